@@ -1,0 +1,42 @@
+/** `npm run generate [-- --check]`: lint, bundle, types and facts from spec/, or a check that they are current. */
+import { readFile, writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { lintAndBundle } from "./generate/bundle.ts";
+import { factsOf } from "./generate/operations.ts";
+import { typesOf } from "./generate/types.ts";
+
+const header = "// Made from spec/ by `npm run generate`. Edit the spec, not this file.\n\n";
+
+const { check } = parseArgs({ options: { check: { type: "boolean", default: false } } }).values;
+process.exitCode = await generate(check);
+
+async function generate(checkOnly: boolean): Promise<number> {
+  const { document, problems } = await lintAndBundle("spec/openapi.yaml");
+  const { version } = JSON.parse(await readFile("package.json", "utf8")) as { version: string };
+  if (document.info?.version !== version) {
+    problems.push(
+      `spec/openapi.yaml info.version is ${document.info?.version}, but the package is ${version}: keep them the same`,
+    );
+  }
+  if (problems.length > 0) {
+    console.error(problems.join("\n"));
+    console.error(`\n${problems.length} problem(s) in spec/; nothing was generated.`);
+    return 1;
+  }
+  const files = {
+    "generated/openapi.json": `${JSON.stringify(document, null, 2)}\n`,
+    "generated/schema.ts": header + (await typesOf(document)),
+    "generated/operations.ts": header + factsOf(document),
+  };
+  const stale: string[] = [];
+  for (const [file, text] of Object.entries(files)) {
+    if ((await readFile(file, "utf8").catch(() => undefined)) !== text) stale.push(file);
+  }
+  if (!checkOnly) await Promise.all(stale.map((file) => writeFile(file, files[file as keyof typeof files])));
+  if (checkOnly && stale.length > 0) {
+    console.error(`Out of date: ${stale.join(", ")}. Run \`npm run generate\` and commit what it writes.`);
+    return 1;
+  }
+  console.log(checkOnly || stale.length === 0 ? "generated/ is up to date." : `Wrote ${stale.join(", ")}.`);
+  return 0;
+}

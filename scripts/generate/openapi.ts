@@ -1,0 +1,79 @@
+/** As much of an OpenAPI 3.1 document as the generators look at. */
+export interface OpenApi {
+  openapi: string;
+  info: { title: string; version: string };
+  servers: { url: string; "x-environment": string }[];
+  paths: Record<string, PathItem>;
+  components: {
+    schemas: Record<string, Schema>;
+    parameters?: Record<string, Parameter>;
+    securitySchemes: Record<string, SecurityScheme>;
+  };
+}
+
+export type Method = "get" | "post" | "put" | "patch" | "delete";
+export const methods: readonly Method[] = ["get", "post", "put", "patch", "delete"];
+
+export type PathItem = { parameters?: (Parameter | Reference)[] } & { [M in Method]?: Operation };
+
+export interface Operation {
+  operationId: string;
+  security?: Record<string, string[]>[];
+  parameters?: (Parameter | Reference)[];
+  requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
+  responses: Record<string, unknown>;
+  "x-idempotency"?: { tier: "json" | "multipart" | "none"; upsert?: string[] };
+  "x-pagination"?: { items: string; page?: string; size?: string; id: string; maximum?: number };
+  "x-bulk"?: Record<string, unknown>;
+}
+
+export interface Reference {
+  $ref: string;
+}
+
+export interface Parameter {
+  name: string;
+  in: "query" | "header" | "path" | "cookie";
+  schema: Schema;
+}
+
+export interface Schema {
+  type?: string | string[];
+  format?: string;
+  enum?: unknown[];
+  anyOf?: Schema[];
+  properties?: Record<string, Schema | boolean>;
+  additionalProperties?: Schema | boolean;
+  pattern?: string;
+  maxLength?: number;
+  $ref?: string;
+}
+
+export interface SecurityScheme {
+  type: string;
+  name?: string;
+  flows?: { clientCredentials: { scopes: Record<string, string> } };
+}
+
+/** Every operation of the document, in its order. */
+export function* operationsOf(
+  document: OpenApi,
+): Generator<[path: string, method: Method, operation: Operation, item: PathItem]> {
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of methods) {
+      const operation = item[method];
+      if (operation) yield [path, method, operation, item];
+    }
+  }
+}
+
+/** What a local reference points at; anything else is itself. */
+export function resolveReference<T extends object>(document: OpenApi, value: T | Reference): T {
+  if (!("$ref" in value) || typeof value.$ref !== "string") return value as T;
+  const keys = value.$ref
+    .replace(/^#\//, "")
+    .split("/")
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const target = keys.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], document);
+  return resolveReference(document, target as T | Reference);
+}

@@ -1,0 +1,98 @@
+import { methods, type OpenApi, type Operation, operationsOf, resolveReference } from "./openapi.ts";
+
+/** What the client has to know about the API while it runs, as a module; what is not used is shaken out. */
+export function factsOf(document: OpenApi): string {
+  const key = document.components.securitySchemes.ApiKey;
+  const scopes = document.components.securitySchemes.OAuth2?.flows?.clientCredentials.scopes ?? {};
+  const version = headerParameter(document, "X-API-Version");
+  const idempotency = headerParameter(document, "Idempotency-Key");
+  const all = [...operationsOf(document)];
+  const byRequest = (facts: (operation: Operation) => unknown) =>
+    Object.fromEntries(
+      all.flatMap(([path, method, operation]) => {
+        const found = facts(operation);
+        return found === undefined ? [] : [[`${method.toUpperCase()} ${path}`, found]];
+      }),
+    );
+  return [
+    declare("servers", "Where the API is, by environment.", servers(document)),
+    declare("apiKeyHeader", "The header that carries the API key.", key?.name),
+    declare("apiVersionHeader", "The header that names the version of the answers.", version.name),
+    declare("apiVersions", "The versions that can be asked for, the default first.", version.schema.enum),
+    declare(
+      "idempotencyKeyHeader",
+      "The header that lets a request be sent again without acting twice.",
+      idempotency.name,
+    ),
+    declare("idempotencyKeyPattern", "What an idempotency key may look like.", idempotency.schema.pattern),
+    declare(
+      "tokenPath",
+      "Where tokens are asked for.",
+      all.find(([, , o]) => o.operationId === "createToken")?.[0],
+    ),
+    declare("tokenScope", "The scope that a token is asked for.", Object.keys(scopes).join(" ")),
+    declare(
+      "operations",
+      "Every call by its method and path.",
+      byRequest((o) => operationFacts(o)),
+    ),
+    declare(
+      "lists",
+      "The calls that answer a page at a time, and how.",
+      byRequest((o) => o["x-pagination"]),
+    ),
+    declare(
+      "bulkCalls",
+      "The calls that take many records at once, and how.",
+      byRequest((o) => o["x-bulk"]),
+    ),
+  ].join("\n");
+}
+
+/** What the client calls the ways of writing a body. */
+const bodyKinds: Readonly<Record<string, string>> = {
+  "application/json": "json",
+  "application/x-www-form-urlencoded": "form",
+  "multipart/form-data": "multipart",
+};
+
+function unknownContent(type: string): never {
+  throw new Error(`The client has no way to write ${type}: add one to src/call/body.ts.`);
+}
+
+function operationFacts(operation: Operation) {
+  const [content] = Object.keys(operation.requestBody?.content ?? {});
+  const { tier, upsert } = operation["x-idempotency"] ?? {};
+  const wantsToken = operation.security?.every((requirement) => "OAuth2" in requirement) ?? true;
+  return {
+    id: operation.operationId,
+    ...(content && { body: bodyKinds[content] ?? unknownContent(content) }),
+    ...(content && !operation.requestBody?.required && { optionalBody: true }),
+    ...(!wantsToken && { keyOnly: true }),
+    ...(tier && tier !== "none" && { idempotency: tier }),
+    ...(upsert && { upsert }),
+  };
+}
+
+function servers(document: OpenApi) {
+  return Object.fromEntries(document.servers.map((server) => [server["x-environment"], server.url]));
+}
+
+function headerParameter(document: OpenApi, name: string) {
+  for (const path of Object.values(document.paths)) {
+    for (const holder of [path, ...methods.map((method) => path[method])]) {
+      for (const parameter of holder?.parameters ?? []) {
+        const found = resolveReference(document, parameter);
+        if (found.in === "header" && found.name === name) {
+          return { name, schema: resolveReference(document, found.schema) };
+        }
+      }
+    }
+  }
+  throw new Error(`No operation has the header ${name}.`);
+}
+
+function declare(name: string, comment: string, value: unknown): string {
+  if (value === undefined) throw new Error(`The document does not say what ${name} is.`);
+  return `/** ${comment} */\nexport const ${name} = ${JSON.stringify(value, null, 2)} as const;\n`;
+}

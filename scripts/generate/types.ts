@@ -1,0 +1,206 @@
+import openapiTS, {
+  astToString,
+  type OpenAPI3,
+  oapiRef,
+  type SchemaObject,
+  tsLiteral,
+} from "openapi-typescript";
+import ts from "typescript";
+import type { OpenApi, Schema } from "./openapi.ts";
+
+const f = ts.factory;
+const stringKeyword = f.createKeywordTypeNode(ts.SyntaxKind.StringKeyword);
+/** `string & {}`: any string, while editors still offer the literals beside it. */
+const anyOtherString = f.createParenthesizedType(
+  f.createIntersectionTypeNode([stringKeyword, f.createTypeLiteralNode([])]),
+);
+
+/** The types of the document as TypeScript: every schema a root declaration, then paths, components and operations. */
+export async function typesOf(document: OpenApi): Promise<string> {
+  const nodes = await openapiTS(viewForTypes(document) as unknown as OpenAPI3, {
+    defaultNonNullable: false,
+    transform: (schema) => binary(schema) ?? openEnum(schema),
+  });
+  const schemas: ts.Statement[] = [];
+  const rest = nodes.map((node) => polish(node)).map((node) => hoistSchemas(node, schemas));
+  const text = astToString([...extendWherePossible(schemas), ...(rest as ts.Statement[])]);
+  // "@description" would be shown as a tag of that name where people expect the sentence itself.
+  return text.replaceAll("@description ", "");
+}
+
+/** The document as a TypeScript program sees it; what would only get in its way is left out. */
+function viewForTypes(document: OpenApi): OpenApi {
+  const view = structuredClone(document);
+  // The client sends it with every call; the version is an option of the client, not of a call.
+  for (const item of Object.values(view.paths)) {
+    item.parameters = item.parameters?.filter((p) => !("$ref" in p && p.$ref.endsWith("/ApiVersion"))) ?? [];
+    if (item.parameters.length === 0) delete item.parameters;
+  }
+  delete view.components.parameters?.ApiVersion;
+  forgetTolerance(view.components);
+  return view;
+}
+
+/** Answers may hold more than is described; an index signature for that would let every misspelt name compile. */
+function forgetTolerance(node: unknown): void {
+  if (typeof node !== "object" || node === null) return;
+  const schema = node as Schema;
+  if (schema.properties && schema.additionalProperties === true) delete schema.additionalProperties;
+  for (const child of Object.values(node)) forgetTolerance(child);
+}
+
+function binary(schema: SchemaObject): ts.TypeNode | undefined {
+  return schema.format === "binary" ? f.createTypeReferenceNode("Blob") : undefined;
+}
+
+/** `anyOf: [known values, any string]`, with or without null. */
+function openEnum(schema: SchemaObject): ts.TypeNode | undefined {
+  const { anyOf } = schema as Schema;
+  const [known, ...others] = anyOf ?? [];
+  if (!known || !others.some((s) => s.type === "string" && !s.enum)) return;
+  const values = known.$ref ? [oapiRef(known.$ref)] : (known.enum ?? []).map((value) => tsLiteral(value));
+  const none = others.some((s) => s.type === "null") ? [f.createLiteralTypeNode(f.createNull())] : [];
+  return f.createUnionTypeNode([...values, anyOtherString, ...none]);
+}
+
+/** References by name, `undefined` for what may be left out, and no methods that a path does not have. */
+function polish(root: ts.Node): ts.Node {
+  const transformer: ts.TransformerFactory<ts.Node> = (context) => {
+    const visit = (node: ts.Node): ts.Node | undefined => {
+      const name = schemaName(node);
+      if (name) return f.createTypeReferenceNode(name);
+      if (isAbsent(node)) return undefined;
+      const visited = ts.visitEachChild(node, visit, context);
+      if (
+        ts.isPropertySignature(visited) &&
+        visited.questionToken &&
+        visited.type &&
+        !isNever(visited.type)
+      ) {
+        const type = f.createUnionTypeNode([
+          visited.type,
+          f.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword),
+        ]);
+        return f.updatePropertySignature(
+          visited,
+          visited.modifiers,
+          visited.name,
+          visited.questionToken,
+          type,
+        );
+      }
+      return visited;
+    };
+    return (node) => visit(node) ?? node;
+  };
+  const [polished = root] = ts.transform(root, [transformer]).transformed;
+  return polished;
+}
+
+const isNever = (type: ts.TypeNode): boolean => type.kind === ts.SyntaxKind.NeverKeyword;
+
+const absentMethods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
+function isAbsent(node: ts.Node): boolean {
+  return (
+    ts.isPropertySignature(node) &&
+    ts.isIdentifier(node.name) &&
+    absentMethods.has(node.name.text) &&
+    node.type !== undefined &&
+    isNever(node.type)
+  );
+}
+
+/** `components["schemas"]["Vendor"]` is Vendor. */
+function schemaName(node: ts.Node): string | undefined {
+  if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) return;
+  const root = node.objectType.objectType;
+  const isComponents =
+    ts.isTypeReferenceNode(root) && ts.isIdentifier(root.typeName) && root.typeName.text === "components";
+  return isComponents && literal(node.objectType.indexType) === "schemas"
+    ? literal(node.indexType)
+    : undefined;
+}
+
+function literal(type: ts.TypeNode): string | undefined {
+  return ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal) ? type.literal.text : undefined;
+}
+
+/** Moves the members of `components.schemas` to the root and leaves their names in their place. */
+function hoistSchemas(node: ts.Node, schemas: ts.Statement[]): ts.Node {
+  if (!ts.isInterfaceDeclaration(node) || node.name.text !== "components") return node;
+  const members = node.members.map((member) => {
+    if (!ts.isPropertySignature(member) || nameOf(member) !== "schemas") return member;
+    if (!member.type || !ts.isTypeLiteralNode(member.type)) return member;
+    const names = member.type.members.filter(ts.isPropertySignature).map((schema) => {
+      const name = nameOf(schema);
+      schemas.push(declaration(name, schema));
+      return f.createPropertySignature(undefined, schema.name, undefined, f.createTypeReferenceNode(name));
+    });
+    return f.updatePropertySignature(
+      member,
+      member.modifiers,
+      member.name,
+      undefined,
+      f.createTypeLiteralNode(names),
+    );
+  });
+  return f.updateInterfaceDeclaration(
+    node,
+    node.modifiers,
+    node.name,
+    node.typeParameters,
+    node.heritageClauses,
+    members,
+  );
+}
+
+function nameOf(member: ts.PropertySignature): string {
+  if (ts.isIdentifier(member.name) || ts.isStringLiteral(member.name)) return member.name.text;
+  throw new Error("A schema has a name that TypeScript cannot declare.");
+}
+
+const exported = [f.createModifier(ts.SyntaxKind.ExportKeyword)];
+
+function declaration(name: string, schema: ts.PropertySignature): ts.Statement {
+  const type = schema.type ?? f.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
+  const statement = ts.isTypeLiteralNode(type)
+    ? f.createInterfaceDeclaration(exported, name, undefined, undefined, type.members)
+    : f.createTypeAliasDeclaration(exported, name, undefined, type);
+  return withCommentsOf(schema, statement);
+}
+
+function withCommentsOf<T extends ts.Node>(from: ts.Node, to: T): T {
+  return ts.setSyntheticLeadingComments(to, ts.getSyntheticLeadingComments(from));
+}
+
+/** `type A = B & { … }` hovers as its parts; `interface A extends B { … }` hovers as A. */
+function extendWherePossible(schemas: ts.Statement[]): ts.Statement[] {
+  const interfaces = new Set(schemas.filter(ts.isInterfaceDeclaration).map((s) => s.name.text));
+  const extended = schemas.map((statement) => {
+    if (!ts.isTypeAliasDeclaration(statement)) return statement;
+    const parts = ts.isIntersectionTypeNode(statement.type) ? [...statement.type.types] : [statement.type];
+    const bases = parts.filter(ts.isTypeReferenceNode);
+    const own = parts.filter(ts.isTypeLiteralNode);
+    const extendable = bases.every(
+      (base) => ts.isIdentifier(base.typeName) && interfaces.has(base.typeName.text),
+    );
+    if (bases.length === 0 || bases.length + own.length < parts.length || !extendable) return statement;
+    const clause = f.createHeritageClause(
+      ts.SyntaxKind.ExtendsKeyword,
+      bases.map((base) => f.createExpressionWithTypeArguments(base.typeName as ts.Identifier, undefined)),
+    );
+    interfaces.add(statement.name.text);
+    return withCommentsOf(
+      statement,
+      f.createInterfaceDeclaration(
+        exported,
+        statement.name,
+        undefined,
+        [clause],
+        own.flatMap((part) => [...part.members]),
+      ),
+    );
+  });
+  // A form of a form can only be extended once its base has become an interface.
+  return extended.some((statement, i) => statement !== schemas[i]) ? extendWherePossible(extended) : extended;
+}

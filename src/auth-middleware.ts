@@ -1,0 +1,74 @@
+import { apiVersionHeader, tokenPath, tokenScope } from "../generated/operations.ts";
+import type { Middleware, MiddlewareContext } from "./client-types.ts";
+import { OttimateInputError } from "./errors/input-error.ts";
+import type { OttimateClientOptions } from "./options.ts";
+import { createSecretMask } from "./secrets.ts";
+import { readSettings } from "./settings.ts";
+import { tokenSourceOf } from "./token/client-credentials.ts";
+import type { Authorization } from "./token/source.ts";
+
+/** One call's way through the middleware. */
+interface Passage {
+  readonly token: string;
+  /** What is sent again after a 401; a request that has been sent cannot be. */
+  readonly spare: Request;
+}
+
+/**
+ * The authentication of `createOttimateClient` as middleware for any openapi-fetch client: the API key, a token that is
+ * asked for once and kept, the API version, and one repetition after 401. Add it last, so that what it repeats is what
+ * was sent. A body is held in memory until its call has been answered.
+ *
+ * @throws OttimateConfigError that lists every fault of the options
+ * @see https://docs.ottimate.com/auth
+ */
+export function ottimateAuth(options: OttimateClientOptions = {}): Middleware {
+  const { baseUrl, apiVersion, ...access } = readSettings(options, "ottimateAuth");
+  const { origin } = new URL(baseUrl);
+  const source = tokenSourceOf({
+    ...access,
+    mask: createSecretMask(),
+    scope: tokenScope,
+    needed: ["apiKey", "clientId", "clientSecret"],
+  });
+  // By the options object, which is one for all hooks of a call and gone with it; the request may be replaced.
+  const passages = new WeakMap<object, Passage>();
+
+  const authorized = (request: Request, { headers }: Authorization): Request => {
+    const copy = new Request(request, { redirect: "manual" });
+    copy.headers.set(apiVersionHeader, apiVersion);
+    for (const [name, value] of Object.entries(headers)) copy.headers.set(name, value);
+    return copy;
+  };
+
+  return {
+    async onRequest({ request, schemaPath, options: call }: MiddlewareContext) {
+      if (new URL(request.url).origin !== origin) {
+        throw new OttimateInputError(
+          `${request.method} ${schemaPath}`,
+          "baseUrl",
+          `is ${new URL(request.url).origin}, but the credentials are for ${origin}`,
+        );
+      }
+      // The token call wants the key alone, and asking for a token in order to ask for one would never end.
+      if (schemaPath === tokenPath) return undefined;
+      const authorization = await source.authorize(request.signal);
+      passages.set(call, { token: authorization.token, spare: request.clone() });
+      return authorized(request, authorization);
+    },
+    async onResponse({ request, response, options: call }) {
+      const passage = passages.get(call);
+      if (!passage) return undefined;
+      if (response.status !== 401) {
+        source.accepted(passage.token);
+        return undefined;
+      }
+      if (!source.invalidate(passage.token)) return undefined;
+      const authorization = await source.authorize(request.signal);
+      const again = await call.fetch(authorized(passage.spare, authorization));
+      if (again.status !== 401) source.accepted(authorization.token);
+      await response.body?.cancel();
+      return again;
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { type CallFacts, describeCall } from "../call/facts.ts";
+import { OttimateError } from "./base.ts";
+import { hintFor } from "./hints.ts";
+import { codeOf, detailsOf, requestIdOf, sentenceOf } from "./read-body.ts";
+
+/** What an API error is made of. */
+export interface ApiErrorFacts {
+  readonly call: CallFacts;
+  readonly status: number;
+  readonly headers?: Headers | undefined;
+  /** The answer's body, parsed where it was JSON, and without secrets. */
+  readonly body: unknown;
+}
+
+/** The API answered, and the answer is an error. Its subclasses stand for one status each. */
+export class OttimateApiError extends OttimateError {
+  override readonly name: string = "OttimateApiError";
+  /** The HTTP status; 0 where a browser hides a redirect. */
+  readonly status: number;
+  /** The API's own word for the kind of error, such as `PO4000`. */
+  readonly code: string | undefined;
+  /** The faults by field, where the API gave them that way. */
+  readonly details: Readonly<Record<string, unknown>> | undefined;
+  /** Quote it to Ottimate's support. */
+  readonly requestId: string | undefined;
+  readonly operationId: string | undefined;
+  readonly method: string;
+  readonly path: string;
+  readonly idempotencyKey: string | undefined;
+  /** What to do about it. */
+  readonly hint: string | undefined;
+  /** The whole body as it came, secrets taken out. Not part of what a log shows. */
+  declare readonly body: unknown;
+
+  constructor({ call, status, headers, body }: ApiErrorFacts) {
+    const requestId = requestIdOf(body, headers);
+    const hint = hintFor(status, call);
+    const parts = [
+      `${describeCall(call)} was answered with ${status}: ${sentenceOf(body)}`,
+      hint,
+      requestId && `[request ${requestId}]`,
+    ];
+    super(parts.filter(Boolean).join(" "));
+    this.status = status;
+    this.code = codeOf(body);
+    this.details = detailsOf(body);
+    this.requestId = requestId;
+    this.operationId = call.operationId;
+    this.method = call.method;
+    this.path = call.path;
+    this.idempotencyKey = call.idempotencyKey;
+    this.hint = hint;
+    Object.defineProperty(this, "body", { value: body, enumerable: false });
+  }
+}
+
+/** 400: a parameter or a field is missing or wrong. */
+export class OttimateBadRequestError extends OttimateApiError {
+  override readonly name = "OttimateBadRequestError";
+}
+/** 401: the API key or the token was refused, a freshly issued token included. */
+export class OttimateUnauthorizedError extends OttimateApiError {
+  override readonly name = "OttimateUnauthorizedError";
+}
+/** 403: the API User behind the credentials cannot see this account, company or location. */
+export class OttimatePermissionDeniedError extends OttimateApiError {
+  override readonly name = "OttimatePermissionDeniedError";
+}
+/** 404: there is no such record, or it is out of scope. */
+export class OttimateNotFoundError extends OttimateApiError {
+  override readonly name = "OttimateNotFoundError";
+}
+/** 409: a request with this idempotency key is still being worked on. */
+export class OttimateConflictError extends OttimateApiError {
+  override readonly name = "OttimateConflictError";
+}
+/** 412: somebody else changed the record meanwhile. */
+export class OttimatePreconditionFailedError extends OttimateApiError {
+  override readonly name = "OttimatePreconditionFailedError";
+}
+/** 413: the file is too large. */
+export class OttimatePayloadTooLargeError extends OttimateApiError {
+  override readonly name = "OttimatePayloadTooLargeError";
+}
+/** 422: the idempotency key came before with another body, or a file cannot be used. */
+export class OttimateUnprocessableEntityError extends OttimateApiError {
+  override readonly name = "OttimateUnprocessableEntityError";
+}
+/** 429: too many requests a second, or today's quota is used up. */
+export class OttimateRateLimitError extends OttimateApiError {
+  override readonly name = "OttimateRateLimitError";
+}
+/** 5xx: the API or its gateway failed. */
+export class OttimateServerError extends OttimateApiError {
+  override readonly name = "OttimateServerError";
+}
+
+const byStatus: Readonly<Record<number, typeof OttimateApiError>> = {
+  400: OttimateBadRequestError,
+  401: OttimateUnauthorizedError,
+  403: OttimatePermissionDeniedError,
+  404: OttimateNotFoundError,
+  409: OttimateConflictError,
+  412: OttimatePreconditionFailedError,
+  413: OttimatePayloadTooLargeError,
+  422: OttimateUnprocessableEntityError,
+  429: OttimateRateLimitError,
+};
+
+/** The error of the class that its status has. */
+export function apiError(facts: ApiErrorFacts): OttimateApiError {
+  const Class = byStatus[facts.status] ?? (facts.status >= 500 ? OttimateServerError : OttimateApiError);
+  return new Class(facts);
+}

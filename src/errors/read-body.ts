@@ -1,0 +1,82 @@
+import type { ErrorBody } from "../../generated/schema.ts";
+
+/** How much of a page that is no API answer belongs in a message. */
+const longestExcerpt = 200;
+
+type Fields = Readonly<Record<string, unknown>>;
+const fieldsOf = (body: unknown): Fields =>
+  typeof body === "object" && body !== null && !Array.isArray(body) ? (body as Fields) : {};
+const textOf = (value: unknown): string | undefined =>
+  typeof value === "string" && value.trim() !== "" ? value : undefined;
+
+/** The error's sentence: of the API's envelope, of an OAuth error, of a gateway's body, or an excerpt of whatever came. */
+export function sentenceOf(body: unknown): string {
+  const { message, error_description, error } = fieldsOf(body);
+  const sentence =
+    textOf(message) ?? faultsOf(message) ?? textOf(error_description) ?? textOf(error) ?? codeOf(body);
+  if (sentence) return withFullStop(sentence);
+  if (typeof body === "string" && body.trim() !== "")
+    return `the body is no API answer, it begins "${excerpt(body)}".`;
+  return body === undefined || body === "" || body === null
+    ? "the body is empty."
+    : "the body says nothing more.";
+}
+
+/** `code` of the envelope, `error` of an OAuth answer. */
+export function codeOf(body: unknown): string | undefined {
+  const { code, error } = fieldsOf(body);
+  return textOf(code) ?? textOf(error);
+}
+
+/** The map from fields to faults that the envelope's `message` may be. */
+export function detailsOf(body: unknown): Fields | undefined {
+  const { message } = fieldsOf(body);
+  return typeof message === "object" && message !== null ? fieldsOf(message) : undefined;
+}
+
+const requestIdHeaders = ["x-request-id", "x-amzn-requestid", "x-amz-apigw-id", "x-correlation-id"];
+
+/** The request's id, of the envelope or of the header that a gateway sets. */
+export function requestIdOf(body: unknown, headers?: Headers): string | undefined {
+  const { request_id, requestId } = fieldsOf(body);
+  const found = textOf(request_id) ?? textOf(requestId);
+  if (found) return found;
+  for (const name of requestIdHeaders) {
+    const value = headers?.get(name);
+    if (value) return value;
+  }
+  return undefined;
+}
+
+function faultsOf(message: unknown): string | undefined {
+  const faults = Object.entries(fieldsOf(message)).map(([field, fault]) => {
+    const text = Array.isArray(fault)
+      ? fault.map(String).join(" ")
+      : typeof fault === "string"
+        ? fault
+        : JSON.stringify(fault);
+    return `${field}: ${text}`;
+  });
+  return faults.length > 0 ? faults.join("; ") : undefined;
+}
+
+const withFullStop = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
+
+function excerpt(text: string): string {
+  const flat = text.replace(/\s+/g, " ").trim();
+  return flat.length > longestExcerpt ? `${flat.slice(0, longestExcerpt)}…` : flat;
+}
+
+/** Whatever an error's body is, in the API's own envelope: a gateway's page, another form of error, or nothing at all. */
+export function toErrorBody(response: Response, body: unknown): ErrorBody {
+  const { code, message } = fieldsOf(body);
+  const isEnvelope = typeof code === "string" && message !== undefined;
+  if (isEnvelope) return body as ErrorBody;
+  const requestId = requestIdOf(body, response.headers);
+  return {
+    ...fieldsOf(body),
+    code: codeOf(body) ?? `HTTP ${response.status}`,
+    message: sentenceOf(body),
+    ...(requestId && { request_id: requestId }),
+  };
+}

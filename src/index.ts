@@ -1,0 +1,38 @@
+export type * from "../generated/schema.ts";
+export { ottimateAuth } from "./auth-middleware.ts";
+export type { CallFacts } from "./call/facts.ts";
+export { createOttimateClient } from "./client.ts";
+export type {
+  Call,
+  CallOptions,
+  Middleware,
+  MiddlewareContext,
+  OptionsOf,
+  OttimateClient,
+  Result,
+} from "./client-types.ts";
+export {
+  OttimateApiError,
+  OttimateBadRequestError,
+  OttimateConflictError,
+  OttimateNotFoundError,
+  OttimatePayloadTooLargeError,
+  OttimatePermissionDeniedError,
+  OttimatePreconditionFailedError,
+  OttimateRateLimitError,
+  OttimateServerError,
+  OttimateUnauthorizedError,
+  OttimateUnprocessableEntityError,
+} from "./errors/api-error.ts";
+export { OttimateAuthError } from "./errors/auth-error.ts";
+export { OttimateError } from "./errors/base.ts";
+export { OttimateConfigError } from "./errors/config-error.ts";
+export { OttimateConnectionError } from "./errors/connection-error.ts";
+export { OttimateInputError } from "./errors/input-error.ts";
+export { OttimateParseError } from "./errors/parse-error.ts";
+export type { AccessOptions, ApiVersionName, Environment, OttimateClientOptions } from "./options.ts";
+export { type ClientCredentialsOptions, clientCredentials } from "./token/client-credentials.ts";
+export type { Credentials, CredentialsProvider } from "./token/credentials.ts";
+export type { Authorization, TokenSource } from "./token/source.ts";
+export type { Fetch, ParseAs } from "./transport/send.ts";
+export { type DataOf, unwrap } from "./unwrap.ts";

@@ -1,0 +1,110 @@
+import { apiKeyHeader } from "../../generated/operations.ts";
+import { OttimateConfigError } from "../errors/config-error.ts";
+import { createSecretMask, type SecretMask } from "../secrets.ts";
+import { platformFetch } from "../transport/attempt.ts";
+import type { Fetch } from "../transport/send.ts";
+import { urlFault } from "../url.ts";
+import { askForCredentials, type Credentials, type CredentialsProvider, secretFault } from "./credentials.ts";
+import { requestToken } from "./request.ts";
+import { createTokenSource, type TokenSource } from "./source.ts";
+
+/** What `clientCredentials` takes. */
+export interface ClientCredentialsOptions {
+  /** Where tokens are asked for. Plain http for loopback only. */
+  tokenUrl: string;
+  clientId?: string | undefined;
+  clientSecret?: string | undefined;
+  /** For APIs that want a key beside the token: goes with the token request and with every call. */
+  apiKey?: string | undefined;
+  /** Instead of the three above: asked at each token request, and once more after a refusal. */
+  credentials?: CredentialsProvider | undefined;
+  /**
+   * The scope to ask for.
+   * @default none
+   */
+  scope?: string | undefined;
+  /**
+   * What sends the requests.
+   * @default the platform's fetch
+   */
+  fetch?: Fetch | undefined;
+  /**
+   * How long a token request may take, in ms.
+   * @default 35000
+   */
+  timeoutMs?: number | undefined;
+}
+
+const defaultTimeoutMs = 35_000;
+
+/**
+ * A source of access tokens by the client-credentials grant: form-encoded, cached for the lifetime that the endpoint
+ * gives (an hour where it gives none) less a margin, one request at a time however many callers wait.
+ *
+ * @throws OttimateConfigError that lists every fault of the options
+ * @see https://docs.ottimate.com/auth
+ */
+export function clientCredentials(options: ClientCredentialsOptions): TokenSource {
+  const {
+    tokenUrl,
+    clientId,
+    clientSecret,
+    apiKey,
+    credentials,
+    scope,
+    fetch = platformFetch,
+    timeoutMs,
+  } = options;
+  const secrets = credentials ? {} : { clientId, clientSecret, ...(apiKey !== undefined && { apiKey }) };
+  const faults = Object.entries({ tokenUrl: urlFault(tokenUrl), ...mapValues(secrets, secretFault) }).flatMap(
+    ([name, fault]) => (fault ? [`${name}: ${fault}`] : []),
+  );
+  if (credentials !== undefined && typeof credentials !== "function")
+    faults.push("credentials: is not a function");
+  if (typeof fetch !== "function") faults.push("fetch: is not a function");
+  if (faults.length > 0) throw new OttimateConfigError("clientCredentials cannot use its options", faults);
+  return tokenSourceOf({
+    tokenUrl,
+    credentials: credentials ?? (() => secrets as Credentials),
+    rotates: credentials !== undefined,
+    needed: ["clientId", "clientSecret"],
+    scope,
+    fetch,
+    timeoutMs,
+    mask: createSecretMask(),
+  });
+}
+
+interface TokenSourceOptions {
+  readonly tokenUrl: string;
+  readonly credentials: CredentialsProvider;
+  readonly rotates: boolean;
+  readonly needed: readonly (keyof Credentials)[];
+  readonly scope: string | undefined;
+  readonly fetch: Fetch;
+  readonly timeoutMs?: number | undefined;
+  readonly mask: SecretMask;
+}
+
+/** The same for options that have been checked. */
+export function tokenSourceOf(options: TokenSourceOptions): TokenSource {
+  const { credentials, needed, timeoutMs = defaultTimeoutMs, rotates, mask } = options;
+  return createTokenSource({
+    ask: () => askForCredentials(credentials, needed),
+    request: (asked) => requestToken(asked, { ...options, timeoutMs, headers: keyHeader(asked) }),
+    headers: keyHeader,
+    rotates,
+    mask,
+  });
+}
+
+function keyHeader({ apiKey }: Credentials): Record<string, string> {
+  return apiKey ? { [apiKeyHeader.toLowerCase()]: apiKey } : {};
+}
+
+function mapValues<T>(
+  object: Readonly<Record<string, unknown>>,
+  map: (value: unknown) => T,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]));
+}

@@ -1,0 +1,42 @@
+import { OttimateConfigError } from "../errors/config-error.ts";
+
+/** What a token is asked for with. */
+export interface Credentials {
+  /** Goes with every call in its own header; APIs without one leave it out. */
+  readonly apiKey?: string | undefined;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Asked at every token request, so that rotated secrets are picked up while the program runs. */
+export type CredentialsProvider = () => Credentials | Promise<Credentials>;
+
+/** The fault of a value that is to become a header or a form field, if it has one; the value itself is never shown. */
+export function secretFault(value: unknown): string | undefined {
+  if (value === undefined || value === null || value === "") return "is missing";
+  if (typeof value !== "string") return "is not a string";
+  if (/\s/.test(value))
+    return /^\S+\s+$/.test(value) ? "ends in white space or a line break" : "has white space in it";
+  if (/[^\x21-\x7e]/.test(value)) return "has characters that no header may have";
+  return undefined;
+}
+
+/** Asks the provider and refuses what it must not give, naming every fault and no value. */
+export async function askForCredentials(
+  provider: CredentialsProvider,
+  needed: readonly (keyof Credentials)[],
+): Promise<Credentials> {
+  const given: unknown = await provider();
+  const fields = (typeof given === "object" && given !== null ? given : {}) as Partial<Credentials>;
+  const faults = needed.flatMap((name) => {
+    const fault = secretFault(fields[name]);
+    return fault ? [`${name} ${fault}`] : [];
+  });
+  if (faults.length > 0)
+    throw new OttimateConfigError("The credentials function gave what cannot be used", faults);
+  return fields as Credentials;
+}
+
+export function sameCredentials(a: Credentials, b: Credentials): boolean {
+  return a.apiKey === b.apiKey && a.clientId === b.clientId && a.clientSecret === b.clientSecret;
+}

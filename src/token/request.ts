@@ -1,0 +1,121 @@
+import { OttimateAuthError } from "../errors/auth-error.ts";
+import { codeOf, requestIdOf, sentenceOf } from "../errors/read-body.ts";
+import { type SecretMask, safeCause } from "../secrets.ts";
+import type { Fetch } from "../transport/send.ts";
+import type { Credentials } from "./credentials.ts";
+
+/** A token as the endpoint gave it. */
+export interface IssuedToken {
+  readonly token: string;
+  /** From now, in ms. */
+  readonly lifetimeMs: number;
+}
+
+export interface TokenRequest {
+  readonly tokenUrl: string;
+  readonly scope: string | undefined;
+  /** Headers beside the content type, such as the API key's. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly fetch: Fetch;
+  readonly timeoutMs: number;
+  readonly mask: SecretMask;
+}
+
+/** What a lifetime is where the endpoint does not say. */
+const assumedLifetimeMs = 3_600_000;
+
+/** Asks for one token. Redirects are not followed, as they would carry the secret to another place. */
+export async function requestToken(credentials: Credentials, request: TokenRequest): Promise<IssuedToken> {
+  const { tokenUrl, scope, headers, fetch, timeoutMs, mask } = request;
+  const form = new URLSearchParams({
+    grant_type: "client_credentials",
+    client_id: credentials.clientId,
+    client_secret: credentials.clientSecret,
+    ...(scope && { scope }),
+  });
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(tokenUrl, {
+      method: "POST",
+      headers: {
+        ...headers,
+        accept: "application/json",
+        "content-type": "application/x-www-form-urlencoded",
+      },
+      body: form.toString(),
+      redirect: "manual",
+      signal: controller.signal,
+    });
+    text = await response.text();
+  } catch (error) {
+    const cause = safeCause(error, mask);
+    const inner = cause?.cause instanceof Error ? cause.cause : cause;
+    throw new OttimateAuthError(
+      `No token: ${tokenUrl} gave no answer: ${inner?.message || "the connection failed"}.`,
+      { cause },
+    );
+  } finally {
+    clearTimeout(timer);
+  }
+  const body = parse(text);
+  if (!response.ok) throw refusal(response, mask.value(body) ?? mask.text(text), request);
+  return readToken(body, response, tokenUrl);
+}
+
+function readToken(body: unknown, response: Response, tokenUrl: string): IssuedToken {
+  const { access_token, token_type, expires_in } = (
+    typeof body === "object" && body !== null ? body : {}
+  ) as Record<string, unknown>;
+  const unusable = (fault: string) =>
+    new OttimateAuthError(
+      `No token: ${tokenUrl} answered ${response.status}, but ${fault}. Is this the token endpoint?`,
+      {
+        status: response.status,
+        requestId: requestIdOf(undefined, response.headers),
+      },
+    );
+  if (typeof access_token !== "string" || access_token === "") throw unusable("without an access_token");
+  if (!/^[\x21-\x7e]+$/.test(access_token))
+    throw unusable("its access_token has characters that no header may have");
+  if (token_type !== undefined && String(token_type).toLowerCase() !== "bearer")
+    throw unusable("its token_type is not Bearer");
+  const seconds =
+    typeof expires_in === "string" && expires_in.trim() !== "" ? Number(expires_in) : expires_in;
+  const known = typeof seconds === "number" && Number.isFinite(seconds) && seconds >= 0;
+  return { token: access_token, lifetimeMs: known ? seconds * 1000 : assumedLifetimeMs };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Says which credential to look at, as far as the answer tells. */
+function refusal(response: Response, body: unknown, { tokenUrl, headers }: TokenRequest): OttimateAuthError {
+  const { status } = response;
+  const requestId = requestIdOf(body, response.headers);
+  const sentence = `No token: ${tokenUrl} answered ${status || "with a redirect"}: ${sentenceOf(body)}`;
+  const advice = adviceFor(status, codeOf(body), Object.keys(headers).length > 0);
+  return new OttimateAuthError(
+    [sentence, advice, requestId && `[request ${requestId}]`].filter(Boolean).join(" "),
+    { status, requestId },
+  );
+}
+
+function adviceFor(status: number, code: string | undefined, hasApiKey: boolean): string | undefined {
+  if (status < 400) return "Redirects are never followed: check the token URL.";
+  if (/^(invalid|unauthorized)_client$/i.test(code ?? ""))
+    return "Look at the client id and the client secret.";
+  if (status === 403 && hasApiKey)
+    return "Look at the API key first: the gateway refuses a wrong one before the client id and the client secret are read.";
+  if (status === 401 || status === 403)
+    return `Look at ${hasApiKey ? "the API key, " : ""}the client id and the client secret, and that all belong to this environment.`;
+  if (status === 429) return "Too many requests: the token call counts too.";
+  return undefined;
+}
