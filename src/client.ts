@@ -32,16 +32,9 @@ export function createOttimateClient(options: OttimateClientOptions = {}): Ottim
     needed: ["apiKey", "clientId", "clientSecret"],
   });
   const middleware: Middleware[] = [];
-  const call = createCaller(
-    {
-      baseUrl,
-      send: withAuth(createAttempt(fetch, mask), source),
-      mask,
-      findOperation,
-      headers: { [apiVersionHeader]: apiVersion },
-    },
-    middleware,
-  );
+  const send = withAuth(createAttempt(fetch, mask), source);
+  const headers = { [apiVersionHeader]: apiVersion };
+  const call = createCaller({ baseUrl, send, mask, findOperation, headers, middleware });
   const method = (name: string) => (path: string, input?: CallInput) => call(name, path, input);
   return {
     GET: method("GET"),

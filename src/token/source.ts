@@ -14,6 +14,8 @@ export interface Authorization {
 export interface TokenSource {
   /** The headers of a call; asks for a token where there is none. The signal ends this caller's wait, not the request. */
   authorize(signal?: AbortSignal): Promise<Authorization>;
+  /** The headers of a call that wants no token. */
+  keyHeaders(): Promise<Readonly<Record<string, string>>>;
   /** A token that works; asks for one where there is none. */
   getToken(options?: { signal?: AbortSignal | undefined }): Promise<string>;
   /**
@@ -82,6 +84,11 @@ export function createTokenSource(parts: TokenSourceParts): TokenSource {
 
   return {
     authorize,
+    async keyHeaders() {
+      const credentials = await parts.ask();
+      remember(credentials, parts.mask);
+      return parts.headers(credentials);
+    },
     getToken: async ({ signal } = {}) => (await authorize(signal)).token,
     invalidate(token) {
       if (held?.authorization.token !== token) return true;

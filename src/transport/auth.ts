@@ -4,6 +4,7 @@ import type { Answer, Outgoing, Send } from "./send.ts";
 /** Puts the credentials on each attempt, and replaces a token that was refused: once a call, and once for all calls. */
 export function withAuth(send: Send, source: TokenSource): Send {
   return async (outgoing: Outgoing): Promise<Answer> => {
+    if (outgoing.keyOnly) return send(withHeaders(outgoing, await source.keyHeaders()));
     const first = await source.authorize(outgoing.signal);
     const answer = await send(withHeaders(outgoing, first.headers));
     if (answer.response.status !== 401) {

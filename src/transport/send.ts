@@ -15,6 +15,8 @@ export interface Outgoing {
   readonly body: string | FormData | Uint8Array<ArrayBuffer> | undefined;
   readonly signal: AbortSignal | undefined;
   readonly parseAs: ParseAs;
+  /** The call wants the API key, and no token. */
+  readonly keyOnly: boolean;
 }
 
 /** An answer whose body has been read, but for a stream. */

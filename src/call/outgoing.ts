@@ -1,0 +1,50 @@
+import { idempotencyKeyHeader } from "../../generated/operations.ts";
+import type { Outgoing } from "../transport/send.ts";
+import type { EncodedBody } from "./body.ts";
+import type { CallFacts } from "./facts.ts";
+import { refuser } from "./guards.ts";
+
+/** The headers of a call, but for the credentials. */
+export function headersOf(
+  call: CallFacts,
+  body: EncodedBody | undefined,
+  given: Readonly<Record<string, string | undefined>> = {},
+  own: Readonly<Record<string, string>>,
+): Headers {
+  const headers = new Headers({ accept: "application/json", ...own });
+  for (const [name, value] of Object.entries(given)) {
+    if (value !== undefined) headers.set(name, value);
+  }
+  // The document says how a body is written, and the transport which boundary it has: a caller's word would break both.
+  headers.delete("content-type");
+  if (body?.contentType) headers.set("content-type", body.contentType);
+  if (call.idempotencyKey) headers.set(idempotencyKeyHeader, call.idempotencyKey);
+  return headers;
+}
+
+/** What goes out for a request that openapi-fetch wrote: its URL and headers, and the body as the caller gave it. */
+export function outgoingOf(
+  request: Request,
+  body: EncodedBody | undefined,
+): Pick<Outgoing, "url" | "method" | "headers" | "body"> {
+  const headers = Object.fromEntries(request.headers);
+  // It names the boundary of a body that is written anew for each attempt.
+  if (body?.content instanceof FormData) delete headers["content-type"];
+  return { url: request.url, method: request.method, headers, body: body?.content };
+}
+
+/** The same for a request that a middleware put in its place: its body is read, as it may be sent more than once. */
+export async function outgoingOfReplacement(
+  request: Request,
+): Promise<Pick<Outgoing, "url" | "method" | "headers" | "body">> {
+  const body = request.body ? new Uint8Array(await request.arrayBuffer()) : undefined;
+  return { url: request.url, method: request.method, headers: Object.fromEntries(request.headers), body };
+}
+
+/** Credentials go to the configured origin and nowhere else, whatever a middleware says. */
+export function checkOrigin(call: CallFacts, url: string, origin: string): void {
+  const target = new URL(url).origin;
+  if (target !== origin) {
+    refuser(call)("a middleware", `points at ${target}, where the credentials must not go`);
+  }
+}

@@ -1,0 +1,110 @@
+import { describe, expect, inject, it } from "vitest";
+import {
+  allOperations,
+  document,
+  type OperationUnderTest,
+  type ParameterFacts,
+} from "../support/document.ts";
+import { faultsOfRequest } from "../support/request-check.ts";
+import { callMock, exampleBodies, exampleParams } from "./through-the-client.ts";
+
+/** Where Prism says how a request breaks the document; its answer may well be an example. */
+function violationsOf(response: Response): { location: string[]; message: string }[] {
+  return JSON.parse(response.headers.get("sl-violations") ?? "[]") as {
+    location: string[];
+    message: string;
+  }[];
+}
+
+const isToken = ({ id }: OperationUnderTest): boolean => id === "createToken";
+
+for (const operation of allOperations) {
+  const example = () => ({ params: exampleParams(operation), body: exampleBodies(operation)[0] });
+
+  describe(`${operation.id} is refused`, () => {
+    it("without the API key", async () => {
+      const answer = await callMock(operation, example(), (headers) => headers.delete("x-api-key"));
+      expect(answer.response.status).toBe(401);
+    });
+
+    if (!isToken(operation)) {
+      it("without the token", async () => {
+        const answer = await callMock(operation, example(), (headers) => headers.delete("authorization"));
+        expect(answer.response.status).toBe(401);
+      });
+    }
+
+    const number = operation.parameters.find((p) => p.in === "query" && typeOf(p) === "integer");
+    if (number) {
+      it(`with a word where ${number.name} is a number`, async () => {
+        const { params, body } = example();
+        const query = { ...params.query, [number.name]: "word" };
+        const { response } = await callMock(operation, { params: { ...params, query }, body });
+        expect(violationsOf(response).map(({ location }) => location.join("."))).toContain(
+          `request.query.${number.name}`,
+        );
+      });
+    }
+
+    if (operation.body?.type === "application/json") {
+      it("with a property that the document does not know", async () => {
+        const { params, body } = example();
+        const { response } = await callMock(operation, { params, body: withMisspelling(body) });
+        const violations = violationsOf(response);
+        expect(violations.length).toBeGreaterThan(0);
+        expect(violations.some(({ location }) => location[1] === "body")).toBe(true);
+      });
+    }
+
+    if (operation.parameters.some((p) => p.name === "Idempotency-Key")) {
+      it("with an idempotency key of other characters", async () => {
+        const { response } = await callMock(operation, example(), (headers) =>
+          headers.set("Idempotency-Key", "key with spaces"),
+        );
+        expect(violationsOf(response).map(({ location }) => location.join(".").toLowerCase())).toContain(
+          "request.header.idempotency-key",
+        );
+      });
+    }
+  });
+}
+
+describe("What Prism lets through", () => {
+  const listVendors = allOperations.find(({ id }) => id === "listVendors");
+  const createToken = allOperations.find(({ id }) => id === "createToken");
+  if (!listVendors || !createToken)
+    throw new Error("The document has lost the operations that these tests are about.");
+
+  it("is an unknown query parameter, which the tests' own check finds", async () => {
+    const answer = await callMock(listVendors, { params: { query: { ottimate_company: 123 } } });
+    expect(answer.response.ok).toBe(true);
+    expect(answer.faults).toEqual(["query.ottimate_company is not in the document"]);
+  });
+
+  it("is an unknown form field, which the tests' own check finds", async () => {
+    const body = { ...(exampleBodies(createToken)[0] as object), audience: "elsewhere" };
+    const answer = await callMock(createToken, { body });
+    expect(answer.response.ok).toBe(true);
+    expect(answer.faults.join()).toContain("audience");
+  });
+
+  it("is a form field that is missing, which the tests' own check finds", async () => {
+    const init = {
+      method: "POST",
+      body: "grant_type=client_credentials",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+    };
+    const faults = await faultsOfRequest(inject("prism"), `${inject("prism")}/oauth/token`, init);
+    expect(faults.join()).toContain("client_secret");
+  });
+});
+
+function typeOf({ schema }: ParameterFacts): unknown {
+  const name = schema.$ref?.split("/").at(-1);
+  return name ? (document.components.schemas[name] as { type?: unknown }).type : schema.type;
+}
+
+function withMisspelling(body: unknown): unknown {
+  if (Array.isArray(body)) return [{ ...body[0], misspelt_name: 1 }];
+  return { ...(body as object), misspelt_name: 1 };
+}

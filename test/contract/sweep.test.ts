@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { allOperations, type ResponseFacts } from "../support/document.ts";
+import { faultsAt } from "../support/schema-check.ts";
+import { callMock, exampleBodies, exampleParams } from "./through-the-client.ts";
+
+/** The statuses that a documented response stands for. */
+const codesOf = ({ status }: ResponseFacts): number[] => (status === "5XX" ? [500, 503] : [Number(status)]);
+const examplesOf = ({ media }: ResponseFacts): (string | undefined)[] => {
+  const names = Object.keys(media?.examples ?? {});
+  return names.length > 0 ? names : [undefined];
+};
+
+for (const operation of allOperations) {
+  describe(`${operation.id} through the client`, () => {
+    const bodies = exampleBodies(operation);
+    for (const response of operation.responses) {
+      for (const code of codesOf(response)) {
+        for (const example of examplesOf(response)) {
+          it(`reads ${code}${example ? ` with ${example}` : " without a body"}`, async () => {
+            const prefer = `code=${code}${example ? `, example=${example}` : ""}`;
+            const answer = await callMock(operation, {
+              params: exampleParams(operation),
+              body: bodies[0],
+              headers: { Prefer: prefer },
+            });
+            expect(answer.response.headers.get("sl-violations")).toBeNull();
+            expect(answer.faults).toEqual([]);
+            expect(answer.response.status).toBe(code);
+            const value = example && response.media?.examples?.[example]?.value;
+            expect(answer.response.ok ? answer.data : answer.error).toEqual(value);
+            if (value) expect(faultsAt(response.pointer, value)).toEqual([]);
+            for (const header of response.headers) {
+              if (header === "Retry-After") expect(answer.response.headers.get(header)).toBeTruthy();
+            }
+          });
+        }
+      }
+    }
+
+    for (const [i, body] of bodies.entries()) {
+      if (i === 0) continue;
+      it(`sends request example ${i + 1}`, async () => {
+        const answer = await callMock(operation, { params: exampleParams(operation), body });
+        expect(answer.response.headers.get("sl-violations")).toBeNull();
+        expect(answer.faults).toEqual([]);
+        expect(answer.response.ok).toBe(true);
+      });
+    }
+  });
+}
+
+describe("The sweep", () => {
+  it("covers each operation with a success, a refusal and a failure", () => {
+    for (const { id, responses } of allOperations) {
+      const statuses = responses.map(({ status }) => status);
+      expect(
+        statuses.some((status) => status.startsWith("2")),
+        id,
+      ).toBe(true);
+      expect(statuses, id).toEqual(expect.arrayContaining(["401", "429", "5XX"]));
+    }
+  });
+});

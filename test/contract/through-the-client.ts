@@ -1,0 +1,99 @@
+import { inject } from "vitest";
+import { createOttimateClient } from "../../src/index.ts";
+import { document, type OperationUnderTest } from "../support/document.ts";
+import { faultsOfRequest } from "../support/request-check.ts";
+
+/** A call as the tests make it: of any operation, typed or not. */
+export interface AnyCall {
+  params?: {
+    path?: Record<string, unknown>;
+    query?: Record<string, unknown>;
+    header?: Record<string, unknown>;
+  };
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface AnyAnswer {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
+  /** What the document forbids of what was sent, where Prism does not look. */
+  faults: string[];
+}
+
+/** Below authentication, so that a test can leave out what the client never does. */
+export type Tamper = (headers: Headers) => void;
+
+/** Makes one call to the mock, through the client as its users have it. */
+export async function callMock(
+  operation: OperationUnderTest,
+  call: AnyCall,
+  tamper?: Tamper,
+): Promise<AnyAnswer> {
+  const baseUrl = inject("prism");
+  const faults: string[] = [];
+  const client = createOttimateClient({
+    baseUrl,
+    apiKey: "contract-key",
+    clientId: "contract-client",
+    clientSecret: "contract-secret",
+    fetch: async (url, init) => {
+      faults.push(...(await faultsOfRequest(baseUrl, url, init)));
+      const headers = new Headers(init.headers);
+      // The token that a call needs is asked for as it should be, or the call would not reach the mock.
+      if (!url.endsWith("/oauth/token") || operation.id === "createToken") tamper?.(headers);
+      return fetch(url, { ...init, headers });
+    },
+  });
+  const methods = client as unknown as Record<
+    string,
+    (path: string, call: AnyCall) => Promise<Omit<AnyAnswer, "faults">>
+  >;
+  const result = await methods[operation.method]?.(operation.path, call);
+  if (!result) throw new Error(`The client has no method ${operation.method}.`);
+  return { ...result, faults };
+}
+
+/** The parameters that the document gives as examples. */
+export function exampleParams(
+  operation: OperationUnderTest,
+  kinds: readonly string[] = ["path", "query"],
+): NonNullable<AnyCall["params"]> {
+  const params: Record<string, Record<string, unknown>> = {};
+  for (const { in: kind, name, example } of operation.parameters) {
+    if (!kinds.includes(kind) || example === undefined) continue;
+    params[kind] = { ...params[kind], [name]: example };
+  }
+  return params;
+}
+
+/** The bodies that the document gives as examples; files, which it cannot give, are made here. */
+export function exampleBodies({ body }: OperationUnderTest): unknown[] {
+  if (!body) return [undefined];
+  const examples = Object.values(body.media.examples ?? {}).map(({ value }) => value);
+  if (body.type !== "multipart/form-data") return examples;
+  return (examples.length > 0 ? examples : [{}]).map((fields) =>
+    withFiles(fields as Record<string, unknown>, body.media.schema),
+  );
+}
+
+function withFiles(fields: Record<string, unknown>, schema: object): Record<string, unknown> {
+  const files: Record<string, unknown> = {};
+  for (const [name, property] of Object.entries(propertiesOf(schema))) {
+    const { format, items } = property as { format?: string; items?: { format?: string } };
+    if (format === "binary") files[name] = pdf("invoice.pdf");
+    // What a form would take for its own punctuation must survive.
+    if (items?.format === "binary") files[name] = [pdf("page,1.pdf"), pdf("page&2.pdf")];
+  }
+  return { ...fields, ...files };
+}
+
+const pdf = (name: string): File =>
+  new File(["%PDF-1.7\n1 0 obj,&=;\n%%EOF"], name, { type: "application/pdf" });
+
+function propertiesOf(schema: object): object {
+  const { $ref, properties = {} } = schema as { $ref?: string; properties?: object };
+  const name = $ref?.split("/").at(-1);
+  return name ? propertiesOf(document.components.schemas[name] ?? {}) : properties;
+}

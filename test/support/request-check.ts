@@ -1,0 +1,58 @@
+import { allOperations, document, type OperationUnderTest } from "./document.ts";
+import { faultsAt } from "./schema-check.ts";
+
+/**
+ * What is wrong with a request where Prism does not look: query parameters that the document does not know, and the
+ * fields of forms.
+ */
+export async function faultsOfRequest(base: string, url: string, init: RequestInit): Promise<string[]> {
+  const { pathname, searchParams } = new URL(url);
+  const operation = findOperation(
+    init.method ?? "GET",
+    pathname.slice(new URL(base).pathname.replace(/\/$/, "").length),
+  );
+  if (!operation) return [`${init.method} ${pathname} is not in the document`];
+  const known = operation.parameters.filter((p) => p.in === "query").map((p) => p.name);
+  const faults = [...searchParams.keys()]
+    .filter((name) => !known.includes(name))
+    .map((name) => `query.${name} is not in the document`);
+  return [...faults, ...(await faultsOfForm(operation, init))];
+}
+
+async function faultsOfForm({ body }: OperationUnderTest, init: RequestInit): Promise<string[]> {
+  if (!body || body.type === "application/json") return [];
+  const sent = await new Response(init.body, {
+    headers: { "content-type": new Headers(init.headers).get("content-type") ?? "" },
+  }).formData();
+  const properties = (resolvedProperties(body.media.schema) ?? {}) as Record<string, { type?: string }>;
+  const fields: Record<string, unknown> = {};
+  for (const name of new Set(sent.keys())) {
+    const values = sent
+      .getAll(name)
+      .map((value) => (typeof value === "string" ? typed(value, properties[name]?.type) : "file"));
+    fields[name] = properties[name]?.type === "array" ? values : values[0];
+  }
+  return faultsAt(body.pointer, fields);
+}
+
+/** A form holds text only; the schema says which of it is a number. */
+function typed(text: string, type: string | undefined): unknown {
+  return type === "integer" || type === "number" ? Number(text) : text;
+}
+
+function resolvedProperties(schema: object): object | undefined {
+  const { $ref, properties } = schema as { $ref?: string; properties?: object };
+  const name = $ref?.split("/").at(-1);
+  return name ? resolvedProperties(allSchemas()[name] ?? {}) : properties;
+}
+
+const allSchemas = (): Record<string, object> => document.components.schemas;
+
+function findOperation(method: string, pathname: string): OperationUnderTest | undefined {
+  const matching = allOperations.filter((operation) => {
+    const pattern = operation.path.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{[^}]+\}/g, "[^/]+");
+    return operation.method === method.toUpperCase() && new RegExp(`^${pattern}$`).test(pathname);
+  });
+  // "/vendors/bulk" is "/vendors/{id}" too: the path without a placeholder is meant.
+  return matching.sort((a, b) => a.path.split("{").length - b.path.split("{").length)[0];
+}
