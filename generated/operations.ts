@@ -61,9 +61,12 @@ export const operations = {
     "id": "bulkUpsertVendors",
     "body": "json",
     "idempotency": "json",
-    "upsert": [
-      "erp_vendor_id"
-    ]
+    "upsert": {
+      "by": [
+        "erp_vendor_id"
+      ],
+      "in": "vendors"
+    }
   },
   "GET /dimensions": {
     "id": "listDimensions"
@@ -80,9 +83,221 @@ export const operations = {
     "id": "bulkUpsertDimensions",
     "body": "json",
     "idempotency": "json",
-    "upsert": [
-      "reference_id"
-    ]
+    "upsert": {
+      "by": [
+        "reference_id"
+      ],
+      "in": "dimensions"
+    }
+  },
+  "GET /purchase-orders": {
+    "id": "listPurchaseOrders"
+  },
+  "POST /purchase-orders": {
+    "id": "createPurchaseOrder",
+    "body": "json",
+    "idempotency": "json",
+    "upsert": {
+      "by": [
+        "external_id"
+      ]
+    }
+  },
+  "GET /purchase-orders/{id}": {
+    "id": "getPurchaseOrder"
+  },
+  "PATCH /purchase-orders/{id}": {
+    "id": "updatePurchaseOrder",
+    "body": "json"
+  },
+  "POST /purchase-orders/bulk": {
+    "id": "bulkUpsertPurchaseOrders",
+    "body": "json",
+    "idempotency": "json",
+    "upsert": {
+      "by": [
+        "external_id"
+      ],
+      "in": "purchase_orders"
+    }
+  },
+  "GET /receipts": {
+    "id": "listReceipts"
+  },
+  "POST /receipts": {
+    "id": "createReceipt",
+    "body": "json",
+    "idempotency": "json",
+    "upsert": {
+      "by": [
+        "external_id"
+      ]
+    }
+  },
+  "GET /receipts/{id}": {
+    "id": "getReceipt"
+  },
+  "PATCH /receipts/{id}": {
+    "id": "updateReceipt",
+    "body": "json"
+  },
+  "POST /receipts/bulk": {
+    "id": "bulkUpsertReceipts",
+    "body": "json",
+    "idempotency": "json",
+    "upsert": {
+      "by": [
+        "external_id"
+      ],
+      "in": "receipts"
+    }
+  },
+  "GET /invoices": {
+    "id": "listInvoices"
+  },
+  "POST /invoices": {
+    "id": "createInvoice",
+    "body": "json",
+    "idempotency": "json"
+  },
+  "GET /invoices/{id}": {
+    "id": "getInvoice"
+  },
+  "PATCH /invoices/{id}": {
+    "id": "updateInvoice",
+    "body": "json"
+  },
+  "POST /invoices/upload": {
+    "id": "uploadInvoice",
+    "body": "multipart",
+    "idempotency": "multipart"
+  },
+  "GET /invoices/uploads": {
+    "id": "listInvoiceUploads"
+  },
+  "POST /invoices/import": {
+    "id": "importInvoices",
+    "body": "json",
+    "idempotency": "json"
+  },
+  "POST /invoices/mark-exported": {
+    "id": "markInvoicesExported",
+    "body": "json",
+    "idempotency": "json"
+  },
+  "POST /invoices/mark-unexported": {
+    "id": "markInvoicesUnexported",
+    "body": "json",
+    "idempotency": "json"
+  },
+  "GET /invoices/{id}/approvers": {
+    "id": "listInvoiceApprovers"
+  },
+  "POST /invoices/{id}/flag": {
+    "id": "flagInvoice",
+    "body": "json",
+    "optionalBody": true,
+    "idempotency": "json"
+  },
+  "PATCH /invoices/{id}/images": {
+    "id": "replaceInvoiceImages",
+    "body": "multipart"
+  },
+  "GET /invoices/receiver-export": {
+    "id": "listReceiverExports"
+  },
+  "GET /catalog/entries": {
+    "id": "listCatalogEntries"
+  },
+  "POST /catalog/entries": {
+    "id": "createCatalogEntry",
+    "body": "json",
+    "idempotency": "json",
+    "upsert": {
+      "by": [
+        "catalog_unique_key"
+      ]
+    }
+  },
+  "GET /catalog/entries/{id}": {
+    "id": "getCatalogEntry"
+  },
+  "PATCH /catalog/entries/{id}": {
+    "id": "updateCatalogEntry",
+    "body": "json"
+  },
+  "POST /catalog/entries/bulk": {
+    "id": "bulkUpsertCatalogEntries",
+    "body": "json",
+    "idempotency": "json",
+    "upsert": {
+      "by": [
+        "erp_vendor_id",
+        "item_name",
+        "size",
+        "uom",
+        "upc"
+      ],
+      "in": "entries"
+    }
+  },
+  "GET /catalog/allowances": {
+    "id": "listCatalogAllowances"
+  },
+  "POST /catalog/allowances": {
+    "id": "createCatalogAllowance",
+    "body": "json",
+    "idempotency": "json"
+  },
+  "PATCH /catalog/allowances/{id}": {
+    "id": "updateCatalogAllowance",
+    "body": "json"
+  },
+  "POST /catalog/allowances/bulk": {
+    "id": "bulkUpsertCatalogAllowances",
+    "body": "json",
+    "idempotency": "json",
+    "upsert": {
+      "by": [
+        "reference_id"
+      ],
+      "in": "allowances"
+    }
+  },
+  "GET /catalog/prices": {
+    "id": "listCatalogPrices"
+  },
+  "POST /catalog/prices": {
+    "id": "createCatalogPrice",
+    "body": "json",
+    "idempotency": "json"
+  },
+  "POST /catalog/prices/bulk": {
+    "id": "bulkCreateCatalogPrices",
+    "body": "json",
+    "idempotency": "json"
+  },
+  "GET /catalog/variances": {
+    "id": "listCatalogVariances"
+  },
+  "GET /catalog/variances/{id}/invoice-items": {
+    "id": "listCatalogVarianceInvoiceItems"
+  },
+  "GET /catalog/variance-batches": {
+    "id": "listCatalogVarianceBatches"
+  },
+  "POST /catalog/variance-batches/{id}/export": {
+    "id": "exportCatalogVarianceBatch",
+    "idempotency": "json"
+  },
+  "GET /batch": {
+    "id": "listBatches"
+  },
+  "GET /batch/{id}/progress": {
+    "id": "getBatchProgress"
+  },
+  "GET /batch/{id}/results": {
+    "id": "getBatchResults"
   }
 } as const;
 
@@ -117,6 +332,83 @@ export const lists = {
     "page": "page",
     "size": "limit",
     "id": "id"
+  },
+  "GET /purchase-orders": {
+    "items": "purchase_orders",
+    "page": "page",
+    "size": "limit",
+    "id": "id"
+  },
+  "GET /receipts": {
+    "items": "receipts",
+    "page": "page",
+    "size": "limit",
+    "id": "id"
+  },
+  "GET /invoices": {
+    "items": "results",
+    "page": "page",
+    "size": "limit",
+    "id": "id",
+    "maximum": 100
+  },
+  "GET /invoices/uploads": {
+    "items": "results",
+    "id": "id"
+  },
+  "GET /invoices/{id}/approvers": {
+    "items": "approvers",
+    "id": "id"
+  },
+  "GET /invoices/receiver-export": {
+    "items": "results",
+    "page": "page",
+    "size": "limit",
+    "id": "ottimate_invoice_id",
+    "maximum": 200
+  },
+  "GET /catalog/entries": {
+    "items": "results",
+    "page": "page",
+    "size": "limit",
+    "id": "id",
+    "maximum": 100
+  },
+  "GET /catalog/allowances": {
+    "items": "results",
+    "page": "page",
+    "size": "limit",
+    "id": "id"
+  },
+  "GET /catalog/prices": {
+    "items": "results",
+    "page": "page",
+    "size": "limit",
+    "id": "id"
+  },
+  "GET /catalog/variances": {
+    "items": "results",
+    "page": "page",
+    "size": "limit",
+    "id": "id"
+  },
+  "GET /catalog/variances/{id}/invoice-items": {
+    "items": "results",
+    "page": "page",
+    "size": "limit",
+    "id": "id"
+  },
+  "GET /catalog/variance-batches": {
+    "items": "results",
+    "page": "page",
+    "size": "limit",
+    "id": "id"
+  },
+  "GET /batch": {
+    "items": "results",
+    "page": "page",
+    "size": "limit",
+    "id": "batch_id"
   }
 } as const;
 
@@ -143,5 +435,48 @@ export const bulkCalls = {
       "updated": "name",
       "errors": "name"
     }
+  },
+  "POST /purchase-orders/bulk": {
+    "items": "purchase_orders",
+    "maximum": 100,
+    "lines": {
+      "items": "items",
+      "maximum": 1000
+    },
+    "mode": "async",
+    "key": "external_id"
+  },
+  "POST /receipts/bulk": {
+    "items": "receipts",
+    "maximum": 100,
+    "lines": {
+      "items": "items",
+      "maximum": 1000
+    },
+    "mode": "async",
+    "key": "external_id"
+  },
+  "POST /invoices/import": {
+    "maximum": 100,
+    "mode": "async",
+    "key": "upload_id"
+  },
+  "POST /catalog/entries/bulk": {
+    "items": "entries",
+    "maximum": 1000,
+    "mode": "async",
+    "key": "reference_id"
+  },
+  "POST /catalog/allowances/bulk": {
+    "items": "allowances",
+    "maximum": 1000,
+    "mode": "async",
+    "key": "reference_id"
+  },
+  "POST /catalog/prices/bulk": {
+    "items": "prices",
+    "maximum": 1000,
+    "mode": "async",
+    "key": "reference_id"
   }
 } as const;

@@ -3,19 +3,16 @@
 export interface TokenRequest {
     /**
      * The only grant there is.
-     * @enum {string}
      */
     grant_type: "client_credentials";
     /** Issued by the partner manager together with the secret. */
     client_id: string;
     /**
-     * Format: password
      * Keep it on the server.
      */
     client_secret: string;
     /**
      * The only scope there is. The guide sends it with every request.
-     * @enum {string}
      */
     scope?: "accounts.can_access_dashboard" | undefined;
 }
@@ -54,7 +51,6 @@ export type PageSize = number;
  */
 export type AccountId = string;
 /**
- * Format: date-time
  * The same moment in UTC, or null.
  */
 export type NullableUtcTime = string | null;
@@ -132,7 +128,6 @@ export type UtcTime = string;
 export type ApiVersion = string;
 /**
  * How a vendor is paid.
- * @enum {string}
  */
 export type PaymentMethod = "credit_card" | "ach" | "check" | "wire_transfer" | "unknown";
 /** A supplier of one company. */
@@ -165,7 +160,6 @@ export interface Vendor {
     /** ZIP or postal code. */
     zipcode?: (string | null) | undefined;
     /**
-     * Format: date-time
      * When it was last changed. Only lists have it; the time zone is not documented.
      */
     last_modified_date?: (string | null) | undefined;
@@ -255,7 +249,6 @@ export interface VendorBulkResult {
 }
 /**
  * What a dimension stands for, in Ottimate's words. The guides spell `costtype` as `cost_type`.
- * @enum {string}
  */
 export type DimensionType = "account" | "location" | "department" | "class" | "project" | "customer" | "entity" | "item" | "warehouse" | "task" | "costtype" | "employee" | "taxcode" | "property" | "company" | "subsidiary";
 /** One value that spending can be coded with. */
@@ -358,16 +351,1775 @@ export interface DimensionBulkResult {
     updated?: DimensionReference[] | undefined;
     errors?: DimensionReference[] | undefined;
 }
+/**
+ * Where an order stands. `pending`: taken in, not looked at yet. `open`: receipts and invoices can be matched to it.
+ *     `received`: every item has come. `closed`: matched in full. `flagged`, `archived` and `deleted` are not explained.
+ *     Ottimate sets it; no call does.
+ */
+export type PurchaseOrderStatus = "pending" | "open" | "received" | "closed" | "flagged" | "archived" | "deleted";
+/** What every answer says of an order. */
+export interface PurchaseOrderHeader {
+    /**
+     * The order's id in Ottimate.
+     */
+    id: string;
+    /** The caller's own id, by which writes find the order again. */
+    external_id?: string | undefined;
+    /** The number that people know the order by. */
+    po_number?: string | undefined;
+    /** Where it stands; a value that is not listed yet is possible. */
+    status: PurchaseOrderStatus | (string & {});
+    ottimate_location_id?: LocationId | undefined;
+    ottimate_company_id?: CompanyId | undefined;
+    /**
+     * When it was ordered.
+     */
+    date?: string | undefined;
+    /** The vendor's id in the ERP. */
+    erp_vendor_id?: string | undefined;
+    /** The vendor's name in the ERP. */
+    erp_vendor_name?: string | undefined;
+    /**
+     * The sum of the order.
+     */
+    total_amount?: number | undefined;
+}
+/** When a record was made and last changed. */
+export interface Timestamps {
+    /**
+     * When it came to be in Ottimate. The time zone is not documented.
+     */
+    created_date?: string | undefined;
+    created_date_utc?: NullableUtcTime | undefined;
+    /**
+     * When it was last changed. The time zone is not documented.
+     */
+    last_modified_date?: string | undefined;
+    last_modified_date_utc?: NullableUtcTime | undefined;
+}
+/**
+ * Fields that were set up for the client at onboarding, by name. Their specification cannot be read through the API.
+ * @example {
+ *       "cost_center": "FOH-7"
+ *     }
+ */
+export interface CustomFields {
+    [key: string]: unknown;
+}
+/** What a row of the list and a single order have in common. */
+export interface PurchaseOrderRecord extends PurchaseOrderHeader, Timestamps {
+    custom_fields?: CustomFields | undefined;
+}
+/** One dimension as a purchase order shows it. */
+export interface DimensionObject {
+    /** The dimension's id in Ottimate. */
+    id?: string | undefined;
+    /** The dimension's id in the ERP; what a write takes. */
+    erp_dimension_id?: string | undefined;
+    /** What people see. */
+    name?: string | undefined;
+    /** The short code that people key in. */
+    code?: string | undefined;
+}
+/** What a line is coded with, as it is read; from the dimension's type to the dimension. */
+export interface DimensionObjects {
+    [key: string]: DimensionObject;
+}
+/** A line of an order. */
+export interface PurchaseOrderItem extends Timestamps {
+    /**
+     * The line's id in Ottimate. A receipt can name the line by it.
+     */
+    id?: string | undefined;
+    /** The caller's own id for the line. */
+    external_id?: string | undefined;
+    /** What is ordered. */
+    name?: string | undefined;
+    /** The vendor's article number. */
+    sku?: string | undefined;
+    /**
+     * How many.
+     */
+    quantity?: number | undefined;
+    /**
+     * What one costs.
+     */
+    price?: number | undefined;
+    /** The unit that quantity and price are in. */
+    uom?: string | undefined;
+    /** What the line is coded with. A write takes the `erp_dimension_id` of each, not the object. */
+    dimensions?: (DimensionObjects | null) | undefined;
+}
+/** One order of the list. */
+export interface PurchaseOrderSummary extends PurchaseOrderRecord {
+    /**
+     * The lines, with `expand=items` alone. The published document offers the expansion, but leaves its result
+     *     out; that it looks as in a single order is a guess.
+     */
+    items?: PurchaseOrderItem[] | undefined;
+}
+export interface PurchaseOrderList {
+    version?: ApiVersion | undefined;
+    count?: RowCount | undefined;
+    page?: PageNumber | undefined;
+    limit?: PageSize | undefined;
+    purchase_orders?: PurchaseOrderSummary[] | undefined;
+}
+/** What an order has beside its lines. */
+export interface PurchaseOrderCharges {
+    /**
+     * The tax on the order.
+     */
+    tax?: number | undefined;
+    /**
+     * The cost of delivery.
+     */
+    freight?: number | undefined;
+    /**
+     * Every other charge.
+     */
+    miscellaneous_charges?: number | undefined;
+    /** The number of the invoice that belongs to the order, where it is known. */
+    invoice_number_ref?: string | undefined;
+    /**
+     * True where order and invoice are enough for a match, so that no receipt is waited for. Left out, a receipt is
+     *     needed.
+     */
+    is_2_way?: boolean | undefined;
+}
+/** What may be said of an order when it is created, and changed later. */
+export interface PurchaseOrderDetails extends PurchaseOrderCharges {
+    /** The vendor's name in the ERP. */
+    erp_vendor_name?: string | undefined;
+    custom_fields?: CustomFields | undefined;
+}
+/**
+ * What a document or a line is coded with, as it is written: from the dimension's type, in capitals as the guides
+ *     have it, to the dimension's `erp_dimension_id`. The dimension must exist. To send back what was read from a
+ *     purchase order, turn each object into its `erp_dimension_id` first.
+ * @example {
+ *       "DEPARTMENT": "D-200",
+ *       "PROJECT": "PRJ-17"
+ *     }
+ */
+export interface DimensionIds {
+    [key: string]: string;
+}
+/**
+ * The whole set of dimensions for a line: it replaces what the line has, so name those to keep as well. Left out or
+ *     null, the line keeps its set. `{}` is refused, so a set cannot be emptied. An object as a read gives it is
+ *     refused too, with `PO4000`. Invoice lines that are matched to the line inherit it.
+ */
+export type PurchaseOrderDimensionIds = DimensionIds | null;
+export interface PurchaseOrderItemFields {
+    /** The caller's own id for the line. A receipt can name the line by it. */
+    external_id?: string | undefined;
+    /** What is ordered. */
+    name?: string | undefined;
+    /** The vendor's article number. A receipt can name the line by it where no other line has the same. */
+    sku?: string | undefined;
+    /**
+     * How many.
+     */
+    quantity?: number | undefined;
+    /**
+     * What one costs.
+     */
+    price?: number | undefined;
+    /**
+     * The unit that quantity and price are in.
+     * @example CS
+     */
+    uom?: string | undefined;
+    dimensions?: PurchaseOrderDimensionIds | undefined;
+}
+/** A line of an order to create, or a new line of one to update. */
+export type PurchaseOrderItemInput = WithRequired<PurchaseOrderItemFields, "name" | "quantity" | "price">;
+/** An order, but for the place that it belongs to. */
+export interface PurchaseOrderFields extends PurchaseOrderDetails {
+    /**
+     * The caller's own id, such as the one in the ERP. Where an order has it already, that order is updated and
+     *     none is made. Not required, but without it the same order sent twice may be two orders.
+     */
+    external_id?: string | undefined;
+    /** The number that people know the order by. Ottimate makes none up. */
+    po_number: string;
+    /** The vendor's id in the ERP. */
+    erp_vendor_id: string;
+    /**
+     * When it was ordered.
+     */
+    date: string;
+    /**
+     * The sum of the order. Whether it must agree with lines and charges is not documented.
+     */
+    total_amount: number;
+    /** The lines. */
+    items: PurchaseOrderItemInput[];
+}
+/** An order of a location. */
+export interface PurchaseOrderCreate extends PurchaseOrderFields {
+    ottimate_location_id: LocationId;
+}
+/**
+ * The order as it was stored, neither wrapped nor with its charges. Of its lines, the answer may lack the times in
+ *     UTC.
+ */
+export interface PurchaseOrderCreated extends PurchaseOrderHeader {
+    /** How many lines it has. */
+    items_count?: number | undefined;
+    /** The lines. */
+    items?: PurchaseOrderItem[] | undefined;
+    /**
+     * When it came to be in Ottimate, in UTC.
+     */
+    created_date?: string | undefined;
+    custom_fields?: CustomFields | undefined;
+}
+/** One order with all that is known of it. */
+export interface PurchaseOrder extends PurchaseOrderRecord, PurchaseOrderCharges {
+    /** The lines. */
+    items?: PurchaseOrderItem[] | undefined;
+}
+export interface PurchaseOrderAnswer {
+    version?: ApiVersion | undefined;
+    purchase_order: PurchaseOrder;
+}
+/** What to change about a line. */
+export interface PurchaseOrderItemChange extends PurchaseOrderItemFields {
+    /**
+     * The line's id, as a read gives it.
+     */
+    id: string;
+}
+/** A line that there is, named by its `id`, or a new one, without. */
+export type PurchaseOrderItemUpdate = PurchaseOrderItemChange | PurchaseOrderItemInput;
+/**
+ * What to change. Number, external id, vendor, location and status are not among the fields, as they stay what they
+ *     are. What is left out stays too, as far as is known.
+ */
+export interface PurchaseOrderUpdate extends PurchaseOrderDetails {
+    /**
+     * When it was ordered.
+     */
+    date?: string | undefined;
+    /**
+     * The sum of the order. Nothing says that it follows when lines change.
+     */
+    total_amount?: number | undefined;
+    /**
+     * Lines to change and lines to add. Whether those that are not named stay is not documented in so many
+     *     words; no way to remove one is.
+     */
+    items?: PurchaseOrderItemUpdate[] | undefined;
+}
+/** What the answer to an update says beside the record itself. */
+export interface UpdateStamp {
+    version?: ApiVersion | undefined;
+    /** How many lines it has now. */
+    items_count?: number | undefined;
+    /**
+     * When this change was made, in UTC.
+     */
+    last_modified_date?: string | undefined;
+}
+/** The order after the change, in short. Read it again to see its lines. */
+export interface PurchaseOrderUpdated extends PurchaseOrderHeader, UpdateStamp {
+}
+/** An order as the bulk call takes it. The call names the location, once for all. */
+export interface PurchaseOrderInput extends PurchaseOrderFields {
+}
+export interface PurchaseOrderBulkUpsert {
+    ottimate_company_id: CompanyId;
+    ottimate_location_id: LocationId;
+    /** The orders, all of this location, with no more than 1,000 lines in all. */
+    purchase_orders: PurchaseOrderInput[];
+}
+/** What was taken in. Which counts there are depends on the call. */
+export interface BatchSummary {
+    /** How many records. */
+    count?: number | undefined;
+    /** How many lines, over all purchase orders or receipts. */
+    total_items?: number | undefined;
+    /** How many invoices. */
+    invoice_count?: number | undefined;
+}
+/** An asynchronous bulk call was taken in. Nothing has been stored yet. */
+export interface BatchStarted {
+    version?: ApiVersion | undefined;
+    /** `processing`. */
+    status?: string | undefined;
+    /** Leads to the batch's progress and results. */
+    batch_id: string;
+    /** Where its progress stands. Whether the URL is absolute is not documented; use the id. */
+    batch_url?: string | undefined;
+    /** Where its results will stand. */
+    results_url?: string | undefined;
+    summary?: BatchSummary | undefined;
+}
+/**
+ * Where a receipt stands. The values are not explained, and no call sets them.
+ */
+export type ReceiptStatus = "open" | "pending" | "flagged" | "closed" | "archived" | "deleted";
+/** What every answer says of a receipt. */
+export interface ReceiptHeader {
+    /** The receipt's id in Ottimate. */
+    id: string;
+    /** The caller's own id, by which writes find the receipt again. */
+    external_id?: string | undefined;
+    /** The number that people know the receipt by. */
+    receipt_number?: string | undefined;
+    /** Where it stands; a value that is not listed yet is possible. */
+    status: ReceiptStatus | (string & {});
+    /** The id of the purchase order that it belongs to. */
+    ottimate_po_id?: string | undefined;
+    /**
+     * When the goods came.
+     */
+    date?: string | undefined;
+    /**
+     * What was received is worth this much.
+     */
+    total_amount?: number | undefined;
+}
+/** A line of a receipt. */
+export interface ReceiptItem extends Timestamps {
+    /** The line's id in Ottimate. */
+    id?: string | undefined;
+    /** The caller's own id for the line of the receipt. */
+    external_id?: string | undefined;
+    /** The id of the order's line. */
+    ottimate_po_item_id?: string | undefined;
+    /** What was received, as the order calls it. */
+    name?: string | undefined;
+    /** The vendor's article number. */
+    sku?: string | undefined;
+    /**
+     * How many came.
+     */
+    quantity?: number | undefined;
+    /**
+     * What one costs.
+     */
+    price?: number | undefined;
+    /** The unit that the quantity is in. */
+    uom?: string | undefined;
+}
+/** One receipt of the list. */
+export interface ReceiptSummary extends ReceiptHeader {
+    /**
+     * When it came to be in Ottimate. The time zone is not documented.
+     */
+    created_date?: string | undefined;
+    created_date_utc?: NullableUtcTime | undefined;
+    /**
+     * The lines, with `expand=items` alone. The published document offers the expansion, but leaves its result
+     *     out; that it looks as in a single receipt is a guess.
+     */
+    items?: ReceiptItem[] | undefined;
+}
+export interface ReceiptList {
+    version?: ApiVersion | undefined;
+    count?: RowCount | undefined;
+    page?: PageNumber | undefined;
+    limit?: PageSize | undefined;
+    receipts?: ReceiptSummary[] | undefined;
+}
+/** What may be said of a receipt beside its lines. */
+export interface ReceiptDetails {
+    /** The number of the invoice that belongs to the delivery, where it is known. */
+    invoice_number_ref?: string | undefined;
+    /** Free text. */
+    note?: string | undefined;
+}
+export interface ReceiptItemFields {
+    /** The caller's own id for the line of the receipt. */
+    external_id?: string | undefined;
+    /** The `id` of the order's line. Looked at first. */
+    ottimate_po_item_id?: string | undefined;
+    /** The `external_id` of the order's line. Looked at where the line's `id` is not given. */
+    po_external_item_id?: string | undefined;
+    /**
+     * The article number of the order's line. Looked at where neither id is given, and then exactly one line of the
+     *     order must have it.
+     */
+    sku?: string | undefined;
+    /**
+     * How many came.
+     */
+    quantity?: number | undefined;
+    /**
+     * What one costs. For a match, the order's price counts.
+     */
+    price?: number | undefined;
+    /**
+     * The unit that the quantity is in.
+     * @example CS
+     */
+    uom?: string | undefined;
+}
+/** A line that names the order's line by the id in Ottimate. */
+export type ReceiptItemByOrderItemId = WithRequired<ReceiptItemFields, "ottimate_po_item_id" | "quantity">;
+/** A line that names the order's line by the caller's own id. */
+export type ReceiptItemByExternalItemId = WithRequired<ReceiptItemFields, "po_external_item_id" | "quantity">;
+/** A line that names the order's line by its article number. */
+export type ReceiptItemBySku = WithRequired<ReceiptItemFields, "sku" | "quantity">;
+/**
+ * A line of a receipt to create, or a new line of one to update. It names the order's line in at least one of three
+ *     ways; of several, the first one here counts.
+ */
+export type ReceiptItemInput = ReceiptItemByOrderItemId | ReceiptItemByExternalItemId | ReceiptItemBySku;
+/** A receipt, but for the order that it belongs to. */
+export interface ReceiptFields extends ReceiptDetails {
+    /**
+     * The caller's own id, such as the one in the ERP. Where a receipt has it already, that receipt is updated and
+     *     none is made. Not required, but without it the same receipt sent twice may be two receipts.
+     */
+    external_id?: string | undefined;
+    /** The number that people know the receipt by. Ottimate makes none up. */
+    receipt_number: string;
+    /**
+     * When the goods came.
+     */
+    date: string;
+    /**
+     * What was received is worth this much.
+     */
+    total_amount: number;
+    /** What was received, line by line. */
+    items: ReceiptItemInput[];
+}
+/** A receipt that names its order by the order's id in Ottimate. */
+export interface ReceiptByPurchaseOrderId extends ReceiptFields {
+    /** The order's `id`. */
+    ottimate_po_id: string;
+    po_number?: never;
+    po_external_id?: never;
+}
+/** The vendor and the location of the order, without which neither number nor external id will find it. */
+export interface ReceiptOrderLookup {
+    ottimate_location_id: LocationId;
+    /** The id in the ERP of the order's vendor. */
+    erp_vendor_id: string;
+}
+/** A receipt that names its order by the order's number. */
+export interface ReceiptByPurchaseOrderNumber extends ReceiptFields, ReceiptOrderLookup {
+    /** The order's number. */
+    po_number: string;
+    ottimate_po_id?: never;
+    po_external_id?: never;
+}
+/** A receipt that names its order by the caller's own id for the order. */
+export interface ReceiptByPurchaseOrderExternalId extends ReceiptFields, ReceiptOrderLookup {
+    /** The order's `external_id`. */
+    po_external_id: string;
+    ottimate_po_id?: never;
+    po_number?: never;
+}
+/**
+ * A receipt of one order, which it names in one of three ways: by id, or with vendor and location by number or by
+ *     external id.
+ */
+export type ReceiptCreate = ReceiptByPurchaseOrderId | ReceiptByPurchaseOrderNumber | ReceiptByPurchaseOrderExternalId;
+/** The receipt as it was stored, neither wrapped nor with its lines. */
+export interface ReceiptCreated extends ReceiptHeader {
+    /** How many lines it has. */
+    items_count?: number | undefined;
+    /**
+     * When it came to be in Ottimate, in UTC.
+     */
+    created_date?: string | undefined;
+}
+/** One receipt with all that is known of it. */
+export interface Receipt extends ReceiptHeader, ReceiptDetails, Timestamps {
+    /** What was received, line by line. */
+    items?: ReceiptItem[] | undefined;
+}
+export interface ReceiptAnswer {
+    version?: ApiVersion | undefined;
+    receipt: Receipt;
+}
+/** What to change about a line. */
+export interface ReceiptItemChange extends ReceiptItemFields {
+    /** The line's id, as a read gives it. */
+    id: string;
+}
+/** A line that there is, named by its `id`, or a new one, without. */
+export type ReceiptItemUpdate = ReceiptItemChange | ReceiptItemInput;
+/**
+ * What to change. Number, external id, order and status are not among the fields, as they stay what they are. What is
+ *     left out stays too, as far as is known.
+ */
+export interface ReceiptUpdate extends ReceiptDetails {
+    /**
+     * When the goods came.
+     */
+    date?: string | undefined;
+    /**
+     * What was received is worth this much. Nothing says that it follows when lines change.
+     */
+    total_amount?: number | undefined;
+    /**
+     * Lines to change and lines to add. Whether those that are not named stay is not documented in so many
+     *     words; no way to remove one is.
+     */
+    items?: ReceiptItemUpdate[] | undefined;
+}
+/** The receipt after the change, in short. Read it again to see its lines. */
+export interface ReceiptUpdated extends ReceiptHeader, UpdateStamp {
+}
+export interface ReceiptBulkUpsert {
+    ottimate_company_id: CompanyId;
+    /** The receipts, all of this company, with no more than 1,000 lines in all. */
+    receipts: ReceiptCreate[];
+}
+/**
+ * Where an invoice stands. `processing`: being read. `incomplete`: data is missing. `needs-attention`: a person must
+ *     look. `pending-approval`: waiting for its approvers. `approved`: all have approved. `ready-for-export`: the ERP may
+ *     fetch it. `exported`: it has been. `archived`: out of the workflow.
+ */
+export type InvoiceStatus = "processing" | "incomplete" | "needs-attention" | "pending-approval" | "approved" | "ready-for-export" | "exported" | "archived";
+/**
+ * How much of an invoice has been paid.
+ */
+export type InvoicePaymentStatus = "paid" | "partial" | "unpaid";
+/**
+ * What kind of document an invoice is.
+ */
+export type InvoiceType = "invoice" | "credit_memo" | "other";
+/** Somebody who works with Ottimate. */
+export interface User {
+    /** The user's id. */
+    id?: number | undefined;
+    /**
+     * Their address.
+     */
+    email?: string | undefined;
+    /** Their first name. */
+    first_name?: string | undefined;
+    /** Their family name. */
+    last_name?: string | undefined;
+}
+/** A page or file of the document. */
+export interface InvoiceImage {
+    /** The image's id. */
+    id?: number | undefined;
+    /** Where it can be fetched. */
+    url?: string | undefined;
+}
+/**
+ * What an invoice, a split or a line is coded with, as it is read, by type of dimension. The form of the values is not
+ *     documented; a purchase order shows objects, a write takes ids.
+ */
+export interface InvoiceDimensions {
+    [key: string]: string | DimensionObject | null;
+}
+/** What a row of the list and a single invoice have in common. */
+export interface InvoiceHeader {
+    /** The invoice's id. The calls that mark exports take the same id as an integer. */
+    id: string;
+    /** The vendor's name in Ottimate. Its id is not given. */
+    ottimate_vendor_name?: string | undefined;
+    /** The location's name. Its id is not given. */
+    ottimate_location_name?: string | undefined;
+    /**
+     * The date on the document.
+     */
+    invoice_date?: string | undefined;
+    /**
+     * When it must be paid.
+     */
+    due_date?: string | undefined;
+    /**
+     * The sum to pay, tax included.
+     */
+    total_amount?: number | undefined;
+    /**
+     * The tax in it.
+     */
+    total_tax?: number | undefined;
+    /**
+     * The currency, as ISO 4217 has it.
+     * @example USD
+     */
+    currency?: string | undefined;
+    /**
+     * What is still to be paid.
+     */
+    outstanding_balance?: number | undefined;
+    /** What kind of document it is; a value that is not listed yet is possible. */
+    type?: (InvoiceType | (string & {})) | undefined;
+    /** Where it stands; a value that is not listed yet is possible. */
+    status: InvoiceStatus | (string & {});
+    /** How much of it has been paid; a value that is not listed yet is possible. */
+    payment_status: InvoicePaymentStatus | (string & {});
+    /** The number of the order that it belongs to. */
+    purchase_order?: string | undefined;
+    /**
+     * When it came to be in Ottimate. The time zone is not documented.
+     */
+    created_at: string;
+    created_at_utc?: NullableUtcTime | undefined;
+    /**
+     * When it was exported, if it was.
+     */
+    exported_date?: (string | null) | undefined;
+    exported_date_utc?: NullableUtcTime | undefined;
+    /**
+     * When it was last changed.
+     */
+    last_modified_date?: (string | null) | undefined;
+    last_modified_date_utc?: NullableUtcTime | undefined;
+    /** Who changed it last. */
+    last_modified_user?: (User | null) | undefined;
+    /** What is wrong with it, if something is. */
+    error?: string | undefined;
+    /** Where people see it in the dashboard. */
+    url?: string | undefined;
+    /** The pages of the document. */
+    images?: InvoiceImage[] | undefined;
+    dimensions?: InvoiceDimensions | undefined;
+}
+/** Whether an invoice is held back. */
+export interface InvoiceHold {
+    /** True while it is. */
+    is_held?: boolean | undefined;
+    /** Why. */
+    reason?: string | undefined;
+}
+/**
+ * A line as it is read. A guide says that a single invoice has its lines, and the list adds them on demand, but their
+ *     properties are nowhere to be read. Those below are the ones that a write takes; there are certainly more.
+ */
+export interface InvoiceItem {
+    /** The line's id; what an update takes. */
+    id?: number | undefined;
+    /** The inventory item's id. */
+    item?: (number | null) | undefined;
+    /** What was bought. */
+    name?: (string | null) | undefined;
+    /** The vendor's article number. */
+    sku?: (string | null) | undefined;
+    /**
+     * How many.
+     */
+    quantity?: (number | null) | undefined;
+    /**
+     * What one costs.
+     */
+    price?: (number | null) | undefined;
+    /** Whether tax applies to it. */
+    is_taxed?: (boolean | null) | undefined;
+    dimensions?: (InvoiceDimensions | null) | undefined;
+    custom_fields?: (CustomFields | null) | undefined;
+}
+/** An invoice as the list shows it. */
+export interface InvoiceSummary extends InvoiceHeader {
+    /** The vendor's number. A single invoice calls it `number`. */
+    invoice_number?: string | undefined;
+    /**
+     * When it is posted to the ledger.
+     */
+    posting_date?: string | undefined;
+    /**
+     * When it was approved, if it was.
+     */
+    approved_date?: (string | null) | undefined;
+    approved_date_utc?: NullableUtcTime | undefined;
+    /** Whether a price differs from what was agreed. */
+    has_price_variance?: boolean | undefined;
+    /** Whether a line could not be matched. */
+    has_unmatched_items?: boolean | undefined;
+    on_hold?: InvoiceHold | undefined;
+    /** The lines, with `expand=items`. Only the text of that parameter speaks of them; this name is a guess. */
+    items?: InvoiceItem[] | undefined;
+}
+export interface InvoiceList {
+    version: ApiVersion;
+    count: RowCount;
+    results: InvoiceSummary[];
+}
+/** The one body that is known, from the scoping page. What else the call takes is not documented. */
+export interface InvoiceCreate {
+    ottimate_company_id: CompanyId;
+    /** A location of that company. */
+    ottimate_location_id: LocationId;
+    /** The vendor's id in Ottimate. Importing names vendors by their ERP id instead. */
+    ottimate_vendor_id: number;
+    /** The vendor's number. */
+    invoice_number: string;
+    /**
+     * The sum to pay.
+     */
+    total_amount: number;
+}
+/** The little that some answers say of an invoice. */
+export interface InvoiceReference {
+    /** The invoice's id. */
+    id?: string | undefined;
+    /** The vendor's number. */
+    invoice_number?: string | undefined;
+    /** Where it stands; a value that is not listed yet is possible. */
+    status?: (InvoiceStatus | (string & {})) | undefined;
+}
+/** What a creation may answer. Nobody shows it; only the id is taken for granted. */
+export interface InvoiceCreated extends InvoiceReference {
+    version?: ApiVersion | undefined;
+    /** The new invoice's id. */
+    id: string;
+}
+/** How an invoice was paid. Only there once `payment_status` is `paid`. */
+export interface InvoicePayment {
+    /** By which means. */
+    payment_method?: string | undefined;
+    /** The number of the payment. */
+    reference?: string | undefined;
+}
+/** One part of an invoice's amount. */
+export interface InvoiceSplit {
+    /** A note. */
+    memo?: (string | null) | undefined;
+    /**
+     * The amount, a decimal with two places.
+     * @example 840.00
+     */
+    amount?: string | undefined;
+    custom_fields?: (CustomFields | null) | undefined;
+    dimensions?: (InvoiceDimensions | null) | undefined;
+}
+/** Something that happened to an invoice. */
+export interface InvoiceHistoryEntry {
+    /** The entry's id. */
+    id?: number | undefined;
+    /**
+     * When it happened.
+     */
+    date?: string | undefined;
+    date_utc?: NullableUtcTime | undefined;
+    /** What kind of action it was. */
+    reason?: string | undefined;
+    /** What was done, for people to read. */
+    message?: string | undefined;
+    /** Who did it. */
+    user?: (User | null) | undefined;
+}
+/**
+ * How many of the lines were taken. `success` is all, `partial_success` some, `failure` none.
+ */
+export type InvoiceItemsStatus = "success" | "partial_success" | "failure";
+/** What became of the lines of an update. Only in its answer, and only if it sent some. */
+export interface InvoiceItemsResult {
+    /** From a line's place in the request, counted from 0 as far as is known, to its id. */
+    success?: {
+        [key: string]: number;
+    } | undefined;
+    /** From a line's place in the request to what was wrong with it. */
+    failure?: {
+        [key: string]: string;
+    } | undefined;
+    /** Whether all, some or none were taken; a value that is not listed yet is possible. */
+    status?: (InvoiceItemsStatus | (string & {})) | undefined;
+}
+/** One invoice with all that is known of it. The answer to an update has the same form. */
+export interface Invoice extends InvoiceHeader {
+    version?: ApiVersion | undefined;
+    /** The vendor's number. Lists and writes call it `invoice_number`. */
+    number?: string | undefined;
+    payment_info?: InvoicePayment | undefined;
+    /** The lines. A guide says that they are here; the published document does not have them. */
+    items?: InvoiceItem[] | undefined;
+    /**
+     * With `expand=gl_splits`: how the amount is spread over ledger accounts. Splits that were made come first;
+     *     without any, those that the rules of the vendor or the coding of the lines would give. Null if there is
+     *     neither.
+     */
+    gl_splits?: (InvoiceSplit[] | null) | undefined;
+    /** With `expand=history`, what happened to it. */
+    history?: InvoiceHistoryEntry[] | undefined;
+    items_processing_result?: InvoiceItemsResult | undefined;
+}
+/**
+ * What kind of document an invoice can be made. `other` is only ever read.
+ */
+export type WritableInvoiceType = "invoice" | "credit_memo";
+/** What an update and an import can both set. */
+export interface InvoiceFields {
+    /** The vendor, by its id in the ERP. */
+    erp_vendor_id?: string | undefined;
+    /** The vendor's number. A single invoice shows it as `number`. */
+    invoice_number?: string | undefined;
+    /**
+     * The date on the document.
+     */
+    invoice_date?: string | undefined;
+    /**
+     * When it must be paid. Give it if the vendor has no terms to derive it from.
+     */
+    due_date?: string | undefined;
+    /**
+     * When it is posted to the ledger.
+     */
+    posting_date?: string | undefined;
+    /**
+     * The sum to pay.
+     */
+    total_amount?: number | undefined;
+    /**
+     * The tax in it.
+     */
+    total_tax?: number | undefined;
+    /** The number of the order that it belongs to. */
+    purchase_order?: string | undefined;
+    /** Remarks for people to read. */
+    notes?: string | undefined;
+    /** The currency, as ISO 4217 has it. What holds without it is not documented. */
+    currency?: string | undefined;
+    type?: WritableInvoiceType | undefined;
+    /**
+     * Replaces all of them: a field left out goes to its default. Leave the property out to change none. A name that
+     *     was not set up for the account is met with 400.
+     */
+    custom_fields?: (CustomFields | null) | undefined;
+}
+/** What an update and an import can both set on a line. */
+export interface InvoiceItemFields {
+    /** The vendor's article number. */
+    sku?: string | undefined;
+    /** Whether tax applies to it. */
+    is_taxed?: boolean | undefined;
+    /**
+     * Replaces all of the line's: a field left out goes to its default. A name that was not set up for the account is
+     *     met with 400.
+     */
+    custom_fields?: (CustomFields | null) | undefined;
+}
+/**
+ * Merged into the line's dimensions: a value of null takes that one off, and `{}` changes nothing. The header's, in
+ *     contrast, are replaced.
+ * @example {
+ *       "DEPARTMENT": "D-200",
+ *       "PROJECT": null
+ *     }
+ */
+export interface InvoiceItemDimensionChanges {
+    [key: string]: string | null;
+}
+/** A line to change, with `id`, or to add, without. */
+export interface InvoiceItemUpdate extends InvoiceItemFields {
+    /** The line to change. */
+    id?: number | undefined;
+    /** The inventory item's id. */
+    item?: number | undefined;
+    /** What was bought. Give it with a new line, as an import must. */
+    name?: string | undefined;
+    /**
+     * How many. Give it with a new line.
+     */
+    quantity?: number | undefined;
+    /**
+     * What one costs. Give it with a new line.
+     */
+    price?: number | undefined;
+    dimensions?: InvoiceItemDimensionChanges | undefined;
+}
+/** A file inside the JSON. */
+export interface InvoiceRawImage {
+    /** Its name. The ending tells what kind of file it is. */
+    filename: string;
+    /** Its content in base64. */
+    data: string;
+}
+/** What to change of an invoice. A property that is left out is left as it is. */
+export interface InvoiceUpdate extends InvoiceFields {
+    ottimate_location_id?: LocationId | undefined;
+    /** Needed when `erp_vendor_id` names a vendor that Ottimate does not have; the vendor is then created. */
+    erp_vendor_name?: string | undefined;
+    /**
+     * What is taken off.
+     */
+    discount_amount?: number | undefined;
+    /** Replaces all of the header's; `{}` clears them. Lines have their own. */
+    dimensions?: DimensionIds | undefined;
+    /** Lines to change, with `id`, and to add, without. Lines that are not named stay. None can be removed. */
+    items?: InvoiceItemUpdate[] | undefined;
+    /** Replaces all images by what these URLs lead to, PDF, JPG, JPEG or PNG; `[]` removes them all. */
+    image_urls?: string[] | undefined;
+    /**
+     * Replaces all images by these, PDF, JPG, JPEG or PNG; `[]` removes them all. What happens if `image_urls`
+     *     is there too is not documented. For large files use `PATCH /invoices/{id}/images`.
+     */
+    raw_images?: InvoiceRawImage[] | undefined;
+}
+/** A file and where it belongs. All fields but the file are plain text. */
+export interface InvoiceUploadRequest {
+    /** The location whose invoice it is; it decides the company too. */
+    ottimate_location_id: LocationId;
+    /**
+     * PDF, JPG, JPEG, PNG or TIFF, at most 25 MB. A URL is not taken, whatever the published summary says.
+     */
+    file: Blob;
+    /** The name to show. By default, that of the file's own part. */
+    filename?: string | undefined;
+    /** More about it, as the text of a JSON object. Which keys mean anything is not documented. */
+    metadata?: string | undefined;
+    /**
+     * Who sent the document, for the record.
+     */
+    created_email?: string | undefined;
+}
+/** A handle for a file that was received. There is no invoice yet. */
+export interface InvoiceUploadReceived {
+    version: ApiVersion;
+    /** Names the upload. How it relates to the ids of the uploads list and of the invoice is not documented. */
+    reference_id: string;
+}
+/** A file that has not become an invoice yet. */
+export interface InvoiceUpload {
+    /** The upload's id. */
+    id: string;
+    /** The file's name. */
+    filename: string;
+    /** How far it has come. The values are not documented; that of a file that failed is not either. */
+    status: string;
+    /**
+     * When it was uploaded.
+     */
+    date: string;
+    /** How many pages it has. */
+    no_of_pages: number;
+    /** The location that it was uploaded to. */
+    ottimate_location_name?: string | undefined;
+    /** Where people see it, and how it is read, in the dashboard. */
+    preview_url?: string | undefined;
+}
+/** All uploads at once; the answer has no pages. */
+export interface InvoiceUploadList {
+    version?: ApiVersion | undefined;
+    count?: RowCount | undefined;
+    results?: InvoiceUpload[] | undefined;
+}
+/** A line of an invoice to create. */
+export interface InvoiceImportItem extends InvoiceItemFields {
+    /** What was bought. */
+    name: string;
+    /**
+     * How many.
+     */
+    quantity: number;
+    /**
+     * What one costs.
+     */
+    price: number;
+    /** For this line. */
+    dimensions?: (DimensionIds | null) | undefined;
+}
+/** An invoice to create, from data alone. */
+export interface InvoiceImport extends InvoiceFields {
+    ottimate_location_id: LocationId;
+    /**
+     * The caller's own name for this record, different for each. What becomes of one that was used before is not
+     *     documented.
+     */
+    upload_id: string;
+    /** For the header. A type or an id that does not exist is met with 400. */
+    dimensions?: (DimensionIds | null) | undefined;
+    /** Where Ottimate can fetch the document, PDF, JPG, JPEG or PNG. Files in the JSON are not taken here. */
+    image_urls?: string[] | undefined;
+    /** The lines. */
+    items?: InvoiceImportItem[] | undefined;
+}
+/** The records themselves, without an object around them. */
+export type InvoiceImports = InvoiceImport[];
+/** One invoice that the ERP now has. */
+export interface InvoiceExportMark {
+    /** The invoice's id, as an integer here. */
+    invoice_id: number;
+    /** What to note in its history. */
+    marked_reason?: string | undefined;
+    /** The ERP's id of the transaction. */
+    export_transaction_id?: string | undefined;
+}
+/** Invoices that the ERP now has. */
+export interface InvoiceExportMarks {
+    /** The invoices. How many one call takes is not stated. */
+    invoices: InvoiceExportMark[];
+    /** The ERP's id of the transaction, for those that have none of their own. */
+    export_transaction_id?: string | undefined;
+    /** What to note in the history, for those that have nothing of their own. */
+    marked_reason?: string | undefined;
+}
+/** Why one invoice was not dealt with. */
+export interface InvoiceMarkFailure {
+    /** The invoice's id. */
+    id: number;
+    /** The reason. */
+    error: string;
+}
+/** What became of each invoice. */
+export interface InvoiceExportResult {
+    /** Those that are marked now. */
+    updated: number[];
+    /** Those that are not. */
+    failed: InvoiceMarkFailure[];
+}
+/** One invoice that is to lose its mark. */
+export interface InvoiceUnexportMark {
+    /** The invoice's id, as an integer here. */
+    invoice_id: number;
+    /** What to note in its history. */
+    marked_reason?: string | undefined;
+}
+/** Invoices that are to lose their mark. */
+export interface InvoiceUnexportMarks {
+    /** The invoices. How many one call takes is not stated. */
+    invoices: InvoiceUnexportMark[];
+    /** What to note in the history, for those that have nothing of their own. */
+    marked_reason?: string | undefined;
+    /** Whether to flag them as well, so that somebody looks at them. */
+    flag_invoice?: boolean | undefined;
+}
+/** What became of each invoice. */
+export interface InvoiceUnexportResult {
+    /** Those that are not marked any more. */
+    updated: number[];
+    /** Those that were flagged. */
+    flagged?: number[] | undefined;
+    /** Those for which it did not work. */
+    failed: InvoiceMarkFailure[];
+    /** Those that were passed over, and why. */
+    skipped?: InvoiceMarkFailure[] | undefined;
+}
+/** The person. */
+export interface InvoiceApproverUser {
+    /** The user's id, as a string here. */
+    id?: string | undefined;
+    /**
+     * Their address.
+     */
+    email?: string | undefined;
+    /** Their name. */
+    display_name?: string | undefined;
+}
+/** A rule about who must approve. Rules are made in the dashboard only. */
+export interface InvoiceApprovalPolicy {
+    /** The rule's id, or nothing. */
+    id?: string | undefined;
+    /** The rule's name, or nothing. */
+    name?: string | undefined;
+}
+/** Somebody who is to approve an invoice. Whether they have is not told, though guide and reference say so. */
+export interface InvoiceApprover {
+    /** The id of this assignment, `pbjappr_` and 32 hexadecimal digits. */
+    id: string;
+    approver: InvoiceApproverUser;
+    /**
+     * The rule that called for them. For somebody who was added by hand it is null according to the reference, and an
+     *     object with an empty `id` and `name` according to the guide; expect both.
+     */
+    policy?: (InvoiceApprovalPolicy | null) | undefined;
+    /**
+     * When they were assigned.
+     */
+    created_date: string;
+}
+/** All approvers at once; the answer has no pages. */
+export interface InvoiceApproverList {
+    version?: ApiVersion | undefined;
+    approvers?: InvoiceApprover[] | undefined;
+}
+/** Why an invoice is flagged. */
+export interface InvoiceFlag {
+    /** What people should look at. */
+    flagging_reason?: string | undefined;
+}
+/** The outcome of flagging. */
+export interface InvoiceFlagged {
+    version?: ApiVersion | undefined;
+    /** Whether it worked. */
+    success?: boolean | undefined;
+    /** The same in words. */
+    message?: string | undefined;
+    invoice?: InvoiceReference | undefined;
+}
+/** The files that take the place of an invoice's images. */
+export interface InvoiceImageFiles {
+    /** PDF, JPG, JPEG or PNG, at most 50 MB each. TIFF is not taken here. */
+    images: Blob[];
+}
+/** Why a file could not be used. */
+export interface InvoiceImageError {
+    /** The file's name. */
+    source?: string | undefined;
+    /** What was wrong, for people to read. */
+    error?: string | undefined;
+}
+/** The images that the invoice has now, and the files that it does not have. */
+export interface InvoiceImagesResult {
+    images?: InvoiceImage[] | undefined;
+    /** Files that could not be used. Empty under 200. */
+    image_errors?: InvoiceImageError[] | undefined;
+}
+/** One article that was received, in the catalog's terms. */
+export interface ReceiverLine {
+    /** The catalog entry's own key, to find it in another system. */
+    catalog_unique_key?: (string | null) | undefined;
+    /** The article's UPC, filled up with zeros to 13 digits; empty where the catalog has none. */
+    upc?: string | undefined;
+    /** The article's name in the catalog. */
+    description?: string | undefined;
+    /** The unit of measure in the catalog, not the invoice's. */
+    uom?: string | undefined;
+    /**
+     * How many units a case holds.
+     */
+    case_pack?: number | undefined;
+    /**
+     * How many were received. Where the line was billed by the unit and matched so, it is turned into cases; elsewhere
+     *     it is the invoice's quantity.
+     */
+    quantity_received?: number | undefined;
+    /**
+     * What one cost on the invoice, without sign.
+     */
+    unit_price?: number | undefined;
+    /**
+     * What the line cost, without sign.
+     */
+    extended_price?: number | undefined;
+    /** The size in words, such as `10 DZ`. */
+    pack_size?: (string | null) | undefined;
+    /** The vendor's id in the inventory system, set up for the location. It is not the Ottimate id. */
+    vendor_id?: (string | null) | undefined;
+    /** The catalog entry's id in Ottimate. */
+    ottimate_catalog_id?: string | undefined;
+}
+/** What was received with one exported invoice. */
+export interface ReceiverExport {
+    /** The invoice's id. */
+    ottimate_invoice_id?: string | undefined;
+    ottimate_company_id?: CompanyId | undefined;
+    ottimate_location_id?: LocationId | undefined;
+    /** The vendor's number. */
+    invoice_number?: (string | null) | undefined;
+    /** The vendor's name in Ottimate. */
+    vendor_name?: string | undefined;
+    /**
+     * The date on the document.
+     */
+    invoice_date?: (string | null) | undefined;
+    /**
+     * When it went to the ERP.
+     */
+    exported_at?: (string | null) | undefined;
+    exported_at_utc?: NullableUtcTime | undefined;
+    /** `success` in every row, as nothing else is listed. */
+    receiver_status?: string | undefined;
+    /** The lines that match a catalog entry; never empty. */
+    receiver_lines?: ReceiverLine[] | undefined;
+}
+export interface ReceiverExportList {
+    count?: RowCount | undefined;
+    /**
+     * Where the next page is, or null on the last.
+     */
+    next?: (string | null) | undefined;
+    /**
+     * Where the page before is, or null on the first.
+     */
+    previous?: (string | null) | undefined;
+    page?: PageNumber | undefined;
+    per_page?: PageSize | undefined;
+    results?: ReceiverExport[] | undefined;
+}
+/**
+ * Whom a price or an allowance is for, the whole company or a part of it.
+ */
+export type CatalogLevel = "company" | "location_group" | "location";
+/** A price wherever it is shown. Amounts are decimal strings. */
+export interface CatalogPriceDetails extends Timestamps {
+    /** The price's id. */
+    id: string;
+    /** What a pack costs. */
+    price: string;
+    /** What one unit of the pack costs. */
+    unit_price?: string | undefined;
+    /** Whom the price is for, as a number; for allowances, 10, 15 and 20 are documented. */
+    price_type: number;
+    /** Whom the price is for; a value that is not listed yet is possible. */
+    price_type_display?: (CatalogLevel | (string & {})) | undefined;
+    /** The location, if it is for one. */
+    ottimate_location_id?: number | undefined;
+    /** The location group, if it is for one. */
+    ottimate_group_id?: number | undefined;
+    /**
+     * From when the price holds.
+     */
+    start_date: string;
+    /**
+     * Until when the price holds.
+     */
+    end_date?: string | undefined;
+    /** The caller's own id for the price. */
+    reference_id?: string | undefined;
+}
+/** A price inside its entry. */
+export interface CatalogEntryPrice extends CatalogPriceDetails {
+    start_date_utc?: NullableUtcTime | undefined;
+    end_date_utc?: NullableUtcTime | undefined;
+}
+/**
+ * What kind of deduction it is.
+ */
+export type CatalogAllowanceType = "allowance" | "discount" | "rebate";
+/** An allowance wherever it is shown. Amounts are decimal strings. */
+export interface CatalogAllowanceDetails extends Timestamps {
+    /** The allowance's id. */
+    id: string;
+    /** What kind of deduction it is; a value that is not listed yet is possible. */
+    allowance_type: CatalogAllowanceType | (string & {});
+    /** What is deducted from the price of a pack. */
+    amount: string;
+    /** What is deducted from the price of one unit. */
+    unit_allowance?: string | undefined;
+    /** Whom the allowance is for, as a number; 10 the company, 15 a location group, 20 a location. */
+    target: number;
+    /** Whom the allowance is for, as a word; one that is not listed yet is possible. */
+    target_type?: (CatalogLevel | (string & {})) | undefined;
+    /** The location, if it is for one. */
+    ottimate_location_id?: number | undefined;
+    /**
+     * From when it can be deducted.
+     */
+    start_date: string;
+    start_date_utc?: NullableUtcTime | undefined;
+    /**
+     * Until when it can be deducted.
+     */
+    end_date?: string | undefined;
+    end_date_utc?: NullableUtcTime | undefined;
+    /** The caller's own id for the allowance. */
+    reference_id?: string | undefined;
+}
+/** An allowance inside its entry. */
+export interface CatalogEntryAllowance extends CatalogAllowanceDetails {
+    /** The location group, if it is for one. */
+    ottimate_group_id?: number | undefined;
+}
+/** What the request should have had. */
+export interface CatalogWarning {
+    /** What was missing. */
+    message?: string | undefined;
+}
+/**
+ * An item that a company buys from a vendor. In a list without `expand`, `dimensions`, `display_name`, `prices` and
+ *     `allowances` are missing. Amounts are decimal strings.
+ */
+export interface CatalogEntry extends Timestamps {
+    /** The entry's id, `cte_` and so on. */
+    id: string;
+    ottimate_company_id: CompanyId;
+    /** The caller's own id for the entry. */
+    reference_id?: string | undefined;
+    /** The key to send with the next upsert. The prose says that it is returned; no published answer has it. */
+    catalog_unique_key?: string | undefined;
+    /** What the item is called. */
+    item_name: string;
+    /**
+     * @deprecated
+     *
+     * The old name of `item_name`, to be removed.
+     */
+    description?: string | undefined;
+    /** The vendor's item code. */
+    sku?: string | undefined;
+    /** The barcode number. */
+    upc?: string | undefined;
+    /** The format that the item is bought in, where the integration tells formats apart. */
+    buying_format?: (string | null) | undefined;
+    /** The size of the pack; what is sent as `size`. */
+    pack_size?: string | undefined;
+    /** The unit that the item is counted in. */
+    uom?: string | undefined;
+    /** What a pack costs. */
+    price?: string | undefined;
+    /** What one unit of the pack costs. */
+    unit_price?: string | undefined;
+    /** What was paid for the item the last time. */
+    last_purchased_price?: string | undefined;
+    /** The id that the vendor has in the ERP. */
+    erp_vendor_id?: string | undefined;
+    /**
+     * @deprecated
+     *
+     * The old name of `erp_vendor_name`, to be removed.
+     */
+    ottimate_vendor_name?: (string | null) | undefined;
+    /** The vendor's name. */
+    erp_vendor_name?: (string | null) | undefined;
+    /** Whether less than a full case can be bought. */
+    is_split_case?: boolean | undefined;
+    /**
+     * What the point-of-sale system files the item under: from the type to the dimension's name, or its code where it
+     *     has no name. Types are in capitals; older answers have them as `Department`.
+     */
+    dimensions?: ({
+        [key: string]: string;
+    } | null) | undefined;
+    /** The name to show to people. */
+    display_name?: string | undefined;
+    /** When the item was bought the last time. */
+    last_purchased_date?: string | undefined;
+    last_purchased_date_utc?: NullableUtcTime | undefined;
+    /** Its prices. In a list, they have to be asked for with `expand`. */
+    prices?: CatalogEntryPrice[] | undefined;
+    /** Its allowances. In a list, they have to be asked for with `expand`. */
+    allowances?: CatalogEntryAllowance[] | undefined;
+    /** Given where the request had no `prices` or no `allowances`. */
+    warnings?: CatalogWarning[] | undefined;
+}
+export interface CatalogEntryList {
+    count: RowCount;
+    page?: PageNumber | undefined;
+    per_page?: PageSize | undefined;
+    results: CatalogEntry[];
+}
+/**
+ * One dimension of the point-of-sale system: the type in capitals as the name, the dimension's name as the value, and
+ *     beside it, if there is one, `code`. It is not checked against the dimensions of the ERP.
+ * @example {
+ *       "DEPARTMENT": "Seafood",
+ *       "code": "110"
+ *     }
+ */
+export interface CatalogDimension {
+    [key: string]: string;
+}
+/**
+ * What else the caller wants to keep, under names of its own choice.
+ * @example {
+ *       "shelf_life_days": 7
+ *     }
+ */
+export interface CatalogProperties {
+    [key: string]: unknown;
+}
+/** What can be said of an item, when it is created and later. */
+export interface CatalogEntryFields {
+    /**
+     * @deprecated
+     *
+     * The old name of `item_name`, to be removed.
+     */
+    description?: string | undefined;
+    /** How the source system describes the item. */
+    original_description?: string | undefined;
+    /** The vendor's item code. */
+    sku?: string | undefined;
+    /** The barcode number. With it, invoice lines find their entry more surely. */
+    upc?: string | undefined;
+    /**
+     * Tells apart the formats that one item is bought in, such as `CASE` and `EACH`. For integrations that use it, it
+     *     counts among the fields that identify an entry; the others leave it out.
+     */
+    buying_format?: (string | null) | undefined;
+    /** The size of the pack, such as `6 CT`. Answers show it as `pack_size`. */
+    size?: string | undefined;
+    /** The unit that the item is counted in, such as `CASE`, `EACH` or `LB`. */
+    uom?: string | undefined;
+    /**
+     * What a pack costs.
+     */
+    price?: number | undefined;
+    /**
+     * What one unit of the pack costs.
+     */
+    unit_price?: number | undefined;
+    /** Whether less than a full case can be bought. */
+    is_split_case?: boolean | undefined;
+    /** Whether the item may be bought from this vendor. */
+    authorized_vendor?: boolean | undefined;
+    /** What the point-of-sale system files the item under. Null, like leaving it out, changes nothing. */
+    dimensions?: (CatalogDimension[] | null) | undefined;
+    properties?: CatalogProperties | undefined;
+}
+/** A price, and whom it is for. */
+export interface CatalogPriceFields {
+    /**
+     * What a pack costs.
+     */
+    price: number;
+    /**
+     * What one unit of the pack costs.
+     */
+    unit_price?: number | undefined;
+    /** Whom the price is for; the whole company where nothing else is said. */
+    price_type?: CatalogLevel | undefined;
+    /** The location. Needed where `price_type` is `location`. */
+    ottimate_location_id?: number | undefined;
+    /** The location group. Needed where `price_type` is `location_group`; no call lists the groups. */
+    ottimate_group_id?: number | undefined;
+    /**
+     * Until when the price holds. Open where it is missing.
+     */
+    end_date?: string | undefined;
+    /** The caller's own id for the price. */
+    reference_id?: string | undefined;
+}
+/** A price that is created together with its entry. */
+export interface CatalogEntryPriceInput extends CatalogPriceFields {
+    /**
+     * From when the price holds.
+     */
+    start_date?: string | undefined;
+    data?: CatalogProperties | undefined;
+}
+/** What can be said of an allowance, when it is created and later. */
+export interface CatalogAllowanceFields {
+    /** What kind of deduction it is; `allowance` where nothing else is said. */
+    allowance_type?: CatalogAllowanceType | undefined;
+    /**
+     * What is deducted from the price of one unit; nothing where it is missing.
+     */
+    unit_allowance?: number | undefined;
+    /** Whom the allowance is for; the whole company where nothing else is said. */
+    target?: CatalogLevel | undefined;
+    /** The location. Needed where `target` is `location`. */
+    ottimate_location_id?: number | undefined;
+    /** The location group. Needed where `target` is `location_group`; no call lists the groups. */
+    ottimate_group_id?: number | undefined;
+    /**
+     * Until when it can be deducted. Open where it is missing.
+     */
+    end_date?: string | undefined;
+}
+export interface NewCatalogAllowanceFields {
+    /**
+     * From when it can be deducted.
+     */
+    start_date: string;
+    /** The caller's own id for the allowance, on which upserts are said to go. */
+    reference_id?: string | undefined;
+}
+/**
+ * An allowance that is created together with its entry. Its amount is called `allowance` here and `amount` everywhere
+ *     else; one page of the guide has `amount` here, too.
+ */
+export interface CatalogEntryAllowanceInput extends CatalogAllowanceFields, NewCatalogAllowanceFields {
+    /**
+     * What is deducted from the price of a pack.
+     */
+    allowance: number;
+    data?: CatalogProperties | undefined;
+}
+export interface NewCatalogEntryFields {
+    /** The id that the vendor has in the ERP. */
+    erp_vendor_id: string;
+    /** What the item is called. */
+    item_name: string;
+    /**
+     * By which an existing entry is found. Where it is missing, the server makes one of identifying fields:
+     *     `erp_vendor_id`, `sku`, `size` and `description` by the reference; `erp_vendor_id`, `item_name`, `size`, `uom`
+     *     and `upc` by the guide. A change to one of them makes another key, so a second entry appears and the first is
+     *     left behind. The server may also rewrite a key that it was given.
+     */
+    catalog_unique_key?: string | undefined;
+    /**
+     * What was paid for the item the last time.
+     */
+    last_purchased_price?: number | undefined;
+    /** The caller's own id for the entry. */
+    reference_id?: string | undefined;
+    /** Prices to create with the entry. Send null where there are none; leaving it out earns a warning. */
+    prices: CatalogEntryPriceInput[] | null;
+    /** Allowances to create with the entry. Send null where there are none; leaving it out earns a warning. */
+    allowances: CatalogEntryAllowanceInput[] | null;
+}
+/** An entry of a company's catalog, with its prices and allowances. */
+export interface CatalogEntryCreate extends CatalogEntryFields, NewCatalogEntryFields {
+    ottimate_company_id: CompanyId;
+}
+/** The fields of an entry that are to change. */
+export interface CatalogEntryUpdate extends CatalogEntryFields {
+    /** The id that the vendor has in the ERP. */
+    erp_vendor_id?: string | undefined;
+    /** What the item is called. */
+    item_name?: string | undefined;
+    /**
+     * The vendor's name. An empty string clears it. Answers may show another name, as they prefer what the ERP
+     *     says.
+     */
+    erp_vendor_name?: (string | null) | undefined;
+}
+/** An entry as the bulk call is thought to take it, which is the single create's body but for the company. */
+export interface CatalogEntryInput extends CatalogEntryFields, NewCatalogEntryFields {
+}
+/**
+ * Unverified. The published document gives this call no body; the one here follows the bulk calls for vendors and
+ *     dimensions, where the company stands beside a list that is named after the path.
+ */
+export interface CatalogEntryBulkUpsert {
+    ottimate_company_id: CompanyId;
+    entries: CatalogEntryInput[];
+}
+/** An allowance on its own, with the entry that it belongs to. Which group it is for is not shown here. */
+export interface CatalogAllowance extends CatalogAllowanceDetails {
+    /** The entry that the allowance is for. */
+    catalog_entry_id: string;
+    ottimate_company_id: CompanyId;
+}
+export interface CatalogAllowanceList {
+    count: RowCount;
+    results: CatalogAllowance[];
+}
+export interface CatalogAllowanceOfEntry {
+    /**
+     * The entry that the allowance is for, by its id, `cte_` and so on. The published document wants an integer here,
+     *     but no entry has one, and the guide sends the string.
+     */
+    catalog_entry_id: string;
+    /**
+     * What is deducted from the price of a pack.
+     */
+    amount: number;
+}
+/** A further allowance of an entry. */
+export interface CatalogAllowanceCreate extends CatalogAllowanceFields, NewCatalogAllowanceFields, CatalogAllowanceOfEntry {
+    ottimate_company_id: CompanyId;
+}
+/** The fields of an allowance that are to change. */
+export interface CatalogAllowanceUpdate extends CatalogAllowanceFields {
+    /**
+     * What is deducted from the price of a pack.
+     */
+    amount?: number | undefined;
+    /**
+     * From when it can be deducted.
+     */
+    start_date?: string | undefined;
+}
+/** An allowance as the bulk call is thought to take it, which is the single create's body but for the company. */
+export interface CatalogAllowanceInput extends CatalogAllowanceFields, NewCatalogAllowanceFields, CatalogAllowanceOfEntry {
+}
+/**
+ * Unverified. The published document gives this call no body; the one here follows the bulk calls for vendors and
+ *     dimensions, where the company stands beside a list that is named after the path.
+ */
+export interface CatalogAllowanceBulkUpsert {
+    ottimate_company_id: CompanyId;
+    allowances: CatalogAllowanceInput[];
+}
+/** A price on its own, with the entry that it belongs to. */
+export interface CatalogPrice extends CatalogPriceDetails {
+    /** The entry that the price is for. */
+    catalog_entry_id?: string | undefined;
+    ottimate_company_id?: CompanyId | undefined;
+}
+export interface CatalogPriceList {
+    count: RowCount;
+    page?: PageNumber | undefined;
+    per_page?: PageSize | undefined;
+    results: CatalogPrice[];
+}
+export interface NewCatalogPriceFields {
+    /** The entry that the price is for. */
+    catalog_entry_id: string;
+    /**
+     * From when the price holds.
+     */
+    start_date: string;
+}
+/** A further price of an entry. */
+export interface CatalogPriceCreate extends CatalogPriceFields, NewCatalogPriceFields {
+    ottimate_company_id: CompanyId;
+}
+/** A price as the bulk call is thought to take it, which is the single create's body but for the company. */
+export interface CatalogPriceInput extends CatalogPriceFields, NewCatalogPriceFields {
+}
+/**
+ * Unverified. The published document gives this call no body; the one here follows the bulk calls for vendors and
+ *     dimensions, where the company stands beside a list that is named after the path.
+ */
+export interface CatalogPriceBulkCreate {
+    ottimate_company_id: CompanyId;
+    prices: CatalogPriceInput[];
+}
+/**
+ * Which way an invoice differs from the agreed price.
+ */
+export type CatalogException = "underbilling" | "overbilling";
+/** What an invoice line charged for an item, and what was agreed. Amounts are numbers here. */
+export interface CatalogPurchase {
+    /** The id of the invoice line. */
+    id: number;
+    /**
+     * What was charged.
+     */
+    price: number;
+    /**
+     * The date of the invoice.
+     */
+    invoice_date: string;
+    /**
+     * What was charged less what was agreed; above zero, the vendor charged too much.
+     */
+    price_variance?: number | undefined;
+    /**
+     * What was agreed for that day.
+     */
+    effective_price?: number | undefined;
+}
+/** An invoice line that was matched to the item. */
+export interface CatalogInvoiceItem extends CatalogPurchase {
+    /** The invoice's id, as a number; elsewhere it is a string. */
+    invoice_id: number;
+    /** What the invoice calls the item. */
+    item_name: string;
+    /**
+     * How many were charged.
+     */
+    quantity: number;
+}
+/** An item that was bought in the period, and how its price on invoices compares with the agreed one. */
+export interface CatalogVariance {
+    /** The id of the catalog entry. */
+    id: string;
+    /** What the item is called. */
+    item_name: string;
+    /** The vendor's item code. */
+    sku?: string | undefined;
+    /** The barcode number. */
+    upc?: string | undefined;
+    /** The size of the pack. */
+    pack_size?: string | undefined;
+    /** The id that the vendor has in the ERP. */
+    erp_vendor_id?: string | undefined;
+    last_invoice_item?: CatalogPurchase | undefined;
+    /** The lines that it was bought with, if `expand` asked for them. Their form is a guess. */
+    invoice_items?: CatalogInvoiceItem[] | undefined;
+    /**
+     * Whether there are more lines than `invoice_items` holds; the rest come from the call for one item's lines. That
+     *     it stands in this place is a guess.
+     */
+    has_more?: boolean | undefined;
+}
+export interface CatalogVarianceList {
+    count: RowCount;
+    results: CatalogVariance[];
+}
+export interface CatalogInvoiceItemList {
+    version?: ApiVersion | undefined;
+    count: RowCount;
+    page?: PageNumber | undefined;
+    limit?: PageSize | undefined;
+    results: CatalogInvoiceItem[];
+}
+/**
+ * How far a variance batch is. No answer shows one that was not exported.
+ */
+export type CatalogVarianceBatchStatus = "exported";
+/** The batch in the form that the `/costbatch` call of Pyxis takes, to be passed on as it is. */
+export interface CatalogCostBatch {
+    /** A name for people to read. */
+    description?: string | undefined;
+    /** The region that the costs are for. */
+    zone?: string | undefined;
+    /** Which import of Pyxis it is for; 0 where the company has no Pyxis token. */
+    import_def_id?: number | undefined;
+    /** The batch's number as a string. */
+    external_batch_number?: string | undefined;
+    /**
+     * From when the costs hold.
+     */
+    start_datetime?: string | undefined;
+    /** The items and their new costs. What is in them is not documented. */
+    catalog_items?: {
+        [key: string]: unknown;
+    }[] | undefined;
+}
+/** A batch of changed costs from the Catalog Variance Manager. */
+export interface CatalogVarianceBatch {
+    /** The batch's id, `ctb_` and so on. */
+    id: string;
+    ottimate_company_id: CompanyId;
+    /** Counts the batches of the company. */
+    batch_number: number;
+    /** How far the batch is; a value that is not listed yet is possible. */
+    export_status: CatalogVarianceBatchStatus | (string & {});
+    /**
+     * When it was exported.
+     */
+    exported_at: string;
+    exported_at_utc?: NullableUtcTime | undefined;
+    costbatch_payload: CatalogCostBatch;
+}
+export interface CatalogVarianceBatchList {
+    count?: RowCount | undefined;
+    /** Where the next page is. Null on the last one. */
+    next?: (string | null) | undefined;
+    /** Where the page before is. Null on the first one. */
+    previous?: (string | null) | undefined;
+    results?: CatalogVarianceBatch[] | undefined;
+}
+/**
+ * Whether tasks are still running. A batch is `completed` even when every task of it failed.
+ */
+export type BatchStatus = "processing" | "completed";
+/** How far a batch has come. */
+export interface BatchState {
+    /** The batch's id, as the bulk call gave it. */
+    batch_id: string;
+    /** Whether tasks are still running; a value that is not listed yet is possible. */
+    status: BatchStatus | (string & {});
+    /**
+     * The share of tasks that are done, well or badly; 1 at the end.
+     */
+    progress: number;
+    /** How many tasks there are. How records are spread over them is not documented. */
+    tasks_count: number;
+    /** How many went well. */
+    tasks_completed: number;
+    /** How many failed. */
+    tasks_failed: number;
+}
+/** One batch of the list. */
+export interface Batch extends BatchState {
+    /** When it last made progress. */
+    modified_at: string;
+    /** When it was done. Null while it is not. */
+    completed_at?: (string | null) | undefined;
+}
+export interface BatchList {
+    count?: RowCount | undefined;
+    results?: Batch[] | undefined;
+}
+/** How far one batch has come. */
+export interface BatchProgress extends BatchState {
+    version: ApiVersion;
+    /** Where the results are, once the batch is completed. */
+    results_url?: (string | null) | undefined;
+    /** Why all tasks failed. Null as long as one did not. */
+    error?: (string | null) | undefined;
+}
+/** What became of one task. Nothing here says which record of the request it was about. */
+export interface BatchTask {
+    /** The task's own id, not a place in the request. */
+    task: number;
+    /** What the task made or changed, in a form that depends on the call. Null if it failed. */
+    result?: unknown | undefined;
+    /** Why it failed. Null if it did not. */
+    message?: (string | null) | undefined;
+}
+export interface BatchResults {
+    version: ApiVersion;
+    /** The batch's id. */
+    batch_id: string;
+    results: BatchTask[];
+}
 export interface paths {
     "/oauth/token": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Exchange client credentials for an access token
+         *
          * Returns a bearer token for the API User behind the client. Send the API key with it, and keep the token
          *     until `expires_in` has passed or a call is answered with 401; there is no refresh token. The body is
          *     form-encoded: the published document calls it JSON, against every guide and every program in use.
@@ -375,164 +2127,486 @@ export interface paths {
         post: operations["createToken"];
     };
     "/accounts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * List the accounts that the credentials can see
+         *
          * Where an integration starts: the account's id leads to its companies and locations. Credentials of a client
          *     see one account, those of a partner may see several.
          */
         get: operations["listAccounts"];
     };
     "/accounts/{id}/companies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * The id of the account, as `GET /accounts` gives it.
-                 * @example racc_48210593716604825137
-                 */
-                id: components["parameters"]["AccountId"];
-            };
-            cookie?: never;
-        };
         /**
          * List the companies of an account
+         *
          * A company is an accounting entity with its own chart of accounts, vendors and dimensions; nothing crosses its
          *     border. Companies are made by Ottimate, not through the API.
          */
         get: operations["listCompanies"];
     };
     "/accounts/{id}/locations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * The id of the account, as `GET /accounts` gives it.
-                 * @example racc_48210593716604825137
-                 */
-                id: components["parameters"]["AccountId"];
-            };
-            cookie?: never;
-        };
         /**
          * List the locations of an account
+         *
          * A location is a site of one company: invoices belong to a location, while vendors and dimensions are shared by
          *     all locations of a company. Which company it is comes as a name, not as an id.
          */
         get: operations["listLocations"];
     };
     "/vendors": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * List vendors
+         *
          * The vendors of one company, or of all that the API User can see. To mirror them, remember when you last
          *     asked and give that as `last_modified_date_from_utc`.
          */
         get: operations["listVendors"];
         /**
          * Create a vendor
+         *
          * Adds one vendor to a company. `erp_vendor_id` must be the vendor's id in the ERP, or exporting its invoices
          *     fails. To change a vendor, or where it may exist already, use `POST /vendors/bulk`, which upserts.
          */
         post: operations["createVendor"];
     };
     "/vendors/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * The vendor's Ottimate id. Every vendor's `id` is an integer; the published document says string here.
-                 * @example 789
-                 */
-                id: components["parameters"]["VendorId"];
-            };
-            cookie?: never;
-        };
         /**
          * Get a vendor
+         *
          * Reads one vendor by its Ottimate id, not by its id in the ERP.
          */
         get: operations["getVendor"];
     };
     "/vendors/bulk": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Create or update up to 100 vendors
+         *
          * Upserts on `erp_vendor_id` within the company, and is the only way to change a vendor. Records fail one by
          *     one: look into `errors` whatever the status, as some answers come with 201 and some with 207.
          */
         post: operations["bulkUpsertVendors"];
     };
     "/dimensions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * List dimensions
+         *
          * The dimensions of one company, or of all that the API User can see. Invoices and orders can only be coded with
          *     dimensions that are listed here.
          */
         get: operations["listDimensions"];
         /**
          * Create a dimension
+         *
          * Adds one dimension to a company. The answer is the dimension itself, not wrapped as a vendor's is. The scoping
          *     page shows a shorter form with `type`; it is in the schema, marked as undocumented.
          */
         post: operations["createDimension"];
     };
     "/dimensions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * The dimension's id in Ottimate, `dim_` and 11 or 12 letters and digits.
-                 * @example dim_8kq2v7x1m4np
-                 */
-                id: components["parameters"]["DimensionId"];
-            };
-            cookie?: never;
-        };
         /**
          * Get a dimension
+         *
          * Reads one dimension by its Ottimate id, not by its id in the ERP.
          */
         get: operations["getDimension"];
     };
     "/dimensions/bulk": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Create or update up to 100 dimensions
+         *
          * Upserts on `reference_id` within the company. The lists of the answer hold ids and names only, so a record is
          *     told from another by its name.
          */
         post: operations["bulkUpsertDimensions"];
+    };
+    "/purchase-orders": {
+        /**
+         * List purchase orders
+         *
+         * The orders of a company, a location or a vendor, or all that the API User can see. Rows come without lines unless
+         *     `expand=items` asks for them, a month at a time. There is no filter by the time of the last change.
+         */
+        get: operations["listPurchaseOrders"];
+        /**
+         * Create or update a purchase order
+         *
+         * Upserts on `external_id`: the order that has it is updated, and one is created only where none has it. Without an
+         *     `external_id`, nothing keeps a second order from being made. The dimensions of its lines must exist. Receipts and
+         *     invoices are matched to the order; without `is_2_way`, a receipt is waited for.
+         */
+        post: operations["createPurchaseOrder"];
+    };
+    "/purchase-orders/{id}": {
+        /**
+         * Get a purchase order
+         *
+         * Reads one order with its lines. Where only the caller's own id is known, list with `external_id` first. Dimensions
+         *     come as objects; before a line is sent back, each must be turned into its `erp_dimension_id`.
+         */
+        get: operations["getPurchaseOrder"];
+        /**
+         * Update a purchase order
+         *
+         * Changes the fields that are sent. Lines with an `id` are changed, lines without are added, so the same new line
+         *     sent twice may be there twice. A line's dimensions are replaced as a whole. Number, external id, vendor, location and
+         *     status cannot be changed.
+         */
+        patch: operations["updatePurchaseOrder"];
+    };
+    "/purchase-orders/bulk": {
+        /**
+         * Create or update up to 100 purchase orders
+         *
+         * Takes orders of one location, 100 and 1,000 lines in all at most, and works on them later: the answer names a batch
+         *     to follow. Upserts on `external_id`. A record may lack it, but sent again it may then become a second order.
+         *     Records fail one by one, and only the batch tells.
+         */
+        post: operations["bulkUpsertPurchaseOrders"];
+    };
+    "/receipts": {
+        /**
+         * List receipts
+         *
+         * The receipts of a company, a location or a purchase order, or all that the API User can see. Rows come without
+         *     lines unless `expand=items` asks for them, a month at a time. There is no filter by the time of the last change.
+         */
+        get: operations["listReceipts"];
+        /**
+         * Create or update a receipt
+         *
+         * Adds a receipt to a purchase order that is in Ottimate; an order may have many. Upserts on `external_id`: the
+         *     receipt that has it is updated, and one is created only where none has it. Without an `external_id`, nothing keeps
+         *     a second receipt from being made.
+         */
+        post: operations["createReceipt"];
+    };
+    "/receipts/{id}": {
+        /**
+         * Get a receipt
+         *
+         * Reads one receipt with its lines. Where only the caller's own id is known, list with `external_id` first.
+         */
+        get: operations["getReceipt"];
+        /**
+         * Update a receipt
+         *
+         * Changes the fields that are sent. Lines with an `id` are changed, lines without are added, so the same new line
+         *     sent twice may be there twice. Number, external id, order and status cannot be changed.
+         */
+        patch: operations["updateReceipt"];
+    };
+    "/receipts/bulk": {
+        /**
+         * Create or update up to 100 receipts
+         *
+         * Takes receipts of one company, 100 and 1,000 lines in all at most, and works on them later: the answer names a
+         *     batch to follow. Upserts on `external_id`. A record may lack it, but sent again it may then become a second
+         *     receipt. Records fail one by one, and only the batch tells.
+         */
+        post: operations["bulkUpsertReceipts"];
+    };
+    "/invoices": {
+        /**
+         * List invoices
+         *
+         * The invoices that the API User can see, latest creation first. Narrow them to a company by naming its locations in
+         *     `ottimate_location_ids`. Rows can move from page to page while invoices come in. To mirror them, remember when you
+         *     last asked and give that as `last_modified_date_from_utc`; to fetch them for the ERP, ask for the status
+         *     `ready-for-export` and mark them with `POST /invoices/mark-exported` afterwards.
+         */
+        get: operations["listInvoices"];
+        /**
+         * Create an invoice from data
+         *
+         * The scoping page shows this call and one body for it; the reference does not have it, so neither other fields nor
+         *     the answer are known. Try it in the sandbox first. The documented way is `POST /invoices/import`, which takes lines
+         *     and dimensions too, for one invoice as well as for a hundred.
+         */
+        post: operations["createInvoice"];
+    };
+    "/invoices/{id}": {
+        /**
+         * Get an invoice
+         *
+         * Reads one invoice. Answers are kept for 5 minutes on the server, so a read soon after a change may show the old state;
+         *     the answer to the change itself is current. The number is called `number` here and `invoice_number` in lists. Lines
+         *     are to be had here according to a guide, while the reference lists them only for `GET /invoices?expand=items`.
+         */
+        get: operations["getInvoice"];
+        /**
+         * Update an invoice
+         *
+         * Changes what the body names and leaves the rest. What replaces and what merges differs:
+         *
+         *     - `dimensions` of the header replaces them all, `{}` clears them.
+         *     - `dimensions` of a line is merged, null removes one, `{}` changes nothing.
+         *     - `custom_fields`, of header or line, replaces them all, and what is missing goes to its default.
+         *     - `items` changes the lines named by `id` and adds those without; no other line is touched.
+         *     - `image_urls` and `raw_images` replace all images, `[]` removes them.
+         *
+         *     An `erp_vendor_id` that Ottimate does not have creates the vendor, given `erp_vendor_name`. Lines fail one by one,
+         *     under 200: look into `items_processing_result`. Nothing protects a repeated call from adding its new lines twice.
+         */
+        patch: operations["updateInvoice"];
+    };
+    "/invoices/upload": {
+        /**
+         * Upload an invoice document
+         *
+         * Sends one file to be read: PDF, JPG, JPEG, PNG or TIFF, at most 25 MB. The answer comes at once and is a handle, not an
+         *     invoice. The invoice exists when reading is done, that is when the file is gone from `GET /invoices/uploads`; its id is
+         *     handed over nowhere. A lost answer leaves it open whether the file was received: look into that list before sending it
+         *     again, under a new key.
+         */
+        post: operations["uploadInvoice"];
+    };
+    "/invoices/uploads": {
+        /**
+         * List uploads in progress
+         *
+         * The files that were received and have not become invoices yet, all at once. **A row that disappears is the sign that
+         *     its file has been read**: the invoice is then in `GET /invoices`. Which one it is must be found by its location, vendor
+         *     and number, since no id leads from the one to the other. There is no push; how often to ask is not stated.
+         */
+        get: operations["listInvoiceUploads"];
+    };
+    "/invoices/import": {
+        /**
+         * Import up to 100 invoices
+         *
+         * Creates invoices from data, without a file to read. The body is the array itself. The work is done afterwards: follow
+         *     the batch with `GET /batch/{id}/progress` and read its results; they do not say which record they belong to. It only
+         *     creates: what becomes of an `upload_id` that was imported before is not documented, so keep one key for one request.
+         */
+        post: operations["importInvoices"];
+    };
+    "/invoices/mark-exported": {
+        /**
+         * Mark invoices as exported
+         *
+         * Tells Ottimate that the ERP has these invoices: each gets the status `exported`, and the reason is noted in its
+         *     history. A reason or transaction of an invoice's own wins over the one for all. Invoices fail one by one, under 200:
+         *     look into `failed`. What happens to an invoice that is marked already is not documented.
+         */
+        post: operations["markInvoicesExported"];
+    };
+    "/invoices/mark-unexported": {
+        /**
+         * Take back the export mark of invoices
+         *
+         * Undoes `POST /invoices/mark-exported`, so that the invoices can be exported again. The reason is noted in their
+         *     history. With `flag_invoice` they are flagged as well. Invoices fail one by one, under 200: look into `failed` and
+         *     `skipped`.
+         */
+        post: operations["markInvoicesUnexported"];
+    };
+    "/invoices/{id}/approvers": {
+        /**
+         * List the approvers of an invoice
+         *
+         * Who was assigned to approve an invoice, by a rule or by hand. All of them must approve before it can be exported. Who
+         *     has is not in the answer; the invoice's status tells when all have.
+         */
+        get: operations["listInvoiceApprovers"];
+    };
+    "/invoices/{id}/flag": {
+        /**
+         * Flag an invoice for review
+         *
+         * Moves the invoice back to `incomplete` and notifies the people concerned, so a second call may notify them again. The
+         *     body may be left out.
+         */
+        post: operations["flagInvoice"];
+    };
+    "/invoices/{id}/images": {
+        /**
+         * Replace the images of an invoice
+         *
+         * Removes all images of the invoice and puts the files in their place: PDF, JPG, JPEG or PNG, at most 50 MB each. Files
+         *     fail one by one: look into `image_errors`.
+         */
+        patch: operations["replaceInvoiceImages"];
+    };
+    "/invoices/receiver-export": {
+        /**
+         * List received quantities of exported invoices
+         *
+         * The lines of exported invoices that match a catalog entry, for an inventory system to book as received. It has only
+         *     vendors for which items are validated; lines without a match, and those of fringe entries, are left out, and so are
+         *     invoices that have no line left.
+         */
+        get: operations["listReceiverExports"];
+    };
+    "/catalog/entries": {
+        /**
+         * List catalog entries
+         *
+         * The items that one company has agreed prices for. Prices and allowances are left out unless `expand` asks for
+         *     them.
+         */
+        get: operations["listCatalogEntries"];
+        /**
+         * Create or update a catalog entry
+         *
+         * Upserts: an entry with the same `catalog_unique_key` is updated, and where no key is sent, one is made from the
+         *     fields that identify the item. Send `prices` and `allowances` always, as null where there are none. Whether null
+         *     takes prices away from an entry that exists is not documented. Allowances work only where Ottimate has switched
+         *     them on.
+         */
+        post: operations["createCatalogEntry"];
+    };
+    "/catalog/entries/{id}": {
+        /**
+         * Get a catalog entry
+         *
+         * Reads one entry with its prices and allowances.
+         */
+        get: operations["getCatalogEntry"];
+        /**
+         * Update a catalog entry
+         *
+         * Changes the fields that are sent. This is the way to rename an item or to correct a field that identifies it,
+         *     because an upsert with the new value would create a second entry. Prices and allowances have calls of their own.
+         */
+        patch: operations["updateCatalogEntry"];
+    };
+    "/catalog/entries/bulk": {
+        /**
+         * Create or update up to 1,000 catalog entries
+         *
+         * Upserts in the background. Where a record brings no `catalog_unique_key`, the server makes one of
+         *     `erp_vendor_id`, `item_name`, `size`, `uom` and, if there is one, `upc`: while these stay the same, sending an
+         *     item again is safe; when one of them changes, a second entry appears. Unverified: the published document says
+         *     nothing of the body, so `entries` and the rest are concluded from the other bulk calls. Try it in the sandbox
+         *     first. Follow the batch to learn what became of the records, and give each a `reference_id`: the results do not
+         *     say which record they are about.
+         */
+        post: operations["bulkUpsertCatalogEntries"];
+    };
+    "/catalog/allowances": {
+        /**
+         * List catalog allowances
+         *
+         * What may be deducted from a company's prices, for one entry, one location or one day if that is asked for.
+         */
+        get: operations["listCatalogAllowances"];
+        /**
+         * Create a catalog allowance
+         *
+         * Adds an allowance to an entry. `target` is a word here; in answers it is a number, and the word is in
+         *     `target_type`. Allowances work only where Ottimate has switched them on.
+         */
+        post: operations["createCatalogAllowance"];
+    };
+    "/catalog/allowances/{id}": {
+        /**
+         * Update a catalog allowance
+         *
+         * Changes the fields that are sent. Its entry and its `reference_id` cannot be changed.
+         */
+        patch: operations["updateCatalogAllowance"];
+    };
+    "/catalog/allowances/bulk": {
+        /**
+         * Create or update up to 1,000 catalog allowances
+         *
+         * Upserts in the background, on `reference_id` as far as is known. Unverified: the published document says nothing
+         *     of the body, so `allowances` and the rest are concluded from the other bulk calls. Try it in the sandbox first.
+         *     Follow the batch to learn what became of the records, and give each a `reference_id`: the results do not say
+         *     which record they are about.
+         */
+        post: operations["bulkUpsertCatalogAllowances"];
+    };
+    "/catalog/prices": {
+        /**
+         * List catalog prices
+         *
+         * The prices of a company, for one entry, one location, one day or one level if that is asked for.
+         */
+        get: operations["listCatalogPrices"];
+        /**
+         * Create a catalog price
+         *
+         * Adds a price to an entry. Numbers go in, decimal strings come out. There is no call to change or end a price.
+         *     Prices by location need to be set up by Ottimate first.
+         */
+        post: operations["createCatalogPrice"];
+    };
+    "/catalog/prices/bulk": {
+        /**
+         * Create up to 1,000 catalog prices
+         *
+         * Creates in the background and never updates; what counts as a duplicate is skipped, but by which fields is not
+         *     said. Unverified: the published document says nothing of the body, so `prices` and the rest are concluded from
+         *     the other bulk calls. Try it in the sandbox first. Follow the batch to learn what became of the records, and
+         *     give each a `reference_id`: the results do not say which record they are about.
+         */
+        post: operations["bulkCreateCatalogPrices"];
+    };
+    "/catalog/variances": {
+        /**
+         * List price variances
+         *
+         * The items that were bought in a period, each with its latest invoice line and how its price compares with the
+         *     agreed one. Items without a difference are listed, too, unless `variance_only` is set. With `expand`, the lines
+         *     of the whole period come along.
+         */
+        get: operations["listCatalogVariances"];
+    };
+    "/catalog/variances/{id}/invoice-items": {
+        /**
+         * List the invoice lines of an item
+         *
+         * Every invoice line that was matched to one item, with its variance. The id is the catalog entry's; variances
+         *     have none of their own. Needed where a list with `expand` says `has_more`.
+         */
+        get: operations["listCatalogVarianceInvoiceItems"];
+    };
+    "/catalog/variance-batches": {
+        /**
+         * List exported variance batches
+         *
+         * The variance batches of a company that were exported. Drafts and failures are never listed, so this does not
+         *     show which batches wait for an export. These are not the batches of bulk calls.
+         */
+        get: operations["listCatalogVarianceBatches"];
+    };
+    "/catalog/variance-batches/{id}/export": {
+        /**
+         * Mark a variance batch as exported
+         *
+         * Sets the batch to exported as of now and gives back its payload. Nothing is sent to another system; that is up
+         *     to the caller. A second call meets 400, so after a lost answer look for the batch in the list.
+         */
+        post: operations["exportCatalogVarianceBatch"];
+    };
+    "/batch": {
+        /**
+         * List batches
+         *
+         * The batches that these credentials started, the one that changed last first. As rows move to the front while
+         *     batches make progress, a row can turn up on two pages.
+         */
+        get: operations["listBatches"];
+    };
+    "/batch/{id}/progress": {
+        /**
+         * Get the progress of a batch
+         *
+         * Ask again, at growing intervals, until `status` is `completed`, then read the results. Completed does not mean
+         *     that it went well: look at `tasks_failed`, and at `error`, which is set when every task failed.
+         */
+        get: operations["getBatchProgress"];
+    };
+    "/batch/{id}/results": {
+        /**
+         * Get the results of a batch
+         *
+         * What became of each task, all on one page. Read it once the batch is completed; what it says before is not
+         *     documented, nor is how long it is kept. A task carries no place in the request, so to tell which record failed,
+         *     look for the caller's own ids in `result` and `message`, or read the records back.
+         */
+        get: operations["getBatchResults"];
     };
 }
 export type webhooks = Record<string, never>;
@@ -581,6 +2655,166 @@ export interface components {
         DimensionBulkUpsert: DimensionBulkUpsert;
         DimensionReference: DimensionReference;
         DimensionBulkResult: DimensionBulkResult;
+        PurchaseOrderStatus: PurchaseOrderStatus;
+        PurchaseOrderHeader: PurchaseOrderHeader;
+        Timestamps: Timestamps;
+        CustomFields: CustomFields;
+        PurchaseOrderRecord: PurchaseOrderRecord;
+        DimensionObject: DimensionObject;
+        DimensionObjects: DimensionObjects;
+        PurchaseOrderItem: PurchaseOrderItem;
+        PurchaseOrderSummary: PurchaseOrderSummary;
+        PurchaseOrderList: PurchaseOrderList;
+        PurchaseOrderCharges: PurchaseOrderCharges;
+        PurchaseOrderDetails: PurchaseOrderDetails;
+        DimensionIds: DimensionIds;
+        PurchaseOrderDimensionIds: PurchaseOrderDimensionIds;
+        PurchaseOrderItemFields: PurchaseOrderItemFields;
+        PurchaseOrderItemInput: PurchaseOrderItemInput;
+        PurchaseOrderFields: PurchaseOrderFields;
+        PurchaseOrderCreate: PurchaseOrderCreate;
+        PurchaseOrderCreated: PurchaseOrderCreated;
+        PurchaseOrder: PurchaseOrder;
+        PurchaseOrderAnswer: PurchaseOrderAnswer;
+        PurchaseOrderItemChange: PurchaseOrderItemChange;
+        PurchaseOrderItemUpdate: PurchaseOrderItemUpdate;
+        PurchaseOrderUpdate: PurchaseOrderUpdate;
+        UpdateStamp: UpdateStamp;
+        PurchaseOrderUpdated: PurchaseOrderUpdated;
+        PurchaseOrderInput: PurchaseOrderInput;
+        PurchaseOrderBulkUpsert: PurchaseOrderBulkUpsert;
+        BatchSummary: BatchSummary;
+        BatchStarted: BatchStarted;
+        ReceiptStatus: ReceiptStatus;
+        ReceiptHeader: ReceiptHeader;
+        ReceiptItem: ReceiptItem;
+        ReceiptSummary: ReceiptSummary;
+        ReceiptList: ReceiptList;
+        ReceiptDetails: ReceiptDetails;
+        ReceiptItemFields: ReceiptItemFields;
+        ReceiptItemByOrderItemId: ReceiptItemByOrderItemId;
+        ReceiptItemByExternalItemId: ReceiptItemByExternalItemId;
+        ReceiptItemBySku: ReceiptItemBySku;
+        ReceiptItemInput: ReceiptItemInput;
+        ReceiptFields: ReceiptFields;
+        ReceiptByPurchaseOrderId: ReceiptByPurchaseOrderId;
+        ReceiptOrderLookup: ReceiptOrderLookup;
+        ReceiptByPurchaseOrderNumber: ReceiptByPurchaseOrderNumber;
+        ReceiptByPurchaseOrderExternalId: ReceiptByPurchaseOrderExternalId;
+        ReceiptCreate: ReceiptCreate;
+        ReceiptCreated: ReceiptCreated;
+        Receipt: Receipt;
+        ReceiptAnswer: ReceiptAnswer;
+        ReceiptItemChange: ReceiptItemChange;
+        ReceiptItemUpdate: ReceiptItemUpdate;
+        ReceiptUpdate: ReceiptUpdate;
+        ReceiptUpdated: ReceiptUpdated;
+        ReceiptBulkUpsert: ReceiptBulkUpsert;
+        InvoiceStatus: InvoiceStatus;
+        InvoicePaymentStatus: InvoicePaymentStatus;
+        InvoiceType: InvoiceType;
+        User: User;
+        InvoiceImage: InvoiceImage;
+        InvoiceDimensions: InvoiceDimensions;
+        InvoiceHeader: InvoiceHeader;
+        InvoiceHold: InvoiceHold;
+        InvoiceItem: InvoiceItem;
+        InvoiceSummary: InvoiceSummary;
+        InvoiceList: InvoiceList;
+        InvoiceCreate: InvoiceCreate;
+        InvoiceReference: InvoiceReference;
+        InvoiceCreated: InvoiceCreated;
+        InvoicePayment: InvoicePayment;
+        InvoiceSplit: InvoiceSplit;
+        InvoiceHistoryEntry: InvoiceHistoryEntry;
+        InvoiceItemsStatus: InvoiceItemsStatus;
+        InvoiceItemsResult: InvoiceItemsResult;
+        Invoice: Invoice;
+        WritableInvoiceType: WritableInvoiceType;
+        InvoiceFields: InvoiceFields;
+        InvoiceItemFields: InvoiceItemFields;
+        InvoiceItemDimensionChanges: InvoiceItemDimensionChanges;
+        InvoiceItemUpdate: InvoiceItemUpdate;
+        InvoiceRawImage: InvoiceRawImage;
+        InvoiceUpdate: InvoiceUpdate;
+        InvoiceUploadRequest: InvoiceUploadRequest;
+        InvoiceUploadReceived: InvoiceUploadReceived;
+        InvoiceUpload: InvoiceUpload;
+        InvoiceUploadList: InvoiceUploadList;
+        InvoiceImportItem: InvoiceImportItem;
+        InvoiceImport: InvoiceImport;
+        InvoiceImports: InvoiceImports;
+        InvoiceExportMark: InvoiceExportMark;
+        InvoiceExportMarks: InvoiceExportMarks;
+        InvoiceMarkFailure: InvoiceMarkFailure;
+        InvoiceExportResult: InvoiceExportResult;
+        InvoiceUnexportMark: InvoiceUnexportMark;
+        InvoiceUnexportMarks: InvoiceUnexportMarks;
+        InvoiceUnexportResult: InvoiceUnexportResult;
+        InvoiceApproverUser: InvoiceApproverUser;
+        InvoiceApprovalPolicy: InvoiceApprovalPolicy;
+        InvoiceApprover: InvoiceApprover;
+        InvoiceApproverList: InvoiceApproverList;
+        InvoiceFlag: InvoiceFlag;
+        InvoiceFlagged: InvoiceFlagged;
+        InvoiceImageFiles: InvoiceImageFiles;
+        InvoiceImageError: InvoiceImageError;
+        InvoiceImagesResult: InvoiceImagesResult;
+        ReceiverLine: ReceiverLine;
+        ReceiverExport: ReceiverExport;
+        ReceiverExportList: ReceiverExportList;
+        CatalogLevel: CatalogLevel;
+        CatalogPriceDetails: CatalogPriceDetails;
+        CatalogEntryPrice: CatalogEntryPrice;
+        CatalogAllowanceType: CatalogAllowanceType;
+        CatalogAllowanceDetails: CatalogAllowanceDetails;
+        CatalogEntryAllowance: CatalogEntryAllowance;
+        CatalogWarning: CatalogWarning;
+        CatalogEntry: CatalogEntry;
+        CatalogEntryList: CatalogEntryList;
+        CatalogDimension: CatalogDimension;
+        CatalogProperties: CatalogProperties;
+        CatalogEntryFields: CatalogEntryFields;
+        CatalogPriceFields: CatalogPriceFields;
+        CatalogEntryPriceInput: CatalogEntryPriceInput;
+        CatalogAllowanceFields: CatalogAllowanceFields;
+        NewCatalogAllowanceFields: NewCatalogAllowanceFields;
+        CatalogEntryAllowanceInput: CatalogEntryAllowanceInput;
+        NewCatalogEntryFields: NewCatalogEntryFields;
+        CatalogEntryCreate: CatalogEntryCreate;
+        CatalogEntryUpdate: CatalogEntryUpdate;
+        CatalogEntryInput: CatalogEntryInput;
+        CatalogEntryBulkUpsert: CatalogEntryBulkUpsert;
+        CatalogAllowance: CatalogAllowance;
+        CatalogAllowanceList: CatalogAllowanceList;
+        CatalogAllowanceOfEntry: CatalogAllowanceOfEntry;
+        CatalogAllowanceCreate: CatalogAllowanceCreate;
+        CatalogAllowanceUpdate: CatalogAllowanceUpdate;
+        CatalogAllowanceInput: CatalogAllowanceInput;
+        CatalogAllowanceBulkUpsert: CatalogAllowanceBulkUpsert;
+        CatalogPrice: CatalogPrice;
+        CatalogPriceList: CatalogPriceList;
+        NewCatalogPriceFields: NewCatalogPriceFields;
+        CatalogPriceCreate: CatalogPriceCreate;
+        CatalogPriceInput: CatalogPriceInput;
+        CatalogPriceBulkCreate: CatalogPriceBulkCreate;
+        CatalogException: CatalogException;
+        CatalogPurchase: CatalogPurchase;
+        CatalogInvoiceItem: CatalogInvoiceItem;
+        CatalogVariance: CatalogVariance;
+        CatalogVarianceList: CatalogVarianceList;
+        CatalogInvoiceItemList: CatalogInvoiceItemList;
+        CatalogVarianceBatchStatus: CatalogVarianceBatchStatus;
+        CatalogCostBatch: CatalogCostBatch;
+        CatalogVarianceBatch: CatalogVarianceBatch;
+        CatalogVarianceBatchList: CatalogVarianceBatchList;
+        BatchStatus: BatchStatus;
+        BatchState: BatchState;
+        Batch: Batch;
+        BatchList: BatchList;
+        BatchProgress: BatchProgress;
+        BatchTask: BatchTask;
+        BatchResults: BatchResults;
     };
     responses: {
         /** A field of the form is missing or has a value that is not allowed. */
@@ -620,6 +2854,15 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
+        /** The request breaks a rule of the API. The message says which. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
         /** The API key or the token is missing, wrong or expired. */
         Unauthorized: {
             headers: {
@@ -640,15 +2883,6 @@ export interface components {
         };
         /** There is no such record, or the API User may not see it. */
         NotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": ErrorBody;
-            };
-        };
-        /** The request breaks a rule of the API. The message says which. */
-        BadRequest: {
             headers: {
                 [name: string]: unknown;
             };
@@ -696,6 +2930,192 @@ export interface components {
         };
         /** A field is missing, or has a value that is not allowed. */
         BadDimension: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /**
+         * A filter has a value that is not allowed, or `expand=items` came without both dates or with more than 30 days
+         *     between them.
+         */
+        BadPurchaseOrderQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /**
+         * A field is missing or wrong. `PO4000` is the code of a purchase order that is not valid, for one whose dimension is
+         *     an object and not a string.
+         */
+        BadPurchaseOrder: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** The call as a whole was refused, and no batch was started. What is wrong with single orders shows in the batch. */
+        BadPurchaseOrderBulk: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /**
+         * A filter has a value that is not allowed, or `expand=items` came without both dates or with more than 30 days
+         *     between them.
+         */
+        BadReceiptQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** A field is missing or wrong, or a line cannot be told, for one because two lines of the order have its `sku`. */
+        BadReceipt: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** The call as a whole was refused, and no batch was started. What is wrong with single receipts shows in the batch. */
+        BadReceiptBulk: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** A filter has a value that is not allowed, or `expand=items` came without a start date or with too long a time. */
+        BadInvoiceQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** A field is missing or wrong, or the location does not belong to the company. */
+        LocationOutsideCompany: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** A field has a value that is not allowed, or names a dimension or a custom field that does not exist. */
+        BadInvoice: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /**
+         * Somebody else changed the invoice at the same time. No ETag or version is documented, so read the invoice again,
+         *     see whether the change is still wanted, and send it once more.
+         */
+        InvoiceChangedMeanwhile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** A field is missing, the location is not known, or the file is of a kind that is not accepted. */
+        BadInvoiceFile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** The file is larger than 25 MB. An oversized file may also be met with 400. */
+        InvoiceFileTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /**
+         * The form did not pass validation, or the idempotency key was used before. After an attempt whose answer was lost,
+         *     it does not tell whether that attempt was received.
+         */
+        InvoiceUploadRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** The form has no part named `images`, or none of its files can be used. */
+        BadInvoiceImages: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** A field is missing, or has a value that is not allowed. */
+        BadCatalogEntry: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** The call as a whole was refused, and no batch was started. What is wrong with single records shows in the batch. */
+        BadCatalogBulk: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** A field is missing, or has a value that is not allowed. */
+        BadCatalogAllowance: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** A field is missing, or has a value that is not allowed. */
+        BadCatalogPrice: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** The batch had been exported before. */
+        CatalogVarianceBatchExported: {
             headers: {
                 [name: string]: unknown;
             };
@@ -777,10 +3197,8 @@ export interface components {
          */
         Limit: number;
         /**
-         * A key of the caller's making that lets the same request be sent again without acting twice. For 24 hours a
-         *     2xx answer is kept by API key, method, path and this key, and given back when the same body comes with it;
-         *     another body meets 422, and a request that is still being worked on meets 409. Errors are not kept. Its support in
-         *     production is not certain: one page of the reference said that only the sandbox honours it.
+         * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+         *     while the first is at work 409. Production may not honour it yet.
          * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
          */
         IdempotencyKey: IdempotencyKey;
@@ -799,6 +3217,420 @@ export interface components {
          * @example dim_8kq2v7x1m4np
          */
         DimensionId: string;
+        /**
+         * The location whose rows to return. Without it, those of every location that the API User can see.
+         * @example 456
+         */
+        LocationFilter: LocationId;
+        /**
+         * The vendor, by its id in the ERP.
+         * @example V-1001
+         */
+        PurchaseOrderVendorFilter: string;
+        /**
+         * Where the orders stand. The published document lists `pending_review`, `approved`, `rejected` and `closed` here,
+         *     but only the last of them is a status that orders have, so the true ones stand here.
+         * @example open
+         */
+        PurchaseOrderStatusFilter: PurchaseOrderStatus;
+        /**
+         * Rows of this date or a later one. That the row's own `date` is meant, and not when it was created, is likely.
+         * @example 2026-10-01
+         */
+        DateFrom: string;
+        /**
+         * Rows of this date or an earlier one. Needed, with `date_from`, for `expand=items`.
+         * @example 2026-10-30
+         */
+        DateTo: string;
+        /**
+         * `items` adds the lines to each row. It needs both `date_from` and `date_to`, no more than 30 days apart. The
+         *     API takes a list that is joined by commas, but `items` is the only thing that can stand in it.
+         * @example items
+         */
+        ExpandItems: "items";
+        /**
+         * The order with this id of the caller's. The way to find out whether a lost write arrived.
+         * @example ERP-PO-20417
+         */
+        PurchaseOrderExternalIdFilter: string;
+        /**
+         * The order's id in Ottimate, a UUID. Neither its number nor its id in the ERP will do.
+         * @example 6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31
+         */
+        PurchaseOrderId: string;
+        /**
+         * The purchase order, by its Ottimate id.
+         * @example 6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31
+         */
+        ReceiptPurchaseOrderFilter: string;
+        /**
+         * Where the receipts stand. The published document takes any text here; these are the values that receipts have.
+         * @example open
+         */
+        ReceiptStatusFilter: ReceiptStatus;
+        /**
+         * The receipt with this id of the caller's. The way to find out whether a lost write arrived.
+         * @example ERP-GR-8801
+         */
+        ReceiptExternalIdFilter: string;
+        /**
+         * The receipt's id in Ottimate. Neither its number nor its id in the ERP will do.
+         * @example 9d0e1f34-5a6b-4c7d-8e9f-0a1b2c3d4e53
+         */
+        ReceiptId: string;
+        /**
+         * The ids of one or more locations, joined by commas. It is the only documented way to narrow the list to a company:
+         *     name all of its locations.
+         * @example 456,457
+         */
+        InvoiceLocations: string;
+        /**
+         * The vendor, by its Ottimate id. Every vendor's `id` is an integer; the published document says string here.
+         * @example 789
+         */
+        InvoiceVendorFilter: number | string;
+        /**
+         * Where in the workflow the invoices stand. One value a call.
+         * @example ready-for-export
+         */
+        InvoiceStatusFilter: InvoiceStatus;
+        /**
+         * Whether the invoices are paid.
+         * @example unpaid
+         */
+        InvoicePaymentStatusFilter: InvoicePaymentStatus;
+        /**
+         * The ids of the invoices wanted, joined by commas. How many it takes is not stated.
+         * @example 9182736,9182737
+         */
+        InvoiceIds: string;
+        /**
+         * Text to look for in several fields. Which ones is not documented.
+         * @example PCS-44871
+         */
+        InvoiceSearch: string;
+        /**
+         * A JSON object, as text: from the names of custom fields to the exact values that an invoice must have, all of them.
+         * @example {"cost_center":"FOH-7"}
+         */
+        InvoiceCustomFieldsFilter: string;
+        /**
+         * Invoices created at or after this time, in UTC; a date alone means its first second.
+         * @example 2026-10-01
+         */
+        InvoiceDateFrom: DateOrTime;
+        /**
+         * As `date_from`, with ISO 8601 allowed. It wins where both are sent.
+         * @example 2026-10-01T00:00:00Z
+         */
+        InvoiceDateFromUtc: UtcTime;
+        /**
+         * Invoices created at or before this time, in UTC. With `expand=items`, now is the default.
+         * @example 2026-10-30 23:59:59
+         */
+        InvoiceDateTo: DateOrTime;
+        /**
+         * As `date_to`, with ISO 8601 allowed. It wins where both are sent.
+         * @example 2026-10-30T23:59:59Z
+         */
+        InvoiceDateToUtc: UtcTime;
+        /**
+         * Invoices changed at or after this time, in UTC; a date alone means its first second.
+         * @example 2026-10-01
+         */
+        InvoiceModifiedFrom: DateOrTime;
+        /**
+         * Invoices changed at or before this time, in UTC. With `expand=items`, now is the default.
+         * @example 2026-10-30 23:59:59
+         */
+        InvoiceModifiedTo: DateOrTime;
+        /**
+         * Invoices that this user changed last. No call lists users; their ids stand in `last_modified_user`.
+         * @example 5501
+         */
+        InvoiceModifiedUser: number;
+        /**
+         * `items` adds the lines of each invoice and the catalog entries that they match. It needs `date_from` or
+         *     `last_modified_date_from`, and the time from there to the matching end, which is now by default, may be no longer
+         *     than 30 days.
+         * @example items
+         */
+        InvoiceListExpand: "items";
+        /**
+         * One company, as the scoping page has it. The reference does not list it: a server that does not know it may drop
+         *     it without a word and answer with the invoices of other companies. Name the company's locations in
+         *     `ottimate_location_ids` instead.
+         * @example 123
+         */
+        InvoiceCompanyFilter: CompanyId;
+        /**
+         * One location, as the scoping page has it. The reference does not list it: a server that does not know it may drop
+         *     it without a word and answer with the invoices of other locations and companies. Use `ottimate_location_ids`.
+         * @example 456
+         */
+        InvoiceLocationFilter: LocationId;
+        /**
+         * How many rows to a page, 100 at most. The default is not stated.
+         * @example 100
+         */
+        InvoiceLimit: number;
+        /**
+         * The invoice's id as lists give it, a string. One page calls it a UUID, while other calls take the same id as an
+         *     integer, so treat it as opaque.
+         * @example 9182736
+         */
+        InvoiceId: string;
+        /**
+         * What to add, joined by a comma: `history`, who did what and when; `gl_splits`, how the amount is spread over ledger
+         *     accounts.
+         * @example history,gl_splits
+         */
+        InvoiceExpand: "history" | "gl_splits" | "history,gl_splits" | "gl_splits,history";
+        /**
+         * For one attempt: whatever comes with a key that was used before meets 422, even if the first attempt was lost on the
+         *     way. Take a new key for each, and read the uploads list when an answer went missing.
+         * @example 01JC8Z6Q1V3W6Y2T9K4M5N7P8R
+         */
+        SingleUseIdempotencyKey: IdempotencyKey;
+        /**
+         * The location whose uploads to return. Without it, those of every location that the API User can see.
+         * @example 456
+         */
+        UploadLocationFilter: LocationId;
+        /**
+         * A name of the caller's for this run. Ottimate writes it to its logs and does nothing else with it.
+         * @example nightly-2026-11-02
+         */
+        ExportBatchId: string;
+        /**
+         * The company whose exported invoices to read.
+         * @example 123
+         */
+        ReceiverCompany: CompanyId;
+        /**
+         * The location whose exported invoices to read. One location a call.
+         * @example 456
+         */
+        ReceiverLocation: LocationId;
+        /**
+         * Invoices exported after this time, in ISO 8601.
+         * @example 2026-11-01T00:00:00Z
+         */
+        ReceiverExportedAfter: string;
+        /**
+         * As `exported_after`, with a bare date or time allowed, in UTC. It wins where both are sent.
+         * @example 2026-11-01T00:00:00Z
+         */
+        ReceiverExportedAfterUtc: UtcTime;
+        /**
+         * Invoices exported before this time, in ISO 8601.
+         * @example 2026-11-03T00:00:00Z
+         */
+        ReceiverExportedBefore: string;
+        /**
+         * As `exported_before`, with a bare date or time allowed, in UTC. It wins where both are sent.
+         * @example 2026-11-03T00:00:00Z
+         */
+        ReceiverExportedBeforeUtc: UtcTime;
+        /**
+         * One vendor. Whether its Ottimate id is meant or the inventory system's, which the lines show under the same name, is
+         *     not documented.
+         * @example 789
+         */
+        ReceiverVendor: string;
+        /**
+         * How many invoices to a page.
+         * @example 200
+         */
+        ReceiverExportLimit: number;
+        /**
+         * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
+         * @example 123
+         */
+        CatalogCompanyFilter: CompanyId;
+        /**
+         * The vendor's id in the ERP. The published text calls it a vendor's name, and its examples hold names here; if an
+         *     id finds nothing, try the name.
+         * @example V-1001
+         */
+        CatalogVendorFilter: string;
+        /**
+         * Words to look for in names and descriptions of items.
+         * @example oysters
+         */
+        CatalogSearch: string;
+        /**
+         * The vendor's item code.
+         * @example OYS-MIY-120
+         */
+        CatalogSkuFilter: string;
+        /**
+         * The item's barcode number.
+         * @example 0851234006127
+         */
+        CatalogUpcFilter: string;
+        /**
+         * The format that the item is bought in, such as `CASE`. The word `null` finds entries without one.
+         * @example CASE
+         */
+        CatalogBuyingFormatFilter: string;
+        /**
+         * The size of the pack, such as `6 CT`; entries show it as `pack_size`.
+         * @example 10 DZ
+         */
+        CatalogSizeFilter: string;
+        /**
+         * The unit that the item is counted in.
+         * @example BAG
+         */
+        CatalogUomFilter: string;
+        /**
+         * The price of a pack.
+         * @example 84
+         */
+        CatalogPriceFilter: number;
+        /**
+         * The price of one unit of a pack.
+         * @example 8.4
+         */
+        CatalogUnitPriceFilter: number;
+        /**
+         * What to add to each entry, separated by commas. `dimensions` and `display_name`, which rows lack otherwise, come
+         *     with either.
+         * @example prices,allowances
+         */
+        CatalogExpand: "prices" | "allowances" | "prices,allowances" | "allowances,prices";
+        /**
+         * How many entries to a page, 100 at most.
+         * @example 100
+         */
+        CatalogEntryLimit: number;
+        /**
+         * The catalog entry's id, which begins with `cte_`.
+         * @example cte_7h2k9x4m1q8z
+         */
+        CatalogEntryId: string;
+        /**
+         * The catalog entry that the rows belong to.
+         * @example cte_7h2k9x4m1q8z
+         */
+        CatalogEntryFilter: string;
+        /**
+         * The location that the rows are for.
+         * @example 456
+         */
+        CatalogLocationFilter: LocationId;
+        /**
+         * The day on which the rows have to be in force.
+         * @example 2026-10-15
+         */
+        CatalogEffectiveDate: string;
+        /**
+         * The allowance's id.
+         * @example cta_6p1r8c3t5a0o
+         */
+        CatalogAllowanceId: string;
+        /**
+         * Whom the prices are for.
+         * @example company
+         */
+        CatalogPriceTypeFilter: CatalogLevel;
+        /**
+         * With `true`, only items whose invoiced price differed. Otherwise every item that was bought in the period is listed.
+         * @example true
+         */
+        CatalogVarianceOnly: boolean;
+        /**
+         * Ask for `invoice_items` to see all lines that an item was bought with, not the latest alone.
+         * @example invoice_items
+         */
+        CatalogVarianceExpand: "invoice_items";
+        /**
+         * The first day of the period that the invoices are dated in.
+         * @example 2026-10-01
+         */
+        CatalogInvoiceStartDate: string;
+        /**
+         * The last day of that period.
+         * @example 2026-10-31
+         */
+        CatalogInvoiceEndDate: string;
+        /**
+         * Ids of vendors in the ERP, separated by commas.
+         * @example V-1001,V-1002
+         */
+        CatalogVendorIds: string;
+        /**
+         * Ids of locations, separated by commas.
+         * @example 456,457
+         */
+        CatalogLocationIds: string;
+        /**
+         * Only items that were billed too low, or only those that were billed too high.
+         * @example overbilling
+         */
+        CatalogExceptionFilter: CatalogException;
+        /**
+         * The number of one batch.
+         * @example 14
+         */
+        CatalogBatchNumberFilter: number;
+        /**
+         * Rows exported at or after this time, in ISO 8601.
+         * @example 2026-10-01T00:00:00Z
+         */
+        ExportedAfter: string;
+        /**
+         * As `exported_after`, in UTC, with or without an offset. It wins where both are sent.
+         * @example 2026-10-01T00:00:00Z
+         */
+        ExportedAfterUtc: UtcTime;
+        /**
+         * Rows exported at or before this time, in ISO 8601.
+         * @example 2026-10-31T23:59:59Z
+         */
+        ExportedBefore: string;
+        /**
+         * As `exported_before`, in UTC, with or without an offset. It wins where both are sent.
+         * @example 2026-10-31T23:59:59Z
+         */
+        ExportedBeforeUtc: UtcTime;
+        /**
+         * The variance batch's id, which begins with `ctb_`. It has nothing to do with the batches of `/batch`.
+         * @example ctb_2z7x5v9b1n4m
+         */
+        CatalogVarianceBatchId: string;
+        /**
+         * Only batches that are still running, or only those that are done.
+         * @example processing
+         */
+        BatchStatusFilter: BatchStatus;
+        /**
+         * Batches that made progress at or after this time, in ISO 8601.
+         * @example 2026-11-01T00:00:00Z
+         */
+        BatchDateFrom: string;
+        /**
+         * As `date_from`, in UTC, with or without an offset. It wins where both are sent.
+         * @example 2026-11-01T00:00:00Z
+         */
+        BatchDateFromUtc: UtcTime;
+        /**
+         * Batches that made no progress after this time, in ISO 8601.
+         * @example 2026-11-30T23:59:59Z
+         */
+        BatchDateTo: string;
+        /**
+         * As `date_to`, in UTC, with or without an offset. It wins where both are sent.
+         * @example 2026-11-30T23:59:59Z
+         */
+        BatchDateToUtc: UtcTime;
+        /**
+         * The `batch_id` from the answer to the bulk call.
+         * @example bat_01JC90K4W7T2M9QXR5V8B3ND6F
+         */
+        BatchId: string;
     };
     requestBodies: never;
     headers: {
@@ -876,6 +3708,7 @@ export interface operations {
                     "application/json": AccountList;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
@@ -922,6 +3755,7 @@ export interface operations {
                     "application/json": CompanyList;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -974,6 +3808,7 @@ export interface operations {
                     "application/json": LocationList;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -1053,10 +3888,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * A key of the caller's making that lets the same request be sent again without acting twice. For 24 hours a
-                 *     2xx answer is kept by API key, method, path and this key, and given back when the same body comes with it;
-                 *     another body meets 422, and a request that is still being worked on meets 409. Errors are not kept. Its support in
-                 *     production is not certain: one page of the reference said that only the sandbox honours it.
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -1126,10 +3959,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * A key of the caller's making that lets the same request be sent again without acting twice. For 24 hours a
-                 *     2xx answer is kept by API key, method, path and this key, and given back when the same body comes with it;
-                 *     another body meets 422, and a request that is still being worked on meets 409. Errors are not kept. Its support in
-                 *     production is not certain: one page of the reference said that only the sandbox honours it.
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -1229,10 +4060,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * A key of the caller's making that lets the same request be sent again without acting twice. For 24 hours a
-                 *     2xx answer is kept by API key, method, path and this key, and given back when the same body comes with it;
-                 *     another body meets 422, and a request that is still being worked on meets 409. Errors are not kept. Its support in
-                 *     production is not certain: one page of the reference said that only the sandbox honours it.
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -1302,10 +4131,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * A key of the caller's making that lets the same request be sent again without acting twice. For 24 hours a
-                 *     2xx answer is kept by API key, method, path and this key, and given back when the same body comes with it;
-                 *     another body meets 422, and a request that is still being worked on meets 409. Errors are not kept. Its support in
-                 *     production is not certain: one page of the reference said that only the sandbox honours it.
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -1339,4 +4166,2009 @@ export interface operations {
             "5XX": components["responses"]["ServerError"];
         };
     };
+    listPurchaseOrders: {
+        parameters: {
+            query?: {
+                /**
+                 * The company whose rows to return. Without it, those of every company that the API User can see.
+                 * @example 123
+                 */
+                ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
+                /**
+                 * The location whose rows to return. Without it, those of every location that the API User can see.
+                 * @example 456
+                 */
+                ottimate_location_id?: components["parameters"]["LocationFilter"] | undefined;
+                /**
+                 * The vendor, by its id in the ERP.
+                 * @example V-1001
+                 */
+                erp_vendor_id?: components["parameters"]["PurchaseOrderVendorFilter"] | undefined;
+                /**
+                 * Where the orders stand. The published document lists `pending_review`, `approved`, `rejected` and `closed` here,
+                 *     but only the last of them is a status that orders have, so the true ones stand here.
+                 * @example open
+                 */
+                status?: components["parameters"]["PurchaseOrderStatusFilter"] | undefined;
+                /**
+                 * Rows of this date or a later one. That the row's own `date` is meant, and not when it was created, is likely.
+                 * @example 2026-10-01
+                 */
+                date_from?: components["parameters"]["DateFrom"] | undefined;
+                /**
+                 * Rows of this date or an earlier one. Needed, with `date_from`, for `expand=items`.
+                 * @example 2026-10-30
+                 */
+                date_to?: components["parameters"]["DateTo"] | undefined;
+                /**
+                 * `items` adds the lines to each row. It needs both `date_from` and `date_to`, no more than 30 days apart. The
+                 *     API takes a list that is joined by commas, but `items` is the only thing that can stand in it.
+                 * @example items
+                 */
+                expand?: components["parameters"]["ExpandItems"] | undefined;
+                /**
+                 * The order with this id of the caller's. The way to find out whether a lost write arrived.
+                 * @example ERP-PO-20417
+                 */
+                external_id?: components["parameters"]["PurchaseOrderExternalIdFilter"] | undefined;
+                /**
+                 * Which page to return, counted from 1.
+                 * @example 1
+                 */
+                page?: components["parameters"]["Page"] | undefined;
+                /**
+                 * How many rows to a page. No maximum is stated.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"] | undefined;
+            } | undefined;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** One page of orders. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": PurchaseOrderList;
+                };
+            };
+            400: components["responses"]["BadPurchaseOrderQuery"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    createPurchaseOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
+                 * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
+            } | undefined;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": PurchaseOrderCreate;
+            };
+        };
+        responses: {
+            /** The order as it was stored. No other status is documented for one that was updated. */
+            201: {
+                headers: {
+                    "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": PurchaseOrderCreated;
+                };
+            };
+            208: components["responses"]["AlreadyReported"];
+            400: components["responses"]["BadPurchaseOrder"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    getPurchaseOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * The order's id in Ottimate, a UUID. Neither its number nor its id in the ERP will do.
+                 * @example 6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31
+                 */
+                id: components["parameters"]["PurchaseOrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": PurchaseOrderAnswer;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    updatePurchaseOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * The order's id in Ottimate, a UUID. Neither its number nor its id in the ERP will do.
+                 * @example 6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31
+                 */
+                id: components["parameters"]["PurchaseOrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": PurchaseOrderUpdate;
+            };
+        };
+        responses: {
+            /** The order after the change, without its lines. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": PurchaseOrderUpdated;
+                };
+            };
+            400: components["responses"]["BadPurchaseOrder"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    bulkUpsertPurchaseOrders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
+                 * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
+            } | undefined;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": PurchaseOrderBulkUpsert;
+            };
+        };
+        responses: {
+            /** The orders were taken in. Follow the batch to learn what became of them. */
+            202: {
+                headers: {
+                    "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": BatchStarted;
+                };
+            };
+            208: components["responses"]["AlreadyReported"];
+            400: components["responses"]["BadPurchaseOrderBulk"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listReceipts: {
+        parameters: {
+            query?: {
+                /**
+                 * The company whose rows to return. Without it, those of every company that the API User can see.
+                 * @example 123
+                 */
+                ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
+                /**
+                 * The location whose rows to return. Without it, those of every location that the API User can see.
+                 * @example 456
+                 */
+                ottimate_location_id?: components["parameters"]["LocationFilter"] | undefined;
+                /**
+                 * The purchase order, by its Ottimate id.
+                 * @example 6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31
+                 */
+                ottimate_po_id?: components["parameters"]["ReceiptPurchaseOrderFilter"] | undefined;
+                /**
+                 * Where the receipts stand. The published document takes any text here; these are the values that receipts have.
+                 * @example open
+                 */
+                status?: components["parameters"]["ReceiptStatusFilter"] | undefined;
+                /**
+                 * Rows of this date or a later one. That the row's own `date` is meant, and not when it was created, is likely.
+                 * @example 2026-10-01
+                 */
+                date_from?: components["parameters"]["DateFrom"] | undefined;
+                /**
+                 * Rows of this date or an earlier one. Needed, with `date_from`, for `expand=items`.
+                 * @example 2026-10-30
+                 */
+                date_to?: components["parameters"]["DateTo"] | undefined;
+                /**
+                 * `items` adds the lines to each row. It needs both `date_from` and `date_to`, no more than 30 days apart. The
+                 *     API takes a list that is joined by commas, but `items` is the only thing that can stand in it.
+                 * @example items
+                 */
+                expand?: components["parameters"]["ExpandItems"] | undefined;
+                /**
+                 * The receipt with this id of the caller's. The way to find out whether a lost write arrived.
+                 * @example ERP-GR-8801
+                 */
+                external_id?: components["parameters"]["ReceiptExternalIdFilter"] | undefined;
+                /**
+                 * Which page to return, counted from 1.
+                 * @example 1
+                 */
+                page?: components["parameters"]["Page"] | undefined;
+                /**
+                 * How many rows to a page. No maximum is stated.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"] | undefined;
+            } | undefined;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** One page of receipts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ReceiptList;
+                };
+            };
+            400: components["responses"]["BadReceiptQuery"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    createReceipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
+                 * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
+            } | undefined;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": ReceiptCreate;
+            };
+        };
+        responses: {
+            /** The receipt as it was stored. No other status is documented for one that was updated. */
+            201: {
+                headers: {
+                    "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ReceiptCreated;
+                };
+            };
+            208: components["responses"]["AlreadyReported"];
+            400: components["responses"]["BadReceipt"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    getReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * The receipt's id in Ottimate. Neither its number nor its id in the ERP will do.
+                 * @example 9d0e1f34-5a6b-4c7d-8e9f-0a1b2c3d4e53
+                 */
+                id: components["parameters"]["ReceiptId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The receipt. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ReceiptAnswer;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    updateReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * The receipt's id in Ottimate. Neither its number nor its id in the ERP will do.
+                 * @example 9d0e1f34-5a6b-4c7d-8e9f-0a1b2c3d4e53
+                 */
+                id: components["parameters"]["ReceiptId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": ReceiptUpdate;
+            };
+        };
+        responses: {
+            /** The receipt after the change, without its lines. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ReceiptUpdated;
+                };
+            };
+            400: components["responses"]["BadReceipt"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    bulkUpsertReceipts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
+                 * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
+            } | undefined;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": ReceiptBulkUpsert;
+            };
+        };
+        responses: {
+            /** The receipts were taken in. Follow the batch to learn what became of them. */
+            202: {
+                headers: {
+                    "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": BatchStarted;
+                };
+            };
+            208: components["responses"]["AlreadyReported"];
+            400: components["responses"]["BadReceiptBulk"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listInvoices: {
+        parameters: {
+            query?: {
+                /**
+                 * The ids of one or more locations, joined by commas. It is the only documented way to narrow the list to a company:
+                 *     name all of its locations.
+                 * @example 456,457
+                 */
+                ottimate_location_ids?: components["parameters"]["InvoiceLocations"] | undefined;
+                /**
+                 * The vendor, by its Ottimate id. Every vendor's `id` is an integer; the published document says string here.
+                 * @example 789
+                 */
+                ottimate_vendor_id?: components["parameters"]["InvoiceVendorFilter"] | undefined;
+                /**
+                 * Where in the workflow the invoices stand. One value a call.
+                 * @example ready-for-export
+                 */
+                status?: components["parameters"]["InvoiceStatusFilter"] | undefined;
+                /**
+                 * Whether the invoices are paid.
+                 * @example unpaid
+                 */
+                payment_status?: components["parameters"]["InvoicePaymentStatusFilter"] | undefined;
+                /**
+                 * The ids of the invoices wanted, joined by commas. How many it takes is not stated.
+                 * @example 9182736,9182737
+                 */
+                invoice_ids?: components["parameters"]["InvoiceIds"] | undefined;
+                /**
+                 * Text to look for in several fields. Which ones is not documented.
+                 * @example PCS-44871
+                 */
+                search?: components["parameters"]["InvoiceSearch"] | undefined;
+                /**
+                 * A JSON object, as text: from the names of custom fields to the exact values that an invoice must have, all of them.
+                 * @example {"cost_center":"FOH-7"}
+                 */
+                custom_fields?: components["parameters"]["InvoiceCustomFieldsFilter"] | undefined;
+                /**
+                 * Invoices created at or after this time, in UTC; a date alone means its first second.
+                 * @example 2026-10-01
+                 */
+                date_from?: components["parameters"]["InvoiceDateFrom"] | undefined;
+                /**
+                 * As `date_from`, with ISO 8601 allowed. It wins where both are sent.
+                 * @example 2026-10-01T00:00:00Z
+                 */
+                date_from_utc?: components["parameters"]["InvoiceDateFromUtc"] | undefined;
+                /**
+                 * Invoices created at or before this time, in UTC. With `expand=items`, now is the default.
+                 * @example 2026-10-30 23:59:59
+                 */
+                date_to?: components["parameters"]["InvoiceDateTo"] | undefined;
+                /**
+                 * As `date_to`, with ISO 8601 allowed. It wins where both are sent.
+                 * @example 2026-10-30T23:59:59Z
+                 */
+                date_to_utc?: components["parameters"]["InvoiceDateToUtc"] | undefined;
+                /**
+                 * Invoices changed at or after this time, in UTC; a date alone means its first second.
+                 * @example 2026-10-01
+                 */
+                last_modified_date_from?: components["parameters"]["InvoiceModifiedFrom"] | undefined;
+                /**
+                 * As `last_modified_date_from`, with ISO 8601 allowed. It wins where both are sent.
+                 * @example 2026-10-01T00:00:00Z
+                 */
+                last_modified_date_from_utc?: components["parameters"]["LastModifiedFromUtc"] | undefined;
+                /**
+                 * Invoices changed at or before this time, in UTC. With `expand=items`, now is the default.
+                 * @example 2026-10-30 23:59:59
+                 */
+                last_modified_date_to?: components["parameters"]["InvoiceModifiedTo"] | undefined;
+                /**
+                 * As `last_modified_date_to`, with ISO 8601 allowed. It wins where both are sent.
+                 * @example 2026-10-31T23:59:59Z
+                 */
+                last_modified_date_to_utc?: components["parameters"]["LastModifiedToUtc"] | undefined;
+                /**
+                 * Invoices that this user changed last. No call lists users; their ids stand in `last_modified_user`.
+                 * @example 5501
+                 */
+                last_modified_user_id?: components["parameters"]["InvoiceModifiedUser"] | undefined;
+                /**
+                 * `items` adds the lines of each invoice and the catalog entries that they match. It needs `date_from` or
+                 *     `last_modified_date_from`, and the time from there to the matching end, which is now by default, may be no longer
+                 *     than 30 days.
+                 * @example items
+                 */
+                expand?: components["parameters"]["InvoiceListExpand"] | undefined;
+                /**
+                 * One company, as the scoping page has it. The reference does not list it: a server that does not know it may drop
+                 *     it without a word and answer with the invoices of other companies. Name the company's locations in
+                 *     `ottimate_location_ids` instead.
+                 * @example 123
+                 */
+                ottimate_company_id?: components["parameters"]["InvoiceCompanyFilter"] | undefined;
+                /**
+                 * One location, as the scoping page has it. The reference does not list it: a server that does not know it may drop
+                 *     it without a word and answer with the invoices of other locations and companies. Use `ottimate_location_ids`.
+                 * @example 456
+                 */
+                ottimate_location_id?: components["parameters"]["InvoiceLocationFilter"] | undefined;
+                /**
+                 * Which page to return, counted from 1.
+                 * @example 1
+                 */
+                page?: components["parameters"]["Page"] | undefined;
+                /**
+                 * How many rows to a page, 100 at most. The default is not stated.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["InvoiceLimit"] | undefined;
+            } | undefined;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** One page of invoices. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": InvoiceList;
+                };
+            };
+            400: components["responses"]["BadInvoiceQuery"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    createInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
+                 * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
+            } | undefined;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": InvoiceCreate;
+            };
+        };
+        responses: {
+            /** The new invoice, as far as can be guessed. */
+            201: {
+                headers: {
+                    "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": InvoiceCreated;
+                };
+            };
+            208: components["responses"]["AlreadyReported"];
+            400: components["responses"]["LocationOutsideCompany"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    getInvoice: {
+        parameters: {
+            query?: {
+                /**
+                 * What to add, joined by a comma: `history`, who did what and when; `gl_splits`, how the amount is spread over ledger
+                 *     accounts.
+                 * @example history,gl_splits
+                 */
+                expand?: components["parameters"]["InvoiceExpand"] | undefined;
+            } | undefined;
+            header?: never;
+            path: {
+                /**
+                 * The invoice's id as lists give it, a string. One page calls it a UUID, while other calls take the same id as an
+                 *     integer, so treat it as opaque.
+                 * @example 9182736
+                 */
+                id: components["parameters"]["InvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The invoice. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Invoice;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    updateInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * The invoice's id as lists give it, a string. One page calls it a UUID, while other calls take the same id as an
+                 *     integer, so treat it as opaque.
+                 * @example 9182736
+                 */
+                id: components["parameters"]["InvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": InvoiceUpdate;
+            };
+        };
+        responses: {
+            /** The invoice as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Invoice;
+                };
+            };
+            400: components["responses"]["BadInvoice"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["InvoiceChangedMeanwhile"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    uploadInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * For one attempt: whatever comes with a key that was used before meets 422, even if the first attempt was lost on the
+                 *     way. Take a new key for each, and read the uploads list when an answer went missing.
+                 * @example 01JC8Z6Q1V3W6Y2T9K4M5N7P8R
+                 */
+                "Idempotency-Key"?: components["parameters"]["SingleUseIdempotencyKey"] | undefined;
+            } | undefined;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": InvoiceUploadRequest;
+            };
+        };
+        responses: {
+            /** The file was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": InvoiceUploadReceived;
+                };
+            };
+            400: components["responses"]["BadInvoiceFile"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["KeyInUse"];
+            413: components["responses"]["InvoiceFileTooLarge"];
+            422: components["responses"]["InvoiceUploadRefused"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listInvoiceUploads: {
+        parameters: {
+            query?: {
+                /**
+                 * The location whose uploads to return. Without it, those of every location that the API User can see.
+                 * @example 456
+                 */
+                ottimate_location_id?: components["parameters"]["UploadLocationFilter"] | undefined;
+            } | undefined;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** All uploads in progress. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": InvoiceUploadList;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    importInvoices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
+                 * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
+            } | undefined;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": InvoiceImports;
+            };
+        };
+        responses: {
+            /** The records were taken in. */
+            202: {
+                headers: {
+                    "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": BatchStarted;
+                };
+            };
+            208: components["responses"]["AlreadyReported"];
+            400: components["responses"]["BadInvoice"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    markInvoicesExported: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * A name of the caller's for this run. Ottimate writes it to its logs and does nothing else with it.
+                 * @example nightly-2026-11-02
+                 */
+                "X-Export-Batch-Id"?: components["parameters"]["ExportBatchId"] | undefined;
+                /**
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
+                 * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
+            } | undefined;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": InvoiceExportMarks;
+            };
+        };
+        responses: {
+            /** Which were marked and which were not. */
+            200: {
+                headers: {
+                    "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": InvoiceExportResult;
+                };
+            };
+            208: components["responses"]["AlreadyReported"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    markInvoicesUnexported: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
+                 * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
+            } | undefined;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": InvoiceUnexportMarks;
+            };
+        };
+        responses: {
+            /** Which lost their mark and which did not. */
+            200: {
+                headers: {
+                    "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": InvoiceUnexportResult;
+                };
+            };
+            208: components["responses"]["AlreadyReported"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listInvoiceApprovers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * The invoice's id as lists give it, a string. One page calls it a UUID, while other calls take the same id as an
+                 *     integer, so treat it as opaque.
+                 * @example 9182736
+                 */
+                id: components["parameters"]["InvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** All approvers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": InvoiceApproverList;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    flagInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
+                 * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
+            } | undefined;
+            path: {
+                /**
+                 * The invoice's id as lists give it, a string. One page calls it a UUID, while other calls take the same id as an
+                 *     integer, so treat it as opaque.
+                 * @example 9182736
+                 */
+                id: components["parameters"]["InvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": InvoiceFlag;
+            };
+        } | undefined;
+        responses: {
+            /** The invoice is flagged. */
+            200: {
+                headers: {
+                    "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": InvoiceFlagged;
+                };
+            };
+            208: components["responses"]["AlreadyReported"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    replaceInvoiceImages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * The invoice's id as lists give it, a string. One page calls it a UUID, while other calls take the same id as an
+                 *     integer, so treat it as opaque.
+                 * @example 9182736
+                 */
+                id: components["parameters"]["InvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": InvoiceImageFiles;
+            };
+        };
+        responses: {
+            /** The images that the invoice has now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": InvoiceImagesResult;
+                };
+            };
+            /** Some files could not be used. The reference has such errors, but only 200, where there are none. */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": InvoiceImagesResult;
+                };
+            };
+            400: components["responses"]["BadInvoiceImages"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listReceiverExports: {
+        parameters: {
+            query: {
+                /**
+                 * The company whose exported invoices to read.
+                 * @example 123
+                 */
+                ottimate_company_id: components["parameters"]["ReceiverCompany"];
+                /**
+                 * The location whose exported invoices to read. One location a call.
+                 * @example 456
+                 */
+                ottimate_location_id: components["parameters"]["ReceiverLocation"];
+                /**
+                 * Invoices exported after this time, in ISO 8601.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                exported_after?: components["parameters"]["ReceiverExportedAfter"] | undefined;
+                /**
+                 * As `exported_after`, with a bare date or time allowed, in UTC. It wins where both are sent.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                exported_after_utc?: components["parameters"]["ReceiverExportedAfterUtc"] | undefined;
+                /**
+                 * Invoices exported before this time, in ISO 8601.
+                 * @example 2026-11-03T00:00:00Z
+                 */
+                exported_before?: components["parameters"]["ReceiverExportedBefore"] | undefined;
+                /**
+                 * As `exported_before`, with a bare date or time allowed, in UTC. It wins where both are sent.
+                 * @example 2026-11-03T00:00:00Z
+                 */
+                exported_before_utc?: components["parameters"]["ReceiverExportedBeforeUtc"] | undefined;
+                /**
+                 * One vendor. Whether its Ottimate id is meant or the inventory system's, which the lines show under the same name, is
+                 *     not documented.
+                 * @example 789
+                 */
+                vendor_id?: components["parameters"]["ReceiverVendor"] | undefined;
+                /**
+                 * Which page to return, counted from 1.
+                 * @example 1
+                 */
+                page?: components["parameters"]["Page"] | undefined;
+                /**
+                 * How many invoices to a page.
+                 * @example 200
+                 */
+                limit?: components["parameters"]["ReceiverExportLimit"] | undefined;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** One page of exported invoices. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ReceiverExportList;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listCatalogEntries: {
+        parameters: {
+            query: {
+                /**
+                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
+                 * @example 123
+                 */
+                ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
+                /**
+                 * The vendor's id in the ERP. The published text calls it a vendor's name, and its examples hold names here; if an
+                 *     id finds nothing, try the name.
+                 * @example V-1001
+                 */
+                erp_vendor_id?: components["parameters"]["CatalogVendorFilter"] | undefined;
+                /**
+                 * Words to look for in names and descriptions of items.
+                 * @example oysters
+                 */
+                search?: components["parameters"]["CatalogSearch"] | undefined;
+                /**
+                 * The vendor's item code.
+                 * @example OYS-MIY-120
+                 */
+                sku?: components["parameters"]["CatalogSkuFilter"] | undefined;
+                /**
+                 * The item's barcode number.
+                 * @example 0851234006127
+                 */
+                upc?: components["parameters"]["CatalogUpcFilter"] | undefined;
+                /**
+                 * The format that the item is bought in, such as `CASE`. The word `null` finds entries without one.
+                 * @example CASE
+                 */
+                buying_format?: components["parameters"]["CatalogBuyingFormatFilter"] | undefined;
+                /**
+                 * The size of the pack, such as `6 CT`; entries show it as `pack_size`.
+                 * @example 10 DZ
+                 */
+                size?: components["parameters"]["CatalogSizeFilter"] | undefined;
+                /**
+                 * The unit that the item is counted in.
+                 * @example BAG
+                 */
+                uom?: components["parameters"]["CatalogUomFilter"] | undefined;
+                /**
+                 * The price of a pack.
+                 * @example 84
+                 */
+                price?: components["parameters"]["CatalogPriceFilter"] | undefined;
+                /**
+                 * The price of one unit of a pack.
+                 * @example 8.4
+                 */
+                unit_price?: components["parameters"]["CatalogUnitPriceFilter"] | undefined;
+                /**
+                 * What to add to each entry, separated by commas. `dimensions` and `display_name`, which rows lack otherwise, come
+                 *     with either.
+                 * @example prices,allowances
+                 */
+                expand?: components["parameters"]["CatalogExpand"] | undefined;
+                /**
+                 * Which page to return, counted from 1.
+                 * @example 1
+                 */
+                page?: components["parameters"]["Page"] | undefined;
+                /**
+                 * How many entries to a page, 100 at most.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["CatalogEntryLimit"] | undefined;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** One page of catalog entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CatalogEntryList;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    createCatalogEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
+                 * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
+            } | undefined;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": CatalogEntryCreate;
+            };
+        };
+        responses: {
+            /** The entry as it was stored. */
+            201: {
+                headers: {
+                    "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CatalogEntry;
+                };
+            };
+            208: components["responses"]["AlreadyReported"];
+            400: components["responses"]["BadCatalogEntry"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    getCatalogEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * The catalog entry's id, which begins with `cte_`.
+                 * @example cte_7h2k9x4m1q8z
+                 */
+                id: components["parameters"]["CatalogEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The entry. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CatalogEntry;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    updateCatalogEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * The catalog entry's id, which begins with `cte_`.
+                 * @example cte_7h2k9x4m1q8z
+                 */
+                id: components["parameters"]["CatalogEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": CatalogEntryUpdate;
+            };
+        };
+        responses: {
+            /** The entry after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CatalogEntry;
+                };
+            };
+            400: components["responses"]["BadCatalogEntry"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    bulkUpsertCatalogEntries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
+                 * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
+            } | undefined;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": CatalogEntryBulkUpsert;
+            };
+        };
+        responses: {
+            /** The batch was started. */
+            202: {
+                headers: {
+                    "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": BatchStarted;
+                };
+            };
+            208: components["responses"]["AlreadyReported"];
+            400: components["responses"]["BadCatalogBulk"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listCatalogAllowances: {
+        parameters: {
+            query: {
+                /**
+                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
+                 * @example 123
+                 */
+                ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
+                /**
+                 * The catalog entry that the rows belong to.
+                 * @example cte_7h2k9x4m1q8z
+                 */
+                catalog_entry_id?: components["parameters"]["CatalogEntryFilter"] | undefined;
+                /**
+                 * The location that the rows are for.
+                 * @example 456
+                 */
+                ottimate_location_id?: components["parameters"]["CatalogLocationFilter"] | undefined;
+                /**
+                 * The day on which the rows have to be in force.
+                 * @example 2026-10-15
+                 */
+                effective_date?: components["parameters"]["CatalogEffectiveDate"] | undefined;
+                /**
+                 * Which page to return, counted from 1.
+                 * @example 1
+                 */
+                page?: components["parameters"]["Page"] | undefined;
+                /**
+                 * How many rows to a page. No maximum is stated.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"] | undefined;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** One page of allowances. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CatalogAllowanceList;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    createCatalogAllowance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
+                 * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
+            } | undefined;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": CatalogAllowanceCreate;
+            };
+        };
+        responses: {
+            /** The allowance as it was stored. */
+            201: {
+                headers: {
+                    "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CatalogAllowance;
+                };
+            };
+            208: components["responses"]["AlreadyReported"];
+            400: components["responses"]["BadCatalogAllowance"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    updateCatalogAllowance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * The allowance's id.
+                 * @example cta_6p1r8c3t5a0o
+                 */
+                id: components["parameters"]["CatalogAllowanceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": CatalogAllowanceUpdate;
+            };
+        };
+        responses: {
+            /** The allowance after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CatalogAllowance;
+                };
+            };
+            400: components["responses"]["BadCatalogAllowance"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    bulkUpsertCatalogAllowances: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
+                 * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
+            } | undefined;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": CatalogAllowanceBulkUpsert;
+            };
+        };
+        responses: {
+            /** The batch was started. */
+            202: {
+                headers: {
+                    "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": BatchStarted;
+                };
+            };
+            208: components["responses"]["AlreadyReported"];
+            400: components["responses"]["BadCatalogBulk"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listCatalogPrices: {
+        parameters: {
+            query: {
+                /**
+                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
+                 * @example 123
+                 */
+                ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
+                /**
+                 * The catalog entry that the rows belong to.
+                 * @example cte_7h2k9x4m1q8z
+                 */
+                catalog_entry_id?: components["parameters"]["CatalogEntryFilter"] | undefined;
+                /**
+                 * The location that the rows are for.
+                 * @example 456
+                 */
+                ottimate_location_id?: components["parameters"]["CatalogLocationFilter"] | undefined;
+                /**
+                 * The day on which the rows have to be in force.
+                 * @example 2026-10-15
+                 */
+                effective_date?: components["parameters"]["CatalogEffectiveDate"] | undefined;
+                /**
+                 * Whom the prices are for.
+                 * @example company
+                 */
+                price_type?: components["parameters"]["CatalogPriceTypeFilter"] | undefined;
+                /**
+                 * Which page to return, counted from 1.
+                 * @example 1
+                 */
+                page?: components["parameters"]["Page"] | undefined;
+                /**
+                 * How many rows to a page. No maximum is stated.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"] | undefined;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** One page of prices. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CatalogPriceList;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    createCatalogPrice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
+                 * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
+            } | undefined;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": CatalogPriceCreate;
+            };
+        };
+        responses: {
+            /** The price as it was stored. */
+            201: {
+                headers: {
+                    "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CatalogPrice;
+                };
+            };
+            208: components["responses"]["AlreadyReported"];
+            400: components["responses"]["BadCatalogPrice"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    bulkCreateCatalogPrices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
+                 * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
+            } | undefined;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": CatalogPriceBulkCreate;
+            };
+        };
+        responses: {
+            /** The batch was started. */
+            202: {
+                headers: {
+                    "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": BatchStarted;
+                };
+            };
+            208: components["responses"]["AlreadyReported"];
+            400: components["responses"]["BadCatalogBulk"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listCatalogVariances: {
+        parameters: {
+            query: {
+                /**
+                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
+                 * @example 123
+                 */
+                ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
+                /**
+                 * With `true`, only items whose invoiced price differed. Otherwise every item that was bought in the period is listed.
+                 * @example true
+                 */
+                variance_only?: components["parameters"]["CatalogVarianceOnly"] | undefined;
+                /**
+                 * Ask for `invoice_items` to see all lines that an item was bought with, not the latest alone.
+                 * @example invoice_items
+                 */
+                expand?: components["parameters"]["CatalogVarianceExpand"] | undefined;
+                /**
+                 * The first day of the period that the invoices are dated in.
+                 * @example 2026-10-01
+                 */
+                invoice_start_date?: components["parameters"]["CatalogInvoiceStartDate"] | undefined;
+                /**
+                 * The last day of that period.
+                 * @example 2026-10-31
+                 */
+                invoice_end_date?: components["parameters"]["CatalogInvoiceEndDate"] | undefined;
+                /**
+                 * Ids of vendors in the ERP, separated by commas.
+                 * @example V-1001,V-1002
+                 */
+                erp_vendor_ids?: components["parameters"]["CatalogVendorIds"] | undefined;
+                /**
+                 * Ids of locations, separated by commas.
+                 * @example 456,457
+                 */
+                ottimate_location_ids?: components["parameters"]["CatalogLocationIds"] | undefined;
+                /**
+                 * Only items that were billed too low, or only those that were billed too high.
+                 * @example overbilling
+                 */
+                exception_type?: components["parameters"]["CatalogExceptionFilter"] | undefined;
+                /**
+                 * Which page to return, counted from 1.
+                 * @example 1
+                 */
+                page?: components["parameters"]["Page"] | undefined;
+                /**
+                 * How many rows to a page. Neither the default nor the maximum is stated.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["UnstatedLimit"] | undefined;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** One page of items. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CatalogVarianceList;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listCatalogVarianceInvoiceItems: {
+        parameters: {
+            query?: {
+                /**
+                 * Which page to return, counted from 1.
+                 * @example 1
+                 */
+                page?: components["parameters"]["Page"] | undefined;
+                /**
+                 * How many rows to a page. No maximum is stated.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"] | undefined;
+            } | undefined;
+            header?: never;
+            path: {
+                /**
+                 * The catalog entry's id, which begins with `cte_`.
+                 * @example cte_7h2k9x4m1q8z
+                 */
+                id: components["parameters"]["CatalogEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** One page of invoice lines. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CatalogInvoiceItemList;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listCatalogVarianceBatches: {
+        parameters: {
+            query: {
+                /**
+                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
+                 * @example 123
+                 */
+                ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
+                /**
+                 * The number of one batch.
+                 * @example 14
+                 */
+                batch_number?: components["parameters"]["CatalogBatchNumberFilter"] | undefined;
+                /**
+                 * Rows exported at or after this time, in ISO 8601.
+                 * @example 2026-10-01T00:00:00Z
+                 */
+                exported_after?: components["parameters"]["ExportedAfter"] | undefined;
+                /**
+                 * As `exported_after`, in UTC, with or without an offset. It wins where both are sent.
+                 * @example 2026-10-01T00:00:00Z
+                 */
+                exported_after_utc?: components["parameters"]["ExportedAfterUtc"] | undefined;
+                /**
+                 * Rows exported at or before this time, in ISO 8601.
+                 * @example 2026-10-31T23:59:59Z
+                 */
+                exported_before?: components["parameters"]["ExportedBefore"] | undefined;
+                /**
+                 * As `exported_before`, in UTC, with or without an offset. It wins where both are sent.
+                 * @example 2026-10-31T23:59:59Z
+                 */
+                exported_before_utc?: components["parameters"]["ExportedBeforeUtc"] | undefined;
+                /**
+                 * Which page to return, counted from 1.
+                 * @example 1
+                 */
+                page?: components["parameters"]["Page"] | undefined;
+                /**
+                 * How many rows to a page. Neither the default nor the maximum is stated.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["UnstatedLimit"] | undefined;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** One page of variance batches. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CatalogVarianceBatchList;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    exportCatalogVarianceBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
+                 *     while the first is at work 409. Production may not honour it yet.
+                 * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
+            } | undefined;
+            path: {
+                /**
+                 * The variance batch's id, which begins with `ctb_`. It has nothing to do with the batches of `/batch`.
+                 * @example ctb_2z7x5v9b1n4m
+                 */
+                id: components["parameters"]["CatalogVarianceBatchId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The batch, exported. */
+            200: {
+                headers: {
+                    "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CatalogVarianceBatch;
+                };
+            };
+            208: components["responses"]["AlreadyReported"];
+            400: components["responses"]["CatalogVarianceBatchExported"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listBatches: {
+        parameters: {
+            query?: {
+                /**
+                 * Only batches that are still running, or only those that are done.
+                 * @example processing
+                 */
+                status?: components["parameters"]["BatchStatusFilter"] | undefined;
+                /**
+                 * Batches that made progress at or after this time, in ISO 8601.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                date_from?: components["parameters"]["BatchDateFrom"] | undefined;
+                /**
+                 * As `date_from`, in UTC, with or without an offset. It wins where both are sent.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                date_from_utc?: components["parameters"]["BatchDateFromUtc"] | undefined;
+                /**
+                 * Batches that made no progress after this time, in ISO 8601.
+                 * @example 2026-11-30T23:59:59Z
+                 */
+                date_to?: components["parameters"]["BatchDateTo"] | undefined;
+                /**
+                 * As `date_to`, in UTC, with or without an offset. It wins where both are sent.
+                 * @example 2026-11-30T23:59:59Z
+                 */
+                date_to_utc?: components["parameters"]["BatchDateToUtc"] | undefined;
+                /**
+                 * Which page to return, counted from 1.
+                 * @example 1
+                 */
+                page?: components["parameters"]["Page"] | undefined;
+                /**
+                 * How many rows to a page. No maximum is stated.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"] | undefined;
+            } | undefined;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** One page of batches. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": BatchList;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    getBatchProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * The `batch_id` from the answer to the bulk call.
+                 * @example bat_01JC90K4W7T2M9QXR5V8B3ND6F
+                 */
+                id: components["parameters"]["BatchId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** How far the batch has come. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": BatchProgress;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    getBatchResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * The `batch_id` from the answer to the bulk call.
+                 * @example bat_01JC90K4W7T2M9QXR5V8B3ND6F
+                 */
+                id: components["parameters"]["BatchId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** One row for each task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": BatchResults;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
 }
+type WithRequired<T, K extends keyof T> = T & {
+    [P in K]-?: T[P];
+};

@@ -1,9 +1,10 @@
 import { apiVersionHeader, tokenPath, tokenScope } from "../generated/operations.ts";
 import type { Middleware, MiddlewareContext } from "./client-types.ts";
 import { OttimateInputError } from "./errors/input-error.ts";
-import type { OttimateClientOptions } from "./options.ts";
+
 import { createSecretMask } from "./secrets.ts";
-import { readSettings } from "./settings.ts";
+import type { OttimateAuthOptions } from "./settings/options.ts";
+import { readSettings } from "./settings/ottimate.ts";
 import { tokenSourceOf } from "./token/client-credentials.ts";
 import type { Authorization } from "./token/source.ts";
 
@@ -22,11 +23,18 @@ interface Passage {
  * @throws OttimateConfigError that lists every fault of the options
  * @see https://docs.ottimate.com/auth
  */
-export function ottimateAuth(options: OttimateClientOptions = {}): Middleware {
-  const { baseUrl, apiVersion, ...access } = readSettings(options, "ottimateAuth");
+export function ottimateAuth(options: OttimateAuthOptions = {}): Middleware {
+  const { baseUrl, apiVersion, tokenUrl, credentials, rotates, fetch, timeoutMs } = readSettings(
+    options,
+    "ottimateAuth",
+  );
   const { origin } = new URL(baseUrl);
   const source = tokenSourceOf({
-    ...access,
+    tokenUrl,
+    credentials,
+    rotates,
+    fetch,
+    timeoutMs,
     mask: createSecretMask(),
     scope: tokenScope,
     needed: ["apiKey", "clientId", "clientSecret"],

@@ -1,5 +1,6 @@
 import type { paths } from "../generated/schema.ts";
-import type { ParseAs } from "./transport/send.ts";
+import type { QuotaState } from "./transport/quota.ts";
+import type { ParseAs, RetryPolicy } from "./transport/send.ts";
 
 type SuccessStatus = 200 | 201 | 202 | 204 | 207 | 208;
 type ContentOf<Response> = Response extends { content: infer Content }
@@ -50,6 +51,21 @@ export interface CallOptions {
    * @default "json"
    */
   parseAs?: ParseAs | undefined;
+  /**
+   * How long one attempt may take, in ms.
+   * @default the client's
+   */
+  timeoutMs?: number | undefined;
+  /**
+   * How long the call may take with all its attempts and waits, in ms.
+   * @default the client's
+   */
+  deadlineMs?: number | undefined;
+  /**
+   * How this call is repeated; what is left out is as the client has it.
+   * @default the client's
+   */
+  retry?: Partial<RetryPolicy> | false | undefined;
 }
 
 /** The members that a caller may not leave out. */
@@ -127,4 +143,6 @@ export interface OttimateClient<Paths = paths> {
   PATCH: Call<Paths, "patch">;
   /** Adds middleware; the last added is the nearest to the server. */
   use(...middleware: Middleware[]): void;
+  /** How much of the day's requests this client has used. */
+  readonly quota: QuotaState;
 }

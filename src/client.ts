@@ -2,12 +2,10 @@ import { apiVersionHeader, operations, tokenScope } from "../generated/operation
 import { type CallInput, createCaller, type OperationFacts } from "./call/caller.ts";
 import { checkMiddleware } from "./call/middleware.ts";
 import type { Middleware, OttimateClient } from "./client-types.ts";
-import type { OttimateClientOptions } from "./options.ts";
 import { createSecretMask } from "./secrets.ts";
-import { readSettings } from "./settings.ts";
-import { tokenSourceOf } from "./token/client-credentials.ts";
-import { createAttempt } from "./transport/attempt.ts";
-import { withAuth } from "./transport/auth.ts";
+import type { OttimateClientOptions } from "./settings/options.ts";
+import { readSettings } from "./settings/ottimate.ts";
+import { createTransport } from "./transport/transport.ts";
 
 /**
  * A client for the Ottimate API. What the options leave out comes from the environment variables `OTTIMATE_API_KEY`,
@@ -16,25 +14,28 @@ import { withAuth } from "./transport/auth.ts";
  *
  * A call resolves to `{ data, response }` or `{ error, response }` once there is an HTTP answer, whatever its status. It
  * rejects where there is none: `OttimateInputError` before anything was sent, `OttimateAuthError` without a token,
- * `OttimateConnectionError`, `OttimateParseError`, or the reason of the caller's signal.
+ * `OttimateConnectionError`, `OttimateTimeoutError`, `OttimateParseError`, `OttimateRateLimitError` where the server asks
+ * for a longer wait than is allowed, or the reason of the caller's signal.
  *
  * @throws OttimateConfigError that lists everything missing, unknown or malformed
  * @see https://docs.ottimate.com/auth
  */
 export function createOttimateClient(options: OttimateClientOptions = {}): OttimateClient {
-  const { baseUrl, apiVersion, fetch, ...access } = readSettings(options, "createOttimateClient");
+  const settings = readSettings(options, "createOttimateClient");
   const mask = createSecretMask();
-  const source = tokenSourceOf({
-    ...access,
-    fetch,
-    mask,
+  const { send, quota } = createTransport(settings, mask, {
     scope: tokenScope,
     needed: ["apiKey", "clientId", "clientSecret"],
   });
   const middleware: Middleware[] = [];
-  const send = withAuth(createAttempt(fetch, mask), source);
-  const headers = { [apiVersionHeader]: apiVersion };
-  const call = createCaller({ baseUrl, send, mask, findOperation, headers, middleware });
+  const call = createCaller({
+    ...settings,
+    send,
+    mask,
+    middleware,
+    findOperation,
+    headers: { [apiVersionHeader]: settings.apiVersion },
+  });
   const method = (name: string) => (path: string, input?: CallInput) => call(name, path, input);
   return {
     GET: method("GET"),
@@ -43,6 +44,9 @@ export function createOttimateClient(options: OttimateClientOptions = {}): Ottim
     use(...added: Middleware[]) {
       checkMiddleware(added);
       middleware.push(...added);
+    },
+    get quota() {
+      return quota.state;
     },
   } as OttimateClient;
 }

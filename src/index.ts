@@ -1,6 +1,6 @@
 export type * from "../generated/schema.ts";
 export { ottimateAuth } from "./auth-middleware.ts";
-export type { CallFacts } from "./call/facts.ts";
+export type { AttemptFacts, CallFacts, Protection } from "./call/facts.ts";
 export { createOttimateClient } from "./client.ts";
 export type {
   Call,
@@ -19,6 +19,7 @@ export {
   OttimatePayloadTooLargeError,
   OttimatePermissionDeniedError,
   OttimatePreconditionFailedError,
+  OttimateQuotaExceededError,
   OttimateRateLimitError,
   OttimateServerError,
   OttimateUnauthorizedError,
@@ -30,9 +31,19 @@ export { OttimateConfigError } from "./errors/config-error.ts";
 export { OttimateConnectionError } from "./errors/connection-error.ts";
 export { OttimateInputError } from "./errors/input-error.ts";
 export { OttimateParseError } from "./errors/parse-error.ts";
-export type { AccessOptions, ApiVersionName, Environment, OttimateClientOptions } from "./options.ts";
+export { OttimateTimeoutError } from "./errors/timeout-error.ts";
+export type {
+  AccessOptions,
+  ApiVersionName,
+  Environment,
+  OttimateAuthOptions,
+  OttimateClientOptions,
+  TransportOptions,
+} from "./settings/options.ts";
 export { type ClientCredentialsOptions, clientCredentials } from "./token/client-credentials.ts";
 export type { Credentials, CredentialsProvider } from "./token/credentials.ts";
 export type { Authorization, TokenSource } from "./token/source.ts";
-export type { Fetch, ParseAs } from "./transport/send.ts";
+export type { EventCall, OnEvent, OttimateEvent } from "./transport/events.ts";
+export type { QuotaOptions, QuotaState } from "./transport/quota.ts";
+export type { Fetch, ParseAs, RetryPolicy } from "./transport/send.ts";
 export { type DataOf, unwrap } from "./unwrap.ts";

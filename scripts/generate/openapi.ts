@@ -24,7 +24,7 @@ export interface Operation {
   responses: Record<string, unknown>;
   "x-idempotency"?: { tier: "json" | "multipart" | "none"; upsert?: string[] };
   "x-pagination"?: { items: string; page?: string; size?: string; id: string; maximum?: number };
-  "x-bulk"?: Record<string, unknown>;
+  "x-bulk"?: { items?: string } & Record<string, unknown>;
 }
 
 export interface Reference {

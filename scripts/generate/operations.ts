@@ -63,6 +63,7 @@ function unknownContent(type: string): never {
 function operationFacts(operation: Operation) {
   const [content] = Object.keys(operation.requestBody?.content ?? {});
   const { tier, upsert } = operation["x-idempotency"] ?? {};
+  const items = operation["x-bulk"]?.items;
   const wantsToken = operation.security?.every((requirement) => "OAuth2" in requirement) ?? true;
   return {
     id: operation.operationId,
@@ -70,7 +71,7 @@ function operationFacts(operation: Operation) {
     ...(content && !operation.requestBody?.required && { optionalBody: true }),
     ...(!wantsToken && { keyOnly: true }),
     ...(tier && tier !== "none" && { idempotency: tier }),
-    ...(upsert && { upsert }),
+    ...(upsert && { upsert: { by: upsert, ...(items && { in: items }) } }),
   };
 }
 

@@ -22,10 +22,21 @@ export async function typesOf(document: OpenApi): Promise<string> {
     transform: (schema) => binary(schema) ?? openEnum(schema),
   });
   const schemas: ts.Statement[] = [];
-  const rest = nodes.map((node) => polish(node)).map((node) => hoistSchemas(node, schemas));
+  const rest = nodes
+    .map((node) => polish(node))
+    .map((node) => withoutPathParameters(node))
+    .map((node) => hoistSchemas(node, schemas));
   const text = astToString([...extendWherePossible(schemas), ...(rest as ts.Statement[])]);
-  // "@description" would be shown as a tag of that name where people expect the sentence itself.
-  return text.replaceAll("@description ", "");
+  return readableComments(text);
+}
+
+/** What editors show: the sentence itself, not a tag called description, and nothing that the type says already. */
+function readableComments(text: string): string {
+  return text
+    .replace(/^ *\* @enum .*\n/gm, "")
+    .replace(/^( *)\* Format: .*\n/gm, "")
+    .replace(/^( *)\*( .*)\n *\* @description /gm, "$1*$2\n$1*\n$1* ")
+    .replaceAll("@description ", "");
 }
 
 /** The document as a TypeScript program sees it; what would only get in its way is left out. */
@@ -95,6 +106,27 @@ function polish(root: ts.Node): ts.Node {
   };
   const [polished = root] = ts.transform(root, [transformer]).transformed;
   return polished;
+}
+
+/** The parameters of a path stand in each of its operations, where they are read. */
+function withoutPathParameters(node: ts.Node): ts.Node {
+  if (!ts.isInterfaceDeclaration(node) || node.name.text !== "paths") return node;
+  const members = node.members.map((member) => {
+    if (!ts.isPropertySignature(member) || !member.type || !ts.isTypeLiteralNode(member.type)) return member;
+    const kept = member.type.members.filter(
+      (each) => !ts.isPropertySignature(each) || nameOf(each) !== "parameters",
+    );
+    const type = f.createTypeLiteralNode(kept);
+    return f.updatePropertySignature(member, member.modifiers, member.name, member.questionToken, type);
+  });
+  return f.updateInterfaceDeclaration(
+    node,
+    node.modifiers,
+    node.name,
+    node.typeParameters,
+    node.heritageClauses,
+    members,
+  );
 }
 
 const isNever = (type: ts.TypeNode): boolean => type.kind === ts.SyntaxKind.NeverKeyword;

@@ -2,13 +2,14 @@ import createFetchClient from "openapi-fetch";
 import type { Middleware } from "../client-types.ts";
 import { toErrorBody } from "../errors/read-body.ts";
 import type { SecretMask } from "../secrets.ts";
+import { readRetry } from "../settings/transport.ts";
 import { readAnswer } from "../transport/answer.ts";
-import type { Answer, ParseAs, Send } from "../transport/send.ts";
+import type { Answer, ParseAs, RetryPolicy, Send } from "../transport/send.ts";
 import { type BodyFacts, encodeBody } from "./body.ts";
 import { rememberCall } from "./context.ts";
 import type { CallFacts } from "./facts.ts";
 import { checkOptions, refuser } from "./guards.ts";
-import { type IdempotencyTier, idempotencyKeyOf } from "./idempotency.ts";
+import { type IdempotencyTier, idempotencyKeyOf, protectionOf, type UpsertFacts } from "./idempotency.ts";
 import { watchForReplacement } from "./middleware.ts";
 import { checkOrigin, headersOf, outgoingOf, outgoingOfReplacement } from "./outgoing.ts";
 
@@ -16,6 +17,8 @@ import { checkOrigin, headersOf, outgoingOf, outgoingOfReplacement } from "./out
 export interface OperationFacts extends BodyFacts {
   readonly id: string;
   readonly idempotency?: IdempotencyTier;
+  /** The fields by which the server finds a record that it has already, and where a bulk body has its records. */
+  readonly upsert?: UpsertFacts;
   readonly keyOnly?: boolean;
 }
 
@@ -31,6 +34,9 @@ export interface CallInput {
   readonly signal?: AbortSignal;
   readonly idempotencyKey?: string;
   readonly parseAs?: ParseAs;
+  readonly timeoutMs?: number;
+  readonly deadlineMs?: number;
+  readonly retry?: Partial<RetryPolicy> | false;
 }
 
 export interface CallerParts {
@@ -42,6 +48,9 @@ export interface CallerParts {
   /** Headers of every call beside the credentials. */
   readonly headers: Readonly<Record<string, string>>;
   readonly middleware: readonly Middleware[];
+  readonly timeoutMs: number;
+  readonly deadlineMs: number | undefined;
+  readonly retry: RetryPolicy | false;
 }
 
 export type AnyResult = { data?: unknown; error?: unknown; response: Response };
@@ -61,9 +70,16 @@ export function createCaller(parts: CallerParts): Caller {
     const named: CallFacts = { method, path, operationId: facts?.id };
     if (!facts) return refuser(named)("path", "is not one of the API's for this method");
     checkOptions(named, { ...input });
-    const call: CallFacts = { ...named, idempotencyKey: idempotencyKeyOf(named, facts.idempotency, input) };
-    const body = encodeBody(call, facts, input.body);
-    const { signal, parseAs = "json" } = input;
+    const body = encodeBody(named, facts, input.body);
+    const call: CallFacts = {
+      ...named,
+      idempotencyKey: idempotencyKeyOf(named, facts.idempotency, input),
+      protection: protectionOf(facts, input),
+      attempts: [],
+    };
+    const { signal, parseAs = "json", timeoutMs = parts.timeoutMs, deadlineMs = parts.deadlineMs } = input;
+    const retry = readRetry(input.retry, [], parts.retry);
+    const limits = { signal, parseAs, timeoutMs, deadlineMs, retry };
     const replacement = { happened: false };
     let answer: Answer | undefined;
 
@@ -78,7 +94,7 @@ export function createCaller(parts: CallerParts): Caller {
       fetch: async (request: Request) => {
         checkOrigin(call, request.url, origin);
         const out = replacement.happened ? await outgoingOfReplacement(request) : outgoingOf(request, body);
-        answer = await send({ ...out, call, signal, parseAs, keyOnly: facts.keyOnly ?? false });
+        answer = await send({ ...out, ...limits, call, inDoubt: false, keyOnly: facts.keyOnly ?? false });
         return answer.response;
       },
     });

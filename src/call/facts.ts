@@ -1,10 +1,35 @@
-/** What is known of a call from its beginning on; errors tell it. */
+/** One exchange of a call, as errors and events tell it. */
+export interface AttemptFacts {
+  /** Undefined where no answer came. */
+  readonly status: number | undefined;
+  /** Why there was none. */
+  readonly failure?: string | undefined;
+  readonly requestId: string | undefined;
+  /** How long the client waited before it, in ms. */
+  readonly waitedMs: number;
+}
+
+/** What keeps a call from acting twice when it is sent again. */
+export interface Protection {
+  /** `json`: the answer is kept with the body; `multipart`: the key is good once; undefined: no key is honoured. */
+  readonly key?: "json" | "multipart" | undefined;
+  /** The key is the caller's, who may have sent it before. */
+  readonly ownKey?: boolean | undefined;
+  /** Every record names itself, so that the server finds the one it has made already. */
+  readonly upserts?: boolean | undefined;
+}
+
+/** What is known of a call while it runs; errors tell it. */
 export interface CallFacts {
   readonly method: string;
   /** As the document has it, with its placeholders. */
   readonly path: string;
   readonly operationId?: string | undefined;
-  readonly idempotencyKey?: string | undefined;
+  /** Of the last attempt: multipart takes a new one where the server did not act. */
+  idempotencyKey?: string | undefined;
+  readonly protection?: Protection | undefined;
+  /** Every attempt so far. */
+  readonly attempts?: AttemptFacts[] | undefined;
 }
 
 /** `POST /vendors (createVendor)` */

@@ -1,10 +1,21 @@
 import { OttimateInputError } from "../errors/input-error.ts";
+import { readRetry, timeFaults } from "../settings/transport.ts";
 import { type CallFacts, describeCall } from "./facts.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
 /** What a call may be given beside its path. */
-const callOptions = new Set(["params", "body", "headers", "signal", "idempotencyKey", "parseAs"]);
+const callOptions = new Set([
+  "params",
+  "body",
+  "headers",
+  "signal",
+  "idempotencyKey",
+  "parseAs",
+  "timeoutMs",
+  "deadlineMs",
+  "retry",
+]);
 const parameterKinds = new Set(["path", "query", "header"]);
 const parseKinds = new Set(["json", "text", "blob", "arrayBuffer", "stream"]);
 /** The client sets these; a second value would let a caller's slip send secrets or break the encoding. */
@@ -27,6 +38,12 @@ export function checkOptions(call: CallFacts, options: Values): void {
   checkHeaders(recordOf(params.header, "params.header", refuse), "params.header", refuse);
   checkHeaders(recordOf(headers, "headers", refuse), "headers", refuse);
   if (signal !== undefined && !isSignal(signal)) refuse("signal", "is not an AbortSignal");
+  const faults = timeFaults(options);
+  readRetry(options.retry, faults);
+  for (const fault of faults) {
+    const [name = "", ...rest] = fault.split(": ");
+    refuse(name, rest.join(": "));
+  }
   if (parseAs !== undefined && !parseKinds.has(String(parseAs)))
     refuse("parseAs", `is none of ${[...parseKinds].join(", ")}`);
 }

@@ -1,5 +1,5 @@
 import { idempotencyKeyHeader, idempotencyKeyPattern } from "../../generated/operations.ts";
-import type { CallFacts } from "./facts.ts";
+import type { CallFacts, Protection } from "./facts.ts";
 import { refuser } from "./guards.ts";
 
 /** How a call treats a key: by body, once, or not at all. */
@@ -18,7 +18,7 @@ export function idempotencyKeyOf(
   options: KeySources,
 ): string | undefined {
   const refuse = refuser(call);
-  const given = options.idempotencyKey ?? headerOf(options.params?.header) ?? headerOf(options.headers);
+  const given = givenKey(options);
   if (given === undefined) return tier && crypto.randomUUID();
   if (tier === undefined) refuse("idempotencyKey", "is not honoured by this call");
   if (typeof given !== "string" || !new RegExp(idempotencyKeyPattern).test(given)) {
@@ -27,9 +27,50 @@ export function idempotencyKeyOf(
   return given as string;
 }
 
+function givenKey({ idempotencyKey, params, headers }: KeySources): unknown {
+  return idempotencyKey ?? headerOf(params?.header) ?? headerOf(headers);
+}
+
 function headerOf(headers: Readonly<Record<string, unknown>> | undefined): unknown {
   const name = Object.keys(headers ?? {}).find(
     (each) => each.toLowerCase() === idempotencyKeyHeader.toLowerCase(),
   );
   return name && headers?.[name];
+}
+
+/** By which fields the server finds a record that it has already; `in` is where a bulk body has its records. */
+export interface UpsertFacts {
+  readonly by: readonly string[];
+  readonly in?: string;
+}
+
+interface ProtectionSources extends KeySources {
+  readonly body?: unknown;
+}
+
+/** What keeps this call from acting twice when it is sent again. */
+export function protectionOf(
+  facts: { idempotency?: IdempotencyTier; upsert?: UpsertFacts },
+  input: ProtectionSources,
+): Protection {
+  const { idempotency: key, upsert } = facts;
+  const ownKey = givenKey(input) !== undefined;
+  return {
+    key,
+    ownKey,
+    upserts: upsert !== undefined && recordsOf(upsert, input.body).every((record) => isNamed(record, upsert)),
+  };
+}
+
+function recordsOf({ in: items }: UpsertFacts, body: unknown): unknown[] {
+  const records = items ? (body as Readonly<Record<string, unknown>>)[items] : body;
+  return Array.isArray(records) ? records : [records];
+}
+
+/** A record without the field is a new one each time it is sent. */
+function isNamed(record: unknown, { by }: UpsertFacts): boolean {
+  const fields = (typeof record === "object" && record !== null ? record : {}) as Readonly<
+    Record<string, unknown>
+  >;
+  return by.every((name) => fields[name] !== undefined && fields[name] !== null && fields[name] !== "");
 }

@@ -1,4 +1,5 @@
-import { type CallFacts, describeCall } from "../call/facts.ts";
+import { type AttemptFacts, type CallFacts, describeCall } from "../call/facts.ts";
+import { momentAfter, retryAfterMs } from "../transport/retry-after.ts";
 import { OttimateError } from "./base.ts";
 import { hintFor } from "./hints.ts";
 import { codeOf, detailsOf, requestIdOf, sentenceOf } from "./read-body.ts";
@@ -10,6 +11,8 @@ export interface ApiErrorFacts {
   readonly headers?: Headers | undefined;
   /** The answer's body, parsed where it was JSON, and without secrets. */
   readonly body: unknown;
+  /** When a limit ends, where that is known better than from the headers. */
+  readonly resetAt?: Date | undefined;
 }
 
 /** The API answered, and the answer is an error. Its subclasses stand for one status each. */
@@ -27,6 +30,10 @@ export class OttimateApiError extends OttimateError {
   readonly method: string;
   readonly path: string;
   readonly idempotencyKey: string | undefined;
+  /** Every attempt: its status, the wait before it, and its request id. */
+  readonly attempts: readonly AttemptFacts[];
+  /** Whether the same call may succeed when it is made again, without making a thing twice. */
+  readonly retryable: boolean;
   /** What to do about it. */
   readonly hint: string | undefined;
   /** The whole body as it came, secrets taken out. Not part of what a log shows. */
@@ -49,6 +56,8 @@ export class OttimateApiError extends OttimateError {
     this.method = call.method;
     this.path = call.path;
     this.idempotencyKey = call.idempotencyKey;
+    this.attempts = call.attempts ?? [];
+    this.retryable = isRetryable(status, call);
     this.hint = hint;
     Object.defineProperty(this, "body", { value: body, enumerable: false });
   }
@@ -86,9 +95,21 @@ export class OttimatePayloadTooLargeError extends OttimateApiError {
 export class OttimateUnprocessableEntityError extends OttimateApiError {
   override readonly name = "OttimateUnprocessableEntityError";
 }
-/** 429: too many requests a second, or today's quota is used up. */
+/** 429: too many requests a second. */
 export class OttimateRateLimitError extends OttimateApiError {
-  override readonly name = "OttimateRateLimitError";
+  override readonly name: string = "OttimateRateLimitError";
+  /** When the next request may be sent, where the server said so. */
+  readonly resetAt: Date | undefined;
+
+  constructor(facts: ApiErrorFacts) {
+    super(facts);
+    const waitMs = facts.headers && retryAfterMs(facts.headers);
+    this.resetAt = facts.resetAt ?? (waitMs === undefined ? undefined : momentAfter(waitMs));
+  }
+}
+/** 429: the key's requests for today are used up, or the client was told to stop before they are. */
+export class OttimateQuotaExceededError extends OttimateRateLimitError {
+  override readonly name = "OttimateQuotaExceededError";
 }
 /** 5xx: the API or its gateway failed. */
 export class OttimateServerError extends OttimateApiError {
@@ -107,8 +128,24 @@ const byStatus: Readonly<Record<number, typeof OttimateApiError>> = {
   429: OttimateRateLimitError,
 };
 
+function isRetryable(status: number, { method, protection }: CallFacts): boolean {
+  if ([408, 409, 429].includes(status)) return true;
+  return (
+    status >= 500 &&
+    (method === "GET" || protection?.upserts === true || (status !== 500 && protection?.key === "json"))
+  );
+}
+
+/** A rate limit ends within seconds; what lasts longer, or says so, is the day's quota. */
+const longestRateLimitMs = 900_000;
+function speaksOfQuota({ headers, body }: ApiErrorFacts): boolean {
+  const waitMs = (headers && retryAfterMs(headers)) ?? 0;
+  return waitMs > longestRateLimitMs || /quota|daily/i.test(sentenceOf(body));
+}
+
 /** The error of the class that its status has. */
 export function apiError(facts: ApiErrorFacts): OttimateApiError {
+  if (facts.status === 429 && speaksOfQuota(facts)) return new OttimateQuotaExceededError(facts);
   const Class = byStatus[facts.status] ?? (facts.status >= 500 ? OttimateServerError : OttimateApiError);
   return new Class(facts);
 }

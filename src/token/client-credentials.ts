@@ -1,9 +1,12 @@
 import { apiKeyHeader } from "../../generated/operations.ts";
 import { OttimateConfigError } from "../errors/config-error.ts";
 import { createSecretMask, type SecretMask } from "../secrets.ts";
+import { defaultTimeoutMs, timeFaults } from "../settings/transport.ts";
+import { urlFault } from "../settings/url.ts";
 import { platformFetch } from "../transport/attempt.ts";
+import type { OnEvent } from "../transport/events.ts";
+import type { Quota } from "../transport/quota.ts";
 import type { Fetch } from "../transport/send.ts";
-import { urlFault } from "../url.ts";
 import { askForCredentials, type Credentials, type CredentialsProvider, secretFault } from "./credentials.ts";
 import { requestToken } from "./request.ts";
 import { createTokenSource, type TokenSource } from "./source.ts";
@@ -35,8 +38,6 @@ export interface ClientCredentialsOptions {
   timeoutMs?: number | undefined;
 }
 
-const defaultTimeoutMs = 35_000;
-
 /**
  * A source of access tokens by the client-credentials grant: form-encoded, cached for the lifetime that the endpoint
  * gives (an hour where it gives none) less a margin, one request at a time however many callers wait.
@@ -62,6 +63,7 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
   if (credentials !== undefined && typeof credentials !== "function")
     faults.push("credentials: is not a function");
   if (typeof fetch !== "function") faults.push("fetch: is not a function");
+  faults.push(...timeFaults({ timeoutMs }));
   if (faults.length > 0) throw new OttimateConfigError("clientCredentials cannot use its options", faults);
   return tokenSourceOf({
     tokenUrl,
@@ -84,6 +86,8 @@ interface TokenSourceOptions {
   readonly fetch: Fetch;
   readonly timeoutMs?: number | undefined;
   readonly mask: SecretMask;
+  readonly quota?: Quota | undefined;
+  readonly emit?: OnEvent | undefined;
 }
 
 /** The same for options that have been checked. */

@@ -1,6 +1,8 @@
 import { OttimateAuthError } from "../errors/auth-error.ts";
 import { codeOf, requestIdOf, sentenceOf } from "../errors/read-body.ts";
 import { type SecretMask, safeCause } from "../secrets.ts";
+import type { OnEvent } from "../transport/events.ts";
+import type { Quota } from "../transport/quota.ts";
 import type { Fetch } from "../transport/send.ts";
 import type { Credentials } from "./credentials.ts";
 
@@ -19,6 +21,8 @@ export interface TokenRequest {
   readonly fetch: Fetch;
   readonly timeoutMs: number;
   readonly mask: SecretMask;
+  readonly quota?: Quota | undefined;
+  readonly emit?: OnEvent | undefined;
 }
 
 /** What a lifetime is where the endpoint does not say. */
@@ -26,6 +30,19 @@ const assumedLifetimeMs = 3_600_000;
 
 /** Asks for one token. Redirects are not followed, as they would carry the secret to another place. */
 export async function requestToken(credentials: Credentials, request: TokenRequest): Promise<IssuedToken> {
+  const { emit } = request;
+  try {
+    const issued = await exchange(credentials, request);
+    emit?.({ type: "token", outcome: "issued", expiresInMs: issued.lifetimeMs, status: 200 });
+    return issued;
+  } catch (error) {
+    const status = error instanceof OttimateAuthError ? error.status : undefined;
+    emit?.({ type: "token", outcome: "refused", expiresInMs: undefined, status });
+    throw error;
+  }
+}
+
+async function exchange(credentials: Credentials, request: TokenRequest): Promise<IssuedToken> {
   const { tokenUrl, scope, headers, fetch, timeoutMs, mask } = request;
   const form = new URLSearchParams({
     grant_type: "client_credentials",
@@ -33,6 +50,8 @@ export async function requestToken(credentials: Credentials, request: TokenReque
     client_secret: credentials.clientSecret,
     ...(scope && { scope }),
   });
+  // It counts like any other request.
+  request.quota?.take({ method: "POST", path: new URL(tokenUrl).pathname });
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
   let response: Response;

@@ -1,6 +1,6 @@
 import { OttimateAuthError } from "../errors/auth-error.ts";
 import type { SecretMask } from "../secrets.ts";
-import { withAbort } from "../transport/with-abort.ts";
+import { withAbort } from "../transport/timers.ts";
 import { type Credentials, sameCredentials } from "./credentials.ts";
 import type { IssuedToken } from "./request.ts";
 

@@ -1,28 +1,54 @@
+import { OttimateError } from "../errors/base.ts";
 import { OttimateConnectionError } from "../errors/connection-error.ts";
+import { OttimateTimeoutError } from "../errors/timeout-error.ts";
 import { type SecretMask, safeCause } from "../secrets.ts";
 import { readAnswer } from "./answer.ts";
+import type { Quota } from "./quota.ts";
 import type { Answer, Fetch, Outgoing, Send } from "./send.ts";
+import { longestTimerMs, onAbort } from "./timers.ts";
+
+/** What a body is allowed beside the timeout, in bytes a second. */
+const slowestUpload = 100_000;
 
 /**
  * One exchange with the server, the reading of the body included: fetch returns at the headers, and an answer that
  * is cut after them is no answer.
  */
-export function createAttempt(fetch: Fetch, mask: SecretMask): Send {
+export function createAttempt(fetch: Fetch, mask: SecretMask, quota: Quota): Send {
   return async (outgoing: Outgoing): Promise<Answer> => {
-    outgoing.signal?.throwIfAborted();
+    const { signal, call } = outgoing;
+    signal?.throwIfAborted();
+    quota.take(call);
+    const controller = new AbortController();
+    const limitMs = outgoing.timeoutMs + Math.ceil((sizeOf(outgoing.body) / slowestUpload) * 1000);
+    const timer = setTimeout(
+      () => controller.abort(new OttimateTimeoutError(call, "timeoutMs", limitMs)),
+      Math.min(limitMs, longestTimerMs),
+    );
+    const forget = signal && onAbort(signal, () => controller.abort(signal.reason));
+    let streaming = false;
     try {
-      const response = await fetch(outgoing.url, await requestInit(outgoing, fetch));
-      return await readAnswer(response, outgoing, mask);
+      const response = await fetch(outgoing.url, await requestInit(outgoing, fetch, controller.signal));
+      const answer = await readAnswer(response, outgoing, mask);
+      streaming = outgoing.parseAs === "stream" && response.ok;
+      return answer;
     } catch (error) {
-      outgoing.signal?.throwIfAborted();
+      controller.signal.throwIfAborted();
       throw connectionError(error, outgoing, mask);
+    } finally {
+      clearTimeout(timer);
+      // A stream goes on after its call; the caller's signal must still be able to end it.
+      if (!streaming) forget?.();
     }
   };
 }
 
-async function requestInit({ method, headers, body, signal }: Outgoing, fetch: Fetch): Promise<RequestInit> {
-  const init: RequestInit = { method, headers: { ...headers }, redirect: "manual" };
-  if (signal) init.signal = signal;
+async function requestInit(
+  { method, headers, body }: Outgoing,
+  fetch: Fetch,
+  signal: AbortSignal,
+): Promise<RequestInit> {
+  const init: RequestInit = { method, headers: { ...headers }, redirect: "manual", signal };
   if (body instanceof FormData && fetch !== platformFetch) {
     // Another fetch may come with a FormData class of its own and would send ours as "[object FormData]".
     const whole = new Response(body);
@@ -34,14 +60,27 @@ async function requestInit({ method, headers, body, signal }: Outgoing, fetch: F
   return init;
 }
 
+function sizeOf(body: Outgoing["body"]): number {
+  if (body === undefined) return 0;
+  if (!(body instanceof FormData)) return body.length;
+  let bytes = 0;
+  for (const value of body.values()) bytes += typeof value === "string" ? value.length : value.size;
+  return bytes;
+}
+
 /** Looked up at each call, as programs replace it (proxies, tracing). */
 export const platformFetch: Fetch = (url, init) => globalThis.fetch(url, init);
 
 function connectionError(error: unknown, { call }: Outgoing, mask: SecretMask): unknown {
   // Our own errors say what happened already.
-  if (error instanceof Error && error.name.startsWith("Ottimate")) return error;
+  if (error instanceof OttimateError) return error;
   const cause = safeCause(error, mask);
   const inner = cause?.cause instanceof Error ? cause.cause : cause;
-  const code = inner && "code" in inner ? `${inner.code}: ` : "";
-  return new OttimateConnectionError(call, `${code}${inner?.message || "the connection failed"}`, cause);
+  const code = inner && "code" in inner && typeof inner.code === "string" ? inner.code : undefined;
+  const reason = inner?.message || "the connection failed";
+  return new OttimateConnectionError(call, {
+    reason: code && !reason.includes(code) ? `${code}: ${reason}` : reason,
+    code,
+    cause,
+  });
 }

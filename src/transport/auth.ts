@@ -1,4 +1,5 @@
 import type { TokenSource } from "../token/source.ts";
+import { withFreshKey } from "./fresh-key.ts";
 import type { Answer, Outgoing, Send } from "./send.ts";
 
 /** Puts the credentials on each attempt, and replaces a token that was refused: once a call, and once for all calls. */
@@ -13,7 +14,7 @@ export function withAuth(send: Send, source: TokenSource): Send {
     }
     if (!source.invalidate(first.token)) return answer;
     const second = await source.authorize(outgoing.signal);
-    const replayed = await send(withHeaders(outgoing, second.headers));
+    const replayed = await send(withHeaders(withFreshKey(outgoing), second.headers));
     if (replayed.response.status !== 401) source.accepted(second.token);
     return replayed;
   };

@@ -6,6 +6,25 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 /** How the body of a good answer is handed on; `stream` as it arrives, unread. */
 export type ParseAs = "json" | "text" | "blob" | "arrayBuffer" | "stream";
 
+/** How often and how patiently a call is repeated. */
+export interface RetryPolicy {
+  /**
+   * How many attempts there are at the most, the first included.
+   * @default 4
+   */
+  readonly attempts: number;
+  /**
+   * The first wait is a random part of this, and each further one of twice as much as the one before, in ms.
+   * @default 500
+   */
+  readonly baseDelayMs: number;
+  /**
+   * The longest wait, in ms; a server that asks for more is not waited for.
+   * @default 30000
+   */
+  readonly maxDelayMs: number;
+}
+
 /** What a call sends. Each layer hands on a copy, so that every attempt starts from what the caller gave. */
 export interface Outgoing {
   readonly call: CallFacts;
@@ -15,6 +34,16 @@ export interface Outgoing {
   readonly body: string | FormData | Uint8Array<ArrayBuffer> | undefined;
   readonly signal: AbortSignal | undefined;
   readonly parseAs: ParseAs;
+  /** How long one attempt may take beside the sending of its body, in ms. */
+  readonly timeoutMs: number;
+  /** How long the whole call may take, in ms. */
+  readonly deadlineMs: number | undefined;
+  /** When that is over, by the clock. */
+  readonly deadlineAt?: number;
+  /** Whether this call may be repeated. */
+  readonly retry: RetryPolicy | false;
+  /** An earlier attempt may have reached the server, so its key must stay. */
+  readonly inDoubt: boolean;
   /** The call wants the API key, and no token. */
   readonly keyOnly: boolean;
 }

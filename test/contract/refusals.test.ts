@@ -1,10 +1,5 @@
 import { describe, expect, inject, it } from "vitest";
-import {
-  allOperations,
-  document,
-  type OperationUnderTest,
-  type ParameterFacts,
-} from "../support/document.ts";
+import { allOperations, type OperationUnderTest, typeOf } from "../support/document.ts";
 import { faultsOfRequest } from "../support/request-check.ts";
 import { callMock, exampleBodies, exampleParams } from "./through-the-client.ts";
 
@@ -98,11 +93,6 @@ describe("What Prism lets through", () => {
     expect(faults.join()).toContain("client_secret");
   });
 });
-
-function typeOf({ schema }: ParameterFacts): unknown {
-  const name = schema.$ref?.split("/").at(-1);
-  return name ? (document.components.schemas[name] as { type?: unknown }).type : schema.type;
-}
 
 function withMisspelling(body: unknown): unknown {
   if (Array.isArray(body)) return [{ ...body[0], misspelt_name: 1 }];

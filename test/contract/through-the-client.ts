@@ -1,6 +1,6 @@
 import { inject } from "vitest";
 import { createOttimateClient } from "../../src/index.ts";
-import { document, type OperationUnderTest } from "../support/document.ts";
+import { type OperationUnderTest, propertiesOf } from "../support/document.ts";
 import { faultsOfRequest } from "../support/request-check.ts";
 
 /** A call as the tests make it: of any operation, typed or not. */
@@ -38,6 +38,8 @@ export async function callMock(
     apiKey: "contract-key",
     clientId: "contract-client",
     clientSecret: "contract-secret",
+    // A documented 503 is what the test asked for; it would be the same again.
+    retry: false,
     fetch: async (url, init) => {
       faults.push(...(await faultsOfRequest(baseUrl, url, init)));
       const headers = new Headers(init.headers);
@@ -81,7 +83,7 @@ export function exampleBodies({ body }: OperationUnderTest): unknown[] {
 function withFiles(fields: Record<string, unknown>, schema: object): Record<string, unknown> {
   const files: Record<string, unknown> = {};
   for (const [name, property] of Object.entries(propertiesOf(schema))) {
-    const { format, items } = property as { format?: string; items?: { format?: string } };
+    const { format, items } = property;
     if (format === "binary") files[name] = pdf("invoice.pdf");
     // What a form would take for its own punctuation must survive.
     if (items?.format === "binary") files[name] = [pdf("page,1.pdf"), pdf("page&2.pdf")];
@@ -91,9 +93,3 @@ function withFiles(fields: Record<string, unknown>, schema: object): Record<stri
 
 const pdf = (name: string): File =>
   new File(["%PDF-1.7\n1 0 obj,&=;\n%%EOF"], name, { type: "application/pdf" });
-
-function propertiesOf(schema: object): object {
-  const { $ref, properties = {} } = schema as { $ref?: string; properties?: object };
-  const name = $ref?.split("/").at(-1);
-  return name ? propertiesOf(document.components.schemas[name] ?? {}) : properties;
-}

@@ -104,6 +104,24 @@ function resolved(media: { schema: object; examples?: Record<string, object> }):
   return { schema: media.schema, examples: Object.fromEntries(examples) };
 }
 
+export interface SchemaFacts {
+  type?: unknown;
+  format?: string;
+  items?: SchemaFacts;
+}
+
+/** A schema's properties, each looked up where it is a reference. */
+export function propertiesOf(schema: object): Record<string, SchemaFacts> {
+  const { properties = {} } = resolveReference(document, schema) as { properties?: Record<string, object> };
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, each]) => [name, resolveReference(document, each)]),
+  );
+}
+
+export function typeOf({ schema }: ParameterFacts): unknown {
+  return resolveReference(document, schema).type;
+}
+
 /** A key as it stands in a JSON pointer within a URL. */
 function pointerKey(key: string): string {
   return encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"));

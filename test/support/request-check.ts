@@ -1,4 +1,4 @@
-import { allOperations, document, type OperationUnderTest } from "./document.ts";
+import { allOperations, type OperationUnderTest, propertiesOf } from "./document.ts";
 import { faultsAt } from "./schema-check.ts";
 
 /**
@@ -24,29 +24,22 @@ async function faultsOfForm({ body }: OperationUnderTest, init: RequestInit): Pr
   const sent = await new Response(init.body, {
     headers: { "content-type": new Headers(init.headers).get("content-type") ?? "" },
   }).formData();
-  const properties = (resolvedProperties(body.media.schema) ?? {}) as Record<string, { type?: string }>;
+  const properties = propertiesOf(body.media.schema);
   const fields: Record<string, unknown> = {};
   for (const name of new Set(sent.keys())) {
+    const type = properties[name]?.type;
     const values = sent
       .getAll(name)
-      .map((value) => (typeof value === "string" ? typed(value, properties[name]?.type) : "file"));
-    fields[name] = properties[name]?.type === "array" ? values : values[0];
+      .map((value) => (typeof value === "string" ? typed(value, type) : "file"));
+    fields[name] = type === "array" ? values : values[0];
   }
   return faultsAt(body.pointer, fields);
 }
 
 /** A form holds text only; the schema says which of it is a number. */
-function typed(text: string, type: string | undefined): unknown {
+function typed(text: string, type: unknown): unknown {
   return type === "integer" || type === "number" ? Number(text) : text;
 }
-
-function resolvedProperties(schema: object): object | undefined {
-  const { $ref, properties } = schema as { $ref?: string; properties?: object };
-  const name = $ref?.split("/").at(-1);
-  return name ? resolvedProperties(allSchemas()[name] ?? {}) : properties;
-}
-
-const allSchemas = (): Record<string, object> => document.components.schemas;
 
 function findOperation(method: string, pathname: string): OperationUnderTest | undefined {
   const matching = allOperations.filter((operation) => {

@@ -1,0 +1,66 @@
+import { bodySchema, findProperty, isObject, itemsOf, listOf } from "./lookup.mjs";
+
+/** What `x-bulk` names is there: the records, their key and lines, and the lists of the answer. */
+export function checkBulk(bulk, context) {
+  const { body, resolve, tell } = context;
+  const inBody = bulk.items !== undefined;
+  const records = inBody ? body && findProperty(body.schema, bulk.items, body.at, resolve) : body;
+  const record = itemsOf(records, resolve);
+  if (!record) {
+    tell(
+      inBody ? ["x-bulk", "items"] : ["x-bulk"],
+      "Name in `items` the array of the request body that holds the records, or leave it out where the body is that array.",
+    );
+    return;
+  }
+  const { maxItems } = records.schema;
+  if (maxItems !== bulk.maximum) {
+    tell(
+      ["x-bulk", "maximum"],
+      `Make \`maximum\` and the \`maxItems\` of the records (${maxItems ?? "none"}) the same.`,
+    );
+  }
+  if (!findProperty(record.schema, bulk.key, record.at, resolve)) {
+    tell(["x-bulk", "key"], `Name the property that identifies a record: it has no \`${bulk.key}\`.`);
+  }
+  if (isObject(bulk.lines)) {
+    const { items } = bulk.lines;
+    if (!itemsOf(findProperty(record.schema, items, record.at, resolve), resolve)) {
+      tell(
+        ["x-bulk", "lines", "items"],
+        `Name the array of a record that holds its lines: \`${items}\` is none.`,
+      );
+    }
+  }
+  checkUpsert([record, body], context);
+  // What became of an asynchronous call is read from its batch.
+  if (bulk.mode === "sync" && isObject(bulk.results)) checkResults(bulk.results, context);
+}
+
+/** What a record is found by is in the record, or beside it where it is the same for all. */
+export function checkUpsert(holders, { operation, resolve, tell }) {
+  for (const [index, name] of listOf(operation["x-idempotency"]?.upsert).entries()) {
+    if (holders.some((holder) => holder && findProperty(holder.schema, name, holder.at, resolve))) continue;
+    tell(
+      ["x-idempotency", "upsert", index],
+      `Name the properties that a record is found by: it has no \`${name}\`.`,
+    );
+  }
+}
+
+function checkResults(results, { operation, location, resolve, tell }) {
+  const status = Object.keys(operation.responses ?? {}).find((code) => code === "200" || code === "201");
+  const answer =
+    status && bodySchema(operation.responses[status], location.child(["responses", status]), resolve);
+  for (const [list, name] of Object.entries(results)) {
+    const entry = itemsOf(answer && findProperty(answer.schema, list, answer.at, resolve), resolve);
+    if (!entry) {
+      tell(["x-bulk", "results", list], `Name the lists of the answer: \`${list}\` is none.`);
+    } else if (!findProperty(entry.schema, name, entry.at, resolve)) {
+      tell(
+        ["x-bulk", "results", list],
+        `Name the property that leads back to the record: entries of \`${list}\` have no \`${name}\`.`,
+      );
+    }
+  }
+}

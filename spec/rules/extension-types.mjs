@@ -1,0 +1,62 @@
+/** What the document's own extensions hold, so that `struct` refuses a misspelt key or a wrong type in them too. */
+export function extendTypes(types) {
+  return {
+    ...types,
+    XPagination: {
+      properties: {
+        items: { type: "string" },
+        page: { type: "string" },
+        size: { type: "string" },
+        id: { type: "string" },
+        maximum: { type: "integer", minimum: 1 },
+      },
+      required: ["items", "id"],
+    },
+    XBulk: {
+      properties: {
+        items: { type: "string" },
+        maximum: { type: "integer", minimum: 1 },
+        lines: "XBulkLines",
+        mode: { enum: ["sync", "async"] },
+        key: { type: "string" },
+        results: "XBulkResults",
+      },
+      required: ["maximum", "mode", "key"],
+    },
+    XBulkLines: {
+      properties: { items: { type: "string" }, maximum: { type: "integer", minimum: 1 } },
+      required: ["items", "maximum"],
+    },
+    XBulkResults: { properties: {}, additionalProperties: { type: "string" } },
+    XIdempotency: {
+      properties: {
+        tier: { enum: ["json", "multipart", "none"] },
+        upsert: { type: "array", items: { type: "string" } },
+      },
+      required: ["tier"],
+    },
+    Operation: withProperties(types.Operation, {
+      "x-pagination": "XPagination",
+      "x-bulk": "XBulk",
+      "x-idempotency": "XIdempotency",
+      "x-availability": availability,
+      "x-source": source,
+    }),
+    Parameter: withProperties(types.Parameter, { "x-availability": availability, "x-source": source }),
+    Schema: withProperties(types.Schema, { "x-availability": availability, "x-source": source }),
+    Response: withProperties(types.Response, { "x-availability": availability, "x-source": source }),
+    Header: withProperties(types.Header, { "x-source": source }),
+    Example: withProperties(types.Example, { "x-source": source }),
+    Server: {
+      ...withProperties(types.Server, { "x-environment": { enum: ["sandbox", "production"] } }),
+      required: [...types.Server.required, "x-environment"],
+    },
+  };
+}
+
+const availability = { enum: ["stable", "beta", "undocumented"] };
+const source = { type: "string" };
+
+function withProperties(type, properties) {
+  return { ...type, properties: { ...type.properties, ...properties } };
+}

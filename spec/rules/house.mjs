@@ -1,0 +1,37 @@
+/** The rules that this document keeps beside those of Redocly. They are switched on in redocly.yaml. */
+import { binaryAsFormat } from "./binary-as-format.mjs";
+import { bothSecuritySchemes } from "./both-security-schemes.mjs";
+import { commonResponses } from "./common-responses.mjs";
+import { examplesPresent } from "./examples-present.mjs";
+import { extendTypes } from "./extension-types.mjs";
+import { extensionsAgree } from "./extensions-agree.mjs";
+import { idempotencyKeyOnCreate } from "./idempotency-key-on-create.mjs";
+import { knownExtensions } from "./known-extensions.mjs";
+import { noBareObject } from "./no-bare-object.mjs";
+import { noRepeatedShape } from "./no-repeated-shape.mjs";
+import { openEnumsInAnswers } from "./open-enums-in-answers.mjs";
+import { retryAfterOn429 } from "./retry-after-on-429.mjs";
+import { sentenceCaseSummaries } from "./sentence-case-summaries.mjs";
+
+export default function house() {
+  return {
+    id: "house",
+    rules: {
+      oas3: {
+        "binary-as-format": binaryAsFormat,
+        "both-security-schemes": bothSecuritySchemes,
+        "common-responses": commonResponses,
+        "examples-present": examplesPresent,
+        "extensions-agree": extensionsAgree,
+        "idempotency-key-on-create": idempotencyKeyOnCreate,
+        "known-extensions": knownExtensions,
+        "no-bare-object": noBareObject,
+        "no-repeated-shape": noRepeatedShape,
+        "open-enums-in-answers": openEnumsInAnswers,
+        "retry-after-on-429": retryAfterOn429,
+        "sentence-case-summaries": sentenceCaseSummaries,
+      },
+    },
+    typeExtension: { oas3: extendTypes },
+  };
+}

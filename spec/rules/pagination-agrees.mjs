@@ -1,0 +1,30 @@
+import { bodySchema, findProperty, follow, itemsOf } from "./lookup.mjs";
+
+/** What `x-pagination` names is there: the parameters that page, the list in the answer, and what tells its rows apart. */
+export function checkPagination(pagination, { operation, location, query, resolve, tell }) {
+  for (const key of ["page", "size"]) {
+    const name = pagination[key];
+    if (name === undefined || query.some((parameter) => parameter.name === name)) continue;
+    tell(["x-pagination", key], `Name a query parameter of ${operation.operationId}: it has no \`${name}\`.`);
+  }
+  const size = query.find(({ name }) => name === pagination.size);
+  const stated = size?.schema && follow(size.schema, size.at.child("schema"), resolve).schema?.maximum;
+  if (pagination.maximum !== stated) {
+    const wanted = stated === undefined ? "Leave `maximum` out" : `Make \`maximum\` ${stated}`;
+    const place = pagination.maximum === undefined ? ["x-pagination"] : ["x-pagination", "maximum"];
+    tell(place, `${wanted}: the schema of the size parameter states ${stated ?? "none"}.`);
+  }
+  const answer = bodySchema(operation.responses?.["200"], location.child(["responses", "200"]), resolve);
+  const row = itemsOf(answer && findProperty(answer.schema, pagination.items, answer.at, resolve), resolve);
+  if (!row) {
+    tell(
+      ["x-pagination", "items"],
+      `Name the array of the 200 answer that holds the rows: \`${pagination.items}\` is none.`,
+    );
+  } else if (!findProperty(row.schema, pagination.id, row.at, resolve)) {
+    tell(
+      ["x-pagination", "id"],
+      `Name the property that identifies a row: those of \`${pagination.items}\` have no \`${pagination.id}\`.`,
+    );
+  }
+}

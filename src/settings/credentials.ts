@@ -1,0 +1,32 @@
+import { type Credentials, type CredentialsProvider, secretFault } from "../token/credentials.ts";
+import { readVariable } from "./environment.ts";
+
+type CredentialName = keyof Credentials;
+type Given = Partial<Record<CredentialName, string | undefined>> & {
+  credentials?: CredentialsProvider | undefined;
+};
+
+/** The credentials that the options or the variables hold, or the function that is asked for them. */
+export function readCredentials(
+  options: Given,
+  variables: Partial<Record<CredentialName, string>>,
+  faults: string[],
+): CredentialsProvider {
+  const { credentials } = options;
+  const names = Object.keys(variables) as CredentialName[];
+  if (credentials !== undefined) {
+    if (typeof credentials !== "function") faults.push("credentials: is not a function");
+    const extra = names.filter((name) => options[name] !== undefined);
+    if (extra.length > 0) faults.push(`${extra.join(", ")}: given beside credentials, which of them counts?`);
+    return credentials;
+  }
+  const found: Partial<Record<CredentialName, string>> = {};
+  for (const name of names) {
+    const variable = variables[name] ?? "";
+    const value = options[name] ?? readVariable(variable);
+    const fault = secretFault(value);
+    if (fault) faults.push(`${name} (${variable}): ${fault}`);
+    else if (value) found[name] = value;
+  }
+  return () => found as Credentials;
+}

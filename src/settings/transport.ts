@@ -1,0 +1,124 @@
+import { platformFetch } from "../transport/attempt.ts";
+import type { OnEvent } from "../transport/events.ts";
+import type { QuotaOptions } from "../transport/quota.ts";
+import type { Fetch, RetryPolicy } from "../transport/send.ts";
+import { checkNames } from "./names.ts";
+import type { TransportOptions } from "./options.ts";
+
+/** The transport's options with every default in its place. */
+export interface TransportSettings {
+  readonly fetch: Fetch;
+  readonly timeoutMs: number;
+  readonly deadlineMs: number | undefined;
+  readonly retry: RetryPolicy | false;
+  readonly maxConcurrency: number;
+  readonly quota: QuotaOptions;
+  readonly trustIdempotencyKeys: boolean | undefined;
+  readonly onEvent: OnEvent | undefined;
+}
+
+export const transportNames = [
+  "fetch",
+  "timeoutMs",
+  "deadlineMs",
+  "retry",
+  "maxConcurrency",
+  "quota",
+  "trustIdempotencyKeys",
+  "onEvent",
+];
+export const defaultTimeoutMs = 35_000;
+const defaultRetry: RetryPolicy = { attempts: 4, baseDelayMs: 500, maxDelayMs: 30_000 };
+
+export function readTransport(
+  options: TransportOptions & { fetch?: Fetch | undefined },
+  faults: string[],
+): TransportSettings {
+  const {
+    fetch = platformFetch,
+    timeoutMs = defaultTimeoutMs,
+    deadlineMs,
+    maxConcurrency = Number.POSITIVE_INFINITY,
+    onEvent,
+    trustIdempotencyKeys,
+  } = options;
+  if (typeof fetch !== "function") faults.push("fetch: is not a function");
+  if (onEvent !== undefined && typeof onEvent !== "function") faults.push("onEvent: is not a function");
+  if (trustIdempotencyKeys !== undefined && typeof trustIdempotencyKeys !== "boolean")
+    faults.push("trustIdempotencyKeys: is neither true nor false");
+  faults.push(...timeFaults({ timeoutMs, deadlineMs }));
+  if (maxConcurrency !== Number.POSITIVE_INFINITY) addFault("maxConcurrency", countFault(maxConcurrency));
+  const quota = readQuota(options.quota, faults);
+  return {
+    fetch,
+    timeoutMs,
+    deadlineMs,
+    retry: readRetry(options.retry, faults),
+    maxConcurrency,
+    quota,
+    trustIdempotencyKeys,
+    onEvent,
+  };
+
+  function addFault(name: string, fault: string | undefined): void {
+    if (fault) faults.push(`${name}: ${fault}`);
+  }
+}
+
+/** The faults of the options that a call has too. */
+export function timeFaults({
+  timeoutMs,
+  deadlineMs,
+}: {
+  timeoutMs?: unknown;
+  deadlineMs?: unknown;
+}): string[] {
+  return Object.entries({ timeoutMs, deadlineMs }).flatMap(([name, value]) => {
+    const isTime = typeof value === "number" && value > 0 && Number.isFinite(value);
+    return value === undefined || isTime ? [] : [`${name}: is not a number of ms above 0`];
+  });
+}
+
+/** A policy with its defaults; what a call leaves out is the client's. */
+export function readRetry(
+  given: unknown,
+  faults: string[],
+  defaults: RetryPolicy | false = defaultRetry,
+): RetryPolicy | false {
+  if (given === undefined) return defaults;
+  if (given === false) return false;
+  if (typeof given !== "object" || given === null) {
+    faults.push("retry: is neither an object nor false");
+    return false;
+  }
+  checkNames(given, Object.keys(defaultRetry), faults);
+  const policy: RetryPolicy = { ...(defaults || defaultRetry), ...withoutUndefined(given) };
+  const fault = countFault(policy.attempts);
+  if (fault) faults.push(`retry.attempts: ${fault}`);
+  for (const name of ["baseDelayMs", "maxDelayMs"] as const) {
+    if (!(Number.isFinite(policy[name]) && policy[name] >= 0))
+      faults.push(`retry.${name}: is not a number of ms`);
+  }
+  return policy;
+}
+
+function readQuota(given: QuotaOptions = {}, faults: string[]): QuotaOptions {
+  if (typeof given !== "object" || given === null) {
+    faults.push("quota: is not an object");
+    return {};
+  }
+  checkNames(given, ["limit", "stopAt"], faults);
+  for (const name of ["limit", "stopAt"] as const) {
+    const fault = given[name] === undefined ? undefined : countFault(given[name]);
+    if (fault) faults.push(`quota.${name}: ${fault}`);
+  }
+  return given;
+}
+
+function countFault(value: unknown): string | undefined {
+  return Number.isInteger(value) && Number(value) >= 1 ? undefined : "is not a whole number above 0";
+}
+
+function withoutUndefined(object: object): object {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,123 @@
+import type { CallFacts } from "../call/facts.ts";
+import { requestIdOf } from "../errors/read-body.ts";
+import type { QuotaState } from "./quota.ts";
+import type { Outgoing, Send } from "./send.ts";
+
+/** Which call an event is about. */
+export interface EventCall {
+  readonly method: string;
+  /** As the document has it, with its placeholders: a good name for a span or a metric. */
+  readonly path: string;
+  readonly operationId: string | undefined;
+  readonly idempotencyKey: string | undefined;
+}
+
+/** What the client tells while it works. No event holds a body, a query or a secret. */
+export type OttimateEvent =
+  | {
+      readonly type: "request";
+      readonly call: EventCall;
+      readonly attempt: number;
+      readonly headers: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly type: "response";
+      readonly call: EventCall;
+      readonly attempt: number;
+      /** Undefined where no answer came; `failure` says why. */
+      readonly status: number | undefined;
+      readonly failure: string | undefined;
+      readonly requestId: string | undefined;
+      readonly durationMs: number;
+      readonly headers: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly type: "retry";
+      readonly call: EventCall;
+      readonly attempt: number;
+      readonly waitMs: number;
+      readonly status: number | undefined;
+      readonly failure: string | undefined;
+    }
+  | {
+      readonly type: "token";
+      readonly outcome: "issued" | "refused";
+      readonly expiresInMs: number | undefined;
+      readonly status: number | undefined;
+    }
+  | ({ readonly type: "quota" } & QuotaState);
+
+export type OnEvent = (event: OttimateEvent) => void;
+
+/** Headers that are worth telling and hold no secret; all others are left out, known or not. */
+const toldHeaders = [
+  "accept",
+  "content-type",
+  "content-length",
+  "idempotency-key",
+  "x-api-version",
+  "x-export-batch-id",
+  "retry-after",
+  "x-idempotent-replayed",
+  "x-request-id",
+  "date",
+];
+
+/** Calls the listener, whose own faults are its own: a log line must not cost an invoice. */
+export function safeEmit(onEvent: OnEvent | undefined): OnEvent | undefined {
+  if (!onEvent) return undefined;
+  return (event) => {
+    try {
+      onEvent(event);
+    } catch {
+      // Nobody to tell but the listener.
+    }
+  };
+}
+
+export function eventCall({ method, path, operationId, idempotencyKey }: CallFacts): EventCall {
+  return { method, path, operationId, idempotencyKey };
+}
+
+/** Tells of each exchange; where nobody listens, there is no such layer. */
+export function withEvents(send: Send, emit: OnEvent | undefined): Send {
+  if (!emit) return send;
+  return async (outgoing: Outgoing) => {
+    const attempt = (outgoing.call.attempts?.length ?? 0) + 1;
+    const call = eventCall(outgoing.call);
+    emit({ type: "request", call, attempt, headers: told(Object.entries(outgoing.headers)) });
+    const began = performance.now();
+    const ended = (facts: {
+      status?: number;
+      failure?: string;
+      requestId?: string | undefined;
+      headers?: Headers;
+    }) =>
+      emit({
+        type: "response",
+        call,
+        attempt,
+        status: facts.status,
+        failure: facts.failure,
+        requestId: facts.requestId,
+        durationMs: performance.now() - began,
+        headers: told(facts.headers ?? []),
+      });
+    try {
+      const { response, body } = await send(outgoing);
+      ended({
+        status: response.status,
+        requestId: requestIdOf(response.ok ? undefined : body, response.headers),
+        headers: response.headers,
+      });
+      return { response, body };
+    } catch (error) {
+      ended({ failure: error instanceof Error ? error.name : "unknown" });
+      throw error;
+    }
+  };
+}
+
+function told(headers: Iterable<[string, string]>): Record<string, string> {
+  return Object.fromEntries([...headers].filter(([name]) => toldHeaders.includes(name.toLowerCase())));
+}

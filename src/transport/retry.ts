@@ -1,0 +1,118 @@
+import type { AttemptFacts, CallFacts, Protection } from "../call/facts.ts";
+import { apiError } from "../errors/api-error.ts";
+import { OttimateConnectionError } from "../errors/connection-error.ts";
+import { requestIdOf, toErrorBody } from "../errors/read-body.ts";
+import { withFreshKey } from "./fresh-key.ts";
+import { retryAfterMs } from "./retry-after.ts";
+import type { Answer, Outgoing, RetryPolicy, Send } from "./send.ts";
+import { sleep } from "./timers.ts";
+import { judge, mayRepeat, type Outcome } from "./verdict.ts";
+
+/** Whether an idempotency key may be relied on. */
+export interface KeyTrust {
+  trusted: boolean;
+}
+
+/** What the retry layer tells of a wait. */
+export interface RetryNotice {
+  readonly call: CallFacts;
+  readonly waitMs: number;
+  readonly outcome: Outcome;
+}
+
+export interface RetryParts {
+  readonly trust: KeyTrust;
+  readonly onRetry: (notice: RetryNotice) => void;
+  readonly random?: () => number;
+}
+
+/** The server shows with this that the answer is a kept one, and so that it honours keys. */
+const replayedHeader = "x-idempotent-replayed";
+
+/** Sends again what may be sent again, and nothing that could make a thing twice. */
+export function withRetry(send: Send, { trust, onRetry, random = Math.random }: RetryParts): Send {
+  return async (outgoing: Outgoing): Promise<Answer> => {
+    const { call, retry, method } = outgoing;
+    const protection = call.protection ?? {};
+    let current = outgoing;
+    let waitedMs = 0;
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await tryOnce(send, current);
+      const verdict = judge(outcome, protection);
+      call.attempts?.push(factsOf(outcome, waitedMs));
+      if (outcome.answer?.response.headers.has(replayedHeader)) trust.trusted = true;
+      if (current.inDoubt && isUsedKey(outcome, protection)) throw fateUnknown(call);
+      const left = retry && attempt < retry.attempts;
+      if (!left || !mayRepeat(verdict, method, protection, trust.trusted, current.inDoubt))
+        return finish(outcome);
+
+      const waitMs = waitBefore(outcome, attempt, retry, random);
+      if (!mayWait(waitMs, outcome, current, retry)) return refuseToWait(outcome, call);
+      onRetry({ call, waitMs, outcome });
+      await outcome.answer?.response.body?.cancel().catch(() => {});
+      await sleep(waitMs, current.signal);
+      waitedMs = waitMs;
+      if (verdict === "doubt" || verdict === "failed") current = { ...current, inDoubt: true };
+      else if (verdict === "untouched") current = withFreshKey(current);
+    }
+  };
+}
+
+async function tryOnce(send: Send, outgoing: Outgoing): Promise<Outcome> {
+  try {
+    return { answer: await send(outgoing) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function finish({ answer, error }: Outcome): Answer {
+  if (answer) return answer;
+  throw error;
+}
+
+/** Full jitter, so that clients that failed together do not come back together. */
+function waitBefore({ answer }: Outcome, attempt: number, retry: RetryPolicy, random: () => number): number {
+  const backoff = random() * Math.min(retry.maxDelayMs, retry.baseDelayMs * 2 ** (attempt - 1));
+  const asked = answer && retryAfterMs(answer.response.headers);
+  return asked === undefined ? backoff : asked + Math.min(backoff, retry.baseDelayMs);
+}
+
+/** No wait is longer than the caller allows, or ends after the deadline. */
+function mayWait(waitMs: number, { answer }: Outcome, { deadlineAt }: Outgoing, retry: RetryPolicy): boolean {
+  const asked = answer && retryAfterMs(answer.response.headers);
+  if (asked !== undefined && asked > retry.maxDelayMs) return false;
+  return deadlineAt === undefined || Date.now() + waitMs < deadlineAt;
+}
+
+/** A limit that lasts is an error of its own, with the time when it ends; of anything else the outcome stands. */
+function refuseToWait(outcome: Outcome, call: CallFacts): Answer {
+  const { answer } = outcome;
+  if (answer?.response.status !== 429) return finish(outcome);
+  const { status, headers } = answer.response;
+  throw apiError({ call, status, headers, body: toErrorBody(answer.response, answer.body) });
+}
+
+/** The key of a form is good once: after a lost answer, 422 is what its first use explains as well as a bad file. */
+function isUsedKey({ answer }: Outcome, { key }: Protection): boolean {
+  return key === "multipart" && answer?.response.status === 422;
+}
+
+function fateUnknown(call: CallFacts): OttimateConnectionError {
+  return new OttimateConnectionError(call, {
+    reason:
+      "its first answer was lost, and the 422 to its repetition may mean that the first one arrived or that the file is bad",
+  });
+}
+
+function factsOf({ answer, error }: Outcome, waitedMs: number): AttemptFacts {
+  if (!answer)
+    return {
+      status: undefined,
+      failure: error instanceof Error ? error.name : "unknown",
+      requestId: undefined,
+      waitedMs,
+    };
+  const { status, headers } = answer.response;
+  return { status, requestId: requestIdOf(answer.body, headers), waitedMs };
+}

@@ -1,0 +1,591 @@
+import { spawnSync } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { lint, lintFromString, loadConfig, type NormalizedProblem } from "@redocly/openapi-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Edit, smallDocument } from "./small-document.ts";
+
+let config: Awaited<ReturnType<typeof loadConfig>>;
+beforeAll(async () => {
+  config = await loadConfig({ configPath: "redocly.yaml" });
+});
+
+/** What the rules say of the small document with these edits: rule, place and message in a line each. */
+async function problems(...edits: Edit[]): Promise<string[]> {
+  const source = smallDocument(...edits);
+  return (await lintFromString({ source, absoluteRef: "spec/small.yaml", config })).map(describeProblem);
+}
+
+function describeProblem({ ruleId, message, location: [location] }: NormalizedProblem): string {
+  return `${ruleId} ${location?.pointer} ${message}`;
+}
+
+/** Exactly one problem, of this rule, at this place, whose message has these words. */
+function only(rule: string, pointer: string, words: string): unknown[] {
+  return [expect.stringMatching(new RegExp(`^${literally(`${rule} ${pointer} `)}[^]*${literally(words)}`))];
+}
+
+const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+const listVendors = "paths /vendors get";
+const atListVendors = "#/paths/~1vendors/get";
+const bulkVendors = "paths /vendors/bulk post";
+const atBulkVendors = "#/paths/~1vendors~1bulk/post";
+const schemas = "components schemas";
+const atSchemas = "#/components/schemas";
+
+describe("the documents", () => {
+  it("has no problem in spec/", async () => {
+    expect((await lint({ ref: "spec/openapi.yaml", config })).map(describeProblem)).toEqual([]);
+  });
+
+  it("has no problem in the small document that these tests break", async () => {
+    expect(await problems()).toEqual([]);
+  });
+});
+
+describe("both-security-schemes", () => {
+  const rule = "house/both-security-schemes";
+
+  const key = { ApiKey: [] };
+  const token = { OAuth2: ["accounts.can_access_dashboard"] };
+  it.each([
+    ["the schemes as alternatives of each other", [key, token]],
+    ["an alternative beside them", [{ ...key, ...token }, key]],
+    ["a requirement without the scope", [{ ApiKey: [], OAuth2: [] }]],
+  ])("refuses %s", async (_what, security) => {
+    expect(await problems(["security", security])).toEqual(only(rule, "#/security", "in one requirement"));
+  });
+
+  it("refuses a third scheme beside them", async () => {
+    const scheme = { type: "apiKey", in: "cookie", name: "session" };
+    expect(
+      await problems(
+        ["security", [{ ...key, ...token, Cookie: [] }]],
+        ["components securitySchemes Cookie", scheme],
+      ),
+    ).toEqual(only(rule, "#/security", "in one requirement"));
+  });
+
+  it("refuses an operation that asks for less than the others", async () => {
+    expect(await problems([`${listVendors} security`, [{ ApiKey: [] }]])).toEqual(
+      only(rule, `${atListVendors}/security`, "Leave `security` out of listVendors"),
+    );
+  });
+
+  it("refuses a token call that asks for a token", async () => {
+    expect(await problems(["paths /oauth/token post security", undefined])).toEqual(
+      only(rule, "#/paths/~1oauth~1token/post", "ApiKey alone on createToken"),
+    );
+  });
+});
+
+describe("json-schema-dialect", () => {
+  const rule = "rule/json-schema-dialect";
+
+  it("refuses a document without a dialect", async () => {
+    expect(await problems(["jsonSchemaDialect", undefined])).toEqual(
+      only(rule, "#/jsonSchemaDialect", "https://json-schema.org/draft/2020-12/schema"),
+    );
+  });
+
+  it("refuses another dialect", async () => {
+    expect(await problems(["jsonSchemaDialect", "https://spec.openapis.org/oas/3.1/dialect/base"])).toEqual(
+      only(rule, "#/jsonSchemaDialect", "draft 07"),
+    );
+  });
+});
+
+describe("examples-present", () => {
+  const rule = "house/examples-present";
+  const answer = `${listVendors} responses 200 content application/json`;
+  const atAnswer = `${atListVendors}/responses/200/content/application~1json`;
+
+  it("refuses an answer without an example", async () => {
+    expect(
+      await problems([`${answer} examples`, undefined], ["components examples VendorList", undefined]),
+    ).toEqual(only(rule, atAnswer, "Give application/json at least one named example"));
+  });
+
+  it("refuses an empty map of examples", async () => {
+    expect(await problems([`${answer} examples`, {}], ["components examples VendorList", undefined])).toEqual(
+      only(rule, `${atAnswer}/examples`, "at least one named example"),
+    );
+  });
+
+  it("refuses a request body whose only example has no name", async () => {
+    const body = `${bulkVendors} requestBody content application/json`;
+    expect(await problems([`${body} examples`, undefined], [`${body} example`, { vendors: [] }])).toEqual(
+      only(rule, `${atBulkVendors}/requestBody/content/application~1json`, "at least one named example"),
+    );
+  });
+
+  it("lets a multipart body do without, since a file cannot be written", async () => {
+    const body = "paths /vendors/{id}/logo patch requestBody content multipart/form-data";
+    expect(await problems([`${body} examples`, undefined])).toEqual([]);
+  });
+
+  it("refuses an example whose key is no name in PascalCase", async () => {
+    const example = { $ref: "#/components/examples/VendorList" };
+    expect(await problems([`${answer} examples`, { "vendor-list": example }])).toEqual(
+      only(rule, `${atAnswer}/examples/vendor-list`, 'Name the example "vendor-list" in PascalCase'),
+    );
+  });
+
+  it("refuses an example component whose name starts small", async () => {
+    expect(
+      await problems(
+        [`${answer} examples`, { VendorList: { $ref: "#/components/examples/vendors" } }],
+        ["components examples VendorList", undefined],
+        ["components examples vendors", { value: { vendors: [] } }],
+      ),
+    ).toEqual(only(rule, `${atAnswer}/examples/VendorList`, 'the example component "vendors"'));
+  });
+});
+
+describe("retry-after-on-429 and common-responses", () => {
+  it("refuses an operation without 429", async () => {
+    expect(await problems([`${listVendors} responses 429`, undefined])).toEqual(
+      only("house/retry-after-on-429", `${atListVendors}/responses`, "Document 429 on listVendors"),
+    );
+  });
+
+  it("refuses a shared 429 without Retry-After once, however many operations share it", async () => {
+    expect(
+      await problems(
+        ["components responses TooManyRequests headers", undefined],
+        ["components headers", undefined],
+      ),
+    ).toEqual(
+      only("house/retry-after-on-429", "#/components/responses/TooManyRequests", "Retry-After header"),
+    );
+  });
+
+  it("refuses an operation without 401", async () => {
+    expect(
+      await problems(
+        [`${listVendors} responses 401`, undefined],
+        [`${listVendors} responses 403`, { $ref: "#/components/responses/Refused" }],
+      ),
+    ).toEqual(only("house/common-responses", `${atListVendors}/responses`, "document 401 on listVendors"));
+  });
+
+  it("refuses an operation without 5XX", async () => {
+    expect(await problems([`${listVendors} responses 5XX`, undefined])).toEqual(
+      only("house/common-responses", `${atListVendors}/responses`, "document 5XX on listVendors"),
+    );
+  });
+});
+
+describe("operation-id-form", () => {
+  const rule = "rule/operation-id-form";
+
+  it.each([["vendors"], ["fetchVendors"], ["list_vendors"], ["ListVendors"], ["list"]])(
+    "refuses %s",
+    async (id) => {
+      expect(await problems([`${listVendors} operationId`, id])).toEqual(
+        only(rule, `${atListVendors}/operationId`, id),
+      );
+    },
+  );
+
+  it("leaves it to Redocly to refuse an id that comes twice", async () => {
+    expect(await problems([`${listVendors} operationId`, "bulkUpsertVendors"])).toEqual(
+      only("operation-operationId-unique", `${atBulkVendors}/bulkUpsertVendors`, "unique"),
+    );
+  });
+});
+
+describe("snake-case-properties", () => {
+  it("refuses a property in another case", async () => {
+    expect(await problems([`${schemas} Vendor properties erpName`, { type: "string" }])).toEqual(
+      only("rule/snake-case-properties", `${atSchemas}/Vendor/properties/erpName`, "erpName"),
+    );
+  });
+
+  it("refuses a query parameter in another case, and leaves headers alone", async () => {
+    const at = "components parameters Page name";
+    expect(
+      await problems(
+        [at, "pageNumber"],
+        [`${listVendors} x-pagination page`, undefined],
+        [`${listVendors} x-pagination page`, "pageNumber"],
+      ),
+    ).toEqual(only("rule/snake-case-query-parameters", "#/components/parameters/Page/name", "pageNumber"));
+  });
+});
+
+describe("sentence-case-summaries", () => {
+  const rule = "house/sentence-case-summaries";
+
+  it.each([
+    ["list vendors", "Start the summary"],
+    ["List vendors.", "Leave out the full stop"],
+    ["List All Vendors", "All, Vendors should be lower-case"],
+    ["List vendors, Newest first", "Newest should be lower-case"],
+  ])("refuses the summary %j of an operation", async (summary, words) => {
+    expect(await problems([`${listVendors} summary`, summary])).toEqual(
+      only(rule, `${atListVendors}/summary`, words),
+    );
+  });
+
+  it("refuses an example's summary in title case", async () => {
+    expect(await problems(["components examples VendorList summary", "One Vendor"])).toEqual(
+      only(rule, "#/components/examples/VendorList/summary", "Vendor should be lower-case"),
+    );
+  });
+
+  it.each([
+    ["Read what Ottimate sent to the ERP"],
+    ["The API User's scope does not reach this far"],
+    ["Nothing new: The `VendorList` is empty"],
+    ["2 vendors of one company"],
+  ])("takes the summary %j", async (summary) => {
+    expect(await problems([`${listVendors} summary`, summary])).toEqual([]);
+  });
+});
+
+describe("idempotency-key-on-create", () => {
+  const rule = "house/idempotency-key-on-create";
+
+  it("refuses a POST that takes no key", async () => {
+    expect(
+      await problems(
+        [`${bulkVendors} parameters`, undefined],
+        ["components parameters IdempotencyKey", undefined],
+      ),
+    ).toEqual(only(rule, atBulkVendors, "Give bulkUpsertVendors the header parameter Idempotency-Key"));
+  });
+
+  it("finds the key among the parameters of the path", async () => {
+    const parameters = [{ $ref: "#/components/parameters/IdempotencyKey" }];
+    expect(
+      await problems(
+        [`${bulkVendors} parameters`, undefined],
+        ["paths /vendors/bulk parameters", parameters],
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([["409"], ["422"]])("refuses a POST that does not document %s", async (status) => {
+    expect(await problems([`${bulkVendors} responses ${status}`, undefined])).toEqual(
+      only(rule, `${atBulkVendors}/responses`, `Document ${status} on bulkUpsertVendors`),
+    );
+  });
+
+  it.each([
+    ["POST", bulkVendors, atBulkVendors],
+    ["PATCH", "paths /vendors/{id}/logo patch", "#/paths/~1vendors~1{id}~1logo/patch"],
+  ])("refuses a %s without x-idempotency", async (_method, path, at) => {
+    expect(await problems([`${path} x-idempotency`, undefined])).toEqual(
+      only(rule, at, "Say with `x-idempotency` whether"),
+    );
+  });
+
+  it("refuses a tier of none on a POST that takes a key", async () => {
+    expect(await problems([`${bulkVendors} x-idempotency tier`, "none"])).toEqual(
+      only(rule, `${atBulkVendors}/x-idempotency/tier`, "Make the tier of bulkUpsertVendors `json`"),
+    );
+  });
+
+  it("refuses a tier on a PATCH that takes no key", async () => {
+    expect(await problems(["paths /vendors/{id}/logo patch x-idempotency tier", "multipart"])).toEqual(
+      only(
+        rule,
+        "#/paths/~1vendors~1{id}~1logo/patch/x-idempotency/tier",
+        "`none`: it takes no Idempotency-Key",
+      ),
+    );
+  });
+
+  it("tells a multipart body from one that is compared", async () => {
+    const logo = "paths /vendors/{id}/logo patch";
+    expect(
+      await problems(
+        [`${logo} parameters`, [{ $ref: "#/components/parameters/IdempotencyKey" }]],
+        [`${logo} x-idempotency tier`, "json"],
+      ),
+    ).toEqual(only(rule, "#/paths/~1vendors~1{id}~1logo/patch/x-idempotency/tier", "`multipart`"));
+  });
+});
+
+describe("no-bare-object", () => {
+  const rule = "house/no-bare-object";
+
+  it.each([["object"], [["object", "null"]]])("refuses type %j that says nothing more", async (type) => {
+    expect(await problems([`${schemas} Vendor properties extra`, { type }])).toEqual(
+      only(rule, `${atSchemas}/Vendor/properties/extra`, "Say what this object holds"),
+    );
+  });
+
+  it("refuses properties that do not say whether there may be more", async () => {
+    expect(await problems([`${schemas} ErrorBody additionalProperties`, undefined])).toEqual(
+      only(rule, `${atSchemas}/ErrorBody`, "Say whether this object may hold more"),
+    );
+  });
+
+  it("refuses a closed part of an allOf", async () => {
+    expect(await problems([`${schemas} VendorFields unevaluatedProperties`, false])).toContainEqual(
+      only(rule, `${atSchemas}/VendorFields/unevaluatedProperties`, "this schema is a part of others")[0],
+    );
+  });
+
+  it("refuses a closed part that is written inside the allOf", async () => {
+    const part = { type: "object", additionalProperties: false, properties: { note: { type: "string" } } };
+    expect(await problems([`${schemas} VendorInput allOf 1`, part])).toContainEqual(
+      only(
+        rule,
+        `${atSchemas}/VendorInput/allOf/1/additionalProperties`,
+        "this schema is a part of others",
+      )[0],
+    );
+  });
+
+  it("refuses named properties beside a typed map", async () => {
+    expect(await problems([`${schemas} ErrorBody additionalProperties`, { type: "string" }])).toEqual(
+      only(rule, `${atSchemas}/ErrorBody/additionalProperties`, "apart"),
+    );
+  });
+
+  it("takes a map, and an object that may hold anything", async () => {
+    expect(
+      await problems(
+        [
+          `${schemas} Vendor properties dimensions`,
+          { type: "object", additionalProperties: { type: "string" } },
+        ],
+        [
+          `${schemas} Vendor properties custom_fields`,
+          { type: ["object", "null"], additionalProperties: true },
+        ],
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("no-repeated-shape", () => {
+  const rule = "house/no-repeated-shape";
+  const copy = {
+    description: "Told in other words.",
+    type: "object",
+    required: [],
+    properties: {
+      name: { type: "string", description: "Another description.", examples: ["Harbor Oysters"] },
+      erp_id: { type: ["null", "string"] },
+      id: { type: "integer", "x-source": "published" },
+    },
+    additionalProperties: true,
+  };
+
+  const items = `${schemas} VendorBulkResult properties created items`;
+  const atItems = `${atSchemas}/VendorBulkResult/properties/created/items`;
+  const bothPlaces = `spec/small.yaml${atItems} has the same shape as spec/small.yaml${atSchemas}/Vendor:`;
+
+  it("names both places of a shape that is written twice, whatever the order and the prose", async () => {
+    expect(await problems([items, copy])).toEqual(only(rule, atItems, bothPlaces));
+  });
+
+  it("finds a copy that is written with allOf", async () => {
+    const { id, erp_id, name } = copy.properties;
+    const parts = [
+      { type: "object", properties: { id, erp_id } },
+      { type: "object", properties: { name } },
+    ];
+    expect(await problems([items, { allOf: parts }])).toEqual(only(rule, atItems, bothPlaces));
+  });
+
+  it.each([
+    ["required", { ...copy, required: ["name"] }],
+    ["type", { ...copy, properties: { ...copy.properties, id: { type: "string" } } }],
+    ["format", { ...copy, properties: { ...copy.properties, name: { type: "string", format: "date" } } }],
+    ["openness", { ...copy, additionalProperties: false }],
+    [
+      "a name that is also a keyword",
+      { ...copy, properties: { ...copy.properties, description: { type: "string" } } },
+    ],
+  ])("takes schemas that differ in %s", async (_what, schema) => {
+    const body = `${bulkVendors} responses 201 content application/json examples VendorBulkResult value created`;
+    expect(await problems([items, schema], [body, []])).toEqual([]);
+  });
+});
+
+describe("the types of extensions", () => {
+  it.each([
+    [`${listVendors} x-pagination itmes`, "vendors", "not expected here"],
+    [`${listVendors} x-pagination id`, undefined, "`id` must be present"],
+    [`${listVendors} x-pagination maximum`, "100", "Expected type `integer`"],
+    [`${bulkVendors} x-bulk mode`, "later", '"sync"'],
+    [`${bulkVendors} x-bulk results created`, 1, "Expected type `string`"],
+    [`${bulkVendors} x-bulk lines maximum`, undefined, "`maximum` must be present"],
+    [`${bulkVendors} x-idempotency teir`, "json", "not expected here"],
+    [`${bulkVendors} x-idempotency upsert`, "erp_id", "Expected type `array`"],
+    [`${listVendors} x-availability`, "alpha", '"beta"'],
+    [`${schemas} Vendor x-availability`, "alpha", '"beta"'],
+    ["components parameters Page x-availability", "alpha", '"beta"'],
+    ["components responses Refused x-availability", "alpha", '"beta"'],
+    ["components headers RetryAfter x-source", 1, "Expected type `string`"],
+    ["servers 0 x-environment", "staging", '"production"'],
+    ["servers 0 x-environment", undefined, "`x-environment` must be present"],
+  ])("refuses %s: %j", async (path, value, words) => {
+    const found = await problems([path, value]);
+    expect(found).toContainEqual(expect.stringMatching(/^struct /));
+    expect(found.filter((problem) => problem.startsWith("struct "))).toEqual([
+      expect.stringContaining(words),
+    ]);
+  });
+
+  it.each([["x-avalability"], ["x-bulk"], ["x-tags"]])("refuses %s where it has no meaning", async (name) => {
+    expect(await problems([`${schemas} Vendor ${name}`, ["beta"]])).toEqual(
+      only("house/known-extensions", `${atSchemas}/Vendor/${name}`, `\`${name}\` is no extension of Schema`),
+    );
+  });
+
+  it.each([["the web"], ["guide:"], ["publishedish"], ["inferred from the name"]])(
+    "refuses the source %j",
+    async (source) => {
+      expect(await problems([`${schemas} Vendor x-source`, source])).toEqual(
+        only("house/known-extensions", `${atSchemas}/Vendor/x-source`, `not "${source}"`),
+      );
+    },
+  );
+
+  it.each([["published"], ["public-code"], ["inferred"], ["seed:scoping"], ["changelog:2026-01"]])(
+    "takes the source %j",
+    async (source) => {
+      expect(await problems([`${schemas} Vendor x-source`, source])).toEqual([]);
+    },
+  );
+});
+
+describe("extensions-agree", () => {
+  const rule = "house/extensions-agree";
+
+  it.each([
+    ["x-pagination page", "pg", "/x-pagination/page", "it has no `pg`"],
+    ["x-pagination size", "per_page", "/x-pagination/size", "it has no `per_page`"],
+    ["x-pagination maximum", 50, "/x-pagination/maximum", "Make `maximum` 100"],
+    ["x-pagination maximum", undefined, "/x-pagination", "Make `maximum` 100"],
+    ["x-pagination items", "results", "/x-pagination/items", "`results` is none"],
+    ["x-pagination id", "vendor_id", "/x-pagination/id", "have no `vendor_id`"],
+    ["x-pagination", undefined, "", "Describe with `x-pagination` how listVendors is paged"],
+  ])("refuses %s: %j on a list", async (key, value, at, words) => {
+    expect(await problems([`${listVendors} ${key}`, value])).toContainEqual(
+      only(rule, `${atListVendors}${at}`, words)[0],
+    );
+  });
+
+  it("refuses a maximum that the size parameter does not state", async () => {
+    expect(await problems(["components parameters Limit schema maximum", undefined])).toEqual(
+      only(rule, `${atListVendors}/x-pagination/maximum`, "Leave `maximum` out"),
+    );
+  });
+
+  it.each([
+    ["x-bulk items", "records", "/x-bulk/items", "Name in `items` the array"],
+    ["x-bulk items", undefined, "/x-bulk", "Name in `items` the array"],
+    ["x-bulk maximum", 10, "/x-bulk/maximum", "`maxItems` of the records (100)"],
+    ["x-bulk key", "code", "/x-bulk/key", "it has no `code`"],
+    ["x-bulk lines items", "lines", "/x-bulk/lines/items", "`lines` is none"],
+    ["x-bulk results", { made: "id" }, "/x-bulk/results/made", "`made` is none"],
+    ["x-bulk results", { created: "index" }, "/x-bulk/results/created", "have no `index`"],
+    ["x-idempotency upsert", ["code"], "/x-idempotency/upsert/0", "it has no `code`"],
+  ])("refuses %s: %j on a bulk call", async (key, value, at, words) => {
+    expect(await problems([`${bulkVendors} ${key}`, value])).toEqual(
+      only(rule, `${atBulkVendors}${at}`, words),
+    );
+  });
+
+  it("takes a body that is the array itself", async () => {
+    expect(
+      await problems(
+        [`${bulkVendors} x-bulk items`, undefined],
+        [
+          `${schemas} VendorBulkUpsert`,
+          { type: "array", maxItems: 100, items: { $ref: "#/components/schemas/VendorInput" } },
+        ],
+        [
+          `${bulkVendors} requestBody content application/json examples VendorBulkUpsert value`,
+          [{ erp_id: "V-1" }],
+        ],
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("open-enums-in-answers", () => {
+  const rule = "house/open-enums-in-answers";
+  const values = { type: "string", enum: ["ach", "check"] };
+  const vendor = `${schemas} Vendor properties`;
+
+  it("refuses a closed list of values anywhere in an answer, once", async () => {
+    expect(await problems([`${vendor} payment_method`, values])).toEqual(
+      only(rule, `${atSchemas}/Vendor/properties/payment_method`, "Leave this list of values open"),
+    );
+  });
+
+  it("points to the reference, since a request may use the list itself", async () => {
+    const closed = { anyOf: [{ $ref: "#/components/schemas/Method" }, { type: "null" }] };
+    expect(await problems([`${schemas} Method`, values], [`${vendor} payment_method`, closed])).toEqual(
+      only(rule, `${atSchemas}/Vendor/properties/payment_method/anyOf/0`, "Leave this list of values open"),
+    );
+  });
+
+  it("takes an open list, with or without null", async () => {
+    const open = { anyOf: [{ $ref: "#/components/schemas/Method" }, { type: "string" }, { type: "null" }] };
+    expect(await problems([`${schemas} Method`, values], [`${vendor} payment_method`, open])).toEqual([]);
+  });
+
+  it("leaves requests alone", async () => {
+    expect(await problems([`${schemas} VendorFields properties payment_method`, values])).toEqual([]);
+  });
+});
+
+describe("binary-as-format", () => {
+  const rule = "house/binary-as-format";
+  const logo = `${schemas} VendorLogo properties logo`;
+  const atLogo = `${atSchemas}/VendorLogo/properties/logo`;
+
+  it.each([
+    [{ type: "string", contentMediaType: "image/png" }, "/contentMediaType"],
+    [{ type: "string", contentEncoding: "base64" }, "/contentEncoding"],
+    [{ type: "string", format: "byte" }, "/format"],
+    [{ type: ["string", "null"], format: "binary" }, "/type"],
+  ])("refuses a file written as %j", async (schema, at) => {
+    expect(await problems([logo, schema])).toEqual(
+      only(rule, `${atLogo}${at}`, "`type: string` and `format: binary`"),
+    );
+  });
+
+  it("leaves it to Redocly to refuse `nullable`, which OpenAPI 3.1 no longer knows", async () => {
+    expect(await problems([`${logo} nullable`, true])).toEqual(
+      only("struct", `${atLogo}/nullable`, "nullable"),
+    );
+  });
+});
+
+describe("the command line", () => {
+  it("finds the same with the engine that it brings along", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "rules-"));
+    try {
+      const file = join(folder, "small.yaml");
+      await writeFile(
+        file,
+        smallDocument([`${listVendors} x-pagination itmes`, "vendors"], [`${listVendors} summary`, "List."]),
+      );
+      const cli = join("node_modules", "@redocly", "cli", "bin", "cli.js");
+      const { stdout, status } = spawnSync(
+        process.execPath,
+        [cli, "lint", file, "--config", "redocly.yaml", "--format", "json"],
+        {
+          encoding: "utf8",
+        },
+      );
+      const { problems: found } = JSON.parse(stdout) as { problems: { ruleId: string }[] };
+      expect(found.map(({ ruleId }) => ruleId).sort()).toEqual(["house/sentence-case-summaries", "struct"]);
+      expect(status).toBe(1);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});

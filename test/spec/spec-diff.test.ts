@@ -1,0 +1,213 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { changesBetween } from "../../scripts/spec-diff/changes.ts";
+import { isLower, lowestVersion } from "../../scripts/spec-diff/version.ts";
+import { type Edit, smallDocument } from "./small-document.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "spec-diff-test-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function write(name: string, ...edits: Edit[]): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(file, JSON.stringify(parse(smallDocument(...edits))));
+  return file;
+}
+
+/** What the command prints and how it ends. */
+function specDiff(
+  args: string[],
+  cwd = process.cwd(),
+): { out: string; error: string; status: number | null } {
+  const command = ["--import", import.meta.resolve("tsx"), resolve("scripts/spec-diff.ts"), ...args];
+  const { stdout, stderr, status } = spawnSync(process.execPath, command, { cwd, encoding: "utf8" });
+  return { out: stdout, error: stderr.trim(), status };
+}
+
+const vendors = "components schemas";
+const removedOperation: Edit = ["paths /vendors/{id}/logo patch", undefined];
+const optionalProperty: Edit = [`${vendors} VendorFields properties note`, { type: "string" }];
+
+describe("the impact of a change", () => {
+  const method = (...values: string[]): Edit => [`${vendors} Method`, { type: "string", enum: values }];
+  const grant = (...values: string[]): Edit => [`${vendors} TokenRequest properties grant_type enum`, values];
+  const openMethod: Edit = [
+    `${vendors} Vendor properties payment_method`,
+    { anyOf: [{ $ref: "#/components/schemas/Method" }, { type: "string" }] },
+  ];
+
+  it.each<[string, Edit[], Edit[], string]>([
+    ["a removed operation", [], [removedOperation], "major"],
+    [
+      "a new required property",
+      [],
+      [optionalProperty, [`${vendors} VendorFields required`, ["note"]]],
+      "major",
+    ],
+    ["an optional property", [], [optionalProperty], "minor"],
+    [
+      "a wider open list of values",
+      [method("ach"), openMethod],
+      [method("ach", "check"), openMethod],
+      "minor",
+    ],
+    ["a narrower list of values in a request", [grant("client_credentials", "password")], [], "major"],
+    ["a property gone from an answer", [], [[`${vendors} Vendor properties name`, undefined]], "major"],
+    ["a property gone from a request that only its allOf closes", [optionalProperty], [], "major"],
+    ["another description", [], [["paths /vendors get description", "All vendors."]], "patch"],
+  ])("of %s is right", async (_what, before, after, impact) => {
+    const { changes } = await changesBetween(
+      await write("old.json", ...before),
+      await write("new.json", ...after),
+    );
+    expect(changes[0]?.impact).toBe(impact);
+  });
+
+  it("of a renamed schema is major, since programs import its type", async () => {
+    const schema = { type: "integer" };
+    const use = (name: string): Edit[] => [
+      [`${vendors} ${name}`, schema],
+      [`${vendors} Vendor properties id`, { $ref: `#/components/schemas/${name}` }],
+    ];
+    const { changes } = await changesBetween(
+      await write("old.json", ...use("VendorId")),
+      await write("new.json", ...use("SupplierId")),
+    );
+    expect(changes[0]).toEqual({ impact: "major", text: "components schemas VendorId: removed." });
+  });
+
+  it("leaves the version itself out", async () => {
+    const comparison = await changesBetween(
+      await write("old.json"),
+      await write("new.json", ["info version", "1.0.1"]),
+    );
+    expect(comparison).toEqual({ changes: [], versions: { base: "1.0.0", revision: "1.0.1" } });
+  });
+});
+
+describe("the version that a change needs", () => {
+  it.each([
+    ["1.2.3", "major", "2.0.0"],
+    ["1.2.3", "minor", "1.3.0"],
+    ["1.2.3", "patch", "1.2.4"],
+    ["0.2.3", "major", "0.3.0"],
+    ["0.2.3", "minor", "0.2.4"],
+    ["0.2.3", "patch", "0.2.4"],
+  ] as const)("is, after %s and with a %s change, %s", (base, impact, lowest) => {
+    expect(lowestVersion(base, impact)).toBe(lowest);
+  });
+
+  it("is compared part by part, as numbers", () => {
+    expect(isLower("1.9.0", "1.10.0")).toBe(true);
+    expect(isLower("2.0.0", "1.10.0")).toBe(false);
+    expect(isLower("1.10.0", "1.10.0")).toBe(false);
+    expect(isLower("1.10.0-rc.1", "1.10.0")).toBe(false);
+  });
+
+  it.each([["v1"], ["1.2"], ["1.2.3x"]])("cannot be told from %s", (version) => {
+    expect(() => lowestVersion(version, "patch")).toThrow(`info.version is "${version}"`);
+  });
+});
+
+describe("the command", () => {
+  it("ends with 1 and names the version that is needed where it is too low", async () => {
+    const args = [
+      await write("old.json"),
+      await write("new.json", removedOperation, ["info version", "1.1.0"]),
+    ];
+    const { out, error, status } = specDiff(args);
+    expect(error).toBe("The version is too low: 1.0.0 → 1.1.0, but these changes need 2.0.0 or higher.");
+    expect(out).toContain("major  paths /vendors/{id}/logo");
+    expect(status).toBe(1);
+  });
+
+  it("ends with 0 where the version is high enough", async () => {
+    const args = [
+      await write("old.json"),
+      await write("new.json", removedOperation, ["info version", "2.0.0"]),
+    ];
+    expect(specDiff(args)).toMatchObject({ error: "", status: 0 });
+  });
+
+  it("lets an addition below 1.0 be a patch", async () => {
+    const args = [
+      await write("old.json", ["info version", "0.1.0"]),
+      await write("new.json", optionalProperty, ["info version", "0.1.1"]),
+    ];
+    expect(specDiff(args)).toMatchObject({ error: "", status: 0 });
+  });
+
+  it("tells in one line of an old document that is not there", () => {
+    expect(specDiff([join(folder, "none.json")])).toEqual({
+      out: "",
+      error: `spec:diff: ${join(folder, "none.json")} is neither a file nor a git revision.`,
+      status: 1,
+    });
+  });
+
+  it("tells in one line of a new document that is not there", async () => {
+    expect(specDiff([await write("old.json"), "none.json"])).toEqual({
+      out: "",
+      error: "spec:diff: there is no file none.json.",
+      status: 1,
+    });
+  });
+});
+
+describe("the command in a repository", () => {
+  let repository: string;
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-c", "user.name=Test", "-c", "user.email=test@example.com", ...args], {
+      cwd: repository,
+    });
+
+  /** Commits the document as the generated one. */
+  async function commit(...edits: Edit[]): Promise<void> {
+    await write(join("repository", "generated", "openapi.json"), ...edits);
+    git("add", ".");
+    git("commit", "--quiet", "--message", "Change the document");
+  }
+
+  beforeEach(async () => {
+    repository = join(folder, "repository");
+    await rm(repository, { recursive: true, force: true });
+    await mkdir(join(repository, "generated"), { recursive: true });
+    git("init", "--quiet");
+    await commit();
+  });
+
+  it("says so and ends with 0 where nothing was released yet", () => {
+    expect(specDiff([], repository)).toEqual({
+      out: "There is no release to compare with: git has no tag v*.\n",
+      error: "",
+      status: 0,
+    });
+  });
+
+  it("compares with the newest release", async () => {
+    for (const tag of ["v0.9.0", "v1.9.0", "vendors-done"]) git("tag", tag);
+    await commit(["info version", "1.10.0"]);
+    git("tag", "v1.10.0-rc.1");
+    git("tag", "v1.10.0");
+    await commit(optionalProperty, ["info version", "1.10.0"]);
+    const { out, error } = specDiff([], repository);
+    expect(out).toContain("Changes since v1.10.0: 0 major, 1 minor, 0 patch.");
+    expect(error).toContain("1.10.0 → 1.10.0, but these changes need 1.11.0 or higher");
+  });
+
+  it("takes a git revision, and tells of one that has no document", async () => {
+    expect(specDiff(["HEAD"], repository)).toMatchObject({ out: "Nothing changed since HEAD.\n", status: 0 });
+    git("rm", "--quiet", "--cached", "-r", "generated");
+    git("commit", "--quiet", "--message", "Remove it", "--allow-empty");
+    expect(specDiff(["HEAD"], repository)).toMatchObject({
+      error: "spec:diff: HEAD has no generated/openapi.json.",
+      status: 1,
+    });
+  });
+});

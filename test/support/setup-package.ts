@@ -1,0 +1,57 @@
+import { mkdir, mkdtemp, readdir, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { TestProject } from "vitest/node";
+import { productionDependencies } from "../package/dependencies.ts";
+import { npm } from "../package/run.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** A folder outside of this repository that has the package installed. */
+    consumer: string;
+    /** The package as it would be published. */
+    tarball: string;
+    /** What npm said while it installed the package. */
+    installLog: string;
+  }
+}
+
+/** Builds, packs and installs the package as a user would, but with neither network nor cache. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const workshop = await realpath(await mkdtemp(join(tmpdir(), "ottimate-client-")));
+  const remove = () => rm(workshop, { recursive: true, force: true });
+  try {
+    const [own, others, consumer] = await Promise.all(
+      ["own", "others", "consumer"].map(async (name) => {
+        const folder = join(workshop, name);
+        await mkdir(folder);
+        return folder;
+      }),
+    );
+    if (!own || !others || !consumer) throw new Error("There are three folders.");
+    const root = resolve(".");
+    // The script "prepack" builds.
+    await npm(["pack", "--pack-destination", own], { cwd: root, workshop });
+    const dependencies = productionDependencies(root);
+    await npm(["pack", "--ignore-scripts", "--pack-destination", others, ...dependencies], {
+      cwd: root,
+      workshop,
+    });
+    const [tarball = "", ...rest] = [...(await listFiles(own)), ...(await listFiles(others))];
+    const { stdout, stderr } = await npm(["install", "--offline", tarball, ...rest], {
+      cwd: consumer,
+      workshop,
+    });
+    project.provide("consumer", consumer);
+    project.provide("tarball", tarball);
+    project.provide("installLog", stdout + stderr);
+    return remove;
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  return (await readdir(folder)).map((name) => join(folder, name));
+}
