@@ -11,7 +11,8 @@ if (!Number.isInteger(port) || port < 0 || port > 65535) {
 
 try {
   const { url, stop } = await startPrism({ port });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void stop().then(() => process.exit(0)));
   console.log(`The mock answers at ${url}, from generated/openapi.json. It wants both headers and believes any value:
 
   curl -H 'X-API-Key: any' -H 'Authorization: Bearer any' '${url}/vendors?ottimate_company_id=123'

@@ -88,7 +88,12 @@ type BodyOption<Operation> = Operation extends { requestBody: { content: infer C
 /** Everything that a call to this operation may be given. */
 export type OptionsOf<Operation> = ParamsOption<Operation> & BodyOption<Operation> & CallOptions;
 
-type Arguments<Options> = RequiredKeys<Options> extends never ? [options?: Options] : [options: Options];
+// Distributes, so that a wrong path is reported as such and not as a missing argument.
+type Arguments<Options> = Options extends unknown
+  ? RequiredKeys<Options> extends never
+    ? [options?: Options]
+    : [options: Options]
+  : never;
 type PathsWith<Paths, Method extends string> = {
   [P in keyof Paths]: Paths[P] extends { [M in Method]: unknown } ? P : never;
 }[keyof Paths];

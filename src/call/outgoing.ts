@@ -8,11 +8,11 @@ import { refuser } from "./guards.ts";
 export function headersOf(
   call: CallFacts,
   body: EncodedBody | undefined,
-  given: Readonly<Record<string, string | undefined>> = {},
+  given: Readonly<Record<string, string | undefined>> | undefined,
   own: Readonly<Record<string, string>>,
 ): Headers {
   const headers = new Headers({ accept: "application/json", ...own });
-  for (const [name, value] of Object.entries(given)) {
+  for (const [name, value] of Object.entries(given ?? {})) {
     if (value !== undefined) headers.set(name, value);
   }
   // The document says how a body is written, and the transport which boundary it has: a caller's word would break both.

@@ -17,7 +17,7 @@ export interface TransportSettings {
   readonly onEvent: OnEvent | undefined;
 }
 
-export const transportNames = [
+export const transportNames: readonly string[] = [
   "fetch",
   "timeoutMs",
   "deadlineMs",

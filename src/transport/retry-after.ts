@@ -5,7 +5,7 @@ const endOfTime = 8.64e15;
  * How long `Retry-After` asks to wait, in ms from now; undefined where there is none or it cannot be read. Read by the
  * letter: Date.parse would take "-5" for a year.
  */
-export function retryAfterMs(headers: Headers, now = Date.now()): number | undefined {
+export function retryAfterMs(headers: Headers, now: number = Date.now()): number | undefined {
   const value = headers.get("retry-after")?.trim();
   if (!value) return undefined;
   if (/^\d+$/.test(value)) return Math.min(Number(value) * 1000, endOfTime);
@@ -15,12 +15,12 @@ export function retryAfterMs(headers: Headers, now = Date.now()): number | undef
 }
 
 /** The moment so many ms from now, as far as a Date can hold it. */
-export function momentAfter(ms: number, now = Date.now()): Date {
+export function momentAfter(ms: number, now: number = Date.now()): Date {
   return new Date(Math.min(now + ms, endOfTime));
 }
 
 /** When the daily quota starts anew: the next midnight in UTC. */
-export function nextMidnight(now = Date.now()): Date {
+export function nextMidnight(now: number = Date.now()): Date {
   const day = 86_400_000;
   return new Date((Math.floor(now / day) + 1) * day);
 }

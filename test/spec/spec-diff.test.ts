@@ -143,6 +143,17 @@ describe("the command", () => {
     expect(specDiff(args)).toMatchObject({ error: "", status: 0 });
   });
 
+  it("lists patches only where there is nothing graver", async () => {
+    const reworded: Edit = ["paths /vendors get description", "All vendors."];
+    const old = await write("old.json");
+    expect(specDiff([old, await write("new.json", reworded)]).out).toContain(
+      "  patch  paths /vendors get description",
+    );
+    const { out } = specDiff([old, await write("new.json", reworded, optionalProperty)]);
+    expect(out).toContain("0 major, 1 minor, 1 patch.");
+    expect(out).not.toContain("  patch  ");
+  });
+
   it("tells in one line of an old document that is not there", () => {
     expect(specDiff([join(folder, "none.json")])).toEqual({
       out: "",

@@ -1,0 +1,58 @@
+import { beforeAll, expect, inject, it } from "vitest";
+import { type Bundle, bundle, composition } from "./bundle.ts";
+
+const largestClientBytes = 7000;
+const consumer = inject("consumer");
+const importOf = (name: string) => `export { ${name} } from "ottimate-client";`;
+let client: Bundle;
+
+beforeAll(async () => {
+  client = await bundle(importOf("createOttimateClient"), consumer);
+});
+
+it(`adds less than ${largestClientBytes} bytes to a web page for a client, gzipped`, () => {
+  console.log(`createOttimateClient, bundled and gzipped: ${client.gzippedBytes} bytes.`);
+  expect(client.gzippedBytes, composition(client)).toBeLessThan(largestClientBytes);
+});
+
+it("holds what the client needs once, openapi-fetch included", () => {
+  const names = [...client.parts.keys()];
+  expect(names).toContain("ottimate-client/dist/src/client.js");
+  expect(names.filter((name) => !name.startsWith("ottimate-client/dist/") && name !== "<stdin>")).toEqual([
+    "openapi-fetch/dist/index.mjs",
+  ]);
+});
+
+it.each(["neutral", "browser"] as const)(
+  "bundles for a platform that is %s without anything left to import",
+  async (platform) => {
+    const { externals, code } = await bundle(`export * from "ottimate-client";`, consumer, { platform });
+    expect(externals).toEqual([]);
+    expect(code.match(/["'`]node:[\w/]+|\brequire\(/g) ?? []).toEqual([]);
+  },
+);
+
+it("costs nothing where nothing of it is used", async () => {
+  const nothing = await bundle(`import "ottimate-client"; import * as all from "ottimate-client";`, consumer);
+  expect([...nothing.parts.keys()]).toEqual([]);
+});
+
+it.each([
+  ["unwrap", 0.5],
+  ["OttimateApiError", 0.5],
+  ["OttimateConfigError", 0.1],
+  ["OttimateError", 0.1],
+])("leaves the client out of a program that imports %s alone", async (name, share) => {
+  const alone = await bundle(importOf(name), consumer);
+  expect([...alone.parts.keys()]).not.toContain("openapi-fetch/dist/index.mjs");
+  expect(alone.gzippedBytes, composition(alone)).toBeLessThan(client.gzippedBytes * share);
+});
+
+it.each(["clientCredentials", "ottimateAuth"])(
+  "leaves openapi-fetch out of a program that brings its own client to %s",
+  async (name) => {
+    const alone = await bundle(importOf(name), consumer);
+    expect([...alone.parts.keys()]).not.toContain("openapi-fetch/dist/index.mjs");
+    expect(alone.gzippedBytes, composition(alone)).toBeLessThan(client.gzippedBytes);
+  },
+);

@@ -1,0 +1,59 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, expect, inject, it } from "vitest";
+import { installedFiles } from "./installed-files.ts";
+
+const largestKilobytes = 300;
+let files: ReadonlyMap<string, number>;
+
+beforeAll(async () => {
+  files = await installedFiles(inject("consumer"));
+});
+
+it("contains what was built, its manifest and what people read, and nothing else", () => {
+  const prose = ["CHANGELOG.md", "LICENSE", "README.md"].filter((name) => existsSync(name));
+  const atRoot = [...files.keys()].filter((name) => !name.startsWith("dist/"));
+  expect(atRoot).toEqual([...prose, "package.json"].sort());
+});
+
+it("contains compiled code, its declarations and the document: no sources, no maps, no tests", () => {
+  const built = [...files.keys()].filter((name) => name.startsWith("dist/"));
+  expect(built).toContain("dist/src/index.js");
+  expect(built).toContain("dist/src/index.d.ts");
+  expect(built).toContain("dist/openapi.json");
+  expect(built.filter((name) => !/^dist\/(src|generated)\/[a-z/-]+(\.js|\.d\.ts)$/.test(name))).toEqual([
+    "dist/openapi.json",
+  ]);
+});
+
+it("has the document minified, as it was bundled", async () => {
+  const [bundled, shipped] = await Promise.all([
+    readFile("generated/openapi.json", "utf8"),
+    readFile(join(inject("consumer"), "node_modules/ottimate-client/dist/openapi.json"), "utf8"),
+  ]);
+  // Not toBe: where they differ, it would print both.
+  expect(shipped === JSON.stringify(JSON.parse(bundled))).toBe(true);
+});
+
+it("names neither the registry that its dependencies came from nor the machine that built it", async () => {
+  const telling = await Promise.all(
+    [...files.keys()].map(async (name) => {
+      const text = await readFile(join(inject("consumer"), "node_modules/ottimate-client", name), "utf8");
+      return ["registry.npmjs.org", 'resolved":', process.cwd()]
+        .filter((word) => text.includes(word))
+        .map((word) => `${name}: ${word}`);
+    }),
+  );
+  expect(telling.flat()).toEqual([]);
+});
+
+it(`is less than ${largestKilobytes} kB unpacked, beside the document`, () => {
+  const sizes = [...files].filter(([name]) => name !== "dist/openapi.json");
+  const kilobytes = sizes.reduce((sum, [, size]) => sum + size, 0) / 1000;
+  console.log(`Unpacked, without the document: ${kilobytes.toFixed(1)} kB in ${sizes.length} files.`);
+  const largest = sizes.sort(([, a], [, b]) => b - a).slice(0, 20);
+  expect(kilobytes, largest.map(([name, size]) => `${size} ${name}`).join("\n")).toBeLessThan(
+    largestKilobytes,
+  );
+});

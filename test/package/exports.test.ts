@@ -1,0 +1,78 @@
+import { expect, inject, it } from "vitest";
+import { runNode } from "./run.ts";
+
+/** All that a program can import by value; what is added or taken away here is a change for every user. */
+const exportNames = [
+  "OttimateApiError",
+  "OttimateAuthError",
+  "OttimateBadRequestError",
+  "OttimateConfigError",
+  "OttimateConflictError",
+  "OttimateConnectionError",
+  "OttimateError",
+  "OttimateInputError",
+  "OttimateNotFoundError",
+  "OttimateParseError",
+  "OttimatePayloadTooLargeError",
+  "OttimatePermissionDeniedError",
+  "OttimatePreconditionFailedError",
+  "OttimateQuotaExceededError",
+  "OttimateRateLimitError",
+  "OttimateServerError",
+  "OttimateTimeoutError",
+  "OttimateUnauthorizedError",
+  "OttimateUnprocessableEntityError",
+  "clientCredentials",
+  "createOttimateClient",
+  "ottimateAuth",
+  "unwrap",
+];
+
+/** What a module in the consumer's folder prints, as JSON. */
+async function printed(source: string, inputType: "module" | "commonjs" = "module"): Promise<unknown> {
+  const { code, stdout, stderr } = await runNode(
+    [`--input-type=${inputType}`, "--eval", source],
+    inject("consumer"),
+  );
+  if (code !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+it("exports these names and no others", async () => {
+  const names = await printed(
+    `import * as all from "ottimate-client"; console.log(JSON.stringify(Object.keys(all)));`,
+  );
+  expect(names).toEqual(exportNames);
+});
+
+it("can be required by a CommonJS program, with the same names", async () => {
+  const names = await printed(
+    `console.log(JSON.stringify(Object.keys(require("ottimate-client"))));`,
+    "commonjs",
+  );
+  // Node marks what it made from a module for those who would take it for CommonJS.
+  expect((names as string[]).filter((name) => name !== "__esModule")).toEqual(exportNames);
+});
+
+it("ships the document as JSON, OpenAPI 3.1 of the same version as the package", async () => {
+  const found = await printed(`
+    import document from "ottimate-client/openapi.json" with { type: "json" };
+    import manifest from "ottimate-client/package.json" with { type: "json" };
+    const { openapi, info, paths } = document;
+    console.log(JSON.stringify({ openapi, sameVersion: info.version === manifest.version, hasVendors: "/vendors" in paths }));
+  `);
+  expect(found).toEqual({ openapi: expect.stringMatching(/^3\.1\./), sameVersion: true, hasVendors: true });
+});
+
+it.each([
+  "ottimate-client/dist/src/client.js",
+  "ottimate-client/dist/src/index.js",
+  "ottimate-client/dist/openapi.json",
+  "ottimate-client/src/index.ts",
+  "ottimate-client/generated/operations",
+])("refuses to let %s be imported, which may move at any time", async (name) => {
+  const code = await printed(
+    `console.log(JSON.stringify(await import("${name}").then(() => "imported", ({ code }) => code)));`,
+  );
+  expect(code).toBe("ERR_PACKAGE_PATH_NOT_EXPORTED");
+});
