@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: "contract",
-          include: ["test/contract/**/*.test.ts"],
+          include: ["test/contract/**/*.test.ts", "test/docs/**/*.test.ts"],
           globalSetup: ["test/support/setup-prism.ts"],
           testTimeout: 30_000,
         },

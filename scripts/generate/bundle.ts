@@ -15,7 +15,8 @@ export async function lintAndBundle(entry: string): Promise<Bundled> {
   const linted = await lint({ ref: entry, config });
   const bundled = await bundle({ ref: entry, config });
   const found = new Set([...linted, ...bundled.problems].map(describeProblem));
-  for (const { file, pointer } of await findUnreached(entry)) {
+  // A file that cannot be read has been reported by the lint.
+  for (const { file, pointer } of found.size > 0 ? [] : await findUnreached(entry)) {
     found.add(
       `${here(file)} ${pointer} (unreached) nothing refers to this, so it would be dropped: use or delete it`,
     );

@@ -11,7 +11,7 @@ import type { CallFacts } from "./facts.ts";
 import { checkOptions, refuser } from "./guards.ts";
 import { type IdempotencyTier, idempotencyKeyOf, protectionOf, type UpsertFacts } from "./idempotency.ts";
 import { watchForReplacement } from "./middleware.ts";
-import { checkOrigin, headersOf, outgoingOf, outgoingOfReplacement } from "./outgoing.ts";
+import { checkOrigin, headersOf, outgoingOf, outgoingOfReplacement, PlainRequest } from "./outgoing.ts";
 
 /** What the document says of one call. */
 export interface OperationFacts extends BodyFacts {
@@ -62,7 +62,6 @@ type FetchCore = (method: "get", path: string, init: object) => Promise<AnyResul
 /** Checks and writes a call, hands it to the transport, and reads its result. Throws where there is no HTTP answer. */
 export function createCaller(parts: CallerParts): Caller {
   const { baseUrl, send, mask, findOperation } = parts;
-  const { origin } = new URL(baseUrl);
   const core = createFetchClient({ baseUrl }).request as FetchCore;
 
   return async (method, path, input = {}) => {
@@ -90,9 +89,10 @@ export function createCaller(parts: CallerParts): Caller {
       bodySerializer: (written: unknown) => written,
       redirect: "manual",
       parseAs: "stream",
+      Request: parts.middleware.length > 0 ? Request : PlainRequest,
       middleware: parts.middleware.map((each) => watchForReplacement(each, replacement)),
       fetch: async (request: Request) => {
-        checkOrigin(call, request.url, origin);
+        checkOrigin(call, request.url, baseUrl);
         const out = replacement.happened ? await outgoingOfReplacement(request) : outgoingOf(request, body);
         answer = await send({ ...out, ...limits, call, inDoubt: false, keyOnly: facts.keyOnly ?? false });
         return answer.response;

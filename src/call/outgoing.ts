@@ -22,9 +22,27 @@ export function headersOf(
   return headers;
 }
 
+/**
+ * Stands in for a Request where no middleware looks at it: building the platform's own, only to take it apart again,
+ * would be a tenth of the cost of a call.
+ */
+export class PlainRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: unknown;
+
+  constructor(url: string, init: { method: string; headers: Headers; body: unknown }) {
+    this.url = url;
+    this.method = init.method;
+    this.headers = init.headers;
+    this.body = init.body;
+  }
+}
+
 /** What goes out for a request that openapi-fetch wrote: its URL and headers, and the body as the caller gave it. */
 export function outgoingOf(
-  request: Request,
+  request: Pick<Request, "url" | "method" | "headers">,
   body: EncodedBody | undefined,
 ): Pick<Outgoing, "url" | "method" | "headers" | "body"> {
   const headers = Object.fromEntries(request.headers);
@@ -42,7 +60,9 @@ export async function outgoingOfReplacement(
 }
 
 /** Credentials go to the configured origin and nowhere else, whatever a middleware says. */
-export function checkOrigin(call: CallFacts, url: string, origin: string): void {
+export function checkOrigin(call: CallFacts, url: string, baseUrl: string): void {
+  if (url.startsWith(`${baseUrl}/`)) return;
+  const { origin } = new URL(baseUrl);
   const target = new URL(url).origin;
   if (target !== origin) {
     refuser(call)("a middleware", `points at ${target}, where the credentials must not go`);

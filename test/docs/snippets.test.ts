@@ -1,0 +1,73 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { root, snippets } from "./snippets.ts";
+
+// Inside the package, so that its own name leads to what was built, as it does for those who install it.
+const folder = join(root, "test/docs/.snippets");
+const files = snippets.map(({ place, code }) => ({
+  place,
+  code,
+  file: join(folder, `${place.replace(/\W+/g, "-")}.ts`),
+}));
+
+beforeAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const { file, code } of files) writeFileSync(file, `${code}\nexport {};\n`);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("The snippets of the docs", () => {
+  it("are there to be checked", () => {
+    expect(snippets.length).toBeGreaterThan(5);
+  });
+
+  it("compile", () => {
+    const program = ts.createProgram(
+      files.map(({ file }) => file),
+      {
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        noEmit: true,
+        skipLibCheck: true,
+        module: ts.ModuleKind.NodeNext,
+        target: ts.ScriptTarget.ES2022,
+        types: ["node"],
+      },
+    );
+    const faults = ts
+      .getPreEmitDiagnostics(program)
+      .map((fault) => `${fault.file?.fileName}: ${ts.flattenDiagnosticMessageText(fault.messageText, " ")}`);
+    expect(faults).toEqual([]);
+  });
+
+  for (const { place, file } of files) {
+    it(`run: ${place}`, async () => {
+      const { code, said } = await run(file);
+      expect(code, said).toBe(0);
+    });
+  }
+});
+
+function run(file: string): Promise<{ code: number | null; said: string }> {
+  const { OTTIMATE_ENVIRONMENT: _, ...env } = process.env;
+  const child = spawn(process.execPath, ["--import", "tsx", file], {
+    cwd: root,
+    env: {
+      ...env,
+      OTTIMATE_BASE_URL: inject("prism"),
+      OTTIMATE_API_KEY: "snippet-key",
+      OTTIMATE_CLIENT_ID: "snippet-client",
+      OTTIMATE_CLIENT_SECRET: "snippet-secret",
+    },
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, said }));
+  });
+}
