@@ -6,6 +6,7 @@ export default defineConfig({
     typecheck: { enabled: false },
     projects: [
       { test: { name: "unit", include: ["test/unit/**/*.test.ts"] } },
+      { test: { name: "faults", include: ["test/faults/**/*.test.ts"], testTimeout: 30_000 } },
       { test: { name: "spec", include: ["test/spec/**/*.test.ts"], testTimeout: 60_000 } },
       {
         test: {

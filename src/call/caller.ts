@@ -8,10 +8,11 @@ import type { Answer, ParseAs, RetryPolicy, Send } from "../transport/send.ts";
 import { type BodyFacts, encodeBody } from "./body.ts";
 import { rememberCall } from "./context.ts";
 import type { CallFacts } from "./facts.ts";
-import { checkOptions, refuser } from "./guards.ts";
+import { checkOptions } from "./guards.ts";
 import { type IdempotencyTier, idempotencyKeyOf, protectionOf, type UpsertFacts } from "./idempotency.ts";
 import { watchForReplacement } from "./middleware.ts";
 import { checkOrigin, headersOf, outgoingOf, outgoingOfReplacement, PlainRequest } from "./outgoing.ts";
+import { refuser } from "./refuse.ts";
 
 /** What the document says of one call. */
 export interface OperationFacts extends BodyFacts {

@@ -1,6 +1,6 @@
 import { idempotencyKeyHeader, idempotencyKeyPattern } from "../../generated/operations.ts";
 import type { CallFacts, Protection } from "./facts.ts";
-import { refuser } from "./guards.ts";
+import { refuser } from "./refuse.ts";
 
 /** How a call treats a key: by body, once, or not at all. */
 export type IdempotencyTier = "json" | "multipart" | undefined;

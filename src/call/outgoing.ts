@@ -2,7 +2,7 @@ import { idempotencyKeyHeader } from "../../generated/operations.ts";
 import type { Outgoing } from "../transport/send.ts";
 import type { EncodedBody } from "./body.ts";
 import type { CallFacts } from "./facts.ts";
-import { refuser } from "./guards.ts";
+import { refuser } from "./refuse.ts";
 
 /** The headers of a call, but for the credentials. */
 export function headersOf(

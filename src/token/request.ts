@@ -131,10 +131,8 @@ function adviceFor(status: number, code: string | undefined, hasApiKey: boolean)
   if (status < 400) return "Redirects are never followed: check the token URL.";
   if (/^(invalid|unauthorized)_client$/i.test(code ?? ""))
     return "Look at the client id and the client secret.";
-  if (status === 403 && hasApiKey)
-    return "Look at the API key first: the gateway refuses a wrong one before the client id and the client secret are read.";
-  if (status === 401 || status === 403)
-    return `Look at ${hasApiKey ? "the API key, " : ""}the client id and the client secret, and that all belong to this environment.`;
-  if (status === 429) return "Too many requests: the token call counts too.";
-  return undefined;
+  if (status !== 401 && status !== 403) return undefined;
+  const key = hasApiKey ? "the API key, " : "";
+  // A gateway in front of the token endpoint knows nothing but the key.
+  return `Look at ${key}the client id and the client secret${status === 403 && key ? ", the key first" : ""}.`;
 }

@@ -27,8 +27,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "drift-"));
   const files: Record<string, string> = {
     "ours.json": JSON.stringify(ours),
-    "published.json": JSON.stringify(published),
-    "published.yaml": `\uFEFF${stringify(published)}`,
+    "published.json": `\uFEFF${JSON.stringify(published)}`,
+    "published.yaml": stringify(published),
     "no-deviations.yaml": "",
     "deviations.yaml": deviation,
     "all-deviations.yaml": deviation + another,

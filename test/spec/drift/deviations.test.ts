@@ -37,6 +37,12 @@ describe("a deviation", () => {
     expect(drift(wide, narrow, entry("POST /boats body.state", "enum", values)).lines).toEqual([]);
   });
 
+  it("may write bounds in any order", () => {
+    const short = boatsWithBody(boat({ name: { ...text, minLength: 1, maxLength: 40 } }));
+    const values = "published: null; ours: { maxLength: 40, minLength: 1 }";
+    expect(drift(published, short, entry("POST /boats body.name", "bounds", values)).lines).toEqual([]);
+  });
+
   it("covers the whole subtree where one side lacks the node", () => {
     const withEngine = boatsWithBody(boat({ name: text, engine: boat({ maker: text }) }));
     const found = drift(
@@ -147,6 +153,7 @@ describe("a pattern", () => {
     ["* 429", "GET /boats 429.code", false],
     ["*", "GET /boats", true],
     ["*", "GET /boats 429", false],
+    ["GET /boats*", "GET /boats 429", false],
     ["POST * 409", "POST /boats/bulk 409", true],
     ["POST * 409", "PATCH /boats 409", false],
     ["* /boats* 429", "PATCH /boats/{id} 429", true],

@@ -1,0 +1,75 @@
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { parseDeviations } from "./deviations.ts";
+import { factsOf } from "./facts.ts";
+import { findDrift } from "./find-drift.ts";
+import { InputError } from "./input-error.ts";
+import { readDocument, readText } from "./read-document.ts";
+import { asJson, asMarkdown, asText, type Drift } from "./report.ts";
+import type { FactNode } from "./unfold.ts";
+
+const usage = "usage: npm run drift -- FILE|URL [--json | --markdown] [--against FILE] [--deviations FILE]";
+
+export interface Outcome {
+  code: 0 | 1 | 2;
+  stdout: string;
+  stderr: string;
+}
+
+/** The whole command: 0 for no drift, 1 for drift or stale deviations, 2 for input that cannot be used. */
+export async function drift(args: string[]): Promise<Outcome> {
+  try {
+    const { source, against, deviations, print } = readArguments(args);
+    const found = await readDrift(source, against, deviations);
+    const isClean = found.unexplained.length + found.stale.length === 0;
+    return { code: isClean ? 0 : 1, stdout: print(found), stderr: "" };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { code: 2, stdout: "", stderr: `${error.message}\n` };
+  }
+}
+
+function readArguments(args: string[]) {
+  const { values, positionals } = parse(args);
+  const [source, ...others] = positionals;
+  if (!source || others.length > 0 || (values.json && values.markdown)) throw new InputError(usage);
+  return { ...values, source, print: values.json ? asJson : values.markdown ? asMarkdown : asText };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        json: { type: "boolean", default: false },
+        markdown: { type: "boolean", default: false },
+        against: { type: "string", default: inProject("generated/openapi.json") },
+        deviations: { type: "string", default: inProject("spec/deviations.yaml") },
+      },
+    });
+  } catch (error) {
+    const [reason] = (error as Error).message.split(/[.\n]/);
+    throw new InputError(`${reason}; ${usage}`);
+  }
+}
+
+async function readDrift(source: string, against: string, file: string): Promise<Drift> {
+  const [published, ours, text] = await Promise.all([readFacts(source), readFacts(against), readText(file)]);
+  return { ...findDrift(published, ours, parseDeviations(text, file)), file };
+}
+
+async function readFacts(source: string): Promise<FactNode> {
+  const document = await readDocument(source);
+  try {
+    return factsOf(document);
+  } catch (error) {
+    throw error instanceof InputError ? new InputError(`${source}: ${error.message}`) : error;
+  }
+}
+
+/** A file of the project as seen from here, so that messages stay short. */
+function inProject(file: string): string {
+  return relative(process.cwd(), fileURLToPath(new URL(`../../${file}`, import.meta.url)));
+}

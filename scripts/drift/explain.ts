@@ -1,0 +1,55 @@
+import { type Difference, facetValue, sameValue } from "./compare.ts";
+import type { Deviation } from "./deviations.ts";
+import { addressesOf } from "./facts.ts";
+import type { FactNode } from "./unfold.ts";
+
+export interface Stale {
+  deviation: Deviation;
+  reason: string;
+}
+
+/** Which differences no deviation explains, and which deviations explain no difference. */
+export function explain(
+  differences: Difference[],
+  deviations: Deviation[],
+  published: FactNode,
+  ours: FactNode,
+) {
+  const used = new Set<Deviation>();
+  const unexplained = differences.filter((difference) => {
+    const reasons = deviations.filter((deviation) => explains(deviation, difference));
+    for (const deviation of reasons) used.add(deviation);
+    return reasons.length === 0;
+  });
+  const stale = deviations
+    .filter((deviation) => !used.has(deviation))
+    .map((deviation): Stale => ({ deviation, reason: whyStale(deviation, differences, published, ours) }));
+  return { unexplained, stale };
+}
+
+function explains(deviation: Deviation, difference: Difference): boolean {
+  return (
+    deviation.facet === difference.facet &&
+    sameValue(deviation.published, difference.published) &&
+    sameValue(deviation.ours, difference.ours) &&
+    deviation.matches(difference.at)
+  );
+}
+
+function whyStale(
+  { facet, matches }: Deviation,
+  differences: Difference[],
+  published: FactNode,
+  ours: FactNode,
+): string {
+  const changed = differences.find((difference) => difference.facet === facet && matches(difference.at));
+  if (changed) {
+    const [theirs, own] = [JSON.stringify(changed.published), JSON.stringify(changed.ours)];
+    return `values have changed: published ${theirs}, ours ${own}`;
+  }
+  const theirs = [...addressesOf(published)].find(([at]) => matches(at));
+  const own = [...addressesOf(ours)].find(([at]) => matches(at));
+  if (theirs && own) return `no longer a difference: both say ${JSON.stringify(facetValue(own[1], facet))}`;
+  if (theirs || own) return `is below something that only ${theirs ? "the published document" : "ours"} has`;
+  return "matches nothing in either document";
+}

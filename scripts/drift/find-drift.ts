@@ -1,0 +1,38 @@
+import { align } from "./align.ts";
+import { compare, type Difference } from "./compare.ts";
+import type { Deviation } from "./deviations.ts";
+import { explain, type Stale } from "./explain.ts";
+import { addressesOf } from "./facts.ts";
+import type { FactNode } from "./unfold.ts";
+
+export interface Count {
+  operations: number;
+  addresses: number;
+}
+
+export interface Findings {
+  published: Count;
+  ours: Count;
+  /** How many differences there are, those with a deviation included. */
+  differences: number;
+  unexplained: Difference[];
+  stale: Stale[];
+}
+
+/** Compares the facts of two documents and takes away what the deviations explain. */
+export function findDrift(published: FactNode, ours: FactNode, deviations: Deviation[]): Findings {
+  const [theirs, own] = align(published, ours);
+  const differences = compare(theirs, own);
+  const { unexplained, stale } = explain(differences, deviations, theirs, own);
+  return {
+    published: count(published),
+    ours: count(ours),
+    differences: differences.length,
+    unexplained,
+    stale,
+  };
+}
+
+function count(root: FactNode): Count {
+  return { operations: root.children.size, addresses: [...addressesOf(root)].length };
+}

@@ -1,0 +1,34 @@
+import { headerName } from "./facts.ts";
+
+const method = "[A-Z]+";
+const path = "/[^ ]*";
+
+/** Whether an address is meant by an `at` of spec/deviations.yaml, where the rules stand; undefined if `at` is no address. */
+export function addressPattern(at: string): ((address: string) => boolean) | undefined {
+  const found = /^(?:([A-Z]+|\*) (?=[/*])([^ ]+)|\*)(?: (.+))?$/.exec(at);
+  if (!found) return undefined;
+  const [, verb, route, place] = found;
+  const operation =
+    verb && route ? `${verb === "*" ? method : verb} ${wildcards(route)}` : `${method} ${path}`;
+  const regex = new RegExp(`^${operation}${place ? ` ${placePattern(place)}` : ""}$`);
+  return (address) => regex.test(address);
+}
+
+function placePattern(place: string): string {
+  const [, status, rest] = /^([1-5][\dX]{2})(.*)$/.exec(place) ?? [];
+  const plain = (status === undefined ? place : (rest ?? "")).replace(
+    /^( ?)header\.([\w-]+)/,
+    (_, space, name) => {
+      return `${space}header.${headerName(name)}`;
+    },
+  );
+  return (status ?? "").replaceAll("X", "[\\dX]") + wildcards(plain);
+}
+
+/** `*` is any run of characters but spaces; everything else is itself. */
+function wildcards(text: string): string {
+  return text
+    .split("*")
+    .map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"))
+    .join("[^ ]*");
+}

@@ -1,0 +1,23 @@
+import { afterEach, beforeEach, vi } from "vitest";
+
+const variables = [
+  "OTTIMATE_API_KEY",
+  "OTTIMATE_CLIENT_ID",
+  "OTTIMATE_CLIENT_SECRET",
+  "OTTIMATE_ENVIRONMENT",
+  "OTTIMATE_BASE_URL",
+] as const;
+
+/** The tests of this file start without the client's variables, and leave the environment as it was. */
+export function isolateEnvironment(): void {
+  beforeEach(() => {
+    for (const name of variables) vi.stubEnv(name, undefined);
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+}
+
+export function setVariables(values: Partial<Record<(typeof variables)[number], string>>): void {
+  for (const [name, value] of Object.entries(values)) vi.stubEnv(name, value);
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { OttimateEvent } from "../../../src/index.ts";
+import { json, text, unauthorized } from "../../support/answers.ts";
+import { clientOf } from "../../support/client.ts";
+import { tokenNumber } from "../../support/credentials.ts";
+import { turn } from "../../support/deferred.ts";
+import { type Answering, fakeApi } from "../../support/fake-api.ts";
+import { vendor } from "../../support/samples.ts";
+import { secretsIn } from "../../support/secrets-in.ts";
+
+describe("Events", () => {
+  const answers: [string, Answering][] = [
+    ["a good answer", () => json(201, {})],
+    ["a refused token", ({ token }) => (token === tokenNumber(1) ? unauthorized() : json(201, {}))],
+    [
+      "an error that repeats the token",
+      ({ token }) => json(400, { code: token, message: token, request_id: token }),
+    ],
+    [
+      "headers that repeat the token",
+      ({ token = "" }) => text(400, "no", { "x-request-id": token, "x-echo": token }),
+    ],
+    [
+      "a failure that repeats the token",
+      ({ token }) => {
+        throw Object.assign(new Error(token), { name: token });
+      },
+    ],
+  ];
+
+  it.each(answers)("hold no secret after %s", async (_, call) => {
+    const events: OttimateEvent[] = [];
+    const client = clientOf(fakeApi({ call }), { onEvent: (event) => void events.push(event) });
+    await client.POST("/vendors", { body: vendor, headers: { "X-Own": "Zq9" } }).catch(() => undefined);
+    expect(events.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(["token", "request", "response", "quota"]),
+    );
+    for (const event of events) expect(secretsIn(event), event.type).toEqual([]);
+  });
+
+  it("hold no secret after a token request that is refused with what it held", async () => {
+    const events: OttimateEvent[] = [];
+    const api = fakeApi({ token: (sent) => json(401, { code: "X", message: String(sent.init.body) }) });
+    const client = clientOf(api, { onEvent: (event) => void events.push(event) });
+    await client.GET("/vendors").catch(() => undefined);
+    expect(secretsIn(events)).toEqual([]);
+  });
+
+  it("cost no call where their listener fails, at once or later", async () => {
+    const unheard: unknown[] = [];
+    const hear = (reason: unknown) => unheard.push(reason);
+    process.on("unhandledRejection", hear);
+    try {
+      const failing = () => {
+        throw new Error("The log is full.");
+      };
+      const failingLater = async () => failing();
+      for (const onEvent of [failing, failingLater]) {
+        const { response } = await clientOf(fakeApi(), { onEvent }).GET("/vendors");
+        expect(response.status).toBe(200);
+      }
+      await turn();
+      expect(unheard).toEqual([]);
+    } finally {
+      process.off("unhandledRejection", hear);
+    }
+  });
+});
