@@ -2819,18 +2819,12 @@ export interface components {
     responses: {
         /** A field of the form is missing or has a value that is not allowed. */
         BadTokenRequest: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** The API key, the client id or the client secret was refused. */
         RefusedCredentials: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
@@ -2847,45 +2841,30 @@ export interface components {
         };
         /** The API or the gateway in front of it failed. 504 means that the request took longer than 29 seconds and may still have acted. */
         ServerError: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** The request breaks a rule of the API. The message says which. */
         BadRequest: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** The API key or the token is missing, wrong or expired. */
         Unauthorized: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** The API User behind the credentials may not see this account, company or location. */
         Forbidden: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** There is no such record, or the API User may not see it. */
         NotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
@@ -2903,36 +2882,24 @@ export interface components {
         };
         /** A field is missing, or has a value that is not allowed. */
         BadVendor: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** A request with this idempotency key is still being worked on. Wait until it is done, then send it again. */
         KeyInUse: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** This idempotency key came before with another body. */
         KeyReused: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** A field is missing, or has a value that is not allowed. */
         BadDimension: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
@@ -2942,9 +2909,6 @@ export interface components {
          *     between them.
          */
         BadPurchaseOrderQuery: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
@@ -2954,18 +2918,12 @@ export interface components {
          *     an object and not a string.
          */
         BadPurchaseOrder: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** The call as a whole was refused, and no batch was started. What is wrong with single orders shows in the batch. */
         BadPurchaseOrderBulk: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
@@ -2975,54 +2933,36 @@ export interface components {
          *     between them.
          */
         BadReceiptQuery: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** A field is missing or wrong, or a line cannot be told, for one because two lines of the order have its `sku`. */
         BadReceipt: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** The call as a whole was refused, and no batch was started. What is wrong with single receipts shows in the batch. */
         BadReceiptBulk: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** A filter has a value that is not allowed, or `expand=items` came without a start date or with too long a time. */
         BadInvoiceQuery: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** A field is missing or wrong, or the location does not belong to the company. */
         LocationOutsideCompany: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** A field has a value that is not allowed, or names a dimension or a custom field that does not exist. */
         BadInvoice: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
@@ -3032,27 +2972,18 @@ export interface components {
          *     see whether the change is still wanted, and send it once more.
          */
         InvoiceChangedMeanwhile: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** A field is missing, the location is not known, or the file is of a kind that is not accepted. */
         BadInvoiceFile: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** The file is larger than 25 MB. An oversized file may also be met with 400. */
         InvoiceFileTooLarge: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
@@ -3062,574 +2993,145 @@ export interface components {
          *     it does not tell whether that attempt was received.
          */
         InvoiceUploadRefused: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** The form has no part named `images`, or none of its files can be used. */
         BadInvoiceImages: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** A field is missing, or has a value that is not allowed. */
         BadCatalogEntry: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** The call as a whole was refused, and no batch was started. What is wrong with single records shows in the batch. */
         BadCatalogBulk: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** A field is missing, or has a value that is not allowed. */
         BadCatalogAllowance: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** A field is missing, or has a value that is not allowed. */
         BadCatalogPrice: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** The batch had been exported before. */
         CatalogVarianceBatchExported: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": ErrorBody;
             };
         };
     };
     parameters: {
-        /**
-         * Part of an account's name.
-         * @example Harbor
-         */
         SearchAccounts: string;
-        /**
-         * How many rows to a page. Neither the default nor the maximum is stated.
-         * @example 100
-         */
         UnstatedLimit: number;
-        /**
-         * Which page to return, counted from 1.
-         * @example 1
-         */
         Page: number;
-        /**
-         * The id of the account, as `GET /accounts` gives it.
-         * @example racc_48210593716604825137
-         */
         AccountId: AccountId;
-        /**
-         * Part of a company's name.
-         * @example Oyster
-         */
         SearchCompanies: string;
-        /**
-         * Part of a location's name.
-         * @example Pier
-         */
         SearchLocations: string;
-        /**
-         * Only the locations of this company. A program of Ottimate's own sends it; the server may ignore it.
-         * @example 123
-         */
         LocationsOfCompany: CompanyId;
-        /**
-         * The company whose rows to return. Without it, those of every company that the API User can see.
-         * @example 123
-         */
         CompanyFilter: CompanyId;
-        /**
-         * Ask for `basic` to get fewer properties a row. Which ones remain is not documented.
-         * @example basic
-         */
         Detail: "basic";
-        /**
-         * Rows changed at or after this time, in UTC; a date alone means its first second. Needs `ottimate_company_id`.
-         * @example 2026-10-01
-         */
         LastModifiedFrom: DateOrTime;
-        /**
-         * As `last_modified_date_from`, with ISO 8601 allowed. It wins where both are sent.
-         * @example 2026-10-01T00:00:00Z
-         */
         LastModifiedFromUtc: UtcTime;
-        /**
-         * Rows changed at or before this time, in UTC. A date alone means its first second, so give a time to include
-         *     the whole day. Needs `ottimate_company_id`.
-         * @example 2026-10-31 23:59:59
-         */
         LastModifiedTo: DateOrTime;
-        /**
-         * As `last_modified_date_to`, with ISO 8601 allowed. It wins where both are sent.
-         * @example 2026-10-31T23:59:59Z
-         */
         LastModifiedToUtc: UtcTime;
-        /**
-         * How many rows to a page. No maximum is stated.
-         * @example 20
-         */
         Limit: number;
-        /**
-         * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-         *     while the first is at work 409. Production may not honour it yet.
-         * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
-         */
         IdempotencyKey: IdempotencyKey;
-        /**
-         * The vendor's Ottimate id. Every vendor's `id` is an integer; the published document says string here.
-         * @example 789
-         */
         VendorId: number | string;
-        /**
-         * What the ERP calls the type of dimension. It is the client's own word, so any value is possible.
-         * @example Account
-         */
         ErpTypeFilter: string;
-        /**
-         * The dimension's id in Ottimate, `dim_` and 11 or 12 letters and digits.
-         * @example dim_8kq2v7x1m4np
-         */
         DimensionId: string;
-        /**
-         * The location whose rows to return. Without it, those of every location that the API User can see.
-         * @example 456
-         */
         LocationFilter: LocationId;
-        /**
-         * The vendor, by its id in the ERP.
-         * @example V-1001
-         */
         PurchaseOrderVendorFilter: string;
-        /**
-         * Where the orders stand. The published document lists `pending_review`, `approved`, `rejected` and `closed` here,
-         *     but only the last of them is a status that orders have, so the true ones stand here.
-         * @example open
-         */
         PurchaseOrderStatusFilter: PurchaseOrderStatus;
-        /**
-         * Rows of this date or a later one. That the row's own `date` is meant, and not when it was created, is likely.
-         * @example 2026-10-01
-         */
         DateFrom: string;
-        /**
-         * Rows of this date or an earlier one. Needed, with `date_from`, for `expand=items`.
-         * @example 2026-10-30
-         */
         DateTo: string;
-        /**
-         * `items` adds the lines to each row. It needs both `date_from` and `date_to`, no more than 30 days apart. The
-         *     API takes a list that is joined by commas, but `items` is the only thing that can stand in it.
-         * @example items
-         */
         ExpandItems: "items";
-        /**
-         * The order with this id of the caller's. The way to find out whether a lost write arrived.
-         * @example ERP-PO-20417
-         */
         PurchaseOrderExternalIdFilter: string;
-        /**
-         * The order's id in Ottimate, a UUID. Neither its number nor its id in the ERP will do.
-         * @example 6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31
-         */
         PurchaseOrderId: string;
-        /**
-         * The purchase order, by its Ottimate id.
-         * @example 6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31
-         */
         ReceiptPurchaseOrderFilter: string;
-        /**
-         * Where the receipts stand. The published document takes any text here; these are the values that receipts have.
-         * @example open
-         */
         ReceiptStatusFilter: ReceiptStatus;
-        /**
-         * The receipt with this id of the caller's. The way to find out whether a lost write arrived.
-         * @example ERP-GR-8801
-         */
         ReceiptExternalIdFilter: string;
-        /**
-         * The receipt's id in Ottimate. Neither its number nor its id in the ERP will do.
-         * @example 9d0e1f34-5a6b-4c7d-8e9f-0a1b2c3d4e53
-         */
         ReceiptId: string;
-        /**
-         * The ids of one or more locations, joined by commas. It is the only documented way to narrow the list to a company:
-         *     name all of its locations.
-         * @example 456,457
-         */
         InvoiceLocations: string;
-        /**
-         * The vendor, by its Ottimate id. Every vendor's `id` is an integer; the published document says string here.
-         * @example 789
-         */
         InvoiceVendorFilter: number | string;
-        /**
-         * Where in the workflow the invoices stand. One value a call.
-         * @example ready-for-export
-         */
         InvoiceStatusFilter: InvoiceStatus;
-        /**
-         * Whether the invoices are paid.
-         * @example unpaid
-         */
         InvoicePaymentStatusFilter: InvoicePaymentStatus;
-        /**
-         * The ids of the invoices wanted, joined by commas. How many it takes is not stated.
-         * @example 9182736,9182737
-         */
         InvoiceIds: string;
-        /**
-         * Text to look for in several fields. Which ones is not documented.
-         * @example PCS-44871
-         */
         InvoiceSearch: string;
-        /**
-         * A JSON object, as text: from the names of custom fields to the exact values that an invoice must have, all of them.
-         * @example {"cost_center":"FOH-7"}
-         */
         InvoiceCustomFieldsFilter: string;
-        /**
-         * Invoices created at or after this time, in UTC; a date alone means its first second.
-         * @example 2026-10-01
-         */
         InvoiceDateFrom: DateOrTime;
-        /**
-         * As `date_from`, with ISO 8601 allowed. It wins where both are sent.
-         * @example 2026-10-01T00:00:00Z
-         */
         InvoiceDateFromUtc: UtcTime;
-        /**
-         * Invoices created at or before this time, in UTC. With `expand=items`, now is the default.
-         * @example 2026-10-30 23:59:59
-         */
         InvoiceDateTo: DateOrTime;
-        /**
-         * As `date_to`, with ISO 8601 allowed. It wins where both are sent.
-         * @example 2026-10-30T23:59:59Z
-         */
         InvoiceDateToUtc: UtcTime;
-        /**
-         * Invoices changed at or after this time, in UTC; a date alone means its first second.
-         * @example 2026-10-01
-         */
         InvoiceModifiedFrom: DateOrTime;
-        /**
-         * Invoices changed at or before this time, in UTC. With `expand=items`, now is the default.
-         * @example 2026-10-30 23:59:59
-         */
         InvoiceModifiedTo: DateOrTime;
-        /**
-         * Invoices that this user changed last. No call lists users; their ids stand in `last_modified_user`.
-         * @example 5501
-         */
         InvoiceModifiedUser: number;
-        /**
-         * `items` adds the lines of each invoice and the catalog entries that they match. It needs `date_from` or
-         *     `last_modified_date_from`, and the time from there to the matching end, which is now by default, may be no longer
-         *     than 30 days.
-         * @example items
-         */
         InvoiceListExpand: "items";
-        /**
-         * One company, as the scoping page has it. The reference does not list it: a server that does not know it may drop
-         *     it without a word and answer with the invoices of other companies. Name the company's locations in
-         *     `ottimate_location_ids` instead.
-         * @example 123
-         */
         InvoiceCompanyFilter: CompanyId;
-        /**
-         * One location, as the scoping page has it. The reference does not list it: a server that does not know it may drop
-         *     it without a word and answer with the invoices of other locations and companies. Use `ottimate_location_ids`.
-         * @example 456
-         */
         InvoiceLocationFilter: LocationId;
-        /**
-         * How many rows to a page, 100 at most. The default is not stated.
-         * @example 100
-         */
         InvoiceLimit: number;
-        /**
-         * The invoice's id as lists give it, a string. One page calls it a UUID, while other calls take the same id as an
-         *     integer, so treat it as opaque.
-         * @example 9182736
-         */
         InvoiceId: string;
-        /**
-         * What to add, joined by a comma: `history`, who did what and when; `gl_splits`, how the amount is spread over ledger
-         *     accounts.
-         * @example history,gl_splits
-         */
         InvoiceExpand: "history" | "gl_splits" | "history,gl_splits" | "gl_splits,history";
-        /**
-         * For one attempt: whatever comes with a key that was used before meets 422, even if the first attempt was lost on the
-         *     way. Take a new key for each, and read the uploads list when an answer went missing.
-         * @example 01JC8Z6Q1V3W6Y2T9K4M5N7P8R
-         */
         SingleUseIdempotencyKey: IdempotencyKey;
-        /**
-         * The location whose uploads to return. Without it, those of every location that the API User can see.
-         * @example 456
-         */
         UploadLocationFilter: LocationId;
-        /**
-         * A name of the caller's for this run. Ottimate writes it to its logs and does nothing else with it.
-         * @example nightly-2026-11-02
-         */
         ExportBatchId: string;
-        /**
-         * The company whose exported invoices to read.
-         * @example 123
-         */
         ReceiverCompany: CompanyId;
-        /**
-         * The location whose exported invoices to read. One location a call.
-         * @example 456
-         */
         ReceiverLocation: LocationId;
-        /**
-         * Invoices exported after this time, in ISO 8601.
-         * @example 2026-11-01T00:00:00Z
-         */
         ReceiverExportedAfter: string;
-        /**
-         * As `exported_after`, with a bare date or time allowed, in UTC. It wins where both are sent.
-         * @example 2026-11-01T00:00:00Z
-         */
         ReceiverExportedAfterUtc: UtcTime;
-        /**
-         * Invoices exported before this time, in ISO 8601.
-         * @example 2026-11-03T00:00:00Z
-         */
         ReceiverExportedBefore: string;
-        /**
-         * As `exported_before`, with a bare date or time allowed, in UTC. It wins where both are sent.
-         * @example 2026-11-03T00:00:00Z
-         */
         ReceiverExportedBeforeUtc: UtcTime;
-        /**
-         * One vendor. Whether its Ottimate id is meant or the inventory system's, which the lines show under the same name, is
-         *     not documented.
-         * @example 789
-         */
         ReceiverVendor: string;
-        /**
-         * How many invoices to a page.
-         * @example 200
-         */
         ReceiverExportLimit: number;
-        /**
-         * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
-         * @example 123
-         */
         CatalogCompanyFilter: CompanyId;
-        /**
-         * The vendor's id in the ERP. The published text calls it a vendor's name, and its examples hold names here; if an
-         *     id finds nothing, try the name.
-         * @example V-1001
-         */
         CatalogVendorFilter: string;
-        /**
-         * Words to look for in names and descriptions of items.
-         * @example oysters
-         */
         CatalogSearch: string;
-        /**
-         * The vendor's item code.
-         * @example OYS-MIY-120
-         */
         CatalogSkuFilter: string;
-        /**
-         * The item's barcode number.
-         * @example 0851234006127
-         */
         CatalogUpcFilter: string;
-        /**
-         * The format that the item is bought in, such as `CASE`. The word `null` finds entries without one.
-         * @example CASE
-         */
         CatalogBuyingFormatFilter: string;
-        /**
-         * The size of the pack, such as `6 CT`; entries show it as `pack_size`.
-         * @example 10 DZ
-         */
         CatalogSizeFilter: string;
-        /**
-         * The unit that the item is counted in.
-         * @example BAG
-         */
         CatalogUomFilter: string;
-        /**
-         * The price of a pack.
-         * @example 84
-         */
         CatalogPriceFilter: number;
-        /**
-         * The price of one unit of a pack.
-         * @example 8.4
-         */
         CatalogUnitPriceFilter: number;
-        /**
-         * What to add to each entry, separated by commas. `dimensions` and `display_name`, which rows lack otherwise, come
-         *     with either.
-         * @example prices,allowances
-         */
         CatalogExpand: "prices" | "allowances" | "prices,allowances" | "allowances,prices";
-        /**
-         * How many entries to a page, 100 at most.
-         * @example 100
-         */
         CatalogEntryLimit: number;
-        /**
-         * The catalog entry's id, which begins with `cte_`.
-         * @example cte_7h2k9x4m1q8z
-         */
         CatalogEntryId: string;
-        /**
-         * The catalog entry that the rows belong to.
-         * @example cte_7h2k9x4m1q8z
-         */
         CatalogEntryFilter: string;
-        /**
-         * The location that the rows are for.
-         * @example 456
-         */
         CatalogLocationFilter: LocationId;
-        /**
-         * The day on which the rows have to be in force.
-         * @example 2026-10-15
-         */
         CatalogEffectiveDate: string;
-        /**
-         * The allowance's id.
-         * @example cta_6p1r8c3t5a0o
-         */
         CatalogAllowanceId: string;
-        /**
-         * Whom the prices are for.
-         * @example company
-         */
         CatalogPriceTypeFilter: CatalogLevel;
-        /**
-         * With `true`, only items whose invoiced price differed. Otherwise every item that was bought in the period is listed.
-         * @example true
-         */
         CatalogVarianceOnly: boolean;
-        /**
-         * Ask for `invoice_items` to see all lines that an item was bought with, not the latest alone.
-         * @example invoice_items
-         */
         CatalogVarianceExpand: "invoice_items";
-        /**
-         * The first day of the period that the invoices are dated in.
-         * @example 2026-10-01
-         */
         CatalogInvoiceStartDate: string;
-        /**
-         * The last day of that period.
-         * @example 2026-10-31
-         */
         CatalogInvoiceEndDate: string;
-        /**
-         * Ids of vendors in the ERP, separated by commas.
-         * @example V-1001,V-1002
-         */
         CatalogVendorIds: string;
-        /**
-         * Ids of locations, separated by commas.
-         * @example 456,457
-         */
         CatalogLocationIds: string;
-        /**
-         * Only items that were billed too low, or only those that were billed too high.
-         * @example overbilling
-         */
         CatalogExceptionFilter: CatalogException;
-        /**
-         * The number of one batch.
-         * @example 14
-         */
         CatalogBatchNumberFilter: number;
-        /**
-         * Rows exported at or after this time, in ISO 8601.
-         * @example 2026-10-01T00:00:00Z
-         */
         ExportedAfter: string;
-        /**
-         * As `exported_after`, in UTC, with or without an offset. It wins where both are sent.
-         * @example 2026-10-01T00:00:00Z
-         */
         ExportedAfterUtc: UtcTime;
-        /**
-         * Rows exported at or before this time, in ISO 8601.
-         * @example 2026-10-31T23:59:59Z
-         */
         ExportedBefore: string;
-        /**
-         * As `exported_before`, in UTC, with or without an offset. It wins where both are sent.
-         * @example 2026-10-31T23:59:59Z
-         */
         ExportedBeforeUtc: UtcTime;
-        /**
-         * The variance batch's id, which begins with `ctb_`. It has nothing to do with the batches of `/batch`.
-         * @example ctb_2z7x5v9b1n4m
-         */
         CatalogVarianceBatchId: string;
-        /**
-         * Only batches that are still running, or only those that are done.
-         * @example processing
-         */
         BatchStatusFilter: BatchStatus;
-        /**
-         * Batches that made progress at or after this time, in ISO 8601.
-         * @example 2026-11-01T00:00:00Z
-         */
         BatchDateFrom: string;
-        /**
-         * As `date_from`, in UTC, with or without an offset. It wins where both are sent.
-         * @example 2026-11-01T00:00:00Z
-         */
         BatchDateFromUtc: UtcTime;
-        /**
-         * Batches that made no progress after this time, in ISO 8601.
-         * @example 2026-11-30T23:59:59Z
-         */
         BatchDateTo: string;
-        /**
-         * As `date_to`, in UTC, with or without an offset. It wins where both are sent.
-         * @example 2026-11-30T23:59:59Z
-         */
         BatchDateToUtc: UtcTime;
-        /**
-         * The `batch_id` from the answer to the bulk call.
-         * @example bat_01JC90K4W7T2M9QXR5V8B3ND6F
-         */
         BatchId: string;
     };
     requestBodies: never;
@@ -3661,9 +3163,6 @@ export interface operations {
         responses: {
             /** A token, and how long it lives. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": Token;
                 };
@@ -3701,9 +3200,6 @@ export interface operations {
         responses: {
             /** One page of accounts. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": AccountList;
                 };
@@ -3748,9 +3244,6 @@ export interface operations {
         responses: {
             /** One page of companies. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": CompanyList;
                 };
@@ -3801,9 +3294,6 @@ export interface operations {
         responses: {
             /** One page of locations. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": LocationList;
                 };
@@ -3869,9 +3359,6 @@ export interface operations {
         responses: {
             /** One page of vendors. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": VendorList;
                 };
@@ -3940,9 +3427,6 @@ export interface operations {
         responses: {
             /** The vendor. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": VendorAnswer;
                 };
@@ -4041,9 +3525,6 @@ export interface operations {
         responses: {
             /** One page of dimensions. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": DimensionList;
                 };
@@ -4112,9 +3593,6 @@ export interface operations {
         responses: {
             /** The dimension. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": DimensionAnswer;
                 };
@@ -4230,9 +3708,6 @@ export interface operations {
         responses: {
             /** One page of orders. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": PurchaseOrderList;
                 };
@@ -4301,9 +3776,6 @@ export interface operations {
         responses: {
             /** The order. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": PurchaseOrderAnswer;
                 };
@@ -4336,9 +3808,6 @@ export interface operations {
         responses: {
             /** The order after the change, without its lines. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": PurchaseOrderUpdated;
                 };
@@ -4454,9 +3923,6 @@ export interface operations {
         responses: {
             /** One page of receipts. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": ReceiptList;
                 };
@@ -4525,9 +3991,6 @@ export interface operations {
         responses: {
             /** The receipt. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": ReceiptAnswer;
                 };
@@ -4560,9 +4023,6 @@ export interface operations {
         responses: {
             /** The receipt after the change, without its lines. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": ReceiptUpdated;
                 };
@@ -4738,9 +4198,6 @@ export interface operations {
         responses: {
             /** One page of invoices. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": InvoiceList;
                 };
@@ -4818,9 +4275,6 @@ export interface operations {
         responses: {
             /** The invoice. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": Invoice;
                 };
@@ -4855,9 +4309,6 @@ export interface operations {
         responses: {
             /** The invoice as it is now. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": Invoice;
                 };
@@ -4893,9 +4344,6 @@ export interface operations {
         responses: {
             /** The file was received. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": InvoiceUploadReceived;
                 };
@@ -4927,9 +4375,6 @@ export interface operations {
         responses: {
             /** All uploads in progress. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": InvoiceUploadList;
                 };
@@ -5084,9 +4529,6 @@ export interface operations {
         responses: {
             /** All approvers. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": InvoiceApproverList;
                 };
@@ -5168,18 +4610,12 @@ export interface operations {
         responses: {
             /** The images that the invoice has now. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": InvoiceImagesResult;
                 };
             };
             /** Some files could not be used. The reference has such errors, but only 200, where there are none. */
             207: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": InvoiceImagesResult;
                 };
@@ -5250,9 +4686,6 @@ export interface operations {
         responses: {
             /** One page of exported invoices. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": ReceiverExportList;
                 };
@@ -5343,9 +4776,6 @@ export interface operations {
         responses: {
             /** One page of catalog entries. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": CatalogEntryList;
                 };
@@ -5414,9 +4844,6 @@ export interface operations {
         responses: {
             /** The entry. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": CatalogEntry;
                 };
@@ -5449,9 +4876,6 @@ export interface operations {
         responses: {
             /** The entry after the change. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": CatalogEntry;
                 };
@@ -5546,9 +4970,6 @@ export interface operations {
         responses: {
             /** One page of allowances. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": CatalogAllowanceList;
                 };
@@ -5621,9 +5042,6 @@ export interface operations {
         responses: {
             /** The allowance after the change. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": CatalogAllowance;
                 };
@@ -5723,9 +5141,6 @@ export interface operations {
         responses: {
             /** One page of prices. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": CatalogPriceList;
                 };
@@ -5879,9 +5294,6 @@ export interface operations {
         responses: {
             /** One page of items. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": CatalogVarianceList;
                 };
@@ -5921,9 +5333,6 @@ export interface operations {
         responses: {
             /** One page of invoice lines. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": CatalogInvoiceItemList;
                 };
@@ -5988,9 +5397,6 @@ export interface operations {
         responses: {
             /** One page of variance batches. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": CatalogVarianceBatchList;
                 };
@@ -6092,9 +5498,6 @@ export interface operations {
         responses: {
             /** One page of batches. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": BatchList;
                 };
@@ -6123,9 +5526,6 @@ export interface operations {
         responses: {
             /** How far the batch has come. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": BatchProgress;
                 };
@@ -6154,9 +5554,6 @@ export interface operations {
         responses: {
             /** One row for each task. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": BatchResults;
                 };

@@ -15,6 +15,9 @@ interface Passage {
   readonly spare: Request;
 }
 
+/** Middleware of two hooks, as openapi-fetch's own types want it. */
+export type OttimateAuthMiddleware = Required<Pick<Middleware, "onRequest" | "onResponse">>;
+
 /**
  * The authentication of `createOttimateClient` as middleware for any openapi-fetch client: the API key, a token that is
  * asked for once and kept, the API version, and one repetition after 401. Add it last, so that what it repeats is what
@@ -23,7 +26,7 @@ interface Passage {
  * @throws OttimateConfigError that lists every fault of the options
  * @see https://docs.ottimate.com/auth
  */
-export function ottimateAuth(options: OttimateAuthOptions = {}): Middleware {
+export function ottimateAuth(options: OttimateAuthOptions = {}): OttimateAuthMiddleware {
   const { baseUrl, apiVersion, tokenUrl, credentials, rotates, fetch, timeoutMs } = readSettings(
     options,
     "ottimateAuth",

@@ -1,5 +1,5 @@
 export type * from "../generated/schema.ts";
-export { ottimateAuth } from "./auth-middleware.ts";
+export { type OttimateAuthMiddleware, ottimateAuth } from "./auth-middleware.ts";
 export type { AttemptFacts, CallFacts, Protection } from "./call/facts.ts";
 export { createOttimateClient } from "./client.ts";
 export type {

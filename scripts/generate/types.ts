@@ -80,7 +80,7 @@ function polish(root: ts.Node): ts.Node {
     const visit = (node: ts.Node): ts.Node | undefined => {
       const name = schemaName(node);
       if (name) return f.createTypeReferenceNode(name);
-      if (isAbsent(node)) return undefined;
+      if (isAbsent(node) || saysNothing(node)) return undefined;
       const visited = ts.visitEachChild(node, visit, context);
       if (
         ts.isPropertySignature(visited) &&
@@ -142,6 +142,17 @@ function isAbsent(node: ts.Node): boolean {
   );
 }
 
+/** Headers of which the document names none. */
+function saysNothing(node: ts.Node): boolean {
+  return (
+    ts.isPropertySignature(node) &&
+    nameOf(node) === "headers" &&
+    node.type !== undefined &&
+    ts.isTypeLiteralNode(node.type) &&
+    node.type.members.every(ts.isIndexSignatureDeclaration)
+  );
+}
+
 /** `components["schemas"]["Vendor"]` is Vendor. */
 function schemaName(node: ts.Node): string | undefined {
   if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) return;
@@ -161,7 +172,9 @@ function literal(type: ts.TypeNode): string | undefined {
 function hoistSchemas(node: ts.Node, schemas: ts.Statement[]): ts.Node {
   if (!ts.isInterfaceDeclaration(node) || node.name.text !== "components") return node;
   const members = node.members.map((member) => {
-    if (!ts.isPropertySignature(member) || nameOf(member) !== "schemas") return member;
+    if (!ts.isPropertySignature(member)) return member;
+    if (nameOf(member) === "parameters") return withoutComments(member);
+    if (nameOf(member) !== "schemas") return member;
     if (!member.type || !ts.isTypeLiteralNode(member.type)) return member;
     const names = member.type.members.filter(ts.isPropertySignature).map((schema) => {
       const name = nameOf(schema);
@@ -186,9 +199,19 @@ function hoistSchemas(node: ts.Node, schemas: ts.Statement[]): ts.Node {
   );
 }
 
+/** A parameter is read where it is used, and its comment stands there. */
+function withoutComments(member: ts.PropertySignature): ts.PropertySignature {
+  if (member.type && ts.isTypeLiteralNode(member.type)) {
+    for (const each of member.type.members) ts.setSyntheticLeadingComments(each, undefined);
+  }
+  return member;
+}
+
 function nameOf(member: ts.PropertySignature): string {
-  if (ts.isIdentifier(member.name) || ts.isStringLiteral(member.name)) return member.name.text;
-  throw new Error("A schema has a name that TypeScript cannot declare.");
+  if (ts.isComputedPropertyName(member.name) || ts.isPrivateIdentifier(member.name)) {
+    throw new Error("A name in the document is none that TypeScript can declare.");
+  }
+  return member.name.text;
 }
 
 const exported = [f.createModifier(ts.SyntaxKind.ExportKeyword)];
