@@ -635,6 +635,10 @@ export interface PurchaseOrderBulkUpsert {
     /** The orders, all of this location, with no more than 1,000 lines in all. */
     purchase_orders: PurchaseOrderInput[];
 }
+/**
+ * What the answer to a bulk call says of its batch. No other value is documented.
+ */
+export type BatchStartedStatus = "processing";
 /** What was taken in. Which counts there are depends on the call. */
 export interface BatchSummary {
     /** How many records. */
@@ -647,8 +651,8 @@ export interface BatchSummary {
 /** An asynchronous bulk call was taken in. Nothing has been stored yet. */
 export interface BatchStarted {
     version?: ApiVersion | undefined;
-    /** `processing`. */
-    status?: string | undefined;
+    /** That the work is queued; a value that is not listed yet is possible. */
+    status?: (BatchStartedStatus | (string & {})) | undefined;
     /** Leads to the batch's progress and results. */
     batch_id: string;
     /** Where its progress stands. Whether the URL is absolute is not documented; use the id. */
@@ -2683,6 +2687,7 @@ export interface components {
         PurchaseOrderUpdated: PurchaseOrderUpdated;
         PurchaseOrderInput: PurchaseOrderInput;
         PurchaseOrderBulkUpsert: PurchaseOrderBulkUpsert;
+        BatchStartedStatus: BatchStartedStatus;
         BatchSummary: BatchSummary;
         BatchStarted: BatchStarted;
         ReceiptStatus: ReceiptStatus;

@@ -4,7 +4,7 @@ import { OttimateInputError } from "./errors/input-error.ts";
 
 import { createSecretMask } from "./secrets.ts";
 import type { OttimateAuthOptions } from "./settings/options.ts";
-import { readSettings } from "./settings/ottimate.ts";
+import { accessNames, readSettings } from "./settings/ottimate.ts";
 import { tokenSourceOf } from "./token/client-credentials.ts";
 import type { Authorization } from "./token/source.ts";
 
@@ -14,6 +14,9 @@ interface Passage {
   /** What is sent again after a 401; a request that has been sent cannot be. */
   readonly spare: Request;
 }
+
+/** The transport's options would do nothing here, where another client sends. */
+const authNames = [...accessNames, "fetch", "timeoutMs"];
 
 /** Middleware of two hooks, as openapi-fetch's own types want it. */
 export type OttimateAuthMiddleware = Required<Pick<Middleware, "onRequest" | "onResponse">>;
@@ -30,6 +33,7 @@ export function ottimateAuth(options: OttimateAuthOptions = {}): OttimateAuthMid
   const { baseUrl, apiVersion, tokenUrl, credentials, rotates, fetch, timeoutMs } = readSettings(
     options,
     "ottimateAuth",
+    authNames,
   );
   const { origin } = new URL(baseUrl);
   const source = tokenSourceOf({
@@ -45,7 +49,7 @@ export function ottimateAuth(options: OttimateAuthOptions = {}): OttimateAuthMid
   // By the options object, which is one for all hooks of a call and gone with it; the request may be replaced.
   const passages = new WeakMap<object, Passage>();
 
-  const authorized = (request: Request, { headers }: Authorization): Request => {
+  const authorized = (request: Request, headers: Authorization["headers"]): Request => {
     const copy = new Request(request, { redirect: "manual" });
     copy.headers.set(apiVersionHeader, apiVersion);
     for (const [name, value] of Object.entries(headers)) copy.headers.set(name, value);
@@ -62,22 +66,19 @@ export function ottimateAuth(options: OttimateAuthOptions = {}): OttimateAuthMid
         );
       }
       // The token call wants the key alone, and asking for a token in order to ask for one would never end.
-      if (schemaPath === tokenPath) return undefined;
+      if (schemaPath === tokenPath) return authorized(request, await source.keyHeaders());
       const authorization = await source.authorize(request.signal);
       passages.set(call, { token: authorization.token, spare: request.clone() });
-      return authorized(request, authorization);
+      return authorized(request, authorization.headers);
     },
     async onResponse({ request, response, options: call }) {
       const passage = passages.get(call);
       if (!passage) return undefined;
-      if (response.status !== 401) {
-        source.accepted(passage.token);
-        return undefined;
-      }
-      if (!source.invalidate(passage.token)) return undefined;
+      if (response.ok) source.accepted(passage.token);
+      if (response.status !== 401 || !source.invalidate(passage.token)) return undefined;
       const authorization = await source.authorize(request.signal);
-      const again = await call.fetch(authorized(passage.spare, authorization));
-      if (again.status !== 401) source.accepted(authorization.token);
+      const again = await call.fetch(authorized(passage.spare, authorization.headers));
+      if (again.ok) source.accepted(authorization.token);
       await response.body?.cancel();
       return again;
     },

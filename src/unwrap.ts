@@ -22,26 +22,25 @@ export type DataOf<R> = R extends { data: infer Data } ? Exclude<Data, undefined
  * @throws OttimateParseError where it succeeded, but the promised body is missing
  * @throws whatever the call itself throws where there was no HTTP answer
  */
-export async function unwrap<R extends AnyResult>(call: Promise<R> | R): Promise<DataOf<R>> {
-  const result = await call;
-  const { response, data, error } = result;
-  const facts = recallCall(result) ?? factsOf(response);
-  if (!response.ok)
-    throw apiError({
-      call: facts,
-      status: response.status,
-      headers: response.headers,
-      body: toErrorBody(response, error),
-    });
-  if (data !== undefined) return data as DataOf<R>;
+export async function unwrap<R extends AnyResult>(result: Promise<R> | R): Promise<DataOf<R>> {
+  const ended = await result;
+  const { response, data, error } = ended;
+  const call = recallCall(ended) ?? factsOf(response, error);
+  const { requestId } = call;
+  if (!response.ok) {
+    const { status, headers } = response;
+    throw apiError({ call, status, headers, requestId, body: toErrorBody(response, error, requestId) });
+  }
+  if (data !== undefined && response.status !== 208) return data as DataOf<R>;
   const fault =
     response.status === 208
       ? "an earlier request with this idempotency key acted and its answer was not kept: read the record with its GET"
       : "without the body that is promised";
-  throw new OttimateParseError(facts, response.status, fault, requestIdOf(undefined, response.headers));
+  throw new OttimateParseError(call, response.status, fault, requestId);
 }
 
 /** As much as the answer of another client tells. */
-function factsOf(response: Response): CallFacts {
-  return { method: "The call", path: response.url && new URL(response.url).pathname };
+function factsOf(response: Response, error: unknown): CallFacts {
+  const path = response.url ? new URL(response.url).pathname : "the API";
+  return { method: "A call to", path, requestId: requestIdOf(error, response.headers) };
 }

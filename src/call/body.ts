@@ -37,13 +37,12 @@ function toJson(body: unknown, refuse: Refuse): string {
     refuse("body", `is ${kindOf(body)}, not an object or an array`);
   checkJson(body, "body", refuse, []);
   try {
-    return JSON.stringify(body);
-  } catch (error) {
-    return refuse(
-      "body",
-      `cannot be written as JSON: ${error instanceof Error ? error.message : "toJSON failed"}`,
-    );
+    const text: string | undefined = JSON.stringify(body);
+    if (text !== undefined) return text;
+  } catch {
+    // What a toJSON of the caller's throws may say anything.
   }
+  return refuse("body", "cannot be written as JSON: look at its toJSON");
 }
 
 /** JSON.stringify would send a Date as a time where a date belongs, NaN as null, and a Map or a file as `{}`. */

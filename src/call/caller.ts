@@ -1,4 +1,5 @@
 import createFetchClient from "openapi-fetch";
+import { idempotencyKeyHeader } from "../../generated/operations.ts";
 import type { Middleware } from "../client-types.ts";
 import { toErrorBody } from "../errors/read-body.ts";
 import type { SecretMask } from "../secrets.ts";
@@ -10,7 +11,7 @@ import { rememberCall } from "./context.ts";
 import type { CallFacts } from "./facts.ts";
 import { checkOptions } from "./guards.ts";
 import { type IdempotencyTier, idempotencyKeyOf, protectionOf, type UpsertFacts } from "./idempotency.ts";
-import { watchForReplacement } from "./middleware.ts";
+import { watched } from "./middleware.ts";
 import { checkOrigin, headersOf, outgoingOf, outgoingOfReplacement, PlainRequest } from "./outgoing.ts";
 import { refuser } from "./refuse.ts";
 
@@ -69,7 +70,7 @@ export function createCaller(parts: CallerParts): Caller {
     const facts = findOperation(method, path);
     const named: CallFacts = { method, path, operationId: facts?.id };
     if (!facts) return refuser(named)("path", "is not one of the API's for this method");
-    checkOptions(named, { ...input });
+    checkOptions(named, input);
     const body = encodeBody(named, facts, input.body);
     const call: CallFacts = {
       ...named,
@@ -80,10 +81,19 @@ export function createCaller(parts: CallerParts): Caller {
     const { signal, parseAs = "json", timeoutMs = parts.timeoutMs, deadlineMs = parts.deadlineMs } = input;
     const retry = readRetry(input.retry, [], parts.retry);
     const limits = { signal, parseAs, timeoutMs, deadlineMs, retry };
-    const replacement = { happened: false };
+    let replaced = false;
     let answer: Answer | undefined;
+    let falsy: { reason: unknown } | undefined;
+    const watch = {
+      onRequest: () => {
+        replaced = true;
+      },
+      onAnswer: async (response: Response) => {
+        answer = await readAnswer(response, { call, parseAs }, mask);
+      },
+    };
 
-    const result = await core(method as "get", path, {
+    const { response } = await core(method as "get", path, {
       params: input.params ?? {},
       headers: headersOf(call, body, input.headers, parts.headers),
       body: body?.content,
@@ -91,23 +101,27 @@ export function createCaller(parts: CallerParts): Caller {
       redirect: "manual",
       parseAs: "stream",
       Request: parts.middleware.length > 0 ? Request : PlainRequest,
-      middleware: parts.middleware.map((each) => watchForReplacement(each, replacement)),
+      middleware: parts.middleware.map((each) => watched(each, watch)),
       fetch: async (request: Request) => {
         checkOrigin(call, request.url, baseUrl);
-        const out = replacement.happened ? await outgoingOfReplacement(request) : outgoingOf(request, body);
-        answer = await send({ ...out, ...limits, call, inDoubt: false, keyOnly: facts.keyOnly ?? false });
+        const out = replaced ? await outgoingOfReplacement(request) : outgoingOf(request, body);
+        call.idempotencyKey = out.headers[idempotencyKeyHeader.toLowerCase()];
+        try {
+          answer = await send({ ...out, ...limits, call, inDoubt: false, keyOnly: facts.keyOnly ?? false });
+        } catch (error) {
+          // openapi-fetch overlooks what is thrown if it is falsy, as a signal's reason may be.
+          if (!error) falsy = { reason: error };
+          throw error || new Error("falsy");
+        }
         return answer.response;
       },
+    }).catch((error: unknown) => {
+      throw falsy ? falsy.reason : error;
     });
-    return rememberCall(await finish(result, call), call);
-
-    /** Middleware may have put another answer in the place of ours, or given one without anything being sent. */
-    async function finish({ response, error }: AnyResult, call: CallFacts): Promise<AnyResult> {
-      const ours = answer?.response === response ? answer : undefined;
-      if (!response.ok)
-        return { error: toErrorBody(response, ours ? ours.body : mask.value(error)), response };
-      const { body: data } = ours ?? (await readAnswer(response, { call, parseAs }, mask));
-      return { data, response };
-    }
+    call.requestId = answer?.requestId;
+    const result = response.ok
+      ? { data: answer?.body, response }
+      : { error: toErrorBody(response, answer?.body, answer?.requestId), response };
+    return rememberCall(result, call);
   };
 }

@@ -27,6 +27,8 @@ export interface CallFacts {
   readonly operationId?: string | undefined;
   /** Of the last attempt: multipart takes a new one where the server did not act. */
   idempotencyKey?: string | undefined;
+  /** Of the answer. */
+  requestId?: string | undefined;
   readonly protection?: Protection | undefined;
   /** Every attempt so far. */
   readonly attempts?: AttemptFacts[] | undefined;
@@ -34,5 +36,10 @@ export interface CallFacts {
 
 /** `POST /vendors (createVendor)` */
 export function describeCall({ method, path, operationId }: CallFacts): string {
-  return operationId ? `${method} ${path} (${operationId})` : `${method} ${path}`;
+  return `${method} ${path}${operationId ? ` (${operationId})` : ""}`;
+}
+
+/** Whether a call may have changed something. */
+export function mayAct({ method }: CallFacts): boolean {
+  return ["POST", "PATCH", "PUT", "DELETE"].includes(method);
 }

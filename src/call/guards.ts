@@ -1,7 +1,7 @@
 import { readRetry, timeFaults } from "../settings/transport.ts";
 import type { CallFacts } from "./facts.ts";
 import { type Refuse, refuser } from "./refuse.ts";
-import { isRecord, textOf } from "./text.ts";
+import { isRecord, kindOf, textOf } from "./text.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -23,12 +23,17 @@ const parseKinds = ["json", "text", "blob", "arrayBuffer", "stream"];
 const ownHeaders = ["authorization", "x-api-key", "x-api-version"];
 
 /** Refuses what cannot be sent, before anything is: the same faults that TypeScript finds, and those it cannot. */
-export function checkOptions(call: CallFacts, options: Values): void {
+export function checkOptions(call: CallFacts, given: unknown): void {
   const refuse = refuser(call);
-  checkKeys(options, "", callOptions, refuse);
+  const options = recordOf(given, "options", refuse);
+  for (const name of Object.keys(options)) {
+    if (!callOptions.includes(name)) refuse(name, `is not an option of a call (${callOptions.join(", ")})`);
+  }
   const { headers, signal, parseAs = "json" } = options;
   const params = recordOf(options.params, "params", refuse);
-  checkKeys(params, "params.", parameterKinds, refuse);
+  for (const name of Object.keys(params)) {
+    if (!parameterKinds.includes(name)) refuse(`params.${name}`, `is none of ${parameterKinds.join(", ")}`);
+  }
   checkPath(call.path, recordOf(params.path, "params.path", refuse), refuse);
   for (const [name, value] of Object.entries(recordOf(params.query, "params.query", refuse))) {
     for (const each of Array.isArray(value) ? value : [value]) {
@@ -41,13 +46,8 @@ export function checkOptions(call: CallFacts, options: Values): void {
   const faults = timeFaults(options);
   readRetry(options.retry, faults);
   for (const fault of faults) refuse(...splitFault(fault));
-  if (!parseKinds.includes(String(parseAs))) refuse("parseAs", `is none of ${parseKinds.join(", ")}`);
-}
-
-function checkKeys(given: Values, prefix: string, known: readonly string[], refuse: Refuse): void {
-  for (const name of Object.keys(given)) {
-    if (!known.includes(name)) refuse(prefix + name, `is none of ${known.join(", ")}`);
-  }
+  if (typeof parseAs !== "string" || !parseKinds.includes(parseAs))
+    refuse("parseAs", `is none of ${parseKinds.join(", ")}`);
 }
 
 function recordOf(value: unknown, argument: string, refuse: Refuse): Values {
@@ -62,8 +62,10 @@ function checkPath(path: string, given: Values, refuse: Refuse): void {
     const argument = `params.path.${name}`;
     const value = given[name];
     if (value === undefined || value === null) refuse(argument, "is missing");
+    if (typeof value === "boolean") refuse(argument, `is ${kindOf(value)}, not a string or a number`);
     const text = textOf(value, argument, refuse).trim();
-    if (["", ".", ".."].includes(text)) refuse(argument, `is "${text}", which would be another call`);
+    if (["", ".", ".."].includes(text))
+      refuse(argument, `is ${text ? `"${text}"` : "empty"}, which would be another call`);
   }
   for (const name of Object.keys(given)) {
     if (!names.includes(name)) refuse(`params.path.${name}`, "is not part of this path");
@@ -76,9 +78,9 @@ function checkHeaders(given: Values, kind: string, refuse: Refuse): void {
     if (ownHeaders.includes(name.toLowerCase()))
       refuse(argument, "is set by the client: give it to createOttimateClient");
     if (value === undefined) continue;
-    const text = textOf(value, argument, refuse);
+    if (typeof value !== "string") refuse(argument, `is ${kindOf(value)}, not a string`);
     try {
-      new Headers([[name, text]]);
+      new Headers([[name, String(value)]]);
     } catch {
       refuse(argument, "has characters that no header may have");
     }

@@ -28,7 +28,10 @@ export function idempotencyKeyOf(
 }
 
 function givenKey({ idempotencyKey, params, headers }: KeySources): unknown {
-  return idempotencyKey ?? headerOf(params?.header) ?? headerOf(headers);
+  for (const given of [idempotencyKey, headerOf(params?.header), headerOf(headers)]) {
+    if (given !== undefined) return given;
+  }
+  return undefined;
 }
 
 function headerOf(headers: Readonly<Record<string, unknown>> | undefined): unknown {

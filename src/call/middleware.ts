@@ -1,15 +1,27 @@
 import type { Middleware, MiddlewareContext } from "../client-types.ts";
 
-/** Middleware that tells whether it returned another request: only then is the body read back from the request. */
-export function watchForReplacement(middleware: Middleware, replacement: { happened: boolean }): Middleware {
+/** What a call hears of its middleware. */
+export interface MiddlewareWatch {
+  /** Another request is to be sent. */
+  onRequest(): void;
+  /** Another answer stands in the place of ours, or nothing is to be sent at all. */
+  onAnswer(response: Response): Promise<void>;
+}
+
+/** Middleware that tells what it puts in the place of our request and answer. */
+export function watched(middleware: Middleware, watch: MiddlewareWatch): Middleware {
+  const told = async <T>(returned: T, before?: Response): Promise<T> => {
+    if (returned instanceof Response && returned !== before) await watch.onAnswer(returned);
+    return returned;
+  };
   return {
     onRequest: async (context: MiddlewareContext) => {
       const returned = await middleware.onRequest?.(context);
-      if (returned instanceof Request && returned !== context.request) replacement.happened = true;
-      return returned;
+      if (returned instanceof Request && returned !== context.request) watch.onRequest();
+      return told(returned);
     },
-    onResponse: (context) => middleware.onResponse?.(context),
-    onError: (context) => middleware.onError?.(context),
+    onResponse: async (context) => told(await middleware.onResponse?.(context), context.response),
+    onError: async (context) => told(await middleware.onError?.(context)),
   };
 }
 

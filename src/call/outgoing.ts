@@ -15,7 +15,7 @@ export function headersOf(
   for (const [name, value] of Object.entries(given ?? {})) {
     if (value !== undefined) headers.set(name, value);
   }
-  // The document says how a body is written, and the transport which boundary it has: a caller's word would break both.
+  // For middleware to see; what is sent follows the body.
   headers.delete("content-type");
   if (body?.contentType) headers.set("content-type", body.contentType);
   if (call.idempotencyKey) headers.set(idempotencyKeyHeader, call.idempotencyKey);
@@ -40,23 +40,35 @@ export class PlainRequest {
   }
 }
 
+type WireParts = Pick<Outgoing, "url" | "method" | "headers" | "body">;
+
 /** What goes out for a request that openapi-fetch wrote: its URL and headers, and the body as the caller gave it. */
 export function outgoingOf(
-  request: Pick<Request, "url" | "method" | "headers">,
+  { url, method, headers: given }: Pick<Request, "url" | "method" | "headers">,
   body: EncodedBody | undefined,
-): Pick<Outgoing, "url" | "method" | "headers" | "body"> {
-  const headers = Object.fromEntries(request.headers);
-  // It names the boundary of a body that is written anew for each attempt.
-  if (body?.content instanceof FormData) delete headers["content-type"];
-  return { url: request.url, method: request.method, headers, body: body?.content };
+): WireParts {
+  const headers = Object.fromEntries(given);
+  // The document says how a body is written, and the transport which boundary it has: a caller's word would break both.
+  delete headers["content-type"];
+  if (body?.contentType) headers["content-type"] = body.contentType;
+  return { url, method, headers, body: body?.content };
 }
 
 /** The same for a request that a middleware put in its place: its body is read, as it may be sent more than once. */
-export async function outgoingOfReplacement(
-  request: Request,
-): Promise<Pick<Outgoing, "url" | "method" | "headers" | "body">> {
-  const body = request.body ? new Uint8Array(await request.arrayBuffer()) : undefined;
-  return { url: request.url, method: request.method, headers: Object.fromEntries(request.headers), body };
+export async function outgoingOfReplacement(request: Request): Promise<WireParts> {
+  const { url, method } = request;
+  const headers = Object.fromEntries(request.headers);
+  if (!request.body) return { url, method, headers, body: undefined };
+  const body = new Uint8Array(await request.arrayBuffer());
+  const type = headers["content-type"];
+  if (type?.startsWith("multipart/")) headers["content-type"] = withBoundaryOf(body, type);
+  return { url, method, headers, body };
+}
+
+/** A header that was copied with a request names the boundary of its old form; the first line of the body has the true one. */
+function withBoundaryOf(body: Uint8Array, type: string): string {
+  const [, boundary] = /^--([^\r\n]+)/.exec(new TextDecoder().decode(body.subarray(0, 200))) ?? [];
+  return boundary ? `multipart/form-data; boundary=${boundary}` : type;
 }
 
 /** Credentials go to the configured origin and nowhere else, whatever a middleware says. */

@@ -2,13 +2,14 @@ import { type AttemptFacts, type CallFacts, describeCall } from "../call/facts.t
 import { momentAfter, retryAfterMs } from "../transport/retry-after.ts";
 import { OttimateError } from "./base.ts";
 import { hintFor } from "./hints.ts";
-import { codeOf, detailsOf, requestIdOf, sentenceOf } from "./read-body.ts";
+import { codeOf, detailsOf, sentenceOf } from "./read-body.ts";
 
 /** What an API error is made of. */
 export interface ApiErrorFacts {
   readonly call: CallFacts;
   readonly status: number;
   readonly headers?: Headers | undefined;
+  readonly requestId?: string | undefined;
   /** The answer's body, parsed where it was JSON, and without secrets. */
   readonly body: unknown;
   /** When a limit ends, where that is known better than from the headers. */
@@ -39,8 +40,7 @@ export class OttimateApiError extends OttimateError {
   /** The whole body as it came, secrets taken out. Not part of what a log shows. */
   declare readonly body: unknown;
 
-  constructor({ call, status, headers, body }: ApiErrorFacts) {
-    const requestId = requestIdOf(body, headers);
+  constructor({ call, status, requestId, body }: ApiErrorFacts) {
     const hint = hintFor(status, call);
     const parts = [
       `${describeCall(call)} was answered with ${status}: ${sentenceOf(body)}`,

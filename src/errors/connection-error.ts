@@ -1,4 +1,4 @@
-import { type CallFacts, describeCall } from "../call/facts.ts";
+import { type CallFacts, describeCall, mayAct } from "../call/facts.ts";
 import { OttimateError } from "./base.ts";
 
 /** What kept an answer from coming. */
@@ -36,7 +36,7 @@ export class OttimateConnectionError extends OttimateError {
   constructor(call: CallFacts, { reason, code, cause }: ConnectionFailure) {
     const unsent = connecting.has(code ?? "");
     const doubt =
-      call.method !== "GET" && !unsent
+      mayAct(call) && !unsent
         ? " It may have acted all the same: read the record back before sending it again."
         : "";
     super(`${describeCall(call)} got no answer: ${reason}.${doubt}`, cause && { cause });

@@ -1,10 +1,10 @@
-import type { CallFacts } from "../call/facts.ts";
+import { type CallFacts, mayAct } from "../call/facts.ts";
 
 /** What the person who reads the error should do next. */
 export function hintFor(status: number, call: CallFacts): string | undefined {
   if (status === 0 || (status >= 300 && status < 400))
     return "Redirects are never followed, as they would carry the credentials elsewhere: check the base URL.";
-  if (status >= 500 && call.method !== "GET")
+  if (status >= 500 && mayAct(call))
     return "It may have acted all the same: read the record back before sending it again.";
   return hints[status];
 }

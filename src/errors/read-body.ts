@@ -1,4 +1,5 @@
 import type { ErrorBody } from "../../generated/schema.ts";
+import type { SecretMask } from "../secrets.ts";
 
 /** How much of a page that is no API answer belongs in a message. */
 const longestExcerpt = 200;
@@ -25,7 +26,7 @@ export function sentenceOf(body: unknown): string {
 /** `code` of the envelope, `error` of an OAuth answer. */
 export function codeOf(body: unknown): string | undefined {
   const { code, error } = fieldsOf(body);
-  return textOf(code) ?? textOf(error);
+  return typeof code === "number" ? String(code) : (textOf(code) ?? textOf(error));
 }
 
 /** The map from fields to faults that the envelope's `message` may be. */
@@ -36,14 +37,18 @@ export function detailsOf(body: unknown): Fields | undefined {
 
 const requestIdHeaders = ["x-request-id", "x-amzn-requestid", "x-amz-apigw-id", "x-correlation-id"];
 
-/** The request's id, of the envelope or of the header that a gateway sets. */
-export function requestIdOf(body: unknown, headers?: Headers): string | undefined {
+/** The request's id, of the envelope or of the header that a gateway sets; a header may repeat a secret. */
+export function requestIdOf(
+  body: unknown,
+  headers?: Headers,
+  mask?: Pick<SecretMask, "text">,
+): string | undefined {
   const { request_id, requestId } = fieldsOf(body);
   const found = textOf(request_id) ?? textOf(requestId);
   if (found) return found;
   for (const name of requestIdHeaders) {
     const value = headers?.get(name);
-    if (value) return value;
+    if (value) return mask ? mask.text(value) : value;
   }
   return undefined;
 }
@@ -68,11 +73,10 @@ function excerpt(text: string): string {
 }
 
 /** Whatever an error's body is, in the API's own envelope: a gateway's page, another form of error, or nothing at all. */
-export function toErrorBody(response: Response, body: unknown): ErrorBody {
+export function toErrorBody(response: Response, body: unknown, requestId?: string): ErrorBody {
   const { code, message } = fieldsOf(body);
   const isEnvelope = typeof code === "string" && message !== undefined;
   if (isEnvelope) return body as ErrorBody;
-  const requestId = requestIdOf(body, response.headers);
   return {
     ...fieldsOf(body),
     code: codeOf(body) ?? `HTTP ${response.status}`,

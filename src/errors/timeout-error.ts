@@ -1,4 +1,4 @@
-import { type CallFacts, describeCall } from "../call/facts.ts";
+import { type CallFacts, describeCall, mayAct } from "../call/facts.ts";
 import { OttimateError } from "./base.ts";
 
 /** No answer came in time: within `timeoutMs` for one attempt, or within `deadlineMs` for the whole call. */
@@ -15,10 +15,9 @@ export class OttimateTimeoutError extends OttimateError {
   readonly attempts: CallFacts["attempts"];
 
   constructor(call: CallFacts, limit: "timeoutMs" | "deadlineMs", limitMs: number) {
-    const doubt =
-      call.method === "GET"
-        ? ""
-        : " It may have acted all the same: read the record back before sending it again.";
+    const doubt = !mayAct(call)
+      ? ""
+      : " It may have acted all the same: read the record back before sending it again.";
     super(`${describeCall(call)} got no answer within ${limitMs} ms (${limit}).${doubt}`);
     this.limit = limit;
     this.limitMs = limitMs;

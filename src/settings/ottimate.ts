@@ -1,4 +1,5 @@
 import { apiVersions, servers, tokenPath } from "../../generated/operations.ts";
+import { isRecord } from "../call/text.ts";
 import { OttimateConfigError } from "../errors/config-error.ts";
 import type { CredentialsProvider } from "../token/credentials.ts";
 import { readCredentials } from "./credentials.ts";
@@ -19,7 +20,7 @@ export interface Settings extends TransportSettings {
   readonly trustIdempotencyKeys: boolean;
 }
 
-const accessNames = [
+export const accessNames: readonly string[] = [
   "environment",
   "baseUrl",
   "tokenUrl",
@@ -40,9 +41,16 @@ const environments = Object.keys(servers);
  * Checks the options and fills them up from the environment variables.
  * @throws OttimateConfigError that lists every fault, by option and by variable
  */
-export function readSettings(options: OttimateClientOptions, maker: string): Settings {
+export function readSettings(
+  options: OttimateClientOptions,
+  maker: string,
+  names: readonly string[] = [...accessNames, ...transportNames],
+): Settings {
+  const given: unknown = options;
+  if (!isRecord(given))
+    throw new OttimateConfigError(`${maker} cannot use its options`, ["options: is not an object"]);
   const faults: string[] = [];
-  checkNames(options, [...accessNames, ...transportNames], faults);
+  checkNames(options, names, faults);
   const transport = readTransport(options, faults);
   const baseUrl = readBaseUrl(options, faults);
   const { tokenUrl = `${baseUrl}${tokenPath}`, apiVersion = apiVersions[0] } = options;
@@ -79,6 +87,11 @@ function readBaseUrl(options: OttimateClientOptions, faults: string[]): string {
   }
   const fault = baseUrl === undefined ? undefined : urlFault(baseUrl);
   if (fault) faults.push(`${baseUrlName}: ${fault}`);
-  const url = baseUrl ?? servers[(environment ?? "sandbox") as keyof typeof servers];
-  return String(url).replace(/\/+$/, "");
+  const known: Readonly<Record<string, string>> = servers;
+  const url =
+    baseUrl ??
+    (Object.hasOwn(known, environment ?? "") ? known[environment ?? ""] : undefined) ??
+    servers.sandbox;
+  // One spelling for one address, or production could be missed.
+  return (fault ? "" : new URL(url).href).replace(/\/+$/, "");
 }

@@ -1,6 +1,8 @@
 /** Why credentials must not be sent to this address, if there is a reason. */
 export function urlFault(value: unknown): string | undefined {
   if (typeof value !== "string") return "is not a string";
+  // URL itself would overlook an empty query or fragment, and white space at the ends.
+  if (/[\s?#]/.test(value)) return "has white space, a query or a fragment in it";
   let url: URL;
   try {
     url = new URL(value);
@@ -8,7 +10,6 @@ export function urlFault(value: unknown): string | undefined {
     return "is not an absolute URL";
   }
   if (url.username || url.password) return "has a user name or a password in it";
-  if (url.search || url.hash) return "has a query or a fragment in it";
   if (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname))) return undefined;
   return url.protocol === "http:"
     ? "is plain http, which is for loopback only: use https"

@@ -1,6 +1,8 @@
 import { apiKeyHeader } from "../../generated/operations.ts";
+import { isRecord } from "../call/text.ts";
 import { OttimateConfigError } from "../errors/config-error.ts";
 import { createSecretMask, type SecretMask } from "../secrets.ts";
+import { checkNames } from "../settings/names.ts";
 import { defaultTimeoutMs, timeFaults } from "../settings/transport.ts";
 import { urlFault } from "../settings/url.ts";
 import { platformFetch } from "../transport/attempt.ts";
@@ -38,6 +40,17 @@ export interface ClientCredentialsOptions {
   timeoutMs?: number | undefined;
 }
 
+const optionNames = [
+  "tokenUrl",
+  "clientId",
+  "clientSecret",
+  "apiKey",
+  "credentials",
+  "scope",
+  "fetch",
+  "timeoutMs",
+];
+
 /**
  * A source of access tokens by the client-credentials grant: form-encoded, cached for the lifetime that the endpoint
  * gives (an hour where it gives none) less a margin, one request at a time however many callers wait.
@@ -46,6 +59,8 @@ export interface ClientCredentialsOptions {
  * @see https://docs.ottimate.com/auth
  */
 export function clientCredentials(options: ClientCredentialsOptions): TokenSource {
+  if (!isRecord(options))
+    throw new OttimateConfigError("clientCredentials cannot use its options", ["options: is not an object"]);
   const {
     tokenUrl,
     clientId,
@@ -60,6 +75,7 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
   const faults = Object.entries({ tokenUrl: urlFault(tokenUrl), ...mapValues(secrets, secretFault) }).flatMap(
     ([name, fault]) => (fault ? [`${name}: ${fault}`] : []),
   );
+  checkNames(options, optionNames, faults);
   if (credentials !== undefined && typeof credentials !== "function")
     faults.push("credentials: is not a function");
   if (typeof fetch !== "function") faults.push("fetch: is not a function");

@@ -3,7 +3,9 @@ import { codeOf, requestIdOf, sentenceOf } from "../errors/read-body.ts";
 import { type SecretMask, safeCause } from "../secrets.ts";
 import type { OnEvent } from "../transport/events.ts";
 import type { Quota } from "../transport/quota.ts";
+import { retryAfterMs } from "../transport/retry-after.ts";
 import type { Fetch } from "../transport/send.ts";
+import { startLimit } from "../transport/timers.ts";
 import type { Credentials } from "./credentials.ts";
 
 /** A token as the endpoint gave it. */
@@ -52,12 +54,9 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
   });
   // It counts like any other request.
   request.quota?.take({ method: "POST", path: new URL(tokenUrl).pathname });
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
-  let response: Response;
-  let text: string;
-  try {
-    response = await fetch(tokenUrl, {
+  const limit = startLimit(timeoutMs, () => new Error(`no answer within ${timeoutMs} ms`), undefined);
+  const exchange = async () => {
+    const response = await fetch(tokenUrl, {
       method: "POST",
       headers: {
         ...headers,
@@ -66,34 +65,38 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
       },
       body: form.toString(),
       redirect: "manual",
-      signal: controller.signal,
+      signal: limit.signal,
     });
-    text = await response.text();
-  } catch (error) {
-    const cause = safeCause(error, mask);
-    const inner = cause?.cause instanceof Error ? cause.cause : cause;
-    throw new OttimateAuthError(
-      `No token: ${tokenUrl} gave no answer: ${inner?.message || "the connection failed"}.`,
-      { cause },
-    );
-  } finally {
-    clearTimeout(timer);
-  }
+    return { response, text: await response.text() };
+  };
+  const { response, text } = await limit
+    .race(exchange())
+    .catch((error: unknown) => {
+      const cause = safeCause(error, mask);
+      const inner = cause?.cause instanceof Error ? cause.cause : cause;
+      throw new OttimateAuthError(
+        `No token: ${tokenUrl} gave no answer: ${inner?.message || "the connection failed"}.`,
+        { cause },
+      );
+    })
+    .finally(limit.end);
   const body = parse(text);
   if (!response.ok) throw refusal(response, mask.value(body) ?? mask.text(text), request);
-  return readToken(body, response, tokenUrl);
+  return readToken(body, response, request);
 }
 
-function readToken(body: unknown, response: Response, tokenUrl: string): IssuedToken {
+function readToken(body: unknown, response: Response, { tokenUrl, mask }: TokenRequest): IssuedToken {
   const { access_token, token_type, expires_in } = (
     typeof body === "object" && body !== null ? body : {}
   ) as Record<string, unknown>;
+  // A header of the same answer may repeat it.
+  if (typeof access_token === "string") mask.add(access_token);
   const unusable = (fault: string) =>
     new OttimateAuthError(
       `No token: ${tokenUrl} answered ${response.status}, but ${fault}. Is this the token endpoint?`,
       {
         status: response.status,
-        requestId: requestIdOf(undefined, response.headers),
+        requestId: requestIdOf(undefined, response.headers, mask),
       },
     );
   if (typeof access_token !== "string" || access_token === "") throw unusable("without an access_token");
@@ -116,14 +119,18 @@ function parse(text: string): unknown {
 }
 
 /** Says which credential to look at, as far as the answer tells. */
-function refusal(response: Response, body: unknown, { tokenUrl, headers }: TokenRequest): OttimateAuthError {
+function refusal(
+  response: Response,
+  body: unknown,
+  { tokenUrl, headers, mask }: TokenRequest,
+): OttimateAuthError {
   const { status } = response;
-  const requestId = requestIdOf(body, response.headers);
+  const requestId = requestIdOf(body, response.headers, mask);
   const sentence = `No token: ${tokenUrl} answered ${status || "with a redirect"}: ${sentenceOf(body)}`;
   const advice = adviceFor(status, codeOf(body), Object.keys(headers).length > 0);
   return new OttimateAuthError(
     [sentence, advice, requestId && `[request ${requestId}]`].filter(Boolean).join(" "),
-    { status, requestId },
+    { status, requestId, retryAfterMs: retryAfterMs(response.headers) },
   );
 }
 
@@ -132,7 +139,8 @@ function adviceFor(status: number, code: string | undefined, hasApiKey: boolean)
   if (/^(invalid|unauthorized)_client$/i.test(code ?? ""))
     return "Look at the client id and the client secret.";
   if (status !== 401 && status !== 403) return undefined;
-  const key = hasApiKey ? "the API key, " : "";
+  if (!hasApiKey) return "Look at the client id and the client secret.";
   // A gateway in front of the token endpoint knows nothing but the key.
-  return `Look at ${key}the client id and the client secret${status === 403 && key ? ", the key first" : ""}.`;
+  const first = status === 403 ? "the API key first, then at " : "the API key, ";
+  return `Look at ${first}the client id and the client secret, and whether all belong to this environment.`;
 }

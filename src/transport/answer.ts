@@ -6,61 +6,62 @@ import type { Answer, Outgoing } from "./send.ts";
 /** Reads the body, and lets it be read again from the platform's own Response. */
 export async function readAnswer(
   response: Response,
-  outgoing: Pick<Outgoing, "call" | "parseAs">,
+  { call, parseAs }: Pick<Outgoing, "call" | "parseAs">,
   mask: SecretMask,
 ): Promise<Answer> {
-  const { parseAs } = outgoing;
-  if (parseAs === "stream" && response.ok) return { response, body: response.body };
+  const idOf = (body?: unknown) => requestIdOf(body, response.headers, mask);
+  if (parseAs === "stream" && response.ok) return { response, body: response.body, requestId: idOf() };
   const bytes = await response.arrayBuffer();
   const text = new TextDecoder().decode(bytes);
   if (!response.ok) {
-    const body = errorBody(text, mask);
-    const clean = typeof body === "string" ? body : body === undefined ? "" : JSON.stringify(body);
+    const { body, clean } = withoutSecrets(text, mask);
     rereadable(response, new TextEncoder().encode(clean).buffer, clean);
-    return { response, body };
+    return { response, body, requestId: idOf(body) };
   }
   rereadable(response, bytes, text);
-  if (parseAs === "json")
-    return { response, body: text.trim() === "" ? undefined : parse(text, response, outgoing) };
-  const read = parseAs === "text" ? text : parseAs === "blob" ? response.blob() : response.arrayBuffer();
-  return { response, body: await read };
-}
-
-function parse(text: string, response: Response, { call }: Pick<Outgoing, "call">): unknown {
+  const requestId = idOf();
+  if (parseAs !== "json") {
+    const read = parseAs === "text" ? text : parseAs === "blob" ? response.blob() : response.arrayBuffer();
+    return { response, body: await read, requestId };
+  }
+  if (text.trim() === "") return { response, body: undefined, requestId };
   try {
-    return JSON.parse(text);
+    return { response, body: JSON.parse(text), requestId };
   } catch {
     // The parser's own error quotes the body, and the body may hold a secret.
-    throw new OttimateParseError(
-      call,
-      response.status,
-      "the body is not JSON",
-      requestIdOf(undefined, response.headers),
-    );
+    throw new OttimateParseError(call, response.status, "the body is not JSON", requestId);
   }
 }
 
-function errorBody(text: string, mask: SecretMask): unknown {
-  if (text.trim() === "") return undefined;
+/** An error's body, parsed where it is JSON, and its text. */
+function withoutSecrets(text: string, mask: SecretMask): { body: unknown; clean: string } {
+  if (text.trim() === "") return { body: undefined, clean: "" };
   try {
-    return mask.value(JSON.parse(text));
+    const body: unknown = mask.value(JSON.parse(text));
+    return { body, clean: JSON.stringify(body) };
   } catch {
-    return mask.text(text);
+    const clean = mask.text(text);
+    return { body: clean, clean };
   }
 }
 
 /** Its body is spent, but middleware and callers expect to read it: answer them from what was read. */
 function rereadable(response: Response, bytes: ArrayBuffer, text: string): void {
   const type = response.headers.get("content-type") ?? "";
-  const own = (name: string, value: () => unknown) =>
+  const readers: Record<string, () => unknown> = {
+    arrayBuffer: async () => bytes.slice(0),
+    blob: async () => new Blob([bytes], { type }),
+    bytes: async () => new Uint8Array(bytes.slice(0)),
+    text: async () => text,
+    json: async () => JSON.parse(text),
+    clone: () => copyOf(response, bytes),
+  };
+  for (const [name, value] of Object.entries(readers)) {
     Object.defineProperty(response, name, { configurable: true, writable: true, value });
-  own("arrayBuffer", async () => bytes.slice(0));
-  own("blob", async () => new Blob([bytes], { type }));
-  own("text", async () => text);
-  own("json", async () => JSON.parse(text));
-  own("clone", () => {
-    const { status, statusText, headers } = response;
-    const copy = new Response(bytes.byteLength > 0 ? bytes.slice(0) : null, { status, statusText, headers });
-    return Object.defineProperty(copy, "url", { value: response.url });
-  });
+  }
+}
+
+function copyOf({ status, statusText, headers, url }: Response, bytes: ArrayBuffer): Response {
+  const copy = new Response(bytes.byteLength > 0 ? bytes.slice(0) : null, { status, statusText, headers });
+  return Object.defineProperty(copy, "url", { value: url });
 }

@@ -1,3 +1,4 @@
+import { idempotencyKeyHeader } from "../../generated/operations.ts";
 import { OttimateError } from "../errors/base.ts";
 import { OttimateConnectionError } from "../errors/connection-error.ts";
 import { OttimateTimeoutError } from "../errors/timeout-error.ts";
@@ -5,7 +6,8 @@ import { type SecretMask, safeCause } from "../secrets.ts";
 import { readAnswer } from "./answer.ts";
 import type { Quota } from "./quota.ts";
 import type { Answer, Fetch, Outgoing, Send } from "./send.ts";
-import { longestTimerMs, onAbort } from "./timers.ts";
+import { endingWith } from "./stream.ts";
+import { startLimit } from "./timers.ts";
 
 /** What a body is allowed beside the timeout, in bytes a second. */
 const slowestUpload = 100_000;
@@ -16,43 +18,41 @@ const slowestUpload = 100_000;
  */
 export function createAttempt(fetch: Fetch, mask: SecretMask, quota: Quota): Send {
   return async (outgoing: Outgoing): Promise<Answer> => {
-    const { signal, call } = outgoing;
+    const { signal, call, body, parseAs } = outgoing;
     signal?.throwIfAborted();
     quota.take(call);
-    const controller = new AbortController();
-    const limitMs = outgoing.timeoutMs + Math.ceil((sizeOf(outgoing.body) / slowestUpload) * 1000);
-    const timer = setTimeout(
-      () => controller.abort(new OttimateTimeoutError(call, "timeoutMs", limitMs)),
-      Math.min(limitMs, longestTimerMs),
-    );
-    const forget = signal && onAbort(signal, () => controller.abort(signal.reason));
-    let streaming = false;
+    const limitMs = outgoing.timeoutMs + Math.ceil((sizeOf(body) / slowestUpload) * 1000);
+    const limit = startLimit(limitMs, () => new OttimateTimeoutError(call, "timeoutMs", limitMs), signal);
+    const exchange = async () => {
+      const response = await fetch(outgoing.url, await requestInit(outgoing, fetch, limit.signal));
+      return readAnswer(response, outgoing, mask);
+    };
     try {
-      const response = await fetch(outgoing.url, await requestInit(outgoing, fetch, controller.signal));
-      const answer = await readAnswer(response, outgoing, mask);
-      streaming = outgoing.parseAs === "stream" && response.ok;
+      const answer = await limit.race(exchange());
+      if (parseAs !== "stream" || !answer.response.ok) limit.end();
+      else return endingWith(answer, limit);
       return answer;
     } catch (error) {
-      controller.signal.throwIfAborted();
+      limit.end();
+      limit.signal.throwIfAborted();
       throw connectionError(error, outgoing, mask);
-    } finally {
-      clearTimeout(timer);
-      // A stream goes on after its call; the caller's signal must still be able to end it.
-      if (!streaming) forget?.();
     }
   };
 }
 
 async function requestInit(
-  { method, headers, body }: Outgoing,
+  { call, method, headers: given, body }: Outgoing,
   fetch: Fetch,
   signal: AbortSignal,
 ): Promise<RequestInit> {
-  const init: RequestInit = { method, headers: { ...headers }, redirect: "manual", signal };
+  // The key is the call's own, as some attempts take a new one.
+  const key = call.idempotencyKey && { [idempotencyKeyHeader.toLowerCase()]: call.idempotencyKey };
+  const headers: Record<string, string> = { ...given, ...key };
+  const init: RequestInit = { method, headers, redirect: "manual", signal };
   if (body instanceof FormData && fetch !== platformFetch) {
     // Another fetch may come with a FormData class of its own and would send ours as "[object FormData]".
     const whole = new Response(body);
-    init.headers = { ...headers, "content-type": whole.headers.get("content-type") ?? "" };
+    headers["content-type"] = whole.headers.get("content-type") ?? "";
     init.body = await whole.arrayBuffer();
   } else if (body !== undefined) {
     init.body = body;

@@ -1,5 +1,5 @@
 import type { TokenSource } from "../token/source.ts";
-import { withFreshKey } from "./fresh-key.ts";
+import { renewKey } from "./renew-key.ts";
 import type { Answer, Outgoing, Send } from "./send.ts";
 
 /** Puts the credentials on each attempt, and replaces a token that was refused: once a call, and once for all calls. */
@@ -8,14 +8,13 @@ export function withAuth(send: Send, source: TokenSource): Send {
     if (outgoing.keyOnly) return send(withHeaders(outgoing, await source.keyHeaders()));
     const first = await source.authorize(outgoing.signal);
     const answer = await send(withHeaders(outgoing, first.headers));
-    if (answer.response.status !== 401) {
-      source.accepted(first.token);
-      return answer;
-    }
+    if (answer.response.ok) source.accepted(first.token);
+    if (answer.response.status !== 401) return answer;
     if (!source.invalidate(first.token)) return answer;
     const second = await source.authorize(outgoing.signal);
-    const replayed = await send(withHeaders(withFreshKey(outgoing), second.headers));
-    if (replayed.response.status !== 401) source.accepted(second.token);
+    renewKey(outgoing);
+    const replayed = await send(withHeaders(outgoing, second.headers));
+    if (replayed.response.ok) source.accepted(second.token);
     return replayed;
   };
 }

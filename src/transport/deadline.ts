@@ -1,24 +1,27 @@
 import { OttimateTimeoutError } from "../errors/timeout-error.ts";
 import type { Outgoing, Send } from "./send.ts";
-import { longestTimerMs, onAbort } from "./timers.ts";
+import { endingWith } from "./stream.ts";
+import { startLimit } from "./timers.ts";
 
 /** Ends the whole call, its waits and repetitions included, once its deadline has passed. */
 export function withDeadline(send: Send): Send {
   return async (outgoing: Outgoing) => {
-    const { call, deadlineMs, signal } = outgoing;
+    const { call, deadlineMs, signal, parseAs } = outgoing;
     signal?.throwIfAborted();
     if (deadlineMs === undefined) return send(outgoing);
-    const controller = new AbortController();
-    const timer = setTimeout(
-      () => controller.abort(new OttimateTimeoutError(call, "deadlineMs", deadlineMs)),
-      Math.min(deadlineMs, longestTimerMs),
+    const limit = startLimit(
+      deadlineMs,
+      () => new OttimateTimeoutError(call, "deadlineMs", deadlineMs),
+      signal,
     );
-    const forget = signal && onAbort(signal, () => controller.abort(signal.reason));
     try {
-      return await send({ ...outgoing, signal: controller.signal, deadlineAt: Date.now() + deadlineMs });
-    } finally {
-      clearTimeout(timer);
-      forget?.();
+      const answer = await send({ ...outgoing, signal: limit.signal, deadlineAt: Date.now() + deadlineMs });
+      if (parseAs === "stream" && answer.response.ok) return endingWith(answer, limit);
+      limit.end();
+      return answer;
+    } catch (error) {
+      limit.end();
+      throw error;
     }
   };
 }

@@ -1,5 +1,5 @@
 import type { CallFacts } from "../call/facts.ts";
-import { requestIdOf } from "../errors/read-body.ts";
+import type { SecretMask } from "../secrets.ts";
 import type { QuotaState } from "./quota.ts";
 import type { Outgoing, Send } from "./send.ts";
 
@@ -68,7 +68,8 @@ export function safeEmit(onEvent: OnEvent | undefined): OnEvent | undefined {
   if (!onEvent) return undefined;
   return (event) => {
     try {
-      onEvent(event);
+      const heard: unknown = onEvent(event);
+      if (heard instanceof Promise) heard.catch(() => {});
     } catch {
       // Nobody to tell but the listener.
     }
@@ -80,12 +81,12 @@ export function eventCall({ method, path, operationId, idempotencyKey }: CallFac
 }
 
 /** Tells of each exchange; where nobody listens, there is no such layer. */
-export function withEvents(send: Send, emit: OnEvent | undefined): Send {
+export function withEvents(send: Send, emit: OnEvent | undefined, mask: SecretMask): Send {
   if (!emit) return send;
   return async (outgoing: Outgoing) => {
     const attempt = (outgoing.call.attempts?.length ?? 0) + 1;
     const call = eventCall(outgoing.call);
-    emit({ type: "request", call, attempt, headers: told(Object.entries(outgoing.headers)) });
+    emit({ type: "request", call, attempt, headers: told(Object.entries(outgoing.headers), mask) });
     const began = performance.now();
     const ended = (facts: {
       status?: number;
@@ -101,16 +102,17 @@ export function withEvents(send: Send, emit: OnEvent | undefined): Send {
         failure: facts.failure,
         requestId: facts.requestId,
         durationMs: performance.now() - began,
-        headers: told(facts.headers ?? []),
+        headers: told(facts.headers ?? [], mask),
       });
     try {
-      const { response, body } = await send(outgoing);
+      const answer = await send(outgoing);
+      const { response, requestId } = answer;
       ended({
         status: response.status,
-        requestId: requestIdOf(response.ok ? undefined : body, response.headers),
+        requestId,
         headers: response.headers,
       });
-      return { response, body };
+      return answer;
     } catch (error) {
       ended({ failure: error instanceof Error ? error.name : "unknown" });
       throw error;
@@ -118,6 +120,7 @@ export function withEvents(send: Send, emit: OnEvent | undefined): Send {
   };
 }
 
-function told(headers: Iterable<[string, string]>): Record<string, string> {
-  return Object.fromEntries([...headers].filter(([name]) => toldHeaders.includes(name.toLowerCase())));
+function told(headers: Iterable<[string, string]>, mask: SecretMask): Record<string, string> {
+  const known = [...headers].filter(([name]) => toldHeaders.includes(name.toLowerCase()));
+  return Object.fromEntries(known.map(([name, value]) => [name, mask.text(value)]));
 }

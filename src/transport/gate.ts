@@ -15,23 +15,37 @@ export function createGate(maxConcurrency: number, random: () => number = Math.r
   let pausedUntil = 0;
   const waiting = new Set<() => void>();
 
-  const leave = () => {
-    inside -= 1;
+  const callNext = () => {
     const [next] = waiting;
     next?.();
+  };
+  const leave = () => {
+    inside -= 1;
+    callNext();
+  };
+  const placeToTake = async (signal: AbortSignal | undefined) => {
+    for (;;) {
+      signal?.throwIfAborted();
+      const pauseMs = pausedUntil - Date.now();
+      // All at once would meet the next 429 together, so each starts a little later than the pause demands.
+      if (pauseMs > 0) await sleep(pauseMs * (1 + random() / 10), signal);
+      // Taken in the same breath, or others would come in through the gap.
+      else if (inside < maxConcurrency) {
+        inside += 1;
+        return;
+      } else await placeToBeFree(waiting, signal);
+    }
   };
 
   return {
     async enter(signal) {
-      for (;;) {
-        signal?.throwIfAborted();
-        const pauseMs = pausedUntil - Date.now();
-        // All at once would meet the next 429 together, so each starts a little later than the pause demands.
-        if (pauseMs > 0) await sleep(pauseMs * (1 + random() / 10), signal);
-        else if (inside < maxConcurrency) break;
-        else await placeToBeFree(waiting, signal);
+      try {
+        await placeToTake(signal);
+      } catch (error) {
+        // Whoever gives up after being called passes the call on.
+        callNext();
+        throw error;
       }
-      inside += 1;
       return leave;
     },
     pause(ms) {

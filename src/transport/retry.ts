@@ -1,8 +1,9 @@
 import type { AttemptFacts, CallFacts, Protection } from "../call/facts.ts";
 import { apiError } from "../errors/api-error.ts";
+import { OttimateAuthError } from "../errors/auth-error.ts";
 import { OttimateConnectionError } from "../errors/connection-error.ts";
-import { requestIdOf, toErrorBody } from "../errors/read-body.ts";
-import { withFreshKey } from "./fresh-key.ts";
+import { toErrorBody } from "../errors/read-body.ts";
+import { renewKey } from "./renew-key.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import type { Answer, Outgoing, RetryPolicy, Send } from "./send.ts";
 import { sleep } from "./timers.ts";
@@ -53,7 +54,7 @@ export function withRetry(send: Send, { trust, onRetry, random = Math.random }: 
       await sleep(waitMs, current.signal);
       waitedMs = waitMs;
       if (verdict === "doubt" || verdict === "failed") current = { ...current, inDoubt: true };
-      else if (verdict === "untouched") current = withFreshKey(current);
+      else if (verdict === "untouched") renewKey(current);
     }
   };
 }
@@ -71,16 +72,22 @@ function finish({ answer, error }: Outcome): Answer {
   throw error;
 }
 
+/** What the server asks for, the token endpoint included, in ms. */
+function askedWait({ answer, error }: Outcome): number | undefined {
+  if (answer) return retryAfterMs(answer.response.headers);
+  return error instanceof OttimateAuthError ? error.retryAfterMs : undefined;
+}
+
 /** Full jitter, so that clients that failed together do not come back together. */
-function waitBefore({ answer }: Outcome, attempt: number, retry: RetryPolicy, random: () => number): number {
+function waitBefore(outcome: Outcome, attempt: number, retry: RetryPolicy, random: () => number): number {
   const backoff = random() * Math.min(retry.maxDelayMs, retry.baseDelayMs * 2 ** (attempt - 1));
-  const asked = answer && retryAfterMs(answer.response.headers);
+  const asked = askedWait(outcome);
   return asked === undefined ? backoff : asked + Math.min(backoff, retry.baseDelayMs);
 }
 
 /** No wait is longer than the caller allows, or ends after the deadline. */
-function mayWait(waitMs: number, { answer }: Outcome, { deadlineAt }: Outgoing, retry: RetryPolicy): boolean {
-  const asked = answer && retryAfterMs(answer.response.headers);
+function mayWait(waitMs: number, outcome: Outcome, { deadlineAt }: Outgoing, retry: RetryPolicy): boolean {
+  const asked = askedWait(outcome);
   if (asked !== undefined && asked > retry.maxDelayMs) return false;
   return deadlineAt === undefined || Date.now() + waitMs < deadlineAt;
 }
@@ -89,8 +96,9 @@ function mayWait(waitMs: number, { answer }: Outcome, { deadlineAt }: Outgoing, 
 function refuseToWait(outcome: Outcome, call: CallFacts): Answer {
   const { answer } = outcome;
   if (answer?.response.status !== 429) return finish(outcome);
-  const { status, headers } = answer.response;
-  throw apiError({ call, status, headers, body: toErrorBody(answer.response, answer.body) });
+  const { response, body, requestId } = answer;
+  const { status, headers } = response;
+  throw apiError({ call, status, headers, requestId, body: toErrorBody(response, body, requestId) });
 }
 
 /** The key of a form is good once: after a lost answer, 422 is what its first use explains as well as a bad file. */
@@ -113,6 +121,5 @@ function factsOf({ answer, error }: Outcome, waitedMs: number): AttemptFacts {
       requestId: undefined,
       waitedMs,
     };
-  const { status, headers } = answer.response;
-  return { status, requestId: requestIdOf(answer.body, headers), waitedMs };
+  return { status: answer.response.status, requestId: answer.requestId, waitedMs };
 }

@@ -53,6 +53,7 @@ export interface Answer {
   readonly response: Response;
   /** As `parseAs` says; of an error: parsed where it is JSON, as text where not. Undefined where it is empty. */
   readonly body: unknown;
+  readonly requestId: string | undefined;
 }
 
 /** One layer of the transport: it sends, and returns the answer or throws what kept it from coming. */

@@ -58,3 +58,39 @@ export function withAbort<T>(work: Promise<T>, signal: AbortSignal | undefined):
     if (signal.aborted) reject(signal.reason);
   });
 }
+
+/** A time after which work is given up, together with the caller's own signal. */
+export interface Limit {
+  /** Aborts when the time is over or the caller gives up. */
+  readonly signal: AbortSignal;
+  /** The work's result, or the reason why it was given up, also where the work does not listen to the signal. */
+  race<T>(work: Promise<T>): Promise<T>;
+  /** Lets the time go on for ever, while the caller may still give up. */
+  endTimer(): void;
+  /** Leaves neither a timer nor a listener behind. */
+  end(): void;
+}
+
+export function startLimit(ms: number, reason: () => unknown, signal: AbortSignal | undefined): Limit {
+  const controller = new AbortController();
+  let giveUp: (reason: unknown) => void = () => {};
+  const givenUp = new Promise<never>((_, reject) => {
+    giveUp = (why) => {
+      controller.abort(why);
+      reject(why);
+    };
+  });
+  // Nobody may be waiting when the time is over.
+  givenUp.catch(() => {});
+  const timer = setTimeout(() => giveUp(reason()), Math.min(ms, longestTimerMs));
+  const forget = signal && onAbort(signal, () => giveUp(signal.reason));
+  return {
+    signal: controller.signal,
+    race: (work) => Promise.race([work, givenUp]),
+    endTimer: () => clearTimeout(timer),
+    end() {
+      clearTimeout(timer);
+      forget?.();
+    },
+  };
+}

@@ -49,7 +49,7 @@ export function createTransport(
   });
 
   // Inside out. The token call takes no place in the gate: with one place, a call would wait for itself.
-  const attempt = withEvents(createAttempt(fetch, mask, quota), emit);
+  const attempt = withEvents(createAttempt(fetch, mask, quota), emit, mask);
   const gated = withGate(attempt, createGate(maxConcurrency), retry ? retry.maxDelayMs : longestPauseMs);
   const authorized = withAuth(gated, source);
   const repeated = withRetry(authorized, {

@@ -369,6 +369,54 @@ describe("All middleware", () => {
     expect(api.calls.map(({ token }) => token)).toEqual([tokenNumber(1), tokenNumber(1)]);
   });
 
+  it("may send a request of its own beside the call, whose answer stays the call's", async () => {
+    const { client } = clientWith(
+      {
+        async onResponse({ request, options }) {
+          if (request.url.endsWith("/accounts")) return;
+          await options.fetch(new Request(`${baseUrl}/accounts`));
+        },
+      },
+      ({ url }) => json(url.endsWith("/accounts") ? 404 : 200, { code: "X", message: url }),
+    );
+    const { data, error, response } = await callUntyped(client, "GET", "/vendors");
+    expect(response.status).toBe(200);
+    expect(data).toEqual({ code: "X", message: `${baseUrl}/vendors` });
+    expect(error).toBeUndefined();
+  });
+
+  it("may put something before a stream, or send for it once more", async () => {
+    const wrapping = clientWith({ onResponse: ({ response }) => new Response(response.body, response) });
+    const { data: wrapped } = await wrapping.client.GET("/vendors", { parseAs: "stream" });
+    expect(await new Response(wrapped ?? null).text()).toContain("vendors");
+    const repeating = clientWith({
+      onResponse: ({ request, options }) => options.fetch(new Request(request.url)),
+    });
+    const { data: repeated } = await repeating.client.GET("/vendors", { parseAs: "stream" });
+    expect(await new Response(repeated ?? null).text()).toContain("vendors");
+  });
+
+  it.each<[string, Middleware]>([
+    [
+      "returns a request without it",
+      { onRequest: ({ request }) => new Request(request.url, { method: "POST", body: "{}" }) },
+    ],
+    ["takes it away", { onRequest: ({ request }) => request.headers.delete("Idempotency-Key") }],
+  ])("that %s has a create without its key sent once at the most", async (_, middleware) => {
+    const api = fakeApi({
+      call() {
+        throw new TypeError("terminated");
+      },
+    });
+    const client = clientOf(api, { retry: { baseDelayMs: 0 } });
+    client.use(middleware);
+    const error = await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
+    const keys = api.calls.map(({ headers }) => headers.get("idempotency-key"));
+    // Sent again, it must be under a key, and under the same one.
+    if (keys.length > 1) expect(new Set(keys)).toEqual(new Set([error.idempotencyKey ?? "a key"]));
+    else expect(keys[0] ?? undefined).toBe(error.idempotencyKey);
+  });
+
   it.each([[undefined], [null], ["onRequest"], [{}], [{ onrequest: () => undefined }], [() => undefined]])(
     "is refused at once where it is %j",
     (given) => {

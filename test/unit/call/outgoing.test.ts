@@ -175,8 +175,40 @@ describe("The body of a call", () => {
   });
 });
 
-describe("Answers whose language the caller chooses", () => {
-  it("may be accepted in another type than JSON", async () => {
+describe("A call", () => {
+  const calls: [string, string, object][] = [
+    ["GET", "/vendors", { params: { query: { name: 'it\'s "ü" <b> {c}|^`', page: 2 } } }],
+    [
+      "GET",
+      "/accounts/{id}/companies",
+      { params: { path: { id: "a'b(c)*!~ü" } }, headers: { "X-Trace": "t-1" } },
+    ],
+    ["POST", "/vendors", { body: vendor, idempotencyKey: "key-1", headers: { Accept: "text/csv" } }],
+    ["POST", "/invoices/upload", { body: upload(), idempotencyKey: "key-1" }],
+  ];
+
+  it.each(calls)(
+    "is the same on the wire with middleware and without: %s %s",
+    async (method, path, options) => {
+      const seen: string[][] = [];
+      for (const middleware of [[], [{ onRequest: () => undefined }]]) {
+        const api = fakeApi();
+        const client = clientOf(api);
+        client.use(...middleware);
+        await callUntyped(client, method, path, options);
+        const [sent] = api.calls;
+        const boundary = sent?.headers.get("content-type")?.split("boundary=")[1] ?? "no boundary";
+        const body = (await sent?.text()) ?? "";
+        const headers = [...(sent?.headers ?? [])].map((header) => header.join(": "));
+        seen.push(
+          [new URL(sent?.url ?? "").href, ...headers, body].map((text) => text.replaceAll(boundary, "-")),
+        );
+      }
+      expect(seen[1]).toEqual(seen[0]);
+    },
+  );
+
+  it("may accept another type than JSON", async () => {
     const api = fakeApi({ call: () => json(200, {}) });
     await clientOf(api).GET("/vendors", { headers: { Accept: "text/csv" }, parseAs: "text" });
     expect(api.calls[0]?.headers.get("accept")).toBe("text/csv");

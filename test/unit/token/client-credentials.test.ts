@@ -9,7 +9,7 @@ import {
 import { issued } from "../../support/answers.ts";
 import { baseUrl } from "../../support/client.ts";
 import { credentials, tokenNumber } from "../../support/credentials.ts";
-import { turn } from "../../support/deferred.ts";
+import { deferred, turn } from "../../support/deferred.ts";
 import { rejection, thrown } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
@@ -60,6 +60,33 @@ describe("clientCredentials", () => {
     source.invalidate(token);
     expect(await source.getToken()).toBe(tokenNumber(2));
     expect(api.tokenRequests).toHaveLength(2);
+  });
+});
+
+describe("The signal of getToken", () => {
+  const reason = new Error("Too late.");
+
+  it("that has been given already asks for nothing", async () => {
+    const api = fakeApi();
+    const source = clientCredentials({ ...options, fetch: api.fetch });
+    await expect(source.getToken({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    expect(api.tokenRequests).toEqual([]);
+    await source.getToken();
+    await expect(source.getToken({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  });
+
+  it("ends its own wait and leaves the request to the others", async () => {
+    const answer = deferred<Response>();
+    const api = fakeApi({ token: () => answer.promise });
+    const source = clientCredentials({ ...options, fetch: api.fetch });
+    const controller = new AbortController();
+    const left = expect(source.getToken({ signal: controller.signal })).rejects.toBe(reason);
+    const stays = source.getToken();
+    controller.abort(reason);
+    await left;
+    answer.resolve(issued("a-token"));
+    expect(await stays).toBe("a-token");
+    expect(api.tokenRequests).toHaveLength(1);
   });
 });
 

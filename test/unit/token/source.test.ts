@@ -183,6 +183,8 @@ describe("A new token that is refused too", () => {
     const client = clientOf(api);
     for (const _ of many(50, (i) => i)) expect((await client.GET("/vendors")).response.status).toBe(401);
     expect(api.tokenRequests.length).toBeLessThanOrEqual(2);
+    // Nor is a call sent twice with one token: the first was sent with two, and all others with the second.
+    expect(api.calls).toHaveLength(51);
   });
 
   it("is not replaced again by calls at the same time", async () => {

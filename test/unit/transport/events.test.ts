@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { OttimateEvent } from "../../../src/index.ts";
 import { json, text, unauthorized } from "../../support/answers.ts";
-import { clientOf } from "../../support/client.ts";
+import { callUntyped, clientOf } from "../../support/client.ts";
 import { tokenNumber } from "../../support/credentials.ts";
 import { turn } from "../../support/deferred.ts";
 import { type Answering, fakeApi } from "../../support/fake-api.ts";
-import { vendor } from "../../support/samples.ts";
+import { upload, vendor } from "../../support/samples.ts";
 import { secretsIn } from "../../support/secrets-in.ts";
 
 describe("Events", () => {
@@ -44,6 +44,22 @@ describe("Events", () => {
     const client = clientOf(api, { onEvent: (event) => void events.push(event) });
     await client.GET("/vendors").catch(() => undefined);
     expect(secretsIn(events)).toEqual([]);
+  });
+
+  it("name the idempotency key that is sent, where a form took a new one", async () => {
+    const told: (string | undefined)[] = [];
+    const api = fakeApi({ call: ({ token }) => (token === tokenNumber(1) ? unauthorized() : json(200, {})) });
+    const client = clientOf(api, {
+      onEvent(event) {
+        if (event.type === "request") told.push(event.headers["idempotency-key"], event.call.idempotencyKey);
+      },
+    });
+    await callUntyped(client, "POST", "/invoices/upload", { body: upload() });
+    const sent = api.calls.flatMap(
+      ({ headers }) => Array(2).fill(headers.get("idempotency-key")) as string[],
+    );
+    expect(new Set(sent).size).toBe(2);
+    expect(told).toEqual(sent);
   });
 
   it("cost no call where their listener fails, at once or later", async () => {
