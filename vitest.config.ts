@@ -1,4 +1,14 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+
+/** As users import it, from the sources. */
+const alias = [
+  { find: /^ottimate-client$/, replacement: fileURLToPath(new URL("src/index.ts", import.meta.url)) },
+  {
+    find: /^ottimate-client\/testing$/,
+    replacement: fileURLToPath(new URL("src/testing/index.ts", import.meta.url)),
+  },
+];
 
 export default defineConfig({
   test: {
@@ -7,6 +17,8 @@ export default defineConfig({
     projects: [
       { test: { name: "unit", include: ["test/unit/**/*.test.ts"] } },
       { test: { name: "faults", include: ["test/faults/**/*.test.ts"], testTimeout: 30_000 } },
+      { test: { name: "testing", include: ["test/testing/**/*.test.ts"] } },
+      { resolve: { alias }, test: { name: "examples", include: ["examples/**/*.test.ts"] } },
       { test: { name: "spec", include: ["test/spec/**/*.test.ts"], testTimeout: 60_000 } },
       {
         test: {

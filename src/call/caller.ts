@@ -1,5 +1,4 @@
 import createFetchClient from "openapi-fetch";
-import { idempotencyKeyHeader } from "../../generated/operations.ts";
 import type { Middleware } from "../client-types.ts";
 import { toErrorBody } from "../errors/read-body.ts";
 import type { SecretMask } from "../secrets.ts";
@@ -10,8 +9,14 @@ import { type BodyFacts, encodeBody } from "./body.ts";
 import { rememberCall } from "./context.ts";
 import type { CallFacts } from "./facts.ts";
 import { checkOptions } from "./guards.ts";
-import { type IdempotencyTier, idempotencyKeyOf, protectionOf, type UpsertFacts } from "./idempotency.ts";
-import { watched } from "./middleware.ts";
+import {
+  adoptKey,
+  type IdempotencyTier,
+  idempotencyKeyOf,
+  protectionOf,
+  type UpsertFacts,
+} from "./idempotency.ts";
+import { type MiddlewareWatch, watched } from "./middleware.ts";
 import { checkOrigin, headersOf, outgoingOf, outgoingOfReplacement, PlainRequest } from "./outgoing.ts";
 import { refuser } from "./refuse.ts";
 
@@ -81,15 +86,19 @@ export function createCaller(parts: CallerParts): Caller {
     const { signal, parseAs = "json", timeoutMs = parts.timeoutMs, deadlineMs = parts.deadlineMs } = input;
     const retry = readRetry(input.retry, [], parts.retry);
     const limits = { signal, parseAs, timeoutMs, deadlineMs, retry };
-    let replaced = false;
-    let answer: Answer | undefined;
+    const answers = new Map<Response, Answer>();
+    const remember = (answer: Answer) => {
+      answers.set(answer.response, answer);
+      return answer.response;
+    };
+    let written: Request | undefined;
     let falsy: { reason: unknown } | undefined;
-    const watch = {
-      onRequest: () => {
-        replaced = true;
+    const watch: MiddlewareWatch = {
+      onRequest(request) {
+        written ??= request;
       },
-      onAnswer: async (response: Response) => {
-        answer = await readAnswer(response, { call, parseAs }, mask);
+      async onAnswer(response) {
+        remember(await readAnswer(response, { call, parseAs }, mask));
       },
     };
 
@@ -97,31 +106,35 @@ export function createCaller(parts: CallerParts): Caller {
       params: input.params ?? {},
       headers: headersOf(call, body, input.headers, parts.headers),
       body: body?.content,
-      bodySerializer: (written: unknown) => written,
+      bodySerializer: (content: unknown) => content,
       redirect: "manual",
       parseAs: "stream",
       Request: parts.middleware.length > 0 ? Request : PlainRequest,
       middleware: parts.middleware.map((each) => watched(each, watch)),
       fetch: async (request: Request) => {
         checkOrigin(call, request.url, baseUrl);
-        const out = replaced ? await outgoingOfReplacement(request) : outgoingOf(request, body);
-        call.idempotencyKey = out.headers[idempotencyKeyHeader.toLowerCase()];
+        // Of any other request than the one that was written, the body is known to nobody but itself.
+        const isWritten = written === undefined || written === request;
+        const out = isWritten ? outgoingOf(request, body) : await outgoingOfReplacement(request);
+        adoptKey(call, out.headers);
         try {
-          answer = await send({ ...out, ...limits, call, inDoubt: false, keyOnly: facts.keyOnly ?? false });
+          return remember(
+            await send({ ...out, ...limits, call, inDoubt: false, keyOnly: facts.keyOnly ?? false }),
+          );
         } catch (error) {
           // openapi-fetch overlooks what is thrown if it is falsy, as a signal's reason may be.
           if (!error) falsy = { reason: error };
           throw error || new Error("falsy");
         }
-        return answer.response;
       },
     }).catch((error: unknown) => {
       throw falsy ? falsy.reason : error;
     });
-    call.requestId = answer?.requestId;
+    const { body: content, requestId } = answers.get(response) ?? { body: undefined, requestId: undefined };
+    call.requestId = requestId;
     const result = response.ok
-      ? { data: answer?.body, response }
-      : { error: toErrorBody(response, answer?.body, answer?.requestId), response };
+      ? { data: content, response }
+      : { error: toErrorBody(response, content, requestId), response };
     return rememberCall(result, call);
   };
 }

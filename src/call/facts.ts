@@ -29,7 +29,7 @@ export interface CallFacts {
   idempotencyKey?: string | undefined;
   /** Of the answer. */
   requestId?: string | undefined;
-  readonly protection?: Protection | undefined;
+  protection?: Protection | undefined;
   /** Every attempt so far. */
   readonly attempts?: AttemptFacts[] | undefined;
 }

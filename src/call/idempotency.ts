@@ -41,6 +41,18 @@ function headerOf(headers: Readonly<Record<string, unknown>> | undefined): unkno
   return name && headers?.[name];
 }
 
+/** Takes the key that is really sent, as middleware may have changed it or taken it away. */
+export function adoptKey(call: CallFacts, headers: Readonly<Record<string, string>>): void {
+  const sent = headers[idempotencyKeyHeader.toLowerCase()];
+  if (sent === call.idempotencyKey) return;
+  call.idempotencyKey = sent;
+  call.protection = {
+    ...call.protection,
+    key: sent === undefined ? undefined : call.protection?.key,
+    ownKey: sent !== undefined,
+  };
+}
+
 /** By which fields the server finds a record that it has already; `in` is where a bulk body has its records. */
 export interface UpsertFacts {
   readonly by: readonly string[];

@@ -2,13 +2,13 @@ import type { Middleware, MiddlewareContext } from "../client-types.ts";
 
 /** What a call hears of its middleware. */
 export interface MiddlewareWatch {
-  /** Another request is to be sent. */
-  onRequest(): void;
+  /** The request as it stands before this middleware. */
+  onRequest(request: Request): void;
   /** Another answer stands in the place of ours, or nothing is to be sent at all. */
   onAnswer(response: Response): Promise<void>;
 }
 
-/** Middleware that tells what it puts in the place of our request and answer. */
+/** Middleware that tells which request it was given, and which answer it gives. */
 export function watched(middleware: Middleware, watch: MiddlewareWatch): Middleware {
   const told = async <T>(returned: T, before?: Response): Promise<T> => {
     if (returned instanceof Response && returned !== before) await watch.onAnswer(returned);
@@ -16,9 +16,8 @@ export function watched(middleware: Middleware, watch: MiddlewareWatch): Middlew
   };
   return {
     onRequest: async (context: MiddlewareContext) => {
-      const returned = await middleware.onRequest?.(context);
-      if (returned instanceof Request && returned !== context.request) watch.onRequest();
-      return told(returned);
+      watch.onRequest(context.request);
+      return told(await middleware.onRequest?.(context));
     },
     onResponse: async (context) => told(await middleware.onResponse?.(context), context.response),
     onError: async (context) => told(await middleware.onError?.(context)),

@@ -1,11 +1,10 @@
-import { idempotencyKeyHeader } from "../../generated/operations.ts";
 import { OttimateError } from "../errors/base.ts";
 import { OttimateConnectionError } from "../errors/connection-error.ts";
 import { OttimateTimeoutError } from "../errors/timeout-error.ts";
 import { type SecretMask, safeCause } from "../secrets.ts";
 import { readAnswer } from "./answer.ts";
 import type { Quota } from "./quota.ts";
-import type { Answer, Fetch, Outgoing, Send } from "./send.ts";
+import { type Answer, type Fetch, headersOnWire, type Outgoing, type Send } from "./send.ts";
 import { endingWith } from "./stream.ts";
 import { startLimit } from "./timers.ts";
 
@@ -40,14 +39,9 @@ export function createAttempt(fetch: Fetch, mask: SecretMask, quota: Quota): Sen
   };
 }
 
-async function requestInit(
-  { call, method, headers: given, body }: Outgoing,
-  fetch: Fetch,
-  signal: AbortSignal,
-): Promise<RequestInit> {
-  // The key is the call's own, as some attempts take a new one.
-  const key = call.idempotencyKey && { [idempotencyKeyHeader.toLowerCase()]: call.idempotencyKey };
-  const headers: Record<string, string> = { ...given, ...key };
+async function requestInit(outgoing: Outgoing, fetch: Fetch, signal: AbortSignal): Promise<RequestInit> {
+  const { method, body } = outgoing;
+  const headers = headersOnWire(outgoing);
   const init: RequestInit = { method, headers, redirect: "manual", signal };
   if (body instanceof FormData && fetch !== platformFetch) {
     // Another fetch may come with a FormData class of its own and would send ours as "[object FormData]".

@@ -1,7 +1,7 @@
 import type { CallFacts } from "../call/facts.ts";
 import type { SecretMask } from "../secrets.ts";
 import type { QuotaState } from "./quota.ts";
-import type { Outgoing, Send } from "./send.ts";
+import { headersOnWire, type Outgoing, type Send } from "./send.ts";
 
 /** Which call an event is about. */
 export interface EventCall {
@@ -86,7 +86,7 @@ export function withEvents(send: Send, emit: OnEvent | undefined, mask: SecretMa
   return async (outgoing: Outgoing) => {
     const attempt = (outgoing.call.attempts?.length ?? 0) + 1;
     const call = eventCall(outgoing.call);
-    emit({ type: "request", call, attempt, headers: told(Object.entries(outgoing.headers), mask) });
+    emit({ type: "request", call, attempt, headers: told(Object.entries(headersOnWire(outgoing)), mask) });
     const began = performance.now();
     const ended = (facts: {
       status?: number;

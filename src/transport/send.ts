@@ -1,3 +1,4 @@
+import { idempotencyKeyHeader } from "../../generated/operations.ts";
 import type { CallFacts } from "../call/facts.ts";
 
 /** A `fetch`, as much of it as the client uses. */
@@ -54,6 +55,12 @@ export interface Answer {
   /** As `parseAs` says; of an error: parsed where it is JSON, as text where not. Undefined where it is empty. */
   readonly body: unknown;
   readonly requestId: string | undefined;
+}
+
+/** The headers as they are sent: the key is the call's, as some attempts take a new one. */
+export function headersOnWire({ headers, call }: Outgoing): Record<string, string> {
+  const key = call.idempotencyKey && { [idempotencyKeyHeader.toLowerCase()]: call.idempotencyKey };
+  return { ...headers, ...key };
 }
 
 /** One layer of the transport: it sends, and returns the answer or throws what kept it from coming. */

@@ -29,5 +29,7 @@ export function endingWith(answer: Answer, limit: Limit): Answer {
     },
   };
   // Nothing is read ahead, or the end would be seen before the caller has come to it.
-  return { ...answer, body: new ReadableStream(source, { highWaterMark: 0 }) };
+  const watched = new ReadableStream(source, { highWaterMark: 0 });
+  Object.defineProperty(answer.response, "body", { configurable: true, value: watched });
+  return { ...answer, body: watched };
 }
