@@ -632,7 +632,7 @@ export interface PurchaseOrderInput extends PurchaseOrderFields {
 export interface PurchaseOrderBulkUpsert {
     ottimate_company_id: CompanyId;
     ottimate_location_id: LocationId;
-    /** The orders, all of this location, with no more than 1,000 lines in all. */
+    /** The orders, all of this location as none names its own, with no more than 1,000 lines in all. */
     purchase_orders: PurchaseOrderInput[];
 }
 /**
@@ -652,10 +652,10 @@ export interface BatchSummary {
 export interface BatchStarted {
     version?: ApiVersion | undefined;
     /** That the work is queued; a value that is not listed yet is possible. */
-    status?: (BatchStartedStatus | (string & {})) | undefined;
+    status: BatchStartedStatus | (string & {});
     /** Leads to the batch's progress and results. */
     batch_id: string;
-    /** Where its progress stands. Whether the URL is absolute is not documented; use the id. */
+    /** Where its progress stands. It may be relative, as the import's is; use the id. */
     batch_url?: string | undefined;
     /** Where its results will stand. */
     results_url?: string | undefined;
@@ -3060,7 +3060,7 @@ export interface components {
         DimensionId: string;
         LocationFilter: LocationId;
         PurchaseOrderVendorFilter: string;
-        PurchaseOrderStatusFilter: PurchaseOrderStatus;
+        PurchaseOrderStatusFilter: PurchaseOrderStatus | string;
         DateFrom: string;
         DateTo: string;
         ExpandItems: "items";
@@ -3668,8 +3668,8 @@ export interface operations {
                  */
                 erp_vendor_id?: components["parameters"]["PurchaseOrderVendorFilter"] | undefined;
                 /**
-                 * Where the orders stand. The published document lists `pending_review`, `approved`, `rejected` and `closed` here,
-                 *     but only the last of them is a status that orders have, so the true ones stand here.
+                 * Where the orders stand. The published document lists `pending_review`, `approved`, `rejected` and `closed` here, but
+                 *     only the last of them is a status that orders have. Any text is allowed, as nobody says which of them the filter takes.
                  * @example open
                  */
                 status?: components["parameters"]["PurchaseOrderStatusFilter"] | undefined;
