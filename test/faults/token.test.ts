@@ -135,25 +135,33 @@ describe("A call that meets 401 over a real connection", () => {
     for (const call of server.calls) expect(call.headers["x-api-key"]).toBe(credentials.apiKey);
   });
 
-  it("has its form sent again part for part, each time under the boundary that its header names", async () => {
-    const server = await startLoopback({ call: stale });
-    const body = upload();
-    await callUntyped(clientOfLoopback(server), "POST", "/invoices/upload", {
-      body,
-      headers: { "Content-Type": "multipart/form-data" },
-    });
-    expect(server.calls).toHaveLength(2);
-    const boundaries = [];
-    for (const call of server.calls) {
-      const type = call.headers["content-type"] ?? "";
-      boundaries.push(type);
-      const form = await new Response(Buffer.from(call.body, "latin1"), {
-        headers: { "content-type": type },
-      }).formData();
-      expect([...form.keys()]).toEqual(Object.keys(body));
-      expect(await (form.get("file") as File).text()).toBe(await body.file.text());
-      expect((form.get("file") as File).name).toBe(body.file.name);
-    }
-    expect(new Set(boundaries).size).toBe(2);
-  });
+  it.each([
+    ["without middleware", []],
+    ["with middleware, which makes a request of it first", [{ onRequest: () => undefined }]],
+  ])(
+    "has its form sent again part for part, under a boundary that its header names, %s",
+    async (_, middleware) => {
+      const server = await startLoopback({ call: stale });
+      const client = clientOfLoopback(server);
+      client.use(...middleware);
+      const body = upload();
+      await callUntyped(client, "POST", "/invoices/upload", {
+        body,
+        headers: { "Content-Type": "multipart/form-data" },
+      });
+      expect(server.calls).toHaveLength(2);
+      const boundaries = [];
+      for (const call of server.calls) {
+        const type = call.headers["content-type"] ?? "";
+        boundaries.push(type);
+        const form = await new Response(Buffer.from(call.body, "latin1"), {
+          headers: { "content-type": type },
+        }).formData();
+        expect([...form.keys()]).toEqual(Object.keys(body));
+        expect(await (form.get("file") as File).text()).toBe(await body.file.text());
+        expect((form.get("file") as File).name).toBe(body.file.name);
+      }
+      expect(new Set(boundaries).size).toBe(2);
+    },
+  );
 });

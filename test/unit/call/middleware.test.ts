@@ -385,6 +385,17 @@ describe("All middleware", () => {
     expect(error).toBeUndefined();
   });
 
+  it("may look at a stream that goes on to the caller", async () => {
+    const seen: string[] = [];
+    const { client } = clientWith({
+      async onResponse({ response }) {
+        seen.push(await response.clone().text());
+      },
+    });
+    const { data } = await client.GET("/vendors", { parseAs: "stream" });
+    expect(await new Response(data ?? null).text()).toBe(seen[0]);
+  });
+
   it("may put something before a stream, or send for it once more", async () => {
     const wrapping = clientWith({ onResponse: ({ response }) => new Response(response.body, response) });
     const { data: wrapped } = await wrapping.client.GET("/vendors", { parseAs: "stream" });

@@ -156,6 +156,7 @@ describe("A good answer", () => {
     const first = (await response.json()) as number[];
     first.push(2);
     new Uint8Array(await response.arrayBuffer()).fill(0);
+    expect(new TextDecoder().decode(await response.arrayBuffer())).toBe("[1]");
     expect(await response.json()).toEqual([1]);
     expect(await response.text()).toBe("[1]");
   });
