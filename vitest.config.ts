@@ -5,6 +5,10 @@ import { defineConfig } from "vitest/config";
 const alias = [
   { find: /^ottimate-client$/, replacement: fileURLToPath(new URL("src/index.ts", import.meta.url)) },
   {
+    find: /^ottimate-client\/otto$/,
+    replacement: fileURLToPath(new URL("src/otto.ts", import.meta.url)),
+  },
+  {
     find: /^ottimate-client\/testing$/,
     replacement: fileURLToPath(new URL("src/testing/index.ts", import.meta.url)),
   },
@@ -17,6 +21,7 @@ export default defineConfig({
     projects: [
       { test: { name: "unit", include: ["test/unit/**/*.test.ts"] } },
       { test: { name: "faults", include: ["test/faults/**/*.test.ts"], testTimeout: 30_000 } },
+      { resolve: { alias }, test: { name: "otto", include: ["test/otto/**/*.test.ts"], testTimeout: 30_000 } },
       { test: { name: "testing", include: ["test/testing/**/*.test.ts"] } },
       { resolve: { alias }, test: { name: "examples", include: ["examples/**/*.test.ts"] } },
       { test: { name: "spec", include: ["test/spec/**/*.test.ts"], testTimeout: 60_000 } },

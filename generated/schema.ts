@@ -39,38 +39,33 @@ export interface ErrorBody {
     /** When the error arose. */
     timestamp?: string | undefined;
 }
-/** How many rows match on all pages together. */
-export type RowCount = number;
-/** The page that this is, counted from 1. */
-export type PageNumber = number;
-/** The most rows that a page of this answer holds. */
-export type PageSize = number;
-/**
- * The id of an account, `racc_` and digits.
- * @example racc_48210593716604825137
- */
-export type AccountId = string;
-/**
- * The same moment in UTC, or null.
- */
-export type NullableUtcTime = string | null;
 /** A client of Ottimate, the root of its companies and locations. */
 export interface Account {
-    id: AccountId;
+    /**
+     * The account's id, `racc_` and digits.
+     * @example racc_48210593716604825137
+     */
+    id: string;
     /** What the client is called in Ottimate. */
     name: string;
     /** When the account was set up. The time zone is not documented. */
     created_date?: string | undefined;
-    created_date_utc?: NullableUtcTime | undefined;
+    /**
+     * The same moment in UTC, or null.
+     */
+    created_date_utc?: (string | null) | undefined;
     /** How many companies it has. */
     company_count?: number | undefined;
     /** How many locations it has, over all companies. */
     location_count?: number | undefined;
 }
 export interface AccountList {
-    count?: RowCount | undefined;
-    page?: PageNumber | undefined;
-    limit?: PageSize | undefined;
+    /** How many rows match on all pages together. */
+    count?: number | undefined;
+    /** The page that this is, counted from 1. */
+    page?: number | undefined;
+    /** The most rows that a page of this answer holds. */
+    limit?: number | undefined;
     results: Account[];
 }
 /**
@@ -89,9 +84,12 @@ export interface Company {
     plan?: string | undefined;
 }
 export interface CompanyList {
-    count?: RowCount | undefined;
-    page?: PageNumber | undefined;
-    limit?: PageSize | undefined;
+    /** How many rows match on all pages together. */
+    count?: number | undefined;
+    /** The page that this is, counted from 1. */
+    page?: number | undefined;
+    /** The most rows that a page of this answer holds. */
+    limit?: number | undefined;
     results: Company[];
 }
 /**
@@ -112,20 +110,18 @@ export interface Location {
     group?: string | undefined;
 }
 export interface LocationList {
-    count?: RowCount | undefined;
-    page?: PageNumber | undefined;
-    limit?: PageSize | undefined;
+    /** How many rows match on all pages together. */
+    count?: number | undefined;
+    /** The page that this is, counted from 1. */
+    page?: number | undefined;
+    /** The most rows that a page of this answer holds. */
+    limit?: number | undefined;
     results: Location[];
 }
 /** A date, `YYYY-MM-DD`, or a date and time, `YYYY-MM-DD HH:MM:SS`. */
 export type DateOrTime = string;
 /** A time in ISO 8601, with or without an offset, or `YYYY-MM-DD` with or without `HH:MM:SS`. UTC where no offset says otherwise. */
 export type UtcTime = string;
-/**
- * The API version that shaped this answer.
- * @example 1.1.0
- */
-export type ApiVersion = string;
 /**
  * How a vendor is paid.
  */
@@ -163,13 +159,20 @@ export interface Vendor {
      * When it was last changed. Only lists have it; the time zone is not documented.
      */
     last_modified_date?: (string | null) | undefined;
-    last_modified_date_utc?: NullableUtcTime | undefined;
+    /**
+     * The same moment in UTC, or null.
+     */
+    last_modified_date_utc?: (string | null) | undefined;
 }
 export interface VendorList {
-    version: ApiVersion;
-    count: RowCount;
-    page: PageNumber;
-    limit: PageSize;
+    /** The API version that shaped this answer. */
+    version: string;
+    /** How many rows match on all pages together. */
+    count: number;
+    /** The page that this is, counted from 1. */
+    page: number;
+    /** The most rows that a page of this answer holds. */
+    limit: number;
     vendors: Vendor[];
 }
 /** 1 to 128 letters, digits and `. _ - + = /`; a UUID or a ULID serves well. */
@@ -207,7 +210,8 @@ export interface VendorCreate extends VendorDetails {
     erp_vendor_id: string;
 }
 export interface VendorAnswer {
-    version: ApiVersion;
+    /** The API version that shaped this answer. */
+    version: string;
     vendor: Vendor;
 }
 /** A vendor as a bulk call takes it. On an update, what is left out is left as it is, as far as is known. */
@@ -216,10 +220,6 @@ export interface VendorInput extends VendorDetails {
     erp_vendor_id: string;
     /** The vendor's name in the ERP. Needed to create one. */
     erp_vendor_name?: string | undefined;
-}
-export interface VendorBulkUpsert {
-    ottimate_company_id: CompanyId;
-    vendors: VendorInput[];
 }
 /** Why one record was not taken. */
 export interface VendorBulkError {
@@ -234,7 +234,8 @@ export interface VendorBulkError {
 }
 /** What became of each record. The lists together account for all that were sent. */
 export interface VendorBulkResult {
-    version?: ApiVersion | undefined;
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
     /** How many were created or updated. */
     success_count?: number | undefined;
     /** How many are new. */
@@ -270,10 +271,14 @@ export interface Dimension {
     ottimate_company_id?: CompanyId | undefined;
 }
 export interface DimensionList {
-    version: ApiVersion;
-    count: RowCount;
-    page: PageNumber;
-    limit: PageSize;
+    /** The API version that shaped this answer. */
+    version: string;
+    /** How many rows match on all pages together. */
+    count: number;
+    /** The page that this is, counted from 1. */
+    page: number;
+    /** The most rows that a page of this answer holds. */
+    limit: number;
     dimensions: Dimension[];
 }
 export interface DimensionFields {
@@ -289,16 +294,14 @@ export interface DimensionFields {
     /** The dimension's id in the ERP. Orders and invoices name dimensions by it. */
     erp_dimension_id: string;
 }
-/** The published form of a new dimension. */
-export interface DimensionCreateFull extends DimensionFields {
+/**
+ * A new dimension, in the published form or in the one that the scoping page shows. Of the latter, nobody documents
+ *     which other fields it may have or what their defaults are; try it in the sandbox first.
+ */
+export type DimensionCreate = (DimensionFields & {
     ottimate_company_id: CompanyId;
     type?: never;
-}
-/**
- * The form that the scoping page shows. Nobody documents which of the other fields it may have or what their
- *     defaults are; try it in the sandbox first.
- */
-export interface DimensionCreateByType {
+}) | {
     ottimate_company_id: CompanyId;
     type: DimensionType;
     /** What people see. */
@@ -311,23 +314,9 @@ export interface DimensionCreateByType {
     reference_id?: string | undefined;
     erp_type?: never;
     ottimate_type?: never;
-}
-/** A new dimension, in the published form or in the one of the scoping page. */
-export type DimensionCreate = DimensionCreateFull | DimensionCreateByType;
-/** The new dimension, with the API's version among its own properties. */
-export interface DimensionCreated extends Dimension {
-    version?: ApiVersion | undefined;
-}
-export interface DimensionAnswer {
-    version: ApiVersion;
-    dimension: Dimension;
-}
+};
 /** A dimension as a bulk call takes it. */
 export interface DimensionInput extends DimensionFields {
-}
-export interface DimensionBulkUpsert {
-    ottimate_company_id: CompanyId;
-    dimensions: DimensionInput[];
 }
 /** One record of a bulk answer. Why it failed, if it did, is not said. */
 export interface DimensionReference {
@@ -338,7 +327,8 @@ export interface DimensionReference {
 }
 /** What became of each record, by id and name. */
 export interface DimensionBulkResult {
-    version?: ApiVersion | undefined;
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
     /** How many were created or updated. */
     success_count?: number | undefined;
     /** How many are new. */
@@ -390,12 +380,18 @@ export interface Timestamps {
      * When it came to be in Ottimate. The time zone is not documented.
      */
     created_date?: string | undefined;
-    created_date_utc?: NullableUtcTime | undefined;
+    /**
+     * The same moment in UTC, or null.
+     */
+    created_date_utc?: (string | null) | undefined;
     /**
      * When it was last changed. The time zone is not documented.
      */
     last_modified_date?: string | undefined;
-    last_modified_date_utc?: NullableUtcTime | undefined;
+    /**
+     * The same moment in UTC, or null.
+     */
+    last_modified_date_utc?: (string | null) | undefined;
 }
 /**
  * Fields that were set up for the client at onboarding, by name. Their specification cannot be read through the API.
@@ -405,10 +401,6 @@ export interface Timestamps {
  */
 export interface CustomFields {
     [key: string]: unknown;
-}
-/** What a row of the list and a single order have in common. */
-export interface PurchaseOrderRecord extends PurchaseOrderHeader, Timestamps {
-    custom_fields?: CustomFields | undefined;
 }
 /** One dimension as a purchase order shows it. */
 export interface DimensionObject {
@@ -451,7 +443,8 @@ export interface PurchaseOrderItem extends Timestamps {
     dimensions?: (DimensionObjects | null) | undefined;
 }
 /** One order of the list. */
-export interface PurchaseOrderSummary extends PurchaseOrderRecord {
+export interface PurchaseOrderSummary extends PurchaseOrderHeader, Timestamps {
+    custom_fields?: CustomFields | undefined;
     /**
      * The lines, with `expand=items` alone. The published document offers the expansion, but leaves its result
      *     out; that it looks as in a single order is a guess.
@@ -459,10 +452,14 @@ export interface PurchaseOrderSummary extends PurchaseOrderRecord {
     items?: PurchaseOrderItem[] | undefined;
 }
 export interface PurchaseOrderList {
-    version?: ApiVersion | undefined;
-    count?: RowCount | undefined;
-    page?: PageNumber | undefined;
-    limit?: PageSize | undefined;
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
+    /** How many rows match on all pages together. */
+    count?: number | undefined;
+    /** The page that this is, counted from 1. */
+    page?: number | undefined;
+    /** The most rows that a page of this answer holds. */
+    limit?: number | undefined;
     purchase_orders?: PurchaseOrderSummary[] | undefined;
 }
 /** What an order has beside its lines. */
@@ -486,12 +483,6 @@ export interface PurchaseOrderCharges {
      *     needed.
      */
     is_2_way?: boolean | undefined;
-}
-/** What may be said of an order when it is created, and changed later. */
-export interface PurchaseOrderDetails extends PurchaseOrderCharges {
-    /** The vendor's name in the ERP. */
-    erp_vendor_name?: string | undefined;
-    custom_fields?: CustomFields | undefined;
 }
 /**
  * What a document or a line is coded with, as it is written: from the dimension's type, in capitals as the guides
@@ -536,7 +527,7 @@ export interface PurchaseOrderItemFields {
 /** A line of an order to create, or a new line of one to update. */
 export type PurchaseOrderItemInput = WithRequired<PurchaseOrderItemFields, "name" | "quantity" | "price">;
 /** An order, but for the place that it belongs to. */
-export interface PurchaseOrderFields extends PurchaseOrderDetails {
+export interface PurchaseOrderFields extends PurchaseOrderCharges {
     /**
      * The caller's own id, such as the one in the ERP. Where an order has it already, that order is updated and
      *     none is made. Not required, but without it the same order sent twice may be two orders.
@@ -546,6 +537,8 @@ export interface PurchaseOrderFields extends PurchaseOrderDetails {
     po_number: string;
     /** The vendor's id in the ERP. */
     erp_vendor_id: string;
+    /** The vendor's name in the ERP. */
+    erp_vendor_name?: string | undefined;
     /**
      * When it was ordered.
      */
@@ -554,6 +547,7 @@ export interface PurchaseOrderFields extends PurchaseOrderDetails {
      * The sum of the order. Whether it must agree with lines and charges is not documented.
      */
     total_amount: number;
+    custom_fields?: CustomFields | undefined;
     /** The lines. */
     items: PurchaseOrderItemInput[];
 }
@@ -561,44 +555,31 @@ export interface PurchaseOrderFields extends PurchaseOrderDetails {
 export interface PurchaseOrderCreate extends PurchaseOrderFields {
     ottimate_location_id: LocationId;
 }
-/**
- * The order as it was stored, neither wrapped nor with its charges. Of its lines, the answer may lack the times in
- *     UTC.
- */
-export interface PurchaseOrderCreated extends PurchaseOrderHeader {
-    /** How many lines it has. */
-    items_count?: number | undefined;
-    /** The lines. */
-    items?: PurchaseOrderItem[] | undefined;
-    /**
-     * When it came to be in Ottimate, in UTC.
-     */
-    created_date?: string | undefined;
-    custom_fields?: CustomFields | undefined;
-}
 /** One order with all that is known of it. */
-export interface PurchaseOrder extends PurchaseOrderRecord, PurchaseOrderCharges {
+export interface PurchaseOrder extends PurchaseOrderHeader, PurchaseOrderCharges, Timestamps {
+    custom_fields?: CustomFields | undefined;
     /** The lines. */
     items?: PurchaseOrderItem[] | undefined;
 }
 export interface PurchaseOrderAnswer {
-    version?: ApiVersion | undefined;
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
     purchase_order: PurchaseOrder;
 }
-/** What to change about a line. */
-export interface PurchaseOrderItemChange extends PurchaseOrderItemFields {
+/** A line that there is, named by its `id`, or a new one, without. */
+export type PurchaseOrderItemUpdate = (PurchaseOrderItemFields & {
     /**
      * The line's id, as a read gives it.
      */
     id: string;
-}
-/** A line that there is, named by its `id`, or a new one, without. */
-export type PurchaseOrderItemUpdate = PurchaseOrderItemChange | PurchaseOrderItemInput;
+}) | PurchaseOrderItemInput;
 /**
  * What to change. Number, external id, vendor, location and status are not among the fields, as they stay what they
  *     are. What is left out stays too, as far as is known.
  */
-export interface PurchaseOrderUpdate extends PurchaseOrderDetails {
+export interface PurchaseOrderUpdate extends PurchaseOrderCharges {
+    /** The vendor's name in the ERP. */
+    erp_vendor_name?: string | undefined;
     /**
      * When it was ordered.
      */
@@ -607,6 +588,7 @@ export interface PurchaseOrderUpdate extends PurchaseOrderDetails {
      * The sum of the order. Nothing says that it follows when lines change.
      */
     total_amount?: number | undefined;
+    custom_fields?: CustomFields | undefined;
     /**
      * Lines to change and lines to add. Whether those that are not named stay is not documented in so many
      *     words; no way to remove one is.
@@ -615,7 +597,8 @@ export interface PurchaseOrderUpdate extends PurchaseOrderDetails {
 }
 /** What the answer to an update says beside the record itself. */
 export interface UpdateStamp {
-    version?: ApiVersion | undefined;
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
     /** How many lines it has now. */
     items_count?: number | undefined;
     /**
@@ -623,22 +606,9 @@ export interface UpdateStamp {
      */
     last_modified_date?: string | undefined;
 }
-/** The order after the change, in short. Read it again to see its lines. */
-export interface PurchaseOrderUpdated extends PurchaseOrderHeader, UpdateStamp {
-}
 /** An order as the bulk call takes it. The call names the location, once for all. */
 export interface PurchaseOrderInput extends PurchaseOrderFields {
 }
-export interface PurchaseOrderBulkUpsert {
-    ottimate_company_id: CompanyId;
-    ottimate_location_id: LocationId;
-    /** The orders, all of this location as none names its own, with no more than 1,000 lines in all. */
-    purchase_orders: PurchaseOrderInput[];
-}
-/**
- * What the answer to a bulk call says of its batch. No other value is documented.
- */
-export type BatchStartedStatus = "processing";
 /** What was taken in. Which counts there are depends on the call. */
 export interface BatchSummary {
     /** How many records. */
@@ -650,9 +620,10 @@ export interface BatchSummary {
 }
 /** An asynchronous bulk call was taken in. Nothing has been stored yet. */
 export interface BatchStarted {
-    version?: ApiVersion | undefined;
-    /** That the work is queued; a value that is not listed yet is possible. */
-    status: BatchStartedStatus | (string & {});
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
+    /** That the work is queued. No other value is documented; one that is not listed yet is possible. */
+    status: "processing" | (string & {});
     /** Leads to the batch's progress and results. */
     batch_id: string;
     /** Where its progress stands. It may be relative, as the import's is; use the id. */
@@ -715,26 +686,15 @@ export interface ReceiptSummary extends ReceiptHeader {
      * When it came to be in Ottimate. The time zone is not documented.
      */
     created_date?: string | undefined;
-    created_date_utc?: NullableUtcTime | undefined;
+    /**
+     * The same moment in UTC, or null.
+     */
+    created_date_utc?: (string | null) | undefined;
     /**
      * The lines, with `expand=items` alone. The published document offers the expansion, but leaves its result
      *     out; that it looks as in a single receipt is a guess.
      */
     items?: ReceiptItem[] | undefined;
-}
-export interface ReceiptList {
-    version?: ApiVersion | undefined;
-    count?: RowCount | undefined;
-    page?: PageNumber | undefined;
-    limit?: PageSize | undefined;
-    receipts?: ReceiptSummary[] | undefined;
-}
-/** What may be said of a receipt beside its lines. */
-export interface ReceiptDetails {
-    /** The number of the invoice that belongs to the delivery, where it is known. */
-    invoice_number_ref?: string | undefined;
-    /** Free text. */
-    note?: string | undefined;
 }
 export interface ReceiptItemFields {
     /** The caller's own id for the line of the receipt. */
@@ -762,19 +722,13 @@ export interface ReceiptItemFields {
      */
     uom?: string | undefined;
 }
-/** A line that names the order's line by the id in Ottimate. */
-export type ReceiptItemByOrderItemId = WithRequired<ReceiptItemFields, "ottimate_po_item_id" | "quantity">;
-/** A line that names the order's line by the caller's own id. */
-export type ReceiptItemByExternalItemId = WithRequired<ReceiptItemFields, "po_external_item_id" | "quantity">;
-/** A line that names the order's line by its article number. */
-export type ReceiptItemBySku = WithRequired<ReceiptItemFields, "sku" | "quantity">;
 /**
  * A line of a receipt to create, or a new line of one to update. It names the order's line in at least one of three
  *     ways; of several, the first one here counts.
  */
-export type ReceiptItemInput = ReceiptItemByOrderItemId | ReceiptItemByExternalItemId | ReceiptItemBySku;
+export type ReceiptItemInput = WithRequired<ReceiptItemFields, "ottimate_po_item_id" | "quantity"> | WithRequired<ReceiptItemFields, "po_external_item_id" | "quantity"> | WithRequired<ReceiptItemFields, "sku" | "quantity">;
 /** A receipt, but for the order that it belongs to. */
-export interface ReceiptFields extends ReceiptDetails {
+export interface ReceiptFields {
     /**
      * The caller's own id, such as the one in the ERP. Where a receipt has it already, that receipt is updated and
      *     none is made. Not required, but without it the same receipt sent twice may be two receipts.
@@ -790,6 +744,10 @@ export interface ReceiptFields extends ReceiptDetails {
      * What was received is worth this much.
      */
     total_amount: number;
+    /** The number of the invoice that belongs to the delivery, where it is known. */
+    invoice_number_ref?: string | undefined;
+    /** Free text. */
+    note?: string | undefined;
     /** What was received, line by line. */
     items: ReceiptItemInput[];
 }
@@ -800,23 +758,26 @@ export interface ReceiptByPurchaseOrderId extends ReceiptFields {
     po_number?: never;
     po_external_id?: never;
 }
-/** The vendor and the location of the order, without which neither number nor external id will find it. */
-export interface ReceiptOrderLookup {
+/** A receipt that names its order by the order's number, which finds none without the order's vendor and location. */
+export interface ReceiptByPurchaseOrderNumber extends ReceiptFields {
+    /** The order's number. */
+    po_number: string;
     ottimate_location_id: LocationId;
     /** The id in the ERP of the order's vendor. */
     erp_vendor_id: string;
-}
-/** A receipt that names its order by the order's number. */
-export interface ReceiptByPurchaseOrderNumber extends ReceiptFields, ReceiptOrderLookup {
-    /** The order's number. */
-    po_number: string;
     ottimate_po_id?: never;
     po_external_id?: never;
 }
-/** A receipt that names its order by the caller's own id for the order. */
-export interface ReceiptByPurchaseOrderExternalId extends ReceiptFields, ReceiptOrderLookup {
+/**
+ * A receipt that names its order by the caller's own id for the order, which finds none without the order's vendor and
+ *     location.
+ */
+export interface ReceiptByPurchaseOrderExternalId extends ReceiptFields {
     /** The order's `external_id`. */
     po_external_id: string;
+    ottimate_location_id: LocationId;
+    /** The id in the ERP of the order's vendor. */
+    erp_vendor_id: string;
     ottimate_po_id?: never;
     po_number?: never;
 }
@@ -825,36 +786,30 @@ export interface ReceiptByPurchaseOrderExternalId extends ReceiptFields, Receipt
  *     external id.
  */
 export type ReceiptCreate = ReceiptByPurchaseOrderId | ReceiptByPurchaseOrderNumber | ReceiptByPurchaseOrderExternalId;
-/** The receipt as it was stored, neither wrapped nor with its lines. */
-export interface ReceiptCreated extends ReceiptHeader {
-    /** How many lines it has. */
-    items_count?: number | undefined;
-    /**
-     * When it came to be in Ottimate, in UTC.
-     */
-    created_date?: string | undefined;
-}
 /** One receipt with all that is known of it. */
-export interface Receipt extends ReceiptHeader, ReceiptDetails, Timestamps {
+export interface Receipt extends ReceiptHeader, Timestamps {
+    /** The number of the invoice that belongs to the delivery, where it is known. */
+    invoice_number_ref?: string | undefined;
+    /** Free text. */
+    note?: string | undefined;
     /** What was received, line by line. */
     items?: ReceiptItem[] | undefined;
 }
 export interface ReceiptAnswer {
-    version?: ApiVersion | undefined;
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
     receipt: Receipt;
 }
-/** What to change about a line. */
-export interface ReceiptItemChange extends ReceiptItemFields {
+/** A line that there is, named by its `id`, or a new one, without. */
+export type ReceiptItemUpdate = (ReceiptItemFields & {
     /** The line's id, as a read gives it. */
     id: string;
-}
-/** A line that there is, named by its `id`, or a new one, without. */
-export type ReceiptItemUpdate = ReceiptItemChange | ReceiptItemInput;
+}) | ReceiptItemInput;
 /**
  * What to change. Number, external id, order and status are not among the fields, as they stay what they are. What is
  *     left out stays too, as far as is known.
  */
-export interface ReceiptUpdate extends ReceiptDetails {
+export interface ReceiptUpdate {
     /**
      * When the goods came.
      */
@@ -863,19 +818,15 @@ export interface ReceiptUpdate extends ReceiptDetails {
      * What was received is worth this much. Nothing says that it follows when lines change.
      */
     total_amount?: number | undefined;
+    /** The number of the invoice that belongs to the delivery, where it is known. */
+    invoice_number_ref?: string | undefined;
+    /** Free text. */
+    note?: string | undefined;
     /**
-     * Lines to change and lines to add. Whether those that are not named stay is not documented in so many
-     *     words; no way to remove one is.
+     * Lines to change and lines to add. Whether those that are not named stay is not documented in so many words; no
+     *     way to remove one is.
      */
     items?: ReceiptItemUpdate[] | undefined;
-}
-/** The receipt after the change, in short. Read it again to see its lines. */
-export interface ReceiptUpdated extends ReceiptHeader, UpdateStamp {
-}
-export interface ReceiptBulkUpsert {
-    ottimate_company_id: CompanyId;
-    /** The receipts, all of this company, with no more than 1,000 lines in all. */
-    receipts: ReceiptCreate[];
 }
 /**
  * Where an invoice stands. `processing`: being read. `incomplete`: data is missing. `needs-attention`: a person must
@@ -887,10 +838,6 @@ export type InvoiceStatus = "processing" | "incomplete" | "needs-attention" | "p
  * How much of an invoice has been paid.
  */
 export type InvoicePaymentStatus = "paid" | "partial" | "unpaid";
-/**
- * What kind of document an invoice is.
- */
-export type InvoiceType = "invoice" | "credit_memo" | "other";
 /** Somebody who works with Ottimate. */
 export interface User {
     /** The user's id. */
@@ -952,7 +899,7 @@ export interface InvoiceHeader {
      */
     outstanding_balance?: number | undefined;
     /** What kind of document it is; a value that is not listed yet is possible. */
-    type?: (InvoiceType | (string & {})) | undefined;
+    type?: ("invoice" | "credit_memo" | "other" | (string & {})) | undefined;
     /** Where it stands; a value that is not listed yet is possible. */
     status: InvoiceStatus | (string & {});
     /** How much of it has been paid; a value that is not listed yet is possible. */
@@ -963,17 +910,26 @@ export interface InvoiceHeader {
      * When it came to be in Ottimate. The time zone is not documented.
      */
     created_at: string;
-    created_at_utc?: NullableUtcTime | undefined;
+    /**
+     * The same moment in UTC, or null.
+     */
+    created_at_utc?: (string | null) | undefined;
     /**
      * When it was exported, if it was.
      */
     exported_date?: (string | null) | undefined;
-    exported_date_utc?: NullableUtcTime | undefined;
+    /**
+     * The same moment in UTC, or null.
+     */
+    exported_date_utc?: (string | null) | undefined;
     /**
      * When it was last changed.
      */
     last_modified_date?: (string | null) | undefined;
-    last_modified_date_utc?: NullableUtcTime | undefined;
+    /**
+     * The same moment in UTC, or null.
+     */
+    last_modified_date_utc?: (string | null) | undefined;
     /** Who changed it last. */
     last_modified_user?: (User | null) | undefined;
     /** What is wrong with it, if something is. */
@@ -983,13 +939,6 @@ export interface InvoiceHeader {
     /** The pages of the document. */
     images?: InvoiceImage[] | undefined;
     dimensions?: InvoiceDimensions | undefined;
-}
-/** Whether an invoice is held back. */
-export interface InvoiceHold {
-    /** True while it is. */
-    is_held?: boolean | undefined;
-    /** Why. */
-    reason?: string | undefined;
 }
 /**
  * A line as it is read. A guide says that a single invoice has its lines, and the list adds them on demand, but their
@@ -1029,18 +978,29 @@ export interface InvoiceSummary extends InvoiceHeader {
      * When it was approved, if it was.
      */
     approved_date?: (string | null) | undefined;
-    approved_date_utc?: NullableUtcTime | undefined;
+    /**
+     * The same moment in UTC, or null.
+     */
+    approved_date_utc?: (string | null) | undefined;
     /** Whether a price differs from what was agreed. */
     has_price_variance?: boolean | undefined;
     /** Whether a line could not be matched. */
     has_unmatched_items?: boolean | undefined;
-    on_hold?: InvoiceHold | undefined;
+    /** Whether an invoice is held back. */
+    on_hold?: {
+        /** True while it is. */
+        is_held?: boolean | undefined;
+        /** Why. */
+        reason?: string | undefined;
+    } | undefined;
     /** The lines, with `expand=items`. Only the text of that parameter speaks of them; this name is a guess. */
     items?: InvoiceItem[] | undefined;
 }
 export interface InvoiceList {
-    version: ApiVersion;
-    count: RowCount;
+    /** The API version that shaped this answer. */
+    version: string;
+    /** How many rows match on all pages together. */
+    count: number;
     results: InvoiceSummary[];
 }
 /** The one body that is known, from the scoping page. What else the call takes is not documented. */
@@ -1066,31 +1026,6 @@ export interface InvoiceReference {
     /** Where it stands; a value that is not listed yet is possible. */
     status?: (InvoiceStatus | (string & {})) | undefined;
 }
-/** What a creation may answer. Nobody shows it; only the id is taken for granted. */
-export interface InvoiceCreated extends InvoiceReference {
-    version?: ApiVersion | undefined;
-    /** The new invoice's id. */
-    id: string;
-}
-/** How an invoice was paid. Only there once `payment_status` is `paid`. */
-export interface InvoicePayment {
-    /** By which means. */
-    payment_method?: string | undefined;
-    /** The number of the payment. */
-    reference?: string | undefined;
-}
-/** One part of an invoice's amount. */
-export interface InvoiceSplit {
-    /** A note. */
-    memo?: (string | null) | undefined;
-    /**
-     * The amount, a decimal with two places.
-     * @example 840.00
-     */
-    amount?: string | undefined;
-    custom_fields?: (CustomFields | null) | undefined;
-    dimensions?: (InvoiceDimensions | null) | undefined;
-}
 /** Something that happened to an invoice. */
 export interface InvoiceHistoryEntry {
     /** The entry's id. */
@@ -1099,7 +1034,10 @@ export interface InvoiceHistoryEntry {
      * When it happened.
      */
     date?: string | undefined;
-    date_utc?: NullableUtcTime | undefined;
+    /**
+     * The same moment in UTC, or null.
+     */
+    date_utc?: (string | null) | undefined;
     /** What kind of action it was. */
     reason?: string | undefined;
     /** What was done, for people to read. */
@@ -1107,10 +1045,6 @@ export interface InvoiceHistoryEntry {
     /** Who did it. */
     user?: (User | null) | undefined;
 }
-/**
- * How many of the lines were taken. `success` is all, `partial_success` some, `failure` none.
- */
-export type InvoiceItemsStatus = "success" | "partial_success" | "failure";
 /** What became of the lines of an update. Only in its answer, and only if it sent some. */
 export interface InvoiceItemsResult {
     /** From a line's place in the request, counted from 0 as far as is known, to its id. */
@@ -1121,15 +1055,25 @@ export interface InvoiceItemsResult {
     failure?: {
         [key: string]: string;
     } | undefined;
-    /** Whether all, some or none were taken; a value that is not listed yet is possible. */
-    status?: (InvoiceItemsStatus | (string & {})) | undefined;
+    /**
+     * How many of the lines were taken: `success` is all, `partial_success` some, `failure` none. A value that is not
+     *     listed yet is possible.
+     */
+    status?: ("success" | "partial_success" | "failure" | (string & {})) | undefined;
 }
 /** One invoice with all that is known of it. The answer to an update has the same form. */
 export interface Invoice extends InvoiceHeader {
-    version?: ApiVersion | undefined;
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
     /** The vendor's number. Lists and writes call it `invoice_number`. */
     number?: string | undefined;
-    payment_info?: InvoicePayment | undefined;
+    /** How an invoice was paid. Only there once `payment_status` is `paid`. */
+    payment_info?: {
+        /** By which means. */
+        payment_method?: string | undefined;
+        /** The number of the payment. */
+        reference?: string | undefined;
+    } | undefined;
     /** The lines. A guide says that they are here; the published document does not have them. */
     items?: InvoiceItem[] | undefined;
     /**
@@ -1137,15 +1081,21 @@ export interface Invoice extends InvoiceHeader {
      *     without any, those that the rules of the vendor or the coding of the lines would give. Null if there is
      *     neither.
      */
-    gl_splits?: (InvoiceSplit[] | null) | undefined;
+    gl_splits?: ({
+        /** A note. */
+        memo?: (string | null) | undefined;
+        /**
+         * The amount, a decimal with two places.
+         * @example 840.00
+         */
+        amount?: string | undefined;
+        custom_fields?: (CustomFields | null) | undefined;
+        dimensions?: (InvoiceDimensions | null) | undefined;
+    }[] | null) | undefined;
     /** With `expand=history`, what happened to it. */
     history?: InvoiceHistoryEntry[] | undefined;
     items_processing_result?: InvoiceItemsResult | undefined;
 }
-/**
- * What kind of document an invoice can be made. `other` is only ever read.
- */
-export type WritableInvoiceType = "invoice" | "credit_memo";
 /** What an update and an import can both set. */
 export interface InvoiceFields {
     /** The vendor, by its id in the ERP. */
@@ -1178,7 +1128,10 @@ export interface InvoiceFields {
     notes?: string | undefined;
     /** The currency, as ISO 4217 has it. What holds without it is not documented. */
     currency?: string | undefined;
-    type?: WritableInvoiceType | undefined;
+    /**
+     * What kind of document it is. `other` is only ever read.
+     */
+    type?: ("invoice" | "credit_memo") | undefined;
     /**
      * Replaces all of them: a field left out goes to its default. Leave the property out to change none. A name that
      *     was not set up for the account is met with 400.
@@ -1197,17 +1150,6 @@ export interface InvoiceItemFields {
      */
     custom_fields?: (CustomFields | null) | undefined;
 }
-/**
- * Merged into the line's dimensions: a value of null takes that one off, and `{}` changes nothing. The header's, in
- *     contrast, are replaced.
- * @example {
- *       "DEPARTMENT": "D-200",
- *       "PROJECT": null
- *     }
- */
-export interface InvoiceItemDimensionChanges {
-    [key: string]: string | null;
-}
 /** A line to change, with `id`, or to add, without. */
 export interface InvoiceItemUpdate extends InvoiceItemFields {
     /** The line to change. */
@@ -1224,14 +1166,17 @@ export interface InvoiceItemUpdate extends InvoiceItemFields {
      * What one costs. Give it with a new line.
      */
     price?: number | undefined;
-    dimensions?: InvoiceItemDimensionChanges | undefined;
-}
-/** A file inside the JSON. */
-export interface InvoiceRawImage {
-    /** Its name. The ending tells what kind of file it is. */
-    filename: string;
-    /** Its content in base64. */
-    data: string;
+    /**
+     * Merged into the line's dimensions: a value of null takes that one off, and `{}` changes nothing. The
+     *     header's, in contrast, are replaced.
+     * @example {
+     *       "DEPARTMENT": "D-200",
+     *       "PROJECT": null
+     *     }
+     */
+    dimensions?: {
+        [key: string]: string | null;
+    } | undefined;
 }
 /** What to change of an invoice. A property that is left out is left as it is. */
 export interface InvoiceUpdate extends InvoiceFields {
@@ -1252,30 +1197,12 @@ export interface InvoiceUpdate extends InvoiceFields {
      * Replaces all images by these, PDF, JPG, JPEG or PNG; `[]` removes them all. What happens if `image_urls`
      *     is there too is not documented. For large files use `PATCH /invoices/{id}/images`.
      */
-    raw_images?: InvoiceRawImage[] | undefined;
-}
-/** A file and where it belongs. All fields but the file are plain text. */
-export interface InvoiceUploadRequest {
-    /** The location whose invoice it is; it decides the company too. */
-    ottimate_location_id: LocationId;
-    /**
-     * PDF, JPG, JPEG, PNG or TIFF, at most 25 MB. A URL is not taken, whatever the published summary says.
-     */
-    file: Blob;
-    /** The name to show. By default, that of the file's own part. */
-    filename?: string | undefined;
-    /** More about it, as the text of a JSON object. Which keys mean anything is not documented. */
-    metadata?: string | undefined;
-    /**
-     * Who sent the document, for the record.
-     */
-    created_email?: string | undefined;
-}
-/** A handle for a file that was received. There is no invoice yet. */
-export interface InvoiceUploadReceived {
-    version: ApiVersion;
-    /** Names the upload. How it relates to the ids of the uploads list and of the invoice is not documented. */
-    reference_id: string;
+    raw_images?: {
+        /** Its name. The ending tells what kind of file it is. */
+        filename: string;
+        /** Its content in base64. */
+        data: string;
+    }[] | undefined;
 }
 /** A file that has not become an invoice yet. */
 export interface InvoiceUpload {
@@ -1295,12 +1222,6 @@ export interface InvoiceUpload {
     ottimate_location_name?: string | undefined;
     /** Where people see it, and how it is read, in the dashboard. */
     preview_url?: string | undefined;
-}
-/** All uploads at once; the answer has no pages. */
-export interface InvoiceUploadList {
-    version?: ApiVersion | undefined;
-    count?: RowCount | undefined;
-    results?: InvoiceUpload[] | undefined;
 }
 /** A line of an invoice to create. */
 export interface InvoiceImportItem extends InvoiceItemFields {
@@ -1332,8 +1253,6 @@ export interface InvoiceImport extends InvoiceFields {
     /** The lines. */
     items?: InvoiceImportItem[] | undefined;
 }
-/** The records themselves, without an object around them. */
-export type InvoiceImports = InvoiceImport[];
 /** One invoice that the ERP now has. */
 export interface InvoiceExportMark {
     /** The invoice's id, as an integer here. */
@@ -1342,15 +1261,6 @@ export interface InvoiceExportMark {
     marked_reason?: string | undefined;
     /** The ERP's id of the transaction. */
     export_transaction_id?: string | undefined;
-}
-/** Invoices that the ERP now has. */
-export interface InvoiceExportMarks {
-    /** The invoices. How many one call takes is not stated. */
-    invoices: InvoiceExportMark[];
-    /** The ERP's id of the transaction, for those that have none of their own. */
-    export_transaction_id?: string | undefined;
-    /** What to note in the history, for those that have nothing of their own. */
-    marked_reason?: string | undefined;
 }
 /** Why one invoice was not dealt with. */
 export interface InvoiceMarkFailure {
@@ -1366,22 +1276,6 @@ export interface InvoiceExportResult {
     /** Those that are not. */
     failed: InvoiceMarkFailure[];
 }
-/** One invoice that is to lose its mark. */
-export interface InvoiceUnexportMark {
-    /** The invoice's id, as an integer here. */
-    invoice_id: number;
-    /** What to note in its history. */
-    marked_reason?: string | undefined;
-}
-/** Invoices that are to lose their mark. */
-export interface InvoiceUnexportMarks {
-    /** The invoices. How many one call takes is not stated. */
-    invoices: InvoiceUnexportMark[];
-    /** What to note in the history, for those that have nothing of their own. */
-    marked_reason?: string | undefined;
-    /** Whether to flag them as well, so that somebody looks at them. */
-    flag_invoice?: boolean | undefined;
-}
 /** What became of each invoice. */
 export interface InvoiceUnexportResult {
     /** Those that are not marked any more. */
@@ -1393,34 +1287,31 @@ export interface InvoiceUnexportResult {
     /** Those that were passed over, and why. */
     skipped?: InvoiceMarkFailure[] | undefined;
 }
-/** The person. */
-export interface InvoiceApproverUser {
-    /** The user's id, as a string here. */
-    id?: string | undefined;
-    /**
-     * Their address.
-     */
-    email?: string | undefined;
-    /** Their name. */
-    display_name?: string | undefined;
-}
-/** A rule about who must approve. Rules are made in the dashboard only. */
-export interface InvoiceApprovalPolicy {
-    /** The rule's id, or nothing. */
-    id?: string | undefined;
-    /** The rule's name, or nothing. */
-    name?: string | undefined;
-}
 /** Somebody who is to approve an invoice. Whether they have is not told, though guide and reference say so. */
 export interface InvoiceApprover {
     /** The id of this assignment, `pbjappr_` and 32 hexadecimal digits. */
     id: string;
-    approver: InvoiceApproverUser;
+    /** The person. */
+    approver: {
+        /** The user's id, as a string here. */
+        id?: string | undefined;
+        /**
+         * Their address.
+         */
+        email?: string | undefined;
+        /** Their name. */
+        display_name?: string | undefined;
+    };
     /**
      * The rule that called for them. For somebody who was added by hand it is null according to the reference, and an
      *     object with an empty `id` and `name` according to the guide; expect both.
      */
-    policy?: (InvoiceApprovalPolicy | null) | undefined;
+    policy?: ({
+        /** The rule's id, or nothing. */
+        id?: string | undefined;
+        /** The rule's name, or nothing. */
+        name?: string | undefined;
+    } | null) | undefined;
     /**
      * When they were assigned.
      */
@@ -1428,27 +1319,9 @@ export interface InvoiceApprover {
 }
 /** All approvers at once; the answer has no pages. */
 export interface InvoiceApproverList {
-    version?: ApiVersion | undefined;
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
     approvers?: InvoiceApprover[] | undefined;
-}
-/** Why an invoice is flagged. */
-export interface InvoiceFlag {
-    /** What people should look at. */
-    flagging_reason?: string | undefined;
-}
-/** The outcome of flagging. */
-export interface InvoiceFlagged {
-    version?: ApiVersion | undefined;
-    /** Whether it worked. */
-    success?: boolean | undefined;
-    /** The same in words. */
-    message?: string | undefined;
-    invoice?: InvoiceReference | undefined;
-}
-/** The files that take the place of an invoice's images. */
-export interface InvoiceImageFiles {
-    /** PDF, JPG, JPEG or PNG, at most 50 MB each. TIFF is not taken here. */
-    images: Blob[];
 }
 /** Why a file could not be used. */
 export interface InvoiceImageError {
@@ -1515,14 +1388,18 @@ export interface ReceiverExport {
      * When it went to the ERP.
      */
     exported_at?: (string | null) | undefined;
-    exported_at_utc?: NullableUtcTime | undefined;
+    /**
+     * The same moment in UTC, or null.
+     */
+    exported_at_utc?: (string | null) | undefined;
     /** `success` in every row, as nothing else is listed. */
     receiver_status?: string | undefined;
     /** The lines that match a catalog entry; never empty. */
     receiver_lines?: ReceiverLine[] | undefined;
 }
 export interface ReceiverExportList {
-    count?: RowCount | undefined;
+    /** How many rows match on all pages together. */
+    count?: number | undefined;
     /**
      * Where the next page is, or null on the last.
      */
@@ -1531,8 +1408,10 @@ export interface ReceiverExportList {
      * Where the page before is, or null on the first.
      */
     previous?: (string | null) | undefined;
-    page?: PageNumber | undefined;
-    per_page?: PageSize | undefined;
+    /** The page that this is, counted from 1. */
+    page?: number | undefined;
+    /** The most rows that a page of this answer holds. */
+    per_page?: number | undefined;
     results?: ReceiverExport[] | undefined;
 }
 /**
@@ -1568,8 +1447,14 @@ export interface CatalogPriceDetails extends Timestamps {
 }
 /** A price inside its entry. */
 export interface CatalogEntryPrice extends CatalogPriceDetails {
-    start_date_utc?: NullableUtcTime | undefined;
-    end_date_utc?: NullableUtcTime | undefined;
+    /**
+     * The same moment in UTC, or null.
+     */
+    start_date_utc?: (string | null) | undefined;
+    /**
+     * The same moment in UTC, or null.
+     */
+    end_date_utc?: (string | null) | undefined;
 }
 /**
  * What kind of deduction it is.
@@ -1595,12 +1480,18 @@ export interface CatalogAllowanceDetails extends Timestamps {
      * From when it can be deducted.
      */
     start_date: string;
-    start_date_utc?: NullableUtcTime | undefined;
+    /**
+     * The same moment in UTC, or null.
+     */
+    start_date_utc?: (string | null) | undefined;
     /**
      * Until when it can be deducted.
      */
     end_date?: string | undefined;
-    end_date_utc?: NullableUtcTime | undefined;
+    /**
+     * The same moment in UTC, or null.
+     */
+    end_date_utc?: (string | null) | undefined;
     /** The caller's own id for the allowance. */
     reference_id?: string | undefined;
 }
@@ -1608,11 +1499,6 @@ export interface CatalogAllowanceDetails extends Timestamps {
 export interface CatalogEntryAllowance extends CatalogAllowanceDetails {
     /** The location group, if it is for one. */
     ottimate_group_id?: number | undefined;
-}
-/** What the request should have had. */
-export interface CatalogWarning {
-    /** What was missing. */
-    message?: string | undefined;
 }
 /**
  * An item that a company buys from a vendor. In a list without `expand`, `dimensions`, `display_name`, `prices` and
@@ -1673,39 +1559,28 @@ export interface CatalogEntry extends Timestamps {
     display_name?: string | undefined;
     /** When the item was bought the last time. */
     last_purchased_date?: string | undefined;
-    last_purchased_date_utc?: NullableUtcTime | undefined;
+    /**
+     * The same moment in UTC, or null.
+     */
+    last_purchased_date_utc?: (string | null) | undefined;
     /** Its prices. In a list, they have to be asked for with `expand`. */
     prices?: CatalogEntryPrice[] | undefined;
     /** Its allowances. In a list, they have to be asked for with `expand`. */
     allowances?: CatalogEntryAllowance[] | undefined;
     /** Given where the request had no `prices` or no `allowances`. */
-    warnings?: CatalogWarning[] | undefined;
+    warnings?: {
+        /** What was missing. */
+        message?: string | undefined;
+    }[] | undefined;
 }
 export interface CatalogEntryList {
-    count: RowCount;
-    page?: PageNumber | undefined;
-    per_page?: PageSize | undefined;
+    /** How many rows match on all pages together. */
+    count: number;
+    /** The page that this is, counted from 1. */
+    page?: number | undefined;
+    /** The most rows that a page of this answer holds. */
+    per_page?: number | undefined;
     results: CatalogEntry[];
-}
-/**
- * One dimension of the point-of-sale system: the type in capitals as the name, the dimension's name as the value, and
- *     beside it, if there is one, `code`. It is not checked against the dimensions of the ERP.
- * @example {
- *       "DEPARTMENT": "Seafood",
- *       "code": "110"
- *     }
- */
-export interface CatalogDimension {
-    [key: string]: string;
-}
-/**
- * What else the caller wants to keep, under names of its own choice.
- * @example {
- *       "shelf_life_days": 7
- *     }
- */
-export interface CatalogProperties {
-    [key: string]: unknown;
 }
 /** What can be said of an item, when it is created and later. */
 export interface CatalogEntryFields {
@@ -1743,8 +1618,18 @@ export interface CatalogEntryFields {
     /** Whether the item may be bought from this vendor. */
     authorized_vendor?: boolean | undefined;
     /** What the point-of-sale system files the item under. Null, like leaving it out, changes nothing. */
-    dimensions?: (CatalogDimension[] | null) | undefined;
-    properties?: CatalogProperties | undefined;
+    dimensions?: ({
+        [key: string]: string;
+    }[] | null) | undefined;
+    /**
+     * What else the caller wants to keep, under names of its own choice.
+     * @example {
+     *       "shelf_life_days": 7
+     *     }
+     */
+    properties?: {
+        [key: string]: unknown;
+    } | undefined;
 }
 /** A price, and whom it is for. */
 export interface CatalogPriceFields {
@@ -1763,6 +1648,10 @@ export interface CatalogPriceFields {
     /** The location group. Needed where `price_type` is `location_group`; no call lists the groups. */
     ottimate_group_id?: number | undefined;
     /**
+     * From when the price holds.
+     */
+    start_date?: string | undefined;
+    /**
      * Until when the price holds. Open where it is missing.
      */
     end_date?: string | undefined;
@@ -1772,10 +1661,14 @@ export interface CatalogPriceFields {
 /** A price that is created together with its entry. */
 export interface CatalogEntryPriceInput extends CatalogPriceFields {
     /**
-     * From when the price holds.
+     * What else the caller wants to keep, under names of its own choice.
+     * @example {
+     *       "shelf_life_days": 7
+     *     }
      */
-    start_date?: string | undefined;
-    data?: CatalogProperties | undefined;
+    data?: {
+        [key: string]: unknown;
+    } | undefined;
 }
 /** What can be said of an allowance, when it is created and later. */
 export interface CatalogAllowanceFields {
@@ -1804,17 +1697,6 @@ export interface NewCatalogAllowanceFields {
     /** The caller's own id for the allowance, on which upserts are said to go. */
     reference_id?: string | undefined;
 }
-/**
- * An allowance that is created together with its entry. Its amount is called `allowance` here and `amount` everywhere
- *     else; one page of the guide has `amount` here, too.
- */
-export interface CatalogEntryAllowanceInput extends CatalogAllowanceFields, NewCatalogAllowanceFields {
-    /**
-     * What is deducted from the price of a pack.
-     */
-    allowance: number;
-    data?: CatalogProperties | undefined;
-}
 export interface NewCatalogEntryFields {
     /** The id that the vendor has in the ERP. */
     erp_vendor_id: string;
@@ -1836,7 +1718,21 @@ export interface NewCatalogEntryFields {
     /** Prices to create with the entry. Send null where there are none; leaving it out earns a warning. */
     prices: CatalogEntryPriceInput[] | null;
     /** Allowances to create with the entry. Send null where there are none; leaving it out earns a warning. */
-    allowances: CatalogEntryAllowanceInput[] | null;
+    allowances: (CatalogAllowanceFields & NewCatalogAllowanceFields & {
+        /**
+         * What is deducted from the price of a pack.
+         */
+        allowance: number;
+        /**
+         * What else the caller wants to keep, under names of its own choice.
+         * @example {
+         *       "shelf_life_days": 7
+         *     }
+         */
+        data?: {
+            [key: string]: unknown;
+        } | undefined;
+    })[] | null;
 }
 /** An entry of a company's catalog, with its prices and allowances. */
 export interface CatalogEntryCreate extends CatalogEntryFields, NewCatalogEntryFields {
@@ -1857,14 +1753,6 @@ export interface CatalogEntryUpdate extends CatalogEntryFields {
 /** An entry as the bulk call is thought to take it, which is the single create's body but for the company. */
 export interface CatalogEntryInput extends CatalogEntryFields, NewCatalogEntryFields {
 }
-/**
- * Unverified. The published document gives this call no body; the one here follows the bulk calls for vendors and
- *     dimensions, where the company stands beside a list that is named after the path.
- */
-export interface CatalogEntryBulkUpsert {
-    ottimate_company_id: CompanyId;
-    entries: CatalogEntryInput[];
-}
 /** An allowance on its own, with the entry that it belongs to. Which group it is for is not shown here. */
 export interface CatalogAllowance extends CatalogAllowanceDetails {
     /** The entry that the allowance is for. */
@@ -1872,23 +1760,22 @@ export interface CatalogAllowance extends CatalogAllowanceDetails {
     ottimate_company_id: CompanyId;
 }
 export interface CatalogAllowanceList {
-    count: RowCount;
+    /** How many rows match on all pages together. */
+    count: number;
     results: CatalogAllowance[];
 }
-export interface CatalogAllowanceOfEntry {
+/** A further allowance of an entry. */
+export interface CatalogAllowanceCreate extends CatalogAllowanceFields, NewCatalogAllowanceFields {
+    ottimate_company_id: CompanyId;
     /**
-     * The entry that the allowance is for, by its id, `cte_` and so on. The published document wants an integer here,
-     *     but no entry has one, and the guide sends the string.
+     * The entry that the allowance is for, by its id, `cte_` and so on. The published document wants an integer
+     *     here, but no entry has one, and the guide sends the string.
      */
     catalog_entry_id: string;
     /**
      * What is deducted from the price of a pack.
      */
     amount: number;
-}
-/** A further allowance of an entry. */
-export interface CatalogAllowanceCreate extends CatalogAllowanceFields, NewCatalogAllowanceFields, CatalogAllowanceOfEntry {
-    ottimate_company_id: CompanyId;
 }
 /** The fields of an allowance that are to change. */
 export interface CatalogAllowanceUpdate extends CatalogAllowanceFields {
@@ -1902,15 +1789,13 @@ export interface CatalogAllowanceUpdate extends CatalogAllowanceFields {
     start_date?: string | undefined;
 }
 /** An allowance as the bulk call is thought to take it, which is the single create's body but for the company. */
-export interface CatalogAllowanceInput extends CatalogAllowanceFields, NewCatalogAllowanceFields, CatalogAllowanceOfEntry {
-}
-/**
- * Unverified. The published document gives this call no body; the one here follows the bulk calls for vendors and
- *     dimensions, where the company stands beside a list that is named after the path.
- */
-export interface CatalogAllowanceBulkUpsert {
-    ottimate_company_id: CompanyId;
-    allowances: CatalogAllowanceInput[];
+export interface CatalogAllowanceInput extends CatalogAllowanceFields, NewCatalogAllowanceFields {
+    /** The entry that the allowance is for, by its id, `cte_` and so on. */
+    catalog_entry_id: string;
+    /**
+     * What is deducted from the price of a pack.
+     */
+    amount: number;
 }
 /** A price on its own, with the entry that it belongs to. */
 export interface CatalogPrice extends CatalogPriceDetails {
@@ -1919,38 +1804,25 @@ export interface CatalogPrice extends CatalogPriceDetails {
     ottimate_company_id?: CompanyId | undefined;
 }
 export interface CatalogPriceList {
-    count: RowCount;
-    page?: PageNumber | undefined;
-    per_page?: PageSize | undefined;
+    /** How many rows match on all pages together. */
+    count: number;
+    /** The page that this is, counted from 1. */
+    page?: number | undefined;
+    /** The most rows that a page of this answer holds. */
+    per_page?: number | undefined;
     results: CatalogPrice[];
 }
-export interface NewCatalogPriceFields {
+/** A further price of an entry. */
+export interface CatalogPriceCreate extends CatalogPriceFields {
+    ottimate_company_id: CompanyId;
     /** The entry that the price is for. */
     catalog_entry_id: string;
-    /**
-     * From when the price holds.
-     */
-    start_date: string;
-}
-/** A further price of an entry. */
-export interface CatalogPriceCreate extends CatalogPriceFields, NewCatalogPriceFields {
-    ottimate_company_id: CompanyId;
 }
 /** A price as the bulk call is thought to take it, which is the single create's body but for the company. */
-export interface CatalogPriceInput extends CatalogPriceFields, NewCatalogPriceFields {
+export interface CatalogPriceInput extends CatalogPriceFields {
+    /** The entry that the price is for. */
+    catalog_entry_id: string;
 }
-/**
- * Unverified. The published document gives this call no body; the one here follows the bulk calls for vendors and
- *     dimensions, where the company stands beside a list that is named after the path.
- */
-export interface CatalogPriceBulkCreate {
-    ottimate_company_id: CompanyId;
-    prices: CatalogPriceInput[];
-}
-/**
- * Which way an invoice differs from the agreed price.
- */
-export type CatalogException = "underbilling" | "overbilling";
 /** What an invoice line charged for an item, and what was agreed. Amounts are numbers here. */
 export interface CatalogPurchase {
     /** The id of the invoice line. */
@@ -2006,40 +1878,6 @@ export interface CatalogVariance {
      */
     has_more?: boolean | undefined;
 }
-export interface CatalogVarianceList {
-    count: RowCount;
-    results: CatalogVariance[];
-}
-export interface CatalogInvoiceItemList {
-    version?: ApiVersion | undefined;
-    count: RowCount;
-    page?: PageNumber | undefined;
-    limit?: PageSize | undefined;
-    results: CatalogInvoiceItem[];
-}
-/**
- * How far a variance batch is. No answer shows one that was not exported.
- */
-export type CatalogVarianceBatchStatus = "exported";
-/** The batch in the form that the `/costbatch` call of Pyxis takes, to be passed on as it is. */
-export interface CatalogCostBatch {
-    /** A name for people to read. */
-    description?: string | undefined;
-    /** The region that the costs are for. */
-    zone?: string | undefined;
-    /** Which import of Pyxis it is for; 0 where the company has no Pyxis token. */
-    import_def_id?: number | undefined;
-    /** The batch's number as a string. */
-    external_batch_number?: string | undefined;
-    /**
-     * From when the costs hold.
-     */
-    start_datetime?: string | undefined;
-    /** The items and their new costs. What is in them is not documented. */
-    catalog_items?: {
-        [key: string]: unknown;
-    }[] | undefined;
-}
 /** A batch of changed costs from the Catalog Variance Manager. */
 export interface CatalogVarianceBatch {
     /** The batch's id, `ctb_` and so on. */
@@ -2047,17 +1885,39 @@ export interface CatalogVarianceBatch {
     ottimate_company_id: CompanyId;
     /** Counts the batches of the company. */
     batch_number: number;
-    /** How far the batch is; a value that is not listed yet is possible. */
-    export_status: CatalogVarianceBatchStatus | (string & {});
+    /** How far the batch is. No answer shows one that was not exported; a value that is not listed yet is possible. */
+    export_status: "exported" | (string & {});
     /**
      * When it was exported.
      */
     exported_at: string;
-    exported_at_utc?: NullableUtcTime | undefined;
-    costbatch_payload: CatalogCostBatch;
+    /**
+     * The same moment in UTC, or null.
+     */
+    exported_at_utc?: (string | null) | undefined;
+    /** The batch in the form that the `/costbatch` call of Pyxis takes, to be passed on as it is. */
+    costbatch_payload: {
+        /** A name for people to read. */
+        description?: string | undefined;
+        /** The region that the costs are for. */
+        zone?: string | undefined;
+        /** Which import of Pyxis it is for; 0 where the company has no Pyxis token. */
+        import_def_id?: number | undefined;
+        /** The batch's number as a string. */
+        external_batch_number?: string | undefined;
+        /**
+         * From when the costs hold.
+         */
+        start_datetime?: string | undefined;
+        /** The items and their new costs. What is in them is not documented. */
+        catalog_items?: {
+            [key: string]: unknown;
+        }[] | undefined;
+    };
 }
 export interface CatalogVarianceBatchList {
-    count?: RowCount | undefined;
+    /** How many rows match on all pages together. */
+    count?: number | undefined;
     /** Where the next page is. Null on the last one. */
     next?: (string | null) | undefined;
     /** Where the page before is. Null on the first one. */
@@ -2093,12 +1953,14 @@ export interface Batch extends BatchState {
     completed_at?: (string | null) | undefined;
 }
 export interface BatchList {
-    count?: RowCount | undefined;
+    /** How many rows match on all pages together. */
+    count?: number | undefined;
     results?: Batch[] | undefined;
 }
 /** How far one batch has come. */
 export interface BatchProgress extends BatchState {
-    version: ApiVersion;
+    /** The API version that shaped this answer. */
+    version: string;
     /** Where the results are, once the batch is completed. */
     results_url?: (string | null) | undefined;
     /** Why all tasks failed. Null as long as one did not. */
@@ -2114,7 +1976,8 @@ export interface BatchTask {
     message?: (string | null) | undefined;
 }
 export interface BatchResults {
-    version: ApiVersion;
+    /** The API version that shaped this answer. */
+    version: string;
     /** The batch's id. */
     batch_id: string;
     results: BatchTask[];
@@ -2619,11 +2482,6 @@ export interface components {
         TokenRequest: TokenRequest;
         Token: Token;
         ErrorBody: ErrorBody;
-        RowCount: RowCount;
-        PageNumber: PageNumber;
-        PageSize: PageSize;
-        AccountId: AccountId;
-        NullableUtcTime: NullableUtcTime;
         Account: Account;
         AccountList: AccountList;
         CompanyId: CompanyId;
@@ -2634,7 +2492,6 @@ export interface components {
         LocationList: LocationList;
         DateOrTime: DateOrTime;
         UtcTime: UtcTime;
-        ApiVersion: ApiVersion;
         PaymentMethod: PaymentMethod;
         Vendor: Vendor;
         VendorList: VendorList;
@@ -2643,126 +2500,82 @@ export interface components {
         VendorCreate: VendorCreate;
         VendorAnswer: VendorAnswer;
         VendorInput: VendorInput;
-        VendorBulkUpsert: VendorBulkUpsert;
         VendorBulkError: VendorBulkError;
         VendorBulkResult: VendorBulkResult;
         DimensionType: DimensionType;
         Dimension: Dimension;
         DimensionList: DimensionList;
         DimensionFields: DimensionFields;
-        DimensionCreateFull: DimensionCreateFull;
-        DimensionCreateByType: DimensionCreateByType;
         DimensionCreate: DimensionCreate;
-        DimensionCreated: DimensionCreated;
-        DimensionAnswer: DimensionAnswer;
         DimensionInput: DimensionInput;
-        DimensionBulkUpsert: DimensionBulkUpsert;
         DimensionReference: DimensionReference;
         DimensionBulkResult: DimensionBulkResult;
         PurchaseOrderStatus: PurchaseOrderStatus;
         PurchaseOrderHeader: PurchaseOrderHeader;
         Timestamps: Timestamps;
         CustomFields: CustomFields;
-        PurchaseOrderRecord: PurchaseOrderRecord;
         DimensionObject: DimensionObject;
         DimensionObjects: DimensionObjects;
         PurchaseOrderItem: PurchaseOrderItem;
         PurchaseOrderSummary: PurchaseOrderSummary;
         PurchaseOrderList: PurchaseOrderList;
         PurchaseOrderCharges: PurchaseOrderCharges;
-        PurchaseOrderDetails: PurchaseOrderDetails;
         DimensionIds: DimensionIds;
         PurchaseOrderDimensionIds: PurchaseOrderDimensionIds;
         PurchaseOrderItemFields: PurchaseOrderItemFields;
         PurchaseOrderItemInput: PurchaseOrderItemInput;
         PurchaseOrderFields: PurchaseOrderFields;
         PurchaseOrderCreate: PurchaseOrderCreate;
-        PurchaseOrderCreated: PurchaseOrderCreated;
         PurchaseOrder: PurchaseOrder;
         PurchaseOrderAnswer: PurchaseOrderAnswer;
-        PurchaseOrderItemChange: PurchaseOrderItemChange;
         PurchaseOrderItemUpdate: PurchaseOrderItemUpdate;
         PurchaseOrderUpdate: PurchaseOrderUpdate;
         UpdateStamp: UpdateStamp;
-        PurchaseOrderUpdated: PurchaseOrderUpdated;
         PurchaseOrderInput: PurchaseOrderInput;
-        PurchaseOrderBulkUpsert: PurchaseOrderBulkUpsert;
-        BatchStartedStatus: BatchStartedStatus;
         BatchSummary: BatchSummary;
         BatchStarted: BatchStarted;
         ReceiptStatus: ReceiptStatus;
         ReceiptHeader: ReceiptHeader;
         ReceiptItem: ReceiptItem;
         ReceiptSummary: ReceiptSummary;
-        ReceiptList: ReceiptList;
-        ReceiptDetails: ReceiptDetails;
         ReceiptItemFields: ReceiptItemFields;
-        ReceiptItemByOrderItemId: ReceiptItemByOrderItemId;
-        ReceiptItemByExternalItemId: ReceiptItemByExternalItemId;
-        ReceiptItemBySku: ReceiptItemBySku;
         ReceiptItemInput: ReceiptItemInput;
         ReceiptFields: ReceiptFields;
         ReceiptByPurchaseOrderId: ReceiptByPurchaseOrderId;
-        ReceiptOrderLookup: ReceiptOrderLookup;
         ReceiptByPurchaseOrderNumber: ReceiptByPurchaseOrderNumber;
         ReceiptByPurchaseOrderExternalId: ReceiptByPurchaseOrderExternalId;
         ReceiptCreate: ReceiptCreate;
-        ReceiptCreated: ReceiptCreated;
         Receipt: Receipt;
         ReceiptAnswer: ReceiptAnswer;
-        ReceiptItemChange: ReceiptItemChange;
         ReceiptItemUpdate: ReceiptItemUpdate;
         ReceiptUpdate: ReceiptUpdate;
-        ReceiptUpdated: ReceiptUpdated;
-        ReceiptBulkUpsert: ReceiptBulkUpsert;
         InvoiceStatus: InvoiceStatus;
         InvoicePaymentStatus: InvoicePaymentStatus;
-        InvoiceType: InvoiceType;
         User: User;
         InvoiceImage: InvoiceImage;
         InvoiceDimensions: InvoiceDimensions;
         InvoiceHeader: InvoiceHeader;
-        InvoiceHold: InvoiceHold;
         InvoiceItem: InvoiceItem;
         InvoiceSummary: InvoiceSummary;
         InvoiceList: InvoiceList;
         InvoiceCreate: InvoiceCreate;
         InvoiceReference: InvoiceReference;
-        InvoiceCreated: InvoiceCreated;
-        InvoicePayment: InvoicePayment;
-        InvoiceSplit: InvoiceSplit;
         InvoiceHistoryEntry: InvoiceHistoryEntry;
-        InvoiceItemsStatus: InvoiceItemsStatus;
         InvoiceItemsResult: InvoiceItemsResult;
         Invoice: Invoice;
-        WritableInvoiceType: WritableInvoiceType;
         InvoiceFields: InvoiceFields;
         InvoiceItemFields: InvoiceItemFields;
-        InvoiceItemDimensionChanges: InvoiceItemDimensionChanges;
         InvoiceItemUpdate: InvoiceItemUpdate;
-        InvoiceRawImage: InvoiceRawImage;
         InvoiceUpdate: InvoiceUpdate;
-        InvoiceUploadRequest: InvoiceUploadRequest;
-        InvoiceUploadReceived: InvoiceUploadReceived;
         InvoiceUpload: InvoiceUpload;
-        InvoiceUploadList: InvoiceUploadList;
         InvoiceImportItem: InvoiceImportItem;
         InvoiceImport: InvoiceImport;
-        InvoiceImports: InvoiceImports;
         InvoiceExportMark: InvoiceExportMark;
-        InvoiceExportMarks: InvoiceExportMarks;
         InvoiceMarkFailure: InvoiceMarkFailure;
         InvoiceExportResult: InvoiceExportResult;
-        InvoiceUnexportMark: InvoiceUnexportMark;
-        InvoiceUnexportMarks: InvoiceUnexportMarks;
         InvoiceUnexportResult: InvoiceUnexportResult;
-        InvoiceApproverUser: InvoiceApproverUser;
-        InvoiceApprovalPolicy: InvoiceApprovalPolicy;
         InvoiceApprover: InvoiceApprover;
         InvoiceApproverList: InvoiceApproverList;
-        InvoiceFlag: InvoiceFlag;
-        InvoiceFlagged: InvoiceFlagged;
-        InvoiceImageFiles: InvoiceImageFiles;
         InvoiceImageError: InvoiceImageError;
         InvoiceImagesResult: InvoiceImagesResult;
         ReceiverLine: ReceiverLine;
@@ -2774,43 +2587,29 @@ export interface components {
         CatalogAllowanceType: CatalogAllowanceType;
         CatalogAllowanceDetails: CatalogAllowanceDetails;
         CatalogEntryAllowance: CatalogEntryAllowance;
-        CatalogWarning: CatalogWarning;
         CatalogEntry: CatalogEntry;
         CatalogEntryList: CatalogEntryList;
-        CatalogDimension: CatalogDimension;
-        CatalogProperties: CatalogProperties;
         CatalogEntryFields: CatalogEntryFields;
         CatalogPriceFields: CatalogPriceFields;
         CatalogEntryPriceInput: CatalogEntryPriceInput;
         CatalogAllowanceFields: CatalogAllowanceFields;
         NewCatalogAllowanceFields: NewCatalogAllowanceFields;
-        CatalogEntryAllowanceInput: CatalogEntryAllowanceInput;
         NewCatalogEntryFields: NewCatalogEntryFields;
         CatalogEntryCreate: CatalogEntryCreate;
         CatalogEntryUpdate: CatalogEntryUpdate;
         CatalogEntryInput: CatalogEntryInput;
-        CatalogEntryBulkUpsert: CatalogEntryBulkUpsert;
         CatalogAllowance: CatalogAllowance;
         CatalogAllowanceList: CatalogAllowanceList;
-        CatalogAllowanceOfEntry: CatalogAllowanceOfEntry;
         CatalogAllowanceCreate: CatalogAllowanceCreate;
         CatalogAllowanceUpdate: CatalogAllowanceUpdate;
         CatalogAllowanceInput: CatalogAllowanceInput;
-        CatalogAllowanceBulkUpsert: CatalogAllowanceBulkUpsert;
         CatalogPrice: CatalogPrice;
         CatalogPriceList: CatalogPriceList;
-        NewCatalogPriceFields: NewCatalogPriceFields;
         CatalogPriceCreate: CatalogPriceCreate;
         CatalogPriceInput: CatalogPriceInput;
-        CatalogPriceBulkCreate: CatalogPriceBulkCreate;
-        CatalogException: CatalogException;
         CatalogPurchase: CatalogPurchase;
         CatalogInvoiceItem: CatalogInvoiceItem;
         CatalogVariance: CatalogVariance;
-        CatalogVarianceList: CatalogVarianceList;
-        CatalogInvoiceItemList: CatalogInvoiceItemList;
-        CatalogVarianceBatchStatus: CatalogVarianceBatchStatus;
-        CatalogCostBatch: CatalogCostBatch;
         CatalogVarianceBatch: CatalogVarianceBatch;
         CatalogVarianceBatchList: CatalogVarianceBatchList;
         BatchStatus: BatchStatus;
@@ -3043,7 +2842,7 @@ export interface components {
         SearchAccounts: string;
         UnstatedLimit: number;
         Page: number;
-        AccountId: AccountId;
+        AccountId: string;
         SearchCompanies: string;
         SearchLocations: string;
         LocationsOfCompany: CompanyId;
@@ -3125,7 +2924,7 @@ export interface components {
         CatalogInvoiceEndDate: string;
         CatalogVendorIds: string;
         CatalogLocationIds: string;
-        CatalogExceptionFilter: CatalogException;
+        CatalogExceptionFilter: "underbilling" | "overbilling";
         CatalogBatchNumberFilter: number;
         ExportedAfter: string;
         ExportedAfterUtc: UtcTime;
@@ -3238,7 +3037,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The id of the account, as `GET /accounts` gives it.
+                 * The id of the account, `racc_` and digits, as `GET /accounts` gives it.
                  * @example racc_48210593716604825137
                  */
                 id: components["parameters"]["AccountId"];
@@ -3288,7 +3087,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The id of the account, as `GET /accounts` gives it.
+                 * The id of the account, `racc_` and digits, as `GET /accounts` gives it.
                  * @example racc_48210593716604825137
                  */
                 id: components["parameters"]["AccountId"];
@@ -3459,7 +3258,10 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": VendorBulkUpsert;
+                "application/json": {
+                    ottimate_company_id: CompanyId;
+                    vendors: VendorInput[];
+                };
             };
         };
         responses: {
@@ -3568,7 +3370,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": DimensionCreated;
+                    "application/json": Dimension & {
+                        /** The API version that shaped this answer. */
+                        version?: string | undefined;
+                    };
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -3599,7 +3404,13 @@ export interface operations {
             /** The dimension. */
             200: {
                 content: {
-                    "application/json": DimensionAnswer;
+                    "application/json": {
+                        /** The API version that shaped this answer. */
+                        version: string;
+                        dimension: Dimension;
+                    } & {
+                        [key: string]: unknown;
+                    };
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -3625,7 +3436,10 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": DimensionBulkUpsert;
+                "application/json": {
+                    ottimate_company_id: CompanyId;
+                    dimensions: DimensionInput[];
+                };
             };
         };
         responses: {
@@ -3751,7 +3565,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": PurchaseOrderCreated;
+                    "application/json": PurchaseOrderHeader & {
+                        /** How many lines it has. */
+                        items_count?: number | undefined;
+                        /** The lines. */
+                        items?: PurchaseOrderItem[] | undefined;
+                        /**
+                         * When it came to be in Ottimate, in UTC.
+                         */
+                        created_date?: string | undefined;
+                        custom_fields?: CustomFields | undefined;
+                    };
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -3814,7 +3638,7 @@ export interface operations {
             /** The order after the change, without its lines. */
             200: {
                 content: {
-                    "application/json": PurchaseOrderUpdated;
+                    "application/json": PurchaseOrderHeader & UpdateStamp;
                 };
             };
             400: components["responses"]["BadPurchaseOrder"];
@@ -3841,7 +3665,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": PurchaseOrderBulkUpsert;
+                "application/json": {
+                    ottimate_company_id: CompanyId;
+                    ottimate_location_id: LocationId;
+                    /** The orders, all of this location as none names its own, with no more than 1,000 lines in all. */
+                    purchase_orders: PurchaseOrderInput[];
+                };
             };
         };
         responses: {
@@ -3929,7 +3758,19 @@ export interface operations {
             /** One page of receipts. */
             200: {
                 content: {
-                    "application/json": ReceiptList;
+                    "application/json": {
+                        /** The API version that shaped this answer. */
+                        version?: string | undefined;
+                        /** How many rows match on all pages together. */
+                        count?: number | undefined;
+                        /** The page that this is, counted from 1. */
+                        page?: number | undefined;
+                        /** The most rows that a page of this answer holds. */
+                        limit?: number | undefined;
+                        receipts?: ReceiptSummary[] | undefined;
+                    } & {
+                        [key: string]: unknown;
+                    };
                 };
             };
             400: components["responses"]["BadReceiptQuery"];
@@ -3966,7 +3807,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ReceiptCreated;
+                    "application/json": ReceiptHeader & {
+                        /** How many lines it has. */
+                        items_count?: number | undefined;
+                        /**
+                         * When it came to be in Ottimate, in UTC.
+                         */
+                        created_date?: string | undefined;
+                    };
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -4029,7 +3877,7 @@ export interface operations {
             /** The receipt after the change, without its lines. */
             200: {
                 content: {
-                    "application/json": ReceiptUpdated;
+                    "application/json": ReceiptHeader & UpdateStamp;
                 };
             };
             400: components["responses"]["BadReceipt"];
@@ -4056,7 +3904,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": ReceiptBulkUpsert;
+                "application/json": {
+                    ottimate_company_id: CompanyId;
+                    /** The receipts, all of this company, with no more than 1,000 lines in all. */
+                    receipts: ReceiptCreate[];
+                };
             };
         };
         responses: {
@@ -4242,7 +4094,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": InvoiceCreated;
+                    "application/json": InvoiceReference & ({
+                        /** The API version that shaped this answer. */
+                        version?: string | undefined;
+                        /** The new invoice's id. */
+                        id: string;
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -4343,14 +4202,36 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": InvoiceUploadRequest;
+                "multipart/form-data": {
+                    /** The location whose invoice it is; it decides the company too. */
+                    ottimate_location_id: LocationId;
+                    /**
+                     * PDF, JPG, JPEG, PNG or TIFF, at most 25 MB. A URL is not taken, whatever the published summary says.
+                     */
+                    file: Blob;
+                    /** The name to show. By default, that of the file's own part. */
+                    filename?: string | undefined;
+                    /** More about it, as the text of a JSON object. Which keys mean anything is not documented. */
+                    metadata?: string | undefined;
+                    /**
+                     * Who sent the document, for the record.
+                     */
+                    created_email?: string | undefined;
+                };
             };
         };
         responses: {
             /** The file was received. */
             200: {
                 content: {
-                    "application/json": InvoiceUploadReceived;
+                    "application/json": {
+                        /** The API version that shaped this answer. */
+                        version: string;
+                        /** Names the upload. How it relates to the ids of the uploads list and of the invoice is not documented. */
+                        reference_id: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
                 };
             };
             400: components["responses"]["BadInvoiceFile"];
@@ -4381,7 +4262,15 @@ export interface operations {
             /** All uploads in progress. */
             200: {
                 content: {
-                    "application/json": InvoiceUploadList;
+                    "application/json": {
+                        /** The API version that shaped this answer. */
+                        version?: string | undefined;
+                        /** How many rows match on all pages together. */
+                        count?: number | undefined;
+                        results?: InvoiceUpload[] | undefined;
+                    } & {
+                        [key: string]: unknown;
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4407,7 +4296,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": InvoiceImports;
+                "application/json": InvoiceImport[];
             };
         };
         responses: {
@@ -4452,7 +4341,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": InvoiceExportMarks;
+                "application/json": {
+                    /** The invoices. How many one call takes is not stated. */
+                    invoices: InvoiceExportMark[];
+                    /** The ERP's id of the transaction, for those that have none of their own. */
+                    export_transaction_id?: string | undefined;
+                    /** What to note in the history, for those that have nothing of their own. */
+                    marked_reason?: string | undefined;
+                };
             };
         };
         responses: {
@@ -4492,7 +4388,19 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": InvoiceUnexportMarks;
+                "application/json": {
+                    /** The invoices. How many one call takes is not stated. */
+                    invoices: {
+                        /** The invoice's id, as an integer here. */
+                        invoice_id: number;
+                        /** What to note in its history. */
+                        marked_reason?: string | undefined;
+                    }[];
+                    /** What to note in the history, for those that have nothing of their own. */
+                    marked_reason?: string | undefined;
+                    /** Whether to flag them as well, so that somebody looks at them. */
+                    flag_invoice?: boolean | undefined;
+                };
             };
         };
         responses: {
@@ -4568,7 +4476,10 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": InvoiceFlag;
+                "application/json": {
+                    /** What people should look at. */
+                    flagging_reason?: string | undefined;
+                };
             };
         } | undefined;
         responses: {
@@ -4579,7 +4490,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": InvoiceFlagged;
+                    "application/json": {
+                        /** The API version that shaped this answer. */
+                        version?: string | undefined;
+                        /** Whether it worked. */
+                        success?: boolean | undefined;
+                        /** The same in words. */
+                        message?: string | undefined;
+                        invoice?: InvoiceReference | undefined;
+                    } & {
+                        [key: string]: unknown;
+                    };
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -4609,7 +4530,10 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": InvoiceImageFiles;
+                "multipart/form-data": {
+                    /** PDF, JPG, JPEG or PNG, at most 50 MB each. TIFF is not taken here. */
+                    images: Blob[];
+                };
             };
         };
         responses: {
@@ -4909,7 +4833,10 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": CatalogEntryBulkUpsert;
+                "application/json": {
+                    ottimate_company_id: CompanyId;
+                    entries: CatalogEntryInput[];
+                };
             };
         };
         responses: {
@@ -5075,7 +5002,10 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": CatalogAllowanceBulkUpsert;
+                "application/json": {
+                    ottimate_company_id: CompanyId;
+                    allowances: CatalogAllowanceInput[];
+                };
             };
         };
         responses: {
@@ -5213,7 +5143,10 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": CatalogPriceBulkCreate;
+                "application/json": {
+                    ottimate_company_id: CompanyId;
+                    prices: CatalogPriceInput[];
+                };
             };
         };
         responses: {
@@ -5300,7 +5233,13 @@ export interface operations {
             /** One page of items. */
             200: {
                 content: {
-                    "application/json": CatalogVarianceList;
+                    "application/json": {
+                        /** How many rows match on all pages together. */
+                        count: number;
+                        results: CatalogVariance[];
+                    } & {
+                        [key: string]: unknown;
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5339,7 +5278,19 @@ export interface operations {
             /** One page of invoice lines. */
             200: {
                 content: {
-                    "application/json": CatalogInvoiceItemList;
+                    "application/json": {
+                        /** The API version that shaped this answer. */
+                        version?: string | undefined;
+                        /** How many rows match on all pages together. */
+                        count: number;
+                        /** The page that this is, counted from 1. */
+                        page?: number | undefined;
+                        /** The most rows that a page of this answer holds. */
+                        limit?: number | undefined;
+                        results: CatalogInvoiceItem[];
+                    } & {
+                        [key: string]: unknown;
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -1,11 +1,12 @@
-import { apiVersionHeader, tokenPath, tokenScope } from "../generated/operations.ts";
+import { apiVersionHeader, tokenPath } from "../generated/operations.ts";
+import { rememberCall } from "./call/context.ts";
 import type { Middleware, MiddlewareContext } from "./client-types.ts";
 import { OttimateInputError } from "./errors/input-error.ts";
-
+import { ottimateApi } from "./ottimate-api.ts";
 import { createSecretMask } from "./secrets.ts";
 import type { OttimateAuthOptions } from "./settings/options.ts";
 import { accessNames, readSettings } from "./settings/ottimate.ts";
-import { tokenSourceOf } from "./token/client-credentials.ts";
+import { tokenSourceOf } from "./token/configured.ts";
 import type { Authorization } from "./token/source.ts";
 
 /** One call's way through the middleware. */
@@ -43,8 +44,7 @@ export function ottimateAuth(options: OttimateAuthOptions = {}): OttimateAuthMid
     fetch,
     timeoutMs,
     mask: createSecretMask(),
-    scope: tokenScope,
-    needed: ["apiKey", "clientId", "clientSecret"],
+    ...ottimateApi.grant,
   });
   // By the options object, which is one for all hooks of a call and gone with it; the request may be replaced.
   const passages = new WeakMap<object, Passage>();
@@ -71,7 +71,9 @@ export function ottimateAuth(options: OttimateAuthOptions = {}): OttimateAuthMid
       passages.set(call, { token: authorization.token, spare: request.clone() });
       return authorized(request, authorization.headers);
     },
-    async onResponse({ request, response, options: call }) {
+    async onResponse({ request, response, schemaPath, options: call }) {
+      const facts = { api: ottimateApi, method: request.method, path: schemaPath };
+      rememberCall(response, facts);
       const passage = passages.get(call);
       if (!passage) return undefined;
       if (response.ok) source.accepted(passage.token);
@@ -80,7 +82,7 @@ export function ottimateAuth(options: OttimateAuthOptions = {}): OttimateAuthMid
       const again = await call.fetch(authorized(passage.spare, authorization.headers));
       if (again.ok) source.accepted(authorization.token);
       await response.body?.cancel();
-      return again;
+      return rememberCall(again, facts);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { paths } from "../generated/schema.ts";
 import type { QuotaState } from "./transport/quota.ts";
 import type { ParseAs, RetryPolicy } from "./transport/send.ts";
 
-type SuccessStatus = 200 | 201 | 202 | 204 | 207 | 208;
+type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | "2XX";
 type ContentOf<Response> = Response extends { content: infer Content }
   ? [Content] extends [never]
     ? undefined
@@ -25,7 +25,7 @@ export type Result<Data, Failure> =
   | { data?: undefined; error: Failure; response: Response };
 
 /** The data that `parseAs` asks for. */
-type Parsed<Data, As> = As extends "text"
+export type Parsed<Data, As> = As extends "text"
   ? string
   : As extends "blob"
     ? Blob
@@ -70,12 +70,14 @@ export interface CallOptions {
 
 /** The members that a caller may not leave out. */
 type RequiredKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T];
-type ParamsOption<Operation> = Operation extends { parameters: infer Parameters }
+/** The parameters of an operation, as an option of its call. */
+export type ParamsOption<Operation> = Operation extends { parameters: infer Parameters }
   ? RequiredKeys<Parameters> extends never
     ? { params?: Parameters | undefined }
     : { params: Parameters }
   : { params?: undefined };
-type BodyOption<Operation> = Operation extends { requestBody: { content: infer Content } }
+/** The body of an operation, as an option of its call. */
+export type BodyOption<Operation> = Operation extends { requestBody: { content: infer Content } }
   ? { body: Content[keyof Content] }
   : Operation extends { requestBody?: infer Body }
     ? [NonNullable<Body>] extends [{ content: infer Content }]
@@ -88,16 +90,18 @@ type BodyOption<Operation> = Operation extends { requestBody: { content: infer C
 /** Everything that a call to this operation may be given. */
 export type OptionsOf<Operation> = ParamsOption<Operation> & BodyOption<Operation> & CallOptions;
 
-// Distributes, so that a wrong path is reported as such and not as a missing argument.
-type Arguments<Options> = Options extends unknown
+/** What follows the path. Distributes, so that a wrong path is reported as such and not as a missing argument. */
+export type Arguments<Options> = Options extends unknown
   ? RequiredKeys<Options> extends never
     ? [options?: Options]
     : [options: Options]
   : never;
-type PathsWith<Paths, Method extends string> = {
+/** The paths that have this method. */
+export type PathsWith<Paths, Method extends string> = {
   [P in keyof Paths]: Paths[P] extends { [M in Method]: unknown } ? P : never;
 }[keyof Paths];
-type OperationAt<Paths, Path extends keyof Paths, Method> = Method extends keyof Paths[Path]
+/** The operation of a path and a method. */
+export type OperationAt<Paths, Path extends keyof Paths, Method> = Method extends keyof Paths[Path]
   ? Paths[Path][Method]
   : never;
 

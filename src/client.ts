@@ -1,11 +1,11 @@
-import { apiVersionHeader, operations, tokenScope } from "../generated/operations.ts";
-import { type CallInput, createCaller, type OperationFacts } from "./call/caller.ts";
-import { checkMiddleware } from "./call/middleware.ts";
-import type { Middleware, OttimateClient } from "./client-types.ts";
-import { createSecretMask } from "./secrets.ts";
+import { apiVersionHeader, operations } from "../generated/operations.ts";
+import { createApiClient } from "./api-client.ts";
+import type { OperationFacts } from "./call/caller.ts";
+import type { Refuse } from "./call/refuse.ts";
+import type { OttimateClient } from "./client-types.ts";
+import { ottimateApi } from "./ottimate-api.ts";
 import type { OttimateClientOptions } from "./settings/options.ts";
 import { readSettings } from "./settings/ottimate.ts";
-import { createTransport } from "./transport/transport.ts";
 
 /**
  * A client for the Ottimate API. What the options leave out comes from the environment variables `OTTIMATE_API_KEY`,
@@ -21,38 +21,24 @@ import { createTransport } from "./transport/transport.ts";
  * @see https://docs.ottimate.com/auth
  */
 export function createOttimateClient(options: OttimateClientOptions = {}): OttimateClient {
-  const settings = readSettings(options, "createOttimateClient");
-  const mask = createSecretMask();
-  const { send, quota } = createTransport(settings, mask, {
-    scope: tokenScope,
-    needed: ["apiKey", "clientId", "clientSecret"],
-  });
-  const middleware: Middleware[] = [];
-  const call = createCaller({
-    ...settings,
-    send,
-    mask,
-    middleware,
+  const settings = readSettings(options, ottimateApi.maker);
+  const { calls, use, quota } = createApiClient(ottimateApi, settings, {
+    methods: ["GET", "POST", "PATCH"],
     findOperation,
     headers: { [apiVersionHeader]: settings.apiVersion },
   });
-  const method = (name: string) => (path: string, input?: CallInput) => call(name, path, input);
   return {
-    GET: method("GET"),
-    POST: method("POST"),
-    PATCH: method("PATCH"),
-    use(...added: Middleware[]) {
-      checkMiddleware(added);
-      middleware.push(...added);
-    },
+    ...calls,
+    use,
     get quota() {
-      return quota.state;
+      return quota?.state;
     },
-  } as OttimateClient;
+  } as unknown as OttimateClient;
 }
 
-function findOperation(method: string, path: string): OperationFacts | undefined {
+function findOperation(method: string, path: string, refuse: Refuse): OperationFacts {
   const all: Readonly<Record<string, OperationFacts>> = operations;
   const request = `${method} ${path}`;
-  return Object.hasOwn(all, request) ? all[request] : undefined;
+  const found = Object.hasOwn(all, request) ? all[request] : undefined;
+  return found ?? refuse("path", "is not one of the API's for this method");
 }

@@ -30,8 +30,10 @@ export { OttimateError } from "./errors/base.ts";
 export { OttimateConfigError } from "./errors/config-error.ts";
 export { OttimateConnectionError } from "./errors/connection-error.ts";
 export { OttimateInputError } from "./errors/input-error.ts";
+export { type FailureStatus, isApiError, type OperationId } from "./errors/is-api-error.ts";
 export { OttimateParseError } from "./errors/parse-error.ts";
 export { OttimateTimeoutError } from "./errors/timeout-error.ts";
+export { idempotencyKeyFor } from "./idempotency-key-for.ts";
 export type {
   AccessOptions,
   ApiVersionName,

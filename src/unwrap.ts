@@ -2,7 +2,7 @@ import { recallCall } from "./call/context.ts";
 import type { CallFacts } from "./call/facts.ts";
 import { apiError } from "./errors/api-error.ts";
 import { OttimateParseError } from "./errors/parse-error.ts";
-import { requestIdOf, toErrorBody } from "./errors/read-body.ts";
+import { errorOf, requestIdOf } from "./errors/read-body.ts";
 
 interface AnyResult {
   data?: unknown;
@@ -11,7 +11,11 @@ interface AnyResult {
 }
 
 /** The data of a result that succeeded. */
-export type DataOf<R> = R extends { data: infer Data } ? Exclude<Data, undefined> : never;
+export type DataOf<R> = R extends { data: infer Data }
+  ? [Exclude<Data, undefined>] extends [never]
+    ? undefined
+    : Exclude<Data, undefined>
+  : never;
 
 /**
  * The data of a call, or its error thrown.
@@ -25,13 +29,14 @@ export type DataOf<R> = R extends { data: infer Data } ? Exclude<Data, undefined
 export async function unwrap<R extends AnyResult>(result: Promise<R> | R): Promise<DataOf<R>> {
   const ended = await result;
   const { response, data, error } = ended;
-  const call = recallCall(ended) ?? factsOf(response, error);
+  const call = recallCall(ended) ?? { ...factsOf(response, error), ...recallCall(response) };
   const { requestId } = call;
   if (!response.ok) {
     const { status, headers } = response;
-    throw apiError({ call, status, headers, requestId, body: toErrorBody(response, error, requestId) });
+    throw apiError({ call, status, headers, requestId, body: errorOf(call.api, response, error, requestId) });
   }
   if (data !== undefined && response.status !== 208) return data as DataOf<R>;
+  if (call.api?.described === false) return data as DataOf<R>;
   const fault =
     response.status === 208
       ? "an earlier request with this idempotency key acted and its answer was not kept: read the record with its GET"

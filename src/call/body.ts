@@ -2,8 +2,8 @@ import type { CallFacts } from "./facts.ts";
 import { type Refuse, refuser } from "./refuse.ts";
 import { isRecord, kindOf, textOf } from "./text.ts";
 
-/** How the document says that a body is written. */
-export type BodyKind = "json" | "form" | "multipart";
+/** How the document says that a body is written; `any` where there is no document, and the value says it. */
+export type BodyKind = "json" | "form" | "multipart" | "any";
 
 /** What the document says of a call's body. */
 export interface BodyFacts {
@@ -25,11 +25,25 @@ export function encodeBody(call: CallFacts, facts: BodyFacts, body: unknown): En
   if (body === undefined)
     return kind === undefined || optionalBody ? undefined : refuse("body", "is missing");
   if (kind === undefined) return refuse("body", "is not part of this call");
-  if (kind === "json") return { content: toJson(body, refuse), contentType: "application/json" };
+  if (kind === "any" && isForm(body)) return encodeForm(body);
+  if (kind === "json" || kind === "any")
+    return { content: toJson(body, refuse), contentType: "application/json" };
   if (!isRecord(body)) return refuse("body", `is ${kindOf(body)}, not an object of fields`);
   if (kind === "multipart") return { content: fill(new FormData(), body, refuse), contentType: undefined };
   const form = fill(new URLSearchParams(), body, refuse);
   return { content: form.toString(), contentType: "application/x-www-form-urlencoded" };
+}
+
+const isForm = (body: unknown): body is URLSearchParams | FormData =>
+  body instanceof URLSearchParams || body instanceof FormData;
+
+/** As it is now: the caller may change it before it is sent again. */
+function encodeForm(form: URLSearchParams | FormData): EncodedBody {
+  if (form instanceof URLSearchParams)
+    return { content: form.toString(), contentType: "application/x-www-form-urlencoded" };
+  const copy = new FormData();
+  for (const [name, value] of form) copy.append(name, value);
+  return { content: copy, contentType: undefined };
 }
 
 function toJson(body: unknown, refuse: Refuse): string {
@@ -58,6 +72,8 @@ function checkJson(value: unknown, at: string, refuse: Refuse, within: readonly 
   if (!isList && !isRecord(value)) refuse(at, `is ${kindOf(value)}, which JSON has not`);
   if (typeof (value as { toJSON?: unknown }).toJSON === "function") return;
   for (const [name, item] of Object.entries(value as object)) {
+    // JSON.stringify leaves it out of an object, but writes null for it in a list.
+    if (isList && item === undefined) refuse(`${at}[${name}]`, "is undefined");
     checkJson(item, isList ? `${at}[${name}]` : `${at}.${name}`, refuse, [...within, value]);
   }
 }

@@ -1,6 +1,7 @@
 import createFetchClient from "openapi-fetch";
+import type { Api } from "../api.ts";
 import type { Middleware } from "../client-types.ts";
-import { toErrorBody } from "../errors/read-body.ts";
+import { errorOf } from "../errors/read-body.ts";
 import type { SecretMask } from "../secrets.ts";
 import { readRetry } from "../settings/transport.ts";
 import { readAnswer } from "../transport/answer.ts";
@@ -18,11 +19,12 @@ import {
 } from "./idempotency.ts";
 import { type MiddlewareWatch, watched } from "./middleware.ts";
 import { checkOrigin, headersOf, outgoingOf, outgoingOfReplacement, PlainRequest } from "./outgoing.ts";
-import { refuser } from "./refuse.ts";
+import { type Refuse, refuser } from "./refuse.ts";
 
 /** What the document says of one call. */
 export interface OperationFacts extends BodyFacts {
-  readonly id: string;
+  /** Undefined where no document names it. */
+  readonly id?: string;
   readonly idempotency?: IdempotencyTier;
   /** The fields by which the server finds a record that it has already, and where a bulk body has its records. */
   readonly upsert?: UpsertFacts;
@@ -46,12 +48,16 @@ export interface CallInput {
   readonly retry?: Partial<RetryPolicy> | false;
 }
 
+/** What is known of a call; refuses a path that the API cannot have. */
+export type FindOperation = (method: string, path: string, refuse: Refuse) => OperationFacts;
+
 export interface CallerParts {
+  readonly api: Api;
   readonly baseUrl: string;
   /** The whole transport, down to the wire. */
   readonly send: Send;
   readonly mask: SecretMask;
-  readonly findOperation: (method: string, path: string) => OperationFacts | undefined;
+  readonly findOperation: FindOperation;
   /** Headers of every call beside the credentials. */
   readonly headers: Readonly<Record<string, string>>;
   readonly middleware: readonly Middleware[];
@@ -68,19 +74,18 @@ type FetchCore = (method: "get", path: string, init: object) => Promise<AnyResul
 
 /** Checks and writes a call, hands it to the transport, and reads its result. Throws where there is no HTTP answer. */
 export function createCaller(parts: CallerParts): Caller {
-  const { baseUrl, send, mask, findOperation } = parts;
+  const { api, baseUrl, send, mask, findOperation } = parts;
   const core = createFetchClient({ baseUrl }).request as FetchCore;
 
   return async (method, path, input = {}) => {
-    const facts = findOperation(method, path);
-    const named: CallFacts = { method, path, operationId: facts?.id };
-    if (!facts) return refuser(named)("path", "is not one of the API's for this method");
+    const facts = findOperation(method, path, refuser({ method, path }));
+    const named: CallFacts = { api, method, path, operationId: facts.id };
     checkOptions(named, input);
     const body = encodeBody(named, facts, input.body);
     const call: CallFacts = {
       ...named,
       idempotencyKey: idempotencyKeyOf(named, facts.idempotency, input),
-      protection: protectionOf(facts, input),
+      protection: protectionOf(named, facts, input),
       attempts: [],
     };
     const { signal, parseAs = "json", timeoutMs = parts.timeoutMs, deadlineMs = parts.deadlineMs } = input;
@@ -132,9 +137,11 @@ export function createCaller(parts: CallerParts): Caller {
     });
     const { body: content, requestId } = answers.get(response) ?? { body: undefined, requestId: undefined };
     call.requestId = requestId;
+    // Middleware may have read a copy of a stream, and then the rest of it is another stream.
+    const data = parseAs === "stream" ? response.body : content;
     const result = response.ok
-      ? { data: content, response }
-      : { error: toErrorBody(response, content, requestId), response };
+      ? { data, response }
+      : { error: errorOf(api, response, content, requestId), response };
     return rememberCall(result, call);
   };
 }

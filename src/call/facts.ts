@@ -1,3 +1,5 @@
+import type { Api } from "../api.ts";
+
 /** One exchange of a call, as errors and events tell it. */
 export interface AttemptFacts {
   /** Undefined where no answer came. */
@@ -21,6 +23,8 @@ export interface Protection {
 
 /** What is known of a call while it runs; errors tell it. */
 export interface CallFacts {
+  /** Undefined for the answer of a client that is not ours. */
+  readonly api?: Api | undefined;
   readonly method: string;
   /** As the document has it, with its placeholders. */
   readonly path: string;

@@ -19,8 +19,6 @@ const callOptions = [
 ];
 const parameterKinds = ["path", "query", "header"];
 const parseKinds = ["json", "text", "blob", "arrayBuffer", "stream"];
-/** The client sets these; a second value would let a caller's slip send secrets or break the encoding. */
-const ownHeaders = ["authorization", "x-api-key", "x-api-version"];
 
 /** Refuses what cannot be sent, before anything is: the same faults that TypeScript finds, and those it cannot. */
 export function checkOptions(call: CallFacts, given: unknown): void {
@@ -35,13 +33,9 @@ export function checkOptions(call: CallFacts, given: unknown): void {
     if (!parameterKinds.includes(name)) refuse(`params.${name}`, `is none of ${parameterKinds.join(", ")}`);
   }
   checkPath(call.path, recordOf(params.path, "params.path", refuse), refuse);
-  for (const [name, value] of Object.entries(recordOf(params.query, "params.query", refuse))) {
-    for (const each of Array.isArray(value) ? value : [value]) {
-      if (each !== undefined) textOf(each, `params.query.${name}`, refuse);
-    }
-  }
-  checkHeaders(recordOf(params.header, "params.header", refuse), "params.header", refuse);
-  checkHeaders(recordOf(headers, "headers", refuse), "headers", refuse);
+  checkQuery(recordOf(params.query, "params.query", refuse), refuse);
+  checkHeaders(call, recordOf(params.header, "params.header", refuse), "params.header");
+  checkHeaders(call, recordOf(headers, "headers", refuse), "headers");
   if (signal !== undefined && !isSignal(signal)) refuse("signal", "is not an AbortSignal");
   const faults = timeFaults(options);
   readRetry(options.retry, faults);
@@ -72,11 +66,26 @@ function checkPath(path: string, given: Values, refuse: Refuse): void {
   }
 }
 
-function checkHeaders(given: Values, kind: string, refuse: Refuse): void {
+/** Some the client sets itself: a second value would let a caller's slip send secrets or break the encoding. */
+function checkQuery(given: Values, refuse: Refuse): void {
+  for (const [name, value] of Object.entries(given)) {
+    const argument = `params.query.${name}`;
+    // Names are written as they are, so that "a&b=1" would be two.
+    if (!/^[\w.[\]-]+$/.test(name)) refuse(argument, "is not a name that a query may have");
+    if (value === undefined) continue;
+    const values = Array.isArray(value) ? value : [value];
+    // It would not be written at all, and a filter for nothing would let everything through.
+    if (values.length === 0) refuse(argument, "is an empty list: leave it out, or do not make the call");
+    for (const each of values) textOf(each, argument, refuse);
+  }
+}
+
+function checkHeaders(call: CallFacts, given: Values, kind: string): void {
+  const refuse = refuser(call);
   for (const [name, value] of Object.entries(given)) {
     const argument = `${kind}.${name}`;
-    if (ownHeaders.includes(name.toLowerCase()))
-      refuse(argument, "is set by the client: give it to createOttimateClient");
+    if (call.api?.ownHeaders.includes(name.toLowerCase()))
+      refuse(argument, `is set by the client: give it to ${call.api.maker}`);
     if (value === undefined) continue;
     if (typeof value !== "string") refuse(argument, `is ${kindOf(value)}, not a string`);
     try {

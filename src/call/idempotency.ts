@@ -1,4 +1,3 @@
-import { idempotencyKeyHeader, idempotencyKeyPattern } from "../../generated/operations.ts";
 import type { CallFacts, Protection } from "./facts.ts";
 import { refuser } from "./refuse.ts";
 
@@ -18,32 +17,34 @@ export function idempotencyKeyOf(
   options: KeySources,
 ): string | undefined {
   const refuse = refuser(call);
-  const given = givenKey(options);
+  const given = givenKey(call, options);
   if (given === undefined) return tier && crypto.randomUUID();
   if (tier === undefined) refuse("idempotencyKey", "is not honoured by this call");
-  if (typeof given !== "string" || !new RegExp(idempotencyKeyPattern).test(given)) {
+  if (typeof given !== "string" || !new RegExp(call.api?.idempotencyKey?.pattern ?? "").test(given)) {
     refuse("idempotencyKey", "does not have 1 to 128 letters, digits and . _ - + = /");
   }
   return given as string;
 }
 
-function givenKey({ idempotencyKey, params, headers }: KeySources): unknown {
-  for (const given of [idempotencyKey, headerOf(params?.header), headerOf(headers)]) {
+function givenKey({ api }: CallFacts, { idempotencyKey, params, headers }: KeySources): unknown {
+  const header = api?.idempotencyKey?.header.toLowerCase();
+  for (const given of [idempotencyKey, headerOf(params?.header, header), headerOf(headers, header)]) {
     if (given !== undefined) return given;
   }
   return undefined;
 }
 
-function headerOf(headers: Readonly<Record<string, unknown>> | undefined): unknown {
-  const name = Object.keys(headers ?? {}).find(
-    (each) => each.toLowerCase() === idempotencyKeyHeader.toLowerCase(),
-  );
+function headerOf(
+  headers: Readonly<Record<string, unknown>> | undefined,
+  header: string | undefined,
+): unknown {
+  const name = Object.keys(headers ?? {}).find((each) => each.toLowerCase() === header);
   return name && headers?.[name];
 }
 
 /** Takes the key that is really sent, as middleware may have changed it or taken it away. */
 export function adoptKey(call: CallFacts, headers: Readonly<Record<string, string>>): void {
-  const sent = headers[idempotencyKeyHeader.toLowerCase()];
+  const sent = headers[call.api?.idempotencyKey?.header.toLowerCase() ?? ""];
   if (sent === call.idempotencyKey) return;
   call.idempotencyKey = sent;
   call.protection = {
@@ -65,11 +66,12 @@ interface ProtectionSources extends KeySources {
 
 /** What keeps this call from acting twice when it is sent again. */
 export function protectionOf(
+  call: CallFacts,
   facts: { idempotency?: IdempotencyTier; upsert?: UpsertFacts },
   input: ProtectionSources,
 ): Protection {
   const { idempotency: key, upsert } = facts;
-  const ownKey = givenKey(input) !== undefined;
+  const ownKey = givenKey(call, input) !== undefined;
   return {
     key,
     ownKey,

@@ -1,4 +1,3 @@
-import { idempotencyKeyHeader } from "../../generated/operations.ts";
 import type { Outgoing } from "../transport/send.ts";
 import type { EncodedBody } from "./body.ts";
 import type { CallFacts } from "./facts.ts";
@@ -18,7 +17,8 @@ export function headersOf(
   // For middleware to see; what is sent follows the body.
   headers.delete("content-type");
   if (body?.contentType) headers.set("content-type", body.contentType);
-  if (call.idempotencyKey) headers.set(idempotencyKeyHeader, call.idempotencyKey);
+  const { idempotencyKey } = call.api ?? {};
+  if (idempotencyKey && call.idempotencyKey) headers.set(idempotencyKey.header, call.idempotencyKey);
   return headers;
 }
 

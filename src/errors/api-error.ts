@@ -25,7 +25,7 @@ export class OttimateApiError extends OttimateError {
   readonly code: string | undefined;
   /** The faults by field, where the API gave them that way. */
   readonly details: Readonly<Record<string, unknown>> | undefined;
-  /** Quote it to Ottimate's support. */
+  /** Quote it to the support of the API. */
   readonly requestId: string | undefined;
   readonly operationId: string | undefined;
   readonly method: string;
@@ -129,16 +129,19 @@ const byStatus: Readonly<Record<number, typeof OttimateApiError>> = {
 };
 
 function isRetryable(status: number, { method, protection }: CallFacts): boolean {
-  if ([408, 409, 429].includes(status)) return true;
+  if (status === 429) return true;
+  // Without a key it is no matter of time, but of what the record is.
+  if (status === 409) return protection?.key !== undefined;
   return (
-    status >= 500 &&
+    (status === 408 || status >= 500) &&
     (method === "GET" || protection?.upserts === true || (status !== 500 && protection?.key === "json"))
   );
 }
 
-/** A rate limit ends within seconds; what lasts longer, or says so, is the day's quota. */
-const longestRateLimitMs = 900_000;
-function speaksOfQuota({ headers, body }: ApiErrorFacts): boolean {
+/** What lasts longer than a rate limit, or says so, is the day's quota, where there is one. */
+function speaksOfQuota({ call, headers, body }: ApiErrorFacts): boolean {
+  const { longestRateLimitMs } = call.api ?? {};
+  if (longestRateLimitMs === undefined) return false;
   const waitMs = (headers && retryAfterMs(headers)) ?? 0;
   return waitMs > longestRateLimitMs || /quota|daily/i.test(sentenceOf(body));
 }

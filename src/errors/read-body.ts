@@ -1,4 +1,5 @@
 import type { ErrorBody } from "../../generated/schema.ts";
+import type { Api } from "../api.ts";
 import type { SecretMask } from "../secrets.ts";
 
 /** How much of a page that is no API answer belongs in a message. */
@@ -10,11 +11,11 @@ const fieldsOf = (body: unknown): Fields =>
 const textOf = (value: unknown): string | undefined =>
   typeof value === "string" && value.trim() !== "" ? value : undefined;
 
-/** The error's sentence: of the API's envelope, of an OAuth error, of a gateway's body, or an excerpt of whatever came. */
+/** The error's sentence: of the API's envelope, of an OAuth error, of problem details, of a gateway's body, or an excerpt of whatever came. */
 export function sentenceOf(body: unknown): string {
-  const { message, error_description, error } = fieldsOf(body);
-  const sentence =
-    textOf(message) ?? faultsOf(message) ?? textOf(error_description) ?? textOf(error) ?? codeOf(body);
+  const { message, error_description, detail, title, error } = fieldsOf(body);
+  const text = [message, error_description, detail, title, error].map(textOf).find(Boolean);
+  const sentence = textOf(message) ?? faultsOf(message) ?? text ?? codeOf(body);
   if (sentence) return withFullStop(sentence);
   if (typeof body === "string" && body.trim() !== "")
     return `the body is no API answer, it begins "${excerpt(body)}".`;
@@ -72,8 +73,19 @@ function excerpt(text: string): string {
   return flat.length > longestExcerpt ? `${flat.slice(0, longestExcerpt)}…` : flat;
 }
 
+/** The error of a result: in the form that the API's document promises, or as it came where there is no document. */
+export function errorOf(
+  api: Api | undefined,
+  response: Response,
+  body: unknown,
+  requestId: string | undefined,
+): unknown {
+  const asItCame = api?.described === false && typeof body === "object" && body !== null;
+  return asItCame ? body : toErrorBody(response, body, requestId);
+}
+
 /** Whatever an error's body is, in the API's own envelope: a gateway's page, another form of error, or nothing at all. */
-export function toErrorBody(response: Response, body: unknown, requestId?: string): ErrorBody {
+function toErrorBody(response: Response, body: unknown, requestId?: string): ErrorBody {
   const { code, message } = fieldsOf(body);
   const isEnvelope = typeof code === "string" && message !== undefined;
   if (isEnvelope) return body as ErrorBody;

@@ -42,7 +42,7 @@ export interface AccessOptions {
 export interface TransportOptions {
   /**
    * How long one attempt may take, its answer's body included, in ms; the sending of a large body is allowed more, a
-   * second for each 100 kB. The API's gateway gives up after 29 s and tells the request id, which is worth waiting for.
+   * second for each 100 kB. Ottimate's gateway gives up after 29 s and tells the request id, which is worth waiting for.
    * @default 35000
    */
   timeoutMs?: number | undefined;
@@ -61,14 +61,6 @@ export interface TransportOptions {
    * @default no limit
    */
   maxConcurrency?: number | undefined;
-  /** The day's quota: what it is, and where to stop. */
-  quota?: QuotaOptions | undefined;
-  /**
-   * Whether an idempotency key protects a write whose answer was lost. One page of the reference says that production
-   * does not honour keys yet.
-   * @default true, but in production only once an answer has shown that it honours them
-   */
-  trustIdempotencyKeys?: boolean | undefined;
   /** Hears what the client does. It must not throw, and gets no secret. */
   onEvent?: OnEvent | undefined;
 }
@@ -80,6 +72,14 @@ export interface OttimateClientOptions extends AccessOptions, TransportOptions {
    * @default "1.1.0"
    */
   apiVersion?: ApiVersionName | undefined;
+  /** The day's quota: what it is, and where to stop. */
+  quota?: QuotaOptions | undefined;
+  /**
+   * Whether an idempotency key protects a write whose answer was lost. One page of the reference says that production
+   * does not honour keys yet.
+   * @default true, but in production only once an answer has shown that it honours them
+   */
+  trustIdempotencyKeys?: boolean | undefined;
 }
 
 /** What `ottimateAuth` takes. */

@@ -1,22 +1,20 @@
 import { apiVersions, servers, tokenPath } from "../../generated/operations.ts";
 import { isRecord } from "../call/text.ts";
 import { OttimateConfigError } from "../errors/config-error.ts";
-import type { CredentialsProvider } from "../token/credentials.ts";
+import type { QuotaSettings } from "../transport/quota.ts";
+import type { ClientSettings } from "../transport/transport.ts";
 import { readCredentials } from "./credentials.ts";
 import { readVariable } from "./environment.ts";
 import { checkNames } from "./names.ts";
 import type { ApiVersionName, OttimateClientOptions } from "./options.ts";
-import { readTransport, type TransportSettings, transportNames } from "./transport.ts";
-import { urlFault } from "./url.ts";
+import { readQuota } from "./quota.ts";
+import { readTransport, transportNames } from "./transport.ts";
+import { plainUrl, urlFault } from "./url.ts";
 
 /** The options with every default in its place. */
-export interface Settings extends TransportSettings {
-  readonly baseUrl: string;
-  readonly tokenUrl: string;
-  readonly credentials: CredentialsProvider;
-  /** Whether the credentials may change while the program runs. */
-  readonly rotates: boolean;
+export interface Settings extends ClientSettings {
   readonly apiVersion: ApiVersionName;
+  readonly quota: QuotaSettings;
   readonly trustIdempotencyKeys: boolean;
 }
 
@@ -44,7 +42,7 @@ const environments = Object.keys(servers);
 export function readSettings(
   options: OttimateClientOptions,
   maker: string,
-  names: readonly string[] = [...accessNames, ...transportNames],
+  names: readonly string[] = [...accessNames, "quota", "trustIdempotencyKeys", ...transportNames],
 ): Settings {
   const given: unknown = options;
   if (!isRecord(given))
@@ -52,11 +50,14 @@ export function readSettings(
   const faults: string[] = [];
   checkNames(options, names, faults);
   const transport = readTransport(options, faults);
+  const quota = readQuota(options.quota, faults);
   const baseUrl = readBaseUrl(options, faults);
-  const { tokenUrl = `${baseUrl}${tokenPath}`, apiVersion = apiVersions[0] } = options;
+  const { tokenUrl = `${baseUrl}${tokenPath}`, apiVersion = apiVersions[0], trustIdempotencyKeys } = options;
   const tokenFault = options.tokenUrl === undefined ? undefined : urlFault(tokenUrl);
   if (tokenFault) faults.push(`tokenUrl: ${tokenFault}`);
   if (!apiVersions.includes(apiVersion)) faults.push(`apiVersion: is none of ${apiVersions.join(", ")}`);
+  if (trustIdempotencyKeys !== undefined && typeof trustIdempotencyKeys !== "boolean")
+    faults.push("trustIdempotencyKeys: is neither true nor false");
   const credentials = readCredentials(options, variables, faults);
   if (faults.length > 0) throw new OttimateConfigError(`${maker} cannot use its options`, faults);
   return {
@@ -66,8 +67,9 @@ export function readSettings(
     credentials,
     rotates: options.credentials !== undefined,
     apiVersion,
+    quota,
     // One page of the reference says that production does not honour keys yet, so there it has to show first.
-    trustIdempotencyKeys: options.trustIdempotencyKeys ?? baseUrl !== servers.production,
+    trustIdempotencyKeys: trustIdempotencyKeys ?? baseUrl !== servers.production,
   };
 }
 
@@ -92,6 +94,5 @@ function readBaseUrl(options: OttimateClientOptions, faults: string[]): string {
     baseUrl ??
     (Object.hasOwn(known, environment ?? "") ? known[environment ?? ""] : undefined) ??
     servers.sandbox;
-  // One spelling for one address, or production could be missed.
-  return (fault ? "" : new URL(url).href).replace(/\/+$/, "");
+  return fault ? "" : plainUrl(url);
 }

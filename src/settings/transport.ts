@@ -1,6 +1,5 @@
 import { platformFetch } from "../transport/attempt.ts";
 import type { OnEvent } from "../transport/events.ts";
-import type { QuotaOptions } from "../transport/quota.ts";
 import type { Fetch, RetryPolicy } from "../transport/send.ts";
 import { checkNames } from "./names.ts";
 import type { TransportOptions } from "./options.ts";
@@ -12,8 +11,6 @@ export interface TransportSettings {
   readonly deadlineMs: number | undefined;
   readonly retry: RetryPolicy | false;
   readonly maxConcurrency: number;
-  readonly quota: QuotaOptions;
-  readonly trustIdempotencyKeys: boolean | undefined;
   readonly onEvent: OnEvent | undefined;
 }
 
@@ -23,8 +20,6 @@ export const transportNames: readonly string[] = [
   "deadlineMs",
   "retry",
   "maxConcurrency",
-  "quota",
-  "trustIdempotencyKeys",
   "onEvent",
 ];
 export const defaultTimeoutMs = 35_000;
@@ -40,23 +35,17 @@ export function readTransport(
     deadlineMs,
     maxConcurrency = Number.POSITIVE_INFINITY,
     onEvent,
-    trustIdempotencyKeys,
   } = options;
   if (typeof fetch !== "function") faults.push("fetch: is not a function");
   if (onEvent !== undefined && typeof onEvent !== "function") faults.push("onEvent: is not a function");
-  if (trustIdempotencyKeys !== undefined && typeof trustIdempotencyKeys !== "boolean")
-    faults.push("trustIdempotencyKeys: is neither true nor false");
   faults.push(...timeFaults({ timeoutMs, deadlineMs }));
   if (maxConcurrency !== Number.POSITIVE_INFINITY) addFault("maxConcurrency", countFault(maxConcurrency));
-  const quota = readQuota(options.quota, faults);
   return {
     fetch,
     timeoutMs,
     deadlineMs,
     retry: readRetry(options.retry, faults),
     maxConcurrency,
-    quota,
-    trustIdempotencyKeys,
     onEvent,
   };
 
@@ -102,20 +91,8 @@ export function readRetry(
   return policy;
 }
 
-function readQuota(given: QuotaOptions = {}, faults: string[]): QuotaOptions {
-  if (typeof given !== "object" || given === null) {
-    faults.push("quota: is not an object");
-    return {};
-  }
-  checkNames(given, ["limit", "stopAt"], faults);
-  for (const name of ["limit", "stopAt"] as const) {
-    const fault = given[name] === undefined ? undefined : countFault(given[name]);
-    if (fault) faults.push(`quota.${name}: ${fault}`);
-  }
-  return given;
-}
-
-function countFault(value: unknown): string | undefined {
+/** The fault of what should be a count, if it has one. */
+export function countFault(value: unknown): string | undefined {
   return Number.isInteger(value) && Number(value) >= 1 ? undefined : "is not a whole number above 0";
 }
 

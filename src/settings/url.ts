@@ -16,6 +16,11 @@ export function urlFault(value: unknown): string | undefined {
     : "is neither https nor http";
 }
 
+/** One spelling for one address, to compare it and to put paths behind it. */
+export function plainUrl(url: string): string {
+  return new URL(url).href.replace(/\/+$/, "");
+}
+
 function isLoopback(hostname: string): boolean {
   return (
     hostname === "localhost" ||

@@ -1,17 +1,15 @@
 import { apiKeyHeader } from "../../generated/operations.ts";
 import { isRecord } from "../call/text.ts";
 import { OttimateConfigError } from "../errors/config-error.ts";
-import { createSecretMask, type SecretMask } from "../secrets.ts";
+import { createSecretMask } from "../secrets.ts";
 import { checkNames } from "../settings/names.ts";
-import { defaultTimeoutMs, timeFaults } from "../settings/transport.ts";
+import { timeFaults } from "../settings/transport.ts";
 import { urlFault } from "../settings/url.ts";
 import { platformFetch } from "../transport/attempt.ts";
-import type { OnEvent } from "../transport/events.ts";
-import type { Quota } from "../transport/quota.ts";
 import type { Fetch } from "../transport/send.ts";
-import { askForCredentials, type Credentials, type CredentialsProvider, secretFault } from "./credentials.ts";
-import { requestToken } from "./request.ts";
-import { createTokenSource, type TokenSource } from "./source.ts";
+import { tokenSourceOf } from "./configured.ts";
+import { type Credentials, type CredentialsProvider, secretFault } from "./credentials.ts";
+import type { TokenSource } from "./source.ts";
 
 /** What `clientCredentials` takes. */
 export interface ClientCredentialsOptions {
@@ -87,39 +85,11 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
     rotates: credentials !== undefined,
     needed: ["clientId", "clientSecret"],
     scope,
+    keyHeader: apiKeyHeader,
     fetch,
     timeoutMs,
     mask: createSecretMask(),
   });
-}
-
-interface TokenSourceOptions {
-  readonly tokenUrl: string;
-  readonly credentials: CredentialsProvider;
-  readonly rotates: boolean;
-  readonly needed: readonly (keyof Credentials)[];
-  readonly scope: string | undefined;
-  readonly fetch: Fetch;
-  readonly timeoutMs?: number | undefined;
-  readonly mask: SecretMask;
-  readonly quota?: Quota | undefined;
-  readonly emit?: OnEvent | undefined;
-}
-
-/** The same for options that have been checked. */
-export function tokenSourceOf(options: TokenSourceOptions): TokenSource {
-  const { credentials, needed, timeoutMs = defaultTimeoutMs, rotates, mask } = options;
-  return createTokenSource({
-    ask: () => askForCredentials(credentials, needed),
-    request: (asked) => requestToken(asked, { ...options, timeoutMs, headers: keyHeader(asked) }),
-    headers: keyHeader,
-    rotates,
-    mask,
-  });
-}
-
-function keyHeader({ apiKey }: Credentials): Record<string, string> {
-  return apiKey ? { [apiKeyHeader.toLowerCase()]: apiKey } : {};
 }
 
 function mapValues<T>(

@@ -37,6 +37,7 @@ export async function askForCredentials(
   return fields as Credentials;
 }
 
-export function sameCredentials(a: Credentials, b: Credentials): boolean {
-  return a.apiKey === b.apiKey && a.clientId === b.clientId && a.clientSecret === b.clientSecret;
+/** The names of those that differ. */
+export function changedCredentials(a: Credentials, b: Credentials): string[] {
+  return (["apiKey", "clientId", "clientSecret"] as const).filter((name) => a[name] !== b[name]);
 }

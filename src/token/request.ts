@@ -1,4 +1,5 @@
 import { OttimateAuthError } from "../errors/auth-error.ts";
+import { challengeOf } from "../errors/challenge.ts";
 import { codeOf, requestIdOf, sentenceOf } from "../errors/read-body.ts";
 import { type SecretMask, safeCause } from "../secrets.ts";
 import type { OnEvent } from "../transport/events.ts";
@@ -17,7 +18,7 @@ export interface IssuedToken {
 
 export interface TokenRequest {
   readonly tokenUrl: string;
-  readonly scope: string | undefined;
+  readonly scope?: string | undefined;
   /** Headers beside the content type, such as the API key's. */
   readonly headers: Readonly<Record<string, string>>;
   readonly fetch: Fetch;
@@ -81,7 +82,8 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
     })
     .finally(limit.end);
   const body = parse(text);
-  if (!response.ok) throw refusal(response, mask.value(body) ?? mask.text(text), request);
+  if (!response.ok)
+    throw refusal(response, mask.value(body ?? (text || challengeOf(response.headers))), request);
   return readToken(body, response, request);
 }
 

@@ -1,7 +1,7 @@
 import { OttimateAuthError } from "../errors/auth-error.ts";
 import type { SecretMask } from "../secrets.ts";
 import { withAbort } from "../transport/timers.ts";
-import { type Credentials, sameCredentials } from "./credentials.ts";
+import { type Credentials, changedCredentials } from "./credentials.ts";
 import type { IssuedToken } from "./request.ts";
 
 /** What a call is authorised with. */
@@ -117,10 +117,24 @@ async function issue({
   } catch (error) {
     if (!rotates || !isRefusal(error)) throw error;
     const others = await ask();
-    if (sameCredentials(credentials, others)) throw error;
+    const changed = changedCredentials(credentials, others).join(" and ");
+    if (!changed) throw noted(error, "Asked again, the credentials function gave the same.");
     remember(others, mask);
-    return { credentials: others, issued: await request(others) };
+    return { credentials: others, issued: await request(others).catch(refusedToo(changed)) };
   }
+}
+
+/** Says which of the credentials were replaced in vain. */
+function refusedToo(changed: string): (error: unknown) => never {
+  return (error) => {
+    throw isRefusal(error)
+      ? noted(error, `Asked again, the credentials function had given another ${changed}, refused as well.`)
+      : error;
+  };
+}
+
+function noted({ message, status, requestId, retryAfterMs }: OttimateAuthError, note: string): Error {
+  return new OttimateAuthError(`${message} ${note}`, { status, requestId, retryAfterMs });
 }
 
 function remember({ apiKey, clientSecret }: Credentials, mask: SecretMask): void {
@@ -128,6 +142,6 @@ function remember({ apiKey, clientSecret }: Credentials, mask: SecretMask): void
   mask.add(clientSecret);
 }
 
-function isRefusal(error: unknown): boolean {
+function isRefusal(error: unknown): error is OttimateAuthError {
   return error instanceof OttimateAuthError && [400, 401, 403].includes(error.status ?? 0);
 }

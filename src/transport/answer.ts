@@ -1,3 +1,4 @@
+import { challengeOf } from "../errors/challenge.ts";
 import { OttimateParseError } from "../errors/parse-error.ts";
 import { requestIdOf } from "../errors/read-body.ts";
 import type { SecretMask } from "../secrets.ts";
@@ -14,7 +15,8 @@ export async function readAnswer(
   const bytes = await response.arrayBuffer();
   const text = new TextDecoder().decode(bytes);
   if (!response.ok) {
-    const { body, clean } = withoutSecrets(text, mask);
+    const { body: sent, clean } = withoutSecrets(text, mask);
+    const body = sent ?? mask.value(challengeOf(response.headers));
     rereadable(response, new TextEncoder().encode(clean).buffer, clean);
     return { response, body, requestId: idOf(body) };
   }

@@ -15,11 +15,11 @@ const slowestUpload = 100_000;
  * One exchange with the server, the reading of the body included: fetch returns at the headers, and an answer that
  * is cut after them is no answer.
  */
-export function createAttempt(fetch: Fetch, mask: SecretMask, quota: Quota): Send {
+export function createAttempt(fetch: Fetch, mask: SecretMask, quota: Quota | undefined): Send {
   return async (outgoing: Outgoing): Promise<Answer> => {
     const { signal, call, body, parseAs } = outgoing;
     signal?.throwIfAborted();
-    quota.take(call);
+    quota?.take(call);
     const limitMs = outgoing.timeoutMs + Math.ceil((sizeOf(body) / slowestUpload) * 1000);
     const limit = startLimit(limitMs, () => new OttimateTimeoutError(call, "timeoutMs", limitMs), signal);
     const exchange = async () => {

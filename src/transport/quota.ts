@@ -1,3 +1,4 @@
+import type { Api } from "../api.ts";
 import type { CallFacts } from "../call/facts.ts";
 import { OttimateQuotaExceededError } from "../errors/api-error.ts";
 import { nextMidnight } from "./retry-after.ts";
@@ -32,11 +33,15 @@ export interface Quota {
   take(call: CallFacts): void;
 }
 
-/** @see https://docs.ottimate.com/api-limits */
-const requestsADay = 10_000;
+/** The quota's options with every default in its place. */
+export interface QuotaSettings {
+  readonly limit: number;
+  readonly stopAt: number;
+}
 
 export function createQuota(
-  { limit = requestsADay, stopAt = Number.POSITIVE_INFINITY }: QuotaOptions,
+  { limit, stopAt }: QuotaSettings,
+  api: Api,
   onTake: (state: QuotaState) => void,
 ): Quota {
   let used = 0;
@@ -57,7 +62,7 @@ export function createQuota(
       if (state.used >= stopAt) {
         const message = `${state.used} requests have been sent today, and the client was told to stop at ${stopAt}`;
         throw new OttimateQuotaExceededError({
-          call,
+          call: { ...call, api },
           status: 429,
           body: { code: "Quota", message },
           resetAt: state.resetAt,

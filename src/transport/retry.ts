@@ -2,7 +2,7 @@ import type { AttemptFacts, CallFacts, Protection } from "../call/facts.ts";
 import { apiError } from "../errors/api-error.ts";
 import { OttimateAuthError } from "../errors/auth-error.ts";
 import { OttimateConnectionError } from "../errors/connection-error.ts";
-import { toErrorBody } from "../errors/read-body.ts";
+import { errorOf } from "../errors/read-body.ts";
 import { renewKey } from "./renew-key.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import type { Answer, Outgoing, RetryPolicy, Send } from "./send.ts";
@@ -98,7 +98,7 @@ function refuseToWait(outcome: Outcome, call: CallFacts): Answer {
   if (answer?.response.status !== 429) return finish(outcome);
   const { response, body, requestId } = answer;
   const { status, headers } = response;
-  throw apiError({ call, status, headers, requestId, body: toErrorBody(response, body, requestId) });
+  throw apiError({ call, status, headers, requestId, body: errorOf(call.api, response, body, requestId) });
 }
 
 /** The key of a form is good once: after a lost answer, 422 is what its first use explains as well as a bad file. */

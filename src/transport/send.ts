@@ -1,4 +1,3 @@
-import { idempotencyKeyHeader } from "../../generated/operations.ts";
 import type { CallFacts } from "../call/facts.ts";
 
 /** A `fetch`, as much of it as the client uses. */
@@ -59,8 +58,10 @@ export interface Answer {
 
 /** The headers as they are sent: the key is the call's, as some attempts take a new one. */
 export function headersOnWire({ headers, call }: Outgoing): Record<string, string> {
-  const key = call.idempotencyKey && { [idempotencyKeyHeader.toLowerCase()]: call.idempotencyKey };
-  return { ...headers, ...key };
+  const { header } = call.api?.idempotencyKey ?? {};
+  return header && call.idempotencyKey
+    ? { ...headers, [header.toLowerCase()]: call.idempotencyKey }
+    : { ...headers };
 }
 
 /** One layer of the transport: it sends, and returns the answer or throws what kept it from coming. */

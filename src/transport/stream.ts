@@ -29,7 +29,20 @@ export function endingWith(answer: Answer, limit: Limit): Answer {
     },
   };
   // Nothing is read ahead, or the end would be seen before the caller has come to it.
-  const watched = new ReadableStream(source, { highWaterMark: 0 });
-  Object.defineProperty(answer.response, "body", { configurable: true, value: watched });
-  return { ...answer, body: watched };
+  return withBody(answer, new ReadableStream(source, { highWaterMark: 0 }));
+}
+
+/** The platform's own body is being read, so the Response shows ours, to middleware that wraps or clones it too. */
+function withBody(answer: Answer, body: ReadableStream): Answer {
+  const { response } = answer;
+  const { status, statusText, headers } = response;
+  const own = (name: string, value: unknown) =>
+    Object.defineProperty(response, name, { configurable: true, value });
+  own("body", body);
+  own("clone", () => {
+    const [kept, copied] = body.tee();
+    withBody(answer, kept);
+    return new Response(copied, { status, statusText, headers });
+  });
+  return { ...answer, body };
 }

@@ -1,26 +1,28 @@
+import type { Api } from "../api.ts";
 import type { SecretMask } from "../secrets.ts";
 import type { TransportSettings } from "../settings/transport.ts";
-import { tokenSourceOf } from "../token/client-credentials.ts";
-import type { Credentials, CredentialsProvider } from "../token/credentials.ts";
+import { tokenSourceOf } from "../token/configured.ts";
+import type { CredentialsProvider } from "../token/credentials.ts";
 import { createAttempt } from "./attempt.ts";
 import { withAuth } from "./auth.ts";
 import { withDeadline } from "./deadline.ts";
 import { eventCall, safeEmit, withEvents } from "./events.ts";
 import { createGate, withGate } from "./gate.ts";
-import { createQuota, type Quota } from "./quota.ts";
+import { createQuota, type Quota, type QuotaSettings } from "./quota.ts";
 import { withRetry } from "./retry.ts";
 import type { Send } from "./send.ts";
 
-interface AccessSettings {
+/** Everything that the options of an API's client come to, whichever API it is. */
+export interface ClientSettings extends TransportSettings {
+  readonly baseUrl: string;
   readonly tokenUrl: string;
   readonly credentials: CredentialsProvider;
+  /** Whether the credentials may change while the program runs. */
   readonly rotates: boolean;
-}
-
-/** What a token is asked for with, beside the credentials. */
-interface Grant {
-  readonly scope: string | undefined;
-  readonly needed: readonly (keyof Credentials)[];
+  /** For an API that counts the requests of a day. */
+  readonly quota?: QuotaSettings;
+  /** For an API that honours idempotency keys. */
+  readonly trustIdempotencyKeys?: boolean;
 }
 
 /** How long the whole client pauses after a 429 where retrying is off. */
@@ -28,19 +30,20 @@ const longestPauseMs = 30_000;
 
 /** Every layer between a call and the wire, the outermost first: deadline, retry, auth, gate, events, attempt. */
 export function createTransport(
-  settings: TransportSettings & AccessSettings,
+  api: Api,
+  settings: ClientSettings,
   mask: SecretMask,
-  grant: Grant,
-): { send: Send; quota: Quota } {
-  const { fetch, retry, maxConcurrency, timeoutMs, trustIdempotencyKeys } = settings;
+): { send: Send; quota: Quota | undefined } {
+  const { fetch, retry, maxConcurrency, timeoutMs, trustIdempotencyKeys = false } = settings;
   const emit = safeEmit(settings.onEvent);
-  const quota = createQuota(settings.quota, (state) => emit?.({ type: "quota", ...state }));
+  const quota =
+    settings.quota && createQuota(settings.quota, api, (state) => emit?.({ type: "quota", ...state }));
   const { tokenUrl, credentials, rotates } = settings;
   const source = tokenSourceOf({
     tokenUrl,
     credentials,
     rotates,
-    ...grant,
+    ...api.grant,
     fetch,
     timeoutMs,
     mask,
@@ -53,7 +56,7 @@ export function createTransport(
   const gated = withGate(attempt, createGate(maxConcurrency), retry ? retry.maxDelayMs : longestPauseMs);
   const authorized = withAuth(gated, source);
   const repeated = withRetry(authorized, {
-    trust: { trusted: trustIdempotencyKeys ?? false },
+    trust: { trusted: trustIdempotencyKeys },
     onRetry: ({ call, waitMs, outcome: { answer, error } }) =>
       emit?.({
         type: "retry",

@@ -24,6 +24,8 @@ const exportNames = [
   "OttimateUnprocessableEntityError",
   "clientCredentials",
   "createOttimateClient",
+  "idempotencyKeyFor",
+  "isApiError",
   "ottimateAuth",
   "unwrap",
 ];

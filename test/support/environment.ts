@@ -6,6 +6,10 @@ const variables = [
   "OTTIMATE_CLIENT_SECRET",
   "OTTIMATE_ENVIRONMENT",
   "OTTIMATE_BASE_URL",
+  "OTTO_CLIENT_ID",
+  "OTTO_CLIENT_SECRET",
+  "OTTO_BASE_URL",
+  "OTTO_TOKEN_URL",
 ] as const;
 
 /** The tests of this file start without the client's variables, and leave the environment as it was. */

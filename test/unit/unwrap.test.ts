@@ -221,7 +221,7 @@ describe("An API that repeats what it was sent", () => {
     ["in the header that names the request", () => json(400, { message: "No." }, { "x-request-id": apiKey })],
     ["under a redirect", () => text(302, all, { location: `https://elsewhere.test/?${encoded}` })],
   ])("%s tells it to nobody", async (_, answer) => {
-    // Every error that the helper sees is searched for secrets.
+    // Every error that rejection() sees is searched for secrets.
     const error = await thrownBy(answer);
     expect(JSON.stringify(error.body) ?? "").not.toMatch(/Zq/);
     const result = await clientOf(fakeApi({ call: answer })).GET("/vendors");

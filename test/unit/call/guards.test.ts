@@ -400,3 +400,20 @@ describe("Whatever a careless program gives", () => {
     }
   });
 });
+
+describe("A query is refused", () => {
+  it.each([
+    ["params.query.ids", { ids: [] }],
+    ["params.query.ids", { ids: [undefined, 2] }],
+    ["params.query.a&b#c", { "a&b#c": 1 }],
+  ])("at %s, where it would ask for something else", async (argument, query) => {
+    const error = await vendorsWith({ params: { query } });
+    expect(error.argument).toBe(argument);
+  });
+});
+
+describe("A list in a body", () => {
+  it("is refused where JSON would write null for a member", async () => {
+    expect((await creating({ tags: ["a", undefined] })).argument).toBe("body.tags[1]");
+  });
+});

@@ -124,6 +124,18 @@ describe("onRequest", () => {
     for (const sent of api.calls) expect(await sent.text()).toBe("streamed");
   });
 
+  it("may give a create another idempotency key, which is the one that errors tell", async () => {
+    const { api, client } = clientWith(
+      { onRequest: ({ request }) => request.headers.set("Idempotency-Key", "key-of-mine") },
+      () => {
+        throw new TypeError("terminated");
+      },
+    );
+    const error = await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
+    expect(onlyCall(api).headers.get("idempotency-key")).toBe("key-of-mine");
+    expect(error.idempotencyKey).toBe("key-of-mine");
+  });
+
   it("may return the answer itself: nothing is sent, not even for a token", async () => {
     const { api, client } = clientWith({ onRequest: () => json(200, { kept: true }) });
     const { data, response } = await callUntyped(client, "GET", "/vendors");

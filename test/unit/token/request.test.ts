@@ -176,9 +176,13 @@ describe("A token endpoint that repeats what it was sent", () => {
     ["under 200", () => json(200, { client_secret: clientSecret, key: apiKey })],
     ["under 200 as no JSON", () => text(200, `{"access_token": ${clientSecret}`)],
     ["under 200 with another type", () => json(200, { access_token: clientSecret, token_type: apiKey })],
+    [
+      "under 200 with a token that its header repeats",
+      () => json(200, { access_token: "token-Zq9", token_type: "mac" }, { "x-request-id": "token-Zq9" }),
+    ],
     ["under 200 in a header", () => json(200, {}, { "x-request-id": clientSecret })],
   ])("%s has not told anybody", async (_, answer) => {
-    // Every error that the helper sees is searched for secrets.
+    // Every error that rejection() sees is searched for secrets.
     await refusal(answer);
   });
 });

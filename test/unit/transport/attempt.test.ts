@@ -174,6 +174,19 @@ describe("A stream", () => {
     },
   );
 
+  it("may take longer than an attempt, once it has begun", async () => {
+    vi.useFakeTimers();
+    try {
+      const api = fakeApi();
+      const { data } = await clientOf(api).GET("/vendors", { parseAs: "stream", timeoutMs: 1000 });
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(api.calls[0]?.init.signal?.aborted).toBe(false);
+      expect(await new Response(data ?? null).text()).toContain("vendors");
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("leaves no listener on the caller's signal once it has been read", async () => {
     const { signal } = new AbortController();
     const { data } = await clientOf(fakeApi()).GET("/vendors", { parseAs: "stream", signal });

@@ -90,6 +90,26 @@ describe("A call that is answered with 401", () => {
     expect(second).not.toBe(first);
   });
 
+  it("keeps a form's key that is the caller's own, or that an attempt without an answer may have used up", async () => {
+    const own = staleApi();
+    const body = upload();
+    await callUntyped(clientOf(own), "POST", "/invoices/upload", { body, idempotencyKey: "key-1" });
+    expect(own.calls.map(({ headers }) => headers.get("idempotency-key"))).toEqual(["key-1", "key-1"]);
+
+    const lost = fakeApi({
+      call({ token }, n) {
+        if (n === 1) throw new TypeError("terminated");
+        return token === tokenNumber(1)
+          ? unauthorized()
+          : json(200, { version: "1.1.0", reference_id: "r-1" });
+      },
+    });
+    const client = clientOf(lost, { retry: { baseDelayMs: 0 } });
+    await callUntyped(client, "POST", "/invoices/upload", { body });
+    expect(lost.calls).toHaveLength(3);
+    expect(new Set(lost.calls.map(({ headers }) => headers.get("idempotency-key"))).size).toBe(1);
+  });
+
   it("keeps the key of its repetition where that may have arrived, or one upload becomes two", async () => {
     const api = fakeApi({
       call({ token }, n) {

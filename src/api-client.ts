@@ -1,0 +1,40 @@
+import type { Api } from "./api.ts";
+import { type AnyResult, type CallInput, createCaller, type FindOperation } from "./call/caller.ts";
+import { checkMiddleware } from "./call/middleware.ts";
+import type { Middleware } from "./client-types.ts";
+import { createSecretMask } from "./secrets.ts";
+import type { Quota } from "./transport/quota.ts";
+import { type ClientSettings, createTransport } from "./transport/transport.ts";
+
+interface ApiClientParts {
+  readonly methods: readonly string[];
+  readonly findOperation: FindOperation;
+  /** Headers of every call beside the credentials. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+interface ApiClient {
+  /** A function for each method. */
+  readonly calls: Readonly<Record<string, (path: string, input?: CallInput) => Promise<AnyResult>>>;
+  use(...added: Middleware[]): void;
+  readonly quota: Quota | undefined;
+}
+
+/** What the clients of all APIs have in common. */
+export function createApiClient(api: Api, settings: ClientSettings, parts: ApiClientParts): ApiClient {
+  const { methods, findOperation, headers = {} } = parts;
+  const mask = createSecretMask();
+  const { send, quota } = createTransport(api, settings, mask);
+  const middleware: Middleware[] = [];
+  const call = createCaller({ ...settings, api, send, mask, middleware, findOperation, headers });
+  return {
+    calls: Object.fromEntries(
+      methods.map((name) => [name, (path: string, input?: CallInput) => call(name, path, input)]),
+    ),
+    use(...added) {
+      checkMiddleware(added);
+      middleware.push(...added);
+    },
+    quota,
+  };
+}
