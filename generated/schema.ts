@@ -294,14 +294,16 @@ export interface DimensionFields {
     /** The dimension's id in the ERP. Orders and invoices name dimensions by it. */
     erp_dimension_id: string;
 }
-/**
- * A new dimension, in the published form or in the one that the scoping page shows. Of the latter, nobody documents
- *     which other fields it may have or what their defaults are; try it in the sandbox first.
- */
-export type DimensionCreate = (DimensionFields & {
+/** The published form of a new dimension. */
+export interface DimensionCreateFull extends DimensionFields {
     ottimate_company_id: CompanyId;
     type?: never;
-}) | {
+}
+/**
+ * The form that the scoping page shows. Nobody documents which of the other fields it may have or what their
+ *     defaults are; try it in the sandbox first.
+ */
+export interface DimensionCreateByType {
     ottimate_company_id: CompanyId;
     type: DimensionType;
     /** What people see. */
@@ -314,7 +316,9 @@ export type DimensionCreate = (DimensionFields & {
     reference_id?: string | undefined;
     erp_type?: never;
     ottimate_type?: never;
-};
+}
+/** A new dimension, in the published form or in the one of the scoping page. */
+export type DimensionCreate = DimensionCreateFull | DimensionCreateByType;
 /** A dimension as a bulk call takes it. */
 export interface DimensionInput extends DimensionFields {
 }
@@ -566,13 +570,15 @@ export interface PurchaseOrderAnswer {
     version?: string | undefined;
     purchase_order: PurchaseOrder;
 }
-/** A line that there is, named by its `id`, or a new one, without. */
-export type PurchaseOrderItemUpdate = (PurchaseOrderItemFields & {
+/** What to change about a line. */
+export interface PurchaseOrderItemChange extends PurchaseOrderItemFields {
     /**
      * The line's id, as a read gives it.
      */
     id: string;
-}) | PurchaseOrderItemInput;
+}
+/** A line that there is, named by its `id`, or a new one, without. */
+export type PurchaseOrderItemUpdate = PurchaseOrderItemChange | PurchaseOrderItemInput;
 /**
  * What to change. Number, external id, vendor, location and status are not among the fields, as they stay what they
  *     are. What is left out stays too, as far as is known.
@@ -722,11 +728,17 @@ export interface ReceiptItemFields {
      */
     uom?: string | undefined;
 }
+/** A line that names the order's line by the id in Ottimate. */
+export type ReceiptItemByOrderItemId = WithRequired<ReceiptItemFields, "ottimate_po_item_id" | "quantity">;
+/** A line that names the order's line by the caller's own id. */
+export type ReceiptItemByExternalItemId = WithRequired<ReceiptItemFields, "po_external_item_id" | "quantity">;
+/** A line that names the order's line by its article number. */
+export type ReceiptItemBySku = WithRequired<ReceiptItemFields, "sku" | "quantity">;
 /**
  * A line of a receipt to create, or a new line of one to update. It names the order's line in at least one of three
  *     ways; of several, the first one here counts.
  */
-export type ReceiptItemInput = WithRequired<ReceiptItemFields, "ottimate_po_item_id" | "quantity"> | WithRequired<ReceiptItemFields, "po_external_item_id" | "quantity"> | WithRequired<ReceiptItemFields, "sku" | "quantity">;
+export type ReceiptItemInput = ReceiptItemByOrderItemId | ReceiptItemByExternalItemId | ReceiptItemBySku;
 /** A receipt, but for the order that it belongs to. */
 export interface ReceiptFields {
     /**
@@ -800,11 +812,13 @@ export interface ReceiptAnswer {
     version?: string | undefined;
     receipt: Receipt;
 }
-/** A line that there is, named by its `id`, or a new one, without. */
-export type ReceiptItemUpdate = (ReceiptItemFields & {
+/** What to change about a line. */
+export interface ReceiptItemChange extends ReceiptItemFields {
     /** The line's id, as a read gives it. */
     id: string;
-}) | ReceiptItemInput;
+}
+/** A line that there is, named by its `id`, or a new one, without. */
+export type ReceiptItemUpdate = ReceiptItemChange | ReceiptItemInput;
 /**
  * What to change. Number, external id, order and status are not among the fields, as they stay what they are. What is
  *     left out stays too, as far as is known.
@@ -2506,6 +2520,8 @@ export interface components {
         Dimension: Dimension;
         DimensionList: DimensionList;
         DimensionFields: DimensionFields;
+        DimensionCreateFull: DimensionCreateFull;
+        DimensionCreateByType: DimensionCreateByType;
         DimensionCreate: DimensionCreate;
         DimensionInput: DimensionInput;
         DimensionReference: DimensionReference;
@@ -2528,6 +2544,7 @@ export interface components {
         PurchaseOrderCreate: PurchaseOrderCreate;
         PurchaseOrder: PurchaseOrder;
         PurchaseOrderAnswer: PurchaseOrderAnswer;
+        PurchaseOrderItemChange: PurchaseOrderItemChange;
         PurchaseOrderItemUpdate: PurchaseOrderItemUpdate;
         PurchaseOrderUpdate: PurchaseOrderUpdate;
         UpdateStamp: UpdateStamp;
@@ -2539,6 +2556,9 @@ export interface components {
         ReceiptItem: ReceiptItem;
         ReceiptSummary: ReceiptSummary;
         ReceiptItemFields: ReceiptItemFields;
+        ReceiptItemByOrderItemId: ReceiptItemByOrderItemId;
+        ReceiptItemByExternalItemId: ReceiptItemByExternalItemId;
+        ReceiptItemBySku: ReceiptItemBySku;
         ReceiptItemInput: ReceiptItemInput;
         ReceiptFields: ReceiptFields;
         ReceiptByPurchaseOrderId: ReceiptByPurchaseOrderId;
@@ -2547,6 +2567,7 @@ export interface components {
         ReceiptCreate: ReceiptCreate;
         Receipt: Receipt;
         ReceiptAnswer: ReceiptAnswer;
+        ReceiptItemChange: ReceiptItemChange;
         ReceiptItemUpdate: ReceiptItemUpdate;
         ReceiptUpdate: ReceiptUpdate;
         InvoiceStatus: InvoiceStatus;

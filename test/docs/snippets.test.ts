@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { type OttoServer, startOttoServer } from "./otto-server.ts";
 import { root, snippets } from "./snippets.ts";
 
 // Inside the package, so that its own name leads to what was built, as it does for those who install it.
@@ -13,12 +14,25 @@ const files = snippets.map(({ place, code }) => ({
   file: join(folder, `${place.replace(/\W+/g, "-")}.ts`),
 }));
 
-beforeAll(() => {
+let otto: OttoServer;
+
+beforeAll(async () => {
+  otto = await startOttoServer();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const { file, code } of files) writeFileSync(file, `${code}\nexport {};\n`);
+  // What docs/otto.md has openapi-typescript write.
+  writeFileSync(join(folder, "otto.ts"), ottoTypes);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await otto.close();
+});
+
+const ottoTypes = `export interface paths {
+  "/YOUR_ENDPOINT": { get: { responses: { 200: { content: { "application/json": object } } } } };
+}
+`;
 
 describe("The snippets of the docs", () => {
   it("are there to be checked", () => {
@@ -62,6 +76,10 @@ function run(file: string): Promise<{ code: number | null; said: string }> {
       OTTIMATE_API_KEY: "snippet-key",
       OTTIMATE_CLIENT_ID: "snippet-client",
       OTTIMATE_CLIENT_SECRET: "snippet-secret",
+      OTTO_BASE_URL: otto.url,
+      OTTO_TOKEN_URL: `${otto.url}/token`,
+      OTTO_CLIENT_ID: "snippet-client",
+      OTTO_CLIENT_SECRET: "snippet-secret",
     },
   });
   let said = "";

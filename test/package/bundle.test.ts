@@ -23,6 +23,15 @@ it("holds what the client needs once, openapi-fetch included", () => {
   ]);
 });
 
+it("holds nothing of Ottimate's in a program that uses Otto's client, and nothing of Otto's in its own", async () => {
+  const otto = await bundle(`export { createOttoClient } from "ottimate-client/otto";`, consumer);
+  console.log(`createOttoClient, bundled and gzipped: ${otto.gzippedBytes} bytes.`);
+  expect(otto.gzippedBytes, composition(otto)).toBeLessThan(client.gzippedBytes);
+  const ownOf = ({ parts }: Bundle, name: RegExp) => [...parts.keys()].filter((part) => name.test(part));
+  expect(ownOf(otto, /generated|ottimate-api|settings\/ottimate/)).toEqual([]);
+  expect(ownOf(client, /otto|undescribed/)).toEqual([]);
+});
+
 it.each(["neutral", "browser"] as const)(
   "bundles for a platform that is %s without anything left to import",
   async (platform) => {

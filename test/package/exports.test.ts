@@ -30,6 +30,30 @@ const exportNames = [
   "unwrap",
 ];
 
+/** The same for Otto's client: beside its own function, those of the names above that its calls have to do with. */
+const ottoNames = [
+  "OttimateApiError",
+  "OttimateAuthError",
+  "OttimateBadRequestError",
+  "OttimateConfigError",
+  "OttimateConflictError",
+  "OttimateConnectionError",
+  "OttimateError",
+  "OttimateInputError",
+  "OttimateNotFoundError",
+  "OttimateParseError",
+  "OttimatePayloadTooLargeError",
+  "OttimatePermissionDeniedError",
+  "OttimatePreconditionFailedError",
+  "OttimateRateLimitError",
+  "OttimateServerError",
+  "OttimateTimeoutError",
+  "OttimateUnauthorizedError",
+  "OttimateUnprocessableEntityError",
+  "createOttoClient",
+  "unwrap",
+];
+
 /** What a module in the consumer's folder prints, as JSON. */
 async function printed(source: string, inputType: "module" | "commonjs" = "module"): Promise<unknown> {
   const { code, stdout, stderr } = await runNode(
@@ -45,6 +69,16 @@ it("exports these names and no others", async () => {
     `import * as all from "ottimate-client"; console.log(JSON.stringify(Object.keys(all)));`,
   );
   expect(names).toEqual(exportNames);
+});
+
+it("exports these names and no others for Otto, with the same error classes", async () => {
+  const found = await printed(`
+    import * as ottimate from "ottimate-client";
+    import * as otto from "ottimate-client/otto";
+    const names = Object.keys(otto);
+    console.log(JSON.stringify({ names, own: names.filter((name) => otto[name] !== ottimate[name]) }));
+  `);
+  expect(found).toEqual({ names: ottoNames, own: ["createOttoClient"] });
 });
 
 it("can be required by a CommonJS program, with the same names", async () => {

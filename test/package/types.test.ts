@@ -9,17 +9,25 @@ const directive = /\/\/ @ts-expect-error (\d+):/g;
 let program: string;
 
 beforeAll(async () => {
-  const source = await readFile(join(import.meta.dirname, "consumer/typed.mts"), "utf8");
-  program = source.replace('"../../../src/index.ts"', '"ottimate-client"');
-  if (program === source)
-    throw new Error("The program does not import the client from where it was expected.");
+  program = await consumerProgram("typed.mts", "index.ts", "ottimate-client");
+  const otto = await consumerProgram("otto.mts", "otto.ts", "ottimate-client/otto");
   await Promise.all([
     writeFile(join(consumer, "typed.mts"), program),
+    writeFile(join(consumer, "otto.mts"), otto),
     writeFile(join(consumer, "unguarded.mts"), program.replaceAll(directive, "// $1:")),
     writeFile(join(consumer, "document.mts"), readsDocument),
     writeFile(join(consumer, "common.cts"), requiresPackage),
   ]);
 });
+
+/** A program that imports the sources as it does when it imports the package. */
+async function consumerProgram(name: string, entry: string, entryName: string): Promise<string> {
+  const source = await readFile(join(import.meta.dirname, "consumer", name), "utf8");
+  const imported = source.replace(`"../../../src/${entry}"`, `"${entryName}"`);
+  if (imported === source)
+    throw new Error("The program does not import the client from where it was expected.");
+  return imported;
+}
 
 const readsDocument = `import document from "ottimate-client/openapi.json" with { type: "json" };
 export const version: string = document.info.version;
@@ -45,7 +53,12 @@ const projects = versions.flatMap((version) =>
 describe.each(projects)("TypeScript $version with $resolution and $platform", ({ version, ...setting }) => {
   it("infers what calls take and give, and refuses each mistake", async () => {
     // Bundlers resolve no `import x = require()`.
-    const files = ["typed.mts", "document.mts", ...(setting.resolution === "nodenext" ? ["common.cts"] : [])];
+    const files = [
+      "typed.mts",
+      "otto.mts",
+      "document.mts",
+      ...(setting.resolution === "nodenext" ? ["common.cts"] : []),
+    ];
     const { code, stdout, stderr } = await typeCheck(consumer, version, { files, ...setting });
     expect(stdout + stderr).toBe("");
     expect(code).toBe(0);

@@ -22,6 +22,16 @@ export interface IdentityProvider {
 
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 
+/** Where the provider keeps its tokens; the one that it comes with warns that it is not for production. */
+function memory(): (kind: string) => object {
+  const kept = new Map<string, object>();
+  return (kind) => ({
+    upsert: async (id: string, value: object) => void kept.set(`${kind} ${id}`, value),
+    find: async (id: string) => kept.get(`${kind} ${id}`),
+    destroy: async (id: string) => void kept.delete(`${kind} ${id}`),
+  });
+}
+
 export async function startProvider(secret: string): Promise<IdentityProvider> {
   let requests = 0;
   let port = 0;
@@ -56,6 +66,7 @@ export async function startProvider(secret: string): Promise<IdentityProvider> {
     routes: { token: path },
     ttl: { ClientCredentials: 60 },
     jwks: { keys: [privateKey.export({ format: "jwk" })] },
+    adapter: memory(),
     cookies: { keys: ["a key that signs no cookie"] },
   });
   const handle = provider.callback();

@@ -1,0 +1,5 @@
+/** The two steps of Otto's own page, a token and a call, with the endpoint that its API reference names. */
+import { createOttoClient, unwrap } from "ottimate-client/otto";
+
+const otto = createOttoClient(); // OTTO_CLIENT_ID, OTTO_CLIENT_SECRET
+console.log(await unwrap(otto.GET("/YOUR_ENDPOINT")));

@@ -1,0 +1,81 @@
+import type { BatchStarted, BatchSummary, BatchTask } from "../../generated/schema.ts";
+import { shareDone } from "./progress.ts";
+import { Refusal } from "./refusal.ts";
+import type { World } from "./world.ts";
+
+/** A record of a bulk call, and what is done with it when its turn comes. */
+interface Task {
+  /** The caller's own id for the record, by which a failure can be told. */
+  readonly key: string | undefined;
+  readonly run: () => unknown;
+}
+
+/** A batch, as the double keeps it. */
+export interface BatchRow {
+  readonly id: string;
+  readonly waiting: Task[];
+  readonly results: BatchTask[];
+  readonly startedAt: number;
+  polls: number;
+  modifiedAt: string;
+  completedAt: string | null;
+}
+
+/** Takes in the records of a bulk call; nothing is stored until the batch goes on. */
+export function startBatch(
+  { tables, ids, clock }: World,
+  { version, summary, tasks }: { version: string; summary: BatchSummary; tasks: readonly Task[] },
+): BatchStarted {
+  const id = ids.long("bat_");
+  const startedAt = clock.now().getTime();
+  const times = { startedAt, modifiedAt: clock.iso(), completedAt: null };
+  tables.batches.set(id, { id, waiting: [...tasks], results: [], polls: 0, ...times });
+  const url = `/v1/batch/${id}`;
+  return {
+    version,
+    status: "processing",
+    batch_id: id,
+    batch_url: `${url}/progress`,
+    results_url: `${url}/results`,
+    summary,
+  };
+}
+
+/** Does what the clock says is due. */
+export function settleBatches(world: World): void {
+  for (const batch of world.tables.batches.values()) goOn(world, batch);
+}
+
+/** Asking brings it on. */
+export function pollBatch(world: World, batch: BatchRow): void {
+  batch.polls += 1;
+  goOn(world, batch);
+}
+
+/** Polls and time both bring it on: tests need not wait, and a program that polls is served. */
+function goOn({ settings, clock, ids }: World, batch: BatchRow): void {
+  if (batch.completedAt) return;
+  const share = shareDone(settings.batch, batch.polls, clock.now().getTime() - batch.startedAt);
+  const due = Math.floor(share * countOf(batch));
+  while (batch.results.length < due) {
+    const task = batch.waiting.shift();
+    if (!task) break;
+    batch.results.push({ task: ids.task(), ...outcomeOf(task) });
+    batch.modifiedAt = clock.iso();
+  }
+  if (share === 1) batch.completedAt = batch.modifiedAt = clock.iso();
+}
+
+function outcomeOf({ key, run }: Task): Pick<BatchTask, "result" | "message"> {
+  try {
+    return { result: run(), message: null };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, message } = error;
+    const parts = [/\d/.test(code) ? code : undefined, key, message];
+    return { result: null, message: parts.filter((part) => part !== undefined).join(": ") };
+  }
+}
+
+/** How many tasks it has, done or not. */
+export const countOf = ({ waiting, results }: BatchRow): number => waiting.length + results.length;

@@ -1,0 +1,88 @@
+import type { CatalogEntry, CatalogLevel } from "../../generated/schema.ts";
+import type { VarianceBatchRow } from "./data.ts";
+import { matches } from "./filters.ts";
+import { type Handlers, ok } from "./handlers.ts";
+import { linksOf, pageOf } from "./pages.ts";
+import { Refusal, refuseField, refuseUnknown } from "./refusal.ts";
+import { momentOf, spanOf } from "./time.ts";
+import type { Violation } from "./validation.ts";
+import type { World } from "./world.ts";
+
+/** The numbers that answers have for whom a price or an allowance is for. */
+export const levels: Readonly<Record<CatalogLevel, number>> = {
+  company: 10,
+  location_group: 15,
+  location: 20,
+};
+
+/** Batches of changed costs. A draft becomes exported once, and no list shows it before. */
+export function varianceBatchCalls(world: World): Handlers {
+  const { tables, scope, clock } = world;
+  return {
+    listCatalogVarianceBatches({ query, url }) {
+      const exported = spanOf(
+        query.exported_after_utc ?? query.exported_after,
+        query.exported_before_utc ?? query.exported_before,
+      );
+      const found = [...tables.variance_batches.values()]
+        .filter(
+          (row) =>
+            row.ottimate_company_id === query.ottimate_company_id &&
+            matches(row.batch_number, query.batch_number) &&
+            exported(row.exported_at),
+        )
+        .flatMap((row) => (row.exported_at ? [{ ...row, exported_at: row.exported_at }] : []));
+      const page = pageOf(world, query, found);
+      return ok({ count: page.count, ...linksOf(url, page), results: page.rows });
+    },
+    exportCatalogVarianceBatch({ path }) {
+      const row = tables.variance_batches.get(path.id) ?? refuseUnknown();
+      scope.demand({ ottimate_company_id: row.ottimate_company_id });
+      if (row.exported_at) throw new Refusal(400, "This batch has already been exported.");
+      const exported_at = clock.iso();
+      return ok(Object.assign(row, { export_status: "exported", exported_at, exported_at_utc: exported_at }));
+    },
+  };
+}
+
+export function addVarianceBatch({ tables, ids }: World, seed: Partial<VarianceBatchRow>): void {
+  const [firstCompany = Number.NaN] = tables.companies.keys();
+  const number = tables.variance_batches.size + 1;
+  const row: VarianceBatchRow = {
+    id: ids.short("ctb_"),
+    ottimate_company_id: firstCompany,
+    batch_number: number,
+    export_status: seed.exported_at ? "exported" : "draft",
+    costbatch_payload: { description: `Catalog Batch ${seed.batch_number ?? number}`, catalog_items: [] },
+    ...seed,
+  };
+  tables.variance_batches.set(row.id, row);
+}
+
+/** The entry of this company, or a refusal that names the field. */
+export function ofCompany({ tables }: World, company: number, id: string): CatalogEntry {
+  const entry = tables.catalog_entries.get(id);
+  if (entry?.ottimate_company_id === company) return entry;
+  return refuseField("catalog_entry_id", `No entry of this company has the id ${id}.`);
+}
+
+/** Whether a price or an allowance holds on this day, if one is asked for. */
+export function inForce(
+  { start_date, end_date }: { start_date: string; end_date?: string | null | undefined },
+  day: string | undefined,
+): boolean {
+  if (day === undefined) return true;
+  const [first, last] = [momentOf(day), momentOf(`${day} 23:59:59`)];
+  return momentOf(start_date) <= last && (!end_date || momentOf(end_date) >= first);
+}
+
+/** A record that lacks these earns a warning, no refusal, though the document demands them. */
+export function isOnlyWarned({ field, fault }: Violation): boolean {
+  return fault === "is required" && (field === "prices" || field === "allowances");
+}
+
+/** @throws Refusal for the first thing that is wrong with a record of a bulk call */
+export function demandRecord(problems: readonly Violation[] = []): void {
+  const [problem] = problems.filter((each) => !isOnlyWarned(each));
+  if (problem) refuseField(problem.field, problem.text);
+}

@@ -1,0 +1,64 @@
+import { loadAjv } from "./ajv.ts";
+import { createClock } from "./clock.ts";
+import type { OttimateDouble } from "./double-types.ts";
+import type { Delivery, Received } from "./exchange.ts";
+import { createLedger } from "./ledger.ts";
+import type { DoubleOptions } from "./options.ts";
+import { createPipeline } from "./pipeline.ts";
+import { createIds, createRandom } from "./random.ts";
+import { addData } from "./seed.ts";
+import { copyRecords, startSession } from "./session.ts";
+import { readSettings } from "./settings.ts";
+import { createAccess } from "./tokens.ts";
+
+/** A double without a way in: what a server and a fetch have in common. */
+export interface Core {
+  /** What a test can do with it. */
+  readonly controls: Omit<OttimateDouble, "url" | "stop">;
+  handle(received: Received): Promise<Delivery>;
+  /** Lets go of requests that are still at work. */
+  end(): void;
+}
+
+export function createCore(options: DoubleOptions): Core {
+  const settings = readSettings(options);
+  loadAjv();
+  const clock = createClock(settings.now);
+  const ledger = createLedger();
+  // Ids of its own, as tokens outlive a reset and those of records begin anew.
+  const access = createAccess(settings, clock, createIds(createRandom(settings.seed)));
+  let session = startSession(settings, clock);
+  const handle = createPipeline({ settings, clock, access, ledger, session: () => session });
+
+  return {
+    handle,
+    end: () => clock.reset(),
+    controls: {
+      get credentials() {
+        return access.credentials;
+      },
+      requests: ledger.records,
+      tokens: access.controls,
+      clock: { now: clock.now, advance: clock.advance, set: clock.set },
+      fail: (fault) => session.faults.add(fault),
+      seed: (data) => addData(session.world, data),
+      data: () => copyRecords(session.world),
+      rotateCredentials: () => access.rotate(),
+      reset() {
+        clock.reset();
+        access.reset();
+        ledger.reset();
+        session = startSession(settings, clock);
+      },
+      assertNoViolations() {
+        const broken = ledger.records.filter(({ violations }) => violations.length > 0);
+        if (broken.length === 0) return;
+        const lines = broken.map(
+          ({ operationId, method, path, violations }) =>
+            `  ${operationId ?? "?"} (${method} ${path}): ${violations.join("; ")}`,
+        );
+        throw new Error(`${broken.length} of the requests broke the document:\n${lines.join("\n")}`);
+      },
+    },
+  };
+}

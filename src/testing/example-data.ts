@@ -1,0 +1,128 @@
+import type {
+  AccountList,
+  BatchList,
+  BatchProgress,
+  BatchResults,
+  CatalogAllowanceList,
+  CatalogEntry,
+  CatalogEntryList,
+  CatalogPriceList,
+  CatalogVarianceBatchList,
+  CompanyList,
+  DimensionList,
+  Invoice,
+  InvoiceApproverList,
+  InvoiceList,
+  LocationList,
+  PurchaseOrderAnswer,
+  PurchaseOrderList,
+  ReceiptAnswer,
+  ReceiverExportList,
+  VendorList,
+} from "../../generated/schema.ts";
+import type { OttimateData } from "./data.ts";
+import { readExample } from "./document.ts";
+
+/** The restaurant group of the document's examples, with all that they tell of each record. Nothing is being uploaded. */
+export function readExampleData(): OttimateData {
+  const { results: accounts } = example<AccountList>("AccountList");
+  const { results: companies } = example<CompanyList>("CompanyList");
+  const { results: locations } = example<LocationList>("LocationList");
+  const { vendors } = example<VendorList>("VendorList");
+  const { dimensions } = example<DimensionList>("DimensionList");
+  return {
+    accounts,
+    companies,
+    locations: locations.map((location) => ({
+      ...location,
+      ottimate_company_id: companies.find(({ name }) => name === location.company)?.id ?? Number.NaN,
+    })),
+    vendors: vendors.map((vendor) => ({ ...vendor, ottimate_company_id: vendor.ottimate_company_id ?? 0 })),
+    dimensions: dimensions.map((each) => ({ ...each, ottimate_company_id: each.ottimate_company_id ?? 0 })),
+    ...documents(),
+    invoices: invoices(locations, vendors),
+    ...catalog(),
+    batches: batches(),
+  };
+}
+
+const example = <T>(name: string): T => readExample(name) as T;
+
+function documents(): Pick<OttimateData, "purchase_orders" | "receipts"> {
+  const { purchase_orders = [] } = example<PurchaseOrderList>("PurchaseOrderListExpanded");
+  const { purchase_order: whole } = example<PurchaseOrderAnswer>("PurchaseOrder");
+  const { receipt } = example<ReceiptAnswer>("Receipt");
+  return {
+    purchase_orders: purchase_orders.map((row) => ({
+      ...row,
+      ...(row.id === whole.id && whole),
+      po_number: row.po_number ?? "",
+    })) as OttimateData["purchase_orders"],
+    receipts: [receipt as NonNullable<OttimateData["receipts"]>[number]],
+  };
+}
+
+function invoices(
+  locations: LocationList["results"],
+  vendors: VendorList["vendors"],
+): OttimateData["invoices"] {
+  const details = [example<Invoice>("Invoice"), example<Invoice>("InvoiceExpanded")];
+  const { approvers } = example<InvoiceApproverList>("InvoiceApproverList");
+  return example<InvoiceList>("InvoiceList").results.map((row) => {
+    const { items, gl_splits, history, payment_info } = details.find(({ id }) => id === row.id) ?? {};
+    const location = locations.find(({ name }) => name === row.ottimate_location_name);
+    return {
+      ...row,
+      ottimate_company_id: vendors[0]?.ottimate_company_id ?? 0,
+      ottimate_location_id: location?.id ?? 0,
+      ottimate_vendor_id: vendors.find(({ erp_vendor_name: name }) => name === row.ottimate_vendor_name)?.id,
+      items: items ?? [],
+      gl_splits,
+      history: history ?? [],
+      payment_info,
+      approvers: row.status === "pending-approval" ? approvers : [],
+    };
+  });
+}
+
+function catalog(): Pick<
+  OttimateData,
+  "catalog_entries" | "catalog_prices" | "catalog_allowances" | "variance_batches"
+> {
+  const { prices: _, allowances: __, ...whole } = example<CatalogEntry>("CatalogEntry");
+  const lines = example<ReceiverExportList>("ReceiverExportList").results?.[0]?.receiver_lines ?? [];
+  const keyOf = (id: string): string | undefined =>
+    lines.find(({ ottimate_catalog_id }) => ottimate_catalog_id === id)?.catalog_unique_key ?? undefined;
+  const { results: entries } = example<CatalogEntryList>("CatalogEntryList");
+  const { results: exported = [] } = example<CatalogVarianceBatchList>("CatalogVarianceBatchList");
+  const [last] = exported;
+  return {
+    catalog_entries: entries.map((row) => ({
+      ...row,
+      ...(row.id === whole.id && whole),
+      catalog_unique_key: keyOf(row.id),
+    })),
+    catalog_prices: example<CatalogPriceList>("CatalogPriceList").results,
+    catalog_allowances: example<CatalogAllowanceList>("CatalogAllowanceList").results,
+    variance_batches: [
+      ...exported,
+      // The examples have none that can be exported.
+      {
+        id: "ctb_draft",
+        ottimate_company_id: last?.ottimate_company_id ?? 0,
+        batch_number: (last?.batch_number ?? 0) + 1,
+        costbatch_payload: last?.costbatch_payload ?? {},
+      },
+    ],
+  };
+}
+
+function batches(): OttimateData["batches"] {
+  const known = example<BatchResults>("BatchResults");
+  const failed = example<BatchProgress>("BatchFailed");
+  return example<BatchList>("BatchList").results?.map((batch) => ({
+    ...batch,
+    ...(batch.batch_id === known.batch_id && { results: known.results }),
+    ...(batch.batch_id === failed.batch_id && failed.error && { error: failed.error }),
+  }));
+}

@@ -1,0 +1,72 @@
+import type { OperationId } from "./document.ts";
+import type { Fault, FaultHandle } from "./fault-options.ts";
+import type { Random } from "./random.ts";
+
+/** The faults that were asked for, in that order; at most one befalls a request. */
+export interface Faults {
+  add(fault: Fault): FaultHandle;
+  /** The fault of this request, if there is one. It counts as one of its times. */
+  take(operationId: OperationId | undefined): Fault | undefined;
+  reset(): void;
+}
+
+interface Waiting {
+  readonly fault: Fault;
+  left: number;
+  toSkip: number;
+  hits: number;
+}
+
+const target = ["operation", "times", "skip", "probability", "delayMs"];
+const parts = [...target, "status", "when", "retryAfter", "headers", "body", "cut", "answer", "redirect"];
+const kinds = ["cut", "answer", "redirect"] as const;
+
+export function createFaults(random: Random): Faults {
+  const waiting = new Set<Waiting>();
+  return {
+    add(fault) {
+      demandFault(fault);
+      const { probability, times = probability === undefined ? 1 : Infinity, skip = 0 } = fault;
+      const entry: Waiting = { fault, left: times, toSkip: skip, hits: 0 };
+      waiting.add(entry);
+      return {
+        get hits() {
+          return entry.hits;
+        },
+        remove: () => void waiting.delete(entry),
+      };
+    },
+    take(operationId) {
+      for (const entry of waiting) {
+        const { fault } = entry;
+        if (!isFor(fault, operationId)) continue;
+        if (entry.toSkip > 0) {
+          entry.toSkip -= 1;
+          continue;
+        }
+        if (fault.probability !== undefined && random() >= fault.probability) continue;
+        entry.hits += 1;
+        entry.left -= 1;
+        if (entry.left <= 0) waiting.delete(entry);
+        return fault;
+      }
+      return undefined;
+    },
+    reset: () => waiting.clear(),
+  };
+}
+
+function isFor({ operation }: Fault, id: OperationId | undefined): boolean {
+  if (operation === undefined) return id !== "createToken";
+  return id !== undefined && [operation].flat().includes(id);
+}
+
+/** Tells a slip of a program that TypeScript has not seen. */
+function demandFault(fault: Fault): void {
+  const unknown = Object.keys(fault).find((name) => !parts.includes(name));
+  if (unknown) throw new TypeError(`fail: there is no ${unknown}, but ${parts.join(", ")}`);
+  const named = kinds.filter((kind) => kind in fault);
+  if (named.length > 1) throw new TypeError(`fail: one of ${named.join(" and ")}, not both`);
+  if (named.length === 0 && !("status" in fault) && !("delayMs" in fault))
+    throw new TypeError("fail: say what goes wrong: status, cut, answer, redirect or delayMs");
+}

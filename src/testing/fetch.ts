@@ -1,0 +1,95 @@
+import { createCore } from "./double.ts";
+import type { OttimateFetch } from "./double-types.ts";
+import type { Answer, Delivery } from "./exchange.ts";
+import type { DoubleOptions } from "./options.ts";
+import { basePath } from "./request.ts";
+
+const origin = "https://api.ottimate.test";
+const mostRedirects = 20;
+
+/**
+ * The same local Ottimate without a port: a `fetch` that answers by itself.
+ *
+ * @example
+ * const double = createOttimateFetch();
+ * const ottimate = createOttimateClient({ baseUrl: double.url, ...double.credentials, fetch: double.fetch });
+ * @throws TypeError for an option that there is not
+ * @throws Error where ajv or ajv-formats is not installed
+ */
+export function createOttimateFetch(options: DoubleOptions = {}): OttimateFetch {
+  const { controls, handle, end } = createCore(options);
+  let isOver = false;
+
+  async function answer(request: Request, signal: Signal, redirects: number): Promise<Response> {
+    const { method, headers, redirect } = request;
+    signal?.throwIfAborted();
+    const url = new URL(request.url);
+    if (isOver || url.origin !== origin) throw failure(isOver ? "ECONNREFUSED" : "ENOTFOUND", url.host);
+    const body = new Uint8Array(await request.arrayBuffer());
+    const delivery = await unlessAborted(handle({ method, url, headers, body }), signal);
+    if (delivery.kind === "none") throw failure("ECONNRESET", url.host);
+    const response = responseOf(delivery, request.url);
+    const location = response.headers.get("location");
+    if (location === null || redirect === "manual") return response;
+    if (redirect === "error" || redirects === mostRedirects)
+      throw new TypeError("fetch failed", { cause: new Error("unexpected redirect") });
+    const again = { method, headers, redirect, ...(body.length > 0 && { body }) };
+    return answer(new Request(new URL(location, url), again), signal, redirects + 1);
+  }
+
+  return Object.assign(controls, {
+    url: `${origin}${basePath}`,
+    fetch: async (input: string | URL | Request, init: RequestInit = {}) => {
+      const signal = init.signal ?? (input instanceof Request ? input.signal : undefined);
+      // A Request would listen to the caller's signal until it is collected.
+      return answer(new Request(input, { ...init, signal: null }), signal, 0);
+    },
+    async stop() {
+      isOver = true;
+      end();
+    },
+  });
+}
+
+type Signal = AbortSignal | null | undefined;
+
+/** The caller stops waiting; the API does not stop working. */
+function unlessAborted<T>(work: Promise<T>, signal: Signal): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}
+
+function responseOf(delivery: Exclude<Delivery, { kind: "none" }>, url: string): Response {
+  const { status, headers, text } = delivery.answer;
+  const hasBody = text !== "" && status !== 204 && status !== 304;
+  const body = delivery.kind === "broken" ? broken(delivery.answer) : hasBody ? text : null;
+  // A Response that was made, and not fetched, tells no URL.
+  return Object.defineProperty(new Response(body, { status, headers }), "url", { value: url });
+}
+
+/** Half of the body, and then the error that the platform's fetch has for a connection that ends. */
+function broken({ text }: Answer): ReadableStream<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  const parts = [bytes.subarray(0, Math.floor(bytes.length / 2))];
+  return new ReadableStream({
+    pull(controller) {
+      const part = parts.shift();
+      if (part?.length) controller.enqueue(part);
+      else
+        controller.error(
+          new TypeError("terminated", { cause: coded("UND_ERR_SOCKET", "other side closed") }),
+        );
+    },
+  });
+}
+
+/** As the platform's fetch fails where there is no answer. */
+function failure(code: string, host: string): TypeError {
+  return new TypeError("fetch failed", { cause: coded(code, `${code} ${host}`) });
+}
+
+const coded = (code: string, message: string): Error => Object.assign(new Error(message), { code });

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { operations } from "../../generated/operations.ts";
+import type { Clock } from "./clock.ts";
+import type { Operation } from "./document.ts";
+import type { Answer } from "./exchange.ts";
+import { Refusal } from "./refusal.ts";
+import type { Settings } from "./settings.ts";
+
+/** A request that is let through to work; its answer is to be told. */
+export interface Ticket {
+  /** Ends the work, with the answer that the API itself has given. */
+  close(answer: Answer): void;
+}
+
+/** What a request with a key meets: an earlier answer, or leave to work. */
+export type Admission =
+  | { readonly replay: Answer; readonly ticket?: undefined }
+  | { readonly ticket: Ticket };
+
+/** Keeps answers by idempotency key. @see https://docs.ottimate.com/idempotency */
+export interface Keys {
+  /** @throws Refusal 409 while the first is at work, 422 for another body, or for any second use of an upload's key */
+  admit(operation: Operation, path: string, headers: Headers, body: Uint8Array): Admission;
+}
+
+interface Kept {
+  readonly digest: string;
+  readonly until: number;
+  /** Undefined while the request is at work; of an upload, no answer is kept. */
+  answer: Answer | "spent" | undefined;
+}
+
+const lifetimeMs = 24 * 3_600_000;
+const open: Admission = { ticket: { close() {} } };
+
+export function createKeys({ uploadKey, keptAnswerBytes }: Settings, clock: Clock): Keys {
+  const kept = new Map<string, Kept>();
+  return {
+    admit(operation, path, headers, body) {
+      const key = headers.get("idempotency-key");
+      const tier = tierOf(operation);
+      if (key === null || tier === undefined) return open;
+      // "API key + HTTP method + path + key", so that another API key finds nothing.
+      const name = [headers.get("x-api-key"), operation.method, path, key].join(" ");
+      const digest = tier === "json" ? createHash("sha256").update(body).digest("hex") : "";
+      const known = kept.get(name);
+      if (known && (known.answer === undefined || clock.now().getTime() < known.until))
+        return meet(known, digest);
+      return { ticket: start(name, digest, tier) };
+    },
+  };
+
+  function meet({ digest: first, answer }: Kept, digest: string): Admission {
+    if (answer === undefined)
+      throw new Refusal(409, "A request with this Idempotency-Key is still being processed.");
+    if (answer === "spent")
+      throw new Refusal(422, "This Idempotency-Key was used already. Use a new key for each attempt.");
+    if (first !== digest)
+      throw new Refusal(422, "This Idempotency-Key was used with a different request body.");
+    const replayed = { "x-idempotent-replayed": "true" };
+    if (Buffer.byteLength(answer.text) > keptAnswerBytes)
+      return { replay: { status: 208, headers: replayed, text: "" } };
+    return { replay: { ...answer, headers: { ...answer.headers, ...replayed } } };
+  }
+
+  function start(name: string, digest: string, tier: "json" | "multipart"): Ticket {
+    kept.set(name, { digest, until: Number.POSITIVE_INFINITY, answer: undefined });
+    return {
+      close(answer) {
+        const isGood = answer.status >= 200 && answer.status < 300;
+        // Only 2xx answers are kept; the key of an upload is used up by its arrival, or so the guide says elsewhere.
+        const isUsed = isGood || (tier === "multipart" && uploadKey === "on arrival");
+        if (!isUsed) kept.delete(name);
+        else {
+          const until = clock.now().getTime() + lifetimeMs;
+          kept.set(name, { digest, until, answer: tier === "json" ? answer : "spent" });
+        }
+      },
+    };
+  }
+}
+
+function tierOf({ method, path }: Operation): "json" | "multipart" | undefined {
+  const all: Readonly<Record<string, { id: string; idempotency?: "json" | "multipart" }>> = operations;
+  return all[`${method} ${path}`]?.idempotency;
+}

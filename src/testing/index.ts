@@ -1,0 +1,40 @@
+export type { TestClock } from "./clock.ts";
+export type {
+  BatchSeed,
+  DimensionRow,
+  InvoiceRow,
+  LocationRow,
+  OttimateData,
+  OttimateRecords,
+  PurchaseOrderRow,
+  ReceiptRow,
+  Sparse,
+  UploadRow,
+  VarianceBatchRow,
+  VendorRow,
+} from "./data.ts";
+export type { OperationId } from "./document.ts";
+export type {
+  DoubleCredentials,
+  OttimateDouble,
+  OttimateFetch,
+  OttimateServer,
+  TokenControls,
+} from "./double-types.ts";
+export type {
+  CutFault,
+  DelayFault,
+  Fault,
+  FaultHandle,
+  FaultKind,
+  FaultTarget,
+  FaultTime,
+  GarbledFault,
+  RedirectFault,
+  StatusFault,
+} from "./fault-options.ts";
+export { createOttimateFetch } from "./fetch.ts";
+export type { RequestRecord } from "./ledger.ts";
+export type { DoubleLimits, DoubleOptions, DoublePages, DoubleScope } from "./options.ts";
+export type { DoneAfter, Extraction, ReadInvoice, UploadedFile } from "./progress.ts";
+export { startOttimate } from "./server.ts";

@@ -1,0 +1,119 @@
+import type { DimensionIds, InvoiceImport, InvoiceItem, InvoiceUpdate } from "../../generated/schema.ts";
+import { startBatch } from "./batch-work.ts";
+import { findCoding } from "./coding.ts";
+import type { InvoiceRow } from "./data.ts";
+import { accepted, created, type Handlers, ok } from "./handlers.ts";
+import { changeItems, codedItem } from "./invoice-lines.ts";
+import { addInvoice, detailOf, invoiceAt, note } from "./invoices.ts";
+import { Refusal, refuseField } from "./refusal.ts";
+import { addVendor, findVendor } from "./vendors.ts";
+import { companyOf, type World } from "./world.ts";
+
+/** @see https://docs.ottimate.com/invoices */
+export function invoiceWrites(world: World): Handlers {
+  const { tables, ids } = world;
+  return {
+    createInvoice({ body, version }) {
+      const { ottimate_company_id: company, ottimate_location_id: location } = body;
+      // "Will result in a validation error": /account-structure/scoping.
+      if (companyOf(world, location) !== company)
+        refuseField("ottimate_location_id", "The location does not belong to this company.");
+      if (tables.vendors.get(body.ottimate_vendor_id)?.ottimate_company_id !== company)
+        refuseField("ottimate_vendor_id", "The vendor does not belong to this company.");
+      const { id, invoice_number, status } = addInvoice(world, body);
+      return created({ version, id, invoice_number, status });
+    },
+    updateInvoice({ path, body, version }) {
+      const row = invoiceAt(world, path.id);
+      const { items, dimensions, image_urls, raw_images, discount_amount, ...fields } = body;
+      const company = companyOf(world, body.ottimate_location_id ?? row.ottimate_location_id);
+      demandFields(body.custom_fields, items);
+      // The header's set is replaced as a whole, `{}` clears it; a line's is merged.
+      const coding = dimensions && { dimensions: codingOf(company, dimensions) };
+      const vendor = vendorOf(company, body);
+      const location = tables.locations.get(body.ottimate_location_id ?? row.ottimate_location_id);
+      Object.assign(row, withoutVendor(fields), vendor, coding, {
+        ottimate_company_id: company,
+        ottimate_location_name: location?.name,
+      });
+      const urls = raw_images?.map(({ filename }) => filename) ?? image_urls;
+      if (urls) row.images = urls.map((url) => imageOf(row, url));
+      const result = items && changeItems(world, row, items);
+      note(world, row, "Updated", "Updated through the API");
+      return ok({ version, ...detailOf(row, ""), ...(result && { items_processing_result: result }) });
+    },
+    importInvoices({ body, version }) {
+      const seen = new Set<string>();
+      for (const [i, record] of body.entries()) {
+        const { upload_id, dimensions, items, custom_fields } = record;
+        if (seen.has(upload_id)) refuseField(`[${i}].upload_id`, "Each record needs one of its own.");
+        seen.add(upload_id);
+        const company = companyOf(world, record.ottimate_location_id);
+        demandFields(custom_fields, items);
+        for (const each of [dimensions, ...(items ?? []).map((item) => item.dimensions)])
+          codingOf(company, each ?? {});
+      }
+      const tasks = body.map((record) => ({ key: record.upload_id, run: () => importOne(record) }));
+      return accepted(startBatch(world, { version, summary: { invoice_count: body.length }, tasks }));
+    },
+  };
+
+  function importOne({ items = [], dimensions, custom_fields, image_urls = [], ...fields }: InvoiceImport) {
+    const company = companyOf(world, fields.ottimate_location_id);
+    if ([...tables.invoices.values()].some(({ upload_id }) => upload_id === fields.upload_id))
+      throw new Refusal(400, "This upload_id was imported before.");
+    const row = addInvoice(world, {
+      ...withoutVendor(fields),
+      ...vendorOf(company, fields),
+      dimensions: codingOf(company, dimensions ?? {}),
+      custom_fields: custom_fields ?? {},
+    });
+    // One after the other, as each takes the id after the last.
+    for (const item of items) row.items?.push(codedItem(world, company, item));
+    row.images = image_urls.map((url) => imageOf(row, url));
+    if (row.invoice_number && row.ottimate_vendor_id && row.invoice_date && row.total_amount !== undefined)
+      row.status = "needs-attention";
+    return { id: row.id, upload_id: fields.upload_id, invoice_number: row.invoice_number };
+  }
+
+  /** @throws Refusal 400 for a name that was not set up */
+  function demandFields(given: object | null | undefined, items: readonly InvoiceItemLike[] = []): void {
+    for (const each of [given, ...items.map((item) => item.custom_fields)]) {
+      const unknown = Object.keys(each ?? {}).find((name) => !world.settings.customFields.includes(name));
+      if (unknown) refuseField("custom_fields", `Unknown key ${unknown}.`);
+    }
+  }
+
+  function codingOf(company: number, given: DimensionIds): NonNullable<InvoiceRow["dimensions"]> {
+    const { objects, unknown } = findCoding(world, company, given);
+    if (unknown[0]) refuseField("dimensions", unknown[0]);
+    return { ...objects };
+  }
+
+  /** A vendor that is not there is made, given a name; without one, it is a fault. */
+  function vendorOf(company: number, { erp_vendor_id, erp_vendor_name }: InvoiceUpdate): Partial<InvoiceRow> {
+    if (erp_vendor_id === undefined) return {};
+    let vendor = findVendor(world, company, erp_vendor_id);
+    if (!vendor && erp_vendor_name === undefined)
+      refuseField("erp_vendor_id", `No vendor of this company has the ERP id ${erp_vendor_id}.`);
+    vendor ??= addVendor(world, {
+      ottimate_company_id: company,
+      erp_vendor_id,
+      erp_vendor_name: erp_vendor_name ?? null,
+    });
+    return { ottimate_vendor_id: vendor.id, ottimate_vendor_name: vendor.erp_vendor_name ?? undefined };
+  }
+
+  function imageOf(row: InvoiceRow, url: string) {
+    const at = URL.canParse(url) ? url : `https://images.ottimate.test/invoices/${row.id}/${url}`;
+    return { id: ids.task(), url: at };
+  }
+}
+
+type InvoiceItemLike = Pick<InvoiceItem, "custom_fields">;
+
+function withoutVendor<T extends InvoiceUpdate>({ erp_vendor_id, erp_vendor_name, ...fields }: T) {
+  const { custom_fields, ...rest } = fields;
+  // Null is an answer's way to say that there are none.
+  return custom_fields === undefined ? rest : { ...rest, custom_fields: custom_fields ?? {} };
+}

@@ -1,0 +1,147 @@
+import type { OperationId } from "./document.ts";
+import type { Answer, Received } from "./exchange.ts";
+
+/** One request, as the double saw it. Secrets are masked. */
+export interface RequestRecord {
+  /** Undefined for a path that the document does not have. */
+  readonly operationId: OperationId | undefined;
+  readonly method: string;
+  /** Below the base URL, such as `/vendors/789`. */
+  readonly path: string;
+  /** As they were sent; of a name that was sent several times, the last. */
+  readonly query: Readonly<Record<string, string>>;
+  /** Their names in lower case; the API key and the token are masked. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Parsed. A file is told by its name, type and size. */
+  readonly body: unknown;
+  /** When it came, by the double's clock. */
+  readonly at: Date;
+  /** How many like it came so far, itself included: with its idempotency key, or with its method, URL and body. */
+  readonly attempt: number;
+  /** How it breaks the document, such as `body.items[0].price is required`. */
+  readonly violations: readonly string[];
+  /** Undefined where no answer was given: the connection was cut, or the request is still at work. */
+  readonly status: number | undefined;
+  /** The body of the answer, parsed where it is JSON. */
+  readonly answer: unknown;
+  /** Whether the answer was a kept one, of an earlier request with the same idempotency key. */
+  readonly replayed: boolean;
+  /** Which fault befell it, if one did: `status 503`, `cut after acting`. */
+  readonly fault: string | undefined;
+}
+
+/** A record that is being written. */
+export interface OpenRecord {
+  end(answer: Answer | undefined): void;
+  befall(fault: string): void;
+}
+
+/** What is known of a request when it has been read. */
+export interface RequestFacts {
+  readonly operationId: OperationId | undefined;
+  readonly path: string;
+  readonly body: unknown;
+  readonly at: Date;
+  readonly violations: readonly string[];
+}
+
+export interface Ledger {
+  readonly records: RequestRecord[];
+  open(received: Received, facts: RequestFacts): OpenRecord;
+  reset(): void;
+}
+
+const secretHeaders = new Set(["authorization", "x-api-key"]);
+const secretFields = new Set(["client_secret", "access_token"]);
+const mask = "***";
+
+export function createLedger(): Ledger {
+  const records: RequestRecord[] = [];
+  const seen = new Map<string, number>();
+  return {
+    records,
+    open({ method, url, headers, body: bytes }, { body, ...facts }) {
+      const key = headers.get("idempotency-key");
+      const likeness = `${method} ${url.href} ${key ?? fingerprint(bytes, body)}`;
+      const attempt = (seen.get(likeness) ?? 0) + 1;
+      seen.set(likeness, attempt);
+      let text = "";
+      const record = {
+        ...facts,
+        method,
+        query: Object.fromEntries(url.searchParams),
+        headers: masked(headers, secretHeaders),
+        body: describeFiles(body),
+        attempt,
+        status: undefined as number | undefined,
+        // Parsed when it is looked at, as most are not.
+        get answer() {
+          return parsed(text);
+        },
+        replayed: false,
+        fault: undefined as string | undefined,
+      };
+      records.push(record);
+      return {
+        befall(fault) {
+          record.fault = fault;
+        },
+        end(answer) {
+          record.status = answer?.status;
+          text = answer?.text ?? "";
+          record.replayed = answer?.headers["x-idempotent-replayed"] === "true";
+        },
+      };
+    },
+    reset() {
+      records.length = 0;
+      seen.clear();
+    },
+  };
+}
+
+/** The same form has another boundary each time it is sent; its fields tell it. */
+function fingerprint(bytes: Uint8Array, body: unknown): string {
+  const shown = describeFiles(body);
+  return shown === body ? new TextDecoder().decode(bytes) : JSON.stringify(shown);
+}
+
+function masked(headers: Headers, secret: ReadonlySet<string>): Record<string, string> {
+  return Object.fromEntries(
+    [...headers].map(([name, value]) => [name, secret.has(name) ? maskCredential(value) : value]),
+  );
+}
+
+/** Which kind of credential it is may be seen. */
+function maskCredential(value: string): string {
+  return value.includes(" ") ? `${value.split(" ", 1)[0]} ${mask}` : mask;
+}
+
+function parsed(text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text, (name, value: unknown) => (secretFields.has(name) ? mask : value));
+  } catch {
+    return text;
+  }
+}
+
+/** A form without the contents of its files, and without its secret. Anything else is as it is. */
+function describeFiles(body: unknown): unknown {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
+  const fields = Object.entries(body);
+  if (!fields.some(([name, value]) => secretFields.has(name) || hasFile(value))) return body;
+  return Object.fromEntries(
+    fields.map(([name, value]) => [name, secretFields.has(name) ? mask : withoutContent(value)]),
+  );
+}
+
+const hasFile = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some(hasFile) : value instanceof Blob;
+
+function withoutContent(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutContent);
+  if (!(value instanceof Blob)) return value;
+  const { type, size } = value;
+  return { filename: value instanceof File ? value.name : undefined, type, size };
+}

@@ -1,0 +1,78 @@
+import { type Answer, type Delivery, jsonAnswer } from "./exchange.ts";
+import type { Fault } from "./fault-options.ts";
+import { codeOf, Refusal } from "./refusal.ts";
+
+/** Turns what the API would say into what the fault makes of it. */
+export interface Mischief {
+  /** As the ledger calls it. */
+  readonly name: string;
+  /** Whether the work is left undone. */
+  readonly beforeActing: boolean;
+  /** Whether the API itself has failed, and not only its way to the caller: then no idempotency key keeps the answer. */
+  readonly isOwnFailure: boolean;
+  deliver(answer: Answer): Delivery;
+}
+
+type Envelope = (refusal: Refusal) => Answer;
+
+export function mischiefOf(fault: Fault, envelope: Envelope): Mischief | undefined {
+  const when = ("when" in fault && fault.when) || "before acting";
+  const timed = { beforeActing: when === "before acting", isOwnFailure: false };
+  if ("cut" in fault) {
+    if (fault.cut === "body")
+      return { ...late, name: "cut in the body", deliver: (answer) => ({ kind: "broken", answer }) };
+    return { ...timed, name: `cut ${when}`, deliver: () => ({ kind: "none" }) };
+  }
+  if ("redirect" in fault) {
+    const { status = 307, redirect } = fault;
+    const answer = { status, headers: { location: redirect }, text: "" };
+    return { ...early, name: `redirect to ${redirect}`, deliver: () => whole(answer) };
+  }
+  if ("answer" in fault) {
+    if (fault.answer === "gateway page") {
+      const { status = 502 } = fault;
+      return { ...timed, name: `gateway page ${status} ${when}`, deliver: () => whole(page(status)) };
+    }
+    const garble = fault.answer === "bad JSON" ? halved : emptied;
+    return { ...late, name: fault.answer, deliver: (answer) => whole(garble(answer)) };
+  }
+  if (!("status" in fault)) return undefined;
+  const { status } = fault;
+  // 502 and the like are the gateway's, behind which the API has given its own answer.
+  const isOwnFailure = status === 500 && !timed.beforeActing;
+  const answer = statusAnswer(fault, envelope);
+  return { ...timed, isOwnFailure, name: `status ${status} ${when}`, deliver: () => whole(answer) };
+}
+
+const early = { beforeActing: true, isOwnFailure: false };
+const late = { beforeActing: false, isOwnFailure: false };
+const whole = (answer: Answer): Delivery => ({ kind: "whole", answer });
+
+function statusAnswer(
+  { status, retryAfter, headers, body }: Extract<Fault, { status: number; retryAfter?: unknown }>,
+  envelope: Envelope,
+): Answer {
+  const wait = retryAfter ?? (status === 429 ? 1 : undefined);
+  const all = { ...(wait !== undefined && { "retry-after": String(wait) }), ...lowerCased(headers) };
+  if (body !== undefined) return jsonAnswer(status, body, all);
+  if (status < 400) return jsonAnswer(status, undefined, all);
+  return envelope(new Refusal(status, "This fault was asked for by a test.", { headers: all }));
+}
+
+const lowerCased = (headers: Readonly<Record<string, string>> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+function page(status: number): Answer {
+  const title = `${status} ${codeOf(status)}`;
+  const text = `<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
+  return { status, headers: { "content-type": "text/html" }, text };
+}
+
+/** What the gateway says when a request has taken too long. */
+export const gatewayTimeout: Answer = jsonAnswer(504, { message: "Endpoint request timed out" });
+
+const halved = (answer: Answer): Answer => ({
+  ...answer,
+  text: answer.text.slice(0, Math.floor(answer.text.length / 2)) || "{",
+});
+const emptied = (answer: Answer): Answer => ({ ...answer, text: "" });

@@ -1,0 +1,71 @@
+import type {
+  PurchaseOrderDimensionIds,
+  PurchaseOrderItem,
+  PurchaseOrderItemInput,
+  PurchaseOrderItemUpdate,
+} from "../../generated/schema.ts";
+import { findCoding } from "./coding.ts";
+import type { PurchaseOrderRow } from "./data.ts";
+import { Refusal } from "./refusal.ts";
+import { changed, stamps, type World } from "./world.ts";
+
+/** The one code that the guides name. @see https://docs.ottimate.com/purchase-orders */
+export function refuseOrder(detail: string): never {
+  throw new Refusal(400, detail, { code: "PO4000" });
+}
+
+/** The lines of an order that is written as a whole; one that was there keeps its id. */
+export function newLines(
+  world: World,
+  company: number,
+  inputs: readonly PurchaseOrderItemInput[],
+  before: readonly PurchaseOrderItem[] = [],
+): PurchaseOrderItem[] {
+  return inputs.map((input, i) => {
+    const { external_id } = input;
+    const known = external_id === undefined ? undefined : before.find((it) => it.external_id === external_id);
+    return writeLine(world, company, `items[${i}]`, input, known);
+  });
+}
+
+/** Lines with an id are changed, lines without are added, and the others stay. */
+export function changeLines(
+  world: World,
+  { items = [], ottimate_company_id }: PurchaseOrderRow,
+  inputs: readonly PurchaseOrderItemUpdate[],
+): PurchaseOrderItem[] {
+  const lines = [...items];
+  for (const [i, input] of inputs.entries()) {
+    const at = `items[${i}]`;
+    const place = "id" in input ? lines.findIndex(({ id }) => id === input.id) : lines.length;
+    if (place < 0) refuseOrder(`${at}.id is no line of this order.`);
+    lines[place] = writeLine(world, ottimate_company_id, at, input, lines[place]);
+  }
+  return lines;
+}
+
+function writeLine(
+  world: World,
+  company: number,
+  at: string,
+  { dimensions, ...fields }: PurchaseOrderItemUpdate,
+  before: PurchaseOrderItem | undefined,
+): PurchaseOrderItem {
+  const iso = world.clock.iso();
+  const times = before ? changed(iso) : stamps(iso);
+  const kept = before ?? { id: world.ids.uuid() };
+  return { ...kept, ...fields, ...coded(world, company, at, dimensions), ...times };
+}
+
+/** The set that is given takes the place of the whole set; null and nothing change nothing. */
+function coded(
+  world: World,
+  company: number,
+  at: string,
+  given: PurchaseOrderDimensionIds | undefined,
+): Pick<PurchaseOrderItem, "dimensions"> {
+  if (!given) return {};
+  const { objects, unknown } = findCoding(world, company, given);
+  if (unknown[0]) refuseOrder(`${at}.dimensions: ${unknown[0]}`);
+  return { dimensions: objects };
+}

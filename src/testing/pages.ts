@@ -1,0 +1,47 @@
+import { Refusal } from "./refusal.ts";
+import type { World } from "./world.ts";
+
+interface PageQuery {
+  readonly page?: number | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** One page of rows, and what the envelopes of lists say of it. */
+export interface Page<Row> {
+  readonly rows: Row[];
+  /** How many there are on all pages. */
+  readonly count: number;
+  readonly page: number;
+  readonly limit: number;
+}
+
+/** Cuts the page out that is asked for; past the last one, it is empty. */
+export function pageOf<Row>({ settings }: World, query: PageQuery, rows: readonly Row[]): Page<Row> {
+  const { size, maximum = Number.POSITIVE_INFINITY, beyond } = settings.pages;
+  const { page = 1, limit = Math.min(size, maximum) } = query;
+  if (limit > maximum && beyond === "refuse")
+    throw new Refusal(400, { limit: [`Ensure this value is less than or equal to ${maximum}.`] });
+  const stride = Math.min(limit, maximum);
+  return {
+    rows: rows.slice((page - 1) * stride, page * stride),
+    count: rows.length,
+    page,
+    limit: stride,
+  };
+}
+
+/** Where the neighbouring pages are, for the lists that say so. */
+export function linksOf(
+  url: URL,
+  { page, limit, count }: Page<unknown>,
+): { next: string | null; previous: string | null } {
+  const at = (number: number): string => {
+    const there = new URL(url);
+    there.searchParams.set("page", String(number));
+    return there.href;
+  };
+  return {
+    next: page * limit < count ? at(page + 1) : null,
+    previous: page > 1 ? at(page - 1) : null,
+  };
+}

@@ -1,0 +1,139 @@
+import { apiVersions } from "../../generated/operations.ts";
+import { type BadRecords, demandValid, withoutUndocumented } from "./admission.ts";
+import type { Clock } from "./clock.ts";
+import type { Operation } from "./document.ts";
+import { type Answer, type Delivery, jsonAnswer, type Received } from "./exchange.ts";
+import { exampleReply } from "./fallback.ts";
+import type { Admission } from "./idempotency.ts";
+import type { Ledger } from "./ledger.ts";
+import { gatewayTimeout, mischiefOf } from "./mischief.ts";
+import { createIds, createRandom } from "./random.ts";
+import { Refusal } from "./refusal.ts";
+import { type ReadRequest, readRequest } from "./request.ts";
+import { placesOf } from "./scope.ts";
+import { type Session, settle } from "./session.ts";
+import type { Settings } from "./settings.ts";
+import type { Access } from "./tokens.ts";
+import { checkAnswer, describeViolation, type Values } from "./validation.ts";
+
+interface PipelineParts {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly access: Access;
+  readonly ledger: Ledger;
+  /** The one that has begun with the last reset. */
+  readonly session: () => Session;
+}
+
+/** In the place of an answer where no work was done. */
+const unanswered: Answer = { status: 0, headers: {}, text: "" };
+
+type Worked = { readonly status: number; readonly body: unknown };
+
+/** A request that may be worked on, or that meets an earlier answer. */
+type Admitted = Admission & {
+  readonly operation: Operation;
+  readonly request: ReadRequest;
+  readonly query: Values;
+  readonly badRecords: BadRecords;
+};
+
+/** The way of a request: the gateway, faults, admission, work, and what is left of the answer. */
+export function createPipeline(parts: PipelineParts): (received: Received) => Promise<Delivery> {
+  const { settings, clock, access, ledger } = parts;
+  const ids = createIds(createRandom(settings.seed + 1));
+
+  return async (received) => {
+    const session = parts.session();
+    const request = await readRequest(received);
+    const record = ledger.open(received, {
+      operationId: request.match?.operation.id,
+      path: request.path,
+      body: request.body,
+      at: clock.now(),
+      violations: request.violations.map(describeViolation),
+    });
+    const finish = (delivery: Delivery): Delivery => {
+      record.end(delivery.kind === "none" ? undefined : delivery.answer);
+      return delivery;
+    };
+
+    const gateway = attempt(() => {
+      access.demandKey(received.headers);
+      session.limits.take();
+    });
+    if (gateway.refused) return finish({ kind: "whole", answer: gateway.refused });
+    const fault = session.faults.take(request.match?.operation.id);
+    const mischief = fault && mischiefOf(fault, envelope);
+    const admitted = mischief?.beforeActing ? undefined : attempt(() => admit(session, request));
+    const { delayMs = 0 } = fault ?? {};
+    if (fault) record.befall(mischief?.name ?? `delay of ${delayMs} ms`);
+    if (delayMs > 0) await clock.wait(Math.min(delayMs, settings.limits.timeoutMs));
+    // After a reset, nothing of what was before may touch what is now.
+    if (parts.session() !== session) return finish({ kind: "none" });
+
+    const isOwnFailure = mischief?.isOwnFailure ?? false;
+    const answer = admitted ? (admitted.refused ?? act(session, admitted.value, isOwnFailure)) : unanswered;
+    if (mischief) return finish(mischief.deliver(answer));
+    return finish({ kind: "whole", answer: delayMs < settings.limits.timeoutMs ? answer : gatewayTimeout });
+  };
+
+  /** Both headers, then the document, then the scope, then the idempotency key. */
+  function admit(session: Session, request: ReadRequest): Admitted {
+    const { match, received, path, body, violations } = request;
+    const { headers } = received;
+    if (!match) throw new Refusal(404, `${received.method} ${path} is not in the document.`);
+    const { operation } = match;
+    if (operation.id !== "createToken") access.demandToken(headers);
+    const badRecords = demandValid(operation, violations);
+    const { undocumentedFilters } = settings;
+    const query =
+      undocumentedFilters === "ignored" ? withoutUndocumented(operation, request.query) : request.query;
+    for (const place of placesOf(query, body)) session.world.scope.demand(place);
+    return {
+      ...session.keys.admit(operation, path, headers, received.body),
+      operation,
+      request,
+      query,
+      badRecords,
+    };
+  }
+
+  function act(session: Session, admitted: Admitted, isOwnFailure: boolean): Answer {
+    if (!admitted.ticket) return admitted.replay;
+    const { refused, value } = attempt(() => work(session, admitted));
+    const answer = refused ?? value;
+    // Of an answer that the API has failed to give, nothing is kept.
+    admitted.ticket.close(isOwnFailure ? { ...answer, status: 500 } : answer);
+    return answer;
+  }
+
+  function work({ world, calls }: Session, { operation, request, query, badRecords }: Admitted): Answer {
+    settle(world);
+    const { headers, url } = request.received;
+    const asked = headers.get("x-api-version");
+    const version = apiVersions.find((each) => each === asked) ?? settings.apiVersion;
+    const call = { path: request.match?.path, query, body: request.body, version, url, badRecords };
+    const { id } = operation;
+    const handler = (calls[id] ?? access.calls[id]) as ((given: typeof call) => Worked) | undefined;
+    const { status, body } = handler ? handler(call) : exampleReply(world, operation, query);
+    const answer = jsonAnswer(status, body);
+    const faults = settings.checkAnswers ? checkAnswer(operation, status, answer.text) : [];
+    if (faults.length > 0) throw new Refusal(500, `The double's answer is wrong: ${faults.join("; ")}`);
+    return answer;
+  }
+
+  function attempt<T>(step: () => T): { refused: Answer; value?: never } | { refused?: never; value: T } {
+    try {
+      return { value: step() };
+    } catch (error) {
+      if (error instanceof Refusal) return { refused: envelope(error) };
+      throw error;
+    }
+  }
+
+  function envelope({ status, code, detail, headers }: Refusal): Answer {
+    const facts = { request_id: ids.uuid(), timestamp: clock.iso() };
+    return jsonAnswer(status, { code, message: detail, ...facts }, headers);
+  }
+}

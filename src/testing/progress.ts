@@ -1,0 +1,47 @@
+/** When something that goes on by itself is done: after so many polls, or once so much time has passed, whichever is first. */
+export interface DoneAfter {
+  /**
+   * How often it is asked for until it is done.
+   * @default 2
+   */
+  polls?: number | undefined;
+  /**
+   * How long it takes by the double's clock, in ms.
+   * @default 60000
+   */
+  durationMs?: number | undefined;
+}
+
+/** A file as the extraction gets it. */
+export interface UploadedFile {
+  /** The `reference_id` of the upload. */
+  readonly id: string;
+  readonly filename: string;
+  readonly ottimate_location_id: number;
+}
+
+/** What the extraction reads from a file. */
+export interface ReadInvoice {
+  invoice_number?: string | undefined;
+  ottimate_vendor_id?: number | undefined;
+  invoice_date?: string | undefined;
+  total_amount?: number | undefined;
+  status?: string | undefined;
+}
+
+/** When an uploaded file has become an invoice, and what was read from it. */
+export interface Extraction extends DoneAfter {
+  /** @default the file's name as the invoice's number, and the status `needs-attention` */
+  read?: ((file: UploadedFile) => ReadInvoice) | undefined;
+}
+
+/** How much of it is done, from 0 to 1. */
+export function shareDone(
+  { polls, durationMs }: Readonly<Record<"polls" | "durationMs", number>>,
+  asked: number,
+  elapsedMs: number,
+): number {
+  return Math.min(1, Math.max(part(asked, polls), part(elapsedMs, durationMs)));
+}
+
+const part = (some: number, all: number): number => (all <= 0 ? 1 : some / all);

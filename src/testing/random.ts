@@ -1,0 +1,41 @@
+/** A number from 0 up to 1, the same row of them for the same seed. */
+export type Random = () => number;
+
+/** Mulberry32: short, fast, and good enough for a test. */
+export function createRandom(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Makes ids of the forms that the API has. */
+export interface Ids {
+  /** Such as `dim_8kq2v7x1m4np`: a prefix and lower-case letters and digits. */
+  short(prefix: string, length?: number): string;
+  /** Such as `bat_01JC90K4W7T2M9QXR5V8B3ND6F`: a prefix and capitals and digits. */
+  long(prefix: string): string;
+  uuid(): string;
+  /** A task of a batch: numbers that go up. */
+  task(): number;
+}
+
+const lower = "0123456789abcdefghijklmnopqrstuvwxyz";
+/** Crockford's alphabet, as a ULID has it. */
+const upper = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+export function createIds(random: Random): Ids {
+  const pick = (alphabet: string, length: number): string =>
+    Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)]).join("");
+  const hex = (length: number): string => pick(lower.slice(0, 16), length);
+  let tasks = 880_144;
+  return {
+    short: (prefix, length = 12) => prefix + pick(lower, length),
+    long: (prefix) => prefix + pick(upper, 26),
+    uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`,
+    task: () => ++tasks,
+  };
+}

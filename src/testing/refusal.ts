@@ -1,0 +1,45 @@
+import { STATUS_CODES } from "node:http";
+
+/** What an envelope's `message` says: a sentence, or for each field what is wrong with it. */
+export type RefusalDetail = string | Readonly<Record<string, readonly string[]>>;
+
+interface RefusalOptions {
+  /** @default the status in words */
+  readonly code?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Ends the work on a request: it is answered with this status and the API's envelope. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly status: number;
+  readonly code: string;
+  readonly detail: RefusalDetail;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, detail: RefusalDetail, { code, headers = {} }: RefusalOptions = {}) {
+    super(typeof detail === "string" ? detail : JSON.stringify(detail));
+    this.status = status;
+    this.code = code ?? codeOf(status);
+    this.detail = detail;
+    this.headers = headers;
+  }
+}
+
+/** What the examples of the document have as `code`. */
+export const codeOf = (status: number): string => STATUS_CODES[status] ?? `HTTP ${status}`;
+
+/** Refuses for one field. */
+export function refuseField(field: string, fault: string, status = 400): never {
+  throw new Refusal(status, { [field]: [fault] });
+}
+
+/** There is no such record. */
+export function refuseUnknown(): never {
+  throw new Refusal(404, "No record was found with this id.");
+}
+
+/** The record is not these credentials' to see. @see https://docs.ottimate.com/account-structure/scoping */
+export function refuseOutOfScope(): never {
+  throw new Refusal(403, "You do not have permission to perform this action.");
+}

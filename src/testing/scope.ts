@@ -1,0 +1,57 @@
+import type { DoubleScope } from "./options.ts";
+import { refuseOutOfScope } from "./refusal.ts";
+import type { Tables } from "./world.ts";
+
+/** Where a record belongs, as far as it says so. */
+interface Place {
+  readonly ottimate_company_id?: number | undefined;
+  readonly ottimate_location_id?: number | undefined;
+}
+
+/** What the credentials reach. @see https://docs.ottimate.com/account-structure/scoping */
+export interface Scope {
+  sees(place: Place): boolean;
+  /** @throws Refusal 403 for what they do not reach */
+  demand(place: Place): void;
+}
+
+/** Vendors and dimensions belong to companies: one whose location is seen is seen itself, or nothing could be coded there. */
+export function createScope(option: DoubleScope, tables: Tables): Scope {
+  const { companies, locations } = tables;
+  const companyOf = (id: number): number => locations.get(id)?.ottimate_company_id ?? Number.NaN;
+
+  function seesCompany(id: number): boolean {
+    if (option === "account") return companies.has(id);
+    if ("companies" in option) return option.companies.includes(id);
+    return option.locations.some((location) => companyOf(location) === id);
+  }
+
+  function seesLocation(id: number): boolean {
+    if (option !== "account" && "locations" in option) return option.locations.includes(id);
+    return seesCompany(companyOf(id));
+  }
+
+  const scope: Scope = {
+    sees: ({ ottimate_company_id: company, ottimate_location_id: location }) =>
+      (company === undefined || seesCompany(company)) && (location === undefined || seesLocation(location)),
+    demand(place) {
+      if (!scope.sees(place)) refuseOutOfScope();
+    },
+  };
+  return scope;
+}
+
+/** Every place that a request names, in its query, its body and the records of its body. */
+export function placesOf(query: object, body: unknown): Place[] {
+  const bodies = Array.isArray(body) ? body : [body];
+  return [query, ...bodies].flatMap((each) => {
+    const { ottimate_company_id, ottimate_location_id, ottimate_location_ids } = (each ?? {}) as Place & {
+      ottimate_location_ids?: string;
+    };
+    const several = ottimate_location_ids?.split(",").map(Number) ?? [];
+    return [
+      { ottimate_company_id, ottimate_location_id },
+      ...several.map((id) => ({ ottimate_location_id: id })),
+    ];
+  });
+}

@@ -1,0 +1,87 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createCore } from "./double.ts";
+import type { OttimateServer } from "./double-types.ts";
+import type { Answer, Delivery, Received } from "./exchange.ts";
+import type { DoubleOptions } from "./options.ts";
+import { basePath } from "./request.ts";
+
+/**
+ * Starts a local Ottimate on a free port of this machine. It remembers what it is told, keeps to the rules of the guides,
+ * and fails on request.
+ *
+ * @example
+ * const double = await startOttimate();
+ * const ottimate = createOttimateClient({ baseUrl: double.url, ...double.credentials });
+ * @throws TypeError for an option that there is not
+ * @throws Error where ajv or ajv-formats is not installed
+ */
+export async function startOttimate(
+  options: DoubleOptions & {
+    /**
+     * The port to listen at.
+     * @default any that is free
+     */
+    port?: number | undefined;
+  } = {},
+): Promise<OttimateServer> {
+  const { port = 0, ...rest } = options;
+  const { controls, handle, end } = createCore(rest);
+  const server = createServer((request, response) => {
+    // A caller that goes away in the middle of its request has not made one.
+    serve(request, response, handle).catch(() => response.destroy());
+  });
+  const url = await listen(server, port);
+  return Object.assign(controls, {
+    url,
+    async stop() {
+      end();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  });
+}
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}${basePath}`);
+    });
+  });
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handle: (received: Received) => Promise<Delivery>,
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
+  const { method = "GET", url = "/" } = request;
+  const delivery = await handle({
+    method,
+    url: new URL(url, `http://${request.headers.host ?? "127.0.0.1"}`),
+    headers,
+    body: Buffer.concat(chunks),
+  });
+  if (delivery.kind === "none") response.socket?.resetAndDestroy();
+  else if (delivery.kind === "whole") send(response, delivery.answer);
+  else sendHalf(response, delivery.answer);
+}
+
+function send(response: ServerResponse, { status, headers, text }: Answer): void {
+  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(text) });
+  response.end(text);
+}
+
+/** The headers go out first, with the length of the whole: then half of the body, then nothing. */
+function sendHalf(response: ServerResponse, { status, headers, text }: Answer): void {
+  const bytes = Buffer.from(text || "{}");
+  response.writeHead(status, { ...headers, "content-length": bytes.length });
+  response.flushHeaders();
+  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
+}

@@ -1,0 +1,57 @@
+import { settleBatches } from "./batch-work.ts";
+import { summaryOf } from "./batches.ts";
+import { callsOf } from "./calls.ts";
+import type { Clock } from "./clock.ts";
+import type { OttimateRecords } from "./data.ts";
+import { readExampleData } from "./example-data.ts";
+import { createFaults, type Faults } from "./faults.ts";
+import type { Handlers } from "./handlers.ts";
+import { createKeys, type Keys } from "./idempotency.ts";
+import { createLimits, type Limits } from "./limits.ts";
+import { createIds, createRandom } from "./random.ts";
+import { createScope } from "./scope.ts";
+import { addData } from "./seed.ts";
+import type { Settings } from "./settings.ts";
+import { settleUploads } from "./uploads.ts";
+import { createTables, type World } from "./world.ts";
+
+/** All that a reset does away with. */
+export interface Session {
+  readonly world: World;
+  readonly calls: Handlers;
+  readonly keys: Keys;
+  readonly limits: Limits;
+  readonly faults: Faults;
+}
+
+export function startSession(settings: Settings, clock: Clock): Session {
+  const tables = createTables();
+  const ids = createIds(createRandom(settings.seed));
+  const world = { settings, clock, ids, tables, scope: createScope(settings.scope, tables) };
+  addData(world, settings.data ?? readExampleData());
+  return {
+    world,
+    calls: callsOf(world),
+    keys: createKeys(settings, clock),
+    limits: createLimits(settings, clock),
+    // Drawn apart from the ids, so that a further record does not change which requests fail.
+    faults: createFaults(createRandom(settings.seed)),
+  };
+}
+
+/** Does what the clock says is due. */
+export function settle(world: World): void {
+  settleBatches(world);
+  settleUploads(world);
+}
+
+/** A copy of every record. */
+export function copyRecords(world: World): OttimateRecords {
+  settle(world);
+  const { batches, ...tables } = world.tables;
+  const rows = Object.entries(tables).map(([name, table]) => [name, [...table.values()]]);
+  return structuredClone({
+    ...Object.fromEntries(rows),
+    batches: [...batches.values()].map(summaryOf),
+  }) as OttimateRecords;
+}

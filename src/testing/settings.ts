@@ -1,0 +1,83 @@
+import type { DoubleOptions } from "./options.ts";
+import type { DoneAfter, ReadInvoice, UploadedFile } from "./progress.ts";
+
+type PlainName = Exclude<keyof DoubleOptions, "data" | "now" | "batch" | "extraction" | "limits" | "pages">;
+type Plain = { readonly [Name in PlainName]: NonNullable<DoubleOptions[Name]> };
+
+/** The options with every default in its place. */
+export interface Settings extends Plain {
+  readonly data: DoubleOptions["data"];
+  readonly now: Date | undefined;
+  readonly batch: Readonly<Record<keyof DoneAfter, number>>;
+  readonly extraction: Settings["batch"] & { readonly read: (file: UploadedFile) => ReadInvoice };
+  readonly limits: Readonly<Record<"perSecond" | "burst" | "perDay" | "timeoutMs" | "uploadBytes", number>>;
+  readonly pages: {
+    readonly size: number;
+    readonly maximum: number | undefined;
+    readonly beyond: "refuse" | "clamp";
+  };
+}
+
+const done = { polls: 2, durationMs: 60_000 };
+const limits = { perSecond: 1000, burst: 2000, perDay: 10_000, timeoutMs: 29_000, uploadBytes: 26_214_400 };
+const endless = { perSecond: Infinity, burst: Infinity, perDay: Infinity };
+const pages = { size: 20, maximum: undefined, beyond: "refuse" } as const;
+const defaults: Plain = {
+  scope: "account",
+  seed: 1,
+  tokenLifetimeSeconds: 31_536_000,
+  apiVersion: "1.0.0",
+  uploadKey: "on arrival",
+  keptAnswerBytes: 65_536,
+  partialStatus: 207,
+  undocumentedFilters: "honoured",
+  staleReadsMs: 0,
+  customFields: ["cost_center"],
+  checkAnswers: false,
+};
+
+/** @throws TypeError for an option that there is not, or a time that is none */
+export function readSettings(options: DoubleOptions): Settings {
+  const {
+    now,
+    batch = {},
+    extraction = {},
+    limits: asked = {},
+    pages: asPages = {},
+    data,
+    ...rest
+  } = options;
+  checkNames("options", rest, defaults);
+  checkNames("batch", batch, done);
+  checkNames("extraction", extraction, { ...done, read: true });
+  if (asked !== false) checkNames("limits", asked, limits);
+  checkNames("pages", asPages, pages);
+  const start = now === undefined ? undefined : new Date(now);
+  if (start && Number.isNaN(start.getTime())) throw new TypeError(`now: ${String(now)} is no time`);
+  return {
+    ...fill(defaults, rest),
+    data,
+    now: start,
+    batch: fill(done, batch),
+    extraction: fill({ ...done, read: readFilename }, extraction),
+    limits: asked === false ? { ...limits, ...endless } : fill(limits, asked),
+    pages: fill<Settings["pages"]>(pages, asPages),
+  };
+}
+
+/** What is left out, or undefined, is as the defaults have it. */
+function fill<T extends object>(base: T, given: { readonly [K in keyof T]?: T[K] | undefined }): T {
+  return { ...base, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
+}
+
+function checkNames(what: string, given: object, known: object): void {
+  for (const name of Object.keys(given)) {
+    if (!(name in known))
+      throw new TypeError(`${what}: there is no ${name}, but ${Object.keys(known).join(", ")}`);
+  }
+}
+
+/** As a person would who cannot look into the file: its name is the invoice's number. */
+function readFilename({ filename }: UploadedFile): ReadInvoice {
+  return { invoice_number: filename.replace(/\.[^.]*$/, "").toUpperCase() };
+}

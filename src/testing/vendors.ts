@@ -1,0 +1,140 @@
+import type { Vendor, VendorBulkError, VendorInput } from "../../generated/schema.ts";
+import type { OttimateData, VendorRow } from "./data.ts";
+import { created, type Handlers, ok } from "./handlers.ts";
+import { pageOf } from "./pages.ts";
+import { Refusal, refuseField, refuseUnknown } from "./refusal.ts";
+import { spanOf } from "./time.ts";
+import { changed, nextNumber, type World } from "./world.ts";
+
+/** @see https://docs.ottimate.com/vendors */
+export function vendorCalls(world: World): Handlers {
+  const { tables, scope } = world;
+  return {
+    listVendors({ query, version }) {
+      const { ottimate_company_id: company, detail } = query;
+      const filter = company === undefined && modifiedFilterOf(query);
+      if (filter) throw new Refusal(400, `ottimate_company_id is required when filtering by ${filter}`);
+      const modified = spanOf(
+        query.last_modified_date_from_utc ?? query.last_modified_date_from,
+        query.last_modified_date_to_utc ?? query.last_modified_date_to,
+      );
+      const found = [...tables.vendors.values()].filter(
+        (row) =>
+          (company === undefined || row.ottimate_company_id === company) &&
+          scope.sees({ ottimate_company_id: row.ottimate_company_id }) &&
+          modified(row.last_modified_date),
+      );
+      const { rows, ...page } = pageOf(world, query, found);
+      return ok({ version, ...page, vendors: rows.map((row) => (detail ? basic(row) : full(row))) });
+    },
+    getVendor({ path, version }) {
+      const row = tables.vendors.get(Number(path.id)) ?? refuseUnknown();
+      scope.demand({ ottimate_company_id: row.ottimate_company_id });
+      // Only lists have the time of the last change.
+      return ok({ version, vendor: { ...answered(row), company_name: companyName(row) } });
+    },
+    createVendor({ body, version }) {
+      if (findVendor(world, body.ottimate_company_id, body.erp_vendor_id))
+        refuseField("erp_vendor_id", "A vendor with this ERP id exists in the company.");
+      return created({ version, vendor: answered(addVendor(world, body)) });
+    },
+    bulkUpsertVendors({ body, version, badRecords }) {
+      const lists = { created: [] as Vendor[], updated: [] as Vendor[], errors: [] as VendorBulkError[] };
+      for (const [index, record] of body.vendors.entries()) {
+        const problem = badRecords.get(index)?.[0];
+        const known = findVendor(world, body.ottimate_company_id, record.erp_vendor_id);
+        if (problem) fail(index, record, problem.text, problem.field);
+        else if (known) lists.updated.push(answered(updateVendor(world, known, record)));
+        else if (record.erp_vendor_name === undefined)
+          fail(index, record, "This field is required to create a vendor.", "erp_vendor_name");
+        else
+          lists.created.push(
+            answered(
+              addVendor(world, {
+                ...record,
+                erp_vendor_name: record.erp_vendor_name,
+                ottimate_company_id: body.ottimate_company_id,
+              }),
+            ),
+          );
+      }
+      function fail(index: number, { erp_vendor_id }: VendorInput, text: string, field: string): void {
+        const name = field.split(".").at(-1);
+        const error = `${text.replace(/\.$/, "")} for ${name}.`;
+        lists.errors.push({ index, erp_vendor_id: erp_vendor_id ?? null, error, type: "validation_error" });
+      }
+      const answer = {
+        version,
+        success_count: lists.created.length + lists.updated.length,
+        created_count: lists.created.length,
+        updated_count: lists.updated.length,
+        error_count: lists.errors.length,
+        ...lists,
+      };
+      const failed = lists.errors.length > 0 && world.settings.partialStatus === 207;
+      return failed ? { status: 207, body: answer } : created(answer);
+    },
+  };
+
+  function companyName({ ottimate_company_id: id }: VendorRow): string | undefined {
+    return tables.companies.get(id)?.name;
+  }
+  function full(row: VendorRow): Vendor {
+    return { ...row, company_name: companyName(row) };
+  }
+}
+
+export function findVendor({ tables }: World, companyId: number, erpId: string): VendorRow | undefined {
+  for (const row of tables.vendors.values()) {
+    if (row.ottimate_company_id === companyId && row.erp_vendor_id === erpId) return row;
+  }
+  return undefined;
+}
+
+export function addVendor(world: World, seed: NonNullable<OttimateData["vendors"]>[number]): VendorRow {
+  const { tables, clock } = world;
+  const [firstCompany = Number.NaN] = tables.companies.keys();
+  const row: VendorRow = {
+    id: nextNumber(tables.vendors, 1),
+    ottimate_company_id: firstCompany,
+    erp_vendor_id: null,
+    email: null,
+    phone: null,
+    net_terms: null,
+    payment_method: "unknown",
+    address_line_1: null,
+    address_line_2: null,
+    city: null,
+    state: null,
+    zipcode: null,
+    ...changed(clock.iso()),
+    ...seed,
+  };
+  tables.vendors.set(row.id, row);
+  return row;
+}
+
+/** What is left out stays as it is. */
+function updateVendor({ clock }: World, row: VendorRow, change: VendorInput): VendorRow {
+  return Object.assign(row, change, changed(clock.iso()));
+}
+
+/** What the answer to a write has: neither the company's name nor the time of the change. */
+function answered(row: VendorRow): VendorRow {
+  const { last_modified_date: _, last_modified_date_utc: __, company_name: ___, ...vendor } = row;
+  return vendor;
+}
+
+/** Which properties remain is not documented; these do without which a row is of no use. */
+function basic({ id, ottimate_company_id, erp_vendor_id, erp_vendor_name }: VendorRow): Vendor {
+  return { id, ottimate_company_id, erp_vendor_id, erp_vendor_name };
+}
+
+const modifiedFilters = [
+  "last_modified_date_from",
+  "last_modified_date_from_utc",
+  "last_modified_date_to",
+  "last_modified_date_to_utc",
+] as const;
+const modifiedFilterOf = (query: { [Name in (typeof modifiedFilters)[number]]?: string | undefined }) =>
+  modifiedFilters.find((name) => query[name] !== undefined);

@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import {
+  createOttimateFetch,
+  type Fault,
+  type OttimateFetch,
+  type OttimateServer,
+  startOttimate,
+} from "../../src/testing/index.ts";
+import { senderOf, setUp, vendorInput } from "./support.ts";
+
+const create = { body: vendorInput() };
+/** A fault of `createVendor`: TypeScript does not spread unions by itself. */
+const onCreate = (fault: object): Fault => ({ operation: "createVendor", ...fault }) as Fault;
+
+/** Why the platform's fetch has failed, by its cause's code. */
+async function failureOf(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(TypeError);
+  const { message, cause } = error as TypeError & { cause?: { code?: string } };
+  return `${message}: ${cause?.code}`;
+}
+
+describe.each(["a fetch", "a server"])("of %s", (way) => {
+  let double: OttimateFetch | OttimateServer;
+  let send: ReturnType<typeof senderOf>;
+  beforeAll(async () => {
+    double = way === "a fetch" ? createOttimateFetch() : await startOttimate();
+    send = senderOf(double);
+    await send("GET", "/accounts");
+  });
+  beforeEach(() => double.reset());
+  afterAll(() => double.stop());
+
+  const hasActed = () => double.data().vendors.length === 5;
+
+  it("a connection that is cut before the server acts leaves nothing behind", async () => {
+    double.fail(onCreate({ cut: "connection" }));
+    expect(await failureOf(send("POST", "/vendors", create))).toBe("fetch failed: ECONNRESET");
+    expect(hasActed()).toBe(false);
+    expect(double.requests.at(-1)).toMatchObject({ status: undefined, fault: "cut before acting" });
+  });
+
+  it("a connection that is cut after the server acted, and before it answered, leaves the record", async () => {
+    double.fail(onCreate({ cut: "connection", when: "after acting" }));
+    expect(await failureOf(send("POST", "/vendors", { ...create, key: "key-1" }))).toBe(
+      "fetch failed: ECONNRESET",
+    );
+    expect(hasActed()).toBe(true);
+    const again = await send("POST", "/vendors", { ...create, key: "key-1" });
+    expect(again.headers.get("X-Idempotent-Replayed")).toBe("true");
+  });
+
+  it("a body that is cut breaks off after headers that are good", async () => {
+    double.fail(onCreate({ cut: "body" }));
+    const fetch = double.fetch ?? globalThis.fetch;
+    let response: Response | undefined;
+    const watched = {
+      ...double,
+      fetch: async (input: string, init?: RequestInit) => {
+        response = await fetch(input, init);
+        return response;
+      },
+    } as OttimateFetch;
+    expect(await failureOf(senderOf(watched)("POST", "/vendors", create))).toBe("terminated: UND_ERR_SOCKET");
+    expect(response?.status).toBe(201);
+    expect(response?.headers.get("content-type")).toBe("application/json");
+    expect(hasActed()).toBe(true);
+  });
+
+  it.each([
+    ["before acting", false],
+    ["after acting", true],
+  ] as const)("a 500 comes %s", async (when, acted) => {
+    double.fail(onCreate({ status: 500, when }));
+    const { status, body } = await send("POST", "/vendors", create);
+    expect(status).toBe(500);
+    expect(body).toMatchObject({ code: "Internal Server Error", request_id: expect.any(String) });
+    expect(hasActed()).toBe(acted);
+  });
+
+  it("a status comes with the headers and the body that are asked for", async () => {
+    double.fail(
+      onCreate({ status: 403, body: { message: "Forbidden" }, headers: { "X-Amzn-RequestId": "1" } }),
+    );
+    const { status, headers, body } = await send("POST", "/vendors", create);
+    expect([status, headers.get("x-amzn-requestid"), body]).toEqual([403, "1", { message: "Forbidden" }]);
+  });
+
+  it("a 429 has a Retry-After, one second or what is asked for", async () => {
+    double.fail(onCreate({ status: 429 }));
+    double.fail(onCreate({ status: 429, retryAfter: 120 }));
+    double.fail(onCreate({ status: 503, retryAfter: "Mon, 02 Nov 2026 12:00:00 GMT" }));
+    const waits = [];
+    for (let i = 0; i < 3; i += 1)
+      waits.push((await send("POST", "/vendors", create)).headers.get("retry-after"));
+    expect(waits).toEqual(["1", "120", "Mon, 02 Nov 2026 12:00:00 GMT"]);
+  });
+
+  it("a gateway's page is HTML, and the API behind it may have acted", async () => {
+    double.fail(onCreate({ answer: "gateway page" }));
+    double.fail(onCreate({ answer: "gateway page", status: 504, when: "after acting" }));
+    const first = await send("POST", "/vendors", { ...create, key: "key-1" });
+    expect([first.status, first.headers.get("content-type")]).toEqual([502, "text/html"]);
+    expect(first.body).toContain("502 Bad Gateway");
+    expect(hasActed()).toBe(false);
+    expect((await send("POST", "/vendors", { ...create, key: "key-1" })).status).toBe(504);
+    expect(hasActed()).toBe(true);
+    // Its own answer was good, so it is kept.
+    expect((await send("POST", "/vendors", { ...create, key: "key-1" })).status).toBe(201);
+  });
+
+  it("bad JSON is half of what should have come, under its status", async () => {
+    double.fail(onCreate({ answer: "bad JSON" }));
+    await expect(send("POST", "/vendors", create)).rejects.toThrow(SyntaxError);
+    expect(double.requests.at(-1)).toMatchObject({ status: 201, fault: "bad JSON" });
+    expect(hasActed()).toBe(true);
+  });
+
+  it("an empty body comes under the status that the answer has", async () => {
+    double.fail(onCreate({ answer: "empty body" }));
+    expect(await send("POST", "/vendors", create)).toMatchObject({ status: 201, body: undefined });
+    expect(hasActed()).toBe(true);
+  });
+
+  it("a redirect leads elsewhere, and the server does not act", async () => {
+    double.fail(onCreate({ redirect: "https://elsewhere.test/v1/vendors" }));
+    double.fail(onCreate({ redirect: "/v1/vendors/789", status: 303 }));
+    const first = await send("POST", "/vendors", create);
+    const second = await send("POST", "/vendors", create);
+    expect([first.status, first.headers.get("location")]).toEqual([307, "https://elsewhere.test/v1/vendors"]);
+    expect([second.status, second.headers.get("location")]).toEqual([303, "/v1/vendors/789"]);
+    expect(hasActed()).toBe(false);
+  });
+
+  it("a delay lasts until the clock has passed it", async () => {
+    double.fail(onCreate({ delayMs: 20_000 }));
+    let isDone = false;
+    const slow = send("POST", "/vendors", create).then(() => {
+      isDone = true;
+    });
+    await expect.poll(() => double.requests.length).toBe(1);
+    double.clock.advance(19_000);
+    await send("GET", "/accounts");
+    expect([isDone, hasActed()]).toEqual([false, false]);
+    double.clock.advance(1000);
+    await slow;
+    expect(hasActed()).toBe(true);
+  });
+
+  it("a short delay passes with real time", async () => {
+    double.fail(onCreate({ delayMs: 5 }));
+    expect((await send("POST", "/vendors", create)).status).toBe(201);
+  });
+
+  it("a delay goes with any other fault", async () => {
+    double.fail(onCreate({ delayMs: 20_000, status: 503 }));
+    const slow = send("POST", "/vendors", create);
+    await expect.poll(() => double.requests.length).toBe(1);
+    double.clock.advance(20_000);
+    expect((await slow).status).toBe(503);
+  });
+});
+
+describe("a fault", () => {
+  const statuses = async (send: ReturnType<typeof senderOf>, count: number) => {
+    const all = [];
+    for (let i = 0; i < count; i += 1) all.push((await send("GET", "/vendors")).status);
+    return all;
+  };
+
+  it("befalls one request, or as many as it is told", async () => {
+    const { double, send } = setUp();
+    const fault = double.fail({ status: 503 });
+    expect(await statuses(send, 2)).toEqual([503, 200]);
+    double.fail({ status: 503, times: 2 });
+    expect(await statuses(send, 3)).toEqual([503, 503, 200]);
+    expect(fault.hits).toBe(1);
+  });
+
+  it("lets pass as many as it is told", async () => {
+    const { double, send } = setUp();
+    double.fail({ status: 503, skip: 2 });
+    expect(await statuses(send, 4)).toEqual([200, 200, 503, 200]);
+  });
+
+  it("befalls the operations that it names, and no others", async () => {
+    const { double, send } = setUp();
+    const fault = double.fail({ operation: ["listVendors", "getVendor"], status: 503, times: Infinity });
+    expect((await send("GET", "/accounts")).status).toBe(200);
+    expect((await send("GET", "/vendors")).status).toBe(503);
+    expect((await send("GET", "/vendors/789")).status).toBe(503);
+    expect(fault.hits).toBe(2);
+    fault.remove();
+    expect((await send("GET", "/vendors")).status).toBe(200);
+  });
+
+  it("leaves token requests alone unless it names them", async () => {
+    const { double, client } = setUp();
+    double.fail({ status: 503 });
+    expect((await client.GET("/vendors")).response.status).toBe(503);
+    double.tokens.expire();
+    double.fail({ operation: "createToken", status: 400 });
+    await expect(client.GET("/vendors")).rejects.toThrow("token");
+  });
+
+  it("comes with the probability that it is given, the same for the same seed", async () => {
+    const draw = async (seed: number) => {
+      const { double, send } = setUp({ seed });
+      const fault = double.fail({ status: 503, probability: 0.3 });
+      const all = await statuses(send, 200);
+      expect(fault.hits).toBe(all.filter((status) => status === 503).length);
+      return all;
+    };
+    const first = await draw(7);
+    expect(first.filter((status) => status === 503).length).toBeGreaterThan(40);
+    expect(first.filter((status) => status === 503).length).toBeLessThan(80);
+    expect(await draw(7)).toEqual(first);
+    expect(await draw(8)).not.toEqual(first);
+  });
+
+  it("of several is the one that was asked for first", async () => {
+    const { double, send } = setUp();
+    double.fail({ status: 500 });
+    double.fail({ status: 429 });
+    expect(await statuses(send, 3)).toEqual([500, 429, 200]);
+  });
+
+  it("does not spare a request that would be refused, but befalls none that the gateway stops", async () => {
+    const { double, send } = setUp();
+    await send("GET", "/accounts");
+    double.fail({ status: 503 });
+    expect((await send("GET", "/vendors", { headers: { "X-API-Key": "other" } })).status).toBe(401);
+    expect((await send("GET", "/vendors", { query: { limit: "x" } })).status).toBe(503);
+  });
+
+  it.each([
+    [{ stauts: 500 }, "there is no stauts"],
+    [{ operation: "listVendors" }, "say what goes wrong"],
+    [{ cut: "body", redirect: "/" }, "not both"],
+  ])("that is none, %o, is refused when it is asked for", (fault, message) => {
+    const { double } = setUp();
+    expect(() => double.fail(fault as never)).toThrow(message);
+  });
+});

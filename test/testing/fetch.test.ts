@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { setUp, vendorInput } from "./support.ts";
+
+describe("createOttimateFetch", () => {
+  it("takes what the platform's fetch takes, and tells the URL", async () => {
+    const { double } = setUp();
+    const headers = { "X-API-Key": "other" };
+    const url = `${double.url}/accounts`;
+    const responses = await Promise.all([
+      double.fetch(url, { headers }),
+      double.fetch(new URL(url), { headers }),
+      double.fetch(new Request(url, { headers })),
+      double.fetch(new Request(url), { headers }),
+    ]);
+    for (const response of responses) expect([response.status, response.url]).toEqual([401, url]);
+  });
+
+  it("knows no other host than the double's, so that nothing leaves the test", async () => {
+    const { double } = setUp();
+    await expect(double.fetch("https://api.ottimate.com/v1/vendors")).rejects.toMatchObject({
+      message: "fetch failed",
+      cause: { code: "ENOTFOUND" },
+    });
+    expect(double.requests).toEqual([]);
+  });
+
+  it("refuses connections when it is stopped", async () => {
+    const { double, send } = setUp();
+    await send("GET", "/accounts");
+    await double.stop();
+    await expect(send("GET", "/accounts")).rejects.toMatchObject({ cause: { code: "ECONNREFUSED" } });
+  });
+
+  it("rejects with the signal's reason, while the API goes on", async () => {
+    const { double, send } = setUp();
+    await send("GET", "/accounts");
+    const { apiKey } = double.credentials;
+    const reason = new Error("enough");
+    const before = double.fetch(`${double.url}/accounts`, { signal: AbortSignal.abort(reason) });
+    await expect(before).rejects.toBe(reason);
+    expect(double.requests).toHaveLength(2);
+
+    double.fail({ operation: "listAccounts", delayMs: 1000 });
+    const controller = new AbortController();
+    const headers = { "X-API-Key": apiKey };
+    const slow = double.fetch(`${double.url}/accounts`, { headers, signal: controller.signal });
+    await expect.poll(() => double.requests.length).toBe(3);
+    controller.abort(reason);
+    await expect(slow).rejects.toBe(reason);
+    double.clock.advance(1000);
+    await expect.poll(() => double.requests.at(-1)?.status).toBe(401);
+  });
+
+  it("follows redirects like the platform's, within the double alone", async () => {
+    const { double } = setUp();
+    const go = (init: RequestInit = {}) =>
+      double.fetch(`${double.url}/vendors`, { headers: { "X-API-Key": double.credentials.apiKey }, ...init });
+    double.fail({ redirect: `${double.url}/accounts` });
+    expect((await go()).url).toBe(`${double.url}/accounts`);
+    double.fail({ redirect: "https://elsewhere.test/" });
+    await expect(go()).rejects.toMatchObject({ cause: { code: "ENOTFOUND" } });
+    double.fail({ redirect: "/v1/accounts" });
+    await expect(go({ redirect: "error" })).rejects.toThrow("fetch failed");
+    double.fail({ redirect: "/v1/accounts" });
+    expect((await go({ redirect: "manual" })).status).toBe(307);
+    double.fail({ redirect: "/v1/vendors", times: Infinity });
+    await expect(go()).rejects.toThrow("fetch failed");
+  });
+
+  it("serves the client without any option but the three", async () => {
+    const { double, client } = setUp();
+    const { data } = await client.POST("/vendors", { body: vendorInput() });
+    expect(data).toMatchObject({ vendor: { id: 793 } });
+    double.assertNoViolations();
+  });
+});

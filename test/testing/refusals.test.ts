@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import { checkOf } from "../../src/testing/ajv.ts";
+import { explain } from "../../src/testing/explain.ts";
+import { type RawRequest, setUp } from "./support.ts";
+
+/** What a request is answered with, but for what differs each time. */
+async function refusal(method: string, path: string, request: RawRequest) {
+  const { send } = setUp();
+  const { status, body } = await send(method, path, request);
+  expect(body).toMatchObject({ request_id: expect.any(String), timestamp: expect.stringMatching(/^\d{4}-/) });
+  return [status, body.code, body.message];
+}
+
+const order = {
+  ottimate_location_id: 456,
+  po_number: "PO-1",
+  erp_vendor_id: "V-1001",
+  date: "2026-11-02",
+  total_amount: 84,
+};
+
+describe("A request that breaks the document", () => {
+  it("meets the envelope, which names each field", async () => {
+    const body = { erp_vendor_name: 7, erp_vendor_id: "V-1", payment_method: "cash" };
+    expect(await refusal("POST", "/vendors", { body })).toEqual([
+      400,
+      "Bad Request",
+      {
+        ottimate_company_id: ["This field is required."],
+        erp_vendor_name: ["Not a valid string."],
+        payment_method: ['"cash" is not a valid choice.'],
+      },
+    ]);
+  });
+
+  it("names the one field of a form that is nearest to it", async () => {
+    const body = { receipt_number: "GR-1", date: "2026-11-02", total_amount: 1, items: [{ quantity: 1 }] };
+    expect(await refusal("POST", "/receipts", { body: { ...body, ottimate_po_id: "x" } })).toEqual([
+      400,
+      "Bad Request",
+      { "items[0].ottimate_po_item_id": ["This field is required."] },
+    ]);
+  });
+
+  it("that several forms fit, where one should, is no good either", () => {
+    const check = checkOf({ oneOf: [{ type: "object" }, { required: [] }] });
+    expect(explain(check, {})).toMatchObject([
+      { field: "", fault: "must match exactly one schema in oneOf" },
+    ]);
+    expect(explain(check, "text")).toEqual([]);
+  });
+
+  it("names a field that another value asks for", async () => {
+    const body = {
+      ottimate_company_id: 123,
+      catalog_entry_id: "cte_7h2k9x4m1q8z",
+      price: 1,
+      start_date: "2026-11-02T00:00:00Z",
+      price_type: "location",
+    };
+    expect(await refusal("POST", "/catalog/prices", { body })).toEqual([
+      400,
+      "Bad Request",
+      { ottimate_location_id: ["This field is required when price_type is location."] },
+    ]);
+  });
+
+  it("meets PO4000 on a purchase order whose dimension is an object: /purchase-orders", async () => {
+    const dimensions = { DEPARTMENT: { id: "dim_1fx8s3g6k0pu", erp_dimension_id: "D-200" } };
+    const body = { ...order, items: [{ name: "Oysters", quantity: 1, price: 84, dimensions }] };
+    expect(await refusal("POST", "/purchase-orders", { body })).toEqual([
+      400,
+      "PO4000",
+      "items[0].dimensions.DEPARTMENT must be a string.",
+    ]);
+    const { send } = setUp();
+    const path = "/purchase-orders/6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31";
+    const items = [{ id: "0f4b7c9e-3a21-4d65-8b90-1c7e5d2f6a41", dimensions }];
+    const patched = await send("PATCH", path, { body: { items } });
+    expect(patched.body).toMatchObject({
+      code: "PO4000",
+      message: "items[0].dimensions.DEPARTMENT must be a string.",
+    });
+  });
+
+  it("meets PO4000 for a line that is to lose all of its dimensions", async () => {
+    const body = { ...order, items: [{ name: "Oysters", quantity: 1, price: 84, dimensions: {} }] };
+    expect(await refusal("POST", "/purchase-orders", { body })).toEqual([
+      400,
+      "PO4000",
+      "items[0].dimensions must not be empty; leave it out to keep what is there.",
+    ]);
+  });
+
+  it.each(["status", "po_number", "external_id", "erp_vendor_id", "ottimate_location_id"])(
+    "meets PO4000 for %s in a PATCH: /purchase-orders",
+    async (field) => {
+      const path = "/purchase-orders/6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31";
+      const answer = await refusal("PATCH", path, { body: { [field]: "open" } });
+      expect(answer).toEqual([400, "PO4000", `${field} is not known.`]);
+    },
+  );
+
+  it.each(["status", "receipt_number", "external_id", "ottimate_po_id"])(
+    "meets 400 for %s in a PATCH: /purchase-receipts",
+    async (field) => {
+      const path = "/receipts/9d0e1f34-5a6b-4c7d-8e9f-0a1b2c3d4e53";
+      const answer = await refusal("PATCH", path, { body: { [field]: "open" } });
+      expect(answer).toEqual([400, "Bad Request", { [field]: ["This field is not known."] }]);
+    },
+  );
+
+  it.each([
+    ["no body", undefined, "body is required"],
+    ["no JSON", "{", "body is not JSON"],
+  ])("with %s meets 400", async (_, body, message) => {
+    const headers = { "Content-Type": "application/json" };
+    expect(await refusal("POST", "/vendors", { body, headers })).toEqual([400, "Bad Request", message]);
+  });
+
+  it("with another content type meets 400", async () => {
+    const request = { body: "{}", headers: { "Content-Type": "text/plain" } };
+    expect((await refusal("POST", "/vendors", request))[2]).toBe("body must be sent as application/json");
+    const form = { body: "x", headers: { "Content-Type": "multipart/form-data; boundary=x" } };
+    expect((await refusal("POST", "/invoices/upload", form))[2]).toBe("body is no multipart form");
+  });
+
+  it("with a body where none belongs meets 400", async () => {
+    const path = "/catalog/variance-batches/ctb_draft/export";
+    expect((await refusal("POST", path, { body: {} }))[2]).toBe("body is not part of this call");
+  });
+
+  it("meets 404 where the document knows no 400: an id of another form", async () => {
+    expect((await refusal("GET", "/purchase-orders/PO-20417", {}))[0]).toBe(404);
+  });
+
+  it("with a text where a file belongs, or a file where a text does, is refused", async () => {
+    const text = new FormData();
+    text.append("ottimate_location_id", "456");
+    text.append("file", "%PDF");
+    expect((await refusal("POST", "/invoices/upload", { body: text }))[2]).toHaveProperty("file");
+    const file = new FormData();
+    file.append("file", new File(["%PDF"], "a.pdf"));
+    file.append("ottimate_location_id", new File(["456"], "456"));
+    expect((await refusal("POST", "/invoices/upload", { body: file }))[2]).toHaveProperty(
+      "ottimate_location_id",
+    );
+  });
+
+  it("with a field of a form that the document does not have is refused", async () => {
+    const form = new FormData();
+    form.append("ottimate_location_id", "456");
+    form.append("file", new File(["%PDF"], "a.pdf"));
+    form.append("url", "https://files.example/a.pdf");
+    expect((await refusal("POST", "/invoices/upload", { body: form }))[2]).toEqual({
+      url: ["This field is not known."],
+    });
+  });
+
+  it("with a parameter that is there twice is refused", async () => {
+    const answer = await refusal("GET", "/vendors?limit=1&limit=2", {});
+    expect(answer).toEqual([400, "Bad Request", { limit: ["Give this once."] }]);
+  });
+});

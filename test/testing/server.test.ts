@@ -1,0 +1,95 @@
+import { createServer, type Server } from "node:http";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createOttimateClient } from "../../src/index.ts";
+import { type OttimateServer, startOttimate } from "../../src/testing/index.ts";
+import { clientOf, senderOf, upload, vendorInput } from "./support.ts";
+
+describe("startOttimate", () => {
+  let double: OttimateServer;
+  beforeEach(async () => {
+    double = await startOttimate({ checkAnswers: true });
+  });
+  afterEach(() => double.stop());
+
+  it("listens on this machine alone, below the path that the API has", async () => {
+    expect(double.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v1$/);
+    const root = new URL("/vendors", double.url);
+    const response = await fetch(root, { headers: { "x-api-key": double.credentials.apiKey } });
+    expect(response.status).toBe(404);
+  });
+
+  it("serves a client that has its URL and its credentials, and no other fetch", async () => {
+    const client = createOttimateClient({ baseUrl: double.url, ...double.credentials });
+    const { data } = await client.POST("/vendors", { body: vendorInput() });
+    expect(data).toMatchObject({ vendor: { erp_vendor_id: "V-2001" } });
+    double.assertNoViolations();
+  });
+
+  it("takes forms with files", async () => {
+    const client = clientOf(double);
+    const file = new File(["%PDF-1.7"], "a.pdf", { type: "application/pdf" });
+    const { data } = await client.POST("/invoices/upload", { body: { ottimate_location_id: 456, file } });
+    expect(data).toMatchObject({ reference_id: expect.stringMatching(/^upl_/) });
+    double.assertNoViolations();
+    const large = await senderOf(double)("POST", "/invoices/upload", {
+      body: upload("b.pdf", { bytes: 3_000_000 }),
+    });
+    expect(large.status).toBe(200);
+  });
+
+  it("answers many at once", async () => {
+    const client = clientOf(double);
+    const bodies = Array.from({ length: 200 }, (_, i) => vendorInput(`V-${5000 + i}`));
+    const answers = await Promise.all(bodies.map((body) => client.POST("/vendors", { body })));
+    expect(answers.every(({ response }) => response.status === 201)).toBe(true);
+    expect(new Set(double.data().vendors.map(({ id }) => id)).size).toBe(204);
+    expect(double.tokens.issued).toBe(1);
+  });
+
+  it("names the pages next to one by its own address", async () => {
+    const send = senderOf(double);
+    double.seed({ variance_batches: [{ exported_at: "2026-11-01T00:00:00Z" }] });
+    const query = { ottimate_company_id: 123, limit: 1 };
+    const { body } = await send("GET", "/catalog/variance-batches", { query });
+    expect(body.next.startsWith(double.url)).toBe(true);
+  });
+
+  it("goes on after a caller went away in the middle of its request", async () => {
+    const send = senderOf(double);
+    await send("GET", "/accounts");
+    double.fail({ delayMs: 20_000 });
+    const controller = new AbortController();
+    const slow = fetch(`${double.url}/vendors`, {
+      headers: { "x-api-key": double.credentials.apiKey },
+      signal: controller.signal,
+    });
+    await expect.poll(() => double.requests.length).toBe(3);
+    controller.abort();
+    await expect(slow).rejects.toThrow("aborted");
+    expect((await send("GET", "/accounts")).status).toBe(200);
+  });
+
+  it("can be stopped in the middle of its work, and twice", async () => {
+    const send = senderOf(double);
+    await send("GET", "/accounts");
+    double.fail({ delayMs: 20_000 });
+    const slow = send("GET", "/vendors");
+    await expect.poll(() => double.requests.length).toBe(3);
+    const failed = expect(slow).rejects.toThrow("fetch failed");
+    await double.stop();
+    await failed;
+    await double.stop();
+    await expect(send("GET", "/accounts")).rejects.toThrow("fetch failed");
+  });
+});
+
+it("startOttimate listens at the port that it is given, and says so where that is taken", async () => {
+  const taken: Server = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+  const { port } = taken.address() as { port: number };
+  await expect(startOttimate({ port })).rejects.toThrow("EADDRINUSE");
+  await new Promise((resolve) => taken.close(resolve));
+  const double = await startOttimate({ port });
+  expect(double.url).toBe(`http://127.0.0.1:${port}/v1`);
+  await double.stop();
+});
