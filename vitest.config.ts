@@ -21,7 +21,10 @@ export default defineConfig({
     projects: [
       { test: { name: "unit", include: ["test/unit/**/*.test.ts"] } },
       { test: { name: "faults", include: ["test/faults/**/*.test.ts"], testTimeout: 30_000 } },
-      { resolve: { alias }, test: { name: "otto", include: ["test/otto/**/*.test.ts"], testTimeout: 30_000 } },
+      {
+        resolve: { alias },
+        test: { name: "otto", include: ["test/otto/**/*.test.ts"], testTimeout: 30_000 },
+      },
       { test: { name: "testing", include: ["test/testing/**/*.test.ts"] } },
       { resolve: { alias }, test: { name: "examples", include: ["examples/**/*.test.ts"] } },
       { test: { name: "spec", include: ["test/spec/**/*.test.ts"], testTimeout: 60_000 } },
