@@ -33,7 +33,7 @@ export function createOttimateClient(options: OttimateClientOptions = {}): Ottim
     get quota() {
       return quota?.state;
     },
-  } as unknown as OttimateClient;
+  } as OttimateClient;
 }
 
 function findOperation(method: string, path: string, refuse: Refuse): OperationFacts {

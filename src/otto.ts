@@ -55,5 +55,5 @@ export function createOttoClient<Paths = AnyPaths>(options: OttoClientOptions = 
     methods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
     findOperation: undescribed,
   });
-  return { ...calls, use } as unknown as OttoClient<Paths>;
+  return { ...calls, use } as OttoClient<Paths>;
 }
