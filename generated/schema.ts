@@ -294,16 +294,14 @@ export interface DimensionFields {
     /** The dimension's id in the ERP. Orders and invoices name dimensions by it. */
     erp_dimension_id: string;
 }
-/** The published form of a new dimension. */
-export interface DimensionCreateFull extends DimensionFields {
+/**
+ * A new dimension, in the published form or in the one that the scoping page shows. Of the latter, nobody documents
+ *     which other fields it may have or what their defaults are; try it in the sandbox first.
+ */
+export type DimensionCreate = (DimensionFields & {
     ottimate_company_id: CompanyId;
     type?: never;
-}
-/**
- * The form that the scoping page shows. Nobody documents which of the other fields it may have or what their
- *     defaults are; try it in the sandbox first.
- */
-export interface DimensionCreateByType {
+}) | {
     ottimate_company_id: CompanyId;
     type: DimensionType;
     /** What people see. */
@@ -316,9 +314,7 @@ export interface DimensionCreateByType {
     reference_id?: string | undefined;
     erp_type?: never;
     ottimate_type?: never;
-}
-/** A new dimension, in the published form or in the one of the scoping page. */
-export type DimensionCreate = DimensionCreateFull | DimensionCreateByType;
+};
 /** A dimension as a bulk call takes it. */
 export interface DimensionInput extends DimensionFields {
 }
@@ -570,15 +566,13 @@ export interface PurchaseOrderAnswer {
     version?: string | undefined;
     purchase_order: PurchaseOrder;
 }
-/** What to change about a line. */
-export interface PurchaseOrderItemChange extends PurchaseOrderItemFields {
+/** A line that there is, named by its `id`, or a new one, without. */
+export type PurchaseOrderItemUpdate = (PurchaseOrderItemFields & {
     /**
      * The line's id, as a read gives it.
      */
     id: string;
-}
-/** A line that there is, named by its `id`, or a new one, without. */
-export type PurchaseOrderItemUpdate = PurchaseOrderItemChange | PurchaseOrderItemInput;
+}) | PurchaseOrderItemInput;
 /**
  * What to change. Number, external id, vendor, location and status are not among the fields, as they stay what they
  *     are. What is left out stays too, as far as is known.
@@ -728,17 +722,11 @@ export interface ReceiptItemFields {
      */
     uom?: string | undefined;
 }
-/** A line that names the order's line by the id in Ottimate. */
-export type ReceiptItemByOrderItemId = WithRequired<ReceiptItemFields, "ottimate_po_item_id" | "quantity">;
-/** A line that names the order's line by the caller's own id. */
-export type ReceiptItemByExternalItemId = WithRequired<ReceiptItemFields, "po_external_item_id" | "quantity">;
-/** A line that names the order's line by its article number. */
-export type ReceiptItemBySku = WithRequired<ReceiptItemFields, "sku" | "quantity">;
 /**
  * A line of a receipt to create, or a new line of one to update. It names the order's line in at least one of three
  *     ways; of several, the first one here counts.
  */
-export type ReceiptItemInput = ReceiptItemByOrderItemId | ReceiptItemByExternalItemId | ReceiptItemBySku;
+export type ReceiptItemInput = WithRequired<ReceiptItemFields, "ottimate_po_item_id" | "quantity"> | WithRequired<ReceiptItemFields, "po_external_item_id" | "quantity"> | WithRequired<ReceiptItemFields, "sku" | "quantity">;
 /** A receipt, but for the order that it belongs to. */
 export interface ReceiptFields {
     /**
@@ -812,13 +800,11 @@ export interface ReceiptAnswer {
     version?: string | undefined;
     receipt: Receipt;
 }
-/** What to change about a line. */
-export interface ReceiptItemChange extends ReceiptItemFields {
+/** A line that there is, named by its `id`, or a new one, without. */
+export type ReceiptItemUpdate = (ReceiptItemFields & {
     /** The line's id, as a read gives it. */
     id: string;
-}
-/** A line that there is, named by its `id`, or a new one, without. */
-export type ReceiptItemUpdate = ReceiptItemChange | ReceiptItemInput;
+}) | ReceiptItemInput;
 /**
  * What to change. Number, external id, order and status are not among the fields, as they stay what they are. What is
  *     left out stays too, as far as is known.
@@ -1662,10 +1648,6 @@ export interface CatalogPriceFields {
     /** The location group. Needed where `price_type` is `location_group`; no call lists the groups. */
     ottimate_group_id?: number | undefined;
     /**
-     * From when the price holds.
-     */
-    start_date?: string | undefined;
-    /**
      * Until when the price holds. Open where it is missing.
      */
     end_date?: string | undefined;
@@ -1674,6 +1656,10 @@ export interface CatalogPriceFields {
 }
 /** A price that is created together with its entry. */
 export interface CatalogEntryPriceInput extends CatalogPriceFields {
+    /**
+     * From when the price holds.
+     */
+    start_date?: string | undefined;
     /**
      * What else the caller wants to keep, under names of its own choice.
      * @example {
@@ -1831,11 +1817,19 @@ export interface CatalogPriceCreate extends CatalogPriceFields {
     ottimate_company_id: CompanyId;
     /** The entry that the price is for. */
     catalog_entry_id: string;
+    /**
+     * From when the price holds.
+     */
+    start_date: string;
 }
 /** A price as the bulk call is thought to take it, which is the single create's body but for the company. */
 export interface CatalogPriceInput extends CatalogPriceFields {
     /** The entry that the price is for. */
     catalog_entry_id: string;
+    /**
+     * From when the price holds.
+     */
+    start_date: string;
 }
 /** What an invoice line charged for an item, and what was agreed. Amounts are numbers here. */
 export interface CatalogPurchase {
@@ -2520,8 +2514,6 @@ export interface components {
         Dimension: Dimension;
         DimensionList: DimensionList;
         DimensionFields: DimensionFields;
-        DimensionCreateFull: DimensionCreateFull;
-        DimensionCreateByType: DimensionCreateByType;
         DimensionCreate: DimensionCreate;
         DimensionInput: DimensionInput;
         DimensionReference: DimensionReference;
@@ -2544,7 +2536,6 @@ export interface components {
         PurchaseOrderCreate: PurchaseOrderCreate;
         PurchaseOrder: PurchaseOrder;
         PurchaseOrderAnswer: PurchaseOrderAnswer;
-        PurchaseOrderItemChange: PurchaseOrderItemChange;
         PurchaseOrderItemUpdate: PurchaseOrderItemUpdate;
         PurchaseOrderUpdate: PurchaseOrderUpdate;
         UpdateStamp: UpdateStamp;
@@ -2556,9 +2547,6 @@ export interface components {
         ReceiptItem: ReceiptItem;
         ReceiptSummary: ReceiptSummary;
         ReceiptItemFields: ReceiptItemFields;
-        ReceiptItemByOrderItemId: ReceiptItemByOrderItemId;
-        ReceiptItemByExternalItemId: ReceiptItemByExternalItemId;
-        ReceiptItemBySku: ReceiptItemBySku;
         ReceiptItemInput: ReceiptItemInput;
         ReceiptFields: ReceiptFields;
         ReceiptByPurchaseOrderId: ReceiptByPurchaseOrderId;
@@ -2567,7 +2555,6 @@ export interface components {
         ReceiptCreate: ReceiptCreate;
         Receipt: Receipt;
         ReceiptAnswer: ReceiptAnswer;
-        ReceiptItemChange: ReceiptItemChange;
         ReceiptItemUpdate: ReceiptItemUpdate;
         ReceiptUpdate: ReceiptUpdate;
         InvoiceStatus: InvoiceStatus;
@@ -3429,8 +3416,6 @@ export interface operations {
                         /** The API version that shaped this answer. */
                         version: string;
                         dimension: Dimension;
-                    } & {
-                        [key: string]: unknown;
                     };
                 };
             };
@@ -3789,8 +3774,6 @@ export interface operations {
                         /** The most rows that a page of this answer holds. */
                         limit?: number | undefined;
                         receipts?: ReceiptSummary[] | undefined;
-                    } & {
-                        [key: string]: unknown;
                     };
                 };
             };
@@ -4115,14 +4098,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": InvoiceReference & ({
+                    "application/json": InvoiceReference & {
                         /** The API version that shaped this answer. */
                         version?: string | undefined;
                         /** The new invoice's id. */
                         id: string;
-                    } & {
-                        [key: string]: unknown;
-                    });
+                    };
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -4250,8 +4231,6 @@ export interface operations {
                         version: string;
                         /** Names the upload. How it relates to the ids of the uploads list and of the invoice is not documented. */
                         reference_id: string;
-                    } & {
-                        [key: string]: unknown;
                     };
                 };
             };
@@ -4289,8 +4268,6 @@ export interface operations {
                         /** How many rows match on all pages together. */
                         count?: number | undefined;
                         results?: InvoiceUpload[] | undefined;
-                    } & {
-                        [key: string]: unknown;
                     };
                 };
             };
@@ -4519,8 +4496,6 @@ export interface operations {
                         /** The same in words. */
                         message?: string | undefined;
                         invoice?: InvoiceReference | undefined;
-                    } & {
-                        [key: string]: unknown;
                     };
                 };
             };
@@ -5258,8 +5233,6 @@ export interface operations {
                         /** How many rows match on all pages together. */
                         count: number;
                         results: CatalogVariance[];
-                    } & {
-                        [key: string]: unknown;
                     };
                 };
             };
@@ -5309,8 +5282,6 @@ export interface operations {
                         /** The most rows that a page of this answer holds. */
                         limit?: number | undefined;
                         results: CatalogInvoiceItem[];
-                    } & {
-                        [key: string]: unknown;
                     };
                 };
             };

@@ -48,6 +48,7 @@ function viewForTypes(document: OpenApi): OpenApi {
     if (item.parameters.length === 0) delete item.parameters;
   }
   delete view.components.parameters?.ApiVersion;
+  forgetTolerance(view.paths);
   forgetTolerance(view.components);
   return view;
 }

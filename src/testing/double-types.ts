@@ -5,8 +5,11 @@ import type { RequestRecord } from "./ledger.ts";
 
 /** What the double lets in. */
 export interface DoubleCredentials {
+  /** For the header `X-API-Key`. */
   readonly apiKey: string;
+  /** For the token request, with the secret. */
   readonly clientId: string;
+  /** Goes to the token request alone. */
   readonly clientSecret: string;
 }
 
@@ -28,7 +31,9 @@ export interface OttimateDouble {
   readonly credentials: DoubleCredentials;
   /** The ledger: every request so far, token requests included, in the order in which they came. */
   readonly requests: readonly RequestRecord[];
+  /** Counts tokens, and ends them. */
   readonly tokens: TokenControls;
+  /** The double's own time. */
   readonly clock: TestClock;
   /**
    * Lets things go wrong. Of several faults that fit a request, the one asked for first befalls it.

@@ -36,21 +36,27 @@ export type FaultTime = "before acting" | "after acting";
 
 /** Another answer than the true one, in the API's own envelope unless a body is given. */
 export interface StatusFault {
+  /** Of 200 or more. Below 400 it comes without a body, unless one is given. */
   status: number;
   /** @default "before acting" */
   when?: FaultTime | undefined;
   /** In seconds, or as an HTTP date. With 429 it is "1" by default. */
   retryAfter?: number | string | undefined;
+  /** Beside the content type. */
   headers?: Readonly<Record<string, string>> | undefined;
-  /** Sent as JSON. */
+  /**
+   * Sent as JSON.
+   * @default the API's envelope
+   */
   body?: unknown;
 }
 
 /** The connection ends without an answer, or in the middle of the body, when the headers have arrived. */
 export interface CutFault {
+  /** `body` is always after acting. */
   cut: "connection" | "body";
   /**
-   * For a connection; a body can only be cut when there is one.
+   * For a connection.
    * @default "before acting"
    */
   when?: FaultTime | undefined;
@@ -58,6 +64,7 @@ export interface CutFault {
 
 /** An answer that no API would give: a page of the gateway, half of the true JSON, or the true status without a body. */
 export interface GarbledFault {
+  /** Bad JSON and the empty body are always after acting. */
   answer: "gateway page" | "bad JSON" | "empty body";
   /**
    * Of the gateway's page.
@@ -65,7 +72,7 @@ export interface GarbledFault {
    */
   status?: number | undefined;
   /**
-   * Of the gateway's page; the others come after.
+   * Of the gateway's page.
    * @default "before acting"
    */
   when?: FaultTime | undefined;

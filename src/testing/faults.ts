@@ -69,4 +69,7 @@ function demandFault(fault: Fault): void {
   if (named.length > 1) throw new TypeError(`fail: one of ${named.join(" and ")}, not both`);
   if (named.length === 0 && !("status" in fault) && !("delayMs" in fault))
     throw new TypeError("fail: say what goes wrong: status, cut, answer, redirect or delayMs");
+  const { status = 200 } = fault as { status?: number };
+  if (!Number.isInteger(status) || status < 200 || status > 599)
+    throw new TypeError(`fail: ${status} is no status of an answer`);
 }

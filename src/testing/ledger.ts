@@ -5,6 +5,7 @@ import type { Answer, Received } from "./exchange.ts";
 export interface RequestRecord {
   /** Undefined for a path that the document does not have. */
   readonly operationId: OperationId | undefined;
+  /** In capitals. */
   readonly method: string;
   /** Below the base URL, such as `/vendors/789`. */
   readonly path: string;

@@ -107,7 +107,7 @@ export interface DoubleOptions {
   keptAnswerBytes?: number | undefined;
   /** Rates, quota and sizes; `false` for no rate and no quota. */
   limits?: DoubleLimits | false | undefined;
-  /** Sizes of pages. */
+  /** How lists are cut where the document does not say. */
   pages?: DoublePages | undefined;
   /**
    * The status of a vendor bulk call of which some records failed: the guide has 207, the reference 201.

@@ -16,16 +16,23 @@ export interface DoneAfter {
 export interface UploadedFile {
   /** The `reference_id` of the upload. */
   readonly id: string;
+  /** As the uploads list shows it. */
   readonly filename: string;
+  /** Where it was uploaded to. */
   readonly ottimate_location_id: number;
 }
 
 /** What the extraction reads from a file. */
 export interface ReadInvoice {
+  /** The vendor's number. */
   invoice_number?: string | undefined;
+  /** A vendor that is there. */
   ottimate_vendor_id?: number | undefined;
+  /** Such as `2026-11-02`. */
   invoice_date?: string | undefined;
+  /** What is to be paid, and outstanding. */
   total_amount?: number | undefined;
+  /** @default "needs-attention" */
   status?: string | undefined;
 }
 

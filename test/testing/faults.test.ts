@@ -81,6 +81,16 @@ describe.each(["a fetch", "a server"])("of %s", (way) => {
     expect(hasActed()).toBe(acted);
   });
 
+  it.each([{ cut: "body" }, { answer: "bad JSON" }, { answer: "empty body" }])(
+    "the API's own answer is kept with its key, though %o befell it on its way",
+    async (fault) => {
+      double.fail(onCreate(fault));
+      await send("POST", "/vendors", { ...create, key: "key-1" }).catch(() => undefined);
+      const again = await send("POST", "/vendors", { ...create, key: "key-1" });
+      expect([again.status, again.headers.get("X-Idempotent-Replayed")]).toEqual([201, "true"]);
+    },
+  );
+
   it("a status comes with the headers and the body that are asked for", async () => {
     double.fail(
       onCreate({ status: 403, body: { message: "Forbidden" }, headers: { "X-Amzn-RequestId": "1" } }),
@@ -240,6 +250,8 @@ describe("a fault", () => {
     [{ stauts: 500 }, "there is no stauts"],
     [{ operation: "listVendors" }, "say what goes wrong"],
     [{ cut: "body", redirect: "/" }, "not both"],
+    [{ status: 100 }, "100 is no status"],
+    [{ status: 600 }, "600 is no status"],
   ])("that is none, %o, is refused when it is asked for", (fault, message) => {
     const { double } = setUp();
     expect(() => double.fail(fault as never)).toThrow(message);
