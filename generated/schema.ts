@@ -59,15 +59,6 @@ export interface Account {
     /** How many locations it has, over all companies. */
     location_count?: number | undefined;
 }
-export interface AccountList {
-    /** How many rows match on all pages together. */
-    count?: number | undefined;
-    /** The page that this is, counted from 1. */
-    page?: number | undefined;
-    /** The most rows that a page of this answer holds. */
-    limit?: number | undefined;
-    results: Account[];
-}
 /**
  * The id of a company. The same company has another id in the other environment.
  * @example 123
@@ -82,15 +73,6 @@ export interface Company {
     location_count?: number | undefined;
     /** The plan that it is on. */
     plan?: string | undefined;
-}
-export interface CompanyList {
-    /** How many rows match on all pages together. */
-    count?: number | undefined;
-    /** The page that this is, counted from 1. */
-    page?: number | undefined;
-    /** The most rows that a page of this answer holds. */
-    limit?: number | undefined;
-    results: Company[];
 }
 /**
  * The id of a location. The same location has another id in the other environment.
@@ -108,15 +90,6 @@ export interface Location {
     location_group?: string | undefined;
     /** What version 1.0.0 calls `location_group`. */
     group?: string | undefined;
-}
-export interface LocationList {
-    /** How many rows match on all pages together. */
-    count?: number | undefined;
-    /** The page that this is, counted from 1. */
-    page?: number | undefined;
-    /** The most rows that a page of this answer holds. */
-    limit?: number | undefined;
-    results: Location[];
 }
 /** A date, `YYYY-MM-DD`, or a date and time, `YYYY-MM-DD HH:MM:SS`. */
 export type DateOrTime = string;
@@ -221,17 +194,6 @@ export interface VendorInput extends VendorDetails {
     /** The vendor's name in the ERP. Needed to create one. */
     erp_vendor_name?: string | undefined;
 }
-/** Why one record was not taken. */
-export interface VendorBulkError {
-    /** The record's place in the request, counted from 0. */
-    index?: number | undefined;
-    /** The record's ERP id, where it had one. */
-    erp_vendor_id?: (string | null) | undefined;
-    /** What was wrong. */
-    error?: string | undefined;
-    /** The kind of error. */
-    type?: string | undefined;
-}
 /** What became of each record. The lists together account for all that were sent. */
 export interface VendorBulkResult {
     /** The API version that shaped this answer. */
@@ -246,7 +208,16 @@ export interface VendorBulkResult {
     error_count?: number | undefined;
     created?: Vendor[] | undefined;
     updated?: Vendor[] | undefined;
-    errors?: VendorBulkError[] | undefined;
+    errors?: {
+        /** The record's place in the request, counted from 0. */
+        index?: number | undefined;
+        /** The record's ERP id, where it had one. */
+        erp_vendor_id?: (string | null) | undefined;
+        /** What was wrong. */
+        error?: string | undefined;
+        /** The kind of error. */
+        type?: string | undefined;
+    }[] | undefined;
 }
 /**
  * What a dimension stands for, in Ottimate's words. The guides spell `costtype` as `cost_type`.
@@ -269,17 +240,6 @@ export interface Dimension {
     /** The dimension's id in the ERP. */
     erp_dimension_id: string;
     ottimate_company_id?: CompanyId | undefined;
-}
-export interface DimensionList {
-    /** The API version that shaped this answer. */
-    version: string;
-    /** How many rows match on all pages together. */
-    count: number;
-    /** The page that this is, counted from 1. */
-    page: number;
-    /** The most rows that a page of this answer holds. */
-    limit: number;
-    dimensions: Dimension[];
 }
 export interface DimensionFields {
     /** What the ERP calls this type of dimension, such as `GL Account`. */
@@ -413,10 +373,6 @@ export interface DimensionObject {
     /** The short code that people key in. */
     code?: string | undefined;
 }
-/** What a line is coded with, as it is read; from the dimension's type to the dimension. */
-export interface DimensionObjects {
-    [key: string]: DimensionObject;
-}
 /** A line of an order. */
 export interface PurchaseOrderItem extends Timestamps {
     /**
@@ -440,7 +396,9 @@ export interface PurchaseOrderItem extends Timestamps {
     /** The unit that quantity and price are in. */
     uom?: string | undefined;
     /** What the line is coded with. A write takes the `erp_dimension_id` of each, not the object. */
-    dimensions?: (DimensionObjects | null) | undefined;
+    dimensions?: ({
+        [key: string]: DimensionObject;
+    } | null) | undefined;
 }
 /** One order of the list. */
 export interface PurchaseOrderSummary extends PurchaseOrderHeader, Timestamps {
@@ -450,17 +408,6 @@ export interface PurchaseOrderSummary extends PurchaseOrderHeader, Timestamps {
      *     out; that it looks as in a single order is a guess.
      */
     items?: PurchaseOrderItem[] | undefined;
-}
-export interface PurchaseOrderList {
-    /** The API version that shaped this answer. */
-    version?: string | undefined;
-    /** How many rows match on all pages together. */
-    count?: number | undefined;
-    /** The page that this is, counted from 1. */
-    page?: number | undefined;
-    /** The most rows that a page of this answer holds. */
-    limit?: number | undefined;
-    purchase_orders?: PurchaseOrderSummary[] | undefined;
 }
 /** What an order has beside its lines. */
 export interface PurchaseOrderCharges {
@@ -496,12 +443,6 @@ export interface PurchaseOrderCharges {
 export interface DimensionIds {
     [key: string]: string;
 }
-/**
- * The whole set of dimensions for a line: it replaces what the line has, so name those to keep as well. Left out or
- *     null, the line keeps its set. `{}` is refused, so a set cannot be emptied. An object as a read gives it is
- *     refused too, with `PO4000`. Invoice lines that are matched to the line inherit it.
- */
-export type PurchaseOrderDimensionIds = DimensionIds | null;
 export interface PurchaseOrderItemFields {
     /** The caller's own id for the line. A receipt can name the line by it. */
     external_id?: string | undefined;
@@ -522,7 +463,12 @@ export interface PurchaseOrderItemFields {
      * @example CS
      */
     uom?: string | undefined;
-    dimensions?: PurchaseOrderDimensionIds | undefined;
+    /**
+     * The whole set of dimensions for a line: it replaces what the line has, so name those to keep as well. Left out
+     *     or null, the line keeps its set. `{}` is refused, so a set cannot be emptied. An object as a read gives it is
+     *     refused too, with `PO4000`. Invoice lines that are matched to the line inherit it.
+     */
+    dimensions?: (DimensionIds | null) | undefined;
 }
 /** A line of an order to create, or a new line of one to update. */
 export type PurchaseOrderItemInput = WithRequired<PurchaseOrderItemFields, "name" | "quantity" | "price">;
@@ -560,11 +506,6 @@ export interface PurchaseOrder extends PurchaseOrderHeader, PurchaseOrderCharges
     custom_fields?: CustomFields | undefined;
     /** The lines. */
     items?: PurchaseOrderItem[] | undefined;
-}
-export interface PurchaseOrderAnswer {
-    /** The API version that shaped this answer. */
-    version?: string | undefined;
-    purchase_order: PurchaseOrder;
 }
 /** A line that there is, named by its `id`, or a new one, without. */
 export type PurchaseOrderItemUpdate = (PurchaseOrderItemFields & {
@@ -609,15 +550,6 @@ export interface UpdateStamp {
 /** An order as the bulk call takes it. The call names the location, once for all. */
 export interface PurchaseOrderInput extends PurchaseOrderFields {
 }
-/** What was taken in. Which counts there are depends on the call. */
-export interface BatchSummary {
-    /** How many records. */
-    count?: number | undefined;
-    /** How many lines, over all purchase orders or receipts. */
-    total_items?: number | undefined;
-    /** How many invoices. */
-    invoice_count?: number | undefined;
-}
 /** An asynchronous bulk call was taken in. Nothing has been stored yet. */
 export interface BatchStarted {
     /** The API version that shaped this answer. */
@@ -630,7 +562,15 @@ export interface BatchStarted {
     batch_url?: string | undefined;
     /** Where its results will stand. */
     results_url?: string | undefined;
-    summary?: BatchSummary | undefined;
+    /** What was taken in. Which counts there are depends on the call. */
+    summary?: {
+        /** How many records. */
+        count?: number | undefined;
+        /** How many lines, over all purchase orders or receipts. */
+        total_items?: number | undefined;
+        /** How many invoices. */
+        invoice_count?: number | undefined;
+    } | undefined;
 }
 /**
  * Where a receipt stands. The values are not explained, and no call sets them.
@@ -794,11 +734,6 @@ export interface Receipt extends ReceiptHeader, Timestamps {
     note?: string | undefined;
     /** What was received, line by line. */
     items?: ReceiptItem[] | undefined;
-}
-export interface ReceiptAnswer {
-    /** The API version that shaped this answer. */
-    version?: string | undefined;
-    receipt: Receipt;
 }
 /** A line that there is, named by its `id`, or a new one, without. */
 export type ReceiptItemUpdate = (ReceiptItemFields & {
@@ -996,13 +931,6 @@ export interface InvoiceSummary extends InvoiceHeader {
     /** The lines, with `expand=items`. Only the text of that parameter speaks of them; this name is a guess. */
     items?: InvoiceItem[] | undefined;
 }
-export interface InvoiceList {
-    /** The API version that shaped this answer. */
-    version: string;
-    /** How many rows match on all pages together. */
-    count: number;
-    results: InvoiceSummary[];
-}
 /** The one body that is known, from the scoping page. What else the call takes is not documented. */
 export interface InvoiceCreate {
     ottimate_company_id: CompanyId;
@@ -1045,22 +973,6 @@ export interface InvoiceHistoryEntry {
     /** Who did it. */
     user?: (User | null) | undefined;
 }
-/** What became of the lines of an update. Only in its answer, and only if it sent some. */
-export interface InvoiceItemsResult {
-    /** From a line's place in the request, counted from 0 as far as is known, to its id. */
-    success?: {
-        [key: string]: number;
-    } | undefined;
-    /** From a line's place in the request to what was wrong with it. */
-    failure?: {
-        [key: string]: string;
-    } | undefined;
-    /**
-     * How many of the lines were taken: `success` is all, `partial_success` some, `failure` none. A value that is not
-     *     listed yet is possible.
-     */
-    status?: ("success" | "partial_success" | "failure" | (string & {})) | undefined;
-}
 /** One invoice with all that is known of it. The answer to an update has the same form. */
 export interface Invoice extends InvoiceHeader {
     /** The API version that shaped this answer. */
@@ -1094,7 +1006,22 @@ export interface Invoice extends InvoiceHeader {
     }[] | null) | undefined;
     /** With `expand=history`, what happened to it. */
     history?: InvoiceHistoryEntry[] | undefined;
-    items_processing_result?: InvoiceItemsResult | undefined;
+    /** What became of the lines of an update. Only in its answer, and only if it sent some. */
+    items_processing_result?: {
+        /** From a line's place in the request, counted from 0 as far as is known, to its id. */
+        success?: {
+            [key: string]: number;
+        } | undefined;
+        /** From a line's place in the request to what was wrong with it. */
+        failure?: {
+            [key: string]: string;
+        } | undefined;
+        /**
+         * How many of the lines were taken: `success` is all, `partial_success` some, `failure` none. A value
+         *     that is not listed yet is possible.
+         */
+        status?: ("success" | "partial_success" | "failure" | (string & {})) | undefined;
+    } | undefined;
 }
 /** What an update and an import can both set. */
 export interface InvoiceFields {
@@ -1317,24 +1244,16 @@ export interface InvoiceApprover {
      */
     created_date: string;
 }
-/** All approvers at once; the answer has no pages. */
-export interface InvoiceApproverList {
-    /** The API version that shaped this answer. */
-    version?: string | undefined;
-    approvers?: InvoiceApprover[] | undefined;
-}
-/** Why a file could not be used. */
-export interface InvoiceImageError {
-    /** The file's name. */
-    source?: string | undefined;
-    /** What was wrong, for people to read. */
-    error?: string | undefined;
-}
 /** The images that the invoice has now, and the files that it does not have. */
 export interface InvoiceImagesResult {
     images?: InvoiceImage[] | undefined;
     /** Files that could not be used. Empty under 200. */
-    image_errors?: InvoiceImageError[] | undefined;
+    image_errors?: {
+        /** The file's name. */
+        source?: string | undefined;
+        /** What was wrong, for people to read. */
+        error?: string | undefined;
+    }[] | undefined;
 }
 /** One article that was received, in the catalog's terms. */
 export interface ReceiverLine {
@@ -1397,23 +1316,6 @@ export interface ReceiverExport {
     /** The lines that match a catalog entry; never empty. */
     receiver_lines?: ReceiverLine[] | undefined;
 }
-export interface ReceiverExportList {
-    /** How many rows match on all pages together. */
-    count?: number | undefined;
-    /**
-     * Where the next page is, or null on the last.
-     */
-    next?: (string | null) | undefined;
-    /**
-     * Where the page before is, or null on the first.
-     */
-    previous?: (string | null) | undefined;
-    /** The page that this is, counted from 1. */
-    page?: number | undefined;
-    /** The most rows that a page of this answer holds. */
-    per_page?: number | undefined;
-    results?: ReceiverExport[] | undefined;
-}
 /**
  * Whom a price or an allowance is for, the whole company or a part of it.
  */
@@ -1456,16 +1358,12 @@ export interface CatalogEntryPrice extends CatalogPriceDetails {
      */
     end_date_utc?: (string | null) | undefined;
 }
-/**
- * What kind of deduction it is.
- */
-export type CatalogAllowanceType = "allowance" | "discount" | "rebate";
 /** An allowance wherever it is shown. Amounts are decimal strings. */
 export interface CatalogAllowanceDetails extends Timestamps {
     /** The allowance's id. */
     id: string;
     /** What kind of deduction it is; a value that is not listed yet is possible. */
-    allowance_type: CatalogAllowanceType | (string & {});
+    allowance_type: "allowance" | "discount" | "rebate" | (string & {});
     /** What is deducted from the price of a pack. */
     amount: string;
     /** What is deducted from the price of one unit. */
@@ -1573,15 +1471,6 @@ export interface CatalogEntry extends Timestamps {
         message?: string | undefined;
     }[] | undefined;
 }
-export interface CatalogEntryList {
-    /** How many rows match on all pages together. */
-    count: number;
-    /** The page that this is, counted from 1. */
-    page?: number | undefined;
-    /** The most rows that a page of this answer holds. */
-    per_page?: number | undefined;
-    results: CatalogEntry[];
-}
 /** What can be said of an item, when it is created and later. */
 export interface CatalogEntryFields {
     /**
@@ -1672,8 +1561,10 @@ export interface CatalogEntryPriceInput extends CatalogPriceFields {
 }
 /** What can be said of an allowance, when it is created and later. */
 export interface CatalogAllowanceFields {
-    /** What kind of deduction it is; `allowance` where nothing else is said. */
-    allowance_type?: CatalogAllowanceType | undefined;
+    /**
+     * What kind of deduction it is; `allowance` where nothing else is said.
+     */
+    allowance_type?: ("allowance" | "discount" | "rebate") | undefined;
     /**
      * What is deducted from the price of one unit; nothing where it is missing.
      */
@@ -1759,11 +1650,6 @@ export interface CatalogAllowance extends CatalogAllowanceDetails {
     catalog_entry_id: string;
     ottimate_company_id: CompanyId;
 }
-export interface CatalogAllowanceList {
-    /** How many rows match on all pages together. */
-    count: number;
-    results: CatalogAllowance[];
-}
 /** A further allowance of an entry. */
 export interface CatalogAllowanceCreate extends CatalogAllowanceFields, NewCatalogAllowanceFields {
     ottimate_company_id: CompanyId;
@@ -1802,15 +1688,6 @@ export interface CatalogPrice extends CatalogPriceDetails {
     /** The entry that the price is for. */
     catalog_entry_id?: string | undefined;
     ottimate_company_id?: CompanyId | undefined;
-}
-export interface CatalogPriceList {
-    /** How many rows match on all pages together. */
-    count: number;
-    /** The page that this is, counted from 1. */
-    page?: number | undefined;
-    /** The most rows that a page of this answer holds. */
-    per_page?: number | undefined;
-    results: CatalogPrice[];
 }
 /** A further price of an entry. */
 export interface CatalogPriceCreate extends CatalogPriceFields {
@@ -1923,15 +1800,6 @@ export interface CatalogVarianceBatch {
         }[] | undefined;
     };
 }
-export interface CatalogVarianceBatchList {
-    /** How many rows match on all pages together. */
-    count?: number | undefined;
-    /** Where the next page is. Null on the last one. */
-    next?: (string | null) | undefined;
-    /** Where the page before is. Null on the first one. */
-    previous?: (string | null) | undefined;
-    results?: CatalogVarianceBatch[] | undefined;
-}
 /**
  * Whether tasks are still running. A batch is `completed` even when every task of it failed.
  */
@@ -1960,11 +1828,6 @@ export interface Batch extends BatchState {
     /** When it was done. Null while it is not. */
     completed_at?: (string | null) | undefined;
 }
-export interface BatchList {
-    /** How many rows match on all pages together. */
-    count?: number | undefined;
-    results?: Batch[] | undefined;
-}
 /** How far one batch has come. */
 export interface BatchProgress extends BatchState {
     /** The API version that shaped this answer. */
@@ -1982,13 +1845,6 @@ export interface BatchTask {
     result?: unknown | undefined;
     /** Why it failed. Null if it did not. */
     message?: (string | null) | undefined;
-}
-export interface BatchResults {
-    /** The API version that shaped this answer. */
-    version: string;
-    /** The batch's id. */
-    batch_id: string;
-    results: BatchTask[];
 }
 export interface paths {
     "/oauth/token": {
@@ -2491,13 +2347,10 @@ export interface components {
         Token: Token;
         ErrorBody: ErrorBody;
         Account: Account;
-        AccountList: AccountList;
         CompanyId: CompanyId;
         Company: Company;
-        CompanyList: CompanyList;
         LocationId: LocationId;
         Location: Location;
-        LocationList: LocationList;
         DateOrTime: DateOrTime;
         UtcTime: UtcTime;
         PaymentMethod: PaymentMethod;
@@ -2508,11 +2361,9 @@ export interface components {
         VendorCreate: VendorCreate;
         VendorAnswer: VendorAnswer;
         VendorInput: VendorInput;
-        VendorBulkError: VendorBulkError;
         VendorBulkResult: VendorBulkResult;
         DimensionType: DimensionType;
         Dimension: Dimension;
-        DimensionList: DimensionList;
         DimensionFields: DimensionFields;
         DimensionCreate: DimensionCreate;
         DimensionInput: DimensionInput;
@@ -2523,24 +2374,19 @@ export interface components {
         Timestamps: Timestamps;
         CustomFields: CustomFields;
         DimensionObject: DimensionObject;
-        DimensionObjects: DimensionObjects;
         PurchaseOrderItem: PurchaseOrderItem;
         PurchaseOrderSummary: PurchaseOrderSummary;
-        PurchaseOrderList: PurchaseOrderList;
         PurchaseOrderCharges: PurchaseOrderCharges;
         DimensionIds: DimensionIds;
-        PurchaseOrderDimensionIds: PurchaseOrderDimensionIds;
         PurchaseOrderItemFields: PurchaseOrderItemFields;
         PurchaseOrderItemInput: PurchaseOrderItemInput;
         PurchaseOrderFields: PurchaseOrderFields;
         PurchaseOrderCreate: PurchaseOrderCreate;
         PurchaseOrder: PurchaseOrder;
-        PurchaseOrderAnswer: PurchaseOrderAnswer;
         PurchaseOrderItemUpdate: PurchaseOrderItemUpdate;
         PurchaseOrderUpdate: PurchaseOrderUpdate;
         UpdateStamp: UpdateStamp;
         PurchaseOrderInput: PurchaseOrderInput;
-        BatchSummary: BatchSummary;
         BatchStarted: BatchStarted;
         ReceiptStatus: ReceiptStatus;
         ReceiptHeader: ReceiptHeader;
@@ -2554,7 +2400,6 @@ export interface components {
         ReceiptByPurchaseOrderExternalId: ReceiptByPurchaseOrderExternalId;
         ReceiptCreate: ReceiptCreate;
         Receipt: Receipt;
-        ReceiptAnswer: ReceiptAnswer;
         ReceiptItemUpdate: ReceiptItemUpdate;
         ReceiptUpdate: ReceiptUpdate;
         InvoiceStatus: InvoiceStatus;
@@ -2565,11 +2410,9 @@ export interface components {
         InvoiceHeader: InvoiceHeader;
         InvoiceItem: InvoiceItem;
         InvoiceSummary: InvoiceSummary;
-        InvoiceList: InvoiceList;
         InvoiceCreate: InvoiceCreate;
         InvoiceReference: InvoiceReference;
         InvoiceHistoryEntry: InvoiceHistoryEntry;
-        InvoiceItemsResult: InvoiceItemsResult;
         Invoice: Invoice;
         InvoiceFields: InvoiceFields;
         InvoiceItemFields: InvoiceItemFields;
@@ -2583,20 +2426,15 @@ export interface components {
         InvoiceExportResult: InvoiceExportResult;
         InvoiceUnexportResult: InvoiceUnexportResult;
         InvoiceApprover: InvoiceApprover;
-        InvoiceApproverList: InvoiceApproverList;
-        InvoiceImageError: InvoiceImageError;
         InvoiceImagesResult: InvoiceImagesResult;
         ReceiverLine: ReceiverLine;
         ReceiverExport: ReceiverExport;
-        ReceiverExportList: ReceiverExportList;
         CatalogLevel: CatalogLevel;
         CatalogPriceDetails: CatalogPriceDetails;
         CatalogEntryPrice: CatalogEntryPrice;
-        CatalogAllowanceType: CatalogAllowanceType;
         CatalogAllowanceDetails: CatalogAllowanceDetails;
         CatalogEntryAllowance: CatalogEntryAllowance;
         CatalogEntry: CatalogEntry;
-        CatalogEntryList: CatalogEntryList;
         CatalogEntryFields: CatalogEntryFields;
         CatalogPriceFields: CatalogPriceFields;
         CatalogEntryPriceInput: CatalogEntryPriceInput;
@@ -2607,26 +2445,21 @@ export interface components {
         CatalogEntryUpdate: CatalogEntryUpdate;
         CatalogEntryInput: CatalogEntryInput;
         CatalogAllowance: CatalogAllowance;
-        CatalogAllowanceList: CatalogAllowanceList;
         CatalogAllowanceCreate: CatalogAllowanceCreate;
         CatalogAllowanceUpdate: CatalogAllowanceUpdate;
         CatalogAllowanceInput: CatalogAllowanceInput;
         CatalogPrice: CatalogPrice;
-        CatalogPriceList: CatalogPriceList;
         CatalogPriceCreate: CatalogPriceCreate;
         CatalogPriceInput: CatalogPriceInput;
         CatalogPurchase: CatalogPurchase;
         CatalogInvoiceItem: CatalogInvoiceItem;
         CatalogVariance: CatalogVariance;
         CatalogVarianceBatch: CatalogVarianceBatch;
-        CatalogVarianceBatchList: CatalogVarianceBatchList;
         BatchStatus: BatchStatus;
         BatchState: BatchState;
         Batch: Batch;
-        BatchList: BatchList;
         BatchProgress: BatchProgress;
         BatchTask: BatchTask;
-        BatchResults: BatchResults;
     };
     responses: {
         /** A field of the form is missing or has a value that is not allowed. */
@@ -3013,7 +2846,15 @@ export interface operations {
             /** One page of accounts. */
             200: {
                 content: {
-                    "application/json": AccountList;
+                    "application/json": {
+                        /** How many rows match on all pages together. */
+                        count?: number | undefined;
+                        /** The page that this is, counted from 1. */
+                        page?: number | undefined;
+                        /** The most rows that a page of this answer holds. */
+                        limit?: number | undefined;
+                        results: Account[];
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3057,7 +2898,15 @@ export interface operations {
             /** One page of companies. */
             200: {
                 content: {
-                    "application/json": CompanyList;
+                    "application/json": {
+                        /** How many rows match on all pages together. */
+                        count?: number | undefined;
+                        /** The page that this is, counted from 1. */
+                        page?: number | undefined;
+                        /** The most rows that a page of this answer holds. */
+                        limit?: number | undefined;
+                        results: Company[];
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3107,7 +2956,15 @@ export interface operations {
             /** One page of locations. */
             200: {
                 content: {
-                    "application/json": LocationList;
+                    "application/json": {
+                        /** How many rows match on all pages together. */
+                        count?: number | undefined;
+                        /** The page that this is, counted from 1. */
+                        page?: number | undefined;
+                        /** The most rows that a page of this answer holds. */
+                        limit?: number | undefined;
+                        results: Location[];
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3341,7 +3198,17 @@ export interface operations {
             /** One page of dimensions. */
             200: {
                 content: {
-                    "application/json": DimensionList;
+                    "application/json": {
+                        /** The API version that shaped this answer. */
+                        version: string;
+                        /** How many rows match on all pages together. */
+                        count: number;
+                        /** The page that this is, counted from 1. */
+                        page: number;
+                        /** The most rows that a page of this answer holds. */
+                        limit: number;
+                        dimensions: Dimension[];
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3534,7 +3401,17 @@ export interface operations {
             /** One page of orders. */
             200: {
                 content: {
-                    "application/json": PurchaseOrderList;
+                    "application/json": {
+                        /** The API version that shaped this answer. */
+                        version?: string | undefined;
+                        /** How many rows match on all pages together. */
+                        count?: number | undefined;
+                        /** The page that this is, counted from 1. */
+                        page?: number | undefined;
+                        /** The most rows that a page of this answer holds. */
+                        limit?: number | undefined;
+                        purchase_orders?: PurchaseOrderSummary[] | undefined;
+                    };
                 };
             };
             400: components["responses"]["BadPurchaseOrderQuery"];
@@ -3612,7 +3489,11 @@ export interface operations {
             /** The order. */
             200: {
                 content: {
-                    "application/json": PurchaseOrderAnswer;
+                    "application/json": {
+                        /** The API version that shaped this answer. */
+                        version?: string | undefined;
+                        purchase_order: PurchaseOrder;
+                    };
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -3849,7 +3730,11 @@ export interface operations {
             /** The receipt. */
             200: {
                 content: {
-                    "application/json": ReceiptAnswer;
+                    "application/json": {
+                        /** The API version that shaped this answer. */
+                        version?: string | undefined;
+                        receipt: Receipt;
+                    };
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -4060,7 +3945,13 @@ export interface operations {
             /** One page of invoices. */
             200: {
                 content: {
-                    "application/json": InvoiceList;
+                    "application/json": {
+                        /** The API version that shaped this answer. */
+                        version: string;
+                        /** How many rows match on all pages together. */
+                        count: number;
+                        results: InvoiceSummary[];
+                    };
                 };
             };
             400: components["responses"]["BadInvoiceQuery"];
@@ -4441,7 +4332,11 @@ export interface operations {
             /** All approvers. */
             200: {
                 content: {
-                    "application/json": InvoiceApproverList;
+                    "application/json": {
+                        /** The API version that shaped this answer. */
+                        version?: string | undefined;
+                        approvers?: InvoiceApprover[] | undefined;
+                    };
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -4612,7 +4507,23 @@ export interface operations {
             /** One page of exported invoices. */
             200: {
                 content: {
-                    "application/json": ReceiverExportList;
+                    "application/json": {
+                        /** How many rows match on all pages together. */
+                        count?: number | undefined;
+                        /**
+                         * Where the next page is, or null on the last.
+                         */
+                        next?: (string | null) | undefined;
+                        /**
+                         * Where the page before is, or null on the first.
+                         */
+                        previous?: (string | null) | undefined;
+                        /** The page that this is, counted from 1. */
+                        page?: number | undefined;
+                        /** The most rows that a page of this answer holds. */
+                        per_page?: number | undefined;
+                        results?: ReceiverExport[] | undefined;
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4702,7 +4613,15 @@ export interface operations {
             /** One page of catalog entries. */
             200: {
                 content: {
-                    "application/json": CatalogEntryList;
+                    "application/json": {
+                        /** How many rows match on all pages together. */
+                        count: number;
+                        /** The page that this is, counted from 1. */
+                        page?: number | undefined;
+                        /** The most rows that a page of this answer holds. */
+                        per_page?: number | undefined;
+                        results: CatalogEntry[];
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4899,7 +4818,11 @@ export interface operations {
             /** One page of allowances. */
             200: {
                 content: {
-                    "application/json": CatalogAllowanceList;
+                    "application/json": {
+                        /** How many rows match on all pages together. */
+                        count: number;
+                        results: CatalogAllowance[];
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5073,7 +4996,15 @@ export interface operations {
             /** One page of prices. */
             200: {
                 content: {
-                    "application/json": CatalogPriceList;
+                    "application/json": {
+                        /** How many rows match on all pages together. */
+                        count: number;
+                        /** The page that this is, counted from 1. */
+                        page?: number | undefined;
+                        /** The most rows that a page of this answer holds. */
+                        per_page?: number | undefined;
+                        results: CatalogPrice[];
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5346,7 +5277,15 @@ export interface operations {
             /** One page of variance batches. */
             200: {
                 content: {
-                    "application/json": CatalogVarianceBatchList;
+                    "application/json": {
+                        /** How many rows match on all pages together. */
+                        count?: number | undefined;
+                        /** Where the next page is. Null on the last one. */
+                        next?: (string | null) | undefined;
+                        /** Where the page before is. Null on the first one. */
+                        previous?: (string | null) | undefined;
+                        results?: CatalogVarianceBatch[] | undefined;
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5447,7 +5386,11 @@ export interface operations {
             /** One page of batches. */
             200: {
                 content: {
-                    "application/json": BatchList;
+                    "application/json": {
+                        /** How many rows match on all pages together. */
+                        count?: number | undefined;
+                        results?: Batch[] | undefined;
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5503,7 +5446,13 @@ export interface operations {
             /** One row for each task. */
             200: {
                 content: {
-                    "application/json": BatchResults;
+                    "application/json": {
+                        /** The API version that shaped this answer. */
+                        version: string;
+                        /** The batch's id. */
+                        batch_id: string;
+                        results: BatchTask[];
+                    };
                 };
             };
             401: components["responses"]["Unauthorized"];

@@ -1,4 +1,4 @@
-import type { BatchStarted, BatchSummary, BatchTask } from "../../generated/schema.ts";
+import type { BatchStarted, BatchTask } from "../../generated/schema.ts";
 import { shareDone } from "./progress.ts";
 import { Refusal } from "./refusal.ts";
 import type { World } from "./world.ts";
@@ -24,7 +24,11 @@ export interface BatchRow {
 /** Takes in the records of a bulk call; nothing is stored until the batch goes on. */
 export function startBatch(
   { tables, ids, clock }: World,
-  { version, summary, tasks }: { version: string; summary: BatchSummary; tasks: readonly Task[] },
+  {
+    version,
+    summary,
+    tasks,
+  }: { version: string; summary: NonNullable<BatchStarted["summary"]>; tasks: readonly Task[] },
 ): BatchStarted {
   const id = ids.long("bat_");
   const startedAt = clock.now().getTime();

@@ -1,4 +1,4 @@
-import type { DimensionObject, DimensionObjects } from "../../generated/schema.ts";
+import type { DimensionObject } from "../../generated/schema.ts";
 import type { DimensionRow } from "./data.ts";
 import type { World } from "./world.ts";
 
@@ -7,8 +7,8 @@ export function findCoding(
   { tables }: World,
   companyId: number,
   given: Readonly<Record<string, string | null>>,
-): { readonly objects: DimensionObjects; readonly unknown: readonly string[] } {
-  const objects: DimensionObjects = {};
+): { readonly objects: Record<string, DimensionObject>; readonly unknown: readonly string[] } {
+  const objects: Record<string, DimensionObject> = {};
   const unknown: string[] = [];
   for (const [type, erpId] of Object.entries(given)) {
     if (erpId === null) continue;

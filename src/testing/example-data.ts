@@ -1,35 +1,20 @@
-import type {
-  AccountList,
-  BatchList,
-  BatchProgress,
-  BatchResults,
-  CatalogAllowanceList,
-  CatalogEntry,
-  CatalogEntryList,
-  CatalogPriceList,
-  CatalogVarianceBatchList,
-  CompanyList,
-  DimensionList,
-  Invoice,
-  InvoiceApproverList,
-  InvoiceList,
-  LocationList,
-  PurchaseOrderAnswer,
-  PurchaseOrderList,
-  ReceiptAnswer,
-  ReceiverExportList,
-  VendorList,
-} from "../../generated/schema.ts";
+import type { BatchProgress, CatalogEntry, Invoice, operations, VendorList } from "../../generated/schema.ts";
 import type { OttimateData } from "./data.ts";
 import { readExample } from "./document.ts";
 
+type Answer<Id extends keyof operations> = operations[Id]["responses"] extends {
+  200: { content: { "application/json": infer Body } };
+}
+  ? Body
+  : never;
+
 /** The restaurant group of the document's examples, with all that they tell of each record. Nothing is being uploaded. */
 export function readExampleData(): OttimateData {
-  const { results: accounts } = example<AccountList>("AccountList");
-  const { results: companies } = example<CompanyList>("CompanyList");
-  const { results: locations } = example<LocationList>("LocationList");
+  const { results: accounts } = example<Answer<"listAccounts">>("AccountList");
+  const { results: companies } = example<Answer<"listCompanies">>("CompanyList");
+  const { results: locations } = example<Answer<"listLocations">>("LocationList");
   const { vendors } = example<VendorList>("VendorList");
-  const { dimensions } = example<DimensionList>("DimensionList");
+  const { dimensions } = example<Answer<"listDimensions">>("DimensionList");
   return {
     accounts,
     companies,
@@ -49,9 +34,9 @@ export function readExampleData(): OttimateData {
 const example = <T>(name: string): T => readExample(name) as T;
 
 function documents(): Pick<OttimateData, "purchase_orders" | "receipts"> {
-  const { purchase_orders = [] } = example<PurchaseOrderList>("PurchaseOrderListExpanded");
-  const { purchase_order: whole } = example<PurchaseOrderAnswer>("PurchaseOrder");
-  const { receipt } = example<ReceiptAnswer>("Receipt");
+  const { purchase_orders = [] } = example<Answer<"listPurchaseOrders">>("PurchaseOrderListExpanded");
+  const { purchase_order: whole } = example<Answer<"getPurchaseOrder">>("PurchaseOrder");
+  const { receipt } = example<Answer<"getReceipt">>("Receipt");
   return {
     purchase_orders: purchase_orders.map((row) => ({
       ...row,
@@ -63,12 +48,12 @@ function documents(): Pick<OttimateData, "purchase_orders" | "receipts"> {
 }
 
 function invoices(
-  locations: LocationList["results"],
+  locations: Answer<"listLocations">["results"],
   vendors: VendorList["vendors"],
 ): OttimateData["invoices"] {
   const details = [example<Invoice>("Invoice"), example<Invoice>("InvoiceExpanded")];
-  const { approvers } = example<InvoiceApproverList>("InvoiceApproverList");
-  return example<InvoiceList>("InvoiceList").results.map((row) => {
+  const { approvers } = example<Answer<"listInvoiceApprovers">>("InvoiceApproverList");
+  return example<Answer<"listInvoices">>("InvoiceList").results.map((row) => {
     const { items, gl_splits, history, payment_info } = details.find(({ id }) => id === row.id) ?? {};
     const location = locations.find(({ name }) => name === row.ottimate_location_name);
     return {
@@ -90,11 +75,13 @@ function catalog(): Pick<
   "catalog_entries" | "catalog_prices" | "catalog_allowances" | "variance_batches"
 > {
   const { prices: _, allowances: __, ...whole } = example<CatalogEntry>("CatalogEntry");
-  const lines = example<ReceiverExportList>("ReceiverExportList").results?.[0]?.receiver_lines ?? [];
+  const lines =
+    example<Answer<"listReceiverExports">>("ReceiverExportList").results?.[0]?.receiver_lines ?? [];
   const keyOf = (id: string): string | undefined =>
     lines.find(({ ottimate_catalog_id }) => ottimate_catalog_id === id)?.catalog_unique_key ?? undefined;
-  const { results: entries } = example<CatalogEntryList>("CatalogEntryList");
-  const { results: exported = [] } = example<CatalogVarianceBatchList>("CatalogVarianceBatchList");
+  const { results: entries } = example<Answer<"listCatalogEntries">>("CatalogEntryList");
+  const { results: exported = [] } =
+    example<Answer<"listCatalogVarianceBatches">>("CatalogVarianceBatchList");
   const [last] = exported;
   return {
     catalog_entries: entries.map((row) => ({
@@ -102,8 +89,8 @@ function catalog(): Pick<
       ...(row.id === whole.id && whole),
       catalog_unique_key: keyOf(row.id),
     })),
-    catalog_prices: example<CatalogPriceList>("CatalogPriceList").results,
-    catalog_allowances: example<CatalogAllowanceList>("CatalogAllowanceList").results,
+    catalog_prices: example<Answer<"listCatalogPrices">>("CatalogPriceList").results,
+    catalog_allowances: example<Answer<"listCatalogAllowances">>("CatalogAllowanceList").results,
     variance_batches: [
       ...exported,
       // The examples have none that can be exported.
@@ -118,9 +105,9 @@ function catalog(): Pick<
 }
 
 function batches(): OttimateData["batches"] {
-  const known = example<BatchResults>("BatchResults");
+  const known = example<Answer<"getBatchResults">>("BatchResults");
   const failed = example<BatchProgress>("BatchFailed");
-  return example<BatchList>("BatchList").results?.map((batch) => ({
+  return example<Answer<"listBatches">>("BatchList").results?.map((batch) => ({
     ...batch,
     ...(batch.batch_id === known.batch_id && { results: known.results }),
     ...(batch.batch_id === failed.batch_id && failed.error && { error: failed.error }),

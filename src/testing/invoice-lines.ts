@@ -1,9 +1,4 @@
-import type {
-  InvoiceImportItem,
-  InvoiceItem,
-  InvoiceItemsResult,
-  InvoiceItemUpdate,
-} from "../../generated/schema.ts";
+import type { Invoice, InvoiceImportItem, InvoiceItem, InvoiceItemUpdate } from "../../generated/schema.ts";
 import { findCoding } from "./coding.ts";
 import type { InvoiceRow } from "./data.ts";
 import type { World } from "./world.ts";
@@ -15,7 +10,7 @@ export function changeItems(
   world: World,
   row: InvoiceRow,
   inputs: readonly InvoiceItemUpdate[],
-): InvoiceItemsResult {
+): NonNullable<Invoice["items_processing_result"]> {
   const success: Record<string, number> = {};
   const failure: Record<string, string> = {};
   for (const [i, input] of inputs.entries()) {

@@ -1,5 +1,4 @@
 import type {
-  PurchaseOrderDimensionIds,
   PurchaseOrderItem,
   PurchaseOrderItemInput,
   PurchaseOrderItemUpdate,
@@ -62,7 +61,7 @@ function coded(
   world: World,
   company: number,
   at: string,
-  given: PurchaseOrderDimensionIds | undefined,
+  given: PurchaseOrderItemInput["dimensions"],
 ): Pick<PurchaseOrderItem, "dimensions"> {
   if (!given) return {};
   const { objects, unknown } = findCoding(world, company, given);

@@ -1,4 +1,4 @@
-import type { InvoiceImage, InvoiceImageError } from "../../generated/schema.ts";
+import type { InvoiceImage, InvoiceImagesResult } from "../../generated/schema.ts";
 import type { OttimateData, UploadRow } from "./data.ts";
 import { extensionOf, fileName, imageKinds, uploadKinds } from "./files.ts";
 import { type Handlers, ok } from "./handlers.ts";
@@ -99,7 +99,7 @@ export function addUpload(
   return row;
 }
 
-function imageFault(file: Blob): InvoiceImageError[] {
+function imageFault(file: Blob): NonNullable<InvoiceImagesResult["image_errors"]> {
   const source = fileName(file);
   if (!imageKinds.includes(extensionOf(file))) return [{ source, error: "Unsupported file format." }];
   return file.size > largestImage ? [{ source, error: "The file exceeds the limit of 50 MB." }] : [];

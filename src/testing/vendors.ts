@@ -1,4 +1,4 @@
-import type { Vendor, VendorBulkError, VendorInput } from "../../generated/schema.ts";
+import type { Vendor, VendorBulkResult, VendorInput } from "../../generated/schema.ts";
 import type { OttimateData, VendorRow } from "./data.ts";
 import { created, type Handlers, ok } from "./handlers.ts";
 import { pageOf } from "./pages.ts";
@@ -39,7 +39,11 @@ export function vendorCalls(world: World): Handlers {
       return created({ version, vendor: answered(addVendor(world, body)) });
     },
     bulkUpsertVendors({ body, version, badRecords }) {
-      const lists = { created: [] as Vendor[], updated: [] as Vendor[], errors: [] as VendorBulkError[] };
+      const lists = {
+        created: [] as Vendor[],
+        updated: [] as Vendor[],
+        errors: [] as NonNullable<VendorBulkResult["errors"]>,
+      };
       for (const [index, record] of body.vendors.entries()) {
         const problem = badRecords.get(index)?.[0];
         const known = findVendor(world, body.ottimate_company_id, record.erp_vendor_id);
