@@ -5,6 +5,7 @@ import {
   type OttoClientOptions,
   unwrap,
 } from "../../src/otto.ts";
+import { deferred } from "../support/deferred.ts";
 import { rejection } from "../support/failure.ts";
 import { type Reply, sendJson, startLoopback } from "../support/loopback.ts";
 import { ottoOf } from "./support/otto.ts";
@@ -96,16 +97,23 @@ describe("A client with a limit of its own", () => {
   it("has no more calls under way than it may", async () => {
     let inside = 0;
     let most = 0;
+    const full = deferred<void>();
     const { otto } = await waits(
       async (response) => {
         most = Math.max(most, ++inside);
-        await new Promise((resolve) => setTimeout(resolve, 2));
+        if (inside === 3) full.resolve();
+        await held.promise;
         inside -= 1;
         sendJson(response, 200, {});
       },
       { maxConcurrency: 3 },
     );
-    await Promise.all(Array.from({ length: 20 }, () => otto.GET("/things")));
+    const held = deferred<void>();
+    const calls = Promise.all(Array.from({ length: 20 }, () => otto.GET("/things")));
+    // None is answered before as many are under way as may be, so that one more would be seen.
+    await full.promise;
+    held.resolve();
+    await calls;
     expect(most).toBe(3);
   });
 });

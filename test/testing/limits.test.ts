@@ -54,6 +54,14 @@ describe("by default", () => {
   });
 });
 
+it("asks to wait for as long as it takes until a place is free", async () => {
+  const { double, send } = setUp({ limits: { perSecond: 0.1, burst: 2 } });
+  await send("GET", "/accounts");
+  expect((await send("GET", "/accounts")).headers.get("Retry-After")).toBe("10");
+  double.clock.advance(4000);
+  expect((await send("GET", "/accounts")).headers.get("Retry-After")).toBe("6");
+});
+
 it("ends the day's quota with 429 until midnight UTC, on the double's clock: /api-limits", async () => {
   const { double, send } = setUp({ limits: { perDay: 3 }, now: "2026-11-02T22:00:00Z" });
   await send("GET", "/accounts");

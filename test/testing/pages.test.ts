@@ -49,6 +49,9 @@ describe("pages", () => {
     const other = setUp({ pages: { size: 7 } });
     other.double.seed({ invoices });
     // For invoices, the document has no default.
+    const usual = setUp();
+    usual.double.seed({ invoices });
+    expect((await usual.send("GET", "/invoices")).body.results).toHaveLength(20);
     expect((await other.send("GET", "/invoices")).body.results).toHaveLength(7);
   });
 
