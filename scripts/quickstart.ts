@@ -58,6 +58,46 @@ async function quickstart(): Promise<number> {
     const report = await unwrap(ottimate.POST("/vendors/bulk", { body }));
     say(`   ${report.created_count} created, ${report.updated_count} updated, ${report.error_count} refused`);
 
+    step = "sending a purchase order and following its batch";
+    say("\n6. Purchase orders are taken in by a batch, which is asked until it is done:");
+    const order = {
+      external_id: "ERP-PO-20440",
+      po_number: "PO-20440",
+      erp_vendor_id: "V-1001",
+      date: "2026-11-02",
+      total_amount: 840,
+      items: [{ name: "Miyagi oysters", quantity: 10, price: 84, dimensions: { DEPARTMENT: "D-200" } }],
+    };
+    const orders = { ottimate_company_id: companyId, ottimate_location_id: 456, purchase_orders: [order] };
+    const { batch_id } = await unwrap(ottimate.POST("/purchase-orders/bulk", { body: orders }));
+    const params = { path: { id: batch_id } };
+    const batch = await unwrap(ottimate.GET("/batch/{id}/progress", { params }));
+    say(`   ${batch_id}: ${batch.status}, ${batch.tasks_completed} of ${batch.tasks_count} tasks done`);
+
+    step = "uploading an invoice";
+    say(
+      "\n7. An invoice is uploaded. What comes back is a handle: the invoice is there once it has been read.",
+    );
+    const file = new File(["%PDF-1.7"], "pcs-44902.pdf", { type: "application/pdf" });
+    const upload = await unwrap(
+      ottimate.POST("/invoices/upload", { body: { ottimate_location_id: 456, file } }),
+    );
+    say(`   received as ${upload.reference_id}`);
+
+    step = "exporting invoices";
+    say("\n8. What is ready for export goes to the ERP and is marked:");
+    const ready = { status: "ready-for-export", ottimate_location_ids: "456,457" } as const;
+    const { results } = await unwrap(ottimate.GET("/invoices", { params: { query: ready } }));
+    // The mock gives its example whatever the filter says.
+    const invoices = results.filter(({ status }) => status === ready.status);
+    for (const { invoice_number, ottimate_vendor_name, total_amount } of invoices) {
+      row(invoice_number ?? "", ottimate_vendor_name ?? "", String(total_amount ?? ""));
+    }
+    // Ids are strings in an invoice and integers in a mark.
+    const marks = { invoices: invoices.map(({ id }) => ({ invoice_id: Number(id) })) };
+    const { updated, failed } = await unwrap(ottimate.POST("/invoices/mark-exported", { body: marks }));
+    say(`   ${updated.length} marked, ${failed.length} refused`);
+
     say(
       "\nAll of it was checked against the document. Next: README.md, or `npm run mock` to try calls of your own.",
     );
