@@ -110,7 +110,7 @@ function describeParameter(node: Node, place: string): Parameter {
   const found = $ref ? at($ref) : node;
   return {
     name: String(found.name),
-    in: found.in as unknown as Parameter["in"],
+    in: String(found.in) as Parameter["in"],
     required: Boolean(found.required),
     undocumented: (found["x-availability"] as unknown) === "undocumented",
     schema: resolveSchema(found.schema as Schema),
