@@ -120,14 +120,15 @@ function withoutPathParameters(node: ts.Node): ts.Node {
     const type = f.createTypeLiteralNode(kept);
     return f.updatePropertySignature(member, member.modifiers, member.name, member.questionToken, type);
   });
-  return f.updateInterfaceDeclaration(
-    node,
-    node.modifiers,
-    node.name,
-    node.typeParameters,
-    node.heritageClauses,
-    members,
-  );
+  return withMembers(node, members);
+}
+
+function withMembers(
+  node: ts.InterfaceDeclaration,
+  members: readonly ts.TypeElement[],
+): ts.InterfaceDeclaration {
+  const { modifiers, name, typeParameters, heritageClauses } = node;
+  return f.updateInterfaceDeclaration(node, modifiers, name, typeParameters, heritageClauses, members);
 }
 
 const isNever = (type: ts.TypeNode): boolean => type.kind === ts.SyntaxKind.NeverKeyword;
@@ -190,14 +191,7 @@ function hoistSchemas(node: ts.Node, schemas: ts.Statement[]): ts.Node {
       f.createTypeLiteralNode(names),
     );
   });
-  return f.updateInterfaceDeclaration(
-    node,
-    node.modifiers,
-    node.name,
-    node.typeParameters,
-    node.heritageClauses,
-    members,
-  );
+  return withMembers(node, members);
 }
 
 /** A parameter is read where it is used, and its comment stands there. */
