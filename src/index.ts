@@ -34,6 +34,7 @@ export { type FailureStatus, isApiError, type OperationId } from "./errors/is-ap
 export { OttimateParseError } from "./errors/parse-error.ts";
 export { OttimateTimeoutError } from "./errors/timeout-error.ts";
 export { idempotencyKeyFor } from "./idempotency-key-for.ts";
+export { consoleLogger, type LineLog } from "./observe/console-logger.ts";
 export type {
   AccessOptions,
   ApiVersionName,

@@ -3,7 +3,7 @@ import type { SecretMask } from "../secrets.ts";
 import type { QuotaState } from "./quota.ts";
 import { headersOnWire, type Outgoing, type Send } from "./send.ts";
 
-/** Which call an event is about. */
+/** Which call an event is about: the same object for a request and its response. */
 export interface EventCall {
   readonly method: string;
   /** As the document has it, with its placeholders: a good name for a span or a metric. */

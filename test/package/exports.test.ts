@@ -23,6 +23,7 @@ const exportNames = [
   "OttimateUnauthorizedError",
   "OttimateUnprocessableEntityError",
   "clientCredentials",
+  "consoleLogger",
   "createOttimateClient",
   "idempotencyKeyFor",
   "isApiError",

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { atMost } from "../../../src/jobs/at-most.ts";
+import { deferred, turn } from "../../support/deferred.ts";
+
+describe("Work with bounded concurrency", () => {
+  it("begins in order, and never more at a time than it may", async () => {
+    const gates = Array.from({ length: 5 }, () => deferred());
+    const begun: number[] = [];
+    const all = atMost(2, gates, async (gate, index) => {
+      begun.push(index);
+      await gate.promise;
+    });
+    await turn();
+    expect(begun).toEqual([0, 1]);
+    gates[1]?.resolve();
+    await turn();
+    expect(begun).toEqual([0, 1, 2]);
+    for (const gate of gates) gate.resolve();
+    await all;
+    expect(begun).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it("begins nothing after a failure, waits for what is under way, and throws the first", async () => {
+    const slow = deferred();
+    const ended: number[] = [];
+    let settled = false;
+    const all = atMost(2, [0, 1, 2, 3], async (index) => {
+      if (index === 1) throw new Error("first");
+      await slow.promise;
+      ended.push(index);
+      throw new Error("second");
+    }).finally(() => {
+      settled = true;
+    });
+    all.catch(() => {});
+    await turn();
+    expect(settled).toBe(false);
+    slow.resolve();
+    await expect(all).rejects.toThrow("first");
+    expect(ended).toEqual([0]);
+  });
+
+  it("begins nothing once the signal has aborted, and throws its reason", async () => {
+    const stop = new AbortController();
+    const begun: number[] = [];
+    const work = async (item: number) => {
+      begun.push(item);
+      if (item === 1) stop.abort(new Error("enough"));
+    };
+    await expect(atMost(1, [0, 1, 2, 3], work, stop.signal)).rejects.toThrow("enough");
+    expect(begun).toEqual([0, 1]);
+  });
+
+  it("asks the source for no more than it can begin, and closes it after a failure", async () => {
+    let asked = 0;
+    let closed = false;
+    async function* source() {
+      try {
+        for (;;) yield asked++;
+      } finally {
+        closed = true;
+      }
+    }
+    const work = async (item: number) => {
+      await turn();
+      if (item === 4) throw new Error("no");
+    };
+    await expect(atMost(2, source(), work)).rejects.toThrow("no");
+    expect(asked).toBeLessThanOrEqual(7);
+    expect(closed).toBe(true);
+  });
+
+  it("throws what the source throws, after what is under way has ended", async () => {
+    let ended = false;
+    async function* source() {
+      yield 1;
+      throw new Error("the source broke");
+    }
+    const work = async () => {
+      await turn();
+      ended = true;
+    };
+    await expect(atMost(3, source(), work)).rejects.toThrow("the source broke");
+    expect(ended).toBe(true);
+  });
+});
