@@ -10,6 +10,7 @@ import { knownExtensions } from "./known-extensions.mjs";
 import { noBareObject } from "./no-bare-object.mjs";
 import { noRepeatedShape } from "./no-repeated-shape.mjs";
 import { openEnumsInAnswers } from "./open-enums-in-answers.mjs";
+import { requiredInReach } from "./required-in-reach.mjs";
 import { retryAfterOn429 } from "./retry-after-on-429.mjs";
 import { sentenceCaseSummaries } from "./sentence-case-summaries.mjs";
 
@@ -28,6 +29,7 @@ export default function house() {
         "no-bare-object": noBareObject,
         "no-repeated-shape": noRepeatedShape,
         "open-enums-in-answers": openEnumsInAnswers,
+        "required-in-reach": requiredInReach,
         "retry-after-on-429": retryAfterOn429,
         "sentence-case-summaries": sentenceCaseSummaries,
       },

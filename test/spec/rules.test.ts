@@ -144,6 +144,36 @@ describe("examples-present", () => {
   });
 });
 
+describe("required-in-reach", () => {
+  const input = `${schemas} VendorInput`;
+  const between = { allOf: [{ $ref: "#/components/schemas/VendorFields" }] };
+
+  it("refuses a demand for what is described two parts away, as the types would not have it", async () => {
+    expect(
+      await problems(
+        [`${schemas} VendorBetween`, between],
+        [`${input} allOf 0`, { $ref: "#/components/schemas/VendorBetween" }],
+        [`${input} required`, ["net_terms"]],
+        [`${schemas} VendorFields properties net_terms`, { type: "string", description: "When to pay." }],
+      ),
+    ).toContainEqual(
+      only("house/required-in-reach", `${atSchemas}/VendorInput/required/0`, "`net_terms`")[0],
+    );
+  });
+
+  it.each([
+    ["of a part that it names", [{ $ref: "#/components/schemas/VendorFields" }]],
+    ["of a part of a part that is written in place", [between]],
+  ])("accepts a demand for a property %s", async (_, allOf) => {
+    const found = await problems(
+      [`${input} allOf`, allOf],
+      [`${input} required`, ["net_terms"]],
+      [`${schemas} VendorFields properties net_terms`, { type: "string", description: "When to pay." }],
+    );
+    expect(found.filter((problem) => problem.startsWith("house/required-in-reach"))).toEqual([]);
+  });
+});
+
 describe("retry-after-on-429 and common-responses", () => {
   it("refuses an operation without 429", async () => {
     expect(await problems([`${listVendors} responses 429`, undefined])).toEqual(
