@@ -1,0 +1,87 @@
+import type { CallInput } from "../call/caller.ts";
+import { recallCall } from "../call/context.ts";
+import { isRecord } from "../call/text.ts";
+import { OttimateApiError } from "../errors/api-error.ts";
+import { OttimateParseError } from "../errors/parse-error.ts";
+import type { PlainCalls } from "../jobs/calls.ts";
+import { unwrap } from "../unwrap.ts";
+
+/** What the document says of one list. */
+export interface ListFacts {
+  /** The property of the answer that holds the rows. */
+  readonly items: string;
+  /** The property of the answer that holds how many rows there are on all pages. */
+  readonly count?: string;
+  /** The parameters; a list without them comes in one piece. */
+  readonly page?: string;
+  readonly size?: string;
+  /** The property that tells a row from all others. */
+  readonly id: string;
+  /** The largest page, where one is stated. */
+  readonly maximum?: number;
+}
+
+/** One page as it was answered. */
+export interface Answer {
+  readonly rows: readonly unknown[];
+  readonly count: number | undefined;
+}
+
+/** Reads the page of this number. */
+export type ReadPage = (number: number, signal: AbortSignal) => Promise<Answer>;
+
+export interface PageRequest {
+  readonly calls: PlainCalls;
+  readonly path: string;
+  readonly facts: ListFacts;
+  readonly params: { path?: Record<string, unknown>; query?: Record<string, unknown> };
+  /** What to ask for. */
+  readonly size: number;
+  /** The size is ours and not the caller's: where the API refuses it, its own will do. */
+  readonly sizeIsOurs: boolean;
+}
+
+/** The API does not state a largest page for most lists. So much is likely to be taken, and 400 is answered if not. */
+export const usualPageSize = 100;
+
+/** Reads pages of a list, one request each. */
+export function createPageReader({ calls, path, facts, params, size, sizeIsOurs }: PageRequest): ReadPage {
+  let asked: number | undefined = size;
+  let accepted = false;
+
+  return async (number, signal) => {
+    try {
+      const answer = await read(number, signal);
+      accepted = true;
+      return answer;
+    } catch (error) {
+      const mayBeTheSize = sizeIsOurs && facts.size !== undefined && !accepted && asked !== undefined;
+      if (!(mayBeTheSize && error instanceof OttimateApiError && error.status === 400)) throw error;
+      asked = undefined;
+      return read(number, signal);
+    }
+  };
+
+  async function read(number: number, signal: AbortSignal): Promise<Answer> {
+    const query = {
+      ...params.query,
+      ...(facts.page !== undefined && { [facts.page]: number }),
+      ...(facts.size !== undefined && asked !== undefined && { [facts.size]: asked }),
+    };
+    const input: CallInput = { params: { ...params, query }, signal };
+    const result = await calls.GET(path, input);
+    const data: unknown = await unwrap(result);
+    const body = isRecord(data) ? data : {};
+    const rows = body[facts.items];
+    if (!Array.isArray(rows)) {
+      const call = recallCall(result) ?? { method: "GET", path };
+      const fault = `without its list \`${facts.items}\`, so that nobody knows whether there is more`;
+      throw new OttimateParseError(call, result.response.status, fault, call.requestId);
+    }
+    return { rows, count: facts.count === undefined ? undefined : countOf(body[facts.count]) };
+  }
+}
+
+function countOf(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}

@@ -1,0 +1,88 @@
+import { createContinuity } from "./continuity.ts";
+import type { Page } from "./list-types.ts";
+import { createLookAhead } from "./look-ahead.ts";
+import { createPlan } from "./plan.ts";
+import type { ReadPage } from "./read-page.ts";
+import { createSeenRows } from "./seen-rows.ts";
+
+export interface Walk {
+  readonly read: ReadPage;
+  readonly idField: string;
+  /** Whether the list has pages at all. */
+  readonly paged: boolean;
+  readonly fromPage: number;
+  /** How many rows a page is asked for. */
+  readonly size: number;
+  readonly concurrency: number;
+  /** How many rows are wanted at most. */
+  readonly wanted: number;
+  readonly signal: AbortSignal | undefined;
+  readonly onEnd: (end: WalkEnd) => void;
+}
+
+/** How a list stood when its end was reached. */
+export interface WalkEnd {
+  /** How many rows there should be, by `count`, from the first page that was read on. */
+  readonly count: number;
+  /** How many were handed out. */
+  readonly read: number;
+  /** The list changed too often to be sure that none was skipped. */
+  readonly unsure: boolean;
+}
+
+/** Reads pages ahead and hands them out in order, each row once. */
+export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
+  const { fromPage, size, concurrency, signal } = list;
+  const ahead = createLookAhead(list.read, concurrency, signal);
+  const seen = createSeenRows(list.idField);
+  const plan = createPlan(fromPage, size);
+  const continuity = createContinuity(ahead, seen);
+  let number = fromPage;
+  let furthest = fromPage;
+  let count: number | undefined;
+  let read = 0;
+
+  /** Ahead is read as far as there are rows, by `count`, and as far as they are wanted. */
+  function lastToAsk(): number {
+    if (continuity.searching) return number;
+    const { stride = 1 } = plan;
+    return Math.min(plan.lastPage(count) ?? number, number + Math.ceil((list.wanted - read) / stride) - 1);
+  }
+
+  try {
+    for (;;) {
+      const page = await ahead.take(number, lastToAsk());
+      seen.settle(page);
+      const instead = continuity.pageInstead(page, plan.stride);
+      if (instead !== undefined) {
+        number = instead;
+        continue;
+      }
+      plan.note(page);
+      count = page.count;
+      furthest = Math.max(furthest, number);
+      const items = seen.add(page);
+      read += items.length;
+      if (items.length > 0) yield { items, number, count };
+      if (!list.paged || plan.isLast(page, items.length)) break;
+      number += 1;
+    }
+    // Rows that were added in front, as lists are that begin with the newest.
+    for (
+      let front = 1;
+      continuity.changed && fromPage === 1 && count !== undefined && read < count;
+      front += 1
+    ) {
+      const page = await ahead.take(front, front);
+      const items = seen.add(page);
+      if (items.length === 0) break;
+      count = page.count;
+      read += items.length;
+      yield { items, number: furthest, count };
+    }
+    if (count !== undefined)
+      list.onEnd({ count: count - (fromPage - 1) * (plan.stride ?? size), read, unsure: continuity.unsure });
+  } finally {
+    ahead.end();
+  }
+}

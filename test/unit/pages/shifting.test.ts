@@ -1,0 +1,196 @@
+import { describe, expect, it } from "vitest";
+import { type MissingRows, paginate } from "../../../src/index.ts";
+import { clientOf } from "../../support/client.ts";
+import { turn } from "../../support/deferred.ts";
+import { type FakeList, fakeList, rowsFrom } from "../../support/fake-list.ts";
+import { randomNumbers } from "../../support/random.ts";
+
+type PlaceOf = (length: number, random: () => number) => number;
+
+/** Where rows are added. */
+const orders: Record<string, PlaceOf> = {
+  "newest first": () => 0,
+  "oldest first": (length) => length,
+  "by name": (length, random) => Math.floor(random() * (length + 1)),
+};
+
+const idsOf = (rows: readonly { id: unknown }[]) => rows.map(({ id }) => id);
+
+/** Reads a list of which, before some answers, a row is added or deleted; the answers come in any order. */
+async function readWhileItChanges(seed: number, placeOf: PlaceOf, chance: number) {
+  const random = randomNumbers(seed);
+  const upTo = (most: number) => 1 + Math.floor(random() * most);
+  const stayed = new Set(idsOf(rowsFrom(1, upTo(150))));
+  let added = 0;
+  const list: FakeList = fakeList(rowsFrom(1, stayed.size), {
+    async wait() {
+      for (let turns = upTo(4); turns > 1; turns -= 1) await turn();
+    },
+    change() {
+      if (random() >= chance) return;
+      if (random() < 0.5) {
+        added += 1;
+        list.rows.splice(placeOf(list.rows.length, random), 0, { id: `added-${added}` });
+      } else {
+        const [gone] = list.rows.splice(Math.floor(random() * list.rows.length), 1);
+        stayed.delete(gone?.id);
+      }
+    },
+  });
+  const told: MissingRows[] = [];
+  const pages = paginate(clientOf(list), "/vendors", {
+    pageSize: 2 + upTo(10),
+    concurrency: upTo(8),
+    onMissing: (missing) => told.push(missing),
+  });
+  return { ids: idsOf(await pages.toArray()), stayed, list, told };
+}
+
+describe("A list that changes while it is read", () => {
+  const cases = Object.keys(orders).flatMap((order) => [0.05, 0.2, 0.5].map((chance) => ({ order, chance })));
+
+  it.each(cases)(
+    "gives each row that stays once, $order, changed by $chance of the requests",
+    async ({ order, chance }) => {
+      const placeOf = orders[order] ?? (() => 0);
+      for (let seed = 1; seed <= 15; seed += 1) {
+        const { ids, stayed } = await readWhileItChanges(seed, placeOf, chance);
+        expect(new Set(ids).size, `seed ${seed}`).toBe(ids.length);
+        expect(
+          [...stayed].filter((id) => !ids.includes(id)),
+          `seed ${seed}`,
+        ).toEqual([]);
+      }
+    },
+    60_000,
+  );
+});
+
+/** Sixty rows, ten to a page, of which something becomes just before this request is answered. */
+function changing(atRequest: number, change: (rows: FakeList["rows"]) => void) {
+  let request = 0;
+  const list: FakeList = fakeList(rowsFrom(1, 60), {
+    change() {
+      request += 1;
+      if (request === atRequest) change(list.rows);
+    },
+  });
+  const told: MissingRows[] = [];
+  const onMissing = (missing: MissingRows) => void told.push(missing);
+  return { list, told, options: { pageSize: 10, onMissing }, client: clientOf(list) };
+}
+const first60 = idsOf(rowsFrom(1, 60));
+
+describe("A row that is added", () => {
+  it("in front shifts the others, and comes last", async () => {
+    const { list, client, options, told } = changing(4, (rows) => rows.unshift({ id: 100 }));
+    const read = await paginate(client, "/vendors", { ...options, concurrency: 1 }).toArray();
+    expect(idsOf(read)).toEqual([...first60, 100]);
+    expect(list.pages()).toEqual([1, 2, 3, 4, 5, 6, 7, 1]);
+    expect(told).toEqual([]);
+  });
+
+  it("while pages are under way has those read again in turn, as a row between them may have been missed", async () => {
+    const { list, client, options } = changing(4, (rows) => rows.unshift({ id: 100 }));
+    const read = await paginate(client, "/vendors", options).toArray();
+    expect(idsOf(read)).toEqual([...first60.slice(0, 30), 100, ...first60.slice(30)]);
+    expect(list.pages()).toEqual([1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it("in front, while another is deleted at the end, shows in a row that is on two pages", async () => {
+    let changed = false;
+    const list: FakeList = fakeList(rowsFrom(1, 60), {
+      async wait(page) {
+        // The second page is answered after those behind it.
+        for (let turns = 10; page === 2 && turns > 0; turns -= 1) await turn();
+      },
+      change(page) {
+        if (page !== 2 || changed) return;
+        changed = true;
+        list.rows.unshift({ id: 100 });
+        list.rows.pop();
+      },
+    });
+    const read = await paginate(clientOf(list), "/vendors", { pageSize: 10 }).toArray();
+    expect(new Set(read).size).toBe(read.length);
+    expect(idsOf(read)).toEqual(expect.arrayContaining(first60.slice(0, 59)));
+  });
+
+  it("at the end comes last, also where the last page was full", async () => {
+    for (const request of [2, 3, 4, 5, 6]) {
+      const { client, options, told } = changing(request, (rows) => rows.push({ id: 100 }));
+      expect(idsOf(await paginate(client, "/vendors", options).toArray())).toEqual([...first60, 100]);
+      expect(told).toEqual([]);
+    }
+  });
+
+  it("among those that were read already is told of", async () => {
+    const { client, options, told } = changing(6, (rows) => rows.splice(15, 0, { id: 100 }));
+    const read = await paginate(client, "/vendors", { ...options, concurrency: 1 }).toArray();
+    expect(idsOf(read)).toEqual(first60);
+    expect(told).toEqual([expect.objectContaining({ count: 61, read: 60, missing: 1 })]);
+  });
+
+  it("costs one request each where pages are read in turn and rows are added at the end", async () => {
+    const list: FakeList = fakeList(rowsFrom(1, 200), {
+      change: () => void list.rows.push({ id: list.rows.length + 1 }),
+    });
+    const read = await paginate(clientOf(list), "/vendors", { pageSize: 10, concurrency: 1 }).toArray();
+    expect(idsOf(read)).toEqual(idsOf(list.rows));
+    expect(list.calls).toHaveLength(Math.ceil(list.rows.length / 10));
+  });
+});
+
+describe("A row that is deleted", () => {
+  it.each([[1], [6]])("loses no other, with the concurrency %i", async (concurrency) => {
+    for (const request of [2, 3, 4, 5, 6]) {
+      for (const at of [0, 5, 9, 10, 11, 35, 59]) {
+        const { list, client, options, told } = changing(request, (rows) => rows.splice(at, 1));
+        const read = await paginate(client, "/vendors", { ...options, concurrency }).toArray();
+        expect(new Set(read).size).toBe(read.length);
+        expect(idsOf(read)).toEqual(expect.arrayContaining(idsOf(list.rows)));
+        expect(told).toEqual([]);
+      }
+    }
+  });
+
+  it("with all others ends the reading", async () => {
+    const { client, options } = changing(4, (rows) => rows.splice(0));
+    const read = await paginate(client, "/vendors", { ...options, concurrency: 1 }).toArray();
+    expect(idsOf(read)).toEqual(first60.slice(0, 30));
+  });
+
+  it("with many others, while as many come in at the end, is gone back for until a row is known", async () => {
+    const { list, client, options } = changing(5, (rows) => {
+      rows.splice(0, 25);
+      rows.push(...rowsFrom(101, 24));
+    });
+    const read = await paginate(client, "/vendors", { ...options, concurrency: 1 }).toArray();
+    expect(idsOf(read).slice(0, 40)).toEqual(first60.slice(0, 40));
+    expect(new Set(idsOf(read))).toEqual(new Set([...first60, ...idsOf(list.rows)]));
+    expect(list.pages()).toEqual([1, 2, 3, 4, 5, 4, 3, 2, 3, 4, 5, 6]);
+  });
+
+  it("with many others is gone back for as far as they have moved the rest", async () => {
+    const { list, client, options } = changing(5, (rows) => rows.splice(0, 30));
+    const read = await paginate(client, "/vendors", { ...options, concurrency: 1 }).toArray();
+    expect(idsOf(read)).toEqual(first60);
+    expect(list.pages()).toEqual([1, 2, 3, 4, 5, 1, 2, 3]);
+  });
+});
+
+it("A list whose count never stands still is read to its end, and told of", async () => {
+  let flip = 0;
+  const list = fakeList(rowsFrom(1, 60), {
+    answer(_, body) {
+      flip += 1;
+      return Response.json({ ...body, count: 60 - (flip % 2) });
+    },
+  });
+  const told: MissingRows[] = [];
+  const options = { pageSize: 10, onMissing: (missing: MissingRows) => void told.push(missing) };
+  expect(idsOf(await paginate(clientOf(list), "/vendors", options).toArray())).toEqual(first60);
+  expect(told).toEqual([
+    expect.objectContaining({ missing: 0, message: expect.stringContaining("too often") }),
+  ]);
+});
