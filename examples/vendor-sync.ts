@@ -1,16 +1,21 @@
-import { type OttimateClient, unwrap, type VendorInput } from "ottimate-client";
+import { type BulkReport, bulk, type OttimateClient, type VendorInput } from "ottimate-client";
 
-/** Brings a company's vendors into line with the ERP's. Returns those that Ottimate refused, and why. */
+/**
+ * Brings a company's vendors into line with the ERP's, a hundred in a request, and prints what became of them. The report
+ * has those that Ottimate refused, and why.
+ */
 export async function syncVendors(
   ottimate: OttimateClient,
   companyId: number,
   vendors: readonly VendorInput[],
-): Promise<string[]> {
-  const refused: string[] = [];
-  for (let start = 0; start < vendors.length; start += 100) {
-    const body = { ottimate_company_id: companyId, vendors: vendors.slice(start, start + 100) };
-    const { errors = [] } = await unwrap(ottimate.POST("/vendors/bulk", { body }));
-    refused.push(...errors.map(({ erp_vendor_id, error }) => `${erp_vendor_id}: ${error}`));
-  }
-  return refused;
+): Promise<BulkReport<VendorInput>> {
+  const report = await bulk(ottimate, "/vendors/bulk", vendors, {
+    scope: { ottimate_company_id: companyId },
+  });
+  const { created, updated, failed, unknown } = report.counts;
+  console.log(`${vendors.length} vendors in ${report.requests} requests:`);
+  console.log(`${created} created, ${updated} updated, ${failed} failed, ${unknown} unknown.`);
+  for (const { key, reason } of report.failed.slice(0, 10)) console.log(`Failed: ${key}: ${reason}`);
+  for (const { key, hint } of report.unknown.slice(0, 10)) console.log(`Unknown: ${key}: ${hint}`);
+  return report;
 }

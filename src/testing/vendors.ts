@@ -4,7 +4,7 @@ import { created, type Handlers, ok } from "./handlers.ts";
 import { pageOf } from "./pages.ts";
 import { Refusal, refuseField, refuseUnknown } from "./refusal.ts";
 import { spanOf } from "./time.ts";
-import { changed, nextNumber, type World } from "./world.ts";
+import { changed, type World } from "./world.ts";
 
 /** @see https://docs.ottimate.com/vendors */
 export function vendorCalls(world: World): Handlers {
@@ -88,18 +88,32 @@ export function vendorCalls(world: World): Handlers {
   }
 }
 
-export function findVendor({ tables }: World, companyId: number, erpId: string): VendorRow | undefined {
-  for (const row of tables.vendors.values()) {
-    if (row.ottimate_company_id === companyId && row.erp_vendor_id === erpId) return row;
-  }
-  return undefined;
+/** What a bulk call needs for each of thousands of records, without going through all vendors. */
+interface VendorIndex {
+  readonly byErpId: Map<string, VendorRow>;
+  nextId: number;
+}
+
+const indexes = new WeakMap<World["tables"], VendorIndex>();
+
+function indexOf({ tables }: World): VendorIndex {
+  const index = indexes.get(tables) ?? { byErpId: new Map(), nextId: 1 };
+  indexes.set(tables, index);
+  return index;
+}
+
+const nameOf = (companyId: number, erpId: string | null): string => JSON.stringify([companyId, erpId]);
+
+export function findVendor(world: World, companyId: number, erpId: string): VendorRow | undefined {
+  return indexOf(world).byErpId.get(nameOf(companyId, erpId));
 }
 
 export function addVendor(world: World, seed: NonNullable<OttimateData["vendors"]>[number]): VendorRow {
   const { tables, clock } = world;
+  const index = indexOf(world);
   const [firstCompany = Number.NaN] = tables.companies.keys();
   const row: VendorRow = {
-    id: nextNumber(tables.vendors, 1),
+    id: index.nextId,
     ottimate_company_id: firstCompany,
     erp_vendor_id: null,
     email: null,
@@ -114,7 +128,12 @@ export function addVendor(world: World, seed: NonNullable<OttimateData["vendors"
     ...changed(clock.iso()),
     ...seed,
   };
+  const replaced = tables.vendors.get(row.id);
+  if (replaced) index.byErpId.delete(nameOf(replaced.ottimate_company_id, replaced.erp_vendor_id ?? null));
   tables.vendors.set(row.id, row);
+  index.nextId = Math.max(index.nextId, row.id + 1);
+  const name = nameOf(row.ottimate_company_id, row.erp_vendor_id ?? null);
+  if (!index.byErpId.has(name)) index.byErpId.set(name, row);
   return row;
 }
 

@@ -1,0 +1,67 @@
+import type { BatchProgress, BatchTask } from "../../generated/schema.ts";
+import type { PlainCalls } from "../jobs/calls.ts";
+import { type Look, poll } from "../jobs/poll.ts";
+import { retryAfterMs } from "../transport/retry-after.ts";
+import { startLimit } from "../transport/timers.ts";
+import { unwrap } from "../unwrap.ts";
+import { OttimateBatchTimeoutError } from "./batch-timeout-error.ts";
+
+export interface FollowOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number | undefined;
+  readonly onProgress?: ((progress: BatchProgress) => void) | undefined;
+}
+
+/** A batch may be known a moment after the answer that names it, so this many looks in a row may find nothing. */
+const mostMisses = 3;
+/** However long the server asks to be left alone, in ms. */
+const longestAskedWaitMs = 300_000;
+
+/** Looks at the progress of a batch until it is completed. */
+export async function followBatch(
+  calls: PlainCalls,
+  batchId: string,
+  { signal, timeoutMs, onProgress }: FollowOptions,
+): Promise<BatchProgress> {
+  signal?.throwIfAborted();
+  const deadlineAt = timeoutMs === undefined ? undefined : Date.now() + timeoutMs;
+  const giveUp = () => new OttimateBatchTimeoutError(batchId, timeoutMs ?? Number.NaN, seen);
+  const limit = timeoutMs === undefined ? undefined : startLimit(timeoutMs, giveUp, signal);
+  const until = limit?.signal ?? signal;
+  let seen: BatchProgress | undefined;
+  let misses = 0;
+
+  async function look(): Promise<Look<BatchProgress>> {
+    const result = await calls.GET("/batch/{id}/progress", {
+      params: { path: { id: batchId } },
+      ...(until && { signal: until }),
+    });
+    if (result.response.status === 404 && misses < mostMisses) {
+      misses += 1;
+      return {};
+    }
+    misses = 0;
+    seen = (await unwrap(result)) as BatchProgress;
+    onProgress?.(seen);
+    if (seen.status === "completed") return { done: seen };
+    const askedMs = retryAfterMs(result.response.headers);
+    return { waitMs: askedMs === undefined ? undefined : Math.min(askedMs, longestAskedWaitMs) };
+  }
+
+  try {
+    return await poll(look, { signal: until, deadlineAt, giveUp });
+  } finally {
+    limit?.end();
+  }
+}
+
+/** What became of each task of a completed batch. */
+export async function batchResults(
+  calls: PlainCalls,
+  batchId: string,
+  signal: AbortSignal | undefined,
+): Promise<BatchTask[]> {
+  const options = { params: { path: { id: batchId } }, ...(signal && { signal }) };
+  const { results } = (await unwrap(calls.GET("/batch/{id}/results", options))) as { results?: unknown };
+  return Array.isArray(results) ? (results as BatchTask[]) : [];
+}

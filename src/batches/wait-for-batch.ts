@@ -1,0 +1,57 @@
+import type { BatchProgress, BatchTask, paths } from "../../generated/schema.ts";
+import type { OttimateClient } from "../client-types.ts";
+import { OttimateInputError } from "../errors/input-error.ts";
+import { callsOf } from "../jobs/calls.ts";
+import { batchResults, followBatch } from "./follow.ts";
+
+/** How to wait for a batch. */
+export interface WaitForBatchOptions {
+  /** Ends the wait, which rejects with its reason. The batch goes on. */
+  signal?: AbortSignal | undefined;
+  /** Told how far the batch has come, after each look. */
+  onProgress?: ((progress: BatchProgress) => void) | undefined;
+  /**
+   * How long to wait, in ms.
+   * @default as long as it takes
+   */
+  timeoutMs?: number | undefined;
+}
+
+/** A batch that is completed, well or badly. */
+export interface FinishedBatch extends BatchProgress {
+  /** Why all tasks failed; null as long as one did not. */
+  error: string | null;
+  /** What became of each task. Nothing says which record of the request a task was about. */
+  results: BatchTask[];
+}
+
+/**
+ * Waits until a batch is completed, and returns it with its results. Completed does not mean that it went well: look at
+ * `tasks_failed`, and at `error`, which is set when every task failed.
+ *
+ * It looks at once, after 1 s, and then less and less often, down to every 30 s, or when the server says (`Retry-After`, up to 5 min);
+ * each look is one request. It asks by the batch's id, and never follows `batch_url` or `results_url`.
+ *
+ * @throws OttimateInputError for an empty id, or a `timeoutMs` that is no time
+ * @throws OttimateBatchTimeoutError where the batch was not done within `timeoutMs`
+ * @throws OttimateNotFoundError where there is no such batch; a few looks may miss one that was just started
+ * @throws whatever a call throws, and the reason of the signal
+ * @see https://docs.ottimate.com/api-reference
+ */
+export async function waitForBatch<Paths = paths>(
+  client: OttimateClient<Paths>,
+  batchId: string,
+  options: WaitForBatchOptions = {},
+): Promise<FinishedBatch> {
+  const { signal, timeoutMs } = options;
+  if (typeof batchId !== "string" || batchId.trim() === "")
+    throw new OttimateInputError("waitForBatch", "batchId", "is empty, or no string");
+  if (timeoutMs !== undefined && !(Number.isFinite(timeoutMs) && timeoutMs > 0))
+    throw new OttimateInputError("waitForBatch", "timeoutMs", "is not a number of ms above 0");
+  const calls = callsOf(client);
+  const progress = await followBatch(calls, batchId, options);
+  const results = await batchResults(calls, batchId, signal);
+  const allFailed = progress.tasks_count > 0 && progress.tasks_failed === progress.tasks_count;
+  const said = allFailed ? results.find(({ message }) => Boolean(message))?.message : undefined;
+  return { ...progress, error: progress.error ?? said ?? null, results };
+}

@@ -1,0 +1,60 @@
+import { OttimateInputError } from "../errors/input-error.ts";
+import type { BulkState } from "./state.ts";
+
+/** How far a job has come. */
+export interface BulkProgress {
+  /** How many records there are; undefined while an iterable is being read. */
+  readonly total: number | undefined;
+  /** How many have their outcome. */
+  readonly done: number;
+  /** How many were sent, done or not. */
+  readonly sent: number;
+  /** How many were refused, by Ottimate or before they were sent. */
+  readonly failed: number;
+  /** How many nobody can tell the outcome of. */
+  readonly unknown: number;
+  /** The requests so far, repetitions included, those for tokens left out. */
+  readonly requests: number;
+}
+
+/** How to do a bulk job, beside its scope. */
+export interface BulkSettings {
+  /** Ends the job: it rejects with `OttimateBulkStoppedError`, whose report goes on from there. */
+  signal?: AbortSignal | undefined;
+  /**
+   * How many requests, with their batches, are under way at a time.
+   * @default 4
+   */
+  concurrency?: number | undefined;
+  /**
+   * Told the state before each request is sent, and after each outcome. The job waits for it, and never calls it twice at
+   * a time. Save what it is given, and a killed job can go on with `resumeBulk`.
+   */
+  onState?: ((state: BulkState) => void | Promise<void>) | undefined;
+  /** Told how far the job has come, after each outcome. */
+  onProgress?: ((progress: BulkProgress) => void) | undefined;
+  /**
+   * How long to wait for one batch, in ms. The records of one that takes longer are unknown, until the job is resumed.
+   * @default 1800000
+   */
+  batchTimeoutMs?: number | undefined;
+}
+
+export interface ReadSettings extends BulkSettings {
+  readonly concurrency: number;
+  readonly batchTimeoutMs: number;
+}
+
+const names = ["signal", "concurrency", "onState", "onProgress", "batchTimeoutMs"];
+
+/** @throws OttimateInputError for a number that is none, and for a setting that there is not */
+export function readSettings(call: string, given: BulkSettings): ReadSettings {
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new OttimateInputError(call, unknown, `is none of ${names.join(", ")}`);
+  const { concurrency = 4, batchTimeoutMs = 1_800_000 } = given;
+  if (!(Number.isInteger(concurrency) && concurrency > 0))
+    throw new OttimateInputError(call, "concurrency", "is not a whole number above 0");
+  if (!(Number.isFinite(batchTimeoutMs) && batchTimeoutMs > 0))
+    throw new OttimateInputError(call, "batchTimeoutMs", "is not a number of ms above 0");
+  return { ...given, concurrency, batchTimeoutMs };
+}

@@ -1,0 +1,69 @@
+import type { OttimateClient } from "../client-types.ts";
+import { OttimateInputError } from "../errors/input-error.ts";
+import { createJob, type Job } from "./job.ts";
+import type { Piece } from "./piece.ts";
+import { readRecords } from "./read-records.ts";
+import { type BulkReport, createReport } from "./report.ts";
+import { runJob } from "./run.ts";
+import { type BulkSettings, readSettings } from "./settings.ts";
+import type { BulkState } from "./state.ts";
+import { OttimateBulkStoppedError } from "./stopped-error.ts";
+
+/** Records as they come from a program that TypeScript may not have seen. */
+export type Given = readonly unknown[] | AsyncIterable<unknown>;
+
+/** A job, and what it takes to make another like it. */
+export interface JobParts<Paths> {
+  readonly client: OttimateClient<Paths>;
+  readonly job: Job;
+  /** Which function the caller called. */
+  readonly call: string;
+  readonly settings: BulkSettings;
+}
+
+/** Reads the records, all of an array before anything is sent, and does the job. */
+export async function startJob<Paths, Item, Path extends string>(
+  parts: JobParts<Paths>,
+  records: Given,
+  state?: BulkState,
+): Promise<BulkReport<Item, Path>> {
+  // Before the records are read, which may take long.
+  readSettings(parts.call, parts.settings);
+  const pieces = readRecords(parts.job, records, state);
+  if (!Array.isArray(records)) return work(parts, pieces);
+  const all: Piece[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return work(parts, all);
+}
+
+async function work<Paths, Item, Path extends string>(
+  parts: JobParts<Paths>,
+  source: Iterable<Piece> | AsyncIterable<Piece>,
+): Promise<BulkReport<Item, Path>> {
+  const { client, job, call, settings } = parts;
+  const { signal: _, ...kept } = settings;
+  const report = () =>
+    createReport<Item, Path>(job, {
+      retry(failed, more = {}) {
+        const { path, scope } = job;
+        const next = createJob(client, { id: crypto.randomUUID(), path, scope });
+        return startJob({ client, job: next, call: "retryFailed", settings: { ...kept, ...more } }, failed);
+      },
+      async resume(more = {}) {
+        if (job.total === undefined)
+          throw new OttimateInputError(
+            "resume",
+            "records",
+            "came from an iterable, and what was not read of it is gone: give the state and the records to resumeBulk",
+          );
+        return work({ client, job, call: "resume", settings: { ...kept, ...more } }, [...job.pieces]);
+      },
+    });
+  try {
+    await runJob(job, source, readSettings(call, settings));
+  } catch (error) {
+    if (error instanceof OttimateInputError && job.requests === 0) throw error;
+    throw new OttimateBulkStoppedError(job.path, report(), error);
+  }
+  return report();
+}

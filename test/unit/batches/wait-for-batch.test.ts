@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from "vitest";
+import {
+  type FinishedBatch,
+  OttimateBatchTimeoutError,
+  OttimateError,
+  OttimateInputError,
+  OttimateNotFoundError,
+  type WaitForBatchOptions,
+  waitForBatch,
+} from "../../../src/index.ts";
+import { json } from "../../support/answers.ts";
+import { clientOf } from "../../support/client.ts";
+import { rejection } from "../../support/failure.ts";
+import { type FakeApi, fakeApi, type Sent } from "../../support/fake-api.ts";
+
+const progressOf = (completed: number, failed: number, more: object = {}) => ({
+  version: "1.1.0",
+  batch_id: "bat_1",
+  progress: (completed + failed) / 4,
+  tasks_count: 4,
+  tasks_completed: completed,
+  tasks_failed: failed,
+  status: completed + failed === 4 ? "completed" : "processing",
+  results_url: "https://elsewhere.test/results",
+  error: null,
+  ...more,
+});
+const tasks = [
+  { task: 71, result: { id: "a" }, message: null },
+  { task: 72, result: null, message: "No vendor has this id." },
+];
+const missing = () => json(404, { code: "NOT_FOUND", message: "No such batch." });
+
+/** An API whose looks show these, one after the other, the last for ever. */
+function batchApi(looks: readonly (() => Response)[], results: readonly object[] = tasks): FakeApi {
+  let looked = 0;
+  return fakeApi({
+    call({ url }: Sent) {
+      if (url.endsWith("/results")) return json(200, { version: "1.1.0", batch_id: "bat_1", results });
+      looked += 1;
+      return (looks[Math.min(looked, looks.length) - 1] ?? missing)();
+    },
+  });
+}
+
+const pathsOf = ({ calls }: FakeApi) => calls.map(({ url }) => new URL(url).pathname);
+
+/** The wait, with all the time that it needs. */
+async function waited(api: FakeApi, options: WaitForBatchOptions = {}): Promise<FinishedBatch> {
+  const ended = waitForBatch(clientOf(api), "bat_1", options);
+  ended.catch(() => {});
+  await vi.runAllTimersAsync();
+  return ended;
+}
+
+describe("Waiting for a batch", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("looks until it is completed, tells each look, and returns it with its results", async () => {
+    const api = batchApi([
+      () => json(200, progressOf(0, 0)),
+      () => json(200, progressOf(1, 1)),
+      () => json(200, progressOf(3, 1)),
+    ]);
+    const seen: number[] = [];
+    const batch = await waited(api, { onProgress: ({ progress }) => void seen.push(progress) });
+    expect(batch).toMatchObject({ batch_id: "bat_1", tasks_failed: 1, error: null, results: tasks });
+    expect(seen).toEqual([0, 0.5, 1]);
+    expectTypeOf(batch.error).toEqualTypeOf<string | null>();
+  });
+
+  it("asks by the id, and never follows an address that an answer has", async () => {
+    const api = batchApi([() => json(200, progressOf(4, 0))]);
+    await waited(api);
+    expect(pathsOf(api)).toEqual(["/v1/batch/bat_1/progress", "/v1/batch/bat_1/results"]);
+    expect(api.calls.every(({ url }) => url.startsWith("https://api.ottimate.test/"))).toBe(true);
+  });
+
+  it("waits as long as Retry-After asks, but no longer than five minutes", async () => {
+    const start = Date.now();
+    const moments: number[] = [];
+    const look = (status: object, seconds?: string) => () => {
+      moments.push(Date.now() - start);
+      return json(200, status, seconds ? { "retry-after": seconds } : {});
+    };
+    await waited(
+      batchApi([look(progressOf(0, 0), "20"), look(progressOf(0, 0), "86400"), look(progressOf(4, 0))]),
+    );
+    expect(moments).toEqual([0, 20_000, 320_000]);
+  });
+
+  it("has the reason why all tasks failed", async () => {
+    const error = "No vendor of this company has the ERP id V-9.";
+    expect((await waited(batchApi([() => json(200, progressOf(0, 4, { error }))]))).error).toBe(error);
+  });
+
+  it("takes that reason from the results where the batch has none, and none where not all failed", async () => {
+    const allFailed = batchApi([() => json(200, progressOf(0, 4))]);
+    expect((await waited(allFailed)).error).toBe("No vendor has this id.");
+    const oneFailed = batchApi([() => json(200, progressOf(3, 1))]);
+    expect((await waited(oneFailed)).error).toBeNull();
+  });
+
+  it("bears that a batch is not known a moment after it was started", async () => {
+    const api = batchApi([missing, missing, () => json(200, progressOf(4, 0))]);
+    expect((await waited(api)).tasks_completed).toBe(4);
+  });
+
+  it("throws where there is no such batch, after four looks", async () => {
+    const api = batchApi([missing]);
+    await rejection(waited(api), OttimateNotFoundError);
+    expect(api.calls).toHaveLength(4);
+  });
+
+  it("gives up after timeoutMs with an error that names the batch and how far it was", async () => {
+    const api = batchApi([() => json(200, progressOf(1, 1))]);
+    const error = await rejection(waited(api, { timeoutMs: 20_000 }), OttimateBatchTimeoutError);
+    expect(error).toBeInstanceOf(OttimateError);
+    expect(error).toMatchObject({ batchId: "bat_1", timeoutMs: 20_000, tasksDone: 2, tasksCount: 4 });
+    expect(error.message).toContain("bat_1 was not done within 20000 ms; 2 of its 4 tasks were done");
+    expect(api.calls.length).toBeLessThan(9);
+  });
+
+  it("gives up in the middle of a look that takes too long", async () => {
+    const api = fakeApi({ call: () => new Promise<Response>(() => {}) });
+    const start = Date.now();
+    const error = await rejection(waited(api, { timeoutMs: 5_000 }), OttimateBatchTimeoutError);
+    expect(Date.now() - start).toBe(5_000);
+    expect(error.message).toContain("its progress could not be read");
+  });
+
+  it("leaves no timer behind when the batch is done in time", async () => {
+    const ended = waitForBatch(clientOf(batchApi([() => json(200, progressOf(4, 0))])), "bat_1", {
+      timeoutMs: 600_000,
+    });
+    await vi.advanceTimersByTimeAsync(100);
+    expect((await ended).tasks_completed).toBe(4);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("ends with the signal's reason, while it waits", async () => {
+    const stop = new AbortController();
+    const api = batchApi([() => json(200, progressOf(0, 0))]);
+    const ended = waitForBatch(clientOf(api), "bat_1", { signal: stop.signal });
+    const refused = expect(ended).rejects.toThrow("enough");
+    await vi.advanceTimersByTimeAsync(500);
+    stop.abort(new Error("enough"));
+    await refused;
+    expect(api.calls).toHaveLength(1);
+  });
+
+  it.each([
+    ["batchId", "", {}],
+    ["batchId", " ", {}],
+    ["timeoutMs", "bat_1", { timeoutMs: 0 }],
+    ["timeoutMs", "bat_1", { timeoutMs: Number.NaN }],
+  ])("refuses a bad %s before anything is sent: %j %j", async (argument, id, options) => {
+    const api = batchApi([]);
+    const error = await rejection(waitForBatch(clientOf(api), id, options), OttimateInputError);
+    expect(error.argument).toBe(argument);
+    expect(api.calls).toEqual([]);
+  });
+});

@@ -1,0 +1,166 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { bulk } from "../../../src/index.ts";
+import { json } from "../../support/answers.ts";
+import { bulkDouble, company, countOf, ordersOf, place } from "../../support/bulk-double.ts";
+import { clientOf } from "../../support/client.ts";
+import { turn } from "../../support/deferred.ts";
+import { fakeApi } from "../../support/fake-api.ts";
+
+// The double compiles its checks at its first request, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+const started = (count: number) => json(202, { status: "processing", batch_id: "bat_1", summary: { count } });
+
+/** An API that takes orders in, and whose batch ends so. */
+function orderApi(progress: object, results: readonly object[] = []) {
+  return fakeApi({
+    call({ url, method }) {
+      if (method === "POST") return started(3);
+      if (url.endsWith("/results")) return json(200, { version: "1.1.0", batch_id: "bat_1", results });
+      const counts = { tasks_count: 3, tasks_completed: 3, tasks_failed: 0, error: null };
+      return json(200, { batch_id: "bat_1", status: "completed", progress: 1, ...counts, ...progress });
+    },
+  });
+}
+const send = (api: ReturnType<typeof fakeApi>) =>
+  bulk(clientOf(api), "/purchase-orders/bulk", ordersOf(3), { scope: place });
+
+afterEach(() => void vi.useRealTimers());
+
+describe("A bulk job whose work is done in batches", () => {
+  it("calls stored what went well, as a batch does not tell what is new", async () => {
+    const { double, ottimate } = bulkDouble();
+    const report = await bulk(ottimate, "/purchase-orders/bulk", ordersOf(250), { scope: place });
+    expect(report.counts).toMatchObject({ stored: 250, created: 0, updated: 0, unknown: 0 });
+    // Three requests, a look at each batch, and no results to read.
+    expect([report.requests, countOf(double, "getBatchResults")]).toEqual([6, 0]);
+    double.assertNoViolations();
+  });
+
+  it("cuts by lines, too", async () => {
+    const { double, ottimate } = bulkDouble();
+    const lines = (i: number) => (i % 2 ? 600 : 400);
+    const report = await bulk(ottimate, "/purchase-orders/bulk", ordersOf(5, lines), { scope: place });
+    expect(report.counts.stored).toBe(5);
+    expect(countOf(double, "bulkUpsertPurchaseOrders")).toBe(3);
+  });
+
+  it("fails an order that has too many lines for any request, without sending it", async () => {
+    const { double, ottimate } = bulkDouble();
+    const lines = (i: number) => (i === 1 ? 1_001 : 1);
+    const report = await bulk(ottimate, "/purchase-orders/bulk", ordersOf(3, lines), { scope: place });
+    expect(report.statuses).toEqual(["stored", "failed", "stored"]);
+    expect(report.failed[0]?.reason).toContain("It has 1001 items, and 1000 is the most");
+    expect(double.data().purchase_orders.some(({ external_id }) => external_id === "ERP-1")).toBe(false);
+    expect(countOf(double, "bulkUpsertPurchaseOrders")).toBe(1);
+  });
+
+  it("tells which orders failed, and why, by what the tasks made and what is left", async () => {
+    const { ottimate } = bulkDouble();
+    const orders = ordersOf(12, undefined, (i) => i === 4 || i === 9).map((order, i) =>
+      i === 9 ? { ...order, erp_vendor_id: "V-nobody" } : order,
+    );
+    const report = await bulk(ottimate, "/purchase-orders/bulk", orders, { scope: place });
+    expect(report.counts).toMatchObject({ stored: 10, failed: 2, unknown: 0 });
+    expect(report.failed.map(({ key, reason }) => [key, reason])).toEqual([
+      ["ERP-4", "PO4000: ERP-4: No vendor of this company has the ERP id V-none."],
+      ["ERP-9", "PO4000: ERP-9: No vendor of this company has the ERP id V-nobody."],
+    ]);
+    expect(report.requests).toBe(3);
+  });
+
+  it("has the batch's own reason where all tasks failed", async () => {
+    const all = { tasks_completed: 0, tasks_failed: 3, error: "The location is closed." };
+    const report = await send(orderApi(all));
+    expect(report.failed.map(({ reason }) => reason)).toEqual(Array(3).fill("The location is closed."));
+  });
+
+  it("does not take one task for several records: nobody knows what it did", async () => {
+    const report = await send(orderApi({ tasks_count: 1, tasks_completed: 1 }));
+    expect(report.statuses).toEqual(["unknown", "unknown", "unknown"]);
+    expect(report.unknown[0]?.hint).toContain("GET /purchase-orders?external_id=ERP-0.");
+    const failed = await send(
+      orderApi({ tasks_count: 1, tasks_completed: 0, tasks_failed: 1, error: "No." }),
+    );
+    expect(failed.unknown[0]?.reason).toContain("Of them all it says: No.");
+  });
+
+  it("concludes nothing from results that do not agree with the batch's counts", async () => {
+    const results = [1, 2, 3].map((task) => ({ task, result: null, message: "OK" }));
+    const report = await send(orderApi({ tasks_completed: 2, tasks_failed: 1 }, results));
+    expect(report.counts.unknown).toBe(3);
+  });
+
+  it("calls unknown an order whose task names nothing, among others that failed and went well", async () => {
+    const results = [
+      { task: 1, result: { external_id: "ERP-1" }, message: null },
+      { task: 2, result: { id: "x" }, message: null },
+      { task: 3, result: null, message: "No." },
+    ];
+    const report = await send(orderApi({ tasks_completed: 2, tasks_failed: 1 }, results));
+    expect(report.statuses).toEqual(["unknown", "stored", "unknown"]);
+  });
+
+  it("calls unknown what is in a batch that Ottimate does not know, or that has no id", async () => {
+    const forgotten = fakeApi({ call: ({ method }) => (method === "POST" ? started(3) : json(404, {})) });
+    const nameless = fakeApi({ call: () => json(202, { status: "processing" }) });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    const reports = Promise.all(
+      [forgotten, nameless].map((api) =>
+        bulk(clientOf(api), "/purchase-orders/bulk", ordersOf(1), { scope: place }),
+      ),
+    );
+    let isOver = false;
+    reports.finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      await turn();
+      await vi.runAllTimersAsync();
+    }
+    expect((await reports).map(({ unknown }) => unknown[0]?.reason)).toEqual([
+      "Ottimate does not know its batch bat_1.",
+      "It was taken in, but the answer names no batch.",
+    ]);
+  });
+
+  it("leaves unknown what is in a batch that takes too long, and waits for it on resume", async () => {
+    const { double, ottimate } = bulkDouble({ batch: { polls: 99, durationMs: 60_000 } });
+    const options = { scope: place, batchTimeoutMs: 100 };
+    const report = await bulk(ottimate, "/purchase-orders/bulk", ordersOf(2), options);
+    expect(report.unknown[0]?.reason).toMatch(/The batch bat_\w+ was not done within 100 ms/);
+    expect(report.unknown[0]?.hint).toMatch(/wait for the batch bat_\w+ with waitForBatch/);
+    double.clock.advance(60_000);
+    expect((await report.resume()).counts.stored).toBe(2);
+    expect(countOf(double, "bulkUpsertPurchaseOrders")).toBe(1);
+  });
+
+  it("imports invoices, whose body is the array, and sends no scope", async () => {
+    const { double, ottimate } = bulkDouble();
+    const invoices = Array.from({ length: 150 }, (_, i) => ({
+      upload_id: `up-${i}`,
+      ottimate_location_id: 456,
+    }));
+    const report = await bulk(ottimate, "/invoices/import", invoices);
+    expect([report.counts.stored, report.requests]).toEqual([150, 4]);
+    double.assertNoViolations();
+  });
+
+  it.each(["/catalog/entries/bulk", "/receipts/bulk"] as const)(
+    "knows how %s takes records",
+    async (path) => {
+      const api = fakeApi({ call: () => started(1) });
+      const stop = new AbortController();
+      const records = [{ reference_id: "R-1", external_id: "R-1", items: [] }];
+      // The forms of the records are the double's business; here it is the body's.
+      const job = bulk(clientOf(api), path, records as never, {
+        scope: company,
+        signal: stop.signal,
+        onState: ({ pieces }) => void (pieces[0]?.batchId && stop.abort()),
+      });
+      await expect(job).rejects.toMatchObject({ name: "OttimateBulkStoppedError" });
+      const name = path === "/receipts/bulk" ? "receipts" : "entries";
+      expect(JSON.parse((await api.calls[0]?.text()) ?? "")).toEqual({ ...company, [name]: records });
+    },
+  );
+});

@@ -1,0 +1,208 @@
+import { describe, expect, it, vi } from "vitest";
+import { bulk } from "../../../src/index.ts";
+import { json } from "../../support/answers.ts";
+import { bulkDouble, company, countOf, vendorsOf } from "../../support/bulk-double.ts";
+import { clientOf } from "../../support/client.ts";
+import { fakeApi } from "../../support/fake-api.ts";
+
+// The double compiles its checks at its first request, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+const dimensionsOf = (names: readonly string[]) =>
+  names.map((name, i) => ({
+    erp_type: "Department",
+    ottimate_type: "department" as const,
+    name,
+    code: `C-${i}`,
+    reference_id: `R-${i}`,
+    erp_dimension_id: `D-${i}`,
+  }));
+
+describe("A bulk job whose answers come at once", () => {
+  it.each([201, 207] as const)(
+    "makes one report of all answers, with status %i for a part",
+    async (status) => {
+      const { double, ottimate } = bulkDouble({ partialStatus: status });
+      await bulk(ottimate, "/vendors/bulk", vendorsOf(40), { scope: company });
+      const vendors = vendorsOf(250, (i) => i === 107 || i === 249);
+      const report = await bulk(ottimate, "/vendors/bulk", vendors, { scope: company });
+      expect(report.counts).toEqual({
+        created: 208,
+        updated: 40,
+        unchanged: 0,
+        stored: 0,
+        failed: 2,
+        unknown: 0,
+        unsent: 0,
+      });
+      expect(report.failed).toEqual([
+        { index: 107, key: "N-107", record: vendors[107], reason: expect.stringContaining("required") },
+        { index: 249, key: "N-249", record: vendors[249], reason: expect.stringContaining("required") },
+      ]);
+      expect([report.statuses[39], report.statuses[40], report.statuses[107]]).toEqual([
+        "updated",
+        "created",
+        "failed",
+      ]);
+      expect(report.requests).toBe(3);
+      double.assertNoViolations();
+    },
+  );
+
+  it("keeps the order, and has one key for each request, of the documented form", async () => {
+    const { double, ottimate } = bulkDouble();
+    await bulk(ottimate, "/vendors/bulk", vendorsOf(201), { scope: company, concurrency: 1 });
+    const sent = double.requests.filter(({ operationId }) => operationId === "bulkUpsertVendors");
+    const bodies = sent.map(({ body }) => body as { vendors: object[] });
+    expect(bodies.flatMap(({ vendors }) => vendors)).toEqual(vendorsOf(201));
+    expect(bodies.map(({ vendors }) => vendors.length)).toEqual([100, 100, 1]);
+    const keys = sent.map(({ headers }) => headers["idempotency-key"] ?? "");
+    expect(new Set(keys).size).toBe(3);
+    for (const key of keys) expect(key).toMatch(/^[A-Za-z0-9._\-+=/]{1,128}$/);
+  });
+
+  it("sends no more requests at a time than it may", async () => {
+    let underWay = 0;
+    let most = 0;
+    const api = fakeApi({
+      async call() {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        underWay -= 1;
+        return json(201, { created: [] });
+      },
+    });
+    const options = { scope: company, concurrency: 3 };
+    await bulk(clientOf(api), "/vendors/bulk", vendorsOf(1_000), options);
+    expect([api.calls.length, most]).toEqual([10, 3]);
+  });
+
+  it("sends nothing for no records", async () => {
+    const { double, ottimate } = bulkDouble();
+    const report = await bulk(ottimate, "/vendors/bulk", [], { scope: company });
+    expect([report.requests, report.statuses, double.requests.length]).toEqual([0, [], 0]);
+  });
+
+  it("joins dimensions by their names, and does not guess where two have the same", async () => {
+    const { ottimate } = bulkDouble();
+    const dimensions = dimensionsOf(["Bar", "Grill", "Roof", "Roof"]);
+    await bulk(ottimate, "/dimensions/bulk", dimensions.slice(2, 3), { scope: company });
+    const report = await bulk(ottimate, "/dimensions/bulk", dimensions, { scope: company });
+    expect(report.statuses).toEqual(["created", "created", "unknown", "unknown"]);
+    expect(report.unknown[0]).toEqual({
+      index: 2,
+      key: "R-2",
+      record: dimensions[2],
+      reason: "The answer does not tell what became of it.",
+      hint: "read GET /dimensions, and look for the reference_id R-2. Sending it again is safe: it is found again, and not made twice.",
+    });
+  });
+
+  it("calls unknown what an answer leaves out", async () => {
+    const answer = { created: [{ id: 1, erp_vendor_id: "N-1" }], updated: [], errors: [] };
+    const api = fakeApi({ call: () => json(201, answer) });
+    const report = await bulk(clientOf(api), "/vendors/bulk", vendorsOf(3), { scope: company });
+    expect(report.statuses).toEqual(["unknown", "created", "unknown"]);
+  });
+
+  it("tells how far it is after each answer", async () => {
+    const { ottimate } = bulkDouble();
+    const seen: object[] = [];
+    await bulk(
+      ottimate,
+      "/vendors/bulk",
+      vendorsOf(150, (i) => i === 3),
+      {
+        scope: company,
+        concurrency: 1,
+        onProgress: (progress) => void seen.push(progress),
+      },
+    );
+    expect(seen).toEqual([
+      { total: 150, done: 100, sent: 100, failed: 1, unknown: 0, requests: 1 },
+      { total: 150, done: 150, sent: 150, failed: 1, unknown: 0, requests: 2 },
+    ]);
+  });
+
+  it("counts repetitions among its requests", async () => {
+    const { double, ottimate } = bulkDouble();
+    double.fail({ operation: "bulkUpsertVendors", status: 503, times: 2 });
+    const report = await bulk(ottimate, "/vendors/bulk", vendorsOf(10), { scope: company });
+    expect([report.requests, countOf(double, "bulkUpsertVendors")]).toEqual([3, 3]);
+  });
+
+  it("sends those that failed once more, as a job of its own", async () => {
+    const { double, ottimate } = bulkDouble();
+    const report = await bulk(
+      ottimate,
+      "/vendors/bulk",
+      vendorsOf(120, (i) => i % 60 === 5),
+      {
+        scope: company,
+      },
+    );
+    double.seed({
+      vendors: [{ ottimate_company_id: 123, erp_vendor_id: "N-65", erp_vendor_name: "Made by hand" }],
+    });
+    const again = await report.retryFailed();
+    expect(again.statuses).toEqual(["failed", "updated"]);
+    expect([report.counts.failed, again.requests]).toEqual([2, 1]);
+    expect(again.failed[0]?.key).toBe("N-5");
+  });
+
+  it("does not send again what may have been done, and read back what it was told of it", async () => {
+    // Larger than what is kept with a key.
+    const { double, ottimate } = bulkDouble({ keptAnswerBytes: 10 });
+    double.fail({ operation: "bulkUpsertVendors", cut: "connection", when: "after acting" });
+    const report = await bulk(ottimate, "/vendors/bulk", vendorsOf(2), { scope: company });
+    expect(report.unknown.map(({ reason }) => reason)).toEqual([
+      "It was done, but its answer was lost, and Ottimate has not kept it.",
+      "It was done, but its answer was lost, and Ottimate has not kept it.",
+    ]);
+    expect((await report.resume()).requests).toBe(report.requests);
+  });
+});
+
+describe("Records from an async iterable", () => {
+  async function* read<T>(records: readonly T[]): AsyncGenerator<T> {
+    yield* records;
+  }
+
+  it("are sent as they come, in as few requests", async () => {
+    const { ottimate } = bulkDouble();
+    const totals = new Set<number | undefined>();
+    const report = await bulk(ottimate, "/vendors/bulk", read(vendorsOf(250)), {
+      scope: company,
+      concurrency: 1,
+      onProgress: ({ total }) => void totals.add(total),
+    });
+    expect([report.counts.created, report.requests]).toEqual([250, 3]);
+    expect([...totals]).toEqual([undefined, 250]);
+  });
+
+  it("fail where an identifier came before, and are not sent", async () => {
+    const { double, ottimate } = bulkDouble();
+    const records = [...vendorsOf(3), { erp_vendor_id: "N-1", erp_vendor_name: "Another" }];
+    const report = await bulk(ottimate, "/vendors/bulk", read(records), { scope: company });
+    expect(report.statuses).toEqual(["created", "created", "created", "failed"]);
+    expect(report.failed[0]?.reason).toBe(
+      'Record 1 had the same erp_vendor_id "N-1". This one was not sent.',
+    );
+    expect(double.data().vendors.find((row) => row.erp_vendor_id === "N-1")?.erp_vendor_name).toBe(
+      "Vendor 1",
+    );
+  });
+
+  it("end the job where they throw, with a report of what was sent", async () => {
+    const { ottimate } = bulkDouble();
+    async function* broken() {
+      yield* vendorsOf(150);
+      throw new Error("the ERP is gone");
+    }
+    await expect(bulk(ottimate, "/vendors/bulk", broken(), { scope: company })).rejects.toMatchObject({
+      cause: { message: "the ERP is gone" },
+      report: { counts: { created: 100, unsent: 0 } },
+    });
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { type Entry, join } from "../../../src/bulk/join.ts";
+
+const statusesOf = (records: readonly object[], entries: readonly Entry[]) =>
+  join(records, entries, "id").map(({ status }) => status);
+const created = (by: string, value: string | undefined): Entry => ({ status: "created", by, value });
+const failed = (more: Partial<Entry> = {}): Entry => ({ status: "failed", ...more });
+
+describe("The entries of an answer", () => {
+  const three = [
+    { id: "A", name: "One" },
+    { id: "B", name: "Two" },
+    { id: "C", name: "Three" },
+  ];
+
+  it("lead back by a value that one record has", () => {
+    expect(statusesOf(three, [created("id", "C"), { status: "updated", by: "id", value: "A" }])).toEqual([
+      "updated",
+      "unknown",
+      "created",
+    ]);
+  });
+
+  it("lead back by their place, with their reason", () => {
+    expect(join(three, [failed({ index: 1, reason: "Bad." })], "id")[1]).toEqual({
+      status: "failed",
+      reason: "Bad.",
+    });
+  });
+
+  it("do not count where their own id is another record's than their place", () => {
+    expect(statusesOf(three, [failed({ index: 1, by: "id", value: "C" })])).toEqual([
+      "unknown",
+      "unknown",
+      "unknown",
+    ]);
+  });
+
+  it("do not count where two have the same place", () => {
+    const entries = [
+      failed({ index: 0, reason: "x" }),
+      failed({ index: 0, reason: "y" }),
+      created("id", "B"),
+    ];
+    expect(statusesOf(three.slice(0, 2), entries)).toEqual(["unknown", "created"]);
+  });
+
+  it("do not count where they have no record", () => {
+    expect(statusesOf(three.slice(0, 1), [failed({ index: 7 }), created("id", "Z")])).toEqual(["unknown"]);
+  });
+
+  it("are not guessed between two records with the same name", () => {
+    const twins = [
+      { id: "A", name: "Bar" },
+      { id: "B", name: "Bar" },
+    ];
+    expect(statusesOf(twins, [created("name", "Bar"), failed({ by: "name", value: "Bar" })])).toEqual([
+      "unknown",
+      "unknown",
+    ]);
+    expect(statusesOf(twins, [created("name", "Bar"), created("name", "Bar")])).toEqual([
+      "created",
+      "created",
+    ]);
+  });
+
+  it("count for both of two with the same name, though others are left", () => {
+    const records = [{ name: "Bar" }, { name: "Bar" }, { name: "Grill" }, { name: "Roof" }];
+    const entries = [created("name", "Bar"), created("name", "Bar"), created("name", undefined), failed()];
+    expect(statusesOf(records, entries)).toEqual(["created", "created", "unknown", "unknown"]);
+  });
+
+  it("tell by what is left, where there is one for each record", () => {
+    const entries = [created("id", "A"), failed({ reason: "Bad." }), created("id", "C")];
+    expect(join(three, entries, "id")[1]).toEqual({ status: "failed", reason: "Bad." });
+  });
+
+  it("tell nothing by what is left, where one is missing or they differ", () => {
+    expect(statusesOf(three, [created("id", "A"), failed()])).toEqual(["created", "unknown", "unknown"]);
+    expect(statusesOf(three, [created("id", "A"), failed(), created("id", undefined)])).toEqual([
+      "created",
+      "unknown",
+      "unknown",
+    ]);
+  });
+
+  it("say that they do not say why", () => {
+    expect(join([{ id: "A" }], [failed()], "id")).toEqual([
+      { status: "failed", reason: "Ottimate refused it, and did not say why." },
+    ]);
+  });
+
+  it("give each of several that are left the reason that names it alone", () => {
+    const records = [{ id: "PO-1" }, { id: "PO-10" }, { id: "PO-2" }];
+    const reasons = ["PO4000: PO-10: no vendor.", "PO4000: PO-1: no items.", "PO4000: something else."];
+    const outcomes = join(
+      records,
+      reasons.map((reason) => failed({ reason })),
+      "id",
+    );
+    expect(outcomes.map(({ reason }) => reason)).toEqual([
+      "PO4000: PO-1: no items.",
+      "PO4000: PO-10: no vendor.",
+      `Which of these was said of it is not told: ${reasons.join(" | ")}`,
+    ]);
+  });
+
+  it.each([
+    ["an identifier that is part of another", ["PO-2", "B"], ["APO-2: no vendor.", "Something else."]],
+    ["a reason that names two", ["A-1", "A-2"], ["A-1 is a duplicate of A-2.", "Something else."]],
+  ])("do not give a reason by %s", (_, ids, reasons) => {
+    const records = ids.map((id) => ({ id }));
+    const [first] = join(
+      records,
+      reasons.map((reason) => failed({ reason })),
+      "id",
+    );
+    expect(first?.reason).toMatch(/^Which of these was said of it is not told/);
+  });
+});
