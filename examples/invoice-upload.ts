@@ -1,16 +1,17 @@
-import { type OttimateClient, unwrap } from "ottimate-client";
+import { type InvoiceDocument, type OttimateClient, uploadInvoice, waitForUpload } from "ottimate-client";
 
-/** Uploads a document and waits until it has been read: it is then gone from the list of uploads. */
+/**
+ * Uploads a document, waits until it has been read, and returns the ids of the invoices that may have come of it: the API does
+ * not say which.
+ */
 export async function uploadAndWait(
   ottimate: OttimateClient,
-  upload: { file: File; ottimate_location_id: number },
-  pause: () => Promise<void>,
-): Promise<void> {
-  const { reference_id } = await unwrap(ottimate.POST("/invoices/upload", { body: upload }));
-  const query = { ottimate_location_id: upload.ottimate_location_id };
-  for (;;) {
-    const { results = [] } = await unwrap(ottimate.GET("/invoices/uploads", { params: { query } }));
-    if (!results.some(({ id }) => id === reference_id)) return;
-    await pause();
-  }
+  document: InvoiceDocument,
+  timeoutMs: number,
+): Promise<string[]> {
+  const upload = await uploadInvoice(ottimate, document);
+  if (upload.received === "unknown") throw new Error("Look whether it arrived.", { cause: upload.reason });
+  const outcome = await waitForUpload(ottimate, upload, { timeoutMs });
+  if (!outcome.finished) throw new Error(outcome.seen ? "Not read yet." : "Nowhere to be seen.");
+  return outcome.candidates.map(({ id }) => id);
 }

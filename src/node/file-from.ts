@@ -1,0 +1,73 @@
+import { createReadStream, openAsBlob } from "node:fs";
+import { stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { files } from "../../generated/operations.ts";
+import { OttimateInputError } from "../errors/input-error.ts";
+
+/** What a stream cannot tell of itself. */
+export interface StreamedFile {
+  /** With its extension. */
+  filename: string;
+  /**
+   * Where to stop, in bytes; the images of an invoice may have 52,428,800.
+   * @default 26214400, the largest document that can be uploaded
+   * @see https://docs.ottimate.com/extraction/overview
+   */
+  maximumBytes?: number | undefined;
+}
+
+/**
+ * A file on disk, for `uploadInvoice` and `replaceInvoiceImages`. It is read while it is sent, and again if it is sent again;
+ * in memory is no more than what the platform's fetch keeps of it until the answer is there.
+ *
+ * Where it changes or vanishes before it is sent, the call ends with an error that says so, and the API does not have it:
+ * OttimateInputError before anything was sent, and after that OttimateConnectionError with the code `NotReadableError`.
+ *
+ * @throws OttimateInputError for a path at which no file can be read
+ */
+export async function fileFromPath(path: string | URL): Promise<File> {
+  const at = typeof path === "string" ? path : fileURLToPath(path);
+  const refuse = (fault: string): never => {
+    throw new OttimateInputError("fileFromPath", "path", fault);
+  };
+  const found = await stat(at).catch(({ code }: NodeJS.ErrnoException) =>
+    refuse(`cannot be read: ${code} at ${at}`),
+  );
+  if (!found.isFile()) refuse(`is no file: ${at}`);
+  await demandReadable(at).catch(({ code }: NodeJS.ErrnoException) =>
+    refuse(`cannot be read: ${code} at ${at}`),
+  );
+  return new File([await openAsBlob(at)], basename(at), { lastModified: found.mtimeMs });
+}
+
+/** openAsBlob looks at the name and the size alone. */
+async function demandReadable(at: string): Promise<void> {
+  for await (const _ of createReadStream(at, { end: 0 })) return;
+}
+
+/**
+ * A file from a stream, such as a download or an e-mail's attachment. A stream can be read once and a file may have to be sent
+ * again, so it is kept in memory, once; reading stops where it gets too large.
+ *
+ * @throws OttimateInputError for a stream that has more than `maximumBytes`, or that holds no bytes
+ * @throws whatever the stream fails with
+ */
+export async function fileFromStream(
+  stream: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,
+  { filename, maximumBytes = files["POST /invoices/upload"].maximumBytes }: StreamedFile,
+): Promise<File> {
+  const parts: Blob[] = [];
+  let bytes = 0;
+  // Leaving the loop ends the stream.
+  for await (const chunk of stream) {
+    if (!ArrayBuffer.isView(chunk))
+      throw new OttimateInputError("fileFromStream", "stream", `holds ${typeof chunk}s, not bytes`);
+    bytes += chunk.byteLength;
+    if (bytes > maximumBytes)
+      throw new OttimateInputError("fileFromStream", "stream", `has more than ${maximumBytes} bytes`);
+    // Each piece on its own, so that there is no moment at which everything is there twice.
+    parts.push(new Blob([chunk as Uint8Array<ArrayBuffer>]));
+  }
+  return new File(parts, filename);
+}

@@ -1,0 +1,57 @@
+import { files, operations } from "../../generated/operations.ts";
+import type { InvoiceImage, InvoiceImagesResult, paths } from "../../generated/schema.ts";
+import type { CallFacts } from "../call/facts.ts";
+import { refuser } from "../call/refuse.ts";
+import type { OttimateClient } from "../client-types.ts";
+import { callsOf } from "../jobs/calls.ts";
+import { unwrap } from "../unwrap.ts";
+import { checkFile, type FileContent } from "./checked-file.ts";
+import type { FileCallOptions } from "./upload-types.ts";
+
+/** What became of the images of an invoice. */
+export interface ReplacedImages {
+  /** `some`: the invoice has the files that could be used, and the others are in `refused`; `none`: it has none of them. */
+  readonly replaced: "all" | "some" | "none";
+  /** The images that the invoice has now. */
+  readonly images: readonly InvoiceImage[];
+  /** The files that could not be used, by their names, with the reason. */
+  readonly refused: NonNullable<InvoiceImagesResult["image_errors"]>;
+}
+
+const path = "/invoices/{id}/images";
+
+/**
+ * Puts these files in the place of all images of an invoice: PDF, JPEG or PNG, at most 50 MB each; no TIFF. Size and kind are
+ * checked first, by content and by name. Files without a name are called `image-1`, `image-2` and so on.
+ *
+ * The API takes files one by one: those that it refused are in the result. An answer that was lost is not asked for again:
+ * look at the invoice's `images`.
+ *
+ * @throws OttimateInputError before anything is sent: no files, or one that is empty, too large, of another kind or misnamed
+ * @throws OttimateApiError where the API refused them all, or the invoice
+ * @throws OttimateConnectionError, OttimateTimeoutError or OttimateParseError where the answer was lost
+ * @see https://docs.ottimate.com/api-reference
+ */
+export async function replaceInvoiceImages<Paths = paths>(
+  client: OttimateClient<Paths>,
+  invoiceId: string,
+  images: readonly FileContent[],
+  options: Omit<FileCallOptions, "idempotencyKey"> = {},
+): Promise<ReplacedImages> {
+  const request = `PATCH ${path}` as const;
+  const call: CallFacts = { method: "PATCH", path, operationId: operations[request].id };
+  const refuse = refuser(call);
+  if (!Array.isArray(images) || images.length === 0) refuse("images", "is no list of files, or an empty one");
+  const { field } = files[request];
+  const checked: File[] = [];
+  for (const [i, image] of images.entries()) {
+    const naming = { fallback: `image-${i + 1}`, argument: `${field}[${i}]` };
+    checked.push(await checkFile(image, files[request], naming, refuse));
+  }
+  const params = { path: { id: invoiceId } };
+  const result = await callsOf(client).PATCH(path, { ...options, params, body: { [field]: checked } });
+  const answer = (await unwrap(result)) as InvoiceImagesResult;
+  const { images: now = [], image_errors: refused = [] } = answer;
+  const replaced = refused.length === 0 ? "all" : refused.length < checked.length ? "some" : "none";
+  return { replaced, images: now, refused };
+}

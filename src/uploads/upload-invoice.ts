@@ -1,0 +1,92 @@
+import { files, operations } from "../../generated/operations.ts";
+import type { paths } from "../../generated/schema.ts";
+import { toJson } from "../call/body.ts";
+import { recallCall } from "../call/context.ts";
+import type { CallFacts } from "../call/facts.ts";
+import { type Refuse, refuser } from "../call/refuse.ts";
+import { isRecord, kindOf } from "../call/text.ts";
+import type { OttimateClient } from "../client-types.ts";
+import { OttimateParseError } from "../errors/parse-error.ts";
+import { callsOf } from "../jobs/calls.ts";
+import { unwrap } from "../unwrap.ts";
+import { checkFile } from "./checked-file.ts";
+import { findLost, mayHaveArrived } from "./lost-upload.ts";
+import { watchNamesakes } from "./namesakes.ts";
+import { clockAheadMs } from "./server-clock.ts";
+import type { FileCallOptions, InvoiceDocument, InvoiceUploadResult } from "./upload-types.ts";
+
+const path = "/invoices/upload";
+
+/**
+ * Sends one invoice document to be read. Size and kind are checked first, by content and by name, before anything is sent.
+ *
+ * The result says whether it was received: `yes`, with a `reference_id`; `confirmed`, where the answer was lost but the
+ * uploads list shows a new row that can only be this document; or `unknown`, with why and with the rows that may be it.
+ * Nothing is sent again that may have arrived. An upload is not an invoice yet: see `waitForUpload`.
+ *
+ * @throws OttimateInputError before anything is sent: a file that is empty, too large, of another kind or misnamed
+ * @throws OttimateApiError where the API refused it: 400, 403, 413 and 422 are such verdicts, and none of these is ever
+ * reported as received
+ * @throws OttimateConnectionError where no connection was made, or where a file on disk changed while it was being sent
+ * @throws OttimateAuthError without a token
+ * @throws whatever the signal aborts with; then it may have arrived
+ * @see https://docs.ottimate.com/extraction/overview
+ */
+export async function uploadInvoice<Paths = paths>(
+  client: OttimateClient<Paths>,
+  document: InvoiceDocument<Paths>,
+  options: FileCallOptions = {},
+): Promise<InvoiceUploadResult> {
+  const request = `POST ${path}` as const;
+  const call: CallFacts = { method: "POST", path, operationId: operations[request].id };
+  const refuse = refuser(call);
+  const record: unknown = document;
+  if (!isRecord(record)) return refuse("document", `is ${kindOf(record)}, not an object`);
+  const { file: given, metadata, ...fields } = record;
+  const location = locationOf(fields.ottimate_location_id, refuse);
+  // A name of its own, so that the document can be found again should the answer be lost.
+  const fallback = `invoice-${crypto.randomUUID().slice(0, 8)}`;
+  const naming = { filename: fields.filename, fallback, argument: files[request].field };
+  const body = {
+    ...fields,
+    metadata: metadata === undefined ? undefined : jsonOf(metadata, refuse),
+    file: await checkFile(given, files[request], naming, refuse),
+  };
+
+  const sent = { filename: body.file.name, ottimate_location_id: location };
+  const namesakes = watchNamesakes(client, sent);
+  const begun = Date.now();
+  try {
+    const result = await callsOf(client).POST(path, { ...options, body });
+    const answer: unknown = await unwrap(result);
+    const reference_id = isRecord(answer) && answer.reference_id;
+    if (typeof reference_id !== "string") {
+      const fault = "without the reference_id that is promised";
+      throw new OttimateParseError(recallCall(result) ?? call, result.response.status, fault, undefined);
+    }
+    const sentAt = new Date(begun + (clockAheadMs(result.response) ?? 0)).toISOString();
+    return { received: "yes", reference_id, ...sent, sentAt };
+  } catch (reason) {
+    if (!mayHaveArrived(reason)) throw reason;
+    return findLost(client, { ...sent, begun, reason, ...namesakes }, options);
+  }
+}
+
+/** It may be missing where the client has one. */
+function locationOf(id: unknown, refuse: Refuse): number | undefined {
+  if (id === undefined) return undefined;
+  return typeof id === "number" && Number.isInteger(id)
+    ? id
+    : refuse("ottimate_location_id", "is not a whole number");
+}
+
+/** The API takes the text of an object. */
+function jsonOf(metadata: unknown, refuse: Refuse): string {
+  if (typeof metadata !== "string") return toJson(metadata, "metadata", refuse);
+  try {
+    if (isRecord(JSON.parse(metadata))) return metadata;
+  } catch {
+    // Told below.
+  }
+  return refuse("metadata", "is not the text of a JSON object");
+}

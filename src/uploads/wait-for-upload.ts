@@ -1,0 +1,136 @@
+import type { InvoiceSummary, paths } from "../../generated/schema.ts";
+import type { Refuse } from "../call/refuse.ts";
+import type { OttimateClient } from "../client-types.ts";
+import { OttimateInputError } from "../errors/input-error.ts";
+import { type Look, poll } from "../jobs/poll.ts";
+import { isCreatedSince, listCreatedSince } from "./created-since.ts";
+import { slackMs, timeOf } from "./server-clock.ts";
+import { type TrackedUpload, trackUpload } from "./tracked-upload.ts";
+import { listUploads } from "./uploads-list.ts";
+import type { UploadHandle, UploadOutcome, WaitForUploadOptions } from "./wait-types.ts";
+
+/**
+ * Waits until one upload, or many together, have been read: until they are gone from the uploads list. Each look is one
+ * request, however many uploads are waited for; it looks at once, after 1 s, and then less and less often, down to every 30 s.
+ * At the end, one request for each 100 invoices lists what was created since.
+ *
+ * An upload that was never in the list is not called finished: it may have been read between two looks, or never have
+ * arrived. After five looks without it, `seen: false` is its result.
+ *
+ * @returns of one upload its outcome, of a list the outcomes in its order
+ * @throws OttimateInputError for a handle that nothing can be found by, or a `timeoutMs` that is no time
+ * @throws whatever a call throws, and the reason of the signal
+ * @see https://docs.ottimate.com/extraction/overview
+ */
+export async function waitForUpload<Paths = paths>(
+  client: OttimateClient<Paths>,
+  upload: UploadHandle,
+  options?: WaitForUploadOptions,
+): Promise<UploadOutcome>;
+export async function waitForUpload<Paths = paths>(
+  client: OttimateClient<Paths>,
+  uploads: readonly UploadHandle[],
+  options?: WaitForUploadOptions,
+): Promise<UploadOutcome[]>;
+export async function waitForUpload<Paths = paths>(
+  client: OttimateClient<Paths>,
+  given: UploadHandle | readonly UploadHandle[],
+  options: WaitForUploadOptions = {},
+): Promise<UploadOutcome | UploadOutcome[]> {
+  const uploads: readonly UploadHandle[] = [given].flat();
+  check(uploads, options);
+  if (uploads.length === 0) return [];
+  const begun = Date.now();
+  const tracked = uploads.map((upload) => trackUpload(upload));
+  const aheadMs = await lookUntilSettled(client, uploads, tracked, options);
+  const fallback = begun + (aheadMs ?? 0);
+  const starts = uploads.map(
+    ({ sentAt }) => (sentAt === undefined ? fallback : timeOf(sentAt)) - slackMs(aheadMs),
+  );
+  const invoices = await invoicesFor(client, uploads, tracked, starts, options.signal);
+  const outcomes = tracked.map(({ state, locationName }, i): UploadOutcome => {
+    if (state === "reading") return { finished: false, seen: true };
+    const { all, ...failure } = invoices;
+    const candidates = all.filter(
+      (invoice) => isCreatedSince(invoice, starts[i] ?? fallback) && isAt(invoice, locationName),
+    );
+    const found = { candidates, ...failure };
+    return state === "finished"
+      ? { finished: true, seen: true, ...found }
+      : { finished: false, seen: false, ...found };
+  });
+  const [first] = outcomes;
+  return Array.isArray(given) || !first ? outcomes : first;
+}
+
+/** Returns how far the server's clock is ahead, as the last answer told it. */
+async function lookUntilSettled<Paths>(
+  client: OttimateClient<Paths>,
+  uploads: readonly UploadHandle[],
+  tracked: readonly TrackedUpload[],
+  { signal, timeoutMs, onProgress }: WaitForUploadOptions,
+): Promise<number | undefined> {
+  const [location, ...others] = locationsOf(uploads);
+  const isOne = others.length === 0 && uploads.every(({ ottimate_location_id: id }) => id === location);
+  const timeUp = new Error("Time is up.");
+  let aheadMs: number | undefined;
+  const look = async (): Promise<Look<true>> => {
+    const list = await listUploads(client, isOne ? location : undefined, { signal });
+    aheadMs = list.aheadMs ?? aheadMs;
+    for (const each of tracked) each.look(list);
+    const count = (state: TrackedUpload["state"]) => tracked.filter((each) => each.state === state).length;
+    const [finished, reading, unseen] = [count("finished"), count("reading"), count("unseen")];
+    onProgress?.({ total: tracked.length, finished, reading, unseen });
+    return tracked.every(({ isSettled }) => isSettled) ? { done: true } : {};
+  };
+  const deadlineAt = timeoutMs === undefined ? undefined : Date.now() + timeoutMs;
+  await poll(look, { signal, deadlineAt, giveUp: () => timeUp }).catch((error: unknown) => {
+    if (error !== timeUp) throw error;
+  });
+  return aheadMs;
+}
+
+async function invoicesFor<Paths>(
+  client: OttimateClient<Paths>,
+  uploads: readonly UploadHandle[],
+  tracked: readonly TrackedUpload[],
+  starts: readonly number[],
+  signal: AbortSignal | undefined,
+): Promise<{ all: readonly InvoiceSummary[]; listError?: unknown }> {
+  const ended = uploads.filter((_, i) => tracked[i]?.state !== "reading");
+  if (ended.length === 0) return { all: [] };
+  const locations = ended.every(({ ottimate_location_id: id }) => id !== undefined) ? locationsOf(ended) : [];
+  const from = Math.min(...starts.filter((_, i) => tracked[i]?.state !== "reading"));
+  try {
+    return { all: await listCreatedSince(client, { locations, from, signal }) };
+  } catch (listError) {
+    signal?.throwIfAborted();
+    // That the uploads have been read is worth more than where their invoices are.
+    return { all: [], listError };
+  }
+}
+
+function locationsOf(uploads: readonly UploadHandle[]): number[] {
+  const ids = uploads.flatMap(({ ottimate_location_id: id }) => (id === undefined ? [] : [id]));
+  return [...new Set(ids)];
+}
+
+/** Both lists have the location by its name alone; where one has none, nothing is ruled out. */
+function isAt({ ottimate_location_name: name }: InvoiceSummary, locationName: string | undefined): boolean {
+  return name === undefined || locationName === undefined || name === locationName;
+}
+
+function check(uploads: readonly UploadHandle[], { timeoutMs }: WaitForUploadOptions): void {
+  const refuse: Refuse = (argument, fault) => {
+    throw new OttimateInputError("waitForUpload", argument, fault);
+  };
+  for (const [i, { reference_id, filename, sentAt }] of uploads.entries()) {
+    const argument = uploads.length > 1 ? `uploads[${i}]` : "upload";
+    if (!reference_id && !filename)
+      refuse(argument, "has neither a reference_id nor a filename to find it by");
+    if (sentAt !== undefined && Number.isNaN(timeOf(sentAt)))
+      refuse(`${argument}.sentAt`, "is not a time in ISO 8601");
+  }
+  if (timeoutMs !== undefined && !(Number.isFinite(timeoutMs) && timeoutMs > 0))
+    refuse("timeoutMs", "is not a number of ms above 0");
+}

@@ -1,0 +1,32 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect, it, onTestFinished } from "vitest";
+import { startOttimate } from "../../src/testing/index.ts";
+
+const program = fileURLToPath(new URL("../support/file-store-process.ts", import.meta.url));
+
+it("Four processes that share a directory make one token request, and a fifth makes none", async () => {
+  const parent = await mkdtemp(join(tmpdir(), "ottimate-tokens-"));
+  const double = await startOttimate();
+  onTestFinished(async () => {
+    await double.stop();
+    await rm(parent, { recursive: true, force: true });
+  });
+  // Slow enough for all of them to come while it is at work.
+  double.fail({ operation: "createToken", delayMs: 500, times: 10 });
+  const directory = join(parent, "tokens");
+  const task = JSON.stringify({ baseUrl: double.url, ...double.credentials, directory });
+  const run = async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", program, task]);
+    return stdout.trim();
+  };
+  expect(await Promise.all([run(), run(), run(), run()])).toEqual(["200", "200", "200", "200"]);
+  expect(double.tokens.issued).toBe(1);
+  expect(await run()).toBe("200");
+  expect(double.tokens.issued).toBe(1);
+  expect(await readdir(directory)).toHaveLength(1);
+});

@@ -1,0 +1,142 @@
+import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pathToFileURL } from "node:url";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import {
+  createOttimateClient,
+  OttimateConnectionError,
+  OttimateInputError,
+  uploadInvoice,
+} from "../../../src/index.ts";
+import { fileFromPath, fileFromStream } from "../../../src/node/index.ts";
+import { credentials } from "../../support/credentials.ts";
+import { rejection } from "../../support/failure.ts";
+import { setUp } from "../uploads/support.ts";
+
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "file-from-"));
+  path = join(folder, "Rechnung März.pdf");
+  await writeFile(path, "%PDF-1.7 some content");
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe("A file from a path", () => {
+  it.each([
+    ["a path", () => path],
+    ["a URL", () => pathToFileURL(path)],
+  ])("given as %s goes out under its own name, as often as it is asked for", async (_, given) => {
+    const file = await fileFromPath(given());
+    expect([file.name, file.size]).toEqual(["Rechnung März.pdf", 21]);
+    const { client, api } = setUp();
+    await uploadInvoice(client, { file, ottimate_location_id: 456 });
+    const sent = (await api.calls[0]?.form())?.get("file") as File;
+    expect([sent.name, await sent.text()]).toEqual(["Rechnung März.pdf", "%PDF-1.7 some content"]);
+    expect(await file.text()).toBe("%PDF-1.7 some content");
+  });
+
+  it.each([
+    ["there is nothing", () => join(folder, "none.pdf"), "cannot be read: ENOENT at "],
+    ["there is a folder", () => folder, "is no file: "],
+  ])("is refused where %s", async (_, at, fault) => {
+    const error = await rejection(fileFromPath(at()), OttimateInputError);
+    expect([error.argument, error.message]).toEqual(["path", expect.stringContaining(fault + at())]);
+  });
+
+  const changes: [string, () => Promise<void>][] = [
+    ["has changed", () => appendFile(path, "!")],
+    ["has vanished", () => rm(path)],
+  ];
+
+  it.each(changes)(
+    "is refused before anything is sent where it %s since it was opened",
+    async (_, change) => {
+      const file = await fileFromPath(path);
+      await change();
+      const { client, api } = setUp();
+      const upload = uploadInvoice(client, { file, ottimate_location_id: 456 });
+      const error = await rejection(upload, OttimateInputError);
+      expect([error.argument, error.message]).toEqual([
+        "file",
+        expect.stringContaining("cannot be read: it has changed or vanished since it was opened"),
+      ]);
+      expect(api.tokenRequests).toEqual([]);
+    },
+  );
+
+  it.each(changes)(
+    "ends the upload with a clear error where it %s while it waits to be sent",
+    async (_, change) => {
+      // Large enough that it does not lie in the connection's buffer as a whole.
+      await appendFile(path, new Uint8Array(4_000_000));
+      let arrived = false;
+      const server = createServer(async (request, response) => {
+        if (request.url === "/oauth/token") await change();
+        request.on("end", () => {
+          arrived ||= request.url !== "/oauth/token";
+          response.end(JSON.stringify({ access_token: "abcdefgh", token_type: "Bearer", expires_in: 3600 }));
+        });
+        // That the caller goes away in the middle is what this is about.
+        request.on("error", () => {});
+        request.resume();
+      });
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      onTestFinished(() => void server.close().closeAllConnections());
+      const { port } = server.address() as AddressInfo;
+      const url = `http://127.0.0.1:${port}`;
+      const client = createOttimateClient({ baseUrl: url, ...credentials, retry: { baseDelayMs: 1 } });
+      const upload = uploadInvoice(client, { file: await fileFromPath(path), ottimate_location_id: 456 });
+      const error = await rejection(upload, OttimateConnectionError);
+      expect(error).toMatchObject({ code: "NotReadableError", neverSent: true });
+      expect(error.message).toContain("has changed or vanished since it was opened");
+      expect(error.attempts?.length).toBe(1);
+      expect(arrived).toBe(false);
+    },
+  );
+});
+
+describe("A file from a stream", () => {
+  const pieces = ["%PDF-", "1.7"].map((text) => new TextEncoder().encode(text));
+
+  it.each([
+    ["of Node", () => Readable.from(pieces)],
+    ["of the web", () => new Blob(["%PDF-1.7"]).stream()],
+  ])("%s is as the stream was", async (_, stream) => {
+    const file = await fileFromStream(stream(), { filename: "mail.pdf" });
+    expect([file.name, await file.text()]).toEqual(["mail.pdf", "%PDF-1.7"]);
+  });
+
+  it("stops at the largest document that can be uploaded, and ends the stream", async () => {
+    let given = 0;
+    const megabyte = new Uint8Array(1_048_576);
+    const stream = new Readable({
+      read() {
+        given += 1;
+        this.push(megabyte);
+      },
+    });
+    const error = await rejection(fileFromStream(stream, { filename: "a.pdf" }), OttimateInputError);
+    expect(error.message).toContain("stream has more than 26214400 bytes");
+    expect(given).toBeLessThan(30);
+    expect(stream.destroyed).toBe(true);
+  });
+
+  it("may be given another end", async () => {
+    const stream = () => Readable.from(pieces);
+    expect((await fileFromStream(stream(), { filename: "a.pdf", maximumBytes: 8 })).size).toBe(8);
+    const more = fileFromStream(stream(), { filename: "a.pdf", maximumBytes: 7 });
+    expect((await rejection(more, OttimateInputError)).argument).toBe("stream");
+  });
+
+  it("is refused where it holds text, and fails as the stream does", async () => {
+    const text = fileFromStream(Readable.from(["%PDF"]) as never, { filename: "a.pdf" });
+    expect((await rejection(text, OttimateInputError)).message).toContain("stream holds strings, not bytes");
+    const broken = new Readable({ read: () => void broken.destroy(new Error("unplugged")) });
+    await expect(fileFromStream(broken, { filename: "a.pdf" })).rejects.toThrow("unplugged");
+  });
+});

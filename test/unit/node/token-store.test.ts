@@ -1,0 +1,161 @@
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { StoredToken } from "../../../src/index.ts";
+import { fileTokenStore } from "../../../src/node/index.ts";
+import { clientOf } from "../../support/client.ts";
+import { fakeApi } from "../../support/fake-api.ts";
+
+const key = "ottimate-client:token:0f";
+const token = (name = "a"): StoredToken => ({ token: name, expiresAt: 9e12, lifetimeMs: 3_600_000 });
+const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
+
+let parent: string;
+let directory: string;
+beforeEach(async () => {
+  parent = await mkdtemp(join(tmpdir(), "ottimate-tokens-"));
+  directory = join(parent, "new", "tokens");
+});
+afterEach(() => rm(parent, { recursive: true, force: true }));
+const onlyFile = async () => join(directory, (await readdir(directory))[0] ?? "");
+
+describe("fileTokenStore", () => {
+  it("gives what was set, to another process too", async () => {
+    await fileTokenStore(directory).set(key, token(), 60_000);
+    expect(await fileTokenStore(directory).get(key)).toEqual(token());
+    expect(await fileTokenStore(directory).get(`${key}0`)).toBeUndefined();
+  });
+
+  it("gives nothing where nothing was set, and makes no directory to look", async () => {
+    expect(await fileTokenStore(directory).get(key)).toBeUndefined();
+    expect(await readdir(parent)).toEqual([]);
+  });
+
+  it("gives nothing once its time is over", async () => {
+    const store = fileTokenStore(directory);
+    await store.set(key, token(), 0);
+    expect(await store.get(key)).toBeUndefined();
+  });
+
+  it("lets nobody but its owner read, the lock included", async () => {
+    const store = fileTokenStore(directory);
+    await store.set(key, token(), 60_000);
+    expect(await modeOf(directory)).toBe("700");
+    expect(await modeOf(await onlyFile())).toBe("600");
+    const release = await store.lock(key, 1_000);
+    for (const name of await readdir(directory)) expect(await modeOf(join(directory, name))).toBe("600");
+    await release();
+  });
+
+  it("makes a file that others could read its own when it writes again", async () => {
+    const store = fileTokenStore(directory);
+    await store.set(key, token(), 60_000);
+    const file = await onlyFile();
+    await rm(file);
+    await writeFile(file, "{}", { mode: 0o644 });
+    await store.set(key, token(), 60_000);
+    expect(await modeOf(file)).toBe("600");
+  });
+
+  it("replaces the file as a whole: a reader finds one value or the other", async () => {
+    const store = fileTokenStore(directory);
+    const names = ["a".repeat(100_000), "b".repeat(100_000)];
+    await store.set(key, token(names[0]), 60_000);
+    const writing = Promise.all(
+      Array.from({ length: 20 }, (_, i) => fileTokenStore(directory).set(key, token(names[i % 2]), 60_000)),
+    );
+    for (let n = 0; n < 50; n += 1)
+      expect([token(names[0]), token(names[1])]).toContainEqual(await store.get(key));
+    await writing;
+    expect(await readdir(directory)).toHaveLength(1);
+  });
+
+  it.each(["", "{", "null", "7", '{"value":1}', '{"value":{"token":"x"},"until":"later"}'])(
+    "takes a file that holds %j for none",
+    async (content) => {
+      const store = fileTokenStore(directory);
+      await store.set(key, token(), 60_000);
+      await writeFile(await onlyFile(), content);
+      expect(await store.get(key)).toBeUndefined();
+      const api = fakeApi();
+      await clientOf(api, { tokenStore: store }).GET("/vendors");
+      expect(api.tokenRequests).toHaveLength(1);
+    },
+  );
+
+  it("leaves the directory with no name that the key chose", async () => {
+    await fileTokenStore(directory).set("../../escape", token(), 60_000);
+    expect(await readdir(parent)).toEqual(["new"]);
+    expect(await readdir(directory)).toHaveLength(1);
+  });
+
+  it("leaves nothing half-written behind where it cannot write", async () => {
+    await writeFile(join(parent, "file"), "");
+    await expect(fileTokenStore(join(parent, "file")).set(key, token(), 60_000)).rejects.toThrow();
+    expect(await readdir(parent)).toEqual(["file"]);
+  });
+
+  it.each([undefined, "", 7])("refuses %j as a directory", (given) => {
+    expect(() => fileTokenStore(given as string)).toThrow(TypeError);
+  });
+});
+
+describe("The lock of fileTokenStore", () => {
+  it("is held by one at a time, by others only after its release", async () => {
+    let inside = 0;
+    let most = 0;
+    await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const release = await fileTokenStore(directory).lock(key, 5_000);
+        inside += 1;
+        most = Math.max(most, inside);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        inside -= 1;
+        await release();
+      }),
+    );
+    expect(most).toBe(1);
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  it("is given up by those who wait for too long", async () => {
+    const store = fileTokenStore(directory);
+    await store.lock(key, 60_000);
+    await expect(store.lock(key, 40)).rejects.toThrow(/held by others/);
+  });
+
+  it.each(["1 owner", ""])(
+    "that was left behind with %j is taken over by one, however many find it",
+    async (content) => {
+      await fileTokenStore(directory).lock(key, 60_000);
+      await writeFile(await onlyFile(), content);
+      await utimes(await onlyFile(), 1, 1);
+      let inside = 0;
+      let most = 0;
+      await Promise.all(
+        Array.from({ length: 8 }, async () => {
+          const release = await fileTokenStore(directory).lock(key, 5_000);
+          inside += 1;
+          most = Math.max(most, inside);
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          inside -= 1;
+          await release();
+        }),
+      );
+      expect(most).toBe(1);
+      expect(await readdir(directory)).toEqual([]);
+    },
+  );
+
+  it("that was taken over by another process is left to it", async () => {
+    const store = fileTokenStore(directory);
+    const release = await store.lock(key, 60_000);
+    const file = await onlyFile();
+    await writeFile(file, "1 owner");
+    await fileTokenStore(directory).lock(key, 5_000);
+    const owner = await readFile(file, "utf8");
+    await release();
+    expect(await readFile(file, "utf8")).toBe(owner);
+  });
+});

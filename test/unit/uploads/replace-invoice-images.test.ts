@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import {
+  OttimateBadRequestError,
+  OttimateConnectionError,
+  OttimateInputError,
+  replaceInvoiceImages,
+} from "../../../src/index.ts";
+import { json } from "../../support/answers.ts";
+import { rejection } from "../../support/failure.ts";
+import { contents, cutOff, fileOf, setUp } from "./support.ts";
+
+const images = [{ id: 1, url: "https://images.ottimate.test/1" }];
+const files = () => [fileOf("1.pdf"), new Blob([contents.png])];
+
+describe("The images of an invoice", () => {
+  it("are replaced in one request, by files that each have a name and a type", async () => {
+    const { client, api, sent } = setUp({ images: () => json(200, { images, image_errors: [] }) });
+    expect(await replaceInvoiceImages(client, "77", files())).toEqual({
+      replaced: "all",
+      images,
+      refused: [],
+    });
+    expect(sent()).toEqual(["PATCH /invoices/77/images"]);
+    const parts = (await api.calls[0]?.form())?.getAll("images") as File[];
+    expect(parts.map(({ name, type }) => [name, type])).toEqual([
+      ["1.pdf", "application/pdf"],
+      ["image-2.png", "image/png"],
+    ]);
+  });
+
+  const fault = (source: string) => ({ source, error: "Unsupported." });
+  it.each([
+    ["some", 200, [fault("1.pdf")]],
+    ["some", 207, [fault("1.pdf")]],
+    ["none", 207, [fault("1.pdf"), fault("image-2.png")]],
+  ])(
+    "are said to be replaced by %s of the files under %i, with what was refused",
+    async (replaced, status, refused) => {
+      const { client } = setUp({ images: () => json(status, { images, image_errors: refused }) });
+      expect(await replaceInvoiceImages(client, "77", files())).toEqual({ replaced, images, refused });
+    },
+  );
+
+  it("are left alone with an error where the API refuses every file", async () => {
+    const { client } = setUp({ images: () => json(400, { message: { images: ["Unsupported."] } }) });
+    const error = await rejection(replaceInvoiceImages(client, "77", files()), OttimateBadRequestError);
+    expect(error.message).toContain("Unsupported.");
+  });
+
+  it("are never sent again where the answer is lost", async () => {
+    const { client, sent } = setUp({ images: cutOff }, { retry: { baseDelayMs: 1 } });
+    await rejection(replaceInvoiceImages(client, "77", files()), OttimateConnectionError);
+    expect(sent().length).toBe(1);
+  });
+
+  it.each([
+    ["images", "77", []],
+    ["images", "77", undefined],
+    ["images[1]", "77", [fileOf("1.pdf"), "2.pdf"]],
+    ["images[0].name", "77", [fileOf("1.png")]],
+    ["params.path.id", "", files()],
+  ])("are not sent with bad %s", async (argument, id, given) => {
+    const { client, api } = setUp();
+    const error = await rejection(replaceInvoiceImages(client, id, given as never), OttimateInputError);
+    expect(error.argument).toBe(argument);
+    expect([...api.tokenRequests, ...api.calls]).toEqual([]);
+  });
+});

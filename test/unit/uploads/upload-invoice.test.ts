@@ -1,0 +1,281 @@
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import {
+  forCompany,
+  OttimateApiError,
+  OttimateAuthError,
+  OttimateConnectionError,
+  OttimateInputError,
+  OttimateParseError,
+  OttimateTimeoutError,
+  uploadInvoice,
+} from "../../../src/index.ts";
+import { issued, json, text, unauthorized } from "../../support/answers.ts";
+import { rejection } from "../../support/failure.ts";
+import type { Answering } from "../../support/fake-api.ts";
+import { cutOff, fileOf, listOf, passingTime, received, rowOf, setUp } from "./support.ts";
+
+const document = () => ({ file: fileOf(), ottimate_location_id: 456 });
+const refused = (status: number) => () => json(status, { code: "NO", message: "No." });
+
+describe("An upload that is answered", () => {
+  it("is received, in one request, with what names it", async () => {
+    const { client, sent } = setUp();
+    const result = await uploadInvoice(client, document());
+    expect(result).toEqual({
+      received: "yes",
+      reference_id: "upl_1",
+      filename: "scan.pdf",
+      ottimate_location_id: 456,
+      sentAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+    });
+    expect(sent()).toEqual(["POST /invoices/upload"]);
+  });
+
+  it("was sent at the time of the server's clock, where that is told", async () => {
+    const date = new Date(Date.now() + 86_400_000).toUTCString();
+    const { client } = setUp({ upload: () => json(200, { reference_id: "upl_1" }, { date }) });
+    const { sentAt } = await uploadInvoice(client, document());
+    expect(Math.abs(Date.parse(sentAt) - Date.parse(date))).toBeLessThan(5_000);
+  });
+
+  it("goes to the location that the client has, and is looked for there", async () => {
+    const { client, api } = setUp({ upload: cutOff });
+    const scoped = forCompany(client, { companyId: 123, locationId: 456 });
+    expect((await uploadInvoice(scoped, { file: fileOf() })).ottimate_location_id).toBeUndefined();
+    expect((await api.calls[0]?.form())?.get("ottimate_location_id")).toBe("456");
+    expect(api.calls[1]?.url).toContain("?ottimate_location_id=456");
+  });
+
+  it("carries its fields, metadata as JSON", async () => {
+    const { client, api } = setUp();
+    const metadata = { po: "4711", lines: [1, 2] };
+    await uploadInvoice(client, { ...document(), metadata, created_email: "ap@example.com" });
+    const form = await api.calls[0]?.form();
+    const { file: _, ...fields } = Object.fromEntries(form ?? []);
+    expect(fields).toEqual({
+      ottimate_location_id: "456",
+      metadata: '{"po":"4711","lines":[1,2]}',
+      created_email: "ap@example.com",
+    });
+  });
+
+  it("takes a key of the caller's, and the other options of a call", async () => {
+    const { client, api } = setUp();
+    await uploadInvoice(client, document(), { idempotencyKey: "key-1", headers: { "x-job": "7" } });
+    const headers = api.calls[0]?.headers;
+    expect([headers?.get("idempotency-key"), headers?.get("x-job")]).toEqual(["key-1", "7"]);
+  });
+
+  it.each([400, 403, 404, 413, 422])(
+    "is thrown where the answer is %i, and the list is not read",
+    async (status) => {
+      const { client, sent } = setUp({ upload: refused(status), uploads: () => listOf([rowOf()]) });
+      const error = await rejection(uploadInvoice(client, document()), OttimateApiError);
+      expect(error.status).toBe(status);
+      expect(sent()).toEqual(["POST /invoices/upload"]);
+    },
+  );
+
+  it.each([429, 503])("is sent again under a new key after %i", async (status) => {
+    const upload: Answering = (_, n) => (n === 1 ? json(status, {}, { "retry-after": "0" }) : received());
+    const { client, api } = setUp({ upload }, { retry: { baseDelayMs: 1 } });
+    expect((await uploadInvoice(client, document())).received).toBe("yes");
+    const keys = api.calls.map(({ headers }) => headers.get("idempotency-key"));
+    expect([keys.length, new Set(keys).size]).toEqual([2, 2]);
+  });
+
+  it("is sent again under a new key and token after 401", async () => {
+    const { client, api } = setUp({ upload: (_, n) => (n === 1 ? unauthorized() : received()) });
+    expect((await uploadInvoice(client, document())).received).toBe("yes");
+    const keys = api.calls.map(({ headers }) => headers.get("idempotency-key"));
+    expect([new Set(keys).size, api.tokenRequests.length]).toEqual([2, 2]);
+  });
+
+  it("is thrown where 503 stays: the server has not acted", async () => {
+    const { client, sent } = setUp({ upload: refused(503), uploads: () => listOf([rowOf()]) });
+    await rejection(uploadInvoice(client, document()), OttimateApiError);
+    expect(sent()).toEqual(["POST /invoices/upload"]);
+  });
+});
+
+describe("Bad input to an upload", () => {
+  const circle: Record<string, unknown> = {};
+  circle.self = circle;
+  it.each([
+    ["document", undefined],
+    ["ottimate_location_id", { ...document(), ottimate_location_id: "456" }],
+    ["ottimate_location_id", { ...document(), ottimate_location_id: 1.5 }],
+    ["metadata", { ...document(), metadata: "{" }],
+    ["metadata", { ...document(), metadata: "[1]" }],
+    ["metadata", { ...document(), metadata: new Map() }],
+    ["metadata.at", { ...document(), metadata: { at: new Date(0) } }],
+    ["metadata.self", { ...document(), metadata: circle }],
+  ])("is refused by its name %s, and nothing is sent", async (argument, given) => {
+    const { client, api } = setUp();
+    const error = await rejection(uploadInvoice(client, given as never), OttimateInputError);
+    expect(error.argument).toBe(argument);
+    expect([...api.tokenRequests, ...api.calls]).toEqual([]);
+  });
+});
+
+describe("An upload of which the answer is lost", () => {
+  it.each<[string, Answering, abstract new (...args: never[]) => Error]>([
+    ["a broken connection", cutOff, OttimateConnectionError],
+    ["an answer that is no JSON", () => text(200, "<html>"), OttimateParseError],
+    ["an answer without a reference_id", () => json(200, {}), OttimateParseError],
+    ["an answer of null", () => json(200, null), OttimateParseError],
+    ["an answer without a body", () => text(200, null), OttimateParseError],
+    ["500", refused(500), OttimateApiError],
+    ["504", refused(504), OttimateApiError],
+  ])("by %s is confirmed by a new row of its name", async (_, upload, kind) => {
+    const row = rowOf();
+    const { client, api, sent } = setUp({
+      upload,
+      uploads: () => listOf([rowOf({ filename: "b.pdf" }), row]),
+    });
+    const result = await uploadInvoice(client, document());
+    expect(result).toMatchObject({ received: "confirmed", candidates: [row], filename: "scan.pdf" });
+    expect(result.received !== "yes" && result.reason).toBeInstanceOf(kind);
+    expect(result.reference_id).toBeUndefined();
+    expect(sent()).toEqual(["POST /invoices/upload", "GET /invoices/uploads"]);
+    expect(api.calls[1]?.url).toContain("?ottimate_location_id=456");
+  });
+
+  it("by silence is confirmed by a new row of its name", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { client } = setUp({ upload: () => new Promise(() => {}), uploads: () => listOf([rowOf()]) });
+    const result = await passingTime(uploadInvoice(client, document(), { timeoutMs: 20_000 }));
+    expect(result).toMatchObject({ received: "confirmed", reason: expect.any(OttimateTimeoutError) });
+  });
+
+  const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
+  it.each([
+    ["no row", []],
+    ["a row of another name", [rowOf({ filename: "b.pdf" })]],
+    ["an older row of its name", [rowOf({ date: ago(120_000) })]],
+    ["a row of its name from the future", [rowOf({ date: ago(-120_000) })]],
+    ["a row of its name without a time that can be read", [rowOf({ date: "today" })]],
+    ["two new rows of its name", [rowOf(), rowOf({ id: "upl_2" })]],
+  ])("stays unknown where the list has %s", async (_, rows) => {
+    const { client } = setUp({ upload: cutOff, uploads: () => listOf(rows) });
+    const result = await uploadInvoice(client, document());
+    expect(result).toMatchObject({
+      received: "unknown",
+      candidates: rows.filter(({ filename }) => filename === "scan.pdf"),
+    });
+    expect(result).toHaveProperty("reason", expect.any(OttimateConnectionError));
+    expect(result).not.toHaveProperty("listError");
+  });
+
+  it("goes by the server's clock, where that is told", async () => {
+    const ahead = 3_600_000;
+    const date = new Date(Date.now() + ahead).toUTCString();
+    const outcomeOf = async (row: Date) => {
+      const uploads = () => listOf([rowOf({ date: row.toISOString() })], { date });
+      return (await uploadInvoice(setUp({ upload: cutOff, uploads }).client, document())).received;
+    };
+    expect(await outcomeOf(new Date(Date.now() + ahead))).toBe("confirmed");
+    expect(await outcomeOf(new Date(Date.now() + ahead - 30_000))).toBe("unknown");
+    expect(await outcomeOf(new Date())).toBe("unknown");
+  });
+
+  it("takes a time without a zone for UTC", async () => {
+    const date = new Date().toISOString().replace("T", " ").replace("Z", "");
+    const { client } = setUp({ upload: cutOff, uploads: () => listOf([rowOf({ date })]) });
+    expect((await uploadInvoice(client, document())).received).toBe("confirmed");
+  });
+
+  it("stays unknown where this client has sent another of the same name, before or meanwhile", async () => {
+    const uploads = () => listOf([rowOf()]);
+    const earlier = setUp({ upload: (_, n) => (n === 1 ? received() : cutOff()), uploads });
+    await uploadInvoice(earlier.client, document());
+    expect((await uploadInvoice(earlier.client, document())).received).toBe("unknown");
+
+    const both = setUp({ upload: cutOff, uploads });
+    const results = await Promise.all(
+      [document(), document()].map((each) => uploadInvoice(both.client, each)),
+    );
+    expect(results.map((each) => each.received)).toEqual(["unknown", "unknown"]);
+
+    const elsewhere = { ...document(), ottimate_location_id: 457 };
+    expect((await uploadInvoice(both.client, elsewhere)).received).toBe("confirmed");
+  });
+
+  it("stays unknown with both errors where the list cannot be read", async () => {
+    const { client } = setUp({ upload: cutOff, uploads: refused(403) });
+    const result = await uploadInvoice(client, document());
+    expect(result).toMatchObject({ received: "unknown", candidates: [], listError: { status: 403 } });
+    expect(result).toHaveProperty("reason", expect.any(OttimateConnectionError));
+  });
+
+  const again = (last: Answering): Parameters<typeof setUp> => [
+    { upload: (sent, n) => (n === 1 ? cutOff() : last(sent, n)), uploads: () => listOf([rowOf()]) },
+    { retry: { baseDelayMs: 1, attempts: 2 } },
+  ];
+
+  it.each([401, 403, 404, 409, 422, 429, 500, 503, 504])(
+    "is looked for where its repetition is answered with %i, which proves nothing",
+    async (status) => {
+      const { client, api } = setUp(...again(() => json(status, {}, { "retry-after": "0" })));
+      const result = await uploadInvoice(client, document());
+      expect(result.received).toBe("confirmed");
+      const keys = api.calls
+        .filter(({ method }) => method === "POST")
+        .map(({ headers }) => headers.get("idempotency-key"));
+      if (status !== 401) expect(new Set(keys).size).toBe(1);
+    },
+  );
+
+  it.each([400, 413])(
+    "is refused where its repetition is answered with %i: an upload that had arrived would have used up the key",
+    async (status) => {
+      const { client } = setUp(...again(refused(status)));
+      expect((await rejection(uploadInvoice(client, document()), OttimateApiError)).status).toBe(status);
+    },
+  );
+
+  it("is looked for where no token can be had for its repetition", async () => {
+    const { client } = setUp(
+      {
+        upload: (_, n) => (n === 1 ? cutOff() : unauthorized()),
+        token: (_, n) => (n === 1 ? issued("token-of-the-first-attempt") : json(401, {})),
+      },
+      { retry: { baseDelayMs: 1, attempts: 2 } },
+    );
+    const result = await uploadInvoice(client, document());
+    expect(result).toMatchObject({ received: "unknown", listError: expect.any(OttimateAuthError) });
+    expect(result).toHaveProperty("reason.message", expect.stringContaining("no token could be had"));
+  });
+
+  it("is received where its repetition is", async () => {
+    const { client, sent } = setUp(...again(() => received("upl_2")));
+    expect(await uploadInvoice(client, document())).toMatchObject({ received: "yes", reference_id: "upl_2" });
+    expect(sent()).toEqual(["POST /invoices/upload", "POST /invoices/upload"]);
+  });
+});
+
+describe("An upload that surely did not arrive", () => {
+  it("is thrown where no connection was made", async () => {
+    const upload = () => {
+      throw new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "ECONNREFUSED" }) });
+    };
+    const { client, sent } = setUp({ upload }, { retry: { baseDelayMs: 1, attempts: 3 } });
+    const error = await rejection(uploadInvoice(client, document()), OttimateConnectionError);
+    expect([error.neverSent, sent().length]).toEqual([true, 3]);
+  });
+
+  it("is thrown without a token", async () => {
+    const { client } = setUp({ token: () => json(401, {}) });
+    await rejection(uploadInvoice(client, document()), OttimateAuthError);
+  });
+
+  it("rejects with the reason of the caller's signal", async () => {
+    const { client } = setUp({ upload: () => new Promise(() => {}) });
+    const controller = new AbortController();
+    const upload = uploadInvoice(client, document(), { signal: controller.signal });
+    const reason = new Error("enough");
+    setTimeout(() => controller.abort(reason), 5);
+    await expect(upload).rejects.toBe(reason);
+  });
+});

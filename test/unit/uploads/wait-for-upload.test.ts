@@ -1,0 +1,234 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  type InvoiceSummary,
+  OttimateInputError,
+  type UploadHandle,
+  type UploadProgress,
+  type WaitForUploadOptions,
+  waitForUpload,
+} from "../../../src/index.ts";
+import { json } from "../../support/answers.ts";
+import { rejection } from "../../support/failure.ts";
+import type { Answering } from "../../support/fake-api.ts";
+import { listOf, passingTime, rowOf, setUp } from "./support.ts";
+
+beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-10-03T10:00:00Z") }));
+afterEach(() => void vi.useRealTimers());
+
+const handle: UploadHandle = {
+  reference_id: "upl_1",
+  filename: "scan.pdf",
+  ottimate_location_id: 456,
+  sentAt: "2026-10-03T09:59:58Z",
+};
+
+const invoice = (id: string, more: Partial<InvoiceSummary> = {}): Partial<InvoiceSummary> => ({
+  id,
+  created_at: "2026-10-03T10:00:05Z",
+  ottimate_location_name: "Pier 7",
+  ...more,
+});
+
+/** Each look has the next of these; the last stays. */
+const looks =
+  (...lists: (() => Response)[]): Answering =>
+  (_, n) =>
+    (lists[Math.min(n, lists.length) - 1] ?? (() => listOf([])))();
+const has =
+  (...rows: Parameters<typeof rowOf>[0][]) =>
+  () =>
+    listOf(rows.map((row) => rowOf(row)));
+const hasNone = () => listOf([]);
+
+/** Waits while the time goes by. */
+async function outcomeOf<Given extends UploadHandle | readonly UploadHandle[]>(
+  setup: ReturnType<typeof setUp>,
+  given: Given,
+  options: WaitForUploadOptions = {},
+) {
+  return passingTime(waitForUpload(setup.client, given as UploadHandle, options));
+}
+
+describe("A wait for an upload", () => {
+  it("is over when the upload was in the list and is gone, with the invoices that may be its own", async () => {
+    const setup = setUp({
+      uploads: looks(has({}), has({}), hasNone),
+      invoices: () => listOf([invoice("2"), invoice("1")]),
+    });
+    expect(await outcomeOf(setup, handle)).toEqual({
+      finished: true,
+      seen: true,
+      candidates: [invoice("2"), invoice("1")],
+    });
+    expect(setup.sent()).toEqual([...Array(3).fill("GET /invoices/uploads"), "GET /invoices"]);
+    expect(setup.api.calls[0]?.url).toContain("?ottimate_location_id=456");
+    const { searchParams } = new URL(setup.api.calls[3]?.url ?? "");
+    expect(Object.fromEntries(searchParams)).toEqual({
+      ottimate_location_ids: "456",
+      date_from_utc: "2026-10-03T09:58:58.000Z",
+      limit: "100",
+      page: "1",
+    });
+  });
+
+  it("has seen an upload that was confirmed already", async () => {
+    const row = { id: "upl_7", ottimate_location_name: "Pier 7" };
+    const { reference_id: _, ...rest } = handle;
+    const confirmed: UploadHandle = { ...rest, received: "confirmed", candidates: [row] };
+    const namesake = { id: "other", date: "2026-10-03T10:00:00Z" };
+    const setup = setUp({ uploads: looks(has(row, namesake), has(namesake)) });
+    expect(await outcomeOf(setup, confirmed)).toMatchObject({ finished: true, seen: true });
+    expect(await outcomeOf(setUp(), confirmed)).toMatchObject({ finished: true, seen: true });
+  });
+
+  it("looks for an upload that is unknown as for any other", async () => {
+    const unknown: UploadHandle = { ...handle, received: "unknown", candidates: [rowOf()] };
+    expect(await outcomeOf(setUp(), unknown)).toMatchObject({ finished: false, seen: false });
+  });
+
+  it("knows the row by its name where no row has the reference_id", async () => {
+    const row = { id: "other", date: "2026-10-03T10:00:00Z" };
+    const setup = setUp({ uploads: looks(has(row), hasNone) });
+    expect(await outcomeOf(setup, handle)).toMatchObject({ finished: true, seen: true });
+  });
+
+  it("goes by the reference_id alone once a row has had it", async () => {
+    const namesake = { id: "other", date: "2026-10-03T10:00:00Z" };
+    const setup = setUp({ uploads: looks(has({}, namesake), has(namesake)) });
+    expect(await outcomeOf(setup, handle)).toMatchObject({ finished: true });
+  });
+
+  it("goes on until all rows of the name are gone, where only the name tells", async () => {
+    const [a, b] = ["a", "b"].map((id) => ({ id, date: "2026-10-03T10:00:00Z" }));
+    const setup = setUp({ uploads: looks(has(a, b), has(b), has(b), hasNone) });
+    expect(await outcomeOf(setup, handle)).toMatchObject({ finished: true });
+    expect(setup.sent().filter((each) => each === "GET /invoices/uploads").length).toBe(4);
+  });
+
+  it.each([
+    ["no row", hasNone],
+    ["an older row of its name", has({ id: "old", date: "2026-10-03T09:00:00Z" })],
+  ])(
+    "never calls an upload finished that was not seen, but %s, and says so after five looks",
+    async (_, list) => {
+      const setup = setUp({ uploads: looks(list), invoices: () => listOf([invoice("1")]) });
+      expect(await outcomeOf(setup, handle)).toEqual({
+        finished: false,
+        seen: false,
+        candidates: [invoice("1")],
+      });
+      expect(setup.sent().length).toBe(6);
+    },
+  );
+
+  it("takes a row for gone only where the list has all rows", async () => {
+    const part = () => json(200, { version: "1.1.0", count: 1000, results: [] });
+    const setup = setUp({ uploads: looks(has({}), part, part, has({}), hasNone) });
+    expect(await outcomeOf(setup, handle)).toMatchObject({ finished: true });
+    expect(setup.sent().length).toBe(6);
+  });
+
+  it("leaves out invoices that are older or of another location", async () => {
+    const setup = setUp({
+      uploads: looks(has({}), hasNone),
+      invoices: () =>
+        listOf([
+          invoice("1"),
+          invoice("2", { created_at: "2026-10-03T09:00:00Z" }),
+          invoice("3", { ottimate_location_name: "Market Hall" }),
+        ]),
+    });
+    expect(await outcomeOf(setup, handle)).toMatchObject({ candidates: [{ id: "1" }] });
+  });
+
+  it("lists further pages of invoices, each once", async () => {
+    const all = Array.from({ length: 130 }, (_, i) => invoice(String(i)));
+    const invoices: Answering = ({ url }) => {
+      const page = Number(new URL(url).searchParams.get("page"));
+      // One came in between, so that the last row of page 1 is the first of page 2.
+      return listOf(page === 1 ? all.slice(0, 100) : all.slice(99));
+    };
+    const outcome = await outcomeOf(setUp({ uploads: looks(has({}), hasNone), invoices }), handle);
+    expect(outcome).toMatchObject({ candidates: all });
+  });
+
+  it("keeps what it knows where the invoices cannot be listed", async () => {
+    const setup = setUp({ uploads: looks(has({}), hasNone), invoices: () => json(403, {}) });
+    const outcome = await outcomeOf(setup, handle);
+    expect(outcome).toMatchObject({ finished: true, candidates: [], listError: { status: 403 } });
+  });
+
+  it("ends with the time that it may take, and says that the upload is still there", async () => {
+    const setup = setUp({ uploads: looks(has({})) });
+    expect(await outcomeOf(setup, handle, { timeoutMs: 20_000 })).toEqual({ finished: false, seen: true });
+    expect(setup.sent()).not.toContain("GET /invoices");
+    expect(setup.sent().length).toBeLessThan(10);
+  });
+
+  it("tells how far it has come after each look, and rejects with the signal's reason", async () => {
+    const setup = setUp({ uploads: looks(has({}), hasNone) });
+    const controller = new AbortController();
+    const heard: UploadProgress[] = [];
+    const onProgress = (progress: UploadProgress) => {
+      heard.push(progress);
+      controller.abort(new Error("enough"));
+    };
+    await expect(outcomeOf(setup, handle, { signal: controller.signal, onProgress })).rejects.toThrow(
+      "enough",
+    );
+    expect(heard).toEqual([{ total: 1, finished: 0, reading: 1, unseen: 0 }]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each<[string, UploadHandle, WaitForUploadOptions]>([
+    ["upload", { ottimate_location_id: 456 }, {}],
+    ["upload.sentAt", { ...handle, sentAt: "yesterday" }, {}],
+    ["timeoutMs", handle, { timeoutMs: 0 }],
+  ])("refuses a bad %s before anything is sent", async (argument, given, options) => {
+    const setup = setUp();
+    const error = await rejection(waitForUpload(setup.client, given, options), OttimateInputError);
+    expect([error.argument, setup.api.tokenRequests.length]).toEqual([argument, 0]);
+  });
+});
+
+describe("A wait for many uploads", () => {
+  const handles = (count: number, more: UploadHandle = {}) =>
+    Array.from({ length: count }, (_, i) => ({
+      ...handle,
+      reference_id: `upl_${i}`,
+      filename: `${i}.pdf`,
+      ...more,
+    }));
+  const rows = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, i) => ({ id: `upl_${from + i}`, filename: `${from + i}.pdf` }));
+
+  it("costs one request a look, however many there are", async () => {
+    const setup = setUp({ uploads: looks(has(...rows(0, 200)), has(...rows(100, 200)), hasNone) });
+    const outcomes = (await outcomeOf(setup, handles(200))) as unknown as { finished: boolean }[];
+    expect(outcomes.filter(({ finished }) => finished).length).toBe(200);
+    expect(setup.sent()).toEqual([...Array(3).fill("GET /invoices/uploads"), "GET /invoices"]);
+  });
+
+  it("gives each its own outcome, in their order", async () => {
+    const setup = setUp({ uploads: looks(has(...rows(0, 2)), has(...rows(0, 1))) });
+    expect(await outcomeOf(setup, handles(3), { timeoutMs: 60_000 })).toMatchObject([
+      { finished: false, seen: true },
+      { finished: true, seen: true },
+      { finished: false, seen: false },
+    ]);
+  });
+
+  it("asks for all locations at once where there are several", async () => {
+    const setup = setUp({ uploads: looks(has(...rows(0, 2)), hasNone) });
+    const [one, other] = [...handles(1), ...handles(2, { ottimate_location_id: 457 }).slice(1)];
+    await outcomeOf(setup, [one, other] as UploadHandle[]);
+    expect(setup.api.calls[0]?.url).not.toContain("?");
+    expect(setup.api.calls.at(-1)?.url).toContain("ottimate_location_ids=456%2C457");
+  });
+
+  it("sends nothing for none", async () => {
+    const setup = setUp();
+    expect(await waitForUpload(setup.client, [])).toEqual([]);
+    expect(setup.api.calls).toEqual([]);
+  });
+});
