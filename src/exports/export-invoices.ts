@@ -1,0 +1,77 @@
+import type { InvoiceSummary } from "../../generated/schema.ts";
+import type { OttimateClient } from "../client-types.ts";
+import { atMost } from "../jobs/at-most.ts";
+import { checkExport } from "./check.ts";
+import { settleDoubts } from "./doubts.ts";
+import { createMarker } from "./marker.ts";
+import type { ExportOptions } from "./options.ts";
+import { readyInvoices } from "./ready.ts";
+import { countsOf, type ExportReport, newTally, reasonOf, reportOf } from "./report.ts";
+
+/**
+ * Hands each invoice that is ready for export to `handle`, and marks those that it took as exported, a hundred at a time.
+ *
+ * All invoices are listed before the first is handed over, each once. An invoice whose `handle` throws stays ready and is
+ * in the report, and the others go on. A mark whose answer was lost is looked at again at the end. If no marks can be set
+ * at all, no further invoice is handed over.
+ *
+ * Within a run each invoice is handed over once. If the program dies, those handed over since the last mark come again:
+ * `handle` has to know what it did, by the invoice's id.
+ *
+ * @returns what has become of every invoice that was ready
+ * @throws OttimateInputError before anything is sent
+ * @throws OttimateError where the invoices cannot be listed; none has been handed over then
+ * @throws the signal's reason, or what `onProgress` throws, once those that were handed over are marked
+ * @see https://docs.ottimate.com/invoices
+ */
+export async function exportInvoices<Paths, Expand extends "items" | undefined = undefined>(
+  client: OttimateClient<Paths>,
+  options: ExportOptions<Paths, Expand>,
+): Promise<ExportReport> {
+  checkExport(options);
+  const { concurrency = 4, exportBatchId = crypto.randomUUID(), onProgress, signal } = options;
+  // The scope of a client makes parameters optional; the calls of this job it has like any other.
+  const ottimate = client as OttimateClient;
+  const { handle, ...wanted } = options as ExportOptions & { expand?: "items" };
+  const before = ottimate.quota;
+  const tally = newTally();
+  const invoices = await readyInvoices(ottimate, wanted, tally);
+  const marker = createMarker(ottimate, exportBatchId, tally);
+  onProgress?.(countsOf(tally));
+
+  async function handOver(invoice: InvoiceSummary): Promise<void> {
+    const { id } = invoice;
+    if (marker.isStuck) {
+      tally.left.push(id);
+      return;
+    }
+    let transactionId: string | undefined;
+    try {
+      transactionId = (await handle(invoice)) || undefined;
+    } catch (error) {
+      tally.failed.push({ id, stage: "handle", reason: reasonOf(error), error });
+      onProgress?.(countsOf(tally));
+      return;
+    }
+    tally.handedOver += 1;
+    await marker.add({ id, transactionId });
+    onProgress?.(countsOf(tally));
+  }
+
+  try {
+    await atMost(concurrency, invoices, handOver, signal);
+  } finally {
+    await marker.flush();
+  }
+  await settleDoubts(ottimate, marker, tally);
+  onProgress?.(countsOf(tally));
+  return reportOf(tally, { exportBatchId, requests: requestsSince(before, ottimate.quota) });
+}
+
+type Quota = OttimateClient["quota"];
+
+/** The count starts anew at midnight UTC: then it is that of the new day. */
+function requestsSince(before: Quota, after: Quota): number {
+  const isSameDay = before.resetAt.getTime() === after.resetAt.getTime();
+  return after.used - (isSameDay ? before.used : 0);
+}

@@ -1,0 +1,79 @@
+import type { InvoiceSummary } from "../../generated/schema.ts";
+import type { OttimateClient } from "../client-types.ts";
+import type { MissingRows } from "../pages/list-types.ts";
+import { paginate } from "../pages/paginate.ts";
+import type { ExportOptions, InvoiceWithItems } from "./options.ts";
+import type { Tally } from "./report.ts";
+import { cutWindows, momentOf } from "./windows.ts";
+
+const status = "ready-for-export";
+type Invoices = ReadonlyMap<string, InvoiceSummary>;
+type Wanted = Pick<ExportOptions, "query" | "signal"> & { readonly expand?: "items" | undefined };
+
+/** Every invoice that is ready, each once, before any is marked: a mark takes it out of the list that is being read. */
+export async function readyInvoices(
+  ottimate: OttimateClient,
+  wanted: Wanted,
+  tally: Tally,
+): Promise<InvoiceSummary[]> {
+  const listed = await listReady(ottimate, wanted, tally);
+  const leaveOut = (id: string, why: string) =>
+    tally.failed.push({ id, stage: "list", reason: `${why} It was not handed over.` });
+  for (const id of listed.keys()) {
+    if (isInteger(id)) continue;
+    listed.delete(id);
+    leaveOut(id, "A mark names an invoice by an integer, and this id is none.");
+  }
+  if (wanted.expand === undefined) return [...listed.values()];
+  const found = await withItems(ottimate, listed, wanted);
+  for (const id of listed.keys())
+    if (!found.has(id))
+      leaveOut(id, "Its lines could not be read: the list of its month does not have them.");
+  return [...found.values()];
+}
+
+async function listReady(
+  ottimate: OttimateClient,
+  { query, signal }: Wanted,
+  tally: Tally,
+): Promise<Map<string, InvoiceSummary>> {
+  const listed = new Map<string, InvoiceSummary>();
+  const filters = { ...query, status } as const;
+  const onMissing = (missing: MissingRows) => {
+    tally.missing = missing;
+  };
+  for await (const row of paginate(ottimate, "/invoices", { query: filters, signal, onMissing }))
+    if (row.status === status) listed.set(row.id, row);
+  tally.listed = listed.size;
+  return listed;
+}
+
+/** One that is written otherwise, such as 007, would be the id of another. */
+function isInteger(id: string): boolean {
+  return Number.isSafeInteger(Number(id)) && String(Number(id)) === id;
+}
+
+/** The listed invoices with their lines. They are found by when they were made, whatever else they were asked for by. */
+async function withItems(
+  ottimate: OttimateClient,
+  listed: Invoices,
+  { query, signal }: Wanted,
+): Promise<Map<string, InvoiceWithItems>> {
+  const found = new Map<string, InvoiceWithItems>();
+  const moments = [...listed.values()].map((row) => momentOf(row.created_at_utc ?? row.created_at));
+  // Each that is not found is reported by itself.
+  const onMissing = () => {};
+  for (const window of cutWindows(moments)) {
+    const filters = { ...withoutTimes(query), ...window, status, expand: "items" } as const;
+    for await (const row of paginate(ottimate, "/invoices", { query: filters, signal, onMissing })) {
+      const { id, items } = row;
+      if (listed.has(id) && items) found.set(id, { ...row, items });
+    }
+  }
+  return found;
+}
+
+/** Two spans, or the caller's together with the window's, could be more than a list with lines takes. */
+function withoutTimes(query: Wanted["query"] = {}): Wanted["query"] {
+  return Object.fromEntries(Object.entries(query).filter(([name]) => !/date_(from|to)(_utc)?$/.test(name)));
+}

@@ -1,0 +1,119 @@
+import type { MissingRows } from "../pages/list-types.ts";
+
+/** An invoice that was handed over. */
+export interface ExportedInvoice {
+  readonly id: string;
+  /** What `handle` returned: the ERP's id of the transaction. */
+  readonly transactionId?: string | undefined;
+}
+
+/** An invoice that could not be exported. */
+export interface ExportFailure extends ExportedInvoice {
+  /**
+   * How far it came:
+   * - `list`: it was not handed over, as what is listed of it does not do;
+   * - `handle`: `handle` threw, and it is not marked;
+   * - `mark`: it was handed over, and it is surely not marked.
+   */
+  readonly stage: "list" | "handle" | "mark";
+  /** What went wrong, in words. */
+  readonly reason: string;
+  /** What was thrown, where something was. Not part of what a log shows. */
+  readonly error?: unknown;
+}
+
+/** An invoice that was handed over, and of which nobody knows whether it is marked. */
+export interface DoubtfulExport extends ExportedInvoice {
+  /** What kept the answer from coming. */
+  readonly reason: string;
+  /** What was thrown, where something was. Not part of what a log shows. */
+  readonly error?: unknown;
+}
+
+/** How many invoices there are, and what has become of them. */
+export interface ExportCounts {
+  /** Those that were ready; at the end the sum of `exported`, `failed`, `unknown` and `left`. */
+  readonly listed: number;
+  /** Those that `handle` has taken without an error. */
+  readonly handedOver: number;
+  /** Those that are marked. */
+  readonly exported: number;
+  readonly failed: number;
+  readonly unknown: number;
+  /** Those that were not handed over, as no marks could be set any more. */
+  readonly left: number;
+}
+
+/** What has become of every invoice that was ready. */
+export interface ExportReport {
+  /** As it was sent with each mark. */
+  readonly exportBatchId: string;
+  readonly counts: ExportCounts;
+  /** Handed over and marked. */
+  readonly exported: readonly ExportedInvoice[];
+  /** Not marked, and why. All of them are still ready, so the next run has them again. */
+  readonly failed: readonly ExportFailure[];
+  /** Handed over, and perhaps marked: read the status, or let the next run find those that are still ready. */
+  readonly unknown: readonly DoubtfulExport[];
+  /** The ids of those that were not handed over, as no marks could be set any more: see what `failed` says. */
+  readonly left: readonly string[];
+  /** Where the list changed too much while it was read to tell all that are ready: the next run has the others. */
+  readonly missing?: MissingRows | undefined;
+  /** What the client sent meanwhile, by its own count: token requests, repetitions and other work of this client too. */
+  readonly requests: number;
+  /** The same without what was thrown: nothing but plain data. */
+  toJSON(): object;
+}
+
+/** What has become of the invoices so far; the parts of a run write into it. */
+export interface Tally {
+  listed: number;
+  missing?: MissingRows;
+  handedOver: number;
+  readonly exported: ExportedInvoice[];
+  readonly failed: ExportFailure[];
+  readonly unknown: DoubtfulExport[];
+  readonly left: string[];
+}
+
+export const newTally = (): Tally => ({
+  listed: 0,
+  handedOver: 0,
+  exported: [],
+  failed: [],
+  unknown: [],
+  left: [],
+});
+
+export function countsOf({ listed, handedOver, exported, failed, unknown, left }: Tally): ExportCounts {
+  return {
+    listed,
+    handedOver,
+    exported: exported.length,
+    failed: failed.length,
+    unknown: unknown.length,
+    left: left.length,
+  };
+}
+
+export function reportOf(
+  tally: Tally,
+  facts: Pick<ExportReport, "exportBatchId" | "requests">,
+): ExportReport {
+  const { exported, failed, unknown, left, missing } = tally;
+  const report = { ...facts, counts: countsOf(tally), exported, failed, unknown, left, missing };
+  return {
+    ...report,
+    toJSON: () => ({ ...report, failed: failed.map(withoutError), unknown: unknown.map(withoutError) }),
+  };
+}
+
+/** What a caller's `handle` throws may hold anything. */
+function withoutError({ error: _, ...rest }: { readonly error?: unknown }): object {
+  return rest;
+}
+
+/** What went wrong, in words, whatever was thrown. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

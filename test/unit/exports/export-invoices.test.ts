@@ -1,0 +1,312 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { exportInvoices, forCompany } from "../../../src/index.ts";
+import { createOttimateFetch } from "../../../src/testing/index.ts";
+import { deferred, turn } from "../../support/deferred.ts";
+import {
+  exportClientOf,
+  marksOf,
+  readyInvoices,
+  requestCounts,
+  setUpExport,
+  statusesOf,
+} from "../../support/exports.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+afterEach(() => void vi.useRealTimers());
+
+const sorted = (ids: readonly { id: string }[]) => ids.map(({ id }) => id).sort();
+
+describe("An export", () => {
+  it("hands every invoice that is ready over once, marks it, and accounts for it", async () => {
+    const { double, client, ids } = setUpExport(250);
+    const posted: string[] = [];
+    const report = await exportInvoices(client, {
+      handle: async ({ id, invoice_number }) => {
+        posted.push(id);
+        return `ERP-${invoice_number}`;
+      },
+    });
+    expect(posted.toSorted()).toEqual(ids);
+    expect(sorted(report.exported)).toEqual(ids);
+    expect(report.exported[0]?.transactionId).toMatch(/^ERP-N-\d+$/);
+    expect(report.counts).toEqual({
+      listed: 250,
+      handedOver: 250,
+      exported: 250,
+      failed: 0,
+      unknown: 0,
+      left: 0,
+    });
+    expect(statusesOf(double)).toEqual({ exported: 250 });
+    double.assertNoViolations();
+  });
+
+  it("costs a token, a page for each hundred, and a mark for each hundred", async () => {
+    const { double, client } = setUpExport(250);
+    const report = await exportInvoices(client, { handle: async () => {} });
+    expect(requestCounts(double)).toEqual({ createToken: 1, listInvoices: 3, markInvoicesExported: 3 });
+    expect(report.requests).toBe(7);
+  });
+
+  it("of nothing costs a token and a page, and calls nobody", async () => {
+    const { double, client } = setUpExport(0);
+    const report = await exportInvoices(client, { handle: () => expect.unreachable() });
+    expect(report.counts.listed).toBe(0);
+    expect(requestCounts(double)).toEqual({ createToken: 1, listInvoices: 1 });
+  });
+
+  it("leaves alone what is not ready", async () => {
+    const { double, client } = setUpExport(3);
+    double.seed({ invoices: [{ status: "incomplete" }, { status: "exported" }] });
+    const report = await exportInvoices(client, { handle: async () => {} });
+    expect(report.counts.exported).toBe(3);
+    expect(statusesOf(double)).toEqual({ incomplete: 1, exported: 4 });
+  });
+
+  it("hands over no row that a server lists though it is not ready", async () => {
+    const { client, double } = setUpExport(3);
+    double.fail({
+      operation: "listInvoices",
+      status: 200,
+      body: { version: "1.1.0", count: 1, results: [{ ...readyInvoices(1)[0], status: "incomplete" }] },
+    });
+    const report = await exportInvoices(client, { handle: () => expect.unreachable() });
+    expect(report.counts.listed).toBe(0);
+  });
+
+  it("takes the filters of the list", async () => {
+    const { double, client } = setUpExport(3);
+    await exportInvoices(client, {
+      query: { ottimate_location_ids: "456", search: "N-1001" },
+      handle: async () => {},
+    });
+    const [, list] = double.requests;
+    expect(list?.query).toMatchObject({
+      status: "ready-for-export",
+      ottimate_location_ids: "456",
+      search: "N-1001",
+    });
+    expect(statusesOf(double)).toEqual({ exported: 1, "ready-for-export": 2 });
+  });
+
+  it("of one company asks by its locations, and leaves the other's invoices alone", async () => {
+    const double = createOttimateFetch({ undocumentedFilters: "ignored" });
+    const [invoice] = readyInvoices(1);
+    double.seed({ invoices: [{ ...invoice, ottimate_company_id: 124, ottimate_location_id: 460 }] });
+    const client = forCompany(exportClientOf(double), { companyId: 123 });
+    const posted: string[] = [];
+    await exportInvoices(client, { expand: "items", handle: async ({ id }) => void posted.push(id) });
+    expect(posted).toEqual(["9182736"]);
+    expect(double.data().invoices.find(({ id }) => id === invoice?.id)?.status).toBe("ready-for-export");
+  });
+
+  it("lists all invoices before it hands over the first", async () => {
+    const { double, client } = setUpExport(250);
+    let listed = 0;
+    await exportInvoices(client, {
+      handle: async () => {
+        listed ||= requestCounts(double).listInvoices ?? 0;
+      },
+    });
+    expect(listed).toBe(3);
+    expect(requestCounts(double).listInvoices).toBe(3);
+  });
+
+  it("hands over as many at the same time as it is told, and no more", async () => {
+    const { client } = setUpExport(20);
+    let underWay = 0;
+    let most = 0;
+    await exportInvoices(client, {
+      concurrency: 3,
+      handle: async () => {
+        most = Math.max(most, ++underWay);
+        await turn();
+        underWay -= 1;
+      },
+    });
+    expect(most).toBe(3);
+  });
+
+  it("marks while it goes on handing over", async () => {
+    const { double, client } = setUpExport(150);
+    let marksSeen = 0;
+    await exportInvoices(client, {
+      handle: async () => {
+        marksSeen = Math.max(marksSeen, marksOf(double).length);
+      },
+    });
+    expect(marksSeen).toBe(1);
+    expect(marksOf(double).map(({ length }) => length)).toEqual([100, 50]);
+  });
+
+  it("leaves an invoice unmarked for which handle throws, says why, and goes on", async () => {
+    const { double, client } = setUpExport(5);
+    const bad = new Error("No such vendor in the ERP.");
+    const report = await exportInvoices(client, {
+      handle: async ({ id }) => {
+        if (id === "1002") throw bad;
+      },
+    });
+    expect(report.failed).toEqual([{ id: "1002", stage: "handle", reason: bad.message, error: bad }]);
+    expect(report.counts).toMatchObject({ listed: 5, handedOver: 4, exported: 4, failed: 1 });
+    expect(statusesOf(double)).toEqual({ exported: 4, "ready-for-export": 1 });
+  });
+
+  it("reports what handle throws at once, and what is no error, as well", async () => {
+    const { client } = setUpExport(1);
+    const throwing = (): Promise<void> => {
+      throw "closed";
+    };
+    const report = await exportInvoices(client, { handle: throwing });
+    expect(report.failed).toEqual([{ id: "1000", stage: "handle", reason: "closed", error: "closed" }]);
+  });
+
+  it("does not hand over an invoice whose id no mark can name", async () => {
+    const { double, client } = setUpExport(1);
+    double.seed({
+      invoices: ["inv_7", "1e3", "007", "12345678901234567890"].map((id) => ({
+        id,
+        status: "ready-for-export",
+      })),
+    });
+    const posted: string[] = [];
+    const report = await exportInvoices(client, { handle: async ({ id }) => void posted.push(id) });
+    expect(posted).toEqual(["1000"]);
+    expect(sorted(report.failed)).toEqual(["007", "12345678901234567890", "1e3", "inv_7"]);
+    expect(report.failed[0]).toMatchObject({ stage: "list", reason: expect.stringContaining("integer") });
+    expect(report.counts).toMatchObject({ listed: 5, exported: 1, failed: 4 });
+  });
+
+  it("rejects where the list cannot be read, and hands nothing over", async () => {
+    const { double, client } = setUpExport(5);
+    double.fail({ operation: "listInvoices", status: 403 });
+    const work = exportInvoices(client, { handle: () => expect.unreachable() });
+    await expect(work).rejects.toMatchObject({ status: 403 });
+    expect(marksOf(double)).toEqual([]);
+  });
+
+  it("tells how far it has come", async () => {
+    const { client } = setUpExport(3);
+    const seen: string[] = [];
+    await exportInvoices(client, {
+      concurrency: 1,
+      handle: async () => {},
+      onProgress: ({ listed, handedOver, exported }) => seen.push(`${listed}/${handedOver}/${exported}`),
+    });
+    expect(seen).toEqual(["3/0/0", "3/1/0", "3/2/0", "3/3/0", "3/3/3"]);
+  });
+});
+
+describe("An export that is stopped", () => {
+  it("hands over no other invoice, marks those that it has handed over, and rejects with the reason", async () => {
+    const { double, client } = setUpExport(50);
+    const stop = new AbortController();
+    const posted: string[] = [];
+    const work = exportInvoices(client, {
+      signal: stop.signal,
+      concurrency: 2,
+      handle: async ({ id }) => {
+        posted.push(id);
+        if (posted.length === 7) stop.abort(new Error("shutting down"));
+        await turn();
+      },
+    });
+    await expect(work).rejects.toThrow("shutting down");
+    expect(posted.length).toBeLessThan(10);
+    expect(statusesOf(double)).toEqual({ exported: posted.length, "ready-for-export": 50 - posted.length });
+  });
+
+  it("waits for the handing over that is under way", async () => {
+    const { double, client } = setUpExport(5);
+    const stop = new AbortController();
+    const slow = deferred();
+    const work = exportInvoices(client, {
+      signal: stop.signal,
+      concurrency: 1,
+      handle: () => {
+        stop.abort(new Error("shutting down"));
+        return slow.promise;
+      },
+    });
+    let isOver = false;
+    work.catch(() => {}).finally(() => (isOver = true));
+    while (!stop.signal.aborted) await turn();
+    await turn();
+    expect(isOver).toBe(false);
+    slow.resolve();
+    await expect(work).rejects.toThrow("shutting down");
+    expect(statusesOf(double)).toEqual({ exported: 1, "ready-for-export": 4 });
+  });
+
+  it("before it has begun asks for nothing", async () => {
+    const { double, client } = setUpExport(5);
+    const signal = AbortSignal.abort(new Error("too late"));
+    await expect(exportInvoices(client, { signal, handle: () => expect.unreachable() })).rejects.toThrow(
+      "too late",
+    );
+    expect(double.requests).toEqual([]);
+  });
+
+  it("by what onProgress throws marks what it has handed over, too", async () => {
+    const { double, client } = setUpExport(50);
+    const work = exportInvoices(client, {
+      handle: async () => {},
+      onProgress: ({ handedOver }) => {
+        if (handedOver === 5) throw new Error("screen is gone");
+      },
+    });
+    await expect(work).rejects.toThrow("screen is gone");
+    const { exported = 0 } = statusesOf(double);
+    expect(exported).toBeGreaterThanOrEqual(5);
+    expect(exported).toBeLessThan(10);
+  });
+});
+
+describe("The report of an export", () => {
+  it("is plain data as JSON, without what was thrown", async () => {
+    const { client } = setUpExport(2);
+    const report = await exportInvoices(client, {
+      exportBatchId: "nightly-1",
+      concurrency: 1,
+      handle: async ({ id }) => {
+        if (id === "1001") throw Object.assign(new Error("refused"), { request: { password: "hunter2" } });
+        return "T-1";
+      },
+    });
+    expect(JSON.parse(JSON.stringify(report))).toEqual({
+      exportBatchId: "nightly-1",
+      counts: { listed: 2, handedOver: 1, exported: 1, failed: 1, unknown: 0, left: 0 },
+      exported: [{ id: "1000", transactionId: "T-1" }],
+      failed: [{ id: "1001", stage: "handle", reason: "refused" }],
+      unknown: [],
+      left: [],
+      requests: 3,
+    });
+  });
+
+  it("tells when the list had more rows than could be read", async () => {
+    const { double, client } = setUpExport(1);
+    const body = { version: "1.1.0", count: 4, results: readyInvoices(1) };
+    double.fail({ operation: "listInvoices", status: 200, body, times: Infinity });
+    const report = await exportInvoices(client, { handle: async () => {} });
+    expect(report.counts).toMatchObject({ listed: 1, exported: 1 });
+    expect(report.missing).toMatchObject({ count: 4, read: 1 });
+    expect(JSON.parse(JSON.stringify(report)).missing.message).toContain("4 rows");
+  });
+
+  it("counts the requests of the new day where midnight passes", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 10, 21, 23, 59) });
+    const { client } = setUpExport(1);
+    await client.GET("/invoices");
+    const handle = async () => void vi.setSystemTime(Date.UTC(2026, 10, 22, 0, 1));
+    expect((await exportInvoices(client, { handle })).requests).toBe(1);
+  });
+
+  it("counts repetitions among the requests", async () => {
+    const { double } = setUpExport(2);
+    const client = exportClientOf(double);
+    double.fail({ operation: "markInvoicesExported", status: 503, times: 2 });
+    expect((await exportInvoices(client, { handle: async () => {} })).requests).toBe(5);
+  });
+});
