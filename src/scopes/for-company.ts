@@ -1,0 +1,72 @@
+import type { CallInput } from "../call/caller.ts";
+import { isRecord } from "../call/text.ts";
+import type { OttimateClient } from "../client-types.ts";
+import { OttimateInputError } from "../errors/input-error.ts";
+import { callsOf } from "../jobs/calls.ts";
+import { locationsOf } from "./company-locations.ts";
+import type { Scope } from "./scope.ts";
+import { scopedInput } from "./scoped-input.ts";
+import type { ScopedPaths } from "./scoped-paths.ts";
+
+/** Whose calls a client is to make. `listScopes` finds the ids. */
+export interface ForCompanyOptions {
+  readonly companyId: number;
+  /**
+   * One of the company's locations. That it is one is believed.
+   * @default all of them
+   */
+  readonly locationId?: number | undefined;
+}
+
+/**
+ * A client whose calls are about one company, or about one location of it, and need not name it: the scope is added to
+ * the query, the body or each record, wherever the API documents it, and nowhere else. It is the same client otherwise,
+ * with the same middleware, limits and quota.
+ *
+ * A call that names another company or location is refused with `OttimateInputError` before it is sent. `GET /invoices`
+ * has no documented filter for a company, so the company's locations go with it; they are looked up with three requests
+ * and kept for a quarter of an hour, and the call is refused where there are none. Calls by id, and calls that take no
+ * scope, are passed on as they are: this is a convenience, and no security border.
+ *
+ * @throws OttimateInputError where an id is missing or is no id
+ * @see https://docs.ottimate.com/account-structure/scoping
+ */
+export function forCompany(
+  client: OttimateClient,
+  options: { readonly companyId: number; readonly locationId: number },
+): OttimateClient<ScopedPaths<"company" | "location">>;
+export function forCompany(client: OttimateClient, options: ForCompanyOptions): OttimateClient<ScopedPaths>;
+export function forCompany(client: OttimateClient, options: ForCompanyOptions): OttimateClient<ScopedPaths> {
+  checkOptions(options);
+  const { companyId, locationId } = options;
+  const calls = callsOf(client);
+  const scope: Scope = { companyId, locationId, findLocations: locationsOf(client, companyId) };
+  const scoped = (method: "GET" | "POST" | "PATCH") => async (path: string, input?: CallInput) =>
+    calls[method](path, isRecord(input ?? {}) ? await scopedInput(scope, method, path, input ?? {}) : input);
+  return {
+    GET: scoped("GET"),
+    POST: scoped("POST"),
+    PATCH: scoped("PATCH"),
+    use: (...middleware) => client.use(...middleware),
+    get quota() {
+      return client.quota;
+    },
+  } as OttimateClient<ScopedPaths>;
+}
+
+/** A misspelt name would leave the scope wider than it looks. */
+function checkOptions(given: unknown): void {
+  const refuse = (argument: string, fault: string) => {
+    throw new OttimateInputError("forCompany", argument, fault);
+  };
+  const options = isRecord(given) ? given : {};
+  for (const name of Object.keys(options)) {
+    if (name !== "companyId" && name !== "locationId") refuse(name, "is none of companyId, locationId");
+  }
+  const { companyId, locationId } = options;
+  if (!isId(companyId)) refuse("companyId", "is not the id of a company, which is a whole number");
+  if (locationId !== undefined && !isId(locationId))
+    refuse("locationId", "is not the id of a location, which is a whole number");
+}
+
+const isId = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) > 0;

@@ -1,0 +1,88 @@
+import type { Account, Company, Location } from "../../generated/schema.ts";
+import type { OttimateClient } from "../client-types.ts";
+import { OttimateNotFoundError, OttimatePermissionDeniedError } from "../errors/api-error.ts";
+import { atMost } from "../jobs/at-most.ts";
+import { paginate } from "../pages/paginate.ts";
+
+/** A company and those of its locations that can be seen. */
+export interface CompanyScope extends Company {
+  readonly locations: readonly Location[];
+}
+
+/** An account and what can be seen of it. */
+export interface AccountScope extends Account {
+  readonly companies: readonly CompanyScope[];
+  /**
+   * Locations that cannot be put under a company. A location names its company by name alone, and among the companies
+   * that can be seen, none has that name, or several have.
+   */
+  readonly locations: readonly Location[];
+  /** What these credentials may not list, where that is so: an empty list then means that nothing is known. */
+  readonly refused: readonly ("companies" | "locations")[];
+}
+
+/** How many accounts are read at a time, with two lists each. */
+const accountsAtATime = 3;
+
+/**
+ * What these credentials can see: accounts, their companies, and under each company its locations. It takes one request
+ * for the accounts and two for each account, as long as a list fits on one page.
+ *
+ * Credentials of one company or of some locations show these alone. A level that they may not list is named in `refused`,
+ * and hides nothing of the others.
+ *
+ * @throws OttimateApiError where the accounts cannot be listed, or where a list fails for another reason than its scope
+ * @throws whatever a call throws where there was no HTTP answer
+ * @see https://docs.ottimate.com/account-structure/scoping
+ */
+export async function listScopes<Paths>(
+  client: OttimateClient<Paths>,
+  { signal }: { signal?: AbortSignal | undefined } = {},
+): Promise<AccountScope[]> {
+  // None of these lists takes a scope, so that a client with one reads the same.
+  const untyped: object = client;
+  const plain = untyped as OttimateClient;
+  const accounts = await paginate(plain, "/accounts", { signal }).toArray();
+  const trees: AccountScope[] = [];
+  const readTree = async (account: Account, index: number) => {
+    const path = { id: account.id };
+    const [companies, locations] = await Promise.all([
+      unlessRefused(paginate(plain, "/accounts/{id}/companies", { path, signal }).toArray()),
+      unlessRefused(paginate(plain, "/accounts/{id}/locations", { path, signal }).toArray()),
+    ]);
+    trees[index] = treeOf(account, companies, locations);
+  };
+  await atMost(accountsAtATime, accounts, readTree, signal);
+  return trees;
+}
+
+/** What is out of scope is answered with 403, and by one account of it with 404. */
+async function unlessRefused<Row>(rows: Promise<Row[]>): Promise<Row[] | undefined> {
+  try {
+    return await rows;
+  } catch (error) {
+    if (error instanceof OttimatePermissionDeniedError || error instanceof OttimateNotFoundError)
+      return undefined;
+    throw error;
+  }
+}
+
+function treeOf(
+  account: Account,
+  companies: readonly Company[] | undefined,
+  locations: readonly Location[] | undefined,
+): AccountScope {
+  const trees = (companies ?? []).map((company) => ({ ...company, locations: [] as Location[] }));
+  // Nothing says that two companies cannot have one name.
+  const byName = new Map<string | undefined, (typeof trees)[number] | undefined>();
+  for (const tree of trees) byName.set(tree.name, byName.has(tree.name) ? undefined : tree);
+  const unplaced: Location[] = [];
+  for (const location of locations ?? [])
+    (byName.get(location.company)?.locations ?? unplaced).push(location);
+  return {
+    ...account,
+    companies: trees,
+    locations: unplaced,
+    refused: [...(companies ? [] : (["companies"] as const)), ...(locations ? [] : (["locations"] as const))],
+  };
+}

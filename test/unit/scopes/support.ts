@@ -1,0 +1,36 @@
+import { createOttimateClient, type OttimateClient, type OttimateClientOptions } from "../../../src/index.ts";
+import { createOttimateFetch, type DoubleOptions, type OttimateFetch } from "../../../src/testing/index.ts";
+
+export const accountId = "racc_48210593716604825137";
+
+export interface SetUp {
+  readonly double: OttimateFetch;
+  readonly client: OttimateClient;
+  /** What was asked for since the last time, as `operationId`, tokens left out. */
+  asked(): string[];
+}
+
+/** The double, and a client of it that repeats nothing. */
+export function setUp(options: DoubleOptions = {}, more: OttimateClientOptions = {}): SetUp {
+  const double = createOttimateFetch(options);
+  const client = createOttimateClient({
+    baseUrl: double.url,
+    ...double.credentials,
+    fetch: double.fetch,
+    retry: false,
+    ...more,
+  });
+  let seen = 0;
+  return {
+    double,
+    client,
+    asked() {
+      const all = double.requests.slice(seen);
+      seen = double.requests.length;
+      return all.map(({ operationId }) => String(operationId)).filter((id) => id !== "createToken");
+    },
+  };
+}
+
+/** The three requests that tell a company's locations; the two lists of an account go together. */
+export const lookUp = ["listAccounts", "listCompanies", "listLocations"];
