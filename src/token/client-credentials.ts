@@ -10,6 +10,7 @@ import type { Fetch } from "../transport/send.ts";
 import { tokenSourceOf } from "./configured.ts";
 import { type Credentials, type CredentialsProvider, secretFault } from "./credentials.ts";
 import type { TokenSource } from "./source.ts";
+import { type TokenStore, tokenStoreFaults } from "./store.ts";
 
 /** What `clientCredentials` takes. */
 export interface ClientCredentialsOptions {
@@ -36,6 +37,11 @@ export interface ClientCredentialsOptions {
    * @default 35000
    */
   timeoutMs?: number | undefined;
+  /**
+   * Where processes share the token, which is a secret there.
+   * @default none: each process asks for its own
+   */
+  tokenStore?: TokenStore | undefined;
 }
 
 const optionNames = [
@@ -47,6 +53,7 @@ const optionNames = [
   "scope",
   "fetch",
   "timeoutMs",
+  "tokenStore",
 ];
 
 /**
@@ -68,6 +75,7 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
     scope,
     fetch = platformFetch,
     timeoutMs,
+    tokenStore,
   } = options;
   const secrets = credentials ? {} : { clientId, clientSecret, ...(apiKey !== undefined && { apiKey }) };
   const faults = Object.entries({ tokenUrl: urlFault(tokenUrl), ...mapValues(secrets, secretFault) }).flatMap(
@@ -77,7 +85,8 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
   if (credentials !== undefined && typeof credentials !== "function")
     faults.push("credentials: is not a function");
   if (typeof fetch !== "function") faults.push("fetch: is not a function");
-  faults.push(...timeFaults({ timeoutMs }));
+  if (scope !== undefined && typeof scope !== "string") faults.push("scope: is not a string");
+  faults.push(...timeFaults({ timeoutMs }), ...tokenStoreFaults(tokenStore));
   if (faults.length > 0) throw new OttimateConfigError("clientCredentials cannot use its options", faults);
   return tokenSourceOf({
     tokenUrl,
@@ -88,6 +97,7 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
     keyHeader: apiKeyHeader,
     fetch,
     timeoutMs,
+    tokenStore,
     mask: createSecretMask(),
   });
 }

@@ -1,4 +1,6 @@
+import { OttimateAuthError } from "../errors/auth-error.ts";
 import { OttimateConfigError } from "../errors/config-error.ts";
+import { within } from "../transport/timers.ts";
 
 /** What a token is asked for with. */
 export interface Credentials {
@@ -25,8 +27,13 @@ export function secretFault(value: unknown): string | undefined {
 export async function askForCredentials(
   provider: CredentialsProvider,
   needed: readonly (keyof Credentials)[],
+  timeoutMs: number,
 ): Promise<Credentials> {
-  const given: unknown = await provider();
+  const given: unknown = await within(
+    timeoutMs,
+    provider,
+    () => new OttimateAuthError(`No token: the credentials function gave nothing within ${timeoutMs} ms.`),
+  );
   const fields = (typeof given === "object" && given !== null ? given : {}) as Partial<Credentials>;
   const faults = needed.flatMap((name) => {
     const fault = secretFault(fields[name]);

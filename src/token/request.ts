@@ -54,7 +54,9 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
     ...(scope && { scope }),
   });
   // It counts like any other request.
-  request.quota?.take({ method: "POST", path: new URL(tokenUrl).pathname });
+  const call = { method: "POST", path: new URL(tokenUrl).pathname };
+  const counted = request.quota?.take({ call, headers });
+  if (typeof counted === "object") await counted;
   const limit = startLimit(timeoutMs, () => new Error(`no answer within ${timeoutMs} ms`), undefined);
   const exchange = async () => {
     const response = await fetch(tokenUrl, {
@@ -104,8 +106,8 @@ function readToken(body: unknown, response: Response, { tokenUrl, mask }: TokenR
   if (typeof access_token !== "string" || access_token === "") throw unusable("without an access_token");
   if (!/^[\x21-\x7e]+$/.test(access_token))
     throw unusable("its access_token has characters that no header may have");
-  if (token_type !== undefined && String(token_type).toLowerCase() !== "bearer")
-    throw unusable("its token_type is not Bearer");
+  const isBearer = typeof token_type === "string" && token_type.toLowerCase() === "bearer";
+  if (token_type !== undefined && !isBearer) throw unusable("its token_type is not Bearer");
   const seconds =
     typeof expires_in === "string" && expires_in.trim() !== "" ? Number(expires_in) : expires_in;
   const known = typeof seconds === "number" && Number.isFinite(seconds) && seconds >= 0;

@@ -1,13 +1,16 @@
 import { OttimateAuthError } from "../errors/auth-error.ts";
-import type { SecretMask } from "../secrets.ts";
-import { withAbort } from "../transport/timers.ts";
-import { type Credentials, changedCredentials } from "./credentials.ts";
-import type { IssuedToken } from "./request.ts";
+import { sleep, withAbort } from "../transport/timers.ts";
+import type { Credentials } from "./credentials.ts";
+import { type IssueParts, issue, remember } from "./issue.ts";
+import type { Rest } from "./rest.ts";
+import { goodUntil } from "./store.ts";
 
 /** What a call is authorised with. */
 export interface Authorization {
   readonly token: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** The token came from the `tokenStore`, where another process had put it. */
+  readonly shared: boolean;
 }
 
 /** Hands out tokens: one request at a time however many callers wait, and no request while a token is good. */
@@ -27,58 +30,67 @@ export interface TokenSource {
   accepted(token: string): void;
 }
 
-export interface TokenSourceParts {
-  readonly ask: () => Promise<Credentials>;
-  readonly request: (credentials: Credentials) => Promise<IssuedToken>;
+export interface TokenSourceParts extends IssueParts {
   /** Headers that go with every call beside the token. */
   readonly headers: (credentials: Credentials) => Readonly<Record<string, string>>;
-  /** Whether asking again may give other credentials. */
-  readonly rotates: boolean;
-  readonly mask: SecretMask;
+  readonly rest: Rest;
 }
 
 interface Held {
   readonly authorization: Authorization;
-  readonly expiresAt: number;
-  /** It took the place of one that was refused. */
+  readonly goodUntil: number;
+  /** It was issued in the place of one that was refused. */
   readonly replacement: boolean;
   readonly since: number;
   accepted: boolean;
 }
 
-/** A token is replaced this long before its end, or a tenth of its life before where that is shorter. */
-const marginMs = 60_000;
 /** A replacement that was refused too gets another chance after this long. */
 const restMs = 60_000;
+/** So many refused tokens are remembered, as the store may still have them. */
+const longestMemory = 16;
 
 export function createTokenSource(parts: TokenSourceParts): TokenSource {
+  const { rest, mask } = parts;
   let held: Held | undefined;
   let pending: Promise<Authorization> | undefined;
   let replacing = false;
+  const refused = new Set<string>();
 
   async function renew(): Promise<Authorization> {
-    const { credentials, issued } = await issue(parts);
-    parts.mask.add(issued.token);
-    const headers = { ...parts.headers(credentials), authorization: `Bearer ${issued.token}` };
-    const now = Date.now();
+    const { credentials, token, shared } = await issue(parts, (found) => refused.has(found));
+    mask.add(token.token);
+    const headers = { ...parts.headers(credentials), authorization: `Bearer ${token.token}` };
     held = {
-      authorization: { token: issued.token, headers },
-      expiresAt: now + issued.lifetimeMs - Math.min(marginMs, issued.lifetimeMs / 10),
-      replacement: replacing,
-      since: now,
+      authorization: { token: token.token, headers, shared },
+      goodUntil: goodUntil(token),
+      // One from the store may be older than the one that was refused, and is no proof that new ones are refused.
+      replacement: replacing && !shared,
+      since: Date.now(),
       accepted: false,
     };
     replacing = false;
+    rest.succeeded();
     return held.authorization;
   }
 
+  // Expiry is compared when a token is wanted: nothing is scheduled, so no timer can overflow or keep a process alive.
+  const good = () => (held && Date.now() < held.goodUntil ? held.authorization : undefined);
+
   async function authorize(signal?: AbortSignal): Promise<Authorization> {
     signal?.throwIfAborted();
-    // Expiry is compared when a token is wanted: nothing is scheduled, so no timer can overflow or keep a process alive.
-    if (held && Date.now() < held.expiresAt) return held.authorization;
-    pending ??= renew().finally(() => {
-      pending = undefined;
-    });
+    const leftMs = good() || pending ? 0 : rest.leftMs();
+    if (leftMs > 0) await waitOut(rest, leftMs, signal);
+    const authorization = good();
+    if (authorization) return authorization;
+    pending ??= renew()
+      .catch((error: unknown) => {
+        rest.failed(error);
+        throw error;
+      })
+      .finally(() => {
+        pending = undefined;
+      });
     return withAbort(pending, signal);
   }
 
@@ -86,62 +98,39 @@ export function createTokenSource(parts: TokenSourceParts): TokenSource {
     authorize,
     async keyHeaders() {
       const credentials = await parts.ask();
-      remember(credentials, parts.mask);
+      remember(credentials, mask);
       return parts.headers(credentials);
     },
     getToken: async ({ signal } = {}) => (await authorize(signal)).token,
     invalidate(token) {
-      if (held?.authorization.token !== token) return true;
-      if (held.replacement && !held.accepted && Date.now() - held.since < restMs) return false;
-      held = undefined;
-      replacing = true;
+      if (held?.authorization.token === token) {
+        if (held.replacement && !held.accepted && Date.now() - held.since < restMs) return false;
+        held = undefined;
+        replacing = true;
+      }
+      forbid(token);
       return true;
     },
     accepted(token) {
       if (held?.authorization.token === token) held.accepted = true;
     },
   };
-}
 
-/** Asks for a token; after a refusal once more, but only with other credentials than those that were refused. */
-async function issue({
-  ask,
-  request,
-  rotates,
-  mask,
-}: TokenSourceParts): Promise<{ credentials: Credentials; issued: IssuedToken }> {
-  const credentials = await ask();
-  remember(credentials, mask);
-  try {
-    return { credentials, issued: await request(credentials) };
-  } catch (error) {
-    if (!rotates || !isRefusal(error)) throw error;
-    const others = await ask();
-    const changed = changedCredentials(credentials, others).join(" and ");
-    if (!changed) throw noted(error, "Asked again, the credentials function gave the same.");
-    remember(others, mask);
-    return { credentials: others, issued: await request(others).catch(refusedToo(changed)) };
+  function forbid(token: string): void {
+    refused.add(token);
+    const [oldest] = refused;
+    if (refused.size > longestMemory && oldest !== undefined) refused.delete(oldest);
   }
 }
 
-/** Says which of the credentials were replaced in vain. */
-function refusedToo(changed: string): (error: unknown) => never {
-  return (error) => {
-    throw isRefusal(error)
-      ? noted(error, `Asked again, the credentials function had given another ${changed}, refused as well.`)
-      : error;
-  };
-}
-
-function noted({ message, status, requestId, retryAfterMs }: OttimateAuthError, note: string): Error {
-  return new OttimateAuthError(`${message} ${note}`, { status, requestId, retryAfterMs });
-}
-
-function remember({ apiKey, clientSecret }: Credentials, mask: SecretMask): void {
-  mask.add(apiKey);
-  mask.add(clientSecret);
-}
-
-function isRefusal(error: unknown): error is OttimateAuthError {
-  return error instanceof OttimateAuthError && [400, 401, 403].includes(error.status ?? 0);
+/** Waits until the endpoint may be asked again. Where another caller has asked meanwhile in vain, that counts for this one too. */
+async function waitOut(rest: Rest, leftMs: number, signal: AbortSignal | undefined): Promise<void> {
+  const { failure } = rest;
+  if (failure && !rest.isBearable(leftMs)) {
+    const { message, status, requestId } = failure;
+    const note = `It is not asked again for ${Math.ceil(leftMs / 1000)} s.`;
+    throw new OttimateAuthError(`${message} ${note}`, { status, requestId, retryAfterMs: leftMs });
+  }
+  await sleep(leftMs, signal);
+  if (rest.failure && rest.failure !== failure) throw rest.failure;
 }

@@ -54,6 +54,18 @@ describe("A credentials function", () => {
     expect(api.calls.at(-1)?.headers.get("x-api-key")).toBe(rotated.apiKey);
   });
 
+  it("that never answers ends the call after the time that a token request may take", async () => {
+    const api = fakeApi();
+    const client = clientOf(api, { credentials: () => new Promise(() => {}), timeoutMs: 20 });
+    const error = await rejection(client.GET("/vendors"), OttimateAuthError);
+    expect(error.message).toContain("the credentials function gave nothing within 20 ms");
+    const keyOnly = client.POST("/oauth/token", {
+      body: { grant_type: "client_credentials", client_id: "a", client_secret: "b" },
+    });
+    await rejection(keyOnly, OttimateAuthError);
+    expect([...api.tokenRequests, ...api.calls]).toEqual([]);
+  });
+
   it("may be asynchronous", async () => {
     const api = fakeApi();
     await clientOf(api, { credentials: async () => credentials }).GET("/vendors");

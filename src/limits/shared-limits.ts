@@ -1,0 +1,112 @@
+import type { RateLimiterAbstract, RateLimiterRes } from "rate-limiter-flexible";
+import { OttimateConfigError } from "../errors/config-error.ts";
+import type { SharedLimits, SharedRequest } from "../transport/shared-limits.ts";
+
+/** What `sharedLimits` takes: limiters of rate-limiter-flexible, over the store that your processes share. */
+export interface SharedLimitsOptions {
+  /**
+   * Counts the requests of a day and holds the pause after a 429. Its `points` are how many requests are sent a day at
+   * the most, such as 10 000; a day ends at midnight UTC, whatever its `duration`.
+   */
+  readonly quota: Pick<RateLimiterAbstract, "points" | "consume" | "reward" | "get" | "block">;
+  /**
+   * Counts the requests of a second, such as `{ points: 1000, duration: 1 }`; a request that is too many waits.
+   * @default none
+   */
+  readonly rate?: Pick<RateLimiterAbstract, "consume"> | undefined;
+  /**
+   * How long the store may take before a client goes on and counts by itself, in ms.
+   * @default 1000
+   */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** Counts are kept a little longer than the day, as clocks differ; the day is part of their name. */
+const slackSeconds = 600;
+
+/**
+ * The `sharedLimits` of `createOttimateClient` over rate-limiter-flexible, so that all processes with one API key count
+ * its requests together, and one that meets a 429 has all wait. It asks the store once for each request, with two
+ * commands that are sent together (three with `rate`).
+ *
+ * @returns limits for any number of clients, with one API key or several
+ * @throws OttimateConfigError where a limiter is missing or is none
+ * @see https://docs.ottimate.com/api-limits
+ */
+export function sharedLimits({ quota, rate, timeoutMs }: SharedLimitsOptions): SharedLimits {
+  check({ quota, rate });
+
+  /** Counts, unless that passes the limit: then nothing has been counted. */
+  const count = async ({ key, requests, stopAt, resetAt }: SharedRequest) => {
+    if (requests === 0) return { allowed: true, used: undefined };
+    const seconds = Math.ceil((resetAt.getTime() - Date.now()) / 1000) + slackSeconds;
+    const options = { customDuration: Math.max(1, seconds) };
+    const today = `${key}:${new Date(resetAt.getTime() - 1).toISOString().slice(0, 10)}`;
+    const { result, isRejected } = await consume(quota, today, requests, options);
+    const used = result.consumedPoints;
+    if (!isRejected && used <= stopAt) return { allowed: true, used };
+    // Without a count, the limiter refused from its memory.
+    if (used > 0) await quota.reward(today, 1, options);
+    // Its count may hold others that are about to be refused too.
+    return { allowed: false, used: Math.min(stopAt, quota.points) };
+  };
+  const pauseLeft = async (key: string): Promise<number> => {
+    const pause = await quota.get(pauseOf(key));
+    return waitOf(pause?.msBeforeNext);
+  };
+  const waitForRate = async (key: string): Promise<number> => {
+    if (!rate) return 0;
+    const { result, isRejected } = await consume(rate, key, 1);
+    return isRejected ? waitOf(result.msBeforeNext) : 0;
+  };
+
+  return {
+    timeoutMs,
+    async take(request) {
+      const [counted, pausedMs, rateMs] = await Promise.all([
+        count(request),
+        pauseLeft(request.key),
+        waitForRate(request.key),
+      ]);
+      return { ...counted, waitMs: Math.max(pausedMs, rateMs) };
+    },
+    async pause(key, ms) {
+      // A short pause must not end a long one.
+      if ((await pauseLeft(key)) < ms) await quota.block(pauseOf(key), Math.ceil(ms / 1000));
+    },
+  };
+}
+
+const pauseOf = (key: string): string => `${key}:pause`;
+/** -1 stands for ever, which no pause is. */
+const waitOf = (ms: number | undefined): number =>
+  ms !== undefined && ms > 0 && Number.isFinite(ms) ? ms : 0;
+
+/** A limiter throws both what it refuses and what kept it from counting; the latter is thrown on. */
+async function consume(
+  limiter: Pick<RateLimiterAbstract, "consume">,
+  key: string,
+  points: number,
+  options?: { customDuration: number },
+): Promise<{ result: RateLimiterRes; isRejected: boolean }> {
+  try {
+    return { result: await limiter.consume(key, points, options), isRejected: false };
+  } catch (thrown) {
+    if (thrown instanceof Error || !isResult(thrown)) throw thrown;
+    return { result: thrown, isRejected: true };
+  }
+}
+
+const isResult = (thrown: unknown): thrown is RateLimiterRes =>
+  typeof thrown === "object" && thrown !== null && "consumedPoints" in thrown && "msBeforeNext" in thrown;
+
+function check({ quota, rate }: Partial<SharedLimitsOptions>): void {
+  const lacks = (limiter: object | undefined, names: readonly string[]) =>
+    names.filter((name) => typeof (limiter as Record<string, unknown> | undefined)?.[name] !== "function");
+  const faults = [
+    ...lacks(quota, ["consume", "reward", "get", "block"]).map((name) => `quota: has no function ${name}`),
+    ...(typeof quota?.points === "number" ? [] : ["quota: has no points"]),
+    ...(rate === undefined ? [] : lacks(rate, ["consume"]).map((name) => `rate: has no function ${name}`)),
+  ];
+  if (faults.length > 0) throw new OttimateConfigError("sharedLimits cannot use its options", faults);
+}
