@@ -1,0 +1,66 @@
+import { inspect } from "node:util";
+import type { Fetch } from "../../src/index.ts";
+
+/** Everything that the double gave or was given as a secret, as it goes by. */
+export interface SecretWatch {
+  readonly fetch: Fetch;
+  /** The API keys, client secrets and tokens so far. */
+  readonly secrets: ReadonlySet<string>;
+}
+
+/** A fetch that notes each secret that is sent through it. */
+export function watchSecrets(fetch: Fetch): SecretWatch {
+  const secrets = new Set<string>();
+  const note = (value: string | null) => value && secrets.add(value.replace(/^Bearer /, ""));
+  return {
+    secrets,
+    fetch(url, init) {
+      const headers = new Headers(init.headers);
+      note(headers.get("x-api-key"));
+      note(headers.get("authorization"));
+      if (url.endsWith("/oauth/token")) note(new URLSearchParams(String(init.body)).get("client_secret"));
+      return fetch(url, init);
+    },
+  };
+}
+
+/** The forms in which these secrets are in this value, whichever way it is logged. */
+export function leaksIn(value: unknown, secrets: Iterable<string>): string[] {
+  const shown = showing(value).toLowerCase();
+  return [...secrets].flatMap((secret) =>
+    formsOf(secret).filter((form) => shown.includes(form.toLowerCase())),
+  );
+}
+
+function showing(value: unknown): string {
+  const own = value instanceof Error ? `${value.message} ${value.stack} ${showing(value.cause)}` : "";
+  return [
+    typeof value === "object" && !(value instanceof Error) ? "" : String(value),
+    JSON.stringify(value) ?? "",
+    inspect(value, { depth: Infinity, showHidden: true, maxArrayLength: null, maxStringLength: null }),
+    own,
+  ].join("\n");
+}
+
+/** As it stands, and as URLs, forms, JSON and base64 have it. */
+export function formsOf(secret: string): string[] {
+  const json = JSON.stringify(secret).slice(1, -1);
+  const url = encodeURIComponent(secret);
+  const form = new URLSearchParams({ q: secret }).toString().slice(2);
+  const written = [secret, url, form, json, json.replaceAll("/", "\\/")];
+  return [...new Set([...written, ...base64(secret), ...base64(url), ...base64(form)])];
+}
+
+/** At any place in what was encoded; the first and the last letters depend on what stands beside it. */
+function base64(secret: string): string[] {
+  return [0, 1, 2].flatMap((before) => {
+    const bytes = Buffer.from(" ".repeat(before) + secret);
+    const ways = ["base64", "base64url"] as const;
+    return ways.map((way) =>
+      bytes
+        .toString(way)
+        .replace(/=+$/, "")
+        .slice(before && before + 1, -1),
+    );
+  });
+}
