@@ -6,6 +6,14 @@ export const servers = {
   "production": "https://api.ottimate.com/v1"
 } as const;
 
+/** What the API allows one API key. */
+export const apiLimits = {
+  "requestsPerSecond": 1000,
+  "burst": 2000,
+  "requestsPerDay": 10000,
+  "timeoutMs": 29000
+} as const;
+
 /** The header that carries the API key. */
 export const apiKeyHeader = "X-API-Key" as const;
 
@@ -305,48 +313,56 @@ export const operations = {
 export const lists = {
   "GET /accounts": {
     "items": "results",
+    "count": "count",
     "page": "page",
     "size": "limit",
     "id": "id"
   },
   "GET /accounts/{id}/companies": {
     "items": "results",
+    "count": "count",
     "page": "page",
     "size": "limit",
     "id": "id"
   },
   "GET /accounts/{id}/locations": {
     "items": "results",
+    "count": "count",
     "page": "page",
     "size": "limit",
     "id": "id"
   },
   "GET /vendors": {
     "items": "vendors",
+    "count": "count",
     "page": "page",
     "size": "limit",
     "id": "id"
   },
   "GET /dimensions": {
     "items": "dimensions",
+    "count": "count",
     "page": "page",
     "size": "limit",
     "id": "id"
   },
   "GET /purchase-orders": {
     "items": "purchase_orders",
+    "count": "count",
     "page": "page",
     "size": "limit",
     "id": "id"
   },
   "GET /receipts": {
     "items": "receipts",
+    "count": "count",
     "page": "page",
     "size": "limit",
     "id": "id"
   },
   "GET /invoices": {
     "items": "results",
+    "count": "count",
     "page": "page",
     "size": "limit",
     "id": "id",
@@ -354,6 +370,7 @@ export const lists = {
   },
   "GET /invoices/uploads": {
     "items": "results",
+    "count": "count",
     "id": "id"
   },
   "GET /invoices/{id}/approvers": {
@@ -362,6 +379,7 @@ export const lists = {
   },
   "GET /invoices/receiver-export": {
     "items": "results",
+    "count": "count",
     "page": "page",
     "size": "limit",
     "id": "ottimate_invoice_id",
@@ -369,6 +387,7 @@ export const lists = {
   },
   "GET /catalog/entries": {
     "items": "results",
+    "count": "count",
     "page": "page",
     "size": "limit",
     "id": "id",
@@ -376,36 +395,42 @@ export const lists = {
   },
   "GET /catalog/allowances": {
     "items": "results",
+    "count": "count",
     "page": "page",
     "size": "limit",
     "id": "id"
   },
   "GET /catalog/prices": {
     "items": "results",
+    "count": "count",
     "page": "page",
     "size": "limit",
     "id": "id"
   },
   "GET /catalog/variances": {
     "items": "results",
+    "count": "count",
     "page": "page",
     "size": "limit",
     "id": "id"
   },
   "GET /catalog/variances/{id}/invoice-items": {
     "items": "results",
+    "count": "count",
     "page": "page",
     "size": "limit",
     "id": "id"
   },
   "GET /catalog/variance-batches": {
     "items": "results",
+    "count": "count",
     "page": "page",
     "size": "limit",
     "id": "id"
   },
   "GET /batch": {
     "items": "results",
+    "count": "count",
     "page": "page",
     "size": "limit",
     "id": "batch_id"
@@ -423,6 +448,9 @@ export const bulkCalls = {
       "created": "erp_vendor_id",
       "updated": "erp_vendor_id",
       "errors": "index"
+    },
+    "lookUp": {
+      "list": "/vendors"
     }
   },
   "POST /dimensions/bulk": {
@@ -434,6 +462,9 @@ export const bulkCalls = {
       "created": "name",
       "updated": "name",
       "errors": "name"
+    },
+    "lookUp": {
+      "list": "/dimensions"
     }
   },
   "POST /purchase-orders/bulk": {
@@ -444,7 +475,14 @@ export const bulkCalls = {
       "maximum": 1000
     },
     "mode": "async",
-    "key": "external_id"
+    "key": "external_id",
+    "results": {
+      "tasks": "external_id"
+    },
+    "lookUp": {
+      "list": "/purchase-orders",
+      "by": "external_id"
+    }
   },
   "POST /receipts/bulk": {
     "items": "receipts",
@@ -454,29 +492,297 @@ export const bulkCalls = {
       "maximum": 1000
     },
     "mode": "async",
-    "key": "external_id"
+    "key": "external_id",
+    "results": {
+      "tasks": "external_id"
+    },
+    "lookUp": {
+      "list": "/receipts",
+      "by": "external_id"
+    }
   },
   "POST /invoices/import": {
     "maximum": 100,
     "mode": "async",
-    "key": "upload_id"
+    "key": "upload_id",
+    "results": {
+      "tasks": "upload_id"
+    },
+    "lookUp": {
+      "list": "/invoices"
+    }
   },
   "POST /catalog/entries/bulk": {
     "items": "entries",
     "maximum": 1000,
     "mode": "async",
-    "key": "reference_id"
+    "key": "reference_id",
+    "results": {
+      "tasks": "reference_id"
+    },
+    "lookUp": {
+      "list": "/catalog/entries"
+    }
   },
   "POST /catalog/allowances/bulk": {
     "items": "allowances",
     "maximum": 1000,
     "mode": "async",
-    "key": "reference_id"
+    "key": "reference_id",
+    "results": {
+      "tasks": "reference_id"
+    },
+    "lookUp": {
+      "list": "/catalog/allowances"
+    }
   },
   "POST /catalog/prices/bulk": {
     "items": "prices",
     "maximum": 1000,
     "mode": "async",
-    "key": "reference_id"
+    "key": "reference_id",
+    "results": {
+      "tasks": "reference_id"
+    },
+    "lookUp": {
+      "list": "/catalog/prices"
+    }
+  }
+} as const;
+
+/** The calls that take files: in which field, how large, and of which kinds. */
+export const files = {
+  "POST /invoices/upload": {
+    "field": "file",
+    "many": false,
+    "maximumBytes": 26214400,
+    "mediaTypes": [
+      "application/pdf",
+      "image/jpeg",
+      "image/png",
+      "image/tiff"
+    ]
+  },
+  "PATCH /invoices/{id}/images": {
+    "field": "images",
+    "many": true,
+    "maximumBytes": 52428800,
+    "mediaTypes": [
+      "application/pdf",
+      "image/jpeg",
+      "image/png"
+    ]
+  }
+} as const;
+
+/** What names a company in a request. */
+export const companyField = "ottimate_company_id" as const;
+
+/** What names a location in a request. */
+export const locationField = "ottimate_location_id" as const;
+
+/** What names several locations, joined by commas. */
+export const locationsField = "ottimate_location_ids" as const;
+
+/** Where the calls take their company and location: in the query, in the body, in each record. */
+export const scopes = {
+  "GET /vendors": {
+    "query": [
+      "ottimate_company_id"
+    ]
+  },
+  "POST /vendors": {
+    "body": {
+      "names": [
+        "ottimate_company_id"
+      ]
+    }
+  },
+  "POST /vendors/bulk": {
+    "body": {
+      "names": [
+        "ottimate_company_id"
+      ]
+    }
+  },
+  "GET /dimensions": {
+    "query": [
+      "ottimate_company_id"
+    ]
+  },
+  "POST /dimensions": {
+    "body": {
+      "names": [
+        "ottimate_company_id"
+      ]
+    }
+  },
+  "POST /dimensions/bulk": {
+    "body": {
+      "names": [
+        "ottimate_company_id"
+      ]
+    }
+  },
+  "GET /purchase-orders": {
+    "query": [
+      "ottimate_company_id",
+      "ottimate_location_id"
+    ]
+  },
+  "POST /purchase-orders": {
+    "body": {
+      "names": [
+        "ottimate_location_id"
+      ]
+    }
+  },
+  "POST /purchase-orders/bulk": {
+    "body": {
+      "names": [
+        "ottimate_company_id",
+        "ottimate_location_id"
+      ]
+    }
+  },
+  "GET /receipts": {
+    "query": [
+      "ottimate_company_id",
+      "ottimate_location_id"
+    ]
+  },
+  "POST /receipts": {
+    "body": {
+      "names": [
+        "ottimate_location_id"
+      ],
+      "unless": [
+        "ottimate_po_id"
+      ]
+    }
+  },
+  "POST /receipts/bulk": {
+    "body": {
+      "names": [
+        "ottimate_company_id"
+      ]
+    },
+    "rows": {
+      "names": [
+        "ottimate_location_id"
+      ],
+      "unless": [
+        "ottimate_po_id"
+      ],
+      "in": "receipts"
+    }
+  },
+  "GET /invoices": {
+    "query": [
+      "ottimate_location_ids"
+    ]
+  },
+  "POST /invoices": {
+    "body": {
+      "names": [
+        "ottimate_company_id",
+        "ottimate_location_id"
+      ]
+    }
+  },
+  "POST /invoices/upload": {
+    "body": {
+      "names": [
+        "ottimate_location_id"
+      ]
+    }
+  },
+  "GET /invoices/uploads": {
+    "query": [
+      "ottimate_location_id"
+    ]
+  },
+  "POST /invoices/import": {
+    "rows": {
+      "names": [
+        "ottimate_location_id"
+      ]
+    }
+  },
+  "GET /invoices/receiver-export": {
+    "query": [
+      "ottimate_company_id",
+      "ottimate_location_id"
+    ]
+  },
+  "GET /catalog/entries": {
+    "query": [
+      "ottimate_company_id"
+    ]
+  },
+  "POST /catalog/entries": {
+    "body": {
+      "names": [
+        "ottimate_company_id"
+      ]
+    }
+  },
+  "POST /catalog/entries/bulk": {
+    "body": {
+      "names": [
+        "ottimate_company_id"
+      ]
+    }
+  },
+  "GET /catalog/allowances": {
+    "query": [
+      "ottimate_company_id",
+      "ottimate_location_id"
+    ]
+  },
+  "POST /catalog/allowances": {
+    "body": {
+      "names": [
+        "ottimate_company_id"
+      ]
+    }
+  },
+  "POST /catalog/allowances/bulk": {
+    "body": {
+      "names": [
+        "ottimate_company_id"
+      ]
+    }
+  },
+  "GET /catalog/prices": {
+    "query": [
+      "ottimate_company_id",
+      "ottimate_location_id"
+    ]
+  },
+  "POST /catalog/prices": {
+    "body": {
+      "names": [
+        "ottimate_company_id"
+      ]
+    }
+  },
+  "POST /catalog/prices/bulk": {
+    "body": {
+      "names": [
+        "ottimate_company_id"
+      ]
+    }
+  },
+  "GET /catalog/variances": {
+    "query": [
+      "ottimate_company_id",
+      "ottimate_location_ids"
+    ]
+  },
+  "GET /catalog/variance-batches": {
+    "query": [
+      "ottimate_company_id"
+    ]
   }
 } as const;

@@ -3,6 +3,7 @@ export interface OpenApi {
   openapi: string;
   info: { title: string; version: string };
   servers: { url: string; "x-environment": string }[];
+  "x-limits": { source: string } & Record<string, number | string>;
   paths: Record<string, PathItem>;
   components: {
     schemas: Record<string, Schema>;
@@ -20,11 +21,23 @@ export interface Operation {
   operationId: string;
   security?: Record<string, string[]>[];
   parameters?: (Parameter | Reference)[];
-  requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
+  requestBody?: { required?: boolean; content: Record<string, MediaType> };
   responses: Record<string, unknown>;
   "x-idempotency"?: { tier: "json" | "multipart" | "none"; upsert?: string[] };
-  "x-pagination"?: { items: string; page?: string; size?: string; id: string; maximum?: number };
+  "x-pagination"?: {
+    items: string;
+    count?: string;
+    page?: string;
+    size?: string;
+    id: string;
+    maximum?: number;
+  };
   "x-bulk"?: { items?: string } & Record<string, unknown>;
+}
+
+export interface MediaType {
+  schema: Schema;
+  encoding?: Record<string, { contentType?: string }>;
 }
 
 export interface Reference {
@@ -35,13 +48,18 @@ export interface Parameter {
   name: string;
   in: "query" | "header" | "path" | "cookie";
   schema: Schema;
+  "x-availability"?: string;
 }
 
 export interface Schema {
   type?: string | string[];
   format?: string;
   enum?: unknown[];
+  allOf?: Schema[];
+  oneOf?: Schema[];
   anyOf?: Schema[];
+  required?: string[];
+  items?: Schema;
   properties?: Record<string, Schema | boolean>;
   additionalProperties?: Schema | boolean;
   pattern?: string;

@@ -1,4 +1,13 @@
-import { methods, type OpenApi, type Operation, operationsOf, resolveReference } from "./openapi.ts";
+import { fileFactsOf } from "./files.ts";
+import {
+  methods,
+  type OpenApi,
+  type Operation,
+  operationsOf,
+  type PathItem,
+  resolveReference,
+} from "./openapi.ts";
+import { scopeFactsOf, scopeFields } from "./scopes.ts";
 
 /** What the client has to know about the API while it runs, as a module; what is not used is shaken out. */
 export function factsOf(document: OpenApi): string {
@@ -7,15 +16,16 @@ export function factsOf(document: OpenApi): string {
   const version = headerParameter(document, "X-API-Version");
   const idempotency = headerParameter(document, "Idempotency-Key");
   const all = [...operationsOf(document)];
-  const byRequest = (facts: (operation: Operation) => unknown) =>
+  const byRequest = (facts: (operation: Operation, item: PathItem) => unknown) =>
     Object.fromEntries(
-      all.flatMap(([path, method, operation]) => {
-        const found = facts(operation);
+      all.flatMap(([path, method, operation, item]) => {
+        const found = facts(operation, item);
         return found === undefined ? [] : [[`${method.toUpperCase()} ${path}`, found]];
       }),
     );
   return [
     declare("servers", "Where the API is, by environment.", servers(document)),
+    declare("apiLimits", "What the API allows one API key.", limits(document)),
     declare("apiKeyHeader", "The header that carries the API key.", key?.name),
     declare("apiVersionHeader", "The header that names the version of the answers.", version.name),
     declare("apiVersions", "The versions that can be asked for, the default first.", version.schema.enum),
@@ -45,6 +55,19 @@ export function factsOf(document: OpenApi): string {
       "bulkCalls",
       "The calls that take many records at once, and how.",
       byRequest((o) => o["x-bulk"]),
+    ),
+    declare(
+      "files",
+      "The calls that take files: in which field, how large, and of which kinds.",
+      byRequest((o) => fileFactsOf(document, o)),
+    ),
+    declare("companyField", "What names a company in a request.", scopeFields.companyField),
+    declare("locationField", "What names a location in a request.", scopeFields.locationField),
+    declare("locationsField", "What names several locations, joined by commas.", scopeFields.locationsField),
+    declare(
+      "scopes",
+      "Where the calls take their company and location: in the query, in the body, in each record.",
+      byRequest((o, item) => scopeFactsOf(document, o, parametersOf(document, o, item))),
     ),
   ].join("\n");
 }
@@ -77,6 +100,17 @@ function operationFacts(operation: Operation) {
 
 function servers(document: OpenApi) {
   return Object.fromEntries(document.servers.map((server) => [server["x-environment"], server.url]));
+}
+
+function parametersOf(document: OpenApi, operation: Operation, item: PathItem) {
+  return [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((each) =>
+    resolveReference(document, each),
+  );
+}
+
+function limits(document: OpenApi) {
+  const { source: _, ...limits } = document["x-limits"];
+  return limits;
 }
 
 function headerParameter(document: OpenApi, name: string) {

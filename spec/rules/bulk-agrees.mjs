@@ -33,8 +33,11 @@ export function checkBulk(bulk, context) {
     }
   }
   checkUpsert([record, body], context);
-  // What became of an asynchronous call is read from its batch.
-  if (bulk.mode === "sync" && isObject(bulk.results)) checkResults(bulk.results, context);
+  if (isObject(bulk.results)) {
+    if (bulk.mode === "sync") checkResults(bulk.results, context);
+    else checkTasks(bulk.results, record, context);
+  }
+  if (isObject(bulk.lookUp)) checkLookUp(bulk.lookUp, context);
 }
 
 /** What a record is found by is in the record, or beside it where it is the same for all. */
@@ -62,5 +65,29 @@ function checkResults(results, { operation, location, resolve, tell }) {
         `Name the property that leads back to the record: entries of \`${list}\` have no \`${name}\`.`,
       );
     }
+  }
+}
+
+/** What became of an asynchronous call is read from its batch, whose tasks have no form of their own: the records have. */
+function checkTasks(results, record, { resolve, tell }) {
+  for (const [list, name] of Object.entries(results)) {
+    if (list !== "tasks") {
+      tell(["x-bulk", "results", list], "Name `tasks` alone: an asynchronous call has no other list.");
+    } else if (!findProperty(record.schema, name, record.at, resolve)) {
+      tell(["x-bulk", "results", list], `Name a property of the records: they have no \`${name}\`.`);
+    }
+  }
+}
+
+/** Where records are read back: a list of the document, and a parameter of it. */
+function checkLookUp({ list, by }, { listAt, tell }) {
+  const query = listAt(list);
+  if (!query) {
+    tell(["x-bulk", "lookUp", "list"], `Name a path that has a GET: \`${list}\` is none.`);
+  } else if (by !== undefined && !query.some(({ name }) => name === by)) {
+    tell(
+      ["x-bulk", "lookUp", "by"],
+      `Name a query parameter of GET ${list} that takes the key: it has no \`${by}\`.`,
+    );
   }
 }

@@ -5,6 +5,7 @@ export function extendTypes(types) {
     XPagination: {
       properties: {
         items: { type: "string" },
+        count: { type: "string" },
         page: { type: "string" },
         size: { type: "string" },
         id: { type: "string" },
@@ -20,14 +21,19 @@ export function extendTypes(types) {
         mode: { enum: ["sync", "async"] },
         key: { type: "string" },
         results: "XBulkResults",
+        lookUp: "XBulkLookUp",
       },
-      required: ["maximum", "mode", "key"],
+      required: ["maximum", "mode", "key", "results", "lookUp"],
     },
     XBulkLines: {
       properties: { items: { type: "string" }, maximum: { type: "integer", minimum: 1 } },
       required: ["items", "maximum"],
     },
     XBulkResults: { properties: {}, additionalProperties: { type: "string" } },
+    XBulkLookUp: {
+      properties: { list: { type: "string" }, by: { type: "string" } },
+      required: ["list"],
+    },
     XIdempotency: {
       properties: {
         tier: { enum: ["json", "multipart", "none"] },
@@ -35,6 +41,17 @@ export function extendTypes(types) {
       },
       required: ["tier"],
     },
+    XLimits: {
+      properties: {
+        source: { type: "string" },
+        requestsPerSecond: count,
+        burst: count,
+        requestsPerDay: count,
+        timeoutMs: count,
+      },
+      required: ["source", "requestsPerSecond", "burst", "requestsPerDay", "timeoutMs"],
+    },
+    Root: withProperties(types.Root, { "x-limits": "XLimits" }),
     Operation: withProperties(types.Operation, {
       "x-pagination": "XPagination",
       "x-bulk": "XBulk",
@@ -55,6 +72,7 @@ export function extendTypes(types) {
 }
 
 const availability = { enum: ["stable", "beta", "undocumented"] };
+const count = { type: "integer", minimum: 1 };
 const source = { type: "string" };
 
 function withProperties(type, properties) {

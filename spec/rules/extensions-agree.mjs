@@ -1,10 +1,16 @@
 import { checkBulk, checkUpsert } from "./bulk-agrees.mjs";
-import { bodySchema, isObject, parametersOf } from "./lookup.mjs";
+import { bodySchema, follow, isObject, parametersOf } from "./lookup.mjs";
 import { checkPagination } from "./pagination-agrees.mjs";
 
 /** The client reads these extensions and nothing else, so what they name has to exist in the operation itself. */
 export function extensionsAgree() {
+  let root = { paths: {} };
+  let rootAt;
   return {
+    Root(document, { location }) {
+      root = document;
+      rootAt = location;
+    },
     Operation(operation, { report, location, parent, resolve }) {
       const tell = (keys, message) => report({ message, location: location.child(keys) });
       const query = parametersOf(operation, parent, location, resolve).filter(
@@ -20,7 +26,16 @@ export function extensionsAgree() {
       }
       const bulk = operation["x-bulk"];
       const body = bodySchema(operation.requestBody, location.child("requestBody"), resolve);
-      const context = { operation, location, body, resolve, tell };
+      /** The query parameters of a list; undefined where there is none. */
+      const listAt = (path) => {
+        if (!isObject(root.paths?.[path])) return undefined;
+        const { schema: item, at } = follow(root.paths[path], rootAt.child(["paths", path]), resolve);
+        if (!isObject(item?.get)) return undefined;
+        return parametersOf(item.get, item, at.child("get"), resolve).filter(
+          ({ in: place }) => place === "query",
+        );
+      };
+      const context = { operation, location, body, listAt, resolve, tell };
       if (isObject(bulk)) checkBulk(bulk, context);
       else checkUpsert([body], context);
     },

@@ -8,6 +8,7 @@ const own = new Set([
   "x-availability",
   "x-source",
   "x-environment",
+  "x-limits",
 ]);
 
 /** `struct` lets any `x-` name through, so a misspelt one would say nothing to anyone. */

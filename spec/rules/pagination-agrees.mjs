@@ -1,4 +1,4 @@
-import { bodySchema, findProperty, follow, itemsOf } from "./lookup.mjs";
+import { bodySchema, findProperty, follow, hasType, itemsOf } from "./lookup.mjs";
 
 /** What `x-pagination` names is there: the parameters that page, the list in the answer, and what tells its rows apart. */
 export function checkPagination(pagination, { operation, location, query, resolve, tell }) {
@@ -15,6 +15,14 @@ export function checkPagination(pagination, { operation, location, query, resolv
     tell(place, `${wanted}: the schema of the size parameter states ${stated ?? "none"}.`);
   }
   const answer = bodySchema(operation.responses?.["200"], location.child(["responses", "200"]), resolve);
+  const counted =
+    pagination.count && answer && findProperty(answer.schema, pagination.count, answer.at, resolve);
+  if (pagination.count !== undefined && !(counted && hasType(counted.schema, "integer"))) {
+    tell(
+      ["x-pagination", "count"],
+      `Name the integer of the 200 answer that counts all rows: \`${pagination.count}\` is none.`,
+    );
+  }
   const row = itemsOf(answer && findProperty(answer.schema, pagination.items, answer.at, resolve), resolve);
   if (!row) {
     tell(

@@ -448,6 +448,9 @@ describe("the types of extensions", () => {
     [`${bulkVendors} x-bulk mode`, "later", '"sync"'],
     [`${bulkVendors} x-bulk results created`, 1, "Expected type `string`"],
     [`${bulkVendors} x-bulk lines maximum`, undefined, "`maximum` must be present"],
+    [`${bulkVendors} x-bulk results`, undefined, "`results` must be present"],
+    [`${bulkVendors} x-bulk lookUp`, undefined, "`lookUp` must be present"],
+    [`${bulkVendors} x-bulk lookUp list`, undefined, "`list` must be present"],
     [`${bulkVendors} x-idempotency teir`, "json", "not expected here"],
     [`${bulkVendors} x-idempotency upsert`, "erp_id", "Expected type `array`"],
     [`${listVendors} x-availability`, "alpha", '"beta"'],
@@ -457,6 +460,9 @@ describe("the types of extensions", () => {
     ["components headers RetryAfter x-source", 1, "Expected type `string`"],
     ["servers 0 x-environment", "staging", '"production"'],
     ["servers 0 x-environment", undefined, "`x-environment` must be present"],
+    ["x-limits burst", undefined, "`burst` must be present"],
+    ["x-limits requestsPerDay", "10000", "Expected type `integer`"],
+    ["x-limits perDay", 10_000, "not expected here"],
   ])("refuses %s: %j", async (path, value, words) => {
     const found = await problems([path, value]);
     expect(found).toContainEqual(expect.stringMatching(/^struct /));
@@ -497,6 +503,8 @@ describe("extensions-agree", () => {
     ["x-pagination maximum", 50, "/x-pagination/maximum", "Make `maximum` 100"],
     ["x-pagination maximum", undefined, "/x-pagination", "Make `maximum` 100"],
     ["x-pagination items", "results", "/x-pagination/items", "`results` is none"],
+    ["x-pagination count", "total", "/x-pagination/count", "`total` is none"],
+    ["x-pagination count", "vendors", "/x-pagination/count", "`vendors` is none"],
     ["x-pagination id", "vendor_id", "/x-pagination/id", "have no `vendor_id`"],
     ["x-pagination", undefined, "", "Describe with `x-pagination` how listVendors is paged"],
   ])("refuses %s: %j on a list", async (key, value, at, words) => {
@@ -519,11 +527,27 @@ describe("extensions-agree", () => {
     ["x-bulk lines items", "lines", "/x-bulk/lines/items", "`lines` is none"],
     ["x-bulk results", { made: "id" }, "/x-bulk/results/made", "`made` is none"],
     ["x-bulk results", { created: "index" }, "/x-bulk/results/created", "have no `index`"],
+    ["x-bulk lookUp list", "/sellers", "/x-bulk/lookUp/list", "`/sellers` is none"],
+    ["x-bulk lookUp list", "/vendors/bulk", "/x-bulk/lookUp/list", "`/vendors/bulk` is none"],
+    ["x-bulk lookUp by", "name", "/x-bulk/lookUp/by", "it has no `name`"],
     ["x-idempotency upsert", ["code"], "/x-idempotency/upsert/0", "it has no `code`"],
   ])("refuses %s: %j on a bulk call", async (key, value, at, words) => {
     expect(await problems([`${bulkVendors} ${key}`, value])).toEqual(
       only(rule, `${atBulkVendors}${at}`, words),
     );
+  });
+
+  it.each([
+    [{ tasks: "code" }, "/x-bulk/results/tasks", "they have no `code`"],
+    [{ created: "erp_id" }, "/x-bulk/results/created", "Name `tasks` alone"],
+  ])("refuses the results %j on an asynchronous bulk call", async (results, at, words) => {
+    expect(
+      await problems([`${bulkVendors} x-bulk mode`, "async"], [`${bulkVendors} x-bulk results`, results]),
+    ).toEqual(only(rule, `${atBulkVendors}${at}`, words));
+  });
+
+  it("takes a list that is looked through without a parameter", async () => {
+    expect(await problems([`${bulkVendors} x-bulk lookUp by`, undefined])).toEqual([]);
   });
 
   it("takes a body that is the array itself", async () => {
