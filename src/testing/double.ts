@@ -31,7 +31,7 @@ export function createCore(options: DoubleOptions): Core {
   const handle = createPipeline({ settings, clock, access, ledger, session: () => session });
 
   return {
-    handle,
+    handle: async (received) => dated(await handle(received), clock.now()),
     end: () => clock.reset(),
     controls: {
       get credentials() {
@@ -61,4 +61,11 @@ export function createCore(options: DoubleOptions): Core {
       },
     },
   };
+}
+
+/** As every server says what time it is there. */
+function dated(delivery: Delivery, now: Date): Delivery {
+  if (delivery.kind === "none") return delivery;
+  const { answer } = delivery;
+  return { ...delivery, answer: { ...answer, headers: { date: now.toUTCString(), ...answer.headers } } };
 }

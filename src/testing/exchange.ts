@@ -14,9 +14,9 @@ export interface Answer {
   readonly text: string;
 }
 
-/** What comes back: an answer, an answer whose body breaks off, or nothing, as the connection is cut. */
+/** What comes back: an answer, one whose body breaks off or never comes, or nothing, as the connection is cut. */
 export type Delivery =
-  | { readonly kind: "whole" | "broken"; readonly answer: Answer }
+  | { readonly kind: "whole" | "broken" | "stalled"; readonly answer: Answer }
   | { readonly kind: "none" };
 
 /** An answer with a body in JSON; undefined is no body. */

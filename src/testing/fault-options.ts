@@ -51,15 +51,24 @@ export interface StatusFault {
   body?: unknown;
 }
 
-/** The connection ends without an answer, or in the middle of the body, when the headers have arrived. */
+/**
+ * The connection ends without an answer, or in the middle of the body, when the headers have arrived. With a `status`, it
+ * is that answer's body.
+ */
 export interface CutFault {
-  /** `body` is always after acting. */
+  /** `body` is always after acting, where no status is given. */
   cut: "connection" | "body";
   /**
    * For a connection.
    * @default "before acting"
    */
   when?: FaultTime | undefined;
+}
+
+/** The headers arrive, and then nothing more, while the connection stays open. With a `status`, they are that answer's. */
+export interface StallFault {
+  /** Always after acting, where no status is given. */
+  stall: "body";
 }
 
 /** An answer that no API would give: a page of the gateway, half of the true JSON, or the true status without a body. */
@@ -92,7 +101,7 @@ export interface DelayFault {
 }
 
 /** What goes wrong. */
-export type FaultKind = StatusFault | CutFault | GarbledFault | RedirectFault | DelayFault;
+export type FaultKind = StatusFault | CutFault | StallFault | GarbledFault | RedirectFault | DelayFault;
 
 /** What goes wrong, and with which requests. */
 export type Fault = FaultTarget & FaultKind;

@@ -18,8 +18,19 @@ interface Waiting {
 }
 
 const target = ["operation", "times", "skip", "probability", "delayMs"];
-const parts = [...target, "status", "when", "retryAfter", "headers", "body", "cut", "answer", "redirect"];
-const kinds = ["cut", "answer", "redirect"] as const;
+const parts = [
+  ...target,
+  "status",
+  "when",
+  "retryAfter",
+  "headers",
+  "body",
+  "cut",
+  "stall",
+  "answer",
+  "redirect",
+];
+const kinds = ["cut", "stall", "answer", "redirect"] as const;
 
 export function createFaults(random: Random): Faults {
   const waiting = new Set<Waiting>();
@@ -68,7 +79,9 @@ function demandFault(fault: Fault): void {
   const named = kinds.filter((kind) => kind in fault);
   if (named.length > 1) throw new TypeError(`fail: one of ${named.join(" and ")}, not both`);
   if (named.length === 0 && !("status" in fault) && !("delayMs" in fault))
-    throw new TypeError("fail: say what goes wrong: status, cut, answer, redirect or delayMs");
+    throw new TypeError("fail: say what goes wrong: status, cut, stall, answer, redirect or delayMs");
+  if ("status" in fault && "cut" in fault && fault.cut === "connection")
+    throw new TypeError("fail: status or cut: no answer comes over a connection that is cut");
   const { status = 200 } = fault as { status?: number };
   if (!Number.isInteger(status) || status < 200 || status > 599)
     throw new TypeError(`fail: ${status} is no status of an answer`);

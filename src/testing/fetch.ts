@@ -28,7 +28,7 @@ export function createOttimateFetch(options: DoubleOptions = {}): OttimateFetch 
     const body = new Uint8Array(await request.arrayBuffer());
     const delivery = await unlessAborted(handle({ method, url, headers, body }), signal);
     if (delivery.kind === "none") throw failure("ECONNRESET", url.host);
-    const response = responseOf(delivery, request.url);
+    const response = responseOf(delivery, request.url, signal);
     const location = response.headers.get("location");
     if (location === null || redirect === "manual") return response;
     if (redirect === "error" || redirects === mostRedirects)
@@ -65,10 +65,15 @@ function unlessAborted<T>(work: Promise<T>, signal: Signal): Promise<T> {
   });
 }
 
-function responseOf(delivery: Exclude<Delivery, { kind: "none" }>, url: string): Response {
-  const { status, headers, text } = delivery.answer;
+function responseOf(
+  { kind, answer }: Exclude<Delivery, { kind: "none" }>,
+  url: string,
+  signal: Signal,
+): Response {
+  const { status, headers, text } = answer;
   const hasBody = text !== "" && status !== 204 && status !== 304;
-  const body = delivery.kind === "broken" ? broken(delivery.answer) : hasBody ? text : null;
+  const whole = hasBody ? text : null;
+  const body = kind === "broken" ? broken(answer) : kind === "stalled" ? stalled(signal) : whole;
   // A Response that was made, and not fetched, tells no URL.
   return Object.defineProperty(new Response(body, { status, headers }), "url", { value: url });
 }
@@ -85,6 +90,15 @@ function broken({ text }: Answer): ReadableStream<Uint8Array> {
         controller.error(
           new TypeError("terminated", { cause: coded("UND_ERR_SOCKET", "other side closed") }),
         );
+    },
+  });
+}
+
+/** Nothing, until the caller has had enough. */
+function stalled(signal: Signal): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      signal?.addEventListener("abort", () => controller.error(signal.reason), { once: true });
     },
   });
 }

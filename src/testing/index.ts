@@ -31,6 +31,7 @@ export type {
   FaultTime,
   GarbledFault,
   RedirectFault,
+  StallFault,
   StatusFault,
 } from "./fault-options.ts";
 export { createOttimateFetch } from "./fetch.ts";

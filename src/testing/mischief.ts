@@ -18,11 +18,8 @@ type Envelope = (refusal: Refusal) => Answer;
 export function mischiefOf(fault: Fault, envelope: Envelope): Mischief | undefined {
   const when = ("when" in fault && fault.when) || "before acting";
   const timed = { beforeActing: when === "before acting", isOwnFailure: false };
-  if ("cut" in fault) {
-    if (fault.cut === "body")
-      return { ...late, name: "cut in the body", deliver: (answer) => ({ kind: "broken", answer }) };
+  if ("cut" in fault && fault.cut === "connection")
     return { ...timed, name: `cut ${when}`, deliver: () => ({ kind: "none" }) };
-  }
   if ("redirect" in fault) {
     const { status = 307, redirect } = fault;
     const answer = { status, headers: { location: redirect }, text: "" };
@@ -36,12 +33,16 @@ export function mischiefOf(fault: Fault, envelope: Envelope): Mischief | undefin
     const garble = fault.answer === "bad JSON" ? halved : emptied;
     return { ...late, name: fault.answer, deliver: (answer) => whole(garble(answer)) };
   }
-  if (!("status" in fault)) return undefined;
+  const kind = "cut" in fault ? "broken" : "stall" in fault ? "stalled" : "whole";
+  const fate = { broken: "cut in the body", stalled: "stalled body", whole: "" }[kind];
+  if (!("status" in fault))
+    return fate ? { ...late, name: fate, deliver: (answer) => ({ kind, answer }) } : undefined;
   const { status } = fault;
   // 502 and the like are the gateway's, behind which the API has given its own answer.
   const isOwnFailure = status === 500 && !timed.beforeActing;
   const answer = statusAnswer(fault, envelope);
-  return { ...timed, isOwnFailure, name: `status ${status} ${when}`, deliver: () => whole(answer) };
+  const name = `status ${status} ${when}${fate && `, ${fate}`}`;
+  return { ...timed, isOwnFailure, name, deliver: () => ({ kind, answer }) };
 }
 
 const early = { beforeActing: true, isOwnFailure: false };

@@ -70,7 +70,8 @@ async function serve(
   });
   if (delivery.kind === "none") response.socket?.resetAndDestroy();
   else if (delivery.kind === "whole") send(response, delivery.answer);
-  else sendHalf(response, delivery.answer);
+  else if (delivery.kind === "broken") sendHalf(response, delivery.answer);
+  else sendHeaders(response, delivery.answer);
 }
 
 function send(response: ServerResponse, { status, headers, text }: Answer): void {
@@ -79,9 +80,15 @@ function send(response: ServerResponse, { status, headers, text }: Answer): void
 }
 
 /** The headers go out first, with the length of the whole: then half of the body, then nothing. */
-function sendHalf(response: ServerResponse, { status, headers, text }: Answer): void {
+function sendHalf(response: ServerResponse, answer: Answer): void {
+  const bytes = sendHeaders(response, answer);
+  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
+}
+
+/** They promise a body, which is returned and not sent. */
+function sendHeaders(response: ServerResponse, { status, headers, text }: Answer): Buffer {
   const bytes = Buffer.from(text || "{}");
   response.writeHead(status, { ...headers, "content-length": bytes.length });
   response.flushHeaders();
-  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
+  return bytes;
 }

@@ -1,3 +1,4 @@
+import { apiLimits } from "../../generated/operations.ts";
 import type { DoubleOptions } from "./options.ts";
 import type { DoneAfter, ReadInvoice, UploadedFile } from "./progress.ts";
 
@@ -19,7 +20,13 @@ export interface Settings extends Plain {
 }
 
 const done = { polls: 2, durationMs: 60_000 };
-const limits = { perSecond: 1000, burst: 2000, perDay: 10_000, timeoutMs: 29_000, uploadBytes: 26_214_400 };
+const limits: Settings["limits"] = {
+  perSecond: apiLimits.requestsPerSecond,
+  burst: apiLimits.burst,
+  perDay: apiLimits.requestsPerDay,
+  timeoutMs: apiLimits.timeoutMs,
+  uploadBytes: 26_214_400,
+};
 const endless = { perSecond: Infinity, burst: Infinity, perDay: Infinity };
 const pages = { size: 20, maximum: undefined, beyond: "refuse" } as const;
 const defaults: Plain = {

@@ -70,6 +70,53 @@ describe.each(["a fetch", "a server"])("of %s", (way) => {
     expect(hasActed()).toBe(true);
   });
 
+  it("a body that stalls has headers that are good, and never comes", async () => {
+    double.fail(onCreate({ stall: "body" }));
+    const { response, controller, text } = await begun();
+    expect([response.status, response.headers.get("content-type")]).toEqual([201, "application/json"]);
+    expect(hasActed()).toBe(true);
+    // Another request has come and gone meanwhile.
+    await send("GET", "/accounts");
+    let isOver = false;
+    const reading = text.finally(() => {
+      isOver = true;
+    });
+    await send("GET", "/accounts");
+    expect(isOver).toBe(false);
+    controller.abort(new Error("enough"));
+    await expect(reading).rejects.toThrow("enough");
+    expect(double.requests.find(({ fault }) => fault)).toMatchObject({ status: 201, fault: "stalled body" });
+  });
+
+  it.each(["cut", "stall"])("a status goes with a body that does not come whole: %s", async (way) => {
+    double.fail(onCreate({ [way]: "body", status: 503 }));
+    const { response, controller, text } = await begun();
+    expect(response.status).toBe(503);
+    expect(hasActed()).toBe(false);
+    const failed = expect(text).rejects.toThrow();
+    if (way === "stall") controller.abort();
+    await failed;
+  });
+
+  /** A create of which the headers are there. */
+  async function begun() {
+    const controller = new AbortController();
+    const fetch = double.fetch ?? globalThis.fetch;
+    let response: Response | undefined;
+    const watched = {
+      ...double,
+      fetch: async (input: string, init: RequestInit = {}) => {
+        response = await fetch(input, { ...init, signal: controller.signal });
+        return response;
+      },
+    } as OttimateFetch;
+    const text = senderOf(watched)("POST", "/vendors", create);
+    text.catch(() => undefined);
+    await expect.poll(() => response?.url.endsWith("/vendors")).toBe(true);
+    if (!response) throw new Error("There are no headers.");
+    return { response, controller, text };
+  }
+
   it.each([
     ["before acting", false],
     ["after acting", true],
@@ -250,6 +297,8 @@ describe("a fault", () => {
     [{ stauts: 500 }, "there is no stauts"],
     [{ operation: "listVendors" }, "say what goes wrong"],
     [{ cut: "body", redirect: "/" }, "not both"],
+    [{ cut: "body", stall: "body" }, "not both"],
+    [{ cut: "connection", status: 503 }, "status or cut"],
     [{ status: 100 }, "100 is no status"],
     [{ status: 600 }, "600 is no status"],
   ])("that is none, %o, is refused when it is asked for", (fault, message) => {

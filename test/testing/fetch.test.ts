@@ -15,6 +15,13 @@ describe("createOttimateFetch", () => {
     for (const response of responses) expect([response.status, response.url]).toEqual([401, url]);
   });
 
+  it("says in every answer what time it is there", async () => {
+    const { double } = setUp({ now: "2026-10-03T10:00:00Z" });
+    double.clock.set("2026-10-04T12:00:00Z");
+    const response = await double.fetch(`${double.url}/accounts`);
+    expect(response.headers.get("date")).toMatch(/^Sun, 04 Oct 2026 12:00:/);
+  });
+
   it("knows no other host than the double's, so that nothing leaves the test", async () => {
     const { double } = setUp();
     await expect(double.fetch("https://api.ottimate.com/v1/vendors")).rejects.toMatchObject({
