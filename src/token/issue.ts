@@ -20,22 +20,51 @@ export interface Issue extends Obtained {
   readonly credentials: Credentials;
 }
 
-/** Asks for a token; after a refusal once more, but only with other credentials than those that were refused. */
-export async function issue(parts: IssueParts, isRefused: (token: string) => boolean): Promise<Issue> {
-  const { ask, rotates, mask } = parts;
-  const credentials = await ask();
-  remember(credentials, mask);
-  try {
-    return await obtain(parts, credentials, isRefused);
-  } catch (error) {
-    if (!rotates || !isRefusal(error)) throw error;
-    const others = await ask();
-    const changed = changedCredentials(credentials, others).join(" and ");
-    if (!changed) throw noted(error, "Asked again, the credentials function gave the same.");
-    remember(others, mask);
-    return obtain(parts, others, isRefused).catch(refusedToo(changed));
-  }
+/** What was refused is refused again a moment later, and calls that were refused together would each ask. */
+const refusalMs = 5_000;
+
+/** Credentials that were refused, and when. */
+interface Refusal {
+  readonly credentials: Credentials;
+  readonly error: OttimateAuthError;
+  readonly at: number;
 }
+
+/** Asks for a token; after a refusal once more, but only with other credentials than those that were refused. */
+export type IssueToken = (isRefused: (token: string) => boolean) => Promise<Issue>;
+
+export function createIssue(parts: IssueParts): IssueToken {
+  const { ask, rotates, mask } = parts;
+  let refusal: Refusal | undefined;
+
+  async function tryWith(credentials: Credentials, isRefused: (token: string) => boolean): Promise<Issue> {
+    remember(credentials, mask);
+    if (refusal && !changedCredentials(refusal.credentials, credentials).length && isRecent(refusal))
+      throw refusal.error;
+    try {
+      return await obtain(parts, credentials, isRefused);
+    } catch (error) {
+      if (isRefusal(error)) refusal = { credentials, error, at: Date.now() };
+      throw error;
+    }
+  }
+
+  return async (isRefused) => {
+    const credentials = await ask();
+    try {
+      return await tryWith(credentials, isRefused);
+    } catch (error) {
+      if (!rotates || !isRefusal(error)) throw error;
+      const others = await ask();
+      const changed = changedCredentials(credentials, others).join(" and ");
+      if (!changed) throw noted(error, "Asked again, the credentials function gave the same.");
+      return tryWith(others, isRefused).catch(refusedToo(changed));
+    }
+  };
+}
+
+/** By the clock, which may have been set back. */
+const isRecent = ({ at }: Refusal): boolean => Math.abs(Date.now() - at) < refusalMs;
 
 async function obtain(
   { request, share }: IssueParts,

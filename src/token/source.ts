@@ -1,7 +1,7 @@
 import { OttimateAuthError } from "../errors/auth-error.ts";
 import { sleep, withAbort } from "../transport/timers.ts";
 import type { Credentials } from "./credentials.ts";
-import { type IssueParts, issue, remember } from "./issue.ts";
+import { createIssue, type IssueParts, remember } from "./issue.ts";
 import type { Rest } from "./rest.ts";
 import { goodUntil } from "./store.ts";
 
@@ -52,13 +52,14 @@ const longestMemory = 16;
 
 export function createTokenSource(parts: TokenSourceParts): TokenSource {
   const { rest, mask } = parts;
+  const issue = createIssue(parts);
   let held: Held | undefined;
   let pending: Promise<Authorization> | undefined;
   let replacing = false;
   const refused = new Set<string>();
 
   async function renew(): Promise<Authorization> {
-    const { credentials, token, shared } = await issue(parts, (found) => refused.has(found));
+    const { credentials, token, shared } = await issue((found) => refused.has(found));
     mask.add(token.token);
     const headers = { ...parts.headers(credentials), authorization: `Bearer ${token.token}` };
     held = {

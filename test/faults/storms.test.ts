@@ -80,7 +80,7 @@ describe("200 calls at once", () => {
     expect(tokenRequests()).toBe(3);
   });
 
-  it("with credentials that are good no longer all tell so, and ask for one token each at the most", async () => {
+  it("with credentials that are good no longer all tell so, and ask for hardly more than one token together", async () => {
     const client = clientOf();
     await read(client);
     const { apiKey, clientSecret } = double.credentials;
@@ -90,7 +90,8 @@ describe("200 calls at once", () => {
       expect(error.message).toMatch(/Look at the API key/);
       expect(leaksIn(error, [apiKey, clientSecret])).toEqual([]);
     }
-    expect(tokenRequests()).toBeLessThanOrEqual(201);
+    // One, and another for each five seconds that it takes.
+    expect(tokenRequests()).toBeLessThanOrEqual(20);
   });
 
   it("with a token endpoint that is down for a while wait for it together", async () => {

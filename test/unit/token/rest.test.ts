@@ -151,8 +151,26 @@ describe("A token endpoint that asks to be left alone", () => {
   });
 });
 
-it("A refusal of the credentials is no outage: the next call asks at once", async () => {
-  const { api, client } = clientWith(unauthorized);
-  for (const _ of [1, 2, 3]) expect(await timeTaken(client.GET("/vendors").catch(() => {}))).toBeLessThan(50);
-  expect(api.tokenRequests).toHaveLength(3);
+describe("A refusal of the credentials", () => {
+  it("counts for all calls of the next seconds, none of which waits", async () => {
+    const { api, client } = clientWith(unauthorized);
+    for (const _ of [1, 2, 3])
+      expect(await timeTaken(rejection(client.GET("/vendors"), OttimateAuthError))).toBeLessThan(50);
+    expect(api.tokenRequests).toHaveLength(1);
+    vi.setSystemTime(Date.now() + 5_000);
+    await timeTaken(rejection(client.GET("/vendors"), OttimateAuthError));
+    expect(api.tokenRequests).toHaveLength(2);
+  });
+
+  it("does not count for others, which are asked with at once", async () => {
+    let clientId = "first";
+    const credentials = () => ({ apiKey: "key-1", clientId, clientSecret: "secret-1" });
+    const { api, client } = clientWith((_, n) => (n === 1 ? unauthorized() : issued(tokenNumber(n))), {
+      credentials,
+    });
+    await timeTaken(rejection(client.GET("/vendors"), OttimateAuthError));
+    clientId = "second";
+    await timeTaken(client.GET("/vendors"));
+    expect([api.tokenRequests.length, api.calls.length]).toEqual([2, 1]);
+  });
 });
