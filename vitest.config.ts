@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { redisServer } from "./test/support/redis-server.ts";
 
 /** As users import it, from the sources. */
 const alias = [
@@ -11,6 +12,11 @@ const alias = [
   })),
 ];
 
+if (!redisServer)
+  console.log(
+    "redis-server is not installed, so the tests of state that is shared through Redis do not run.",
+  );
+
 export default defineConfig({
   test: {
     reporters: ["default", "./test/support/closing-line.ts"],
@@ -18,6 +24,7 @@ export default defineConfig({
     projects: [
       { test: { name: "unit", include: ["test/unit/**/*.test.ts"] } },
       { test: { name: "faults", include: ["test/faults/**/*.test.ts"], testTimeout: 30_000 } },
+      { test: { name: "properties", include: ["test/properties/**/*.test.ts"], testTimeout: 60_000 } },
       {
         resolve: { alias },
         test: { name: "otto", include: ["test/otto/**/*.test.ts"], testTimeout: 30_000 },
@@ -25,6 +32,20 @@ export default defineConfig({
       { test: { name: "testing", include: ["test/testing/**/*.test.ts"] } },
       { resolve: { alias }, test: { name: "examples", include: ["examples/**/*.test.ts"] } },
       { test: { name: "spec", include: ["test/spec/**/*.test.ts"], testTimeout: 60_000 } },
+      // Not registered where there is nothing to run them against.
+      ...(redisServer
+        ? [
+            {
+              test: {
+                name: "redis",
+                include: ["test/redis/**/*.test.ts"],
+                globalSetup: ["test/support/setup-redis.ts"],
+                testTimeout: 60_000,
+                hookTimeout: 120_000,
+              },
+            },
+          ]
+        : []),
       {
         test: {
           name: "contract",

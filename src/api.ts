@@ -1,3 +1,4 @@
+import type { CallFacts } from "./call/facts.ts";
 import type { Credentials } from "./token/credentials.ts";
 
 /** How an API's tokens are asked for. */
@@ -7,6 +8,15 @@ export interface Grant {
   readonly scope?: string | undefined;
   /** The header that carries the API key, with the token request and with every call. */
   readonly keyHeader?: string | undefined;
+}
+
+/** An answer that is an error, as much of it as a hint depends on. */
+export interface Failure {
+  readonly status: number;
+  readonly call: CallFacts;
+  readonly body: unknown;
+  /** The day's requests are used up, or as many of them as the client may send. */
+  readonly isQuota?: boolean | undefined;
 }
 
 /**
@@ -23,8 +33,8 @@ export interface Api {
   readonly idempotencyKey?: { readonly header: string; readonly pattern: string };
   /** A 429 that asks for a longer wait than this, in ms, or speaks of a quota, means the day's. */
   readonly longestRateLimitMs?: number;
-  /** By status, what the person who reads an error should do next. */
-  readonly hints?: Readonly<Record<number, string>>;
+  /** What the person who reads an error should do next, where this API gives a status a meaning of its own. */
+  readonly hint?: (failure: Failure) => string | undefined;
   /** A document says which answers have a body, and what errors look like. Else all is handed on as it comes. */
   readonly described: boolean;
 }

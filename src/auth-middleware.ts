@@ -17,7 +17,7 @@ interface Passage {
 }
 
 /** The transport's options would do nothing here, where another client sends. */
-const authNames = [...accessNames, "fetch", "timeoutMs"];
+const authNames = [...accessNames, "fetch", "timeoutMs", "tokenStore"];
 
 /** Middleware of two hooks, as openapi-fetch's own types want it. */
 export type OttimateAuthMiddleware = Required<Pick<Middleware, "onRequest" | "onResponse">>;
@@ -31,7 +31,7 @@ export type OttimateAuthMiddleware = Required<Pick<Middleware, "onRequest" | "on
  * @see https://docs.ottimate.com/auth
  */
 export function ottimateAuth(options: OttimateAuthOptions = {}): OttimateAuthMiddleware {
-  const { baseUrl, apiVersion, tokenUrl, credentials, rotates, fetch, timeoutMs } = readSettings(
+  const { baseUrl, apiVersion, tokenUrl, credentials, rotates, fetch, timeoutMs, tokenStore } = readSettings(
     options,
     "ottimateAuth",
     authNames,
@@ -43,6 +43,7 @@ export function ottimateAuth(options: OttimateAuthOptions = {}): OttimateAuthMid
     rotates,
     fetch,
     timeoutMs,
+    tokenStore,
     mask: createSecretMask(),
     ...ottimateApi.grant,
   });

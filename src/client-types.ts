@@ -69,7 +69,7 @@ export interface CallOptions {
 }
 
 /** The members that a caller may not leave out. */
-type RequiredKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T];
+export type RequiredKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T];
 /** The parameters of an operation, as an option of its call. */
 export type ParamsOption<Operation> = Operation extends { parameters: infer Parameters }
   ? RequiredKeys<Parameters> extends never

@@ -1,3 +1,4 @@
+import { digestOf } from "./digest.ts";
 import { OttimateInputError } from "./errors/input-error.ts";
 import type { OperationId } from "./errors/is-api-error.ts";
 
@@ -13,19 +14,15 @@ export async function idempotencyKeyFor(
   operationId: OperationId,
   identity: string | readonly (string | number)[],
 ): Promise<string> {
-  const parts = typeof identity === "string" ? [identity] : [...identity];
+  const parts = Array.isArray(identity) ? [...identity] : [identity];
   const isNamed =
     parts.length > 0 &&
-    parts.every((part) => (typeof part === "number" ? Number.isFinite(part) : part !== ""));
+    parts.every((part) => (typeof part === "string" ? part !== "" : Number.isFinite(part)));
   if (!isNamed)
     throw new OttimateInputError(
       `idempotencyKeyFor(${operationId})`,
       "identity",
-      "is empty, or a part of it is",
+      "is empty, or a part of it is, or is neither a text nor a number",
     );
-  // As JSON, so that ["a", "b"] and ["ab"] differ.
-  const bytes = new TextEncoder().encode(JSON.stringify([operationId, ...parts]));
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `${operationId}-${hex}`;
+  return `${operationId}-${await digestOf([operationId, ...parts])}`;
 }

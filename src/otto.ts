@@ -28,6 +28,7 @@ export { OttimateTimeoutError } from "./errors/timeout-error.ts";
 export type { AnyPaths, OttoCall, OttoCallOptions, OttoClient } from "./otto-types.ts";
 export type { OttoClientOptions } from "./settings/otto.ts";
 export type { Credentials, CredentialsProvider } from "./token/credentials.ts";
+export type { StoredToken, TokenStore } from "./token/store.ts";
 export type { OnEvent, OttimateEvent } from "./transport/events.ts";
 export type { Fetch, ParseAs, RetryPolicy } from "./transport/send.ts";
 export { type DataOf, unwrap } from "./unwrap.ts";

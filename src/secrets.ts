@@ -8,6 +8,8 @@ export interface SecretMask {
 }
 
 const shown = "[redacted]";
+/** How far into a body one looks. */
+const deepest = 100;
 /** Shorter values are words that appear by chance. */
 const shortest = 4;
 /** Tokens change; those that have long been replaced need no memory. Credentials are added again with each token. */
@@ -15,16 +17,22 @@ const longestMemory = 64;
 
 export function createSecretMask(): SecretMask {
   const patterns = new Map<string, RegExp>();
+  let longestFirst: RegExp[] = [];
+  let shortestLength = Number.POSITIVE_INFINITY;
   const text = (dirty: string): string => {
-    // Longest first, so that a secret which is part of another does not leave the rest of it standing.
-    const longestFirst = [...patterns].sort(([a], [b]) => b.length - a.length);
-    return longestFirst.reduce((clean, [, pattern]) => clean.replace(pattern, shown), String(dirty));
+    const words = wordsOf(dirty);
+    // No form of a secret is shorter than it is, and most headers are.
+    if (words.length < shortestLength) return words;
+    return longestFirst.reduce((clean, pattern) => clean.replace(pattern, shown), words);
   };
-  const value = <T>(dirty: T): T => {
+  const value = <T>(dirty: T, depth = 0): T => {
     if (typeof dirty === "string") return text(dirty) as T;
-    if (Array.isArray(dirty)) return dirty.map(value) as T;
     if (typeof dirty !== "object" || dirty === null) return dirty;
-    return Object.fromEntries(Object.entries(dirty).map(([name, inner]) => [text(name), value(inner)])) as T;
+    // No API nests like that, and whoever writes it down again would run out of stack.
+    if (depth > deepest) return shown as T;
+    const inside = <V>(inner: V) => value(inner, depth + 1);
+    if (Array.isArray(dirty)) return dirty.map(inside) as T;
+    return Object.fromEntries(Object.entries(dirty).map(([name, inner]) => [text(name), inside(inner)])) as T;
   };
   return {
     add(secret) {
@@ -33,6 +41,10 @@ export function createSecretMask(): SecretMask {
       patterns.set(secret, patternOf(secret));
       const [oldest] = patterns.keys();
       if (patterns.size > longestMemory && oldest) patterns.delete(oldest);
+      // So that a secret which is part of another does not leave the rest of it standing.
+      const byLength = [...patterns].sort(([a], [b]) => b.length - a.length);
+      longestFirst = byLength.map(([, pattern]) => pattern);
+      shortestLength = byLength.at(-1)?.[0].length ?? shortestLength;
     },
     text,
     value,
@@ -56,12 +68,35 @@ function patternOf(secret: string): RegExp {
     const entity = `&(?:#0*${code}|#x0*${hex}${named[char] ? `|${named[char]}` : ""});`;
     return `(?:\\\\*(?:${char.replace(/\W/, "\\$&")}|u00${hex})|%(?:25)*${hex}|${entity})`;
   });
-  return new RegExp(forms.join(""), "gi");
+  return new RegExp([forms.join(""), ...inBase64(secret)].join("|"), "gi");
+}
+
+/** Gateways log bodies that way. Its letters depend on where it stands, and at both ends on what is beside it. */
+function inBase64(secret: string): string[] {
+  if (!/^[!-~]{8,}$/.test(secret)) return [];
+  return [secret, encodeURIComponent(secret)].flatMap((written) =>
+    [0, 1, 2].map((before) =>
+      btoa(" ".repeat(before) + written)
+        .slice(before && before + 1, Math.floor(((before + written.length) * 8) / 6))
+        .replaceAll("+", "(?:[+-]|%2b)")
+        .replaceAll("/", "(?:\\\\*/|_|%2f)"),
+    ),
+  );
+}
+
+/** What is thrown may be anything, even what has no text. */
+function wordsOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
 }
 
 /** An error of somebody else's as a cause that may be shown: name, message, code and stack, without the secrets. */
 export function safeCause(error: unknown, mask: SecretMask, depth = 0): Error | undefined {
-  if (!(error instanceof Error)) return error === undefined ? undefined : new Error(mask.text(String(error)));
+  if (!(error instanceof Error))
+    return error === undefined ? undefined : new Error(mask.text(wordsOf(error)));
   const inner = depth < 3 && error.cause !== undefined ? safeCause(error.cause, mask, depth + 1) : undefined;
   const safe = new Error(mask.text(error.message), inner && { cause: inner });
   safe.name = mask.text(error.name);

@@ -27,7 +27,7 @@ export function encodeBody(call: CallFacts, facts: BodyFacts, body: unknown): En
   if (kind === undefined) return refuse("body", "is not part of this call");
   if (kind === "any" && isForm(body)) return encodeForm(body);
   if (kind === "json" || kind === "any")
-    return { content: toJson(body, refuse), contentType: "application/json" };
+    return { content: toJson(body, "body", refuse), contentType: "application/json" };
   if (!isRecord(body)) return refuse("body", `is ${kindOf(body)}, not an object of fields`);
   if (kind === "multipart") return { content: fill(new FormData(), body, refuse), contentType: undefined };
   const form = fill(new URLSearchParams(), body, refuse);
@@ -46,17 +46,18 @@ function encodeForm(form: URLSearchParams | FormData): EncodedBody {
   return { content: copy, contentType: undefined };
 }
 
-function toJson(body: unknown, refuse: Refuse): string {
-  if (!isRecord(body) && !Array.isArray(body))
-    refuse("body", `is ${kindOf(body)}, not an object or an array`);
-  checkJson(body, "body", refuse, []);
+/** The text of an object or an array, or what cannot be written. */
+export function toJson(value: unknown, argument: string, refuse: Refuse): string {
+  if (!isRecord(value) && !Array.isArray(value))
+    refuse(argument, `is ${kindOf(value)}, not an object or an array`);
+  checkJson(value, argument, refuse, []);
   try {
-    const text: string | undefined = JSON.stringify(body);
+    const text: string | undefined = JSON.stringify(value);
     if (text !== undefined) return text;
   } catch {
     // What a toJSON of the caller's throws may say anything.
   }
-  return refuse("body", "cannot be written as JSON: look at its toJSON");
+  return refuse(argument, "cannot be written as JSON: look at its toJSON");
 }
 
 /** JSON.stringify would send a Date as a time where a date belongs, NaN as null, and a Map or a file as `{}`. */
@@ -71,7 +72,8 @@ function checkJson(value: unknown, at: string, refuse: Refuse, within: readonly 
   const isList = Array.isArray(value);
   if (!isList && !isRecord(value)) refuse(at, `is ${kindOf(value)}, which JSON has not`);
   if (typeof (value as { toJSON?: unknown }).toJSON === "function") return;
-  for (const [name, item] of Object.entries(value as object)) {
+  // Of a list the gaps too, which JSON.stringify would fill.
+  for (const [name, item] of isList ? value.entries() : Object.entries(value as object)) {
     // JSON.stringify leaves it out of an object, but writes null for it in a list.
     if (isList && item === undefined) refuse(`${at}[${name}]`, "is undefined");
     checkJson(item, isList ? `${at}[${name}]` : `${at}.${name}`, refuse, [...within, value]);

@@ -7,6 +7,8 @@ export interface AttemptFacts {
   /** Why there was none. */
   readonly failure?: string | undefined;
   readonly requestId: string | undefined;
+  /** Nobody knows whether the server acted on it. */
+  readonly inDoubt: boolean;
   /** How long the client waited before it, in ms. */
   readonly waitedMs: number;
 }
@@ -19,6 +21,12 @@ export interface Protection {
   readonly ownKey?: boolean | undefined;
   /** Every record names itself, so that the server finds the one it has made already. */
   readonly upserts?: boolean | undefined;
+}
+
+/** What a call was given, as much of it as may name a company or a location. */
+export interface CallGiven {
+  readonly params?: { readonly query?: Readonly<Record<string, unknown>> };
+  readonly body?: unknown;
 }
 
 /** What is known of a call while it runs; errors tell it. */
@@ -34,6 +42,10 @@ export interface CallFacts {
   /** Of the answer. */
   requestId?: string | undefined;
   protection?: Protection | undefined;
+  /** What is known of what has been sent: `unknown` where it may have acted; undefined while nothing was sent. */
+  fate?: "known" | "unknown" | undefined;
+  /** What the caller gave, once the call has failed: its error names the company and the location. */
+  input?: CallGiven | undefined;
   /** Every attempt so far. */
   readonly attempts?: AttemptFacts[] | undefined;
 }

@@ -36,24 +36,25 @@ export function checkOptions(call: CallFacts, given: unknown): void {
   checkQuery(recordOf(params.query, "params.query", refuse), refuse);
   checkHeaders(call, recordOf(params.header, "params.header", refuse), "params.header");
   checkHeaders(call, recordOf(headers, "headers", refuse), "headers");
-  if (signal !== undefined && !isSignal(signal)) refuse("signal", "is not an AbortSignal");
-  const faults = timeFaults(options);
+  checkSignal(signal, refuse);
+  const hasTimes = options.timeoutMs !== undefined || options.deadlineMs !== undefined;
+  const faults = hasTimes ? timeFaults(options) : [];
   readRetry(options.retry, faults);
   for (const fault of faults) refuse(...splitFault(fault));
   if (typeof parseAs !== "string" || !parseKinds.includes(parseAs))
     refuse("parseAs", `is none of ${parseKinds.join(", ")}`);
 }
 
-function recordOf(value: unknown, argument: string, refuse: Refuse): Values {
+export function recordOf(value: unknown, argument: string, refuse: Refuse): Values {
   if (value === undefined) return {};
   return isRecord(value) ? value : refuse(argument, "is not an object");
 }
 
 /** Every placeholder needs a value, and no value may turn the path into another one. */
-function checkPath(path: string, given: Values, refuse: Refuse): void {
-  const names = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => name);
+export function checkPath(path: string, given: Values, refuse: Refuse, option = "params.path"): void {
+  const names: string[] = path.match(/[^{}]+(?=\})/g) ?? [];
   for (const name of names) {
-    const argument = `params.path.${name}`;
+    const argument = `${option}.${name}`;
     const value = given[name];
     if (value === undefined || value === null) refuse(argument, "is missing");
     if (typeof value === "boolean") refuse(argument, `is ${kindOf(value)}, not a string or a number`);
@@ -62,14 +63,14 @@ function checkPath(path: string, given: Values, refuse: Refuse): void {
       refuse(argument, `is ${text ? `"${text}"` : "empty"}, which would be another call`);
   }
   for (const name of Object.keys(given)) {
-    if (!names.includes(name)) refuse(`params.path.${name}`, "is not part of this path");
+    if (!names.includes(name)) refuse(`${option}.${name}`, "is not part of this path");
   }
 }
 
 /** Some the client sets itself: a second value would let a caller's slip send secrets or break the encoding. */
-function checkQuery(given: Values, refuse: Refuse): void {
+export function checkQuery(given: Values, refuse: Refuse, option = "params.query"): void {
   for (const [name, value] of Object.entries(given)) {
-    const argument = `params.query.${name}`;
+    const argument = `${option}.${name}`;
     // Names are written as they are, so that "a&b=1" would be two.
     if (!/^[\w.[\]-]+$/.test(name)) refuse(argument, "is not a name that a query may have");
     if (value === undefined) continue;
@@ -96,8 +97,10 @@ function checkHeaders(call: CallFacts, given: Values, kind: string): void {
   }
 }
 
-function isSignal(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "aborted" in value && "addEventListener" in value;
+export function checkSignal(value: unknown, refuse: Refuse): void {
+  const isSignal =
+    typeof value === "object" && value !== null && "aborted" in value && "addEventListener" in value;
+  if (value !== undefined && !isSignal) refuse("signal", "is not an AbortSignal");
 }
 
 function splitFault(fault: string): [argument: string, fault: string] {

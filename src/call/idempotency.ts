@@ -17,21 +17,21 @@ export function idempotencyKeyOf(
   options: KeySources,
 ): string | undefined {
   const refuse = refuser(call);
-  const given = givenKey(call, options);
+  const [given, ...others] = givenKeys(call, options);
   if (given === undefined) return tier && crypto.randomUUID();
   if (tier === undefined) refuse("idempotencyKey", "is not honoured by this call");
+  if (others.length > 0) refuse("idempotencyKey", "is given twice, and not the same");
   if (typeof given !== "string" || !new RegExp(call.api?.idempotencyKey?.pattern ?? "").test(given)) {
     refuse("idempotencyKey", "does not have 1 to 128 letters, digits and . _ - + = /");
   }
   return given as string;
 }
 
-function givenKey({ api }: CallFacts, { idempotencyKey, params, headers }: KeySources): unknown {
+/** The option, and the header by either of its ways; without those that say the same. */
+function givenKeys({ api }: CallFacts, { idempotencyKey, params, headers }: KeySources): unknown[] {
   const header = api?.idempotencyKey?.header.toLowerCase();
-  for (const given of [idempotencyKey, headerOf(params?.header, header), headerOf(headers, header)]) {
-    if (given !== undefined) return given;
-  }
-  return undefined;
+  const all = [idempotencyKey, headerOf(params?.header, header), headerOf(headers, header)];
+  return [...new Set(all)].filter((given) => given !== undefined);
 }
 
 function headerOf(
@@ -71,7 +71,7 @@ export function protectionOf(
   input: ProtectionSources,
 ): Protection {
   const { idempotency: key, upsert } = facts;
-  const ownKey = givenKey(call, input) !== undefined;
+  const ownKey = givenKeys(call, input).length > 0;
   return {
     key,
     ownKey,

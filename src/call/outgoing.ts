@@ -1,56 +1,54 @@
+import { createFinalURL, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
 import type { Outgoing } from "../transport/send.ts";
 import type { EncodedBody } from "./body.ts";
 import type { CallFacts } from "./facts.ts";
 import { refuser } from "./refuse.ts";
 
-/** The headers of a call, but for the credentials. */
+type Values = Readonly<Record<string, unknown>>;
+
+/** Where a call goes, with its parameters. */
+export function urlOf(baseUrl: string, path: string, params: { path?: Values; query?: Values }): string {
+  const querySerializer = createQuerySerializer<Values>();
+  return createFinalURL(path, { baseUrl, params, querySerializer, pathSerializer: defaultPathSerializer });
+}
+
+type HeaderValues = Readonly<Record<string, string | undefined>>;
+
+/** The headers of a call, but for the credentials, by their names in lower case; later ones count. */
 export function headersOf(
   call: CallFacts,
   body: EncodedBody | undefined,
-  given: Readonly<Record<string, string | undefined>> | undefined,
-  own: Readonly<Record<string, string>>,
-): Headers {
-  const headers = new Headers({ accept: "application/json", ...own });
-  for (const [name, value] of Object.entries(given ?? {})) {
-    if (value !== undefined) headers.set(name, value);
+  given: readonly (HeaderValues | undefined)[],
+): Record<string, string> {
+  const headers: Record<string, string> = { accept: "application/json" };
+  for (const each of given) {
+    for (const name in each) {
+      const value = each[name];
+      if (value !== undefined) headers[name.toLowerCase()] = value;
+    }
   }
-  // For middleware to see; what is sent follows the body.
-  headers.delete("content-type");
-  if (body?.contentType) headers.set("content-type", body.contentType);
+  setContentType(headers, body);
   const { idempotencyKey } = call.api ?? {};
-  if (idempotencyKey && call.idempotencyKey) headers.set(idempotencyKey.header, call.idempotencyKey);
+  if (idempotencyKey && call.idempotencyKey)
+    headers[idempotencyKey.header.toLowerCase()] = call.idempotencyKey;
   return headers;
 }
 
-/**
- * Stands in for a Request where no middleware looks at it: building the platform's own, only to take it apart again,
- * would be a tenth of the cost of a call.
- */
-export class PlainRequest {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Headers;
-  readonly body: unknown;
-
-  constructor(url: string, init: { method: string; headers: Headers; body: unknown }) {
-    this.url = url;
-    this.method = init.method;
-    this.headers = init.headers;
-    this.body = init.body;
-  }
+/** The document says how a body is written, and the transport which boundary it has: a caller's word would break both. */
+function setContentType(headers: Record<string, string>, body: EncodedBody | undefined): void {
+  if (body?.contentType) headers["content-type"] = body.contentType;
+  else delete headers["content-type"];
 }
 
 type WireParts = Pick<Outgoing, "url" | "method" | "headers" | "body">;
 
-/** What goes out for a request that openapi-fetch wrote: its URL and headers, and the body as the caller gave it. */
+/** What goes out for the request that was written for middleware: its headers may have been changed. */
 export function outgoingOf(
-  { url, method, headers: given }: Pick<Request, "url" | "method" | "headers">,
+  { url, method, headers: given }: Request,
   body: EncodedBody | undefined,
 ): WireParts {
   const headers = Object.fromEntries(given);
-  // The document says how a body is written, and the transport which boundary it has: a caller's word would break both.
-  delete headers["content-type"];
-  if (body?.contentType) headers["content-type"] = body.contentType;
+  setContentType(headers, body);
   return { url, method, headers, body: body?.content };
 }
 

@@ -1,6 +1,6 @@
-import { type AttemptFacts, type CallFacts, describeCall } from "../call/facts.ts";
+import type { CallFacts } from "../call/facts.ts";
 import { momentAfter, retryAfterMs } from "../transport/retry-after.ts";
-import { OttimateError } from "./base.ts";
+import { CallError } from "./call-error.ts";
 import { hintFor } from "./hints.ts";
 import { codeOf, detailsOf, sentenceOf } from "./read-body.ts";
 
@@ -14,10 +14,12 @@ export interface ApiErrorFacts {
   readonly body: unknown;
   /** When a limit ends, where that is known better than from the headers. */
   readonly resetAt?: Date | undefined;
+  /** Which of the limits it is: the day's. */
+  readonly isQuota?: boolean | undefined;
 }
 
 /** The API answered, and the answer is an error. Its subclasses stand for one status each. */
-export class OttimateApiError extends OttimateError {
+export class OttimateApiError extends CallError {
   override readonly name: string = "OttimateApiError";
   /** The HTTP status; 0 where a browser hides a redirect. */
   readonly status: number;
@@ -27,12 +29,6 @@ export class OttimateApiError extends OttimateError {
   readonly details: Readonly<Record<string, unknown>> | undefined;
   /** Quote it to the support of the API. */
   readonly requestId: string | undefined;
-  readonly operationId: string | undefined;
-  readonly method: string;
-  readonly path: string;
-  readonly idempotencyKey: string | undefined;
-  /** Every attempt: its status, the wait before it, and its request id. */
-  readonly attempts: readonly AttemptFacts[];
   /** Whether the same call may succeed when it is made again, without making a thing twice. */
   readonly retryable: boolean;
   /** What to do about it. */
@@ -40,23 +36,19 @@ export class OttimateApiError extends OttimateError {
   /** The whole body as it came, secrets taken out. Not part of what a log shows. */
   declare readonly body: unknown;
 
-  constructor({ call, status, requestId, body }: ApiErrorFacts) {
-    const hint = hintFor(status, call);
+  constructor(facts: ApiErrorFacts) {
+    const { call, status, requestId, body } = facts;
+    const hint = hintFor(facts);
     const parts = [
-      `${describeCall(call)} was answered with ${status}: ${sentenceOf(body)}`,
+      `was answered with ${status}: ${sentenceOf(body)}`,
       hint,
       requestId && `[request ${requestId}]`,
     ];
-    super(parts.filter(Boolean).join(" "));
+    super(call, parts.filter(Boolean).join(" "));
     this.status = status;
     this.code = codeOf(body);
     this.details = detailsOf(body);
     this.requestId = requestId;
-    this.operationId = call.operationId;
-    this.method = call.method;
-    this.path = call.path;
-    this.idempotencyKey = call.idempotencyKey;
-    this.attempts = call.attempts ?? [];
     this.retryable = isRetryable(status, call);
     this.hint = hint;
     Object.defineProperty(this, "body", { value: body, enumerable: false });
@@ -110,6 +102,10 @@ export class OttimateRateLimitError extends OttimateApiError {
 /** 429: the key's requests for today are used up, or the client was told to stop before they are. */
 export class OttimateQuotaExceededError extends OttimateRateLimitError {
   override readonly name = "OttimateQuotaExceededError";
+
+  constructor(facts: ApiErrorFacts) {
+    super({ ...facts, isQuota: true });
+  }
 }
 /** 5xx: the API or its gateway failed. */
 export class OttimateServerError extends OttimateApiError {

@@ -1,5 +1,5 @@
-import { type CallFacts, describeCall, mayAct } from "../call/facts.ts";
-import { OttimateError } from "./base.ts";
+import { type CallFacts, mayAct } from "../call/facts.ts";
+import { CallError, mayHaveActed } from "./call-error.ts";
 
 /** What kept an answer from coming. */
 export interface ConnectionFailure {
@@ -9,8 +9,12 @@ export interface ConnectionFailure {
   readonly cause?: Error | undefined;
 }
 
-/** These mean that no connection was made, so that the server cannot have acted. */
-const connecting = new Set([
+/** The platform's word where a file of the body can no longer be read. */
+export const unreadable = "NotReadableError";
+
+/** These mean that no connection was made, or that the body broke off, so that the server cannot have acted. */
+const unsent = new Set([
+  unreadable,
   "ECONNREFUSED",
   "ENOTFOUND",
   "EAI_AGAIN",
@@ -20,32 +24,18 @@ const connecting = new Set([
 ]);
 
 /** No answer came: the server could not be reached, or the connection was lost before the answer was complete. */
-export class OttimateConnectionError extends OttimateError {
+export class OttimateConnectionError extends CallError {
   override readonly name = "OttimateConnectionError";
   /** The platform's word for the failure, such as `ECONNRESET`. */
   readonly code: string | undefined;
-  /** No connection was made, so the server cannot have acted. */
+  /** No connection was made, or a file of the body could not be read, so the server cannot have acted on this attempt. */
   readonly neverSent: boolean;
-  readonly method: string;
-  readonly path: string;
-  readonly operationId: string | undefined;
-  /** The key that the request carried: sent again with the same key, it acts once at the most. */
-  readonly idempotencyKey: string | undefined;
-  readonly attempts: CallFacts["attempts"];
 
   constructor(call: CallFacts, { reason, code, cause }: ConnectionFailure) {
-    const unsent = connecting.has(code ?? "");
-    const doubt =
-      mayAct(call) && !unsent
-        ? " It may have acted all the same: read the record back before sending it again."
-        : "";
-    super(`${describeCall(call)} got no answer: ${reason}.${doubt}`, cause && { cause });
+    const neverSent = unsent.has(code ?? "");
+    const doubt = mayAct(call) && !neverSent ? ` ${mayHaveActed}` : "";
+    super(call, `got no answer: ${reason}.${doubt}`, cause);
     this.code = code;
-    this.neverSent = unsent;
-    this.method = call.method;
-    this.path = call.path;
-    this.operationId = call.operationId;
-    this.idempotencyKey = call.idempotencyKey;
-    this.attempts = call.attempts;
+    this.neverSent = neverSent;
   }
 }

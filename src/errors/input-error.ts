@@ -1,6 +1,6 @@
 import { OttimateError } from "./base.ts";
 
-/** A call was given something that cannot be sent. Nothing has been sent, not even for a token. */
+/** A call was given something that cannot be sent. Nothing of it has been sent. */
 export class OttimateInputError extends OttimateError {
   override readonly name = "OttimateInputError";
   /** Where the fault is, such as `params.path.id`. */

@@ -55,14 +55,11 @@ export function requestIdOf(
 }
 
 function faultsOf(message: unknown): string | undefined {
-  const faults = Object.entries(fieldsOf(message)).map(([field, fault]) => {
-    const text = Array.isArray(fault)
-      ? fault.map(String).join(" ")
-      : typeof fault === "string"
-        ? fault
-        : JSON.stringify(fault);
-    return `${field}: ${text}`;
-  });
+  // Not String, which fails for an object whose "toString" the server has chosen.
+  const wordOf = (fault: unknown) => (typeof fault === "string" ? fault : JSON.stringify(fault));
+  const faults = Object.entries(fieldsOf(message)).map(
+    ([field, fault]) => `${field}: ${Array.isArray(fault) ? fault.map(wordOf).join(" ") : wordOf(fault)}`,
+  );
   return faults.length > 0 ? faults.join("; ") : undefined;
 }
 

@@ -32,10 +32,11 @@ export function consoleLogger(log: LineLog = console): OnEvent {
           `ottimate: ${nameOf(event.call)} is sent again in ${Math.round(event.waitMs)} ms, after ${event.status ?? event.failure}`,
         );
       case "token":
-        return event.outcome === "issued"
-          ? log.info(`ottimate: token issued, good for ${Math.round((event.expiresInMs ?? 0) / 1000)} s`)
-          : log.warn(`ottimate: token ${event.outcome}${event.status ? ` with ${event.status}` : ""}`);
+        return event.expiresInMs === undefined
+          ? log.warn(`ottimate: ${withoutToken(event)}`)
+          : log.info(`ottimate: token ${event.outcome}, good for ${Math.round(event.expiresInMs / 1000)} s`);
       case "quota":
+        if (event.failure) log.warn(`ottimate: the shared limits failed, ${event.failure}`);
         if (isWorthAWarning(event)) {
           log.warn(
             `ottimate: ${event.used} of today's ${event.limit} requests are used, until ${event.resetAt.toISOString()}`,
@@ -51,6 +52,11 @@ function answered({ call, attempt, status, failure, durationMs, requestId }: Eve
   const id = requestId ? ` [request ${requestId}]` : "";
   return `ottimate: ${nameOf(call)} ${status ?? failure} after ${Math.round(durationMs)} ms${nth(attempt)}${id}`;
 }
+
+const withoutToken = ({ outcome, status, failure }: EventOf<"token">): string =>
+  outcome === "store-failed"
+    ? `the token store failed, ${failure}`
+    : `token ${outcome}${status ? ` with ${status}` : ""}`;
 
 const nameOf = ({ method, path, operationId }: EventCall): string =>
   `${method} ${path}${operationId ? ` (${operationId})` : ""}`;

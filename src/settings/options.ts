@@ -1,8 +1,10 @@
 import type { apiVersions, servers } from "../../generated/operations.ts";
 import type { CredentialsProvider } from "../token/credentials.ts";
+import type { TokenStore } from "../token/store.ts";
 import type { OnEvent } from "../transport/events.ts";
 import type { QuotaOptions } from "../transport/quota.ts";
 import type { Fetch, RetryPolicy } from "../transport/send.ts";
+import type { SharedLimits } from "../transport/shared-limits.ts";
 
 /** The environments that Ottimate runs. */
 export type Environment = keyof typeof servers;
@@ -63,6 +65,11 @@ export interface TransportOptions {
   maxConcurrency?: number | undefined;
   /** Hears what the client does. It must not throw, and gets no secret. */
   onEvent?: OnEvent | undefined;
+  /**
+   * Where processes share the token, which is a secret there.
+   * @default none: each process asks for its own
+   */
+  tokenStore?: TokenStore | undefined;
 }
 
 /** What `createOttimateClient` takes. Everything is checked at once, when the client is made. */
@@ -75,6 +82,12 @@ export interface OttimateClientOptions extends AccessOptions, TransportOptions {
   /** The day's quota: what it is, and where to stop. */
   quota?: QuotaOptions | undefined;
   /**
+   * Where all who use the API key share its quota and the pause after a 429; `sharedLimits` of "ottimate-client/limits"
+   * makes it.
+   * @default none: this client counts its own requests
+   */
+  sharedLimits?: SharedLimits | undefined;
+  /**
    * Whether an idempotency key protects a write whose answer was lost. One page of the reference says that production
    * does not honour keys yet.
    * @default true, but in production only once an answer has shown that it honours them
@@ -83,4 +96,5 @@ export interface OttimateClientOptions extends AccessOptions, TransportOptions {
 }
 
 /** What `ottimateAuth` takes. */
-export type OttimateAuthOptions = AccessOptions & Pick<OttimateClientOptions, "apiVersion" | "timeoutMs">;
+export type OttimateAuthOptions = AccessOptions &
+  Pick<OttimateClientOptions, "apiVersion" | "timeoutMs" | "tokenStore">;

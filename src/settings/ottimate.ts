@@ -42,7 +42,13 @@ const environments = Object.keys(servers);
 export function readSettings(
   options: OttimateClientOptions,
   maker: string,
-  names: readonly string[] = [...accessNames, "quota", "trustIdempotencyKeys", ...transportNames],
+  names: readonly string[] = [
+    ...accessNames,
+    "quota",
+    "sharedLimits",
+    "trustIdempotencyKeys",
+    ...transportNames,
+  ],
 ): Settings {
   const given: unknown = options;
   if (!isRecord(given))
@@ -50,7 +56,7 @@ export function readSettings(
   const faults: string[] = [];
   checkNames(options, names, faults);
   const transport = readTransport(options, faults);
-  const quota = readQuota(options.quota, faults);
+  const quota = readQuota(options.quota, options.sharedLimits, faults);
   const baseUrl = readBaseUrl(options, faults);
   const { tokenUrl = `${baseUrl}${tokenPath}`, apiVersion = apiVersions[0], trustIdempotencyKeys } = options;
   const tokenFault = options.tokenUrl === undefined ? undefined : urlFault(tokenUrl);
@@ -89,10 +95,6 @@ function readBaseUrl(options: OttimateClientOptions, faults: string[]): string {
   }
   const fault = baseUrl === undefined ? undefined : urlFault(baseUrl);
   if (fault) faults.push(`${baseUrlName}: ${fault}`);
-  const known: Readonly<Record<string, string>> = servers;
-  const url =
-    baseUrl ??
-    (Object.hasOwn(known, environment ?? "") ? known[environment ?? ""] : undefined) ??
-    servers.sandbox;
-  return fault ? "" : plainUrl(url);
+  const [, known = servers.sandbox] = Object.entries(servers).find(([name]) => name === environment) ?? [];
+  return fault ? "" : plainUrl(baseUrl ?? known);
 }

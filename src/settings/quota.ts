@@ -1,11 +1,15 @@
+import { apiLimits } from "../../generated/operations.ts";
 import type { QuotaOptions, QuotaSettings } from "../transport/quota.ts";
+import { type SharedLimits, sharedLimitsFaults } from "../transport/shared-limits.ts";
 import { checkNames } from "./names.ts";
 import { countFault } from "./transport.ts";
 
-/** @see https://docs.ottimate.com/api-limits */
-const requestsADay = 10_000;
-
-export function readQuota(given: QuotaOptions | undefined, faults: string[]): QuotaSettings {
+export function readQuota(
+  given: QuotaOptions | undefined,
+  shared: SharedLimits | undefined,
+  faults: string[],
+): QuotaSettings {
+  faults.push(...sharedLimitsFaults(shared));
   const isObject = given === undefined || (typeof given === "object" && given !== null);
   if (!isObject) faults.push("quota: is not an object");
   const options = isObject ? (given ?? {}) : {};
@@ -14,6 +18,6 @@ export function readQuota(given: QuotaOptions | undefined, faults: string[]): Qu
     const fault = options[name] === undefined ? undefined : countFault(options[name]);
     if (fault) faults.push(`quota.${name}: ${fault}`);
   }
-  const { limit = requestsADay, stopAt = Number.POSITIVE_INFINITY } = options;
-  return { limit, stopAt };
+  const { limit = apiLimits.requestsPerDay, stopAt = Number.POSITIVE_INFINITY } = options;
+  return { limit, stopAt, shared };
 }

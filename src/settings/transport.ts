@@ -1,3 +1,4 @@
+import { type TokenStore, tokenStoreFaults } from "../token/store.ts";
 import { platformFetch } from "../transport/attempt.ts";
 import type { OnEvent } from "../transport/events.ts";
 import type { Fetch, RetryPolicy } from "../transport/send.ts";
@@ -12,6 +13,7 @@ export interface TransportSettings {
   readonly retry: RetryPolicy | false;
   readonly maxConcurrency: number;
   readonly onEvent: OnEvent | undefined;
+  readonly tokenStore: TokenStore | undefined;
 }
 
 export const transportNames: readonly string[] = [
@@ -21,6 +23,7 @@ export const transportNames: readonly string[] = [
   "retry",
   "maxConcurrency",
   "onEvent",
+  "tokenStore",
 ];
 export const defaultTimeoutMs = 35_000;
 const defaultRetry: RetryPolicy = { attempts: 4, baseDelayMs: 500, maxDelayMs: 30_000 };
@@ -35,10 +38,11 @@ export function readTransport(
     deadlineMs,
     maxConcurrency = Number.POSITIVE_INFINITY,
     onEvent,
+    tokenStore,
   } = options;
   if (typeof fetch !== "function") faults.push("fetch: is not a function");
   if (onEvent !== undefined && typeof onEvent !== "function") faults.push("onEvent: is not a function");
-  faults.push(...timeFaults({ timeoutMs, deadlineMs }));
+  faults.push(...timeFaults({ timeoutMs, deadlineMs }), ...tokenStoreFaults(tokenStore));
   if (maxConcurrency !== Number.POSITIVE_INFINITY) addFault("maxConcurrency", countFault(maxConcurrency));
   return {
     fetch,
@@ -47,6 +51,7 @@ export function readTransport(
     retry: readRetry(options.retry, faults),
     maxConcurrency,
     onEvent,
+    tokenStore,
   };
 
   function addFault(name: string, fault: string | undefined): void {

@@ -12,20 +12,20 @@ export async function readAnswer(
 ): Promise<Answer> {
   const idOf = (body?: unknown) => requestIdOf(body, response.headers, mask);
   if (parseAs === "stream" && response.ok) return { response, body: response.body, requestId: idOf() };
-  const bytes = await response.arrayBuffer();
-  const text = new TextDecoder().decode(bytes);
   if (!response.ok) {
-    const { body: sent, clean } = withoutSecrets(text, mask);
+    const { body: sent, clean } = withoutSecrets(await response.text(), mask);
     const body = sent ?? mask.value(challengeOf(response.headers));
-    rereadable(response, new TextEncoder().encode(clean).buffer, clean);
+    rereadable(response, clean);
     return { response, body, requestId: idOf(body) };
   }
-  rereadable(response, bytes, text);
-  const requestId = idOf();
-  if (parseAs !== "json") {
-    const read = parseAs === "text" ? text : parseAs === "blob" ? response.blob() : response.arrayBuffer();
-    return { response, body: await read, requestId };
+  if (parseAs === "blob" || parseAs === "arrayBuffer") {
+    rereadable(response, await response.arrayBuffer());
+    return { response, body: await response[parseAs](), requestId: idOf() };
   }
+  const text = await response.text();
+  rereadable(response, text);
+  const requestId = idOf();
+  if (parseAs === "text") return { response, body: text, requestId };
   if (text.trim() === "") return { response, body: undefined, requestId };
   try {
     return { response, body: JSON.parse(text), requestId };
@@ -33,6 +33,12 @@ export async function readAnswer(
     // The parser's own error quotes the body, and the body may hold a secret.
     throw new OttimateParseError(call, response.status, "the body is not JSON", requestId);
   }
+}
+
+/** The answer of which the body was lost. */
+export function withoutBody(response: Response, mask: SecretMask): Answer {
+  rereadable(response, "");
+  return { response, body: undefined, requestId: requestIdOf(undefined, response.headers, mask) };
 }
 
 /** An error's body, parsed where it is JSON, and its text. */
@@ -48,22 +54,22 @@ function withoutSecrets(text: string, mask: SecretMask): { body: unknown; clean:
 }
 
 /** Its body is spent, but middleware and callers expect to read it: answer them from what was read. */
-function rereadable(response: Response, bytes: ArrayBuffer, text: string): void {
-  const type = response.headers.get("content-type") ?? "";
-  const readers: Record<string, () => unknown> = {
-    arrayBuffer: async () => bytes.slice(0),
-    blob: async () => new Blob([bytes], { type }),
-    bytes: async () => new Uint8Array(bytes.slice(0)),
-    text: async () => text,
-    json: async () => JSON.parse(text),
-    clone: () => copyOf(response, bytes),
-  };
-  for (const [name, value] of Object.entries(readers)) {
-    Object.defineProperty(response, name, { configurable: true, writable: true, value });
-  }
-}
-
-function copyOf({ status, statusText, headers, url }: Response, bytes: ArrayBuffer): Response {
-  const copy = new Response(bytes.byteLength > 0 ? bytes.slice(0) : null, { status, statusText, headers });
-  return Object.defineProperty(copy, "url", { value: url });
+function rereadable(response: Response, content: string | ArrayBuffer): void {
+  const { headers } = response;
+  const again = () => new Response(content, { headers });
+  const text = async () => (typeof content === "string" ? content : again().text());
+  // Assigned, as defining properties costs ten times as much.
+  Object.assign(response, {
+    arrayBuffer: () => again().arrayBuffer(),
+    blob: () => again().blob(),
+    bytes: async () => new Uint8Array(await again().arrayBuffer()),
+    formData: () => again().formData(),
+    text,
+    json: async () => JSON.parse(await text()),
+    clone() {
+      const { status, statusText, url } = response;
+      const copy = new Response(content || null, { status, statusText, headers });
+      return Object.defineProperty(copy, "url", { value: url });
+    },
+  });
 }

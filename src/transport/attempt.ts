@@ -1,12 +1,13 @@
+import type { CallFacts } from "../call/facts.ts";
 import { OttimateError } from "../errors/base.ts";
-import { OttimateConnectionError } from "../errors/connection-error.ts";
+import { OttimateConnectionError, unreadable } from "../errors/connection-error.ts";
 import { OttimateTimeoutError } from "../errors/timeout-error.ts";
 import { type SecretMask, safeCause } from "../secrets.ts";
-import { readAnswer } from "./answer.ts";
-import type { Quota } from "./quota.ts";
+import { readAnswer, withoutBody } from "./answer.ts";
 import { type Answer, type Fetch, headersOnWire, type Outgoing, type Send } from "./send.ts";
 import { endingWith } from "./stream.ts";
 import { startLimit } from "./timers.ts";
+import { judge, type Outcome } from "./verdict.ts";
 
 /** What a body is allowed beside the timeout, in bytes a second. */
 const slowestUpload = 100_000;
@@ -15,28 +16,43 @@ const slowestUpload = 100_000;
  * One exchange with the server, the reading of the body included: fetch returns at the headers, and an answer that
  * is cut after them is no answer.
  */
-export function createAttempt(fetch: Fetch, mask: SecretMask, quota: Quota | undefined): Send {
+export function createAttempt(fetch: Fetch, mask: SecretMask): Send {
   return async (outgoing: Outgoing): Promise<Answer> => {
     const { signal, call, body, parseAs } = outgoing;
     signal?.throwIfAborted();
-    quota?.take(call);
+    const fateBefore = call.fate;
+    call.fate = "unknown";
     const limitMs = outgoing.timeoutMs + Math.ceil((sizeOf(body) / slowestUpload) * 1000);
     const limit = startLimit(limitMs, () => new OttimateTimeoutError(call, "timeoutMs", limitMs), signal);
+    let response: Response | undefined;
     const exchange = async () => {
-      const response = await fetch(outgoing.url, await requestInit(outgoing, fetch, limit.signal));
+      response = await fetch(outgoing.url, await requestInit(outgoing, fetch, limit.signal));
       return readAnswer(response, outgoing, mask);
     };
     try {
       const answer = await limit.race(exchange());
+      // The limit of a stream lives on, and would hold it for as long as the caller's signal lives.
+      response = undefined;
+      if (!isInDoubt({ answer }, call)) call.fate = fateBefore ?? "known";
       if (parseAs !== "stream" || !answer.response.ok) limit.end();
       else return endingWith(answer, limit);
       return answer;
     } catch (error) {
       limit.end();
+      signal?.throwIfAborted();
+      // Its body is missed by nobody, but that it is no lost answer is: a key does not help after 500.
+      if (response?.status === 500) return withoutBody(response, mask);
       limit.signal.throwIfAborted();
-      throw connectionError(error, outgoing, mask);
+      const failure = connectionError(error, outgoing, mask);
+      if (!isInDoubt({ error: failure }, call)) call.fate = fateBefore ?? "known";
+      throw failure;
     }
   };
+}
+
+/** Whether the server may have acted, and nobody knows. */
+function isInDoubt(outcome: Outcome, { protection }: CallFacts): boolean {
+  return ["doubt", "failed"].includes(judge(outcome, protection ?? {}));
 }
 
 async function requestInit(outgoing: Outgoing, fetch: Fetch, signal: AbortSignal): Promise<RequestInit> {
@@ -70,6 +86,11 @@ function connectionError(error: unknown, { call }: Outgoing, mask: SecretMask): 
   if (error instanceof OttimateError) return error;
   const cause = safeCause(error, mask);
   const inner = cause?.cause instanceof Error ? cause.cause : cause;
+  if (inner?.name === unreadable) {
+    const reason =
+      "a file of its body has changed or vanished since it was opened, so it broke off: open it again";
+    return new OttimateConnectionError(call, { reason, code: unreadable, cause });
+  }
   const code = inner && "code" in inner && typeof inner.code === "string" ? inner.code : undefined;
   const reason = inner?.message || "the connection failed";
   return new OttimateConnectionError(call, {

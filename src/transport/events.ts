@@ -41,15 +41,22 @@ export type OttimateEvent =
     }
   | {
       readonly type: "token";
-      readonly outcome: "issued" | "refused";
+      /** `shared`: another process had put it into the `tokenStore`; `store-failed`: that could not be used. */
+      readonly outcome: "issued" | "refused" | "shared" | "store-failed";
       readonly expiresInMs: number | undefined;
       readonly status: number | undefined;
+      /** What failed at the store, and with which error. */
+      readonly failure?: string | undefined;
     }
-  | ({ readonly type: "quota" } & QuotaState);
+  | ({
+      readonly type: "quota";
+      /** Why the `sharedLimits` could not be asked, so that the client counts by itself for a while. */
+      readonly failure?: string | undefined;
+    } & QuotaState);
 
 export type OnEvent = (event: OttimateEvent) => void;
 
-/** Headers that are worth telling and hold no secret; all others are left out, known or not. */
+/** Headers that are worth telling and hold no secret, in lower case; all others are left out, known or not. */
 const toldHeaders = [
   "accept",
   "content-type",
@@ -86,7 +93,8 @@ export function withEvents(send: Send, emit: OnEvent | undefined, mask: SecretMa
   return async (outgoing: Outgoing) => {
     const attempt = (outgoing.call.attempts?.length ?? 0) + 1;
     const call = eventCall(outgoing.call);
-    emit({ type: "request", call, attempt, headers: told(Object.entries(headersOnWire(outgoing)), mask) });
+    const sent = headersOnWire(outgoing);
+    emit({ type: "request", call, attempt, headers: told((name) => sent[name], mask) });
     const began = performance.now();
     const ended = (facts: {
       status?: number;
@@ -102,7 +110,7 @@ export function withEvents(send: Send, emit: OnEvent | undefined, mask: SecretMa
         failure: facts.failure,
         requestId: facts.requestId,
         durationMs: performance.now() - began,
-        headers: told(facts.headers ?? [], mask),
+        headers: told((name) => facts.headers?.get(name), mask),
       });
     try {
       const answer = await send(outgoing);
@@ -120,7 +128,11 @@ export function withEvents(send: Send, emit: OnEvent | undefined, mask: SecretMa
   };
 }
 
-function told(headers: Iterable<[string, string]>, mask: SecretMask): Record<string, string> {
-  const known = [...headers].filter(([name]) => toldHeaders.includes(name.toLowerCase()));
-  return Object.fromEntries(known.map(([name, value]) => [name, mask.text(value)]));
+function told(get: (name: string) => string | null | undefined, mask: SecretMask): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const name of toldHeaders) {
+    const value = get(name);
+    if (value) headers[name] = mask.text(value);
+  }
+  return headers;
 }

@@ -3,11 +3,12 @@ import { apiError } from "../errors/api-error.ts";
 import { OttimateAuthError } from "../errors/auth-error.ts";
 import { OttimateConnectionError } from "../errors/connection-error.ts";
 import { errorOf } from "../errors/read-body.ts";
+import { OttimateTimeoutError } from "../errors/timeout-error.ts";
 import { renewKey } from "./renew-key.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import type { Answer, Outgoing, RetryPolicy, Send } from "./send.ts";
 import { sleep } from "./timers.ts";
-import { judge, mayRepeat, type Outcome } from "./verdict.ts";
+import { judge, mayRepeat, type Outcome, type Verdict } from "./verdict.ts";
 
 /** Whether an idempotency key may be relied on. */
 export interface KeyTrust {
@@ -40,15 +41,19 @@ export function withRetry(send: Send, { trust, onRetry, random = Math.random }: 
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await tryOnce(send, current);
       const verdict = judge(outcome, protection);
-      call.attempts?.push(factsOf(outcome, waitedMs));
+      call.attempts?.push(factsOf(outcome, isInDoubt(outcome, verdict, call), waitedMs));
       if (outcome.answer?.response.headers.has(replayedHeader)) trust.trusted = true;
-      if (current.inDoubt && isUsedKey(outcome, protection)) throw fateUnknown(call);
+      if (current.inDoubt && isUsedKey(outcome, protection))
+        throw fateUnknown(
+          call,
+          "the 422 to its repetition may mean that the first one arrived or that the file is bad",
+        );
       const left = retry && attempt < retry.attempts;
       if (!left || !mayRepeat(verdict, method, protection, trust.trusted, current.inDoubt))
-        return finish(outcome);
+        return finish(outcome, current);
 
       const waitMs = waitBefore(outcome, attempt, retry, random);
-      if (!mayWait(waitMs, outcome, current, retry)) return refuseToWait(outcome, call);
+      if (!mayWait(waitMs, outcome, current, retry)) return refuseToWait(outcome, current);
       onRetry({ call, waitMs, outcome });
       await outcome.answer?.response.body?.cancel().catch(() => {});
       await sleep(waitMs, current.signal);
@@ -67,8 +72,11 @@ async function tryOnce(send: Send, outgoing: Outgoing): Promise<Outcome> {
   }
 }
 
-function finish({ answer, error }: Outcome): Answer {
+function finish({ answer, error }: Outcome, { call, inDoubt }: Outgoing): Answer {
   if (answer) return answer;
+  // It says that the call was not sent, which is true of the repetition alone.
+  if (inDoubt && error instanceof OttimateAuthError)
+    throw fateUnknown(call, "for its repetition no token could be had", error);
   throw error;
 }
 
@@ -93,9 +101,10 @@ function mayWait(waitMs: number, outcome: Outcome, { deadlineAt }: Outgoing, ret
 }
 
 /** A limit that lasts is an error of its own, with the time when it ends; of anything else the outcome stands. */
-function refuseToWait(outcome: Outcome, call: CallFacts): Answer {
+function refuseToWait(outcome: Outcome, outgoing: Outgoing): Answer {
   const { answer } = outcome;
-  if (answer?.response.status !== 429) return finish(outcome);
+  if (answer?.response.status !== 429) return finish(outcome, outgoing);
+  const { call } = outgoing;
   const { response, body, requestId } = answer;
   const { status, headers } = response;
   throw apiError({ call, status, headers, requestId, body: errorOf(call.api, response, body, requestId) });
@@ -106,20 +115,24 @@ function isUsedKey({ answer }: Outcome, { key }: Protection): boolean {
   return key === "multipart" && answer?.response.status === 422;
 }
 
-function fateUnknown(call: CallFacts): OttimateConnectionError {
-  return new OttimateConnectionError(call, {
-    reason:
-      "its first answer was lost, and the 422 to its repetition may mean that the first one arrived or that the file is bad",
-  });
+function fateUnknown(call: CallFacts, fate: string, cause?: Error): OttimateConnectionError {
+  return new OttimateConnectionError(call, { reason: `its first answer was lost, and ${fate}`, cause });
 }
 
-function factsOf({ answer, error }: Outcome, waitedMs: number): AttemptFacts {
+/** A deadline is the call's last word, and leaves open what the server did. */
+function isInDoubt({ error }: Outcome, verdict: Verdict, { fate }: CallFacts): boolean {
+  if (verdict === "doubt" || verdict === "failed") return true;
+  return error instanceof OttimateTimeoutError && fate === "unknown";
+}
+
+function factsOf({ answer, error }: Outcome, inDoubt: boolean, waitedMs: number): AttemptFacts {
   if (!answer)
     return {
       status: undefined,
       failure: error instanceof Error ? error.name : "unknown",
       requestId: undefined,
+      inDoubt,
       waitedMs,
     };
-  return { status: answer.response.status, requestId: answer.requestId, waitedMs };
+  return { status: answer.response.status, requestId: answer.requestId, inDoubt, waitedMs };
 }

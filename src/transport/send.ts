@@ -39,7 +39,7 @@ export interface Outgoing {
   /** How long the whole call may take, in ms. */
   readonly deadlineMs: number | undefined;
   /** When that is over, by the clock. */
-  readonly deadlineAt?: number;
+  readonly deadlineAt?: number | undefined;
   /** Whether this call may be repeated. */
   readonly retry: RetryPolicy | false;
   /** An earlier attempt may have reached the server, so its key must stay. */

@@ -10,8 +10,8 @@ export function endingWith(answer: Answer, limit: Limit): Answer {
     return answer;
   }
   const reader = body.getReader();
-  const source: UnderlyingDefaultSource = {
-    async pull(controller) {
+  const source = {
+    async pull(controller: ReadableStreamDefaultController) {
       try {
         const { done, value } = await limit.race(reader.read());
         if (!done) return controller.enqueue(value);
@@ -23,17 +23,29 @@ export function endingWith(answer: Answer, limit: Limit): Answer {
         reader.cancel(error).catch(() => {});
       }
     },
-    cancel(reason) {
+    cancel(reason: unknown) {
       limit.end();
       return reader.cancel(reason);
     },
   };
   // Nothing is read ahead, or the end would be seen before the caller has come to it.
-  return withBody(answer, new ReadableStream(source, { highWaterMark: 0 }));
+  const ending = withBody(answer, new ReadableStream(source, { highWaterMark: 0 }));
+  onceDropped(ending.body, () => source.cancel(undefined).catch(() => {}));
+  return ending;
+}
+
+let dropped: FinalizationRegistry<() => void> | undefined;
+
+/** A body that nobody reads to its end would be listened for as long as the caller's signal lives. */
+function onceDropped(body: object, end: () => void): void {
+  // Some platforms of the web have none.
+  if (typeof FinalizationRegistry !== "function") return;
+  dropped ??= new FinalizationRegistry((endDropped) => endDropped());
+  dropped.register(body, end);
 }
 
 /** The platform's own body is being read, so the Response shows ours, to middleware that wraps or clones it too. */
-function withBody(answer: Answer, body: ReadableStream): Answer {
+function withBody(answer: Answer, body: ReadableStream): Answer & { readonly body: ReadableStream } {
   const { response } = answer;
   const { status, statusText, headers } = response;
   const own = (name: string, value: unknown) =>

@@ -59,6 +59,33 @@ export function withAbort<T>(work: Promise<T>, signal: AbortSignal | undefined):
   });
 }
 
+/** The result of work that may hang: once the time is over, what `reason` gives is thrown instead. */
+export async function within<T>(
+  ms: number,
+  work: () => T | PromiseLike<T>,
+  reason: () => unknown = timeoutError,
+): Promise<Awaited<T>> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      // The result may have come while the program was busy: it is looked at before the time is said to be over.
+      () => {
+        timer = setTimeout(() => reject(reason()), 0);
+      },
+      Math.min(ms, longestTimerMs),
+    );
+  });
+  try {
+    return await Promise.race([(async () => work())(), over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function timeoutError(): Error {
+  return Object.assign(new Error("no answer in time"), { name: "TimeoutError" });
+}
+
 /** A time after which work is given up, together with the caller's own signal. */
 export interface Limit {
   /** Aborts when the time is over or the caller gives up. */
@@ -73,21 +100,29 @@ export interface Limit {
 
 export function startLimit(ms: number, reason: () => unknown, signal: AbortSignal | undefined): Limit {
   const controller = new AbortController();
-  let giveUp: (reason: unknown) => void = () => {};
-  const givenUp = new Promise<never>((_, reject) => {
-    giveUp = (why) => {
-      controller.abort(why);
-      reject(why);
-    };
-  });
   // Nobody may be waiting when the time is over.
-  givenUp.catch(() => {});
+  const nobody: (reason: unknown) => void = () => {};
+  let endWait = nobody;
+  const giveUp = (why: unknown) => {
+    controller.abort(why);
+    endWait(why);
+  };
   const timer = setTimeout(() => giveUp(reason()), Math.min(ms, longestTimerMs));
   const forget = signal && onAbort(signal, () => giveUp(signal.reason));
   return {
     signal: controller.signal,
-    race: (work) => Promise.race([work, givenUp]),
-    endTimer: () => clearTimeout(timer),
+    // Promise.race would cost three promises more, with each attempt.
+    race: (work) =>
+      new Promise((resolve, reject) => {
+        endWait = reject;
+        if (controller.signal.aborted) reject(controller.signal.reason);
+        work.then(resolve, reject);
+      }),
+    endTimer() {
+      clearTimeout(timer);
+      // It holds what it waited for.
+      endWait = nobody;
+    },
     end() {
       clearTimeout(timer);
       forget?.();

@@ -37,8 +37,9 @@ export function createTransport(
   const { fetch, retry, maxConcurrency, timeoutMs, trustIdempotencyKeys = false } = settings;
   const emit = safeEmit(settings.onEvent);
   const quota =
-    settings.quota && createQuota(settings.quota, api, (state) => emit?.({ type: "quota", ...state }));
-  const { tokenUrl, credentials, rotates } = settings;
+    settings.quota &&
+    createQuota(settings.quota, api, (state, failure) => emit?.({ type: "quota", ...state, failure }));
+  const { tokenUrl, credentials, rotates, tokenStore } = settings;
   const source = tokenSourceOf({
     tokenUrl,
     credentials,
@@ -46,14 +47,21 @@ export function createTransport(
     ...api.grant,
     fetch,
     timeoutMs,
+    retry,
+    tokenStore,
     mask,
     quota,
     emit,
   });
 
   // Inside out. The token call takes no place in the gate: with one place, a call would wait for itself.
-  const attempt = withEvents(createAttempt(fetch, mask, quota), emit, mask);
-  const gated = withGate(attempt, createGate(maxConcurrency), retry ? retry.maxDelayMs : longestPauseMs);
+  const attempt = withEvents(createAttempt(fetch, mask), emit, mask);
+  const gated = withGate(
+    attempt,
+    createGate(maxConcurrency),
+    retry ? retry.maxDelayMs : longestPauseMs,
+    quota,
+  );
   const authorized = withAuth(gated, source);
   const repeated = withRetry(authorized, {
     trust: { trusted: trustIdempotencyKeys },

@@ -1,6 +1,6 @@
 import type { Protection } from "../call/facts.ts";
 import { OttimateAuthError } from "../errors/auth-error.ts";
-import { OttimateConnectionError } from "../errors/connection-error.ts";
+import { OttimateConnectionError, unreadable } from "../errors/connection-error.ts";
 import { OttimateParseError } from "../errors/parse-error.ts";
 import { OttimateTimeoutError } from "../errors/timeout-error.ts";
 import type { Answer } from "./send.ts";
@@ -21,7 +21,8 @@ export type Outcome =
 export type Verdict = "done" | "untouched" | "doubt" | "failed" | "busy";
 
 const doubtful = new Set([408, 502, 503, 504]);
-const passing = (status: number): boolean => status === 429 || status === 408 || status >= 500;
+/** Whether this status may be another one soon. */
+export const passing = (status: number): boolean => status === 429 || status === 408 || status >= 500;
 
 export function judge({ answer, error }: Outcome, { key }: Protection): Verdict {
   if (answer) {
@@ -32,7 +33,11 @@ export function judge({ answer, error }: Outcome, { key }: Protection): Verdict 
     if (status === 500) return "failed";
     return status === 409 ? "busy" : "done";
   }
-  if (error instanceof OttimateConnectionError) return error.neverSent ? "untouched" : "doubt";
+  if (error instanceof OttimateConnectionError) {
+    // A file that has changed stays so.
+    if (error.code === unreadable) return "done";
+    return error.neverSent ? "untouched" : "doubt";
+  }
   if (error instanceof OttimateTimeoutError) return error.limit === "timeoutMs" ? "doubt" : "done";
   // The server has acted, but what it said was cut short or garbled.
   if (error instanceof OttimateParseError) return "doubt";

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { OttimateConnectionError, OttimateError, unwrap } from "../../src/index.ts";
-import { credentials } from "../support/credentials.ts";
+import { OttimateConnectionError, OttimateError, type OttimateEvent, unwrap } from "../../src/index.ts";
+import { credentials, tokenNumber } from "../support/credentials.ts";
 import { rejection } from "../support/failure.ts";
+import { leaksIn } from "../support/leaks.ts";
 import { type Received, type Reply, sendJson, startLoopback } from "../support/loopback.ts";
 import { clientOfLoopback } from "../support/loopback-client.ts";
 import { vendor } from "../support/samples.ts";
 import { secretsIn } from "../support/secrets-in.ts";
 
+const secrets = [credentials.apiKey, credentials.clientSecret, tokenNumber(1)];
 const all = ({ headers, body }: Received): string => JSON.stringify({ headers, body });
 
 /** Answers with all that it was sent, in a form of its own. */
@@ -34,6 +36,31 @@ const echoes: [string, Reply][] = [
       void response.writeHead(400, { "x-request-id": headers.authorization ?? "" }).end("{}"),
   ],
   [
+    "in base64",
+    (response, request) =>
+      sendJson(response, 500, { message: "Crashed.", event: Buffer.from(all(request)).toString("base64") }),
+  ],
+  [
+    "in base64 for URLs, as the message",
+    (response, request) =>
+      sendJson(response, 403, { message: { event: [Buffer.from(all(request)).toString("base64url")] } }),
+  ],
+  [
+    "in every header",
+    (response, { headers }) => {
+      const names = [
+        "x-request-id",
+        "www-authenticate",
+        "retry-after",
+        "date",
+        "content-type",
+        "x-amzn-requestid",
+      ];
+      for (const name of names) response.setHeader(name, `${headers.authorization} ${headers["x-api-key"]}`);
+      response.writeHead(401, `${headers.authorization}`).end();
+    },
+  ],
+  [
     "and breaks off",
     (response, request) => {
       response.writeHead(400, { "content-length": "100000" });
@@ -43,22 +70,27 @@ const echoes: [string, Reply][] = [
 ];
 
 describe.each(echoes)("A server that sends back all that it got, %s,", (_, echo) => {
+  const events: OttimateEvent[] = [];
+  const onEvent = (event: OttimateEvent) => void events.push(event);
+  const checkShown = (...shown: unknown[]) => {
+    expect(events.length).toBeGreaterThan(0);
+    expect(leaksIn([shown, events], secrets)).toEqual([]);
+    for (const each of [...shown, events]) expect(secretsIn(each)).toEqual([]);
+  };
+
   it("has told nobody, if it is the API", async () => {
-    const client = clientOfLoopback(await startLoopback({ call: echo }));
+    const client = clientOfLoopback(await startLoopback({ call: echo }), { onEvent });
     const call = client.POST("/vendors", { body: vendor });
-    await rejection(unwrap(call), OttimateError);
+    checkShown(await rejection(unwrap(call), OttimateError));
     await call.then(
-      async ({ error, response }) => {
-        expect(secretsIn(error)).toEqual([]);
-        expect(secretsIn(await response.text())).toEqual([]);
-      },
+      async ({ error, response }) => checkShown(error, await response.text()),
       () => undefined,
     );
   });
 
   it("has told nobody, if it is the token endpoint", async () => {
-    const client = clientOfLoopback(await startLoopback({ token: echo }));
-    await rejection(client.GET("/vendors"), OttimateError);
+    const client = clientOfLoopback(await startLoopback({ token: echo }), { onEvent });
+    checkShown(await rejection(client.GET("/vendors"), OttimateError));
   });
 });
 

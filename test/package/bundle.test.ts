@@ -29,7 +29,7 @@ it("holds nothing of Ottimate's in a program that uses Otto's client, and nothin
   console.log(`createOttoClient, bundled and gzipped: ${otto.gzippedBytes} bytes.`);
   expect(otto.gzippedBytes, composition(otto)).toBeLessThan(client.gzippedBytes);
   const ownOf = ({ parts }: Bundle, name: RegExp) => [...parts.keys()].filter((part) => name.test(part));
-  expect(ownOf(otto, /generated|ottimate-api|settings\/ottimate/)).toEqual([]);
+  expect(ownOf(otto, /generated|ottimate-api|ottimate-hints|scopes|settings\/ottimate/)).toEqual([]);
   expect(ownOf(client, /otto|undescribed/)).toEqual([]);
 });
 

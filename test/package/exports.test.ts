@@ -6,6 +6,8 @@ const exportNames = [
   "OttimateApiError",
   "OttimateAuthError",
   "OttimateBadRequestError",
+  "OttimateBatchTimeoutError",
+  "OttimateBulkStoppedError",
   "OttimateConfigError",
   "OttimateConflictError",
   "OttimateConnectionError",
@@ -22,13 +24,24 @@ const exportNames = [
   "OttimateTimeoutError",
   "OttimateUnauthorizedError",
   "OttimateUnprocessableEntityError",
+  "bulk",
   "clientCredentials",
   "consoleLogger",
   "createOttimateClient",
+  "exportInvoices",
+  "forCompany",
   "idempotencyKeyFor",
   "isApiError",
+  "listScopes",
   "ottimateAuth",
+  "paginate",
+  "replaceInvoiceImages",
+  "resumeBulk",
+  "toDimensionIds",
   "unwrap",
+  "uploadInvoice",
+  "waitForBatch",
+  "waitForUpload",
 ];
 
 /** The same for Otto's client: beside its own function, those of the names above that its calls have to do with. */
@@ -80,6 +93,16 @@ it("exports these names and no others for Otto, with the same error classes", as
     console.log(JSON.stringify({ names, own: names.filter((name) => otto[name] !== ottimate[name]) }));
   `);
   expect(found).toEqual({ names: ottoNames, own: ["createOttoClient"] });
+});
+
+it.each([
+  ["node", ["fileFromPath", "fileFromStream", "fileTokenStore"]],
+  ["limits", ["sharedLimits"]],
+])("exports these names and no others from ottimate-client/%s", async (entry, expected) => {
+  const names = await printed(
+    `import * as all from "ottimate-client/${entry}"; console.log(JSON.stringify(Object.keys(all)));`,
+  );
+  expect(names).toEqual(expected);
 });
 
 it("can be required by a CommonJS program, with the same names", async () => {

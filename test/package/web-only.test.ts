@@ -7,6 +7,7 @@ const webGlobals = {
   AbortController,
   AbortSignal,
   Blob,
+  btoa,
   clearTimeout,
   console,
   crypto,

@@ -351,6 +351,42 @@ describe("All middleware", () => {
     expect(first?.params.path).toEqual({ id: 789 });
   });
 
+  it("sees what the one before it made of the request, the answer or the error", async () => {
+    const seen: unknown[] = [];
+    const client = clientOf(
+      fakeApi({
+        call: () => {
+          throw new TypeError("fetch failed");
+        },
+      }),
+    );
+    client.use(
+      {
+        onRequest: ({ request }) => new Request(`${request.url}?page=2`, request),
+        onResponse: async ({ response }) => void seen.push(await response.json()),
+        onError: ({ error }) => {
+          seen.push(error);
+          return json(200, { recovered: true });
+        },
+      },
+      { onRequest: ({ request }) => void seen.push(request.url), onError: () => new RangeError("Another.") },
+    );
+    await client.GET("/vendors");
+    expect(seen).toEqual([`${baseUrl}/vendors?page=2`, new RangeError("Another."), { recovered: true }]);
+  });
+
+  it.each(["onRequest", "onResponse", "onError"])(
+    "of a program without types is told what its %s may return",
+    async (hook) => {
+      const call: Answering = () => {
+        if (hook === "onError") throw new TypeError("fetch failed");
+        return json(200, {});
+      };
+      const { client } = clientWith({ [hook]: () => "something else" }, call);
+      await expect(client.GET("/vendors")).rejects.toThrow(`${hook} of a middleware must return`);
+    },
+  );
+
   it("keeps its this", async () => {
     class Counter implements Middleware {
       calls = 0;

@@ -57,6 +57,20 @@ describe("The console logger", () => {
     ]);
   });
 
+  it("tells a shared token, and warns of what is shared and fails", () => {
+    const log = lineLog();
+    const listener = consoleLogger(log);
+    const failed = { expiresInMs: undefined, status: undefined, failure: "get: TimeoutError" };
+    listener({ type: "token", outcome: "shared", expiresInMs: 5_000, status: undefined });
+    listener({ type: "token", outcome: "store-failed", ...failed });
+    listener({ ...quota(1), failure: "take: TimeoutError" } as OttimateEvent);
+    expect(log.lines).toEqual([
+      "info ottimate: token shared, good for 5 s",
+      "warn ottimate: the token store failed, get: TimeoutError",
+      "warn ottimate: the shared limits failed, take: TimeoutError",
+    ]);
+  });
+
   it("warns once a day at 80, 90 and 100 % of the quota, in one go where several are passed", () => {
     const log = lineLog();
     const hear = consoleLogger(log);

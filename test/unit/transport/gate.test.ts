@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { OttimateTimeoutError } from "../../../src/index.ts";
 import { json, noVendors } from "../../support/answers.ts";
 import { clientOf } from "../../support/client.ts";
 import { deferred, turn } from "../../support/deferred.ts";
+import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
 describe("maxConcurrency", () => {
@@ -28,6 +30,117 @@ describe("maxConcurrency", () => {
       expect(most).toBe(maxConcurrency);
     },
   );
+});
+
+/** A client with one place, whose calls end when the test lets them, and who came when. */
+function lineOf() {
+  const order: string[] = [];
+  const open: (() => void)[] = [];
+  const api = fakeApi({
+    async call({ url }) {
+      order.push(new URL(url).searchParams.get("search") ?? "");
+      await new Promise<void>((resolve) => open.push(resolve));
+      return noVendors();
+    },
+  });
+  const client = clientOf(api, { maxConcurrency: 1 });
+  const call = (search: string, options: { signal?: AbortSignal; deadlineMs?: number } = {}) =>
+    client.GET("/vendors", { params: { query: { search } } as object, ...options });
+  const settle = async () => {
+    for (let left = 20; left > 0; left -= 1) await turn();
+  };
+  const letOneEnd = async () => {
+    await settle();
+    open.shift()?.();
+    await settle();
+  };
+  return { order, call, letOneEnd, settle };
+}
+
+describe("Calls that wait for a place", () => {
+  it("go in the order in which they came, and nobody who comes later is quicker", async () => {
+    const { order, call, letOneEnd, settle } = lineOf();
+    const calls = [call("1")];
+    await settle();
+    for (const name of ["2", "3", "4"]) {
+      calls.push(call(name));
+      await settle();
+    }
+    // It comes in the moment when the first one leaves.
+    void calls[0]?.then(() => calls.push(call("5")));
+    for (const _ of [1, 2, 3, 4, 5]) await letOneEnd();
+    await Promise.all(calls);
+    expect(order).toEqual(["1", "2", "3", "4", "5"]);
+  });
+
+  it("keep their turn when others give up", async () => {
+    const { order, call, letOneEnd, settle } = lineOf();
+    const calls = [call("1")];
+    await settle();
+    const controller = new AbortController();
+    calls.push(call("2"), call("3"));
+    const left = expect(call("4", { signal: controller.signal })).rejects.toBe("left");
+    calls.push(call("5"));
+    await settle();
+    controller.abort("left");
+    await left;
+    for (const _ of [1, 2, 3, 4]) await letOneEnd();
+    await Promise.all(calls);
+    expect(order).toEqual(["1", "2", "3", "5"]);
+  });
+
+  it("pass the place on when they give up as they are given it", async () => {
+    const { order, call, letOneEnd, settle } = lineOf();
+    const controller = new AbortController();
+    const first = call("1");
+    await settle();
+    const left = expect(call("2", { signal: controller.signal })).rejects.toBe("left");
+    const third = call("3");
+    await settle();
+    void first.then(() => controller.abort("left"));
+    for (const _ of [1, 2]) await letOneEnd();
+    await left;
+    await letOneEnd();
+    await third;
+    expect(order.at(-1)).toBe("3");
+  });
+});
+
+describe("A deadline that passes in the line", () => {
+  it("is told as what it is: nothing was sent, so nothing can have acted", async () => {
+    const api = fakeApi({ call: () => new Promise(() => {}) });
+    const client = clientOf(api, { maxConcurrency: 1 });
+    const holder = new AbortController();
+    const held = expect(client.GET("/vendors", { signal: holder.signal })).rejects.toBe("over");
+    const body = { ottimate_company_id: 1, erp_vendor_id: "V", erp_vendor_name: "V" };
+    const error = await rejection(client.POST("/vendors", { body, deadlineMs: 30 }), OttimateTimeoutError);
+    expect(error.message).toBe("POST /vendors (createVendor) could not be sent within 30 ms (deadlineMs).");
+    holder.abort("over");
+    await held;
+  });
+
+  it("leaves the doubt where an earlier attempt may have acted", async () => {
+    const body = { ottimate_company_id: 1, erp_vendor_id: "V", erp_vendor_name: "V" };
+    const outcomeOf = (status: number) => {
+      const api = fakeApi({
+        call: (_, n) =>
+          n === 1 ? json(status, { message: "No." }, { "retry-after": "0" }) : new Promise(() => {}),
+      });
+      const client = clientOf(api, {
+        maxConcurrency: 1,
+        retry: { baseDelayMs: 1 },
+        trustIdempotencyKeys: true,
+      });
+      const write = rejection(client.POST("/vendors", { body, deadlineMs: 100 }), OttimateTimeoutError);
+      const next = client.GET("/vendors", { deadlineMs: 300 }).catch(() => {});
+      return Promise.all([write, next]);
+    };
+    const [afterDoubt] = await outcomeOf(502);
+    expect(afterDoubt.message).toMatch(/got no answer within .* may have acted/);
+    const [afterRefusal] = await outcomeOf(429);
+    expect(afterRefusal.message).toMatch(/got no answer within/);
+    expect(afterRefusal.message).not.toMatch(/may have acted/);
+  });
 });
 
 describe("A call that is given up while the client pauses after a 429", () => {
