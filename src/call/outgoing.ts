@@ -6,7 +6,7 @@ import { refuser } from "./refuse.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Where a call goes, with its parameters. */
+/** Where a call goes, with its parameters: as openapi-fetch writes it. */
 export function urlOf(baseUrl: string, path: string, params: { path?: Values; query?: Values }): string {
   const querySerializer = createQuerySerializer<Values>();
   return createFinalURL(path, { baseUrl, params, querySerializer, pathSerializer: defaultPathSerializer });

@@ -383,7 +383,7 @@ describe("All middleware", () => {
         return json(200, {});
       };
       const { client } = clientWith({ [hook]: () => "something else" }, call);
-      await expect(client.GET("/vendors")).rejects.toThrow(`${hook} of a middleware must return`);
+      await expect(client.GET("/vendors")).rejects.toThrow(`${hook}: must return new`);
     },
   );
 
