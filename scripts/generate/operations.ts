@@ -129,5 +129,14 @@ function headerParameter(document: OpenApi, name: string) {
 
 function declare(name: string, comment: string, value: unknown): string {
   if (value === undefined) throw new Error(`The document does not say what ${name} is.`);
-  return `/** ${comment} */\nexport const ${name} = ${JSON.stringify(value, null, 2)} as const;\n`;
+  return `/** ${comment} */\nexport const ${name} = ${write(value)} as const;\n`;
+}
+
+/** A line for each entry of a table. */
+function write(value: unknown): string {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return JSON.stringify(value);
+  const lines = Object.entries(value).map(
+    ([key, entry]) => `  ${JSON.stringify(key)}: ${JSON.stringify(entry)},`,
+  );
+  return `{\n${lines.join("\n")}\n}`;
 }
