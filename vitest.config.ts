@@ -17,50 +17,46 @@ if (!redisServer)
     "redis-server is not installed, so the tests of state that is shared through Redis do not run.",
   );
 
+/** Ends what hangs; however slow a machine is, nothing else takes so long. */
+const patient = { testTimeout: 300_000, hookTimeout: 300_000 };
+
+const redis = {
+  test: {
+    ...patient,
+    name: "redis",
+    include: ["test/redis/**/*.test.ts"],
+    globalSetup: ["test/support/setup-redis.ts"],
+  },
+};
+
 export default defineConfig({
   test: {
     reporters: ["default", "./test/support/closing-line.ts"],
     typecheck: { enabled: false },
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.ts"] } },
-      { test: { name: "faults", include: ["test/faults/**/*.test.ts"], testTimeout: 30_000 } },
-      { test: { name: "properties", include: ["test/properties/**/*.test.ts"], testTimeout: 60_000 } },
-      {
-        resolve: { alias },
-        test: { name: "otto", include: ["test/otto/**/*.test.ts"], testTimeout: 30_000 },
-      },
-      { test: { name: "testing", include: ["test/testing/**/*.test.ts"] } },
-      { resolve: { alias }, test: { name: "examples", include: ["examples/**/*.test.ts"] } },
-      { test: { name: "spec", include: ["test/spec/**/*.test.ts"], testTimeout: 60_000 } },
+      { test: { ...patient, name: "unit", include: ["test/unit/**/*.test.ts"] } },
+      { test: { ...patient, name: "faults", include: ["test/faults/**/*.test.ts"] } },
+      { test: { ...patient, name: "properties", include: ["test/properties/**/*.test.ts"] } },
+      { resolve: { alias }, test: { ...patient, name: "otto", include: ["test/otto/**/*.test.ts"] } },
+      { test: { ...patient, name: "testing", include: ["test/testing/**/*.test.ts"] } },
+      { resolve: { alias }, test: { ...patient, name: "examples", include: ["examples/**/*.test.ts"] } },
+      { test: { ...patient, name: "spec", include: ["test/spec/**/*.test.ts"] } },
       // Not registered where there is nothing to run them against.
-      ...(redisServer
-        ? [
-            {
-              test: {
-                name: "redis",
-                include: ["test/redis/**/*.test.ts"],
-                globalSetup: ["test/support/setup-redis.ts"],
-                testTimeout: 60_000,
-                hookTimeout: 120_000,
-              },
-            },
-          ]
-        : []),
+      ...(redisServer ? [redis] : []),
       {
         test: {
+          ...patient,
           name: "contract",
           include: ["test/contract/**/*.test.ts", "test/docs/**/*.test.ts"],
           globalSetup: ["test/support/setup-prism.ts"],
-          testTimeout: 30_000,
         },
       },
       {
         test: {
+          ...patient,
           name: "package",
           include: ["test/package/**/*.test.ts"],
           globalSetup: ["test/support/setup-package.ts"],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
         },
       },
     ],
