@@ -1,5 +1,15 @@
 /** `npm run quickstart`: the mock is started, the client does an integrator's first steps, the mock is stopped. */
-import { createOttimateClient, type OttimateClient, unwrap } from "../src/index.ts";
+import {
+  bulk,
+  createOttimateClient,
+  exportInvoices,
+  forCompany,
+  listScopes,
+  type OttimateClient,
+  paginate,
+  unwrap,
+  uploadInvoice,
+} from "../src/index.ts";
 import { type Prism, startPrism } from "./mock/prism.ts";
 
 process.exitCode = await quickstart();
@@ -32,34 +42,32 @@ async function quickstart(): Promise<number> {
     say("\n2. The first call asks for a token and keeps it. What these credentials can see:");
     const companyId = await showScopes(ottimate);
 
+    const company = forCompany(ottimate, { companyId });
+
     step = "listing vendors";
     say(`\n3. The vendors of company ${companyId}:`);
-    const query = { ottimate_company_id: companyId };
-    const { vendors } = await unwrap(ottimate.GET("/vendors", { params: { query } }));
-    for (const { erp_vendor_id, erp_vendor_name, net_terms } of vendors) {
+    for await (const { erp_vendor_id, erp_vendor_name, net_terms } of paginate(company, "/vendors")) {
       row(erp_vendor_id ?? "(unmapped)", erp_vendor_name ?? "", net_terms ?? "");
     }
 
     step = "listing dimensions";
     say("\n4. Its dimensions:");
-    const { dimensions } = await unwrap(ottimate.GET("/dimensions", { params: { query } }));
-    for (const { erp_dimension_id, name, ottimate_type = "" } of dimensions)
+    for await (const { erp_dimension_id, name, ottimate_type = "" } of paginate(company, "/dimensions"))
       row(erp_dimension_id, name, ottimate_type);
 
     step = "upserting vendors";
     say("\n5. Two vendors go back, one new and one changed:");
-    const body = {
-      ottimate_company_id: companyId,
-      vendors: [
-        { erp_vendor_id: "V-1004", erp_vendor_name: "Tomales Bay Oyster Farm" },
-        { erp_vendor_id: "V-1002", payment_method: "ach" as const },
-      ],
-    };
-    const report = await unwrap(ottimate.POST("/vendors/bulk", { body }));
-    say(`   ${report.created_count} created, ${report.updated_count} updated, ${report.error_count} refused`);
+    const vendors = [
+      { erp_vendor_id: "V-1004", erp_vendor_name: "Tomales Bay Oyster Farm" },
+      { erp_vendor_id: "V-1002", payment_method: "ach" as const },
+    ];
+    const { counts } = await bulk(company, "/vendors/bulk", vendors);
+    say(`   ${counts.created} created, ${counts.updated} updated, ${counts.failed} refused`);
 
     step = "sending a purchase order and following its batch";
-    say("\n6. Purchase orders are taken in by a batch, which is asked until it is done:");
+    say(
+      "\n6. Purchase orders are taken in by a batch. How far it has come (waitForBatch waits until it is done):",
+    );
     const order = {
       external_id: "ERP-PO-20440",
       po_number: "PO-20440",
@@ -78,25 +86,19 @@ async function quickstart(): Promise<number> {
     say(
       "\n7. An invoice is uploaded. What comes back is a handle: the invoice is there once it has been read.",
     );
-    const file = new File(["%PDF-1.7"], "pcs-44902.pdf", { type: "application/pdf" });
-    const upload = await unwrap(
-      ottimate.POST("/invoices/upload", { body: { ottimate_location_id: 456, file } }),
-    );
-    say(`   received as ${upload.reference_id}`);
+    const file = new File(["%PDF-1.7"], "pcs-44902.pdf");
+    const upload = await uploadInvoice(company, { ottimate_location_id: 456, file });
+    say(`   received: ${upload.received}, as ${upload.reference_id}`);
 
     step = "exporting invoices";
     say("\n8. What is ready for export goes to the ERP and is marked:");
-    const ready = { status: "ready-for-export", ottimate_location_ids: "456,457" } as const;
-    const { results } = await unwrap(ottimate.GET("/invoices", { params: { query: ready } }));
-    // The mock gives its example whatever the filter says.
-    const invoices = results.filter(({ status }) => status === ready.status);
-    for (const { invoice_number, ottimate_vendor_name, total_amount } of invoices) {
-      row(invoice_number ?? "", ottimate_vendor_name ?? "", String(total_amount ?? ""));
-    }
-    // Ids are strings in an invoice and integers in a mark.
-    const marks = { invoices: invoices.map(({ id }) => ({ invoice_id: Number(id) })) };
-    const { updated, failed } = await unwrap(ottimate.POST("/invoices/mark-exported", { body: marks }));
-    say(`   ${updated.length} marked, ${failed.length} refused`);
+    const report = await exportInvoices(company, {
+      async handle({ id, invoice_number, ottimate_vendor_name, total_amount }) {
+        row(invoice_number ?? "", ottimate_vendor_name ?? "", String(total_amount ?? ""));
+        return `ERP-${id}`;
+      },
+    });
+    say(`   ${report.counts.exported} marked, ${report.counts.failed} refused`);
 
     say(
       "\nAll of it was checked against the document. Next: README.md, or `npm run mock` to try calls of your own.",
@@ -112,20 +114,13 @@ async function quickstart(): Promise<number> {
 
 /** Prints account, companies and locations as a tree, and returns the first company. */
 async function showScopes(ottimate: OttimateClient): Promise<number> {
-  const { results: accounts } = await unwrap(ottimate.GET("/accounts"));
   let first: number | undefined;
-  for (const { id, name } of accounts) {
+  for (const { id, name, companies } of await listScopes(ottimate)) {
     say(`   ${name} (${id})`);
-    const params = { path: { id } };
-    const { results: companies } = await unwrap(ottimate.GET("/accounts/{id}/companies", { params }));
-    const { results: locations } = await unwrap(ottimate.GET("/accounts/{id}/locations", { params }));
     for (const company of companies) {
       first ??= company.id;
       say(`   ├─ ${company.name} (${company.id})`);
-      // A location tells its company by name only.
-      for (const location of locations.filter((each) => each.company === company.name)) {
-        say(`   │  └─ ${location.name} (${location.id})`);
-      }
+      for (const location of company.locations) say(`   │  └─ ${location.name} (${location.id})`);
     }
   }
   if (first === undefined) throw new Error("these credentials see no company");
