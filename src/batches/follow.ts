@@ -1,6 +1,8 @@
 import type { BatchProgress, BatchTask } from "../../generated/schema.ts";
+import { isRecord } from "../call/text.ts";
 import type { PlainCalls } from "../jobs/calls.ts";
 import { type Look, poll } from "../jobs/poll.ts";
+import { unfitAnswer } from "../jobs/unfit-answer.ts";
 import { retryAfterMs } from "../transport/retry-after.ts";
 import { startLimit } from "../transport/timers.ts";
 import { unwrap } from "../unwrap.ts";
@@ -17,6 +19,8 @@ const mostMisses = 3;
 /** However long the server asks to be left alone, in ms. */
 const longestAskedWaitMs = 300_000;
 
+const path = "/batch/{id}/progress";
+
 /** Looks at the progress of a batch until it is completed. */
 export async function followBatch(
   calls: PlainCalls,
@@ -32,7 +36,7 @@ export async function followBatch(
   let misses = 0;
 
   async function look(): Promise<Look<BatchProgress>> {
-    const result = await calls.GET("/batch/{id}/progress", {
+    const result = await calls.GET(path, {
       params: { path: { id: batchId } },
       ...(until && { signal: until }),
     });
@@ -41,7 +45,10 @@ export async function followBatch(
       return {};
     }
     misses = 0;
-    seen = (await unwrap(result)) as BatchProgress;
+    const progress: unknown = await unwrap(result);
+    if (!isProgress(progress))
+      throw unfitAnswer(result, { method: "GET", path }, "without the batch's progress");
+    seen = progress;
     onProgress?.(seen);
     if (seen.status === "completed") return { done: seen };
     const askedMs = retryAfterMs(result.response.headers);
@@ -55,6 +62,16 @@ export async function followBatch(
   }
 }
 
+/** Without these, nobody could tell whether to look again. */
+function isProgress(answer: unknown): answer is BatchProgress {
+  if (!isRecord(answer)) return false;
+  const { status, tasks_count, tasks_completed, tasks_failed } = answer;
+  const counts = [tasks_count, tasks_completed, tasks_failed];
+  return typeof status === "string" && counts.every((count) => typeof count === "number");
+}
+
+const isTask = (row: unknown): row is BatchTask => isRecord(row);
+
 /** What became of each task of a completed batch. */
 export async function batchResults(
   calls: PlainCalls,
@@ -62,6 +79,7 @@ export async function batchResults(
   signal: AbortSignal | undefined,
 ): Promise<BatchTask[]> {
   const options = { params: { path: { id: batchId } }, ...(signal && { signal }) };
-  const { results } = (await unwrap(calls.GET("/batch/{id}/results", options))) as { results?: unknown };
-  return Array.isArray(results) ? (results as BatchTask[]) : [];
+  const answer: unknown = await unwrap(calls.GET("/batch/{id}/results", options));
+  const { results } = isRecord(answer) ? answer : {};
+  return Array.isArray(results) ? results.filter(isTask) : [];
 }

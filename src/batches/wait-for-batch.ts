@@ -1,7 +1,7 @@
 import type { BatchProgress, BatchTask, paths } from "../../generated/schema.ts";
 import type { OttimateClient } from "../client-types.ts";
-import { OttimateInputError } from "../errors/input-error.ts";
 import { callsOf } from "../jobs/calls.ts";
+import { checkJobOptions, refuserOf } from "../jobs/options.ts";
 import { batchResults, followBatch } from "./follow.ts";
 
 /** How to wait for a batch. */
@@ -32,7 +32,7 @@ export interface FinishedBatch extends BatchProgress {
  * It looks at once, after 1 s, and then less and less often, down to every 30 s, or when the server says (`Retry-After`, up to 5 min);
  * each look is one request. It asks by the batch's id, and never follows `batch_url` or `results_url`.
  *
- * @throws OttimateInputError for an empty id, or a `timeoutMs` that is no time
+ * @throws OttimateInputError for an empty id, or an option that is none
  * @throws OttimateBatchTimeoutError where the batch was not done within `timeoutMs`
  * @throws OttimateNotFoundError where there is no such batch; a few looks may miss one that was just started
  * @throws whatever a call throws, and the reason of the signal
@@ -43,11 +43,10 @@ export async function waitForBatch<Paths = paths>(
   batchId: string,
   options: WaitForBatchOptions = {},
 ): Promise<FinishedBatch> {
-  const { signal, timeoutMs } = options;
-  if (typeof batchId !== "string" || batchId.trim() === "")
-    throw new OttimateInputError("waitForBatch", "batchId", "is empty, or no string");
-  if (timeoutMs !== undefined && !(Number.isFinite(timeoutMs) && timeoutMs > 0))
-    throw new OttimateInputError("waitForBatch", "timeoutMs", "is not a number of ms above 0");
+  const { signal } = options;
+  const refuse = refuserOf("waitForBatch");
+  if (typeof batchId !== "string" || batchId.trim() === "") refuse("batchId", "is empty, or no string");
+  checkJobOptions(options, ["signal", "onProgress", "timeoutMs"], refuse);
   const calls = callsOf(client);
   const progress = await followBatch(calls, batchId, options);
   const results = await batchResults(calls, batchId, signal);

@@ -18,7 +18,8 @@ import type { BulkOptions, BulkPath, BulkRecord, BulkRecords } from "./types.ts"
  * state that `onState` is told, and go on with `resumeBulk`. Records that fail do not end the job. Of an array, nothing is
  * sent if two records have the same identifier; of an async iterable, the second one fails.
  *
- * @throws OttimateInputError for a path that is no bulk call, a record that is no object, the same identifier twice
+ * @throws OttimateInputError for a path that is no bulk call, a record that is no object, the same identifier twice, or a
+ * setting that is none
  * @throws OttimateBulkStoppedError where the job ended early; its report tells how far it came, and goes on
  * @see https://docs.ottimate.com/idempotency
  */

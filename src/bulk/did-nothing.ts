@@ -1,16 +1,10 @@
 import { locationField } from "../../generated/operations.ts";
-import type { AttemptFacts } from "../call/facts.ts";
 import { OttimateApiError } from "../errors/api-error.ts";
 import { OttimateAuthError } from "../errors/auth-error.ts";
 import { OttimateConnectionError } from "../errors/connection-error.ts";
 import { OttimateInputError } from "../errors/input-error.ts";
+import { anyInDoubt, attemptsOf } from "../jobs/attempts.ts";
 import { fieldOf } from "./facts.ts";
-
-/** The attempts that an error tells of. */
-export function attemptsOf(error: unknown): readonly AttemptFacts[] {
-  const attempts: unknown = error instanceof Error && "attempts" in error ? error.attempts : undefined;
-  return Array.isArray(attempts) ? attempts : [];
-}
 
 /** Whether the next call would fail, too: credentials, scope, quota, a server that cannot be reached. */
 export function endsJob(error: unknown): boolean {
@@ -22,7 +16,7 @@ export function endsJob(error: unknown): boolean {
 
 /** Whether a call that failed has surely done nothing, at no attempt. */
 export function didNothing(error: unknown): boolean {
-  return endsJob(error) && !attemptsOf(error).some(({ inDoubt }) => inDoubt);
+  return endsJob(error) && !anyInDoubt(attemptsOf(error));
 }
 
 /** Whether it is the records that were refused, or some of them: 403 may be about one that names its own location. */

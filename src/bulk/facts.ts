@@ -1,4 +1,5 @@
 import { bulkCalls, operations } from "../../generated/operations.ts";
+import { isRecord } from "../call/text.ts";
 import { OttimateInputError } from "../errors/input-error.ts";
 
 /** What the document says of one bulk call. */
@@ -43,14 +44,12 @@ export function areUpserted(path: string, records: readonly object[]): boolean {
 
 /** A property of a record that is there and not empty. */
 export function fieldOf(record: unknown, name: string): string | number | undefined {
-  if (typeof record !== "object" || record === null) return undefined;
-  const value: unknown = Object.getOwnPropertyDescriptor(record, name)?.value;
+  const value = isRecord(record) ? record[name] : undefined;
   return typeof value === "number" || (typeof value === "string" && value !== "") ? value : undefined;
 }
 
 /** The list in this property; empty where there is none. */
 export function listIn(holder: unknown, name: string): readonly unknown[] {
-  if (typeof holder !== "object" || holder === null) return [];
-  const value: unknown = Object.getOwnPropertyDescriptor(holder, name)?.value;
+  const value = isRecord(holder) ? holder[name] : undefined;
   return Array.isArray(value) ? value : [];
 }

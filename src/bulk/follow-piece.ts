@@ -21,7 +21,7 @@ export async function followPiece(run: Run, piece: Piece): Promise<void> {
       );
     } else {
       const tasks = await batchResults(calls, batchId, signal);
-      settle(piece, entriesOfBatch(progress, tasks, facts), facts.key, progress.error);
+      settle(piece, entriesOfBatch(progress, tasks, facts, count), facts.key, progress.error);
     }
     run.lostInARow = 0;
   } catch (error) {

@@ -1,8 +1,5 @@
-import type { AnyResult } from "../call/caller.ts";
-import { recallCall } from "../call/context.ts";
 import type { OttimateClient } from "../client-types.ts";
-import { callsOf, type PlainCalls } from "../jobs/calls.ts";
-import { attemptsOf } from "./did-nothing.ts";
+import { callsOf, countRequests, type PlainCalls } from "../jobs/calls.ts";
 import { type BulkFacts, bulkFactsOf } from "./facts.ts";
 import type { Piece } from "./piece.ts";
 import { type BulkState, pieceState } from "./state.ts";
@@ -25,27 +22,16 @@ export function createJob<Paths>(
   client: OttimateClient<Paths>,
   { id, path, scope, requests = 0 }: { id: string; path: string; scope: object; requests?: number },
 ): Job {
-  const plain = callsOf(client);
-  const counted =
-    (call: PlainCalls["GET"]): PlainCalls["GET"] =>
-    async (...given) => {
-      let result: AnyResult;
-      try {
-        result = await call(...given);
-      } catch (error) {
-        job.requests += attemptsOf(error).length;
-        throw error;
-      }
-      job.requests += recallCall(result)?.attempts?.length ?? 1;
-      return result;
-    };
-  const calls = { GET: counted(plain.GET), POST: counted(plain.POST), PATCH: counted(plain.PATCH) };
   const job: Job = {
     id,
     path,
     scope,
     facts: bulkFactsOf(path),
-    calls,
+    calls: callsOf(
+      countRequests(client, (count) => {
+        job.requests += count;
+      }),
+    ),
     pieces: [],
     total: undefined,
     requests,

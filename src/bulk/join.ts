@@ -15,19 +15,22 @@ export interface Entry {
 
 /**
  * The outcome of each record. An entry counts where it leads to exactly one record, or where as many entries as records
- * have the same value, and all say the same. Then, if there is an entry for every record, and those that are left all say
- * the same, it is what became of the records that are left. Any other record is unknown.
+ * have the same value, and all say the same. Neither counts where one leads to a record by its place, and another by its
+ * value. Then, if there is an entry for every record, and those that are left all say the same, it is what became of the
+ * records that are left. Any other record is unknown.
  */
 export function join(records: readonly object[], entries: readonly Entry[], key: string): Outcome[] {
-  const known = new Map<number, Entry>();
-  for (const [index, entry] of placed(records, entries)) known.set(index, entry);
-  for (const [index, entry] of named(records, entries, known)) known.set(index, entry);
+  const byPlace = new Map(placed(records, entries));
+  const byName = new Map(named(records, entries, new Map()));
+  const known = new Map([...byPlace].filter(([index]) => !byName.has(index)));
+  for (const [index, entry] of named(records, entries, known))
+    if (!byPlace.has(index)) known.set(index, entry);
   const used = new Set(known.values());
   const left = entries.filter((entry) => !used.has(entry));
   const places = records.flatMap((record, index) => (known.has(index) ? [] : [record]));
   const [first] = left;
   const leftStatus =
-    left.length === places.length && left.every(({ status }) => status === first?.status)
+    left.length === places.length && left.every(({ status }) => status === first?.status) && !sharePlace(left)
       ? first?.status
       : undefined;
   return records.map((record, index) => {
@@ -55,6 +58,12 @@ function placed(records: readonly object[], entries: readonly Entry[]): Claim[] 
     return isOther ? [] : [[index, entry]];
   });
   return claims.filter(([index]) => claims.filter(([other]) => other === index).length === 1);
+}
+
+/** Whether two say that they are of one record: then the records that are left are not theirs. */
+function sharePlace(entries: readonly Entry[]): boolean {
+  const places = entries.flatMap(({ index }) => index ?? []);
+  return new Set(places).size < places.length;
 }
 
 /** Entries without one, by their value. */

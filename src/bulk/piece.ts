@@ -20,7 +20,7 @@ export interface Piece {
   /** What kept its outcome from coming, so far. */
   trouble?: string | undefined;
   /** By the place of the record; undefined while nothing is known of it. */
-  readonly outcomes: (Outcome | undefined)[];
+  outcomes: (Outcome | undefined)[];
 }
 
 /** A record that is to be sent, and its place in the piece. */

@@ -1,4 +1,5 @@
 import type { BatchProgress, BatchTask } from "../../generated/schema.ts";
+import { isRecord } from "../call/text.ts";
 import { type BulkFacts, fieldOf, listIn } from "./facts.ts";
 import type { Entry } from "./join.ts";
 import type { Outcome } from "./outcome.ts";
@@ -20,13 +21,13 @@ export function entriesOfAnswer(data: unknown, { results, key }: BulkFacts): Ent
     const by = byIndex ? key : joinedBy;
     return listIn(data, list).map((entry): Entry => {
       const index = byIndex ? fieldOf(entry, "index") : undefined;
-      const reason = fieldOf(entry, "error");
+      const reason = isRecord(entry) ? entry.error : undefined;
       return {
         status,
         by,
         value: fieldOf(entry, by),
         index: typeof index === "number" ? index : undefined,
-        reason: typeof reason === "string" ? reason : undefined,
+        reason: textIn(reason),
       };
     });
   });
@@ -41,25 +42,33 @@ export function wentWell(
 }
 
 /**
- * The entries of a batch. It does not tell what is new and what was there. Where its tasks and its counts do not agree,
- * what a task's text means is not certain, and nothing is concluded.
+ * The entries of a batch of so many records. It does not tell what is new and what was there. Where its tasks and its
+ * counts do not agree, what a task's text means is not certain, and nothing is concluded.
  */
 export function entriesOfBatch(
   progress: BatchProgress,
   tasks: readonly BatchTask[],
   { results }: BulkFacts,
+  count: number,
 ): Entry[] {
-  const { tasks_count, tasks_failed, error } = progress;
+  const { tasks_count, tasks_completed, tasks_failed, error } = progress;
+  if (tasks_count !== count || tasks_completed + tasks_failed !== tasks_count) return [];
   if (tasks_failed === tasks_count)
     return Array.from({ length: tasks_count }, (_, n) => ({
       status: "failed",
-      reason: tasks[n]?.message || error || undefined,
+      reason: textIn(tasks[n]?.message) ?? textIn(error),
     }));
   const failed = tasks.filter(({ message }) => Boolean(message)).length;
   if (failed !== tasks_failed || tasks.length !== tasks_count) return [];
   const { tasks: by } = results;
   return tasks.map(({ message, result }): Entry => {
-    if (message) return { status: "failed", reason: message };
+    if (message) return { status: "failed", reason: textIn(message) };
     return { status: "stored", by, value: by === undefined ? undefined : fieldOf(result, by) };
   });
+}
+
+/** Why a record failed, whatever form it is told in. */
+function textIn(reason: unknown): string | undefined {
+  if (reason === undefined || reason === null || reason === "") return undefined;
+  return typeof reason === "string" ? reason : JSON.stringify(reason);
 }

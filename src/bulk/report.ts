@@ -33,7 +33,7 @@ export interface BulkReport<Item = unknown, Path extends string = string> {
   readonly failed: readonly BulkProblem<Item>[];
   /** Those whose outcome the answers do not tell. */
   readonly unknown: readonly BulkUnknown<Item>[];
-  /** The requests of the job, repetitions and looks at batches included, those for tokens left out. */
+  /** The requests of the job, looks at batches and repetitions included, those for tokens left out. */
   readonly requests: number;
   /**
    * Sends those that failed once more, as a job of its own, whose report counts them alone. Settings that are not given

@@ -1,7 +1,8 @@
 import type { OttimateApiError } from "../errors/api-error.ts";
 import { OttimateParseError } from "../errors/parse-error.ts";
+import { anyInDoubt } from "../jobs/attempts.ts";
 import { unwrap } from "../unwrap.ts";
-import { attemptsOf, didNothing, isRefusal } from "./did-nothing.ts";
+import { didNothing, isRefusal } from "./did-nothing.ts";
 import { areUpserted, fieldOf } from "./facts.ts";
 import { dueIn, type Piece } from "./piece.ts";
 import { entriesOfAnswer } from "./read-answer.ts";
@@ -17,8 +18,9 @@ const keyLifetimeMs = 24 * 3_600_000;
  * @throws what ends the job
  */
 export async function sendPiece(run: Run, piece: Piece): Promise<OttimateApiError | undefined> {
-  const { job, settings, save } = run;
+  const { job, save } = run;
   const { facts, path, scope } = job;
+  const { signal } = run.settings;
   const records = dueIn(piece).map(({ record }) => record);
   const wasSent = piece.progress === "sent";
   const isKeyGone = wasSent && Date.now() - (piece.sentAt ?? 0) > keyLifetimeMs;
@@ -27,21 +29,30 @@ export async function sendPiece(run: Run, piece: Piece): Promise<OttimateApiErro
     return undefined;
   }
 
+  const takeBack = () => {
+    if (wasSent) return;
+    piece.progress = "waiting";
+    piece.sentAt = undefined;
+  };
   piece.progress = "sent";
   piece.sentAt ??= Date.now();
+  try {
+    await save();
+    signal?.throwIfAborted();
+  } catch (error) {
+    takeBack();
+    throw error;
+  }
+
   let data: unknown;
   try {
-    await save().catch((error: unknown) => {
-      throw new Unsaved(error);
-    });
     const body = facts.items === undefined ? records : { ...scope, [facts.items]: records };
     const options = { body, idempotencyKey: `${job.id}.${piece.name}` };
-    const { signal } = settings;
     data = await unwrap(job.calls.POST(path, { ...options, ...(signal && { signal }) }));
   } catch (error) {
     if (isRefusal(error, records)) {
-      const mayHaveActed = wasSent || attemptsOf(error).some(({ inDoubt }) => inDoubt);
-      if (!mayHaveActed || areUpserted(path, records)) return error;
+      const isFirstWord = !wasSent && !anyInDoubt(error.attempts);
+      if (isFirstWord || areUpserted(path, records)) return error;
       giveUp(piece, `Its answer was lost, and when it was sent again it was refused: ${error.message}`);
       return undefined;
     }
@@ -49,15 +60,12 @@ export async function sendPiece(run: Run, piece: Piece): Promise<OttimateApiErro
       giveUp(piece, "It was done, but its answer was lost, and Ottimate has not kept it.");
       return undefined;
     }
-    if (!(error instanceof Unsaved || didNothing(error))) {
-      lose(run, piece, error);
-      return undefined;
+    if (didNothing(error)) {
+      takeBack();
+      throw error;
     }
-    if (!wasSent) {
-      piece.progress = "waiting";
-      piece.sentAt = undefined;
-    }
-    throw error instanceof Unsaved ? error.cause : error;
+    lose(run, piece, error);
+    return undefined;
   }
 
   run.accepted = true;
@@ -71,12 +79,4 @@ export async function sendPiece(run: Run, piece: Piece): Promise<OttimateApiErro
     piece.trouble = undefined;
   }
   return undefined;
-}
-
-/** The state could not be saved, so nothing was sent. */
-class Unsaved {
-  readonly cause: unknown;
-  constructor(cause: unknown) {
-    this.cause = cause;
-  }
 }

@@ -1,4 +1,4 @@
-import { OttimateInputError } from "../errors/input-error.ts";
+import { checkJobOptions, refuserOf } from "../jobs/options.ts";
 import type { BulkState } from "./state.ts";
 
 /** How far a job has come. */
@@ -47,14 +47,9 @@ export interface ReadSettings extends BulkSettings {
 
 const names = ["signal", "concurrency", "onState", "onProgress", "batchTimeoutMs"];
 
-/** @throws OttimateInputError for a number that is none, and for a setting that there is not */
+/** @throws OttimateInputError for a setting that is none, and for one that there is not */
 export function readSettings(call: string, given: BulkSettings): ReadSettings {
-  const unknown = Object.keys(given).find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new OttimateInputError(call, unknown, `is none of ${names.join(", ")}`);
+  checkJobOptions(given, names, refuserOf(call));
   const { concurrency = 4, batchTimeoutMs = 1_800_000 } = given;
-  if (!(Number.isInteger(concurrency) && concurrency > 0))
-    throw new OttimateInputError(call, "concurrency", "is not a whole number above 0");
-  if (!(Number.isFinite(batchTimeoutMs) && batchTimeoutMs > 0))
-    throw new OttimateInputError(call, "batchTimeoutMs", "is not a number of ms above 0");
   return { ...given, concurrency, batchTimeoutMs };
 }

@@ -13,16 +13,19 @@ const mostRefusedAlone = 3;
  */
 export async function splitPiece(run: Run, piece: Piece, refusal: OttimateApiError): Promise<Piece[]> {
   const due = dueIn(piece);
+  // A copy: as long as the piece itself is in the state, it has to be sent as it was.
+  const outcomes = [...piece.outcomes];
   const blamed = blamedBy(refusal, run.job.facts.items, due.length);
   for (const [n, reason] of blamed) {
     const { position } = due[n] ?? {};
-    if (position !== undefined) piece.outcomes[position] = { status: "failed", reason };
+    if (position !== undefined) outcomes[position] = { status: "failed", reason };
   }
   if (due.length === 1 && blamed.size === 0) {
     const [{ position } = { position: 0 }] = due;
-    piece.outcomes[position] = { status: "failed", reason: refusal.message };
+    outcomes[position] = { status: "failed", reason: refusal.message };
   }
   if (due.length === 1 || blamed.size === due.length) {
+    piece.outcomes = outcomes;
     finish(piece);
     if (blamed.size === 0) run.refusedAlone += 1;
     if (!run.accepted && run.refusedAlone >= mostRefusedAlone) throw refusal;
@@ -31,7 +34,9 @@ export async function splitPiece(run: Run, piece: Piece, refusal: OttimateApiErr
   const middle = due[Math.ceil(due.length / 2)]?.position ?? 0;
   const borders = blamed.size > 0 ? [0, piece.records.length] : [0, middle, piece.records.length];
   const parts = await Promise.all(
-    borders.slice(1).map((end, n) => part(piece, `${piece.name}.${n}`, borders[n] ?? 0, end)),
+    borders
+      .slice(1)
+      .map((end, n) => part({ ...piece, outcomes }, `${piece.name}.${n}`, borders[n] ?? 0, end)),
   );
   const { pieces } = run.job;
   pieces.splice(pieces.indexOf(piece), 1, ...parts);

@@ -1,4 +1,5 @@
 import { OttimateError } from "../errors/base.ts";
+import { reasonOf } from "../errors/reason-of.ts";
 import type { BulkReport } from "./report.ts";
 
 /**
@@ -12,11 +13,11 @@ export class OttimateBulkStoppedError extends OttimateError {
   declare readonly report: BulkReport;
 
   constructor(path: string, report: BulkReport, cause: unknown) {
-    const { unsent, unknown } = report.counts;
+    const { unsent, failed, unknown } = report.counts;
     const { length } = report.statuses;
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = reasonOf(cause).replace(/[^.!?]$/, "$&.");
     super(
-      `The bulk job on ${path} stopped with ${unsent} of ${length} records unsent and ${unknown} unknown: ${why} Go on with report.resume(), or with resumeBulk and its state.`,
+      `The bulk job on ${path} stopped with ${unsent} of ${length} records unsent, ${failed} failed and ${unknown} unknown: ${why} Go on with report.resume(), or with resumeBulk and its state.`,
       { cause },
     );
     Object.defineProperty(this, "report", { value: report, enumerable: false });

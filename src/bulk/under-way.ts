@@ -1,4 +1,5 @@
 import { OttimateError } from "../errors/base.ts";
+import { reasonOf } from "../errors/reason-of.ts";
 import { endsJob } from "./did-nothing.ts";
 import type { Job } from "./job.ts";
 import { type Entry, join } from "./join.ts";
@@ -23,7 +24,7 @@ const mostLostInARow = 3;
 
 /** An outcome did not come. The job goes on, unless it is the caller who ends it, or nothing comes any more. */
 export function lose(run: Run, piece: Piece, error: unknown): void {
-  piece.trouble = error instanceof Error ? error.message : "The job was stopped.";
+  piece.trouble = reasonOf(error);
   run.lostInARow += 1;
   const isOver = run.settings.signal?.aborted || endsJob(error) || run.lostInARow >= mostLostInARow;
   if (isOver || !(error instanceof OttimateError)) throw error;

@@ -1,7 +1,6 @@
 import type { DimensionIds, PurchaseOrderItem } from "../../generated/schema.ts";
-import type { Refuse } from "../call/refuse.ts";
 import { isRecord, kindOf } from "../call/text.ts";
-import { OttimateInputError } from "../errors/input-error.ts";
+import { refuserOf } from "../jobs/options.ts";
 
 /**
  * The dimensions of a purchase order's line, as they were read, in the form that a write takes: from the type to the
@@ -17,9 +16,7 @@ import { OttimateInputError } from "../errors/input-error.ts";
  */
 export function toDimensionIds(dimensions: PurchaseOrderItem["dimensions"]): DimensionIds | undefined {
   if (dimensions === undefined || dimensions === null) return undefined;
-  const refuse: Refuse = (argument, fault) => {
-    throw new OttimateInputError("toDimensionIds", argument, fault);
-  };
+  const refuse = refuserOf("toDimensionIds");
   if (!isRecord(dimensions)) return refuse("dimensions", `is ${kindOf(dimensions)}, not a map by type`);
   const ids = Object.entries(dimensions).map(([type, dimension]): [string, string] => {
     const argument = `dimensions.${type}`;

@@ -1,12 +1,14 @@
 import type { InvoiceSummary } from "../../generated/schema.ts";
 import type { OttimateClient } from "../client-types.ts";
+import { reasonOf } from "../errors/reason-of.ts";
 import { atMost } from "../jobs/at-most.ts";
+import { countRequests, unscoped } from "../jobs/calls.ts";
 import { checkExport } from "./check.ts";
 import { settleDoubts } from "./doubts.ts";
 import { createMarker } from "./marker.ts";
 import type { ExportOptions } from "./options.ts";
 import { readyInvoices } from "./ready.ts";
-import { countsOf, type ExportReport, newTally, reasonOf, reportOf } from "./report.ts";
+import { countsOf, type ExportReport, newTally, reportOf } from "./report.ts";
 
 /**
  * Hands each invoice that is ready for export to `handle`, and marks those that it took as exported, a hundred at a time.
@@ -30,17 +32,18 @@ export async function exportInvoices<Paths, Expand extends "items" | undefined =
 ): Promise<ExportReport> {
   checkExport(options);
   const { concurrency = 4, exportBatchId = crypto.randomUUID(), onProgress, signal } = options;
-  // The scope of a client makes parameters optional; the calls of this job it has like any other.
-  const ottimate = client as OttimateClient;
+  let requests = 0;
+  const ottimate = countRequests(unscoped(client), (count) => {
+    requests += count;
+  });
   const { handle, ...wanted } = options as ExportOptions & { expand?: "items" };
-  const before = ottimate.quota;
   const tally = newTally();
   const invoices = await readyInvoices(ottimate, wanted, tally);
   const marker = createMarker(ottimate, exportBatchId, tally);
   onProgress?.(countsOf(tally));
 
   async function handOver(invoice: InvoiceSummary): Promise<void> {
-    const { id } = invoice;
+    const id = String(invoice.id);
     if (marker.isStuck) {
       tally.left.push(id);
       return;
@@ -65,13 +68,5 @@ export async function exportInvoices<Paths, Expand extends "items" | undefined =
   }
   await settleDoubts(ottimate, marker, tally);
   onProgress?.(countsOf(tally));
-  return reportOf(tally, { exportBatchId, requests: requestsSince(before, ottimate.quota) });
-}
-
-type Quota = OttimateClient["quota"];
-
-/** The count starts anew at midnight UTC: then it is that of the new day. */
-function requestsSince(before: Quota, after: Quota): number {
-  const isSameDay = before.resetAt.getTime() === after.resetAt.getTime();
-  return after.used - (isSameDay ? before.used : 0);
+  return reportOf(tally, { exportBatchId, requests });
 }

@@ -1,5 +1,5 @@
-import type { AttemptFacts } from "../call/facts.ts";
 import { OttimateApiError } from "../errors/api-error.ts";
+import { anyInDoubt } from "../jobs/attempts.ts";
 
 /**
  * What a mark that failed means for its invoices:
@@ -13,16 +13,6 @@ export function fateOf(error: unknown): Fate {
   if (!(error instanceof OttimateApiError)) return "doubt";
   const { status, attempts } = error;
   // 409: an earlier request is still at work.
-  if (status === 409 || mayHaveActed(attempts)) return "doubt";
+  if (status === 409 || anyInDoubt(attempts)) return "doubt";
   return status === 401 || status === 429 ? "barred" : "refused";
-}
-
-/** Without a token, or once the quota is used up, nothing is sent. */
-const unsent = ["OttimateAuthError", "OttimateQuotaExceededError"];
-
-/** Whether an attempt without a clear answer was among them: what a later one says may be about what that one did. */
-export function mayHaveActed(attempts: readonly AttemptFacts[] = []): boolean {
-  return attempts.some(({ status, failure = "" }) =>
-    status === undefined ? !unsent.includes(failure) : status === 408 || status >= 500,
-  );
 }

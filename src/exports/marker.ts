@@ -1,10 +1,13 @@
 import type { InvoiceExportMark } from "../../generated/schema.ts";
 import { recallCall } from "../call/context.ts";
+import { isRecord } from "../call/text.ts";
 import type { OttimateClient } from "../client-types.ts";
 import { OttimateAuthError } from "../errors/auth-error.ts";
+import { reasonOf } from "../errors/reason-of.ts";
+import { anyInDoubt } from "../jobs/attempts.ts";
 import { unwrap } from "../unwrap.ts";
-import { fateOf, mayHaveActed } from "./fate.ts";
-import { type DoubtfulExport, type ExportedInvoice, reasonOf, type Tally } from "./report.ts";
+import { fateOf } from "./fate.ts";
+import type { DoubtfulExport, ExportedInvoice, Tally } from "./report.ts";
 
 /** Marks what was handed over, a group at a time. */
 export interface Marker {
@@ -32,23 +35,29 @@ export function createMarker(ottimate: OttimateClient, exportBatchId: string, ta
   let refusals = 0;
   let lost = 0;
 
-  /** Each call has a key of its own: a kept answer would hide that a mark was taken back meanwhile. */
-  async function mark(group: readonly ExportedInvoice[]): Promise<void> {
+  /**
+   * Whether the group was taken as a whole. Each call has a key of its own: a kept answer would hide that a mark was taken
+   * back meanwhile.
+   */
+  async function mark(group: readonly ExportedInvoice[]): Promise<boolean> {
     try {
       const header = { "X-Export-Batch-Id": exportBatchId };
       const body = { invoices: group.map(markOf) };
       const result = await ottimate.POST("/invoices/mark-exported", { params: { header }, body });
-      const { updated = [], failed = [] } = await unwrap(result);
+      const { updated, failed }: { updated?: unknown; failed?: unknown } = (await unwrap(result)) ?? {};
       refusals = lost = 0;
-      const isFirstWord = !mayHaveActed(recallCall(result)?.attempts);
+      const isFirstWord = !anyInDoubt(recallCall(result)?.attempts);
       sort(
         group,
-        new Set(updated.map(String)),
-        new Map(failed.map((each) => [String(each.id), each.error])),
+        new Set(listOf(updated).map(String)),
+        new Map(
+          listOf(failed).flatMap((each) => (isRecord(each) ? [[String(each.id), textOf(each.error)]] : [])),
+        ),
         isFirstWord,
       );
+      return true;
     } catch (error) {
-      await cope(group, error);
+      return cope(group, error);
     }
   }
 
@@ -60,34 +69,37 @@ export function createMarker(ottimate: OttimateClient, exportBatchId: string, ta
   ): void {
     for (const invoice of group) {
       const reason = failed.get(invoice.id);
-      if (updated.has(invoice.id)) tally.exported.push(invoice);
-      else if (reason !== undefined && isFirstWord) tally.failed.push({ ...invoice, stage: "mark", reason });
-      // It may be refused because an attempt without an answer has marked it.
+      const isMarked = updated.has(invoice.id);
+      if (isMarked && reason === undefined) tally.exported.push(invoice);
+      else if (reason !== undefined && isFirstWord && !isMarked)
+        tally.failed.push({ ...invoice, stage: "mark", reason });
+      // It is said to be both, or may be refused because an attempt without an answer has marked it.
       else doubts.push({ ...invoice, reason: reason ?? "The answer to the mark does not name it." });
     }
   }
 
-  async function cope(group: readonly ExportedInvoice[], error: unknown): Promise<void> {
+  async function cope(group: readonly ExportedInvoice[], error: unknown): Promise<boolean> {
     const fate = fateOf(error);
     const reason = reasonOf(error);
     if (fate === "doubt") {
       doubts.push(...group.map((invoice) => ({ ...invoice, reason, error })));
       lost += 1;
       isStuck ||= lost >= mostLost || error instanceof OttimateAuthError;
-      return;
+      return false;
     }
     isStuck ||= fate === "barred" || ++refusals >= mostRefusals;
     if (!isStuck && group.length > 1) return halve(group);
     tally.failed.push(...group.map((invoice) => ({ ...invoice, stage: "mark" as const, reason, error })));
+    return false;
   }
 
-  async function halve(group: readonly ExportedInvoice[]): Promise<void> {
+  async function halve(group: readonly ExportedInvoice[]): Promise<boolean> {
     const middle = Math.ceil(group.length / 2);
-    const failedBefore = tally.failed.length;
-    await mark(group.slice(0, middle));
-    await mark(group.slice(middle));
+    const halves = [await mark(group.slice(0, middle)), await mark(group.slice(middle))];
+    const isTaken = halves.every(Boolean);
     // None was bad by itself, so there were too many.
-    if (tally.failed.length === failedBefore) groupSize = Math.min(groupSize, middle);
+    if (isTaken) groupSize = Math.min(groupSize, middle);
+    return isTaken;
   }
 
   return {
@@ -104,6 +116,12 @@ export function createMarker(ottimate: OttimateClient, exportBatchId: string, ta
     },
   };
 }
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const textOf = (reason: unknown): string =>
+  typeof reason === "string"
+    ? reason
+    : (JSON.stringify(reason) ?? "Ottimate refused it, and did not say why.");
 
 function markOf({ id, transactionId }: ExportedInvoice): InvoiceExportMark {
   return { invoice_id: Number(id), ...(transactionId && { export_transaction_id: transactionId }) };

@@ -1,12 +1,14 @@
-import type { InvoiceSummary } from "../../generated/schema.ts";
+import type { InvoiceStatus, InvoiceSummary } from "../../generated/schema.ts";
 import type { OttimateClient } from "../client-types.ts";
+import { momentOf } from "../jobs/moment-of.ts";
 import type { MissingRows } from "../pages/list-types.ts";
 import { paginate } from "../pages/paginate.ts";
 import type { ExportOptions, InvoiceWithItems } from "./options.ts";
 import type { Tally } from "./report.ts";
-import { cutWindows, momentOf } from "./windows.ts";
+import { cutWindows } from "./windows.ts";
 
-const status = "ready-for-export";
+/** What an invoice is that can be exported. */
+export const ready: Extract<InvoiceStatus, "ready-for-export"> = "ready-for-export";
 type Invoices = ReadonlyMap<string, InvoiceSummary>;
 type Wanted = Pick<ExportOptions, "query" | "signal"> & { readonly expand?: "items" | undefined };
 
@@ -38,12 +40,12 @@ async function listReady(
   tally: Tally,
 ): Promise<Map<string, InvoiceSummary>> {
   const listed = new Map<string, InvoiceSummary>();
-  const filters = { ...query, status } as const;
+  const filters = { ...query, status: ready } as const;
   const onMissing = (missing: MissingRows) => {
     tally.missing = missing;
   };
   for await (const row of paginate(ottimate, "/invoices", { query: filters, signal, onMissing }))
-    if (row.status === status) listed.set(row.id, row);
+    if (row.status === ready) listed.set(String(row.id), row);
   tally.listed = listed.size;
   return listed;
 }
@@ -64,9 +66,10 @@ async function withItems(
   // Each that is not found is reported by itself.
   const onMissing = () => {};
   for (const window of cutWindows(moments)) {
-    const filters = { ...withoutTimes(query), ...window, status, expand: "items" } as const;
+    const filters = { ...withoutTimes(query), ...window, status: ready, expand: "items" } as const;
     for await (const row of paginate(ottimate, "/invoices", { query: filters, signal, onMissing })) {
-      const { id, items } = row;
+      const { items } = row;
+      const id = String(row.id);
       if (listed.has(id) && items) found.set(id, { ...row, items });
     }
   }

@@ -59,7 +59,7 @@ export interface ExportReport {
   readonly left: readonly string[];
   /** Where the list changed too much while it was read to tell all that are ready: the next run has the others. */
   readonly missing?: MissingRows | undefined;
-  /** What the client sent meanwhile, by its own count: token requests, repetitions and other work of this client too. */
+  /** The requests of the run, repetitions included, those for tokens left out. */
   readonly requests: number;
   /** The same without what was thrown: nothing but plain data. */
   toJSON(): object;
@@ -111,9 +111,4 @@ export function reportOf(
 /** What a caller's `handle` throws may hold anything. */
 function withoutError({ error: _, ...rest }: { readonly error?: unknown }): object {
   return rest;
-}
-
-/** What went wrong, in words, whatever was thrown. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -26,11 +26,6 @@ export function cutWindows(moments: readonly number[]): Window[] {
   return windows;
 }
 
-/** When a record was made, in ms. A time without an offset is in UTC, as the filters have it. */
-export function momentOf(time: string): number {
-  return Date.parse(/(Z|[+-]\d{2}:?\d{2})$/i.test(time) ? time : `${time}Z`);
-}
-
 /** `2026-10-08 16:20:05`, the form that has no offset and is always UTC. */
 function filterOf(moment: number): string {
   return new Date(moment).toISOString().slice(0, 19).replace("T", " ");

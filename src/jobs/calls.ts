@@ -1,5 +1,7 @@
 import type { AnyResult, CallInput } from "../call/caller.ts";
+import { recallCall } from "../call/context.ts";
 import type { OttimateClient } from "../client-types.ts";
+import { attemptsOf } from "./attempts.ts";
 
 type PlainCall = (path: string, options?: CallInput) => Promise<AnyResult>;
 
@@ -13,4 +15,46 @@ export interface PlainCalls {
 export function callsOf<Paths>(client: OttimateClient<Paths>): PlainCalls {
   const untyped: object = client;
   return untyped as PlainCalls;
+}
+
+/** The same client for a job's own calls: a scope makes parameters optional, and those that are given stay as they are. */
+export function unscoped<Paths>(client: OttimateClient<Paths>): OttimateClient {
+  const untyped: object = client;
+  return untyped as OttimateClient;
+}
+
+/** The same client, but that each call goes through `around`. */
+export function withCalls<Paths, Wrapped = Paths>(
+  client: OttimateClient<Paths>,
+  around: (method: keyof PlainCalls, call: PlainCall) => PlainCall,
+): OttimateClient<Wrapped> {
+  const calls = callsOf(client);
+  const wrapped: object = {
+    GET: around("GET", calls.GET),
+    POST: around("POST", calls.POST),
+    PATCH: around("PATCH", calls.PATCH),
+    use: client.use,
+    get quota() {
+      return client.quota;
+    },
+  };
+  return wrapped as OttimateClient<Wrapped>;
+}
+
+/** The same client, which tells after each call how many requests it took, repetitions included, those for tokens left out. */
+export function countRequests<Paths>(
+  client: OttimateClient<Paths>,
+  add: (requests: number) => void,
+): OttimateClient<Paths> {
+  return withCalls(client, (_, call) => async (path, options) => {
+    let result: AnyResult;
+    try {
+      result = await call(path, options);
+    } catch (error) {
+      add(attemptsOf(error).length);
+      throw error;
+    }
+    add(recallCall(result)?.attempts?.length ?? 1);
+    return result;
+  });
 }

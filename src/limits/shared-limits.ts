@@ -90,7 +90,10 @@ async function consume(
   options?: { customDuration: number },
 ): Promise<{ result: RateLimiterRes; isRejected: boolean }> {
   try {
-    return { result: await limiter.consume(key, points, options), isRejected: false };
+    const result: unknown = await limiter.consume(key, points, options);
+    // Its count would be none, and that is no reason to refuse.
+    if (!isResult(result)) throw new TypeError("The limiter has counted nothing.");
+    return { result, isRejected: false };
   } catch (thrown) {
     if (thrown instanceof Error || !isResult(thrown)) throw thrown;
     return { result: thrown, isRejected: true };
@@ -98,7 +101,11 @@ async function consume(
 }
 
 const isResult = (thrown: unknown): thrown is RateLimiterRes =>
-  typeof thrown === "object" && thrown !== null && "consumedPoints" in thrown && "msBeforeNext" in thrown;
+  typeof thrown === "object" &&
+  thrown !== null &&
+  "consumedPoints" in thrown &&
+  Number.isFinite(thrown.consumedPoints) &&
+  "msBeforeNext" in thrown;
 
 function check({ quota, rate }: Partial<SharedLimitsOptions>): void {
   const lacks = (limiter: object | undefined, names: readonly string[]) =>

@@ -50,13 +50,16 @@ async function demandReadable(at: string): Promise<void> {
  * A file from a stream, such as a download or an e-mail's attachment. A stream can be read once and a file may have to be sent
  * again, so it is kept in memory, once; reading stops where it gets too large.
  *
- * @throws OttimateInputError for a stream that has more than `maximumBytes`, or that holds no bytes
+ * @throws OttimateInputError for a stream that has more than `maximumBytes`, or that holds something else than bytes, and
+ * where the filename is missing
  * @throws whatever the stream fails with
  */
 export async function fileFromStream(
   stream: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,
   { filename, maximumBytes = files["POST /invoices/upload"].maximumBytes }: StreamedFile,
 ): Promise<File> {
+  if (typeof filename !== "string" || filename === "")
+    throw new OttimateInputError("fileFromStream", "filename", "is missing");
   const parts: Blob[] = [];
   let bytes = 0;
   // Leaving the loop ends the stream.

@@ -1,7 +1,6 @@
 import { lists } from "../../generated/operations.ts";
-import { checkPath, checkQuery, checkSignal, recordOf } from "../call/guards.ts";
-import type { Refuse } from "../call/refuse.ts";
-import { OttimateInputError } from "../errors/input-error.ts";
+import { checkPath, checkQuery, recordOf } from "../call/guards.ts";
+import { checkJobOptions, refuserOf } from "../jobs/options.ts";
 import { countFault } from "../settings/transport.ts";
 import type { ReadOptions } from "./list-types.ts";
 import type { ListFacts } from "./read-page.ts";
@@ -26,28 +25,18 @@ export function checkList(path: string, given: GivenOptions): CheckedList {
   const all: Readonly<Record<string, ListFacts>> = lists;
   const request = `GET ${path}`;
   const facts = (Object.hasOwn(all, request) ? all[request] : undefined) ?? refuse("path", "is not a list");
-  recordOf(given, "options", refuse);
-  for (const name of Object.keys(given)) {
-    if (!optionNames.includes(name)) refuse(name, `is not an option (${optionNames.join(", ")})`);
-  }
+  checkJobOptions(given, optionNames, refuse);
   const params = {
     path: { ...recordOf(given.path, "path", refuse) },
     query: { ...recordOf(given.query, "query", refuse) },
   };
   checkPath(path, params.path, refuse, "path");
   checkQuery(params.query, refuse, "query");
-  for (const name of ["concurrency", "pageSize", "fromPage"] as const) {
-    const fault = given[name] === undefined ? undefined : countFault(given[name]);
-    if (fault) refuse(name, fault);
-  }
   checkPaging(facts.page, "fromPage");
   checkPaging(facts.size, "pageSize");
   const { maximum } = facts;
   if (maximum !== undefined && (given.pageSize ?? 0) > maximum)
     refuse("pageSize", `is more than ${maximum}, the largest page of this list`);
-  checkSignal(given.signal, refuse);
-  if (given.onMissing !== undefined && typeof given.onMissing !== "function")
-    refuse("onMissing", "is not a function");
   return { facts, params };
 
   function checkPaging(parameter: string | undefined, option: "fromPage" | "pageSize"): void {
@@ -63,10 +52,4 @@ export function checkList(path: string, given: GivenOptions): CheckedList {
 export function checkMax(path: string, max: unknown): void {
   if (max !== undefined && max !== 0 && countFault(max))
     refuserOf(`paginate("${path}").toArray`)("max", "is not a whole number");
-}
-
-function refuserOf(call: string): Refuse {
-  return (argument, fault) => {
-    throw new OttimateInputError(call, argument, fault);
-  };
 }

@@ -1,9 +1,8 @@
 import type { CallInput } from "../call/caller.ts";
-import { recallCall } from "../call/context.ts";
-import { isRecord } from "../call/text.ts";
+import { isRecord, kindOf } from "../call/text.ts";
 import { OttimateApiError } from "../errors/api-error.ts";
-import { OttimateParseError } from "../errors/parse-error.ts";
 import type { PlainCalls } from "../jobs/calls.ts";
+import { unfitAnswer } from "../jobs/unfit-answer.ts";
 import { unwrap } from "../unwrap.ts";
 
 /** What the document says of one list. */
@@ -73,11 +72,11 @@ export function createPageReader({ calls, path, facts, params, size, sizeIsOurs 
     const data: unknown = await unwrap(result);
     const body = isRecord(data) ? data : {};
     const rows = body[facts.items];
-    if (!Array.isArray(rows)) {
-      const call = recallCall(result) ?? { method: "GET", path };
-      const fault = `without its list \`${facts.items}\`, so that nobody knows whether there is more`;
-      throw new OttimateParseError(call, result.response.status, fault, call.requestId);
-    }
+    const unfit = (fault: string) => unfitAnswer(result, { method: "GET", path }, fault);
+    if (!Array.isArray(rows))
+      throw unfit(`without its list \`${facts.items}\`, so that nobody knows whether there is more`);
+    const odd = rows.find((row) => !isRecord(row));
+    if (odd !== undefined) throw unfit(`with ${kindOf(odd)} among the rows of \`${facts.items}\``);
     return { rows, count: facts.count === undefined ? undefined : countOf(body[facts.count]) };
   }
 }

@@ -30,6 +30,9 @@ export interface WalkEnd {
   readonly unsure: boolean;
 }
 
+/** So many pages in a row without a row that is new show that a count is wrong, however high it is. */
+const mostBarren = 100;
+
 /** Reads pages ahead and hands them out in order, each row once. */
 export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
   const { fromPage, size, concurrency, signal } = list;
@@ -41,6 +44,7 @@ export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
   let furthest = fromPage;
   let count: number | undefined;
   let read = 0;
+  let barren = 0;
 
   /** Ahead is read as far as there are rows, by `count`, and as far as they are wanted. */
   function lastToAsk(): number {
@@ -64,7 +68,9 @@ export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
       const items = seen.add(page);
       read += items.length;
       if (items.length > 0) yield { items, number, count };
-      if (!list.paged || plan.isLast(page, items.length)) break;
+      if (items.length > 0) barren = 0;
+      else if (number === furthest) barren += 1;
+      if (!list.paged || plan.isLast(page, items.length) || barren >= mostBarren) break;
       number += 1;
     }
     // Rows that were added in front, as lists are that begin with the newest.

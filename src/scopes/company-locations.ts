@@ -1,6 +1,7 @@
 import type { OttimateClient } from "../client-types.ts";
 import { withAbort } from "../transport/timers.ts";
 import { type AccountScope, listScopes } from "./list-scopes.ts";
+import { isId } from "./scope.ts";
 
 /** A company's locations, or why they are not known. */
 export type CompanyLocations = { readonly ids: ReadonlySet<string> } | { readonly unknown: string };
@@ -40,8 +41,10 @@ function locationsIn(accounts: readonly AccountScope[], companyId: number): Comp
     const company = companies.find(({ id }) => id === companyId);
     if (!company) continue;
     if (refused.length > 0) return { unknown: "these credentials may not list locations" };
-    const lost = locations.find(({ company: name }) => name === undefined || name === company.name);
+    const lost = locations.find(({ company: name }) => !name || name === company.name);
     if (lost) return { unknown: `location ${lost.id} does not say to which company it belongs` };
+    const nameless = company.locations.find(({ id }) => !isId(id));
+    if (nameless) return { unknown: `its location "${nameless.name}" has no id that could be asked for` };
     return { ids: new Set(company.locations.map(({ id }) => String(id))) };
   }
   return accounts.some(({ refused }) => refused.includes("companies"))

@@ -1,10 +1,9 @@
-import type { CallInput } from "../call/caller.ts";
 import { isRecord } from "../call/text.ts";
 import type { OttimateClient } from "../client-types.ts";
-import { OttimateInputError } from "../errors/input-error.ts";
-import { callsOf } from "../jobs/calls.ts";
+import { withCalls } from "../jobs/calls.ts";
+import { checkJobOptions, refuserOf } from "../jobs/options.ts";
 import { locationsOf } from "./company-locations.ts";
-import type { Scope } from "./scope.ts";
+import { isId, type Scope } from "./scope.ts";
 import { scopedInput } from "./scoped-input.ts";
 import type { ScopedPaths } from "./scoped-paths.ts";
 
@@ -39,34 +38,20 @@ export function forCompany(client: OttimateClient, options: ForCompanyOptions): 
 export function forCompany(client: OttimateClient, options: ForCompanyOptions): OttimateClient<ScopedPaths> {
   checkOptions(options);
   const { companyId, locationId } = options;
-  const calls = callsOf(client);
   const scope: Scope = { companyId, locationId, findLocations: locationsOf(client, companyId) };
-  const scoped = (method: "GET" | "POST" | "PATCH") => async (path: string, input?: CallInput) =>
-    calls[method](path, isRecord(input ?? {}) ? await scopedInput(scope, method, path, input ?? {}) : input);
-  return {
-    GET: scoped("GET"),
-    POST: scoped("POST"),
-    PATCH: scoped("PATCH"),
-    use: (...middleware) => client.use(...middleware),
-    get quota() {
-      return client.quota;
-    },
-  } as OttimateClient<ScopedPaths>;
+  return withCalls(
+    client,
+    (method, call) =>
+      async (path, input = {}) =>
+        call(path, isRecord(input) ? await scopedInput(scope, method, path, input) : input),
+  );
 }
 
 /** A misspelt name would leave the scope wider than it looks. */
 function checkOptions(given: unknown): void {
-  const refuse = (argument: string, fault: string) => {
-    throw new OttimateInputError("forCompany", argument, fault);
-  };
-  const options = isRecord(given) ? given : {};
-  for (const name of Object.keys(options)) {
-    if (name !== "companyId" && name !== "locationId") refuse(name, "is none of companyId, locationId");
-  }
-  const { companyId, locationId } = options;
+  const refuse = refuserOf("forCompany");
+  const { companyId, locationId } = checkJobOptions(given ?? {}, ["companyId", "locationId"], refuse);
   if (!isId(companyId)) refuse("companyId", "is not the id of a company, which is a whole number");
   if (locationId !== undefined && !isId(locationId))
     refuse("locationId", "is not the id of a location, which is a whole number");
 }
-
-const isId = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) > 0;

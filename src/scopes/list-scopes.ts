@@ -2,6 +2,7 @@ import type { Account, Company, Location } from "../../generated/schema.ts";
 import type { OttimateClient } from "../client-types.ts";
 import { OttimateNotFoundError, OttimatePermissionDeniedError } from "../errors/api-error.ts";
 import { atMost } from "../jobs/at-most.ts";
+import { unscoped } from "../jobs/calls.ts";
 import { paginate } from "../pages/paginate.ts";
 
 /** A company and those of its locations that can be seen. */
@@ -39,9 +40,7 @@ export async function listScopes<Paths>(
   client: OttimateClient<Paths>,
   { signal }: { signal?: AbortSignal | undefined } = {},
 ): Promise<AccountScope[]> {
-  // None of these lists takes a scope, so that a client with one reads the same.
-  const untyped: object = client;
-  const plain = untyped as OttimateClient;
+  const plain = unscoped(client);
   const accounts = await paginate(plain, "/accounts", { signal }).toArray();
   const trees: AccountScope[] = [];
   const readTree = async (account: Account, index: number) => {
@@ -75,7 +74,7 @@ function treeOf(
   const trees = (companies ?? []).map((company) => ({ ...company, locations: [] as Location[] }));
   // Nothing says that two companies cannot have one name.
   const byName = new Map<string | undefined, (typeof trees)[number] | undefined>();
-  for (const tree of trees) byName.set(tree.name, byName.has(tree.name) ? undefined : tree);
+  for (const tree of trees) if (tree.name) byName.set(tree.name, byName.has(tree.name) ? undefined : tree);
   const unplaced: Location[] = [];
   for (const location of locations ?? [])
     (byName.get(location.company)?.locations ?? unplaced).push(location);

@@ -30,3 +30,6 @@ export async function demandLocations(
     `needs the locations of company ${companyId}, but ${found.unknown}: give forCompany a locationId`,
   );
 }
+
+/** Whether it can be the id of a company or a location. */
+export const isId = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) > 0;

@@ -68,8 +68,8 @@ export function timeFaults({
   deadlineMs?: unknown;
 }): string[] {
   return Object.entries({ timeoutMs, deadlineMs }).flatMap(([name, value]) => {
-    const isTime = typeof value === "number" && value > 0 && Number.isFinite(value);
-    return value === undefined || isTime ? [] : [`${name}: is not a number of ms above 0`];
+    const fault = value === undefined ? undefined : timeFault(value);
+    return fault ? [`${name}: ${fault}`] : [];
   });
 }
 
@@ -94,6 +94,12 @@ export function readRetry(
       faults.push(`retry.${name}: is not a number of ms`);
   }
   return policy;
+}
+
+/** The fault of what should be a time in ms, if it has one. */
+export function timeFault(value: unknown): string | undefined {
+  const isTime = typeof value === "number" && value > 0 && Number.isFinite(value);
+  return isTime ? undefined : "is not a number of ms above 0";
 }
 
 /** The fault of what should be a count, if it has one. */

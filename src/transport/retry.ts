@@ -120,8 +120,10 @@ function fateUnknown(call: CallFacts, fate: string, cause?: Error): OttimateConn
 }
 
 /** A deadline is the call's last word, and leaves open what the server did. */
-function isInDoubt({ error }: Outcome, verdict: Verdict, { fate }: CallFacts): boolean {
+function isInDoubt({ answer, error }: Outcome, verdict: Verdict, { fate }: CallFacts): boolean {
   if (verdict === "doubt" || verdict === "failed") return true;
+  // A gateway has errors of its own, such as 520: not worth a repetition, but they tell no more than a 502.
+  if (verdict === "done" && answer && answer.response.status >= 500) return true;
   return error instanceof OttimateTimeoutError && fate === "unknown";
 }
 

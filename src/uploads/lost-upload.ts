@@ -4,7 +4,9 @@ import { OttimateApiError } from "../errors/api-error.ts";
 import { OttimateConnectionError } from "../errors/connection-error.ts";
 import { OttimateParseError } from "../errors/parse-error.ts";
 import { OttimateTimeoutError } from "../errors/timeout-error.ts";
-import { slackMs, timeOf } from "./server-clock.ts";
+import { anyInDoubt } from "../jobs/attempts.ts";
+import { momentOf } from "../jobs/moment-of.ts";
+import { slackMs } from "./server-clock.ts";
 import type { ConfirmedUpload, FileCallOptions, UnknownUpload } from "./upload-types.ts";
 import { listUploads, type UploadsList } from "./uploads-list.ts";
 
@@ -13,12 +15,11 @@ const refusals = new Set([400, 413, 422]);
 
 /** Whether the API may have the document all the same. */
 export function mayHaveArrived(error: unknown): error is Error {
-  if (error instanceof OttimateApiError)
-    return !refusals.has(error.status) && error.attempts.some(({ inDoubt }) => inDoubt);
+  if (error instanceof OttimateApiError) return !refusals.has(error.status) && anyInDoubt(error.attempts);
   // Something came back under a good status, but nothing that names the upload.
   if (error instanceof OttimateParseError) return true;
   if (error instanceof OttimateTimeoutError) return true;
-  return error instanceof OttimateConnectionError && (error.attempts ?? []).some(({ inDoubt }) => inDoubt);
+  return error instanceof OttimateConnectionError && anyInDoubt(error.attempts);
 }
 
 /** A document of which the answer was lost. */
@@ -55,7 +56,7 @@ export async function findLost<Paths>(
   const slack = slackMs(aheadMs);
   const now = Date.now() + (aheadMs ?? 0);
   const isNew = (row: InvoiceUpload): boolean => {
-    const at = timeOf(row.date);
+    const at = momentOf(row.date);
     return at >= begunThere - slack && at <= now + slack;
   };
   const fresh = candidates.filter(isNew);

@@ -2,8 +2,10 @@ import { files, operations } from "../../generated/operations.ts";
 import type { InvoiceImage, InvoiceImagesResult, paths } from "../../generated/schema.ts";
 import type { CallFacts } from "../call/facts.ts";
 import { refuser } from "../call/refuse.ts";
+import { isRecord } from "../call/text.ts";
 import type { OttimateClient } from "../client-types.ts";
 import { callsOf } from "../jobs/calls.ts";
+import { unfitAnswer } from "../jobs/unfit-answer.ts";
 import { unwrap } from "../unwrap.ts";
 import { checkFile, type FileContent } from "./checked-file.ts";
 import type { FileCallOptions } from "./upload-types.ts";
@@ -50,8 +52,16 @@ export async function replaceInvoiceImages<Paths = paths>(
   }
   const params = { path: { id: invoiceId } };
   const result = await callsOf(client).PATCH(path, { ...options, params, body: { [field]: checked } });
-  const answer = (await unwrap(result)) as InvoiceImagesResult;
-  const { images: now = [], image_errors: refused = [] } = answer;
+  const answer: unknown = await unwrap(result);
+  if (!isResult(answer)) throw unfitAnswer(result, call, "without the images that the invoice has now");
+  const { images: now } = answer;
+  const refused = answer.image_errors ?? [];
   const replaced = refused.length === 0 ? "all" : refused.length < checked.length ? "some" : "none";
   return { replaced, images: now, refused };
+}
+
+/** Without them, nobody could tell whether the files were taken. */
+function isResult(answer: unknown): answer is InvoiceImagesResult & { images: InvoiceImage[] } {
+  if (!isRecord(answer) || !Array.isArray(answer.images)) return false;
+  return Array.isArray(answer.image_errors ?? []);
 }

@@ -14,10 +14,3 @@ const guessedSlackMs = 60_000;
 export function slackMs(aheadMs: number | undefined): number {
   return aheadMs === undefined ? guessedSlackMs : toldSlackMs;
 }
-
-/** A time of the API's, in ms. It has no zone everywhere; without one, it is taken for UTC. */
-export function timeOf(text: string | null | undefined): number {
-  if (!text) return Number.NaN;
-  const hasZone = /(Z|[+-]\d\d:?\d\d)$/i.test(text);
-  return Date.parse(hasZone ? text : `${text.replace(" ", "T")}Z`);
-}

@@ -1,4 +1,5 @@
-import { slackMs, timeOf } from "./server-clock.ts";
+import { momentOf } from "../jobs/moment-of.ts";
+import { slackMs } from "./server-clock.ts";
 import type { UploadsList } from "./uploads-list.ts";
 import type { UploadHandle } from "./wait-types.ts";
 
@@ -25,7 +26,7 @@ export function trackUpload(upload: UploadHandle): TrackedUpload {
   // That row was in the list when the answer was lost.
   const seen = received === "confirmed" ? candidates[0] : undefined;
   const ownId = seen ? seen.id : reference_id;
-  const since = timeOf(sentAt);
+  const since = momentOf(sentAt);
   let isKnownById = seen !== undefined;
   let state: TrackedUpload["state"] = seen ? "reading" : "unseen";
   let locationName = seen?.ottimate_location_name;
@@ -36,7 +37,7 @@ export function trackUpload(upload: UploadHandle): TrackedUpload {
       const byId = rows.filter(({ id }) => id === ownId);
       isKnownById ||= byId.length > 0;
       const isNamesake = (row: (typeof rows)[number]): boolean =>
-        row.filename === filename && !(timeOf(row.date) < since - slackMs(aheadMs));
+        row.filename === filename && !(momentOf(row.date) < since - slackMs(aheadMs));
       const own = isKnownById ? byId : rows.filter(isNamesake);
       if (own.length > 0) {
         state = "reading";

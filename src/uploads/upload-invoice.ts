@@ -1,13 +1,12 @@
 import { files, operations } from "../../generated/operations.ts";
 import type { paths } from "../../generated/schema.ts";
 import { toJson } from "../call/body.ts";
-import { recallCall } from "../call/context.ts";
 import type { CallFacts } from "../call/facts.ts";
 import { type Refuse, refuser } from "../call/refuse.ts";
 import { isRecord, kindOf } from "../call/text.ts";
 import type { OttimateClient } from "../client-types.ts";
-import { OttimateParseError } from "../errors/parse-error.ts";
 import { callsOf } from "../jobs/calls.ts";
+import { unfitAnswer } from "../jobs/unfit-answer.ts";
 import { unwrap } from "../unwrap.ts";
 import { checkFile } from "./checked-file.ts";
 import { findLost, mayHaveArrived } from "./lost-upload.ts";
@@ -60,10 +59,8 @@ export async function uploadInvoice<Paths = paths>(
     const result = await callsOf(client).POST(path, { ...options, body });
     const answer: unknown = await unwrap(result);
     const reference_id = isRecord(answer) && answer.reference_id;
-    if (typeof reference_id !== "string") {
-      const fault = "without the reference_id that is promised";
-      throw new OttimateParseError(recallCall(result) ?? call, result.response.status, fault, undefined);
-    }
+    if (typeof reference_id !== "string" || reference_id === "")
+      throw unfitAnswer(result, call, "without the reference_id that is promised");
     const sentAt = new Date(begun + (clockAheadMs(result.response) ?? 0)).toISOString();
     return { received: "yes", reference_id, ...sent, sentAt };
   } catch (reason) {

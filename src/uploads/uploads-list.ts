@@ -1,7 +1,9 @@
 import { lists } from "../../generated/operations.ts";
-import type { InvoiceUpload, operations } from "../../generated/schema.ts";
-import type { OttimateClient, SuccessOf } from "../client-types.ts";
+import type { InvoiceUpload } from "../../generated/schema.ts";
+import { isRecord } from "../call/text.ts";
+import type { OttimateClient } from "../client-types.ts";
 import { callsOf } from "../jobs/calls.ts";
+import { unfitAnswer } from "../jobs/unfit-answer.ts";
 import { unwrap } from "../unwrap.ts";
 import { clockAheadMs } from "./server-clock.ts";
 import type { FileCallOptions } from "./upload-types.ts";
@@ -15,7 +17,9 @@ export interface UploadsList {
   readonly aheadMs: number | undefined;
 }
 
-type Answer = SuccessOf<operations["listInvoiceUploads"]>;
+const path = "/invoices/uploads";
+const { items } = lists[`GET ${path}`];
+const isUpload = (row: unknown): row is InvoiceUpload => isRecord(row);
 
 /** One request: the list has no pages. Without a location, it has those of all that the client sees. */
 export async function listUploads<Paths>(
@@ -24,9 +28,14 @@ export async function listUploads<Paths>(
   options: Omit<FileCallOptions, "idempotencyKey">,
 ): Promise<UploadsList> {
   const query = { ottimate_location_id: location };
-  const result = await callsOf(client).GET("/invoices/uploads", { ...options, params: { query } });
-  const answer = (await unwrap(result)) as Answer;
-  const rows = answer[lists["GET /invoices/uploads"].items];
-  const isWhole = rows !== undefined && (answer.count ?? 0) <= rows.length;
-  return { rows: rows ?? [], isWhole, aheadMs: clockAheadMs(result.response) };
+  const result = await callsOf(client).GET(path, { ...options, params: { query } });
+  const answer: unknown = await unwrap(result);
+  const { [items]: rows, count = 0 } = isRecord(answer) ? answer : {};
+  if (!Array.isArray(rows) || !rows.every(isUpload))
+    throw unfitAnswer(
+      result,
+      { method: "GET", path },
+      `without its list \`${items}\`, or with rows that are none`,
+    );
+  return { rows, isWhole: !(Number(count) > rows.length), aheadMs: clockAheadMs(result.response) };
 }

@@ -1,10 +1,11 @@
 import type { InvoiceSummary, paths } from "../../generated/schema.ts";
-import type { Refuse } from "../call/refuse.ts";
+import { isRecord } from "../call/text.ts";
 import type { OttimateClient } from "../client-types.ts";
-import { OttimateInputError } from "../errors/input-error.ts";
+import { momentOf } from "../jobs/moment-of.ts";
+import { checkJobOptions, refuserOf } from "../jobs/options.ts";
 import { type Look, poll } from "../jobs/poll.ts";
 import { isCreatedSince, listCreatedSince } from "./created-since.ts";
-import { slackMs, timeOf } from "./server-clock.ts";
+import { slackMs } from "./server-clock.ts";
 import { type TrackedUpload, trackUpload } from "./tracked-upload.ts";
 import { listUploads } from "./uploads-list.ts";
 import type { UploadHandle, UploadOutcome, WaitForUploadOptions } from "./wait-types.ts";
@@ -18,7 +19,7 @@ import type { UploadHandle, UploadOutcome, WaitForUploadOptions } from "./wait-t
  * arrived. After five looks without it, `seen: false` is its result.
  *
  * @returns of one upload its outcome, of a list the outcomes in its order
- * @throws OttimateInputError for a handle that nothing can be found by, or a `timeoutMs` that is no time
+ * @throws OttimateInputError for a handle that nothing can be found by, or an option that is none
  * @throws whatever a call throws, and the reason of the signal
  * @see https://docs.ottimate.com/extraction/overview
  */
@@ -45,7 +46,7 @@ export async function waitForUpload<Paths = paths>(
   const aheadMs = await lookUntilSettled(client, uploads, tracked, options);
   const fallback = begun + (aheadMs ?? 0);
   const starts = uploads.map(
-    ({ sentAt }) => (sentAt === undefined ? fallback : timeOf(sentAt)) - slackMs(aheadMs),
+    ({ sentAt }) => (sentAt === undefined ? fallback : momentOf(sentAt)) - slackMs(aheadMs),
   );
   const invoices = await invoicesFor(client, uploads, tracked, starts, options.signal);
   const outcomes = tracked.map(({ state, locationName }, i): UploadOutcome => {
@@ -120,17 +121,17 @@ function isAt({ ottimate_location_name: name }: InvoiceSummary, locationName: st
   return name === undefined || locationName === undefined || name === locationName;
 }
 
-function check(uploads: readonly UploadHandle[], { timeoutMs }: WaitForUploadOptions): void {
-  const refuse: Refuse = (argument, fault) => {
-    throw new OttimateInputError("waitForUpload", argument, fault);
-  };
-  for (const [i, { reference_id, filename, sentAt }] of uploads.entries()) {
+function check(uploads: readonly UploadHandle[], options: WaitForUploadOptions): void {
+  const refuse = refuserOf("waitForUpload");
+  for (const [i, upload] of uploads.entries()) {
     const argument = uploads.length > 1 ? `uploads[${i}]` : "upload";
+    const { reference_id, filename, sentAt }: UploadHandle = isRecord(upload)
+      ? upload
+      : refuse(argument, "is not an object");
     if (!reference_id && !filename)
       refuse(argument, "has neither a reference_id nor a filename to find it by");
-    if (sentAt !== undefined && Number.isNaN(timeOf(sentAt)))
+    if (sentAt !== undefined && Number.isNaN(momentOf(sentAt)))
       refuse(`${argument}.sentAt`, "is not a time in ISO 8601");
   }
-  if (timeoutMs !== undefined && !(Number.isFinite(timeoutMs) && timeoutMs > 0))
-    refuse("timeoutMs", "is not a number of ms above 0");
+  checkJobOptions(options, ["signal", "timeoutMs", "onProgress"], refuse);
 }

@@ -20,6 +20,11 @@ export const everyFault: readonly FaultKind[] = [
   { answer: "gateway page", status: 504, when: "after acting" },
 ];
 
+/** Those that a repetition overcomes, and that end without a limit of the client's. */
+export const passingFaults = everyFault.filter(
+  (kind) => !("stall" in kind || ("answer" in kind && kind.answer === "empty body")),
+);
+
 export interface MixedFaults {
   /** Fails unless each kind of fault has befallen some request. */
   expectAllHit(): void;

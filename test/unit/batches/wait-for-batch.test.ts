@@ -5,6 +5,7 @@ import {
   OttimateError,
   OttimateInputError,
   OttimateNotFoundError,
+  OttimateParseError,
   type WaitForBatchOptions,
   waitForBatch,
 } from "../../../src/index.ts";
@@ -105,6 +106,23 @@ describe("Waiting for a batch", () => {
   it("bears that a batch is not known a moment after it was started", async () => {
     const api = batchApi([missing, missing, () => json(200, progressOf(4, 0))]);
     expect((await waited(api)).tasks_completed).toBe(4);
+  });
+
+  it.each([null, {}, [], { status: "processing" }])("throws for progress that is %j", async (progress) => {
+    const api = batchApi([() => json(200, progress)]);
+    const error = await rejection(waited(api), OttimateParseError);
+    expect(error.message).toContain(
+      "getBatchProgress) was answered with 200, but without the batch's progress",
+    );
+    expect(api.calls).toHaveLength(1);
+  });
+
+  it("has no results where they are no list, and leaves out rows that are none", async () => {
+    const rows: object[] = JSON.parse('[null, 7, { "task": 1, "result": null, "message": null }]');
+    const failed = () => json(200, progressOf(0, 4));
+    expect((await waited(batchApi([failed], rows))).results).toEqual([rows[2]]);
+    const api = fakeApi({ call: ({ url }) => (url.endsWith("/results") ? json(200, null) : failed()) });
+    expect((await waited(api)).results).toEqual([]);
   });
 
   it("throws where there is no such batch, after four looks", async () => {

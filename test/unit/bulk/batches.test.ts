@@ -91,6 +91,33 @@ describe("A bulk job whose work is done in batches", () => {
     expect(report.counts.unknown).toBe(3);
   });
 
+  it.each([
+    ["fewer done than there are", { tasks_completed: 1 }],
+    ["more tasks than an array can have", { tasks_count: 1e12, tasks_completed: 0, tasks_failed: 1e12 }],
+  ])("concludes nothing from counts that cannot be: %s", async (_, counts) => {
+    const results = [1, 2, 3].map((task) => ({ task, result: null, message: null }));
+    expect((await send(orderApi(counts, results))).counts.unknown).toBe(3);
+  });
+
+  it("bears rows that are none, and reasons that are no text", async () => {
+    const rows: object[] = JSON.parse('[null, { "task": 2, "result": null, "message": null }, null]');
+    const counts = { tasks_completed: 2, tasks_failed: 1 };
+    expect((await send(orderApi(counts, rows))).counts.unknown).toBe(3);
+    const results = ["ERP-0", "ERP-1"].map((external_id) => ({ result: { external_id }, message: null }));
+    const report = await send(orderApi(counts, [...results, { message: { vendor: ["missing"] } }]));
+    expect(report.failed.map(({ reason }) => reason)).toEqual(['{"vendor":["missing"]}']);
+  });
+
+  it.each([null, {}, [], { status: "processing" }])(
+    "does not wait for progress that is %j",
+    async (progress) => {
+      const api = fakeApi({ call: ({ method }) => (method === "POST" ? started(3) : json(200, progress)) });
+      const report = await send(api);
+      expect(report.unknown[0]?.reason).toContain("but without the batch's progress");
+      expect(api.calls).toHaveLength(2);
+    },
+  );
+
   it("calls unknown an order whose task names nothing, among others that failed and went well", async () => {
     const results = [
       { task: 1, result: { external_id: "ERP-1" }, message: null },

@@ -45,6 +45,22 @@ describe("The entries of an answer", () => {
     expect(statusesOf(three.slice(0, 2), entries)).toEqual(["unknown", "created"]);
   });
 
+  it("do not count where one has a record's place and another its id, as places may be counted from one", () => {
+    const entries = [failed({ index: 1 }), created("id", "B"), created("id", "C")];
+    expect(statusesOf(three, entries)).toEqual(["unknown", "unknown", "created"]);
+    expect(
+      statusesOf(three.slice(0, 1), [failed({ index: 0, by: "id", value: "A" }), created("id", "A")]),
+    ).toEqual(["unknown"]);
+  });
+
+  it("tell nothing of the others where two have the same place", () => {
+    expect(statusesOf(three, [created("id", "A"), failed({ index: 1 }), failed({ index: 1 })])).toEqual([
+      "created",
+      "unknown",
+      "unknown",
+    ]);
+  });
+
   it("do not count where they have no record", () => {
     expect(statusesOf(three.slice(0, 1), [failed({ index: 7 }), created("id", "Z")])).toEqual(["unknown"]);
   });

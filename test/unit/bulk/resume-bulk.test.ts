@@ -68,6 +68,19 @@ describe("The state of a bulk job", () => {
     expect(sentBefore).toBe(0);
   });
 
+  it("has a request that was sent as it was sent, until its parts stand in its place", async () => {
+    const { double, ottimate } = bulkDouble({}, { retry: false });
+    const { states, onState } = keeper();
+    const message = { "vendors[3].erp_vendor_name": ["is missing"] };
+    const body = { version: "1.1.0", code: "Bad", message };
+    double.fail({ operation: "bulkUpsertVendors", status: 400, body, times: 10 });
+    await bulk(ottimate, "/vendors/bulk", vendorsOf(1_000), { scope: company, concurrency: 10, onState });
+    const sent = states.flatMap(({ pieces }) => pieces.filter(({ name }) => /^\d$/.test(name)));
+    expect(new Set(sent.map(({ outcomes }) => outcomes))).toEqual(new Set(["-100"]));
+    expect(states.at(-1)?.pieces.map(({ name }) => name)).toContain("0.0");
+    expect(states.at(-1)?.pieces).toHaveLength(10);
+  });
+
   it("is small, and holds neither records nor secrets", async () => {
     const { ottimate } = bulkDouble();
     const bad = (i: number) => i % 100 === 9;

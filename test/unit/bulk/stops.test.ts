@@ -30,7 +30,7 @@ describe("A bulk job that has to stop", () => {
     const { report, cause, message } = await stopped(job);
     expect(cause).toBeInstanceOf(OttimatePermissionDeniedError);
     expect(report.counts).toMatchObject({ unsent: 300, unknown: 0 });
-    expect(message).toContain("stopped with 300 of 300 records unsent and 0 unknown");
+    expect(message).toContain("stopped with 300 of 300 records unsent, 0 failed and 0 unknown: ");
     expect(countOf(double, "bulkUpsertVendors")).toBe(1);
   });
 
@@ -135,6 +135,18 @@ describe("A bulk job that has to stop", () => {
     const { report, cause } = await stopped(job);
     expect(cause).toMatchObject({ message: "disk full" });
     expect([report.counts.unsent, double.requests.length]).toEqual([100, 0]);
+  });
+
+  it("has what it had not sent yet as unsent, when the signal comes while the state is being saved", async () => {
+    const { double, ottimate } = bulkDouble();
+    const controller = new AbortController();
+    const onState = async () => controller.abort(new Error("enough"));
+    const { signal } = controller;
+    const job = bulk(ottimate, "/vendors/bulk", vendorsOf(300), { scope: company, onState, signal });
+    const { report, cause } = await stopped(job);
+    expect(cause).toMatchObject({ message: "enough" });
+    expect([report.counts.unsent, double.requests.length]).toEqual([300, 0]);
+    expect((await report.resume({ onState: () => {} })).counts.created).toBe(300);
   });
 
   it("shows neither records nor secrets in what a log has of its error", async () => {

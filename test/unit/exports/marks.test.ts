@@ -1,7 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import { exportInvoices, type OttimateClientOptions } from "../../../src/index.ts";
 import type { OttimateFetch } from "../../../src/testing/index.ts";
+import { json } from "../../support/answers.ts";
+import { clientOf } from "../../support/client.ts";
 import { exportClientOf, marksOf, requestCounts, setUpExport, statusesOf } from "../../support/exports.ts";
+import { fakeApi } from "../../support/fake-api.ts";
 import { secretsIn } from "../../support/secrets-in.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -114,6 +117,20 @@ describe("A group of marks that is refused", () => {
     expect(lengths(double).length).toBeLessThanOrEqual(3 + 14);
   });
 
+  it("for its size is halved for good, also where an invoice that is handed over meanwhile fails", async () => {
+    const { double } = setUpExport(300);
+    const fetch = withLimit(double, { most: 50 });
+    const report = await exportInvoices(exportClientOf(double, { fetch }), {
+      concurrency: 8,
+      handle: async ({ id }) => {
+        // While the first groups are being marked.
+        if (Number(id) % 10 === 3) throw new Error("refused");
+      },
+    });
+    expect(report.counts).toMatchObject({ exported: 270, failed: 30, unknown: 0 });
+    expect(lengths(double).filter((length) => length > 50)).toEqual([100]);
+  });
+
   it("for an invoice in each group does not stop the run", async () => {
     const { double } = setUpExport(300);
     const report = await runWith(double, { fetch: withLimit(double, { bad: [1000, 1100, 1200] }) });
@@ -204,6 +221,14 @@ describe("A mark whose answer is lost", () => {
     const report = await exportInvoices(client, { handle: async () => {} });
     expect(report.counts).toMatchObject({ exported: 3, failed: 0 });
     expect(requestCounts(double)).toMatchObject({ listInvoices: 2, [mark]: 2 });
+  });
+
+  it("is looked up after 520, which is a gateway's, and says nothing of the API", async () => {
+    const { double, client } = setUpExport(3);
+    double.fail({ operation: mark, status: 520, when: "after acting" });
+    const report = await exportInvoices(client, { handle: async () => {} });
+    expect(report.counts).toMatchObject({ exported: 3, failed: 0, unknown: 0 });
+    expect(marks(double)).toHaveLength(1);
   });
 
   it("is looked up after 500, which no key protects", async () => {
@@ -315,5 +340,54 @@ describe("When no token can be had any more", () => {
     expect(report.counts).toMatchObject({ handedOver: 100, exported: 0, left: 200 });
     expect(report.counts.failed + report.counts.unknown).toBe(100);
     expect(statusesOf(double)).toEqual({ "ready-for-export": 300 });
+  });
+});
+
+describe("The answer to a mark", () => {
+  const row = (id: unknown, status = "ready-for-export") => ({
+    id,
+    status,
+    created_at: "2026-11-01T00:00:00Z",
+  });
+
+  /** An export of the invoices 100 and 101, whose mark is answered so, and whose status is not told after it. */
+  function run(answer: unknown, ids: readonly unknown[] = ["100", "101"]) {
+    let marked = false;
+    const api = fakeApi({
+      call({ method }) {
+        if (method === "POST") marked = true;
+        else
+          return json(
+            200,
+            marked ? { results: [], count: 0 } : { results: ids.map((id) => row(id)), count: 2 },
+          );
+        return json(200, answer);
+      },
+    });
+    return exportInvoices(clientOf(api), { handle: async () => {} });
+  }
+
+  it.each([
+    ["nothing", null],
+    ["no lists", { updated: 2, failed: "none" }],
+    ["other invoices", { updated: [7], failed: [{ id: 8, error: "x" }] }],
+    ["both for each", { updated: [100, 101], failed: ["100", "101"].map((id) => ({ id, error: "x" })) }],
+  ])("leaves in doubt what it says %s of", async (_, answer) => {
+    const { counts, unknown } = await run(answer);
+    expect(counts).toMatchObject({ exported: 0, failed: 0, unknown: 2 });
+    expect(unknown[0]?.reason).toMatch(/^(The answer to the mark does not name it\.|x)$/);
+  });
+
+  it("may name invoices by text, hold rows that are none, and reasons that are no text", async () => {
+    const { exported, failed } = await run({
+      updated: ["100"],
+      failed: [null, { id: 101, error: { code: 7 } }],
+    });
+    expect(exported).toEqual([{ id: "100" }]);
+    expect(failed).toEqual([{ id: "101", stage: "mark", reason: '{"code":7}' }]);
+  });
+
+  it("finds invoices that the list names by numbers", async () => {
+    expect((await run({ updated: [100, 101], failed: [] }, [100, 101])).counts.exported).toBe(2);
   });
 });

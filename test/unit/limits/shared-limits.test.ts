@@ -91,6 +91,16 @@ describe("Clients that share a quota", () => {
     expect(client.quota).toEqual({ used: 3, limit: 10_000, resetAt: new Date("2026-11-23T00:00:00Z") });
   });
 
+  it.each([undefined, "counted", { consumedPoints: Number.NaN, msBeforeNext: 1 }])(
+    "are not stopped by a limiter that counts nothing: %j",
+    async (counted) => {
+      const odd = { points: 3, get: async () => null, block: async () => {}, reward: async () => counted };
+      const quota = { ...odd, consume: async () => counted } as never;
+      const client = clientOf(fakeApi(), { sharedLimits: sharedLimits({ quota }) });
+      expect((await client.GET("/vendors")).response.status).toBe(200);
+    },
+  );
+
   it("with other API keys have quotas of their own", async () => {
     const api = fakeApi();
     const limits = sharedLimits({ quota: limiterOf(3) });

@@ -133,6 +133,11 @@ describe("A file from a stream", () => {
     expect((await rejection(more, OttimateInputError)).argument).toBe("stream");
   });
 
+  it.each([{}, { filename: "" }, { filname: "a.pdf" }])("is refused without its name: %j", async (given) => {
+    const error = await rejection(fileFromStream(Readable.from(pieces), given as never), OttimateInputError);
+    expect(error.argument).toBe("filename");
+  });
+
   it("is refused where it holds text, and fails as the stream does", async () => {
     const text = fileFromStream(Readable.from(["%PDF"]) as never, { filename: "a.pdf" });
     expect((await rejection(text, OttimateInputError)).message).toContain("stream holds strings, not bytes");

@@ -101,22 +101,27 @@ describe("fileTokenStore", () => {
   });
 });
 
+/** Eight want the lock at once, each has it in its turn, and nothing stays behind. */
+async function expectOneAtATime(): Promise<void> {
+  let inside = 0;
+  let most = 0;
+  await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      const release = await fileTokenStore(directory).lock(key, 5_000);
+      inside += 1;
+      most = Math.max(most, inside);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      inside -= 1;
+      await release();
+    }),
+  );
+  expect(most).toBe(1);
+  expect(await readdir(directory)).toEqual([]);
+}
+
 describe("The lock of fileTokenStore", () => {
   it("is held by one at a time, by others only after its release", async () => {
-    let inside = 0;
-    let most = 0;
-    await Promise.all(
-      Array.from({ length: 8 }, async () => {
-        const release = await fileTokenStore(directory).lock(key, 5_000);
-        inside += 1;
-        most = Math.max(most, inside);
-        await new Promise((resolve) => setTimeout(resolve, 5));
-        inside -= 1;
-        await release();
-      }),
-    );
-    expect(most).toBe(1);
-    expect(await readdir(directory)).toEqual([]);
+    await expectOneAtATime();
   });
 
   it("is given up by those who wait for too long", async () => {
@@ -131,20 +136,7 @@ describe("The lock of fileTokenStore", () => {
       await fileTokenStore(directory).lock(key, 60_000);
       await writeFile(await onlyFile(), content);
       await utimes(await onlyFile(), 1, 1);
-      let inside = 0;
-      let most = 0;
-      await Promise.all(
-        Array.from({ length: 8 }, async () => {
-          const release = await fileTokenStore(directory).lock(key, 5_000);
-          inside += 1;
-          most = Math.max(most, inside);
-          await new Promise((resolve) => setTimeout(resolve, 5));
-          inside -= 1;
-          await release();
-        }),
-      );
-      expect(most).toBe(1);
-      expect(await readdir(directory)).toEqual([]);
+      await expectOneAtATime();
     },
   );
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type MissingRows, paginate } from "../../../src/index.ts";
 import { clientOf } from "../../support/client.ts";
-import { turn } from "../../support/deferred.ts";
+import { deferred, turn } from "../../support/deferred.ts";
 import { type FakeList, fakeList, rowsFrom } from "../../support/fake-list.ts";
 import { randomNumbers } from "../../support/random.ts";
 
@@ -141,6 +141,34 @@ describe("A row that is added", () => {
   });
 });
 
+it("Pages that were answered in any order are no ground to stand on once one shows that the list changed", async () => {
+  const lastAsked = deferred();
+  const changed = new Set<number>();
+  const list: FakeList = fakeList(rowsFrom(1, 200), {
+    async wait(page) {
+      if (page === 12) lastAsked.resolve();
+      if (page < 7) return;
+      await lastAsked.promise;
+      // Pages 9 to 11 are answered first, then 7 and 8, and then the others.
+      const turns = page >= 12 ? 30 : page < 9 ? 10 * (page - 6) : 0;
+      for (let turned = 0; turned < turns; turned += 1) await turn();
+    },
+    change(page) {
+      if (changed.has(page)) return;
+      changed.add(page);
+      // Three pages' rows go and as many come, which no count shows; page 9 held then what page 6 holds now.
+      if (page === 7) {
+        list.rows.splice(0, 30);
+        list.rows.push(...rowsFrom(201, 30));
+      }
+      if (page === 12) list.rows.push({ id: 231 });
+    },
+  });
+  const read = await paginate(clientOf(list), "/vendors", { pageSize: 10 }).toArray();
+  expect(new Set(idsOf(read)).size).toBe(read.length);
+  expect(idsOf(read)).toEqual(expect.arrayContaining(idsOf(list.rows)));
+});
+
 describe("A row that is deleted", () => {
   it.each([[1], [6]])("loses no other, with the concurrency %i", async (concurrency) => {
     for (const request of [2, 3, 4, 5, 6]) {
@@ -169,6 +197,16 @@ describe("A row that is deleted", () => {
     expect(idsOf(read).slice(0, 40)).toEqual(first60.slice(0, 40));
     expect(new Set(idsOf(read))).toEqual(new Set([...first60, ...idsOf(list.rows)]));
     expect(list.pages()).toEqual([1, 2, 3, 4, 5, 4, 3, 2, 3, 4, 5, 6]);
+  });
+
+  it("with many others, while some come in, is gone back for a page at a time after the first step", async () => {
+    const { list, client, options } = changing(5, (rows) => {
+      rows.splice(0, 35);
+      rows.push(...rowsFrom(101, 20));
+    });
+    const read = await paginate(client, "/vendors", { ...options, concurrency: 1 }).toArray();
+    expect(new Set(idsOf(read))).toEqual(new Set([...first60.slice(0, 40), ...idsOf(list.rows)]));
+    expect(list.pages()).toEqual([1, 2, 3, 4, 5, 3, 2, 1, 2, 3, 4, 5]);
   });
 
   it("with many others is gone back for as far as they have moved the rest", async () => {

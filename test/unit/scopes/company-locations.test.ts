@@ -5,8 +5,11 @@ import {
   OttimateInputError,
   OttimateServerError,
 } from "../../../src/index.ts";
+import { json } from "../../support/answers.ts";
+import { clientOf } from "../../support/client.ts";
 import { deferred } from "../../support/deferred.ts";
 import { rejection } from "../../support/failure.ts";
+import { fakeApi } from "../../support/fake-api.ts";
 import { accountId, lookUp, setUp } from "./support.ts";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["performance", "Date"] }));
@@ -134,6 +137,25 @@ describe("A call for a company is refused, and not sent unfiltered,", () => {
   it("where the company has no location", async () => {
     const data = { accounts: [{ id: accountId, name: "A" }], companies: [{ id: 123, name: "Oyster" }] };
     expect(await refusal({ data })).toContain("company 123 has no location");
+  });
+
+  it.each([
+    ["a location that names no company", [{ id: 456, name: "Pier 7", company: null }]],
+    ["a location of no name's company", [{ id: 456, name: "Pier 7", company: "" }]],
+    ["a location without an id", [{ name: "Pier 7", company: "Oyster" }]],
+    ["a location with several ids", [{ id: "456,457", name: "Pier 7", company: "Oyster" }]],
+  ])("where there is %s", async (_, locations) => {
+    const api = fakeApi({
+      call({ url }) {
+        const { pathname } = new URL(url);
+        const results = pathname.endsWith("/locations") ? locations : [{ id: 123, name: "Oyster" }];
+        return json(200, { count: results.length, results });
+      },
+    });
+    const scoped = forCompany(clientOf(api), { companyId: 123 });
+    const { message } = await rejection(scoped.GET("/invoices"), OttimateInputError);
+    expect(message).toMatch(/does not say to which company it belongs|has no id that could be asked for/);
+    expect(api.calls).toHaveLength(3);
   });
 
   it("where these credentials cannot see it", async () => {

@@ -3,6 +3,7 @@ import {
   OttimateBadRequestError,
   OttimateConnectionError,
   OttimateInputError,
+  OttimateParseError,
   replaceInvoiceImages,
 } from "../../../src/index.ts";
 import { json } from "../../support/answers.ts";
@@ -38,6 +39,17 @@ describe("The images of an invoice", () => {
     async (replaced, status, refused) => {
       const { client } = setUp({ images: () => json(status, { images, image_errors: refused }) });
       expect(await replaceInvoiceImages(client, "77", files())).toEqual({ replaced, images, refused });
+    },
+  );
+
+  it.each([null, {}, { images: null }, { images, image_errors: "Unsupported." }])(
+    "are not called replaced by an answer that is %j",
+    async (answer) => {
+      const { client } = setUp({ images: () => json(200, answer) });
+      const error = await rejection(replaceInvoiceImages(client, "77", files()), OttimateParseError);
+      expect(error.message).toContain(
+        "was answered with 200, but without the images that the invoice has now",
+      );
     },
   );
 

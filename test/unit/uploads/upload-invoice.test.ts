@@ -123,10 +123,12 @@ describe("An upload of which the answer is lost", () => {
     ["a broken connection", cutOff, OttimateConnectionError],
     ["an answer that is no JSON", () => text(200, "<html>"), OttimateParseError],
     ["an answer without a reference_id", () => json(200, {}), OttimateParseError],
+    ["an answer with an empty reference_id", () => received(""), OttimateParseError],
     ["an answer of null", () => json(200, null), OttimateParseError],
     ["an answer without a body", () => text(200, null), OttimateParseError],
     ["500", refused(500), OttimateApiError],
     ["504", refused(504), OttimateApiError],
+    ["520", refused(520), OttimateApiError],
   ])("by %s is confirmed by a new row of its name", async (_, upload, kind) => {
     const row = rowOf();
     const { client, api, sent } = setUp({
@@ -208,6 +210,16 @@ describe("An upload of which the answer is lost", () => {
     expect(result).toMatchObject({ received: "unknown", candidates: [], listError: { status: 403 } });
     expect(result).toHaveProperty("reason", expect.any(OttimateConnectionError));
   });
+
+  it.each([null, {}, { results: {} }, { results: [null] }])(
+    "stays unknown with both errors where the list is %j",
+    async (list) => {
+      const { client } = setUp({ upload: cutOff, uploads: () => json(200, list) });
+      const result = await uploadInvoice(client, document());
+      expect(result).toMatchObject({ received: "unknown", candidates: [] });
+      expect(result).toHaveProperty("listError", expect.any(OttimateParseError));
+    },
+  );
 
   const again = (last: Answering): Parameters<typeof setUp> => [
     { upload: (sent, n) => (n === 1 ? cutOff() : last(sent, n)), uploads: () => listOf([rowOf()]) },

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   type InvoiceSummary,
   OttimateInputError,
+  OttimateParseError,
   type UploadHandle,
   type UploadProgress,
   type WaitForUploadOptions,
@@ -146,7 +147,11 @@ describe("A wait for an upload", () => {
     const invoices: Answering = ({ url }) => {
       const page = Number(new URL(url).searchParams.get("page"));
       // One came in between, so that the last row of page 1 is the first of page 2.
-      return listOf(page === 1 ? all.slice(0, 100) : all.slice(99));
+      return json(200, {
+        ...listOf([]),
+        count: 131,
+        results: page === 1 ? all.slice(0, 100) : all.slice(99),
+      });
     };
     const outcome = await outcomeOf(setUp({ uploads: looks(has({}), hasNone), invoices }), handle);
     expect(outcome).toMatchObject({ candidates: all });
@@ -156,6 +161,25 @@ describe("A wait for an upload", () => {
     const setup = setUp({ uploads: looks(has({}), hasNone), invoices: () => json(403, {}) });
     const outcome = await outcomeOf(setup, handle);
     expect(outcome).toMatchObject({ finished: true, candidates: [], listError: { status: 403 } });
+  });
+
+  it.each([null, {}, { results: {} }, { results: [null] }])(
+    "ends where the list is %j, as nobody would know when to stop",
+    async (list) => {
+      const setup = setUp({ uploads: () => json(200, list) });
+      const error = await rejection(outcomeOf(setup, handle), OttimateParseError);
+      expect(error.message).toContain("without its list `results`");
+      expect(setup.sent()).toHaveLength(1);
+    },
+  );
+
+  it("ends where the list of invoices always has the same page", async () => {
+    const same = Array.from({ length: 100 }, (_, i) => invoice(String(i)));
+    const setup = setUp({
+      uploads: looks(has({}), hasNone),
+      invoices: () => json(200, { count: 1_000_000, results: same }),
+    });
+    expect(await outcomeOf(setup, handle)).toMatchObject({ finished: true, candidates: same });
   });
 
   it("ends with the time that it may take, and says that the upload is still there", async () => {
@@ -182,6 +206,8 @@ describe("A wait for an upload", () => {
 
   it.each<[string, UploadHandle, WaitForUploadOptions]>([
     ["upload", { ottimate_location_id: 456 }, {}],
+    ["upload", null as never, {}],
+    ["upload", "upl_1" as never, {}],
     ["upload.sentAt", { ...handle, sentAt: "yesterday" }, {}],
     ["timeoutMs", handle, { timeoutMs: 0 }],
   ])("refuses a bad %s before anything is sent", async (argument, given, options) => {

@@ -1,0 +1,24 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { momentOf } from "../../../src/jobs/moment-of.ts";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe("A time", () => {
+  it.each([
+    ["2026-10-08T16:20:05Z", "2026-10-08T16:20:05Z"],
+    ["2026-10-08T16:20:05", "2026-10-08T16:20:05Z"],
+    ["2026-10-08 16:20:05", "2026-10-08T16:20:05Z"],
+    ["2026-10-08 16:20:05-07:00", "2026-10-08T23:20:05Z"],
+    ["2026-10-08T16:20:05+02:00", "2026-10-08T14:20:05Z"],
+    ["2026-10-08T16:20:05.25-0700", "2026-10-08T23:20:05.25Z"],
+  ])("%s is %s, wherever the program runs", (time, utc) => {
+    vi.stubEnv("TZ", "America/New_York");
+    expect(momentOf(time)).toBe(Date.parse(utc));
+  });
+
+  it.each([[undefined], [null], [""], ["soon"], [17 as never]])("%j is none", (time) => {
+    expect(momentOf(time)).toBeNaN();
+  });
+});

@@ -1,0 +1,42 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { expect, it } from "vitest";
+import type { Fetched } from "../../../src/pages/look-ahead.ts";
+import { createSeenRows } from "../../../src/pages/seen-rows.ts";
+
+const pageSize = 100;
+
+/** A page as it is read from an answer, whose rows nobody else has. */
+function pageOf(number: number, idOf: (n: number) => number | string): Fetched {
+  const rows = Array.from({ length: pageSize }, (_, i) => ({
+    id: idOf(number * pageSize + i),
+    name: "x".repeat(200),
+  }));
+  const read: unknown[] = JSON.parse(JSON.stringify(rows));
+  return { rows: read, count: undefined, number, sent: 2 * number, answered: 2 * number + 1 };
+}
+
+const padded = (n: number) => String(n).padStart(12, "0");
+
+it.each<[string, (n: number) => number | string]>([
+  ["a number", (n) => 1_000_000 + n],
+  ["a UUID", (n) => `6a1d0c52-7f3b-4e88-9c14-${padded(n)}`],
+])("What is kept of a row that was handed out takes 100 bytes at the most where its id is %s", (_, idOf) => {
+  setFlagsFromString("--expose-gc");
+  const collect: () => void = runInNewContext("gc");
+  const heap = () => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  // Not long after a set has doubled its room, when most of it is not used.
+  const pages = 1_600;
+  const before = heap();
+  const seen = createSeenRows("id");
+  for (let number = 0; number < pages; number += 1) {
+    const page = pageOf(number, idOf);
+    seen.settle(page);
+    expect(seen.add(page)).toHaveLength(pageSize);
+  }
+  expect((heap() - before) / (pages * pageSize)).toBeLessThan(100);
+  expect(seen.add(pageOf(0, idOf))).toEqual([]);
+});
