@@ -43,10 +43,10 @@ export async function waitForBatch<Paths = paths>(
   batchId: string,
   options: WaitForBatchOptions = {},
 ): Promise<FinishedBatch> {
-  const { signal } = options;
   const refuse = refuserOf("waitForBatch");
   if (typeof batchId !== "string" || batchId.trim() === "") refuse("batchId", "is empty, or no string");
   checkJobOptions(options, ["signal", "onProgress", "timeoutMs"], refuse);
+  const { signal } = options;
   const calls = callsOf(client);
   const progress = await followBatch(calls, batchId, options);
   const results = await batchResults(calls, batchId, signal);

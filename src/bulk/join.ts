@@ -16,8 +16,8 @@ export interface Entry {
 /**
  * The outcome of each record. An entry counts where it leads to exactly one record, or where as many entries as records
  * have the same value, and all say the same. Neither counts where one leads to a record by its place, and another by its
- * value. Then, if there is an entry for every record, and those that are left all say the same, it is what became of the
- * records that are left. Any other record is unknown.
+ * value. Then, if there is an entry for every record, and those that are left all say the same and name no record that was
+ * not sent, it is what became of the records that are left. Any other record is unknown.
  */
 export function join(records: readonly object[], entries: readonly Entry[], key: string): Outcome[] {
   const byPlace = new Map(placed(records, entries));
@@ -30,7 +30,9 @@ export function join(records: readonly object[], entries: readonly Entry[], key:
   const places = records.flatMap((record, index) => (known.has(index) ? [] : [record]));
   const [first] = left;
   const leftStatus =
-    left.length === places.length && left.every(({ status }) => status === first?.status) && !sharePlace(left)
+    left.length === places.length &&
+    left.every((entry) => entry.status === first?.status && mayBeOf(entry, records)) &&
+    !sharePlace(left)
       ? first?.status
       : undefined;
   return records.map((record, index) => {
@@ -58,6 +60,11 @@ function placed(records: readonly object[], entries: readonly Entry[]): Claim[] 
     return isOther ? [] : [[index, entry]];
   });
   return claims.filter(([index]) => claims.filter(([other]) => other === index).length === 1);
+}
+
+/** Whether it names nothing, or a record of the request: what names another was not said of ours. */
+function mayBeOf({ by, value }: Entry, records: readonly object[]): boolean {
+  return by === undefined || value === undefined || records.some((record) => fieldOf(record, by) === value);
 }
 
 /** Whether two say that they are of one record: then the records that are left are not theirs. */

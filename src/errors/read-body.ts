@@ -17,11 +17,10 @@ export function sentenceOf(body: unknown): string {
   const text = [message, error_description, detail, title, error].map(textOf).find(Boolean);
   const sentence = textOf(message) ?? faultsOf(message) ?? text ?? codeOf(body);
   if (sentence) return withFullStop(sentence);
-  if (typeof body === "string" && body.trim() !== "")
-    return `the body is no API answer, it begins "${excerpt(body)}".`;
-  return body === undefined || body === "" || body === null
+  const raw = typeof body === "string" ? body : (JSON.stringify(body) ?? "");
+  return ["", "null", "{}"].includes(raw.trim())
     ? "the body is empty."
-    : "the body says nothing more.";
+    : `the body is no API answer, it begins "${excerpt(raw)}".`;
 }
 
 /** `code` of the envelope, `error` of an OAuth answer. */

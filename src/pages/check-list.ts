@@ -49,7 +49,8 @@ export function checkList(path: string, given: GivenOptions): CheckedList {
 }
 
 /** How many rows `toArray` may hold. */
-export function checkMax(path: string, max: unknown): void {
-  if (max !== undefined && max !== 0 && countFault(max))
-    refuserOf(`paginate("${path}").toArray`)("max", "is not a whole number");
+export function checkMax(path: string, given: unknown): void {
+  const refuse = refuserOf(`paginate("${path}").toArray`);
+  const { max } = checkJobOptions(given, ["max"], refuse);
+  if (max !== undefined && max !== 0 && countFault(max)) refuse("max", "is not a whole number");
 }

@@ -66,8 +66,9 @@ export function paginate<Paths, P extends ListPath>(
   return {
     [Symbol.asyncIterator]: () => rows(),
     pages: () => pages(),
-    async toArray({ max } = {}) {
-      checkMax(path, max);
+    async toArray(options = {}) {
+      checkMax(path, options);
+      const { max } = options;
       const all: Item[] = [];
       if (max === 0) return all;
       for await (const item of rows(max)) {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   type BulkPath,
   type BulkState,
@@ -15,8 +15,6 @@ import {
 import { type OttimateFetch, startOttimate } from "../../src/testing/index.ts";
 import { bulkDouble, company, ordersOf, place, vendorsOf } from "../support/bulk-double.ts";
 import { randomNumbers } from "../support/random.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 /** A program that is killed: from then on it saves nothing, sends nothing, and hears no answer. */
 function mortal({ fetch }: OttimateFetch, killAt: number, hears: boolean) {

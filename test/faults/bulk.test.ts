@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type BulkReport, bulk } from "../../src/index.ts";
 import type { OttimateFetch } from "../../src/testing/index.ts";
 import { bulkDouble, company, countOf, ordersOf, place, vendorsOf } from "../support/bulk-double.ts";
@@ -6,7 +6,6 @@ import { befall, passingFaults } from "../support/every-fault.ts";
 import { secretsIn } from "../support/secrets-in.ts";
 
 // Bounded by the work, not by the clock.
-vi.setConfig({ testTimeout: 180_000 });
 
 const isBad = (i: number) => i % 100 === 7;
 /** From 1 to 23 lines, so that requests are full by their lines before they are by their orders. */

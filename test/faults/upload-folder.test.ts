@@ -87,7 +87,7 @@ function check({ results, errors }: Ends): void {
   }
 }
 
-describe.each(kinds)("200 uploads %s", { timeout: 120_000 }, (_, start) => {
+describe.each(kinds)("200 uploads %s", (_, start) => {
   it("are one request each, and one for the token", async () => {
     double = await start();
     const { results } = await uploadAll(200);

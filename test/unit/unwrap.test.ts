@@ -100,6 +100,14 @@ describe("unwrap", () => {
     expect(message).not.toContain("[object Object]");
   });
 
+  it.each([
+    [{ errors: { erp_vendor_id: ["is taken"] } }, `begins "{"errors":{"erp_vendor_id":["is taken"]}}".`],
+    [["is taken"], `begins "["is taken"]".`],
+    [{}, "the body is empty."],
+  ])("has a message that quotes what is in no form of the API's: %j", async (body, words) => {
+    expect((await thrownBy(() => json(400, body))).message).toContain(words);
+  });
+
   it.each([401, 403, 409, 412, 413, 422, 429])("has a hint what to do about %i", async (status) => {
     const error = await thrownBy(() => json(status, envelope));
     expect(error.hint).toMatch(/\w{3,}.*\.$/);

@@ -229,7 +229,7 @@ describe("the drift command", () => {
   });
 });
 
-describe("npm run drift", { timeout: 30_000 }, () => {
+describe("npm run drift", () => {
   const project = new URL("../../../", import.meta.url);
 
   function start(...args: string[]): Promise<Outcome> {

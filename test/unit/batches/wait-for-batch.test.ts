@@ -179,4 +179,9 @@ describe("Waiting for a batch", () => {
     expect(error.argument).toBe(argument);
     expect(api.calls).toEqual([]);
   });
+
+  it("refuses null for its options", async () => {
+    // @ts-expect-error null is no options
+    await rejection(waitForBatch(clientOf(batchApi([])), "bat_1", null), OttimateInputError);
+  });
 });

@@ -7,7 +7,6 @@ import { turn } from "../../support/deferred.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
 // The double compiles its checks at its first request, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const started = (count: number) => json(202, { status: "processing", batch_id: "bat_1", summary: { count } });
 

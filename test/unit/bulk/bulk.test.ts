@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { bulk } from "../../../src/index.ts";
 import { json } from "../../support/answers.ts";
 import { bulkDouble, company, countOf, vendorsOf } from "../../support/bulk-double.ts";
@@ -6,7 +6,6 @@ import { clientOf } from "../../support/client.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
 // The double compiles its checks at its first request, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const dimensionsOf = (names: readonly string[]) =>
   names.map((name, i) => ({

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { bulkCalls } from "../../../generated/operations.ts";
 import { bulkFactsOf } from "../../../src/bulk/facts.ts";
 import { bulk, forCompany } from "../../../src/index.ts";
@@ -6,7 +6,6 @@ import { bulkDouble, vendorsOf } from "../../support/bulk-double.ts";
 import { document } from "../../support/document.ts";
 
 // The double compiles its checks at its first request, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** The first example of a bulk call: its records, and what stands beside them. */
 function exampleOf(request: keyof typeof bulkCalls): { records: object[]; scope: object } {

@@ -100,6 +100,14 @@ describe("The entries of an answer", () => {
     ]);
   });
 
+  it("tell nothing of ours by what is left, where it names records that were not sent", () => {
+    const others = [created("id", "X"), created("id", "Y"), created("id", "Z")];
+    expect(statusesOf(three, others)).toEqual(["unknown", "unknown", "unknown"]);
+    expect(
+      statusesOf(three, [created("id", "A"), created("id", "B"), failed({ by: "id", value: "X" })]),
+    ).toEqual(["created", "created", "unknown"]);
+  });
+
   it("say that they do not say why", () => {
     expect(join([{ id: "A" }], [failed()], "id")).toEqual([
       { status: "failed", reason: "Ottimate refused it, and did not say why." },

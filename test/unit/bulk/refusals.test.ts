@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { bulk, OttimateBulkStoppedError, type VendorInput } from "../../../src/index.ts";
 import { json } from "../../support/answers.ts";
 import { bulkDouble, company, countOf, vendorsOf } from "../../support/bulk-double.ts";
@@ -7,7 +7,6 @@ import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
 // The double compiles its checks at its first request, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** An API that refuses a request as a whole where a record of it is bad, with this status and message. */
 function strictApi(bad: ReadonlySet<string>, status: number, messageOf: (index: number) => unknown) {

@@ -11,7 +11,6 @@ import { secretPiece } from "../../support/credentials.ts";
 import { rejection } from "../../support/failure.ts";
 
 // The double compiles its checks at its first request, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** A state as it comes back from a file. */
 const saved = <State>(state: State): State => JSON.parse(JSON.stringify(state)) as State;

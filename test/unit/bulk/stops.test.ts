@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   type BulkState,
   bulk,
@@ -19,7 +19,6 @@ import { fakeApi } from "../../support/fake-api.ts";
 import { secretsIn } from "../../support/secrets-in.ts";
 
 // The double compiles its checks at its first request, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const stopped = (job: Promise<unknown>) => rejection(job, OttimateBulkStoppedError);
 

@@ -11,8 +11,6 @@ import {
   statusesOf,
 } from "../../support/exports.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
-
 afterEach(() => void vi.useRealTimers());
 
 const sorted = (ids: readonly { id: string }[]) => ids.map(({ id }) => id).sort();

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { exportInvoices, type OttimateClientOptions } from "../../../src/index.ts";
 import type { OttimateFetch } from "../../../src/testing/index.ts";
 import { json } from "../../support/answers.ts";
@@ -6,8 +6,6 @@ import { clientOf } from "../../support/client.ts";
 import { exportClientOf, marksOf, requestCounts, setUpExport, statusesOf } from "../../support/exports.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 import { secretsIn } from "../../support/secrets-in.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const mark = "markInvoicesExported";
 const lengths = (double: OttimateFetch) => marksOf(double).map(({ length }) => length);

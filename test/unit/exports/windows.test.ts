@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { cutWindows } from "../../../src/exports/windows.ts";
 import { exportInvoices } from "../../../src/index.ts";
 import { momentOf } from "../../../src/jobs/moment-of.ts";
@@ -10,8 +10,6 @@ import {
   statusesOf,
 } from "../../support/exports.ts";
 import { randomNumbers } from "../../support/random.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const dayMs = 86_400_000;
 

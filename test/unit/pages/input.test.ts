@@ -52,6 +52,10 @@ describe("paginate refuses at once, and sends nothing for", () => {
       // @ts-expect-error a text is no number
       await expect(vendors.toArray({ max })).rejects.toThrow(OttimateInputError);
     }
+    // @ts-expect-error it is called max
+    await expect(vendors.toArray({ maximum: 3 })).rejects.toThrow("maximum is not an option (max)");
+    // @ts-expect-error a number is no options
+    await expect(vendors.toArray(3)).rejects.toThrow(OttimateInputError);
     expect(api.calls).toEqual([]);
   });
 
