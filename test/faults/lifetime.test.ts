@@ -11,7 +11,7 @@ function run(code: string): Promise<{ exitCode: number | null; output: string }>
   const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", code], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { PATH: process.env.PATH },
-    timeout: 20_000,
+    timeout: 120_000,
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));

@@ -86,7 +86,7 @@ describe("An upload whose answer is lost", () => {
     expect(error).toMatchObject({ operationId: "uploadInvoice", limit: "timeoutMs" });
     expect(error.message).toContain("may have acted");
     double.clock.advance(20_000);
-    await expect.poll(uploads, { timeout: 10_000 }).toBe(1);
+    await expect.poll(uploads, { timeout: 120_000 }).toBe(1);
   });
 
   it("keeps its key through a 429 that follows, or it would be two uploads", async () => {

@@ -119,7 +119,7 @@ describe("A call that is given up", () => {
     const call = clientOf(options).POST("/vendors", { body: vendor, signal: stop.signal });
     const ended = expect(call).rejects.toBe(reason);
     await expect
-      .poll(() => double.requests.some(({ fault }) => fault !== undefined), { timeout: 10_000 })
+      .poll(() => double.requests.some(({ fault }) => fault !== undefined), { timeout: 120_000 })
       .toBe(true);
     // It may be at any point of the wait.
     setTimeout(() => stop.abort(reason), 20);
@@ -143,7 +143,7 @@ describe("A call that is given up", () => {
     await client.GET("/accounts");
     double.fail({ operation: "listVendors", delayMs: 20_000 });
     const first = client.GET("/vendors");
-    await expect.poll(() => sent("listVendors").length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => sent("listVendors").length, { timeout: 120_000 }).toBe(1);
     const stop = new AbortController();
     const second = expect(client.GET("/accounts", { signal: stop.signal })).rejects.toThrow(/abort/i);
     const third = client.GET("/dimensions");
