@@ -33,6 +33,8 @@ export default defineConfig({
   test: {
     reporters: ["default", "./test/support/closing-line.ts"],
     typecheck: { enabled: false },
+    // Most tests wait more than they work, and by default one processor stays idle.
+    maxWorkers: "100%",
     projects: [
       { test: { ...patient, name: "unit", include: ["test/unit/**/*.test.ts"] } },
       { test: { ...patient, name: "faults", include: ["test/faults/**/*.test.ts"] } },
