@@ -33,8 +33,9 @@ const slackSeconds = 600;
  * @throws OttimateConfigError where a limiter is missing or is none
  * @see https://docs.ottimate.com/api-limits
  */
-export function sharedLimits({ quota, rate, timeoutMs }: SharedLimitsOptions): SharedLimits {
-  check({ quota, rate });
+export function sharedLimits(options: SharedLimitsOptions): SharedLimits {
+  check(options ?? {});
+  const { quota, rate, timeoutMs } = options;
 
   /** Counts, unless that passes the limit: then nothing has been counted. */
   const count = async ({ key, requests, stopAt, resetAt }: SharedRequest) => {

@@ -318,6 +318,8 @@ describe("Bad options", () => {
       "quota: has no points",
       "rate: has no function consume",
     ]);
+    // @ts-expect-error it needs them
+    expect(thrown(() => sharedLimits(), OttimateConfigError).faults).toContain("quota: has no points");
   });
 
   it.each([
