@@ -375,6 +375,13 @@ describe("All middleware", () => {
     expect(seen).toEqual([`${baseUrl}/vendors?page=2`, new RangeError("Another."), { recovered: true }]);
   });
 
+  it("lets the reason of a signal through, whatever it is", async () => {
+    const stop = new AbortController();
+    const { client } = clientWith({ onRequest: () => stop.abort(0) }, () => json(200, {}));
+    const reason = await client.GET("/vendors", { signal: stop.signal }).catch((thrown: unknown) => [thrown]);
+    expect(reason).toEqual([0]);
+  });
+
   it.each(["onRequest", "onResponse", "onError"])(
     "of a program without types is told what its %s may return",
     async (hook) => {
