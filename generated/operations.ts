@@ -12,6 +12,8 @@ export const apiLimits = {
   "burst": 2000,
   "requestsPerDay": 10000,
   "timeoutMs": 29000,
+  "idempotencyKeyMs": 86400000,
+  "expandSpanMs": 2592000000,
 } as const;
 
 /** The header that carries the API key. */

@@ -1,3 +1,4 @@
+import { apiLimits } from "../../generated/operations.ts";
 import type { OttimateApiError } from "../errors/api-error.ts";
 import { OttimateParseError } from "../errors/parse-error.ts";
 import { anyInDoubt } from "../jobs/attempts.ts";
@@ -7,9 +8,6 @@ import { areUpserted, fieldOf } from "./facts.ts";
 import { dueIn, type Piece } from "./piece.ts";
 import { entriesOfAnswer } from "./read-answer.ts";
 import { giveUp, lose, type Run, settle } from "./under-way.ts";
-
-/** How long an idempotency key is kept. @see https://docs.ottimate.com/idempotency */
-const keyLifetimeMs = 24 * 3_600_000;
 
 /**
  * Sends the request of a piece, under its own key, and takes in what it is told. Returns the error where the records are
@@ -23,7 +21,7 @@ export async function sendPiece(run: Run, piece: Piece): Promise<OttimateApiErro
   const { signal } = run.settings;
   const records = dueIn(piece).map(({ record }) => record);
   const wasSent = piece.progress === "sent";
-  const isKeyGone = wasSent && Date.now() - (piece.sentAt ?? 0) > keyLifetimeMs;
+  const isKeyGone = wasSent && Date.now() - (piece.sentAt ?? 0) > apiLimits.idempotencyKeyMs;
   if (isKeyGone && !areUpserted(path, records)) {
     giveUp(piece, "Its answer was lost, and its idempotency key is too old to send it again safely.");
     return undefined;

@@ -1,3 +1,5 @@
+import { apiLimits } from "../../generated/operations.ts";
+
 /** A span of creation, as the filters of a list take it. */
 export interface Window {
   readonly date_from: string;
@@ -9,7 +11,7 @@ export interface Window {
  * been made within one.
  * @see https://docs.ottimate.com/invoices
  */
-const longestMs = 30 * 86_400_000 - 2_000;
+const longestMs = apiLimits.expandSpanMs - 2_000;
 
 /** The fewest windows that these times are in. Time in which nothing was made is in none. */
 export function cutWindows(moments: readonly number[]): Window[] {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { operations } from "../../generated/operations.ts";
+import { apiLimits, operations } from "../../generated/operations.ts";
 import type { Clock } from "./clock.ts";
 import type { Operation } from "./document.ts";
 import type { Answer } from "./exchange.ts";
@@ -30,7 +30,7 @@ interface Kept {
   answer: Answer | "spent" | undefined;
 }
 
-const lifetimeMs = 24 * 3_600_000;
+const lifetimeMs = apiLimits.idempotencyKeyMs;
 const open: Admission = { ticket: { close() {} } };
 
 export function createKeys({ uploadKey, keptAnswerBytes }: Settings, clock: Clock): Keys {

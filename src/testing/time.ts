@@ -1,3 +1,4 @@
+import { apiLimits } from "../../generated/operations.ts";
 import { Refusal } from "./refusal.ts";
 
 /** A span of time in which a record's own time must be. */
@@ -21,11 +22,9 @@ export function spanOf(from: string | undefined, to: string | undefined): Span {
   };
 }
 
-const monthMs = 30 * 86_400_000;
-
 /** `expand=items` is allowed for 30 days at a time. */
 export function isAMonthAtMost(from: number, to: number): boolean {
-  return to - from <= monthMs;
+  return to - from <= apiLimits.expandSpanMs;
 }
 
 /** @throws Refusal where lines are asked for without a span, or with too long a one */

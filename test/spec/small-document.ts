@@ -7,7 +7,7 @@ jsonSchemaDialect: https://json-schema.org/draft/2020-12/schema
 info: { title: A small API, version: 1.0.0, license: { name: MIT, identifier: MIT } }
 servers:
   - { url: https://sandbox-api.ottimate.com/v1, x-environment: sandbox }
-x-limits: { source: 'guide:/api-limits', requestsPerSecond: 9, burst: 9, requestsPerDay: 9, timeoutMs: 9 }
+x-limits: { source: 'guide:/api-limits', requestsPerSecond: 9, burst: 9, requestsPerDay: 9, timeoutMs: 9, idempotencyKeyMs: 9, expandSpanMs: 9 }
 security:
   - { ApiKey: [], OAuth2: [accounts.can_access_dashboard] }
 tags:
