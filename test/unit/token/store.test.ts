@@ -287,10 +287,10 @@ describe("A token that was refused", () => {
 });
 
 describe("The lock of a token store", () => {
-  const fourCold = async (tokenStore: TokenStore) => {
+  const fourCold = async (tokenStore: TokenStore, tokenAnswers: (n: number) => Promise<void>) => {
     const api = fakeApi({
       async token(_, n) {
-        for (const _ of [1, 2, 3]) await turn();
+        await tokenAnswers(n);
         return issued(tokenNumber(n));
       },
     });
@@ -302,14 +302,22 @@ describe("The lock of a token store", () => {
 
   it("lets four cold processes make one token request, and is given back", async () => {
     const store = lockingStore();
-    expect(await fourCold(store)).toBe(1);
+    const threeTurns = async () => {
+      for (const _ of [1, 2, 3]) await turn();
+    };
+    expect(await fourCold(store, threeTurns)).toBe(1);
     await vi.waitFor(() => expect(store.held).toBe(0));
     expect(new Set(store.locks).size).toBe(1);
   });
 
   it("is what makes it one: without it each makes its own", async () => {
     const { get, set } = lockingStore();
-    expect(await fourCold({ get, set })).toBe(4);
+    const all = deferred();
+    const whenAllHaveAsked = (n: number) => {
+      if (n === 4) all.resolve();
+      return all.promise;
+    };
+    expect(await fourCold({ get, set }, whenAllHaveAsked)).toBe(4);
   });
 
   it("is given back where no token can be had", async () => {
