@@ -60,6 +60,9 @@ export function toJson(value: unknown, argument: string, refuse: Refuse): string
   return refuse(argument, "cannot be written as JSON: look at its toJSON");
 }
 
+/** JSON.stringify, and whoever reads its text, would run out of stack. */
+const deepest = 1000;
+
 /** JSON.stringify would send a Date as a time where a date belongs, NaN as null, and a Map or a file as `{}`. */
 function checkJson(value: unknown, at: string, refuse: Refuse, within: readonly unknown[]): void {
   if (value === undefined || value === null || typeof value === "boolean" || typeof value === "string")
@@ -68,6 +71,7 @@ function checkJson(value: unknown, at: string, refuse: Refuse, within: readonly 
     textOf(value, at, refuse);
     return;
   }
+  if (within.length > deepest) refuse(at.slice(0, 60), "nests too deeply");
   if (within.includes(value)) refuse(at, "refers back to what holds it");
   const isList = Array.isArray(value);
   if (!isList && !isRecord(value)) refuse(at, `is ${kindOf(value)}, which JSON has not`);

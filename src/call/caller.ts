@@ -75,6 +75,8 @@ export function createCaller(parts: CallerParts): Caller {
       attempts: [],
     };
     checkOptions(call, input);
+    // What an aborted call has sent, neither its result nor the signal's reason could tell.
+    rememberCall(input, call);
     const body = encodeBody(call, facts, input.body);
     call.idempotencyKey = idempotencyKeyOf(call, facts.idempotency, input);
     call.protection = protectionOf(call, facts, input);
@@ -103,6 +105,8 @@ export function createCaller(parts: CallerParts): Caller {
     const result = response.ok
       ? { data, response }
       : { error: errorOf(api, response, content, requestId), response };
+    // The result may be copied, and its response stays the same.
+    rememberCall(response, call);
     return rememberCall(result, call);
   };
 }

@@ -1,6 +1,6 @@
 import type { CallFacts } from "./facts.ts";
 
-/** What a call knew when it ended, kept beside its result, or its response where another client makes the result, so that an error made later can tell it. */
+/** What a call knew when it ended, kept beside its result and its response, so that an error made later can tell it. */
 const known = new WeakMap<object, CallFacts>();
 
 export function rememberCall<T extends object>(result: T, call: CallFacts): T {

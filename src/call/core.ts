@@ -49,7 +49,7 @@ export function createCore({
       const answers = new Map<Response, Answer>();
       const remember = (answer: Answer) => {
         answers.set(answer.response, answer);
-        return answer.response;
+        return outgoing.parseAs === "stream" ? answer.response : withBody(answer.response);
       };
       let written: Request | undefined;
       let falsy: { reason: unknown } | undefined;
@@ -89,4 +89,14 @@ export function createCore({
       return answers.get(response) ?? { response, body: undefined, requestId: undefined };
     }
   };
+}
+
+/** Middleware may make another answer of the body, which has been read. */
+function withBody(response: Response): Response {
+  let body: Response["body"] | undefined;
+  const get = () => {
+    body ??= response.clone().body;
+    return body;
+  };
+  return Object.defineProperty(response, "body", { configurable: true, get });
 }

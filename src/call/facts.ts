@@ -42,10 +42,14 @@ export interface CallFacts {
   /** Of the answer. */
   requestId?: string | undefined;
   protection?: Protection | undefined;
+  /** Whether keys were relied on when its answer came. */
+  trustsKeys?: boolean | undefined;
   /** What is known of what has been sent: `unknown` where it may have acted; undefined while nothing was sent. */
   fate?: "known" | "unknown" | undefined;
   /** What the caller gave, once the call has failed: its error names the company and the location. */
   input?: CallGiven | undefined;
+  /** How many requests it has sent, the one that its signal ended included. */
+  sent?: number | undefined;
   /** Every attempt so far. */
   readonly attempts?: AttemptFacts[] | undefined;
 }

@@ -19,6 +19,11 @@ const callOptions = [
 ];
 const parameterKinds = ["path", "query", "header"];
 const parseKinds = ["json", "text", "blob", "arrayBuffer", "stream"];
+/** These are the connection's own: no fetch sends a request that has them from elsewhere. */
+const wireHeaders =
+  /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
+/** What the client uses of a signal. */
+const signalParts = ["addEventListener", "removeEventListener", "throwIfAborted"];
 
 /** Refuses what cannot be sent, before anything is: the same faults that TypeScript finds, and those it cannot. */
 export function checkOptions(call: CallFacts, given: unknown): void {
@@ -69,7 +74,9 @@ export function checkPath(path: string, given: Values, refuse: Refuse, option = 
 
 /** Some the client sets itself: a second value would let a caller's slip send secrets or break the encoding. */
 export function checkQuery(given: Values, refuse: Refuse, option = "params.query"): void {
-  for (const [name, value] of Object.entries(given)) {
+  // Inherited ones too, as they are written too.
+  for (const name in given) {
+    const value = given[name];
     const argument = `${option}.${name}`;
     // Names are written as they are, so that "a&b=1" would be two.
     if (!/^[\w.[\]-]+$/.test(name)) refuse(argument, "is not a name that a query may have");
@@ -88,6 +95,7 @@ function checkHeaders(call: CallFacts, given: Values, kind: string): void {
     if (call.api?.ownHeaders.includes(name.toLowerCase()))
       refuse(argument, `is set by the client: give it to ${call.api.maker}`);
     if (value === undefined) continue;
+    if (wireHeaders.test(name)) refuse(argument, "is set by fetch alone");
     if (typeof value !== "string") refuse(argument, `is ${kindOf(value)}, not a string`);
     try {
       new Headers([[name, String(value)]]);
@@ -98,8 +106,8 @@ function checkHeaders(call: CallFacts, given: Values, kind: string): void {
 }
 
 export function checkSignal(value: unknown, refuse: Refuse): void {
-  const isSignal =
-    typeof value === "object" && value !== null && "aborted" in value && "addEventListener" in value;
+  const parts = Object(value) as Values;
+  const isSignal = "aborted" in parts && signalParts.every((name) => typeof parts[name] === "function");
   if (value !== undefined && !isSignal) refuse("signal", "is not an AbortSignal");
 }
 

@@ -22,8 +22,7 @@ export function headersOf(
 ): Record<string, string> {
   const headers: Record<string, string> = { accept: "application/json" };
   for (const each of given) {
-    for (const name in each) {
-      const value = each[name];
+    for (const [name, value] of Object.entries(each ?? {})) {
       if (value !== undefined) headers[name.toLowerCase()] = value;
     }
   }

@@ -17,8 +17,10 @@ export interface Authorization {
 export interface TokenSource {
   /** The headers of a call; asks for a token where there is none. The signal ends this caller's wait, not the request. */
   authorize(signal?: AbortSignal): Promise<Authorization>;
+  /** Whether calls are still authorised with this token. */
+  isGood(token: string): boolean;
   /** The headers of a call that wants no token. */
-  keyHeaders(): Promise<Readonly<Record<string, string>>>;
+  keyHeaders(signal?: AbortSignal): Promise<Readonly<Record<string, string>>>;
   /** A token that works; asks for one where there is none. */
   getToken(options?: { signal?: AbortSignal | undefined }): Promise<string>;
   /**
@@ -97,8 +99,9 @@ export function createTokenSource(parts: TokenSourceParts): TokenSource {
 
   return {
     authorize,
-    async keyHeaders() {
-      const credentials = await parts.ask();
+    isGood: (token) => good()?.token === token,
+    async keyHeaders(signal) {
+      const credentials = await withAbort(parts.ask(), signal);
       remember(credentials, mask);
       return parts.headers(credentials);
     },

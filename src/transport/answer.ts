@@ -35,10 +35,11 @@ export async function readAnswer(
   }
 }
 
-/** The answer of which the body was lost. */
+/** An error of which the body was lost. */
 export function withoutBody(response: Response, mask: SecretMask): Answer {
   rereadable(response, "");
-  return { response, body: undefined, requestId: requestIdOf(undefined, response.headers, mask) };
+  const body = { message: "The body could not be read." };
+  return { response, body, requestId: requestIdOf(undefined, response.headers, mask) };
 }
 
 /** An error's body, parsed where it is JSON, and its text. */

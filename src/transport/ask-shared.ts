@@ -13,6 +13,7 @@ const usualTimeoutMs = 1_000;
 const restMs = 5_000;
 
 export function askShared(limits: SharedLimits, onFailure: (failure: string) => void): AskShared {
+  /** By `performance.now()`, as the clock may be set back. */
   let restUntil = 0;
   let known: { readonly apiKey: string; readonly key: Promise<string> } | undefined;
   const keyOf = (apiKey: string) => {
@@ -26,13 +27,13 @@ export function askShared(limits: SharedLimits, onFailure: (failure: string) => 
     work: (key: string) => Promise<T>,
   ): Promise<T | undefined> => {
     const key = await keyOf(apiKey);
-    if (Date.now() < restUntil) return undefined;
+    if (performance.now() < restUntil) return undefined;
     try {
       return await within(limits.timeoutMs ?? usualTimeoutMs, () => work(key));
     } catch (error) {
       // Told once, though many calls may have met it.
-      const isKnown = Date.now() < restUntil;
-      restUntil = Date.now() + restMs;
+      const isKnown = performance.now() < restUntil;
+      restUntil = performance.now() + restMs;
       // No message: it may hold anything.
       if (!isKnown) onFailure(`${action}: ${error instanceof Error ? error.name : "no error"}`);
       return undefined;

@@ -22,6 +22,7 @@ export function createAttempt(fetch: Fetch, mask: SecretMask): Send {
     signal?.throwIfAborted();
     const fateBefore = call.fate;
     call.fate = "unknown";
+    call.sent = (call.sent ?? 0) + 1;
     const limitMs = outgoing.timeoutMs + Math.ceil((sizeOf(body) / slowestUpload) * 1000);
     const limit = startLimit(limitMs, () => new OttimateTimeoutError(call, "timeoutMs", limitMs), signal);
     let response: Response | undefined;
@@ -29,19 +30,23 @@ export function createAttempt(fetch: Fetch, mask: SecretMask): Send {
       response = await fetch(outgoing.url, await requestInit(outgoing, fetch, limit.signal));
       return readAnswer(response, outgoing, mask);
     };
+    const known = (answer: Answer) => {
+      if (!isInDoubt({ answer }, call)) call.fate = fateBefore ?? "known";
+      return answer;
+    };
     try {
       const answer = await limit.race(exchange());
       // The limit of a stream lives on, and would hold it for as long as the caller's signal lives.
       response = undefined;
-      if (!isInDoubt({ answer }, call)) call.fate = fateBefore ?? "known";
+      known(answer);
       if (parseAs !== "stream" || !answer.response.ok) limit.end();
       else return endingWith(answer, limit);
       return answer;
     } catch (error) {
       limit.end();
       signal?.throwIfAborted();
-      // Its body is missed by nobody, but that it is no lost answer is: a key does not help after 500.
-      if (response?.status === 500) return withoutBody(response, mask);
+      // Its body is missed by nobody, but its status is: it tells what to do next. A gateway's tells less than a cut answer.
+      if (response && !response.ok && response.status <= 500) return known(withoutBody(response, mask));
       limit.signal.throwIfAborted();
       const failure = connectionError(error, outgoing, mask);
       if (!isInDoubt({ error: failure }, call)) call.fate = fateBefore ?? "known";
@@ -59,7 +64,7 @@ async function requestInit(outgoing: Outgoing, fetch: Fetch, signal: AbortSignal
   const { method, body } = outgoing;
   const headers = headersOnWire(outgoing);
   const init: RequestInit = { method, headers, redirect: "manual", signal };
-  if (body instanceof FormData && fetch !== platformFetch) {
+  if (body instanceof FormData && (fetch !== platformFetch || globalThis.fetch !== nativeFetch)) {
     // Another fetch may come with a FormData class of its own and would send ours as "[object FormData]".
     const whole = new Response(body);
     headers["content-type"] = whole.headers.get("content-type") ?? "";
@@ -77,6 +82,8 @@ function sizeOf(body: Outgoing["body"]): number {
   for (const value of body.values()) bytes += typeof value === "string" ? value.length : value.size;
   return bytes;
 }
+
+const nativeFetch = globalThis.fetch;
 
 /** Looked up at each call, as programs replace it (proxies, tracing). */
 export const platformFetch: Fetch = (url, init) => globalThis.fetch(url, init);

@@ -71,12 +71,14 @@ const toldHeaders = [
 ];
 
 /** Calls the listener, whose own faults are its own: a log line must not cost an invoice. */
-export function safeEmit(onEvent: OnEvent | undefined): OnEvent | undefined {
+export function safeEmit<Event>(
+  onEvent: ((event: Event) => void) | undefined,
+): ((event: Event) => void) | undefined {
   if (!onEvent) return undefined;
   return (event) => {
     try {
       const heard: unknown = onEvent(event);
-      if (heard instanceof Promise) heard.catch(() => {});
+      if (heard) Promise.resolve(heard).catch(() => {});
     } catch {
       // Nobody to tell but the listener.
     }

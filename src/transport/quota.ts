@@ -74,8 +74,10 @@ export function createQuota({ limit, stopAt, shared }: QuotaSettings, api: Api, 
     countedKey = apiKey;
   };
   const current = (): QuotaState => {
-    if (Date.now() >= resetAt.getTime()) startAnew(countedKey);
-    return { used, limit, resetAt };
+    // A day that ends later than the next midnight was read from a clock that has been set back.
+    const now = Date.now();
+    if (now >= resetAt.getTime() || nextMidnight(now) < resetAt) startAnew(countedKey);
+    return { used, limit, resetAt: new Date(resetAt) };
   };
   const asked = shared && askShared(shared, (failure) => onCount(current(), failure));
   const keyOf = ({ headers }: Counted): string => headers[api.grant.keyHeader?.toLowerCase() ?? ""] ?? "";
@@ -120,7 +122,7 @@ export function createQuota({ limit, stopAt, shared }: QuotaSettings, api: Api, 
       return 0;
     }
     // Answers may come in another order than the counts were made.
-    used = Math.max(used, verdict.used ?? 0);
+    used = Math.max(used, verdict.used || 0);
     onCount(current());
     if (!verdict.allowed) {
       isClosed = true;

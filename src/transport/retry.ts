@@ -1,9 +1,12 @@
-import type { AttemptFacts, CallFacts, Protection } from "../call/facts.ts";
+import { type AttemptFacts, type CallFacts, mayAct, type Protection } from "../call/facts.ts";
 import { apiError } from "../errors/api-error.ts";
 import { OttimateAuthError } from "../errors/auth-error.ts";
+import { OttimateError } from "../errors/base.ts";
 import { OttimateConnectionError } from "../errors/connection-error.ts";
+import { OttimateParseError } from "../errors/parse-error.ts";
 import { errorOf } from "../errors/read-body.ts";
 import { OttimateTimeoutError } from "../errors/timeout-error.ts";
+import { type SecretMask, safeCause } from "../secrets.ts";
 import { renewKey } from "./renew-key.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import type { Answer, Outgoing, RetryPolicy, Send } from "./send.ts";
@@ -25,6 +28,7 @@ export interface RetryNotice {
 export interface RetryParts {
   readonly trust: KeyTrust;
   readonly onRetry: (notice: RetryNotice) => void;
+  readonly mask: SecretMask;
   readonly random?: () => number;
 }
 
@@ -32,7 +36,7 @@ export interface RetryParts {
 const replayedHeader = "x-idempotent-replayed";
 
 /** Sends again what may be sent again, and nothing that could make a thing twice. */
-export function withRetry(send: Send, { trust, onRetry, random = Math.random }: RetryParts): Send {
+export function withRetry(send: Send, { trust, onRetry, mask, random = Math.random }: RetryParts): Send {
   return async (outgoing: Outgoing): Promise<Answer> => {
     const { call, retry, method } = outgoing;
     const protection = call.protection ?? {};
@@ -43,6 +47,7 @@ export function withRetry(send: Send, { trust, onRetry, random = Math.random }: 
       const verdict = judge(outcome, protection);
       call.attempts?.push(factsOf(outcome, isInDoubt(outcome, verdict, call), waitedMs));
       if (outcome.answer?.response.headers.has(replayedHeader)) trust.trusted = true;
+      call.trustsKeys = trust.trusted;
       if (current.inDoubt && isUsedKey(outcome, protection))
         throw fateUnknown(
           call,
@@ -50,12 +55,11 @@ export function withRetry(send: Send, { trust, onRetry, random = Math.random }: 
         );
       const left = retry && attempt < retry.attempts;
       if (!left || !mayRepeat(verdict, method, protection, trust.trusted, current.inDoubt))
-        return finish(outcome, current);
+        return finish(outcome, current, mask);
 
       const waitMs = waitBefore(outcome, attempt, retry, random);
-      if (!mayWait(waitMs, outcome, current, retry)) return refuseToWait(outcome, current);
+      if (!mayWait(waitMs, outcome, current, retry)) return refuseToWait(outcome, current, mask);
       onRetry({ call, waitMs, outcome });
-      await outcome.answer?.response.body?.cancel().catch(() => {});
       await sleep(waitMs, current.signal);
       waitedMs = waitMs;
       if (verdict === "doubt" || verdict === "failed") current = { ...current, inDoubt: true };
@@ -72,12 +76,22 @@ async function tryOnce(send: Send, outgoing: Outgoing): Promise<Outcome> {
   }
 }
 
-function finish({ answer, error }: Outcome, { call, inDoubt }: Outgoing): Answer {
+function finish({ answer, error }: Outcome, { call, inDoubt, signal }: Outgoing, mask: SecretMask): Answer {
   if (answer) return answer;
-  // It says that the call was not sent, which is true of the repetition alone.
-  if (inDoubt && error instanceof OttimateAuthError)
-    throw fateUnknown(call, "for its repetition no token could be had", error);
+  // What kept the repetition from being sent is true of the repetition alone.
+  if (inDoubt && mayAct(call) && !signal?.aborted && !tellsDoubt(error)) {
+    const cause = error instanceof OttimateError ? error : safeCause(error, mask);
+    const why = cause?.message.replace(/\.$/, "") ?? "for no reason";
+    throw fateUnknown(call, `its repetition was not sent: ${why}`, cause);
+  }
   throw error;
+}
+
+/** These look at all that was sent. */
+function tellsDoubt(error: unknown): boolean {
+  return [OttimateConnectionError, OttimateTimeoutError, OttimateParseError].some(
+    (Class) => error instanceof Class,
+  );
 }
 
 /** What the server asks for, the token endpoint included, in ms. */
@@ -101,9 +115,9 @@ function mayWait(waitMs: number, outcome: Outcome, { deadlineAt }: Outgoing, ret
 }
 
 /** A limit that lasts is an error of its own, with the time when it ends; of anything else the outcome stands. */
-function refuseToWait(outcome: Outcome, outgoing: Outgoing): Answer {
+function refuseToWait(outcome: Outcome, outgoing: Outgoing, mask: SecretMask): Answer {
   const { answer } = outcome;
-  if (answer?.response.status !== 429) return finish(outcome, outgoing);
+  if (answer?.response.status !== 429) return finish(outcome, outgoing, mask);
   const { call } = outgoing;
   const { response, body, requestId } = answer;
   const { status, headers } = response;

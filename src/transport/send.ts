@@ -46,6 +46,8 @@ export interface Outgoing {
   readonly inDoubt: boolean;
   /** The call wants the API key, and no token. */
   readonly keyOnly: boolean;
+  /** Asked when the call's turn has come: it may have waited for longer than its token is good. */
+  readonly renewed?: (() => Promise<Outgoing> | undefined) | undefined;
 }
 
 /** An answer whose body has been read, but for a stream. */

@@ -1,33 +1,41 @@
 /** A longer timer would fire at once. */
 export const longestTimerMs = 2_147_483_647;
 
-const listeners = new WeakMap<AbortSignal, Set<() => void>>();
+interface Hearing {
+  readonly callbacks: Set<() => void>;
+  /** Takes the listener off; a limit's own signal has none. */
+  readonly stop?: () => void;
+}
+
+const hearings = new WeakMap<AbortSignal, Hearing>();
 
 /**
  * Calls back when the signal aborts, and returns how to stop that. However many calls share a signal, it has one
  * listener, and none once they are done.
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
-  const known = listeners.get(signal);
-  const callbacks = known ?? new Set();
-  const hear = () => {
-    for (const each of [...callbacks]) each();
-  };
-  if (!known) {
-    listeners.set(signal, callbacks);
-    signal.addEventListener("abort", hear, { once: true });
-    stops.set(callbacks, () => signal.removeEventListener("abort", hear));
-  }
+  const hearing = hearings.get(signal) ?? listenTo(signal);
+  const { callbacks, stop } = hearing;
   callbacks.add(callback);
   return () => {
     callbacks.delete(callback);
-    if (callbacks.size > 0 || listeners.get(signal) !== callbacks) return;
-    listeners.delete(signal);
-    stops.get(callbacks)?.();
+    if (!stop || callbacks.size > 0 || hearings.get(signal) !== hearing) return;
+    hearings.delete(signal);
+    stop();
   };
 }
 
-const stops = new WeakMap<Set<() => void>, () => void>();
+function listenTo(signal: AbortSignal): Hearing {
+  const hear = () => tell(hearing);
+  const hearing = { callbacks: new Set<() => void>(), stop: () => signal.removeEventListener("abort", hear) };
+  hearings.set(signal, hearing);
+  signal.addEventListener("abort", hear, { once: true });
+  return hearing;
+}
+
+function tell({ callbacks }: Hearing): void {
+  for (const each of [...callbacks]) each();
+}
 
 /** Waits, and rejects with the signal's reason as soon as it aborts. */
 export function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
@@ -106,6 +114,8 @@ export function startLimit(ms: number, reason: () => unknown, signal: AbortSigna
   const giveUp = (why: unknown) => {
     controller.abort(why);
     endWait(why);
+    const hearing = hearings.get(controller.signal);
+    if (hearing && !hearing.stop) tell(hearing);
   };
   const timer = setTimeout(() => giveUp(reason()), Math.min(ms, longestTimerMs));
   const forget = signal && onAbort(signal, () => giveUp(signal.reason));
@@ -128,4 +138,11 @@ export function startLimit(ms: number, reason: () => unknown, signal: AbortSigna
       forget?.();
     },
   };
+}
+
+/** The same for a signal that many waits listen to: they are told without an event, as its listener costs more than the rest. */
+export function startSharedLimit(ms: number, reason: () => unknown, signal: AbortSignal | undefined): Limit {
+  const limit = startLimit(ms, reason, signal);
+  hearings.set(limit.signal, { callbacks: new Set() });
+  return limit;
 }

@@ -65,6 +65,7 @@ export function createTransport(
   const authorized = withAuth(gated, source);
   const repeated = withRetry(authorized, {
     trust: { trusted: trustIdempotencyKeys },
+    mask,
     onRetry: ({ call, waitMs, outcome: { answer, error } }) =>
       emit?.({
         type: "retry",

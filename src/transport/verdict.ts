@@ -1,6 +1,6 @@
 import type { Protection } from "../call/facts.ts";
 import { OttimateAuthError } from "../errors/auth-error.ts";
-import { OttimateConnectionError, unreadable } from "../errors/connection-error.ts";
+import { OttimateConnectionError, unreadable, unsent } from "../errors/connection-error.ts";
 import { OttimateParseError } from "../errors/parse-error.ts";
 import { OttimateTimeoutError } from "../errors/timeout-error.ts";
 import type { Answer } from "./send.ts";
@@ -36,7 +36,7 @@ export function judge({ answer, error }: Outcome, { key }: Protection): Verdict 
   if (error instanceof OttimateConnectionError) {
     // A file that has changed stays so.
     if (error.code === unreadable) return "done";
-    return error.neverSent ? "untouched" : "doubt";
+    return unsent.has(error.code ?? "") ? "untouched" : "doubt";
   }
   if (error instanceof OttimateTimeoutError) return error.limit === "timeoutMs" ? "doubt" : "done";
   // The server has acted, but what it said was cut short or garbled.

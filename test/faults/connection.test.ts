@@ -59,9 +59,9 @@ describe("A connection that fails", () => {
       },
     ],
     [
-      "in the middle of the body of an error",
+      "in the middle of the body of a gateway's error",
       (response) => {
-        response.writeHead(400, { "content-length": "1000" });
+        response.writeHead(502, { "content-length": "1000" });
         response.write('{"code":"X"', () => response.socket?.destroy());
       },
     ],

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { OttimateInputError } from "../../../src/index.ts";
 import { callUntyped, clientOf } from "../../support/client.ts";
@@ -272,6 +273,17 @@ describe("An option of a call is refused", () => {
     ["signal", { signal: "abort" }],
     ["signal", { signal: new AbortController() }],
     ["signal", { signal: {} }],
+    ["signal", { signal: { aborted: false, addEventListener() {}, removeEventListener() {} } }],
+    ["headers.Content-Length", { headers: { "Content-Length": "5" } }],
+    ["headers.connection", { headers: { connection: "close" } }],
+    ["headers.Transfer-Encoding", { headers: { "Transfer-Encoding": "chunked" } }],
+    ["headers.upgrade", { headers: { upgrade: "websocket" } }],
+    ["headers.expect", { headers: { expect: "100-continue" } }],
+    ["headers.keep-alive", { headers: { "keep-alive": "timeout=5" } }],
+    ["headers.HOST", { headers: { HOST: "elsewhere.test" } }],
+    ["headers.te", { headers: { te: "trailers" } }],
+    ["params.header.trailer", { params: { header: { trailer: "x" } } }],
+    ["params.query.page", { params: { query: Object.create({ page: new Date(0) }) } }],
     ["timeoutMs", { timeoutMs: 0 }],
     ["timeoutMs", { timeoutMs: -1 }],
     ["timeoutMs", { timeoutMs: Number.NaN }],
@@ -409,6 +421,50 @@ describe("A query is refused", () => {
   ])("at %s, where it would ask for something else", async (argument, query) => {
     const error = await vendorsWith({ params: { query } });
     expect(error.argument).toBe(argument);
+  });
+});
+
+describe("A signal", () => {
+  it("may be of another realm, or one's own, if it has what is used of it", async () => {
+    const { controller, own } = runInNewContext(
+      `const controller = new AbortController();
+       const own = {
+         get aborted() { return controller.signal.aborted; },
+         get reason() { return controller.signal.reason; },
+         addEventListener: (...args) => controller.signal.addEventListener(...args),
+         removeEventListener: (...args) => controller.signal.removeEventListener(...args),
+         throwIfAborted: () => controller.signal.throwIfAborted(),
+       };
+       ({ controller, own })`,
+      { AbortController },
+    ) as { controller: AbortController; own: AbortSignal };
+    const client = clientOf(fakeApi());
+    for (const signal of [controller.signal, own])
+      expect((await client.GET("/vendors", { signal })).response.status).toBe(200);
+    controller.abort("enough");
+    for (const signal of [controller.signal, own])
+      await expect(client.GET("/vendors", { signal })).rejects.toBe("enough");
+  });
+});
+
+describe("A body that nests without end", () => {
+  it.each([
+    ["objects", (inner: unknown) => ({ a: inner })],
+    ["lists", (inner: unknown) => [inner]],
+  ])("is refused, of %s", async (_, around) => {
+    let body: unknown = around(1);
+    for (let depth = 0; depth < 20_000; depth += 1) body = around(body);
+    const error = await creating(body);
+    expect(error.message).toContain("nests too deeply");
+    expect(error.message.length).toBeLessThan(200);
+  });
+
+  it("is sent where it ends in time", async () => {
+    let body: unknown = 1;
+    for (let depth = 0; depth < 900; depth += 1) body = { a: body };
+    const api = fakeApi();
+    await callUntyped(clientOf(api), "POST", "/vendors", { body });
+    expect(JSON.parse((await api.calls[0]?.text()) ?? "")).toEqual(body);
   });
 });
 

@@ -215,6 +215,29 @@ describe("onResponse", () => {
     expect((await callUntyped(good.client, "GET", "/vendors")).data).toEqual({ vendors: [] });
   });
 
+  it("may make another answer of the body, and so may the caller", async () => {
+    const { client } = clientWith({
+      onResponse: ({ response }) => new Response(response.body, { status: 200, headers: response.headers }),
+    });
+    const { data, response } = await client.GET("/vendors");
+    expect(data).toMatchObject({ count: 0 });
+    expect(await new Response(response.body).json()).toEqual(data);
+  });
+
+  it("sees one and the same body, and none where there is none", async () => {
+    const bodies: unknown[] = [];
+    const look = {
+      onResponse({ response }: { response: Response }) {
+        bodies.push(response.body, response.body);
+      },
+    };
+    await clientWith(look).client.GET("/vendors");
+    await clientWith(look, () => new Response(null, { status: 204 })).client.GET("/vendors");
+    expect(bodies[0]).toBeInstanceOf(ReadableStream);
+    expect(bodies[1]).toBe(bodies[0]);
+    expect(bodies.slice(2)).toEqual([null, null]);
+  });
+
   it("may make something of what the server said", async () => {
     const { client } = clientWith({
       async onResponse({ response }) {

@@ -42,6 +42,17 @@ describe("The headers of a call", () => {
     expect(sent.headers.has("x-none")).toBe(false);
   });
 
+  it("have none that a caller's object inherits, as nobody has looked at those", async () => {
+    const headers = Object.assign(Object.create({ authorization: "Bearer Zq9", "x-old": "1" }), {
+      "x-new": "2",
+    });
+    for (const options of [{ headers }, { params: { header: headers } }]) {
+      const sent = await sentBy("GET", "/vendors", options);
+      expect(sent.headers.get("authorization")).toBe(`Bearer ${tokenNumber(1)}`);
+      expect([sent.headers.has("x-old"), sent.headers.get("x-new")]).toEqual([false, "2"]);
+    }
+  });
+
   it.each(["Authorization", "authorization", "X-API-Key", "x-api-key", "X-Api-Version"])(
     "do not take a caller's %s, wherever it is given",
     async (name) => {

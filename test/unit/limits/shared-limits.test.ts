@@ -17,8 +17,12 @@ import { rejection, thrown } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 import { secretsIn } from "../../support/secrets-in.ts";
 
+const realNow = performance.now.bind(performance);
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], now: new Date("2026-11-21T12:00:00Z") });
+  vi.useFakeTimers({
+    toFake: ["setTimeout", "clearTimeout", "Date", "performance"],
+    now: new Date("2026-11-21T12:00:00Z"),
+  });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -37,7 +41,7 @@ async function timeTaken(work: Promise<unknown>): Promise<number> {
   work.then(hear, hear);
   while (!ended) {
     // Real time, for the digest of the key, which is made on another thread.
-    for (const end = performance.now() + 2; performance.now() < end && !ended; ) await turn();
+    for (const end = realNow() + 2; realNow() < end && !ended; ) await turn();
     if (!ended) await vi.advanceTimersByTimeAsync(50);
   }
   return Date.now() - began;
@@ -277,7 +281,7 @@ describe("Shared limits that fail", () => {
     for (const _ of [1, 2, 3]) await client.GET("/vendors");
     expect(asked).toEqual([1]);
     isDown = false;
-    vi.setSystemTime(Date.now() + 5_001);
+    vi.advanceTimersByTime(5_001);
     await client.GET("/vendors");
     // The token's request and three calls, and this one.
     expect(asked).toEqual([1, 5]);
@@ -317,6 +321,10 @@ describe("Bad options", () => {
       "quota: has no function block",
       "quota: has no points",
       "rate: has no function consume",
+    ]);
+    const misspelt = { quota: limiterOf(1), Rate: limiterOf(1) };
+    expect(thrown(() => sharedLimits(misspelt), OttimateConfigError).faults).toEqual([
+      "Rate: is not an option, did you mean rate?",
     ]);
     // @ts-expect-error it needs them
     expect(thrown(() => sharedLimits(), OttimateConfigError).faults).toContain("quota: has no points");

@@ -232,7 +232,35 @@ describe("A new token that is refused too", () => {
   });
 });
 
+describe("A token", () => {
+  it.each([200, 400, 404, 409, 412, 422])(
+    "that was let through to an answer of %i is proven",
+    async (status) => {
+      const valid = new Set([tokenNumber(1)]);
+      const api = fakeApi({
+        call: ({ token = "" }) => (valid.has(token) ? json(status, { message: "No." }) : unauthorized()),
+      });
+      const client = clientOf(api);
+      for (const n of [1, 2, 3]) {
+        valid.clear();
+        valid.add(tokenNumber(n));
+        expect((await client.GET("/vendors")).response.status).toBe(status);
+      }
+      expect(api.tokenRequests).toHaveLength(3);
+    },
+  );
+});
+
 describe("A caller's signal", () => {
+  it("ends the wait for credentials where no token is wanted", async () => {
+    const controller = new AbortController();
+    const client = clientOf(fakeApi(), { credentials: () => new Promise(() => {}) });
+    const body = { grant_type: "client_credentials", client_id: "id", client_secret: "secret" } as const;
+    const call = client.POST("/oauth/token", { body, signal: controller.signal });
+    controller.abort("enough");
+    await expect(call).rejects.toBe("enough");
+  });
+
   it("ends the wait of its own call and leaves the token request to the others", async () => {
     const release = deferred();
     const api = fakeApi({

@@ -1,12 +1,13 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, it, vi } from "vitest";
 import { type Fetch, OttimateConnectionError, OttimateTimeoutError } from "../../../src/index.ts";
+import { json } from "../../support/answers.ts";
 import { callUntyped, clientOf } from "../../support/client.ts";
 import { credentials } from "../../support/credentials.ts";
 import { turn } from "../../support/deferred.ts";
 import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
-import { vendor } from "../../support/samples.ts";
+import { upload, vendor } from "../../support/samples.ts";
 
 /** What a call rejects with whose fetch throws this. */
 async function lost(failure: unknown): Promise<OttimateConnectionError> {
@@ -248,6 +249,23 @@ describe("The fetch of the options", () => {
       globalThis.fetch = original;
     }
     expect(api.calls).toHaveLength(1);
+  });
+
+  it("is sent a form that it can read where a program has replaced the platform's", async () => {
+    const { apiKey, clientId, clientSecret } = credentials;
+    const api = fakeApi({ call: () => json(200, {}) });
+    const client = clientOf({ fetch: undefined as unknown as Fetch }, { apiKey, clientId, clientSecret });
+    const original = globalThis.fetch;
+    globalThis.fetch = api.fetch as typeof fetch;
+    try {
+      await callUntyped(client, "POST", "/invoices/upload", { body: upload() });
+    } finally {
+      globalThis.fetch = original;
+    }
+    const [sent] = api.calls;
+    expect(sent?.init.body).toBeInstanceOf(ArrayBuffer);
+    const file = (await sent?.form())?.get("file");
+    expect(file).toMatchObject({ name: upload().file.name, size: upload().file.size });
   });
 });
 

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { OttimateAuthError } from "../../../src/index.ts";
+import {
+  OttimateApiError,
+  OttimateAuthError,
+  OttimateQuotaExceededError,
+  OttimateServerError,
+  unwrap,
+} from "../../../src/index.ts";
 import { issued, json, noVendors, text, unauthorized } from "../../support/answers.ts";
 import { callUntyped, clientOf } from "../../support/client.ts";
 import { credentials, tokenNumber } from "../../support/credentials.ts";
@@ -198,5 +204,58 @@ describe("The token call itself", () => {
       body: { ...body, client_secret: clientSecret },
     });
     expect(JSON.stringify(error)).not.toMatch(/Zq/);
+  });
+});
+
+describe("What errors and events tell of a call", () => {
+  it("counts the attempt that met 401, with its request id", async () => {
+    const told: unknown[] = [];
+    const api = fakeApi({
+      call: ({ token }) => (token === tokenNumber(1) ? unauthorized() : json(500, { message: "No." })),
+    });
+    const client = clientOf(api, {
+      onEvent: (event) => event.type === "request" && told.push(event.attempt),
+    });
+    const error = await rejection(unwrap(client.GET("/vendors")), OttimateServerError);
+    expect(error.attempts.map(({ status, requestId }) => [status, requestId])).toEqual([
+      [401, "req-401"],
+      [500, undefined],
+    ]);
+    expect(told).toEqual([1, 2]);
+  });
+});
+
+describe("An answer of which the body is lost", () => {
+  const lostBody = () =>
+    new ReadableStream({
+      start: (controller) => controller.error(new TypeError("terminated")),
+    });
+
+  it("with 401 has the token replaced all the same", async () => {
+    const api = fakeApi({
+      call: ({ token }) =>
+        token === tokenNumber(1) ? new Response(lostBody(), { status: 401 }) : json(200, {}),
+    });
+    expect((await clientOf(api).GET("/vendors")).response.status).toBe(200);
+  });
+
+  it.each([400, 403, 404, 422])("with %i is an error of that status, and not repeated", async (status) => {
+    const api = fakeApi({
+      call: () => new Response(lostBody(), { status, headers: { "x-request-id": "req-1" } }),
+    });
+    const client = clientOf(api, { retry: { attempts: 3, baseDelayMs: 0 } });
+    const error = await rejection(unwrap(client.POST("/vendors", { body: vendor })), OttimateApiError);
+    expect(error).toMatchObject({ status, requestId: "req-1" });
+    expect(error.message).toContain("could not be read");
+    expect(api.calls).toHaveLength(1);
+  });
+
+  it("with 429 is waited for as long as it asks", async () => {
+    const api = fakeApi({
+      call: () => new Response(lostBody(), { status: 429, headers: { "retry-after": "40000" } }),
+    });
+    const client = clientOf(api, { retry: { attempts: 3, baseDelayMs: 0 } });
+    await rejection(client.GET("/vendors"), OttimateQuotaExceededError);
+    expect(api.calls).toHaveLength(1);
   });
 });

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import type { OttimateEvent } from "../../../src/index.ts";
 import { json, text, unauthorized } from "../../support/answers.ts";
@@ -71,7 +72,9 @@ describe("Events", () => {
         throw new Error("The log is full.");
       };
       const failingLater = async () => failing();
-      for (const onEvent of [failing, failingLater]) {
+      // A promise of another realm is none of ours.
+      const failingElsewhere = () => runInNewContext("Promise.reject(new Error('The log is full.'))");
+      for (const onEvent of [failing, failingLater, failingElsewhere]) {
         const { response } = await clientOf(fakeApi(), { onEvent }).GET("/vendors");
         expect(response.status).toBe(200);
       }

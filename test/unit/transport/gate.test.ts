@@ -1,10 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { OttimateTimeoutError } from "../../../src/index.ts";
-import { json, noVendors } from "../../support/answers.ts";
+import {
+  OttimateQuotaExceededError,
+  OttimateRateLimitError,
+  OttimateTimeoutError,
+} from "../../../src/index.ts";
+import { issued, json, noVendors } from "../../support/answers.ts";
 import { clientOf } from "../../support/client.ts";
+import { tokenNumber } from "../../support/credentials.ts";
 import { deferred, turn } from "../../support/deferred.ts";
 import { rejection } from "../../support/failure.ts";
-import { fakeApi } from "../../support/fake-api.ts";
+import { fakeApi, type Sent } from "../../support/fake-api.ts";
 
 describe("maxConcurrency", () => {
   it.each([1, 3])(
@@ -145,7 +150,7 @@ describe("A deadline that passes in the line", () => {
 
 describe("A call that is given up while the client pauses after a 429", () => {
   beforeEach(() => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
   });
   afterEach(() => {
     vi.useRealTimers();
@@ -173,5 +178,113 @@ describe("A call that is given up while the client pauses after a 429", () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(answered).toBe(true);
     await behind;
+  });
+});
+
+describe("A call that waits for longer than its token is good", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const shortLived = { token: (_: Sent, n: number) => issued(tokenNumber(n), { expires_in: 10 }) };
+
+  it("is sent with a new one when its turn has come", async () => {
+    const first = deferred<Response>();
+    const api = fakeApi({ ...shortLived, call: (_, n) => (n === 1 ? first.promise : noVendors()) });
+    const client = clientOf(api, { maxConcurrency: 1 });
+    const calls = [client.GET("/vendors"), client.GET("/vendors"), client.GET("/vendors")];
+    while (api.calls.length < 1) await turn();
+    await vi.advanceTimersByTimeAsync(11_000);
+    first.resolve(noVendors());
+    await Promise.all(calls);
+    expect(api.calls.map(({ token }) => token)).toEqual([tokenNumber(1), tokenNumber(2), tokenNumber(2)]);
+    expect(api.tokenRequests).toHaveLength(2);
+  });
+
+  it("is sent with a new one after a pause", async () => {
+    const api = fakeApi({
+      ...shortLived,
+      call: (_, n) => (n === 1 ? json(429, {}, { "retry-after": "20" }) : noVendors()),
+    });
+    const client = clientOf(api);
+    await client.GET("/vendors");
+    const next = client.GET("/vendors");
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect((await next).response.status).toBe(200);
+    expect(api.calls[1]?.token).toBe(tokenNumber(2));
+  });
+
+  it("keeps a token that is used up at once where it did not wait", async () => {
+    const api = fakeApi({ token: (_, n) => issued(tokenNumber(n), { expires_in: 0 }) });
+    const client = clientOf(api);
+    for (const _ of [1, 2]) await client.GET("/vendors");
+    expect(api.tokenRequests).toHaveLength(2);
+  });
+});
+
+describe("A pause", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const onceLimited = (retryAfter: string) =>
+    fakeApi({
+      call: (_, n) => (n === 1 ? json(429, { message: "No." }, { "retry-after": retryAfter }) : noVendors()),
+    });
+
+  it("is no longer where the clock is set back meanwhile", async () => {
+    const api = onceLimited("2");
+    const client = clientOf(api);
+    await client.GET("/vendors");
+    vi.setSystemTime(Date.now() - 3_600_000);
+    const next = client.GET("/vendors");
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(api.calls).toHaveLength(2);
+    await next;
+  });
+
+  it("that is shorter than what was asked for refuses whoever comes, and lets calls try again after it", async () => {
+    const api = onceLimited("40000");
+    const client = clientOf(api);
+    const began = Date.now();
+    await client.GET("/vendors");
+    await vi.advanceTimersByTimeAsync(10_000);
+    for (const call of [client.GET("/vendors"), client.GET("/accounts")]) {
+      const error = await rejection(call, OttimateQuotaExceededError);
+      expect(error.resetAt?.getTime()).toBe(began + 40_000_000);
+      expect(error.message).toContain("No.");
+    }
+    expect(api.calls).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(20_001);
+    expect((await client.GET("/vendors")).response.status).toBe(200);
+  });
+
+  it("holds a call that would wait for as long as was asked for", async () => {
+    const api = onceLimited("60");
+    const client = clientOf(api);
+    await client.GET("/vendors");
+    const patient = client.GET("/vendors", { retry: { maxDelayMs: 60_000 } });
+    await rejection(client.GET("/vendors", { retry: { maxDelayMs: 59_999 } }), OttimateRateLimitError);
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect((await patient).response.status).toBe(200);
+  });
+
+  it("refuses those too that were waiting for a place", async () => {
+    const limited = deferred<Response>();
+    const api = fakeApi({ call: (_, n) => (n === 1 ? limited.promise : noVendors()) });
+    const client = clientOf(api, { maxConcurrency: 1 });
+    const inside = client.GET("/vendors");
+    while (api.calls.length < 1) await turn();
+    const behind = [1, 2, 3].map(() => rejection(client.GET("/vendors"), OttimateQuotaExceededError));
+    await turn();
+    limited.resolve(json(429, {}, { "retry-after": "40000" }));
+    await Promise.all([inside, ...behind]);
+    expect(api.calls).toHaveLength(1);
   });
 });

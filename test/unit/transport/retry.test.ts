@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
+  type Credentials,
   type OttimateClientOptions,
   OttimateConnectionError,
   OttimateQuotaExceededError,
@@ -7,9 +8,12 @@ import {
   OttimateTimeoutError,
   unwrap,
 } from "../../../src/index.ts";
+import { issued } from "../../support/answers.ts";
 import { callUntyped, clientOf } from "../../support/client.ts";
+import { credentials, tokenNumber } from "../../support/credentials.ts";
 import { rejection } from "../../support/failure.ts";
 import { type FakeApi, fakeApi } from "../../support/fake-api.ts";
+import { vendor } from "../../support/samples.ts";
 
 const patient: OttimateClientOptions = { retry: { attempts: 3, baseDelayMs: 0 } };
 
@@ -344,5 +348,136 @@ describe("The day's quota", () => {
     vi.setSystemTime(Date.UTC(2026, 10, 22, 0, 0, 1));
     expect(client.quota).toMatchObject({ used: 0, resetAt: new Date(Date.UTC(2026, 10, 23)) });
     vi.useRealTimers();
+  });
+});
+
+describe("A write whose first answer was lost, and whose repetition could not be sent", () => {
+  const lost = () => {
+    throw new TypeError("fetch failed", {
+      cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }),
+    });
+  };
+  const shortLived = (call: () => Response) =>
+    fakeApi({ call, token: (_, n) => issued(tokenNumber(n), { expires_in: 0 }) });
+  const onceGiven = (later: () => Credentials | Promise<Credentials>) => {
+    let asked = 0;
+    return () => {
+      asked += 1;
+      return asked === 1 ? credentials : later();
+    };
+  };
+  const vaultIsDown = () => {
+    throw new Error(`The vault is down: ${credentials.clientSecret}`);
+  };
+
+  it.each<[string, OttimateClientOptions, string]>([
+    ["the credentials function throws", { credentials: onceGiven(vaultIsDown) }, "The vault is down"],
+    [
+      "the credentials function gives nothing of use",
+      { credentials: onceGiven(() => ({ clientId: "", clientSecret: "" })) },
+      "clientId is missing",
+    ],
+    ["the quota ends at the token", { quota: { stopAt: 2 } }, "told to stop at 2"],
+    ["the quota ends at the call", { quota: { stopAt: 3 } }, "told to stop at 3"],
+  ])("leaves in doubt what the first did, where %s", async (_, options, why) => {
+    const api = shortLived(lost);
+    const client = clientOf(api, { ...patient, ...options });
+    const error = await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
+    expect(api.calls).toHaveLength(1);
+    expect(error.message).toContain(why);
+    expect(error.message).toContain("It may have acted");
+    expect(error.message).not.toContain("..");
+    expect(error.neverSent).toBe(false);
+    expect(error.idempotencyKey).toBe(api.calls[0]?.headers.get("idempotency-key"));
+    expect(error.attempts[0]?.inDoubt).toBe(true);
+  });
+
+  it("is no matter where nothing can have acted", async () => {
+    const client = clientOf(shortLived(lost), { ...patient, quota: { stopAt: 2 } });
+    await rejection(client.GET("/vendors"), OttimateQuotaExceededError);
+  });
+
+  it("ends with the caller's own reason where that is what kept it", async () => {
+    const controller = new AbortController();
+    const api = fakeApi({ call: lost });
+    const client = clientOf(api, {
+      retry: { attempts: 3, baseDelayMs: 0 },
+      onEvent: ({ type }) => type === "retry" && controller.abort("enough"),
+    });
+    const call = client.POST("/vendors", { body: vendor, signal: controller.signal });
+    await expect(call).rejects.toBe("enough");
+  });
+
+  it("ends with the caller's own reason while the repetition waits for a token too", async () => {
+    const controller = new AbortController();
+    const waiting = onceGiven(() => {
+      controller.abort("enough");
+      return new Promise(() => {});
+    });
+    const client = clientOf(shortLived(lost), { ...patient, credentials: waiting });
+    const call = client.POST("/vendors", { body: vendor, signal: controller.signal });
+    await expect(call).rejects.toBe("enough");
+  });
+
+  it.each<[string, Failure]>([
+    ["lost", "lost"],
+    ["cut short", "cut"],
+  ])("is not what is said of one whose answer was %s too", async (_, failure) => {
+    const client = clientOf(failing(failure), patient);
+    const error = await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
+    expect(error.message).not.toContain("repetition");
+  });
+});
+
+describe("A repetition", () => {
+  it("needs nothing of the answer before it, whose body may be of another kind", async () => {
+    const api = fakeApi({
+      call(_, n) {
+        const answer = Response.json({}, { status: n === 1 ? 503 : 200 });
+        // As node-fetch has it.
+        return Object.defineProperty(answer, "body", { value: { pipe: () => undefined } });
+      },
+    });
+    expect((await clientOf(api, patient).GET("/vendors")).response.status).toBe(200);
+  });
+});
+
+describe("The quota's state", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12), toFake: ["Date"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("does not stand still where the clock was ahead for a while", async () => {
+    const client = clientOf(fakeApi(), { quota: { stopAt: 3 } });
+    vi.setSystemTime(Date.UTC(2027, 10, 21, 12));
+    await client.GET("/vendors");
+    await client.GET("/vendors");
+    vi.setSystemTime(Date.UTC(2026, 10, 21, 12));
+    expect(client.quota.resetAt).toEqual(new Date(Date.UTC(2026, 10, 22)));
+    vi.setSystemTime(Date.UTC(2026, 10, 22, 12));
+    expect((await client.GET("/vendors")).response.status).toBe(200);
+  });
+
+  it("is the client's own, whatever a listener does to it", async () => {
+    const client = clientOf(fakeApi(), {
+      onEvent: (event) => event.type === "quota" && event.resetAt.setTime(0),
+    });
+    client.quota.resetAt.setTime(0);
+    await client.GET("/vendors");
+    expect(client.quota).toMatchObject({ used: 2, resetAt: new Date(Date.UTC(2026, 10, 22)) });
+  });
+
+  it("takes no count that is none from shared limits", async () => {
+    const client = clientOf(fakeApi(), {
+      sharedLimits: {
+        take: async () => ({ allowed: true, used: Number.NaN, waitMs: 0 }),
+        pause: async () => {},
+      },
+    });
+    await client.GET("/vendors");
+    expect(client.quota.used).toBe(0);
   });
 });
