@@ -3,7 +3,7 @@ export interface SecretMask {
   /** From now on this value is taken out, as it stands and as it looks in a URL, a form, JSON or a page. */
   add(secret: string | undefined): void;
   text(text: string): string;
-  /** The same for every string of a parsed body, names included. */
+  /** The same for every string and number of a parsed body, names included. */
   value<T>(value: T): T;
 }
 
@@ -14,19 +14,31 @@ const deepest = 100;
 const shortest = 4;
 /** Tokens change; those that have long been replaced need no memory. Credentials are added again with each token. */
 const longestMemory = 64;
+/** What is longer is cut: nobody reads it, and it would hold up everything else. */
+const longestText = 1_000_000;
+/** With it goes what a cut may have left of a secret. */
+const longestSecret = 50_000;
 
 export function createSecretMask(): SecretMask {
   const patterns = new Map<string, RegExp>();
   let longestFirst: RegExp[] = [];
   let shortestLength = Number.POSITIVE_INFINITY;
+  /** A secret of many digits is rounded where it is read as a number. */
+  let numbers = new Set<unknown>();
   const text = (dirty: string): string => {
     const words = wordsOf(dirty);
     // No form of a secret is shorter than it is, and most headers are.
     if (words.length < shortestLength) return words;
-    return longestFirst.reduce((clean, pattern) => clean.replace(pattern, shown), words);
+    const clean = longestFirst.reduce(
+      (rest, pattern) => rest.replace(pattern, shown),
+      words.slice(0, longestText),
+    );
+    return words.length > longestText ? `${clean.slice(0, -longestSecret)}…` : clean;
   };
   const value = <T>(dirty: T, depth = 0): T => {
     if (typeof dirty === "string") return text(dirty) as T;
+    if (typeof dirty === "number")
+      return numbers.has(dirty) || text(String(dirty)) !== String(dirty) ? (shown as T) : dirty;
     if (typeof dirty !== "object" || dirty === null) return dirty;
     // No API nests like that, and whoever writes it down again would run out of stack.
     if (depth > deepest) return shown as T;
@@ -45,6 +57,7 @@ export function createSecretMask(): SecretMask {
       const byLength = [...patterns].sort(([a], [b]) => b.length - a.length);
       longestFirst = byLength.map(([, pattern]) => pattern);
       shortestLength = byLength.at(-1)?.[0].length ?? shortestLength;
+      numbers = new Set(byLength.map(([each]) => Number(each)));
     },
     text,
     value,
@@ -59,16 +72,20 @@ const named: Readonly<Record<string, string>> = {
   "'": "apos",
 };
 
-/** Letters and digits stand as they are everywhere; all else has a form in URLs, in JSON and in pages. */
+/**
+ * Letters and digits stand as they are everywhere; all else has a form in URLs, in JSON and in pages. No form begins with
+ * a run of unknown length, and no two runs meet: in a text of backslashes the search would take the square of its length.
+ */
 function patternOf(secret: string): RegExp {
-  const forms = [...secret].map((char) => {
-    if (/\w/.test(char)) return char;
+  const plain = secret.replace(/\\+|\W/g, ([char = ""], at: number) => {
     const code = char.charCodeAt(0);
     const hex = code.toString(16).padStart(2, "0");
     const entity = `&(?:#0*${code}|#x0*${hex}${named[char] ? `|${named[char]}` : ""});`;
-    return `(?:\\\\*(?:${char.replace(/\W/, "\\$&")}|u00${hex})|%(?:25)*${hex}|${entity})`;
+    const isRun = char === "\\" && at > 0;
+    const escapes = at === 0 || isRun || secret[at - 1] === "\\" ? "" : "\\\\*";
+    return `(?:${escapes}(?:\\${char}|u00${hex})|%(?:25)*${hex}|${entity})${isRun ? "{1,32}" : ""}`;
   });
-  return new RegExp([forms.join(""), ...inBase64(secret)].join("|"), "gi");
+  return new RegExp([plain, ...inBase64(secret)].join("|"), "gi");
 }
 
 /** Gateways log bodies that way. Its letters depend on where it stands, and at both ends on what is beside it. */
@@ -79,7 +96,7 @@ function inBase64(secret: string): string[] {
       btoa(" ".repeat(before) + written)
         .slice(before && before + 1, Math.floor(((before + written.length) * 8) / 6))
         .replaceAll("+", "(?:[+-]|%2b)")
-        .replaceAll("/", "(?:\\\\*/|_|%2f)"),
+        .replaceAll("/", (_, at) => `(?:${at ? "\\\\*" : ""}/|_|%2f)`),
     ),
   );
 }

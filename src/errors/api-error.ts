@@ -25,7 +25,7 @@ export class OttimateApiError extends CallError {
   readonly status: number;
   /** The API's own word for the kind of error, such as `PO4000`. */
   readonly code: string | undefined;
-  /** The faults by field, where the API gave them that way. */
+  /** The faults by field, where the API gave them that way; of a list of faults, by their places. */
   readonly details: Readonly<Record<string, unknown>> | undefined;
   /** Quote it to the support of the API. */
   readonly requestId: string | undefined;
@@ -33,7 +33,7 @@ export class OttimateApiError extends CallError {
   readonly retryable: boolean;
   /** What to do about it. */
   readonly hint: string | undefined;
-  /** The whole body as it came, secrets taken out. Not part of what a log shows. */
+  /** The whole body as it came, secrets taken out; of a text, no more than 1 MB. Not part of what a log shows. */
   declare readonly body: unknown;
 
   constructor(facts: ApiErrorFacts) {

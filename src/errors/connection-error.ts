@@ -13,7 +13,7 @@ export interface ConnectionFailure {
 export const unreadable = "NotReadableError";
 
 /** These mean that no connection was made, or that the body broke off, so that the server cannot have acted. */
-const unsent = new Set([
+export const unsent: ReadonlySet<string | undefined> = new Set([
   unreadable,
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -28,11 +28,11 @@ export class OttimateConnectionError extends CallError {
   override readonly name = "OttimateConnectionError";
   /** The platform's word for the failure, such as `ECONNRESET`. */
   readonly code: string | undefined;
-  /** No connection was made, or a file of the body could not be read, so the server cannot have acted on this attempt. */
+  /** No connection was made, or a file of the body could not be read, and no earlier attempt may have arrived: the server cannot have acted. */
   readonly neverSent: boolean;
 
   constructor(call: CallFacts, { reason, code, cause }: ConnectionFailure) {
-    const neverSent = unsent.has(code ?? "");
+    const neverSent = unsent.has(code) && !call.attempts?.some(({ inDoubt }) => inDoubt);
     const doubt = mayAct(call) && !neverSent ? ` ${mayHaveActed}` : "";
     super(call, `got no answer: ${reason}.${doubt}`, cause);
     this.code = code;

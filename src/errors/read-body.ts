@@ -4,35 +4,56 @@ import type { SecretMask } from "../secrets.ts";
 
 /** How much of a page that is no API answer belongs in a message. */
 const longestExcerpt = 200;
+/** How much of what the API says does. */
+const longestSentence = 2000;
+/** How much of the faults by field belongs in a log. */
+const longestDetails = 100_000;
 
 type Fields = Readonly<Record<string, unknown>>;
-const fieldsOf = (body: unknown): Fields =>
-  typeof body === "object" && body !== null && !Array.isArray(body) ? (body as Fields) : {};
-const textOf = (value: unknown): string | undefined =>
-  typeof value === "string" && value.trim() !== "" ? value : undefined;
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+const fieldsOf = (body: unknown): Fields => (isObject(body) && !Array.isArray(body) ? (body as Fields) : {});
+const textOf = (value: unknown): string | undefined => {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value.trim() !== "" ? value : undefined;
+};
+const cut = (text: string, longest = longestExcerpt): string =>
+  text.length > longest ? `${text.slice(0, longest)}…` : text;
 
 /** The error's sentence: of the API's envelope, of an OAuth error, of problem details, of a gateway's body, or an excerpt of whatever came. */
 export function sentenceOf(body: unknown): string {
-  const { message, error_description, detail, title, error } = fieldsOf(body);
-  const text = [message, error_description, detail, title, error].map(textOf).find(Boolean);
-  const sentence = textOf(message) ?? faultsOf(message) ?? text ?? codeOf(body);
-  if (sentence) return withFullStop(sentence);
+  return cut(wholeSentenceOf(body), longestSentence);
+}
+
+function wholeSentenceOf(body: unknown): string {
+  const { message, error_description, detail, errors, title, error } = fieldsOf(body);
+  const said = [message, error_description, detail, errors, title, error].map(
+    (part) => textOf(part) ?? faultsOf(part),
+  );
+  const sentence = said.find(Boolean) ?? codeOf(body);
+  if (sentence) return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
   const raw = typeof body === "string" ? body : (JSON.stringify(body) ?? "");
   return ["", "null", "{}"].includes(raw.trim())
     ? "the body is empty."
-    : `the body is no API answer, it begins "${excerpt(raw)}".`;
+    : `the body is no API answer, it begins "${cut(raw.replace(/\s+/g, " ").trim())}".`;
 }
 
 /** `code` of the envelope, `error` of an OAuth answer. */
 export function codeOf(body: unknown): string | undefined {
   const { code, error } = fieldsOf(body);
-  return typeof code === "number" ? String(code) : (textOf(code) ?? textOf(error));
+  const found = textOf(code) ?? textOf(error);
+  return found && cut(found);
 }
 
-/** The map from fields to faults that the envelope's `message` may be. */
+/** The map from fields to faults that the envelope's `message` may be, or a list of faults by their places: as much as fits. */
 export function detailsOf(body: unknown): Fields | undefined {
-  const { message } = fieldsOf(body);
-  return typeof message === "object" && message !== null ? fieldsOf(message) : undefined;
+  const { message, detail, errors } = fieldsOf(body);
+  const found = [message, detail, errors].find(isObject);
+  let length = 0;
+  const fits = (entry: unknown) => {
+    length += JSON.stringify(entry).length;
+    return length <= longestDetails;
+  };
+  return found && Object.fromEntries(Object.entries(found).filter(fits));
 }
 
 const requestIdHeaders = ["x-request-id", "x-amzn-requestid", "x-amz-apigw-id", "x-correlation-id"];
@@ -45,28 +66,22 @@ export function requestIdOf(
 ): string | undefined {
   const { request_id, requestId } = fieldsOf(body);
   const found = textOf(request_id) ?? textOf(requestId);
-  if (found) return found;
+  if (found) return cut(found);
   for (const name of requestIdHeaders) {
     const value = headers?.get(name);
-    if (value) return mask ? mask.text(value) : value;
+    if (value) return cut(mask ? mask.text(value) : value);
   }
   return undefined;
 }
 
-function faultsOf(message: unknown): string | undefined {
+/** Of a list of faults their places say nothing. */
+function faultsOf(part: unknown): string | undefined {
+  if (!isObject(part)) return undefined;
   // Not String, which fails for an object whose "toString" the server has chosen.
   const wordOf = (fault: unknown) => (typeof fault === "string" ? fault : JSON.stringify(fault));
-  const faults = Object.entries(fieldsOf(message)).map(
-    ([field, fault]) => `${field}: ${Array.isArray(fault) ? fault.map(wordOf).join(" ") : wordOf(fault)}`,
-  );
-  return faults.length > 0 ? faults.join("; ") : undefined;
-}
-
-const withFullStop = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
-
-function excerpt(text: string): string {
-  const flat = text.replace(/\s+/g, " ").trim();
-  return flat.length > longestExcerpt ? `${flat.slice(0, longestExcerpt)}…` : flat;
+  return Object.entries(part)
+    .map(([name, fault]) => (Array.isArray(part) ? "" : `${name}: `) + [fault].flat().map(wordOf).join(" "))
+    .join("; ");
 }
 
 /** The error of a result: in the form that the API's document promises, or as it came where there is no document. */
@@ -88,7 +103,7 @@ function toErrorBody(response: Response, body: unknown, requestId?: string): Err
   return {
     ...fieldsOf(body),
     code: codeOf(body) ?? `HTTP ${response.status}`,
-    message: sentenceOf(body),
+    message: isObject(message) ? (message as Fields) : wholeSentenceOf(body),
     ...(requestId && { request_id: requestId }),
   };
 }

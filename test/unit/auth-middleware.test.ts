@@ -1,11 +1,16 @@
-import createClient from "openapi-fetch";
+import createClient, { type Middleware } from "openapi-fetch";
 import { describe, expect, it } from "vitest";
 import {
+  isApiError,
+  OttimateApiError,
   OttimateAuthError,
+  OttimateBadRequestError,
   type OttimateClientOptions,
   OttimateInputError,
+  OttimateParseError,
   ottimateAuth,
   type paths,
+  unwrap,
 } from "../../src/index.ts";
 import { issued, json, noVendors, text, unauthorized } from "../support/answers.ts";
 import { baseUrl } from "../support/client.ts";
@@ -14,11 +19,13 @@ import { turn } from "../support/deferred.ts";
 import { rejection } from "../support/failure.ts";
 import { type Answering, fakeApi } from "../support/fake-api.ts";
 import { vendor } from "../support/samples.ts";
+import { secretsIn } from "../support/secrets-in.ts";
 
 /** A bare openapi-fetch client with our authentication, and the requests that its fetch was given. */
 function bareClient(
   answers: { token?: Answering; call?: Answering } = {},
   options: OttimateClientOptions = {},
+  others: Middleware[] = [],
 ) {
   const api = fakeApi(answers);
   const requests: Request[] = [];
@@ -32,6 +39,7 @@ function bareClient(
     },
   });
   client.use(
+    ...others,
     ottimateAuth({ baseUrl, ...(options.credentials ? {} : credentials), fetch: api.fetch, ...options }),
   );
   return { api, client, requests };
@@ -118,6 +126,19 @@ describe("ottimateAuth", () => {
     expect(api.tokenRequests.length).toBeLessThanOrEqual(2);
   });
 
+  it("takes an answer for which the token was let through as its proof", async () => {
+    const valid = new Set<string | undefined>();
+    const { api, client } = bareClient({
+      call: ({ token }) => (valid.has(token) ? json(404, { message: "None." }) : unauthorized()),
+    });
+    for (const n of [1, 2, 3]) {
+      valid.clear();
+      valid.add(tokenNumber(n));
+      expect((await client.GET("/vendors")).response.status).toBe(404);
+    }
+    expect(api.tokenRequests).toHaveLength(3);
+  });
+
   it("refuses a call to another origin before it asks for a token", async () => {
     const { api, client } = bareClient();
     const call = client.GET("/vendors", { baseUrl: "https://elsewhere.test" });
@@ -188,5 +209,74 @@ describe("ottimateAuth", () => {
     expect(one.api.calls[0]?.token).toBe(tokenNumber(1));
     expect(other.api.calls[0]?.token).toBe("other");
     expect(other.api.calls[0]?.headers.get("x-api-key")).toBe("another-key");
+  });
+});
+
+describe("An error that comes through ottimateAuth", () => {
+  /** A server that repeats the headers of the request in its own, and in its body. */
+  const repeating = (status: number, body: (sent: string) => string | null): Answering => {
+    return ({ headers }) => {
+      const all = [...headers].map((header) => header.join(": ")).join(", ");
+      const more = { "x-request-id": `${headers.get("x-api-key")}`, "x-seen": all };
+      return text(status, body(all), more);
+    };
+  };
+  const envelope = (sent: string) =>
+    JSON.stringify({ code: "X", message: `${sent} ${credentials.clientSecret}`, request_id: sent });
+
+  it.each([
+    ["in the envelope", 400, envelope],
+    ["in a page", 502, (sent: string) => `<pre>${sent}</pre>`],
+    ["beside no body", 500, () => ""],
+    ["under a status without one", 304, () => null],
+    ["after two tokens", 401, envelope],
+  ])("has no secret that a server repeats %s", async (_, status, body) => {
+    const { client } = bareClient({ call: repeating(status, body) });
+    const error = await rejection(unwrap(client.GET("/vendors")), OttimateApiError);
+    expect(error).toMatchObject({ status, operationId: "listVendors" });
+    expect(error.requestId).toContain("[redacted]");
+    const result = await client.GET("/vendors");
+    expect(secretsIn(result.error)).toEqual([]);
+    expect(secretsIn([...result.response.headers])).toEqual([]);
+    await rejection(unwrap({ ...result }), OttimateApiError);
+  });
+
+  it("has none where an answer is a good one that lacks what is promised", async () => {
+    const { client } = bareClient({ call: repeating(201, () => "") });
+    const call = client.POST("/vendors", { body: vendor });
+    const error = await rejection(unwrap(call), OttimateParseError);
+    expect(error).toMatchObject({ requestId: "[redacted]", operationId: "createVendor" });
+  });
+
+  it("is told by its operation", async () => {
+    const { client } = bareClient({ call: () => json(400, { code: "X", message: "No." }) });
+    const error = await rejection(unwrap(client.POST("/vendors", { body: vendor })), OttimateBadRequestError);
+    expect(isApiError(error, "createVendor", 400)).toBe(true);
+    expect(isApiError(error, "listVendors")).toBe(false);
+    expect(error.message).toContain("POST /vendors (createVendor)");
+  });
+
+  it("has its status, its headers and its URL for other middleware, and a body to go on with", async () => {
+    const seen: unknown[] = [];
+    const other: Middleware = {
+      onResponse({ response }) {
+        const { status, statusText, url, headers } = response;
+        seen.push(status, statusText, url, headers.get("x-note"));
+        return new Response(response.body, { status: 400, headers });
+      },
+    };
+    const answer = () => {
+      const response = new Response(`"${credentials.apiKey}"`, {
+        status: 418,
+        statusText: "A teapot",
+        headers: { "x-note": "n", "x-request-id": credentials.apiKey },
+      });
+      return Object.defineProperty(response, "url", { value: `${baseUrl}/vendors` });
+    };
+    const { client } = bareClient({ call: answer }, {}, [other]);
+    const result = await client.GET("/vendors");
+    expect(seen).toEqual([418, "A teapot", `${baseUrl}/vendors`, "n"]);
+    expect(result.error).toBe("[redacted]");
+    await rejection(unwrap(result), OttimateBadRequestError);
   });
 });

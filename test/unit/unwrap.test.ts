@@ -101,11 +101,64 @@ describe("unwrap", () => {
   });
 
   it.each([
-    [{ errors: { erp_vendor_id: ["is taken"] } }, `begins "{"errors":{"erp_vendor_id":["is taken"]}}".`],
+    [{ vendor: { errors: ["is taken"] } }, `begins "{"vendor":{"errors":["is taken"]}}".`],
     [["is taken"], `begins "["is taken"]".`],
     [{}, "the body is empty."],
   ])("has a message that quotes what is in no form of the API's: %j", async (body, words) => {
     expect((await thrownBy(() => json(400, body))).message).toContain(words);
+  });
+
+  it.each([
+    [
+      "a list",
+      { code: "X", message: ["is taken", "is too long"] },
+      "is taken; is too long.",
+      ["is taken", "is too long"],
+    ],
+    ["a list of objects", { code: "X", message: [{ a: "b" }] }, '{"a":"b"}.', [{ a: "b" }]],
+    ["a list without a code", { message: ["is taken"] }, "is taken.", ["is taken"]],
+    ["a map without a code", { message: { name: ["is taken"] } }, "name: is taken.", { name: ["is taken"] }],
+    ["a number", { code: "X", message: 42 }, "42.", undefined],
+    ["in a field of errors", { code: "X", errors: "is taken" }, "is taken.", undefined],
+    ["a list of errors", { errors: ["is taken"] }, "is taken.", ["is taken"]],
+    [
+      "a map of errors",
+      { title: "Bad", errors: { name: ["is taken"] } },
+      "name: is taken.",
+      { name: ["is taken"] },
+    ],
+    ["a list of details", { detail: [{ msg: "is taken" }] }, '{"msg":"is taken"}.', [{ msg: "is taken" }]],
+    ["an object", { error: { code: 7, message: "is taken" } }, "code: 7; message: is taken.", undefined],
+  ])("keeps what the server says where that is %s", async (_, body, words, details) => {
+    const error = await thrownBy(() => json(400, body));
+    expect(error.message).toContain(`was answered with 400: ${words}`);
+    expect(error.details).toEqual(details && { ...details });
+    expect(error.body).toMatchObject(body);
+  });
+
+  it("takes numbers for a code and a request's id", async () => {
+    const error = await thrownBy(() => json(400, { code: 4000, message: "No.", request_id: 7 }));
+    expect(error).toMatchObject({ code: "4000", requestId: "7" });
+  });
+
+  it("has a message and details of a length that fits in a log, and the whole body", async () => {
+    const long = "m".repeat(500_000);
+    for (const message of [
+      long,
+      [long],
+      Object.fromEntries(Array(50_000).fill(long.slice(0, 20)).entries()),
+    ]) {
+      const body = { code: `X${long}`, message, request_id: `r${long}` };
+      const error = await thrownBy(() => json(400, body));
+      expect(error.message.length).toBeLessThan(3_000);
+      expect(error.message).toContain("mmm…");
+      expect([error.code?.length, error.requestId?.length]).toEqual([201, 201]);
+      expect(JSON.stringify(error).length).toBeLessThan(300_000);
+      expect(JSON.stringify(error.body) === JSON.stringify(body), "the whole body").toBe(true);
+    }
+    const gateway = await thrownBy(() => json(502, { message: long }, { "x-request-id": "r".repeat(1000) }));
+    expect([gateway.message.length < 3_000, gateway.requestId?.length]).toEqual([true, 201]);
+    expect((gateway.body as { message: string }).message.startsWith(long)).toBe(true);
   });
 
   it.each([401, 403, 409, 412, 413, 422, 429])("has a hint what to do about %i", async (status) => {
@@ -150,6 +203,14 @@ describe("unwrap", () => {
     expect(inspect(error)).toContain("req-1");
     expect(inspect(error)).not.toContain("of the body");
     expect(error.stack).toContain("unwrap");
+  });
+
+  it("knows the call of a result that was copied", async () => {
+    const answer = () => json(400, { code: "X", message: "No." }, { "x-request-id": credentials.apiKey });
+    const { response, error } = await clientOf(fakeApi({ call: answer })).GET("/vendors");
+    const thrown = await rejection(unwrap({ response, error }), OttimateBadRequestError);
+    expect(thrown).toMatchObject({ operationId: "listVendors", requestId: "[redacted]" });
+    expect(thrown.attempts).toHaveLength(1);
   });
 
   it("rejects with what the call rejected with", async () => {
@@ -226,6 +287,8 @@ describe("An API that repeats what it was sent", () => {
       () => text(502, `<pre>${JSON.stringify(all).replaceAll("/", "\\/")}</pre>`),
     ],
     ["beyond what a message quotes", () => text(502, `${"x".repeat(190)}${all}`)],
+    ["at the end of what is kept", () => text(502, `${"x".repeat(999_990)}${all}`)],
+    ["beyond what is kept", () => text(502, `${"x".repeat(1_000_000)}${all}`)],
     ["in the header that names the request", () => json(400, { message: "No." }, { "x-request-id": apiKey })],
     ["under a redirect", () => text(302, all, { location: `https://elsewhere.test/?${encoded}` })],
   ])("%s tells it to nobody", async (_, answer) => {
