@@ -1,6 +1,7 @@
-import type { RateLimiterAbstract, RateLimiterRes } from "rate-limiter-flexible";
 import { OttimateConfigError } from "../errors/config-error.ts";
+import { checkNames } from "../settings/names.ts";
 import type { SharedLimits, SharedRequest } from "../transport/shared-limits.ts";
+import type { LimiterResult, QuotaLimiter, RateLimiter } from "./limiters.ts";
 
 /** What `sharedLimits` takes: limiters of rate-limiter-flexible, over the store that your processes share. */
 export interface SharedLimitsOptions {
@@ -8,12 +9,12 @@ export interface SharedLimitsOptions {
    * Counts the requests of a day and holds the pause after a 429. Its `points` are how many requests are sent a day at
    * the most, such as 10 000; a day ends at midnight UTC, whatever its `duration`.
    */
-  readonly quota: Pick<RateLimiterAbstract, "points" | "consume" | "reward" | "get" | "block">;
+  readonly quota: QuotaLimiter;
   /**
    * Counts the requests of a second, such as `{ points: 1000, duration: 1 }`; a request that is too many waits.
    * @default none
    */
-  readonly rate?: Pick<RateLimiterAbstract, "consume"> | undefined;
+  readonly rate?: RateLimiter | undefined;
   /**
    * How long the store may take before a client goes on and counts by itself, in ms.
    * @default 1000
@@ -30,7 +31,7 @@ const slackSeconds = 600;
  * commands that are sent together (three with `rate`).
  *
  * @returns limits for any number of clients, with one API key or several
- * @throws OttimateConfigError where a limiter is missing or is none
+ * @throws OttimateConfigError where a limiter is missing or is none, and for an option that is unknown
  * @see https://docs.ottimate.com/api-limits
  */
 export function sharedLimits(options: SharedLimitsOptions): SharedLimits {
@@ -85,11 +86,11 @@ const waitOf = (ms: number | undefined): number =>
 
 /** A limiter throws both what it refuses and what kept it from counting; the latter is thrown on. */
 async function consume(
-  limiter: Pick<RateLimiterAbstract, "consume">,
+  limiter: RateLimiter,
   key: string,
   points: number,
   options?: { customDuration: number },
-): Promise<{ result: RateLimiterRes; isRejected: boolean }> {
+): Promise<{ result: LimiterResult; isRejected: boolean }> {
   try {
     const result: unknown = await limiter.consume(key, points, options);
     // Its count would be none, and that is no reason to refuse.
@@ -101,14 +102,17 @@ async function consume(
   }
 }
 
-const isResult = (thrown: unknown): thrown is RateLimiterRes =>
+const isResult = (thrown: unknown): thrown is LimiterResult =>
   typeof thrown === "object" &&
   thrown !== null &&
   "consumedPoints" in thrown &&
   Number.isFinite(thrown.consumedPoints) &&
   "msBeforeNext" in thrown;
 
-function check({ quota, rate }: Partial<SharedLimitsOptions>): void {
+const optionNames = ["quota", "rate", "timeoutMs"];
+
+function check(options: Partial<SharedLimitsOptions>): void {
+  const { quota, rate } = options;
   const lacks = (limiter: object | undefined, names: readonly string[]) =>
     names.filter((name) => typeof (limiter as Record<string, unknown> | undefined)?.[name] !== "function");
   const faults = [
@@ -116,5 +120,6 @@ function check({ quota, rate }: Partial<SharedLimitsOptions>): void {
     ...(typeof quota?.points === "number" ? [] : ["quota: has no points"]),
     ...(rate === undefined ? [] : lacks(rate, ["consume"]).map((name) => `rate: has no function ${name}`)),
   ];
+  checkNames(options, optionNames, faults);
   if (faults.length > 0) throw new OttimateConfigError("sharedLimits cannot use its options", faults);
 }

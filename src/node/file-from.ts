@@ -3,7 +3,8 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { files } from "../../generated/operations.ts";
-import { OttimateInputError } from "../errors/input-error.ts";
+import { refuserOf } from "../jobs/options.ts";
+import { countFault } from "../settings/transport.ts";
 
 /** What a stream cannot tell of itself. */
 export interface StreamedFile {
@@ -27,10 +28,8 @@ export interface StreamedFile {
  * @throws OttimateInputError for a path at which no file can be read
  */
 export async function fileFromPath(path: string | URL): Promise<File> {
-  const at = typeof path === "string" ? path : fileURLToPath(path);
-  const refuse = (fault: string): never => {
-    throw new OttimateInputError("fileFromPath", "path", fault);
-  };
+  const refuse = (fault: string): never => refuserOf("fileFromPath")("path", fault);
+  const at = placeOf(path) ?? refuse("is neither a path nor the URL of a file");
   const found = await stat(at).catch(({ code }: NodeJS.ErrnoException) =>
     refuse(`cannot be read: ${code} at ${at}`),
   );
@@ -39,6 +38,14 @@ export async function fileFromPath(path: string | URL): Promise<File> {
     refuse(`cannot be read: ${code} at ${at}`),
   );
   return new File([await openAsBlob(at)], basename(at), { lastModified: found.mtimeMs });
+}
+
+function placeOf(path: string | URL): string | undefined {
+  try {
+    return typeof path === "string" ? path : fileURLToPath(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** openAsBlob looks at the name and the size alone. */
@@ -50,27 +57,35 @@ async function demandReadable(at: string): Promise<void> {
  * A file from a stream, such as a download or an e-mail's attachment. A stream can be read once and a file may have to be sent
  * again, so it is kept in memory, once; reading stops where it gets too large.
  *
- * @throws OttimateInputError for a stream that has more than `maximumBytes`, or that holds something else than bytes, and
- * where the filename is missing
+ * @throws OttimateInputError for what is no stream, has more than `maximumBytes`, or holds something else than bytes, and
+ * where the filename is missing or `maximumBytes` is no number of bytes
  * @throws whatever the stream fails with
  */
 export async function fileFromStream(
   stream: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,
-  { filename, maximumBytes = files["POST /invoices/upload"].maximumBytes }: StreamedFile,
+  options: StreamedFile,
 ): Promise<File> {
-  if (typeof filename !== "string" || filename === "")
-    throw new OttimateInputError("fileFromStream", "filename", "is missing");
+  const refuse = refuserOf("fileFromStream");
+  const { filename, maximumBytes = files["POST /invoices/upload"].maximumBytes }: Partial<StreamedFile> =
+    options ?? {};
+  if (typeof filename !== "string" || filename === "") return refuse("filename", "is missing");
+  const fault = maximumBytes === Number.POSITIVE_INFINITY ? undefined : countFault(maximumBytes);
+  if (fault) refuse("maximumBytes", fault);
+  if (!isIterable(stream)) refuse("stream", "is no stream");
   const parts: Blob[] = [];
   let bytes = 0;
   // Leaving the loop ends the stream.
   for await (const chunk of stream) {
-    if (!ArrayBuffer.isView(chunk))
-      throw new OttimateInputError("fileFromStream", "stream", `holds ${typeof chunk}s, not bytes`);
+    if (!ArrayBuffer.isView(chunk)) refuse("stream", `holds ${typeof chunk}s, not bytes`);
     bytes += chunk.byteLength;
-    if (bytes > maximumBytes)
-      throw new OttimateInputError("fileFromStream", "stream", `has more than ${maximumBytes} bytes`);
+    if (bytes > maximumBytes) refuse("stream", `has more than ${maximumBytes} bytes`);
     // Each piece on its own, so that there is no moment at which everything is there twice.
     parts.push(new Blob([chunk as Uint8Array<ArrayBuffer>]));
   }
   return new File(parts, filename);
+}
+
+function isIterable(stream: unknown): boolean {
+  const names: symbol[] = [Symbol.asyncIterator, Symbol.iterator];
+  return names.some((name) => name in Object(stream));
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { link, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { link, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { ifThere, isCode } from "./if-there.ts";
 
 const pollMs = 25;
@@ -14,8 +14,7 @@ export async function lockFile(file: string, ms: number): Promise<() => Promise<
   for (const end = Date.now() + ms; ; ) {
     const owner = `${Date.now() + ms} ${randomUUID()}`;
     try {
-      // `wx`: made by one process only, however many try.
-      await writeFile(file, owner, { mode: 0o600, flag: "wx" });
+      await make(file, owner);
       return () => release(file, owner);
     } catch (error) {
       if (!isCode(error, "EEXIST")) throw error;
@@ -24,6 +23,20 @@ export async function lockFile(file: string, ms: number): Promise<() => Promise<
     if (Date.now() >= end)
       throw Object.assign(new Error(`${file} is held by others`), { name: "TimeoutError" });
     await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+}
+
+async function make(file: string, owner: string): Promise<void> {
+  // `wx`: made by one process only, however many try.
+  const made = await open(file, "wx", 0o600);
+  try {
+    await made.writeFile(owner);
+  } catch (error) {
+    // On a full disk, say: what is empty would be waited for by everybody.
+    await rm(file, { force: true });
+    throw error;
+  } finally {
+    await made.close();
   }
 }
 

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TokenStore } from "../token/store.ts";
 import { ifThere } from "./if-there.ts";
 import { lockFile } from "./lock-file.ts";
+import { makeDirectory } from "./make-directory.ts";
 
 /**
  * A `tokenStore` in a directory of this machine's disk, for processes that run side by side or one after another: each
@@ -18,14 +19,13 @@ export function fileTokenStore(directory: string): Required<TokenStore> {
   if (typeof directory !== "string" || directory === "")
     throw new TypeError("fileTokenStore: directory is no path");
   const fileOf = (key: string) => join(directory, `${key.replace(/[^\w-]+/g, "_")}.json`);
-  const makeDirectory = () => mkdir(directory, { recursive: true, mode: 0o700 });
   return {
     async get(key) {
       const kept = parse(await ifThere(() => readFile(fileOf(key), "utf8")));
       return typeof kept?.until === "number" && Date.now() < kept.until ? kept.value : undefined;
     },
     async set(key, value, ttlMs) {
-      await makeDirectory();
+      await makeDirectory(directory);
       const file = fileOf(key);
       // Beside it, as a file can only be put in another's place on the same disk.
       const unfinished = `${file}.${randomUUID()}.tmp`;
@@ -41,7 +41,7 @@ export function fileTokenStore(directory: string): Required<TokenStore> {
       }
     },
     async lock(key, ms) {
-      await makeDirectory();
+      await makeDirectory(directory);
       return lockFile(`${fileOf(key)}.lock`, ms);
     },
   };

@@ -1,3 +1,4 @@
+import { OttimateConfigError } from "../errors/config-error.ts";
 import type { EventCall, OnEvent, OttimateEvent } from "../transport/events.ts";
 
 /** Where lines go: the console, or a logger that has these three as well, such as pino's. */
@@ -6,6 +7,8 @@ export interface LineLog {
   info(line: string): void;
   warn(line: string): void;
 }
+
+const levels = ["debug", "info", "warn"] as const;
 
 /** Of the day's quota, in per cent: worth a warning when they are passed. */
 const warnedShares = [80, 90, 100];
@@ -16,8 +19,10 @@ const warnedShares = [80, 90, 100];
  * repetitions `warn`, each request as it is sent `debug`.
  *
  * @param log where the lines go; the console where it is left out
+ * @throws OttimateConfigError for what lines cannot be written to
  */
 export function consoleLogger(log: LineLog = console): OnEvent {
+  check(log);
   const isWorthAWarning = createQuotaWatch();
   return (event) => {
     switch (event.type) {
@@ -46,10 +51,19 @@ export function consoleLogger(log: LineLog = console): OnEvent {
   };
 }
 
+/** A listener's own faults are heard by nobody, so a log without these would stay silent. */
+function check(log: Partial<LineLog> | null): void {
+  const lacks = levels.filter((level) => typeof log?.[level] !== "function");
+  if (lacks.length === 0) return;
+  const faults = lacks.map((level) => `log: has no function ${level}`);
+  throw new OttimateConfigError("consoleLogger cannot write to what it was given", faults);
+}
+
 type EventOf<Type extends OttimateEvent["type"]> = Extract<OttimateEvent, { type: Type }>;
 
 function answered({ call, attempt, status, failure, durationMs, requestId }: EventOf<"response">): string {
-  const id = requestId ? ` [request ${requestId}]` : "";
+  // The server's own word, which must not begin a line.
+  const id = requestId ? ` [request ${requestId.replaceAll(/\p{Cc}+/gu, " ")}]` : "";
   return `ottimate: ${nameOf(call)} ${status ?? failure} after ${Math.round(durationMs)} ms${nth(attempt)}${id}`;
 }
 

@@ -8,20 +8,29 @@ import { expect, it, onTestFinished } from "vitest";
 import { startOttimate } from "../../src/testing/index.ts";
 
 const program = fileURLToPath(new URL("../support/file-store-process.ts", import.meta.url));
+const tsx = ["--import", "tsx", program];
 
-it("Four processes that share a directory make one token request, and a fifth makes none", async () => {
+async function setUp() {
   const parent = await mkdtemp(join(tmpdir(), "ottimate-tokens-"));
   const double = await startOttimate();
   onTestFinished(async () => {
     await double.stop();
     await rm(parent, { recursive: true, force: true });
   });
+  const directory = join(parent, "tokens");
+  return {
+    double,
+    directory,
+    task: JSON.stringify({ baseUrl: double.url, ...double.credentials, directory }),
+  };
+}
+
+it("Four processes that share a directory make one token request, and a fifth makes none", async () => {
+  const { double, directory, task } = await setUp();
   // Slow enough for all of them to come while it is at work.
   double.fail({ operation: "createToken", delayMs: 500, times: 10 });
-  const directory = join(parent, "tokens");
-  const task = JSON.stringify({ baseUrl: double.url, ...double.credentials, directory });
   const run = async () => {
-    const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", program, task]);
+    const { stdout } = await promisify(execFile)(process.execPath, [...tsx, task]);
     return stdout.trim();
   };
   expect(await Promise.all([run(), run(), run(), run()])).toEqual(["200", "200", "200", "200"]);
@@ -30,3 +39,17 @@ it("Four processes that share a directory make one token request, and a fifth ma
   expect(double.tokens.issued).toBe(1);
   expect(await readdir(directory)).toHaveLength(1);
 });
+
+it.skipIf(process.platform === "win32")(
+  "A disk that takes no byte more keeps no empty lock, which all others would wait for",
+  async () => {
+    const { directory, task } = await setUp();
+    const { stdout } = await promisify(execFile)(
+      "sh",
+      ["-c", 'ulimit -f 0; exec "$0" "$@"', process.execPath, ...tsx, task],
+      { env: { ...process.env, TSX_DISABLE_CACHE: "1" } },
+    );
+    expect(stdout.trim()).toBe("200");
+    expect(await readdir(directory)).toEqual([]);
+  },
+);

@@ -6,6 +6,7 @@ const exportNames = [
   "OttimateApiError",
   "OttimateAuthError",
   "OttimateBadRequestError",
+  "OttimateBatchStalledError",
   "OttimateBatchTimeoutError",
   "OttimateBulkStoppedError",
   "OttimateConfigError",

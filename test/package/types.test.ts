@@ -11,8 +11,10 @@ let program: string;
 beforeAll(async () => {
   program = await consumerProgram("typed.mts", "index.ts", "ottimate-client");
   const otto = await consumerProgram("otto.mts", "otto.ts", "ottimate-client/otto");
+  const limits = await consumerProgram("limits.mts", "limits/index.ts", "ottimate-client/limits");
   await Promise.all([
     writeFile(join(consumer, "typed.mts"), program),
+    writeFile(join(consumer, "limits.mts"), limits),
     writeFile(join(consumer, "otto.mts"), otto),
     writeFile(join(consumer, "unguarded.mts"), program.replaceAll(directive, "// $1:")),
     writeFile(join(consumer, "document.mts"), readsDocument),
@@ -56,6 +58,7 @@ describe.each(projects)("TypeScript $version with $resolution and $platform", ({
     const files = [
       "typed.mts",
       "otto.mts",
+      "limits.mts",
       "document.mts",
       ...(setting.resolution === "nodenext" ? ["common.cts"] : []),
     ];

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, realpath, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -29,6 +29,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
       }),
     );
     if (!own || !others || !consumer) throw new Error("There are three folders.");
+    // Or npm would install into whatever folder above has one.
+    await writeFile(join(consumer, "package.json"), "{}");
     const root = resolve(".");
     // The script "prepack" builds.
     await npm(["pack", "--pack-destination", own], { cwd: root, workshop });

@@ -48,6 +48,17 @@ describe("A file from a path", () => {
     expect([error.argument, error.message]).toEqual(["path", expect.stringContaining(fault + at())]);
   });
 
+  it.each([[undefined], [null], [7], [new URL("https://example.com/a.pdf")]])(
+    "is refused where it is no path: %s",
+    async (given) => {
+      const error = await rejection(fileFromPath(given as never), OttimateInputError);
+      expect([error.argument, error.message]).toEqual([
+        "path",
+        expect.stringContaining("neither a path nor"),
+      ]);
+    },
+  );
+
   const changes: [string, () => Promise<void>][] = [
     ["has changed", () => appendFile(path, "!")],
     ["has vanished", () => rm(path)],
@@ -129,14 +140,39 @@ describe("A file from a stream", () => {
   it("may be given another end", async () => {
     const stream = () => Readable.from(pieces);
     expect((await fileFromStream(stream(), { filename: "a.pdf", maximumBytes: 8 })).size).toBe(8);
+    const endless = { filename: "a.pdf", maximumBytes: Number.POSITIVE_INFINITY };
+    expect((await fileFromStream(stream(), endless)).size).toBe(8);
     const more = fileFromStream(stream(), { filename: "a.pdf", maximumBytes: 7 });
     expect((await rejection(more, OttimateInputError)).argument).toBe("stream");
   });
 
-  it.each([{}, { filename: "" }, { filname: "a.pdf" }])("is refused without its name: %j", async (given) => {
-    const error = await rejection(fileFromStream(Readable.from(pieces), given as never), OttimateInputError);
-    expect(error.argument).toBe("filename");
+  it.each([[undefined], [null], [7], [new Blob(["%PDF-1.7"])]])(
+    "is refused where it is no stream: %s",
+    async (given) => {
+      const error = await rejection(
+        fileFromStream(given as never, { filename: "a.pdf" }),
+        OttimateInputError,
+      );
+      expect([error.argument, error.message]).toEqual(["stream", expect.stringContaining("is no stream")]);
+    },
+  );
+
+  it.each([Number.NaN, "10", 0, -1])("is refused where its end is no number of bytes: %j", async (given) => {
+    const options = { filename: "a.pdf", maximumBytes: given as number };
+    const error = await rejection(fileFromStream(Readable.from(pieces), options), OttimateInputError);
+    expect(error.argument).toBe("maximumBytes");
   });
+
+  it.each([undefined, {}, { filename: "" }, { filname: "a.pdf" }])(
+    "is refused without its name: %j",
+    async (given) => {
+      const error = await rejection(
+        fileFromStream(Readable.from(pieces), given as never),
+        OttimateInputError,
+      );
+      expect(error.argument).toBe("filename");
+    },
+  );
 
   it("is refused where it holds text, and fails as the stream does", async () => {
     const text = fileFromStream(Readable.from(["%PDF"]) as never, { filename: "a.pdf" });

@@ -2,9 +2,10 @@ import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { StoredToken } from "../../../src/index.ts";
+import type { OttimateEvent, StoredToken } from "../../../src/index.ts";
 import { fileTokenStore } from "../../../src/node/index.ts";
 import { clientOf } from "../../support/client.ts";
+import { deferred } from "../../support/deferred.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
 const key = "ottimate-client:token:0f";
@@ -32,16 +33,25 @@ describe("fileTokenStore", () => {
     expect(await readdir(parent)).toEqual([]);
   });
 
+  it("takes a directory that is there, and one that several make at once", async () => {
+    const keys = Array.from({ length: 8 }, (_, i) => `${key}${i}`);
+    await Promise.all(keys.map((each) => fileTokenStore(directory).set(each, token(), 60_000)));
+    expect(await readdir(directory)).toHaveLength(8);
+    await fileTokenStore(parent).set(key, token(), 60_000);
+    expect(await fileTokenStore(parent).get(key)).toEqual(token());
+  });
+
   it("gives nothing once its time is over", async () => {
     const store = fileTokenStore(directory);
     await store.set(key, token(), 0);
     expect(await store.get(key)).toBeUndefined();
   });
 
-  it("lets nobody but its owner read, the lock included", async () => {
+  it("lets nobody but its owner read, the lock and what it made above included", async () => {
     const store = fileTokenStore(directory);
     await store.set(key, token(), 60_000);
     expect(await modeOf(directory)).toBe("700");
+    expect(await modeOf(join(parent, "new"))).toBe("700");
     expect(await modeOf(await onlyFile())).toBe("600");
     const release = await store.lock(key, 1_000);
     for (const name of await readdir(directory)) expect(await modeOf(join(directory, name))).toBe("600");
@@ -99,6 +109,39 @@ describe("fileTokenStore", () => {
   it.each([undefined, "", 7])("refuses %j as a directory", (given) => {
     expect(() => fileTokenStore(given as string)).toThrow(TypeError);
   });
+});
+
+describe("A directory that cannot be written", () => {
+  // Root may write nearly everywhere, and tests may run as root.
+  const places: [string, () => string, string[]][] = [
+    ["as it is a file", () => join(parent, "file"), ["get: Error ENOTDIR", "set: Error EEXIST"]],
+    ["as it is below a file", () => join(parent, "file/a/b"), ["get: Error ENOTDIR", "set: Error ENOTDIR"]],
+    ["as its name is too long", () => join(parent, "x".repeat(300)), Array(2).fill("ENAMETOOLONG")],
+    ["as it is in /proc", () => "/proc/ottimate/tokens", ["lock: Error ENOENT", "set: Error ENOENT"]],
+  ];
+  const isHere = ([how]: (typeof places)[number]) => process.platform === "linux" || !how.endsWith("/proc");
+
+  it.each(places.filter(isHere))(
+    "%s is told of without any wait, and the call has its own token",
+    async (_, place, told) => {
+      await writeFile(join(parent, "file"), "");
+      const failures: string[] = [];
+      const kept = deferred();
+      const onEvent = (event: OttimateEvent) => {
+        if (event.type !== "token" || event.outcome !== "store-failed") return;
+        failures.push(event.failure ?? "");
+        // Which is after the answer.
+        if (event.failure?.startsWith("set")) kept.resolve();
+      };
+      const api = fakeApi();
+      const client = clientOf(api, { tokenStore: fileTokenStore(place()), onEvent });
+      expect((await client.GET("/vendors")).response.status).toBe(200);
+      expect(api.tokenRequests).toHaveLength(1);
+      await kept.promise;
+      // A TimeoutError would be a wait.
+      expect(failures).toEqual(told.map((failure) => expect.stringContaining(failure)));
+    },
+  );
 });
 
 /** Eight want the lock at once, each has it in its turn, and nothing stays behind. */

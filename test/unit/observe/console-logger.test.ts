@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
-import { consoleLogger, type OttimateEvent } from "../../../src/index.ts";
+import { consoleLogger, OttimateConfigError, type OttimateEvent } from "../../../src/index.ts";
 import { json, unauthorized } from "../../support/answers.ts";
 import { clientOf } from "../../support/client.ts";
 import { tokenNumber } from "../../support/credentials.ts";
+import { thrown } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 import { vendor } from "../../support/samples.ts";
 import { secretsIn } from "../../support/secrets-in.ts";
@@ -37,6 +38,14 @@ describe("The console logger", () => {
       "debug ottimate: GET /vendors (listVendors) is sent, attempt 2",
       "info ottimate: GET /vendors (listVendors) 200 [time], attempt 2",
     ]);
+  });
+
+  it("writes one line, whatever the server calls the request", async () => {
+    const log = lineLog();
+    const call = () =>
+      json(404, { code: "X", message: "no", request_id: "r-1\nwarn: \u001b[31mall is lost" });
+    await clientOf(fakeApi({ call }), { onEvent: consoleLogger(log) }).GET("/vendors");
+    expect(log.lines.at(-1)).toMatch(/\[request r-1 warn: {2}\[31mall is lost\]$/);
   });
 
   it("warns of a failure that has no status, and of a token that is refused", async () => {
@@ -115,5 +124,25 @@ describe("The console logger", () => {
       info.mockRestore();
       debug.mockRestore();
     }
+  });
+
+  it.each([
+    ["a function", () => {}, ["debug", "info", "warn"]],
+    ["null", null, ["debug", "info", "warn"]],
+    ["options", { level: "info" }, ["debug", "info", "warn"]],
+    ["half a logger", { warn() {}, info: "yes" }, ["debug", "info"]],
+  ])("refuses what it cannot write to, and says why: %s", (_, log, lacks) => {
+    const { faults } = thrown(() => consoleLogger(log as never), OttimateConfigError);
+    expect(faults).toEqual(lacks.map((level) => `log: has no function ${level}`));
+  });
+
+  it("takes a logger that is a function, and calls what it has as its own", () => {
+    const lines: string[] = [];
+    const write = function (this: unknown, line: string): void {
+      if (this === logger) lines.push(line);
+    };
+    const logger = Object.assign(() => {}, { debug: write, info: write, warn: write });
+    consoleLogger(logger)(quota(100));
+    expect(lines).toEqual([expect.stringContaining("100 of today's 100")]);
   });
 });
