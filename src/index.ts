@@ -1,5 +1,6 @@
 export type * from "../generated/schema.ts";
 export { type OttimateAuthMiddleware, ottimateAuth } from "./auth-middleware.ts";
+export { OttimateBatchStalledError } from "./batches/batch-stalled-error.ts";
 export { OttimateBatchTimeoutError } from "./batches/batch-timeout-error.ts";
 export { type FinishedBatch, type WaitForBatchOptions, waitForBatch } from "./batches/wait-for-batch.ts";
 export { bulk } from "./bulk/bulk.ts";

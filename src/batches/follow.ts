@@ -3,10 +3,13 @@ import { isRecord } from "../call/text.ts";
 import type { PlainCalls } from "../jobs/calls.ts";
 import { type Look, poll } from "../jobs/poll.ts";
 import { unfitAnswer } from "../jobs/unfit-answer.ts";
+import { safeEmit } from "../transport/events.ts";
 import { retryAfterMs } from "../transport/retry-after.ts";
 import { startLimit } from "../transport/timers.ts";
 import { unwrap } from "../unwrap.ts";
+import { OttimateBatchStalledError } from "./batch-stalled-error.ts";
 import { OttimateBatchTimeoutError } from "./batch-timeout-error.ts";
+import { watchCourse } from "./standstill.ts";
 
 export interface FollowOptions {
   readonly signal?: AbortSignal | undefined;
@@ -21,7 +24,11 @@ const longestAskedWaitMs = 300_000;
 
 const path = "/batch/{id}/progress";
 
-/** Looks at the progress of a batch until it is completed. */
+/**
+ * Looks at the progress of a batch until it is over.
+ *
+ * @throws OttimateBatchStalledError where it has an undocumented status and stands still
+ */
 export async function followBatch(
   calls: PlainCalls,
   batchId: string,
@@ -34,6 +41,8 @@ export async function followBatch(
   const until = limit?.signal ?? signal;
   let seen: BatchProgress | undefined;
   let misses = 0;
+  const courseOf = watchCourse();
+  const tell = safeEmit(onProgress);
 
   async function look(): Promise<Look<BatchProgress>> {
     const result = await calls.GET(path, {
@@ -49,8 +58,10 @@ export async function followBatch(
     if (!isProgress(progress))
       throw unfitAnswer(result, { method: "GET", path }, "without the batch's progress");
     seen = progress;
-    onProgress?.(seen);
-    if (seen.status === "completed") return { done: seen };
+    tell?.(seen);
+    const course = courseOf(seen);
+    if (course === "over") return { done: seen };
+    if (course === "stalled") throw new OttimateBatchStalledError(batchId, seen);
     const askedMs = retryAfterMs(result.response.headers);
     return { waitMs: askedMs === undefined ? undefined : Math.min(askedMs, longestAskedWaitMs) };
   }
@@ -72,7 +83,7 @@ function isProgress(answer: unknown): answer is BatchProgress {
 
 const isTask = (row: unknown): row is BatchTask => isRecord(row);
 
-/** What became of each task of a completed batch. */
+/** What became of each task of a batch that is over. */
 export async function batchResults(
   calls: PlainCalls,
   batchId: string,

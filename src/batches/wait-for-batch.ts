@@ -8,7 +8,7 @@ import { batchResults, followBatch } from "./follow.ts";
 export interface WaitForBatchOptions {
   /** Ends the wait, which rejects with its reason. The batch goes on. */
   signal?: AbortSignal | undefined;
-  /** Told how far the batch has come, after each look. */
+  /** Told how far the batch has come, after each look. What it throws ends nothing. */
   onProgress?: ((progress: BatchProgress) => void) | undefined;
   /**
    * How long to wait, in ms.
@@ -17,7 +17,7 @@ export interface WaitForBatchOptions {
   timeoutMs?: number | undefined;
 }
 
-/** A batch that is completed, well or badly. */
+/** A batch that is over, well or badly. */
 export interface FinishedBatch extends BatchProgress {
   /** Why all tasks failed; null as long as one did not. */
   error: string | null;
@@ -32,8 +32,13 @@ export interface FinishedBatch extends BatchProgress {
  * It looks at once, after 1 s, and then less and less often, down to every 30 s, or when the server says (`Retry-After`, up to 5 min);
  * each look is one request. It asks by the batch's id, and never follows `batch_url` or `results_url`.
  *
+ * The API documents `processing` and `completed`. Under any other status, the tasks tell: the batch is over once all are
+ * done, in two looks one after the other, and the result has that status. Where they are not, and nothing changes for five
+ * minutes, the wait ends with an error that has the status; as long as something changes, it goes on.
+ *
  * @throws OttimateInputError for an empty id, or an option that is none
  * @throws OttimateBatchTimeoutError where the batch was not done within `timeoutMs`
+ * @throws OttimateBatchStalledError where it stands still under a status that is not documented
  * @throws OttimateNotFoundError where there is no such batch; a few looks may miss one that was just started
  * @throws whatever a call throws, and the reason of the signal
  * @see https://docs.ottimate.com/api-reference

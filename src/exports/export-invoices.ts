@@ -3,12 +3,17 @@ import type { OttimateClient } from "../client-types.ts";
 import { reasonOf } from "../errors/reason-of.ts";
 import { atMost } from "../jobs/at-most.ts";
 import { countRequests, unscoped } from "../jobs/calls.ts";
+import { safeEmit } from "../transport/events.ts";
 import { checkExport } from "./check.ts";
 import { settleDoubts } from "./doubts.ts";
 import { createMarker } from "./marker.ts";
 import type { ExportOptions } from "./options.ts";
 import { readyInvoices } from "./ready.ts";
 import { countsOf, type ExportReport, newTally, reportOf } from "./report.ts";
+import { transactionIdOf } from "./transaction-id.ts";
+
+/** Who stops a run waits for its end: so long it may look for what became of marks in doubt. */
+const longestAfterStopMs = 30_000;
 
 /**
  * Hands each invoice that is ready for export to `handle`, and marks those that it took as exported, a hundred at a time.
@@ -23,7 +28,7 @@ import { countsOf, type ExportReport, newTally, reportOf } from "./report.ts";
  * @returns what has become of every invoice that was ready
  * @throws OttimateInputError before anything is sent
  * @throws OttimateError where the invoices cannot be listed; none has been handed over then
- * @throws the signal's reason, or what `onProgress` throws, once those that were handed over are marked
+ * @throws the signal's reason, once those that were handed over are marked
  * @see https://docs.ottimate.com/invoices
  */
 export async function exportInvoices<Paths, Expand extends "items" | undefined = undefined>(
@@ -31,7 +36,8 @@ export async function exportInvoices<Paths, Expand extends "items" | undefined =
   options: ExportOptions<Paths, Expand>,
 ): Promise<ExportReport> {
   checkExport(options);
-  const { concurrency = 4, exportBatchId = crypto.randomUUID(), onProgress, signal } = options;
+  const { concurrency = 4, exportBatchId = crypto.randomUUID(), signal } = options;
+  const tell = safeEmit(options.onProgress);
   let requests = 0;
   const ottimate = countRequests(unscoped(client), (count) => {
     requests += count;
@@ -40,7 +46,7 @@ export async function exportInvoices<Paths, Expand extends "items" | undefined =
   const tally = newTally();
   const invoices = await readyInvoices(ottimate, wanted, tally);
   const marker = createMarker(ottimate, exportBatchId, tally);
-  onProgress?.(countsOf(tally));
+  tell?.(countsOf(tally));
 
   async function handOver(invoice: InvoiceSummary): Promise<void> {
     const id = String(invoice.id);
@@ -50,23 +56,25 @@ export async function exportInvoices<Paths, Expand extends "items" | undefined =
     }
     let transactionId: string | undefined;
     try {
-      transactionId = (await handle(invoice)) || undefined;
+      transactionId = transactionIdOf(await handle(invoice));
     } catch (error) {
       tally.failed.push({ id, stage: "handle", reason: reasonOf(error), error });
-      onProgress?.(countsOf(tally));
+      tell?.(countsOf(tally));
       return;
     }
     tally.handedOver += 1;
     await marker.add({ id, transactionId });
-    onProgress?.(countsOf(tally));
+    tell?.(countsOf(tally));
   }
 
+  let isStopped = true;
   try {
     await atMost(concurrency, invoices, handOver, signal);
+    isStopped = false;
   } finally {
     await marker.flush();
+    await settleDoubts(ottimate, marker, tally, isStopped ? longestAfterStopMs : undefined);
   }
-  await settleDoubts(ottimate, marker, tally);
-  onProgress?.(countsOf(tally));
+  tell?.(countsOf(tally));
   return reportOf(tally, { exportBatchId, requests });
 }

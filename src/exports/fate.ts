@@ -1,4 +1,5 @@
 import { OttimateApiError } from "../errors/api-error.ts";
+import { OttimateInputError } from "../errors/input-error.ts";
 import { anyInDoubt } from "../jobs/attempts.ts";
 
 /**
@@ -10,6 +11,8 @@ import { anyInDoubt } from "../jobs/attempts.ts";
 export type Fate = "refused" | "barred" | "doubt";
 
 export function fateOf(error: unknown): Fate {
+  // The mark could not be sent, as of one of its invoices, and nothing was.
+  if (error instanceof OttimateInputError) return "refused";
   if (!(error instanceof OttimateApiError)) return "doubt";
   const { status, attempts } = error;
   // 409: an earlier request is still at work.

@@ -35,7 +35,7 @@ export type InvoiceToExport<Expand extends "items" | undefined> = Expand extends
 export interface ExportOptions<Paths = paths, Expand extends "items" | undefined = undefined> {
   /**
    * Hands one invoice to the ERP. Returns the ERP's id of the transaction, if there is one: it goes into the mark. If it
-   * throws, the invoice is not marked and comes again in the next run. So does one that was handed over but not marked
+   * throws, or returns what is no id, the invoice is not marked and comes again in the next run. So does one that was handed over but not marked
    * because the program died in between: look into a journal of your own first, by the invoice's id.
    */
   handle: (invoice: InvoiceToExport<Expand>) => Promise<string | undefined> | Promise<void>;
@@ -60,11 +60,11 @@ export interface ExportOptions<Paths = paths, Expand extends "items" | undefined
    * @default a new UUID
    */
   exportBatchId?: string | undefined;
-  /** Hears how far the run has come: when all is listed, after each invoice, and at the end. */
+  /** Hears how far the run has come: when all is listed, after each invoice, and at the end. What it throws ends nothing. */
   onProgress?: ((counts: ExportCounts) => void) | undefined;
   /**
    * Stops the run: no other invoice is handed over, those handed over are marked, and the promise rejects with the
-   * signal's reason.
+   * signal's reason. A `handle` that is at work is waited for: give the signal to what may hang in it.
    */
   signal?: AbortSignal | undefined;
 }

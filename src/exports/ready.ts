@@ -70,7 +70,7 @@ async function withItems(
     for await (const row of paginate(ottimate, "/invoices", { query: filters, signal, onMissing })) {
       const { items } = row;
       const id = String(row.id);
-      if (listed.has(id) && items) found.set(id, { ...row, items });
+      if (listed.has(id) && Array.isArray(items)) found.set(id, { ...row, items });
     }
   }
   return found;

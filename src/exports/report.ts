@@ -12,7 +12,7 @@ export interface ExportFailure extends ExportedInvoice {
   /**
    * How far it came:
    * - `list`: it was not handed over, as what is listed of it does not do;
-   * - `handle`: `handle` threw, and it is not marked;
+   * - `handle`: `handle` threw, or returned what is no transaction id, and it is not marked;
    * - `mark`: it was handed over, and it is surely not marked.
    */
   readonly stage: "list" | "handle" | "mark";

@@ -1,6 +1,9 @@
+import { untilAbort } from "./until-abort.ts";
+
 /**
  * Works through the items, at most so many at a time, beginning them in order. After a failure, or once the signal has
- * aborted, no other begins; those under way are waited for, and then the first failure is thrown.
+ * aborted, no other begins, and none is waited for that the source has not given; those under way are waited for, and
+ * then the first failure is thrown.
  */
 export async function atMost<Item>(
   concurrency: number,
@@ -12,7 +15,7 @@ export async function atMost<Item>(
   const underWay = new Set<Promise<void>>();
   let index = 0;
   try {
-    for await (const item of items) {
+    for await (const item of untilAbort(items, signal)) {
       signal?.throwIfAborted();
       const one = work(item, index++)
         .catch((error: unknown) => void failures.push(error))

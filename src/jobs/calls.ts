@@ -41,20 +41,27 @@ export function withCalls<Paths, Wrapped = Paths>(
   return wrapped as OttimateClient<Wrapped>;
 }
 
-/** The same client, which tells after each call how many requests it took, repetitions included, those for tokens left out. */
+/**
+ * The same client, which tells after each call how many requests it took, repetitions and what was aborted included, those
+ * for tokens left out.
+ */
 export function countRequests<Paths>(
   client: OttimateClient<Paths>,
   add: (requests: number) => void,
 ): OttimateClient<Paths> {
   return withCalls(client, (_, call) => async (path, options) => {
+    // A call is found again by what it was given, and that must be its own.
+    const input = { ...options };
     let result: AnyResult;
     try {
-      result = await call(path, options);
+      result = await call(path, input);
     } catch (error) {
-      add(attemptsOf(error).length);
+      const facts = recallCall(input);
+      add(facts ? (facts.sent ?? 0) : attemptsOf(error).length);
       throw error;
     }
-    add(recallCall(result)?.attempts?.length ?? 1);
+    const facts = recallCall(result);
+    add(facts ? (facts.sent ?? 0) : 1);
     return result;
   });
 }

@@ -1,9 +1,12 @@
+import type { paths } from "../../generated/schema.ts";
+import { recallCall, rememberCall } from "../call/context.ts";
 import { isRecord } from "../call/text.ts";
 import type { OttimateClient } from "../client-types.ts";
 import { withCalls } from "../jobs/calls.ts";
 import { checkJobOptions, refuserOf } from "../jobs/options.ts";
 import { locationsOf } from "./company-locations.ts";
 import { isId, type Scope } from "./scope.ts";
+import { rememberScope, scopeOf } from "./scope-of.ts";
 import { scopedInput } from "./scoped-input.ts";
 import type { ScopedPaths } from "./scoped-paths.ts";
 
@@ -37,14 +40,21 @@ export function forCompany(
 export function forCompany(client: OttimateClient, options: ForCompanyOptions): OttimateClient<ScopedPaths>;
 export function forCompany(client: OttimateClient, options: ForCompanyOptions): OttimateClient<ScopedPaths> {
   checkOptions(options);
-  const { companyId, locationId } = options;
+  // A client for a location stays one, also where its company is named again.
+  const { companyId, locationId = scopeOf(client)?.locationId } = options;
   const scope: Scope = { companyId, locationId, findLocations: locationsOf(client, companyId) };
-  return withCalls(
-    client,
-    (method, call) =>
-      async (path, input = {}) =>
-        call(path, isRecord(input) ? await scopedInput(scope, method, path, input) : input),
-  );
+  const made = withCalls<paths, ScopedPaths>(client, (method, call) => async (path, input = {}) => {
+    if (!isRecord(input)) return call(path, input);
+    const scoped = await scopedInput(scope, method, path, input);
+    try {
+      return await call(path, scoped);
+    } finally {
+      // A job finds its call by what it gave.
+      const facts = recallCall(scoped);
+      if (facts) rememberCall(input, facts);
+    }
+  });
+  return rememberScope(made, scope);
 }
 
 /** A misspelt name would leave the scope wider than it looks. */

@@ -1,8 +1,12 @@
+import { lists } from "../../generated/operations.ts";
 import type { Account, Company, Location } from "../../generated/schema.ts";
+import { isRecord } from "../call/text.ts";
 import type { OttimateClient } from "../client-types.ts";
 import { OttimateNotFoundError, OttimatePermissionDeniedError } from "../errors/api-error.ts";
 import { atMost } from "../jobs/at-most.ts";
-import { unscoped } from "../jobs/calls.ts";
+import { unscoped, withCalls } from "../jobs/calls.ts";
+import { checkJobOptions, refuserOf } from "../jobs/options.ts";
+import { unfitAnswer } from "../jobs/unfit-answer.ts";
 import { paginate } from "../pages/paginate.ts";
 
 /** A company and those of its locations that can be seen. */
@@ -24,6 +28,7 @@ export interface AccountScope extends Account {
 
 /** How many accounts are read at a time, with two lists each. */
 const accountsAtATime = 3;
+const { items } = lists["GET /accounts"];
 
 /**
  * What these credentials can see: accounts, their companies, and under each company its locations. It takes one request
@@ -32,16 +37,20 @@ const accountsAtATime = 3;
  * Credentials of one company or of some locations show these alone. A level that they may not list is named in `refused`,
  * and hides nothing of the others.
  *
+ * @throws OttimateInputError for an option that is none
+ * @throws OttimateParseError where an account has no id
  * @throws OttimateApiError where the accounts cannot be listed, or where a list fails for another reason than its scope
  * @throws whatever a call throws where there was no HTTP answer
  * @see https://docs.ottimate.com/account-structure/scoping
  */
 export async function listScopes<Paths>(
   client: OttimateClient<Paths>,
-  { signal }: { signal?: AbortSignal | undefined } = {},
+  options: { signal?: AbortSignal | undefined } = {},
 ): Promise<AccountScope[]> {
+  checkJobOptions(options, ["signal"], refuserOf("listScopes"));
+  const { signal } = options;
   const plain = unscoped(client);
-  const accounts = await paginate(plain, "/accounts", { signal }).toArray();
+  const accounts = await paginate(withIds(plain), "/accounts", { signal }).toArray();
   const trees: AccountScope[] = [];
   const readTree = async (account: Account, index: number) => {
     const path = { id: account.id };
@@ -54,6 +63,21 @@ export async function listScopes<Paths>(
   await atMost(accountsAtATime, accounts, readTree, signal);
   return trees;
 }
+
+/** Without an id, the lists of an account could not be asked for, and that is not the caller's fault. */
+function withIds(client: OttimateClient): OttimateClient {
+  return withCalls(client, (method, call) => async (path, options) => {
+    const result = await call(path, options);
+    const rows = isRecord(result.data) ? result.data[items] : undefined;
+    if (Array.isArray(rows) && rows.some((row) => isRecord(row) && !isAccountId(row.id)))
+      throw unfitAnswer(result, { method, path }, "with an account that has no id to ask for its lists by");
+    return result;
+  });
+}
+
+/** Whether it can stand in a path, where a dot would lead to another call. */
+const isAccountId = (id: unknown): boolean =>
+  typeof id === "number" || (typeof id === "string" && !/^\s*\.{0,2}\s*$/.test(id));
 
 /** What is out of scope is answered with 403, and by one account of it with 404. */
 async function unlessRefused<Row>(rows: Promise<Row[]>): Promise<Row[] | undefined> {

@@ -16,6 +16,9 @@ export interface ScopedCall extends Scope {
   readonly maxAgeMs: number;
 }
 
+/** A look costs three requests of the day's quota; until the next, the invoices of a new location are missing. */
+export const longestAgeMs = 900_000;
+
 /** The locations of the company, for a call that would go to another company's without them. */
 export async function demandLocations(
   call: ScopedCall,

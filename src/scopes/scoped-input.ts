@@ -5,7 +5,7 @@ import { isRecord } from "../call/text.ts";
 import { type Demands, fillQuery, fillRecord, type Values } from "./fill-scope.ts";
 import { asWritten } from "./places.ts";
 import { demandOwn, refuseOthers } from "./refuse-others.ts";
-import type { Scope, ScopedCall } from "./scope.ts";
+import { longestAgeMs, type Scope, type ScopedCall } from "./scope.ts";
 
 /** Where the document says that a call takes its scope. */
 interface ScopeFacts {
@@ -13,9 +13,6 @@ interface ScopeFacts {
   readonly body?: Demands;
   readonly rows?: Demands & { readonly in?: string };
 }
-
-/** A look costs three requests of the day's quota; until the next, the invoices of a new location are missing. */
-const longestAgeMs = 900_000;
 
 /** What the caller gave, with the scope where the call takes it; what is another's is refused. */
 export async function scopedInput(
@@ -25,9 +22,10 @@ export async function scopedInput(
   input: CallInput,
 ): Promise<CallInput> {
   const { params = {} } = input;
-  const query: unknown = params.query ?? {};
   // What is no query, the client under this one refuses.
-  if (!isRecord(params) || !isRecord(query)) return input;
+  if (!isRecord(params)) return input;
+  const query: unknown = params.query ?? {};
+  if (!isRecord(query)) return input;
   const all: Readonly<Record<string, ScopeFacts>> = scopes;
   const facts = all[`${method} ${path}`] ?? {};
   const { signal } = input;

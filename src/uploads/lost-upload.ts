@@ -18,8 +18,9 @@ export function mayHaveArrived(error: unknown): error is Error {
   if (error instanceof OttimateApiError) return !refusals.has(error.status) && anyInDoubt(error.attempts);
   // Something came back under a good status, but nothing that names the upload.
   if (error instanceof OttimateParseError) return true;
-  if (error instanceof OttimateTimeoutError) return true;
-  return error instanceof OttimateConnectionError && anyInDoubt(error.attempts);
+  // Time may have run out, or the connection failed, before the document was sent.
+  const isLoss = error instanceof OttimateTimeoutError || error instanceof OttimateConnectionError;
+  return isLoss && anyInDoubt(error.attempts);
 }
 
 /** A document of which the answer was lost. */

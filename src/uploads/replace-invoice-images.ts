@@ -31,7 +31,8 @@ const path = "/invoices/{id}/images";
  *
  * @throws OttimateInputError before anything is sent: no files, or one that is empty, too large, of another kind or misnamed
  * @throws OttimateApiError where the API refused them all, or the invoice
- * @throws OttimateConnectionError, OttimateTimeoutError or OttimateParseError where the answer was lost
+ * @throws OttimateConnectionError, OttimateTimeoutError or OttimateParseError where the answer was lost, or does
+ * not tell what became of the files
  * @see https://docs.ottimate.com/api-reference
  */
 export async function replaceInvoiceImages<Paths = paths>(
@@ -56,6 +57,8 @@ export async function replaceInvoiceImages<Paths = paths>(
   if (!isResult(answer)) throw unfitAnswer(result, call, "without the images that the invoice has now");
   const { images: now } = answer;
   const refused = answer.image_errors ?? [];
+  if (now.length + refused.length === 0)
+    throw unfitAnswer(result, call, "with neither an image nor a file that could not be used");
   const replaced = refused.length === 0 ? "all" : refused.length < checked.length ? "some" : "none";
   return { replaced, images: now, refused };
 }

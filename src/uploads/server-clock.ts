@@ -1,7 +1,9 @@
+import { usual } from "../jobs/moment-of.ts";
+
 /** How far the clock of the server is ahead of this machine's, in ms, as its answer tells it. */
 export function clockAheadMs({ headers }: Response): number | undefined {
   const date = headers.get("date");
-  const at = date === null ? Number.NaN : Date.parse(date);
+  const at = date === null ? Number.NaN : usual(Date.parse(date));
   return Number.isNaN(at) ? undefined : at - Date.now();
 }
 

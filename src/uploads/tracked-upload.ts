@@ -3,7 +3,7 @@ import { slackMs } from "./server-clock.ts";
 import type { UploadsList } from "./uploads-list.ts";
 import type { UploadHandle } from "./wait-types.ts";
 
-/** After so many looks at the whole list, an upload that was in none of them will be in none. */
+/** An upload that was in none of so many looks will be in none. */
 const looksUntilUnseen = 5;
 
 /** Follows one upload through the looks at the list. */
@@ -34,7 +34,7 @@ export function trackUpload(upload: UploadHandle): TrackedUpload {
   return {
     look({ rows, isWhole, aheadMs }) {
       if (state === "finished") return;
-      const byId = rows.filter(({ id }) => id === ownId);
+      const byId = ownId === undefined ? [] : rows.filter(({ id }) => id === ownId);
       isKnownById ||= byId.length > 0;
       const isNamesake = (row: (typeof rows)[number]): boolean =>
         row.filename === filename && !(momentOf(row.date) < since - slackMs(aheadMs));
@@ -42,9 +42,11 @@ export function trackUpload(upload: UploadHandle): TrackedUpload {
       if (own.length > 0) {
         state = "reading";
         locationName = own[0]?.ottimate_location_name;
+      } else if (state === "unseen") {
+        // Where the list never has all its rows as well, or the wait would have no end.
+        misses += 1;
       } else if (isWhole) {
-        if (state === "reading") state = "finished";
-        else misses += 1;
+        state = "finished";
       }
     },
     get state() {

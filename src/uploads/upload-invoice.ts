@@ -41,6 +41,7 @@ export async function uploadInvoice<Paths = paths>(
   const refuse = refuser(call);
   const record: unknown = document;
   if (!isRecord(record)) return refuse("document", `is ${kindOf(record)}, not an object`);
+  if (!isRecord(options)) return refuse("options", "is not an object");
   const { file: given, metadata, ...fields } = record;
   const location = locationOf(fields.ottimate_location_id, refuse);
   // A name of its own, so that the document can be found again should the answer be lost.
@@ -65,7 +66,9 @@ export async function uploadInvoice<Paths = paths>(
     return { received: "yes", reference_id, ...sent, sentAt };
   } catch (reason) {
     if (!mayHaveArrived(reason)) throw reason;
-    return findLost(client, { ...sent, begun, reason, ...namesakes }, options);
+    return await findLost(client, { ...sent, begun, reason, hasNamesake: namesakes.hasNamesake }, options);
+  } finally {
+    namesakes.end();
   }
 }
 
@@ -79,11 +82,12 @@ function locationOf(id: unknown, refuse: Refuse): number | undefined {
 
 /** The API takes the text of an object. */
 function jsonOf(metadata: unknown, refuse: Refuse): string {
-  if (typeof metadata !== "string") return toJson(metadata, "metadata", refuse);
+  const isText = typeof metadata === "string";
+  const text = isText ? metadata : toJson(metadata, "metadata", refuse);
   try {
-    if (isRecord(JSON.parse(metadata))) return metadata;
+    if (isRecord(JSON.parse(text))) return text;
   } catch {
     // Told below.
   }
-  return refuse("metadata", "is not the text of a JSON object");
+  return refuse("metadata", isText ? "is not the text of a JSON object" : "is a list, not an object");
 }

@@ -4,22 +4,26 @@ import type { OttimateClient } from "../client-types.ts";
 import { momentOf } from "../jobs/moment-of.ts";
 import { checkJobOptions, refuserOf } from "../jobs/options.ts";
 import { type Look, poll } from "../jobs/poll.ts";
+import { safeEmit } from "../transport/events.ts";
+import { startLimit } from "../transport/timers.ts";
 import { isCreatedSince, listCreatedSince } from "./created-since.ts";
+import { listsToRead, type ReadLists } from "./lists-to-read.ts";
 import { slackMs } from "./server-clock.ts";
 import { type TrackedUpload, trackUpload } from "./tracked-upload.ts";
-import { listUploads } from "./uploads-list.ts";
 import type { UploadHandle, UploadOutcome, WaitForUploadOptions } from "./wait-types.ts";
 
 /**
  * Waits until one upload, or many together, have been read: until they are gone from the uploads list. Each look is one
- * request, however many uploads are waited for; it looks at once, after 1 s, and then less and less often, down to every 30 s.
- * At the end, one request for each 100 invoices lists what was created since.
+ * request, however many uploads are waited for; a client for a company takes one for each location. It looks at once, after
+ * 1 s, and then less and less often, down to every 30 s. At the end, one request for each 100 invoices lists what was
+ * created since.
  *
  * An upload that was never in the list is not called finished: it may have been read between two looks, or never have
  * arrived. After five looks without it, `seen: false` is its result.
  *
  * @returns of one upload its outcome, of a list the outcomes in its order
- * @throws OttimateInputError for a handle that nothing can be found by, or an option that is none
+ * @throws OttimateInputError for a handle that nothing can be found by or that is for another location than the client, or
+ * an option that is none
  * @throws whatever a call throws, and the reason of the signal
  * @see https://docs.ottimate.com/extraction/overview
  */
@@ -71,23 +75,33 @@ async function lookUntilSettled<Paths>(
   tracked: readonly TrackedUpload[],
   { signal, timeoutMs, onProgress }: WaitForUploadOptions,
 ): Promise<number | undefined> {
-  const [location, ...others] = locationsOf(uploads);
-  const isOne = others.length === 0 && uploads.every(({ ottimate_location_id: id }) => id === location);
   const timeUp = new Error("Time is up.");
+  const limit = timeoutMs === undefined ? undefined : startLimit(timeoutMs, () => timeUp, signal);
+  const until = limit?.signal ?? signal;
   let aheadMs: number | undefined;
+  let read: ReadLists | undefined;
+  const tell = safeEmit(onProgress);
   const look = async (): Promise<Look<true>> => {
-    const list = await listUploads(client, isOne ? location : undefined, { signal });
-    aheadMs = list.aheadMs ?? aheadMs;
-    for (const each of tracked) each.look(list);
+    read ??= await listsToRead(client, uploads, until);
+    const lists = await read(tracked.map(({ isSettled }) => !isSettled));
+    for (const [i, list] of lists.entries()) {
+      if (!list) continue;
+      aheadMs = list.aheadMs ?? aheadMs;
+      tracked[i]?.look(list);
+    }
     const count = (state: TrackedUpload["state"]) => tracked.filter((each) => each.state === state).length;
     const [finished, reading, unseen] = [count("finished"), count("reading"), count("unseen")];
-    onProgress?.({ total: tracked.length, finished, reading, unseen });
+    tell?.({ total: tracked.length, finished, reading, unseen });
     return tracked.every(({ isSettled }) => isSettled) ? { done: true } : {};
   };
   const deadlineAt = timeoutMs === undefined ? undefined : Date.now() + timeoutMs;
-  await poll(look, { signal, deadlineAt, giveUp: () => timeUp }).catch((error: unknown) => {
+  try {
+    await poll(look, { signal: until, deadlineAt, giveUp: () => timeUp });
+  } catch (error) {
     if (error !== timeUp) throw error;
-  });
+  } finally {
+    limit?.end();
+  }
   return aheadMs;
 }
 

@@ -33,7 +33,7 @@ export interface WaitForUploadOptions {
    * @default as long as it takes
    */
   timeoutMs?: number | undefined;
-  /** Told how far the uploads have come, after each look. */
+  /** Told how far the uploads have come, after each look. What it throws ends nothing. */
   onProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from "vitest";
 import {
   type FinishedBatch,
+  OttimateBatchStalledError,
   OttimateBatchTimeoutError,
   OttimateError,
   OttimateInputError,
@@ -125,6 +126,61 @@ describe("Waiting for a batch", () => {
     expect((await waited(api)).results).toEqual([]);
   });
 
+  it.each(["failed", "cancelled", "error", "COMPLETED", ""])(
+    "is over under the status %j, which nobody documented, once all tasks are done in two looks",
+    async (status) => {
+      const api = batchApi([
+        () => json(200, progressOf(3, 0, { status })),
+        () => json(200, progressOf(3, 1, { status })),
+      ]);
+      expect(await waited(api)).toMatchObject({ status, tasks_failed: 1, results: tasks });
+      expect(pathsOf(api).filter((path) => path.endsWith("/progress"))).toHaveLength(3);
+    },
+  );
+
+  it("ends with an error that has the status, where nothing changes for five minutes under another one", async () => {
+    const start = Date.now();
+    const stuck = progressOf(1, 1, { status: "failed", error: "The import was cancelled." });
+    const api = batchApi([() => json(200, progressOf(1, 0)), () => json(200, stuck)]);
+    const error = await rejection(waited(api), OttimateBatchStalledError);
+    expect(error).toMatchObject({ batchId: "bat_1", status: "failed", tasksDone: 2, tasksCount: 4 });
+    expect(error.message).toContain('The batch bat_1 has the status "failed", which is not documented');
+    expect(error.message).toContain("2 of its 4 tasks are done");
+    expect(error.progress.error).toBe("The import was cancelled.");
+    expect(JSON.stringify(error)).not.toContain("cancelled");
+    expect(Date.now() - start).toBeGreaterThanOrEqual(300_000);
+    expect(Date.now() - start).toBeLessThan(340_000);
+  });
+
+  it("ends so, too, where a batch without tasks has such a status", async () => {
+    const none = progressOf(0, 0, { status: "failed", tasks_count: 0, progress: 0 });
+    const error = await rejection(waited(batchApi([() => json(200, none)])), OttimateBatchStalledError);
+    expect(error.tasksCount).toBe(0);
+  });
+
+  it("takes another status for a phase as long as anything changes", async () => {
+    const looks = Array.from({ length: 60 }, (_, n) =>
+      progressOf(Math.min(3, Math.floor(n / 8)), 0, {
+        status: n < 8 ? "queued" : "storing",
+        progress: n / 60,
+      }),
+    );
+    const api = batchApi([...looks, progressOf(4, 0)].map((look) => () => json(200, look)));
+    expect((await waited(api)).tasks_completed).toBe(4);
+  });
+
+  it("waits as long as it takes where nothing changes under the status that is documented", async () => {
+    const looks = Array.from({ length: 60 }, () => progressOf(1, 0));
+    const api = batchApi([...looks, progressOf(4, 0)].map((look) => () => json(200, look)));
+    expect((await waited(api)).tasks_completed).toBe(4);
+  });
+
+  it("does not take two looks for a standstill that the server wanted five minutes apart", async () => {
+    const asked = () => json(200, progressOf(0, 0, { status: "queued" }), { "retry-after": "300" });
+    const api = batchApi([asked, asked, () => json(200, progressOf(4, 0))]);
+    expect((await waited(api)).tasks_completed).toBe(4);
+  });
+
   it("throws where there is no such batch, after four looks", async () => {
     const api = batchApi([missing]);
     await rejection(waited(api), OttimateNotFoundError);
@@ -155,6 +211,14 @@ describe("Waiting for a batch", () => {
     await vi.advanceTimersByTimeAsync(100);
     expect((await ended).tasks_completed).toBe(4);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("goes on whatever its listener throws", async () => {
+    const api = batchApi([() => json(200, progressOf(4, 0))]);
+    const onProgress = () => {
+      throw new Error("screen is gone");
+    };
+    expect(await waited(api, { onProgress })).toMatchObject({ status: "completed" });
   });
 
   it("ends with the signal's reason, while it waits", async () => {

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { exportInvoices, forCompany } from "../../../src/index.ts";
-import { createOttimateFetch } from "../../../src/testing/index.ts";
+import { exportInvoices, forCompany, type OttimateClient } from "../../../src/index.ts";
+import { createOttimateFetch, type OttimateFetch } from "../../../src/testing/index.ts";
+import { json } from "../../support/answers.ts";
+import { clientOf } from "../../support/client.ts";
 import { deferred, turn } from "../../support/deferred.ts";
 import {
   exportClientOf,
@@ -10,6 +12,8 @@ import {
   setUpExport,
   statusesOf,
 } from "../../support/exports.ts";
+import { fakeApi } from "../../support/fake-api.ts";
+import { hearUnhandled } from "../../support/unhandled.ts";
 
 afterEach(() => void vi.useRealTimers());
 
@@ -196,6 +200,45 @@ describe("An export", () => {
   });
 });
 
+it("counts the requests of an export that were given up, too", async () => {
+  const rowsOf = (page: number, size: number) =>
+    Array.from({ length: size }, (_, i) => ({ id: String(page * 1_000 + i), status: "ready-for-export" }));
+  const asked = new Map<number, number>();
+  const api = fakeApi({
+    call({ url, method }) {
+      if (method === "POST") return json(200, { updated: [], failed: [] });
+      const page = Number(new URL(url).searchParams.get("page") ?? 0);
+      const times = (asked.get(page) ?? 0) + 1;
+      asked.set(page, times);
+      if (page === 0) return json(200, { count: 0, results: [] });
+      // The list changes while later pages are under way, so these are given up and asked for again.
+      if (page > 2 && times === 1) return new Promise<Response>(() => {});
+      return json(200, { count: page === 1 ? 500 : 499, results: rowsOf(page, page < 5 ? 100 : 99) });
+    },
+  });
+  const report = await exportInvoices(clientOf(api), { handle: async () => {} });
+  expect(report.counts.listed).toBeGreaterThan(400);
+  expect(Math.max(...asked.values())).toBeGreaterThan(1);
+  expect(report.requests).toBe(api.calls.length);
+});
+
+describe("A listener of an export", () => {
+  const unhandled = hearUnhandled();
+  const failing = () => {
+    throw new Error("screen is gone");
+  };
+
+  it.each([
+    ["at once", failing],
+    ["later", async () => failing()],
+  ])("may fail %s, and neither the run nor the process ends", async (_, onProgress) => {
+    const { client } = setUpExport(3);
+    const report = await exportInvoices(client, { handle: async () => {}, onProgress });
+    await turn();
+    expect([report.counts.exported, unhandled]).toEqual([3, []]);
+  });
+});
+
 describe("An export that is stopped", () => {
   it("hands over no other invoice, marks those that it has handed over, and rejects with the reason", async () => {
     const { double, client } = setUpExport(50);
@@ -237,6 +280,48 @@ describe("An export that is stopped", () => {
     expect(statusesOf(double)).toEqual({ exported: 1, "ready-for-export": 4 });
   });
 
+  /** Stops the run after 30 of 120 invoices; their mark meets a 500. */
+  async function stopInDoubt(double: OttimateFetch, client: OttimateClient): Promise<number> {
+    const stop = new AbortController();
+    double.fail({ operation: "markInvoicesExported", status: 500 });
+    let handed = 0;
+    const work = exportInvoices(client, {
+      signal: stop.signal,
+      concurrency: 1,
+      handle: async () => {
+        handed += 1;
+        if (handed === 30) stop.abort(new Error("shutting down"));
+      },
+    });
+    await expect(work).rejects.toThrow("shutting down");
+    return handed;
+  }
+
+  it("looks up the marks that are in doubt, and sets those anew that are not set", async () => {
+    const { double, client } = setUpExport(120);
+    expect(await stopInDoubt(double, client)).toBe(30);
+    expect(statusesOf(double)).toEqual({ exported: 30, "ready-for-export": 90 });
+    expect(requestCounts(double)).toMatchObject({ listInvoices: 3, markInvoicesExported: 2 });
+  });
+
+  it("does not wait for that for longer than half a minute", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance", "Date"] });
+    const { double } = setUpExport(120);
+    const looked = deferred();
+    const client = exportClientOf(double, {
+      fetch: (input, init) => {
+        if (!String(input).includes("invoice_ids")) return double.fetch(input, init);
+        looked.resolve();
+        return new Promise(() => {});
+      },
+    });
+    const stopped = stopInDoubt(double, client);
+    await looked.promise;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await stopped).toBe(30);
+    expect(statusesOf(double)).toEqual({ "ready-for-export": 120 });
+  });
+
   it("before it has begun asks for nothing", async () => {
     const { double, client } = setUpExport(5);
     const signal = AbortSignal.abort(new Error("too late"));
@@ -244,20 +329,6 @@ describe("An export that is stopped", () => {
       "too late",
     );
     expect(double.requests).toEqual([]);
-  });
-
-  it("by what onProgress throws marks what it has handed over, too", async () => {
-    const { double, client } = setUpExport(50);
-    const work = exportInvoices(client, {
-      handle: async () => {},
-      onProgress: ({ handedOver }) => {
-        if (handedOver === 5) throw new Error("screen is gone");
-      },
-    });
-    await expect(work).rejects.toThrow("screen is gone");
-    const { exported = 0 } = statusesOf(double);
-    expect(exported).toBeGreaterThanOrEqual(5);
-    expect(exported).toBeLessThan(10);
   });
 });
 

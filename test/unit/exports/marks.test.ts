@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exportInvoices, type OttimateClientOptions } from "../../../src/index.ts";
+import { exportInvoices, type OttimateClientOptions, OttimateInputError } from "../../../src/index.ts";
 import type { OttimateFetch } from "../../../src/testing/index.ts";
 import { json } from "../../support/answers.ts";
 import { clientOf } from "../../support/client.ts";
@@ -83,6 +83,66 @@ describe("A mark", () => {
       { id: "1001", transactionId: "T", stage: "mark", reason: "Invoice is archived." },
     ]);
     expect(report.counts).toMatchObject({ handedOver: 3, exported: 2, failed: 1 });
+  });
+});
+
+describe("What handle returns", () => {
+  // As a program returns it that TypeScript has not seen.
+  const runReturning = (count: number, returned: (id: string) => unknown) => {
+    const { double, client } = setUpExport(count);
+    const handle = async ({ id }: { id: string }) => returned(id) as string | undefined;
+    return { double, work: exportInvoices(client, { concurrency: 1, handle }) };
+  };
+
+  it.each<[unknown, string | undefined]>([
+    [12345678901234567890n, "12345678901234567890"],
+    [4711, "4711"],
+    [0, "0"],
+    ["", undefined],
+    [null, undefined],
+  ])("goes as text into the mark, if it is an id at all: %s", async (returned, id) => {
+    const { double, work } = runReturning(1, () => returned);
+    const report = await work;
+    expect(report.exported).toEqual([{ id: "1000", transactionId: id }]);
+    expect(marksOf(double)[0]?.[0]?.export_transaction_id).toBe(id);
+    double.assertNoViolations();
+  });
+
+  it.each<[unknown, string]>([
+    [new Date(0), "a Date"],
+    [{ id: 5n }, "an Object"],
+    [["T"], "an Array"],
+    [true, "a Boolean"],
+    [false, "a Boolean"],
+    [Number.NaN, "the number NaN"],
+    [1.5, "the number 1.5"],
+    [2 ** 53, "the number 9007199254740992"],
+    [() => "T", "a Function"],
+  ])("is refused for that one invoice where it is none: %s", async (returned, name) => {
+    const { double, work } = runReturning(120, (id) => (id === "1007" ? returned : `T-${id}`));
+    const { counts, failed } = await work;
+    expect(counts).toMatchObject({ handedOver: 119, exported: 119, failed: 1, unknown: 0 });
+    expect(failed).toMatchObject([{ id: "1007", stage: "handle", error: expect.any(TypeError) }]);
+    expect(failed[0]?.reason).toContain(`returned ${name}, which is no transaction id`);
+    // No group was halved for it.
+    expect(lengths(double)).toEqual([100, 19]);
+    expect(statusesOf(double)).toEqual({ exported: 119, "ready-for-export": 1 });
+  });
+});
+
+describe("A mark that cannot be sent", () => {
+  it("fails alone, and keeps no other from being set", async () => {
+    const { double, client } = setUpExport(120);
+    client.use({
+      async onRequest({ request, schemaPath }) {
+        if (schemaPath.endsWith("/mark-exported") && (await request.clone().text()).includes("1007"))
+          throw new OttimateInputError("A check of the caller's", "body", "holds 1007");
+      },
+    });
+    const report = await exportInvoices(client, { concurrency: 1, handle: async () => {} });
+    expect(report.counts).toMatchObject({ handedOver: 120, exported: 119, failed: 1, unknown: 0 });
+    expect(report.failed[0]).toMatchObject({ id: "1007", stage: "mark" });
+    expect(statusesOf(double)).toEqual({ exported: 119, "ready-for-export": 1 });
   });
 });
 

@@ -54,8 +54,15 @@ describe("Windows of creation", () => {
     expect(outside).toEqual([]);
   });
 
-  it("pass over a time that cannot be read", () => {
-    expect(cutWindows([Number.NaN])).toEqual([]);
+  it("pass over a time that cannot be read, or that no filter can be written with", () => {
+    expect(cutWindows([Number.NaN, 8.64e15, -8.64e15, Number.POSITIVE_INFINITY])).toEqual([]);
+    expect(cutWindows([8.64e15, momentOf("2026-10-08T16:20:05Z")])).toHaveLength(1);
+  });
+
+  it("end with the last second that a filter can be written with", () => {
+    expect(cutWindows([momentOf("9999-12-31T23:59:59.500Z")])).toEqual([
+      { date_from: "9999-12-31 23:59:59", date_to: "9999-12-31 23:59:59" },
+    ]);
   });
 });
 
@@ -136,7 +143,8 @@ describe("An export with lines", () => {
 
   it("does not hand over an invoice whose lines do not come, and says so", async () => {
     const { double, client } = setUpExport(3);
-    double.seed({ invoices: [{ ...readyInvoices(1)[0], id: "2000", created_at: "long ago" }] });
+    const [invoice] = readyInvoices(1);
+    double.seed({ invoices: [{ ...invoice, id: "2000", created_at: "long ago" }] });
     const posted: string[] = [];
     const report = await exportInvoices(client, {
       expand: "items",
@@ -149,6 +157,25 @@ describe("An export with lines", () => {
     expect(report.counts).toMatchObject({ listed: 4, exported: 3, failed: 1 });
   });
 
+  it("does not fail for a time at the end of all time: its invoice alone is not handed over", async () => {
+    const { double } = setUpExport(2);
+    const fetch: typeof double.fetch = async (input, init) => {
+      const answer = await double.fetch(input, init);
+      if (!String(input).includes("/invoices?")) return answer;
+      const text = (await answer.text()).replaceAll(
+        /"created_at(_utc)?":"2026-01-01T00:00:00[^"]*"/g,
+        '"created_at":"+275760-09-13T00:00:00.000Z"',
+      );
+      return new Response(text, answer);
+    };
+    const report = await exportInvoices(exportClientOf(double, { fetch }), {
+      expand: "items",
+      handle: async () => {},
+    });
+    expect(report.failed.map(({ id, stage }) => [id, stage])).toEqual([["1000", "list"]]);
+    expect(report.counts).toMatchObject({ listed: 2, exported: 1 });
+  });
+
   it("does not hand over rows that came without lines", async () => {
     const { double } = setUpExport(2);
     const fetch: typeof double.fetch = (input, init) =>
@@ -158,6 +185,20 @@ describe("An export with lines", () => {
       handle: () => expect.unreachable(),
     });
     expect(report.failed.map(({ stage }) => stage)).toEqual(["list", "list"]);
+  });
+
+  it("does not hand over rows whose lines are no list", async () => {
+    const { double } = setUpExport(1);
+    const fetch: typeof double.fetch = async (input, init) => {
+      const answer = await double.fetch(input, init);
+      if (!String(input).includes("expand=items")) return answer;
+      return new Response((await answer.text()).replace(/"items":\[[^\]]*\]/, '"items":{}'), answer);
+    };
+    const report = await exportInvoices(exportClientOf(double, { fetch }), {
+      expand: "items",
+      handle: () => expect.unreachable(),
+    });
+    expect(report.failed.map(({ stage }) => stage)).toEqual(["list"]);
   });
 
   it("leaves an invoice for the next run that came while the lines were read", async () => {

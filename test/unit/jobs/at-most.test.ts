@@ -51,6 +51,59 @@ describe("Work with bounded concurrency", () => {
     expect(begun).toEqual([0, 1]);
   });
 
+  it("does not wait for a source that hangs once the signal has aborted, but for what is under way", async () => {
+    const stop = new AbortController();
+    const slow = deferred();
+    let ended = false;
+    let closed = false;
+    const hang = deferred();
+    async function* source() {
+      try {
+        yield 1;
+        await hang.promise;
+        yield 2;
+      } finally {
+        closed = true;
+      }
+    }
+    const begun: number[] = [];
+    const all = atMost(
+      3,
+      source(),
+      async (item) => {
+        begun.push(item);
+        await slow.promise;
+        ended = true;
+      },
+      stop.signal,
+    );
+    all.catch(() => {});
+    await turn();
+    stop.abort(new Error("enough"));
+    slow.resolve();
+    await expect(all).rejects.toThrow("enough");
+    expect([begun, ended, closed]).toEqual([[1], true, false]);
+    hang.resolve();
+    await turn();
+    expect(closed).toBe(true);
+  });
+
+  it("closes a source that does not hang when the signal aborts", async () => {
+    const stop = new AbortController();
+    let closed = false;
+    async function* source() {
+      try {
+        for (;;) yield 1;
+      } finally {
+        await turn();
+        closed = true;
+      }
+    }
+    const work = async () => stop.abort(new Error("enough"));
+    await expect(atMost(1, source(), work, stop.signal)).rejects.toThrow("enough");
+    expect(closed).toBe(true);
+  });
+
   it("asks the source for no more than it can begin, and closes it after a failure", async () => {
     let asked = 0;
     let closed = false;

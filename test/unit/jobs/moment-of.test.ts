@@ -18,7 +18,16 @@ describe("A time", () => {
     expect(momentOf(time)).toBe(Date.parse(utc));
   });
 
-  it.each([[undefined], [null], [""], ["soon"], [17 as never]])("%j is none", (time) => {
+  it.each([
+    [undefined],
+    [null],
+    [""],
+    ["soon"],
+    [17 as never],
+    ["+010000-01-01T00:00:00Z"],
+    ["+275760-09-13T00:00:00Z"],
+    ["-000001-12-31T23:59:59Z"],
+  ])("%j is none", (time) => {
     expect(momentOf(time)).toBeNaN();
   });
 });

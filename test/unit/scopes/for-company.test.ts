@@ -153,6 +153,13 @@ describe("The scope goes", () => {
     if (!path.includes("images")) expect(await scoped?.text()).toBe(await plain?.text());
   });
 
+  it("of a client for a location also where its company is named again", async () => {
+    const { api, client } = setUp();
+    const again = forCompany(forCompany(client, location) as unknown as OttimateClient, { companyId: 123 });
+    await again.GET("/invoices");
+    expect(api.calls.map(({ url }) => new URL(url).search)).toEqual(["?ottimate_location_ids=456"]);
+  });
+
   it("beside what the caller gives, whose objects stay as they were", async () => {
     const input = { params: { query: { page: 2 } }, headers: { "x-trace": "1" } };
     const before = structuredClone(input);
@@ -290,6 +297,27 @@ describe("Refused before it is sent is", () => {
     expect([...api.calls, ...api.tokenRequests]).toEqual([]);
   });
 
+  const circle: Record<string, unknown> = {};
+  circle.items = [circle];
+  const broken = { toJSON: () => JSON.parse("{") };
+  it.each([
+    ["body.items[0]", { ...circle, items: [circle] }, "refers back to what holds it"],
+    ["body", broken, "cannot be written as JSON"],
+    [
+      "body.ottimate_company_id",
+      { ottimate_company_id: Object.create(null) },
+      "is an Object, but this client",
+    ],
+    ["body.ottimate_company_id", { ottimate_company_id: [123, null] }, "is null, but this client"],
+  ])("what cannot be written at %s, by an error that says so", async (argument, body, fault) => {
+    const { api, client } = setUp();
+    const scoped = forCompany(client, location) as unknown as OttimateClient;
+    const error = await rejection(callUntyped(scoped, "POST", "/vendors", { body }), OttimateInputError);
+    expect(error.argument).toContain(argument);
+    expect(error.message).toContain(fault);
+    expect(api.calls).toEqual([]);
+  });
+
   it("not an id that is the same", async () => {
     const query = { ottimate_company_id: 123, ottimate_location_id: 456 };
     expect((await sent(location, "GET", "/receipts", { params: { query } })).query).toEqual({
@@ -325,6 +353,7 @@ describe("Refused before it is sent is", () => {
   it.each([
     ["options that are none", "text", "options"],
     ["params that are none", { params: "text" }, "params"],
+    ["params that are null", { params: null }, "params"],
     ["a query that is none", { params: { query: [] } }, "params.query"],
   ])("%s, as by the client under it", async (_, input, argument) => {
     const scoped = forCompany(setUp().client, company) as unknown as OttimateClient;

@@ -6,6 +6,8 @@ import {
   type CompanyScope,
   type Location,
   listScopes,
+  OttimateInputError,
+  OttimateParseError,
   OttimatePermissionDeniedError,
   OttimateServerError,
 } from "../../../src/index.ts";
@@ -84,6 +86,30 @@ it("fails where the accounts cannot be listed, and where a list fails for anothe
   double.fail({ operation: "listLocations", status: 500 });
   expect((await rejection(listScopes(client), OttimateServerError)).operationId).toBe("listLocations");
 });
+
+it.each([
+  ["options", null],
+  ["sinal", { sinal: undefined }],
+  ["signal", { signal: "now" }],
+])("refuses bad %s before anything is sent", async (argument, options) => {
+  const api = fakeApi();
+  const error = await rejection(listScopes(clientOf(api), options as never), OttimateInputError);
+  expect([error.argument, api.tokenRequests.length]).toEqual([argument, 0]);
+});
+
+it.each([{ name: "A" }, { id: null }, { id: "" }, { id: " " }, { id: ".." }, { id: {} }])(
+  "takes an answer with an account that is %j for what does not fit, and asks for no lists",
+  async (account) => {
+    const results = [{ id: "racc_1", name: "B" }, account];
+    const api = fakeApi({
+      call: () => json(200, { count: 2, page: 1, limit: 100, results }, { "x-request-id": "req-7" }),
+    });
+    const error = await rejection(listScopes(clientOf(api)), OttimateParseError);
+    expect(error).toMatchObject({ operationId: "listAccounts", status: 200, requestId: "req-7" });
+    expect(error.message).toContain("with an account that has no id to ask for its lists by");
+    expect(api.calls).toHaveLength(1);
+  },
+);
 
 it("leaves a location with the account where no company has its name, several have, or it gives none", async () => {
   const { client, double } = setUp({ data: {} });

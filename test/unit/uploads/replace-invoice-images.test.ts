@@ -53,6 +53,21 @@ describe("The images of an invoice", () => {
     },
   );
 
+  it.each([{ images: [] }, { images: [], image_errors: [] }])(
+    "are not called replaced where there is none, and no file was refused either: %j",
+    async (answer) => {
+      const { client } = setUp({ images: () => json(200, answer) });
+      const error = await rejection(replaceInvoiceImages(client, "77", files()), OttimateParseError);
+      expect(error.message).toContain("but with neither an image nor a file that could not be used");
+    },
+  );
+
+  it("are said to be replaced by none where the invoice has none now, and every file was refused", async () => {
+    const refused = [fault("1.pdf"), fault("image-2.png")];
+    const { client } = setUp({ images: () => json(207, { images: [], image_errors: refused }) });
+    expect((await replaceInvoiceImages(client, "77", files())).replaced).toBe("none");
+  });
+
   it("are left alone with an error where the API refuses every file", async () => {
     const { client } = setUp({ images: () => json(400, { message: { images: ["Unsupported."] } }) });
     const error = await rejection(replaceInvoiceImages(client, "77", files()), OttimateBadRequestError);

@@ -32,6 +32,15 @@ export const rowOf = (more: Partial<InvoiceUpload> = {}): InvoiceUpload => ({
 export const listOf = (rows: unknown[], headers: Record<string, string> = {}): Response =>
   json(200, { version: "1.1.0", count: rows.length, results: rows }, headers);
 
+/** Of a company with the locations 456 and 457, and no invoices. */
+export const tree: Answering = ({ url }) => {
+  const { pathname } = new URL(url);
+  if (pathname.endsWith("/accounts")) return listOf([{ id: "racc_1", name: "A" }]);
+  if (pathname.endsWith("/companies")) return listOf([{ id: 123, name: "Oyster" }]);
+  if (!pathname.endsWith("/locations")) return listOf([]);
+  return listOf([456, 457].map((id) => ({ id, name: `L${id}`, company: "Oyster" })));
+};
+
 /** What each kind of request is answered with; the number counts the requests of that kind. */
 interface Answers {
   readonly token?: Answering | undefined;
@@ -54,7 +63,7 @@ export function setUp(answers: Answers = {}, options: Parameters<typeof clientOf
     upload = () => received(),
     uploads = () => listOf([]),
     invoices = () => listOf([]),
-    images = () => json(200, { images: [], image_errors: [] }),
+    images = () => json(200, { images: [{ id: 1 }], image_errors: [] }),
   } = answers;
   const counts = new Map<Answering, number>();
   const api = fakeApi({

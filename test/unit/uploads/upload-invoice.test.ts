@@ -38,6 +38,15 @@ describe("An upload that is answered", () => {
     expect(Math.abs(Date.parse(sentAt) - Date.parse(date))).toBeLessThan(5_000);
   });
 
+  it("was sent at the time of this machine's clock, where the server's is none that could be", async () => {
+    const before = Date.now();
+    for (const date of ["-271821-04-20T00:00:00.000Z", "Sat, 13 Sep 275760 00:00:00 GMT", "noon"]) {
+      const { client } = setUp({ upload: () => json(200, { reference_id: "upl_1" }, { date }) });
+      const at = Date.parse((await uploadInvoice(client, document())).sentAt);
+      expect([at >= before, at <= Date.now()], date).toEqual([true, true]);
+    }
+  });
+
   it("goes to the location that the client has, and is looked for there", async () => {
     const { client, api } = setUp({ upload: cutOff });
     const scoped = forCompany(client, { companyId: 123, locationId: 456 });
@@ -99,6 +108,12 @@ describe("An upload that is answered", () => {
 });
 
 describe("Bad input to an upload", () => {
+  it("is refused where its options are none, and nothing is sent", async () => {
+    const { client, api } = setUp();
+    const error = await rejection(uploadInvoice(client, document(), null as never), OttimateInputError);
+    expect([error.argument, api.tokenRequests.length]).toEqual(["options", 0]);
+  });
+
   const circle: Record<string, unknown> = {};
   circle.self = circle;
   it.each([
@@ -107,6 +122,8 @@ describe("Bad input to an upload", () => {
     ["ottimate_location_id", { ...document(), ottimate_location_id: 1.5 }],
     ["metadata", { ...document(), metadata: "{" }],
     ["metadata", { ...document(), metadata: "[1]" }],
+    ["metadata", { ...document(), metadata: [1] }],
+    ["metadata", { ...document(), metadata: { toJSON: () => [1] } }],
     ["metadata", { ...document(), metadata: new Map() }],
     ["metadata.at", { ...document(), metadata: { at: new Date(0) } }],
     ["metadata.self", { ...document(), metadata: circle }],
@@ -143,13 +160,16 @@ describe("An upload of which the answer is lost", () => {
     expect(api.calls[1]?.url).toContain("?ottimate_location_id=456");
   });
 
-  it("by silence is confirmed by a new row of its name", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    onTestFinished(() => void vi.useRealTimers());
-    const { client } = setUp({ upload: () => new Promise(() => {}), uploads: () => listOf([rowOf()]) });
-    const result = await passingTime(uploadInvoice(client, document(), { timeoutMs: 20_000 }));
-    expect(result).toMatchObject({ received: "confirmed", reason: expect.any(OttimateTimeoutError) });
-  });
+  it.each(["timeoutMs", "deadlineMs"])(
+    "by silence for %s is confirmed by a new row of its name",
+    async (limit) => {
+      vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+      onTestFinished(() => void vi.useRealTimers());
+      const { client } = setUp({ upload: () => new Promise(() => {}), uploads: () => listOf([rowOf()]) });
+      const result = await passingTime(uploadInvoice(client, document(), { [limit]: 20_000 }));
+      expect(result).toMatchObject({ received: "confirmed", reason: expect.any(OttimateTimeoutError) });
+    },
+  );
 
   const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
   it.each([
@@ -257,7 +277,7 @@ describe("An upload of which the answer is lost", () => {
     );
     const result = await uploadInvoice(client, document());
     expect(result).toMatchObject({ received: "unknown", listError: expect.any(OttimateAuthError) });
-    expect(result).toHaveProperty("reason.message", expect.stringContaining("no token could be had"));
+    expect(result).toHaveProperty("reason.message", expect.stringContaining("its first answer was lost"));
   });
 
   it("is received where its repetition is", async () => {
@@ -268,6 +288,15 @@ describe("An upload of which the answer is lost", () => {
 });
 
 describe("An upload that surely did not arrive", () => {
+  it("is thrown where its time is over before there is a token", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { client, sent } = setUp({ token: () => new Promise(() => {}), uploads: () => listOf([rowOf()]) });
+    const upload = passingTime(uploadInvoice(client, document(), { deadlineMs: 20_000 }));
+    expect((await rejection(upload, OttimateTimeoutError)).message).toContain("could not be sent");
+    expect(sent()).toEqual([]);
+  });
+
   it("is thrown where no connection was made", async () => {
     const upload = () => {
       throw new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "ECONNREFUSED" }) });

@@ -9,13 +9,20 @@ import {
   waitForUpload,
 } from "../../../src/index.ts";
 import { json } from "../../support/answers.ts";
+import { turn } from "../../support/deferred.ts";
 import { rejection } from "../../support/failure.ts";
 import type { Answering } from "../../support/fake-api.ts";
+import { hearUnhandled } from "../../support/unhandled.ts";
 import { listOf, passingTime, rowOf, setUp } from "./support.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-10-03T10:00:00Z") }));
 afterEach(() => void vi.useRealTimers());
 
+const unhandled = hearUnhandled();
+
+const failing = () => {
+  throw new Error("screen is gone");
+};
 const handle: UploadHandle = {
   reference_id: "upl_1",
   filename: "scan.pdf",
@@ -122,11 +129,47 @@ describe("A wait for an upload", () => {
     },
   );
 
+  it("says so after five looks as well where the list never has all the rows that it counts", async () => {
+    const setup = setUp({ uploads: () => json(200, { version: "1.1.0", count: 5, results: [] }) });
+    expect(await outcomeOf(setup, handle)).toMatchObject({ finished: false, seen: false });
+    expect(setup.sent().filter((each) => each === "GET /invoices/uploads")).toHaveLength(5);
+  });
+
   it("takes a row for gone only where the list has all rows", async () => {
     const part = () => json(200, { version: "1.1.0", count: 1000, results: [] });
     const setup = setUp({ uploads: looks(has({}), part, part, has({}), hasNone) });
     expect(await outcomeOf(setup, handle)).toMatchObject({ finished: true });
     expect(setup.sent().length).toBe(6);
+  });
+
+  it("does not take a row for its own that has no more of a name than it has", async () => {
+    const setup = setUp({ uploads: looks(has({ id: undefined as never, filename: "other.pdf" }), hasNone) });
+    const { reference_id: _, ...unnamed } = handle;
+    expect(await outcomeOf(setup, unnamed)).toMatchObject({ finished: false, seen: false });
+  });
+
+  it("ends in time where a look hangs, and leaves no timer behind", async () => {
+    const start = Date.now();
+    let endedAt = 0;
+    const setup = setUp({
+      uploads: () => new Promise<Response>(() => {}),
+      invoices() {
+        endedAt = Date.now();
+        return listOf([invoice("1")]);
+      },
+    });
+    expect(await outcomeOf(setup, handle, { timeoutMs: 5_000 })).toEqual({
+      finished: false,
+      seen: false,
+      candidates: [invoice("1")],
+    });
+    expect([endedAt - start, vi.getTimerCount()]).toEqual([5_000, 0]);
+  });
+
+  it("leaves no timer behind where it ends before its time", async () => {
+    const setup = setUp({ uploads: looks(has({}), hasNone) });
+    expect(await outcomeOf(setup, handle, { timeoutMs: 600_000 })).toMatchObject({ finished: true });
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it("leaves out invoices that are older or of another location", async () => {
@@ -204,11 +247,23 @@ describe("A wait for an upload", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it.each([
+    ["at once", failing],
+    ["later", async () => failing()],
+  ])("goes on where a listener fails %s, and so does the process", async (_, onProgress) => {
+    const setup = setUp({ uploads: looks(has({}), hasNone) });
+    expect(await outcomeOf(setup, handle, { onProgress })).toMatchObject({ finished: true });
+    vi.useRealTimers();
+    await turn();
+    expect(unhandled).toEqual([]);
+  });
+
   it.each<[string, UploadHandle, WaitForUploadOptions]>([
     ["upload", { ottimate_location_id: 456 }, {}],
     ["upload", null as never, {}],
     ["upload", "upl_1" as never, {}],
     ["upload.sentAt", { ...handle, sentAt: "yesterday" }, {}],
+    ["upload.sentAt", { ...handle, sentAt: "-271821-04-20T00:00:00Z" }, {}],
     ["timeoutMs", handle, { timeoutMs: 0 }],
   ])("refuses a bad %s before anything is sent", async (argument, given, options) => {
     const setup = setUp();
