@@ -6,7 +6,7 @@ export function momentOf(time: string | null | undefined): number {
 }
 
 const firstMoment = Date.parse("0000-01-01T00:00:00Z");
-export const lastMoment = Date.parse("9999-12-31T23:59:59.999Z");
+export const lastMoment: number = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** NaN for what no filter can be written with: years have four digits, and a Date has an end to which nothing can be added. */
 export function usual(moment: number): number {

@@ -2,7 +2,7 @@ import { beforeAll, expect, inject, it } from "vitest";
 import { type Bundle, bundle, composition } from "./bundle.ts";
 
 /** What it is, with room for a sentence or two: a change that adds more should know that it does. */
-const largestClientBytes = 21_500;
+const largestClientBytes = 22_300;
 const consumer = inject("consumer");
 const importOf = (name: string) => `export { ${name} } from "ottimate-client";`;
 let client: Bundle;
