@@ -1,6 +1,9 @@
 import type { paths } from "../../generated/schema.ts";
+import { toJson } from "../call/body.ts";
+import { isRecord } from "../call/text.ts";
 import type { Arguments, OttimateClient } from "../client-types.ts";
-import { OttimateInputError } from "../errors/input-error.ts";
+import { refuserOf } from "../jobs/options.ts";
+import { scopeOf } from "../scopes/scope-of.ts";
 import { bulkFactsOf } from "./facts.ts";
 import { checkRecords } from "./identifiers.ts";
 import { createJob } from "./job.ts";
@@ -16,10 +19,10 @@ import type { BulkOptions, BulkPath, BulkRecord, BulkRecords } from "./types.ts"
  *
  * Each request has an idempotency key of its own, so that none acts twice, not even where the program is killed: save the
  * state that `onState` is told, and go on with `resumeBulk`. Records that fail do not end the job. Of an array, nothing is
- * sent if two records have the same identifier; of an async iterable, the second one fails.
+ * sent if two records have the same identifier, or if one cannot be sent; of an async iterable, that one fails.
  *
- * @throws OttimateInputError for a path that is no bulk call, a record that is no object, the same identifier twice, or a
- * setting that is none
+ * @throws OttimateInputError for a path that is no bulk call, a record of an array that is no object, cannot be written as
+ * JSON or is of another company or location than the client, the same identifier twice, or a setting that is none
  * @throws OttimateBulkStoppedError where the job ended early; its report tells how far it came, and goes on
  * @see https://docs.ottimate.com/idempotency
  */
@@ -32,11 +35,13 @@ export async function bulk<Path extends BulkPath, Paths = paths>(
   const facts = bulkFactsOf(path);
   const { scope = {}, ...settings } = (options ?? {}) as BulkSettings & { scope?: object };
   const given: Given = records;
-  if (Array.isArray(given)) checkRecords("bulk", given, facts);
-  else if (typeof given !== "object" || given === null || !(Symbol.asyncIterator in given))
-    throw new OttimateInputError("bulk", "records", "is neither an array nor an async iterable");
-  if (typeof scope !== "object" || scope === null || (!facts.items && Object.keys(scope).length > 0))
-    throw new OttimateInputError("bulk", "scope", "is not what this call has beside its records");
+  const isChecked = Array.isArray(given);
+  if (isChecked) checkRecords("bulk", given, facts, scopeOf(client));
+  const refuse = refuserOf("bulk");
+  const { items } = facts;
+  if (!isRecord(scope) || (items === undefined ? Object.keys(scope).length > 0 : items in scope))
+    refuse("scope", "is not what this call has beside its records");
+  toJson(scope, "scope", refuse);
   const job = createJob(client, { id: crypto.randomUUID(), path, scope });
-  return startJob({ client, job, call: "bulk", settings }, given);
+  return startJob({ client, job, call: "bulk", settings, isChecked }, given);
 }

@@ -1,5 +1,5 @@
 import { type BulkFacts, listIn } from "./facts.ts";
-import type { Outcome } from "./outcome.ts";
+import { type Outcome, unfit } from "./outcome.ts";
 
 /** Records that go into one request, with the outcome of those that do not go at all. */
 export interface Cut {
@@ -10,7 +10,7 @@ export interface Cut {
 
 export interface Cutter {
   /** Takes the next record, and gives back the cut that it no longer fits into. */
-  add(record: object, refusal?: string): Cut | undefined;
+  add(record: object, refusal?: Outcome): Cut | undefined;
   /** What is left. */
   rest(): Cut | undefined;
 }
@@ -25,11 +25,11 @@ export function createCutter({ maximum, lines }: BulkFacts, start = 0): Cutter {
       const own = lines ? listIn(record, lines.items).length : 0;
       const tooMany =
         lines && own > lines.maximum
-          ? `It has ${own} ${lines.items}, and ${lines.maximum} is the most that one request takes. It was not sent.`
+          ? unfit(`It has ${own} ${lines.items}, and ${lines.maximum} is the most that one request takes`)
           : undefined;
-      const reason = refusal ?? tooMany;
+      const outcome = refusal ?? tooMany;
       let full: Cut | undefined;
-      if (reason === undefined) {
+      if (outcome === undefined) {
         if (records + 1 > maximum || (lines && lineCount + own > lines.maximum)) {
           full = cut;
           cut = { from: cut.from + cut.records.length, records: [], outcomes: [] };
@@ -40,7 +40,7 @@ export function createCutter({ maximum, lines }: BulkFacts, start = 0): Cutter {
         lineCount += own;
       }
       cut.records.push(record);
-      cut.outcomes.push(reason === undefined ? undefined : { status: "failed", reason });
+      cut.outcomes.push(outcome);
       return full;
     },
     rest: () => (cut.records.length > 0 ? cut : undefined),

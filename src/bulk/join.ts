@@ -6,7 +6,7 @@ import { reasonFor } from "./reason.ts";
 export interface Entry {
   readonly status: Outcome["status"];
   readonly reason?: string | undefined;
-  /** The record's place in the request. */
+  /** The record's place in the request; NaN for one that is none. */
   readonly index?: number | undefined;
   /** The property that the record has the value in, too. */
   readonly by?: string | undefined;
@@ -14,31 +14,38 @@ export interface Entry {
 }
 
 /**
- * The outcome of each record. An entry counts where it leads to exactly one record, or where as many entries as records
- * have the same value, and all say the same. Neither counts where one leads to a record by its place, and another by its
- * value. Then, if there is an entry for every record, and those that are left all say the same and name no record that was
- * not sent, it is what became of the records that are left. Any other record is unknown.
+ * The outcome of each record. An entry counts where it leads to exactly one record by its place, or where as many entries as
+ * records have the same value, and all say the same. Where more have a value than records are left for it, nothing is known
+ * of those records. Then, if there is an entry for every record, and those that are left all say the same and may be of the
+ * records that are left, it is what became of these. Any other record is unknown.
  */
 export function join(records: readonly object[], entries: readonly Entry[], key: string): Outcome[] {
-  const byPlace = new Map(placed(records, entries));
-  const byName = new Map(named(records, entries, new Map()));
-  const known = new Map([...byPlace].filter(([index]) => !byName.has(index)));
-  for (const [index, entry] of named(records, entries, known))
-    if (!byPlace.has(index)) known.set(index, entry);
-  const used = new Set(known.values());
+  const known = new Map<number, Outcome>();
+  const used = new Set<Entry>();
+  const byPlace = placed(records, entries);
+  for (const group of named(entries)) {
+    const { status } = group[0];
+    const meant = meantBy(group[0], records);
+    const open = meant.filter((index) => !byPlace.has(index));
+    // One leads to a record by its place, and another by its value.
+    if (group.length > open.length) for (const index of meant) byPlace.delete(index);
+    if (group.length !== open.length || group.some((entry) => entry.status !== status)) continue;
+    const namesakes = open.flatMap((index) => records[index] ?? []);
+    for (const [n, index] of open.entries())
+      known.set(index, outcomeOf(status, reasonFor(namesakes[n] ?? {}, namesakes, group, key)));
+    for (const entry of group) used.add(entry);
+  }
+  for (const [index, entry] of byPlace) {
+    known.set(index, outcomeOf(entry.status, entry.reason));
+    used.add(entry);
+  }
   const left = entries.filter((entry) => !used.has(entry));
-  const places = records.flatMap((record, index) => (known.has(index) ? [] : [record]));
-  const [first] = left;
-  const leftStatus =
-    left.length === places.length &&
-    left.every((entry) => entry.status === first?.status && mayBeOf(entry, records)) &&
-    !sharePlace(left)
-      ? first?.status
-      : undefined;
+  const others = records.filter((_, index) => !known.has(index));
+  const status = mayBeOf(left, others) ? left[0]?.status : undefined;
   return records.map((record, index) => {
-    const entry = known.get(index);
-    if (entry) return outcomeOf(entry.status, entry.reason);
-    if (leftStatus) return outcomeOf(leftStatus, reasonFor(record, places, left, key));
+    const outcome = known.get(index);
+    if (outcome) return outcome;
+    if (status) return outcomeOf(status, reasonFor(record, others, left, key));
     return { status: "unknown", reason: "The answer does not tell what became of it." };
   });
 }
@@ -48,49 +55,49 @@ function outcomeOf(status: Outcome["status"], reason: string | undefined): Outco
   return { status, reason: reason ?? "Ottimate refused it, and did not say why." };
 }
 
-type Claim = readonly [index: number, entry: Entry];
-
-/** Entries with a place of their own, unless what they say of the record is not true of it. */
-function placed(records: readonly object[], entries: readonly Entry[]): Claim[] {
-  const claims = entries.flatMap((entry): Claim[] => {
-    const { index, by, value } = entry;
-    const record = index === undefined ? undefined : records[index];
-    if (index === undefined || !record) return [];
-    const isOther = by !== undefined && value !== undefined && fieldOf(record, by) !== value;
-    return isOther ? [] : [[index, entry]];
-  });
-  return claims.filter(([index]) => claims.filter(([other]) => other === index).length === 1);
-}
-
-/** Whether it names nothing, or a record of the request: what names another was not said of ours. */
-function mayBeOf({ by, value }: Entry, records: readonly object[]): boolean {
-  return by === undefined || value === undefined || records.some((record) => fieldOf(record, by) === value);
-}
-
-/** Whether two say that they are of one record: then the records that are left are not theirs. */
-function sharePlace(entries: readonly Entry[]): boolean {
-  const places = entries.flatMap(({ index }) => index ?? []);
-  return new Set(places).size < places.length;
-}
-
-/** Entries without one, by their value. */
-function named(
-  records: readonly object[],
-  entries: readonly Entry[],
-  known: ReadonlyMap<number, Entry>,
-): Claim[] {
-  const groups = new Map<string, Entry[]>();
+/** The entries that have a record by its place, each alone, unless what they say of the record is not true of it. */
+function placed(records: readonly object[], entries: readonly Entry[]): Map<number, Entry> {
+  const found = new Map<number, Entry>();
+  const twice = new Set<number>();
   for (const entry of entries) {
-    if (entry.index !== undefined || entry.by === undefined || entry.value === undefined) continue;
-    const name = JSON.stringify([entry.by, entry.value]);
-    groups.set(name, [...(groups.get(name) ?? []), entry]);
+    const { index } = entry;
+    const record = index === undefined ? undefined : records[index];
+    if (index === undefined || !record || (isNamed(entry) && !hasValue(record, entry))) continue;
+    if (found.has(index)) twice.add(index);
+    found.set(index, entry);
   }
-  return [...groups.values()].flatMap((group): Claim[] => {
-    const { by = "", value, status } = group[0] ?? {};
-    const meant = records.flatMap((record, index) =>
-      !known.has(index) && fieldOf(record, by) === value ? [index] : [],
-    );
-    const isClear = meant.length === group.length && group.every((entry) => entry.status === status);
-    return isClear ? meant.flatMap((index, n): Claim[] => (group[n] ? [[index, group[n]]] : [])) : [];
-  });
+  for (const index of twice) found.delete(index);
+  return found;
+}
+
+type Group = [Entry, ...Entry[]];
+
+/** The entries without a place, by their value. */
+function named(entries: readonly Entry[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const entry of entries) {
+    if (entry.index !== undefined || !isNamed(entry)) continue;
+    const name = JSON.stringify([entry.by, entry.value]);
+    const group = groups.get(name);
+    if (group) group.push(entry);
+    else groups.set(name, [entry]);
+  }
+  return [...groups.values()];
+}
+
+const isNamed = ({ by, value }: Entry) => by !== undefined && value !== undefined;
+const hasValue = (record: object, { by = "", value }: Entry) => fieldOf(record, by) === value;
+const meantBy = (entry: Entry, records: readonly object[]) =>
+  records.flatMap((record, index) => (hasValue(record, entry) ? [index] : []));
+
+/**
+ * Whether these can only be of the records that are left: one for each, all with the same word. What has a place, or a value
+ * that too few of them have, was said of others.
+ */
+function mayBeOf(left: readonly Entry[], records: readonly object[]): boolean {
+  return (
+    left.length === records.length &&
+    left.every(({ index, status }) => index === undefined && status === left[0]?.status) &&
+    named(left).every((group) => group.length <= meantBy(group[0], records).length)
+  );
 }

@@ -13,6 +13,13 @@ export interface Outcome {
   readonly status: Exclude<BulkStatus, "unsent">;
   /** Why it failed, or why it is unknown. */
   readonly reason?: string | undefined;
+  /** Of a record that failed without being sent: another has its identifier, or it is not fit to be sent. */
+  readonly withheld?: "twice" | "unfit" | undefined;
+}
+
+/** The outcome of a record that is not sent, for it would be refused. */
+export function unfit(fault: string): Outcome {
+  return { status: "failed", reason: `${fault}. It was not sent.`, withheld: "unfit" };
 }
 
 /** How many records there are of each status. */

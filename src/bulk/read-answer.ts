@@ -20,17 +20,23 @@ export function entriesOfAnswer(data: unknown, { results, key }: BulkFacts): Ent
     const byIndex = joinedBy === "index";
     const by = byIndex ? key : joinedBy;
     return listIn(data, list).map((entry): Entry => {
-      const index = byIndex ? fieldOf(entry, "index") : undefined;
       const reason = isRecord(entry) ? entry.error : undefined;
       return {
         status,
         by,
         value: fieldOf(entry, by),
-        index: typeof index === "number" ? index : undefined,
+        index: byIndex ? indexIn(entry) : undefined,
         reason: textIn(reason),
       };
     });
   });
+}
+
+/** The place that an entry names; NaN where that is none. */
+function indexIn(entry: unknown): number | undefined {
+  const { index } = isRecord(entry) ? entry : {};
+  if (index === undefined || index === null) return undefined;
+  return typeof index === "number" || /^\d+$/.test(String(index)) ? Number(index) : Number.NaN;
 }
 
 /** Whether a batch went well for each of so many records, so that nothing is left to be read. */
@@ -53,17 +59,20 @@ export function entriesOfBatch(
 ): Entry[] {
   const { tasks_count, tasks_completed, tasks_failed, error } = progress;
   if (tasks_count !== count || tasks_completed + tasks_failed !== tasks_count) return [];
-  if (tasks_failed === tasks_count)
+  const haveAllFailed = tasks_failed === tasks_count;
+  if (haveAllFailed && tasks.length !== tasks_count)
     return Array.from({ length: tasks_count }, (_, n) => ({
       status: "failed",
       reason: textIn(tasks[n]?.message) ?? textIn(error),
     }));
   const failed = tasks.filter(({ message }) => Boolean(message)).length;
-  if (failed !== tasks_failed || tasks.length !== tasks_count) return [];
+  if (tasks.length !== tasks_count || (!haveAllFailed && failed !== tasks_failed)) return [];
   const { tasks: by } = results;
   return tasks.map(({ message, result }): Entry => {
-    if (message) return { status: "failed", reason: textIn(message) };
-    return { status: "stored", by, value: by === undefined ? undefined : fieldOf(result, by) };
+    const value = by === undefined ? undefined : fieldOf(result, by);
+    const isFailed = haveAllFailed || Boolean(message);
+    if (!isFailed) return { status: "stored", by, value };
+    return { status: "failed", by, value, reason: textIn(message) ?? textIn(error) };
   });
 }
 

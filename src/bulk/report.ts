@@ -1,7 +1,7 @@
 import { fieldOf } from "./facts.ts";
 import { hintFor } from "./hint.ts";
 import { type Job, stateOf } from "./job.ts";
-import type { BulkCounts, BulkStatus } from "./outcome.ts";
+import type { BulkCounts, BulkStatus, Outcome } from "./outcome.ts";
 import type { Piece } from "./piece.ts";
 import type { BulkSettings } from "./settings.ts";
 import type { BulkState } from "./state.ts";
@@ -23,21 +23,25 @@ export interface BulkUnknown<Item> extends BulkProblem<Item> {
   readonly hint: string;
 }
 
-/** What became of each record. */
+/**
+ * What became of each record. Where a job that was resumed ends before all records have been read again, those that have
+ * not are in `counts` and `statuses` alone.
+ */
 export interface BulkReport<Item = unknown, Path extends string = string> {
   /** How many records there are of each status. */
   readonly counts: BulkCounts;
-  /** The status of each record, by its place. */
+  /** The status of each record, by its place; of an iterable, as far as it was read, now or before. */
   readonly statuses: readonly BulkStatus[];
-  /** Those that were refused. */
+  /** Those that were refused, or not sent for a fault of their own. */
   readonly failed: readonly BulkProblem<Item>[];
   /** Those whose outcome the answers do not tell. */
   readonly unknown: readonly BulkUnknown<Item>[];
   /** The requests of the job, looks at batches and repetitions included, those for tokens left out. */
   readonly requests: number;
   /**
-   * Sends those that failed once more, as a job of its own, whose report counts them alone. Settings that are not given
-   * are as they were, but for the signal.
+   * Sends those that failed once more, as a job of its own, whose report counts them alone. One whose identifier an
+   * earlier record had fails again without being sent, as it would overwrite that one. Settings that are not given are as
+   * they were, but for the signal.
    */
   retryFailed(settings?: BulkSettings): Promise<BulkReport<Item, Path>>;
   /**
@@ -54,7 +58,11 @@ export interface BulkReport<Item = unknown, Path extends string = string> {
 
 /** What a report lets its reader do. */
 export type Doors<Item, Path extends string> = Pick<BulkReport<Item, Path>, "resume"> & {
-  retry(failed: readonly Item[], settings?: BulkSettings): Promise<BulkReport<Item, Path>>;
+  retry(
+    failed: readonly Item[],
+    withheld: ReadonlyMap<number, Outcome>,
+    settings?: BulkSettings,
+  ): Promise<BulkReport<Item, Path>>;
 };
 
 export function createReport<Item, Path extends string>(
@@ -65,6 +73,7 @@ export function createReport<Item, Path extends string>(
   const statuses: BulkStatus[] = [];
   const failed: BulkProblem<Item>[] = [];
   const unknown: BulkUnknown<Item>[] = [];
+  const twice = new Map<number, Outcome>();
   for (const piece of job.pieces) {
     for (const [place, outcome] of piece.outcomes.entries()) {
       const status = outcome?.status ?? (piece.progress === "waiting" ? "unsent" : "unknown");
@@ -76,9 +85,15 @@ export function createReport<Item, Path extends string>(
       const key = fieldOf(record, job.facts.key);
       const reason = outcome?.reason ?? troubleOf(piece);
       const problem = { index, key, record: record as Item, reason };
+      if (outcome?.withheld === "twice") twice.set(failed.length, outcome);
       if (status === "failed") failed.push(problem);
       else unknown.push({ ...problem, hint: hintFor(job, piece, record) });
     }
+  }
+  // Those that were read, but not cut into a request yet.
+  while (statuses.length < job.read) {
+    counts.unsent += 1;
+    statuses.push("unsent");
   }
   const state = stateOf(job) as BulkState<Path>;
   return {
@@ -90,6 +105,7 @@ export function createReport<Item, Path extends string>(
     retryFailed: (settings) =>
       doors.retry(
         failed.map(({ record }) => record),
+        twice,
         settings,
       ),
     resume: doors.resume,

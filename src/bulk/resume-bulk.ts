@@ -1,10 +1,12 @@
 import type { paths } from "../../generated/schema.ts";
 import type { OttimateClient } from "../client-types.ts";
+import { checkState } from "./check-state.ts";
+import { checkClient } from "./client-scope.ts";
 import { createJob } from "./job.ts";
 import type { BulkReport } from "./report.ts";
 import type { BulkSettings } from "./settings.ts";
 import { startJob } from "./start-job.ts";
-import { type BulkState, checkState } from "./state.ts";
+import type { BulkState } from "./state.ts";
 import type { BulkPath, BulkRecord, BulkRecords } from "./types.ts";
 
 /**
@@ -15,7 +17,8 @@ import type { BulkPath, BulkRecord, BulkRecords } from "./types.ts";
  * The key is kept for 24 hours. After that, a request that was under way goes again only where its records are found again
  * by their own fields; the records of any other are reported as unknown.
  *
- * @throws OttimateInputError for what is no state, and for records that have changed, are missing or stand elsewhere
+ * @throws OttimateInputError for what is no state, for records that have changed, are missing or stand elsewhere, and for a
+ * client of another company or location than the job was begun with
  * @throws OttimateBulkStoppedError where the job ended early again
  * @see https://docs.ottimate.com/idempotency
  */
@@ -26,7 +29,7 @@ export async function resumeBulk<Path extends BulkPath, Paths = paths>(
   settings: BulkSettings = {},
 ): Promise<BulkReport<BulkRecord<Path, Paths>, Path>> {
   checkState(state);
-  const { job: id, path, scope, requests } = state;
-  const job = createJob(client, { id, path, scope, requests });
-  return startJob({ client, job, call: "resumeBulk", settings }, records, state);
+  const job = createJob(client, { ...state, id: state.job });
+  checkClient(state.client, job.clientScope);
+  return startJob({ client, job, call: "resumeBulk", settings }, records);
 }

@@ -1,8 +1,9 @@
 import { atMost } from "../jobs/at-most.ts";
+import { safeEmit } from "../transport/events.ts";
 import { followPiece } from "./follow-piece.ts";
-import { type Job, stateOf } from "./job.ts";
+import type { Job } from "./job.ts";
 import type { Piece } from "./piece.ts";
-import { createSave } from "./save-state.ts";
+import { createSaving } from "./save-state.ts";
 import { sendPiece } from "./send-piece.ts";
 import type { ReadSettings } from "./settings.ts";
 import { splitPiece } from "./split-piece.ts";
@@ -14,9 +15,13 @@ export async function runJob(
   source: Iterable<Piece> | AsyncIterable<Piece>,
   settings: ReadSettings,
 ): Promise<void> {
-  const save = createSave(() => stateOf(job), settings.onState);
+  const { save, end } = createSaving(job, settings);
   const run: Run = { job, settings, save, accepted: false, refusedAlone: 0, lostInARow: 0 };
-  await atMost(settings.concurrency, source, (piece) => work(run, piece), settings.signal);
+  try {
+    await atMost(settings.concurrency, source, (piece) => work(run, piece), settings.signal);
+  } finally {
+    end();
+  }
 }
 
 /** A piece, and the smaller ones that it falls into where it is refused. */
@@ -42,13 +47,13 @@ async function tell({ job, settings, save }: Run): Promise<void> {
   if (!settings.onProgress) return;
   const { pieces, total, requests } = job;
   const counted = { done: 0, sent: 0, failed: 0, unknown: 0 };
-  for (const { progress, records, outcomes } of pieces) {
-    if (progress !== "waiting") counted.sent += records.length;
+  for (const { progress, outcomes } of pieces) {
     for (const outcome of outcomes) {
+      if (outcome ? !outcome.withheld : progress !== "waiting") counted.sent += 1;
       if (!outcome) continue;
       counted.done += 1;
       if (outcome.status === "failed" || outcome.status === "unknown") counted[outcome.status] += 1;
     }
   }
-  settings.onProgress({ total, requests, ...counted });
+  safeEmit(settings.onProgress)?.({ total, requests, ...counted });
 }

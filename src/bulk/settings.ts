@@ -3,11 +3,11 @@ import type { BulkState } from "./state.ts";
 
 /** How far a job has come. */
 export interface BulkProgress {
-  /** How many records there are; undefined while an iterable is being read. */
+  /** How many records there are; undefined while an iterable is read for the first time. */
   readonly total: number | undefined;
   /** How many have their outcome. */
   readonly done: number;
-  /** How many were sent, done or not. */
+  /** How many were sent, done or not; those that failed without being sent are not among them. */
   readonly sent: number;
   /** How many were refused, by Ottimate or before they were sent. */
   readonly failed: number;
@@ -19,7 +19,10 @@ export interface BulkProgress {
 
 /** How to do a bulk job, beside its scope. */
 export interface BulkSettings {
-  /** Ends the job: it rejects with `OttimateBulkStoppedError`, whose report goes on from there. */
+  /**
+   * Ends the job: it rejects with `OttimateBulkStoppedError`, whose report goes on from there. An `onState` that is at work
+   * is waited for, ten seconds at the most.
+   */
   signal?: AbortSignal | undefined;
   /**
    * How many requests, with their batches, are under way at a time.
@@ -28,10 +31,10 @@ export interface BulkSettings {
   concurrency?: number | undefined;
   /**
    * Told the state before each request is sent, and after each outcome. The job waits for it, and never calls it twice at
-   * a time. Save what it is given, and a killed job can go on with `resumeBulk`.
+   * a time. Save what it is given, and a killed job can go on with `resumeBulk`. If it fails, the job stops.
    */
   onState?: ((state: BulkState) => void | Promise<void>) | undefined;
-  /** Told how far the job has come, after each outcome. */
+  /** Told how far the job has come, after each outcome. What it throws, or rejects with, does not touch the job. */
   onProgress?: ((progress: BulkProgress) => void) | undefined;
   /**
    * How long to wait for one batch, in ms. The records of one that takes longer are unknown, until the job is resumed.

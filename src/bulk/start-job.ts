@@ -2,18 +2,22 @@ import type { OttimateClient } from "../client-types.ts";
 import { OttimateInputError } from "../errors/input-error.ts";
 import { createJob, type Job } from "./job.ts";
 import type { Piece } from "./piece.ts";
-import { readRecords } from "./read-records.ts";
+import { type Foreknown, readRecords } from "./read-records.ts";
 import { type BulkReport, createReport } from "./report.ts";
 import { runJob } from "./run.ts";
 import { type BulkSettings, readSettings } from "./settings.ts";
-import type { BulkState } from "./state.ts";
 import { OttimateBulkStoppedError } from "./stopped-error.ts";
 
 /** Records as they come from a program that TypeScript may not have seen. */
 export type Given = readonly unknown[] | AsyncIterable<unknown>;
 
+function isGiven(records: unknown): records is Given {
+  if (typeof records !== "object" || records === null) return false;
+  return Array.isArray(records) || Symbol.asyncIterator in records;
+}
+
 /** A job, and what it takes to make another like it. */
-export interface JobParts<Paths> {
+export interface JobParts<Paths> extends Foreknown {
   readonly client: OttimateClient<Paths>;
   readonly job: Job;
   /** Which function the caller called. */
@@ -25,11 +29,12 @@ export interface JobParts<Paths> {
 export async function startJob<Paths, Item, Path extends string>(
   parts: JobParts<Paths>,
   records: Given,
-  state?: BulkState,
 ): Promise<BulkReport<Item, Path>> {
   // Before the records are read, which may take long.
   readSettings(parts.call, parts.settings);
-  const pieces = readRecords(parts.job, records, state);
+  if (!isGiven(records))
+    throw new OttimateInputError(parts.call, "records", "is neither an array nor an async iterable");
+  const pieces = readRecords(parts.job, records, parts);
   if (!Array.isArray(records)) return work(parts, pieces);
   const all: Piece[] = [];
   for await (const piece of pieces) all.push(piece);
@@ -44,13 +49,14 @@ async function work<Paths, Item, Path extends string>(
   const { signal: _, ...kept } = settings;
   const report = () =>
     createReport<Item, Path>(job, {
-      retry(failed, more = {}) {
+      retry(failed, withheld, more = {}) {
         const { path, scope } = job;
         const next = createJob(client, { id: crypto.randomUUID(), path, scope });
-        return startJob({ client, job: next, call: "retryFailed", settings: { ...kept, ...more } }, failed);
+        const retried = { client, job: next, call: "retryFailed", settings: { ...kept, ...more }, withheld };
+        return startJob(retried, failed);
       },
       async resume(more = {}) {
-        if (job.total === undefined)
+        if (!job.isRead)
           throw new OttimateInputError(
             "resume",
             "records",
@@ -63,7 +69,7 @@ async function work<Paths, Item, Path extends string>(
     await runJob(job, source, readSettings(call, settings));
   } catch (error) {
     if (error instanceof OttimateInputError && job.requests === 0) throw error;
-    throw new OttimateBulkStoppedError(job.path, report(), error);
+    throw new OttimateBulkStoppedError(job.path, report(), error, job.isRead);
   }
   return report();
 }

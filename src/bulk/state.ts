@@ -1,4 +1,5 @@
 import { OttimateInputError } from "../errors/input-error.ts";
+import type { ClientScope } from "./client-scope.ts";
 import { fingerprintOf, type Piece } from "./piece.ts";
 import { type Letters, readOutcomes, writeOutcomes } from "./state-outcomes.ts";
 
@@ -13,6 +14,8 @@ export interface BulkState<Path extends string = string> {
   readonly path: Path;
   /** The rest of the body. */
   readonly scope: object;
+  /** Whose client the job was begun with, where `forCompany` made it. */
+  readonly client?: ClientScope;
   /** How many records there are; null where they came from an iterable that was not read to its end. */
   readonly total: number | null;
   /** The requests so far, repetitions included. */
@@ -21,7 +24,8 @@ export interface BulkState<Path extends string = string> {
   readonly pieces: readonly PieceState[];
 }
 
-interface PieceState extends Letters {
+/** One request, as a state has it. */
+export interface PieceState extends Letters {
   readonly name: string;
   readonly from: number;
   readonly count: number;
@@ -29,6 +33,7 @@ interface PieceState extends Letters {
   readonly progress: Piece["progress"];
   readonly sentAt?: number;
   readonly batchId?: string;
+  readonly brokeOff?: boolean;
   readonly trouble?: string;
 }
 
@@ -37,7 +42,7 @@ const written = new WeakMap<Piece, PieceState>();
 export function pieceState(piece: Piece): PieceState {
   const known = written.get(piece);
   if (known) return known;
-  const { name, from, records, fingerprint, progress, sentAt, batchId, trouble, outcomes } = piece;
+  const { name, from, records, fingerprint, progress, sentAt, batchId, brokeOff, trouble, outcomes } = piece;
   const state: PieceState = {
     name,
     from,
@@ -46,6 +51,7 @@ export function pieceState(piece: Piece): PieceState {
     progress,
     ...(sentAt !== undefined && { sentAt }),
     ...(batchId !== undefined && { batchId }),
+    ...(brokeOff && { brokeOff }),
     ...(trouble !== undefined && { trouble }),
     ...writeOutcomes(outcomes),
   };
@@ -54,32 +60,25 @@ export function pieceState(piece: Piece): PieceState {
   return state;
 }
 
-/** The piece again, with its records. @throws OttimateInputError where they are not those that it was made of */
-export async function revivePiece(state: PieceState, records: readonly object[]): Promise<Piece> {
-  const { name, from, count, fingerprint, progress, sentAt, batchId, trouble } = state;
-  if (records.length !== count || (await fingerprintOf(records)) !== fingerprint)
+/** The piece again, without its records. */
+export function pieceFrom(state: PieceState): Piece {
+  const { name, from, count, fingerprint, progress, sentAt, batchId, brokeOff, trouble } = state;
+  const records = Array.from({ length: count }, () => undefined);
+  const outcomes = readOutcomes(state);
+  return { name, from, records, fingerprint, progress, sentAt, batchId, brokeOff, trouble, outcomes };
+}
+
+/** Gives a piece its records again. @throws OttimateInputError where they are not those that it was made of */
+export async function giveRecords(piece: Piece, records: readonly object[]): Promise<void> {
+  const { from, fingerprint, outcomes } = piece;
+  if ((await fingerprintOf(records)) !== fingerprint)
     throw new OttimateInputError(
       "resumeBulk",
       "records",
-      `are not those of the job: something between ${from} and ${from + count - 1} has changed, is missing or stands elsewhere`,
+      `are not those of the job: something between ${from} and ${from + records.length - 1} has changed, is missing or stands elsewhere`,
     );
-  const outcomes = readOutcomes(state, count);
-  const kept = records.map((record, n) => {
+  piece.records = records.map((record, n) => {
     const status = outcomes[n]?.status;
     return status === undefined || status === "failed" || status === "unknown" ? record : undefined;
   });
-  return { name, from, records: kept, fingerprint, progress, sentAt, batchId, trouble, outcomes };
-}
-
-/** @throws OttimateInputError for what is no state of a job */
-export function checkState(state: unknown): asserts state is BulkState {
-  const { version, job, path, scope, pieces } = (state ?? {}) as Partial<BulkState>;
-  const isState =
-    version === 1 &&
-    typeof job === "string" &&
-    typeof path === "string" &&
-    typeof scope === "object" &&
-    scope !== null &&
-    Array.isArray(pieces);
-  if (!isState) throw new OttimateInputError("resumeBulk", "state", "is not what a bulk job has handed out");
 }

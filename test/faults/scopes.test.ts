@@ -156,6 +156,19 @@ describe("Uploads of a client with a scope", () => {
     for (const { query } of lists) expect(query).toEqual({ ottimate_location_id: "461" });
   });
 
+  it("go to several of its company's locations, and can be waited for together", async () => {
+    const { client, double } = setUp({ extraction: { polls: 1, durationMs: 1 } });
+    const scoped = forCompany(client, { companyId: 124 });
+    const uploads = await Promise.all(
+      [460, 461].map((location) => uploadInvoice(scoped, { file, ottimate_location_id: location })),
+    );
+    expect(uploads.map(({ received }) => received)).toEqual(["yes", "yes"]);
+    expect(await waitForUpload(scoped, uploads)).toHaveLength(2);
+    const asked = double.requests.filter(({ operationId }) => operationId === "listInvoiceUploads");
+    const locations = asked.map(({ query }) => query.ottimate_location_id);
+    expect([...new Set(locations)].toSorted()).toEqual(["460", "461"]);
+  });
+
   it("do not go to another company's location", async () => {
     const { client, double } = setUp();
     const scoped = forCompany(client, { companyId: 124 });

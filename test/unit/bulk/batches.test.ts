@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { bulk } from "../../../src/index.ts";
+import { bulk, OttimateBatchStalledError, OttimateBulkStoppedError } from "../../../src/index.ts";
 import { json } from "../../support/answers.ts";
 import { bulkDouble, company, countOf, ordersOf, place } from "../../support/bulk-double.ts";
 import { clientOf } from "../../support/client.ts";
 import { turn } from "../../support/deferred.ts";
+import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
+import { passingTime } from "../uploads/support.ts";
 
 // The double compiles its checks at its first request, which takes its time on a busy machine.
 
@@ -114,6 +116,108 @@ describe("A bulk job whose work is done in batches", () => {
       const report = await send(api);
       expect(report.unknown[0]?.reason).toContain("but without the batch's progress");
       expect(api.calls).toHaveLength(2);
+    },
+  );
+
+  it("settles what is in a batch that has an undocumented status, once all tasks are done", async () => {
+    vi.useFakeTimers();
+    const report = await passingTime(send(orderApi({ status: "finished" })));
+    expect(report.statuses).toEqual(["stored", "stored", "stored"]);
+  });
+
+  it("calls unknown what is in a batch that stands still under such a status, and waits for it again", async () => {
+    vi.useFakeTimers();
+    let status = "failed";
+    const counts: Record<string, object> = {
+      failed: { tasks_completed: 1, tasks_failed: 0 },
+      completed: { tasks_completed: 3, tasks_failed: 0 },
+    };
+    const api = fakeApi({
+      call: ({ method }) =>
+        method === "POST"
+          ? started(3)
+          : json(200, { batch_id: "bat_1", status, progress: 0, tasks_count: 3, ...counts[status] }),
+    });
+    const report = await passingTime(send(api));
+    expect(report.counts).toMatchObject({ unknown: 3, failed: 0 });
+    expect(report.unknown[0]).toMatchObject({
+      reason: expect.stringContaining('The batch bat_1 has the status "failed"'),
+      hint: expect.stringContaining("Resume the job, or wait for the batch bat_1 with waitForBatch."),
+    });
+    status = "completed";
+    expect((await report.resume()).counts).toMatchObject({ stored: 3, unknown: 0 });
+    expect(api.calls.filter(({ method }) => method === "POST")).toHaveLength(1);
+  });
+
+  it("stops where three batches in a row stand still: the next would, too", async () => {
+    vi.useFakeTimers();
+    const counts = { progress: 0, tasks_count: 100, tasks_completed: 0, tasks_failed: 0 };
+    const api = fakeApi({
+      call: ({ method }) =>
+        method === "POST" ? started(100) : json(200, { batch_id: "bat_1", status: "failed", ...counts }),
+    });
+    const job = bulk(clientOf(api), "/purchase-orders/bulk", ordersOf(500), { scope: place, concurrency: 1 });
+    const { report, cause } = await passingTime(rejection(job, OttimateBulkStoppedError));
+    expect(cause).toBeInstanceOf(OttimateBatchStalledError);
+    expect(report.counts).toMatchObject({ unknown: 300, unsent: 200, failed: 0 });
+  });
+
+  const task = (n: number | undefined, message: string | null = null) => ({
+    task: 1,
+    result: n === undefined ? null : { external_id: `ERP-${n}` },
+    message,
+  });
+
+  it.each<[string, ReturnType<typeof task>[], string[], (string | undefined)[]]>([
+    [
+      "each of two that failed has the reason of its own task",
+      [task(2), task(0, "No vendor."), task(1, "No items.")],
+      ["failed", "failed", "stored"],
+      ["No vendor.", "No items."],
+    ],
+    [
+      "one that failed is known, and the last by what is left",
+      [task(0), task(1, "Bad."), task(undefined)],
+      ["stored", "failed", "stored"],
+      ["Bad."],
+    ],
+    [
+      "an order that was not sent is not ours",
+      [task(0), task(1), task(99, "Bad.")],
+      ["stored", "stored", "unknown"],
+      [],
+    ],
+    [
+      "an order that went well and failed is unknown, and so is what is left",
+      [task(0), task(1), task(0, "Bad.")],
+      ["unknown", "stored", "unknown"],
+      [],
+    ],
+    [
+      "where all failed, each has the reason of its own task",
+      [task(2, "c"), task(0, "a"), task(1, "b")],
+      ["failed", "failed", "failed"],
+      ["a", "b", "c"],
+    ],
+    [
+      "where all failed, those without a name have the reasons that are left",
+      [task(2, "c"), task(undefined, "x"), task(undefined, "x")],
+      ["failed", "failed", "failed"],
+      ["x", "x", "c"],
+    ],
+    [
+      "where all failed, and the tasks name orders that were not sent, nothing is concluded",
+      [task(7, "x"), task(8, "y"), task(9, "z")],
+      ["unknown", "unknown", "unknown"],
+      [],
+    ],
+  ])(
+    "leads back to an order by what its task names, also where it failed: %s",
+    async (_, tasks, statuses, reasons) => {
+      const tasks_failed = tasks.filter(({ message }) => message).length;
+      const report = await send(orderApi({ tasks_completed: 3 - tasks_failed, tasks_failed }, tasks));
+      expect(report.statuses).toEqual(statuses);
+      expect(report.failed.map(({ reason }) => reason)).toEqual(reasons);
     },
   );
 

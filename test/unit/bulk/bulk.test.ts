@@ -1,8 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { bulk } from "../../../src/index.ts";
+import {
+  type BulkState,
+  bulk,
+  OttimateBulkStoppedError,
+  OttimateInputError,
+  resumeBulk,
+  type VendorInput,
+} from "../../../src/index.ts";
 import { json } from "../../support/answers.ts";
 import { bulkDouble, company, countOf, vendorsOf } from "../../support/bulk-double.ts";
 import { clientOf } from "../../support/client.ts";
+import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
 // The double compiles its checks at its first request, which takes its time on a busy machine.
@@ -16,6 +24,9 @@ const dimensionsOf = (names: readonly string[]) =>
     reference_id: `R-${i}`,
     erp_dimension_id: `D-${i}`,
   }));
+
+/** A state as it comes back from a file. */
+const saved = <State>(state: State): State => JSON.parse(JSON.stringify(state)) as State;
 
 describe("A bulk job whose answers come at once", () => {
   it.each([201, 207] as const)(
@@ -103,6 +114,20 @@ describe("A bulk job whose answers come at once", () => {
     const api = fakeApi({ call: () => json(201, answer) });
     const report = await bulk(clientOf(api), "/vendors/bulk", vendorsOf(3), { scope: company });
     expect(report.statuses).toEqual(["unknown", "created", "unknown"]);
+  });
+
+  it.each([["1"], [1]])("takes the place of an error that is %j", async (index) => {
+    const answer = { created: [{ erp_vendor_id: "N-2" }], updated: [], errors: [{ index, error: "Bad." }] };
+    const api = fakeApi({ call: () => json(207, answer) });
+    const report = await bulk(clientOf(api), "/vendors/bulk", vendorsOf(3), { scope: company });
+    expect(report.statuses).toEqual(["unknown", "failed", "created"]);
+  });
+
+  it.each([["last"], [{}], [7]])("concludes nothing from an error whose place is %j", async (index) => {
+    const answer = { created: [{ erp_vendor_id: "N-0" }], updated: [], errors: [{ index, error: "Bad." }] };
+    const api = fakeApi({ call: () => json(207, answer) });
+    const report = await bulk(clientOf(api), "/vendors/bulk", vendorsOf(2), { scope: company });
+    expect(report.statuses).toEqual(["created", "unknown"]);
   });
 
   it("tells how far it is after each answer", async () => {
@@ -193,15 +218,54 @@ describe("Records from an async iterable", () => {
     );
   });
 
-  it("end the job where they throw, with a report of what was sent", async () => {
-    const { ottimate } = bulkDouble();
+  it("end the job where they throw, with a report of what was read, and how to go on", async () => {
+    const { double, ottimate } = bulkDouble();
     async function* broken() {
       yield* vendorsOf(150);
       throw new Error("the ERP is gone");
     }
-    await expect(bulk(ottimate, "/vendors/bulk", broken(), { scope: company })).rejects.toMatchObject({
-      cause: { message: "the ERP is gone" },
-      report: { counts: { created: 100, unsent: 0 } },
-    });
+    const job = bulk(ottimate, "/vendors/bulk", broken(), { scope: company });
+    const { report, cause, message } = await rejection(job, OttimateBulkStoppedError);
+    expect(cause).toMatchObject({ message: "the ERP is gone" });
+    expect(report.counts).toMatchObject({ created: 100, unsent: 50 });
+    expect(report.statuses).toHaveLength(150);
+    expect(message).toContain("stopped with 50 of 150 records known so far unsent");
+    expect(message).toContain(
+      "Go on with resumeBulk, the state of the report, and the records from the first one on.",
+    );
+    expect(message).not.toContain("report.resume()");
+    await rejection(report.resume(), OttimateInputError);
+    const state = report.toJSON() as BulkState<"/vendors/bulk">;
+    const whole = await resumeBulk(ottimate, state, read(vendorsOf(300)));
+    expect([whole.counts.created, countOf(double, "bulkUpsertVendors")]).toEqual([300, 3]);
+  });
+
+  it("are refused one by one where they are no objects, an array included", async () => {
+    const { ottimate } = bulkDouble();
+    async function* records() {
+      yield* [5, null, [1], ...vendorsOf(1)] as never[];
+    }
+    const report = await bulk(ottimate, "/vendors/bulk", records(), { scope: company });
+    expect(report.statuses).toEqual(["failed", "failed", "failed", "created"]);
+    expect(report.failed[2]?.reason).toBe("records[2] is no object. It was not sent.");
+  });
+
+  it("are not sent again by retryFailed where an earlier one has the identifier: it would be overwritten", async () => {
+    const { double, ottimate } = bulkDouble();
+    const records = [...vendorsOf(2, (i) => i === 1), { erp_vendor_id: "N-0", erp_vendor_name: "Another" }];
+    const report = await bulk(ottimate, "/vendors/bulk", read(records), { scope: company });
+    expect(report.statuses).toEqual(["created", "failed", "failed"]);
+    const resumed = await resumeBulk(ottimate, saved(report.toJSON()), read(records));
+    for (const each of [report, resumed, await report.retryFailed()]) {
+      const again = await each.retryFailed();
+      expect(again.statuses).toEqual(["failed", "failed"]);
+      expect(again.failed[1]?.reason).toBe(
+        'Record 0 had the same erp_vendor_id "N-0". This one was not sent.',
+      );
+    }
+    const sent = double.requests.filter(({ operationId }) => operationId === "bulkUpsertVendors");
+    const bodies = sent.map(({ body }) => body as { vendors: VendorInput[] });
+    expect(bodies.flatMap(({ vendors }) => vendors)).not.toContainEqual(records[2]);
+    expect(sent).toHaveLength(5);
   });
 });

@@ -49,7 +49,11 @@ describe("Cutting records into requests", () => {
     expect(more).toEqual([]);
     expect(only?.outcomes).toEqual([
       undefined,
-      { status: "failed", reason: expect.stringContaining("It has 11 items, and 10 is the most") },
+      {
+        status: "failed",
+        reason: expect.stringContaining("It has 11 items, and 10 is the most"),
+        withheld: "unfit",
+      },
       undefined,
     ]);
   });

@@ -108,6 +108,51 @@ describe("The entries of an answer", () => {
     ).toEqual(["created", "created", "unknown"]);
   });
 
+  it.each([7, -1, 1.5, Number.NaN])(
+    "tell nothing by what is left, where one has the place %d of two",
+    (index) => {
+      expect(statusesOf(three.slice(0, 2), [created("id", "A"), failed({ index })])).toEqual([
+        "created",
+        "unknown",
+      ]);
+    },
+  );
+
+  it("do not count where more have an id than records, and tell nothing of the others then", () => {
+    const twice = [created("id", "A"), created("id", "A")];
+    expect(statusesOf(three.slice(0, 2), twice)).toEqual(["unknown", "unknown"]);
+    expect(statusesOf(three, [...twice, created("id", "A")])).toEqual(["unknown", "unknown", "unknown"]);
+    expect(statusesOf(three, [...twice, { status: "updated", by: "id", value: "C" }])).toEqual([
+      "unknown",
+      "unknown",
+      "updated",
+    ]);
+    const refused = failed({ by: "name", value: "One" });
+    expect(statusesOf(three.slice(0, 2), [refused, refused])).toEqual(["unknown", "unknown"]);
+  });
+
+  it("do not count where one has a record's place, and others its id, more often than it can be", () => {
+    const entries = [failed({ index: 0 }), created("id", "A"), created("id", "A")];
+    expect(statusesOf(three, entries)).toEqual(["unknown", "unknown", "unknown"]);
+  });
+
+  it("tell by what is left though some of it has a name, where that name is still to be had", () => {
+    const twins = [{ name: "Bar" }, { name: "Bar" }, { name: "Grill" }];
+    const entries = [created("name", "Bar"), created("name", undefined), created("name", "Grill")];
+    expect(statusesOf(twins, entries)).toEqual(["created", "created", "created"]);
+  });
+
+  it("do not give the reasons of two with the same name by their order", () => {
+    const twins = [
+      { id: "A", name: "Bar" },
+      { id: "B", name: "Bar" },
+    ];
+    const entries = ["B: no code.", "A: no type."].map((reason) =>
+      failed({ by: "name", value: "Bar", reason }),
+    );
+    expect(join(twins, entries, "id").map(({ reason }) => reason)).toEqual(["A: no type.", "B: no code."]);
+  });
+
   it("say that they do not say why", () => {
     expect(join([{ id: "A" }], [failed()], "id")).toEqual([
       { status: "failed", reason: "Ottimate refused it, and did not say why." },

@@ -78,18 +78,6 @@ describe("A request that is refused as a whole", () => {
     expect(double.data().invoices.filter(({ upload_id }) => upload_id?.startsWith("up-"))).toHaveLength(19);
   });
 
-  it("after a lost answer is no failure of records that only a key protects: they may be there", async () => {
-    const { double, ottimate } = bulkDouble();
-    double.fail({ operation: "importInvoices", cut: "connection", when: "after acting" });
-    double.fail({ operation: "importInvoices", status: 400, skip: 0 });
-    const invoices = [{ upload_id: "up-1", ottimate_location_id: 456 }];
-    const report = await bulk(ottimate, "/invoices/import", invoices);
-    expect(report.unknown[0]?.reason).toContain(
-      "Its answer was lost, and when it was sent again it was refused",
-    );
-    expect(report.requests).toBe(2);
-  });
-
   it("fails all of its records where the refusal names each, and does not end the job", async () => {
     const names = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, n) => [`vendors[${n}].email`, ["Bad."]]));

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import {
   type BulkState,
   bulk,
+  type OttimateClient,
   OttimateInputError,
   resumeBulk,
   type VendorInput,
@@ -15,6 +16,10 @@ import { rejection } from "../../support/failure.ts";
 /** A state as it comes back from a file. */
 const saved = <State>(state: State): State => JSON.parse(JSON.stringify(state)) as State;
 type VendorState = BulkState<"/vendors/bulk">;
+/** A state that anything can be done to. */
+interface Changeable {
+  pieces: object[];
+}
 
 /** The states that a job hands out, each as it was at its time. */
 function keeper(): { states: VendorState[]; onState: (state: BulkState) => void } {
@@ -30,6 +35,9 @@ const stateWith = (states: readonly VendorState[], progress: string, count: numb
   if (!found) throw new Error(`No state has ${count} requests ${progress}.`);
   return found;
 };
+
+const oneVendor = (ottimate: OttimateClient) =>
+  bulk(ottimate, "/vendors/bulk", vendorsOf(1), { scope: company });
 
 describe("The state of a bulk job", () => {
   it("is handed out before each request is sent, and after each outcome, and never twice at a time", async () => {
@@ -199,6 +207,97 @@ describe("A job that goes on from its state", () => {
     const error = await rejection(resumeBulk(ottimate, state as never, []), OttimateInputError);
     expect(error.argument).toBe("state");
   });
+
+  it.each([
+    ["no requests", { requests: undefined }],
+    ["a scope that is a list", { scope: [] }],
+    ["a piece that is null", { pieces: [null] }],
+    [
+      "a piece without a count",
+      { pieces: [{ name: "0", from: 0, fingerprint: "", progress: "done", outcomes: "c1" }] },
+    ],
+    [
+      "a piece at an odd point",
+      { pieces: [{ name: "0", from: 0, count: 1, fingerprint: "", progress: "soon", outcomes: "" }] },
+    ],
+  ])("refuses a state with %s", async (_, more) => {
+    const { double, ottimate } = bulkDouble();
+    const report = await oneVendor(ottimate);
+    const state = { ...report.toJSON(), ...more };
+    const before = double.requests.length;
+    const error = await rejection(resumeBulk(ottimate, state as never, vendorsOf(1)), OttimateInputError);
+    expect([error.argument, double.requests.length]).toEqual(["state", before]);
+  });
+
+  it.each<[string, (state: Changeable) => unknown]>([
+    ["pieces that are none", (state) => Object.assign(state, { pieces: 5 })],
+    ["a path that is no bulk call", (state) => Object.assign(state, { path: "/vendors" })],
+    ["no name of its job", (state) => Object.assign(state, { job: "" })],
+    ["a name of its job that no key can have", (state) => Object.assign(state, { job: "a b" })],
+    [
+      "a name of its job that is too long for a key",
+      (state) => Object.assign(state, { job: "x".repeat(127) }),
+    ],
+    ["a total that its pieces do not come to", (state) => Object.assign(state, { total: 120 })],
+    ["a total that is a text", (state) => Object.assign(state, { total: "250" })],
+    ["no total", (state) => Object.assign(state, { total: undefined })],
+    ["requests below zero", (state) => Object.assign(state, { requests: -1 })],
+    ["a client of no company", (state) => Object.assign(state, { client: {} })],
+    [
+      "a client of an odd location",
+      (state) => Object.assign(state, { client: { companyId: 1, locationId: "2" } }),
+    ],
+    ["a piece twice", ({ pieces }) => pieces.push(pieces[0] ?? {})],
+    ["a piece less", ({ pieces }) => pieces.shift()],
+    ["pieces in another order", ({ pieces }) => pieces.reverse()],
+    ["two pieces with one name", ({ pieces: [, second] }) => Object.assign(second ?? {}, { name: "0" })],
+    ["a piece with an odd name", ({ pieces: [first] }) => Object.assign(first ?? {}, { name: "first" })],
+    ["a piece at another place", ({ pieces: [first] }) => Object.assign(first ?? {}, { from: 7 })],
+    [
+      "a piece without records",
+      ({ pieces: [first] }) => Object.assign(first ?? {}, { count: 0, outcomes: "" }),
+    ],
+    ["outcomes that are a number", ({ pieces: [first] }) => Object.assign(first ?? {}, { outcomes: 5 })],
+    ["no outcomes", ({ pieces: [first] }) => Object.assign(first ?? {}, { outcomes: undefined })],
+    ["too few outcomes", ({ pieces: [first] }) => Object.assign(first ?? {}, { outcomes: "c99" })],
+    ["too many outcomes", ({ pieces: [first] }) => Object.assign(first ?? {}, { outcomes: "c99999999" })],
+    ["an outcome that is none", ({ pieces: [first] }) => Object.assign(first ?? {}, { outcomes: "q100" })],
+    [
+      "outcomes with something before them",
+      ({ pieces: [first] }) => Object.assign(first ?? {}, { outcomes: "7c100" }),
+    ],
+    ["an end without outcomes", ({ pieces: [first] }) => Object.assign(first ?? {}, { outcomes: "c99-1" })],
+    ["reasons that lead nowhere", ({ pieces: [first] }) => Object.assign(first ?? {}, { reasons: { a: 5 } })],
+    ["reasons of others", ({ pieces: [first] }) => Object.assign(first ?? {}, { reasons: { a: [100] } })],
+    ["reasons that are a list", ({ pieces: [first] }) => Object.assign(first ?? {}, { reasons: [] })],
+    ["a time that is none", ({ pieces: [first] }) => Object.assign(first ?? {}, { sentAt: "now" })],
+    [
+      "a start without a batch",
+      ({ pieces: [, second] }) => Object.assign(second ?? {}, { progress: "started" }),
+    ],
+    ["a batch without a name", ({ pieces: [first] }) => Object.assign(first ?? {}, { batchId: "" })],
+    ["trouble that is none", ({ pieces: [first] }) => Object.assign(first ?? {}, { trouble: {} })],
+    ["a break that is none", ({ pieces: [first] }) => Object.assign(first ?? {}, { brokeOff: "yes" })],
+  ])("refuses a state that somebody has changed: %s", async (_, change) => {
+    const { double, ottimate } = bulkDouble();
+    const { states, onState } = keeper();
+    await bulk(ottimate, "/vendors/bulk", vendorsOf(250), { scope: company, concurrency: 1, onState });
+    const state = saved(stateWith(states, "done", 1)) as unknown as Changeable;
+    change(state);
+    const before = double.requests.length;
+    const error = await rejection(resumeBulk(ottimate, state as never, vendorsOf(250)), OttimateInputError);
+    expect([error.argument, double.requests.length]).toEqual(["state", before]);
+  });
+
+  it.each([[undefined], [null], [{ length: 1 }], ["vendors"]])(
+    "refuses records that are %j",
+    async (records) => {
+      const { ottimate } = bulkDouble();
+      const report = await oneVendor(ottimate);
+      const job = resumeBulk(ottimate, report.toJSON(), records as never);
+      expect((await rejection(job, OttimateInputError)).argument).toBe("records");
+    },
+  );
 
   it("does not send again after a day what only its key protects, and says so", async () => {
     const { double, ottimate } = bulkDouble({}, { retry: false });

@@ -80,17 +80,26 @@ describe("A bulk job that has to stop", () => {
 
   it("by its signal counts what is under way as unknown, and the rest as unsent", async () => {
     const stop = new AbortController();
-    const { double, ottimate } = bulkDouble();
+    const { double } = bulkDouble();
     double.fail({ operation: "bulkUpsertVendors", delayMs: 20_000, skip: 1, times: 1 });
+    let sent = 0;
+    const { url: baseUrl, credentials } = double;
+    const fetch: typeof double.fetch = (input, init) => {
+      const answer = double.fetch(input, init);
+      if (String(input).endsWith("/bulk") && ++sent === 2) stop.abort(new Error("enough"));
+      return answer;
+    };
+    const ottimate = createOttimateClient({ baseUrl, ...credentials, fetch });
     const job = bulk(ottimate, "/vendors/bulk", vendorsOf(500), {
       scope: company,
       concurrency: 1,
       signal: stop.signal,
-      onProgress: () => void setTimeout(() => stop.abort(new Error("enough")), 5),
     });
     const { report, cause } = await stopped(job);
     expect(cause).toMatchObject({ message: "enough" });
     expect(report.counts).toMatchObject({ created: 100, unknown: 100, unsent: 300 });
+    // The one that was given up was sent, too.
+    expect(report.requests).toBe(2);
     expect(report.unknown[0]?.hint).toMatch(
       /^Resume the job: the request goes again under its own idempotency key/,
     );
