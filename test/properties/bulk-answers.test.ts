@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Entry, join } from "../../src/bulk/join.ts";
+
+type Status = Entry["status"];
+const statuses = fc.constantFrom<Status>("created", "updated", "failed");
+
+/** A record, some of which share a name, with what became of it, and how its entry leads back to it, if there is one. */
+const row = fc.record({
+  name: fc.constantFrom("A", "B", "C", "D", "E", "F", "G", "H"),
+  status: statuses,
+  tells: fc.constantFrom("name", "place", "both", "nothing"),
+  isThere: fc.oneof(
+    { weight: 6, arbitrary: fc.constant(true) },
+    { weight: 1, arbitrary: fc.constant(false) },
+  ),
+  order: fc.nat(),
+});
+type Row = typeof row extends fc.Arbitrary<infer Each> ? Each : never;
+const rows = fc.array(row, { maxLength: 8 });
+const namedApart = fc.uniqueArray(row, { selector: ({ name }) => name });
+
+function entryOf({ name, status, tells }: Row, index: number): Entry {
+  const named = tells === "name" || tells === "both" ? { by: "name", value: name } : {};
+  return { status, ...named, ...((tells === "place" || tells === "both") && { index }) };
+}
+const recordsOf = (all: readonly Row[]) => all.map(({ name }) => ({ name }));
+const entriesOf = (all: readonly Row[]) =>
+  all
+    .map((each, index) => ({ ...each, entry: entryOf(each, index) }))
+    .filter(({ isThere }) => isThere)
+    .sort((a, b) => a.order - b.order)
+    .map(({ entry }) => entry);
+
+describe("Any answer that says what is so", () => {
+  it("is never read as something else, however much of it is left out, and in whatever order", () => {
+    fc.assert(
+      fc.property(rows, (all) => {
+        const outcomes = join(recordsOf(all), entriesOf(all), "name");
+        for (const [n, { status }] of outcomes.entries())
+          if (status !== "unknown") expect(status).toBe(all[n]?.status);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("tells all where each record has a name of its own, and each entry leads to one", () => {
+    fc.assert(
+      fc.property(namedApart, (all) => {
+        const clear = all.map((each) => ({
+          ...each,
+          isThere: true,
+          tells: each.tells === "nothing" ? ("name" as const) : each.tells,
+        }));
+        const outcomes = join(recordsOf(clear), entriesOf(clear), "name");
+        expect(outcomes.map(({ status }) => status)).toEqual(clear.map(({ status }) => status));
+      }),
+    );
+  });
+});
+
+describe("Any answer that also speaks of what was not sent, or twice of one record", () => {
+  it("leaves unknown what nothing leads to", () => {
+    const noise = fc.constantFrom<(index: number) => Partial<Entry>>(
+      () => ({ by: "name", value: "Z" }),
+      () => ({ index: 99 }),
+      () => ({ index: -1 }),
+      () => ({ by: "name", value: "A" }),
+    );
+    fc.assert(
+      fc.property(rows, statuses, noise, (all, status, more) => {
+        // The first record is A, and said to be; nothing leads to the others, and there are as many entries as records.
+        const records = [{ name: "A" }, ...all.map((_, n) => ({ name: `B${n}` })), { name: "C" }];
+        const nameless = all.map((): Entry => ({ status }));
+        const entries: Entry[] = [{ status, by: "name", value: "A" }, ...nameless, { status, ...more(0) }];
+        const outcomes = join(records, entries, "name").slice(1);
+        expect(new Set(outcomes.map((outcome) => outcome.status))).toEqual(new Set(["unknown"]));
+      }),
+    );
+  });
+});
