@@ -32,6 +32,9 @@ export async function contendersOf(baseUrl: string): Promise<Readonly<Record<str
     "openapi-fetch again": bare(baseUrl),
     "ottimate-client": ours(createOttimateClient(access)),
     "… with onEvent": ours(createOttimateClient({ ...access, onEvent })),
+    "… with everything": ours(
+      createOttimateClient({ ...access, onEvent, deadlineMs: 60_000, tokenStore: new Map() }),
+    ),
     axios: withAxios(baseUrl),
     ky: withKy(baseUrl),
   };

@@ -1,4 +1,5 @@
-import { onAbort, withAbort } from "../transport/timers.ts";
+import { onAbort } from "../transport/on-abort.ts";
+import { withAbort } from "../transport/timers.ts";
 import type { Job } from "./job.ts";
 import { stateOf } from "./job.ts";
 import type { BulkSettings } from "./settings.ts";

@@ -1,4 +1,4 @@
-import { onAbort } from "../transport/timers.ts";
+import { onAbort } from "../transport/on-abort.ts";
 import type { Answer, ReadPage } from "./read-page.ts";
 
 /** A page, and when it was asked for and answered, by a clock that ticks at each of these. */

@@ -1,4 +1,5 @@
 import { OttimateAuthError } from "../errors/auth-error.ts";
+import type { Ending } from "../transport/on-abort.ts";
 import { sleep, withAbort } from "../transport/timers.ts";
 import type { Credentials } from "./credentials.ts";
 import { createIssue, type IssueParts, remember } from "./issue.ts";
@@ -16,11 +17,11 @@ export interface Authorization {
 /** Hands out tokens: one request at a time however many callers wait, and no request while a token is good. */
 export interface TokenSource {
   /** The headers of a call; asks for a token where there is none. The signal ends this caller's wait, not the request. */
-  authorize(signal?: AbortSignal): Promise<Authorization>;
+  authorize(signal?: Ending): Promise<Authorization>;
   /** Whether calls are still authorised with this token. */
   isGood(token: string): boolean;
   /** The headers of a call that wants no token. */
-  keyHeaders(signal?: AbortSignal): Promise<Readonly<Record<string, string>>>;
+  keyHeaders(signal?: Ending): Promise<Readonly<Record<string, string>>>;
   /** A token that works; asks for one where there is none. */
   getToken(options?: { signal?: AbortSignal | undefined }): Promise<string>;
   /**
@@ -80,7 +81,7 @@ export function createTokenSource(parts: TokenSourceParts): TokenSource {
   // Expiry is compared when a token is wanted: nothing is scheduled, so no timer can overflow or keep a process alive.
   const good = () => (held && Date.now() < held.goodUntil ? held.authorization : undefined);
 
-  async function authorize(signal?: AbortSignal): Promise<Authorization> {
+  async function authorize(signal?: Ending): Promise<Authorization> {
     signal?.throwIfAborted();
     const leftMs = good() || pending ? 0 : rest.leftMs();
     if (leftMs > 0) await waitOut(rest, leftMs, signal);
@@ -128,7 +129,7 @@ export function createTokenSource(parts: TokenSourceParts): TokenSource {
 }
 
 /** Waits until the endpoint may be asked again. Where another caller has asked meanwhile in vain, that counts for this one too. */
-async function waitOut(rest: Rest, leftMs: number, signal: AbortSignal | undefined): Promise<void> {
+async function waitOut(rest: Rest, leftMs: number, signal: Ending | undefined): Promise<void> {
   const { failure } = rest;
   if (failure && !rest.isBearable(leftMs)) {
     const { message, status, requestId } = failure;

@@ -1,7 +1,7 @@
 import { OttimateTimeoutError } from "../errors/timeout-error.ts";
 import type { Outgoing, Send } from "./send.ts";
 import { endingWith } from "./stream.ts";
-import { startSharedLimit } from "./timers.ts";
+import { startQuietLimit } from "./timers.ts";
 
 /** Ends the whole call, its waits and repetitions included, once its deadline has passed. */
 export function withDeadline(send: Send): Send {
@@ -9,7 +9,7 @@ export function withDeadline(send: Send): Send {
     const { call, deadlineMs, signal, parseAs } = outgoing;
     signal?.throwIfAborted();
     if (deadlineMs === undefined) return send(outgoing);
-    const limit = startSharedLimit(
+    const limit = startQuietLimit(
       deadlineMs,
       () => new OttimateTimeoutError(call, "deadlineMs", deadlineMs),
       signal,

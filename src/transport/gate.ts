@@ -1,9 +1,10 @@
 import { apiError } from "../errors/api-error.ts";
 import { errorOf } from "../errors/read-body.ts";
+import { type Ending, onAbort } from "./on-abort.ts";
 import type { Quota } from "./quota.ts";
 import { momentAfter, retryAfterMs } from "./retry-after.ts";
 import type { Answer, Outgoing, Send } from "./send.ts";
-import { onAbort, sleep, withAbort } from "./timers.ts";
+import { sleep, withAbort } from "./timers.ts";
 
 /** Throws where a call is not to be held. */
 type Refuse = (outgoing: Outgoing) => void;
@@ -75,7 +76,7 @@ export function createGate(maxConcurrency: number, random: () => number = Math.r
 }
 
 /** Waits to be given the place of somebody who leaves. Whoever gives up before is no longer in the line. */
-function turnOf(waiting: Set<() => void>, signal: AbortSignal | undefined): Promise<void> {
+function turnOf(waiting: Set<() => void>, signal: Ending | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = () => {
       waiting.delete(take);

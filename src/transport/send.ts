@@ -1,4 +1,5 @@
 import type { CallFacts } from "../call/facts.ts";
+import type { Ending } from "./on-abort.ts";
 
 /** A `fetch`, as much of it as the client uses. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -32,7 +33,7 @@ export interface Outgoing {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | FormData | Uint8Array<ArrayBuffer> | undefined;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: Ending | undefined;
   readonly parseAs: ParseAs;
   /** How long one attempt may take beside the sending of its body, in ms. */
   readonly timeoutMs: number;

@@ -1,8 +1,9 @@
+import type { Ending } from "./on-abort.ts";
 import type { Answer } from "./send.ts";
 import type { Limit } from "./timers.ts";
 
 /** An answer whose body goes on after its call: the limit's timer ends now, and its signal with the last chunk. */
-export function endingWith(answer: Answer, limit: Limit): Answer {
+export function endingWith(answer: Answer, limit: Limit<Ending>): Answer {
   limit.endTimer();
   const { body } = answer;
   if (!(body instanceof ReadableStream)) {

@@ -1,44 +1,10 @@
+import { type Ending, onAbort, type QuietSignal, quietController } from "./on-abort.ts";
+
 /** A longer timer would fire at once. */
 export const longestTimerMs = 2_147_483_647;
 
-interface Hearing {
-  readonly callbacks: Set<() => void>;
-  /** Takes the listener off; a limit's own signal has none. */
-  readonly stop?: () => void;
-}
-
-const hearings = new WeakMap<AbortSignal, Hearing>();
-
-/**
- * Calls back when the signal aborts, and returns how to stop that. However many calls share a signal, it has one
- * listener, and none once they are done.
- */
-export function onAbort(signal: AbortSignal, callback: () => void): () => void {
-  const hearing = hearings.get(signal) ?? listenTo(signal);
-  const { callbacks, stop } = hearing;
-  callbacks.add(callback);
-  return () => {
-    callbacks.delete(callback);
-    if (!stop || callbacks.size > 0 || hearings.get(signal) !== hearing) return;
-    hearings.delete(signal);
-    stop();
-  };
-}
-
-function listenTo(signal: AbortSignal): Hearing {
-  const hear = () => tell(hearing);
-  const hearing = { callbacks: new Set<() => void>(), stop: () => signal.removeEventListener("abort", hear) };
-  hearings.set(signal, hearing);
-  signal.addEventListener("abort", hear, { once: true });
-  return hearing;
-}
-
-function tell({ callbacks }: Hearing): void {
-  for (const each of [...callbacks]) each();
-}
-
 /** Waits, and rejects with the signal's reason as soon as it aborts. */
-export function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
+export function sleep(ms: number, signal: Ending | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, Math.min(ms, longestTimerMs));
@@ -57,7 +23,7 @@ export function sleep(ms: number, signal: AbortSignal | undefined): Promise<void
 }
 
 /** Waits for work that others wait for too: the signal ends this wait and leaves the work alone. */
-export function withAbort<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+export function withAbort<T>(work: Promise<T>, signal: Ending | undefined): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
     const forget = onAbort(signal, () => reject(signal.reason));
@@ -95,9 +61,9 @@ function timeoutError(): Error {
 }
 
 /** A time after which work is given up, together with the caller's own signal. */
-export interface Limit {
+export interface Limit<Signal extends Ending = AbortSignal> {
   /** Aborts when the time is over or the caller gives up. */
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   /** The work's result, or the reason why it was given up, also where the work does not listen to the signal. */
   race<T>(work: Promise<T>): Promise<T>;
   /** Lets the time go on for ever, while the caller may still give up. */
@@ -106,16 +72,31 @@ export interface Limit {
   end(): void;
 }
 
-export function startLimit(ms: number, reason: () => unknown, signal: AbortSignal | undefined): Limit {
-  const controller = new AbortController();
+export function startLimit(ms: number, reason: () => unknown, signal: Ending | undefined): Limit {
+  return limitWith(new AbortController(), ms, reason, signal);
+}
+
+/** The same, for waits of our own alone: no fetch could listen to its signal. */
+export function startQuietLimit(
+  ms: number,
+  reason: () => unknown,
+  signal: Ending | undefined,
+): Limit<QuietSignal> {
+  return limitWith(quietController(), ms, reason, signal);
+}
+
+function limitWith<Signal extends Ending>(
+  controller: { readonly signal: Signal; abort(reason: unknown): void },
+  ms: number,
+  reason: () => unknown,
+  signal: Ending | undefined,
+): Limit<Signal> {
   // Nobody may be waiting when the time is over.
   const nobody: (reason: unknown) => void = () => {};
   let endWait = nobody;
   const giveUp = (why: unknown) => {
     controller.abort(why);
     endWait(why);
-    const hearing = hearings.get(controller.signal);
-    if (hearing && !hearing.stop) tell(hearing);
   };
   const timer = setTimeout(() => giveUp(reason()), Math.min(ms, longestTimerMs));
   const forget = signal && onAbort(signal, () => giveUp(signal.reason));
@@ -138,11 +119,4 @@ export function startLimit(ms: number, reason: () => unknown, signal: AbortSigna
       forget?.();
     },
   };
-}
-
-/** The same for a signal that many waits listen to: they are told without an event, as its listener costs more than the rest. */
-export function startSharedLimit(ms: number, reason: () => unknown, signal: AbortSignal | undefined): Limit {
-  const limit = startLimit(ms, reason, signal);
-  hearings.set(limit.signal, { callbacks: new Set() });
-  return limit;
 }
