@@ -28,6 +28,7 @@ export function createContinuity(ahead: LookAhead, seen: SeenRows): Continuity {
   let searching = false;
   let furthest = 0;
   let returns = 0;
+  let found = 0;
 
   /** The first page before which rows may lie that were not handed out. */
   function gapBefore(page: Fetched): number | undefined {
@@ -68,7 +69,9 @@ export function createContinuity(ahead: LookAhead, seen: SeenRows): Continuity {
       before = page;
       if (page.number > furthest) {
         furthest = page.number;
-        returns = 0;
+        // Where no row has been new since, going back was in vain, and would be again.
+        if (seen.size > found) returns = 0;
+        found = seen.size;
       }
       return undefined;
     },

@@ -8,8 +8,10 @@ export interface Plan {
   note(page: Fetched): void;
   /** The last page there is by `count`. */
   lastPage(count: number | undefined): number | undefined;
-  /** Whether nothing follows this page, which had so many rows that were not handed out before. */
-  isLast(page: Fetched, fresh: number): boolean;
+  /** Whether nothing follows this page. */
+  isLast(page: Fetched): boolean;
+  /** Whether `count` does not promise this page. */
+  isBeyond(page: Fetched): boolean;
 }
 
 /** For a list of more than one page that is read from this page on, and asked for so many rows a page. */
@@ -32,15 +34,16 @@ export function createPlan(from: number, size: number): Plan {
       if (number === 1 || length >= size || number > from) stride = first;
     },
     lastPage,
-    isLast({ number, rows: { length }, count }, fresh) {
+    isLast({ number, rows: { length }, count }) {
       const last = lastPage(count);
       if (length === 0) return last === undefined || number >= last;
       if (stride === undefined) return false;
-      // Else a server that always sends the same page would be read for ever.
-      if (fresh === 0 && (last === undefined || number > last)) return true;
       if (length < stride) return last === undefined || number >= last;
       // A full page beyond the count shows that the count is too low.
       return number * stride === count;
+    },
+    isBeyond({ number, count }) {
+      return number > (lastPage(count) ?? 0);
     },
   };
 }

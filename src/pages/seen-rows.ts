@@ -1,10 +1,18 @@
 import type { Fetched } from "./look-ahead.ts";
-import { type RowKey, rowKey } from "./row-key.ts";
+import { contentKey, type RowKey, rowKey } from "./row-key.ts";
 
 interface DoubtfulPage {
   readonly number: number;
   readonly answered: number;
   readonly keys: readonly RowKey[];
+}
+
+/** What a page adds. */
+export interface Added {
+  /** Its rows but those that an earlier page had. One without an id cannot be told from others, so it is among them. */
+  readonly rows: unknown[];
+  /** Whether one of them is new for certain: without an id, if none before it held the same. */
+  readonly news: boolean;
 }
 
 /**
@@ -13,8 +21,10 @@ interface DoubtfulPage {
  * known to be complete.
  */
 export interface SeenRows {
-  /** Adds a page, and returns those of its rows that no earlier one had. */
-  add(page: Fetched): unknown[];
+  /** How many rows there are that differ, by their ids or what they hold. */
+  readonly size: number;
+  /** Adds a page, whose rows are in doubt at first. */
+  add(page: Fetched): Added;
   /** Whether a row of this page is known to have all rows before it handed out. */
   reaches(page: Fetched): boolean;
   /** Whether a row of this page was on the page that was added last. */
@@ -27,27 +37,34 @@ export interface SeenRows {
 
 export function createSeenRows(idField: string): SeenRows {
   const seen = new Set<RowKey>();
+  const contents = new Set<number>();
   const doubted = new Set<RowKey>();
   let pages: DoubtfulPage[] = [];
   let latest = new Set<RowKey>();
+  const size = () => seen.size + contents.size;
   const keysOf = ({ rows }: Fetched) => rows.map((row) => rowKey(row, idField));
 
   return {
+    get size() {
+      return size();
+    },
     add(page) {
       const all = keysOf(page);
       // Two rows of one answer are two rows, whatever their ids.
-      const fresh = page.rows.filter((_, i) => {
+      const rows = page.rows.filter((_, i) => {
         const key = all[i];
         return key === undefined || !seen.has(key);
       });
+      const known = size();
       const keys = all.filter((key) => key !== undefined);
       for (const key of keys) {
         if (!seen.has(key)) doubted.add(key);
         seen.add(key);
       }
+      for (const [i, key] of all.entries()) if (key === undefined) contents.add(contentKey(page.rows[i]));
       pages.push({ number: page.number, answered: page.answered, keys });
       latest = new Set(keys);
-      return fresh;
+      return { rows, news: size() > known };
     },
     reaches: (page) => keysOf(page).some((key) => key !== undefined && seen.has(key) && !doubted.has(key)),
     overlaps: (page) => keysOf(page).some((key) => key !== undefined && latest.has(key)),

@@ -57,6 +57,7 @@ export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
     for (;;) {
       const page = await ahead.take(number, lastToAsk());
       seen.settle(page);
+      furthest = Math.max(furthest, number);
       const instead = continuity.pageInstead(page, plan.stride);
       if (instead !== undefined) {
         number = instead;
@@ -64,13 +65,14 @@ export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
       }
       plan.note(page);
       count = page.count;
-      furthest = Math.max(furthest, number);
-      const items = seen.add(page);
+      const { rows: items, news } = seen.add(page);
+      // Else a server that always sends the same page would be read for ever. A page that is read again has no news.
+      if (!news && number === furthest && plan.isBeyond(page)) break;
       read += items.length;
       if (items.length > 0) yield { items, number, count };
-      if (items.length > 0) barren = 0;
+      if (news) barren = 0;
       else if (number === furthest) barren += 1;
-      if (!list.paged || plan.isLast(page, items.length) || barren >= mostBarren) break;
+      if (!list.paged || plan.isLast(page) || barren >= mostBarren) break;
       number += 1;
     }
     // Rows that were added in front, as lists are that begin with the newest.
@@ -80,8 +82,8 @@ export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
       front += 1
     ) {
       const page = await ahead.take(front, front);
-      const items = seen.add(page);
-      if (items.length === 0) break;
+      const { rows: items, news } = seen.add(page);
+      if (!news) break;
       count = page.count;
       read += items.length;
       yield { items, number: furthest, count };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rowKey } from "../../../src/pages/row-key.ts";
+import { contentKey, rowKey } from "../../../src/pages/row-key.ts";
 
 describe("What is kept of a row", () => {
   it("is its id, as it came", () => {
@@ -14,4 +14,14 @@ describe("What is kept of a row", () => {
       expect(rowKey(row, "id")).toBeUndefined();
     },
   );
+});
+
+describe("What stands for a row without an id", () => {
+  it("is a whole number, the same for the same content and another for any other", () => {
+    const rows = Array.from({ length: 50_000 }, (_, n) => ({ name: "Oysters", line: n, price: n % 7 }));
+    const keys = new Set(rows.map(contentKey));
+    expect(keys.size).toBe(rows.length);
+    expect(contentKey({ ...rows[7] })).toBe(contentKey(rows[7]));
+    expect([...keys].every((key) => Number.isSafeInteger(key) && key >= 0)).toBe(true);
+  });
 });
