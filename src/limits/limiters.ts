@@ -7,7 +7,7 @@ export interface LimiterResult {
   readonly msBeforeNext: number;
 }
 
-/** A limiter that counts: any of rate-limiter-flexible but `RateLimiterUnion`, which has no count of its own. */
+/** A limiter that counts, as all of rate-limiter-flexible but `RateLimiterUnion`, which has no count of its own. */
 export interface RateLimiter {
   /** Counts so many points, and rejects with the result where they are too many. */
   consume(key: string, points?: number, options?: object): Promise<LimiterResult>;
