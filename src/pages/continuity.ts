@@ -16,6 +16,10 @@ export interface Continuity {
 /** How often to go back on the way to one page before it is taken as it is. */
 const mostReturns = 20;
 
+/** How many requests a reading may need for each page before none is gone back for any more, and how many in all beyond. */
+const requestsPerPage = 4;
+const moreRequests = 20;
+
 /**
  * Rows that come or go shift all others. That shows in `count`, or in a row that is on two pages which follow each other.
  * Then what was under way is dropped, and the reading goes back to before the first page that was under way together with
@@ -27,6 +31,7 @@ export function createContinuity(ahead: LookAhead, seen: SeenRows): Continuity {
   let unsure = false;
   let searching = false;
   let furthest = 0;
+  let reached = 0;
   let returns = 0;
   let found = 0;
 
@@ -35,7 +40,9 @@ export function createContinuity(ahead: LookAhead, seen: SeenRows): Continuity {
     const { number, count } = page;
     const leavesNone = () => number === 1 || seen.reaches(page);
     if (searching) return leavesNone() ? undefined : number;
-    if (!before || (count === before.count && !seen.overlaps(page))) return undefined;
+    // A count that gets lost tells nothing; one that comes back may have changed meanwhile.
+    if (!before || ((count === undefined || count === before.count) && !seen.overlaps(page)))
+      return undefined;
     changed = true;
     const othersUnderWay = ahead.drop();
     const doubtful = seen.takeDoubtful();
@@ -43,6 +50,10 @@ export function createContinuity(ahead: LookAhead, seen: SeenRows): Continuity {
     // One page after the other, rows that are added move the others towards the end only.
     const grew = count !== undefined && before.count !== undefined && count > before.count;
     return leavesNone() || (grew && !othersUnderWay) ? undefined : number;
+  }
+
+  function mayReturn(): boolean {
+    return returns < mostReturns && ahead.requests < requestsPerPage * reached + moreRequests;
   }
 
   return {
@@ -56,19 +67,31 @@ export function createContinuity(ahead: LookAhead, seen: SeenRows): Continuity {
       return searching;
     },
     pageInstead(page, stride) {
+      if (page.kept && (page.count !== before?.count || seen.overlaps(page))) {
+        // What is older than the page before it may end where that state of the list did, and hide a change since.
+        ahead.drop();
+        // Replicas that count differently often answer in turn: the page before again, so that the larger count follows.
+        searching = mayReturn() && (page.count ?? 0) < (before?.count ?? 0);
+        if (searching) returns += 1;
+        return searching ? page.number - 1 : page.number;
+      }
       const gap = gapBefore(page);
-      if (gap !== undefined && returns < mostReturns) {
+      if (gap !== undefined && mayReturn()) {
         returns += 1;
         // As many rows as are gone, so far may the row before the gap have moved.
         const gone = searching ? 0 : Math.max((before?.count ?? 0) - (page.count ?? Infinity), 0);
         searching = true;
-        return Math.max(gap - 1 - (stride ? Math.floor(gone / stride) : 0), 1);
+        const instead = Math.max(gap - 1 - (stride ? Math.floor(gone / stride) : 0), 1);
+        // If the page before it counts as many rows when it is read again, nothing changed between the two.
+        if (instead === page.number - 1) ahead.keep(page);
+        return instead;
       }
       unsure ||= gap !== undefined;
       searching = false;
       before = page;
       if (page.number > furthest) {
         furthest = page.number;
+        reached += 1;
         // Where no row has been new since, going back was in vain, and would be again.
         if (seen.size > found) returns = 0;
         found = seen.size;

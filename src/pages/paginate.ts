@@ -9,9 +9,9 @@ import { walk } from "./walk.ts";
 const usualConcurrency = 6;
 
 /**
- * Reads a list to its end, row by row, page by page or into an array. Pages are asked for ahead and come in order, the
- * fewest that there can be. Each row comes once, also while others are added or deleted; what its count tells beyond that
- * goes to `onMissing`. Nothing is sent before the first row or page is asked for.
+ * Reads a list to its end, row by row, page by page or into an array. Pages are asked for ahead and come in order, each
+ * once while the list stands still, and one more where the last is full. Each row comes once, also while others are added or
+ * deleted; what its count tells beyond that goes to `onMissing`. Nothing is sent before the first row or page is asked for.
  *
  * ```ts
  * for await (const vendor of paginate(ottimate, "/vendors", { query: { ottimate_company_id: 123 } })) { ... }

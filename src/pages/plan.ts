@@ -11,11 +11,11 @@ export interface Plan {
   /** Whether nothing follows this page. */
   isLast(page: Fetched): boolean;
   /** Whether `count` does not promise this page. */
-  isBeyond(page: Fetched): boolean;
+  isBeyond(page: Pick<Fetched, "number" | "count">): boolean;
 }
 
-/** For a list of more than one page that is read from this page on, and asked for so many rows a page. */
-export function createPlan(from: number, size: number): Plan {
+/** For a list of more than one page that is read from this page on. */
+export function createPlan(from: number): Plan {
   let first: number | undefined;
   let stride: number | undefined;
 
@@ -27,20 +27,27 @@ export function createPlan(from: number, size: number): Plan {
     get stride() {
       return stride;
     },
-    note({ number, rows: { length } }) {
-      if (stride !== undefined || length === 0) return;
+    note({ number, count, size, rows: { length } }) {
+      if (length === 0) return;
       first ??= length;
+      const isFull = size !== undefined && length >= size;
+      const endsTheCount = size !== undefined && (number - 1) * size + length === count;
       // In the middle, a page with less than was asked for may be a smaller page, or the last one.
-      if (number === 1 || length >= size || number > from) stride = first;
+      if (number === 1 || number > from || isFull) stride ??= first;
+      else if (endsTheCount) stride ??= size;
+      // The first page may have had less than others, but what has more than was asked for is no page like others.
+      if (stride !== undefined && size !== undefined && length <= size) stride = Math.max(stride, length);
     },
     lastPage,
-    isLast({ number, rows: { length }, count }) {
+    isLast({ number, count, size, more, rows: { length } }) {
+      if (more) return false;
       const last = lastPage(count);
       if (length === 0) return last === undefined || number >= last;
       if (stride === undefined) return false;
       if (length < stride) return last === undefined || number >= last;
-      // A full page beyond the count shows that the count is too low.
-      return number * stride === count;
+      // A count may be that of the page, or be cut off at a round number: by itself it ends no list at a full page.
+      const mayBeShort = number === 1 && length < (size ?? Number.POSITIVE_INFINITY);
+      return number * stride === count && (more === false || mayBeShort);
     },
     isBeyond({ number, count }) {
       return number > (lastPage(count) ?? 0);

@@ -2,6 +2,7 @@ import { createContinuity } from "./continuity.ts";
 import type { Page } from "./list-types.ts";
 import { createLookAhead } from "./look-ahead.ts";
 import { createPlan } from "./plan.ts";
+import { createPresent } from "./present.ts";
 import type { ReadPage } from "./read-page.ts";
 import { createSeenRows } from "./seen-rows.ts";
 
@@ -38,7 +39,8 @@ export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
   const { fromPage, size, concurrency, signal } = list;
   const ahead = createLookAhead(list.read, concurrency, signal);
   const seen = createSeenRows(list.idField);
-  const plan = createPlan(fromPage, size);
+  const plan = createPlan(fromPage);
+  const present = createPresent(ahead, plan);
   const continuity = createContinuity(ahead, seen);
   let number = fromPage;
   let furthest = fromPage;
@@ -55,7 +57,7 @@ export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
 
   try {
     for (;;) {
-      const page = await ahead.take(number, lastToAsk());
+      const page = await present(await ahead.take(number, lastToAsk()), count);
       seen.settle(page);
       furthest = Math.max(furthest, number);
       const instead = continuity.pageInstead(page, plan.stride);
@@ -88,8 +90,9 @@ export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
       read += items.length;
       yield { items, number: furthest, count };
     }
-    if (count !== undefined)
-      list.onEnd({ count: count - (fromPage - 1) * (plan.stride ?? size), read, unsure: continuity.unsure });
+    const { unsure } = continuity;
+    const ofAll = count === undefined ? undefined : count - (fromPage - 1) * (plan.stride ?? size);
+    if (ofAll !== undefined || unsure) list.onEnd({ count: ofAll ?? read, read, unsure });
   } finally {
     ahead.end();
   }

@@ -59,7 +59,7 @@ const servers: Server[] = [
     rowsOf: () => rowsOf(1),
     countOf: jumping,
     requests: 300,
-    rows: 1_430,
+    rows: 1_840,
   },
   {
     sends: "the first page, with ids, and a count that never stands still",
@@ -118,7 +118,8 @@ describe("A list that has an end is not ended before it", () => {
     const list = fakeList(rowsFrom(1, 60), {
       answer(_, body) {
         answered += 1;
-        return answered < 4 ? undefined : json(200, { ...body, count: undefined });
+        // A row less on the third page has the second one read again.
+        return json(200, { ...body, count: answered < 4 ? [60, 60, 59][answered - 1] : undefined });
       },
     });
     const read = await paginate(clientOf(list), "/vendors", { pageSize, concurrency: 1 }).toArray();

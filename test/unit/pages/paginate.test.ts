@@ -19,9 +19,10 @@ describe("paginate", () => {
     [0, 1],
     [1, 1],
     [99, 1],
-    [100, 1],
+    // Nobody but the page after a full one knows that nothing follows.
+    [100, 2],
     [101, 2],
-    [1_000, 10],
+    [1_000, 11],
     [1_001, 11],
   ])("reads %i rows in order with %i requests of a hundred", async (count, requests) => {
     const { list, client } = set(count);
@@ -96,13 +97,13 @@ describe("paginate", () => {
   });
 
   it.each([
-    [2, 4, [2, 3]],
-    [3, 2, [3]],
+    [2, 3, [2, 3]],
+    [3, 1, [3]],
     [4, 0, [4]],
   ])("goes on from page %i", async (fromPage, rows, asked) => {
-    const { list, client } = set(6);
+    const { list, client } = set(5);
     const read = await paginate(client, "/vendors", { pageSize: 2, fromPage }).toArray();
-    expect(idsOf(read)).toEqual(upTo(6).slice(6 - rows));
+    expect(idsOf(read)).toEqual(upTo(5).slice(5 - rows));
     expect(list.pages()).toEqual(asked);
   });
 

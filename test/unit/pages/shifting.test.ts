@@ -221,7 +221,7 @@ describe("A row that is deleted", () => {
     const read = await paginate(client, "/vendors", { ...options, concurrency: 1 }).toArray();
     expect(idsOf(read).slice(0, 40)).toEqual(first60.slice(0, 40));
     expect(new Set(idsOf(read))).toEqual(new Set([...first60, ...idsOf(list.rows)]));
-    expect(list.pages()).toEqual([1, 2, 3, 4, 5, 4, 3, 2, 3, 4, 5, 6]);
+    expect(list.pages()).toEqual([1, 2, 3, 4, 5, 4, 3, 2, 6]);
   });
 
   it("with many others, while some come in, is gone back for a page at a time after the first step", async () => {
@@ -231,29 +231,79 @@ describe("A row that is deleted", () => {
     });
     const read = await paginate(client, "/vendors", { ...options, concurrency: 1 }).toArray();
     expect(new Set(idsOf(read))).toEqual(new Set([...first60.slice(0, 40), ...idsOf(list.rows)]));
-    expect(list.pages()).toEqual([1, 2, 3, 4, 5, 3, 2, 1, 2, 3, 4, 5]);
+    expect(list.pages()).toEqual([1, 2, 3, 4, 5, 3, 2, 1, 4, 5]);
+  });
+
+  it("in front, while another comes in at the end, shows on the page that is gone back for", async () => {
+    let request = 0;
+    const list: FakeList = fakeList(rowsFrom(1, 60), {
+      change() {
+        request += 1;
+        if (request === 4) list.rows.pop();
+        if (request === 5) {
+          list.rows.shift();
+          list.rows.push({ id: 100 });
+        }
+      },
+    });
+    const read = await paginate(clientOf(list), "/vendors", { pageSize: 10, concurrency: 1 }).toArray();
+    expect(idsOf(read)).toEqual([...first60.slice(0, 59), 100]);
+    // The fourth page was read before that, so it is read again.
+    expect(list.pages()).toEqual([1, 2, 3, 4, 3, 4, 5, 6]);
+  });
+
+  it("while others come and go on the way back has no page taken that is older than that", async () => {
+    let request = 0;
+    const list: FakeList = fakeList(rowsFrom(1, 60), {
+      change() {
+        request += 1;
+        if (request === 5) list.rows.splice(0, 25);
+        if (request === 5) list.rows.push(...rowsFrom(101, 24));
+        if (request === 8) list.rows.push({ id: 201 });
+        if (request !== 9) return;
+        list.rows.splice(-2);
+        list.rows.unshift({ id: 202 });
+      },
+    });
+    const read = await paginate(clientOf(list), "/vendors", { pageSize: 10, concurrency: 1 }).toArray();
+    // The one that is left was added in front, where all had been read.
+    expect(list.rows.filter(({ id }) => !idsOf(read).includes(id))).toEqual([{ id: 202 }]);
+    expect(list.pages()).toEqual([1, 2, 3, 4, 5, 4, 3, 2, 2, 3, 4, 5, 6]);
+  });
+
+  it("with many others is gone back for, and no page asked for ahead that was read on the way", async () => {
+    let changed = false;
+    const list: FakeList = fakeList(rowsFrom(1, 90), {
+      change(page) {
+        if (page !== 7 || changed) return;
+        changed = true;
+        list.rows.splice(0, 50);
+        list.rows.push(...rowsFrom(101, 49));
+      },
+    });
+    const read = await paginate(clientOf(list), "/vendors", { pageSize: 10, concurrency: 2 }).toArray();
+    expect(idsOf(read)).toEqual(expect.arrayContaining(idsOf(list.rows)));
+    expect(list.pages()).toEqual([1, 2, 3, 4, 5, 6, 7, 5, 4, 3, 2, 1, 6, 7, 8, 9]);
   });
 
   it("with many others is gone back for as far as they have moved the rest", async () => {
     const { list, client, options } = changing(5, (rows) => rows.splice(0, 30));
     const read = await paginate(client, "/vendors", { ...options, concurrency: 1 }).toArray();
     expect(idsOf(read)).toEqual(first60);
-    expect(list.pages()).toEqual([1, 2, 3, 4, 5, 1, 2, 3]);
+    expect(list.pages()).toEqual([1, 2, 3, 4, 5, 1, 2, 3, 4]);
   });
 });
 
 it("A list whose count never stands still is read to its end, and told of", async () => {
-  let flip = 0;
+  let answered = 0;
   const list = fakeList(rowsFrom(1, 60), {
     answer(_, body) {
-      flip += 1;
-      return Response.json({ ...body, count: 60 - (flip % 2) });
+      answered += 1;
+      return Response.json({ ...body, count: 1_000 - answered });
     },
   });
   const told: MissingRows[] = [];
   const options = { pageSize: 10, onMissing: (missing: MissingRows) => void told.push(missing) };
   expect(idsOf(await paginate(clientOf(list), "/vendors", options).toArray())).toEqual(first60);
-  expect(told).toEqual([
-    expect.objectContaining({ missing: 0, message: expect.stringContaining("too often") }),
-  ]);
+  expect(told).toEqual([expect.objectContaining({ message: expect.stringContaining("too often") })]);
 });

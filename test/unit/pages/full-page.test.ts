@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import { type MissingRows, paginate } from "../../../src/index.ts";
+import { json } from "../../support/answers.ts";
+import { clientOf } from "../../support/client.ts";
+import { fakeList, rowsFrom } from "../../support/fake-list.ts";
+
+const pageSize = 10;
+const idsOf = (rows: readonly { id: unknown }[]) => rows.map(({ id }) => id);
+
+interface Envelope {
+  readonly count: number | undefined;
+  readonly next?: string | null;
+  readonly limit?: number | undefined;
+  readonly per_page?: number;
+}
+
+/** Reads so many rows, of which each page says this beside its rows. */
+async function readWith(
+  rows: number,
+  envelopeOf: (page: number, length: number) => Envelope,
+  options: { fromPage?: number; maximum?: number } = {},
+) {
+  const { maximum, fromPage } = options;
+  const list = fakeList(rowsFrom(1, rows), {
+    ...(maximum && { maximum }),
+    answer(page, body) {
+      const { length } = list.rows.slice((page - 1) * (maximum ?? pageSize), page * (maximum ?? pageSize));
+      return json(200, { ...body, limit: undefined, ...envelopeOf(page, length) });
+    },
+  });
+  const told: MissingRows[] = [];
+  const onMissing = (missing: MissingRows) => void told.push(missing);
+  const read = await paginate(clientOf(list), "/vendors", { pageSize, fromPage, onMissing }).toArray();
+  return { ids: idsOf(read), pages: list.pages(), urls: list.calls.map(({ url }) => url), told };
+}
+const upTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
+
+describe("A full page does not end a list by its count", () => {
+  it("where that is the count of the page, and the answer names a next one", async () => {
+    const { ids, pages, urls, told } = await readWith(35, (page, length) => ({
+      count: length,
+      next: page < 4 ? "https://elsewhere.example/vendors?page=7" : null,
+    }));
+    expect(ids).toEqual(upTo(35));
+    expect(pages).toEqual([1, 2, 3, 4]);
+    expect(told).toEqual([]);
+    // The page is asked for by its number, and of nobody else.
+    expect(urls.every((url) => new URL(url).hostname !== "elsewhere.example")).toBe(true);
+  });
+
+  it("where that is the count of the page, and the answer has no word on a next one", async () => {
+    const { ids, pages, told } = await readWith(35, (_, length) => ({ count: length }));
+    expect(ids).toEqual(upTo(35));
+    expect(pages).toEqual([1, 2, 3, 4]);
+    expect(told).toEqual([]);
+  });
+
+  it("where the count goes no further than a round number", async () => {
+    const { ids } = await readWith(35, () => ({ count: 20 }));
+    expect(ids).toEqual(upTo(35));
+  });
+
+  it("nor does a page that is shorter than others where the answer names a next one", async () => {
+    const { ids } = await readWith(18, (page) => ({ count: 7, next: page < 3 ? "there" : null }), {
+      maximum: 7,
+    });
+    expect(ids).toEqual(upTo(18));
+  });
+
+  it("unless the answer says that no page follows", async () => {
+    const { pages } = await readWith(30, (page) => ({ count: 30, next: page < 3 ? "there" : null }));
+    expect(pages).toEqual([1, 2, 3]);
+  });
+
+  it("unless it is the first, and shorter than was asked for", async () => {
+    expect((await readWith(7, () => ({ count: 7 }))).pages).toEqual([1]);
+    expect((await readWith(7, () => ({ count: 7 }), { maximum: 7 })).pages).toEqual([1]);
+  });
+});
+
+describe("The last page is known as such", () => {
+  it("where the reading begins with it", async () => {
+    const { ids, pages, told } = await readWith(95, () => ({ count: 95 }), { fromPage: 10 });
+    expect(ids).toEqual([91, 92, 93, 94, 95]);
+    expect(pages).toEqual([10]);
+    expect(told).toEqual([]);
+  });
+
+  it.each([{ limit: 5 }, { per_page: 5 }])(
+    "where the reading begins with it, and pages are smaller than was asked for and say so: %j",
+    async (said) => {
+      const { ids, pages } = await readWith(33, () => ({ count: 33, ...said }), { fromPage: 7, maximum: 5 });
+      expect(ids).toEqual([31, 32, 33]);
+      expect(pages).toEqual([7]);
+    },
+  );
+
+  it("where the reading begins with it, and the answer names the largest page there may be", async () => {
+    const { pages } = await readWith(95, () => ({ count: 95, per_page: 50 }), { fromPage: 10 });
+    expect(pages).toEqual([10]);
+  });
+
+  it("and not taken for it where pages are smaller than was asked for", async () => {
+    // The tenth page of ten rows would end here as well.
+    const { ids, pages } = await readWith(95, () => ({ count: 95, limit: 5 }), { fromPage: 10, maximum: 5 });
+    expect(ids).toEqual(upTo(95).slice(45));
+    expect(pages).toEqual([...upTo(20).slice(9)]);
+  });
+
+  it("and not taken for it where the answer names a next one", async () => {
+    const envelopeOf = (page: number) => ({ count: 95, next: page < 19 ? "there" : null });
+    const { ids } = await readWith(95, envelopeOf, { fromPage: 10, maximum: 5 });
+    expect(ids).toEqual(upTo(95).slice(45));
+  });
+
+  it("and not taken for it where another had more rows than were asked for", async () => {
+    const list = fakeList(rowsFrom(1, 95), {
+      answer: (page, body) => (page === 2 ? json(200, { ...body, vendors: rowsFrom(11, 13) }) : undefined),
+    });
+    const onMissing = () => {};
+    const read = await paginate(clientOf(list), "/vendors", { pageSize, onMissing }).toArray();
+    expect(new Set(idsOf(read))).toEqual(new Set(upTo(95)));
+  });
+
+  it("where the first page had fewer rows than the others", async () => {
+    const list = fakeList(rowsFrom(1, 95), {
+      answer: (page, body) => (page === 1 ? json(200, { ...body, vendors: rowsFrom(4, 7) }) : undefined),
+    });
+    const told: MissingRows[] = [];
+    const onMissing = (missing: MissingRows) => void told.push(missing);
+    const read = await paginate(clientOf(list), "/vendors", { pageSize, onMissing }).toArray();
+    expect(idsOf(read)).toEqual(upTo(95).slice(3));
+    expect(list.pages()).toEqual(upTo(10));
+    expect(told).toEqual([expect.objectContaining({ count: 95, read: 92, missing: 3 })]);
+  });
+});

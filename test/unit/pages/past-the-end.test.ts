@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import { type MissingRows, paginate } from "../../../src/index.ts";
+import { json } from "../../support/answers.ts";
+import { clientOf } from "../../support/client.ts";
+import { deferred } from "../../support/deferred.ts";
+import { type FakeList, type FakeListOptions, fakeList, rowsFrom } from "../../support/fake-list.ts";
+
+const pageSize = 10;
+const idsOf = (rows: readonly { id: unknown }[]) => rows.map(({ id }) => id);
+const refused = (status: number) => json(status, { code: "Refused", message: "Invalid page." });
+
+/** A list that refuses a page without rows, unless it is the first. */
+function refusing(rows: number, status: number, options: FakeListOptions = {}) {
+  const list: FakeList = fakeList(rowsFrom(1, rows), {
+    ...options,
+    answer(page, body) {
+      const answer = options.answer?.(page, body);
+      if (answer) return answer;
+      return page > 1 && list.rows.length <= (page - 1) * pageSize ? refused(status) : undefined;
+    },
+  });
+  const told: MissingRows[] = [];
+  const read = (more: { fromPage?: number; concurrency?: number } = {}) =>
+    paginate(clientOf(list), "/vendors", {
+      pageSize,
+      onMissing: (each) => told.push(each),
+      ...more,
+    }).toArray();
+  return { list, told, read };
+}
+
+describe("A page past the end that is answered with 404 is one without rows", () => {
+  it("where the list becomes shorter while its last page is under way", async () => {
+    const secondAnswered = deferred();
+    const { list, told, read } = refusing(25, 404, {
+      wait: (page) => (page === 3 ? secondAnswered.promise : undefined),
+      change(page) {
+        if (page === 3) list.rows.splice(19);
+        else if (page === 2) secondAnswered.resolve();
+      },
+    });
+    const ids = idsOf(await read());
+    expect(ids).toEqual(expect.arrayContaining(idsOf(list.rows)));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(told).toEqual([]);
+    // The first page tells how many there are now.
+    expect(list.pages().slice(0, 4)).toEqual([1, 2, 3, 1]);
+    expect(list.calls.length).toBeLessThanOrEqual(6);
+  });
+
+  it("where most of the list goes, which is gone back for in one step", async () => {
+    const { list, read } = refusing(300, 404, {
+      change: (page) => void (page === 25 && list.rows.splice(50)),
+    });
+    expect(idsOf(await read({ concurrency: 1 }))).toEqual(idsOf(rowsFrom(1, 240)));
+    expect(list.pages().slice(24)).toEqual([25, 1, 1, 2, 3, 4, 5, 6, 1]);
+  });
+
+  it("where the list has no count, and its last page is full", async () => {
+    const { list, read } = refusing(20, 404, {
+      answer: (page, body) => (page < 3 ? json(200, { ...body, count: undefined }) : undefined),
+    });
+    expect(await read()).toHaveLength(20);
+    expect(list.pages()).toEqual([1, 2, 3, 1]);
+  });
+
+  it("where the reading begins there", async () => {
+    const { list, told, read } = refusing(20, 404);
+    expect(await read({ fromPage: 3 })).toEqual([]);
+    expect(list.pages()).toEqual([3, 1]);
+    expect(told).toEqual([]);
+  });
+
+  it("where the count promises it, which is told and costs three requests more in all", async () => {
+    const { list, told, read } = refusing(30, 404, {
+      answer: (page, body) => (page < 4 ? json(200, { ...body, count: 200 }) : undefined),
+    });
+    expect(await read()).toHaveLength(30);
+    expect(told).toEqual([expect.objectContaining({ count: 200, read: 30, missing: 170 })]);
+    expect(list.calls).toHaveLength(20 + 3);
+  });
+
+  it("unless it is there when the first page has told how many there are", async () => {
+    let refusals = 0;
+    const { list, told, read } = refusing(30, 404, {
+      answer: (page) => (page === 3 && refusals++ === 0 ? refused(404) : undefined),
+    });
+    expect(idsOf(await read({ concurrency: 1 }))).toEqual(idsOf(list.rows));
+    expect(list.pages()).toEqual([1, 2, 3, 1, 3, 4, 1]);
+    expect(told).toEqual([]);
+  });
+});
+
+describe("A page that is refused is an error", () => {
+  it.each([[1], [3]])("where there is no such list, beginning with page %i", async (fromPage) => {
+    const { list, read } = refusing(30, 404, { answer: () => refused(404) });
+    await expect(read({ fromPage })).rejects.toMatchObject({ name: "OttimateNotFoundError", status: 404 });
+    expect(list.pages()).toEqual(fromPage === 1 ? [1] : [3, 1]);
+  });
+
+  it("where the list itself is gone by then, and not the end of it", async () => {
+    let gone = false;
+    const { list, read } = refusing(30, 404, {
+      answer(page) {
+        gone ||= page === 3;
+        return gone ? refused(404) : undefined;
+      },
+    });
+    await expect(read({ concurrency: 1 })).rejects.toMatchObject({ status: 404 });
+    expect(list.pages()).toEqual([1, 2, 3, 1]);
+  });
+
+  it("with 400 where the count promises the page", async () => {
+    const { read } = refusing(30, 400, { answer: (page) => (page === 3 ? refused(400) : undefined) });
+    await expect(read()).rejects.toMatchObject({ status: 400 });
+  });
+
+  it("with 422 where the reading begins there", async () => {
+    const { list, read } = refusing(30, 422);
+    await expect(read({ fromPage: 4 })).rejects.toMatchObject({ status: 422 });
+    expect(list.pages()).toEqual([4]);
+  });
+
+  it("with 403 anywhere", async () => {
+    const { read } = refusing(30, 403);
+    await expect(read()).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+it.each([400, 404, 416, 422])(
+  "The page after a last one that is full may be answered with %i",
+  async (status) => {
+    const { list, told, read } = refusing(30, status);
+    expect(idsOf(await read())).toEqual(idsOf(list.rows));
+    expect(list.pages()).toEqual([1, 2, 3, 4, 1]);
+    expect(told).toEqual([]);
+  },
+);
+
+it("The end of a list that changed too often is told of where no count is known there", async () => {
+  let answered = 0;
+  const { told, read } = refusing(30, 404, {
+    answer(_, body) {
+      answered += 1;
+      return json(200, { ...body, count: answered % 2 ? undefined : 1_000 - answered });
+    },
+  });
+  await read();
+  expect(told).toEqual([
+    expect.objectContaining({ missing: expect.any(Number), message: expect.stringContaining("too often") }),
+  ]);
+});
