@@ -1,14 +1,16 @@
 import type { Api } from "./api.ts";
-import { type AnyResult, type CallInput, createCaller, type FindOperation } from "./call/caller.ts";
+import { createCaller } from "./call/caller.ts";
+import type { AnyResult, CallInput, FindOperation } from "./call/input.ts";
 import { checkMiddleware } from "./call/middleware.ts";
 import type { Middleware } from "./client-types.ts";
 import { createSecretMask } from "./secrets.ts";
 import type { Quota } from "./transport/quota.ts";
-import { type ClientSettings, createTransport } from "./transport/transport.ts";
+import { type Authorize, type ClientSettings, createTransport } from "./transport/transport.ts";
 
 interface ApiClientParts {
   readonly methods: readonly string[];
   readonly findOperation: FindOperation;
+  readonly authorize: Authorize;
   /** Headers of every call beside the credentials. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -22,9 +24,9 @@ interface ApiClient {
 
 /** What the clients of all APIs have in common. */
 export function createApiClient(api: Api, settings: ClientSettings, parts: ApiClientParts): ApiClient {
-  const { methods, findOperation, headers = {} } = parts;
+  const { methods, findOperation, authorize, headers = {} } = parts;
   const mask = createSecretMask();
-  const { send, quota } = createTransport(api, settings, mask);
+  const { send, quota } = createTransport(api, settings, mask, authorize);
   const middleware: Middleware[] = [];
   const call = createCaller({ ...settings, api, send, mask, middleware, findOperation, headers });
   return {

@@ -1,14 +1,4 @@
 import type { CallFacts } from "./call/facts.ts";
-import type { Credentials } from "./token/credentials.ts";
-
-/** How an API's tokens are asked for. */
-export interface Grant {
-  /** What the credentials have to hold. */
-  readonly needed: readonly (keyof Credentials)[];
-  readonly scope?: string | undefined;
-  /** The header that carries the API key, with the token request and with every call. */
-  readonly keyHeader?: string | undefined;
-}
 
 /** An answer that is an error, as much of it as a hint depends on. */
 export interface Failure {
@@ -26,7 +16,8 @@ export interface Failure {
 export interface Api {
   /** The function that makes its client, as messages name it. */
   readonly maker: string;
-  readonly grant: Grant;
+  /** The header that carries the API key, with the token request and with every call. */
+  readonly apiKeyHeader?: string | undefined;
   /** The headers that the client sets itself, in lower case: a call may not. */
   readonly ownHeaders: readonly string[];
   /** The header by which a request that is sent again acts once, and what a key may look like. */

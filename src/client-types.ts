@@ -1,5 +1,3 @@
-import type { paths } from "../generated/schema.ts";
-import type { QuotaState } from "./transport/quota.ts";
 import type { ParseAs, RetryPolicy } from "./transport/send.ts";
 
 type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | "2XX";
@@ -143,15 +141,4 @@ export interface MiddlewareContext {
   readonly id: string;
   /** The same object for all hooks of one call. */
   readonly options: { readonly baseUrl: string; readonly fetch: (request: Request) => Promise<Response> };
-}
-
-/** The API, typed by the document: each method takes a path of it and what the operation there takes. */
-export interface OttimateClient<Paths = paths> {
-  GET: Call<Paths, "get">;
-  POST: Call<Paths, "post">;
-  PATCH: Call<Paths, "patch">;
-  /** Adds middleware; the last added is the nearest to the server. */
-  use(...middleware: Middleware[]): void;
-  /** How much of the day's requests this client has used. */
-  readonly quota: QuotaState;
 }

@@ -1,11 +1,11 @@
 import { apiVersionHeader, operations } from "../generated/operations.ts";
 import { createApiClient } from "./api-client.ts";
-import type { OperationFacts } from "./call/caller.ts";
-import type { Refuse } from "./call/refuse.ts";
-import type { OttimateClient } from "./client-types.ts";
-import { ottimateApi } from "./ottimate-api.ts";
+import type { OperationFacts, Refuse } from "./call/input.ts";
+import { ottimateApi, ottimateGrant } from "./ottimate-api.ts";
+import type { OttimateClient } from "./ottimate-client.ts";
 import type { OttimateClientOptions } from "./settings/options.ts";
 import { readSettings } from "./settings/ottimate.ts";
+import { authorizeWith } from "./transport/auth.ts";
 
 /**
  * A client for the Ottimate API. What the options leave out comes from the environment variables `OTTIMATE_API_KEY`,
@@ -25,6 +25,7 @@ export function createOttimateClient(options: OttimateClientOptions = {}): Ottim
   const { calls, use, quota } = createApiClient(ottimateApi, settings, {
     methods: ["GET", "POST", "PATCH"],
     findOperation,
+    authorize: authorizeWith(ottimateGrant, settings),
     headers: { [apiVersionHeader]: settings.apiVersion },
   });
   return {

@@ -13,15 +13,7 @@ export { OttimateBulkStoppedError } from "./bulk/stopped-error.ts";
 export type { BulkOptions, BulkPath, BulkRecord, BulkRecords, BulkScope } from "./bulk/types.ts";
 export type { AttemptFacts, CallFacts, CallGiven, Protection } from "./call/facts.ts";
 export { createOttimateClient } from "./client.ts";
-export type {
-  Call,
-  CallOptions,
-  Middleware,
-  MiddlewareContext,
-  OptionsOf,
-  OttimateClient,
-  Result,
-} from "./client-types.ts";
+export type { Call, CallOptions, Middleware, MiddlewareContext, OptionsOf, Result } from "./client-types.ts";
 export { toDimensionIds } from "./dimensions/to-dimension-ids.ts";
 export {
   OttimateApiError,
@@ -56,6 +48,7 @@ export type {
 } from "./exports/report.ts";
 export { idempotencyKeyFor } from "./idempotency-key-for.ts";
 export { consoleLogger, type LineLog } from "./observe/console-logger.ts";
+export type { OttimateClient } from "./ottimate-client.ts";
 export type {
   ListItem,
   ListPath,
@@ -75,10 +68,10 @@ export type {
   Environment,
   OttimateAuthOptions,
   OttimateClientOptions,
-  TransportOptions,
 } from "./settings/options.ts";
 export { type ClientCredentialsOptions, clientCredentials } from "./token/client-credentials.ts";
 export type { Credentials, CredentialsProvider } from "./token/credentials.ts";
+export type { TransportOptions } from "./token/options.ts";
 export type { Authorization, TokenSource } from "./token/source.ts";
 export type { StoredToken, TokenStore } from "./token/store.ts";
 export type { EventCall, OnEvent, OttimateEvent } from "./transport/events.ts";

@@ -3,6 +3,7 @@ import { createApiClient } from "./api-client.ts";
 import { undescribed } from "./call/undescribed.ts";
 import type { AnyPaths, OttoClient } from "./otto-types.ts";
 import { type OttoClientOptions, readOttoSettings } from "./settings/otto.ts";
+import { authorizeWith } from "./transport/auth.ts";
 
 export type { Middleware, MiddlewareContext, Result } from "./client-types.ts";
 export {
@@ -35,7 +36,6 @@ export { type DataOf, unwrap } from "./unwrap.ts";
 
 const otto: Api = {
   maker: "createOttoClient",
-  grant: { needed: ["clientId", "clientSecret"] },
   ownHeaders: ["authorization"],
   described: false,
 };
@@ -55,6 +55,7 @@ export function createOttoClient<Paths = AnyPaths>(options: OttoClientOptions = 
   const { calls, use } = createApiClient(otto, settings, {
     methods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
     findOperation: undescribed,
+    authorize: authorizeWith({ needed: ["clientId", "clientSecret"] }, settings),
   });
   return { ...calls, use } as OttoClient<Paths>;
 }

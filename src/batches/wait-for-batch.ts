@@ -1,7 +1,7 @@
 import type { BatchProgress, BatchTask, paths } from "../../generated/schema.ts";
-import type { OttimateClient } from "../client-types.ts";
 import { callsOf } from "../jobs/calls.ts";
 import { checkJobOptions, refuserOf } from "../jobs/options.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import { batchResults, followBatch } from "./follow.ts";
 
 /** How to wait for a batch. */

@@ -1,8 +1,9 @@
 import type { paths } from "../../generated/schema.ts";
 import { toJson } from "../call/body.ts";
 import { isRecord } from "../call/text.ts";
-import type { Arguments, OttimateClient } from "../client-types.ts";
+import type { Arguments } from "../client-types.ts";
 import { refuserOf } from "../jobs/options.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import { scopeOf } from "../scopes/scope-of.ts";
 import { bulkFactsOf } from "./facts.ts";
 import { checkRecords } from "./identifiers.ts";

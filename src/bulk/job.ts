@@ -1,5 +1,5 @@
-import type { OttimateClient } from "../client-types.ts";
 import { callsOf, countRequests, type PlainCalls } from "../jobs/calls.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import type { Scope } from "../scopes/scope.ts";
 import { scopeOf } from "../scopes/scope-of.ts";
 import { clientScope } from "./client-scope.ts";

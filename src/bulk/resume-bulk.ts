@@ -1,5 +1,5 @@
 import type { paths } from "../../generated/schema.ts";
-import type { OttimateClient } from "../client-types.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import { checkState } from "./check-state.ts";
 import { checkClient } from "./client-scope.ts";
 import { createJob } from "./job.ts";

@@ -1,5 +1,5 @@
-import type { OttimateClient } from "../client-types.ts";
 import { OttimateInputError } from "../errors/input-error.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import { createJob, type Job } from "./job.ts";
 import type { Piece } from "./piece.ts";
 import { type Foreknown, readRecords } from "./read-records.ts";

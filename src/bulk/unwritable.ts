@@ -1,5 +1,5 @@
 import { toJson } from "../call/body.ts";
-import type { Refuse } from "../call/refuse.ts";
+import type { Refuse } from "../call/input.ts";
 import { refuseOthers } from "../scopes/refuse-others.ts";
 import type { Scope } from "../scopes/scope.ts";
 

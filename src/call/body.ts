@@ -1,15 +1,7 @@
 import type { CallFacts } from "./facts.ts";
-import { type Refuse, refuser } from "./refuse.ts";
+import type { BodyFacts, Refuse } from "./input.ts";
+import { refuser } from "./refuse.ts";
 import { isRecord, kindOf, textOf } from "./text.ts";
-
-/** How the document says that a body is written; `any` where there is no document, and the value says it. */
-export type BodyKind = "json" | "form" | "multipart" | "any";
-
-/** What the document says of a call's body. */
-export interface BodyFacts {
-  readonly body?: BodyKind;
-  readonly optionalBody?: boolean;
-}
 
 /** A body that can be sent as often as needed: a string byte for byte, a form part for part. */
 export interface EncodedBody {

@@ -1,46 +1,17 @@
 import type { Api } from "../api.ts";
 import { errorOf } from "../errors/read-body.ts";
 import { readRetry } from "../settings/transport.ts";
-import type { ParseAs, RetryPolicy } from "../transport/send.ts";
-import { type BodyFacts, encodeBody } from "./body.ts";
+import type { RetryPolicy } from "../transport/send.ts";
+import { encodeBody } from "./body.ts";
 import { rememberCall } from "./context.ts";
 import { type CoreParts, createCore } from "./core.ts";
 import type { CallFacts } from "./facts.ts";
 import { checkOptions } from "./guards.ts";
-import { type IdempotencyTier, idempotencyKeyOf, protectionOf, type UpsertFacts } from "./idempotency.ts";
+import { idempotencyKeyOf, protectionOf } from "./idempotency.ts";
+import type { AnyResult, CallInput, FindOperation } from "./input.ts";
 import { headersOf } from "./outgoing.ts";
-import { type Refuse, refuser } from "./refuse.ts";
+import { refuser } from "./refuse.ts";
 import { kindOf } from "./text.ts";
-
-/** What the document says of one call. */
-export interface OperationFacts extends BodyFacts {
-  /** Undefined where no document names it. */
-  readonly id?: string;
-  readonly idempotency?: IdempotencyTier;
-  /** The fields by which the server finds a record that it has already, and where a bulk body has its records. */
-  readonly upsert?: UpsertFacts;
-  readonly keyOnly?: boolean;
-}
-
-/** A call as it comes from a program that TypeScript may not have seen. */
-export interface CallInput {
-  readonly params?: {
-    path?: Record<string, unknown>;
-    query?: Record<string, unknown>;
-    header?: Record<string, string | undefined>;
-  };
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly idempotencyKey?: string | undefined;
-  readonly parseAs?: ParseAs | undefined;
-  readonly timeoutMs?: number | undefined;
-  readonly deadlineMs?: number | undefined;
-  readonly retry?: Partial<RetryPolicy> | false | undefined;
-}
-
-/** What is known of a call; refuses a path that the API cannot have. */
-export type FindOperation = (method: string, path: string, refuse: Refuse) => OperationFacts;
 
 export interface CallerParts extends CoreParts {
   readonly api: Api;
@@ -51,8 +22,6 @@ export interface CallerParts extends CoreParts {
   readonly deadlineMs: number | undefined;
   readonly retry: RetryPolicy | false;
 }
-
-export type AnyResult = { data?: unknown; error?: unknown; response: Response };
 export type Caller = (method: string, path: string, input?: CallInput) => Promise<AnyResult>;
 
 /** Checks a call, has it written and sent, and reads its result. Throws where there is no HTTP answer. */

@@ -4,8 +4,8 @@ import type { SecretMask } from "../secrets.ts";
 import { readAnswer } from "../transport/answer.ts";
 import type { Answer, Outgoing, Send } from "../transport/send.ts";
 import type { EncodedBody } from "./body.ts";
-import type { CallInput } from "./caller.ts";
 import { adoptKey } from "./idempotency.ts";
+import type { CallInput } from "./input.ts";
 import { type MiddlewareWatch, watched } from "./middleware.ts";
 import { checkOrigin, outgoingOf, outgoingOfReplacement, urlOf } from "./outgoing.ts";
 

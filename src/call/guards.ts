@@ -1,9 +1,8 @@
 import { readRetry, timeFaults } from "../settings/transport.ts";
 import type { CallFacts } from "./facts.ts";
-import { type Refuse, refuser } from "./refuse.ts";
-import { isRecord, kindOf, textOf } from "./text.ts";
-
-type Values = Readonly<Record<string, unknown>>;
+import type { Refuse } from "./input.ts";
+import { refuser } from "./refuse.ts";
+import { checkSignal, isRecord, kindOf, textOf, type Values } from "./text.ts";
 
 /** What a call may be given beside its path. */
 const callOptions = [
@@ -22,8 +21,6 @@ const parseKinds = ["json", "text", "blob", "arrayBuffer", "stream"];
 /** These are the connection's own: no fetch sends a request that has them from elsewhere. */
 const wireHeaders =
   /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
-/** What the client uses of a signal. */
-const signalParts = ["addEventListener", "removeEventListener", "throwIfAborted"];
 
 /** Refuses what cannot be sent, before anything is: the same faults that TypeScript finds, and those it cannot. */
 export function checkOptions(call: CallFacts, given: unknown): void {
@@ -103,12 +100,6 @@ function checkHeaders(call: CallFacts, given: Values, kind: string): void {
       refuse(argument, "has characters that no header may have");
     }
   }
-}
-
-export function checkSignal(value: unknown, refuse: Refuse): void {
-  const parts = Object(value) as Values;
-  const isSignal = "aborted" in parts && signalParts.every((name) => typeof parts[name] === "function");
-  if (value !== undefined && !isSignal) refuse("signal", "is not an AbortSignal");
 }
 
 function splitFault(fault: string): [argument: string, fault: string] {

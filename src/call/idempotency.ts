@@ -1,8 +1,6 @@
 import type { CallFacts, Protection } from "./facts.ts";
+import type { IdempotencyTier, UpsertFacts } from "./input.ts";
 import { refuser } from "./refuse.ts";
-
-/** How a call treats a key: by body, once, or not at all. */
-export type IdempotencyTier = "json" | "multipart" | undefined;
 
 interface KeySources {
   idempotencyKey?: string | undefined;
@@ -52,12 +50,6 @@ export function adoptKey(call: CallFacts, headers: Readonly<Record<string, strin
     key: sent === undefined ? undefined : call.protection?.key,
     ownKey: sent !== undefined,
   };
-}
-
-/** By which fields the server finds a record that it has already; `in` is where a bulk body has its records. */
-export interface UpsertFacts {
-  readonly by: readonly string[];
-  readonly in?: string;
 }
 
 interface ProtectionSources extends KeySources {

@@ -1,8 +1,6 @@
 import { OttimateInputError } from "../errors/input-error.ts";
 import { type CallFacts, describeCall } from "./facts.ts";
-
-/** Ends a call before anything is sent. */
-export type Refuse = (argument: string, fault: string) => never;
+import type { Refuse } from "./input.ts";
 
 export function refuser(call: CallFacts): Refuse {
   return (argument, fault) => {

@@ -1,4 +1,4 @@
-import type { Refuse } from "./refuse.ts";
+import type { Refuse } from "./input.ts";
 
 /** The text of a value that goes into a URL, a header or a field of a form; refuses what has none. */
 export function textOf(value: unknown, argument: string, refuse: Refuse): string {
@@ -27,4 +27,15 @@ export function kindOf(value: unknown): string {
 /** An object with names, and nothing that is more than that: no array, date, file or map. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return Object.prototype.toString.call(value) === "[object Object]";
+}
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** What the client uses of a signal. */
+const signalParts = ["addEventListener", "removeEventListener", "throwIfAborted"];
+
+export function checkSignal(value: unknown, refuse: Refuse): void {
+  const parts = Object(value) as Values;
+  const isSignal = "aborted" in parts && signalParts.every((name) => typeof parts[name] === "function");
+  if (value !== undefined && !isSignal) refuse("signal", "is not an AbortSignal");
 }

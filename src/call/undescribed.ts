@@ -1,4 +1,4 @@
-import type { FindOperation } from "./caller.ts";
+import type { FindOperation } from "./input.ts";
 
 /** What is known of a call to an API without a document: reads have no body, and any path may be one of its own. */
 export const undescribed: FindOperation = (method, path, refuse) => {

@@ -1,4 +1,3 @@
-import type { ErrorBody } from "../../generated/schema.ts";
 import type { Api } from "../api.ts";
 import type { SecretMask } from "../secrets.ts";
 
@@ -8,6 +7,13 @@ const longestExcerpt = 200;
 const longestSentence = 2000;
 /** How much of the faults by field belongs in a log. */
 const longestDetails = 100_000;
+
+/** The envelope that every error is handed on in. */
+interface ErrorBody {
+  readonly code: string;
+  readonly message: string | Fields;
+  readonly request_id?: string | undefined;
+}
 
 type Fields = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;

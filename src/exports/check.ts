@@ -1,4 +1,4 @@
-import type { Refuse } from "../call/refuse.ts";
+import type { Refuse } from "../call/input.ts";
 import { isRecord } from "../call/text.ts";
 import { checkJobOptions, refuserOf } from "../jobs/options.ts";
 import type { OwnFilters, UncertainFilters } from "./options.ts";

@@ -1,6 +1,6 @@
 import { lists } from "../../generated/operations.ts";
 import type { InvoiceStatus } from "../../generated/schema.ts";
-import type { OttimateClient } from "../client-types.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import { unwrap } from "../unwrap.ts";
 import type { Marker } from "./marker.ts";
 import { ready } from "./ready.ts";

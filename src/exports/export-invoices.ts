@@ -1,8 +1,8 @@
 import type { InvoiceSummary } from "../../generated/schema.ts";
-import type { OttimateClient } from "../client-types.ts";
 import { reasonOf } from "../errors/reason-of.ts";
 import { atMost } from "../jobs/at-most.ts";
 import { countRequests, unscoped } from "../jobs/calls.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import { safeEmit } from "../transport/events.ts";
 import { checkExport } from "./check.ts";
 import { settleDoubts } from "./doubts.ts";

@@ -1,10 +1,10 @@
 import type { InvoiceExportMark } from "../../generated/schema.ts";
 import { recallCall } from "../call/context.ts";
 import { isRecord } from "../call/text.ts";
-import type { OttimateClient } from "../client-types.ts";
 import { OttimateAuthError } from "../errors/auth-error.ts";
 import { reasonOf } from "../errors/reason-of.ts";
 import { anyInDoubt } from "../jobs/attempts.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import { unwrap } from "../unwrap.ts";
 import { fateOf } from "./fate.ts";
 import type { DoubtfulExport, ExportedInvoice, Tally } from "./report.ts";

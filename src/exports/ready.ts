@@ -1,6 +1,6 @@
 import type { InvoiceStatus, InvoiceSummary } from "../../generated/schema.ts";
-import type { OttimateClient } from "../client-types.ts";
 import { momentOf } from "../jobs/moment-of.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import type { MissingRows } from "../pages/list-types.ts";
 import { paginate } from "../pages/paginate.ts";
 import type { ExportOptions, InvoiceWithItems } from "./options.ts";

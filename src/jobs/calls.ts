@@ -1,6 +1,6 @@
-import type { AnyResult, CallInput } from "../call/caller.ts";
 import { recallCall } from "../call/context.ts";
-import type { OttimateClient } from "../client-types.ts";
+import type { AnyResult, CallInput } from "../call/input.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import { attemptsOf } from "./attempts.ts";
 
 type PlainCall = (path: string, options?: CallInput) => Promise<AnyResult>;

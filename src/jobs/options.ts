@@ -1,6 +1,5 @@
-import { checkSignal } from "../call/guards.ts";
-import type { Refuse } from "../call/refuse.ts";
-import { isRecord } from "../call/text.ts";
+import type { Refuse } from "../call/input.ts";
+import { checkSignal, isRecord } from "../call/text.ts";
 import { OttimateInputError } from "../errors/input-error.ts";
 import { countFault, timeFault } from "../settings/transport.ts";
 

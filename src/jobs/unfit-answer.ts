@@ -1,5 +1,5 @@
-import type { AnyResult } from "../call/caller.ts";
 import { recallCall } from "../call/context.ts";
+import type { AnyResult } from "../call/input.ts";
 import { OttimateParseError } from "../errors/parse-error.ts";
 
 /** The error of an answer that succeeded, but has not what a job needs of it. */

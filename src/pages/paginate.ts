@@ -1,5 +1,6 @@
-import type { Arguments, OttimateClient } from "../client-types.ts";
+import type { Arguments } from "../client-types.ts";
 import { callsOf } from "../jobs/calls.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import { checkList, checkMax, type GivenOptions } from "./check-list.ts";
 import type { ListItem, ListPath, Page, Pages, PaginateOptions } from "./list-types.ts";
 import { missingRows } from "./missing.ts";

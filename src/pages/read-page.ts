@@ -1,4 +1,4 @@
-import type { CallInput } from "../call/caller.ts";
+import type { CallInput } from "../call/input.ts";
 import { isRecord, kindOf } from "../call/text.ts";
 import { OttimateApiError } from "../errors/api-error.ts";
 import type { PlainCalls } from "../jobs/calls.ts";

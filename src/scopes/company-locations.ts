@@ -1,4 +1,4 @@
-import type { OttimateClient } from "../client-types.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import { withAbort } from "../transport/timers.ts";
 import { type AccountScope, listScopes } from "./list-scopes.ts";
 import { isId } from "./scope.ts";

@@ -1,9 +1,9 @@
 import type { paths } from "../../generated/schema.ts";
 import { recallCall, rememberCall } from "../call/context.ts";
 import { isRecord } from "../call/text.ts";
-import type { OttimateClient } from "../client-types.ts";
 import { withCalls } from "../jobs/calls.ts";
 import { checkJobOptions, refuserOf } from "../jobs/options.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import { locationsOf } from "./company-locations.ts";
 import { isId, type Scope } from "./scope.ts";
 import { rememberScope, scopeOf } from "./scope-of.ts";

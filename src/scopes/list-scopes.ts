@@ -1,12 +1,12 @@
 import { lists } from "../../generated/operations.ts";
 import type { Account, Company, Location } from "../../generated/schema.ts";
 import { isRecord } from "../call/text.ts";
-import type { OttimateClient } from "../client-types.ts";
 import { OttimateNotFoundError, OttimatePermissionDeniedError } from "../errors/api-error.ts";
 import { atMost } from "../jobs/at-most.ts";
 import { unscoped, withCalls } from "../jobs/calls.ts";
 import { checkJobOptions, refuserOf } from "../jobs/options.ts";
 import { unfitAnswer } from "../jobs/unfit-answer.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import { paginate } from "../pages/paginate.ts";
 
 /** A company and those of its locations that can be seen. */

@@ -1,4 +1,4 @@
-import type { CallInput } from "../call/caller.ts";
+import type { CallInput } from "../call/input.ts";
 import { type Place, placesIn } from "./places.ts";
 import { demandLocations, type ScopedCall } from "./scope.ts";
 

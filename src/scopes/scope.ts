@@ -1,4 +1,4 @@
-import type { Refuse } from "../call/refuse.ts";
+import type { Refuse } from "../call/input.ts";
 import type { FindLocations } from "./company-locations.ts";
 
 /** Whose calls a client with a scope makes. */

@@ -1,5 +1,5 @@
 import { companyField, lists, scopes } from "../../generated/operations.ts";
-import type { CallInput } from "../call/caller.ts";
+import type { CallInput } from "../call/input.ts";
 import { refuser } from "../call/refuse.ts";
 import { isRecord } from "../call/text.ts";
 import { type Demands, fillQuery, fillRecord, type Values } from "./fill-scope.ts";

@@ -1,9 +1,8 @@
 import type { apiVersions, servers } from "../../generated/operations.ts";
 import type { CredentialsProvider } from "../token/credentials.ts";
-import type { TokenStore } from "../token/store.ts";
-import type { OnEvent } from "../transport/events.ts";
+import type { TransportOptions } from "../token/options.ts";
 import type { QuotaOptions } from "../transport/quota.ts";
-import type { Fetch, RetryPolicy } from "../transport/send.ts";
+import type { Fetch } from "../transport/send.ts";
 import type { SharedLimits } from "../transport/shared-limits.ts";
 
 /** The environments that Ottimate runs. */
@@ -38,38 +37,6 @@ export interface AccessOptions {
    * @default the platform's fetch
    */
   fetch?: Fetch | undefined;
-}
-
-/** How the client behaves on a network that fails and an API that has limits. */
-export interface TransportOptions {
-  /**
-   * How long one attempt may take, its answer's body included, in ms; the sending of a large body is allowed more, a
-   * second for each 100 kB. Ottimate's gateway gives up after 29 s and tells the request id, which is worth waiting for.
-   * @default 35000
-   */
-  timeoutMs?: number | undefined;
-  /**
-   * How long a call may take with all its attempts and waits, in ms.
-   * @default no deadline
-   */
-  deadlineMs?: number | undefined;
-  /**
-   * How calls are repeated that may be: reads, and writes that cannot act twice. `false` for never.
-   * @default { attempts: 4, baseDelayMs: 500, maxDelayMs: 30000 }
-   */
-  retry?: Partial<RetryPolicy> | false | undefined;
-  /**
-   * How many requests may be under way at once.
-   * @default no limit
-   */
-  maxConcurrency?: number | undefined;
-  /** Hears what the client does. It must not throw, and gets no secret. */
-  onEvent?: OnEvent | undefined;
-  /**
-   * Where processes share the token, which is a secret there.
-   * @default none: each process asks for its own
-   */
-  tokenStore?: TokenStore | undefined;
 }
 
 /** What `createOttimateClient` takes. Everything is checked at once, when the client is made. */

@@ -1,6 +1,8 @@
 import { apiVersions, servers, tokenPath } from "../../generated/operations.ts";
 import { isRecord } from "../call/text.ts";
 import { OttimateConfigError } from "../errors/config-error.ts";
+import type { AuthSettings } from "../token/options.ts";
+import { tokenStoreFaults } from "../token/store.ts";
 import type { QuotaSettings } from "../transport/quota.ts";
 import type { ClientSettings } from "../transport/transport.ts";
 import { readCredentials } from "./credentials.ts";
@@ -12,7 +14,7 @@ import { readTransport, transportNames } from "./transport.ts";
 import { plainUrl, urlFault } from "./url.ts";
 
 /** The options with every default in its place. */
-export interface Settings extends ClientSettings {
+export interface Settings extends ClientSettings, AuthSettings {
   readonly apiVersion: ApiVersionName;
   readonly quota: QuotaSettings;
   readonly trustIdempotencyKeys: boolean;
@@ -48,6 +50,7 @@ export function readSettings(
     "sharedLimits",
     "trustIdempotencyKeys",
     ...transportNames,
+    "tokenStore",
   ],
 ): Settings {
   const given: unknown = options;
@@ -56,6 +59,7 @@ export function readSettings(
   const faults: string[] = [];
   checkNames(options, names, faults);
   const transport = readTransport(options, faults);
+  faults.push(...tokenStoreFaults(options.tokenStore));
   const quota = readQuota(options.quota, options.sharedLimits, faults);
   const baseUrl = readBaseUrl(options, faults);
   const { tokenUrl = `${baseUrl}${tokenPath}`, apiVersion = apiVersions[0], trustIdempotencyKeys } = options;
@@ -68,6 +72,7 @@ export function readSettings(
   if (faults.length > 0) throw new OttimateConfigError(`${maker} cannot use its options`, faults);
   return {
     ...transport,
+    tokenStore: options.tokenStore,
     baseUrl,
     tokenUrl,
     credentials,

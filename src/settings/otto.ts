@@ -1,12 +1,13 @@
 import { isRecord } from "../call/text.ts";
 import { OttimateConfigError } from "../errors/config-error.ts";
 import type { CredentialsProvider } from "../token/credentials.ts";
+import type { AuthSettings, TransportOptions } from "../token/options.ts";
+import { tokenStoreFaults } from "../token/store.ts";
 import type { Fetch } from "../transport/send.ts";
 import type { ClientSettings } from "../transport/transport.ts";
 import { readCredentials } from "./credentials.ts";
 import { readVariable } from "./environment.ts";
 import { checkNames } from "./names.ts";
-import type { TransportOptions } from "./options.ts";
 import { readTransport, transportNames } from "./transport.ts";
 import { plainUrl, urlFault } from "./url.ts";
 
@@ -48,19 +49,25 @@ const urls = {
  * Checks the options and fills them up from the environment variables.
  * @throws OttimateConfigError that lists every fault, by option and by variable
  */
-export function readOttoSettings(options: OttoClientOptions, maker: string): ClientSettings {
+export function readOttoSettings(options: OttoClientOptions, maker: string): ClientSettings & AuthSettings {
   const given: unknown = options;
   const subject = `${maker} cannot use its options`;
   if (!isRecord(given)) throw new OttimateConfigError(subject, ["options: is not an object"]);
   const faults: string[] = [];
-  checkNames(options, [...Object.keys({ ...variables, ...urls }), "credentials", ...transportNames], faults);
+  checkNames(
+    options,
+    [...Object.keys({ ...variables, ...urls }), "credentials", ...transportNames, "tokenStore"],
+    faults,
+  );
   const settings = {
     ...readTransport(options, faults),
     credentials: readCredentials(options, variables, faults),
+    tokenStore: options.tokenStore,
     rotates: options.credentials !== undefined,
     baseUrl: readUrl("baseUrl"),
     tokenUrl: readUrl("tokenUrl"),
   };
+  faults.push(...tokenStoreFaults(options.tokenStore));
   if (faults.length > 0) throw new OttimateConfigError(subject, faults);
   return { ...settings, baseUrl: plainUrl(settings.baseUrl) };
 

@@ -1,9 +1,8 @@
-import { type TokenStore, tokenStoreFaults } from "../token/store.ts";
 import { platformFetch } from "../transport/attempt.ts";
 import type { OnEvent } from "../transport/events.ts";
 import type { Fetch, RetryPolicy } from "../transport/send.ts";
 import { checkNames } from "./names.ts";
-import type { TransportOptions } from "./options.ts";
+import type { PipelineOptions } from "./pipeline-options.ts";
 
 /** The transport's options with every default in its place. */
 export interface TransportSettings {
@@ -13,7 +12,6 @@ export interface TransportSettings {
   readonly retry: RetryPolicy | false;
   readonly maxConcurrency: number;
   readonly onEvent: OnEvent | undefined;
-  readonly tokenStore: TokenStore | undefined;
 }
 
 export const transportNames: readonly string[] = [
@@ -23,13 +21,12 @@ export const transportNames: readonly string[] = [
   "retry",
   "maxConcurrency",
   "onEvent",
-  "tokenStore",
 ];
 export const defaultTimeoutMs = 35_000;
 const defaultRetry: RetryPolicy = { attempts: 4, baseDelayMs: 500, maxDelayMs: 30_000 };
 
 export function readTransport(
-  options: TransportOptions & { fetch?: Fetch | undefined },
+  options: PipelineOptions & { fetch?: Fetch | undefined },
   faults: string[],
 ): TransportSettings {
   const {
@@ -38,11 +35,10 @@ export function readTransport(
     deadlineMs,
     maxConcurrency = Number.POSITIVE_INFINITY,
     onEvent,
-    tokenStore,
   } = options;
   if (typeof fetch !== "function") faults.push("fetch: is not a function");
   if (onEvent !== undefined && typeof onEvent !== "function") faults.push("onEvent: is not a function");
-  faults.push(...timeFaults({ timeoutMs, deadlineMs }), ...tokenStoreFaults(tokenStore));
+  faults.push(...timeFaults({ timeoutMs, deadlineMs }));
   if (maxConcurrency !== Number.POSITIVE_INFINITY) addFault("maxConcurrency", countFault(maxConcurrency));
   return {
     fetch,
@@ -51,7 +47,6 @@ export function readTransport(
     retry: readRetry(options.retry, faults),
     maxConcurrency,
     onEvent,
-    tokenStore,
   };
 
   function addFault(name: string, fault: string | undefined): void {

@@ -1,9 +1,9 @@
-import type { Grant } from "../api.ts";
 import type { SecretMask } from "../secrets.ts";
 import { defaultTimeoutMs } from "../settings/transport.ts";
 import type { OnEvent } from "../transport/events.ts";
 import type { Quota } from "../transport/quota.ts";
 import type { Fetch, RetryPolicy } from "../transport/send.ts";
+import type { Grant } from "./credentials.ts";
 import { askForCredentials, type Credentials, type CredentialsProvider } from "./credentials.ts";
 import { requestToken } from "./request.ts";
 import { createRest } from "./rest.ts";

@@ -48,3 +48,12 @@ export async function askForCredentials(
 export function changedCredentials(a: Credentials, b: Credentials): string[] {
   return (["apiKey", "clientId", "clientSecret"] as const).filter((name) => a[name] !== b[name]);
 }
+
+/** How an API's tokens are asked for. */
+export interface Grant {
+  /** What the credentials have to hold. */
+  readonly needed: readonly (keyof Credentials)[];
+  readonly scope?: string | undefined;
+  /** The header that carries the API key, with the token request and with every call. */
+  readonly keyHeader?: string | undefined;
+}

@@ -1,6 +1,19 @@
+import { tokenSourceOf } from "../token/configured.ts";
+import type { Grant } from "../token/credentials.ts";
+import type { AuthSettings } from "../token/options.ts";
 import type { TokenSource } from "../token/source.ts";
 import { renewKey } from "./renew-key.ts";
 import type { Answer, Outgoing, Send } from "./send.ts";
+import type { Authorize } from "./transport.ts";
+
+/** The layer that authorizes the calls of a client, for an API that grants tokens in this way. */
+export function authorizeWith(grant: Grant, settings: AuthSettings): Authorize {
+  const { tokenUrl, credentials, rotates, tokenStore } = settings;
+  return (shared) => {
+    const source = tokenSourceOf({ ...grant, ...shared, tokenUrl, credentials, rotates, tokenStore });
+    return (send) => withAuth(send, source);
+  };
+}
 
 /** Puts the credentials on each attempt, and replaces a token that was refused: once a call, and once for all calls. */
 export function withAuth(send: Send, source: TokenSource): Send {

@@ -80,7 +80,7 @@ export function createQuota({ limit, stopAt, shared }: QuotaSettings, api: Api, 
     return { used, limit, resetAt: new Date(resetAt) };
   };
   const asked = shared && askShared(shared, (failure) => onCount(current(), failure));
-  const keyOf = ({ headers }: Counted): string => headers[api.grant.keyHeader?.toLowerCase() ?? ""] ?? "";
+  const keyOf = ({ headers }: Counted): string => headers[api.apiKeyHeader?.toLowerCase() ?? ""] ?? "";
 
   const refuse = (call: CallFacts, why: string): never => {
     throw new OttimateQuotaExceededError({

@@ -1,12 +1,9 @@
 import type { Api } from "../api.ts";
 import type { SecretMask } from "../secrets.ts";
 import type { TransportSettings } from "../settings/transport.ts";
-import { tokenSourceOf } from "../token/configured.ts";
-import type { CredentialsProvider } from "../token/credentials.ts";
 import { createAttempt } from "./attempt.ts";
-import { withAuth } from "./auth.ts";
 import { withDeadline } from "./deadline.ts";
-import { eventCall, safeEmit, withEvents } from "./events.ts";
+import { eventCall, type OnEvent, safeEmit, withEvents } from "./events.ts";
 import { createGate, withGate } from "./gate.ts";
 import { createQuota, type Quota, type QuotaSettings } from "./quota.ts";
 import { withRetry } from "./retry.ts";
@@ -15,15 +12,21 @@ import type { Send } from "./send.ts";
 /** Everything that the options of an API's client come to, whichever API it is. */
 export interface ClientSettings extends TransportSettings {
   readonly baseUrl: string;
-  readonly tokenUrl: string;
-  readonly credentials: CredentialsProvider;
-  /** Whether the credentials may change while the program runs. */
-  readonly rotates: boolean;
   /** For an API that counts the requests of a day. */
   readonly quota?: QuotaSettings;
   /** For an API that honours idempotency keys. */
   readonly trustIdempotencyKeys?: boolean;
 }
+
+/** What the layer that authorizes calls shares with the others. */
+export interface SharedParts extends Pick<TransportSettings, "fetch" | "timeoutMs" | "retry"> {
+  readonly mask: SecretMask;
+  readonly quota: Quota | undefined;
+  readonly emit: OnEvent | undefined;
+}
+
+/** Makes the layer that puts the credentials on each attempt; core knows no way to get them. */
+export type Authorize = (shared: SharedParts) => (send: Send) => Send;
 
 /** How long the whole client pauses after a 429 where retrying is off. */
 const longestPauseMs = 30_000;
@@ -33,26 +36,13 @@ export function createTransport(
   api: Api,
   settings: ClientSettings,
   mask: SecretMask,
+  authorize: Authorize,
 ): { send: Send; quota: Quota | undefined } {
   const { fetch, retry, maxConcurrency, timeoutMs, trustIdempotencyKeys = false } = settings;
   const emit = safeEmit(settings.onEvent);
   const quota =
     settings.quota &&
     createQuota(settings.quota, api, (state, failure) => emit?.({ type: "quota", ...state, failure }));
-  const { tokenUrl, credentials, rotates, tokenStore } = settings;
-  const source = tokenSourceOf({
-    tokenUrl,
-    credentials,
-    rotates,
-    ...api.grant,
-    fetch,
-    timeoutMs,
-    retry,
-    tokenStore,
-    mask,
-    quota,
-    emit,
-  });
 
   // Inside out. The token call takes no place in the gate: with one place, a call would wait for itself.
   const attempt = withEvents(createAttempt(fetch, mask), emit, mask);
@@ -62,7 +52,7 @@ export function createTransport(
     retry ? retry.maxDelayMs : longestPauseMs,
     quota,
   );
-  const authorized = withAuth(gated, source);
+  const authorized = authorize({ fetch, timeoutMs, retry, mask, quota, emit })(gated);
   const repeated = withRetry(authorized, {
     trust: { trusted: trustIdempotencyKeys },
     mask,

@@ -1,4 +1,4 @@
-import type { Refuse } from "../call/refuse.ts";
+import type { Refuse } from "../call/input.ts";
 import { kindOf, textOf } from "../call/text.ts";
 import { type FileKind, headBytes, kindOfContent, namesOf } from "./file-kinds.ts";
 

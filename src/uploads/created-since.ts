@@ -1,7 +1,7 @@
 import type { InvoiceSummary } from "../../generated/schema.ts";
-import type { OttimateClient } from "../client-types.ts";
 import { unscoped } from "../jobs/calls.ts";
 import { momentOf } from "../jobs/moment-of.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import { paginate } from "../pages/paginate.ts";
 
 /** Which invoices to list. */

@@ -1,5 +1,5 @@
-import type { OttimateClient } from "../client-types.ts";
 import { atMost } from "../jobs/at-most.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import { longestAgeMs } from "../scopes/scope.ts";
 import { scopeOf } from "../scopes/scope-of.ts";
 import { listUploads, type UploadsList } from "./uploads-list.ts";

@@ -1,11 +1,11 @@
 import type { InvoiceUpload } from "../../generated/schema.ts";
-import type { OttimateClient } from "../client-types.ts";
 import { OttimateApiError } from "../errors/api-error.ts";
 import { OttimateConnectionError } from "../errors/connection-error.ts";
 import { OttimateParseError } from "../errors/parse-error.ts";
 import { OttimateTimeoutError } from "../errors/timeout-error.ts";
 import { anyInDoubt } from "../jobs/attempts.ts";
 import { momentOf } from "../jobs/moment-of.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import { slackMs } from "./server-clock.ts";
 import type { ConfirmedUpload, FileCallOptions, UnknownUpload } from "./upload-types.ts";
 import { listUploads, type UploadsList } from "./uploads-list.ts";

@@ -3,9 +3,9 @@ import type { InvoiceImage, InvoiceImagesResult, paths } from "../../generated/s
 import type { CallFacts } from "../call/facts.ts";
 import { refuser } from "../call/refuse.ts";
 import { isRecord } from "../call/text.ts";
-import type { OttimateClient } from "../client-types.ts";
 import { callsOf } from "../jobs/calls.ts";
 import { unfitAnswer } from "../jobs/unfit-answer.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import { unwrap } from "../unwrap.ts";
 import { checkFile, type FileContent } from "./checked-file.ts";
 import type { FileCallOptions } from "./upload-types.ts";

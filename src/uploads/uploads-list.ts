@@ -1,9 +1,9 @@
 import { lists } from "../../generated/operations.ts";
 import type { InvoiceUpload } from "../../generated/schema.ts";
 import { isRecord } from "../call/text.ts";
-import type { OttimateClient } from "../client-types.ts";
 import { callsOf } from "../jobs/calls.ts";
 import { unfitAnswer } from "../jobs/unfit-answer.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import { unwrap } from "../unwrap.ts";
 import { clockAheadMs } from "./server-clock.ts";
 import type { FileCallOptions } from "./upload-types.ts";

@@ -1,9 +1,9 @@
 import type { InvoiceSummary, paths } from "../../generated/schema.ts";
 import { isRecord } from "../call/text.ts";
-import type { OttimateClient } from "../client-types.ts";
 import { momentOf } from "../jobs/moment-of.ts";
 import { checkJobOptions, refuserOf } from "../jobs/options.ts";
 import { type Look, poll } from "../jobs/poll.ts";
+import type { OttimateClient } from "../ottimate-client.ts";
 import { safeEmit } from "../transport/events.ts";
 import { startLimit } from "../transport/timers.ts";
 import { isCreatedSince, listCreatedSince } from "./created-since.ts";
