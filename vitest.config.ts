@@ -5,7 +5,10 @@ import { redisServer } from "./test/support/redis-server.ts";
 /** As users import it, from the sources. */
 const alias = [
   { find: /^ottimate-client$/, replacement: fileURLToPath(new URL("src/index.ts", import.meta.url)) },
-  { find: /^ottimate-client\/otto$/, replacement: fileURLToPath(new URL("src/otto.ts", import.meta.url)) },
+  {
+    find: /^ottimate-client\/otto$/,
+    replacement: fileURLToPath(new URL("src/otto/index.ts", import.meta.url)),
+  },
   ...["node", "limits", "testing"].map((name) => ({
     find: new RegExp(`^ottimate-client/${name}$`),
     replacement: fileURLToPath(new URL(`src/${name}/index.ts`, import.meta.url)),

@@ -1,10 +1,40 @@
-import { fieldOf } from "./facts.ts";
-import { hintFor } from "./hint.ts";
+import { OttimateError, reasonOf } from "../core/errors.ts";
+import {
+  areUpserted,
+  type BulkCounts,
+  type BulkFacts,
+  type BulkStatus,
+  fieldOf,
+  type Outcome,
+  type Piece,
+} from "./chunk.ts";
 import { type Job, stateOf } from "./job.ts";
-import type { BulkCounts, BulkStatus, Outcome } from "./outcome.ts";
-import type { Piece } from "./piece.ts";
-import type { BulkSettings } from "./settings.ts";
 import type { BulkState } from "./state.ts";
+import type { BulkSettings } from "./types.ts";
+
+/** How to find out what became of a record. */
+export function hintFor(
+  { path, facts }: { readonly path: string; readonly facts: BulkFacts },
+  { progress, batchId }: Piece,
+  record: object,
+): string {
+  const { key, lookUp } = facts;
+  const value = fieldOf(record, key);
+  const again = areUpserted(path, [record])
+    ? " Sending it again is safe: it is found again, and not made twice."
+    : "";
+  const next = {
+    sent: "Resume the job: the request goes again under its own idempotency key. Or look: ",
+    started: `Resume the job, or wait for the batch ${batchId} with waitForBatch. Or look: `,
+    waiting: "",
+    done: "",
+  }[progress];
+  if (value === undefined)
+    return `${next}read GET ${lookUp.list}; the record has no ${key} to look for.${again}`;
+  if (lookUp.by)
+    return `${next}read GET ${lookUp.list}?${lookUp.by}=${encodeURIComponent(String(value))}.${again}`;
+  return `${next}read GET ${lookUp.list}, and look for the ${key} ${value}.${again}`;
+}
 
 /** A record that was refused, or whose outcome nobody can tell. */
 export interface BulkProblem<Item> {
@@ -118,4 +148,30 @@ function troubleOf({ progress, trouble }: Piece): string {
   return progress === "started"
     ? "Its batch was not seen to its end."
     : "The job ended before its answer came.";
+}
+
+/**
+ * A bulk job ended before it was done: by its signal, for want of a token, at the day's quota, because the scope was
+ * refused, because no answer comes any more, because `onState` failed, or the source of the records. `cause` tells which.
+ * Every record is accounted for in `report`, and its `resume()` goes on; where records of an iterable have not been read,
+ * `resumeBulk` does, with the report's state.
+ */
+export class OttimateBulkStoppedError extends OttimateError {
+  override readonly name = "OttimateBulkStoppedError";
+  /** How far the job has come. Not part of what a log shows. */
+  declare readonly report: BulkReport;
+
+  constructor(path: string, report: BulkReport, cause: unknown, isRead = true) {
+    const { unsent, failed, unknown } = report.counts;
+    const { length } = report.statuses;
+    const why = reasonOf(cause).replace(/[^.!?]$/, "$&.");
+    const [known, goOn] = isRead
+      ? ["", "report.resume(), or with resumeBulk and its state"]
+      : [" known so far", "resumeBulk, the state of the report, and the records from the first one on"];
+    super(
+      `The bulk job on ${path} stopped with ${unsent} of ${length} records${known} unsent, ${failed} failed and ${unknown} unknown: ${why} Go on with ${goOn}.`,
+      { cause },
+    );
+    Object.defineProperty(this, "report", { value: report, enumerable: false });
+  }
 }

@@ -1,13 +1,40 @@
-import { atMost } from "../jobs/at-most.ts";
-import { safeEmit } from "../transport/events.ts";
-import { followPiece } from "./follow-piece.ts";
-import type { Job } from "./job.ts";
-import type { Piece } from "./piece.ts";
-import { createSaving } from "./save-state.ts";
-import { sendPiece } from "./send-piece.ts";
-import type { ReadSettings } from "./settings.ts";
-import { splitPiece } from "./split-piece.ts";
-import type { Run } from "./under-way.ts";
+import { OttimateBatchTimeoutError } from "../batches/errors.ts";
+import { batchResults, followBatch } from "../batches/wait-for-batch.ts";
+import { OttimateNotFoundError } from "../core/api-error.ts";
+import { atMost } from "../core/concurrency.ts";
+import { safeEmit } from "../core/events.ts";
+import { dueIn, type Piece } from "./chunk.ts";
+import { createSaving, type Job } from "./job.ts";
+import { entriesOfBatch, wentWell } from "./match-results.ts";
+import { giveUp, lose, type Run, settle } from "./outcomes.ts";
+import { sendPiece, splitPiece } from "./send.ts";
+import type { ReadSettings } from "./types.ts";
+
+/** Waits for the batch of a piece, and takes in what became of its records. @throws what ends the job */
+export async function followPiece(run: Run, piece: Piece): Promise<void> {
+  const { calls, facts } = run.job;
+  const { signal, batchTimeoutMs } = run.settings;
+  const { batchId = "" } = piece;
+  const { length: count } = dueIn(piece);
+  try {
+    const progress = await followBatch(calls, batchId, { signal, timeoutMs: batchTimeoutMs });
+    if (wentWell(progress, count)) {
+      settle(
+        piece,
+        Array.from({ length: count }, () => ({ status: "stored" }) as const),
+        facts.key,
+      );
+    } else {
+      const tasks = await batchResults(calls, batchId, signal);
+      settle(piece, entriesOfBatch(progress, tasks, facts, count), facts.key, progress.error);
+    }
+    run.lostInARow = 0;
+  } catch (error) {
+    if (error instanceof OttimateNotFoundError) giveUp(piece, `Ottimate does not know its batch ${batchId}.`);
+    else if (error instanceof OttimateBatchTimeoutError) piece.trouble = error.message;
+    else lose(run, piece, error);
+  }
+}
 
 /** Works through the pieces. @throws whatever ends the job before it is done */
 export async function runJob(

@@ -1,13 +1,13 @@
 import { lists } from "../../generated/operations.ts";
 import type { Account, Company, Location } from "../../generated/schema.ts";
-import { isRecord } from "../call/text.ts";
-import { OttimateNotFoundError, OttimatePermissionDeniedError } from "../errors/api-error.ts";
-import { atMost } from "../jobs/at-most.ts";
-import { unscoped, withCalls } from "../jobs/calls.ts";
-import { checkJobOptions, refuserOf } from "../jobs/options.ts";
-import { unfitAnswer } from "../jobs/unfit-answer.ts";
-import type { OttimateClient } from "../ottimate-client.ts";
-import { paginate } from "../pages/paginate.ts";
+import { OttimateNotFoundError, OttimatePermissionDeniedError } from "../core/api-error.ts";
+import { atMost } from "../core/concurrency.ts";
+import { checkJobOptions, refuserOf } from "../core/options.ts";
+import { unfitAnswer } from "../core/unwrap.ts";
+import { isRecord } from "../core/validation.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { unscoped, withCalls } from "../ottimate/untyped-client.ts";
+import { paginate } from "../pagination/paginate.ts";
 
 /** A company and those of its locations that can be seen. */
 export interface CompanyScope extends Company {

@@ -1,14 +1,12 @@
 import { files, operations } from "../../generated/operations.ts";
 import type { InvoiceImage, InvoiceImagesResult, paths } from "../../generated/schema.ts";
-import type { CallFacts } from "../call/facts.ts";
-import { refuser } from "../call/refuse.ts";
-import { isRecord } from "../call/text.ts";
-import { callsOf } from "../jobs/calls.ts";
-import { unfitAnswer } from "../jobs/unfit-answer.ts";
-import type { OttimateClient } from "../ottimate-client.ts";
-import { unwrap } from "../unwrap.ts";
-import { checkFile, type FileContent } from "./checked-file.ts";
-import type { FileCallOptions } from "./upload-types.ts";
+import type { CallFacts } from "../core/types.ts";
+import { unfitAnswer, unwrap } from "../core/unwrap.ts";
+import { isRecord, refuser } from "../core/validation.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { callsOf } from "../ottimate/untyped-client.ts";
+import { checkFile, type FileContent } from "./file-check.ts";
+import type { FileCallOptions } from "./types.ts";
 
 /** What became of the images of an invoice. */
 export interface ReplacedImages {

@@ -1,19 +1,15 @@
 import { files, operations } from "../../generated/operations.ts";
 import type { paths } from "../../generated/schema.ts";
-import { toJson } from "../call/body.ts";
-import type { CallFacts } from "../call/facts.ts";
-import type { Refuse } from "../call/input.ts";
-import { refuser } from "../call/refuse.ts";
-import { isRecord, kindOf } from "../call/text.ts";
-import { callsOf } from "../jobs/calls.ts";
-import { unfitAnswer } from "../jobs/unfit-answer.ts";
-import type { OttimateClient } from "../ottimate-client.ts";
-import { unwrap } from "../unwrap.ts";
-import { checkFile } from "./checked-file.ts";
-import { findLost, mayHaveArrived } from "./lost-upload.ts";
-import { watchNamesakes } from "./namesakes.ts";
-import { clockAheadMs } from "./server-clock.ts";
-import type { FileCallOptions, InvoiceDocument, InvoiceUploadResult } from "./upload-types.ts";
+import { toJson } from "../core/body.ts";
+import type { CallFacts, Refuse } from "../core/types.ts";
+import { unfitAnswer, unwrap } from "../core/unwrap.ts";
+import { isRecord, kindOf, refuser } from "../core/validation.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { clockAheadMs } from "../ottimate/time.ts";
+import { callsOf } from "../ottimate/untyped-client.ts";
+import { checkFile } from "./file-check.ts";
+import { findLost, mayHaveArrived, watchNamesakes } from "./find-lost-upload.ts";
+import type { FileCallOptions, InvoiceDocument, InvoiceUploadResult } from "./types.ts";
 
 const path = "/invoices/upload";
 

@@ -1,16 +1,20 @@
 import type { InvoiceSummary, paths } from "../../generated/schema.ts";
-import { isRecord } from "../call/text.ts";
-import { momentOf } from "../jobs/moment-of.ts";
-import { checkJobOptions, refuserOf } from "../jobs/options.ts";
-import { type Look, poll } from "../jobs/poll.ts";
-import type { OttimateClient } from "../ottimate-client.ts";
-import { safeEmit } from "../transport/events.ts";
-import { startLimit } from "../transport/timers.ts";
-import { isCreatedSince, listCreatedSince } from "./created-since.ts";
-import { listsToRead, type ReadLists } from "./lists-to-read.ts";
-import { slackMs } from "./server-clock.ts";
-import { type TrackedUpload, trackUpload } from "./tracked-upload.ts";
-import type { UploadHandle, UploadOutcome, WaitForUploadOptions } from "./wait-types.ts";
+import { type Look, poll } from "../core/concurrency.ts";
+import { safeEmit } from "../core/events.ts";
+import { checkJobOptions, refuserOf } from "../core/options.ts";
+import { startLimit } from "../core/timers.ts";
+import { isRecord } from "../core/validation.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { momentOf, slackMs } from "../ottimate/time.ts";
+import {
+  isCreatedSince,
+  listCreatedSince,
+  listsToRead,
+  type ReadLists,
+  type TrackedUpload,
+  trackUpload,
+} from "./track-upload.ts";
+import type { UploadHandle, UploadOutcome, WaitForUploadOptions } from "./types.ts";
 
 /**
  * Waits until one upload, or many together, have been read: until they are gone from the uploads list. Each look is one

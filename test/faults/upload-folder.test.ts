@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { atMost } from "../../src/core/concurrency.ts";
 import {
   createOttimateClient,
   type InvoiceUploadResult,
@@ -6,7 +7,6 @@ import {
   OttimateError,
   uploadInvoice,
 } from "../../src/index.ts";
-import { atMost } from "../../src/jobs/at-most.ts";
 import {
   createOttimateFetch,
   type OttimateFetch,

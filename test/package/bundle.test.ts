@@ -18,7 +18,7 @@ it(`adds less than ${largestClientBytes} bytes to a web page for a client, gzipp
 
 it("holds what the client needs once, openapi-fetch included", () => {
   const names = [...client.parts.keys()];
-  expect(names).toContain("ottimate-client/dist/src/client.js");
+  expect(names).toContain("ottimate-client/dist/src/ottimate/client.js");
   expect(names.filter((name) => !name.startsWith("ottimate-client/dist/") && name !== "<stdin>")).toEqual([
     "openapi-fetch/dist/index.mjs",
   ]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Entry, join } from "../../src/bulk/join.ts";
+import { type Entry, join } from "../../src/bulk/match-results.ts";
 
 type Status = Entry["status"];
 const statuses = fc.constantFrom<Status>("created", "updated", "failed");

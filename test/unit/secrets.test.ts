@@ -1,6 +1,6 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { createSecretMask } from "../../src/secrets.ts";
+import { createSecretMask } from "../../src/core/redaction.ts";
 
 function maskOf(...secrets: string[]) {
   const mask = createSecretMask();

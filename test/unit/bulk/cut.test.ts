@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Cut, createCutter } from "../../../src/bulk/cut.ts";
-import type { BulkFacts } from "../../../src/bulk/facts.ts";
+import type { BulkFacts } from "../../../src/bulk/chunk.ts";
+import { type Cut, createCutter } from "../../../src/bulk/records.ts";
 
 const facts: BulkFacts = {
   items: "orders",

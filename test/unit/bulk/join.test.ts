@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Entry, join } from "../../../src/bulk/join.ts";
+import { type Entry, join } from "../../../src/bulk/match-results.ts";
 
 const statusesOf = (records: readonly object[], entries: readonly Entry[]) =>
   join(records, entries, "id").map(({ status }) => status);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { files } from "../../../generated/operations.ts";
-import { recallCall } from "../../../src/call/context.ts";
-import { apiError } from "../../../src/errors/api-error.ts";
+import { apiError } from "../../../src/core/api-error.ts";
+import { recallCall } from "../../../src/core/call.ts";
 import {
   createOttimateClient,
   forCompany,
@@ -11,7 +11,7 @@ import {
   OttimateRateLimitError,
   unwrap,
 } from "../../../src/index.ts";
-import { ottimateApi } from "../../../src/ottimate-api.ts";
+import { ottimateApi } from "../../../src/ottimate/api.ts";
 import { createOttimateFetch } from "../../../src/testing/index.ts";
 import { json, text } from "../../support/answers.ts";
 import { callUntyped, clientOf } from "../../support/client.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { cutWindows } from "../../../src/exports/windows.ts";
+import { cutWindows } from "../../../src/exports/ready-invoices.ts";
 import { exportInvoices } from "../../../src/index.ts";
-import { momentOf } from "../../../src/jobs/moment-of.ts";
+import { momentOf } from "../../../src/ottimate/time.ts";
 import {
   exportClientOf,
   readyInvoices,

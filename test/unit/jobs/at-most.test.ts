@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { atMost } from "../../../src/jobs/at-most.ts";
+import { atMost } from "../../../src/core/concurrency.ts";
 import { deferred, turn } from "../../support/deferred.ts";
 
 describe("Work with bounded concurrency", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { forCompany, OttimateConnectionError, unwrap } from "../../../src/index.ts";
-import { countRequests } from "../../../src/jobs/calls.ts";
+import { countRequests } from "../../../src/ottimate/untyped-client.ts";
 import { json, unauthorized } from "../../support/answers.ts";
 import { clientOf } from "../../support/client.ts";
 import { rejection } from "../../support/failure.ts";

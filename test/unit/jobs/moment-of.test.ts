@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { momentOf } from "../../../src/jobs/moment-of.ts";
+import { momentOf } from "../../../src/ottimate/time.ts";
 
 afterEach(() => {
   vi.unstubAllEnvs();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Look, poll } from "../../../src/jobs/poll.ts";
+import { type Look, poll } from "../../../src/core/concurrency.ts";
 
 const giveUp = () => new Error("given up");
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contentKey, rowKey } from "../../../src/pages/row-key.ts";
+import { contentKey, rowKey } from "../../../src/pagination/seen-rows.ts";
 
 describe("What is kept of a row", () => {
   it("is its id, as it came", () => {

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
-import type { Fetched } from "../../../src/pages/look-ahead.ts";
-import { createSeenRows } from "../../../src/pages/seen-rows.ts";
+import type { Fetched } from "../../../src/pagination/look-ahead.ts";
+import { createSeenRows } from "../../../src/pagination/seen-rows.ts";
 
 const pageSize = 100;
 

@@ -10,7 +10,7 @@ import {
   type StoredToken,
   type TokenStore,
 } from "../../../src/index.ts";
-import { createOttoClient } from "../../../src/otto.ts";
+import { createOttoClient } from "../../../src/otto/index.ts";
 import { issued, json, noVendors, text, unauthorized } from "../../support/answers.ts";
 import { baseUrl, clientOf } from "../../support/client.ts";
 import { credentials, tokenNumber } from "../../support/credentials.ts";
