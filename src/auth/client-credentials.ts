@@ -2,7 +2,7 @@ import { apiKeyHeader } from "../../generated/operations.ts";
 import { platformFetch } from "../core/attempt.ts";
 import { OttimateConfigError } from "../core/errors.ts";
 import { timeFaults } from "../core/options.ts";
-import { createSecretMask } from "../core/redaction.ts";
+import { createRedactor } from "../core/redaction.ts";
 import type { Fetch } from "../core/types.ts";
 import { checkNames, isRecord, urlFault } from "../core/validation.ts";
 import { type Credentials, type CredentialsProvider, secretFault } from "./credentials.ts";
@@ -95,7 +95,7 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
     fetch,
     timeoutMs,
     tokenStore,
-    mask: createSecretMask(),
+    redactor: createRedactor(),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Authorize } from "../core/client.ts";
 import { renewKey } from "../core/idempotency.ts";
-import type { Answer, Outgoing, Send } from "../core/types.ts";
+import type { OutgoingRequest, ReceivedResponse, Send } from "../core/types.ts";
 import type { Grant } from "./credentials.ts";
 import type { AuthSettings } from "./options.ts";
 import { type TokenSource, tokenSourceOf } from "./token-source.ts";
@@ -15,8 +15,8 @@ export function authorizeWith(grant: Grant, settings: AuthSettings): Authorize {
 }
 
 /** Puts the credentials on each attempt, and replaces a token that was refused: once a call, and once for all calls. */
-export function withAuth(send: Send, source: TokenSource): Send {
-  return async (outgoing: Outgoing): Promise<Answer> => {
+function withAuth(send: Send, source: TokenSource): Send {
+  return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
     const { call, keyOnly, signal } = outgoing;
     if (keyOnly) return send(withHeaders(outgoing, await source.keyHeaders(signal)));
     for (let replays = 0; ; replays += 1) {
@@ -47,10 +47,10 @@ export function showsGoodToken(status: number): boolean {
 }
 
 function withHeaders(
-  outgoing: Outgoing,
+  outgoing: OutgoingRequest,
   headers: Readonly<Record<string, string>>,
-  renewed?: Outgoing["renewed"],
-): Outgoing {
+  renewed?: OutgoingRequest["renewed"],
+): OutgoingRequest {
   const authorized = { ...outgoing.headers };
   // A second spread would take longer than the rest of this layer.
   for (const name in headers) authorized[name] = headers[name] ?? "";

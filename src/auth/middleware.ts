@@ -2,8 +2,8 @@ import { rememberCall } from "../core/call.ts";
 import type { Middleware, MiddlewareContext } from "../core/client-types.ts";
 import { requestIdOf } from "../core/error-body.ts";
 import { OttimateInputError } from "../core/errors.ts";
-import type { SecretMask } from "../core/redaction.ts";
-import { readAnswer } from "../core/response.ts";
+import type { Redactor } from "../core/redaction.ts";
+import { readResponse } from "../core/response.ts";
 import type { CallFacts } from "../core/types.ts";
 import { showsGoodToken } from "./layer.ts";
 import type { TokenSource } from "./token-source.ts";
@@ -18,11 +18,11 @@ interface Passage {
 /** Middleware of two hooks, as openapi-fetch's own types want it. */
 export type AuthMiddleware = Required<Pick<Middleware, "onRequest" | "onResponse">>;
 
-export interface AuthMiddlewareParts {
+interface AuthMiddlewareParts {
   /** The only origin that the credentials may go to. */
   readonly origin: string;
   readonly source: TokenSource;
-  readonly mask: SecretMask;
+  readonly redactor: Redactor;
   /** Headers of every call beside the credentials. */
   readonly headers: Readonly<Record<string, string>>;
   /** The path of the token call, which wants the key alone. */
@@ -35,7 +35,7 @@ export interface AuthMiddlewareParts {
 export function createAuthMiddleware({
   origin,
   source,
-  mask,
+  redactor,
   headers: own,
   tokenPath,
   factsOf,
@@ -77,19 +77,22 @@ export function createAuthMiddleware({
       }
       const facts = factsOf(method, schemaPath);
       if (answer.ok)
-        return rememberCall(answer, { ...facts, requestId: requestIdOf(undefined, answer.headers, mask) });
-      return rememberCall(await withoutSecrets(answer, facts, mask), facts);
+        return rememberCall(answer, {
+          ...facts,
+          requestId: requestIdOf(undefined, answer.headers, redactor),
+        });
+      return rememberCall(await withoutSecrets(answer, facts, redactor), facts);
     },
   };
 }
 
 /** An error as the other client may read and log it. It is a new one, as middleware may go on with its body. */
-async function withoutSecrets(response: Response, call: CallFacts, mask: SecretMask): Promise<Response> {
+async function withoutSecrets(response: Response, call: CallFacts, redactor: Redactor): Promise<Response> {
   // What a browser shows of a redirect is nothing, and nothing can be made that is the same.
   if (response.status === 0) return response;
-  const clean = (await readAnswer(response, { call, parseAs: "json" }, mask)).response.clone();
+  const clean = (await readResponse(response, { call, parseAs: "json" }, redactor)).response.clone();
   for (const [name, value] of [...clean.headers]) {
-    const masked = mask.text(value);
+    const masked = redactor.text(value);
     if (masked !== value) clean.headers.set(name, masked);
   }
   return clean;

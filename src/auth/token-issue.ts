@@ -1,13 +1,13 @@
 import { passing } from "../core/delivery.ts";
 import { OttimateAuthError } from "../core/errors.ts";
-import type { SecretMask } from "../core/redaction.ts";
+import type { Redactor } from "../core/redaction.ts";
 import type { RetryPolicy } from "../core/types.ts";
 import { type Credentials, changedCredentials } from "./credentials.ts";
 import type { IssuedToken } from "./token-request.ts";
 import type { Obtained, ObtainToken, StoredToken } from "./token-store.ts";
 
 /** A token endpoint that failed is left alone for a while by all calls together, or each would ask by itself. */
-export interface Rest {
+export interface Cooldown {
   /** The last failure, while nothing has succeeded since. */
   readonly failure: OttimateAuthError | undefined;
   /** How long the endpoint is still to be left alone, in ms. Nothing is scheduled: it ends by the clock. */
@@ -19,13 +19,19 @@ export interface Rest {
   succeeded(): void;
 }
 
-const usualBaseMs = 500;
-const longestBackOffMs = 5_000;
-const usualPatienceMs = 30_000;
+const DEFAULT_BASE_MS = 500;
+const MAX_BACK_OFF_MS = 5_000;
+const DEFAULT_PATIENCE_MS = 30_000;
 
 /** Rests as long as a call that was alone would wait between its attempts, and as long as the endpoint asks for. */
-export function createRest(retry: RetryPolicy | false | undefined, random: () => number = Math.random): Rest {
-  const { baseDelayMs, maxDelayMs } = retry || { baseDelayMs: usualBaseMs, maxDelayMs: usualPatienceMs };
+export function createCooldown(
+  retry: RetryPolicy | false | undefined,
+  random: () => number = Math.random,
+): Cooldown {
+  const { baseDelayMs, maxDelayMs } = retry || {
+    baseDelayMs: DEFAULT_BASE_MS,
+    maxDelayMs: DEFAULT_PATIENCE_MS,
+  };
   let failure: OttimateAuthError | undefined;
   let failures = 0;
   let durationMs = 0;
@@ -42,7 +48,7 @@ export function createRest(retry: RetryPolicy | false | undefined, random: () =>
       failure = error;
       // None after the first: whoever comes next has waited already, or has not asked yet.
       const backOff =
-        failures === 0 ? 0 : Math.min(longestBackOffMs, maxDelayMs, baseDelayMs * 2 ** (failures - 1));
+        failures === 0 ? 0 : Math.min(MAX_BACK_OFF_MS, maxDelayMs, baseDelayMs * 2 ** (failures - 1));
       // Not the same for all processes, which failed together.
       durationMs = Math.max(error.retryAfterMs ?? 0, backOff * (0.5 + random() / 2));
       endsAt = Date.now() + durationMs;
@@ -65,18 +71,18 @@ export interface IssueParts {
   readonly request: (credentials: Credentials) => Promise<IssuedToken>;
   /** Whether asking again may give other credentials. */
   readonly rotates: boolean;
-  readonly mask: SecretMask;
+  readonly redactor: Redactor;
   /** Where tokens are shared with other processes. */
   readonly share?: ObtainToken | undefined;
 }
 
 /** A token and what it was asked for with. */
-export interface Issue extends Obtained {
+interface Issue extends Obtained {
   readonly credentials: Credentials;
 }
 
 /** What was refused is refused again a moment later, and calls that were refused together would each ask. */
-const refusalMs = 5_000;
+const REJECTED_TTL_MS = 5_000;
 
 /** Credentials that were refused, and when. */
 interface Refusal {
@@ -86,14 +92,14 @@ interface Refusal {
 }
 
 /** Asks for a token; after a refusal once more, but only with other credentials than those that were refused. */
-export type IssueToken = (isRefused: (token: string) => boolean) => Promise<Issue>;
+type IssueToken = (isRefused: (token: string) => boolean) => Promise<Issue>;
 
-export function createIssue(parts: IssueParts): IssueToken {
-  const { ask, rotates, mask } = parts;
+export function createTokenIssuer(parts: IssueParts): IssueToken {
+  const { ask, rotates, redactor } = parts;
   let refusal: Refusal | undefined;
 
   async function tryWith(credentials: Credentials, isRefused: (token: string) => boolean): Promise<Issue> {
-    remember(credentials, mask);
+    redactCredentials(credentials, redactor);
     if (refusal && !changedCredentials(refusal.credentials, credentials).length && isRecent(refusal))
       throw refusal.error;
     try {
@@ -113,13 +119,13 @@ export function createIssue(parts: IssueParts): IssueToken {
       const others = await ask();
       const changed = changedCredentials(credentials, others).join(" and ");
       if (!changed) throw noted(error, "Asked again, the credentials function gave the same.");
-      return tryWith(others, isRefused).catch(refusedToo(changed));
+      return tryWith(others, isRefused).catch(alsoRejected(changed));
     }
   };
 }
 
 /** By the clock, which may have been set back. */
-const isRecent = ({ at }: Refusal): boolean => Math.abs(Date.now() - at) < refusalMs;
+const isRecent = ({ at }: Refusal): boolean => Math.abs(Date.now() - at) < REJECTED_TTL_MS;
 
 async function obtain(
   { request, share }: IssueParts,
@@ -134,13 +140,13 @@ async function obtain(
   return { credentials, ...obtained };
 }
 
-export function remember({ apiKey, clientSecret }: Credentials, mask: SecretMask): void {
-  mask.add(apiKey);
-  mask.add(clientSecret);
+export function redactCredentials({ apiKey, clientSecret }: Credentials, redactor: Redactor): void {
+  redactor.add(apiKey);
+  redactor.add(clientSecret);
 }
 
 /** Says which of the credentials were replaced in vain. */
-function refusedToo(changed: string): (error: unknown) => never {
+function alsoRejected(changed: string): (error: unknown) => never {
   return (error) => {
     throw isRefusal(error)
       ? noted(error, `Asked again, the credentials function had given another ${changed}, refused as well.`)

@@ -2,7 +2,7 @@ import { challengeOf, codeOf, requestIdOf, sentenceOf } from "../core/error-body
 import { OttimateAuthError } from "../core/errors.ts";
 import type { OnEvent } from "../core/events.ts";
 import type { Quota } from "../core/quota.ts";
-import { type SecretMask, safeCause } from "../core/redaction.ts";
+import { type Redactor, redactedCause } from "../core/redaction.ts";
 import { retryAfterMs } from "../core/response.ts";
 import { startLimit } from "../core/timers.ts";
 import type { Fetch } from "../core/types.ts";
@@ -15,14 +15,14 @@ export interface IssuedToken {
   readonly lifetimeMs: number;
 }
 
-export interface TokenRequest {
+interface TokenRequest {
   readonly tokenUrl: string;
   readonly scope?: string | undefined;
   /** Headers beside the content type, such as the API key's. */
   readonly headers: Readonly<Record<string, string>>;
   readonly fetch: Fetch;
   readonly timeoutMs: number;
-  readonly mask: SecretMask;
+  readonly redactor: Redactor;
   readonly quota?: Quota | undefined;
   readonly emit?: OnEvent | undefined;
 }
@@ -45,7 +45,7 @@ export async function requestToken(credentials: Credentials, request: TokenReque
 }
 
 async function exchange(credentials: Credentials, request: TokenRequest): Promise<IssuedToken> {
-  const { tokenUrl, scope, headers, fetch, timeoutMs, mask } = request;
+  const { tokenUrl, scope, headers, fetch, timeoutMs, redactor } = request;
   const form = new URLSearchParams({
     grant_type: "client_credentials",
     client_id: credentials.clientId,
@@ -74,7 +74,7 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
   const { response, text } = await limit
     .race(exchange())
     .catch((error: unknown) => {
-      const cause = safeCause(error, mask);
+      const cause = redactedCause(error, redactor);
       const inner = cause?.cause instanceof Error ? cause.cause : cause;
       throw new OttimateAuthError(
         `No token: ${tokenUrl} gave no answer: ${inner?.message || "the connection failed"}.`,
@@ -84,22 +84,22 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
     .finally(limit.end);
   const body = parse(text);
   if (!response.ok)
-    throw refusal(response, mask.value(body ?? (text || challengeOf(response.headers))), request);
+    throw refusal(response, redactor.value(body ?? (text || challengeOf(response.headers))), request);
   return readToken(body, response, request);
 }
 
-function readToken(body: unknown, response: Response, { tokenUrl, mask }: TokenRequest): IssuedToken {
+function readToken(body: unknown, response: Response, { tokenUrl, redactor }: TokenRequest): IssuedToken {
   const { access_token, token_type, expires_in } = (
     typeof body === "object" && body !== null ? body : {}
   ) as Record<string, unknown>;
   // A header of the same answer may repeat it.
-  if (typeof access_token === "string") mask.add(access_token);
+  if (typeof access_token === "string") redactor.add(access_token);
   const unusable = (fault: string) =>
     new OttimateAuthError(
       `No token: ${tokenUrl} answered ${response.status}, but ${fault}. Is this the token endpoint?`,
       {
         status: response.status,
-        requestId: requestIdOf(undefined, response.headers, mask),
+        requestId: requestIdOf(undefined, response.headers, redactor),
       },
     );
   if (typeof access_token !== "string" || access_token === "") throw unusable("without an access_token");
@@ -125,10 +125,10 @@ function parse(text: string): unknown {
 function refusal(
   response: Response,
   body: unknown,
-  { tokenUrl, headers, mask }: TokenRequest,
+  { tokenUrl, headers, redactor }: TokenRequest,
 ): OttimateAuthError {
   const { status } = response;
-  const requestId = requestIdOf(body, response.headers, mask);
+  const requestId = requestIdOf(body, response.headers, redactor);
   const sentence = `No token: ${tokenUrl} answered ${status || "with a redirect"}: ${sentenceOf(body)}`;
   const advice = adviceFor(status, codeOf(body), Object.keys(headers).length > 0);
   return new OttimateAuthError(

@@ -1,12 +1,18 @@
 import { OttimateAuthError } from "../core/errors.ts";
 import type { OnEvent } from "../core/events.ts";
-import { defaultTimeoutMs } from "../core/options.ts";
+import { DEFAULT_TIMEOUT_MS } from "../core/options.ts";
 import type { Quota } from "../core/quota.ts";
-import type { SecretMask } from "../core/redaction.ts";
-import { type Ending, sleep, withAbort } from "../core/timers.ts";
+import type { Redactor } from "../core/redaction.ts";
+import { type CancelSignal, sleep, withAbort } from "../core/timers.ts";
 import type { Fetch, RetryPolicy } from "../core/types.ts";
 import { askForCredentials, type Credentials, type CredentialsProvider, type Grant } from "./credentials.ts";
-import { createIssue, createRest, type IssueParts, type Rest, remember } from "./token-issue.ts";
+import {
+  type Cooldown,
+  createCooldown,
+  createTokenIssuer,
+  type IssueParts,
+  redactCredentials,
+} from "./token-issue.ts";
 import { requestToken } from "./token-request.ts";
 import { goodUntil, shareTokens, type TokenStore } from "./token-store.ts";
 
@@ -21,11 +27,11 @@ export interface Authorization {
 /** Hands out tokens: one request at a time however many callers wait, and no request while a token is good. */
 export interface TokenSource {
   /** The headers of a call; asks for a token where there is none. The signal ends this caller's wait, not the request. */
-  authorize(signal?: Ending): Promise<Authorization>;
+  authorize(signal?: CancelSignal): Promise<Authorization>;
   /** Whether calls are still authorised with this token. */
   isGood(token: string): boolean;
   /** The headers of a call that wants no token. */
-  keyHeaders(signal?: Ending): Promise<Readonly<Record<string, string>>>;
+  keyHeaders(signal?: CancelSignal): Promise<Readonly<Record<string, string>>>;
   /** A token that works; asks for one where there is none. */
   getToken(options?: { signal?: AbortSignal | undefined }): Promise<string>;
   /**
@@ -37,10 +43,10 @@ export interface TokenSource {
   accepted(token: string): void;
 }
 
-export interface TokenSourceParts extends IssueParts {
+interface TokenSourceParts extends IssueParts {
   /** Headers that go with every call beside the token. */
   readonly headers: (credentials: Credentials) => Readonly<Record<string, string>>;
-  readonly rest: Rest;
+  readonly rest: Cooldown;
 }
 
 interface Held {
@@ -53,13 +59,13 @@ interface Held {
 }
 
 /** A replacement that was refused too gets another chance after this long. */
-const restMs = 60_000;
+const COOLDOWN_MS = 60_000;
 /** So many refused tokens are remembered, as the store may still have them. */
-const longestMemory = 16;
+const MAX_MEMORY = 16;
 
-export function createTokenSource(parts: TokenSourceParts): TokenSource {
-  const { rest, mask } = parts;
-  const issue = createIssue(parts);
+function createTokenSource(parts: TokenSourceParts): TokenSource {
+  const { rest, redactor } = parts;
+  const issue = createTokenIssuer(parts);
   let held: Held | undefined;
   let pending: Promise<Authorization> | undefined;
   let replacing = false;
@@ -67,7 +73,7 @@ export function createTokenSource(parts: TokenSourceParts): TokenSource {
 
   async function renew(): Promise<Authorization> {
     const { credentials, token, shared } = await issue((found) => refused.has(found));
-    mask.add(token.token);
+    redactor.add(token.token);
     const headers = { ...parts.headers(credentials), authorization: `Bearer ${token.token}` };
     held = {
       authorization: { token: token.token, headers, shared },
@@ -85,7 +91,7 @@ export function createTokenSource(parts: TokenSourceParts): TokenSource {
   // Expiry is compared when a token is wanted: nothing is scheduled, so no timer can overflow or keep a process alive.
   const good = () => (held && Date.now() < held.goodUntil ? held.authorization : undefined);
 
-  async function authorize(signal?: Ending): Promise<Authorization> {
+  async function authorize(signal?: CancelSignal): Promise<Authorization> {
     signal?.throwIfAborted();
     const leftMs = good() || pending ? 0 : rest.leftMs();
     if (leftMs > 0) await waitOut(rest, leftMs, signal);
@@ -107,13 +113,13 @@ export function createTokenSource(parts: TokenSourceParts): TokenSource {
     isGood: (token) => good()?.token === token,
     async keyHeaders(signal) {
       const credentials = await withAbort(parts.ask(), signal);
-      remember(credentials, mask);
+      redactCredentials(credentials, redactor);
       return parts.headers(credentials);
     },
     getToken: async ({ signal } = {}) => (await authorize(signal)).token,
     invalidate(token) {
       if (held?.authorization.token === token) {
-        if (held.replacement && !held.accepted && Date.now() - held.since < restMs) return false;
+        if (held.replacement && !held.accepted && Date.now() - held.since < COOLDOWN_MS) return false;
         held = undefined;
         replacing = true;
       }
@@ -128,12 +134,12 @@ export function createTokenSource(parts: TokenSourceParts): TokenSource {
   function forbid(token: string): void {
     refused.add(token);
     const [oldest] = refused;
-    if (refused.size > longestMemory && oldest !== undefined) refused.delete(oldest);
+    if (refused.size > MAX_MEMORY && oldest !== undefined) refused.delete(oldest);
   }
 }
 
 /** Waits until the endpoint may be asked again. Where another caller has asked meanwhile in vain, that counts for this one too. */
-async function waitOut(rest: Rest, leftMs: number, signal: Ending | undefined): Promise<void> {
+async function waitOut(rest: Cooldown, leftMs: number, signal: CancelSignal | undefined): Promise<void> {
   const { failure } = rest;
   if (failure && !rest.isBearable(leftMs)) {
     const { message, status, requestId } = failure;
@@ -153,7 +159,7 @@ interface TokenSourceOptions extends Grant {
   /** How failed calls are repeated; what waits for a token waits as long. */
   readonly retry?: RetryPolicy | false | undefined;
   readonly tokenStore?: TokenStore | undefined;
-  readonly mask: SecretMask;
+  readonly redactor: Redactor;
   readonly quota?: Quota | undefined;
   readonly emit?: OnEvent | undefined;
 }
@@ -164,9 +170,9 @@ export function tokenSourceOf(options: TokenSourceOptions): TokenSource {
     credentials,
     needed,
     keyHeader,
-    timeoutMs = defaultTimeoutMs,
+    timeoutMs = DEFAULT_TIMEOUT_MS,
     rotates,
-    mask,
+    redactor,
     tokenStore: store,
   } = options;
   const headers = ({ apiKey }: Credentials): Record<string, string> =>
@@ -176,8 +182,8 @@ export function tokenSourceOf(options: TokenSourceOptions): TokenSource {
     request: (asked) => requestToken(asked, { ...options, timeoutMs, headers: headers(asked) }),
     headers,
     rotates,
-    mask,
+    redactor,
     share: store && shareTokens({ ...options, store }),
-    rest: createRest(options.retry),
+    rest: createCooldown(options.retry),
   });
 }

@@ -1,6 +1,6 @@
 import type { OnEvent } from "../core/events.ts";
-import { digestOf, type SecretMask } from "../core/redaction.ts";
-import { longestTimerMs, within } from "../core/timers.ts";
+import { type Redactor, sha256Hex } from "../core/redaction.ts";
+import { MAX_TIMER_MS, within } from "../core/timers.ts";
 import type { Credentials } from "./credentials.ts";
 
 /** A token as it is kept for other processes: plain JSON, and a secret. */
@@ -29,15 +29,15 @@ export interface TokenStore {
 }
 
 /** A token is replaced this long before its end, or a tenth of its life before where that is shorter. */
-const longestMarginMs = 60_000;
+const MAX_MARGIN_MS = 60_000;
 
 /** When to stop using a token, in ms since 1970. */
 export function goodUntil({ expiresAt, lifetimeMs }: StoredToken): number {
-  return expiresAt - Math.min(longestMarginMs, lifetimeMs / 10);
+  return expiresAt - Math.min(MAX_MARGIN_MS, lifetimeMs / 10);
 }
 
 /** What a store gave as a token that a header can carry; it may have been written by anyone. */
-export function readStored(value: unknown): StoredToken | undefined {
+function readStored(value: unknown): StoredToken | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { token, expiresAt, lifetimeMs } = value as Partial<Record<keyof StoredToken, unknown>>;
   if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token)) return undefined;
@@ -65,11 +65,11 @@ export interface Obtained {
   readonly shared: boolean;
 }
 
-export interface ShareParts {
+interface ShareParts {
   readonly store: TokenStore;
   readonly tokenUrl: string;
   readonly scope?: string | undefined;
-  readonly mask: SecretMask;
+  readonly redactor: Redactor;
   readonly emit?: OnEvent | undefined;
 }
 
@@ -86,14 +86,16 @@ const storeMs = 2_000;
 const lockMs = 5_000;
 
 /** Shares tokens through a store, whatever the store does: where it fails, a token is asked for as if there were none. */
-export function shareTokens({ store, tokenUrl, scope, mask, emit }: ShareParts): ObtainToken {
+export function shareTokens({ store, tokenUrl, scope, redactor, emit }: ShareParts): ObtainToken {
   const failed = (action: string, error: unknown): void => {
     const { name = "no error", code } = (error instanceof Error ? error : {}) as {
       name?: string;
       code?: unknown;
     };
     // No message: it may hold anything.
-    const failure = mask.text([`${action}:`, name, ...(typeof code === "string" ? [code] : [])].join(" "));
+    const failure = redactor.text(
+      [`${action}:`, name, ...(typeof code === "string" ? [code] : [])].join(" "),
+    );
     emit?.({ type: "token", outcome: "store-failed", expiresInMs: undefined, status: undefined, failure });
   };
   const attempt = <T>(
@@ -108,7 +110,7 @@ export function shareTokens({ store, tokenUrl, scope, mask, emit }: ShareParts):
 
   return async (credentials, request, isRefused) => {
     const { apiKey, clientId, clientSecret } = credentials;
-    const digest = await digestOf([tokenUrl, clientId, scope ?? "", apiKey ?? "", clientSecret]);
+    const digest = await sha256Hex([tokenUrl, clientId, scope ?? "", apiKey ?? "", clientSecret]);
     const key = `ottimate-client:token:${digest}`;
     let reached = false;
 
@@ -130,7 +132,7 @@ export function shareTokens({ store, tokenUrl, scope, mask, emit }: ShareParts):
     };
     const save = async (token: StoredToken): Promise<void> => {
       // A longer time would overflow the timer of a store that has one.
-      const ttlMs = Math.min(Math.floor(goodUntil(token) - Date.now()), longestTimerMs);
+      const ttlMs = Math.min(Math.floor(goodUntil(token) - Date.now()), MAX_TIMER_MS);
       if (ttlMs > 0) await attempt("set", storeMs, async () => store.set(key, token, ttlMs));
     };
 

@@ -2,10 +2,10 @@ import type { BatchProgress, BatchStatus } from "../../generated/schema.ts";
 import { OttimateError } from "../core/errors.ts";
 
 /** What a look says of a batch: it is over, it goes on, or nothing moves any more and nobody knows why. */
-export type Course = "over" | "under way" | "stalled";
+type BatchPhase = "over" | "under way" | "stalled";
 
 /** How long a batch may stand still under a status that is not documented, in ms; a new phase may be a queue. */
-export const longestStandstillMs = 300_000;
+const stallAfterMs = 300_000;
 /** The results may be written a moment after the last task. */
 const looksUntilOver = 2;
 /** A server that asks to be left alone for minutes would have one look taken for a standstill. */
@@ -15,7 +15,7 @@ const looksUntilStalled = 3;
  * Takes each look at one batch. Only `completed` ends it by its word. A status that is not documented may be a new phase
  * as well as a new end, so what ends it are its tasks, all of them done, or that nothing changes.
  */
-export function watchCourse(): (seen: BatchProgress) => Course {
+export function createBatchTracker(): (seen: BatchProgress) => BatchPhase {
   let known = "";
   let looks = 0;
   let since = 0;
@@ -31,13 +31,13 @@ export function watchCourse(): (seen: BatchProgress) => Course {
     if (status === ("processing" satisfies BatchStatus)) return "under way";
     const isDone = tasks_count > 0 && tasks_completed + tasks_failed >= tasks_count;
     if (isDone) return looks >= looksUntilOver ? "over" : "under way";
-    const isStill = looks >= looksUntilStalled && performance.now() - since >= longestStandstillMs;
+    const isStill = looks >= looksUntilStalled && performance.now() - since >= stallAfterMs;
     return isStill ? "stalled" : "under way";
   };
 }
 
 /** More would be no status. */
-const longestQuote = 60;
+const MAX_QUOTE = 60;
 
 /**
  * A batch has a status that is not documented, such as `failed`, and nothing of it has changed for minutes, though not all
@@ -57,9 +57,9 @@ export class OttimateBatchStalledError extends OttimateError {
   constructor(batchId: string, progress: BatchProgress) {
     const { status, tasks_completed, tasks_failed, tasks_count } = progress;
     const done = tasks_completed + tasks_failed;
-    const quoted = JSON.stringify(status.slice(0, longestQuote));
+    const quoted = JSON.stringify(status.slice(0, MAX_QUOTE));
     super(
-      `The batch ${batchId} has the status ${quoted}, which is not documented, and has not changed for ${longestStandstillMs / 60_000} minutes; ${done} of its ${tasks_count} tasks are done. Whether it is over nobody can tell: read GET /batch/{id}/results, or wait for it again with waitForBatch.`,
+      `The batch ${batchId} has the status ${quoted}, which is not documented, and has not changed for ${stallAfterMs / 60_000} minutes; ${done} of its ${tasks_count} tasks are done. Whether it is over nobody can tell: read GET /batch/{id}/results, or wait for it again with waitForBatch.`,
     );
     this.batchId = batchId;
     this.status = status;

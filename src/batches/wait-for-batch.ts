@@ -1,25 +1,25 @@
 import type { BatchProgress, BatchTask, paths } from "../../generated/schema.ts";
-import { type Look, poll } from "../core/concurrency.ts";
+import { type PollResult, poll } from "../core/concurrency.ts";
 import { safeEmit } from "../core/events.ts";
 import { checkJobOptions, refuserOf } from "../core/options.ts";
 import { retryAfterMs } from "../core/response.ts";
 import { startLimit } from "../core/timers.ts";
-import { unfitAnswer, unwrap } from "../core/unwrap.ts";
+import { unexpectedResponse, unwrap } from "../core/unwrap.ts";
 import { isRecord } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { callsOf, type PlainCalls } from "../ottimate/untyped-client.ts";
-import { OttimateBatchStalledError, OttimateBatchTimeoutError, watchCourse } from "./errors.ts";
+import { type PlainCalls, untypedCalls } from "../ottimate/untyped-client.ts";
+import { createBatchTracker, OttimateBatchStalledError, OttimateBatchTimeoutError } from "./errors.ts";
 
-export interface FollowOptions {
+interface FollowOptions {
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number | undefined;
   readonly onProgress?: ((progress: BatchProgress) => void) | undefined;
 }
 
 /** A batch may be known a moment after the answer that names it, so this many looks in a row may find nothing. */
-const mostMisses = 3;
+const MAX_MISSES = 3;
 /** However long the server asks to be left alone, in ms. */
-const longestAskedWaitMs = 300_000;
+const MAX_ASKED_WAIT_MS = 300_000;
 
 const path = "/batch/{id}/progress";
 
@@ -40,29 +40,29 @@ export async function followBatch(
   const until = limit?.signal ?? signal;
   let seen: BatchProgress | undefined;
   let misses = 0;
-  const courseOf = watchCourse();
+  const courseOf = createBatchTracker();
   const tell = safeEmit(onProgress);
 
-  async function look(): Promise<Look<BatchProgress>> {
+  async function look(): Promise<PollResult<BatchProgress>> {
     const result = await calls.GET(path, {
       params: { path: { id: batchId } },
       ...(until && { signal: until }),
     });
-    if (result.response.status === 404 && misses < mostMisses) {
+    if (result.response.status === 404 && misses < MAX_MISSES) {
       misses += 1;
       return {};
     }
     misses = 0;
     const progress: unknown = await unwrap(result);
     if (!isProgress(progress))
-      throw unfitAnswer(result, { method: "GET", path }, "without the batch's progress");
+      throw unexpectedResponse(result, { method: "GET", path }, "without the batch's progress");
     seen = progress;
     tell?.(seen);
     const course = courseOf(seen);
     if (course === "over") return { done: seen };
     if (course === "stalled") throw new OttimateBatchStalledError(batchId, seen);
     const askedMs = retryAfterMs(result.response.headers);
-    return { waitMs: askedMs === undefined ? undefined : Math.min(askedMs, longestAskedWaitMs) };
+    return { waitMs: askedMs === undefined ? undefined : Math.min(askedMs, MAX_ASKED_WAIT_MS) };
   }
 
   try {
@@ -142,7 +142,7 @@ export async function waitForBatch<Paths = paths>(
   if (typeof batchId !== "string" || batchId.trim() === "") refuse("batchId", "is empty, or no string");
   checkJobOptions(options, ["signal", "onProgress", "timeoutMs"], refuse);
   const { signal } = options;
-  const calls = callsOf(client);
+  const calls = untypedCalls(client);
   const progress = await followBatch(calls, batchId, options);
   const results = await batchResults(calls, batchId, signal);
   const allFailed = progress.tasks_count > 0 && progress.tasks_failed === progress.tasks_count;

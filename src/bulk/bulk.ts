@@ -6,9 +6,9 @@ import { refuserOf } from "../core/options.ts";
 import { isRecord } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { scopeOf } from "../scopes/client-scope.ts";
-import { bulkFactsOf, type Piece } from "./chunk.ts";
+import { bulkOperation, type Chunk } from "./chunk.ts";
 import { createJob, type Job } from "./job.ts";
-import { checkRecords, type Foreknown, readRecords } from "./records.ts";
+import { checkRecords, type ReadRecordsOptions, readRecords } from "./records.ts";
 import { type BulkReport, createReport, OttimateBulkStoppedError } from "./report.ts";
 import { runJob } from "./run.ts";
 import { type BulkState, checkClient, checkState } from "./state.ts";
@@ -22,7 +22,7 @@ import {
 } from "./types.ts";
 
 /** Records as they come from a program that TypeScript may not have seen. */
-export type Given = readonly unknown[] | AsyncIterable<unknown>;
+type Given = readonly unknown[] | AsyncIterable<unknown>;
 
 function isGiven(records: unknown): records is Given {
   if (typeof records !== "object" || records === null) return false;
@@ -30,7 +30,7 @@ function isGiven(records: unknown): records is Given {
 }
 
 /** A job, and what it takes to make another like it. */
-export interface JobParts<Paths> extends Foreknown {
+interface JobParts<Paths> extends ReadRecordsOptions {
   readonly client: OttimateClient<Paths>;
   readonly job: Job;
   /** Which function the caller called. */
@@ -39,7 +39,7 @@ export interface JobParts<Paths> extends Foreknown {
 }
 
 /** Reads the records, all of an array before anything is sent, and does the job. */
-export async function startJob<Paths, Item, Path extends string>(
+async function startJob<Paths, Item, Path extends string>(
   parts: JobParts<Paths>,
   records: Given,
 ): Promise<BulkReport<Item, Path>> {
@@ -49,14 +49,14 @@ export async function startJob<Paths, Item, Path extends string>(
     throw new OttimateInputError(parts.call, "records", "is neither an array nor an async iterable");
   const pieces = readRecords(parts.job, records, parts);
   if (!Array.isArray(records)) return work(parts, pieces);
-  const all: Piece[] = [];
+  const all: Chunk[] = [];
   for await (const piece of pieces) all.push(piece);
   return work(parts, all);
 }
 
 async function work<Paths, Item, Path extends string>(
   parts: JobParts<Paths>,
-  source: Iterable<Piece> | AsyncIterable<Piece>,
+  source: Iterable<Chunk> | AsyncIterable<Chunk>,
 ): Promise<BulkReport<Item, Path>> {
   const { client, job, call, settings } = parts;
   const { signal: _, ...kept } = settings;
@@ -107,7 +107,7 @@ export async function bulk<Path extends BulkPath, Paths = paths>(
   records: BulkRecords<Path, Paths>,
   ...[options]: Arguments<BulkOptions<Path, Paths>>
 ): Promise<BulkReport<BulkRecord<Path, Paths>, Path>> {
-  const facts = bulkFactsOf(path);
+  const facts = bulkOperation(path);
   const { scope = {}, ...settings } = (options ?? {}) as BulkSettings & { scope?: object };
   const given: Given = records;
   const isChecked = Array.isArray(given);

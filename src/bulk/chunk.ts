@@ -1,10 +1,10 @@
 import { apiLimits, bulkCalls, operations } from "../../generated/operations.ts";
 import { toJson } from "../core/body.ts";
 import { OttimateInputError } from "../core/errors.ts";
-import { digestOf } from "../core/redaction.ts";
+import { sha256Hex } from "../core/redaction.ts";
 import type { Refuse } from "../core/types.ts";
 import { isRecord } from "../core/validation.ts";
-import { refuseOthers, type Scope } from "../scopes/client-scope.ts";
+import { rejectForeignScope, type Scope } from "../scopes/client-scope.ts";
 
 /**
  * What became of a record:
@@ -17,7 +17,7 @@ import { refuseOthers, type Scope } from "../scopes/client-scope.ts";
 export type BulkStatus = "created" | "updated" | "unchanged" | "stored" | "failed" | "unknown" | "unsent";
 
 /** A status that stands. */
-export interface Outcome {
+export interface RecordOutcome {
   readonly status: Exclude<BulkStatus, "unsent">;
   /** Why it failed, or why it is unknown. */
   readonly reason?: string | undefined;
@@ -26,7 +26,7 @@ export interface Outcome {
 }
 
 /** The outcome of a record that is not sent, for it would be refused. */
-export function unfit(fault: string): Outcome {
+export function invalidRecord(fault: string): RecordOutcome {
   return { status: "failed", reason: `${fault}. It was not sent.`, withheld: "unfit" };
 }
 
@@ -34,7 +34,7 @@ export function unfit(fault: string): Outcome {
 export type BulkCounts = { readonly [Status in BulkStatus]: number };
 
 /** What the document says of one bulk call. */
-export interface BulkFacts {
+export interface BulkOperation {
   /** The property of the body that holds the records; undefined where the body is the array. */
   readonly items?: string;
   /** How many records one request takes. */
@@ -51,8 +51,8 @@ export interface BulkFacts {
 }
 
 /** @throws OttimateInputError for a path that is no bulk call */
-export function bulkFactsOf(path: string): BulkFacts {
-  const all: Readonly<Record<string, BulkFacts>> = bulkCalls;
+export function bulkOperation(path: string): BulkOperation {
+  const all: Readonly<Record<string, BulkOperation>> = bulkCalls;
   const found = Object.hasOwn(all, `POST ${path}`) ? all[`POST ${path}`] : undefined;
   if (found) return found;
   const known = Object.keys(all).map((request) => request.replace("POST ", ""));
@@ -86,20 +86,20 @@ export function listIn(holder: unknown, name: string): readonly unknown[] {
 }
 
 /** Why a record cannot be sent, and where in it. */
-export interface Unwritable {
+export interface RecordIssue {
   readonly argument: string;
   readonly fault: string;
 }
 
 /** What a plain call would refuse of a record: what is no object, and what JSON has not or would write as another thing. */
-export function unwritableIn(record: unknown, at: string): Unwritable | undefined {
+function unwritableIn(record: unknown, at: string): RecordIssue | undefined {
   if (typeof record !== "object" || record === null || Array.isArray(record))
     return { argument: at, fault: "is no object" };
   return faultIn(at, (refuse) => toJson(record, at, refuse));
 }
 
 /** The same, and for a client of one company or location also what names another. */
-export function unsendableIn(record: unknown, at: string, scope: Scope | undefined): Unwritable | undefined {
+export function unsendableIn(record: unknown, at: string, scope: Scope | undefined): RecordIssue | undefined {
   const unwritable = unwritableIn(record, at);
   if (unwritable || !scope) return unwritable;
   return faultIn(at, (refuse) => {
@@ -108,12 +108,12 @@ export function unsendableIn(record: unknown, at: string, scope: Scope | undefin
         argument.replace(/^body/, () => at),
         fault,
       );
-    refuseOthers({ body: record }, { ...scope, refuse: refuseHere, signal: undefined, maxAgeMs: 0 });
+    rejectForeignScope({ body: record }, { ...scope, refuse: refuseHere, signal: undefined, maxAgeMs: 0 });
   });
 }
 
-function faultIn(at: string, check: (refuse: Refuse) => void): Unwritable | undefined {
-  let found: Unwritable = { argument: at, fault: "cannot be read: look at its getters" };
+function faultIn(at: string, check: (refuse: Refuse) => void): RecordIssue | undefined {
+  let found: RecordIssue = { argument: at, fault: "cannot be read: look at its getters" };
   try {
     check((argument, fault) => {
       found = { argument, fault };
@@ -129,7 +129,7 @@ function faultIn(at: string, check: (refuse: Refuse) => void): Unwritable | unde
  * The records of one request: a run of the caller's records. `waiting`: its request was not sent, or surely did nothing;
  * `sent`: it may have acted; `started`: its batch is at work; `done`: every record has its outcome.
  */
-export interface Piece {
+export interface Chunk {
   /** Its idempotency key is made of it: `7`, and `7.0` and `7.1` for the halves. */
   readonly name: string;
   /** The place of its first record among the caller's. */
@@ -146,35 +146,35 @@ export interface Piece {
   /** What kept its outcome from coming, so far. */
   trouble?: string | undefined;
   /** By the place of the record; undefined while nothing is known of it. */
-  outcomes: (Outcome | undefined)[];
+  outcomes: (RecordOutcome | undefined)[];
 }
 
 /** A record that is to be sent, and its place in the piece. */
-export interface Due {
+interface PendingRecord {
   readonly position: number;
   readonly record: object;
 }
 
 /** The records without an outcome. */
-export function dueIn({ records, outcomes }: Piece): Due[] {
+export function pendingRecords({ records, outcomes }: Chunk): PendingRecord[] {
   return records.flatMap((record, position) =>
     record !== undefined && outcomes[position] === undefined ? [{ position, record }] : [],
   );
 }
 
 /** Whether the answer to its first request, if it was a good one, is surely still kept with its key. */
-export function isKeyKept({ sentAt = 0 }: Piece): boolean {
+export function isKeyKept({ sentAt = 0 }: Chunk): boolean {
   return Date.now() - sentAt <= apiLimits.idempotencyKeyMs;
 }
 
 /** A new piece. Its fingerprint is that of the bytes, as the idempotency key is kept with them. */
-export async function pieceOf(
+export async function createChunk(
   name: string,
   from: number,
   records: readonly object[],
-  outcomes: (Outcome | undefined)[],
-): Promise<Piece> {
-  const piece: Piece = {
+  outcomes: (RecordOutcome | undefined)[],
+): Promise<Chunk> {
+  const piece: Chunk = {
     name,
     from,
     records,
@@ -182,19 +182,19 @@ export async function pieceOf(
     progress: "waiting",
     outcomes,
   };
-  if (dueIn(piece).length === 0) finish(piece);
+  if (pendingRecords(piece).length === 0) finish(piece);
   return piece;
 }
 
 export async function fingerprintOf(records: readonly object[]): Promise<string> {
   // One that cannot be written is not sent, but it has its place.
   const written = () => records.map((record) => (unwritableIn(record, "") ? null : record));
-  const digest = await digestOf(records).catch(() => digestOf(written()));
+  const digest = await sha256Hex(records).catch(() => sha256Hex(written()));
   return digest.slice(0, 32);
 }
 
 /** Ends a piece, each record of which has its outcome, and lets go of the records that went well. */
-export function finish(piece: Piece): void {
+export function finish(piece: Chunk): void {
   piece.progress = "done";
   piece.trouble = undefined;
   piece.records = piece.records.map((record, position) => {

@@ -1,9 +1,9 @@
 import { onAbort, withAbort } from "../core/timers.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { callsOf, countRequests, type PlainCalls } from "../ottimate/untyped-client.ts";
+import { countRequests, type PlainCalls, untypedCalls } from "../ottimate/untyped-client.ts";
 import { type Scope, scopeOf } from "../scopes/client-scope.ts";
-import { type BulkFacts, bulkFactsOf, type Piece } from "./chunk.ts";
-import { type BulkState, clientScope, pieceFrom, pieceState } from "./state.ts";
+import { type BulkOperation, bulkOperation, type Chunk } from "./chunk.ts";
+import { type BulkState, chunkFrom, chunkState, clientScope } from "./state.ts";
 import type { BulkSettings } from "./types.ts";
 
 /** A bulk job: what it sends, where, and how far it has come. */
@@ -11,12 +11,12 @@ export interface Job {
   readonly id: string;
   readonly path: string;
   readonly scope: object;
-  readonly facts: BulkFacts;
+  readonly facts: BulkOperation;
   readonly calls: PlainCalls;
   /** Whose calls the client makes, where `forCompany` made it. */
   readonly clientScope: Scope | undefined;
   /** In the order of the records. Those from a state are all here, also before their records are read again. */
-  readonly pieces: Piece[];
+  readonly pieces: Chunk[];
   /** Undefined until the records have been read to their end, now or before the job was resumed. */
   total: number | undefined;
   /** How many records have been read, and whether that is all of them. */
@@ -36,14 +36,14 @@ export function createJob<Paths>(client: OttimateClient<Paths>, { id, path, scop
     id,
     path,
     scope,
-    facts: bulkFactsOf(path),
-    calls: callsOf(
+    facts: bulkOperation(path),
+    calls: untypedCalls(
       countRequests(client, (count) => {
         job.requests += count;
       }),
     ),
     clientScope: scopeOf(client),
-    pieces: (begun.pieces ?? []).map(pieceFrom),
+    pieces: (begun.pieces ?? []).map(chunkFrom),
     total: begun.total ?? undefined,
     read: 0,
     isRead: false,
@@ -62,7 +62,7 @@ export function stateOf({ id, path, scope, clientScope: client, total, requests,
     ...(client && { client: clientScope(client) }),
     total: total ?? null,
     requests,
-    pieces: pieces.map(pieceState),
+    pieces: pieces.map(chunkState),
   };
 }
 
@@ -70,7 +70,7 @@ export function stateOf({ id, path, scope, clientScope: client, total, requests,
 const graceMs = 10_000;
 
 /** The saving of a job's state. */
-export interface Saving {
+interface Saving {
   /** Hands out the newest state. */
   save(): Promise<void>;
   /** Leaves neither a timer nor a listener behind. */

@@ -1,15 +1,15 @@
 import type { BatchProgress, BatchTask } from "../../generated/schema.ts";
 import { isRecord } from "../core/validation.ts";
-import { type BulkFacts, fieldOf, listIn, type Outcome } from "./chunk.ts";
+import { type BulkOperation, fieldOf, listIn, type RecordOutcome } from "./chunk.ts";
 
 interface Said {
   readonly reason?: string | undefined;
 }
 
-const mostQuoted = 3;
+const MAX_QUOTED = 3;
 
 /** Why one of several records failed that answers do not tell apart: the text that names it and no other, or what was said of them all. */
-export function reasonFor(
+function reasonFor(
   record: object,
   others: readonly object[],
   entries: readonly Said[],
@@ -21,8 +21,8 @@ export function reasonFor(
   const [only] = naming;
   if (naming.length === 1 && only && others.every((other) => other === record || !names(only, other, key)))
     return only;
-  const more = reasons.length > mostQuoted ? ` and ${reasons.length - mostQuoted} more` : "";
-  return `Which of these was said of it is not told: ${reasons.slice(0, mostQuoted).join(" | ")}${more}`;
+  const more = reasons.length > MAX_QUOTED ? ` and ${reasons.length - MAX_QUOTED} more` : "";
+  return `Which of these was said of it is not told: ${reasons.slice(0, MAX_QUOTED).join(" | ")}${more}`;
 }
 
 /** Whether a text has the identifier as a word of its own. */
@@ -35,7 +35,7 @@ function names(text: string, record: object, key: string): boolean {
 
 /** One entry of an answer: what became of some record, and how it may lead back to it. */
 export interface Entry {
-  readonly status: Outcome["status"];
+  readonly status: RecordOutcome["status"];
   readonly reason?: string | undefined;
   /** The record's place in the request; NaN for one that is none. */
   readonly index?: number | undefined;
@@ -50,8 +50,12 @@ export interface Entry {
  * of those records. Then, if there is an entry for every record, and those that are left all say the same and may be of the
  * records that are left, it is what became of these. Any other record is unknown.
  */
-export function join(records: readonly object[], entries: readonly Entry[], key: string): Outcome[] {
-  const known = new Map<number, Outcome>();
+export function matchResults(
+  records: readonly object[],
+  entries: readonly Entry[],
+  key: string,
+): RecordOutcome[] {
+  const known = new Map<number, RecordOutcome>();
   const used = new Set<Entry>();
   const byPlace = placed(records, entries);
   for (const group of named(entries)) {
@@ -81,7 +85,7 @@ export function join(records: readonly object[], entries: readonly Entry[], key:
   });
 }
 
-function outcomeOf(status: Outcome["status"], reason: string | undefined): Outcome {
+function outcomeOf(status: RecordOutcome["status"], reason: string | undefined): RecordOutcome {
   if (status !== "failed") return { status };
   return { status, reason: reason ?? "Ottimate refused it, and did not say why." };
 }
@@ -134,7 +138,7 @@ function mayBeOf(left: readonly Entry[], records: readonly object[]): boolean {
 }
 
 /** What each list of a synchronous answer says of its records. */
-const statusOfList: Readonly<Record<string, Outcome["status"]>> = {
+const statusOfList: Readonly<Record<string, RecordOutcome["status"]>> = {
   created: "created",
   updated: "updated",
   unchanged: "unchanged",
@@ -142,7 +146,7 @@ const statusOfList: Readonly<Record<string, Outcome["status"]>> = {
 };
 
 /** The entries of a synchronous answer, 201 or 207. */
-export function entriesOfAnswer(data: unknown, { results, key }: BulkFacts): Entry[] {
+export function entriesOfAnswer(data: unknown, { results, key }: BulkOperation): Entry[] {
   return Object.entries(results).flatMap(([list, joinedBy]) => {
     const status = statusOfList[list];
     if (!status) return [];
@@ -183,7 +187,7 @@ export function wentWell(
 export function entriesOfBatch(
   progress: BatchProgress,
   tasks: readonly BatchTask[],
-  { results }: BulkFacts,
+  { results }: BulkOperation,
   count: number,
 ): Entry[] {
   const { tasks_count, tasks_completed, tasks_failed, error } = progress;

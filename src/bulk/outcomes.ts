@@ -1,22 +1,22 @@
 import { locationField } from "../../generated/operations.ts";
 import { OttimateApiError } from "../core/api-error.ts";
-import { anyInDoubt, attemptsOf } from "../core/delivery.ts";
+import { attemptsOf, lostAnswer } from "../core/delivery.ts";
 import {
+  messageOf,
   OttimateAuthError,
   OttimateConnectionError,
   OttimateError,
   OttimateInputError,
   OttimateParseError,
-  reasonOf,
 } from "../core/errors.ts";
 import type { AttemptFacts, CallFacts } from "../core/types.ts";
-import { dueIn, fieldOf, finish, isKeyKept, type Piece } from "./chunk.ts";
+import { type Chunk, fieldOf, finish, isKeyKept, pendingRecords } from "./chunk.ts";
 import type { Job } from "./job.ts";
-import { type Entry, join } from "./match-results.ts";
+import { type Entry, matchResults } from "./match-results.ts";
 import type { ReadSettings } from "./types.ts";
 
 /** Whether the next call would fail, too: credentials, scope, quota, a server that cannot be reached. */
-export function endsJob(error: unknown): boolean {
+function endsJob(error: unknown): boolean {
   if (error instanceof OttimateInputError || error instanceof OttimateAuthError) return true;
   if (error instanceof OttimateConnectionError) return error.neverSent;
   // 409: a request with the same key is at work.
@@ -24,8 +24,8 @@ export function endsJob(error: unknown): boolean {
 }
 
 /** Whether a call that failed has surely done nothing, at no attempt. */
-export function didNothing(error: unknown): boolean {
-  return endsJob(error) && !anyInDoubt(attemptsOf(error));
+export function hadNoEffect(error: unknown): boolean {
+  return endsJob(error) && !lostAnswer(attemptsOf(error));
 }
 
 /** Whether it is the records that were refused, or some of them: 403 may be about one that names its own location. */
@@ -41,7 +41,7 @@ const isBroken = ({ inDoubt, status, failure }: AttemptFacts) =>
   inDoubt && (!unheard.includes(status) || failure === "OttimateParseError");
 
 /** Whether Ottimate has begun with a request, and then failed, or said what cannot be read. */
-export function didBreakOff(error: unknown): boolean {
+export function failedMidway(error: unknown): boolean {
   return error instanceof OttimateParseError || attemptsOf(error).some(isBroken);
 }
 
@@ -51,15 +51,15 @@ export function didBreakOff(error: unknown): boolean {
  * bytes were refused before as they are now. 403 and 413 may come from what stands before the keys, and from a rule that was
  * another then; 422 is also the word for a key that came with other bytes.
  */
-export function showsNothingDone(
+export function provesNoEffect(
   error: OttimateApiError,
-  piece: Piece,
+  piece: Chunk,
   call: CallFacts | undefined,
   key: string,
 ): boolean {
   // Middleware may have taken the key away, or put another in its place.
   const isHonoured = call?.trustsKeys === true && call.idempotencyKey === key;
-  return error.status === 400 && isHonoured && isKeyKept(piece) && !piece.brokeOff && !didBreakOff(error);
+  return error.status === 400 && isHonoured && isKeyKept(piece) && !piece.brokeOff && !failedMidway(error);
 }
 
 /** A job at work. */
@@ -76,31 +76,31 @@ export interface Run {
 }
 
 /** Where so many outcomes are lost one after the other, the next will be, too. */
-const mostLostInARow = 3;
+const MAX_LOST_IN_AROW = 3;
 
 /** An outcome did not come. The job goes on, unless it is the caller who ends it, or nothing comes any more. */
-export function lose(run: Run, piece: Piece, error: unknown): void {
-  piece.trouble = reasonOf(error);
+export function recordFailure(run: Run, piece: Chunk, error: unknown): void {
+  piece.trouble = messageOf(error);
   run.lostInARow += 1;
-  const isOver = run.settings.signal?.aborted || endsJob(error) || run.lostInARow >= mostLostInARow;
+  const isOver = run.settings.signal?.aborted || endsJob(error) || run.lostInARow >= MAX_LOST_IN_AROW;
   if (isOver || !(error instanceof OttimateError)) throw error;
 }
 
 /** Nobody will ever tell what became of these. */
-export function giveUp(piece: Piece, reason: string): void {
-  for (const { position } of dueIn(piece)) piece.outcomes[position] = { status: "unknown", reason };
+export function markUnknown(piece: Chunk, reason: string): void {
+  for (const { position } of pendingRecords(piece)) piece.outcomes[position] = { status: "unknown", reason };
   finish(piece);
 }
 
 /** Gives each record of a piece the outcome that an answer tells; `said` is what it says of them all together. */
-export function settle(
-  piece: Piece,
+export function applyResults(
+  piece: Chunk,
   entries: readonly Entry[],
   key: string,
   said?: string | null | undefined,
 ): void {
-  const due = dueIn(piece);
-  const outcomes = join(
+  const due = pendingRecords(piece);
+  const outcomes = matchResults(
     due.map(({ record }) => record),
     entries,
     key,

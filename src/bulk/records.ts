@@ -1,36 +1,36 @@
 import { OttimateInputError } from "../core/errors.ts";
 import type { Scope } from "../scopes/client-scope.ts";
 import {
-  type BulkFacts,
+  type BulkOperation,
+  type Chunk,
+  createChunk,
   fieldOf,
+  invalidRecord,
   listIn,
-  type Outcome,
-  type Piece,
-  pieceOf,
-  type Unwritable,
-  unfit,
+  type RecordIssue,
+  type RecordOutcome,
   unsendableIn,
 } from "./chunk.ts";
 import type { Job } from "./job.ts";
 import { giveRecords } from "./state.ts";
 
 /** Records that go into one request, with the outcome of those that do not go at all. */
-export interface Cut {
+export interface ChunkDraft {
   readonly from: number;
   readonly records: object[];
-  readonly outcomes: (Outcome | undefined)[];
+  readonly outcomes: (RecordOutcome | undefined)[];
 }
 
-export interface Cutter {
+interface ChunkBuilder {
   /** Takes the next record, and gives back the cut that it no longer fits into. */
-  add(record: object, refusal?: Outcome): Cut | undefined;
+  add(record: object, refusal?: RecordOutcome): ChunkDraft | undefined;
   /** What is left. */
-  rest(): Cut | undefined;
+  rest(): ChunkDraft | undefined;
 }
 
 /** Fills each request in order as far as it goes, which makes the fewest requests that keep the order. */
-export function createCutter({ maximum, lines }: BulkFacts, start = 0): Cutter {
-  let cut: Cut = { from: start, records: [], outcomes: [] };
+export function createChunkBuilder({ maximum, lines }: BulkOperation, start = 0): ChunkBuilder {
+  let cut: ChunkDraft = { from: start, records: [], outcomes: [] };
   let records = 0;
   let lineCount = 0;
   return {
@@ -38,10 +38,12 @@ export function createCutter({ maximum, lines }: BulkFacts, start = 0): Cutter {
       const own = lines ? listIn(record, lines.items).length : 0;
       const tooMany =
         lines && own > lines.maximum
-          ? unfit(`It has ${own} ${lines.items}, and ${lines.maximum} is the most that one request takes`)
+          ? invalidRecord(
+              `It has ${own} ${lines.items}, and ${lines.maximum} is the most that one request takes`,
+            )
           : undefined;
       const outcome = refusal ?? tooMany;
-      let full: Cut | undefined;
+      let full: ChunkDraft | undefined;
       if (outcome === undefined) {
         if (records + 1 > maximum || (lines && lineCount + own > lines.maximum)) {
           full = cut;
@@ -61,12 +63,12 @@ export function createCutter({ maximum, lines }: BulkFacts, start = 0): Cutter {
 }
 
 /** Remembers which identifiers have come. */
-export interface Identifiers {
+interface Identifiers {
   /** Where a record with the same identifier came before; undefined where this is the first, or has none. */
   earlier(record: unknown, index: number): number | undefined;
 }
 
-export function createIdentifiers({ key }: BulkFacts): Identifiers {
+function createIdentifiers({ key }: BulkOperation): Identifiers {
   const places = new Map<string, number>();
   return {
     earlier(record, index) {
@@ -79,17 +81,17 @@ export function createIdentifiers({ key }: BulkFacts): Identifiers {
   };
 }
 
-const mostNamed = 5;
+const MAX_NAMED = 5;
 
 /** @throws OttimateInputError for a record that cannot be sent, or whose identifier another has */
 export function checkRecords(
   call: string,
   records: readonly unknown[],
-  facts: BulkFacts,
+  facts: BulkOperation,
   scope: Scope | undefined,
 ): void {
   const { earlier } = createIdentifiers(facts);
-  const faults: Unwritable[] = [];
+  const faults: RecordIssue[] = [];
   const twice: string[] = [];
   for (const [index, record] of records.entries()) {
     const found = unsendableIn(record, `records[${index}]`, scope);
@@ -100,27 +102,27 @@ export function checkRecords(
   const [first, ...others] = faults;
   if (first) throw new OttimateInputError(call, first.argument, [first.fault, ...named(others)].join("; "));
   if (twice.length === 0) return;
-  const more = twice.length > mostNamed ? `, and ${twice.length - mostNamed} more` : "";
+  const more = twice.length > MAX_NAMED ? `, and ${twice.length - MAX_NAMED} more` : "";
   throw new OttimateInputError(
     call,
     "records",
-    `have the same ${facts.key} more than once, and which one is meant to stay nobody can tell: ${twice.slice(0, mostNamed).join(", ")}${more}`,
+    `have the same ${facts.key} more than once, and which one is meant to stay nobody can tell: ${twice.slice(0, MAX_NAMED).join(", ")}${more}`,
   );
 }
 
 /** What else is wrong, as far as it fits into a message. */
-function named(others: readonly Unwritable[]): string[] {
-  const told = others.slice(0, mostNamed - 1).map(({ argument, fault }) => `${argument} ${fault}`);
+function named(others: readonly RecordIssue[]): string[] {
+  const told = others.slice(0, MAX_NAMED - 1).map(({ argument, fault }) => `${argument} ${fault}`);
   const more = others.length - told.length;
   return more > 0 ? [...told, `and ${more} more`] : told;
 }
 
 /** What is known of the records before they are read. */
-export interface Foreknown {
+export interface ReadRecordsOptions {
   /** They were looked at, all of them. */
   readonly isChecked?: boolean;
   /** The outcome of those that are not to be sent, by their place. */
-  readonly withheld?: ReadonlyMap<number, Outcome>;
+  readonly withheld?: ReadonlyMap<number, RecordOutcome>;
 }
 
 /**
@@ -131,20 +133,20 @@ export interface Foreknown {
 export async function* readRecords(
   job: Job,
   records: readonly unknown[] | AsyncIterable<unknown>,
-  { isChecked = false, withheld }: Foreknown = {},
-): AsyncGenerator<Piece> {
+  { isChecked = false, withheld }: ReadRecordsOptions = {},
+): AsyncGenerator<Chunk> {
   const { facts, pieces } = job;
   const known = [...pieces];
   const identifiers = createIdentifiers(facts);
-  const cutter = createCutter(
+  const cutter = createChunkBuilder(
     facts,
     known.reduce((sum, piece) => sum + piece.records.length, 0),
   );
   let chunk = Math.max(-1, ...known.map(({ name }) => Number.parseInt(name, 10))) + 1;
   let group: object[] = [];
 
-  async function take({ from, records: taken, outcomes }: Cut): Promise<Piece> {
-    const piece = await pieceOf(String(chunk++), from, taken, outcomes);
+  async function take({ from, records: taken, outcomes }: ChunkDraft): Promise<Chunk> {
+    const piece = await createChunk(String(chunk++), from, taken, outcomes);
     pieces.push(piece);
     return piece;
   }
@@ -176,12 +178,12 @@ export async function* readRecords(
   if (last) yield last;
 
   /** The records of an array are refused together, before there is a job. */
-  function refusalOf(record: unknown, place: number): Outcome | undefined {
+  function refusalOf(record: unknown, place: number): RecordOutcome | undefined {
     if (isChecked) return undefined;
     const before = withheld?.get(place);
     if (before) return before;
     const found = unsendableIn(record, `records[${place}]`, job.clientScope);
-    if (found) return unfit(`${found.argument} ${found.fault}`);
+    if (found) return invalidRecord(`${found.argument} ${found.fault}`);
     const first = identifiers.earlier(record, place);
     if (first === undefined) return undefined;
     const reason = `Record ${first} had the same ${facts.key} "${fieldOf(record, facts.key)}". This one was not sent.`;

@@ -1,21 +1,21 @@
-import { OttimateError, reasonOf } from "../core/errors.ts";
+import { messageOf, OttimateError } from "../core/errors.ts";
 import {
   areUpserted,
   type BulkCounts,
-  type BulkFacts,
+  type BulkOperation,
   type BulkStatus,
+  type Chunk,
   fieldOf,
-  type Outcome,
-  type Piece,
+  type RecordOutcome,
 } from "./chunk.ts";
 import { type Job, stateOf } from "./job.ts";
 import type { BulkState } from "./state.ts";
 import type { BulkSettings } from "./types.ts";
 
 /** How to find out what became of a record. */
-export function hintFor(
-  { path, facts }: { readonly path: string; readonly facts: BulkFacts },
-  { progress, batchId }: Piece,
+function hintFor(
+  { path, facts }: { readonly path: string; readonly facts: BulkOperation },
+  { progress, batchId }: Chunk,
   record: object,
 ): string {
   const { key, lookUp } = facts;
@@ -87,23 +87,23 @@ export interface BulkReport<Item = unknown, Path extends string = string> {
 }
 
 /** What a report lets its reader do. */
-export type Doors<Item, Path extends string> = Pick<BulkReport<Item, Path>, "resume"> & {
+type ReportActions<Item, Path extends string> = Pick<BulkReport<Item, Path>, "resume"> & {
   retry(
     failed: readonly Item[],
-    withheld: ReadonlyMap<number, Outcome>,
+    withheld: ReadonlyMap<number, RecordOutcome>,
     settings?: BulkSettings,
   ): Promise<BulkReport<Item, Path>>;
 };
 
 export function createReport<Item, Path extends string>(
   job: Job,
-  doors: Doors<Item, Path>,
+  doors: ReportActions<Item, Path>,
 ): BulkReport<Item, Path> {
   const counts = { created: 0, updated: 0, unchanged: 0, stored: 0, failed: 0, unknown: 0, unsent: 0 };
   const statuses: BulkStatus[] = [];
   const failed: BulkProblem<Item>[] = [];
   const unknown: BulkUnknown<Item>[] = [];
-  const twice = new Map<number, Outcome>();
+  const twice = new Map<number, RecordOutcome>();
   for (const piece of job.pieces) {
     for (const [place, outcome] of piece.outcomes.entries()) {
       const status = outcome?.status ?? (piece.progress === "waiting" ? "unsent" : "unknown");
@@ -143,7 +143,7 @@ export function createReport<Item, Path extends string>(
   };
 }
 
-function troubleOf({ progress, trouble }: Piece): string {
+function troubleOf({ progress, trouble }: Chunk): string {
   if (trouble !== undefined) return trouble;
   return progress === "started"
     ? "Its batch was not seen to its end."
@@ -164,7 +164,7 @@ export class OttimateBulkStoppedError extends OttimateError {
   constructor(path: string, report: BulkReport, cause: unknown, isRead = true) {
     const { unsent, failed, unknown } = report.counts;
     const { length } = report.statuses;
-    const why = reasonOf(cause).replace(/[^.!?]$/, "$&.");
+    const why = messageOf(cause).replace(/[^.!?]$/, "$&.");
     const [known, goOn] = isRead
       ? ["", "report.resume(), or with resumeBulk and its state"]
       : [" known so far", "resumeBulk, the state of the report, and the records from the first one on"];

@@ -1,41 +1,41 @@
 import { locationField } from "../../generated/operations.ts";
 import type { OttimateApiError } from "../core/api-error.ts";
 import { recallCall } from "../core/call.ts";
-import { anyInDoubt } from "../core/delivery.ts";
+import { lostAnswer } from "../core/delivery.ts";
 import { OttimateInputError, OttimateParseError } from "../core/errors.ts";
 import type { CallFacts } from "../core/types.ts";
 import { unwrap } from "../core/unwrap.ts";
 import {
   areUpserted,
-  dueIn,
+  type Chunk,
+  createChunk,
   fieldOf,
   finish,
+  invalidRecord,
   isKeyKept,
-  type Outcome,
-  type Piece,
-  pieceOf,
-  unfit,
+  pendingRecords,
+  type RecordOutcome,
 } from "./chunk.ts";
 import type { Job } from "./job.ts";
 import { entriesOfAnswer } from "./match-results.ts";
 import {
-  didBreakOff,
-  didNothing,
-  giveUp,
+  applyResults,
+  failedMidway,
+  hadNoEffect,
   isRefusal,
-  lose,
+  markUnknown,
+  provesNoEffect,
   type Run,
-  settle,
-  showsNothingDone,
+  recordFailure,
 } from "./outcomes.ts";
 
 /**
  * Takes out what the client refuses to send, such as the records of another company's location, so that the others can go.
  * Returns whether there is any: a fault that is not of single records stays the job's.
  */
-export async function withhold(
+async function excludeInvalidRecords(
   job: Job,
-  piece: Piece,
+  piece: Chunk,
   error: unknown,
   { wasSent, signal }: { readonly wasSent: boolean; readonly signal: AbortSignal | undefined },
 ): Promise<boolean> {
@@ -44,7 +44,7 @@ export async function withhold(
   const { items } = job.facts;
   const [, place, field = ""] =
     new RegExp(`^body${items ? `\\.${items}` : ""}\\[(\\d+)\\]\\.?(.*)$`).exec(argument) ?? [];
-  const due = dueIn(piece);
+  const due = pendingRecords(piece);
   const blamed = place === undefined ? undefined : due[Number(place)];
   if (!blamed || (field === locationField && !(await areKnown(job, signal)))) return false;
 
@@ -54,7 +54,7 @@ export async function withhold(
     const isSame = value !== undefined && fieldOf(record, field) === value;
     if (position !== blamed.position && !isSame) continue;
     const at = [`records[${piece.from + position}]`, field].filter(Boolean).join(".");
-    piece.outcomes[position] = wasSent ? doubtful(`${at}${said}`) : unfit(`${at}${said}`);
+    piece.outcomes[position] = wasSent ? doubtful(`${at}${said}`) : invalidRecord(`${at}${said}`);
   }
   return true;
 }
@@ -65,13 +65,13 @@ async function areKnown({ clientScope }: Job, signal: AbortSignal | undefined): 
   return found !== undefined && "ids" in found;
 }
 
-const doubtful = (fault: string): Outcome => ({
+const doubtful = (fault: string): RecordOutcome => ({
   status: "unknown",
   reason: `${fault}. It was not sent again, and whether it had been before, nobody can tell.`,
 });
 
 /** Where this many records were refused alone, and none was ever taken, the fault is in what they share. */
-const mostRefusedAlone = 3;
+const MAX_REFUSED_ALONE = 3;
 
 /**
  * A request was refused, and did nothing. Where the refusal says which records are bad, they fail, and the others go
@@ -79,8 +79,8 @@ const mostRefusedAlone = 3;
  *
  * @throws the refusal, where it looks as if every record would meet it
  */
-export async function splitPiece(run: Run, piece: Piece, refusal: OttimateApiError): Promise<Piece[]> {
-  const due = dueIn(piece);
+export async function splitChunk(run: Run, piece: Chunk, refusal: OttimateApiError): Promise<Chunk[]> {
+  const due = pendingRecords(piece);
   // A copy: as long as the piece itself is in the state, it has to be sent as it was.
   const outcomes = [...piece.outcomes];
   const blamed = blamedBy(refusal, run.job.facts.items, due.length);
@@ -96,7 +96,7 @@ export async function splitPiece(run: Run, piece: Piece, refusal: OttimateApiErr
     piece.outcomes = outcomes;
     finish(piece);
     if (blamed.size === 0) run.refusedAlone += 1;
-    if (!run.accepted && run.refusedAlone >= mostRefusedAlone) throw refusal;
+    if (!run.accepted && run.refusedAlone >= MAX_REFUSED_ALONE) throw refusal;
     return [];
   }
   const middle = due[Math.ceil(due.length / 2)]?.position ?? 0;
@@ -111,9 +111,9 @@ export async function splitPiece(run: Run, piece: Piece, refusal: OttimateApiErr
   return parts;
 }
 
-function part({ from, records, outcomes }: Piece, name: string, start: number, end: number): Promise<Piece> {
+function part({ from, records, outcomes }: Chunk, name: string, start: number, end: number): Promise<Chunk> {
   const own = records.slice(start, end).map((record) => record ?? {});
-  return pieceOf(name, from + start, own, outcomes.slice(start, end));
+  return createChunk(name, from + start, own, outcomes.slice(start, end));
 }
 
 /** What a refusal says of single records, by their place in the request, if it speaks of nothing else. */
@@ -139,7 +139,7 @@ function blamedBy(
  *
  * @throws what ends the job
  */
-export async function sendPiece(run: Run, piece: Piece): Promise<OttimateApiError | undefined> {
+export async function sendChunk(run: Run, piece: Chunk): Promise<OttimateApiError | undefined> {
   const { job, save } = run;
   const { facts, path, scope } = job;
   const { signal } = run.settings;
@@ -150,10 +150,10 @@ export async function sendPiece(run: Run, piece: Piece): Promise<OttimateApiErro
     piece.sentAt = undefined;
   };
 
-  while (dueIn(piece).length > 0) {
-    const records = dueIn(piece).map(({ record }) => record);
+  while (pendingRecords(piece).length > 0) {
+    const records = pendingRecords(piece).map(({ record }) => record);
     if (wasSent && !isKeyKept(piece) && !areUpserted(path, records)) {
-      giveUp(piece, "Its answer was lost, and its idempotency key is too old to send it again safely.");
+      markUnknown(piece, "Its answer was lost, and its idempotency key is too old to send it again safely.");
       return undefined;
     }
     piece.progress = "sent";
@@ -175,20 +175,23 @@ export async function sendPiece(run: Run, piece: Piece): Promise<OttimateApiErro
       call = recallCall(result);
       data = await unwrap(result);
     } catch (error) {
-      if (await withhold(job, piece, error, { wasSent, signal })) continue;
+      if (await excludeInvalidRecords(job, piece, error, { wasSent, signal })) continue;
       if (isRefusal(error, records)) {
-        const isFirstWord = !wasSent && !anyInDoubt(error.attempts);
+        const isFirstWord = !wasSent && !lostAnswer(error.attempts);
         const didNone = isFirstWord || areUpserted(path, records);
-        if (didNone || showsNothingDone(error, piece, call, idempotencyKey)) return error;
-        giveUp(piece, `Its answer was lost, and when it was sent again it was refused: ${error.message}`);
+        if (didNone || provesNoEffect(error, piece, call, idempotencyKey)) return error;
+        markUnknown(
+          piece,
+          `Its answer was lost, and when it was sent again it was refused: ${error.message}`,
+        );
       } else if (error instanceof OttimateParseError && error.status === 208) {
-        giveUp(piece, "It was done, but its answer was lost, and Ottimate has not kept it.");
-      } else if (didNothing(error)) {
+        markUnknown(piece, "It was done, but its answer was lost, and Ottimate has not kept it.");
+      } else if (hadNoEffect(error)) {
         takeBack();
         throw error;
       } else {
-        if (didBreakOff(error)) piece.brokeOff = true;
-        lose(run, piece, error);
+        if (failedMidway(error)) piece.brokeOff = true;
+        recordFailure(run, piece, error);
       }
       return undefined;
     }
@@ -199,14 +202,14 @@ export async function sendPiece(run: Run, piece: Piece): Promise<OttimateApiErro
   return undefined;
 }
 
-function takeIn(run: Run, piece: Piece, data: unknown): void {
+function takeIn(run: Run, piece: Chunk, data: unknown): void {
   const { facts } = run.job;
   run.accepted = true;
   const batchId = fieldOf(data, "batch_id");
   // What became of a batch is still to come.
   if (facts.mode === "sync" || batchId === undefined) run.lostInARow = 0;
-  if (facts.mode === "sync") settle(piece, entriesOfAnswer(data, facts), facts.key);
-  else if (batchId === undefined) giveUp(piece, "It was taken in, but the answer names no batch.");
+  if (facts.mode === "sync") applyResults(piece, entriesOfAnswer(data, facts), facts.key);
+  else if (batchId === undefined) markUnknown(piece, "It was taken in, but the answer names no batch.");
   else {
     piece.batchId = String(batchId);
     piece.progress = "started";

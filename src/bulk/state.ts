@@ -2,10 +2,10 @@ import { bulkCalls, idempotencyKeyPattern } from "../../generated/operations.ts"
 import { OttimateInputError } from "../core/errors.ts";
 import { isRecord } from "../core/validation.ts";
 import { isId, type Scope } from "../scopes/client-scope.ts";
-import { fingerprintOf, type Outcome, type Piece } from "./chunk.ts";
+import { type Chunk, fingerprintOf, type RecordOutcome } from "./chunk.ts";
 
 /** Outcomes, written short. */
-export interface Letters {
+interface Letters {
   /** A letter for an outcome and how often it comes in a row: `c99f1`. */
   readonly outcomes: string;
   /** The places in the piece that a reason is told of. */
@@ -13,7 +13,7 @@ export interface Letters {
 }
 
 /** What each letter stands for; `-` for a record that has no outcome yet. */
-const outcomeOf: Readonly<Record<string, Outcome | undefined>> = {
+const outcomeOf: Readonly<Record<string, RecordOutcome | undefined>> = {
   c: { status: "created" },
   u: { status: "updated" },
   n: { status: "unchanged" },
@@ -24,10 +24,10 @@ const outcomeOf: Readonly<Record<string, Outcome | undefined>> = {
   x: { status: "unknown" },
   "-": undefined,
 };
-const nameOf = (outcome: Outcome | undefined) => `${outcome?.status} ${outcome?.withheld}`;
+const nameOf = (outcome: RecordOutcome | undefined) => `${outcome?.status} ${outcome?.withheld}`;
 const letterOf = new Map(Object.entries(outcomeOf).map(([letter, outcome]) => [nameOf(outcome), letter]));
 
-export function writeOutcomes(outcomes: readonly (Outcome | undefined)[]): Letters {
+function writeOutcomes(outcomes: readonly (RecordOutcome | undefined)[]): Letters {
   const letters = outcomes.map((outcome) => letterOf.get(nameOf(outcome))).join("");
   const short = letters.replace(/(.)\1*/g, (run) => `${run[0]}${run.length}`);
   const reasons = new Map<string, number[]>();
@@ -39,11 +39,11 @@ export function writeOutcomes(outcomes: readonly (Outcome | undefined)[]): Lette
 }
 
 /** What `writeOutcomes` has written. */
-export function readOutcomes({ outcomes, reasons = {} }: Letters): (Outcome | undefined)[] {
+function readOutcomes({ outcomes, reasons = {} }: Letters): (RecordOutcome | undefined)[] {
   const reasonAt = new Map(
     Object.entries(reasons).flatMap(([reason, places]) => places.map((place) => [place, reason] as const)),
   );
-  const found: (Outcome | undefined)[] = [];
+  const found: (RecordOutcome | undefined)[] = [];
   for (const [letter, times] of runsIn(outcomes)) {
     for (let n = 0; n < times; n += 1) {
       const reason = reasonAt.get(found.length);
@@ -55,7 +55,7 @@ export function readOutcomes({ outcomes, reasons = {} }: Letters): (Outcome | un
 }
 
 /** Whether these are the outcomes of so many records; of a piece that is done, of each of them. */
-export function areLetters(
+function areLetters(
   { outcomes, reasons = {} }: { readonly outcomes: string; readonly reasons?: object | undefined },
   count: number,
   isDone: boolean,
@@ -77,7 +77,7 @@ function runsIn(outcomes: string): [letter: string, times: number][] {
 }
 
 /** Whose calls a client makes that `forCompany` made. */
-export interface ClientScope {
+interface ClientScope {
   readonly companyId: number;
   readonly locationId?: number;
 }
@@ -130,29 +130,29 @@ export interface BulkState<Path extends string = string> {
   /** The requests so far, repetitions included. */
   readonly requests: number;
   /** One for each request, in the order of the records. */
-  readonly pieces: readonly PieceState[];
+  readonly pieces: readonly ChunkState[];
 }
 
 /** One request, as a state has it. */
-export interface PieceState extends Letters {
+interface ChunkState extends Letters {
   readonly name: string;
   readonly from: number;
   readonly count: number;
   readonly fingerprint: string;
-  readonly progress: Piece["progress"];
+  readonly progress: Chunk["progress"];
   readonly sentAt?: number;
   readonly batchId?: string;
   readonly brokeOff?: boolean;
   readonly trouble?: string;
 }
 
-const writtenStates = new WeakMap<Piece, PieceState>();
+const writtenStates = new WeakMap<Chunk, ChunkState>();
 
-export function pieceState(piece: Piece): PieceState {
+export function chunkState(piece: Chunk): ChunkState {
   const known = writtenStates.get(piece);
   if (known) return known;
   const { name, from, records, fingerprint, progress, sentAt, batchId, brokeOff, trouble, outcomes } = piece;
-  const state: PieceState = {
+  const state: ChunkState = {
     name,
     from,
     count: records.length,
@@ -170,7 +170,7 @@ export function pieceState(piece: Piece): PieceState {
 }
 
 /** The piece again, without its records. */
-export function pieceFrom(state: PieceState): Piece {
+export function chunkFrom(state: ChunkState): Chunk {
   const { name, from, count, fingerprint, progress, sentAt, batchId, brokeOff, trouble } = state;
   const records = Array.from({ length: count }, () => undefined);
   const outcomes = readOutcomes(state);
@@ -178,7 +178,7 @@ export function pieceFrom(state: PieceState): Piece {
 }
 
 /** Gives a piece its records again. @throws OttimateInputError where they are not those that it was made of */
-export async function giveRecords(piece: Piece, records: readonly object[]): Promise<void> {
+export async function giveRecords(piece: Chunk, records: readonly object[]): Promise<void> {
   const { from, fingerprint, outcomes } = piece;
   if ((await fingerprintOf(records)) !== fingerprint)
     throw new OttimateInputError(
@@ -208,7 +208,7 @@ function isState(state: unknown): boolean {
     isRecord(scope) &&
     (client === undefined || isClient(client)) &&
     isCount(requests) &&
-    arePieces(pieces, job) &&
+    areChunkStates(pieces, job) &&
     (total === null || total === countIn(pieces))
   );
 }
@@ -217,11 +217,11 @@ const isText = (value: unknown): value is string => typeof value === "string" &&
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 const isClient = (value: unknown) =>
   isRecord(value) && isId(value.companyId) && (value.locationId === undefined || isId(value.locationId));
-const countIn = (pieces: readonly PieceState[]) => pieces.reduce((sum, { count }) => sum + count, 0);
+const countIn = (pieces: readonly ChunkState[]) => pieces.reduce((sum, { count }) => sum + count, 0);
 
 /** Each begins where the one before it ends, and has a key of its own. */
-function arePieces(pieces: unknown, job: string): pieces is PieceState[] {
-  if (!Array.isArray(pieces) || !pieces.every(isPiece)) return false;
+function areChunkStates(pieces: unknown, job: string): pieces is ChunkState[] {
+  if (!Array.isArray(pieces) || !pieces.every(isChunkState)) return false;
   const names = new Set(pieces.map(({ name }) => name));
   let next = 0;
   return (
@@ -234,9 +234,9 @@ function arePieces(pieces: unknown, job: string): pieces is PieceState[] {
   );
 }
 
-const progresses: readonly unknown[] = ["waiting", "sent", "started", "done"] satisfies Piece["progress"][];
+const progresses: readonly unknown[] = ["waiting", "sent", "started", "done"] satisfies Chunk["progress"][];
 
-function isPiece(piece: unknown): piece is PieceState {
+function isChunkState(piece: unknown): piece is ChunkState {
   if (!isRecord(piece)) return false;
   const { name, from, count, fingerprint, progress, sentAt, batchId, brokeOff, trouble } = piece;
   const { outcomes, reasons } = piece;

@@ -1,16 +1,16 @@
 import { codeOf, detailsOf, sentenceOf } from "./error-body.ts";
 import { CallError, mayHaveActed } from "./errors.ts";
 import { momentAfter, retryAfterMs } from "./response.ts";
-import { type CallFacts, type Failure, mayAct } from "./types.ts";
+import { type CallFacts, type ErrorContext, isWrite } from "./types.ts";
 
 /** What the person who reads the error should do next: what any API means by the status, or what this one does. */
-export function hintFor(failure: Failure): string | undefined {
+function hintFor(failure: ErrorContext): string | undefined {
   const { status, call } = failure;
   if (status === 0 || (status >= 300 && status < 400))
     return "Redirects are never followed, as they would carry the credentials elsewhere: check the base URL.";
-  if (status >= 500 && mayAct(call)) return mayHaveActed;
+  if (status >= 500 && isWrite(call)) return mayHaveActed;
   const hint = call.api?.hint?.(failure) ?? hints[status];
-  const wasInDoubt = mayAct(call) && call.attempts?.some(({ inDoubt }) => inDoubt);
+  const wasInDoubt = isWrite(call) && call.attempts?.some(({ inDoubt }) => inDoubt);
   return wasInDoubt
     ? ["An earlier attempt may have acted: read the record back.", hint].filter(Boolean).join(" ")
     : hint;
@@ -24,7 +24,7 @@ const hints: Readonly<Record<number, string>> = {
 };
 
 /** What an API error is made of. */
-export interface ApiErrorFacts {
+interface ApiErrorFacts {
   readonly call: CallFacts;
   readonly status: number;
   readonly headers?: Headers | undefined;

@@ -1,32 +1,39 @@
 import { judge, type Outcome } from "./delivery.ts";
 import { OttimateConnectionError, OttimateError, OttimateTimeoutError, unreadable } from "./errors.ts";
-import { type SecretMask, safeCause } from "./redaction.ts";
-import { endingWith, readAnswer, withoutBody } from "./response.ts";
+import { type Redactor, redactedCause } from "./redaction.ts";
+import { endingWith, readResponse, withoutBody } from "./response.ts";
 import { startLimit } from "./timers.ts";
-import { type Answer, type CallFacts, type Fetch, headersOnWire, type Outgoing, type Send } from "./types.ts";
+import {
+  type CallFacts,
+  type Fetch,
+  headersOnWire,
+  type OutgoingRequest,
+  type ReceivedResponse,
+  type Send,
+} from "./types.ts";
 
 /** What a body is allowed beside the timeout, in bytes a second. */
-const slowestUpload = 100_000;
+const MIN_UPLOAD_BYTES_PER_SECOND = 100_000;
 
 /**
  * One exchange with the server, the reading of the body included: fetch returns at the headers, and an answer that
  * is cut after them is no answer.
  */
-export function createAttempt(fetch: Fetch, mask: SecretMask): Send {
-  return async (outgoing: Outgoing): Promise<Answer> => {
+export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
+  return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
     const { signal, call, body, parseAs } = outgoing;
     signal?.throwIfAborted();
     const fateBefore = call.fate;
     call.fate = "unknown";
     call.sent = (call.sent ?? 0) + 1;
-    const limitMs = outgoing.timeoutMs + Math.ceil((sizeOf(body) / slowestUpload) * 1000);
+    const limitMs = outgoing.timeoutMs + Math.ceil((sizeOf(body) / MIN_UPLOAD_BYTES_PER_SECOND) * 1000);
     const limit = startLimit(limitMs, () => new OttimateTimeoutError(call, "timeoutMs", limitMs), signal);
     let response: Response | undefined;
     const exchange = async () => {
       response = await fetch(outgoing.url, await requestInit(outgoing, fetch, limit.signal));
-      return readAnswer(response, outgoing, mask);
+      return readResponse(response, outgoing, redactor);
     };
-    const known = (answer: Answer) => {
+    const known = (answer: ReceivedResponse) => {
       if (!isInDoubt({ answer }, call)) call.fate = fateBefore ?? "known";
       return answer;
     };
@@ -42,9 +49,9 @@ export function createAttempt(fetch: Fetch, mask: SecretMask): Send {
       limit.end();
       signal?.throwIfAborted();
       // Its body is missed by nobody, but its status is: it tells what to do next. A gateway's tells less than a cut answer.
-      if (response && !response.ok && response.status <= 500) return known(withoutBody(response, mask));
+      if (response && !response.ok && response.status <= 500) return known(withoutBody(response, redactor));
       limit.signal.throwIfAborted();
-      const failure = connectionError(error, outgoing, mask);
+      const failure = connectionError(error, outgoing, redactor);
       if (!isInDoubt({ error: failure }, call)) call.fate = fateBefore ?? "known";
       throw failure;
     }
@@ -56,7 +63,11 @@ function isInDoubt(outcome: Outcome, { protection }: CallFacts): boolean {
   return ["doubt", "failed"].includes(judge(outcome, protection ?? {}));
 }
 
-async function requestInit(outgoing: Outgoing, fetch: Fetch, signal: AbortSignal): Promise<RequestInit> {
+async function requestInit(
+  outgoing: OutgoingRequest,
+  fetch: Fetch,
+  signal: AbortSignal,
+): Promise<RequestInit> {
   const { method, body } = outgoing;
   const headers = headersOnWire(outgoing);
   const init: RequestInit = { method, headers, redirect: "manual", signal };
@@ -71,7 +82,7 @@ async function requestInit(outgoing: Outgoing, fetch: Fetch, signal: AbortSignal
   return init;
 }
 
-function sizeOf(body: Outgoing["body"]): number {
+function sizeOf(body: OutgoingRequest["body"]): number {
   if (body === undefined) return 0;
   if (!(body instanceof FormData)) return body.length;
   let bytes = 0;
@@ -84,10 +95,10 @@ const nativeFetch = globalThis.fetch;
 /** Looked up at each call, as programs replace it (proxies, tracing). */
 export const platformFetch: Fetch = (url, init) => globalThis.fetch(url, init);
 
-function connectionError(error: unknown, { call }: Outgoing, mask: SecretMask): unknown {
+function connectionError(error: unknown, { call }: OutgoingRequest, redactor: Redactor): unknown {
   // Our own errors say what happened already.
   if (error instanceof OttimateError) return error;
-  const cause = safeCause(error, mask);
+  const cause = redactedCause(error, redactor);
   const inner = cause?.cause instanceof Error ? cause.cause : cause;
   if (inner?.name === unreadable) {
     const reason =

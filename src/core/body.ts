@@ -1,5 +1,5 @@
 import type { BodyFacts, CallFacts, Refuse } from "./types.ts";
-import { isRecord, kindOf, refuser, textOf } from "./validation.ts";
+import { describeType, isRecord, refuser, textOf } from "./validation.ts";
 
 /** A body that can be sent as often as needed: a string byte for byte, a form part for part. */
 export interface EncodedBody {
@@ -18,7 +18,7 @@ export function encodeBody(call: CallFacts, facts: BodyFacts, body: unknown): En
   if (kind === "any" && isForm(body)) return encodeForm(body);
   if (kind === "json" || kind === "any")
     return { content: toJson(body, "body", refuse), contentType: "application/json" };
-  if (!isRecord(body)) return refuse("body", `is ${kindOf(body)}, not an object of fields`);
+  if (!isRecord(body)) return refuse("body", `is ${describeType(body)}, not an object of fields`);
   if (kind === "multipart") return { content: fill(new FormData(), body, refuse), contentType: undefined };
   const form = fill(new URLSearchParams(), body, refuse);
   return { content: form.toString(), contentType: "application/x-www-form-urlencoded" };
@@ -39,7 +39,7 @@ function encodeForm(form: URLSearchParams | FormData): EncodedBody {
 /** The text of an object or an array, or what cannot be written. */
 export function toJson(value: unknown, argument: string, refuse: Refuse): string {
   if (!isRecord(value) && !Array.isArray(value))
-    refuse(argument, `is ${kindOf(value)}, not an object or an array`);
+    refuse(argument, `is ${describeType(value)}, not an object or an array`);
   checkJson(value, argument, refuse, []);
   try {
     const text: string | undefined = JSON.stringify(value);
@@ -64,7 +64,7 @@ function checkJson(value: unknown, at: string, refuse: Refuse, within: readonly 
   if (within.length > deepest) refuse(at.slice(0, 60), "nests too deeply");
   if (within.includes(value)) refuse(at, "refers back to what holds it");
   const isList = Array.isArray(value);
-  if (!isList && !isRecord(value)) refuse(at, `is ${kindOf(value)}, which JSON has not`);
+  if (!isList && !isRecord(value)) refuse(at, `is ${describeType(value)}, which JSON has not`);
   if (typeof (value as { toJSON?: unknown }).toJSON === "function") return;
   // Of a list the gaps too, which JSON.stringify would fill.
   for (const [name, item] of isList ? value.entries() : Object.entries(value as object)) {

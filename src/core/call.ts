@@ -3,8 +3,16 @@ import { errorOf } from "./error-body.ts";
 import { idempotencyKeyOf, protectionOf } from "./idempotency.ts";
 import { type CoreParts, createCore, headersOf } from "./openapi-fetch.ts";
 import { readRetry, timeFaults } from "./options.ts";
-import type { AnyResult, Api, CallFacts, CallInput, FindOperation, Refuse, RetryPolicy } from "./types.ts";
-import { checkSignal, isRecord, kindOf, refuser, textOf, type Values } from "./validation.ts";
+import type {
+  AnyResult,
+  ApiDefinition,
+  CallFacts,
+  CallInput,
+  FindOperation,
+  Refuse,
+  RetryPolicy,
+} from "./types.ts";
+import { checkSignal, describeType, isRecord, refuser, textOf, type Values } from "./validation.ts";
 
 /** What a call may be given beside its path. */
 const callOptions = [
@@ -25,7 +33,7 @@ const wireHeaders =
   /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
 
 /** Refuses what cannot be sent, before anything is: the same faults that TypeScript finds, and those it cannot. */
-export function checkOptions(call: CallFacts, given: unknown): void {
+function checkOptions(call: CallFacts, given: unknown): void {
   const refuse = refuser(call);
   const options = recordOf(given, "options", refuse);
   for (const name of Object.keys(options)) {
@@ -61,7 +69,7 @@ export function checkPath(path: string, given: Values, refuse: Refuse, option = 
     const argument = `${option}.${name}`;
     const value = given[name];
     if (value === undefined || value === null) refuse(argument, "is missing");
-    if (typeof value === "boolean") refuse(argument, `is ${kindOf(value)}, not a string or a number`);
+    if (typeof value === "boolean") refuse(argument, `is ${describeType(value)}, not a string or a number`);
     const text = textOf(value, argument, refuse).trim();
     if (["", ".", ".."].includes(text))
       refuse(argument, `is ${text ? `"${text}"` : "empty"}, which would be another call`);
@@ -95,7 +103,7 @@ function checkHeaders(call: CallFacts, given: Values, kind: string): void {
       refuse(argument, `is set by the client: give it to ${call.api.maker}`);
     if (value === undefined) continue;
     if (wireHeaders.test(name)) refuse(argument, "is set by fetch alone");
-    if (typeof value !== "string") refuse(argument, `is ${kindOf(value)}, not a string`);
+    if (typeof value !== "string") refuse(argument, `is ${describeType(value)}, not a string`);
     try {
       new Headers([[name, String(value)]]);
     } catch {
@@ -121,8 +129,8 @@ export function recallCall(result: object): CallFacts | undefined {
   return known.get(result);
 }
 
-export interface CallerParts extends CoreParts {
-  readonly api: Api;
+interface CallerParts extends CoreParts {
+  readonly api: ApiDefinition;
   readonly findOperation: FindOperation;
   /** Headers of every call beside the credentials. */
   readonly headers: Readonly<Record<string, string>>;
@@ -130,7 +138,7 @@ export interface CallerParts extends CoreParts {
   readonly deadlineMs: number | undefined;
   readonly retry: RetryPolicy | false;
 }
-export type Caller = (method: string, path: string, input?: CallInput) => Promise<AnyResult>;
+type Caller = (method: string, path: string, input?: CallInput) => Promise<AnyResult>;
 
 /** Checks a call, has it written and sent, and reads its result. Throws where there is no HTTP answer. */
 export function createCaller(parts: CallerParts): Caller {
@@ -139,7 +147,7 @@ export function createCaller(parts: CallerParts): Caller {
 
   return async (method, path, input = {}) => {
     if (typeof path !== "string")
-      refuser({ method, path: "?" })("path", `is ${kindOf(path)}, but it has to begin with "/"`);
+      refuser({ method, path: "?" })("path", `is ${describeType(path)}, but it has to begin with "/"`);
     const facts = findOperation(method, path, refuser({ method, path }));
     const call: CallFacts = {
       api,

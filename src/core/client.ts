@@ -3,13 +3,13 @@ import { createCaller } from "./call.ts";
 import type { Middleware } from "./client-types.ts";
 import { withDeadline } from "./deadline.ts";
 import { eventCall, type OnEvent, safeEmit, withEvents } from "./events.ts";
-import { createGate, withGate } from "./limiter.ts";
+import { createLimiter, withLimiter } from "./limiter.ts";
 import { checkMiddleware } from "./openapi-fetch.ts";
 import type { TransportSettings } from "./options.ts";
 import { createQuota, type Quota, type QuotaSettings } from "./quota.ts";
-import { createSecretMask, type SecretMask } from "./redaction.ts";
+import { createRedactor, type Redactor } from "./redaction.ts";
 import { withRetry } from "./retry.ts";
-import type { AnyResult, Api, CallInput, FindOperation, Send } from "./types.ts";
+import type { AnyResult, ApiDefinition, CallInput, FindOperation, Send } from "./types.ts";
 
 /** Everything that the options of an API's client come to, whichever API it is. */
 export interface ClientSettings extends TransportSettings {
@@ -21,8 +21,8 @@ export interface ClientSettings extends TransportSettings {
 }
 
 /** What the layer that authorizes calls shares with the others. */
-export interface SharedParts extends Pick<TransportSettings, "fetch" | "timeoutMs" | "retry"> {
-  readonly mask: SecretMask;
+interface SharedParts extends Pick<TransportSettings, "fetch" | "timeoutMs" | "retry"> {
+  readonly redactor: Redactor;
   readonly quota: Quota | undefined;
   readonly emit: OnEvent | undefined;
 }
@@ -31,13 +31,13 @@ export interface SharedParts extends Pick<TransportSettings, "fetch" | "timeoutM
 export type Authorize = (shared: SharedParts) => (send: Send) => Send;
 
 /** How long the whole client pauses after a 429 where retrying is off. */
-const longestPauseMs = 30_000;
+const MAX_PAUSE_MS = 30_000;
 
 /** Every layer between a call and the wire, the outermost first: deadline, retry, auth, gate, events, attempt. */
-export function createTransport(
-  api: Api,
+function createTransport(
+  api: ApiDefinition,
   settings: ClientSettings,
-  mask: SecretMask,
+  redactor: Redactor,
   authorize: Authorize,
 ): { send: Send; quota: Quota | undefined } {
   const { fetch, retry, maxConcurrency, timeoutMs, trustIdempotencyKeys = false } = settings;
@@ -47,17 +47,17 @@ export function createTransport(
     createQuota(settings.quota, api, (state, failure) => emit?.({ type: "quota", ...state, failure }));
 
   // Inside out. The token call takes no place in the gate: with one place, a call would wait for itself.
-  const attempt = withEvents(createAttempt(fetch, mask), emit, mask);
-  const gated = withGate(
+  const attempt = withEvents(createAttempt(fetch, redactor), emit, redactor);
+  const gated = withLimiter(
     attempt,
-    createGate(maxConcurrency),
-    retry ? retry.maxDelayMs : longestPauseMs,
+    createLimiter(maxConcurrency),
+    retry ? retry.maxDelayMs : MAX_PAUSE_MS,
     quota,
   );
-  const authorized = authorize({ fetch, timeoutMs, retry, mask, quota, emit })(gated);
+  const authorized = authorize({ fetch, timeoutMs, retry, redactor, quota, emit })(gated);
   const repeated = withRetry(authorized, {
     trust: { trusted: trustIdempotencyKeys },
-    mask,
+    redactor,
     onRetry: ({ call, waitMs, outcome: { answer, error } }) =>
       emit?.({
         type: "retry",
@@ -87,12 +87,16 @@ interface ApiClient {
 }
 
 /** What the clients of all APIs have in common. */
-export function createApiClient(api: Api, settings: ClientSettings, parts: ApiClientParts): ApiClient {
+export function createApiClient(
+  api: ApiDefinition,
+  settings: ClientSettings,
+  parts: ApiClientParts,
+): ApiClient {
   const { methods, findOperation, authorize, headers = {} } = parts;
-  const mask = createSecretMask();
-  const { send, quota } = createTransport(api, settings, mask, authorize);
+  const redactor = createRedactor();
+  const { send, quota } = createTransport(api, settings, redactor, authorize);
   const middleware: Middleware[] = [];
-  const call = createCaller({ ...settings, api, send, mask, middleware, findOperation, headers });
+  const call = createCaller({ ...settings, api, send, redactor, middleware, findOperation, headers });
   return {
     calls: Object.fromEntries(
       methods.map((name) => [name, (path: string, input?: CallInput) => call(name, path, input)]),

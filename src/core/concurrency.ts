@@ -1,7 +1,7 @@
 import { sleep, withAbort } from "./timers.ts";
 
 /** The same items; the signal ends the wait for the next one, also where the source does not hear it and hangs. */
-export async function* untilAbort<Item>(
+async function* abortableIterable<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Item, void> {
@@ -37,7 +37,7 @@ export async function* untilAbort<Item>(
  * aborted, no other begins, and none is waited for that the source has not given; those under way are waited for, and
  * then the first failure is thrown.
  */
-export async function atMost<Item>(
+export async function forEachConcurrent<Item>(
   concurrency: number,
   items: Iterable<Item> | AsyncIterable<Item>,
   work: (item: Item, index: number) => Promise<void>,
@@ -47,7 +47,7 @@ export async function atMost<Item>(
   const underWay = new Set<Promise<void>>();
   let index = 0;
   try {
-    for await (const item of untilAbort(items, signal)) {
+    for await (const item of abortableIterable(items, signal)) {
       signal?.throwIfAborted();
       const one = work(item, index++)
         .catch((error: unknown) => void failures.push(error))
@@ -64,9 +64,9 @@ export async function atMost<Item>(
 }
 
 /** What one look showed: the end of the wait, or how long the server asks to be left alone, in ms. */
-export type Look<T> = { readonly done: T } | { readonly waitMs?: number | undefined };
+export type PollResult<T> = { readonly done: T } | { readonly waitMs?: number | undefined };
 
-export interface PollLimits {
+interface PollLimits {
   readonly signal?: AbortSignal | undefined;
   /** The time by the clock when to give up. */
   readonly deadlineAt?: number | undefined;
@@ -76,12 +76,12 @@ export interface PollLimits {
 
 /** Each look is a request of the day's quota, so they grow rare. */
 const firstWaitMs = 1_000;
-const longestWaitMs = 30_000;
+const MAX_WAIT_MS = 30_000;
 
 /** Looks again and again, less and less often, until there is something to see. */
-export async function poll<T>(look: () => Promise<Look<T>>, limits: PollLimits): Promise<T> {
+export async function poll<T>(look: () => Promise<PollResult<T>>, limits: PollLimits): Promise<T> {
   const { signal, deadlineAt = Number.POSITIVE_INFINITY, giveUp } = limits;
-  for (let backoffMs = firstWaitMs; ; backoffMs = Math.min(backoffMs * 1.5, longestWaitMs)) {
+  for (let backoffMs = firstWaitMs; ; backoffMs = Math.min(backoffMs * 1.5, MAX_WAIT_MS)) {
     signal?.throwIfAborted();
     const seen = await look();
     if ("done" in seen) return seen.done;

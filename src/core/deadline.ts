@@ -1,11 +1,11 @@
 import { OttimateTimeoutError } from "./errors.ts";
 import { endingWith } from "./response.ts";
 import { startQuietLimit } from "./timers.ts";
-import type { Outgoing, Send } from "./types.ts";
+import type { OutgoingRequest, Send } from "./types.ts";
 
 /** Ends the whole call, its waits and repetitions included, once its deadline has passed. */
 export function withDeadline(send: Send): Send {
-  return async (outgoing: Outgoing) => {
+  return async (outgoing: OutgoingRequest) => {
     const { call, deadlineMs, signal, parseAs } = outgoing;
     signal?.throwIfAborted();
     if (deadlineMs === undefined) return send(outgoing);

@@ -6,11 +6,11 @@ import {
   unreadable,
   unsent,
 } from "./errors.ts";
-import type { Answer, AttemptFacts, Protection } from "./types.ts";
+import type { AttemptFacts, Protection, ReceivedResponse } from "./types.ts";
 
 /** How one attempt ended: with an answer, or with what kept it from coming. */
 export type Outcome =
-  | { readonly answer: Answer; readonly error?: undefined }
+  | { readonly answer: ReceivedResponse; readonly error?: undefined }
   | { readonly answer?: undefined; readonly error: unknown };
 
 /**
@@ -72,6 +72,6 @@ export function attemptsOf(error: unknown): readonly AttemptFacts[] {
 }
 
 /** Whether one of them may have acted: what a later one is answered may be about what that one did. */
-export function anyInDoubt(attempts: readonly AttemptFacts[] = []): boolean {
+export function lostAnswer(attempts: readonly AttemptFacts[] = []): boolean {
   return attempts.some(({ inDoubt }) => inDoubt);
 }

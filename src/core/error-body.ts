@@ -1,5 +1,5 @@
-import type { SecretMask } from "./redaction.ts";
-import type { Api } from "./types.ts";
+import type { Redactor } from "./redaction.ts";
+import type { ApiDefinition } from "./types.ts";
 
 /** What an answer without a body says of a refusal in its header: `Bearer error="invalid_token", error_description="…"`. */
 export function challengeOf(headers: Headers): Readonly<Record<string, string>> | undefined {
@@ -11,11 +11,11 @@ export function challengeOf(headers: Headers): Readonly<Record<string, string>> 
 }
 
 /** How much of a page that is no API answer belongs in a message. */
-const longestExcerpt = 200;
+const MAX_EXCERPT = 200;
 /** How much of what the API says does. */
-const longestSentence = 2000;
+const MAX_SENTENCE = 2000;
 /** How much of the faults by field belongs in a log. */
-const longestDetails = 100_000;
+const MAX_DETAILS = 100_000;
 
 /** The envelope that every error is handed on in. */
 interface ErrorBody {
@@ -31,12 +31,12 @@ const textOf = (value: unknown): string | undefined => {
   if (typeof value === "number") return String(value);
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 };
-const cut = (text: string, longest = longestExcerpt): string =>
+const cut = (text: string, longest = MAX_EXCERPT): string =>
   text.length > longest ? `${text.slice(0, longest)}…` : text;
 
 /** The error's sentence: of the API's envelope, of an OAuth error, of problem details, of a gateway's body, or an excerpt of whatever came. */
 export function sentenceOf(body: unknown): string {
-  return cut(wholeSentenceOf(body), longestSentence);
+  return cut(wholeSentenceOf(body), MAX_SENTENCE);
 }
 
 function wholeSentenceOf(body: unknown): string {
@@ -66,7 +66,7 @@ export function detailsOf(body: unknown): Fields | undefined {
   let length = 0;
   const fits = (entry: unknown) => {
     length += JSON.stringify(entry).length;
-    return length <= longestDetails;
+    return length <= MAX_DETAILS;
   };
   return found && Object.fromEntries(Object.entries(found).filter(fits));
 }
@@ -77,14 +77,14 @@ const requestIdHeaders = ["x-request-id", "x-amzn-requestid", "x-amz-apigw-id", 
 export function requestIdOf(
   body: unknown,
   headers?: Headers,
-  mask?: Pick<SecretMask, "text">,
+  redactor?: Pick<Redactor, "text">,
 ): string | undefined {
   const { request_id, requestId } = fieldsOf(body);
   const found = textOf(request_id) ?? textOf(requestId);
   if (found) return cut(found);
   for (const name of requestIdHeaders) {
     const value = headers?.get(name);
-    if (value) return cut(mask ? mask.text(value) : value);
+    if (value) return cut(redactor ? redactor.text(value) : value);
   }
   return undefined;
 }
@@ -101,7 +101,7 @@ function faultsOf(part: unknown): string | undefined {
 
 /** The error of a result: in the form that the API's document promises, or as it came where there is no document. */
 export function errorOf(
-  api: Api | undefined,
+  api: ApiDefinition | undefined,
   response: Response,
   body: unknown,
   requestId: string | undefined,

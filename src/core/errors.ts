@@ -1,4 +1,4 @@
-import { type AttemptFacts, type CallFacts, describeCall, mayAct } from "./types.ts";
+import { type AttemptFacts, type CallFacts, describeCall, isWrite } from "./types.ts";
 
 /** What every error of this package has in common: `instanceof OttimateError` tells them from all others. */
 export class OttimateError extends Error {
@@ -60,7 +60,7 @@ export class OttimateInputError extends OttimateError {
 }
 
 /** What the token endpoint answered. */
-export interface AuthFailure {
+interface AuthFailure {
   readonly status?: number | undefined;
   readonly requestId?: string | undefined;
   readonly retryAfterMs?: number | undefined;
@@ -85,7 +85,7 @@ export class OttimateAuthError extends OttimateError {
 }
 
 /** What kept an answer from coming. */
-export interface ConnectionFailure {
+interface ConnectionFailure {
   readonly reason: string;
   /** The platform's word for it, such as `ECONNRESET`. */
   readonly code?: string | undefined;
@@ -116,7 +116,7 @@ export class OttimateConnectionError extends CallError {
 
   constructor(call: CallFacts, { reason, code, cause }: ConnectionFailure) {
     const neverSent = unsent.has(code) && !call.attempts?.some(({ inDoubt }) => inDoubt);
-    const doubt = mayAct(call) && !neverSent ? ` ${mayHaveActed}` : "";
+    const doubt = isWrite(call) && !neverSent ? ` ${mayHaveActed}` : "";
     super(call, `got no answer: ${reason}.${doubt}`, cause);
     this.code = code;
     this.neverSent = neverSent;
@@ -132,7 +132,7 @@ export class OttimateTimeoutError extends CallError {
   readonly limitMs: number;
 
   constructor(call: CallFacts, limit: "timeoutMs" | "deadlineMs", limitMs: number) {
-    const doubt = mayAct(call) && call.fate === "unknown" ? ` ${mayHaveActed}` : "";
+    const doubt = isWrite(call) && call.fate === "unknown" ? ` ${mayHaveActed}` : "";
     const fault = call.fate ? "got no answer" : "could not be sent";
     super(call, `${fault} within ${limitMs} ms (${limit}).${doubt}`);
     this.limit = limit;
@@ -154,7 +154,7 @@ export class OttimateParseError extends CallError {
 }
 
 /** What went wrong, in words, whatever was thrown. */
-export function reasonOf(error: unknown): string {
+export function messageOf(error: unknown): string {
   if (error instanceof Error) return error.message;
   try {
     return String(error);

@@ -1,6 +1,6 @@
 import type { QuotaState } from "./quota.ts";
-import type { SecretMask } from "./redaction.ts";
-import { type CallFacts, headersOnWire, type Outgoing, type Send } from "./types.ts";
+import type { Redactor } from "./redaction.ts";
+import { type CallFacts, headersOnWire, type OutgoingRequest, type Send } from "./types.ts";
 
 /** Which call an event is about: the same object for a request and its response. */
 export interface EventCall {
@@ -89,13 +89,13 @@ export function eventCall({ method, path, operationId, idempotencyKey }: CallFac
 }
 
 /** Tells of each exchange; where nobody listens, there is no such layer. */
-export function withEvents(send: Send, emit: OnEvent | undefined, mask: SecretMask): Send {
+export function withEvents(send: Send, emit: OnEvent | undefined, redactor: Redactor): Send {
   if (!emit) return send;
-  return async (outgoing: Outgoing) => {
+  return async (outgoing: OutgoingRequest) => {
     const attempt = (outgoing.call.attempts?.length ?? 0) + 1;
     const call = eventCall(outgoing.call);
     const sent = headersOnWire(outgoing);
-    emit({ type: "request", call, attempt, headers: told((name) => sent[name], mask) });
+    emit({ type: "request", call, attempt, headers: told((name) => sent[name], redactor) });
     const began = performance.now();
     const ended = (facts: {
       status?: number;
@@ -111,7 +111,7 @@ export function withEvents(send: Send, emit: OnEvent | undefined, mask: SecretMa
         failure: facts.failure,
         requestId: facts.requestId,
         durationMs: performance.now() - began,
-        headers: told((name) => facts.headers?.get(name), mask),
+        headers: told((name) => facts.headers?.get(name), redactor),
       });
     try {
       const answer = await send(outgoing);
@@ -129,11 +129,11 @@ export function withEvents(send: Send, emit: OnEvent | undefined, mask: SecretMa
   };
 }
 
-function told(get: (name: string) => string | null | undefined, mask: SecretMask): Record<string, string> {
+function told(get: (name: string) => string | null | undefined, redactor: Redactor): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const name of toldHeaders) {
     const value = get(name);
-    if (value) headers[name] = mask.text(value);
+    if (value) headers[name] = redactor.text(value);
   }
   return headers;
 }

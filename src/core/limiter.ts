@@ -2,30 +2,33 @@ import { apiError } from "./api-error.ts";
 import { errorOf } from "./error-body.ts";
 import type { Quota } from "./quota.ts";
 import { momentAfter, retryAfterMs } from "./response.ts";
-import { type Ending, onAbort, sleep, withAbort } from "./timers.ts";
-import type { Answer, Outgoing, Send } from "./types.ts";
+import { type CancelSignal, onAbort, sleep, withAbort } from "./timers.ts";
+import type { OutgoingRequest, ReceivedResponse, Send } from "./types.ts";
 
 /** Throws where a call is not to be held. */
-type Refuse = (outgoing: Outgoing) => void;
+type Refuse = (outgoing: OutgoingRequest) => void;
 
 /** The client's own restraint: how many requests are under way, and a pause for all of them after a 429. */
-export interface Gate {
+interface ConcurrencyLimiter {
   /** Waits for a place, in the order of coming, and for the end of a pause. */
-  enter(outgoing: Outgoing): Promise<Place>;
+  enter(outgoing: OutgoingRequest): Promise<Permit>;
   /** Lets nobody go on for so long; whoever comes meanwhile waits, or is refused. */
   pause(ms: number, refuse?: Refuse): void;
   /** Waits for the end of a pause; returns whether there was one. */
-  opened(outgoing: Outgoing): Promise<boolean>;
+  opened(outgoing: OutgoingRequest): Promise<boolean>;
 }
 
-interface Place {
+interface Permit {
   /** Gives it back. */
   readonly leave: () => void;
   /** It was not free at once. */
   readonly waited: boolean;
 }
 
-export function createGate(maxConcurrency: number, random: () => number = Math.random): Gate {
+export function createLimiter(
+  maxConcurrency: number,
+  random: () => number = Math.random,
+): ConcurrencyLimiter {
   let inside = 0;
   /** By `performance.now()`, as the clock may be set back. */
   let pausedUntil = 0;
@@ -38,7 +41,7 @@ export function createGate(maxConcurrency: number, random: () => number = Math.r
     if (next) next();
     else inside -= 1;
   };
-  const opened = async (outgoing: Outgoing) => {
+  const opened = async (outgoing: OutgoingRequest) => {
     for (let waited = false; ; waited = true) {
       outgoing.signal?.throwIfAborted();
       const pauseMs = pausedUntil - performance.now();
@@ -75,7 +78,7 @@ export function createGate(maxConcurrency: number, random: () => number = Math.r
 }
 
 /** Waits to be given the place of somebody who leaves. Whoever gives up before is no longer in the line. */
-function turnOf(waiting: Set<() => void>, signal: Ending | undefined): Promise<void> {
+function turnOf(waiting: Set<() => void>, signal: CancelSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = () => {
       waiting.delete(take);
@@ -96,8 +99,13 @@ function turnOf(waiting: Set<() => void>, signal: Ending | undefined): Promise<v
 }
 
 /** Each attempt takes a place and is counted, and a 429 holds back the whole client, for no longer than `longestPauseMs`. */
-export function withGate(send: Send, gate: Gate, longestPauseMs: number, quota?: Quota | undefined): Send {
-  return async (outgoing: Outgoing) => {
+export function withLimiter(
+  send: Send,
+  gate: ConcurrencyLimiter,
+  longestPauseMs: number,
+  quota?: Quota | undefined,
+): Send {
+  return async (outgoing: OutgoingRequest) => {
     const { leave, waited } = await gate.enter(outgoing);
     try {
       const held = quota ? await count(outgoing, gate, longestPauseMs, quota) : false;
@@ -117,7 +125,7 @@ export function withGate(send: Send, gate: Gate, longestPauseMs: number, quota?:
 }
 
 /** After a pause that is shorter than what was asked for, the API would refuse all the same: it is not asked before. */
-function refuser({ response, body, requestId }: Answer, askedMs: number): Refuse {
+function refuser({ response, body, requestId }: ReceivedResponse, askedMs: number): Refuse {
   const { status, headers } = response;
   const resetAt = momentAfter(askedMs);
   return ({ call, retry }) => {
@@ -128,7 +136,12 @@ function refuser({ response, body, requestId }: Answer, askedMs: number): Refuse
 }
 
 /** Counts a request and waits as long as others with its key have to, but never for hours; returns whether it waited. */
-async function count(outgoing: Outgoing, gate: Gate, longestPauseMs: number, quota: Quota): Promise<boolean> {
+async function count(
+  outgoing: OutgoingRequest,
+  gate: ConcurrencyLimiter,
+  longestPauseMs: number,
+  quota: Quota,
+): Promise<boolean> {
   let patienceMs = longestPauseMs;
   for (let counted = false; ; counted = true) {
     const taken = quota.take(outgoing, counted);

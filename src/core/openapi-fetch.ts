@@ -6,13 +6,13 @@ import createFetchClient, {
 import type { EncodedBody } from "./body.ts";
 import type { Middleware, MiddlewareContext } from "./client-types.ts";
 import { adoptKey } from "./idempotency.ts";
-import type { SecretMask } from "./redaction.ts";
-import { readAnswer } from "./response.ts";
-import type { Answer, CallFacts, CallInput, Outgoing, Send } from "./types.ts";
+import type { Redactor } from "./redaction.ts";
+import { readResponse } from "./response.ts";
+import type { CallFacts, CallInput, OutgoingRequest, ReceivedResponse, Send } from "./types.ts";
 import { refuser } from "./validation.ts";
 
 /** What a call hears of its middleware. */
-export interface MiddlewareWatch {
+interface MiddlewareWatch {
   /** The request as it stands before this middleware. */
   onRequest(request: Request): void;
   /** Another answer stands in the place of ours, or nothing is to be sent at all. */
@@ -20,7 +20,7 @@ export interface MiddlewareWatch {
 }
 
 /** Middleware that tells which request it was given, and which answer it gives. */
-export function watched(middleware: Middleware, watch: MiddlewareWatch): Middleware {
+function watched(middleware: Middleware, watch: MiddlewareWatch): Middleware {
   const told = async <T>(returned: T, before?: Response): Promise<T> => {
     if (returned instanceof Response && returned !== before) await watch.onAnswer(returned);
     return returned;
@@ -50,7 +50,7 @@ export function checkMiddleware(given: readonly unknown[]): void {
 type Values = Readonly<Record<string, unknown>>;
 
 /** Where a call goes, with its parameters: as openapi-fetch writes it. */
-export function urlOf(baseUrl: string, path: string, params: { path?: Values; query?: Values }): string {
+function urlOf(baseUrl: string, path: string, params: { path?: Values; query?: Values }): string {
   const querySerializer = createQuerySerializer<Values>();
   return createFinalURL(path, { baseUrl, params, querySerializer, pathSerializer: defaultPathSerializer });
 }
@@ -82,10 +82,10 @@ function setContentType(headers: Record<string, string>, body: EncodedBody | und
   else delete headers["content-type"];
 }
 
-type WireParts = Pick<Outgoing, "url" | "method" | "headers" | "body">;
+type WireParts = Pick<OutgoingRequest, "url" | "method" | "headers" | "body">;
 
 /** What goes out for the request that was written for middleware: its headers may have been changed. */
-export function outgoingOf(
+function requestFromWritten(
   { url, method, headers: given }: Request,
   body: EncodedBody | undefined,
 ): WireParts {
@@ -95,7 +95,7 @@ export function outgoingOf(
 }
 
 /** The same for a request that a middleware put in its place: its body is read, as it may be sent more than once. */
-export async function outgoingOfReplacement(request: Request): Promise<WireParts> {
+async function requestFromReplacement(request: Request): Promise<WireParts> {
   const { url, method } = request;
   const headers = Object.fromEntries(request.headers);
   if (!request.body) return { url, method, headers, body: undefined };
@@ -112,7 +112,7 @@ function withBoundaryOf(body: Uint8Array, type: string): string {
 }
 
 /** Credentials go to the configured origin and nowhere else, whatever a middleware says. */
-export function checkOrigin(call: CallFacts, url: string, baseUrl: string): void {
+function checkOrigin(call: CallFacts, url: string, baseUrl: string): void {
   if (url.startsWith(`${baseUrl}/`)) return;
   const { origin } = new URL(baseUrl);
   const target = new URL(url).origin;
@@ -126,12 +126,12 @@ export interface CoreParts {
   readonly middleware: readonly Middleware[];
   /** The whole transport, down to the wire. */
   readonly send: Send;
-  readonly mask: SecretMask;
+  readonly redactor: Redactor;
 }
 
 /** A call but for its URL, which openapi-fetch writes. */
-export interface Unwritten {
-  readonly outgoing: Omit<Outgoing, "url">;
+interface Unwritten {
+  readonly outgoing: Omit<OutgoingRequest, "url">;
   readonly params: NonNullable<CallInput["params"]>;
   readonly body: EncodedBody | undefined;
 }
@@ -147,8 +147,8 @@ export function createCore({
   baseUrl,
   middleware,
   send,
-  mask,
-}: CoreParts): (call: Unwritten) => Promise<Answer> {
+  redactor,
+}: CoreParts): (call: Unwritten) => Promise<ReceivedResponse> {
   const core = createFetchClient({ baseUrl }).request as FetchCore;
 
   return ({ outgoing, params, body }) => {
@@ -157,9 +157,9 @@ export function createCore({
       ? send({ ...outgoing, url: urlOf(baseUrl, call.path, params) })
       : throughMiddleware();
 
-    async function throughMiddleware(): Promise<Answer> {
-      const answers = new Map<Response, Answer>();
-      const remember = (answer: Answer) => {
+    async function throughMiddleware(): Promise<ReceivedResponse> {
+      const answers = new Map<Response, ReceivedResponse>();
+      const remember = (answer: ReceivedResponse) => {
         answers.set(answer.response, answer);
         return outgoing.parseAs === "stream" ? answer.response : withBody(answer.response);
       };
@@ -170,7 +170,7 @@ export function createCore({
           written ??= request;
         },
         async onAnswer(given) {
-          remember(await readAnswer(given, outgoing, mask));
+          remember(await readResponse(given, outgoing, redactor));
         },
       };
       const { response } = await core(method as "get", call.path, {
@@ -185,7 +185,7 @@ export function createCore({
           checkOrigin(call, request.url, baseUrl);
           // Of any other request than the one that was written, the body is known to nobody but itself.
           const isWritten = written === undefined || written === request;
-          const out = isWritten ? outgoingOf(request, body) : await outgoingOfReplacement(request);
+          const out = isWritten ? requestFromWritten(request, body) : await requestFromReplacement(request);
           adoptKey(call, out.headers);
           try {
             return remember(await send({ ...outgoing, ...out }));

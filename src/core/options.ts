@@ -49,8 +49,8 @@ export const transportNames: readonly string[] = [
   "maxConcurrency",
   "onEvent",
 ];
-export const defaultTimeoutMs = 35_000;
-const defaultRetry: RetryPolicy = { attempts: 4, baseDelayMs: 500, maxDelayMs: 30_000 };
+export const DEFAULT_TIMEOUT_MS = 35_000;
+const DEFAULT_RETRY: RetryPolicy = { attempts: 4, baseDelayMs: 500, maxDelayMs: 30_000 };
 
 export function readTransport(
   options: PipelineOptions & { fetch?: Fetch | undefined },
@@ -58,7 +58,7 @@ export function readTransport(
 ): TransportSettings {
   const {
     fetch = platformFetch,
-    timeoutMs = defaultTimeoutMs,
+    timeoutMs = DEFAULT_TIMEOUT_MS,
     deadlineMs,
     maxConcurrency = Number.POSITIVE_INFINITY,
     onEvent,
@@ -99,7 +99,7 @@ export function timeFaults({
 export function readRetry(
   given: unknown,
   faults: string[],
-  defaults: RetryPolicy | false = defaultRetry,
+  defaults: RetryPolicy | false = DEFAULT_RETRY,
 ): RetryPolicy | false {
   if (given === undefined) return defaults;
   if (given === false) return false;
@@ -107,8 +107,8 @@ export function readRetry(
     faults.push("retry: is neither an object nor false");
     return false;
   }
-  checkNames(given, Object.keys(defaultRetry), faults);
-  const policy: RetryPolicy = { ...(defaults || defaultRetry), ...withoutUndefined(given) };
+  checkNames(given, Object.keys(DEFAULT_RETRY), faults);
+  const policy: RetryPolicy = { ...(defaults || DEFAULT_RETRY), ...withoutUndefined(given) };
   const fault = countFault(policy.attempts);
   if (fault) faults.push(`retry.attempts: ${fault}`);
   for (const name of ["baseDelayMs", "maxDelayMs"] as const) {
@@ -119,7 +119,7 @@ export function readRetry(
 }
 
 /** The fault of what should be a time in ms, if it has one. */
-export function timeFault(value: unknown): string | undefined {
+function timeFault(value: unknown): string | undefined {
   const isTime = typeof value === "number" && value > 0 && Number.isFinite(value);
   return isTime ? undefined : "is not a number of ms above 0";
 }

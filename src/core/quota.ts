@@ -1,7 +1,7 @@
 import { OttimateQuotaExceededError } from "./api-error.ts";
 import { nextMidnight } from "./response.ts";
-import { askShared, type SharedLimits } from "./shared-limits.ts";
-import type { Api, CallFacts } from "./types.ts";
+import { createSharedLimitsClient, type SharedLimits } from "./shared-limits.ts";
+import type { ApiDefinition, CallFacts } from "./types.ts";
 
 /** How much of the day's quota has been used: by this client alone, or with `sharedLimits` by all who share them. */
 export interface QuotaState {
@@ -28,7 +28,7 @@ export interface QuotaOptions {
 }
 
 /** A request as far as it counts. */
-export interface Counted {
+interface Counted {
   readonly call: CallFacts;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -53,9 +53,13 @@ export interface QuotaSettings {
 }
 
 /** Hears each count, and why the shared one could not be had. */
-export type OnCount = (state: QuotaState, failure?: string) => void;
+type OnCount = (state: QuotaState, failure?: string) => void;
 
-export function createQuota({ limit, stopAt, shared }: QuotaSettings, api: Api, onCount: OnCount): Quota {
+export function createQuota(
+  { limit, stopAt, shared }: QuotaSettings,
+  api: ApiDefinition,
+  onCount: OnCount,
+): Quota {
   let used = 0;
   let resetAt = nextMidnight();
   /** Sent while the shared limits could not be asked. */
@@ -77,7 +81,7 @@ export function createQuota({ limit, stopAt, shared }: QuotaSettings, api: Api, 
     if (now >= resetAt.getTime() || nextMidnight(now) < resetAt) startAnew(countedKey);
     return { used, limit, resetAt: new Date(resetAt) };
   };
-  const asked = shared && askShared(shared, (failure) => onCount(current(), failure));
+  const asked = shared && createSharedLimitsClient(shared, (failure) => onCount(current(), failure));
   const keyOf = ({ headers }: Counted): string => headers[api.apiKeyHeader?.toLowerCase() ?? ""] ?? "";
 
   const refuse = (call: CallFacts, why: string): never => {

@@ -1,5 +1,5 @@
 /** Takes known secrets out of text that came from elsewhere. */
-export interface SecretMask {
+export interface Redactor {
   /** From now on this value is taken out, as it stands and as it looks in a URL, a form, JSON or a page. */
   add(secret: string | undefined): void;
   text(text: string): string;
@@ -13,13 +13,13 @@ const deepest = 100;
 /** Shorter values are words that appear by chance. */
 const shortest = 4;
 /** Tokens change; those that have long been replaced need no memory. Credentials are added again with each token. */
-const longestMemory = 64;
+const MAX_MEMORY = 64;
 /** What is longer is cut: nobody reads it, and it would hold up everything else. */
-const longestText = 1_000_000;
+const MAX_TEXT = 1_000_000;
 /** With it goes what a cut may have left of a secret. */
-const longestSecret = 50_000;
+const MAX_SECRET = 50_000;
 
-export function createSecretMask(): SecretMask {
+export function createRedactor(): Redactor {
   const patterns = new Map<string, RegExp>();
   let longestFirst: RegExp[] = [];
   let shortestLength = Number.POSITIVE_INFINITY;
@@ -31,9 +31,9 @@ export function createSecretMask(): SecretMask {
     if (words.length < shortestLength) return words;
     const clean = longestFirst.reduce(
       (rest, pattern) => rest.replace(pattern, shown),
-      words.slice(0, longestText),
+      words.slice(0, MAX_TEXT),
     );
-    return words.length > longestText ? `${clean.slice(0, -longestSecret)}…` : clean;
+    return words.length > MAX_TEXT ? `${clean.slice(0, -MAX_SECRET)}…` : clean;
   };
   const value = <T>(dirty: T, depth = 0): T => {
     if (typeof dirty === "string") return text(dirty) as T;
@@ -52,7 +52,7 @@ export function createSecretMask(): SecretMask {
       patterns.delete(secret);
       patterns.set(secret, patternOf(secret));
       const [oldest] = patterns.keys();
-      if (patterns.size > longestMemory && oldest) patterns.delete(oldest);
+      if (patterns.size > MAX_MEMORY && oldest) patterns.delete(oldest);
       // So that a secret which is part of another does not leave the rest of it standing.
       const byLength = [...patterns].sort(([a], [b]) => b.length - a.length);
       longestFirst = byLength.map(([, pattern]) => pattern);
@@ -111,19 +111,20 @@ function wordsOf(value: unknown): string {
 }
 
 /** An error of somebody else's as a cause that may be shown: name, message, code and stack, without the secrets. */
-export function safeCause(error: unknown, mask: SecretMask, depth = 0): Error | undefined {
+export function redactedCause(error: unknown, redactor: Redactor, depth = 0): Error | undefined {
   if (!(error instanceof Error))
-    return error === undefined ? undefined : new Error(mask.text(wordsOf(error)));
-  const inner = depth < 3 && error.cause !== undefined ? safeCause(error.cause, mask, depth + 1) : undefined;
-  const safe = new Error(mask.text(error.message), inner && { cause: inner });
-  safe.name = mask.text(error.name);
-  if (error.stack) safe.stack = mask.text(error.stack);
+    return error === undefined ? undefined : new Error(redactor.text(wordsOf(error)));
+  const inner =
+    depth < 3 && error.cause !== undefined ? redactedCause(error.cause, redactor, depth + 1) : undefined;
+  const safe = new Error(redactor.text(error.message), inner && { cause: inner });
+  safe.name = redactor.text(error.name);
+  if (error.stack) safe.stack = redactor.text(error.stack);
   const { code } = error as { code?: unknown };
-  return typeof code === "string" ? Object.assign(safe, { code: mask.text(code) }) : safe;
+  return typeof code === "string" ? Object.assign(safe, { code: redactor.text(code) }) : safe;
 }
 
 /** What stands for these values where they themselves must not be seen, or would be too long: SHA-256, in hex. */
-export async function digestOf(values: readonly unknown[]): Promise<string> {
+export async function sha256Hex(values: readonly unknown[]): Promise<string> {
   // As JSON, so that ["a", "b"] and ["ab"] differ.
   const bytes = new TextEncoder().encode(JSON.stringify(values));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));

@@ -1,8 +1,8 @@
 import { challengeOf, requestIdOf } from "./error-body.ts";
 import { OttimateParseError } from "./errors.ts";
-import type { SecretMask } from "./redaction.ts";
-import type { Ending, Limit } from "./timers.ts";
-import type { Answer, Outgoing } from "./types.ts";
+import type { Redactor } from "./redaction.ts";
+import type { CancelSignal, Limit } from "./timers.ts";
+import type { OutgoingRequest, ReceivedResponse } from "./types.ts";
 
 /** The latest time that a Date can hold. */
 const endOfTime = 8.64e15;
@@ -36,16 +36,16 @@ export function nextMidnight(now: number = Date.now()): Date {
 }
 
 /** Reads the body, and lets it be read again from the platform's own Response. */
-export async function readAnswer(
+export async function readResponse(
   response: Response,
-  { call, parseAs }: Pick<Outgoing, "call" | "parseAs">,
-  mask: SecretMask,
-): Promise<Answer> {
-  const idOf = (body?: unknown) => requestIdOf(body, response.headers, mask);
+  { call, parseAs }: Pick<OutgoingRequest, "call" | "parseAs">,
+  redactor: Redactor,
+): Promise<ReceivedResponse> {
+  const idOf = (body?: unknown) => requestIdOf(body, response.headers, redactor);
   if (parseAs === "stream" && response.ok) return { response, body: response.body, requestId: idOf() };
   if (!response.ok) {
-    const { body: sent, clean } = withoutSecrets(await response.text(), mask);
-    const body = sent ?? mask.value(challengeOf(response.headers));
+    const { body: sent, clean } = withoutSecrets(await response.text(), redactor);
+    const body = sent ?? redactor.value(challengeOf(response.headers));
     rereadable(response, clean);
     return { response, body, requestId: idOf(body) };
   }
@@ -67,20 +67,20 @@ export async function readAnswer(
 }
 
 /** An error of which the body was lost. */
-export function withoutBody(response: Response, mask: SecretMask): Answer {
+export function withoutBody(response: Response, redactor: Redactor): ReceivedResponse {
   rereadable(response, "");
   const body = { message: "The body could not be read." };
-  return { response, body, requestId: requestIdOf(undefined, response.headers, mask) };
+  return { response, body, requestId: requestIdOf(undefined, response.headers, redactor) };
 }
 
 /** An error's body, parsed where it is JSON, and its text. */
-function withoutSecrets(text: string, mask: SecretMask): { body: unknown; clean: string } {
+function withoutSecrets(text: string, redactor: Redactor): { body: unknown; clean: string } {
   if (text.trim() === "") return { body: undefined, clean: "" };
   try {
-    const body: unknown = mask.value(JSON.parse(text));
+    const body: unknown = redactor.value(JSON.parse(text));
     return { body, clean: JSON.stringify(body) };
   } catch {
-    const clean = mask.text(text);
+    const clean = redactor.text(text);
     return { body: clean, clean };
   }
 }
@@ -107,7 +107,7 @@ function rereadable(response: Response, content: string | ArrayBuffer): void {
 }
 
 /** An answer whose body goes on after its call: the limit's timer ends now, and its signal with the last chunk. */
-export function endingWith(answer: Answer, limit: Limit<Ending>): Answer {
+export function endingWith(answer: ReceivedResponse, limit: Limit<CancelSignal>): ReceivedResponse {
   limit.endTimer();
   const { body } = answer;
   if (!(body instanceof ReadableStream)) {
@@ -150,7 +150,10 @@ function onceDropped(body: object, end: () => void): void {
 }
 
 /** The platform's own body is being read, so the Response shows ours, to middleware that wraps or clones it too. */
-function withBody(answer: Answer, body: ReadableStream): Answer & { readonly body: ReadableStream } {
+function withBody(
+  answer: ReceivedResponse,
+  body: ReadableStream,
+): ReceivedResponse & { readonly body: ReadableStream } {
   const { response } = answer;
   const { status, statusText, headers } = response;
   const own = (name: string, value: unknown) =>

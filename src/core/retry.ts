@@ -9,36 +9,36 @@ import {
   OttimateTimeoutError,
 } from "./errors.ts";
 import { renewKey } from "./idempotency.ts";
-import { type SecretMask, safeCause } from "./redaction.ts";
+import { type Redactor, redactedCause } from "./redaction.ts";
 import { retryAfterMs } from "./response.ts";
 import { sleep } from "./timers.ts";
 import {
-  type Answer,
   type AttemptFacts,
   type CallFacts,
-  mayAct,
-  type Outgoing,
+  isWrite,
+  type OutgoingRequest,
   type Protection,
+  type ReceivedResponse,
   type RetryPolicy,
   type Send,
 } from "./types.ts";
 
 /** Whether an idempotency key may be relied on. */
-export interface KeyTrust {
+interface KeyTrust {
   trusted: boolean;
 }
 
 /** What the retry layer tells of a wait. */
-export interface RetryNotice {
+interface RetryNotice {
   readonly call: CallFacts;
   readonly waitMs: number;
   readonly outcome: Outcome;
 }
 
-export interface RetryParts {
+interface RetryParts {
   readonly trust: KeyTrust;
   readonly onRetry: (notice: RetryNotice) => void;
-  readonly mask: SecretMask;
+  readonly redactor: Redactor;
   readonly random?: () => number;
 }
 
@@ -46,8 +46,8 @@ export interface RetryParts {
 const replayedHeader = "x-idempotent-replayed";
 
 /** Sends again what may be sent again, and nothing that could make a thing twice. */
-export function withRetry(send: Send, { trust, onRetry, mask, random = Math.random }: RetryParts): Send {
-  return async (outgoing: Outgoing): Promise<Answer> => {
+export function withRetry(send: Send, { trust, onRetry, redactor, random = Math.random }: RetryParts): Send {
+  return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
     const { call, retry, method } = outgoing;
     const protection = call.protection ?? {};
     let current = outgoing;
@@ -65,10 +65,10 @@ export function withRetry(send: Send, { trust, onRetry, mask, random = Math.rand
         );
       const left = retry && attempt < retry.attempts;
       if (!left || !mayRepeat(verdict, method, protection, trust.trusted, current.inDoubt))
-        return finish(outcome, current, mask);
+        return finish(outcome, current, redactor);
 
       const waitMs = waitBefore(outcome, attempt, retry, random);
-      if (!mayWait(waitMs, outcome, current, retry)) return refuseToWait(outcome, current, mask);
+      if (!mayWait(waitMs, outcome, current, retry)) return refuseToWait(outcome, current, redactor);
       onRetry({ call, waitMs, outcome });
       await sleep(waitMs, current.signal);
       waitedMs = waitMs;
@@ -78,7 +78,7 @@ export function withRetry(send: Send, { trust, onRetry, mask, random = Math.rand
   };
 }
 
-async function tryOnce(send: Send, outgoing: Outgoing): Promise<Outcome> {
+async function tryOnce(send: Send, outgoing: OutgoingRequest): Promise<Outcome> {
   try {
     return { answer: await send(outgoing) };
   } catch (error) {
@@ -86,11 +86,15 @@ async function tryOnce(send: Send, outgoing: Outgoing): Promise<Outcome> {
   }
 }
 
-function finish({ answer, error }: Outcome, { call, inDoubt, signal }: Outgoing, mask: SecretMask): Answer {
+function finish(
+  { answer, error }: Outcome,
+  { call, inDoubt, signal }: OutgoingRequest,
+  redactor: Redactor,
+): ReceivedResponse {
   if (answer) return answer;
   // What kept the repetition from being sent is true of the repetition alone.
-  if (inDoubt && mayAct(call) && !signal?.aborted && !tellsDoubt(error)) {
-    const cause = error instanceof OttimateError ? error : safeCause(error, mask);
+  if (inDoubt && isWrite(call) && !signal?.aborted && !tellsDoubt(error)) {
+    const cause = error instanceof OttimateError ? error : redactedCause(error, redactor);
     const why = cause?.message.replace(/\.$/, "") ?? "for no reason";
     throw fateUnknown(call, `its repetition was not sent: ${why}`, cause);
   }
@@ -118,16 +122,21 @@ function waitBefore(outcome: Outcome, attempt: number, retry: RetryPolicy, rando
 }
 
 /** No wait is longer than the caller allows, or ends after the deadline. */
-function mayWait(waitMs: number, outcome: Outcome, { deadlineAt }: Outgoing, retry: RetryPolicy): boolean {
+function mayWait(
+  waitMs: number,
+  outcome: Outcome,
+  { deadlineAt }: OutgoingRequest,
+  retry: RetryPolicy,
+): boolean {
   const asked = askedWait(outcome);
   if (asked !== undefined && asked > retry.maxDelayMs) return false;
   return deadlineAt === undefined || Date.now() + waitMs < deadlineAt;
 }
 
 /** A limit that lasts is an error of its own, with the time when it ends; of anything else the outcome stands. */
-function refuseToWait(outcome: Outcome, outgoing: Outgoing, mask: SecretMask): Answer {
+function refuseToWait(outcome: Outcome, outgoing: OutgoingRequest, redactor: Redactor): ReceivedResponse {
   const { answer } = outcome;
-  if (answer?.response.status !== 429) return finish(outcome, outgoing, mask);
+  if (answer?.response.status !== 429) return finish(outcome, outgoing, redactor);
   const { call } = outgoing;
   const { response, body, requestId } = answer;
   const { status, headers } = response;

@@ -1,4 +1,4 @@
-import { digestOf } from "./redaction.ts";
+import { sha256Hex } from "./redaction.ts";
 import { within } from "./timers.ts";
 
 /** One request that is about to be sent. */
@@ -57,22 +57,25 @@ export function sharedLimitsFaults(limits: unknown): string[] {
 }
 
 /** The shared limits as the client asks them: never for long, and not at all for a while after they have failed. */
-export interface AskShared {
+interface AskShared {
   /** Undefined where they cannot be asked. */
   take(apiKey: string, request: Omit<SharedRequest, "key">): Promise<SharedVerdict | undefined>;
   pause(apiKey: string, ms: number): Promise<void>;
 }
 
-const usualTimeoutMs = 1_000;
+const DEFAULT_TIMEOUT_MS = 1_000;
 const restMs = 5_000;
 
-export function askShared(limits: SharedLimits, onFailure: (failure: string) => void): AskShared {
+export function createSharedLimitsClient(
+  limits: SharedLimits,
+  onFailure: (failure: string) => void,
+): AskShared {
   /** By `performance.now()`, as the clock may be set back. */
   let restUntil = 0;
   let known: { readonly apiKey: string; readonly key: Promise<string> } | undefined;
   const keyOf = (apiKey: string) => {
     if (known?.apiKey !== apiKey)
-      known = { apiKey, key: digestOf([apiKey]).then((digest) => `ottimate-client:limits:${digest}`) };
+      known = { apiKey, key: sha256Hex([apiKey]).then((digest) => `ottimate-client:limits:${digest}`) };
     return known.key;
   };
   const ask = async <T>(
@@ -83,7 +86,7 @@ export function askShared(limits: SharedLimits, onFailure: (failure: string) => 
     const key = await keyOf(apiKey);
     if (performance.now() < restUntil) return undefined;
     try {
-      return await within(limits.timeoutMs ?? usualTimeoutMs, () => work(key));
+      return await within(limits.timeoutMs ?? DEFAULT_TIMEOUT_MS, () => work(key));
     } catch (error) {
       // Told once, though many calls may have met it.
       const isKnown = performance.now() < restUntil;

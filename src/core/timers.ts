@@ -1,8 +1,8 @@
 /** What ends a wait: a caller's signal, or one of the client's own. */
-export type Ending = AbortSignal | QuietSignal;
+export type CancelSignal = AbortSignal | LightSignal;
 
 /** A signal that tells those who wait without an event: an AbortController and its listeners cost more than the rest of a limit. */
-export interface QuietSignal extends Pick<AbortSignal, "aborted" | "reason" | "throwIfAborted"> {
+interface LightSignal extends Pick<AbortSignal, "aborted" | "reason" | "throwIfAborted"> {
   readonly callbacks: Set<() => void>;
 }
 
@@ -18,7 +18,7 @@ const hearings = new WeakMap<AbortSignal, Hearing>();
  * Calls back when the signal aborts, and returns how to stop that. However many calls share a signal, it has one
  * listener, and none once they are done.
  */
-export function onAbort(signal: Ending, callback: () => void): () => void {
+export function onAbort(signal: CancelSignal, callback: () => void): () => void {
   if ("callbacks" in signal) {
     signal.callbacks.add(callback);
     return () => signal.callbacks.delete(callback);
@@ -48,7 +48,7 @@ function tell(callbacks: ReadonlySet<() => void>): void {
 }
 
 /** As an AbortController, but for its signal. */
-export function quietController(): { readonly signal: QuietSignal; abort(reason: unknown): void } {
+function quietController(): { readonly signal: LightSignal; abort(reason: unknown): void } {
   const callbacks = new Set<() => void>();
   const signal = {
     aborted: false,
@@ -70,13 +70,13 @@ export function quietController(): { readonly signal: QuietSignal; abort(reason:
 }
 
 /** A longer timer would fire at once. */
-export const longestTimerMs = 2_147_483_647;
+export const MAX_TIMER_MS = 2_147_483_647;
 
 /** Waits, and rejects with the signal's reason as soon as it aborts. */
-export function sleep(ms: number, signal: Ending | undefined): Promise<void> {
+export function sleep(ms: number, signal: CancelSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
-    const timer = setTimeout(done, Math.min(ms, longestTimerMs));
+    const timer = setTimeout(done, Math.min(ms, MAX_TIMER_MS));
     const forget =
       signal &&
       onAbort(signal, () => {
@@ -92,7 +92,7 @@ export function sleep(ms: number, signal: Ending | undefined): Promise<void> {
 }
 
 /** Waits for work that others wait for too: the signal ends this wait and leaves the work alone. */
-export function withAbort<T>(work: Promise<T>, signal: Ending | undefined): Promise<T> {
+export function withAbort<T>(work: Promise<T>, signal: CancelSignal | undefined): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
     const forget = onAbort(signal, () => reject(signal.reason));
@@ -115,7 +115,7 @@ export async function within<T>(
       () => {
         timer = setTimeout(() => reject(reason()), 0);
       },
-      Math.min(ms, longestTimerMs),
+      Math.min(ms, MAX_TIMER_MS),
     );
   });
   try {
@@ -130,7 +130,7 @@ function timeoutError(): Error {
 }
 
 /** A time after which work is given up, together with the caller's own signal. */
-export interface Limit<Signal extends Ending = AbortSignal> {
+export interface Limit<Signal extends CancelSignal = AbortSignal> {
   /** Aborts when the time is over or the caller gives up. */
   readonly signal: Signal;
   /** The work's result, or the reason why it was given up, also where the work does not listen to the signal. */
@@ -141,7 +141,7 @@ export interface Limit<Signal extends Ending = AbortSignal> {
   end(): void;
 }
 
-export function startLimit(ms: number, reason: () => unknown, signal: Ending | undefined): Limit {
+export function startLimit(ms: number, reason: () => unknown, signal: CancelSignal | undefined): Limit {
   return limitWith(new AbortController(), ms, reason, signal);
 }
 
@@ -149,16 +149,16 @@ export function startLimit(ms: number, reason: () => unknown, signal: Ending | u
 export function startQuietLimit(
   ms: number,
   reason: () => unknown,
-  signal: Ending | undefined,
-): Limit<QuietSignal> {
+  signal: CancelSignal | undefined,
+): Limit<LightSignal> {
   return limitWith(quietController(), ms, reason, signal);
 }
 
-function limitWith<Signal extends Ending>(
+function limitWith<Signal extends CancelSignal>(
   controller: { readonly signal: Signal; abort(reason: unknown): void },
   ms: number,
   reason: () => unknown,
-  signal: Ending | undefined,
+  signal: CancelSignal | undefined,
 ): Limit<Signal> {
   // Nobody may be waiting when the time is over.
   const nobody: (reason: unknown) => void = () => {};
@@ -167,7 +167,7 @@ function limitWith<Signal extends Ending>(
     controller.abort(why);
     endWait(why);
   };
-  const timer = setTimeout(() => giveUp(reason()), Math.min(ms, longestTimerMs));
+  const timer = setTimeout(() => giveUp(reason()), Math.min(ms, MAX_TIMER_MS));
   const forget = signal && onAbort(signal, () => giveUp(signal.reason));
   return {
     signal: controller.signal,

@@ -1,7 +1,7 @@
-import type { Ending } from "./timers.ts";
+import type { CancelSignal } from "./timers.ts";
 
 /** An answer that is an error, as much of it as a hint depends on. */
-export interface Failure {
+export interface ErrorContext {
   readonly status: number;
   readonly call: CallFacts;
   readonly body: unknown;
@@ -13,7 +13,7 @@ export interface Failure {
  * What the parts of a client have to know of the API that it is for: they read it here, and know no API themselves. What
  * is left out, the API does not have.
  */
-export interface Api {
+export interface ApiDefinition {
   /** The function that makes its client, as messages name it. */
   readonly maker: string;
   /** The header that carries the API key, with the token request and with every call. */
@@ -25,7 +25,7 @@ export interface Api {
   /** A 429 that asks for a longer wait than this, in ms, or speaks of a quota, means the day's. */
   readonly longestRateLimitMs?: number;
   /** What the person who reads an error should do next, where this API gives a status a meaning of its own. */
-  readonly hint?: (failure: Failure) => string | undefined;
+  readonly hint?: (failure: ErrorContext) => string | undefined;
   /** A document says which answers have a body, and what errors look like. Else all is handed on as it comes. */
   readonly described: boolean;
 }
@@ -62,7 +62,7 @@ export interface CallGiven {
 /** What is known of a call while it runs; errors tell it. */
 export interface CallFacts {
   /** Undefined for the answer of a client that is not ours. */
-  readonly api?: Api | undefined;
+  readonly api?: ApiDefinition | undefined;
   readonly method: string;
   /** As the document has it, with its placeholders. */
   readonly path: string;
@@ -90,7 +90,7 @@ export function describeCall({ method, path, operationId }: CallFacts): string {
 }
 
 /** Whether a call may have changed something. */
-export function mayAct({ method }: CallFacts): boolean {
+export function isWrite({ method }: CallFacts): boolean {
   return ["POST", "PATCH", "PUT", "DELETE"].includes(method);
 }
 
@@ -120,13 +120,13 @@ export interface RetryPolicy {
 }
 
 /** What a call sends. Each layer hands on a copy, so that every attempt starts from what the caller gave. */
-export interface Outgoing {
+export interface OutgoingRequest {
   readonly call: CallFacts;
   readonly url: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | FormData | Uint8Array<ArrayBuffer> | undefined;
-  readonly signal: Ending | undefined;
+  readonly signal: CancelSignal | undefined;
   readonly parseAs: ParseAs;
   /** How long one attempt may take beside the sending of its body, in ms. */
   readonly timeoutMs: number;
@@ -141,11 +141,11 @@ export interface Outgoing {
   /** The call wants the API key, and no token. */
   readonly keyOnly: boolean;
   /** Asked when the call's turn has come: it may have waited for longer than its token is good. */
-  readonly renewed?: (() => Promise<Outgoing> | undefined) | undefined;
+  readonly renewed?: (() => Promise<OutgoingRequest> | undefined) | undefined;
 }
 
 /** An answer whose body has been read, but for a stream. */
-export interface Answer {
+export interface ReceivedResponse {
   readonly response: Response;
   /** As `parseAs` says; of an error: parsed where it is JSON, as text where not. Undefined where it is empty. */
   readonly body: unknown;
@@ -153,7 +153,7 @@ export interface Answer {
 }
 
 /** The headers as they are sent: the key is the call's, as some attempts take a new one. */
-export function headersOnWire({ headers, call }: Outgoing): Record<string, string> {
+export function headersOnWire({ headers, call }: OutgoingRequest): Record<string, string> {
   const { header } = call.api?.idempotencyKey ?? {};
   return header && call.idempotencyKey
     ? { ...headers, [header.toLowerCase()]: call.idempotencyKey }
@@ -161,7 +161,7 @@ export function headersOnWire({ headers, call }: Outgoing): Record<string, strin
 }
 
 /** One layer of the transport: it sends, and returns the answer or throws what kept it from coming. */
-export type Send = (outgoing: Outgoing) => Promise<Answer>;
+export type Send = (outgoing: OutgoingRequest) => Promise<ReceivedResponse>;
 
 /** What the document says of one call. */
 export interface OperationFacts extends BodyFacts {
@@ -199,7 +199,7 @@ export type AnyResult = { data?: unknown; error?: unknown; response: Response };
 export type Refuse = (argument: string, fault: string) => never;
 
 /** How the document says that a body is written; `any` where there is no document, and the value says it. */
-export type BodyKind = "json" | "form" | "multipart" | "any";
+type BodyKind = "json" | "form" | "multipart" | "any";
 
 /** What the document says of a call's body. */
 export interface BodyFacts {

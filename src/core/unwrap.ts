@@ -51,7 +51,7 @@ function factsOf(response: Response, error: unknown): CallFacts {
 }
 
 /** The error of an answer that succeeded, but has not what a job needs of it. */
-export function unfitAnswer(
+export function unexpectedResponse(
   result: AnyResult,
   { method, path }: { readonly method: string; readonly path: string },
   fault: string,

@@ -11,7 +11,7 @@ export function refuser(call: CallFacts): Refuse {
 export function textOf(value: unknown, argument: string, refuse: Refuse): string {
   if (value instanceof Date) refuse(argument, "is a Date: send a string, such as date.toISOString()");
   if (!["string", "number", "boolean"].includes(typeof value)) {
-    refuse(argument, `is ${kindOf(value)}, not a string, a number or a boolean`);
+    refuse(argument, `is ${describeType(value)}, not a string, a number or a boolean`);
   }
   const text = String(value);
   if (typeof value === "number" && !Number.isFinite(value)) refuse(argument, `is ${text}`);
@@ -25,7 +25,7 @@ export function textOf(value: unknown, argument: string, refuse: Refuse): string
 }
 
 /** How a message names what was given, without showing it. */
-export function kindOf(value: unknown): string {
+export function describeType(value: unknown): string {
   if (value === undefined || value === null) return String(value);
   const kind = Object.prototype.toString.call(value).slice(8, -1);
   return /^[AEIOU]/.test(kind) ? `an ${kind}` : `a ${kind}`;
@@ -76,7 +76,7 @@ export function urlFault(value: unknown): string | undefined {
 }
 
 /** One spelling for one address, to compare it and to put paths behind it. */
-export function plainUrl(url: string): string {
+export function normalizeUrl(url: string): string {
   return new URL(url).href.replace(/\/+$/, "");
 }
 

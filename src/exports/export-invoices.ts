@@ -1,13 +1,13 @@
 import type { InvoiceSummary } from "../../generated/schema.ts";
-import { atMost } from "../core/concurrency.ts";
-import { reasonOf } from "../core/errors.ts";
+import { forEachConcurrent } from "../core/concurrency.ts";
+import { messageOf } from "../core/errors.ts";
 import { safeEmit } from "../core/events.ts";
 import { checkJobOptions, refuserOf } from "../core/options.ts";
 import type { Refuse } from "../core/types.ts";
-import { isRecord, kindOf } from "../core/validation.ts";
+import { describeType, isRecord } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { countRequests, unscoped } from "../ottimate/untyped-client.ts";
-import { createMarker, settleDoubts } from "./mark-exported.ts";
+import { createMarker, recheckUnknownMarks } from "./mark-exported.ts";
 import { readyInvoices } from "./ready-invoices.ts";
 import {
   countsOf,
@@ -31,7 +31,7 @@ const refusedFilters: Readonly<Record<OwnFilters | UncertainFilters, string>> = 
 };
 
 /** The same faults that TypeScript finds, and those it cannot. */
-export function checkExport(given: unknown): void {
+function checkExport(given: unknown): void {
   const refuse: Refuse = refuserOf("exportInvoices");
   const { handle, query = {}, expand, exportBatchId = "-" } = checkJobOptions(given, options, refuse);
   if (typeof handle !== "function") refuse("handle", "is not a function");
@@ -56,18 +56,18 @@ function isHeader(value: unknown): boolean {
  * The transaction's id as a mark takes it, which is text: ERPs that count hand back numbers. Refuses what is no id, as the
  * whole group of marks could not be sent for it.
  */
-export function transactionIdOf(returned: unknown): string | undefined {
+function transactionIdOf(returned: unknown): string | undefined {
   if (returned === undefined || returned === null || returned === "") return undefined;
   if (typeof returned === "string") return returned;
   if (typeof returned === "bigint" || Number.isSafeInteger(returned)) return String(returned);
-  const found = typeof returned === "number" ? `the number ${returned}` : kindOf(returned);
+  const found = typeof returned === "number" ? `the number ${returned}` : describeType(returned);
   throw new TypeError(
     `\`handle\` returned ${found}, which is no transaction id: return a string, or nothing. The invoice was not marked.`,
   );
 }
 
 /** Who stops a run waits for its end: so long it may look for what became of marks in doubt. */
-const longestAfterStopMs = 30_000;
+const MAX_AFTER_STOP_MS = 30_000;
 
 /**
  * Hands each invoice that is ready for export to `handle`, and marks those that it took as exported, a hundred at a time.
@@ -112,7 +112,7 @@ export async function exportInvoices<Paths, Expand extends "items" | undefined =
     try {
       transactionId = transactionIdOf(await handle(invoice));
     } catch (error) {
-      tally.failed.push({ id, stage: "handle", reason: reasonOf(error), error });
+      tally.failed.push({ id, stage: "handle", reason: messageOf(error), error });
       tell?.(countsOf(tally));
       return;
     }
@@ -123,11 +123,11 @@ export async function exportInvoices<Paths, Expand extends "items" | undefined =
 
   let isStopped = true;
   try {
-    await atMost(concurrency, invoices, handOver, signal);
+    await forEachConcurrent(concurrency, invoices, handOver, signal);
     isStopped = false;
   } finally {
     await marker.flush();
-    await settleDoubts(ottimate, marker, tally, isStopped ? longestAfterStopMs : undefined);
+    await recheckUnknownMarks(ottimate, marker, tally, isStopped ? MAX_AFTER_STOP_MS : undefined);
   }
   tell?.(countsOf(tally));
   return reportOf(tally, { exportBatchId, requests });

@@ -2,8 +2,8 @@ import { lists } from "../../generated/operations.ts";
 import type { InvoiceExportMark, InvoiceStatus } from "../../generated/schema.ts";
 import { OttimateApiError } from "../core/api-error.ts";
 import { recallCall } from "../core/call.ts";
-import { anyInDoubt } from "../core/delivery.ts";
-import { OttimateAuthError, OttimateInputError, reasonOf } from "../core/errors.ts";
+import { lostAnswer } from "../core/delivery.ts";
+import { messageOf, OttimateAuthError, OttimateInputError } from "../core/errors.ts";
 import { unwrap } from "../core/unwrap.ts";
 import { isRecord } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
@@ -16,20 +16,20 @@ import type { DoubtfulExport, ExportedInvoice, Tally } from "./types.ts";
  * - `barred`: none is marked, and no other will be;
  * - `doubt`: they may be marked.
  */
-export type Fate = "refused" | "barred" | "doubt";
+type MarkFailure = "refused" | "barred" | "doubt";
 
-export function fateOf(error: unknown): Fate {
+function classifyMarkFailure(error: unknown): MarkFailure {
   // The mark could not be sent, as of one of its invoices, and nothing was.
   if (error instanceof OttimateInputError) return "refused";
   if (!(error instanceof OttimateApiError)) return "doubt";
   const { status, attempts } = error;
   // 409: an earlier request is still at work.
-  if (status === 409 || anyInDoubt(attempts)) return "doubt";
+  if (status === 409 || lostAnswer(attempts)) return "doubt";
   return status === 401 || status === 429 ? "barred" : "refused";
 }
 
 /** Marks what was handed over, a group at a time. */
-export interface Marker {
+interface Marker {
   /** Takes an invoice, and marks a group once there are enough for one. */
   add(invoice: ExportedInvoice): Promise<void>;
   /** Marks those that wait for their group to fill. */
@@ -43,8 +43,8 @@ export interface Marker {
 /** How many one call takes is not stated. */
 const firstGroupSize = 100;
 /** A group with one bad invoice takes 8 refusals to find it; this many in a row are about something else. */
-const mostRefusals = 20;
-const mostLost = 3;
+const MAX_REFUSALS = 20;
+const MAX_LOST = 3;
 
 export function createMarker(ottimate: OttimateClient, exportBatchId: string, tally: Tally): Marker {
   const waiting: ExportedInvoice[] = [];
@@ -65,7 +65,7 @@ export function createMarker(ottimate: OttimateClient, exportBatchId: string, ta
       const result = await ottimate.POST("/invoices/mark-exported", { params: { header }, body });
       const { updated, failed }: { updated?: unknown; failed?: unknown } = (await unwrap(result)) ?? {};
       refusals = lost = 0;
-      const isFirstWord = !anyInDoubt(recallCall(result)?.attempts);
+      const isFirstWord = !lostAnswer(recallCall(result)?.attempts);
       sort(
         group,
         new Set(listOf(updated).map(String)),
@@ -98,15 +98,15 @@ export function createMarker(ottimate: OttimateClient, exportBatchId: string, ta
   }
 
   async function cope(group: readonly ExportedInvoice[], error: unknown): Promise<boolean> {
-    const fate = fateOf(error);
-    const reason = reasonOf(error);
+    const fate = classifyMarkFailure(error);
+    const reason = messageOf(error);
     if (fate === "doubt") {
       doubts.push(...group.map((invoice) => ({ ...invoice, reason, error })));
       lost += 1;
-      isStuck ||= lost >= mostLost || error instanceof OttimateAuthError;
+      isStuck ||= lost >= MAX_LOST || error instanceof OttimateAuthError;
       return false;
     }
-    isStuck ||= fate === "barred" || ++refusals >= mostRefusals;
+    isStuck ||= fate === "barred" || ++refusals >= MAX_REFUSALS;
     if (!isStuck && group.length > 1) return halve(group);
     tally.failed.push(...group.map((invoice) => ({ ...invoice, stage: "mark" as const, reason, error })));
     return false;
@@ -153,7 +153,7 @@ const { maximum: mostRows } = lists["GET /invoices"];
  * Looks once what has become of the invoices whose mark was in doubt, and marks those again that are still ready. All looks
  * together end after `withinMs`; what is in doubt then stays so.
  */
-export async function settleDoubts(
+export async function recheckUnknownMarks(
   ottimate: OttimateClient,
   marker: Marker,
   tally: Tally,

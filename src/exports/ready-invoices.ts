@@ -1,13 +1,13 @@
 import { apiLimits } from "../../generated/operations.ts";
 import type { InvoiceStatus, InvoiceSummary } from "../../generated/schema.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { lastMoment, momentOf, usual } from "../ottimate/time.ts";
+import { inFilterRange, lastMoment, parseApiTime } from "../ottimate/time.ts";
 import { paginate } from "../pagination/paginate.ts";
 import type { MissingRows } from "../pagination/types.ts";
 import type { ExportOptions, InvoiceWithItems, Tally } from "./types.ts";
 
 /** A span of creation, as the filters of a list take it. */
-export interface Window {
+interface Window {
   readonly date_from: string;
   readonly date_to: string;
 }
@@ -17,15 +17,15 @@ export interface Window {
  * been made within one.
  * @see https://docs.ottimate.com/invoices
  */
-const longestMs = apiLimits.expandSpanMs - 2_000;
+const MAX_MS = apiLimits.expandSpanMs - 2_000;
 
 /** The fewest windows that these times are in. Time in which nothing was made is in none, nor is one that no filter takes. */
 export function cutWindows(moments: readonly number[]): Window[] {
-  const sorted = moments.filter((moment) => !Number.isNaN(usual(moment))).sort((a, b) => a - b);
+  const sorted = moments.filter((moment) => !Number.isNaN(inFilterRange(moment))).sort((a, b) => a - b);
   const windows: Window[] = [];
   for (let first = 0; first < sorted.length; ) {
     const start = sorted[first] ?? 0;
-    const beyond = sorted.findIndex((moment) => moment > start + longestMs);
+    const beyond = sorted.findIndex((moment) => moment > start + MAX_MS);
     const next = beyond === -1 ? sorted.length : beyond;
     const end = sorted[next - 1] ?? start;
     windows.push({ date_from: filterOf(start), date_to: filterOf(Math.min(end + 1_000, lastMoment)) });
@@ -94,7 +94,7 @@ async function withItems(
   { query, signal }: Wanted,
 ): Promise<Map<string, InvoiceWithItems>> {
   const found = new Map<string, InvoiceWithItems>();
-  const moments = [...listed.values()].map((row) => momentOf(row.created_at_utc ?? row.created_at));
+  const moments = [...listed.values()].map((row) => parseApiTime(row.created_at_utc ?? row.created_at));
   // Each that is not found is reported by itself.
   const onMissing = () => {};
   for (const window of cutWindows(moments)) {

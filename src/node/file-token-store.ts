@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import type { TokenStore } from "../auth/token-store.ts";
 
 /** What a look at a file finds; undefined where there is none. */
-export async function ifThere<T>(look: () => Promise<T>): Promise<T | undefined> {
+async function ifThere<T>(look: () => Promise<T>): Promise<T | undefined> {
   try {
     return await look();
   } catch (error) {
@@ -13,7 +13,7 @@ export async function ifThere<T>(look: () => Promise<T>): Promise<T | undefined>
   }
 }
 
-export function isCode(error: unknown, code: string): boolean {
+function isCode(error: unknown, code: string): boolean {
   return error instanceof Error && "code" in error && error.code === code;
 }
 
@@ -23,7 +23,7 @@ export function isCode(error: unknown, code: string): boolean {
  * Not `mkdir` with `recursive`: where a directory is there that takes none, such as /proc, that tries for ever, and a few of
  * these keep all other files waiting.
  */
-export async function makeDirectory(directory: string): Promise<void> {
+async function makeDirectory(directory: string): Promise<void> {
   try {
     await makeOne(directory);
   } catch (error) {
@@ -55,7 +55,7 @@ const pollMs = 25;
  *
  * @throws Error where others have it for longer than `ms`
  */
-export async function lockFile(file: string, ms: number): Promise<() => Promise<void>> {
+async function lockFile(file: string, ms: number): Promise<() => Promise<void>> {
   for (const end = Date.now() + ms; ; ) {
     const owner = `${Date.now() + ms} ${randomUUID()}`;
     try {

@@ -8,18 +8,18 @@ import {
 } from "../../generated/operations.ts";
 import type { Grant } from "../auth/credentials.ts";
 import { codeOf } from "../core/error-body.ts";
-import type { Api, CallFacts, Failure } from "../core/types.ts";
-import { placesIn } from "./scope-fields.ts";
+import type { ApiDefinition, CallFacts, ErrorContext } from "../core/types.ts";
+import { findScopeFields } from "./scope-fields.ts";
 
 /** What to do about an error of the Ottimate API, as far as its guides and its document tell. */
-export function ottimateHint(failure: Failure): string | undefined {
+function ottimateHint(failure: ErrorContext): string | undefined {
   return hints[failure.status]?.(failure);
 }
 
 const listScopes = "listScopes shows what it covers.";
 const correct = "Correct what the answer names.";
 
-const hints: Readonly<Record<number, (failure: Failure) => string | undefined>> = {
+const hints: Readonly<Record<number, (failure: ErrorContext) => string | undefined>> = {
   400: ({ body }) =>
     codeOf(body) === "PO4000"
       ? "If it is about dimensions: they are written as the ids of the ERP, not as the objects that a read gives."
@@ -61,7 +61,7 @@ function refusedContent({ protection }: CallFacts): string {
 
 /** `company 789 (location 457)`, as the call named them. */
 function placeOf({ path, input }: CallFacts): string {
-  const places = [...placesIn(input?.params?.query, ""), ...placesIn(input?.body, "")];
+  const places = [...findScopeFields(input?.params?.query, ""), ...findScopeFields(input?.body, "")];
   const ids = (level: string) => [
     ...new Set(places.filter((each) => each.level === level).flatMap((each) => each.ids)),
   ];
@@ -72,12 +72,12 @@ function placeOf({ path, input }: CallFacts): string {
 }
 
 /** How many ids a sentence can hold. */
-const mostNamed = 5;
+const MAX_NAMED = 5;
 
 function listOf(one: string, many: string, ids: readonly string[]): string | undefined {
   if (ids.length === 0) return undefined;
-  const more = ids.length - mostNamed;
-  return `${ids.length === 1 ? one : many} ${ids.slice(0, mostNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  const more = ids.length - MAX_NAMED;
+  return `${ids.length === 1 ? one : many} ${ids.slice(0, MAX_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 function fileLimitOf({ method, path }: CallFacts): number | undefined {
@@ -93,7 +93,7 @@ export const ottimateGrant: Grant = {
 };
 
 /** @see https://docs.ottimate.com */
-export const ottimateApi: Api = {
+export const ottimateApi: ApiDefinition = {
   maker: "createOttimateClient",
   apiKeyHeader,
   ownHeaders: ["authorization", apiKeyHeader.toLowerCase(), apiVersionHeader.toLowerCase()],

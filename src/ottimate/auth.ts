@@ -1,7 +1,7 @@
 import { apiVersionHeader, operations, tokenPath } from "../../generated/operations.ts";
 import { type AuthMiddleware, createAuthMiddleware } from "../auth/middleware.ts";
 import { tokenSourceOf } from "../auth/token-source.ts";
-import { createSecretMask } from "../core/redaction.ts";
+import { createRedactor } from "../core/redaction.ts";
 import { ottimateApi, ottimateGrant } from "./api.ts";
 import { accessNames, type OttimateAuthOptions, readSettings } from "./options.ts";
 
@@ -28,7 +28,7 @@ export function ottimateAuth(options: OttimateAuthOptions = {}): OttimateAuthMid
     "ottimateAuth",
     authNames,
   );
-  const mask = createSecretMask();
+  const redactor = createRedactor();
   const source = tokenSourceOf({
     tokenUrl,
     credentials,
@@ -36,13 +36,13 @@ export function ottimateAuth(options: OttimateAuthOptions = {}): OttimateAuthMid
     fetch,
     timeoutMs,
     tokenStore,
-    mask,
+    redactor,
     ...ottimateGrant,
   });
   return createAuthMiddleware({
     origin: new URL(baseUrl).origin,
     source,
-    mask,
+    redactor,
     headers: { [apiVersionHeader]: apiVersion },
     tokenPath,
     factsOf: (method, path) => ({

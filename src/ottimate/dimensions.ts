@@ -1,6 +1,6 @@
 import type { DimensionIds, PurchaseOrderItem } from "../../generated/schema.ts";
 import { refuserOf } from "../core/options.ts";
-import { isRecord, kindOf } from "../core/validation.ts";
+import { describeType, isRecord } from "../core/validation.ts";
 
 /**
  * The dimensions of a purchase order's line, as they were read, in the form that a write takes: from the type to the
@@ -17,11 +17,11 @@ import { isRecord, kindOf } from "../core/validation.ts";
 export function toDimensionIds(dimensions: PurchaseOrderItem["dimensions"]): DimensionIds | undefined {
   if (dimensions === undefined || dimensions === null) return undefined;
   const refuse = refuserOf("toDimensionIds");
-  if (!isRecord(dimensions)) return refuse("dimensions", `is ${kindOf(dimensions)}, not a map by type`);
+  if (!isRecord(dimensions)) return refuse("dimensions", `is ${describeType(dimensions)}, not a map by type`);
   const ids = Object.entries(dimensions).map(([type, dimension]): [string, string] => {
     const argument = `dimensions.${type}`;
     if (!isRecord(dimension))
-      return refuse(argument, `is ${kindOf(dimension)}, not a dimension as a purchase order shows it`);
+      return refuse(argument, `is ${describeType(dimension)}, not a dimension as a purchase order shows it`);
     const id = dimension.erp_dimension_id;
     if (typeof id !== "string" || id === "")
       return refuse(argument, "has no erp_dimension_id, and a write names dimensions by nothing else");

@@ -1,7 +1,7 @@
 import type { operations } from "../../generated/schema.ts";
 import { OttimateApiError } from "../core/api-error.ts";
 import { OttimateInputError } from "../core/errors.ts";
-import { digestOf } from "../core/redaction.ts";
+import { sha256Hex } from "../core/redaction.ts";
 
 /** The operations of the document, by their ids. */
 export type OperationId = keyof operations & string;
@@ -60,5 +60,5 @@ export async function idempotencyKeyFor(
       "identity",
       "is empty, or a part of it is, or is neither a text nor a number",
     );
-  return `${operationId}-${await digestOf([operationId, ...parts])}`;
+  return `${operationId}-${await sha256Hex([operationId, ...parts])}`;
 }

@@ -8,7 +8,7 @@ import { countFault, readTransport, transportNames } from "../core/options.ts";
 import type { QuotaOptions, QuotaSettings } from "../core/quota.ts";
 import { type SharedLimits, sharedLimitsFaults } from "../core/shared-limits.ts";
 import type { Fetch } from "../core/types.ts";
-import { checkNames, isRecord, plainUrl, readVariable, urlFault } from "../core/validation.ts";
+import { checkNames, isRecord, normalizeUrl, readVariable, urlFault } from "../core/validation.ts";
 
 /** The environments that Ottimate runs. */
 export type Environment = keyof typeof servers;
@@ -71,7 +71,7 @@ export interface OttimateClientOptions extends AccessOptions, TransportOptions {
 export type OttimateAuthOptions = AccessOptions &
   Pick<OttimateClientOptions, "apiVersion" | "timeoutMs" | "tokenStore">;
 
-export function readQuota(
+function readQuota(
   given: QuotaOptions | undefined,
   shared: SharedLimits | undefined,
   faults: string[],
@@ -90,7 +90,7 @@ export function readQuota(
 }
 
 /** The options with every default in its place. */
-export interface Settings extends ClientSettings, AuthSettings {
+interface Settings extends ClientSettings, AuthSettings {
   readonly apiVersion: ApiVersionName;
   readonly quota: QuotaSettings;
   readonly trustIdempotencyKeys: boolean;
@@ -177,5 +177,5 @@ function readBaseUrl(options: OttimateClientOptions, faults: string[]): string {
   const fault = baseUrl === undefined ? undefined : urlFault(baseUrl);
   if (fault) faults.push(`${baseUrlName}: ${fault}`);
   const [, known = servers.sandbox] = Object.entries(servers).find(([name]) => name === environment) ?? [];
-  return fault ? "" : plainUrl(baseUrl ?? known);
+  return fault ? "" : normalizeUrl(baseUrl ?? known);
 }

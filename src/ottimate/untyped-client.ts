@@ -12,7 +12,7 @@ export interface PlainCalls {
   readonly PATCH: PlainCall;
 }
 
-export function callsOf<Paths>(client: OttimateClient<Paths>): PlainCalls {
+export function untypedCalls<Paths>(client: OttimateClient<Paths>): PlainCalls {
   const untyped: object = client;
   return untyped as PlainCalls;
 }
@@ -28,7 +28,7 @@ export function withCalls<Paths, Wrapped = Paths>(
   client: OttimateClient<Paths>,
   around: (method: keyof PlainCalls, call: PlainCall) => PlainCall,
 ): OttimateClient<Wrapped> {
-  const calls = callsOf(client);
+  const calls = untypedCalls(client);
   const wrapped: object = {
     GET: around("GET", calls.GET),
     POST: around("POST", calls.POST),

@@ -5,8 +5,8 @@ import { tokenStoreFaults } from "../auth/token-store.ts";
 import { type ClientSettings, createApiClient } from "../core/client.ts";
 import { OttimateConfigError } from "../core/errors.ts";
 import { readTransport, transportNames } from "../core/options.ts";
-import type { Api, Fetch, FindOperation } from "../core/types.ts";
-import { checkNames, isRecord, plainUrl, readVariable, urlFault } from "../core/validation.ts";
+import type { ApiDefinition, Fetch, FindOperation } from "../core/types.ts";
+import { checkNames, isRecord, normalizeUrl, readVariable, urlFault } from "../core/validation.ts";
 import type { AnyPaths, OttoClient } from "./types.ts";
 
 /** What `createOttoClient` takes. Everything is checked at once, when the client is made. */
@@ -67,7 +67,7 @@ export function readOttoSettings(options: OttoClientOptions, maker: string): Cli
   };
   faults.push(...tokenStoreFaults(options.tokenStore));
   if (faults.length > 0) throw new OttimateConfigError(subject, faults);
-  return { ...settings, baseUrl: plainUrl(settings.baseUrl) };
+  return { ...settings, baseUrl: normalizeUrl(settings.baseUrl) };
 
   function readUrl(name: keyof typeof urls): string {
     const [variable, usual] = urls[name];
@@ -109,7 +109,7 @@ export { type DataOf, unwrap } from "../core/unwrap.ts";
 
 export type { AnyPaths, OttoCall, OttoCallOptions, OttoClient } from "./types.ts";
 
-const otto: Api = {
+const otto: ApiDefinition = {
   maker: "createOttoClient",
   ownHeaders: ["authorization"],
   described: false,

@@ -2,7 +2,7 @@ import type { Fetched, LookAhead } from "./look-ahead.ts";
 import type { SeenRows } from "./seen-rows.ts";
 
 /** Where a list ends, as far as its answers tell. */
-export interface Plan {
+interface PagePlan {
   /** How many rows a full page holds: what the first one did, whatever was asked for. Undefined until that is certain. */
   readonly stride: number | undefined;
   /** Learns from a page. */
@@ -16,7 +16,7 @@ export interface Plan {
 }
 
 /** For a list of more than one page that is read from this page on. */
-export function createPlan(from: number): Plan {
+export function createPagePlan(from: number): PagePlan {
   let first: number | undefined;
   let stride: number | undefined;
 
@@ -57,13 +57,13 @@ export function createPlan(from: number): Plan {
 }
 
 /** Gives a page that was refused as one without rows, by the count of the page before it; any other as it is. */
-export type Present = (page: Fetched, count: number | undefined) => Promise<Fetched>;
+type Present = (page: Fetched, count: number | undefined) => Promise<Fetched>;
 
 /**
  * Some servers answer a page past the end with an error, and the same error says that there is no such list. The first page
  * tells one from the other, and how many rows there are: where it is refused too, that is what is thrown.
  */
-export function createPresent(ahead: LookAhead, plan: Plan): Present {
+export function createMissingPageResolver(ahead: LookAhead, plan: PagePlan): Present {
   let first: Fetched | undefined;
 
   return async function present(page, count) {
@@ -88,7 +88,7 @@ export function createPresent(ahead: LookAhead, plan: Plan): Present {
 }
 
 /** Watches whether pages follow each other without a gap. */
-export interface Continuity {
+interface GapDetector {
   /** Whether the list changed while it was read. */
   readonly changed: boolean;
   /** Whether it changed so often that a page was taken although rows may lie before it. */
@@ -100,7 +100,7 @@ export interface Continuity {
 }
 
 /** How often to go back on the way to one page before it is taken as it is. */
-const mostReturns = 20;
+const MAX_RETURNS = 20;
 
 /** How many requests a reading may need for each page before none is gone back for any more, and how many in all beyond. */
 const requestsPerPage = 4;
@@ -111,7 +111,7 @@ const moreRequests = 20;
  * Then what was under way is dropped, and the reading goes back to before the first page that was under way together with
  * the one that shows it: from a row there that was handed out before, nothing is skipped.
  */
-export function createContinuity(ahead: LookAhead, seen: SeenRows): Continuity {
+export function createGapDetector(ahead: LookAhead, seen: SeenRows): GapDetector {
   let before: Fetched | undefined;
   let changed = false;
   let unsure = false;
@@ -139,7 +139,7 @@ export function createContinuity(ahead: LookAhead, seen: SeenRows): Continuity {
   }
 
   function mayReturn(): boolean {
-    return returns < mostReturns && ahead.requests < requestsPerPage * reached + moreRequests;
+    return returns < MAX_RETURNS && ahead.requests < requestsPerPage * reached + moreRequests;
   }
 
   return {

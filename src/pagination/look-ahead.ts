@@ -1,8 +1,8 @@
 import { onAbort } from "../core/timers.ts";
-import type { Answer, ReadPage } from "./page-reader.ts";
+import type { ListBody, ReadPage } from "./page-reader.ts";
 
 /** A page, and when it was asked for and answered, by a clock that ticks at each of these. */
-export interface Fetched extends Answer {
+export interface Fetched extends ListBody {
   readonly number: number;
   readonly sent: number;
   readonly answered: number;
@@ -28,7 +28,7 @@ export interface LookAhead {
 }
 
 /** How many pages to read in turn, at most, before others are asked for ahead again. */
-const mostPatience = 8;
+const MAX_PATIENCE = 8;
 
 export function createLookAhead(
   read: ReadPage,
@@ -76,7 +76,7 @@ export function createLookAhead(
     room = 1;
     inTurn = patience - 1;
     // What is given up was asked for in vain: the more often, the later that is tried again.
-    if (underWay) patience = Math.min(patience * 2, mostPatience);
+    if (underWay) patience = Math.min(patience * 2, MAX_PATIENCE);
     kept.clear();
     asked.clear();
     controller.abort();

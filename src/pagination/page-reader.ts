@@ -1,7 +1,7 @@
 import { OttimateApiError } from "../core/api-error.ts";
 import type { CallInput } from "../core/types.ts";
-import { unfitAnswer, unwrap } from "../core/unwrap.ts";
-import { isRecord, kindOf } from "../core/validation.ts";
+import { unexpectedResponse, unwrap } from "../core/unwrap.ts";
+import { describeType, isRecord } from "../core/validation.ts";
 import type { PlainCalls } from "../ottimate/untyped-client.ts";
 
 /** What the document says of one list. */
@@ -20,7 +20,7 @@ export interface ListFacts {
 }
 
 /** One page as it was answered. */
-export interface Answer {
+export interface ListBody {
   readonly rows: readonly unknown[];
   readonly count: number | undefined;
   /** The most rows that it could have: what was asked for, or less where the answer says so. */
@@ -32,9 +32,9 @@ export interface Answer {
 }
 
 /** Reads the page of this number. */
-export type ReadPage = (number: number, signal: AbortSignal) => Promise<Answer>;
+export type ReadPage = (number: number, signal: AbortSignal) => Promise<ListBody>;
 
-export interface PageRequest {
+interface PageRequest {
   readonly calls: PlainCalls;
   readonly path: string;
   readonly facts: ListFacts;
@@ -46,7 +46,7 @@ export interface PageRequest {
 }
 
 /** The API does not state a largest page for most lists. So much is likely to be taken, and 400 is answered if not. */
-export const usualPageSize = 100;
+export const DEFAULT_PAGE_SIZE = 100;
 
 /** What may be answered to a page past the end. */
 const refusals = [404, 400, 416, 422];
@@ -69,7 +69,7 @@ export function createPageReader({ calls, path, facts, params, size, sizeIsOurs 
     }
   };
 
-  async function readInAnySize(number: number, signal: AbortSignal): Promise<Answer> {
+  async function readInAnySize(number: number, signal: AbortSignal): Promise<ListBody> {
     try {
       return await read(number, signal);
     } catch (error) {
@@ -80,7 +80,7 @@ export function createPageReader({ calls, path, facts, params, size, sizeIsOurs 
     }
   }
 
-  async function read(number: number, signal: AbortSignal): Promise<Answer> {
+  async function read(number: number, signal: AbortSignal): Promise<ListBody> {
     const query = {
       ...params.query,
       ...(facts.page !== undefined && { [facts.page]: number }),
@@ -91,11 +91,11 @@ export function createPageReader({ calls, path, facts, params, size, sizeIsOurs 
     const data: unknown = await unwrap(result);
     const body = isRecord(data) ? data : {};
     const rows = body[facts.items];
-    const unfit = (fault: string) => unfitAnswer(result, { method: "GET", path }, fault);
+    const unfit = (fault: string) => unexpectedResponse(result, { method: "GET", path }, fault);
     if (!Array.isArray(rows))
       throw unfit(`without its list \`${facts.items}\`, so that nobody knows whether there is more`);
     const odd = rows.find((row) => !isRecord(row));
-    if (odd !== undefined) throw unfit(`with ${kindOf(odd)} among the rows of \`${facts.items}\``);
+    if (odd !== undefined) throw unfit(`with ${describeType(odd)} among the rows of \`${facts.items}\``);
     const more = body.next === undefined ? undefined : Boolean(body.next);
     const count = facts.count === undefined ? undefined : wholeNumber(body[facts.count]);
     // The pages before it have rows too, so it is no count of the list.

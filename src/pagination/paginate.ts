@@ -3,19 +3,19 @@ import { checkPath, checkQuery, recordOf } from "../core/call.ts";
 import type { Arguments } from "../core/client-types.ts";
 import { checkJobOptions, countFault, refuserOf } from "../core/options.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { callsOf } from "../ottimate/untyped-client.ts";
-import { createPageReader, type ListFacts, usualPageSize } from "./page-reader.ts";
+import { untypedCalls } from "../ottimate/untyped-client.ts";
+import { createPageReader, DEFAULT_PAGE_SIZE, type ListFacts } from "./page-reader.ts";
 import type { ListItem, ListPath, MissingRows, Page, Pages, PaginateOptions, ReadOptions } from "./types.ts";
 import { type WalkEnd, walk } from "./walk.ts";
 
 /** The options of any list. */
-export interface GivenOptions extends ReadOptions {
+interface GivenOptions extends ReadOptions {
   readonly path?: unknown;
   readonly query?: unknown;
 }
 
 /** What is to be read, with nothing in it that cannot be sent. */
-export interface CheckedList {
+interface CheckedList {
   readonly facts: ListFacts;
   readonly params: { path: Record<string, unknown>; query: Record<string, unknown> };
 }
@@ -23,7 +23,7 @@ export interface CheckedList {
 const optionNames = ["path", "query", "concurrency", "pageSize", "fromPage", "signal", "onMissing"];
 
 /** Refuses what cannot be read, before anything is sent: the same faults that TypeScript finds, and those it cannot. */
-export function checkList(path: string, given: GivenOptions): CheckedList {
+function checkList(path: string, given: GivenOptions): CheckedList {
   const refuse = refuserOf(`paginate("${path}")`);
   const all: Readonly<Record<string, ListFacts>> = lists;
   const request = `GET ${path}`;
@@ -52,14 +52,14 @@ export function checkList(path: string, given: GivenOptions): CheckedList {
 }
 
 /** How many rows `toArray` may hold. */
-export function checkMax(path: string, given: unknown): void {
+function checkMax(path: string, given: unknown): void {
   const refuse = refuserOf(`paginate("${path}").toArray`);
   const { max } = checkJobOptions(given, ["max"], refuse);
   if (max !== undefined && max !== 0 && countFault(max)) refuse("max", "is not a whole number");
 }
 
 /** What to tell of a list at its end, if rows of it are missing. */
-export function missingRows(path: string, { count, read, unsure }: WalkEnd): MissingRows | undefined {
+function missingRows(path: string, { count, read, unsure }: WalkEnd): MissingRows | undefined {
   const missing = Math.max(count - read, 0);
   if (missing === 0 && !unsure) return undefined;
   const what = unsure
@@ -69,7 +69,7 @@ export function missingRows(path: string, { count, read, unsure }: WalkEnd): Mis
   return { path, count, read, missing, message };
 }
 
-const usualConcurrency = 6;
+const DEFAULT_CONCURRENCY = 6;
 
 /**
  * Reads a list to its end, row by row, page by page or into an array. Pages are asked for ahead and come in order, each
@@ -94,14 +94,14 @@ export function paginate<Paths, P extends ListPath>(
   type Item = ListItem<P, Paths>;
   const given: GivenOptions = options ?? {};
   const { facts, params } = checkList(path, given);
-  const { concurrency = usualConcurrency, fromPage = 1, pageSize, signal } = given;
+  const { concurrency = DEFAULT_CONCURRENCY, fromPage = 1, pageSize, signal } = given;
   const { onMissing = ({ message }) => console.warn(message) } = given;
-  const size = pageSize ?? facts.maximum ?? usualPageSize;
+  const size = pageSize ?? facts.maximum ?? DEFAULT_PAGE_SIZE;
 
   function read(wanted: number): AsyncGenerator<Page<unknown>> {
     const sizeIsOurs = pageSize === undefined;
     return walk({
-      read: createPageReader({ calls: callsOf(client), path, facts, params, size, sizeIsOurs }),
+      read: createPageReader({ calls: untypedCalls(client), path, facts, params, size, sizeIsOurs }),
       idField: facts.id,
       paged: facts.page !== undefined,
       fromPage,

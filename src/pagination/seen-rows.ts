@@ -2,7 +2,7 @@ import { isRecord } from "../core/validation.ts";
 import type { Fetched } from "./look-ahead.ts";
 
 /** What is kept of a row. */
-export type RowKey = string | number;
+type RowKey = string | number;
 
 /** The id of a row, or undefined where it has none. */
 export function rowKey(row: unknown, idField: string): RowKey | undefined {
@@ -33,7 +33,7 @@ interface DoubtfulPage {
 }
 
 /** What a page adds. */
-export interface Added {
+interface Added {
   /** Its rows but those that an earlier page had. One without an id cannot be told from others, so it is among them. */
   readonly rows: unknown[];
   /** Whether one of them is new for certain: without an id, if none before it held the same. */

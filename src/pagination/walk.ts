@@ -1,10 +1,10 @@
-import { createContinuity, createPlan, createPresent } from "./continuity.ts";
+import { createGapDetector, createMissingPageResolver, createPagePlan } from "./continuity.ts";
 import { createLookAhead } from "./look-ahead.ts";
 import type { ReadPage } from "./page-reader.ts";
 import { createSeenRows } from "./seen-rows.ts";
 import type { Page } from "./types.ts";
 
-export interface Walk {
+interface Walk {
   readonly read: ReadPage;
   readonly idField: string;
   /** Whether the list has pages at all. */
@@ -30,16 +30,16 @@ export interface WalkEnd {
 }
 
 /** So many pages in a row without a row that is new show that a count is wrong, however high it is. */
-const mostBarren = 100;
+const MAX_BARREN = 100;
 
 /** Reads pages ahead and hands them out in order, each row once. */
 export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
   const { fromPage, size, concurrency, signal } = list;
   const ahead = createLookAhead(list.read, concurrency, signal);
   const seen = createSeenRows(list.idField);
-  const plan = createPlan(fromPage);
-  const present = createPresent(ahead, plan);
-  const continuity = createContinuity(ahead, seen);
+  const plan = createPagePlan(fromPage);
+  const present = createMissingPageResolver(ahead, plan);
+  const continuity = createGapDetector(ahead, seen);
   let number = fromPage;
   let furthest = fromPage;
   let count: number | undefined;
@@ -72,7 +72,7 @@ export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
       if (items.length > 0) yield { items, number, count };
       if (news) barren = 0;
       else if (number === furthest) barren += 1;
-      if (!list.paged || plan.isLast(page) || barren >= mostBarren) break;
+      if (!list.paged || plan.isLast(page) || barren >= MAX_BARREN) break;
       number += 1;
     }
     // Rows that were added in front, as lists are that begin with the newest.

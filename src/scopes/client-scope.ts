@@ -1,7 +1,7 @@
 import { withAbort } from "../core/timers.ts";
 import type { CallInput, Refuse } from "../core/types.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { type Place, placesIn } from "../ottimate/scope-fields.ts";
+import { findScopeFields, type ScopeField } from "../ottimate/scope-fields.ts";
 import { type AccountScope, listScopes } from "./list-scopes.ts";
 
 /** Whose calls a client with a scope makes. */
@@ -20,10 +20,10 @@ export interface ScopedCall extends Scope {
 }
 
 /** A look costs three requests of the day's quota; until the next, the invoices of a new location are missing. */
-export const longestAgeMs = 900_000;
+export const MAX_AGE_MS = 900_000;
 
 /** The locations of the company, for a call that would go to another company's without them. */
-export async function demandLocations(
+export async function requireLocations(
   call: ScopedCall,
   argument: string,
   maxAgeMs: number = call.maxAgeMs,
@@ -54,16 +54,16 @@ export function scopeOf(client: object): Scope | undefined {
 }
 
 /** A company's locations, or why they are not known. */
-export type CompanyLocations = { readonly ids: ReadonlySet<string> } | { readonly unknown: string };
+type CompanyLocations = { readonly ids: ReadonlySet<string> } | { readonly unknown: string };
 
 /** How old the list may be for the call. */
-export interface Freshness {
+interface Freshness {
   readonly maxAgeMs: number;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Looks up a company's locations; those who ask meanwhile wait for the same answer. */
-export type FindLocations = (freshness: Freshness) => Promise<CompanyLocations>;
+type FindLocations = (freshness: Freshness) => Promise<CompanyLocations>;
 
 /**
  * The locations of a company, kept between calls, as no call but GET /accounts and its lists tells them. One caller's
@@ -106,8 +106,14 @@ function locationsIn(accounts: readonly AccountScope[], companyId: number): Comp
 const shortestAgeMs = 60_000;
 
 /** Refuses what names another company, or another location; returns the locations that are named. */
-export function refuseOthers(input: CallInput, { companyId, locationId, refuse }: ScopedCall): Place[] {
-  const places = [...placesIn(input.params?.query, "params.query"), ...placesIn(input.body, "body")];
+export function rejectForeignScope(
+  input: CallInput,
+  { companyId, locationId, refuse }: ScopedCall,
+): ScopeField[] {
+  const places = [
+    ...findScopeFields(input.params?.query, "params.query"),
+    ...findScopeFields(input.body, "body"),
+  ];
   for (const { argument, level, ids } of places) {
     const own = level === "company" ? companyId : locationId;
     const other = ids.find((id) => own !== undefined && id !== String(own));
@@ -117,11 +123,11 @@ export function refuseOthers(input: CallInput, { companyId, locationId, refuse }
 }
 
 /** Refuses a location that is not one of the company's, for a call that tells Ottimate of no company. */
-export async function demandOwn(places: readonly Place[], call: ScopedCall): Promise<void> {
+export async function requireOwnLocations(places: readonly ScopeField[], call: ScopedCall): Promise<void> {
   const isOther = (known: ReadonlySet<string>) => (id: string) => !known.has(id);
   for (const { argument, ids } of places) {
-    let known = await demandLocations(call, argument);
-    if (ids.some(isOther(known))) known = await demandLocations(call, argument, shortestAgeMs);
+    let known = await requireLocations(call, argument);
+    if (ids.some(isOther(known))) known = await requireLocations(call, argument, shortestAgeMs);
     const other = ids.find(isOther(known));
     if (other !== undefined)
       call.refuse(argument, `is ${other}, which is no location of company ${call.companyId}`);

@@ -14,33 +14,33 @@ import type { OttimateClient } from "../ottimate/client.ts";
 import { asWritten } from "../ottimate/scope-fields.ts";
 import { withCalls } from "../ottimate/untyped-client.ts";
 import {
-  demandLocations,
-  demandOwn,
   isId,
   locationsOf,
-  longestAgeMs,
-  refuseOthers,
+  MAX_AGE_MS,
+  rejectForeignScope,
   rememberScope,
+  requireLocations,
+  requireOwnLocations,
   type Scope,
   type ScopedCall,
   scopeOf,
 } from "./client-scope.ts";
 import type { ScopedPaths } from "./types.ts";
 
-export type Values = Readonly<Record<string, unknown>>;
+type Values = Readonly<Record<string, unknown>>;
 type Name = typeof companyField | typeof locationField | typeof locationsField;
 
 /** What a body, or a record of it, must have, unless it is of a form that takes none. */
-export interface Demands {
+interface Demands {
   readonly names: readonly Name[];
   readonly unless?: readonly string[];
 }
 
 /** A gateway takes about 10 kB for a request's head, with the token and the other filters in it. */
-const longestList = 6_000;
+const MAX_LIST = 6_000;
 
 /** The query with the filters that are missing; where none of them names the company, its locations do. */
-export async function fillQuery(query: Values, filters: readonly Name[], call: ScopedCall): Promise<Values> {
+async function fillQuery(query: Values, filters: readonly Name[], call: ScopedCall): Promise<Values> {
   const filled: Record<string, unknown> = { ...query };
   for (const name of filters) {
     if (filled[name] !== undefined) continue;
@@ -59,13 +59,13 @@ function ownId(name: Name, { companyId, locationId }: ScopedCall): number | stri
 async function allLocations(name: Name, call: ScopedCall): Promise<string> {
   const { companyId, refuse } = call;
   const argument = `params.query.${name}`;
-  const ids = [...(await demandLocations(call, argument))];
+  const ids = [...(await requireLocations(call, argument))];
   const list = ids.join(",");
   // Without the filter, the locations of every company would answer.
   if (ids.length === 0) refuse(argument, `cannot be filled in: company ${companyId} has no location`);
   if (name === locationField && ids.length > 1)
     refuse(argument, `is missing: it takes one location, and company ${companyId} has ${ids.length}`);
-  if (encodeURIComponent(list).length > longestList)
+  if (encodeURIComponent(list).length > MAX_LIST)
     refuse(
       argument,
       `cannot hold the ${ids.length} locations of company ${companyId}: name some, or make a client for each location`,
@@ -74,7 +74,7 @@ async function allLocations(name: Name, call: ScopedCall): Promise<string> {
 }
 
 /** The body, or a record of it, with what is missing. What it is given stays as it is. */
-export function fillRecord(given: unknown, { names, unless = [] }: Demands, call: ScopedCall): unknown {
+function fillRecord(given: unknown, { names, unless = [] }: Demands, call: ScopedCall): unknown {
   const record = asWritten(given);
   if (!isRecord(record) || unless.some((name) => record[name] !== undefined)) return given;
   const missing = names.filter((name) => record[name] === undefined && ownId(name, call) !== undefined);
@@ -90,12 +90,7 @@ interface ScopeFacts {
 }
 
 /** What the caller gave, with the scope where the call takes it; what is another's is refused. */
-export async function scopedInput(
-  scope: Scope,
-  method: string,
-  path: string,
-  input: CallInput,
-): Promise<CallInput> {
+async function scopedInput(scope: Scope, method: string, path: string, input: CallInput): Promise<CallInput> {
   const { params = {} } = input;
   // What is no query, the client under this one refuses.
   if (!isRecord(params)) return input;
@@ -104,14 +99,14 @@ export async function scopedInput(
   const all: Readonly<Record<string, ScopeFacts>> = scopes;
   const facts = all[`${method} ${path}`] ?? {};
   const { signal } = input;
-  const maxAgeMs = isLaterPage(`${method} ${path}`, query) ? Number.POSITIVE_INFINITY : longestAgeMs;
+  const maxAgeMs = isLaterPage(`${method} ${path}`, query) ? Number.POSITIVE_INFINITY : MAX_AGE_MS;
   const call: ScopedCall = { ...scope, refuse: refuser({ method, path }), signal, maxAgeMs };
 
-  const locations = refuseOthers(input, call);
+  const locations = rejectForeignScope(input, call);
   // Where the call names the company too, Ottimate holds the one against the other; one that was configured is believed.
   const namesCompany = [...(facts.query ?? []), ...(facts.body?.names ?? [])].includes(companyField);
   if (locations.length > 0 && !namesCompany && scope.locationId === undefined)
-    await demandOwn(locations, call);
+    await requireOwnLocations(locations, call);
 
   const filters = facts.query && (await fillQuery(query, facts.query, call));
   const body = fillBody(input.body, facts, call);

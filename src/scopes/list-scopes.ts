@@ -1,9 +1,9 @@
 import { lists } from "../../generated/operations.ts";
 import type { Account, Company, Location } from "../../generated/schema.ts";
 import { OttimateNotFoundError, OttimatePermissionDeniedError } from "../core/api-error.ts";
-import { atMost } from "../core/concurrency.ts";
+import { forEachConcurrent } from "../core/concurrency.ts";
 import { checkJobOptions, refuserOf } from "../core/options.ts";
-import { unfitAnswer } from "../core/unwrap.ts";
+import { unexpectedResponse } from "../core/unwrap.ts";
 import { isRecord } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { unscoped, withCalls } from "../ottimate/untyped-client.ts";
@@ -60,7 +60,7 @@ export async function listScopes<Paths>(
     ]);
     trees[index] = treeOf(account, companies, locations);
   };
-  await atMost(accountsAtATime, accounts, readTree, signal);
+  await forEachConcurrent(accountsAtATime, accounts, readTree, signal);
   return trees;
 }
 
@@ -70,7 +70,11 @@ function withIds(client: OttimateClient): OttimateClient {
     const result = await call(path, options);
     const rows = isRecord(result.data) ? result.data[items] : undefined;
     if (Array.isArray(rows) && rows.some((row) => isRecord(row) && !isAccountId(row.id)))
-      throw unfitAnswer(result, { method, path }, "with an account that has no id to ask for its lists by");
+      throw unexpectedResponse(
+        result,
+        { method, path },
+        "with an account that has no id to ask for its lists by",
+      );
     return result;
   });
 }

@@ -1,8 +1,8 @@
 import type { Refuse } from "../core/types.ts";
-import { kindOf, textOf } from "../core/validation.ts";
+import { describeType, textOf } from "../core/validation.ts";
 
 /** A kind of file that can be told by its content. */
-export interface FileKind {
+interface FileKind {
   readonly name: string;
   readonly mediaType: string;
   /** In lower case, the usual one first. */
@@ -10,7 +10,7 @@ export interface FileKind {
 }
 
 /** Readers of PDF look for its mark in so many bytes, as some writers put something before it. */
-export const headBytes = 1024;
+const headBytes = 1024;
 
 const pdf: FileKind = { name: "PDF", mediaType: "application/pdf", extensions: ["pdf"] };
 
@@ -29,7 +29,7 @@ const beginnings: readonly (readonly [FileKind, ...(readonly number[])[]])[] = [
 ];
 
 /** Of which kind a file is whose first bytes these are; undefined for one that no call takes. */
-export function kindOfContent(head: Uint8Array): FileKind | undefined {
+function kindOfContent(head: Uint8Array): FileKind | undefined {
   for (const [kind, ...marks] of beginnings) {
     if (marks.some((mark) => mark.every((byte, i) => head[i] === byte))) return kind;
   }
@@ -39,7 +39,7 @@ export function kindOfContent(head: Uint8Array): FileKind | undefined {
 }
 
 /** How a message names the kinds of these media types. */
-export function namesOf(mediaTypes: readonly string[]): string {
+function namesOf(mediaTypes: readonly string[]): string {
   const kinds = [pdf, ...beginnings.map(([kind]) => kind)];
   return mediaTypes.map((type) => kinds.find(({ mediaType }) => mediaType === type)?.name ?? type).join(", ");
 }
@@ -48,14 +48,14 @@ export function namesOf(mediaTypes: readonly string[]): string {
 export type FileContent = Blob | Uint8Array | ArrayBuffer;
 
 /** What the document says of the files of a call. */
-export interface FileRules {
+interface FileRules {
   readonly field: string;
   readonly maximumBytes: number;
   readonly mediaTypes: readonly string[];
 }
 
 /** How to name a file, and how to speak of it. */
-export interface FileNaming {
+interface FileNaming {
   /** The name that the caller gives it. */
   readonly filename?: unknown;
   /** For a file without a name, to which its extension is added. */
@@ -75,7 +75,7 @@ export async function checkFile(
   refuse: Refuse,
 ): Promise<File> {
   const { argument } = naming;
-  if (!isContent(given)) refuse(argument, `is ${kindOf(given)}, not a Blob, a File or bytes`);
+  if (!isContent(given)) refuse(argument, `is ${describeType(given)}, not a Blob, a File or bytes`);
   const content = given instanceof Blob ? given : new Blob([given]);
   checkSize(content.size, rules, argument, refuse);
   const kind = kindOfContent(await headOf(content, argument, refuse));
@@ -115,7 +115,7 @@ async function headOf(content: Blob, argument: string, refuse: Refuse): Promise<
 /** The API goes by the name, so one that says another thing than the content would be read wrongly or refused. */
 function checkName(filename: unknown, kind: FileKind, { argument }: FileNaming, refuse: Refuse): string {
   const named = argument === "file" ? "filename" : `${argument}.name`;
-  if (typeof filename !== "string") refuse(named, `is ${kindOf(filename)}, not a string`);
+  if (typeof filename !== "string") refuse(named, `is ${describeType(filename)}, not a string`);
   const name = textOf(filename, named, refuse);
   if (name.trim() === "") refuse(named, "is empty");
   const extension = name.includes(".") ? name.split(".").at(-1)?.toLowerCase() : undefined;

@@ -1,13 +1,13 @@
 import { lists } from "../../generated/operations.ts";
 import type { InvoiceUpload } from "../../generated/schema.ts";
 import { OttimateApiError } from "../core/api-error.ts";
-import { anyInDoubt } from "../core/delivery.ts";
+import { lostAnswer } from "../core/delivery.ts";
 import { OttimateConnectionError, OttimateParseError, OttimateTimeoutError } from "../core/errors.ts";
-import { unfitAnswer, unwrap } from "../core/unwrap.ts";
+import { unexpectedResponse, unwrap } from "../core/unwrap.ts";
 import { isRecord } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { clockAheadMs, momentOf, slackMs } from "../ottimate/time.ts";
-import { callsOf } from "../ottimate/untyped-client.ts";
+import { clockToleranceMs, parseApiTime, serverClockOffsetMs } from "../ottimate/time.ts";
+import { untypedCalls } from "../ottimate/untyped-client.ts";
 import { scopeOf } from "../scopes/client-scope.ts";
 import type { ConfirmedUpload, FileCallOptions, UnknownUpload } from "./types.ts";
 
@@ -31,16 +31,16 @@ export async function listUploads<Paths>(
   options: Omit<FileCallOptions, "idempotencyKey">,
 ): Promise<UploadsList> {
   const query = { ottimate_location_id: location };
-  const result = await callsOf(client).GET(path, { ...options, params: { query } });
+  const result = await untypedCalls(client).GET(path, { ...options, params: { query } });
   const answer: unknown = await unwrap(result);
   const { [items]: rows, count = 0 } = isRecord(answer) ? answer : {};
   if (!Array.isArray(rows) || !rows.every(isUpload))
-    throw unfitAnswer(
+    throw unexpectedResponse(
       result,
       { method: "GET", path },
       `without its list \`${items}\`, or with rows that are none`,
     );
-  return { rows, isWhole: !(Number(count) > rows.length), aheadMs: clockAheadMs(result.response) };
+  return { rows, isWhole: !(Number(count) > rows.length), aheadMs: serverClockOffsetMs(result.response) };
 }
 
 /** How long a document that was sent stands in the way of telling another of the same name, in ms. */
@@ -59,17 +59,17 @@ interface Sent {
 const sent = new WeakMap<object, Set<Sent>>();
 
 /** Tells whether this client has sent another document of the same name to the same place, lately or meanwhile. */
-export interface NamesakeWatch {
+interface SameNameTracker {
   hasNamesake(): boolean;
   /** The document is on its way no more. */
   end(): void;
 }
 
 /** The uploads list knows a document by its name alone, so one of two cannot be told from the other. */
-export function watchNamesakes(
+export function trackSameNameUploads(
   client: { readonly use: object },
   { filename, ottimate_location_id }: { filename: string; ottimate_location_id: number | undefined },
-): NamesakeWatch {
+): SameNameTracker {
   // What forCompany makes of a client has the same `use`, and is the same sender.
   const sender = client.use ?? client;
   const known = sent.get(sender) ?? new Set();
@@ -99,16 +99,16 @@ const refusals = new Set([400, 413, 422]);
 
 /** Whether the API may have the document all the same. */
 export function mayHaveArrived(error: unknown): error is Error {
-  if (error instanceof OttimateApiError) return !refusals.has(error.status) && anyInDoubt(error.attempts);
+  if (error instanceof OttimateApiError) return !refusals.has(error.status) && lostAnswer(error.attempts);
   // Something came back under a good status, but nothing that names the upload.
   if (error instanceof OttimateParseError) return true;
   // Time may have run out, or the connection failed, before the document was sent.
   const isLoss = error instanceof OttimateTimeoutError || error instanceof OttimateConnectionError;
-  return isLoss && anyInDoubt(error.attempts);
+  return isLoss && lostAnswer(error.attempts);
 }
 
 /** A document of which the answer was lost. */
-export interface LostUpload {
+interface LostUpload {
   readonly filename: string;
   readonly ottimate_location_id: number | undefined;
   /** When its sending began, by this machine's clock, in ms. */
@@ -138,10 +138,10 @@ export async function findLost<Paths>(
   const begunThere = begun + (aheadMs ?? 0);
   const sentAt = new Date(begunThere).toISOString();
   const candidates = rows.filter((row) => row.filename === filename);
-  const slack = slackMs(aheadMs);
+  const slack = clockToleranceMs(aheadMs);
   const now = Date.now() + (aheadMs ?? 0);
   const isNew = (row: InvoiceUpload): boolean => {
-    const at = momentOf(row.date);
+    const at = parseApiTime(row.date);
     return at >= begunThere - slack && at <= now + slack;
   };
   const fresh = candidates.filter(isNew);

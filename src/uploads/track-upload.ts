@@ -1,10 +1,10 @@
 import type { InvoiceSummary } from "../../generated/schema.ts";
-import { atMost } from "../core/concurrency.ts";
+import { forEachConcurrent } from "../core/concurrency.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { momentOf, slackMs } from "../ottimate/time.ts";
+import { clockToleranceMs, parseApiTime } from "../ottimate/time.ts";
 import { unscoped } from "../ottimate/untyped-client.ts";
 import { paginate } from "../pagination/paginate.ts";
-import { longestAgeMs, scopeOf } from "../scopes/client-scope.ts";
+import { MAX_AGE_MS, scopeOf } from "../scopes/client-scope.ts";
 import { listUploads, type UploadsList } from "./find-lost-upload.ts";
 import type { UploadHandle } from "./types.ts";
 
@@ -31,7 +31,7 @@ export function trackUpload(upload: UploadHandle): TrackedUpload {
   // That row was in the list when the answer was lost.
   const seen = received === "confirmed" ? candidates[0] : undefined;
   const ownId = seen ? seen.id : reference_id;
-  const since = momentOf(sentAt);
+  const since = parseApiTime(sentAt);
   let isKnownById = seen !== undefined;
   let state: TrackedUpload["state"] = seen ? "reading" : "unseen";
   let locationName = seen?.ottimate_location_name;
@@ -42,7 +42,7 @@ export function trackUpload(upload: UploadHandle): TrackedUpload {
       const byId = ownId === undefined ? [] : rows.filter(({ id }) => id === ownId);
       isKnownById ||= byId.length > 0;
       const isNamesake = (row: (typeof rows)[number]): boolean =>
-        row.filename === filename && !(momentOf(row.date) < since - slackMs(aheadMs));
+        row.filename === filename && !(parseApiTime(row.date) < since - clockToleranceMs(aheadMs));
       const own = isKnownById ? byId : rows.filter(isNamesake);
       if (own.length > 0) {
         state = "reading";
@@ -86,7 +86,12 @@ export async function listsToRead<Paths>(
     const readOne = async (place: Place) => {
       read.set(place, await listUploads(client, place, { signal }));
     };
-    await atMost(listsAtATime, new Set(places.filter((_, i) => wanted[i]).flat()), readOne, signal);
+    await forEachConcurrent(
+      listsAtATime,
+      new Set(places.filter((_, i) => wanted[i]).flat()),
+      readOne,
+      signal,
+    );
     return places.map((own) => {
       const lists = own.flatMap((place) => read.get(place) ?? []);
       return lists.length === own.length ? merge(lists) : undefined;
@@ -107,7 +112,7 @@ async function placesOf(
     return locations.map(() => [others.length === 0 ? first : undefined]);
   }
   if (locations.every((id) => id !== undefined)) return locations.map((id) => [id]);
-  const found = await scope.findLocations({ maxAgeMs: longestAgeMs, signal });
+  const found = await scope.findLocations({ maxAgeMs: MAX_AGE_MS, signal });
   // Where they are not known, the client refuses to ask without one, and says why.
   const all = "ids" in found && found.ids.size > 0 ? [...found.ids].map(Number) : [undefined];
   return locations.map((id) => (id === undefined ? all : [id]));
@@ -147,5 +152,5 @@ export async function listCreatedSince<Paths>(
 
 /** Whether the invoice is no older than that; one without a time may be. */
 export function isCreatedSince({ created_at_utc, created_at }: InvoiceSummary, from: number): boolean {
-  return !(momentOf(created_at_utc ?? created_at) < from);
+  return !(parseApiTime(created_at_utc ?? created_at) < from);
 }

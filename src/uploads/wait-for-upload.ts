@@ -1,11 +1,11 @@
 import type { InvoiceSummary, paths } from "../../generated/schema.ts";
-import { type Look, poll } from "../core/concurrency.ts";
+import { type PollResult, poll } from "../core/concurrency.ts";
 import { safeEmit } from "../core/events.ts";
 import { checkJobOptions, refuserOf } from "../core/options.ts";
 import { startLimit } from "../core/timers.ts";
 import { isRecord } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { momentOf, slackMs } from "../ottimate/time.ts";
+import { clockToleranceMs, parseApiTime } from "../ottimate/time.ts";
 import {
   isCreatedSince,
   listCreatedSince,
@@ -54,7 +54,7 @@ export async function waitForUpload<Paths = paths>(
   const aheadMs = await lookUntilSettled(client, uploads, tracked, options);
   const fallback = begun + (aheadMs ?? 0);
   const starts = uploads.map(
-    ({ sentAt }) => (sentAt === undefined ? fallback : momentOf(sentAt)) - slackMs(aheadMs),
+    ({ sentAt }) => (sentAt === undefined ? fallback : parseApiTime(sentAt)) - clockToleranceMs(aheadMs),
   );
   const invoices = await invoicesFor(client, uploads, tracked, starts, options.signal);
   const outcomes = tracked.map(({ state, locationName }, i): UploadOutcome => {
@@ -85,7 +85,7 @@ async function lookUntilSettled<Paths>(
   let aheadMs: number | undefined;
   let read: ReadLists | undefined;
   const tell = safeEmit(onProgress);
-  const look = async (): Promise<Look<true>> => {
+  const look = async (): Promise<PollResult<true>> => {
     read ??= await listsToRead(client, uploads, until);
     const lists = await read(tracked.map(({ isSettled }) => !isSettled));
     for (const [i, list] of lists.entries()) {
@@ -148,7 +148,7 @@ function check(uploads: readonly UploadHandle[], options: WaitForUploadOptions):
       : refuse(argument, "is not an object");
     if (!reference_id && !filename)
       refuse(argument, "has neither a reference_id nor a filename to find it by");
-    if (sentAt !== undefined && Number.isNaN(momentOf(sentAt)))
+    if (sentAt !== undefined && Number.isNaN(parseApiTime(sentAt)))
       refuse(`${argument}.sentAt`, "is not a time in ISO 8601");
   }
   checkJobOptions(options, ["signal", "timeoutMs", "onProgress"], refuse);

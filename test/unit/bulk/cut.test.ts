@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { BulkFacts } from "../../../src/bulk/chunk.ts";
-import { type Cut, createCutter } from "../../../src/bulk/records.ts";
+import type { BulkOperation } from "../../../src/bulk/chunk.ts";
+import { type ChunkDraft, createChunkBuilder } from "../../../src/bulk/records.ts";
 
-const facts: BulkFacts = {
+const facts: BulkOperation = {
   items: "orders",
   maximum: 3,
   lines: { items: "items", maximum: 10 },
@@ -14,12 +14,13 @@ const facts: BulkFacts = {
 };
 const orderOf = (lines: number) => ({ items: Array.from({ length: lines }, () => ({})) });
 
-function cutsOf(lines: readonly number[]): Cut[] {
-  const { add, rest } = createCutter(facts);
+function cutsOf(lines: readonly number[]): ChunkDraft[] {
+  const { add, rest } = createChunkBuilder(facts);
   const full = lines.flatMap((count) => add(orderOf(count)) ?? []);
   return [...full, rest()].filter((cut) => cut !== undefined);
 }
-const linesOf = ({ records }: Cut) => records.map((record) => (record as { items: object[] }).items.length);
+const linesOf = ({ records }: ChunkDraft) =>
+  records.map((record) => (record as { items: object[] }).items.length);
 
 describe("Cutting records into requests", () => {
   it.each([
@@ -70,7 +71,7 @@ describe("Cutting records into requests", () => {
           const own = linesOf(cut);
           const sum = own.reduce((a, b) => a + b, 0);
           expect(own.length <= 3 && sum <= 10).toBe(true);
-          const [next] = cuts[n + 1] ? linesOf(cuts[n + 1] as Cut) : [];
+          const [next] = cuts[n + 1] ? linesOf(cuts[n + 1] as ChunkDraft) : [];
           // One more would not have gone in.
           if (next !== undefined) expect(own.length === 3 || sum + next > 10).toBe(true);
         }

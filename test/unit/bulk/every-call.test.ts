@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bulkCalls } from "../../../generated/operations.ts";
-import { bulkFactsOf } from "../../../src/bulk/chunk.ts";
+import { bulkOperation } from "../../../src/bulk/chunk.ts";
 import { bulk, forCompany } from "../../../src/index.ts";
 import { bulkDouble, vendorsOf } from "../../support/bulk-double.ts";
 import { document } from "../../support/document.ts";
@@ -16,7 +16,7 @@ function exampleOf(request: keyof typeof bulkCalls): { records: object[]; scope:
   const [example] = Object.values(examples);
   const { value } = resolved(example ?? {});
   if (Array.isArray(value)) return { records: value, scope: {} };
-  const { items } = bulkFactsOf(path);
+  const { items } = bulkOperation(path);
   const { [items ?? ""]: records, ...scope } = value as Record<string, object[]>;
   return { records: records ?? [], scope };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type Entry, join } from "../../../src/bulk/match-results.ts";
+import { type Entry, matchResults } from "../../../src/bulk/match-results.ts";
 
 const statusesOf = (records: readonly object[], entries: readonly Entry[]) =>
-  join(records, entries, "id").map(({ status }) => status);
+  matchResults(records, entries, "id").map(({ status }) => status);
 const created = (by: string, value: string | undefined): Entry => ({ status: "created", by, value });
 const failed = (more: Partial<Entry> = {}): Entry => ({ status: "failed", ...more });
 
@@ -22,7 +22,7 @@ describe("The entries of an answer", () => {
   });
 
   it("lead back by their place, with their reason", () => {
-    expect(join(three, [failed({ index: 1, reason: "Bad." })], "id")[1]).toEqual({
+    expect(matchResults(three, [failed({ index: 1, reason: "Bad." })], "id")[1]).toEqual({
       status: "failed",
       reason: "Bad.",
     });
@@ -88,7 +88,7 @@ describe("The entries of an answer", () => {
 
   it("tell by what is left, where there is one for each record", () => {
     const entries = [created("id", "A"), failed({ reason: "Bad." }), created("id", "C")];
-    expect(join(three, entries, "id")[1]).toEqual({ status: "failed", reason: "Bad." });
+    expect(matchResults(three, entries, "id")[1]).toEqual({ status: "failed", reason: "Bad." });
   });
 
   it("tell nothing by what is left, where one is missing or they differ", () => {
@@ -150,11 +150,14 @@ describe("The entries of an answer", () => {
     const entries = ["B: no code.", "A: no type."].map((reason) =>
       failed({ by: "name", value: "Bar", reason }),
     );
-    expect(join(twins, entries, "id").map(({ reason }) => reason)).toEqual(["A: no type.", "B: no code."]);
+    expect(matchResults(twins, entries, "id").map(({ reason }) => reason)).toEqual([
+      "A: no type.",
+      "B: no code.",
+    ]);
   });
 
   it("say that they do not say why", () => {
-    expect(join([{ id: "A" }], [failed()], "id")).toEqual([
+    expect(matchResults([{ id: "A" }], [failed()], "id")).toEqual([
       { status: "failed", reason: "Ottimate refused it, and did not say why." },
     ]);
   });
@@ -162,7 +165,7 @@ describe("The entries of an answer", () => {
   it("give each of several that are left the reason that names it alone", () => {
     const records = [{ id: "PO-1" }, { id: "PO-10" }, { id: "PO-2" }];
     const reasons = ["PO4000: PO-10: no vendor.", "PO4000: PO-1: no items.", "PO4000: something else."];
-    const outcomes = join(
+    const outcomes = matchResults(
       records,
       reasons.map((reason) => failed({ reason })),
       "id",
@@ -179,7 +182,7 @@ describe("The entries of an answer", () => {
     ["a reason that names two", ["A-1", "A-2"], ["A-1 is a duplicate of A-2.", "Something else."]],
   ])("do not give a reason by %s", (_, ids, reasons) => {
     const records = ids.map((id) => ({ id }));
-    const [first] = join(
+    const [first] = matchResults(
       records,
       reasons.map((reason) => failed({ reason })),
       "id",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cutWindows } from "../../../src/exports/ready-invoices.ts";
 import { exportInvoices } from "../../../src/index.ts";
-import { momentOf } from "../../../src/ottimate/time.ts";
+import { parseApiTime } from "../../../src/ottimate/time.ts";
 import {
   exportClientOf,
   readyInvoices,
@@ -16,7 +16,7 @@ const dayMs = 86_400_000;
 describe("Windows of creation", () => {
   it("are none for nothing, and one for a moment, a second wide at the least", () => {
     expect(cutWindows([])).toEqual([]);
-    expect(cutWindows([momentOf("2026-10-08T16:20:05.678Z")])).toEqual([
+    expect(cutWindows([parseApiTime("2026-10-08T16:20:05.678Z")])).toEqual([
       { date_from: "2026-10-08 16:20:05", date_to: "2026-10-08 16:20:06" },
     ]);
   });
@@ -28,7 +28,7 @@ describe("Windows of creation", () => {
       "2026-02-15T12:00:00Z",
       "2026-09-01T00:00:00Z",
     ];
-    expect(cutWindows(times.map(momentOf).toReversed())).toEqual([
+    expect(cutWindows(times.map(parseApiTime).toReversed())).toEqual([
       { date_from: "2026-01-01 00:00:00", date_to: "2026-01-30 23:59:01" },
       { date_from: "2026-02-15 12:00:00", date_to: "2026-02-15 12:00:01" },
       { date_from: "2026-09-01 00:00:00", date_to: "2026-09-01 00:00:01" },
@@ -47,7 +47,7 @@ describe("Windows of creation", () => {
       Date.UTC(2024, 0, 1),
     );
     const windows = cutWindows(moments).map(
-      ({ date_from, date_to }) => [momentOf(`${date_from}Z`), momentOf(`${date_to}Z`)] as const,
+      ({ date_from, date_to }) => [parseApiTime(`${date_from}Z`), parseApiTime(`${date_to}Z`)] as const,
     );
     for (const [from, to] of windows) expect(to - from).toBeLessThanOrEqual(30 * dayMs);
     const outside = moments.filter((each) => !windows.some(([from, to]) => from <= each && each <= to));
@@ -56,11 +56,11 @@ describe("Windows of creation", () => {
 
   it("pass over a time that cannot be read, or that no filter can be written with", () => {
     expect(cutWindows([Number.NaN, 8.64e15, -8.64e15, Number.POSITIVE_INFINITY])).toEqual([]);
-    expect(cutWindows([8.64e15, momentOf("2026-10-08T16:20:05Z")])).toHaveLength(1);
+    expect(cutWindows([8.64e15, parseApiTime("2026-10-08T16:20:05Z")])).toHaveLength(1);
   });
 
   it("end with the last second that a filter can be written with", () => {
-    expect(cutWindows([momentOf("9999-12-31T23:59:59.500Z")])).toEqual([
+    expect(cutWindows([parseApiTime("9999-12-31T23:59:59.500Z")])).toEqual([
       { date_from: "9999-12-31 23:59:59", date_to: "9999-12-31 23:59:59" },
     ]);
   });
@@ -106,7 +106,7 @@ describe("An export with lines", () => {
     expect(statusesOf(double)).toEqual({ exported: 8, "ready-for-export": 2 });
     for (const { query } of double.requests.filter(({ query }) => query.expand)) {
       const { date_from: from = "", date_to: to = "", ...rest } = query;
-      expect(momentOf(`${to}Z`) - momentOf(`${from}Z`)).toBeLessThanOrEqual(30 * dayMs);
+      expect(parseApiTime(`${to}Z`) - parseApiTime(`${from}Z`)).toBeLessThanOrEqual(30 * dayMs);
       expect(rest).toEqual({
         page: "1",
         limit: "100",

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { atMost } from "../../../src/core/concurrency.ts";
+import { forEachConcurrent } from "../../../src/core/concurrency.ts";
 import { deferred, turn } from "../../support/deferred.ts";
 
 describe("Work with bounded concurrency", () => {
   it("begins in order, and never more at a time than it may", async () => {
     const gates = Array.from({ length: 5 }, () => deferred());
     const begun: number[] = [];
-    const all = atMost(2, gates, async (gate, index) => {
+    const all = forEachConcurrent(2, gates, async (gate, index) => {
       begun.push(index);
       await gate.promise;
     });
@@ -24,7 +24,7 @@ describe("Work with bounded concurrency", () => {
     const slow = deferred();
     const ended: number[] = [];
     let settled = false;
-    const all = atMost(2, [0, 1, 2, 3], async (index) => {
+    const all = forEachConcurrent(2, [0, 1, 2, 3], async (index) => {
       if (index === 1) throw new Error("first");
       await slow.promise;
       ended.push(index);
@@ -47,7 +47,7 @@ describe("Work with bounded concurrency", () => {
       begun.push(item);
       if (item === 1) stop.abort(new Error("enough"));
     };
-    await expect(atMost(1, [0, 1, 2, 3], work, stop.signal)).rejects.toThrow("enough");
+    await expect(forEachConcurrent(1, [0, 1, 2, 3], work, stop.signal)).rejects.toThrow("enough");
     expect(begun).toEqual([0, 1]);
   });
 
@@ -67,7 +67,7 @@ describe("Work with bounded concurrency", () => {
       }
     }
     const begun: number[] = [];
-    const all = atMost(
+    const all = forEachConcurrent(
       3,
       source(),
       async (item) => {
@@ -100,7 +100,7 @@ describe("Work with bounded concurrency", () => {
       }
     }
     const work = async () => stop.abort(new Error("enough"));
-    await expect(atMost(1, source(), work, stop.signal)).rejects.toThrow("enough");
+    await expect(forEachConcurrent(1, source(), work, stop.signal)).rejects.toThrow("enough");
     expect(closed).toBe(true);
   });
 
@@ -118,7 +118,7 @@ describe("Work with bounded concurrency", () => {
       await turn();
       if (item === 4) throw new Error("no");
     };
-    await expect(atMost(2, source(), work)).rejects.toThrow("no");
+    await expect(forEachConcurrent(2, source(), work)).rejects.toThrow("no");
     expect(asked).toBeLessThanOrEqual(7);
     expect(closed).toBe(true);
   });
@@ -133,7 +133,7 @@ describe("Work with bounded concurrency", () => {
       await turn();
       ended = true;
     };
-    await expect(atMost(3, source(), work)).rejects.toThrow("the source broke");
+    await expect(forEachConcurrent(3, source(), work)).rejects.toThrow("the source broke");
     expect(ended).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { momentOf } from "../../../src/ottimate/time.ts";
+import { parseApiTime } from "../../../src/ottimate/time.ts";
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -15,7 +15,7 @@ describe("A time", () => {
     ["2026-10-08T16:20:05.25-0700", "2026-10-08T23:20:05.25Z"],
   ])("%s is %s, wherever the program runs", (time, utc) => {
     vi.stubEnv("TZ", "America/New_York");
-    expect(momentOf(time)).toBe(Date.parse(utc));
+    expect(parseApiTime(time)).toBe(Date.parse(utc));
   });
 
   it.each([
@@ -28,6 +28,6 @@ describe("A time", () => {
     ["+275760-09-13T00:00:00Z"],
     ["-000001-12-31T23:59:59Z"],
   ])("%j is none", (time) => {
-    expect(momentOf(time)).toBeNaN();
+    expect(parseApiTime(time)).toBeNaN();
   });
 });

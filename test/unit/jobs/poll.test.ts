@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Look, poll } from "../../../src/core/concurrency.ts";
+import { type PollResult, poll } from "../../../src/core/concurrency.ts";
 
 const giveUp = () => new Error("given up");
 
 /** The moments at which it looked, in ms from the start, until the nth look showed the end. */
-async function looksUntil(n: number, seen: Look<string> = {}): Promise<number[]> {
+async function looksUntil(n: number, seen: PollResult<string> = {}): Promise<number[]> {
   const moments: number[] = [];
   const start = Date.now();
-  const look = async (): Promise<Look<string>> => {
+  const look = async (): Promise<PollResult<string>> => {
     moments.push(Date.now() - start);
     return moments.length === n ? { done: "end" } : seen;
   };
