@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { idempotencyKeyPattern } from "../../generated/operations.ts";
-import { idempotencyKeyFor, OttimateInputError } from "../../src/index.ts";
+import { idempotencyKeyPattern } from "../../../generated/operations.ts";
+import { idempotencyKeyFor, OttimateInputError } from "../../../src/index.ts";
 
 describe("idempotencyKeyFor", () => {
   it("is the same for the same thing, in every process", async () => {

@@ -11,15 +11,15 @@ import {
   ottimateAuth,
   type paths,
   unwrap,
-} from "../../src/index.ts";
-import { issued, json, noVendors, text, unauthorized } from "../support/answers.ts";
-import { baseUrl } from "../support/client.ts";
-import { credentials, tokenNumber } from "../support/credentials.ts";
-import { turn } from "../support/deferred.ts";
-import { rejection } from "../support/failure.ts";
-import { type Answering, fakeApi } from "../support/fake-api.ts";
-import { vendor } from "../support/samples.ts";
-import { secretsIn } from "../support/secrets-in.ts";
+} from "../../../src/index.ts";
+import { issued, json, noVendors, text, unauthorized } from "../../support/answers.ts";
+import { baseUrl } from "../../support/client.ts";
+import { credentials, tokenNumber } from "../../support/credentials.ts";
+import { turn } from "../../support/deferred.ts";
+import { rejection } from "../../support/failure.ts";
+import { type Answering, fakeApi } from "../../support/fake-api.ts";
+import { vendor } from "../../support/samples.ts";
+import { secretsIn } from "../../support/secrets-in.ts";
 
 /** A bare openapi-fetch client with our authentication, and the requests that its fetch was given. */
 function bareClient(

@@ -1,6 +1,6 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { createRedactor } from "../../src/core/redaction.ts";
+import { createRedactor } from "../../../src/core/redaction.ts";
 
 function maskOf(...secrets: string[]) {
   const redactor = createRedactor();

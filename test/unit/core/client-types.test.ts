@@ -12,9 +12,9 @@ import {
   type VendorBulkResult,
   type VendorCreate,
   type VendorList,
-} from "../../src/index.ts";
-import { clientOf } from "../support/client.ts";
-import { fakeApi } from "../support/fake-api.ts";
+} from "../../../src/index.ts";
+import { clientOf } from "../../support/client.ts";
+import { fakeApi } from "../../support/fake-api.ts";
 
 /** Is compiled and never run: `tsc` is the judge. */
 const compiled = (_: (client: OttimateClient) => unknown): void => expect(_).toBeTypeOf("function");

@@ -17,13 +17,13 @@ import {
   OttimateUnprocessableEntityError,
   type paths,
   unwrap,
-} from "../../src/index.ts";
-import { json, text } from "../support/answers.ts";
-import { baseUrl, clientOf } from "../support/client.ts";
-import { credentials, tokenNumber } from "../support/credentials.ts";
-import { rejection } from "../support/failure.ts";
-import { fakeApi } from "../support/fake-api.ts";
-import { vendor } from "../support/samples.ts";
+} from "../../../src/index.ts";
+import { json, text } from "../../support/answers.ts";
+import { baseUrl, clientOf } from "../../support/client.ts";
+import { credentials, tokenNumber } from "../../support/credentials.ts";
+import { rejection } from "../../support/failure.ts";
+import { fakeApi } from "../../support/fake-api.ts";
+import { vendor } from "../../support/samples.ts";
 
 const envelope = { code: "PO4000", message: "The vendor is unknown", request_id: "req-1" };
 
