@@ -47,7 +47,7 @@ const urls = {
  * Checks the options and fills them up from the environment variables.
  * @throws OttimateConfigError that lists every fault, by option and by variable
  */
-export function readOttoSettings(options: OttoClientOptions, maker: string): ClientSettings & AuthSettings {
+function readOttoSettings(options: OttoClientOptions, maker: string): ClientSettings & AuthSettings {
   const given: unknown = options;
   const subject = `${maker} cannot use its options`;
   if (!isRecord(given)) throw new OttimateConfigError(subject, ["options: is not an object"]);
@@ -136,7 +136,7 @@ export function createOttoClient<Paths = AnyPaths>(options: OttoClientOptions = 
 }
 
 /** What is known of a call to an API without a document: reads have no body, and any path may be one of its own. */
-export const undescribed: FindOperation = (method, path, refuse) => {
+const undescribed: FindOperation = (method, path, refuse) => {
   const fault = pathFault(path);
   if (fault) refuse("path", fault);
   return method === "GET" ? {} : { body: "any", optionalBody: true };
