@@ -1,7 +1,8 @@
 import type { bulkCalls } from "../../generated/operations.ts";
 import type { paths } from "../../generated/schema.ts";
 import type { OperationAt, RequiredKeys } from "../core/client-types.ts";
-import { checkJobOptions, refuserOf } from "../core/options.ts";
+import { readJobOptions } from "../core/options.ts";
+import { ownProperties } from "../core/validation.ts";
 import type { BulkState } from "./state.ts";
 
 /** How far a job has come. */
@@ -55,9 +56,9 @@ const names = ["signal", "concurrency", "onState", "onProgress", "batchTimeoutMs
 
 /** @throws OttimateInputError for a setting that is none, and for one that there is not */
 export function readSettings(call: string, given: BulkSettings): ReadSettings {
-  checkJobOptions(given, names, refuserOf(call));
-  const { concurrency = 4, batchTimeoutMs = 1_800_000 } = given;
-  return { ...given, concurrency, batchTimeoutMs };
+  const own = readJobOptions(call, given, names);
+  const { concurrency = 4, batchTimeoutMs = 1_800_000 } = own;
+  return ownProperties({ ...own, concurrency, batchTimeoutMs });
 }
 
 type Calls = typeof bulkCalls;

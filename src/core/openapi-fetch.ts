@@ -5,11 +5,19 @@ import createFetchClient, {
 } from "openapi-fetch";
 import type { EncodedBody } from "./body.ts";
 import type { Middleware, MiddlewareContext } from "./client-types.ts";
+import { throwIssues } from "./errors.ts";
 import { adoptKey } from "./idempotency.ts";
 import type { Redactor } from "./redaction.ts";
 import { readResponse } from "./response.ts";
-import type { CallFacts, CallInput, OutgoingRequest, ReceivedResponse, Send } from "./types.ts";
-import { refuser } from "./validation.ts";
+import {
+  type CallFacts,
+  type CallInput,
+  describeCall,
+  type OutgoingRequest,
+  type ReceivedResponse,
+  type Send,
+} from "./types.ts";
+import { issueAt } from "./validation.ts";
 
 /** What a call hears of its middleware. */
 interface MiddlewareWatch {
@@ -117,7 +125,10 @@ function checkOrigin(call: CallFacts, url: string, baseUrl: string): void {
   const { origin } = new URL(baseUrl);
   const target = new URL(url).origin;
   if (target !== origin) {
-    refuser(call)("a middleware", `points at ${target}, where the credentials must not go`);
+    throwIssues(
+      describeCall(call),
+      issueAt(["a middleware"], `points at ${target}, where the credentials must not go`),
+    );
   }
 }
 
