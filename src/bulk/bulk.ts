@@ -20,6 +20,7 @@ import {
   type BulkRecords,
   type BulkSettings,
   readSettings,
+  settingIssues,
 } from "./types.ts";
 
 /** Records as they come from a program that TypeScript may not have seen. */
@@ -117,7 +118,11 @@ export async function bulk<Path extends BulkPath, Paths = paths>(
   const given: Given = records;
   const isChecked = Array.isArray(given);
   if (isChecked) checkRecords("bulk", given, facts, scopeOf(client));
-  throwIssues("bulk", scopeIssues(path, scope, facts, scopeOf(client) !== undefined));
+  throwIssues("bulk", [
+    ...issueAt(["records"], !isGiven(given) && "is neither an array nor an async iterable"),
+    ...settingIssues(settings),
+    ...scopeIssues(path, scope, facts, scopeOf(client) !== undefined),
+  ]);
   const job = createJob(client, { id: crypto.randomUUID(), path, scope });
   return startJob({ client, job, call: "bulk", settings, isChecked }, given);
 }

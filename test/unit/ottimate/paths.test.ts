@@ -25,10 +25,10 @@ describe("A path that the API does not have", () => {
 
   it("is told by paginate and bulk as well", async () => {
     const client = clientOf(fakeApi());
-    expect(thrown(() => paginate(client, "/vendors/77" as never), OttimateInputError).message).toContain(
+    expect(thrown(() => paginate(client, "/vendors/77" as "/vendors"), OttimateInputError).message).toContain(
       "is not a list",
     );
-    expect(thrown(() => paginate(client, "/vendor" as never), OttimateInputError).message).toContain(
+    expect(thrown(() => paginate(client, "/vendor" as "/vendors"), OttimateInputError).message).toContain(
       '"/vendors"',
     );
     const job = bulk(client, "/vendor/bulk" as never, [] as never);
