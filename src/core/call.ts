@@ -149,10 +149,11 @@ export function recallCall(result: object): CallFacts | undefined {
   return known.get(result);
 }
 
-/** What goes into the URL is written with all that an object inherits. */
+/** What goes into the URL is written with all that an object inherits, so each kind is its own, also where it is not given. */
 function ownParams(given: unknown): NonNullable<CallInput["params"]> {
-  const entries = Object.entries(recordOf(given)).filter(([, values]) => isRecord(values));
-  return ownProperties(Object.fromEntries(entries.map(([kind, values]) => [kind, recordOf(values)])));
+  const { path, query, header } = recordOf(given);
+  const own = (values: unknown) => (isRecord(values) ? ownProperties(values) : undefined);
+  return { path: own(path), query: own(query), header: own(header) as Record<string, string> | undefined };
 }
 
 interface CallerParts extends CoreParts {
@@ -218,7 +219,7 @@ export function createCaller(parts: CallerParts): Caller {
 
     const { response, body: content, requestId } = await core({ outgoing, params, body });
     call.requestId = requestId;
-    if (!response.ok) call.input = input;
+    if (!response.ok) call.input = given;
     // Middleware may have read a copy of a stream, and then the rest of it is another stream.
     const data = parseAs === "stream" ? response.body : content;
     const result = response.ok

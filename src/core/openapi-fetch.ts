@@ -58,7 +58,11 @@ export function checkMiddleware(given: readonly unknown[]): void {
 type Values = Readonly<Record<string, unknown>>;
 
 /** Where a call goes, with its parameters: as openapi-fetch writes it. */
-function urlOf(baseUrl: string, path: string, params: { path?: Values; query?: Values }): string {
+function urlOf(
+  baseUrl: string,
+  path: string,
+  params: { path?: Values | undefined; query?: Values | undefined },
+): string {
   const querySerializer = createQuerySerializer<Values>();
   return createFinalURL(path, { baseUrl, params, querySerializer, pathSerializer: defaultPathSerializer });
 }

@@ -58,7 +58,7 @@ export interface Protection {
 
 /** What a call was given, as much of it as may name a company or a location. */
 export interface CallGiven {
-  readonly params?: { readonly query?: Readonly<Record<string, unknown>> };
+  readonly params?: { readonly query?: Readonly<Record<string, unknown>> | undefined };
   readonly body?: unknown;
 }
 
@@ -179,9 +179,9 @@ export interface OperationFacts extends BodyFacts {
 /** A call as it comes from a program that TypeScript may not have seen. */
 export interface CallInput {
   readonly params?: {
-    path?: Record<string, unknown>;
-    query?: Record<string, unknown>;
-    header?: Record<string, string | undefined>;
+    path?: Record<string, unknown> | undefined;
+    query?: Record<string, unknown> | undefined;
+    header?: Record<string, string | undefined> | undefined;
   };
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
