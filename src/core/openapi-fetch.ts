@@ -64,7 +64,13 @@ function urlOf(
   params: { path?: Values | undefined; query?: Values | undefined },
 ): string {
   const querySerializer = createQuerySerializer<Values>();
-  return createFinalURL(path, { baseUrl, params, querySerializer, pathSerializer: defaultPathSerializer });
+  const { path: values = {}, query = {} } = params;
+  return createFinalURL(path, {
+    baseUrl,
+    params: { path: values, query },
+    querySerializer,
+    pathSerializer: defaultPathSerializer,
+  });
 }
 
 type HeaderValues = Readonly<Record<string, string | undefined>>;
