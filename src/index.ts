@@ -65,6 +65,7 @@ export type {
   RetryPolicy,
 } from "./core/types.ts";
 export { type DataOf, unwrap } from "./core/unwrap.ts";
+export type { Issue, IssuePath } from "./core/validation.ts";
 export { exportInvoices } from "./exports/export-invoices.ts";
 export type {
   DoubtfulExport,

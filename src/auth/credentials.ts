@@ -1,5 +1,6 @@
 import { OttimateAuthError, OttimateConfigError } from "../core/errors.ts";
 import { within } from "../core/timers.ts";
+import { issueAt, ownProperties } from "../core/validation.ts";
 
 /** What a token is asked for with. */
 export interface Credentials {
@@ -12,17 +13,17 @@ export interface Credentials {
 /** Asked at every token request, so that rotated secrets are picked up while the program runs. */
 export type CredentialsProvider = () => Credentials | Promise<Credentials>;
 
-/** The fault of a value that is to become a header or a form field, if it has one; the value itself is never shown. */
-export function secretFault(value: unknown): string | undefined {
+/** What is wrong with a value that is to become a header or a form field; the value itself is never shown. */
+export function secretMessage(value: unknown): string | false {
   if (value === undefined || value === null || value === "") return "is missing";
   if (typeof value !== "string") return "is not a string";
+  if (/^(["']).*\1$/.test(value)) return "has quotes around it: remove them";
   if (/\s/.test(value))
     return /^\S+\s+$/.test(value) ? "ends in white space or a line break" : "has white space in it";
-  if (/[^\x21-\x7e]/.test(value)) return "has characters that no header may have";
-  return undefined;
+  return /[^\x21-\x7e]/.test(value) && "has characters that no header may have";
 }
 
-/** Asks the provider and refuses what it must not give, naming every fault and no value. */
+/** Asks the provider and checks what it gives, naming every issue and no value. */
 export async function askForCredentials(
   provider: CredentialsProvider,
   needed: readonly (keyof Credentials)[],
@@ -33,13 +34,12 @@ export async function askForCredentials(
     provider,
     () => new OttimateAuthError(`No token: the credentials function gave nothing within ${timeoutMs} ms.`),
   );
-  const fields = (typeof given === "object" && given !== null ? given : {}) as Partial<Credentials>;
-  const faults = needed.flatMap((name) => {
-    const fault = secretFault(fields[name]);
-    return fault ? [`${name} ${fault}`] : [];
-  });
-  if (faults.length > 0)
-    throw new OttimateConfigError("The credentials function gave what cannot be used", faults);
+  const fields: Partial<Credentials> = ownProperties(
+    typeof given === "object" && given !== null ? given : {},
+  );
+  const issues = needed.flatMap((name) => issueAt([name], secretMessage(fields[name])));
+  if (issues.length > 0)
+    throw new OttimateConfigError("The credentials function gave what cannot be used", issues);
   return fields as Credentials;
 }
 

@@ -52,11 +52,12 @@ export function createAuthMiddleware({
   return {
     async onRequest({ request, schemaPath, options: call }: MiddlewareContext) {
       if (new URL(request.url).origin !== origin) {
-        throw new OttimateInputError(
-          `${request.method} ${schemaPath}`,
-          "baseUrl",
-          `is ${new URL(request.url).origin}, but the credentials are for ${origin}`,
-        );
+        throw new OttimateInputError(`${request.method} ${schemaPath}`, [
+          {
+            path: ["baseUrl"],
+            message: `is ${new URL(request.url).origin}, but the credentials are for ${origin}`,
+          },
+        ]);
       }
       // The token call wants the key alone, and asking for a token in order to ask for one would never end.
       if (schemaPath === tokenPath) return authorized(request, await source.keyHeaders());

@@ -1,6 +1,7 @@
 import type { OnEvent } from "../core/events.ts";
 import { type Redactor, sha256Hex } from "../core/redaction.ts";
 import { MAX_TIMER_MS, within } from "../core/timers.ts";
+import { functionMessage, type Issue, issueAt } from "../core/validation.ts";
 import type { Credentials } from "./credentials.ts";
 
 /** A token as it is kept for other processes: plain JSON, and a secret. */
@@ -48,15 +49,12 @@ function readStored(value: unknown): StoredToken | undefined {
 const isTime = (value: unknown): value is number =>
   typeof value === "number" && Number.isFinite(value) && value >= 0;
 
-/** What is wrong with the option of this name. */
-export function tokenStoreFaults(store: unknown): string[] {
+export function tokenStoreIssues(store: unknown): Issue[] {
   if (store === undefined) return [];
-  const { get, set, lock } = (
-    typeof store === "object" && store !== null ? store : {}
-  ) as Partial<TokenStore>;
+  const { get, set, lock } = Object(store) as Partial<TokenStore>;
   if (typeof get !== "function" || typeof set !== "function")
-    return ["tokenStore: has no functions get and set"];
-  return lock === undefined || typeof lock === "function" ? [] : ["tokenStore: its lock is not a function"];
+    return issueAt(["tokenStore"], "has no functions get and set");
+  return issueAt(["tokenStore", "lock"], lock !== undefined && functionMessage(lock));
 }
 
 /** A token and whether another process had put it into the store. */

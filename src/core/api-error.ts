@@ -39,6 +39,7 @@ interface ApiErrorFacts {
 
 /** The API answered, and the answer is an error. Its subclasses stand for one status each. */
 export class OttimateApiError extends CallError {
+  static override readonly brand: string = "OttimateApiError";
   override readonly name: string = "OttimateApiError";
   /** The HTTP status; 0 where a browser hides a redirect. */
   readonly status: number;
@@ -76,38 +77,47 @@ export class OttimateApiError extends CallError {
 
 /** 400: a parameter or a field is missing or wrong. */
 export class OttimateBadRequestError extends OttimateApiError {
+  static override readonly brand: string = "OttimateBadRequestError";
   override readonly name = "OttimateBadRequestError";
 }
 /** 401: the API key or the token was refused, a freshly issued token included. */
 export class OttimateUnauthorizedError extends OttimateApiError {
+  static override readonly brand: string = "OttimateUnauthorizedError";
   override readonly name = "OttimateUnauthorizedError";
 }
 /** 403: the API User behind the credentials cannot see this account, company or location. */
 export class OttimatePermissionDeniedError extends OttimateApiError {
+  static override readonly brand: string = "OttimatePermissionDeniedError";
   override readonly name = "OttimatePermissionDeniedError";
 }
 /** 404: there is no such record, or it is out of scope. */
 export class OttimateNotFoundError extends OttimateApiError {
+  static override readonly brand: string = "OttimateNotFoundError";
   override readonly name = "OttimateNotFoundError";
 }
 /** 409: a request with this idempotency key is still being worked on. */
 export class OttimateConflictError extends OttimateApiError {
+  static override readonly brand: string = "OttimateConflictError";
   override readonly name = "OttimateConflictError";
 }
 /** 412: somebody else changed the record meanwhile. */
 export class OttimatePreconditionFailedError extends OttimateApiError {
+  static override readonly brand: string = "OttimatePreconditionFailedError";
   override readonly name = "OttimatePreconditionFailedError";
 }
 /** 413: the file is too large. */
 export class OttimatePayloadTooLargeError extends OttimateApiError {
+  static override readonly brand: string = "OttimatePayloadTooLargeError";
   override readonly name = "OttimatePayloadTooLargeError";
 }
 /** 422: the idempotency key came before with another body, or a file cannot be used. */
 export class OttimateUnprocessableEntityError extends OttimateApiError {
+  static override readonly brand: string = "OttimateUnprocessableEntityError";
   override readonly name = "OttimateUnprocessableEntityError";
 }
 /** 429: too many requests a second. */
 export class OttimateRateLimitError extends OttimateApiError {
+  static override readonly brand: string = "OttimateRateLimitError";
   override readonly name: string = "OttimateRateLimitError";
   /** When the next request may be sent, where the server said so. */
   readonly resetAt: Date | undefined;
@@ -120,6 +130,7 @@ export class OttimateRateLimitError extends OttimateApiError {
 }
 /** 429: the key's requests for today are used up, or the client was told to stop before they are. */
 export class OttimateQuotaExceededError extends OttimateRateLimitError {
+  static override readonly brand: string = "OttimateQuotaExceededError";
   override readonly name = "OttimateQuotaExceededError";
 
   constructor(facts: ApiErrorFacts) {
@@ -128,6 +139,7 @@ export class OttimateQuotaExceededError extends OttimateRateLimitError {
 }
 /** 5xx: the API or its gateway failed. */
 export class OttimateServerError extends OttimateApiError {
+  static override readonly brand: string = "OttimateServerError";
   override readonly name = "OttimateServerError";
 }
 

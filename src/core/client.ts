@@ -1,8 +1,9 @@
 import { createAttempt } from "./attempt.ts";
 import { createCaller } from "./call.ts";
+import { listener } from "./callbacks.ts";
 import type { Middleware } from "./client-types.ts";
 import { withDeadline } from "./deadline.ts";
-import { eventCall, type OnEvent, safeEmit, withEvents } from "./events.ts";
+import { eventCall, type OnEvent, withEvents } from "./events.ts";
 import { createLimiter, withLimiter } from "./limiter.ts";
 import { checkMiddleware } from "./openapi-fetch.ts";
 import type { TransportSettings } from "./options.ts";
@@ -41,7 +42,7 @@ function createTransport(
   authorize: Authorize,
 ): { send: Send; quota: Quota | undefined } {
   const { fetch, retry, maxConcurrency, timeoutMs, trustIdempotencyKeys = false } = settings;
-  const emit = safeEmit(settings.onEvent);
+  const emit = listener(settings.onEvent);
   const quota =
     settings.quota &&
     createQuota(settings.quota, api, (state, failure) => emit?.({ type: "quota", ...state, failure }));

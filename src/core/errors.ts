@@ -1,14 +1,46 @@
 import { type AttemptFacts, type CallFacts, describeCall, isWrite } from "./types.ts";
+import { formatIssue, formatPath, type Issue } from "./validation.ts";
 
-/** What every error of this package has in common: `instanceof OttimateError` tells them from all others. */
+/**
+ * What every error of this package has in common: `instanceof OttimateError` tells them from all others, also where a
+ * process has loaded the package twice.
+ */
 export class OttimateError extends Error {
+  /** What two copies of the package know a class by. */
+  static readonly brand: string = "OttimateError";
   override readonly name: string = "OttimateError";
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore-start lint/complexity/noThisInStatic: each class that inherits this asks about itself.
+    // A class that somebody derived from one of these has no brand of its own.
+    const brand = Object.hasOwn(this, "brand") ? this.brand : undefined;
+    return Function.prototype[Symbol.hasInstance].call(this, value) || brandsOf(value).has(brand);
+    // biome-ignore-end lint/complexity/noThisInStatic: as above
+  }
 
   /** What a log may hold of this error: its own fields, never a cause, a header or a secret. */
   toJSON(): Record<string, unknown> {
     const { cause: _, ...fields } = this;
     return { ...fields, name: this.name, message: this.message };
   }
+}
+
+/** The same symbol in each copy of the package. */
+const isOurs = Symbol.for("ottimate-client/error");
+Object.defineProperty(OttimateError.prototype, isOurs, { value: true });
+
+/** The brands of an error's class and of those that it extends; none of what is no error of this package. */
+function brandsOf(error: unknown): Set<string | undefined> {
+  const brands = new Set<string | undefined>();
+  if (typeof error !== "object" || error === null || !(isOurs in error)) return brands;
+  for (
+    let made: unknown = error.constructor;
+    typeof made === "function";
+    made = Object.getPrototypeOf(made)
+  ) {
+    if ("brand" in made && typeof made.brand === "string") brands.add(made.brand);
+  }
+  return brands;
 }
 
 /** What a message ends with where nobody knows what the server did. */
@@ -35,28 +67,46 @@ export class CallError extends OttimateError {
   }
 }
 
-/** The client cannot be made, or asked-for credentials cannot be used: an option is missing, unknown or malformed. */
+/** The client cannot be made, or the credentials it asked for cannot be used: an option is missing, unknown or malformed. */
 export class OttimateConfigError extends OttimateError {
+  static override readonly brand: string = "OttimateConfigError";
   override readonly name = "OttimateConfigError";
-  /** Every fault that was found, each naming the option and its environment variable. */
-  readonly faults: readonly string[];
+  /** Everything that is wrong, by option or by environment variable. */
+  readonly issues: readonly Issue[];
 
-  constructor(subject: string, faults: readonly string[]) {
-    super(`${subject}:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`);
-    this.faults = faults;
+  constructor(subject: string, issues: readonly Issue[]) {
+    super(`${subject}:\n${issues.map((issue) => `  - ${formatIssue(issue)}`).join("\n")}`);
+    this.issues = issues;
   }
 }
 
+/** How many issues a message tells. */
+const MAX_TOLD = 5;
+
 /** A call was given something that cannot be sent. Nothing of it has been sent. */
 export class OttimateInputError extends OttimateError {
+  static override readonly brand: string = "OttimateInputError";
   override readonly name = "OttimateInputError";
-  /** Where the fault is, such as `params.path.id`. */
+  /** Everything that is wrong, and where. */
+  readonly issues: readonly Issue[];
+  /** Where the first issue is, such as `params.path.id`. */
   readonly argument: string;
+  /** A word for programs, where there is more to do than to correct a value: `records-changed`. */
+  readonly code: string | undefined;
 
-  constructor(call: string, argument: string, fault: string) {
-    super(`${call}: ${argument} ${fault}. Nothing was sent.`);
-    this.argument = argument;
+  constructor(call: string, issues: readonly Issue[]) {
+    const more = issues.length - MAX_TOLD;
+    const told = [...issues.slice(0, MAX_TOLD).map(formatIssue), ...(more > 0 ? [`and ${more} more`] : [])];
+    super(`${call}: ${told.join("; ")}. Nothing was sent.`);
+    this.issues = issues;
+    this.argument = formatPath(issues[0]?.path ?? []);
+    this.code = issues.find(({ code }) => code)?.code;
   }
+}
+
+/** @throws OttimateInputError with all the issues, if there are any; `call` is what the caller called */
+export function throwIssues(call: string, issues: readonly Issue[]): void {
+  if (issues.length > 0) throw new OttimateInputError(call, issues);
 }
 
 /** What the token endpoint answered. */
@@ -69,6 +119,7 @@ interface AuthFailure {
 
 /** No token could be had, so the call itself was not sent. */
 export class OttimateAuthError extends OttimateError {
+  static override readonly brand: string = "OttimateAuthError";
   override readonly name = "OttimateAuthError";
   /** The token endpoint's status; undefined where it did not answer. */
   readonly status: number | undefined;
@@ -108,6 +159,7 @@ export const unsent: ReadonlySet<string | undefined> = new Set([
 
 /** No answer came: the server could not be reached, or the connection was lost before the answer was complete. */
 export class OttimateConnectionError extends CallError {
+  static override readonly brand: string = "OttimateConnectionError";
   override readonly name = "OttimateConnectionError";
   /** The platform's word for the failure, such as `ECONNRESET`. */
   readonly code: string | undefined;
@@ -125,6 +177,7 @@ export class OttimateConnectionError extends CallError {
 
 /** No answer came in time: within `timeoutMs` for one attempt, or within `deadlineMs` for the whole call. */
 export class OttimateTimeoutError extends CallError {
+  static override readonly brand: string = "OttimateTimeoutError";
   override readonly name = "OttimateTimeoutError";
   /** Which of the two passed. */
   readonly limit: "timeoutMs" | "deadlineMs";
@@ -142,6 +195,7 @@ export class OttimateTimeoutError extends CallError {
 
 /** The server said that it succeeded, but what it sent is not what the API promises. */
 export class OttimateParseError extends CallError {
+  static override readonly brand: string = "OttimateParseError";
   override readonly name = "OttimateParseError";
   readonly status: number;
   readonly requestId: string | undefined;
@@ -153,11 +207,10 @@ export class OttimateParseError extends CallError {
   }
 }
 
-/** What went wrong, in words, whatever was thrown. */
+/** What went wrong, in words, whatever was thrown: also an error whose message cannot be read. */
 export function messageOf(error: unknown): string {
-  if (error instanceof Error) return error.message;
   try {
-    return String(error);
+    return String(error instanceof Error ? error.message : error);
   } catch {
     return "What was thrown has no text.";
   }

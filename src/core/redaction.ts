@@ -111,11 +111,20 @@ function wordsOf(value: unknown): string {
 }
 
 /** An error of somebody else's as a cause that may be shown: name, message, code and stack, without the secrets. */
-export function redactedCause(error: unknown, redactor: Redactor, depth = 0): Error | undefined {
+export function redactedCause(error: unknown, redactor: Redactor): Error | undefined {
+  try {
+    return redactedCopy(error, redactor, 0);
+  } catch {
+    // Its getters throw.
+    return new Error("What was thrown cannot be read.");
+  }
+}
+
+function redactedCopy(error: unknown, redactor: Redactor, depth: number): Error | undefined {
   if (!(error instanceof Error))
     return error === undefined ? undefined : new Error(redactor.text(wordsOf(error)));
   const inner =
-    depth < 3 && error.cause !== undefined ? redactedCause(error.cause, redactor, depth + 1) : undefined;
+    depth < 3 && error.cause !== undefined ? redactedCopy(error.cause, redactor, depth + 1) : undefined;
   const safe = new Error(redactor.text(error.message), inner && { cause: inner });
   safe.name = redactor.text(error.name);
   if (error.stack) safe.stack = redactor.text(error.stack);

@@ -1,4 +1,5 @@
 import type { CancelSignal } from "./timers.ts";
+import type { DateFormat, Issue } from "./validation.ts";
 
 /** An answer that is an error, as much of it as a hint depends on. */
 export interface ErrorContext {
@@ -22,6 +23,8 @@ export interface ApiDefinition {
   readonly ownHeaders: readonly string[];
   /** The header by which a request that is sent again acts once, and what a key may look like. */
   readonly idempotencyKey?: { readonly header: string; readonly pattern: string };
+  /** Which of the names of fields and of query parameters are those of dates. */
+  readonly dateFields?: Readonly<Record<string, DateFormat>>;
   /** A 429 that asks for a longer wait than this, in ms, or speaks of a quota, means the day's. */
   readonly longestRateLimitMs?: number;
   /** What the person who reads an error should do next, where this API gives a status a meaning of its own. */
@@ -55,7 +58,7 @@ export interface Protection {
 
 /** What a call was given, as much of it as may name a company or a location. */
 export interface CallGiven {
-  readonly params?: { readonly query?: Readonly<Record<string, unknown>> };
+  readonly params?: { readonly query?: Readonly<Record<string, unknown>> | undefined };
   readonly body?: unknown;
 }
 
@@ -176,9 +179,9 @@ export interface OperationFacts extends BodyFacts {
 /** A call as it comes from a program that TypeScript may not have seen. */
 export interface CallInput {
   readonly params?: {
-    path?: Record<string, unknown>;
-    query?: Record<string, unknown>;
-    header?: Record<string, string | undefined>;
+    path?: Record<string, unknown> | undefined;
+    query?: Record<string, unknown> | undefined;
+    header?: Record<string, string | undefined> | undefined;
   };
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
@@ -190,13 +193,10 @@ export interface CallInput {
   readonly retry?: Partial<RetryPolicy> | false | undefined;
 }
 
-/** What is known of a call; refuses a path that the API cannot have. */
-export type FindOperation = (method: string, path: string, refuse: Refuse) => OperationFacts;
+/** What is known of a call, or why the API cannot have this path. */
+export type FindOperation = (method: string, path: string) => OperationFacts | Issue[];
 
 export type AnyResult = { data?: unknown; error?: unknown; response: Response };
-
-/** Ends a call before anything is sent. */
-export type Refuse = (argument: string, fault: string) => never;
 
 /** How the document says that a body is written; `any` where there is no document, and the value says it. */
 type BodyKind = "json" | "form" | "multipart" | "any";

@@ -25,9 +25,9 @@ describe("clientCredentials", () => {
       apiKey: "a key Zq9",
       fetch: 5,
     };
-    const { faults, message } = thrown(() => clientCredentials(given as never), OttimateConfigError);
-    expect(faults).toHaveLength(5);
-    for (const name of Object.keys(given)) expect(message).toMatch(new RegExp(`${name}: `));
+    const { issues, message } = thrown(() => clientCredentials(given as never), OttimateConfigError);
+    expect(issues).toHaveLength(5);
+    for (const name of Object.keys(given)) expect(message).toMatch(new RegExp(`- ${name} `));
   });
 
   it("refuses an option that it does not know", () => {

@@ -144,8 +144,8 @@ describe("A credentials function", () => {
   ])("that gives %s is refused by name before anything is sent", async (_, given, names) => {
     const api = fakeApi();
     const client = clientOf(api, { credentials: () => given as Credentials });
-    const { faults } = await rejection(client.GET("/vendors"), OttimateConfigError);
-    expect(faults.map((fault) => fault.split(" ")[0])).toEqual(names);
+    const { issues } = await rejection(client.GET("/vendors"), OttimateConfigError);
+    expect(issues.map(({ path }) => path[0])).toEqual(names);
     expect(api.tokenRequests).toEqual([]);
   });
 

@@ -136,7 +136,9 @@ describe("A mark that cannot be sent", () => {
     client.use({
       async onRequest({ request, schemaPath }) {
         if (schemaPath.endsWith("/mark-exported") && (await request.clone().text()).includes("1007"))
-          throw new OttimateInputError("A check of the caller's", "body", "holds 1007");
+          throw new OttimateInputError("A check of the caller's", [
+            { path: ["body"], message: "holds 1007" },
+          ]);
       },
     });
     const report = await exportInvoices(client, { concurrency: 1, handle: async () => {} });
