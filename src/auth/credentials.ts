@@ -1,4 +1,5 @@
-import { OttimateAuthError, OttimateConfigError } from "../core/errors.ts";
+import { messageOf, OttimateAuthError, OttimateConfigError } from "../core/errors.ts";
+import { type Redactor, redactedCause } from "../core/redaction.ts";
 import { within } from "../core/timers.ts";
 
 /** What a token is asked for with. */
@@ -22,17 +23,22 @@ export function secretFault(value: unknown): string | undefined {
   return undefined;
 }
 
-/** Asks the provider and refuses what it must not give, naming every fault and no value. */
+/** Asks the provider and rejects what cannot be used, naming every fault and no value. */
 export async function askForCredentials(
   provider: CredentialsProvider,
   needed: readonly (keyof Credentials)[],
   timeoutMs: number,
+  redactor: Redactor,
 ): Promise<Credentials> {
-  const given: unknown = await within(
-    timeoutMs,
-    provider,
-    () => new OttimateAuthError(`No token: the credentials function gave nothing within ${timeoutMs} ms.`),
+  const late = new OttimateAuthError(
+    `No token: the credentials function gave nothing within ${timeoutMs} ms.`,
+    {
+      retryable: true,
+    },
   );
+  const given: unknown = await within(timeoutMs, provider, () => late).catch((error: unknown) => {
+    throw error === late ? late : providerFailure(error, redactor);
+  });
   const fields = (typeof given === "object" && given !== null ? given : {}) as Partial<Credentials>;
   const faults = needed.flatMap((name) => {
     const fault = secretFault(fields[name]);
@@ -40,12 +46,26 @@ export async function askForCredentials(
   });
   if (faults.length > 0)
     throw new OttimateConfigError("The credentials function gave what cannot be used", faults);
-  return fields as Credentials;
+  const credentials = fields as Credentials;
+  redactor.add(credentials.apiKey);
+  redactor.add(credentials.clientSecret);
+  return credentials;
 }
 
-/** The names of those that differ. */
-export function changedCredentials(a: Credentials, b: Credentials): string[] {
-  return (["apiKey", "clientId", "clientSecret"] as const).filter((name) => a[name] !== b[name]);
+/** Its own error is the cause, but where it repeats a secret that is known: then a copy without it. */
+function providerFailure(error: unknown, redactor: Redactor): OttimateAuthError {
+  const message = messageOf(error);
+  const clean = redactedCause(error, redactor);
+  const isClean = error instanceof Error && clean?.stack === error.stack && clean?.message === message;
+  return new OttimateAuthError(`No token: the credentials function failed: ${redactor.text(message)}`, {
+    retryable: error instanceof Error && "retryable" in error && error.retryable === true,
+    cause: isClean ? error : clean,
+  });
+}
+
+/** Whether one of them differs. */
+export function changedCredentials(a: Credentials, b: Credentials): boolean {
+  return (["apiKey", "clientId", "clientSecret"] as const).some((name) => a[name] !== b[name]);
 }
 
 /** How an API's tokens are asked for. */
