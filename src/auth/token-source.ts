@@ -84,6 +84,9 @@ function createTokenSource(parts: TokenSourceParts): TokenSource {
   const rejected = new Set<string>();
 
   const renew = singleFlight(async (): Promise<Authorization> => {
+    // Whoever gave up waiting for another's request comes when a third one has the token already.
+    const present = current();
+    if (present) return present;
     const asked = given;
     given = undefined;
     try {
