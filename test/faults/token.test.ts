@@ -113,7 +113,7 @@ describe("A token endpoint", () => {
       },
     });
     const client = clientOfLoopback(server);
-    expect((await rejection(client.GET("/vendors"), OttimateConnectionError)).path).toBe("/v1/oauth/token");
+    expect((await rejection(client.GET("/vendors"), OttimateConnectionError)).path).toBe("/oauth/token");
     expect((await client.GET("/vendors")).response.status).toBe(200);
   });
 });
