@@ -1,4 +1,5 @@
-import { OttimateAuthError, OttimateConfigError } from "../core/errors.ts";
+import { messageOf, OttimateAuthError, OttimateConfigError } from "../core/errors.ts";
+import { type Redactor, redactedCause } from "../core/redaction.ts";
 import { within } from "../core/timers.ts";
 import { issueAt, ownProperties } from "../core/validation.ts";
 
@@ -23,29 +24,48 @@ export function secretMessage(value: unknown): string | false {
   return /[^\x21-\x7e]/.test(value) && "has characters that no header may have";
 }
 
-/** Asks the provider and checks what it gives, naming every issue and no value. */
+/** Asks the provider and rejects what cannot be used, naming every issue and no value. */
 export async function askForCredentials(
   provider: CredentialsProvider,
   needed: readonly (keyof Credentials)[],
   timeoutMs: number,
+  redactor: Redactor,
 ): Promise<Credentials> {
-  const given: unknown = await within(
-    timeoutMs,
-    provider,
-    () => new OttimateAuthError(`No token: the credentials function gave nothing within ${timeoutMs} ms.`),
+  const late = new OttimateAuthError(
+    `No token: the credentials function gave nothing within ${timeoutMs} ms.`,
+    {
+      retryable: true,
+    },
   );
+  const given: unknown = await within(timeoutMs, provider, () => late).catch((error: unknown) => {
+    throw error === late ? late : providerFailure(error, redactor);
+  });
   const fields: Partial<Credentials> = ownProperties(
     typeof given === "object" && given !== null ? given : {},
   );
   const issues = needed.flatMap((name) => issueAt([name], secretMessage(fields[name])));
   if (issues.length > 0)
     throw new OttimateConfigError("The credentials function gave what cannot be used", issues);
-  return fields as Credentials;
+  const credentials = fields as Credentials;
+  redactor.add(credentials.apiKey);
+  redactor.add(credentials.clientSecret);
+  return credentials;
 }
 
-/** The names of those that differ. */
-export function changedCredentials(a: Credentials, b: Credentials): string[] {
-  return (["apiKey", "clientId", "clientSecret"] as const).filter((name) => a[name] !== b[name]);
+/** Its own error is the cause, but where it repeats a secret that is known: then a copy without it. */
+function providerFailure(error: unknown, redactor: Redactor): OttimateAuthError {
+  const message = messageOf(error);
+  const clean = redactedCause(error, redactor);
+  const isClean = error instanceof Error && clean?.stack === error.stack && clean?.message === message;
+  return new OttimateAuthError(`No token: the credentials function failed: ${redactor.text(message)}`, {
+    retryable: error instanceof Error && "retryable" in error && error.retryable === true,
+    cause: isClean ? error : clean,
+  });
+}
+
+/** Whether one of them differs. */
+export function changedCredentials(a: Credentials, b: Credentials): boolean {
+  return (["apiKey", "clientId", "clientSecret"] as const).some((name) => a[name] !== b[name]);
 }
 
 /** How an API's tokens are asked for. */

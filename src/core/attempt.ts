@@ -21,12 +21,12 @@ const MIN_UPLOAD_BYTES_PER_SECOND = 100_000;
  */
 export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
   return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
-    const { signal, call, body, parseAs } = outgoing;
+    const { signal, call, parseAs } = outgoing;
     signal?.throwIfAborted();
     const fateBefore = call.fate;
     call.fate = "unknown";
     call.sent = (call.sent ?? 0) + 1;
-    const limitMs = outgoing.timeoutMs + Math.ceil((sizeOf(body) / MIN_UPLOAD_BYTES_PER_SECOND) * 1000);
+    const limitMs = attemptLimitMs(outgoing);
     const limit = startLimit(limitMs, () => new OttimateTimeoutError(call, "timeoutMs", limitMs), signal);
     let response: Response | undefined;
     const exchange = async () => {
@@ -56,6 +56,11 @@ export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
       throw failure;
     }
   };
+}
+
+/** How long an attempt may take, the sending of its body included. */
+export function attemptLimitMs({ timeoutMs, body }: Pick<OutgoingRequest, "timeoutMs" | "body">): number {
+  return timeoutMs + Math.ceil((sizeOf(body) / MIN_UPLOAD_BYTES_PER_SECOND) * 1000);
 }
 
 /** Whether the server may have acted, and nobody knows. */

@@ -39,14 +39,14 @@ export function judge({ answer, error }: Outcome, { key }: Protection): Verdict 
   if (error instanceof OttimateConnectionError) {
     // A file that has changed stays so.
     if (error.code === unreadable) return "done";
-    return unsent.has(error.code ?? "") ? "untouched" : "doubt";
+    return error.neverSent || unsent.has(error.code ?? "") ? "untouched" : "doubt";
   }
+  if (error instanceof OttimateTimeoutError && error.waitedFor) return "untouched";
   if (error instanceof OttimateTimeoutError) return error.limit === "timeoutMs" ? "doubt" : "done";
   // The server has acted, but what it said was cut short or garbled.
   if (error instanceof OttimateParseError) return "doubt";
   // Without a token the call itself was not sent.
-  if (error instanceof OttimateAuthError)
-    return error.status === undefined || passing(error.status) ? "untouched" : "done";
+  if (error instanceof OttimateAuthError) return error.retryable ? "untouched" : "done";
   return "done";
 }
 

@@ -109,11 +109,12 @@ export function throwIssues(call: string, issues: readonly Issue[]): void {
   if (issues.length > 0) throw new OttimateInputError(call, issues);
 }
 
-/** What the token endpoint answered. */
+/** Why there is no token. */
 interface AuthFailure {
   readonly status?: number | undefined;
   readonly requestId?: string | undefined;
   readonly retryAfterMs?: number | undefined;
+  readonly retryable?: boolean;
   readonly cause?: Error | undefined;
 }
 
@@ -121,17 +122,20 @@ interface AuthFailure {
 export class OttimateAuthError extends OttimateError {
   static override readonly brand: string = "OttimateAuthError";
   override readonly name = "OttimateAuthError";
-  /** The token endpoint's status; undefined where it did not answer. */
+  /** The token endpoint's status; undefined where it was not asked. */
   readonly status: number | undefined;
   readonly requestId: string | undefined;
   /** How long the endpoint asks to be left alone, in ms. */
   readonly retryAfterMs: number | undefined;
+  /** Whether a token may be had soon: the endpoint failed, or the `credentials` function said so of its own error. */
+  readonly retryable: boolean;
 
   constructor(message: string, facts: AuthFailure = {}) {
     super(message, facts.cause && { cause: facts.cause });
     this.status = facts.status;
     this.requestId = facts.requestId;
     this.retryAfterMs = facts.retryAfterMs;
+    this.retryable = facts.retryable ?? false;
   }
 }
 
@@ -141,6 +145,8 @@ interface ConnectionFailure {
   /** The platform's word for it, such as `ECONNRESET`. */
   readonly code?: string | undefined;
   readonly cause?: Error | undefined;
+  /** The token call got no answer, so the call that wanted the token was not sent. */
+  readonly isTokenCall?: boolean;
 }
 
 /** The platform's word where a file of the body can no longer be read. */
@@ -166,8 +172,8 @@ export class OttimateConnectionError extends CallError {
   /** No connection was made, or a file of the body could not be read, and no earlier attempt may have arrived: the server cannot have acted. */
   readonly neverSent: boolean;
 
-  constructor(call: CallFacts, { reason, code, cause }: ConnectionFailure) {
-    const neverSent = unsent.has(code) && !call.attempts?.some(({ inDoubt }) => inDoubt);
+  constructor(call: CallFacts, { reason, code, cause, isTokenCall = false }: ConnectionFailure) {
+    const neverSent = (isTokenCall || unsent.has(code)) && !call.attempts?.some(({ inDoubt }) => inDoubt);
     const doubt = isWrite(call) && !neverSent ? ` ${mayHaveActed}` : "";
     super(call, `got no answer: ${reason}.${doubt}`, cause);
     this.code = code;
@@ -183,11 +189,15 @@ export class OttimateTimeoutError extends CallError {
   readonly limit: "timeoutMs" | "deadlineMs";
   /** How long that is, in ms. */
   readonly limitMs: number;
+  /** What the attempt waited for, where that kept it from being sent. */
+  readonly waitedFor: "token" | undefined;
 
-  constructor(call: CallFacts, limit: "timeoutMs" | "deadlineMs", limitMs: number) {
+  constructor(call: CallFacts, limit: "timeoutMs" | "deadlineMs", limitMs: number, waitedFor?: "token") {
     const doubt = isWrite(call) && call.fate === "unknown" ? ` ${mayHaveActed}` : "";
     const fault = call.fate ? "got no answer" : "could not be sent";
-    super(call, `${fault} within ${limitMs} ms (${limit}).${doubt}`);
+    const why = waitedFor ? `, as no ${waitedFor} came` : "";
+    super(call, `${fault} within ${limitMs} ms (${limit})${why}.${doubt}`);
+    this.waitedFor = waitedFor;
     this.limit = limit;
     this.limitMs = limitMs;
   }

@@ -93,7 +93,7 @@ function finish(
 ): ReceivedResponse {
   if (answer) return answer;
   // What kept the repetition from being sent is true of the repetition alone.
-  if (inDoubt && isWrite(call) && !signal?.aborted && !tellsDoubt(error)) {
+  if (inDoubt && isWrite(call) && !signal?.aborted && !tellsDoubt(error, call)) {
     const cause = error instanceof OttimateError ? error : redactedCause(error, redactor);
     const why = cause?.message.replace(/\.$/, "") ?? "for no reason";
     throw fateUnknown(call, `its repetition was not sent: ${why}`, cause);
@@ -101,10 +101,10 @@ function finish(
   throw error;
 }
 
-/** These look at all that was sent. */
-function tellsDoubt(error: unknown): boolean {
+/** These look at all that was sent, but for the token call's, which knows nothing of this one. */
+function tellsDoubt(error: unknown, { attempts }: CallFacts): boolean {
   return [OttimateConnectionError, OttimateTimeoutError, OttimateParseError].some(
-    (Class) => error instanceof Class,
+    (Class) => error instanceof Class && error.attempts === attempts,
   );
 }
 

@@ -69,10 +69,11 @@ export function createSharedLimitsClient(
 ): AskShared {
   /** By `performance.now()`, as the clock may be set back. */
   let restUntil = 0;
-  let known: { readonly apiKey: string; readonly key: Promise<string> } | undefined;
-  const keyOf = (apiKey: string) => {
+  let known: { readonly apiKey: string; readonly key: string } | undefined;
+  const keyOf = async (apiKey: string) => {
+    // The value is kept and not the promise, which may end with the request that began it.
     if (known?.apiKey !== apiKey)
-      known = { apiKey, key: sha256Hex([apiKey]).then((digest) => `ottimate-client:limits:${digest}`) };
+      known = { apiKey, key: `ottimate-client:limits:${await sha256Hex([apiKey])}` };
     return known.key;
   };
   const ask = async <T>(

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
-import { type Fetch, OttimateAuthError, OttimateConnectionError } from "../../src/index.ts";
+import { type Fetch, OttimateConnectionError } from "../../src/index.ts";
 import { rejection } from "../support/failure.ts";
 import { type Loopback, type Reply, startLoopback } from "../support/loopback.ts";
 import { clientOfLoopback } from "../support/loopback-client.ts";
@@ -98,7 +98,7 @@ describe("A connection that fails", () => {
     const url = await deadUrl();
     const error = await rejection(
       clientOfLoopback({ url, calls: [], tokenRequests: [] }).GET("/vendors"),
-      OttimateAuthError,
+      OttimateConnectionError,
     );
     expect(error.message).toContain(`${url}/oauth/token`);
     expect(error.message).toContain("ECONNREFUSED");
