@@ -67,7 +67,6 @@ export type {
 export { type DataOf, unwrap } from "./core/unwrap.ts";
 export { exportInvoices } from "./exports/export-invoices.ts";
 export type {
-  DoubtfulExport,
   ExportCounts,
   ExportedInvoice,
   ExportFailure,
@@ -76,6 +75,7 @@ export type {
   ExportReport,
   InvoiceToExport,
   InvoiceWithItems,
+  UnknownExport,
 } from "./exports/types.ts";
 export { type OttimateAuthMiddleware, ottimateAuth } from "./ottimate/auth.ts";
 export type { OttimateClient } from "./ottimate/client.ts";

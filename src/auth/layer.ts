@@ -35,8 +35,7 @@ function withAuth(send: Send, source: TokenSource): Send {
       // A second token that another process had left behind may be as old as the first.
       const mayReplay = replays === 0 || (replays === 1 && sent.shared);
       if (!mayReplay || !source.invalidate(sent.token)) return answer;
-      call.attempts?.push({ status, requestId: answer.requestId, inDoubt: false, waitedMs: 0 });
-      renewKey(outgoing);
+      renewKey(call);
     }
   };
 }

@@ -1,4 +1,4 @@
-import { passing } from "../core/delivery.ts";
+import { isTransientStatus } from "../core/delivery.ts";
 import { OttimateAuthError } from "../core/errors.ts";
 import type { Redactor } from "../core/redaction.ts";
 import type { RetryPolicy } from "../core/types.ts";
@@ -63,7 +63,9 @@ export function createCooldown(
 
 /** Whether the endpoint may do better soon. What it refuses, it refuses again, but with other credentials. */
 function isPassing(error: unknown): error is OttimateAuthError {
-  return error instanceof OttimateAuthError && (error.status === undefined || passing(error.status));
+  return (
+    error instanceof OttimateAuthError && (error.status === undefined || isTransientStatus(error.status))
+  );
 }
 
 export interface IssueParts {

@@ -9,9 +9,11 @@ import type {
   CallFacts,
   CallInput,
   FindOperation,
+  KeyTrust,
   Refuse,
   RetryPolicy,
 } from "./types.ts";
+import { onSend } from "./types.ts";
 import { checkSignal, describeType, isRecord, refuser, textOf, type Values } from "./validation.ts";
 
 /** What a call may be given beside its path. */
@@ -117,21 +119,25 @@ function splitFault(fault: string): [argument: string, fault: string] {
   return [fault.slice(0, at), fault.slice(at + 2)];
 }
 
-/** What a call knew when it ended, kept beside its result and its response, so that an error made later can tell it. */
-const known = new WeakMap<object, CallFacts>();
+const knownCall = Symbol("call");
 
+/**
+ * Keeps what a call knew on its result, and on its response, which is still there where the result was copied. It is not
+ * enumerable, so that no log and no copy shows it.
+ */
 export function rememberCall<T extends object>(result: T, call: CallFacts): T {
-  known.set(result, call);
-  return result;
+  return Object.defineProperty(result, knownCall, { value: call, configurable: true });
 }
 
+/** What a call knew when it ended, so that an error made later can tell it. */
 export function recallCall(result: object): CallFacts | undefined {
-  return known.get(result);
+  return (result as { readonly [knownCall]?: CallFacts })[knownCall];
 }
 
 interface CallerParts extends CoreParts {
   readonly api: ApiDefinition;
   readonly findOperation: FindOperation;
+  readonly keys: KeyTrust;
   /** Headers of every call beside the credentials. */
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
@@ -158,10 +164,11 @@ export function createCaller(parts: CallerParts): Caller {
       requestId: undefined,
       protection: undefined,
       attempts: [],
+      keys: parts.keys,
+      delivery: "not-sent",
+      onSend: input?.[onSend],
     };
     checkOptions(call, input);
-    // What an aborted call has sent, neither its result nor the signal's reason could tell.
-    rememberCall(input, call);
     const body = encodeBody(call, facts, input.body);
     call.idempotencyKey = idempotencyKeyOf(call, facts.idempotency, input);
     call.protection = protectionOf(call, facts, input);
@@ -178,7 +185,6 @@ export function createCaller(parts: CallerParts): Caller {
       deadlineMs,
       deadlineAt: undefined,
       retry: readRetry(input.retry, [], parts.retry),
-      inDoubt: false,
       keyOnly: facts.keyOnly ?? false,
     };
 

@@ -59,9 +59,9 @@ describe("An upload whose answer is lost", () => {
     // The key was kept, so the second one was refused and proves nothing.
     expect(keys().size).toBe(1);
     expect(sent().at(-1)?.status).toBe(422);
-    expect(error.message).toContain("its first answer was lost");
+    expect(error.message).toContain("its first response was lost");
     expect(error.idempotencyKey).toBe([...keys()][0]);
-    expect(error.attempts?.map(({ inDoubt }) => inDoubt)[0]).toBe(true);
+    expect(error.attempts?.[0]?.delivery).toMatch(/unknown|processed/);
   });
 
   it.each(lost)("%s, is sent once where keys are not trusted", async (_, fault, options) => {
@@ -152,7 +152,7 @@ describe("A file that is refused", () => {
       const error = await rejection<OttimateApiError>(upload(clientOf()), OttimateApiError);
       expect(error.status).toBe(status);
       expect(error.hint).toMatch(/^An earlier attempt may have acted/);
-      expect(error.attempts.map(({ inDoubt }) => inDoubt)).toEqual([true, false, ...again]);
+      expect(error.attempts.map(({ delivery }) => delivery !== "rejected")).toEqual([true, false, ...again]);
       expect(uploads()).toBe(1);
     },
   );

@@ -336,7 +336,7 @@ describe("A mark whose answer is lost", () => {
   it("is not split when an earlier attempt may have acted", async () => {
     const { double } = setUpExport(4);
     double.fail(lost);
-    double.fail({ operation: mark, status: 400 });
+    double.fail({ operation: mark, status: 413 });
     const report = await runWith(double, { trustIdempotencyKeys: true });
     expect(marks(double)).toHaveLength(2);
     expect(report.counts).toMatchObject({ exported: 4, failed: 0 });
