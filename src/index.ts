@@ -59,6 +59,7 @@ export type {
   AttemptFacts,
   CallFacts,
   CallGiven,
+  Delivery,
   Fetch,
   ParseAs,
   Protection,

@@ -68,7 +68,7 @@ export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
       limit.end();
       const isOver = signal?.aborted || limit.signal.aborted;
       // Its body is missed by nobody, but its status is: it tells what to do next. A gateway's tells less than a cut one.
-      if (!isOver && response && !response.ok && response.status <= 500)
+      if (!signal?.aborted && response && !response.ok && response.status <= 500)
         return known(withoutBody(response, redactor));
       const delivery = isOver ? "unknown" : deliveryOfFailure(error, response);
       ended({ failure: nameOf(isOver ? limit.signal.reason : error), delivery });
