@@ -3045,7 +3045,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3113,7 +3113,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3224,7 +3224,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3299,7 +3299,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3427,7 +3427,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3542,7 +3542,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3671,7 +3671,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3783,7 +3783,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3968,7 +3968,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4175,7 +4175,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4220,7 +4220,7 @@ export interface operations {
                 "X-Export-Batch-Id"?: components["parameters"]["ExportBatchId"] | undefined;
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4267,7 +4267,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4352,7 +4352,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4637,7 +4637,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4738,7 +4738,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4838,7 +4838,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4911,7 +4911,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -5020,7 +5020,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -5060,7 +5060,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -5301,7 +5301,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;

@@ -42,8 +42,7 @@ function withAuth(send: Send, source: TokenSource): Send {
           ? source.invalidate(sent.token)
           : isGatewayRejection(status, answer.body) && (await hasChanged(outgoing, source, sent)));
       if (!isReplay) return answer;
-      call.attempts?.push({ status, requestId: answer.requestId, inDoubt: false, waitedMs: 0 });
-      renewKey(outgoing);
+      renewKey(call);
     }
   };
 }

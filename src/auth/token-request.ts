@@ -1,4 +1,4 @@
-import { passing } from "../core/delivery.ts";
+import { isTransientStatus } from "../core/delivery.ts";
 import { challengeOf, codeOf, requestIdOf, sentenceOf } from "../core/error-body.ts";
 import { OttimateAuthError, OttimateConnectionError } from "../core/errors.ts";
 import type { OnEvent } from "../core/events.ts";
@@ -140,7 +140,7 @@ function refusal(
   const advice = adviceFor(status, codeOf(body), Object.keys(headers).length > 0);
   return new OttimateAuthError(
     [sentence, advice, requestId && `[request ${requestId}]`].filter(Boolean).join(" "),
-    { status, requestId, retryAfterMs: retryAfterMs(response.headers), retryable: passing(status) },
+    { status, requestId, retryAfterMs: retryAfterMs(response.headers), retryable: isTransientStatus(status) },
   );
 }
 

@@ -1,7 +1,7 @@
 import { locationField } from "../../generated/operations.ts";
 import type { OttimateApiError } from "../core/api-error.ts";
 import { recallCall } from "../core/call.ts";
-import { lostAnswer } from "../core/delivery.ts";
+import { mayHaveActed } from "../core/delivery.ts";
 import { OttimateInputError, OttimateParseError } from "../core/errors.ts";
 import type { CallFacts } from "../core/types.ts";
 import { unwrap } from "../core/unwrap.ts";
@@ -21,7 +21,7 @@ import type { Job } from "./job.ts";
 import { entriesOfAnswer } from "./match-results.ts";
 import {
   applyResults,
-  failedMidway,
+  brokeOff,
   hadNoEffect,
   isRefusal,
   markUnknown,
@@ -179,7 +179,7 @@ export async function sendChunk(run: Run, piece: Chunk): Promise<OttimateApiErro
     } catch (error) {
       if (await excludeInvalidRecords(job, piece, error, { wasSent, signal })) continue;
       if (isRefusal(error, records)) {
-        const isFirstWord = !wasSent && !lostAnswer(error.attempts);
+        const isFirstWord = !wasSent && !mayHaveActed(error.delivery);
         const didNone = isFirstWord || areUpserted(path, records);
         if (didNone || provesNoEffect(error, piece, call, idempotencyKey)) return error;
         markUnknown(
@@ -192,7 +192,7 @@ export async function sendChunk(run: Run, piece: Chunk): Promise<OttimateApiErro
         takeBack();
         throw error;
       } else {
-        if (failedMidway(error)) piece.brokeOff = true;
+        if (brokeOff(error)) piece.brokeOff = true;
         recordFailure(run, piece, error);
       }
       return undefined;

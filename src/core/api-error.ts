@@ -1,17 +1,18 @@
+import { deliveryOfStatus, isTransientStatus, mayHaveActed } from "./delivery.ts";
 import { codeOf, detailsOf, sentenceOf } from "./error-body.ts";
-import { CallError, mayHaveActed } from "./errors.ts";
+import { CallError, deliveryHint } from "./errors.ts";
 import { momentAfter, retryAfterMs } from "./response.ts";
-import { type CallFacts, type ErrorContext, isWrite } from "./types.ts";
+import { type CallFacts, type Delivery, type ErrorContext, isWrite } from "./types.ts";
 
 /** What the person who reads the error should do next: what any API means by the status, or what this one does. */
-function hintFor(failure: ErrorContext): string | undefined {
+function hintFor(failure: ErrorContext, delivery: Delivery): string | undefined {
   const { status, call } = failure;
   if (status === 0 || (status >= 300 && status < 400))
     return "Redirects are never followed, as they would carry the credentials elsewhere: check the base URL.";
-  if (status >= 500 && isWrite(call)) return mayHaveActed;
+  if (mayHaveActed(deliveryOfStatus(status, call.method)) && isWrite(call))
+    return deliveryHint(call, delivery);
   const hint = call.api?.hint?.(failure) ?? hints[status];
-  const wasInDoubt = isWrite(call) && call.attempts?.some(({ inDoubt }) => inDoubt);
-  return wasInDoubt
+  return isWrite(call) && mayHaveActed(delivery)
     ? ["An earlier attempt may have acted: read the record back.", hint].filter(Boolean).join(" ")
     : hint;
 }
@@ -49,8 +50,6 @@ export class OttimateApiError extends CallError {
   readonly details: Readonly<Record<string, unknown>> | undefined;
   /** Quote it to the support of the API. */
   readonly requestId: string | undefined;
-  /** Whether the same call may succeed when it is made again, without making a thing twice. */
-  readonly retryable: boolean;
   /** What to do about it. */
   readonly hint: string | undefined;
   /** The whole body as it came, secrets taken out; of a text, no more than 1 MB. Not part of what a log shows. */
@@ -58,18 +57,23 @@ export class OttimateApiError extends CallError {
 
   constructor(facts: ApiErrorFacts) {
     const { call, status, requestId, body } = facts;
-    const hint = hintFor(facts);
+    const delivery = call.delivery ?? deliveryOfStatus(status, call.method);
+    const hint = hintFor(facts, delivery);
     const parts = [
       `was answered with ${status}: ${sentenceOf(body)}`,
       hint,
       requestId && `[request ${requestId}]`,
     ];
-    super(call, parts.filter(Boolean).join(" "));
+    // Without a key, 409 is no matter of time, but of what the record is.
+    const isBusy = status === 409 && call.protection?.key !== undefined;
+    super(call, parts.filter(Boolean).join(" "), {
+      delivery,
+      isTransient: isBusy || isTransientStatus(status),
+    });
     this.status = status;
     this.code = codeOf(body);
     this.details = detailsOf(body);
     this.requestId = requestId;
-    this.retryable = isRetryable(status, call);
     this.hint = hint;
     Object.defineProperty(this, "body", { value: body, enumerable: false });
   }
@@ -154,16 +158,6 @@ const byStatus: Readonly<Record<number, typeof OttimateApiError>> = {
   422: OttimateUnprocessableEntityError,
   429: OttimateRateLimitError,
 };
-
-function isRetryable(status: number, { method, protection }: CallFacts): boolean {
-  if (status === 429) return true;
-  // Without a key it is no matter of time, but of what the record is.
-  if (status === 409) return protection?.key !== undefined;
-  return (
-    (status === 408 || status >= 500) &&
-    (method === "GET" || protection?.upserts === true || (status !== 500 && protection?.key === "json"))
-  );
-}
 
 /** What lasts longer than a rate limit, or says so, is the day's quota, where there is one. */
 function speaksOfQuota({ call, headers, body }: ApiErrorFacts): boolean {

@@ -11,6 +11,8 @@ import {
   type CallInput,
   describeCall,
   type FindOperation,
+  type KeyTrust,
+  onSend,
   type RetryPolicy,
 } from "./types.ts";
 import {
@@ -137,16 +139,19 @@ function headerIssues({ api }: CallFacts, given: unknown, at: IssuePath): Issue[
   ];
 }
 
-/** What a call knew when it ended, kept beside its result and its response, so that an error made later can tell it. */
-const known = new WeakMap<object, CallFacts>();
+const knownCall = Symbol("call");
 
+/**
+ * Keeps what a call knew on its result, and on its response, which is still there where the result was copied. It is not
+ * enumerable, so that no log and no copy shows it.
+ */
 export function rememberCall<T extends object>(result: T, call: CallFacts): T {
-  known.set(result, call);
-  return result;
+  return Object.defineProperty(result, knownCall, { value: call, configurable: true });
 }
 
+/** What a call knew when it ended, so that an error made later can tell it. */
 export function recallCall(result: object): CallFacts | undefined {
-  return known.get(result);
+  return (result as { readonly [knownCall]?: CallFacts })[knownCall];
 }
 
 /** What goes into the URL is written with all that an object inherits, so each kind is its own, also where it is not given. */
@@ -159,6 +164,7 @@ function ownParams(given: unknown): NonNullable<CallInput["params"]> {
 interface CallerParts extends CoreParts {
   readonly api: ApiDefinition;
   readonly findOperation: FindOperation;
+  readonly keys: KeyTrust;
   /** Headers of every call beside the credentials. */
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
@@ -179,6 +185,7 @@ export function createCaller(parts: CallerParts): Caller {
       ]);
     const facts = findOperation(method, path);
     if (Array.isArray(facts)) throw new OttimateInputError(describeCall({ method, path }), facts);
+    const input = ownProperties(isRecord(given) ? given : {}) as CallInput;
     const call: CallFacts = {
       api,
       method,
@@ -188,16 +195,16 @@ export function createCaller(parts: CallerParts): Caller {
       requestId: undefined,
       protection: undefined,
       attempts: [],
+      keys: parts.keys,
+      delivery: "not-sent",
+      onSend: input[onSend],
     };
     const wrong = callIssues(call, given);
-    const input = ownProperties(isRecord(given) ? given : {}) as CallInput;
     const { result: body, issues = [] } = encodeBody(facts, input.body, api.dateFields);
     const identifiers = bodyIdentifierIssues(facts.upsert, input.body);
     const params = ownParams(input.params);
     wrong.push(...issues, ...identifiers, ...keyIssues(call, facts.idempotency, { ...input, params }));
     throwIssues(describeCall(call), wrong);
-    // What an aborted call has sent, neither its result nor the signal's reason could tell.
-    rememberCall(given, call);
     call.idempotencyKey = idempotencyKeyOf(call, facts.idempotency, input);
     call.protection = protectionOf(call, facts, input);
     const { parseAs = "json" } = input;
@@ -213,7 +220,6 @@ export function createCaller(parts: CallerParts): Caller {
       deadlineMs,
       deadlineAt: undefined,
       retry: readRetry(input.retry, parts.retry),
-      inDoubt: false,
       keyOnly: facts.keyOnly ?? false,
     };
 

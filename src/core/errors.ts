@@ -1,5 +1,16 @@
-import { type AttemptFacts, type CallFacts, describeCall, isWrite } from "./types.ts";
+import { API_KEY_CHANGED, deliveryOfStatus, isRetryable, mayHaveActed, UNREADABLE } from "./delivery.ts";
+import { type AttemptFacts, type CallFacts, type Delivery, describeCall, isWrite } from "./types.ts";
 import { formatIssue, formatPath, type Issue } from "./validation.ts";
+
+/** The same symbol in each copy of the package. */
+const isOurs = Symbol.for("ottimate-client/error");
+
+/** What an error tells beside its message. */
+interface ErrorFacts {
+  readonly cause?: unknown;
+  readonly delivery?: Delivery | undefined;
+  readonly retryable?: boolean | undefined;
+}
 
 /**
  * What every error of this package has in common: `instanceof OttimateError` tells them from all others, also where a
@@ -9,6 +20,20 @@ export class OttimateError extends Error {
   /** What two copies of the package know a class by. */
   static readonly brand: string = "OttimateError";
   override readonly name: string = "OttimateError";
+  /** What became of the request at the server, over all its attempts: whether it may have acted. */
+  readonly delivery: Delivery;
+  /** Whether the same may succeed when it is done again, under the same idempotency key where there is one, without acting twice. */
+  readonly retryable: boolean;
+
+  constructor(message: string, facts: ErrorFacts = {}) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.delivery = facts.delivery ?? "not-sent";
+    this.retryable = facts.retryable ?? false;
+  }
+
+  get [isOurs](): true {
+    return true;
+  }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore-start lint/complexity/noThisInStatic: each class that inherits this asks about itself.
@@ -25,10 +50,6 @@ export class OttimateError extends Error {
   }
 }
 
-/** The same symbol in each copy of the package. */
-const isOurs = Symbol.for("ottimate-client/error");
-Object.defineProperty(OttimateError.prototype, isOurs, { value: true });
-
 /** The brands of an error's class and of those that it extends; none of what is no error of this package. */
 function brandsOf(error: unknown): Set<string | undefined> {
   const brands = new Set<string | undefined>();
@@ -43,8 +64,20 @@ function brandsOf(error: unknown): Set<string | undefined> {
   return brands;
 }
 
-/** What a message ends with where nobody knows what the server did. */
-export const mayHaveActed = "It may have acted all the same: read the record back before sending it again.";
+/** What to do where the server may have acted, or has and its response was lost; undefined where it has not. */
+export function deliveryHint(call: CallFacts, delivery: Delivery): string | undefined {
+  if (!isWrite(call) || !mayHaveActed(delivery)) return undefined;
+  const what = delivery === "processed" ? "It was processed" : "It may have acted";
+  return `${what} all the same: read the record back before sending it again.`;
+}
+
+/** What an error of a call tells beside its message. */
+interface CallErrorFacts {
+  readonly cause?: Error | undefined;
+  readonly delivery?: Delivery | undefined;
+  /** Whether it can be otherwise soon. */
+  readonly isTransient?: boolean | undefined;
+}
 
 /** What the errors of one call have in common: each tells which call it was, and what it went through. */
 export class CallError extends OttimateError {
@@ -57,8 +90,10 @@ export class CallError extends OttimateError {
   /** Every attempt: its status, the wait before it, and its request id. */
   readonly attempts: readonly AttemptFacts[];
 
-  constructor(call: CallFacts, message: string, cause?: Error) {
-    super(`${describeCall(call)} ${message}`, cause && { cause });
+  constructor(call: CallFacts, message: string, facts: CallErrorFacts = {}) {
+    const { cause, delivery = call.delivery ?? "not-sent", isTransient = false } = facts;
+    const retryable = isRetryable(call, delivery, isTransient);
+    super(`${describeCall(call)} ${message}`, { cause, delivery, retryable });
     this.method = call.method;
     this.path = call.path;
     this.operationId = call.operationId;
@@ -127,15 +162,13 @@ export class OttimateAuthError extends OttimateError {
   readonly requestId: string | undefined;
   /** How long the endpoint asks to be left alone, in ms. */
   readonly retryAfterMs: number | undefined;
-  /** Whether a token may be had soon: the endpoint failed, or the `credentials` function said so of its own error. */
-  readonly retryable: boolean;
 
   constructor(message: string, facts: AuthFailure = {}) {
-    super(message, facts.cause && { cause: facts.cause });
-    this.status = facts.status;
+    const { cause, status, retryable } = facts;
+    super(message, { cause, retryable });
+    this.status = status;
     this.requestId = facts.requestId;
     this.retryAfterMs = facts.retryAfterMs;
-    this.retryable = facts.retryable ?? false;
   }
 }
 
@@ -149,35 +182,19 @@ interface ConnectionFailure {
   readonly isTokenCall?: boolean;
 }
 
-/** The platform's word where a file of the body can no longer be read. */
-export const unreadable = "NotReadableError";
-
-/** These mean that no connection was made, or that the body broke off, so that the server cannot have acted. */
-export const unsent: ReadonlySet<string | undefined> = new Set([
-  unreadable,
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-
 /** No answer came: the server could not be reached, or the connection was lost before the answer was complete. */
 export class OttimateConnectionError extends CallError {
   static override readonly brand: string = "OttimateConnectionError";
   override readonly name = "OttimateConnectionError";
   /** The platform's word for the failure, such as `ECONNRESET`. */
   readonly code: string | undefined;
-  /** No connection was made, or a file of the body could not be read, and no earlier attempt may have arrived: the server cannot have acted. */
-  readonly neverSent: boolean;
 
   constructor(call: CallFacts, { reason, code, cause, isTokenCall = false }: ConnectionFailure) {
-    const neverSent = (isTokenCall || unsent.has(code)) && !call.attempts?.some(({ inDoubt }) => inDoubt);
-    const doubt = isWrite(call) && !neverSent ? ` ${mayHaveActed}` : "";
-    super(call, `got no answer: ${reason}.${doubt}`, cause);
+    const delivery = isTokenCall ? "not-sent" : (call.delivery ?? "unknown");
+    const message = [`got no response: ${reason}.`, deliveryHint(call, delivery)].filter(Boolean).join(" ");
+    const isTransient = code !== UNREADABLE && code !== API_KEY_CHANGED;
+    super(call, message, { cause, delivery, isTransient });
     this.code = code;
-    this.neverSent = neverSent;
   }
 }
 
@@ -193,14 +210,23 @@ export class OttimateTimeoutError extends CallError {
   readonly waitedFor: "token" | undefined;
 
   constructor(call: CallFacts, limit: "timeoutMs" | "deadlineMs", limitMs: number, waitedFor?: "token") {
-    const doubt = isWrite(call) && call.fate === "unknown" ? ` ${mayHaveActed}` : "";
-    const fault = call.fate ? "got no answer" : "could not be sent";
+    const delivery = call.delivery ?? "unknown";
+    const what = call.sent ? "got no response" : "could not be sent";
     const why = waitedFor ? `, as no ${waitedFor} came` : "";
-    super(call, `${fault} within ${limitMs} ms (${limit})${why}.${doubt}`);
+    const message = [`${what} within ${limitMs} ms (${limit})${why}.`, deliveryHint(call, delivery)];
+    super(call, message.filter(Boolean).join(" "), { delivery, isTransient: true });
     this.waitedFor = waitedFor;
     this.limit = limit;
     this.limitMs = limitMs;
   }
+}
+
+/** What is known of a response that cannot be used. */
+interface ParseFailure {
+  readonly requestId?: string | undefined;
+  readonly delivery?: Delivery | undefined;
+  /** Whether another response may come when it is asked for again. */
+  readonly isTransient?: boolean;
 }
 
 /** The server said that it succeeded, but what it sent is not what the API promises. */
@@ -210,8 +236,10 @@ export class OttimateParseError extends CallError {
   readonly status: number;
   readonly requestId: string | undefined;
 
-  constructor(call: CallFacts, status: number, fault: string, requestId?: string) {
-    super(call, `was answered with ${status}, but ${fault}.${requestId ? ` [request ${requestId}]` : ""}`);
+  constructor(call: CallFacts, status: number, problem: string, facts: ParseFailure = {}) {
+    const { requestId, delivery = call.delivery ?? deliveryOfStatus(status, call.method) } = facts;
+    const id = requestId ? ` [request ${requestId}]` : "";
+    super(call, `was answered with ${status}, but ${problem}.${id}`, { ...facts, delivery });
     this.status = status;
     this.requestId = requestId;
   }

@@ -1,4 +1,5 @@
-import type { CallFacts, IdempotencyTier, OutgoingRequest, Protection, UpsertFacts } from "./types.ts";
+import { mayHaveActed } from "./delivery.ts";
+import type { CallFacts, IdempotencyTier, Protection, UpsertFacts } from "./types.ts";
 import { type Issue, type IssuePath, isRecord, issueAt } from "./validation.ts";
 
 interface KeySources {
@@ -115,7 +116,7 @@ export function bodyIdentifierIssues(upsert: UpsertFacts | undefined, body: unkn
  * Gives the call a new key, where its key is good once and the server has not acted. The caller's own key stays, and so
  * does one that an earlier attempt may have used up: a new one could make a second upload.
  */
-export function renewKey({ call, inDoubt }: OutgoingRequest): void {
-  if (call.protection?.key !== "multipart" || call.protection.ownKey || inDoubt) return;
+export function renewKey(call: CallFacts): void {
+  if (call.protection?.key !== "multipart" || call.protection.ownKey || mayHaveActed(call.delivery)) return;
   call.idempotencyKey = crypto.randomUUID();
 }

@@ -33,6 +33,15 @@ export interface ApiDefinition {
   readonly described: boolean;
 }
 
+/**
+ * What became of a request at the server:
+ * - `not-sent`: it surely has not had the request;
+ * - `rejected`: it, or what stands in front of it, said that it would not act;
+ * - `processed`: it said that it acted, even where what it said was lost;
+ * - `unknown`: it may have acted.
+ */
+export type Delivery = "not-sent" | "rejected" | "processed" | "unknown";
+
 /** One exchange of a call, as errors and events tell it. */
 export interface AttemptFacts {
   /** Undefined where no answer came. */
@@ -40,15 +49,20 @@ export interface AttemptFacts {
   /** Why there was none. */
   readonly failure?: string | undefined;
   readonly requestId: string | undefined;
-  /** Nobody knows whether the server acted on it. */
-  readonly inDoubt: boolean;
+  /** What became of it at the server. */
+  readonly delivery: Delivery;
   /** How long the client waited before it, in ms. */
   readonly waitedMs: number;
 }
 
+/** Whether an idempotency key may be relied on. */
+export interface KeyTrust {
+  honored: boolean;
+}
+
 /** What keeps a call from acting twice when it is sent again. */
 export interface Protection {
-  /** `json`: the answer is kept with the body; `multipart`: the key is good once; undefined: no key is honoured. */
+  /** `json`: the answer is kept with the body; `multipart`: the key is good once; undefined: no key is honored. */
   readonly key?: "json" | "multipart" | undefined;
   /** The key is the caller's, who may have sent it before. */
   readonly ownKey?: boolean | undefined;
@@ -75,10 +89,14 @@ export interface CallFacts {
   /** Of the answer. */
   requestId?: string | undefined;
   protection?: Protection | undefined;
-  /** Whether keys were relied on when its answer came. */
-  trustsKeys?: boolean | undefined;
-  /** What is known of what has been sent: `unknown` where it may have acted; undefined while nothing was sent. */
-  fate?: "known" | "unknown" | undefined;
+  /** Whether idempotency keys are relied on: one object for all calls of a client. */
+  readonly keys?: KeyTrust | undefined;
+  /** What became of all that was sent; undefined for the call of another client. */
+  delivery?: Delivery | undefined;
+  /** Which API key and host the last request was sent with and to, by a number. */
+  sender?: number | undefined;
+  /** Called as each request is sent. */
+  readonly onSend?: (() => void) | undefined;
   /** What the caller gave, once the call has failed: its error names the company and the location. */
   input?: CallGiven | undefined;
   /** How many requests it has sent, the one that its signal ended included. */
@@ -93,7 +111,7 @@ export function describeCall({ method, path, operationId }: CallFacts): string {
 }
 
 /** Whether a call may have changed something. */
-export function isWrite({ method }: CallFacts): boolean {
+export function isWrite({ method }: Pick<CallFacts, "method">): boolean {
   return ["POST", "PATCH", "PUT", "DELETE"].includes(method);
 }
 
@@ -139,8 +157,6 @@ export interface OutgoingRequest {
   readonly deadlineAt?: number | undefined;
   /** Whether this call may be repeated. */
   readonly retry: RetryPolicy | false;
-  /** An earlier attempt may have reached the server, so its key must stay. */
-  readonly inDoubt: boolean;
   /** The call wants the API key, and no token. */
   readonly keyOnly: boolean;
   /** Asked when the call's turn has come: it may have waited for longer than its token is good. */
@@ -176,8 +192,12 @@ export interface OperationFacts extends BodyFacts {
   readonly keyOnly?: boolean;
 }
 
+/** Names the hook by which a job counts the requests of its calls; a symbol, so that it is no option of callers. */
+export const onSend = Symbol("onSend");
+
 /** A call as it comes from a program that TypeScript may not have seen. */
 export interface CallInput {
+  readonly [onSend]?: (() => void) | undefined;
   readonly params?: {
     path?: Record<string, unknown> | undefined;
     query?: Record<string, unknown> | undefined;

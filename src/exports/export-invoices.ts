@@ -77,7 +77,7 @@ function transactionIdOf(returned: unknown): string | undefined {
   );
 }
 
-/** Who stops a run waits for its end: so long it may look for what became of marks in doubt. */
+/** Who stops a run waits for its end: so long it may look for what became of marks with an unknown outcome. */
 const MAX_AFTER_STOP_MS = 30_000;
 
 /**
@@ -104,8 +104,8 @@ export async function exportInvoices<Paths, Expand extends "items" | undefined =
   const { concurrency = 4, exportBatchId = crypto.randomUUID(), signal } = options;
   const tell = listener(options.onProgress);
   let requests = 0;
-  const ottimate = countRequests(unscoped(client), (count) => {
-    requests += count;
+  const ottimate = countRequests(unscoped(client), () => {
+    requests += 1;
   });
   const { handle, ...wanted } = options as ExportOptions & { expand?: "items" };
   const tally = newTally();

@@ -72,8 +72,8 @@ export interface OttimateClientOptions extends AccessOptions, TransportOptions {
   sharedLimits?: SharedLimits | undefined;
   /**
    * Whether an idempotency key protects a write whose answer was lost. One page of the reference says that production
-   * does not honour keys yet.
-   * @default true, but in production only once an answer has shown that it honours them
+   * does not honor keys yet.
+   * @default true, but in production only once an answer has shown that it honors them
    */
   trustIdempotencyKeys?: boolean | undefined;
 }
@@ -171,7 +171,7 @@ export function readSettings(
     rotates: options.credentials !== undefined,
     apiVersion,
     quota: readQuota(quota, sharedLimits),
-    // One page of the reference says that production does not honour keys yet, so there it has to show first.
+    // One page of the reference says that production does not honor keys yet, so there it has to show first.
     trustIdempotencyKeys: trustIdempotencyKeys ?? baseUrl !== servers.production,
   };
 }

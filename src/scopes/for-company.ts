@@ -6,7 +6,6 @@ import {
   scopes,
 } from "../../generated/operations.ts";
 import type { paths } from "../../generated/schema.ts";
-import { recallCall, rememberCall } from "../core/call.ts";
 import { throwIssues } from "../core/errors.ts";
 import { jobOptionIssues } from "../core/options.ts";
 import { type CallInput, describeCall } from "../core/types.ts";
@@ -194,14 +193,7 @@ export function forCompany(client: OttimateClient, options: ForCompanyOptions): 
   const scope: Scope = { companyId, locationId, findLocations: locationsOf(client, companyId) };
   const made = withCalls<paths, ScopedPaths>(client, (method, call) => async (path, input = {}) => {
     if (!isRecord(input)) return call(path, input);
-    const scoped = await scopedInput(scope, method, path, input);
-    try {
-      return await call(path, scoped);
-    } finally {
-      // A job finds its call by what it gave.
-      const facts = recallCall(scoped);
-      if (facts) rememberCall(input, facts);
-    }
+    return call(path, await scopedInput(scope, method, path, input));
   });
   return rememberScope(made, scope);
 }

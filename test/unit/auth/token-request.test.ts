@@ -242,9 +242,9 @@ describe("A token endpoint that cannot be reached", () => {
     const error = await rejection(clientOf(api).GET("/vendors"), OttimateConnectionError);
     expect(error).toMatchObject({ method: "POST", path: "/v1/oauth/token", code: "ECONNREFUSED" });
     expect(error.message).toBe(
-      `POST /v1/oauth/token got no answer: no token came from ${tokenUrl}: connect ECONNREFUSED 192.0.2.1:443.`,
+      `POST /v1/oauth/token got no response: no token came from ${tokenUrl}: connect ECONNREFUSED 192.0.2.1:443.`,
     );
-    expect(error.neverSent).toBe(true);
+    expect(error.delivery).toBe("not-sent");
     expect(error.cause).toBeInstanceOf(Error);
   });
 

@@ -195,9 +195,9 @@ describe("A deadline that passes in the line", () => {
       return Promise.all([write, next]);
     };
     const [afterDoubt] = await outcomeOf(502);
-    expect(afterDoubt.message).toMatch(/got no answer within .* may have acted/);
+    expect(afterDoubt.message).toMatch(/got no response within .* may have acted/);
     const [afterRefusal] = await outcomeOf(429);
-    expect(afterRefusal.message).toMatch(/got no answer within/);
+    expect(afterRefusal.message).toMatch(/got no response within/);
     expect(afterRefusal.message).not.toMatch(/may have acted/);
   });
 });
