@@ -51,9 +51,20 @@ const sidebar = {
   "/typescript/": typescript,
 };
 write("sidebar.json", JSON.stringify(sidebar));
-run(process.execPath, [join(project, "node_modules/vitepress/bin/vitepress.js"), "build", "--base", base, "--outDir", resolve(out)], {
-  cwd: project,
-});
+run(
+  process.execPath,
+  [
+    join(project, "node_modules/vitepress/bin/vitepress.js"),
+    "build",
+    "--base",
+    base,
+    "--outDir",
+    resolve(out),
+  ],
+  {
+    cwd: project,
+  },
+);
 
 function write(page: string, text: string): void {
   const file = join(pagesFolder, page);

@@ -23,7 +23,9 @@ export function entryPoints(root: string): EntryPoint[] {
       const specifier = key.replace(/^\./, name);
       const file = sources[specifier]?.[0]?.replace(/^\.\//, "");
       if (file === undefined)
-        throw new Error(`package.json exports ${specifier}: give its source in tsconfig.json, under "paths".`);
+        throw new Error(
+          `package.json exports ${specifier}: give its source in tsconfig.json, under "paths".`,
+        );
       return { name: specifier, file };
     });
 }

@@ -24,7 +24,9 @@ export function withSiteLinks(root: string, file: string, addSource: (file: stri
   const text = readFileSync(join(root, file), "utf8");
   return text
     .split(/(^```.*?^```)/ms)
-    .map((part) => (part.startsWith("```") ? part : part.replace(/\]\(([^)\s]+)\)/g, (_, link) => `](${siteLink(link)})`)))
+    .map((part) =>
+      part.startsWith("```") ? part : part.replace(/\]\(([^)\s]+)\)/g, (_, link) => `](${siteLink(link)})`),
+    )
     .join("");
 
   function siteLink(link: string): string {

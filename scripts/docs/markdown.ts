@@ -9,7 +9,9 @@ export function prose(text: string): string {
 
 /** The same for one cell of a table. */
 export function cell(text: string): string {
-  return prose(text).replaceAll(/\s*\n\s*/g, " ").replaceAll("|", "\\|");
+  return prose(text)
+    .replaceAll(/\s*\n\s*/g, " ")
+    .replaceAll("|", "\\|");
 }
 
 export function code(text: string): string {
@@ -20,7 +22,9 @@ export function fence(language: string, text: string): string {
   return `\`\`\`\`${language}\n${text.trimEnd()}\n\`\`\`\``;
 }
 
+/** A table whose rows stand one below the other on a phone. */
 export function table(head: string[], rows: string[][]): string {
   const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+  const lines = [line(head), line(head.map(() => "---")), ...rows.map(line)];
+  return `<div class="rows">\n\n${lines.join("\n")}\n\n</div>`;
 }

@@ -13,12 +13,13 @@ export interface SidebarItem {
 
 /** Writes a page for each public name into `out`, and returns the sidebar. */
 export function writeTypeScriptPages(root: string, out: string, entries: EntryPoint[]): SidebarItem[] {
+  const navigation = join(out, "../navigation.json");
   const options = {
     entryPoints: entries.map(({ file }) => join(root, file)),
     tsconfig: join(root, "tsconfig.json"),
-    plugin: ["typedoc-plugin-markdown", "typedoc-vitepress-theme"],
+    plugin: ["typedoc-plugin-markdown"],
     out,
-    docsRoot: join(out, ".."),
+    navigationJson: navigation,
     readme: "none",
     entryFileName: "index",
     disableSources: true,
@@ -29,12 +30,15 @@ export function writeTypeScriptPages(root: string, out: string, entries: EntryPo
     // `npm run typecheck` finds errors; here is the place for neither those nor names that are not exported.
     skipErrorChecking: true,
     validation: false,
+    groupOrder: ["Functions", "Classes", "Variables", "*"],
     logLevel: "Warn",
   };
   const file = join(out, "../typedoc.json");
   writeFileSync(file, JSON.stringify(options));
   const project = join(root, "scripts/docs");
-  run(process.execPath, [join(project, "node_modules/typedoc/bin/typedoc"), "--options", file], { cwd: project });
+  run(process.execPath, [join(project, "node_modules/typedoc/bin/typedoc"), "--options", file], {
+    cwd: project,
+  });
 
   const modules = entries.map(({ name, file }) => ({ name, module: moduleOf(file) }));
   for (const { name, module } of modules) {
@@ -44,12 +48,35 @@ export function writeTypeScriptPages(root: string, out: string, entries: EntryPo
   for (const page of readdirSync(out, { recursive: true, encoding: "utf8" }))
     if (page.endsWith(".md")) edit(join(out, page), joinSections);
 
-  const sidebar: SidebarItem[] = JSON.parse(readFileSync(join(out, "typedoc-sidebar.json"), "utf8"));
-  return modules.flatMap(({ name, module }) => {
-    const found = sidebar.find(({ text }) => text === module);
-    return found ? [{ ...found, text: name }] : [];
+  const tree: NavigationItem[] = JSON.parse(readFileSync(navigation, "utf8"));
+  return modules.map(({ name, module }) => {
+    const groups = tree.find(({ title }) => title === module)?.children ?? [];
+    return {
+      text: name,
+      items: [
+        { text: "All names", link: `/typescript/${module}/` },
+        ...groups.filter(({ title }) => inSidebar.includes(title)).map(sidebarItem),
+      ],
+    };
   });
 }
+
+interface NavigationItem {
+  title: string;
+  path?: string;
+  children?: NavigationItem[];
+}
+
+function sidebarItem({ title, path, children }: NavigationItem): SidebarItem {
+  return {
+    text: title,
+    ...(path && { link: `/typescript/${path}` }),
+    ...(children && { collapsed: true, items: children.map(sidebarItem) }),
+  };
+}
+
+/** With all the types, the sidebar would be most of every page. */
+const inSidebar = ["Functions", "Classes", "Variables"];
 
 /** TypeDoc's name for a source file: `src/node/index.ts` is `node`, and `src/index.ts` is `index`. */
 export function moduleOf(file: string): string {
@@ -75,7 +102,9 @@ function joinSections(text: string): string {
     if (last?.heading === heading && /^#+ (Throws|See)\n$/.test(heading)) last.bodies.push(body);
     else sections.push({ heading, bodies: [body] });
   }
-  return sections.map(({ heading, bodies }) => heading + (bodies.length > 1 ? listOf(bodies) : bodies[0])).join("");
+  return sections
+    .map(({ heading, bodies }) => heading + (bodies.length > 1 ? listOf(bodies) : bodies[0]))
+    .join("");
 }
 
 function listOf(bodies: string[]): string {

@@ -17,7 +17,11 @@ export function run(
   args: string[],
   { cwd, env }: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): void {
-  const { status, error } = spawnSync(program, args, { stdio: "inherit", cwd, env: { ...process.env, ...env } });
+  const { status, error } = spawnSync(program, args, {
+    stdio: "inherit",
+    cwd,
+    env: { ...process.env, ...env },
+  });
   if (error) throw error;
   if (status !== 0) throw new Error(`\`${program} ${args.join(" ")}\` ended with code ${status}.`);
 }

@@ -15,7 +15,12 @@ export default defineConfig({
   cacheDir: ".cache",
   // Whoever opens /bulk without .html would need a server that knows; with it, any server does.
   cleanUrls: false,
+  // Names and sidebars once for all pages instead of in each of them.
+  metaChunk: true,
   lastUpdated: false,
+  head: [["link", { rel: "icon", href: "data:," }]],
+  // As on GitHub, where docs/ is read too, and as TypeDoc writes its links.
+  markdown: { anchor: { slugify: githubSlug } },
   themeConfig: {
     nav: [
       { text: "Guide", link: "/", activeMatch: "^/(?!http/|typescript/|changelog)" },
@@ -30,8 +35,17 @@ export default defineConfig({
     search: {
       provider: "local",
       options: {
-        _render: (source, env, markdown) => (source.length > tooLongToSearch ? "" : markdown.render(source, env)),
+        _render: (source, env, markdown) =>
+          source.length > tooLongToSearch ? "" : markdown.render(source, env),
       },
     },
   },
 });
+
+function githubSlug(heading: string): string {
+  return heading
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+    .replace(/\s/g, "-");
+}

@@ -13,7 +13,13 @@ export function fieldTable(document: JsonObject, node: SchemaNode): string {
 /** One row: of a field, a parameter, or a body that has no fields. */
 export function row(name: string, isRequired: boolean, shape: Shape, type: string, words: Words): string[] {
   const required = isRequired ? " <Badge type='info' text='required' />" : "";
-  const text = [cell(words.description), ...valuesOf(shape), ...boundsOf(shape), badgesOf(words), sourceOf(words)];
+  const text = [
+    cell(words.description),
+    ...valuesOf(shape),
+    ...boundsOf(shape),
+    badgesOf(words),
+    sourceOf(words),
+  ];
   return [`${code(name)}${required}<br>${type}`, text.filter(Boolean).join(" ")];
 }
 
@@ -80,7 +86,8 @@ const boundWords: Record<string, (value: string) => string> = {
 function boundsOf({ bounds, formats }: Shape): string[] {
   return [...bounds].flatMap(([key, values]) => {
     const value = [...values].join(" or ");
-    if (formats.has("binary") && key === "maxLength") return [`At most ${Number(value).toLocaleString("en-US")} bytes.`];
+    if (formats.has("binary") && key === "maxLength")
+      return [`At most ${Number(value).toLocaleString("en-US")} bytes.`];
     return boundWords[key] ? [boundWords[key](value)] : [];
   });
 }

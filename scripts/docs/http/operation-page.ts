@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, list, members, strings } from "../../drift/json.ts";
 import { resolve } from "../../drift/references.ts";
 import { shapeOf } from "../../drift/schema.ts";
-import { type Method, operationsOf, type OpenApi, type Operation } from "../../generate/openapi.ts";
+import { type Method, type OpenApi, type Operation, operationsOf } from "../../generate/openapi.ts";
 import { code, fence, prose, table } from "../markdown.ts";
 import { fieldTable, row, typeName } from "./fields.ts";
 import { badgesOf, sourceOf, wordsOf } from "./words.ts";
@@ -20,7 +20,9 @@ export function operationPages(document: OpenApi & JsonObject): OperationPage[] 
   return [...operationsOf(document)].map(([path, method, operation, item]) => {
     const raw: Operation & JsonObject = { ...operation };
     const summary = String(raw.summary);
-    const parameters = [...list(item.parameters), ...list(operation.parameters)].map((one) => resolve(document, one));
+    const parameters = [...list(item.parameters), ...list(operation.parameters)].map((one) =>
+      resolve(document, one),
+    );
     const words = wordsOf(document, { raw });
     const parts = [
       `# ${prose(summary)}`,
@@ -49,13 +51,19 @@ export function operationPages(document: OpenApi & JsonObject): OperationPage[] 
 function behavior(operation: Operation): string[] {
   const { "x-idempotency": idempotency, "x-pagination": pages, "x-bulk": bulk } = operation;
   const facts = [`Operation id: ${code(operation.operationId)}`];
-  if (idempotency?.tier === "json") facts.push("Takes an `Idempotency-Key`: a repeated call gets the first answer again.");
-  if (idempotency?.tier === "multipart") facts.push("Takes an `Idempotency-Key`, which is good for one upload.");
+  if (idempotency?.tier === "json")
+    facts.push("Takes an `Idempotency-Key`: a repeated call gets the first answer again.");
+  if (idempotency?.tier === "multipart")
+    facts.push("Takes an `Idempotency-Key`, which is good for one upload.");
   if (idempotency?.tier === "none") facts.push("Takes no `Idempotency-Key`.");
-  if (idempotency?.upsert) facts.push(`Updates the record that has the same ${idempotency.upsert.map(code).join(", ")}.`);
+  if (idempotency?.upsert)
+    facts.push(`Updates the record that has the same ${idempotency.upsert.map(code).join(", ")}.`);
   if (pages) {
     const { items, page, size, maximum } = pages;
-    const parameters = [page, size].filter((name) => name !== undefined).map(code).join(" and ");
+    const parameters = [page, size]
+      .filter((name) => name !== undefined)
+      .map(code)
+      .join(" and ");
     const most = maximum ? `, at most ${maximum} a page` : "";
     const by = parameters ? ` by ${parameters}${most}` : "";
     facts.push(`Lists ${code(items)}${by}. [\`paginate\`](../pages.md) reads all pages.`);
@@ -78,7 +86,13 @@ function samples(operation: JsonObject): string[] {
 }
 
 /** What Shiki calls them, where that is another name. */
-const languages: Record<string, string> = { Shell: "sh", cURL: "sh", TypeScript: "ts", "C#": "csharp", Node: "ts" };
+const languages: Record<string, string> = {
+  Shell: "sh",
+  cURL: "sh",
+  TypeScript: "ts",
+  "C#": "csharp",
+  Node: "ts",
+};
 
 function parameterSection(document: JsonObject, parameters: JsonObject[]): string[] {
   const sections = (["path", "query", "header"] as const).flatMap((place) => {
@@ -89,7 +103,13 @@ function parameterSection(document: JsonObject, parameters: JsonObject[]): strin
         const shape = shapeOf(document, schema);
         const own = wordsOf(document, { raw: parameter });
         const words = own.description ? own : { ...own, ...wordsOf(document, schema) };
-        return row(String(parameter.name), parameter.required === true, shape, typeName(document, shape), words);
+        return row(
+          String(parameter.name),
+          parameter.required === true,
+          shape,
+          typeName(document, shape),
+          words,
+        );
       });
     return rows.length > 0 ? [`### ${placeNames[place]}`, table(["Parameter", "Description"], rows)] : [];
   });
@@ -107,20 +127,28 @@ function bodySection(document: JsonObject, reference: unknown): string[] {
 }
 
 function responseSections(document: JsonObject, responses: JsonObject): string[] {
-  const all = Object.entries(responses).map(([status, one]) => ({ status, ...resolve(document, one) }) as JsonObject);
+  const all = Object.entries(responses).map(
+    ([status, one]) => ({ status, ...resolve(document, one) }) as JsonObject,
+  );
   const isGood = ({ status }: JsonObject) => String(status).startsWith("2");
-  const good = all.filter(isGood).flatMap((response) => [
-    `### ${response.status}`,
-    prose(String(response.description)),
-    [badgesOf(wordsOf(document, { raw: response })), sourceOf(wordsOf(document, { raw: response }))].join(" ").trim(),
-    ...contentParts(document, response.content, "Response"),
-  ]);
-  const bad = all.filter((response) => !isGood(response)).flatMap((response) => [
-    `### ${response.status}`,
-    prose(String(response.description)),
-    ...headerLines(document, response.headers),
-    ...examplesOf(document, firstContent(response.content)[1], "Response"),
-  ]);
+  const good = all
+    .filter(isGood)
+    .flatMap((response) => [
+      `### ${response.status}`,
+      prose(String(response.description)),
+      [badgesOf(wordsOf(document, { raw: response })), sourceOf(wordsOf(document, { raw: response }))]
+        .join(" ")
+        .trim(),
+      ...contentParts(document, response.content, "Response"),
+    ]);
+  const bad = all
+    .filter((response) => !isGood(response))
+    .flatMap((response) => [
+      `### ${response.status}`,
+      prose(String(response.description)),
+      ...headerLines(document, response.headers),
+      ...examplesOf(document, firstContent(response.content)[1], "Response"),
+    ]);
   return ["## Responses", ...good, ...(bad.length > 0 ? ["## Errors", ...bad] : [])];
 }
 
@@ -137,7 +165,9 @@ function contentParts(document: JsonObject, content: unknown, kind: string): str
   if (type === undefined) return [];
   const forms = formsOf(document, media.schema);
   const tables = forms.flatMap((schema) => [
-    ...(forms.length > 1 ? [`**One of ${forms.length}:** ${prose(wordsOf(document, { raw: schema }).description)}`] : []),
+    ...(forms.length > 1
+      ? [`**One of ${forms.length}:** ${prose(wordsOf(document, { raw: schema }).description)}`]
+      : []),
     fieldTable(document, { raw: schema }),
   ]);
   return [`Content type: ${code(type)}`, ...tables, ...examplesOf(document, media, kind)];

@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+/** Where Debian and others put it; CHROMIUM names another one. */
+const program = [
+  process.env.CHROMIUM,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+].find((path) => path !== undefined && existsSync(path));
+
+export function launch(): Promise<Browser> {
+  if (program === undefined)
+    throw new Error("No Chromium: install the package chromium, or name one in CHROMIUM.");
+  return chromium.launch({ executablePath: program, args: ["--no-sandbox"] });
+}
+
+/** A tab, and everything about it that nobody should see. */
+export async function openTab(
+  browser: Browser,
+  { origin, width = 1280, scheme = "light" }: { origin: string; width?: number; scheme?: "light" | "dark" },
+): Promise<{ page: Page; faults: string[] }> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  const at = () => page.url().replace(origin, "");
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) faults.push(`${at()}: console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => faults.push(`${at()}: ${error.message}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) faults.push(`${at()}: ${response.status()} for ${response.url()}`);
+  });
+  await context.route("**", (route) => {
+    const url = route.request().url();
+    if (url.startsWith(origin) || /^(data|blob):/.test(url)) return route.continue();
+    faults.push(`${at()}: asks for ${url}`);
+    return route.abort();
+  });
+  return { page, faults };
+}
+
+/** What axe calls serious or critical, one line each. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
+    );
+}
+
+/** How many pixels the page is wider than its window. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
