@@ -33,6 +33,9 @@ const operations = operationPages(document);
 for (const [page, markdown] of guidePages(root)) write(page, markdown);
 for (const { operationId, markdown } of operations) write(`http/${operationId}.md`, markdown);
 write("http/index.md", overviewPage(document, operations, document.tags));
+// What leads assistants to the pages leads to their Markdown.
+cpSync(join(root, "llms.txt"), join(pagesFolder, "public/llms.txt"));
+cpSync(join(root, "docs"), join(pagesFolder, "public/docs"), { recursive: true });
 for (const name of readdirSync(join(root, "docs")).filter((file) => !file.endsWith(".md")))
   cpSync(join(root, "docs", name), join(pagesFolder, name), { recursive: true });
 const typescript = writeTypeScriptPages(root, join(pagesFolder, "typescript"), entryPoints(root));

@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { type EntryPoint, entryPoints } from "../../scripts/docs/entry-points.ts";
 import { moduleOf } from "../../scripts/docs/typescript.ts";
 import { type OpenApi, operationsOf } from "../../scripts/generate/openapi.ts";
-import { html, pages, reference, root } from "./support/built.ts";
+import { html, pages, reference, root, site } from "./support/built.ts";
 import { targetOf } from "./support/links.ts";
 
 const document: OpenApi = JSON.parse(readFileSync(`${root}generated/openapi.json`, "utf8"));
@@ -68,6 +68,16 @@ describe("The guide", () => {
     const index = html("index.html");
     for (const page of pages.filter((name) => /^[\w-]+\.html$/.test(name) && name !== "index.html"))
       expect(index).toContain(`/${page}"`);
+  });
+});
+
+describe("llms.txt", () => {
+  it("is there, and so are the pages that it leads to", () => {
+    const links = [...readFileSync(`${site}llms.txt`, "utf8").matchAll(/\]\(([^)]+)\)/g)].map(
+      ([, link = ""]) => link,
+    );
+    expect(links).toContain("docs/bulk.md");
+    expect(links.filter((link) => !existsSync(site + link))).toEqual([]);
   });
 });
 

@@ -12,6 +12,7 @@ export default defineConfig({
   description: "The Ottimate API and its TypeScript client",
   lang: "en-US",
   srcDir: ".pages",
+  srcExclude: ["public/**"],
   cacheDir: ".cache",
   // Whoever opens /bulk without .html would need a server that knows; with it, any server does.
   cleanUrls: false,

@@ -25,7 +25,10 @@ export async function serve(folder: string): Promise<{ url: string; close(): voi
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
+    response.writeHead(200, {
+      "content-type": types[extname(file)] ?? "application/octet-stream",
+      "cache-control": "max-age=3600",
+    });
     response.end(readFileSync(file));
   });
   server.listen(0, "127.0.0.1");
