@@ -17,7 +17,7 @@ run(process.execPath, [redocly, "build-docs", "ottimate", "--inlineBundle", "--o
 const style = `<style>
 html:not(.dark) { --input-content-placeholder-color: #60616b !important; --link-color-primary-legacy: #0f5fd1 !important;
   --button-content-color-link: #0f5fd1 !important; }
-html:not(.dark) .token.property { color: #1f5fc4 !important; }
+html:not(.dark) :is(.token.property, .token.string) { color: #1f5fc4 !important; }
 html.dark { --input-content-placeholder-color: #b0b2bf !important; --link-color-primary-legacy: #8ab8ff !important;
   --button-content-color-link: #8ab8ff !important; }
 html.dark .schema-name { color: inherit !important; }

@@ -7,7 +7,6 @@ import { code } from "./markdown.ts";
 export interface SidebarItem {
   text: string;
   link?: string;
-  collapsed?: boolean;
   items?: SidebarItem[];
 }
 
@@ -67,11 +66,12 @@ interface NavigationItem {
   children?: NavigationItem[];
 }
 
+/** None can be folded: VitePress makes a button within a button of that. */
 function sidebarItem({ title, path, children }: NavigationItem): SidebarItem {
   return {
     text: title,
     ...(path && { link: `/typescript/${path}` }),
-    ...(children && { collapsed: true, items: children.map(sidebarItem) }),
+    ...(children && { items: children.map(sidebarItem) }),
   };
 }
 

@@ -20,8 +20,11 @@ export default defineConfig({
   metaChunk: true,
   lastUpdated: false,
   head: [["link", { rel: "icon", href: "data:," }]],
-  // As on GitHub, where docs/ is read too, and as TypeDoc writes its links.
-  markdown: { anchor: { slugify: githubSlug } },
+  markdown: {
+    // As on GitHub, where docs/ is read too, and as TypeDoc writes its links.
+    anchor: { slugify: githubSlug },
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+  },
   themeConfig: {
     nav: [
       { text: "Guide", link: "/", activeMatch: "^/(?!http/|typescript/|changelog)" },

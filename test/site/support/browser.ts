@@ -41,14 +41,18 @@ export async function openTab(
   return { page, faults };
 }
 
-/** What axe calls serious or critical, one line each. */
+/** What axe calls serious or critical: each pair of colors, or each place, once. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
+  const found = violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
+      nodes.map(({ target, any }) => {
+        const { fgColor, bgColor } = any[0]?.data ?? {};
+        return `${id}: ${fgColor ? `${fgColor} on ${bgColor}` : target.join(" ")}`;
+      }),
     );
+  return [...new Set(found)];
 }
 
 /** How many pixels the page is wider than its window. */
