@@ -29,6 +29,7 @@ rmSync(pagesFolder, { recursive: true, force: true });
 const document: OpenApi & { tags: Tag[] } & Record<string, unknown> = JSON.parse(
   readFileSync(join(root, "generated/openapi.json"), "utf8"),
 );
+const guide = guideSidebar(root);
 const operations = operationPages(document);
 for (const [page, markdown] of guidePages(root)) write(page, markdown);
 for (const { operationId, markdown } of operations) write(`http/${operationId}.md`, markdown);
@@ -41,7 +42,7 @@ for (const name of readdirSync(join(root, "docs")).filter((file) => !file.endsWi
 const typescript = writeTypeScriptPages(root, join(pagesFolder, "typescript"), entryPoints(root));
 
 const sidebar = {
-  "/": guideSidebar(root),
+  "/": guide,
   "/http/": [
     { text: "All calls", link: "/http/" },
     ...document.tags.map(({ name }) => ({
