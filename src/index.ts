@@ -8,7 +8,7 @@ export { OttimateBatchStalledError, OttimateBatchTimeoutError } from "./batches/
 export { type FinishedBatch, type WaitForBatchOptions, waitForBatch } from "./batches/wait-for-batch.ts";
 export { bulk, resumeBulk } from "./bulk/bulk.ts";
 export type { BulkCounts, BulkStatus } from "./bulk/chunk.ts";
-export type { BulkProblem, BulkReport, BulkUnknown } from "./bulk/report.ts";
+export type { BulkNote, BulkProblem, BulkReport, BulkSummary, BulkUnknown } from "./bulk/report.ts";
 export { OttimateBulkStoppedError } from "./bulk/report.ts";
 export type { BulkState } from "./bulk/state.ts";
 export type {

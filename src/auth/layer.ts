@@ -2,6 +2,7 @@ import type { Authorize } from "../core/client.ts";
 import { codeOf } from "../core/error-body.ts";
 import { OttimateTimeoutError } from "../core/errors.ts";
 import { renewKey } from "../core/idempotency.ts";
+import { sha256Hex } from "../core/redaction.ts";
 import { type CancelSignal, startQuietLimit } from "../core/timers.ts";
 import type { OutgoingRequest, ReceivedResponse, Send } from "../core/types.ts";
 import type { Grant } from "./credentials.ts";
@@ -13,7 +14,13 @@ export function authorizeWith(grant: Grant, settings: AuthSettings): Authorize {
   const { tokenUrl, credentials, rotates, tokenStore } = settings;
   return (shared) => {
     const source = tokenSourceOf({ ...grant, ...shared, tokenUrl, credentials, rotates, tokenStore });
-    return (send) => withAuth(send, source);
+    return {
+      layer: (send) => withAuth(send, source),
+      async findAccount(signal) {
+        const { clientId, apiKey } = (await source.authorize(signal)).credentials;
+        return { clientId: await sha256Hex([clientId]), apiKey: await sha256Hex([apiKey]) };
+      },
+    };
   };
 }
 

@@ -8,7 +8,7 @@ import { ottimateApi } from "../ottimate/api.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { scopeOf } from "../scopes/client-scope.ts";
 import { type BulkOperation, bulkOperation, type Chunk } from "./chunk.ts";
-import { createJob, type Job } from "./job.ts";
+import { createJob, identifySender, type Job } from "./job.ts";
 import { checkRecords, type ReadRecordsOptions, readRecords } from "./records.ts";
 import { type BulkReport, createReport, OttimateBulkStoppedError } from "./report.ts";
 import { runJob } from "./run.ts";
@@ -51,10 +51,10 @@ async function startJob<Paths, Item, Path extends string>(
     throw new OttimateInputError(parts.call, [
       { path: ["records"], message: "is neither an array nor an async iterable" },
     ]);
-  const pieces = readRecords(parts.job, records, parts);
-  if (!Array.isArray(records)) return work(parts, pieces);
+  const chunks = readRecords(parts.job, records, parts);
+  if (!Array.isArray(records)) return work(parts, chunks);
   const all: Chunk[] = [];
-  for await (const piece of pieces) all.push(piece);
+  for await (const chunk of chunks) all.push(chunk);
   return work(parts, all);
 }
 
@@ -66,10 +66,10 @@ async function work<Paths, Item, Path extends string>(
   const { signal: _, ...kept } = settings;
   const report = () =>
     createReport<Item, Path>(job, {
-      retry(failed, withheld, more = {}) {
+      retry(failed, skipped, more = {}) {
         const { path, scope } = job;
         const next = createJob(client, { id: crypto.randomUUID(), path, scope });
-        const retried = { client, job: next, call: "retryFailed", settings: { ...kept, ...more }, withheld };
+        const retried = { client, job: next, call: "retryFailed", settings: { ...kept, ...more }, skipped };
         return startJob(retried, failed);
       },
       async resume(more = {}) {
@@ -81,7 +81,7 @@ async function work<Paths, Item, Path extends string>(
                 "came from an iterable, and what was not read of it is gone: give the state and the records to resumeBulk",
             },
           ]);
-        return work({ client, job, call: "resume", settings: { ...kept, ...more } }, [...job.pieces]);
+        return work({ client, job, call: "resume", settings: { ...kept, ...more } }, [...job.chunks]);
       },
     });
   try {
@@ -162,7 +162,7 @@ function scopeIssues(
 }
 
 /**
- * Goes on with a job that was killed, from the last state that its `onState` was told, or from a report as JSON. The
+ * Goes on with a job that was killed, from the last state that its `onState` was told, or from `report.state`. The
  * records are the same, in the same order. What is done is not sent again; a request that was under way goes again under
  * its own idempotency key, so that it does not act twice; a batch that was started is waited for.
  *
@@ -183,5 +183,8 @@ export async function resumeBulk<Path extends BulkPath, Paths = paths>(
   checkState(state);
   const job = createJob(client, { ...state, id: state.job });
   checkClient(state.client, job.clientScope);
+  // Before the records are read, which may take long.
+  if (state.sender && !state.chunks.every(({ progress }) => progress === "done"))
+    await identifySender(job, readSettings("resumeBulk", settings).signal);
   return startJob({ client, job, call: "resumeBulk", settings }, records);
 }

@@ -25,13 +25,15 @@ export interface RecordOutcome {
   readonly status: Exclude<BulkStatus, "unsent">;
   /** Why it failed, or why it is unknown. */
   readonly reason?: string | undefined;
+  /** What is odd about it, though it stands. */
+  readonly note?: string | undefined;
   /** Of a record that failed without being sent: another has its identifier, or it is not fit to be sent. */
-  readonly withheld?: "twice" | "unfit" | undefined;
+  readonly skipped?: "duplicate" | "invalid" | undefined;
 }
 
 /** The outcome of a record that is not sent, for it would be refused. */
 export function invalidRecord(fault: string): RecordOutcome {
-  return { status: "failed", reason: `${fault}. It was not sent.`, withheld: "unfit" };
+  return { status: "failed", reason: `${fault}. It was not sent.`, skipped: "invalid" };
 }
 
 /** How many records there are of each status. */
@@ -121,11 +123,11 @@ export interface Chunk {
   readonly name: string;
   /** The place of its first record among the caller's. */
   readonly from: number;
-  /** Of a piece that is done, only those that the report tells are kept; of one from a state, none until they are read. */
+  /** Of a chunk that is done, only those that the report tells are kept; of one from a state, none until they are read. */
   records: readonly (object | undefined)[];
   readonly fingerprint: string;
   progress: "waiting" | "sent" | "started" | "done";
-  /** When it was sent first, in ms since 1970. */
+  /** When it was sent first, in ms since 1970; 0 once its idempotency key no longer holds. */
   sentAt?: number | undefined;
   batchId?: string | undefined;
   /** Ottimate began with it, and failed: it may have done a part. */
@@ -134,9 +136,32 @@ export interface Chunk {
   trouble?: string | undefined;
   /** By the place of the record; undefined while nothing is known of it. */
   outcomes: (RecordOutcome | undefined)[];
+  /** As a state has it, once nothing changes any more. */
+  finalState?: ChunkState | undefined;
+  /** How many tasks of its batch are done, while that is waited for. */
+  tasksDone?: number | undefined;
 }
 
-/** A record that is to be sent, and its place in the piece. */
+/** An outcome, and of how many records in a row; without a status, of records that have none yet. */
+export interface OutcomeRun extends Partial<RecordOutcome> {
+  readonly count: number;
+}
+
+/** One request, as a state has it. */
+export interface ChunkState {
+  readonly name: string;
+  readonly from: number;
+  readonly count: number;
+  readonly fingerprint: string;
+  readonly progress: Chunk["progress"];
+  readonly sentAt?: number;
+  readonly batchId?: string;
+  readonly brokeOff?: boolean;
+  readonly trouble?: string;
+  readonly outcomes: readonly OutcomeRun[];
+}
+
+/** A record that is to be sent, and its place in the chunk. */
 interface PendingRecord {
   readonly position: number;
   readonly record: object;
@@ -149,19 +174,21 @@ export function pendingRecords({ records, outcomes }: Chunk): PendingRecord[] {
   );
 }
 
-/** Whether the answer to its first request, if it was a good one, is surely still kept with its key. */
+/** Whether the response to its first request, if it was a good one, is surely still kept with its key. */
 export function isKeyKept({ sentAt = 0 }: Chunk): boolean {
-  return Date.now() - sentAt <= apiLimits.idempotencyKeyMs;
+  const ageMs = Date.now() - sentAt;
+  // A moment that is still to come was told by another clock, and says nothing of the key's age.
+  return ageMs >= 0 && ageMs <= apiLimits.idempotencyKeyMs;
 }
 
-/** A new piece. Its fingerprint is that of the bytes, as the idempotency key is kept with them. */
+/** A new chunk. Its fingerprint is that of the bytes, as the idempotency key is kept with them. */
 export async function createChunk(
   name: string,
   from: number,
   records: readonly object[],
   outcomes: (RecordOutcome | undefined)[],
 ): Promise<Chunk> {
-  const piece: Chunk = {
+  const chunk: Chunk = {
     name,
     from,
     records,
@@ -169,8 +196,8 @@ export async function createChunk(
     progress: "waiting",
     outcomes,
   };
-  if (pendingRecords(piece).length === 0) finish(piece);
-  return piece;
+  if (pendingRecords(chunk).length === 0) finish(chunk);
+  return chunk;
 }
 
 export async function fingerprintOf(records: readonly object[]): Promise<string> {
@@ -180,12 +207,12 @@ export async function fingerprintOf(records: readonly object[]): Promise<string>
   return digest.slice(0, 32);
 }
 
-/** Ends a piece, each record of which has its outcome, and lets go of the records that went well. */
-export function finish(piece: Chunk): void {
-  piece.progress = "done";
-  piece.trouble = undefined;
-  piece.records = piece.records.map((record, position) => {
-    const status = piece.outcomes[position]?.status;
+/** Ends a chunk, each record of which has its outcome, and lets go of the records that went well. */
+export function finish(chunk: Chunk): void {
+  chunk.progress = "done";
+  chunk.trouble = undefined;
+  chunk.records = chunk.records.map((record, position) => {
+    const status = chunk.outcomes[position]?.status;
     return status === "failed" || status === "unknown" ? record : undefined;
   });
 }

@@ -1,9 +1,11 @@
+import { OttimateError } from "../core/errors.ts";
 import { onAbort, withAbort } from "../core/timers.ts";
+import { findSender, type Sender } from "../core/types.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { countRequests, type PlainCalls, untypedCalls } from "../ottimate/untyped-client.ts";
 import { type Scope, scopeOf } from "../scopes/client-scope.ts";
 import { type BulkOperation, bulkOperation, type Chunk } from "./chunk.ts";
-import { type BulkState, chunkFrom, chunkState, clientScope } from "./state.ts";
+import { type BulkState, checkSender, chunkFrom, chunkState, clientScope } from "./state.ts";
 import type { BulkSettings } from "./types.ts";
 
 /** A bulk job: what it sends, where, and how far it has come. */
@@ -16,20 +18,22 @@ export interface Job {
   /** Whose calls the client makes, where `forCompany` made it. */
   readonly clientScope: Scope | undefined;
   /** In the order of the records. Those from a state are all here, also before their records are read again. */
-  readonly pieces: Chunk[];
+  readonly chunks: Chunk[];
   /** Undefined until the records have been read to their end, now or before the job was resumed. */
   total: number | undefined;
   /** How many records have been read, and whether that is all of them. */
   read: number;
   isRead: boolean;
   requests: number;
+  /** Who sends, as far as is known. */
+  sender: Sender | undefined;
   /** The last call of `onState`, which may be at work still when the job is resumed. */
   lastSave: Promise<void>;
 }
 
 /** What a job is made of; a state has more to tell than a new one. */
 type Begun = { readonly id: string } & Pick<BulkState, "path" | "scope"> &
-  Partial<Pick<BulkState, "requests" | "total" | "pieces">>;
+  Partial<Pick<BulkState, "requests" | "total" | "chunks" | "sender">>;
 
 export function createJob<Paths>(client: OttimateClient<Paths>, { id, path, scope, ...begun }: Begun): Job {
   const job: Job = {
@@ -43,27 +47,51 @@ export function createJob<Paths>(client: OttimateClient<Paths>, { id, path, scop
       }),
     ),
     clientScope: scopeOf(client),
-    pieces: (begun.pieces ?? []).map(chunkFrom),
+    chunks: (begun.chunks ?? []).map(chunkFrom),
     total: begun.total ?? undefined,
     read: 0,
     isRead: false,
     requests: begun.requests ?? 0,
+    sender: begun.sender,
     lastSave: Promise.resolve(),
   };
   return job;
 }
 
-export function stateOf({ id, path, scope, clientScope: client, total, requests, pieces }: Job): BulkState {
+export function stateOf(job: Job): BulkState {
+  const { id, path, scope, sender, clientScope: client, total, requests, chunks } = job;
   return {
-    version: 1,
+    version: 2,
     job: id,
     path,
     scope,
+    ...(sender && { sender }),
     ...(client && { client: clientScope(client) }),
     total: total ?? null,
     requests,
-    pieces: pieces.map(chunkState),
+    chunks: chunks.map(chunkState),
   };
+}
+
+/**
+ * Takes in who sends now. Ottimate keeps what it has answered for one API key, and drops it when that is rotated: what was
+ * sent under another is no longer protected by its idempotency key.
+ *
+ * @throws OttimateInputError where the host or the client id is another's than the job was begun with
+ */
+export async function identifySender(job: Job, signal?: AbortSignal): Promise<void> {
+  let now: Sender | undefined;
+  try {
+    now = await job.calls[findSender]?.(signal);
+  } catch (error) {
+    // The call itself waits for a token that may yet come, and ends with the signal.
+    if (!signal?.aborted && !(error instanceof OttimateError && error.retryable)) throw error;
+  }
+  if (!now) return;
+  checkSender(job.sender, now);
+  const hasChanged = job.sender?.apiKey !== now.apiKey;
+  if (hasChanged) for (const chunk of job.chunks) if (chunk.progress === "sent") chunk.sentAt = 0;
+  job.sender = now;
 }
 
 /** How long what the caller saves with may go on once the signal has aborted, in ms: long for a save, short for a wait. */

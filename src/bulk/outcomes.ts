@@ -41,20 +41,20 @@ export function brokeOff(error: unknown): boolean {
 }
 
 /**
- * Whether a refusal shows that the earlier requests of a piece, of which nothing was heard, have done nothing either. 400
+ * Whether a refusal shows that the earlier requests of a chunk, of which nothing was heard, have done nothing either. 400
  * does where the key is honored: had one of them done anything, its answer would have been kept and told now, and the same
  * bytes were refused before as they are now. 403 and 413 may come from what stands before the keys, and from a rule that was
  * another then; 422 is also the word for a key that came with other bytes.
  */
 export function provesNoEffect(
   error: OttimateApiError,
-  piece: Chunk,
+  chunk: Chunk,
   call: CallFacts | undefined,
   key: string,
 ): boolean {
   // Middleware may have taken the key away, or put another in its place.
   const isOwnKey = call?.idempotencyKey === key;
-  return isOwnKey && showsNothingDone(call, error.status) && isKeyKept(piece) && !piece.brokeOff;
+  return isOwnKey && showsNothingDone(call, error.status) && isKeyKept(chunk) && !chunk.brokeOff;
 }
 
 /** A job at work. */
@@ -74,27 +74,27 @@ export interface Run {
 const MAX_LOST_IN_AROW = 3;
 
 /** An outcome did not come. The job goes on, unless it is the caller who ends it, or nothing comes any more. */
-export function recordFailure(run: Run, piece: Chunk, error: unknown): void {
-  piece.trouble = messageOf(error);
+export function recordFailure(run: Run, chunk: Chunk, error: unknown): void {
+  chunk.trouble = messageOf(error);
   run.lostInARow += 1;
   const isOver = run.settings.signal?.aborted || endsJob(error) || run.lostInARow >= MAX_LOST_IN_AROW;
   if (isOver || !(error instanceof OttimateError)) throw error;
 }
 
 /** Nobody will ever tell what became of these. */
-export function markUnknown(piece: Chunk, reason: string): void {
-  for (const { position } of pendingRecords(piece)) piece.outcomes[position] = { status: "unknown", reason };
-  finish(piece);
+export function markUnknown(chunk: Chunk, reason: string): void {
+  for (const { position } of pendingRecords(chunk)) chunk.outcomes[position] = { status: "unknown", reason };
+  finish(chunk);
 }
 
-/** Gives each record of a piece the outcome that an answer tells; `said` is what it says of them all together. */
+/** Gives each record of a chunk the outcome that an answer tells; `said` is what it says of them all together. */
 export function applyResults(
-  piece: Chunk,
+  chunk: Chunk,
   entries: readonly Entry[],
   key: string,
   said?: string | null | undefined,
 ): void {
-  const due = pendingRecords(piece);
+  const due = pendingRecords(chunk);
   const outcomes = matchResults(
     due.map(({ record }) => record),
     entries,
@@ -102,10 +102,10 @@ export function applyResults(
   );
   for (const [n, { position }] of due.entries()) {
     const outcome = outcomes[n];
-    piece.outcomes[position] =
+    chunk.outcomes[position] =
       said && outcome?.status === "unknown"
         ? { ...outcome, reason: `${outcome.reason} Of them all it says: ${said}` }
         : outcome;
   }
-  finish(piece);
+  finish(chunk);
 }

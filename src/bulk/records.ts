@@ -115,33 +115,33 @@ export interface ReadRecordsOptions {
   /** They were looked at, all of them. */
   readonly isChecked?: boolean;
   /** The outcome of those that are not to be sent, by their place. */
-  readonly withheld?: ReadonlyMap<number, RecordOutcome>;
+  readonly skipped?: ReadonlyMap<number, RecordOutcome>;
 }
 
 /**
- * Reads the records and makes the pieces of a job: first those that it has from a state get theirs, and then come new ones.
+ * Reads the records and makes the chunks of a job: first those that it has from a state get theirs, and then come new ones.
  *
  * @throws OttimateInputError where the records are not those of the state
  */
 export async function* readRecords(
   job: Job,
   records: readonly unknown[] | AsyncIterable<unknown>,
-  { isChecked = false, withheld }: ReadRecordsOptions = {},
+  { isChecked = false, skipped }: ReadRecordsOptions = {},
 ): AsyncGenerator<Chunk> {
-  const { facts, pieces } = job;
-  const known = [...pieces];
+  const { facts, chunks } = job;
+  const known = [...chunks];
   const identifiers = createIdentifiers(facts);
   const cutter = createChunkBuilder(
     facts,
-    known.reduce((sum, piece) => sum + piece.records.length, 0),
+    known.reduce((sum, chunk) => sum + chunk.records.length, 0),
   );
-  let chunk = Math.max(-1, ...known.map(({ name }) => Number.parseInt(name, 10))) + 1;
+  let nextName = Math.max(-1, ...known.map(({ name }) => Number.parseInt(name, 10))) + 1;
   let group: object[] = [];
 
   async function take({ from, records: taken, outcomes }: ChunkDraft): Promise<Chunk> {
-    const piece = await createChunk(String(chunk++), from, taken, outcomes);
-    pieces.push(piece);
-    return piece;
+    const chunk = await createChunk(String(nextName++), from, taken, outcomes);
+    chunks.push(chunk);
+    return chunk;
   }
 
   for await (const each of records) {
@@ -165,7 +165,7 @@ export async function* readRecords(
   if (known.length > 0) differ(job.path, `are only ${job.read}, and the job had more`);
   const rest = cutter.rest();
   const last = rest && (await take(rest));
-  // Not before the last piece is in the state: one without it would have a total that its pieces do not come to.
+  // Not before the last chunk is in the state: one without it would have a total that its chunks do not come to.
   job.total = job.read;
   job.isRead = true;
   if (last) yield last;
@@ -173,14 +173,14 @@ export async function* readRecords(
   /** The records of an array are refused together, before there is a job. */
   function refusalOf(record: unknown, place: number): RecordOutcome | undefined {
     if (isChecked) return undefined;
-    const before = withheld?.get(place);
+    const before = skipped?.get(place);
     if (before) return before;
     const found = recordIssues(record, ["records", place], facts, job.clientScope);
     if (found.length > 0) return invalidRecord(found.slice(0, MAX_NAMED).map(formatIssue).join("; "));
     const first = identifiers.earlier(record, place);
     if (first === undefined) return undefined;
     const reason = `Record ${first} had the same ${facts.key} "${fieldOf(record, facts.key)}". This one was not sent.`;
-    return { status: "failed", reason, withheld: "twice" };
+    return { status: "failed", reason, skipped: "duplicate" };
   }
 }
 

@@ -82,15 +82,36 @@ export interface BulkReport<Item = unknown, Path extends string = string> {
    * @throws OttimateInputError where records of an iterable have not been read: give them to `resumeBulk`
    */
   resume(settings?: BulkSettings): Promise<BulkReport<Item, Path>>;
-  /** The state of the job, for `resumeBulk`: neither records nor secrets. */
-  toJSON(): BulkState<Path>;
+  /** Records that stand, but that came back under an identifier written in another way. */
+  readonly notes: readonly BulkNote[];
+  /** The state of the job, for `resumeBulk`: neither records nor secrets. It is no part of the JSON of a report. */
+  readonly state: BulkState<Path>;
+  /** For people and logs: the counts, and which records failed or are unknown, and why; no records, and no state. */
+  toJSON(): BulkSummary;
+}
+
+/** What is odd about a record that stands. */
+export interface BulkNote {
+  /** Its place among the records that the job was given. */
+  readonly index: number;
+  readonly note: string;
+}
+
+/** A report as JSON. */
+export interface BulkSummary {
+  readonly path: string;
+  readonly counts: BulkCounts;
+  readonly requests: number;
+  readonly failed: readonly Omit<BulkProblem<unknown>, "record">[];
+  readonly unknown: readonly Omit<BulkUnknown<unknown>, "record">[];
+  readonly notes: readonly BulkNote[];
 }
 
 /** What a report lets its reader do. */
 type ReportActions<Item, Path extends string> = Pick<BulkReport<Item, Path>, "resume"> & {
   retry(
     failed: readonly Item[],
-    withheld: ReadonlyMap<number, RecordOutcome>,
+    skipped: ReadonlyMap<number, RecordOutcome>,
     settings?: BulkSettings,
   ): Promise<BulkReport<Item, Path>>;
 };
@@ -103,21 +124,23 @@ export function createReport<Item, Path extends string>(
   const statuses: BulkStatus[] = [];
   const failed: BulkProblem<Item>[] = [];
   const unknown: BulkUnknown<Item>[] = [];
+  const notes: BulkNote[] = [];
   const twice = new Map<number, RecordOutcome>();
-  for (const piece of job.pieces) {
-    for (const [place, outcome] of piece.outcomes.entries()) {
-      const status = outcome?.status ?? (piece.progress === "waiting" ? "unsent" : "unknown");
+  for (const chunk of job.chunks) {
+    for (const [place, outcome] of chunk.outcomes.entries()) {
+      const status = outcome?.status ?? (chunk.progress === "waiting" ? "unsent" : "unknown");
       counts[status] += 1;
       statuses.push(status);
-      const record = piece.records[place];
+      if (outcome?.note !== undefined) notes.push({ index: chunk.from + place, note: outcome.note });
+      const record = chunk.records[place];
       if (!record || (status !== "failed" && status !== "unknown")) continue;
-      const index = piece.from + place;
+      const index = chunk.from + place;
       const key = fieldOf(record, job.facts.key);
-      const reason = outcome?.reason ?? troubleOf(piece);
+      const reason = outcome?.reason ?? troubleOf(chunk);
       const problem = { index, key, record: record as Item, reason };
-      if (outcome?.withheld === "twice") twice.set(failed.length, outcome);
+      if (outcome?.skipped === "duplicate") twice.set(failed.length, outcome);
       if (status === "failed") failed.push(problem);
-      else unknown.push({ ...problem, hint: hintFor(job, piece, record) });
+      else unknown.push({ ...problem, hint: hintFor(job, chunk, record) });
     }
   }
   // Those that were read, but not cut into a request yet.
@@ -125,13 +148,15 @@ export function createReport<Item, Path extends string>(
     counts.unsent += 1;
     statuses.push("unsent");
   }
-  const state = stateOf(job) as BulkState<Path>;
+  const { path, requests } = job;
   return {
     counts,
     statuses,
     failed,
     unknown,
-    requests: job.requests,
+    requests,
+    notes,
+    state: stateOf(job) as BulkState<Path>,
     retryFailed: (settings) =>
       doors.retry(
         failed.map(({ record }) => record),
@@ -139,8 +164,19 @@ export function createReport<Item, Path extends string>(
         settings,
       ),
     resume: doors.resume,
-    toJSON: () => state,
+    toJSON: () => ({
+      path,
+      counts,
+      requests,
+      failed: failed.map(withoutRecord),
+      unknown: unknown.map(withoutRecord),
+      notes,
+    }),
   };
+}
+
+function withoutRecord<Problem extends BulkProblem<unknown>>({ record: _, ...told }: Problem) {
+  return told;
 }
 
 function troubleOf({ progress, trouble }: Chunk): string {

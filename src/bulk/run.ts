@@ -10,34 +10,34 @@ import { applyResults, markUnknown, type Run, recordFailure } from "./outcomes.t
 import { sendChunk, splitChunk } from "./send.ts";
 import type { ReadSettings } from "./types.ts";
 
-/** Waits for the batch of a piece, and takes in what became of its records. @throws what ends the job */
-async function followChunk(run: Run, piece: Chunk): Promise<void> {
+/** Waits for the batch of a chunk, and takes in what became of its records. @throws what ends the job */
+async function followChunk(run: Run, chunk: Chunk): Promise<void> {
   const { calls, facts } = run.job;
   const { signal, batchTimeoutMs } = run.settings;
-  const { batchId = "" } = piece;
-  const { length: count } = pendingRecords(piece);
+  const { batchId = "" } = chunk;
+  const { length: count } = pendingRecords(chunk);
   try {
     const progress = await followBatch(calls, batchId, { signal, timeoutMs: batchTimeoutMs });
     if (wentWell(progress, count)) {
       applyResults(
-        piece,
+        chunk,
         Array.from({ length: count }, () => ({ status: "stored" }) as const),
         facts.key,
       );
     } else {
       const tasks = await batchResults(calls, batchId, signal);
-      applyResults(piece, entriesOfBatch(progress, tasks, facts, count), facts.key, progress.error);
+      applyResults(chunk, entriesOfBatch(progress, tasks, facts, count), facts.key, progress.error);
     }
     run.lostInARow = 0;
   } catch (error) {
     if (error instanceof OttimateNotFoundError)
-      markUnknown(piece, `Ottimate does not know its batch ${batchId}.`);
-    else if (error instanceof OttimateBatchTimeoutError) piece.trouble = error.message;
-    else recordFailure(run, piece, error);
+      markUnknown(chunk, `Ottimate does not know its batch ${batchId}.`);
+    else if (error instanceof OttimateBatchTimeoutError) chunk.trouble = error.message;
+    else recordFailure(run, chunk, error);
   }
 }
 
-/** Works through the pieces. @throws whatever ends the job before it is done */
+/** Works through the chunks. @throws whatever ends the job before it is done */
 export async function runJob(
   job: Job,
   source: Iterable<Chunk> | AsyncIterable<Chunk>,
@@ -46,24 +46,24 @@ export async function runJob(
   const { save, end } = createSaving(job, settings);
   const run: Run = { job, settings, save, accepted: false, refusedAlone: 0, lostInARow: 0 };
   try {
-    await forEachConcurrent(settings.concurrency, source, (piece) => work(run, piece), settings.signal);
+    await forEachConcurrent(settings.concurrency, source, (chunk) => work(run, chunk), settings.signal);
   } finally {
     end();
   }
 }
 
-/** A piece, and the smaller ones that it falls into where it is refused. */
+/** A chunk, and the smaller ones that it falls into where it is refused. */
 async function work(run: Run, whole: Chunk): Promise<void> {
   const waiting = [whole];
-  for (let piece = waiting.shift(); piece; piece = waiting.shift()) {
-    if (piece.progress === "done") continue;
+  for (let chunk = waiting.shift(); chunk; chunk = waiting.shift()) {
+    if (chunk.progress === "done") continue;
     run.settings.signal?.throwIfAborted();
     try {
-      const refusal = piece.progress === "started" ? undefined : await sendChunk(run, piece);
-      if (refusal) waiting.unshift(...(await splitChunk(run, piece, refusal)));
+      const refusal = chunk.progress === "started" ? undefined : await sendChunk(run, chunk);
+      if (refusal) waiting.unshift(...(await splitChunk(run, chunk, refusal)));
       // A batch that was started is part of the state before it is waited for.
-      if (piece.progress === "started") await run.save();
-      if (piece.progress === "started") await followChunk(run, piece);
+      if (chunk.progress === "started") await run.save();
+      if (chunk.progress === "started") await followChunk(run, chunk);
     } finally {
       await tell(run);
     }
@@ -73,11 +73,11 @@ async function work(run: Run, whole: Chunk): Promise<void> {
 async function tell({ job, settings, save }: Run): Promise<void> {
   await save();
   if (!settings.onProgress) return;
-  const { pieces, total, requests } = job;
+  const { chunks, total, requests } = job;
   const counted = { done: 0, sent: 0, failed: 0, unknown: 0 };
-  for (const { progress, outcomes } of pieces) {
+  for (const { progress, outcomes } of chunks) {
     for (const outcome of outcomes) {
-      if (outcome ? !outcome.withheld : progress !== "waiting") counted.sent += 1;
+      if (outcome ? !outcome.skipped : progress !== "waiting") counted.sent += 1;
       if (!outcome) continue;
       counted.done += 1;
       if (outcome.status === "failed" || outcome.status === "unknown") counted[outcome.status] += 1;

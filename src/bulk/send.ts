@@ -17,7 +17,7 @@ import {
   pendingRecords,
   type RecordOutcome,
 } from "./chunk.ts";
-import type { Job } from "./job.ts";
+import { identifySender, type Job } from "./job.ts";
 import { entriesOfAnswer } from "./match-results.ts";
 import {
   applyResults,
@@ -36,13 +36,13 @@ import {
  */
 async function excludeInvalidRecords(
   job: Job,
-  piece: Chunk,
+  chunk: Chunk,
   error: unknown,
   { wasSent, signal }: { readonly wasSent: boolean; readonly signal: AbortSignal | undefined },
 ): Promise<boolean> {
   if (!(error instanceof OttimateInputError)) return false;
   const { items } = job.facts;
-  const due = pendingRecords(piece);
+  const due = pendingRecords(chunk);
   let isAny = false;
   for (const { path, message } of error.issues) {
     const [, place, ...fields] = items === undefined || path[1] !== items ? path : path.slice(1);
@@ -54,8 +54,8 @@ async function excludeInvalidRecords(
     for (const { position, record } of due) {
       const isSame = value !== undefined && fieldOf(record, field) === value;
       if (position !== blamed.position && !isSame) continue;
-      const told = formatIssue({ path: ["records", piece.from + position, ...fields], message });
-      piece.outcomes[position] = wasSent ? doubtful(told) : invalidRecord(told);
+      const told = formatIssue({ path: ["records", chunk.from + position, ...fields], message });
+      chunk.outcomes[position] = wasSent ? doubtful(told) : invalidRecord(told);
     }
   }
   return isAny;
@@ -81,10 +81,10 @@ const MAX_REFUSED_ALONE = 3;
  *
  * @throws the refusal, where it looks as if every record would meet it
  */
-export async function splitChunk(run: Run, piece: Chunk, refusal: OttimateApiError): Promise<Chunk[]> {
-  const due = pendingRecords(piece);
-  // A copy: as long as the piece itself is in the state, it has to be sent as it was.
-  const outcomes = [...piece.outcomes];
+export async function splitChunk(run: Run, chunk: Chunk, refusal: OttimateApiError): Promise<Chunk[]> {
+  const due = pendingRecords(chunk);
+  // A copy: as long as the chunk itself is in the state, it has to be sent as it was.
+  const outcomes = [...chunk.outcomes];
   const blamed = blamedBy(refusal, run.job.facts.items, due.length);
   for (const [n, reason] of blamed) {
     const { position } = due[n] ?? {};
@@ -95,21 +95,21 @@ export async function splitChunk(run: Run, piece: Chunk, refusal: OttimateApiErr
     outcomes[position] = { status: "failed", reason: refusal.message };
   }
   if (due.length === 1 || blamed.size === due.length) {
-    piece.outcomes = outcomes;
-    finish(piece);
+    chunk.outcomes = outcomes;
+    finish(chunk);
     if (blamed.size === 0) run.refusedAlone += 1;
     if (!run.accepted && run.refusedAlone >= MAX_REFUSED_ALONE) throw refusal;
     return [];
   }
   const middle = due[Math.ceil(due.length / 2)]?.position ?? 0;
-  const borders = blamed.size > 0 ? [0, piece.records.length] : [0, middle, piece.records.length];
+  const borders = blamed.size > 0 ? [0, chunk.records.length] : [0, middle, chunk.records.length];
   const parts = await Promise.all(
     borders
       .slice(1)
-      .map((end, n) => part({ ...piece, outcomes }, `${piece.name}.${n}`, borders[n] ?? 0, end)),
+      .map((end, n) => part({ ...chunk, outcomes }, `${chunk.name}.${n}`, borders[n] ?? 0, end)),
   );
-  const { pieces } = run.job;
-  pieces.splice(pieces.indexOf(piece), 1, ...parts);
+  const { chunks } = run.job;
+  chunks.splice(chunks.indexOf(chunk), 1, ...parts);
   return parts;
 }
 
@@ -136,30 +136,34 @@ function blamedBy(
 }
 
 /**
- * Sends the request of a piece, under its own key, and takes in what it is told. Returns the error where the records are
+ * Sends the request of a chunk, under its own key, and takes in what it is told. Returns the error where the records are
  * refused.
  *
  * @throws what ends the job
  */
-export async function sendChunk(run: Run, piece: Chunk): Promise<OttimateApiError | undefined> {
+export async function sendChunk(run: Run, chunk: Chunk): Promise<OttimateApiError | undefined> {
   const { job, save } = run;
   const { facts, path, scope } = job;
   const { signal } = run.settings;
-  const wasSent = piece.progress === "sent";
+  const wasSent = chunk.progress === "sent";
   const takeBack = () => {
     if (wasSent) return;
-    piece.progress = "waiting";
-    piece.sentAt = undefined;
+    chunk.progress = "waiting";
+    chunk.sentAt = undefined;
   };
 
-  while (pendingRecords(piece).length > 0) {
-    const records = pendingRecords(piece).map(({ record }) => record);
-    if (wasSent && !isKeyKept(piece) && !areUpserted(path, records)) {
-      markUnknown(piece, "Its answer was lost, and its idempotency key is too old to send it again safely.");
+  await identifySender(job, signal);
+  while (pendingRecords(chunk).length > 0) {
+    const records = pendingRecords(chunk).map(({ record }) => record);
+    if (wasSent && !isKeyKept(chunk) && !areUpserted(path, records)) {
+      markUnknown(
+        chunk,
+        `Its response was lost, and its idempotency key ${keyLoss(chunk)}: it was not sent again.`,
+      );
       return undefined;
     }
-    piece.progress = "sent";
-    piece.sentAt ??= Date.now();
+    chunk.progress = "sent";
+    chunk.sentAt ??= Date.now();
     try {
       await save();
       signal?.throwIfAborted();
@@ -168,7 +172,7 @@ export async function sendChunk(run: Run, piece: Chunk): Promise<OttimateApiErro
       throw error;
     }
 
-    const idempotencyKey = `${job.id}.${piece.name}`;
+    const idempotencyKey = `${job.id}.${chunk.name}`;
     let call: CallFacts | undefined;
     let data: unknown;
     try {
@@ -177,44 +181,50 @@ export async function sendChunk(run: Run, piece: Chunk): Promise<OttimateApiErro
       call = recallCall(result);
       data = await unwrap(result);
     } catch (error) {
-      if (await excludeInvalidRecords(job, piece, error, { wasSent, signal })) continue;
+      if (await excludeInvalidRecords(job, chunk, error, { wasSent, signal })) continue;
       if (isRefusal(error, records)) {
         const isFirstWord = !wasSent && !mayHaveActed(error.delivery);
         const didNone = isFirstWord || areUpserted(path, records);
-        if (didNone || provesNoEffect(error, piece, call, idempotencyKey)) return error;
+        if (didNone || provesNoEffect(error, chunk, call, idempotencyKey)) return error;
         markUnknown(
-          piece,
+          chunk,
           `Its answer was lost, and when it was sent again it was refused: ${error.message}`,
         );
       } else if (error instanceof OttimateParseError && error.status === 208) {
-        markUnknown(piece, "It was done, but its answer was lost, and Ottimate has not kept it.");
+        markUnknown(chunk, "It was done, but its answer was lost, and Ottimate has not kept it.");
       } else if (hadNoEffect(error)) {
         takeBack();
         throw error;
       } else {
-        if (brokeOff(error)) piece.brokeOff = true;
-        recordFailure(run, piece, error);
+        if (brokeOff(error)) chunk.brokeOff = true;
+        recordFailure(run, chunk, error);
       }
       return undefined;
     }
-    takeIn(run, piece, data);
+    takeIn(run, chunk, data);
     return undefined;
   }
-  finish(piece);
+  finish(chunk);
   return undefined;
 }
 
-function takeIn(run: Run, piece: Chunk, data: unknown): void {
+function keyLoss({ sentAt }: Chunk): string {
+  return sentAt === 0
+    ? "no longer holds, as the API key was changed since"
+    : "is too old to send it again safely";
+}
+
+function takeIn(run: Run, chunk: Chunk, data: unknown): void {
   const { facts } = run.job;
   run.accepted = true;
   const batchId = fieldOf(data, "batch_id");
   // What became of a batch is still to come.
   if (facts.mode === "sync" || batchId === undefined) run.lostInARow = 0;
-  if (facts.mode === "sync") applyResults(piece, entriesOfAnswer(data, facts), facts.key);
-  else if (batchId === undefined) markUnknown(piece, "It was taken in, but the answer names no batch.");
+  if (facts.mode === "sync") applyResults(chunk, entriesOfAnswer(data, facts), facts.key);
+  else if (batchId === undefined) markUnknown(chunk, "It was taken in, but the answer names no batch.");
   else {
-    piece.batchId = String(batchId);
-    piece.progress = "started";
-    piece.trouble = undefined;
+    chunk.batchId = String(batchId);
+    chunk.progress = "started";
+    chunk.trouble = undefined;
   }
 }

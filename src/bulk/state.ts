@@ -1,79 +1,35 @@
-import { bulkCalls, idempotencyKeyPattern } from "../../generated/operations.ts";
-import { OttimateInputError } from "../core/errors.ts";
-import { type Issue, isRecord } from "../core/validation.ts";
-import { isId, type Scope } from "../scopes/client-scope.ts";
-import { type Chunk, fingerprintOf, type RecordOutcome, upsertFields } from "./chunk.ts";
+import { bulkCalls } from "../../generated/operations.ts";
+import { OttimateInputError, throwIssues } from "../core/errors.ts";
+import type { Sender } from "../core/types.ts";
+import { type Issue, isRecord, issueAt, recordOf, type Values } from "../core/validation.ts";
+import type { Scope } from "../scopes/client-scope.ts";
+import {
+  type Chunk,
+  type ChunkState,
+  fingerprintOf,
+  type OutcomeRun,
+  type RecordOutcome,
+  upsertFields,
+} from "./chunk.ts";
 
-/** Outcomes, written short. */
-interface Letters {
-  /** A letter for an outcome and how often it comes in a row: `c99f1`. */
-  readonly outcomes: string;
-  /** The places in the piece that a reason is told of. */
-  readonly reasons?: Readonly<Record<string, readonly number[]>>;
-}
-
-/** What each letter stands for; `-` for a record that has no outcome yet. */
-const outcomeOf: Readonly<Record<string, RecordOutcome | undefined>> = {
-  c: { status: "created" },
-  u: { status: "updated" },
-  n: { status: "unchanged" },
-  s: { status: "stored" },
-  f: { status: "failed" },
-  d: { status: "failed", withheld: "twice" },
-  b: { status: "failed", withheld: "unfit" },
-  x: { status: "unknown" },
-  "-": undefined,
-};
-const nameOf = (outcome: RecordOutcome | undefined) => `${outcome?.status} ${outcome?.withheld}`;
-const letterOf = new Map(Object.entries(outcomeOf).map(([letter, outcome]) => [nameOf(outcome), letter]));
-
-function writeOutcomes(outcomes: readonly (RecordOutcome | undefined)[]): Letters {
-  const letters = outcomes.map((outcome) => letterOf.get(nameOf(outcome))).join("");
-  const short = letters.replace(/(.)\1*/g, (run) => `${run[0]}${run.length}`);
-  const reasons = new Map<string, number[]>();
-  for (const [place, outcome] of outcomes.entries()) {
-    if (outcome?.reason !== undefined)
-      reasons.set(outcome.reason, [...(reasons.get(outcome.reason) ?? []), place]);
+/** The outcomes, each told once for all records in a row that have it. */
+function writeOutcomes(outcomes: readonly (RecordOutcome | undefined)[]): OutcomeRun[] {
+  const runs: { count: number }[] = [];
+  let last: string | undefined;
+  for (const outcome of outcomes) {
+    const text = JSON.stringify(outcome ?? {});
+    const run = runs.at(-1);
+    if (run && text === last) run.count += 1;
+    else runs.push({ count: 1, ...outcome });
+    last = text;
   }
-  return { outcomes: short, ...(reasons.size > 0 && { reasons: Object.fromEntries(reasons) }) };
+  return runs;
 }
 
-/** What `writeOutcomes` has written. */
-function readOutcomes({ outcomes, reasons = {} }: Letters): (RecordOutcome | undefined)[] {
-  const reasonAt = new Map(
-    Object.entries(reasons).flatMap(([reason, places]) => places.map((place) => [place, reason] as const)),
+function readOutcomes(runs: readonly OutcomeRun[]): (RecordOutcome | undefined)[] {
+  return runs.flatMap(({ count, status, ...more }) =>
+    Array.from({ length: count }, () => status && { status, ...more }),
   );
-  const found: (RecordOutcome | undefined)[] = [];
-  for (const [letter, times] of runsIn(outcomes)) {
-    for (let n = 0; n < times; n += 1) {
-      const reason = reasonAt.get(found.length);
-      const outcome = outcomeOf[letter];
-      found.push(outcome && { ...outcome, ...(reason !== undefined && { reason }) });
-    }
-  }
-  return found;
-}
-
-/** Whether these are the outcomes of so many records; of a piece that is done, of each of them. */
-function areLetters(
-  { outcomes, reasons = {} }: { readonly outcomes: string; readonly reasons?: object | undefined },
-  count: number,
-  isDone: boolean,
-): boolean {
-  const runs = runsIn(outcomes);
-  const isOutcome = (letter: string) => Object.hasOwn(outcomeOf, letter) && !(isDone && letter === "-");
-  const isPlace = (place: unknown) =>
-    Number.isSafeInteger(place) && Number(place) >= 0 && Number(place) < count;
-  return (
-    runs.map((run) => run.join("")).join("") === outcomes &&
-    runs.every(([letter]) => isOutcome(letter)) &&
-    runs.reduce((sum, [, times]) => sum + times, 0) === count &&
-    Object.values(reasons).every((places) => Array.isArray(places) && places.every(isPlace))
-  );
-}
-
-function runsIn(outcomes: string): [letter: string, times: number][] {
-  return [...outcomes.matchAll(/(\D)(\d+)/g)].map(([, letter = "", times]) => [letter, Number(times)]);
 }
 
 /** Whose calls a client makes that `forCompany` made. */
@@ -104,6 +60,21 @@ export function checkClient(begun: ClientScope | undefined, now: Scope | undefin
   ]);
 }
 
+/**
+ * A key is kept for the host and the API account that it was sent to.
+ *
+ * @throws OttimateInputError where a client is of another host or client id than the job was begun with
+ */
+export function checkSender(begun: Sender | undefined, now: Sender | undefined): void {
+  if (!begun || !now) return;
+  const message =
+    begun.host !== now.host
+      ? `is for ${now.host}, but the job was begun at ${begun.host}: give resumeBulk a client for that host, or start a new job with bulk`
+      : begun.clientId !== now.clientId &&
+        "has another client id than the one the job was begun with: give resumeBulk a client with that one, or start a new job with bulk";
+  throwIssues("resumeBulk", issueAt(["client"], message));
+}
+
 function described(scope: ClientScope | Scope | undefined): string {
   if (!scope) return "no company";
   const { companyId, locationId } = scope;
@@ -118,12 +89,14 @@ const written = ({ companyId, locationId }: ClientScope) =>
  * records, not the records themselves, and no secret.
  */
 export interface BulkState<Path extends string = string> {
-  readonly version: 1;
+  readonly version: 2;
   /** What the idempotency keys of the job are made of. */
   readonly job: string;
   readonly path: Path;
   /** The rest of the body. */
   readonly scope: object;
+  /** Who sends the requests, whose idempotency keys hold for that sender alone; none before the first request. */
+  readonly sender?: Sender;
   /** Whose client the job was begun with, where `forCompany` made it. */
   readonly client?: ClientScope;
   /** How many records there are; null where they came from an iterable that was not read to its end. */
@@ -131,28 +104,12 @@ export interface BulkState<Path extends string = string> {
   /** The requests so far, repetitions included. */
   readonly requests: number;
   /** One for each request, in the order of the records. */
-  readonly pieces: readonly ChunkState[];
+  readonly chunks: readonly ChunkState[];
 }
 
-/** One request, as a state has it. */
-interface ChunkState extends Letters {
-  readonly name: string;
-  readonly from: number;
-  readonly count: number;
-  readonly fingerprint: string;
-  readonly progress: Chunk["progress"];
-  readonly sentAt?: number;
-  readonly batchId?: string;
-  readonly brokeOff?: boolean;
-  readonly trouble?: string;
-}
-
-const writtenStates = new WeakMap<Chunk, ChunkState>();
-
-export function chunkState(piece: Chunk): ChunkState {
-  const known = writtenStates.get(piece);
-  if (known) return known;
-  const { name, from, records, fingerprint, progress, sentAt, batchId, brokeOff, trouble, outcomes } = piece;
+export function chunkState(chunk: Chunk): ChunkState {
+  if (chunk.finalState) return chunk.finalState;
+  const { name, from, records, fingerprint, progress, sentAt, batchId, brokeOff, trouble, outcomes } = chunk;
   const state: ChunkState = {
     name,
     from,
@@ -163,32 +120,37 @@ export function chunkState(piece: Chunk): ChunkState {
     ...(batchId !== undefined && { batchId }),
     ...(brokeOff && { brokeOff }),
     ...(trouble !== undefined && { trouble }),
-    ...writeOutcomes(outcomes),
+    outcomes: writeOutcomes(outcomes),
   };
   // Nothing changes any more.
-  if (progress === "done") writtenStates.set(piece, state);
+  if (progress === "done") chunk.finalState = state;
   return state;
 }
 
-/** The piece again, without its records. */
+/** The chunk again, without its records. */
 export function chunkFrom(state: ChunkState): Chunk {
   const { name, from, count, fingerprint, progress, sentAt, batchId, brokeOff, trouble } = state;
   const records = Array.from({ length: count }, () => undefined);
-  const outcomes = readOutcomes(state);
+  const outcomes = readOutcomes(state.outcomes);
   return { name, from, records, fingerprint, progress, sentAt, batchId, brokeOff, trouble, outcomes };
+}
+
+/** What to do where a state is of no use. */
+function startAnew(path: string): string {
+  return upsertFields(path)
+    ? "start a new job with bulk: this call upserts, so that what is there already is not made twice"
+    : "read what is there, and start a new job with those that are missing: this call does not upsert";
 }
 
 /** Records that are not those of a state, with what to do about it. */
 export function recordsChanged(path: string, message: string): Issue {
-  const next = upsertFields(path)
-    ? "Give the records as they were. Or drop the state and start a new job with bulk: this call upserts, so that what is there already is not made twice"
-    : "Give the records as they were. Without them, drop the state, read what is there, and start a new job with those that are missing: this call does not upsert";
+  const next = `Give the records as they were. Or drop the state, and ${startAnew(path)}`;
   return { path: ["records"], message: `${message}. ${next}`, code: "records-changed" };
 }
 
-/** Gives a piece its records again. @throws OttimateInputError where they are not those that it was made of */
-export async function giveRecords(piece: Chunk, records: readonly object[], path: string): Promise<void> {
-  const { from, fingerprint, outcomes } = piece;
+/** Gives a chunk its records again. @throws OttimateInputError where they are not those that it was made of */
+export async function giveRecords(chunk: Chunk, records: readonly object[], path: string): Promise<void> {
+  const { from, fingerprint, outcomes } = chunk;
   if ((await fingerprintOf(records)) !== fingerprint)
     throw new OttimateInputError("resumeBulk", [
       recordsChanged(
@@ -196,76 +158,46 @@ export async function giveRecords(piece: Chunk, records: readonly object[], path
         `are not those of the job: something between ${from} and ${from + records.length - 1} has changed, is missing or stands elsewhere`,
       ),
     ]);
-  piece.records = records.map((record, n) => {
+  chunk.records = records.map((record, n) => {
     const status = outcomes[n]?.status;
     return status === undefined || status === "failed" || status === "unknown" ? record : undefined;
   });
 }
 
-/** @throws OttimateInputError for what is no state of a job */
+/** @throws OttimateInputError for what is no state of a job, with what to do */
 export function checkState(state: unknown): asserts state is BulkState {
-  if (!isState(state))
-    throw new OttimateInputError("resumeBulk", [
-      { path: ["state"], message: "is not what a bulk job has handed out" },
-    ]);
+  throwIssues("resumeBulk", issueAt(["state"], stateMessage(state)));
 }
 
-function isState(state: unknown): boolean {
-  if (!isRecord(state)) return false;
-  const { version, job, path, scope, client, total, requests, pieces } = state;
-  return (
-    version === 1 &&
-    isText(job) &&
-    Object.hasOwn(bulkCalls, `POST ${path}`) &&
-    isRecord(scope) &&
-    (client === undefined || isClient(client)) &&
-    isCount(requests) &&
-    areChunkStates(pieces, job) &&
-    (total === null || total === countIn(pieces))
-  );
-}
-
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
-const isClient = (value: unknown) =>
-  isRecord(value) && isId(value.companyId) && (value.locationId === undefined || isId(value.locationId));
-const countIn = (pieces: readonly ChunkState[]) => pieces.reduce((sum, { count }) => sum + count, 0);
-
-/** Each begins where the one before it ends, and has a key of its own. */
-function areChunkStates(pieces: unknown, job: string): pieces is ChunkState[] {
-  if (!Array.isArray(pieces) || !pieces.every(isChunkState)) return false;
-  const names = new Set(pieces.map(({ name }) => name));
-  let next = 0;
-  return (
-    names.size === pieces.length &&
-    pieces.every(({ name, from, count }) => {
-      const follows = from === next;
-      next = from + count;
-      return follows && new RegExp(idempotencyKeyPattern).test(`${job}.${name}`);
-    })
-  );
+function stateMessage(state: unknown): string | false {
+  const give = "give what onState was called with, or report.state";
+  if (!isRecord(state)) return `is not the state of a bulk job: ${give}`;
+  if ("counts" in state) return "is a report: give its report.state";
+  const { version, path } = state;
+  if (version === 1)
+    return `is of version 1, which does not say with which API key it was sent. Finish the job with the release that wrote it. Or drop the state, and ${startAnew(String(path))}`;
+  if (version !== 2) return `is not the state of a bulk job, or of a later release of this package: ${give}`;
+  return !isWhole(state) && `is damaged: ${give}, as it was`;
 }
 
 const progresses: readonly unknown[] = ["waiting", "sent", "started", "done"] satisfies Chunk["progress"][];
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
-function isChunkState(piece: unknown): piece is ChunkState {
-  if (!isRecord(piece)) return false;
-  const { name, from, count, fingerprint, progress, sentAt, batchId, brokeOff, trouble } = piece;
-  const { outcomes, reasons } = piece;
-  return (
-    typeof name === "string" &&
-    /^\d+(\.[01])*$/.test(name) &&
-    isCount(from) &&
-    isCount(count) &&
-    count > 0 &&
-    isText(fingerprint) &&
-    progresses.includes(progress) &&
-    (sentAt === undefined || Number.isFinite(sentAt)) &&
-    (batchId === undefined ? progress !== "started" : isText(batchId)) &&
-    [undefined, true].includes(brokeOff as undefined) &&
-    (trouble === undefined || typeof trouble === "string") &&
-    typeof outcomes === "string" &&
-    (reasons === undefined || isRecord(reasons)) &&
-    areLetters({ outcomes, reasons }, count, progress === "done")
-  );
+/** Whether the chunks follow one another, and each has its name and an outcome or none for each record. */
+function isWhole({ job, path, scope, total, requests, chunks }: Values): boolean {
+  if (typeof job !== "string" || job === "" || !Object.hasOwn(bulkCalls, `POST ${path}`)) return false;
+  if (!isRecord(scope) || !isCount(requests) || !Array.isArray(chunks)) return false;
+  const names = new Set<unknown>();
+  let next = 0;
+  for (const chunk of chunks) {
+    if (!isRecord(chunk) || !Array.isArray(chunk.outcomes)) return false;
+    const { name, from, count, progress, batchId, outcomes } = chunk;
+    const records = outcomes.reduce((sum: unknown, run) => Number(sum) + Number(recordOf(run).count), 0);
+    if (typeof name !== "string" || names.has(name) || from !== next || !isCount(count)) return false;
+    if (records !== count || !progresses.includes(progress)) return false;
+    if (progress === "started" && !batchId) return false;
+    names.add(name);
+    next += count;
+  }
+  return total === null || total === next;
 }

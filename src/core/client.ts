@@ -10,7 +10,15 @@ import type { TransportSettings } from "./options.ts";
 import { createQuota, type Quota, type QuotaSettings } from "./quota.ts";
 import { createRedactor, type Redactor } from "./redaction.ts";
 import { withRetry } from "./retry.ts";
-import type { AnyResult, ApiDefinition, CallInput, FindOperation, Send } from "./types.ts";
+import type {
+  AnyResult,
+  ApiDefinition,
+  CallInput,
+  FindOperation,
+  FindSender,
+  Send,
+  Sender,
+} from "./types.ts";
 
 /** Everything that the options of an API's client come to, whichever API it is. */
 export interface ClientSettings extends TransportSettings {
@@ -28,8 +36,11 @@ interface SharedParts extends Pick<TransportSettings, "fetch" | "timeoutMs" | "r
   readonly emit: OnEvent | undefined;
 }
 
-/** Makes the layer that puts the credentials on each attempt; core knows no way to get them. */
-export type Authorize = (shared: SharedParts) => (send: Send) => Send;
+/** Makes the layer that puts the credentials on each attempt, and tells whose they are; core knows no way to get them. */
+export type Authorize = (shared: SharedParts) => {
+  readonly layer: (send: Send) => Send;
+  readonly findAccount: (signal?: AbortSignal) => Promise<Omit<Sender, "host">>;
+};
 
 /** How long the whole client pauses after a 429 where retrying is off. */
 const MAX_PAUSE_MS = 30_000;
@@ -40,7 +51,7 @@ function createTransport(
   settings: ClientSettings,
   redactor: Redactor,
   authorize: Authorize,
-): { send: Send; quota: Quota | undefined } {
+): { send: Send; quota: Quota | undefined; findAccount: ReturnType<Authorize>["findAccount"] } {
   const { fetch, retry, maxConcurrency, timeoutMs } = settings;
   const emit = listener(settings.onEvent);
   const quota =
@@ -55,8 +66,8 @@ function createTransport(
     retry ? retry.maxDelayMs : MAX_PAUSE_MS,
     quota,
   );
-  const authorized = authorize({ fetch, timeoutMs, retry, redactor, quota, emit })(gated);
-  const repeated = withRetry(authorized, {
+  const { layer, findAccount } = authorize({ fetch, timeoutMs, retry, redactor, quota, emit });
+  const repeated = withRetry(layer(gated), {
     redactor,
     onRetry: ({ call, waitMs, outcome: { received, error } }) =>
       emit?.({
@@ -68,7 +79,7 @@ function createTransport(
         failure: error instanceof Error ? error.name : undefined,
       }),
   });
-  return { send: withDeadline(repeated), quota };
+  return { send: withDeadline(repeated), quota, findAccount };
 }
 
 interface ApiClientParts {
@@ -84,6 +95,7 @@ interface ApiClient {
   readonly calls: Readonly<Record<string, (path: string, input?: CallInput) => Promise<AnyResult>>>;
   use(...added: Middleware[]): void;
   readonly quota: Quota | undefined;
+  readonly findSender: FindSender;
 }
 
 /** What the clients of all APIs have in common. */
@@ -94,7 +106,7 @@ export function createApiClient(
 ): ApiClient {
   const { methods, findOperation, authorize, headers = {} } = parts;
   const redactor = createRedactor();
-  const { send, quota } = createTransport(api, settings, redactor, authorize);
+  const { send, quota, findAccount } = createTransport(api, settings, redactor, authorize);
   const middleware: Middleware[] = [];
   const keys = { honored: settings.trustIdempotencyKeys ?? false };
   const call = createCaller({ ...settings, api, send, redactor, middleware, findOperation, headers, keys });
@@ -107,5 +119,6 @@ export function createApiClient(
       middleware.push(...added);
     },
     quota,
+    findSender: async (signal) => ({ host: new URL(settings.baseUrl).host, ...(await findAccount(signal)) }),
   };
 }

@@ -195,6 +195,19 @@ export interface OperationFacts extends BodyFacts {
 /** Names the hook by which a job counts the requests of its calls; a symbol, so that it is no option of callers. */
 export const onSend = Symbol("onSend");
 
+/** Who sends a client's requests: what an idempotency key holds for. Digests stand for what is nobody else's business. */
+export interface Sender {
+  readonly host: string;
+  readonly clientId: string;
+  readonly apiKey: string;
+}
+
+/** Asks for a token where there is none: only then is it certain which credentials are in use. */
+export type FindSender = (signal?: AbortSignal) => Promise<Sender>;
+
+/** Under this name a client tells its jobs who sends. */
+export const findSender = Symbol("findSender");
+
 /** A call as it comes from a program that TypeScript may not have seen. */
 export interface CallInput {
   readonly [onSend]?: (() => void) | undefined;

@@ -4,6 +4,7 @@ import { authorizeWith } from "../auth/layer.ts";
 import { createApiClient } from "../core/client.ts";
 import type { Call, Middleware } from "../core/client-types.ts";
 import type { QuotaState } from "../core/quota.ts";
+import { findSender } from "../core/types.ts";
 import { ottimateApi, ottimateGrant } from "./api.ts";
 import { type OttimateClientOptions, readSettings } from "./options.ts";
 import { findOperation } from "./paths.ts";
@@ -34,17 +35,24 @@ export interface OttimateClient<Paths = paths> {
  */
 export function createOttimateClient(options: OttimateClientOptions = {}): OttimateClient {
   const settings = readSettings(options, ottimateApi.maker);
-  const { calls, use, quota } = createApiClient(ottimateApi, settings, {
+  const {
+    calls,
+    use,
+    quota,
+    findSender: find,
+  } = createApiClient(ottimateApi, settings, {
     methods: ["GET", "POST", "PATCH"],
     findOperation,
     authorize: authorizeWith(ottimateGrant, settings),
     headers: { [apiVersionHeader]: settings.apiVersion },
   });
-  return {
+  const client: object = {
     ...calls,
     use,
     get quota() {
       return quota?.state;
     },
-  } as OttimateClient;
+    [findSender]: find,
+  };
+  return client as OttimateClient;
 }

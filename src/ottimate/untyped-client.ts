@@ -1,4 +1,4 @@
-import { type AnyResult, type CallInput, onSend } from "../core/types.ts";
+import { type AnyResult, type CallInput, type FindSender, findSender, onSend } from "../core/types.ts";
 import type { OttimateClient } from "./client.ts";
 
 type PlainCall = (path: string, options?: CallInput) => Promise<AnyResult>;
@@ -8,6 +8,8 @@ export interface PlainCalls {
   readonly GET: PlainCall;
   readonly POST: PlainCall;
   readonly PATCH: PlainCall;
+  /** A client that was made in another way cannot tell. */
+  readonly [findSender]?: FindSender | undefined;
 }
 
 export function untypedCalls<Paths>(client: OttimateClient<Paths>): PlainCalls {
@@ -24,7 +26,7 @@ export function unscoped<Paths>(client: OttimateClient<Paths>): OttimateClient {
 /** The same client, but that each call goes through `around`. */
 export function withCalls<Paths, Wrapped = Paths>(
   client: OttimateClient<Paths>,
-  around: (method: keyof PlainCalls, call: PlainCall) => PlainCall,
+  around: (method: "GET" | "POST" | "PATCH", call: PlainCall) => PlainCall,
 ): OttimateClient<Wrapped> {
   const calls = untypedCalls(client);
   const wrapped: object = {
@@ -35,6 +37,7 @@ export function withCalls<Paths, Wrapped = Paths>(
     get quota() {
       return client.quota;
     },
+    [findSender]: calls[findSender],
   };
   return wrapped as OttimateClient<Wrapped>;
 }

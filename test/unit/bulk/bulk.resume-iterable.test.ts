@@ -43,10 +43,10 @@ async function killedAt<State extends BulkState>(
   begin(onState).catch(wanted.reject);
   return (await wanted.promise) as State;
 }
-const countIn = ({ pieces }: BulkState, progress: string) =>
-  pieces.filter((piece) => piece.progress === progress).length;
-const briefly = ({ pieces }: BulkState) =>
-  pieces.map(({ name, progress }) => `${name}:${progress}`).join(" ");
+const countIn = ({ chunks }: BulkState, progress: string) =>
+  chunks.filter((chunk) => chunk.progress === progress).length;
+const briefly = ({ chunks }: BulkState) =>
+  chunks.map(({ name, progress }) => `${name}:${progress}`).join(" ");
 
 describe("A job over an iterable that is resumed, and killed again before it has read as far", () => {
   const invoices = Array.from({ length: 500 }, (_, i) => ({
@@ -84,7 +84,7 @@ describe("A job over an iterable that is resumed, and killed again before it has
       () => true,
     );
     // Batches and the time when they were sent included.
-    expect(second.pieces).toEqual(first.pieces);
+    expect(second.chunks).toEqual(first.chunks);
     api.areDone = true;
     const report = await resumeBulk(api.client(), second, read(invoices));
     expect(report.counts).toMatchObject({ stored: 500, unknown: 0, unsent: 0 });
@@ -116,7 +116,7 @@ describe("A job over an iterable that is resumed, and ends before all was read a
     expect(briefly(state)).toBe("0:done 1:done 2:sent");
     const sent = double.requests.length;
     const { report, message } = await stopped(resumeBulk(ottimate, state, source(), settings));
-    expect(saved(report.toJSON())).toEqual(state);
+    expect(saved(report.state)).toEqual(state);
     expect(report.counts).toMatchObject({ created: 198, failed: 2, unknown: 100, unsent: 0 });
     expect(report.statuses).toHaveLength(300);
     // Nobody has their records.
@@ -135,7 +135,7 @@ describe("A job over an iterable that is resumed, and ends before all was read a
     const { report } = await stopped(resumeBulk(ottimate, state, half()));
     expect(report.failed.map(({ index }) => index)).toEqual([20]);
     expect(report.counts).toMatchObject({ failed: 2, unknown: 100 });
-    const whole = await resumeBulk(ottimate, report.toJSON() as VendorState, read(vendors));
+    const whole = await resumeBulk(ottimate, report.state as VendorState, read(vendors));
     expect(whole.failed.map(({ index }) => index)).toEqual([20, 120]);
     expect(whole.counts).toMatchObject({ created: 348, failed: 2, unknown: 0 });
   });
@@ -144,10 +144,10 @@ describe("A job over an iterable that is resumed, and ends before all was read a
     const { double, ottimate } = bulkDouble({}, { retry: false });
     double.fail({ operation: "bulkUpsertVendors", cut: "connection", when: "before acting", skip: 3 });
     const report = await bulk(ottimate, "/vendors/bulk", read(vendors), { scope: company, concurrency: 1 });
-    const state = saved(report.toJSON()) as VendorState;
+    const state = saved(report.state) as VendorState;
     expect([state.total, report.counts.unknown]).toEqual([350, 50]);
     const error = await stopped(resumeBulk(ottimate, state, broken()));
-    expect(error.report.toJSON().total).toBe(350);
+    expect(error.report.state.total).toBe(350);
     // It knows how many there are, but has none of them.
     await rejection(error.report.resume(), OttimateInputError);
     const totals = new Set<number | undefined>();
@@ -169,8 +169,10 @@ describe("A job over an iterable that is resumed, and ends before all was read a
     const digest = crypto.subtle.digest.bind(crypto.subtle);
     let digests = 0;
     vi.spyOn(crypto.subtle, "digest").mockImplementation(async (...given) => {
-      digests += 1;
-      if (digests === 2) {
+      // Those of the credentials are of a few bytes.
+      const isOfRecords = given[1].byteLength > 1_000;
+      if (isOfRecords) digests += 1;
+      if (isOfRecords && digests === 2) {
         isReadToItsEnd.resolve();
         await isTold.promise;
       }
@@ -184,8 +186,8 @@ describe("A job over an iterable that is resumed, and ends before all was read a
     await bulk(clientOf(api), "/vendors/bulk", read(vendorsOf(150)), { scope: company, onState }).finally(
       () => vi.restoreAllMocks(),
     );
-    expect(states.map(({ total, pieces }) => [total, pieces.length])).toContainEqual([null, 1]);
-    expect(states.map(({ total, pieces }) => [total, pieces.length])).not.toContainEqual([150, 1]);
+    expect(states.map(({ total, chunks }) => [total, chunks.length])).toContainEqual([null, 1]);
+    expect(states.map(({ total, chunks }) => [total, chunks.length])).not.toContainEqual([150, 1]);
     expect(states.at(-1)?.total).toBe(150);
   });
 });

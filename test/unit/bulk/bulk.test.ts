@@ -235,7 +235,7 @@ describe("Records from an async iterable", () => {
     );
     expect(message).not.toContain("report.resume()");
     await rejection(report.resume(), OttimateInputError);
-    const state = report.toJSON() as BulkState<"/vendors/bulk">;
+    const state = report.state as BulkState<"/vendors/bulk">;
     const whole = await resumeBulk(ottimate, state, read(vendorsOf(300)));
     expect([whole.counts.created, countOf(double, "bulkUpsertVendors")]).toEqual([300, 3]);
   });
@@ -255,7 +255,7 @@ describe("Records from an async iterable", () => {
     const records = [...vendorsOf(2, (i) => i === 1), { erp_vendor_id: "N-0", erp_vendor_name: "Another" }];
     const report = await bulk(ottimate, "/vendors/bulk", read(records), { scope: company });
     expect(report.statuses).toEqual(["created", "failed", "failed"]);
-    const resumed = await resumeBulk(ottimate, saved(report.toJSON()), read(records));
+    const resumed = await resumeBulk(ottimate, saved(report.state), read(records));
     for (const each of [report, resumed, await report.retryFailed()]) {
       const again = await each.retryFailed();
       expect(again.statuses).toEqual(["failed", "failed"]);

@@ -76,7 +76,7 @@ describe("A record that JSON cannot hold", () => {
       expect(report.failed[0]?.reason).toContain("It was not sent.");
       expect((await report.retryFailed()).counts).toMatchObject({ failed: 1, created: 0 });
       const sent = double.requests.length;
-      const again = await resumeBulk(ottimate, report.toJSON(), records());
+      const again = await resumeBulk(ottimate, report.state, records());
       expect([again.statuses, double.requests.length]).toEqual([report.statuses, sent]);
     },
   );

@@ -21,7 +21,7 @@ const vendorApi = () =>
   });
 
 const stopped = (job: Promise<unknown>) => passingTime(rejection(job, OttimateBulkStoppedError));
-const doneIn = ({ pieces }: BulkState) => pieces.filter(({ progress }) => progress === "done").length;
+const doneIn = ({ chunks }: BulkState) => chunks.filter(({ progress }) => progress === "done").length;
 
 describe("A state that is being saved when the signal aborts", () => {
   it("keeps the job from ending for ten seconds, and no longer, where the saving hangs", async () => {
@@ -83,7 +83,7 @@ describe("A state that is being saved when the signal aborts", () => {
     });
     const { report } = await stopped(job);
     expect(report.counts).toMatchObject({ created: 100, unsent: 200 });
-    expect(doneIn(report.toJSON())).toBe(1);
+    expect(doneIn(report.state)).toBe(1);
 
     // Whoever goes on has the new state saved after the old one.
     const later: number[] = [];
@@ -143,6 +143,6 @@ describe("Records that hang", () => {
     const { report, cause } = await stopped(bulk(clientOf(vendorApi()), "/vendors/bulk", records(), options));
     expect(cause).toBe(stop.signal.reason);
     expect(report.counts.created + report.counts.unknown + report.counts.unsent).toBe(150);
-    expect(report.toJSON().total).toBeNull();
+    expect(report.state.total).toBeNull();
   });
 });

@@ -103,8 +103,8 @@ describe("Records that only a key protects, whose answer was lost, and which are
     expectUnknown(await report.resume(), api);
     // From the state alone, too.
     const again = strictApi([first]);
-    const { toJSON } = await send(again);
-    expect(toJSON().pieces[0]).toMatchObject({ progress: "sent", brokeOff: true });
+    const { state } = await send(again);
+    expect(state.chunks[0]).toMatchObject({ progress: "sent", brokeOff: true });
   });
 
   it.each([

@@ -53,7 +53,7 @@ describe("Cutting records into requests", () => {
       {
         status: "failed",
         reason: expect.stringContaining("It has 11 items, and 10 is the most"),
-        withheld: "unfit",
+        skipped: "invalid",
       },
       undefined,
     ]);

@@ -286,7 +286,7 @@ describe("A bulk job whose work is done in batches", () => {
       const job = bulk(clientOf(api), path, records as never, {
         scope: company,
         signal: stop.signal,
-        onState: ({ pieces }) => void (pieces[0]?.batchId && stop.abort()),
+        onState: ({ chunks }) => void (chunks[0]?.batchId && stop.abort()),
       });
       await expect(job).rejects.toMatchObject({ name: "OttimateBulkStoppedError" });
       const name = path === "/receipts/bulk" ? "receipts" : "entries";

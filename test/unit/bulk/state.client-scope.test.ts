@@ -62,10 +62,14 @@ describe("A record that names another location than the client is for", () => {
     expect(report.failed[0]?.reason).toBe(
       "records[1].ottimate_location_id is 457, but this client is for location 456. It was not sent.",
     );
-    const state = saved(report.toJSON());
+    const state = saved(report.state);
     expect(state).toMatchObject({
       client: { companyId: 123, locationId: 456 },
-      pieces: [{ outcomes: "s1b1s1" }],
+      chunks: [
+        {
+          outcomes: [{ count: 1, status: "stored" }, { status: "failed", skipped: "invalid" }, { count: 1 }],
+        },
+      ],
     });
     const again = await resumeBulk(pier, state, read(importsOf(places)));
     expect([again.statuses, api.imports.length]).toEqual([report.statuses, 1]);
@@ -98,7 +102,11 @@ describe("A record of a location that is not the company's, which only a look at
     expect(api.imports.flat().every(({ ottimate_location_id: id }) => id === 456)).toBe(true);
     expect([sent.at(0), sent.at(-1)]).toEqual([99, 247]);
     // A state is told before each request is sent: with the outcome of those that are not in it.
-    expect(states.map(({ pieces }) => pieces[0]?.outcomes)).toContain("-3b1-96");
+    expect(states.map(({ chunks }) => chunks[0]?.outcomes)).toContainEqual([
+      { count: 3 },
+      { count: 1, status: "failed", reason: report.failed[0]?.reason, skipped: "invalid" },
+      { count: 96 },
+    ]);
   });
 
   it("is taken out alone where each is, and nothing is sent", async () => {
@@ -106,7 +114,10 @@ describe("A record of a location that is not the company's, which only a look at
     const oyster = forCompany(clientOf(api), { companyId: 123 });
     const report = await bulk(oyster, "/invoices/import", importsOf([999, 998, 999]));
     expect([report.counts.failed, report.requests, api.imports.length]).toEqual([3, 0, 0]);
-    expect(report.toJSON().pieces[0]).toMatchObject({ progress: "done", outcomes: "b3" });
+    expect(report.state.chunks[0]).toMatchObject({
+      progress: "done",
+      outcomes: [{ status: "failed" }, { status: "failed" }, { status: "failed" }],
+    });
   });
 
   it("is unknown where the program was killed just before it was refused, and the others go", async () => {
@@ -119,7 +130,7 @@ describe("A record of a location that is not the company's, which only a look at
         first ??= saved(state);
       },
     });
-    expect(first?.pieces[0]).toMatchObject({ progress: "sent", outcomes: "-2" });
+    expect(first?.chunks[0]).toMatchObject({ progress: "sent", outcomes: [{ count: 2 }] });
     const report = await resumeBulk(oyster, first as BulkState<"/invoices/import">, records);
     expect(report.statuses).toEqual(["stored", "unknown"]);
     expect(report.unknown[0]?.reason).toContain("It was not sent again, and whether it had been before");
@@ -163,7 +174,7 @@ describe("A job that was begun for one company", () => {
     });
     const { report } = await rejection(job, OttimateBulkStoppedError);
     expect(report.counts).toMatchObject({ created: 100, unsent: 150 });
-    return { double, ottimate, client, state: saved(report.toJSON()) as BulkState<"/vendors/bulk"> };
+    return { double, ottimate, client, state: saved(report.state) as BulkState<"/vendors/bulk"> };
   }
 
   it("goes on for that company", async () => {

@@ -19,7 +19,7 @@ describe("Records that are not those of a state", () => {
     const changed = vendorsOf(3).map((vendor) => ({ ...vendor, name: "Another" }));
     const error = await rejection(resumeBulk(client, state, changed), OttimateInputError);
     expect(error.code).toBe("records-changed");
-    expect(error.message).toMatch(/drop the state and start a new job with bulk: this call upserts/);
+    expect(error.message).toMatch(/drop the state, and start a new job with bulk: this call upserts/);
   });
 });
 

@@ -25,7 +25,7 @@ describe("The types of a bulk job", () => {
       const report = await bulk(client, "/vendors/bulk", vendors, { scope });
       expectTypeOf(report).toEqualTypeOf<BulkReport<VendorInput, "/vendors/bulk">>();
       expectTypeOf(report.failed[0]?.record).toEqualTypeOf<VendorInput | undefined>();
-      expectTypeOf(report.toJSON()).toEqualTypeOf<BulkState<"/vendors/bulk">>();
+      expectTypeOf(report.state).toEqualTypeOf<BulkState<"/vendors/bulk">>();
       const prices = await bulk(client, "/catalog/prices/bulk", [], { scope });
       expectTypeOf(prices).toEqualTypeOf<BulkReport<CatalogPriceInput, "/catalog/prices/bulk">>();
       const receipts = await bulk(client, "/receipts/bulk", [], { scope });
