@@ -1,39 +1,11 @@
 import type { BatchProgress, BatchTask } from "../../generated/schema.ts";
+import { compareNames, indexNames, type Name, nearForm } from "../core/matching.ts";
 import { isRecord } from "../core/validation.ts";
 import { type BulkOperation, fieldOf, listIn, type RecordOutcome } from "./chunk.ts";
 
-interface Said {
-  readonly reason?: string | undefined;
-}
-
 const MAX_QUOTED = 3;
 
-/** Why one of several records failed that answers do not tell apart: the text that names it and no other, or what was said of them all. */
-function reasonFor(
-  record: object,
-  others: readonly object[],
-  entries: readonly Said[],
-  key: string,
-): string | undefined {
-  const reasons = [...new Set(entries.flatMap(({ reason }) => reason ?? []))];
-  if (reasons.length <= 1) return reasons[0];
-  const naming = reasons.filter((reason) => names(reason, record, key));
-  const [only] = naming;
-  if (naming.length === 1 && only && others.every((other) => other === record || !names(only, other, key)))
-    return only;
-  const more = reasons.length > MAX_QUOTED ? ` and ${reasons.length - MAX_QUOTED} more` : "";
-  return `Which of these was said of it is not told: ${reasons.slice(0, MAX_QUOTED).join(" | ")}${more}`;
-}
-
-/** Whether a text has the identifier as a word of its own. */
-function names(text: string, record: object, key: string): boolean {
-  const value = fieldOf(record, key);
-  if (value === undefined || !text.includes(String(value))) return false;
-  const word = String(value).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(?<![\\w.-])${word}(?![\\w-]|\\.\\w)`).test(text);
-}
-
-/** One entry of an answer: what became of some record, and how it may lead back to it. */
+/** One entry of a response: what became of some record, and how it may lead back to it. */
 export interface Entry {
   readonly status: RecordOutcome["status"];
   readonly reason?: string | undefined;
@@ -41,14 +13,35 @@ export interface Entry {
   readonly index?: number | undefined;
   /** The property that the record has the value in, too. */
   readonly by?: string | undefined;
-  readonly value?: string | number | undefined;
+  readonly value?: Name | undefined;
+}
+
+/** An entry that names the record. */
+interface NamedEntry extends Entry {
+  readonly by: string;
+  readonly value: Name;
+}
+
+const isNamed = (entry: Entry): entry is NamedEntry => entry.by !== undefined && entry.value !== undefined;
+
+/** Finds the records that an entry names. Each property is looked through once. */
+type FindRecords = (entry: NamedEntry) => ReturnType<ReturnType<typeof indexNames>>;
+
+function indexRecords(records: readonly object[]): FindRecords {
+  const indexes = new Map<string, ReturnType<typeof indexNames>>();
+  return ({ by, value }) => {
+    const find = indexes.get(by) ?? indexNames(records.map((record) => fieldOf(record, by)));
+    indexes.set(by, find);
+    return find(value);
+  };
 }
 
 /**
  * The outcome of each record. An entry counts where it leads to exactly one record by its place, or where as many entries as
  * records have the same value, and all say the same. Where more have a value than records are left for it, nothing is known
- * of those records. Then, if there is an entry for every record, and those that are left all say the same and may be of the
- * records that are left, it is what became of these. Any other record is unknown.
+ * of those records. A value that is written in another way than the only record left that it is near to is that record's,
+ * with a note. Then, if there is an entry for every record, and those that are left name none and all say the same, it is
+ * what became of the others. Any other record is unknown.
  */
 export function matchResults(
   records: readonly object[],
@@ -57,37 +50,74 @@ export function matchResults(
 ): RecordOutcome[] {
   const known = new Map<number, RecordOutcome>();
   const used = new Set<Entry>();
+  const find = indexRecords(records);
   const byPlace = placed(records, entries);
-  for (const group of named(entries)) {
+  const groups = groupBy(entries, ({ by, value }) => JSON.stringify([by, value]));
+  for (const group of groups) {
     const { status } = group[0];
-    const meant = meantBy(group[0], records);
+    const meant = find(group[0]).equal;
     const open = meant.filter((index) => !byPlace.has(index));
     // One leads to a record by its place, and another by its value.
     if (group.length > open.length) for (const index of meant) byPlace.delete(index);
     if (group.length !== open.length || group.some((entry) => entry.status !== status)) continue;
-    const namesakes = open.flatMap((index) => records[index] ?? []);
-    for (const [n, index] of open.entries())
-      known.set(index, outcomeOf(status, reasonFor(namesakes[n] ?? {}, namesakes, group, key)));
+    const reasonFor = reasonsFor(group, key);
+    for (const index of open) known.set(index, outcomeOf(status, reasonFor(records[index])));
     for (const entry of group) used.add(entry);
   }
   for (const [index, entry] of byPlace) {
-    known.set(index, outcomeOf(entry.status, entry.reason));
+    known.set(index, { ...outcomeOf(entry.status, entry.reason), ...noteOn(entry, records[index]) });
+    used.add(entry);
+  }
+  const unequal = entries.filter((entry) => !isNamed(entry) || find(entry).equal.length === 0);
+  for (const group of groupBy(unequal, ({ by, value }) => JSON.stringify([by, nearForm(value)]))) {
+    const [entry] = group;
+    const [index, ...others] = find(entry).near.filter((place) => !known.has(place));
+    if (group.length > 1 || index === undefined || others.length > 0) continue;
+    known.set(index, { ...outcomeOf(entry.status, entry.reason), ...noteOn(entry, records[index]) });
     used.add(entry);
   }
   const left = entries.filter((entry) => !used.has(entry));
-  const others = records.filter((_, index) => !known.has(index));
-  const status = mayBeOf(left, others) ? left[0]?.status : undefined;
+  const mayBeTheirs =
+    left.length === records.length - known.size &&
+    left.every((entry) => entry.index === undefined && !isNamed(entry) && entry.status === left[0]?.status);
+  const status = mayBeTheirs ? left[0]?.status : undefined;
+  const reasonFor = reasonsFor(status ? left : [], key);
   return records.map((record, index) => {
     const outcome = known.get(index);
     if (outcome) return outcome;
-    if (status) return outcomeOf(status, reasonFor(record, others, left, key));
-    return { status: "unknown", reason: "The answer does not tell what became of it." };
+    if (status) return outcomeOf(status, reasonFor(record));
+    return { status: "unknown", reason: "The response does not tell what became of it." };
   });
 }
 
 function outcomeOf(status: RecordOutcome["status"], reason: string | undefined): RecordOutcome {
   if (status !== "failed") return { status };
-  return { status, reason: reason ?? "Ottimate refused it, and did not say why." };
+  return { status, reason: reason ?? "Ottimate rejected it, and did not say why." };
+}
+
+/** Why one of several records failed that a response does not tell apart: all that was said, with what has its identifier first. */
+function reasonsFor(entries: readonly Entry[], key: string): (record: unknown) => string | undefined {
+  const reasons = [...new Set(entries.flatMap(({ reason }) => reason ?? []))];
+  if (reasons.length <= 1) return () => reasons[0];
+  const byWord = new Map<string, string[]>();
+  for (const reason of reasons)
+    for (const word of new Set(reason.split(/[\s:;,"'()[\]]+/)))
+      byWord.set(word, [...(byWord.get(word) ?? []).slice(0, MAX_QUOTED), reason]);
+  const more = reasons.length > MAX_QUOTED ? ` and ${reasons.length - MAX_QUOTED} more` : "";
+  return (record) => {
+    const naming = byWord.get(String(fieldOf(record, key))) ?? [];
+    const quoted = [...new Set([...naming, ...reasons.slice(0, MAX_QUOTED)])].slice(0, MAX_QUOTED);
+    return `The response does not tell which of these is about it: ${quoted.join(" | ")}${more}`;
+  };
+}
+
+/** Says that the response writes the identifier in another way, where it does. */
+function noteOn(entry: Entry, record: unknown): { readonly note?: string } {
+  if (!isNamed(entry)) return {};
+  const sent = fieldOf(record, entry.by);
+  if (sent === undefined || compareNames(sent, entry.value) !== "near") return {};
+  const shown = [sent, entry.value].map((value) => JSON.stringify(value));
+  return { note: `Its ${entry.by} was sent as ${shown[0]}, and came back as ${shown[1]}.` };
 }
 
 /** The entries that have a record by its place, each alone, unless what they say of the record is not true of it. */
@@ -97,7 +127,7 @@ function placed(records: readonly object[], entries: readonly Entry[]): Map<numb
   for (const entry of entries) {
     const { index } = entry;
     const record = index === undefined ? undefined : records[index];
-    if (index === undefined || !record || (isNamed(entry) && !hasValue(record, entry))) continue;
+    if (index === undefined || !record || (isNamed(entry) && !mayBeNamed(record, entry))) continue;
     if (found.has(index)) twice.add(index);
     found.set(index, entry);
   }
@@ -105,36 +135,24 @@ function placed(records: readonly object[], entries: readonly Entry[]): Map<numb
   return found;
 }
 
-type Group = [Entry, ...Entry[]];
+function mayBeNamed(record: object, { by, value }: NamedEntry): boolean {
+  const own = fieldOf(record, by);
+  return own !== undefined && compareNames(own, value) !== "different";
+}
 
-/** The entries without a place, by their value. */
-function named(entries: readonly Entry[]): Group[] {
+type Group = [NamedEntry, ...NamedEntry[]];
+
+/** The entries without a place that name a record, by what they have in common. */
+function groupBy(entries: readonly Entry[], formOf: (entry: NamedEntry) => string): Group[] {
   const groups = new Map<string, Group>();
   for (const entry of entries) {
     if (entry.index !== undefined || !isNamed(entry)) continue;
-    const name = JSON.stringify([entry.by, entry.value]);
-    const group = groups.get(name);
+    const form = formOf(entry);
+    const group = groups.get(form);
     if (group) group.push(entry);
-    else groups.set(name, [entry]);
+    else groups.set(form, [entry]);
   }
   return [...groups.values()];
-}
-
-const isNamed = ({ by, value }: Entry) => by !== undefined && value !== undefined;
-const hasValue = (record: object, { by = "", value }: Entry) => fieldOf(record, by) === value;
-const meantBy = (entry: Entry, records: readonly object[]) =>
-  records.flatMap((record, index) => (hasValue(record, entry) ? [index] : []));
-
-/**
- * Whether these can only be of the records that are left: one for each, all with the same word. What has a place, or a value
- * that too few of them have, was said of others.
- */
-function mayBeOf(left: readonly Entry[], records: readonly object[]): boolean {
-  return (
-    left.length === records.length &&
-    left.every(({ index, status }) => index === undefined && status === left[0]?.status) &&
-    named(left).every((group) => group.length <= meantBy(group[0], records).length)
-  );
 }
 
 /** What each list of a synchronous answer says of its records. */

@@ -81,7 +81,7 @@ export function recordFailure(run: Run, chunk: Chunk, error: unknown): void {
   if (isOver || !(error instanceof OttimateError)) throw error;
 }
 
-/** Nobody will ever tell what became of these. */
+/** Marks the remaining records as unknown. */
 export function markUnknown(chunk: Chunk, reason: string): void {
   for (const { position } of pendingRecords(chunk)) chunk.outcomes[position] = { status: "unknown", reason };
   finish(chunk);

@@ -1,4 +1,5 @@
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
+import { nearForm } from "../core/matching.ts";
 import { formatIssue, type Issue } from "../core/validation.ts";
 import type { Scope } from "../scopes/client-scope.ts";
 import {
@@ -28,11 +29,15 @@ interface ChunkBuilder {
   rest(): ChunkDraft | undefined;
 }
 
-/** Fills each request in order as far as it goes, which makes the fewest requests that keep the order. */
-export function createChunkBuilder({ maximum, lines }: BulkOperation, start = 0): ChunkBuilder {
+/**
+ * Fills each request in order as far as it goes, which makes the fewest requests that keep the order. Records whose
+ * identifiers are near, such as `V-1` and `v-1`, go in separate requests, as a response may write either as the other.
+ */
+export function createChunkBuilder({ maximum, lines, key }: BulkOperation, start = 0): ChunkBuilder {
   let cut: ChunkDraft = { from: start, records: [], outcomes: [] };
   let records = 0;
   let lineCount = 0;
+  let identifiers = new Set<string>();
   return {
     add(record, refusal) {
       const own = lines ? listIn(record, lines.items).length : 0;
@@ -45,12 +50,17 @@ export function createChunkBuilder({ maximum, lines }: BulkOperation, start = 0)
       const outcome = refusal ?? tooMany;
       let full: ChunkDraft | undefined;
       if (outcome === undefined) {
-        if (records + 1 > maximum || (lines && lineCount + own > lines.maximum)) {
+        const identifier = fieldOf(record, key);
+        const form = identifier === undefined ? undefined : nearForm(identifier);
+        const isNear = form !== undefined && identifiers.has(form);
+        if (isNear || records + 1 > maximum || (lines && lineCount + own > lines.maximum)) {
           full = cut;
           cut = { from: cut.from + cut.records.length, records: [], outcomes: [] };
           records = 0;
           lineCount = 0;
+          identifiers = new Set();
         }
+        if (form !== undefined) identifiers.add(form);
         records += 1;
         lineCount += own;
       }

@@ -104,7 +104,7 @@ describe("A bulk job whose answers come at once", () => {
       index: 2,
       key: "R-2",
       record: dimensions[2],
-      reason: "The answer does not tell what became of it.",
+      reason: "The response does not tell what became of it.",
       hint: "read GET /dimensions, and look for the reference_id R-2. Sending it again is safe: it is found again, and not made twice.",
     });
   });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type Entry, matchResults } from "../../../src/bulk/match-results.ts";
+import { type Entry, matchResults as match } from "../../../src/bulk/match-results.ts";
+import { growthOf, linearGrowth } from "../../support/scaling.ts";
 
+const matchResults = (records: readonly object[], entries: readonly Entry[]) => match(records, entries, "id");
 const statusesOf = (records: readonly object[], entries: readonly Entry[]) =>
-  matchResults(records, entries, "id").map(({ status }) => status);
+  matchResults(records, entries).map(({ status }) => status);
 const created = (by: string, value: string | undefined): Entry => ({ status: "created", by, value });
 const failed = (more: Partial<Entry> = {}): Entry => ({ status: "failed", ...more });
 
@@ -22,7 +24,7 @@ describe("The entries of an answer", () => {
   });
 
   it("lead back by their place, with their reason", () => {
-    expect(matchResults(three, [failed({ index: 1, reason: "Bad." })], "id")[1]).toEqual({
+    expect(matchResults(three, [failed({ index: 1, reason: "Bad." })])[1]).toEqual({
       status: "failed",
       reason: "Bad.",
     });
@@ -88,7 +90,7 @@ describe("The entries of an answer", () => {
 
   it("tell by what is left, where there is one for each record", () => {
     const entries = [created("id", "A"), failed({ reason: "Bad." }), created("id", "C")];
-    expect(matchResults(three, entries, "id")[1]).toEqual({ status: "failed", reason: "Bad." });
+    expect(matchResults(three, entries)[1]).toEqual({ status: "failed", reason: "Bad." });
   });
 
   it("tell nothing by what is left, where one is missing or they differ", () => {
@@ -136,57 +138,81 @@ describe("The entries of an answer", () => {
     expect(statusesOf(three, entries)).toEqual(["unknown", "unknown", "unknown"]);
   });
 
-  it("tell by what is left though some of it has a name, where that name is still to be had", () => {
-    const twins = [{ name: "Bar" }, { name: "Bar" }, { name: "Grill" }];
-    const entries = [created("name", "Bar"), created("name", undefined), created("name", "Grill")];
-    expect(statusesOf(twins, entries)).toEqual(["created", "created", "created"]);
-  });
-
-  it("do not give the reasons of two with the same name by their order", () => {
-    const twins = [
-      { id: "A", name: "Bar" },
-      { id: "B", name: "Bar" },
-    ];
-    const entries = ["B: no code.", "A: no type."].map((reason) =>
-      failed({ by: "name", value: "Bar", reason }),
-    );
-    expect(matchResults(twins, entries, "id").map(({ reason }) => reason)).toEqual([
-      "A: no type.",
-      "B: no code.",
-    ]);
-  });
-
-  it("say that they do not say why", () => {
-    expect(matchResults([{ id: "A" }], [failed()], "id")).toEqual([
-      { status: "failed", reason: "Ottimate refused it, and did not say why." },
-    ]);
-  });
-
-  it("give each of several that are left the reason that names it alone", () => {
-    const records = [{ id: "PO-1" }, { id: "PO-10" }, { id: "PO-2" }];
-    const reasons = ["PO4000: PO-10: no vendor.", "PO4000: PO-1: no items.", "PO4000: something else."];
+  it("give all reasons to each of several that they do not tell apart, three at the most, with its own name first", () => {
+    const records = [{ id: "PO-1" }, { id: "PO-2" }, { id: "PO-3" }, { id: "PO-4" }, { id: "PO-5" }];
+    const reasons = ["PO-1: no items.", "PO-2: no vendor.", "Bad.", "Worse.", "Worst: PO-4 is odd."];
     const outcomes = matchResults(
       records,
       reasons.map((reason) => failed({ reason })),
-      "id",
     );
+    const all = "The response does not tell which of these is about it: ";
     expect(outcomes.map(({ reason }) => reason)).toEqual([
-      "PO4000: PO-1: no items.",
-      "PO4000: PO-10: no vendor.",
-      `Which of these was said of it is not told: ${reasons.join(" | ")}`,
+      `${all}PO-1: no items. | PO-2: no vendor. | Bad. and 2 more`,
+      `${all}PO-2: no vendor. | PO-1: no items. | Bad. and 2 more`,
+      `${all}PO-1: no items. | PO-2: no vendor. | Bad. and 2 more`,
+      `${all}Worst: PO-4 is odd. | PO-1: no items. | PO-2: no vendor. and 2 more`,
+      `${all}PO-1: no items. | PO-2: no vendor. | Bad. and 2 more`,
     ]);
   });
 
   it.each([
-    ["an identifier that is part of another", ["PO-2", "B"], ["APO-2: no vendor.", "Something else."]],
-    ["a reason that names two", ["A-1", "A-2"], ["A-1 is a duplicate of A-2.", "Something else."]],
-  ])("do not give a reason by %s", (_, ids, reasons) => {
-    const records = ids.map((id) => ({ id }));
-    const [first] = matchResults(
-      records,
-      reasons.map((reason) => failed({ reason })),
-      "id",
-    );
-    expect(first?.reason).toMatch(/^Which of these was said of it is not told/);
+    ["trimmed", " V-1 ", "V-1"],
+    ["in another case", "V-1", "v-1"],
+    ["with its white space collapsed", "V  1", "V 1"],
+    ["in another Unicode form", "Cafe\u0301", "Caf\u00e9"],
+    ["as a number for a text", "4711", 4711],
+    ["as a text for a number", 4711, "4711"],
+  ])(
+    "lead back to the only record that is left for an identifier that comes back %s, with a note",
+    (_, sent, value) => {
+      const outcomes = matchResults(
+        [{ id: sent }, { id: "B" }],
+        [created("id", "B"), { status: "updated", by: "id", value }],
+      );
+      expect(outcomes).toEqual([
+        {
+          status: "updated",
+          note: `Its id was sent as ${JSON.stringify(sent)}, and came back as ${JSON.stringify(value)}.`,
+        },
+        { status: "created" },
+      ]);
+    },
+  );
+
+  it("are not of a record whose identifier is another, however alike", () => {
+    expect(statusesOf([{ id: "007" }], [created("id", "7")])).toEqual(["unknown"]);
+  });
+
+  it("are not guessed where an identifier is near to two records, or two are near to one", () => {
+    const near = [{ id: "v-1" }, { id: "V-1 " }];
+    expect(statusesOf(near, [created("id", "V-1")])).toEqual(["unknown", "unknown"]);
+    expect(statusesOf([{ id: "v-1" }], [created("id", "V-1"), created("id", "V-1 ")])).toEqual(["unknown"]);
+  });
+
+  it("are of the one that is equal before they are of one that is near", () => {
+    expect(
+      statusesOf(
+        [{ id: "v-1" }, { id: "V-1" }],
+        [created("id", "V-1"), { status: "updated", by: "id", value: "v-1" }],
+      ),
+    ).toEqual(["updated", "created"]);
+  });
+
+  it("lead back by a place with a near identifier, with a note", () => {
+    expect(
+      matchResults([{ id: "V-1" }], [failed({ index: 0, by: "id", value: "v-1", reason: "Bad." })]),
+    ).toEqual([
+      { status: "failed", reason: "Bad.", note: 'Its id was sent as "V-1", and came back as "v-1".' },
+    ]);
+  });
+
+  it("are matched in time in proportion to them", async () => {
+    const growth = await growthOf(500, (size) => {
+      const records = Array.from({ length: size }, (_, n) => ({ id: `V-${n}` }));
+      const entries = records.map(({ id }, n) => created("id", n % 2 === 0 ? id : id.toLowerCase()));
+      const outcomes = matchResults(records, entries);
+      if (outcomes.some(({ status }) => status !== "created")) throw new Error("An entry was not matched.");
+    });
+    expect(growth).toBeLessThan(linearGrowth);
   });
 });
