@@ -1,4 +1,3 @@
-import { scopes } from "../../generated/operations.ts";
 import type { paths } from "../../generated/schema.ts";
 import { encodeJson } from "../core/body.ts";
 import type { Arguments } from "../core/client-types.ts";
@@ -7,7 +6,7 @@ import { type Issue, isRecord, issueAt, ownProperties } from "../core/validation
 import { ottimateApi } from "../ottimate/api.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { scopeOf } from "../scopes/client-scope.ts";
-import { type BulkOperation, bulkOperation, type Chunk } from "./chunk.ts";
+import { type BulkOperation, bulkOperation, type Chunk, scopeNames } from "./chunk.ts";
 import { createJob, identifySender, type Job } from "./job.ts";
 import { checkRecords, type ReadRecordsOptions, readRecords } from "./records.ts";
 import { type BulkReport, createReport, OttimateBulkStoppedError } from "./report.ts";
@@ -125,21 +124,6 @@ export async function bulk<Path extends BulkPath, Paths = paths>(
   ]);
   const job = createJob(client, { id: crypto.randomUUID(), path, scope });
   return startJob({ client, job, call: "bulk", settings, isChecked }, given);
-}
-
-/** What a call takes beside its records names their company, or their location too. */
-function scopeNames(path: string): readonly string[] {
-  const all: Readonly<
-    Record<
-      string,
-      {
-        readonly query?: object;
-        readonly body?: { readonly names: readonly string[] };
-        readonly rows?: object;
-      }
-    >
-  > = scopes;
-  return all[`POST ${path}`]?.body?.names ?? [];
 }
 
 /** What is wrong with what stands beside the records. A client with a scope of its own fills in what is missing. */

@@ -1,4 +1,4 @@
-import { apiLimits, bulkCalls, operations } from "../../generated/operations.ts";
+import { apiLimits, bulkCalls, operations, scopes } from "../../generated/operations.ts";
 import { encodeJson } from "../core/body.ts";
 import { OttimateInputError } from "../core/errors.ts";
 import { identifierIssues } from "../core/idempotency.ts";
@@ -64,6 +64,21 @@ export function bulkOperation(path: string): BulkOperation {
   const known = Object.keys(all).map((request) => request.replace("POST ", ""));
   const issue = unknownPath(path, known, `is no bulk call (${known.join(", ")})`);
   throw new OttimateInputError("bulk", [issue]);
+}
+
+/** What a call takes beside its records names their company, or their location too. */
+export function scopeNames(path: string): readonly string[] {
+  const all: Readonly<
+    Record<
+      string,
+      {
+        readonly query?: object;
+        readonly body?: { readonly names: readonly string[] };
+        readonly rows?: object;
+      }
+    >
+  > = scopes;
+  return all[`POST ${path}`]?.body?.names ?? [];
 }
 
 /** The fields by which the server finds a record that it has; undefined where each that is sent is a new one. */

@@ -1,3 +1,4 @@
+import type { BatchProgress } from "../../generated/schema.ts";
 import { OttimateBatchTimeoutError } from "../batches/errors.ts";
 import { batchResults, followBatch } from "../batches/wait-for-batch.ts";
 import { OttimateNotFoundError } from "../core/api-error.ts";
@@ -17,7 +18,11 @@ async function followChunk(run: Run, chunk: Chunk): Promise<void> {
   const { batchId = "" } = chunk;
   const { length: count } = pendingRecords(chunk);
   try {
-    const progress = await followBatch(calls, batchId, { signal, timeoutMs: batchTimeoutMs });
+    const onProgress = ({ tasks_completed, tasks_failed }: BatchProgress) => {
+      chunk.tasksDone = Math.min(tasks_completed + tasks_failed, count);
+      tellProgress(run);
+    };
+    const progress = await followBatch(calls, batchId, { signal, timeoutMs: batchTimeoutMs, onProgress });
     if (wentWell(progress, count)) {
       applyResults(
         chunk,
@@ -65,21 +70,24 @@ async function work(run: Run, whole: Chunk): Promise<void> {
       if (chunk.progress === "started") await run.save();
       if (chunk.progress === "started") await followChunk(run, chunk);
     } finally {
-      await tell(run);
+      await run.save();
+      tellProgress(run);
     }
   }
 }
 
-async function tell({ job, settings, save }: Run): Promise<void> {
-  await save();
+/** Tells how far the job has come: after each outcome, and after each look at a batch. */
+function tellProgress({ job, settings }: Run): void {
   if (!settings.onProgress) return;
   const { chunks, total, requests } = job;
-  const counted = { done: 0, sent: 0, failed: 0, unknown: 0 };
-  for (const { progress, outcomes } of chunks) {
+  const counted = { done: 0, processed: 0, sent: 0, failed: 0, unknown: 0 };
+  for (const { progress, outcomes, tasksDone = 0 } of chunks) {
+    if (progress === "started") counted.processed += tasksDone;
     for (const outcome of outcomes) {
       if (outcome ? !outcome.skipped : progress !== "waiting") counted.sent += 1;
       if (!outcome) continue;
       counted.done += 1;
+      counted.processed += 1;
       if (outcome.status === "failed" || outcome.status === "unknown") counted[outcome.status] += 1;
     }
   }

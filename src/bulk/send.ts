@@ -16,6 +16,7 @@ import {
   isKeyKept,
   pendingRecords,
   type RecordOutcome,
+  scopeNames,
 } from "./chunk.ts";
 import { identifySender, type Job } from "./job.ts";
 import { entriesOfAnswer } from "./match-results.ts";
@@ -74,10 +75,12 @@ const doubtful = (fault: string): RecordOutcome => ({
 
 /** Where this many records were refused alone, and none was ever taken, the fault is in what they share. */
 const MAX_REFUSED_ALONE = 3;
+/** Fewer will do where the rejection says so itself; not one, as its words may be about that record. */
+const MAX_REFUSED_BY_SCOPE = 2;
 
 /**
  * A request was refused, and did nothing. Where the refusal says which records are bad, they fail, and the others go
- * again together; else each half goes again for itself, until the bad ones are alone. Each goes under a key of its own.
+ * again together; where it names the scope, the first record goes again alone, to see; else each half goes again for itself, until the bad ones are alone. Each goes under a key of its own.
  *
  * @throws the refusal, where it looks as if every record would meet it
  */
@@ -86,6 +89,9 @@ export async function splitChunk(run: Run, chunk: Chunk, refusal: OttimateApiErr
   // A copy: as long as the chunk itself is in the state, it has to be sent as it was.
   const outcomes = [...chunk.outcomes];
   const blamed = blamedBy(refusal, run.job.facts.items, due.length);
+  const isByScope = namesScope(refusal, run.job, due);
+  const isHopeless = () =>
+    !run.accepted && run.refusedAlone >= (isByScope ? MAX_REFUSED_BY_SCOPE : MAX_REFUSED_ALONE);
   for (const [n, reason] of blamed) {
     const { position } = due[n] ?? {};
     if (position !== undefined) outcomes[position] = { status: "failed", reason };
@@ -98,11 +104,19 @@ export async function splitChunk(run: Run, chunk: Chunk, refusal: OttimateApiErr
     chunk.outcomes = outcomes;
     finish(chunk);
     if (blamed.size === 0) run.refusedAlone += 1;
-    if (!run.accepted && run.refusedAlone >= MAX_REFUSED_ALONE) throw refusal;
+    if (isHopeless()) throw refusal;
     return [];
   }
+  if (isHopeless()) {
+    chunk.progress = "waiting";
+    chunk.sentAt = undefined;
+    throw refusal;
+  }
   const middle = due[Math.ceil(due.length / 2)]?.position ?? 0;
-  const borders = blamed.size > 0 ? [0, chunk.records.length] : [0, middle, chunk.records.length];
+  // If the scope is wrong, the first record shows it alone; halving would take eight requests to come to one.
+  const isProbe = !run.accepted && isByScope;
+  const border = isProbe ? (due[1]?.position ?? middle) : middle;
+  const borders = blamed.size > 0 ? [0, chunk.records.length] : [0, border, chunk.records.length];
   const parts = await Promise.all(
     borders
       .slice(1)
@@ -111,6 +125,20 @@ export async function splitChunk(run: Run, chunk: Chunk, refusal: OttimateApiErr
   const { chunks } = run.job;
   chunks.splice(chunks.indexOf(chunk), 1, ...parts);
   return parts;
+}
+
+/** Whether a rejection speaks of a field that stands beside the records, and that no record has itself. */
+function namesScope(
+  { details, body }: OttimateApiError,
+  { path, scope }: Job,
+  due: readonly { readonly record: object }[],
+): boolean {
+  const said = JSON.stringify(details ?? body ?? "");
+  return [...scopeNames(path), ...Object.keys(scope)].some(
+    (name) =>
+      new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(said) &&
+      due.every(({ record }) => fieldOf(record, name) === undefined),
+  );
 }
 
 function part({ from, records, outcomes }: Chunk, name: string, start: number, end: number): Promise<Chunk> {

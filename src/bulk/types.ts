@@ -12,6 +12,8 @@ export interface BulkProgress {
   readonly total: number | undefined;
   /** How many have their outcome. */
   readonly done: number;
+  /** The same, with those that a batch is through with whose end is waited for. */
+  readonly processed: number;
   /** How many were sent, done or not; those that failed without being sent are not among them. */
   readonly sent: number;
   /** How many were refused, by Ottimate or before they were sent. */
@@ -39,7 +41,7 @@ export interface BulkSettings {
    * a time. Save what it is given, and a killed job can go on with `resumeBulk`. If it fails, the job stops.
    */
   onState?: ((state: BulkState) => void | Promise<void>) | undefined;
-  /** Told how far the job has come, after each outcome. What it throws, or rejects with, does not touch the job. */
+  /** Told how far the job has come, after each outcome and each look at a batch. What it throws, or rejects with, does not touch the job. */
   onProgress?: ((progress: BulkProgress) => void) | undefined;
   /**
    * How long to wait for one batch, in ms. The records of one that takes longer are unknown, until the job is resumed.

@@ -144,8 +144,8 @@ describe("A bulk job whose answers come at once", () => {
       },
     );
     expect(seen).toEqual([
-      { total: 150, done: 100, sent: 100, failed: 1, unknown: 0, requests: 1 },
-      { total: 150, done: 150, sent: 150, failed: 1, unknown: 0, requests: 2 },
+      { total: 150, done: 100, processed: 100, sent: 100, failed: 1, unknown: 0, requests: 1 },
+      { total: 150, done: 150, processed: 150, sent: 150, failed: 1, unknown: 0, requests: 2 },
     ]);
   });
 

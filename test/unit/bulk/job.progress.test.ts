@@ -1,7 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type BulkProgress, bulk } from "../../../src/index.ts";
+import { json } from "../../support/answers.ts";
 import { bulkDouble, company, ordersOf, place, vendorsOf } from "../../support/bulk-double.ts";
+import { clientOf } from "../../support/client.ts";
 import { turn } from "../../support/deferred.ts";
+import { fakeApi } from "../../support/fake-api.ts";
+import { passingTime } from "../uploads/support.ts";
 
 describe("The progress of a bulk job", () => {
   it("counts as sent what was sent, and not what fails without it", async () => {
@@ -18,6 +22,37 @@ describe("The progress of a bulk job", () => {
     }
     await bulk(ottimate, "/vendors/bulk", records(), { scope: company, onProgress });
     expect(seen.at(-1)).toMatchObject({ total: 4, done: 4, sent: 2, failed: 2 });
+  });
+
+  it("is told while a batch is waited for, with what the batch is through with", async () => {
+    let looks = 0;
+    const api = fakeApi({
+      call(sent) {
+        if (sent.method === "POST") return json(202, { status: "processing", batch_id: "bat" });
+        looks += 1;
+        const tasks = { tasks_count: 3, tasks_completed: looks, tasks_failed: 0, error: null };
+        return json(200, {
+          batch_id: "bat",
+          status: looks < 3 ? "processing" : "completed",
+          progress: 0,
+          ...tasks,
+        });
+      },
+    });
+    const seen: [number, number, number][] = [];
+    const onProgress = ({ done, processed, requests }: BulkProgress) =>
+      void seen.push([done, processed, requests]);
+    vi.useFakeTimers();
+    const options = { scope: place, onProgress };
+    await passingTime(bulk(clientOf(api), "/purchase-orders/bulk", ordersOf(3), options)).finally(() =>
+      vi.useRealTimers(),
+    );
+    expect(seen).toEqual([
+      [0, 1, 2],
+      [0, 2, 3],
+      [0, 3, 4],
+      [3, 3, 4],
+    ]);
   });
 
   it("counts as sent what a refusal has named, while the others wait to go again", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bulk, OttimateBulkStoppedError, type VendorInput } from "../../../src/index.ts";
 import { json } from "../../support/answers.ts";
-import { bulkDouble, company, countOf, vendorsOf } from "../../support/bulk-double.ts";
+import { bulkDouble, company, countOf, ordersOf, vendorsOf } from "../../support/bulk-double.ts";
 import { clientOf } from "../../support/client.ts";
 import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
@@ -86,7 +86,7 @@ describe("A request that is refused as a whole", () => {
     expect([report.counts.failed, report.requests]).toEqual([5, 1]);
   });
 
-  it("stops the job where three are refused alone and none was taken: the fault is in what they share", async () => {
+  it("stops the job where the scope is named when two are rejected alone, and none was taken", async () => {
     const { double, ottimate } = bulkDouble();
     const scope = { ottimate_company_id: 123, ottimate_location_id: 470 };
     const orders = vendorsOf(2_000).map(({ erp_vendor_id }) => ({
@@ -99,8 +99,41 @@ describe("A request that is refused as a whole", () => {
     }));
     const job = bulk(ottimate, "/purchase-orders/bulk", orders, { scope, concurrency: 1 });
     const error = await rejection(job, OttimateBulkStoppedError);
-    expect(error.report.counts).toMatchObject({ failed: 3, unsent: 1_997, unknown: 0 });
-    expect(countOf(double, "bulkUpsertPurchaseOrders")).toBeLessThan(15);
+    expect(error.report.counts).toMatchObject({ failed: 2, unsent: 1_998, unknown: 0 });
+    expect(countOf(double, "bulkUpsertPurchaseOrders")).toBe(4);
     expect(error.message).toContain("does not belong to this company");
+  });
+
+  it("stops the job where three are rejected alone and none was taken: the reason is in what they share", async () => {
+    const api = fakeApi({ call: () => json(400, { code: "BAD", message: "Bad." }) });
+    const options = { scope: company, concurrency: 1 };
+    const job = bulk(clientOf(api), "/vendors/bulk", vendorsOf(200), options);
+    const { report } = await rejection(job, OttimateBulkStoppedError);
+    expect(report.counts).toMatchObject({ failed: 3, unsent: 197, unknown: 0 });
+  });
+
+  const wrongScope = [
+    ["field", { ottimate_location_id: ["The location does not belong to this company."] }],
+    ["sentence", "ottimate_location_id does not belong to this company."],
+  ] as const;
+  it.each(wrongScope)(
+    "finds a wrong scope in a handful of requests, where the %s names it",
+    async (_, message) => {
+      const api = fakeApi({ call: () => json(400, { code: "PO4000", message }) });
+      const scope = { ottimate_company_id: 123, ottimate_location_id: 470 };
+      const job = bulk(clientOf(api), "/purchase-orders/bulk", ordersOf(250), { scope });
+      const { report, message: told } = await rejection(job, OttimateBulkStoppedError);
+      expect(api.calls.length).toBeLessThanOrEqual(7);
+      expect(told).toContain("does not belong to this company");
+      expect(report.counts.failed).toBeLessThanOrEqual(3);
+      expect(report.counts.failed + report.counts.unsent).toBe(250);
+    },
+  );
+
+  it("does not take the scope to be wrong where one record is the reason, though it names a field of it", async () => {
+    const api = strictApi(new Set(["N-37"]), 400, () => "No such payee in ottimate_company_id 123.");
+    const report = await bulk(clientOf(api), "/vendors/bulk", vendorsOf(100), { scope: company });
+    expect(report.counts).toMatchObject({ created: 99, failed: 1 });
+    expect(report.failed[0]).toMatchObject({ key: "N-37" });
   });
 });
