@@ -13,9 +13,9 @@ import { foreignScopeIssues, type Scope } from "../scopes/client-scope.ts";
 /**
  * What became of a record:
  * - `created`, `updated`, `unchanged`: Ottimate says so;
- * - `stored`: it is there, and the answer does not tell which of these three it was;
- * - `failed`: it was refused, and why is told;
- * - `unknown`: nobody can tell from the answers; a hint tells how to find out;
+ * - `stored`: it is there, and the response does not tell which of these three it was;
+ * - `failed`: it was rejected, and the reason is told;
+ * - `unknown`: the responses do not tell; a hint tells how to find out;
  * - `unsent`: the job stopped before its turn.
  */
 export type BulkStatus = "created" | "updated" | "unchanged" | "stored" | "failed" | "unknown" | "unsent";

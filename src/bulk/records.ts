@@ -115,7 +115,7 @@ export function checkRecords(
   throw new OttimateInputError(call, [
     {
       path: ["records"],
-      message: `have the same ${facts.key} more than once, and which one is meant to stay nobody can tell: ${twice.slice(0, MAX_NAMED).join(", ")}${more}`,
+      message: `have the same ${facts.key} more than once, so that one would overwrite the other: ${twice.slice(0, MAX_NAMED).join(", ")}${more}`,
     },
   ]);
 }

@@ -36,7 +36,7 @@ function hintFor(
   return `${next}read GET ${lookUp.list}, and look for the ${key} ${value}.${again}`;
 }
 
-/** A record that was refused, or whose outcome nobody can tell. */
+/** A record that was rejected, or whose outcome is unknown. */
 export interface BulkProblem<Item> {
   /** Its place among the records that the job was given. */
   readonly index: number;
@@ -47,7 +47,7 @@ export interface BulkProblem<Item> {
   readonly reason: string;
 }
 
-/** A record whose outcome nobody can tell. */
+/** A record whose outcome is unknown. */
 export interface BulkUnknown<Item> extends BulkProblem<Item> {
   /** How to find out. */
   readonly hint: string;
@@ -62,9 +62,9 @@ export interface BulkReport<Item = unknown, Path extends string = string> {
   readonly counts: BulkCounts;
   /** The status of each record, by its place; of an iterable, as far as it was read, now or before. */
   readonly statuses: readonly BulkStatus[];
-  /** Those that were refused, or not sent for a fault of their own. */
+  /** Those that were rejected, or invalid and not sent. */
   readonly failed: readonly BulkProblem<Item>[];
-  /** Those whose outcome the answers do not tell. */
+  /** Those whose outcome the responses do not tell. */
   readonly unknown: readonly BulkUnknown<Item>[];
   /** The requests of the job, looks at batches and repetitions included, those for tokens left out. */
   readonly requests: number;
@@ -183,7 +183,7 @@ function troubleOf({ progress, trouble }: Chunk): string {
   if (trouble !== undefined) return trouble;
   return progress === "started"
     ? "Its batch was not seen to its end."
-    : "The job ended before its answer came.";
+    : "The job ended before its response came.";
 }
 
 /**

@@ -70,7 +70,7 @@ async function areKnown({ clientScope }: Job, signal: AbortSignal | undefined): 
 
 const doubtful = (fault: string): RecordOutcome => ({
   status: "unknown",
-  reason: `${fault}. It was not sent again, and whether it had been before, nobody can tell.`,
+  reason: `${fault}. It was not sent again; whether it was sent before is unknown.`,
 });
 
 /** Where this many records were refused alone, and none was ever taken, the fault is in what they share. */
@@ -216,10 +216,10 @@ export async function sendChunk(run: Run, chunk: Chunk): Promise<OttimateApiErro
         if (didNone || provesNoEffect(error, chunk, call, idempotencyKey)) return error;
         markUnknown(
           chunk,
-          `Its answer was lost, and when it was sent again it was refused: ${error.message}`,
+          `Its response was lost, and when it was sent again it was rejected: ${error.message}`,
         );
       } else if (error instanceof OttimateParseError && error.status === 208) {
-        markUnknown(chunk, "It was done, but its answer was lost, and Ottimate has not kept it.");
+        markUnknown(chunk, "It was processed, but its response was lost, and Ottimate has not kept it.");
       } else if (hadNoEffect(error)) {
         takeBack();
         throw error;
@@ -249,7 +249,7 @@ function takeIn(run: Run, chunk: Chunk, data: unknown): void {
   // What became of a batch is still to come.
   if (facts.mode === "sync" || batchId === undefined) run.lostInARow = 0;
   if (facts.mode === "sync") applyResults(chunk, entriesOfAnswer(data, facts), facts.key);
-  else if (batchId === undefined) markUnknown(chunk, "It was taken in, but the answer names no batch.");
+  else if (batchId === undefined) markUnknown(chunk, "It was accepted, but the response names no batch.");
   else {
     chunk.batchId = String(batchId);
     chunk.progress = "started";

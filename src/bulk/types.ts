@@ -18,7 +18,7 @@ export interface BulkProgress {
   readonly sent: number;
   /** How many were refused, by Ottimate or before they were sent. */
   readonly failed: number;
-  /** How many nobody can tell the outcome of. */
+  /** How many have an unknown outcome. */
   readonly unknown: number;
   /** The requests so far, repetitions included, those for tokens left out. */
   readonly requests: number;

@@ -181,8 +181,8 @@ describe("A bulk job whose answers come at once", () => {
     double.fail({ operation: "bulkUpsertVendors", cut: "connection", when: "after acting" });
     const report = await bulk(ottimate, "/vendors/bulk", vendorsOf(2), { scope: company });
     expect(report.unknown.map(({ reason }) => reason)).toEqual([
-      "It was done, but its answer was lost, and Ottimate has not kept it.",
-      "It was done, but its answer was lost, and Ottimate has not kept it.",
+      "It was processed, but its response was lost, and Ottimate has not kept it.",
+      "It was processed, but its response was lost, and Ottimate has not kept it.",
     ]);
     expect((await report.resume()).requests).toBe(report.requests);
   });

@@ -50,7 +50,7 @@ function expectSplit(report: BulkReport, { imports }: ReturnType<typeof strictAp
 function expectUnknown(report: BulkReport, { imports }: ReturnType<typeof strictApi>): void {
   expect(report.counts).toMatchObject({ unknown: 8, failed: 0 });
   expect(report.unknown[0]).toMatchObject({
-    reason: expect.stringContaining("Its answer was lost, and when it was sent again it was refused"),
+    reason: expect.stringContaining("Its response was lost, and when it was sent again it was rejected"),
     hint: "read GET /invoices, and look for the upload_id up-0.",
   });
   expect(imports).toEqual([]);

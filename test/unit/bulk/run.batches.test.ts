@@ -260,7 +260,7 @@ describe("A bulk job whose work is done in batches", () => {
     }
     expect((await reports).map(({ unknown }) => unknown[0]?.reason)).toEqual([
       "Ottimate does not know its batch bat_1.",
-      "It was taken in, but the answer names no batch.",
+      "It was accepted, but the response names no batch.",
     ]);
   });
 

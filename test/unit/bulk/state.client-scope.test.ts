@@ -133,7 +133,7 @@ describe("A record of a location that is not the company's, which only a look at
     expect(first?.chunks[0]).toMatchObject({ progress: "sent", outcomes: [{ count: 2 }] });
     const report = await resumeBulk(oyster, first as BulkState<"/invoices/import">, records);
     expect(report.statuses).toEqual(["stored", "unknown"]);
-    expect(report.unknown[0]?.reason).toContain("It was not sent again, and whether it had been before");
+    expect(report.unknown[0]?.reason).toContain("It was not sent again; whether it was sent before");
   });
 
   it("ends the job where the locations cannot be known, as no record is to blame for that", async () => {
