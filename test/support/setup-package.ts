@@ -16,8 +16,26 @@ declare module "vitest" {
   }
 }
 
-/** Builds, packs and installs the package as a user would, but with neither network nor cache. */
+export interface InstalledPackage {
+  readonly consumer: string;
+  readonly tarball: string;
+  readonly installLog: string;
+  remove(): Promise<void>;
+}
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { consumer, tarball, installLog, remove } = await installPackage();
+  project.provide("consumer", consumer);
+  project.provide("tarball", tarball);
+  project.provide("installLog", installLog);
+  return remove;
+}
+
+/**
+ * Builds, packs and installs the package as a user would, but with neither network nor cache; and beside it those
+ * development dependencies of this repository that are named.
+ */
+export async function installPackage(beside: readonly string[] = []): Promise<InstalledPackage> {
   const workshop = await realpath(await mkdtemp(join(tmpdir(), "ottimate-client-")));
   const remove = () => rm(workshop, { recursive: true, force: true });
   try {
@@ -34,8 +52,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const root = resolve(".");
     // The script "prepack" builds.
     await npm(["pack", "--pack-destination", own], { cwd: root, workshop });
-    const dependencies = productionDependencies(root);
-    await npm(["pack", "--ignore-scripts", "--pack-destination", others, ...dependencies], {
+    const folders = beside.map((name) => join(root, "node_modules", name));
+    const dependencies = new Set(
+      [root, ...folders].flatMap((folder) => productionDependencies(root, folder)),
+    );
+    await npm(["pack", "--ignore-scripts", "--pack-destination", others, ...folders, ...dependencies], {
       cwd: root,
       workshop,
     });
@@ -44,10 +65,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       cwd: consumer,
       workshop,
     });
-    project.provide("consumer", consumer);
-    project.provide("tarball", tarball);
-    project.provide("installLog", stdout + stderr);
-    return remove;
+    return { consumer, tarball, installLog: stdout + stderr, remove };
   } catch (error) {
     await remove();
     throw error;
