@@ -1,7 +1,7 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
-import { refusedUrl, doubleOfThisFile } from "../support/double.ts";
+import { doubleOfThisFile, refusedUrl } from "../support/double.ts";
 import { everyJob } from "../support/expected.ts";
 import { installed } from "../support/installed.ts";
 import { printed } from "../support/programs.ts";

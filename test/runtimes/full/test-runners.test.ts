@@ -28,7 +28,8 @@ describe.each([
   ["30", "@swc/jest", {}],
 ])("Jest %s with %s, which make CommonJS of modules", (version, transform, files) => {
   it("runs a test with the client and the double, given the line that docs/runtimes.md shows", async () => {
-    const [recipe] = /^ *transformIgnorePatterns: .*$/m.exec(await readFile("docs/runtimes.md", "utf8")) ?? [];
+    const [recipe] =
+      /^ *transformIgnorePatterns: .*$/m.exec(await readFile("docs/runtimes.md", "utf8")) ?? [];
     const folder = await consumerWith({
       "package.json": "{}",
       "vendors.test.js": usersTest,
@@ -39,7 +40,9 @@ describe.each([
       };`,
     });
     const jest = installed(version === "29" ? "jest-29" : "jest", "bin/jest.js");
-    const { code, stderr } = await run(process.execPath, [jest, "--no-cache", "--rootDir", folder], { cwd: folder });
+    const { code, stderr } = await run(process.execPath, [jest, "--no-cache", "--rootDir", folder], {
+      cwd: folder,
+    });
     expect(stderr).toContain("1 passed, 1 total");
     expect(code, stderr).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { refusedUrl, doubleOfThisFile } from "../support/double.ts";
+import { doubleOfThisFile, refusedUrl } from "../support/double.ts";
 import { everyJob } from "../support/expected.ts";
 import { printed } from "../support/programs.ts";
 

@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { Miniflare } from "miniflare";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundled } from "../support/bundle.ts";
-import { refusedUrl, doubleOfThisFile } from "../support/double.ts";
+import { doubleOfThisFile, refusedUrl } from "../support/double.ts";
 import { everyJob } from "../support/expected.ts";
 
 const double = doubleOfThisFile();
