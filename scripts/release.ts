@@ -12,6 +12,8 @@ if (process.argv[2] === "version") {
   writeFileSync("spec/openapi.yaml", raised);
   run("npm", ["install", "--package-lock-only", "--ignore-scripts"]);
   run("npm", ["run", "generate"]);
+  // Changesets writes JSON in another style.
+  run("npx", ["biome", "format", "--write", "package.json"]);
 } else {
   // npm wants to know whose source the provenance is about.
   const { GITHUB_REPOSITORY } = process.env;
