@@ -31,11 +31,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return remove;
 }
 
-/**
- * Builds, packs and installs the package as a user would, but with neither network nor cache; and beside it those
- * development dependencies of this repository that are named.
- */
-export async function installPackage(beside: readonly string[] = []): Promise<InstalledPackage> {
+/** Builds, packs and installs the package as a user would, but with neither network nor cache. */
+export async function installPackage(): Promise<InstalledPackage> {
   const workshop = await realpath(await mkdtemp(join(tmpdir(), "ottimate-client-")));
   const remove = () => rm(workshop, { recursive: true, force: true });
   try {
@@ -52,11 +49,8 @@ export async function installPackage(beside: readonly string[] = []): Promise<In
     const root = resolve(".");
     // The script "prepack" builds.
     await npm(["pack", "--pack-destination", own], { cwd: root, workshop });
-    const folders = beside.map((name) => join(root, "node_modules", name));
-    const dependencies = new Set(
-      [root, ...folders].flatMap((folder) => productionDependencies(root, folder)),
-    );
-    await npm(["pack", "--ignore-scripts", "--pack-destination", others, ...folders, ...dependencies], {
+    const dependencies = productionDependencies(root);
+    await npm(["pack", "--ignore-scripts", "--pack-destination", others, ...dependencies], {
       cwd: root,
       workshop,
     });

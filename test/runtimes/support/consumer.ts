@@ -4,7 +4,7 @@ import { inject } from "vitest";
 import { installed } from "./installed.ts";
 
 /**
- * A folder that has the package and the double's ajv installed, the files of `given` in it, and the packages of
+ * A folder that has the package installed, the files of `given` in it, and the packages of
  * full/package.json that are named. It goes with the run.
  */
 export async function consumerWith(
