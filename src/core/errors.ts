@@ -29,10 +29,7 @@ export class OttimateError extends Error {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
     this.delivery = facts.delivery ?? "not-sent";
     this.retryable = facts.retryable ?? false;
-  }
-
-  get [isOurs](): true {
-    return true;
+    Object.defineProperty(this, isOurs, { value: true });
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {

@@ -193,7 +193,7 @@ export interface OperationFacts extends BodyFacts {
 }
 
 /** Names the hook by which a job counts the requests of its calls; a symbol, so that it is no option of callers. */
-export const onSend = Symbol("onSend");
+export const onSend: unique symbol = Symbol("onSend");
 
 /** A call as it comes from a program that TypeScript may not have seen. */
 export interface CallInput {
