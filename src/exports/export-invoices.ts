@@ -1,3 +1,4 @@
+import type { AnyCalls } from "../../generated/calls.ts";
 import type { InvoiceSummary } from "../../generated/schema.ts";
 import { forEachConcurrent } from "../core/concurrency.ts";
 import { messageOf } from "../core/errors.ts";
@@ -85,9 +86,9 @@ const MAX_AFTER_STOP_MS = 30_000;
  * @throws the signal's reason, once those that were handed over are marked
  * @see https://docs.ottimate.com/invoices
  */
-export async function exportInvoices<Paths, Expand extends "items" | undefined = undefined>(
-  client: OttimateClient<Paths>,
-  options: ExportOptions<Paths, Expand>,
+export async function exportInvoices<C extends AnyCalls, Expand extends "items" | undefined = undefined>(
+  client: OttimateClient<C>,
+  options: ExportOptions<C, Expand>,
 ): Promise<ExportReport> {
   checkExport(options);
   const { concurrency = 4, exportBatchId = crypto.randomUUID(), signal } = options;

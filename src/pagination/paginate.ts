@@ -1,6 +1,7 @@
+import type { AnyCalls } from "../../generated/calls.ts";
 import { lists } from "../../generated/operations.ts";
 import { checkPath, checkQuery, recordOf } from "../core/call.ts";
-import type { Arguments } from "../core/client-types.ts";
+import type { OptionalIfEmpty } from "../core/client-types.ts";
 import { checkJobOptions, countFault, refuserOf } from "../core/options.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { untypedCalls } from "../ottimate/untyped-client.ts";
@@ -86,12 +87,12 @@ const DEFAULT_CONCURRENCY = 6;
  * OttimateParseError for a page without its list. Rows of the pages before it have come by then.
  * @see https://docs.ottimate.com/api-limits
  */
-export function paginate<Paths, P extends ListPath>(
-  client: OttimateClient<Paths>,
+export function paginate<P extends ListPath, C extends AnyCalls>(
+  client: OttimateClient<C>,
   path: P,
-  ...[options]: Arguments<PaginateOptions<P, Paths>>
-): Pages<ListItem<P, Paths>> {
-  type Item = ListItem<P, Paths>;
+  ...[options]: OptionalIfEmpty<PaginateOptions<P, C>>
+): Pages<ListItem<P, C>> {
+  type Item = ListItem<P, C>;
   const given: GivenOptions = options ?? {};
   const { facts, params } = checkList(path, given);
   const { concurrency = DEFAULT_CONCURRENCY, fromPage = 1, pageSize, signal } = given;

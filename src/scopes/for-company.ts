@@ -1,3 +1,4 @@
+import type { Calls } from "../../generated/calls.ts";
 import {
   companyField,
   lists,
@@ -5,7 +6,6 @@ import {
   type locationsField,
   scopes,
 } from "../../generated/operations.ts";
-import type { paths } from "../../generated/schema.ts";
 import { recallCall, rememberCall } from "../core/call.ts";
 import { checkJobOptions, refuserOf } from "../core/options.ts";
 import type { CallInput } from "../core/types.ts";
@@ -167,7 +167,7 @@ export function forCompany(client: OttimateClient, options: ForCompanyOptions): 
   // A client for a location stays one, also where its company is named again.
   const { companyId, locationId = scopeOf(client)?.locationId } = options;
   const scope: Scope = { companyId, locationId, findLocations: locationsOf(client, companyId) };
-  const made = withCalls<paths, ScopedPaths>(client, (method, call) => async (path, input = {}) => {
+  const made = withCalls<Calls, ScopedPaths>(client, (method, call) => async (path, input = {}) => {
     if (!isRecord(input)) return call(path, input);
     const scoped = await scopedInput(scope, method, path, input);
     try {
