@@ -98,7 +98,7 @@ same<ApiVersionName, NonNullable<OttimateClientOptions["apiVersion"]>>();
 same<PaymentMethod, NonNullable<VendorCreate["payment_method"]>>();
 
 export async function mistakes(): Promise<void> {
-  // @ts-expect-error 2561: a misspelt property of a body
+  // @ts-expect-error 2769: a misspelt property of a body
   await ottimate.POST("/vendors", { body: { ...vendor, emial: "ap@pier.example" } });
   // @ts-expect-error 2769: a misspelt option of a call
   await ottimate.GET("/vendors", { sginal: undefined });
@@ -116,7 +116,7 @@ export async function mistakes(): Promise<void> {
   await ottimate.POST("/vendors");
   // @ts-expect-error 2769: a required path parameter left out
   await ottimate.GET("/vendors/{id}", {});
-  // @ts-expect-error 2322: a value that the enum of a request does not have
+  // @ts-expect-error 2769: a value that the enum of a request does not have
   await ottimate.POST("/vendors", { body: { ...vendor, payment_method: "cash" } });
   // @ts-expect-error 2769: a value of the wrong type
   await ottimate.GET("/vendors", { params: { query: { ottimate_company_id: "123" } } });
