@@ -28,7 +28,10 @@ beforeAll(async () => {
 
 async function instantiationsOf(file: string): Promise<number> {
   const project = { files: [file], resolution: "nodenext", platform: "the DOM" } as const;
-  const { code, stdout, stderr } = await typeCheck(consumer, "6.0", project, ["--extendedDiagnostics", "--skipLibCheck"]);
+  const { code, stdout, stderr } = await typeCheck(consumer, "6.0", project, [
+    "--extendedDiagnostics",
+    "--skipLibCheck",
+  ]);
   expect(stdout.match(/error.*/g) ?? []).toEqual([]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   const [, count] = /^Instantiations: +(\d+)$/m.exec(stdout) ?? [];
