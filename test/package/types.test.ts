@@ -61,13 +61,14 @@ const projects = versions.flatMap((version) =>
 
 describe.each(projects)("TypeScript $version with $resolution and $platform", ({ version, ...setting }) => {
   it("infers what calls take and give, and refuses each mistake", async () => {
-    // Bundlers resolve no `import x = require()`.
+    // Bundlers resolve no `import x = require()`; TypeScript before 5.8 lets none require a module.
     const files = [
       "typed.mts",
       "otto.mts",
       "limits.mts",
-      "document.mts",
-      ...(setting.resolution === "nodenext" ? ["common.cts"] : []),
+      // Under node16, JSON is read without an import attribute, and Node wants one.
+      ...(setting.resolution === "node16" ? [] : ["document.mts"]),
+      ...(setting.resolution === "nodenext" && version !== "5.4" ? ["common.cts"] : []),
     ];
     const { code, stdout, stderr } = await typeCheck(consumer, version, { files, ...setting });
     expect(stdout + stderr).toBe("");
