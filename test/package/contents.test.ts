@@ -5,7 +5,7 @@ import { beforeAll, expect, inject, it } from "vitest";
 import { installedFiles } from "./installed-files.ts";
 
 /** What it is, with a little room: the client with the types of the whole document, and the double apart from it. */
-const largest = { client: 690, testing: 230 };
+const largest = { client: 735, testing: 230 };
 let files: ReadonlyMap<string, number>;
 
 beforeAll(async () => {
