@@ -1846,6 +1846,1044 @@ export interface BatchTask {
     /** Why it failed. Null if it did not. */
     message?: (string | null) | undefined;
 }
+/** The query of `GET /accounts`. */
+export interface ListAccountsQuery {
+    /**
+     * Part of an account's name.
+     * @example Harbor
+     */
+    search?: components["parameters"]["SearchAccounts"] | undefined;
+    /**
+     * How many rows to a page. Neither the default nor the maximum is stated.
+     * @example 100
+     */
+    limit?: components["parameters"]["UnstatedLimit"] | undefined;
+    /**
+     * Which page to return, counted from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+}
+/** What `GET /accounts` returns. */
+export interface ListAccountsData {
+    /** How many rows match on all pages together. */
+    count?: number | undefined;
+    /** The page that this is, counted from 1. */
+    page?: number | undefined;
+    /** The most rows that a page of this answer holds. */
+    limit?: number | undefined;
+    results: Account[];
+}
+/** The query of `GET /accounts/{id}/companies`. */
+export interface ListCompaniesQuery {
+    /**
+     * Part of a company's name.
+     * @example Oyster
+     */
+    search?: components["parameters"]["SearchCompanies"] | undefined;
+    /**
+     * How many rows to a page. Neither the default nor the maximum is stated.
+     * @example 100
+     */
+    limit?: components["parameters"]["UnstatedLimit"] | undefined;
+    /**
+     * Which page to return, counted from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+}
+/** What `GET /accounts/{id}/companies` returns. */
+export interface ListCompaniesData {
+    /** How many rows match on all pages together. */
+    count?: number | undefined;
+    /** The page that this is, counted from 1. */
+    page?: number | undefined;
+    /** The most rows that a page of this answer holds. */
+    limit?: number | undefined;
+    results: Company[];
+}
+/** The query of `GET /accounts/{id}/locations`. */
+export interface ListLocationsQuery {
+    /**
+     * Part of a location's name.
+     * @example Pier
+     */
+    search?: components["parameters"]["SearchLocations"] | undefined;
+    /**
+     * Only the locations of this company. A program of Ottimate's own sends it; the server may ignore it.
+     * @example 123
+     */
+    ottimate_company_id?: components["parameters"]["LocationsOfCompany"] | undefined;
+    /**
+     * How many rows to a page. Neither the default nor the maximum is stated.
+     * @example 100
+     */
+    limit?: components["parameters"]["UnstatedLimit"] | undefined;
+    /**
+     * Which page to return, counted from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+}
+/** What `GET /accounts/{id}/locations` returns. */
+export interface ListLocationsData {
+    /** How many rows match on all pages together. */
+    count?: number | undefined;
+    /** The page that this is, counted from 1. */
+    page?: number | undefined;
+    /** The most rows that a page of this answer holds. */
+    limit?: number | undefined;
+    results: Location[];
+}
+/** The query of `GET /vendors`. */
+export interface ListVendorsQuery {
+    /**
+     * The company whose rows to return. Without it, those of every company that the API User can see.
+     * @example 123
+     */
+    ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
+    /**
+     * Ask for `basic` to get fewer properties a row. Which ones remain is not documented.
+     * @example basic
+     */
+    detail?: components["parameters"]["Detail"] | undefined;
+    /**
+     * Rows changed at or after this time, in UTC; a date alone means its first second. Needs `ottimate_company_id`.
+     * @example 2026-10-01
+     */
+    last_modified_date_from?: components["parameters"]["LastModifiedFrom"] | undefined;
+    /**
+     * As `last_modified_date_from`, with ISO 8601 allowed. It wins where both are sent.
+     * @example 2026-10-01T00:00:00Z
+     */
+    last_modified_date_from_utc?: components["parameters"]["LastModifiedFromUtc"] | undefined;
+    /**
+     * Rows changed at or before this time, in UTC. A date alone means its first second, so give a time to include
+     *     the whole day. Needs `ottimate_company_id`.
+     * @example 2026-10-31 23:59:59
+     */
+    last_modified_date_to?: components["parameters"]["LastModifiedTo"] | undefined;
+    /**
+     * As `last_modified_date_to`, with ISO 8601 allowed. It wins where both are sent.
+     * @example 2026-10-31T23:59:59Z
+     */
+    last_modified_date_to_utc?: components["parameters"]["LastModifiedToUtc"] | undefined;
+    /**
+     * Which page to return, counted from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * How many rows to a page. No maximum is stated.
+     * @example 20
+     */
+    limit?: components["parameters"]["Limit"] | undefined;
+}
+/** The body of `POST /vendors/bulk`. */
+export interface BulkUpsertVendorsBody {
+    ottimate_company_id: CompanyId;
+    vendors: VendorInput[];
+}
+/** The query of `GET /dimensions`. */
+export interface ListDimensionsQuery {
+    /**
+     * The company whose rows to return. Without it, those of every company that the API User can see.
+     * @example 123
+     */
+    ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
+    /**
+     * What the ERP calls the type of dimension. It is the client's own word, so any value is possible.
+     * @example Account
+     */
+    erp_type?: components["parameters"]["ErpTypeFilter"] | undefined;
+    /**
+     * Ask for `basic` to get fewer properties a row. Which ones remain is not documented.
+     * @example basic
+     */
+    detail?: components["parameters"]["Detail"] | undefined;
+    /**
+     * Which page to return, counted from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * How many rows to a page. No maximum is stated.
+     * @example 20
+     */
+    limit?: components["parameters"]["Limit"] | undefined;
+}
+/** What `GET /dimensions` returns. */
+export interface ListDimensionsData {
+    /** The API version that shaped this answer. */
+    version: string;
+    /** How many rows match on all pages together. */
+    count: number;
+    /** The page that this is, counted from 1. */
+    page: number;
+    /** The most rows that a page of this answer holds. */
+    limit: number;
+    dimensions: Dimension[];
+}
+/** What `POST /dimensions` returns. */
+export interface CreateDimensionData extends Dimension {
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
+}
+/** What `GET /dimensions/{id}` returns. */
+export interface GetDimensionData {
+    /** The API version that shaped this answer. */
+    version: string;
+    dimension: Dimension;
+}
+/** The body of `POST /dimensions/bulk`. */
+export interface BulkUpsertDimensionsBody {
+    ottimate_company_id: CompanyId;
+    dimensions: DimensionInput[];
+}
+/** The query of `GET /purchase-orders`. */
+export interface ListPurchaseOrdersQuery {
+    /**
+     * The company whose rows to return. Without it, those of every company that the API User can see.
+     * @example 123
+     */
+    ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
+    /**
+     * The location whose rows to return. Without it, those of every location that the API User can see.
+     * @example 456
+     */
+    ottimate_location_id?: components["parameters"]["LocationFilter"] | undefined;
+    /**
+     * The vendor, by its id in the ERP.
+     * @example V-1001
+     */
+    erp_vendor_id?: components["parameters"]["PurchaseOrderVendorFilter"] | undefined;
+    /**
+     * Where the orders stand. The published document lists `pending_review`, `approved`, `rejected` and `closed` here, but
+     *     only the last of them is a status that orders have. Any text is allowed, as nobody says which of them the filter takes.
+     * @example open
+     */
+    status?: components["parameters"]["PurchaseOrderStatusFilter"] | undefined;
+    /**
+     * Rows of this date or a later one. That the row's own `date` is meant, and not when it was created, is likely.
+     * @example 2026-10-01
+     */
+    date_from?: components["parameters"]["DateFrom"] | undefined;
+    /**
+     * Rows of this date or an earlier one. Needed, with `date_from`, for `expand=items`.
+     * @example 2026-10-30
+     */
+    date_to?: components["parameters"]["DateTo"] | undefined;
+    /**
+     * `items` adds the lines to each row. It needs both `date_from` and `date_to`, no more than 30 days apart. The
+     *     API takes a list that is joined by commas, but `items` is the only thing that can stand in it.
+     * @example items
+     */
+    expand?: components["parameters"]["ExpandItems"] | undefined;
+    /**
+     * The order with this id of the caller's. The way to find out whether a lost write arrived.
+     * @example ERP-PO-20417
+     */
+    external_id?: components["parameters"]["PurchaseOrderExternalIdFilter"] | undefined;
+    /**
+     * Which page to return, counted from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * How many rows to a page. No maximum is stated.
+     * @example 20
+     */
+    limit?: components["parameters"]["Limit"] | undefined;
+}
+/** What `GET /purchase-orders` returns. */
+export interface ListPurchaseOrdersData {
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
+    /** How many rows match on all pages together. */
+    count?: number | undefined;
+    /** The page that this is, counted from 1. */
+    page?: number | undefined;
+    /** The most rows that a page of this answer holds. */
+    limit?: number | undefined;
+    purchase_orders?: PurchaseOrderSummary[] | undefined;
+}
+/** What `POST /purchase-orders` returns. */
+export interface CreatePurchaseOrderData extends PurchaseOrderHeader {
+    /** How many lines it has. */
+    items_count?: number | undefined;
+    /** The lines. */
+    items?: PurchaseOrderItem[] | undefined;
+    /**
+     * When it came to be in Ottimate, in UTC.
+     */
+    created_date?: string | undefined;
+    custom_fields?: CustomFields | undefined;
+}
+/** What `GET /purchase-orders/{id}` returns. */
+export interface GetPurchaseOrderData {
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
+    purchase_order: PurchaseOrder;
+}
+/** The body of `POST /purchase-orders/bulk`. */
+export interface BulkUpsertPurchaseOrdersBody {
+    ottimate_company_id: CompanyId;
+    ottimate_location_id: LocationId;
+    /** The orders, all of this location as none names its own, with no more than 1,000 lines in all. */
+    purchase_orders: PurchaseOrderInput[];
+}
+/** The query of `GET /receipts`. */
+export interface ListReceiptsQuery {
+    /**
+     * The company whose rows to return. Without it, those of every company that the API User can see.
+     * @example 123
+     */
+    ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
+    /**
+     * The location whose rows to return. Without it, those of every location that the API User can see.
+     * @example 456
+     */
+    ottimate_location_id?: components["parameters"]["LocationFilter"] | undefined;
+    /**
+     * The purchase order, by its Ottimate id.
+     * @example 6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31
+     */
+    ottimate_po_id?: components["parameters"]["ReceiptPurchaseOrderFilter"] | undefined;
+    /**
+     * Where the receipts stand. The published document takes any text here; these are the values that receipts have.
+     * @example open
+     */
+    status?: components["parameters"]["ReceiptStatusFilter"] | undefined;
+    /**
+     * Rows of this date or a later one. That the row's own `date` is meant, and not when it was created, is likely.
+     * @example 2026-10-01
+     */
+    date_from?: components["parameters"]["DateFrom"] | undefined;
+    /**
+     * Rows of this date or an earlier one. Needed, with `date_from`, for `expand=items`.
+     * @example 2026-10-30
+     */
+    date_to?: components["parameters"]["DateTo"] | undefined;
+    /**
+     * `items` adds the lines to each row. It needs both `date_from` and `date_to`, no more than 30 days apart. The
+     *     API takes a list that is joined by commas, but `items` is the only thing that can stand in it.
+     * @example items
+     */
+    expand?: components["parameters"]["ExpandItems"] | undefined;
+    /**
+     * The receipt with this id of the caller's. The way to find out whether a lost write arrived.
+     * @example ERP-GR-8801
+     */
+    external_id?: components["parameters"]["ReceiptExternalIdFilter"] | undefined;
+    /**
+     * Which page to return, counted from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * How many rows to a page. No maximum is stated.
+     * @example 20
+     */
+    limit?: components["parameters"]["Limit"] | undefined;
+}
+/** What `GET /receipts` returns. */
+export interface ListReceiptsData {
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
+    /** How many rows match on all pages together. */
+    count?: number | undefined;
+    /** The page that this is, counted from 1. */
+    page?: number | undefined;
+    /** The most rows that a page of this answer holds. */
+    limit?: number | undefined;
+    receipts?: ReceiptSummary[] | undefined;
+}
+/** What `POST /receipts` returns. */
+export interface CreateReceiptData extends ReceiptHeader {
+    /** How many lines it has. */
+    items_count?: number | undefined;
+    /**
+     * When it came to be in Ottimate, in UTC.
+     */
+    created_date?: string | undefined;
+}
+/** What `GET /receipts/{id}` returns. */
+export interface GetReceiptData {
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
+    receipt: Receipt;
+}
+/** The body of `POST /receipts/bulk`. */
+export interface BulkUpsertReceiptsBody {
+    ottimate_company_id: CompanyId;
+    /** The receipts, all of this company, with no more than 1,000 lines in all. */
+    receipts: ReceiptCreate[];
+}
+/** The query of `GET /invoices`. */
+export interface ListInvoicesQuery {
+    /**
+     * The ids of one or more locations, joined by commas. It is the only documented way to narrow the list to a company:
+     *     name all of its locations.
+     * @example 456,457
+     */
+    ottimate_location_ids?: components["parameters"]["InvoiceLocations"] | undefined;
+    /**
+     * The vendor, by its Ottimate id. Every vendor's `id` is an integer; the published document says string here.
+     * @example 789
+     */
+    ottimate_vendor_id?: components["parameters"]["InvoiceVendorFilter"] | undefined;
+    /**
+     * Where in the workflow the invoices stand. One value a call.
+     * @example ready-for-export
+     */
+    status?: components["parameters"]["InvoiceStatusFilter"] | undefined;
+    /**
+     * Whether the invoices are paid.
+     * @example unpaid
+     */
+    payment_status?: components["parameters"]["InvoicePaymentStatusFilter"] | undefined;
+    /**
+     * The ids of the invoices wanted, joined by commas. How many it takes is not stated.
+     * @example 9182736,9182737
+     */
+    invoice_ids?: components["parameters"]["InvoiceIds"] | undefined;
+    /**
+     * Text to look for in several fields. Which ones is not documented.
+     * @example PCS-44871
+     */
+    search?: components["parameters"]["InvoiceSearch"] | undefined;
+    /**
+     * A JSON object, as text: from the names of custom fields to the exact values that an invoice must have, all of them.
+     * @example {"cost_center":"FOH-7"}
+     */
+    custom_fields?: components["parameters"]["InvoiceCustomFieldsFilter"] | undefined;
+    /**
+     * Invoices created at or after this time, in UTC; a date alone means its first second.
+     * @example 2026-10-01
+     */
+    date_from?: components["parameters"]["InvoiceDateFrom"] | undefined;
+    /**
+     * As `date_from`, with ISO 8601 allowed. It wins where both are sent.
+     * @example 2026-10-01T00:00:00Z
+     */
+    date_from_utc?: components["parameters"]["InvoiceDateFromUtc"] | undefined;
+    /**
+     * Invoices created at or before this time, in UTC. With `expand=items`, now is the default.
+     * @example 2026-10-30 23:59:59
+     */
+    date_to?: components["parameters"]["InvoiceDateTo"] | undefined;
+    /**
+     * As `date_to`, with ISO 8601 allowed. It wins where both are sent.
+     * @example 2026-10-30T23:59:59Z
+     */
+    date_to_utc?: components["parameters"]["InvoiceDateToUtc"] | undefined;
+    /**
+     * Invoices changed at or after this time, in UTC; a date alone means its first second.
+     * @example 2026-10-01
+     */
+    last_modified_date_from?: components["parameters"]["InvoiceModifiedFrom"] | undefined;
+    /**
+     * As `last_modified_date_from`, with ISO 8601 allowed. It wins where both are sent.
+     * @example 2026-10-01T00:00:00Z
+     */
+    last_modified_date_from_utc?: components["parameters"]["LastModifiedFromUtc"] | undefined;
+    /**
+     * Invoices changed at or before this time, in UTC. With `expand=items`, now is the default.
+     * @example 2026-10-30 23:59:59
+     */
+    last_modified_date_to?: components["parameters"]["InvoiceModifiedTo"] | undefined;
+    /**
+     * As `last_modified_date_to`, with ISO 8601 allowed. It wins where both are sent.
+     * @example 2026-10-31T23:59:59Z
+     */
+    last_modified_date_to_utc?: components["parameters"]["LastModifiedToUtc"] | undefined;
+    /**
+     * Invoices that this user changed last. No call lists users; their ids stand in `last_modified_user`.
+     * @example 5501
+     */
+    last_modified_user_id?: components["parameters"]["InvoiceModifiedUser"] | undefined;
+    /**
+     * `items` adds the lines of each invoice and the catalog entries that they match. It needs `date_from` or
+     *     `last_modified_date_from`, and the time from there to the matching end, which is now by default, may be no longer
+     *     than 30 days.
+     * @example items
+     */
+    expand?: components["parameters"]["InvoiceListExpand"] | undefined;
+    /**
+     * One company, as the scoping page has it. The reference does not list it: a server that does not know it may drop
+     *     it without a word and answer with the invoices of other companies. Name the company's locations in
+     *     `ottimate_location_ids` instead.
+     * @example 123
+     */
+    ottimate_company_id?: components["parameters"]["InvoiceCompanyFilter"] | undefined;
+    /**
+     * One location, as the scoping page has it. The reference does not list it: a server that does not know it may drop
+     *     it without a word and answer with the invoices of other locations and companies. Use `ottimate_location_ids`.
+     * @example 456
+     */
+    ottimate_location_id?: components["parameters"]["InvoiceLocationFilter"] | undefined;
+    /**
+     * Which page to return, counted from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * How many rows to a page, 100 at most. The default is not stated.
+     * @example 100
+     */
+    limit?: components["parameters"]["InvoiceLimit"] | undefined;
+}
+/** What `GET /invoices` returns. */
+export interface ListInvoicesData {
+    /** The API version that shaped this answer. */
+    version: string;
+    /** How many rows match on all pages together. */
+    count: number;
+    results: InvoiceSummary[];
+}
+/** What `POST /invoices` returns. */
+export interface CreateInvoiceData extends InvoiceReference {
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
+    /** The new invoice's id. */
+    id: string;
+}
+/** The query of `GET /invoices/{id}`. */
+export interface GetInvoiceQuery {
+    /**
+     * What to add, joined by a comma: `history`, who did what and when; `gl_splits`, how the amount is spread over ledger
+     *     accounts.
+     * @example history,gl_splits
+     */
+    expand?: components["parameters"]["InvoiceExpand"] | undefined;
+}
+/** The body of `POST /invoices/upload`. */
+export interface UploadInvoiceBody {
+    /** The location whose invoice it is; it decides the company too. */
+    ottimate_location_id: LocationId;
+    /**
+     * PDF, JPG, JPEG, PNG or TIFF, at most 25 MB. A URL is not taken, whatever the published summary says.
+     */
+    file: Blob;
+    /** The name to show. By default, that of the file's own part. */
+    filename?: string | undefined;
+    /** More about it, as the text of a JSON object. Which keys mean anything is not documented. */
+    metadata?: string | undefined;
+    /**
+     * Who sent the document, for the record.
+     */
+    created_email?: string | undefined;
+}
+/** What `POST /invoices/upload` returns. */
+export interface UploadInvoiceData {
+    /** The API version that shaped this answer. */
+    version: string;
+    /** Names the upload. How it relates to the ids of the uploads list and of the invoice is not documented. */
+    reference_id: string;
+}
+/** The query of `GET /invoices/uploads`. */
+export interface ListInvoiceUploadsQuery {
+    /**
+     * The location whose uploads to return. Without it, those of every location that the API User can see.
+     * @example 456
+     */
+    ottimate_location_id?: components["parameters"]["UploadLocationFilter"] | undefined;
+}
+/** What `GET /invoices/uploads` returns. */
+export interface ListInvoiceUploadsData {
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
+    /** How many rows match on all pages together. */
+    count?: number | undefined;
+    results?: InvoiceUpload[] | undefined;
+}
+/** The body of `POST /invoices/mark-exported`. */
+export interface MarkInvoicesExportedBody {
+    /** The invoices. How many one call takes is not stated. */
+    invoices: InvoiceExportMark[];
+    /** The ERP's id of the transaction, for those that have none of their own. */
+    export_transaction_id?: string | undefined;
+    /** What to note in the history, for those that have nothing of their own. */
+    marked_reason?: string | undefined;
+}
+/** The body of `POST /invoices/mark-unexported`. */
+export interface MarkInvoicesUnexportedBody {
+    /** The invoices. How many one call takes is not stated. */
+    invoices: {
+        /** The invoice's id, as an integer here. */
+        invoice_id: number;
+        /** What to note in its history. */
+        marked_reason?: string | undefined;
+    }[];
+    /** What to note in the history, for those that have nothing of their own. */
+    marked_reason?: string | undefined;
+    /** Whether to flag them as well, so that somebody looks at them. */
+    flag_invoice?: boolean | undefined;
+}
+/** What `GET /invoices/{id}/approvers` returns. */
+export interface ListInvoiceApproversData {
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
+    approvers?: InvoiceApprover[] | undefined;
+}
+/** The body of `POST /invoices/{id}/flag`. */
+export interface FlagInvoiceBody {
+    /** What people should look at. */
+    flagging_reason?: string | undefined;
+}
+/** What `POST /invoices/{id}/flag` returns. */
+export interface FlagInvoiceData {
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
+    /** Whether it worked. */
+    success?: boolean | undefined;
+    /** The same in words. */
+    message?: string | undefined;
+    invoice?: InvoiceReference | undefined;
+}
+/** The body of `PATCH /invoices/{id}/images`. */
+export interface ReplaceInvoiceImagesBody {
+    /** PDF, JPG, JPEG or PNG, at most 50 MB each. TIFF is not taken here. */
+    images: Blob[];
+}
+/** The query of `GET /invoices/receiver-export`. */
+export interface ListReceiverExportsQuery {
+    /**
+     * The company whose exported invoices to read.
+     * @example 123
+     */
+    ottimate_company_id: components["parameters"]["ReceiverCompany"];
+    /**
+     * The location whose exported invoices to read. One location a call.
+     * @example 456
+     */
+    ottimate_location_id: components["parameters"]["ReceiverLocation"];
+    /**
+     * Invoices exported after this time, in ISO 8601.
+     * @example 2026-11-01T00:00:00Z
+     */
+    exported_after?: components["parameters"]["ReceiverExportedAfter"] | undefined;
+    /**
+     * As `exported_after`, with a bare date or time allowed, in UTC. It wins where both are sent.
+     * @example 2026-11-01T00:00:00Z
+     */
+    exported_after_utc?: components["parameters"]["ReceiverExportedAfterUtc"] | undefined;
+    /**
+     * Invoices exported before this time, in ISO 8601.
+     * @example 2026-11-03T00:00:00Z
+     */
+    exported_before?: components["parameters"]["ReceiverExportedBefore"] | undefined;
+    /**
+     * As `exported_before`, with a bare date or time allowed, in UTC. It wins where both are sent.
+     * @example 2026-11-03T00:00:00Z
+     */
+    exported_before_utc?: components["parameters"]["ReceiverExportedBeforeUtc"] | undefined;
+    /**
+     * One vendor. Whether its Ottimate id is meant or the inventory system's, which the lines show under the same name, is
+     *     not documented.
+     * @example 789
+     */
+    vendor_id?: components["parameters"]["ReceiverVendor"] | undefined;
+    /**
+     * Which page to return, counted from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * How many invoices to a page.
+     * @example 200
+     */
+    limit?: components["parameters"]["ReceiverExportLimit"] | undefined;
+}
+/** What `GET /invoices/receiver-export` returns. */
+export interface ListReceiverExportsData {
+    /** How many rows match on all pages together. */
+    count?: number | undefined;
+    /**
+     * Where the next page is, or null on the last.
+     */
+    next?: (string | null) | undefined;
+    /**
+     * Where the page before is, or null on the first.
+     */
+    previous?: (string | null) | undefined;
+    /** The page that this is, counted from 1. */
+    page?: number | undefined;
+    /** The most rows that a page of this answer holds. */
+    per_page?: number | undefined;
+    results?: ReceiverExport[] | undefined;
+}
+/** The query of `GET /catalog/entries`. */
+export interface ListCatalogEntriesQuery {
+    /**
+     * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
+     * @example 123
+     */
+    ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
+    /**
+     * The vendor's id in the ERP. The published text calls it a vendor's name, and its examples hold names here; if an
+     *     id finds nothing, try the name.
+     * @example V-1001
+     */
+    erp_vendor_id?: components["parameters"]["CatalogVendorFilter"] | undefined;
+    /**
+     * Words to look for in names and descriptions of items.
+     * @example oysters
+     */
+    search?: components["parameters"]["CatalogSearch"] | undefined;
+    /**
+     * The vendor's item code.
+     * @example OYS-MIY-120
+     */
+    sku?: components["parameters"]["CatalogSkuFilter"] | undefined;
+    /**
+     * The item's barcode number.
+     * @example 0851234006127
+     */
+    upc?: components["parameters"]["CatalogUpcFilter"] | undefined;
+    /**
+     * The format that the item is bought in, such as `CASE`. The word `null` finds entries without one.
+     * @example CASE
+     */
+    buying_format?: components["parameters"]["CatalogBuyingFormatFilter"] | undefined;
+    /**
+     * The size of the pack, such as `6 CT`; entries show it as `pack_size`.
+     * @example 10 DZ
+     */
+    size?: components["parameters"]["CatalogSizeFilter"] | undefined;
+    /**
+     * The unit that the item is counted in.
+     * @example BAG
+     */
+    uom?: components["parameters"]["CatalogUomFilter"] | undefined;
+    /**
+     * The price of a pack.
+     * @example 84
+     */
+    price?: components["parameters"]["CatalogPriceFilter"] | undefined;
+    /**
+     * The price of one unit of a pack.
+     * @example 8.4
+     */
+    unit_price?: components["parameters"]["CatalogUnitPriceFilter"] | undefined;
+    /**
+     * What to add to each entry, separated by commas. `dimensions` and `display_name`, which rows lack otherwise, come
+     *     with either.
+     * @example prices,allowances
+     */
+    expand?: components["parameters"]["CatalogExpand"] | undefined;
+    /**
+     * Which page to return, counted from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * How many entries to a page, 100 at most.
+     * @example 100
+     */
+    limit?: components["parameters"]["CatalogEntryLimit"] | undefined;
+}
+/** What `GET /catalog/entries` returns. */
+export interface ListCatalogEntriesData {
+    /** How many rows match on all pages together. */
+    count: number;
+    /** The page that this is, counted from 1. */
+    page?: number | undefined;
+    /** The most rows that a page of this answer holds. */
+    per_page?: number | undefined;
+    results: CatalogEntry[];
+}
+/** The body of `POST /catalog/entries/bulk`. */
+export interface BulkUpsertCatalogEntriesBody {
+    ottimate_company_id: CompanyId;
+    entries: CatalogEntryInput[];
+}
+/** The query of `GET /catalog/allowances`. */
+export interface ListCatalogAllowancesQuery {
+    /**
+     * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
+     * @example 123
+     */
+    ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
+    /**
+     * The catalog entry that the rows belong to.
+     * @example cte_7h2k9x4m1q8z
+     */
+    catalog_entry_id?: components["parameters"]["CatalogEntryFilter"] | undefined;
+    /**
+     * The location that the rows are for.
+     * @example 456
+     */
+    ottimate_location_id?: components["parameters"]["CatalogLocationFilter"] | undefined;
+    /**
+     * The day on which the rows have to be in force.
+     * @example 2026-10-15
+     */
+    effective_date?: components["parameters"]["CatalogEffectiveDate"] | undefined;
+    /**
+     * Which page to return, counted from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * How many rows to a page. No maximum is stated.
+     * @example 20
+     */
+    limit?: components["parameters"]["Limit"] | undefined;
+}
+/** What `GET /catalog/allowances` returns. */
+export interface ListCatalogAllowancesData {
+    /** How many rows match on all pages together. */
+    count: number;
+    results: CatalogAllowance[];
+}
+/** The body of `POST /catalog/allowances/bulk`. */
+export interface BulkUpsertCatalogAllowancesBody {
+    ottimate_company_id: CompanyId;
+    allowances: CatalogAllowanceInput[];
+}
+/** The query of `GET /catalog/prices`. */
+export interface ListCatalogPricesQuery {
+    /**
+     * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
+     * @example 123
+     */
+    ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
+    /**
+     * The catalog entry that the rows belong to.
+     * @example cte_7h2k9x4m1q8z
+     */
+    catalog_entry_id?: components["parameters"]["CatalogEntryFilter"] | undefined;
+    /**
+     * The location that the rows are for.
+     * @example 456
+     */
+    ottimate_location_id?: components["parameters"]["CatalogLocationFilter"] | undefined;
+    /**
+     * The day on which the rows have to be in force.
+     * @example 2026-10-15
+     */
+    effective_date?: components["parameters"]["CatalogEffectiveDate"] | undefined;
+    /**
+     * Whom the prices are for.
+     * @example company
+     */
+    price_type?: components["parameters"]["CatalogPriceTypeFilter"] | undefined;
+    /**
+     * Which page to return, counted from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * How many rows to a page. No maximum is stated.
+     * @example 20
+     */
+    limit?: components["parameters"]["Limit"] | undefined;
+}
+/** What `GET /catalog/prices` returns. */
+export interface ListCatalogPricesData {
+    /** How many rows match on all pages together. */
+    count: number;
+    /** The page that this is, counted from 1. */
+    page?: number | undefined;
+    /** The most rows that a page of this answer holds. */
+    per_page?: number | undefined;
+    results: CatalogPrice[];
+}
+/** The body of `POST /catalog/prices/bulk`. */
+export interface BulkCreateCatalogPricesBody {
+    ottimate_company_id: CompanyId;
+    prices: CatalogPriceInput[];
+}
+/** The query of `GET /catalog/variances`. */
+export interface ListCatalogVariancesQuery {
+    /**
+     * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
+     * @example 123
+     */
+    ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
+    /**
+     * With `true`, only items whose invoiced price differed. Otherwise every item that was bought in the period is listed.
+     * @example true
+     */
+    variance_only?: components["parameters"]["CatalogVarianceOnly"] | undefined;
+    /**
+     * Ask for `invoice_items` to see all lines that an item was bought with, not the latest alone.
+     * @example invoice_items
+     */
+    expand?: components["parameters"]["CatalogVarianceExpand"] | undefined;
+    /**
+     * The first day of the period that the invoices are dated in.
+     * @example 2026-10-01
+     */
+    invoice_start_date?: components["parameters"]["CatalogInvoiceStartDate"] | undefined;
+    /**
+     * The last day of that period.
+     * @example 2026-10-31
+     */
+    invoice_end_date?: components["parameters"]["CatalogInvoiceEndDate"] | undefined;
+    /**
+     * Ids of vendors in the ERP, separated by commas.
+     * @example V-1001,V-1002
+     */
+    erp_vendor_ids?: components["parameters"]["CatalogVendorIds"] | undefined;
+    /**
+     * Ids of locations, separated by commas.
+     * @example 456,457
+     */
+    ottimate_location_ids?: components["parameters"]["CatalogLocationIds"] | undefined;
+    /**
+     * Only items that were billed too low, or only those that were billed too high.
+     * @example overbilling
+     */
+    exception_type?: components["parameters"]["CatalogExceptionFilter"] | undefined;
+    /**
+     * Which page to return, counted from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * How many rows to a page. Neither the default nor the maximum is stated.
+     * @example 100
+     */
+    limit?: components["parameters"]["UnstatedLimit"] | undefined;
+}
+/** What `GET /catalog/variances` returns. */
+export interface ListCatalogVariancesData {
+    /** How many rows match on all pages together. */
+    count: number;
+    results: CatalogVariance[];
+}
+/** The query of `GET /catalog/variances/{id}/invoice-items`. */
+export interface ListCatalogVarianceInvoiceItemsQuery {
+    /**
+     * Which page to return, counted from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * How many rows to a page. No maximum is stated.
+     * @example 20
+     */
+    limit?: components["parameters"]["Limit"] | undefined;
+}
+/** What `GET /catalog/variances/{id}/invoice-items` returns. */
+export interface ListCatalogVarianceInvoiceItemsData {
+    /** The API version that shaped this answer. */
+    version?: string | undefined;
+    /** How many rows match on all pages together. */
+    count: number;
+    /** The page that this is, counted from 1. */
+    page?: number | undefined;
+    /** The most rows that a page of this answer holds. */
+    limit?: number | undefined;
+    results: CatalogInvoiceItem[];
+}
+/** The query of `GET /catalog/variance-batches`. */
+export interface ListCatalogVarianceBatchesQuery {
+    /**
+     * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
+     * @example 123
+     */
+    ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
+    /**
+     * The number of one batch.
+     * @example 14
+     */
+    batch_number?: components["parameters"]["CatalogBatchNumberFilter"] | undefined;
+    /**
+     * Rows exported at or after this time, in ISO 8601.
+     * @example 2026-10-01T00:00:00Z
+     */
+    exported_after?: components["parameters"]["ExportedAfter"] | undefined;
+    /**
+     * As `exported_after`, in UTC, with or without an offset. It wins where both are sent.
+     * @example 2026-10-01T00:00:00Z
+     */
+    exported_after_utc?: components["parameters"]["ExportedAfterUtc"] | undefined;
+    /**
+     * Rows exported at or before this time, in ISO 8601.
+     * @example 2026-10-31T23:59:59Z
+     */
+    exported_before?: components["parameters"]["ExportedBefore"] | undefined;
+    /**
+     * As `exported_before`, in UTC, with or without an offset. It wins where both are sent.
+     * @example 2026-10-31T23:59:59Z
+     */
+    exported_before_utc?: components["parameters"]["ExportedBeforeUtc"] | undefined;
+    /**
+     * Which page to return, counted from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * How many rows to a page. Neither the default nor the maximum is stated.
+     * @example 100
+     */
+    limit?: components["parameters"]["UnstatedLimit"] | undefined;
+}
+/** What `GET /catalog/variance-batches` returns. */
+export interface ListCatalogVarianceBatchesData {
+    /** How many rows match on all pages together. */
+    count?: number | undefined;
+    /** Where the next page is. Null on the last one. */
+    next?: (string | null) | undefined;
+    /** Where the page before is. Null on the first one. */
+    previous?: (string | null) | undefined;
+    results?: CatalogVarianceBatch[] | undefined;
+}
+/** The query of `GET /batch`. */
+export interface ListBatchesQuery {
+    /**
+     * Only batches that are still running, or only those that are done.
+     * @example processing
+     */
+    status?: components["parameters"]["BatchStatusFilter"] | undefined;
+    /**
+     * Batches that made progress at or after this time, in ISO 8601.
+     * @example 2026-11-01T00:00:00Z
+     */
+    date_from?: components["parameters"]["BatchDateFrom"] | undefined;
+    /**
+     * As `date_from`, in UTC, with or without an offset. It wins where both are sent.
+     * @example 2026-11-01T00:00:00Z
+     */
+    date_from_utc?: components["parameters"]["BatchDateFromUtc"] | undefined;
+    /**
+     * Batches that made no progress after this time, in ISO 8601.
+     * @example 2026-11-30T23:59:59Z
+     */
+    date_to?: components["parameters"]["BatchDateTo"] | undefined;
+    /**
+     * As `date_to`, in UTC, with or without an offset. It wins where both are sent.
+     * @example 2026-11-30T23:59:59Z
+     */
+    date_to_utc?: components["parameters"]["BatchDateToUtc"] | undefined;
+    /**
+     * Which page to return, counted from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * How many rows to a page. No maximum is stated.
+     * @example 20
+     */
+    limit?: components["parameters"]["Limit"] | undefined;
+}
+/** What `GET /batch` returns. */
+export interface ListBatchesData {
+    /** How many rows match on all pages together. */
+    count?: number | undefined;
+    results?: Batch[] | undefined;
+}
+/** What `GET /batch/{id}/results` returns. */
+export interface GetBatchResultsData {
+    /** The API version that shaped this answer. */
+    version: string;
+    /** The batch's id. */
+    batch_id: string;
+    results: BatchTask[];
+}
 export interface paths {
     "/oauth/token": {
         /**
@@ -2820,23 +3858,7 @@ export interface operations {
     };
     listAccounts: {
         parameters: {
-            query?: {
-                /**
-                 * Part of an account's name.
-                 * @example Harbor
-                 */
-                search?: components["parameters"]["SearchAccounts"] | undefined;
-                /**
-                 * How many rows to a page. Neither the default nor the maximum is stated.
-                 * @example 100
-                 */
-                limit?: components["parameters"]["UnstatedLimit"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-            } | undefined;
+            query?: ListAccountsQuery | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -2846,15 +3868,7 @@ export interface operations {
             /** One page of accounts. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count?: number | undefined;
-                        /** The page that this is, counted from 1. */
-                        page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
-                        limit?: number | undefined;
-                        results: Account[];
-                    };
+                    "application/json": ListAccountsData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2866,23 +3880,7 @@ export interface operations {
     };
     listCompanies: {
         parameters: {
-            query?: {
-                /**
-                 * Part of a company's name.
-                 * @example Oyster
-                 */
-                search?: components["parameters"]["SearchCompanies"] | undefined;
-                /**
-                 * How many rows to a page. Neither the default nor the maximum is stated.
-                 * @example 100
-                 */
-                limit?: components["parameters"]["UnstatedLimit"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-            } | undefined;
+            query?: ListCompaniesQuery | undefined;
             header?: never;
             path: {
                 /**
@@ -2898,15 +3896,7 @@ export interface operations {
             /** One page of companies. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count?: number | undefined;
-                        /** The page that this is, counted from 1. */
-                        page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
-                        limit?: number | undefined;
-                        results: Company[];
-                    };
+                    "application/json": ListCompaniesData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2919,28 +3909,7 @@ export interface operations {
     };
     listLocations: {
         parameters: {
-            query?: {
-                /**
-                 * Part of a location's name.
-                 * @example Pier
-                 */
-                search?: components["parameters"]["SearchLocations"] | undefined;
-                /**
-                 * Only the locations of this company. A program of Ottimate's own sends it; the server may ignore it.
-                 * @example 123
-                 */
-                ottimate_company_id?: components["parameters"]["LocationsOfCompany"] | undefined;
-                /**
-                 * How many rows to a page. Neither the default nor the maximum is stated.
-                 * @example 100
-                 */
-                limit?: components["parameters"]["UnstatedLimit"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-            } | undefined;
+            query?: ListLocationsQuery | undefined;
             header?: never;
             path: {
                 /**
@@ -2956,15 +3925,7 @@ export interface operations {
             /** One page of locations. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count?: number | undefined;
-                        /** The page that this is, counted from 1. */
-                        page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
-                        limit?: number | undefined;
-                        results: Location[];
-                    };
+                    "application/json": ListLocationsData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2977,49 +3938,7 @@ export interface operations {
     };
     listVendors: {
         parameters: {
-            query?: {
-                /**
-                 * The company whose rows to return. Without it, those of every company that the API User can see.
-                 * @example 123
-                 */
-                ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
-                /**
-                 * Ask for `basic` to get fewer properties a row. Which ones remain is not documented.
-                 * @example basic
-                 */
-                detail?: components["parameters"]["Detail"] | undefined;
-                /**
-                 * Rows changed at or after this time, in UTC; a date alone means its first second. Needs `ottimate_company_id`.
-                 * @example 2026-10-01
-                 */
-                last_modified_date_from?: components["parameters"]["LastModifiedFrom"] | undefined;
-                /**
-                 * As `last_modified_date_from`, with ISO 8601 allowed. It wins where both are sent.
-                 * @example 2026-10-01T00:00:00Z
-                 */
-                last_modified_date_from_utc?: components["parameters"]["LastModifiedFromUtc"] | undefined;
-                /**
-                 * Rows changed at or before this time, in UTC. A date alone means its first second, so give a time to include
-                 *     the whole day. Needs `ottimate_company_id`.
-                 * @example 2026-10-31 23:59:59
-                 */
-                last_modified_date_to?: components["parameters"]["LastModifiedTo"] | undefined;
-                /**
-                 * As `last_modified_date_to`, with ISO 8601 allowed. It wins where both are sent.
-                 * @example 2026-10-31T23:59:59Z
-                 */
-                last_modified_date_to_utc?: components["parameters"]["LastModifiedToUtc"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. No maximum is stated.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"] | undefined;
-            } | undefined;
+            query?: ListVendorsQuery | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -3123,10 +4042,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    ottimate_company_id: CompanyId;
-                    vendors: VendorInput[];
-                };
+                "application/json": BulkUpsertVendorsBody;
             };
         };
         responses: {
@@ -3162,33 +4078,7 @@ export interface operations {
     };
     listDimensions: {
         parameters: {
-            query?: {
-                /**
-                 * The company whose rows to return. Without it, those of every company that the API User can see.
-                 * @example 123
-                 */
-                ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
-                /**
-                 * What the ERP calls the type of dimension. It is the client's own word, so any value is possible.
-                 * @example Account
-                 */
-                erp_type?: components["parameters"]["ErpTypeFilter"] | undefined;
-                /**
-                 * Ask for `basic` to get fewer properties a row. Which ones remain is not documented.
-                 * @example basic
-                 */
-                detail?: components["parameters"]["Detail"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. No maximum is stated.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"] | undefined;
-            } | undefined;
+            query?: ListDimensionsQuery | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -3198,17 +4088,7 @@ export interface operations {
             /** One page of dimensions. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version: string;
-                        /** How many rows match on all pages together. */
-                        count: number;
-                        /** The page that this is, counted from 1. */
-                        page: number;
-                        /** The most rows that a page of this answer holds. */
-                        limit: number;
-                        dimensions: Dimension[];
-                    };
+                    "application/json": ListDimensionsData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3245,10 +4125,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Dimension & {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                    };
+                    "application/json": CreateDimensionData;
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -3279,11 +4156,7 @@ export interface operations {
             /** The dimension. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version: string;
-                        dimension: Dimension;
-                    };
+                    "application/json": GetDimensionData;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -3309,10 +4182,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    ottimate_company_id: CompanyId;
-                    dimensions: DimensionInput[];
-                };
+                "application/json": BulkUpsertDimensionsBody;
             };
         };
         responses: {
@@ -3338,60 +4208,7 @@ export interface operations {
     };
     listPurchaseOrders: {
         parameters: {
-            query?: {
-                /**
-                 * The company whose rows to return. Without it, those of every company that the API User can see.
-                 * @example 123
-                 */
-                ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
-                /**
-                 * The location whose rows to return. Without it, those of every location that the API User can see.
-                 * @example 456
-                 */
-                ottimate_location_id?: components["parameters"]["LocationFilter"] | undefined;
-                /**
-                 * The vendor, by its id in the ERP.
-                 * @example V-1001
-                 */
-                erp_vendor_id?: components["parameters"]["PurchaseOrderVendorFilter"] | undefined;
-                /**
-                 * Where the orders stand. The published document lists `pending_review`, `approved`, `rejected` and `closed` here, but
-                 *     only the last of them is a status that orders have. Any text is allowed, as nobody says which of them the filter takes.
-                 * @example open
-                 */
-                status?: components["parameters"]["PurchaseOrderStatusFilter"] | undefined;
-                /**
-                 * Rows of this date or a later one. That the row's own `date` is meant, and not when it was created, is likely.
-                 * @example 2026-10-01
-                 */
-                date_from?: components["parameters"]["DateFrom"] | undefined;
-                /**
-                 * Rows of this date or an earlier one. Needed, with `date_from`, for `expand=items`.
-                 * @example 2026-10-30
-                 */
-                date_to?: components["parameters"]["DateTo"] | undefined;
-                /**
-                 * `items` adds the lines to each row. It needs both `date_from` and `date_to`, no more than 30 days apart. The
-                 *     API takes a list that is joined by commas, but `items` is the only thing that can stand in it.
-                 * @example items
-                 */
-                expand?: components["parameters"]["ExpandItems"] | undefined;
-                /**
-                 * The order with this id of the caller's. The way to find out whether a lost write arrived.
-                 * @example ERP-PO-20417
-                 */
-                external_id?: components["parameters"]["PurchaseOrderExternalIdFilter"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. No maximum is stated.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"] | undefined;
-            } | undefined;
+            query?: ListPurchaseOrdersQuery | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -3401,17 +4218,7 @@ export interface operations {
             /** One page of orders. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                        /** How many rows match on all pages together. */
-                        count?: number | undefined;
-                        /** The page that this is, counted from 1. */
-                        page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
-                        limit?: number | undefined;
-                        purchase_orders?: PurchaseOrderSummary[] | undefined;
-                    };
+                    "application/json": ListPurchaseOrdersData;
                 };
             };
             400: components["responses"]["BadPurchaseOrderQuery"];
@@ -3448,17 +4255,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": PurchaseOrderHeader & {
-                        /** How many lines it has. */
-                        items_count?: number | undefined;
-                        /** The lines. */
-                        items?: PurchaseOrderItem[] | undefined;
-                        /**
-                         * When it came to be in Ottimate, in UTC.
-                         */
-                        created_date?: string | undefined;
-                        custom_fields?: CustomFields | undefined;
-                    };
+                    "application/json": CreatePurchaseOrderData;
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -3489,11 +4286,7 @@ export interface operations {
             /** The order. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                        purchase_order: PurchaseOrder;
-                    };
+                    "application/json": GetPurchaseOrderData;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -3552,12 +4345,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    ottimate_company_id: CompanyId;
-                    ottimate_location_id: LocationId;
-                    /** The orders, all of this location as none names its own, with no more than 1,000 lines in all. */
-                    purchase_orders: PurchaseOrderInput[];
-                };
+                "application/json": BulkUpsertPurchaseOrdersBody;
             };
         };
         responses: {
@@ -3583,59 +4371,7 @@ export interface operations {
     };
     listReceipts: {
         parameters: {
-            query?: {
-                /**
-                 * The company whose rows to return. Without it, those of every company that the API User can see.
-                 * @example 123
-                 */
-                ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
-                /**
-                 * The location whose rows to return. Without it, those of every location that the API User can see.
-                 * @example 456
-                 */
-                ottimate_location_id?: components["parameters"]["LocationFilter"] | undefined;
-                /**
-                 * The purchase order, by its Ottimate id.
-                 * @example 6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31
-                 */
-                ottimate_po_id?: components["parameters"]["ReceiptPurchaseOrderFilter"] | undefined;
-                /**
-                 * Where the receipts stand. The published document takes any text here; these are the values that receipts have.
-                 * @example open
-                 */
-                status?: components["parameters"]["ReceiptStatusFilter"] | undefined;
-                /**
-                 * Rows of this date or a later one. That the row's own `date` is meant, and not when it was created, is likely.
-                 * @example 2026-10-01
-                 */
-                date_from?: components["parameters"]["DateFrom"] | undefined;
-                /**
-                 * Rows of this date or an earlier one. Needed, with `date_from`, for `expand=items`.
-                 * @example 2026-10-30
-                 */
-                date_to?: components["parameters"]["DateTo"] | undefined;
-                /**
-                 * `items` adds the lines to each row. It needs both `date_from` and `date_to`, no more than 30 days apart. The
-                 *     API takes a list that is joined by commas, but `items` is the only thing that can stand in it.
-                 * @example items
-                 */
-                expand?: components["parameters"]["ExpandItems"] | undefined;
-                /**
-                 * The receipt with this id of the caller's. The way to find out whether a lost write arrived.
-                 * @example ERP-GR-8801
-                 */
-                external_id?: components["parameters"]["ReceiptExternalIdFilter"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. No maximum is stated.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"] | undefined;
-            } | undefined;
+            query?: ListReceiptsQuery | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -3645,17 +4381,7 @@ export interface operations {
             /** One page of receipts. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                        /** How many rows match on all pages together. */
-                        count?: number | undefined;
-                        /** The page that this is, counted from 1. */
-                        page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
-                        limit?: number | undefined;
-                        receipts?: ReceiptSummary[] | undefined;
-                    };
+                    "application/json": ListReceiptsData;
                 };
             };
             400: components["responses"]["BadReceiptQuery"];
@@ -3692,14 +4418,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ReceiptHeader & {
-                        /** How many lines it has. */
-                        items_count?: number | undefined;
-                        /**
-                         * When it came to be in Ottimate, in UTC.
-                         */
-                        created_date?: string | undefined;
-                    };
+                    "application/json": CreateReceiptData;
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -3730,11 +4449,7 @@ export interface operations {
             /** The receipt. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                        receipt: Receipt;
-                    };
+                    "application/json": GetReceiptData;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -3793,11 +4508,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    ottimate_company_id: CompanyId;
-                    /** The receipts, all of this company, with no more than 1,000 lines in all. */
-                    receipts: ReceiptCreate[];
-                };
+                "application/json": BulkUpsertReceiptsBody;
             };
         };
         responses: {
@@ -3823,119 +4534,7 @@ export interface operations {
     };
     listInvoices: {
         parameters: {
-            query?: {
-                /**
-                 * The ids of one or more locations, joined by commas. It is the only documented way to narrow the list to a company:
-                 *     name all of its locations.
-                 * @example 456,457
-                 */
-                ottimate_location_ids?: components["parameters"]["InvoiceLocations"] | undefined;
-                /**
-                 * The vendor, by its Ottimate id. Every vendor's `id` is an integer; the published document says string here.
-                 * @example 789
-                 */
-                ottimate_vendor_id?: components["parameters"]["InvoiceVendorFilter"] | undefined;
-                /**
-                 * Where in the workflow the invoices stand. One value a call.
-                 * @example ready-for-export
-                 */
-                status?: components["parameters"]["InvoiceStatusFilter"] | undefined;
-                /**
-                 * Whether the invoices are paid.
-                 * @example unpaid
-                 */
-                payment_status?: components["parameters"]["InvoicePaymentStatusFilter"] | undefined;
-                /**
-                 * The ids of the invoices wanted, joined by commas. How many it takes is not stated.
-                 * @example 9182736,9182737
-                 */
-                invoice_ids?: components["parameters"]["InvoiceIds"] | undefined;
-                /**
-                 * Text to look for in several fields. Which ones is not documented.
-                 * @example PCS-44871
-                 */
-                search?: components["parameters"]["InvoiceSearch"] | undefined;
-                /**
-                 * A JSON object, as text: from the names of custom fields to the exact values that an invoice must have, all of them.
-                 * @example {"cost_center":"FOH-7"}
-                 */
-                custom_fields?: components["parameters"]["InvoiceCustomFieldsFilter"] | undefined;
-                /**
-                 * Invoices created at or after this time, in UTC; a date alone means its first second.
-                 * @example 2026-10-01
-                 */
-                date_from?: components["parameters"]["InvoiceDateFrom"] | undefined;
-                /**
-                 * As `date_from`, with ISO 8601 allowed. It wins where both are sent.
-                 * @example 2026-10-01T00:00:00Z
-                 */
-                date_from_utc?: components["parameters"]["InvoiceDateFromUtc"] | undefined;
-                /**
-                 * Invoices created at or before this time, in UTC. With `expand=items`, now is the default.
-                 * @example 2026-10-30 23:59:59
-                 */
-                date_to?: components["parameters"]["InvoiceDateTo"] | undefined;
-                /**
-                 * As `date_to`, with ISO 8601 allowed. It wins where both are sent.
-                 * @example 2026-10-30T23:59:59Z
-                 */
-                date_to_utc?: components["parameters"]["InvoiceDateToUtc"] | undefined;
-                /**
-                 * Invoices changed at or after this time, in UTC; a date alone means its first second.
-                 * @example 2026-10-01
-                 */
-                last_modified_date_from?: components["parameters"]["InvoiceModifiedFrom"] | undefined;
-                /**
-                 * As `last_modified_date_from`, with ISO 8601 allowed. It wins where both are sent.
-                 * @example 2026-10-01T00:00:00Z
-                 */
-                last_modified_date_from_utc?: components["parameters"]["LastModifiedFromUtc"] | undefined;
-                /**
-                 * Invoices changed at or before this time, in UTC. With `expand=items`, now is the default.
-                 * @example 2026-10-30 23:59:59
-                 */
-                last_modified_date_to?: components["parameters"]["InvoiceModifiedTo"] | undefined;
-                /**
-                 * As `last_modified_date_to`, with ISO 8601 allowed. It wins where both are sent.
-                 * @example 2026-10-31T23:59:59Z
-                 */
-                last_modified_date_to_utc?: components["parameters"]["LastModifiedToUtc"] | undefined;
-                /**
-                 * Invoices that this user changed last. No call lists users; their ids stand in `last_modified_user`.
-                 * @example 5501
-                 */
-                last_modified_user_id?: components["parameters"]["InvoiceModifiedUser"] | undefined;
-                /**
-                 * `items` adds the lines of each invoice and the catalog entries that they match. It needs `date_from` or
-                 *     `last_modified_date_from`, and the time from there to the matching end, which is now by default, may be no longer
-                 *     than 30 days.
-                 * @example items
-                 */
-                expand?: components["parameters"]["InvoiceListExpand"] | undefined;
-                /**
-                 * One company, as the scoping page has it. The reference does not list it: a server that does not know it may drop
-                 *     it without a word and answer with the invoices of other companies. Name the company's locations in
-                 *     `ottimate_location_ids` instead.
-                 * @example 123
-                 */
-                ottimate_company_id?: components["parameters"]["InvoiceCompanyFilter"] | undefined;
-                /**
-                 * One location, as the scoping page has it. The reference does not list it: a server that does not know it may drop
-                 *     it without a word and answer with the invoices of other locations and companies. Use `ottimate_location_ids`.
-                 * @example 456
-                 */
-                ottimate_location_id?: components["parameters"]["InvoiceLocationFilter"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page, 100 at most. The default is not stated.
-                 * @example 100
-                 */
-                limit?: components["parameters"]["InvoiceLimit"] | undefined;
-            } | undefined;
+            query?: ListInvoicesQuery | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -3945,13 +4544,7 @@ export interface operations {
             /** One page of invoices. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version: string;
-                        /** How many rows match on all pages together. */
-                        count: number;
-                        results: InvoiceSummary[];
-                    };
+                    "application/json": ListInvoicesData;
                 };
             };
             400: components["responses"]["BadInvoiceQuery"];
@@ -3989,12 +4582,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": InvoiceReference & {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                        /** The new invoice's id. */
-                        id: string;
-                    };
+                    "application/json": CreateInvoiceData;
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -4009,14 +4597,7 @@ export interface operations {
     };
     getInvoice: {
         parameters: {
-            query?: {
-                /**
-                 * What to add, joined by a comma: `history`, who did what and when; `gl_splits`, how the amount is spread over ledger
-                 *     accounts.
-                 * @example history,gl_splits
-                 */
-                expand?: components["parameters"]["InvoiceExpand"] | undefined;
-            } | undefined;
+            query?: GetInvoiceQuery | undefined;
             header?: never;
             path: {
                 /**
@@ -4095,34 +4676,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": {
-                    /** The location whose invoice it is; it decides the company too. */
-                    ottimate_location_id: LocationId;
-                    /**
-                     * PDF, JPG, JPEG, PNG or TIFF, at most 25 MB. A URL is not taken, whatever the published summary says.
-                     */
-                    file: Blob;
-                    /** The name to show. By default, that of the file's own part. */
-                    filename?: string | undefined;
-                    /** More about it, as the text of a JSON object. Which keys mean anything is not documented. */
-                    metadata?: string | undefined;
-                    /**
-                     * Who sent the document, for the record.
-                     */
-                    created_email?: string | undefined;
-                };
+                "multipart/form-data": UploadInvoiceBody;
             };
         };
         responses: {
             /** The file was received. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version: string;
-                        /** Names the upload. How it relates to the ids of the uploads list and of the invoice is not documented. */
-                        reference_id: string;
-                    };
+                    "application/json": UploadInvoiceData;
                 };
             };
             400: components["responses"]["BadInvoiceFile"];
@@ -4137,13 +4698,7 @@ export interface operations {
     };
     listInvoiceUploads: {
         parameters: {
-            query?: {
-                /**
-                 * The location whose uploads to return. Without it, those of every location that the API User can see.
-                 * @example 456
-                 */
-                ottimate_location_id?: components["parameters"]["UploadLocationFilter"] | undefined;
-            } | undefined;
+            query?: ListInvoiceUploadsQuery | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4153,13 +4708,7 @@ export interface operations {
             /** All uploads in progress. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                        /** How many rows match on all pages together. */
-                        count?: number | undefined;
-                        results?: InvoiceUpload[] | undefined;
-                    };
+                    "application/json": ListInvoiceUploadsData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4230,14 +4779,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** The invoices. How many one call takes is not stated. */
-                    invoices: InvoiceExportMark[];
-                    /** The ERP's id of the transaction, for those that have none of their own. */
-                    export_transaction_id?: string | undefined;
-                    /** What to note in the history, for those that have nothing of their own. */
-                    marked_reason?: string | undefined;
-                };
+                "application/json": MarkInvoicesExportedBody;
             };
         };
         responses: {
@@ -4277,19 +4819,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** The invoices. How many one call takes is not stated. */
-                    invoices: {
-                        /** The invoice's id, as an integer here. */
-                        invoice_id: number;
-                        /** What to note in its history. */
-                        marked_reason?: string | undefined;
-                    }[];
-                    /** What to note in the history, for those that have nothing of their own. */
-                    marked_reason?: string | undefined;
-                    /** Whether to flag them as well, so that somebody looks at them. */
-                    flag_invoice?: boolean | undefined;
-                };
+                "application/json": MarkInvoicesUnexportedBody;
             };
         };
         responses: {
@@ -4332,11 +4862,7 @@ export interface operations {
             /** All approvers. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                        approvers?: InvoiceApprover[] | undefined;
-                    };
+                    "application/json": ListInvoiceApproversData;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -4369,10 +4895,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": {
-                    /** What people should look at. */
-                    flagging_reason?: string | undefined;
-                };
+                "application/json": FlagInvoiceBody;
             };
         } | undefined;
         responses: {
@@ -4383,15 +4906,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                        /** Whether it worked. */
-                        success?: boolean | undefined;
-                        /** The same in words. */
-                        message?: string | undefined;
-                        invoice?: InvoiceReference | undefined;
-                    };
+                    "application/json": FlagInvoiceData;
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -4421,10 +4936,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": {
-                    /** PDF, JPG, JPEG or PNG, at most 50 MB each. TIFF is not taken here. */
-                    images: Blob[];
-                };
+                "multipart/form-data": ReplaceInvoiceImagesBody;
             };
         };
         responses: {
@@ -4450,54 +4962,7 @@ export interface operations {
     };
     listReceiverExports: {
         parameters: {
-            query: {
-                /**
-                 * The company whose exported invoices to read.
-                 * @example 123
-                 */
-                ottimate_company_id: components["parameters"]["ReceiverCompany"];
-                /**
-                 * The location whose exported invoices to read. One location a call.
-                 * @example 456
-                 */
-                ottimate_location_id: components["parameters"]["ReceiverLocation"];
-                /**
-                 * Invoices exported after this time, in ISO 8601.
-                 * @example 2026-11-01T00:00:00Z
-                 */
-                exported_after?: components["parameters"]["ReceiverExportedAfter"] | undefined;
-                /**
-                 * As `exported_after`, with a bare date or time allowed, in UTC. It wins where both are sent.
-                 * @example 2026-11-01T00:00:00Z
-                 */
-                exported_after_utc?: components["parameters"]["ReceiverExportedAfterUtc"] | undefined;
-                /**
-                 * Invoices exported before this time, in ISO 8601.
-                 * @example 2026-11-03T00:00:00Z
-                 */
-                exported_before?: components["parameters"]["ReceiverExportedBefore"] | undefined;
-                /**
-                 * As `exported_before`, with a bare date or time allowed, in UTC. It wins where both are sent.
-                 * @example 2026-11-03T00:00:00Z
-                 */
-                exported_before_utc?: components["parameters"]["ReceiverExportedBeforeUtc"] | undefined;
-                /**
-                 * One vendor. Whether its Ottimate id is meant or the inventory system's, which the lines show under the same name, is
-                 *     not documented.
-                 * @example 789
-                 */
-                vendor_id?: components["parameters"]["ReceiverVendor"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many invoices to a page.
-                 * @example 200
-                 */
-                limit?: components["parameters"]["ReceiverExportLimit"] | undefined;
-            };
+            query: ListReceiverExportsQuery;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4507,23 +4972,7 @@ export interface operations {
             /** One page of exported invoices. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count?: number | undefined;
-                        /**
-                         * Where the next page is, or null on the last.
-                         */
-                        next?: (string | null) | undefined;
-                        /**
-                         * Where the page before is, or null on the first.
-                         */
-                        previous?: (string | null) | undefined;
-                        /** The page that this is, counted from 1. */
-                        page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
-                        per_page?: number | undefined;
-                        results?: ReceiverExport[] | undefined;
-                    };
+                    "application/json": ListReceiverExportsData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4535,75 +4984,7 @@ export interface operations {
     };
     listCatalogEntries: {
         parameters: {
-            query: {
-                /**
-                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
-                 * @example 123
-                 */
-                ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
-                /**
-                 * The vendor's id in the ERP. The published text calls it a vendor's name, and its examples hold names here; if an
-                 *     id finds nothing, try the name.
-                 * @example V-1001
-                 */
-                erp_vendor_id?: components["parameters"]["CatalogVendorFilter"] | undefined;
-                /**
-                 * Words to look for in names and descriptions of items.
-                 * @example oysters
-                 */
-                search?: components["parameters"]["CatalogSearch"] | undefined;
-                /**
-                 * The vendor's item code.
-                 * @example OYS-MIY-120
-                 */
-                sku?: components["parameters"]["CatalogSkuFilter"] | undefined;
-                /**
-                 * The item's barcode number.
-                 * @example 0851234006127
-                 */
-                upc?: components["parameters"]["CatalogUpcFilter"] | undefined;
-                /**
-                 * The format that the item is bought in, such as `CASE`. The word `null` finds entries without one.
-                 * @example CASE
-                 */
-                buying_format?: components["parameters"]["CatalogBuyingFormatFilter"] | undefined;
-                /**
-                 * The size of the pack, such as `6 CT`; entries show it as `pack_size`.
-                 * @example 10 DZ
-                 */
-                size?: components["parameters"]["CatalogSizeFilter"] | undefined;
-                /**
-                 * The unit that the item is counted in.
-                 * @example BAG
-                 */
-                uom?: components["parameters"]["CatalogUomFilter"] | undefined;
-                /**
-                 * The price of a pack.
-                 * @example 84
-                 */
-                price?: components["parameters"]["CatalogPriceFilter"] | undefined;
-                /**
-                 * The price of one unit of a pack.
-                 * @example 8.4
-                 */
-                unit_price?: components["parameters"]["CatalogUnitPriceFilter"] | undefined;
-                /**
-                 * What to add to each entry, separated by commas. `dimensions` and `display_name`, which rows lack otherwise, come
-                 *     with either.
-                 * @example prices,allowances
-                 */
-                expand?: components["parameters"]["CatalogExpand"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many entries to a page, 100 at most.
-                 * @example 100
-                 */
-                limit?: components["parameters"]["CatalogEntryLimit"] | undefined;
-            };
+            query: ListCatalogEntriesQuery;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4613,15 +4994,7 @@ export interface operations {
             /** One page of catalog entries. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count: number;
-                        /** The page that this is, counted from 1. */
-                        page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
-                        per_page?: number | undefined;
-                        results: CatalogEntry[];
-                    };
+                    "application/json": ListCatalogEntriesData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4748,10 +5121,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    ottimate_company_id: CompanyId;
-                    entries: CatalogEntryInput[];
-                };
+                "application/json": BulkUpsertCatalogEntriesBody;
             };
         };
         responses: {
@@ -4777,38 +5147,7 @@ export interface operations {
     };
     listCatalogAllowances: {
         parameters: {
-            query: {
-                /**
-                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
-                 * @example 123
-                 */
-                ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
-                /**
-                 * The catalog entry that the rows belong to.
-                 * @example cte_7h2k9x4m1q8z
-                 */
-                catalog_entry_id?: components["parameters"]["CatalogEntryFilter"] | undefined;
-                /**
-                 * The location that the rows are for.
-                 * @example 456
-                 */
-                ottimate_location_id?: components["parameters"]["CatalogLocationFilter"] | undefined;
-                /**
-                 * The day on which the rows have to be in force.
-                 * @example 2026-10-15
-                 */
-                effective_date?: components["parameters"]["CatalogEffectiveDate"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. No maximum is stated.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"] | undefined;
-            };
+            query: ListCatalogAllowancesQuery;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4818,11 +5157,7 @@ export interface operations {
             /** One page of allowances. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count: number;
-                        results: CatalogAllowance[];
-                    };
+                    "application/json": ListCatalogAllowancesData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4921,10 +5256,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    ottimate_company_id: CompanyId;
-                    allowances: CatalogAllowanceInput[];
-                };
+                "application/json": BulkUpsertCatalogAllowancesBody;
             };
         };
         responses: {
@@ -4950,43 +5282,7 @@ export interface operations {
     };
     listCatalogPrices: {
         parameters: {
-            query: {
-                /**
-                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
-                 * @example 123
-                 */
-                ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
-                /**
-                 * The catalog entry that the rows belong to.
-                 * @example cte_7h2k9x4m1q8z
-                 */
-                catalog_entry_id?: components["parameters"]["CatalogEntryFilter"] | undefined;
-                /**
-                 * The location that the rows are for.
-                 * @example 456
-                 */
-                ottimate_location_id?: components["parameters"]["CatalogLocationFilter"] | undefined;
-                /**
-                 * The day on which the rows have to be in force.
-                 * @example 2026-10-15
-                 */
-                effective_date?: components["parameters"]["CatalogEffectiveDate"] | undefined;
-                /**
-                 * Whom the prices are for.
-                 * @example company
-                 */
-                price_type?: components["parameters"]["CatalogPriceTypeFilter"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. No maximum is stated.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"] | undefined;
-            };
+            query: ListCatalogPricesQuery;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4996,15 +5292,7 @@ export interface operations {
             /** One page of prices. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count: number;
-                        /** The page that this is, counted from 1. */
-                        page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
-                        per_page?: number | undefined;
-                        results: CatalogPrice[];
-                    };
+                    "application/json": ListCatalogPricesData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5070,10 +5358,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    ottimate_company_id: CompanyId;
-                    prices: CatalogPriceInput[];
-                };
+                "application/json": BulkCreateCatalogPricesBody;
             };
         };
         responses: {
@@ -5099,58 +5384,7 @@ export interface operations {
     };
     listCatalogVariances: {
         parameters: {
-            query: {
-                /**
-                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
-                 * @example 123
-                 */
-                ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
-                /**
-                 * With `true`, only items whose invoiced price differed. Otherwise every item that was bought in the period is listed.
-                 * @example true
-                 */
-                variance_only?: components["parameters"]["CatalogVarianceOnly"] | undefined;
-                /**
-                 * Ask for `invoice_items` to see all lines that an item was bought with, not the latest alone.
-                 * @example invoice_items
-                 */
-                expand?: components["parameters"]["CatalogVarianceExpand"] | undefined;
-                /**
-                 * The first day of the period that the invoices are dated in.
-                 * @example 2026-10-01
-                 */
-                invoice_start_date?: components["parameters"]["CatalogInvoiceStartDate"] | undefined;
-                /**
-                 * The last day of that period.
-                 * @example 2026-10-31
-                 */
-                invoice_end_date?: components["parameters"]["CatalogInvoiceEndDate"] | undefined;
-                /**
-                 * Ids of vendors in the ERP, separated by commas.
-                 * @example V-1001,V-1002
-                 */
-                erp_vendor_ids?: components["parameters"]["CatalogVendorIds"] | undefined;
-                /**
-                 * Ids of locations, separated by commas.
-                 * @example 456,457
-                 */
-                ottimate_location_ids?: components["parameters"]["CatalogLocationIds"] | undefined;
-                /**
-                 * Only items that were billed too low, or only those that were billed too high.
-                 * @example overbilling
-                 */
-                exception_type?: components["parameters"]["CatalogExceptionFilter"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. Neither the default nor the maximum is stated.
-                 * @example 100
-                 */
-                limit?: components["parameters"]["UnstatedLimit"] | undefined;
-            };
+            query: ListCatalogVariancesQuery;
             header?: never;
             path?: never;
             cookie?: never;
@@ -5160,11 +5394,7 @@ export interface operations {
             /** One page of items. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count: number;
-                        results: CatalogVariance[];
-                    };
+                    "application/json": ListCatalogVariancesData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5176,18 +5406,7 @@ export interface operations {
     };
     listCatalogVarianceInvoiceItems: {
         parameters: {
-            query?: {
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. No maximum is stated.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"] | undefined;
-            } | undefined;
+            query?: ListCatalogVarianceInvoiceItemsQuery | undefined;
             header?: never;
             path: {
                 /**
@@ -5203,17 +5422,7 @@ export interface operations {
             /** One page of invoice lines. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                        /** How many rows match on all pages together. */
-                        count: number;
-                        /** The page that this is, counted from 1. */
-                        page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
-                        limit?: number | undefined;
-                        results: CatalogInvoiceItem[];
-                    };
+                    "application/json": ListCatalogVarianceInvoiceItemsData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5226,48 +5435,7 @@ export interface operations {
     };
     listCatalogVarianceBatches: {
         parameters: {
-            query: {
-                /**
-                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
-                 * @example 123
-                 */
-                ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
-                /**
-                 * The number of one batch.
-                 * @example 14
-                 */
-                batch_number?: components["parameters"]["CatalogBatchNumberFilter"] | undefined;
-                /**
-                 * Rows exported at or after this time, in ISO 8601.
-                 * @example 2026-10-01T00:00:00Z
-                 */
-                exported_after?: components["parameters"]["ExportedAfter"] | undefined;
-                /**
-                 * As `exported_after`, in UTC, with or without an offset. It wins where both are sent.
-                 * @example 2026-10-01T00:00:00Z
-                 */
-                exported_after_utc?: components["parameters"]["ExportedAfterUtc"] | undefined;
-                /**
-                 * Rows exported at or before this time, in ISO 8601.
-                 * @example 2026-10-31T23:59:59Z
-                 */
-                exported_before?: components["parameters"]["ExportedBefore"] | undefined;
-                /**
-                 * As `exported_before`, in UTC, with or without an offset. It wins where both are sent.
-                 * @example 2026-10-31T23:59:59Z
-                 */
-                exported_before_utc?: components["parameters"]["ExportedBeforeUtc"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. Neither the default nor the maximum is stated.
-                 * @example 100
-                 */
-                limit?: components["parameters"]["UnstatedLimit"] | undefined;
-            };
+            query: ListCatalogVarianceBatchesQuery;
             header?: never;
             path?: never;
             cookie?: never;
@@ -5277,15 +5445,7 @@ export interface operations {
             /** One page of variance batches. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count?: number | undefined;
-                        /** Where the next page is. Null on the last one. */
-                        next?: (string | null) | undefined;
-                        /** Where the page before is. Null on the first one. */
-                        previous?: (string | null) | undefined;
-                        results?: CatalogVarianceBatch[] | undefined;
-                    };
+                    "application/json": ListCatalogVarianceBatchesData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5340,43 +5500,7 @@ export interface operations {
     };
     listBatches: {
         parameters: {
-            query?: {
-                /**
-                 * Only batches that are still running, or only those that are done.
-                 * @example processing
-                 */
-                status?: components["parameters"]["BatchStatusFilter"] | undefined;
-                /**
-                 * Batches that made progress at or after this time, in ISO 8601.
-                 * @example 2026-11-01T00:00:00Z
-                 */
-                date_from?: components["parameters"]["BatchDateFrom"] | undefined;
-                /**
-                 * As `date_from`, in UTC, with or without an offset. It wins where both are sent.
-                 * @example 2026-11-01T00:00:00Z
-                 */
-                date_from_utc?: components["parameters"]["BatchDateFromUtc"] | undefined;
-                /**
-                 * Batches that made no progress after this time, in ISO 8601.
-                 * @example 2026-11-30T23:59:59Z
-                 */
-                date_to?: components["parameters"]["BatchDateTo"] | undefined;
-                /**
-                 * As `date_to`, in UTC, with or without an offset. It wins where both are sent.
-                 * @example 2026-11-30T23:59:59Z
-                 */
-                date_to_utc?: components["parameters"]["BatchDateToUtc"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. No maximum is stated.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"] | undefined;
-            } | undefined;
+            query?: ListBatchesQuery | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -5386,11 +5510,7 @@ export interface operations {
             /** One page of batches. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count?: number | undefined;
-                        results?: Batch[] | undefined;
-                    };
+                    "application/json": ListBatchesData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5446,13 +5566,7 @@ export interface operations {
             /** One row for each task. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version: string;
-                        /** The batch's id. */
-                        batch_id: string;
-                        results: BatchTask[];
-                    };
+                    "application/json": GetBatchResultsData;
                 };
             };
             401: components["responses"]["Unauthorized"];

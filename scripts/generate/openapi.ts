@@ -2,6 +2,7 @@
 export interface OpenApi {
   openapi: string;
   info: { title: string; version: string };
+  tags?: { name: string; externalDocs?: ExternalDocs }[];
   servers: { url: string; "x-environment": string }[];
   "x-limits": { source: string } & Record<string, number | string>;
   paths: Record<string, PathItem>;
@@ -19,6 +20,10 @@ export type PathItem = { parameters?: (Parameter | Reference)[] } & { [M in Meth
 
 export interface Operation {
   operationId: string;
+  summary: string;
+  description?: string;
+  tags?: string[];
+  externalDocs?: ExternalDocs;
   security?: Record<string, string[]>[];
   parameters?: (Parameter | Reference)[];
   requestBody?: { required?: boolean; content: Record<string, MediaType> };
@@ -32,7 +37,13 @@ export interface Operation {
     id: string;
     maximum?: number;
   };
-  "x-bulk"?: { items?: string } & Record<string, unknown>;
+  "x-bulk"?: { items?: string; maximum?: number; lines?: { maximum: number } } & Record<string, unknown>;
+  "x-availability"?: string;
+}
+
+/** A page that says more. */
+export interface ExternalDocs {
+  url: string;
 }
 
 export interface MediaType {
@@ -47,6 +58,7 @@ export interface Reference {
 export interface Parameter {
   name: string;
   in: "query" | "header" | "path" | "cookie";
+  required?: boolean;
   schema: Schema;
   "x-availability"?: string;
 }
@@ -94,4 +106,11 @@ export function resolveReference<T extends object>(document: OpenApi, value: T |
     .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
   const target = keys.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], document);
   return resolveReference(document, target as T | Reference);
+}
+
+/** The parameters of an operation, with those that its path shares. */
+export function parametersOf(document: OpenApi, operation: Operation, item: PathItem): Parameter[] {
+  return [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((each) =>
+    resolveReference(document, each),
+  );
 }

@@ -6,6 +6,7 @@ import openapiTS, {
   tsLiteral,
 } from "openapi-typescript";
 import ts from "typescript";
+import { nameCallTypes } from "./call-types.ts";
 import type { OpenApi, Schema } from "./openapi.ts";
 
 const f = ts.factory;
@@ -25,7 +26,8 @@ export async function typesOf(document: OpenApi): Promise<string> {
   const rest = nodes
     .map((node) => polish(node))
     .map((node) => withoutPathParameters(node))
-    .map((node) => hoistSchemas(node, schemas));
+    .map((node) => hoistSchemas(node, schemas))
+    .map((node) => nameCallTypes(node, document, schemas));
   const text = astToString([...extendWherePossible(schemas), ...(rest as ts.Statement[])]);
   return readableComments(text);
 }

@@ -140,13 +140,16 @@ export interface RetryPolicy {
   readonly maxDelayMs: number;
 }
 
+/** `Uint8Array<ArrayBuffer>`, which `fetch` takes, as TypeScript before 5.7 can read it: there it is not generic. */
+type Bytes = ReturnType<Uint8Array["slice"]>;
+
 /** What a call sends. Each layer hands on a copy, so that every attempt starts from what the caller gave. */
 export interface OutgoingRequest {
   readonly call: CallFacts;
   readonly url: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | FormData | Uint8Array<ArrayBuffer> | undefined;
+  readonly body: string | FormData | Bytes | undefined;
   readonly signal: CancelSignal | undefined;
   readonly parseAs: ParseAs;
   /** How long one attempt may take beside the sending of its body, in ms. */

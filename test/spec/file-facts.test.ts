@@ -20,6 +20,7 @@ function formOf(properties: Record<string, Schema>, contentType?: string): Opera
   const schema = { type: "object", properties };
   return {
     operationId: "uploadThing",
+    summary: "Upload a thing",
     requestBody: { content: { "multipart/form-data": { schema, encoding } } },
     responses: {},
   };
@@ -42,7 +43,9 @@ describe("What the client knows of a call's files", () => {
   });
 
   it("is nothing where there is no form", () => {
-    expect(fileFactsOf(document, { operationId: "listThings", responses: {} })).toBeUndefined();
+    expect(
+      fileFactsOf(document, { operationId: "listThings", summary: "List things", responses: {} }),
+    ).toBeUndefined();
   });
 
   it.each<[string, Operation]>([
