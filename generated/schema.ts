@@ -18,7 +18,7 @@ export interface TokenRequest {
 }
 export interface Token {
     /** Goes into the `Authorization` header, after `Bearer `. */
-    access_token: string;
+    access_token?: string | undefined;
     /** `Bearer`, in any case. */
     token_type?: string | undefined;
     /** The token's lifetime in seconds. A year in the guide, an hour in the reference, so take it from here. */
@@ -99,17 +99,15 @@ export type UtcTime = string;
  * How a vendor is paid.
  */
 export type PaymentMethod = "credit_card" | "ach" | "check" | "wire_transfer" | "unknown";
-/** A supplier of one company. */
-export interface Vendor {
+/** A vendor as a write returns it. */
+export interface WrittenVendor {
     /** The vendor's id in Ottimate. */
-    id: number;
+    id?: number | undefined;
     ottimate_company_id?: CompanyId | undefined;
-    /** The name of its company. Not in the answer to a write. */
-    company_name?: string | undefined;
-    /** The vendor's id in the ERP. Null for a vendor that was read from an invoice and not mapped yet. */
+    /** The vendor's id in the ERP. Null for a vendor that was read from an invoice and is not mapped yet. */
     erp_vendor_id?: (string | null) | undefined;
     /** The vendor's name in the ERP. */
-    erp_vendor_name: string | null;
+    erp_vendor_name?: (string | null) | undefined;
     /** Where remittances and questions go. */
     email?: (string | null) | undefined;
     /** As it was given. */
@@ -128,15 +126,20 @@ export interface Vendor {
     state?: (string | null) | undefined;
     /** ZIP or postal code. */
     zipcode?: (string | null) | undefined;
+}
+/** A supplier of one company. */
+export type Vendor = WithRequired<WrittenVendor, "id" | "erp_vendor_name"> & {
+    /** The name of the vendor's company. */
+    company_name?: string | undefined;
     /**
-     * When it was last changed. Only lists have it; the time zone is not documented.
+     * When the vendor was last changed. Only lists return it. The time zone is not documented.
      */
     last_modified_date?: (string | null) | undefined;
     /**
      * The same moment in UTC, or null.
      */
     last_modified_date_utc?: (string | null) | undefined;
-}
+};
 export interface VendorList {
     /** The API version that shaped this answer. */
     version: string;
@@ -182,8 +185,14 @@ export interface VendorCreate extends VendorDetails {
     /** The vendor's id in the ERP. */
     erp_vendor_id: string;
 }
+export interface VendorCreated {
+    /** The API version of this response. */
+    version: string;
+    /** The vendor as it was stored. */
+    vendor: WithRequired<WrittenVendor, "id" | "ottimate_company_id">;
+}
 export interface VendorAnswer {
-    /** The API version that shaped this answer. */
+    /** The API version of this response. */
     version: string;
     vendor: Vendor;
 }
@@ -206,8 +215,8 @@ export interface VendorBulkResult {
     updated_count?: number | undefined;
     /** How many failed. */
     error_count?: number | undefined;
-    created?: Vendor[] | undefined;
-    updated?: Vendor[] | undefined;
+    created?: WrittenVendor[] | undefined;
+    updated?: WrittenVendor[] | undefined;
     errors?: {
         /** The record's place in the request, counted from 0. */
         index?: number | undefined;
@@ -223,14 +232,14 @@ export interface VendorBulkResult {
  * What a dimension stands for, in Ottimate's words. The guides spell `costtype` as `cost_type`.
  */
 export type DimensionType = "account" | "location" | "department" | "class" | "project" | "customer" | "entity" | "item" | "warehouse" | "task" | "costtype" | "employee" | "taxcode" | "property" | "company" | "subsidiary";
-/** One value that spending can be coded with. */
-export interface Dimension {
+/** A dimension as a write returns it. */
+export interface WrittenDimension {
     /** The dimension's id in Ottimate. */
-    id: string;
+    id?: string | undefined;
     /** What people see. */
-    name: string;
+    name?: string | undefined;
     /** What the ERP calls this type of dimension. */
-    erp_type: string;
+    erp_type?: string | undefined;
     /** The short code that people key in. */
     code?: string | undefined;
     /** The key that it was sent with. */
@@ -238,9 +247,11 @@ export interface Dimension {
     /** What it stands for; a value that is not listed yet is possible. */
     ottimate_type?: (DimensionType | (string & {})) | undefined;
     /** The dimension's id in the ERP. */
-    erp_dimension_id: string;
+    erp_dimension_id?: string | undefined;
     ottimate_company_id?: CompanyId | undefined;
 }
+/** One value that spending can be coded with. */
+export type Dimension = WithRequired<WrittenDimension, "id" | "name" | "erp_type" | "erp_dimension_id">;
 export interface DimensionFields {
     /** What the ERP calls this type of dimension, such as `GL Account`. */
     erp_type: string;
@@ -255,26 +266,27 @@ export interface DimensionFields {
     erp_dimension_id: string;
 }
 /**
- * A new dimension, in the published form or in the one that the scoping page shows. Of the latter, nobody documents
- *     which other fields it may have or what their defaults are; try it in the sandbox first.
+ * A new dimension, in the form with `erp_type` and `ottimate_type`, or in the short form with `type`. Only the first
+ *     form is documented in full.
  */
 export type DimensionCreate = (DimensionFields & {
     ottimate_company_id: CompanyId;
     type?: never;
-}) | {
+}) | ({
     ottimate_company_id: CompanyId;
-    type: DimensionType;
-    /** What people see. */
+    /** What the dimension stands for, such as `account`. */
+    type: DimensionType | (string & {});
+    /** The name that people see. */
     name: string;
     /** The dimension's id in the ERP. */
     erp_dimension_id: string;
-    /** The short code that people key in. */
+    /** The short code that people type. */
     code?: string | undefined;
-    /** The caller's own key. */
+    /** Your own key for the dimension. */
     reference_id?: string | undefined;
-    erp_type?: never;
-    ottimate_type?: never;
-};
+} & {
+    [key: string]: unknown;
+});
 /** A dimension as a bulk call takes it. */
 export interface DimensionInput extends DimensionFields {
 }
@@ -403,10 +415,7 @@ export interface PurchaseOrderItem extends Timestamps {
 /** One order of the list. */
 export interface PurchaseOrderSummary extends PurchaseOrderHeader, Timestamps {
     custom_fields?: CustomFields | undefined;
-    /**
-     * The lines, with `expand=items` alone. The published document offers the expansion, but leaves its result
-     *     out; that it looks as in a single order is a guess.
-     */
+    /** The lines. Returned with `expand=items`. */
     items?: PurchaseOrderItem[] | undefined;
 }
 /** What an order has beside its lines. */
@@ -550,28 +559,30 @@ export interface UpdateStamp {
 /** An order as the bulk call takes it. The call names the location, once for all. */
 export interface PurchaseOrderInput extends PurchaseOrderFields {
 }
-/** An asynchronous bulk call was taken in. Nothing has been stored yet. */
-export interface BatchStarted {
-    /** The API version that shaped this answer. */
+/** What an asynchronous call returns when it has accepted the records. Nothing is stored yet: follow the batch. */
+export interface BatchStart {
+    /** The API version of this response. */
     version?: string | undefined;
-    /** That the work is queued. No other value is documented; one that is not listed yet is possible. */
-    status: "processing" | (string & {});
-    /** Leads to the batch's progress and results. */
-    batch_id: string;
-    /** Where its progress stands. It may be relative, as the import's is; use the id. */
+    /** `processing`: the work is queued. Other values are possible. */
+    status?: ("processing" | (string & {})) | undefined;
+    /** The batch's id, for `GET /batch/{id}/progress` and `GET /batch/{id}/results`. */
+    batch_id?: string | undefined;
+    /** The URL of the batch's progress. It may be relative, so build the path from `batch_id`. */
     batch_url?: string | undefined;
-    /** Where its results will stand. */
+    /** The URL of the batch's results. It may be relative, so build the path from `batch_id`. */
     results_url?: string | undefined;
-    /** What was taken in. Which counts there are depends on the call. */
+    /** What was accepted. Which counts it has depends on the call. */
     summary?: {
-        /** How many records. */
+        /** The number of records. */
         count?: number | undefined;
-        /** How many lines, over all purchase orders or receipts. */
+        /** The number of lines in all purchase orders or receipts. */
         total_items?: number | undefined;
-        /** How many invoices. */
+        /** The number of invoices. */
         invoice_count?: number | undefined;
     } | undefined;
 }
+/** An asynchronous bulk call was accepted. Nothing is stored yet. */
+export type BatchStarted = WithRequired<BatchStart, "batch_id" | "status">;
 /**
  * Where a receipt stands. The values are not explained, and no call sets them.
  */
@@ -630,11 +641,19 @@ export interface ReceiptSummary extends ReceiptHeader {
      * The same moment in UTC, or null.
      */
     created_date_utc?: (string | null) | undefined;
-    /**
-     * The lines, with `expand=items` alone. The published document offers the expansion, but leaves its result
-     *     out; that it looks as in a single receipt is a guess.
-     */
+    /** The lines. Returned with `expand=items`. */
     items?: ReceiptItem[] | undefined;
+}
+export interface ReceiptOrder {
+    /** The purchase order's `id`. Required unless vendor, location and a number or external id name the order. */
+    ottimate_po_id?: string | undefined;
+    /** The purchase order's number. Send it with `erp_vendor_id` and `ottimate_location_id`. */
+    po_number?: string | undefined;
+    /** The purchase order's `external_id`. Send it with `erp_vendor_id` and `ottimate_location_id`. */
+    po_external_id?: string | undefined;
+    ottimate_location_id?: LocationId | undefined;
+    /** The id in the ERP of the purchase order's vendor. */
+    erp_vendor_id?: string | undefined;
 }
 export interface ReceiptItemFields {
     /** The caller's own id for the line of the receipt. */
@@ -691,39 +710,15 @@ export interface ReceiptFields {
     /** What was received, line by line. */
     items: ReceiptItemInput[];
 }
-/** A receipt that names its order by the order's id in Ottimate. */
-export interface ReceiptByPurchaseOrderId extends ReceiptFields {
-    /** The order's `id`. */
-    ottimate_po_id: string;
-    po_number?: never;
-    po_external_id?: never;
-}
-/** A receipt that names its order by the order's number, which finds none without the order's vendor and location. */
-export interface ReceiptByPurchaseOrderNumber extends ReceiptFields {
-    /** The order's number. */
-    po_number: string;
-    ottimate_location_id: LocationId;
-    /** The id in the ERP of the order's vendor. */
-    erp_vendor_id: string;
-    ottimate_po_id?: never;
-    po_external_id?: never;
-}
+/** A receipt that names its purchase order by the order's id in Ottimate. */
+export type ReceiptByPurchaseOrderId = WithRequired<ReceiptOrder, "ottimate_po_id"> & ReceiptFields;
+/** A receipt that names its purchase order by the order's number, vendor and location. */
+export type ReceiptByPurchaseOrderNumber = WithRequired<ReceiptOrder, "po_number" | "ottimate_location_id" | "erp_vendor_id"> & ReceiptFields;
+/** A receipt that names its purchase order by your own id for the order, its vendor and location. */
+export type ReceiptByPurchaseOrderExternalId = WithRequired<ReceiptOrder, "po_external_id" | "ottimate_location_id" | "erp_vendor_id"> & ReceiptFields;
 /**
- * A receipt that names its order by the caller's own id for the order, which finds none without the order's vendor and
- *     location.
- */
-export interface ReceiptByPurchaseOrderExternalId extends ReceiptFields {
-    /** The order's `external_id`. */
-    po_external_id: string;
-    ottimate_location_id: LocationId;
-    /** The id in the ERP of the order's vendor. */
-    erp_vendor_id: string;
-    ottimate_po_id?: never;
-    po_number?: never;
-}
-/**
- * A receipt of one order, which it names in one of three ways: by id, or with vendor and location by number or by
- *     external id.
+ * A receipt of one purchase order. Name the order by its id, or by its vendor, its location and either its number or its
+ *     external id. What happens when you send more than one of these is not documented.
  */
 export type ReceiptCreate = ReceiptByPurchaseOrderId | ReceiptByPurchaseOrderNumber | ReceiptByPurchaseOrderExternalId;
 /** One receipt with all that is known of it. */
@@ -777,9 +772,7 @@ export type InvoicePaymentStatus = "paid" | "partial" | "unpaid";
 export interface User {
     /** The user's id. */
     id?: number | undefined;
-    /**
-     * Their address.
-     */
+    /** The user's email address. */
     email?: string | undefined;
     /** Their first name. */
     first_name?: string | undefined;
@@ -794,11 +787,11 @@ export interface InvoiceImage {
     url?: string | undefined;
 }
 /**
- * What an invoice, a split or a line is coded with, as it is read, by type of dimension. The form of the values is not
- *     documented; a purchase order shows objects, a write takes ids.
+ * The dimensions of an invoice, a split or a line, by dimension type. The form of the values is not documented: expect
+ *     strings, objects as purchase orders return them, and null.
  */
 export interface InvoiceDimensions {
-    [key: string]: string | DimensionObject | null;
+    [key: string]: unknown;
 }
 /** What a row of the list and a single invoice have in common. */
 export interface InvoiceHeader {
@@ -875,11 +868,8 @@ export interface InvoiceHeader {
     images?: InvoiceImage[] | undefined;
     dimensions?: InvoiceDimensions | undefined;
 }
-/**
- * A line as it is read. A guide says that a single invoice has its lines, and the list adds them on demand, but their
- *     properties are nowhere to be read. Those below are the ones that a write takes; there are certainly more.
- */
-export interface InvoiceItem {
+/** A line of an invoice. Its properties are not documented; these are the ones that an update takes. */
+export type InvoiceItem = {
     /** The line's id; what an update takes. */
     id?: number | undefined;
     /** The inventory item's id. */
@@ -900,7 +890,9 @@ export interface InvoiceItem {
     is_taxed?: (boolean | null) | undefined;
     dimensions?: (InvoiceDimensions | null) | undefined;
     custom_fields?: (CustomFields | null) | undefined;
-}
+} & {
+    [key: string]: unknown;
+};
 /** An invoice as the list shows it. */
 export interface InvoiceSummary extends InvoiceHeader {
     /** The vendor's number. A single invoice calls it `number`. */
@@ -928,23 +920,25 @@ export interface InvoiceSummary extends InvoiceHeader {
         /** Why. */
         reason?: string | undefined;
     } | undefined;
-    /** The lines, with `expand=items`. Only the text of that parameter speaks of them; this name is a guess. */
+    /** The lines. Returned with `expand=items`. The property may be named otherwise. */
     items?: InvoiceItem[] | undefined;
 }
-/** The one body that is known, from the scoping page. What else the call takes is not documented. */
-export interface InvoiceCreate {
+/** A new invoice. Only these fields are known: which others the call takes, and which it requires, is not documented. */
+export type InvoiceCreate = {
     ottimate_company_id: CompanyId;
-    /** A location of that company. */
+    /** The location of the invoice, one of the company's. */
     ottimate_location_id: LocationId;
     /** The vendor's id in Ottimate. Importing names vendors by their ERP id instead. */
-    ottimate_vendor_id: number;
-    /** The vendor's number. */
-    invoice_number: string;
+    ottimate_vendor_id?: number | undefined;
+    /** The vendor's invoice number. */
+    invoice_number?: string | undefined;
     /**
-     * The sum to pay.
+     * The total amount.
      */
-    total_amount: number;
-}
+    total_amount?: number | undefined;
+} & {
+    [key: string]: unknown;
+};
 /** The little that some answers say of an invoice. */
 export interface InvoiceReference {
     /** The invoice's id. */
@@ -986,7 +980,7 @@ export interface Invoice extends InvoiceHeader {
         /** The number of the payment. */
         reference?: string | undefined;
     } | undefined;
-    /** The lines. A guide says that they are here; the published document does not have them. */
+    /** The lines. They may be missing. */
     items?: InvoiceItem[] | undefined;
     /**
      * With `expand=gl_splits`: how the amount is spread over ledger accounts. Splits that were made come first;
@@ -1059,11 +1053,6 @@ export interface InvoiceFields {
      * What kind of document it is. `other` is only ever read.
      */
     type?: ("invoice" | "credit_memo") | undefined;
-    /**
-     * Replaces all of them: a field left out goes to its default. Leave the property out to change none. A name that
-     *     was not set up for the account is met with 400.
-     */
-    custom_fields?: (CustomFields | null) | undefined;
 }
 /** What an update and an import can both set on a line. */
 export interface InvoiceItemFields {
@@ -1071,11 +1060,6 @@ export interface InvoiceItemFields {
     sku?: string | undefined;
     /** Whether tax applies to it. */
     is_taxed?: boolean | undefined;
-    /**
-     * Replaces all of the line's: a field left out goes to its default. A name that was not set up for the account is
-     *     met with 400.
-     */
-    custom_fields?: (CustomFields | null) | undefined;
 }
 /** A line to change, with `id`, or to add, without. */
 export interface InvoiceItemUpdate extends InvoiceItemFields {
@@ -1093,6 +1077,11 @@ export interface InvoiceItemUpdate extends InvoiceItemFields {
      * What one costs. Give it with a new line.
      */
     price?: number | undefined;
+    /**
+     * The custom fields of the line. The object replaces the stored one: fields that it lacks are reset to their
+     *     defaults. Requests fail with 400 if the account has no such fields.
+     */
+    custom_fields?: (CustomFields | null) | undefined;
     /**
      * Merged into the line's dimensions: a value of null takes that one off, and `{}` changes nothing. The
      *     header's, in contrast, are replaced.
@@ -1114,9 +1103,15 @@ export interface InvoiceUpdate extends InvoiceFields {
      * What is taken off.
      */
     discount_amount?: number | undefined;
+    /**
+     * The custom fields of the header. The object replaces the stored one: fields that it lacks are reset to their
+     *     defaults. Leave the property out to keep the stored fields. Requests fail with 400 if the account has no such
+     *     fields.
+     */
+    custom_fields?: (CustomFields | null) | undefined;
     /** Replaces all of the header's; `{}` clears them. Lines have their own. */
     dimensions?: DimensionIds | undefined;
-    /** Lines to change, with `id`, and to add, without. Lines that are not named stay. None can be removed. */
+    /** The lines to change, with `id`, and to add, without. What happens to lines that you leave out is not documented. */
     items?: InvoiceItemUpdate[] | undefined;
     /** Replaces all images by what these URLs lead to, PDF, JPG, JPEG or PNG; `[]` removes them all. */
     image_urls?: string[] | undefined;
@@ -1162,6 +1157,11 @@ export interface InvoiceImportItem extends InvoiceItemFields {
      * What one costs.
      */
     price: number;
+    /**
+     * The custom fields of the line. Fields that it lacks get their defaults. Requests fail with 400 if the account has
+     *     no such fields.
+     */
+    custom_fields?: (CustomFields | null) | undefined;
     /** For this line. */
     dimensions?: (DimensionIds | null) | undefined;
 }
@@ -1173,6 +1173,11 @@ export interface InvoiceImport extends InvoiceFields {
      *     documented.
      */
     upload_id: string;
+    /**
+     * The custom fields of the header. Fields that it lacks get their defaults. Requests fail with 400 if the account
+     *     has no such fields.
+     */
+    custom_fields?: (CustomFields | null) | undefined;
     /** For the header. A type or an id that does not exist is met with 400. */
     dimensions?: (DimensionIds | null) | undefined;
     /** Where Ottimate can fetch the document, PDF, JPG, JPEG or PNG. Files in the JSON are not taken here. */
@@ -1340,10 +1345,8 @@ export interface CatalogPriceDetails extends Timestamps {
      * From when the price holds.
      */
     start_date: string;
-    /**
-     * Until when the price holds.
-     */
-    end_date?: string | undefined;
+    /** The end of the price's validity. Null or missing when it has no end. */
+    end_date?: (string | null) | undefined;
     /** The caller's own id for the price. */
     reference_id?: string | undefined;
 }
@@ -1374,18 +1377,14 @@ export interface CatalogAllowanceDetails extends Timestamps {
     target_type?: (CatalogLevel | (string & {})) | undefined;
     /** The location, if it is for one. */
     ottimate_location_id?: number | undefined;
-    /**
-     * From when it can be deducted.
-     */
+    /** The start of the allowance's validity. */
     start_date: string;
     /**
      * The same moment in UTC, or null.
      */
     start_date_utc?: (string | null) | undefined;
-    /**
-     * Until when it can be deducted.
-     */
-    end_date?: string | undefined;
+    /** The end of the allowance's validity. Null or missing when it has no end. */
+    end_date?: (string | null) | undefined;
     /**
      * The same moment in UTC, or null.
      */
@@ -1408,7 +1407,7 @@ export interface CatalogEntry extends Timestamps {
     ottimate_company_id: CompanyId;
     /** The caller's own id for the entry. */
     reference_id?: string | undefined;
-    /** The key to send with the next upsert. The prose says that it is returned; no published answer has it. */
+    /** The key by which the next upsert finds the entry. Store it and send it back. It may be missing. */
     catalog_unique_key?: string | undefined;
     /** What the item is called. */
     item_name: string;
@@ -1520,79 +1519,11 @@ export interface CatalogEntryFields {
         [key: string]: unknown;
     } | undefined;
 }
-/** A price, and whom it is for. */
-export interface CatalogPriceFields {
-    /**
-     * What a pack costs.
-     */
-    price: number;
-    /**
-     * What one unit of the pack costs.
-     */
-    unit_price?: number | undefined;
-    /** Whom the price is for; the whole company where nothing else is said. */
-    price_type?: CatalogLevel | undefined;
-    /** The location. Needed where `price_type` is `location`. */
-    ottimate_location_id?: number | undefined;
-    /** The location group. Needed where `price_type` is `location_group`; no call lists the groups. */
-    ottimate_group_id?: number | undefined;
-    /**
-     * Until when the price holds. Open where it is missing.
-     */
-    end_date?: string | undefined;
-    /** The caller's own id for the price. */
-    reference_id?: string | undefined;
-}
-/** A price that is created together with its entry. */
-export interface CatalogEntryPriceInput extends CatalogPriceFields {
-    /**
-     * From when the price holds.
-     */
-    start_date?: string | undefined;
-    /**
-     * What else the caller wants to keep, under names of its own choice.
-     * @example {
-     *       "shelf_life_days": 7
-     *     }
-     */
-    data?: {
-        [key: string]: unknown;
-    } | undefined;
-}
-/** What can be said of an allowance, when it is created and later. */
-export interface CatalogAllowanceFields {
-    /**
-     * What kind of deduction it is; `allowance` where nothing else is said.
-     */
-    allowance_type?: ("allowance" | "discount" | "rebate") | undefined;
-    /**
-     * What is deducted from the price of one unit; nothing where it is missing.
-     */
-    unit_allowance?: number | undefined;
-    /** Whom the allowance is for; the whole company where nothing else is said. */
-    target?: CatalogLevel | undefined;
-    /** The location. Needed where `target` is `location`. */
-    ottimate_location_id?: number | undefined;
-    /** The location group. Needed where `target` is `location_group`; no call lists the groups. */
-    ottimate_group_id?: number | undefined;
-    /**
-     * Until when it can be deducted. Open where it is missing.
-     */
-    end_date?: string | undefined;
-}
-export interface NewCatalogAllowanceFields {
-    /**
-     * From when it can be deducted.
-     */
-    start_date: string;
-    /** The caller's own id for the allowance, on which upserts are said to go. */
-    reference_id?: string | undefined;
-}
 export interface NewCatalogEntryFields {
     /** The id that the vendor has in the ERP. */
-    erp_vendor_id: string;
+    erp_vendor_id?: string | undefined;
     /** What the item is called. */
-    item_name: string;
+    item_name?: string | undefined;
     /**
      * By which an existing entry is found. Where it is missing, the server makes one of identifying fields:
      *     `erp_vendor_id`, `sku`, `size` and `description` by the reference; `erp_vendor_id`, `item_name`, `size`, `uom`
@@ -1606,29 +1537,99 @@ export interface NewCatalogEntryFields {
     last_purchased_price?: number | undefined;
     /** The caller's own id for the entry. */
     reference_id?: string | undefined;
-    /** Prices to create with the entry. Send null where there are none; leaving it out earns a warning. */
-    prices: CatalogEntryPriceInput[] | null;
-    /** Allowances to create with the entry. Send null where there are none; leaving it out earns a warning. */
-    allowances: (CatalogAllowanceFields & NewCatalogAllowanceFields & {
-        /**
-         * What is deducted from the price of a pack.
-         */
-        allowance: number;
-        /**
-         * What else the caller wants to keep, under names of its own choice.
-         * @example {
-         *       "shelf_life_days": 7
-         *     }
-         */
-        data?: {
-            [key: string]: unknown;
-        } | undefined;
-    })[] | null;
 }
+/** What every price has. */
+export interface CatalogPriceFields {
+    /**
+     * The price of a pack.
+     */
+    price?: number | undefined;
+    /**
+     * The price of one unit of the pack.
+     */
+    unit_price?: number | undefined;
+    /** The location. Required when `price_type` is `location`. */
+    ottimate_location_id?: number | undefined;
+    /** The location group. Required when `price_type` is `location_group`. No call lists groups. */
+    ottimate_group_id?: number | undefined;
+    /**
+     * The start of the price's validity.
+     */
+    start_date?: string | undefined;
+    /**
+     * The end of the price's validity. Leave it out for a price without an end.
+     */
+    end_date?: string | undefined;
+    /** Your own id for the price. */
+    reference_id?: string | undefined;
+}
+export interface NewCatalogPrice {
+    /** Whom the price is for. Defaults to `company`. */
+    price_type?: CatalogLevel | undefined;
+}
+/** A price to create together with its entry. */
+export type CatalogEntryPriceInput = WithRequired<CatalogPriceFields, "price"> & NewCatalogPrice & {
+    /**
+     * Further data of your own, under any names.
+     * @example {
+     *       "shelf_life_days": 7
+     *     }
+     */
+    data?: {
+        [key: string]: unknown;
+    } | undefined;
+};
+/** What every allowance has. */
+export interface CatalogAllowanceFields {
+    /**
+     * The kind of deduction. Defaults to `allowance`.
+     */
+    allowance_type?: ("allowance" | "discount" | "rebate") | undefined;
+    /** Whom the allowance is for. Defaults to `company`. */
+    target?: CatalogLevel | undefined;
+    /**
+     * The deduction from the price of one unit. Defaults to 0.
+     */
+    unit_allowance?: number | undefined;
+    /** The location. Required when `target` is `location`. */
+    ottimate_location_id?: number | undefined;
+    /** The location group. Required when `target` is `location_group`. No call lists groups. */
+    ottimate_group_id?: number | undefined;
+    /**
+     * The start of the allowance's validity.
+     */
+    start_date?: string | undefined;
+    /**
+     * The end of the allowance's validity. Send null or leave it out for an allowance without an end.
+     */
+    end_date?: (string | null) | undefined;
+}
+/** An allowance to create together with its entry. The amount is named `allowance` here and `amount` elsewhere. */
+export type CatalogEntryAllowanceInput = WithRequired<CatalogAllowanceFields, "start_date"> & {
+    /** Your own id for the allowance. */
+    reference_id?: string | undefined;
+    /**
+     * The deduction from the price of a pack.
+     */
+    allowance: number;
+    /**
+     * Further data of your own, under any names.
+     * @example {
+     *       "shelf_life_days": 7
+     *     }
+     */
+    data?: {
+        [key: string]: unknown;
+    } | undefined;
+};
 /** An entry of a company's catalog, with its prices and allowances. */
-export interface CatalogEntryCreate extends CatalogEntryFields, NewCatalogEntryFields {
+export type CatalogEntryCreate = CatalogEntryFields & WithRequired<NewCatalogEntryFields, "erp_vendor_id" | "item_name"> & {
     ottimate_company_id: CompanyId;
-}
+    /** The prices to create with the entry. Send null for none; leaving it out returns a warning. */
+    prices: CatalogEntryPriceInput[] | null;
+    /** The allowances to create with the entry. Send null for none; leaving it out returns a warning. */
+    allowances: CatalogEntryAllowanceInput[] | null;
+};
 /** The fields of an entry that are to change. */
 export interface CatalogEntryUpdate extends CatalogEntryFields {
     /** The id that the vendor has in the ERP. */
@@ -1641,73 +1642,123 @@ export interface CatalogEntryUpdate extends CatalogEntryFields {
      */
     erp_vendor_name?: (string | null) | undefined;
 }
-/** An entry as the bulk call is thought to take it, which is the single create's body but for the company. */
-export interface CatalogEntryInput extends CatalogEntryFields, NewCatalogEntryFields {
-}
+/** A price in a bulk call. Its fields are those of a single create, but are not documented for this call. */
+export type CatalogPriceRow = {
+    /**
+     * The price of a pack.
+     */
+    price?: number | undefined;
+    /**
+     * The price of one unit of the pack.
+     */
+    unit_price?: number | undefined;
+    /** Whom the price is for. */
+    price_type?: (CatalogLevel | (string & {})) | undefined;
+    /** The location, for a price of one location. */
+    ottimate_location_id?: number | undefined;
+    /** The location group, for a price of one group. */
+    ottimate_group_id?: number | undefined;
+    /** The start of the price's validity, in ISO 8601. */
+    start_date?: string | undefined;
+    /** The end of the price's validity, in ISO 8601. Leave it out for a price without an end. */
+    end_date?: string | undefined;
+    /** Your own id for the price. */
+    reference_id?: string | undefined;
+} & {
+    [key: string]: unknown;
+};
+/** An allowance in a bulk call. Its fields are those of a single create, but are not documented for this call. */
+export type CatalogAllowanceRow = {
+    /** The kind of deduction, such as `rebate`. */
+    allowance_type?: string | undefined;
+    /**
+     * The deduction from the price of one unit.
+     */
+    unit_allowance?: number | undefined;
+    /** Whom the allowance is for. */
+    target?: (CatalogLevel | (string & {})) | undefined;
+    /** The location, for an allowance of one location. */
+    ottimate_location_id?: number | undefined;
+    /** The location group, for an allowance of one group. */
+    ottimate_group_id?: number | undefined;
+    /** The start of the allowance's validity, in ISO 8601. */
+    start_date?: string | undefined;
+    /** The end of the allowance's validity, in ISO 8601. Null for an allowance without an end. */
+    end_date?: (string | null) | undefined;
+    /** Your own id for the allowance, unique. Upserts find the allowance by it. */
+    reference_id?: string | undefined;
+} & {
+    [key: string]: unknown;
+};
+/** An entry in a bulk call. Its fields are those of a single create, but are not documented for this call. */
+export type CatalogEntryInput = {
+    [key: string]: unknown;
+} & (CatalogEntryFields & WithRequired<NewCatalogEntryFields, "erp_vendor_id" | "item_name"> & {
+    /** The prices to create with the entry, or null for none. */
+    prices: WithRequired<CatalogPriceRow, "price">[] | null;
+    /** The allowances to create with the entry, or null for none. */
+    allowances: (WithRequired<CatalogAllowanceRow, "start_date"> & {
+        /**
+         * The deduction from the price of a pack.
+         */
+        allowance: number;
+    })[] | null;
+});
 /** An allowance on its own, with the entry that it belongs to. Which group it is for is not shown here. */
 export interface CatalogAllowance extends CatalogAllowanceDetails {
     /** The entry that the allowance is for. */
     catalog_entry_id: string;
     ottimate_company_id: CompanyId;
 }
-/** A further allowance of an entry. */
-export interface CatalogAllowanceCreate extends CatalogAllowanceFields, NewCatalogAllowanceFields {
-    ottimate_company_id: CompanyId;
+/** An allowance to add to an entry. */
+export type CatalogAllowanceCreate = WithRequired<CatalogAllowanceFields, "start_date"> & {
     /**
-     * The entry that the allowance is for, by its id, `cte_` and so on. The published document wants an integer
-     *     here, but no entry has one, and the guide sends the string.
-     */
-    catalog_entry_id: string;
-    /**
-     * What is deducted from the price of a pack.
+     * The deduction from the price of a pack.
      */
     amount: number;
-}
-/** The fields of an allowance that are to change. */
+    /** Your own id for the allowance, unique. Upserts find the allowance by it. */
+    reference_id?: string | undefined;
+    ottimate_company_id: CompanyId;
+    /** The id of the entry that the allowance is for, such as `cte_7h2k9x4m1q8z`. */
+    catalog_entry_id: string | number;
+};
+/** The fields of an allowance to change. */
 export interface CatalogAllowanceUpdate extends CatalogAllowanceFields {
     /**
-     * What is deducted from the price of a pack.
+     * The deduction from the price of a pack.
      */
     amount?: number | undefined;
-    /**
-     * From when it can be deducted.
-     */
-    start_date?: string | undefined;
 }
-/** An allowance as the bulk call is thought to take it, which is the single create's body but for the company. */
-export interface CatalogAllowanceInput extends CatalogAllowanceFields, NewCatalogAllowanceFields {
-    /** The entry that the allowance is for, by its id, `cte_` and so on. */
-    catalog_entry_id: string;
+/** An allowance in the bulk call for allowances. Its fields are not documented for this call. */
+export type CatalogAllowanceInput = {
+    [key: string]: unknown;
+} & (WithRequired<CatalogAllowanceRow, "start_date"> & {
+    /** The id of the entry that the allowance is for, such as `cte_7h2k9x4m1q8z`. */
+    catalog_entry_id: string | number;
     /**
-     * What is deducted from the price of a pack.
+     * The deduction from the price of a pack.
      */
     amount: number;
-}
+});
 /** A price on its own, with the entry that it belongs to. */
 export interface CatalogPrice extends CatalogPriceDetails {
     /** The entry that the price is for. */
     catalog_entry_id?: string | undefined;
     ottimate_company_id?: CompanyId | undefined;
 }
-/** A further price of an entry. */
-export interface CatalogPriceCreate extends CatalogPriceFields {
+/** A price to add to an entry. */
+export type CatalogPriceCreate = WithRequired<CatalogPriceFields, "price" | "start_date"> & NewCatalogPrice & {
     ottimate_company_id: CompanyId;
-    /** The entry that the price is for. */
+    /** The id of the entry that the price is for. */
     catalog_entry_id: string;
-    /**
-     * From when the price holds.
-     */
-    start_date: string;
-}
-/** A price as the bulk call is thought to take it, which is the single create's body but for the company. */
-export interface CatalogPriceInput extends CatalogPriceFields {
-    /** The entry that the price is for. */
+};
+/** A price in the bulk call for prices. Its fields are not documented for this call. */
+export type CatalogPriceInput = {
+    [key: string]: unknown;
+} & (WithRequired<CatalogPriceRow, "price" | "start_date"> & {
+    /** The id of the entry that the price is for. */
     catalog_entry_id: string;
-    /**
-     * From when the price holds.
-     */
-    start_date: string;
-}
+});
 /** What an invoice line charged for an item, and what was agreed. Amounts are numbers here. */
 export interface CatalogPurchase {
     /** The id of the invoice line. */
@@ -1729,17 +1780,6 @@ export interface CatalogPurchase {
      */
     effective_price?: number | undefined;
 }
-/** An invoice line that was matched to the item. */
-export interface CatalogInvoiceItem extends CatalogPurchase {
-    /** The invoice's id, as a number; elsewhere it is a string. */
-    invoice_id: number;
-    /** What the invoice calls the item. */
-    item_name: string;
-    /**
-     * How many were charged.
-     */
-    quantity: number;
-}
 /** An item that was bought in the period, and how its price on invoices compares with the agreed one. */
 export interface CatalogVariance {
     /** The id of the catalog entry. */
@@ -1755,13 +1795,49 @@ export interface CatalogVariance {
     /** The id that the vendor has in the ERP. */
     erp_vendor_id?: string | undefined;
     last_invoice_item?: CatalogPurchase | undefined;
-    /** The lines that it was bought with, if `expand` asked for them. Their form is a guess. */
-    invoice_items?: CatalogInvoiceItem[] | undefined;
+    /** The invoice lines of the item. Returned with `expand=invoice_items`. The fields may be named otherwise. */
+    invoice_items?: {
+        /** The line's id. */
+        id?: number | undefined;
+        /** The id of the line's invoice. */
+        invoice_id?: number | undefined;
+        /** The item's name on the invoice. */
+        item_name?: string | undefined;
+        /**
+         * The price on the invoice.
+         */
+        price?: number | undefined;
+        /**
+         * The quantity on the invoice.
+         */
+        quantity?: number | undefined;
+        /** The date of the invoice. */
+        invoice_date?: string | undefined;
+        /**
+         * The price on the invoice less the agreed one.
+         */
+        price_variance?: number | undefined;
+        /**
+         * The agreed price on the date of the invoice.
+         */
+        effective_price?: number | undefined;
+    }[] | undefined;
     /**
-     * Whether there are more lines than `invoice_items` holds; the rest come from the call for one item's lines. That
-     *     it stands in this place is a guess.
+     * Whether the item has more lines than `invoice_items`. Read the rest with
+     *     `GET /catalog/variances/{id}/invoice-items`.
      */
     has_more?: boolean | undefined;
+}
+/** An invoice line that was matched to the item. */
+export interface CatalogInvoiceItem extends CatalogPurchase {
+    /** The invoice's id, as a number; elsewhere it is a string. */
+    invoice_id: number;
+    /** What the invoice calls the item. */
+    item_name: string;
+    /**
+     * How many were charged.
+     */
+    quantity: number;
 }
 /** A batch of changed costs from the Catalog Variance Manager. */
 export interface CatalogVarianceBatch {
@@ -2354,15 +2430,18 @@ export interface components {
         DateOrTime: DateOrTime;
         UtcTime: UtcTime;
         PaymentMethod: PaymentMethod;
+        WrittenVendor: WrittenVendor;
         Vendor: Vendor;
         VendorList: VendorList;
         IdempotencyKey: IdempotencyKey;
         VendorDetails: VendorDetails;
         VendorCreate: VendorCreate;
+        VendorCreated: VendorCreated;
         VendorAnswer: VendorAnswer;
         VendorInput: VendorInput;
         VendorBulkResult: VendorBulkResult;
         DimensionType: DimensionType;
+        WrittenDimension: WrittenDimension;
         Dimension: Dimension;
         DimensionFields: DimensionFields;
         DimensionCreate: DimensionCreate;
@@ -2387,11 +2466,13 @@ export interface components {
         PurchaseOrderUpdate: PurchaseOrderUpdate;
         UpdateStamp: UpdateStamp;
         PurchaseOrderInput: PurchaseOrderInput;
+        BatchStart: BatchStart;
         BatchStarted: BatchStarted;
         ReceiptStatus: ReceiptStatus;
         ReceiptHeader: ReceiptHeader;
         ReceiptItem: ReceiptItem;
         ReceiptSummary: ReceiptSummary;
+        ReceiptOrder: ReceiptOrder;
         ReceiptItemFields: ReceiptItemFields;
         ReceiptItemInput: ReceiptItemInput;
         ReceiptFields: ReceiptFields;
@@ -2436,13 +2517,16 @@ export interface components {
         CatalogEntryAllowance: CatalogEntryAllowance;
         CatalogEntry: CatalogEntry;
         CatalogEntryFields: CatalogEntryFields;
+        NewCatalogEntryFields: NewCatalogEntryFields;
         CatalogPriceFields: CatalogPriceFields;
+        NewCatalogPrice: NewCatalogPrice;
         CatalogEntryPriceInput: CatalogEntryPriceInput;
         CatalogAllowanceFields: CatalogAllowanceFields;
-        NewCatalogAllowanceFields: NewCatalogAllowanceFields;
-        NewCatalogEntryFields: NewCatalogEntryFields;
+        CatalogEntryAllowanceInput: CatalogEntryAllowanceInput;
         CatalogEntryCreate: CatalogEntryCreate;
         CatalogEntryUpdate: CatalogEntryUpdate;
+        CatalogPriceRow: CatalogPriceRow;
+        CatalogAllowanceRow: CatalogAllowanceRow;
         CatalogEntryInput: CatalogEntryInput;
         CatalogAllowance: CatalogAllowance;
         CatalogAllowanceCreate: CatalogAllowanceCreate;
@@ -2452,8 +2536,8 @@ export interface components {
         CatalogPriceCreate: CatalogPriceCreate;
         CatalogPriceInput: CatalogPriceInput;
         CatalogPurchase: CatalogPurchase;
-        CatalogInvoiceItem: CatalogInvoiceItem;
         CatalogVariance: CatalogVariance;
+        CatalogInvoiceItem: CatalogInvoiceItem;
         CatalogVarianceBatch: CatalogVarianceBatch;
         BatchStatus: BatchStatus;
         BatchState: BatchState;
@@ -2707,7 +2791,7 @@ export interface components {
         PurchaseOrderExternalIdFilter: string;
         PurchaseOrderId: string;
         ReceiptPurchaseOrderFilter: string;
-        ReceiptStatusFilter: ReceiptStatus;
+        ReceiptStatusFilter: ReceiptStatus | string;
         ReceiptExternalIdFilter: string;
         ReceiptId: string;
         InvoiceLocations: string;
@@ -2786,8 +2870,11 @@ export interface components {
          * @example 2
          */
         RetryAfter: string;
-        /** Sent as `true` when this is the kept answer of an earlier call with the same idempotency key. */
-        IdempotentReplayed: "true";
+        /**
+         * `true` when this is the stored response of an earlier call with the same idempotency key.
+         * @example true
+         */
+        IdempotentReplayed: string;
     };
     pathItems: never;
 }
@@ -2853,7 +2940,7 @@ export interface operations {
                         page?: number | undefined;
                         /** The most rows that a page of this answer holds. */
                         limit?: number | undefined;
-                        results: Account[];
+                        results?: Account[] | undefined;
                     };
                 };
             };
@@ -2905,7 +2992,7 @@ export interface operations {
                         page?: number | undefined;
                         /** The most rows that a page of this answer holds. */
                         limit?: number | undefined;
-                        results: Company[];
+                        results?: Company[] | undefined;
                     };
                 };
             };
@@ -2926,7 +3013,7 @@ export interface operations {
                  */
                 search?: components["parameters"]["SearchLocations"] | undefined;
                 /**
-                 * Only the locations of this company. A program of Ottimate's own sends it; the server may ignore it.
+                 * Filters by company. This parameter is not documented and the API may ignore it, so check the `company` of each row.
                  * @example 123
                  */
                 ottimate_company_id?: components["parameters"]["LocationsOfCompany"] | undefined;
@@ -2963,7 +3050,7 @@ export interface operations {
                         page?: number | undefined;
                         /** The most rows that a page of this answer holds. */
                         limit?: number | undefined;
-                        results: Location[];
+                        results?: Location[] | undefined;
                     };
                 };
             };
@@ -3066,7 +3153,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": VendorAnswer;
+                    "application/json": VendorCreated;
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -3085,7 +3172,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The vendor's Ottimate id. Every vendor's `id` is an integer; the published document says string here.
+                 * The vendor's id in Ottimate, as responses return it in `id`.
                  * @example 789
                  */
                 id: components["parameters"]["VendorId"];
@@ -3245,7 +3332,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Dimension & {
+                    "application/json": WrittenDimension & {
                         /** The API version that shaped this answer. */
                         version?: string | undefined;
                     };
@@ -3355,8 +3442,8 @@ export interface operations {
                  */
                 erp_vendor_id?: components["parameters"]["PurchaseOrderVendorFilter"] | undefined;
                 /**
-                 * Where the orders stand. The published document lists `pending_review`, `approved`, `rejected` and `closed` here, but
-                 *     only the last of them is a status that orders have. Any text is allowed, as nobody says which of them the filter takes.
+                 * Filters by status. Which values the filter takes is not clear: beside those of responses, `pending_review`, `approved`
+                 *     and `rejected` are listed. Any text is allowed.
                  * @example open
                  */
                 status?: components["parameters"]["PurchaseOrderStatusFilter"] | undefined;
@@ -3600,7 +3687,7 @@ export interface operations {
                  */
                 ottimate_po_id?: components["parameters"]["ReceiptPurchaseOrderFilter"] | undefined;
                 /**
-                 * Where the receipts stand. The published document takes any text here; these are the values that receipts have.
+                 * Filters by status. Any text is allowed, as the values of the filter are not documented.
                  * @example open
                  */
                 status?: components["parameters"]["ReceiptStatusFilter"] | undefined;
@@ -3982,7 +4069,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The new invoice, as far as can be guessed. */
+            /** The invoice as it was stored. */
             201: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -3993,7 +4080,7 @@ export interface operations {
                         /** The API version that shaped this answer. */
                         version?: string | undefined;
                         /** The new invoice's id. */
-                        id: string;
+                        id?: string | undefined;
                     };
                 };
             };
@@ -4196,7 +4283,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": BatchStarted;
+                    "application/json": BatchStart;
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -4750,7 +4837,9 @@ export interface operations {
             content: {
                 "application/json": {
                     ottimate_company_id: CompanyId;
-                    entries: CatalogEntryInput[];
+                    entries?: CatalogEntryInput[] | undefined;
+                } & {
+                    [key: string]: unknown;
                 };
             };
         };
@@ -4923,7 +5012,9 @@ export interface operations {
             content: {
                 "application/json": {
                     ottimate_company_id: CompanyId;
-                    allowances: CatalogAllowanceInput[];
+                    allowances?: CatalogAllowanceInput[] | undefined;
+                } & {
+                    [key: string]: unknown;
                 };
             };
         };
@@ -5072,7 +5163,9 @@ export interface operations {
             content: {
                 "application/json": {
                     ottimate_company_id: CompanyId;
-                    prices: CatalogPriceInput[];
+                    prices?: CatalogPriceInput[] | undefined;
+                } & {
+                    [key: string]: unknown;
                 };
             };
         };
@@ -5464,5 +5557,5 @@ export interface operations {
     };
 }
 type WithRequired<T, K extends keyof T> = T & {
-    [P in K]-?: T[P];
+    [P in K]-?: Exclude<T[P], undefined>;
 };

@@ -30,6 +30,8 @@ export interface Operation {
     page?: string;
     size?: string;
     id: string;
+    next?: string;
+    appliedSize?: string;
     maximum?: number;
   };
   "x-bulk"?: { items?: string } & Record<string, unknown>;
@@ -63,7 +65,8 @@ export interface Schema {
   properties?: Record<string, Schema | boolean>;
   additionalProperties?: Schema | boolean;
   pattern?: string;
-  maxLength?: number;
+  "x-max-size"?: { bytes: number };
+  "x-confidence"?: string;
   $ref?: string;
 }
 

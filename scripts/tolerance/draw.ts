@@ -92,17 +92,17 @@ export function* drawsOf(document: JsonObject, schema: unknown): Generator<Draw>
 
   function drawObject(raw: JsonObject, choice: Choice, depth: number): Json {
     const required = new Set(strings(raw.required));
+    const drawable = members(raw.properties);
     const drawn: Record<string, Json> = {};
-    for (const [name, property] of Object.entries(members(raw.properties))) {
+    for (const [name, property] of Object.entries(drawable)) {
       const wanted =
         choice.optional === "all" || (choice.optional === "containers" && isContainer(document, property));
       if (required.has(name) || (wanted && depth < deepest)) drawn[name] = draw(property, choice, depth);
     }
-    const others = raw.additionalProperties ?? !isObject(raw.properties);
-    if (others !== false && choice.optional === "all" && (isObject(others) || !isObject(raw.properties)))
-      drawn[mapKey] = draw(others, choice, depth);
-    if (choice.unknown && isObject(raw.properties) && raw.additionalProperties === undefined)
-      drawn[unknownProperty] = "text";
+    const others = raw.additionalProperties ?? true;
+    const isMap = isObject(others) || (others === true && Object.keys(drawable).length === 0);
+    if (isMap && choice.optional === "all") drawn[mapKey] = draw(others, choice, depth);
+    if (choice.unknown && !isMap && others === true) drawn[unknownProperty] = "text";
     return drawn;
   }
 }

@@ -24,7 +24,9 @@ type RecordIn<Body, Items> = Body extends readonly (infer Each)[]
       ? Each
       : never
     : never;
-type ScopeIn<Body, Items> = Body extends readonly unknown[] ? never : Omit<Body, Items & keyof Body>;
+type ScopeIn<Body, Items> = Body extends readonly unknown[]
+  ? never
+  : { [K in keyof Body as K extends Items ? never : K]: Body[K] };
 
 /** One record of a bulk call. */
 export type BulkRecord<Path extends BulkPath, Paths = paths> = Path extends BulkPath

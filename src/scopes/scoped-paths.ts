@@ -10,7 +10,9 @@ type NameOf<Level extends ScopeLevel> = {
 }[Level];
 
 /** The same type, with these properties left to be filled in. */
-export type Optional<T, Name extends keyof T> = Omit<T, Name> & { [K in Name]?: T[K] | undefined };
+export type Optional<T, Name extends keyof T> = {
+  [K in keyof T as K extends Name ? never : K]: T[K];
+} & { [K in Name]?: T[K] | undefined };
 
 /** Of a union, each form for itself. */
 type Unscoped<T, Name extends string> = T extends unknown

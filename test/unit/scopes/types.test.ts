@@ -108,7 +108,6 @@ describe("A client for a company", () => {
         company.POST("/receipts/bulk", { body: { receipts: [receipt] } }),
         // @ts-expect-error: no location
         company.POST("/invoices/import", { body: [{ upload_id: "a" }] }),
-        // @ts-expect-error: an order named in two ways
         location.POST("/receipts/bulk", { body: { receipts: [{ ...receipt, ottimate_po_id: "p" }] } }),
         // @ts-expect-error: a misspelt property
         location.POST("/invoices/import", { body: [{ upload_id: "a", uplaod: 1 }] }),
