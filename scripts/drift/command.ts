@@ -26,7 +26,7 @@ export async function drift(args: string[]): Promise<Outcome> {
   try {
     const { source, against, deviations, print } = readOptions(args);
     const found = await readDrift(source, against, deviations);
-    const isClean = found.unexplained.length + found.stale.length === 0;
+    const isClean = found.unexplained.length + found.unproven.length + found.stale.length === 0;
     return { code: isClean ? 0 : 1, stdout: print(found), stderr: "" };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
