@@ -2,98 +2,104 @@
 
 export interface TokenRequest {
     /**
-     * The only grant there is.
+     * The grant type. Only `client_credentials` is supported.
      */
     grant_type: "client_credentials";
-    /** Issued by the partner manager together with the secret. */
+    /** The client id that Ottimate issued. */
     client_id: string;
     /**
-     * Keep it on the server.
+     * The client secret that Ottimate issued. Keep it on a server.
      */
     client_secret: string;
     /**
-     * The only scope there is. The guide sends it with every request.
+     * The scope. Only `accounts.can_access_dashboard` is supported.
      */
     scope?: "accounts.can_access_dashboard" | undefined;
 }
 export interface Token {
-    /** Goes into the `Authorization` header, after `Bearer `. */
+    /** The access token. Send it in the `Authorization` header, after `Bearer `. */
     access_token?: string | undefined;
-    /** `Bearer`, in any case. */
+    /** The type of the token, `Bearer` in upper or lower case. */
     token_type?: string | undefined;
-    /** The token's lifetime in seconds. A year in the guide, an hour in the reference, so take it from here. */
+    /** The lifetime of the token in seconds. It varies: do not assume a value. */
     expires_in?: number | undefined;
     /** The scope that was granted. */
     scope?: string | undefined;
 }
-/** The envelope of every error that the API itself gives. What the gateway in front of it sends may look different. */
+/** The body of an error. Errors of the gateway in front of the API may have another form. */
 export interface ErrorBody {
-    /** What kind of error it is. No list of codes is published; `PO4000` is the one that the guides name. */
+    /**
+     * The error in words or as a code. `PO4000`, an invalid purchase order, is the only code known, so do not switch
+     *     on this.
+     */
     code: string;
-    /** What went wrong, as a sentence or as a map from the names of fields to their faults. */
+    /** Details: a sentence, a map from field names to messages, or null. */
     message: string | {
         [key: string]: unknown;
     } | null;
-    /** Names the call; quote it to Ottimate's support. */
+    /** The request's id. Include it when you contact Ottimate's support. */
     request_id?: string | undefined;
-    /** When the error arose. */
+    /** The time of the error. */
     timestamp?: string | undefined;
 }
-/** A client of Ottimate, the root of its companies and locations. */
+/** A client of Ottimate, with its companies and locations. */
 export interface Account {
     /**
      * The account's id, `racc_` and digits.
      * @example racc_48210593716604825137
      */
     id: string;
-    /** What the client is called in Ottimate. */
+    /** The account's name. */
     name: string;
-    /** When the account was set up. The time zone is not documented. */
+    /** The time of the account's creation. The time zone is not documented. */
     created_date?: string | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     created_date_utc?: (string | null) | undefined;
-    /** How many companies it has. */
+    /** The number of companies. */
     company_count?: number | undefined;
-    /** How many locations it has, over all companies. */
+    /** The number of active locations in all companies. */
     location_count?: number | undefined;
 }
 /**
- * The id of a company. The same company has another id in the other environment.
+ * The company's id. It differs between sandbox and production.
  * @example 123
  */
 export type CompanyId = number;
 /** An accounting entity with its own chart of accounts, vendors and dimensions. */
 export interface Company {
     id: CompanyId;
-    /** The company's name, by which a location refers to it. */
+    /** The company's name. Locations name their company by it. */
     name: string;
-    /** How many locations it has. */
+    /** The number of locations. */
     location_count?: number | undefined;
-    /** The plan that it is on. */
+    /** The company's plan. */
     plan?: string | undefined;
 }
 /**
- * The id of a location. The same location has another id in the other environment.
+ * The location's id. It differs between sandbox and production.
  * @example 456
  */
 export type LocationId = number;
-/** A site of one company. Invoices, permissions and approvals are kept by location. */
+/** A site of one company. Invoices, permissions and approvals belong to locations. */
 export interface Location {
     id: LocationId;
-    /** What the site is called. */
+    /** The location's name. */
     name: string;
     /** The name of its company. */
     company?: string | undefined;
-    /** The group that it is collected in, if any. From API version 1.1.0 on. */
+    /** The group of the location, if any. Returned from API version 1.1.0 on. */
     location_group?: string | undefined;
-    /** What version 1.0.0 calls `location_group`. */
+    /**
+     * The group of the location. Returned by API version 1.0.0 and for requests without a version; use
+     *     `location_group`.
+     */
     group?: string | undefined;
 }
 /** A date, `YYYY-MM-DD`, or a date and time, `YYYY-MM-DD HH:MM:SS`. */
 export type DateOrTime = string;
-/** A time in ISO 8601, with or without an offset, or `YYYY-MM-DD` with or without `HH:MM:SS`. UTC where no offset says otherwise. */
+/** A time in ISO 8601, or `YYYY-MM-DD` with or without `HH:MM:SS`. Without an offset, the time is in UTC. */
 export type UtcTime = string;
 /**
  * How a vendor is paid.
@@ -108,13 +114,13 @@ export interface WrittenVendor {
     erp_vendor_id?: (string | null) | undefined;
     /** The vendor's name in the ERP. */
     erp_vendor_name?: (string | null) | undefined;
-    /** Where remittances and questions go. */
+    /** The vendor's email address. */
     email?: (string | null) | undefined;
-    /** As it was given. */
+    /** The vendor's phone number. */
     phone?: (string | null) | undefined;
-    /** From which due dates are derived, such as `Net 30`. */
+    /** The payment terms, such as `Net 30`. Due dates are derived from them. */
     net_terms?: (string | null) | undefined;
-    /** How the vendor is paid; a value that is not listed yet is possible. */
+    /** How the vendor is paid. Other values are possible. */
     payment_method?: (PaymentMethod | (string & {}) | null) | undefined;
     /** Street and number. */
     address_line_1?: (string | null) | undefined;
@@ -132,36 +138,36 @@ export type Vendor = WithRequired<WrittenVendor, "id" | "erp_vendor_name"> & {
     /** The name of the vendor's company. */
     company_name?: string | undefined;
     /**
-     * When the vendor was last changed. Only lists return it. The time zone is not documented.
+     * The time of the last change. Only lists return it. The time zone is not documented.
      */
     last_modified_date?: (string | null) | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     last_modified_date_utc?: (string | null) | undefined;
 };
 export interface VendorList {
-    /** The API version that shaped this answer. */
+    /** The API version of this response. */
     version: string;
-    /** How many rows match on all pages together. */
+    /** The number of rows on all pages. */
     count: number;
-    /** The page that this is, counted from 1. */
+    /** The number of this page, from 1. */
     page: number;
-    /** The most rows that a page of this answer holds. */
+    /** The page size of this response. */
     limit: number;
     vendors: Vendor[];
 }
-/** 1 to 128 letters, digits and `. _ - + = /`; a UUID or a ULID serves well. */
+/** A unique key of 1 to 128 letters, digits and `. _ - + = /`, such as a UUID or a ULID. */
 export type IdempotencyKey = string;
-/** What can be said of a vendor beside its name and its id in the ERP. */
+/** The contact, payment and address data of a vendor. */
 export interface VendorDetails {
-    /** Where remittances and questions go. */
+    /** The vendor's email address. */
     email?: string | undefined;
-    /** As the ERP has it; no format is demanded. */
+    /** The vendor's phone number, in any format. */
     phone?: string | undefined;
     /**
-     * From which due dates are derived, such as `Net 30`. `Net 15`, `Net 30` and `Net 45` are the values seen; without
-     *     it, every invoice needs its own due date.
+     * The payment terms, such as `Net 30`. Due dates are derived from them; without terms, send a due date with each
+     *     invoice. The full list of formats is not documented.
      * @example Net 30
      */
     net_terms?: string | undefined;
@@ -196,73 +202,73 @@ export interface VendorAnswer {
     version: string;
     vendor: Vendor;
 }
-/** A vendor as a bulk call takes it. On an update, what is left out is left as it is, as far as is known. */
+/** A vendor in a bulk call. What an update does to fields that you leave out is not documented. */
 export interface VendorInput extends VendorDetails {
-    /** The vendor's id in the ERP, by which the record is found or created. */
+    /** The vendor's id in the ERP. The vendor is found or created by it. */
     erp_vendor_id: string;
-    /** The vendor's name in the ERP. Needed to create one. */
+    /** The vendor's name in the ERP. Send it for a new vendor. */
     erp_vendor_name?: string | undefined;
 }
-/** What became of each record. The lists together account for all that were sent. */
+/** The outcome of each record. */
 export interface VendorBulkResult {
-    /** The API version that shaped this answer. */
+    /** The API version of this response. */
     version?: string | undefined;
-    /** How many were created or updated. */
+    /** The number of records that were created or updated. */
     success_count?: number | undefined;
-    /** How many are new. */
+    /** The number of records that were created. */
     created_count?: number | undefined;
-    /** How many existed. */
+    /** The number of records that were updated. */
     updated_count?: number | undefined;
-    /** How many failed. */
+    /** The number of records that failed. */
     error_count?: number | undefined;
     created?: WrittenVendor[] | undefined;
     updated?: WrittenVendor[] | undefined;
     errors?: {
-        /** The record's place in the request, counted from 0. */
+        /** The record's index in the request, from 0. */
         index?: number | undefined;
-        /** The record's ERP id, where it had one. */
+        /** The record's id in the ERP, if it has one. */
         erp_vendor_id?: (string | null) | undefined;
-        /** What was wrong. */
+        /** The reason. */
         error?: string | undefined;
         /** The kind of error. */
         type?: string | undefined;
     }[] | undefined;
 }
 /**
- * What a dimension stands for, in Ottimate's words. The guides spell `costtype` as `cost_type`.
+ * Ottimate's type of the dimension.
  */
 export type DimensionType = "account" | "location" | "department" | "class" | "project" | "customer" | "entity" | "item" | "warehouse" | "task" | "costtype" | "employee" | "taxcode" | "property" | "company" | "subsidiary";
 /** A dimension as a write returns it. */
 export interface WrittenDimension {
     /** The dimension's id in Ottimate. */
     id?: string | undefined;
-    /** What people see. */
+    /** The name that people see. */
     name?: string | undefined;
-    /** What the ERP calls this type of dimension. */
+    /** The ERP's own name for the type of dimension. */
     erp_type?: string | undefined;
-    /** The short code that people key in. */
+    /** The short code that people type. */
     code?: string | undefined;
-    /** The key that it was sent with. */
+    /** Your own key for the dimension. */
     reference_id?: string | undefined;
-    /** What it stands for; a value that is not listed yet is possible. */
+    /** Ottimate's type of the dimension. Other values are possible. */
     ottimate_type?: (DimensionType | (string & {})) | undefined;
     /** The dimension's id in the ERP. */
     erp_dimension_id?: string | undefined;
     ottimate_company_id?: CompanyId | undefined;
 }
-/** One value that spending can be coded with. */
+/** A value that spending is coded with, such as a ledger account or a department. */
 export type Dimension = WithRequired<WrittenDimension, "id" | "name" | "erp_type" | "erp_dimension_id">;
 export interface DimensionFields {
-    /** What the ERP calls this type of dimension, such as `GL Account`. */
+    /** The ERP's own name for the type of dimension, such as `GL Account`. */
     erp_type: string;
     ottimate_type: DimensionType;
-    /** What people see. */
+    /** The name that people see. */
     name: string;
-    /** The short code that people key in. */
+    /** The short code that people type. */
     code: string;
-    /** The caller's own key, by which bulk calls find the record again. Older guides call it `unique_key`. */
+    /** Your own key for the dimension. Bulk calls find the dimension by it. */
     reference_id: string;
-    /** The dimension's id in the ERP. Orders and invoices name dimensions by it. */
+    /** The dimension's id in the ERP. Purchase orders and invoices name dimensions by it. */
     erp_dimension_id: string;
 }
 /**
@@ -274,7 +280,7 @@ export type DimensionCreate = (DimensionFields & {
     type?: never;
 }) | ({
     ottimate_company_id: CompanyId;
-    /** What the dimension stands for, such as `account`. */
+    /** The type of the dimension, such as `account`. */
     type: DimensionType | (string & {});
     /** The name that people see. */
     name: string;
@@ -287,27 +293,27 @@ export type DimensionCreate = (DimensionFields & {
 } & {
     [key: string]: unknown;
 });
-/** A dimension as a bulk call takes it. */
+/** A dimension in a bulk call. */
 export interface DimensionInput extends DimensionFields {
 }
-/** One record of a bulk answer. Why it failed, if it did, is not said. */
+/** A record of a bulk response. It has no reason for a failure. */
 export interface DimensionReference {
     /** The dimension's id in Ottimate. */
     id?: string | undefined;
-    /** Its name, as it was sent. */
+    /** The dimension's name, as you sent it. */
     name?: string | undefined;
 }
-/** What became of each record, by id and name. */
+/** The outcome of each record, by id and name. */
 export interface DimensionBulkResult {
-    /** The API version that shaped this answer. */
+    /** The API version of this response. */
     version?: string | undefined;
-    /** How many were created or updated. */
+    /** The number of records that were created or updated. */
     success_count?: number | undefined;
-    /** How many are new. */
+    /** The number of records that were created. */
     created_count?: number | undefined;
-    /** How many existed. */
+    /** The number of records that were updated. */
     updated_count?: number | undefined;
-    /** How many failed. */
+    /** The number of records that failed. */
     error_count?: number | undefined;
     created?: DimensionReference[] | undefined;
     updated?: DimensionReference[] | undefined;
@@ -346,27 +352,27 @@ export interface PurchaseOrderHeader {
      */
     total_amount?: number | undefined;
 }
-/** When a record was made and last changed. */
+/** The times of a record's creation and last change. */
 export interface Timestamps {
     /**
-     * When it came to be in Ottimate. The time zone is not documented.
+     * The time of creation in Ottimate. The time zone is not documented.
      */
     created_date?: string | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     created_date_utc?: (string | null) | undefined;
     /**
-     * When it was last changed. The time zone is not documented.
+     * The time of the last change. The time zone is not documented.
      */
     last_modified_date?: string | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     last_modified_date_utc?: (string | null) | undefined;
 }
 /**
- * Fields that were set up for the client at onboarding, by name. Their specification cannot be read through the API.
+ * Custom fields by name. They are configured for the account, and the API does not return their specification.
  * @example {
  *       "cost_center": "FOH-7"
  *     }
@@ -374,15 +380,15 @@ export interface Timestamps {
 export interface CustomFields {
     [key: string]: unknown;
 }
-/** One dimension as a purchase order shows it. */
+/** A dimension as purchase orders return it. */
 export interface DimensionObject {
     /** The dimension's id in Ottimate. */
     id?: string | undefined;
-    /** The dimension's id in the ERP; what a write takes. */
+    /** The dimension's id in the ERP. Send this when you write. */
     erp_dimension_id?: string | undefined;
-    /** What people see. */
+    /** The name that people see. */
     name?: string | undefined;
-    /** The short code that people key in. */
+    /** The short code that people type. */
     code?: string | undefined;
 }
 /** A line of an order. */
@@ -441,9 +447,9 @@ export interface PurchaseOrderCharges {
     is_2_way?: boolean | undefined;
 }
 /**
- * What a document or a line is coded with, as it is written: from the dimension's type, in capitals as the guides
- *     have it, to the dimension's `erp_dimension_id`. The dimension must exist. To send back what was read from a
- *     purchase order, turn each object into its `erp_dimension_id` first.
+ * The dimensions of a document or a line: a map from dimension types, in capitals, to the `erp_dimension_id` of a
+ *     dimension that exists. To send back what a purchase order returned, replace each object with its
+ *     `erp_dimension_id`.
  * @example {
  *       "DEPARTMENT": "D-200",
  *       "PROJECT": "PRJ-17"
@@ -545,14 +551,14 @@ export interface PurchaseOrderUpdate extends PurchaseOrderCharges {
      */
     items?: PurchaseOrderItemUpdate[] | undefined;
 }
-/** What the answer to an update says beside the record itself. */
+/** What the response to an update has beside the record. */
 export interface UpdateStamp {
-    /** The API version that shaped this answer. */
+    /** The API version of this response. */
     version?: string | undefined;
-    /** How many lines it has now. */
+    /** The number of lines. */
     items_count?: number | undefined;
     /**
-     * When this change was made, in UTC.
+     * The time of this change, in UTC.
      */
     last_modified_date?: string | undefined;
 }
@@ -638,7 +644,7 @@ export interface ReceiptSummary extends ReceiptHeader {
      */
     created_date?: string | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     created_date_utc?: (string | null) | undefined;
     /** The lines. Returned with `expand=items`. */
@@ -839,7 +845,7 @@ export interface InvoiceHeader {
      */
     created_at: string;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     created_at_utc?: (string | null) | undefined;
     /**
@@ -847,7 +853,7 @@ export interface InvoiceHeader {
      */
     exported_date?: (string | null) | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     exported_date_utc?: (string | null) | undefined;
     /**
@@ -855,7 +861,7 @@ export interface InvoiceHeader {
      */
     last_modified_date?: (string | null) | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     last_modified_date_utc?: (string | null) | undefined;
     /** Who changed it last. */
@@ -906,7 +912,7 @@ export interface InvoiceSummary extends InvoiceHeader {
      */
     approved_date?: (string | null) | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     approved_date_utc?: (string | null) | undefined;
     /** Whether a price differs from what was agreed. */
@@ -957,7 +963,7 @@ export interface InvoiceHistoryEntry {
      */
     date?: string | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     date_utc?: (string | null) | undefined;
     /** What kind of action it was. */
@@ -969,7 +975,7 @@ export interface InvoiceHistoryEntry {
 }
 /** One invoice with all that is known of it. The answer to an update has the same form. */
 export interface Invoice extends InvoiceHeader {
-    /** The API version that shaped this answer. */
+    /** The API version of this response. */
     version?: string | undefined;
     /** The vendor's number. Lists and writes call it `invoice_number`. */
     number?: string | undefined;
@@ -1313,7 +1319,7 @@ export interface ReceiverExport {
      */
     exported_at?: (string | null) | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     exported_at_utc?: (string | null) | undefined;
     /** `success` in every row, as nothing else is listed. */
@@ -1353,11 +1359,11 @@ export interface CatalogPriceDetails extends Timestamps {
 /** A price inside its entry. */
 export interface CatalogEntryPrice extends CatalogPriceDetails {
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     start_date_utc?: (string | null) | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     end_date_utc?: (string | null) | undefined;
 }
@@ -1380,13 +1386,13 @@ export interface CatalogAllowanceDetails extends Timestamps {
     /** The start of the allowance's validity. */
     start_date: string;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     start_date_utc?: (string | null) | undefined;
     /** The end of the allowance's validity. Null or missing when it has no end. */
     end_date?: (string | null) | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     end_date_utc?: (string | null) | undefined;
     /** The caller's own id for the allowance. */
@@ -1457,7 +1463,7 @@ export interface CatalogEntry extends Timestamps {
     /** When the item was bought the last time. */
     last_purchased_date?: string | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     last_purchased_date_utc?: (string | null) | undefined;
     /** Its prices. In a list, they have to be asked for with `expand`. */
@@ -1853,7 +1859,7 @@ export interface CatalogVarianceBatch {
      */
     exported_at: string;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     exported_at_utc?: (string | null) | undefined;
     /** The batch in the form that the `/costbatch` call of Pyxis takes, to be passed on as it is. */
@@ -1894,7 +1900,7 @@ export interface BatchState {
     tasks_count: number;
     /** How many went well. */
     tasks_completed: number;
-    /** How many failed. */
+    /** The number of records that failed. */
     tasks_failed: number;
 }
 /** One batch of the list. */
@@ -1906,7 +1912,7 @@ export interface Batch extends BatchState {
 }
 /** How far one batch has come. */
 export interface BatchProgress extends BatchState {
-    /** The API version that shaped this answer. */
+    /** The API version of this response. */
     version: string;
     /** Where the results are, once the batch is completed. */
     results_url?: (string | null) | undefined;
@@ -1927,36 +1933,35 @@ export interface paths {
         /**
          * Exchange client credentials for an access token
          *
-         * Returns a bearer token for the API User behind the client. Send the API key with it, and keep the token
-         *     until `expires_in` has passed or a call is answered with 401; there is no refresh token. The body is
-         *     form-encoded: the published document calls it JSON, against every guide and every program in use.
+         * Returns an access token for the API User of the client. Send the API key with this request, too. Keep the token
+         *     until `expires_in` has passed or a call fails with 401. There is no refresh token. The body is form-encoded.
          */
         post: operations["createToken"];
     };
     "/accounts": {
         /**
-         * List the accounts that the credentials can see
+         * List accounts
          *
-         * Where an integration starts: the account's id leads to its companies and locations. Credentials of a client
-         *     see one account, those of a partner may see several.
+         * Returns the accounts that the credentials have access to: one for the credentials of a client, possibly several
+         *     for those of a partner. Start here: the account's id leads to its companies and locations.
          */
         get: operations["listAccounts"];
     };
     "/accounts/{id}/companies": {
         /**
-         * List the companies of an account
+         * List companies
          *
-         * A company is an accounting entity with its own chart of accounts, vendors and dimensions; nothing crosses its
-         *     border. Companies are made by Ottimate, not through the API.
+         * Returns the companies of an account. A company is an accounting entity with its own chart of accounts, vendors
+         *     and dimensions. Companies are set up by Ottimate, not through the API.
          */
         get: operations["listCompanies"];
     };
     "/accounts/{id}/locations": {
         /**
-         * List the locations of an account
+         * List locations
          *
-         * A location is a site of one company: invoices belong to a location, while vendors and dimensions are shared by
-         *     all locations of a company. Which company it is comes as a name, not as an id.
+         * Returns the locations of an account. An invoice belongs to one location; vendors and dimensions are shared by
+         *     all locations of a company. A row names its company but does not give the company's id.
          */
         get: operations["listLocations"];
     };
@@ -1964,15 +1969,14 @@ export interface paths {
         /**
          * List vendors
          *
-         * The vendors of one company, or of all that the API User can see. To mirror them, remember when you last
-         *     asked and give that as `last_modified_date_from_utc`.
+         * Returns vendors. To keep a copy current, send the time of your last request as `last_modified_date_from_utc`.
          */
         get: operations["listVendors"];
         /**
          * Create a vendor
          *
-         * Adds one vendor to a company. `erp_vendor_id` must be the vendor's id in the ERP, or exporting its invoices
-         *     fails. To change a vendor, or where it may exist already, use `POST /vendors/bulk`, which upserts.
+         * Creates a vendor in a company. `erp_vendor_id` must be the vendor's id in the ERP, or exports of its invoices
+         *     fail. To update a vendor, or when it may exist already, use `POST /vendors/bulk`.
          */
         post: operations["createVendor"];
     };
@@ -1980,7 +1984,7 @@ export interface paths {
         /**
          * Get a vendor
          *
-         * Reads one vendor by its Ottimate id, not by its id in the ERP.
+         * Returns a vendor by its id in Ottimate.
          */
         get: operations["getVendor"];
     };
@@ -1988,8 +1992,8 @@ export interface paths {
         /**
          * Create or update up to 100 vendors
          *
-         * Upserts on `erp_vendor_id` within the company, and is the only way to change a vendor. Records fail one by
-         *     one: look into `errors` whatever the status, as some answers come with 201 and some with 207.
+         * Creates or updates vendors, matched by `erp_vendor_id` within the company. It is the only call that updates a
+         *     vendor. Some records may fail while others succeed: check `errors` whether the status is 201 or 207.
          */
         post: operations["bulkUpsertVendors"];
     };
@@ -1997,15 +2001,13 @@ export interface paths {
         /**
          * List dimensions
          *
-         * The dimensions of one company, or of all that the API User can see. Invoices and orders can only be coded with
-         *     dimensions that are listed here.
+         * Returns dimensions. Invoices and purchase orders can only be coded with dimensions that this list returns.
          */
         get: operations["listDimensions"];
         /**
          * Create a dimension
          *
-         * Adds one dimension to a company. The answer is the dimension itself, not wrapped as a vendor's is. The scoping
-         *     page shows a shorter form with `type`; it is in the schema, marked as undocumented.
+         * Creates a dimension in a company. The response is the dimension itself, without a wrapper.
          */
         post: operations["createDimension"];
     };
@@ -2013,7 +2015,7 @@ export interface paths {
         /**
          * Get a dimension
          *
-         * Reads one dimension by its Ottimate id, not by its id in the ERP.
+         * Returns a dimension by its id in Ottimate.
          */
         get: operations["getDimension"];
     };
@@ -2021,8 +2023,8 @@ export interface paths {
         /**
          * Create or update up to 100 dimensions
          *
-         * Upserts on `reference_id` within the company. The lists of the answer hold ids and names only, so a record is
-         *     told from another by its name.
+         * Creates or updates dimensions, matched by `reference_id` within the company. The response lists records by id
+         *     and name only, so keep names unique within a call.
          */
         post: operations["bulkUpsertDimensions"];
     };
@@ -2546,19 +2548,22 @@ export interface components {
         BatchTask: BatchTask;
     };
     responses: {
-        /** A field of the form is missing or has a value that is not allowed. */
+        /** A required field is missing, or a field has an invalid value. */
         BadTokenRequest: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The API key, the client id or the client secret was refused. */
+        /** The API key, the client id or the client secret is invalid. */
         RefusedCredentials: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The rate of the API key (1,000 a second, 2,000 in a burst) or its quota (10,000 a day until midnight UTC) is used up. */
+        /**
+         * The API key exceeds its rate (1,000 requests per second, bursts of 2,000) or its quota (10,000 per day until
+         *     midnight UTC).
+         */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -2568,39 +2573,39 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
-        /** The API or the gateway in front of it failed. 504 means that the request took longer than 29 seconds and may still have acted. */
+        /** The API, or the gateway in front of it, failed. The request may have been processed. */
         ServerError: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The request breaks a rule of the API. The message says which. */
+        /** The request is invalid. The message says why. */
         BadRequest: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The API key or the token is missing, wrong or expired. */
+        /** The API key or the access token is missing, invalid or expired. */
         Unauthorized: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The API User behind the credentials may not see this account, company or location. */
+        /** The API User has no access to this account, company or location. */
         Forbidden: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** There is no such record, or the API User may not see it. */
+        /** The record does not exist, or the API User has no access to it. */
         NotFound: {
             content: {
                 "application/json": ErrorBody;
             };
         };
         /**
-         * An earlier request with this idempotency key did its work, but its answer was too large to keep (over 64 KB)
-         *     or was streamed. Read the record back with its GET.
+         * An earlier request with this idempotency key succeeded, but its response was not stored: it was streamed or larger
+         *     than 64 KB. Read the record with its GET.
          */
         AlreadyReported: {
             headers: {
@@ -2609,25 +2614,25 @@ export interface components {
             };
             content?: never;
         };
-        /** A field is missing, or has a value that is not allowed. */
+        /** A required field is missing, or a field has an invalid value. */
         BadVendor: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** A request with this idempotency key is still being worked on. Wait until it is done, then send it again. */
+        /** A request with this idempotency key is in progress. Wait until it is done, then retry. */
         KeyInUse: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** This idempotency key came before with another body. */
+        /** This idempotency key was used with another body. */
         KeyReused: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** A field is missing, or has a value that is not allowed. */
+        /** A required field is missing, or a field has an invalid value. */
         BadDimension: {
             content: {
                 "application/json": ErrorBody;
@@ -2732,7 +2737,7 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
-        /** A field is missing, or has a value that is not allowed. */
+        /** A required field is missing, or a field has an invalid value. */
         BadCatalogEntry: {
             content: {
                 "application/json": ErrorBody;
@@ -2744,13 +2749,13 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
-        /** A field is missing, or has a value that is not allowed. */
+        /** A required field is missing, or a field has an invalid value. */
         BadCatalogAllowance: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** A field is missing, or has a value that is not allowed. */
+        /** A required field is missing, or a field has an invalid value. */
         BadCatalogPrice: {
             content: {
                 "application/json": ErrorBody;
@@ -2866,7 +2871,7 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * How long to wait before the next call, in seconds or as an HTTP date.
+         * How long to wait before the next request, in seconds or as an HTTP date.
          * @example 2
          */
         RetryAfter: string;
@@ -2893,7 +2898,7 @@ export interface operations {
             };
         };
         responses: {
-            /** A token, and how long it lives. */
+            /** The access token. */
             200: {
                 content: {
                     "application/json": Token;
@@ -2909,17 +2914,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * Part of an account's name.
+                 * Filters by name: send a part of the account's name.
                  * @example Harbor
                  */
                 search?: components["parameters"]["SearchAccounts"] | undefined;
                 /**
-                 * How many rows to a page. Neither the default nor the maximum is stated.
+                 * The number of rows per page. Default and maximum are not documented.
                  * @example 100
                  */
                 limit?: components["parameters"]["UnstatedLimit"] | undefined;
                 /**
-                 * Which page to return, counted from 1.
+                 * The page to return, from 1.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
@@ -2934,11 +2939,11 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** How many rows match on all pages together. */
+                        /** The number of rows on all pages. */
                         count?: number | undefined;
-                        /** The page that this is, counted from 1. */
+                        /** The number of this page, from 1. */
                         page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
+                        /** The page size of this response. */
                         limit?: number | undefined;
                         results?: Account[] | undefined;
                     };
@@ -2955,17 +2960,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * Part of a company's name.
+                 * Filters by name: send a part of the company's name.
                  * @example Oyster
                  */
                 search?: components["parameters"]["SearchCompanies"] | undefined;
                 /**
-                 * How many rows to a page. Neither the default nor the maximum is stated.
+                 * The number of rows per page. Default and maximum are not documented.
                  * @example 100
                  */
                 limit?: components["parameters"]["UnstatedLimit"] | undefined;
                 /**
-                 * Which page to return, counted from 1.
+                 * The page to return, from 1.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
@@ -2973,7 +2978,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The id of the account, `racc_` and digits, as `GET /accounts` gives it.
+                 * The account's id, as `GET /accounts` returns it: `racc_` and digits.
                  * @example racc_48210593716604825137
                  */
                 id: components["parameters"]["AccountId"];
@@ -2986,11 +2991,11 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** How many rows match on all pages together. */
+                        /** The number of rows on all pages. */
                         count?: number | undefined;
-                        /** The page that this is, counted from 1. */
+                        /** The number of this page, from 1. */
                         page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
+                        /** The page size of this response. */
                         limit?: number | undefined;
                         results?: Company[] | undefined;
                     };
@@ -3008,7 +3013,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * Part of a location's name.
+                 * Filters by name: send a part of the location's name.
                  * @example Pier
                  */
                 search?: components["parameters"]["SearchLocations"] | undefined;
@@ -3018,12 +3023,12 @@ export interface operations {
                  */
                 ottimate_company_id?: components["parameters"]["LocationsOfCompany"] | undefined;
                 /**
-                 * How many rows to a page. Neither the default nor the maximum is stated.
+                 * The number of rows per page. Default and maximum are not documented.
                  * @example 100
                  */
                 limit?: components["parameters"]["UnstatedLimit"] | undefined;
                 /**
-                 * Which page to return, counted from 1.
+                 * The page to return, from 1.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
@@ -3031,7 +3036,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The id of the account, `racc_` and digits, as `GET /accounts` gives it.
+                 * The account's id, as `GET /accounts` returns it: `racc_` and digits.
                  * @example racc_48210593716604825137
                  */
                 id: components["parameters"]["AccountId"];
@@ -3044,11 +3049,11 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** How many rows match on all pages together. */
+                        /** The number of rows on all pages. */
                         count?: number | undefined;
-                        /** The page that this is, counted from 1. */
+                        /** The number of this page, from 1. */
                         page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
+                        /** The page size of this response. */
                         limit?: number | undefined;
                         results?: Location[] | undefined;
                     };
@@ -3066,43 +3071,43 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The company whose rows to return. Without it, those of every company that the API User can see.
+                 * Filters by company. Most calls require a company; what is returned without one is not documented.
                  * @example 123
                  */
                 ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
                 /**
-                 * Ask for `basic` to get fewer properties a row. Which ones remain is not documented.
+                 * Send `basic` for fewer properties per row. Which ones remain is not documented.
                  * @example basic
                  */
                 detail?: components["parameters"]["Detail"] | undefined;
                 /**
-                 * Rows changed at or after this time, in UTC; a date alone means its first second. Needs `ottimate_company_id`.
+                 * Filters by last change: send the earliest time, in UTC. A date means 00:00:00. Requires `ottimate_company_id`.
                  * @example 2026-10-01
                  */
                 last_modified_date_from?: components["parameters"]["LastModifiedFrom"] | undefined;
                 /**
-                 * As `last_modified_date_from`, with ISO 8601 allowed. It wins where both are sent.
+                 * Filters by last change: send the earliest time, in ISO 8601. Overrides `last_modified_date_from`.
                  * @example 2026-10-01T00:00:00Z
                  */
                 last_modified_date_from_utc?: components["parameters"]["LastModifiedFromUtc"] | undefined;
                 /**
-                 * Rows changed at or before this time, in UTC. A date alone means its first second, so give a time to include
-                 *     the whole day. Needs `ottimate_company_id`.
+                 * Filters by last change: send the latest time, in UTC. A date means 00:00:00, so send a time to include the whole
+                 *     day. Requires `ottimate_company_id`.
                  * @example 2026-10-31 23:59:59
                  */
                 last_modified_date_to?: components["parameters"]["LastModifiedTo"] | undefined;
                 /**
-                 * As `last_modified_date_to`, with ISO 8601 allowed. It wins where both are sent.
+                 * Filters by last change: send the latest time, in ISO 8601. Overrides `last_modified_date_to`.
                  * @example 2026-10-31T23:59:59Z
                  */
                 last_modified_date_to_utc?: components["parameters"]["LastModifiedToUtc"] | undefined;
                 /**
-                 * Which page to return, counted from 1.
+                 * The page to return, from 1.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many rows to a page. No maximum is stated.
+                 * The number of rows per page. The maximum is not documented.
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"] | undefined;
@@ -3131,8 +3136,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3199,8 +3205,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3217,7 +3224,7 @@ export interface operations {
             };
         };
         responses: {
-            /** What was created and updated, and what failed. */
+            /** The records that were created, updated and rejected. */
             201: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -3227,7 +3234,7 @@ export interface operations {
                     "application/json": VendorBulkResult;
                 };
             };
-            /** Some records failed; the guide has this status where the reference has 201. */
+            /** Some records failed. */
             207: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -3251,27 +3258,27 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The company whose rows to return. Without it, those of every company that the API User can see.
+                 * Filters by company. Most calls require a company; what is returned without one is not documented.
                  * @example 123
                  */
                 ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
                 /**
-                 * What the ERP calls the type of dimension. It is the client's own word, so any value is possible.
+                 * Filters by type: send the ERP's own name for it, such as `Account`.
                  * @example Account
                  */
                 erp_type?: components["parameters"]["ErpTypeFilter"] | undefined;
                 /**
-                 * Ask for `basic` to get fewer properties a row. Which ones remain is not documented.
+                 * Send `basic` for fewer properties per row. Which ones remain is not documented.
                  * @example basic
                  */
                 detail?: components["parameters"]["Detail"] | undefined;
                 /**
-                 * Which page to return, counted from 1.
+                 * The page to return, from 1.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many rows to a page. No maximum is stated.
+                 * The number of rows per page. The maximum is not documented.
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"] | undefined;
@@ -3286,13 +3293,13 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** The API version that shaped this answer. */
+                        /** The API version of this response. */
                         version: string;
-                        /** How many rows match on all pages together. */
+                        /** The number of rows on all pages. */
                         count: number;
-                        /** The page that this is, counted from 1. */
+                        /** The number of this page, from 1. */
                         page: number;
-                        /** The most rows that a page of this answer holds. */
+                        /** The page size of this response. */
                         limit: number;
                         dimensions: Dimension[];
                     };
@@ -3310,8 +3317,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3333,7 +3341,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": WrittenDimension & {
-                        /** The API version that shaped this answer. */
+                        /** The API version of this response. */
                         version?: string | undefined;
                     };
                 };
@@ -3354,7 +3362,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The dimension's id in Ottimate, `dim_` and 11 or 12 letters and digits.
+                 * The dimension's id in Ottimate, such as `dim_8kq2v7x1m4np`.
                  * @example dim_8kq2v7x1m4np
                  */
                 id: components["parameters"]["DimensionId"];
@@ -3367,7 +3375,7 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** The API version that shaped this answer. */
+                        /** The API version of this response. */
                         version: string;
                         dimension: Dimension;
                     };
@@ -3385,8 +3393,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3403,7 +3412,7 @@ export interface operations {
             };
         };
         responses: {
-            /** What was created and updated, and what failed. */
+            /** The records that were created, updated and rejected. */
             201: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -3427,12 +3436,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The company whose rows to return. Without it, those of every company that the API User can see.
+                 * Filters by company. Most calls require a company; what is returned without one is not documented.
                  * @example 123
                  */
                 ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
                 /**
-                 * The location whose rows to return. Without it, those of every location that the API User can see.
+                 * Filters by location.
                  * @example 456
                  */
                 ottimate_location_id?: components["parameters"]["LocationFilter"] | undefined;
@@ -3448,18 +3457,17 @@ export interface operations {
                  */
                 status?: components["parameters"]["PurchaseOrderStatusFilter"] | undefined;
                 /**
-                 * Rows of this date or a later one. That the row's own `date` is meant, and not when it was created, is likely.
+                 * Filters by date: send the first day, `YYYY-MM-DD`. Whether this is the document's own date is not documented.
                  * @example 2026-10-01
                  */
                 date_from?: components["parameters"]["DateFrom"] | undefined;
                 /**
-                 * Rows of this date or an earlier one. Needed, with `date_from`, for `expand=items`.
+                 * Filters by date: send the last day, `YYYY-MM-DD`. Required, with `date_from`, for `expand=items`.
                  * @example 2026-10-30
                  */
                 date_to?: components["parameters"]["DateTo"] | undefined;
                 /**
-                 * `items` adds the lines to each row. It needs both `date_from` and `date_to`, no more than 30 days apart. The
-                 *     API takes a list that is joined by commas, but `items` is the only thing that can stand in it.
+                 * Send `items` to return the lines of each row. Requires `date_from` and `date_to`, at most 30 days apart.
                  * @example items
                  */
                 expand?: components["parameters"]["ExpandItems"] | undefined;
@@ -3469,12 +3477,12 @@ export interface operations {
                  */
                 external_id?: components["parameters"]["PurchaseOrderExternalIdFilter"] | undefined;
                 /**
-                 * Which page to return, counted from 1.
+                 * The page to return, from 1.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many rows to a page. No maximum is stated.
+                 * The number of rows per page. The maximum is not documented.
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"] | undefined;
@@ -3489,13 +3497,13 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** The API version that shaped this answer. */
+                        /** The API version of this response. */
                         version?: string | undefined;
-                        /** How many rows match on all pages together. */
+                        /** The number of rows on all pages. */
                         count?: number | undefined;
-                        /** The page that this is, counted from 1. */
+                        /** The number of this page, from 1. */
                         page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
+                        /** The page size of this response. */
                         limit?: number | undefined;
                         purchase_orders?: PurchaseOrderSummary[] | undefined;
                     };
@@ -3513,8 +3521,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3577,7 +3586,7 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** The API version that shaped this answer. */
+                        /** The API version of this response. */
                         version?: string | undefined;
                         purchase_order: PurchaseOrder;
                     };
@@ -3628,8 +3637,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3672,12 +3682,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The company whose rows to return. Without it, those of every company that the API User can see.
+                 * Filters by company. Most calls require a company; what is returned without one is not documented.
                  * @example 123
                  */
                 ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
                 /**
-                 * The location whose rows to return. Without it, those of every location that the API User can see.
+                 * Filters by location.
                  * @example 456
                  */
                 ottimate_location_id?: components["parameters"]["LocationFilter"] | undefined;
@@ -3692,18 +3702,17 @@ export interface operations {
                  */
                 status?: components["parameters"]["ReceiptStatusFilter"] | undefined;
                 /**
-                 * Rows of this date or a later one. That the row's own `date` is meant, and not when it was created, is likely.
+                 * Filters by date: send the first day, `YYYY-MM-DD`. Whether this is the document's own date is not documented.
                  * @example 2026-10-01
                  */
                 date_from?: components["parameters"]["DateFrom"] | undefined;
                 /**
-                 * Rows of this date or an earlier one. Needed, with `date_from`, for `expand=items`.
+                 * Filters by date: send the last day, `YYYY-MM-DD`. Required, with `date_from`, for `expand=items`.
                  * @example 2026-10-30
                  */
                 date_to?: components["parameters"]["DateTo"] | undefined;
                 /**
-                 * `items` adds the lines to each row. It needs both `date_from` and `date_to`, no more than 30 days apart. The
-                 *     API takes a list that is joined by commas, but `items` is the only thing that can stand in it.
+                 * Send `items` to return the lines of each row. Requires `date_from` and `date_to`, at most 30 days apart.
                  * @example items
                  */
                 expand?: components["parameters"]["ExpandItems"] | undefined;
@@ -3713,12 +3722,12 @@ export interface operations {
                  */
                 external_id?: components["parameters"]["ReceiptExternalIdFilter"] | undefined;
                 /**
-                 * Which page to return, counted from 1.
+                 * The page to return, from 1.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many rows to a page. No maximum is stated.
+                 * The number of rows per page. The maximum is not documented.
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"] | undefined;
@@ -3733,13 +3742,13 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** The API version that shaped this answer. */
+                        /** The API version of this response. */
                         version?: string | undefined;
-                        /** How many rows match on all pages together. */
+                        /** The number of rows on all pages. */
                         count?: number | undefined;
-                        /** The page that this is, counted from 1. */
+                        /** The number of this page, from 1. */
                         page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
+                        /** The page size of this response. */
                         limit?: number | undefined;
                         receipts?: ReceiptSummary[] | undefined;
                     };
@@ -3757,8 +3766,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3818,7 +3828,7 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** The API version that shaped this answer. */
+                        /** The API version of this response. */
                         version?: string | undefined;
                         receipt: Receipt;
                     };
@@ -3869,8 +3879,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3973,7 +3984,7 @@ export interface operations {
                  */
                 last_modified_date_from?: components["parameters"]["InvoiceModifiedFrom"] | undefined;
                 /**
-                 * As `last_modified_date_from`, with ISO 8601 allowed. It wins where both are sent.
+                 * Filters by last change: send the earliest time, in ISO 8601. Overrides `last_modified_date_from`.
                  * @example 2026-10-01T00:00:00Z
                  */
                 last_modified_date_from_utc?: components["parameters"]["LastModifiedFromUtc"] | undefined;
@@ -3983,7 +3994,7 @@ export interface operations {
                  */
                 last_modified_date_to?: components["parameters"]["InvoiceModifiedTo"] | undefined;
                 /**
-                 * As `last_modified_date_to`, with ISO 8601 allowed. It wins where both are sent.
+                 * Filters by last change: send the latest time, in ISO 8601. Overrides `last_modified_date_to`.
                  * @example 2026-10-31T23:59:59Z
                  */
                 last_modified_date_to_utc?: components["parameters"]["LastModifiedToUtc"] | undefined;
@@ -4013,7 +4024,7 @@ export interface operations {
                  */
                 ottimate_location_id?: components["parameters"]["InvoiceLocationFilter"] | undefined;
                 /**
-                 * Which page to return, counted from 1.
+                 * The page to return, from 1.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
@@ -4033,9 +4044,9 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** The API version that shaped this answer. */
+                        /** The API version of this response. */
                         version: string;
-                        /** How many rows match on all pages together. */
+                        /** The number of rows on all pages. */
                         count: number;
                         results: InvoiceSummary[];
                     };
@@ -4054,8 +4065,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4077,7 +4089,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": InvoiceReference & {
-                        /** The API version that shaped this answer. */
+                        /** The API version of this response. */
                         version?: string | undefined;
                         /** The new invoice's id. */
                         id?: string | undefined;
@@ -4171,8 +4183,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For one attempt: whatever comes with a key that was used before meets 422, even if the first attempt was lost on the
-                 *     way. Take a new key for each, and read the uploads list when an answer went missing.
+                 * A unique key for this attempt, such as a UUID. Every further request with the same key fails with 422, even if the
+                 *     first response was lost. Send a new key with each attempt, and read `GET /invoices/uploads` when a response is
+                 *     lost.
                  * @example 01JC8Z6Q1V3W6Y2T9K4M5N7P8R
                  */
                 "Idempotency-Key"?: components["parameters"]["SingleUseIdempotencyKey"] | undefined;
@@ -4205,7 +4218,7 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** The API version that shaped this answer. */
+                        /** The API version of this response. */
                         version: string;
                         /** Names the upload. How it relates to the ids of the uploads list and of the invoice is not documented. */
                         reference_id: string;
@@ -4241,9 +4254,9 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** The API version that shaped this answer. */
+                        /** The API version of this response. */
                         version?: string | undefined;
-                        /** How many rows match on all pages together. */
+                        /** The number of rows on all pages. */
                         count?: number | undefined;
                         results?: InvoiceUpload[] | undefined;
                     };
@@ -4261,8 +4274,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4306,8 +4320,9 @@ export interface operations {
                  */
                 "X-Export-Batch-Id"?: components["parameters"]["ExportBatchId"] | undefined;
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4353,8 +4368,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4420,7 +4436,7 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** The API version that shaped this answer. */
+                        /** The API version of this response. */
                         version?: string | undefined;
                         approvers?: InvoiceApprover[] | undefined;
                     };
@@ -4438,8 +4454,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4471,7 +4488,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The API version that shaped this answer. */
+                        /** The API version of this response. */
                         version?: string | undefined;
                         /** Whether it worked. */
                         success?: boolean | undefined;
@@ -4575,7 +4592,7 @@ export interface operations {
                  */
                 vendor_id?: components["parameters"]["ReceiverVendor"] | undefined;
                 /**
-                 * Which page to return, counted from 1.
+                 * The page to return, from 1.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
@@ -4595,7 +4612,7 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** How many rows match on all pages together. */
+                        /** The number of rows on all pages. */
                         count?: number | undefined;
                         /**
                          * Where the next page is, or null on the last.
@@ -4605,9 +4622,9 @@ export interface operations {
                          * Where the page before is, or null on the first.
                          */
                         previous?: (string | null) | undefined;
-                        /** The page that this is, counted from 1. */
+                        /** The number of this page, from 1. */
                         page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
+                        /** The page size of this response. */
                         per_page?: number | undefined;
                         results?: ReceiverExport[] | undefined;
                     };
@@ -4681,7 +4698,7 @@ export interface operations {
                  */
                 expand?: components["parameters"]["CatalogExpand"] | undefined;
                 /**
-                 * Which page to return, counted from 1.
+                 * The page to return, from 1.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
@@ -4701,11 +4718,11 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** How many rows match on all pages together. */
+                        /** The number of rows on all pages. */
                         count: number;
-                        /** The page that this is, counted from 1. */
+                        /** The number of this page, from 1. */
                         page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
+                        /** The page size of this response. */
                         per_page?: number | undefined;
                         results: CatalogEntry[];
                     };
@@ -4723,8 +4740,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4824,8 +4842,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4888,12 +4907,12 @@ export interface operations {
                  */
                 effective_date?: components["parameters"]["CatalogEffectiveDate"] | undefined;
                 /**
-                 * Which page to return, counted from 1.
+                 * The page to return, from 1.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many rows to a page. No maximum is stated.
+                 * The number of rows per page. The maximum is not documented.
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"] | undefined;
@@ -4908,7 +4927,7 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** How many rows match on all pages together. */
+                        /** The number of rows on all pages. */
                         count: number;
                         results: CatalogAllowance[];
                     };
@@ -4926,8 +4945,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4999,8 +5019,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -5068,12 +5089,12 @@ export interface operations {
                  */
                 price_type?: components["parameters"]["CatalogPriceTypeFilter"] | undefined;
                 /**
-                 * Which page to return, counted from 1.
+                 * The page to return, from 1.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many rows to a page. No maximum is stated.
+                 * The number of rows per page. The maximum is not documented.
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"] | undefined;
@@ -5088,11 +5109,11 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** How many rows match on all pages together. */
+                        /** The number of rows on all pages. */
                         count: number;
-                        /** The page that this is, counted from 1. */
+                        /** The number of this page, from 1. */
                         page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
+                        /** The page size of this response. */
                         per_page?: number | undefined;
                         results: CatalogPrice[];
                     };
@@ -5110,8 +5131,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -5150,8 +5172,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -5234,12 +5257,12 @@ export interface operations {
                  */
                 exception_type?: components["parameters"]["CatalogExceptionFilter"] | undefined;
                 /**
-                 * Which page to return, counted from 1.
+                 * The page to return, from 1.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many rows to a page. Neither the default nor the maximum is stated.
+                 * The number of rows per page. Default and maximum are not documented.
                  * @example 100
                  */
                 limit?: components["parameters"]["UnstatedLimit"] | undefined;
@@ -5254,7 +5277,7 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** How many rows match on all pages together. */
+                        /** The number of rows on all pages. */
                         count: number;
                         results: CatalogVariance[];
                     };
@@ -5271,12 +5294,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * Which page to return, counted from 1.
+                 * The page to return, from 1.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many rows to a page. No maximum is stated.
+                 * The number of rows per page. The maximum is not documented.
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"] | undefined;
@@ -5297,13 +5320,13 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** The API version that shaped this answer. */
+                        /** The API version of this response. */
                         version?: string | undefined;
-                        /** How many rows match on all pages together. */
+                        /** The number of rows on all pages. */
                         count: number;
-                        /** The page that this is, counted from 1. */
+                        /** The number of this page, from 1. */
                         page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
+                        /** The page size of this response. */
                         limit?: number | undefined;
                         results: CatalogInvoiceItem[];
                     };
@@ -5331,32 +5354,32 @@ export interface operations {
                  */
                 batch_number?: components["parameters"]["CatalogBatchNumberFilter"] | undefined;
                 /**
-                 * Rows exported at or after this time, in ISO 8601.
+                 * Filters by export: send the earliest time, in ISO 8601.
                  * @example 2026-10-01T00:00:00Z
                  */
                 exported_after?: components["parameters"]["ExportedAfter"] | undefined;
                 /**
-                 * As `exported_after`, in UTC, with or without an offset. It wins where both are sent.
+                 * Filters by export: send the earliest time; UTC without an offset. Overrides `exported_after`.
                  * @example 2026-10-01T00:00:00Z
                  */
                 exported_after_utc?: components["parameters"]["ExportedAfterUtc"] | undefined;
                 /**
-                 * Rows exported at or before this time, in ISO 8601.
+                 * Filters by export: send the latest time, in ISO 8601.
                  * @example 2026-10-31T23:59:59Z
                  */
                 exported_before?: components["parameters"]["ExportedBefore"] | undefined;
                 /**
-                 * As `exported_before`, in UTC, with or without an offset. It wins where both are sent.
+                 * Filters by export: send the latest time; UTC without an offset. Overrides `exported_before`.
                  * @example 2026-10-31T23:59:59Z
                  */
                 exported_before_utc?: components["parameters"]["ExportedBeforeUtc"] | undefined;
                 /**
-                 * Which page to return, counted from 1.
+                 * The page to return, from 1.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many rows to a page. Neither the default nor the maximum is stated.
+                 * The number of rows per page. Default and maximum are not documented.
                  * @example 100
                  */
                 limit?: components["parameters"]["UnstatedLimit"] | undefined;
@@ -5371,7 +5394,7 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** How many rows match on all pages together. */
+                        /** The number of rows on all pages. */
                         count?: number | undefined;
                         /** Where the next page is. Null on the last one. */
                         next?: (string | null) | undefined;
@@ -5393,8 +5416,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -5460,12 +5484,12 @@ export interface operations {
                  */
                 date_to_utc?: components["parameters"]["BatchDateToUtc"] | undefined;
                 /**
-                 * Which page to return, counted from 1.
+                 * The page to return, from 1.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many rows to a page. No maximum is stated.
+                 * The number of rows per page. The maximum is not documented.
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"] | undefined;
@@ -5480,7 +5504,7 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** How many rows match on all pages together. */
+                        /** The number of rows on all pages. */
                         count?: number | undefined;
                         results?: Batch[] | undefined;
                     };
@@ -5540,7 +5564,7 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        /** The API version that shaped this answer. */
+                        /** The API version of this response. */
                         version: string;
                         /** The batch's id. */
                         batch_id: string;
