@@ -320,27 +320,27 @@ export interface DimensionBulkResult {
     errors?: DimensionReference[] | undefined;
 }
 /**
- * Where an order stands. `pending`: taken in, not looked at yet. `open`: receipts and invoices can be matched to it.
- *     `received`: every item has come. `closed`: matched in full. `flagged`, `archived` and `deleted` are not explained.
- *     Ottimate sets it; no call does.
+ * The status of a purchase order, set by Ottimate. `pending`: received, not processed. `open`: ready for matching.
+ *     `received`: all items have been received. `closed`: fully matched. `flagged`, `archived` and `deleted` are not
+ *     explained.
  */
 export type PurchaseOrderStatus = "pending" | "open" | "received" | "closed" | "flagged" | "archived" | "deleted";
-/** What every answer says of an order. */
+/** What all responses have of a purchase order. */
 export interface PurchaseOrderHeader {
     /**
      * The order's id in Ottimate.
      */
     id: string;
-    /** The caller's own id, by which writes find the order again. */
+    /** Your own id for the order. */
     external_id?: string | undefined;
-    /** The number that people know the order by. */
+    /** The order's number. */
     po_number?: string | undefined;
-    /** Where it stands; a value that is not listed yet is possible. */
+    /** The status. Other values are possible. */
     status: PurchaseOrderStatus | (string & {});
     ottimate_location_id?: LocationId | undefined;
     ottimate_company_id?: CompanyId | undefined;
     /**
-     * When it was ordered.
+     * The date of the order.
      */
     date?: string | undefined;
     /** The vendor's id in the ERP. */
@@ -348,7 +348,7 @@ export interface PurchaseOrderHeader {
     /** The vendor's name in the ERP. */
     erp_vendor_name?: string | undefined;
     /**
-     * The sum of the order.
+     * The total amount.
      */
     total_amount?: number | undefined;
 }
@@ -394,56 +394,53 @@ export interface DimensionObject {
 /** A line of an order. */
 export interface PurchaseOrderItem extends Timestamps {
     /**
-     * The line's id in Ottimate. A receipt can name the line by it.
+     * The line's id in Ottimate. Receipts can name the line by it.
      */
     id?: string | undefined;
-    /** The caller's own id for the line. */
+    /** Your own id for the line. */
     external_id?: string | undefined;
-    /** What is ordered. */
+    /** The item's name. */
     name?: string | undefined;
-    /** The vendor's article number. */
+    /** The vendor's item code. */
     sku?: string | undefined;
     /**
-     * How many.
+     * The quantity.
      */
     quantity?: number | undefined;
     /**
-     * What one costs.
+     * The price of one unit.
      */
     price?: number | undefined;
-    /** The unit that quantity and price are in. */
+    /** The unit of measure. */
     uom?: string | undefined;
-    /** What the line is coded with. A write takes the `erp_dimension_id` of each, not the object. */
+    /** The dimensions of the line. Writes take the `erp_dimension_id` of each, not the object. */
     dimensions?: ({
         [key: string]: DimensionObject;
     } | null) | undefined;
 }
-/** One order of the list. */
+/** A purchase order in a list. */
 export interface PurchaseOrderSummary extends PurchaseOrderHeader, Timestamps {
     custom_fields?: CustomFields | undefined;
     /** The lines. Returned with `expand=items`. */
     items?: PurchaseOrderItem[] | undefined;
 }
-/** What an order has beside its lines. */
+/** The charges and options of a purchase order. */
 export interface PurchaseOrderCharges {
     /**
-     * The tax on the order.
+     * The tax.
      */
     tax?: number | undefined;
     /**
-     * The cost of delivery.
+     * The freight.
      */
     freight?: number | undefined;
     /**
-     * Every other charge.
+     * Other charges.
      */
     miscellaneous_charges?: number | undefined;
-    /** The number of the invoice that belongs to the order, where it is known. */
+    /** The number of the order's invoice, if known. */
     invoice_number_ref?: string | undefined;
-    /**
-     * True where order and invoice are enough for a match, so that no receipt is waited for. Left out, a receipt is
-     *     needed.
-     */
+    /** Whether order and invoice are matched without a receipt. Without it, a receipt is required. */
     is_2_way?: boolean | undefined;
 }
 /**
@@ -459,95 +456,92 @@ export interface DimensionIds {
     [key: string]: string;
 }
 export interface PurchaseOrderItemFields {
-    /** The caller's own id for the line. A receipt can name the line by it. */
+    /** Your own id for the line. Receipts can name the line by it. */
     external_id?: string | undefined;
-    /** What is ordered. */
+    /** The item's name. */
     name?: string | undefined;
-    /** The vendor's article number. A receipt can name the line by it where no other line has the same. */
+    /** The vendor's item code. Receipts can name the line by it if no other line of the order has it. */
     sku?: string | undefined;
     /**
-     * How many.
+     * The quantity.
      */
     quantity?: number | undefined;
     /**
-     * What one costs.
+     * The price of one unit.
      */
     price?: number | undefined;
     /**
-     * The unit that quantity and price are in.
+     * The unit of measure.
      * @example CS
      */
     uom?: string | undefined;
     /**
-     * The whole set of dimensions for a line: it replaces what the line has, so name those to keep as well. Left out
-     *     or null, the line keeps its set. `{}` is refused, so a set cannot be emptied. An object as a read gives it is
-     *     refused too, with `PO4000`. Invoice lines that are matched to the line inherit it.
+     * The dimensions of the line. They replace all dimensions of the line; leave the field out, or send null, to
+     *     keep them. Requests fail with 400 if you send `{}`, and with `PO4000` if a value is an object, as responses
+     *     have it. Matched invoice lines inherit the dimensions.
      */
     dimensions?: (DimensionIds | null) | undefined;
 }
-/** A line of an order to create, or a new line of one to update. */
+/** A line to create. */
 export type PurchaseOrderItemInput = WithRequired<PurchaseOrderItemFields, "name" | "quantity" | "price">;
-/** An order, but for the place that it belongs to. */
+/** The fields of a purchase order. */
 export interface PurchaseOrderFields extends PurchaseOrderCharges {
     /**
-     * The caller's own id, such as the one in the ERP. Where an order has it already, that order is updated and
-     *     none is made. Not required, but without it the same order sent twice may be two orders.
+     * Your own id for the order, such as its id in the ERP. An order with the same `external_id` is updated;
+     *     without one, a retry may create a second order.
      */
     external_id?: string | undefined;
-    /** The number that people know the order by. Ottimate makes none up. */
+    /** The order's number. It is not generated. */
     po_number: string;
     /** The vendor's id in the ERP. */
     erp_vendor_id: string;
     /** The vendor's name in the ERP. */
     erp_vendor_name?: string | undefined;
     /**
-     * When it was ordered.
+     * The date of the order.
      */
     date: string;
     /**
-     * The sum of the order. Whether it must agree with lines and charges is not documented.
+     * The total amount. Whether it must equal the sum of lines and charges is not documented.
      */
     total_amount: number;
     custom_fields?: CustomFields | undefined;
     /** The lines. */
     items: PurchaseOrderItemInput[];
 }
-/** An order of a location. */
+/** A purchase order. */
 export interface PurchaseOrderCreate extends PurchaseOrderFields {
     ottimate_location_id: LocationId;
 }
-/** One order with all that is known of it. */
+/** A purchase order. */
 export interface PurchaseOrder extends PurchaseOrderHeader, PurchaseOrderCharges, Timestamps {
     custom_fields?: CustomFields | undefined;
     /** The lines. */
     items?: PurchaseOrderItem[] | undefined;
 }
-/** A line that there is, named by its `id`, or a new one, without. */
+/** A line to update, with `id`, or to create, without. */
 export type PurchaseOrderItemUpdate = (PurchaseOrderItemFields & {
     /**
-     * The line's id, as a read gives it.
+     * The line's id.
      */
     id: string;
 }) | PurchaseOrderItemInput;
-/**
- * What to change. Number, external id, vendor, location and status are not among the fields, as they stay what they
- *     are. What is left out stays too, as far as is known.
- */
+/** The fields of a purchase order to update. Number, external id, vendor, location and status cannot be changed. */
 export interface PurchaseOrderUpdate extends PurchaseOrderCharges {
     /** The vendor's name in the ERP. */
     erp_vendor_name?: string | undefined;
     /**
-     * When it was ordered.
+     * The date of the order.
      */
     date?: string | undefined;
     /**
-     * The sum of the order. Nothing says that it follows when lines change.
+     * The total amount. Whether it changes with the lines is not documented.
      */
     total_amount?: number | undefined;
     custom_fields?: CustomFields | undefined;
     /**
-     * Lines to change and lines to add. Whether those that are not named stay is not documented in so many
-     *     words; no way to remove one is.
+     * The lines to update, with `id`, and to create, without. What happens to lines that you leave out is not
+     *     documented.
      */
     items?: PurchaseOrderItemUpdate[] | undefined;
 }
@@ -562,7 +556,7 @@ export interface UpdateStamp {
      */
     last_modified_date?: string | undefined;
 }
-/** An order as the bulk call takes it. The call names the location, once for all. */
+/** A purchase order in a bulk call. The call has one location for all orders. */
 export interface PurchaseOrderInput extends PurchaseOrderFields {
 }
 /** What an asynchronous call returns when it has accepted the records. Nothing is stored yet: follow the batch. */
@@ -590,27 +584,27 @@ export interface BatchStart {
 /** An asynchronous bulk call was accepted. Nothing is stored yet. */
 export type BatchStarted = WithRequired<BatchStart, "batch_id" | "status">;
 /**
- * Where a receipt stands. The values are not explained, and no call sets them.
+ * The status of a receipt, set by Ottimate. The values are not explained.
  */
 export type ReceiptStatus = "open" | "pending" | "flagged" | "closed" | "archived" | "deleted";
-/** What every answer says of a receipt. */
+/** What all responses have of a receipt. */
 export interface ReceiptHeader {
     /** The receipt's id in Ottimate. */
     id: string;
-    /** The caller's own id, by which writes find the receipt again. */
+    /** Your own id for the receipt. */
     external_id?: string | undefined;
-    /** The number that people know the receipt by. */
+    /** The receipt's number. */
     receipt_number?: string | undefined;
-    /** Where it stands; a value that is not listed yet is possible. */
+    /** The status. Other values are possible. */
     status: ReceiptStatus | (string & {});
-    /** The id of the purchase order that it belongs to. */
+    /** The id of the purchase order. */
     ottimate_po_id?: string | undefined;
     /**
-     * When the goods came.
+     * The date of the receipt.
      */
     date?: string | undefined;
     /**
-     * What was received is worth this much.
+     * The total amount.
      */
     total_amount?: number | undefined;
 }
@@ -618,26 +612,26 @@ export interface ReceiptHeader {
 export interface ReceiptItem extends Timestamps {
     /** The line's id in Ottimate. */
     id?: string | undefined;
-    /** The caller's own id for the line of the receipt. */
+    /** Your own id for the line. */
     external_id?: string | undefined;
     /** The id of the order's line. */
     ottimate_po_item_id?: string | undefined;
-    /** What was received, as the order calls it. */
+    /** The item's name on the order. */
     name?: string | undefined;
-    /** The vendor's article number. */
+    /** The vendor's item code. */
     sku?: string | undefined;
     /**
-     * How many came.
+     * The quantity received.
      */
     quantity?: number | undefined;
     /**
-     * What one costs.
+     * The price of one unit.
      */
     price?: number | undefined;
-    /** The unit that the quantity is in. */
+    /** The unit of measure. */
     uom?: string | undefined;
 }
-/** One receipt of the list. */
+/** A receipt in a list. */
 export interface ReceiptSummary extends ReceiptHeader {
     /**
      * When it came to be in Ottimate. The time zone is not documented.
@@ -662,58 +656,52 @@ export interface ReceiptOrder {
     erp_vendor_id?: string | undefined;
 }
 export interface ReceiptItemFields {
-    /** The caller's own id for the line of the receipt. */
+    /** Your own id for the line. */
     external_id?: string | undefined;
-    /** The `id` of the order's line. Looked at first. */
+    /** The `id` of the order's line. */
     ottimate_po_item_id?: string | undefined;
-    /** The `external_id` of the order's line. Looked at where the line's `id` is not given. */
+    /** The `external_id` of the order's line. Used if `ottimate_po_item_id` is missing. */
     po_external_item_id?: string | undefined;
-    /**
-     * The article number of the order's line. Looked at where neither id is given, and then exactly one line of the
-     *     order must have it.
-     */
+    /** The item code of the order's line. Used if both ids are missing. Exactly one line of the order must have it. */
     sku?: string | undefined;
     /**
-     * How many came.
+     * The quantity received.
      */
     quantity?: number | undefined;
     /**
-     * What one costs. For a match, the order's price counts.
+     * The price of one unit. Matching uses the order's price.
      */
     price?: number | undefined;
     /**
-     * The unit that the quantity is in.
+     * The unit of measure.
      * @example CS
      */
     uom?: string | undefined;
 }
-/**
- * A line of a receipt to create, or a new line of one to update. It names the order's line in at least one of three
- *     ways; of several, the first one here counts.
- */
+/** A line to create. It names the order's line by `ottimate_po_item_id`, `po_external_item_id` or `sku`. */
 export type ReceiptItemInput = WithRequired<ReceiptItemFields, "ottimate_po_item_id" | "quantity"> | WithRequired<ReceiptItemFields, "po_external_item_id" | "quantity"> | WithRequired<ReceiptItemFields, "sku" | "quantity">;
-/** A receipt, but for the order that it belongs to. */
+/** The fields of a receipt. */
 export interface ReceiptFields {
     /**
-     * The caller's own id, such as the one in the ERP. Where a receipt has it already, that receipt is updated and
-     *     none is made. Not required, but without it the same receipt sent twice may be two receipts.
+     * Your own id for the receipt, such as its id in the ERP. A receipt with the same `external_id` is updated;
+     *     without one, a retry may create a second receipt.
      */
     external_id?: string | undefined;
-    /** The number that people know the receipt by. Ottimate makes none up. */
+    /** The receipt's number. It is not generated. */
     receipt_number: string;
     /**
-     * When the goods came.
+     * The date of the receipt.
      */
     date: string;
     /**
-     * What was received is worth this much.
+     * The total amount.
      */
     total_amount: number;
-    /** The number of the invoice that belongs to the delivery, where it is known. */
+    /** The number of the delivery's invoice, if known. */
     invoice_number_ref?: string | undefined;
-    /** Free text. */
+    /** A note. */
     note?: string | undefined;
-    /** What was received, line by line. */
+    /** The lines. */
     items: ReceiptItemInput[];
 }
 /** A receipt that names its purchase order by the order's id in Ottimate. */
@@ -727,69 +715,66 @@ export type ReceiptByPurchaseOrderExternalId = WithRequired<ReceiptOrder, "po_ex
  *     external id. What happens when you send more than one of these is not documented.
  */
 export type ReceiptCreate = ReceiptByPurchaseOrderId | ReceiptByPurchaseOrderNumber | ReceiptByPurchaseOrderExternalId;
-/** One receipt with all that is known of it. */
+/** A receipt. */
 export interface Receipt extends ReceiptHeader, Timestamps {
-    /** The number of the invoice that belongs to the delivery, where it is known. */
+    /** The number of the delivery's invoice, if known. */
     invoice_number_ref?: string | undefined;
-    /** Free text. */
+    /** A note. */
     note?: string | undefined;
-    /** What was received, line by line. */
+    /** The lines. */
     items?: ReceiptItem[] | undefined;
 }
-/** A line that there is, named by its `id`, or a new one, without. */
+/** A line to update, with `id`, or to create, without. */
 export type ReceiptItemUpdate = (ReceiptItemFields & {
-    /** The line's id, as a read gives it. */
+    /** The line's id. */
     id: string;
 }) | ReceiptItemInput;
-/**
- * What to change. Number, external id, order and status are not among the fields, as they stay what they are. What is
- *     left out stays too, as far as is known.
- */
+/** The fields of a receipt to update. Number, external id, purchase order and status cannot be changed. */
 export interface ReceiptUpdate {
     /**
-     * When the goods came.
+     * The date of the receipt.
      */
     date?: string | undefined;
     /**
-     * What was received is worth this much. Nothing says that it follows when lines change.
+     * The total amount. Whether it changes with the lines is not documented.
      */
     total_amount?: number | undefined;
-    /** The number of the invoice that belongs to the delivery, where it is known. */
+    /** The number of the delivery's invoice, if known. */
     invoice_number_ref?: string | undefined;
-    /** Free text. */
+    /** A note. */
     note?: string | undefined;
     /**
-     * Lines to change and lines to add. Whether those that are not named stay is not documented in so many words; no
-     *     way to remove one is.
+     * The lines to update, with `id`, and to create, without. What happens to lines that you leave out is not
+     *     documented.
      */
     items?: ReceiptItemUpdate[] | undefined;
 }
 /**
- * Where an invoice stands. `processing`: being read. `incomplete`: data is missing. `needs-attention`: a person must
- *     look. `pending-approval`: waiting for its approvers. `approved`: all have approved. `ready-for-export`: the ERP may
- *     fetch it. `exported`: it has been. `archived`: out of the workflow.
+ * The status of an invoice. `processing`: in extraction. `incomplete`: data is missing. `needs-attention`: a person
+ *     must review it. `pending-approval`: waiting for approvers. `approved`: all have approved. `ready-for-export`:
+ *     ready for the ERP. `exported`: marked as exported. `archived`: out of the workflow.
  */
 export type InvoiceStatus = "processing" | "incomplete" | "needs-attention" | "pending-approval" | "approved" | "ready-for-export" | "exported" | "archived";
 /**
- * How much of an invoice has been paid.
+ * The payment status of an invoice.
  */
 export type InvoicePaymentStatus = "paid" | "partial" | "unpaid";
-/** Somebody who works with Ottimate. */
+/** A user of Ottimate. */
 export interface User {
     /** The user's id. */
     id?: number | undefined;
     /** The user's email address. */
     email?: string | undefined;
-    /** Their first name. */
+    /** The user's first name. */
     first_name?: string | undefined;
-    /** Their family name. */
+    /** The user's last name. */
     last_name?: string | undefined;
 }
-/** A page or file of the document. */
+/** An image of the invoice. */
 export interface InvoiceImage {
     /** The image's id. */
     id?: number | undefined;
-    /** Where it can be fetched. */
+    /** The URL of the image. */
     url?: string | undefined;
 }
 /**
@@ -799,46 +784,46 @@ export interface InvoiceImage {
 export interface InvoiceDimensions {
     [key: string]: unknown;
 }
-/** What a row of the list and a single invoice have in common. */
+/** What lists and single invoices have in common. */
 export interface InvoiceHeader {
-    /** The invoice's id. The calls that mark exports take the same id as an integer. */
+    /** The invoice's id. Calls that mark exports take it as an integer. */
     id: string;
-    /** The vendor's name in Ottimate. Its id is not given. */
+    /** The vendor's name in Ottimate. The vendor's id is not returned. */
     ottimate_vendor_name?: string | undefined;
-    /** The location's name. Its id is not given. */
+    /** The location's name. The location's id is not returned. */
     ottimate_location_name?: string | undefined;
     /**
-     * The date on the document.
+     * The date of the invoice.
      */
     invoice_date?: string | undefined;
     /**
-     * When it must be paid.
+     * The due date.
      */
     due_date?: string | undefined;
     /**
-     * The sum to pay, tax included.
+     * The total amount.
      */
     total_amount?: number | undefined;
     /**
-     * The tax in it.
+     * The total tax.
      */
     total_tax?: number | undefined;
     /**
-     * The currency, as ISO 4217 has it.
+     * The currency, as an ISO 4217 code.
      * @example USD
      */
     currency?: string | undefined;
     /**
-     * What is still to be paid.
+     * The unpaid amount.
      */
     outstanding_balance?: number | undefined;
-    /** What kind of document it is; a value that is not listed yet is possible. */
+    /** The type of document. Other values are possible. */
     type?: ("invoice" | "credit_memo" | "other" | (string & {})) | undefined;
-    /** Where it stands; a value that is not listed yet is possible. */
+    /** The status. Other values are possible. */
     status: InvoiceStatus | (string & {});
-    /** How much of it has been paid; a value that is not listed yet is possible. */
+    /** The payment status. Other values are possible. */
     payment_status: InvoicePaymentStatus | (string & {});
-    /** The number of the order that it belongs to. */
+    /** The number of the purchase order. */
     purchase_order?: string | undefined;
     /**
      * When it came to be in Ottimate. The time zone is not documented.
@@ -849,7 +834,7 @@ export interface InvoiceHeader {
      */
     created_at_utc?: (string | null) | undefined;
     /**
-     * When it was exported, if it was.
+     * The time of export, or null.
      */
     exported_date?: (string | null) | undefined;
     /**
@@ -857,73 +842,73 @@ export interface InvoiceHeader {
      */
     exported_date_utc?: (string | null) | undefined;
     /**
-     * When it was last changed.
+     * The time of the last change.
      */
     last_modified_date?: (string | null) | undefined;
     /**
      * The same time in UTC, or null.
      */
     last_modified_date_utc?: (string | null) | undefined;
-    /** Who changed it last. */
+    /** The user who made the last change. */
     last_modified_user?: (User | null) | undefined;
-    /** What is wrong with it, if something is. */
+    /** The error, if the invoice is flagged. */
     error?: string | undefined;
-    /** Where people see it in the dashboard. */
+    /** The URL of the invoice in the dashboard. */
     url?: string | undefined;
-    /** The pages of the document. */
+    /** The images of the invoice. */
     images?: InvoiceImage[] | undefined;
     dimensions?: InvoiceDimensions | undefined;
 }
 /** A line of an invoice. Its properties are not documented; these are the ones that an update takes. */
 export type InvoiceItem = {
-    /** The line's id; what an update takes. */
+    /** The line's id. Send it to update the line. */
     id?: number | undefined;
-    /** The inventory item's id. */
+    /** The id of the inventory item. */
     item?: (number | null) | undefined;
-    /** What was bought. */
+    /** The item's name. */
     name?: (string | null) | undefined;
-    /** The vendor's article number. */
+    /** The vendor's item code. */
     sku?: (string | null) | undefined;
     /**
-     * How many.
+     * The quantity.
      */
     quantity?: (number | null) | undefined;
     /**
-     * What one costs.
+     * The price of one unit.
      */
     price?: (number | null) | undefined;
-    /** Whether tax applies to it. */
+    /** Whether the line is taxed. */
     is_taxed?: (boolean | null) | undefined;
     dimensions?: (InvoiceDimensions | null) | undefined;
     custom_fields?: (CustomFields | null) | undefined;
 } & {
     [key: string]: unknown;
 };
-/** An invoice as the list shows it. */
+/** An invoice in a list. */
 export interface InvoiceSummary extends InvoiceHeader {
-    /** The vendor's number. A single invoice calls it `number`. */
+    /** The vendor's invoice number. A single invoice has it as `number`. */
     invoice_number?: string | undefined;
     /**
-     * When it is posted to the ledger.
+     * The posting date.
      */
     posting_date?: string | undefined;
     /**
-     * When it was approved, if it was.
+     * The time of approval, or null.
      */
     approved_date?: (string | null) | undefined;
     /**
      * The same time in UTC, or null.
      */
     approved_date_utc?: (string | null) | undefined;
-    /** Whether a price differs from what was agreed. */
+    /** Whether a price differs from the agreed one. */
     has_price_variance?: boolean | undefined;
-    /** Whether a line could not be matched. */
+    /** Whether lines are not matched. */
     has_unmatched_items?: boolean | undefined;
-    /** Whether an invoice is held back. */
+    /** Whether the invoice is on hold. */
     on_hold?: {
-        /** True while it is. */
+        /** Whether the invoice is on hold. */
         is_held?: boolean | undefined;
-        /** Why. */
+        /** The reason. */
         reason?: string | undefined;
     } | undefined;
     /** The lines. Returned with `expand=items`. The property may be named otherwise. */
@@ -945,142 +930,144 @@ export type InvoiceCreate = {
 } & {
     [key: string]: unknown;
 };
-/** The little that some answers say of an invoice. */
+/** An invoice by id, number and status. */
 export interface InvoiceReference {
     /** The invoice's id. */
     id?: string | undefined;
-    /** The vendor's number. */
+    /** The vendor's invoice number. */
     invoice_number?: string | undefined;
-    /** Where it stands; a value that is not listed yet is possible. */
+    /** The status. Other values are possible. */
     status?: (InvoiceStatus | (string & {})) | undefined;
 }
-/** Something that happened to an invoice. */
+/** An entry of an invoice's history. */
 export interface InvoiceHistoryEntry {
     /** The entry's id. */
     id?: number | undefined;
     /**
-     * When it happened.
+     * The time of the action.
      */
     date?: string | undefined;
     /**
      * The same time in UTC, or null.
      */
     date_utc?: (string | null) | undefined;
-    /** What kind of action it was. */
+    /** The type of action. */
     reason?: string | undefined;
-    /** What was done, for people to read. */
+    /** Details about the action. */
     message?: string | undefined;
-    /** Who did it. */
+    /** The user who acted. */
     user?: (User | null) | undefined;
 }
-/** One invoice with all that is known of it. The answer to an update has the same form. */
+/** An invoice. An update returns the same form. */
 export interface Invoice extends InvoiceHeader {
     /** The API version of this response. */
     version?: string | undefined;
-    /** The vendor's number. Lists and writes call it `invoice_number`. */
+    /** The vendor's invoice number. Lists and writes have it as `invoice_number`. */
     number?: string | undefined;
-    /** How an invoice was paid. Only there once `payment_status` is `paid`. */
+    /** The payment of the invoice. Returned when `payment_status` is `paid`. */
     payment_info?: {
-        /** By which means. */
+        /** The payment method. */
         payment_method?: string | undefined;
-        /** The number of the payment. */
+        /** The payment's reference number. */
         reference?: string | undefined;
     } | undefined;
     /** The lines. They may be missing. */
     items?: InvoiceItem[] | undefined;
     /**
-     * With `expand=gl_splits`: how the amount is spread over ledger accounts. Splits that were made come first;
-     *     without any, those that the rules of the vendor or the coding of the lines would give. Null if there is
-     *     neither.
+     * The splits of the amount over ledger accounts. Returned with `expand=gl_splits`: the stored splits, or
+     *     else those that follow from the vendor's rules. Null without splits and rules.
      */
     gl_splits?: ({
-        /** A note. */
+        /** A note on the split. */
         memo?: (string | null) | undefined;
         /**
-         * The amount, a decimal with two places.
+         * The amount, a decimal string with two decimal places.
          * @example 840.00
          */
         amount?: string | undefined;
         custom_fields?: (CustomFields | null) | undefined;
         dimensions?: (InvoiceDimensions | null) | undefined;
     }[] | null) | undefined;
-    /** With `expand=history`, what happened to it. */
+    /** The history of the invoice. Returned with `expand=history`. */
     history?: InvoiceHistoryEntry[] | undefined;
-    /** What became of the lines of an update. Only in its answer, and only if it sent some. */
+    /** The outcome of each line of an update. Returned when the update has `items`. */
     items_processing_result?: {
-        /** From a line's place in the request, counted from 0 as far as is known, to its id. */
+        /**
+         * A map from a line's index in the request to the line's id. Whether indexes start at 0 is not
+         *     documented.
+         */
         success?: {
             [key: string]: number;
         } | undefined;
-        /** From a line's place in the request to what was wrong with it. */
+        /** A map from a line's index in the request to the reason why it failed. */
         failure?: {
             [key: string]: string;
         } | undefined;
         /**
-         * How many of the lines were taken: `success` is all, `partial_success` some, `failure` none. A value
-         *     that is not listed yet is possible.
+         * The overall result: `success` (all lines), `partial_success` (some failed) or `failure` (all failed).
+         *     Other values are possible.
          */
         status?: ("success" | "partial_success" | "failure" | (string & {})) | undefined;
     } | undefined;
 }
-/** What an update and an import can both set. */
+/** Fields that updates and imports have in common. */
 export interface InvoiceFields {
-    /** The vendor, by its id in the ERP. */
+    /** The vendor's id in the ERP. */
     erp_vendor_id?: string | undefined;
-    /** The vendor's number. A single invoice shows it as `number`. */
+    /** The vendor's invoice number. A single invoice has it as `number`. */
     invoice_number?: string | undefined;
     /**
-     * The date on the document.
+     * The date of the invoice.
      */
     invoice_date?: string | undefined;
     /**
-     * When it must be paid. Give it if the vendor has no terms to derive it from.
+     * The due date. Send it if the vendor has no payment terms.
      */
     due_date?: string | undefined;
     /**
-     * When it is posted to the ledger.
+     * The posting date.
      */
     posting_date?: string | undefined;
     /**
-     * The sum to pay.
+     * The total amount.
      */
     total_amount?: number | undefined;
     /**
-     * The tax in it.
+     * The total tax.
      */
     total_tax?: number | undefined;
-    /** The number of the order that it belongs to. */
+    /** The number of the purchase order. */
     purchase_order?: string | undefined;
-    /** Remarks for people to read. */
+    /** Notes. */
     notes?: string | undefined;
-    /** The currency, as ISO 4217 has it. What holds without it is not documented. */
+    /** The currency, as an ISO 4217 code. The default is not documented. */
     currency?: string | undefined;
     /**
-     * What kind of document it is. `other` is only ever read.
+     * The type of document.
      */
     type?: ("invoice" | "credit_memo") | undefined;
 }
-/** What an update and an import can both set on a line. */
+/** Line fields that updates and imports have in common. */
 export interface InvoiceItemFields {
-    /** The vendor's article number. */
+    /** The vendor's item code. */
     sku?: string | undefined;
-    /** Whether tax applies to it. */
+    /** Whether the line is taxed. */
     is_taxed?: boolean | undefined;
 }
-/** A line to change, with `id`, or to add, without. */
+/** A line to update, with `id`, or to create, without. */
 export interface InvoiceItemUpdate extends InvoiceItemFields {
-    /** The line to change. */
+    /** The id of the line to update. */
     id?: number | undefined;
-    /** The inventory item's id. */
+    /** The id of the inventory item. */
     item?: number | undefined;
-    /** What was bought. Give it with a new line, as an import must. */
+    /** The item's name. Send it with a new line. */
     name?: string | undefined;
     /**
-     * How many. Give it with a new line.
+     * The quantity. Send it with a new line.
      */
     quantity?: number | undefined;
     /**
-     * What one costs. Give it with a new line.
+     * The price of one unit. Send it with a new line.
      */
     price?: number | undefined;
     /**
@@ -1089,8 +1076,8 @@ export interface InvoiceItemUpdate extends InvoiceItemFields {
      */
     custom_fields?: (CustomFields | null) | undefined;
     /**
-     * Merged into the line's dimensions: a value of null takes that one off, and `{}` changes nothing. The
-     *     header's, in contrast, are replaced.
+     * The dimensions of the line. They are merged into the stored ones: null removes a dimension, and `{}`
+     *     changes nothing.
      * @example {
      *       "DEPARTMENT": "D-200",
      *       "PROJECT": null
@@ -1100,13 +1087,13 @@ export interface InvoiceItemUpdate extends InvoiceItemFields {
         [key: string]: string | null;
     } | undefined;
 }
-/** What to change of an invoice. A property that is left out is left as it is. */
+/** The fields of an invoice to update. */
 export interface InvoiceUpdate extends InvoiceFields {
     ottimate_location_id?: LocationId | undefined;
-    /** Needed when `erp_vendor_id` names a vendor that Ottimate does not have; the vendor is then created. */
+    /** The vendor's name in the ERP. Required when `erp_vendor_id` is new, which creates the vendor. */
     erp_vendor_name?: string | undefined;
     /**
-     * What is taken off.
+     * The discount.
      */
     discount_amount?: number | undefined;
     /**
@@ -1115,52 +1102,55 @@ export interface InvoiceUpdate extends InvoiceFields {
      *     fields.
      */
     custom_fields?: (CustomFields | null) | undefined;
-    /** Replaces all of the header's; `{}` clears them. Lines have their own. */
+    /** The dimensions of the header. They replace all dimensions of the header; `{}` clears them. */
     dimensions?: DimensionIds | undefined;
-    /** The lines to change, with `id`, and to add, without. What happens to lines that you leave out is not documented. */
+    /**
+     * The lines to update, with `id`, and to create, without. What happens to lines that you leave out is not
+     *     documented.
+     */
     items?: InvoiceItemUpdate[] | undefined;
-    /** Replaces all images by what these URLs lead to, PDF, JPG, JPEG or PNG; `[]` removes them all. */
+    /** The URLs of the new images: PDF, JPG, JPEG or PNG. They replace all images; `[]` removes them. */
     image_urls?: string[] | undefined;
     /**
-     * Replaces all images by these, PDF, JPG, JPEG or PNG; `[]` removes them all. What happens if `image_urls`
-     *     is there too is not documented. For large files use `PATCH /invoices/{id}/images`.
+     * The new images: PDF, JPG, JPEG or PNG. They replace all images; `[]` removes them. Sending `image_urls`,
+     *     too, is not documented. For large files use `PATCH /invoices/{id}/images`.
      */
     raw_images?: {
-        /** Its name. The ending tells what kind of file it is. */
+        /** The file's name. Its extension determines the file type. */
         filename: string;
-        /** Its content in base64. */
+        /** The file's content in base64. */
         data: string;
     }[] | undefined;
 }
-/** A file that has not become an invoice yet. */
+/** An upload that has not become an invoice yet. */
 export interface InvoiceUpload {
     /** The upload's id. */
     id: string;
     /** The file's name. */
     filename: string;
-    /** How far it has come. The values are not documented; that of a file that failed is not either. */
+    /** The status of the upload. Its values are not documented. */
     status: string;
     /**
-     * When it was uploaded.
+     * The time of the upload.
      */
     date: string;
-    /** How many pages it has. */
+    /** The number of pages. */
     no_of_pages: number;
-    /** The location that it was uploaded to. */
+    /** The location's name. */
     ottimate_location_name?: string | undefined;
-    /** Where people see it, and how it is read, in the dashboard. */
+    /** The URL of a preview in the dashboard. */
     preview_url?: string | undefined;
 }
-/** A line of an invoice to create. */
+/** A line to create. */
 export interface InvoiceImportItem extends InvoiceItemFields {
-    /** What was bought. */
+    /** The item's name. */
     name: string;
     /**
-     * How many.
+     * The quantity.
      */
     quantity: number;
     /**
-     * What one costs.
+     * The price of one unit.
      */
     price: number;
     /**
@@ -1168,195 +1158,192 @@ export interface InvoiceImportItem extends InvoiceItemFields {
      *     no such fields.
      */
     custom_fields?: (CustomFields | null) | undefined;
-    /** For this line. */
+    /** The dimensions of the line. */
     dimensions?: (DimensionIds | null) | undefined;
 }
-/** An invoice to create, from data alone. */
+/** An invoice to create. */
 export interface InvoiceImport extends InvoiceFields {
     ottimate_location_id: LocationId;
-    /**
-     * The caller's own name for this record, different for each. What becomes of one that was used before is not
-     *     documented.
-     */
+    /** Your own id for the record. It must be unique. What happens to one that was used before is not documented. */
     upload_id: string;
     /**
      * The custom fields of the header. Fields that it lacks get their defaults. Requests fail with 400 if the account
      *     has no such fields.
      */
     custom_fields?: (CustomFields | null) | undefined;
-    /** For the header. A type or an id that does not exist is met with 400. */
+    /** The dimensions of the header. Requests fail with 400 if a type or an id does not exist. */
     dimensions?: (DimensionIds | null) | undefined;
-    /** Where Ottimate can fetch the document, PDF, JPG, JPEG or PNG. Files in the JSON are not taken here. */
+    /** The HTTPS URLs of the images: PDF, JPG, JPEG or PNG. Images inside the JSON are not supported. */
     image_urls?: string[] | undefined;
     /** The lines. */
     items?: InvoiceImportItem[] | undefined;
 }
-/** One invoice that the ERP now has. */
+/** An invoice to mark as exported. */
 export interface InvoiceExportMark {
-    /** The invoice's id, as an integer here. */
+    /** The invoice's id, as an integer. */
     invoice_id: number;
-    /** What to note in its history. */
+    /** The reason. It appears in the invoice's history. */
     marked_reason?: string | undefined;
-    /** The ERP's id of the transaction. */
+    /** The ERP's transaction id. */
     export_transaction_id?: string | undefined;
 }
-/** Why one invoice was not dealt with. */
+/** An invoice that was not processed. */
 export interface InvoiceMarkFailure {
     /** The invoice's id. */
     id: number;
     /** The reason. */
     error: string;
 }
-/** What became of each invoice. */
+/** The outcome of each invoice. */
 export interface InvoiceExportResult {
-    /** Those that are marked now. */
+    /** The ids of the invoices that were marked. */
     updated: number[];
-    /** Those that are not. */
+    /** The invoices that failed. */
     failed: InvoiceMarkFailure[];
 }
-/** What became of each invoice. */
+/** The outcome of each invoice. */
 export interface InvoiceUnexportResult {
-    /** Those that are not marked any more. */
+    /** The ids of the invoices that were unmarked. */
     updated: number[];
-    /** Those that were flagged. */
+    /** The ids of the invoices that were flagged. */
     flagged?: number[] | undefined;
-    /** Those for which it did not work. */
+    /** The invoices that failed. */
     failed: InvoiceMarkFailure[];
-    /** Those that were passed over, and why. */
+    /** The invoices that were skipped. */
     skipped?: InvoiceMarkFailure[] | undefined;
 }
-/** Somebody who is to approve an invoice. Whether they have is not told, though guide and reference say so. */
+/** An approver of an invoice. Whether the approver has approved is not returned. */
 export interface InvoiceApprover {
-    /** The id of this assignment, `pbjappr_` and 32 hexadecimal digits. */
+    /** The id of the approval record. */
     id: string;
-    /** The person. */
+    /** The user. */
     approver: {
-        /** The user's id, as a string here. */
+        /** The user's id, as a string. */
         id?: string | undefined;
         /**
-         * Their address.
+         * The user's email address.
          */
         email?: string | undefined;
-        /** Their name. */
+        /** The user's name. */
         display_name?: string | undefined;
     };
     /**
-     * The rule that called for them. For somebody who was added by hand it is null according to the reference, and an
-     *     object with an empty `id` and `name` according to the guide; expect both.
+     * The policy that assigned the approver. For an approver who was added manually, it is null or has an empty `id`
+     *     and `name`.
      */
     policy?: ({
-        /** The rule's id, or nothing. */
+        /** The policy's id, or an empty string. */
         id?: string | undefined;
-        /** The rule's name, or nothing. */
+        /** The policy's name, or an empty string. */
         name?: string | undefined;
     } | null) | undefined;
     /**
-     * When they were assigned.
+     * The time of the assignment.
      */
     created_date: string;
 }
-/** The images that the invoice has now, and the files that it does not have. */
+/** The invoice's images, and the files that failed. */
 export interface InvoiceImagesResult {
     images?: InvoiceImage[] | undefined;
-    /** Files that could not be used. Empty under 200. */
+    /** The files that failed. Empty when the status is 200. */
     image_errors?: {
         /** The file's name. */
         source?: string | undefined;
-        /** What was wrong, for people to read. */
+        /** The reason. */
         error?: string | undefined;
     }[] | undefined;
 }
-/** One article that was received, in the catalog's terms. */
+/** A received item. */
 export interface ReceiverLine {
-    /** The catalog entry's own key, to find it in another system. */
+    /** The unique key of the catalog entry. */
     catalog_unique_key?: (string | null) | undefined;
-    /** The article's UPC, filled up with zeros to 13 digits; empty where the catalog has none. */
+    /** The item's UPC, padded with zeros to 13 digits. Empty if the catalog has none. */
     upc?: string | undefined;
-    /** The article's name in the catalog. */
+    /** The item's name in the catalog. */
     description?: string | undefined;
-    /** The unit of measure in the catalog, not the invoice's. */
+    /** The unit of measure in the catalog. */
     uom?: string | undefined;
     /**
-     * How many units a case holds.
+     * The number of units per case.
      */
     case_pack?: number | undefined;
     /**
-     * How many were received. Where the line was billed by the unit and matched so, it is turned into cases; elsewhere
-     *     it is the invoice's quantity.
+     * The quantity received. For lines that are billed and matched by the unit it is converted to cases; for others
+     *     it is the quantity on the invoice.
      */
     quantity_received?: number | undefined;
     /**
-     * What one cost on the invoice, without sign.
+     * The unit price on the invoice, as an absolute value.
      */
     unit_price?: number | undefined;
     /**
-     * What the line cost, without sign.
+     * The price of the line, as an absolute value.
      */
     extended_price?: number | undefined;
-    /** The size in words, such as `10 DZ`. */
+    /** The pack size, such as `10 DZ`. */
     pack_size?: (string | null) | undefined;
-    /** The vendor's id in the inventory system, set up for the location. It is not the Ottimate id. */
+    /** The vendor's id in the inventory system, as configured for the location. */
     vendor_id?: (string | null) | undefined;
-    /** The catalog entry's id in Ottimate. */
+    /** The id of the catalog entry in Ottimate. */
     ottimate_catalog_id?: string | undefined;
 }
-/** What was received with one exported invoice. */
+/** An exported invoice and its received lines. */
 export interface ReceiverExport {
     /** The invoice's id. */
     ottimate_invoice_id?: string | undefined;
     ottimate_company_id?: CompanyId | undefined;
     ottimate_location_id?: LocationId | undefined;
-    /** The vendor's number. */
+    /** The vendor's invoice number. */
     invoice_number?: (string | null) | undefined;
     /** The vendor's name in Ottimate. */
     vendor_name?: string | undefined;
     /**
-     * The date on the document.
+     * The date of the invoice.
      */
     invoice_date?: (string | null) | undefined;
     /**
-     * When it went to the ERP.
+     * The time of export.
      */
     exported_at?: (string | null) | undefined;
     /**
      * The same time in UTC, or null.
      */
     exported_at_utc?: (string | null) | undefined;
-    /** `success` in every row, as nothing else is listed. */
+    /** The status, always `success`. */
     receiver_status?: string | undefined;
-    /** The lines that match a catalog entry; never empty. */
+    /** The lines that match a catalog entry. */
     receiver_lines?: ReceiverLine[] | undefined;
 }
 /**
- * Whom a price or an allowance is for, the whole company or a part of it.
+ * Whom a price or an allowance is for.
  */
 export type CatalogLevel = "company" | "location_group" | "location";
-/** A price wherever it is shown. Amounts are decimal strings. */
+/** A price. Amounts are decimal strings. */
 export interface CatalogPriceDetails extends Timestamps {
     /** The price's id. */
     id: string;
-    /** What a pack costs. */
+    /** The price of a pack. */
     price: string;
-    /** What one unit of the pack costs. */
+    /** The price of one unit of the pack. */
     unit_price?: string | undefined;
-    /** Whom the price is for, as a number; for allowances, 10, 15 and 20 are documented. */
+    /** Whom the price is for, as a number. Its values are not documented. */
     price_type: number;
-    /** Whom the price is for; a value that is not listed yet is possible. */
+    /** Whom the price is for. Other values are possible. */
     price_type_display?: (CatalogLevel | (string & {})) | undefined;
-    /** The location, if it is for one. */
+    /** The location, if any. */
     ottimate_location_id?: number | undefined;
-    /** The location group, if it is for one. */
+    /** The location group, if any. */
     ottimate_group_id?: number | undefined;
     /**
-     * From when the price holds.
+     * The start of the price's validity.
      */
     start_date: string;
     /** The end of the price's validity. Null or missing when it has no end. */
     end_date?: (string | null) | undefined;
-    /** The caller's own id for the price. */
+    /** Your own id for the price. */
     reference_id?: string | undefined;
 }
-/** A price inside its entry. */
+/** A price of an entry. */
 export interface CatalogEntryPrice extends CatalogPriceDetails {
     /**
      * The same time in UTC, or null.
@@ -1367,21 +1354,21 @@ export interface CatalogEntryPrice extends CatalogPriceDetails {
      */
     end_date_utc?: (string | null) | undefined;
 }
-/** An allowance wherever it is shown. Amounts are decimal strings. */
+/** An allowance. Amounts are decimal strings. */
 export interface CatalogAllowanceDetails extends Timestamps {
     /** The allowance's id. */
     id: string;
-    /** What kind of deduction it is; a value that is not listed yet is possible. */
+    /** The kind of deduction. Other values are possible. */
     allowance_type: "allowance" | "discount" | "rebate" | (string & {});
-    /** What is deducted from the price of a pack. */
+    /** The deduction from the price of a pack. */
     amount: string;
-    /** What is deducted from the price of one unit. */
+    /** The deduction from the price of one unit. */
     unit_allowance?: string | undefined;
-    /** Whom the allowance is for, as a number; 10 the company, 15 a location group, 20 a location. */
+    /** Whom the allowance is for, as a number. 15 is a location group; other values are not documented. */
     target: number;
-    /** Whom the allowance is for, as a word; one that is not listed yet is possible. */
+    /** Whom the allowance is for, as a word. Other values are possible. */
     target_type?: (CatalogLevel | (string & {})) | undefined;
-    /** The location, if it is for one. */
+    /** The location, if any. */
     ottimate_location_id?: number | undefined;
     /** The start of the allowance's validity. */
     start_date: string;
@@ -1395,128 +1382,128 @@ export interface CatalogAllowanceDetails extends Timestamps {
      * The same time in UTC, or null.
      */
     end_date_utc?: (string | null) | undefined;
-    /** The caller's own id for the allowance. */
+    /** Your own id for the allowance. */
     reference_id?: string | undefined;
 }
-/** An allowance inside its entry. */
+/** An allowance of an entry. */
 export interface CatalogEntryAllowance extends CatalogAllowanceDetails {
-    /** The location group, if it is for one. */
+    /** The location group, if any. */
     ottimate_group_id?: number | undefined;
 }
 /**
- * An item that a company buys from a vendor. In a list without `expand`, `dimensions`, `display_name`, `prices` and
- *     `allowances` are missing. Amounts are decimal strings.
+ * An item that a company buys from a vendor. In lists, `dimensions`, `display_name`, `prices` and `allowances` are
+ *     returned with `expand` only. Amounts are decimal strings.
  */
 export interface CatalogEntry extends Timestamps {
-    /** The entry's id, `cte_` and so on. */
+    /** The entry's id. It begins with `cte_`. */
     id: string;
     ottimate_company_id: CompanyId;
-    /** The caller's own id for the entry. */
+    /** Your own id for the entry. */
     reference_id?: string | undefined;
     /** The key by which the next upsert finds the entry. Store it and send it back. It may be missing. */
     catalog_unique_key?: string | undefined;
-    /** What the item is called. */
+    /** The item's name. */
     item_name: string;
     /**
      * @deprecated
      *
-     * The old name of `item_name`, to be removed.
+     * Use `item_name` instead. This property will be removed.
      */
     description?: string | undefined;
     /** The vendor's item code. */
     sku?: string | undefined;
-    /** The barcode number. */
+    /** The UPC. */
     upc?: string | undefined;
-    /** The format that the item is bought in, where the integration tells formats apart. */
+    /** The buying format, such as `CASE`, if the integration uses it. */
     buying_format?: (string | null) | undefined;
-    /** The size of the pack; what is sent as `size`. */
+    /** The pack size. Requests have it as `size`. */
     pack_size?: string | undefined;
-    /** The unit that the item is counted in. */
+    /** The unit of measure. */
     uom?: string | undefined;
-    /** What a pack costs. */
+    /** The price of a pack. */
     price?: string | undefined;
-    /** What one unit of the pack costs. */
+    /** The price of one unit of the pack. */
     unit_price?: string | undefined;
-    /** What was paid for the item the last time. */
+    /** The last purchase price. */
     last_purchased_price?: string | undefined;
-    /** The id that the vendor has in the ERP. */
+    /** The vendor's id in the ERP. */
     erp_vendor_id?: string | undefined;
     /**
      * @deprecated
      *
-     * The old name of `erp_vendor_name`, to be removed.
+     * Use `erp_vendor_name` instead. This property will be removed.
      */
     ottimate_vendor_name?: (string | null) | undefined;
     /** The vendor's name. */
     erp_vendor_name?: (string | null) | undefined;
-    /** Whether less than a full case can be bought. */
+    /** Whether the item is sold in split cases. */
     is_split_case?: boolean | undefined;
     /**
-     * What the point-of-sale system files the item under: from the type to the dimension's name, or its code where it
-     *     has no name. Types are in capitals; older answers have them as `Department`.
+     * The dimensions of the point-of-sale system: a map from types to names, or to codes where there is no name.
+     *     Types are in capitals; older responses have them as `Department`.
      */
     dimensions?: ({
         [key: string]: string;
     } | null) | undefined;
-    /** The name to show to people. */
+    /** The display name. */
     display_name?: string | undefined;
-    /** When the item was bought the last time. */
+    /** The date of the last purchase. */
     last_purchased_date?: string | undefined;
     /**
      * The same time in UTC, or null.
      */
     last_purchased_date_utc?: (string | null) | undefined;
-    /** Its prices. In a list, they have to be asked for with `expand`. */
+    /** The prices. Lists return them with `expand` only. */
     prices?: CatalogEntryPrice[] | undefined;
-    /** Its allowances. In a list, they have to be asked for with `expand`. */
+    /** The allowances. Lists return them with `expand` only. */
     allowances?: CatalogEntryAllowance[] | undefined;
-    /** Given where the request had no `prices` or no `allowances`. */
+    /** Warnings, for example if the request has no `prices`. */
     warnings?: {
-        /** What was missing. */
+        /** The warning's text. */
         message?: string | undefined;
     }[] | undefined;
 }
-/** What can be said of an item, when it is created and later. */
+/** Fields of a catalog entry. */
 export interface CatalogEntryFields {
     /**
      * @deprecated
      *
-     * The old name of `item_name`, to be removed.
+     * Use `item_name` instead. This property will be removed.
      */
     description?: string | undefined;
-    /** How the source system describes the item. */
+    /** The item's description in the source system. */
     original_description?: string | undefined;
     /** The vendor's item code. */
     sku?: string | undefined;
-    /** The barcode number. With it, invoice lines find their entry more surely. */
+    /** The UPC. */
     upc?: string | undefined;
     /**
-     * Tells apart the formats that one item is bought in, such as `CASE` and `EACH`. For integrations that use it, it
-     *     counts among the fields that identify an entry; the others leave it out.
+     * The buying format, such as `CASE` or `EACH`. For integrations that use it, it is one of the fields that
+     *     identify an entry.
      */
     buying_format?: (string | null) | undefined;
-    /** The size of the pack, such as `6 CT`. Answers show it as `pack_size`. */
+    /** The pack size, such as `6 CT`. Responses have it as `pack_size`. */
     size?: string | undefined;
-    /** The unit that the item is counted in, such as `CASE`, `EACH` or `LB`. */
+    /** The unit of measure, such as `CASE`, `EACH` or `LB`. */
     uom?: string | undefined;
     /**
-     * What a pack costs.
+     * The price of a pack.
      */
     price?: number | undefined;
     /**
-     * What one unit of the pack costs.
+     * The price of one unit of the pack.
      */
     unit_price?: number | undefined;
-    /** Whether less than a full case can be bought. */
+    /** Whether the item is sold in split cases. */
     is_split_case?: boolean | undefined;
-    /** Whether the item may be bought from this vendor. */
+    /** Whether the vendor is authorized for the item. */
     authorized_vendor?: boolean | undefined;
-    /** What the point-of-sale system files the item under. Null, like leaving it out, changes nothing. */
+    /** The dimensions of the point-of-sale system. Leave it out, or send null, to keep the stored ones. */
     dimensions?: ({
         [key: string]: string;
     }[] | null) | undefined;
     /**
-     * What else the caller wants to keep, under names of its own choice.
+     * Further data of your own, under any names.
      * @example {
      *       "shelf_life_days": 7
      *     }
@@ -1526,22 +1513,21 @@ export interface CatalogEntryFields {
     } | undefined;
 }
 export interface NewCatalogEntryFields {
-    /** The id that the vendor has in the ERP. */
+    /** The vendor's id in the ERP. */
     erp_vendor_id?: string | undefined;
-    /** What the item is called. */
+    /** The item's name. */
     item_name?: string | undefined;
     /**
-     * By which an existing entry is found. Where it is missing, the server makes one of identifying fields:
-     *     `erp_vendor_id`, `sku`, `size` and `description` by the reference; `erp_vendor_id`, `item_name`, `size`, `uom`
-     *     and `upc` by the guide. A change to one of them makes another key, so a second entry appears and the first is
-     *     left behind. The server may also rewrite a key that it was given.
+     * The key by which an existing entry is found. Without it, the API derives one. Sources differ on the fields:
+     *     `erp_vendor_id`, `sku`, `size` and `description`, or `erp_vendor_id`, `item_name`, `size`, `uom` and `upc`.
+     *     Changing one of them may create a second entry. The API may also change a key that you send.
      */
     catalog_unique_key?: string | undefined;
     /**
-     * What was paid for the item the last time.
+     * The last purchase price.
      */
     last_purchased_price?: number | undefined;
-    /** The caller's own id for the entry. */
+    /** Your own id for the entry. */
     reference_id?: string | undefined;
 }
 /** What every price has. */
@@ -1636,16 +1622,13 @@ export type CatalogEntryCreate = CatalogEntryFields & WithRequired<NewCatalogEnt
     /** The allowances to create with the entry. Send null for none; leaving it out returns a warning. */
     allowances: CatalogEntryAllowanceInput[] | null;
 };
-/** The fields of an entry that are to change. */
+/** The fields of an entry to update. */
 export interface CatalogEntryUpdate extends CatalogEntryFields {
-    /** The id that the vendor has in the ERP. */
+    /** The vendor's id in the ERP. */
     erp_vendor_id?: string | undefined;
-    /** What the item is called. */
+    /** The item's name. */
     item_name?: string | undefined;
-    /**
-     * The vendor's name. An empty string clears it. Answers may show another name, as they prefer what the ERP
-     *     says.
-     */
+    /** The vendor's name. Send an empty string to clear it. Responses may have another name, from the ERP. */
     erp_vendor_name?: (string | null) | undefined;
 }
 /** A price in a bulk call. Its fields are those of a single create, but are not documented for this call. */
@@ -1710,9 +1693,9 @@ export type CatalogEntryInput = {
         allowance: number;
     })[] | null;
 });
-/** An allowance on its own, with the entry that it belongs to. Which group it is for is not shown here. */
+/** An allowance and its entry. The location group is not returned. */
 export interface CatalogAllowance extends CatalogAllowanceDetails {
-    /** The entry that the allowance is for. */
+    /** The id of the allowance's entry. */
     catalog_entry_id: string;
     ottimate_company_id: CompanyId;
 }
@@ -1746,9 +1729,9 @@ export type CatalogAllowanceInput = {
      */
     amount: number;
 });
-/** A price on its own, with the entry that it belongs to. */
+/** A price and its entry. */
 export interface CatalogPrice extends CatalogPriceDetails {
-    /** The entry that the price is for. */
+    /** The id of the price's entry. */
     catalog_entry_id?: string | undefined;
     ottimate_company_id?: CompanyId | undefined;
 }
@@ -1765,12 +1748,12 @@ export type CatalogPriceInput = {
     /** The id of the entry that the price is for. */
     catalog_entry_id: string;
 });
-/** What an invoice line charged for an item, and what was agreed. Amounts are numbers here. */
+/** The price of an item on an invoice, and the agreed one. Amounts are numbers here. */
 export interface CatalogPurchase {
     /** The id of the invoice line. */
     id: number;
     /**
-     * What was charged.
+     * The price on the invoice.
      */
     price: number;
     /**
@@ -1778,27 +1761,27 @@ export interface CatalogPurchase {
      */
     invoice_date: string;
     /**
-     * What was charged less what was agreed; above zero, the vendor charged too much.
+     * The price variance.
      */
     price_variance?: number | undefined;
     /**
-     * What was agreed for that day.
+     * The effective price.
      */
     effective_price?: number | undefined;
 }
-/** An item that was bought in the period, and how its price on invoices compares with the agreed one. */
+/** An item that was bought in the period, with its price variance. */
 export interface CatalogVariance {
     /** The id of the catalog entry. */
     id: string;
-    /** What the item is called. */
+    /** The item's name. */
     item_name: string;
     /** The vendor's item code. */
     sku?: string | undefined;
-    /** The barcode number. */
+    /** The UPC. */
     upc?: string | undefined;
-    /** The size of the pack. */
+    /** The pack size. */
     pack_size?: string | undefined;
-    /** The id that the vendor has in the ERP. */
+    /** The vendor's id in the ERP. */
     erp_vendor_id?: string | undefined;
     last_invoice_item?: CatalogPurchase | undefined;
     /** The invoice lines of the item. Returned with `expand=invoice_items`. The fields may be named otherwise. */
@@ -1820,11 +1803,11 @@ export interface CatalogVariance {
         /** The date of the invoice. */
         invoice_date?: string | undefined;
         /**
-         * The price on the invoice less the agreed one.
+         * The price variance.
          */
         price_variance?: number | undefined;
         /**
-         * The agreed price on the date of the invoice.
+         * The effective price.
          */
         effective_price?: number | undefined;
     }[] | undefined;
@@ -1834,98 +1817,98 @@ export interface CatalogVariance {
      */
     has_more?: boolean | undefined;
 }
-/** An invoice line that was matched to the item. */
+/** An invoice line that matches a catalog entry. */
 export interface CatalogInvoiceItem extends CatalogPurchase {
-    /** The invoice's id, as a number; elsewhere it is a string. */
+    /** The invoice's id, as a number. Elsewhere it is a string. */
     invoice_id: number;
-    /** What the invoice calls the item. */
+    /** The item's name on the invoice. */
     item_name: string;
     /**
-     * How many were charged.
+     * The quantity on the invoice.
      */
     quantity: number;
 }
 /** A batch of changed costs from the Catalog Variance Manager. */
 export interface CatalogVarianceBatch {
-    /** The batch's id, `ctb_` and so on. */
+    /** The batch's id. It begins with `ctb_`. */
     id: string;
     ottimate_company_id: CompanyId;
-    /** Counts the batches of the company. */
+    /** The number of the batch within the company. */
     batch_number: number;
-    /** How far the batch is. No answer shows one that was not exported; a value that is not listed yet is possible. */
+    /** The export status. Only exported batches are returned. Other values are possible. */
     export_status: "exported" | (string & {});
     /**
-     * When it was exported.
+     * The time of export.
      */
     exported_at: string;
     /**
      * The same time in UTC, or null.
      */
     exported_at_utc?: (string | null) | undefined;
-    /** The batch in the form that the `/costbatch` call of Pyxis takes, to be passed on as it is. */
+    /** The batch in the format of Pyxis's `/costbatch` call. */
     costbatch_payload: {
-        /** A name for people to read. */
+        /** A readable name. */
         description?: string | undefined;
-        /** The region that the costs are for. */
+        /** The region of the costs. */
         zone?: string | undefined;
-        /** Which import of Pyxis it is for; 0 where the company has no Pyxis token. */
+        /** The import definition in Pyxis, or 0 if the company has no Pyxis token. */
         import_def_id?: number | undefined;
         /** The batch's number as a string. */
         external_batch_number?: string | undefined;
         /**
-         * From when the costs hold.
+         * The start of the costs' validity.
          */
         start_datetime?: string | undefined;
-        /** The items and their new costs. What is in them is not documented. */
+        /** The items and their new costs. Their fields are not documented. */
         catalog_items?: {
             [key: string]: unknown;
         }[] | undefined;
     };
 }
 /**
- * Whether tasks are still running. A batch is `completed` even when every task of it failed.
+ * The status of a batch. A batch is `completed` even if all its tasks failed.
  */
 export type BatchStatus = "processing" | "completed";
-/** How far a batch has come. */
+/** The progress of a batch. */
 export interface BatchState {
-    /** The batch's id, as the bulk call gave it. */
+    /** The batch's id. */
     batch_id: string;
-    /** Whether tasks are still running; a value that is not listed yet is possible. */
+    /** The status of the batch. Other values are possible. */
     status: BatchStatus | (string & {});
     /**
-     * The share of tasks that are done, well or badly; 1 at the end.
+     * The share of tasks that have finished, with success or failure, from 0 to 1.
      */
     progress: number;
-    /** How many tasks there are. How records are spread over them is not documented. */
+    /** The number of tasks. How tasks relate to records is not documented. */
     tasks_count: number;
-    /** How many went well. */
+    /** The number of tasks that succeeded. */
     tasks_completed: number;
-    /** The number of records that failed. */
+    /** The number of tasks that failed. */
     tasks_failed: number;
 }
-/** One batch of the list. */
+/** A batch. */
 export interface Batch extends BatchState {
-    /** When it last made progress. */
+    /** The time of the last change. */
     modified_at: string;
-    /** When it was done. Null while it is not. */
+    /** The time of completion, or null. */
     completed_at?: (string | null) | undefined;
 }
-/** How far one batch has come. */
+/** The progress of one batch. */
 export interface BatchProgress extends BatchState {
     /** The API version of this response. */
     version: string;
-    /** Where the results are, once the batch is completed. */
+    /** The URL of the results. Returned when the batch is completed. */
     results_url?: (string | null) | undefined;
-    /** Why all tasks failed. Null as long as one did not. */
+    /** The reason, if all tasks failed, otherwise null. */
     error?: (string | null) | undefined;
 }
-/** What became of one task. Nothing here says which record of the request it was about. */
+/** The outcome of a task. It does not tell which record of the request the task belongs to. */
 export interface BatchTask {
-    /** The task's own id, not a place in the request. */
+    /** The task's id. It is not an index in the request. */
     task: number;
-    /** What the task made or changed, in a form that depends on the call. Null if it failed. */
+    /** The record that the task created or updated, in a form that depends on the call. Null if the task failed. */
     result?: unknown | undefined;
-    /** Why it failed. Null if it did not. */
+    /** The reason, if the task failed, otherwise null. */
     message?: (string | null) | undefined;
 }
 export interface paths {
@@ -2032,16 +2015,16 @@ export interface paths {
         /**
          * List purchase orders
          *
-         * The orders of a company, a location or a vendor, or all that the API User can see. Rows come without lines unless
-         *     `expand=items` asks for them, a month at a time. There is no filter by the time of the last change.
+         * Returns purchase orders. Lines are returned with `expand=items` only, for at most 30 days at a time. There is no
+         *     filter by last change.
          */
         get: operations["listPurchaseOrders"];
         /**
          * Create or update a purchase order
          *
-         * Upserts on `external_id`: the order that has it is updated, and one is created only where none has it. Without an
-         *     `external_id`, nothing keeps a second order from being made. The dimensions of its lines must exist. Receipts and
-         *     invoices are matched to the order; without `is_2_way`, a receipt is waited for.
+         * Creates a purchase order, or updates the one with the same `external_id`. Without an `external_id`, a retry may
+         *     create a second order. The dimensions of its lines must exist. Receipts and invoices are matched to the order;
+         *     without `is_2_way`, a receipt is required.
          */
         post: operations["createPurchaseOrder"];
     };
@@ -2049,15 +2032,15 @@ export interface paths {
         /**
          * Get a purchase order
          *
-         * Reads one order with its lines. Where only the caller's own id is known, list with `external_id` first. Dimensions
-         *     come as objects; before a line is sent back, each must be turned into its `erp_dimension_id`.
+         * Returns a purchase order with its lines. To find an order by your own id, list with `external_id`. Dimensions
+         *     are objects here; send back the `erp_dimension_id` of each.
          */
         get: operations["getPurchaseOrder"];
         /**
          * Update a purchase order
          *
-         * Changes the fields that are sent. Lines with an `id` are changed, lines without are added, so the same new line
-         *     sent twice may be there twice. A line's dimensions are replaced as a whole. Number, external id, vendor, location and
+         * Updates the fields that you send. Lines with an `id` are updated, lines without are created, so a retry may
+         *     create a line twice. The dimensions of a line are replaced as a whole. Number, external id, vendor, location and
          *     status cannot be changed.
          */
         patch: operations["updatePurchaseOrder"];
@@ -2066,9 +2049,9 @@ export interface paths {
         /**
          * Create or update up to 100 purchase orders
          *
-         * Takes orders of one location, 100 and 1,000 lines in all at most, and works on them later: the answer names a batch
-         *     to follow. Upserts on `external_id`. A record may lack it, but sent again it may then become a second order.
-         *     Records fail one by one, and only the batch tells.
+         * Creates or updates up to 100 purchase orders of one location, with at most 1,000 lines in total. Orders are
+         *     matched by `external_id`; without one, a retry may create a second order. Processing is asynchronous: follow the
+         *     batch, which has the outcome of each order.
          */
         post: operations["bulkUpsertPurchaseOrders"];
     };
@@ -2076,16 +2059,15 @@ export interface paths {
         /**
          * List receipts
          *
-         * The receipts of a company, a location or a purchase order, or all that the API User can see. Rows come without
-         *     lines unless `expand=items` asks for them, a month at a time. There is no filter by the time of the last change.
+         * Returns receipts. Lines are returned with `expand=items` only, for at most 30 days at a time. There is no filter
+         *     by last change.
          */
         get: operations["listReceipts"];
         /**
          * Create or update a receipt
          *
-         * Adds a receipt to a purchase order that is in Ottimate; an order may have many. Upserts on `external_id`: the
-         *     receipt that has it is updated, and one is created only where none has it. Without an `external_id`, nothing keeps
-         *     a second receipt from being made.
+         * Creates a receipt of a purchase order, or updates the one with the same `external_id`. Without an `external_id`,
+         *     a retry may create a second receipt. An order may have several receipts.
          */
         post: operations["createReceipt"];
     };
@@ -2093,14 +2075,14 @@ export interface paths {
         /**
          * Get a receipt
          *
-         * Reads one receipt with its lines. Where only the caller's own id is known, list with `external_id` first.
+         * Returns a receipt with its lines. To find a receipt by your own id, list with `external_id`.
          */
         get: operations["getReceipt"];
         /**
          * Update a receipt
          *
-         * Changes the fields that are sent. Lines with an `id` are changed, lines without are added, so the same new line
-         *     sent twice may be there twice. Number, external id, order and status cannot be changed.
+         * Updates the fields that you send. Lines with an `id` are updated, lines without are created, so a retry may
+         *     create a line twice. Number, external id, purchase order and status cannot be changed.
          */
         patch: operations["updateReceipt"];
     };
@@ -2108,9 +2090,9 @@ export interface paths {
         /**
          * Create or update up to 100 receipts
          *
-         * Takes receipts of one company, 100 and 1,000 lines in all at most, and works on them later: the answer names a
-         *     batch to follow. Upserts on `external_id`. A record may lack it, but sent again it may then become a second
-         *     receipt. Records fail one by one, and only the batch tells.
+         * Creates or updates up to 100 receipts of one company, with at most 1,000 lines in total. Receipts are matched by
+         *     `external_id`; without one, a retry may create a second receipt. Processing is asynchronous: follow the batch,
+         *     which has the outcome of each receipt.
          */
         post: operations["bulkUpsertReceipts"];
     };
@@ -2118,18 +2100,19 @@ export interface paths {
         /**
          * List invoices
          *
-         * The invoices that the API User can see, latest creation first. Narrow them to a company by naming its locations in
-         *     `ottimate_location_ids`. Rows can move from page to page while invoices come in. To mirror them, remember when you
-         *     last asked and give that as `last_modified_date_from_utc`; to fetch them for the ERP, ask for the status
-         *     `ready-for-export` and mark them with `POST /invoices/mark-exported` afterwards.
+         * Returns invoices, newest first. To filter by company, send its locations in `ottimate_location_ids`. Rows may
+         *     move between pages while new invoices arrive.
+         *
+         *     To keep a copy current, send the time of your last request as `last_modified_date_from_utc`. To export invoices,
+         *     list those with the status `ready-for-export`, then call `POST /invoices/mark-exported`.
          */
         get: operations["listInvoices"];
         /**
          * Create an invoice from data
          *
-         * The scoping page shows this call and one body for it; the reference does not have it, so neither other fields nor
-         *     the answer are known. Try it in the sandbox first. The documented way is `POST /invoices/import`, which takes lines
-         *     and dimensions too, for one invoice as well as for a hundred.
+         * Creates an invoice. This call is not documented in the reference, so its other fields and its response are
+         *     unknown: try it in the sandbox first. The documented call is `POST /invoices/import`, which also takes lines and
+         *     dimensions.
          */
         post: operations["createInvoice"];
     };
@@ -2137,24 +2120,27 @@ export interface paths {
         /**
          * Get an invoice
          *
-         * Reads one invoice. Answers are kept for 5 minutes on the server, so a read soon after a change may show the old state;
-         *     the answer to the change itself is current. The number is called `number` here and `invoice_number` in lists. Lines
-         *     are to be had here according to a guide, while the reference lists them only for `GET /invoices?expand=items`.
+         * Returns an invoice. Responses are cached for 5 minutes, so the response may be older than the last update. The
+         *     vendor's invoice number is named `number` here and `invoice_number` in lists. Whether lines are returned is not
+         *     clear: use `GET /invoices?expand=items` to be sure.
          */
         get: operations["getInvoice"];
         /**
          * Update an invoice
          *
-         * Changes what the body names and leaves the rest. What replaces and what merges differs:
+         * Updates an invoice. Fields differ in whether they replace or merge:
          *
-         *     - `dimensions` of the header replaces them all, `{}` clears them.
-         *     - `dimensions` of a line is merged, null removes one, `{}` changes nothing.
-         *     - `custom_fields`, of header or line, replaces them all, and what is missing goes to its default.
-         *     - `items` changes the lines named by `id` and adds those without; no other line is touched.
-         *     - `image_urls` and `raw_images` replace all images, `[]` removes them.
+         *     - `dimensions` of the header replaces all its dimensions; `{}` clears them.
+         *     - `dimensions` of a line is merged; null removes a dimension, `{}` changes nothing.
+         *     - `custom_fields` of header or line replaces the stored object; fields that it lacks are reset to their
+         *       defaults.
+         *     - `items` updates the lines that you name by `id` and creates those without. What happens to lines that you
+         *       leave out is not documented.
+         *     - `image_urls` and `raw_images` replace all images; `[]` removes them.
          *
-         *     An `erp_vendor_id` that Ottimate does not have creates the vendor, given `erp_vendor_name`. Lines fail one by one,
-         *     under 200: look into `items_processing_result`. Nothing protects a repeated call from adding its new lines twice.
+         *     An `erp_vendor_id` that does not exist creates the vendor if you send `erp_vendor_name`. Some lines may fail
+         *     while the status is 200: check `items_processing_result`. This call takes no idempotency key, so a retry may
+         *     create new lines twice.
          */
         patch: operations["updateInvoice"];
     };
@@ -2162,10 +2148,10 @@ export interface paths {
         /**
          * Upload an invoice document
          *
-         * Sends one file to be read: PDF, JPG, JPEG, PNG or TIFF, at most 25 MB. The answer comes at once and is a handle, not an
-         *     invoice. The invoice exists when reading is done, that is when the file is gone from `GET /invoices/uploads`; its id is
-         *     handed over nowhere. A lost answer leaves it open whether the file was received: look into that list before sending it
-         *     again, under a new key.
+         * Uploads a file for extraction: PDF, JPG, JPEG, PNG or TIFF, up to 25 MB. The response is a reference to the
+         *     upload, not an invoice. Extraction is complete when the file is no longer in `GET /invoices/uploads`; the
+         *     invoice is then in `GET /invoices`. No call returns the id of the invoice that an upload became. When the
+         *     response is lost, check the uploads list before you retry with a new key.
          */
         post: operations["uploadInvoice"];
     };
@@ -2173,9 +2159,9 @@ export interface paths {
         /**
          * List uploads in progress
          *
-         * The files that were received and have not become invoices yet, all at once. **A row that disappears is the sign that
-         *     its file has been read**: the invoice is then in `GET /invoices`. Which one it is must be found by its location, vendor
-         *     and number, since no id leads from the one to the other. There is no push; how often to ask is not stated.
+         * Returns uploads that have not become invoices yet, without pages. **When an upload is no longer listed, its
+         *     extraction is complete**, and the invoice is in `GET /invoices`. Find it by location, vendor and number: no id
+         *     leads from an upload to its invoice. Poll this list; no webhook is documented.
          */
         get: operations["listInvoiceUploads"];
     };
@@ -2183,9 +2169,9 @@ export interface paths {
         /**
          * Import up to 100 invoices
          *
-         * Creates invoices from data, without a file to read. The body is the array itself. The work is done afterwards: follow
-         *     the batch with `GET /batch/{id}/progress` and read its results; they do not say which record they belong to. It only
-         *     creates: what becomes of an `upload_id` that was imported before is not documented, so keep one key for one request.
+         * Creates up to 100 invoices from data, without extraction. The body is an array. Processing is asynchronous:
+         *     follow the batch with `GET /batch/{id}/progress`, then read its results. The call creates only: what happens to
+         *     an `upload_id` that was imported before is not documented, so use one idempotency key for each request.
          */
         post: operations["importInvoices"];
     };
@@ -2193,18 +2179,18 @@ export interface paths {
         /**
          * Mark invoices as exported
          *
-         * Tells Ottimate that the ERP has these invoices: each gets the status `exported`, and the reason is noted in its
-         *     history. A reason or transaction of an invoice's own wins over the one for all. Invoices fail one by one, under 200:
-         *     look into `failed`. What happens to an invoice that is marked already is not documented.
+         * Marks invoices as exported: each gets the status `exported`, and the reason appears in its history. A reason or
+         *     transaction of a single invoice overrides the one for all. Some invoices may fail while the status is 200: check
+         *     `failed`. What happens to an invoice that is marked already is not documented.
          */
         post: operations["markInvoicesExported"];
     };
     "/invoices/mark-unexported": {
         /**
-         * Take back the export mark of invoices
+         * Mark invoices as not exported
          *
-         * Undoes `POST /invoices/mark-exported`, so that the invoices can be exported again. The reason is noted in their
-         *     history. With `flag_invoice` they are flagged as well. Invoices fail one by one, under 200: look into `failed` and
+         * Reverses `POST /invoices/mark-exported`, so that invoices can be exported again. The reason appears in their
+         *     history. `flag_invoice` flags them as well. Some invoices may fail while the status is 200: check `failed` and
          *     `skipped`.
          */
         post: operations["markInvoicesUnexported"];
@@ -2213,8 +2199,8 @@ export interface paths {
         /**
          * List the approvers of an invoice
          *
-         * Who was assigned to approve an invoice, by a rule or by hand. All of them must approve before it can be exported. Who
-         *     has is not in the answer; the invoice's status tells when all have.
+         * Returns the approvers of an invoice, by policy or added manually. All of them must approve before the invoice
+         *     can be exported. The response does not tell who has approved; use the invoice's `status`.
          */
         get: operations["listInvoiceApprovers"];
     };
@@ -2222,8 +2208,8 @@ export interface paths {
         /**
          * Flag an invoice for review
          *
-         * Moves the invoice back to `incomplete` and notifies the people concerned, so a second call may notify them again. The
-         *     body may be left out.
+         * Flags an invoice: its status becomes `incomplete` and users are notified. A second call may notify them again.
+         *     The body is optional.
          */
         post: operations["flagInvoice"];
     };
@@ -2231,8 +2217,8 @@ export interface paths {
         /**
          * Replace the images of an invoice
          *
-         * Removes all images of the invoice and puts the files in their place: PDF, JPG, JPEG or PNG, at most 50 MB each. Files
-         *     fail one by one: look into `image_errors`.
+         * Deletes all images of an invoice and stores these files in their place: PDF, JPG, JPEG or PNG, up to 50 MB each.
+         *     Some files may fail: check `image_errors`.
          */
         patch: operations["replaceInvoiceImages"];
     };
@@ -2240,9 +2226,9 @@ export interface paths {
         /**
          * List received quantities of exported invoices
          *
-         * The lines of exported invoices that match a catalog entry, for an inventory system to book as received. It has only
-         *     vendors for which items are validated; lines without a match, and those of fringe entries, are left out, and so are
-         *     invoices that have no line left.
+         * Returns exported invoices with the lines that match a catalog entry, for booking received quantities in an
+         *     inventory system. Only vendors with item validation are included. Lines without a match and lines of fringe
+         *     entries are left out, as are invoices without remaining lines.
          */
         get: operations["listReceiverExports"];
     };
@@ -2250,17 +2236,15 @@ export interface paths {
         /**
          * List catalog entries
          *
-         * The items that one company has agreed prices for. Prices and allowances are left out unless `expand` asks for
-         *     them.
+         * Returns the catalog entries of a company. Prices and allowances are returned with `expand` only.
          */
         get: operations["listCatalogEntries"];
         /**
          * Create or update a catalog entry
          *
-         * Upserts: an entry with the same `catalog_unique_key` is updated, and where no key is sent, one is made from the
-         *     fields that identify the item. Send `prices` and `allowances` always, as null where there are none. Whether null
-         *     takes prices away from an entry that exists is not documented. Allowances work only where Ottimate has switched
-         *     them on.
+         * Creates an entry, or updates the one with the same `catalog_unique_key`. Always send `prices` and `allowances`,
+         *     as null for none. Whether null removes the prices of an existing entry is not documented. Allowances must be
+         *     enabled by Ottimate.
          */
         post: operations["createCatalogEntry"];
     };
@@ -2268,14 +2252,14 @@ export interface paths {
         /**
          * Get a catalog entry
          *
-         * Reads one entry with its prices and allowances.
+         * Returns a catalog entry with its prices and allowances.
          */
         get: operations["getCatalogEntry"];
         /**
          * Update a catalog entry
          *
-         * Changes the fields that are sent. This is the way to rename an item or to correct a field that identifies it,
-         *     because an upsert with the new value would create a second entry. Prices and allowances have calls of their own.
+         * Updates the fields that you send. Use it to rename an item or to change a field that identifies it: an upsert
+         *     with the new value may create a second entry. Prices and allowances have their own calls.
          */
         patch: operations["updateCatalogEntry"];
     };
@@ -2283,12 +2267,10 @@ export interface paths {
         /**
          * Create or update up to 1,000 catalog entries
          *
-         * Upserts in the background. Where a record brings no `catalog_unique_key`, the server makes one of
-         *     `erp_vendor_id`, `item_name`, `size`, `uom` and, if there is one, `upc`: while these stay the same, sending an
-         *     item again is safe; when one of them changes, a second entry appears. Unverified: the published document says
-         *     nothing of the body, so `entries` and the rest are concluded from the other bulk calls. Try it in the sandbox
-         *     first. Follow the batch to learn what became of the records, and give each a `reference_id`: the results do not
-         *     say which record they are about.
+         * Creates or updates up to 1,000 entries. Entries are matched by `catalog_unique_key`; without one, the API
+         *     derives it from other fields (see the field). Processing is asynchronous: follow the batch, and give each record
+         *     a `reference_id`, as results do not tell which record they belong to. The request body is not documented, so try
+         *     it in the sandbox first.
          */
         post: operations["bulkUpsertCatalogEntries"];
     };
@@ -2296,14 +2278,14 @@ export interface paths {
         /**
          * List catalog allowances
          *
-         * What may be deducted from a company's prices, for one entry, one location or one day if that is asked for.
+         * Returns the allowances of a company.
          */
         get: operations["listCatalogAllowances"];
         /**
          * Create a catalog allowance
          *
-         * Adds an allowance to an entry. `target` is a word here; in answers it is a number, and the word is in
-         *     `target_type`. Allowances work only where Ottimate has switched them on.
+         * Creates an allowance for a catalog entry. `target` is a word in requests and a number in responses, which have
+         *     the word as `target_type`. Allowances must be enabled by Ottimate.
          */
         post: operations["createCatalogAllowance"];
     };
@@ -2311,7 +2293,7 @@ export interface paths {
         /**
          * Update a catalog allowance
          *
-         * Changes the fields that are sent. Its entry and its `reference_id` cannot be changed.
+         * Updates the fields that you send. The entry and the `reference_id` cannot be changed.
          */
         patch: operations["updateCatalogAllowance"];
     };
@@ -2319,10 +2301,9 @@ export interface paths {
         /**
          * Create or update up to 1,000 catalog allowances
          *
-         * Upserts in the background, on `reference_id` as far as is known. Unverified: the published document says nothing
-         *     of the body, so `allowances` and the rest are concluded from the other bulk calls. Try it in the sandbox first.
-         *     Follow the batch to learn what became of the records, and give each a `reference_id`: the results do not say
-         *     which record they are about.
+         * Creates or updates up to 1,000 allowances, which are likely matched by `reference_id`. Processing is
+         *     asynchronous: follow the batch, and give each record a `reference_id`, as results do not tell which record they
+         *     belong to. The request body is not documented, so try it in the sandbox first.
          */
         post: operations["bulkUpsertCatalogAllowances"];
     };
@@ -2330,14 +2311,14 @@ export interface paths {
         /**
          * List catalog prices
          *
-         * The prices of a company, for one entry, one location, one day or one level if that is asked for.
+         * Returns the prices of a company.
          */
         get: operations["listCatalogPrices"];
         /**
          * Create a catalog price
          *
-         * Adds a price to an entry. Numbers go in, decimal strings come out. There is no call to change or end a price.
-         *     Prices by location need to be set up by Ottimate first.
+         * Creates a price for a catalog entry. Amounts are numbers in requests and decimal strings in responses. No call
+         *     updates or ends a price. Prices by location must be set up by Ottimate.
          */
         post: operations["createCatalogPrice"];
     };
@@ -2345,10 +2326,10 @@ export interface paths {
         /**
          * Create up to 1,000 catalog prices
          *
-         * Creates in the background and never updates; what counts as a duplicate is skipped, but by which fields is not
-         *     said. Unverified: the published document says nothing of the body, so `prices` and the rest are concluded from
-         *     the other bulk calls. Try it in the sandbox first. Follow the batch to learn what became of the records, and
-         *     give each a `reference_id`: the results do not say which record they are about.
+         * Creates up to 1,000 prices. Existing prices are not updated: duplicates are skipped, but which fields make a
+         *     duplicate is not documented. Processing is asynchronous: follow the batch, and give each record a
+         *     `reference_id`, as results do not tell which record they belong to. The request body is not documented, so try
+         *     it in the sandbox first.
          */
         post: operations["bulkCreateCatalogPrices"];
     };
@@ -2356,18 +2337,18 @@ export interface paths {
         /**
          * List price variances
          *
-         * The items that were bought in a period, each with its latest invoice line and how its price compares with the
-         *     agreed one. Items without a difference are listed, too, unless `variance_only` is set. With `expand`, the lines
-         *     of the whole period come along.
+         * Returns the items that were bought in a period, with the price on the latest invoice and the agreed price. Items
+         *     without a variance are included unless `variance_only` is `true`. With `expand=invoice_items`, all invoice lines
+         *     are returned.
          */
         get: operations["listCatalogVariances"];
     };
     "/catalog/variances/{id}/invoice-items": {
         /**
-         * List the invoice lines of an item
+         * List the invoice lines of a catalog entry
          *
-         * Every invoice line that was matched to one item, with its variance. The id is the catalog entry's; variances
-         *     have none of their own. Needed where a list with `expand` says `has_more`.
+         * Returns the invoice lines that match a catalog entry, with their variances. Use it when a list with
+         *     `expand=invoice_items` has `has_more`.
          */
         get: operations["listCatalogVarianceInvoiceItems"];
     };
@@ -2375,8 +2356,8 @@ export interface paths {
         /**
          * List exported variance batches
          *
-         * The variance batches of a company that were exported. Drafts and failures are never listed, so this does not
-         *     show which batches wait for an export. These are not the batches of bulk calls.
+         * Returns the exported variance batches of a company. Drafts and failed batches are not returned. Variance batches
+         *     are not the batches of bulk calls.
          */
         get: operations["listCatalogVarianceBatches"];
     };
@@ -2384,8 +2365,8 @@ export interface paths {
         /**
          * Mark a variance batch as exported
          *
-         * Sets the batch to exported as of now and gives back its payload. Nothing is sent to another system; that is up
-         *     to the caller. A second call meets 400, so after a lost answer look for the batch in the list.
+         * Marks a variance batch as exported and returns its payload. Nothing is sent to other systems. A second call
+         *     fails with 400, so when a response is lost, look for the batch in the list.
          */
         post: operations["exportCatalogVarianceBatch"];
     };
@@ -2393,8 +2374,8 @@ export interface paths {
         /**
          * List batches
          *
-         * The batches that these credentials started, the one that changed last first. As rows move to the front while
-         *     batches make progress, a row can turn up on two pages.
+         * Returns the batches of these credentials, last changed first. Rows move while batches make progress, so a row
+         *     may appear on two pages.
          */
         get: operations["listBatches"];
     };
@@ -2402,8 +2383,8 @@ export interface paths {
         /**
          * Get the progress of a batch
          *
-         * Ask again, at growing intervals, until `status` is `completed`, then read the results. Completed does not mean
-         *     that it went well: look at `tasks_failed`, and at `error`, which is set when every task failed.
+         * Returns the progress of a batch. Poll at growing intervals until `status` is `completed`, then read the results.
+         *     A completed batch may have failures: check `tasks_failed`, and `error`, which is set when every task failed.
          */
         get: operations["getBatchProgress"];
     };
@@ -2411,9 +2392,9 @@ export interface paths {
         /**
          * Get the results of a batch
          *
-         * What became of each task, all on one page. Read it once the batch is completed; what it says before is not
-         *     documented, nor is how long it is kept. A task carries no place in the request, so to tell which record failed,
-         *     look for the caller's own ids in `result` and `message`, or read the records back.
+         * Returns the outcome of each task, without pages. Call it when the batch is completed. A task does not tell which
+         *     record of the request it belongs to: look for your own ids in `result` and `message`, or read the records. How
+         *     long results are kept is not documented.
          */
         get: operations["getBatchResults"];
     };
@@ -2638,100 +2619,94 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
-        /**
-         * A filter has a value that is not allowed, or `expand=items` came without both dates or with more than 30 days
-         *     between them.
-         */
+        /** A filter has an invalid value, or `expand=items` lacks a date or spans more than 30 days. */
         BadPurchaseOrderQuery: {
             content: {
                 "application/json": ErrorBody;
             };
         };
         /**
-         * A field is missing or wrong. `PO4000` is the code of a purchase order that is not valid, for one whose dimension is
-         *     an object and not a string.
+         * A field is missing or invalid. `PO4000` is the code of an invalid purchase order, for example if a dimension is an
+         *     object instead of a string.
          */
         BadPurchaseOrder: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The call as a whole was refused, and no batch was started. What is wrong with single orders shows in the batch. */
+        /** The request is invalid and no batch was started. Errors of single orders are in the batch's results. */
         BadPurchaseOrderBulk: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /**
-         * A filter has a value that is not allowed, or `expand=items` came without both dates or with more than 30 days
-         *     between them.
-         */
+        /** A filter has an invalid value, or `expand=items` lacks a date or spans more than 30 days. */
         BadReceiptQuery: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** A field is missing or wrong, or a line cannot be told, for one because two lines of the order have its `sku`. */
+        /** A field is missing or invalid, or a line is ambiguous, for example if two lines of the order have its `sku`. */
         BadReceipt: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The call as a whole was refused, and no batch was started. What is wrong with single receipts shows in the batch. */
+        /** The request is invalid and no batch was started. Errors of single receipts are in the batch's results. */
         BadReceiptBulk: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** A filter has a value that is not allowed, or `expand=items` came without a start date or with too long a time. */
+        /** A filter has an invalid value, or `expand=items` lacks a start date or spans more than 30 days. */
         BadInvoiceQuery: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** A field is missing or wrong, or the location does not belong to the company. */
+        /** A field is missing or invalid, or the location does not belong to the company. */
         LocationOutsideCompany: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** A field has a value that is not allowed, or names a dimension or a custom field that does not exist. */
+        /** A field has an invalid value, or a dimension or custom field does not exist. */
         BadInvoice: {
             content: {
                 "application/json": ErrorBody;
             };
         };
         /**
-         * Somebody else changed the invoice at the same time. No ETag or version is documented, so read the invoice again,
-         *     see whether the change is still wanted, and send it once more.
+         * The invoice was changed by someone else at the same time. Read the invoice again, then retry if the update is
+         *     still needed. No ETag or version is documented.
          */
         InvoiceChangedMeanwhile: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** A field is missing, the location is not known, or the file is of a kind that is not accepted. */
+        /** A field is missing, the location is invalid, or the file type is not supported. */
         BadInvoiceFile: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The file is larger than 25 MB. An oversized file may also be met with 400. */
+        /** The file is larger than 25 MB. A request with such a file may also fail with 400. */
         InvoiceFileTooLarge: {
             content: {
                 "application/json": ErrorBody;
             };
         };
         /**
-         * The form did not pass validation, or the idempotency key was used before. After an attempt whose answer was lost,
-         *     it does not tell whether that attempt was received.
+         * A field is invalid, or the idempotency key was used before. When an earlier response was lost, this does not tell
+         *     whether that upload was received.
          */
         InvoiceUploadRefused: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The form has no part named `images`, or none of its files can be used. */
+        /** The form has no part named `images`, or no valid file. */
         BadInvoiceImages: {
             content: {
                 "application/json": ErrorBody;
@@ -2743,7 +2718,7 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
-        /** The call as a whole was refused, and no batch was started. What is wrong with single records shows in the batch. */
+        /** The request is invalid and no batch was started. Errors of single records are in the batch's results. */
         BadCatalogBulk: {
             content: {
                 "application/json": ErrorBody;
@@ -2761,7 +2736,7 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
-        /** The batch had been exported before. */
+        /** The batch is exported already. */
         CatalogVarianceBatchExported: {
             content: {
                 "application/json": ErrorBody;
@@ -3446,7 +3421,7 @@ export interface operations {
                  */
                 ottimate_location_id?: components["parameters"]["LocationFilter"] | undefined;
                 /**
-                 * The vendor, by its id in the ERP.
+                 * Filters by vendor: send the vendor's id in the ERP.
                  * @example V-1001
                  */
                 erp_vendor_id?: components["parameters"]["PurchaseOrderVendorFilter"] | undefined;
@@ -3472,7 +3447,7 @@ export interface operations {
                  */
                 expand?: components["parameters"]["ExpandItems"] | undefined;
                 /**
-                 * The order with this id of the caller's. The way to find out whether a lost write arrived.
+                 * Filters by your own id. Use it to find out whether a write whose response was lost was processed.
                  * @example ERP-PO-20417
                  */
                 external_id?: components["parameters"]["PurchaseOrderExternalIdFilter"] | undefined;
@@ -3537,7 +3512,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The order as it was stored. No other status is documented for one that was updated. */
+            /** The order as it was stored. No other success status is documented for updates. */
             201: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -3545,12 +3520,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": PurchaseOrderHeader & {
-                        /** How many lines it has. */
+                        /** The number of lines. */
                         items_count?: number | undefined;
                         /** The lines. */
                         items?: PurchaseOrderItem[] | undefined;
                         /**
-                         * When it came to be in Ottimate, in UTC.
+                         * The time of creation in Ottimate, in UTC.
                          */
                         created_date?: string | undefined;
                         custom_fields?: CustomFields | undefined;
@@ -3573,7 +3548,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The order's id in Ottimate, a UUID. Neither its number nor its id in the ERP will do.
+                 * The order's id in Ottimate, a UUID.
                  * @example 6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31
                  */
                 id: components["parameters"]["PurchaseOrderId"];
@@ -3605,7 +3580,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The order's id in Ottimate, a UUID. Neither its number nor its id in the ERP will do.
+                 * The order's id in Ottimate, a UUID.
                  * @example 6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31
                  */
                 id: components["parameters"]["PurchaseOrderId"];
@@ -3618,7 +3593,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The order after the change, without its lines. */
+            /** The updated order, without lines. */
             200: {
                 content: {
                     "application/json": PurchaseOrderHeader & UpdateStamp;
@@ -3652,13 +3627,13 @@ export interface operations {
                 "application/json": {
                     ottimate_company_id: CompanyId;
                     ottimate_location_id: LocationId;
-                    /** The orders, all of this location as none names its own, with no more than 1,000 lines in all. */
+                    /** The purchase orders, with at most 1,000 lines in total. */
                     purchase_orders: PurchaseOrderInput[];
                 };
             };
         };
         responses: {
-            /** The orders were taken in. Follow the batch to learn what became of them. */
+            /** The orders were accepted. Follow the batch for their outcome. */
             202: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -3692,7 +3667,7 @@ export interface operations {
                  */
                 ottimate_location_id?: components["parameters"]["LocationFilter"] | undefined;
                 /**
-                 * The purchase order, by its Ottimate id.
+                 * Filters by purchase order: send the order's id in Ottimate.
                  * @example 6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31
                  */
                 ottimate_po_id?: components["parameters"]["ReceiptPurchaseOrderFilter"] | undefined;
@@ -3717,7 +3692,7 @@ export interface operations {
                  */
                 expand?: components["parameters"]["ExpandItems"] | undefined;
                 /**
-                 * The receipt with this id of the caller's. The way to find out whether a lost write arrived.
+                 * Filters by your own id. Use it to find out whether a write whose response was lost was processed.
                  * @example ERP-GR-8801
                  */
                 external_id?: components["parameters"]["ReceiptExternalIdFilter"] | undefined;
@@ -3782,7 +3757,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The receipt as it was stored. No other status is documented for one that was updated. */
+            /** The receipt as it was stored. No other success status is documented for updates. */
             201: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -3790,10 +3765,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": ReceiptHeader & {
-                        /** How many lines it has. */
+                        /** The number of lines. */
                         items_count?: number | undefined;
                         /**
-                         * When it came to be in Ottimate, in UTC.
+                         * The time of creation in Ottimate, in UTC.
                          */
                         created_date?: string | undefined;
                     };
@@ -3815,7 +3790,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The receipt's id in Ottimate. Neither its number nor its id in the ERP will do.
+                 * The receipt's id in Ottimate.
                  * @example 9d0e1f34-5a6b-4c7d-8e9f-0a1b2c3d4e53
                  */
                 id: components["parameters"]["ReceiptId"];
@@ -3847,7 +3822,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The receipt's id in Ottimate. Neither its number nor its id in the ERP will do.
+                 * The receipt's id in Ottimate.
                  * @example 9d0e1f34-5a6b-4c7d-8e9f-0a1b2c3d4e53
                  */
                 id: components["parameters"]["ReceiptId"];
@@ -3860,7 +3835,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The receipt after the change, without its lines. */
+            /** The updated receipt, without lines. */
             200: {
                 content: {
                     "application/json": ReceiptHeader & UpdateStamp;
@@ -3893,13 +3868,13 @@ export interface operations {
             content: {
                 "application/json": {
                     ottimate_company_id: CompanyId;
-                    /** The receipts, all of this company, with no more than 1,000 lines in all. */
+                    /** The receipts, with at most 1,000 lines in total. */
                     receipts: ReceiptCreate[];
                 };
             };
         };
         responses: {
-            /** The receipts were taken in. Follow the batch to learn what became of them. */
+            /** The receipts were accepted. Follow the batch for their outcome. */
             202: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -3923,63 +3898,66 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The ids of one or more locations, joined by commas. It is the only documented way to narrow the list to a company:
-                 *     name all of its locations.
+                 * Filters by location: send one or more location ids, separated by commas. To filter by company, send the ids of all
+                 *     its locations.
                  * @example 456,457
                  */
                 ottimate_location_ids?: components["parameters"]["InvoiceLocations"] | undefined;
                 /**
-                 * The vendor, by its Ottimate id. Every vendor's `id` is an integer; the published document says string here.
+                 * Filters by vendor: send the vendor's id in Ottimate.
                  * @example 789
                  */
                 ottimate_vendor_id?: components["parameters"]["InvoiceVendorFilter"] | undefined;
                 /**
-                 * Where in the workflow the invoices stand. One value a call.
+                 * Filters by status. Send one value.
                  * @example ready-for-export
                  */
                 status?: components["parameters"]["InvoiceStatusFilter"] | undefined;
                 /**
-                 * Whether the invoices are paid.
+                 * Filters by payment status.
                  * @example unpaid
                  */
                 payment_status?: components["parameters"]["InvoicePaymentStatusFilter"] | undefined;
                 /**
-                 * The ids of the invoices wanted, joined by commas. How many it takes is not stated.
+                 * Filters by id: send one or more invoice ids, separated by commas. The maximum is not documented.
                  * @example 9182736,9182737
                  */
                 invoice_ids?: components["parameters"]["InvoiceIds"] | undefined;
                 /**
-                 * Text to look for in several fields. Which ones is not documented.
+                 * Searches several fields: send a text. Which fields are searched is not documented.
                  * @example PCS-44871
                  */
                 search?: components["parameters"]["InvoiceSearch"] | undefined;
                 /**
-                 * A JSON object, as text: from the names of custom fields to the exact values that an invoice must have, all of them.
+                 * Filters by custom fields: send a JSON object, as text, from names of custom fields to exact values. Invoices must
+                 *     match all of them.
                  * @example {"cost_center":"FOH-7"}
                  */
                 custom_fields?: components["parameters"]["InvoiceCustomFieldsFilter"] | undefined;
                 /**
-                 * Invoices created at or after this time, in UTC; a date alone means its first second.
+                 * Filters by creation: send the earliest time, in UTC. A date means 00:00:00. Required for `expand=items`, unless
+                 *     you send `last_modified_date_from`.
                  * @example 2026-10-01
                  */
                 date_from?: components["parameters"]["InvoiceDateFrom"] | undefined;
                 /**
-                 * As `date_from`, with ISO 8601 allowed. It wins where both are sent.
+                 * Filters by creation: send the earliest time, in ISO 8601. Overrides `date_from`.
                  * @example 2026-10-01T00:00:00Z
                  */
                 date_from_utc?: components["parameters"]["InvoiceDateFromUtc"] | undefined;
                 /**
-                 * Invoices created at or before this time, in UTC. With `expand=items`, now is the default.
+                 * Filters by creation: send the latest time, in UTC. Defaults to now with `expand=items`.
                  * @example 2026-10-30 23:59:59
                  */
                 date_to?: components["parameters"]["InvoiceDateTo"] | undefined;
                 /**
-                 * As `date_to`, with ISO 8601 allowed. It wins where both are sent.
+                 * Filters by creation: send the latest time, in ISO 8601. Overrides `date_to`.
                  * @example 2026-10-30T23:59:59Z
                  */
                 date_to_utc?: components["parameters"]["InvoiceDateToUtc"] | undefined;
                 /**
-                 * Invoices changed at or after this time, in UTC; a date alone means its first second.
+                 * Filters by last change: send the earliest time, in UTC. A date means 00:00:00. Required for `expand=items`, unless
+                 *     you send `date_from`.
                  * @example 2026-10-01
                  */
                 last_modified_date_from?: components["parameters"]["InvoiceModifiedFrom"] | undefined;
@@ -3989,7 +3967,7 @@ export interface operations {
                  */
                 last_modified_date_from_utc?: components["parameters"]["LastModifiedFromUtc"] | undefined;
                 /**
-                 * Invoices changed at or before this time, in UTC. With `expand=items`, now is the default.
+                 * Filters by last change: send the latest time, in UTC. Defaults to now with `expand=items`.
                  * @example 2026-10-30 23:59:59
                  */
                 last_modified_date_to?: components["parameters"]["InvoiceModifiedTo"] | undefined;
@@ -3999,27 +3977,25 @@ export interface operations {
                  */
                 last_modified_date_to_utc?: components["parameters"]["LastModifiedToUtc"] | undefined;
                 /**
-                 * Invoices that this user changed last. No call lists users; their ids stand in `last_modified_user`.
+                 * Filters by the user who made the last change: send the user's id, as in `last_modified_user`. No call lists users.
                  * @example 5501
                  */
                 last_modified_user_id?: components["parameters"]["InvoiceModifiedUser"] | undefined;
                 /**
-                 * `items` adds the lines of each invoice and the catalog entries that they match. It needs `date_from` or
-                 *     `last_modified_date_from`, and the time from there to the matching end, which is now by default, may be no longer
-                 *     than 30 days.
+                 * Send `items` to return the lines of each invoice, with the catalog entries that they match. Requires `date_from`
+                 *     or `last_modified_date_from`; the time range may span at most 30 days.
                  * @example items
                  */
                 expand?: components["parameters"]["InvoiceListExpand"] | undefined;
                 /**
-                 * One company, as the scoping page has it. The reference does not list it: a server that does not know it may drop
-                 *     it without a word and answer with the invoices of other companies. Name the company's locations in
-                 *     `ottimate_location_ids` instead.
+                 * Filters by company. This parameter is not documented in the reference and the API may ignore it, returning
+                 *     invoices of other companies. Send the company's locations in `ottimate_location_ids` instead.
                  * @example 123
                  */
                 ottimate_company_id?: components["parameters"]["InvoiceCompanyFilter"] | undefined;
                 /**
-                 * One location, as the scoping page has it. The reference does not list it: a server that does not know it may drop
-                 *     it without a word and answer with the invoices of other locations and companies. Use `ottimate_location_ids`.
+                 * Filters by location. This parameter is not documented in the reference and the API may ignore it, returning
+                 *     invoices of other locations and companies. Use `ottimate_location_ids` instead.
                  * @example 456
                  */
                 ottimate_location_id?: components["parameters"]["InvoiceLocationFilter"] | undefined;
@@ -4029,7 +4005,7 @@ export interface operations {
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many rows to a page, 100 at most. The default is not stated.
+                 * The number of rows per page, from 1 to 100. The default is not documented.
                  * @example 100
                  */
                 limit?: components["parameters"]["InvoiceLimit"] | undefined;
@@ -4110,8 +4086,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * What to add, joined by a comma: `history`, who did what and when; `gl_splits`, how the amount is spread over ledger
-                 *     accounts.
+                 * Send `history` to return who did what and when, `gl_splits` to return the ledger splits, or both, separated by a
+                 *     comma.
                  * @example history,gl_splits
                  */
                 expand?: components["parameters"]["InvoiceExpand"] | undefined;
@@ -4119,8 +4095,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The invoice's id as lists give it, a string. One page calls it a UUID, while other calls take the same id as an
-                 *     integer, so treat it as opaque.
+                 * The invoice's id, as lists return it. Do not rely on its form.
                  * @example 9182736
                  */
                 id: components["parameters"]["InvoiceId"];
@@ -4149,8 +4124,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The invoice's id as lists give it, a string. One page calls it a UUID, while other calls take the same id as an
-                 *     integer, so treat it as opaque.
+                 * The invoice's id, as lists return it. Do not rely on its form.
                  * @example 9182736
                  */
                 id: components["parameters"]["InvoiceId"];
@@ -4163,7 +4137,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The invoice as it is now. */
+            /** The updated invoice. */
             200: {
                 content: {
                     "application/json": Invoice;
@@ -4196,18 +4170,18 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": {
-                    /** The location whose invoice it is; it decides the company too. */
+                    /** The location of the invoice. */
                     ottimate_location_id: LocationId;
                     /**
-                     * PDF, JPG, JPEG, PNG or TIFF, at most 25 MB. A URL is not taken, whatever the published summary says.
+                     * The file: PDF, JPG, JPEG, PNG or TIFF, up to 25 MB.
                      */
                     file: Blob;
-                    /** The name to show. By default, that of the file's own part. */
+                    /** The file's name. Defaults to the name of the uploaded file. */
                     filename?: string | undefined;
-                    /** More about it, as the text of a JSON object. Which keys mean anything is not documented. */
+                    /** Further data, as the text of a JSON object. Its keys are not documented. */
                     metadata?: string | undefined;
                     /**
-                     * Who sent the document, for the record.
+                     * The email address of the invoice's sender, for tracking.
                      */
                     created_email?: string | undefined;
                 };
@@ -4220,7 +4194,7 @@ export interface operations {
                     "application/json": {
                         /** The API version of this response. */
                         version: string;
-                        /** Names the upload. How it relates to the ids of the uploads list and of the invoice is not documented. */
+                        /** The reference of the upload. How it relates to the ids of uploads and invoices is not documented. */
                         reference_id: string;
                     };
                 };
@@ -4239,7 +4213,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The location whose uploads to return. Without it, those of every location that the API User can see.
+                 * Filters by location.
                  * @example 456
                  */
                 ottimate_location_id?: components["parameters"]["UploadLocationFilter"] | undefined;
@@ -4250,7 +4224,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** All uploads in progress. */
+            /** The uploads in progress. */
             200: {
                 content: {
                     "application/json": {
@@ -4290,7 +4264,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The records were taken in. */
+            /** The records were accepted. */
             202: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -4315,7 +4289,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * A name of the caller's for this run. Ottimate writes it to its logs and does nothing else with it.
+                 * Your own name for this export run. It is used for logging only.
                  * @example nightly-2026-11-02
                  */
                 "X-Export-Batch-Id"?: components["parameters"]["ExportBatchId"] | undefined;
@@ -4333,17 +4307,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** The invoices. How many one call takes is not stated. */
+                    /** The invoices. The maximum is not documented. */
                     invoices: InvoiceExportMark[];
-                    /** The ERP's id of the transaction, for those that have none of their own. */
+                    /** The ERP's transaction id for all invoices. */
                     export_transaction_id?: string | undefined;
-                    /** What to note in the history, for those that have nothing of their own. */
+                    /** The reason for all invoices. It appears in their history. */
                     marked_reason?: string | undefined;
                 };
             };
         };
         responses: {
-            /** Which were marked and which were not. */
+            /** The invoices that were marked, and those that failed. */
             200: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -4381,22 +4355,22 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** The invoices. How many one call takes is not stated. */
+                    /** The invoices. The maximum is not documented. */
                     invoices: {
-                        /** The invoice's id, as an integer here. */
+                        /** The invoice's id, as an integer. */
                         invoice_id: number;
-                        /** What to note in its history. */
+                        /** The reason. It appears in the invoice's history. */
                         marked_reason?: string | undefined;
                     }[];
-                    /** What to note in the history, for those that have nothing of their own. */
+                    /** The reason for all invoices. It appears in their history. */
                     marked_reason?: string | undefined;
-                    /** Whether to flag them as well, so that somebody looks at them. */
+                    /** Whether to flag the invoices, too. */
                     flag_invoice?: boolean | undefined;
                 };
             };
         };
         responses: {
-            /** Which lost their mark and which did not. */
+            /** The invoices that were unmarked, and those that were not. */
             200: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -4422,8 +4396,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The invoice's id as lists give it, a string. One page calls it a UUID, while other calls take the same id as an
-                 *     integer, so treat it as opaque.
+                 * The invoice's id, as lists return it. Do not rely on its form.
                  * @example 9182736
                  */
                 id: components["parameters"]["InvoiceId"];
@@ -4432,7 +4405,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** All approvers. */
+            /** The approvers. */
             200: {
                 content: {
                     "application/json": {
@@ -4463,8 +4436,7 @@ export interface operations {
             } | undefined;
             path: {
                 /**
-                 * The invoice's id as lists give it, a string. One page calls it a UUID, while other calls take the same id as an
-                 *     integer, so treat it as opaque.
+                 * The invoice's id, as lists return it. Do not rely on its form.
                  * @example 9182736
                  */
                 id: components["parameters"]["InvoiceId"];
@@ -4474,13 +4446,13 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    /** What people should look at. */
+                    /** The reason. */
                     flagging_reason?: string | undefined;
                 };
             };
         } | undefined;
         responses: {
-            /** The invoice is flagged. */
+            /** The flagged invoice. */
             200: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -4490,9 +4462,9 @@ export interface operations {
                     "application/json": {
                         /** The API version of this response. */
                         version?: string | undefined;
-                        /** Whether it worked. */
+                        /** Whether the invoice was flagged. */
                         success?: boolean | undefined;
-                        /** The same in words. */
+                        /** A message about the result. */
                         message?: string | undefined;
                         invoice?: InvoiceReference | undefined;
                     };
@@ -4515,8 +4487,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The invoice's id as lists give it, a string. One page calls it a UUID, while other calls take the same id as an
-                 *     integer, so treat it as opaque.
+                 * The invoice's id, as lists return it. Do not rely on its form.
                  * @example 9182736
                  */
                 id: components["parameters"]["InvoiceId"];
@@ -4526,19 +4497,19 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": {
-                    /** PDF, JPG, JPEG or PNG, at most 50 MB each. TIFF is not taken here. */
+                    /** The files: PDF, JPG, JPEG or PNG, up to 50 MB each. TIFF is not supported. */
                     images: Blob[];
                 };
             };
         };
         responses: {
-            /** The images that the invoice has now. */
+            /** The invoice's images. */
             200: {
                 content: {
                     "application/json": InvoiceImagesResult;
                 };
             };
-            /** Some files could not be used. The reference has such errors, but only 200, where there are none. */
+            /** Some files failed. Whether the API returns this status is not documented. */
             207: {
                 content: {
                     "application/json": InvoiceImagesResult;
@@ -4556,38 +4527,38 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * The company whose exported invoices to read.
+                 * The company of the exported invoices.
                  * @example 123
                  */
                 ottimate_company_id: components["parameters"]["ReceiverCompany"];
                 /**
-                 * The location whose exported invoices to read. One location a call.
+                 * The location of the exported invoices.
                  * @example 456
                  */
                 ottimate_location_id: components["parameters"]["ReceiverLocation"];
                 /**
-                 * Invoices exported after this time, in ISO 8601.
+                 * Filters by export: send the earliest time, in ISO 8601.
                  * @example 2026-11-01T00:00:00Z
                  */
                 exported_after?: components["parameters"]["ReceiverExportedAfter"] | undefined;
                 /**
-                 * As `exported_after`, with a bare date or time allowed, in UTC. It wins where both are sent.
+                 * Filters by export: send the earliest time; UTC without an offset. Overrides `exported_after`.
                  * @example 2026-11-01T00:00:00Z
                  */
                 exported_after_utc?: components["parameters"]["ReceiverExportedAfterUtc"] | undefined;
                 /**
-                 * Invoices exported before this time, in ISO 8601.
+                 * Filters by export: send the latest time, in ISO 8601.
                  * @example 2026-11-03T00:00:00Z
                  */
                 exported_before?: components["parameters"]["ReceiverExportedBefore"] | undefined;
                 /**
-                 * As `exported_before`, with a bare date or time allowed, in UTC. It wins where both are sent.
+                 * Filters by export: send the latest time; UTC without an offset. Overrides `exported_before`.
                  * @example 2026-11-03T00:00:00Z
                  */
                 exported_before_utc?: components["parameters"]["ReceiverExportedBeforeUtc"] | undefined;
                 /**
-                 * One vendor. Whether its Ottimate id is meant or the inventory system's, which the lines show under the same name, is
-                 *     not documented.
+                 * Filters by vendor. Whether to send the vendor's id in Ottimate or the one of the inventory system is not
+                 *     documented.
                  * @example 789
                  */
                 vendor_id?: components["parameters"]["ReceiverVendor"] | undefined;
@@ -4597,7 +4568,7 @@ export interface operations {
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many invoices to a page.
+                 * The number of invoices per page, at most 200.
                  * @example 200
                  */
                 limit?: components["parameters"]["ReceiverExportLimit"] | undefined;
@@ -4615,11 +4586,11 @@ export interface operations {
                         /** The number of rows on all pages. */
                         count?: number | undefined;
                         /**
-                         * Where the next page is, or null on the last.
+                         * The URL of the next page, or null on the last page.
                          */
                         next?: (string | null) | undefined;
                         /**
-                         * Where the page before is, or null on the first.
+                         * The URL of the previous page, or null on the first page.
                          */
                         previous?: (string | null) | undefined;
                         /** The number of this page, from 1. */
@@ -4641,59 +4612,59 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
+                 * The company of the catalog.
                  * @example 123
                  */
                 ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
                 /**
-                 * The vendor's id in the ERP. The published text calls it a vendor's name, and its examples hold names here; if an
-                 *     id finds nothing, try the name.
+                 * Filters by vendor: send the vendor's id in the ERP. The API may expect the vendor's name instead, so try the name
+                 *     if an id finds nothing.
                  * @example V-1001
                  */
                 erp_vendor_id?: components["parameters"]["CatalogVendorFilter"] | undefined;
                 /**
-                 * Words to look for in names and descriptions of items.
+                 * Searches names and descriptions of items: send a text.
                  * @example oysters
                  */
                 search?: components["parameters"]["CatalogSearch"] | undefined;
                 /**
-                 * The vendor's item code.
+                 * Filters by the vendor's item code.
                  * @example OYS-MIY-120
                  */
                 sku?: components["parameters"]["CatalogSkuFilter"] | undefined;
                 /**
-                 * The item's barcode number.
+                 * Filters by UPC.
                  * @example 0851234006127
                  */
                 upc?: components["parameters"]["CatalogUpcFilter"] | undefined;
                 /**
-                 * The format that the item is bought in, such as `CASE`. The word `null` finds entries without one.
+                 * Filters by buying format, such as `CASE`. Send `null` for entries without one.
                  * @example CASE
                  */
                 buying_format?: components["parameters"]["CatalogBuyingFormatFilter"] | undefined;
                 /**
-                 * The size of the pack, such as `6 CT`; entries show it as `pack_size`.
+                 * Filters by pack size, such as `6 CT`. Entries have it as `pack_size`.
                  * @example 10 DZ
                  */
                 size?: components["parameters"]["CatalogSizeFilter"] | undefined;
                 /**
-                 * The unit that the item is counted in.
+                 * Filters by unit of measure, such as `LB`.
                  * @example BAG
                  */
                 uom?: components["parameters"]["CatalogUomFilter"] | undefined;
                 /**
-                 * The price of a pack.
+                 * Filters by the price of a pack.
                  * @example 84
                  */
                 price?: components["parameters"]["CatalogPriceFilter"] | undefined;
                 /**
-                 * The price of one unit of a pack.
+                 * Filters by the price of one unit.
                  * @example 8.4
                  */
                 unit_price?: components["parameters"]["CatalogUnitPriceFilter"] | undefined;
                 /**
-                 * What to add to each entry, separated by commas. `dimensions` and `display_name`, which rows lack otherwise, come
-                 *     with either.
+                 * Send `prices`, `allowances` or both, separated by a comma, to return them with each entry. Either adds
+                 *     `dimensions` and `display_name`.
                  * @example prices,allowances
                  */
                 expand?: components["parameters"]["CatalogExpand"] | undefined;
@@ -4703,7 +4674,7 @@ export interface operations {
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many entries to a page, 100 at most.
+                 * The number of entries per page, at most 100.
                  * @example 100
                  */
                 limit?: components["parameters"]["CatalogEntryLimit"] | undefined;
@@ -4782,7 +4753,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The catalog entry's id, which begins with `cte_`.
+                 * The catalog entry's id. It begins with `cte_`.
                  * @example cte_7h2k9x4m1q8z
                  */
                 id: components["parameters"]["CatalogEntryId"];
@@ -4810,7 +4781,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The catalog entry's id, which begins with `cte_`.
+                 * The catalog entry's id. It begins with `cte_`.
                  * @example cte_7h2k9x4m1q8z
                  */
                 id: components["parameters"]["CatalogEntryId"];
@@ -4823,7 +4794,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The entry after the change. */
+            /** The updated entry. */
             200: {
                 content: {
                     "application/json": CatalogEntry;
@@ -4863,7 +4834,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The batch was started. */
+            /** The records were accepted. Follow the batch for their outcome. */
             202: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -4887,22 +4858,22 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
+                 * The company of the catalog.
                  * @example 123
                  */
                 ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
                 /**
-                 * The catalog entry that the rows belong to.
+                 * Filters by catalog entry.
                  * @example cte_7h2k9x4m1q8z
                  */
                 catalog_entry_id?: components["parameters"]["CatalogEntryFilter"] | undefined;
                 /**
-                 * The location that the rows are for.
+                 * Filters by location.
                  * @example 456
                  */
                 ottimate_location_id?: components["parameters"]["CatalogLocationFilter"] | undefined;
                 /**
-                 * The day on which the rows have to be in force.
+                 * Filters by validity: send a day on which rows must be valid.
                  * @example 2026-10-15
                  */
                 effective_date?: components["parameters"]["CatalogEffectiveDate"] | undefined;
@@ -5000,7 +4971,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The allowance after the change. */
+            /** The updated allowance. */
             200: {
                 content: {
                     "application/json": CatalogAllowance;
@@ -5040,7 +5011,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The batch was started. */
+            /** The records were accepted. Follow the batch for their outcome. */
             202: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -5064,27 +5035,27 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
+                 * The company of the catalog.
                  * @example 123
                  */
                 ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
                 /**
-                 * The catalog entry that the rows belong to.
+                 * Filters by catalog entry.
                  * @example cte_7h2k9x4m1q8z
                  */
                 catalog_entry_id?: components["parameters"]["CatalogEntryFilter"] | undefined;
                 /**
-                 * The location that the rows are for.
+                 * Filters by location.
                  * @example 456
                  */
                 ottimate_location_id?: components["parameters"]["CatalogLocationFilter"] | undefined;
                 /**
-                 * The day on which the rows have to be in force.
+                 * Filters by validity: send a day on which rows must be valid.
                  * @example 2026-10-15
                  */
                 effective_date?: components["parameters"]["CatalogEffectiveDate"] | undefined;
                 /**
-                 * Whom the prices are for.
+                 * Filters by level.
                  * @example company
                  */
                 price_type?: components["parameters"]["CatalogPriceTypeFilter"] | undefined;
@@ -5193,7 +5164,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The batch was started. */
+            /** The records were accepted. Follow the batch for their outcome. */
             202: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -5217,42 +5188,43 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
+                 * The company of the catalog.
                  * @example 123
                  */
                 ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
                 /**
-                 * With `true`, only items whose invoiced price differed. Otherwise every item that was bought in the period is listed.
+                 * Send `true` to return only items with a price variance. Otherwise all items that were bought in the period are
+                 *     returned.
                  * @example true
                  */
                 variance_only?: components["parameters"]["CatalogVarianceOnly"] | undefined;
                 /**
-                 * Ask for `invoice_items` to see all lines that an item was bought with, not the latest alone.
+                 * Send `invoice_items` to return all invoice lines of each item instead of the latest one.
                  * @example invoice_items
                  */
                 expand?: components["parameters"]["CatalogVarianceExpand"] | undefined;
                 /**
-                 * The first day of the period that the invoices are dated in.
+                 * Filters by invoice date: send the first day.
                  * @example 2026-10-01
                  */
                 invoice_start_date?: components["parameters"]["CatalogInvoiceStartDate"] | undefined;
                 /**
-                 * The last day of that period.
+                 * Filters by invoice date: send the last day.
                  * @example 2026-10-31
                  */
                 invoice_end_date?: components["parameters"]["CatalogInvoiceEndDate"] | undefined;
                 /**
-                 * Ids of vendors in the ERP, separated by commas.
+                 * Filters by vendor: send vendor ids of the ERP, separated by commas.
                  * @example V-1001,V-1002
                  */
                 erp_vendor_ids?: components["parameters"]["CatalogVendorIds"] | undefined;
                 /**
-                 * Ids of locations, separated by commas.
+                 * Filters by location: send location ids, separated by commas.
                  * @example 456,457
                  */
                 ottimate_location_ids?: components["parameters"]["CatalogLocationIds"] | undefined;
                 /**
-                 * Only items that were billed too low, or only those that were billed too high.
+                 * Filters by exception: send `underbilling` or `overbilling`.
                  * @example overbilling
                  */
                 exception_type?: components["parameters"]["CatalogExceptionFilter"] | undefined;
@@ -5307,7 +5279,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The catalog entry's id, which begins with `cte_`.
+                 * The catalog entry's id. It begins with `cte_`.
                  * @example cte_7h2k9x4m1q8z
                  */
                 id: components["parameters"]["CatalogEntryId"];
@@ -5344,12 +5316,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
+                 * The company of the catalog.
                  * @example 123
                  */
                 ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
                 /**
-                 * The number of one batch.
+                 * Filters by batch number.
                  * @example 14
                  */
                 batch_number?: components["parameters"]["CatalogBatchNumberFilter"] | undefined;
@@ -5396,9 +5368,9 @@ export interface operations {
                     "application/json": {
                         /** The number of rows on all pages. */
                         count?: number | undefined;
-                        /** Where the next page is. Null on the last one. */
+                        /** The URL of the next page, or null on the last page. */
                         next?: (string | null) | undefined;
-                        /** Where the page before is. Null on the first one. */
+                        /** The URL of the previous page, or null on the first page. */
                         previous?: (string | null) | undefined;
                         results?: CatalogVarianceBatch[] | undefined;
                     };
@@ -5425,7 +5397,7 @@ export interface operations {
             } | undefined;
             path: {
                 /**
-                 * The variance batch's id, which begins with `ctb_`. It has nothing to do with the batches of `/batch`.
+                 * The variance batch's id. It begins with `ctb_` and is not an id of `/batch`.
                  * @example ctb_2z7x5v9b1n4m
                  */
                 id: components["parameters"]["CatalogVarianceBatchId"];
@@ -5434,7 +5406,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The batch, exported. */
+            /** The exported batch. */
             200: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -5459,27 +5431,27 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * Only batches that are still running, or only those that are done.
+                 * Filters by status: send `processing` or `completed`.
                  * @example processing
                  */
                 status?: components["parameters"]["BatchStatusFilter"] | undefined;
                 /**
-                 * Batches that made progress at or after this time, in ISO 8601.
+                 * Filters by last change: send the earliest time, in ISO 8601.
                  * @example 2026-11-01T00:00:00Z
                  */
                 date_from?: components["parameters"]["BatchDateFrom"] | undefined;
                 /**
-                 * As `date_from`, in UTC, with or without an offset. It wins where both are sent.
+                 * Filters by last change: send the earliest time; UTC without an offset. Overrides `date_from`.
                  * @example 2026-11-01T00:00:00Z
                  */
                 date_from_utc?: components["parameters"]["BatchDateFromUtc"] | undefined;
                 /**
-                 * Batches that made no progress after this time, in ISO 8601.
+                 * Filters by last change: send the latest time, in ISO 8601.
                  * @example 2026-11-30T23:59:59Z
                  */
                 date_to?: components["parameters"]["BatchDateTo"] | undefined;
                 /**
-                 * As `date_to`, in UTC, with or without an offset. It wins where both are sent.
+                 * Filters by last change: send the latest time; UTC without an offset. Overrides `date_to`.
                  * @example 2026-11-30T23:59:59Z
                  */
                 date_to_utc?: components["parameters"]["BatchDateToUtc"] | undefined;
@@ -5523,7 +5495,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The `batch_id` from the answer to the bulk call.
+                 * The batch's id, as the bulk call returned it in `batch_id`.
                  * @example bat_01JC90K4W7T2M9QXR5V8B3ND6F
                  */
                 id: components["parameters"]["BatchId"];
@@ -5532,7 +5504,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** How far the batch has come. */
+            /** The batch's progress. */
             200: {
                 content: {
                     "application/json": BatchProgress;
@@ -5551,7 +5523,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The `batch_id` from the answer to the bulk call.
+                 * The batch's id, as the bulk call returned it in `batch_id`.
                  * @example bat_01JC90K4W7T2M9QXR5V8B3ND6F
                  */
                 id: components["parameters"]["BatchId"];
@@ -5560,7 +5532,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** One row for each task. */
+            /** The outcome of each task. */
             200: {
                 content: {
                     "application/json": {
