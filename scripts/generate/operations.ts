@@ -1,3 +1,4 @@
+import { dateFactsOf } from "./dates.ts";
 import { fileFactsOf } from "./files.ts";
 import {
   methods,
@@ -60,6 +61,11 @@ export function factsOf(document: OpenApi): string {
       "files",
       "The calls that take files: in which field, how large, and of which kinds.",
       byRequest((o) => fileFactsOf(document, o)),
+    ),
+    declare(
+      "dates",
+      "The parameters and places of bodies that are dates or times, and how each is written.",
+      byRequest((o, item) => dateFactsOf(document, o, parametersOf(document, o, item))),
     ),
     declare("companyField", "What names a company in a request.", scopeFields.companyField),
     declare("locationField", "What names a location in a request.", scopeFields.locationField),
