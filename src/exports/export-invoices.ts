@@ -1,19 +1,73 @@
 import type { InvoiceSummary } from "../../generated/schema.ts";
-import type { OttimateClient } from "../client-types.ts";
-import { reasonOf } from "../errors/reason-of.ts";
-import { atMost } from "../jobs/at-most.ts";
-import { countRequests, unscoped } from "../jobs/calls.ts";
-import { safeEmit } from "../transport/events.ts";
-import { checkExport } from "./check.ts";
-import { settleDoubts } from "./doubts.ts";
-import { createMarker } from "./marker.ts";
-import type { ExportOptions } from "./options.ts";
-import { readyInvoices } from "./ready.ts";
-import { countsOf, type ExportReport, newTally, reportOf } from "./report.ts";
-import { transactionIdOf } from "./transaction-id.ts";
+import { forEachConcurrent } from "../core/concurrency.ts";
+import { messageOf } from "../core/errors.ts";
+import { safeEmit } from "../core/events.ts";
+import { checkJobOptions, refuserOf } from "../core/options.ts";
+import type { Refuse } from "../core/types.ts";
+import { describeType, isRecord } from "../core/validation.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { countRequests, unscoped } from "../ottimate/untyped-client.ts";
+import { createMarker, recheckUnknownMarks } from "./mark-exported.ts";
+import { readyInvoices } from "./ready-invoices.ts";
+import {
+  countsOf,
+  type ExportOptions,
+  type ExportReport,
+  newTally,
+  type OwnFilters,
+  reportOf,
+  type UncertainFilters,
+} from "./types.ts";
+
+const options = ["handle", "query", "expand", "concurrency", "exportBatchId", "onProgress", "signal"];
+
+const refusedFilters: Readonly<Record<OwnFilters | UncertainFilters, string>> = {
+  page: "is set by the export, which reads all pages",
+  limit: "is set by the export, which reads all pages",
+  status: "is set by the export: only what is ready can be exported",
+  expand: 'belongs to the options beside query: expand: "items"',
+  ottimate_company_id: "may be dropped by the server: name the company's locations in ottimate_location_ids",
+  ottimate_location_id: "may be dropped by the server: use ottimate_location_ids",
+};
+
+/** The same faults that TypeScript finds, and those it cannot. */
+function checkExport(given: unknown): void {
+  const refuse: Refuse = refuserOf("exportInvoices");
+  const { handle, query = {}, expand, exportBatchId = "-" } = checkJobOptions(given, options, refuse);
+  if (typeof handle !== "function") refuse("handle", "is not a function");
+  if (!isRecord(query)) refuse("query", "is not an object");
+  for (const [name, fault] of Object.entries(refusedFilters))
+    if (query[name] !== undefined) refuse(`query.${name}`, fault);
+  if (expand !== undefined && expand !== "items") refuse("expand", 'is not "items"');
+  if (!isHeader(exportBatchId)) refuse("exportBatchId", "is not text that a header can carry");
+}
+
+/** It would be refused with the first mark, when invoices have been handed over already. */
+function isHeader(value: unknown): boolean {
+  if (typeof value !== "string" || value.trim() === "") return false;
+  try {
+    return new Headers({ name: value }).has("name");
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The transaction's id as a mark takes it, which is text: ERPs that count hand back numbers. Refuses what is no id, as the
+ * whole group of marks could not be sent for it.
+ */
+function transactionIdOf(returned: unknown): string | undefined {
+  if (returned === undefined || returned === null || returned === "") return undefined;
+  if (typeof returned === "string") return returned;
+  if (typeof returned === "bigint" || Number.isSafeInteger(returned)) return String(returned);
+  const found = typeof returned === "number" ? `the number ${returned}` : describeType(returned);
+  throw new TypeError(
+    `\`handle\` returned ${found}, which is no transaction id: return a string, or nothing. The invoice was not marked.`,
+  );
+}
 
 /** Who stops a run waits for its end: so long it may look for what became of marks in doubt. */
-const longestAfterStopMs = 30_000;
+const MAX_AFTER_STOP_MS = 30_000;
 
 /**
  * Hands each invoice that is ready for export to `handle`, and marks those that it took as exported, a hundred at a time.
@@ -58,7 +112,7 @@ export async function exportInvoices<Paths, Expand extends "items" | undefined =
     try {
       transactionId = transactionIdOf(await handle(invoice));
     } catch (error) {
-      tally.failed.push({ id, stage: "handle", reason: reasonOf(error), error });
+      tally.failed.push({ id, stage: "handle", reason: messageOf(error), error });
       tell?.(countsOf(tally));
       return;
     }
@@ -69,11 +123,11 @@ export async function exportInvoices<Paths, Expand extends "items" | undefined =
 
   let isStopped = true;
   try {
-    await atMost(concurrency, invoices, handOver, signal);
+    await forEachConcurrent(concurrency, invoices, handOver, signal);
     isStopped = false;
   } finally {
     await marker.flush();
-    await settleDoubts(ottimate, marker, tally, isStopped ? longestAfterStopMs : undefined);
+    await recheckUnknownMarks(ottimate, marker, tally, isStopped ? MAX_AFTER_STOP_MS : undefined);
   }
   tell?.(countsOf(tally));
   return reportOf(tally, { exportBatchId, requests });

@@ -3,8 +3,7 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { files } from "../../generated/operations.ts";
-import { refuserOf } from "../jobs/options.ts";
-import { countFault } from "../settings/transport.ts";
+import { countFault, refuserOf } from "../core/options.ts";
 
 /** What a stream cannot tell of itself. */
 export interface StreamedFile {

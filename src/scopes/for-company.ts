@@ -1,14 +1,138 @@
+import {
+  companyField,
+  lists,
+  locationField,
+  type locationsField,
+  scopes,
+} from "../../generated/operations.ts";
 import type { paths } from "../../generated/schema.ts";
-import { recallCall, rememberCall } from "../call/context.ts";
-import { isRecord } from "../call/text.ts";
-import type { OttimateClient } from "../client-types.ts";
-import { withCalls } from "../jobs/calls.ts";
-import { checkJobOptions, refuserOf } from "../jobs/options.ts";
-import { locationsOf } from "./company-locations.ts";
-import { isId, type Scope } from "./scope.ts";
-import { rememberScope, scopeOf } from "./scope-of.ts";
-import { scopedInput } from "./scoped-input.ts";
-import type { ScopedPaths } from "./scoped-paths.ts";
+import { recallCall, rememberCall } from "../core/call.ts";
+import { checkJobOptions, refuserOf } from "../core/options.ts";
+import type { CallInput } from "../core/types.ts";
+import { isRecord, refuser } from "../core/validation.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { asWritten } from "../ottimate/scope-fields.ts";
+import { withCalls } from "../ottimate/untyped-client.ts";
+import {
+  isId,
+  locationsOf,
+  MAX_AGE_MS,
+  rejectForeignScope,
+  rememberScope,
+  requireLocations,
+  requireOwnLocations,
+  type Scope,
+  type ScopedCall,
+  scopeOf,
+} from "./client-scope.ts";
+import type { ScopedPaths } from "./types.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+type Name = typeof companyField | typeof locationField | typeof locationsField;
+
+/** What a body, or a record of it, must have, unless it is of a form that takes none. */
+interface Demands {
+  readonly names: readonly Name[];
+  readonly unless?: readonly string[];
+}
+
+/** A gateway takes about 10 kB for a request's head, with the token and the other filters in it. */
+const MAX_LIST = 6_000;
+
+/** The query with the filters that are missing; where none of them names the company, its locations do. */
+async function fillQuery(query: Values, filters: readonly Name[], call: ScopedCall): Promise<Values> {
+  const filled: Record<string, unknown> = { ...query };
+  for (const name of filters) {
+    if (filled[name] !== undefined) continue;
+    const value = ownId(name, call);
+    if (value !== undefined) filled[name] = value;
+    else if (!filters.includes(companyField)) filled[name] = await allLocations(name, call);
+  }
+  return filled;
+}
+
+function ownId(name: Name, { companyId, locationId }: ScopedCall): number | string | undefined {
+  if (name === companyField) return companyId;
+  return name === locationField ? locationId : locationId?.toString();
+}
+
+async function allLocations(name: Name, call: ScopedCall): Promise<string> {
+  const { companyId, refuse } = call;
+  const argument = `params.query.${name}`;
+  const ids = [...(await requireLocations(call, argument))];
+  const list = ids.join(",");
+  // Without the filter, the locations of every company would answer.
+  if (ids.length === 0) refuse(argument, `cannot be filled in: company ${companyId} has no location`);
+  if (name === locationField && ids.length > 1)
+    refuse(argument, `is missing: it takes one location, and company ${companyId} has ${ids.length}`);
+  if (encodeURIComponent(list).length > MAX_LIST)
+    refuse(
+      argument,
+      `cannot hold the ${ids.length} locations of company ${companyId}: name some, or make a client for each location`,
+    );
+  return list;
+}
+
+/** The body, or a record of it, with what is missing. What it is given stays as it is. */
+function fillRecord(given: unknown, { names, unless = [] }: Demands, call: ScopedCall): unknown {
+  const record = asWritten(given);
+  if (!isRecord(record) || unless.some((name) => record[name] !== undefined)) return given;
+  const missing = names.filter((name) => record[name] === undefined && ownId(name, call) !== undefined);
+  if (missing.length === 0) return given;
+  return { ...record, ...Object.fromEntries(missing.map((name) => [name, ownId(name, call)])) };
+}
+
+/** Where the document says that a call takes its scope. */
+interface ScopeFacts {
+  readonly query?: Demands["names"];
+  readonly body?: Demands;
+  readonly rows?: Demands & { readonly in?: string };
+}
+
+/** What the caller gave, with the scope where the call takes it; what is another's is refused. */
+async function scopedInput(scope: Scope, method: string, path: string, input: CallInput): Promise<CallInput> {
+  const { params = {} } = input;
+  // What is no query, the client under this one refuses.
+  if (!isRecord(params)) return input;
+  const query: unknown = params.query ?? {};
+  if (!isRecord(query)) return input;
+  const all: Readonly<Record<string, ScopeFacts>> = scopes;
+  const facts = all[`${method} ${path}`] ?? {};
+  const { signal } = input;
+  const maxAgeMs = isLaterPage(`${method} ${path}`, query) ? Number.POSITIVE_INFINITY : MAX_AGE_MS;
+  const call: ScopedCall = { ...scope, refuse: refuser({ method, path }), signal, maxAgeMs };
+
+  const locations = rejectForeignScope(input, call);
+  // Where the call names the company too, Ottimate holds the one against the other; one that was configured is believed.
+  const namesCompany = [...(facts.query ?? []), ...(facts.body?.names ?? [])].includes(companyField);
+  if (locations.length > 0 && !namesCompany && scope.locationId === undefined)
+    await requireOwnLocations(locations, call);
+
+  const filters = facts.query && (await fillQuery(query, facts.query, call));
+  const body = fillBody(input.body, facts, call);
+  return {
+    ...input,
+    ...(filters && { params: { ...params, query: filters } }),
+    ...(body !== undefined && { body }),
+  };
+}
+
+function fillBody(given: unknown, { body, rows }: ScopeFacts, call: ScopedCall): unknown {
+  const filled = body ? fillRecord(given, body, call) : given;
+  if (!rows) return filled;
+  const fillRows = (list: unknown) =>
+    Array.isArray(list) ? list.map((row: unknown) => fillRecord(row, rows, call)) : list;
+  if (rows.in === undefined) return fillRows(filled);
+  const record = asWritten(filled);
+  return isRecord(record) ? { ...record, [rows.in]: fillRows(record[rows.in]) } : filled;
+}
+
+/** One reading of a list keeps its filter to the end. */
+function isLaterPage(request: string, query: Values): boolean {
+  const all: Readonly<Record<string, { readonly items: string; readonly page?: string }>> = lists;
+  const { page } = all[request] ?? {};
+  return page !== undefined && Number(query[page] ?? 1) > 1;
+}
 
 /** Whose calls a client is to make. `listScopes` finds the ids. */
 export interface ForCompanyOptions {

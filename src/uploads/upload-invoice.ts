@@ -1,18 +1,15 @@
 import { files, operations } from "../../generated/operations.ts";
 import type { paths } from "../../generated/schema.ts";
-import { toJson } from "../call/body.ts";
-import type { CallFacts } from "../call/facts.ts";
-import { type Refuse, refuser } from "../call/refuse.ts";
-import { isRecord, kindOf } from "../call/text.ts";
-import type { OttimateClient } from "../client-types.ts";
-import { callsOf } from "../jobs/calls.ts";
-import { unfitAnswer } from "../jobs/unfit-answer.ts";
-import { unwrap } from "../unwrap.ts";
-import { checkFile } from "./checked-file.ts";
-import { findLost, mayHaveArrived } from "./lost-upload.ts";
-import { watchNamesakes } from "./namesakes.ts";
-import { clockAheadMs } from "./server-clock.ts";
-import type { FileCallOptions, InvoiceDocument, InvoiceUploadResult } from "./upload-types.ts";
+import { toJson } from "../core/body.ts";
+import type { CallFacts, Refuse } from "../core/types.ts";
+import { unexpectedResponse, unwrap } from "../core/unwrap.ts";
+import { describeType, isRecord, refuser } from "../core/validation.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { serverClockOffsetMs } from "../ottimate/time.ts";
+import { untypedCalls } from "../ottimate/untyped-client.ts";
+import { checkFile } from "./file-check.ts";
+import { findLost, mayHaveArrived, trackSameNameUploads } from "./find-lost-upload.ts";
+import type { FileCallOptions, InvoiceDocument, InvoiceUploadResult } from "./types.ts";
 
 const path = "/invoices/upload";
 
@@ -40,7 +37,7 @@ export async function uploadInvoice<Paths = paths>(
   const call: CallFacts = { method: "POST", path, operationId: operations[request].id };
   const refuse = refuser(call);
   const record: unknown = document;
-  if (!isRecord(record)) return refuse("document", `is ${kindOf(record)}, not an object`);
+  if (!isRecord(record)) return refuse("document", `is ${describeType(record)}, not an object`);
   if (!isRecord(options)) return refuse("options", "is not an object");
   const { file: given, metadata, ...fields } = record;
   const location = locationOf(fields.ottimate_location_id, refuse);
@@ -54,15 +51,15 @@ export async function uploadInvoice<Paths = paths>(
   };
 
   const sent = { filename: body.file.name, ottimate_location_id: location };
-  const namesakes = watchNamesakes(client, sent);
+  const namesakes = trackSameNameUploads(client, sent);
   const begun = Date.now();
   try {
-    const result = await callsOf(client).POST(path, { ...options, body });
+    const result = await untypedCalls(client).POST(path, { ...options, body });
     const answer: unknown = await unwrap(result);
     const reference_id = isRecord(answer) && answer.reference_id;
     if (typeof reference_id !== "string" || reference_id === "")
-      throw unfitAnswer(result, call, "without the reference_id that is promised");
-    const sentAt = new Date(begun + (clockAheadMs(result.response) ?? 0)).toISOString();
+      throw unexpectedResponse(result, call, "without the reference_id that is promised");
+    const sentAt = new Date(begun + (serverClockOffsetMs(result.response) ?? 0)).toISOString();
     return { received: "yes", reference_id, ...sent, sentAt };
   } catch (reason) {
     if (!mayHaveArrived(reason)) throw reason;

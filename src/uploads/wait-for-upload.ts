@@ -1,16 +1,20 @@
 import type { InvoiceSummary, paths } from "../../generated/schema.ts";
-import { isRecord } from "../call/text.ts";
-import type { OttimateClient } from "../client-types.ts";
-import { momentOf } from "../jobs/moment-of.ts";
-import { checkJobOptions, refuserOf } from "../jobs/options.ts";
-import { type Look, poll } from "../jobs/poll.ts";
-import { safeEmit } from "../transport/events.ts";
-import { startLimit } from "../transport/timers.ts";
-import { isCreatedSince, listCreatedSince } from "./created-since.ts";
-import { listsToRead, type ReadLists } from "./lists-to-read.ts";
-import { slackMs } from "./server-clock.ts";
-import { type TrackedUpload, trackUpload } from "./tracked-upload.ts";
-import type { UploadHandle, UploadOutcome, WaitForUploadOptions } from "./wait-types.ts";
+import { type PollResult, poll } from "../core/concurrency.ts";
+import { safeEmit } from "../core/events.ts";
+import { checkJobOptions, refuserOf } from "../core/options.ts";
+import { startLimit } from "../core/timers.ts";
+import { isRecord } from "../core/validation.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { clockToleranceMs, parseApiTime } from "../ottimate/time.ts";
+import {
+  isCreatedSince,
+  listCreatedSince,
+  listsToRead,
+  type ReadLists,
+  type TrackedUpload,
+  trackUpload,
+} from "./track-upload.ts";
+import type { UploadHandle, UploadOutcome, WaitForUploadOptions } from "./types.ts";
 
 /**
  * Waits until one upload, or many together, have been read: until they are gone from the uploads list. Each look is one
@@ -50,7 +54,7 @@ export async function waitForUpload<Paths = paths>(
   const aheadMs = await lookUntilSettled(client, uploads, tracked, options);
   const fallback = begun + (aheadMs ?? 0);
   const starts = uploads.map(
-    ({ sentAt }) => (sentAt === undefined ? fallback : momentOf(sentAt)) - slackMs(aheadMs),
+    ({ sentAt }) => (sentAt === undefined ? fallback : parseApiTime(sentAt)) - clockToleranceMs(aheadMs),
   );
   const invoices = await invoicesFor(client, uploads, tracked, starts, options.signal);
   const outcomes = tracked.map(({ state, locationName }, i): UploadOutcome => {
@@ -81,7 +85,7 @@ async function lookUntilSettled<Paths>(
   let aheadMs: number | undefined;
   let read: ReadLists | undefined;
   const tell = safeEmit(onProgress);
-  const look = async (): Promise<Look<true>> => {
+  const look = async (): Promise<PollResult<true>> => {
     read ??= await listsToRead(client, uploads, until);
     const lists = await read(tracked.map(({ isSettled }) => !isSettled));
     for (const [i, list] of lists.entries()) {
@@ -144,7 +148,7 @@ function check(uploads: readonly UploadHandle[], options: WaitForUploadOptions):
       : refuse(argument, "is not an object");
     if (!reference_id && !filename)
       refuse(argument, "has neither a reference_id nor a filename to find it by");
-    if (sentAt !== undefined && Number.isNaN(momentOf(sentAt)))
+    if (sentAt !== undefined && Number.isNaN(parseApiTime(sentAt)))
       refuse(`${argument}.sentAt`, "is not a time in ISO 8601");
   }
   checkJobOptions(options, ["signal", "timeoutMs", "onProgress"], refuse);

@@ -8,7 +8,7 @@ import {
   OttimateServerError,
   type OttoClient,
   unwrap,
-} from "../../src/otto.ts";
+} from "../../src/otto/index.ts";
 import { rejection } from "../support/failure.ts";
 import { type Reply, sendJson, startLoopback } from "../support/loopback.ts";
 import { ottoOf } from "./support/otto.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createOttoClient, OttimateAuthError, unwrap } from "../../src/otto.ts";
+import { createOttoClient, OttimateAuthError, unwrap } from "../../src/otto/index.ts";
 import { rejection } from "../support/failure.ts";
 import { sendJson } from "../support/loopback.ts";
 import { secret, startOtto } from "./support/otto.ts";

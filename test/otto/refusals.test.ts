@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { OttimateAuthError, OttimateUnauthorizedError, unwrap } from "../../src/otto.ts";
+import { OttimateAuthError, OttimateUnauthorizedError, unwrap } from "../../src/otto/index.ts";
 import { rejection } from "../support/failure.ts";
 import { type Reply, sendJson, startLoopback } from "../support/loopback.ts";
 import { ottoOf, secret } from "./support/otto.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createOttoClient, OttimateConfigError, type OttoClientOptions } from "../../src/otto.ts";
+import { createOttoClient, OttimateConfigError, type OttoClientOptions } from "../../src/otto/index.ts";
 import { issued, json } from "../support/answers.ts";
 import { isolateEnvironment, setVariables } from "../support/environment.ts";
 import { thrown } from "../support/failure.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { createOttoClient, type OttoClient, type OttoClientOptions, unwrap } from "../../src/otto.ts";
+import { createOttoClient, type OttoClient, type OttoClientOptions, unwrap } from "../../src/otto/index.ts";
 
 interface Thing {
   id: string;

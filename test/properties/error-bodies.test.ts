@@ -17,7 +17,7 @@ import {
   OttimateUnprocessableEntityError,
   unwrap,
 } from "../../src/index.ts";
-import { createOttoClient } from "../../src/otto.ts";
+import { createOttoClient } from "../../src/otto/index.ts";
 import { baseUrl, clientOf } from "../support/client.ts";
 import { credentials, tokenNumber } from "../support/credentials.ts";
 import { rejection } from "../support/failure.ts";

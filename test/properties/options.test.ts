@@ -7,7 +7,7 @@ import {
   OttimateError,
   ottimateAuth,
 } from "../../src/index.ts";
-import { createOttoClient } from "../../src/otto.ts";
+import { createOttoClient } from "../../src/otto/index.ts";
 import { credentials } from "../support/credentials.ts";
 import { isolateEnvironment } from "../support/environment.ts";
 import { fakeApi } from "../support/fake-api.ts";

@@ -1,0 +1,93 @@
+import type { CallFacts, IdempotencyTier, OutgoingRequest, Protection, UpsertFacts } from "./types.ts";
+import { refuser } from "./validation.ts";
+
+interface KeySources {
+  idempotencyKey?: string | undefined;
+  params?: { header?: Readonly<Record<string, unknown>> | undefined } | undefined;
+  headers?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** The key of this call: the caller's, wherever it was given, or a new one for a call that honours keys. */
+export function idempotencyKeyOf(
+  call: CallFacts,
+  tier: IdempotencyTier,
+  options: KeySources,
+): string | undefined {
+  const refuse = refuser(call);
+  const [given, ...others] = givenKeys(call, options);
+  if (given === undefined) return tier && crypto.randomUUID();
+  if (tier === undefined) refuse("idempotencyKey", "is not honoured by this call");
+  if (others.length > 0) refuse("idempotencyKey", "is given twice, and not the same");
+  if (typeof given !== "string" || !new RegExp(call.api?.idempotencyKey?.pattern ?? "").test(given)) {
+    refuse("idempotencyKey", "does not have 1 to 128 letters, digits and . _ - + = /");
+  }
+  return given as string;
+}
+
+/** The option, and the header by either of its ways; without those that say the same. */
+function givenKeys({ api }: CallFacts, { idempotencyKey, params, headers }: KeySources): unknown[] {
+  const header = api?.idempotencyKey?.header.toLowerCase();
+  const all = [idempotencyKey, headerOf(params?.header, header), headerOf(headers, header)];
+  return [...new Set(all)].filter((given) => given !== undefined);
+}
+
+function headerOf(
+  headers: Readonly<Record<string, unknown>> | undefined,
+  header: string | undefined,
+): unknown {
+  const name = Object.keys(headers ?? {}).find((each) => each.toLowerCase() === header);
+  return name && headers?.[name];
+}
+
+/** Takes the key that is really sent, as middleware may have changed it or taken it away. */
+export function adoptKey(call: CallFacts, headers: Readonly<Record<string, string>>): void {
+  const sent = headers[call.api?.idempotencyKey?.header.toLowerCase() ?? ""];
+  if (sent === call.idempotencyKey) return;
+  call.idempotencyKey = sent;
+  call.protection = {
+    ...call.protection,
+    key: sent === undefined ? undefined : call.protection?.key,
+    ownKey: sent !== undefined,
+  };
+}
+
+interface ProtectionSources extends KeySources {
+  readonly body?: unknown;
+}
+
+/** What keeps this call from acting twice when it is sent again. */
+export function protectionOf(
+  call: CallFacts,
+  facts: { idempotency?: IdempotencyTier; upsert?: UpsertFacts },
+  input: ProtectionSources,
+): Protection {
+  const { idempotency: key, upsert } = facts;
+  const ownKey = givenKeys(call, input).length > 0;
+  return {
+    key,
+    ownKey,
+    upserts: upsert !== undefined && recordsOf(upsert, input.body).every((record) => isNamed(record, upsert)),
+  };
+}
+
+function recordsOf({ in: items }: UpsertFacts, body: unknown): unknown[] {
+  const records = items ? (body as Readonly<Record<string, unknown>>)[items] : body;
+  return Array.isArray(records) ? records : [records];
+}
+
+/** A record without the field is a new one each time it is sent. */
+function isNamed(record: unknown, { by }: UpsertFacts): boolean {
+  const fields = (typeof record === "object" && record !== null ? record : {}) as Readonly<
+    Record<string, unknown>
+  >;
+  return by.every((name) => fields[name] !== undefined && fields[name] !== null && fields[name] !== "");
+}
+
+/**
+ * Gives the call a new key, where its key is good once and the server has not acted. The caller's own key stays, and so
+ * does one that an earlier attempt may have used up: a new one could make a second upload.
+ */
+export function renewKey({ call, inDoubt }: OutgoingRequest): void {
+  if (call.protection?.key !== "multipart" || call.protection.ownKey || inDoubt) return;
+  call.idempotencyKey = crypto.randomUUID();
+}
