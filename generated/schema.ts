@@ -750,9 +750,9 @@ export interface ReceiptUpdate {
     items?: ReceiptItemUpdate[] | undefined;
 }
 /**
- * The status of an invoice. `processing`: in extraction. `incomplete`: data is missing. `needs-attention`: a person
- *     must review it. `pending-approval`: waiting for approvers. `approved`: all have approved. `ready-for-export`:
- *     ready for the ERP. `exported`: marked as exported. `archived`: out of the workflow.
+ * The status of an invoice. `incomplete`: flagged, or not matched to a vendor yet. `pending-approval`: waiting for
+ *     its approvers. `ready-for-export`: all approvals are in. `exported`: marked as exported. `processing`,
+ *     `needs-attention`, `approved` and `archived` are not explained.
  */
 export type InvoiceStatus = "processing" | "incomplete" | "needs-attention" | "pending-approval" | "approved" | "ready-for-export" | "exported" | "archived";
 /**
@@ -1925,8 +1925,8 @@ export interface paths {
         /**
          * List accounts
          *
-         * Returns the accounts that the credentials have access to: one for the credentials of a client, possibly several
-         *     for those of a partner. Start here: the account's id leads to its companies and locations.
+         * Returns the accounts that the credentials have access to; those of a partner may have several. Start here: the
+         *     account's id leads to its companies and locations.
          */
         get: operations["listAccounts"];
     };
@@ -2293,7 +2293,7 @@ export interface paths {
         /**
          * Update a catalog allowance
          *
-         * Updates the fields that you send. The entry and the `reference_id` cannot be changed.
+         * Updates the fields that you send. The entry and the `reference_id` are not among them.
          */
         patch: operations["updateCatalogAllowance"];
     };
@@ -4537,22 +4537,22 @@ export interface operations {
                  */
                 ottimate_location_id: components["parameters"]["ReceiverLocation"];
                 /**
-                 * Filters by export: send the earliest time, in ISO 8601.
+                 * Filters by export: send the time after which invoices were exported, in ISO 8601.
                  * @example 2026-11-01T00:00:00Z
                  */
                 exported_after?: components["parameters"]["ReceiverExportedAfter"] | undefined;
                 /**
-                 * Filters by export: send the earliest time; UTC without an offset. Overrides `exported_after`.
+                 * "Filters by export: send the time after which invoices were exported; UTC without an offset. Overrides `exported_after`."
                  * @example 2026-11-01T00:00:00Z
                  */
                 exported_after_utc?: components["parameters"]["ReceiverExportedAfterUtc"] | undefined;
                 /**
-                 * Filters by export: send the latest time, in ISO 8601.
+                 * Filters by export: send the time before which invoices were exported, in ISO 8601.
                  * @example 2026-11-03T00:00:00Z
                  */
                 exported_before?: components["parameters"]["ReceiverExportedBefore"] | undefined;
                 /**
-                 * Filters by export: send the latest time; UTC without an offset. Overrides `exported_before`.
+                 * "Filters by export: send the time before which invoices were exported; UTC without an offset. Overrides `exported_before`."
                  * @example 2026-11-03T00:00:00Z
                  */
                 exported_before_utc?: components["parameters"]["ReceiverExportedBeforeUtc"] | undefined;
