@@ -91,6 +91,21 @@ describe("unwrap", () => {
   });
 });
 
+describe("A body that is not documented", () => {
+  const invoice = { ottimate_company_id: 1, ottimate_location_id: 2 };
+
+  it("takes a field that the document does not name, and no known one of another type", () => {
+    compiled((client) => [
+      client.POST("/invoices", { body: { ...invoice, memo: "April" } }),
+      client.POST("/catalog/prices/bulk", { body: { ottimate_company_id: 1, rows: [] } }),
+      // @ts-expect-error: a number in a text
+      client.POST("/invoices", { body: { ...invoice, invoice_number: 7 } }),
+      // @ts-expect-error: a documented body is closed
+      client.POST("/vendors", { body: { ...vendor, memo: "April" } }),
+    ]);
+  });
+});
+
 describe("A call does not compile", () => {
   it("without the path parameters that it needs", () => {
     compiled((client) => [

@@ -31,6 +31,18 @@ describe("A client for a company", () => {
     ]);
   });
 
+  it("wants no company in a body that is not documented, and takes any further field of it", () => {
+    compiled((client) => {
+      const { POST } = forCompany(client, { companyId: 123 });
+      return [
+        POST("/invoices", { body: { ottimate_location_id: 456, memo: "April" } }),
+        POST("/catalog/prices/bulk", { body: { rows: [] } }),
+        // @ts-expect-error: no location
+        POST("/invoices", { body: { memo: "April" } }),
+      ];
+    });
+  });
+
   it("wants no company in a body of several forms, and keeps the forms apart", () => {
     compiled((client) => {
       const { POST } = forCompany(client, { companyId: 123 });
