@@ -135,30 +135,19 @@ export const files = {
   "PATCH /invoices/{id}/images": {"field":"images","many":true,"maximumBytes":52428800,"mediaTypes":["application/pdf","image/jpeg","image/png"]},
 } as const;
 
-/** The parameters and places of bodies that are dates or times, and how each is written. */
-export const dates = {
-  "GET /vendors": {"query":{"last_modified_date_from":"date-or-time","last_modified_date_from_utc":"utc-time","last_modified_date_to":"date-or-time","last_modified_date_to_utc":"utc-time"}},
-  "GET /purchase-orders": {"query":{"date_from":"date","date_to":"date"}},
-  "POST /purchase-orders": {"body":{"date":"date"}},
-  "PATCH /purchase-orders/{id}": {"body":{"date":"date"}},
-  "POST /purchase-orders/bulk": {"body":{"purchase_orders[].date":"date"}},
-  "GET /receipts": {"query":{"date_from":"date","date_to":"date"}},
-  "POST /receipts": {"body":{"date":"date"}},
-  "PATCH /receipts/{id}": {"body":{"date":"date"}},
-  "POST /receipts/bulk": {"body":{"receipts[].date":"date"}},
-  "GET /invoices": {"query":{"date_from":"date-or-time","date_from_utc":"utc-time","date_to":"date-or-time","date_to_utc":"utc-time","last_modified_date_from":"date-or-time","last_modified_date_from_utc":"utc-time","last_modified_date_to":"date-or-time","last_modified_date_to_utc":"utc-time"}},
-  "PATCH /invoices/{id}": {"body":{"invoice_date":"date","due_date":"date","posting_date":"date"}},
-  "POST /invoices/import": {"body":{"[].invoice_date":"date","[].due_date":"date","[].posting_date":"date"}},
-  "GET /invoices/receiver-export": {"query":{"exported_after":"date-time","exported_after_utc":"utc-time","exported_before":"date-time","exported_before_utc":"utc-time"}},
-  "POST /catalog/entries": {"body":{"prices[].start_date":"date-time","prices[].end_date":"date-time","allowances[].start_date":"date-time","allowances[].end_date":"date-time"}},
-  "GET /catalog/allowances": {"query":{"effective_date":"date"}},
-  "POST /catalog/allowances": {"body":{"start_date":"date-time","end_date":"date-time"}},
-  "PATCH /catalog/allowances/{id}": {"body":{"start_date":"date-time","end_date":"date-time"}},
-  "GET /catalog/prices": {"query":{"effective_date":"date"}},
-  "POST /catalog/prices": {"body":{"start_date":"date-time","end_date":"date-time"}},
-  "GET /catalog/variances": {"query":{"invoice_start_date":"date","invoice_end_date":"date"}},
-  "GET /catalog/variance-batches": {"query":{"exported_after":"date-time","exported_after_utc":"utc-time","exported_before":"date-time","exported_before_utc":"utc-time"}},
-  "GET /batch": {"query":{"date_from":"date-time","date_from_utc":"utc-time","date_to":"date-time","date_to_utc":"utc-time"}},
+/** Which fields and query parameters hold dates. */
+export const dateFields = {
+  "date": "date",
+  "due_date": "date",
+  "effective_date": "date",
+  "end_date": "date-time",
+  "exported_after": "date-time",
+  "exported_before": "date-time",
+  "invoice_date": "date",
+  "invoice_end_date": "date",
+  "invoice_start_date": "date",
+  "posting_date": "date",
+  "start_date": "date-time",
 } as const;
 
 /** What names a company in a request. */

@@ -59,15 +59,16 @@ export type {
   AttemptFacts,
   CallFacts,
   CallGiven,
+  Delivery,
   Fetch,
   ParseAs,
   Protection,
   RetryPolicy,
 } from "./core/types.ts";
 export { type DataOf, unwrap } from "./core/unwrap.ts";
+export type { Issue, IssuePath } from "./core/validation.ts";
 export { exportInvoices } from "./exports/export-invoices.ts";
 export type {
-  DoubtfulExport,
   ExportCounts,
   ExportedInvoice,
   ExportFailure,
@@ -76,6 +77,7 @@ export type {
   ExportReport,
   InvoiceToExport,
   InvoiceWithItems,
+  UnknownExport,
 } from "./exports/types.ts";
 export { type OttimateAuthMiddleware, ottimateAuth } from "./ottimate/auth.ts";
 export type { OttimateClient } from "./ottimate/client.ts";

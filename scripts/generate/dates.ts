@@ -1,43 +1,54 @@
-import { type OpenApi, type Operation, type Parameter, resolveReference, type Schema } from "./openapi.ts";
+import { methods, type OpenApi, type Parameter, resolveReference, type Schema } from "./openapi.ts";
 
-/** How a value is written: a day, a time with an offset, or either in UTC and without one. */
-export type DateForm = "date" | "date-time" | "date-or-time" | "utc-time";
+type Formats = Map<string, Set<string>>;
 
-/** The schemas of dates that no format of JSON Schema describes. */
-const namedForms: Readonly<Record<string, DateForm>> = { DateOrTime: "date-or-time", UtcTime: "utc-time" };
-
-/** Which parameters of the query and which places of the body are dates; `[]` is each item of an array. */
-export function dateFactsOf(
-  document: OpenApi,
-  { requestBody }: Operation,
-  parameters: readonly Parameter[],
-): { query?: Record<string, DateForm>; body?: Record<string, DateForm> } | undefined {
-  const query = Object.fromEntries(
-    parameters
-      .filter((parameter) => parameter.in === "query")
-      .flatMap(({ name, schema }) => datesIn(document, schema, "").map(([, form]) => [name, form])),
+/**
+ * Which names of body fields and query parameters are those of dates. A name that holds a date in one request and something
+ * else in another is left out.
+ */
+export function dateFieldsOf(document: OpenApi): Record<string, string> {
+  const formats: Formats = new Map();
+  for (const item of Object.values(document.paths)) {
+    const operations = methods.flatMap((method) => item[method] ?? []);
+    const parameters = [item, ...operations].flatMap((holder) => holder.parameters ?? []);
+    for (const each of parameters) addParameter(document, resolveReference(document, each), formats);
+    for (const { requestBody } of operations)
+      for (const { schema } of Object.values(requestBody?.content ?? {}))
+        addSchema(document, schema, formats);
+  }
+  return Object.fromEntries(
+    [...formats]
+      .flatMap(([name, found]) => {
+        const [only = ""] = found;
+        return found.size === 1 && only.startsWith("date") ? [[name, only] as const] : [];
+      })
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
-  const [content] = Object.values(requestBody?.content ?? {});
-  const body = Object.fromEntries(content ? datesIn(document, content.schema, "") : []);
-  const facts = {
-    ...(Object.keys(query).length > 0 && { query }),
-    ...(Object.keys(body).length > 0 && { body }),
-  };
-  return Object.keys(facts).length > 0 ? facts : undefined;
 }
 
-function datesIn(document: OpenApi, given: Schema | boolean, at: string): [place: string, form: DateForm][] {
-  if (typeof given === "boolean") return [];
-  const named = namedForms[given.$ref?.split("/").at(-1) ?? ""];
-  if (named) return [[at, named]];
+function addParameter(document: OpenApi, { in: place, name, schema }: Parameter, formats: Formats): void {
+  if (place === "query") addSchema(document, schema, formats, name);
+}
+
+function addSchema(
+  document: OpenApi,
+  given: Schema,
+  formats: Formats,
+  name?: string,
+  holders: readonly Schema[] = [],
+): void {
   const schema = resolveReference(document, given);
-  if (schema.format === "date" || schema.format === "date-time") return [[at, schema.format]];
-  const parts = [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
-  return [
-    ...parts.flatMap((part) => datesIn(document, part, at)),
-    ...Object.entries(schema.properties ?? {}).flatMap(([name, property]) =>
-      datesIn(document, property, at === "" ? name : `${at}.${name}`),
-    ),
-    ...(schema.items ? datesIn(document, schema.items, `${at}[]`) : []),
-  ];
+  // What is not documented has no format, and says nothing of the name elsewhere.
+  if (holders.includes(schema) || (schema["x-confidence"] ?? "documented") !== "documented") return;
+  const inside = [...holders, schema];
+  const type = schema.format ?? [schema.type].flat().find((each) => each !== "null");
+  if (name && type && type !== "array") {
+    const found = formats.get(name) ?? new Set();
+    formats.set(name, found.add(type));
+  }
+  for (const part of [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])])
+    addSchema(document, part, formats, name, inside);
+  if (schema.items) addSchema(document, schema.items, formats, name, inside);
+  for (const [property, part] of Object.entries(schema.properties ?? {}))
+    if (typeof part !== "boolean") addSchema(document, part, formats, property, inside);
 }

@@ -1,4 +1,4 @@
-import { dateFactsOf } from "./dates.ts";
+import { dateFieldsOf } from "./dates.ts";
 import { fileFactsOf } from "./files.ts";
 import {
   methods,
@@ -62,11 +62,7 @@ export function factsOf(document: OpenApi): string {
       "The calls that take files: in which field, how large, and of which kinds.",
       byRequest((o) => fileFactsOf(document, o)),
     ),
-    declare(
-      "dates",
-      "The parameters and places of bodies that are dates or times, and how each is written.",
-      byRequest((o, item) => dateFactsOf(document, o, parametersOf(document, o, item))),
-    ),
+    declare("dateFields", "Which fields and query parameters hold dates.", dateFieldsOf(document)),
     declare("companyField", "What names a company in a request.", scopeFields.companyField),
     declare("locationField", "What names a location in a request.", scopeFields.locationField),
     declare("locationsField", "What names several locations, joined by commas.", scopeFields.locationsField),

@@ -1,16 +1,24 @@
 import { apiKeyHeader } from "../../generated/operations.ts";
 import { platformFetch } from "../core/attempt.ts";
 import { OttimateConfigError } from "../core/errors.ts";
-import { timeFaults } from "../core/options.ts";
+import { timeIssues } from "../core/options.ts";
 import { createRedactor } from "../core/redaction.ts";
 import type { Fetch } from "../core/types.ts";
-import { checkNames, isRecord, urlFault } from "../core/validation.ts";
-import { type Credentials, type CredentialsProvider, secretFault } from "./credentials.ts";
+import {
+  functionMessage,
+  isRecord,
+  issueAt,
+  nameIssues,
+  ownProperties,
+  urlMessage,
+} from "../core/validation.ts";
+import { type Credentials, type CredentialsProvider, secretMessage } from "./credentials.ts";
+import { browserIssues, type TransportOptions } from "./options.ts";
 import { type TokenSource, tokenSourceOf } from "./token-source.ts";
-import { type TokenStore, tokenStoreFaults } from "./token-store.ts";
+import { type TokenStore, tokenStoreIssues } from "./token-store.ts";
 
 /** What `clientCredentials` takes. */
-export interface ClientCredentialsOptions {
+export interface ClientCredentialsOptions extends Pick<TransportOptions, "dangerouslyAllowBrowser"> {
   /** Where tokens are asked for. Plain http for loopback only. */
   tokenUrl: string;
   clientId?: string | undefined;
@@ -51,40 +59,37 @@ const optionNames = [
   "fetch",
   "timeoutMs",
   "tokenStore",
+  "dangerouslyAllowBrowser",
 ];
 
 /**
  * A source of access tokens by the client-credentials grant: form-encoded, cached for the lifetime that the endpoint
  * gives (an hour where it gives none) less a margin, one request at a time however many callers wait.
  *
- * @throws OttimateConfigError that lists every fault of the options
+ * @throws OttimateConfigError that lists everything that is wrong with the options
  * @see https://docs.ottimate.com/auth
  */
 export function clientCredentials(options: ClientCredentialsOptions): TokenSource {
+  const subject = "clientCredentials cannot use its options";
   if (!isRecord(options))
-    throw new OttimateConfigError("clientCredentials cannot use its options", ["options: is not an object"]);
-  const {
-    tokenUrl,
-    clientId,
-    clientSecret,
-    apiKey,
-    credentials,
-    scope,
-    fetch = platformFetch,
-    timeoutMs,
-    tokenStore,
-  } = options;
+    throw new OttimateConfigError(subject, [{ path: ["options"], message: "is not an object" }]);
+  const own: Partial<ClientCredentialsOptions> = ownProperties(options);
+  const { tokenUrl = "", clientId, clientSecret, apiKey, credentials, scope } = own;
+  const { fetch = platformFetch, timeoutMs, tokenStore } = own;
   const secrets = credentials ? {} : { clientId, clientSecret, ...(apiKey !== undefined && { apiKey }) };
-  const faults = Object.entries({ tokenUrl: urlFault(tokenUrl), ...mapValues(secrets, secretFault) }).flatMap(
-    ([name, fault]) => (fault ? [`${name}: ${fault}`] : []),
-  );
-  checkNames(options, optionNames, faults);
-  if (credentials !== undefined && typeof credentials !== "function")
-    faults.push("credentials: is not a function");
-  if (typeof fetch !== "function") faults.push("fetch: is not a function");
-  if (scope !== undefined && typeof scope !== "string") faults.push("scope: is not a string");
-  faults.push(...timeFaults({ timeoutMs }), ...tokenStoreFaults(tokenStore));
-  if (faults.length > 0) throw new OttimateConfigError("clientCredentials cannot use its options", faults);
+  const urlIssues = issueAt(["tokenUrl"], urlMessage(own.tokenUrl));
+  const issues = [
+    ...urlIssues,
+    ...Object.entries(secrets).flatMap(([name, value]) => issueAt([name], secretMessage(value))),
+    ...nameIssues(own, optionNames),
+    ...issueAt(["credentials"], credentials !== undefined && functionMessage(credentials)),
+    ...issueAt(["fetch"], functionMessage(fetch)),
+    ...issueAt(["scope"], scope !== undefined && typeof scope !== "string" && "is not a string"),
+    ...timeIssues({ timeoutMs }),
+    ...tokenStoreIssues(tokenStore),
+    ...browserIssues(own, urlIssues.length > 0 ? "" : tokenUrl),
+  ];
+  if (issues.length > 0) throw new OttimateConfigError(subject, issues);
   return tokenSourceOf({
     tokenUrl,
     credentials: credentials ?? (() => secrets as Credentials),
@@ -97,11 +102,4 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
     tokenStore,
     redactor: createRedactor(),
   });
-}
-
-function mapValues<T>(
-  object: Readonly<Record<string, unknown>>,
-  map: (value: unknown) => T,
-): Record<string, T> {
-  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]));
 }

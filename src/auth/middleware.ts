@@ -5,13 +5,13 @@ import { OttimateInputError } from "../core/errors.ts";
 import type { Redactor } from "../core/redaction.ts";
 import { readResponse } from "../core/response.ts";
 import type { CallFacts } from "../core/types.ts";
-import { showsGoodToken } from "./layer.ts";
-import type { TokenSource } from "./token-source.ts";
+import { isGatewayRejection, showsGoodToken } from "./layer.ts";
+import type { Authorization, TokenSource } from "./token-source.ts";
 
 /** One call's way through the middleware. */
 interface Passage {
-  readonly token: string;
-  /** What is sent again after a 401; a request that has been sent cannot be. */
+  readonly sent: Authorization;
+  /** What is sent again after a rejection; a request that has been sent cannot be. */
   readonly spare: Request;
 }
 
@@ -52,24 +52,25 @@ export function createAuthMiddleware({
   return {
     async onRequest({ request, schemaPath, options: call }: MiddlewareContext) {
       if (new URL(request.url).origin !== origin) {
-        throw new OttimateInputError(
-          `${request.method} ${schemaPath}`,
-          "baseUrl",
-          `is ${new URL(request.url).origin}, but the credentials are for ${origin}`,
-        );
+        throw new OttimateInputError(`${request.method} ${schemaPath}`, [
+          {
+            path: ["baseUrl"],
+            message: `is ${new URL(request.url).origin}, but the credentials are for ${origin}`,
+          },
+        ]);
       }
       // The token call wants the key alone, and asking for a token in order to ask for one would never end.
       if (schemaPath === tokenPath) return authorized(request, await source.keyHeaders());
       const authorization = await source.authorize(request.signal);
-      passages.set(call, { token: authorization.token, spare: request.clone() });
+      passages.set(call, { sent: authorization, spare: request.clone() });
       return authorized(request, authorization.headers);
     },
     async onResponse({ request, response, schemaPath, options: call }) {
       const { method } = request;
       const passage = passages.get(call);
       let answer = response;
-      if (passage && showsGoodToken(response.status)) source.accepted(passage.token);
-      if (response.status === 401 && passage && source.invalidate(passage.token)) {
+      if (passage && showsGoodToken(response.status)) source.accepted(passage.sent.token);
+      if (passage && (await isWorthReplaying(response, passage.sent, source))) {
         const authorization = await source.authorize(request.signal);
         answer = await call.fetch(authorized(passage.spare, authorization.headers));
         if (showsGoodToken(answer.status)) source.accepted(authorization.token);
@@ -84,6 +85,21 @@ export function createAuthMiddleware({
       return rememberCall(await withoutSecrets(answer, facts, redactor), facts);
     },
   };
+}
+
+/** Whether another token may help: after 401, or after a gateway's 403 where the credentials have changed. */
+async function isWorthReplaying(
+  response: Response,
+  sent: Authorization,
+  source: TokenSource,
+): Promise<boolean> {
+  if (response.status === 401) return source.invalidate(sent.token);
+  if (response.status !== 403) return false;
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return isGatewayRejection(response.status, body) && source.recheck(sent).catch(() => false);
 }
 
 /** An error as the other client may read and log it. It is a new one, as middleware may go on with its body. */

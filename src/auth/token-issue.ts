@@ -1,29 +1,30 @@
-import { passing } from "../core/delivery.ts";
-import { OttimateAuthError } from "../core/errors.ts";
-import type { Redactor } from "../core/redaction.ts";
+import { OttimateAuthError, OttimateConnectionError } from "../core/errors.ts";
 import type { RetryPolicy } from "../core/types.ts";
 import { type Credentials, changedCredentials } from "./credentials.ts";
 import type { IssuedToken } from "./token-request.ts";
 import type { Obtained, ObtainToken, StoredToken } from "./token-store.ts";
 
-/** A token endpoint that failed is left alone for a while by all calls together, or each would ask by itself. */
+/** After a failure all calls together leave the token endpoint alone for a while, or each would ask by itself. */
 export interface Cooldown {
   /** The last failure, while nothing has succeeded since. */
-  readonly failure: OttimateAuthError | undefined;
-  /** How long the endpoint is still to be left alone, in ms. Nothing is scheduled: it ends by the clock. */
+  readonly failure: TokenFailure | undefined;
+  /** How long the endpoint is still to be left alone, in ms. Nothing is scheduled. */
   leftMs(): number;
-  /** Whether a rest of so many ms is worth waiting for. */
+  /** Whether a wait of so many ms is worth it. */
   isBearable(ms: number): boolean;
   /** Says how a token request ended. */
   failed(error: unknown): void;
   succeeded(): void;
 }
 
+/** What may be better soon. */
+type TokenFailure = OttimateAuthError | OttimateConnectionError;
+
 const DEFAULT_BASE_MS = 500;
-const MAX_BACK_OFF_MS = 5_000;
+const MAX_BACKOFF_MS = 5_000;
 const DEFAULT_PATIENCE_MS = 30_000;
 
-/** Rests as long as a call that was alone would wait between its attempts, and as long as the endpoint asks for. */
+/** As long as a call that was alone would wait between its attempts, and as long as the endpoint asks for. */
 export function createCooldown(
   retry: RetryPolicy | false | undefined,
   random: () => number = Math.random,
@@ -32,26 +33,24 @@ export function createCooldown(
     baseDelayMs: DEFAULT_BASE_MS,
     maxDelayMs: DEFAULT_PATIENCE_MS,
   };
-  let failure: OttimateAuthError | undefined;
+  let failure: TokenFailure | undefined;
   let failures = 0;
-  let durationMs = 0;
   let endsAt = 0;
   return {
     get failure() {
       return failure;
     },
-    // No longer than it was meant to be, whatever becomes of the clock.
-    leftMs: () => (failure ? Math.max(0, Math.min(durationMs, endsAt - Date.now())) : 0),
+    leftMs: () => (failure ? Math.max(0, endsAt - performance.now()) : 0),
     isBearable: (ms) => ms <= maxDelayMs,
     failed(error) {
-      if (!isPassing(error)) return;
+      if (!isTransient(error)) return;
       failure = error;
       // None after the first: whoever comes next has waited already, or has not asked yet.
-      const backOff =
-        failures === 0 ? 0 : Math.min(MAX_BACK_OFF_MS, maxDelayMs, baseDelayMs * 2 ** (failures - 1));
+      const backoffMs =
+        failures === 0 ? 0 : Math.min(MAX_BACKOFF_MS, maxDelayMs, baseDelayMs * 2 ** (failures - 1));
+      const askedMs = error instanceof OttimateAuthError ? (error.retryAfterMs ?? 0) : 0;
       // Not the same for all processes, which failed together.
-      durationMs = Math.max(error.retryAfterMs ?? 0, backOff * (0.5 + random() / 2));
-      endsAt = Date.now() + durationMs;
+      endsAt = performance.now() + Math.max(askedMs, backoffMs * (0.5 + random() / 2));
       failures += 1;
     },
     succeeded() {
@@ -61,9 +60,8 @@ export function createCooldown(
   };
 }
 
-/** Whether the endpoint may do better soon. What it refuses, it refuses again, but with other credentials. */
-function isPassing(error: unknown): error is OttimateAuthError {
-  return error instanceof OttimateAuthError && (error.status === undefined || passing(error.status));
+function isTransient(error: unknown): error is TokenFailure {
+  return error instanceof OttimateConnectionError || (error instanceof OttimateAuthError && error.retryable);
 }
 
 export interface IssueParts {
@@ -71,7 +69,6 @@ export interface IssueParts {
   readonly request: (credentials: Credentials) => Promise<IssuedToken>;
   /** Whether asking again may give other credentials. */
   readonly rotates: boolean;
-  readonly redactor: Redactor;
   /** Where tokens are shared with other processes. */
   readonly share?: ObtainToken | undefined;
 }
@@ -81,83 +78,51 @@ interface Issue extends Obtained {
   readonly credentials: Credentials;
 }
 
-/** What was refused is refused again a moment later, and calls that were refused together would each ask. */
+/** What was rejected is rejected again a moment later, and calls that fail together would each ask. */
 const REJECTED_TTL_MS = 5_000;
 
-/** Credentials that were refused, and when. */
-interface Refusal {
-  readonly credentials: Credentials;
-  readonly error: OttimateAuthError;
-  readonly at: number;
-}
+/**
+ * Asks for a token, with these credentials or those that the function gives; once they are rejected, once more, but only
+ * with others.
+ */
+type IssueToken = (isRejected: (token: string) => boolean, credentials?: Credentials) => Promise<Issue>;
 
-/** Asks for a token; after a refusal once more, but only with other credentials than those that were refused. */
-type IssueToken = (isRefused: (token: string) => boolean) => Promise<Issue>;
+export function createTokenIssuer({ ask, request, rotates, share }: IssueParts): IssueToken {
+  /** The credentials that the endpoint rejected last, and when. */
+  let rejection: { credentials: Credentials; error: OttimateAuthError; at: number } | undefined;
 
-export function createTokenIssuer(parts: IssueParts): IssueToken {
-  const { ask, rotates, redactor } = parts;
-  let refusal: Refusal | undefined;
-
-  async function tryWith(credentials: Credentials, isRefused: (token: string) => boolean): Promise<Issue> {
-    redactCredentials(credentials, redactor);
-    if (refusal && !changedCredentials(refusal.credentials, credentials).length && isRecent(refusal))
-      throw refusal.error;
+  async function tryWith(credentials: Credentials, isRejected: (token: string) => boolean): Promise<Issue> {
+    const isRecent = rejection && performance.now() - rejection.at < REJECTED_TTL_MS;
+    if (rejection && isRecent && !changedCredentials(rejection.credentials, credentials))
+      throw rejection.error;
+    const issue = async (): Promise<StoredToken> => {
+      const { token, lifetimeMs } = await request(credentials);
+      return { token, lifetimeMs, expiresAt: Date.now() + lifetimeMs };
+    };
     try {
-      return await obtain(parts, credentials, isRefused);
+      const obtained = share
+        ? await share(credentials, issue, isRejected)
+        : { token: await issue(), shared: false };
+      return { credentials, ...obtained };
     } catch (error) {
-      if (isRefusal(error)) refusal = { credentials, error, at: Date.now() };
+      if (isRejection(error)) rejection = { credentials, error, at: performance.now() };
       throw error;
     }
   }
 
-  return async (isRefused) => {
-    const credentials = await ask();
+  return async (isRejected, given) => {
+    const credentials = given ?? (await ask());
     try {
-      return await tryWith(credentials, isRefused);
+      return await tryWith(credentials, isRejected);
     } catch (error) {
-      if (!rotates || !isRefusal(error)) throw error;
+      if (!rotates || !isRejection(error)) throw error;
       const others = await ask();
-      const changed = changedCredentials(credentials, others).join(" and ");
-      if (!changed) throw noted(error, "Asked again, the credentials function gave the same.");
-      return tryWith(others, isRefused).catch(alsoRejected(changed));
+      if (!changedCredentials(credentials, others)) throw error;
+      return tryWith(others, isRejected);
     }
   };
 }
 
-/** By the clock, which may have been set back. */
-const isRecent = ({ at }: Refusal): boolean => Math.abs(Date.now() - at) < REJECTED_TTL_MS;
-
-async function obtain(
-  { request, share }: IssueParts,
-  credentials: Credentials,
-  isRefused: (token: string) => boolean,
-): Promise<Issue> {
-  const ask = async (): Promise<StoredToken> => {
-    const { token, lifetimeMs } = await request(credentials);
-    return { token, lifetimeMs, expiresAt: Date.now() + lifetimeMs };
-  };
-  const obtained = share ? await share(credentials, ask, isRefused) : { token: await ask(), shared: false };
-  return { credentials, ...obtained };
-}
-
-export function redactCredentials({ apiKey, clientSecret }: Credentials, redactor: Redactor): void {
-  redactor.add(apiKey);
-  redactor.add(clientSecret);
-}
-
-/** Says which of the credentials were replaced in vain. */
-function alsoRejected(changed: string): (error: unknown) => never {
-  return (error) => {
-    throw isRefusal(error)
-      ? noted(error, `Asked again, the credentials function had given another ${changed}, refused as well.`)
-      : error;
-  };
-}
-
-function noted({ message, status, requestId, retryAfterMs }: OttimateAuthError, note: string): Error {
-  return new OttimateAuthError(`${message} ${note}`, { status, requestId, retryAfterMs });
-}
-
-function isRefusal(error: unknown): error is OttimateAuthError {
+function isRejection(error: unknown): error is OttimateAuthError {
   return error instanceof OttimateAuthError && [400, 401, 403].includes(error.status ?? 0);
 }

@@ -1,5 +1,6 @@
+import { isTransientStatus } from "../core/delivery.ts";
 import { challengeOf, codeOf, requestIdOf, sentenceOf } from "../core/error-body.ts";
-import { OttimateAuthError } from "../core/errors.ts";
+import { OttimateAuthError, OttimateConnectionError } from "../core/errors.ts";
 import type { OnEvent } from "../core/events.ts";
 import type { Quota } from "../core/quota.ts";
 import { type Redactor, redactedCause } from "../core/redaction.ts";
@@ -28,7 +29,9 @@ interface TokenRequest {
 }
 
 /** What a lifetime is where the endpoint does not say. */
-const assumedLifetimeMs = 3_600_000;
+const DEFAULT_LIFETIME_MS = 3_600_000;
+/** A hundred years: what is longer has no date for its end. */
+const MAX_LIFETIME_MS = 3_155_760_000_000;
 
 /** Asks for one token. Redirects are not followed, as they would carry the secret to another place. */
 export async function requestToken(credentials: Credentials, request: TokenRequest): Promise<IssuedToken> {
@@ -75,11 +78,14 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
     .race(exchange())
     .catch((error: unknown) => {
       const cause = redactedCause(error, redactor);
-      const inner = cause?.cause instanceof Error ? cause.cause : cause;
-      throw new OttimateAuthError(
-        `No token: ${tokenUrl} gave no answer: ${inner?.message || "the connection failed"}.`,
-        { cause },
-      );
+      const inner: (Error & { code?: unknown }) | undefined =
+        cause?.cause instanceof Error ? cause.cause : cause;
+      throw new OttimateConnectionError(call, {
+        reason: `no token came from ${tokenUrl}: ${inner?.message || "the connection failed"}`,
+        code: typeof inner?.code === "string" ? inner.code : undefined,
+        cause,
+        isTokenCall: true,
+      });
     })
     .finally(limit.end);
   const body = parse(text);
@@ -93,7 +99,7 @@ function readToken(body: unknown, response: Response, { tokenUrl, redactor }: To
     typeof body === "object" && body !== null ? body : {}
   ) as Record<string, unknown>;
   // A header of the same answer may repeat it.
-  if (typeof access_token === "string") redactor.add(access_token);
+  if (typeof access_token === "string") redactor.addToken(access_token);
   const unusable = (fault: string) =>
     new OttimateAuthError(
       `No token: ${tokenUrl} answered ${response.status}, but ${fault}. Is this the token endpoint?`,
@@ -110,7 +116,8 @@ function readToken(body: unknown, response: Response, { tokenUrl, redactor }: To
   const seconds =
     typeof expires_in === "string" && expires_in.trim() !== "" ? Number(expires_in) : expires_in;
   const known = typeof seconds === "number" && Number.isFinite(seconds) && seconds >= 0;
-  return { token: access_token, lifetimeMs: known ? seconds * 1000 : assumedLifetimeMs };
+  const lifetimeMs = known ? Math.min(seconds * 1000, MAX_LIFETIME_MS) : DEFAULT_LIFETIME_MS;
+  return { token: access_token, lifetimeMs };
 }
 
 function parse(text: string): unknown {
@@ -133,7 +140,7 @@ function refusal(
   const advice = adviceFor(status, codeOf(body), Object.keys(headers).length > 0);
   return new OttimateAuthError(
     [sentence, advice, requestId && `[request ${requestId}]`].filter(Boolean).join(" "),
-    { status, requestId, retryAfterMs: retryAfterMs(response.headers) },
+    { status, requestId, retryAfterMs: retryAfterMs(response.headers), retryable: isTransientStatus(status) },
   );
 }
 

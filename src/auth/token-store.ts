@@ -1,6 +1,7 @@
 import type { OnEvent } from "../core/events.ts";
 import { type Redactor, sha256Hex } from "../core/redaction.ts";
 import { MAX_TIMER_MS, within } from "../core/timers.ts";
+import { functionMessage, type Issue, issueAt } from "../core/validation.ts";
 import type { Credentials } from "./credentials.ts";
 
 /** A token as it is kept for other processes: plain JSON, and a secret. */
@@ -31,9 +32,14 @@ export interface TokenStore {
 /** A token is replaced this long before its end, or a tenth of its life before where that is shorter. */
 const MAX_MARGIN_MS = 60_000;
 
-/** When to stop using a token, in ms since 1970. */
-export function goodUntil({ expiresAt, lifetimeMs }: StoredToken): number {
-  return expiresAt - Math.min(MAX_MARGIN_MS, lifetimeMs / 10);
+/** How long before its end a token is replaced, in ms. */
+export function marginOf({ lifetimeMs }: StoredToken): number {
+  return Math.min(MAX_MARGIN_MS, lifetimeMs / 10);
+}
+
+/** How long a token is good from now, in ms: never for longer than when it was issued, whose clock that ever was. */
+export function lifetimeLeft({ expiresAt, lifetimeMs }: StoredToken): number {
+  return Math.min(expiresAt - Date.now(), lifetimeMs);
 }
 
 /** What a store gave as a token that a header can carry; it may have been written by anyone. */
@@ -48,15 +54,12 @@ function readStored(value: unknown): StoredToken | undefined {
 const isTime = (value: unknown): value is number =>
   typeof value === "number" && Number.isFinite(value) && value >= 0;
 
-/** What is wrong with the option of this name. */
-export function tokenStoreFaults(store: unknown): string[] {
+export function tokenStoreIssues(store: unknown): Issue[] {
   if (store === undefined) return [];
-  const { get, set, lock } = (
-    typeof store === "object" && store !== null ? store : {}
-  ) as Partial<TokenStore>;
+  const { get, set, lock } = Object(store) as Partial<TokenStore>;
   if (typeof get !== "function" || typeof set !== "function")
-    return ["tokenStore: has no functions get and set"];
-  return lock === undefined || typeof lock === "function" ? [] : ["tokenStore: its lock is not a function"];
+    return issueAt(["tokenStore"], "has no functions get and set");
+  return issueAt(["tokenStore", "lock"], lock !== undefined && functionMessage(lock));
 }
 
 /** A token and whether another process had put it into the store. */
@@ -77,13 +80,13 @@ interface ShareParts {
 export type ObtainToken = (
   credentials: Credentials,
   request: () => Promise<StoredToken>,
-  isRefused: (token: string) => boolean,
+  isRejected: (token: string) => boolean,
 ) => Promise<Obtained>;
 
 /** A store answers at once, or is left alone. */
-const storeMs = 2_000;
+const STORE_TIMEOUT_MS = 2_000;
 /** How long a lock may be held and is waited for. A token request that takes longer may be made twice. */
-const lockMs = 5_000;
+const LOCK_MS = 5_000;
 
 /** Shares tokens through a store, whatever the store does: where it fails, a token is asked for as if there were none. */
 export function shareTokens({ store, tokenUrl, scope, redactor, emit }: ShareParts): ObtainToken {
@@ -108,32 +111,32 @@ export function shareTokens({ store, tokenUrl, scope, redactor, emit }: SharePar
       return undefined;
     });
 
-  return async (credentials, request, isRefused) => {
+  return async (credentials, request, isRejected) => {
     const { apiKey, clientId, clientSecret } = credentials;
     const digest = await sha256Hex([tokenUrl, clientId, scope ?? "", apiKey ?? "", clientSecret]);
     const key = `ottimate-client:token:${digest}`;
     let reached = false;
 
     const read = async (): Promise<Obtained | undefined> => {
-      const found = await attempt("get", storeMs, async () => {
+      const found = await attempt("get", STORE_TIMEOUT_MS, async () => {
         const value = await store.get(key);
         reached = true;
         if (value === undefined || value === null) return undefined;
         return readStored(value) ?? failed("get", new TypeError("not a token"));
       });
-      if (!found || isRefused(found.token) || Date.now() >= goodUntil(found)) return undefined;
+      if (!found || isRejected(found.token) || lifetimeLeft(found) <= marginOf(found)) return undefined;
       emit?.({
         type: "token",
         outcome: "shared",
-        expiresInMs: found.expiresAt - Date.now(),
+        expiresInMs: lifetimeLeft(found),
         status: undefined,
       });
       return { token: found, shared: true };
     };
     const save = async (token: StoredToken): Promise<void> => {
       // A longer time would overflow the timer of a store that has one.
-      const ttlMs = Math.min(Math.floor(goodUntil(token) - Date.now()), MAX_TIMER_MS);
-      if (ttlMs > 0) await attempt("set", storeMs, async () => store.set(key, token, ttlMs));
+      const ttlMs = Math.min(Math.floor(lifetimeLeft(token) - marginOf(token)), MAX_TIMER_MS);
+      if (ttlMs > 0) await attempt("set", STORE_TIMEOUT_MS, async () => store.set(key, token, ttlMs));
     };
 
     const found = await read();
@@ -148,7 +151,7 @@ export function shareTokens({ store, tokenUrl, scope, redactor, emit }: SharePar
       saved = save(token);
       return { token, shared: false };
     } finally {
-      if (release) void saved.then(() => attempt("release", storeMs, release));
+      if (release) void saved.then(() => attempt("release", STORE_TIMEOUT_MS, release));
     }
   };
 
@@ -158,11 +161,11 @@ export function shareTokens({ store, tokenUrl, scope, redactor, emit }: SharePar
     key: string,
   ): Promise<(() => unknown) | undefined> {
     let givenUp = false;
-    const got = attempt("lock", lockMs, async () => {
-      const release = await lock(key, lockMs);
+    const got = attempt("lock", LOCK_MS, async () => {
+      const release = await lock(key, LOCK_MS);
       if (typeof release !== "function") throw new TypeError("no function to release the lock");
       // Nobody waits for it any more, and others do.
-      if (givenUp) void attempt("release", storeMs, release);
+      if (givenUp) void attempt("release", STORE_TIMEOUT_MS, release);
       return release;
     });
     const release = await got;

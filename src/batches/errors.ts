@@ -44,6 +44,7 @@ const MAX_QUOTE = 60;
  * of its tasks are done. Whether it is over nobody can tell: read its results, or wait for it again with the same id.
  */
 export class OttimateBatchStalledError extends OttimateError {
+  static override readonly brand: string = "OttimateBatchStalledError";
   override readonly name = "OttimateBatchStalledError";
   readonly batchId: string;
   /** The status that it has. */
@@ -71,6 +72,7 @@ export class OttimateBatchStalledError extends OttimateError {
 
 /** A batch was not done in time. Its work goes on: wait for it again with the same id. */
 export class OttimateBatchTimeoutError extends OttimateError {
+  static override readonly brand: string = "OttimateBatchTimeoutError";
   override readonly name = "OttimateBatchTimeoutError";
   readonly batchId: string;
   /** How long it was waited for, in ms. */

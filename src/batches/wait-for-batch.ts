@@ -1,11 +1,12 @@
 import type { BatchProgress, BatchTask, paths } from "../../generated/schema.ts";
+import { listener } from "../core/callbacks.ts";
 import { type PollResult, poll } from "../core/concurrency.ts";
-import { safeEmit } from "../core/events.ts";
-import { checkJobOptions, refuserOf } from "../core/options.ts";
+import { throwIssues } from "../core/errors.ts";
+import { jobOptionIssues } from "../core/options.ts";
 import { retryAfterMs } from "../core/response.ts";
 import { startLimit } from "../core/timers.ts";
 import { unexpectedResponse, unwrap } from "../core/unwrap.ts";
-import { isRecord } from "../core/validation.ts";
+import { isRecord, issueAt, ownProperties } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { type PlainCalls, untypedCalls } from "../ottimate/untyped-client.ts";
 import { createBatchTracker, OttimateBatchStalledError, OttimateBatchTimeoutError } from "./errors.ts";
@@ -41,7 +42,7 @@ export async function followBatch(
   let seen: BatchProgress | undefined;
   let misses = 0;
   const courseOf = createBatchTracker();
-  const tell = safeEmit(onProgress);
+  const tell = listener(onProgress);
 
   async function look(): Promise<PollResult<BatchProgress>> {
     const result = await calls.GET(path, {
@@ -138,12 +139,15 @@ export async function waitForBatch<Paths = paths>(
   batchId: string,
   options: WaitForBatchOptions = {},
 ): Promise<FinishedBatch> {
-  const refuse = refuserOf("waitForBatch");
-  if (typeof batchId !== "string" || batchId.trim() === "") refuse("batchId", "is empty, or no string");
-  checkJobOptions(options, ["signal", "onProgress", "timeoutMs"], refuse);
-  const { signal } = options;
+  const isId = typeof batchId === "string" && batchId.trim() !== "";
+  throwIssues("waitForBatch", [
+    ...issueAt(["batchId"], !isId && "is empty, or no string"),
+    ...jobOptionIssues(options, ["signal", "onProgress", "timeoutMs"]),
+  ]);
+  const own = ownProperties(options);
+  const { signal } = own;
   const calls = untypedCalls(client);
-  const progress = await followBatch(calls, batchId, options);
+  const progress = await followBatch(calls, batchId, own);
   const results = await batchResults(calls, batchId, signal);
   const allFailed = progress.tasks_count > 0 && progress.tasks_failed === progress.tasks_count;
   const said = allFailed ? results.find(({ message }) => Boolean(message))?.message : undefined;

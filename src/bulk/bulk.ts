@@ -1,12 +1,13 @@
+import { scopes } from "../../generated/operations.ts";
 import type { paths } from "../../generated/schema.ts";
-import { toJson } from "../core/body.ts";
+import { encodeJson } from "../core/body.ts";
 import type { Arguments } from "../core/client-types.ts";
-import { OttimateInputError } from "../core/errors.ts";
-import { refuserOf } from "../core/options.ts";
-import { isRecord } from "../core/validation.ts";
+import { OttimateInputError, throwIssues } from "../core/errors.ts";
+import { type Issue, isRecord, issueAt, ownProperties } from "../core/validation.ts";
+import { ottimateApi } from "../ottimate/api.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { scopeOf } from "../scopes/client-scope.ts";
-import { bulkOperation, type Chunk } from "./chunk.ts";
+import { type BulkOperation, bulkOperation, type Chunk } from "./chunk.ts";
 import { createJob, type Job } from "./job.ts";
 import { checkRecords, type ReadRecordsOptions, readRecords } from "./records.ts";
 import { type BulkReport, createReport, OttimateBulkStoppedError } from "./report.ts";
@@ -19,6 +20,7 @@ import {
   type BulkRecords,
   type BulkSettings,
   readSettings,
+  settingIssues,
 } from "./types.ts";
 
 /** Records as they come from a program that TypeScript may not have seen. */
@@ -46,7 +48,9 @@ async function startJob<Paths, Item, Path extends string>(
   // Before the records are read, which may take long.
   readSettings(parts.call, parts.settings);
   if (!isGiven(records))
-    throw new OttimateInputError(parts.call, "records", "is neither an array nor an async iterable");
+    throw new OttimateInputError(parts.call, [
+      { path: ["records"], message: "is neither an array nor an async iterable" },
+    ]);
   const pieces = readRecords(parts.job, records, parts);
   if (!Array.isArray(records)) return work(parts, pieces);
   const all: Chunk[] = [];
@@ -70,11 +74,13 @@ async function work<Paths, Item, Path extends string>(
       },
       async resume(more = {}) {
         if (!job.isRead)
-          throw new OttimateInputError(
-            "resume",
-            "records",
-            "came from an iterable, and what was not read of it is gone: give the state and the records to resumeBulk",
-          );
+          throw new OttimateInputError("resume", [
+            {
+              path: ["records"],
+              message:
+                "came from an iterable, and what was not read of it is gone: give the state and the records to resumeBulk",
+            },
+          ]);
         return work({ client, job, call: "resume", settings: { ...kept, ...more } }, [...job.pieces]);
       },
     });
@@ -108,17 +114,51 @@ export async function bulk<Path extends BulkPath, Paths = paths>(
   ...[options]: Arguments<BulkOptions<Path, Paths>>
 ): Promise<BulkReport<BulkRecord<Path, Paths>, Path>> {
   const facts = bulkOperation(path);
-  const { scope = {}, ...settings } = (options ?? {}) as BulkSettings & { scope?: object };
+  const { scope = {}, ...settings } = ownProperties((options ?? {}) as BulkSettings & { scope?: object });
   const given: Given = records;
   const isChecked = Array.isArray(given);
   if (isChecked) checkRecords("bulk", given, facts, scopeOf(client));
-  const refuse = refuserOf("bulk");
-  const { items } = facts;
-  if (!isRecord(scope) || (items === undefined ? Object.keys(scope).length > 0 : items in scope))
-    refuse("scope", "is not what this call has beside its records");
-  toJson(scope, "scope", refuse);
+  throwIssues("bulk", [
+    ...issueAt(["records"], !isGiven(given) && "is neither an array nor an async iterable"),
+    ...settingIssues(settings),
+    ...scopeIssues(path, scope, facts, scopeOf(client) !== undefined),
+  ]);
   const job = createJob(client, { id: crypto.randomUUID(), path, scope });
   return startJob({ client, job, call: "bulk", settings, isChecked }, given);
+}
+
+/** What a call takes beside its records names their company, or their location too. */
+function scopeNames(path: string): readonly string[] {
+  const all: Readonly<
+    Record<
+      string,
+      {
+        readonly query?: object;
+        readonly body?: { readonly names: readonly string[] };
+        readonly rows?: object;
+      }
+    >
+  > = scopes;
+  return all[`POST ${path}`]?.body?.names ?? [];
+}
+
+/** What is wrong with what stands beside the records. A client with a scope of its own fills in what is missing. */
+function scopeIssues(
+  path: string,
+  scope: unknown,
+  { items }: BulkOperation,
+  isFilled: boolean,
+): readonly Issue[] {
+  const at = ["scope"];
+  const isScope =
+    isRecord(scope) && (items === undefined ? Object.keys(scope).length === 0 : !(items in scope));
+  if (!isScope) return issueAt(at, "is not what this call has beside its records");
+  const names = isFilled || items === undefined ? [] : scopeNames(path);
+  const own = ownProperties(scope);
+  return [
+    ...names.flatMap((name) => issueAt([...at, name], (own[name] ?? null) === null && "is missing")),
+    ...(encodeJson(scope, at, ottimateApi.dateFields).issues ?? []),
+  ];
 }
 
 /**

@@ -1,10 +1,14 @@
 import { apiLimits, bulkCalls, operations } from "../../generated/operations.ts";
-import { toJson } from "../core/body.ts";
+import { encodeJson } from "../core/body.ts";
 import { OttimateInputError } from "../core/errors.ts";
+import { identifierIssues } from "../core/idempotency.ts";
 import { sha256Hex } from "../core/redaction.ts";
-import type { Refuse } from "../core/types.ts";
-import { isRecord } from "../core/validation.ts";
-import { rejectForeignScope, type Scope } from "../scopes/client-scope.ts";
+import type { OperationFacts } from "../core/types.ts";
+import { type Issue, type IssuePath, isRecord, issueAt } from "../core/validation.ts";
+import { ottimateApi } from "../ottimate/api.ts";
+import { unknownPath } from "../ottimate/paths.ts";
+import { findScopeFields } from "../ottimate/scope-fields.ts";
+import { foreignScopeIssues, type Scope } from "../scopes/client-scope.ts";
 
 /**
  * What became of a record:
@@ -56,18 +60,19 @@ export function bulkOperation(path: string): BulkOperation {
   const found = Object.hasOwn(all, `POST ${path}`) ? all[`POST ${path}`] : undefined;
   if (found) return found;
   const known = Object.keys(all).map((request) => request.replace("POST ", ""));
-  throw new OttimateInputError("bulk", "path", `is no bulk call (${known.join(", ")})`);
+  const issue = unknownPath(path, known, `is no bulk call (${known.join(", ")})`);
+  throw new OttimateInputError("bulk", [issue]);
 }
 
-interface Upserting {
-  readonly id: string;
-  readonly upsert?: { readonly by: readonly string[] };
+/** The fields by which the server finds a record that it has; undefined where each that is sent is a new one. */
+export function upsertFields(path: string): readonly string[] | undefined {
+  const all: Readonly<Record<string, OperationFacts>> = operations;
+  return all[`POST ${path}`]?.upsert?.by;
 }
 
 /** Whether each of these records names itself, so that sending it again makes no second one. */
 export function areUpserted(path: string, records: readonly object[]): boolean {
-  const all: Readonly<Record<string, Upserting>> = operations;
-  const by = all[`POST ${path}`]?.upsert?.by;
+  const by = upsertFields(path);
   return (
     by !== undefined && records.every((record) => by.every((name) => fieldOf(record, name) !== undefined))
   );
@@ -85,44 +90,26 @@ export function listIn(holder: unknown, name: string): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Why a record cannot be sent, and where in it. */
-export interface RecordIssue {
-  readonly argument: string;
-  readonly fault: string;
-}
-
-/** What a plain call would refuse of a record: what is no object, and what JSON has not or would write as another thing. */
-function unwritableIn(record: unknown, at: string): RecordIssue | undefined {
+/** Why a record cannot be written: it is no object, or holds what JSON has not or would write as another thing. */
+function unwritableIssues(record: unknown, path: IssuePath): readonly Issue[] {
   if (typeof record !== "object" || record === null || Array.isArray(record))
-    return { argument: at, fault: "is no object" };
-  return faultIn(at, (refuse) => toJson(record, at, refuse));
+    return issueAt(path, "is no object");
+  return encodeJson(record, path, ottimateApi.dateFields).issues ?? [];
 }
 
-/** The same, and for a client of one company or location also what names another. */
-export function unsendableIn(record: unknown, at: string, scope: Scope | undefined): RecordIssue | undefined {
-  const unwritable = unwritableIn(record, at);
-  if (unwritable || !scope) return unwritable;
-  return faultIn(at, (refuse) => {
-    const refuseHere: Refuse = (argument, fault) =>
-      refuse(
-        argument.replace(/^body/, () => at),
-        fault,
-      );
-    rejectForeignScope({ body: record }, { ...scope, refuse: refuseHere, signal: undefined, maxAgeMs: 0 });
-  });
-}
-
-function faultIn(at: string, check: (refuse: Refuse) => void): RecordIssue | undefined {
-  let found: RecordIssue = { argument: at, fault: "cannot be read: look at its getters" };
-  try {
-    check((argument, fault) => {
-      found = { argument, fault };
-      throw new TypeError(fault);
-    });
-    return undefined;
-  } catch {
-    return found;
-  }
+/** The same, and where it is not identified, or names another company or location than the client is for. */
+export function recordIssues(
+  record: unknown,
+  path: IssuePath,
+  { key }: BulkOperation,
+  scope: Scope | undefined,
+): readonly Issue[] {
+  const unwritable = unwritableIssues(record, path);
+  if (unwritable.length > 0) return unwritable;
+  return [
+    ...identifierIssues(record, [key], path),
+    ...(scope ? foreignScopeIssues([...findScopeFields(record, path)], scope) : []),
+  ];
 }
 
 /**
@@ -188,7 +175,7 @@ export async function createChunk(
 
 export async function fingerprintOf(records: readonly object[]): Promise<string> {
   // One that cannot be written is not sent, but it has its place.
-  const written = () => records.map((record) => (unwritableIn(record, "") ? null : record));
+  const written = () => records.map((record) => (unwritableIssues(record, []).length > 0 ? null : record));
   const digest = await sha256Hex(records).catch(() => sha256Hex(written()));
   return digest.slice(0, 32);
 }

@@ -38,8 +38,8 @@ export function createJob<Paths>(client: OttimateClient<Paths>, { id, path, scop
     scope,
     facts: bulkOperation(path),
     calls: untypedCalls(
-      countRequests(client, (count) => {
-        job.requests += count;
+      countRequests(client, () => {
+        job.requests += 1;
       }),
     ),
     clientScope: scopeOf(client),

@@ -1,6 +1,6 @@
 import { locationField } from "../../generated/operations.ts";
 import { OttimateApiError } from "../core/api-error.ts";
-import { attemptsOf, lostAnswer } from "../core/delivery.ts";
+import { attemptsOf, failedMidway, mayHaveActed, showsNothingDone } from "../core/delivery.ts";
 import {
   messageOf,
   OttimateAuthError,
@@ -9,7 +9,7 @@ import {
   OttimateInputError,
   OttimateParseError,
 } from "../core/errors.ts";
-import type { AttemptFacts, CallFacts } from "../core/types.ts";
+import type { CallFacts } from "../core/types.ts";
 import { type Chunk, fieldOf, finish, isKeyKept, pendingRecords } from "./chunk.ts";
 import type { Job } from "./job.ts";
 import { type Entry, matchResults } from "./match-results.ts";
@@ -18,14 +18,14 @@ import type { ReadSettings } from "./types.ts";
 /** Whether the next call would fail, too: credentials, scope, quota, a server that cannot be reached. */
 function endsJob(error: unknown): boolean {
   if (error instanceof OttimateInputError || error instanceof OttimateAuthError) return true;
-  if (error instanceof OttimateConnectionError) return error.neverSent;
+  if (error instanceof OttimateConnectionError) return error.delivery === "not-sent";
   // 409: a request with the same key is at work.
   return error instanceof OttimateApiError && error.status < 500 && ![408, 409].includes(error.status);
 }
 
 /** Whether a call that failed has surely done nothing, at no attempt. */
 export function hadNoEffect(error: unknown): boolean {
-  return endsJob(error) && !lostAnswer(attemptsOf(error));
+  return endsJob(error) && error instanceof OttimateError && !mayHaveActed(error.delivery);
 }
 
 /** Whether it is the records that were refused, or some of them: 403 may be about one that names its own location. */
@@ -35,19 +35,14 @@ export function isRefusal(error: unknown, records: readonly object[]): error is 
   return [400, 413, 422].includes(error.status) || (error.status === 403 && havePlaces);
 }
 
-/** A gateway answers with these for a server that it has heard nothing of. */
-const unheard = [undefined, 408, 502, 503, 504];
-const isBroken = ({ inDoubt, status, failure }: AttemptFacts) =>
-  inDoubt && (!unheard.includes(status) || failure === "OttimateParseError");
-
 /** Whether Ottimate has begun with a request, and then failed, or said what cannot be read. */
-export function failedMidway(error: unknown): boolean {
-  return error instanceof OttimateParseError || attemptsOf(error).some(isBroken);
+export function brokeOff(error: unknown): boolean {
+  return error instanceof OttimateParseError || failedMidway(attemptsOf(error));
 }
 
 /**
  * Whether a refusal shows that the earlier requests of a piece, of which nothing was heard, have done nothing either. 400
- * does where the key is honoured: had one of them done anything, its answer would have been kept and told now, and the same
+ * does where the key is honored: had one of them done anything, its answer would have been kept and told now, and the same
  * bytes were refused before as they are now. 403 and 413 may come from what stands before the keys, and from a rule that was
  * another then; 422 is also the word for a key that came with other bytes.
  */
@@ -58,8 +53,8 @@ export function provesNoEffect(
   key: string,
 ): boolean {
   // Middleware may have taken the key away, or put another in its place.
-  const isHonoured = call?.trustsKeys === true && call.idempotencyKey === key;
-  return error.status === 400 && isHonoured && isKeyKept(piece) && !piece.brokeOff && !failedMidway(error);
+  const isOwnKey = call?.idempotencyKey === key;
+  return isOwnKey && showsNothingDone(call, error.status) && isKeyKept(piece) && !piece.brokeOff;
 }
 
 /** A job at work. */

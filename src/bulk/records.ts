@@ -1,4 +1,5 @@
-import { OttimateInputError } from "../core/errors.ts";
+import { OttimateInputError, throwIssues } from "../core/errors.ts";
+import { formatIssue, type Issue } from "../core/validation.ts";
 import type { Scope } from "../scopes/client-scope.ts";
 import {
   type BulkOperation,
@@ -7,12 +8,11 @@ import {
   fieldOf,
   invalidRecord,
   listIn,
-  type RecordIssue,
   type RecordOutcome,
-  unsendableIn,
+  recordIssues,
 } from "./chunk.ts";
 import type { Job } from "./job.ts";
-import { giveRecords } from "./state.ts";
+import { giveRecords, recordsChanged } from "./state.ts";
 
 /** Records that go into one request, with the outcome of those that do not go at all. */
 export interface ChunkDraft {
@@ -91,30 +91,23 @@ export function checkRecords(
   scope: Scope | undefined,
 ): void {
   const { earlier } = createIdentifiers(facts);
-  const faults: RecordIssue[] = [];
+  const issues: Issue[] = [];
   const twice: string[] = [];
   for (const [index, record] of records.entries()) {
-    const found = unsendableIn(record, `records[${index}]`, scope);
-    if (found) faults.push(found);
-    const first = found ? undefined : earlier(record, index);
+    const found = recordIssues(record, ["records", index], facts, scope);
+    issues.push(...found);
+    const first = found.length > 0 ? undefined : earlier(record, index);
     if (first !== undefined) twice.push(`"${fieldOf(record, facts.key)}" at ${first} and ${index}`);
   }
-  const [first, ...others] = faults;
-  if (first) throw new OttimateInputError(call, first.argument, [first.fault, ...named(others)].join("; "));
+  throwIssues(call, issues);
   if (twice.length === 0) return;
   const more = twice.length > MAX_NAMED ? `, and ${twice.length - MAX_NAMED} more` : "";
-  throw new OttimateInputError(
-    call,
-    "records",
-    `have the same ${facts.key} more than once, and which one is meant to stay nobody can tell: ${twice.slice(0, MAX_NAMED).join(", ")}${more}`,
-  );
-}
-
-/** What else is wrong, as far as it fits into a message. */
-function named(others: readonly RecordIssue[]): string[] {
-  const told = others.slice(0, MAX_NAMED - 1).map(({ argument, fault }) => `${argument} ${fault}`);
-  const more = others.length - told.length;
-  return more > 0 ? [...told, `and ${more} more`] : told;
+  throw new OttimateInputError(call, [
+    {
+      path: ["records"],
+      message: `have the same ${facts.key} more than once, and which one is meant to stay nobody can tell: ${twice.slice(0, MAX_NAMED).join(", ")}${more}`,
+    },
+  ]);
 }
 
 /** What is known of the records before they are read. */
@@ -155,12 +148,12 @@ export async function* readRecords(
     const record = typeof each === "object" && each !== null ? each : {};
     const refusal = refusalOf(each, job.read);
     const [next] = known;
-    if (!next && job.total !== undefined) differ(`are more than the ${job.total} of the job`);
+    if (!next && job.total !== undefined) differ(job.path, `are more than the ${job.total} of the job`);
     job.read += 1;
     if (next) {
       group.push(record);
       if (group.length < next.records.length) continue;
-      await giveRecords(next, group);
+      await giveRecords(next, group, job.path);
       known.shift();
       group = [];
       yield next;
@@ -169,7 +162,7 @@ export async function* readRecords(
       if (full) yield await take(full);
     }
   }
-  if (known.length > 0) differ(`are only ${job.read}, and the job had more`);
+  if (known.length > 0) differ(job.path, `are only ${job.read}, and the job had more`);
   const rest = cutter.rest();
   const last = rest && (await take(rest));
   // Not before the last piece is in the state: one without it would have a total that its pieces do not come to.
@@ -182,8 +175,8 @@ export async function* readRecords(
     if (isChecked) return undefined;
     const before = withheld?.get(place);
     if (before) return before;
-    const found = unsendableIn(record, `records[${place}]`, job.clientScope);
-    if (found) return invalidRecord(`${found.argument} ${found.fault}`);
+    const found = recordIssues(record, ["records", place], facts, job.clientScope);
+    if (found.length > 0) return invalidRecord(found.slice(0, MAX_NAMED).map(formatIssue).join("; "));
     const first = identifiers.earlier(record, place);
     if (first === undefined) return undefined;
     const reason = `Record ${first} had the same ${facts.key} "${fieldOf(record, facts.key)}". This one was not sent.`;
@@ -191,6 +184,6 @@ export async function* readRecords(
   }
 }
 
-function differ(fault: string): never {
-  throw new OttimateInputError("resumeBulk", "records", fault);
+function differ(path: string, message: string): never {
+  throw new OttimateInputError("resumeBulk", [recordsChanged(path, message)]);
 }

@@ -157,6 +157,7 @@ function troubleOf({ progress, trouble }: Chunk): string {
  * `resumeBulk` does, with the report's state.
  */
 export class OttimateBulkStoppedError extends OttimateError {
+  static override readonly brand: string = "OttimateBulkStoppedError";
   override readonly name = "OttimateBulkStoppedError";
   /** How far the job has come. Not part of what a log shows. */
   declare readonly report: BulkReport;

@@ -1,8 +1,8 @@
 import { OttimateBatchTimeoutError } from "../batches/errors.ts";
 import { batchResults, followBatch } from "../batches/wait-for-batch.ts";
 import { OttimateNotFoundError } from "../core/api-error.ts";
+import { listener } from "../core/callbacks.ts";
 import { forEachConcurrent } from "../core/concurrency.ts";
-import { safeEmit } from "../core/events.ts";
 import { type Chunk, pendingRecords } from "./chunk.ts";
 import { createSaving, type Job } from "./job.ts";
 import { entriesOfBatch, wentWell } from "./match-results.ts";
@@ -83,5 +83,5 @@ async function tell({ job, settings, save }: Run): Promise<void> {
       if (outcome.status === "failed" || outcome.status === "unknown") counted[outcome.status] += 1;
     }
   }
-  safeEmit(settings.onProgress)?.({ total, requests, ...counted });
+  listener(settings.onProgress)?.({ total, requests, ...counted });
 }

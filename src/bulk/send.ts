@@ -1,10 +1,11 @@
 import { locationField } from "../../generated/operations.ts";
 import type { OttimateApiError } from "../core/api-error.ts";
 import { recallCall } from "../core/call.ts";
-import { lostAnswer } from "../core/delivery.ts";
+import { mayHaveActed } from "../core/delivery.ts";
 import { OttimateInputError, OttimateParseError } from "../core/errors.ts";
 import type { CallFacts } from "../core/types.ts";
 import { unwrap } from "../core/unwrap.ts";
+import { formatIssue } from "../core/validation.ts";
 import {
   areUpserted,
   type Chunk,
@@ -20,7 +21,7 @@ import type { Job } from "./job.ts";
 import { entriesOfAnswer } from "./match-results.ts";
 import {
   applyResults,
-  failedMidway,
+  brokeOff,
   hadNoEffect,
   isRefusal,
   markUnknown,
@@ -40,23 +41,24 @@ async function excludeInvalidRecords(
   { wasSent, signal }: { readonly wasSent: boolean; readonly signal: AbortSignal | undefined },
 ): Promise<boolean> {
   if (!(error instanceof OttimateInputError)) return false;
-  const { argument, message } = error;
   const { items } = job.facts;
-  const [, place, field = ""] =
-    new RegExp(`^body${items ? `\\.${items}` : ""}\\[(\\d+)\\]\\.?(.*)$`).exec(argument) ?? [];
   const due = pendingRecords(piece);
-  const blamed = place === undefined ? undefined : due[Number(place)];
-  if (!blamed || (field === locationField && !(await areKnown(job, signal)))) return false;
-
-  const said = message.slice(message.indexOf(argument) + argument.length).replace(". Nothing was sent.", "");
-  const value = fieldOf(blamed.record, field);
-  for (const { position, record } of due) {
-    const isSame = value !== undefined && fieldOf(record, field) === value;
-    if (position !== blamed.position && !isSame) continue;
-    const at = [`records[${piece.from + position}]`, field].filter(Boolean).join(".");
-    piece.outcomes[position] = wasSent ? doubtful(`${at}${said}`) : invalidRecord(`${at}${said}`);
+  let isAny = false;
+  for (const { path, message } of error.issues) {
+    const [, place, ...fields] = items === undefined || path[1] !== items ? path : path.slice(1);
+    const blamed = typeof place === "number" ? due[place] : undefined;
+    const [field = ""] = fields.map(String);
+    if (!blamed || (field === locationField && !(await areKnown(job, signal)))) return false;
+    isAny = true;
+    const value = fieldOf(blamed.record, field);
+    for (const { position, record } of due) {
+      const isSame = value !== undefined && fieldOf(record, field) === value;
+      if (position !== blamed.position && !isSame) continue;
+      const told = formatIssue({ path: ["records", piece.from + position, ...fields], message });
+      piece.outcomes[position] = wasSent ? doubtful(told) : invalidRecord(told);
+    }
   }
-  return true;
+  return isAny;
 }
 
 /** Whether the company's locations are, so that one which is not among them is another's. */
@@ -177,7 +179,7 @@ export async function sendChunk(run: Run, piece: Chunk): Promise<OttimateApiErro
     } catch (error) {
       if (await excludeInvalidRecords(job, piece, error, { wasSent, signal })) continue;
       if (isRefusal(error, records)) {
-        const isFirstWord = !wasSent && !lostAnswer(error.attempts);
+        const isFirstWord = !wasSent && !mayHaveActed(error.delivery);
         const didNone = isFirstWord || areUpserted(path, records);
         if (didNone || provesNoEffect(error, piece, call, idempotencyKey)) return error;
         markUnknown(
@@ -190,7 +192,7 @@ export async function sendChunk(run: Run, piece: Chunk): Promise<OttimateApiErro
         takeBack();
         throw error;
       } else {
-        if (failedMidway(error)) piece.brokeOff = true;
+        if (brokeOff(error)) piece.brokeOff = true;
         recordFailure(run, piece, error);
       }
       return undefined;

@@ -1,8 +1,8 @@
 import { bulkCalls, idempotencyKeyPattern } from "../../generated/operations.ts";
 import { OttimateInputError } from "../core/errors.ts";
-import { isRecord } from "../core/validation.ts";
+import { type Issue, isRecord } from "../core/validation.ts";
 import { isId, type Scope } from "../scopes/client-scope.ts";
-import { type Chunk, fingerprintOf, type RecordOutcome } from "./chunk.ts";
+import { type Chunk, fingerprintOf, type RecordOutcome, upsertFields } from "./chunk.ts";
 
 /** Outcomes, written short. */
 interface Letters {
@@ -96,11 +96,12 @@ export function checkClient(begun: ClientScope | undefined, now: Scope | undefin
   const way = begun
     ? `give it forCompany(client, ${written(begun)})`
     : "give it one that forCompany did not make";
-  throw new OttimateInputError(
-    "resumeBulk",
-    "client",
-    `is for ${described(now)}, but the job was begun with one for ${described(begun)}: ${way}`,
-  );
+  throw new OttimateInputError("resumeBulk", [
+    {
+      path: ["client"],
+      message: `is for ${described(now)}, but the job was begun with one for ${described(begun)}: ${way}`,
+    },
+  ]);
 }
 
 function described(scope: ClientScope | Scope | undefined): string {
@@ -177,15 +178,24 @@ export function chunkFrom(state: ChunkState): Chunk {
   return { name, from, records, fingerprint, progress, sentAt, batchId, brokeOff, trouble, outcomes };
 }
 
+/** Records that are not those of a state, with what to do about it. */
+export function recordsChanged(path: string, message: string): Issue {
+  const next = upsertFields(path)
+    ? "Give the records as they were. Or drop the state and start a new job with bulk: this call upserts, so that what is there already is not made twice"
+    : "Give the records as they were. Without them, drop the state, read what is there, and start a new job with those that are missing: this call does not upsert";
+  return { path: ["records"], message: `${message}. ${next}`, code: "records-changed" };
+}
+
 /** Gives a piece its records again. @throws OttimateInputError where they are not those that it was made of */
-export async function giveRecords(piece: Chunk, records: readonly object[]): Promise<void> {
+export async function giveRecords(piece: Chunk, records: readonly object[], path: string): Promise<void> {
   const { from, fingerprint, outcomes } = piece;
   if ((await fingerprintOf(records)) !== fingerprint)
-    throw new OttimateInputError(
-      "resumeBulk",
-      "records",
-      `are not those of the job: something between ${from} and ${from + records.length - 1} has changed, is missing or stands elsewhere`,
-    );
+    throw new OttimateInputError("resumeBulk", [
+      recordsChanged(
+        path,
+        `are not those of the job: something between ${from} and ${from + records.length - 1} has changed, is missing or stands elsewhere`,
+      ),
+    ]);
   piece.records = records.map((record, n) => {
     const status = outcomes[n]?.status;
     return status === undefined || status === "failed" || status === "unknown" ? record : undefined;
@@ -195,7 +205,9 @@ export async function giveRecords(piece: Chunk, records: readonly object[]): Pro
 /** @throws OttimateInputError for what is no state of a job */
 export function checkState(state: unknown): asserts state is BulkState {
   if (!isState(state))
-    throw new OttimateInputError("resumeBulk", "state", "is not what a bulk job has handed out");
+    throw new OttimateInputError("resumeBulk", [
+      { path: ["state"], message: "is not what a bulk job has handed out" },
+    ]);
 }
 
 function isState(state: unknown): boolean {

@@ -1,7 +1,9 @@
 import type { bulkCalls } from "../../generated/operations.ts";
 import type { paths } from "../../generated/schema.ts";
 import type { OperationAt, RequiredKeys } from "../core/client-types.ts";
-import { checkJobOptions, refuserOf } from "../core/options.ts";
+import { throwIssues } from "../core/errors.ts";
+import { jobOptionIssues } from "../core/options.ts";
+import { type Issue, ownProperties } from "../core/validation.ts";
 import type { BulkState } from "./state.ts";
 
 /** How far a job has come. */
@@ -53,11 +55,14 @@ export interface ReadSettings extends BulkSettings {
 
 const names = ["signal", "concurrency", "onState", "onProgress", "batchTimeoutMs"];
 
+export const settingIssues = (given: unknown): Issue[] => jobOptionIssues(given, names);
+
 /** @throws OttimateInputError for a setting that is none, and for one that there is not */
 export function readSettings(call: string, given: BulkSettings): ReadSettings {
-  checkJobOptions(given, names, refuserOf(call));
-  const { concurrency = 4, batchTimeoutMs = 1_800_000 } = given;
-  return { ...given, concurrency, batchTimeoutMs };
+  throwIssues(call, settingIssues(given));
+  const own = ownProperties(given);
+  const { concurrency = 4, batchTimeoutMs = 1_800_000 } = own;
+  return ownProperties({ ...own, concurrency, batchTimeoutMs });
 }
 
 type Calls = typeof bulkCalls;

@@ -1,17 +1,18 @@
+import { deliveryOfStatus, isTransientStatus, mayHaveActed } from "./delivery.ts";
 import { codeOf, detailsOf, sentenceOf } from "./error-body.ts";
-import { CallError, mayHaveActed } from "./errors.ts";
+import { CallError, deliveryHint } from "./errors.ts";
 import { momentAfter, retryAfterMs } from "./response.ts";
-import { type CallFacts, type ErrorContext, isWrite } from "./types.ts";
+import { type CallFacts, type Delivery, type ErrorContext, isWrite } from "./types.ts";
 
 /** What the person who reads the error should do next: what any API means by the status, or what this one does. */
-function hintFor(failure: ErrorContext): string | undefined {
+function hintFor(failure: ErrorContext, delivery: Delivery): string | undefined {
   const { status, call } = failure;
   if (status === 0 || (status >= 300 && status < 400))
     return "Redirects are never followed, as they would carry the credentials elsewhere: check the base URL.";
-  if (status >= 500 && isWrite(call)) return mayHaveActed;
+  if (mayHaveActed(deliveryOfStatus(status, call.method)) && isWrite(call))
+    return deliveryHint(call, delivery);
   const hint = call.api?.hint?.(failure) ?? hints[status];
-  const wasInDoubt = isWrite(call) && call.attempts?.some(({ inDoubt }) => inDoubt);
-  return wasInDoubt
+  return isWrite(call) && mayHaveActed(delivery)
     ? ["An earlier attempt may have acted: read the record back.", hint].filter(Boolean).join(" ")
     : hint;
 }
@@ -39,6 +40,7 @@ interface ApiErrorFacts {
 
 /** The API answered, and the answer is an error. Its subclasses stand for one status each. */
 export class OttimateApiError extends CallError {
+  static override readonly brand: string = "OttimateApiError";
   override readonly name: string = "OttimateApiError";
   /** The HTTP status; 0 where a browser hides a redirect. */
   readonly status: number;
@@ -48,8 +50,6 @@ export class OttimateApiError extends CallError {
   readonly details: Readonly<Record<string, unknown>> | undefined;
   /** Quote it to the support of the API. */
   readonly requestId: string | undefined;
-  /** Whether the same call may succeed when it is made again, without making a thing twice. */
-  readonly retryable: boolean;
   /** What to do about it. */
   readonly hint: string | undefined;
   /** The whole body as it came, secrets taken out; of a text, no more than 1 MB. Not part of what a log shows. */
@@ -57,18 +57,23 @@ export class OttimateApiError extends CallError {
 
   constructor(facts: ApiErrorFacts) {
     const { call, status, requestId, body } = facts;
-    const hint = hintFor(facts);
+    const delivery = call.delivery ?? deliveryOfStatus(status, call.method);
+    const hint = hintFor(facts, delivery);
     const parts = [
       `was answered with ${status}: ${sentenceOf(body)}`,
       hint,
       requestId && `[request ${requestId}]`,
     ];
-    super(call, parts.filter(Boolean).join(" "));
+    // Without a key, 409 is no matter of time, but of what the record is.
+    const isBusy = status === 409 && call.protection?.key !== undefined;
+    super(call, parts.filter(Boolean).join(" "), {
+      delivery,
+      isTransient: isBusy || isTransientStatus(status),
+    });
     this.status = status;
     this.code = codeOf(body);
     this.details = detailsOf(body);
     this.requestId = requestId;
-    this.retryable = isRetryable(status, call);
     this.hint = hint;
     Object.defineProperty(this, "body", { value: body, enumerable: false });
   }
@@ -76,38 +81,47 @@ export class OttimateApiError extends CallError {
 
 /** 400: a parameter or a field is missing or wrong. */
 export class OttimateBadRequestError extends OttimateApiError {
+  static override readonly brand: string = "OttimateBadRequestError";
   override readonly name = "OttimateBadRequestError";
 }
 /** 401: the API key or the token was refused, a freshly issued token included. */
 export class OttimateUnauthorizedError extends OttimateApiError {
+  static override readonly brand: string = "OttimateUnauthorizedError";
   override readonly name = "OttimateUnauthorizedError";
 }
 /** 403: the API User behind the credentials cannot see this account, company or location. */
 export class OttimatePermissionDeniedError extends OttimateApiError {
+  static override readonly brand: string = "OttimatePermissionDeniedError";
   override readonly name = "OttimatePermissionDeniedError";
 }
 /** 404: there is no such record, or it is out of scope. */
 export class OttimateNotFoundError extends OttimateApiError {
+  static override readonly brand: string = "OttimateNotFoundError";
   override readonly name = "OttimateNotFoundError";
 }
 /** 409: a request with this idempotency key is still being worked on. */
 export class OttimateConflictError extends OttimateApiError {
+  static override readonly brand: string = "OttimateConflictError";
   override readonly name = "OttimateConflictError";
 }
 /** 412: somebody else changed the record meanwhile. */
 export class OttimatePreconditionFailedError extends OttimateApiError {
+  static override readonly brand: string = "OttimatePreconditionFailedError";
   override readonly name = "OttimatePreconditionFailedError";
 }
 /** 413: the file is too large. */
 export class OttimatePayloadTooLargeError extends OttimateApiError {
+  static override readonly brand: string = "OttimatePayloadTooLargeError";
   override readonly name = "OttimatePayloadTooLargeError";
 }
 /** 422: the idempotency key came before with another body, or a file cannot be used. */
 export class OttimateUnprocessableEntityError extends OttimateApiError {
+  static override readonly brand: string = "OttimateUnprocessableEntityError";
   override readonly name = "OttimateUnprocessableEntityError";
 }
 /** 429: too many requests a second. */
 export class OttimateRateLimitError extends OttimateApiError {
+  static override readonly brand: string = "OttimateRateLimitError";
   override readonly name: string = "OttimateRateLimitError";
   /** When the next request may be sent, where the server said so. */
   readonly resetAt: Date | undefined;
@@ -120,6 +134,7 @@ export class OttimateRateLimitError extends OttimateApiError {
 }
 /** 429: the key's requests for today are used up, or the client was told to stop before they are. */
 export class OttimateQuotaExceededError extends OttimateRateLimitError {
+  static override readonly brand: string = "OttimateQuotaExceededError";
   override readonly name = "OttimateQuotaExceededError";
 
   constructor(facts: ApiErrorFacts) {
@@ -128,6 +143,7 @@ export class OttimateQuotaExceededError extends OttimateRateLimitError {
 }
 /** 5xx: the API or its gateway failed. */
 export class OttimateServerError extends OttimateApiError {
+  static override readonly brand: string = "OttimateServerError";
   override readonly name = "OttimateServerError";
 }
 
@@ -142,16 +158,6 @@ const byStatus: Readonly<Record<number, typeof OttimateApiError>> = {
   422: OttimateUnprocessableEntityError,
   429: OttimateRateLimitError,
 };
-
-function isRetryable(status: number, { method, protection }: CallFacts): boolean {
-  if (status === 429) return true;
-  // Without a key it is no matter of time, but of what the record is.
-  if (status === 409) return protection?.key !== undefined;
-  return (
-    (status === 408 || status >= 500) &&
-    (method === "GET" || protection?.upserts === true || (status !== 500 && protection?.key === "json"))
-  );
-}
 
 /** What lasts longer than a rate limit, or says so, is the day's quota, where there is one. */
 function speaksOfQuota({ call, headers, body }: ApiErrorFacts): boolean {

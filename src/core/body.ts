@@ -1,5 +1,14 @@
-import type { BodyFacts, CallFacts, Refuse } from "./types.ts";
-import { describeType, isRecord, refuser, textOf } from "./validation.ts";
+import type { ApiDefinition, BodyFacts } from "./types.ts";
+import {
+  type DateFormat,
+  describeType,
+  type Issue,
+  type IssuePath,
+  isRecord,
+  issueAt,
+  scalarObjectMessage,
+  textIssues,
+} from "./validation.ts";
 
 /** A body that can be sent as often as needed: a string byte for byte, a form part for part. */
 export interface EncodedBody {
@@ -8,84 +17,143 @@ export interface EncodedBody {
   readonly contentType: string | undefined;
 }
 
+/** What came of a value that was to be written: the result, or why there is none. */
+type Encoded<Result> =
+  | { readonly result: Result; readonly issues?: undefined }
+  | { readonly result?: undefined; readonly issues: readonly Issue[] };
+
+/** The formats of the fields that hold dates, by their names. */
+type DateFields = ApiDefinition["dateFields"];
+
+const BODY = ["body"];
+
 /** Writes the body as the document demands, or says what cannot be written. */
-export function encodeBody(call: CallFacts, facts: BodyFacts, body: unknown): EncodedBody | undefined {
-  const refuse = refuser(call);
-  const { body: kind, optionalBody } = facts;
+export function encodeBody(
+  { body: kind, optionalBody }: BodyFacts,
+  body: unknown,
+  dateFields?: DateFields,
+): Encoded<EncodedBody | undefined> {
+  const wrong = (message: string) => ({ issues: issueAt(BODY, message) });
   if (body === undefined)
-    return kind === undefined || optionalBody ? undefined : refuse("body", "is missing");
-  if (kind === undefined) return refuse("body", "is not part of this call");
-  if (kind === "any" && isForm(body)) return encodeForm(body);
-  if (kind === "json" || kind === "any")
-    return { content: toJson(body, "body", refuse), contentType: "application/json" };
-  if (!isRecord(body)) return refuse("body", `is ${describeType(body)}, not an object of fields`);
-  if (kind === "multipart") return { content: fill(new FormData(), body, refuse), contentType: undefined };
-  const form = fill(new URLSearchParams(), body, refuse);
-  return { content: form.toString(), contentType: "application/x-www-form-urlencoded" };
+    return kind === undefined || optionalBody ? { result: undefined } : wrong("is missing");
+  if (kind === undefined) return wrong("is not part of this call");
+  if (kind === "any" && isForm(body)) return { result: copyOfForm(body) };
+  if (kind === "json" || kind === "any") {
+    const { result, issues } = encodeJson(body, BODY, dateFields);
+    return issues ? { issues } : { result: { content: result, contentType: "application/json" } };
+  }
+  if (!isRecord(body)) return wrong(`is ${describeType(body)}, not an object of fields`);
+  const issues = fieldIssues(body, kind === "multipart", dateFields);
+  if (issues.length > 0) return { issues };
+  if (kind === "multipart")
+    return { result: { content: fill(new FormData(), body), contentType: undefined } };
+  return { result: encodeParams(fill(new URLSearchParams(), body)) };
 }
 
 const isForm = (body: unknown): body is URLSearchParams | FormData =>
   body instanceof URLSearchParams || body instanceof FormData;
 
 /** As it is now: the caller may change it before it is sent again. */
-function encodeForm(form: URLSearchParams | FormData): EncodedBody {
-  if (form instanceof URLSearchParams)
-    return { content: form.toString(), contentType: "application/x-www-form-urlencoded" };
+function copyOfForm(form: URLSearchParams | FormData): EncodedBody {
+  if (form instanceof URLSearchParams) return encodeParams(form);
   const copy = new FormData();
   for (const [name, value] of form) copy.append(name, value);
   return { content: copy, contentType: undefined };
 }
 
-/** The text of an object or an array, or what cannot be written. */
-export function toJson(value: unknown, argument: string, refuse: Refuse): string {
+function encodeParams(form: URLSearchParams): EncodedBody {
+  return { content: form.toString(), contentType: "application/x-www-form-urlencoded" };
+}
+
+/** The text of an object or an array, or what in it cannot be written. */
+export function encodeJson(value: unknown, path: IssuePath, dateFields?: DateFields): Encoded<string> {
   if (!isRecord(value) && !Array.isArray(value))
-    refuse(argument, `is ${describeType(value)}, not an object or an array`);
-  checkJson(value, argument, refuse, []);
+    return { issues: issueAt(path, `is ${describeType(value)}, not an object or an array`) };
   try {
+    const issues = jsonIssues(value, path, dateFields);
+    if (issues.length > 0) return { issues };
     const text: string | undefined = JSON.stringify(value);
-    if (text !== undefined) return text;
+    if (text !== undefined) return { result: text };
   } catch {
-    // What a toJSON of the caller's throws may say anything.
+    // What a toJSON or a getter of the caller's throws may say anything.
   }
-  return refuse(argument, "cannot be written as JSON: look at its toJSON");
+  return { issues: issueAt(path, "cannot be written as JSON: look at its toJSON and its getters") };
 }
 
 /** JSON.stringify, and whoever reads its text, would run out of stack. */
-const deepest = 1000;
+const MAX_DEPTH = 1000;
+/** How much of the way to it a message tells. */
+const MAX_TOLD_DEPTH = 8;
 
 /** JSON.stringify would send a Date as a time where a date belongs, NaN as null, and a Map or a file as `{}`. */
-function checkJson(value: unknown, at: string, refuse: Refuse, within: readonly unknown[]): void {
-  if (value === undefined || value === null || typeof value === "boolean" || typeof value === "string")
-    return;
-  if (typeof value === "number" || value instanceof Date) {
-    textOf(value, at, refuse);
-    return;
+function jsonIssues(root: unknown, at: IssuePath, dateFields: DateFields): Issue[] {
+  const issues: Issue[] = [];
+  const path = [...at];
+  const holders: unknown[] = [];
+  visit(root, undefined);
+  return issues;
+
+  function wrong(message: string): void {
+    issues.push({ path: [...path], message });
   }
-  if (within.length > deepest) refuse(at.slice(0, 60), "nests too deeply");
-  if (within.includes(value)) refuse(at, "refers back to what holds it");
-  const isList = Array.isArray(value);
-  if (!isList && !isRecord(value)) refuse(at, `is ${describeType(value)}, which JSON has not`);
-  if (typeof (value as { toJSON?: unknown }).toJSON === "function") return;
-  // Of a list the gaps too, which JSON.stringify would fill.
-  for (const [name, item] of isList ? value.entries() : Object.entries(value as object)) {
-    // JSON.stringify leaves it out of an object, but writes null for it in a list.
-    if (isList && item === undefined) refuse(`${at}[${name}]`, "is undefined");
-    checkJson(item, isList ? `${at}[${name}]` : `${at}.${name}`, refuse, [...within, value]);
+
+  function messageFor(value: unknown, format: DateFormat | undefined): string | undefined {
+    if (typeof value === "number") return Number.isFinite(value) ? undefined : `is ${value}`;
+    const instead =
+      typeof value === "object" && value !== null ? scalarObjectMessage(value, format) : undefined;
+    if (instead) return instead;
+    if (!Array.isArray(value) && !isRecord(value)) return `is ${describeType(value)}, which JSON has not`;
+    return holders.includes(value) ? "refers back to what holds it" : undefined;
+  }
+
+  function visit(value: unknown, format: DateFormat | undefined): void {
+    if (value === undefined || value === null || typeof value === "boolean" || typeof value === "string")
+      return;
+    const message = messageFor(value, format);
+    if (message) wrong(message);
+    if (message || (!Array.isArray(value) && !isRecord(value))) return;
+    if (holders.length > MAX_DEPTH) {
+      issues.push({ path: path.slice(0, MAX_TOLD_DEPTH), message: "nests too deeply" });
+      return;
+    }
+    holders.push(value);
+    if (Array.isArray(value)) {
+      // The gaps too, which JSON.stringify would fill: undefined is left out of an object, and null in a list.
+      for (const [i, item] of value.entries()) step(i, item, format, item === undefined);
+    } else if (typeof value.toJSON === "function") visit(value.toJSON(), format);
+    else for (const [name, item] of Object.entries(value)) step(name, item, dateFields?.[name], false);
+    holders.pop();
+  }
+
+  function step(name: string | number, item: unknown, format: DateFormat | undefined, isGap: boolean): void {
+    if (typeof item === "string" || item === null) return;
+    path.push(name);
+    if (isGap) wrong("is undefined");
+    visit(item, format);
+    path.pop();
   }
 }
 
-function fill<F extends FormData | URLSearchParams>(
-  form: F,
+function fieldIssues(
   fields: Readonly<Record<string, unknown>>,
-  refuse: Refuse,
-): F {
+  takesFiles: boolean,
+  dateFields: DateFields,
+): Issue[] {
+  return Object.entries(fields).flatMap(([name, value]) =>
+    partsOf(value).flatMap((part, i) => {
+      if (part === undefined || (takesFiles && part instanceof Blob)) return [];
+      return textIssues(part, Array.isArray(value) ? ["body", name, i] : ["body", name], dateFields?.[name]);
+    }),
+  );
+}
+
+const partsOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+
+function fill<F extends FormData | URLSearchParams>(form: F, fields: Readonly<Record<string, unknown>>): F {
   for (const [name, value] of Object.entries(fields)) {
-    const parts = Array.isArray(value) ? value : [value];
-    for (const [i, part] of parts.entries()) {
-      if (part === undefined) continue;
+    for (const part of partsOf(value)) {
       if (form instanceof FormData && part instanceof Blob) form.append(name, part);
-      else
-        form.append(name, textOf(part, Array.isArray(value) ? `body.${name}[${i}]` : `body.${name}`, refuse));
+      else if (part !== undefined) form.append(name, String(part));
     }
   }
   return form;

@@ -40,7 +40,7 @@ export interface CallOptions {
   /** Sent beside those that the client sets itself. */
   headers?: Readonly<Record<string, string | undefined>> | undefined;
   /**
-   * For a POST that honours one; the same key makes the same request act once.
+   * For a POST that honors one; the same key makes the same request act once.
    * @default a new UUID for each call
    */
   idempotencyKey?: string | undefined;

@@ -1,8 +1,9 @@
 import { createAttempt } from "./attempt.ts";
 import { createCaller } from "./call.ts";
+import { listener } from "./callbacks.ts";
 import type { Middleware } from "./client-types.ts";
 import { withDeadline } from "./deadline.ts";
-import { eventCall, type OnEvent, safeEmit, withEvents } from "./events.ts";
+import { eventCall, type OnEvent, withEvents } from "./events.ts";
 import { createLimiter, withLimiter } from "./limiter.ts";
 import { checkMiddleware } from "./openapi-fetch.ts";
 import type { TransportSettings } from "./options.ts";
@@ -16,7 +17,7 @@ export interface ClientSettings extends TransportSettings {
   readonly baseUrl: string;
   /** For an API that counts the requests of a day. */
   readonly quota?: QuotaSettings;
-  /** For an API that honours idempotency keys. */
+  /** For an API that honors idempotency keys. */
   readonly trustIdempotencyKeys?: boolean;
 }
 
@@ -40,8 +41,8 @@ function createTransport(
   redactor: Redactor,
   authorize: Authorize,
 ): { send: Send; quota: Quota | undefined } {
-  const { fetch, retry, maxConcurrency, timeoutMs, trustIdempotencyKeys = false } = settings;
-  const emit = safeEmit(settings.onEvent);
+  const { fetch, retry, maxConcurrency, timeoutMs } = settings;
+  const emit = listener(settings.onEvent);
   const quota =
     settings.quota &&
     createQuota(settings.quota, api, (state, failure) => emit?.({ type: "quota", ...state, failure }));
@@ -56,15 +57,14 @@ function createTransport(
   );
   const authorized = authorize({ fetch, timeoutMs, retry, redactor, quota, emit })(gated);
   const repeated = withRetry(authorized, {
-    trust: { trusted: trustIdempotencyKeys },
     redactor,
-    onRetry: ({ call, waitMs, outcome: { answer, error } }) =>
+    onRetry: ({ call, waitMs, outcome: { received, error } }) =>
       emit?.({
         type: "retry",
         call: eventCall(call),
         attempt: call.attempts?.length ?? 0,
         waitMs,
-        status: answer?.response.status,
+        status: received?.response.status,
         failure: error instanceof Error ? error.name : undefined,
       }),
   });
@@ -96,7 +96,8 @@ export function createApiClient(
   const redactor = createRedactor();
   const { send, quota } = createTransport(api, settings, redactor, authorize);
   const middleware: Middleware[] = [];
-  const call = createCaller({ ...settings, api, send, redactor, middleware, findOperation, headers });
+  const keys = { honored: settings.trustIdempotencyKeys ?? false };
+  const call = createCaller({ ...settings, api, send, redactor, middleware, findOperation, headers, keys });
   return {
     calls: Object.fromEntries(
       methods.map((name) => [name, (path: string, input?: CallInput) => call(name, path, input)]),

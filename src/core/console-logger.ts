@@ -1,5 +1,6 @@
 import { OttimateConfigError } from "./errors.ts";
 import type { EventCall, OnEvent, OttimateEvent } from "./events.ts";
+import { issueAt } from "./validation.ts";
 
 /** Where lines go: the console, or a logger that has these three as well, such as pino's. */
 export interface LineLog {
@@ -55,8 +56,8 @@ export function consoleLogger(log: LineLog = console): OnEvent {
 function check(log: Partial<LineLog> | null): void {
   const lacks = levels.filter((level) => typeof log?.[level] !== "function");
   if (lacks.length === 0) return;
-  const faults = lacks.map((level) => `log: has no function ${level}`);
-  throw new OttimateConfigError("consoleLogger cannot write to what it was given", faults);
+  const issues = lacks.flatMap((level) => issueAt(["log"], `has no function ${level}`));
+  throw new OttimateConfigError("consoleLogger cannot write to what it was given", issues);
 }
 
 type EventOf<Type extends OttimateEvent["type"]> = Extract<OttimateEvent, { type: Type }>;

@@ -69,21 +69,6 @@ const toldHeaders = [
   "date",
 ];
 
-/** Calls the listener, whose own faults are its own: a log line must not cost an invoice. */
-export function safeEmit<Event>(
-  onEvent: ((event: Event) => void) | undefined,
-): ((event: Event) => void) | undefined {
-  if (!onEvent) return undefined;
-  return (event) => {
-    try {
-      const heard: unknown = onEvent(event);
-      if (heard) Promise.resolve(heard).catch(() => {});
-    } catch {
-      // Nobody to tell but the listener.
-    }
-  };
-}
-
 export function eventCall({ method, path, operationId, idempotencyKey }: CallFacts): EventCall {
   return { method, path, operationId, idempotencyKey };
 }

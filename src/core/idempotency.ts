@@ -1,5 +1,6 @@
-import type { CallFacts, IdempotencyTier, OutgoingRequest, Protection, UpsertFacts } from "./types.ts";
-import { refuser } from "./validation.ts";
+import { mayHaveActed } from "./delivery.ts";
+import type { CallFacts, IdempotencyTier, Protection, UpsertFacts } from "./types.ts";
+import { type Issue, type IssuePath, isRecord, issueAt } from "./validation.ts";
 
 interface KeySources {
   idempotencyKey?: string | undefined;
@@ -7,21 +8,25 @@ interface KeySources {
   headers?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The key of this call: the caller's, wherever it was given, or a new one for a call that honours keys. */
+/** What is wrong with the key that the caller gave. */
+export function keyIssues(call: CallFacts, tier: IdempotencyTier, options: KeySources): Issue[] {
+  const [given, ...others] = givenKeys(call, options);
+  if (given === undefined) return [];
+  const path = ["idempotencyKey"];
+  if (tier === undefined) return issueAt(path, "is not honored by this call");
+  if (others.length > 0) return issueAt(path, "is given twice, and not the same");
+  const isKey = typeof given === "string" && new RegExp(call.api?.idempotencyKey?.pattern ?? "").test(given);
+  return issueAt(path, !isKey && "does not have 1 to 128 letters, digits and . _ - + = /");
+}
+
+/** The key of this call: the caller's, wherever it was given, or a new one for a call that honors keys. */
 export function idempotencyKeyOf(
   call: CallFacts,
   tier: IdempotencyTier,
   options: KeySources,
 ): string | undefined {
-  const refuse = refuser(call);
-  const [given, ...others] = givenKeys(call, options);
-  if (given === undefined) return tier && crypto.randomUUID();
-  if (tier === undefined) refuse("idempotencyKey", "is not honoured by this call");
-  if (others.length > 0) refuse("idempotencyKey", "is given twice, and not the same");
-  if (typeof given !== "string" || !new RegExp(call.api?.idempotencyKey?.pattern ?? "").test(given)) {
-    refuse("idempotencyKey", "does not have 1 to 128 letters, digits and . _ - + = /");
-  }
-  return given as string;
+  const [given] = givenKeys(call, options);
+  return given === undefined ? tier && crypto.randomUUID() : String(given);
 }
 
 /** The option, and the header by either of its ways; without those that say the same. */
@@ -77,17 +82,41 @@ function recordsOf({ in: items }: UpsertFacts, body: unknown): unknown[] {
 
 /** A record without the field is a new one each time it is sent. */
 function isNamed(record: unknown, { by }: UpsertFacts): boolean {
-  const fields = (typeof record === "object" && record !== null ? record : {}) as Readonly<
-    Record<string, unknown>
-  >;
+  const fields = isRecord(record) ? record : {};
   return by.every((name) => fields[name] !== undefined && fields[name] !== null && fields[name] !== "");
+}
+
+/** Two records whose identifier is empty would be one to the server, which would overwrite the first by the second. */
+export function identifierIssues(record: unknown, names: readonly string[], path: IssuePath): Issue[] {
+  if (!isRecord(record)) return [];
+  return names.flatMap((name) => {
+    const value = Object.hasOwn(record, name) ? record[name] : undefined;
+    const isBlank = typeof value === "string" && value.trim() === "";
+    return issueAt(
+      [...path, name],
+      isBlank && "is empty, and identifies the record: leave it out, or give it a value",
+    );
+  });
+}
+
+/** The same for each record of a body. */
+export function bodyIdentifierIssues(upsert: UpsertFacts | undefined, body: unknown): Issue[] {
+  if (!upsert || (upsert.in && !isRecord(body))) return [];
+  const { in: items, by } = upsert;
+  // Of several fields, each may be empty for itself.
+  if (by.length > 1) return [];
+  const path = items ? ["body", items] : ["body"];
+  const records = items && isRecord(body) ? body[items] : body;
+  return Array.isArray(records)
+    ? records.flatMap((record, i) => identifierIssues(record, by, [...path, i]))
+    : identifierIssues(records, by, path);
 }
 
 /**
  * Gives the call a new key, where its key is good once and the server has not acted. The caller's own key stays, and so
  * does one that an earlier attempt may have used up: a new one could make a second upload.
  */
-export function renewKey({ call, inDoubt }: OutgoingRequest): void {
-  if (call.protection?.key !== "multipart" || call.protection.ownKey || inDoubt) return;
+export function renewKey(call: CallFacts): void {
+  if (call.protection?.key !== "multipart" || call.protection.ownKey || mayHaveActed(call.delivery)) return;
   call.idempotencyKey = crypto.randomUUID();
 }

@@ -5,11 +5,19 @@ import createFetchClient, {
 } from "openapi-fetch";
 import type { EncodedBody } from "./body.ts";
 import type { Middleware, MiddlewareContext } from "./client-types.ts";
+import { throwIssues } from "./errors.ts";
 import { adoptKey } from "./idempotency.ts";
 import type { Redactor } from "./redaction.ts";
 import { readResponse } from "./response.ts";
-import type { CallFacts, CallInput, OutgoingRequest, ReceivedResponse, Send } from "./types.ts";
-import { refuser } from "./validation.ts";
+import {
+  type CallFacts,
+  type CallInput,
+  describeCall,
+  type OutgoingRequest,
+  type ReceivedResponse,
+  type Send,
+} from "./types.ts";
+import { issueAt } from "./validation.ts";
 
 /** What a call hears of its middleware. */
 interface MiddlewareWatch {
@@ -50,9 +58,19 @@ export function checkMiddleware(given: readonly unknown[]): void {
 type Values = Readonly<Record<string, unknown>>;
 
 /** Where a call goes, with its parameters: as openapi-fetch writes it. */
-function urlOf(baseUrl: string, path: string, params: { path?: Values; query?: Values }): string {
+function urlOf(
+  baseUrl: string,
+  path: string,
+  params: { path?: Values | undefined; query?: Values | undefined },
+): string {
   const querySerializer = createQuerySerializer<Values>();
-  return createFinalURL(path, { baseUrl, params, querySerializer, pathSerializer: defaultPathSerializer });
+  const { path: values = {}, query = {} } = params;
+  return createFinalURL(path, {
+    baseUrl,
+    params: { path: values, query },
+    querySerializer,
+    pathSerializer: defaultPathSerializer,
+  });
 }
 
 type HeaderValues = Readonly<Record<string, string | undefined>>;
@@ -117,7 +135,10 @@ function checkOrigin(call: CallFacts, url: string, baseUrl: string): void {
   const { origin } = new URL(baseUrl);
   const target = new URL(url).origin;
   if (target !== origin) {
-    refuser(call)("a middleware", `points at ${target}, where the credentials must not go`);
+    throwIssues(
+      describeCall(call),
+      issueAt(["a middleware"], `points at ${target}, where the credentials must not go`),
+    );
   }
 }
 

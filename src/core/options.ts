@@ -1,8 +1,19 @@
 import { platformFetch } from "./attempt.ts";
-import { OttimateInputError } from "./errors.ts";
+import { throwIssues } from "./errors.ts";
 import type { OnEvent } from "./events.ts";
-import type { Fetch, Refuse, RetryPolicy } from "./types.ts";
-import { checkNames, checkSignal, isRecord } from "./validation.ts";
+import type { Fetch, RetryPolicy } from "./types.ts";
+import {
+  countMessage,
+  functionMessage,
+  type Issue,
+  isRecord,
+  issueAt,
+  nameIssues,
+  ownProperties,
+  signalIssues,
+  timeMessage,
+  type Values,
+} from "./validation.ts";
 
 /** How the client behaves on a network that fails and an API that has limits. */
 export interface PipelineOptions {
@@ -52,10 +63,22 @@ export const transportNames: readonly string[] = [
 export const DEFAULT_TIMEOUT_MS = 35_000;
 const DEFAULT_RETRY: RetryPolicy = { attempts: 4, baseDelayMs: 500, maxDelayMs: 30_000 };
 
-export function readTransport(
-  options: PipelineOptions & { fetch?: Fetch | undefined },
-  faults: string[],
-): TransportSettings {
+type TransportOptions = PipelineOptions & { fetch?: Fetch | undefined };
+
+/** What is wrong with the transport's options, but for their names. */
+export function transportIssues(options: TransportOptions): Issue[] {
+  const { fetch, onEvent, maxConcurrency, retry } = options;
+  const isUnlimited = maxConcurrency === undefined || maxConcurrency === Number.POSITIVE_INFINITY;
+  return [
+    ...issueAt(["fetch"], fetch !== undefined && functionMessage(fetch)),
+    ...issueAt(["onEvent"], onEvent !== undefined && functionMessage(onEvent)),
+    ...timeIssues(options),
+    ...issueAt(["maxConcurrency"], !isUnlimited && countMessage(maxConcurrency)),
+    ...retryIssues(retry),
+  ];
+}
+
+export function readTransport(options: TransportOptions): TransportSettings {
   const {
     fetch = platformFetch,
     timeoutMs = DEFAULT_TIMEOUT_MS,
@@ -63,111 +86,83 @@ export function readTransport(
     maxConcurrency = Number.POSITIVE_INFINITY,
     onEvent,
   } = options;
-  if (typeof fetch !== "function") faults.push("fetch: is not a function");
-  if (onEvent !== undefined && typeof onEvent !== "function") faults.push("onEvent: is not a function");
-  faults.push(...timeFaults({ timeoutMs, deadlineMs }));
-  if (maxConcurrency !== Number.POSITIVE_INFINITY) addFault("maxConcurrency", countFault(maxConcurrency));
-  return {
-    fetch,
-    timeoutMs,
-    deadlineMs,
-    retry: readRetry(options.retry, faults),
-    maxConcurrency,
-    onEvent,
-  };
-
-  function addFault(name: string, fault: string | undefined): void {
-    if (fault) faults.push(`${name}: ${fault}`);
-  }
+  return { fetch, timeoutMs, deadlineMs, retry: readRetry(options.retry), maxConcurrency, onEvent };
 }
 
-/** The faults of the options that a call has too. */
-export function timeFaults({
+/** What is wrong with the times that a call has too. */
+export function timeIssues({
   timeoutMs,
   deadlineMs,
 }: {
   timeoutMs?: unknown;
   deadlineMs?: unknown;
-}): string[] {
-  return Object.entries({ timeoutMs, deadlineMs }).flatMap(([name, value]) => {
-    const fault = value === undefined ? undefined : timeFault(value);
-    return fault ? [`${name}: ${fault}`] : [];
-  });
+}): Issue[] {
+  return [
+    ...issueAt(["timeoutMs"], timeoutMs !== undefined && timeMessage(timeoutMs)),
+    ...issueAt(["deadlineMs"], deadlineMs !== undefined && timeMessage(deadlineMs)),
+  ];
+}
+
+export function retryIssues(given: unknown): Issue[] {
+  if (given === undefined || given === false) return [];
+  if (!isRecord(given)) return issueAt(["retry"], "is neither an object nor false");
+  const { attempts, ...delays } = ownProperties<Partial<RetryPolicy>>(given);
+  const isDelay = (value: unknown) => typeof value === "number" && Number.isFinite(value) && value >= 0;
+  return [
+    ...nameIssues(given, Object.keys(DEFAULT_RETRY), ["retry"]),
+    ...issueAt(["retry", "attempts"], attempts !== undefined && countMessage(attempts)),
+    ...(["baseDelayMs", "maxDelayMs"] as const).flatMap((name) => {
+      const { [name]: delay } = delays;
+      return issueAt(["retry", name], delay !== undefined && !isDelay(delay) && "is not a number of ms");
+    }),
+  ];
 }
 
 /** A policy with its defaults; what a call leaves out is the client's. */
 export function readRetry(
-  given: unknown,
-  faults: string[],
+  given: Partial<RetryPolicy> | false | undefined,
   defaults: RetryPolicy | false = DEFAULT_RETRY,
 ): RetryPolicy | false {
   if (given === undefined) return defaults;
   if (given === false) return false;
-  if (typeof given !== "object" || given === null) {
-    faults.push("retry: is neither an object nor false");
-    return false;
-  }
-  checkNames(given, Object.keys(DEFAULT_RETRY), faults);
-  const policy: RetryPolicy = { ...(defaults || DEFAULT_RETRY), ...withoutUndefined(given) };
-  const fault = countFault(policy.attempts);
-  if (fault) faults.push(`retry.attempts: ${fault}`);
-  for (const name of ["baseDelayMs", "maxDelayMs"] as const) {
-    if (!(Number.isFinite(policy[name]) && policy[name] >= 0))
-      faults.push(`retry.${name}: is not a number of ms`);
-  }
-  return policy;
+  const set = Object.entries(given).filter(([, value]) => value !== undefined);
+  return { ...(defaults || DEFAULT_RETRY), ...Object.fromEntries(set) };
 }
 
-/** The fault of what should be a time in ms, if it has one. */
-function timeFault(value: unknown): string | undefined {
-  const isTime = typeof value === "number" && value > 0 && Number.isFinite(value);
-  return isTime ? undefined : "is not a number of ms above 0";
-}
-
-/** The fault of what should be a count, if it has one. */
-export function countFault(value: unknown): string | undefined {
-  return Number.isInteger(value) && Number(value) >= 1 ? undefined : "is not a whole number above 0";
-}
-
-function withoutUndefined(object: object): object {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
-}
-
-/** Ends a job before anything is sent; `call` is the function that the caller called. */
-export function refuserOf(call: string): Refuse {
-  return (argument, fault) => {
-    throw new OttimateInputError(call, argument, fault);
-  };
-}
-
-type FaultOf = (value: unknown) => string | undefined;
-
-const functionFault: FaultOf = (value) => (typeof value === "function" ? undefined : "is not a function");
+type MessageOf = (value: unknown) => string | false;
 
 /** What the jobs have in common is the same in each. */
-const faultOf: Readonly<Record<string, FaultOf>> = {
-  concurrency: countFault,
-  pageSize: countFault,
-  fromPage: countFault,
-  timeoutMs: timeFault,
-  batchTimeoutMs: timeFault,
-  onProgress: functionFault,
-  onState: functionFault,
-  onMissing: functionFault,
+const messageOf: Readonly<Record<string, MessageOf>> = {
+  concurrency: countMessage,
+  pageSize: countMessage,
+  fromPage: countMessage,
+  timeoutMs: timeMessage,
+  batchTimeoutMs: timeMessage,
+  onProgress: functionMessage,
+  onState: functionMessage,
+  onMissing: functionMessage,
 };
 
-/** Refuses options that a job does not have: the same faults that TypeScript finds, and those that it cannot. */
-export function checkJobOptions(
-  given: unknown,
+/** What is wrong with the options of a job: what TypeScript finds, and what it cannot. */
+export function jobOptionIssues(given: unknown, names: readonly string[]): Issue[] {
+  if (!isRecord(given)) return issueAt(["options"], "is not an object");
+  const checks = Object.entries(given).flatMap(([name, value]) => {
+    const check = Object.hasOwn(messageOf, name) ? messageOf[name] : undefined;
+    return issueAt([name], value !== undefined && check?.(value));
+  });
+  return [...nameIssues(given, names), ...checks, ...signalIssues(ownProperties(given).signal)];
+}
+
+/**
+ * The options of a job that has nothing more to check in them.
+ *
+ * @throws OttimateInputError with all that is wrong; `call` is the function that the caller called
+ */
+export function readJobOptions<T extends object>(
+  call: string,
+  given: T,
   names: readonly string[],
-  refuse: Refuse,
-): Readonly<Record<string, unknown>> {
-  if (!isRecord(given)) return refuse("options", "is not an object");
-  for (const [name, value] of Object.entries(given)) {
-    if (!names.includes(name)) refuse(name, `is not an option (${names.join(", ")})`);
-    const fault = value === undefined ? undefined : faultOf[name]?.(value);
-    if (fault) refuse(name, fault);
-  }
-  checkSignal(given.signal, refuse);
-  return given;
+): T & Values {
+  throwIssues(call, jobOptionIssues(given, names));
+  return ownProperties(given) as T & Values;
 }

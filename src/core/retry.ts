@@ -1,5 +1,5 @@
 import { apiError } from "./api-error.ts";
-import { judge, mayRepeat, type Outcome, type Verdict } from "./delivery.ts";
+import { API_KEY_CHANGED, isTransientStatus, mayHaveActed, mayRepeat, UNREADABLE } from "./delivery.ts";
 import { errorOf } from "./error-body.ts";
 import {
   OttimateAuthError,
@@ -17,16 +17,15 @@ import {
   type CallFacts,
   isWrite,
   type OutgoingRequest,
-  type Protection,
   type ReceivedResponse,
   type RetryPolicy,
   type Send,
 } from "./types.ts";
 
-/** Whether an idempotency key may be relied on. */
-interface KeyTrust {
-  trusted: boolean;
-}
+/** How one attempt ended: with a response, or with what kept it from coming. */
+type Outcome =
+  | { readonly received: ReceivedResponse; readonly error?: undefined }
+  | { readonly received?: undefined; readonly error: unknown };
 
 /** What the retry layer tells of a wait. */
 interface RetryNotice {
@@ -36,81 +35,111 @@ interface RetryNotice {
 }
 
 interface RetryParts {
-  readonly trust: KeyTrust;
   readonly onRetry: (notice: RetryNotice) => void;
   readonly redactor: Redactor;
   readonly random?: () => number;
 }
 
-/** The server shows with this that the answer is a kept one, and so that it honours keys. */
-const replayedHeader = "x-idempotent-replayed";
-
 /** Sends again what may be sent again, and nothing that could make a thing twice. */
-export function withRetry(send: Send, { trust, onRetry, redactor, random = Math.random }: RetryParts): Send {
+export function withRetry(send: Send, { onRetry, redactor, random = Math.random }: RetryParts): Send {
   return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
-    const { call, retry, method } = outgoing;
-    const protection = call.protection ?? {};
-    let current = outgoing;
+    const { call, retry } = outgoing;
     let waitedMs = 0;
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await tryOnce(send, current);
-      const verdict = judge(outcome, protection);
-      call.attempts?.push(factsOf(outcome, isInDoubt(outcome, verdict, call), waitedMs));
-      if (outcome.answer?.response.headers.has(replayedHeader)) trust.trusted = true;
-      call.trustsKeys = trust.trusted;
-      if (current.inDoubt && isUsedKey(outcome, protection))
-        throw fateUnknown(
+      const mayHaveActedBefore = mayHaveActed(call.delivery);
+      const before = call.attempts?.length ?? 0;
+      const outcome = await tryOnce(send, outgoing);
+      const ended = noteAttempt(call, before, outcome, waitedMs);
+      if (mayHaveActedBefore && isUsedKey(outcome, call))
+        throw outcomeUnknown(
           call,
           "the 422 to its repetition may mean that the first one arrived or that the file is bad",
         );
-      const left = retry && attempt < retry.attempts;
-      if (!left || !mayRepeat(verdict, method, protection, trust.trusted, current.inDoubt))
-        return finish(outcome, current, redactor);
+      const isLeft = retry && attempt < retry.attempts;
+      const isTransient = isTransientOutcome(outcome);
+      if (!isLeft || !mayRepeat({ ...ended, isTransient }, call))
+        return finish(outcome, outgoing, mayHaveActedBefore, redactor);
 
       const waitMs = waitBefore(outcome, attempt, retry, random);
-      if (!mayWait(waitMs, outcome, current, retry)) return refuseToWait(outcome, current, redactor);
+      if (!mayWait(waitMs, outcome, outgoing, retry))
+        return rejectWait(outcome, outgoing, mayHaveActedBefore, redactor);
       onRetry({ call, waitMs, outcome });
-      await sleep(waitMs, current.signal);
+      await sleep(waitMs, outgoing.signal);
       waitedMs = waitMs;
-      if (verdict === "doubt" || verdict === "failed") current = { ...current, inDoubt: true };
-      else if (verdict === "untouched") renewKey(current);
+      renewKey(call);
     }
   };
 }
 
+/** Adds the wait to the first request of this attempt, or notes what kept it from being sent; returns how it ended. */
+function noteAttempt(
+  { attempts = [] }: CallFacts,
+  before: number,
+  { error }: Outcome,
+  waitedMs: number,
+): AttemptFacts {
+  const first = attempts[before];
+  if (first) attempts[before] = { ...first, waitedMs };
+  // The last request may have been followed by what kept its replay from being sent.
+  const ended = attempts.at(-1);
+  if (first && ended && (ended.failure !== undefined || error === undefined)) return ended;
+  const failure = error instanceof Error ? error.name : "unknown";
+  const unsent: AttemptFacts = {
+    status: undefined,
+    failure,
+    requestId: undefined,
+    delivery: "not-sent",
+    waitedMs: first ? 0 : waitedMs,
+  };
+  attempts.push(unsent);
+  return unsent;
+}
+
+/** Whether another attempt may end otherwise soon. */
+function isTransientOutcome({ received, error }: Outcome): boolean {
+  if (received) return isTransientStatus(received.response.status);
+  // A file that has changed stays so.
+  if (error instanceof OttimateConnectionError)
+    return error.code !== UNREADABLE && error.code !== API_KEY_CHANGED;
+  if (error instanceof OttimateTimeoutError) return error.limit === "timeoutMs";
+  if (error instanceof OttimateAuthError) return error.retryable;
+  return error instanceof OttimateParseError;
+}
+
 async function tryOnce(send: Send, outgoing: OutgoingRequest): Promise<Outcome> {
   try {
-    return { answer: await send(outgoing) };
+    return { received: await send(outgoing) };
   } catch (error) {
     return { error };
   }
 }
 
 function finish(
-  { answer, error }: Outcome,
-  { call, inDoubt, signal }: OutgoingRequest,
+  { received, error }: Outcome,
+  { call, signal }: OutgoingRequest,
+  mayHaveActedBefore: boolean,
   redactor: Redactor,
 ): ReceivedResponse {
-  if (answer) return answer;
+  if (received) return received;
   // What kept the repetition from being sent is true of the repetition alone.
-  if (inDoubt && isWrite(call) && !signal?.aborted && !tellsDoubt(error)) {
+  if (mayHaveActedBefore && isWrite(call) && !signal?.aborted && !tellsAllAttempts(error, call)) {
     const cause = error instanceof OttimateError ? error : redactedCause(error, redactor);
     const why = cause?.message.replace(/\.$/, "") ?? "for no reason";
-    throw fateUnknown(call, `its repetition was not sent: ${why}`, cause);
+    throw outcomeUnknown(call, `its repetition was not sent: ${why}`, cause);
   }
   throw error;
 }
 
-/** These look at all that was sent. */
-function tellsDoubt(error: unknown): boolean {
+/** These look at all that was sent, but for the token call's, which knows nothing of this one. */
+function tellsAllAttempts(error: unknown, { attempts }: CallFacts): boolean {
   return [OttimateConnectionError, OttimateTimeoutError, OttimateParseError].some(
-    (Class) => error instanceof Class,
+    (Class) => error instanceof Class && error.attempts === attempts,
   );
 }
 
 /** What the server asks for, the token endpoint included, in ms. */
-function askedWait({ answer, error }: Outcome): number | undefined {
-  if (answer) return retryAfterMs(answer.response.headers);
+function askedWait({ received, error }: Outcome): number | undefined {
+  if (received) return retryAfterMs(received.response.headers);
   return error instanceof OttimateAuthError ? error.retryAfterMs : undefined;
 }
 
@@ -134,40 +163,25 @@ function mayWait(
 }
 
 /** A limit that lasts is an error of its own, with the time when it ends; of anything else the outcome stands. */
-function refuseToWait(outcome: Outcome, outgoing: OutgoingRequest, redactor: Redactor): ReceivedResponse {
-  const { answer } = outcome;
-  if (answer?.response.status !== 429) return finish(outcome, outgoing, redactor);
+function rejectWait(
+  outcome: Outcome,
+  outgoing: OutgoingRequest,
+  mayHaveActedBefore: boolean,
+  redactor: Redactor,
+): ReceivedResponse {
+  const { received } = outcome;
+  if (received?.response.status !== 429) return finish(outcome, outgoing, mayHaveActedBefore, redactor);
   const { call } = outgoing;
-  const { response, body, requestId } = answer;
+  const { response, body, requestId } = received;
   const { status, headers } = response;
   throw apiError({ call, status, headers, requestId, body: errorOf(call.api, response, body, requestId) });
 }
 
-/** The key of a form is good once: after a lost answer, 422 is what its first use explains as well as a bad file. */
-function isUsedKey({ answer }: Outcome, { key }: Protection): boolean {
-  return key === "multipart" && answer?.response.status === 422;
+/** The key of a form is good once: after a lost response, 422 is what its first use explains as well as a bad file. */
+function isUsedKey({ received }: Outcome, { protection }: CallFacts): boolean {
+  return protection?.key === "multipart" && received?.response.status === 422;
 }
 
-function fateUnknown(call: CallFacts, fate: string, cause?: Error): OttimateConnectionError {
-  return new OttimateConnectionError(call, { reason: `its first answer was lost, and ${fate}`, cause });
-}
-
-/** A deadline is the call's last word, and leaves open what the server did. */
-function isInDoubt({ answer, error }: Outcome, verdict: Verdict, { fate }: CallFacts): boolean {
-  if (verdict === "doubt" || verdict === "failed") return true;
-  // A gateway has errors of its own, such as 520: not worth a repetition, but they tell no more than a 502.
-  if (verdict === "done" && answer && answer.response.status >= 500) return true;
-  return error instanceof OttimateTimeoutError && fate === "unknown";
-}
-
-function factsOf({ answer, error }: Outcome, inDoubt: boolean, waitedMs: number): AttemptFacts {
-  if (!answer)
-    return {
-      status: undefined,
-      failure: error instanceof Error ? error.name : "unknown",
-      requestId: undefined,
-      inDoubt,
-      waitedMs,
-    };
-  return { status: answer.response.status, requestId: answer.requestId, inDoubt, waitedMs };
+function outcomeUnknown(call: CallFacts, why: string, cause?: Error): OttimateConnectionError {
+  return new OttimateConnectionError(call, { reason: `its first response was lost, and ${why}`, cause });
 }

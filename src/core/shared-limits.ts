@@ -1,5 +1,6 @@
 import { sha256Hex } from "./redaction.ts";
 import { within } from "./timers.ts";
+import { type Issue, issueAt, timeMessage } from "./validation.ts";
 
 /** One request that is about to be sent. */
 export interface SharedRequest {
@@ -42,17 +43,13 @@ export interface SharedLimits {
   pause(key: string, ms: number): Promise<unknown>;
 }
 
-/** What is wrong with the option. */
-export function sharedLimitsFaults(limits: unknown): string[] {
+export function sharedLimitsIssues(limits: unknown): Issue[] {
   if (limits === undefined) return [];
-  const { take, pause, timeoutMs } = (
-    typeof limits === "object" && limits !== null ? limits : {}
-  ) as Partial<SharedLimits>;
+  const { take, pause, timeoutMs } = Object(limits) as Partial<SharedLimits>;
   const isComplete = typeof take === "function" && typeof pause === "function";
-  const isTime = timeoutMs === undefined || (Number.isFinite(timeoutMs) && timeoutMs > 0);
   return [
-    ...(isComplete ? [] : ["sharedLimits: has no functions take and pause"]),
-    ...(isTime ? [] : ["sharedLimits.timeoutMs: is not a number of ms above 0"]),
+    ...issueAt(["sharedLimits"], !isComplete && "has no functions take and pause"),
+    ...issueAt(["sharedLimits", "timeoutMs"], timeoutMs !== undefined && timeMessage(timeoutMs)),
   ];
 }
 
@@ -72,10 +69,11 @@ export function createSharedLimitsClient(
 ): AskShared {
   /** By `performance.now()`, as the clock may be set back. */
   let restUntil = 0;
-  let known: { readonly apiKey: string; readonly key: Promise<string> } | undefined;
-  const keyOf = (apiKey: string) => {
+  let known: { readonly apiKey: string; readonly key: string } | undefined;
+  const keyOf = async (apiKey: string) => {
+    // The value is kept and not the promise, which may end with the request that began it.
     if (known?.apiKey !== apiKey)
-      known = { apiKey, key: sha256Hex([apiKey]).then((digest) => `ottimate-client:limits:${digest}`) };
+      known = { apiKey, key: `ottimate-client:limits:${await sha256Hex([apiKey])}` };
     return known.key;
   };
   const ask = async <T>(

@@ -69,6 +69,16 @@ function quietController(): { readonly signal: LightSignal; abort(reason: unknow
   };
 }
 
+/**
+ * A moment so many ms from now; tells whether it has come. Either clock may say so: the steady one stands still while a
+ * machine sleeps, and the other may be set back.
+ */
+export function momentIn(ms: number): () => boolean {
+  const at = Date.now() + ms;
+  const steadyAt = performance.now() + ms;
+  return () => Date.now() >= at || performance.now() >= steadyAt;
+}
+
 /** A longer timer would fire at once. */
 export const MAX_TIMER_MS = 2_147_483_647;
 

@@ -1,4 +1,5 @@
 import type { CancelSignal } from "./timers.ts";
+import type { DateFormat, Issue } from "./validation.ts";
 
 /** An answer that is an error, as much of it as a hint depends on. */
 export interface ErrorContext {
@@ -22,6 +23,8 @@ export interface ApiDefinition {
   readonly ownHeaders: readonly string[];
   /** The header by which a request that is sent again acts once, and what a key may look like. */
   readonly idempotencyKey?: { readonly header: string; readonly pattern: string };
+  /** Which of the names of fields and of query parameters are those of dates. */
+  readonly dateFields?: Readonly<Record<string, DateFormat>>;
   /** A 429 that asks for a longer wait than this, in ms, or speaks of a quota, means the day's. */
   readonly longestRateLimitMs?: number;
   /** What the person who reads an error should do next, where this API gives a status a meaning of its own. */
@@ -30,6 +33,15 @@ export interface ApiDefinition {
   readonly described: boolean;
 }
 
+/**
+ * What became of a request at the server:
+ * - `not-sent`: it surely has not had the request;
+ * - `rejected`: it, or what stands in front of it, said that it would not act;
+ * - `processed`: it said that it acted, even where what it said was lost;
+ * - `unknown`: it may have acted.
+ */
+export type Delivery = "not-sent" | "rejected" | "processed" | "unknown";
+
 /** One exchange of a call, as errors and events tell it. */
 export interface AttemptFacts {
   /** Undefined where no answer came. */
@@ -37,15 +49,20 @@ export interface AttemptFacts {
   /** Why there was none. */
   readonly failure?: string | undefined;
   readonly requestId: string | undefined;
-  /** Nobody knows whether the server acted on it. */
-  readonly inDoubt: boolean;
+  /** What became of it at the server. */
+  readonly delivery: Delivery;
   /** How long the client waited before it, in ms. */
   readonly waitedMs: number;
 }
 
+/** Whether an idempotency key may be relied on. */
+export interface KeyTrust {
+  honored: boolean;
+}
+
 /** What keeps a call from acting twice when it is sent again. */
 export interface Protection {
-  /** `json`: the answer is kept with the body; `multipart`: the key is good once; undefined: no key is honoured. */
+  /** `json`: the answer is kept with the body; `multipart`: the key is good once; undefined: no key is honored. */
   readonly key?: "json" | "multipart" | undefined;
   /** The key is the caller's, who may have sent it before. */
   readonly ownKey?: boolean | undefined;
@@ -55,7 +72,7 @@ export interface Protection {
 
 /** What a call was given, as much of it as may name a company or a location. */
 export interface CallGiven {
-  readonly params?: { readonly query?: Readonly<Record<string, unknown>> };
+  readonly params?: { readonly query?: Readonly<Record<string, unknown>> | undefined };
   readonly body?: unknown;
 }
 
@@ -72,10 +89,14 @@ export interface CallFacts {
   /** Of the answer. */
   requestId?: string | undefined;
   protection?: Protection | undefined;
-  /** Whether keys were relied on when its answer came. */
-  trustsKeys?: boolean | undefined;
-  /** What is known of what has been sent: `unknown` where it may have acted; undefined while nothing was sent. */
-  fate?: "known" | "unknown" | undefined;
+  /** Whether idempotency keys are relied on: one object for all calls of a client. */
+  readonly keys?: KeyTrust | undefined;
+  /** What became of all that was sent; undefined for the call of another client. */
+  delivery?: Delivery | undefined;
+  /** Which API key and host the last request was sent with and to, by a number. */
+  sender?: number | undefined;
+  /** Called as each request is sent. */
+  readonly onSend?: (() => void) | undefined;
   /** What the caller gave, once the call has failed: its error names the company and the location. */
   input?: CallGiven | undefined;
   /** How many requests it has sent, the one that its signal ended included. */
@@ -90,7 +111,7 @@ export function describeCall({ method, path, operationId }: CallFacts): string {
 }
 
 /** Whether a call may have changed something. */
-export function isWrite({ method }: CallFacts): boolean {
+export function isWrite({ method }: Pick<CallFacts, "method">): boolean {
   return ["POST", "PATCH", "PUT", "DELETE"].includes(method);
 }
 
@@ -136,8 +157,6 @@ export interface OutgoingRequest {
   readonly deadlineAt?: number | undefined;
   /** Whether this call may be repeated. */
   readonly retry: RetryPolicy | false;
-  /** An earlier attempt may have reached the server, so its key must stay. */
-  readonly inDoubt: boolean;
   /** The call wants the API key, and no token. */
   readonly keyOnly: boolean;
   /** Asked when the call's turn has come: it may have waited for longer than its token is good. */
@@ -173,12 +192,16 @@ export interface OperationFacts extends BodyFacts {
   readonly keyOnly?: boolean;
 }
 
+/** Names the hook by which a job counts the requests of its calls; a symbol, so that it is no option of callers. */
+export const onSend = Symbol("onSend");
+
 /** A call as it comes from a program that TypeScript may not have seen. */
 export interface CallInput {
+  readonly [onSend]?: (() => void) | undefined;
   readonly params?: {
-    path?: Record<string, unknown>;
-    query?: Record<string, unknown>;
-    header?: Record<string, string | undefined>;
+    path?: Record<string, unknown> | undefined;
+    query?: Record<string, unknown> | undefined;
+    header?: Record<string, string | undefined> | undefined;
   };
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
@@ -190,13 +213,10 @@ export interface CallInput {
   readonly retry?: Partial<RetryPolicy> | false | undefined;
 }
 
-/** What is known of a call; refuses a path that the API cannot have. */
-export type FindOperation = (method: string, path: string, refuse: Refuse) => OperationFacts;
+/** What is known of a call, or why the API cannot have this path. */
+export type FindOperation = (method: string, path: string) => OperationFacts | Issue[];
 
 export type AnyResult = { data?: unknown; error?: unknown; response: Response };
-
-/** Ends a call before anything is sent. */
-export type Refuse = (argument: string, fault: string) => never;
 
 /** How the document says that a body is written; `any` where there is no document, and the value says it. */
 type BodyKind = "json" | "form" | "multipart" | "any";

@@ -29,7 +29,7 @@ export type DataOf<R> = R extends { data: infer Data }
 export async function unwrap<R extends Unwrappable>(result: Promise<R> | R): Promise<DataOf<R>> {
   const ended = await result;
   const { response, data, error } = ended;
-  const call = recallCall(ended) ?? { ...factsOf(response, error), ...recallCall(response) };
+  const call: CallFacts = recallCall(ended) ?? { ...factsOf(response, error), ...recallCall(response) };
   const { requestId } = call;
   if (!response.ok) {
     const { status, headers } = response;
@@ -41,7 +41,7 @@ export async function unwrap<R extends Unwrappable>(result: Promise<R> | R): Pro
     response.status === 208
       ? "an earlier request with this idempotency key acted and its answer was not kept: read the record with its GET"
       : "without the body that is promised";
-  throw new OttimateParseError(call, response.status, fault, requestId);
+  throw new OttimateParseError(call, response.status, fault, { requestId });
 }
 
 /** As much as the answer of another client tells. */
@@ -56,6 +56,6 @@ export function unexpectedResponse(
   { method, path }: { readonly method: string; readonly path: string },
   fault: string,
 ): OttimateParseError {
-  const call = recallCall(result) ?? { method, path };
-  return new OttimateParseError(call, result.response.status, fault, call.requestId);
+  const call: CallFacts = recallCall(result) ?? recallCall(result.response) ?? { method, path };
+  return new OttimateParseError(call, result.response.status, fault, { requestId: call.requestId });
 }

@@ -1,10 +1,16 @@
 import type { InvoiceSummary } from "../../generated/schema.ts";
+import { listener } from "../core/callbacks.ts";
 import { forEachConcurrent } from "../core/concurrency.ts";
-import { messageOf } from "../core/errors.ts";
-import { safeEmit } from "../core/events.ts";
-import { checkJobOptions, refuserOf } from "../core/options.ts";
-import type { Refuse } from "../core/types.ts";
-import { describeType, isRecord } from "../core/validation.ts";
+import { messageOf, throwIssues } from "../core/errors.ts";
+import { jobOptionIssues } from "../core/options.ts";
+import {
+  describeType,
+  functionMessage,
+  issueAt,
+  ownProperties,
+  recordIssues,
+  recordOf,
+} from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { countRequests, unscoped } from "../ottimate/untyped-client.ts";
 import { createMarker, recheckUnknownMarks } from "./mark-exported.ts";
@@ -19,9 +25,9 @@ import {
   type UncertainFilters,
 } from "./types.ts";
 
-const options = ["handle", "query", "expand", "concurrency", "exportBatchId", "onProgress", "signal"];
+const optionNames = ["handle", "query", "expand", "concurrency", "exportBatchId", "onProgress", "signal"];
 
-const refusedFilters: Readonly<Record<OwnFilters | UncertainFilters, string>> = {
+const ownFilters: Readonly<Record<OwnFilters | UncertainFilters, string>> = {
   page: "is set by the export, which reads all pages",
   limit: "is set by the export, which reads all pages",
   status: "is set by the export: only what is ready can be exported",
@@ -30,16 +36,21 @@ const refusedFilters: Readonly<Record<OwnFilters | UncertainFilters, string>> = 
   ottimate_location_id: "may be dropped by the server: use ottimate_location_ids",
 };
 
-/** The same faults that TypeScript finds, and those it cannot. */
-function checkExport(given: unknown): void {
-  const refuse: Refuse = refuserOf("exportInvoices");
-  const { handle, query = {}, expand, exportBatchId = "-" } = checkJobOptions(given, options, refuse);
-  if (typeof handle !== "function") refuse("handle", "is not a function");
-  if (!isRecord(query)) refuse("query", "is not an object");
-  for (const [name, fault] of Object.entries(refusedFilters))
-    if (query[name] !== undefined) refuse(`query.${name}`, fault);
-  if (expand !== undefined && expand !== "items") refuse("expand", 'is not "items"');
-  if (!isHeader(exportBatchId)) refuse("exportBatchId", "is not text that a header can carry");
+/** @throws OttimateInputError with all that is wrong: what TypeScript finds, and what it cannot */
+function readOptions<Options extends object>(given: Options): Options {
+  const { handle, query = {}, expand, exportBatchId = "-" } = recordOf(given);
+  const filters = recordOf(query);
+  throwIssues("exportInvoices", [
+    ...jobOptionIssues(given, optionNames),
+    ...issueAt(["handle"], functionMessage(handle)),
+    ...recordIssues(query, ["query"]),
+    ...Object.entries(ownFilters).flatMap(([name, message]) =>
+      issueAt(["query", name], filters[name] !== undefined && message),
+    ),
+    ...issueAt(["expand"], expand !== undefined && expand !== "items" && 'is not "items"'),
+    ...issueAt(["exportBatchId"], !isHeader(exportBatchId) && "is not text that a header can carry"),
+  ]);
+  return ownProperties(given);
 }
 
 /** It would be refused with the first mark, when invoices have been handed over already. */
@@ -66,7 +77,7 @@ function transactionIdOf(returned: unknown): string | undefined {
   );
 }
 
-/** Who stops a run waits for its end: so long it may look for what became of marks in doubt. */
+/** Who stops a run waits for its end: so long it may look for what became of marks with an unknown outcome. */
 const MAX_AFTER_STOP_MS = 30_000;
 
 /**
@@ -87,14 +98,14 @@ const MAX_AFTER_STOP_MS = 30_000;
  */
 export async function exportInvoices<Paths, Expand extends "items" | undefined = undefined>(
   client: OttimateClient<Paths>,
-  options: ExportOptions<Paths, Expand>,
+  given: ExportOptions<Paths, Expand>,
 ): Promise<ExportReport> {
-  checkExport(options);
+  const options = readOptions(given);
   const { concurrency = 4, exportBatchId = crypto.randomUUID(), signal } = options;
-  const tell = safeEmit(options.onProgress);
+  const tell = listener(options.onProgress);
   let requests = 0;
-  const ottimate = countRequests(unscoped(client), (count) => {
-    requests += count;
+  const ottimate = countRequests(unscoped(client), () => {
+    requests += 1;
   });
   const { handle, ...wanted } = options as ExportOptions & { expand?: "items" };
   const tally = newTally();

@@ -2,29 +2,29 @@ import { lists } from "../../generated/operations.ts";
 import type { InvoiceExportMark, InvoiceStatus } from "../../generated/schema.ts";
 import { OttimateApiError } from "../core/api-error.ts";
 import { recallCall } from "../core/call.ts";
-import { lostAnswer } from "../core/delivery.ts";
+import { lostResponse, mayHaveActed } from "../core/delivery.ts";
 import { messageOf, OttimateAuthError, OttimateInputError } from "../core/errors.ts";
 import { unwrap } from "../core/unwrap.ts";
 import { isRecord } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { ready } from "./ready-invoices.ts";
-import type { DoubtfulExport, ExportedInvoice, Tally } from "./types.ts";
+import type { ExportedInvoice, Tally, UnknownExport } from "./types.ts";
 
 /**
  * What a mark that failed means for its invoices:
  * - `refused`: none is marked, for how many they are or for one of them, so that some may be by themselves;
  * - `barred`: none is marked, and no other will be;
- * - `doubt`: they may be marked.
+ * - `unknown`: they may be marked.
  */
-type MarkFailure = "refused" | "barred" | "doubt";
+type MarkFailure = "refused" | "barred" | "unknown";
 
 function classifyMarkFailure(error: unknown): MarkFailure {
   // The mark could not be sent, as of one of its invoices, and nothing was.
   if (error instanceof OttimateInputError) return "refused";
-  if (!(error instanceof OttimateApiError)) return "doubt";
-  const { status, attempts } = error;
+  if (!(error instanceof OttimateApiError)) return "unknown";
+  const { status, delivery } = error;
   // 409: an earlier request is still at work.
-  if (status === 409 || lostAnswer(attempts)) return "doubt";
+  if (status === 409 || mayHaveActed(delivery)) return "unknown";
   return status === 401 || status === 429 ? "barred" : "refused";
 }
 
@@ -35,7 +35,7 @@ interface Marker {
   /** Marks those that wait for their group to fill. */
   flush(): Promise<void>;
   /** The invoices of which nobody knows whether they are marked; they are the caller's from then on. */
-  takeDoubts(): DoubtfulExport[];
+  takeUnknown(): UnknownExport[];
   /** No mark can be set any more, as far as can be told: to hand over more would be in vain. */
   readonly isStuck: boolean;
 }
@@ -48,7 +48,7 @@ const MAX_LOST = 3;
 
 export function createMarker(ottimate: OttimateClient, exportBatchId: string, tally: Tally): Marker {
   const waiting: ExportedInvoice[] = [];
-  const doubts: DoubtfulExport[] = [];
+  const unknown: UnknownExport[] = [];
   let groupSize = firstGroupSize;
   let isStuck = false;
   let refusals = 0;
@@ -65,7 +65,7 @@ export function createMarker(ottimate: OttimateClient, exportBatchId: string, ta
       const result = await ottimate.POST("/invoices/mark-exported", { params: { header }, body });
       const { updated, failed }: { updated?: unknown; failed?: unknown } = (await unwrap(result)) ?? {};
       refusals = lost = 0;
-      const isFirstWord = !lostAnswer(recallCall(result)?.attempts);
+      const isFirstWord = !lostResponse(recallCall(result)?.attempts);
       sort(
         group,
         new Set(listOf(updated).map(String)),
@@ -93,20 +93,20 @@ export function createMarker(ottimate: OttimateClient, exportBatchId: string, ta
       else if (reason !== undefined && isFirstWord && !isMarked)
         tally.failed.push({ ...invoice, stage: "mark", reason });
       // It is said to be both, or may be refused because an attempt without an answer has marked it.
-      else doubts.push({ ...invoice, reason: reason ?? "The answer to the mark does not name it." });
+      else unknown.push({ ...invoice, reason: reason ?? "The answer to the mark does not name it." });
     }
   }
 
   async function cope(group: readonly ExportedInvoice[], error: unknown): Promise<boolean> {
-    const fate = classifyMarkFailure(error);
+    const failure = classifyMarkFailure(error);
     const reason = messageOf(error);
-    if (fate === "doubt") {
-      doubts.push(...group.map((invoice) => ({ ...invoice, reason, error })));
+    if (failure === "unknown") {
+      unknown.push(...group.map((invoice) => ({ ...invoice, reason, error })));
       lost += 1;
       isStuck ||= lost >= MAX_LOST || error instanceof OttimateAuthError;
       return false;
     }
-    isStuck ||= fate === "barred" || ++refusals >= MAX_REFUSALS;
+    isStuck ||= failure === "barred" || ++refusals >= MAX_REFUSALS;
     if (!isStuck && group.length > 1) return halve(group);
     tally.failed.push(...group.map((invoice) => ({ ...invoice, stage: "mark" as const, reason, error })));
     return false;
@@ -129,7 +129,7 @@ export function createMarker(ottimate: OttimateClient, exportBatchId: string, ta
     async flush() {
       while (waiting.length > 0) await mark(waiting.splice(0, groupSize));
     },
-    takeDoubts: () => doubts.splice(0),
+    takeUnknown: () => unknown.splice(0),
     get isStuck() {
       return isStuck;
     },
@@ -150,8 +150,8 @@ const exported = "exported" satisfies InvoiceStatus;
 const { maximum: mostRows } = lists["GET /invoices"];
 
 /**
- * Looks once what has become of the invoices whose mark was in doubt, and marks those again that are still ready. All looks
- * together end after `withinMs`; what is in doubt then stays so.
+ * Looks once what has become of the invoices whose mark has an unknown outcome, and marks those again that are still ready. All looks
+ * together end after `withinMs`; what is unknown then stays so.
  */
 export async function recheckUnknownMarks(
   ottimate: OttimateClient,
@@ -159,27 +159,27 @@ export async function recheckUnknownMarks(
   tally: Tally,
   withinMs?: number,
 ): Promise<void> {
-  const doubts = marker.takeDoubts();
+  const unknown = marker.takeUnknown();
   const until = withinMs === undefined ? undefined : performance.now() + withinMs;
-  for (let start = 0; start < doubts.length; start += mostRows) {
-    const some = doubts.slice(start, start + mostRows);
+  for (let start = 0; start < unknown.length; start += mostRows) {
+    const some = unknown.slice(start, start + mostRows);
     const statuses = await statusesOf(ottimate, some, until);
-    for (const doubt of some) {
-      const { id, transactionId } = doubt;
+    for (const each of some) {
+      const { id, transactionId } = each;
       const status = statuses.get(id);
       if (status === exported) tally.exported.push({ id, transactionId });
       else if (status === ready) await marker.add({ id, transactionId });
-      else tally.unknown.push(doubt);
+      else tally.unknown.push(each);
     }
   }
   await marker.flush();
-  tally.unknown.push(...marker.takeDoubts());
+  tally.unknown.push(...marker.takeUnknown());
 }
 
 /** The status of each, by its id; of none where the API does not say. */
 async function statusesOf(
   ottimate: OttimateClient,
-  invoices: readonly DoubtfulExport[],
+  invoices: readonly UnknownExport[],
   until: number | undefined,
 ): Promise<ReadonlyMap<string, string>> {
   const query = { invoice_ids: invoices.map(({ id }) => id).join(","), limit: mostRows };
@@ -189,7 +189,7 @@ async function statusesOf(
     const { results } = await unwrap(ottimate.GET("/invoices", { params: { query }, deadlineMs }));
     return new Map(results.map(({ id, status }) => [String(id), status]));
   } catch {
-    // Each keeps the reason why it is in doubt.
+    // Each keeps the reason why it is unknown.
     return new Map();
   }
 }

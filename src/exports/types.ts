@@ -92,7 +92,7 @@ export interface ExportFailure extends ExportedInvoice {
 }
 
 /** An invoice that was handed over, and of which nobody knows whether it is marked. */
-export interface DoubtfulExport extends ExportedInvoice {
+export interface UnknownExport extends ExportedInvoice {
   /** What kept the answer from coming. */
   readonly reason: string;
   /** What was thrown, where something was. Not part of what a log shows. */
@@ -123,7 +123,7 @@ export interface ExportReport {
   /** Not marked, and why. All of them are still ready, so the next run has them again. */
   readonly failed: readonly ExportFailure[];
   /** Handed over, and perhaps marked: read the status, or let the next run find those that are still ready. */
-  readonly unknown: readonly DoubtfulExport[];
+  readonly unknown: readonly UnknownExport[];
   /** The ids of those that were not handed over, as no marks could be set any more: see what `failed` says. */
   readonly left: readonly string[];
   /** Where the list changed too much while it was read to tell all that are ready: the next run has the others. */
@@ -141,7 +141,7 @@ export interface Tally {
   handedOver: number;
   readonly exported: ExportedInvoice[];
   readonly failed: ExportFailure[];
-  readonly unknown: DoubtfulExport[];
+  readonly unknown: UnknownExport[];
   readonly left: string[];
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { TokenStore } from "../auth/token-store.ts";
 
@@ -47,7 +47,15 @@ async function makeOne(directory: string): Promise<void> {
   }
 }
 
-const pollMs = 25;
+const POLL_MS = 25;
+/** Coarser than any file system tells the time. */
+const GRACE_MS = 2_000;
+
+/** What one wait has seen of a lock, by its own steady clock. */
+interface Watch {
+  content: string | undefined;
+  since: number;
+}
 
 /**
  * Waits until nobody else has this file, and gives back how to release it. After `ms` it is anybody's, as whoever held it
@@ -55,27 +63,27 @@ const pollMs = 25;
  *
  * @throws Error where others have it for longer than `ms`
  */
-async function lockFile(file: string, ms: number): Promise<() => Promise<void>> {
-  for (const end = Date.now() + ms; ; ) {
-    const owner = `${Date.now() + ms} ${randomUUID()}`;
-    try {
-      await make(file, owner);
-      return () => release(file, owner);
-    } catch (error) {
-      if (!isCode(error, "EEXIST")) throw error;
-    }
-    if (await removeIfOver(file, ms)) continue;
-    if (Date.now() >= end)
+async function lockFile(file: string, ms: number): Promise<() => Promise<unknown>> {
+  const watch: Watch = { content: undefined, since: 0 };
+  for (const end = performance.now() + ms; ; ) {
+    const owner = `${Date.now() + ms} ${ms} ${randomUUID()}`;
+    if (await make(file, owner)) return () => removeIf(file, async (content) => content === owner);
+    if (await removeIf(file, (content) => isOver(file, content, ms, watch))) continue;
+    if (performance.now() >= end)
       throw Object.assign(new Error(`${file} is held by others`), { name: "TimeoutError" });
-    await new Promise((resolve) => setTimeout(resolve, pollMs));
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
 
-async function make(file: string, owner: string): Promise<void> {
-  // `wx`: made by one process only, however many try.
-  const made = await open(file, "wx", 0o600);
+/** Whether the file was made: by one process only, however many try. */
+async function make(file: string, content: string): Promise<boolean> {
+  const made = await open(file, "wx", 0o600).catch((error: unknown) => {
+    if (isCode(error, "EEXIST")) return undefined;
+    throw error;
+  });
+  if (!made) return false;
   try {
-    await made.writeFile(owner);
+    await made.writeFile(content);
   } catch (error) {
     // On a full disk, say: what is empty would be waited for by everybody.
     await rm(file, { force: true });
@@ -83,35 +91,45 @@ async function make(file: string, owner: string): Promise<void> {
   } finally {
     await made.close();
   }
-}
-
-/** Somebody may have taken the lock over meanwhile. */
-async function release(file: string, owner: string): Promise<void> {
-  if ((await read(file)) === owner) await rm(file, { force: true });
-}
-
-async function removeIfOver(file: string, ms: number): Promise<boolean> {
-  const owner = await read(file);
-  if (owner === undefined || Date.now() <= (await endOf(file, owner, ms))) return false;
-  const aside = `${file}.${randomUUID()}`;
-  try {
-    await rename(file, aside);
-  } catch (error) {
-    // Another process was quicker.
-    if (isCode(error, "ENOENT")) return true;
-    throw error;
-  }
-  // It may have been removed and made anew since it was looked at: then it goes back, unless there is one again.
-  if ((await read(aside)) !== owner) await link(aside, file).catch(() => {});
-  await rm(aside, { force: true });
   return true;
 }
 
-/** As its owner wrote it; an owner that died before it could write has had it since the file was made. */
-async function endOf(file: string, owner: string, ms: number): Promise<number> {
-  const end = Number.parseInt(owner, 10);
-  if (!Number.isNaN(end)) return end;
-  return ((await ifThere(() => stat(file)))?.mtimeMs ?? Number.POSITIVE_INFINITY) + ms;
+/**
+ * Removes a lock, if what it holds is still to be removed. Only one process at a time looks and removes, guarded by a file
+ * of its own: between the two another could take the lock over, and would lose it.
+ */
+async function removeIf(file: string, isToGo: (content: string) => Promise<boolean>): Promise<boolean> {
+  const isItToGo = async () => {
+    const content = await read(file);
+    return content !== undefined && (await isToGo(content));
+  };
+  if (!(await isItToGo())) return false;
+  const guard = `${file}.guard`;
+  if (!(await make(guard, ""))) {
+    // It is held for a moment only, unless its process died in that moment.
+    const made = await ifThere(() => stat(guard));
+    if (made && Math.abs(Date.now() - made.mtimeMs) > GRACE_MS) await rm(guard, { force: true });
+    return false;
+  }
+  try {
+    if (!(await isItToGo())) return false;
+    await rm(file, { force: true });
+    return true;
+  } finally {
+    await rm(guard, { force: true });
+  }
+}
+
+/**
+ * Whether a lock's time is over: by what its owner wrote, or by how long it has been watched. One that ends later than it
+ * could was written by a clock that ran ahead. An owner that died before it could write has had it since the file was made.
+ */
+async function isOver(file: string, content: string, ms: number, watch: Watch): Promise<boolean> {
+  if (watch.content !== content) Object.assign(watch, { content, since: performance.now() });
+  const [end = Number.NaN, lifetimeMs = ms] = content.match(/\d+(?= )/g)?.map(Number) ?? [];
+  const made = Number.isNaN(end) ? await ifThere(() => stat(file)) : undefined;
+  const leftMs = (made ? made.mtimeMs + ms : end) - Date.now();
+  return leftMs < 0 || leftMs > lifetimeMs + GRACE_MS || performance.now() - watch.since > lifetimeMs;
 }
 
 const read = (file: string) => ifThere(() => readFile(file, "utf8"));

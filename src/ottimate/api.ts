@@ -1,6 +1,7 @@
 import {
   apiKeyHeader,
   apiVersionHeader,
+  dateFields,
   files,
   idempotencyKeyHeader,
   idempotencyKeyPattern,
@@ -61,7 +62,7 @@ function refusedContent({ protection }: CallFacts): string {
 
 /** `company 789 (location 457)`, as the call named them. */
 function placeOf({ path, input }: CallFacts): string {
-  const places = [...findScopeFields(input?.params?.query, ""), ...findScopeFields(input?.body, "")];
+  const places = [...findScopeFields(input?.params?.query, []), ...findScopeFields(input?.body, [])];
   const ids = (level: string) => [
     ...new Set(places.filter((each) => each.level === level).flatMap((each) => each.ids)),
   ];
@@ -98,6 +99,7 @@ export const ottimateApi: ApiDefinition = {
   apiKeyHeader,
   ownHeaders: ["authorization", apiKeyHeader.toLowerCase(), apiVersionHeader.toLowerCase()],
   idempotencyKey: { header: idempotencyKeyHeader, pattern: idempotencyKeyPattern },
+  dateFields,
   described: true,
   // A rate limit ends within seconds.
   longestRateLimitMs: 900_000,

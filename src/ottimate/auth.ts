@@ -19,7 +19,7 @@ export type OttimateAuthMiddleware = AuthMiddleware;
  * was sent. A body is held in memory until its call has been answered. An answer that is an error is handed on without the
  * credentials, should it repeat them.
  *
- * @throws OttimateConfigError that lists every fault of the options
+ * @throws OttimateConfigError that lists everything that is wrong with the options
  * @see https://docs.ottimate.com/auth
  */
 export function ottimateAuth(options: OttimateAuthOptions = {}): OttimateAuthMiddleware {

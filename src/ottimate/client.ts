@@ -1,12 +1,12 @@
-import { apiVersionHeader, operations } from "../../generated/operations.ts";
+import { apiVersionHeader } from "../../generated/operations.ts";
 import type { paths } from "../../generated/schema.ts";
 import { authorizeWith } from "../auth/layer.ts";
 import { createApiClient } from "../core/client.ts";
 import type { Call, Middleware } from "../core/client-types.ts";
 import type { QuotaState } from "../core/quota.ts";
-import type { OperationFacts, Refuse } from "../core/types.ts";
 import { ottimateApi, ottimateGrant } from "./api.ts";
 import { type OttimateClientOptions, readSettings } from "./options.ts";
+import { findOperation } from "./paths.ts";
 
 /** The API, typed by the document: each method takes a path of it and what the operation there takes. */
 export interface OttimateClient<Paths = paths> {
@@ -47,11 +47,4 @@ export function createOttimateClient(options: OttimateClientOptions = {}): Ottim
       return quota?.state;
     },
   } as OttimateClient;
-}
-
-function findOperation(method: string, path: string, refuse: Refuse): OperationFacts {
-  const all: Readonly<Record<string, OperationFacts>> = operations;
-  const request = `${method} ${path}`;
-  const found = Object.hasOwn(all, request) ? all[request] : undefined;
-  return found ?? refuse("path", "is not one of the API's for this method");
 }

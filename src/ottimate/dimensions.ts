@@ -1,6 +1,6 @@
 import type { DimensionIds, PurchaseOrderItem } from "../../generated/schema.ts";
-import { refuserOf } from "../core/options.ts";
-import { describeType, isRecord } from "../core/validation.ts";
+import { OttimateInputError, throwIssues } from "../core/errors.ts";
+import { describeType, isRecord, issueAt, ownProperties } from "../core/validation.ts";
 
 /**
  * The dimensions of a purchase order's line, as they were read, in the form that a write takes: from the type to the
@@ -16,16 +16,24 @@ import { describeType, isRecord } from "../core/validation.ts";
  */
 export function toDimensionIds(dimensions: PurchaseOrderItem["dimensions"]): DimensionIds | undefined {
   if (dimensions === undefined || dimensions === null) return undefined;
-  const refuse = refuserOf("toDimensionIds");
-  if (!isRecord(dimensions)) return refuse("dimensions", `is ${describeType(dimensions)}, not a map by type`);
-  const ids = Object.entries(dimensions).map(([type, dimension]): [string, string] => {
-    const argument = `dimensions.${type}`;
-    if (!isRecord(dimension))
-      return refuse(argument, `is ${describeType(dimension)}, not a dimension as a purchase order shows it`);
-    const id = dimension.erp_dimension_id;
-    if (typeof id !== "string" || id === "")
-      return refuse(argument, "has no erp_dimension_id, and a write names dimensions by nothing else");
-    return [type, id];
-  });
+  const call = "toDimensionIds";
+  if (!isRecord(dimensions))
+    throw new OttimateInputError(call, [
+      { path: ["dimensions"], message: `is ${describeType(dimensions)}, not a map by type` },
+    ]);
+  const all = Object.entries(dimensions);
+  throwIssues(
+    call,
+    all.flatMap(([type, dimension]) => issueAt(["dimensions", type], dimensionMessage(dimension))),
+  );
+  const ids = all.map(([type, dimension]): [string, string] => [type, String(dimension.erp_dimension_id)]);
   return ids.length > 0 ? Object.fromEntries(ids) : undefined;
+}
+
+function dimensionMessage(dimension: unknown): string | false {
+  if (!isRecord(dimension))
+    return `is ${describeType(dimension)}, not a dimension as a purchase order shows it`;
+  const { erp_dimension_id: id } = ownProperties(dimension);
+  const isNamed = typeof id === "string" && id.trim() !== "";
+  return !isNamed && "has no erp_dimension_id, and a write names dimensions by nothing else";
 }

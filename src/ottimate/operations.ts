@@ -1,7 +1,8 @@
 import type { operations } from "../../generated/schema.ts";
 import { OttimateApiError } from "../core/api-error.ts";
-import { OttimateInputError } from "../core/errors.ts";
+import { throwIssues } from "../core/errors.ts";
 import { sha256Hex } from "../core/redaction.ts";
+import { issueAt } from "../core/validation.ts";
 
 /** The operations of the document, by their ids. */
 export type OperationId = keyof operations & string;
@@ -40,8 +41,9 @@ export function isApiError(error: unknown, operationId?: string, status?: number
 
 /**
  * An idempotency key that is the same whenever the same thing is sent, after a restart too: derived from the operation
- * and from what identifies the thing in your system, such as `[companyId, erpVendorId]`. The body is not part of it, so
- * that a changed body meets 422 instead of making the thing a second time. Ottimate keeps keys for 24 hours.
+ * and from what identifies the thing in your system, such as `[companyId, erpVendorId]`. A number and its text give the
+ * same key, as databases and CSV files differ in that: 4711 and `"4711"`, but not `"007"` and `"7"`. The body is not part
+ * of it, so that a changed body fails with 422 instead of making the thing a second time. Ottimate keeps keys for 24 hours.
  *
  * @throws OttimateInputError where the identity is empty, as all things without one would share a key
  * @see https://docs.ottimate.com/idempotency
@@ -51,14 +53,15 @@ export async function idempotencyKeyFor(
   identity: string | readonly (string | number)[],
 ): Promise<string> {
   const parts = Array.isArray(identity) ? [...identity] : [identity];
-  const isNamed =
-    parts.length > 0 &&
-    parts.every((part) => (typeof part === "string" ? part !== "" : Number.isFinite(part)));
-  if (!isNamed)
-    throw new OttimateInputError(
-      `idempotencyKeyFor(${operationId})`,
-      "identity",
-      "is empty, or a part of it is, or is neither a text nor a number",
-    );
-  return `${operationId}-${await sha256Hex([operationId, ...parts])}`;
+  const path = (i: number) => (Array.isArray(identity) ? ["identity", i] : ["identity"]);
+  throwIssues(`idempotencyKeyFor(${operationId})`, [
+    ...issueAt(["identity"], parts.length === 0 && "is empty"),
+    ...parts.flatMap((part, i) => issueAt(path(i), partMessage(part))),
+  ]);
+  return `${operationId}-${await sha256Hex([operationId, ...parts.map(String)])}`;
+}
+
+function partMessage(part: unknown): string | false {
+  if (typeof part === "string") return part.trim() === "" && "is empty";
+  return !Number.isFinite(part) && "is neither a text nor a number";
 }

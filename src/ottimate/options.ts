@@ -1,14 +1,25 @@
 import { apiLimits, apiVersions, servers, tokenPath } from "../../generated/operations.ts";
 import type { CredentialsProvider } from "../auth/credentials.ts";
-import { type AuthSettings, readCredentials, type TransportOptions } from "../auth/options.ts";
-import { tokenStoreFaults } from "../auth/token-store.ts";
+import { type AuthSettings, browserIssues, readCredentials, type TransportOptions } from "../auth/options.ts";
+import { tokenStoreIssues } from "../auth/token-store.ts";
 import type { ClientSettings } from "../core/client.ts";
 import { OttimateConfigError } from "../core/errors.ts";
-import { countFault, readTransport, transportNames } from "../core/options.ts";
+import { readTransport, transportIssues, transportNames } from "../core/options.ts";
 import type { QuotaOptions, QuotaSettings } from "../core/quota.ts";
-import { type SharedLimits, sharedLimitsFaults } from "../core/shared-limits.ts";
+import { type SharedLimits, sharedLimitsIssues } from "../core/shared-limits.ts";
 import type { Fetch } from "../core/types.ts";
-import { checkNames, isRecord, normalizeUrl, readVariable, urlFault } from "../core/validation.ts";
+import {
+  countMessage,
+  type Issue,
+  isRecord,
+  issueAt,
+  nameIssues,
+  nearest,
+  normalizeUrl,
+  ownProperties,
+  readVariable,
+  urlMessage,
+} from "../core/validation.ts";
 
 /** The environments that Ottimate runs. */
 export type Environment = keyof typeof servers;
@@ -61,31 +72,29 @@ export interface OttimateClientOptions extends AccessOptions, TransportOptions {
   sharedLimits?: SharedLimits | undefined;
   /**
    * Whether an idempotency key protects a write whose answer was lost. One page of the reference says that production
-   * does not honour keys yet.
-   * @default true, but in production only once an answer has shown that it honours them
+   * does not honor keys yet.
+   * @default true, but in production only once an answer has shown that it honors them
    */
   trustIdempotencyKeys?: boolean | undefined;
 }
 
 /** What `ottimateAuth` takes. */
 export type OttimateAuthOptions = AccessOptions &
-  Pick<OttimateClientOptions, "apiVersion" | "timeoutMs" | "tokenStore">;
+  Pick<OttimateClientOptions, "apiVersion" | "timeoutMs" | "tokenStore" | "dangerouslyAllowBrowser">;
 
-function readQuota(
-  given: QuotaOptions | undefined,
-  shared: SharedLimits | undefined,
-  faults: string[],
-): QuotaSettings {
-  faults.push(...sharedLimitsFaults(shared));
-  const isObject = given === undefined || (typeof given === "object" && given !== null);
-  if (!isObject) faults.push("quota: is not an object");
-  const options = isObject ? (given ?? {}) : {};
-  checkNames(options, ["limit", "stopAt"], faults);
-  for (const name of ["limit", "stopAt"] as const) {
-    const fault = options[name] === undefined ? undefined : countFault(options[name]);
-    if (fault) faults.push(`quota.${name}: ${fault}`);
-  }
-  const { limit = apiLimits.requestsPerDay, stopAt = Number.POSITIVE_INFINITY } = options;
+function quotaIssues(given: unknown): Issue[] {
+  if (given === undefined) return [];
+  if (!isRecord(given)) return issueAt(["quota"], "is not an object");
+  const { limit, stopAt } = ownProperties<QuotaOptions>(given);
+  return [
+    ...nameIssues(given, ["limit", "stopAt"], ["quota"]),
+    ...issueAt(["quota", "limit"], limit !== undefined && countMessage(limit)),
+    ...issueAt(["quota", "stopAt"], stopAt !== undefined && countMessage(stopAt)),
+  ];
+}
+
+function readQuota(given: QuotaOptions | undefined, shared: SharedLimits | undefined): QuotaSettings {
+  const { limit = apiLimits.requestsPerDay, stopAt = Number.POSITIVE_INFINITY } = ownProperties(given ?? {});
   return { limit, stopAt, shared };
 }
 
@@ -105,6 +114,7 @@ export const accessNames: readonly string[] = [
   "clientSecret",
   "credentials",
   "apiVersion",
+  "dangerouslyAllowBrowser",
 ];
 const variables = {
   apiKey: "OTTIMATE_API_KEY",
@@ -115,10 +125,10 @@ const environments = Object.keys(servers);
 
 /**
  * Checks the options and fills them up from the environment variables.
- * @throws OttimateConfigError that lists every fault, by option and by variable
+ * @throws OttimateConfigError that lists everything that is wrong, by option or by variable
  */
 export function readSettings(
-  options: OttimateClientOptions,
+  given: OttimateClientOptions,
   maker: string,
   names: readonly string[] = [
     ...accessNames,
@@ -129,53 +139,69 @@ export function readSettings(
     "tokenStore",
   ],
 ): Settings {
-  const given: unknown = options;
+  const subject = `${maker} cannot use its options`;
   if (!isRecord(given))
-    throw new OttimateConfigError(`${maker} cannot use its options`, ["options: is not an object"]);
-  const faults: string[] = [];
-  checkNames(options, names, faults);
-  const transport = readTransport(options, faults);
-  faults.push(...tokenStoreFaults(options.tokenStore));
-  const quota = readQuota(options.quota, options.sharedLimits, faults);
-  const baseUrl = readBaseUrl(options, faults);
-  const { tokenUrl = `${baseUrl}${tokenPath}`, apiVersion = apiVersions[0], trustIdempotencyKeys } = options;
-  const tokenFault = options.tokenUrl === undefined ? undefined : urlFault(tokenUrl);
-  if (tokenFault) faults.push(`tokenUrl: ${tokenFault}`);
-  if (!apiVersions.includes(apiVersion)) faults.push(`apiVersion: is none of ${apiVersions.join(", ")}`);
-  if (trustIdempotencyKeys !== undefined && typeof trustIdempotencyKeys !== "boolean")
-    faults.push("trustIdempotencyKeys: is neither true nor false");
-  const credentials = readCredentials(options, variables, faults);
-  if (faults.length > 0) throw new OttimateConfigError(`${maker} cannot use its options`, faults);
+    throw new OttimateConfigError(subject, [{ path: ["options"], message: "is not an object" }]);
+  const options: OttimateClientOptions = ownProperties(given);
+  const { tokenStore, sharedLimits, trustIdempotencyKeys, quota } = options;
+  const { baseUrl, issues: urlIssues } = readBaseUrl(options);
+  const { tokenUrl = `${baseUrl}${tokenPath}`, apiVersion = apiVersions[0] } = options;
+  const { provider, issues: credentialIssues } = readCredentials(options, variables);
+  const isTrust = trustIdempotencyKeys === undefined || typeof trustIdempotencyKeys === "boolean";
+  const issues = [
+    ...nameIssues(options, names),
+    ...transportIssues(options),
+    ...tokenStoreIssues(tokenStore),
+    ...sharedLimitsIssues(sharedLimits),
+    ...quotaIssues(quota),
+    ...urlIssues,
+    ...issueAt(["tokenUrl"], options.tokenUrl !== undefined && urlMessage(tokenUrl)),
+    ...issueAt(["apiVersion"], !apiVersions.includes(apiVersion) && `is none of ${apiVersions.join(", ")}`),
+    ...issueAt(["trustIdempotencyKeys"], !isTrust && "is neither true nor false"),
+    ...credentialIssues,
+    ...browserIssues(options, baseUrl),
+  ];
+  if (issues.length > 0) throw new OttimateConfigError(subject, issues);
   return {
-    ...transport,
-    tokenStore: options.tokenStore,
+    ...readTransport(options),
+    tokenStore,
     baseUrl,
     tokenUrl,
-    credentials,
+    credentials: provider,
     rotates: options.credentials !== undefined,
     apiVersion,
-    quota,
-    // One page of the reference says that production does not honour keys yet, so there it has to show first.
+    quota: readQuota(quota, sharedLimits),
+    // One page of the reference says that production does not honor keys yet, so there it has to show first.
     trustIdempotencyKeys: trustIdempotencyKeys ?? baseUrl !== servers.production,
   };
 }
 
-function readBaseUrl(options: OttimateClientOptions, faults: string[]): string {
+/** The address without a slash at its end; empty where it cannot be used. */
+function readBaseUrl(options: OttimateClientOptions): { readonly baseUrl: string; readonly issues: Issue[] } {
   // An explicit choice of either leaves both variables aside, or a leftover one would contradict it.
-  const chosen = options.environment !== undefined || options.baseUrl !== undefined;
-  const environment = chosen ? options.environment : readVariable("OTTIMATE_ENVIRONMENT");
-  const baseUrl = chosen ? options.baseUrl : readVariable("OTTIMATE_BASE_URL");
-  const [environmentName, baseUrlName] = chosen
+  const isChosen = options.environment !== undefined || options.baseUrl !== undefined;
+  const environment = isChosen ? options.environment : readVariable("OTTIMATE_ENVIRONMENT");
+  const baseUrl = isChosen ? options.baseUrl : readVariable("OTTIMATE_BASE_URL");
+  const [environmentName, baseUrlName] = isChosen
     ? ["environment", "baseUrl"]
     : ["OTTIMATE_ENVIRONMENT", "OTTIMATE_BASE_URL"];
-  if (environment !== undefined && baseUrl !== undefined) {
-    faults.push(`${environmentName} and ${baseUrlName}: both are given, which of them counts?`);
-  }
-  if (environment !== undefined && !environments.includes(environment)) {
-    faults.push(`${environmentName}: is none of ${environments.join(", ")}`);
-  }
-  const fault = baseUrl === undefined ? undefined : urlFault(baseUrl);
-  if (fault) faults.push(`${baseUrlName}: ${fault}`);
-  const [, known = servers.sandbox] = Object.entries(servers).find(([name]) => name === environment) ?? [];
-  return fault ? "" : normalizeUrl(baseUrl ?? known);
+  const [, known] = Object.entries(servers).find(([name]) => name === environment) ?? [];
+  const urlIssues = issueAt([baseUrlName], baseUrl !== undefined && urlMessage(baseUrl));
+  const isTwice = environment !== undefined && baseUrl !== undefined;
+  const issues = [
+    ...issueAt([environmentName], isTwice && `is given beside ${baseUrlName}, which of them counts?`),
+    ...issueAt([environmentName], environment !== undefined && !known && unknownEnvironment(environment)),
+    ...urlIssues,
+  ];
+  return { baseUrl: urlIssues.length > 0 ? "" : normalizeUrl(baseUrl ?? known ?? servers.sandbox), issues };
+}
+
+/** What is long is no misspelt name, and may be a secret in the wrong place. */
+const MAX_SHOWN = 20;
+
+function unknownEnvironment(given: unknown): string {
+  const isShown = typeof given === "string" && given.length <= MAX_SHOWN;
+  const meant = isShown ? nearest(given, environments) : undefined;
+  const what = isShown ? `is ${JSON.stringify(given)}, which is none of` : "is none of";
+  return `${what} ${environments.join(", ")}${meant ? `: did you mean ${meant}?` : ""}`;
 }

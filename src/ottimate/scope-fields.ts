@@ -1,9 +1,9 @@
 import { companyField, locationField, locationsField } from "../../generated/operations.ts";
-import { describeType, isRecord } from "../core/validation.ts";
+import { describeType, type IssuePath, isRecord } from "../core/validation.ts";
 
 /** A company or some locations that a part of a call names, and where. */
 export interface ScopeField {
-  readonly argument: string;
+  readonly path: IssuePath;
   readonly level: "company" | "location";
   readonly ids: readonly string[];
 }
@@ -14,25 +14,26 @@ const levels: ReadonlyMap<string, ScopeField["level"]> = new Map([
   [locationsField, "location"],
 ]);
 
+/** What nests deeper cannot be sent, as the client under this one says. */
+const MAX_DEPTH = 1000;
+
 /** Whatever names a company or a location: in the part itself, and in every record that it lists. Maps of free names are no records. */
 export function* findScopeFields(
   given: unknown,
-  argument: string,
+  path: IssuePath,
   holders: readonly unknown[] = [],
 ): Generator<ScopeField> {
   const part = asWritten(given);
-  // What refers back to its holder cannot be sent, and the client under this one says so.
-  if (holders.includes(part)) return;
+  // What refers back to its holder cannot be sent either.
+  if (holders.length > MAX_DEPTH || holders.includes(part)) return;
   const inside = [...holders, part];
   if (Array.isArray(part)) {
-    for (const [i, row] of part.entries()) yield* findScopeFields(row, `${argument}[${i}]`, inside);
+    for (const [i, row] of part.entries()) yield* findScopeFields(row, [...path, i], inside);
   } else if (isRecord(part)) {
-    // What is inherited too, as it would be sent.
-    for (const name in part) {
-      const value = part[name];
+    for (const [name, value] of Object.entries(part)) {
       const level = levels.get(name);
-      const at = `${argument}.${name}`;
-      if (level && value !== undefined && value !== null) yield { argument: at, level, ids: idsOf(value) };
+      const at = [...path, name];
+      if (level && value !== undefined && value !== null) yield { path: at, level, ids: idsOf(value) };
       else if (Array.isArray(value)) yield* findScopeFields(value, at, inside);
     }
   }

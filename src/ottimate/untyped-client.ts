@@ -1,6 +1,4 @@
-import { recallCall } from "../core/call.ts";
-import { attemptsOf } from "../core/delivery.ts";
-import type { AnyResult, CallInput } from "../core/types.ts";
+import { type AnyResult, type CallInput, onSend } from "../core/types.ts";
 import type { OttimateClient } from "./client.ts";
 
 type PlainCall = (path: string, options?: CallInput) => Promise<AnyResult>;
@@ -41,27 +39,7 @@ export function withCalls<Paths, Wrapped = Paths>(
   return wrapped as OttimateClient<Wrapped>;
 }
 
-/**
- * The same client, which tells after each call how many requests it took, repetitions and what was aborted included, those
- * for tokens left out.
- */
-export function countRequests<Paths>(
-  client: OttimateClient<Paths>,
-  add: (requests: number) => void,
-): OttimateClient<Paths> {
-  return withCalls(client, (_, call) => async (path, options) => {
-    // A call is found again by what it was given, and that must be its own.
-    const input = { ...options };
-    let result: AnyResult;
-    try {
-      result = await call(path, input);
-    } catch (error) {
-      const facts = recallCall(input);
-      add(facts ? (facts.sent ?? 0) : attemptsOf(error).length);
-      throw error;
-    }
-    const facts = recallCall(result);
-    add(facts ? (facts.sent ?? 0) : 1);
-    return result;
-  });
+/** The same client, which tells of each request that its calls send, repetitions included, those for tokens left out. */
+export function countRequests<Paths>(client: OttimateClient<Paths>, add: () => void): OttimateClient<Paths> {
+  return withCalls(client, (_, call) => (path, options) => call(path, { ...options, [onSend]: add }));
 }

@@ -1,12 +1,21 @@
 import type { CredentialsProvider } from "../auth/credentials.ts";
 import { authorizeWith } from "../auth/layer.ts";
-import { type AuthSettings, readCredentials, type TransportOptions } from "../auth/options.ts";
-import { tokenStoreFaults } from "../auth/token-store.ts";
+import { type AuthSettings, browserIssues, readCredentials, type TransportOptions } from "../auth/options.ts";
+import { tokenStoreIssues } from "../auth/token-store.ts";
 import { type ClientSettings, createApiClient } from "../core/client.ts";
 import { OttimateConfigError } from "../core/errors.ts";
-import { readTransport, transportNames } from "../core/options.ts";
+import { readTransport, transportIssues, transportNames } from "../core/options.ts";
 import type { ApiDefinition, Fetch, FindOperation } from "../core/types.ts";
-import { checkNames, isRecord, normalizeUrl, readVariable, urlFault } from "../core/validation.ts";
+import {
+  type Issue,
+  isRecord,
+  issueAt,
+  nameIssues,
+  normalizeUrl,
+  ownProperties,
+  readVariable,
+  urlMessage,
+} from "../core/validation.ts";
 import type { AnyPaths, OttoClient } from "./types.ts";
 
 /** What `createOttoClient` takes. Everything is checked at once, when the client is made. */
@@ -42,39 +51,50 @@ const urls = {
     "https://keycloak.mgstover.com/realms/otto-prod/protocol/openid-connect/token",
   ],
 } as const;
+const optionNames = [
+  ...Object.keys({ ...variables, ...urls }),
+  "credentials",
+  ...transportNames,
+  "tokenStore",
+  "dangerouslyAllowBrowser",
+];
 
 /**
  * Checks the options and fills them up from the environment variables.
- * @throws OttimateConfigError that lists every fault, by option and by variable
+ * @throws OttimateConfigError that lists everything that is wrong, by option or by variable
  */
-function readOttoSettings(options: OttoClientOptions, maker: string): ClientSettings & AuthSettings {
-  const given: unknown = options;
+function readOttoSettings(given: OttoClientOptions, maker: string): ClientSettings & AuthSettings {
   const subject = `${maker} cannot use its options`;
-  if (!isRecord(given)) throw new OttimateConfigError(subject, ["options: is not an object"]);
-  const faults: string[] = [];
-  checkNames(
-    options,
-    [...Object.keys({ ...variables, ...urls }), "credentials", ...transportNames, "tokenStore"],
-    faults,
-  );
-  const settings = {
-    ...readTransport(options, faults),
-    credentials: readCredentials(options, variables, faults),
+  if (!isRecord(given))
+    throw new OttimateConfigError(subject, [{ path: ["options"], message: "is not an object" }]);
+  const options: OttoClientOptions = ownProperties(given);
+  const { provider, issues: credentialIssues } = readCredentials(options, variables);
+  const base = readUrl("baseUrl");
+  const token = readUrl("tokenUrl");
+  const issues = [
+    ...nameIssues(options, optionNames),
+    ...transportIssues(options),
+    ...credentialIssues,
+    ...base.issues,
+    ...token.issues,
+    ...tokenStoreIssues(options.tokenStore),
+    ...browserIssues(options, base.issues.length > 0 ? "" : base.url),
+  ];
+  if (issues.length > 0) throw new OttimateConfigError(subject, issues);
+  return {
+    ...readTransport(options),
+    credentials: provider,
     tokenStore: options.tokenStore,
     rotates: options.credentials !== undefined,
-    baseUrl: readUrl("baseUrl"),
-    tokenUrl: readUrl("tokenUrl"),
+    baseUrl: normalizeUrl(base.url),
+    tokenUrl: token.url,
   };
-  faults.push(...tokenStoreFaults(options.tokenStore));
-  if (faults.length > 0) throw new OttimateConfigError(subject, faults);
-  return { ...settings, baseUrl: normalizeUrl(settings.baseUrl) };
 
-  function readUrl(name: keyof typeof urls): string {
+  function readUrl(name: keyof typeof urls): { readonly url: string; readonly issues: Issue[] } {
     const [variable, usual] = urls[name];
-    const url = options[name] ?? readVariable(variable) ?? usual;
-    const fault = urlFault(url);
-    if (fault) faults.push(`${name} (${variable}): ${fault}`);
-    return url;
+    const fromVariable = options[name] === undefined ? readVariable(variable) : undefined;
+    const url = options[name] ?? fromVariable ?? usual;
+    return { url, issues: issueAt([fromVariable === undefined ? name : variable], urlMessage(url)) };
   }
 }
 
@@ -136,14 +156,14 @@ export function createOttoClient<Paths = AnyPaths>(options: OttoClientOptions = 
 }
 
 /** What is known of a call to an API without a document: reads have no body, and any path may be one of its own. */
-const undescribed: FindOperation = (method, path, refuse) => {
-  const fault = pathFault(path);
-  if (fault) refuse("path", fault);
+const undescribed: FindOperation = (method, path) => {
+  const message = pathMessage(path);
+  if (message) return issueAt(["path"], message);
   return method === "GET" ? {} : { body: "any", optionalBody: true };
 };
 
 /** Values are part of many a path that a program puts together, and must not turn it into another one. */
-function pathFault(path: unknown): string | undefined {
+function pathMessage(path: unknown): string | undefined {
   if (typeof path !== "string" || !path.startsWith("/")) return 'does not begin with "/"';
   const filled = path.replace(/\{[^{}/]+\}/g, "x");
   if (/[?#]/.test(filled)) return "has a query or a fragment in it: use params.query";

@@ -1,8 +1,21 @@
 import { lists } from "../../generated/operations.ts";
-import { checkPath, checkQuery, recordOf } from "../core/call.ts";
+import { pathIssues, queryIssues } from "../core/call.ts";
+import { listener } from "../core/callbacks.ts";
 import type { Arguments } from "../core/client-types.ts";
-import { checkJobOptions, countFault, refuserOf } from "../core/options.ts";
+import { OttimateInputError, throwIssues } from "../core/errors.ts";
+import { jobOptionIssues } from "../core/options.ts";
+import {
+  countMessage,
+  type Issue,
+  isRecord,
+  issueAt,
+  ownProperties,
+  recordOf,
+  type Values,
+} from "../core/validation.ts";
+import { ottimateApi } from "../ottimate/api.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
+import { unknownPath } from "../ottimate/paths.ts";
 import { untypedCalls } from "../ottimate/untyped-client.ts";
 import { createPageReader, DEFAULT_PAGE_SIZE, type ListFacts } from "./page-reader.ts";
 import type { ListItem, ListPath, MissingRows, Page, Pages, PaginateOptions, ReadOptions } from "./types.ts";
@@ -17,45 +30,56 @@ interface GivenOptions extends ReadOptions {
 /** What is to be read, with nothing in it that cannot be sent. */
 interface CheckedList {
   readonly facts: ListFacts;
-  readonly params: { path: Record<string, unknown>; query: Record<string, unknown> };
+  readonly options: GivenOptions;
+  readonly params: { path: Values; query: Values };
 }
 
 const optionNames = ["path", "query", "concurrency", "pageSize", "fromPage", "signal", "onMissing"];
 
-/** Refuses what cannot be read, before anything is sent: the same faults that TypeScript finds, and those it cannot. */
-function checkList(path: string, given: GivenOptions): CheckedList {
-  const refuse = refuserOf(`paginate("${path}")`);
+/** @throws OttimateInputError with all that is wrong: what TypeScript finds, and what it cannot */
+function checkList(path: string, given: unknown): CheckedList {
+  const call = `paginate("${path}")`;
   const all: Readonly<Record<string, ListFacts>> = lists;
-  const request = `GET ${path}`;
-  const facts = (Object.hasOwn(all, request) ? all[request] : undefined) ?? refuse("path", "is not a list");
-  checkJobOptions(given, optionNames, refuse);
-  const params = {
-    path: { ...recordOf(given.path, "path", refuse) },
-    query: { ...recordOf(given.query, "query", refuse) },
-  };
-  checkPath(path, params.path, refuse, "path");
-  checkQuery(params.query, refuse, "query");
-  checkPaging(facts.page, "fromPage");
-  checkPaging(facts.size, "pageSize");
-  const { maximum } = facts;
-  if (maximum !== undefined && (given.pageSize ?? 0) > maximum)
-    refuse("pageSize", `is more than ${maximum}, the largest page of this list`);
-  return { facts, params };
+  const facts = Object.hasOwn(all, `GET ${path}`) ? all[`GET ${path}`] : undefined;
+  if (!facts) throw new OttimateInputError(call, [unknownPath(path, pathsOf(all), "is not a list")]);
+  const options: GivenOptions = ownProperties(isRecord(given) ? given : {});
+  const query = recordOf(options.query);
+  throwIssues(call, [
+    ...jobOptionIssues(given, optionNames),
+    ...pathIssues(path, options.path, ["path"]),
+    ...queryIssues(options.query, ottimateApi, ["query"]),
+    ...pagingIssues(facts.page, "fromPage"),
+    ...pagingIssues(facts.size, "pageSize"),
+    ...issueAt(
+      ["pageSize"],
+      Number(options.pageSize) > (facts.maximum ?? Number.POSITIVE_INFINITY) &&
+        `is more than ${facts.maximum}, the largest page of this list`,
+    ),
+  ]);
+  return { facts, options, params: { path: recordOf(options.path), query } };
 
-  function checkPaging(parameter: string | undefined, option: "fromPage" | "pageSize"): void {
-    if (parameter === undefined) {
-      if (given[option] !== undefined) refuse(option, "has no meaning, as this list has no pages");
-    } else if (parameter in params.query) {
-      refuse(`query.${parameter}`, `is set while the list is read: use ${option}`);
-    }
+  function pagingIssues(parameter: string | undefined, option: "fromPage" | "pageSize"): Issue[] {
+    if (parameter === undefined)
+      return issueAt([option], options[option] !== undefined && "has no meaning, as this list has no pages");
+    return issueAt(
+      ["query", parameter],
+      parameter in query && `is set while the list is read: use ${option}`,
+    );
   }
 }
 
+const pathsOf = (requests: object): string[] =>
+  Object.keys(requests).map((request) => request.replace("GET ", ""));
+
 /** How many rows `toArray` may hold. */
-function checkMax(path: string, given: unknown): void {
-  const refuse = refuserOf(`paginate("${path}").toArray`);
-  const { max } = checkJobOptions(given, ["max"], refuse);
-  if (max !== undefined && max !== 0 && countFault(max)) refuse("max", "is not a whole number");
+function readMax(path: string, given: unknown): number | undefined {
+  const { max } = recordOf(given);
+  const isCount = max === undefined || max === 0 || !countMessage(max);
+  throwIssues(`paginate("${path}").toArray`, [
+    ...jobOptionIssues(given, ["max"]),
+    ...issueAt(["max"], !isCount && "is not a whole number"),
+  ]);
+  return max as number | undefined;
 }
 
 /** What to tell of a list at its end, if rows of it are missing. */
@@ -92,10 +116,9 @@ export function paginate<Paths, P extends ListPath>(
   ...[options]: Arguments<PaginateOptions<P, Paths>>
 ): Pages<ListItem<P, Paths>> {
   type Item = ListItem<P, Paths>;
-  const given: GivenOptions = options ?? {};
-  const { facts, params } = checkList(path, given);
+  const { facts, params, options: given } = checkList(path, options ?? {});
   const { concurrency = DEFAULT_CONCURRENCY, fromPage = 1, pageSize, signal } = given;
-  const { onMissing = ({ message }) => console.warn(message) } = given;
+  const tellMissing = listener(given.onMissing ?? (({ message }: MissingRows) => console.warn(message)));
   const size = pageSize ?? facts.maximum ?? DEFAULT_PAGE_SIZE;
 
   function read(wanted: number): AsyncGenerator<Page<unknown>> {
@@ -111,7 +134,7 @@ export function paginate<Paths, P extends ListPath>(
       signal,
       onEnd(end) {
         const missing = missingRows(path, end);
-        if (missing) onMissing(missing);
+        if (missing) tellMissing?.(missing);
       },
     });
   }
@@ -130,8 +153,7 @@ export function paginate<Paths, P extends ListPath>(
     [Symbol.asyncIterator]: () => rows(),
     pages: () => pages(),
     async toArray(options = {}) {
-      checkMax(path, options);
-      const { max } = options;
+      const max = readMax(path, options);
       const all: Item[] = [];
       if (max === 0) return all;
       for await (const item of rows(max)) {

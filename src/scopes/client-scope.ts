@@ -1,7 +1,7 @@
 import { withAbort } from "../core/timers.ts";
-import type { CallInput, Refuse } from "../core/types.ts";
+import { type Issue, type IssuePath, issueAt } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { findScopeFields, type ScopeField } from "../ottimate/scope-fields.ts";
+import type { ScopeField } from "../ottimate/scope-fields.ts";
 import { type AccountScope, listScopes } from "./list-scopes.ts";
 
 /** Whose calls a client with a scope makes. */
@@ -13,7 +13,6 @@ export interface Scope {
 
 /** One call of it. */
 export interface ScopedCall extends Scope {
-  readonly refuse: Refuse;
   readonly signal: AbortSignal | undefined;
   /** How old the list of locations may be. */
   readonly maxAgeMs: number;
@@ -22,19 +21,20 @@ export interface ScopedCall extends Scope {
 /** A look costs three requests of the day's quota; until the next, the invoices of a new location are missing. */
 export const MAX_AGE_MS = 900_000;
 
-/** The locations of the company, for a call that would go to another company's without them. */
+/** The ids of the company's locations, or why they are not known. */
+type CompanyIds =
+  | { readonly ids: ReadonlySet<string>; readonly issues?: undefined }
+  | { readonly ids?: undefined; readonly issues: Issue[] };
+
+/** The locations of the company, for a call that would go to another company's without them; or why they are not known. */
 export async function requireLocations(
-  call: ScopedCall,
-  argument: string,
-  maxAgeMs: number = call.maxAgeMs,
-): Promise<ReadonlySet<string>> {
-  const { companyId, findLocations, signal, refuse } = call;
+  { companyId, findLocations, signal, maxAgeMs }: ScopedCall,
+  path: IssuePath,
+): Promise<CompanyIds> {
   const found = await findLocations({ maxAgeMs, signal });
-  if ("ids" in found) return found.ids;
-  return refuse(
-    argument,
-    `needs the locations of company ${companyId}, but ${found.unknown}: give forCompany a locationId`,
-  );
+  if ("ids" in found) return found;
+  const message = `needs the locations of company ${companyId}, but ${found.unknown}: give forCompany a locationId`;
+  return { issues: [{ path, message }] };
 }
 
 /** Whether it can be the id of a company or a location. */
@@ -105,31 +105,35 @@ function locationsIn(accounts: readonly AccountScope[], companyId: number): Comp
 /** A location that is not among those known may be new; a wrong one must not cost a look each time. */
 const shortestAgeMs = 60_000;
 
-/** Refuses what names another company, or another location; returns the locations that are named. */
-export function rejectForeignScope(
-  input: CallInput,
-  { companyId, locationId, refuse }: ScopedCall,
-): ScopeField[] {
-  const places = [
-    ...findScopeFields(input.params?.query, "params.query"),
-    ...findScopeFields(input.body, "body"),
-  ];
-  for (const { argument, level, ids } of places) {
+/** What is of another company, or of another location, than the client. */
+export function foreignScopeIssues(
+  fields: readonly ScopeField[],
+  { companyId, locationId }: Pick<Scope, "companyId" | "locationId">,
+): Issue[] {
+  return fields.flatMap(({ path, level, ids }) => {
     const own = level === "company" ? companyId : locationId;
     const other = ids.find((id) => own !== undefined && id !== String(own));
-    if (other !== undefined) refuse(argument, `is ${other}, but this client is for ${level} ${own}`);
-  }
-  return places.filter(({ level }) => level === "location");
+    return issueAt(path, other !== undefined && `is ${other}, but this client is for ${level} ${own}`);
+  });
 }
 
-/** Refuses a location that is not one of the company's, for a call that tells Ottimate of no company. */
-export async function requireOwnLocations(places: readonly ScopeField[], call: ScopedCall): Promise<void> {
-  const isOther = (known: ReadonlySet<string>) => (id: string) => !known.has(id);
-  for (const { argument, ids } of places) {
-    let known = await requireLocations(call, argument);
-    if (ids.some(isOther(known))) known = await requireLocations(call, argument, shortestAgeMs);
-    const other = ids.find(isOther(known));
-    if (other !== undefined)
-      call.refuse(argument, `is ${other}, which is no location of company ${call.companyId}`);
-  }
+/** Which locations are none of the company's, in a call that tells Ottimate of no company. */
+export async function foreignLocationIssues(
+  fields: readonly ScopeField[],
+  call: ScopedCall,
+): Promise<Issue[]> {
+  const [first] = fields;
+  if (!first) return [];
+  let known = await requireLocations(call, first.path);
+  if (!known.issues && fields.some(({ ids }) => ids.some((id) => !known.ids?.has(id))))
+    known = await requireLocations({ ...call, maxAgeMs: shortestAgeMs }, first.path);
+  if (known.issues) return known.issues;
+  const { ids: own } = known;
+  return fields.flatMap(({ path, ids }) => {
+    const other = ids.find((id) => !own.has(id));
+    return issueAt(
+      path,
+      other !== undefined && `is ${other}, which is no location of company ${call.companyId}`,
+    );
+  });
 }

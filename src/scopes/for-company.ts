@@ -6,28 +6,27 @@ import {
   scopes,
 } from "../../generated/operations.ts";
 import type { paths } from "../../generated/schema.ts";
-import { recallCall, rememberCall } from "../core/call.ts";
-import { checkJobOptions, refuserOf } from "../core/options.ts";
-import type { CallInput } from "../core/types.ts";
-import { isRecord, refuser } from "../core/validation.ts";
+import { throwIssues } from "../core/errors.ts";
+import { jobOptionIssues } from "../core/options.ts";
+import { type CallInput, describeCall } from "../core/types.ts";
+import { type Issue, isRecord, issueAt, ownProperties, recordOf, type Values } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { asWritten } from "../ottimate/scope-fields.ts";
+import { asWritten, findScopeFields } from "../ottimate/scope-fields.ts";
 import { withCalls } from "../ottimate/untyped-client.ts";
 import {
+  foreignLocationIssues,
+  foreignScopeIssues,
   isId,
   locationsOf,
   MAX_AGE_MS,
-  rejectForeignScope,
   rememberScope,
   requireLocations,
-  requireOwnLocations,
   type Scope,
   type ScopedCall,
   scopeOf,
 } from "./client-scope.ts";
 import type { ScopedPaths } from "./types.ts";
 
-type Values = Readonly<Record<string, unknown>>;
 type Name = typeof companyField | typeof locationField | typeof locationsField;
 
 /** What a body, or a record of it, must have, unless it is of a form that takes none. */
@@ -40,15 +39,26 @@ interface Demands {
 const MAX_LIST = 6_000;
 
 /** The query with the filters that are missing; where none of them names the company, its locations do. */
-async function fillQuery(query: Values, filters: readonly Name[], call: ScopedCall): Promise<Values> {
+async function fillQuery(
+  query: Values,
+  filters: readonly Name[],
+  call: ScopedCall,
+): Promise<{ readonly filled: Values; readonly issues: Issue[] }> {
   const filled: Record<string, unknown> = { ...query };
+  const issues: Issue[] = [];
   for (const name of filters) {
     if (filled[name] !== undefined) continue;
-    const value = ownId(name, call);
-    if (value !== undefined) filled[name] = value;
-    else if (!filters.includes(companyField)) filled[name] = await allLocations(name, call);
+    filled[name] = ownId(name, call);
+    if (filled[name] !== undefined || filters.includes(companyField)) continue;
+    const path = ["params", "query", name];
+    const { ids, issues: unknown } = await requireLocations(call, path);
+    if (unknown) issues.push(...unknown);
+    if (!ids) continue;
+    const list = [...ids].join(",");
+    issues.push(...issueAt(path, locationsMessage(name, ids.size, list, call)));
+    filled[name] = list;
   }
-  return filled;
+  return { filled, issues };
 }
 
 function ownId(name: Name, { companyId, locationId }: ScopedCall): number | string | undefined {
@@ -56,27 +66,29 @@ function ownId(name: Name, { companyId, locationId }: ScopedCall): number | stri
   return name === locationField ? locationId : locationId?.toString();
 }
 
-async function allLocations(name: Name, call: ScopedCall): Promise<string> {
-  const { companyId, refuse } = call;
-  const argument = `params.query.${name}`;
-  const ids = [...(await requireLocations(call, argument))];
-  const list = ids.join(",");
+/** Why not all locations can stand for the company. */
+function locationsMessage(
+  name: Name,
+  count: number,
+  list: string,
+  { companyId }: ScopedCall,
+): string | false {
   // Without the filter, the locations of every company would answer.
-  if (ids.length === 0) refuse(argument, `cannot be filled in: company ${companyId} has no location`);
-  if (name === locationField && ids.length > 1)
-    refuse(argument, `is missing: it takes one location, and company ${companyId} has ${ids.length}`);
-  if (encodeURIComponent(list).length > MAX_LIST)
-    refuse(
-      argument,
-      `cannot hold the ${ids.length} locations of company ${companyId}: name some, or make a client for each location`,
-    );
-  return list;
+  if (count === 0) return `cannot be filled in: company ${companyId} has no location`;
+  if (name === locationField && count > 1)
+    return `is missing: it takes one location, and company ${companyId} has ${count}`;
+  return (
+    encodeURIComponent(list).length > MAX_LIST &&
+    `cannot hold the ${count} locations of company ${companyId}: name some, or make a client for each location`
+  );
 }
 
 /** The body, or a record of it, with what is missing. What it is given stays as it is. */
 function fillRecord(given: unknown, { names, unless = [] }: Demands, call: ScopedCall): unknown {
-  const record = asWritten(given);
-  if (!isRecord(record) || unless.some((name) => record[name] !== undefined)) return given;
+  const written = asWritten(given);
+  if (!isRecord(written)) return given;
+  const record = ownProperties(written);
+  if (unless.some((name) => record[name] !== undefined)) return given;
   const missing = names.filter((name) => record[name] === undefined && ownId(name, call) !== undefined);
   if (missing.length === 0) return given;
   return { ...record, ...Object.fromEntries(missing.map((name) => [name, ownId(name, call)])) };
@@ -89,30 +101,42 @@ interface ScopeFacts {
   readonly rows?: Demands & { readonly in?: string };
 }
 
-/** What the caller gave, with the scope where the call takes it; what is another's is refused. */
+/**
+ * What the caller gave, with the scope where the call takes it.
+ *
+ * @throws OttimateInputError for what is another's
+ */
 async function scopedInput(scope: Scope, method: string, path: string, input: CallInput): Promise<CallInput> {
-  const { params = {} } = input;
-  // What is no query, the client under this one refuses.
+  const { params = {}, body: given, signal } = ownProperties(input);
+  // What is no query, the client under this one rejects.
   if (!isRecord(params)) return input;
-  const query: unknown = params.query ?? {};
-  if (!isRecord(query)) return input;
+  const { query: givenQuery = {} } = ownProperties<{ query?: unknown }>(params);
+  if (!isRecord(givenQuery)) return input;
+  const query = ownProperties(givenQuery);
   const all: Readonly<Record<string, ScopeFacts>> = scopes;
   const facts = all[`${method} ${path}`] ?? {};
-  const { signal } = input;
   const maxAgeMs = isLaterPage(`${method} ${path}`, query) ? Number.POSITIVE_INFINITY : MAX_AGE_MS;
-  const call: ScopedCall = { ...scope, refuse: refuser({ method, path }), signal, maxAgeMs };
+  const call: ScopedCall = { ...scope, signal, maxAgeMs };
+  const wrong = (issues: readonly Issue[]) => throwIssues(describeCall({ method, path }), issues);
 
-  const locations = rejectForeignScope(input, call);
+  const fields = [...findScopeFields(query, ["params", "query"]), ...findScopeFields(given, ["body"])];
+  wrong(foreignScopeIssues(fields, scope));
   // Where the call names the company too, Ottimate holds the one against the other; one that was configured is believed.
   const namesCompany = [...(facts.query ?? []), ...(facts.body?.names ?? [])].includes(companyField);
-  if (locations.length > 0 && !namesCompany && scope.locationId === undefined)
-    await requireOwnLocations(locations, call);
+  if (!namesCompany && scope.locationId === undefined)
+    wrong(
+      await foreignLocationIssues(
+        fields.filter(({ level }) => level === "location"),
+        call,
+      ),
+    );
 
   const filters = facts.query && (await fillQuery(query, facts.query, call));
-  const body = fillBody(input.body, facts, call);
+  wrong(filters?.issues ?? []);
+  const body = fillBody(given, facts, call);
   return {
     ...input,
-    ...(filters && { params: { ...params, query: filters } }),
+    ...(filters && { params: { ...params, query: filters.filled } }),
     ...(body !== undefined && { body }),
   };
 }
@@ -163,29 +187,30 @@ export function forCompany(
 ): OttimateClient<ScopedPaths<"company" | "location">>;
 export function forCompany(client: OttimateClient, options: ForCompanyOptions): OttimateClient<ScopedPaths>;
 export function forCompany(client: OttimateClient, options: ForCompanyOptions): OttimateClient<ScopedPaths> {
-  checkOptions(options);
+  const given = readOptions(options);
   // A client for a location stays one, also where its company is named again.
-  const { companyId, locationId = scopeOf(client)?.locationId } = options;
+  const { companyId, locationId = scopeOf(client)?.locationId } = given;
   const scope: Scope = { companyId, locationId, findLocations: locationsOf(client, companyId) };
   const made = withCalls<paths, ScopedPaths>(client, (method, call) => async (path, input = {}) => {
     if (!isRecord(input)) return call(path, input);
-    const scoped = await scopedInput(scope, method, path, input);
-    try {
-      return await call(path, scoped);
-    } finally {
-      // A job finds its call by what it gave.
-      const facts = recallCall(scoped);
-      if (facts) rememberCall(input, facts);
-    }
+    return call(path, await scopedInput(scope, method, path, input));
   });
   return rememberScope(made, scope);
 }
 
-/** A misspelt name would leave the scope wider than it looks. */
-function checkOptions(given: unknown): void {
-  const refuse = refuserOf("forCompany");
-  const { companyId, locationId } = checkJobOptions(given ?? {}, ["companyId", "locationId"], refuse);
-  if (!isId(companyId)) refuse("companyId", "is not the id of a company, which is a whole number");
-  if (locationId !== undefined && !isId(locationId))
-    refuse("locationId", "is not the id of a location, which is a whole number");
+/** @throws OttimateInputError: a misspelt name would leave the scope wider than it looks */
+function readOptions(given: unknown): ForCompanyOptions {
+  const { companyId, locationId } = recordOf(given ?? {});
+  throwIssues("forCompany", [
+    ...jobOptionIssues(given ?? {}, ["companyId", "locationId"]),
+    ...issueAt(["companyId"], !isId(companyId) && "is not the id of a company, which is a whole number"),
+    ...issueAt(
+      ["locationId"],
+      locationId !== undefined && !isId(locationId) && "is not the id of a location, which is a whole number",
+    ),
+  ]);
+  return {
+    companyId: Number(companyId),
+    ...(locationId !== undefined && { locationId: Number(locationId) }),
+  };
 }

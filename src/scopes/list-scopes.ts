@@ -2,7 +2,7 @@ import { lists } from "../../generated/operations.ts";
 import type { Account, Company, Location } from "../../generated/schema.ts";
 import { OttimateNotFoundError, OttimatePermissionDeniedError } from "../core/api-error.ts";
 import { forEachConcurrent } from "../core/concurrency.ts";
-import { checkJobOptions, refuserOf } from "../core/options.ts";
+import { readJobOptions } from "../core/options.ts";
 import { unexpectedResponse } from "../core/unwrap.ts";
 import { isRecord } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
@@ -47,8 +47,7 @@ export async function listScopes<Paths>(
   client: OttimateClient<Paths>,
   options: { signal?: AbortSignal | undefined } = {},
 ): Promise<AccountScope[]> {
-  checkJobOptions(options, ["signal"], refuserOf("listScopes"));
-  const { signal } = options;
+  const { signal } = readJobOptions("listScopes", options, ["signal"]);
   const plain = unscoped(client);
   const accounts = await paginate(withIds(plain), "/accounts", { signal }).toArray();
   const trees: AccountScope[] = [];

@@ -1,5 +1,11 @@
-import type { Refuse } from "../core/types.ts";
-import { describeType, textOf } from "../core/validation.ts";
+import {
+  describeType,
+  formatPath,
+  type Issue,
+  type IssuePath,
+  issueAt,
+  textIssues,
+} from "../core/validation.ts";
 
 /** A kind of file that can be told by its content. */
 interface FileKind {
@@ -61,67 +67,72 @@ interface FileNaming {
   /** For a file without a name, to which its extension is added. */
   readonly fallback: string;
   /** How a message names the file. */
-  readonly argument: string;
+  readonly path: IssuePath;
 }
+
+/** A file that can be sent, or why it cannot. */
+type CheckedFile =
+  | { readonly file: File; readonly issues?: undefined }
+  | { readonly file?: undefined; readonly issues: Issue[] };
 
 /**
  * The file as it is sent: with a name, and with the media type that its content has. Of a file on disk, only the first
  * bytes are read.
  */
-export async function checkFile(
-  given: unknown,
-  rules: FileRules,
-  naming: FileNaming,
-  refuse: Refuse,
-): Promise<File> {
-  const { argument } = naming;
-  if (!isContent(given)) refuse(argument, `is ${describeType(given)}, not a Blob, a File or bytes`);
+export async function checkFile(given: unknown, rules: FileRules, naming: FileNaming): Promise<CheckedFile> {
+  const { path } = naming;
+  if (!isContent(given))
+    return { issues: issueAt(path, `is ${describeType(given)}, not a Blob, a File or bytes`) };
   const content = given instanceof Blob ? given : new Blob([given]);
-  checkSize(content.size, rules, argument, refuse);
-  const kind = kindOfContent(await headOf(content, argument, refuse));
+  const sizeIssues = issueAt(path, sizeMessage(content.size, rules));
+  if (sizeIssues.length > 0) return { issues: sizeIssues };
+  const head = await headOf(content);
+  if (!head)
+    return { issues: issueAt(path, "cannot be read: it has changed or vanished since it was opened") };
+  const kind = kindOfContent(head);
   if (!kind || !rules.mediaTypes.includes(kind.mediaType)) {
     const found = kind ? `is ${kind.name} by its content` : "is of no known kind by its content";
-    refuse(argument, `${found}; this call takes ${namesOf(rules.mediaTypes)}`);
+    return { issues: issueAt(path, `${found}; this call takes ${namesOf(rules.mediaTypes)}`) };
   }
   const { filename = given instanceof File ? given.name : undefined } = naming;
-  const name =
-    filename === undefined
-      ? `${naming.fallback}.${kind.extensions[0]}`
-      : checkName(filename, kind, naming, refuse);
+  const nameIssues = filename === undefined ? [] : filenameIssues(filename, kind, naming);
+  if (nameIssues.length > 0) return { issues: nameIssues };
+  const name = filename === undefined ? `${naming.fallback}.${kind.extensions[0]}` : String(filename);
   // It refers to the same bytes: nothing is copied, and what is on disk stays there until it is sent.
-  return new File([content], name, { type: kind.mediaType });
+  return { file: new File([content], name, { type: kind.mediaType }) };
 }
 
 function isContent(value: unknown): value is Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> {
   return value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }
 
-function checkSize(bytes: number, { maximumBytes }: FileRules, argument: string, refuse: Refuse): void {
-  if (bytes === 0) refuse(argument, "is empty");
-  if (bytes > maximumBytes) {
-    const megabytes = maximumBytes / 1_048_576;
-    refuse(argument, `has ${bytes} bytes; ${maximumBytes} (${megabytes} MB) are the most`);
-  }
+function sizeMessage(bytes: number, { maximumBytes }: FileRules): string | false {
+  if (bytes === 0) return "is empty";
+  const megabytes = maximumBytes / 1_048_576;
+  return bytes > maximumBytes && `has ${bytes} bytes; ${maximumBytes} (${megabytes} MB) are the most`;
 }
 
-async function headOf(content: Blob, argument: string, refuse: Refuse): Promise<Uint8Array> {
+/** Undefined where it cannot be read. */
+async function headOf(content: Blob): Promise<Uint8Array | undefined> {
   try {
     return new Uint8Array(await content.slice(0, headBytes).arrayBuffer());
   } catch {
-    return refuse(argument, "cannot be read: it has changed or vanished since it was opened");
+    return undefined;
   }
 }
 
-/** The API goes by the name, so one that says another thing than the content would be read wrongly or refused. */
-function checkName(filename: unknown, kind: FileKind, { argument }: FileNaming, refuse: Refuse): string {
-  const named = argument === "file" ? "filename" : `${argument}.name`;
-  if (typeof filename !== "string") refuse(named, `is ${describeType(filename)}, not a string`);
-  const name = textOf(filename, named, refuse);
-  if (name.trim() === "") refuse(named, "is empty");
-  const extension = name.includes(".") ? name.split(".").at(-1)?.toLowerCase() : undefined;
-  if (!kind.extensions.some((each) => each === extension)) {
-    const endings = kind.extensions.map((each) => `.${each}`).join(" or ");
-    refuse(named, `is ${JSON.stringify(name)}, but the content is ${kind.name}: it should end in ${endings}`);
-  }
-  return name;
+/** The API goes by the name, so one that says another thing than the content would be read wrongly or rejected. */
+function filenameIssues(filename: unknown, kind: FileKind, naming: FileNaming): Issue[] {
+  const path = formatPath(naming.path) === "file" ? ["filename"] : [...naming.path, "name"];
+  if (typeof filename !== "string") return issueAt(path, `is ${describeType(filename)}, not a string`);
+  const issues = textIssues(filename, path);
+  if (issues.length > 0) return issues;
+  if (filename.trim() === "") return issueAt(path, "is empty");
+  const extension = filename.includes(".") ? filename.split(".").at(-1)?.toLowerCase() : undefined;
+  if (kind.extensions.some((each) => each === extension)) return [];
+  const endings = kind.extensions.map((each) => `.${each}`).join(" or ");
+  return issueAt(
+    path,
+    `is ${JSON.stringify(filename)}, but the content is ${kind.name}: it should end in ${endings}`,
+  );
 }

@@ -1,8 +1,8 @@
 import { lists } from "../../generated/operations.ts";
 import type { InvoiceUpload } from "../../generated/schema.ts";
 import { OttimateApiError } from "../core/api-error.ts";
-import { lostAnswer } from "../core/delivery.ts";
-import { OttimateConnectionError, OttimateParseError, OttimateTimeoutError } from "../core/errors.ts";
+import { mayHaveActed } from "../core/delivery.ts";
+import { OttimateError } from "../core/errors.ts";
 import { unexpectedResponse, unwrap } from "../core/unwrap.ts";
 import { isRecord } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
@@ -94,17 +94,13 @@ export function trackSameNameUploads(
   };
 }
 
-/** A verdict on the document: with a key that was used before, it would have been 422. Of the rest, rights may have changed. */
-const refusals = new Set([400, 413, 422]);
+/** These are about the document: under a key that was used before, the status would have been 422. */
+const rejections: readonly number[] = [400, 413, 422];
 
 /** Whether the API may have the document all the same. */
-export function mayHaveArrived(error: unknown): error is Error {
-  if (error instanceof OttimateApiError) return !refusals.has(error.status) && lostAnswer(error.attempts);
-  // Something came back under a good status, but nothing that names the upload.
-  if (error instanceof OttimateParseError) return true;
-  // Time may have run out, or the connection failed, before the document was sent.
-  const isLoss = error instanceof OttimateTimeoutError || error instanceof OttimateConnectionError;
-  return isLoss && lostAnswer(error.attempts);
+export function mayHaveArrived(error: unknown): error is OttimateError {
+  if (error instanceof OttimateApiError && rejections.includes(error.status)) return false;
+  return error instanceof OttimateError && mayHaveActed(error.delivery);
 }
 
 /** A document of which the answer was lost. */

@@ -1,8 +1,9 @@
 import { files, operations } from "../../generated/operations.ts";
 import type { InvoiceImage, InvoiceImagesResult, paths } from "../../generated/schema.ts";
-import type { CallFacts } from "../core/types.ts";
+import { throwIssues } from "../core/errors.ts";
+import { type CallFacts, describeCall } from "../core/types.ts";
 import { unexpectedResponse, unwrap } from "../core/unwrap.ts";
-import { isRecord, refuser } from "../core/validation.ts";
+import { type Issue, isRecord, issueAt } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { untypedCalls } from "../ottimate/untyped-client.ts";
 import { checkFile, type FileContent } from "./file-check.ts";
@@ -41,14 +42,18 @@ export async function replaceInvoiceImages<Paths = paths>(
 ): Promise<ReplacedImages> {
   const request = `PATCH ${path}` as const;
   const call: CallFacts = { method: "PATCH", path, operationId: operations[request].id };
-  const refuse = refuser(call);
-  if (!Array.isArray(images) || images.length === 0) refuse("images", "is no list of files, or an empty one");
+  const isList = Array.isArray(images) && images.length > 0;
+  throwIssues(describeCall(call), issueAt(["images"], !isList && "is no list of files, or an empty one"));
   const { field } = files[request];
   const checked: File[] = [];
+  const issues: Issue[] = [];
   for (const [i, image] of images.entries()) {
-    const naming = { fallback: `image-${i + 1}`, argument: `${field}[${i}]` };
-    checked.push(await checkFile(image, files[request], naming, refuse));
+    const naming = { fallback: `image-${i + 1}`, path: [field, i] };
+    const { file, issues: wrong = [] } = await checkFile(image, files[request], naming);
+    if (file) checked.push(file);
+    issues.push(...wrong);
   }
+  throwIssues(describeCall(call), issues);
   const params = { path: { id: invoiceId } };
   const result = await untypedCalls(client).PATCH(path, { ...options, params, body: { [field]: checked } });
   const answer: unknown = await unwrap(result);

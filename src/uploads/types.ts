@@ -33,7 +33,7 @@ interface SentDocument {
 }
 
 /** What is known of an upload of which the answer was lost. */
-interface DoubtfulDocument extends SentDocument {
+interface LostDocument extends SentDocument {
   /** How the answer was lost, with the attempts and the key. */
   readonly reason: Error;
 }
@@ -46,7 +46,7 @@ export interface ReceivedUpload extends SentDocument {
 }
 
 /** The answer was lost, but the uploads list has one new row that can only be this document. */
-export interface ConfirmedUpload extends DoubtfulDocument {
+export interface ConfirmedUpload extends LostDocument {
   readonly received: "confirmed";
   readonly reference_id?: undefined;
   /** The row. */
@@ -54,7 +54,7 @@ export interface ConfirmedUpload extends DoubtfulDocument {
 }
 
 /** The answer was lost, and the uploads list does not tell whether the document arrived. */
-export interface UnknownUpload extends DoubtfulDocument {
+export interface UnknownUpload extends LostDocument {
   readonly received: "unknown";
   readonly reference_id?: undefined;
   /** Rows that may be this document: several, or one that may as well be another of the same name. */

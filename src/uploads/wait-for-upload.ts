@@ -1,9 +1,17 @@
 import type { InvoiceSummary, paths } from "../../generated/schema.ts";
+import { listener } from "../core/callbacks.ts";
 import { type PollResult, poll } from "../core/concurrency.ts";
-import { safeEmit } from "../core/events.ts";
-import { checkJobOptions, refuserOf } from "../core/options.ts";
+import { throwIssues } from "../core/errors.ts";
+import { jobOptionIssues } from "../core/options.ts";
 import { startLimit } from "../core/timers.ts";
-import { isRecord } from "../core/validation.ts";
+import {
+  type Issue,
+  type IssuePath,
+  isRecord,
+  issueAt,
+  ownProperties,
+  recordOf,
+} from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { clockToleranceMs, parseApiTime } from "../ottimate/time.ts";
 import {
@@ -44,10 +52,15 @@ export async function waitForUpload<Paths = paths>(
 export async function waitForUpload<Paths = paths>(
   client: OttimateClient<Paths>,
   given: UploadHandle | readonly UploadHandle[],
-  options: WaitForUploadOptions = {},
+  settings: WaitForUploadOptions = {},
 ): Promise<UploadOutcome | UploadOutcome[]> {
   const uploads: readonly UploadHandle[] = [given].flat();
-  check(uploads, options);
+  const path = (i: number) => (uploads.length > 1 ? ["uploads", i] : ["upload"]);
+  throwIssues("waitForUpload", [
+    ...uploads.flatMap((upload, i) => uploadIssues(upload, path(i))),
+    ...jobOptionIssues(settings, ["signal", "timeoutMs", "onProgress"]),
+  ]);
+  const options = ownProperties(settings);
   if (uploads.length === 0) return [];
   const begun = Date.now();
   const tracked = uploads.map((upload) => trackUpload(upload));
@@ -84,7 +97,7 @@ async function lookUntilSettled<Paths>(
   const until = limit?.signal ?? signal;
   let aheadMs: number | undefined;
   let read: ReadLists | undefined;
-  const tell = safeEmit(onProgress);
+  const tell = listener(onProgress);
   const look = async (): Promise<PollResult<true>> => {
     read ??= await listsToRead(client, uploads, until);
     const lists = await read(tracked.map(({ isSettled }) => !isSettled));
@@ -139,17 +152,12 @@ function isAt({ ottimate_location_name: name }: InvoiceSummary, locationName: st
   return name === undefined || locationName === undefined || name === locationName;
 }
 
-function check(uploads: readonly UploadHandle[], options: WaitForUploadOptions): void {
-  const refuse = refuserOf("waitForUpload");
-  for (const [i, upload] of uploads.entries()) {
-    const argument = uploads.length > 1 ? `uploads[${i}]` : "upload";
-    const { reference_id, filename, sentAt }: UploadHandle = isRecord(upload)
-      ? upload
-      : refuse(argument, "is not an object");
-    if (!reference_id && !filename)
-      refuse(argument, "has neither a reference_id nor a filename to find it by");
-    if (sentAt !== undefined && Number.isNaN(parseApiTime(sentAt)))
-      refuse(`${argument}.sentAt`, "is not a time in ISO 8601");
-  }
-  checkJobOptions(options, ["signal", "timeoutMs", "onProgress"], refuse);
+function uploadIssues(upload: unknown, path: IssuePath): Issue[] {
+  if (!isRecord(upload)) return issueAt(path, "is not an object");
+  const { reference_id, filename, sentAt } = recordOf(upload);
+  const isTime = typeof sentAt === "string" && !Number.isNaN(parseApiTime(sentAt));
+  return [
+    ...issueAt(path, !reference_id && !filename && "has neither a reference_id nor a filename to find it by"),
+    ...issueAt([...path, "sentAt"], sentAt !== undefined && !isTime && "is not a time in ISO 8601"),
+  ];
 }

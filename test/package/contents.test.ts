@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 it("contains what was built, its manifest and what people read, and nothing else", () => {
-  const prose = ["CHANGELOG.md", "LICENSE", "README.md"].filter((name) => existsSync(name));
+  const prose = ["CHANGELOG.md", "LICENSE", "README.md", "llms.txt"].filter((name) => existsSync(name));
   const atRoot = [...files.keys()].filter((name) => !name.startsWith("dist/"));
   expect(atRoot).toEqual([...prose, "package.json"].sort());
 });

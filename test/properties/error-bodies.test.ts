@@ -167,7 +167,7 @@ describe("A fetch that fails", () => {
           },
         });
         const error = await rejection(clientOf(api).GET("/vendors"), OttimateConnectionError);
-        expect(error.message).toMatch(/^GET \/vendors \(listVendors\) got no answer: .+/s);
+        expect(error.message).toMatch(/^GET \/vendors \(listVendors\) got no response: .+/s);
         expect(leaksIn(error, secrets)).toEqual([]);
       },
       500,

@@ -73,7 +73,7 @@ function made<T extends object>(make: (options: never) => T, options: unknown): 
     return make(options as never);
   } catch (error) {
     expect(error).toBeInstanceOf(OttimateConfigError);
-    expect((error as OttimateConfigError).faults.length).toBeGreaterThan(0);
+    expect((error as OttimateConfigError).issues.length).toBeGreaterThan(0);
     expect(secretsIn(error)).toEqual([]);
     return undefined;
   }

@@ -5,6 +5,7 @@ import {
   type Fetch,
   OttimateAuthError,
   OttimateConfigError,
+  OttimateConnectionError,
 } from "../../../src/index.ts";
 import { issued } from "../../support/answers.ts";
 import { baseUrl } from "../../support/client.ts";
@@ -25,9 +26,9 @@ describe("clientCredentials", () => {
       apiKey: "a key Zq9",
       fetch: 5,
     };
-    const { faults, message } = thrown(() => clientCredentials(given as never), OttimateConfigError);
-    expect(faults).toHaveLength(5);
-    for (const name of Object.keys(given)) expect(message).toMatch(new RegExp(`${name}: `));
+    const { issues, message } = thrown(() => clientCredentials(given as never), OttimateConfigError);
+    expect(issues).toHaveLength(5);
+    for (const name of Object.keys(given)) expect(message).toMatch(new RegExp(`- ${name} `));
   });
 
   it("refuses an option that it does not know", () => {
@@ -101,7 +102,7 @@ describe("The time that a token request may take", () => {
     const source = clientCredentials({ ...options, timeoutMs: 5, fetch: silence });
     const waiting = [source.getToken(), source.getToken(), source.getToken()];
     for (const each of waiting) {
-      const error = await rejection(each, OttimateAuthError);
+      const error = await rejection(each, OttimateConnectionError);
       expect(error.message).toContain(options.tokenUrl);
       expect(error.message).toContain("5 ms");
     }
@@ -118,7 +119,7 @@ describe("The time that a token request may take", () => {
         }),
       );
     const source = clientCredentials({ ...options, timeoutMs: 5, fetch: halting });
-    expect((await rejection(source.getToken(), OttimateAuthError)).message).toContain("5 ms");
+    expect((await rejection(source.getToken(), OttimateConnectionError)).message).toContain("5 ms");
   });
 
   it("leaves no timer behind, whatever came of the request", async () => {

@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import {
   type Credentials,
   type CredentialsProvider,
+  clientCredentials,
   OttimateAuthError,
   OttimateConfigError,
+  OttimateTimeoutError,
 } from "../../../src/index.ts";
-import { issued, json, unauthorized } from "../../support/answers.ts";
-import { clientOf } from "../../support/client.ts";
+import { issued, json, noVendors, unauthorized } from "../../support/answers.ts";
+import { baseUrl, clientOf } from "../../support/client.ts";
 import { credentials, tokenNumber } from "../../support/credentials.ts";
 import { rejection } from "../../support/failure.ts";
 import { fakeApi, type Sent } from "../../support/fake-api.ts";
@@ -54,16 +56,26 @@ describe("A credentials function", () => {
     expect(api.calls.at(-1)?.headers.get("x-api-key")).toBe(rotated.apiKey);
   });
 
-  it("that never answers ends the call after the time that a token request may take", async () => {
+  it("that never answers ends the call after the time that an attempt may take", async () => {
     const api = fakeApi();
     const client = clientOf(api, { credentials: () => new Promise(() => {}), timeoutMs: 20 });
-    const error = await rejection(client.GET("/vendors"), OttimateAuthError);
-    expect(error.message).toContain("the credentials function gave nothing within 20 ms");
+    const error = await rejection(client.GET("/vendors"), OttimateTimeoutError);
+    expect(error.message).toContain("could not be sent within 20 ms (timeoutMs), as no token came");
     const keyOnly = client.POST("/oauth/token", {
       body: { grant_type: "client_credentials", client_id: "a", client_secret: "b" },
     });
-    await rejection(keyOnly, OttimateAuthError);
+    await rejection(keyOnly, OttimateTimeoutError);
     expect([...api.tokenRequests, ...api.calls]).toEqual([]);
+  });
+
+  it("that never answers ends the wait of those who have no call", async () => {
+    const source = clientCredentials({
+      tokenUrl: `${baseUrl}/oauth/token`,
+      credentials: () => new Promise(() => {}),
+      timeoutMs: 20,
+    });
+    const error = await rejection(source.getToken(), OttimateAuthError);
+    expect(error.message).toContain("the credentials function gave nothing within 20 ms");
   });
 
   it("may be asynchronous", async () => {
@@ -144,22 +156,120 @@ describe("A credentials function", () => {
   ])("that gives %s is refused by name before anything is sent", async (_, given, names) => {
     const api = fakeApi();
     const client = clientOf(api, { credentials: () => given as Credentials });
-    const { faults } = await rejection(client.GET("/vendors"), OttimateConfigError);
-    expect(faults.map((fault) => fault.split(" ")[0])).toEqual(names);
+    const { issues } = await rejection(client.GET("/vendors"), OttimateConfigError);
+    expect(issues.map(({ path }) => path[0])).toEqual(names);
     expect(api.tokenRequests).toEqual([]);
   });
 
-  it("that fails makes the call fail with its error, and is asked again by the next", async () => {
+  /** A provider that fails so the first time. */
+  const failingOnce = (failure: unknown) => {
+    const provider = Object.assign(
+      (): Credentials => {
+        provider.asked += 1;
+        if (provider.asked === 1) throw failure;
+        return credentials;
+      },
+      { asked: 0 },
+    );
+    return provider;
+  };
+
+  it("that fails makes the call fail with its error as the cause, and is asked again by the next", async () => {
+    const sealed = new RangeError("The vault is sealed.");
+    const client = clientOf(fakeApi(), { credentials: failingOnce(sealed), retry: { baseDelayMs: 0 } });
+    const error = await rejection(client.GET("/vendors"), OttimateAuthError);
+    expect(error.message).toBe("No token: the credentials function failed: The vault is sealed.");
+    expect(error.cause).toBe(sealed);
+    expect(error.retryable).toBe(false);
+    expect((await client.GET("/vendors")).response.status).toBe(200);
+  });
+
+  it("that fails and says that it is retryable is asked again by the same call", async () => {
+    const busy = Object.assign(new Error("The vault is busy."), { retryable: true });
+    const provider = failingOnce(busy);
+    const client = clientOf(fakeApi(), { credentials: provider, retry: { baseDelayMs: 0 } });
+    expect((await client.GET("/vendors")).response.status).toBe(200);
+    expect(provider.asked).toBe(2);
+    const error = await rejection(
+      clientOf(fakeApi(), { credentials: failingOnce(busy) }).GET("/vendors"),
+      OttimateAuthError,
+    );
+    expect(error.retryable).toBe(true);
+  });
+
+  it("that fails with what it had given before tells it to nobody", async () => {
     let asked = 0;
-    const api = fakeApi();
+    const api = fakeApi({ token: (_, n) => issued(tokenNumber(n), { expires_in: 0 }) });
     const client = clientOf(api, {
       credentials() {
         asked += 1;
-        if (asked === 1) throw new RangeError("The vault is sealed.");
+        if (asked > 1) throw new Error(`${credentials.clientSecret} has been revoked`);
         return credentials;
       },
     });
-    expect((await rejection(client.GET("/vendors"), RangeError)).message).toBe("The vault is sealed.");
-    expect((await client.GET("/vendors")).response.status).toBe(200);
+    await client.GET("/vendors");
+    const error = await rejection(client.GET("/vendors"), OttimateAuthError);
+    expect(error.message).toContain("[redacted] has been revoked");
   });
 });
+
+describe("A gateway's 403", () => {
+  const forbidden = () => json(403, { message: "Forbidden" });
+  /** A gateway that knows the new key alone. */
+  const rotatedApi = () =>
+    fakeApi({
+      call: ({ headers }) => (headers.get("x-api-key") === rotated.apiKey ? noVendors() : forbidden()),
+    });
+
+  it("asks the credentials function once, and what it gives then is used for the call", async () => {
+    const api = rotatedApi();
+    const provider = inTurn(credentials, rotated);
+    expect((await clientOf(api, { credentials: provider }).GET("/vendors")).response.status).toBe(200);
+    expect(provider.asked).toBe(2);
+    expect(api.tokenRequests).toHaveLength(2);
+    expect(api.calls.map(({ token }) => token)).toEqual([tokenNumber(1), tokenNumber(2)]);
+  });
+
+  it("costs one question and one token, however many calls meet it together", async () => {
+    const api = rotatedApi();
+    const provider = inTurn(credentials, rotated);
+    const client = clientOf(api, { credentials: provider });
+    const results = await Promise.all(Array.from({ length: 50 }, () => client.GET("/vendors")));
+    expect(results.every(({ response }) => response.ok)).toBe(true);
+    expect([provider.asked, api.tokenRequests.length]).toEqual([2, 2]);
+  });
+
+  it.each([
+    ["where the function gives the same", inTurn(credentials), forbidden, 2],
+    ["where the function fails", Object.assign(failingSecond(), { asked: 0 }), forbidden, undefined],
+    [
+      "in the API's envelope, of which the function is not asked",
+      inTurn(credentials, rotated),
+      () => json(403, { code: "FORBIDDEN", message: "No." }),
+      1,
+    ],
+  ])("stands %s, and the call is sent once", async (_, provider, answer, asked) => {
+    const api = fakeApi({ call: answer });
+    const { response } = await clientOf(api, { credentials: provider }).GET("/vendors");
+    expect(response.status).toBe(403);
+    expect(api.calls).toHaveLength(1);
+    expect(api.tokenRequests).toHaveLength(1);
+    if (asked) expect(provider.asked).toBe(asked);
+  });
+
+  it("stands where new credentials meet it as well", async () => {
+    const api = fakeApi({ call: forbidden });
+    const provider = inTurn(credentials, rotated);
+    expect((await clientOf(api, { credentials: provider }).GET("/vendors")).response.status).toBe(403);
+    expect(api.calls).toHaveLength(2);
+  });
+});
+
+function failingSecond(): CredentialsProvider {
+  let asked = 0;
+  return () => {
+    asked += 1;
+    if (asked > 1) throw new Error("The vault is sealed.");
+    return credentials;
+  };
+}

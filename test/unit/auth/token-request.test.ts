@@ -1,11 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { tokenScope } from "../../../generated/operations.ts";
-import { clientCredentials, OttimateAuthError, OttimateError } from "../../../src/index.ts";
+import {
+  clientCredentials,
+  OttimateAuthError,
+  OttimateConnectionError,
+  OttimateError,
+} from "../../../src/index.ts";
 import { issued, json, text } from "../../support/answers.ts";
 import { baseUrl, clientOf } from "../../support/client.ts";
 import { credentials, tokenNumber } from "../../support/credentials.ts";
 import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
+import { vendor } from "../../support/samples.ts";
 
 const tokenUrl = `${baseUrl}/oauth/token`;
 
@@ -233,10 +239,12 @@ describe("A token endpoint that cannot be reached", () => {
         throw Object.assign(failure, { request: sent, body: sent.init.body });
       },
     });
-    const error = await rejection(clientOf(api).GET("/vendors"), OttimateAuthError);
-    expect(error.message).toContain(tokenUrl);
-    expect(error.message).toContain("ECONNREFUSED");
-    expect(error.status).toBeUndefined();
+    const error = await rejection(clientOf(api).GET("/vendors"), OttimateConnectionError);
+    expect(error).toMatchObject({ method: "POST", path: "/v1/oauth/token", code: "ECONNREFUSED" });
+    expect(error.message).toBe(
+      `POST /v1/oauth/token got no response: no token came from ${tokenUrl}: connect ECONNREFUSED 192.0.2.1:443.`,
+    );
+    expect(error.delivery).toBe("not-sent");
     expect(error.cause).toBeInstanceOf(Error);
   });
 
@@ -248,8 +256,34 @@ describe("A token endpoint that cannot be reached", () => {
       },
     });
     const client = clientOf(api);
-    await rejection(client.GET("/vendors"), OttimateAuthError);
+    await rejection(client.GET("/vendors"), OttimateConnectionError);
     expect((await client.GET("/vendors")).response.status).toBe(200);
     expect(api.tokenRequests).toHaveLength(2);
+  });
+
+  it("has a write that was not sent for it sent once it can be reached", async () => {
+    const api = fakeApi({
+      token(_, n) {
+        if (n === 1) throw new TypeError("fetch failed");
+        return issued(tokenNumber(n));
+      },
+      call: () => json(201, {}),
+    });
+    await clientOf(api, { retry: { baseDelayMs: 0 } }).POST("/vendors", { body: vendor });
+    expect(api.calls).toHaveLength(1);
+  });
+
+  it("leaves it open what became of an earlier attempt of the call", async () => {
+    const api = fakeApi({
+      token(_, n) {
+        if (n > 1) throw new TypeError("the token endpoint has gone");
+        return issued(tokenNumber(n), { expires_in: 0 });
+      },
+      call: () => json(502, { message: "Bad gateway" }),
+    });
+    const client = clientOf(api, { retry: { attempts: 2, baseDelayMs: 0 }, trustIdempotencyKeys: true });
+    const error = await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
+    expect(error).toMatchObject({ path: "/vendors", delivery: "unknown" });
+    expect(error.message).toMatch(/the token endpoint has gone.*may have acted/);
   });
 });

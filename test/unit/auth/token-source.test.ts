@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { OttimateAuthError } from "../../../src/index.ts";
+import { OttimateAuthError, OttimateError, OttimateTimeoutError } from "../../../src/index.ts";
 import { issued, json, noVendors, text, unauthorized } from "../../support/answers.ts";
-import { clientOf } from "../../support/client.ts";
+import { callUntyped, clientOf } from "../../support/client.ts";
 import { tokenNumber } from "../../support/credentials.ts";
 import { deferred, turn } from "../../support/deferred.ts";
 import { rejection } from "../../support/failure.ts";
@@ -45,14 +45,21 @@ describe("A token's lifetime", () => {
     expect(api.calls.map(({ token }) => token)).toEqual([tokenNumber(1), tokenNumber(1), tokenNumber(2)]);
   });
 
-  it("of a number that is too large for a date is no trouble", async () => {
-    const api = fakeApi({ token: (_, n) => issued(tokenNumber(n), { expires_in: 1e300 }) });
-    const client = clientOf(api);
-    await client.GET("/vendors");
-    vi.advanceTimersByTime(year * 1000);
-    await client.GET("/vendors");
-    expect(api.tokenRequests).toHaveLength(1);
-  });
+  it.each([1e300, 1e306, 1.7e308])(
+    "of %d s, which no date can hold, is a hundred years",
+    async (expires_in) => {
+      const api = fakeApi({ token: (_, n) => issued(tokenNumber(n), { expires_in }) });
+      const told: unknown[] = [];
+      const client = clientOf(api, {
+        onEvent: (event) => event.type === "token" && told.push(event.expiresInMs),
+      });
+      await client.GET("/vendors");
+      vi.advanceTimersByTime(year * 1000);
+      await client.GET("/vendors");
+      expect(api.tokenRequests).toHaveLength(1);
+      expect(told).toEqual([3_155_760_000_000]);
+    },
+  );
 
   it("schedules nothing", async () => {
     vi.useFakeTimers();
@@ -89,6 +96,143 @@ describe("Calls that need a token at the same time", () => {
     for (const error of await Promise.all(calls)) expect(error.status).toBe(500);
     expect(api.tokenRequests).toHaveLength(1);
     expect((await client.GET("/vendors")).response.status).toBe(200);
+    expect(api.tokenRequests).toHaveLength(2);
+  });
+});
+
+describe("A token in its last minute", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** A client in the last minute of its first token, whose next token request is answered so. */
+  async function inLastMinute(token: Answering) {
+    const api = fakeApi({ token: (sent, n) => (n === 1 ? issued(tokenNumber(1)) : token(sent, n)) });
+    const client = clientOf(api);
+    await client.GET("/vendors");
+    await vi.advanceTimersByTimeAsync(3_545_000);
+    return { api, client };
+  }
+
+  it.each<[string, Answering]>([
+    ["fails", () => text(503, "down")],
+    ["rejects the credentials", unauthorized],
+    [
+      "cannot be reached",
+      () => {
+        throw new TypeError("fetch failed");
+      },
+    ],
+  ])("serves calls while the endpoint %s, which is asked now and then", async (_, token) => {
+    const { api, client } = await inLastMinute(token);
+    for (const _ of many(20, (i) => i)) expect((await client.GET("/vendors")).response.status).toBe(200);
+    expect(api.calls.every((sent) => sent.token === tokenNumber(1))).toBe(true);
+    expect(api.tokenRequests).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(6_000);
+    await client.GET("/vendors");
+    expect(api.tokenRequests).toHaveLength(3);
+    await vi.advanceTimersByTimeAsync(50_000);
+    await rejection(client.GET("/vendors"), OttimateError);
+  });
+
+  it("serves calls while the endpoint hangs, after a moment's wait", async () => {
+    const { api, client } = await inLastMinute(() => new Promise(() => {}));
+    const first = client.GET("/vendors");
+    await vi.advanceTimersByTimeAsync(2_001);
+    expect((await first).response.status).toBe(200);
+    expect((await client.GET("/vendors")).response.status).toBe(200);
+    expect(api.calls.at(-1)?.token).toBe(tokenNumber(1));
+  });
+});
+
+describe("A clock that jumps", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("back keeps no token beyond its life", async () => {
+    const api = fakeApi();
+    const client = clientOf(api);
+    await client.GET("/vendors");
+    vi.setSystemTime(Date.now() - 7_200_000);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    await client.GET("/vendors");
+    expect(api.tokenRequests).toHaveLength(2);
+  });
+
+  it("ahead, as after a suspend, has the token replaced", async () => {
+    const api = fakeApi();
+    const client = clientOf(api);
+    await client.GET("/vendors");
+    vi.setSystemTime(Date.now() + 3_600_000);
+    await client.GET("/vendors");
+    expect(api.tokenRequests).toHaveLength(2);
+  });
+});
+
+describe("A call's own time", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it.each(["timeoutMs", "deadlineMs"] as const)(
+    "(%s) bounds its wait for a token that another call has asked for",
+    async (limit) => {
+      const release = deferred();
+      const api = fakeApi({
+        async token(_, n) {
+          await release.promise;
+          return issued(tokenNumber(n));
+        },
+      });
+      const client = clientOf(api);
+      const patient = client.GET("/vendors");
+      const hasty = rejection(client.GET("/vendors", { [limit]: 1_000 }), OttimateTimeoutError);
+      await vi.advanceTimersByTimeAsync(1_001);
+      expect(await hasty).toMatchObject({ limit, limitMs: 1_000 });
+      expect((await hasty).message).toContain("could not be sent within 1000 ms");
+      release.resolve();
+      expect((await patient).response.status).toBe(200);
+      expect(api.tokenRequests).toHaveLength(1);
+    },
+  );
+
+  it("that passes before a token comes leaves a write unsent, to be sent by the next attempt", async () => {
+    const api = fakeApi({
+      token: (_, n) => (n === 1 ? new Promise(() => {}) : issued(tokenNumber(n))),
+      call: () => json(201, {}),
+    });
+    const client = clientOf(api, { retry: { baseDelayMs: 0 }, trustIdempotencyKeys: false });
+    const write = callUntyped(client, "PATCH", "/invoices/{id}", {
+      params: { path: { id: 1 } },
+      body: { invoice_number: "1" },
+      timeoutMs: 6_000,
+    });
+    await vi.advanceTimersByTimeAsync(6_001);
+    await vi.advanceTimersByTimeAsync(10);
+    expect((await write).response.status).toBe(201);
+    expect(api.calls).toHaveLength(1);
+  });
+
+  it("is no hostage of a token request that died with the call that began it", async () => {
+    const api = fakeApi({
+      token: (_, n) => (n === 1 ? new Promise(() => {}) : issued(tokenNumber(n))),
+    });
+    const client = clientOf(api);
+    void client.GET("/vendors").catch(() => {});
+    const others = many(20, () => client.GET("/vendors"));
+    await vi.advanceTimersByTimeAsync(5_001);
+    const results = await Promise.all(others);
+    expect(results.every(({ response }) => response.ok)).toBe(true);
     expect(api.tokenRequests).toHaveLength(2);
   });
 });

@@ -15,7 +15,7 @@ const unwritable: [name: string, more: object, at: string, fault: string][] = [
   ["a function", { net_terms: () => "Net 30" }, ".net_terms", "is a Function, which JSON has not"],
   ["a symbol", { net_terms: Symbol("net") }, ".net_terms", "is a Symbol, which JSON has not"],
   ["NaN", { limit: Number.NaN }, ".limit", "is NaN"],
-  ["a Date", { since: new Date(0) }, ".since", "is a Date: send a string"],
+  ["a Date", { since: new Date(0) }, ".since", 'is a Date: write "'],
   ["a Map", { fields: new Map() }, ".fields", "is a Map, which JSON has not"],
   ["a gap in a list", { tags: ["a", undefined] }, ".tags[1]", "is undefined"],
   [
@@ -28,7 +28,7 @@ const unwritable: [name: string, more: object, at: string, fault: string][] = [
     "a getter that throws",
     Object.defineProperty({}, "name", { enumerable: true, get: () => JSON.parse("{") }),
     "",
-    "cannot be read: look at its getters",
+    "cannot be written as JSON: look at its toJSON and its getters",
   ],
 ];
 

@@ -88,7 +88,7 @@ describe("Records that only a key protects, whose answer was lost, and which are
     expect(api.calls).toHaveLength(length);
   });
 
-  it("with 400 are halved where the server has shown meanwhile that it honours keys", async () => {
+  it("with 400 are halved where the server has shown meanwhile that it honors keys", async () => {
     const api = strictApi([lost], 400, { "x-idempotent-replayed": "true" });
     expectSplit(await (await send(api, { trustIdempotencyKeys: false })).resume(), api);
   });

@@ -118,7 +118,7 @@ describe("A bulk job that has to stop", () => {
     expect(report.unknown[0]).toMatchObject({
       index: 100,
       key: "N-100",
-      reason: expect.stringContaining("got no answer"),
+      reason: expect.stringContaining("got no response"),
       hint: expect.stringContaining("read GET /vendors, and look for the erp_vendor_id N-100"),
     });
     // The same request under its own key: the answer that was lost.

@@ -49,7 +49,7 @@ describe("A call that gets no answer", () => {
     ["an error with a message that is no string", Object.assign(new Error("x"), { message: { a: 1 } })],
     ["a frozen error", Object.freeze(new Error("frozen"))],
   ])("is the same kind of error where fetch throws %s", async (_, failure) => {
-    expect((await lost(failure)).message).toMatch(/POST \/vendors.*got no answer/);
+    expect((await lost(failure)).message).toMatch(/POST \/vendors.*got no response/);
   });
 
   it("shows nothing of what a careless fetch puts into its errors", async () => {

@@ -93,11 +93,7 @@ describe("A query parameter is refused", () => {
     ["that is a function", () => 5, /Function/],
     ["that is a symbol", Symbol("page"), /Symbol/],
     ["that is a Map", new Map(), /Map/],
-    ["with a Date in its list", ["2026-01-01", new Date(0)], /Date/],
-    ["with null in its list", [1, null], /null/],
-    ["with NaN in its list", [1, Number.NaN], /NaN/],
-    ["with a list in its list", [[1]], /Array/],
-    ["with half a character in its list", ["a", half], /well-formed/],
+    ["that is a list", ["7", "8"], /write a list as one text, such as "7,8"/],
   ])("%s", async (_, page, reason) => {
     const error = await vendorsWith({ params: { query: { page } } });
     expect(error.argument).toBe("params.query.page");
@@ -107,7 +103,12 @@ describe("A query parameter is refused", () => {
 
 describe("A body is refused", () => {
   it.each([
-    ["that is a Date", { at: new Date(0) }, "body.at", /Date.*string/],
+    [
+      "that is a Date",
+      { at: new Date(0) },
+      "body.at",
+      /a Date: write "1970-01-01"|a Date: write "1969-12-31"/,
+    ],
     ["with a Date deep within", { a: [{ b: { at: new Date(0) } }] }, "body.a[0].b.at", /Date/],
     ["with a Date in a list", { dates: ["2026-01-01", new Date(0)] }, "body.dates[1]", /Date/],
     ["with an invalid Date", { at: new Date(Number.NaN) }, "body.at", /Date/],
@@ -238,7 +239,7 @@ describe("An option of a call is refused", () => {
   ])("that is %s", async (name) => {
     const error = await vendorsWith({ [name]: undefined });
     expect(error.argument).toBe(name);
-    expect(error.message).toMatch(/not an option of a call.*params/);
+    expect(error.message).toMatch(/is not an option/);
     expect((await vendorsWith({ [name]: "https://elsewhere.test" })).argument).toBe(name);
   });
 
@@ -283,7 +284,6 @@ describe("An option of a call is refused", () => {
     ["headers.HOST", { headers: { HOST: "elsewhere.test" } }],
     ["headers.te", { headers: { te: "trailers" } }],
     ["params.header.trailer", { params: { header: { trailer: "x" } } }],
-    ["params.query.page", { params: { query: Object.create({ page: new Date(0) }) } }],
     ["timeoutMs", { timeoutMs: 0 }],
     ["timeoutMs", { timeoutMs: -1 }],
     ["timeoutMs", { timeoutMs: Number.NaN }],

@@ -5,6 +5,7 @@ import { clientOf } from "../../support/client.ts";
 import { tokenNumber } from "../../support/credentials.ts";
 import { thrown } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
+import { issuesOf } from "../../support/issues.ts";
 import { vendor } from "../../support/samples.ts";
 import { secretsIn } from "../../support/secrets-in.ts";
 
@@ -132,8 +133,8 @@ describe("The console logger", () => {
     ["options", { level: "info" }, ["debug", "info", "warn"]],
     ["half a logger", { warn() {}, info: "yes" }, ["debug", "info"]],
   ])("refuses what it cannot write to, and says why: %s", (_, log, lacks) => {
-    const { faults } = thrown(() => consoleLogger(log as never), OttimateConfigError);
-    expect(faults).toEqual(lacks.map((level) => `log: has no function ${level}`));
+    const faults = issuesOf(thrown(() => consoleLogger(log as never), OttimateConfigError));
+    expect(faults).toEqual(lacks.map((level) => `log has no function ${level}`));
   });
 
   it("takes a logger that is a function, and calls what it has as its own", () => {

@@ -18,7 +18,7 @@ function failing(method: "GET" | "POST", ...codes: string[]): Promise<OttimateCo
 describe("OttimateConnectionError", () => {
   it("says that nothing was sent where no attempt made a connection", async () => {
     const error = await failing("POST", "ECONNREFUSED", "ENOTFOUND");
-    expect(error).toMatchObject({ code: "ENOTFOUND", neverSent: true });
+    expect(error).toMatchObject({ code: "ENOTFOUND", delivery: "not-sent" });
     expect(error.message).not.toContain("may have acted");
   });
 
@@ -26,15 +26,15 @@ describe("OttimateConnectionError", () => {
     "leaves the doubt that any of its attempts has left: %s %s %s",
     async (...codes) => {
       const error = await failing("POST", ...codes);
-      expect(error).toMatchObject({ code: codes.at(-1), neverSent: false });
+      expect(error).toMatchObject({ code: codes.at(-1), delivery: "unknown" });
       expect(error.message).toContain("It may have acted all the same");
-      expect(error.attempts.filter(({ inDoubt }) => inDoubt).length).toBeGreaterThan(0);
+      expect(error.attempts.filter(({ delivery }) => delivery === "unknown").length).toBeGreaterThan(0);
     },
   );
 
   it("has no doubt about a read, though it was sent", async () => {
     const error = await failing("GET", "ECONNRESET", "ECONNREFUSED");
-    expect(error.neverSent).toBe(false);
+    expect(error.delivery).toBe("unknown");
     expect(error.message).not.toContain("may have acted");
   });
 });

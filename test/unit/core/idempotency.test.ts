@@ -21,7 +21,7 @@ async function refusal(path: string, options: object): Promise<OttimateInputErro
 }
 
 describe("The idempotency key", () => {
-  it("is made anew for each call that honours one", async () => {
+  it("is made anew for each call that honors one", async () => {
     const keys = await Promise.all([keySent(), keySent(), keySent({ idempotencyKey: undefined })]);
     for (const key of keys) expect(key).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     expect(new Set(keys).size).toBe(3);
@@ -33,7 +33,7 @@ describe("The idempotency key", () => {
     expect(api.calls[0]?.headers.get("idempotency-key")).toBeTruthy();
   });
 
-  it("does not go with a call that honours none", async () => {
+  it("does not go with a call that honors none", async () => {
     const api = fakeApi();
     await clientOf(api).GET("/vendors");
     expect(api.calls[0]?.headers.has("idempotency-key")).toBe(false);
@@ -73,7 +73,7 @@ describe("The idempotency key", () => {
     }
   });
 
-  it("is refused by a call that does not honour one, wherever it is given", async () => {
+  it("is refused by a call that does not honor one, wherever it is given", async () => {
     for (const options of [
       { idempotencyKey: "key-1" },
       { headers: { "Idempotency-Key": "key-1" } },
@@ -81,12 +81,10 @@ describe("The idempotency key", () => {
     ]) {
       const error = await refusal("/vendors", options);
       expect(error.argument).toMatch(/idempotency-?key/i);
-      expect(error.message).toMatch(/not honoured/);
+      expect(error.message).toMatch(/not honored/);
     }
     const body = { grant_type: "client_credentials", client_id: "a", client_secret: "b" };
-    expect((await refusal("/oauth/token", { body, idempotencyKey: "key-1" })).message).toMatch(
-      /not honoured/,
-    );
+    expect((await refusal("/oauth/token", { body, idempotencyKey: "key-1" })).message).toMatch(/not honored/);
   });
 
   it("is one for the wire and for errors, even where two places name different ones", async () => {

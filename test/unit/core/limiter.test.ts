@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
+  type OttimateClient,
   OttimateQuotaExceededError,
   OttimateRateLimitError,
   OttimateTimeoutError,
@@ -9,7 +10,7 @@ import { clientOf } from "../../support/client.ts";
 import { tokenNumber } from "../../support/credentials.ts";
 import { deferred, turn } from "../../support/deferred.ts";
 import { rejection } from "../../support/failure.ts";
-import { fakeApi, type Sent } from "../../support/fake-api.ts";
+import { type FakeApi, fakeApi, type Sent } from "../../support/fake-api.ts";
 
 describe("maxConcurrency", () => {
   it.each([1, 3])(
@@ -35,6 +36,59 @@ describe("maxConcurrency", () => {
       expect(most).toBe(maxConcurrency);
     },
   );
+});
+
+describe("A permit", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** A platform on which a call may die: neither its fetch nor a timer that it started ever tells. */
+  async function diesUnderWay(): Promise<{ client: OttimateClient; api: FakeApi }> {
+    const api = fakeApi({ call: (_, n) => (n === 2 ? new Promise(() => {}) : noVendors()) });
+    const client = clientOf(api, { maxConcurrency: 1 });
+    await client.GET("/vendors");
+    void client.GET("/vendors").catch(() => {});
+    while (api.calls.length < 2) await turn();
+    vi.clearAllTimers();
+    return { client, api };
+  }
+
+  it("of a call that died is taken by one that waits, once it may have ended, and by one alone", async () => {
+    const { client, api } = await diesUnderWay();
+    const waiting = [client.GET("/vendors"), client.GET("/vendors"), client.GET("/vendors")];
+    await vi.advanceTimersByTimeAsync(34_000);
+    expect(api.calls).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect((await Promise.all(waiting)).every(({ response }) => response.ok)).toBe(true);
+    expect(api.calls).toHaveLength(5);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("is waited for no longer than the deadline, and the one who waited is out of the line", async () => {
+    const { client, api } = await diesUnderWay();
+    const hasty = rejection(client.GET("/vendors", { deadlineMs: 100 }), OttimateTimeoutError);
+    await vi.advanceTimersByTimeAsync(101);
+    await hasty;
+    expect(vi.getTimerCount()).toBe(0);
+    expect(api.calls).toHaveLength(2);
+  });
+
+  it("is not taken from a call that still waits out a pause", async () => {
+    const api = fakeApi({
+      call: (_, n) => (n === 1 ? json(429, {}, { "retry-after": "30" }) : new Promise(() => {})),
+    });
+    const client = clientOf(api, { maxConcurrency: 1, timeoutMs: 1_000 });
+    await client.GET("/vendors", { timeoutMs: 60_000 });
+    const calls = [1, 2].map(() => client.GET("/vendors", { timeoutMs: 60_000 }).catch(() => {}));
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(api.calls).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(200_000);
+    await Promise.all(calls);
+  });
 });
 
 /** A client with one place, whose calls end when the test lets them, and who came when. */
@@ -141,9 +195,9 @@ describe("A deadline that passes in the line", () => {
       return Promise.all([write, next]);
     };
     const [afterDoubt] = await outcomeOf(502);
-    expect(afterDoubt.message).toMatch(/got no answer within .* may have acted/);
+    expect(afterDoubt.message).toMatch(/got no response within .* may have acted/);
     const [afterRefusal] = await outcomeOf(429);
-    expect(afterRefusal.message).toMatch(/got no answer within/);
+    expect(afterRefusal.message).toMatch(/got no response within/);
     expect(afterRefusal.message).not.toMatch(/may have acted/);
   });
 });

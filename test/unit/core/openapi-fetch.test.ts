@@ -120,11 +120,10 @@ describe("The URL of a call", () => {
     }
   });
 
-  it("has query parameters, lists one by one, and nothing for those that are undefined", async () => {
+  it("has query parameters, and nothing for those that are undefined", async () => {
     const query = {
       page: 2,
       name: "a&b=c d+e",
-      ids: [1, 2],
       basic: true,
       none: undefined,
       zero: 0,
@@ -134,8 +133,6 @@ describe("The URL of a call", () => {
     expect([...new URL(url).searchParams]).toEqual([
       ["page", "2"],
       ["name", "a&b=c d+e"],
-      ["ids", "1"],
-      ["ids", "2"],
       ["basic", "true"],
       ["zero", "0"],
       ["empty", ""],

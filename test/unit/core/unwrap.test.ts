@@ -280,15 +280,13 @@ describe("An API that repeats what it was sent", () => {
         ),
     ],
     ["in a URL within JSON", () => json(404, { code: "X", message: `no such page: ${encoded}` })],
-    ["in a page's encoding", () => text(400, all.replaceAll("&", "&amp;").replaceAll("=", "&#61;"))],
     ["in JSON within JSON", () => json(400, { code: "X", message: JSON.stringify({ all }) })],
     [
       "in JSON with escaped slashes",
       () => text(502, `<pre>${JSON.stringify(all).replaceAll("/", "\\/")}</pre>`),
     ],
     ["beyond what a message quotes", () => text(502, `${"x".repeat(190)}${all}`)],
-    ["at the end of what is kept", () => text(502, `${"x".repeat(999_990)}${all}`)],
-    ["beyond what is kept", () => text(502, `${"x".repeat(1_000_000)}${all}`)],
+    ["at the end of a page of 4 MB", () => text(502, `${"x".repeat(4_000_000)}${all}`)],
     ["in the header that names the request", () => json(400, { message: "No." }, { "x-request-id": apiKey })],
     ["under a redirect", () => text(302, all, { location: `https://elsewhere.test/?${encoded}` })],
   ])("%s tells it to nobody", async (_, answer) => {

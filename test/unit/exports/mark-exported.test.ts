@@ -136,7 +136,9 @@ describe("A mark that cannot be sent", () => {
     client.use({
       async onRequest({ request, schemaPath }) {
         if (schemaPath.endsWith("/mark-exported") && (await request.clone().text()).includes("1007"))
-          throw new OttimateInputError("A check of the caller's", "body", "holds 1007");
+          throw new OttimateInputError("A check of the caller's", [
+            { path: ["body"], message: "holds 1007" },
+          ]);
       },
     });
     const report = await exportInvoices(client, { concurrency: 1, handle: async () => {} });
@@ -322,7 +324,7 @@ describe("A mark whose answer is lost", () => {
   it("is no failure where a later attempt is told that the invoice is marked already", async () => {
     const { double } = setUpExport(3);
     double.fail(lost);
-    // A server that takes the key and does not honour it.
+    // A server that takes the key and does not honor it.
     const fetch: typeof double.fetch = (input, init) => {
       const headers = new Headers(init?.headers);
       headers.delete("idempotency-key");
@@ -336,7 +338,7 @@ describe("A mark whose answer is lost", () => {
   it("is not split when an earlier attempt may have acted", async () => {
     const { double } = setUpExport(4);
     double.fail(lost);
-    double.fail({ operation: mark, status: 400 });
+    double.fail({ operation: mark, status: 413 });
     const report = await runWith(double, { trustIdempotencyKeys: true });
     expect(marks(double)).toHaveLength(2);
     expect(report.counts).toMatchObject({ exported: 4, failed: 0 });

@@ -18,7 +18,8 @@ beforeEach(async () => {
   parent = await mkdtemp(join(tmpdir(), "ottimate-tokens-"));
   directory = join(parent, "new", "tokens");
 });
-afterEach(() => rm(parent, { recursive: true, force: true }));
+// A release may be under way, as no call waits for it.
+afterEach(() => rm(parent, { recursive: true, force: true, maxRetries: 10 }));
 const onlyFile = async () => join(directory, (await readdir(directory))[0] ?? "");
 
 describe("fileTokenStore", () => {
@@ -182,6 +183,31 @@ describe("The lock of fileTokenStore", () => {
       await expectOneAtATime();
     },
   );
+
+  it("that was left behind is taken over by one, again and again", async () => {
+    await fileTokenStore(directory).lock(key, 60_000);
+    const file = await onlyFile();
+    for (let round = 0; round < 40; round += 1) {
+      await writeFile(file, "1 owner");
+      await expectOneAtATime();
+    }
+  });
+
+  it("that a clock wrote which ran ahead stalls nobody", async () => {
+    await fileTokenStore(directory).lock(key, 60_000);
+    // Watched for its minute it would be free as well, but nobody waits for so long.
+    await writeFile(await onlyFile(), `${Date.now() + 3_600_000} 60000 owner`);
+    await expectOneAtATime();
+  });
+
+  it("whose remover died as it removed it is taken over all the same", async () => {
+    await fileTokenStore(directory).lock(key, 60_000);
+    const file = await onlyFile();
+    await writeFile(file, "1 owner");
+    await writeFile(`${file}.guard`, "");
+    await utimes(`${file}.guard`, 1, 1);
+    await expectOneAtATime();
+  });
 
   it("that was taken over by another process is left to it", async () => {
     const store = fileTokenStore(directory);

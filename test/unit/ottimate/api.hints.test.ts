@@ -138,7 +138,7 @@ describe("404", () => {
 });
 
 describe("409", () => {
-  it("asks to wait where a key was sent, and to read where the call honours none", async () => {
+  it("asks to wait where a key was sent, and to read where the call honors none", async () => {
     expect(await hintOf(envelope(409), "POST", "/purchase-orders", { body: order })).toMatch(
       /^Wait until the first request with this idempotency key/,
     );

@@ -13,12 +13,13 @@ import { credentials, tokenNumber } from "../../support/credentials.ts";
 import { isolateEnvironment, setVariables } from "../../support/environment.ts";
 import { rejection, thrown } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
+import { issuesOf } from "../../support/issues.ts";
 import { vendor } from "../../support/samples.ts";
 
 isolateEnvironment();
 
 const faultsOf = (options: object): readonly string[] =>
-  thrown(() => createOttimateClient(options), OttimateConfigError).faults;
+  issuesOf(thrown(() => createOttimateClient(options), OttimateConfigError));
 const variables = {
   OTTIMATE_API_KEY: credentials.apiKey,
   OTTIMATE_CLIENT_ID: credentials.clientId,
@@ -37,9 +38,9 @@ describe("createOttimateClient without what it needs", () => {
     const faults = faultsOf({});
     expect(faults).toHaveLength(3);
     expect(faults).toEqual([
-      expect.stringMatching(/apiKey.*OTTIMATE_API_KEY.*missing/),
-      expect.stringMatching(/clientId.*OTTIMATE_CLIENT_ID.*missing/),
-      expect.stringMatching(/clientSecret.*OTTIMATE_CLIENT_SECRET.*missing/),
+      expect.stringMatching(/^apiKey is missing.*OTTIMATE_API_KEY/),
+      expect.stringMatching(/^clientId is missing.*OTTIMATE_CLIENT_ID/),
+      expect.stringMatching(/^clientSecret is missing.*OTTIMATE_CLIENT_SECRET/),
     ]);
   });
 
@@ -52,7 +53,9 @@ describe("createOttimateClient without what it needs", () => {
       tiemout: 1,
       apiKey: "has white space",
     };
-    const { faults, message } = thrown(() => createOttimateClient(given as never), OttimateConfigError);
+    const error = thrown(() => createOttimateClient(given as never), OttimateConfigError);
+    const { message } = error;
+    const faults = issuesOf(error);
     for (const name of [...Object.keys(given), "clientId", "clientSecret"]) {
       expect(
         faults.filter((fault) => new RegExp(`^${name}\\b`).test(fault)),
@@ -75,7 +78,7 @@ describe("createOttimateClient without what it needs", () => {
   it("is told apart by its class and its name, and survives JSON", () => {
     const error = thrown(() => createOttimateClient(), OttimateConfigError);
     expect(error.name).toBe("OttimateConfigError");
-    expect(JSON.parse(JSON.stringify(error))).toMatchObject({ name: error.name, faults: error.faults });
+    expect(JSON.parse(JSON.stringify(error))).toMatchObject({ name: error.name, issues: error.issues });
   });
 });
 
@@ -326,7 +329,7 @@ describe("An option of the transport", () => {
   ])("%s cannot be %s", (name, value, option: string = name, given: unknown = value) => {
     const faults = faultsOf({ ...credentials, [option]: given });
     expect(faults).toHaveLength(1);
-    expect(faults[0]?.startsWith(`${name}: `)).toBe(true);
+    expect(faults[0]?.startsWith(`${name} `)).toBe(true);
   });
 
   it.each([
@@ -344,7 +347,7 @@ describe("An option of the transport", () => {
       { onEvent() {} },
     ] as object[]) {
       const [name = ""] = Object.keys(given);
-      const { faults } = thrown(() => ottimateAuth({ ...credentials, ...given }), OttimateConfigError);
+      const faults = issuesOf(thrown(() => ottimateAuth({ ...credentials, ...given }), OttimateConfigError));
       expect(faults).toEqual([expect.stringContaining(name)]);
     }
   });
@@ -385,7 +388,8 @@ describe("A credentials function", () => {
   it("is refused beside keys, each of which is named", () => {
     const { apiKey, clientSecret } = credentials;
     expect(faultsOf({ credentials: () => credentials, apiKey, clientSecret })).toEqual([
-      expect.stringMatching(/apiKey, clientSecret.*credentials/),
+      expect.stringMatching(/^apiKey.*credentials/),
+      expect.stringMatching(/^clientSecret.*credentials/),
     ]);
   });
 

@@ -26,17 +26,17 @@ describe("The requests of a job's calls", () => {
   it("are counted with the repetitions, and without those for tokens", async () => {
     const { api, add, client } = counting((n) => (n === 1 ? json(503, {}) : json(200, { vendors: [] })));
     await unwrap(client.GET("/vendors"));
-    expect(add.mock.calls).toEqual([[2]]);
+    expect(add).toHaveBeenCalledTimes(2);
     expect([api.tokenRequests.length, client.quota.used]).toEqual([1, 3]);
   });
 
   it("are counted where an error is the answer, and where none comes", async () => {
     const refused = counting(() => json(404, {}));
     await refused.client.GET("/vendors");
-    expect(refused.add.mock.calls).toEqual([[1]]);
+    expect(refused.add).toHaveBeenCalledTimes(1);
     const lost = counting(cutOff);
     await rejection(lost.client.GET("/vendors"), OttimateConnectionError);
-    expect(lost.add.mock.calls).toEqual([[3]]);
+    expect(lost.add).toHaveBeenCalledTimes(3);
   });
 
   it.each([
@@ -60,7 +60,7 @@ describe("The requests of a job's calls", () => {
         : countRequests(plain, add);
       const query = { ottimate_company_id: 123 };
       await expect(counted.GET("/vendors", { params: { query }, signal: stop.signal })).rejects.toBe(0);
-      expect(add.mock.calls).toEqual([[2]]);
+      expect(add).toHaveBeenCalledTimes(2);
     },
   );
 
@@ -75,10 +75,10 @@ describe("The requests of a job's calls", () => {
     });
     const call = countRequests(clientOf(waiting), add).GET("/vendors", { signal: stop.signal });
     await expect(call).rejects.toThrow("enough");
-    expect(add.mock.calls).toEqual([[0]]);
+    expect(add).not.toHaveBeenCalled();
     const renewed = counting((n) => (n === 1 ? unauthorized() : json(200, { vendors: [] })));
     await unwrap(renewed.client.GET("/vendors"));
-    expect(renewed.add.mock.calls).toEqual([[2]]);
+    expect(renewed.add).toHaveBeenCalledTimes(2);
   });
 
   it("are none where middleware answers", async () => {
@@ -87,6 +87,6 @@ describe("The requests of a job's calls", () => {
     const client = clientOf(api);
     client.use({ onRequest: () => json(200, { vendors: [] }) });
     await unwrap(countRequests(client, add).GET("/vendors"));
-    expect([add.mock.calls, api.calls.length]).toEqual([[[0]], 0]);
+    expect([add.mock.calls, api.calls.length]).toEqual([[], 0]);
   });
 });

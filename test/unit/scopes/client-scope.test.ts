@@ -214,7 +214,6 @@ describe("A call for a company is refused, and not sent unfiltered,", () => {
     ["GET", "/invoices", { params: { query: { ottimate_location_ids: "456,470" } } }],
     ["GET", "/invoices", { params: { query: { ottimate_location_id: 470 } } }],
     ["GET", "/invoices/uploads", { params: { query: { ottimate_location_id: 470 } } }],
-    ["GET", "/invoices/uploads", { params: { query: Object.create({ ottimate_location_id: 470 }) } }],
     ["POST", "/invoices/import", { body: [{ upload_id: "a", ottimate_location_id: 470 }] }],
     ["PATCH", "/invoices/{id}", { params: { path: { id: "9182736" } }, body: { ottimate_location_id: 470 } }],
   ])("where %s %s names no company, but another company's location %#", async (method, path, input) => {

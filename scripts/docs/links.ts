@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, extname, join, posix } from "node:path";
+import { code, fence } from "./markdown.ts";
+
+/** What stands at the root of the repository and has a page, and which. */
+export const rootPages: Record<string, string> = {
+  "README.md": "index.md",
+  "CHANGELOG.md": "changelog.md",
+  "CONTRIBUTING.md": "contributing.md",
+  "SECURITY.md": "security.md",
+};
+
+/** The page of a Markdown file of the repository. */
+export function pageOf(file: string): string | undefined {
+  if (file === "docs/README.md") return "index.md";
+  return rootPages[file] ?? /^docs\/([^/]+\.md)$/.exec(file)?.[1];
+}
+
+/**
+ * The Markdown of a file with links that work on the site. A link to another file of the repository leads to a page with
+ * its source; such files are handed to `addSource`.
+ */
+export function withSiteLinks(root: string, file: string, addSource: (file: string) => void): string {
+  const text = readFileSync(join(root, file), "utf8");
+  return text
+    .split(/(^```.*?^```)/ms)
+    .map((part) =>
+      part.startsWith("```") ? part : part.replace(/\]\(([^)\s]+)\)/g, (_, link) => `](${siteLink(link)})`),
+    )
+    .join("");
+
+  function siteLink(link: string): string {
+    if (/^([a-z]+:|#)/.test(link)) return link;
+    const [path = "", hash] = link.split("#");
+    const target = posix.join(dirname(file), path).replace(/\/$/, "");
+    if (!existsSync(join(root, target))) throw new Error(`${file}: links to ${link}, which is not there.`);
+    const page = pageOf(target);
+    if (page) return `/${page}${hash ? `#${hash}` : ""}`;
+    if (target.startsWith("docs/")) return link; // A picture, which is copied.
+    addSource(target);
+    return `/${sourcePage(target)}`;
+  }
+}
+
+export function sourcePage(file: string): string {
+  return `source/${file}.md`;
+}
+
+/** A page that shows a file of the repository, or lists what is in a folder. */
+export function sourceMarkdown(root: string, file: string, addSource: (file: string) => void): string {
+  const title = `# ${code(file)}`;
+  if (!statSync(join(root, file)).isDirectory()) {
+    const text = readFileSync(join(root, file), "utf8");
+    return `${title}\n\n${fence(extname(file).slice(1) || "txt", text)}\n`;
+  }
+  const lines = readdirSync(join(root, file)).map((name) => {
+    addSource(`${file}/${name}`);
+    return `- [${code(name)}](/${sourcePage(`${file}/${name}`)})`;
+  });
+  return `${title}\n\n${lines.join("\n")}\n`;
+}
