@@ -1,8 +1,8 @@
 // Made from spec/ by `npm run generate`. Edit the spec, not this file.
 
-import type { CallOptions, Optional, OptionsAt, OptionsMissing, Parsed, Result, Unscoped } from "../src/core/client-types.ts";
+import type { CallOptions, Optional, OptionsAt, OptionsMissing, Parsed, Result, Unscoped, Without } from "../src/core/client-types.ts";
 import type { ParseAs } from "../src/core/types.ts";
-import type { Account, Batch, BatchProgress, BatchStarted, BulkCreateCatalogPricesBody, BulkUpsertCatalogAllowancesBody, BulkUpsertCatalogEntriesBody, BulkUpsertDimensionsBody, BulkUpsertPurchaseOrdersBody, BulkUpsertReceiptsBody, BulkUpsertVendorsBody, CatalogAllowance, CatalogAllowanceCreate, CatalogAllowanceInput, CatalogAllowanceUpdate, CatalogEntry, CatalogEntryCreate, CatalogEntryInput, CatalogEntryUpdate, CatalogInvoiceItem, CatalogPrice, CatalogPriceCreate, CatalogPriceInput, CatalogVariance, CatalogVarianceBatch, Company, CreateDimensionData, CreateInvoiceData, CreatePurchaseOrderData, CreateReceiptData, Dimension, DimensionBulkResult, DimensionCreate, DimensionInput, ErrorBody, FlagInvoiceBody, FlagInvoiceData, GetBatchResultsData, GetDimensionData, GetInvoiceQuery, GetPurchaseOrderData, GetReceiptData, Invoice, InvoiceApprover, InvoiceCreate, InvoiceExportResult, InvoiceImagesResult, InvoiceImport, InvoiceSummary, InvoiceUnexportResult, InvoiceUpdate, InvoiceUpload, ListAccountsData, ListAccountsQuery, ListBatchesData, ListBatchesQuery, ListCatalogAllowancesData, ListCatalogAllowancesQuery, ListCatalogEntriesData, ListCatalogEntriesQuery, ListCatalogPricesData, ListCatalogPricesQuery, ListCatalogVarianceBatchesData, ListCatalogVarianceBatchesQuery, ListCatalogVarianceInvoiceItemsData, ListCatalogVarianceInvoiceItemsQuery, ListCatalogVariancesData, ListCatalogVariancesQuery, ListCompaniesData, ListCompaniesQuery, ListDimensionsData, ListDimensionsQuery, ListInvoiceApproversData, ListInvoiceUploadsData, ListInvoiceUploadsQuery, ListInvoicesData, ListInvoicesQuery, ListLocationsData, ListLocationsQuery, ListPurchaseOrdersData, ListPurchaseOrdersQuery, ListReceiptsData, ListReceiptsQuery, ListReceiverExportsData, ListReceiverExportsQuery, ListVendorsQuery, Location, MarkInvoicesExportedBody, MarkInvoicesUnexportedBody, PurchaseOrderCreate, PurchaseOrderHeader, PurchaseOrderInput, PurchaseOrderSummary, PurchaseOrderUpdate, ReceiptCreate, ReceiptHeader, ReceiptSummary, ReceiptUpdate, ReceiverExport, ReplaceInvoiceImagesBody, Token, TokenRequest, UpdateStamp, UploadInvoiceBody, UploadInvoiceData, Vendor, VendorAnswer, VendorBulkResult, VendorCreate, VendorInput, VendorList, operations } from "./schema.ts";
+import type { Account, Batch, BatchProgress, BatchStart, BatchStarted, BulkCreateCatalogPricesBody, BulkUpsertCatalogAllowancesBody, BulkUpsertCatalogEntriesBody, BulkUpsertDimensionsBody, BulkUpsertPurchaseOrdersBody, BulkUpsertReceiptsBody, BulkUpsertVendorsBody, CatalogAllowance, CatalogAllowanceCreate, CatalogAllowanceInput, CatalogAllowanceUpdate, CatalogEntry, CatalogEntryCreate, CatalogEntryInput, CatalogEntryUpdate, CatalogInvoiceItem, CatalogPrice, CatalogPriceCreate, CatalogPriceInput, CatalogVariance, CatalogVarianceBatch, Company, CreateDimensionData, CreateInvoiceData, CreatePurchaseOrderData, CreateReceiptData, Dimension, DimensionBulkResult, DimensionCreate, DimensionInput, ErrorBody, FlagInvoiceBody, FlagInvoiceData, GetBatchResultsData, GetDimensionData, GetInvoiceQuery, GetPurchaseOrderData, GetReceiptData, Invoice, InvoiceApprover, InvoiceCreate, InvoiceExportResult, InvoiceImagesResult, InvoiceImport, InvoiceSummary, InvoiceUnexportResult, InvoiceUpdate, InvoiceUpload, ListAccountsData, ListAccountsQuery, ListBatchesData, ListBatchesQuery, ListCatalogAllowancesData, ListCatalogAllowancesQuery, ListCatalogEntriesData, ListCatalogEntriesQuery, ListCatalogPricesData, ListCatalogPricesQuery, ListCatalogVarianceBatchesData, ListCatalogVarianceBatchesQuery, ListCatalogVarianceInvoiceItemsData, ListCatalogVarianceInvoiceItemsQuery, ListCatalogVariancesData, ListCatalogVariancesQuery, ListCompaniesData, ListCompaniesQuery, ListDimensionsData, ListDimensionsQuery, ListInvoiceApproversData, ListInvoiceUploadsData, ListInvoiceUploadsQuery, ListInvoicesData, ListInvoicesQuery, ListLocationsData, ListLocationsQuery, ListPurchaseOrdersData, ListPurchaseOrdersQuery, ListReceiptsData, ListReceiptsQuery, ListReceiverExportsData, ListReceiverExportsQuery, ListVendorsQuery, Location, MarkInvoicesExportedBody, MarkInvoicesUnexportedBody, PurchaseOrderCreate, PurchaseOrderHeader, PurchaseOrderInput, PurchaseOrderSummary, PurchaseOrderUpdate, ReceiptCreate, ReceiptHeader, ReceiptSummary, ReceiptUpdate, ReceiverExport, ReplaceInvoiceImagesBody, Token, TokenRequest, UpdateStamp, UploadInvoiceBody, UploadInvoiceData, Vendor, VendorAnswer, VendorBulkResult, VendorCreate, VendorCreated, VendorInput, VendorList, operations } from "./schema.ts";
 
 /** What `POST /oauth/token` takes. */
 export interface CreateTokenRequest { body: TokenRequest }
@@ -76,7 +76,7 @@ export interface BulkUpsertReceiptsBodyForCompany extends Optional<BulkUpsertRec
 /** What `POST /receipts/bulk` takes. */
 export interface BulkUpsertReceiptsRequestForCompany { params?: { header?: operations["bulkUpsertReceipts"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertReceiptsBodyForCompany }
 export type ReceiptCreateForLocation = Unscoped<ReceiptCreate, "ottimate_location_id">;
-export interface BulkUpsertReceiptsBodyForLocation extends Omit<Optional<BulkUpsertReceiptsBody, "ottimate_company_id">, "receipts"> { receipts: ReceiptCreateForLocation[] }
+export interface BulkUpsertReceiptsBodyForLocation extends Without<Optional<BulkUpsertReceiptsBody, "ottimate_company_id">, "receipts"> { receipts: ReceiptCreateForLocation[] }
 /** What `POST /receipts/bulk` takes. */
 export interface BulkUpsertReceiptsRequestForLocation { params?: { header?: operations["bulkUpsertReceipts"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertReceiptsBodyForLocation }
 /** What `GET /invoices` takes. */
@@ -130,7 +130,7 @@ export interface ListCatalogEntriesQueryForCompany extends Optional<ListCatalogE
 export interface ListCatalogEntriesRequestForCompany { params?: { query?: ListCatalogEntriesQueryForCompany | undefined } | undefined }
 /** What `POST /catalog/entries` takes. */
 export interface CreateCatalogEntryRequest { params?: { header?: operations["createCatalogEntry"]["parameters"]["header"] | undefined } | undefined; body: CatalogEntryCreate }
-export interface CreateCatalogEntryBodyForCompany extends Optional<CatalogEntryCreate, "ottimate_company_id"> {}
+export type CreateCatalogEntryBodyForCompany = Unscoped<CatalogEntryCreate, "ottimate_company_id">;
 /** What `POST /catalog/entries` takes. */
 export interface CreateCatalogEntryRequestForCompany { params?: { header?: operations["createCatalogEntry"]["parameters"]["header"] | undefined } | undefined; body: CreateCatalogEntryBodyForCompany }
 /** What `GET /catalog/entries/{id}` takes. */
@@ -149,7 +149,7 @@ export interface ListCatalogAllowancesQueryForCompany extends Optional<ListCatal
 export interface ListCatalogAllowancesRequestForCompany { params?: { query?: ListCatalogAllowancesQueryForCompany | undefined } | undefined }
 /** What `POST /catalog/allowances` takes. */
 export interface CreateCatalogAllowanceRequest { params?: { header?: operations["createCatalogAllowance"]["parameters"]["header"] | undefined } | undefined; body: CatalogAllowanceCreate }
-export interface CreateCatalogAllowanceBodyForCompany extends Optional<CatalogAllowanceCreate, "ottimate_company_id"> {}
+export type CreateCatalogAllowanceBodyForCompany = Unscoped<CatalogAllowanceCreate, "ottimate_company_id">;
 /** What `POST /catalog/allowances` takes. */
 export interface CreateCatalogAllowanceRequestForCompany { params?: { header?: operations["createCatalogAllowance"]["parameters"]["header"] | undefined } | undefined; body: CreateCatalogAllowanceBodyForCompany }
 /** What `PATCH /catalog/allowances/{id}` takes. */
@@ -166,7 +166,7 @@ export interface ListCatalogPricesQueryForCompany extends Optional<ListCatalogPr
 export interface ListCatalogPricesRequestForCompany { params?: { query?: ListCatalogPricesQueryForCompany | undefined } | undefined }
 /** What `POST /catalog/prices` takes. */
 export interface CreateCatalogPriceRequest { params?: { header?: operations["createCatalogPrice"]["parameters"]["header"] | undefined } | undefined; body: CatalogPriceCreate }
-export interface CreateCatalogPriceBodyForCompany extends Optional<CatalogPriceCreate, "ottimate_company_id"> {}
+export type CreateCatalogPriceBodyForCompany = Unscoped<CatalogPriceCreate, "ottimate_company_id">;
 /** What `POST /catalog/prices` takes. */
 export interface CreateCatalogPriceRequestForCompany { params?: { header?: operations["createCatalogPrice"]["parameters"]["header"] | undefined } | undefined; body: CreateCatalogPriceBodyForCompany }
 /** What `POST /catalog/prices/bulk` takes. */
@@ -250,7 +250,7 @@ interface CommonPostCalls {
 }
 /** Every POST, by its path. */
 export interface PostCalls extends CommonPostCalls {
-  "/vendors": { request: CreateVendorRequest; data: VendorAnswer | undefined; error: ErrorBody };
+  "/vendors": { request: CreateVendorRequest; data: VendorCreated | undefined; error: ErrorBody };
   "/vendors/bulk": { request: BulkUpsertVendorsRequest; data: VendorBulkResult | undefined; error: ErrorBody };
   "/dimensions": { request: CreateDimensionRequest; data: CreateDimensionData | undefined; error: ErrorBody };
   "/dimensions/bulk": { request: BulkUpsertDimensionsRequest; data: DimensionBulkResult | undefined; error: ErrorBody };
@@ -260,7 +260,7 @@ export interface PostCalls extends CommonPostCalls {
   "/receipts/bulk": { request: BulkUpsertReceiptsRequest; data: BatchStarted | undefined; error: ErrorBody };
   "/invoices": { request: CreateInvoiceRequest; data: CreateInvoiceData | undefined; error: ErrorBody };
   "/invoices/upload": { request: UploadInvoiceRequest; data: UploadInvoiceData; error: ErrorBody };
-  "/invoices/import": { request: ImportInvoicesRequest; data: BatchStarted | undefined; error: ErrorBody };
+  "/invoices/import": { request: ImportInvoicesRequest; data: BatchStart | undefined; error: ErrorBody };
   "/catalog/entries": { request: CreateCatalogEntryRequest; data: CatalogEntry | undefined; error: ErrorBody };
   "/catalog/entries/bulk": { request: BulkUpsertCatalogEntriesRequest; data: BatchStarted | undefined; error: ErrorBody };
   "/catalog/allowances": { request: CreateCatalogAllowanceRequest; data: CatalogAllowance | undefined; error: ErrorBody };
@@ -269,7 +269,7 @@ export interface PostCalls extends CommonPostCalls {
   "/catalog/prices/bulk": { request: BulkCreateCatalogPricesRequest; data: BatchStarted | undefined; error: ErrorBody };
 }
 export interface CompanyPostCalls extends CommonPostCalls {
-  "/vendors": { request: CreateVendorRequestForCompany; data: VendorAnswer | undefined; error: ErrorBody };
+  "/vendors": { request: CreateVendorRequestForCompany; data: VendorCreated | undefined; error: ErrorBody };
   "/vendors/bulk": { request: BulkUpsertVendorsRequestForCompany; data: VendorBulkResult | undefined; error: ErrorBody };
   "/dimensions": { request: CreateDimensionRequestForCompany; data: CreateDimensionData | undefined; error: ErrorBody };
   "/dimensions/bulk": { request: BulkUpsertDimensionsRequestForCompany; data: DimensionBulkResult | undefined; error: ErrorBody };
@@ -279,7 +279,7 @@ export interface CompanyPostCalls extends CommonPostCalls {
   "/receipts/bulk": { request: BulkUpsertReceiptsRequestForCompany; data: BatchStarted | undefined; error: ErrorBody };
   "/invoices": { request: CreateInvoiceRequestForCompany; data: CreateInvoiceData | undefined; error: ErrorBody };
   "/invoices/upload": { request: UploadInvoiceRequest; data: UploadInvoiceData; error: ErrorBody };
-  "/invoices/import": { request: ImportInvoicesRequest; data: BatchStarted | undefined; error: ErrorBody };
+  "/invoices/import": { request: ImportInvoicesRequest; data: BatchStart | undefined; error: ErrorBody };
   "/catalog/entries": { request: CreateCatalogEntryRequestForCompany; data: CatalogEntry | undefined; error: ErrorBody };
   "/catalog/entries/bulk": { request: BulkUpsertCatalogEntriesRequestForCompany; data: BatchStarted | undefined; error: ErrorBody };
   "/catalog/allowances": { request: CreateCatalogAllowanceRequestForCompany; data: CatalogAllowance | undefined; error: ErrorBody };
@@ -288,7 +288,7 @@ export interface CompanyPostCalls extends CommonPostCalls {
   "/catalog/prices/bulk": { request: BulkCreateCatalogPricesRequestForCompany; data: BatchStarted | undefined; error: ErrorBody };
 }
 export interface LocationPostCalls extends CommonPostCalls {
-  "/vendors": { request: CreateVendorRequestForCompany; data: VendorAnswer | undefined; error: ErrorBody };
+  "/vendors": { request: CreateVendorRequestForCompany; data: VendorCreated | undefined; error: ErrorBody };
   "/vendors/bulk": { request: BulkUpsertVendorsRequestForCompany; data: VendorBulkResult | undefined; error: ErrorBody };
   "/dimensions": { request: CreateDimensionRequestForCompany; data: CreateDimensionData | undefined; error: ErrorBody };
   "/dimensions/bulk": { request: BulkUpsertDimensionsRequestForCompany; data: DimensionBulkResult | undefined; error: ErrorBody };
@@ -298,7 +298,7 @@ export interface LocationPostCalls extends CommonPostCalls {
   "/receipts/bulk": { request: BulkUpsertReceiptsRequestForLocation; data: BatchStarted | undefined; error: ErrorBody };
   "/invoices": { request: CreateInvoiceRequestForLocation; data: CreateInvoiceData | undefined; error: ErrorBody };
   "/invoices/upload": { request: UploadInvoiceRequestForLocation; data: UploadInvoiceData; error: ErrorBody };
-  "/invoices/import": { request: ImportInvoicesRequestForLocation; data: BatchStarted | undefined; error: ErrorBody };
+  "/invoices/import": { request: ImportInvoicesRequestForLocation; data: BatchStart | undefined; error: ErrorBody };
   "/catalog/entries": { request: CreateCatalogEntryRequestForCompany; data: CatalogEntry | undefined; error: ErrorBody };
   "/catalog/entries/bulk": { request: BulkUpsertCatalogEntriesRequestForCompany; data: BatchStarted | undefined; error: ErrorBody };
   "/catalog/allowances": { request: CreateCatalogAllowanceRequestForCompany; data: CatalogAllowance | undefined; error: ErrorBody };
@@ -322,53 +322,53 @@ export interface CompanyPatchCalls extends CommonPatchCalls {
 export interface LocationPatchCalls extends CommonPatchCalls {
 }
 /** What `paginate` asks `/accounts` with. */
-export interface ListAccountsFilters extends Omit<ListAccountsQuery, "page" | "limit"> {}
+export interface ListAccountsFilters extends Without<ListAccountsQuery, "page" | "limit"> {}
 /** What `paginate` asks `/accounts/{id}/companies` with. */
-export interface ListCompaniesFilters extends Omit<ListCompaniesQuery, "page" | "limit"> {}
+export interface ListCompaniesFilters extends Without<ListCompaniesQuery, "page" | "limit"> {}
 /** What `paginate` asks `/accounts/{id}/locations` with. */
-export interface ListLocationsFilters extends Omit<ListLocationsQuery, "page" | "limit"> {}
+export interface ListLocationsFilters extends Without<ListLocationsQuery, "page" | "limit"> {}
 /** What `paginate` asks `/vendors` with. */
-export interface ListVendorsFilters extends Omit<ListVendorsQuery, "page" | "limit"> {}
+export interface ListVendorsFilters extends Without<ListVendorsQuery, "page" | "limit"> {}
 /** What `paginate` asks `/dimensions` with. */
-export interface ListDimensionsFilters extends Omit<ListDimensionsQuery, "page" | "limit"> {}
+export interface ListDimensionsFilters extends Without<ListDimensionsQuery, "page" | "limit"> {}
 /** What `paginate` asks `/purchase-orders` with. */
-export interface ListPurchaseOrdersFilters extends Omit<ListPurchaseOrdersQuery, "page" | "limit"> {}
+export interface ListPurchaseOrdersFilters extends Without<ListPurchaseOrdersQuery, "page" | "limit"> {}
 /** What `paginate` asks `/receipts` with. */
-export interface ListReceiptsFilters extends Omit<ListReceiptsQuery, "page" | "limit"> {}
+export interface ListReceiptsFilters extends Without<ListReceiptsQuery, "page" | "limit"> {}
 /** What `paginate` asks `/invoices` with. */
-export interface ListInvoicesFilters extends Omit<ListInvoicesQuery, "page" | "limit"> {}
+export interface ListInvoicesFilters extends Without<ListInvoicesQuery, "page" | "limit"> {}
 /** What `paginate` asks `/invoices/uploads` with. */
 export interface ListInvoiceUploadsFilters extends ListInvoiceUploadsQuery {}
 /** What `paginate` asks `/invoices/receiver-export` with. */
-export interface ListReceiverExportsFilters extends Omit<ListReceiverExportsQuery, "page" | "limit"> {}
+export interface ListReceiverExportsFilters extends Without<ListReceiverExportsQuery, "page" | "limit"> {}
 /** What `paginate` asks `/invoices/receiver-export` with. */
-export interface ListReceiverExportsFiltersForCompany extends Omit<ListReceiverExportsQueryForCompany, "page" | "limit"> {}
+export interface ListReceiverExportsFiltersForCompany extends Without<ListReceiverExportsQueryForCompany, "page" | "limit"> {}
 /** What `paginate` asks `/invoices/receiver-export` with. */
-export interface ListReceiverExportsFiltersForLocation extends Omit<ListReceiverExportsQueryForLocation, "page" | "limit"> {}
+export interface ListReceiverExportsFiltersForLocation extends Without<ListReceiverExportsQueryForLocation, "page" | "limit"> {}
 /** What `paginate` asks `/catalog/entries` with. */
-export interface ListCatalogEntriesFilters extends Omit<ListCatalogEntriesQuery, "page" | "limit"> {}
+export interface ListCatalogEntriesFilters extends Without<ListCatalogEntriesQuery, "page" | "limit"> {}
 /** What `paginate` asks `/catalog/entries` with. */
-export interface ListCatalogEntriesFiltersForCompany extends Omit<ListCatalogEntriesQueryForCompany, "page" | "limit"> {}
+export interface ListCatalogEntriesFiltersForCompany extends Without<ListCatalogEntriesQueryForCompany, "page" | "limit"> {}
 /** What `paginate` asks `/catalog/allowances` with. */
-export interface ListCatalogAllowancesFilters extends Omit<ListCatalogAllowancesQuery, "page" | "limit"> {}
+export interface ListCatalogAllowancesFilters extends Without<ListCatalogAllowancesQuery, "page" | "limit"> {}
 /** What `paginate` asks `/catalog/allowances` with. */
-export interface ListCatalogAllowancesFiltersForCompany extends Omit<ListCatalogAllowancesQueryForCompany, "page" | "limit"> {}
+export interface ListCatalogAllowancesFiltersForCompany extends Without<ListCatalogAllowancesQueryForCompany, "page" | "limit"> {}
 /** What `paginate` asks `/catalog/prices` with. */
-export interface ListCatalogPricesFilters extends Omit<ListCatalogPricesQuery, "page" | "limit"> {}
+export interface ListCatalogPricesFilters extends Without<ListCatalogPricesQuery, "page" | "limit"> {}
 /** What `paginate` asks `/catalog/prices` with. */
-export interface ListCatalogPricesFiltersForCompany extends Omit<ListCatalogPricesQueryForCompany, "page" | "limit"> {}
+export interface ListCatalogPricesFiltersForCompany extends Without<ListCatalogPricesQueryForCompany, "page" | "limit"> {}
 /** What `paginate` asks `/catalog/variances` with. */
-export interface ListCatalogVariancesFilters extends Omit<ListCatalogVariancesQuery, "page" | "limit"> {}
+export interface ListCatalogVariancesFilters extends Without<ListCatalogVariancesQuery, "page" | "limit"> {}
 /** What `paginate` asks `/catalog/variances` with. */
-export interface ListCatalogVariancesFiltersForCompany extends Omit<ListCatalogVariancesQueryForCompany, "page" | "limit"> {}
+export interface ListCatalogVariancesFiltersForCompany extends Without<ListCatalogVariancesQueryForCompany, "page" | "limit"> {}
 /** What `paginate` asks `/catalog/variances/{id}/invoice-items` with. */
-export interface ListCatalogVarianceInvoiceItemsFilters extends Omit<ListCatalogVarianceInvoiceItemsQuery, "page" | "limit"> {}
+export interface ListCatalogVarianceInvoiceItemsFilters extends Without<ListCatalogVarianceInvoiceItemsQuery, "page" | "limit"> {}
 /** What `paginate` asks `/catalog/variance-batches` with. */
-export interface ListCatalogVarianceBatchesFilters extends Omit<ListCatalogVarianceBatchesQuery, "page" | "limit"> {}
+export interface ListCatalogVarianceBatchesFilters extends Without<ListCatalogVarianceBatchesQuery, "page" | "limit"> {}
 /** What `paginate` asks `/catalog/variance-batches` with. */
-export interface ListCatalogVarianceBatchesFiltersForCompany extends Omit<ListCatalogVarianceBatchesQueryForCompany, "page" | "limit"> {}
+export interface ListCatalogVarianceBatchesFiltersForCompany extends Without<ListCatalogVarianceBatchesQueryForCompany, "page" | "limit"> {}
 /** What `paginate` asks `/batch` with. */
-export interface ListBatchesFilters extends Omit<ListBatchesQuery, "page" | "limit"> {}
+export interface ListBatchesFilters extends Without<ListBatchesQuery, "page" | "limit"> {}
 interface CommonLists {
   "/accounts": { item: Account; options: { query?: ListAccountsFilters | undefined } };
   "/accounts/{id}/companies": { item: Company; options: { query?: ListCompaniesFilters | undefined; path: operations["listCompanies"]["parameters"]["path"] } };
@@ -409,37 +409,37 @@ export interface LocationLists extends CommonLists {
   "/catalog/variance-batches": { item: CatalogVarianceBatch; options: { query?: ListCatalogVarianceBatchesFiltersForCompany | undefined } };
 }
 /** What stands beside the records of `/vendors/bulk`. */
-export interface BulkUpsertVendorsScope extends Omit<BulkUpsertVendorsBody, "vendors"> {}
+export interface BulkUpsertVendorsScope extends Without<BulkUpsertVendorsBody, "vendors"> {}
 /** What stands beside the records of `/vendors/bulk`. */
-export interface BulkUpsertVendorsScopeForCompany extends Omit<BulkUpsertVendorsBodyForCompany, "vendors"> {}
+export interface BulkUpsertVendorsScopeForCompany extends Without<BulkUpsertVendorsBodyForCompany, "vendors"> {}
 /** What stands beside the records of `/dimensions/bulk`. */
-export interface BulkUpsertDimensionsScope extends Omit<BulkUpsertDimensionsBody, "dimensions"> {}
+export interface BulkUpsertDimensionsScope extends Without<BulkUpsertDimensionsBody, "dimensions"> {}
 /** What stands beside the records of `/dimensions/bulk`. */
-export interface BulkUpsertDimensionsScopeForCompany extends Omit<BulkUpsertDimensionsBodyForCompany, "dimensions"> {}
+export interface BulkUpsertDimensionsScopeForCompany extends Without<BulkUpsertDimensionsBodyForCompany, "dimensions"> {}
 /** What stands beside the records of `/purchase-orders/bulk`. */
-export interface BulkUpsertPurchaseOrdersScope extends Omit<BulkUpsertPurchaseOrdersBody, "purchase_orders"> {}
+export interface BulkUpsertPurchaseOrdersScope extends Without<BulkUpsertPurchaseOrdersBody, "purchase_orders"> {}
 /** What stands beside the records of `/purchase-orders/bulk`. */
-export interface BulkUpsertPurchaseOrdersScopeForCompany extends Omit<BulkUpsertPurchaseOrdersBodyForCompany, "purchase_orders"> {}
+export interface BulkUpsertPurchaseOrdersScopeForCompany extends Without<BulkUpsertPurchaseOrdersBodyForCompany, "purchase_orders"> {}
 /** What stands beside the records of `/purchase-orders/bulk`. */
-export interface BulkUpsertPurchaseOrdersScopeForLocation extends Omit<BulkUpsertPurchaseOrdersBodyForLocation, "purchase_orders"> {}
+export interface BulkUpsertPurchaseOrdersScopeForLocation extends Without<BulkUpsertPurchaseOrdersBodyForLocation, "purchase_orders"> {}
 /** What stands beside the records of `/receipts/bulk`. */
-export interface BulkUpsertReceiptsScope extends Omit<BulkUpsertReceiptsBody, "receipts"> {}
+export interface BulkUpsertReceiptsScope extends Without<BulkUpsertReceiptsBody, "receipts"> {}
 /** What stands beside the records of `/receipts/bulk`. */
-export interface BulkUpsertReceiptsScopeForCompany extends Omit<BulkUpsertReceiptsBodyForCompany, "receipts"> {}
+export interface BulkUpsertReceiptsScopeForCompany extends Without<BulkUpsertReceiptsBodyForCompany, "receipts"> {}
 /** What stands beside the records of `/receipts/bulk`. */
-export interface BulkUpsertReceiptsScopeForLocation extends Omit<BulkUpsertReceiptsBodyForLocation, "receipts"> {}
+export interface BulkUpsertReceiptsScopeForLocation extends Without<BulkUpsertReceiptsBodyForLocation, "receipts"> {}
 /** What stands beside the records of `/catalog/entries/bulk`. */
-export interface BulkUpsertCatalogEntriesScope extends Omit<BulkUpsertCatalogEntriesBody, "entries"> {}
+export interface BulkUpsertCatalogEntriesScope extends Without<BulkUpsertCatalogEntriesBody, "entries"> {}
 /** What stands beside the records of `/catalog/entries/bulk`. */
-export interface BulkUpsertCatalogEntriesScopeForCompany extends Omit<BulkUpsertCatalogEntriesBodyForCompany, "entries"> {}
+export interface BulkUpsertCatalogEntriesScopeForCompany extends Without<BulkUpsertCatalogEntriesBodyForCompany, "entries"> {}
 /** What stands beside the records of `/catalog/allowances/bulk`. */
-export interface BulkUpsertCatalogAllowancesScope extends Omit<BulkUpsertCatalogAllowancesBody, "allowances"> {}
+export interface BulkUpsertCatalogAllowancesScope extends Without<BulkUpsertCatalogAllowancesBody, "allowances"> {}
 /** What stands beside the records of `/catalog/allowances/bulk`. */
-export interface BulkUpsertCatalogAllowancesScopeForCompany extends Omit<BulkUpsertCatalogAllowancesBodyForCompany, "allowances"> {}
+export interface BulkUpsertCatalogAllowancesScopeForCompany extends Without<BulkUpsertCatalogAllowancesBodyForCompany, "allowances"> {}
 /** What stands beside the records of `/catalog/prices/bulk`. */
-export interface BulkCreateCatalogPricesScope extends Omit<BulkCreateCatalogPricesBody, "prices"> {}
+export interface BulkCreateCatalogPricesScope extends Without<BulkCreateCatalogPricesBody, "prices"> {}
 /** What stands beside the records of `/catalog/prices/bulk`. */
-export interface BulkCreateCatalogPricesScopeForCompany extends Omit<BulkCreateCatalogPricesBodyForCompany, "prices"> {}
+export interface BulkCreateCatalogPricesScopeForCompany extends Without<BulkCreateCatalogPricesBodyForCompany, "prices"> {}
 interface CommonBulkCalls {
 }
 /** Every bulk call, by its path: a record of it, and what stands beside the records. */
@@ -510,17 +510,17 @@ export interface AnyCalls {
 export interface CallMethods<C extends AnyCalls = Calls> {
   GET<P extends keyof Calls["GET"] & string, As extends ParseAs = "json">(this: null, path: P, ...options: OptionsAt<C["GET"][P]["request"], As>): Promise<Result<Parsed<C["GET"][P]["data"], As>, C["GET"][P]["error"]>>;
   /**
-   * List the accounts that the credentials can see.
+   * List accounts.
    * @see https://docs.ottimate.com/account-structure/overview
    */
   GET(path: "/accounts", options?: ListAccountsRequest & CallOptions<"json">): Promise<Result<ListAccountsData, ErrorBody>>;
   /**
-   * List the companies of an account.
+   * List companies.
    * @see https://docs.ottimate.com/account-structure/overview
    */
   GET(path: "/accounts/{id}/companies", options: ListCompaniesRequest & CallOptions<"json">): Promise<Result<ListCompaniesData, ErrorBody>>;
   /**
-   * List the locations of an account.
+   * List locations.
    * @see https://docs.ottimate.com/account-structure/overview
    */
   GET(path: "/accounts/{id}/locations", options: ListLocationsRequest & CallOptions<"json">): Promise<Result<ListLocationsData, ErrorBody>>;
@@ -576,7 +576,6 @@ export interface CallMethods<C extends AnyCalls = Calls> {
   GET(path: "/invoices", options?: ListInvoicesRequest & CallOptions<"json">): Promise<Result<ListInvoicesData, ErrorBody>>;
   /**
    * Get an invoice.
-   * In beta.
    * @see https://docs.ottimate.com/invoices
    */
   GET(path: "/invoices/{id}", options: GetInvoiceRequest & CallOptions<"json">): Promise<Result<Invoice, ErrorBody>>;
@@ -623,7 +622,7 @@ export interface CallMethods<C extends AnyCalls = Calls> {
    */
   GET(path: "/catalog/variances", ...options: OptionsAt<C["GET"]["/catalog/variances"]["request"], "json">): Promise<Result<ListCatalogVariancesData, ErrorBody>>;
   /**
-   * List the invoice lines of an item.
+   * List the invoice lines of a catalog entry.
    * @see https://docs.ottimate.com/catalog/catalog-entries
    */
   GET(path: "/catalog/variances/{id}/invoice-items", options: ListCatalogVarianceInvoiceItemsRequest & CallOptions<"json">): Promise<Result<ListCatalogVarianceInvoiceItemsData, ErrorBody>>;
@@ -659,7 +658,7 @@ export interface CallMethods<C extends AnyCalls = Calls> {
    * Create a vendor.
    * @see https://docs.ottimate.com/vendors
    */
-  POST(path: "/vendors", options: C["POST"]["/vendors"]["request"] & CallOptions<"json">): Promise<Result<VendorAnswer | undefined, ErrorBody>>;
+  POST(path: "/vendors", options: C["POST"]["/vendors"]["request"] & CallOptions<"json">): Promise<Result<VendorCreated | undefined, ErrorBody>>;
   /**
    * Create or update up to 100 vendors.
    * At most 100 records a request; `bulk` takes any number. In beta.
@@ -719,14 +718,14 @@ export interface CallMethods<C extends AnyCalls = Calls> {
    * At most 100 records a request; `bulk` takes any number.
    * @see https://docs.ottimate.com/invoices
    */
-  POST(path: "/invoices/import", options: C["POST"]["/invoices/import"]["request"] & CallOptions<"json">): Promise<Result<BatchStarted | undefined, ErrorBody>>;
+  POST(path: "/invoices/import", options: C["POST"]["/invoices/import"]["request"] & CallOptions<"json">): Promise<Result<BatchStart | undefined, ErrorBody>>;
   /**
    * Mark invoices as exported.
    * @see https://docs.ottimate.com/invoices
    */
   POST(path: "/invoices/mark-exported", options: MarkInvoicesExportedRequest & CallOptions<"json">): Promise<Result<InvoiceExportResult | undefined, ErrorBody>>;
   /**
-   * Take back the export mark of invoices.
+   * Mark invoices as not exported.
    * @see https://docs.ottimate.com/invoices
    */
   POST(path: "/invoices/mark-unexported", options: MarkInvoicesUnexportedRequest & CallOptions<"json">): Promise<Result<InvoiceUnexportResult | undefined, ErrorBody>>;
@@ -801,7 +800,6 @@ export interface CallMethods<C extends AnyCalls = Calls> {
   PATCH(path: "/invoices/{id}/images", options: ReplaceInvoiceImagesRequest & CallOptions<"json">): Promise<Result<InvoiceImagesResult, ErrorBody>>;
   /**
    * Update a catalog entry.
-   * In beta.
    * @see https://docs.ottimate.com/catalog/catalog-entries
    */
   PATCH(path: "/catalog/entries/{id}", options: UpdateCatalogEntryRequest & CallOptions<"json">): Promise<Result<CatalogEntry, ErrorBody>>;

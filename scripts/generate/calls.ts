@@ -142,7 +142,7 @@ export function callTypesOf(document: OpenApi, schemaText: string): string {
     if (items === undefined) return `${record}[]`;
     const name = `${call.name}Body${suffix}`;
     const base = body.length > 0 ? `Optional<${type}, ${union(body)}>` : type;
-    out.push(`export interface ${name} extends Omit<${base}, "${items}"> { ${items}: ${record}[] }\n`);
+    out.push(`export interface ${name} extends Without<${base}, "${items}"> { ${items}: ${record}[] }\n`);
     return name;
   }
 
@@ -193,7 +193,7 @@ export function callTypesOf(document: OpenApi, schemaText: string): string {
     const own = [list.page, list.size].flatMap((name) => (name === undefined ? [] : [name]));
     const filters = `${call.name}Filters${query?.type.endsWith(suffix) ? suffix : ""}`;
     if (query) {
-      const declared = `export interface ${filters} extends ${own.length > 0 ? `Omit<${query.type}, ${union(own)}>` : query.type} {}\n`;
+      const declared = `export interface ${filters} extends ${own.length > 0 ? `Without<${query.type}, ${union(own)}>` : query.type} {}\n`;
       if (!out.includes(declared))
         out.push(`/** What \`paginate\` asks \`${call.path}\` with. */\n`, declared);
     }
@@ -211,7 +211,7 @@ export function callTypesOf(document: OpenApi, schemaText: string): string {
     const scope = `${call.name}Scope${suffix}`;
     const filled = levelOf(suffix).names;
     out.push(
-      `/** What stands beside the records of \`${call.path}\`. */\nexport interface ${scope} extends Omit<${body}, "${bulk.items}"> {}\n`,
+      `/** What stands beside the records of \`${call.path}\`. */\nexport interface ${scope} extends Without<${body}, "${bulk.items}"> {}\n`,
     );
     const optional = call.requiredBody.every((name) => name === bulk.items || filled.includes(name));
     return `{ record: ${record}; options: { scope${mark({ type: scope, optional })} } }`;
@@ -259,6 +259,15 @@ function imports(text: string, schema: Declarations): string {
     const used = [...names].filter((name) => words.has(name)).sort();
     return `import type { ${used.join(", ")} } from "${file}";\n`;
   };
-  const core = ["CallOptions", "Optional", "OptionsAt", "OptionsMissing", "Parsed", "Result", "Unscoped"];
+  const core = [
+    "CallOptions",
+    "Optional",
+    "OptionsAt",
+    "OptionsMissing",
+    "Parsed",
+    "Result",
+    "Unscoped",
+    "Without",
+  ];
   return `${from("../src/core/client-types.ts", core)}${from("../src/core/types.ts", ["ParseAs"])}${from("./schema.ts", schema.names)}\n`;
 }

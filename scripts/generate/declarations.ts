@@ -60,6 +60,9 @@ export function declarationsOf(source: string): Declarations {
   }
   function members(type: ts.TypeNode): Found[] {
     if (ts.isTypeLiteralNode(type)) return listed(type.members);
+    // An object that takes other properties as well: what it names, beside an index signature.
+    if (ts.isIntersectionTypeNode(type)) return type.types.flatMap(members);
+    if (ts.isParenthesizedTypeNode(type)) return members(type.type);
     if (ts.isTypeReferenceNode(type)) return membersOf(text(type.typeName));
     // `components["responses"]["BadRequest"]`
     if (
@@ -75,7 +78,10 @@ export function declarationsOf(source: string): Declarations {
   }
   return {
     names: new Set(all.keys()),
-    isAlias: (name) => all.get(name)?.kind === ts.SyntaxKind.TypeAliasDeclaration,
+    isAlias(name) {
+      const declared = all.get(name);
+      return declared !== undefined && ts.isTypeAliasDeclaration(declared) && !isObject(declared.type);
+    },
     find(root, ...path) {
       let found: Found | undefined;
       for (const step of path)
@@ -86,6 +92,12 @@ export function declarationsOf(source: string): Declarations {
     members,
     text,
   };
+}
+
+/** Whether the type is one object, which an interface can extend. */
+function isObject(type: ts.TypeNode): boolean {
+  if (ts.isIntersectionTypeNode(type)) return type.types.every(isObject);
+  return ts.isParenthesizedTypeNode(type) ? isObject(type.type) : ts.isTypeLiteralNode(type);
 }
 
 /** A type without `undefined` beside it, and without the brackets that then are no use. */

@@ -35,6 +35,8 @@ export interface Operation {
     page?: string;
     size?: string;
     id: string;
+    next?: string;
+    appliedSize?: string;
     maximum?: number;
   };
   "x-bulk"?: { items?: string; maximum?: number; lines?: { maximum: number } } & Record<string, unknown>;
@@ -75,7 +77,8 @@ export interface Schema {
   properties?: Record<string, Schema | boolean>;
   additionalProperties?: Schema | boolean;
   pattern?: string;
-  maxLength?: number;
+  "x-max-size"?: { bytes: number };
+  "x-confidence"?: string;
   $ref?: string;
 }
 

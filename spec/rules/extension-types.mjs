@@ -9,6 +9,8 @@ export function extendTypes(types) {
         page: { type: "string" },
         size: { type: "string" },
         id: { type: "string" },
+        next: { type: "string" },
+        appliedSize: { type: "string" },
         maximum: { type: "integer", minimum: 1 },
       },
       required: ["items", "id"],
@@ -41,6 +43,10 @@ export function extendTypes(types) {
       },
       required: ["tier"],
     },
+    XMaxSize: {
+      properties: { bytes: count, source: { type: "string" }, confidence },
+      required: ["bytes", "source", "confidence"],
+    },
     XLimits: {
       properties: {
         source: { type: "string" },
@@ -67,13 +73,16 @@ export function extendTypes(types) {
       "x-bulk": "XBulk",
       "x-idempotency": "XIdempotency",
       "x-availability": availability,
-      "x-source": source,
+      ...label,
     }),
-    Parameter: withProperties(types.Parameter, { "x-availability": availability, "x-source": source }),
-    Schema: withProperties(types.Schema, { "x-availability": availability, "x-source": source }),
-    Response: withProperties(types.Response, { "x-availability": availability, "x-source": source }),
-    Header: withProperties(types.Header, { "x-source": source }),
-    Example: withProperties(types.Example, { "x-source": source }),
+    Parameter: withProperties(types.Parameter, { "x-availability": availability, ...label }),
+    Schema: withProperties(types.Schema, {
+      "x-availability": availability,
+      "x-max-size": "XMaxSize",
+      ...label,
+    }),
+    Response: withProperties(types.Response, { "x-availability": availability, ...label }),
+    Header: withProperties(types.Header, label),
     Server: {
       ...withProperties(types.Server, { "x-environment": { enum: ["sandbox", "production"] } }),
       required: [...types.Server.required, "x-environment"],
@@ -83,7 +92,8 @@ export function extendTypes(types) {
 
 const availability = { enum: ["stable", "beta", "undocumented"] };
 const count = { type: "integer", minimum: 1 };
-const source = { type: "string" };
+const confidence = { enum: ["documented", "observed", "inferred", "unverified"] };
+const label = { "x-source": { type: "string" }, "x-confidence": confidence };
 
 function withProperties(type, properties) {
   return { ...type, properties: { ...type.properties, ...properties } };

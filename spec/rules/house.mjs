@@ -5,6 +5,7 @@ import { commonResponses } from "./common-responses.mjs";
 import { examplesPresent } from "./examples-present.mjs";
 import { extendTypes } from "./extension-types.mjs";
 import { extensionsAgree } from "./extensions-agree.mjs";
+import { guessesStayOpen } from "./guesses-stay-open.mjs";
 import { idempotencyKeyOnCreate } from "./idempotency-key-on-create.mjs";
 import { knownExtensions } from "./known-extensions.mjs";
 import { noBareObject } from "./no-bare-object.mjs";
@@ -24,6 +25,7 @@ export default function house() {
         "common-responses": commonResponses,
         "examples-present": examplesPresent,
         "extensions-agree": extensionsAgree,
+        "guesses-stay-open": guessesStayOpen,
         "idempotency-key-on-create": idempotencyKeyOnCreate,
         "known-extensions": knownExtensions,
         "no-bare-object": noBareObject,

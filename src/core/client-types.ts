@@ -64,8 +64,11 @@ export type OptionsMissing<Options> = [options: never] | [options: Options];
 /** What follows the other arguments of a job: options that may be left out where all of them may. */
 export type OptionalIfEmpty<Options> = object extends Options ? [options?: Options] : [options: Options];
 
+/** The same type without these properties. Unlike Omit, it keeps the named ones of a type that takes others as well. */
+export type Without<T, Name extends PropertyKey> = { [K in keyof T as K extends Name ? never : K]: T[K] };
+
 /** The same type, with these properties left to be filled in. */
-export type Optional<T, Name extends keyof T> = Omit<T, Name> & { [K in Name]?: T[K] | undefined };
+export type Optional<T, Name extends keyof T> = Without<T, Name> & { [K in Name]?: T[K] | undefined };
 
 /** Of a union, each form for itself: a form without any of these properties stays as it is. */
 export type Unscoped<T, Name extends string> = T extends unknown

@@ -9,7 +9,7 @@ const document: OpenApi = {
   "x-limits": { source: "published" },
   paths: {},
   components: {
-    schemas: { File: { type: "string", format: "binary", maxLength: 100 } },
+    schemas: { File: { type: "string", format: "binary", "x-max-size": { bytes: 100 } } },
     securitySchemes: {},
   },
 };
@@ -25,7 +25,7 @@ function formOf(properties: Record<string, Schema>, contentType?: string): Opera
     responses: {},
   };
 }
-const file: Schema = { type: "string", format: "binary", maxLength: 100 };
+const file: Schema = { type: "string", format: "binary", "x-max-size": { bytes: 100 } };
 
 describe("What the client knows of a call's files", () => {
   it.each([
@@ -51,7 +51,7 @@ describe("What the client knows of a call's files", () => {
   it.each<[string, Operation]>([
     [
       "how large a file of uploadThing may be",
-      formOf({ file: { ...file, maxLength: undefined } as never }, "a/b"),
+      formOf({ file: { ...file, "x-max-size": undefined } as never }, "a/b"),
     ],
     ["of which kinds files of uploadThing are", formOf({ file })],
     ["one field with files a form; uploadThing has 2", formOf({ file, other: file }, "a/b")],

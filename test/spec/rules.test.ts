@@ -403,7 +403,7 @@ describe("no-repeated-shape", () => {
     properties: {
       name: { type: "string", description: "Another description.", examples: ["Harbor Oysters"] },
       erp_id: { type: ["null", "string"] },
-      id: { type: "integer", "x-source": "published" },
+      id: { type: "integer", "x-source": "published", "x-confidence": "documented" },
     },
     additionalProperties: true,
   };
@@ -477,19 +477,24 @@ describe("the types of extensions", () => {
     );
   });
 
+  const label = (source: string): Edit[] => [
+    [`${schemas} Vendor x-source`, source],
+    [`${schemas} Vendor x-confidence`, "documented"],
+  ];
+
   it.each([["the web"], ["guide:"], ["publishedish"], ["inferred from the name"]])(
     "refuses the source %j",
     async (source) => {
-      expect(await problems([`${schemas} Vendor x-source`, source])).toEqual(
-        only("house/known-extensions", `${atSchemas}/Vendor/x-source`, `not "${source}"`),
+      expect(await problems(...label(source))).toEqual(
+        only("house/known-extensions", `${atSchemas}/Vendor/x-source`, `"${source}" is not of this form`),
       );
     },
   );
 
-  it.each([["published"], ["public-code"], ["inferred"], ["seed:scoping"], ["changelog:2026-01"]])(
+  it.each([["published"], ["public-code"], ["project, as said"], ["seed:scoping"], ["changelog:2026-01"]])(
     "takes the source %j",
     async (source) => {
-      expect(await problems([`${schemas} Vendor x-source`, source])).toEqual([]);
+      expect(await problems(...label(source))).toEqual([]);
     },
   );
 });
@@ -614,6 +619,157 @@ describe("binary-as-format", () => {
   it("leaves it to Redocly to refuse `nullable`, which OpenAPI 3.1 no longer knows", async () => {
     expect(await problems([`${logo} nullable`, true])).toEqual(
       only("struct", `${atLogo}/nullable`, "nullable"),
+    );
+  });
+});
+
+describe("x-pagination", () => {
+  const rule = "house/extensions-agree";
+  const at = `${atListVendors}/x-pagination`;
+  const list = `${schemas} VendorList properties`;
+
+  it("names what the response says of its page", async () => {
+    expect(await problems([`${list} per_page`, { type: "integer" }])).toEqual(
+      only(rule, at, "Name `per_page` of the 200 answer, as `appliedSize`"),
+    );
+    expect(await problems([`${list} next`, { type: "string" }])).toEqual(
+      only(rule, at, "Name `next` of the 200 answer, as `next`"),
+    );
+    expect(
+      await problems([`${list} next`, { type: "string" }], [`${listVendors} x-pagination next`, "next"]),
+    ).toEqual([]);
+  });
+
+  it("names nothing that the response lacks", async () => {
+    expect(await problems([`${listVendors} x-pagination appliedSize`, "limit"])).toEqual(
+      only(rule, `${at}/appliedSize`, "it has no `limit`"),
+    );
+  });
+});
+
+describe("guesses-stay-open", () => {
+  const rule = "house/guesses-stay-open";
+  const guess = { "x-source": "seed:scoping", "x-confidence": "unverified" };
+  const input = `${schemas} VendorBulkUpsert properties more`;
+  const atInput = `${atSchemas}/VendorBulkUpsert/properties/more`;
+  const vendor = `${schemas} Vendor`;
+  const atVendor = `${atSchemas}/Vendor`;
+  const open = { ...guess, type: "object", additionalProperties: true, properties: { erp_id: {} } };
+  const [erp_id, name] = [{ type: "string" }, { type: "string" }];
+
+  it.each([
+    ["unevaluatedProperties", { unevaluatedProperties: false, additionalProperties: undefined }],
+    ["properties", { properties: { erp_id, name: false } }],
+    ["minProperties", { minProperties: 1 }],
+    ["if", { if: { properties: { erp_id: { type: "string" } } } }],
+  ])("reports a request that is a guess and closed by %s", async (keyword, words) => {
+    const schema = JSON.parse(JSON.stringify({ ...open, properties: { erp_id }, ...words })) as object;
+    expect(await problems([input, schema])).toEqual(
+      only(rule, `${atInput}/${keyword}`, "this is below `documented`"),
+    );
+  });
+
+  it.each([
+    ["pattern", { type: "string", pattern: "^V" }],
+    ["minLength", { type: "string", minLength: 1 }],
+    ["maximum", { type: "integer", maximum: 9 }],
+    ["enum", { type: "string", enum: ["a", "b"] }],
+  ])("reports a value in a guess that is bounded by %s", async (keyword, value) => {
+    expect(await problems([input, { ...open, properties: { erp_id: value } }])).toEqual(
+      only(rule, `${atInput}/properties/erp_id/${keyword}`, "this is below `documented`"),
+    );
+  });
+
+  it("takes values that are offered beside any text", async () => {
+    const kind = { anyOf: [{ type: "string", enum: ["a", "b"] }, { type: "string" }] };
+    expect(await problems([input, { ...open, properties: { erp_id, kind } }])).toEqual([]);
+  });
+
+  it("follows references out of a guess", async () => {
+    const more = { $ref: "#/components/schemas/TokenRequest" };
+    const found = await problems([input, { ...open, properties: { erp_id, more } }]);
+    expect(found).toEqual([
+      expect.stringContaining(`${rule} ${atSchemas}/TokenRequest/unevaluatedProperties`),
+      expect.stringContaining(`${rule} ${atSchemas}/TokenRequest/properties/grant_type/enum`),
+    ]);
+  });
+
+  it("leaves alone what is documented inside a guess", async () => {
+    const kind = { ...guess, "x-confidence": "documented", type: "string", maxLength: 9 };
+    expect(await problems([input, { ...open, properties: { erp_id, kind } }])).toEqual([]);
+  });
+
+  it("reports a response that is a guess and requires a property", async () => {
+    const schema = { ...guess, type: "object", additionalProperties: true, properties: { id: {}, name } };
+    expect(await problems([vendor, { ...schema, required: ["id"] }])).toEqual(
+      only(rule, `${atVendor}/required`, "Require nothing in a response"),
+    );
+    expect(await problems([vendor, { ...schema, properties: { id: {}, date: { format: "date" } } }])).toEqual(
+      only(rule, `${atVendor}/properties/date/format`, "State no format here"),
+    );
+  });
+
+  it("reports a response that requires a property that is a guess", async () => {
+    const id = { type: "integer", ...guess };
+    expect(await problems([`${vendor} properties id`, id], [`${vendor} required`, ["id"]])).toEqual(
+      only(rule, `${atVendor}/required`, "Do not require `id` in a response"),
+    );
+  });
+
+  it("lets a request require what is a guess, as that takes nothing from the caller", async () => {
+    expect(await problems([input, { ...open, properties: { erp_id }, required: ["erp_id"] }])).toEqual([]);
+  });
+
+  it("reports a bounded parameter whose own label is a guess", async () => {
+    const parameter = "components parameters Page";
+    expect(
+      await problems(
+        [`${parameter} x-source`, "public-code"],
+        [`${parameter} x-confidence`, "unverified"],
+        [`${parameter} schema minimum`, 1],
+      ),
+    ).toEqual(only(rule, "#/components/parameters/Page/schema/minimum", "State no bound here"));
+  });
+
+  it("reports an operation that is a guess and whose body is closed", async () => {
+    const found = await problems(
+      [`${bulkVendors} x-source`, "public-code"],
+      [`${bulkVendors} x-confidence`, "inferred"],
+      [
+        `${schemas} VendorBulkResult`,
+        { type: "object", additionalProperties: true, properties: { created: {} } },
+      ],
+    );
+    expect(found).toContainEqual(
+      expect.stringContaining(`${rule} ${atSchemas}/VendorBulkUpsert/unevaluatedProperties`),
+    );
+  });
+});
+
+describe("x-source and x-confidence", () => {
+  const rule = "house/known-extensions";
+  const at = `${atSchemas}/Vendor/properties/name`;
+  const name = `${schemas} Vendor properties name`;
+
+  it("stand together", async () => {
+    expect(await problems([`${name} x-source`, "guide:/vendors"])).toEqual(
+      only(rule, `${at}/x-source`, "here is no `x-confidence`"),
+    );
+    expect(await problems([`${name} x-confidence`, "inferred"])).toEqual(
+      only(rule, `${at}/x-confidence`, "here is no `x-source`"),
+    );
+  });
+
+  it("take one of four confidences", async () => {
+    const label = { type: "string", "x-source": "published", "x-confidence": "likely" };
+    expect(await problems([name, label])).toEqual(only("struct", `${at}/x-confidence`, "one of"));
+  });
+
+  it("begin with a kind of source, and may go on after a comma", async () => {
+    const label = { type: "string", "x-confidence": "inferred" };
+    expect(await problems([name, { ...label, "x-source": "published, GET /vendors" }])).toEqual([]);
+    expect(await problems([name, { ...label, "x-source": "inferred" }])).toEqual(
+      only(rule, `${at}/x-source`, "Begin `x-source` with"),
     );
   });
 });

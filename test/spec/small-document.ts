@@ -122,7 +122,7 @@ components:
     Limit: { name: limit, in: query, description: How many., schema: { type: integer, maximum: 100 } }
     IdempotencyKey: { name: Idempotency-Key, in: header, description: A key., schema: { type: string } }
   headers:
-    RetryAfter: { description: How long to wait., x-source: 'guide:/api-limits', schema: { type: string } }
+    RetryAfter: { description: How long to wait., x-source: 'guide:/api-limits', x-confidence: inferred, schema: { type: string } }
   responses:
     Done: { description: Done. }
     Refused:

@@ -18,6 +18,7 @@ import {
   type VendorAnswer,
   type VendorBulkResult,
   type VendorCreate,
+  type VendorCreated,
   type VendorList,
 } from "../../../src/index.ts";
 
@@ -52,7 +53,7 @@ export async function calls(signal: AbortSignal): Promise<void> {
   const read = await unwrap(ottimate.GET("/vendors/{id}", { params: { path: { id: 789 } }, signal }));
   same<typeof read, VendorAnswer>();
   const created = await unwrap(ottimate.POST("/vendors", { body: vendor, idempotencyKey: "key-1" }));
-  same<typeof created, VendorAnswer>();
+  same<typeof created, VendorCreated>();
   const bulk = await unwrap(
     ottimate.POST("/vendors/bulk", {
       body: { ottimate_company_id: 123, vendors: [{ erp_vendor_id: "V-1", payment_method: "check" }] },

@@ -14,6 +14,7 @@ import {
   unwrap,
   type Vendor,
   type VendorAnswer,
+  type VendorCreated,
   type VendorInput,
 } from "../../../src/index.ts";
 
@@ -117,7 +118,7 @@ describe("A function of one's own, generic over the path", () => {
       const read = wrappedGet(client, "/vendors/{id}", { params: { path: { id: 1 } } });
       expectTypeOf(await unwrap(read)).toEqualTypeOf<VendorAnswer>();
       const body = { ottimate_company_id: 1, erp_vendor_id: "V-1", erp_vendor_name: "A" };
-      expectTypeOf(await unwrap(wrappedPost(client, "/vendors", { body }))).toEqualTypeOf<VendorAnswer>();
+      expectTypeOf(await unwrap(wrappedPost(client, "/vendors", { body }))).toEqualTypeOf<VendorCreated>();
       await wrappedPatch(client, "/invoices/{id}", { params: { path: { id: "1" } }, body: {} });
       // @ts-expect-error: no id
       wrappedGet(client, "/vendors/{id}", {});

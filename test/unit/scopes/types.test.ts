@@ -38,6 +38,18 @@ describe("A client for a company", () => {
     ]);
   });
 
+  it("wants no company in a body that is not documented, and takes any further field of it", () => {
+    compiled((client) => {
+      const { POST } = forCompany(client, { companyId: 123 });
+      return [
+        POST("/invoices", { body: { ottimate_location_id: 456, memo: "April" } }),
+        POST("/catalog/prices/bulk", { body: { rows: [] } }),
+        // @ts-expect-error: no location
+        POST("/invoices", { body: { memo: "April" } }),
+      ];
+    });
+  });
+
   it("wants no company in a body of several forms, and keeps the forms apart", () => {
     compiled((client) => {
       const { POST } = forCompany(client, { companyId: 123 });
@@ -115,7 +127,6 @@ describe("A client for a company", () => {
         company.POST("/receipts/bulk", { body: { receipts: [receipt] } }),
         // @ts-expect-error: no location
         company.POST("/invoices/import", { body: [{ upload_id: "a" }] }),
-        // @ts-expect-error: an order named in two ways
         location.POST("/receipts/bulk", { body: { receipts: [{ ...receipt, ottimate_po_id: "p" }] } }),
         // @ts-expect-error: a misspelt property
         location.POST("/invoices/import", { body: [{ upload_id: "a", uplaod: 1 }] }),
