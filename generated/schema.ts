@@ -88,7 +88,11 @@ export interface Location {
     company?: string | undefined;
     /** The group that it is collected in, if any. From API version 1.1.0 on. */
     location_group?: string | undefined;
-    /** What version 1.0.0 calls `location_group`. */
+    /**
+     * @deprecated
+     *
+     * Deprecated. Use `location_group` instead, with `X-API-Version` 1.1.0. Version 1.0.0 returns this name.
+     */
     group?: string | undefined;
 }
 /** A date, `YYYY-MM-DD`, or a date and time, `YYYY-MM-DD HH:MM:SS`. */
@@ -1415,7 +1419,7 @@ export interface CatalogEntry extends Timestamps {
     /**
      * @deprecated
      *
-     * The old name of `item_name`, to be removed.
+     * Deprecated and to be removed. Use `item_name` instead.
      */
     description?: string | undefined;
     /** The vendor's item code. */
@@ -1439,7 +1443,7 @@ export interface CatalogEntry extends Timestamps {
     /**
      * @deprecated
      *
-     * The old name of `erp_vendor_name`, to be removed.
+     * Deprecated and to be removed. Use `erp_vendor_name` instead.
      */
     ottimate_vendor_name?: (string | null) | undefined;
     /** The vendor's name. */
@@ -1476,7 +1480,7 @@ export interface CatalogEntryFields {
     /**
      * @deprecated
      *
-     * The old name of `item_name`, to be removed.
+     * Deprecated and to be removed. Use `item_name` instead.
      */
     description?: string | undefined;
     /** How the source system describes the item. */
@@ -2648,6 +2652,12 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
+        /** A file is larger than 50 MB. It may also be reported in `image_errors`, with the other files accepted. */
+        InvoiceImagesTooLarge: {
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
         /** A field is missing, or has a value that is not allowed. */
         BadCatalogEntry: {
             content: {
@@ -3100,6 +3110,7 @@ export interface operations {
                     "application/json": VendorAnswer;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -3286,6 +3297,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -3496,6 +3508,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -3737,6 +3750,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4339,6 +4353,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4444,6 +4459,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["InvoiceImagesTooLarge"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };
@@ -4692,6 +4708,7 @@ export interface operations {
                     "application/json": CatalogEntry;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5421,6 +5438,7 @@ export interface operations {
                     "application/json": BatchProgress;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5455,6 +5473,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];

@@ -9,6 +9,9 @@ const own = new Set([
   "x-source",
   "x-environment",
   "x-limits",
+  "x-errors",
+  "x-displayName",
+  "x-tagGroups",
 ]);
 
 /** `struct` lets any `x-` name through, so a misspelt one would say nothing to anyone. */
