@@ -2,6 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { lintAndBundle } from "./generate/bundle.ts";
+import { errorHintsOf, withErrorTable } from "./generate/errors.ts";
 import { factsOf } from "./generate/operations.ts";
 import { typesOf } from "./generate/types.ts";
 
@@ -27,6 +28,8 @@ async function generate(checkOnly: boolean): Promise<number> {
     "generated/openapi.json": `${JSON.stringify(document, null, 2)}\n`,
     "generated/schema.ts": header + (await typesOf(document)),
     "generated/operations.ts": header + factsOf(document),
+    "generated/errors.ts": header + errorHintsOf(document),
+    "docs/errors.md": withErrorTable(await readFile("docs/errors.md", "utf8"), document["x-errors"]),
   };
   const stale: string[] = [];
   for (const [file, text] of Object.entries(files)) {
