@@ -46,6 +46,7 @@ export default defineConfig({
       // Not registered where there is nothing to run them against.
       ...(redisServer ? [redis] : []),
       {
+        resolve: { alias },
         test: {
           ...patient,
           name: "contract",
