@@ -23,10 +23,11 @@ export async function writeDocument(folder: string): Promise<void> {
 
 /**
  * The document as every tool can load it. Many stop at a property whose schema is `false`; the bodies that it forbids are
- * forbidden by `unevaluatedProperties` as well. Others write code that does not compile where there is a `5XX`.
+ * forbidden by `unevaluatedProperties` as well. Others write code that does not compile where there is a `5XX`, or calls
+ * that do not exist where a file has a `maxLength`; its size stands in its description.
  */
 export function shippedDocument(document: OpenApi): OpenApi {
-  const shipped = withoutFalse(structuredClone(document)) as OpenApi;
+  const shipped = loadable(document) as OpenApi;
   for (const [path, method, operation, item] of operationsOf(shipped)) {
     const { "5XX": serverError, ...others } = operation.responses;
     if (serverError !== undefined) operation.responses = { ...others, "500": serverError };
@@ -37,9 +38,12 @@ export function shippedDocument(document: OpenApi): OpenApi {
   return shipped;
 }
 
-function withoutFalse(node: unknown, name?: string): unknown {
-  if (Array.isArray(node)) return node.map((each) => withoutFalse(each));
+function loadable(node: unknown, name?: string): unknown {
+  if (Array.isArray(node)) return node.map((each) => loadable(each));
   if (typeof node !== "object" || node === null) return node;
-  const kept = Object.entries(node).filter(([, value]) => !(name === "properties" && value === false));
-  return Object.fromEntries(kept.map(([key, value]) => [key, withoutFalse(value, key)]));
+  const isFile = "format" in node && node.format === "binary";
+  const kept = Object.entries(node).filter(
+    ([key, value]) => !(name === "properties" && value === false) && !(isFile && key === "maxLength"),
+  );
+  return Object.fromEntries(kept.map(([key, value]) => [key, loadable(value, key)]));
 }
