@@ -34,7 +34,7 @@ export function shippedDocument(document: OpenApi): OpenApi {
     Object.assign(operation, { "x-codeSamples": samplesOf(document, path, method, operation, item) });
   }
   const { info, "x-errors": errors } = shipped;
-  info.description = `${info.description?.trimEnd()}\n\n## Errors\n\n${errorTable(errors)}`;
+  info.description = `${info.description?.trimEnd() ?? ""}\n\n## Errors\n\n${errorTable(errors)}`;
   return shipped;
 }
 

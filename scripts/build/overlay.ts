@@ -1,6 +1,5 @@
 import { parseDeviations } from "../drift/deviations.ts";
 import { addressesOf, factsOf } from "../drift/facts.ts";
-import type { JsonObject } from "../drift/json.ts";
 import { addressPattern } from "../drift/pattern.ts";
 import {
   type OpenApi,
@@ -52,7 +51,7 @@ export function overlayFrom(document: OpenApi, deviations: string): Overlay {
 }
 
 function correctionsOf(document: OpenApi, text: string): Correction[] {
-  const addresses = [...addressesOf(factsOf(document as unknown as JsonObject))].map(([at]) => at);
+  const addresses = [...addressesOf(factsOf({ ...document }))].map(([at]) => at);
   const corrections = new Map<string, Correction>();
   for (const { at, why, matches } of parseDeviations(text, "spec/deviations.yaml")) {
     const found = addresses.filter(matches);

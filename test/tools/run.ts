@@ -22,8 +22,6 @@ export interface Outcome {
   faults: string[];
 }
 
-process.exitCode = await main();
-
 async function main(): Promise<number> {
   await install();
   await rm(generated, { recursive: true, force: true });
@@ -34,12 +32,14 @@ async function main(): Promise<number> {
   for (const tool of tools) {
     const outcome = await tryTool(tool);
     outcomes.push(outcome);
-    console.log(`${folderOf(tool)} ${outcome.version}: ${outcome.faults.length} fault(s)`);
+    console.log([`${folderOf(tool)} ${outcome.version}`, ...outcome.faults].join("\n  "));
   }
   const problems = [
     ...unexpected(outcomes),
     ...stale(outcomes),
-    ...(await checkOverlay(generated, process.argv[2])),
+    ...(await checkOverlay(generated, process.argv[2], (args) =>
+      run(process.execPath, [join("node_modules/openapi-format/bin/cli.js"), ...args]),
+    )),
   ];
   const text = await readFile(page, "utf8");
   const current = withTable(text, outcomes, knownFaults);
@@ -101,7 +101,9 @@ async function tryTool(tool: Tool): Promise<Outcome> {
   };
 }
 
-const reasonIn = (lines: string[]): string => lines.find((line) => /^\w*Error/.test(line)) ?? lines.join(" ");
+function reasonIn(lines: string[]): string {
+  return lines.find((line) => /^\w*Error/.test(line)) ?? lines.join(" ");
+}
 
 /** The errors of what was written and of the program that uses it, without line numbers, which change with every edit. */
 async function compile(folder: string): Promise<string[]> {
@@ -162,3 +164,5 @@ function run(
     );
   });
 }
+
+process.exitCode = await main();

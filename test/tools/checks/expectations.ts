@@ -118,9 +118,14 @@ interface Schema {
 }
 
 /** Gives schemas of bodies what they have to accept, and an order that they have to reject. */
-export function checkSchemas(
-  schemas: Record<"token" | "upload" | "images" | "order" | "vendors", Schema>,
-): void {
+export function checkSchemas(schemas: {
+  /** Not every tool writes a schema for a form. */
+  token?: Schema;
+  upload: Schema;
+  images: Schema;
+  order: Schema;
+  vendors: Schema;
+}): void {
   const file = new File(["%PDF-1.7"], "invoice.pdf", { type: "application/pdf" });
   const accepted: [name: keyof typeof schemas, value: unknown][] = [
     ["token", credentials],
@@ -130,7 +135,7 @@ export function checkSchemas(
     ["vendors", vendors],
   ];
   for (const [name, value] of accepted) {
-    const { success, error } = schemas[name].safeParse(value);
+    const { success, error } = schemas[name]?.safeParse(value) ?? { success: true };
     if (!success) console.log(`${name}: rejects ${error?.message}`);
   }
   if (schemas.order.safeParse(wrongOrder).success) console.log("order: accepts a dimension that is a number");

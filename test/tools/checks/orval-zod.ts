@@ -1,14 +1,12 @@
 import {
   bulkUpsertVendorsBody,
   createPurchaseOrderBody,
-  createTokenBody,
   replaceInvoiceImagesBody,
   uploadInvoiceBody,
 } from "../.generated/orval-zod/api.ts";
 import { checkSchemas } from "./expectations.ts";
 
 checkSchemas({
-  token: createTokenBody,
   upload: uploadInvoiceBody,
   images: replaceInvoiceImagesBody,
   order: createPurchaseOrderBody,

@@ -12,9 +12,9 @@ import { check, credentials, order, vendors, wrongOrder } from "./expectations.t
 export const wrong: PurchaseOrderCreate = wrongOrder;
 
 await check({
-  token: () => createToken(new URLSearchParams(credentials)),
-  upload: (file) => uploadInvoice({ ottimate_location_id: 456, file }),
-  images: (images) => replaceInvoiceImages("1", { images }),
-  order: () => createPurchaseOrder(order),
-  partial: async () => (await bulkUpsertVendors(vendors)).errors?.[0]?.error,
+  token: () => createToken({ body: new URLSearchParams(credentials) }),
+  upload: (file) => uploadInvoice({ body: { ottimate_location_id: 456, file } }),
+  images: (images) => replaceInvoiceImages({ path: { id: "1" }, body: { images } }),
+  order: () => createPurchaseOrder({ body: order }),
+  partial: async () => (await bulkUpsertVendors({ body: vendors })).errors?.[0]?.error,
 });
