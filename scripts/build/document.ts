@@ -9,12 +9,11 @@ import { samplesOf } from "./samples.ts";
 export async function writeDocument(folder: string): Promise<void> {
   const document = JSON.parse(await readFile("generated/openapi.json", "utf8")) as OpenApi;
   const deviations = await readFile("spec/deviations.yaml", "utf8");
-  const shipped = shippedDocument(document);
   await mkdir(folder, { recursive: true });
   const files = {
-    "openapi.json": shipped,
+    "openapi.json": shippedDocument(document),
     "deviations.json": parse(deviations),
-    "overlay.json": overlayFrom(shipped, deviations),
+    "overlay.json": overlayFrom(loadable(document, { fileSizes: true }), deviations),
   };
   await Promise.all(
     Object.entries(files).map(([name, value]) => writeFile(`${folder}/${name}`, JSON.stringify(value))),
@@ -27,7 +26,7 @@ export async function writeDocument(folder: string): Promise<void> {
  * that do not exist where a file has a `maxLength`; its size stands in its description.
  */
 export function shippedDocument(document: OpenApi): OpenApi {
-  const shipped = loadable(document) as OpenApi;
+  const shipped = loadable(document, { fileSizes: false });
   for (const [path, method, operation, item] of operationsOf(shipped)) {
     const { "5XX": serverError, ...others } = operation.responses;
     if (serverError !== undefined) operation.responses = { ...others, "500": serverError };
@@ -38,12 +37,27 @@ export function shippedDocument(document: OpenApi): OpenApi {
   return shipped;
 }
 
-function loadable(node: unknown, name?: string): unknown {
-  if (Array.isArray(node)) return node.map((each) => loadable(each));
+interface LoadableOptions {
+  /** Whether the size of a file stays, though tools stumble over it. */
+  fileSizes: boolean;
+}
+
+/** Values that are data, whatever they look like. */
+const data = new Set(["example", "examples", "value", "default", "const", "enum"]);
+
+/** The document without what its readers stumble over; `isMap` tells that a node maps the names of properties to schemas. */
+function loadable<T>(node: T, options: LoadableOptions, isMap?: boolean): T;
+function loadable(node: unknown, options: LoadableOptions, isMap = false): unknown {
+  if (Array.isArray(node)) return node.map((each) => loadable(each, options));
   if (typeof node !== "object" || node === null) return node;
-  const isFile = "format" in node && node.format === "binary";
-  const kept = Object.entries(node).filter(
-    ([key, value]) => !(name === "properties" && value === false) && !(isFile && key === "maxLength"),
+  const isFile = !isMap && "format" in node && node.format === "binary";
+  const kept = Object.entries(node).filter(([key, value]) =>
+    isMap ? value !== false : options.fileSizes || !isFile || key !== "maxLength",
   );
-  return Object.fromEntries(kept.map(([key, value]) => [key, loadable(value, key)]));
+  return Object.fromEntries(
+    kept.map(([key, value]) => [
+      key,
+      !isMap && data.has(key) ? value : loadable(value, options, !isMap && key === "properties"),
+    ]),
+  );
 }

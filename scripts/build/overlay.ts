@@ -100,7 +100,12 @@ function actionsFor(
     ([itsPath, itsMethod]) => itsPath === path && itsMethod === method,
   );
   if (!found) throw new Error(`There is no operation ${method} ${path}.`);
-  const [, , operation, item] = found;
+  const [, , { responses, ...rest }, item] = found;
+  const { "5XX": serverError, ...others } = responses;
+  const operation: Operation = {
+    ...rest,
+    responses: serverError === undefined ? others : { ...others, "500": serverError },
+  };
   const description = [...reasons].join(" ");
   const at = `$.paths['${path}']`;
   const own = `${at}.${method}`;
@@ -156,8 +161,8 @@ function parametersOf(operation: Operation, item: PathItem) {
   return [...(item.parameters ?? []), ...(operation.parameters ?? [])];
 }
 
-/** What only our document has names for: examples, links, samples. */
-const left = new Set(["examples", "example", "links", "x-codeSamples"]);
+/** What only our document has names for: examples and links. */
+const left = new Set(["examples", "example", "links"]);
 
 /** With references to components of names that no published one has; what they name is gathered. */
 function portable(document: OpenApi, value: unknown, components: Components): unknown {

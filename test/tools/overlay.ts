@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { parse, stringify } from "yaml";
-import { shippedDocument } from "../../scripts/build/document.ts";
 import { type Overlay, overlayFrom } from "../../scripts/build/overlay.ts";
 import { factsOf } from "../../scripts/drift/facts.ts";
 import { findDrift } from "../../scripts/drift/find-drift.ts";
@@ -14,7 +13,7 @@ const differences = [
   { at: "GET /vendors 429", facet: "present", published: false, ours: true },
   { at: "GET /vendors query.limit", facet: "present", published: false, ours: true },
   { at: "GET /vendors query.page", facet: "type", published: ["string"], ours: ["integer"] },
-  { at: "GET /vendors 200.vendors[].name", facet: "type", published: ["integer"], ours: ["string"] },
+  { at: "* 20X.*.name", facet: "type", published: ["integer"], ours: ["string"] },
   { at: "POST /vendors/bulk body.vendors", facet: "bounds", published: null, ours: { maxItems: 100 } },
   { at: "PATCH /vendors/{id}/logo", facet: "present", published: false, ours: true },
 ];
@@ -28,7 +27,7 @@ export async function checkOverlay(
   run: Run,
 ): Promise<string[]> {
   await mkdir(`${folder}/overlay`);
-  const ours = parse(smallDocument(["x-errors", []])) as OpenApi;
+  const ours = parse(smallDocument()) as OpenApi;
   const theirs = parse(
     smallDocument(
       ["paths /vendors get responses 429", undefined],
@@ -43,7 +42,7 @@ export async function checkOverlay(
   const small = await compare("small", {
     ours,
     theirs,
-    overlay: overlayFrom(shippedDocument(ours), deviations),
+    overlay: overlayFrom(ours, deviations),
   });
   if (published === undefined) return small;
   const [whole, given, overlay] = await Promise.all(
