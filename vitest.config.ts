@@ -5,7 +5,10 @@ import { redisServer } from "./test/support/redis-server.ts";
 /** As users import it, from the sources. */
 const alias = [
   { find: /^ottimate-client$/, replacement: fileURLToPath(new URL("src/index.ts", import.meta.url)) },
-  { find: /^ottimate-client\/otto$/, replacement: fileURLToPath(new URL("src/otto.ts", import.meta.url)) },
+  {
+    find: /^ottimate-client\/otto$/,
+    replacement: fileURLToPath(new URL("src/otto/index.ts", import.meta.url)),
+  },
   ...["node", "limits", "testing"].map((name) => ({
     find: new RegExp(`^ottimate-client/${name}$`),
     replacement: fileURLToPath(new URL(`src/${name}/index.ts`, import.meta.url)),
@@ -17,12 +20,12 @@ if (!redisServer)
     "redis-server is not installed, so the tests of state that is shared through Redis do not run.",
   );
 
-/** Ends what hangs; however slow a machine is, nothing else takes so long. */
-const patient = { testTimeout: 300_000, hookTimeout: 300_000 };
+/** Ends what hangs. Generous, as a busy machine may be ten times slower than a quiet one. */
+const within = (seconds: number) => ({ testTimeout: seconds * 1000, hookTimeout: seconds * 1000 });
 
 const redis = {
   test: {
-    ...patient,
+    ...within(60),
     name: "redis",
     include: ["test/redis/**/*.test.ts"],
     globalSetup: ["test/support/setup-redis.ts"],
@@ -36,19 +39,20 @@ export default defineConfig({
     // Most tests wait more than they work, and by default one processor stays idle.
     maxWorkers: "100%",
     projects: [
-      { test: { ...patient, name: "unit", include: ["test/unit/**/*.test.ts"] } },
-      { test: { ...patient, name: "faults", include: ["test/faults/**/*.test.ts"] } },
-      { test: { ...patient, name: "properties", include: ["test/properties/**/*.test.ts"] } },
-      { resolve: { alias }, test: { ...patient, name: "otto", include: ["test/otto/**/*.test.ts"] } },
-      { test: { ...patient, name: "testing", include: ["test/testing/**/*.test.ts"] } },
-      { resolve: { alias }, test: { ...patient, name: "examples", include: ["examples/**/*.test.ts"] } },
-      { test: { ...patient, name: "spec", include: ["test/spec/**/*.test.ts"] } },
+      // One module graph for all files of a worker: to load it for each file took longer than the tests.
+      { test: { ...within(30), name: "unit", isolate: false, include: ["test/unit/**/*.test.ts"] } },
+      { test: { ...within(120), name: "faults", include: ["test/faults/**/*.test.ts"] } },
+      { test: { ...within(60), name: "properties", include: ["test/properties/**/*.test.ts"] } },
+      { resolve: { alias }, test: { ...within(60), name: "otto", include: ["test/otto/**/*.test.ts"] } },
+      { test: { ...within(30), name: "testing", include: ["test/testing/**/*.test.ts"] } },
+      { resolve: { alias }, test: { ...within(60), name: "examples", include: ["examples/**/*.test.ts"] } },
+      { test: { ...within(60), name: "spec", include: ["test/spec/**/*.test.ts"] } },
       // Not registered where there is nothing to run them against.
       ...(redisServer ? [redis] : []),
       {
         resolve: { alias },
         test: {
-          ...patient,
+          ...within(60),
           name: "contract",
           include: ["test/contract/**/*.test.ts", "test/docs/**/*.test.ts"],
           globalSetup: ["test/support/setup-prism.ts"],
@@ -56,7 +60,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...patient,
+          ...within(180),
           name: "package",
           include: ["test/package/**/*.test.ts"],
           globalSetup: ["test/support/setup-package.ts"],

@@ -20,7 +20,7 @@ const queryOf = (limit: number) => ({ ottimate_company_id: 123, limit });
 /** Every way to make the call, the one that all are compared with first, and the same once more as a control. */
 export async function contendersOf(baseUrl: string): Promise<Readonly<Record<string, GetVendors>>> {
   // As it is built, since what runs the sources changes what they cost.
-  const built = new URL("../dist/src/index.js", import.meta.url).href;
+  const built = new URL("../dist/index.js", import.meta.url).href;
   const { createOttimateClient }: typeof import("../src/index.ts") = await import(built);
   const access = { baseUrl, apiKey, clientId: "a-client", clientSecret };
   const events: unknown[] = [];

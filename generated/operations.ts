@@ -135,6 +135,21 @@ export const files = {
   "PATCH /invoices/{id}/images": {"field":"images","many":true,"maximumBytes":52428800,"mediaTypes":["application/pdf","image/jpeg","image/png"]},
 } as const;
 
+/** Which fields and query parameters hold dates. */
+export const dateFields = {
+  "date": "date",
+  "due_date": "date",
+  "effective_date": "date",
+  "end_date": "date-time",
+  "exported_after": "date-time",
+  "exported_before": "date-time",
+  "invoice_date": "date",
+  "invoice_end_date": "date",
+  "invoice_start_date": "date",
+  "posting_date": "date",
+  "start_date": "date-time",
+} as const;
+
 /** What names a company in a request. */
 export const companyField = "ottimate_company_id" as const;
 

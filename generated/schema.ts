@@ -3055,7 +3055,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3124,7 +3124,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3235,7 +3235,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3311,7 +3311,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3439,7 +3439,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3555,7 +3555,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3684,7 +3684,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3797,7 +3797,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3982,7 +3982,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4189,7 +4189,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4234,7 +4234,7 @@ export interface operations {
                 "X-Export-Batch-Id"?: components["parameters"]["ExportBatchId"] | undefined;
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4281,7 +4281,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4367,7 +4367,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4653,7 +4653,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4755,7 +4755,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4855,7 +4855,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4928,7 +4928,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -5037,7 +5037,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -5077,7 +5077,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -5318,7 +5318,7 @@ export interface operations {
             header?: {
                 /**
                  * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honour it yet.
+                 *     while the first is at work 409. Production may not honor it yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;

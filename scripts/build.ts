@@ -1,15 +1,21 @@
-/** `npm run build`: the package as it is published, in dist/: the compiled client, its types and the documents. */
-import { rm } from "node:fs/promises";
-import { compile } from "./build/compile.ts";
+/** `npm run build`: the package as it is published, in dist/: a file for each entry point, its types and the documents. */
+import { rm, writeFile } from "node:fs/promises";
+import { bundleCode } from "./build/bundle.ts";
+import { bundleDeclarations } from "./build/declarations.ts";
 import { writeDocument } from "./build/document.ts";
+import { thirdPartyNotices } from "./build/notices.ts";
 
 // First of all, so that nothing of an earlier build is published, a failed one included.
 await rm("dist", { recursive: true, force: true });
-const faults = compile("tsconfig.build.json");
-if (faults) {
-  console.error(`${faults}\n\nNothing was built: src/ or generated/ does not compile for publication.`);
-  process.exitCode = 1;
-} else {
+try {
+  const [metafile] = await Promise.all([bundleCode("dist"), bundleDeclarations("dist")]);
+  const notices = await thirdPartyNotices(metafile);
+  if (notices) await writeFile("dist/THIRD-PARTY-NOTICES", notices);
   await writeDocument("dist");
   console.log("Built dist/.");
+} catch (error) {
+  await rm("dist", { recursive: true, force: true });
+  console.error(error instanceof Error ? error.message : error);
+  console.error("Nothing was built.");
+  process.exitCode = 1;
 }

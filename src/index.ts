@@ -1,28 +1,25 @@
 export type * from "../generated/schema.ts";
-export { type OttimateAuthMiddleware, ottimateAuth } from "./auth-middleware.ts";
-export { OttimateBatchStalledError } from "./batches/batch-stalled-error.ts";
-export { OttimateBatchTimeoutError } from "./batches/batch-timeout-error.ts";
+export { type ClientCredentialsOptions, clientCredentials } from "./auth/client-credentials.ts";
+export type { Credentials, CredentialsProvider } from "./auth/credentials.ts";
+export type { TransportOptions } from "./auth/options.ts";
+export type { Authorization, TokenSource } from "./auth/token-source.ts";
+export type { StoredToken, TokenStore } from "./auth/token-store.ts";
+export { OttimateBatchStalledError, OttimateBatchTimeoutError } from "./batches/errors.ts";
 export { type FinishedBatch, type WaitForBatchOptions, waitForBatch } from "./batches/wait-for-batch.ts";
-export { bulk } from "./bulk/bulk.ts";
-export type { BulkCounts, BulkStatus } from "./bulk/outcome.ts";
+export { bulk, resumeBulk } from "./bulk/bulk.ts";
+export type { BulkCounts, BulkStatus } from "./bulk/chunk.ts";
 export type { BulkProblem, BulkReport, BulkUnknown } from "./bulk/report.ts";
-export { resumeBulk } from "./bulk/resume-bulk.ts";
-export type { BulkProgress, BulkSettings } from "./bulk/settings.ts";
+export { OttimateBulkStoppedError } from "./bulk/report.ts";
 export type { BulkState } from "./bulk/state.ts";
-export { OttimateBulkStoppedError } from "./bulk/stopped-error.ts";
-export type { BulkOptions, BulkPath, BulkRecord, BulkRecords, BulkScope } from "./bulk/types.ts";
-export type { AttemptFacts, CallFacts, CallGiven, Protection } from "./call/facts.ts";
-export { createOttimateClient } from "./client.ts";
 export type {
-  Call,
-  CallOptions,
-  Middleware,
-  MiddlewareContext,
-  OptionsOf,
-  OttimateClient,
-  Result,
-} from "./client-types.ts";
-export { toDimensionIds } from "./dimensions/to-dimension-ids.ts";
+  BulkOptions,
+  BulkPath,
+  BulkProgress,
+  BulkRecord,
+  BulkRecords,
+  BulkScope,
+  BulkSettings,
+} from "./bulk/types.ts";
 export {
   OttimateApiError,
   OttimateBadRequestError,
@@ -36,26 +33,70 @@ export {
   OttimateServerError,
   OttimateUnauthorizedError,
   OttimateUnprocessableEntityError,
-} from "./errors/api-error.ts";
-export { OttimateAuthError } from "./errors/auth-error.ts";
-export { OttimateError } from "./errors/base.ts";
-export { OttimateConfigError } from "./errors/config-error.ts";
-export { OttimateConnectionError } from "./errors/connection-error.ts";
-export { OttimateInputError } from "./errors/input-error.ts";
-export { type FailureStatus, isApiError, type OperationId } from "./errors/is-api-error.ts";
-export { OttimateParseError } from "./errors/parse-error.ts";
-export { OttimateTimeoutError } from "./errors/timeout-error.ts";
-export { exportInvoices } from "./exports/export-invoices.ts";
-export type { ExportOptions, ExportQuery, InvoiceToExport, InvoiceWithItems } from "./exports/options.ts";
+} from "./core/api-error.ts";
 export type {
-  DoubtfulExport,
+  Call,
+  CallOptions,
+  Middleware,
+  MiddlewareContext,
+  OptionsOf,
+  Result,
+} from "./core/client-types.ts";
+export { consoleLogger, type LineLog } from "./core/console-logger.ts";
+export {
+  OttimateAuthError,
+  OttimateConfigError,
+  OttimateConnectionError,
+  OttimateError,
+  OttimateInputError,
+  OttimateParseError,
+  OttimateTimeoutError,
+} from "./core/errors.ts";
+export type { EventCall, OnEvent, OttimateEvent } from "./core/events.ts";
+export type { QuotaOptions, QuotaState } from "./core/quota.ts";
+export type { SharedLimits, SharedRequest, SharedVerdict } from "./core/shared-limits.ts";
+export type {
+  AttemptFacts,
+  CallFacts,
+  CallGiven,
+  Delivery,
+  Fetch,
+  ParseAs,
+  Protection,
+  RetryPolicy,
+} from "./core/types.ts";
+export { type DataOf, unwrap } from "./core/unwrap.ts";
+export type { Issue, IssuePath } from "./core/validation.ts";
+export { exportInvoices } from "./exports/export-invoices.ts";
+export type {
   ExportCounts,
   ExportedInvoice,
   ExportFailure,
+  ExportOptions,
+  ExportQuery,
   ExportReport,
-} from "./exports/report.ts";
-export { idempotencyKeyFor } from "./idempotency-key-for.ts";
-export { consoleLogger, type LineLog } from "./observe/console-logger.ts";
+  InvoiceToExport,
+  InvoiceWithItems,
+  UnknownExport,
+} from "./exports/types.ts";
+export { type OttimateAuthMiddleware, ottimateAuth } from "./ottimate/auth.ts";
+export type { OttimateClient } from "./ottimate/client.ts";
+export { createOttimateClient } from "./ottimate/client.ts";
+export { toDimensionIds } from "./ottimate/dimensions.ts";
+export {
+  type FailureStatus,
+  idempotencyKeyFor,
+  isApiError,
+  type OperationId,
+} from "./ottimate/operations.ts";
+export type {
+  AccessOptions,
+  ApiVersionName,
+  Environment,
+  OttimateAuthOptions,
+  OttimateClientOptions,
+} from "./ottimate/options.ts";
+export { paginate } from "./pagination/paginate.ts";
 export type {
   ListItem,
   ListPath,
@@ -64,46 +105,26 @@ export type {
   Pages,
   PaginateOptions,
   ReadOptions,
-} from "./pages/list-types.ts";
-export { paginate } from "./pages/paginate.ts";
+} from "./pagination/types.ts";
 export { type ForCompanyOptions, forCompany } from "./scopes/for-company.ts";
 export { type AccountScope, type CompanyScope, listScopes } from "./scopes/list-scopes.ts";
-export type { Optional, ScopedPaths, ScopeLevel } from "./scopes/scoped-paths.ts";
-export type {
-  AccessOptions,
-  ApiVersionName,
-  Environment,
-  OttimateAuthOptions,
-  OttimateClientOptions,
-  TransportOptions,
-} from "./settings/options.ts";
-export { type ClientCredentialsOptions, clientCredentials } from "./token/client-credentials.ts";
-export type { Credentials, CredentialsProvider } from "./token/credentials.ts";
-export type { Authorization, TokenSource } from "./token/source.ts";
-export type { StoredToken, TokenStore } from "./token/store.ts";
-export type { EventCall, OnEvent, OttimateEvent } from "./transport/events.ts";
-export type { QuotaOptions, QuotaState } from "./transport/quota.ts";
-export type { Fetch, ParseAs, RetryPolicy } from "./transport/send.ts";
-export type { SharedLimits, SharedRequest, SharedVerdict } from "./transport/shared-limits.ts";
-export { type DataOf, unwrap } from "./unwrap.ts";
-export type { FileContent } from "./uploads/checked-file.ts";
+export type { Optional, ScopedPaths, ScopeLevel } from "./scopes/types.ts";
+export type { FileContent } from "./uploads/file-check.ts";
 export { type ReplacedImages, replaceInvoiceImages } from "./uploads/replace-invoice-images.ts";
-export { uploadInvoice } from "./uploads/upload-invoice.ts";
 export type {
   ConfirmedUpload,
   FileCallOptions,
+  FinishedUpload,
   InvoiceDocument,
   InvoiceUploadResult,
   ReceivedUpload,
-  UnknownUpload,
-} from "./uploads/upload-types.ts";
-export { waitForUpload } from "./uploads/wait-for-upload.ts";
-export type {
-  FinishedUpload,
   UnfinishedUpload,
+  UnknownUpload,
   UnseenUpload,
   UploadHandle,
   UploadOutcome,
   UploadProgress,
   WaitForUploadOptions,
-} from "./uploads/wait-types.ts";
+} from "./uploads/types.ts";
+export { uploadInvoice } from "./uploads/upload-invoice.ts";
+export { waitForUpload } from "./uploads/wait-for-upload.ts";

@@ -1,3 +1,4 @@
+import { dateFieldsOf } from "./dates.ts";
 import { fileFactsOf } from "./files.ts";
 import {
   methods,
@@ -61,6 +62,7 @@ export function factsOf(document: OpenApi): string {
       "The calls that take files: in which field, how large, and of which kinds.",
       byRequest((o) => fileFactsOf(document, o)),
     ),
+    declare("dateFields", "Which fields and query parameters hold dates.", dateFieldsOf(document)),
     declare("companyField", "What names a company in a request.", scopeFields.companyField),
     declare("locationField", "What names a location in a request.", scopeFields.locationField),
     declare("locationsField", "What names several locations, joined by commas.", scopeFields.locationsField),

@@ -1,8 +1,99 @@
 import type { BatchProgress, BatchTask, paths } from "../../generated/schema.ts";
-import type { OttimateClient } from "../client-types.ts";
-import { callsOf } from "../jobs/calls.ts";
-import { checkJobOptions, refuserOf } from "../jobs/options.ts";
-import { batchResults, followBatch } from "./follow.ts";
+import { listener } from "../core/callbacks.ts";
+import { type PollResult, poll } from "../core/concurrency.ts";
+import { throwIssues } from "../core/errors.ts";
+import { jobOptionIssues } from "../core/options.ts";
+import { retryAfterMs } from "../core/response.ts";
+import { startLimit } from "../core/timers.ts";
+import { unexpectedResponse, unwrap } from "../core/unwrap.ts";
+import { isRecord, issueAt, ownProperties } from "../core/validation.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { type PlainCalls, untypedCalls } from "../ottimate/untyped-client.ts";
+import { createBatchTracker, OttimateBatchStalledError, OttimateBatchTimeoutError } from "./errors.ts";
+
+interface FollowOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number | undefined;
+  readonly onProgress?: ((progress: BatchProgress) => void) | undefined;
+}
+
+/** A batch may be known a moment after the answer that names it, so this many looks in a row may find nothing. */
+const MAX_MISSES = 3;
+/** However long the server asks to be left alone, in ms. */
+const MAX_ASKED_WAIT_MS = 300_000;
+
+const path = "/batch/{id}/progress";
+
+/**
+ * Looks at the progress of a batch until it is over.
+ *
+ * @throws OttimateBatchStalledError where it has an undocumented status and stands still
+ */
+export async function followBatch(
+  calls: PlainCalls,
+  batchId: string,
+  { signal, timeoutMs, onProgress }: FollowOptions,
+): Promise<BatchProgress> {
+  signal?.throwIfAborted();
+  const deadlineAt = timeoutMs === undefined ? undefined : Date.now() + timeoutMs;
+  const giveUp = () => new OttimateBatchTimeoutError(batchId, timeoutMs ?? Number.NaN, seen);
+  const limit = timeoutMs === undefined ? undefined : startLimit(timeoutMs, giveUp, signal);
+  const until = limit?.signal ?? signal;
+  let seen: BatchProgress | undefined;
+  let misses = 0;
+  const courseOf = createBatchTracker();
+  const tell = listener(onProgress);
+
+  async function look(): Promise<PollResult<BatchProgress>> {
+    const result = await calls.GET(path, {
+      params: { path: { id: batchId } },
+      ...(until && { signal: until }),
+    });
+    if (result.response.status === 404 && misses < MAX_MISSES) {
+      misses += 1;
+      return {};
+    }
+    misses = 0;
+    const progress: unknown = await unwrap(result);
+    if (!isProgress(progress))
+      throw unexpectedResponse(result, { method: "GET", path }, "without the batch's progress");
+    seen = progress;
+    tell?.(seen);
+    const course = courseOf(seen);
+    if (course === "over") return { done: seen };
+    if (course === "stalled") throw new OttimateBatchStalledError(batchId, seen);
+    const askedMs = retryAfterMs(result.response.headers);
+    return { waitMs: askedMs === undefined ? undefined : Math.min(askedMs, MAX_ASKED_WAIT_MS) };
+  }
+
+  try {
+    return await poll(look, { signal: until, deadlineAt, giveUp });
+  } finally {
+    limit?.end();
+  }
+}
+
+/** Without these, nobody could tell whether to look again. */
+function isProgress(answer: unknown): answer is BatchProgress {
+  if (!isRecord(answer)) return false;
+  const { status, tasks_count, tasks_completed, tasks_failed } = answer;
+  const counts = [tasks_count, tasks_completed, tasks_failed];
+  return typeof status === "string" && counts.every((count) => typeof count === "number");
+}
+
+const isTask = (row: unknown): row is BatchTask => isRecord(row);
+
+/** What became of each task of a batch that is over. */
+export async function batchResults(
+  calls: PlainCalls,
+  batchId: string,
+  signal: AbortSignal | undefined,
+): Promise<BatchTask[]> {
+  const options = { params: { path: { id: batchId } }, ...(signal && { signal }) };
+  const answer: unknown = await unwrap(calls.GET("/batch/{id}/results", options));
+  const { results } = isRecord(answer) ? answer : {};
+  return Array.isArray(results) ? results.filter(isTask) : [];
+}
 
 /** How to wait for a batch. */
 export interface WaitForBatchOptions {
@@ -48,12 +139,15 @@ export async function waitForBatch<Paths = paths>(
   batchId: string,
   options: WaitForBatchOptions = {},
 ): Promise<FinishedBatch> {
-  const refuse = refuserOf("waitForBatch");
-  if (typeof batchId !== "string" || batchId.trim() === "") refuse("batchId", "is empty, or no string");
-  checkJobOptions(options, ["signal", "onProgress", "timeoutMs"], refuse);
-  const { signal } = options;
-  const calls = callsOf(client);
-  const progress = await followBatch(calls, batchId, options);
+  const isId = typeof batchId === "string" && batchId.trim() !== "";
+  throwIssues("waitForBatch", [
+    ...issueAt(["batchId"], !isId && "is empty, or no string"),
+    ...jobOptionIssues(options, ["signal", "onProgress", "timeoutMs"]),
+  ]);
+  const own = ownProperties(options);
+  const { signal } = own;
+  const calls = untypedCalls(client);
+  const progress = await followBatch(calls, batchId, own);
   const results = await batchResults(calls, batchId, signal);
   const allFailed = progress.tasks_count > 0 && progress.tasks_failed === progress.tasks_count;
   const said = allFailed ? results.find(({ message }) => Boolean(message))?.message : undefined;

@@ -1,16 +1,97 @@
+import { scopes } from "../../generated/operations.ts";
 import type { paths } from "../../generated/schema.ts";
-import { toJson } from "../call/body.ts";
-import { isRecord } from "../call/text.ts";
-import type { Arguments, OttimateClient } from "../client-types.ts";
-import { refuserOf } from "../jobs/options.ts";
-import { scopeOf } from "../scopes/scope-of.ts";
-import { bulkFactsOf } from "./facts.ts";
-import { checkRecords } from "./identifiers.ts";
-import { createJob } from "./job.ts";
-import type { BulkReport } from "./report.ts";
-import type { BulkSettings } from "./settings.ts";
-import { type Given, startJob } from "./start-job.ts";
-import type { BulkOptions, BulkPath, BulkRecord, BulkRecords } from "./types.ts";
+import { encodeJson } from "../core/body.ts";
+import type { Arguments } from "../core/client-types.ts";
+import { OttimateInputError, throwIssues } from "../core/errors.ts";
+import { type Issue, isRecord, issueAt, ownProperties } from "../core/validation.ts";
+import { ottimateApi } from "../ottimate/api.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { scopeOf } from "../scopes/client-scope.ts";
+import { type BulkOperation, bulkOperation, type Chunk } from "./chunk.ts";
+import { createJob, type Job } from "./job.ts";
+import { checkRecords, type ReadRecordsOptions, readRecords } from "./records.ts";
+import { type BulkReport, createReport, OttimateBulkStoppedError } from "./report.ts";
+import { runJob } from "./run.ts";
+import { type BulkState, checkClient, checkState } from "./state.ts";
+import {
+  type BulkOptions,
+  type BulkPath,
+  type BulkRecord,
+  type BulkRecords,
+  type BulkSettings,
+  readSettings,
+  settingIssues,
+} from "./types.ts";
+
+/** Records as they come from a program that TypeScript may not have seen. */
+type Given = readonly unknown[] | AsyncIterable<unknown>;
+
+function isGiven(records: unknown): records is Given {
+  if (typeof records !== "object" || records === null) return false;
+  return Array.isArray(records) || Symbol.asyncIterator in records;
+}
+
+/** A job, and what it takes to make another like it. */
+interface JobParts<Paths> extends ReadRecordsOptions {
+  readonly client: OttimateClient<Paths>;
+  readonly job: Job;
+  /** Which function the caller called. */
+  readonly call: string;
+  readonly settings: BulkSettings;
+}
+
+/** Reads the records, all of an array before anything is sent, and does the job. */
+async function startJob<Paths, Item, Path extends string>(
+  parts: JobParts<Paths>,
+  records: Given,
+): Promise<BulkReport<Item, Path>> {
+  // Before the records are read, which may take long.
+  readSettings(parts.call, parts.settings);
+  if (!isGiven(records))
+    throw new OttimateInputError(parts.call, [
+      { path: ["records"], message: "is neither an array nor an async iterable" },
+    ]);
+  const pieces = readRecords(parts.job, records, parts);
+  if (!Array.isArray(records)) return work(parts, pieces);
+  const all: Chunk[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return work(parts, all);
+}
+
+async function work<Paths, Item, Path extends string>(
+  parts: JobParts<Paths>,
+  source: Iterable<Chunk> | AsyncIterable<Chunk>,
+): Promise<BulkReport<Item, Path>> {
+  const { client, job, call, settings } = parts;
+  const { signal: _, ...kept } = settings;
+  const report = () =>
+    createReport<Item, Path>(job, {
+      retry(failed, withheld, more = {}) {
+        const { path, scope } = job;
+        const next = createJob(client, { id: crypto.randomUUID(), path, scope });
+        const retried = { client, job: next, call: "retryFailed", settings: { ...kept, ...more }, withheld };
+        return startJob(retried, failed);
+      },
+      async resume(more = {}) {
+        if (!job.isRead)
+          throw new OttimateInputError("resume", [
+            {
+              path: ["records"],
+              message:
+                "came from an iterable, and what was not read of it is gone: give the state and the records to resumeBulk",
+            },
+          ]);
+        return work({ client, job, call: "resume", settings: { ...kept, ...more } }, [...job.pieces]);
+      },
+    });
+  try {
+    await runJob(job, source, readSettings(call, settings));
+  } catch (error) {
+    if (error instanceof OttimateInputError && job.requests === 0) throw error;
+    throw new OttimateBulkStoppedError(job.path, report(), error, job.isRead);
+  }
+  return report();
+}
 
 /**
  * Sends any number of records with a bulk call, in the fewest requests that keep their order, follows the batches, and
@@ -32,16 +113,75 @@ export async function bulk<Path extends BulkPath, Paths = paths>(
   records: BulkRecords<Path, Paths>,
   ...[options]: Arguments<BulkOptions<Path, Paths>>
 ): Promise<BulkReport<BulkRecord<Path, Paths>, Path>> {
-  const facts = bulkFactsOf(path);
-  const { scope = {}, ...settings } = (options ?? {}) as BulkSettings & { scope?: object };
+  const facts = bulkOperation(path);
+  const { scope = {}, ...settings } = ownProperties((options ?? {}) as BulkSettings & { scope?: object });
   const given: Given = records;
   const isChecked = Array.isArray(given);
   if (isChecked) checkRecords("bulk", given, facts, scopeOf(client));
-  const refuse = refuserOf("bulk");
-  const { items } = facts;
-  if (!isRecord(scope) || (items === undefined ? Object.keys(scope).length > 0 : items in scope))
-    refuse("scope", "is not what this call has beside its records");
-  toJson(scope, "scope", refuse);
+  throwIssues("bulk", [
+    ...issueAt(["records"], !isGiven(given) && "is neither an array nor an async iterable"),
+    ...settingIssues(settings),
+    ...scopeIssues(path, scope, facts, scopeOf(client) !== undefined),
+  ]);
   const job = createJob(client, { id: crypto.randomUUID(), path, scope });
   return startJob({ client, job, call: "bulk", settings, isChecked }, given);
+}
+
+/** What a call takes beside its records names their company, or their location too. */
+function scopeNames(path: string): readonly string[] {
+  const all: Readonly<
+    Record<
+      string,
+      {
+        readonly query?: object;
+        readonly body?: { readonly names: readonly string[] };
+        readonly rows?: object;
+      }
+    >
+  > = scopes;
+  return all[`POST ${path}`]?.body?.names ?? [];
+}
+
+/** What is wrong with what stands beside the records. A client with a scope of its own fills in what is missing. */
+function scopeIssues(
+  path: string,
+  scope: unknown,
+  { items }: BulkOperation,
+  isFilled: boolean,
+): readonly Issue[] {
+  const at = ["scope"];
+  const isScope =
+    isRecord(scope) && (items === undefined ? Object.keys(scope).length === 0 : !(items in scope));
+  if (!isScope) return issueAt(at, "is not what this call has beside its records");
+  const names = isFilled || items === undefined ? [] : scopeNames(path);
+  const own = ownProperties(scope);
+  return [
+    ...names.flatMap((name) => issueAt([...at, name], (own[name] ?? null) === null && "is missing")),
+    ...(encodeJson(scope, at, ottimateApi.dateFields).issues ?? []),
+  ];
+}
+
+/**
+ * Goes on with a job that was killed, from the last state that its `onState` was told, or from a report as JSON. The
+ * records are the same, in the same order. What is done is not sent again; a request that was under way goes again under
+ * its own idempotency key, so that it does not act twice; a batch that was started is waited for.
+ *
+ * The key is kept for 24 hours. After that, a request that was under way goes again only where its records are found again
+ * by their own fields; the records of any other are reported as unknown.
+ *
+ * @throws OttimateInputError for what is no state, for records that have changed, are missing or stand elsewhere, and for a
+ * client of another company or location than the job was begun with
+ * @throws OttimateBulkStoppedError where the job ended early again
+ * @see https://docs.ottimate.com/idempotency
+ */
+export async function resumeBulk<Path extends BulkPath, Paths = paths>(
+  client: OttimateClient<Paths>,
+  state: BulkState<Path>,
+  records: BulkRecords<Path, Paths>,
+  settings: BulkSettings = {},
+): Promise<BulkReport<BulkRecord<Path, Paths>, Path>> {
+  checkState(state);
+  const job = createJob(client, { ...state, id: state.job });
+  checkClient(state.client, job.clientScope);
+  return startJob({ client, job, call: "resumeBulk", settings }, records);
 }

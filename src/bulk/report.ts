@@ -1,10 +1,40 @@
-import { fieldOf } from "./facts.ts";
-import { hintFor } from "./hint.ts";
+import { messageOf, OttimateError } from "../core/errors.ts";
+import {
+  areUpserted,
+  type BulkCounts,
+  type BulkOperation,
+  type BulkStatus,
+  type Chunk,
+  fieldOf,
+  type RecordOutcome,
+} from "./chunk.ts";
 import { type Job, stateOf } from "./job.ts";
-import type { BulkCounts, BulkStatus, Outcome } from "./outcome.ts";
-import type { Piece } from "./piece.ts";
-import type { BulkSettings } from "./settings.ts";
 import type { BulkState } from "./state.ts";
+import type { BulkSettings } from "./types.ts";
+
+/** How to find out what became of a record. */
+function hintFor(
+  { path, facts }: { readonly path: string; readonly facts: BulkOperation },
+  { progress, batchId }: Chunk,
+  record: object,
+): string {
+  const { key, lookUp } = facts;
+  const value = fieldOf(record, key);
+  const again = areUpserted(path, [record])
+    ? " Sending it again is safe: it is found again, and not made twice."
+    : "";
+  const next = {
+    sent: "Resume the job: the request goes again under its own idempotency key. Or look: ",
+    started: `Resume the job, or wait for the batch ${batchId} with waitForBatch. Or look: `,
+    waiting: "",
+    done: "",
+  }[progress];
+  if (value === undefined)
+    return `${next}read GET ${lookUp.list}; the record has no ${key} to look for.${again}`;
+  if (lookUp.by)
+    return `${next}read GET ${lookUp.list}?${lookUp.by}=${encodeURIComponent(String(value))}.${again}`;
+  return `${next}read GET ${lookUp.list}, and look for the ${key} ${value}.${again}`;
+}
 
 /** A record that was refused, or whose outcome nobody can tell. */
 export interface BulkProblem<Item> {
@@ -57,23 +87,23 @@ export interface BulkReport<Item = unknown, Path extends string = string> {
 }
 
 /** What a report lets its reader do. */
-export type Doors<Item, Path extends string> = Pick<BulkReport<Item, Path>, "resume"> & {
+type ReportActions<Item, Path extends string> = Pick<BulkReport<Item, Path>, "resume"> & {
   retry(
     failed: readonly Item[],
-    withheld: ReadonlyMap<number, Outcome>,
+    withheld: ReadonlyMap<number, RecordOutcome>,
     settings?: BulkSettings,
   ): Promise<BulkReport<Item, Path>>;
 };
 
 export function createReport<Item, Path extends string>(
   job: Job,
-  doors: Doors<Item, Path>,
+  doors: ReportActions<Item, Path>,
 ): BulkReport<Item, Path> {
   const counts = { created: 0, updated: 0, unchanged: 0, stored: 0, failed: 0, unknown: 0, unsent: 0 };
   const statuses: BulkStatus[] = [];
   const failed: BulkProblem<Item>[] = [];
   const unknown: BulkUnknown<Item>[] = [];
-  const twice = new Map<number, Outcome>();
+  const twice = new Map<number, RecordOutcome>();
   for (const piece of job.pieces) {
     for (const [place, outcome] of piece.outcomes.entries()) {
       const status = outcome?.status ?? (piece.progress === "waiting" ? "unsent" : "unknown");
@@ -113,9 +143,36 @@ export function createReport<Item, Path extends string>(
   };
 }
 
-function troubleOf({ progress, trouble }: Piece): string {
+function troubleOf({ progress, trouble }: Chunk): string {
   if (trouble !== undefined) return trouble;
   return progress === "started"
     ? "Its batch was not seen to its end."
     : "The job ended before its answer came.";
+}
+
+/**
+ * A bulk job ended before it was done: by its signal, for want of a token, at the day's quota, because the scope was
+ * refused, because no answer comes any more, because `onState` failed, or the source of the records. `cause` tells which.
+ * Every record is accounted for in `report`, and its `resume()` goes on; where records of an iterable have not been read,
+ * `resumeBulk` does, with the report's state.
+ */
+export class OttimateBulkStoppedError extends OttimateError {
+  static override readonly brand: string = "OttimateBulkStoppedError";
+  override readonly name = "OttimateBulkStoppedError";
+  /** How far the job has come. Not part of what a log shows. */
+  declare readonly report: BulkReport;
+
+  constructor(path: string, report: BulkReport, cause: unknown, isRead = true) {
+    const { unsent, failed, unknown } = report.counts;
+    const { length } = report.statuses;
+    const why = messageOf(cause).replace(/[^.!?]$/, "$&.");
+    const [known, goOn] = isRead
+      ? ["", "report.resume(), or with resumeBulk and its state"]
+      : [" known so far", "resumeBulk, the state of the report, and the records from the first one on"];
+    super(
+      `The bulk job on ${path} stopped with ${unsent} of ${length} records${known} unsent, ${failed} failed and ${unknown} unknown: ${why} Go on with ${goOn}.`,
+      { cause },
+    );
+    Object.defineProperty(this, "report", { value: report, enumerable: false });
+  }
 }

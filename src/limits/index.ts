@@ -1,3 +1,3 @@
-export type { SharedLimits, SharedRequest, SharedVerdict } from "../transport/shared-limits.ts";
-export type { LimiterResult, QuotaLimiter, RateLimiter } from "./limiters.ts";
+export type { SharedLimits, SharedRequest, SharedVerdict } from "../core/shared-limits.ts";
+export type { LimiterResult, QuotaLimiter, RateLimiter } from "./shared-limits.ts";
 export { type SharedLimitsOptions, sharedLimits } from "./shared-limits.ts";

@@ -1,7 +1,32 @@
-import { OttimateConfigError } from "../errors/config-error.ts";
-import { checkNames } from "../settings/names.ts";
-import type { SharedLimits, SharedRequest } from "../transport/shared-limits.ts";
-import type { LimiterResult, QuotaLimiter, RateLimiter } from "./limiters.ts";
+import { OttimateConfigError } from "../core/errors.ts";
+import type { SharedLimits, SharedRequest } from "../core/shared-limits.ts";
+import { issueAt, nameIssues, ownProperties, timeMessage } from "../core/validation.ts";
+
+// What is asked of rate-limiter-flexible: its own types would have to be installed by all who check their libraries.
+
+/** What a limiter has counted, as rate-limiter-flexible has it. */
+export interface LimiterResult {
+  readonly consumedPoints: number;
+  /** Until the count ends, or the pause. */
+  readonly msBeforeNext: number;
+}
+
+/** A limiter that counts, as all of rate-limiter-flexible but `RateLimiterUnion`, which has no count of its own. */
+export interface RateLimiter {
+  /** Counts so many points, and rejects with the result where they are too many. */
+  consume(key: string, points?: number, options?: object): Promise<LimiterResult>;
+}
+
+/** One whose counts can be read and taken back, such as `RateLimiterRedis`, `RateLimiterPostgres` or `RateLimiterMemory`. */
+export interface QuotaLimiter extends RateLimiter {
+  /** How many may be counted. */
+  readonly points: number;
+  /** Takes points back. */
+  reward(key: string, points?: number, options?: object): Promise<unknown>;
+  get(key: string): Promise<LimiterResult | null>;
+  /** Has a key wait for so many seconds. */
+  block(key: string, seconds: number): Promise<unknown>;
+}
 
 /** What `sharedLimits` takes: limiters of rate-limiter-flexible, over the store that your processes share. */
 export interface SharedLimitsOptions {
@@ -35,8 +60,9 @@ const slackSeconds = 600;
  * @see https://docs.ottimate.com/api-limits
  */
 export function sharedLimits(options: SharedLimitsOptions): SharedLimits {
-  check(options ?? {});
-  const { quota, rate, timeoutMs } = options;
+  const own = ownProperties(options ?? {});
+  check(own);
+  const { quota, rate, timeoutMs } = own;
 
   /** Counts, unless that passes the limit: then nothing has been counted. */
   const count = async ({ key, requests, stopAt, resetAt }: SharedRequest) => {
@@ -111,15 +137,17 @@ const isResult = (thrown: unknown): thrown is LimiterResult =>
 
 const optionNames = ["quota", "rate", "timeoutMs"];
 
-function check(options: Partial<SharedLimitsOptions>): void {
-  const { quota, rate } = options;
-  const lacks = (limiter: object | undefined, names: readonly string[]) =>
-    names.filter((name) => typeof (limiter as Record<string, unknown> | undefined)?.[name] !== "function");
-  const faults = [
-    ...lacks(quota, ["consume", "reward", "get", "block"]).map((name) => `quota: has no function ${name}`),
-    ...(typeof quota?.points === "number" ? [] : ["quota: has no points"]),
-    ...(rate === undefined ? [] : lacks(rate, ["consume"]).map((name) => `rate: has no function ${name}`)),
+function check({ quota, rate, timeoutMs, ...others }: Partial<SharedLimitsOptions>): void {
+  const lacks = (name: string, limiter: unknown, functions: readonly string[]) =>
+    functions
+      .filter((each) => typeof (Object(limiter) as Record<string, unknown>)[each] !== "function")
+      .flatMap((each) => issueAt([name], `has no function ${each}`));
+  const issues = [
+    ...lacks("quota", quota, ["consume", "reward", "get", "block"]),
+    ...issueAt(["quota"], typeof quota?.points !== "number" && "has no points"),
+    ...(rate === undefined ? [] : lacks("rate", rate, ["consume"])),
+    ...issueAt(["timeoutMs"], timeoutMs !== undefined && timeMessage(timeoutMs)),
+    ...nameIssues(others, optionNames),
   ];
-  checkNames(options, optionNames, faults);
-  if (faults.length > 0) throw new OttimateConfigError("sharedLimits cannot use its options", faults);
+  if (issues.length > 0) throw new OttimateConfigError("sharedLimits cannot use its options", issues);
 }

@@ -3,8 +3,8 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { files } from "../../generated/operations.ts";
-import { refuserOf } from "../jobs/options.ts";
-import { countFault } from "../settings/transport.ts";
+import { OttimateInputError, throwIssues } from "../core/errors.ts";
+import { countMessage, issueAt, recordOf } from "../core/validation.ts";
 
 /** What a stream cannot tell of itself. */
 export interface StreamedFile {
@@ -28,17 +28,18 @@ export interface StreamedFile {
  * @throws OttimateInputError for a path at which no file can be read
  */
 export async function fileFromPath(path: string | URL): Promise<File> {
-  const refuse = (fault: string): never => refuserOf("fileFromPath")("path", fault);
-  const at = placeOf(path) ?? refuse("is neither a path nor the URL of a file");
-  const found = await stat(at).catch(({ code }: NodeJS.ErrnoException) =>
-    refuse(`cannot be read: ${code} at ${at}`),
-  );
-  if (!found.isFile()) refuse(`is no file: ${at}`);
-  await demandReadable(at).catch(({ code }: NodeJS.ErrnoException) =>
-    refuse(`cannot be read: ${code} at ${at}`),
-  );
+  const at = placeOf(path);
+  if (at === undefined) throw unusable("is neither a path nor the URL of a file");
+  const cannotRead = ({ code }: NodeJS.ErrnoException): never => {
+    throw unusable(`cannot be read: ${code} at ${at}`);
+  };
+  const found = await stat(at).catch(cannotRead);
+  if (!found.isFile()) throw unusable(`is no file: ${at}`);
+  await demandReadable(at).catch(cannotRead);
   return new File([await openAsBlob(at)], basename(at), { lastModified: found.mtimeMs });
 }
+
+const unusable = (message: string) => new OttimateInputError("fileFromPath", [{ path: ["path"], message }]);
 
 function placeOf(path: string | URL): string | undefined {
   try {
@@ -65,24 +66,28 @@ export async function fileFromStream(
   stream: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,
   options: StreamedFile,
 ): Promise<File> {
-  const refuse = refuserOf("fileFromStream");
-  const { filename, maximumBytes = files["POST /invoices/upload"].maximumBytes }: Partial<StreamedFile> =
-    options ?? {};
-  if (typeof filename !== "string" || filename === "") return refuse("filename", "is missing");
-  const fault = maximumBytes === Number.POSITIVE_INFINITY ? undefined : countFault(maximumBytes);
-  if (fault) refuse("maximumBytes", fault);
-  if (!isIterable(stream)) refuse("stream", "is no stream");
+  const call = "fileFromStream";
+  const { filename, maximumBytes = files["POST /invoices/upload"].maximumBytes } = recordOf(options);
+  const isLimit = maximumBytes === Number.POSITIVE_INFINITY;
+  throwIssues(call, [
+    ...issueAt(["filename"], (typeof filename !== "string" || filename === "") && "is missing"),
+    ...issueAt(["maximumBytes"], !isLimit && countMessage(maximumBytes)),
+    ...issueAt(["stream"], !isIterable(stream) && "is no stream"),
+  ]);
   const parts: Blob[] = [];
   let bytes = 0;
   // Leaving the loop ends the stream.
   for await (const chunk of stream) {
-    if (!ArrayBuffer.isView(chunk)) refuse("stream", `holds ${typeof chunk}s, not bytes`);
-    bytes += chunk.byteLength;
-    if (bytes > maximumBytes) refuse("stream", `has more than ${maximumBytes} bytes`);
+    const isBytes = ArrayBuffer.isView(chunk);
+    if (isBytes) bytes += chunk.byteLength;
+    throwIssues(call, [
+      ...issueAt(["stream"], !isBytes && `holds ${typeof chunk}s, not bytes`),
+      ...issueAt(["stream"], bytes > Number(maximumBytes) && `has more than ${maximumBytes} bytes`),
+    ]);
     // Each piece on its own, so that there is no moment at which everything is there twice.
     parts.push(new Blob([chunk as Uint8Array<ArrayBuffer>]));
   }
-  return new File(parts, filename);
+  return new File(parts, String(filename));
 }
 
 function isIterable(stream: unknown): boolean {

@@ -1,3 +1,3 @@
-export type { StoredToken, TokenStore } from "../token/store.ts";
+export type { StoredToken, TokenStore } from "../auth/token-store.ts";
 export { fileFromPath, fileFromStream, type StreamedFile } from "./file-from.ts";
-export { fileTokenStore } from "./token-store.ts";
+export { fileTokenStore } from "./file-token-store.ts";

@@ -1,13 +1,13 @@
 import { lists } from "../../generated/operations.ts";
 import type { Account, Company, Location } from "../../generated/schema.ts";
-import { isRecord } from "../call/text.ts";
-import type { OttimateClient } from "../client-types.ts";
-import { OttimateNotFoundError, OttimatePermissionDeniedError } from "../errors/api-error.ts";
-import { atMost } from "../jobs/at-most.ts";
-import { unscoped, withCalls } from "../jobs/calls.ts";
-import { checkJobOptions, refuserOf } from "../jobs/options.ts";
-import { unfitAnswer } from "../jobs/unfit-answer.ts";
-import { paginate } from "../pages/paginate.ts";
+import { OttimateNotFoundError, OttimatePermissionDeniedError } from "../core/api-error.ts";
+import { forEachConcurrent } from "../core/concurrency.ts";
+import { readJobOptions } from "../core/options.ts";
+import { unexpectedResponse } from "../core/unwrap.ts";
+import { isRecord } from "../core/validation.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { unscoped, withCalls } from "../ottimate/untyped-client.ts";
+import { paginate } from "../pagination/paginate.ts";
 
 /** A company and those of its locations that can be seen. */
 export interface CompanyScope extends Company {
@@ -47,8 +47,7 @@ export async function listScopes<Paths>(
   client: OttimateClient<Paths>,
   options: { signal?: AbortSignal | undefined } = {},
 ): Promise<AccountScope[]> {
-  checkJobOptions(options, ["signal"], refuserOf("listScopes"));
-  const { signal } = options;
+  const { signal } = readJobOptions("listScopes", options, ["signal"]);
   const plain = unscoped(client);
   const accounts = await paginate(withIds(plain), "/accounts", { signal }).toArray();
   const trees: AccountScope[] = [];
@@ -60,7 +59,7 @@ export async function listScopes<Paths>(
     ]);
     trees[index] = treeOf(account, companies, locations);
   };
-  await atMost(accountsAtATime, accounts, readTree, signal);
+  await forEachConcurrent(accountsAtATime, accounts, readTree, signal);
   return trees;
 }
 
@@ -70,7 +69,11 @@ function withIds(client: OttimateClient): OttimateClient {
     const result = await call(path, options);
     const rows = isRecord(result.data) ? result.data[items] : undefined;
     if (Array.isArray(rows) && rows.some((row) => isRecord(row) && !isAccountId(row.id)))
-      throw unfitAnswer(result, { method, path }, "with an account that has no id to ask for its lists by");
+      throw unexpectedResponse(
+        result,
+        { method, path },
+        "with an account that has no id to ask for its lists by",
+      );
     return result;
   });
 }

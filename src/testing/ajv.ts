@@ -1,12 +1,9 @@
-import { createRequire } from "node:module";
-import type { Ajv2020, ErrorObject, Options } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
 import { readDocument } from "./document.ts";
 
 /** What ajv finds wrong with a value; nothing, if nothing is. */
 export type Check = (value: unknown) => readonly ErrorObject[];
-
-type AjvModule = { default: new (options: Options) => Ajv2020 };
-type FormatsModule = { default: (ajv: Ajv2020) => unknown };
 
 const checks = new Map<string, Check>();
 const checksOfParts = new WeakMap<object, Check>();
@@ -38,31 +35,12 @@ function compile(schema: object): Check {
 }
 
 function createAjv(): Ajv2020 {
-  const [{ default: Ajv }, { default: addFormats }] = loadPeers();
-  const made = new Ajv({ strict: false, allErrors: true, verbose: true });
-  addFormats(made);
+  const made = new Ajv2020({ strict: false, allErrors: true, verbose: true });
+  formats.default(made);
   // A file is neither text nor JSON; what counts is that there is one.
   made.addFormat("binary", true);
   made.addFormat("double", true);
   made.addFormat("password", true);
   made.addSchema({ ...readDocument() }, "document");
   return made;
-}
-
-/** Both are optional, as only this entry point needs them: they are loaded when a double is made, not before. */
-function loadPeers(): [AjvModule, FormatsModule] {
-  const require = createRequire(import.meta.url);
-  try {
-    return [require("ajv/dist/2020.js") as AjvModule, require("ajv-formats") as FormatsModule];
-  } catch (cause) {
-    throw new Error(
-      "ottimate-client/testing checks requests with ajv and ajv-formats, which are not installed: npm install --save-dev ajv ajv-formats",
-      { cause },
-    );
-  }
-}
-
-/** Finds out early that a peer is missing. */
-export function loadAjv(): void {
-  ajv ??= createAjv();
 }

@@ -1,25 +1,7 @@
 import type { BatchStarted, BatchTask } from "../../generated/schema.ts";
 import { shareDone } from "./progress.ts";
 import { Refusal } from "./refusal.ts";
-import type { World } from "./world.ts";
-
-/** A record of a bulk call, and what is done with it when its turn comes. */
-interface Task {
-  /** The caller's own id for the record, by which a failure can be told. */
-  readonly key: string | undefined;
-  readonly run: () => unknown;
-}
-
-/** A batch, as the double keeps it. */
-export interface BatchRow {
-  readonly id: string;
-  readonly waiting: Task[];
-  readonly results: BatchTask[];
-  readonly startedAt: number;
-  polls: number;
-  modifiedAt: string;
-  completedAt: string | null;
-}
+import type { BatchRow, Task, World } from "./world.ts";
 
 /** Takes in the records of a bulk call; nothing is stored until the batch goes on. */
 export function startBatch(

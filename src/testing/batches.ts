@@ -1,11 +1,11 @@
 import type { Batch, BatchProgress, BatchState, BatchTask } from "../../generated/schema.ts";
-import { type BatchRow, countOf, pollBatch } from "./batch-work.ts";
+import { countOf, pollBatch } from "./batch-work.ts";
 import type { OttimateData } from "./data.ts";
 import { type Handlers, ok } from "./handlers.ts";
 import { pageOf } from "./pages.ts";
 import { refuseUnknown } from "./refusal.ts";
 import { spanOf } from "./time.ts";
-import type { World } from "./world.ts";
+import type { BatchRow, World } from "./world.ts";
 
 export function batchCalls(world: World): Handlers {
   const { tables } = world;

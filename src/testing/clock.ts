@@ -28,7 +28,7 @@ interface Wait {
 }
 
 /** A longer timer would fire at once. */
-const longestTimerMs = 2_147_483_647;
+const MAX_TIMER_MS = 2_147_483_647;
 
 export function createClock(start: Date | undefined): Clock {
   const first = start ? start.getTime() - Date.now() : 0;
@@ -43,7 +43,7 @@ export function createClock(start: Date | undefined): Clock {
       waits.delete(wait);
       wait.end();
     } else {
-      wait.timer = setTimeout(() => look(wait), Math.min(left, longestTimerMs));
+      wait.timer = setTimeout(() => look(wait), Math.min(left, MAX_TIMER_MS));
     }
   }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import bundled from "../../generated/openapi.json" with { type: "json" };
 import type { operations } from "../../generated/schema.ts";
 
 /** What the document calls its operations, such as `createVendor`. */
@@ -39,19 +39,14 @@ export interface Operation {
 
 type Node = { readonly [key: string]: Node } & Readonly<Record<string, unknown>>;
 const methods = ["get", "post", "put", "patch", "delete"];
-/** Beside dist/src/ in the package, in generated/ in the repository. */
-const places = ["../../openapi.json", "../../generated/openapi.json"];
 
-let document: Node | undefined;
 let operations_: readonly Operation[] | undefined;
 
-/** The bundled document, read once. */
+const document: object = bundled;
+
+/** The bundled document. It is imported, as bundlers and test runners cannot follow a file that is read by its path. */
 export function readDocument(): Node {
-  if (document) return document;
-  const url = places.map((place) => new URL(place, import.meta.url)).find((each) => existsSync(each));
-  if (!url) throw new Error("The package is not whole: openapi.json is missing.");
-  document = JSON.parse(readFileSync(url, "utf8")) as Node;
-  return document;
+  return document as Node;
 }
 
 /** Every operation of the document. */

@@ -1,4 +1,3 @@
-import { loadAjv } from "./ajv.ts";
 import { createClock } from "./clock.ts";
 import type { OttimateDouble } from "./double-types.ts";
 import type { Delivery, Received } from "./exchange.ts";
@@ -22,7 +21,6 @@ export interface Core {
 
 export function createCore(options: DoubleOptions): Core {
   const settings = readSettings(options);
-  loadAjv();
   const clock = createClock(settings.now);
   const ledger = createLedger();
   // Ids of its own, as tokens outlive a reset and those of records begin anew.

@@ -5,7 +5,7 @@ import type { DoubleOptions } from "./options.ts";
 import { basePath } from "./request.ts";
 
 const origin = "https://api.ottimate.test";
-const mostRedirects = 20;
+const MAX_REDIRECTS = 20;
 
 /**
  * The same local Ottimate without a port: a `fetch` that answers by itself.
@@ -31,7 +31,7 @@ export function createOttimateFetch(options: DoubleOptions = {}): OttimateFetch 
     const response = responseOf(delivery, request.url, signal);
     const location = response.headers.get("location");
     if (location === null || redirect === "manual") return response;
-    if (redirect === "error" || redirects === mostRedirects)
+    if (redirect === "error" || redirects === MAX_REDIRECTS)
       throw new TypeError("fetch failed", { cause: new Error("unexpected redirect") });
     const again = { method, headers, redirect, ...(body.length > 0 && { body }) };
     return answer(new Request(new URL(location, url), again), signal, redirects + 1);

@@ -116,9 +116,9 @@ export interface DoubleOptions {
   partialStatus?: 201 | 207 | undefined;
   /**
    * Whether filters that only a guide shows, such as `ottimate_company_id` of `GET /invoices`, narrow a list.
-   * @default "honoured"
+   * @default "honored"
    */
-  undocumentedFilters?: "honoured" | "ignored" | undefined;
+  undocumentedFilters?: "honored" | "ignored" | undefined;
   /**
    * How long `GET /invoices/{id}` may show an old state, in ms. The reference says 300000.
    * @default 0

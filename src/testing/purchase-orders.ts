@@ -14,7 +14,7 @@ import { demandMonth, spanOf } from "./time.ts";
 import { findVendor } from "./vendors.ts";
 import { changed, companyOf, stamps, type World } from "./world.ts";
 
-const mostLines = 1000;
+const MAX_LINES = 1000;
 
 /** @see https://docs.ottimate.com/purchase-orders */
 export function purchaseOrderCalls(world: World): Handlers {
@@ -61,8 +61,8 @@ export function purchaseOrderCalls(world: World): Handlers {
       if (companyOf(world, ottimate_location_id) !== ottimate_company_id)
         refuseOrder("ottimate_location_id does not belong to this company.");
       const lines = purchase_orders.reduce((sum, { items }) => sum + (items?.length ?? 0), 0);
-      if (lines > mostLines)
-        refuseOrder(`The orders have ${lines} lines in all, and ${mostLines} is the most.`);
+      if (lines > MAX_LINES)
+        refuseOrder(`The orders have ${lines} lines in all, and ${MAX_LINES} is the most.`);
       const tasks = purchase_orders.map((record, index) => ({
         key: record.external_id ?? record.po_number,
         run() {

@@ -9,7 +9,7 @@ import { Refusal, refuseUnknown } from "./refusal.ts";
 import { demandMonth, spanOf } from "./time.ts";
 import { changed, stamps, type World } from "./world.ts";
 
-const mostLines = 1000;
+const MAX_LINES = 1000;
 
 /** @see https://docs.ottimate.com/purchase-receipts */
 export function receiptCalls(world: World): Handlers {
@@ -56,8 +56,8 @@ export function receiptCalls(world: World): Handlers {
     bulkUpsertReceipts({ body, version, badRecords }) {
       const { ottimate_company_id: company, receipts } = body;
       const lines = receipts.reduce((sum, { items }) => sum + (items?.length ?? 0), 0);
-      if (lines > mostLines)
-        throw new Refusal(400, `The receipts have ${lines} lines in all, and ${mostLines} is the most.`);
+      if (lines > MAX_LINES)
+        throw new Refusal(400, `The receipts have ${lines} lines in all, and ${MAX_LINES} is the most.`);
       const tasks = receipts.map((record, index) => ({
         key: record.external_id ?? record.receipt_number,
         run() {

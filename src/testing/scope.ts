@@ -1,19 +1,6 @@
 import type { DoubleScope } from "./options.ts";
 import { refuseOutOfScope } from "./refusal.ts";
-import type { Tables } from "./world.ts";
-
-/** Where a record belongs, as far as it says so. */
-interface Place {
-  readonly ottimate_company_id?: number | undefined;
-  readonly ottimate_location_id?: number | undefined;
-}
-
-/** What the credentials reach. @see https://docs.ottimate.com/account-structure/scoping */
-export interface Scope {
-  sees(place: Place): boolean;
-  /** @throws Refusal 403 for what they do not reach */
-  demand(place: Place): void;
-}
+import type { Place, Scope, Tables } from "./world.ts";
 
 /** Vendors and dimensions belong to companies: one whose location is seen is seen itself, or nothing could be coded there. */
 export function createScope(option: DoubleScope, tables: Tables): Scope {

@@ -37,7 +37,7 @@ const defaults: Plain = {
   uploadKey: "on arrival",
   keptAnswerBytes: 65_536,
   partialStatus: 207,
-  undocumentedFilters: "honoured",
+  undocumentedFilters: "honored",
   staleReadsMs: 0,
   customFields: ["cost_center"],
   checkAnswers: false,

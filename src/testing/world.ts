@@ -1,11 +1,12 @@
 import type {
   Account,
+  BatchTask,
   CatalogAllowance,
   CatalogEntry,
   CatalogPrice,
   Company,
 } from "../../generated/schema.ts";
-import type { BatchRow } from "./batch-work.ts";
+
 import type { Clock } from "./clock.ts";
 import type {
   DimensionRow,
@@ -18,7 +19,7 @@ import type {
   VendorRow,
 } from "./data.ts";
 import type { Ids } from "./random.ts";
-import type { Scope } from "./scope.ts";
+
 import type { Settings } from "./settings.ts";
 
 /** Every record, by resource and id. */
@@ -92,4 +93,35 @@ export function stamps(iso: string): {
 /** When a record was last changed. */
 export function changed(iso: string): { last_modified_date: string; last_modified_date_utc: string } {
   return { last_modified_date: iso, last_modified_date_utc: iso };
+}
+
+/** A batch, as the double keeps it. */
+export interface BatchRow {
+  readonly id: string;
+  readonly waiting: Task[];
+  readonly results: BatchTask[];
+  readonly startedAt: number;
+  polls: number;
+  modifiedAt: string;
+  completedAt: string | null;
+}
+
+/** What the credentials reach. @see https://docs.ottimate.com/account-structure/scoping */
+export interface Scope {
+  sees(place: Place): boolean;
+  /** @throws Refusal 403 for what they do not reach */
+  demand(place: Place): void;
+}
+
+/** A record of a bulk call, and what is done with it when its turn comes. */
+export interface Task {
+  /** The caller's own id for the record, by which a failure can be told. */
+  readonly key: string | undefined;
+  readonly run: () => unknown;
+}
+
+/** Where a record belongs, as far as it says so. */
+export interface Place {
+  readonly ottimate_company_id?: number | undefined;
+  readonly ottimate_location_id?: number | undefined;
 }

@@ -1,14 +1,13 @@
 import { files, operations } from "../../generated/operations.ts";
 import type { InvoiceImage, InvoiceImagesResult, paths } from "../../generated/schema.ts";
-import type { CallFacts } from "../call/facts.ts";
-import { refuser } from "../call/refuse.ts";
-import { isRecord } from "../call/text.ts";
-import type { OttimateClient } from "../client-types.ts";
-import { callsOf } from "../jobs/calls.ts";
-import { unfitAnswer } from "../jobs/unfit-answer.ts";
-import { unwrap } from "../unwrap.ts";
-import { checkFile, type FileContent } from "./checked-file.ts";
-import type { FileCallOptions } from "./upload-types.ts";
+import { throwIssues } from "../core/errors.ts";
+import { type CallFacts, describeCall } from "../core/types.ts";
+import { unexpectedResponse, unwrap } from "../core/unwrap.ts";
+import { type Issue, isRecord, issueAt } from "../core/validation.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { untypedCalls } from "../ottimate/untyped-client.ts";
+import { checkFile, type FileContent } from "./file-check.ts";
+import type { FileCallOptions } from "./types.ts";
 
 /** What became of the images of an invoice. */
 export interface ReplacedImages {
@@ -43,22 +42,27 @@ export async function replaceInvoiceImages<Paths = paths>(
 ): Promise<ReplacedImages> {
   const request = `PATCH ${path}` as const;
   const call: CallFacts = { method: "PATCH", path, operationId: operations[request].id };
-  const refuse = refuser(call);
-  if (!Array.isArray(images) || images.length === 0) refuse("images", "is no list of files, or an empty one");
+  const isList = Array.isArray(images) && images.length > 0;
+  throwIssues(describeCall(call), issueAt(["images"], !isList && "is no list of files, or an empty one"));
   const { field } = files[request];
   const checked: File[] = [];
+  const issues: Issue[] = [];
   for (const [i, image] of images.entries()) {
-    const naming = { fallback: `image-${i + 1}`, argument: `${field}[${i}]` };
-    checked.push(await checkFile(image, files[request], naming, refuse));
+    const naming = { fallback: `image-${i + 1}`, path: [field, i] };
+    const { file, issues: wrong = [] } = await checkFile(image, files[request], naming);
+    if (file) checked.push(file);
+    issues.push(...wrong);
   }
+  throwIssues(describeCall(call), issues);
   const params = { path: { id: invoiceId } };
-  const result = await callsOf(client).PATCH(path, { ...options, params, body: { [field]: checked } });
+  const result = await untypedCalls(client).PATCH(path, { ...options, params, body: { [field]: checked } });
   const answer: unknown = await unwrap(result);
-  if (!isResult(answer)) throw unfitAnswer(result, call, "without the images that the invoice has now");
+  if (!isResult(answer))
+    throw unexpectedResponse(result, call, "without the images that the invoice has now");
   const { images: now } = answer;
   const refused = answer.image_errors ?? [];
   if (now.length + refused.length === 0)
-    throw unfitAnswer(result, call, "with neither an image nor a file that could not be used");
+    throw unexpectedResponse(result, call, "with neither an image nor a file that could not be used");
   const replaced = refused.length === 0 ? "all" : refused.length < checked.length ? "some" : "none";
   return { replaced, images: now, refused };
 }

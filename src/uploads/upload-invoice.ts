@@ -1,18 +1,16 @@
 import { files, operations } from "../../generated/operations.ts";
 import type { paths } from "../../generated/schema.ts";
-import { toJson } from "../call/body.ts";
-import type { CallFacts } from "../call/facts.ts";
-import { type Refuse, refuser } from "../call/refuse.ts";
-import { isRecord, kindOf } from "../call/text.ts";
-import type { OttimateClient } from "../client-types.ts";
-import { callsOf } from "../jobs/calls.ts";
-import { unfitAnswer } from "../jobs/unfit-answer.ts";
-import { unwrap } from "../unwrap.ts";
-import { checkFile } from "./checked-file.ts";
-import { findLost, mayHaveArrived } from "./lost-upload.ts";
-import { watchNamesakes } from "./namesakes.ts";
-import { clockAheadMs } from "./server-clock.ts";
-import type { FileCallOptions, InvoiceDocument, InvoiceUploadResult } from "./upload-types.ts";
+import { encodeJson } from "../core/body.ts";
+import { OttimateInputError, throwIssues } from "../core/errors.ts";
+import { type CallFacts, describeCall } from "../core/types.ts";
+import { unexpectedResponse, unwrap } from "../core/unwrap.ts";
+import { describeType, type Issue, isRecord, issueAt, recordOf } from "../core/validation.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { serverClockOffsetMs } from "../ottimate/time.ts";
+import { untypedCalls } from "../ottimate/untyped-client.ts";
+import { checkFile } from "./file-check.ts";
+import { findLost, mayHaveArrived, trackSameNameUploads } from "./find-lost-upload.ts";
+import type { FileCallOptions, InvoiceDocument, InvoiceUploadResult } from "./types.ts";
 
 const path = "/invoices/upload";
 
@@ -38,31 +36,40 @@ export async function uploadInvoice<Paths = paths>(
 ): Promise<InvoiceUploadResult> {
   const request = `POST ${path}` as const;
   const call: CallFacts = { method: "POST", path, operationId: operations[request].id };
-  const refuse = refuser(call);
+  const callName = describeCall(call);
   const record: unknown = document;
-  if (!isRecord(record)) return refuse("document", `is ${kindOf(record)}, not an object`);
-  if (!isRecord(options)) return refuse("options", "is not an object");
-  const { file: given, metadata, ...fields } = record;
-  const location = locationOf(fields.ottimate_location_id, refuse);
+  throwIssues(callName, [
+    ...issueAt(["document"], !isRecord(record) && `is ${describeType(record)}, not an object`),
+    ...issueAt(["options"], !isRecord(options) && "is not an object"),
+  ]);
+  const { file: given, metadata, ...fields } = recordOf(record);
+  const { filename, ottimate_location_id } = recordOf(fields);
+  const location = ottimate_location_id as number | undefined;
   // A name of its own, so that the document can be found again should the answer be lost.
   const fallback = `invoice-${crypto.randomUUID().slice(0, 8)}`;
-  const naming = { filename: fields.filename, fallback, argument: files[request].field };
-  const body = {
-    ...fields,
-    metadata: metadata === undefined ? undefined : jsonOf(metadata, refuse),
-    file: await checkFile(given, files[request], naming, refuse),
-  };
+  const naming = { filename, fallback, path: [files[request].field] };
+  const { file, issues = [] } = await checkFile(given, files[request], naming);
+  const { text, issues: metadataIssues = [] } = encodeMetadata(metadata);
+  // It may be missing where the client has one.
+  const isPlace = location === undefined || Number.isInteger(location);
+  const wrong = [
+    ...issueAt(["ottimate_location_id"], !isPlace && "is not a whole number"),
+    ...metadataIssues,
+    ...issues,
+  ];
+  if (!file || wrong.length > 0) throw new OttimateInputError(callName, wrong);
+  const body = { ...fields, metadata: text, file };
 
   const sent = { filename: body.file.name, ottimate_location_id: location };
-  const namesakes = watchNamesakes(client, sent);
+  const namesakes = trackSameNameUploads(client, sent);
   const begun = Date.now();
   try {
-    const result = await callsOf(client).POST(path, { ...options, body });
+    const result = await untypedCalls(client).POST(path, { ...options, body });
     const answer: unknown = await unwrap(result);
     const reference_id = isRecord(answer) && answer.reference_id;
     if (typeof reference_id !== "string" || reference_id === "")
-      throw unfitAnswer(result, call, "without the reference_id that is promised");
-    const sentAt = new Date(begun + (clockAheadMs(result.response) ?? 0)).toISOString();
+      throw unexpectedResponse(result, call, "without the reference_id that is promised");
+    const sentAt = new Date(begun + (serverClockOffsetMs(result.response) ?? 0)).toISOString();
     return { received: "yes", reference_id, ...sent, sentAt };
   } catch (reason) {
     if (!mayHaveArrived(reason)) throw reason;
@@ -72,22 +79,20 @@ export async function uploadInvoice<Paths = paths>(
   }
 }
 
-/** It may be missing where the client has one. */
-function locationOf(id: unknown, refuse: Refuse): number | undefined {
-  if (id === undefined) return undefined;
-  return typeof id === "number" && Number.isInteger(id)
-    ? id
-    : refuse("ottimate_location_id", "is not a whole number");
-}
-
 /** The API takes the text of an object. */
-function jsonOf(metadata: unknown, refuse: Refuse): string {
+function encodeMetadata(metadata: unknown): { text?: string | undefined; issues?: readonly Issue[] } {
+  if (metadata === undefined) return {};
   const isText = typeof metadata === "string";
-  const text = isText ? metadata : toJson(metadata, "metadata", refuse);
+  const { result: text, issues } = isText
+    ? { result: metadata, issues: undefined }
+    : encodeJson(metadata, ["metadata"]);
+  if (issues) return { issues };
   try {
-    if (isRecord(JSON.parse(text))) return text;
+    if (isRecord(JSON.parse(text))) return { text };
   } catch {
     // Told below.
   }
-  return refuse("metadata", isText ? "is not the text of a JSON object" : "is a list, not an object");
+  return {
+    issues: issueAt(["metadata"], isText ? "is not the text of a JSON object" : "is a list, not an object"),
+  };
 }

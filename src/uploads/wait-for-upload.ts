@@ -1,16 +1,28 @@
 import type { InvoiceSummary, paths } from "../../generated/schema.ts";
-import { isRecord } from "../call/text.ts";
-import type { OttimateClient } from "../client-types.ts";
-import { momentOf } from "../jobs/moment-of.ts";
-import { checkJobOptions, refuserOf } from "../jobs/options.ts";
-import { type Look, poll } from "../jobs/poll.ts";
-import { safeEmit } from "../transport/events.ts";
-import { startLimit } from "../transport/timers.ts";
-import { isCreatedSince, listCreatedSince } from "./created-since.ts";
-import { listsToRead, type ReadLists } from "./lists-to-read.ts";
-import { slackMs } from "./server-clock.ts";
-import { type TrackedUpload, trackUpload } from "./tracked-upload.ts";
-import type { UploadHandle, UploadOutcome, WaitForUploadOptions } from "./wait-types.ts";
+import { listener } from "../core/callbacks.ts";
+import { type PollResult, poll } from "../core/concurrency.ts";
+import { throwIssues } from "../core/errors.ts";
+import { jobOptionIssues } from "../core/options.ts";
+import { startLimit } from "../core/timers.ts";
+import {
+  type Issue,
+  type IssuePath,
+  isRecord,
+  issueAt,
+  ownProperties,
+  recordOf,
+} from "../core/validation.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { clockToleranceMs, parseApiTime } from "../ottimate/time.ts";
+import {
+  isCreatedSince,
+  listCreatedSince,
+  listsToRead,
+  type ReadLists,
+  type TrackedUpload,
+  trackUpload,
+} from "./track-upload.ts";
+import type { UploadHandle, UploadOutcome, WaitForUploadOptions } from "./types.ts";
 
 /**
  * Waits until one upload, or many together, have been read: until they are gone from the uploads list. Each look is one
@@ -40,17 +52,22 @@ export async function waitForUpload<Paths = paths>(
 export async function waitForUpload<Paths = paths>(
   client: OttimateClient<Paths>,
   given: UploadHandle | readonly UploadHandle[],
-  options: WaitForUploadOptions = {},
+  settings: WaitForUploadOptions = {},
 ): Promise<UploadOutcome | UploadOutcome[]> {
   const uploads: readonly UploadHandle[] = [given].flat();
-  check(uploads, options);
+  const path = (i: number) => (uploads.length > 1 ? ["uploads", i] : ["upload"]);
+  throwIssues("waitForUpload", [
+    ...uploads.flatMap((upload, i) => uploadIssues(upload, path(i))),
+    ...jobOptionIssues(settings, ["signal", "timeoutMs", "onProgress"]),
+  ]);
+  const options = ownProperties(settings);
   if (uploads.length === 0) return [];
   const begun = Date.now();
   const tracked = uploads.map((upload) => trackUpload(upload));
   const aheadMs = await lookUntilSettled(client, uploads, tracked, options);
   const fallback = begun + (aheadMs ?? 0);
   const starts = uploads.map(
-    ({ sentAt }) => (sentAt === undefined ? fallback : momentOf(sentAt)) - slackMs(aheadMs),
+    ({ sentAt }) => (sentAt === undefined ? fallback : parseApiTime(sentAt)) - clockToleranceMs(aheadMs),
   );
   const invoices = await invoicesFor(client, uploads, tracked, starts, options.signal);
   const outcomes = tracked.map(({ state, locationName }, i): UploadOutcome => {
@@ -80,8 +97,8 @@ async function lookUntilSettled<Paths>(
   const until = limit?.signal ?? signal;
   let aheadMs: number | undefined;
   let read: ReadLists | undefined;
-  const tell = safeEmit(onProgress);
-  const look = async (): Promise<Look<true>> => {
+  const tell = listener(onProgress);
+  const look = async (): Promise<PollResult<true>> => {
     read ??= await listsToRead(client, uploads, until);
     const lists = await read(tracked.map(({ isSettled }) => !isSettled));
     for (const [i, list] of lists.entries()) {
@@ -135,17 +152,12 @@ function isAt({ ottimate_location_name: name }: InvoiceSummary, locationName: st
   return name === undefined || locationName === undefined || name === locationName;
 }
 
-function check(uploads: readonly UploadHandle[], options: WaitForUploadOptions): void {
-  const refuse = refuserOf("waitForUpload");
-  for (const [i, upload] of uploads.entries()) {
-    const argument = uploads.length > 1 ? `uploads[${i}]` : "upload";
-    const { reference_id, filename, sentAt }: UploadHandle = isRecord(upload)
-      ? upload
-      : refuse(argument, "is not an object");
-    if (!reference_id && !filename)
-      refuse(argument, "has neither a reference_id nor a filename to find it by");
-    if (sentAt !== undefined && Number.isNaN(momentOf(sentAt)))
-      refuse(`${argument}.sentAt`, "is not a time in ISO 8601");
-  }
-  checkJobOptions(options, ["signal", "timeoutMs", "onProgress"], refuse);
+function uploadIssues(upload: unknown, path: IssuePath): Issue[] {
+  if (!isRecord(upload)) return issueAt(path, "is not an object");
+  const { reference_id, filename, sentAt } = recordOf(upload);
+  const isTime = typeof sentAt === "string" && !Number.isNaN(parseApiTime(sentAt));
+  return [
+    ...issueAt(path, !reference_id && !filename && "has neither a reference_id nor a filename to find it by"),
+    ...issueAt([...path, "sentAt"], sentAt !== undefined && !isTime && "is not a time in ISO 8601"),
+  ];
 }

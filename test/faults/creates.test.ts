@@ -216,7 +216,7 @@ describe("Creates of which a tenth meets a fault", () => {
   );
 
   it(
-    "are never doubled by a server that honours no keys, and every doubt is reported",
+    "are never doubled by a server that honors no keys, and every doubt is reported",
     async () => {
       begin(createOttimateFetch(options));
       const all = upTo(5_000);
@@ -265,7 +265,7 @@ describe("An answer that was lost, and was a 500 of a server that had acted all 
     for (const fate of [{ cut: "body" }, { stall: "body" }] as const) {
       double.fail({ operation: "createPurchaseOrder", status: 500, when: "after acting", ...fate });
       const error = await order(clientOf(), false)(1).catch((reason: unknown) => reason);
-      expect(error).toMatchObject({ status: 500, attempts: [{ status: 500, inDoubt: true }] });
+      expect(error).toMatchObject({ status: 500, attempts: [{ status: 500, delivery: "unknown" }] });
     }
     expect([...tally()]).toEqual([["NEW-1", 2]]);
   });

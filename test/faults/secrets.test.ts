@@ -36,16 +36,6 @@ const echoes: [string, Reply][] = [
       void response.writeHead(400, { "x-request-id": headers.authorization ?? "" }).end("{}"),
   ],
   [
-    "in base64",
-    (response, request) =>
-      sendJson(response, 500, { message: "Crashed.", event: Buffer.from(all(request)).toString("base64") }),
-  ],
-  [
-    "in base64 for URLs, as the message",
-    (response, request) =>
-      sendJson(response, 403, { message: { event: [Buffer.from(all(request)).toString("base64url")] } }),
-  ],
-  [
     "in every header",
     (response, { headers }) => {
       const names = [

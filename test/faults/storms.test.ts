@@ -72,8 +72,7 @@ describe("200 calls at once", () => {
     const client = clientOf({ credentials: () => known });
     await read(client);
     double.rotateCredentials();
-    const error = await rejection(read(client), OttimateAuthError);
-    expect(error.message).toContain("Asked again, the credentials function gave the same.");
+    await rejection(read(client), OttimateAuthError);
     known = double.credentials;
     const results = await Promise.all(many(200, () => read(client)));
     expect(results.every(({ response }) => response.ok)).toBe(true);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clientCredentials, OttimateAuthError } from "../../src/index.ts";
+import { clientCredentials, OttimateAuthError, OttimateConnectionError } from "../../src/index.ts";
 import { callUntyped } from "../support/client.ts";
 import { credentials, tokenNumber } from "../support/credentials.ts";
 import { rejection } from "../support/failure.ts";
@@ -85,7 +85,7 @@ describe("A token endpoint", () => {
     const server = await startLoopback({ token });
     const tokenUrl = `${server.url}/oauth/token`;
     const source = clientCredentials({ tokenUrl, clientId, clientSecret, timeoutMs: 30 });
-    const error = await rejection(source.getToken(), OttimateAuthError);
+    const error = await rejection(source.getToken(), OttimateConnectionError);
     expect(error.message).toContain(tokenUrl);
     expect(error.message).toContain("30 ms");
   });
@@ -113,7 +113,7 @@ describe("A token endpoint", () => {
       },
     });
     const client = clientOfLoopback(server);
-    expect((await rejection(client.GET("/vendors"), OttimateAuthError)).status).toBeUndefined();
+    expect((await rejection(client.GET("/vendors"), OttimateConnectionError)).path).toBe("/oauth/token");
     expect((await client.GET("/vendors")).response.status).toBe(200);
   });
 });

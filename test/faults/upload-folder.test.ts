@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { forEachConcurrent } from "../../src/core/concurrency.ts";
 import {
   createOttimateClient,
   type InvoiceUploadResult,
@@ -6,7 +7,6 @@ import {
   OttimateError,
   uploadInvoice,
 } from "../../src/index.ts";
-import { atMost } from "../../src/jobs/at-most.ts";
 import {
   createOttimateFetch,
   type OttimateFetch,
@@ -54,7 +54,7 @@ async function uploadAll(count: number, timeoutMs?: number): Promise<Ends> {
   const client = clientOf(timeoutMs);
   const ends: Ends = { results: new Map(), errors: new Map() };
   const numbers = Array.from({ length: count }, (_, i) => i);
-  await atMost(12, numbers, async (i) => {
+  await forEachConcurrent(12, numbers, async (i) => {
     try {
       const document = { file: fileOf(i), ottimate_location_id: 456 };
       ends.results.set(i, await uploadInvoice(client, document));

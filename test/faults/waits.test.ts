@@ -135,7 +135,9 @@ describe("A call that is given up", () => {
     else expect(error).toMatchObject({ name: "OttimateTimeoutError", limit: "deadlineMs" });
     const { attempts } = error as OttimateTimeoutError;
     if (sent("createVendor").length > 0)
-      expect(attempts.map(({ inDoubt }) => inDoubt)).toEqual([!(error instanceof OttimateRateLimitError)]);
+      expect(attempts.map(({ delivery }) => delivery)).toEqual([
+        error instanceof OttimateRateLimitError ? "rejected" : "unknown",
+      ]);
   });
 
   it("while it waits for its turn leaves the place to others", async () => {

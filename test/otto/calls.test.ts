@@ -8,7 +8,7 @@ import {
   OttimateServerError,
   type OttoClient,
   unwrap,
-} from "../../src/otto.ts";
+} from "../../src/otto/index.ts";
 import { rejection } from "../support/failure.ts";
 import { type Reply, sendJson, startLoopback } from "../support/loopback.ts";
 import { ottoOf } from "./support/otto.ts";
@@ -226,7 +226,7 @@ describe("Sent again", () => {
     const server = await startLoopback({ call: (response) => void response.socket?.destroy() });
     const otto = ottoOf(server, { retry: quickly });
     const error = await rejection(otto[method]("/a"), OttimateConnectionError);
-    expect(error.neverSent).toBe(false);
+    expect(error.delivery).toBe("unknown");
     expect(error.message).toContain("It may have acted all the same");
     expect(server.calls).toHaveLength(1);
   });

@@ -4,7 +4,7 @@ import {
   OttimateRateLimitError,
   type OttoClientOptions,
   unwrap,
-} from "../../src/otto.ts";
+} from "../../src/otto/index.ts";
 import { deferred } from "../support/deferred.ts";
 import { rejection } from "../support/failure.ts";
 import { type Reply, sendJson, startLoopback } from "../support/loopback.ts";

@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createOttoClient, OttimateAuthError, unwrap } from "../../src/otto.ts";
+import {
+  createOttoClient,
+  OttimateAuthError,
+  OttimateConnectionError,
+  unwrap,
+} from "../../src/otto/index.ts";
 import { rejection } from "../support/failure.ts";
 import { sendJson } from "../support/loopback.ts";
 import { secret, startOtto } from "./support/otto.ts";
@@ -96,7 +101,7 @@ describe("A secret that is rotated while the program runs", () => {
     expect(provider.requests).toBe(2);
   });
 
-  it("is named in the failure where the new one is refused as well, and not shown", async () => {
+  it("is not shown where the new one is rejected as well", async () => {
     const { provider, access } = await startOtto();
     await provider.rotate("the-next-secret-Zq9");
     const answers = [secret, "another-old-secret-Zq9"];
@@ -106,11 +111,10 @@ describe("A secret that is rotated while the program runs", () => {
     const error = await rejection(otto.GET("/things"), OttimateAuthError);
     expect(error.status).toBe(401);
     expect(error.message).toContain("client authentication failed");
-    expect(error.message).toContain("another clientSecret, refused as well");
     expect(provider.requests).toBe(2);
   });
 
-  it("is said to be the same where the function gives no other", async () => {
+  it("costs no further request where the function gives no other", async () => {
     const { provider, access } = await startOtto();
     await provider.rotate("the-next-secret-Zq9");
     const { baseUrl, tokenUrl } = access;
@@ -119,7 +123,7 @@ describe("A secret that is rotated while the program runs", () => {
       createOttoClient({ baseUrl, tokenUrl, credentials }).GET("/things"),
       OttimateAuthError,
     );
-    expect(error.message).toContain("the credentials function gave the same");
+    expect(error.status).toBe(401);
     expect(provider.requests).toBe(1);
   });
 });
@@ -144,7 +148,7 @@ describe("While the token endpoint is down", () => {
     const { provider, api, access } = await startOtto();
     await provider.stop();
     const otto = createOttoClient({ ...access, retry: { ...quickly, attempts: 2 } });
-    const error = await rejection(otto.GET("/things"), OttimateAuthError);
+    const error = await rejection(otto.GET("/things"), OttimateConnectionError);
     expect(error.message).toContain(provider.tokenUrl);
     expect(error.message).toContain("ECONNREFUSED");
     expect(api.calls).toEqual([]);

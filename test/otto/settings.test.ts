@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createOttoClient, OttimateConfigError, type OttoClientOptions } from "../../src/otto.ts";
+import { createOttoClient, OttimateConfigError, type OttoClientOptions } from "../../src/otto/index.ts";
 import { issued, json } from "../support/answers.ts";
 import { isolateEnvironment, setVariables } from "../support/environment.ts";
 import { thrown } from "../support/failure.ts";
+import { issuesOf } from "../support/issues.ts";
 import { secret } from "./support/otto.ts";
 
 isolateEnvironment();
@@ -23,7 +24,7 @@ async function urlsOf(options: OttoClientOptions = {}): Promise<string[]> {
 
 const access = { clientId: "id", clientSecret: secret };
 const faultsOf = (options: unknown): readonly string[] =>
-  thrown(() => createOttoClient(options as OttoClientOptions), OttimateConfigError).faults;
+  issuesOf(thrown(() => createOttoClient(options as OttoClientOptions), OttimateConfigError));
 
 describe("An Otto client", () => {
   it("asks the page's endpoint for its token and calls the page's base URL", async () => {
@@ -58,8 +59,8 @@ describe("An Otto client", () => {
   it("knows nothing of Ottimate's variables", () => {
     setVariables({ OTTIMATE_CLIENT_ID: "id", OTTIMATE_CLIENT_SECRET: secret, OTTIMATE_API_KEY: "key" });
     expect(faultsOf({})).toEqual([
-      "clientId (OTTO_CLIENT_ID): is missing",
-      "clientSecret (OTTO_CLIENT_SECRET): is missing",
+      "clientId is missing: give it, or set OTTO_CLIENT_ID",
+      "clientSecret is missing: give it, or set OTTO_CLIENT_SECRET",
     ]);
   });
 
@@ -75,15 +76,15 @@ describe("An Otto client", () => {
       quota: {},
     });
     for (const fault of [
-      "base_url: is not an option, did you mean baseUrl?",
-      "apiKey: is not an option",
-      "quota: is not an option",
-      "timeoutMs: is not a number of ms above 0",
-      "retry.attempts: is not a whole number above 0",
-      "clientId (OTTO_CLIENT_ID): is missing",
-      "clientSecret (OTTO_CLIENT_SECRET): ends in white space or a line break",
-      "baseUrl (OTTO_BASE_URL): is plain http, which is for loopback only: use https",
-      "tokenUrl (OTTO_TOKEN_URL): is not an absolute URL",
+      "base_url is not an option, did you mean baseUrl?",
+      "apiKey is not an option",
+      "quota is not an option",
+      "timeoutMs is not a number of ms above 0",
+      "retry.attempts is not a whole number above 0",
+      "clientId is missing: give it, or set OTTO_CLIENT_ID",
+      "clientSecret ends in white space or a line break",
+      "baseUrl is plain http, which is for loopback only: use https",
+      "tokenUrl is not an absolute URL",
     ])
       expect(faults).toContainEqual(expect.stringContaining(fault));
     expect(faults).toHaveLength(9);
@@ -91,16 +92,17 @@ describe("An Otto client", () => {
 
   it("finds the fault of a variable too", () => {
     setVariables({ OTTO_TOKEN_URL: "http://keycloak.mgstover.com/token" });
-    expect(faultsOf(access)).toEqual([expect.stringMatching(/^tokenUrl \(OTTO_TOKEN_URL\): is plain http/)]);
+    expect(faultsOf(access)).toEqual([expect.stringMatching(/^OTTO_TOKEN_URL is plain http/)]);
   });
 
   it.each([null, "https://api.ottodigital.io", 7])("does not take %o for options", (options) => {
-    expect(faultsOf(options)).toEqual(["options: is not an object"]);
+    expect(faultsOf(options)).toEqual(["options is not an object"]);
   });
 
   it("refuses credentials that are given twice", () => {
     expect(faultsOf({ ...access, credentials: () => access })).toEqual([
-      "clientId, clientSecret: given beside credentials, which of them counts?",
+      "clientId is given beside credentials, which of them counts?",
+      "clientSecret is given beside credentials, which of them counts?",
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { createOttoClient, type OttoClient, type OttoClientOptions, unwrap } from "../../src/otto.ts";
+import { createOttoClient, type OttoClient, type OttoClientOptions, unwrap } from "../../src/otto/index.ts";
 
 interface Thing {
   id: string;
@@ -102,7 +102,7 @@ describe("A client without a document", () => {
       otto.POST("/things", { body: "text" }),
       // @ts-expect-error: misspelt
       otto.GET("/things", { sginal: undefined }),
-      // @ts-expect-error: no page promises that keys are honoured
+      // @ts-expect-error: no page promises that keys are honored
       otto.POST("/things", { idempotencyKey: "key" }),
       // @ts-expect-error: the token would go to another origin
       otto.GET("/things", { baseUrl: "https://elsewhere.test" }),

@@ -1,8 +1,8 @@
 import { beforeAll, expect, inject, it } from "vitest";
 import { type Bundle, bundle, composition } from "./bundle.ts";
 
-/** What it is, with room for a sentence or two: a change that adds more should know that it does. */
-const largestClientBytes = 22_300;
+/** It only goes down: what adds more than is left has to take something away. */
+const largestClientBytes = 21_000;
 const consumer = inject("consumer");
 const importOf = (name: string) => `export { ${name} } from "ottimate-client";`;
 let client: Bundle;
@@ -18,7 +18,7 @@ it(`adds less than ${largestClientBytes} bytes to a web page for a client, gzipp
 
 it("holds what the client needs once, openapi-fetch included", () => {
   const names = [...client.parts.keys()];
-  expect(names).toContain("ottimate-client/dist/src/client.js");
+  expect(names).toContain("ottimate-client/dist/index.js");
   expect(names.filter((name) => !name.startsWith("ottimate-client/dist/") && name !== "<stdin>")).toEqual([
     "openapi-fetch/dist/index.mjs",
   ]);
@@ -28,9 +28,9 @@ it("holds nothing of Ottimate's in a program that uses Otto's client, and nothin
   const otto = await bundle(`export { createOttoClient } from "ottimate-client/otto";`, consumer);
   console.log(`createOttoClient, bundled and gzipped: ${otto.gzippedBytes} bytes.`);
   expect(otto.gzippedBytes, composition(otto)).toBeLessThan(client.gzippedBytes);
-  const ownOf = ({ parts }: Bundle, name: RegExp) => [...parts.keys()].filter((part) => name.test(part));
-  expect(ownOf(otto, /generated|ottimate-api|ottimate-hints|scopes|settings\/ottimate/)).toEqual([]);
-  expect(ownOf(client, /otto|undescribed/)).toEqual([]);
+  // What only one of the two may know of: its hosts, and the fields of its records.
+  expect(otto.code).not.toMatch(/api\.ottimate\.com|ottimate_company_id|OTTIMATE_/);
+  expect(client.code).not.toMatch(/ottodigital|OTTO_/);
 });
 
 it.each(["neutral", "browser"] as const)(

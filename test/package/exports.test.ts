@@ -126,8 +126,8 @@ it("ships the document as JSON, OpenAPI 3.1 of the same version as the package",
 });
 
 it.each([
-  "ottimate-client/dist/src/client.js",
-  "ottimate-client/dist/src/index.js",
+  "ottimate-client/dist/index.js",
+  "ottimate-client/dist/chunks/index.js",
   "ottimate-client/dist/openapi.json",
   "ottimate-client/src/index.ts",
   "ottimate-client/generated/operations",

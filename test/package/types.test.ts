@@ -10,7 +10,7 @@ let program: string;
 
 beforeAll(async () => {
   program = await consumerProgram("typed.mts", "index.ts", "ottimate-client");
-  const otto = await consumerProgram("otto.mts", "otto.ts", "ottimate-client/otto");
+  const otto = await consumerProgram("otto.mts", "otto/index.ts", "ottimate-client/otto");
   const limits = await consumerProgram("limits.mts", "limits/index.ts", "ottimate-client/limits");
   await Promise.all([
     writeFile(join(consumer, "typed.mts"), program),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Entry, join } from "../../src/bulk/join.ts";
+import { type Entry, matchResults } from "../../src/bulk/match-results.ts";
 
 type Status = Entry["status"];
 const statuses = fc.constantFrom<Status>("created", "updated", "failed");
@@ -36,7 +36,7 @@ describe("Any answer that says what is so", () => {
   it("is never read as something else, however much of it is left out, and in whatever order", () => {
     fc.assert(
       fc.property(rows, (all) => {
-        const outcomes = join(recordsOf(all), entriesOf(all), "name");
+        const outcomes = matchResults(recordsOf(all), entriesOf(all), "name");
         for (const [n, { status }] of outcomes.entries())
           if (status !== "unknown") expect(status).toBe(all[n]?.status);
       }),
@@ -52,7 +52,7 @@ describe("Any answer that says what is so", () => {
           isThere: true,
           tells: each.tells === "nothing" ? ("name" as const) : each.tells,
         }));
-        const outcomes = join(recordsOf(clear), entriesOf(clear), "name");
+        const outcomes = matchResults(recordsOf(clear), entriesOf(clear), "name");
         expect(outcomes.map(({ status }) => status)).toEqual(clear.map(({ status }) => status));
       }),
     );
@@ -73,7 +73,7 @@ describe("Any answer that also speaks of what was not sent, or twice of one reco
         const records = [{ name: "A" }, ...all.map((_, n) => ({ name: `B${n}` })), { name: "C" }];
         const nameless = all.map((): Entry => ({ status }));
         const entries: Entry[] = [{ status, by: "name", value: "A" }, ...nameless, { status, ...more(0) }];
-        const outcomes = join(records, entries, "name").slice(1);
+        const outcomes = matchResults(records, entries, "name").slice(1);
         expect(new Set(outcomes.map((outcome) => outcome.status))).toEqual(new Set(["unknown"]));
       }),
     );

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { operations } from "../../generated/operations.ts";
 import { OttimateInputError } from "../../src/index.ts";
-import { createOttoClient } from "../../src/otto.ts";
+import { createOttoClient } from "../../src/otto/index.ts";
 import { type AnyResult, baseUrl, callUntyped, clientOf } from "../support/client.ts";
 import { credentials } from "../support/credentials.ts";
 import { fakeApi, type Sent } from "../support/fake-api.ts";

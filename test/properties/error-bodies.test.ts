@@ -17,7 +17,7 @@ import {
   OttimateUnprocessableEntityError,
   unwrap,
 } from "../../src/index.ts";
-import { createOttoClient } from "../../src/otto.ts";
+import { createOttoClient } from "../../src/otto/index.ts";
 import { baseUrl, clientOf } from "../support/client.ts";
 import { credentials, tokenNumber } from "../support/credentials.ts";
 import { rejection } from "../support/failure.ts";
@@ -167,7 +167,7 @@ describe("A fetch that fails", () => {
           },
         });
         const error = await rejection(clientOf(api).GET("/vendors"), OttimateConnectionError);
-        expect(error.message).toMatch(/^GET \/vendors \(listVendors\) got no answer: .+/s);
+        expect(error.message).toMatch(/^GET \/vendors \(listVendors\) got no response: .+/s);
         expect(leaksIn(error, secrets)).toEqual([]);
       },
       500,

@@ -7,7 +7,7 @@ import {
   OttimateError,
   ottimateAuth,
 } from "../../src/index.ts";
-import { createOttoClient } from "../../src/otto.ts";
+import { createOttoClient } from "../../src/otto/index.ts";
 import { credentials } from "../support/credentials.ts";
 import { isolateEnvironment } from "../support/environment.ts";
 import { fakeApi } from "../support/fake-api.ts";
@@ -73,7 +73,7 @@ function made<T extends object>(make: (options: never) => T, options: unknown): 
     return make(options as never);
   } catch (error) {
     expect(error).toBeInstanceOf(OttimateConfigError);
-    expect((error as OttimateConfigError).faults.length).toBeGreaterThan(0);
+    expect((error as OttimateConfigError).issues.length).toBeGreaterThan(0);
     expect(secretsIn(error)).toEqual([]);
     return undefined;
   }

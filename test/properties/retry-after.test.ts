@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { momentAfter, retryAfterMs } from "../../src/core/response.ts";
 import { OttimateApiError, type OttimateEvent, OttimateRateLimitError, unwrap } from "../../src/index.ts";
-import { momentAfter, retryAfterMs } from "../../src/transport/retry-after.ts";
 import { clientOf } from "../support/client.ts";
 import { rejection } from "../support/failure.ts";
 import { fakeApi } from "../support/fake-api.ts";

@@ -72,7 +72,11 @@ describe("A good answer", () => {
       async ([text, status, type]) => {
         const call = clientOf(answering(text, status, type)).GET("/vendors");
         const error = await rejection(call, OttimateParseError);
-        expect(error).toMatchObject({ status, operationId: "listVendors", attempts: [{ inDoubt: true }] });
+        expect(error).toMatchObject({
+          status,
+          operationId: "listVendors",
+          attempts: [{ failure: "OttimateParseError" }],
+        });
         expect(error.message).toBe(
           `GET /vendors (listVendors) was answered with ${status}, but the body is not JSON.`,
         );

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { OttimateAuthError, type OttimateEvent } from "../../src/index.ts";
+import { OttimateAuthError, OttimateConnectionError, type OttimateEvent } from "../../src/index.ts";
 import { clientOf } from "../support/client.ts";
 import { credentials } from "../support/credentials.ts";
 import { fakeApi } from "../support/fake-api.ts";
@@ -99,8 +99,8 @@ describe("An answer of the token endpoint", () => {
         const ended = await clientOf(api)
           .GET("/vendors")
           .catch((error: unknown) => error);
-        expect(ended).toBeInstanceOf(OttimateAuthError);
-        expect((ended as Error).message).toMatch(/ gave no answer: ./s);
+        expect(ended).toBeInstanceOf(OttimateConnectionError);
+        expect((ended as Error).message).toMatch(/ got no answer: no token came from .*\/oauth\/token: ./s);
         expect(leaksIn(ended, secrets)).toEqual([]);
         expect(api.calls).toEqual([]);
       },

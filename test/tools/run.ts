@@ -9,18 +9,12 @@ import { writeDocument } from "../../scripts/build/document.ts";
 import { type KnownFault, knownFaults } from "./known-faults.ts";
 import { checkOverlay } from "./overlay.ts";
 import { withTable } from "./table.ts";
-import { folderOf, type Tool, tools } from "./tools.ts";
+import { folderOf, type Outcome, type Tool, tools } from "./tools.ts";
 
 const home = import.meta.dirname;
 const root = join(home, "../..");
 const generated = join(home, ".generated");
 const page = join(root, "docs/spec.md");
-
-export interface Outcome {
-  tool: Tool;
-  version: string;
-  faults: string[];
-}
 
 async function main(): Promise<number> {
   await install();

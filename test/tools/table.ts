@@ -1,6 +1,5 @@
 import type { KnownFault } from "./known-faults.ts";
-import type { Outcome } from "./run.ts";
-import { folderOf } from "./tools.ts";
+import { folderOf, type Outcome } from "./tools.ts";
 
 const begin = "<!-- tools: written by `npm run test:tools` -->";
 const end = "<!-- /tools -->";

@@ -11,6 +11,13 @@ export interface Tool {
   mode?: string;
 }
 
+/** What became of it. */
+export interface Outcome {
+  tool: Tool;
+  version: string;
+  faults: string[];
+}
+
 const file = (output: string): string => `${output}/api.ts`;
 
 export const tools: readonly Tool[] = [

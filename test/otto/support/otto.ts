@@ -1,4 +1,4 @@
-import { createOttoClient, type OttoClient, type OttoClientOptions } from "../../../src/otto.ts";
+import { createOttoClient, type OttoClient, type OttoClientOptions } from "../../../src/otto/index.ts";
 import { credentials } from "../../support/credentials.ts";
 import { type Loopback, type Reply, sendJson, startLoopback } from "../../support/loopback.ts";
 import { clientId, type IdentityProvider, startProvider } from "./provider.ts";

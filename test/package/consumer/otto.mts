@@ -6,7 +6,7 @@ import {
   type OttoClient,
   type OttoClientOptions,
   unwrap,
-} from "../../../src/otto.ts";
+} from "../../../src/otto/index.ts";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 /** Compiles only where the two types are the same. */

@@ -15,6 +15,7 @@ import { credentials } from "../../support/credentials.ts";
 import { turn } from "../../support/deferred.ts";
 import { rejection, thrown } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
+import { issuesOf } from "../../support/issues.ts";
 import { secretsIn } from "../../support/secrets-in.ts";
 
 const realNow = performance.now.bind(performance);
@@ -311,23 +312,22 @@ describe("Shared limits that fail", () => {
 
 describe("Bad options", () => {
   it("of sharedLimits are all named", () => {
-    const { faults } = thrown(
-      () => sharedLimits({ quota: new Map() as never, rate: {} as never }),
-      OttimateConfigError,
+    const faults = issuesOf(
+      thrown(() => sharedLimits({ quota: new Map() as never, rate: {} as never }), OttimateConfigError),
     );
     expect(faults).toEqual([
-      "quota: has no function consume",
-      "quota: has no function reward",
-      "quota: has no function block",
-      "quota: has no points",
-      "rate: has no function consume",
+      "quota has no function consume",
+      "quota has no function reward",
+      "quota has no function block",
+      "quota has no points",
+      "rate has no function consume",
     ]);
     const misspelt = { quota: limiterOf(1), Rate: limiterOf(1) };
-    expect(thrown(() => sharedLimits(misspelt), OttimateConfigError).faults).toEqual([
-      "Rate: is not an option, did you mean rate?",
+    expect(issuesOf(thrown(() => sharedLimits(misspelt), OttimateConfigError))).toEqual([
+      "Rate is not an option, did you mean rate?",
     ]);
     // @ts-expect-error it needs them
-    expect(thrown(() => sharedLimits(), OttimateConfigError).faults).toContain("quota: has no points");
+    expect(issuesOf(thrown(() => sharedLimits(), OttimateConfigError))).toContain("quota has no points");
   });
 
   it.each([
@@ -336,19 +336,18 @@ describe("Bad options", () => {
     ["half of it", { take: () => undefined }],
   ])("of the client are named: %s", (_, given) => {
     const options = { ...credentials, sharedLimits: given as never, timeoutMs: 0 };
-    const { faults } = thrown(() => createOttimateClient(options), OttimateConfigError);
+    const faults = issuesOf(thrown(() => createOttimateClient(options), OttimateConfigError));
     expect(faults).toEqual([
       expect.stringMatching(/^timeoutMs/),
-      "sharedLimits: has no functions take and pause",
+      "sharedLimits has no functions take and pause",
     ]);
   });
 
   it.each([0, Number.NaN, "1"])("of the client are named: a time of %j", (timeoutMs) => {
     const given = { ...sharedLimits({ quota: limiterOf(1) }), timeoutMs: timeoutMs as number };
-    const { faults } = thrown(
-      () => createOttimateClient({ ...credentials, sharedLimits: given }),
-      OttimateConfigError,
+    const faults = issuesOf(
+      thrown(() => createOttimateClient({ ...credentials, sharedLimits: given }), OttimateConfigError),
     );
-    expect(faults).toEqual(["sharedLimits.timeoutMs: is not a number of ms above 0"]);
+    expect(faults).toEqual(["sharedLimits.timeoutMs is not a number of ms above 0"]);
   });
 });

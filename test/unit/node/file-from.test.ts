@@ -103,7 +103,7 @@ describe("A file from a path", () => {
       const client = createOttimateClient({ baseUrl: url, ...credentials, retry: { baseDelayMs: 1 } });
       const upload = uploadInvoice(client, { file: await fileFromPath(path), ottimate_location_id: 456 });
       const error = await rejection(upload, OttimateConnectionError);
-      expect(error).toMatchObject({ code: "NotReadableError", neverSent: true });
+      expect(error).toMatchObject({ code: "NotReadableError", delivery: "not-sent" });
       expect(error.message).toContain("has changed or vanished since it was opened");
       expect(error.attempts?.length).toBe(1);
       expect(arrived).toBe(false);

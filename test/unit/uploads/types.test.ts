@@ -56,7 +56,7 @@ it("knows the other fields, and no options that it does not have", () => {
     await uploadInvoice(client, { ...document, createdEmail: "a@b.c" });
     // @ts-expect-error: the answer is read by the job itself
     await uploadInvoice(client, document, { parseAs: "text" });
-    // @ts-expect-error: this call honours no key
+    // @ts-expect-error: this call honors no key
     await replaceInvoiceImages(client, "77", [file], { idempotencyKey: "key-1" });
   });
 });

@@ -1,0 +1,51 @@
+import { readFile } from "node:fs/promises";
+import { build, type Metafile, type Plugin } from "esbuild";
+
+/** The published entry points, by the name of their file in dist/. */
+export const entryPoints: Readonly<Record<string, string>> = {
+  index: "src/index.ts",
+  otto: "src/otto/index.ts",
+  node: "src/node/index.ts",
+  limits: "src/limits/index.ts",
+  testing: "src/testing/index.ts",
+};
+
+/** Everything else that is imported by name comes from dist/ itself, so that users need not install it. */
+const external = ["openapi-fetch", "rate-limiter-flexible"];
+
+/**
+ * Writes one file for each entry point, and chunks for what they share, into `outdir`.
+ * @returns which files, ours and third parties', each output is made of
+ */
+export async function bundleCode(outdir: string): Promise<Metafile> {
+  const { metafile } = await build({
+    entryPoints: { ...entryPoints },
+    outdir,
+    chunkNames: "chunks/[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "neutral",
+    target: "es2022",
+    mainFields: ["module", "main"],
+    conditions: ["import"],
+    external: ["node:*", ...external],
+    legalComments: "none",
+    lineLimit: 120,
+    plugins: [minifiedJson],
+    metafile: true,
+    logLevel: "warning",
+  });
+  return metafile;
+}
+
+/** As a string that JSON.parse reads: smaller than an object literal, and faster to load. */
+const minifiedJson: Plugin = {
+  name: "minified-json",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.json$/ }, async ({ path }) => {
+      const text = JSON.stringify(JSON.parse(await readFile(path, "utf8")));
+      return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: "js" };
+    });
+  },
+};

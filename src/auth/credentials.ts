@@ -1,0 +1,78 @@
+import { messageOf, OttimateAuthError, OttimateConfigError } from "../core/errors.ts";
+import { type Redactor, redactedCause } from "../core/redaction.ts";
+import { within } from "../core/timers.ts";
+import { issueAt, ownProperties } from "../core/validation.ts";
+
+/** What a token is asked for with. */
+export interface Credentials {
+  /** Goes with every call in its own header; APIs without one leave it out. */
+  readonly apiKey?: string | undefined;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Asked at every token request, so that rotated secrets are picked up while the program runs. */
+export type CredentialsProvider = () => Credentials | Promise<Credentials>;
+
+/** What is wrong with a value that is to become a header or a form field; the value itself is never shown. */
+export function secretMessage(value: unknown): string | false {
+  if (value === undefined || value === null || value === "") return "is missing";
+  if (typeof value !== "string") return "is not a string";
+  if (/^(["']).*\1$/.test(value)) return "has quotes around it: remove them";
+  if (/\s/.test(value))
+    return /^\S+\s+$/.test(value) ? "ends in white space or a line break" : "has white space in it";
+  return /[^\x21-\x7e]/.test(value) && "has characters that no header may have";
+}
+
+/** Asks the provider and rejects what cannot be used, naming every issue and no value. */
+export async function askForCredentials(
+  provider: CredentialsProvider,
+  needed: readonly (keyof Credentials)[],
+  timeoutMs: number,
+  redactor: Redactor,
+): Promise<Credentials> {
+  const late = new OttimateAuthError(
+    `No token: the credentials function gave nothing within ${timeoutMs} ms.`,
+    {
+      retryable: true,
+    },
+  );
+  const given: unknown = await within(timeoutMs, provider, () => late).catch((error: unknown) => {
+    throw error === late ? late : providerFailure(error, redactor);
+  });
+  const fields: Partial<Credentials> = ownProperties(
+    typeof given === "object" && given !== null ? given : {},
+  );
+  const issues = needed.flatMap((name) => issueAt([name], secretMessage(fields[name])));
+  if (issues.length > 0)
+    throw new OttimateConfigError("The credentials function gave what cannot be used", issues);
+  const credentials = fields as Credentials;
+  redactor.add(credentials.apiKey);
+  redactor.add(credentials.clientSecret);
+  return credentials;
+}
+
+/** Its own error is the cause, but where it repeats a secret that is known: then a copy without it. */
+function providerFailure(error: unknown, redactor: Redactor): OttimateAuthError {
+  const message = messageOf(error);
+  const clean = redactedCause(error, redactor);
+  const isClean = error instanceof Error && clean?.stack === error.stack && clean?.message === message;
+  return new OttimateAuthError(`No token: the credentials function failed: ${redactor.text(message)}`, {
+    retryable: error instanceof Error && "retryable" in error && error.retryable === true,
+    cause: isClean ? error : clean,
+  });
+}
+
+/** Whether one of them differs. */
+export function changedCredentials(a: Credentials, b: Credentials): boolean {
+  return (["apiKey", "clientId", "clientSecret"] as const).some((name) => a[name] !== b[name]);
+}
+
+/** How an API's tokens are asked for. */
+export interface Grant {
+  /** What the credentials have to hold. */
+  readonly needed: readonly (keyof Credentials)[];
+  readonly scope?: string | undefined;
+  /** The header that carries the API key, with the token request and with every call. */
+  readonly keyHeader?: string | undefined;
+}

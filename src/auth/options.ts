@@ -1,0 +1,75 @@
+import type { PipelineOptions } from "../core/options.ts";
+import { browserMessage, functionMessage, type Issue, issueAt, readVariable } from "../core/validation.ts";
+import { type Credentials, type CredentialsProvider, secretMessage } from "./credentials.ts";
+import type { TokenStore } from "./token-store.ts";
+
+/** How the client behaves on a network that fails and an API that has limits, and where it keeps its token. */
+export interface TransportOptions extends PipelineOptions {
+  /**
+   * Where processes share the token, which is a secret there.
+   * @default none: each process asks for its own
+   */
+  tokenStore?: TokenStore | undefined;
+  /**
+   * Lets a page hold the client secret, which everybody who opens the page can then read. Without it, no client is made
+   * in a browser unless its API is on loopback.
+   * @default false
+   */
+  dangerouslyAllowBrowser?: boolean | undefined;
+}
+
+/** Where tokens come from, with every default in its place. */
+export interface AuthSettings {
+  readonly tokenUrl: string;
+  readonly credentials: CredentialsProvider;
+  /** Whether the credentials may change while the program runs. */
+  readonly rotates: boolean;
+  readonly tokenStore: TokenStore | undefined;
+}
+
+type CredentialName = keyof Credentials;
+type Given = Partial<Record<CredentialName, string | undefined>> & {
+  credentials?: CredentialsProvider | undefined;
+};
+
+/** The credentials that the options or the variables hold, or the function that is asked for them, and what is wrong. */
+export function readCredentials(
+  options: Given,
+  variables: Partial<Record<CredentialName, string>>,
+): { readonly provider: CredentialsProvider; readonly issues: Issue[] } {
+  const { credentials } = options;
+  const names = Object.keys(variables) as CredentialName[];
+  if (credentials !== undefined) {
+    const issues = issueAt(["credentials"], functionMessage(credentials));
+    const extra = names.filter((name) => options[name] !== undefined);
+    for (const name of extra)
+      issues.push({ path: [name], message: "is given beside credentials, which of them counts?" });
+    return { provider: credentials, issues };
+  }
+  const found: Partial<Record<CredentialName, string>> = {};
+  const issues = names.flatMap((name) => {
+    const { [name]: variable = "" } = variables;
+    const { [name]: given } = options;
+    const value = given ?? readVariable(variable);
+    if (value) found[name] = value;
+    if (!value) return issueAt([name], `is missing: give it, or set ${variable}`);
+    // Where a variable is wrong, its name is what to look for.
+    return issueAt([given === undefined ? variable : name], secretMessage(value));
+  });
+  return { provider: () => found as Credentials, issues };
+}
+
+/** Where a client secret would be given away. */
+export function browserIssues(
+  options: { credentials?: unknown; dangerouslyAllowBrowser?: unknown },
+  url: string,
+): Issue[] {
+  const { credentials, dangerouslyAllowBrowser: allowed } = options;
+  return [
+    ...issueAt(
+      ["dangerouslyAllowBrowser"],
+      allowed !== undefined && typeof allowed !== "boolean" && "is neither true nor false",
+    ),
+    ...issueAt([credentials ? "credentials" : "clientSecret"], url !== "" && browserMessage(url, allowed)),
+  ];
+}

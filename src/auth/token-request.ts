@@ -1,0 +1,156 @@
+import { isTransientStatus } from "../core/delivery.ts";
+import { challengeOf, codeOf, requestIdOf, sentenceOf } from "../core/error-body.ts";
+import { OttimateAuthError, OttimateConnectionError } from "../core/errors.ts";
+import type { OnEvent } from "../core/events.ts";
+import type { Quota } from "../core/quota.ts";
+import { type Redactor, redactedCause } from "../core/redaction.ts";
+import { retryAfterMs } from "../core/response.ts";
+import { startLimit } from "../core/timers.ts";
+import type { Fetch } from "../core/types.ts";
+import type { Credentials } from "./credentials.ts";
+
+/** A token as the endpoint gave it. */
+export interface IssuedToken {
+  readonly token: string;
+  /** From now, in ms. */
+  readonly lifetimeMs: number;
+}
+
+interface TokenRequest {
+  readonly tokenUrl: string;
+  readonly scope?: string | undefined;
+  /** Headers beside the content type, such as the API key's. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly fetch: Fetch;
+  readonly timeoutMs: number;
+  readonly redactor: Redactor;
+  readonly quota?: Quota | undefined;
+  readonly emit?: OnEvent | undefined;
+}
+
+/** What a lifetime is where the endpoint does not say. */
+const DEFAULT_LIFETIME_MS = 3_600_000;
+/** A hundred years: what is longer has no date for its end. */
+const MAX_LIFETIME_MS = 3_155_760_000_000;
+
+/** Asks for one token. Redirects are not followed, as they would carry the secret to another place. */
+export async function requestToken(credentials: Credentials, request: TokenRequest): Promise<IssuedToken> {
+  const { emit } = request;
+  try {
+    const issued = await exchange(credentials, request);
+    emit?.({ type: "token", outcome: "issued", expiresInMs: issued.lifetimeMs, status: 200 });
+    return issued;
+  } catch (error) {
+    const status = error instanceof OttimateAuthError ? error.status : undefined;
+    emit?.({ type: "token", outcome: "refused", expiresInMs: undefined, status });
+    throw error;
+  }
+}
+
+async function exchange(credentials: Credentials, request: TokenRequest): Promise<IssuedToken> {
+  const { tokenUrl, scope, headers, fetch, timeoutMs, redactor } = request;
+  const form = new URLSearchParams({
+    grant_type: "client_credentials",
+    client_id: credentials.clientId,
+    client_secret: credentials.clientSecret,
+    ...(scope && { scope }),
+  });
+  // It counts like any other request.
+  const call = { method: "POST", path: new URL(tokenUrl).pathname };
+  const counted = request.quota?.take({ call, headers });
+  if (typeof counted === "object") await counted;
+  const limit = startLimit(timeoutMs, () => new Error(`no answer within ${timeoutMs} ms`), undefined);
+  const exchange = async () => {
+    const response = await fetch(tokenUrl, {
+      method: "POST",
+      headers: {
+        ...headers,
+        accept: "application/json",
+        "content-type": "application/x-www-form-urlencoded",
+      },
+      body: form.toString(),
+      redirect: "manual",
+      signal: limit.signal,
+    });
+    return { response, text: await response.text() };
+  };
+  const { response, text } = await limit
+    .race(exchange())
+    .catch((error: unknown) => {
+      const cause = redactedCause(error, redactor);
+      const inner: (Error & { code?: unknown }) | undefined =
+        cause?.cause instanceof Error ? cause.cause : cause;
+      throw new OttimateConnectionError(call, {
+        reason: `no token came from ${tokenUrl}: ${inner?.message || "the connection failed"}`,
+        code: typeof inner?.code === "string" ? inner.code : undefined,
+        cause,
+        isTokenCall: true,
+      });
+    })
+    .finally(limit.end);
+  const body = parse(text);
+  if (!response.ok)
+    throw refusal(response, redactor.value(body ?? (text || challengeOf(response.headers))), request);
+  return readToken(body, response, request);
+}
+
+function readToken(body: unknown, response: Response, { tokenUrl, redactor }: TokenRequest): IssuedToken {
+  const { access_token, token_type, expires_in } = (
+    typeof body === "object" && body !== null ? body : {}
+  ) as Record<string, unknown>;
+  // A header of the same answer may repeat it.
+  if (typeof access_token === "string") redactor.addToken(access_token);
+  const unusable = (fault: string) =>
+    new OttimateAuthError(
+      `No token: ${tokenUrl} answered ${response.status}, but ${fault}. Is this the token endpoint?`,
+      {
+        status: response.status,
+        requestId: requestIdOf(undefined, response.headers, redactor),
+      },
+    );
+  if (typeof access_token !== "string" || access_token === "") throw unusable("without an access_token");
+  if (!/^[\x21-\x7e]+$/.test(access_token))
+    throw unusable("its access_token has characters that no header may have");
+  const isBearer = typeof token_type === "string" && token_type.toLowerCase() === "bearer";
+  if (token_type !== undefined && !isBearer) throw unusable("its token_type is not Bearer");
+  const seconds =
+    typeof expires_in === "string" && expires_in.trim() !== "" ? Number(expires_in) : expires_in;
+  const known = typeof seconds === "number" && Number.isFinite(seconds) && seconds >= 0;
+  const lifetimeMs = known ? Math.min(seconds * 1000, MAX_LIFETIME_MS) : DEFAULT_LIFETIME_MS;
+  return { token: access_token, lifetimeMs };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Says which credential to look at, as far as the answer tells. */
+function refusal(
+  response: Response,
+  body: unknown,
+  { tokenUrl, headers, redactor }: TokenRequest,
+): OttimateAuthError {
+  const { status } = response;
+  const requestId = requestIdOf(body, response.headers, redactor);
+  const sentence = `No token: ${tokenUrl} answered ${status || "with a redirect"}: ${sentenceOf(body)}`;
+  const advice = adviceFor(status, codeOf(body), Object.keys(headers).length > 0);
+  return new OttimateAuthError(
+    [sentence, advice, requestId && `[request ${requestId}]`].filter(Boolean).join(" "),
+    { status, requestId, retryAfterMs: retryAfterMs(response.headers), retryable: isTransientStatus(status) },
+  );
+}
+
+function adviceFor(status: number, code: string | undefined, hasApiKey: boolean): string | undefined {
+  if (status < 400) return "Redirects are never followed: check the token URL.";
+  if (/^(invalid|unauthorized)_client$/i.test(code ?? ""))
+    return "Look at the client id and the client secret.";
+  if (status !== 401 && status !== 403) return undefined;
+  if (!hasApiKey) return "Look at the client id and the client secret.";
+  // A gateway in front of the token endpoint knows nothing but the key.
+  const first = status === 403 ? "the API key first, then at " : "the API key, ";
+  return `Look at ${first}the client id and the client secret, and whether all belong to this environment.`;
+}

@@ -1,0 +1,230 @@
+import { OttimateAuthError } from "../core/errors.ts";
+import type { OnEvent } from "../core/events.ts";
+import { DEFAULT_TIMEOUT_MS } from "../core/options.ts";
+import type { Quota } from "../core/quota.ts";
+import type { Redactor } from "../core/redaction.ts";
+import { singleFlight } from "../core/single-flight.ts";
+import { type CancelSignal, momentIn, sleep, startQuietLimit, withAbort } from "../core/timers.ts";
+import type { Fetch, RetryPolicy } from "../core/types.ts";
+import {
+  askForCredentials,
+  type Credentials,
+  type CredentialsProvider,
+  changedCredentials,
+  type Grant,
+} from "./credentials.ts";
+import { type Cooldown, createCooldown, createTokenIssuer, type IssueParts } from "./token-issue.ts";
+import { requestToken } from "./token-request.ts";
+import { lifetimeLeft, marginOf, shareTokens, type TokenStore } from "./token-store.ts";
+
+/** What a call is authorized with. */
+export interface Authorization {
+  readonly token: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly credentials: Credentials;
+  /** The token came from the `tokenStore`, where another process had put it. */
+  readonly shared: boolean;
+}
+
+/** Hands out tokens: one request at a time however many callers wait, and no request while a token is good. */
+export interface TokenSource {
+  /** What calls are authorized with now, unless a token has to be asked for first. */
+  current(): Authorization | undefined;
+  /** The same; asks for a token where there is none. The signal ends this caller's wait, not the request. */
+  authorize(signal?: CancelSignal): Promise<Authorization>;
+  /** The headers of a call that wants no token. */
+  keyHeaders(signal?: CancelSignal): Promise<Readonly<Record<string, string>>>;
+  /** A token that works; asks for one where there is none. */
+  getToken(options?: { signal?: AbortSignal | undefined }): Promise<string>;
+  /**
+   * Says that a call with this token was answered with 401. Returns whether it is worth trying again: not where the
+   * token is itself a replacement that nothing has accepted, or every rejected call would cost one more token.
+   */
+  invalidate(token: string): boolean;
+  /** Asks the `credentials` function whether its result has changed since; if so, the next token is asked for with that. */
+  recheck(authorization: Authorization, signal?: CancelSignal): Promise<boolean>;
+  /** Says that a call with this token was not rejected. */
+  accepted(token: string): void;
+}
+
+interface TokenSourceParts extends IssueParts {
+  readonly redactor: Redactor;
+  /** Headers that go with every call beside the token. */
+  readonly headers: (credentials: Credentials) => Readonly<Record<string, string>>;
+  readonly cooldown: Cooldown;
+}
+
+interface Held {
+  readonly authorization: Authorization;
+  /** It is to be replaced, though it is good for a little longer. */
+  readonly isDue: () => boolean;
+  readonly isOver: () => boolean;
+  /** It was issued in the place of one that was rejected, a short while ago. */
+  readonly isReplacement: () => boolean;
+  accepted: boolean;
+}
+
+/** A replacement that was rejected too gets another chance after this long. */
+const REPLACEMENT_MS = 60_000;
+/** So many rejected tokens are remembered, as the store may still have them. */
+const MAX_REJECTED = 16;
+/** So long a call waits for the next token while it could go with the present one. */
+const MAX_RENEWAL_MS = 2_000;
+/** After a renewal that failed, calls go with the present token for so long before one of them tries again. */
+const RENEWAL_PAUSE_MS = 5_000;
+
+function createTokenSource(parts: TokenSourceParts): TokenSource {
+  const { cooldown, redactor, rotates } = parts;
+  const issue = createTokenIssuer(parts);
+  let held: Held | undefined;
+  let isReplacing = false;
+  let mayRenew = () => true;
+  /** What `recheck` was given, so that the function is not asked again. */
+  let given: Credentials | undefined;
+  const rejected = new Set<string>();
+
+  const renew = singleFlight(async (): Promise<Authorization> => {
+    // Whoever gave up waiting for another's request comes when a third one has the token already.
+    const present = current();
+    if (present) return present;
+    const asked = given;
+    given = undefined;
+    try {
+      const { credentials, token, shared } = await issue((found) => rejected.has(found), asked);
+      redactor.addToken(token.token);
+      const headers = { ...parts.headers(credentials), authorization: `Bearer ${token.token}` };
+      const leftMs = lifetimeLeft(token);
+      // One from the store may be older than the one that was rejected, and is no proof that new ones are rejected.
+      const isSettled = isReplacing && !shared ? momentIn(REPLACEMENT_MS) : () => true;
+      held = {
+        authorization: { token: token.token, headers, credentials, shared },
+        isDue: momentIn(leftMs - marginOf(token)),
+        isOver: momentIn(leftMs),
+        isReplacement: () => !isSettled(),
+        accepted: false,
+      };
+      isReplacing = false;
+      cooldown.succeeded();
+      return held.authorization;
+    } catch (error) {
+      cooldown.failed(error);
+      throw error;
+    }
+  });
+  const askAgain = singleFlight(parts.ask);
+
+  // Expiry is compared when a token is wanted: nothing is scheduled, so no timer can overflow or keep a process alive.
+  const current = () => (held && !held.isDue() ? held.authorization : undefined);
+  const stillGood = () => (held && !held.isOver() ? held.authorization : undefined);
+
+  async function authorize(signal?: CancelSignal): Promise<Authorization> {
+    signal?.throwIfAborted();
+    const leftMs = current() ? 0 : cooldown.leftMs();
+    const present = current() ?? (leftMs > 0 || !mayRenew() ? stillGood() : undefined);
+    if (present) return present;
+    if (stillGood()) return renewEarly(signal);
+    if (leftMs > 0) await waitOut(cooldown, leftMs, signal);
+    return current() ?? renew(signal);
+  }
+
+  /** In a token's last minute the endpoint may fail or hang, and no call with it. */
+  async function renewEarly(signal: CancelSignal | undefined): Promise<Authorization> {
+    const limit = startQuietLimit(MAX_RENEWAL_MS, () => new Error("no token in time"), signal);
+    try {
+      return await limit.race(renew(limit.signal));
+    } catch (error) {
+      signal?.throwIfAborted();
+      mayRenew = momentIn(RENEWAL_PAUSE_MS);
+      const present = stillGood();
+      if (present) return present;
+      if (limit.signal.aborted) return renew(signal);
+      throw error;
+    } finally {
+      limit.end();
+    }
+  }
+
+  return {
+    current,
+    authorize,
+    keyHeaders: async (signal) => parts.headers(await withAbort(parts.ask(), signal)),
+    getToken: async ({ signal } = {}) => (await authorize(signal)).token,
+    invalidate(token) {
+      if (held?.authorization.token === token) {
+        if (held.isReplacement() && !held.accepted) return false;
+        held = undefined;
+        isReplacing = true;
+      }
+      forbid(token);
+      return true;
+    },
+    async recheck({ credentials }, signal) {
+      if (!rotates) return false;
+      const asked = await askAgain(signal);
+      if (!changedCredentials(credentials, asked)) return false;
+      // Where there is none, another call has asked for one already.
+      if (held && changedCredentials(held.authorization.credentials, asked)) {
+        held = undefined;
+        given = asked;
+      }
+      return true;
+    },
+    accepted(token) {
+      if (held?.authorization.token === token) held.accepted = true;
+    },
+  };
+
+  function forbid(token: string): void {
+    rejected.add(token);
+    const [oldest] = rejected;
+    if (rejected.size > MAX_REJECTED && oldest !== undefined) rejected.delete(oldest);
+  }
+}
+
+/** Waits until the endpoint may be asked again. Where another caller has asked meanwhile in vain, that counts for this one too. */
+async function waitOut(cooldown: Cooldown, leftMs: number, signal: CancelSignal | undefined): Promise<void> {
+  const { failure } = cooldown;
+  if (failure instanceof OttimateAuthError && !cooldown.isBearable(leftMs)) {
+    const { message, status, requestId, retryable } = failure;
+    const note = `It is not asked again for ${Math.ceil(leftMs / 1000)} s.`;
+    throw new OttimateAuthError(`${message} ${note}`, {
+      status,
+      requestId,
+      retryable,
+      retryAfterMs: leftMs,
+    });
+  }
+  await sleep(leftMs, signal);
+  if (cooldown.failure && cooldown.failure !== failure) throw cooldown.failure;
+}
+
+interface TokenSourceOptions extends Grant {
+  readonly tokenUrl: string;
+  readonly credentials: CredentialsProvider;
+  readonly rotates: boolean;
+  readonly fetch: Fetch;
+  readonly timeoutMs?: number | undefined;
+  /** How failed calls are repeated; what waits for a token waits as long. */
+  readonly retry?: RetryPolicy | false | undefined;
+  readonly tokenStore?: TokenStore | undefined;
+  readonly redactor: Redactor;
+  readonly quota?: Quota | undefined;
+  readonly emit?: OnEvent | undefined;
+}
+
+/** The token source of options that have been checked. */
+export function tokenSourceOf(options: TokenSourceOptions): TokenSource {
+  const { credentials, needed, keyHeader, timeoutMs = DEFAULT_TIMEOUT_MS, redactor } = options;
+  const { rotates, tokenStore: store } = options;
+  const headers = ({ apiKey }: Credentials): Record<string, string> =>
+    keyHeader && apiKey ? { [keyHeader.toLowerCase()]: apiKey } : {};
+  return createTokenSource({
+    ask: () => askForCredentials(credentials, needed, timeoutMs, redactor),
+    request: (asked) => requestToken(asked, { ...options, timeoutMs, headers: headers(asked) }),
+    headers,
+    rotates,
+    redactor,
+    share: store && shareTokens({ ...options, store }),
+    cooldown: createCooldown(options.retry),
+  });
+}

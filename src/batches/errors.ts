@@ -1,0 +1,97 @@
+import type { BatchProgress, BatchStatus } from "../../generated/schema.ts";
+import { OttimateError } from "../core/errors.ts";
+
+/** What a look says of a batch: it is over, it goes on, or nothing moves any more and nobody knows why. */
+type BatchPhase = "over" | "under way" | "stalled";
+
+/** How long a batch may stand still under a status that is not documented, in ms; a new phase may be a queue. */
+const stallAfterMs = 300_000;
+/** The results may be written a moment after the last task. */
+const looksUntilOver = 2;
+/** A server that asks to be left alone for minutes would have one look taken for a standstill. */
+const looksUntilStalled = 3;
+
+/**
+ * Takes each look at one batch. Only `completed` ends it by its word. A status that is not documented may be a new phase
+ * as well as a new end, so what ends it are its tasks, all of them done, or that nothing changes.
+ */
+export function createBatchTracker(): (seen: BatchProgress) => BatchPhase {
+  let known = "";
+  let looks = 0;
+  let since = 0;
+  return ({ status, progress, tasks_count, tasks_completed, tasks_failed }) => {
+    if (status === ("completed" satisfies BatchStatus)) return "over";
+    const now = JSON.stringify([status, progress, tasks_count, tasks_completed, tasks_failed]);
+    if (now !== known) {
+      known = now;
+      looks = 0;
+      since = performance.now();
+    }
+    looks += 1;
+    if (status === ("processing" satisfies BatchStatus)) return "under way";
+    const isDone = tasks_count > 0 && tasks_completed + tasks_failed >= tasks_count;
+    if (isDone) return looks >= looksUntilOver ? "over" : "under way";
+    const isStill = looks >= looksUntilStalled && performance.now() - since >= stallAfterMs;
+    return isStill ? "stalled" : "under way";
+  };
+}
+
+/** More would be no status. */
+const MAX_QUOTE = 60;
+
+/**
+ * A batch has a status that is not documented, such as `failed`, and nothing of it has changed for minutes, though not all
+ * of its tasks are done. Whether it is over nobody can tell: read its results, or wait for it again with the same id.
+ */
+export class OttimateBatchStalledError extends OttimateError {
+  static override readonly brand: string = "OttimateBatchStalledError";
+  override readonly name = "OttimateBatchStalledError";
+  readonly batchId: string;
+  /** The status that it has. */
+  readonly status: string;
+  /** How many of its tasks are done, well or badly. */
+  readonly tasksDone: number;
+  readonly tasksCount: number;
+  /** The last look, with the `error` that the batch itself has. Not part of what a log shows. */
+  declare readonly progress: BatchProgress;
+
+  constructor(batchId: string, progress: BatchProgress) {
+    const { status, tasks_completed, tasks_failed, tasks_count } = progress;
+    const done = tasks_completed + tasks_failed;
+    const quoted = JSON.stringify(status.slice(0, MAX_QUOTE));
+    super(
+      `The batch ${batchId} has the status ${quoted}, which is not documented, and has not changed for ${stallAfterMs / 60_000} minutes; ${done} of its ${tasks_count} tasks are done. Whether it is over nobody can tell: read GET /batch/{id}/results, or wait for it again with waitForBatch.`,
+    );
+    this.batchId = batchId;
+    this.status = status;
+    this.tasksDone = done;
+    this.tasksCount = tasks_count;
+    Object.defineProperty(this, "progress", { value: progress, enumerable: false });
+  }
+}
+
+/** A batch was not done in time. Its work goes on: wait for it again with the same id. */
+export class OttimateBatchTimeoutError extends OttimateError {
+  static override readonly brand: string = "OttimateBatchTimeoutError";
+  override readonly name = "OttimateBatchTimeoutError";
+  readonly batchId: string;
+  /** How long it was waited for, in ms. */
+  readonly timeoutMs: number;
+  /** How many of its tasks were done, well or badly, when it was last looked at. */
+  readonly tasksDone: number | undefined;
+  readonly tasksCount: number | undefined;
+
+  constructor(batchId: string, timeoutMs: number, seen: BatchProgress | undefined) {
+    const done = seen && seen.tasks_completed + seen.tasks_failed;
+    const state = seen
+      ? `${done} of its ${seen.tasks_count} tasks were done`
+      : "its progress could not be read";
+    super(
+      `The batch ${batchId} was not done within ${timeoutMs} ms; ${state}. It goes on: wait for it again with waitForBatch.`,
+    );
+    this.batchId = batchId;
+    this.timeoutMs = timeoutMs;
+    this.tasksDone = done;
+    this.tasksCount = seen?.tasks_count;
+  }
+}

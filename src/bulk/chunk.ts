@@ -1,0 +1,191 @@
+import { apiLimits, bulkCalls, operations } from "../../generated/operations.ts";
+import { encodeJson } from "../core/body.ts";
+import { OttimateInputError } from "../core/errors.ts";
+import { identifierIssues } from "../core/idempotency.ts";
+import { sha256Hex } from "../core/redaction.ts";
+import type { OperationFacts } from "../core/types.ts";
+import { type Issue, type IssuePath, isRecord, issueAt } from "../core/validation.ts";
+import { ottimateApi } from "../ottimate/api.ts";
+import { unknownPath } from "../ottimate/paths.ts";
+import { findScopeFields } from "../ottimate/scope-fields.ts";
+import { foreignScopeIssues, type Scope } from "../scopes/client-scope.ts";
+
+/**
+ * What became of a record:
+ * - `created`, `updated`, `unchanged`: Ottimate says so;
+ * - `stored`: it is there, and the answer does not tell which of these three it was;
+ * - `failed`: it was refused, and why is told;
+ * - `unknown`: nobody can tell from the answers; a hint tells how to find out;
+ * - `unsent`: the job stopped before its turn.
+ */
+export type BulkStatus = "created" | "updated" | "unchanged" | "stored" | "failed" | "unknown" | "unsent";
+
+/** A status that stands. */
+export interface RecordOutcome {
+  readonly status: Exclude<BulkStatus, "unsent">;
+  /** Why it failed, or why it is unknown. */
+  readonly reason?: string | undefined;
+  /** Of a record that failed without being sent: another has its identifier, or it is not fit to be sent. */
+  readonly withheld?: "twice" | "unfit" | undefined;
+}
+
+/** The outcome of a record that is not sent, for it would be refused. */
+export function invalidRecord(fault: string): RecordOutcome {
+  return { status: "failed", reason: `${fault}. It was not sent.`, withheld: "unfit" };
+}
+
+/** How many records there are of each status. */
+export type BulkCounts = { readonly [Status in BulkStatus]: number };
+
+/** What the document says of one bulk call. */
+export interface BulkOperation {
+  /** The property of the body that holds the records; undefined where the body is the array. */
+  readonly items?: string;
+  /** How many records one request takes. */
+  readonly maximum: number;
+  /** What is limited within the records, over all of a request. */
+  readonly lines?: { readonly items: string; readonly maximum: number };
+  readonly mode: "sync" | "async";
+  /** The property that identifies a record. */
+  readonly key: string;
+  /** By what each list of the answer, or the tasks of the batch, lead back to the records. */
+  readonly results: Readonly<Record<string, string>>;
+  /** The list that shows what became of a record, and the parameter that takes its key. */
+  readonly lookUp: { readonly list: string; readonly by?: string };
+}
+
+/** @throws OttimateInputError for a path that is no bulk call */
+export function bulkOperation(path: string): BulkOperation {
+  const all: Readonly<Record<string, BulkOperation>> = bulkCalls;
+  const found = Object.hasOwn(all, `POST ${path}`) ? all[`POST ${path}`] : undefined;
+  if (found) return found;
+  const known = Object.keys(all).map((request) => request.replace("POST ", ""));
+  const issue = unknownPath(path, known, `is no bulk call (${known.join(", ")})`);
+  throw new OttimateInputError("bulk", [issue]);
+}
+
+/** The fields by which the server finds a record that it has; undefined where each that is sent is a new one. */
+export function upsertFields(path: string): readonly string[] | undefined {
+  const all: Readonly<Record<string, OperationFacts>> = operations;
+  return all[`POST ${path}`]?.upsert?.by;
+}
+
+/** Whether each of these records names itself, so that sending it again makes no second one. */
+export function areUpserted(path: string, records: readonly object[]): boolean {
+  const by = upsertFields(path);
+  return (
+    by !== undefined && records.every((record) => by.every((name) => fieldOf(record, name) !== undefined))
+  );
+}
+
+/** A property of a record that is there and not empty. */
+export function fieldOf(record: unknown, name: string): string | number | undefined {
+  const value = isRecord(record) ? record[name] : undefined;
+  return typeof value === "number" || (typeof value === "string" && value !== "") ? value : undefined;
+}
+
+/** The list in this property; empty where there is none. */
+export function listIn(holder: unknown, name: string): readonly unknown[] {
+  const value = isRecord(holder) ? holder[name] : undefined;
+  return Array.isArray(value) ? value : [];
+}
+
+/** Why a record cannot be written: it is no object, or holds what JSON has not or would write as another thing. */
+function unwritableIssues(record: unknown, path: IssuePath): readonly Issue[] {
+  if (typeof record !== "object" || record === null || Array.isArray(record))
+    return issueAt(path, "is no object");
+  return encodeJson(record, path, ottimateApi.dateFields).issues ?? [];
+}
+
+/** The same, and where it is not identified, or names another company or location than the client is for. */
+export function recordIssues(
+  record: unknown,
+  path: IssuePath,
+  { key }: BulkOperation,
+  scope: Scope | undefined,
+): readonly Issue[] {
+  const unwritable = unwritableIssues(record, path);
+  if (unwritable.length > 0) return unwritable;
+  return [
+    ...identifierIssues(record, [key], path),
+    ...(scope ? foreignScopeIssues([...findScopeFields(record, path)], scope) : []),
+  ];
+}
+
+/**
+ * The records of one request: a run of the caller's records. `waiting`: its request was not sent, or surely did nothing;
+ * `sent`: it may have acted; `started`: its batch is at work; `done`: every record has its outcome.
+ */
+export interface Chunk {
+  /** Its idempotency key is made of it: `7`, and `7.0` and `7.1` for the halves. */
+  readonly name: string;
+  /** The place of its first record among the caller's. */
+  readonly from: number;
+  /** Of a piece that is done, only those that the report tells are kept; of one from a state, none until they are read. */
+  records: readonly (object | undefined)[];
+  readonly fingerprint: string;
+  progress: "waiting" | "sent" | "started" | "done";
+  /** When it was sent first, in ms since 1970. */
+  sentAt?: number | undefined;
+  batchId?: string | undefined;
+  /** Ottimate began with it, and failed: it may have done a part. */
+  brokeOff?: boolean | undefined;
+  /** What kept its outcome from coming, so far. */
+  trouble?: string | undefined;
+  /** By the place of the record; undefined while nothing is known of it. */
+  outcomes: (RecordOutcome | undefined)[];
+}
+
+/** A record that is to be sent, and its place in the piece. */
+interface PendingRecord {
+  readonly position: number;
+  readonly record: object;
+}
+
+/** The records without an outcome. */
+export function pendingRecords({ records, outcomes }: Chunk): PendingRecord[] {
+  return records.flatMap((record, position) =>
+    record !== undefined && outcomes[position] === undefined ? [{ position, record }] : [],
+  );
+}
+
+/** Whether the answer to its first request, if it was a good one, is surely still kept with its key. */
+export function isKeyKept({ sentAt = 0 }: Chunk): boolean {
+  return Date.now() - sentAt <= apiLimits.idempotencyKeyMs;
+}
+
+/** A new piece. Its fingerprint is that of the bytes, as the idempotency key is kept with them. */
+export async function createChunk(
+  name: string,
+  from: number,
+  records: readonly object[],
+  outcomes: (RecordOutcome | undefined)[],
+): Promise<Chunk> {
+  const piece: Chunk = {
+    name,
+    from,
+    records,
+    fingerprint: await fingerprintOf(records),
+    progress: "waiting",
+    outcomes,
+  };
+  if (pendingRecords(piece).length === 0) finish(piece);
+  return piece;
+}
+
+export async function fingerprintOf(records: readonly object[]): Promise<string> {
+  // One that cannot be written is not sent, but it has its place.
+  const written = () => records.map((record) => (unwritableIssues(record, []).length > 0 ? null : record));
+  const digest = await sha256Hex(records).catch(() => sha256Hex(written()));
+  return digest.slice(0, 32);
+}
+
+/** Ends a piece, each record of which has its outcome, and lets go of the records that went well. */
+export function finish(piece: Chunk): void {
+  piece.progress = "done";
+  piece.trouble = undefined;
+  piece.records = piece.records.map((record, position) => {
+    const status = piece.outcomes[position]?.status;
+    return status === "failed" || status === "unknown" ? record : undefined;
+  });
+}

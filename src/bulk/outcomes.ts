@@ -1,0 +1,111 @@
+import { locationField } from "../../generated/operations.ts";
+import { OttimateApiError } from "../core/api-error.ts";
+import { attemptsOf, failedMidway, mayHaveActed, showsNothingDone } from "../core/delivery.ts";
+import {
+  messageOf,
+  OttimateAuthError,
+  OttimateConnectionError,
+  OttimateError,
+  OttimateInputError,
+  OttimateParseError,
+} from "../core/errors.ts";
+import type { CallFacts } from "../core/types.ts";
+import { type Chunk, fieldOf, finish, isKeyKept, pendingRecords } from "./chunk.ts";
+import type { Job } from "./job.ts";
+import { type Entry, matchResults } from "./match-results.ts";
+import type { ReadSettings } from "./types.ts";
+
+/** Whether the next call would fail, too: credentials, scope, quota, a server that cannot be reached. */
+function endsJob(error: unknown): boolean {
+  if (error instanceof OttimateInputError || error instanceof OttimateAuthError) return true;
+  if (error instanceof OttimateConnectionError) return error.delivery === "not-sent";
+  // 409: a request with the same key is at work.
+  return error instanceof OttimateApiError && error.status < 500 && ![408, 409].includes(error.status);
+}
+
+/** Whether a call that failed has surely done nothing, at no attempt. */
+export function hadNoEffect(error: unknown): boolean {
+  return endsJob(error) && error instanceof OttimateError && !mayHaveActed(error.delivery);
+}
+
+/** Whether it is the records that were refused, or some of them: 403 may be about one that names its own location. */
+export function isRefusal(error: unknown, records: readonly object[]): error is OttimateApiError {
+  if (!(error instanceof OttimateApiError)) return false;
+  const havePlaces = records.some((record) => fieldOf(record, locationField) !== undefined);
+  return [400, 413, 422].includes(error.status) || (error.status === 403 && havePlaces);
+}
+
+/** Whether Ottimate has begun with a request, and then failed, or said what cannot be read. */
+export function brokeOff(error: unknown): boolean {
+  return error instanceof OttimateParseError || failedMidway(attemptsOf(error));
+}
+
+/**
+ * Whether a refusal shows that the earlier requests of a piece, of which nothing was heard, have done nothing either. 400
+ * does where the key is honored: had one of them done anything, its answer would have been kept and told now, and the same
+ * bytes were refused before as they are now. 403 and 413 may come from what stands before the keys, and from a rule that was
+ * another then; 422 is also the word for a key that came with other bytes.
+ */
+export function provesNoEffect(
+  error: OttimateApiError,
+  piece: Chunk,
+  call: CallFacts | undefined,
+  key: string,
+): boolean {
+  // Middleware may have taken the key away, or put another in its place.
+  const isOwnKey = call?.idempotencyKey === key;
+  return isOwnKey && showsNothingDone(call, error.status) && isKeyKept(piece) && !piece.brokeOff;
+}
+
+/** A job at work. */
+export interface Run {
+  readonly job: Job;
+  readonly settings: ReadSettings;
+  readonly save: () => Promise<void>;
+  /** Whether any request was accepted. */
+  accepted: boolean;
+  /** How many records were refused alone. */
+  refusedAlone: number;
+  /** How many outcomes were lost, one after the other. */
+  lostInARow: number;
+}
+
+/** Where so many outcomes are lost one after the other, the next will be, too. */
+const MAX_LOST_IN_AROW = 3;
+
+/** An outcome did not come. The job goes on, unless it is the caller who ends it, or nothing comes any more. */
+export function recordFailure(run: Run, piece: Chunk, error: unknown): void {
+  piece.trouble = messageOf(error);
+  run.lostInARow += 1;
+  const isOver = run.settings.signal?.aborted || endsJob(error) || run.lostInARow >= MAX_LOST_IN_AROW;
+  if (isOver || !(error instanceof OttimateError)) throw error;
+}
+
+/** Nobody will ever tell what became of these. */
+export function markUnknown(piece: Chunk, reason: string): void {
+  for (const { position } of pendingRecords(piece)) piece.outcomes[position] = { status: "unknown", reason };
+  finish(piece);
+}
+
+/** Gives each record of a piece the outcome that an answer tells; `said` is what it says of them all together. */
+export function applyResults(
+  piece: Chunk,
+  entries: readonly Entry[],
+  key: string,
+  said?: string | null | undefined,
+): void {
+  const due = pendingRecords(piece);
+  const outcomes = matchResults(
+    due.map(({ record }) => record),
+    entries,
+    key,
+  );
+  for (const [n, { position }] of due.entries()) {
+    const outcome = outcomes[n];
+    piece.outcomes[position] =
+      said && outcome?.status === "unknown"
+        ? { ...outcome, reason: `${outcome.reason} Of them all it says: ${said}` }
+        : outcome;
+  }
+  finish(piece);
+}

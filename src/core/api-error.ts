@@ -1,0 +1,175 @@
+import { deliveryOfStatus, isTransientStatus, mayHaveActed } from "./delivery.ts";
+import { codeOf, detailsOf, sentenceOf } from "./error-body.ts";
+import { CallError, deliveryHint } from "./errors.ts";
+import { momentAfter, retryAfterMs } from "./response.ts";
+import { type CallFacts, type Delivery, type ErrorContext, isWrite } from "./types.ts";
+
+/** What the person who reads the error should do next: what any API means by the status, or what this one does. */
+function hintFor(failure: ErrorContext, delivery: Delivery): string | undefined {
+  const { status, call } = failure;
+  if (status === 0 || (status >= 300 && status < 400))
+    return "Redirects are never followed, as they would carry the credentials elsewhere: check the base URL.";
+  if (mayHaveActed(deliveryOfStatus(status, call.method)) && isWrite(call))
+    return deliveryHint(call, delivery);
+  const hint = call.api?.hint?.(failure) ?? hints[status];
+  return isWrite(call) && mayHaveActed(delivery)
+    ? ["An earlier attempt may have acted: read the record back.", hint].filter(Boolean).join(" ")
+    : hint;
+}
+
+const hints: Readonly<Record<number, string>> = {
+  401: "A new token did not help, so look at the credentials.",
+  403: "These credentials may not do or see what was asked for.",
+  412: "Read the record again and apply the change to what it has become.",
+  429: "Slow down.",
+};
+
+/** What an API error is made of. */
+interface ApiErrorFacts {
+  readonly call: CallFacts;
+  readonly status: number;
+  readonly headers?: Headers | undefined;
+  readonly requestId?: string | undefined;
+  /** The answer's body, parsed where it was JSON, and without secrets. */
+  readonly body: unknown;
+  /** When a limit ends, where that is known better than from the headers. */
+  readonly resetAt?: Date | undefined;
+  /** Which of the limits it is: the day's. */
+  readonly isQuota?: boolean | undefined;
+}
+
+/** The API answered, and the answer is an error. Its subclasses stand for one status each. */
+export class OttimateApiError extends CallError {
+  static override readonly brand: string = "OttimateApiError";
+  override readonly name: string = "OttimateApiError";
+  /** The HTTP status; 0 where a browser hides a redirect. */
+  readonly status: number;
+  /** The API's own word for the kind of error, such as `PO4000`. */
+  readonly code: string | undefined;
+  /** The faults by field, where the API gave them that way; of a list of faults, by their places. */
+  readonly details: Readonly<Record<string, unknown>> | undefined;
+  /** Quote it to the support of the API. */
+  readonly requestId: string | undefined;
+  /** What to do about it. */
+  readonly hint: string | undefined;
+  /** The whole body as it came, secrets taken out; of a text, no more than 1 MB. Not part of what a log shows. */
+  declare readonly body: unknown;
+
+  constructor(facts: ApiErrorFacts) {
+    const { call, status, requestId, body } = facts;
+    const delivery = call.delivery ?? deliveryOfStatus(status, call.method);
+    const hint = hintFor(facts, delivery);
+    const parts = [
+      `was answered with ${status}: ${sentenceOf(body)}`,
+      hint,
+      requestId && `[request ${requestId}]`,
+    ];
+    // Without a key, 409 is no matter of time, but of what the record is.
+    const isBusy = status === 409 && call.protection?.key !== undefined;
+    super(call, parts.filter(Boolean).join(" "), {
+      delivery,
+      isTransient: isBusy || isTransientStatus(status),
+    });
+    this.status = status;
+    this.code = codeOf(body);
+    this.details = detailsOf(body);
+    this.requestId = requestId;
+    this.hint = hint;
+    Object.defineProperty(this, "body", { value: body, enumerable: false });
+  }
+}
+
+/** 400: a parameter or a field is missing or wrong. */
+export class OttimateBadRequestError extends OttimateApiError {
+  static override readonly brand: string = "OttimateBadRequestError";
+  override readonly name = "OttimateBadRequestError";
+}
+/** 401: the API key or the token was refused, a freshly issued token included. */
+export class OttimateUnauthorizedError extends OttimateApiError {
+  static override readonly brand: string = "OttimateUnauthorizedError";
+  override readonly name = "OttimateUnauthorizedError";
+}
+/** 403: the API User behind the credentials cannot see this account, company or location. */
+export class OttimatePermissionDeniedError extends OttimateApiError {
+  static override readonly brand: string = "OttimatePermissionDeniedError";
+  override readonly name = "OttimatePermissionDeniedError";
+}
+/** 404: there is no such record, or it is out of scope. */
+export class OttimateNotFoundError extends OttimateApiError {
+  static override readonly brand: string = "OttimateNotFoundError";
+  override readonly name = "OttimateNotFoundError";
+}
+/** 409: a request with this idempotency key is still being worked on. */
+export class OttimateConflictError extends OttimateApiError {
+  static override readonly brand: string = "OttimateConflictError";
+  override readonly name = "OttimateConflictError";
+}
+/** 412: somebody else changed the record meanwhile. */
+export class OttimatePreconditionFailedError extends OttimateApiError {
+  static override readonly brand: string = "OttimatePreconditionFailedError";
+  override readonly name = "OttimatePreconditionFailedError";
+}
+/** 413: the file is too large. */
+export class OttimatePayloadTooLargeError extends OttimateApiError {
+  static override readonly brand: string = "OttimatePayloadTooLargeError";
+  override readonly name = "OttimatePayloadTooLargeError";
+}
+/** 422: the idempotency key came before with another body, or a file cannot be used. */
+export class OttimateUnprocessableEntityError extends OttimateApiError {
+  static override readonly brand: string = "OttimateUnprocessableEntityError";
+  override readonly name = "OttimateUnprocessableEntityError";
+}
+/** 429: too many requests a second. */
+export class OttimateRateLimitError extends OttimateApiError {
+  static override readonly brand: string = "OttimateRateLimitError";
+  override readonly name: string = "OttimateRateLimitError";
+  /** When the next request may be sent, where the server said so. */
+  readonly resetAt: Date | undefined;
+
+  constructor(facts: ApiErrorFacts) {
+    super(facts);
+    const waitMs = facts.headers && retryAfterMs(facts.headers);
+    this.resetAt = facts.resetAt ?? (waitMs === undefined ? undefined : momentAfter(waitMs));
+  }
+}
+/** 429: the key's requests for today are used up, or the client was told to stop before they are. */
+export class OttimateQuotaExceededError extends OttimateRateLimitError {
+  static override readonly brand: string = "OttimateQuotaExceededError";
+  override readonly name = "OttimateQuotaExceededError";
+
+  constructor(facts: ApiErrorFacts) {
+    super({ ...facts, isQuota: true });
+  }
+}
+/** 5xx: the API or its gateway failed. */
+export class OttimateServerError extends OttimateApiError {
+  static override readonly brand: string = "OttimateServerError";
+  override readonly name = "OttimateServerError";
+}
+
+const byStatus: Readonly<Record<number, typeof OttimateApiError>> = {
+  400: OttimateBadRequestError,
+  401: OttimateUnauthorizedError,
+  403: OttimatePermissionDeniedError,
+  404: OttimateNotFoundError,
+  409: OttimateConflictError,
+  412: OttimatePreconditionFailedError,
+  413: OttimatePayloadTooLargeError,
+  422: OttimateUnprocessableEntityError,
+  429: OttimateRateLimitError,
+};
+
+/** What lasts longer than a rate limit, or says so, is the day's quota, where there is one. */
+function speaksOfQuota({ call, headers, body }: ApiErrorFacts): boolean {
+  const { longestRateLimitMs } = call.api ?? {};
+  if (longestRateLimitMs === undefined) return false;
+  const waitMs = (headers && retryAfterMs(headers)) ?? 0;
+  return waitMs > longestRateLimitMs || /quota|daily/i.test(sentenceOf(body));
+}
+
+/** The error of the class that its status has. */
+export function apiError(facts: ApiErrorFacts): OttimateApiError {
+  if (facts.status === 429 && speaksOfQuota(facts)) return new OttimateQuotaExceededError(facts);
+  const Class = byStatus[facts.status] ?? (facts.status >= 500 ? OttimateServerError : OttimateApiError);
+  return new Class(facts);
+}

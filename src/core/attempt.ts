@@ -1,0 +1,186 @@
+import {
+  API_KEY_CHANGED,
+  beginAttempt,
+  deliveryOfBrokenBody,
+  deliveryOfStatus,
+  isHarmlessAgain,
+  mayHaveActed,
+  provesNotSent,
+  UNREADABLE,
+} from "./delivery.ts";
+import {
+  OttimateConnectionError,
+  OttimateError,
+  OttimateParseError,
+  OttimateTimeoutError,
+} from "./errors.ts";
+import { type Redactor, redactedCause } from "./redaction.ts";
+import { BodyCutError, endingWith, readResponse, withoutBody } from "./response.ts";
+import { startLimit } from "./timers.ts";
+import {
+  type Delivery,
+  type Fetch,
+  headersOnWire,
+  type OutgoingRequest,
+  type ReceivedResponse,
+  type Send,
+} from "./types.ts";
+
+/** What a body is allowed beside the timeout, in bytes a second. */
+const MIN_UPLOAD_BYTES_PER_SECOND = 100_000;
+
+/** The server shows with this that the response is a kept one, and so that it honors keys. */
+const REPLAYED_HEADER = "x-idempotent-replayed";
+
+/**
+ * One exchange with the server, the reading of the body included: fetch returns at the headers, and a response that
+ * is cut after them is none.
+ */
+export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
+  const senderOf = numberSenders();
+  return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
+    const { signal, call, parseAs } = outgoing;
+    signal?.throwIfAborted();
+    checkSender(outgoing, senderOf);
+    const ended = beginAttempt(call);
+    const limitMs = attemptLimitMs(outgoing);
+    const limit = startLimit(limitMs, () => new OttimateTimeoutError(call, "timeoutMs", limitMs), signal);
+    let response: Response | undefined;
+    const exchange = async () => {
+      response = await fetch(outgoing.url, await requestInit(outgoing, fetch, limit.signal));
+      if (call.keys && response.headers.get(REPLAYED_HEADER) === "true") call.keys.honored = true;
+      return readResponse(response, outgoing, redactor);
+    };
+    const known = (received: ReceivedResponse) => {
+      const { status } = received.response;
+      ended({ status, requestId: received.requestId, delivery: deliveryOfStatus(status, call.method) });
+      return received;
+    };
+    try {
+      const received = await limit.race(exchange());
+      // The limit of a stream lives on, and would hold it for as long as the caller's signal lives.
+      response = undefined;
+      known(received);
+      if (parseAs !== "stream" || !received.response.ok) limit.end();
+      else return endingWith(received, limit);
+      return received;
+    } catch (error) {
+      limit.end();
+      const isOver = signal?.aborted || limit.signal.aborted;
+      // Its body is missed by nobody, but its status is: it tells what to do next. A gateway's tells less than a cut one.
+      if (!signal?.aborted && response && !response.ok && response.status <= 500)
+        return known(withoutBody(response, redactor));
+      const delivery = isOver ? "unknown" : deliveryOfFailure(error, response);
+      ended({ failure: nameOf(isOver ? limit.signal.reason : error), delivery });
+      signal?.throwIfAborted();
+      limit.signal.throwIfAborted();
+      throw connectionError(error, outgoing, redactor);
+    }
+  };
+}
+
+/** How long an attempt may take, the sending of its body included. */
+export function attemptLimitMs({ timeoutMs, body }: Pick<OutgoingRequest, "timeoutMs" | "body">): number {
+  return timeoutMs + Math.ceil((sizeOf(body) / MIN_UPLOAD_BYTES_PER_SECOND) * 1000);
+}
+
+/** Looks at the error as it was thrown: what proves that nothing was sent does not survive its redaction. */
+function deliveryOfFailure(error: unknown, response: Response | undefined): Delivery {
+  if (error instanceof OttimateParseError) return error.delivery;
+  if (!response) return provesNotSent(error) ? "not-sent" : "unknown";
+  return error instanceof BodyCutError ? deliveryOfBrokenBody(response, error.beginning) : "unknown";
+}
+
+/** What is no error of this package becomes a connection error. */
+const nameOf = (error: unknown): string => {
+  if (error instanceof OttimateError) return error.name;
+  return error instanceof Error && error.name === "AbortError" ? error.name : "OttimateConnectionError";
+};
+
+/** Names each API key at each host by a number, the same as long as neither changes. */
+function numberSenders(): (apiKey: string, host: string) => number {
+  let known: readonly string[] = [];
+  let number = 0;
+  return (apiKey, host) => {
+    if (apiKey !== known[0] || host !== known[1]) number += 1;
+    known = [apiKey, host];
+    return number;
+  };
+}
+
+/**
+ * Servers keep idempotency keys by API key, and drop them when it is rotated: sent with another one, a repetition is a new
+ * request. It is checked here, as the credentials may change below the layer that decides to repeat.
+ */
+function checkSender(
+  { call, headers, url }: OutgoingRequest,
+  senderOf: (apiKey: string, host: string) => number,
+): void {
+  const apiKey = headers[call.api?.apiKeyHeader?.toLowerCase() ?? ""] ?? "";
+  const sender = senderOf(apiKey, url.split("/", 3).join("/"));
+  const hasChanged = call.sender !== undefined && call.sender !== sender;
+  if (hasChanged && mayHaveActed(call.delivery) && !isHarmlessAgain(call)) {
+    throw new OttimateConnectionError(call, {
+      reason:
+        "the response to its first attempt was lost, and it was not sent again, as the API key has changed since, which voids its idempotency key",
+      code: API_KEY_CHANGED,
+    });
+  }
+  call.sender = sender;
+}
+
+async function requestInit(
+  outgoing: OutgoingRequest,
+  fetch: Fetch,
+  signal: AbortSignal,
+): Promise<RequestInit> {
+  const { method, body } = outgoing;
+  const headers = headersOnWire(outgoing);
+  const init: RequestInit = { method, headers, redirect: "manual", signal };
+  if (body instanceof FormData && (fetch !== platformFetch || globalThis.fetch !== nativeFetch)) {
+    // Another fetch may come with a FormData class of its own and would send ours as "[object FormData]".
+    const whole = new Response(body);
+    headers["content-type"] = whole.headers.get("content-type") ?? "";
+    init.body = await whole.arrayBuffer();
+  } else if (body !== undefined) {
+    init.body = body;
+  }
+  return init;
+}
+
+function sizeOf(body: OutgoingRequest["body"]): number {
+  if (body === undefined) return 0;
+  if (!(body instanceof FormData)) return body.length;
+  let bytes = 0;
+  for (const value of body.values()) bytes += typeof value === "string" ? value.length : value.size;
+  return bytes;
+}
+
+const nativeFetch = globalThis.fetch;
+
+/** Looked up at each call, as programs replace it (proxies, tracing). */
+export const platformFetch: Fetch = (url, init) => globalThis.fetch(url, init);
+
+function connectionError(error: unknown, { call }: OutgoingRequest, redactor: Redactor): unknown {
+  // Our own errors say what happened already.
+  if (error instanceof OttimateError) return error;
+  const cause = redactedCause(error instanceof BodyCutError ? error.cause : error, redactor);
+  let inner = cause;
+  while (inner?.cause instanceof Error && inner.cause.message) inner = inner.cause;
+  if (inner?.name === UNREADABLE) {
+    const reason =
+      "a file of its body has changed or vanished since it was opened, so it broke off: open it again";
+    return new OttimateConnectionError(call, { reason, code: UNREADABLE, cause });
+  }
+  const code = codeOf(inner) ?? codeOf(cause?.cause);
+  const reason = inner?.message || "the connection failed";
+  return new OttimateConnectionError(call, {
+    reason: code && !reason.includes(code) ? `${code}: ${reason}` : reason,
+    code,
+    cause,
+  });
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}

@@ -1,0 +1,160 @@
+import type { ApiDefinition, BodyFacts } from "./types.ts";
+import {
+  type DateFormat,
+  describeType,
+  type Issue,
+  type IssuePath,
+  isRecord,
+  issueAt,
+  scalarObjectMessage,
+  textIssues,
+} from "./validation.ts";
+
+/** A body that can be sent as often as needed: a string byte for byte, a form part for part. */
+export interface EncodedBody {
+  readonly content: string | FormData;
+  /** Undefined for multipart, whose boundary only the transport knows. */
+  readonly contentType: string | undefined;
+}
+
+/** What came of a value that was to be written: the result, or why there is none. */
+type Encoded<Result> =
+  | { readonly result: Result; readonly issues?: undefined }
+  | { readonly result?: undefined; readonly issues: readonly Issue[] };
+
+/** The formats of the fields that hold dates, by their names. */
+type DateFields = ApiDefinition["dateFields"];
+
+const BODY = ["body"];
+
+/** Writes the body as the document demands, or says what cannot be written. */
+export function encodeBody(
+  { body: kind, optionalBody }: BodyFacts,
+  body: unknown,
+  dateFields?: DateFields,
+): Encoded<EncodedBody | undefined> {
+  const wrong = (message: string) => ({ issues: issueAt(BODY, message) });
+  if (body === undefined)
+    return kind === undefined || optionalBody ? { result: undefined } : wrong("is missing");
+  if (kind === undefined) return wrong("is not part of this call");
+  if (kind === "any" && isForm(body)) return { result: copyOfForm(body) };
+  if (kind === "json" || kind === "any") {
+    const { result, issues } = encodeJson(body, BODY, dateFields);
+    return issues ? { issues } : { result: { content: result, contentType: "application/json" } };
+  }
+  if (!isRecord(body)) return wrong(`is ${describeType(body)}, not an object of fields`);
+  const issues = fieldIssues(body, kind === "multipart", dateFields);
+  if (issues.length > 0) return { issues };
+  if (kind === "multipart")
+    return { result: { content: fill(new FormData(), body), contentType: undefined } };
+  return { result: encodeParams(fill(new URLSearchParams(), body)) };
+}
+
+const isForm = (body: unknown): body is URLSearchParams | FormData =>
+  body instanceof URLSearchParams || body instanceof FormData;
+
+/** As it is now: the caller may change it before it is sent again. */
+function copyOfForm(form: URLSearchParams | FormData): EncodedBody {
+  if (form instanceof URLSearchParams) return encodeParams(form);
+  const copy = new FormData();
+  for (const [name, value] of form) copy.append(name, value);
+  return { content: copy, contentType: undefined };
+}
+
+function encodeParams(form: URLSearchParams): EncodedBody {
+  return { content: form.toString(), contentType: "application/x-www-form-urlencoded" };
+}
+
+/** The text of an object or an array, or what in it cannot be written. */
+export function encodeJson(value: unknown, path: IssuePath, dateFields?: DateFields): Encoded<string> {
+  if (!isRecord(value) && !Array.isArray(value))
+    return { issues: issueAt(path, `is ${describeType(value)}, not an object or an array`) };
+  try {
+    const issues = jsonIssues(value, path, dateFields);
+    if (issues.length > 0) return { issues };
+    const text: string | undefined = JSON.stringify(value);
+    if (text !== undefined) return { result: text };
+  } catch {
+    // What a toJSON or a getter of the caller's throws may say anything.
+  }
+  return { issues: issueAt(path, "cannot be written as JSON: look at its toJSON and its getters") };
+}
+
+/** JSON.stringify, and whoever reads its text, would run out of stack. */
+const MAX_DEPTH = 1000;
+/** How much of the way to it a message tells. */
+const MAX_TOLD_DEPTH = 8;
+
+/** JSON.stringify would send a Date as a time where a date belongs, NaN as null, and a Map or a file as `{}`. */
+function jsonIssues(root: unknown, at: IssuePath, dateFields: DateFields): Issue[] {
+  const issues: Issue[] = [];
+  const path = [...at];
+  const holders: unknown[] = [];
+  visit(root, undefined);
+  return issues;
+
+  function wrong(message: string): void {
+    issues.push({ path: [...path], message });
+  }
+
+  function messageFor(value: unknown, format: DateFormat | undefined): string | undefined {
+    if (typeof value === "number") return Number.isFinite(value) ? undefined : `is ${value}`;
+    const instead =
+      typeof value === "object" && value !== null ? scalarObjectMessage(value, format) : undefined;
+    if (instead) return instead;
+    if (!Array.isArray(value) && !isRecord(value)) return `is ${describeType(value)}, which JSON has not`;
+    return holders.includes(value) ? "refers back to what holds it" : undefined;
+  }
+
+  function visit(value: unknown, format: DateFormat | undefined): void {
+    if (value === undefined || value === null || typeof value === "boolean" || typeof value === "string")
+      return;
+    const message = messageFor(value, format);
+    if (message) wrong(message);
+    if (message || (!Array.isArray(value) && !isRecord(value))) return;
+    if (holders.length > MAX_DEPTH) {
+      issues.push({ path: path.slice(0, MAX_TOLD_DEPTH), message: "nests too deeply" });
+      return;
+    }
+    holders.push(value);
+    if (Array.isArray(value)) {
+      // The gaps too, which JSON.stringify would fill: undefined is left out of an object, and null in a list.
+      for (const [i, item] of value.entries()) step(i, item, format, item === undefined);
+    } else if (typeof value.toJSON === "function") visit(value.toJSON(), format);
+    else for (const [name, item] of Object.entries(value)) step(name, item, dateFields?.[name], false);
+    holders.pop();
+  }
+
+  function step(name: string | number, item: unknown, format: DateFormat | undefined, isGap: boolean): void {
+    if (typeof item === "string" || item === null) return;
+    path.push(name);
+    if (isGap) wrong("is undefined");
+    visit(item, format);
+    path.pop();
+  }
+}
+
+function fieldIssues(
+  fields: Readonly<Record<string, unknown>>,
+  takesFiles: boolean,
+  dateFields: DateFields,
+): Issue[] {
+  return Object.entries(fields).flatMap(([name, value]) =>
+    partsOf(value).flatMap((part, i) => {
+      if (part === undefined || (takesFiles && part instanceof Blob)) return [];
+      return textIssues(part, Array.isArray(value) ? ["body", name, i] : ["body", name], dateFields?.[name]);
+    }),
+  );
+}
+
+const partsOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+
+function fill<F extends FormData | URLSearchParams>(form: F, fields: Readonly<Record<string, unknown>>): F {
+  for (const [name, value] of Object.entries(fields)) {
+    for (const part of partsOf(value)) {
+      if (form instanceof FormData && part instanceof Blob) form.append(name, part);
+      else if (part !== undefined) form.append(name, String(part));
+    }
+  }
+  return form;
+}

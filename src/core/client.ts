@@ -1,0 +1,111 @@
+import { createAttempt } from "./attempt.ts";
+import { createCaller } from "./call.ts";
+import { listener } from "./callbacks.ts";
+import type { Middleware } from "./client-types.ts";
+import { withDeadline } from "./deadline.ts";
+import { eventCall, type OnEvent, withEvents } from "./events.ts";
+import { createLimiter, withLimiter } from "./limiter.ts";
+import { checkMiddleware } from "./openapi-fetch.ts";
+import type { TransportSettings } from "./options.ts";
+import { createQuota, type Quota, type QuotaSettings } from "./quota.ts";
+import { createRedactor, type Redactor } from "./redaction.ts";
+import { withRetry } from "./retry.ts";
+import type { AnyResult, ApiDefinition, CallInput, FindOperation, Send } from "./types.ts";
+
+/** Everything that the options of an API's client come to, whichever API it is. */
+export interface ClientSettings extends TransportSettings {
+  readonly baseUrl: string;
+  /** For an API that counts the requests of a day. */
+  readonly quota?: QuotaSettings;
+  /** For an API that honors idempotency keys. */
+  readonly trustIdempotencyKeys?: boolean;
+}
+
+/** What the layer that authorizes calls shares with the others. */
+interface SharedParts extends Pick<TransportSettings, "fetch" | "timeoutMs" | "retry"> {
+  readonly redactor: Redactor;
+  readonly quota: Quota | undefined;
+  readonly emit: OnEvent | undefined;
+}
+
+/** Makes the layer that puts the credentials on each attempt; core knows no way to get them. */
+export type Authorize = (shared: SharedParts) => (send: Send) => Send;
+
+/** How long the whole client pauses after a 429 where retrying is off. */
+const MAX_PAUSE_MS = 30_000;
+
+/** Every layer between a call and the wire, the outermost first: deadline, retry, auth, gate, events, attempt. */
+function createTransport(
+  api: ApiDefinition,
+  settings: ClientSettings,
+  redactor: Redactor,
+  authorize: Authorize,
+): { send: Send; quota: Quota | undefined } {
+  const { fetch, retry, maxConcurrency, timeoutMs } = settings;
+  const emit = listener(settings.onEvent);
+  const quota =
+    settings.quota &&
+    createQuota(settings.quota, api, (state, failure) => emit?.({ type: "quota", ...state, failure }));
+
+  // Inside out. The token call takes no place in the gate: with one place, a call would wait for itself.
+  const attempt = withEvents(createAttempt(fetch, redactor), emit, redactor);
+  const gated = withLimiter(
+    attempt,
+    createLimiter(maxConcurrency),
+    retry ? retry.maxDelayMs : MAX_PAUSE_MS,
+    quota,
+  );
+  const authorized = authorize({ fetch, timeoutMs, retry, redactor, quota, emit })(gated);
+  const repeated = withRetry(authorized, {
+    redactor,
+    onRetry: ({ call, waitMs, outcome: { received, error } }) =>
+      emit?.({
+        type: "retry",
+        call: eventCall(call),
+        attempt: call.attempts?.length ?? 0,
+        waitMs,
+        status: received?.response.status,
+        failure: error instanceof Error ? error.name : undefined,
+      }),
+  });
+  return { send: withDeadline(repeated), quota };
+}
+
+interface ApiClientParts {
+  readonly methods: readonly string[];
+  readonly findOperation: FindOperation;
+  readonly authorize: Authorize;
+  /** Headers of every call beside the credentials. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+interface ApiClient {
+  /** A function for each method. */
+  readonly calls: Readonly<Record<string, (path: string, input?: CallInput) => Promise<AnyResult>>>;
+  use(...added: Middleware[]): void;
+  readonly quota: Quota | undefined;
+}
+
+/** What the clients of all APIs have in common. */
+export function createApiClient(
+  api: ApiDefinition,
+  settings: ClientSettings,
+  parts: ApiClientParts,
+): ApiClient {
+  const { methods, findOperation, authorize, headers = {} } = parts;
+  const redactor = createRedactor();
+  const { send, quota } = createTransport(api, settings, redactor, authorize);
+  const middleware: Middleware[] = [];
+  const keys = { honored: settings.trustIdempotencyKeys ?? false };
+  const call = createCaller({ ...settings, api, send, redactor, middleware, findOperation, headers, keys });
+  return {
+    calls: Object.fromEntries(
+      methods.map((name) => [name, (path: string, input?: CallInput) => call(name, path, input)]),
+    ),
+    use(...added) {
+      checkMiddleware(added);
+      middleware.push(...added);
+    },
+    quota,
+  };
+}

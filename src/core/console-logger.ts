@@ -1,0 +1,95 @@
+import { OttimateConfigError } from "./errors.ts";
+import type { EventCall, OnEvent, OttimateEvent } from "./events.ts";
+import { issueAt } from "./validation.ts";
+
+/** Where lines go: the console, or a logger that has these three as well, such as pino's. */
+export interface LineLog {
+  debug(line: string): void;
+  info(line: string): void;
+  warn(line: string): void;
+}
+
+const levels = ["debug", "info", "warn"] as const;
+
+/** Of the day's quota, in per cent: worth a warning when they are passed. */
+const warnedShares = [80, 90, 100];
+
+/**
+ * A listener for `onEvent` that writes a line for each answer, repetition and token request, and a warning when 80, 90 and
+ * 100 % of the day's quota are used. Lines hold neither bodies nor secrets. Good answers and tokens are `info`, errors and
+ * repetitions `warn`, each request as it is sent `debug`.
+ *
+ * @param log where the lines go; the console where it is left out
+ * @throws OttimateConfigError for what lines cannot be written to
+ */
+export function consoleLogger(log: LineLog = console): OnEvent {
+  check(log);
+  const isWorthAWarning = createQuotaWatch();
+  return (event) => {
+    switch (event.type) {
+      case "request":
+        return log.debug(`ottimate: ${nameOf(event.call)} is sent${nth(event.attempt)}`);
+      case "response":
+        return event.status !== undefined && event.status < 400
+          ? log.info(answered(event))
+          : log.warn(answered(event));
+      case "retry":
+        return log.warn(
+          `ottimate: ${nameOf(event.call)} is sent again in ${Math.round(event.waitMs)} ms, after ${event.status ?? event.failure}`,
+        );
+      case "token":
+        return event.expiresInMs === undefined
+          ? log.warn(`ottimate: ${withoutToken(event)}`)
+          : log.info(`ottimate: token ${event.outcome}, good for ${Math.round(event.expiresInMs / 1000)} s`);
+      case "quota":
+        if (event.failure) log.warn(`ottimate: the shared limits failed, ${event.failure}`);
+        if (isWorthAWarning(event)) {
+          log.warn(
+            `ottimate: ${event.used} of today's ${event.limit} requests are used, until ${event.resetAt.toISOString()}`,
+          );
+        }
+    }
+  };
+}
+
+/** A listener's own faults are heard by nobody, so a log without these would stay silent. */
+function check(log: Partial<LineLog> | null): void {
+  const lacks = levels.filter((level) => typeof log?.[level] !== "function");
+  if (lacks.length === 0) return;
+  const issues = lacks.flatMap((level) => issueAt(["log"], `has no function ${level}`));
+  throw new OttimateConfigError("consoleLogger cannot write to what it was given", issues);
+}
+
+type EventOf<Type extends OttimateEvent["type"]> = Extract<OttimateEvent, { type: Type }>;
+
+function answered({ call, attempt, status, failure, durationMs, requestId }: EventOf<"response">): string {
+  // The server's own word, which must not begin a line.
+  const id = requestId ? ` [request ${requestId.replaceAll(/\p{Cc}+/gu, " ")}]` : "";
+  return `ottimate: ${nameOf(call)} ${status ?? failure} after ${Math.round(durationMs)} ms${nth(attempt)}${id}`;
+}
+
+const withoutToken = ({ outcome, status, failure }: EventOf<"token">): string =>
+  outcome === "store-failed"
+    ? `the token store failed, ${failure}`
+    : `token ${outcome}${status ? ` with ${status}` : ""}`;
+
+const nameOf = ({ method, path, operationId }: EventCall): string =>
+  `${method} ${path}${operationId ? ` (${operationId})` : ""}`;
+
+const nth = (attempt: number): string => (attempt > 1 ? `, attempt ${attempt}` : "");
+
+/** Each share is worth one warning a day, however many requests follow. */
+function createQuotaWatch(): (state: EventOf<"quota">) => boolean {
+  let day = 0;
+  let told = 0;
+  return ({ used, limit, resetAt }) => {
+    if (resetAt.getTime() !== day) {
+      day = resetAt.getTime();
+      told = 0;
+    }
+    const passed = warnedShares.filter((share) => used * 100 >= limit * share).length;
+    if (passed <= told) return false;
+    told = passed;
+    return true;
+  };
+}

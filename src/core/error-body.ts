@@ -1,0 +1,124 @@
+import type { Redactor } from "./redaction.ts";
+import type { ApiDefinition } from "./types.ts";
+
+/** What an answer without a body says of a refusal in its header: `Bearer error="invalid_token", error_description="…"`. */
+export function challengeOf(headers: Headers): Readonly<Record<string, string>> | undefined {
+  const challenge = headers.get("www-authenticate") ?? "";
+  const found = [...challenge.matchAll(/\b(error|error_description)="([^"]*)"/g)];
+  return found.length > 0
+    ? Object.fromEntries(found.map(([, name = "", value = ""]) => [name, value]))
+    : undefined;
+}
+
+/** How much of a page that is no API answer belongs in a message. */
+const MAX_EXCERPT = 200;
+/** How much of what the API says does. */
+const MAX_SENTENCE = 2000;
+/** How much of the faults by field belongs in a log. */
+const MAX_DETAILS = 100_000;
+
+/** The envelope that every error is handed on in. */
+interface ErrorBody {
+  readonly code: string;
+  readonly message: string | Fields;
+  readonly request_id?: string | undefined;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+const fieldsOf = (body: unknown): Fields => (isObject(body) && !Array.isArray(body) ? (body as Fields) : {});
+const textOf = (value: unknown): string | undefined => {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value.trim() !== "" ? value : undefined;
+};
+const cut = (text: string, longest = MAX_EXCERPT): string =>
+  text.length > longest ? `${text.slice(0, longest)}…` : text;
+
+/** The error's sentence: of the API's envelope, of an OAuth error, of problem details, of a gateway's body, or an excerpt of whatever came. */
+export function sentenceOf(body: unknown): string {
+  return cut(wholeSentenceOf(body), MAX_SENTENCE);
+}
+
+function wholeSentenceOf(body: unknown): string {
+  const { message, error_description, detail, errors, title, error } = fieldsOf(body);
+  const said = [message, error_description, detail, errors, title, error].map(
+    (part) => textOf(part) ?? faultsOf(part),
+  );
+  const sentence = said.find(Boolean) ?? codeOf(body);
+  if (sentence) return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+  const raw = typeof body === "string" ? body : (JSON.stringify(body) ?? "");
+  return ["", "null", "{}"].includes(raw.trim())
+    ? "the body is empty."
+    : `the body is no API answer, it begins "${cut(raw.replace(/\s+/g, " ").trim())}".`;
+}
+
+/** `code` of the envelope, `error` of an OAuth answer. */
+export function codeOf(body: unknown): string | undefined {
+  const { code, error } = fieldsOf(body);
+  const found = textOf(code) ?? textOf(error);
+  return found && cut(found);
+}
+
+/** The map from fields to faults that the envelope's `message` may be, or a list of faults by their places: as much as fits. */
+export function detailsOf(body: unknown): Fields | undefined {
+  const { message, detail, errors } = fieldsOf(body);
+  const found = [message, detail, errors].find(isObject);
+  let length = 0;
+  const fits = (entry: unknown) => {
+    length += JSON.stringify(entry).length;
+    return length <= MAX_DETAILS;
+  };
+  return found && Object.fromEntries(Object.entries(found).filter(fits));
+}
+
+const requestIdHeaders = ["x-request-id", "x-amzn-requestid", "x-amz-apigw-id", "x-correlation-id"];
+
+/** The request's id, of the envelope or of the header that a gateway sets; a header may repeat a secret. */
+export function requestIdOf(
+  body: unknown,
+  headers?: Headers,
+  redactor?: Pick<Redactor, "text">,
+): string | undefined {
+  const { request_id, requestId } = fieldsOf(body);
+  const found = textOf(request_id) ?? textOf(requestId);
+  if (found) return cut(found);
+  for (const name of requestIdHeaders) {
+    const value = headers?.get(name);
+    if (value) return cut(redactor ? redactor.text(value) : value);
+  }
+  return undefined;
+}
+
+/** Of a list of faults their places say nothing. */
+function faultsOf(part: unknown): string | undefined {
+  if (!isObject(part)) return undefined;
+  // Not String, which fails for an object whose "toString" the server has chosen.
+  const wordOf = (fault: unknown) => (typeof fault === "string" ? fault : JSON.stringify(fault));
+  return Object.entries(part)
+    .map(([name, fault]) => (Array.isArray(part) ? "" : `${name}: `) + [fault].flat().map(wordOf).join(" "))
+    .join("; ");
+}
+
+/** The error of a result: in the form that the API's document promises, or as it came where there is no document. */
+export function errorOf(
+  api: ApiDefinition | undefined,
+  response: Response,
+  body: unknown,
+  requestId: string | undefined,
+): unknown {
+  const asItCame = api?.described === false && typeof body === "object" && body !== null;
+  return asItCame ? body : toErrorBody(response, body, requestId);
+}
+
+/** Whatever an error's body is, in the API's own envelope: a gateway's page, another form of error, or nothing at all. */
+function toErrorBody(response: Response, body: unknown, requestId?: string): ErrorBody {
+  const { code, message } = fieldsOf(body);
+  const isEnvelope = typeof code === "string" && message !== undefined;
+  if (isEnvelope) return body as ErrorBody;
+  return {
+    ...fieldsOf(body),
+    code: codeOf(body) ?? `HTTP ${response.status}`,
+    message: isObject(message) ? (message as Fields) : wholeSentenceOf(body),
+    ...(requestId && { request_id: requestId }),
+  };
+}

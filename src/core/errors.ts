@@ -1,0 +1,255 @@
+import { API_KEY_CHANGED, deliveryOfStatus, isRetryable, mayHaveActed, UNREADABLE } from "./delivery.ts";
+import { type AttemptFacts, type CallFacts, type Delivery, describeCall, isWrite } from "./types.ts";
+import { formatIssue, formatPath, type Issue } from "./validation.ts";
+
+/** The same symbol in each copy of the package. */
+const isOurs = Symbol.for("ottimate-client/error");
+
+/** What an error tells beside its message. */
+interface ErrorFacts {
+  readonly cause?: unknown;
+  readonly delivery?: Delivery | undefined;
+  readonly retryable?: boolean | undefined;
+}
+
+/**
+ * What every error of this package has in common: `instanceof OttimateError` tells them from all others, also where a
+ * process has loaded the package twice.
+ */
+export class OttimateError extends Error {
+  /** What two copies of the package know a class by. */
+  static readonly brand: string = "OttimateError";
+  override readonly name: string = "OttimateError";
+  /** What became of the request at the server, over all its attempts: whether it may have acted. */
+  readonly delivery: Delivery;
+  /** Whether the same may succeed when it is done again, under the same idempotency key where there is one, without acting twice. */
+  readonly retryable: boolean;
+
+  constructor(message: string, facts: ErrorFacts = {}) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.delivery = facts.delivery ?? "not-sent";
+    this.retryable = facts.retryable ?? false;
+  }
+
+  get [isOurs](): true {
+    return true;
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore-start lint/complexity/noThisInStatic: each class that inherits this asks about itself.
+    // A class that somebody derived from one of these has no brand of its own.
+    const brand = Object.hasOwn(this, "brand") ? this.brand : undefined;
+    return Function.prototype[Symbol.hasInstance].call(this, value) || brandsOf(value).has(brand);
+    // biome-ignore-end lint/complexity/noThisInStatic: as above
+  }
+
+  /** What a log may hold of this error: its own fields, never a cause, a header or a secret. */
+  toJSON(): Record<string, unknown> {
+    const { cause: _, ...fields } = this;
+    return { ...fields, name: this.name, message: this.message };
+  }
+}
+
+/** The brands of an error's class and of those that it extends; none of what is no error of this package. */
+function brandsOf(error: unknown): Set<string | undefined> {
+  const brands = new Set<string | undefined>();
+  if (typeof error !== "object" || error === null || !(isOurs in error)) return brands;
+  for (
+    let made: unknown = error.constructor;
+    typeof made === "function";
+    made = Object.getPrototypeOf(made)
+  ) {
+    if ("brand" in made && typeof made.brand === "string") brands.add(made.brand);
+  }
+  return brands;
+}
+
+/** What to do where the server may have acted, or has and its response was lost; undefined where it has not. */
+export function deliveryHint(call: CallFacts, delivery: Delivery): string | undefined {
+  if (!isWrite(call) || !mayHaveActed(delivery)) return undefined;
+  const what = delivery === "processed" ? "It was processed" : "It may have acted";
+  return `${what} all the same: read the record back before sending it again.`;
+}
+
+/** What an error of a call tells beside its message. */
+interface CallErrorFacts {
+  readonly cause?: Error | undefined;
+  readonly delivery?: Delivery | undefined;
+  /** Whether it can be otherwise soon. */
+  readonly isTransient?: boolean | undefined;
+}
+
+/** What the errors of one call have in common: each tells which call it was, and what it went through. */
+export class CallError extends OttimateError {
+  readonly method: string;
+  /** As the document has it, with its placeholders. */
+  readonly path: string;
+  readonly operationId: string | undefined;
+  /** The key that the request carried: sent again with the same key, it acts once at the most. */
+  readonly idempotencyKey: string | undefined;
+  /** Every attempt: its status, the wait before it, and its request id. */
+  readonly attempts: readonly AttemptFacts[];
+
+  constructor(call: CallFacts, message: string, facts: CallErrorFacts = {}) {
+    const { cause, delivery = call.delivery ?? "not-sent", isTransient = false } = facts;
+    const retryable = isRetryable(call, delivery, isTransient);
+    super(`${describeCall(call)} ${message}`, { cause, delivery, retryable });
+    this.method = call.method;
+    this.path = call.path;
+    this.operationId = call.operationId;
+    this.idempotencyKey = call.idempotencyKey;
+    this.attempts = call.attempts ?? [];
+  }
+}
+
+/** The client cannot be made, or the credentials it asked for cannot be used: an option is missing, unknown or malformed. */
+export class OttimateConfigError extends OttimateError {
+  static override readonly brand: string = "OttimateConfigError";
+  override readonly name = "OttimateConfigError";
+  /** Everything that is wrong, by option or by environment variable. */
+  readonly issues: readonly Issue[];
+
+  constructor(subject: string, issues: readonly Issue[]) {
+    super(`${subject}:\n${issues.map((issue) => `  - ${formatIssue(issue)}`).join("\n")}`);
+    this.issues = issues;
+  }
+}
+
+/** How many issues a message tells. */
+const MAX_TOLD = 5;
+
+/** A call was given something that cannot be sent. Nothing of it has been sent. */
+export class OttimateInputError extends OttimateError {
+  static override readonly brand: string = "OttimateInputError";
+  override readonly name = "OttimateInputError";
+  /** Everything that is wrong, and where. */
+  readonly issues: readonly Issue[];
+  /** Where the first issue is, such as `params.path.id`. */
+  readonly argument: string;
+  /** A word for programs, where there is more to do than to correct a value: `records-changed`. */
+  readonly code: string | undefined;
+
+  constructor(call: string, issues: readonly Issue[]) {
+    const more = issues.length - MAX_TOLD;
+    const told = [...issues.slice(0, MAX_TOLD).map(formatIssue), ...(more > 0 ? [`and ${more} more`] : [])];
+    super(`${call}: ${told.join("; ")}. Nothing was sent.`);
+    this.issues = issues;
+    this.argument = formatPath(issues[0]?.path ?? []);
+    this.code = issues.find(({ code }) => code)?.code;
+  }
+}
+
+/** @throws OttimateInputError with all the issues, if there are any; `call` is what the caller called */
+export function throwIssues(call: string, issues: readonly Issue[]): void {
+  if (issues.length > 0) throw new OttimateInputError(call, issues);
+}
+
+/** Why there is no token. */
+interface AuthFailure {
+  readonly status?: number | undefined;
+  readonly requestId?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
+  readonly retryable?: boolean;
+  readonly cause?: Error | undefined;
+}
+
+/** No token could be had, so the call itself was not sent. */
+export class OttimateAuthError extends OttimateError {
+  static override readonly brand: string = "OttimateAuthError";
+  override readonly name = "OttimateAuthError";
+  /** The token endpoint's status; undefined where it was not asked. */
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+  /** How long the endpoint asks to be left alone, in ms. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(message: string, facts: AuthFailure = {}) {
+    const { cause, status, retryable } = facts;
+    super(message, { cause, retryable });
+    this.status = status;
+    this.requestId = facts.requestId;
+    this.retryAfterMs = facts.retryAfterMs;
+  }
+}
+
+/** What kept an answer from coming. */
+interface ConnectionFailure {
+  readonly reason: string;
+  /** The platform's word for it, such as `ECONNRESET`. */
+  readonly code?: string | undefined;
+  readonly cause?: Error | undefined;
+  /** The token call got no answer, so the call that wanted the token was not sent. */
+  readonly isTokenCall?: boolean;
+}
+
+/** No answer came: the server could not be reached, or the connection was lost before the answer was complete. */
+export class OttimateConnectionError extends CallError {
+  static override readonly brand: string = "OttimateConnectionError";
+  override readonly name = "OttimateConnectionError";
+  /** The platform's word for the failure, such as `ECONNRESET`. */
+  readonly code: string | undefined;
+
+  constructor(call: CallFacts, { reason, code, cause, isTokenCall = false }: ConnectionFailure) {
+    const delivery = isTokenCall ? "not-sent" : (call.delivery ?? "unknown");
+    const message = [`got no response: ${reason}.`, deliveryHint(call, delivery)].filter(Boolean).join(" ");
+    const isTransient = code !== UNREADABLE && code !== API_KEY_CHANGED;
+    super(call, message, { cause, delivery, isTransient });
+    this.code = code;
+  }
+}
+
+/** No answer came in time: within `timeoutMs` for one attempt, or within `deadlineMs` for the whole call. */
+export class OttimateTimeoutError extends CallError {
+  static override readonly brand: string = "OttimateTimeoutError";
+  override readonly name = "OttimateTimeoutError";
+  /** Which of the two passed. */
+  readonly limit: "timeoutMs" | "deadlineMs";
+  /** How long that is, in ms. */
+  readonly limitMs: number;
+  /** What the attempt waited for, where that kept it from being sent. */
+  readonly waitedFor: "token" | undefined;
+
+  constructor(call: CallFacts, limit: "timeoutMs" | "deadlineMs", limitMs: number, waitedFor?: "token") {
+    const delivery = call.delivery ?? "unknown";
+    const what = call.sent ? "got no response" : "could not be sent";
+    const why = waitedFor ? `, as no ${waitedFor} came` : "";
+    const message = [`${what} within ${limitMs} ms (${limit})${why}.`, deliveryHint(call, delivery)];
+    super(call, message.filter(Boolean).join(" "), { delivery, isTransient: true });
+    this.waitedFor = waitedFor;
+    this.limit = limit;
+    this.limitMs = limitMs;
+  }
+}
+
+/** What is known of a response that cannot be used. */
+interface ParseFailure {
+  readonly requestId?: string | undefined;
+  readonly delivery?: Delivery | undefined;
+  /** Whether another response may come when it is asked for again. */
+  readonly isTransient?: boolean;
+}
+
+/** The server said that it succeeded, but what it sent is not what the API promises. */
+export class OttimateParseError extends CallError {
+  static override readonly brand: string = "OttimateParseError";
+  override readonly name = "OttimateParseError";
+  readonly status: number;
+  readonly requestId: string | undefined;
+
+  constructor(call: CallFacts, status: number, problem: string, facts: ParseFailure = {}) {
+    const { requestId, delivery = call.delivery ?? deliveryOfStatus(status, call.method) } = facts;
+    const id = requestId ? ` [request ${requestId}]` : "";
+    super(call, `was answered with ${status}, but ${problem}.${id}`, { ...facts, delivery });
+    this.status = status;
+    this.requestId = requestId;
+  }
+}
+
+/** What went wrong, in words, whatever was thrown: also an error whose message cannot be read. */
+export function messageOf(error: unknown): string {
+  try {
+    return String(error instanceof Error ? error.message : error);
+  } catch {
+    return "What was thrown has no text.";
+  }
+}

@@ -1,0 +1,124 @@
+import type { QuotaState } from "./quota.ts";
+import type { Redactor } from "./redaction.ts";
+import { type CallFacts, headersOnWire, type OutgoingRequest, type Send } from "./types.ts";
+
+/** Which call an event is about: the same object for a request and its response. */
+export interface EventCall {
+  readonly method: string;
+  /** As the document has it, with its placeholders: a good name for a span or a metric. */
+  readonly path: string;
+  readonly operationId: string | undefined;
+  readonly idempotencyKey: string | undefined;
+}
+
+/** What the client tells while it works. No event holds a body, a query or a secret. */
+export type OttimateEvent =
+  | {
+      readonly type: "request";
+      readonly call: EventCall;
+      readonly attempt: number;
+      readonly headers: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly type: "response";
+      readonly call: EventCall;
+      readonly attempt: number;
+      /** Undefined where no answer came; `failure` says why. */
+      readonly status: number | undefined;
+      readonly failure: string | undefined;
+      readonly requestId: string | undefined;
+      readonly durationMs: number;
+      readonly headers: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly type: "retry";
+      readonly call: EventCall;
+      readonly attempt: number;
+      readonly waitMs: number;
+      readonly status: number | undefined;
+      readonly failure: string | undefined;
+    }
+  | {
+      readonly type: "token";
+      /** `shared`: another process had put it into the `tokenStore`; `store-failed`: that could not be used. */
+      readonly outcome: "issued" | "refused" | "shared" | "store-failed";
+      readonly expiresInMs: number | undefined;
+      readonly status: number | undefined;
+      /** What failed at the store, and with which error. */
+      readonly failure?: string | undefined;
+    }
+  | ({
+      readonly type: "quota";
+      /** Why the `sharedLimits` could not be asked, so that the client counts by itself for a while. */
+      readonly failure?: string | undefined;
+    } & QuotaState);
+
+export type OnEvent = (event: OttimateEvent) => void;
+
+/** Headers that are worth telling and hold no secret, in lower case; all others are left out, known or not. */
+const toldHeaders = [
+  "accept",
+  "content-type",
+  "content-length",
+  "idempotency-key",
+  "x-api-version",
+  "x-export-batch-id",
+  "retry-after",
+  "x-idempotent-replayed",
+  "x-request-id",
+  "date",
+];
+
+export function eventCall({ method, path, operationId, idempotencyKey }: CallFacts): EventCall {
+  return { method, path, operationId, idempotencyKey };
+}
+
+/** Tells of each exchange; where nobody listens, there is no such layer. */
+export function withEvents(send: Send, emit: OnEvent | undefined, redactor: Redactor): Send {
+  if (!emit) return send;
+  return async (outgoing: OutgoingRequest) => {
+    const attempt = (outgoing.call.attempts?.length ?? 0) + 1;
+    const call = eventCall(outgoing.call);
+    const sent = headersOnWire(outgoing);
+    emit({ type: "request", call, attempt, headers: told((name) => sent[name], redactor) });
+    const began = performance.now();
+    const ended = (facts: {
+      status?: number;
+      failure?: string;
+      requestId?: string | undefined;
+      headers?: Headers;
+    }) =>
+      emit({
+        type: "response",
+        call,
+        attempt,
+        status: facts.status,
+        failure: facts.failure,
+        requestId: facts.requestId,
+        durationMs: performance.now() - began,
+        headers: told((name) => facts.headers?.get(name), redactor),
+      });
+    try {
+      const answer = await send(outgoing);
+      const { response, requestId } = answer;
+      ended({
+        status: response.status,
+        requestId,
+        headers: response.headers,
+      });
+      return answer;
+    } catch (error) {
+      ended({ failure: error instanceof Error ? error.name : "unknown" });
+      throw error;
+    }
+  };
+}
+
+function told(get: (name: string) => string | null | undefined, redactor: Redactor): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const name of toldHeaders) {
+    const value = get(name);
+    if (value) headers[name] = redactor.text(value);
+  }
+  return headers;
+}

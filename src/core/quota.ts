@@ -1,0 +1,147 @@
+import { OttimateQuotaExceededError } from "./api-error.ts";
+import { nextMidnight } from "./response.ts";
+import { createSharedLimitsClient, type SharedLimits } from "./shared-limits.ts";
+import type { ApiDefinition, CallFacts } from "./types.ts";
+
+/** How much of the day's quota has been used: by this client alone, or with `sharedLimits` by all who share them. */
+export interface QuotaState {
+  /** Requests sent since midnight UTC, token requests and repetitions included. At least so many: others with the same key count too. */
+  readonly used: number;
+  /** How many the key has a day. */
+  readonly limit: number;
+  /** When the count starts anew. */
+  readonly resetAt: Date;
+}
+
+export interface QuotaOptions {
+  /**
+   * How many requests the key has a day.
+   * @default 10000
+   * @see https://docs.ottimate.com/api-limits
+   */
+  limit?: number | undefined;
+  /**
+   * Stop at this many, before the API does: further calls throw `OttimateQuotaExceededError` and are not sent.
+   * @default no stop
+   */
+  stopAt?: number | undefined;
+}
+
+/** A request as far as it counts. */
+interface Counted {
+  readonly call: CallFacts;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface Quota {
+  readonly state: QuotaState;
+  /**
+   * Counts one request that is about to be sent, or refuses it by throwing; one that had to wait comes again and is
+   * `counted` already.
+   * @returns how long everybody with its key has to wait, in ms
+   */
+  take(request: Counted, counted?: boolean): number | Promise<number>;
+  /** Has everybody with the key of this request wait. */
+  pause(request: Counted, ms: number): Promise<void> | undefined;
+}
+
+/** The quota's options with every default in its place. */
+export interface QuotaSettings {
+  readonly limit: number;
+  readonly stopAt: number;
+  readonly shared?: SharedLimits | undefined;
+}
+
+/** Hears each count, and why the shared one could not be had. */
+type OnCount = (state: QuotaState, failure?: string) => void;
+
+export function createQuota(
+  { limit, stopAt, shared }: QuotaSettings,
+  api: ApiDefinition,
+  onCount: OnCount,
+): Quota {
+  let used = 0;
+  let resetAt = nextMidnight();
+  /** Sent while the shared limits could not be asked. */
+  let untold = 0;
+  /** The shared limits allow no more today. */
+  let isClosed = false;
+  /** Whose requests are counted; another key has a quota of its own. */
+  let countedKey: string | undefined;
+  const startAnew = (apiKey: string | undefined): void => {
+    used = 0;
+    untold = 0;
+    isClosed = false;
+    resetAt = nextMidnight();
+    countedKey = apiKey;
+  };
+  const current = (): QuotaState => {
+    // A day that ends later than the next midnight was read from a clock that has been set back.
+    const now = Date.now();
+    if (now >= resetAt.getTime() || nextMidnight(now) < resetAt) startAnew(countedKey);
+    return { used, limit, resetAt: new Date(resetAt) };
+  };
+  const asked = shared && createSharedLimitsClient(shared, (failure) => onCount(current(), failure));
+  const keyOf = ({ headers }: Counted): string => headers[api.apiKeyHeader?.toLowerCase() ?? ""] ?? "";
+
+  const refuse = (call: CallFacts, why: string): never => {
+    throw new OttimateQuotaExceededError({
+      call: { ...call, api },
+      status: 429,
+      body: { code: "Quota", message: `${used} requests have been sent today, and ${why}` },
+      resetAt,
+    });
+  };
+  const check = (call: CallFacts): void => {
+    if (current().used >= stopAt) refuse(call, `the client was told to stop at ${stopAt}`);
+    if (isClosed) refuse(call, "the shared limits allow no more");
+  };
+  const count = (call: CallFacts): void => {
+    check(call);
+    used += 1;
+    onCount(current());
+  };
+
+  async function takeShared(
+    { take }: NonNullable<typeof asked>,
+    request: Counted,
+    counted: boolean,
+  ): Promise<number> {
+    const apiKey = keyOf(request);
+    if (apiKey !== countedKey) startAnew(apiKey);
+    if (!counted) check(request.call);
+    const told = counted ? 0 : untold;
+    untold -= told;
+    const day = resetAt;
+    const verdict = await take(apiKey, { requests: counted ? 0 : told + 1, stopAt, resetAt });
+    // Counted for the day that has just ended, or with a key that has been replaced.
+    if (day < current().resetAt || apiKey !== countedKey) return verdict?.waitMs ?? 0;
+    if (!verdict) {
+      untold += told;
+      if (counted) return 0;
+      count(request.call);
+      untold += 1;
+      return 0;
+    }
+    // Answers may come in another order than the counts were made.
+    used = Math.max(used, verdict.used || 0);
+    onCount(current());
+    if (!verdict.allowed) {
+      isClosed = true;
+      check(request.call);
+    }
+    return verdict.waitMs;
+  }
+
+  return {
+    get state() {
+      return current();
+    },
+    take(request, counted = false) {
+      if (asked) return takeShared(asked, request, counted);
+      if (!counted) count(request.call);
+      return 0;
+    },
+    pause: (request, ms) => asked?.pause(keyOf(request), ms),
+  };
+}

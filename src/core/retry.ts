@@ -1,0 +1,187 @@
+import { apiError } from "./api-error.ts";
+import { API_KEY_CHANGED, isTransientStatus, mayHaveActed, mayRepeat, UNREADABLE } from "./delivery.ts";
+import { errorOf } from "./error-body.ts";
+import {
+  OttimateAuthError,
+  OttimateConnectionError,
+  OttimateError,
+  OttimateParseError,
+  OttimateTimeoutError,
+} from "./errors.ts";
+import { renewKey } from "./idempotency.ts";
+import { type Redactor, redactedCause } from "./redaction.ts";
+import { retryAfterMs } from "./response.ts";
+import { sleep } from "./timers.ts";
+import {
+  type AttemptFacts,
+  type CallFacts,
+  isWrite,
+  type OutgoingRequest,
+  type ReceivedResponse,
+  type RetryPolicy,
+  type Send,
+} from "./types.ts";
+
+/** How one attempt ended: with a response, or with what kept it from coming. */
+type Outcome =
+  | { readonly received: ReceivedResponse; readonly error?: undefined }
+  | { readonly received?: undefined; readonly error: unknown };
+
+/** What the retry layer tells of a wait. */
+interface RetryNotice {
+  readonly call: CallFacts;
+  readonly waitMs: number;
+  readonly outcome: Outcome;
+}
+
+interface RetryParts {
+  readonly onRetry: (notice: RetryNotice) => void;
+  readonly redactor: Redactor;
+  readonly random?: () => number;
+}
+
+/** Sends again what may be sent again, and nothing that could make a thing twice. */
+export function withRetry(send: Send, { onRetry, redactor, random = Math.random }: RetryParts): Send {
+  return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
+    const { call, retry } = outgoing;
+    let waitedMs = 0;
+    for (let attempt = 1; ; attempt += 1) {
+      const mayHaveActedBefore = mayHaveActed(call.delivery);
+      const before = call.attempts?.length ?? 0;
+      const outcome = await tryOnce(send, outgoing);
+      const ended = noteAttempt(call, before, outcome, waitedMs);
+      if (mayHaveActedBefore && isUsedKey(outcome, call))
+        throw outcomeUnknown(
+          call,
+          "the 422 to its repetition may mean that the first one arrived or that the file is bad",
+        );
+      const isLeft = retry && attempt < retry.attempts;
+      const isTransient = isTransientOutcome(outcome);
+      if (!isLeft || !mayRepeat({ ...ended, isTransient }, call))
+        return finish(outcome, outgoing, mayHaveActedBefore, redactor);
+
+      const waitMs = waitBefore(outcome, attempt, retry, random);
+      if (!mayWait(waitMs, outcome, outgoing, retry))
+        return rejectWait(outcome, outgoing, mayHaveActedBefore, redactor);
+      onRetry({ call, waitMs, outcome });
+      await sleep(waitMs, outgoing.signal);
+      waitedMs = waitMs;
+      renewKey(call);
+    }
+  };
+}
+
+/** Adds the wait to the first request of this attempt, or notes what kept it from being sent; returns how it ended. */
+function noteAttempt(
+  { attempts = [] }: CallFacts,
+  before: number,
+  { error }: Outcome,
+  waitedMs: number,
+): AttemptFacts {
+  const first = attempts[before];
+  if (first) attempts[before] = { ...first, waitedMs };
+  // The last request may have been followed by what kept its replay from being sent.
+  const ended = attempts.at(-1);
+  if (first && ended && (ended.failure !== undefined || error === undefined)) return ended;
+  const failure = error instanceof Error ? error.name : "unknown";
+  const unsent: AttemptFacts = {
+    status: undefined,
+    failure,
+    requestId: undefined,
+    delivery: "not-sent",
+    waitedMs: first ? 0 : waitedMs,
+  };
+  attempts.push(unsent);
+  return unsent;
+}
+
+/** Whether another attempt may end otherwise soon. */
+function isTransientOutcome({ received, error }: Outcome): boolean {
+  if (received) return isTransientStatus(received.response.status);
+  // A file that has changed stays so.
+  if (error instanceof OttimateConnectionError)
+    return error.code !== UNREADABLE && error.code !== API_KEY_CHANGED;
+  if (error instanceof OttimateTimeoutError) return error.limit === "timeoutMs";
+  if (error instanceof OttimateAuthError) return error.retryable;
+  return error instanceof OttimateParseError;
+}
+
+async function tryOnce(send: Send, outgoing: OutgoingRequest): Promise<Outcome> {
+  try {
+    return { received: await send(outgoing) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function finish(
+  { received, error }: Outcome,
+  { call, signal }: OutgoingRequest,
+  mayHaveActedBefore: boolean,
+  redactor: Redactor,
+): ReceivedResponse {
+  if (received) return received;
+  // What kept the repetition from being sent is true of the repetition alone.
+  if (mayHaveActedBefore && isWrite(call) && !signal?.aborted && !tellsAllAttempts(error, call)) {
+    const cause = error instanceof OttimateError ? error : redactedCause(error, redactor);
+    const why = cause?.message.replace(/\.$/, "") ?? "for no reason";
+    throw outcomeUnknown(call, `its repetition was not sent: ${why}`, cause);
+  }
+  throw error;
+}
+
+/** These look at all that was sent, but for the token call's, which knows nothing of this one. */
+function tellsAllAttempts(error: unknown, { attempts }: CallFacts): boolean {
+  return [OttimateConnectionError, OttimateTimeoutError, OttimateParseError].some(
+    (Class) => error instanceof Class && error.attempts === attempts,
+  );
+}
+
+/** What the server asks for, the token endpoint included, in ms. */
+function askedWait({ received, error }: Outcome): number | undefined {
+  if (received) return retryAfterMs(received.response.headers);
+  return error instanceof OttimateAuthError ? error.retryAfterMs : undefined;
+}
+
+/** Full jitter, so that clients that failed together do not come back together. */
+function waitBefore(outcome: Outcome, attempt: number, retry: RetryPolicy, random: () => number): number {
+  const backoff = random() * Math.min(retry.maxDelayMs, retry.baseDelayMs * 2 ** (attempt - 1));
+  const asked = askedWait(outcome);
+  return asked === undefined ? backoff : asked + Math.min(backoff, retry.baseDelayMs);
+}
+
+/** No wait is longer than the caller allows, or ends after the deadline. */
+function mayWait(
+  waitMs: number,
+  outcome: Outcome,
+  { deadlineAt }: OutgoingRequest,
+  retry: RetryPolicy,
+): boolean {
+  const asked = askedWait(outcome);
+  if (asked !== undefined && asked > retry.maxDelayMs) return false;
+  return deadlineAt === undefined || Date.now() + waitMs < deadlineAt;
+}
+
+/** A limit that lasts is an error of its own, with the time when it ends; of anything else the outcome stands. */
+function rejectWait(
+  outcome: Outcome,
+  outgoing: OutgoingRequest,
+  mayHaveActedBefore: boolean,
+  redactor: Redactor,
+): ReceivedResponse {
+  const { received } = outcome;
+  if (received?.response.status !== 429) return finish(outcome, outgoing, mayHaveActedBefore, redactor);
+  const { call } = outgoing;
+  const { response, body, requestId } = received;
+  const { status, headers } = response;
+  throw apiError({ call, status, headers, requestId, body: errorOf(call.api, response, body, requestId) });
+}
+
+/** The key of a form is good once: after a lost response, 422 is what its first use explains as well as a bad file. */
+function isUsedKey({ received }: Outcome, { protection }: CallFacts): boolean {
+  return protection?.key === "multipart" && received?.response.status === 422;
+}
+
+function outcomeUnknown(call: CallFacts, why: string, cause?: Error): OttimateConnectionError {
+  return new OttimateConnectionError(call, { reason: `its first response was lost, and ${why}`, cause });
+}

@@ -1,0 +1,108 @@
+import { sha256Hex } from "./redaction.ts";
+import { within } from "./timers.ts";
+import { type Issue, issueAt, timeMessage } from "./validation.ts";
+
+/** One request that is about to be sent. */
+export interface SharedRequest {
+  /** Stands for the API key; a hash, from which the key cannot be had. */
+  readonly key: string;
+  /**
+   * How many requests to count: one as a rule; none where this one has been counted and had to wait; more where some
+   * were sent while the shared limits could not be reached.
+   */
+  readonly requests: number;
+  /** How many may be counted a day before a request is refused. */
+  readonly stopAt: number;
+  /** When the day ends. */
+  readonly resetAt: Date;
+}
+
+/** What becomes of the request. */
+export interface SharedVerdict {
+  /** Whether it may be sent. One that may not is not counted. */
+  readonly allowed: boolean;
+  /** The requests of the day, of everybody with this key; undefined where it is not known. */
+  readonly used: number | undefined;
+  /** How long everybody with this key has to wait, in ms. */
+  readonly waitMs: number;
+}
+
+/**
+ * The limits of an API key, shared by all who use it. `sharedLimits` of "ottimate-client/limits" makes one from a limiter
+ * of rate-limiter-flexible.
+ */
+export interface SharedLimits {
+  /**
+   * How long an answer may take before the client goes on without one, in ms.
+   * @default 1000
+   */
+  readonly timeoutMs?: number | undefined;
+  /** Asked before each request, the token's included. Where it fails, the client counts by itself. */
+  take(request: SharedRequest): Promise<SharedVerdict>;
+  /** Has everybody with this key wait for so many ms, after a 429. */
+  pause(key: string, ms: number): Promise<unknown>;
+}
+
+export function sharedLimitsIssues(limits: unknown): Issue[] {
+  if (limits === undefined) return [];
+  const { take, pause, timeoutMs } = Object(limits) as Partial<SharedLimits>;
+  const isComplete = typeof take === "function" && typeof pause === "function";
+  return [
+    ...issueAt(["sharedLimits"], !isComplete && "has no functions take and pause"),
+    ...issueAt(["sharedLimits", "timeoutMs"], timeoutMs !== undefined && timeMessage(timeoutMs)),
+  ];
+}
+
+/** The shared limits as the client asks them: never for long, and not at all for a while after they have failed. */
+interface AskShared {
+  /** Undefined where they cannot be asked. */
+  take(apiKey: string, request: Omit<SharedRequest, "key">): Promise<SharedVerdict | undefined>;
+  pause(apiKey: string, ms: number): Promise<void>;
+}
+
+const DEFAULT_TIMEOUT_MS = 1_000;
+const restMs = 5_000;
+
+export function createSharedLimitsClient(
+  limits: SharedLimits,
+  onFailure: (failure: string) => void,
+): AskShared {
+  /** By `performance.now()`, as the clock may be set back. */
+  let restUntil = 0;
+  let known: { readonly apiKey: string; readonly key: string } | undefined;
+  const keyOf = async (apiKey: string) => {
+    // The value is kept and not the promise, which may end with the request that began it.
+    if (known?.apiKey !== apiKey)
+      known = { apiKey, key: `ottimate-client:limits:${await sha256Hex([apiKey])}` };
+    return known.key;
+  };
+  const ask = async <T>(
+    action: string,
+    apiKey: string,
+    work: (key: string) => Promise<T>,
+  ): Promise<T | undefined> => {
+    const key = await keyOf(apiKey);
+    if (performance.now() < restUntil) return undefined;
+    try {
+      return await within(limits.timeoutMs ?? DEFAULT_TIMEOUT_MS, () => work(key));
+    } catch (error) {
+      // Told once, though many calls may have met it.
+      const isKnown = performance.now() < restUntil;
+      restUntil = performance.now() + restMs;
+      // No message: it may hold anything.
+      if (!isKnown) onFailure(`${action}: ${error instanceof Error ? error.name : "no error"}`);
+      return undefined;
+    }
+  };
+  return {
+    take: (apiKey, request) =>
+      ask("take", apiKey, async (key) => {
+        const verdict = await limits.take({ key, ...request });
+        if (typeof verdict?.allowed !== "boolean") throw new TypeError("not a verdict");
+        return verdict;
+      }),
+    async pause(apiKey, ms) {
+      await ask("pause", apiKey, async (key) => limits.pause(key, ms));
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { type CancelSignal, startQuietLimit, withAbort } from "./timers.ts";
+
+/** On some platforms what a request has begun dies with it, and never settles: after so long others begin anew. */
+const STALE_MS = 5_000;
+
+/** Joins the work that is under way, or begins it. The signal ends this caller's wait alone. */
+type Flight<Args extends unknown[], T> = (signal: CancelSignal | undefined, ...args: Args) => Promise<T>;
+
+/** Does work once for all who want its result at the same time. Each bounds its own wait with a timer of its own. */
+export function singleFlight<Args extends unknown[], T>(
+  work: (...args: Args) => Promise<T>,
+): Flight<Args, T> {
+  let flight: { readonly result: Promise<T>; readonly staleAt: number } | undefined;
+
+  return async (signal, ...args) => {
+    while (flight) {
+      signal?.throwIfAborted();
+      const leftMs = flight.staleAt - performance.now();
+      if (leftMs <= 0) break;
+      const stale = new Error("stale");
+      const limit = startQuietLimit(leftMs, () => stale, signal);
+      try {
+        return await limit.race(flight.result);
+      } catch (error) {
+        if (error !== stale) throw error;
+      } finally {
+        limit.end();
+      }
+    }
+    const mine = {
+      staleAt: performance.now() + STALE_MS,
+      result: work(...args).finally(() => {
+        if (flight === mine) flight = undefined;
+      }),
+    };
+    flight = mine;
+    return withAbort(mine.result, signal);
+  };
+}

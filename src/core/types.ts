@@ -1,0 +1,237 @@
+import type { CancelSignal } from "./timers.ts";
+import type { DateFormat, Issue } from "./validation.ts";
+
+/** An answer that is an error, as much of it as a hint depends on. */
+export interface ErrorContext {
+  readonly status: number;
+  readonly call: CallFacts;
+  readonly body: unknown;
+  /** The day's requests are used up, or as many of them as the client may send. */
+  readonly isQuota?: boolean | undefined;
+}
+
+/**
+ * What the parts of a client have to know of the API that it is for: they read it here, and know no API themselves. What
+ * is left out, the API does not have.
+ */
+export interface ApiDefinition {
+  /** The function that makes its client, as messages name it. */
+  readonly maker: string;
+  /** The header that carries the API key, with the token request and with every call. */
+  readonly apiKeyHeader?: string | undefined;
+  /** The headers that the client sets itself, in lower case: a call may not. */
+  readonly ownHeaders: readonly string[];
+  /** The header by which a request that is sent again acts once, and what a key may look like. */
+  readonly idempotencyKey?: { readonly header: string; readonly pattern: string };
+  /** Which of the names of fields and of query parameters are those of dates. */
+  readonly dateFields?: Readonly<Record<string, DateFormat>>;
+  /** A 429 that asks for a longer wait than this, in ms, or speaks of a quota, means the day's. */
+  readonly longestRateLimitMs?: number;
+  /** What the person who reads an error should do next, where this API gives a status a meaning of its own. */
+  readonly hint?: (failure: ErrorContext) => string | undefined;
+  /** A document says which answers have a body, and what errors look like. Else all is handed on as it comes. */
+  readonly described: boolean;
+}
+
+/**
+ * What became of a request at the server:
+ * - `not-sent`: it surely has not had the request;
+ * - `rejected`: it, or what stands in front of it, said that it would not act;
+ * - `processed`: it said that it acted, even where what it said was lost;
+ * - `unknown`: it may have acted.
+ */
+export type Delivery = "not-sent" | "rejected" | "processed" | "unknown";
+
+/** One exchange of a call, as errors and events tell it. */
+export interface AttemptFacts {
+  /** Undefined where no answer came. */
+  readonly status: number | undefined;
+  /** Why there was none. */
+  readonly failure?: string | undefined;
+  readonly requestId: string | undefined;
+  /** What became of it at the server. */
+  readonly delivery: Delivery;
+  /** How long the client waited before it, in ms. */
+  readonly waitedMs: number;
+}
+
+/** Whether an idempotency key may be relied on. */
+export interface KeyTrust {
+  honored: boolean;
+}
+
+/** What keeps a call from acting twice when it is sent again. */
+export interface Protection {
+  /** `json`: the answer is kept with the body; `multipart`: the key is good once; undefined: no key is honored. */
+  readonly key?: "json" | "multipart" | undefined;
+  /** The key is the caller's, who may have sent it before. */
+  readonly ownKey?: boolean | undefined;
+  /** Every record names itself, so that the server finds the one it has made already. */
+  readonly upserts?: boolean | undefined;
+}
+
+/** What a call was given, as much of it as may name a company or a location. */
+export interface CallGiven {
+  readonly params?: { readonly query?: Readonly<Record<string, unknown>> | undefined };
+  readonly body?: unknown;
+}
+
+/** What is known of a call while it runs; errors tell it. */
+export interface CallFacts {
+  /** Undefined for the answer of a client that is not ours. */
+  readonly api?: ApiDefinition | undefined;
+  readonly method: string;
+  /** As the document has it, with its placeholders. */
+  readonly path: string;
+  readonly operationId?: string | undefined;
+  /** Of the last attempt: multipart takes a new one where the server did not act. */
+  idempotencyKey?: string | undefined;
+  /** Of the answer. */
+  requestId?: string | undefined;
+  protection?: Protection | undefined;
+  /** Whether idempotency keys are relied on: one object for all calls of a client. */
+  readonly keys?: KeyTrust | undefined;
+  /** What became of all that was sent; undefined for the call of another client. */
+  delivery?: Delivery | undefined;
+  /** Which API key and host the last request was sent with and to, by a number. */
+  sender?: number | undefined;
+  /** Called as each request is sent. */
+  readonly onSend?: (() => void) | undefined;
+  /** What the caller gave, once the call has failed: its error names the company and the location. */
+  input?: CallGiven | undefined;
+  /** How many requests it has sent, the one that its signal ended included. */
+  sent?: number | undefined;
+  /** Every attempt so far. */
+  readonly attempts?: AttemptFacts[] | undefined;
+}
+
+/** `POST /vendors (createVendor)` */
+export function describeCall({ method, path, operationId }: CallFacts): string {
+  return `${method} ${path}${operationId ? ` (${operationId})` : ""}`;
+}
+
+/** Whether a call may have changed something. */
+export function isWrite({ method }: Pick<CallFacts, "method">): boolean {
+  return ["POST", "PATCH", "PUT", "DELETE"].includes(method);
+}
+
+/** A `fetch`, as much of it as the client uses. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** How the body of a good answer is handed on; `stream` as it arrives, unread. */
+export type ParseAs = "json" | "text" | "blob" | "arrayBuffer" | "stream";
+
+/** How often and how patiently a call is repeated. */
+export interface RetryPolicy {
+  /**
+   * How many attempts there are at the most, the first included.
+   * @default 4
+   */
+  readonly attempts: number;
+  /**
+   * The first wait is a random part of this, and each further one of twice as much as the one before, in ms.
+   * @default 500
+   */
+  readonly baseDelayMs: number;
+  /**
+   * The longest wait, in ms; a server that asks for more is not waited for.
+   * @default 30000
+   */
+  readonly maxDelayMs: number;
+}
+
+/** What a call sends. Each layer hands on a copy, so that every attempt starts from what the caller gave. */
+export interface OutgoingRequest {
+  readonly call: CallFacts;
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | FormData | Uint8Array<ArrayBuffer> | undefined;
+  readonly signal: CancelSignal | undefined;
+  readonly parseAs: ParseAs;
+  /** How long one attempt may take beside the sending of its body, in ms. */
+  readonly timeoutMs: number;
+  /** How long the whole call may take, in ms. */
+  readonly deadlineMs: number | undefined;
+  /** When that is over, by the clock. */
+  readonly deadlineAt?: number | undefined;
+  /** Whether this call may be repeated. */
+  readonly retry: RetryPolicy | false;
+  /** The call wants the API key, and no token. */
+  readonly keyOnly: boolean;
+  /** Asked when the call's turn has come: it may have waited for longer than its token is good. */
+  readonly renewed?: (() => Promise<OutgoingRequest> | undefined) | undefined;
+}
+
+/** An answer whose body has been read, but for a stream. */
+export interface ReceivedResponse {
+  readonly response: Response;
+  /** As `parseAs` says; of an error: parsed where it is JSON, as text where not. Undefined where it is empty. */
+  readonly body: unknown;
+  readonly requestId: string | undefined;
+}
+
+/** The headers as they are sent: the key is the call's, as some attempts take a new one. */
+export function headersOnWire({ headers, call }: OutgoingRequest): Record<string, string> {
+  const { header } = call.api?.idempotencyKey ?? {};
+  return header && call.idempotencyKey
+    ? { ...headers, [header.toLowerCase()]: call.idempotencyKey }
+    : { ...headers };
+}
+
+/** One layer of the transport: it sends, and returns the answer or throws what kept it from coming. */
+export type Send = (outgoing: OutgoingRequest) => Promise<ReceivedResponse>;
+
+/** What the document says of one call. */
+export interface OperationFacts extends BodyFacts {
+  /** Undefined where no document names it. */
+  readonly id?: string;
+  readonly idempotency?: IdempotencyTier;
+  /** The fields by which the server finds a record that it has already, and where a bulk body has its records. */
+  readonly upsert?: UpsertFacts;
+  readonly keyOnly?: boolean;
+}
+
+/** Names the hook by which a job counts the requests of its calls; a symbol, so that it is no option of callers. */
+export const onSend = Symbol("onSend");
+
+/** A call as it comes from a program that TypeScript may not have seen. */
+export interface CallInput {
+  readonly [onSend]?: (() => void) | undefined;
+  readonly params?: {
+    path?: Record<string, unknown> | undefined;
+    query?: Record<string, unknown> | undefined;
+    header?: Record<string, string | undefined> | undefined;
+  };
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly idempotencyKey?: string | undefined;
+  readonly parseAs?: ParseAs | undefined;
+  readonly timeoutMs?: number | undefined;
+  readonly deadlineMs?: number | undefined;
+  readonly retry?: Partial<RetryPolicy> | false | undefined;
+}
+
+/** What is known of a call, or why the API cannot have this path. */
+export type FindOperation = (method: string, path: string) => OperationFacts | Issue[];
+
+export type AnyResult = { data?: unknown; error?: unknown; response: Response };
+
+/** How the document says that a body is written; `any` where there is no document, and the value says it. */
+type BodyKind = "json" | "form" | "multipart" | "any";
+
+/** What the document says of a call's body. */
+export interface BodyFacts {
+  readonly body?: BodyKind;
+  readonly optionalBody?: boolean;
+}
+
+/** How a call treats a key: by body, once, or not at all. */
+export type IdempotencyTier = "json" | "multipart" | undefined;
+
+/** By which fields the server finds a record that it has already; `in` is where a bulk body has its records. */
+export interface UpsertFacts {
+  readonly by: readonly string[];
+  readonly in?: string;
+}

@@ -1,0 +1,61 @@
+import { apiError } from "./api-error.ts";
+import { recallCall } from "./call.ts";
+import { errorOf, requestIdOf } from "./error-body.ts";
+import { OttimateParseError } from "./errors.ts";
+import type { AnyResult, CallFacts } from "./types.ts";
+
+interface Unwrappable {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
+}
+
+/** The data of a result that succeeded. */
+export type DataOf<R> = R extends { data: infer Data }
+  ? [Exclude<Data, undefined>] extends [never]
+    ? undefined
+    : Exclude<Data, undefined>
+  : never;
+
+/**
+ * The data of a call, or its error thrown.
+ *
+ * 207 is data: look into its list of errors. 208 is not, as the answer that it stands for was not kept: read the record.
+ *
+ * @throws OttimateApiError, or its subclass for the status, where the API answered with an error
+ * @throws OttimateParseError where it succeeded, but the promised body is missing
+ * @throws whatever the call itself throws where there was no HTTP answer
+ */
+export async function unwrap<R extends Unwrappable>(result: Promise<R> | R): Promise<DataOf<R>> {
+  const ended = await result;
+  const { response, data, error } = ended;
+  const call: CallFacts = recallCall(ended) ?? { ...factsOf(response, error), ...recallCall(response) };
+  const { requestId } = call;
+  if (!response.ok) {
+    const { status, headers } = response;
+    throw apiError({ call, status, headers, requestId, body: errorOf(call.api, response, error, requestId) });
+  }
+  if (data !== undefined && response.status !== 208) return data as DataOf<R>;
+  if (call.api?.described === false) return data as DataOf<R>;
+  const fault =
+    response.status === 208
+      ? "an earlier request with this idempotency key acted and its answer was not kept: read the record with its GET"
+      : "without the body that is promised";
+  throw new OttimateParseError(call, response.status, fault, { requestId });
+}
+
+/** As much as the answer of another client tells. */
+function factsOf(response: Response, error: unknown): CallFacts {
+  const path = response.url ? new URL(response.url).pathname : "the API";
+  return { method: "A call to", path, requestId: requestIdOf(error, response.headers) };
+}
+
+/** The error of an answer that succeeded, but has not what a job needs of it. */
+export function unexpectedResponse(
+  result: AnyResult,
+  { method, path }: { readonly method: string; readonly path: string },
+  fault: string,
+): OttimateParseError {
+  const call: CallFacts = recallCall(result) ?? recallCall(result.response) ?? { method, path };
+  return new OttimateParseError(call, result.response.status, fault, { requestId: call.requestId });
+}

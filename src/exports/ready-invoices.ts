@@ -1,0 +1,114 @@
+import { apiLimits } from "../../generated/operations.ts";
+import type { InvoiceStatus, InvoiceSummary } from "../../generated/schema.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { inFilterRange, lastMoment, parseApiTime } from "../ottimate/time.ts";
+import { paginate } from "../pagination/paginate.ts";
+import type { MissingRows } from "../pagination/types.ts";
+import type { ExportOptions, InvoiceWithItems, Tally } from "./types.ts";
+
+/** A span of creation, as the filters of a list take it. */
+interface Window {
+  readonly date_from: string;
+  readonly date_to: string;
+}
+
+/**
+ * The longest that a list with lines may reach, less a second for each end: filters count in seconds, and rows may have
+ * been made within one.
+ * @see https://docs.ottimate.com/invoices
+ */
+const MAX_MS = apiLimits.expandSpanMs - 2_000;
+
+/** The fewest windows that these times are in. Time in which nothing was made is in none, nor is one that no filter takes. */
+export function cutWindows(moments: readonly number[]): Window[] {
+  const sorted = moments.filter((moment) => !Number.isNaN(inFilterRange(moment))).sort((a, b) => a - b);
+  const windows: Window[] = [];
+  for (let first = 0; first < sorted.length; ) {
+    const start = sorted[first] ?? 0;
+    const beyond = sorted.findIndex((moment) => moment > start + MAX_MS);
+    const next = beyond === -1 ? sorted.length : beyond;
+    const end = sorted[next - 1] ?? start;
+    windows.push({ date_from: filterOf(start), date_to: filterOf(Math.min(end + 1_000, lastMoment)) });
+    first = next;
+  }
+  return windows;
+}
+
+/** `2026-10-08 16:20:05`, the form that has no offset and is always UTC. */
+function filterOf(moment: number): string {
+  return new Date(moment).toISOString().slice(0, 19).replace("T", " ");
+}
+
+/** What an invoice is that can be exported. */
+export const ready: Extract<InvoiceStatus, "ready-for-export"> = "ready-for-export";
+type Invoices = ReadonlyMap<string, InvoiceSummary>;
+type Wanted = Pick<ExportOptions, "query" | "signal"> & { readonly expand?: "items" | undefined };
+
+/** Every invoice that is ready, each once, before any is marked: a mark takes it out of the list that is being read. */
+export async function readyInvoices(
+  ottimate: OttimateClient,
+  wanted: Wanted,
+  tally: Tally,
+): Promise<InvoiceSummary[]> {
+  const listed = await listReady(ottimate, wanted, tally);
+  const leaveOut = (id: string, why: string) =>
+    tally.failed.push({ id, stage: "list", reason: `${why} It was not handed over.` });
+  for (const id of listed.keys()) {
+    if (isInteger(id)) continue;
+    listed.delete(id);
+    leaveOut(id, "A mark names an invoice by an integer, and this id is none.");
+  }
+  if (wanted.expand === undefined) return [...listed.values()];
+  const found = await withItems(ottimate, listed, wanted);
+  for (const id of listed.keys())
+    if (!found.has(id))
+      leaveOut(id, "Its lines could not be read: the list of its month does not have them.");
+  return [...found.values()];
+}
+
+async function listReady(
+  ottimate: OttimateClient,
+  { query, signal }: Wanted,
+  tally: Tally,
+): Promise<Map<string, InvoiceSummary>> {
+  const listed = new Map<string, InvoiceSummary>();
+  const filters = { ...query, status: ready } as const;
+  const onMissing = (missing: MissingRows) => {
+    tally.missing = missing;
+  };
+  for await (const row of paginate(ottimate, "/invoices", { query: filters, signal, onMissing }))
+    if (row.status === ready) listed.set(String(row.id), row);
+  tally.listed = listed.size;
+  return listed;
+}
+
+/** One that is written otherwise, such as 007, would be the id of another. */
+function isInteger(id: string): boolean {
+  return Number.isSafeInteger(Number(id)) && String(Number(id)) === id;
+}
+
+/** The listed invoices with their lines. They are found by when they were made, whatever else they were asked for by. */
+async function withItems(
+  ottimate: OttimateClient,
+  listed: Invoices,
+  { query, signal }: Wanted,
+): Promise<Map<string, InvoiceWithItems>> {
+  const found = new Map<string, InvoiceWithItems>();
+  const moments = [...listed.values()].map((row) => parseApiTime(row.created_at_utc ?? row.created_at));
+  // Each that is not found is reported by itself.
+  const onMissing = () => {};
+  for (const window of cutWindows(moments)) {
+    const filters = { ...withoutTimes(query), ...window, status: ready, expand: "items" } as const;
+    for await (const row of paginate(ottimate, "/invoices", { query: filters, signal, onMissing })) {
+      const { items } = row;
+      const id = String(row.id);
+      if (listed.has(id) && Array.isArray(items)) found.set(id, { ...row, items });
+    }
+  }
+  return found;
+}
+
+/** Two spans, or the caller's together with the window's, could be more than a list with lines takes. */
+function withoutTimes(query: Wanted["query"] = {}): Wanted["query"] {
+  return Object.fromEntries(Object.entries(query).filter(([name]) => !/date_(from|to)(_utc)?$/.test(name)));
+}

@@ -1,0 +1,39 @@
+import type { DimensionIds, PurchaseOrderItem } from "../../generated/schema.ts";
+import { OttimateInputError, throwIssues } from "../core/errors.ts";
+import { describeType, isRecord, issueAt, ownProperties } from "../core/validation.ts";
+
+/**
+ * The dimensions of a purchase order's line, as they were read, in the form that a write takes: from the type to the
+ * `erp_dimension_id`. Sent back as they were read, they meet 400 with the code `PO4000`.
+ *
+ * ```ts
+ * const dimensions = { ...toDimensionIds(line.dimensions), PROJECT: "PRJ-17" };
+ * ```
+ *
+ * @returns undefined for a line without any, as a write refuses an empty set
+ * @throws OttimateInputError that names the type of a dimension without an `erp_dimension_id`
+ * @see https://docs.ottimate.com/purchase-orders
+ */
+export function toDimensionIds(dimensions: PurchaseOrderItem["dimensions"]): DimensionIds | undefined {
+  if (dimensions === undefined || dimensions === null) return undefined;
+  const call = "toDimensionIds";
+  if (!isRecord(dimensions))
+    throw new OttimateInputError(call, [
+      { path: ["dimensions"], message: `is ${describeType(dimensions)}, not a map by type` },
+    ]);
+  const all = Object.entries(dimensions);
+  throwIssues(
+    call,
+    all.flatMap(([type, dimension]) => issueAt(["dimensions", type], dimensionMessage(dimension))),
+  );
+  const ids = all.map(([type, dimension]): [string, string] => [type, String(dimension.erp_dimension_id)]);
+  return ids.length > 0 ? Object.fromEntries(ids) : undefined;
+}
+
+function dimensionMessage(dimension: unknown): string | false {
+  if (!isRecord(dimension))
+    return `is ${describeType(dimension)}, not a dimension as a purchase order shows it`;
+  const { erp_dimension_id: id } = ownProperties(dimension);
+  const isNamed = typeof id === "string" && id.trim() !== "";
+  return !isNamed && "has no erp_dimension_id, and a write names dimensions by nothing else";
+}

@@ -1,0 +1,67 @@
+import type { operations } from "../../generated/schema.ts";
+import { OttimateApiError } from "../core/api-error.ts";
+import { throwIssues } from "../core/errors.ts";
+import { sha256Hex } from "../core/redaction.ts";
+import { issueAt } from "../core/validation.ts";
+
+/** The operations of the document, by their ids. */
+export type OperationId = keyof operations & string;
+/** The statuses that an operation documents as failures; `5XX` stands for all of them. */
+export type FailureStatus<Id extends OperationId> = {
+  [S in keyof operations[Id]["responses"]]: S extends 200 | 201 | 202 | 204 | 207 | 208 | string ? never : S;
+}[keyof operations[Id]["responses"]] &
+  number;
+type BodyAt<Id extends OperationId, Status> = Status extends keyof operations[Id]["responses"]
+  ? operations[Id]["responses"][Status] extends { content: { "application/json": infer Body } }
+    ? Body
+    : unknown
+  : unknown;
+
+/** Whether an error is an answer of the API, to this operation, with this status. It narrows the error's type by both. */
+export function isApiError(error: unknown): error is OttimateApiError;
+export function isApiError<Id extends OperationId>(
+  error: unknown,
+  operationId: Id,
+): error is OttimateApiError & { readonly operationId: Id };
+export function isApiError<Id extends OperationId, Status extends FailureStatus<Id>>(
+  error: unknown,
+  operationId: Id,
+  status: Status,
+): error is OttimateApiError & {
+  readonly operationId: Id;
+  readonly status: Status;
+  readonly body: BodyAt<Id, Status>;
+};
+export function isApiError(error: unknown, operationId?: string, status?: number): boolean {
+  if (!(error instanceof OttimateApiError)) return false;
+  return (
+    (operationId ?? error.operationId) === error.operationId && (status ?? error.status) === error.status
+  );
+}
+
+/**
+ * An idempotency key that is the same whenever the same thing is sent, after a restart too: derived from the operation
+ * and from what identifies the thing in your system, such as `[companyId, erpVendorId]`. A number and its text give the
+ * same key, as databases and CSV files differ in that: 4711 and `"4711"`, but not `"007"` and `"7"`. The body is not part
+ * of it, so that a changed body fails with 422 instead of making the thing a second time. Ottimate keeps keys for 24 hours.
+ *
+ * @throws OttimateInputError where the identity is empty, as all things without one would share a key
+ * @see https://docs.ottimate.com/idempotency
+ */
+export async function idempotencyKeyFor(
+  operationId: OperationId,
+  identity: string | readonly (string | number)[],
+): Promise<string> {
+  const parts = Array.isArray(identity) ? [...identity] : [identity];
+  const path = (i: number) => (Array.isArray(identity) ? ["identity", i] : ["identity"]);
+  throwIssues(`idempotencyKeyFor(${operationId})`, [
+    ...issueAt(["identity"], parts.length === 0 && "is empty"),
+    ...parts.flatMap((part, i) => issueAt(path(i), partMessage(part))),
+  ]);
+  return `${operationId}-${await sha256Hex([operationId, ...parts.map(String)])}`;
+}
+
+function partMessage(part: unknown): string | false {
+  if (typeof part === "string") return part.trim() === "" && "is empty";
+  return !Number.isFinite(part) && "is neither a text nor a number";
+}

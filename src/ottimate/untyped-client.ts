@@ -1,0 +1,45 @@
+import { type AnyResult, type CallInput, onSend } from "../core/types.ts";
+import type { OttimateClient } from "./client.ts";
+
+type PlainCall = (path: string, options?: CallInput) => Promise<AnyResult>;
+
+/** A client's calls where the path is known only while the program runs: the jobs' own types stand around them. */
+export interface PlainCalls {
+  readonly GET: PlainCall;
+  readonly POST: PlainCall;
+  readonly PATCH: PlainCall;
+}
+
+export function untypedCalls<Paths>(client: OttimateClient<Paths>): PlainCalls {
+  const untyped: object = client;
+  return untyped as PlainCalls;
+}
+
+/** The same client for a job's own calls: a scope makes parameters optional, and those that are given stay as they are. */
+export function unscoped<Paths>(client: OttimateClient<Paths>): OttimateClient {
+  const untyped: object = client;
+  return untyped as OttimateClient;
+}
+
+/** The same client, but that each call goes through `around`. */
+export function withCalls<Paths, Wrapped = Paths>(
+  client: OttimateClient<Paths>,
+  around: (method: keyof PlainCalls, call: PlainCall) => PlainCall,
+): OttimateClient<Wrapped> {
+  const calls = untypedCalls(client);
+  const wrapped: object = {
+    GET: around("GET", calls.GET),
+    POST: around("POST", calls.POST),
+    PATCH: around("PATCH", calls.PATCH),
+    use: client.use,
+    get quota() {
+      return client.quota;
+    },
+  };
+  return wrapped as OttimateClient<Wrapped>;
+}
+
+/** The same client, which tells of each request that its calls send, repetitions included, those for tokens left out. */
+export function countRequests<Paths>(client: OttimateClient<Paths>, add: () => void): OttimateClient<Paths> {
+  return withCalls(client, (_, call) => (path, options) => call(path, { ...options, [onSend]: add }));
+}

@@ -1,0 +1,175 @@
+import type { CredentialsProvider } from "../auth/credentials.ts";
+import { authorizeWith } from "../auth/layer.ts";
+import { type AuthSettings, browserIssues, readCredentials, type TransportOptions } from "../auth/options.ts";
+import { tokenStoreIssues } from "../auth/token-store.ts";
+import { type ClientSettings, createApiClient } from "../core/client.ts";
+import { OttimateConfigError } from "../core/errors.ts";
+import { readTransport, transportIssues, transportNames } from "../core/options.ts";
+import type { ApiDefinition, Fetch, FindOperation } from "../core/types.ts";
+import {
+  type Issue,
+  isRecord,
+  issueAt,
+  nameIssues,
+  normalizeUrl,
+  ownProperties,
+  readVariable,
+  urlMessage,
+} from "../core/validation.ts";
+import type { AnyPaths, OttoClient } from "./types.ts";
+
+/** What `createOttoClient` takes. Everything is checked at once, when the client is made. */
+export interface OttoClientOptions extends TransportOptions {
+  /** Variable `OTTO_CLIENT_ID`. */
+  clientId?: string | undefined;
+  /** Variable `OTTO_CLIENT_SECRET`. */
+  clientSecret?: string | undefined;
+  /** Instead of the two above: asked at each token request, and once more when they were refused, so that rotated secrets are picked up. */
+  credentials?: CredentialsProvider | undefined;
+  /**
+   * Where the API is. Plain http for loopback only. Variable `OTTO_BASE_URL`.
+   * @default "https://api.ottodigital.io"
+   */
+  baseUrl?: string | undefined;
+  /**
+   * Where tokens are asked for. Plain http for loopback only. Variable `OTTO_TOKEN_URL`.
+   * @default "https://keycloak.mgstover.com/realms/otto-prod/protocol/openid-connect/token"
+   */
+  tokenUrl?: string | undefined;
+  /**
+   * What sends the requests.
+   * @default the platform's fetch
+   */
+  fetch?: Fetch | undefined;
+}
+
+const variables = { clientId: "OTTO_CLIENT_ID", clientSecret: "OTTO_CLIENT_SECRET" };
+const urls = {
+  baseUrl: ["OTTO_BASE_URL", "https://api.ottodigital.io"],
+  tokenUrl: [
+    "OTTO_TOKEN_URL",
+    "https://keycloak.mgstover.com/realms/otto-prod/protocol/openid-connect/token",
+  ],
+} as const;
+const optionNames = [
+  ...Object.keys({ ...variables, ...urls }),
+  "credentials",
+  ...transportNames,
+  "tokenStore",
+  "dangerouslyAllowBrowser",
+];
+
+/**
+ * Checks the options and fills them up from the environment variables.
+ * @throws OttimateConfigError that lists everything that is wrong, by option or by variable
+ */
+function readOttoSettings(given: OttoClientOptions, maker: string): ClientSettings & AuthSettings {
+  const subject = `${maker} cannot use its options`;
+  if (!isRecord(given))
+    throw new OttimateConfigError(subject, [{ path: ["options"], message: "is not an object" }]);
+  const options: OttoClientOptions = ownProperties(given);
+  const { provider, issues: credentialIssues } = readCredentials(options, variables);
+  const base = readUrl("baseUrl");
+  const token = readUrl("tokenUrl");
+  const issues = [
+    ...nameIssues(options, optionNames),
+    ...transportIssues(options),
+    ...credentialIssues,
+    ...base.issues,
+    ...token.issues,
+    ...tokenStoreIssues(options.tokenStore),
+    ...browserIssues(options, base.issues.length > 0 ? "" : base.url),
+  ];
+  if (issues.length > 0) throw new OttimateConfigError(subject, issues);
+  return {
+    ...readTransport(options),
+    credentials: provider,
+    tokenStore: options.tokenStore,
+    rotates: options.credentials !== undefined,
+    baseUrl: normalizeUrl(base.url),
+    tokenUrl: token.url,
+  };
+
+  function readUrl(name: keyof typeof urls): { readonly url: string; readonly issues: Issue[] } {
+    const [variable, usual] = urls[name];
+    const fromVariable = options[name] === undefined ? readVariable(variable) : undefined;
+    const url = options[name] ?? fromVariable ?? usual;
+    return { url, issues: issueAt([fromVariable === undefined ? name : variable], urlMessage(url)) };
+  }
+}
+
+export type { Credentials, CredentialsProvider } from "../auth/credentials.ts";
+export type { StoredToken, TokenStore } from "../auth/token-store.ts";
+export {
+  OttimateApiError,
+  OttimateBadRequestError,
+  OttimateConflictError,
+  OttimateNotFoundError,
+  OttimatePayloadTooLargeError,
+  OttimatePermissionDeniedError,
+  OttimatePreconditionFailedError,
+  OttimateRateLimitError,
+  OttimateServerError,
+  OttimateUnauthorizedError,
+  OttimateUnprocessableEntityError,
+} from "../core/api-error.ts";
+export type { Middleware, MiddlewareContext, Result } from "../core/client-types.ts";
+export {
+  OttimateAuthError,
+  OttimateConfigError,
+  OttimateConnectionError,
+  OttimateError,
+  OttimateInputError,
+  OttimateParseError,
+  OttimateTimeoutError,
+} from "../core/errors.ts";
+export type { OnEvent, OttimateEvent } from "../core/events.ts";
+export type { Fetch, ParseAs, RetryPolicy } from "../core/types.ts";
+export { type DataOf, unwrap } from "../core/unwrap.ts";
+
+export type { AnyPaths, OttoCall, OttoCallOptions, OttoClient } from "./types.ts";
+
+const otto: ApiDefinition = {
+  maker: "createOttoClient",
+  ownHeaders: ["authorization"],
+  described: false,
+};
+
+/**
+ * A client for the Otto API: a token for each call, asked for once and kept, with the retries, limits, errors and events
+ * of `createOttimateClient`. What the options leave out comes from the environment variables `OTTO_CLIENT_ID`,
+ * `OTTO_CLIENT_SECRET`, `OTTO_BASE_URL` and `OTTO_TOKEN_URL`. Nothing is sent until the first call.
+ *
+ * A call resolves to `{ data, response }` or `{ error, response }` once there is an HTTP answer, whatever its status, and
+ * rejects where there is none. Sent again are reads, and writes that surely did not act.
+ *
+ * @throws OttimateConfigError that lists everything missing, unknown or malformed
+ */
+export function createOttoClient<Paths = AnyPaths>(options: OttoClientOptions = {}): OttoClient<Paths> {
+  const settings = readOttoSettings(options, otto.maker);
+  const { calls, use } = createApiClient(otto, settings, {
+    methods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+    findOperation: undescribed,
+    authorize: authorizeWith({ needed: ["clientId", "clientSecret"] }, settings),
+  });
+  return { ...calls, use } as OttoClient<Paths>;
+}
+
+/** What is known of a call to an API without a document: reads have no body, and any path may be one of its own. */
+const undescribed: FindOperation = (method, path) => {
+  const message = pathMessage(path);
+  if (message) return issueAt(["path"], message);
+  return method === "GET" ? {} : { body: "any", optionalBody: true };
+};
+
+/** Values are part of many a path that a program puts together, and must not turn it into another one. */
+function pathMessage(path: unknown): string | undefined {
+  if (typeof path !== "string" || !path.startsWith("/")) return 'does not begin with "/"';
+  const filled = path.replace(/\{[^{}/]+\}/g, "x");
+  if (/[?#]/.test(filled)) return "has a query or a fragment in it: use params.query";
+  // Of a backslash, a URL makes a slash.
+  if (/[\s\\{}]/.test(filled)) return "has white space, a backslash or a single brace in it";
+  const segments = filled.slice(1).split("/");
+  if (segments.some((each) => /^(\.|%2e){1,2}$/i.test(each))) return 'has a "." or ".." in it';
+  return segments.slice(0, -1).includes("") ? "has an empty part" : undefined;
+}

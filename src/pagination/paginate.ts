@@ -1,0 +1,166 @@
+import { lists } from "../../generated/operations.ts";
+import { pathIssues, queryIssues } from "../core/call.ts";
+import { listener } from "../core/callbacks.ts";
+import type { Arguments } from "../core/client-types.ts";
+import { OttimateInputError, throwIssues } from "../core/errors.ts";
+import { jobOptionIssues } from "../core/options.ts";
+import {
+  countMessage,
+  type Issue,
+  isRecord,
+  issueAt,
+  ownProperties,
+  recordOf,
+  type Values,
+} from "../core/validation.ts";
+import { ottimateApi } from "../ottimate/api.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { unknownPath } from "../ottimate/paths.ts";
+import { untypedCalls } from "../ottimate/untyped-client.ts";
+import { createPageReader, DEFAULT_PAGE_SIZE, type ListFacts } from "./page-reader.ts";
+import type { ListItem, ListPath, MissingRows, Page, Pages, PaginateOptions, ReadOptions } from "./types.ts";
+import { type WalkEnd, walk } from "./walk.ts";
+
+/** The options of any list. */
+interface GivenOptions extends ReadOptions {
+  readonly path?: unknown;
+  readonly query?: unknown;
+}
+
+/** What is to be read, with nothing in it that cannot be sent. */
+interface CheckedList {
+  readonly facts: ListFacts;
+  readonly options: GivenOptions;
+  readonly params: { path: Values; query: Values };
+}
+
+const optionNames = ["path", "query", "concurrency", "pageSize", "fromPage", "signal", "onMissing"];
+
+/** @throws OttimateInputError with all that is wrong: what TypeScript finds, and what it cannot */
+function checkList(path: string, given: unknown): CheckedList {
+  const call = `paginate("${path}")`;
+  const all: Readonly<Record<string, ListFacts>> = lists;
+  const facts = Object.hasOwn(all, `GET ${path}`) ? all[`GET ${path}`] : undefined;
+  if (!facts) throw new OttimateInputError(call, [unknownPath(path, pathsOf(all), "is not a list")]);
+  const options: GivenOptions = ownProperties(isRecord(given) ? given : {});
+  const query = recordOf(options.query);
+  throwIssues(call, [
+    ...jobOptionIssues(given, optionNames),
+    ...pathIssues(path, options.path, ["path"]),
+    ...queryIssues(options.query, ottimateApi, ["query"]),
+    ...pagingIssues(facts.page, "fromPage"),
+    ...pagingIssues(facts.size, "pageSize"),
+    ...issueAt(
+      ["pageSize"],
+      Number(options.pageSize) > (facts.maximum ?? Number.POSITIVE_INFINITY) &&
+        `is more than ${facts.maximum}, the largest page of this list`,
+    ),
+  ]);
+  return { facts, options, params: { path: recordOf(options.path), query } };
+
+  function pagingIssues(parameter: string | undefined, option: "fromPage" | "pageSize"): Issue[] {
+    if (parameter === undefined)
+      return issueAt([option], options[option] !== undefined && "has no meaning, as this list has no pages");
+    return issueAt(
+      ["query", parameter],
+      parameter in query && `is set while the list is read: use ${option}`,
+    );
+  }
+}
+
+const pathsOf = (requests: object): string[] =>
+  Object.keys(requests).map((request) => request.replace("GET ", ""));
+
+/** How many rows `toArray` may hold. */
+function readMax(path: string, given: unknown): number | undefined {
+  const { max } = recordOf(given);
+  const isCount = max === undefined || max === 0 || !countMessage(max);
+  throwIssues(`paginate("${path}").toArray`, [
+    ...jobOptionIssues(given, ["max"]),
+    ...issueAt(["max"], !isCount && "is not a whole number"),
+  ]);
+  return max as number | undefined;
+}
+
+/** What to tell of a list at its end, if rows of it are missing. */
+function missingRows(path: string, { count, read, unsure }: WalkEnd): MissingRows | undefined {
+  const missing = Math.max(count - read, 0);
+  if (missing === 0 && !unsure) return undefined;
+  const what = unsure
+    ? `The list changed too often while it was read: of its ${count} rows, some may be missing.`
+    : `The list counts ${count} rows, and ${read} were there to be read.`;
+  const message = `paginate("${path}"): ${what} Read it again to have those that were added or moved meanwhile.`;
+  return { path, count, read, missing, message };
+}
+
+const DEFAULT_CONCURRENCY = 6;
+
+/**
+ * Reads a list to its end, row by row, page by page or into an array. Pages are asked for ahead and come in order, each
+ * once while the list stands still, and one more where the last is full. Each row comes once, also while others are added or
+ * deleted; what its count tells beyond that goes to `onMissing`. Nothing is sent before the first row or page is asked for.
+ *
+ * ```ts
+ * for await (const vendor of paginate(ottimate, "/vendors", { query: { ottimate_company_id: 123 } })) { ... }
+ * ```
+ *
+ * @param path a path of the API that answers with a list
+ * @param options the path's values as `path`, and its `query`, as the API has them; how to read
+ * @throws OttimateInputError at once, for what cannot be read. While reading: whatever `unwrap` and the calls throw, and
+ * OttimateParseError for a page without its list. Rows of the pages before it have come by then.
+ * @see https://docs.ottimate.com/api-limits
+ */
+export function paginate<Paths, P extends ListPath>(
+  client: OttimateClient<Paths>,
+  path: P,
+  ...[options]: Arguments<PaginateOptions<P, Paths>>
+): Pages<ListItem<P, Paths>> {
+  type Item = ListItem<P, Paths>;
+  const { facts, params, options: given } = checkList(path, options ?? {});
+  const { concurrency = DEFAULT_CONCURRENCY, fromPage = 1, pageSize, signal } = given;
+  const tellMissing = listener(given.onMissing ?? (({ message }: MissingRows) => console.warn(message)));
+  const size = pageSize ?? facts.maximum ?? DEFAULT_PAGE_SIZE;
+
+  function read(wanted: number): AsyncGenerator<Page<unknown>> {
+    const sizeIsOurs = pageSize === undefined;
+    return walk({
+      read: createPageReader({ calls: untypedCalls(client), path, facts, params, size, sizeIsOurs }),
+      idField: facts.id,
+      paged: facts.page !== undefined,
+      fromPage,
+      size,
+      concurrency,
+      wanted,
+      signal,
+      onEnd(end) {
+        const missing = missingRows(path, end);
+        if (missing) tellMissing?.(missing);
+      },
+    });
+  }
+  const pages = (wanted = Number.POSITIVE_INFINITY) => read(wanted) as AsyncGenerator<Page<Item>>;
+
+  async function* rows(wanted?: number): AsyncGenerator<Item> {
+    for await (const { items } of pages(wanted)) {
+      for (const item of items) {
+        signal?.throwIfAborted();
+        yield item;
+      }
+    }
+  }
+
+  return {
+    [Symbol.asyncIterator]: () => rows(),
+    pages: () => pages(),
+    async toArray(options = {}) {
+      const max = readMax(path, options);
+      const all: Item[] = [];
+      if (max === 0) return all;
+      for await (const item of rows(max)) {
+        all.push(item);
+        if (all.length === max) break;
+      }
+      return all;
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { isRecord } from "../core/validation.ts";
+import type { Fetched } from "./look-ahead.ts";
+
+/** What is kept of a row. */
+type RowKey = string | number;
+
+/** The id of a row, or undefined where it has none. */
+export function rowKey(row: unknown, idField: string): RowKey | undefined {
+  const id = isRecord(row) ? row[idField] : undefined;
+  return typeof id === "number" || (typeof id === "string" && id !== "") ? id : undefined;
+}
+
+/** Stands for what a row without an id holds, in 53 bits. */
+export function contentKey(row: unknown): number {
+  let high = 0x811c9dc5;
+  let low = 0x01000193;
+  const content = JSON.stringify(row);
+  for (let i = 0; i < content.length; i += 1) {
+    const code = content.charCodeAt(i);
+    high = Math.imul(high ^ code, 0x01000193);
+    low = Math.imul(low ^ code, 0x5bd1e995);
+    // The upper bits of a product know of the lower ones, and not the other way round.
+    high ^= high >>> 15;
+    low ^= low >>> 13;
+  }
+  return (high >>> 0) * 2 ** 21 + (low >>> 11);
+}
+
+interface DoubtfulPage {
+  readonly number: number;
+  readonly answered: number;
+  readonly keys: readonly RowKey[];
+}
+
+/** What a page adds. */
+interface Added {
+  /** Its rows but those that an earlier page had. One without an id cannot be told from others, so it is among them. */
+  readonly rows: unknown[];
+  /** Whether one of them is new for certain: without an id, if none before it held the same. */
+  readonly news: boolean;
+}
+
+/**
+ * The ids of the rows that were handed out. A page is in doubt while another that was under way together with it is still
+ * to come: that one may show that the list changed between the two. Once the doubt is gone, the rows up to this page are
+ * known to be complete.
+ */
+export interface SeenRows {
+  /** How many rows there are that differ, by their ids or what they hold. */
+  readonly size: number;
+  /** Adds a page, whose rows are in doubt at first. */
+  add(page: Fetched): Added;
+  /** Whether a row of this page is known to have all rows before it handed out. */
+  reaches(page: Fetched): boolean;
+  /** Whether a row of this page was on the page that was added last. */
+  overlaps(page: Fetched): boolean;
+  /** The pages that were answered before this one was asked for are in doubt no more. */
+  settle(page: Fetched): void;
+  /** The first page in doubt. Its rows stay in doubt until they are added again. */
+  takeDoubtful(): number | undefined;
+}
+
+export function createSeenRows(idField: string): SeenRows {
+  const seen = new Set<RowKey>();
+  const contents = new Set<number>();
+  const doubted = new Set<RowKey>();
+  let pages: DoubtfulPage[] = [];
+  let latest = new Set<RowKey>();
+  const size = () => seen.size + contents.size;
+  const keysOf = ({ rows }: Fetched) => rows.map((row) => rowKey(row, idField));
+
+  return {
+    get size() {
+      return size();
+    },
+    add(page) {
+      const all = keysOf(page);
+      // Two rows of one answer are two rows, whatever their ids.
+      const rows = page.rows.filter((_, i) => {
+        const key = all[i];
+        return key === undefined || !seen.has(key);
+      });
+      const known = size();
+      const keys = all.filter((key) => key !== undefined);
+      for (const key of keys) {
+        if (!seen.has(key)) doubted.add(key);
+        seen.add(key);
+      }
+      for (const [i, key] of all.entries()) if (key === undefined) contents.add(contentKey(page.rows[i]));
+      pages.push({ number: page.number, answered: page.answered, keys });
+      latest = new Set(keys);
+      return { rows, news: size() > known };
+    },
+    reaches: (page) => keysOf(page).some((key) => key !== undefined && seen.has(key) && !doubted.has(key)),
+    overlaps: (page) => keysOf(page).some((key) => key !== undefined && latest.has(key)),
+    settle({ sent }) {
+      const first = pages.findIndex(({ answered }) => answered > sent);
+      // In order: what follows a page in doubt is in doubt.
+      for (const { keys } of pages.splice(0, first < 0 ? pages.length : first)) {
+        for (const key of keys) doubted.delete(key);
+      }
+    },
+    takeDoubtful() {
+      const [first] = pages;
+      pages = [];
+      return first?.number;
+    },
+  };
+}

@@ -1,0 +1,275 @@
+import { describe, expect, it } from "vitest";
+import {
+  type Credentials,
+  type CredentialsProvider,
+  clientCredentials,
+  OttimateAuthError,
+  OttimateConfigError,
+  OttimateTimeoutError,
+} from "../../../src/index.ts";
+import { issued, json, noVendors, unauthorized } from "../../support/answers.ts";
+import { baseUrl, clientOf } from "../../support/client.ts";
+import { credentials, tokenNumber } from "../../support/credentials.ts";
+import { rejection } from "../../support/failure.ts";
+import { fakeApi, type Sent } from "../../support/fake-api.ts";
+
+const rotated: Credentials = {
+  apiKey: "new-key-Zq9",
+  clientId: "new-client",
+  clientSecret: "new-secret-Zq9",
+};
+
+/** A provider that gives these in turn, and the last from then on. */
+function inTurn(...answers: readonly Credentials[]): CredentialsProvider & { asked: number } {
+  const provider = Object.assign(
+    (): Credentials => {
+      provider.asked += 1;
+      return answers[Math.min(provider.asked, answers.length) - 1] ?? credentials;
+    },
+    { asked: 0 },
+  );
+  return provider;
+}
+
+const refuseKey = (refused: string) => (sent: Sent, n: number) =>
+  sent.headers.get("x-api-key") === refused ? json(403, { message: "Forbidden" }) : issued(tokenNumber(n));
+
+describe("A credentials function", () => {
+  it("is asked at each token request, and at no call between", async () => {
+    const provider = inTurn(credentials, rotated);
+    const valid = new Set([tokenNumber(1)]);
+    const api = fakeApi({
+      token: (_, n) => {
+        valid.clear();
+        valid.add(tokenNumber(n));
+        return issued(tokenNumber(n));
+      },
+      call: ({ token = "" }) => (valid.has(token) ? json(200, {}) : unauthorized()),
+    });
+    const client = clientOf(api, { credentials: provider });
+    await client.GET("/vendors");
+    await client.GET("/vendors");
+    expect(provider.asked).toBe(1);
+    valid.clear();
+    expect((await client.GET("/vendors")).response.status).toBe(200);
+    expect(provider.asked).toBe(2);
+    expect(api.calls.at(-1)?.headers.get("x-api-key")).toBe(rotated.apiKey);
+  });
+
+  it("that never answers ends the call after the time that an attempt may take", async () => {
+    const api = fakeApi();
+    const client = clientOf(api, { credentials: () => new Promise(() => {}), timeoutMs: 20 });
+    const error = await rejection(client.GET("/vendors"), OttimateTimeoutError);
+    expect(error.message).toContain("could not be sent within 20 ms (timeoutMs), as no token came");
+    const keyOnly = client.POST("/oauth/token", {
+      body: { grant_type: "client_credentials", client_id: "a", client_secret: "b" },
+    });
+    await rejection(keyOnly, OttimateTimeoutError);
+    expect([...api.tokenRequests, ...api.calls]).toEqual([]);
+  });
+
+  it("that never answers ends the wait of those who have no call", async () => {
+    const source = clientCredentials({
+      tokenUrl: `${baseUrl}/oauth/token`,
+      credentials: () => new Promise(() => {}),
+      timeoutMs: 20,
+    });
+    const error = await rejection(source.getToken(), OttimateAuthError);
+    expect(error.message).toContain("the credentials function gave nothing within 20 ms");
+  });
+
+  it("may be asynchronous", async () => {
+    const api = fakeApi();
+    await clientOf(api, { credentials: async () => credentials }).GET("/vendors");
+    expect(api.calls[0]?.headers.get("x-api-key")).toBe(credentials.apiKey);
+  });
+
+  it("is asked once more after a refusal, and what it gives then is tried", async () => {
+    const provider = inTurn(credentials, rotated);
+    const api = fakeApi({ token: refuseKey(credentials.apiKey) });
+    const { response } = await clientOf(api, { credentials: provider }).GET("/vendors");
+    expect(response.status).toBe(200);
+    expect(provider.asked).toBe(2);
+    expect(api.tokenRequests.map(({ headers }) => headers.get("x-api-key"))).toEqual([
+      credentials.apiKey,
+      rotated.apiKey,
+    ]);
+    expect(api.calls[0]?.headers.get("x-api-key")).toBe(rotated.apiKey);
+  });
+
+  it.each(["apiKey", "clientId", "clientSecret"] as const)(
+    "is worth another try where its %s alone has changed",
+    async (name) => {
+      const provider = inTurn(credentials, { ...credentials, [name]: rotated[name] ?? "" });
+      const api = fakeApi({
+        token: (_, n) => (n === 1 ? json(400, { error: "invalid_client" }) : issued(tokenNumber(n))),
+      });
+      expect((await clientOf(api, { credentials: provider }).GET("/vendors")).response.status).toBe(200);
+    },
+  );
+
+  it("that gives the same again costs no further request", async () => {
+    const provider = inTurn(credentials, { ...credentials });
+    const api = fakeApi({ token: () => json(401, { code: "UNAUTHORIZED", message: "No." }) });
+    const error = await rejection(
+      clientOf(api, { credentials: provider }).GET("/vendors"),
+      OttimateAuthError,
+    );
+    expect(error.status).toBe(401);
+    expect(provider.asked).toBe(2);
+    expect(api.tokenRequests).toHaveLength(1);
+  });
+
+  it("that changes for ever is not followed for ever", async () => {
+    let asked = 0;
+    const provider = () => {
+      asked += 1;
+      return { ...credentials, clientSecret: `secret-Zq9-${asked}` };
+    };
+    const api = fakeApi({ token: () => json(401, { code: "UNAUTHORIZED", message: "No." }) });
+    await rejection(clientOf(api, { credentials: provider }).GET("/vendors"), OttimateAuthError);
+    expect([asked, api.tokenRequests.length]).toEqual([2, 2]);
+  });
+
+  it("is not asked again where the endpoint failed rather than refused", async () => {
+    const provider = inTurn(credentials, rotated);
+    const api = fakeApi({ token: () => json(404, { message: "no such page" }) });
+    await rejection(clientOf(api, { credentials: provider }).GET("/vendors"), OttimateAuthError);
+    expect(provider.asked).toBe(1);
+  });
+
+  it("is asked once for however many calls wait", async () => {
+    const provider = inTurn(credentials);
+    const api = fakeApi();
+    const client = clientOf(api, { credentials: provider });
+    await Promise.all(Array.from({ length: 50 }, () => client.GET("/vendors")));
+    expect(provider.asked).toBe(1);
+  });
+
+  it.each([
+    ["nothing", undefined, ["apiKey", "clientId", "clientSecret"]],
+    ["null", null, ["apiKey", "clientId", "clientSecret"]],
+    ["a string", "secret-Zq9", ["apiKey", "clientId", "clientSecret"]],
+    ["no key", { ...credentials, apiKey: undefined }, ["apiKey"]],
+    ["a secret with a line break", { ...credentials, clientSecret: "secret-Zq9\n" }, ["clientSecret"]],
+    ["a key of another type", { ...credentials, apiKey: 5, clientId: "" }, ["apiKey", "clientId"]],
+  ])("that gives %s is refused by name before anything is sent", async (_, given, names) => {
+    const api = fakeApi();
+    const client = clientOf(api, { credentials: () => given as Credentials });
+    const { issues } = await rejection(client.GET("/vendors"), OttimateConfigError);
+    expect(issues.map(({ path }) => path[0])).toEqual(names);
+    expect(api.tokenRequests).toEqual([]);
+  });
+
+  /** A provider that fails so the first time. */
+  const failingOnce = (failure: unknown) => {
+    const provider = Object.assign(
+      (): Credentials => {
+        provider.asked += 1;
+        if (provider.asked === 1) throw failure;
+        return credentials;
+      },
+      { asked: 0 },
+    );
+    return provider;
+  };
+
+  it("that fails makes the call fail with its error as the cause, and is asked again by the next", async () => {
+    const sealed = new RangeError("The vault is sealed.");
+    const client = clientOf(fakeApi(), { credentials: failingOnce(sealed), retry: { baseDelayMs: 0 } });
+    const error = await rejection(client.GET("/vendors"), OttimateAuthError);
+    expect(error.message).toBe("No token: the credentials function failed: The vault is sealed.");
+    expect(error.cause).toBe(sealed);
+    expect(error.retryable).toBe(false);
+    expect((await client.GET("/vendors")).response.status).toBe(200);
+  });
+
+  it("that fails and says that it is retryable is asked again by the same call", async () => {
+    const busy = Object.assign(new Error("The vault is busy."), { retryable: true });
+    const provider = failingOnce(busy);
+    const client = clientOf(fakeApi(), { credentials: provider, retry: { baseDelayMs: 0 } });
+    expect((await client.GET("/vendors")).response.status).toBe(200);
+    expect(provider.asked).toBe(2);
+    const error = await rejection(
+      clientOf(fakeApi(), { credentials: failingOnce(busy) }).GET("/vendors"),
+      OttimateAuthError,
+    );
+    expect(error.retryable).toBe(true);
+  });
+
+  it("that fails with what it had given before tells it to nobody", async () => {
+    let asked = 0;
+    const api = fakeApi({ token: (_, n) => issued(tokenNumber(n), { expires_in: 0 }) });
+    const client = clientOf(api, {
+      credentials() {
+        asked += 1;
+        if (asked > 1) throw new Error(`${credentials.clientSecret} has been revoked`);
+        return credentials;
+      },
+    });
+    await client.GET("/vendors");
+    const error = await rejection(client.GET("/vendors"), OttimateAuthError);
+    expect(error.message).toContain("[redacted] has been revoked");
+  });
+});
+
+describe("A gateway's 403", () => {
+  const forbidden = () => json(403, { message: "Forbidden" });
+  /** A gateway that knows the new key alone. */
+  const rotatedApi = () =>
+    fakeApi({
+      call: ({ headers }) => (headers.get("x-api-key") === rotated.apiKey ? noVendors() : forbidden()),
+    });
+
+  it("asks the credentials function once, and what it gives then is used for the call", async () => {
+    const api = rotatedApi();
+    const provider = inTurn(credentials, rotated);
+    expect((await clientOf(api, { credentials: provider }).GET("/vendors")).response.status).toBe(200);
+    expect(provider.asked).toBe(2);
+    expect(api.tokenRequests).toHaveLength(2);
+    expect(api.calls.map(({ token }) => token)).toEqual([tokenNumber(1), tokenNumber(2)]);
+  });
+
+  it("costs one question and one token, however many calls meet it together", async () => {
+    const api = rotatedApi();
+    const provider = inTurn(credentials, rotated);
+    const client = clientOf(api, { credentials: provider });
+    const results = await Promise.all(Array.from({ length: 50 }, () => client.GET("/vendors")));
+    expect(results.every(({ response }) => response.ok)).toBe(true);
+    expect([provider.asked, api.tokenRequests.length]).toEqual([2, 2]);
+  });
+
+  it.each([
+    ["where the function gives the same", inTurn(credentials), forbidden, 2],
+    ["where the function fails", Object.assign(failingSecond(), { asked: 0 }), forbidden, undefined],
+    [
+      "in the API's envelope, of which the function is not asked",
+      inTurn(credentials, rotated),
+      () => json(403, { code: "FORBIDDEN", message: "No." }),
+      1,
+    ],
+  ])("stands %s, and the call is sent once", async (_, provider, answer, asked) => {
+    const api = fakeApi({ call: answer });
+    const { response } = await clientOf(api, { credentials: provider }).GET("/vendors");
+    expect(response.status).toBe(403);
+    expect(api.calls).toHaveLength(1);
+    expect(api.tokenRequests).toHaveLength(1);
+    if (asked) expect(provider.asked).toBe(asked);
+  });
+
+  it("stands where new credentials meet it as well", async () => {
+    const api = fakeApi({ call: forbidden });
+    const provider = inTurn(credentials, rotated);
+    expect((await clientOf(api, { credentials: provider }).GET("/vendors")).response.status).toBe(403);
+    expect(api.calls).toHaveLength(2);
+  });
+});
+
+function failingSecond(): CredentialsProvider {
+  let asked = 0;
+  return () => {
+    asked += 1;
+    if (asked > 1) throw new Error("The vault is sealed.");
+    return credentials;
+  };
+}

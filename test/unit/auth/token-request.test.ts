@@ -1,0 +1,289 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { tokenScope } from "../../../generated/operations.ts";
+import {
+  clientCredentials,
+  OttimateAuthError,
+  OttimateConnectionError,
+  OttimateError,
+} from "../../../src/index.ts";
+import { issued, json, text } from "../../support/answers.ts";
+import { baseUrl, clientOf } from "../../support/client.ts";
+import { credentials, tokenNumber } from "../../support/credentials.ts";
+import { rejection } from "../../support/failure.ts";
+import { fakeApi } from "../../support/fake-api.ts";
+import { vendor } from "../../support/samples.ts";
+
+const tokenUrl = `${baseUrl}/oauth/token`;
+
+/** What a call rejects with whose token request is answered so. */
+async function refusal(answer: () => Response): Promise<OttimateAuthError> {
+  const api = fakeApi({ token: answer });
+  const error = await rejection(clientOf(api).GET("/vendors"), OttimateAuthError);
+  expect(api.calls, "calls without a token").toEqual([]);
+  return error;
+}
+
+describe("A token request", () => {
+  it("is form-encoded, has the API key in its header and no Authorization", async () => {
+    const api = fakeApi();
+    await clientOf(api).GET("/vendors");
+    const [request] = api.tokenRequests;
+    expect(request?.method).toBe("POST");
+    expect(request?.url).toBe(tokenUrl);
+    expect(request?.headers.get("content-type")).toBe("application/x-www-form-urlencoded");
+    expect(request?.headers.get("x-api-key")).toBe(credentials.apiKey);
+    expect(request?.headers.has("authorization")).toBe(false);
+    expect(Object.fromEntries(new URLSearchParams(await request?.text()))).toEqual({
+      grant_type: "client_credentials",
+      client_id: credentials.clientId,
+      client_secret: credentials.clientSecret,
+      scope: tokenScope,
+    });
+  });
+
+  it("leaves out the scope and the key where a source has none", async () => {
+    const api = fakeApi();
+    const { clientId, clientSecret } = credentials;
+    await clientCredentials({ tokenUrl, clientId, clientSecret, fetch: api.fetch }).getToken();
+    const [request] = api.tokenRequests;
+    expect(request?.headers.has("x-api-key")).toBe(false);
+    expect([...new URLSearchParams(await request?.text()).keys()].sort()).toEqual([
+      "client_id",
+      "client_secret",
+      "grant_type",
+    ]);
+  });
+
+  it("asks that no redirect be followed", async () => {
+    const api = fakeApi();
+    await clientOf(api).GET("/vendors");
+    expect(api.tokenRequests[0]?.init.redirect).toBe("manual");
+  });
+});
+
+describe("An answer to the token request", () => {
+  it.each(["Bearer", "bearer", "BEARER", undefined])("may have the token type %s", async (token_type) => {
+    const api = fakeApi({ token: () => json(200, { access_token: "a-token", token_type }) });
+    await clientOf(api).GET("/vendors");
+    expect(api.calls[0]?.headers.get("authorization")).toBe("Bearer a-token");
+  });
+
+  it.each(["mac", "DPoP", "N_A", "Bearer2"])("may not have the token type %s", async (token_type) => {
+    const error = await refusal(() => json(200, { access_token: "Zq9", token_type }));
+    expect(error.message).toMatch(/token_type is not Bearer/);
+    expect(error.status).toBe(200);
+  });
+
+  it.each([
+    ["a line break", "Zq9\r\nX-Injected: 1"],
+    ["a line break at its end", "Zq9\n"],
+    ["a null byte", "Zq9\u0000"],
+    ["a space", "Zq9 and more"],
+    ["a letter beyond ASCII", "Zq9é"],
+  ])("may not have a token with %s, which is not shown", async (_, access_token) => {
+    const error = await refusal(() => json(200, { access_token, token_type: "Bearer" }));
+    expect(error.message).toMatch(/access_token has characters/);
+  });
+
+  it.each([
+    ["a page", () => text(200, "<html>Sign in</html>", { "content-type": "text/html" })],
+    ["nothing", () => text(200, null)],
+    ["an empty body under 204", () => text(204, null)],
+    ["an object without a token", () => json(200, { token_type: "Bearer", expires_in: 3600 })],
+    ["an empty token", () => json(200, { access_token: "", token_type: "Bearer" })],
+    ["a token that is a number", () => json(200, { access_token: 12345, token_type: "Bearer" })],
+    ["a list", () => json(200, [{ access_token: "Zq9" }])],
+    ["null", () => json(200, null)],
+    ["a string", () => json(200, "Zq9")],
+    ["cut JSON", () => text(200, '{"access_token": "Zq9')],
+    ["an OAuth error under 200", () => json(200, { error: "invalid_client" })],
+  ])("that is %s is no token, and the error says where it came from", async (_, answer) => {
+    const error = await refusal(answer);
+    expect(error.message).toContain(tokenUrl);
+    expect(error.message).toMatch(/without an access_token/);
+    expect(error.status).toBe(answer().status);
+  });
+
+  it.each([301, 302, 303, 307, 308])("under %i is a refusal that tells of the redirect", async (status) => {
+    const error = await refusal(() => text(status, null, { location: "https://elsewhere.test/token" }));
+    expect(error.status).toBe(status);
+    expect(error.message).toMatch(/[Rr]edirect.*token URL/);
+  });
+});
+
+describe("A refused token request says what to look at:", () => {
+  it("client id and secret after invalid_client", async () => {
+    for (const status of [400, 401]) {
+      const error = await refusal(() =>
+        json(status, { error: "invalid_client", error_description: "Client authentication failed" }),
+      );
+      expect(error.message).toContain("Client authentication failed");
+      expect(error.message).toMatch(/client id and the client secret/);
+      expect(error.message).not.toMatch(/API key/);
+      expect(error.status).toBe(status);
+    }
+  });
+
+  it("all three after the API's 401", async () => {
+    const envelope = { code: "UNAUTHORIZED", message: "Not authorized", request_id: "req-9" };
+    const error = await refusal(() => json(401, envelope));
+    expect(error.message).toMatch(/API key.*client id.*client secret/);
+    expect(error.message).toContain("Not authorized");
+    expect(error.message).toContain("req-9");
+    expect(error.requestId).toBe("req-9");
+  });
+
+  it("the API key first after the gateway's 403", async () => {
+    const error = await refusal(() => json(403, { message: "Forbidden" }, { "x-amzn-requestid": "gw-1" }));
+    expect(error.message).toMatch(/API key first/);
+    expect(error.requestId).toBe("gw-1");
+  });
+
+  it("no API key where the source has none", async () => {
+    const { clientId, clientSecret } = credentials;
+    for (const status of [401, 403]) {
+      const api = fakeApi({ token: () => json(status, { message: "Forbidden" }) });
+      const source = clientCredentials({ tokenUrl, clientId, clientSecret, fetch: api.fetch });
+      const error = await rejection(source.getToken(), OttimateAuthError);
+      expect(error.message).toMatch(/client id and the client secret/);
+      expect(error.message).not.toMatch(/API key/);
+    }
+  });
+
+  it.each([
+    [500, "<html>Internal error</html>", /Internal error/],
+    [503, "", /empty/],
+    [404, "no such page", /no such page/],
+    [429, '{"message":"Too Many Requests"}', /Too Many Requests/],
+  ])("what came, after %i", async (status, body, words) => {
+    const error = await refusal(() => text(status, body));
+    expect(error.message).toMatch(words);
+    expect(error.message).toContain(String(status));
+    expect(error.status).toBe(status);
+  });
+});
+
+describe("A token endpoint that repeats what it was sent", () => {
+  const { apiKey, clientSecret } = credentials;
+  const form = new URLSearchParams({ key: apiKey, secret: clientSecret }).toString();
+  it.each([
+    [
+      "in its envelope",
+      () => json(401, { code: apiKey, message: `${clientSecret} is wrong`, request_id: apiKey }),
+    ],
+    ["in an OAuth error", () => json(400, { error: "invalid_client", error_description: clientSecret })],
+    ["in a page", () => text(403, `<html>${apiKey} and ${clientSecret}</html>`)],
+    ["as the form that it was", () => text(400, form)],
+    [
+      "in a list of faults",
+      () => json(400, { code: "X", message: { client_secret: [clientSecret], [apiKey]: 1 } }),
+    ],
+    ["in a header", () => json(401, { code: "X", message: "No." }, { "x-request-id": apiKey })],
+    ["under 200", () => json(200, { client_secret: clientSecret, key: apiKey })],
+    ["under 200 as no JSON", () => text(200, `{"access_token": ${clientSecret}`)],
+    ["under 200 with another type", () => json(200, { access_token: clientSecret, token_type: apiKey })],
+    [
+      "under 200 with a token that its header repeats",
+      () => json(200, { access_token: "token-Zq9", token_type: "mac" }, { "x-request-id": "token-Zq9" }),
+    ],
+    ["under 200 in a header", () => json(200, {}, { "x-request-id": clientSecret })],
+  ])("%s has not told anybody", async (_, answer) => {
+    // Every error that rejection() sees is searched for secrets.
+    await refusal(answer);
+  });
+});
+
+describe("A token endpoint that asks to be left alone for a while", () => {
+  const busy = (seconds: string) =>
+    fakeApi({
+      token: (_, n) =>
+        n === 1
+          ? json(429, { message: "Too Many Requests" }, { "retry-after": seconds })
+          : issued(tokenNumber(n)),
+    });
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("is left alone for so long", async () => {
+    const api = busy("10");
+    const call = clientOf(api, { retry: { baseDelayMs: 1 } }).GET("/vendors");
+    await vi.advanceTimersByTimeAsync(9_999);
+    expect(api.tokenRequests).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(api.tokenRequests).toHaveLength(2);
+    expect((await call).response.status).toBe(200);
+  });
+
+  it("is not waited for where that is longer than the client waits", async () => {
+    const api = busy("3600");
+    const call = rejection(clientOf(api, { retry: { baseDelayMs: 1 } }).GET("/vendors"), OttimateError);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await call;
+    expect(api.tokenRequests).toHaveLength(1);
+  });
+});
+
+describe("A token endpoint that cannot be reached", () => {
+  it("is named, with the reason, and the cause without secrets", async () => {
+    const api = fakeApi({
+      token(sent) {
+        const cause = Object.assign(new Error("connect ECONNREFUSED 192.0.2.1:443"), {
+          code: "ECONNREFUSED",
+        });
+        const failure = new TypeError(`fetch failed for ${credentials.clientSecret}`, { cause });
+        throw Object.assign(failure, { request: sent, body: sent.init.body });
+      },
+    });
+    const error = await rejection(clientOf(api).GET("/vendors"), OttimateConnectionError);
+    expect(error).toMatchObject({ method: "POST", path: "/v1/oauth/token", code: "ECONNREFUSED" });
+    expect(error.message).toBe(
+      `POST /v1/oauth/token got no response: no token came from ${tokenUrl}: connect ECONNREFUSED 192.0.2.1:443.`,
+    );
+    expect(error.delivery).toBe("not-sent");
+    expect(error.cause).toBeInstanceOf(Error);
+  });
+
+  it("is asked anew by the next call", async () => {
+    const api = fakeApi({
+      token(_, n) {
+        if (n === 1) throw new TypeError("fetch failed");
+        return issued(tokenNumber(n));
+      },
+    });
+    const client = clientOf(api);
+    await rejection(client.GET("/vendors"), OttimateConnectionError);
+    expect((await client.GET("/vendors")).response.status).toBe(200);
+    expect(api.tokenRequests).toHaveLength(2);
+  });
+
+  it("has a write that was not sent for it sent once it can be reached", async () => {
+    const api = fakeApi({
+      token(_, n) {
+        if (n === 1) throw new TypeError("fetch failed");
+        return issued(tokenNumber(n));
+      },
+      call: () => json(201, {}),
+    });
+    await clientOf(api, { retry: { baseDelayMs: 0 } }).POST("/vendors", { body: vendor });
+    expect(api.calls).toHaveLength(1);
+  });
+
+  it("leaves it open what became of an earlier attempt of the call", async () => {
+    const api = fakeApi({
+      token(_, n) {
+        if (n > 1) throw new TypeError("the token endpoint has gone");
+        return issued(tokenNumber(n), { expires_in: 0 });
+      },
+      call: () => json(502, { message: "Bad gateway" }),
+    });
+    const client = clientOf(api, { retry: { attempts: 2, baseDelayMs: 0 }, trustIdempotencyKeys: true });
+    const error = await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
+    expect(error).toMatchObject({ path: "/vendors", neverSent: false });
+    expect(error.message).toMatch(/the token endpoint has gone.*may have acted/);
+  });
+});

@@ -1,0 +1,168 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { type BulkReport, bulk, type InvoiceImport, type OttimateClientOptions } from "../../../src/index.ts";
+import { json } from "../../support/answers.ts";
+import { company, vendorsOf } from "../../support/bulk-double.ts";
+import { clientOf } from "../../support/client.ts";
+import { fakeApi } from "../../support/fake-api.ts";
+
+const invoices = Array.from({ length: 8 }, (_, i) => ({ upload_id: `up-${i}`, ottimate_location_id: 456 }));
+const lost = () => {
+  throw new TypeError("fetch failed", { cause: { code: "ECONNRESET" } });
+};
+
+/** An API whose first answers are these, and which then refuses a request with this status where `up-5` is in it. */
+function strictApi(first: readonly (() => Response)[], status = 400, headers: Record<string, string> = {}) {
+  const sizes = new Map<string, number>();
+  const imports: string[][] = [];
+  let posts = 0;
+  const api = fakeApi({
+    async call(sent) {
+      const id = new URL(sent.url).pathname.split("/").at(-2) ?? "";
+      if (sent.method === "GET") {
+        const count = sizes.get(id) ?? 0;
+        const tasks = { tasks_count: count, tasks_completed: count, tasks_failed: 0 };
+        return json(200, { batch_id: id, status: "completed", progress: 1, error: null, ...tasks });
+      }
+      const early = first[posts];
+      posts += 1;
+      if (early) return early();
+      const rows = JSON.parse(await sent.text()) as InvoiceImport[];
+      if (rows.some(({ upload_id }) => upload_id === "up-5"))
+        return json(status, { code: "BAD", message: "up-5 is no upload." }, headers);
+      imports.push(rows.map(({ upload_id }) => upload_id));
+      sizes.set(`bat_${imports.length}`, rows.length);
+      return json(202, { status: "processing", batch_id: `bat_${imports.length}` });
+    },
+  });
+  return { ...api, imports };
+}
+const send = (api: ReturnType<typeof strictApi>, options?: OttimateClientOptions) =>
+  bulk(clientOf(api, options), "/invoices/import", invoices);
+
+function expectSplit(report: BulkReport, { imports }: ReturnType<typeof strictApi>): void {
+  expect(report.counts).toMatchObject({ stored: 7, failed: 1, unknown: 0 });
+  expect(report.failed[0]).toMatchObject({
+    key: "up-5",
+    reason: expect.stringContaining("up-5 is no upload."),
+  });
+  expect(imports.flat().sort()).toEqual(["up-0", "up-1", "up-2", "up-3", "up-4", "up-6", "up-7"]);
+}
+function expectUnknown(report: BulkReport, { imports }: ReturnType<typeof strictApi>): void {
+  expect(report.counts).toMatchObject({ unknown: 8, failed: 0 });
+  expect(report.unknown[0]).toMatchObject({
+    reason: expect.stringContaining("Its answer was lost, and when it was sent again it was refused"),
+    hint: "read GET /invoices, and look for the upload_id up-0.",
+  });
+  expect(imports).toEqual([]);
+}
+
+afterEach(() => void vi.restoreAllMocks());
+
+describe("Records that only a key protects, whose answer was lost, and which are then refused", () => {
+  it("with 400 are halved, where the key is trusted: had they been taken, the kept answer would tell", async () => {
+    const api = strictApi([lost]);
+    const report = await send(api);
+    expect(report.counts.unknown).toBe(8);
+    expectSplit(await report.resume(), api);
+  });
+
+  it("with 400 are halved where the call itself was repeated, too", async () => {
+    const api = strictApi([lost]);
+    expectSplit(await send(api, { retry: { baseDelayMs: 1 } }), api);
+  });
+
+  it.each([408, 502, 503, 504])(
+    "with 400 are halved where the gateway had answered with %i, as it knows no more than we do",
+    async (status) => {
+      const api = strictApi([() => json(status, {})]);
+      expectSplit(await (await send(api)).resume(), api);
+    },
+  );
+
+  it("with 400 stay unknown where the key is not trusted, and are not sent again", async () => {
+    const api = strictApi([lost]);
+    const later = await (await send(api, { trustIdempotencyKeys: false })).resume();
+    expectUnknown(later, api);
+    const { length } = api.calls;
+    expectUnknown(await later.resume(), api);
+    expect(api.calls).toHaveLength(length);
+  });
+
+  it("with 400 are halved where the server has shown meanwhile that it honors keys", async () => {
+    const api = strictApi([lost], 400, { "x-idempotent-replayed": "true" });
+    expectSplit(await (await send(api, { trustIdempotencyKeys: false })).resume(), api);
+  });
+
+  it.each([
+    ["an error of the server", () => json(500, {})],
+    ["an answer that cannot be read", () => new Response("{", { status: 202 })],
+    ["an answer without a body", () => new Response(null, { status: 204 })],
+  ])("with 400 stay unknown after %s: a part may be done", async (_, first) => {
+    const api = strictApi([first]);
+    const report = await send(api);
+    expectUnknown(await report.resume(), api);
+    // From the state alone, too.
+    const again = strictApi([first]);
+    const { toJSON } = await send(again);
+    expect(toJSON().pieces[0]).toMatchObject({ progress: "sent", brokeOff: true });
+  });
+
+  it.each([
+    ["takes the key away", (headers: Headers) => headers.delete("idempotency-key")],
+    ["puts another in its place", (headers: Headers) => headers.set("idempotency-key", crypto.randomUUID())],
+  ])("with 400 stay unknown where middleware %s", async (_, change) => {
+    const api = strictApi([lost]);
+    const client = clientOf(api);
+    client.use({ onRequest: ({ request }) => change(request.headers) });
+    const report = await bulk(client, "/invoices/import", invoices);
+    expectUnknown(await report.resume(), api);
+  });
+
+  it("with 400 stay unknown where the call itself was repeated after an answer that cannot be read", async () => {
+    const api = strictApi([() => new Response("{", { status: 202 })]);
+    expectUnknown(await send(api, { retry: { baseDelayMs: 1 } }), api);
+    expect(api.calls).toHaveLength(2);
+  });
+
+  it.each([403, 413, 422])(
+    "with %i stay unknown: that may be said of a request that was taken",
+    async (status) => {
+      const api = strictApi([lost], status);
+      expectUnknown(await (await send(api)).resume(), api);
+    },
+  );
+
+  it("with 400 stay unknown where the answer comes after the key has been let go", async () => {
+    const sentAt = Date.now();
+    const at = (ms: number) => vi.spyOn(Date, "now").mockReturnValue(sentAt + ms);
+    const late = () => {
+      at(86_400_001);
+      return json(400, { code: "BAD", message: "up-5 is no upload." });
+    };
+    at(0);
+    const api = strictApi([lost, late]);
+    const report = await send(api);
+    // In time when it is sent, and too late when it is answered.
+    at(86_399_999);
+    expectUnknown(await report.resume(), api);
+    expect(api.calls).toHaveLength(2);
+  });
+
+  it("are halved whatever was lost, where they are found again by their own fields", async () => {
+    let calls = 0;
+    const api = fakeApi({
+      call() {
+        calls += 1;
+        return calls === 1 ? json(500, {}) : json(400, { code: "BAD", message: "Bad." });
+      },
+    });
+    const options = { scope: company };
+    const report = await bulk(
+      clientOf(api, { trustIdempotencyKeys: false }),
+      "/vendors/bulk",
+      vendorsOf(2),
+      options,
+    );
+    expect((await report.resume()).counts).toMatchObject({ failed: 2, unknown: 0 });
+  });
+});

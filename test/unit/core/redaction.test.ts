@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { createRedactor } from "../../../src/core/redaction.ts";
+
+function redactorOf(...secrets: string[]) {
+  const redactor = createRedactor();
+  for (const secret of secrets) redactor.add(secret);
+  return redactor;
+}
+
+/** Secrets of which one piece could be taken for another, or for a part of its own encoding. */
+const strange = [
+  "-abcDEF0123456789",
+  "--abcdef",
+  "\\abcdefg",
+  "\\\\\\\\abcdef",
+  "abc\\\\def",
+  "abc\\-\\-def",
+  "\\-\\-\\-def",
+  "c\\abcdef",
+  "d-abc-def",
+  "5\\%5c\\abc",
+  "\\u005c\\u005cx",
+  "%25%25abc",
+  "%%%%abcdef",
+  "&&&&abcdef",
+  "abc&amp;&amp;def",
+  '"\\"\\"abcdef',
+  "/abc//def/",
+  "???>>>???>>>abc",
+];
+
+const shown = "[redacted]";
+
+describe("A secret", () => {
+  it.each(strange)(
+    "is redacted plain, in URLs, in forms and in JSON, whatever it is made of: %s",
+    (secret) => {
+      const redactor = redactorOf(secret);
+      const json = JSON.stringify(secret).slice(1, -1);
+      const url = encodeURIComponent(secret);
+      const form = new URLSearchParams({ q: secret }).toString().slice(2);
+      const small = [url, form].map((each) => each.replace(/%../g, (digits) => digits.toLowerCase()));
+      for (const written of [secret, json, json.replaceAll("/", "\\/"), url, form, ...small])
+        expect(redactor.text(`<${written}> and <${written}>`)).toBe(`<${shown}> and <${shown}>`);
+    },
+  );
+
+  it("of which another is a part leaves nothing of itself", () => {
+    const redactor = redactorOf("abcdefgh", "xx-abcdefgh-yy");
+    expect(redactor.text("xx-abcdefgh-yy abcdefgh")).toBe(`${shown} ${shown}`);
+  });
+
+  it("is redacted in the names and values of a body, and nothing else is", () => {
+    const body = { "a secret-1 b": ["secret-1", 1, null, true, { message: "is secret-1" }], other: "fine" };
+    expect(redactorOf("secret-1").value(body)).toEqual({
+      [`a ${shown} b`]: [shown, 1, null, true, { message: `is ${shown}` }],
+      other: "fine",
+    });
+  });
+
+  it("of fewer than 8 characters is a word that appears by chance, and is left alone", () => {
+    const redactor = redactorOf("wrong", "1234567");
+    expect(redactor.text("The wrong key 1234567.")).toBe("The wrong key 1234567.");
+  });
+});
+
+describe("Tokens", () => {
+  it("are remembered as far as the third last, and push no credential out", () => {
+    const redactor = redactorOf("the-api-key", "the-secret");
+    for (const n of [1, 2, 3, 4]) redactor.addToken(`token-number-${n}`);
+    expect(redactor.text("the-api-key the-secret token-number-2 token-number-1")).toBe(
+      `${shown} ${shown} ${shown} token-number-1`,
+    );
+  });
+
+  it("that are issued again are remembered as new ones", () => {
+    const redactor = redactorOf();
+    for (const n of [1, 2, 3, 1, 4]) redactor.addToken(`token-number-${n}`);
+    expect(redactor.text("token-number-1 token-number-2")).toBe(`${shown} token-number-2`);
+  });
+});
+
+describe("The search for a secret", () => {
+  const repeated = ["\\", "u005c", "\\u005c", "c\\u005c", "%5c", "%25", "%", "&", "-\\", "/"];
+
+  /** The time that the search takes, by the fastest of a few: whatever else is at work only slows it down. */
+  const timeOf = (search: () => unknown): number =>
+    Math.min(
+      ...[1, 2, 3, 4, 5].map(() => {
+        const began = performance.now();
+        search();
+        return performance.now() - began;
+      }),
+    );
+
+  it("takes no more than three times as long for a text that is twice as long", () => {
+    const redactor = redactorOf(...strange.slice(0, 6));
+    const textOf = (length: number) =>
+      strange
+        .slice(0, 6)
+        .flatMap((secret) =>
+          repeated.flatMap((unit) =>
+            ["", secret, secret.slice(0, 1), secret.slice(0, -1)].map(
+              (before) => before + unit.repeat(length / unit.length),
+            ),
+          ),
+        );
+    const [once, twice] = [20_000, 40_000].map(textOf);
+    const search =
+      (texts: string[] = []) =>
+      () =>
+        texts.map((each) => redactor.text(each));
+    search(twice)();
+    expect(timeOf(search(twice))).toBeLessThan(3 * timeOf(search(once)));
+  });
+
+  it("takes no more than three times as long for an error that is twice as large", () => {
+    const redactor = redactorOf("key+Zq1/Zq2=Zq3", "secret&Zq4%Zq5+Zq6");
+    const bodyOf = (mb: number) => ({
+      message: Array.from({ length: mb * 1_000 }, (_, i) => `${i} ${"x".repeat(990)} key+Zq1/Zq2=Zq3`),
+    });
+    const [once, twice] = [2, 4].map(bodyOf);
+    redactor.value(twice);
+    expect(timeOf(() => redactor.value(twice))).toBeLessThan(3 * timeOf(() => redactor.value(once)));
+  });
+});

@@ -1,0 +1,221 @@
+import { describe, expect, it } from "vitest";
+import { cutWindows } from "../../../src/exports/ready-invoices.ts";
+import { exportInvoices } from "../../../src/index.ts";
+import { parseApiTime } from "../../../src/ottimate/time.ts";
+import {
+  exportClientOf,
+  readyInvoices,
+  requestCounts,
+  setUpExport,
+  statusesOf,
+} from "../../support/exports.ts";
+import { randomNumbers } from "../../support/random.ts";
+
+const dayMs = 86_400_000;
+
+describe("Windows of creation", () => {
+  it("are none for nothing, and one for a moment, a second wide at the least", () => {
+    expect(cutWindows([])).toEqual([]);
+    expect(cutWindows([parseApiTime("2026-10-08T16:20:05.678Z")])).toEqual([
+      { date_from: "2026-10-08 16:20:05", date_to: "2026-10-08 16:20:06" },
+    ]);
+  });
+
+  it("are as few as can be, and leave out time in which nothing was made", () => {
+    const times = [
+      "2026-01-01T00:00:00Z",
+      "2026-01-30T23:59:00Z",
+      "2026-02-15T12:00:00Z",
+      "2026-09-01T00:00:00Z",
+    ];
+    expect(cutWindows(times.map(parseApiTime).toReversed())).toEqual([
+      { date_from: "2026-01-01 00:00:00", date_to: "2026-01-30 23:59:01" },
+      { date_from: "2026-02-15 12:00:00", date_to: "2026-02-15 12:00:01" },
+      { date_from: "2026-09-01 00:00:00", date_to: "2026-09-01 00:00:01" },
+    ]);
+  });
+
+  it("have every moment in them, and are never longer than 30 days", () => {
+    const random = randomNumbers(7);
+    const moments = Array.from(
+      { length: 2_000 },
+      () => Date.UTC(2025, 0, 1) + Math.floor(random() * 400 * dayMs),
+    );
+    // Close to where a window ends.
+    moments.push(
+      ...[-2_001, -2_000, -1_999, -1, 0, 1].map((ms) => Date.UTC(2024, 0, 31) + ms),
+      Date.UTC(2024, 0, 1),
+    );
+    const windows = cutWindows(moments).map(
+      ({ date_from, date_to }) => [parseApiTime(`${date_from}Z`), parseApiTime(`${date_to}Z`)] as const,
+    );
+    for (const [from, to] of windows) expect(to - from).toBeLessThanOrEqual(30 * dayMs);
+    const outside = moments.filter((each) => !windows.some(([from, to]) => from <= each && each <= to));
+    expect(outside).toEqual([]);
+  });
+
+  it("pass over a time that cannot be read, or that no filter can be written with", () => {
+    expect(cutWindows([Number.NaN, 8.64e15, -8.64e15, Number.POSITIVE_INFINITY])).toEqual([]);
+    expect(cutWindows([8.64e15, parseApiTime("2026-10-08T16:20:05Z")])).toHaveLength(1);
+  });
+
+  it("end with the last second that a filter can be written with", () => {
+    expect(cutWindows([parseApiTime("9999-12-31T23:59:59.500Z")])).toEqual([
+      { date_from: "9999-12-31 23:59:59", date_to: "9999-12-31 23:59:59" },
+    ]);
+  });
+});
+
+describe("An export with lines", () => {
+  it("hands each invoice over once, with its lines, however many months they are from", async () => {
+    const { double, client, ids } = setUpExport(100, { apartDays: 1 });
+    const posted: string[] = [];
+    const report = await exportInvoices(client, {
+      expand: "items",
+      handle: async ({ id, items }) => {
+        expect(items.map(({ id }) => id)).toEqual([Number(id)]);
+        posted.push(id);
+      },
+    });
+    expect(posted.toSorted()).toEqual(ids);
+    expect(report.counts).toMatchObject({ listed: 100, exported: 100, failed: 0 });
+    // A full page of rows, one to see that it is the last, and one for each of four windows.
+    expect(requestCounts(double)).toEqual({ createToken: 1, listInvoices: 6, markInvoicesExported: 1 });
+    double.assertNoViolations();
+  });
+
+  it("reads all lines before the first invoice is marked", async () => {
+    const { double, client } = setUpExport(250, { apartDays: 1 });
+    await exportInvoices(client, { expand: "items", handle: async () => {} });
+    const operations = double.requests.map(({ operationId }) => operationId);
+    expect(operations.lastIndexOf("listInvoices")).toBeLessThan(operations.indexOf("markInvoicesExported"));
+  });
+
+  it("asks for them in windows whatever times the caller's filters have", async () => {
+    const { double, client } = setUpExport(10, { apartDays: 20 });
+    const { counts } = await exportInvoices(client, {
+      expand: "items",
+      query: {
+        date_from_utc: "2026-02-01T00:00:00Z",
+        last_modified_date_from: "2020-01-01",
+        ottimate_location_ids: "456",
+      },
+      handle: async () => {},
+    });
+    expect(counts).toMatchObject({ listed: 8, exported: 8, failed: 0 });
+    expect(statusesOf(double)).toEqual({ exported: 8, "ready-for-export": 2 });
+    for (const { query } of double.requests.filter(({ query }) => query.expand)) {
+      const { date_from: from = "", date_to: to = "", ...rest } = query;
+      expect(parseApiTime(`${to}Z`) - parseApiTime(`${from}Z`)).toBeLessThanOrEqual(30 * dayMs);
+      expect(rest).toEqual({
+        page: "1",
+        limit: "100",
+        expand: "items",
+        status: "ready-for-export",
+        ottimate_location_ids: "456",
+      });
+    }
+  });
+
+  it("prefers the time that is said to be in UTC", async () => {
+    const { double } = setUpExport(0);
+    const [invoice] = readyInvoices(1);
+    double.seed({
+      invoices: [{ ...invoice, created_at: "2026-03-01T12:00:00Z", created_at_utc: "2026-03-01T12:00:00Z" }],
+    });
+    const fetch: typeof double.fetch = async (input, init) => {
+      const answer = await double.fetch(input, init);
+      if (!String(input).includes("/invoices?")) return answer;
+      return new Response(
+        (await answer.text()).replace(
+          '"created_at":"2026-03-01T12:00:00Z"',
+          '"created_at":"2026-03-01T02:00:00"',
+        ),
+        answer,
+      );
+    };
+    const report = await exportInvoices(exportClientOf(double, { fetch }), {
+      expand: "items",
+      handle: async () => {},
+    });
+    expect(report.counts).toMatchObject({ exported: 1, failed: 0 });
+  });
+
+  it("does not hand over an invoice whose lines do not come, and says so", async () => {
+    const { double, client } = setUpExport(3);
+    const [invoice] = readyInvoices(1);
+    double.seed({ invoices: [{ ...invoice, id: "2000", created_at: "long ago" }] });
+    const posted: string[] = [];
+    const report = await exportInvoices(client, {
+      expand: "items",
+      handle: async ({ id }) => void posted.push(id),
+    });
+    expect(posted).not.toContain("2000");
+    expect(report.failed).toEqual([
+      { id: "2000", stage: "list", reason: expect.stringContaining("lines could not be read") },
+    ]);
+    expect(report.counts).toMatchObject({ listed: 4, exported: 3, failed: 1 });
+  });
+
+  it("does not fail for a time at the end of all time: its invoice alone is not handed over", async () => {
+    const { double } = setUpExport(2);
+    const fetch: typeof double.fetch = async (input, init) => {
+      const answer = await double.fetch(input, init);
+      if (!String(input).includes("/invoices?")) return answer;
+      const text = (await answer.text()).replaceAll(
+        /"created_at(_utc)?":"2026-01-01T00:00:00[^"]*"/g,
+        '"created_at":"+275760-09-13T00:00:00.000Z"',
+      );
+      return new Response(text, answer);
+    };
+    const report = await exportInvoices(exportClientOf(double, { fetch }), {
+      expand: "items",
+      handle: async () => {},
+    });
+    expect(report.failed.map(({ id, stage }) => [id, stage])).toEqual([["1000", "list"]]);
+    expect(report.counts).toMatchObject({ listed: 2, exported: 1 });
+  });
+
+  it("does not hand over rows that came without lines", async () => {
+    const { double } = setUpExport(2);
+    const fetch: typeof double.fetch = (input, init) =>
+      double.fetch(String(input).replace("expand=items", ""), init);
+    const report = await exportInvoices(exportClientOf(double, { fetch }), {
+      expand: "items",
+      handle: () => expect.unreachable(),
+    });
+    expect(report.failed.map(({ stage }) => stage)).toEqual(["list", "list"]);
+  });
+
+  it("does not hand over rows whose lines are no list", async () => {
+    const { double } = setUpExport(1);
+    const fetch: typeof double.fetch = async (input, init) => {
+      const answer = await double.fetch(input, init);
+      if (!String(input).includes("expand=items")) return answer;
+      return new Response((await answer.text()).replace(/"items":\[[^\]]*\]/, '"items":{}'), answer);
+    };
+    const report = await exportInvoices(exportClientOf(double, { fetch }), {
+      expand: "items",
+      handle: () => expect.unreachable(),
+    });
+    expect(report.failed.map(({ stage }) => stage)).toEqual(["list"]);
+  });
+
+  it("leaves an invoice for the next run that came while the lines were read", async () => {
+    const { double, client } = setUpExport(3);
+    client.use({
+      onRequest({ request }) {
+        if (!request.url.includes("expand=items")) return;
+        double.seed({ invoices: readyInvoices(1, { from: 5_000 }) });
+      },
+    });
+    const posted: string[] = [];
+    const report = await exportInvoices(client, {
+      expand: "items",
+      handle: async ({ id }) => void posted.push(id),
+    });
+    expect(posted).toHaveLength(3);
+    expect(report.counts).toMatchObject({ listed: 3, exported: 3 });
+    expect(statusesOf(double)).toEqual({ exported: 3, "ready-for-export": 1 });
+  });
+});

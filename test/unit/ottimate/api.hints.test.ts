@@ -1,0 +1,234 @@
+import { describe, expect, it } from "vitest";
+import { files } from "../../../generated/operations.ts";
+import { apiError } from "../../../src/core/api-error.ts";
+import { recallCall } from "../../../src/core/call.ts";
+import {
+  createOttimateClient,
+  forCompany,
+  OttimateApiError,
+  type OttimateClient,
+  OttimateQuotaExceededError,
+  OttimateRateLimitError,
+  unwrap,
+} from "../../../src/index.ts";
+import { ottimateApi } from "../../../src/ottimate/api.ts";
+import { createOttimateFetch } from "../../../src/testing/index.ts";
+import { json, text } from "../../support/answers.ts";
+import { callUntyped, clientOf } from "../../support/client.ts";
+import { rejection } from "../../support/failure.ts";
+import { fakeApi } from "../../support/fake-api.ts";
+
+const envelope = (status: number, code = "X") => json(status, { code, message: "No.", request_id: "r-1" });
+
+/** The error of a call that is answered with this. */
+async function failing(
+  answer: Response,
+  method: string,
+  path: string,
+  input: object = {},
+): Promise<OttimateApiError> {
+  const client = clientOf(fakeApi({ call: () => answer.clone() }));
+  return rejection(unwrap(callUntyped(client, method, path, input)), OttimateApiError);
+}
+const hintOf = async (...call: Parameters<typeof failing>) => (await failing(...call)).hint;
+
+const query = (values: object) => ({ params: { query: values } });
+const path = { params: { path: { id: "x" } } };
+const upload = { ottimate_location_id: 456, file: new Blob(["%PDF-"]) };
+const order = { ottimate_location_id: 456, po_number: "PO-1" };
+
+describe("403", () => {
+  it.each([
+    ["GET", "/vendors", query({ ottimate_company_id: 789 }), "company 789"],
+    [
+      "GET",
+      "/receipts",
+      query({ ottimate_company_id: 789, ottimate_location_id: 470 }),
+      "company 789 (location 470)",
+    ],
+    ["GET", "/invoices", query({ ottimate_location_ids: "456, 457" }), "locations 456, 457"],
+    ["POST", "/vendors", { body: { ottimate_company_id: 789 } }, "company 789"],
+    ["POST", "/purchase-orders", { body: order }, "location 456"],
+    ["POST", "/invoices/upload", { body: upload }, "location 456"],
+    [
+      "POST",
+      "/invoices/import",
+      { body: [{ ottimate_location_id: 470 }, { ottimate_location_id: 470 }] },
+      "location 470",
+    ],
+    [
+      "POST",
+      "/receipts/bulk",
+      { body: { ottimate_company_id: 789, receipts: [{ ottimate_location_id: 470 }] } },
+      "company 789 (location 470)",
+    ],
+    [
+      "GET",
+      "/invoices",
+      query({ ottimate_location_ids: "1,2,3,4,5,6,7" }),
+      "locations 1, 2, 3, 4, 5 and 2 more",
+    ],
+    ["GET", "/vendors/{id}", path, "the record with this id"],
+    ["GET", "/accounts", {}, "what was asked for"],
+  ])("to %s %s names what was asked for %#", async (method, path, input, asked) => {
+    const error = await failing(envelope(403), method, path, input);
+    expect(error.hint).toBe(
+      `The API User behind these credentials does not cover ${asked}: listScopes shows what it covers.`,
+    );
+    expect(error.message).toContain(error.hint);
+  });
+
+  it("names the scope that forCompany added, and the one that the server refused", async () => {
+    const double = createOttimateFetch({ scope: { companies: [123] } });
+    const client = createOttimateClient({ baseUrl: double.url, ...double.credentials, fetch: double.fetch });
+    const scoped = forCompany(client, { companyId: 789, locationId: 470 });
+    const error = await rejection(unwrap(scoped.GET("/receipts")), OttimateApiError);
+    expect(error.message).toContain("does not cover company 789 (location 470)");
+    const own = await rejection(
+      unwrap(scoped.POST("/vendors", { body: { erp_vendor_id: "V", erp_vendor_name: "V" } })),
+      OttimateApiError,
+    );
+    expect(own.message).toContain("does not cover company 789: listScopes");
+  });
+
+  it("points at the API key where a gateway answers in its own form", async () => {
+    for (const answer of [
+      json(403, { message: "Forbidden" }),
+      text(403, "<html>Forbidden</html>"),
+      text(403, null),
+    ]) {
+      expect(await hintOf(answer, "GET", "/vendors", query({ ottimate_company_id: 789 }))).toMatch(
+        /gateway.*API key/,
+      );
+    }
+  });
+
+  it("needs what the call was given, of which nothing is kept where the call succeeds", async () => {
+    const client = clientOf(fakeApi({ call: (_, n) => (n === 1 ? json(200, {}) : envelope(403)) }));
+    expect(recallCall(await client.GET("/vendors"))?.input).toBeUndefined();
+    const input = query({ ottimate_company_id: 789 });
+    expect(recallCall(await client.GET("/vendors", input))?.input).toBe(input);
+  });
+});
+
+describe("401", () => {
+  it("says that id and secret are good, as a new token was issued, and which other credential to look at", async () => {
+    expect(await hintOf(envelope(401), "GET", "/vendors")).toMatch(
+      /new token.*client id and secret are good.*API key/,
+    );
+  });
+
+  it("to the token call itself points at the client id and the secret first", async () => {
+    const client = clientOf(fakeApi({ token: () => envelope(401) }));
+    const body = { grant_type: "client_credentials", client_id: "a", client_secret: "b" } as const;
+    const error = await rejection(unwrap(client.POST("/oauth/token", { body })), OttimateApiError);
+    expect(error.hint).toBe("Look at the client id and the client secret, and at the API key.");
+  });
+});
+
+describe("404", () => {
+  it("says that a record may be there and out of scope", async () => {
+    expect(await hintOf(envelope(404), "GET", "/invoices/{id}", path)).toMatch(
+      /^Check the record with this id\..*404 too: listScopes/,
+    );
+    expect(await hintOf(envelope(404), "GET", "/vendors", query({ ottimate_company_id: 789 }))).toMatch(
+      /^Check company 789\./,
+    );
+  });
+});
+
+describe("409", () => {
+  it("asks to wait where a key was sent, and to read where the call honors none", async () => {
+    expect(await hintOf(envelope(409), "POST", "/purchase-orders", { body: order })).toMatch(
+      /^Wait until the first request with this idempotency key/,
+    );
+    expect(await hintOf(envelope(409), "PATCH", "/invoices/{id}", { ...path, body: {} })).toMatch(
+      /^Read the record again/,
+    );
+  });
+});
+
+describe("412", () => {
+  it("asks to read again and to apply the change to what is there", async () => {
+    expect(await hintOf(envelope(412), "PATCH", "/invoices/{id}", { ...path, body: {} })).toBe(
+      "Read the record again and apply the change to what it has become.",
+    );
+  });
+});
+
+describe("413", () => {
+  it.each([
+    ["POST", "/invoices/upload", { body: upload }, 25],
+    ["PATCH", "/invoices/{id}/images", { ...path, body: { images: [new Blob()] } }, 50],
+  ] as const)("to %s %s names the limit that the document states", async (method, path, input, megabytes) => {
+    expect(files[`${method} ${path}` as keyof typeof files].maximumBytes).toBe(megabytes * 2 ** 20);
+    expect(await hintOf(envelope(413), method, path, input)).toBe(
+      `Send a smaller file: ${megabytes} MB at the most.`,
+    );
+  });
+
+  it("to a call without files asks for fewer records", async () => {
+    expect(await hintOf(envelope(413), "POST", "/vendors/bulk", { body: { vendors: [] } })).toMatch(
+      /fewer records/,
+    );
+  });
+});
+
+describe("422", () => {
+  const key = { idempotencyKey: "invoice-1" };
+  const correct = "Correct what the answer names.";
+
+  it("is about the content where the client made the key for this call, or none was sent", async () => {
+    expect(await hintOf(envelope(422), "POST", "/vendors", { body: {} })).toBe(correct);
+    expect(await hintOf(envelope(422), "POST", "/invoices/upload", { body: upload })).toBe(correct);
+    expect(await hintOf(envelope(422), "PATCH", "/invoices/{id}", { ...path, body: {} })).toBe(correct);
+  });
+
+  it("may be about a key of the caller's that came before with another body", async () => {
+    expect(await hintOf(envelope(422), "POST", "/vendors", { body: {}, ...key })).toMatch(
+      /used before with another body, take a new one/,
+    );
+  });
+
+  it("to a form with a key of the caller's warns that the file may have arrived", async () => {
+    expect(await hintOf(envelope(422), "POST", "/invoices/upload", { body: upload, ...key })).toMatch(
+      /good once.*may have arrived.*GET \/invoices\/uploads/,
+    );
+  });
+
+  it("may be about either where another client sent the call, and its key is not known", () => {
+    const call = { api: ottimateApi, method: "POST", path: "/vendors" };
+    const { hint } = apiError({ call, status: 422, body: {} });
+    expect(hint).toMatch(/^If the idempotency key was used before.*; if not, correct/);
+  });
+});
+
+describe("429", () => {
+  it("asks to slow down for a second's limit, and to wait until midnight for the day's", async () => {
+    const rate = await failing(
+      json(429, { code: "X", message: "Too many." }, { "retry-after": "1" }),
+      "GET",
+      "/vendors",
+    );
+    expect(rate).toBeInstanceOf(OttimateRateLimitError);
+    expect(rate.hint).toMatch(/^Slow down: .*maxConcurrency/);
+    const quota = await failing(json(429, { code: "X", message: "Daily quota." }), "GET", "/vendors");
+    expect(quota).toBeInstanceOf(OttimateQuotaExceededError);
+    expect(quota.hint).toMatch(/midnight UTC; every program with this API key/);
+  });
+
+  it("says the same where the client stops by itself", async () => {
+    const client: OttimateClient = clientOf(fakeApi(), { quota: { stopAt: 1 } });
+    const error = await rejection(client.GET("/vendors"), OttimateQuotaExceededError);
+    expect(error.hint).toMatch(/midnight UTC/);
+  });
+});
+
+describe("400", () => {
+  it("with the code that the guides name says how dimensions are written", async () => {
+    expect(await hintOf(envelope(400, "PO4000"), "POST", "/purchase-orders", { body: order })).toMatch(
+      /dimensions.*ids of the ERP/,
+    );
+    expect(await hintOf(envelope(400), "POST", "/purchase-orders", { body: order })).toBeUndefined();
+  });
+});

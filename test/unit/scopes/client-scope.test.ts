@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  createOttimateClient,
+  forCompany,
+  OttimateInputError,
+  OttimateServerError,
+} from "../../../src/index.ts";
+import { json } from "../../support/answers.ts";
+import { clientOf } from "../../support/client.ts";
+import { deferred } from "../../support/deferred.ts";
+import { rejection } from "../../support/failure.ts";
+import { fakeApi } from "../../support/fake-api.ts";
+import { accountId, lookUp, setUp } from "./support.ts";
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ["performance", "Date"] }));
+afterEach(() => void vi.useRealTimers());
+
+const minutes = (count: number) => vi.advanceTimersByTime(count * 60_000);
+const newLocation = { locations: [{ id: 458, name: "New", ottimate_company_id: 123 }] };
+
+/** A client for company 123, and what its last call for invoices asked for. */
+function invoices(...options: Parameters<typeof setUp>) {
+  const given = setUp(...options);
+  const scoped = forCompany(given.client, { companyId: 123 });
+  return { ...given, scoped, filter: () => given.double.requests.at(-1)?.query.ottimate_location_ids };
+}
+
+describe("The locations of a company", () => {
+  it("are looked up once, however many calls want them at once", async () => {
+    const { scoped, asked, filter, double } = invoices();
+    await Promise.all(Array.from({ length: 20 }, () => scoped.GET("/invoices")));
+    expect(filter()).toBe("456,457");
+    expect(asked().sort()).toEqual([...lookUp, ...Array(20).fill("listInvoices")].sort());
+    await scoped.GET("/invoices");
+    expect(asked()).toEqual(["listInvoices"]);
+    double.assertNoViolations();
+  });
+
+  it("are looked up by nobody who does not need them", async () => {
+    const { scoped, asked, client } = invoices();
+    await scoped.GET("/vendors");
+    await scoped.GET("/purchase-orders", { params: { query: { ottimate_location_id: 456 } } });
+    const location = forCompany(client, { companyId: 123, locationId: 456 });
+    await location.GET("/invoices");
+    await location.GET("/invoices", { params: { query: { ottimate_location_ids: "456" } } });
+    expect(asked()).toEqual(["listVendors", "listPurchaseOrders", "listInvoices", "listInvoices"]);
+  });
+
+  it("are looked up again after a quarter of an hour, so that new ones are not missing for long", async () => {
+    const { scoped, asked, filter, double } = invoices();
+    await scoped.GET("/invoices");
+    double.seed(newLocation);
+    asked();
+    minutes(14);
+    await scoped.GET("/invoices");
+    expect(asked()).toEqual(["listInvoices"]);
+    expect(filter()).toBe("456,457");
+    minutes(2);
+    await scoped.GET("/invoices");
+    expect(asked()).toHaveLength(4);
+    expect(filter()).toBe("456,457,458");
+  });
+
+  it("stay the same for the later pages of a list, which is one list to its end", async () => {
+    const { scoped, asked, filter, double } = invoices();
+    await scoped.GET("/invoices", { params: { query: { page: 1 } } });
+    double.seed(newLocation);
+    minutes(60);
+    asked();
+    await scoped.GET("/invoices", { params: { query: { page: 2 } } });
+    expect(asked()).toEqual(["listInvoices"]);
+    expect(filter()).toBe("456,457");
+    await scoped.GET("/invoices", { params: { query: { page: 1 } } });
+    expect(filter()).toBe("456,457,458");
+  });
+
+  it("are looked up again for one that is not among them, but once a minute at the most", async () => {
+    const { scoped, asked, filter, double } = invoices();
+    await scoped.GET("/invoices");
+    double.seed(newLocation);
+    const call = (id: number) =>
+      scoped.GET("/invoices", { params: { query: { ottimate_location_ids: `${id}` } } });
+    await rejection(call(458), OttimateInputError);
+    asked();
+    minutes(2);
+    await call(458);
+    expect(filter()).toBe("458");
+    expect(asked()).toHaveLength(4);
+    for (let i = 0; i < 5; i += 1) {
+      minutes(0.1);
+      await rejection(call(470), OttimateInputError);
+    }
+    expect(asked()).toEqual([]);
+  });
+
+  it("are not kept where the look-up failed, and the failure is told", async () => {
+    const { scoped, filter, double } = invoices();
+    double.fail({ operation: "listLocations", status: 500 });
+    expect((await rejection(scoped.GET("/invoices"), OttimateServerError)).operationId).toBe("listLocations");
+    expect((await scoped.GET("/invoices")).response.status).toBe(200);
+    expect(filter()).toBe("456,457");
+  });
+
+  it("are waited for as long as a caller's own signal allows, and by the others further", async () => {
+    const release = deferred<void>();
+    const { double } = setUp();
+    const held = createOttimateClient({
+      baseUrl: double.url,
+      ...double.credentials,
+      fetch: async (url, init) => {
+        if (url.includes("/companies")) await release.promise;
+        return double.fetch(url, init);
+      },
+    });
+    const scoped = forCompany(held, { companyId: 123 });
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const given = scoped.GET("/invoices", { signal: controller.signal });
+    const other = scoped.GET("/invoices");
+    controller.abort(reason);
+    await expect(given).rejects.toBe(reason);
+    release.resolve();
+    expect((await other).response.status).toBe(200);
+    expect(double.requests.at(-1)?.query.ottimate_location_ids).toBe("456,457");
+  });
+});
+
+describe("A call for a company is refused, and not sent unfiltered,", () => {
+  const refusal = async (...options: Parameters<typeof setUp>) => {
+    const { scoped, asked } = invoices(...options);
+    const error = await rejection(scoped.GET("/invoices"), OttimateInputError);
+    expect(asked()).not.toContain("listInvoices");
+    expect(error.argument).toBe("params.query.ottimate_location_ids");
+    return error.message;
+  };
+
+  it("where the company has no location", async () => {
+    const data = { accounts: [{ id: accountId, name: "A" }], companies: [{ id: 123, name: "Oyster" }] };
+    expect(await refusal({ data })).toContain("company 123 has no location");
+  });
+
+  it.each([
+    ["a location that names no company", [{ id: 456, name: "Pier 7", company: null }]],
+    ["a location of no name's company", [{ id: 456, name: "Pier 7", company: "" }]],
+    ["a location without an id", [{ name: "Pier 7", company: "Oyster" }]],
+    ["a location with several ids", [{ id: "456,457", name: "Pier 7", company: "Oyster" }]],
+  ])("where there is %s", async (_, locations) => {
+    const api = fakeApi({
+      call({ url }) {
+        const { pathname } = new URL(url);
+        const results = pathname.endsWith("/locations") ? locations : [{ id: 123, name: "Oyster" }];
+        return json(200, { count: results.length, results });
+      },
+    });
+    const scoped = forCompany(clientOf(api), { companyId: 123 });
+    const { message } = await rejection(scoped.GET("/invoices"), OttimateInputError);
+    expect(message).toMatch(/does not say to which company it belongs|has no id that could be asked for/);
+    expect(api.calls).toHaveLength(3);
+  });
+
+  it("where these credentials cannot see it", async () => {
+    expect(await refusal({ scope: { companies: [124] } })).toContain(
+      "these credentials cannot see this company",
+    );
+  });
+
+  it.each(["listCompanies", "listLocations"])("where %s is out of scope", async (operation) => {
+    const { scoped, double, asked } = invoices();
+    double.fail({ operation: operation as "listCompanies", status: 403, times: 99 });
+    const error = await rejection(scoped.GET("/invoices"), OttimateInputError);
+    expect(error.message).toMatch(
+      /these credentials may not list (companies|locations): give forCompany a locationId/,
+    );
+    expect(asked()).not.toContain("listInvoices");
+  });
+
+  it("where another company has its name, as locations name their company by name", async () => {
+    const companies = [
+      { id: 123, name: "Twin" },
+      { id: 124, name: "Twin" },
+    ];
+    const locations = [{ id: 456, name: "a", ottimate_company_id: 123 }];
+    const data = { accounts: [{ id: accountId, name: "A" }], companies, locations };
+    expect(await refusal({ data })).toContain("location 456 does not say to which company it belongs");
+  });
+
+  it("where its locations do not fit into a URL", async () => {
+    const locations = Array.from({ length: 2_000 }, (_, i) => ({
+      id: 10_000 + i,
+      name: `L${i}`,
+      ottimate_company_id: 123,
+    }));
+    const data = {
+      accounts: [{ id: accountId, name: "A" }],
+      companies: [{ id: 123, name: "Oyster" }],
+      locations,
+    };
+    expect(await refusal({ data, limits: false })).toContain("cannot hold the 2000 locations of company 123");
+  });
+
+  it("where it takes one location alone, and the company has several", async () => {
+    const { scoped, asked, client, double } = invoices();
+    const error = await rejection(scoped.GET("/invoices/uploads"), OttimateInputError);
+    expect(error.message).toContain("takes one location, and company 123 has 2");
+    asked();
+    await scoped.GET("/invoices/uploads", { params: { query: { ottimate_location_id: 457 } } });
+    expect(asked()).toEqual(["listInvoiceUploads"]);
+    // Of one location, there is no choice.
+    await forCompany(client, { companyId: 789 }).GET("/invoices/uploads");
+    expect(double.requests.at(-1)?.query).toEqual({ ottimate_location_id: "470" });
+  });
+
+  it.each([
+    ["GET", "/invoices", { params: { query: { ottimate_location_ids: "456,470" } } }],
+    ["GET", "/invoices", { params: { query: { ottimate_location_id: 470 } } }],
+    ["GET", "/invoices/uploads", { params: { query: { ottimate_location_id: 470 } } }],
+    ["POST", "/invoices/import", { body: [{ upload_id: "a", ottimate_location_id: 470 }] }],
+    ["PATCH", "/invoices/{id}", { params: { path: { id: "9182736" } }, body: { ottimate_location_id: 470 } }],
+  ])("where %s %s names no company, but another company's location %#", async (method, path, input) => {
+    const { scoped, asked } = invoices();
+    const calls = scoped as unknown as Record<string, (path: string, input: object) => Promise<unknown>>;
+    const error = await rejection(calls[method]?.(path, input) ?? Promise.resolve(), OttimateInputError);
+    expect(error.message).toContain("470, which is no location of company 123");
+    expect(asked().filter((id) => !lookUp.includes(id))).toEqual([]);
+  });
+});
