@@ -50,6 +50,7 @@ export default defineConfig({
       // Not registered where there is nothing to run them against.
       ...(redisServer ? [redis] : []),
       {
+        resolve: { alias },
         test: {
           ...within(60),
           name: "contract",

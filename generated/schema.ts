@@ -92,8 +92,9 @@ export interface Location {
     /** The group of the location, if any. Returned from API version 1.1.0 on. */
     location_group?: string | undefined;
     /**
-     * The group of the location. Returned by API version 1.0.0 and for requests without a version; use
-     *     `location_group`.
+     * @deprecated
+     *
+     * Use `location_group` instead. Returned by API version 1.0.0 and for requests without a version.
      */
     group?: string | undefined;
 }
@@ -3745,13 +3746,19 @@ export interface components {
          * A field is invalid, or the idempotency key was used before. When an earlier response was lost, this does not tell
          *     whether that upload was received.
          */
-        InvoiceUploadRefused: {
+        InvoiceUploadRejected: {
             content: {
                 "application/json": ErrorBody;
             };
         };
         /** The form has no part named `images`, or no valid file. */
         BadInvoiceImages: {
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** A file is larger than 50 MB. It may also be reported in `image_errors`, with the other files accepted. */
+        InvoiceImagesTooLarge: {
             content: {
                 "application/json": ErrorBody;
             };
@@ -4093,6 +4100,7 @@ export interface operations {
                     "application/json": VendorAnswer;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4235,6 +4243,7 @@ export interface operations {
                     "application/json": GetDimensionData;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4367,6 +4376,7 @@ export interface operations {
                     "application/json": GetPurchaseOrderData;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4532,6 +4542,7 @@ export interface operations {
                     "application/json": GetReceiptData;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4772,7 +4783,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             409: components["responses"]["KeyInUse"];
             413: components["responses"]["InvoiceFileTooLarge"];
-            422: components["responses"]["InvoiceUploadRefused"];
+            422: components["responses"]["InvoiceUploadRejected"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };
@@ -4948,6 +4959,7 @@ export interface operations {
                     "application/json": ListInvoiceApproversData;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5038,6 +5050,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["InvoiceImagesTooLarge"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };
@@ -5148,6 +5161,7 @@ export interface operations {
                     "application/json": CatalogEntry;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5630,6 +5644,7 @@ export interface operations {
                     "application/json": BatchProgress;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5658,6 +5673,7 @@ export interface operations {
                     "application/json": GetBatchResultsData;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];

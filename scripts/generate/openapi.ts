@@ -1,16 +1,30 @@
 /** As much of an OpenAPI 3.1 document as the generators look at. */
 export interface OpenApi {
   openapi: string;
-  info: { title: string; version: string };
+  info: { title: string; version: string; description?: string };
   tags?: { name: string; externalDocs?: ExternalDocs }[];
   servers: { url: string; "x-environment": string }[];
   "x-limits": { source: string } & Record<string, number | string>;
+  "x-errors": ErrorEntry[];
   paths: Record<string, PathItem>;
   components: {
     schemas: Record<string, Schema>;
     parameters?: Record<string, Parameter>;
     securitySchemes: Record<string, SecurityScheme>;
   };
+}
+
+/** What an error means and what to do about it. */
+export interface ErrorEntry {
+  status: string;
+  code?: string;
+  /** Which of the calls or bodies with this status is meant. */
+  when?: string;
+  cause: string;
+  action: string;
+  repeat: "corrected" | "later" | "reads";
+  /** The name by which the client knows the action. */
+  hint?: string;
 }
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";

@@ -67,7 +67,24 @@ export function extendTypes(types) {
         "expandSpanMs",
       ],
     },
-    Root: withProperties(types.Root, { "x-limits": "XLimits" }),
+    XErrors: { name: "XErrors", properties: {}, items: "XError" },
+    XError: {
+      properties: {
+        status: { type: "string" },
+        code: { type: "string" },
+        when: { type: "string" },
+        cause: { type: "string" },
+        action: { type: "string" },
+        repeat: { enum: ["corrected", "later", "reads"] },
+        hint: { type: "string" },
+      },
+      required: ["status", "cause", "action", "repeat"],
+    },
+    Root: withProperties(types.Root, {
+      "x-limits": "XLimits",
+      "x-errors": "XErrors",
+      "x-tagGroups": "TagGroups",
+    }),
     Operation: withProperties(types.Operation, {
       "x-pagination": "XPagination",
       "x-bulk": "XBulk",

@@ -11,6 +11,9 @@ const own = new Set([
   "x-max-size",
   "x-environment",
   "x-limits",
+  "x-errors",
+  "x-displayName",
+  "x-tagGroups",
 ]);
 const partners = { "x-source": "x-confidence", "x-confidence": "x-source" };
 

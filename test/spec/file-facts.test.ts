@@ -7,6 +7,7 @@ const document: OpenApi = {
   info: { title: "", version: "" },
   servers: [],
   "x-limits": { source: "published" },
+  "x-errors": [],
   paths: {},
   components: {
     schemas: { File: { type: "string", format: "binary", "x-max-size": { bytes: 100 } } },

@@ -208,6 +208,164 @@ describe("retry-after-on-429 and common-responses", () => {
   });
 });
 
+describe("responses that depend on the request", () => {
+  const logo = "paths /vendors/{id}/logo patch";
+  const atResponses = "#/paths/~1vendors~1{id}~1logo/patch/responses";
+
+  it.each(["400", "404"])("refuses a call of one record without %s", async (status) => {
+    expect(await problems([`${logo} responses`, responsesBut(status)])).toEqual(
+      only("house/common-responses", atResponses, `document ${status} on replaceVendorLogo`),
+    );
+  });
+
+  it.each([
+    [{ type: "string", format: "binary", maxLength: 9 }],
+    [{ type: "array", items: { type: "string", format: "binary", maxLength: 9 } }],
+  ])("refuses a form with a limited file but no 413: %j", async (file) => {
+    expect(await problems([`${schemas} VendorLogo properties logo`, file])).toEqual(
+      only("house/common-responses", atResponses, "document 413 on replaceVendorLogo"),
+    );
+  });
+
+  const responsesBut = (status: string) =>
+    Object.fromEntries(
+      ["200", "400", "401", "404", "429", "5XX"]
+        .filter((each) => each !== status)
+        .map((each) => [each, { $ref: `#/components/responses/${nameOf(each)}` }]),
+    );
+  const nameOf = (status: string) => ({ "200": "Done", "429": "TooManyRequests" })[status] ?? "Refused";
+});
+
+describe("links-complete", () => {
+  const rule = "house/links-complete";
+  const withLink = { operationId: "getVendor", parameters: { id: "$response.body#/vendors/0/id" } };
+  const common = {
+    "401": { $ref: "#/components/responses/Refused" },
+    "429": { $ref: "#/components/responses/TooManyRequests" },
+    "5XX": { $ref: "#/components/responses/Refused" },
+  };
+  const media = {
+    "application/json": {
+      schema: { $ref: "#/components/schemas/Vendor" },
+      examples: { Vendor: { summary: "One vendor", value: { id: 1 } } },
+    },
+  };
+  const getVendor = {
+    operationId: "getVendor",
+    tags: ["Vendors"],
+    summary: "Get a vendor",
+    description: "Reads one vendor.",
+    responses: {
+      "200": { description: "The vendor.", content: media, links: { List: { operationId: "listVendors" } } },
+      "400": common["401"],
+      "404": common["401"],
+      ...common,
+    },
+  };
+  const id = {
+    name: "id",
+    in: "path",
+    required: true,
+    description: "The id of the vendor.",
+    schema: { type: "integer" },
+  };
+  const record: Edit = ["paths /vendors/{id}", { parameters: [id], get: getVendor }];
+  const listLinks = `${listVendors} responses 200 links`;
+  const atListLinks = `${atListVendors}/responses/200/links`;
+  const bulkLinks = `${bulkVendors} responses 201 links`;
+  const whole: Edit[] = [
+    record,
+    [listLinks, { GetVendor: withLink }],
+    [
+      bulkLinks,
+      {
+        GetVendor: { operationId: "getVendor", parameters: { id: "$response.body#/created/0/id" } },
+        ListVendors: { operationId: "listVendors", parameters: { page: "$request.body#/vendors/0/erp_id" } },
+      },
+    ],
+  ];
+
+  it("accepts a chain of create, read and list", async () => {
+    expect(await problems(...whole)).toEqual([]);
+  });
+
+  it.each([
+    ["a list that does not lead to its record", listLinks, `${atListVendors}/responses/200`, "to getVendor"],
+    ["a create that leads to nothing", bulkLinks, `${atBulkVendors}/responses/201`, "to getVendor"],
+    [
+      "a create that does not lead to its list",
+      `${bulkLinks} ListVendors`,
+      `${atBulkVendors}/responses/201`,
+      "to listVendors",
+    ],
+    [
+      "a read that leads to no list",
+      "paths /vendors/{id} get responses 200 links",
+      "#/paths/~1vendors~1{id}/get/responses/200",
+      "to listVendors",
+    ],
+  ])("refuses %s", async (_what, path, at, words) => {
+    expect(await problems(...whole, [path, undefined])).toContainEqual(only(rule, at, words)[0]);
+  });
+
+  it.each([
+    ["operationId", "getVendors", "", "there is no getVendors"],
+    ["parameters", {}, "", "the path parameter `id`"],
+    ["parameters vendor", "$response.body#/vendors/0/id", "/parameters/vendor", "it has no `vendor`"],
+    [
+      "parameters id",
+      "$response.body#/vendors/0/ids",
+      "/parameters/id",
+      "`$response.body#/vendors/0/ids` is none",
+    ],
+    ["parameters id", "$response.body#/vendor/0/id", "/parameters/id", "is none"],
+    ["parameters id", "$request.query.ids", "/parameters/id", "is none"],
+    ["parameters id", "$request.body#/id", "/parameters/id", "is none"],
+  ])("refuses a link whose %s is %j", async (path, value, at, words) => {
+    const edit: Edit = [`${listLinks} GetVendor ${path}`, value];
+    expect(await problems(...whole, edit)).toContainEqual(
+      only(rule, `${atListLinks}/GetVendor${path === "operationId" ? "/operationId" : at}`, words)[0],
+    );
+  });
+});
+
+describe("deprecations-replaced", () => {
+  it("refuses a property that is deprecated and leaves open what takes its place", async () => {
+    const property = { type: "string", deprecated: true, description: "The old name." };
+    expect(await problems([`${schemas} Vendor properties title`, property])).toEqual(
+      only(
+        "house/deprecations-replaced",
+        `${atSchemas}/Vendor/properties/title/deprecated`,
+        "what replaces it",
+      ),
+    );
+  });
+
+  it("accepts one that says what to use instead", async () => {
+    const property = { type: "string", deprecated: true, description: "Deprecated. Use `name` instead." };
+    expect(await problems([`${schemas} Vendor properties title`, property])).toEqual([]);
+  });
+});
+
+describe("tags-grouped", () => {
+  const rule = "house/tags-grouped";
+
+  it("refuses a tag without a display name, in no group, or in two", async () => {
+    expect(await problems(["tags 0 x-displayName", undefined])).toEqual(
+      only(rule, "#/tags/0", "x-displayName"),
+    );
+    expect(await problems(["x-tagGroups 0 tags", []])).toEqual(only(rule, "#/tags/0", "into one group"));
+    const twice = { name: "Other", tags: ["Vendors"] };
+    expect(await problems(["x-tagGroups 1", twice])).toEqual(only(rule, "#/tags/0", "into one group"));
+  });
+
+  it("refuses a group with a tag that the document lacks", async () => {
+    expect(await problems(["x-tagGroups 0 tags", ["Vendors", "Vendor"]])).toEqual(
+      only(rule, "#/x-tagGroups/0/tags", "there is no Vendor"),
+    );
+  });
+});
+
 describe("operation-id-form", () => {
   const rule = "rule/operation-id-form";
 
