@@ -3,7 +3,7 @@ import { type AttemptFacts, type CallFacts, type Delivery, describeCall, isWrite
 import { formatIssue, formatPath, type Issue } from "./validation.ts";
 
 /** The same symbol in each copy of the package. */
-const isOurs = Symbol.for("ottimate-client/error");
+const isOurs = /* @__PURE__ */ Symbol.for("ottimate-client/error");
 
 /** What an error tells beside its message. */
 interface ErrorFacts {

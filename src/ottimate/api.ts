@@ -74,7 +74,7 @@ export const ottimateGrant: Grant = {
 export const ottimateApi: ApiDefinition = {
   maker: "createOttimateClient",
   apiKeyHeader,
-  ownHeaders: ["authorization", apiKeyHeader.toLowerCase(), apiVersionHeader.toLowerCase()],
+  ownHeaders: ["Authorization", apiKeyHeader, apiVersionHeader],
   idempotencyKey: { header: idempotencyKeyHeader, pattern: idempotencyKeyPattern },
   dateFields,
   described: true,
