@@ -175,7 +175,7 @@ interface ConnectionFailure {
   /** The platform's word for it, such as `ECONNRESET`. */
   readonly code?: string | undefined;
   readonly cause?: Error | undefined;
-  /** The token call got no answer, so the call that wanted the token was not sent. */
+  /** The token call got no response, so the call that wanted the token was not sent. */
   readonly isTokenCall?: boolean;
 }
 
