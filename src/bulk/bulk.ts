@@ -1,6 +1,6 @@
-import type { paths } from "../../generated/schema.ts";
+import type { AnyCalls, Calls } from "../../generated/calls.ts";
 import { encodeJson } from "../core/body.ts";
-import type { Arguments } from "../core/client-types.ts";
+import type { OptionalIfEmpty } from "../core/client-types.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import { type Issue, isRecord, issueAt, ownProperties } from "../core/validation.ts";
 import { ottimateApi } from "../ottimate/api.ts";
@@ -31,8 +31,8 @@ function isGiven(records: unknown): records is Given {
 }
 
 /** A job, and what it takes to make another like it. */
-interface JobParts<Paths> extends ReadRecordsOptions {
-  readonly client: OttimateClient<Paths>;
+interface JobParts<C extends AnyCalls> extends ReadRecordsOptions {
+  readonly client: OttimateClient<C>;
   readonly job: Job;
   /** Which function the caller called. */
   readonly call: string;
@@ -40,8 +40,8 @@ interface JobParts<Paths> extends ReadRecordsOptions {
 }
 
 /** Reads the records, all of an array before anything is sent, and does the job. */
-async function startJob<Paths, Item, Path extends string>(
-  parts: JobParts<Paths>,
+async function startJob<C extends AnyCalls, Item, Path extends string>(
+  parts: JobParts<C>,
   records: Given,
 ): Promise<BulkReport<Item, Path>> {
   // Before the records are read, which may take long.
@@ -57,8 +57,8 @@ async function startJob<Paths, Item, Path extends string>(
   return work(parts, all);
 }
 
-async function work<Paths, Item, Path extends string>(
-  parts: JobParts<Paths>,
+async function work<C extends AnyCalls, Item, Path extends string>(
+  parts: JobParts<C>,
   source: Iterable<Chunk> | AsyncIterable<Chunk>,
 ): Promise<BulkReport<Item, Path>> {
   const { client, job, call, settings } = parts;
@@ -106,12 +106,12 @@ async function work<Paths, Item, Path extends string>(
  * @throws OttimateBulkStoppedError where the job ended early; its report tells how far it came, and goes on
  * @see https://docs.ottimate.com/idempotency
  */
-export async function bulk<Path extends BulkPath, Paths = paths>(
-  client: OttimateClient<Paths>,
+export async function bulk<Path extends BulkPath, C extends AnyCalls = Calls>(
+  client: OttimateClient<C>,
   path: Path,
-  records: BulkRecords<Path, Paths>,
-  ...[options]: Arguments<BulkOptions<Path, Paths>>
-): Promise<BulkReport<BulkRecord<Path, Paths>, Path>> {
+  records: BulkRecords<Path, C>,
+  ...[options]: OptionalIfEmpty<BulkOptions<Path, C>>
+): Promise<BulkReport<BulkRecord<Path, C>, Path>> {
   const facts = bulkOperation(path);
   const { scope = {}, ...settings } = ownProperties((options ?? {}) as BulkSettings & { scope?: object });
   const given: Given = records;
@@ -158,12 +158,12 @@ function scopeIssues(
  * @throws OttimateBulkStoppedError where the job ended early again
  * @see https://docs.ottimate.com/idempotency
  */
-export async function resumeBulk<Path extends BulkPath, Paths = paths>(
-  client: OttimateClient<Paths>,
+export async function resumeBulk<Path extends BulkPath, C extends AnyCalls = Calls>(
+  client: OttimateClient<C>,
   state: BulkState<Path>,
-  records: BulkRecords<Path, Paths>,
+  records: BulkRecords<Path, C>,
   settings: BulkSettings = {},
-): Promise<BulkReport<BulkRecord<Path, Paths>, Path>> {
+): Promise<BulkReport<BulkRecord<Path, C>, Path>> {
   checkState(state);
   const job = createJob(client, { ...state, id: state.job });
   checkClient(state.client, job.clientScope);

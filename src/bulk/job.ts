@@ -1,3 +1,4 @@
+import type { AnyCalls } from "../../generated/calls.ts";
 import { OttimateError } from "../core/errors.ts";
 import { onAbort, withAbort } from "../core/timers.ts";
 import { findSender, type Sender } from "../core/types.ts";
@@ -35,7 +36,10 @@ export interface Job {
 type Begun = { readonly id: string } & Pick<BulkState, "path" | "scope"> &
   Partial<Pick<BulkState, "requests" | "total" | "chunks" | "sender">>;
 
-export function createJob<Paths>(client: OttimateClient<Paths>, { id, path, scope, ...begun }: Begun): Job {
+export function createJob<C extends AnyCalls>(
+  client: OttimateClient<C>,
+  { id, path, scope, ...begun }: Begun,
+): Job {
   const job: Job = {
     id,
     path,

@@ -26,7 +26,7 @@ export class Refusal extends Error {
   }
 }
 
-/** What the examples of the document have as `code`. */
+/** The status in words: no list of codes is documented. */
 export const codeOf = (status: number): string => STATUS_CODES[status] ?? `HTTP ${status}`;
 
 /** Refuses for one field. */
