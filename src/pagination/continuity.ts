@@ -11,14 +11,15 @@ interface PagePlan {
   lastPage(count: number | undefined): number | undefined;
   /** Whether nothing follows this page. */
   isLast(page: Fetched): boolean;
-  /** Whether `count` does not promise this page. */
-  isBeyond(page: Pick<Fetched, "number" | "count">): boolean;
+  /** Whether neither `count` promises this page nor are there fewer rows before it than the `read` ones. */
+  isBeyond(page: Pick<Fetched, "number" | "count">, read: number): boolean;
 }
 
 /** For a list of more than one page that is read from this page on. */
 export function createPagePlan(from: number): PagePlan {
   let first: number | undefined;
   let stride: number | undefined;
+  let firstStride: number | undefined;
 
   function lastPage(count: number | undefined): number | undefined {
     return count === undefined || stride === undefined ? undefined : Math.ceil(count / stride);
@@ -28,7 +29,7 @@ export function createPagePlan(from: number): PagePlan {
     get stride() {
       return stride;
     },
-    note({ number, count, size, rows: { length } }) {
+    note({ number, count, size, stated, rows: { length } }) {
       if (length === 0) return;
       first ??= length;
       const isFull = size !== undefined && length >= size;
@@ -38,6 +39,10 @@ export function createPagePlan(from: number): PagePlan {
       else if (endsTheCount) stride ??= size;
       // The first page may have had less than others, but what has more than was asked for is no page like others.
       if (stride !== undefined && size !== undefined && length <= size) stride = Math.max(stride, length);
+      firstStride ??= stride;
+      // The response itself says that pages have become smaller, and that this one is full.
+      if (stride !== undefined && stated !== undefined && stated < stride && length >= stated)
+        stride = stated;
     },
     lastPage,
     isLast({ number, count, size, more, rows: { length } }) {
@@ -50,8 +55,11 @@ export function createPagePlan(from: number): PagePlan {
       const mayBeShort = number === 1 && length < (size ?? Number.POSITIVE_INFINITY);
       return number * stride === count && (more === false || mayBeShort);
     },
-    isBeyond({ number, count }) {
-      return number > (lastPage(count) ?? 0);
+    isBeyond({ number, count }, read) {
+      const last = lastPage(count);
+      if (last !== undefined || stride === undefined) return number > (last ?? 0);
+      // Where pages have become smaller, the next ones begin among the rows that were read.
+      return (number - 1) * stride >= (from - 1) * (firstStride ?? stride) + read;
     },
   };
 }

@@ -25,6 +25,8 @@ export interface ListBody {
   readonly count: number | undefined;
   /** The most rows that it could have: what was asked for, or less where the answer says so. */
   readonly size: number | undefined;
+  /** How many rows a full page has, where the response says so. */
+  readonly stated: number | undefined;
   /** Whether the answer names a page after this one; undefined where it has no word on that. */
   readonly more: boolean | undefined;
   /** The error that was answered, if it may mean that the list has no such page; it never does for the first one. */
@@ -65,7 +67,14 @@ export function createPageReader({ calls, path, facts, params, size, sizeIsOurs 
     } catch (error) {
       if (number === 1 || !(error instanceof OttimateApiError)) throw error;
       if (!refusals.includes(error.status)) throw error;
-      return { rows: [], count: undefined, size: undefined, more: undefined, refusal: error };
+      return {
+        rows: [],
+        count: undefined,
+        size: undefined,
+        stated: undefined,
+        more: undefined,
+        refusal: error,
+      };
     }
   };
 
@@ -103,16 +112,17 @@ export function createPageReader({ calls, path, facts, params, size, sizeIsOurs 
     return {
       rows,
       count: countsThePage ? undefined : count,
-      size: sizeOf(body),
+      ...sizesOf(body),
       more,
       refusal: undefined,
     };
   }
 
   /** A page that the answer says to be smaller than it was asked for is. */
-  function sizeOf(body: Record<string, unknown>): number | undefined {
-    const stated = wholeNumber(body.per_page ?? body[facts.size ?? ""]) || asked;
-    return stated && asked ? Math.min(stated, asked) : stated;
+  function sizesOf(body: Record<string, unknown>): Pick<ListBody, "size" | "stated"> {
+    const stated = wholeNumber(body.per_page ?? body[facts.size ?? ""]) || undefined;
+    const size = stated !== undefined && asked !== undefined ? Math.min(stated, asked) : (stated ?? asked);
+    return { size, stated };
   }
 }
 

@@ -14,14 +14,27 @@ export function rowKey(row: unknown, idField: string): RowKey | undefined {
 export function contentKey(row: unknown): number {
   let high = 0x811c9dc5;
   let low = 0x01000193;
-  const content = JSON.stringify(row);
-  for (let i = 0; i < content.length; i += 1) {
-    const code = content.charCodeAt(i);
-    high = Math.imul(high ^ code, 0x01000193);
-    low = Math.imul(low ^ code, 0x5bd1e995);
-    // The upper bits of a product know of the lower ones, and not the other way round.
-    high ^= high >>> 15;
-    low ^= low >>> 13;
+  const add = (content: string) => {
+    for (let i = 0; i < content.length; i += 1) {
+      const code = content.charCodeAt(i);
+      high = Math.imul(high ^ code, 0x01000193);
+      low = Math.imul(low ^ code, 0x5bd1e995);
+      // The upper bits of a product know of the lower ones, and not the other way round.
+      high ^= high >>> 15;
+      low ^= low >>> 13;
+    }
+  };
+  // By a list of its own: a row may be deeper than functions may call themselves, as `JSON.stringify` does.
+  const left: unknown[] = [row];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value !== "object" || value === null) {
+      add(JSON.stringify(value) ?? "undefined");
+      continue;
+    }
+    const parts = Object.values(value);
+    add(Array.isArray(value) ? `[${parts.length}` : `{${JSON.stringify(Object.keys(value))}`);
+    for (const part of parts) left.push(part);
   }
   return (high >>> 0) * 2 ** 21 + (low >>> 11);
 }
