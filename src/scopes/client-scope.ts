@@ -121,11 +121,16 @@ function locationsIn(accounts: readonly AccountScope[], companyId: number): Comp
     : unknown("these credentials cannot see this company", true);
 }
 
+const isEmpty = ({ locations }: Pick<AccountScope, "locations">): boolean => locations.length === 0;
+
 function possibleLocations(
   accounts: readonly AccountScope[],
   companyId: number,
 ): ReadonlySet<string> | undefined {
   if (accounts.some(({ refused }) => refused.includes("locations"))) return undefined;
+  // Who sees no location at all cannot tell whose one is.
+  if (accounts.every(({ companies, locations }) => [...companies, { locations }].every(isEmpty)))
+    return undefined;
   const company = accounts.flatMap(({ companies }) => companies).find(({ id }) => id === companyId);
   const unplaced = accounts
     .flatMap(({ locations }) => locations)
