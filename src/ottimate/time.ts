@@ -16,6 +16,8 @@ export interface TimeSpan {
 /** Clocks on earth are at most so far ahead of UTC, and so far behind it. */
 const MAX_AHEAD_MS = 50_400_000;
 const MAX_BEHIND_MS = 43_200_000;
+/** How far apart two readings of a time without a zone may be. */
+export const MAX_ZONE_SPAN_MS: number = MAX_AHEAD_MS + MAX_BEHIND_MS;
 
 /** A time of the API's without a zone may be local to anywhere: then the span is 26 hours long. */
 export function spanOfApiTime(time: string | null | undefined): TimeSpan {
@@ -33,14 +35,14 @@ export function inFilterRange(moment: number): number {
   return moment >= firstMoment && moment <= lastMoment ? moment : Number.NaN;
 }
 
-/** How far the clock of the server is ahead of this machine's, in ms, as its answer tells it. */
+/** How far the clock of the server is ahead of this machine's, in ms, as its response tells it. */
 export function serverClockOffsetMs({ headers }: Response): number | undefined {
   const date = headers.get("date");
   const at = date === null ? Number.NaN : inFilterRange(Date.parse(date));
   return Number.isNaN(at) ? undefined : at - Date.now();
 }
 
-/** What the `Date` of an answer may be off: it is in whole seconds, and on its way for a while. */
+/** What the `Date` of a response may be off: it is in whole seconds, and on its way for a while. */
 const toldSlackMs = 5_000;
 /** What two machines may be apart where nothing tells. */
 const guessedSlackMs = 60_000;

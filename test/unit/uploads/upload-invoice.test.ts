@@ -209,22 +209,6 @@ describe("An upload of which the answer is lost", () => {
     expect((await uploadInvoice(client, document())).received).toBe("confirmed");
   });
 
-  it("stays unknown where this client has sent another of the same name, before or meanwhile", async () => {
-    const uploads = () => listOf([rowOf()]);
-    const earlier = setUp({ upload: (_, n) => (n === 1 ? received() : cutOff()), uploads });
-    await uploadInvoice(earlier.client, document());
-    expect((await uploadInvoice(earlier.client, document())).received).toBe("unknown");
-
-    const both = setUp({ upload: cutOff, uploads });
-    const results = await Promise.all(
-      [document(), document()].map((each) => uploadInvoice(both.client, each)),
-    );
-    expect(results.map((each) => each.received)).toEqual(["unknown", "unknown"]);
-
-    const elsewhere = { ...document(), ottimate_location_id: 457 };
-    expect((await uploadInvoice(both.client, elsewhere)).received).toBe("confirmed");
-  });
-
   it("stays unknown with both errors where the list cannot be read", async () => {
     const { client } = setUp({ upload: cutOff, uploads: refused(403) });
     const result = await uploadInvoice(client, document());
