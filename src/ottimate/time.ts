@@ -17,7 +17,7 @@ export interface TimeSpan {
 const MAX_AHEAD_MS = 50_400_000;
 const MAX_BEHIND_MS = 43_200_000;
 /** How far apart two readings of a time without a zone may be. */
-export const MAX_ZONE_SPAN_MS: number = MAX_AHEAD_MS + MAX_BEHIND_MS;
+export const MAX_ZONE_SPAN_MS = 93_600_000;
 
 /** A time of the API's without a zone may be local to anywhere: then the span is 26 hours long. */
 export function spanOfApiTime(time: string | null | undefined): TimeSpan {
