@@ -4,7 +4,7 @@ import type { MissingRows } from "../pagination/types.ts";
 
 /** The job sets these itself, or asks for them otherwise. */
 export type OwnFilters = "page" | "limit" | "status" | "expand";
-/** The reference does not know these, so a server may drop them and answer with other companies' invoices. */
+/** The reference does not know these, so a server may drop them and return other companies' invoices. */
 export type UncertainFilters = "ottimate_company_id" | "ottimate_location_id";
 
 /**

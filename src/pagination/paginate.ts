@@ -109,7 +109,7 @@ const DEFAULT_CONCURRENCY = 6;
  * for await (const vendor of paginate(ottimate, "/vendors", { query: { ottimate_company_id: 123 } })) { ... }
  * ```
  *
- * @param path a path of the API that answers with a list
+ * @param path a path of the API that responds with a list
  * @param options the path's values as `path`, and its `query`, as the API has them; how to read
  * @throws OttimateInputError at once, for what cannot be read. While reading: whatever `unwrap` and the calls throw, and
  * OttimateParseError for a page without its list. Rows of the pages before it have come by then.

@@ -71,7 +71,7 @@ interface Freshness {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Looks up a company's locations; those who ask meanwhile wait for the same answer. */
+/** Looks up a company's locations; those who ask meanwhile wait for the same response. */
 type FindLocations = (freshness: Freshness) => Promise<CompanyLocations>;
 
 /**

@@ -74,7 +74,7 @@ function locationsMessage(
   list: string,
   { companyId }: ScopedCall,
 ): string | false {
-  // Without the filter, the locations of every company would answer.
+  // Without the filter, the locations of every company would come back.
   if (count === 0) return `cannot be filled in: company ${companyId} has no location`;
   if (name === locationField && count > 1)
     return `is missing: it takes one location, and company ${companyId} has ${count}`;

@@ -46,7 +46,7 @@ const ACCOUNTS_AT_A_TIME = 3;
  * @throws OttimateInputError for an option that is none
  * @throws OttimateParseError where an account has no id
  * @throws OttimateApiError where the accounts cannot be listed, or where a list fails for another reason than its scope
- * @throws whatever a call throws where there was no HTTP answer
+ * @throws whatever a call throws where there was no HTTP response
  * @see https://docs.ottimate.com/account-structure/scoping
  */
 export async function listScopes<C extends AnyCalls>(

@@ -1,7 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { uploadInvoice, waitForUpload } from "../../../src/index.ts";
 import { compareFileNames } from "../../../src/uploads/file-name.ts";
-import { cutOff, fileOf, listOf, rowOf, setUp } from "./support.ts";
+import { cutOff, fileOf, listOf, passingTime, rowOf, setUp } from "./support.ts";
 
 describe("Two names of files", () => {
   it.each([
@@ -78,11 +78,16 @@ it.each(["inbox/2026/scan.pdf", "C:\\inbox\\scan.pdf"])(
 );
 
 describe("A wait for an upload", () => {
+  beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-10-03T10:00:00Z") }));
+  afterEach(() => void vi.useRealTimers());
+
   const handle = { filename: name, ottimate_location_id: 456, sentAt: "2026-10-03T10:00:00Z" };
   const wait = (rows: object[], more: object = {}, upload: object = handle) =>
-    waitForUpload(setUp({ uploads: (_, n) => listOf(n === 1 ? rows : []), ...more }).client, upload, {
-      timeoutMs: 20_000,
-    });
+    passingTime(
+      waitForUpload(setUp({ uploads: (_, n) => listOf(n === 1 ? rows : []), ...more }).client, upload, {
+        timeoutMs: 20_000,
+      }),
+    );
 
   it.each(spellings)("knows the row that spells its name %j", async (filename) => {
     const row = rowOf({ filename, date: "2026-10-03T10:00:05Z" });
