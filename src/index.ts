@@ -78,6 +78,8 @@ export type {
   ExportReport,
   InvoiceToExport,
   InvoiceWithItems,
+  SkippedInvoice,
+  TransactionId,
   UnknownExport,
 } from "./exports/types.ts";
 export { type OttimateAuthMiddleware, ottimateAuth } from "./ottimate/auth.ts";

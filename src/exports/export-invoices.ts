@@ -11,9 +11,11 @@ import {
   ownProperties,
   recordIssues,
   recordOf,
+  timeMessage,
 } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { countRequests, unscoped } from "../ottimate/untyped-client.ts";
+import { ownLocationIssues, scopeOf } from "../scopes/client-scope.ts";
 import { createMarker, recheckUnknownMarks } from "./mark-exported.ts";
 import { readyInvoices } from "./ready-invoices.ts";
 import {
@@ -26,7 +28,16 @@ import {
   type UncertainFilters,
 } from "./types.ts";
 
-const optionNames = ["handle", "query", "expand", "concurrency", "exportBatchId", "onProgress", "signal"];
+const optionNames = [
+  "handle",
+  "query",
+  "expand",
+  "concurrency",
+  "exportBatchId",
+  "flushMs",
+  "onProgress",
+  "signal",
+];
 
 const ownFilters: Readonly<Record<OwnFilters | UncertainFilters, string>> = {
   page: "is set by the export, which reads all pages",
@@ -39,7 +50,7 @@ const ownFilters: Readonly<Record<OwnFilters | UncertainFilters, string>> = {
 
 /** @throws OttimateInputError with all that is wrong: what TypeScript finds, and what it cannot */
 function readOptions<Options extends object>(given: Options): Options {
-  const { handle, query = {}, expand, exportBatchId = "-" } = recordOf(given);
+  const { handle, query = {}, expand, exportBatchId = "-", flushMs } = recordOf(given);
   const filters = recordOf(query);
   throwIssues("exportInvoices", [
     ...jobOptionIssues(given, optionNames),
@@ -49,12 +60,13 @@ function readOptions<Options extends object>(given: Options): Options {
       issueAt(["query", name], filters[name] !== undefined && message),
     ),
     ...issueAt(["expand"], expand !== undefined && expand !== "items" && 'is not "items"'),
+    ...issueAt(["flushMs"], flushMs !== undefined && timeMessage(flushMs)),
     ...issueAt(["exportBatchId"], !isHeader(exportBatchId) && "is not text that a header can carry"),
   ]);
   return ownProperties(given);
 }
 
-/** It would be refused with the first mark, when invoices have been handed over already. */
+/** It would be rejected with the first mark, when invoices have been handed over already. */
 function isHeader(value: unknown): boolean {
   if (typeof value !== "string" || value.trim() === "") return false;
   try {
@@ -65,8 +77,8 @@ function isHeader(value: unknown): boolean {
 }
 
 /**
- * The transaction's id as a mark takes it, which is text: ERPs that count hand back numbers. Refuses what is no id, as the
- * whole group of marks could not be sent for it.
+ * The transaction's id as a mark takes it, which is text: ERPs that count hand back numbers. Throws for what is no id, as
+ * the whole group of marks could not be sent for it.
  */
 function transactionIdOf(returned: unknown): string | undefined {
   if (returned === undefined || returned === null || returned === "") return undefined;
@@ -82,14 +94,15 @@ function transactionIdOf(returned: unknown): string | undefined {
 const MAX_AFTER_STOP_MS = 30_000;
 
 /**
- * Hands each invoice that is ready for export to `handle`, and marks those that it took as exported, a hundred at a time.
+ * Hands each invoice that is ready for export to `handle`, and marks those that it took as exported, a hundred at a time, and
+ * what waits for that every half minute (`flushMs`).
  *
  * All invoices are listed before the first is handed over, each once. An invoice whose `handle` throws stays ready and is
- * in the report, and the others go on. A mark whose answer was lost is looked at again at the end. If no marks can be set
+ * in the report, and the others go on. A mark whose response was lost is looked at again at the end. If no marks can be set
  * at all, no further invoice is handed over.
  *
- * Within a run each invoice is handed over once. If the program dies, those handed over since the last mark come again:
- * `handle` has to know what it did, by the invoice's id.
+ * Within a run each invoice is handed over once. If the program dies, those handed over since the last mark come
+ * again: `handle` has to know what it did, by the invoice's id.
  *
  * @returns what has become of every invoice that was ready
  * @throws OttimateInputError before anything is sent
@@ -102,16 +115,19 @@ export async function exportInvoices<C extends AnyCalls, Expand extends "items" 
   given: ExportOptions<C, Expand>,
 ): Promise<ExportReport> {
   const options = readOptions(given);
-  const { concurrency = 4, exportBatchId = crypto.randomUUID(), signal } = options;
+  const { concurrency = 4, exportBatchId = crypto.randomUUID(), flushMs, signal } = options;
   const tell = listener(options.onProgress);
   let requests = 0;
   const ottimate = countRequests(unscoped(client), () => {
     requests += 1;
   });
+  // What is another company's must not reach the ERP either.
+  const scope = scopeOf(client);
+  if (scope) throwIssues("exportInvoices", await ownLocationIssues(scope, signal));
   const { handle, ...wanted } = options as ExportOptions & { expand?: "items" };
   const tally = newTally();
   const invoices = await readyInvoices(ottimate, wanted, tally);
-  const marker = createMarker(ottimate, exportBatchId, tally);
+  const marker = createMarker(ottimate, { exportBatchId, flushMs }, tally);
   tell?.(countsOf(tally));
 
   async function handOver(invoice: InvoiceSummary): Promise<void> {

@@ -4,6 +4,7 @@ import { OttimateApiError } from "../core/api-error.ts";
 import { recallCall } from "../core/call.ts";
 import { lostResponse, mayHaveActed } from "../core/delivery.ts";
 import { messageOf, OttimateAuthError, OttimateInputError } from "../core/errors.ts";
+import { MAX_TIMER_MS } from "../core/timers.ts";
 import { unwrap } from "../core/unwrap.ts";
 import { isRecord } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
@@ -12,25 +13,25 @@ import type { ExportedInvoice, Tally, UnknownExport } from "./types.ts";
 
 /**
  * What a mark that failed means for its invoices:
- * - `refused`: none is marked, for how many they are or for one of them, so that some may be by themselves;
+ * - `rejected`: none is marked, for how many they are or for one of them, so that some may be by themselves;
  * - `barred`: none is marked, and no other will be;
  * - `unknown`: they may be marked.
  */
-type MarkFailure = "refused" | "barred" | "unknown";
+type MarkFailure = "rejected" | "barred" | "unknown";
 
 function classifyMarkFailure(error: unknown): MarkFailure {
   // The mark could not be sent, as of one of its invoices, and nothing was.
-  if (error instanceof OttimateInputError) return "refused";
+  if (error instanceof OttimateInputError) return "rejected";
   if (!(error instanceof OttimateApiError)) return "unknown";
   const { status, delivery } = error;
   // 409: an earlier request is still at work.
   if (status === 409 || mayHaveActed(delivery)) return "unknown";
-  return status === 401 || status === 429 ? "barred" : "refused";
+  return status === 401 || status === 429 ? "barred" : "rejected";
 }
 
 /** Marks what was handed over, a group at a time. */
 interface Marker {
-  /** Takes an invoice, and marks a group once there are enough for one. */
+  /** Takes an invoice, and marks a group once there are enough for one, or once the first of them has waited long enough. */
   add(invoice: ExportedInvoice): Promise<void>;
   /** Marks those that wait for their group to fill. */
   flush(): Promise<void>;
@@ -41,21 +42,29 @@ interface Marker {
 }
 
 /** How many one call takes is not stated. */
-const firstGroupSize = 100;
-/** A group with one bad invoice takes 8 refusals to find it; this many in a row are about something else. */
-const MAX_REFUSALS = 20;
+const DEFAULT_GROUP_SIZE = 100;
+const DEFAULT_FLUSH_MS = 30_000;
+/** A group with one bad invoice takes 8 rejections to find it; this many in a row are about something else. */
+const MAX_REJECTIONS = 20;
 const MAX_LOST = 3;
 
-export function createMarker(ottimate: OttimateClient, exportBatchId: string, tally: Tally): Marker {
+export function createMarker(
+  ottimate: OttimateClient,
+  { exportBatchId, flushMs = DEFAULT_FLUSH_MS }: { exportBatchId: string; flushMs?: number | undefined },
+  tally: Tally,
+): Marker {
   const waiting: ExportedInvoice[] = [];
   const unknown: UnknownExport[] = [];
-  let groupSize = firstGroupSize;
+  let groupSize = DEFAULT_GROUP_SIZE;
   let isStuck = false;
-  let refusals = 0;
+  let rejections = 0;
   let lost = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** What the timer has begun. */
+  let timed: Promise<void> = Promise.resolve();
 
   /**
-   * Whether the group was taken as a whole. Each call has a key of its own: a kept answer would hide that a mark was taken
+   * Whether the group was taken as a whole. Each call has a key of its own: a kept response would hide that a mark was taken
    * back meanwhile.
    */
   async function mark(group: readonly ExportedInvoice[]): Promise<boolean> {
@@ -64,7 +73,7 @@ export function createMarker(ottimate: OttimateClient, exportBatchId: string, ta
       const body = { invoices: group.map(markOf) };
       const result = await ottimate.POST("/invoices/mark-exported", { params: { header }, body });
       const { updated, failed }: { updated?: unknown; failed?: unknown } = (await unwrap(result)) ?? {};
-      refusals = lost = 0;
+      rejections = lost = 0;
       const isFirstWord = !lostResponse(recallCall(result)?.attempts);
       sort(
         group,
@@ -92,8 +101,8 @@ export function createMarker(ottimate: OttimateClient, exportBatchId: string, ta
       if (isMarked && reason === undefined) tally.exported.push(invoice);
       else if (reason !== undefined && isFirstWord && !isMarked)
         tally.failed.push({ ...invoice, stage: "mark", reason });
-      // It is said to be both, or may be refused because an attempt without an answer has marked it.
-      else unknown.push({ ...invoice, reason: reason ?? "The answer to the mark does not name it." });
+      // It is said to be both, or may be rejected because an attempt without a response has marked it.
+      else unknown.push({ ...invoice, reason: reason ?? "The response to the mark does not name it." });
     }
   }
 
@@ -106,7 +115,7 @@ export function createMarker(ottimate: OttimateClient, exportBatchId: string, ta
       isStuck ||= lost >= MAX_LOST || error instanceof OttimateAuthError;
       return false;
     }
-    isStuck ||= failure === "barred" || ++refusals >= MAX_REFUSALS;
+    isStuck ||= failure === "barred" || ++rejections >= MAX_REJECTIONS;
     if (!isStuck && group.length > 1) return halve(group);
     tally.failed.push(...group.map((invoice) => ({ ...invoice, stage: "mark" as const, reason, error })));
     return false;
@@ -121,13 +130,37 @@ export function createMarker(ottimate: OttimateClient, exportBatchId: string, ta
     return isTaken;
   }
 
+  async function markAll(): Promise<void> {
+    stopTimer();
+    while (waiting.length > 0) await mark(waiting.splice(0, groupSize));
+  }
+
+  function startTimer(): void {
+    timer ??= setTimeout(
+      () => {
+        timed = Promise.all([timed, markAll()]).then(() => {});
+      },
+      Math.min(flushMs, MAX_TIMER_MS),
+    );
+  }
+
+  function stopTimer(): void {
+    clearTimeout(timer);
+    timer = undefined;
+  }
+
   return {
     async add(invoice) {
       waiting.push(invoice);
-      if (waiting.length >= groupSize) await mark(waiting.splice(0, groupSize));
+      startTimer();
+      if (waiting.length < groupSize) return;
+      const group = waiting.splice(0, groupSize);
+      if (waiting.length === 0) stopTimer();
+      await mark(group);
     },
     async flush() {
-      while (waiting.length > 0) await mark(waiting.splice(0, groupSize));
+      await markAll();
+      await timed;
     },
     takeUnknown: () => unknown.splice(0),
     get isStuck() {
@@ -137,17 +170,23 @@ export function createMarker(ottimate: OttimateClient, exportBatchId: string, ta
 }
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const textOf = (reason: unknown): string =>
-  typeof reason === "string"
-    ? reason
-    : (JSON.stringify(reason) ?? "Ottimate refused it, and did not say why.");
+
+function textOf(reason: unknown): string {
+  if (typeof reason === "string") return reason;
+  const unsaid = "Ottimate rejected it, and did not say why.";
+  try {
+    return JSON.stringify(reason) ?? unsaid;
+  } catch {
+    // It may be deeper than can be written.
+    return unsaid;
+  }
+}
 
 function markOf({ id, transactionId }: ExportedInvoice): InvoiceExportMark {
   return { invoice_id: Number(id), ...(transactionId && { export_transaction_id: transactionId }) };
 }
 
 const exported = "exported" satisfies InvoiceStatus;
-const { maximum: mostRows } = lists["GET /invoices"];
 
 /**
  * Looks once what has become of the invoices whose mark has an unknown outcome, and marks those again that are still ready. All looks
@@ -160,6 +199,7 @@ export async function recheckUnknownMarks(
   withinMs?: number,
 ): Promise<void> {
   const unknown = marker.takeUnknown();
+  const { maximum: mostRows } = lists["GET /invoices"];
   const until = withinMs === undefined ? undefined : performance.now() + withinMs;
   for (let start = 0; start < unknown.length; start += mostRows) {
     const some = unknown.slice(start, start + mostRows);
@@ -182,7 +222,10 @@ async function statusesOf(
   invoices: readonly UnknownExport[],
   until: number | undefined,
 ): Promise<ReadonlyMap<string, string>> {
-  const query = { invoice_ids: invoices.map(({ id }) => id).join(","), limit: mostRows };
+  const query = {
+    invoice_ids: invoices.map(({ id }) => id).join(","),
+    limit: lists["GET /invoices"].maximum,
+  };
   const deadlineMs = until === undefined ? undefined : until - performance.now();
   if (deadlineMs !== undefined && deadlineMs <= 0) return new Map();
   try {

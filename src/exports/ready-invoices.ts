@@ -1,7 +1,8 @@
 import { apiLimits } from "../../generated/operations.ts";
 import type { InvoiceStatus, InvoiceSummary } from "../../generated/schema.ts";
+import { describeType } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { inFilterRange, lastMoment, parseApiTime } from "../ottimate/time.ts";
+import { inFilterRange, lastMoment, spanOfApiTime, type TimeSpan } from "../ottimate/time.ts";
 import { paginate } from "../pagination/paginate.ts";
 import type { MissingRows } from "../pagination/types.ts";
 import type { ExportOptions, InvoiceWithItems, Tally } from "./types.ts";
@@ -17,21 +18,23 @@ interface Window {
  * been made within one.
  * @see https://docs.ottimate.com/invoices
  */
-const MAX_MS = apiLimits.expandSpanMs - 2_000;
+const maxMs = () => apiLimits.expandSpanMs - 2_000;
 
-/** The fewest windows that these times are in. Time in which nothing was made is in none, nor is one that no filter takes. */
-export function cutWindows(moments: readonly number[]): Window[] {
-  const sorted = moments.filter((moment) => !Number.isNaN(inFilterRange(moment))).sort((a, b) => a - b);
-  const windows: Window[] = [];
-  for (let first = 0; first < sorted.length; ) {
-    const start = sorted[first] ?? 0;
-    const beyond = sorted.findIndex((moment) => moment > start + MAX_MS);
-    const next = beyond === -1 ? sorted.length : beyond;
-    const end = sorted[next - 1] ?? start;
-    windows.push({ date_from: filterOf(start), date_to: filterOf(Math.min(end + 1_000, lastMoment)) });
-    first = next;
+/** Few windows that these times are in. Time in which nothing was made is in none, nor is one that no filter takes. */
+export function cutWindows(spans: readonly TimeSpan[]): Window[] {
+  const sorted = spans
+    .filter(({ from, to }) => !Number.isNaN(inFilterRange(from)) && !Number.isNaN(inFilterRange(to)))
+    .sort((a, b) => a.from - b.from);
+  const joined: { from: number; to: number }[] = [];
+  for (const { from, to } of sorted) {
+    const last = joined.at(-1);
+    if (last && to <= last.from + maxMs()) last.to = Math.max(last.to, to);
+    else joined.push({ from, to });
   }
-  return windows;
+  return joined.map(({ from, to }) => ({
+    date_from: filterOf(from),
+    date_to: filterOf(Math.min(to + 1_000, lastMoment)),
+  }));
 }
 
 /** `2026-10-08 16:20:05`, the form that has no offset and is always UTC. */
@@ -61,8 +64,7 @@ export async function readyInvoices(
   if (wanted.expand === undefined) return [...listed.values()];
   const found = await withItems(ottimate, listed, wanted);
   for (const id of listed.keys())
-    if (!found.has(id))
-      leaveOut(id, "Its lines could not be read: the list of its month does not have them.");
+    if (!found.has(id)) leaveOut(id, "Its lines could not be read: the list of its days does not have them.");
   return [...found.values()];
 }
 
@@ -76,10 +78,25 @@ async function listReady(
   const onMissing = (missing: MissingRows) => {
     tally.missing = missing;
   };
-  for await (const row of paginate(ottimate, "/invoices", { query: filters, signal, onMissing }))
-    if (row.status === ready) listed.set(String(row.id), row);
-  tally.listed = listed.size;
+  for await (const row of paginate(ottimate, "/invoices", { query: filters, signal, onMissing })) {
+    const { id, status } = row;
+    const reason = whySkipped(id, status);
+    if (reason === undefined) listed.set(String(id), row);
+    else tally.skipped.push({ ...(hasId(id) && { id: String(id) }), reason });
+  }
+  tally.listed = listed.size + tally.skipped.length;
   return listed;
+}
+
+const hasId = (id: unknown): boolean =>
+  (typeof id === "string" && id.trim() !== "") || typeof id === "number";
+
+/** Why a row of the list is not taken for an invoice that is ready, if it is not. */
+function whySkipped(id: unknown, status: unknown): string | undefined {
+  if (!hasId(id)) return "It has no id, and a mark names an invoice by its id.";
+  if (status === ready) return undefined;
+  const found = typeof status === "string" ? JSON.stringify(status) : describeType(status);
+  return `Its status is ${found}, and "${ready}" was asked for.`;
 }
 
 /** One that is written otherwise, such as 007, would be the id of another. */
@@ -94,15 +111,15 @@ async function withItems(
   { query, signal }: Wanted,
 ): Promise<Map<string, InvoiceWithItems>> {
   const found = new Map<string, InvoiceWithItems>();
-  const moments = [...listed.values()].map((row) => parseApiTime(row.created_at_utc ?? row.created_at));
+  const spans = [...listed.values()].map((row) => spanOfApiTime(row.created_at_utc ?? row.created_at));
   // Each that is not found is reported by itself.
   const onMissing = () => {};
-  for (const window of cutWindows(moments)) {
+  for (const window of cutWindows(spans)) {
     const filters = { ...withoutTimes(query), ...window, status: ready, expand: "items" } as const;
     for await (const row of paginate(ottimate, "/invoices", { query: filters, signal, onMissing })) {
       const { items } = row;
       const id = String(row.id);
-      if (listed.has(id) && Array.isArray(items)) found.set(id, { ...row, items });
+      if (listed.has(id) && row.status === ready && Array.isArray(items)) found.set(id, { ...row, items });
     }
   }
   return found;

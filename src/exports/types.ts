@@ -4,7 +4,7 @@ import type { MissingRows } from "../pagination/types.ts";
 
 /** The job sets these itself, or asks for them otherwise. */
 export type OwnFilters = "page" | "limit" | "status" | "expand";
-/** The reference does not know these, so a server may drop them and answer with other companies' invoices. */
+/** The reference does not know these, so a server may drop them and return other companies' invoices. */
 export type UncertainFilters = "ottimate_company_id" | "ottimate_location_id";
 
 /**
@@ -30,6 +30,10 @@ export type InvoiceToExport<Expand extends "items" | undefined> = Expand extends
   ? InvoiceWithItems
   : InvoiceSummary;
 
+/** What `handle` may return: the ERP's id of the transaction, as text or as a number, or nothing. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a function that returns nothing at all is one, too
+export type TransactionId = string | number | bigint | null | undefined | void;
+
 /** What an export takes. */
 export interface ExportOptions<C extends AnyCalls = Calls, Expand extends "items" | undefined = undefined> {
   /**
@@ -37,7 +41,7 @@ export interface ExportOptions<C extends AnyCalls = Calls, Expand extends "items
    * throws, or returns what is no id, the invoice is not marked and comes again in the next run. So does one that was handed over but not marked
    * because the program died in between: look into a journal of your own first, by the invoice's id.
    */
-  handle: (invoice: InvoiceToExport<Expand>) => Promise<string | undefined> | Promise<void>;
+  handle: (invoice: InvoiceToExport<Expand>) => TransactionId | Promise<TransactionId>;
   /**
    * Which of the invoices that are ready.
    * @default all that the API User can see
@@ -59,6 +63,12 @@ export interface ExportOptions<C extends AnyCalls = Calls, Expand extends "items
    * @default a new UUID
    */
   exportBatchId?: string | undefined;
+  /**
+   * How long an invoice that was handed over waits for its mark, in ms: marks are set once there are a hundred, or after this
+   * time. If the program dies, no more than what was handed over since comes again.
+   * @default 30000
+   */
+  flushMs?: number | undefined;
   /** Hears how far the run has come: when all is listed, after each invoice, and at the end. What it throws ends nothing. */
   onProgress?: ((counts: ExportCounts) => void) | undefined;
   /**
@@ -92,15 +102,23 @@ export interface ExportFailure extends ExportedInvoice {
 
 /** An invoice that was handed over, and of which nobody knows whether it is marked. */
 export interface UnknownExport extends ExportedInvoice {
-  /** What kept the answer from coming. */
+  /** What kept the response from coming. */
   readonly reason: string;
   /** What was thrown, where something was. Not part of what a log shows. */
   readonly error?: unknown;
 }
 
+/** A row of the list that is not taken for an invoice that is ready. */
+export interface SkippedInvoice {
+  /** Undefined where the row has none. */
+  readonly id?: string | undefined;
+  /** Why, in words: it has no id, or its status is not spelled as it was asked for. */
+  readonly reason: string;
+}
+
 /** How many invoices there are, and what has become of them. */
 export interface ExportCounts {
-  /** Those that were ready; at the end the sum of `exported`, `failed`, `unknown` and `left`. */
+  /** The rows that the list of what is ready had; at the end the sum of `exported`, `failed`, `unknown`, `left` and `skipped`. */
   readonly listed: number;
   /** Those that `handle` has taken without an error. */
   readonly handedOver: number;
@@ -110,6 +128,8 @@ export interface ExportCounts {
   readonly unknown: number;
   /** Those that were not handed over, as no marks could be set any more. */
   readonly left: number;
+  /** Rows that were not taken for an invoice that is ready. */
+  readonly skipped: number;
 }
 
 /** What has become of every invoice that was ready. */
@@ -125,6 +145,8 @@ export interface ExportReport {
   readonly unknown: readonly UnknownExport[];
   /** The ids of those that were not handed over, as no marks could be set any more: see what `failed` says. */
   readonly left: readonly string[];
+  /** Rows of the list that were not handed over, as they have no id or their status is not the one that was asked for. */
+  readonly skipped: readonly SkippedInvoice[];
   /** Where the list changed too much while it was read to tell all that are ready: the next run has the others. */
   readonly missing?: MissingRows | undefined;
   /** The requests of the run, repetitions included, those for tokens left out. */
@@ -142,6 +164,7 @@ export interface Tally {
   readonly failed: ExportFailure[];
   readonly unknown: UnknownExport[];
   readonly left: string[];
+  readonly skipped: SkippedInvoice[];
 }
 
 export const newTally = (): Tally => ({
@@ -151,16 +174,18 @@ export const newTally = (): Tally => ({
   failed: [],
   unknown: [],
   left: [],
+  skipped: [],
 });
 
-export function countsOf({ listed, handedOver, exported, failed, unknown, left }: Tally): ExportCounts {
+export function countsOf({ listed, handedOver, ...lists }: Tally): ExportCounts {
   return {
     listed,
     handedOver,
-    exported: exported.length,
-    failed: failed.length,
-    unknown: unknown.length,
-    left: left.length,
+    exported: lists.exported.length,
+    failed: lists.failed.length,
+    unknown: lists.unknown.length,
+    left: lists.left.length,
+    skipped: lists.skipped.length,
   };
 }
 
@@ -168,8 +193,8 @@ export function reportOf(
   tally: Tally,
   facts: Pick<ExportReport, "exportBatchId" | "requests">,
 ): ExportReport {
-  const { exported, failed, unknown, left, missing } = tally;
-  const report = { ...facts, counts: countsOf(tally), exported, failed, unknown, left, missing };
+  const { exported, failed, unknown, left, skipped, missing } = tally;
+  const report = { ...facts, counts: countsOf(tally), exported, failed, unknown, left, skipped, missing };
   return {
     ...report,
     toJSON: () => ({ ...report, failed: failed.map(withoutError), unknown: unknown.map(withoutError) }),

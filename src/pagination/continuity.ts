@@ -1,7 +1,7 @@
 import type { Fetched, LookAhead } from "./look-ahead.ts";
 import type { SeenRows } from "./seen-rows.ts";
 
-/** Where a list ends, as far as its answers tell. */
+/** Where a list ends, as far as its responses tell. */
 interface PagePlan {
   /** How many rows a full page holds: what the first one did, whatever was asked for. Undefined until that is certain. */
   readonly stride: number | undefined;
@@ -11,14 +11,15 @@ interface PagePlan {
   lastPage(count: number | undefined): number | undefined;
   /** Whether nothing follows this page. */
   isLast(page: Fetched): boolean;
-  /** Whether `count` does not promise this page. */
-  isBeyond(page: Pick<Fetched, "number" | "count">): boolean;
+  /** Whether neither `count` promises this page nor are there fewer rows before it than the `read` ones. */
+  isBeyond(page: Pick<Fetched, "number" | "count">, read: number): boolean;
 }
 
 /** For a list of more than one page that is read from this page on. */
 export function createPagePlan(from: number): PagePlan {
   let first: number | undefined;
   let stride: number | undefined;
+  let firstStride: number | undefined;
 
   function lastPage(count: number | undefined): number | undefined {
     return count === undefined || stride === undefined ? undefined : Math.ceil(count / stride);
@@ -28,7 +29,7 @@ export function createPagePlan(from: number): PagePlan {
     get stride() {
       return stride;
     },
-    note({ number, count, size, rows: { length } }) {
+    note({ number, count, size, stated, rows: { length } }) {
       if (length === 0) return;
       first ??= length;
       const isFull = size !== undefined && length >= size;
@@ -38,6 +39,10 @@ export function createPagePlan(from: number): PagePlan {
       else if (endsTheCount) stride ??= size;
       // The first page may have had less than others, but what has more than was asked for is no page like others.
       if (stride !== undefined && size !== undefined && length <= size) stride = Math.max(stride, length);
+      firstStride ??= stride;
+      // The response itself says that pages have become smaller, and that this one is full.
+      if (stride !== undefined && stated !== undefined && stated < stride && length >= stated)
+        stride = stated;
     },
     lastPage,
     isLast({ number, count, size, more, rows: { length } }) {
@@ -50,40 +55,43 @@ export function createPagePlan(from: number): PagePlan {
       const mayBeShort = number === 1 && length < (size ?? Number.POSITIVE_INFINITY);
       return number * stride === count && (more === false || mayBeShort);
     },
-    isBeyond({ number, count }) {
-      return number > (lastPage(count) ?? 0);
+    isBeyond({ number, count }, read) {
+      const last = lastPage(count);
+      if (last !== undefined || stride === undefined) return number > (last ?? 0);
+      // Where pages have become smaller, the next ones begin among the rows that were read.
+      return (number - 1) * stride >= (from - 1) * (firstStride ?? stride) + read;
     },
   };
 }
 
-/** Gives a page that was refused as one without rows, by the count of the page before it; any other as it is. */
+/** Gives a page that was rejected as one without rows, by the count of the page before it; any other as it is. */
 type Present = (page: Fetched, count: number | undefined) => Promise<Fetched>;
 
 /**
- * Some servers answer a page past the end with an error, and the same error says that there is no such list. The first page
- * tells one from the other, and how many rows there are: where it is refused too, that is what is thrown.
+ * Some servers respond to a page past the end with an error, and the same error says that there is no such list. The first page
+ * tells one from the other, and how many rows there are: where it is rejected too, that is what is thrown.
  */
 export function createMissingPageResolver(ahead: LookAhead, plan: PagePlan): Present {
   let first: Fetched | undefined;
 
   return async function present(page, count) {
-    const { number, refusal } = page;
-    if (refusal === undefined) {
+    const { number, rejection } = page;
+    if (rejection === undefined) {
       first = undefined;
       return page;
     }
     // But for 404, an error says so only where the count promises no such page either.
-    if (refusal.status !== 404 && number <= (plan.lastPage(count) ?? number)) throw refusal;
+    if (rejection.status !== 404 && number <= (plan.lastPage(count) ?? number)) throw rejection;
     if (first === undefined) {
       first = await ahead.take(1, 1);
       if (number <= (plan.lastPage(first.count) ?? 0)) {
         // It should be there: rows may have gone and come again.
         const again = await ahead.take(number, number);
-        if (again.refusal === undefined) return present(again, count);
+        if (again.rejection === undefined) return present(again, count);
         first = await ahead.take(1, 1);
       }
     }
-    return { ...page, count: first.count, answered: first.answered, refusal: undefined };
+    return { ...page, count: first.count, received: first.received, rejection: undefined };
   };
 }
 
@@ -131,8 +139,8 @@ export function createGapDetector(ahead: LookAhead, seen: SeenRows): GapDetector
       return undefined;
     changed = true;
     const othersUnderWay = ahead.drop();
-    const doubtful = seen.takeDoubtful();
-    if (doubtful !== undefined) return doubtful;
+    const unsettled = seen.takeUnsettled();
+    if (unsettled !== undefined) return unsettled;
     // One page after the other, rows that are added move the others towards the end only.
     const grew = count !== undefined && before.count !== undefined && count > before.count;
     return leavesNone() || (grew && !othersUnderWay) ? undefined : number;
@@ -156,7 +164,7 @@ export function createGapDetector(ahead: LookAhead, seen: SeenRows): GapDetector
       if (page.kept && (page.count !== before?.count || seen.overlaps(page))) {
         // What is older than the page before it may end where that state of the list did, and hide a change since.
         ahead.drop();
-        // Replicas that count differently often answer in turn: the page before again, so that the larger count follows.
+        // Replicas that count differently often respond in turn: the page before again, so that the larger count follows.
         searching = mayReturn() && (page.count ?? 0) < (before?.count ?? 0);
         if (searching) returns += 1;
         return searching ? page.number - 1 : page.number;

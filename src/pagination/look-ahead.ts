@@ -1,11 +1,11 @@
 import { onAbort } from "../core/timers.ts";
 import type { ListBody, ReadPage } from "./page-reader.ts";
 
-/** A page, and when it was asked for and answered, by a clock that ticks at each of these. */
+/** A page, and when it was asked for and came, by a clock that ticks at each of these. */
 export interface Fetched extends ListBody {
   readonly number: number;
   readonly sent: number;
-  readonly answered: number;
+  readonly received: number;
   /** Whether it was kept since it was read. */
   readonly kept: boolean;
 }
@@ -50,12 +50,12 @@ export function createLookAhead(
     if (known) return known;
     requests += 1;
     const sent = ++clock;
-    const page = read(number, controller.signal).then((answer) => ({
-      ...answer,
+    const page = read(number, controller.signal).then((body) => ({
+      ...body,
       number,
       kept: false,
       sent,
-      answered: ++clock,
+      received: ++clock,
     }));
     // It may never be taken, and a failure that nobody hears would end the process.
     page.catch(() => {});

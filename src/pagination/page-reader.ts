@@ -6,9 +6,9 @@ import type { PlainCalls } from "../ottimate/untyped-client.ts";
 
 /** What the document says of one list. */
 export interface ListFacts {
-  /** The property of the answer that holds the rows. */
+  /** The property of the response that holds the rows. */
   readonly items: string;
-  /** The property of the answer that holds how many rows there are on all pages. */
+  /** The property of the response that holds how many rows there are on all pages. */
   readonly count?: string;
   /** The parameters; a list without them comes in one piece. */
   readonly page?: string;
@@ -19,16 +19,18 @@ export interface ListFacts {
   readonly maximum?: number;
 }
 
-/** One page as it was answered. */
+/** One page as it came. */
 export interface ListBody {
   readonly rows: readonly unknown[];
   readonly count: number | undefined;
-  /** The most rows that it could have: what was asked for, or less where the answer says so. */
+  /** The most rows that it could have: what was asked for, or less where the response says so. */
   readonly size: number | undefined;
-  /** Whether the answer names a page after this one; undefined where it has no word on that. */
+  /** How many rows a full page has, where the response says so. */
+  readonly stated: number | undefined;
+  /** Whether the response names a page after this one; undefined where it has no word on that. */
   readonly more: boolean | undefined;
-  /** The error that was answered, if it may mean that the list has no such page; it never does for the first one. */
-  readonly refusal: OttimateApiError | undefined;
+  /** The error that came instead, if it may mean that the list has no such page; it never does for the first one. */
+  readonly rejection: OttimateApiError | undefined;
 }
 
 /** Reads the page of this number. */
@@ -41,15 +43,15 @@ interface PageRequest {
   readonly params: { path?: Record<string, unknown>; query?: Record<string, unknown> };
   /** What to ask for. */
   readonly size: number;
-  /** The size is ours and not the caller's: where the API refuses it, its own will do. */
+  /** The size is ours and not the caller's: where the API rejects it, its own will do. */
   readonly sizeIsOurs: boolean;
 }
 
-/** The API does not state a largest page for most lists. So much is likely to be taken, and 400 is answered if not. */
+/** The API does not state a largest page for most lists. So much is likely to be taken, and 400 comes back if not. */
 export const DEFAULT_PAGE_SIZE = 100;
 
-/** What may be answered to a page past the end. */
-const refusals = [404, 400, 416, 422];
+/** What may come back for a page past the end. */
+const MISSING_PAGE_STATUSES = [404, 400, 416, 422];
 
 /** Reads pages of a list, one request each. */
 export function createPageReader({ calls, path, facts, params, size, sizeIsOurs }: PageRequest): ReadPage {
@@ -59,13 +61,20 @@ export function createPageReader({ calls, path, facts, params, size, sizeIsOurs 
 
   return async (number, signal) => {
     try {
-      const answer = await readInAnySize(number, signal);
+      const page = await readInAnySize(number, signal);
       accepted = true;
-      return answer;
+      return page;
     } catch (error) {
       if (number === 1 || !(error instanceof OttimateApiError)) throw error;
-      if (!refusals.includes(error.status)) throw error;
-      return { rows: [], count: undefined, size: undefined, more: undefined, refusal: error };
+      if (!MISSING_PAGE_STATUSES.includes(error.status)) throw error;
+      return {
+        rows: [],
+        count: undefined,
+        size: undefined,
+        stated: undefined,
+        more: undefined,
+        rejection: error,
+      };
     }
   };
 
@@ -103,16 +112,17 @@ export function createPageReader({ calls, path, facts, params, size, sizeIsOurs 
     return {
       rows,
       count: countsThePage ? undefined : count,
-      size: sizeOf(body),
+      ...sizesOf(body),
       more,
-      refusal: undefined,
+      rejection: undefined,
     };
   }
 
-  /** A page that the answer says to be smaller than it was asked for is. */
-  function sizeOf(body: Record<string, unknown>): number | undefined {
-    const stated = wholeNumber(body.per_page ?? body[facts.size ?? ""]) || asked;
-    return stated && asked ? Math.min(stated, asked) : stated;
+  /** A page that the response says to be smaller than it was asked for is. */
+  function sizesOf(body: Record<string, unknown>): Pick<ListBody, "size" | "stated"> {
+    const stated = wholeNumber(body.per_page ?? body[facts.size ?? ""]) || undefined;
+    const size = stated !== undefined && asked !== undefined ? Math.min(stated, asked) : (stated ?? asked);
+    return { size, stated };
   }
 }
 

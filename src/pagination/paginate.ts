@@ -84,13 +84,17 @@ function readMax(path: string, given: unknown): number | undefined {
 }
 
 /** What to tell of a list at its end, if rows of it are missing. */
-function missingRows(path: string, { count, read, unsure }: WalkEnd): MissingRows | undefined {
+function missingRows(path: string, { count, read, unsure, leftOut }: WalkEnd): MissingRows | undefined {
   const missing = Math.max(count - read, 0);
-  if (missing === 0 && !unsure) return undefined;
-  const what = unsure
-    ? `The list changed too often while it was read: of its ${count} rows, some may be missing.`
-    : `The list counts ${count} rows, and ${read} were there to be read.`;
-  const message = `paginate("${path}"): ${what} Read it again to have those that were added or moved meanwhile.`;
+  if (missing === 0 && !unsure && leftOut === 0) return undefined;
+  const again = "Read it again to have those that were added or moved meanwhile.";
+  const what = [
+    unsure &&
+      `The list changed too often while it was read: of its ${count} rows, some may be missing. ${again}`,
+    !unsure && missing > 0 && `The list counts ${count} rows, and ${read} were there to be read. ${again}`,
+    leftOut > 0 && `Its last page was left out: ${leftOut} of its rows have no id and repeat earlier rows.`,
+  ];
+  const message = `paginate("${path}"): ${what.filter(Boolean).join(" ")}`;
   return { path, count, read, missing, message };
 }
 
@@ -105,7 +109,7 @@ const DEFAULT_CONCURRENCY = 6;
  * for await (const vendor of paginate(ottimate, "/vendors", { query: { ottimate_company_id: 123 } })) { ... }
  * ```
  *
- * @param path a path of the API that answers with a list
+ * @param path a path of the API that responds with a list
  * @param options the path's values as `path`, and its `query`, as the API has them; how to read
  * @throws OttimateInputError at once, for what cannot be read. While reading: whatever `unwrap` and the calls throw, and
  * OttimateParseError for a page without its list. Rows of the pages before it have come by then.

@@ -14,21 +14,34 @@ export function rowKey(row: unknown, idField: string): RowKey | undefined {
 export function contentKey(row: unknown): number {
   let high = 0x811c9dc5;
   let low = 0x01000193;
-  const content = JSON.stringify(row);
-  for (let i = 0; i < content.length; i += 1) {
-    const code = content.charCodeAt(i);
-    high = Math.imul(high ^ code, 0x01000193);
-    low = Math.imul(low ^ code, 0x5bd1e995);
-    // The upper bits of a product know of the lower ones, and not the other way round.
-    high ^= high >>> 15;
-    low ^= low >>> 13;
+  const add = (content: string) => {
+    for (let i = 0; i < content.length; i += 1) {
+      const code = content.charCodeAt(i);
+      high = Math.imul(high ^ code, 0x01000193);
+      low = Math.imul(low ^ code, 0x5bd1e995);
+      // The upper bits of a product know of the lower ones, and not the other way round.
+      high ^= high >>> 15;
+      low ^= low >>> 13;
+    }
+  };
+  // By a list of its own: a row may be deeper than functions may call themselves, as `JSON.stringify` does.
+  const left: unknown[] = [row];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value !== "object" || value === null) {
+      add(JSON.stringify(value) ?? "undefined");
+      continue;
+    }
+    const parts = Object.values(value);
+    add(Array.isArray(value) ? `[${parts.length}` : `{${JSON.stringify(Object.keys(value))}`);
+    for (const part of parts) left.push(part);
   }
   return (high >>> 0) * 2 ** 21 + (low >>> 11);
 }
 
-interface DoubtfulPage {
+interface UnsettledPage {
   readonly number: number;
-  readonly answered: number;
+  readonly received: number;
   readonly keys: readonly RowKey[];
 }
 
@@ -41,30 +54,30 @@ interface Added {
 }
 
 /**
- * The ids of the rows that were handed out. A page is in doubt while another that was under way together with it is still
- * to come: that one may show that the list changed between the two. Once the doubt is gone, the rows up to this page are
+ * The ids of the rows that were handed out. A page is unsettled while another that was under way together with it is still
+ * to come: that one may show that the list changed between the two. Once it is settled, the rows up to this page are
  * known to be complete.
  */
 export interface SeenRows {
   /** How many rows there are that differ, by their ids or what they hold. */
   readonly size: number;
-  /** Adds a page, whose rows are in doubt at first. */
+  /** Adds a page, whose rows are unsettled at first. */
   add(page: Fetched): Added;
   /** Whether a row of this page is known to have all rows before it handed out. */
   reaches(page: Fetched): boolean;
   /** Whether a row of this page was on the page that was added last. */
   overlaps(page: Fetched): boolean;
-  /** The pages that were answered before this one was asked for are in doubt no more. */
+  /** The pages that came before this one was asked for are unsettled no more. */
   settle(page: Fetched): void;
-  /** The first page in doubt. Its rows stay in doubt until they are added again. */
-  takeDoubtful(): number | undefined;
+  /** The first unsettled page. Its rows stay so until they are added again. */
+  takeUnsettled(): number | undefined;
 }
 
 export function createSeenRows(idField: string): SeenRows {
   const seen = new Set<RowKey>();
   const contents = new Set<number>();
-  const doubted = new Set<RowKey>();
-  let pages: DoubtfulPage[] = [];
+  const unsettled = new Set<RowKey>();
+  let pages: UnsettledPage[] = [];
   let latest = new Set<RowKey>();
   const size = () => seen.size + contents.size;
   const keysOf = ({ rows }: Fetched) => rows.map((row) => rowKey(row, idField));
@@ -75,7 +88,7 @@ export function createSeenRows(idField: string): SeenRows {
     },
     add(page) {
       const all = keysOf(page);
-      // Two rows of one answer are two rows, whatever their ids.
+      // Two rows of one response are two rows, whatever their ids.
       const rows = page.rows.filter((_, i) => {
         const key = all[i];
         return key === undefined || !seen.has(key);
@@ -83,24 +96,24 @@ export function createSeenRows(idField: string): SeenRows {
       const known = size();
       const keys = all.filter((key) => key !== undefined);
       for (const key of keys) {
-        if (!seen.has(key)) doubted.add(key);
+        if (!seen.has(key)) unsettled.add(key);
         seen.add(key);
       }
       for (const [i, key] of all.entries()) if (key === undefined) contents.add(contentKey(page.rows[i]));
-      pages.push({ number: page.number, answered: page.answered, keys });
+      pages.push({ number: page.number, received: page.received, keys });
       latest = new Set(keys);
       return { rows, news: size() > known };
     },
-    reaches: (page) => keysOf(page).some((key) => key !== undefined && seen.has(key) && !doubted.has(key)),
+    reaches: (page) => keysOf(page).some((key) => key !== undefined && seen.has(key) && !unsettled.has(key)),
     overlaps: (page) => keysOf(page).some((key) => key !== undefined && latest.has(key)),
     settle({ sent }) {
-      const first = pages.findIndex(({ answered }) => answered > sent);
-      // In order: what follows a page in doubt is in doubt.
+      const first = pages.findIndex(({ received }) => received > sent);
+      // In order: what follows an unsettled page is unsettled.
       for (const { keys } of pages.splice(0, first < 0 ? pages.length : first)) {
-        for (const key of keys) doubted.delete(key);
+        for (const key of keys) unsettled.delete(key);
       }
     },
-    takeDoubtful() {
+    takeUnsettled() {
       const [first] = pages;
       pages = [];
       return first?.number;

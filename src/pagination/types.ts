@@ -1,6 +1,6 @@
 import type { AnyCalls, Calls } from "../../generated/calls.ts";
 
-/** Every path that answers with a list. */
+/** Every path that responds with a list. */
 export type ListPath = keyof Calls["lists"] & string;
 
 /** A row of this list. */
@@ -36,7 +36,7 @@ export interface ReadOptions {
 export interface MissingRows {
   /** The list. */
   readonly path: string;
-  /** How many rows there are, by the last answer, from the first page that was read on. */
+  /** How many rows there are, by the last response, from the first page that was read on. */
   readonly count: number;
   /** How many were handed out. */
   readonly read: number;

@@ -27,6 +27,8 @@ export interface WalkEnd {
   readonly read: number;
   /** The list changed too often to be sure that none was skipped. */
   readonly unsure: boolean;
+  /** How many rows without an id were not handed out, as they hold what earlier ones held. */
+  readonly leftOut: number;
 }
 
 /** So many pages in a row without a row that is new show that a count is wrong, however high it is. */
@@ -45,6 +47,7 @@ export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
   let count: number | undefined;
   let read = 0;
   let barren = 0;
+  let leftOut = 0;
 
   /** Ahead is read as far as there are rows, by `count`, and as far as they are wanted. */
   function lastToAsk(): number {
@@ -67,7 +70,10 @@ export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
       count = page.count;
       const { rows: items, news } = seen.add(page);
       // Else a server that always sends the same page would be read for ever. A page that is read again has no news.
-      if (!news && number === furthest && plan.isBeyond(page)) break;
+      if (!news && number === furthest && plan.isBeyond(page, read)) {
+        leftOut = items.length;
+        break;
+      }
       read += items.length;
       if (items.length > 0) yield { items, number, count };
       if (news) barren = 0;
@@ -90,7 +96,8 @@ export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
     }
     const { unsure } = continuity;
     const ofAll = count === undefined ? undefined : count - (fromPage - 1) * (plan.stride ?? size);
-    if (ofAll !== undefined || unsure) list.onEnd({ count: ofAll ?? read, read, unsure });
+    if (ofAll !== undefined || unsure || leftOut > 0)
+      list.onEnd({ count: ofAll ?? read, read, unsure, leftOut });
   } finally {
     ahead.end();
   }

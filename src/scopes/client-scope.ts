@@ -3,7 +3,7 @@ import { withAbort } from "../core/timers.ts";
 import { type Issue, type IssuePath, issueAt } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import type { ScopeField } from "../ottimate/scope-fields.ts";
-import { type AccountScope, listScopes } from "./list-scopes.ts";
+import { type AccountScope, compareCompany, listScopes } from "./list-scopes.ts";
 
 /** Whose calls a client with a scope makes. */
 export interface Scope {
@@ -34,7 +34,9 @@ export async function requireLocations(
 ): Promise<CompanyIds> {
   const found = await findLocations({ maxAgeMs, signal });
   if ("ids" in found) return found;
-  const message = `needs the locations of company ${companyId}, but ${found.unknown}: give forCompany a locationId`;
+  // Where the company cannot be seen, a locationId would only hide that its id is wrong.
+  const advice = found.isUnseen ? "listScopes shows those that can be seen" : "give forCompany a locationId";
+  const message = `needs the locations of company ${companyId}, but ${found.unknown}: ${advice}`;
   return { issues: [{ path, message }] };
 }
 
@@ -55,7 +57,13 @@ export function scopeOf(client: object): Scope | undefined {
 }
 
 /** A company's locations, or why they are not known. */
-type CompanyLocations = { readonly ids: ReadonlySet<string> } | { readonly unknown: string };
+type CompanyLocations = (
+  | { readonly ids: ReadonlySet<string>; readonly isUnseen?: false }
+  | { readonly unknown: string; readonly isUnseen: boolean }
+) & {
+  /** Every location that nothing keeps from being the company's; undefined where not all can be listed. */
+  readonly possible: ReadonlySet<string> | undefined;
+};
 
 /** How old the list may be for the call. */
 interface Freshness {
@@ -63,7 +71,7 @@ interface Freshness {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Looks up a company's locations; those who ask meanwhile wait for the same answer. */
+/** Looks up a company's locations; those who ask meanwhile wait for the same response. */
 type FindLocations = (freshness: Freshness) => Promise<CompanyLocations>;
 
 /**
@@ -88,19 +96,57 @@ export function locationsOf<C extends AnyCalls>(client: OttimateClient<C>, compa
 }
 
 function locationsIn(accounts: readonly AccountScope[], companyId: number): CompanyLocations {
+  const possible = possibleLocations(accounts, companyId);
+  const unknown = (why: string, isUnseen = false): CompanyLocations => ({ unknown: why, isUnseen, possible });
   for (const { companies, locations, refused } of accounts) {
     const company = companies.find(({ id }) => id === companyId);
     if (!company) continue;
-    if (refused.length > 0) return { unknown: "these credentials may not list locations" };
-    const lost = locations.find(({ company: name }) => !name || name === company.name);
-    if (lost) return { unknown: `location ${lost.id} does not say to which company it belongs` };
+    if (refused.length > 0) return unknown("these credentials may not list locations");
+    for (const location of locations) {
+      const likeness = compareCompany(location, company);
+      if (likeness === "different") continue;
+      const said = `${JSON.stringify(location.company)}, and this one is ${JSON.stringify(company.name)}`;
+      return unknown(
+        likeness === "near"
+          ? `location ${location.id} names its company ${said}`
+          : `location ${location.id} does not say to which company it belongs`,
+      );
+    }
     const nameless = company.locations.find(({ id }) => !isId(id));
-    if (nameless) return { unknown: `its location "${nameless.name}" has no id that could be asked for` };
-    return { ids: new Set(company.locations.map(({ id }) => String(id))) };
+    if (nameless) return unknown(`its location "${nameless.name}" has no id that could be asked for`);
+    return { ids: new Set(company.locations.map(({ id }) => String(id))), possible };
   }
   return accounts.some(({ refused }) => refused.includes("companies"))
-    ? { unknown: "these credentials may not list companies" }
-    : { unknown: "these credentials cannot see this company" };
+    ? unknown("these credentials may not list companies")
+    : unknown("these credentials cannot see this company", true);
+}
+
+const isEmpty = ({ locations }: Pick<AccountScope, "locations">): boolean => locations.length === 0;
+
+function possibleLocations(
+  accounts: readonly AccountScope[],
+  companyId: number,
+): ReadonlySet<string> | undefined {
+  if (accounts.some(({ refused }) => refused.includes("locations"))) return undefined;
+  // Who sees no location at all cannot tell whose one is.
+  if (accounts.every(({ companies, locations }) => [...companies, { locations }].every(isEmpty)))
+    return undefined;
+  const company = accounts.flatMap(({ companies }) => companies).find(({ id }) => id === companyId);
+  const unplaced = accounts
+    .flatMap(({ locations }) => locations)
+    .filter((location) => !company || compareCompany(location, company) !== "different");
+  return new Set([...(company?.locations ?? []), ...unplaced].map(({ id }) => String(id)));
+}
+
+/** What is wrong with the location of a client that `forCompany` made: that it is another company's. */
+export async function ownLocationIssues(scope: Scope, signal: AbortSignal | undefined): Promise<Issue[]> {
+  const { companyId, locationId, findLocations } = scope;
+  if (locationId === undefined) return [];
+  const isForeign = async (maxAgeMs: number) =>
+    (await findLocations({ maxAgeMs, signal })).possible?.has(String(locationId)) === false;
+  if (!(await isForeign(Number.POSITIVE_INFINITY)) || !(await isForeign(shortestAgeMs))) return [];
+  const message = `of forCompany is ${locationId}, and these credentials see no such location of company ${companyId}: listScopes shows those that there are`;
+  return [{ path: ["locationId"], message }];
 }
 
 /** A location that is not among those known may be new; a wrong one must not cost a look each time. */

@@ -19,6 +19,7 @@ import {
   isId,
   locationsOf,
   MAX_AGE_MS,
+  ownLocationIssues,
   rememberScope,
   requireLocations,
   type Scope,
@@ -73,7 +74,7 @@ function locationsMessage(
   list: string,
   { companyId }: ScopedCall,
 ): string | false {
-  // Without the filter, the locations of every company would answer.
+  // Without the filter, the locations of every company would come back.
   if (count === 0) return `cannot be filled in: company ${companyId} has no location`;
   if (name === locationField && count > 1)
     return `is missing: it takes one location, and company ${companyId} has ${count}`;
@@ -121,6 +122,8 @@ async function scopedInput(scope: Scope, method: string, path: string, input: Ca
 
   const fields = [...findScopeFields(query, ["params", "query"]), ...findScopeFields(given, ["body"])];
   wrong(foreignScopeIssues(fields, scope));
+  // What is read by mistake is seen to be wrong; what is written stays.
+  if (method !== "GET") wrong(await ownLocationIssues(scope, signal));
   // Where the call names the company too, Ottimate holds the one against the other; one that was configured is believed.
   const namesCompany = [...(facts.query ?? []), ...(facts.body?.names ?? [])].includes(companyField);
   if (!namesCompany && scope.locationId === undefined)
@@ -162,7 +165,7 @@ function isLaterPage(request: string, query: Values): boolean {
 export interface ForCompanyOptions {
   readonly companyId: number;
   /**
-   * One of the company's locations. That it is one is believed.
+   * One of the company's locations. That it is one is looked up before the first write and the first export.
    * @default all of them
    */
   readonly locationId?: number | undefined;
@@ -173,9 +176,10 @@ export interface ForCompanyOptions {
  * the query, the body or each record, wherever the API documents it, and nowhere else. It is the same client otherwise,
  * with the same middleware, limits and quota.
  *
- * A call that names another company or location is refused with `OttimateInputError` before it is sent. `GET /invoices`
- * has no documented filter for a company, so the company's locations go with it; they are looked up with three requests
- * and kept for a quarter of an hour, and the call is refused where there are none. Calls by id, and calls that take no
+ * A call that names another company or location throws `OttimateInputError` before it is sent, and so does the first write
+ * of a client whose `locationId` is another company's. `GET /invoices` has no documented filter for a company, so the
+ * company's locations go with it; they are looked up with three requests and kept for a quarter of an hour, and the call
+ * throws where there are none. Calls by id, and calls that take no
  * scope, are passed on as they are: this is a convenience, and no security border.
  *
  * @throws OttimateInputError where an id is missing or is no id

@@ -3,6 +3,7 @@ import { lists } from "../../generated/operations.ts";
 import type { Account, Company, Location } from "../../generated/schema.ts";
 import { OttimateNotFoundError, OttimatePermissionDeniedError } from "../core/api-error.ts";
 import { forEachConcurrent } from "../core/concurrency.ts";
+import { compareNames, indexNames } from "../core/matching.ts";
 import { readJobOptions } from "../core/options.ts";
 import { unexpectedResponse } from "../core/unwrap.ts";
 import { isRecord } from "../core/validation.ts";
@@ -20,16 +21,20 @@ export interface AccountScope extends Account {
   readonly companies: readonly CompanyScope[];
   /**
    * Locations that cannot be put under a company. A location names its company by name alone, and among the companies
-   * that can be seen, none has that name, or several have.
+   * that can be seen, none has exactly that name, or several have.
    */
   readonly locations: readonly Location[];
+  /**
+   * For each location whose company is spelled almost as one that can be seen, so that white space, case or Unicode form may
+   * be all that keeps it from its place: what to look at, for a person to read.
+   */
+  readonly notes: readonly string[];
   /** What these credentials may not list, where that is so: an empty list then means that nothing is known. */
   readonly refused: readonly ("companies" | "locations")[];
 }
 
 /** How many accounts are read at a time, with two lists each. */
-const accountsAtATime = 3;
-const { items } = lists["GET /accounts"];
+const ACCOUNTS_AT_A_TIME = 3;
 
 /**
  * What these credentials can see: accounts, their companies, and under each company its locations. It takes one request
@@ -41,7 +46,7 @@ const { items } = lists["GET /accounts"];
  * @throws OttimateInputError for an option that is none
  * @throws OttimateParseError where an account has no id
  * @throws OttimateApiError where the accounts cannot be listed, or where a list fails for another reason than its scope
- * @throws whatever a call throws where there was no HTTP answer
+ * @throws whatever a call throws where there was no HTTP response
  * @see https://docs.ottimate.com/account-structure/scoping
  */
 export async function listScopes<C extends AnyCalls>(
@@ -55,12 +60,12 @@ export async function listScopes<C extends AnyCalls>(
   const readTree = async (account: Account, index: number) => {
     const path = { id: account.id };
     const [companies, locations] = await Promise.all([
-      unlessRefused(paginate(plain, "/accounts/{id}/companies", { path, signal }).toArray()),
-      unlessRefused(paginate(plain, "/accounts/{id}/locations", { path, signal }).toArray()),
+      unlessRejected(paginate(plain, "/accounts/{id}/companies", { path, signal }).toArray()),
+      unlessRejected(paginate(plain, "/accounts/{id}/locations", { path, signal }).toArray()),
     ]);
     trees[index] = treeOf(account, companies, locations);
   };
-  await forEachConcurrent(accountsAtATime, accounts, readTree, signal);
+  await forEachConcurrent(ACCOUNTS_AT_A_TIME, accounts, readTree, signal);
   return trees;
 }
 
@@ -68,7 +73,7 @@ export async function listScopes<C extends AnyCalls>(
 function withIds(client: OttimateClient): OttimateClient {
   return withCalls(client, (method, call) => async (path, options) => {
     const result = await call(path, options);
-    const rows = isRecord(result.data) ? result.data[items] : undefined;
+    const rows = isRecord(result.data) ? result.data[lists["GET /accounts"].items] : undefined;
     if (Array.isArray(rows) && rows.some((row) => isRecord(row) && !isAccountId(row.id)))
       throw unexpectedResponse(
         result,
@@ -83,8 +88,8 @@ function withIds(client: OttimateClient): OttimateClient {
 const isAccountId = (id: unknown): boolean =>
   typeof id === "number" || (typeof id === "string" && !/^\s*\.{0,2}\s*$/.test(id));
 
-/** What is out of scope is answered with 403, and by one account of it with 404. */
-async function unlessRefused<Row>(rows: Promise<Row[]>): Promise<Row[] | undefined> {
+/** What is out of scope fails with 403, and one account of it with 404. */
+async function unlessRejected<Row>(rows: Promise<Row[]>): Promise<Row[] | undefined> {
   try {
     return await rows;
   } catch (error) {
@@ -100,16 +105,45 @@ function treeOf(
   locations: readonly Location[] | undefined,
 ): AccountScope {
   const trees = (companies ?? []).map((company) => ({ ...company, locations: [] as Location[] }));
-  // Nothing says that two companies cannot have one name.
-  const byName = new Map<string | undefined, (typeof trees)[number] | undefined>();
-  for (const tree of trees) if (tree.name) byName.set(tree.name, byName.has(tree.name) ? undefined : tree);
+  const find = indexNames(trees.map(({ name }) => nameOf(name)));
   const unplaced: Location[] = [];
-  for (const location of locations ?? [])
-    (byName.get(location.company)?.locations ?? unplaced).push(location);
+  const notes: string[] = [];
+  for (const location of locations ?? []) {
+    const name = nameOf(location.company);
+    const { equal, near } = name === undefined ? { equal: [], near: [] } : find(name);
+    // Nothing says that two companies cannot have one name.
+    const only = equal.length === 1 ? trees[equal[0] ?? 0] : undefined;
+    (only?.locations ?? unplaced).push(location);
+    if (equal.length === 0 && near.length > 0)
+      notes.push(
+        nearNote(
+          location,
+          near.map((place) => trees[place]).filter((tree) => tree !== undefined),
+        ),
+      );
+  }
   return {
     ...account,
     companies: trees,
     locations: unplaced,
+    notes,
     refused: [...(companies ? [] : (["companies"] as const)), ...(locations ? [] : (["locations"] as const))],
   };
+}
+
+const nameOf = (name: unknown): string | undefined =>
+  typeof name === "string" && name.trim() !== "" ? name : undefined;
+
+function nearNote({ id, company }: Location, companies: readonly Company[]): string {
+  const found = companies.map(({ id, name }) => `company ${id}, ${JSON.stringify(name)}`).join(", or of ");
+  return `Location ${id} names its company ${JSON.stringify(company)}: it may be one of ${found}, which is spelled otherwise.`;
+}
+
+/** How a location's own word on its company goes with a company; `unsaid` where it has none. */
+export function compareCompany(
+  location: Location,
+  company: Company,
+): ReturnType<typeof compareNames> | "unsaid" {
+  const [named, name] = [nameOf(location.company), nameOf(company.name)];
+  return named === undefined || name === undefined ? "unsaid" : compareNames(named, name);
 }

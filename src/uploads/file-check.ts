@@ -6,6 +6,7 @@ import {
   issueAt,
   textIssues,
 } from "../core/validation.ts";
+import { baseName } from "./file-name.ts";
 
 /** A kind of file that can be told by its content. */
 interface FileKind {
@@ -16,7 +17,7 @@ interface FileKind {
 }
 
 /** Readers of PDF look for its mark in so many bytes, as some writers put something before it. */
-const headBytes = 1024;
+const HEAD_BYTES = 1024;
 
 const pdf: FileKind = { name: "PDF", mediaType: "application/pdf", extensions: ["pdf"] };
 
@@ -94,7 +95,9 @@ export async function checkFile(given: unknown, rules: FileRules, naming: FileNa
     const found = kind ? `is ${kind.name} by its content` : "is of no known kind by its content";
     return { issues: issueAt(path, `${found}; this call takes ${namesOf(rules.mediaTypes)}`) };
   }
-  const { filename = given instanceof File ? given.name : undefined } = naming;
+  const { filename: givenName = given instanceof File ? given.name : undefined } = naming;
+  // The list has names without their folder, and nobody else is to know of it.
+  const filename = typeof givenName === "string" ? baseName(givenName) : givenName;
   const nameIssues = filename === undefined ? [] : filenameIssues(filename, kind, naming);
   if (nameIssues.length > 0) return { issues: nameIssues };
   const name = filename === undefined ? `${naming.fallback}.${kind.extensions[0]}` : String(filename);
@@ -115,7 +118,7 @@ function sizeMessage(bytes: number, { maximumBytes }: FileRules): string | false
 /** Undefined where it cannot be read. */
 async function headOf(content: Blob): Promise<Uint8Array | undefined> {
   try {
-    return new Uint8Array(await content.slice(0, headBytes).arrayBuffer());
+    return new Uint8Array(await content.slice(0, HEAD_BYTES).arrayBuffer());
   } catch {
     return undefined;
   }

@@ -26,12 +26,12 @@ const path = "/invoices/{id}/images";
  * Puts these files in the place of all images of an invoice: PDF, JPEG or PNG, at most 50 MB each; no TIFF. Size and kind are
  * checked first, by content and by name. Files without a name are called `image-1`, `image-2` and so on.
  *
- * The API takes files one by one: those that it refused are in the result. An answer that was lost is not asked for again:
+ * The API takes files one by one: those that it rejected are in the result. What has lost its response is not asked for again:
  * look at the invoice's `images`.
  *
  * @throws OttimateInputError before anything is sent: no files, or one that is empty, too large, of another kind or misnamed
- * @throws OttimateApiError where the API refused them all, or the invoice
- * @throws OttimateConnectionError, OttimateTimeoutError or OttimateParseError where the answer was lost, or does
+ * @throws OttimateApiError where the API rejected them all, or the invoice
+ * @throws OttimateConnectionError, OttimateTimeoutError or OttimateParseError where the response was lost, or does
  * not tell what became of the files
  * @see https://docs.ottimate.com/api-reference
  */
@@ -57,11 +57,10 @@ export async function replaceInvoiceImages<C extends AnyCalls = Calls>(
   throwIssues(describeCall(call), issues);
   const params = { path: { id: invoiceId } };
   const result = await untypedCalls(client).PATCH(path, { ...options, params, body: { [field]: checked } });
-  const answer: unknown = await unwrap(result);
-  if (!isResult(answer))
-    throw unexpectedResponse(result, call, "without the images that the invoice has now");
-  const { images: now } = answer;
-  const refused = answer.image_errors ?? [];
+  const body: unknown = await unwrap(result);
+  if (!isResult(body)) throw unexpectedResponse(result, call, "without the images that the invoice has now");
+  const { images: now } = body;
+  const refused = body.image_errors ?? [];
   if (now.length + refused.length === 0)
     throw unexpectedResponse(result, call, "with neither an image nor a file that could not be used");
   const replaced = refused.length === 0 ? "all" : refused.length < checked.length ? "some" : "none";
@@ -69,7 +68,7 @@ export async function replaceInvoiceImages<C extends AnyCalls = Calls>(
 }
 
 /** Without them, nobody could tell whether the files were taken. */
-function isResult(answer: unknown): answer is InvoiceImagesResult & { images: InvoiceImage[] } {
-  if (!isRecord(answer) || !Array.isArray(answer.images)) return false;
-  return Array.isArray(answer.image_errors ?? []);
+function isResult(body: unknown): body is InvoiceImagesResult & { images: InvoiceImage[] } {
+  if (!isRecord(body) || !Array.isArray(body.images)) return false;
+  return Array.isArray(body.image_errors ?? []);
 }

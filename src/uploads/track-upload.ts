@@ -1,16 +1,18 @@
 import type { AnyCalls } from "../../generated/calls.ts";
 import type { InvoiceSummary } from "../../generated/schema.ts";
 import { forEachConcurrent } from "../core/concurrency.ts";
+import { compareNames } from "../core/matching.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { clockToleranceMs, parseApiTime } from "../ottimate/time.ts";
+import { clockToleranceMs, MAX_ZONE_SPAN_MS, spanOfApiTime } from "../ottimate/time.ts";
 import { unscoped } from "../ottimate/untyped-client.ts";
 import { paginate } from "../pagination/paginate.ts";
 import { MAX_AGE_MS, scopeOf } from "../scopes/client-scope.ts";
+import { compareFileNames } from "./file-name.ts";
 import { listUploads, type UploadsList } from "./find-lost-upload.ts";
 import type { UploadHandle } from "./types.ts";
 
 /** An upload that was in none of so many looks will be in none. */
-const looksUntilUnseen = 5;
+const MAX_LOOKS_UNSEEN = 5;
 
 /** Follows one upload through the looks at the list. */
 export interface TrackedUpload {
@@ -25,14 +27,15 @@ export interface TrackedUpload {
 
 /**
  * How a `reference_id` relates to a row's id is not documented. So a row is this upload's if it has that id; while none has,
- * if it has its name and is no older. Of two of one name, both wait until both are gone: too late is better than too early.
+ * if it has its name, or one that is near to it, and is no older. Of two of one name, both wait until both are gone: too late is better than too early.
  */
 export function trackUpload(upload: UploadHandle): TrackedUpload {
   const { reference_id, filename, sentAt, received, candidates = [] } = upload;
-  // That row was in the list when the answer was lost.
+  // That row was in the list when the response was lost.
   const seen = received === "confirmed" ? candidates[0] : undefined;
   const ownId = seen ? seen.id : reference_id;
-  const since = parseApiTime(sentAt);
+  const since = spanOfApiTime(sentAt).from;
+  let isKnownByName = false;
   let isKnownById = seen !== undefined;
   let state: TrackedUpload["state"] = seen ? "reading" : "unseen";
   let locationName = seen?.ottimate_location_name;
@@ -40,11 +43,20 @@ export function trackUpload(upload: UploadHandle): TrackedUpload {
   return {
     look({ rows, isWhole, aheadMs }) {
       if (state === "finished") return;
-      const byId = ownId === undefined ? [] : rows.filter(({ id }) => id === ownId);
+      const byId =
+        ownId === undefined ? [] : rows.filter(({ id }) => compareNames(id, ownId) !== "different");
       isKnownById ||= byId.length > 0;
-      const isNamesake = (row: (typeof rows)[number]): boolean =>
-        row.filename === filename && !(parseApiTime(row.date) < since - clockToleranceMs(aheadMs));
-      const own = isKnownById ? byId : rows.filter(isNamesake);
+      const byName = rows.flatMap((row) => {
+        const likeness = compareFileNames(String(row.filename), filename ?? "");
+        const isOlder = spanOfApiTime(row.date).to < since - clockToleranceMs(aheadMs);
+        return likeness === "different" || isOlder ? [] : [{ row, likeness }];
+      });
+      isKnownByName ||= byName.some(({ likeness }) => likeness === "equal");
+      // A name that is spelled otherwise is another's where the upload was seen under its own.
+      const likeIt = byName.flatMap(({ row, likeness }) =>
+        isKnownByName && likeness !== "equal" ? [] : [row],
+      );
+      const own = isKnownById ? byId : likeIt;
       if (own.length > 0) {
         state = "reading";
         locationName = own[0]?.ottimate_location_name;
@@ -59,7 +71,7 @@ export function trackUpload(upload: UploadHandle): TrackedUpload {
       return state;
     },
     get isSettled() {
-      return state === "finished" || (state === "unseen" && misses >= looksUntilUnseen);
+      return state === "finished" || (state === "unseen" && misses >= MAX_LOOKS_UNSEEN);
     },
     get locationName() {
       return locationName;
@@ -73,7 +85,7 @@ export type ReadLists = (wanted: readonly boolean[]) => Promise<readonly (Upload
 /** Whose list: a location's, or that of everything the client sees. */
 type Place = number | undefined;
 
-const listsAtATime = 4;
+const LISTS_AT_A_TIME = 4;
 
 /** Finds out which lists the uploads may be in, as few as can be. */
 export async function listsToRead<C extends AnyCalls>(
@@ -88,7 +100,7 @@ export async function listsToRead<C extends AnyCalls>(
       read.set(place, await listUploads(client, place, { signal }));
     };
     await forEachConcurrent(
-      listsAtATime,
+      LISTS_AT_A_TIME,
       new Set(places.filter((_, i) => wanted[i]).flat()),
       readOne,
       signal,
@@ -114,7 +126,7 @@ async function placesOf(
   }
   if (locations.every((id) => id !== undefined)) return locations.map((id) => [id]);
   const found = await scope.findLocations({ maxAgeMs: MAX_AGE_MS, signal });
-  // Where they are not known, the client refuses to ask without one, and says why.
+  // Where they are not known, the client throws rather than asks without one, and says why.
   const all = "ids" in found && found.ids.size > 0 ? [...found.ids].map(Number) : [undefined];
   return locations.map((id) => (id === undefined ? all : [id]));
 }
@@ -144,7 +156,8 @@ export async function listCreatedSince<C extends AnyCalls>(
 ): Promise<InvoiceSummary[]> {
   const query = {
     ...(locations.length > 0 && { ottimate_location_ids: locations.join(",") }),
-    date_from_utc: new Date(from).toISOString(),
+    // The times of invoices have no documented zone: what they say of each row decides.
+    date_from_utc: new Date(from - MAX_ZONE_SPAN_MS).toISOString(),
   };
   // Those that come in while they are listed are looked for by nobody yet.
   const onMissing = () => {};
@@ -153,5 +166,5 @@ export async function listCreatedSince<C extends AnyCalls>(
 
 /** Whether the invoice is no older than that; one without a time may be. */
 export function isCreatedSince({ created_at_utc, created_at }: InvoiceSummary, from: number): boolean {
-  return !(parseApiTime(created_at_utc ?? created_at) < from);
+  return !(spanOfApiTime(created_at_utc ?? created_at).to < from);
 }

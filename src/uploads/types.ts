@@ -19,7 +19,7 @@ export type InvoiceDocument<C extends AnyCalls = Calls> = Omit<UploadBody<C>, "f
   metadata?: string | Readonly<Record<string, unknown>> | undefined;
 };
 
-/** What a call with files takes beside them: everything that a call takes, but for another way to read its answer. */
+/** What a call with files takes beside them: everything that a call takes, but for another way to read its response. */
 export type FileCallOptions = Omit<CallOptions, "parseAs">;
 
 /** What is known of every upload, whatever became of it. It can be written as JSON and read again. */
@@ -28,13 +28,13 @@ interface SentDocument {
   readonly filename: string;
   /** Undefined where the client had the location and the caller did not name it. */
   readonly ottimate_location_id: number | undefined;
-  /** When its sending began, in ISO 8601: by the server's clock where its answer told that, else by this machine's. */
+  /** When its sending began, in ISO 8601: by the server's clock where its response told that, else by this machine's. */
   readonly sentAt: string;
 }
 
-/** What is known of an upload of which the answer was lost. */
+/** What is known of an upload of which the response was lost. */
 interface LostDocument extends SentDocument {
-  /** How the answer was lost, with the attempts and the key. */
+  /** How the response was lost, with the attempts and the key. */
   readonly reason: Error;
 }
 
@@ -45,25 +45,27 @@ export interface ReceivedUpload extends SentDocument {
   readonly reference_id: string;
 }
 
-/** The answer was lost, but the uploads list has one new row that can only be this document. */
+/** The response was lost, but the uploads list has one new row of this name. */
 export interface ConfirmedUpload extends LostDocument {
   readonly received: "confirmed";
   readonly reference_id?: undefined;
   /** The row. */
   readonly candidates: readonly [InvoiceUpload];
+  /** That the list spells the name otherwise, where it does: in another case, with `_` for spaces. */
+  readonly note?: string | undefined;
 }
 
-/** The answer was lost, and the uploads list does not tell whether the document arrived. */
+/** The response was lost, and the uploads list does not tell whether the document arrived. */
 export interface UnknownUpload extends LostDocument {
   readonly received: "unknown";
   readonly reference_id?: undefined;
-  /** Rows that may be this document: several, or one that may as well be another of the same name. */
+  /** Rows that may be this document: several, or one whose time or name leaves that open. */
   readonly candidates: readonly InvoiceUpload[];
   /** Why the uploads list could not be read, if it could not. */
   readonly listError?: unknown;
 }
 
-/** What became of an upload. One that the API refused is none of these: it is thrown. */
+/** What became of an upload. One that the API rejected is none of these: it is thrown. */
 export type InvoiceUploadResult = ReceivedUpload | ConfirmedUpload | UnknownUpload;
 
 /** What `waitForUpload` knows an upload by: a result of `uploadInvoice`, as it is or read back from JSON, or parts of one. */

@@ -9,7 +9,7 @@ import type { OttimateClient } from "../ottimate/client.ts";
 import { serverClockOffsetMs } from "../ottimate/time.ts";
 import { untypedCalls } from "../ottimate/untyped-client.ts";
 import { checkFile } from "./file-check.ts";
-import { findLost, mayHaveArrived, trackSameNameUploads } from "./find-lost-upload.ts";
+import { findLost, mayHaveArrived } from "./find-lost-upload.ts";
 import type { FileCallOptions, InvoiceDocument, InvoiceUploadResult } from "./types.ts";
 
 const path = "/invoices/upload";
@@ -17,12 +17,12 @@ const path = "/invoices/upload";
 /**
  * Sends one invoice document to be read. Size and kind are checked first, by content and by name, before anything is sent.
  *
- * The result says whether it was received: `yes`, with a `reference_id`; `confirmed`, where the answer was lost but the
- * uploads list shows a new row that can only be this document; or `unknown`, with why and with the rows that may be it.
+ * The result says whether it was received: `yes`, with a `reference_id`; `confirmed`, where the response was lost but the
+ * uploads list shows one new row of its name; or `unknown`, with why and with the rows that may be it.
  * Nothing is sent again that may have arrived. An upload is not an invoice yet: see `waitForUpload`.
  *
  * @throws OttimateInputError before anything is sent: a file that is empty, too large, of another kind or misnamed
- * @throws OttimateApiError where the API refused it: 400, 403, 413 and 422 are such verdicts, and none of these is ever
+ * @throws OttimateApiError where the API rejected it: 400, 403, 413 and 422 are such verdicts, and none of these is ever
  * reported as received
  * @throws OttimateConnectionError where no connection was made, or where a file on disk changed while it was being sent
  * @throws OttimateAuthError without a token
@@ -45,7 +45,7 @@ export async function uploadInvoice<C extends AnyCalls = Calls>(
   const { file: given, metadata, ...fields } = recordOf(record);
   const { filename, ottimate_location_id } = recordOf(fields);
   const location = ottimate_location_id as number | undefined;
-  // A name of its own, so that the document can be found again should the answer be lost.
+  // A name of its own, so that the document can be found again should the response be lost.
   const fallback = `invoice-${crypto.randomUUID().slice(0, 8)}`;
   const naming = { filename, fallback, path: [files[request].field] };
   const { file, issues = [] } = await checkFile(given, files[request], naming);
@@ -61,21 +61,18 @@ export async function uploadInvoice<C extends AnyCalls = Calls>(
   const body = { ...fields, metadata: text, file };
 
   const sent = { filename: body.file.name, ottimate_location_id: location };
-  const namesakes = trackSameNameUploads(client, sent);
   const begun = Date.now();
   try {
     const result = await untypedCalls(client).POST(path, { ...options, body });
-    const answer: unknown = await unwrap(result);
-    const reference_id = isRecord(answer) && answer.reference_id;
+    const receipt: unknown = await unwrap(result);
+    const reference_id = isRecord(receipt) && receipt.reference_id;
     if (typeof reference_id !== "string" || reference_id === "")
       throw unexpectedResponse(result, call, "without the reference_id that is promised");
     const sentAt = new Date(begun + (serverClockOffsetMs(result.response) ?? 0)).toISOString();
     return { received: "yes", reference_id, ...sent, sentAt };
   } catch (reason) {
     if (!mayHaveArrived(reason)) throw reason;
-    return await findLost(client, { ...sent, begun, reason, hasNamesake: namesakes.hasNamesake }, options);
-  } finally {
-    namesakes.end();
+    return await findLost(client, { ...sent, begun, reason }, options);
   }
 }
 

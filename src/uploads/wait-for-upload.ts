@@ -3,6 +3,7 @@ import type { InvoiceSummary } from "../../generated/schema.ts";
 import { listener } from "../core/callbacks.ts";
 import { type PollResult, poll } from "../core/concurrency.ts";
 import { throwIssues } from "../core/errors.ts";
+import { compareNames } from "../core/matching.ts";
 import { jobOptionIssues } from "../core/options.ts";
 import { startLimit } from "../core/timers.ts";
 import {
@@ -14,7 +15,7 @@ import {
   recordOf,
 } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { clockToleranceMs, parseApiTime } from "../ottimate/time.ts";
+import { clockToleranceMs, parseApiTime, spanOfApiTime } from "../ottimate/time.ts";
 import {
   isCreatedSince,
   listCreatedSince,
@@ -68,7 +69,8 @@ export async function waitForUpload<C extends AnyCalls = Calls>(
   const aheadMs = await lookUntilSettled(client, uploads, tracked, options);
   const fallback = begun + (aheadMs ?? 0);
   const starts = uploads.map(
-    ({ sentAt }) => (sentAt === undefined ? fallback : parseApiTime(sentAt)) - clockToleranceMs(aheadMs),
+    ({ sentAt }) =>
+      (sentAt === undefined ? fallback : spanOfApiTime(sentAt).from) - clockToleranceMs(aheadMs),
   );
   const invoices = await invoicesFor(client, uploads, tracked, starts, options.signal);
   const outcomes = tracked.map(({ state, locationName }, i): UploadOutcome => {
@@ -86,7 +88,7 @@ export async function waitForUpload<C extends AnyCalls = Calls>(
   return Array.isArray(given) || !first ? outcomes : first;
 }
 
-/** Returns how far the server's clock is ahead, as the last answer told it. */
+/** Returns how far the server's clock is ahead, as the last response told it. */
 async function lookUntilSettled<C extends AnyCalls>(
   client: OttimateClient<C>,
   uploads: readonly UploadHandle[],
@@ -150,7 +152,7 @@ function locationsOf(uploads: readonly UploadHandle[]): number[] {
 
 /** Both lists have the location by its name alone; where one has none, nothing is ruled out. */
 function isAt({ ottimate_location_name: name }: InvoiceSummary, locationName: string | undefined): boolean {
-  return name === undefined || locationName === undefined || name === locationName;
+  return name === undefined || locationName === undefined || compareNames(name, locationName) !== "different";
 }
 
 function uploadIssues(upload: unknown, path: IssuePath): Issue[] {

@@ -39,6 +39,7 @@ describe("An export", () => {
       failed: 0,
       unknown: 0,
       left: 0,
+      skipped: 0,
     });
     expect(statusesOf(double)).toEqual({ exported: 250 });
     double.assertNoViolations();
@@ -74,7 +75,42 @@ describe("An export", () => {
       body: { version: "1.1.0", count: 1, results: [{ ...readyInvoices(1)[0], status: "incomplete" }] },
     });
     const report = await exportInvoices(client, { handle: () => expect.unreachable() });
-    expect(report.counts.listed).toBe(0);
+    expect(report.counts).toMatchObject({ listed: 1, skipped: 1, handedOver: 0 });
+    expect(report.skipped).toEqual([
+      { id: "1000", reason: 'Its status is "incomplete", and "ready-for-export" was asked for.' },
+    ]);
+  });
+
+  it.each(["Ready-for-export", "ready-for-export ", "READY_FOR_EXPORT", null, 7])(
+    "counts and reports a row whose status is %j, and does not hand it over",
+    async (status) => {
+      const { client, double } = setUpExport(0);
+      const [one, two] = readyInvoices(2);
+      const body = { version: "1.1.0", count: 2, results: [one, { ...two, status }] };
+      double.fail({ operation: "listInvoices", status: 200, body });
+      const posted: string[] = [];
+      const report = await exportInvoices(client, { handle: ({ id }) => void posted.push(id) });
+      expect(posted).toEqual(["1000"]);
+      expect(report.counts).toMatchObject({ listed: 2, skipped: 1, handedOver: 1 });
+      expect(report.skipped).toEqual([{ id: "1001", reason: expect.stringContaining("Its status is") }]);
+      expect(JSON.parse(JSON.stringify(report)).skipped).toEqual(report.skipped);
+    },
+  );
+
+  it("counts and reports each row without an id", async () => {
+    const { client, double } = setUpExport(1);
+    const [row] = readyInvoices(1);
+    const results = [undefined, null, "", " "].map((id, i) => ({ ...row, id, invoice_number: `N-${i}` }));
+    double.fail({
+      operation: "listInvoices",
+      status: 200,
+      body: { version: "1.1.0", count: 5, results: [row, ...results] },
+    });
+    const report = await exportInvoices(client, { handle: async () => {} });
+    expect(report.counts).toMatchObject({ listed: 5, skipped: 4, handedOver: 1, failed: 0 });
+    expect(report.skipped).toEqual(
+      results.map(() => ({ reason: "It has no id, and a mark names an invoice by its id." })),
+    );
   });
 
   it("takes the filters of the list", async () => {
@@ -345,11 +381,12 @@ describe("The report of an export", () => {
     });
     expect(JSON.parse(JSON.stringify(report))).toEqual({
       exportBatchId: "nightly-1",
-      counts: { listed: 2, handedOver: 1, exported: 1, failed: 1, unknown: 0, left: 0 },
+      counts: { listed: 2, handedOver: 1, exported: 1, failed: 1, unknown: 0, left: 0, skipped: 0 },
       exported: [{ id: "1000", transactionId: "T-1" }],
       failed: [{ id: "1001", stage: "handle", reason: "refused" }],
       unknown: [],
       left: [],
+      skipped: [],
       requests: 2,
     });
   });

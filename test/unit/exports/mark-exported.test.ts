@@ -1,11 +1,14 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { exportInvoices, type OttimateClientOptions, OttimateInputError } from "../../../src/index.ts";
 import type { OttimateFetch } from "../../../src/testing/index.ts";
 import { json } from "../../support/answers.ts";
 import { clientOf } from "../../support/client.ts";
+import { deferred, turn } from "../../support/deferred.ts";
 import { exportClientOf, marksOf, requestCounts, setUpExport, statusesOf } from "../../support/exports.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 import { secretsIn } from "../../support/secrets-in.ts";
+
+afterEach(() => void vi.useRealTimers());
 
 const mark = "markInvoicesExported";
 const lengths = (double: OttimateFetch) => marksOf(double).map(({ length }) => length);
@@ -210,6 +213,7 @@ describe("A group of marks that is refused", () => {
         failed: 100,
         unknown: 0,
         left: 400,
+        skipped: 0,
       });
       expect(report.left).toHaveLength(400);
       expect(marks(double).length).toBeLessThan(30);
@@ -227,6 +231,7 @@ describe("A group of marks that is refused", () => {
       failed: 100,
       unknown: 0,
       left: 200,
+      skipped: 0,
     });
     expect(report.failed[0]?.reason).toContain(String(status));
     // After 401 the call itself tries a new token once.
@@ -355,6 +360,7 @@ describe("A mark whose answer is lost", () => {
       failed: 0,
       unknown: 300,
       left: 200,
+      skipped: 0,
     });
   });
 
@@ -435,7 +441,7 @@ describe("The answer to a mark", () => {
   ])("leaves in doubt what it says %s of", async (_, answer) => {
     const { counts, unknown } = await run(answer);
     expect(counts).toMatchObject({ exported: 0, failed: 0, unknown: 2 });
-    expect(unknown[0]?.reason).toMatch(/^(The answer to the mark does not name it\.|x)$/);
+    expect(unknown[0]?.reason).toMatch(/^(The response to the mark does not name it\.|x)$/);
   });
 
   it("may name invoices by text, hold rows that are none, and reasons that are no text", async () => {
@@ -450,4 +456,87 @@ describe("The answer to a mark", () => {
   it("finds invoices that the list names by numbers", async () => {
     expect((await run({ updated: [100, 101], failed: [] }, [100, 101])).counts.exported).toBe(2);
   });
+});
+
+describe("Marks that wait for their group to fill", () => {
+  /** The list begins with the newest. The last invoice is handed over when it has `begun`: its `handle` waits for `end`. */
+  const held = (id: string) => {
+    const [begun, end] = [deferred(), deferred()];
+    const handle = async (invoice: { id: string }) => {
+      if (invoice.id !== id) return;
+      begun.resolve();
+      await end.promise;
+    };
+    return { begun: begun.promise, end: end.resolve, handle };
+  };
+  const isMarked = (double: OttimateFetch, count: number) =>
+    vi.waitFor(() => expect(marksOf(double)).toHaveLength(count), { interval: 1 });
+
+  it.each([
+    [undefined, 30_000],
+    [5_000, 5_000],
+  ])("are set after a while as well: with flushMs %j, after %i ms", async (flushMs, waits) => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { double, client } = setUpExport(3);
+    const last = held("1000");
+    const work = exportInvoices(client, { flushMs, concurrency: 1, handle: last.handle });
+    await last.begun;
+    await vi.advanceTimersByTimeAsync(waits - 1);
+    for (let i = 0; i < 50; i += 1) await turn();
+    expect(marksOf(double)).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    await isMarked(double, 1);
+    expect(marksOf(double)[0]).toHaveLength(2);
+    last.end();
+    expect((await work).counts).toMatchObject({ exported: 3 });
+    expect(marksOf(double)).toHaveLength(2);
+    // No timer outlives the run.
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("are waited for at the end of the run, where their request is on its way", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { double } = setUpExport(2);
+    const last = held("1000");
+    const [sent, arrival] = [deferred(), deferred()];
+    const fetch: typeof double.fetch = async (input, init) => {
+      if (String(input).includes("mark-exported") && marksOf(double).length === 0) {
+        sent.resolve();
+        await arrival.promise;
+      }
+      return double.fetch(input, init);
+    };
+    const work = exportInvoices(exportClientOf(double, { fetch }), {
+      concurrency: 1,
+      flushMs: 1_000,
+      handle: last.handle,
+    });
+    await last.begun;
+    await vi.advanceTimersByTimeAsync(1_000);
+    await sent.promise;
+    last.end();
+    for (let i = 0; i < 50; i += 1) await turn();
+    arrival.resolve();
+    expect((await work).counts).toMatchObject({ exported: 2 });
+  });
+
+  it.each([0, -1, "30s", Number.NaN])("take no %j for a time", async (flushMs) => {
+    const { double, client } = setUpExport(1);
+    const work = exportInvoices(client, { handle: () => {}, flushMs: flushMs as number });
+    await expect(work).rejects.toMatchObject({ argument: "flushMs" });
+    expect(double.requests).toEqual([]);
+  });
+});
+
+it("A reason that is 20,000 levels deep is a failure of its invoice alone", async () => {
+  const { double } = setUpExport(2);
+  const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+  const fetch: typeof double.fetch = async (input, init) =>
+    String(input).includes("mark-exported")
+      ? new Response(`{"updated":[1000],"failed":[{"id":1001,"error":${deep}}]}`, {
+          headers: { "content-type": "application/json" },
+        })
+      : double.fetch(input, init);
+  const report = await exportInvoices(exportClientOf(double, { fetch }), { handle: () => {} });
+  expect(report.counts).toMatchObject({ exported: 1, failed: 1, unknown: 0 });
 });

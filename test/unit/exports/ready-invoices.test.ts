@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cutWindows } from "../../../src/exports/ready-invoices.ts";
 import { exportInvoices } from "../../../src/index.ts";
-import { parseApiTime } from "../../../src/ottimate/time.ts";
+import { parseApiTime, spanOfApiTime } from "../../../src/ottimate/time.ts";
 import {
   exportClientOf,
   readyInvoices,
@@ -12,11 +12,12 @@ import {
 import { randomNumbers } from "../../support/random.ts";
 
 const dayMs = 86_400_000;
+const momentAt = (at: number) => ({ from: at, to: at });
 
 describe("Windows of creation", () => {
   it("are none for nothing, and one for a moment, a second wide at the least", () => {
     expect(cutWindows([])).toEqual([]);
-    expect(cutWindows([parseApiTime("2026-10-08T16:20:05.678Z")])).toEqual([
+    expect(cutWindows([spanOfApiTime("2026-10-08T16:20:05.678Z")])).toEqual([
       { date_from: "2026-10-08 16:20:05", date_to: "2026-10-08 16:20:06" },
     ]);
   });
@@ -28,7 +29,7 @@ describe("Windows of creation", () => {
       "2026-02-15T12:00:00Z",
       "2026-09-01T00:00:00Z",
     ];
-    expect(cutWindows(times.map(parseApiTime).toReversed())).toEqual([
+    expect(cutWindows(times.map(spanOfApiTime).toReversed())).toEqual([
       { date_from: "2026-01-01 00:00:00", date_to: "2026-01-30 23:59:01" },
       { date_from: "2026-02-15 12:00:00", date_to: "2026-02-15 12:00:01" },
       { date_from: "2026-09-01 00:00:00", date_to: "2026-09-01 00:00:01" },
@@ -46,7 +47,7 @@ describe("Windows of creation", () => {
       ...[-2_001, -2_000, -1_999, -1, 0, 1].map((ms) => Date.UTC(2024, 0, 31) + ms),
       Date.UTC(2024, 0, 1),
     );
-    const windows = cutWindows(moments).map(
+    const windows = cutWindows(moments.map(momentAt)).map(
       ({ date_from, date_to }) => [parseApiTime(`${date_from}Z`), parseApiTime(`${date_to}Z`)] as const,
     );
     for (const [from, to] of windows) expect(to - from).toBeLessThanOrEqual(30 * dayMs);
@@ -54,13 +55,28 @@ describe("Windows of creation", () => {
     expect(outside).toEqual([]);
   });
 
+  it("are 26 hours wider for a time without a zone, which may be local to anywhere, and no longer than 30 days", () => {
+    expect(cutWindows([spanOfApiTime("2026-10-08T16:20:05")])).toEqual([
+      { date_from: "2026-10-08 02:20:05", date_to: "2026-10-09 04:20:06" },
+    ]);
+    const times = Array.from({ length: 120 }, (_, i) =>
+      new Date(Date.UTC(2026, 0, 1) + (i * dayMs) / 2).toISOString().slice(0, i % 3 === 0 ? 24 : 19),
+    );
+    const windows = cutWindows(times.map(spanOfApiTime)).map(
+      ({ date_from, date_to }) => [parseApiTime(`${date_from}Z`), parseApiTime(`${date_to}Z`)] as const,
+    );
+    for (const [from, to] of windows) expect(to - from).toBeLessThanOrEqual(30 * dayMs);
+    for (const { from, to } of times.map(spanOfApiTime))
+      expect(windows.some(([start, end]) => start <= from && to <= end)).toBe(true);
+  });
+
   it("pass over a time that cannot be read, or that no filter can be written with", () => {
-    expect(cutWindows([Number.NaN, 8.64e15, -8.64e15, Number.POSITIVE_INFINITY])).toEqual([]);
-    expect(cutWindows([8.64e15, parseApiTime("2026-10-08T16:20:05Z")])).toHaveLength(1);
+    expect(cutWindows([Number.NaN, 8.64e15, -8.64e15, Number.POSITIVE_INFINITY].map(momentAt))).toEqual([]);
+    expect(cutWindows([momentAt(8.64e15), spanOfApiTime("2026-10-08T16:20:05Z")])).toHaveLength(1);
   });
 
   it("end with the last second that a filter can be written with", () => {
-    expect(cutWindows([parseApiTime("9999-12-31T23:59:59.500Z")])).toEqual([
+    expect(cutWindows([spanOfApiTime("9999-12-31T23:59:59.500Z")])).toEqual([
       { date_from: "9999-12-31 23:59:59", date_to: "9999-12-31 23:59:59" },
     ]);
   });
@@ -139,6 +155,45 @@ describe("An export with lines", () => {
       handle: async () => {},
     });
     expect(report.counts).toMatchObject({ exported: 1, failed: 0 });
+  });
+
+  it.each(["America/Los_Angeles", "Pacific/Kiritimati", "Etc/GMT+12"])(
+    "finds the lines of invoices whose times have no zone and are local to %s",
+    async (timeZone) => {
+      const { double } = setUpExport(20, { apartDays: 3 });
+      const local = (time: string) => new Date(time).toLocaleString("sv-SE", { timeZone }).replace(" ", "T");
+      const fetch: typeof double.fetch = async (input, init) => {
+        const response = await double.fetch(input, init);
+        if (!String(input).includes("/invoices?")) return response;
+        const text = (await response.text()).replaceAll(
+          /"created_at(_utc)?":"([^"]+)"/g,
+          (_, utc: string | undefined, time: string) =>
+            utc ? '"created_at_utc":null' : `"created_at":"${local(time)}"`,
+        );
+        return new Response(text, response);
+      };
+      const report = await exportInvoices(exportClientOf(double, { fetch }), {
+        expand: "items",
+        handle: async () => {},
+      });
+      expect(report.counts).toMatchObject({ listed: 20, exported: 20, failed: 0 });
+    },
+  );
+
+  it("does not hand over an invoice that is exported by somebody else while the lines are read", async () => {
+    const { double } = setUpExport(2);
+    const fetch: typeof double.fetch = async (input, init) => {
+      const response = await double.fetch(input, init);
+      if (!String(input).includes("expand=items")) return response;
+      return new Response((await response.text()).replace("ready-for-export", "exported"), response);
+    };
+    const posted: string[] = [];
+    const report = await exportInvoices(exportClientOf(double, { fetch }), {
+      expand: "items",
+      handle: ({ id }) => void posted.push(id),
+    });
+    expect(posted).toHaveLength(1);
+    expect(report.counts).toMatchObject({ listed: 2, exported: 1, failed: 1 });
   });
 
   it("does not hand over an invoice whose lines do not come, and says so", async () => {

@@ -42,10 +42,16 @@ describe("The types of an export", () => {
       await exportInvoices(client, { handle: async () => "T-1" });
       await exportInvoices(client, { handle: async ({ id }) => (id ? "T-1" : undefined) });
       await exportInvoices(client, { handle: async () => {} });
-      // @ts-expect-error: an id of a transaction is text
       await exportInvoices(client, { handle: async () => 17 });
-      // @ts-expect-error: it has to be waited for
       await exportInvoices(client, { handle: () => "T-1" });
+      await exportInvoices(client, { handle: () => 17 });
+      await exportInvoices(client, { handle: () => {} });
+      await exportInvoices(client, { handle: ({ id }) => (id ? 17 : null) });
+      await exportInvoices(client, { handle: ({ id }) => (id ? Promise.resolve(17) : undefined) });
+      // @ts-expect-error: no id of a transaction
+      await exportInvoices(client, { handle: () => new Date() });
+      // @ts-expect-error: no id of a transaction
+      await exportInvoices(client, { handle: async () => ({ id: 17 }) });
     });
   });
 

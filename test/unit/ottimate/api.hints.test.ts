@@ -84,8 +84,9 @@ describe("403", () => {
     const scoped = forCompany(client, { companyId: 789, locationId: 470 });
     const error = await rejection(unwrap(scoped.GET("/receipts")), OttimateApiError);
     expect(error.message).toContain("does not cover company 789 (location 470)");
+    const company = forCompany(client, { companyId: 789 });
     const own = await rejection(
-      unwrap(scoped.POST("/vendors", { body: { erp_vendor_id: "V", erp_vendor_name: "V" } })),
+      unwrap(company.POST("/vendors", { body: { erp_vendor_id: "V", erp_vendor_name: "V" } })),
       OttimateApiError,
     );
     expect(own.message).toContain("does not cover company 789: listScopes");

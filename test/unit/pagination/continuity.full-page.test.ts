@@ -134,3 +134,50 @@ describe("The last page is known as such", () => {
     expect(told).toEqual([expect.objectContaining({ count: 95, read: 92, missing: 3 })]);
   });
 });
+
+describe("A list without a count whose pages grow shorter midway is read on", () => {
+  /** From this page on, a page has no more than this; each says what a full one has. */
+  const shrinking = (rows: number, from: number, maximum: number, says: "limit" | "per_page" = "limit") => {
+    const list = fakeList(rowsFrom(1, rows), {
+      answer(page) {
+        const size = page >= from ? maximum : pageSize;
+        const vendors = list.rows.slice((page - 1) * size, page * size);
+        return json(200, { [says]: size, vendors });
+      },
+    });
+    return list;
+  };
+
+  it.each([
+    ["limit", 95, 3, 5],
+    ["limit", 95, 2, 5],
+    ["limit", 95, 2, 3],
+    ["per_page", 93, 6, 9],
+    ["limit", 100, 4, 5],
+  ] as const)("as %s says, with %i rows, from page %i on %i to a page", async (says, rows, from, maximum) => {
+    const list = shrinking(rows, from, maximum, says);
+    const onMissing = () => {};
+    const read = await paginate(clientOf(list), "/vendors", { pageSize, onMissing }).toArray();
+    expect(idsOf(read)).toEqual(upTo(rows));
+  });
+
+  it("and each server that goes on where the page before ended, too", async () => {
+    const sizes = [10, 10, 4, 4, 4, 2];
+    const starts = sizes.map((_, i) => sizes.slice(0, i).reduce((sum, size) => sum + size, 0));
+    const list = fakeList(rowsFrom(1, 34), {
+      answer(page) {
+        const [start = 34, size = 4] = [starts[page - 1], page < 3 ? 10 : 4];
+        return json(200, { limit: size, vendors: list.rows.slice(start, start + (sizes[page - 1] ?? 0)) });
+      },
+    });
+    const read = await paginate(clientOf(list), "/vendors", { pageSize }).toArray();
+    expect(idsOf(read)).toEqual(upTo(34));
+    expect(list.pages()).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it("to a page that is short by its own limit", async () => {
+    const list = shrinking(97, 9, 5);
+    const read = await paginate(clientOf(list), "/vendors", { pageSize }).toArray();
+    expect(read.length).toBe(97);
+  });
+});

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { type MissingRows, paginate } from "../../../src/index.ts";
 import { contentKey, rowKey } from "../../../src/pagination/seen-rows.ts";
+import { json } from "../../support/answers.ts";
+import { clientOf } from "../../support/client.ts";
+import { fakeApi } from "../../support/fake-api.ts";
 
 describe("What is kept of a row", () => {
   it("is its id, as it came", () => {
@@ -24,4 +28,53 @@ describe("What stands for a row without an id", () => {
     expect(contentKey({ ...rows[7] })).toBe(contentKey(rows[7]));
     expect([...keys].every((key) => Number.isSafeInteger(key) && key >= 0)).toBe(true);
   });
+
+  it("tells apart what has its parts in another order or depth", () => {
+    const rows = [
+      { a: [1, 2] },
+      { a: [2, 1] },
+      { a: [[1], 2] },
+      { a: [1, [2]] },
+      { a: { 0: 1, 1: 2 } },
+      { a: "1,2" },
+      { a: 1, b: 2 },
+      { a: 2, b: 1 },
+      { b: [1, 2] },
+      { a: [] },
+      { a: {} },
+      { a: null },
+      { a: "null" },
+    ];
+    expect(new Set(rows.map(contentKey)).size).toBe(rows.length);
+  });
+});
+
+/** An object so deep, with this at the bottom, as the text of a response. */
+const deep = (depth: number, bottom: string) => `${'{"a":'.repeat(depth)}${bottom}${"}".repeat(depth)}`;
+
+it("A row without an id that is 20,000 levels deep is read, and told from another", async () => {
+  const rows = [deep(20_000, "1"), deep(20_000, "2"), deep(19_999, "1")].join(",");
+  const list = fakeApi({
+    call: ({ url }) =>
+      new Response(`{"vendors":[${url.includes("page=1&") ? rows : ""}]}`, {
+        headers: { "content-type": "application/json" },
+      }),
+  });
+  const client = clientOf(list);
+  const read = await paginate(client, "/vendors", { pageSize: 3 }).toArray();
+  expect(read).toHaveLength(3);
+  expect(new Set(read.map(contentKey)).size).toBe(3);
+});
+
+it("Rows without an id that are left out with a page that repeats an earlier one are told", async () => {
+  const list = fakeApi({
+    call: () => json(200, { vendors: [{ name: "Oysters" }, { name: "Clams" }] }),
+  });
+  const told: MissingRows[] = [];
+  const onMissing = (missing: MissingRows) => void told.push(missing);
+  const read = await paginate(clientOf(list), "/vendors", { pageSize: 2, onMissing }).toArray();
+  expect(read).toHaveLength(2);
+  expect(told.map(({ message }) => message)).toEqual([
+    'paginate("/vendors"): Its last page was left out: 2 of its rows have no id and repeat earlier rows.',
+  ]);
 });

@@ -13,8 +13,8 @@ function pageOf(number: number, idOf: (n: number) => unknown): Fetched {
     return { id: idOf(n), name: `${"x".repeat(200)}${n}` };
   });
   const read: unknown[] = JSON.parse(JSON.stringify(rows));
-  const says = { count: undefined, size: pageSize, more: undefined, refusal: undefined };
-  return { rows: read, ...says, number, kept: false, sent: 2 * number, answered: 2 * number + 1 };
+  const says = { count: undefined, size: pageSize, stated: undefined, more: undefined, rejection: undefined };
+  return { rows: read, ...says, number, kept: false, sent: 2 * number, received: 2 * number + 1 };
 }
 
 const padded = (n: number) => String(n).padStart(12, "0");

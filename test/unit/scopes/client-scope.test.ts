@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   createOttimateClient,
+  exportInvoices,
   forCompany,
   OttimateInputError,
   OttimateServerError,
@@ -159,9 +160,12 @@ describe("A call for a company is refused, and not sent unfiltered,", () => {
   });
 
   it("where these credentials cannot see it", async () => {
-    expect(await refusal({ scope: { companies: [124] } })).toContain(
-      "these credentials cannot see this company",
+    const message = await refusal({ scope: { companies: [124] } });
+    expect(message).toContain(
+      "these credentials cannot see this company: listScopes shows those that can be seen",
     );
+    // That would hide that the company's id is wrong.
+    expect(message).not.toContain("give forCompany a locationId");
   });
 
   it.each(["listCompanies", "listLocations"])("where %s is out of scope", async (operation) => {
@@ -222,5 +226,97 @@ describe("A call for a company is refused, and not sent unfiltered,", () => {
     const error = await rejection(calls[method]?.(path, input) ?? Promise.resolve(), OttimateInputError);
     expect(error.message).toContain("470, which is no location of company 123");
     expect(asked().filter((id) => !lookUp.includes(id))).toEqual([]);
+  });
+});
+
+/** The tree of an account with one company, or with more, whose locations name it like this. */
+function treeWith(names: readonly (string | null)[], companies = [{ id: 123, name: "Café  Oyster" }]) {
+  const locations = names.map((company, i) => ({ id: 456 + i, name: `L${i}`, company }));
+  const api = fakeApi({
+    call({ url }) {
+      const { pathname } = new URL(url);
+      const lists = {
+        "/accounts": [{ id: "racc_1", name: "A" }],
+        "/companies": companies,
+        "/locations": locations,
+      };
+      const [, results = []] = Object.entries(lists).find(([end]) => pathname.endsWith(end)) ?? [];
+      return json(200, { count: results.length, results });
+    },
+  });
+  const sent = () =>
+    api.calls.map(({ url }) => new URL(url).pathname).filter((path) => !path.includes("accounts"));
+  return { api, client: clientOf(api), sent };
+}
+
+describe("A location that spells the name of its company otherwise", () => {
+  const spellings = [" Café  Oyster", "Café Oyster", "café  oyster", "Cafe\u0301  Oyster"];
+
+  it.each(spellings)("is not left out without a word, nor taken: %j", async (name) => {
+    for (const names of [["Café  Oyster", name], [name]]) {
+      const { client, sent } = treeWith(names);
+      const scoped = forCompany(client, { companyId: 123 });
+      const { message } = await rejection(scoped.GET("/invoices"), OttimateInputError);
+      expect(message).toContain(`names its company ${JSON.stringify(name)}, and this one is "Café  Oyster"`);
+      expect(sent()).toEqual([]);
+    }
+  });
+
+  it.each(spellings)("is the company's where the client is made for it: %j", async (name) => {
+    const { client, sent } = treeWith([name]);
+    await forCompany(client, { companyId: 123, locationId: 456 }).POST("/vendors", { body: {} as never });
+    expect(sent()).toEqual(["/v1/vendors"]);
+  });
+});
+
+describe("That the location of a client is the company's", () => {
+  const companies = [
+    { id: 123, name: "Oyster" },
+    { id: 124, name: "Salt" },
+  ];
+  const body = {} as never;
+
+  it("is looked up once, before anything is written", async () => {
+    const { api, client } = treeWith(["Oyster"], companies);
+    const scoped = forCompany(client, { companyId: 123, locationId: 456 });
+    await scoped.GET("/vendors");
+    expect(api.calls).toHaveLength(1);
+    await scoped.POST("/vendors", { body });
+    await scoped.POST("/vendors", { body });
+    expect(api.calls).toHaveLength(1 + 3 + 2);
+  });
+
+  it.each([
+    ["it is another's", 123, 457],
+    ["there is no such location", 123, 999],
+    ["the company's id is wrong", 999, 456],
+  ])("fails the first write where %s", async (_, companyId, locationId) => {
+    const { client, sent } = treeWith(["Oyster", "Salt"], companies);
+    const scoped = forCompany(client, { companyId, locationId });
+    const writes = [
+      () => scoped.POST("/vendors", { body }),
+      () => scoped.PATCH("/invoices/{id}", { params: { path: { id: "1" } }, body }),
+      () => scoped.POST("/invoices/mark-exported", { body }),
+      () => exportInvoices(scoped, { handle: () => expect.unreachable() }),
+    ];
+    for (const write of writes) {
+      const error = await rejection(write(), OttimateInputError);
+      expect(error.argument).toBe("locationId");
+      expect(error.message).toContain(
+        `is ${locationId}, and these credentials see no such location of company ${companyId}`,
+      );
+    }
+    expect(sent()).toEqual([]);
+  });
+
+  it("is believed where these credentials may not list locations, or see none", async () => {
+    const { client, asked, double } = setUp();
+    double.fail({ operation: "listLocations", status: 403, times: 9 });
+    const erp = { erp_vendor_id: "V", erp_vendor_name: "Hill Farm" };
+    await forCompany(client, { companyId: 123, locationId: 999 }).POST("/vendors", { body: erp });
+    expect(asked()).toContain("createVendor");
+    const nobody = treeWith([], companies);
+    await forCompany(nobody.client, { companyId: 123, locationId: 456 }).POST("/vendors", { body });
+    expect(nobody.sent()).toEqual(["/v1/vendors"]);
   });
 });

@@ -148,7 +148,7 @@ describe("The scope goes", () => {
       params,
       ...body,
     });
-    const [plain, scoped] = api.calls;
+    const [plain, scoped] = sentBy(api);
     expect(scoped?.url).toBe(plain?.url);
     if (!path.includes("images")) expect(await scoped?.text()).toBe(await plain?.text());
   });
@@ -315,7 +315,7 @@ describe("Refused before it is sent is", () => {
     const error = await rejection(callUntyped(scoped, "POST", "/vendors", { body }), OttimateInputError);
     expect(error.argument).toContain(argument);
     expect(error.message).toContain(fault);
-    expect(api.calls).toEqual([]);
+    expect(sentBy(api)).toEqual([]);
   });
 
   it("not an id that is the same", async () => {

@@ -180,3 +180,30 @@ it("ends with the signal's reason", async () => {
   const reason = new Error("enough");
   await expect(listScopes(client, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
 });
+
+it.each([" Oyster Bar", "Oyster  Bar", "OYSTER BAR", "Oyster\u00a0Bar"])(
+  "tells of a location that names its company %j where that is Oyster Bar, and leaves it with the account",
+  async (company) => {
+    const rows = {
+      accounts: [{ id: "racc_1", name: "A" }],
+      companies: [{ id: 7, name: "Oyster Bar" }],
+      locations: [
+        { id: 1, name: "x", company },
+        { id: 2, name: "y", company: "Oyster Bar" },
+        { id: 3, name: "z", company: "Oyster" },
+      ],
+    };
+    const api = fakeApi({
+      call({ url }) {
+        const [, results = []] =
+          Object.entries(rows).find(([end]) => new URL(url).pathname.endsWith(`/${end}`)) ?? [];
+        return json(200, { count: results.length, results });
+      },
+    });
+    const [account] = await listScopes(clientOf(api));
+    expect(account && idsOf([account])).toEqual([{ companies: { 7: [2] }, locations: [1, 3], refused: [] }]);
+    expect(account?.notes).toEqual([
+      `Location 1 names its company ${JSON.stringify(company)}: it may be one of company 7, "Oyster Bar", which is spelled otherwise.`,
+    ]);
+  },
+);

@@ -73,7 +73,7 @@ describe("A wait for an upload", () => {
     const { searchParams } = new URL(setup.api.calls[3]?.url ?? "");
     expect(Object.fromEntries(searchParams)).toEqual({
       ottimate_location_ids: "456",
-      date_from_utc: "2026-10-03T09:58:58.000Z",
+      date_from_utc: "2026-10-02T07:58:58.000Z",
       limit: "100",
       page: "1",
     });
