@@ -66,6 +66,8 @@ interface LostUpload {
   /** When its sending began, by this machine's clock, in ms. */
   readonly begun: number;
   readonly reason: Error;
+  /** Whether another document of this name went to the same place. */
+  readonly hasSameName: () => boolean;
 }
 
 /** Looks once for a new row of this name. The only one there is confirms the upload; all else leaves it unknown. */
@@ -74,7 +76,7 @@ export async function findLost<C extends AnyCalls>(
   lost: LostUpload,
   options: FileCallOptions,
 ): Promise<ConfirmedUpload | UnknownUpload> {
-  const { filename, ottimate_location_id, begun, reason } = lost;
+  const { filename, ottimate_location_id, begun, reason, hasSameName } = lost;
   const facts = { filename, ottimate_location_id, reason };
   const { idempotencyKey: _, ...listOptions } = options;
   let list: UploadsList;
@@ -96,7 +98,8 @@ export async function findLost<C extends AnyCalls>(
   const fresh = candidates.filter((row) => isBetween(spanOfApiTime(row.date)));
   const [only, ...others] = fresh;
   const at = parseApiTime(only?.date);
-  if (!only || others.length > 0 || likenessOf(only) === "cut" || !isBetween({ from: at, to: at }))
+  const isAlone = others.length === 0 && !hasSameName();
+  if (!only || !isAlone || likenessOf(only) === "cut" || !isBetween({ from: at, to: at }))
     return { received: "unknown", ...facts, sentAt, candidates: fresh.length > 0 ? fresh : candidates };
   const note = `The uploads list spells its name ${JSON.stringify(only.filename)}.`;
   const isNear = likenessOf(only) === "near";

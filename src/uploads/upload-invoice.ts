@@ -10,6 +10,7 @@ import { serverClockOffsetMs } from "../ottimate/time.ts";
 import { untypedCalls } from "../ottimate/untyped-client.ts";
 import { checkFile } from "./file-check.ts";
 import { findLost, mayHaveArrived } from "./find-lost-upload.ts";
+import { trackSameName } from "./same-name.ts";
 import type { FileCallOptions, InvoiceDocument, InvoiceUploadResult } from "./types.ts";
 
 const path = "/invoices/upload";
@@ -61,6 +62,7 @@ export async function uploadInvoice<C extends AnyCalls = Calls>(
   const body = { ...fields, metadata: text, file };
 
   const sent = { filename: body.file.name, ottimate_location_id: location };
+  const sameName = trackSameName(client, sent);
   const begun = Date.now();
   try {
     const result = await untypedCalls(client).POST(path, { ...options, body });
@@ -72,7 +74,9 @@ export async function uploadInvoice<C extends AnyCalls = Calls>(
     return { received: "yes", reference_id, ...sent, sentAt };
   } catch (reason) {
     if (!mayHaveArrived(reason)) throw reason;
-    return await findLost(client, { ...sent, begun, reason }, options);
+    return await findLost(client, { ...sent, begun, reason, hasSameName: sameName.hasSameName }, options);
+  } finally {
+    sameName.end();
   }
 }
 
