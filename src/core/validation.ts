@@ -217,6 +217,15 @@ export function normalizeUrl(url: string): string {
   return new URL(url).href.replace(/\/+$/, "");
 }
 
+/** Whether two addresses are of one server, however they are written: a host may end with a dot. */
+export function isSameOrigin(one: string, other: string): boolean {
+  const origin = (url: string) => {
+    const { protocol, hostname, port } = new URL(url);
+    return `${protocol}//${hostname.replace(/\.$/, "")}:${port}`;
+  };
+  return origin(one) === origin(other);
+}
+
 function isLoopback(hostname: string): boolean {
   return (
     hostname === "localhost" ||
