@@ -9,7 +9,8 @@ import { checkMiddleware } from "./openapi-fetch.ts";
 import type { TransportSettings } from "./options.ts";
 import { createQuota, type Quota, type QuotaSettings } from "./quota.ts";
 import { createRedactor, type Redactor } from "./redaction.ts";
-import { withRetry } from "./retry.ts";
+import { type FailureNotice, withRetry } from "./retry.ts";
+import { createRetryBudget } from "./retry-budget.ts";
 import type { AnyResult, ApiDefinition, CallInput, FindOperation, Send } from "./types.ts";
 
 /** Everything that the options of an API's client come to, whichever API it is. */
@@ -58,17 +59,21 @@ function createTransport(
   const authorized = authorize({ fetch, timeoutMs, retry, redactor, quota, emit })(gated);
   const repeated = withRetry(authorized, {
     redactor,
-    onRetry: ({ call, waitMs, outcome: { received, error } }) =>
-      emit?.({
-        type: "retry",
-        call: eventCall(call),
-        attempt: call.attempts?.length ?? 0,
-        waitMs,
-        status: received?.response.status,
-        failure: error instanceof Error ? error.name : undefined,
-      }),
+    budget: createRetryBudget(settings.retryBudget),
+    onRetry: ({ waitMs, ...notice }) => emit?.({ type: "retry", ...failedAttempt(notice), waitMs }),
+    onBudgetSpent: (notice) => emit?.({ type: "retry-budget", ...failedAttempt(notice) }),
   });
   return { send: withDeadline(repeated), quota };
+}
+
+/** The attempt that a retry event is about. */
+function failedAttempt({ call, outcome: { received, error } }: FailureNotice) {
+  return {
+    call: eventCall(call),
+    attempt: call.attempts?.length ?? 0,
+    status: received?.response.status,
+    failure: error instanceof Error ? error.name : undefined,
+  };
 }
 
 interface ApiClientParts {

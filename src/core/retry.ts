@@ -11,6 +11,7 @@ import {
 import { renewKey } from "./idempotency.ts";
 import { type Redactor, redactedCause } from "./redaction.ts";
 import { retryAfterMs } from "./response.ts";
+import type { RetryBudget } from "./retry-budget.ts";
 import { sleep } from "./timers.ts";
 import {
   type AttemptFacts,
@@ -27,21 +28,26 @@ type Outcome =
   | { readonly received: ReceivedResponse; readonly error?: undefined }
   | { readonly received?: undefined; readonly error: unknown };
 
-/** What the retry layer tells of a wait. */
-interface RetryNotice {
+/** What the retry layer tells of an attempt that has failed. */
+export interface FailureNotice {
   readonly call: CallFacts;
-  readonly waitMs: number;
   readonly outcome: Outcome;
 }
 
 interface RetryParts {
-  readonly onRetry: (notice: RetryNotice) => void;
+  readonly onRetry: (notice: FailureNotice & { readonly waitMs: number }) => void;
+  /** The call is not sent again, as the budget of the client is spent. */
+  readonly onBudgetSpent: (notice: FailureNotice) => void;
+  readonly budget: RetryBudget;
   readonly redactor: Redactor;
   readonly random?: () => number;
 }
 
 /** Sends again what may be sent again, and nothing that could make a thing twice. */
-export function withRetry(send: Send, { onRetry, redactor, random = Math.random }: RetryParts): Send {
+export function withRetry(
+  send: Send,
+  { onRetry, onBudgetSpent, budget, redactor, random = Math.random }: RetryParts,
+): Send {
   return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
     const { call, retry } = outgoing;
     let waitedMs = 0;
@@ -49,6 +55,7 @@ export function withRetry(send: Send, { onRetry, redactor, random = Math.random 
       const mayHaveActedBefore = mayHaveActed(call.delivery);
       const before = call.attempts?.length ?? 0;
       const outcome = await tryOnce(send, outgoing);
+      if (outcome.received?.response.ok) budget.refund();
       const ended = noteAttempt(call, before, outcome, waitedMs);
       if (mayHaveActedBefore && isUsedKey(outcome, call))
         throw outcomeUnknown(
@@ -63,6 +70,10 @@ export function withRetry(send: Send, { onRetry, redactor, random = Math.random 
       const waitMs = waitBefore(outcome, attempt, retry, random);
       if (!mayWait(waitMs, outcome, outgoing, retry))
         return rejectWait(outcome, outgoing, mayHaveActedBefore, redactor);
+      if (!budget.spend()) {
+        onBudgetSpent({ call, outcome });
+        return finish(outcome, outgoing, mayHaveActedBefore, redactor);
+      }
       onRetry({ call, waitMs, outcome });
       await sleep(waitMs, outgoing.signal);
       waitedMs = waitMs;
