@@ -6,7 +6,7 @@ import { withDeadline } from "./deadline.ts";
 import { eventCall, type OnEvent, withEvents } from "./events.ts";
 import { createLimiter, withLimiter } from "./limiter.ts";
 import { checkMiddleware } from "./openapi-fetch.ts";
-import type { TransportSettings } from "./options.ts";
+import { DEFAULT_RETRY, type TransportSettings } from "./options.ts";
 import { createQuota, type Quota, type QuotaSettings } from "./quota.ts";
 import { createRedactor, type Redactor } from "./redaction.ts";
 import { type FailureNotice, withRetry } from "./retry.ts";
@@ -32,9 +32,6 @@ interface SharedParts extends Pick<TransportSettings, "fetch" | "timeoutMs" | "r
 /** Makes the layer that puts the credentials on each attempt; core knows no way to get them. */
 export type Authorize = (shared: SharedParts) => (send: Send) => Send;
 
-/** How long the whole client pauses after a 429 where retrying is off. */
-const MAX_PAUSE_MS = 30_000;
-
 /** Every layer between a call and the wire, the outermost first: deadline, retry, auth, gate, events, attempt. */
 function createTransport(
   api: ApiDefinition,
@@ -43,6 +40,8 @@ function createTransport(
   authorize: Authorize,
 ): { send: Send; quota: Quota | undefined } {
   const { fetch, retry, maxConcurrency, timeoutMs } = settings;
+  // After a 429 the client pauses also where retrying is off.
+  const { baseDelayMs, maxDelayMs } = retry || DEFAULT_RETRY;
   const emit = listener(settings.onEvent);
   const quota =
     settings.quota &&
@@ -53,7 +52,7 @@ function createTransport(
   const gated = withLimiter(
     attempt,
     createLimiter(maxConcurrency),
-    retry ? retry.maxDelayMs : MAX_PAUSE_MS,
+    { baseMs: baseDelayMs, maxMs: maxDelayMs },
     quota,
   );
   const authorized = authorize({ fetch, timeoutMs, retry, redactor, quota, emit })(gated);

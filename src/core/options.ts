@@ -74,7 +74,7 @@ export const transportNames: readonly string[] = [
 ];
 export const DEFAULT_TIMEOUT_MS = 35_000;
 const DEFAULT_RETRY_BUDGET = 500;
-const DEFAULT_RETRY: RetryPolicy = { attempts: 4, baseDelayMs: 500, maxDelayMs: 30_000 };
+export const DEFAULT_RETRY: RetryPolicy = { attempts: 4, baseDelayMs: 500, maxDelayMs: 30_000 };
 
 type TransportOptions = PipelineOptions & { fetch?: Fetch | undefined };
 
