@@ -1,3 +1,4 @@
+import { cacheOption } from "../core/cache-option.ts";
 import { isTransientStatus } from "../core/delivery.ts";
 import { challengeOf, codeOf, requestIdOf, sentenceOf } from "../core/error-body.ts";
 import { OttimateAuthError, OttimateConnectionError } from "../core/errors.ts";
@@ -70,6 +71,7 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
       },
       body: form.toString(),
       redirect: "manual",
+      ...cacheOption(),
       signal: limit.signal,
     });
     return { response, text: await response.text() };

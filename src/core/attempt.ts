@@ -1,3 +1,4 @@
+import { type CacheOption, cacheOption } from "./cache-option.ts";
 import {
   API_KEY_CHANGED,
   beginAttempt,
@@ -15,7 +16,8 @@ import {
   OttimateTimeoutError,
 } from "./errors.ts";
 import { type Redactor, redactedCause } from "./redaction.ts";
-import { BodyCutError, endingWith, readResponse, withoutBody } from "./response.ts";
+import { endingWith, readResponse, withoutBody } from "./response.ts";
+import { BodyCutError } from "./response-body.ts";
 import { startLimit } from "./timers.ts";
 import {
   type Delivery,
@@ -38,6 +40,7 @@ const REPLAYED_HEADER = "x-idempotent-replayed";
  */
 export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
   const senderOf = numberSenders();
+  const uncached = cacheOption();
   return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
     const { signal, call, parseAs } = outgoing;
     signal?.throwIfAborted();
@@ -47,7 +50,7 @@ export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
     const limit = startLimit(limitMs, () => new OttimateTimeoutError(call, "timeoutMs", limitMs), signal);
     let response: Response | undefined;
     const exchange = async () => {
-      response = await fetch(outgoing.url, await requestInit(outgoing, fetch, limit.signal));
+      response = await fetch(outgoing.url, await requestInit(outgoing, fetch, limit.signal, uncached));
       if (call.keys && response.headers.get(REPLAYED_HEADER) === "true") call.keys.honored = true;
       return readResponse(response, outgoing, redactor);
     };
@@ -133,10 +136,11 @@ async function requestInit(
   outgoing: OutgoingRequest,
   fetch: Fetch,
   signal: AbortSignal,
+  uncached: CacheOption,
 ): Promise<RequestInit> {
   const { method, body } = outgoing;
   const headers = headersOnWire(outgoing);
-  const init: RequestInit = { method, headers, redirect: "manual", signal };
+  const init: RequestInit = { method, headers, redirect: "manual", signal, ...uncached };
   if (body instanceof FormData && (fetch !== platformFetch || globalThis.fetch !== nativeFetch)) {
     // Another fetch may come with a FormData class of its own and would send ours as "[object FormData]".
     const whole = new Response(body);

@@ -38,6 +38,12 @@ export interface PipelineOptions {
    * @default no limit
    */
   maxConcurrency?: number | undefined;
+  /**
+   * How large the body of a response may be, in bytes; a larger one is not read to its end, and the call throws
+   * `OttimateParseError`. A stream (`parseAs: "stream"`) has no such limit.
+   * @default 67108864 (64 MiB)
+   */
+  maxResponseBytes?: number | undefined;
   /** Hears what the client does. It must not throw, and gets no secret. */
   onEvent?: OnEvent | undefined;
 }
@@ -61,6 +67,7 @@ export interface TransportSettings {
   /** Infinity where there is no limit. */
   readonly retryBudget: number;
   readonly maxConcurrency: number;
+  readonly maxResponseBytes: number;
   readonly onEvent: OnEvent | undefined;
 }
 
@@ -70,9 +77,11 @@ export const transportNames: readonly string[] = [
   "deadlineMs",
   "retry",
   "maxConcurrency",
+  "maxResponseBytes",
   "onEvent",
 ];
 export const DEFAULT_TIMEOUT_MS = 35_000;
+const DEFAULT_MAX_RESPONSE_BYTES = 64 * 2 ** 20;
 const DEFAULT_RETRY_BUDGET = 500;
 export const DEFAULT_RETRY: RetryPolicy = { attempts: 4, baseDelayMs: 500, maxDelayMs: 30_000 };
 
@@ -80,16 +89,20 @@ type TransportOptions = PipelineOptions & { fetch?: Fetch | undefined };
 
 /** What is wrong with the transport's options, but for their names. */
 export function transportIssues(options: TransportOptions): Issue[] {
-  const { fetch, onEvent, maxConcurrency, retry } = options;
-  const isUnlimited = maxConcurrency === undefined || maxConcurrency === Number.POSITIVE_INFINITY;
+  const { fetch, onEvent, maxConcurrency, maxResponseBytes, retry } = options;
   return [
     ...issueAt(["fetch"], fetch !== undefined && functionMessage(fetch)),
     ...issueAt(["onEvent"], onEvent !== undefined && functionMessage(onEvent)),
     ...timeIssues(options),
-    ...issueAt(["maxConcurrency"], !isUnlimited && countMessage(maxConcurrency)),
+    ...issueAt(["maxConcurrency"], limitMessage(maxConcurrency)),
+    ...issueAt(["maxResponseBytes"], limitMessage(maxResponseBytes)),
     ...clientRetryIssues(retry),
   ];
 }
+
+/** A limit may be left out, or be none. */
+const limitMessage = (value: unknown): string | false =>
+  value !== undefined && value !== Number.POSITIVE_INFINITY && countMessage(value);
 
 export function readTransport(options: TransportOptions): TransportSettings {
   const {
@@ -97,6 +110,7 @@ export function readTransport(options: TransportOptions): TransportSettings {
     timeoutMs = DEFAULT_TIMEOUT_MS,
     deadlineMs,
     maxConcurrency = Number.POSITIVE_INFINITY,
+    maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES,
     onEvent,
   } = options;
   const { budget = DEFAULT_RETRY_BUDGET, ...policy } = ownProperties<Partial<ClientRetryPolicy>>(
@@ -104,7 +118,7 @@ export function readTransport(options: TransportOptions): TransportSettings {
   );
   const retry = options.retry === false ? false : readRetry(policy);
   const retryBudget = budget === false ? Number.POSITIVE_INFINITY : budget;
-  return { fetch, timeoutMs, deadlineMs, retry, retryBudget, maxConcurrency, onEvent };
+  return { fetch, timeoutMs, deadlineMs, retry, retryBudget, maxConcurrency, maxResponseBytes, onEvent };
 }
 
 /** What is wrong with the times that a call has too. */

@@ -1,5 +1,12 @@
 import { apiError } from "./api-error.ts";
-import { API_KEY_CHANGED, isTransientStatus, mayHaveActed, mayRepeat, UNREADABLE } from "./delivery.ts";
+import {
+  API_KEY_CHANGED,
+  isTransientStatus,
+  mayHaveActed,
+  mayRepeat,
+  RESPONSE_TOO_LARGE,
+  UNREADABLE,
+} from "./delivery.ts";
 import { errorOf } from "./error-body.ts";
 import {
   OttimateAuthError,
@@ -114,7 +121,8 @@ function isTransientOutcome({ received, error }: Outcome): boolean {
     return error.code !== UNREADABLE && error.code !== API_KEY_CHANGED;
   if (error instanceof OttimateTimeoutError) return error.limit === "timeoutMs";
   if (error instanceof OttimateAuthError) return error.retryable;
-  return error instanceof OttimateParseError;
+  // A body that is too large stays so.
+  return error instanceof OttimateParseError && error.code !== RESPONSE_TOO_LARGE;
 }
 
 async function tryOnce(send: Send, outgoing: OutgoingRequest): Promise<Outcome> {

@@ -158,6 +158,8 @@ export interface OutgoingRequest {
   readonly deadlineMs: number | undefined;
   /** When that is over, by the clock. */
   readonly deadlineAt?: number | undefined;
+  /** How large the body of the response may be. */
+  readonly maxResponseBytes: number;
   /** Whether this call may be repeated. */
   readonly retry: RetryPolicy | false;
   /** The call wants the API key, and no token. */
