@@ -178,7 +178,7 @@ function mayWait(
 ): boolean {
   const asked = askedWait(outcome);
   if (asked !== undefined && asked > retry.maxDelayMs) return false;
-  return deadlineAt === undefined || Date.now() + waitMs < deadlineAt;
+  return deadlineAt === undefined || performance.now() + waitMs < deadlineAt;
 }
 
 /** A limit that lasts is an error of its own, with the time when it ends; of anything else the outcome stands. */
