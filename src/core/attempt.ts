@@ -15,6 +15,7 @@ import {
   OttimateParseError,
   OttimateTimeoutError,
 } from "./errors.ts";
+import { isNativeFetch, proxyHint } from "./platform-fetch.ts";
 import { type Redactor, redactedCause } from "./redaction.ts";
 import { endingWith, readResponse, withoutBody } from "./response.ts";
 import { BodyCutError } from "./response-body.ts";
@@ -77,7 +78,7 @@ export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
       ended({ failure: nameOf(isOver ? limit.signal.reason : error), delivery });
       signal?.throwIfAborted();
       limit.signal.throwIfAborted();
-      throw connectionError(error, outgoing, redactor);
+      throw connectionError(error, outgoing, fetch, redactor);
     }
   };
 }
@@ -141,7 +142,7 @@ async function requestInit(
   const { method, body } = outgoing;
   const headers = headersOnWire(outgoing);
   const init: RequestInit = { method, headers, redirect: "manual", signal, ...uncached };
-  if (body instanceof FormData && (fetch !== platformFetch || globalThis.fetch !== nativeFetch)) {
+  if (body instanceof FormData && !isNativeFetch(fetch)) {
     // Another fetch may come with a FormData class of its own and would send ours as "[object FormData]".
     const whole = new Response(body);
     headers["content-type"] = whole.headers.get("content-type") ?? "";
@@ -160,12 +161,12 @@ function sizeOf(body: OutgoingRequest["body"]): number {
   return bytes;
 }
 
-const nativeFetch = /* @__PURE__ */ (() => globalThis.fetch)();
-
-/** Looked up at each call, as programs replace it (proxies, tracing). */
-export const platformFetch: Fetch = (url, init) => globalThis.fetch(url, init);
-
-function connectionError(error: unknown, { call }: OutgoingRequest, redactor: Redactor): unknown {
+function connectionError(
+  error: unknown,
+  { call, url }: OutgoingRequest,
+  fetch: Fetch,
+  redactor: Redactor,
+): unknown {
   // Our own errors say what happened already.
   if (error instanceof OttimateError) return error;
   const cause = redactedCause(error instanceof BodyCutError ? error.cause : error, redactor);
@@ -177,12 +178,10 @@ function connectionError(error: unknown, { call }: OutgoingRequest, redactor: Re
     return new OttimateConnectionError(call, { reason, code: UNREADABLE, cause });
   }
   const code = codeOf(inner) ?? codeOf(cause?.cause);
-  const reason = inner?.message || "the connection failed";
-  return new OttimateConnectionError(call, {
-    reason: code && !reason.includes(code) ? `${code}: ${reason}` : reason,
-    code,
-    cause,
-  });
+  const message = inner?.message || "the connection failed";
+  const failure = code && !message.includes(code) ? `${code}: ${message}` : message;
+  const reason = [failure, proxyHint(url, fetch, error)].filter(Boolean).join(". ");
+  return new OttimateConnectionError(call, { reason, code, cause });
 }
 
 function codeOf(error: unknown): string | undefined {

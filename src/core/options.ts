@@ -1,6 +1,6 @@
-import { platformFetch } from "./attempt.ts";
 import { throwIssues } from "./errors.ts";
 import type { OnEvent } from "./events.ts";
+import { platformFetch } from "./platform-fetch.ts";
 import type { Fetch, RetryPolicy } from "./types.ts";
 import {
   countMessage,

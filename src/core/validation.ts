@@ -226,7 +226,7 @@ export function isSameOrigin(one: string, other: string): boolean {
   return origin(one) === origin(other);
 }
 
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return (
     hostname === "localhost" ||
     hostname.endsWith(".localhost") ||
