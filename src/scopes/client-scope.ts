@@ -41,7 +41,7 @@ export async function requireLocations(
 /** Whether it can be the id of a company or a location. */
 export const isId = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) > 0;
 
-const ownScope = Symbol("scope");
+const ownScope = /* @__PURE__ */ Symbol("scope");
 
 /** Keeps the scope of a client on it, where no log shows it: the client has no more members than any other. */
 export function rememberScope<Client extends object>(client: Client, scope: Scope): Client {
