@@ -61,6 +61,7 @@ export function withRetry(
     for (let attempt = 1; ; attempt += 1) {
       const mayHaveActedBefore = mayHaveActed(call.delivery);
       const before = call.attempts?.length ?? 0;
+      const sentBefore = call.sent ?? 0;
       const outcome = await tryOnce(send, outgoing);
       if (outcome.received?.response.ok) budget.refund();
       const ended = noteAttempt(call, before, outcome, waitedMs);
@@ -77,7 +78,8 @@ export function withRetry(
       const waitMs = waitBefore(outcome, attempt, retry, random);
       if (!mayWait(waitMs, outcome, outgoing, retry))
         return rejectWait(outcome, outgoing, mayHaveActedBefore, redactor);
-      if (!budget.spend()) {
+      // Where nothing was sent, for want of a token that many calls wait for, there is no storm to end.
+      if ((call.sent ?? 0) > sentBefore && !budget.spend()) {
         onBudgetSpent({ call, outcome });
         return finish(outcome, outgoing, mayHaveActedBefore, redactor);
       }
