@@ -10,6 +10,7 @@ it("waits until the document has become an invoice, though the answer to the upl
     ...double.credentials,
     fetch: double.fetch,
     retry: { baseDelayMs: 1 },
+    trustIdempotencyKeys: true,
   });
   double.fail({ operation: "uploadInvoice", cut: "connection", when: "after acting" });
   const file = new File(["%PDF-1.7"], "pcs-44902.pdf");

@@ -34,7 +34,13 @@ it("creates no vendor twice, though an answer is lost and the whole job is done 
   vi.spyOn(console, "log").mockReturnValue();
   const double = createOttimateFetch();
   const { url: baseUrl, credentials, fetch } = double;
-  const ottimate = createOttimateClient({ baseUrl, ...credentials, fetch, retry: { baseDelayMs: 1 } });
+  const ottimate = createOttimateClient({
+    baseUrl,
+    ...credentials,
+    fetch,
+    retry: { baseDelayMs: 1 },
+    trustIdempotencyKeys: true,
+  });
   double.fail({ operation: "bulkUpsertVendors", cut: "connection", when: "after acting" });
 
   expect((await syncVendors(ottimate, 123, erp)).counts).toMatchObject({ created: 249, updated: 0 });

@@ -17,6 +17,11 @@ try {
 
   curl -H 'X-API-Key: any' -H 'Authorization: Bearer any' '${url}/vendors?ottimate_company_id=123'
 
+For a program with the client:
+
+  export OTTIMATE_BASE_URL=${url} OTTIMATE_API_KEY=any OTTIMATE_CLIENT_ID=any OTTIMATE_CLIENT_SECRET=any
+  export OTTIMATE_TRUST_IDEMPOTENCY_KEYS=true
+
 Ask for a status with -H 'Prefer: code=403', for an example with -H 'Prefer: example=VendorBulkPartialResult'.
 Where a request breaks the document, the header sl-violations of the answer says how. Stop it with Ctrl-C.`);
 } catch (error) {

@@ -54,6 +54,7 @@ export {
   OttimateTimeoutError,
 } from "./core/errors.ts";
 export type { EventCall, OnEvent, OttimateEvent } from "./core/events.ts";
+export type { ClientRetryPolicy } from "./core/options.ts";
 export type { QuotaOptions, QuotaState } from "./core/quota.ts";
 export type { SharedLimits, SharedRequest, SharedVerdict } from "./core/shared-limits.ts";
 export type {

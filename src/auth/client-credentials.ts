@@ -1,7 +1,7 @@
 import { apiKeyHeader } from "../../generated/operations.ts";
-import { platformFetch } from "../core/attempt.ts";
 import { OttimateConfigError } from "../core/errors.ts";
 import { timeIssues } from "../core/options.ts";
+import { platformFetch } from "../core/platform-fetch.ts";
 import { createRedactor } from "../core/redaction.ts";
 import type { Fetch } from "../core/types.ts";
 import {

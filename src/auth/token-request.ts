@@ -1,7 +1,9 @@
+import { cacheOption } from "../core/cache-option.ts";
 import { isTransientStatus } from "../core/delivery.ts";
 import { challengeOf, codeOf, requestIdOf, sentenceOf } from "../core/error-body.ts";
 import { OttimateAuthError, OttimateConnectionError } from "../core/errors.ts";
 import type { OnEvent } from "../core/events.ts";
+import { proxyHint } from "../core/platform-fetch.ts";
 import type { Quota } from "../core/quota.ts";
 import { type Redactor, redactedCause } from "../core/redaction.ts";
 import { retryAfterMs } from "../core/response.ts";
@@ -70,6 +72,7 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
       },
       body: form.toString(),
       redirect: "manual",
+      ...cacheOption(),
       signal: limit.signal,
     });
     return { response, text: await response.text() };
@@ -80,8 +83,9 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
       const cause = redactedCause(error, redactor);
       const inner: (Error & { code?: unknown }) | undefined =
         cause?.cause instanceof Error ? cause.cause : cause;
+      const failure = `no token came from ${tokenUrl}: ${inner?.message || "the connection failed"}`;
       throw new OttimateConnectionError(call, {
-        reason: `no token came from ${tokenUrl}: ${inner?.message || "the connection failed"}`,
+        reason: [failure, proxyHint(tokenUrl, fetch, error)].filter(Boolean).join(". "),
         code: typeof inner?.code === "string" ? inner.code : undefined,
         cause,
         isTokenCall: true,

@@ -36,7 +36,7 @@ export async function followBatch(
   { signal, timeoutMs, onProgress }: FollowOptions,
 ): Promise<BatchProgress> {
   signal?.throwIfAborted();
-  const deadlineAt = timeoutMs === undefined ? undefined : Date.now() + timeoutMs;
+  const deadlineAt = timeoutMs === undefined ? undefined : performance.now() + timeoutMs;
   const giveUp = () => new OttimateBatchTimeoutError(batchId, timeoutMs ?? Number.NaN, seen);
   const limit = timeoutMs === undefined ? undefined : startLimit(timeoutMs, giveUp, signal);
   const until = limit?.signal ?? signal;

@@ -1,3 +1,4 @@
+import { type CacheOption, cacheOption } from "./cache-option.ts";
 import {
   API_KEY_CHANGED,
   beginAttempt,
@@ -14,8 +15,10 @@ import {
   OttimateParseError,
   OttimateTimeoutError,
 } from "./errors.ts";
+import { isNativeFetch, proxyHint } from "./platform-fetch.ts";
 import { type Redactor, redactedCause } from "./redaction.ts";
-import { BodyCutError, endingWith, readResponse, withoutBody } from "./response.ts";
+import { endingWith, readResponse, withoutBody } from "./response.ts";
+import { BodyCutError } from "./response-body.ts";
 import { startLimit } from "./timers.ts";
 import {
   type Delivery,
@@ -38,6 +41,7 @@ const REPLAYED_HEADER = "x-idempotent-replayed";
  */
 export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
   const senderOf = numberSenders();
+  const uncached = cacheOption();
   return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
     const { signal, call, parseAs } = outgoing;
     signal?.throwIfAborted();
@@ -47,7 +51,7 @@ export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
     const limit = startLimit(limitMs, () => new OttimateTimeoutError(call, "timeoutMs", limitMs), signal);
     let response: Response | undefined;
     const exchange = async () => {
-      response = await fetch(outgoing.url, await requestInit(outgoing, fetch, limit.signal));
+      response = await fetch(outgoing.url, await requestInit(outgoing, fetch, limit.signal, uncached));
       if (call.keys && response.headers.get(REPLAYED_HEADER) === "true") call.keys.honored = true;
       return readResponse(response, outgoing, redactor);
     };
@@ -74,7 +78,7 @@ export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
       ended({ failure: nameOf(isOver ? limit.signal.reason : error), delivery });
       signal?.throwIfAborted();
       limit.signal.throwIfAborted();
-      throw connectionError(error, outgoing, redactor);
+      throw connectionError(error, outgoing, fetch, redactor);
     }
   };
 }
@@ -133,11 +137,12 @@ async function requestInit(
   outgoing: OutgoingRequest,
   fetch: Fetch,
   signal: AbortSignal,
+  uncached: CacheOption,
 ): Promise<RequestInit> {
   const { method, body } = outgoing;
   const headers = headersOnWire(outgoing);
-  const init: RequestInit = { method, headers, redirect: "manual", signal };
-  if (body instanceof FormData && (fetch !== platformFetch || globalThis.fetch !== nativeFetch)) {
+  const init: RequestInit = { method, headers, redirect: "manual", signal, ...uncached };
+  if (body instanceof FormData && !isNativeFetch(fetch)) {
     // Another fetch may come with a FormData class of its own and would send ours as "[object FormData]".
     const whole = new Response(body);
     headers["content-type"] = whole.headers.get("content-type") ?? "";
@@ -156,12 +161,12 @@ function sizeOf(body: OutgoingRequest["body"]): number {
   return bytes;
 }
 
-const nativeFetch = /* @__PURE__ */ (() => globalThis.fetch)();
-
-/** Looked up at each call, as programs replace it (proxies, tracing). */
-export const platformFetch: Fetch = (url, init) => globalThis.fetch(url, init);
-
-function connectionError(error: unknown, { call }: OutgoingRequest, redactor: Redactor): unknown {
+function connectionError(
+  error: unknown,
+  { call, url }: OutgoingRequest,
+  fetch: Fetch,
+  redactor: Redactor,
+): unknown {
   // Our own errors say what happened already.
   if (error instanceof OttimateError) return error;
   const cause = redactedCause(error instanceof BodyCutError ? error.cause : error, redactor);
@@ -173,12 +178,10 @@ function connectionError(error: unknown, { call }: OutgoingRequest, redactor: Re
     return new OttimateConnectionError(call, { reason, code: UNREADABLE, cause });
   }
   const code = codeOf(inner) ?? codeOf(cause?.cause);
-  const reason = inner?.message || "the connection failed";
-  return new OttimateConnectionError(call, {
-    reason: code && !reason.includes(code) ? `${code}: ${reason}` : reason,
-    code,
-    cause,
-  });
+  const message = inner?.message || "the connection failed";
+  const failure = code && !message.includes(code) ? `${code}: ${message}` : message;
+  const reason = [failure, proxyHint(url, fetch, error)].filter(Boolean).join(". ");
+  return new OttimateConnectionError(call, { reason, code, cause });
 }
 
 function codeOf(error: unknown): string | undefined {

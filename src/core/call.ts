@@ -169,6 +169,7 @@ interface CallerParts extends CoreParts {
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly deadlineMs: number | undefined;
+  readonly maxResponseBytes: number;
   readonly retry: RetryPolicy | false;
 }
 type Caller = (method: string, path: string, input?: CallInput) => Promise<AnyResult>;
@@ -219,6 +220,7 @@ export function createCaller(parts: CallerParts): Caller {
       timeoutMs,
       deadlineMs,
       deadlineAt: undefined,
+      maxResponseBytes: parts.maxResponseBytes,
       retry: readRetry(input.retry, parts.retry),
       keyOnly: facts.keyOnly ?? false,
     };

@@ -6,10 +6,11 @@ import { withDeadline } from "./deadline.ts";
 import { eventCall, type OnEvent, withEvents } from "./events.ts";
 import { createLimiter, withLimiter } from "./limiter.ts";
 import { checkMiddleware } from "./openapi-fetch.ts";
-import type { TransportSettings } from "./options.ts";
+import { DEFAULT_RETRY, type TransportSettings } from "./options.ts";
 import { createQuota, type Quota, type QuotaSettings } from "./quota.ts";
 import { createRedactor, type Redactor } from "./redaction.ts";
-import { withRetry } from "./retry.ts";
+import { type FailureNotice, withRetry } from "./retry.ts";
+import { createRetryBudget } from "./retry-budget.ts";
 import type {
   AnyResult,
   ApiDefinition,
@@ -42,9 +43,6 @@ export type Authorize = (shared: SharedParts) => {
   readonly findAccount: (signal?: AbortSignal) => Promise<Omit<Sender, "host">>;
 };
 
-/** How long the whole client pauses after a 429 where retrying is off. */
-const MAX_PAUSE_MS = 30_000;
-
 /** Every layer between a call and the wire, the outermost first: deadline, retry, auth, gate, events, attempt. */
 function createTransport(
   api: ApiDefinition,
@@ -53,6 +51,8 @@ function createTransport(
   authorize: Authorize,
 ): { send: Send; quota: Quota | undefined; findAccount: ReturnType<Authorize>["findAccount"] } {
   const { fetch, retry, maxConcurrency, timeoutMs } = settings;
+  // After a 429 the client pauses also where retrying is off.
+  const { baseDelayMs, maxDelayMs } = retry || DEFAULT_RETRY;
   const emit = listener(settings.onEvent);
   const quota =
     settings.quota &&
@@ -63,23 +63,27 @@ function createTransport(
   const gated = withLimiter(
     attempt,
     createLimiter(maxConcurrency),
-    retry ? retry.maxDelayMs : MAX_PAUSE_MS,
+    { baseMs: baseDelayMs, maxMs: maxDelayMs },
     quota,
   );
   const { layer, findAccount } = authorize({ fetch, timeoutMs, retry, redactor, quota, emit });
   const repeated = withRetry(layer(gated), {
     redactor,
-    onRetry: ({ call, waitMs, outcome: { received, error } }) =>
-      emit?.({
-        type: "retry",
-        call: eventCall(call),
-        attempt: call.attempts?.length ?? 0,
-        waitMs,
-        status: received?.response.status,
-        failure: error instanceof Error ? error.name : undefined,
-      }),
+    budget: createRetryBudget(settings.retryBudget),
+    onRetry: ({ waitMs, ...notice }) => emit?.({ type: "retry", ...failedAttempt(notice), waitMs }),
+    onBudgetSpent: (notice) => emit?.({ type: "retry-budget", ...failedAttempt(notice) }),
   });
   return { send: withDeadline(repeated), quota, findAccount };
+}
+
+/** The attempt that a retry event is about. */
+function failedAttempt({ call, outcome: { received, error } }: FailureNotice) {
+  return {
+    call: eventCall(call),
+    attempt: call.attempts?.length ?? 0,
+    status: received?.response.status,
+    failure: error instanceof Error ? error.name : undefined,
+  };
 }
 
 interface ApiClientParts {

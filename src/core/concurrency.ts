@@ -68,7 +68,7 @@ export type PollResult<T> = { readonly done: T } | { readonly waitMs?: number | 
 
 interface PollLimits {
   readonly signal?: AbortSignal | undefined;
-  /** The time by the clock when to give up. */
+  /** When to give up, by `performance.now()`. */
   readonly deadlineAt?: number | undefined;
   /** What to throw then. */
   readonly giveUp: () => Error;
@@ -87,7 +87,7 @@ export async function poll<T>(look: () => Promise<PollResult<T>>, limits: PollLi
     if ("done" in seen) return seen.done;
     // Jitter, so that many that wait do not look together.
     const waitMs = Math.max(seen.waitMs ?? 0, backoffMs * (0.75 + Math.random() / 4));
-    if (Date.now() + waitMs > deadlineAt) throw giveUp();
+    if (performance.now() + waitMs > deadlineAt) throw giveUp();
     await sleep(waitMs, signal);
   }
 }

@@ -37,6 +37,10 @@ export function consoleLogger(log: LineLog = console): OnEvent {
         return log.warn(
           `ottimate: ${nameOf(event.call)} is sent again in ${Math.round(event.waitMs)} ms, after ${event.status ?? event.failure}`,
         );
+      case "retry-budget":
+        return log.warn(
+          `ottimate: ${nameOf(event.call)} is not sent again after ${event.status ?? event.failure}, as the retry budget is spent`,
+        );
       case "token":
         return event.expiresInMs === undefined
           ? log.warn(`ottimate: ${withoutToken(event)}`)

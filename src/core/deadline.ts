@@ -15,7 +15,11 @@ export function withDeadline(send: Send): Send {
       signal,
     );
     try {
-      const answer = await send({ ...outgoing, signal: limit.signal, deadlineAt: Date.now() + deadlineMs });
+      const answer = await send({
+        ...outgoing,
+        signal: limit.signal,
+        deadlineAt: performance.now() + deadlineMs,
+      });
       if (parseAs === "stream" && answer.response.ok) return endingWith(answer, limit);
       limit.end();
       return answer;

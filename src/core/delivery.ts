@@ -34,6 +34,8 @@ const messagesBeforeSending =
 export const UNREADABLE = "NotReadableError";
 /** The code of an error where a request was not repeated, as the API key or the host changed since. */
 export const API_KEY_CHANGED = "ApiKeyChanged";
+/** The code of an error about a body that is larger than `maxResponseBytes`. */
+export const RESPONSE_TOO_LARGE = "ResponseTooLarge";
 /** undici wraps a refused tunnel three causes deep. */
 const MAX_CAUSES = 5;
 

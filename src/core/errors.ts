@@ -222,6 +222,7 @@ export class OttimateTimeoutError extends CallError {
 interface ParseFailure {
   readonly requestId?: string | undefined;
   readonly delivery?: Delivery | undefined;
+  readonly code?: string | undefined;
   /** Whether another response may come when it is asked for again. */
   readonly isTransient?: boolean;
 }
@@ -232,13 +233,16 @@ export class OttimateParseError extends CallError {
   override readonly name = "OttimateParseError";
   readonly status: number;
   readonly requestId: string | undefined;
+  /** `ResponseTooLarge` where the body is larger than `maxResponseBytes`; else undefined. */
+  readonly code: string | undefined;
 
   constructor(call: CallFacts, status: number, problem: string, facts: ParseFailure = {}) {
-    const { requestId, delivery = call.delivery ?? deliveryOfStatus(status, call.method) } = facts;
+    const { requestId, code, delivery = call.delivery ?? deliveryOfStatus(status, call.method) } = facts;
     const id = requestId ? ` [request ${requestId}]` : "";
     super(call, `was answered with ${status}, but ${problem}.${id}`, { ...facts, delivery });
     this.status = status;
     this.requestId = requestId;
+    this.code = code;
   }
 }
 

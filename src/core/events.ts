@@ -39,6 +39,14 @@ export type OttimateEvent =
       readonly failure: string | undefined;
     }
   | {
+      /** A call that could have been sent again was not, as the client's `retry.budget` is spent. */
+      readonly type: "retry-budget";
+      readonly call: EventCall;
+      readonly attempt: number;
+      readonly status: number | undefined;
+      readonly failure: string | undefined;
+    }
+  | {
       readonly type: "token";
       /** `shared`: another process had put it into the `tokenStore`; `store-failed`: that could not be used. */
       readonly outcome: "issued" | "refused" | "shared" | "store-failed";

@@ -3,6 +3,7 @@ import { attemptLimitMs } from "./attempt.ts";
 import { errorOf } from "./error-body.ts";
 import type { Quota } from "./quota.ts";
 import { momentAfter, retryAfterMs } from "./response.ts";
+import { createThrottle } from "./throttle.ts";
 import { type CancelSignal, MAX_TIMER_MS, onAbort, sleep, withAbort } from "./timers.ts";
 import type { OutgoingRequest, ReceivedResponse, Send } from "./types.ts";
 
@@ -132,13 +133,22 @@ export function createLimiter(
   };
 }
 
-/** Each attempt takes a permit and is counted, and a 429 holds back the whole client, for no longer than `maxPauseMs`. */
+/** How long the whole client pauses after a 429. */
+interface PauseLimits {
+  /** About so long at first, where the 429 does not say. */
+  readonly baseMs: number;
+  readonly maxMs: number;
+}
+
+/** Each attempt takes a permit and is counted, and a 429 holds back the whole client. */
 export function withLimiter(
   send: Send,
   limiter: ConcurrencyLimiter,
-  maxPauseMs: number,
+  pauses: PauseLimits,
   quota?: Quota | undefined,
 ): Send {
+  const { maxMs: maxPauseMs } = pauses;
+  const throttle = createThrottle(pauses);
   return async (outgoing: OutgoingRequest) => {
     const permit = await limiter.enter(outgoing);
     try {
@@ -148,9 +158,15 @@ export function withLimiter(
       const renewed = permit.waited || held ? outgoing.renewed?.() : undefined;
       const ready = renewed ? await renewed : outgoing;
       keep(permit, attemptLimitMs(ready));
+      const sentAt = performance.now();
       const answer = await send(ready);
+      if (answer.response.ok) throttle.succeeded(sentAt);
       if (answer.response.status === 429) {
-        const askedMs = retryAfterMs(answer.response.headers) ?? 0;
+        const askedMs = retryAfterMs(answer.response.headers);
+        if (askedMs === undefined) {
+          limiter.pause(throttle.rejected(sentAt));
+          return answer;
+        }
         const ms = Math.min(askedMs, maxPauseMs);
         limiter.pause(ms, askedMs > ms ? refuser(answer, askedMs) : undefined);
         if (ms > 0) await quota?.pause(outgoing, ms);

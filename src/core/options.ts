@@ -1,6 +1,6 @@
-import { platformFetch } from "./attempt.ts";
 import { throwIssues } from "./errors.ts";
 import type { OnEvent } from "./events.ts";
+import { platformFetch } from "./platform-fetch.ts";
 import type { Fetch, RetryPolicy } from "./types.ts";
 import {
   countMessage,
@@ -30,16 +30,32 @@ export interface PipelineOptions {
   deadlineMs?: number | undefined;
   /**
    * How calls are repeated that may be: reads, and writes that cannot act twice. `false` for never.
-   * @default { attempts: 4, baseDelayMs: 500, maxDelayMs: 30000 }
+   * @default { attempts: 4, baseDelayMs: 500, maxDelayMs: 30000, budget: 500 }
    */
-  retry?: Partial<RetryPolicy> | false | undefined;
+  retry?: Partial<ClientRetryPolicy> | false | undefined;
   /**
    * How many requests may be under way at once.
    * @default no limit
    */
   maxConcurrency?: number | undefined;
+  /**
+   * How large the body of a response may be, in bytes; a larger one is not read to its end, and the call throws
+   * `OttimateParseError`. A stream (`parseAs: "stream"`) has no such limit.
+   * @default 67108864 (64 MiB)
+   */
+  maxResponseBytes?: number | undefined;
   /** Hears what the client does. It must not throw, and gets no secret. */
   onEvent?: OnEvent | undefined;
+}
+
+/** The client's policy; a call may have another one, but for the budget, which all calls share. */
+export interface ClientRetryPolicy extends RetryPolicy {
+  /**
+   * How many tokens all calls of the client have for repetitions together: each costs 5, and each success gives 1 back, up
+   * to this number. When they are spent, calls end as their last attempt did. `false` for no such limit.
+   * @default 500
+   */
+  readonly budget: number | false;
 }
 
 /** The transport's options with every default in its place. */
@@ -48,7 +64,10 @@ export interface TransportSettings {
   readonly timeoutMs: number;
   readonly deadlineMs: number | undefined;
   readonly retry: RetryPolicy | false;
+  /** Infinity where there is no limit. */
+  readonly retryBudget: number;
   readonly maxConcurrency: number;
+  readonly maxResponseBytes: number;
   readonly onEvent: OnEvent | undefined;
 }
 
@@ -58,25 +77,32 @@ export const transportNames: readonly string[] = [
   "deadlineMs",
   "retry",
   "maxConcurrency",
+  "maxResponseBytes",
   "onEvent",
 ];
 export const DEFAULT_TIMEOUT_MS = 35_000;
-const DEFAULT_RETRY: RetryPolicy = { attempts: 4, baseDelayMs: 500, maxDelayMs: 30_000 };
+const DEFAULT_MAX_RESPONSE_BYTES = 64 * 2 ** 20;
+const DEFAULT_RETRY_BUDGET = 500;
+export const DEFAULT_RETRY: RetryPolicy = { attempts: 4, baseDelayMs: 500, maxDelayMs: 30_000 };
 
 type TransportOptions = PipelineOptions & { fetch?: Fetch | undefined };
 
 /** What is wrong with the transport's options, but for their names. */
 export function transportIssues(options: TransportOptions): Issue[] {
-  const { fetch, onEvent, maxConcurrency, retry } = options;
-  const isUnlimited = maxConcurrency === undefined || maxConcurrency === Number.POSITIVE_INFINITY;
+  const { fetch, onEvent, maxConcurrency, maxResponseBytes, retry } = options;
   return [
     ...issueAt(["fetch"], fetch !== undefined && functionMessage(fetch)),
     ...issueAt(["onEvent"], onEvent !== undefined && functionMessage(onEvent)),
     ...timeIssues(options),
-    ...issueAt(["maxConcurrency"], !isUnlimited && countMessage(maxConcurrency)),
-    ...retryIssues(retry),
+    ...issueAt(["maxConcurrency"], limitMessage(maxConcurrency)),
+    ...issueAt(["maxResponseBytes"], limitMessage(maxResponseBytes)),
+    ...clientRetryIssues(retry),
   ];
 }
+
+/** A limit may be left out, or be none. */
+const limitMessage = (value: unknown): string | false =>
+  value !== undefined && value !== Number.POSITIVE_INFINITY && countMessage(value);
 
 export function readTransport(options: TransportOptions): TransportSettings {
   const {
@@ -84,9 +110,15 @@ export function readTransport(options: TransportOptions): TransportSettings {
     timeoutMs = DEFAULT_TIMEOUT_MS,
     deadlineMs,
     maxConcurrency = Number.POSITIVE_INFINITY,
+    maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES,
     onEvent,
   } = options;
-  return { fetch, timeoutMs, deadlineMs, retry: readRetry(options.retry), maxConcurrency, onEvent };
+  const { budget = DEFAULT_RETRY_BUDGET, ...policy } = ownProperties<Partial<ClientRetryPolicy>>(
+    options.retry || {},
+  );
+  const retry = options.retry === false ? false : readRetry(policy);
+  const retryBudget = budget === false ? Number.POSITIVE_INFINITY : budget;
+  return { fetch, timeoutMs, deadlineMs, retry, retryBudget, maxConcurrency, maxResponseBytes, onEvent };
 }
 
 /** What is wrong with the times that a call has too. */
@@ -103,13 +135,24 @@ export function timeIssues({
   ];
 }
 
-export function retryIssues(given: unknown): Issue[] {
+function clientRetryIssues(given: unknown): Issue[] {
+  if (!isRecord(given)) return retryIssues(given);
+  const { budget, ...policy } = ownProperties<Partial<ClientRetryPolicy>>(given);
+  const isBudget = budget === undefined || budget === false;
+  return [
+    ...retryIssues(policy, ["budget"]),
+    ...issueAt(["retry", "budget"], !isBudget && countMessage(budget)),
+  ];
+}
+
+/** What is wrong with a policy; `more` are names beside its own. */
+export function retryIssues(given: unknown, more: readonly string[] = []): Issue[] {
   if (given === undefined || given === false) return [];
   if (!isRecord(given)) return issueAt(["retry"], "is neither an object nor false");
   const { attempts, ...delays } = ownProperties<Partial<RetryPolicy>>(given);
   const isDelay = (value: unknown) => typeof value === "number" && Number.isFinite(value) && value >= 0;
   return [
-    ...nameIssues(given, Object.keys(DEFAULT_RETRY), ["retry"]),
+    ...nameIssues(given, [...Object.keys(DEFAULT_RETRY), ...more], ["retry"]),
     ...issueAt(["retry", "attempts"], attempts !== undefined && countMessage(attempts)),
     ...(["baseDelayMs", "maxDelayMs"] as const).flatMap((name) => {
       const { [name]: delay } = delays;

@@ -2,11 +2,10 @@ import { deliveryOfBrokenBody } from "./delivery.ts";
 import { challengeOf, requestIdOf } from "./error-body.ts";
 import { OttimateParseError } from "./errors.ts";
 import type { Redactor } from "./redaction.ts";
+import { bytesOf, type Reading, textOf } from "./response-body.ts";
 import type { CancelSignal, Limit } from "./timers.ts";
-import type { OutgoingRequest, ReceivedResponse } from "./types.ts";
+import type { ReceivedResponse } from "./types.ts";
 
-/** How much of a body tells how it began. */
-const MAX_BEGINNING = 100;
 /** The latest time that a Date can hold. */
 const endOfTime = 8.64e15;
 
@@ -41,22 +40,23 @@ export function nextMidnight(now: number = Date.now()): Date {
 /** Reads the body, and lets it be read again from the platform's own Response. */
 export async function readResponse(
   response: Response,
-  { call, parseAs }: Pick<OutgoingRequest, "call" | "parseAs">,
+  reading: Reading,
   redactor: Redactor,
 ): Promise<ReceivedResponse> {
+  const { call, parseAs } = reading;
   const idOf = (body?: unknown) => requestIdOf(body, response.headers, redactor);
   if (parseAs === "stream" && response.ok) return { response, body: response.body, requestId: idOf() };
   if (!response.ok) {
-    const { body: sent, clean } = withoutSecrets(await textIn(response), redactor);
+    const { body: sent, clean } = withoutSecrets(await textOf(response, reading, redactor), redactor);
     const body = sent ?? redactor.value(challengeOf(response.headers));
     rereadable(response, clean);
     return { response, body, requestId: idOf(body) };
   }
   if (parseAs === "blob" || parseAs === "arrayBuffer") {
-    rereadable(response, (await bytesOf(response)).buffer);
+    rereadable(response, (await bytesOf(response, reading, redactor)).buffer);
     return { response, body: await response[parseAs](), requestId: idOf() };
   }
-  const text = await textIn(response);
+  const text = await textOf(response, reading, redactor);
   rereadable(response, text);
   const requestId = idOf();
   if (parseAs === "text") return { response, body: text, requestId };
@@ -73,46 +73,6 @@ export async function readResponse(
     });
   }
 }
-
-/** The connection was lost while a body was read. */
-export class BodyCutError extends Error {
-  /** What had come of it. */
-  readonly beginning: string;
-
-  constructor(beginning: string, cause: unknown) {
-    super("The body was cut.", { cause });
-    this.beginning = beginning;
-  }
-}
-
-/** The whole body; whoever loses it knows how it began. */
-async function bytesOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {
-  const { body } = response;
-  // A fetch that comes with the program may have bodies of its own kind.
-  if (!(body instanceof ReadableStream)) return new Uint8Array(await response.arrayBuffer());
-  const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      chunks.push(next.value);
-      length += next.value.length;
-    }
-  } catch (error) {
-    const [first = new Uint8Array()] = chunks;
-    throw new BodyCutError(new TextDecoder().decode(first.subarray(0, MAX_BEGINNING)), error);
-  }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
-}
-
-const textIn = async (response: Response): Promise<string> =>
-  new TextDecoder().decode(await bytesOf(response));
 
 /** An error of which the body was lost. */
 export function withoutBody(response: Response, redactor: Redactor): ReceivedResponse {

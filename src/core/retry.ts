@@ -1,5 +1,12 @@
 import { apiError } from "./api-error.ts";
-import { API_KEY_CHANGED, isTransientStatus, mayHaveActed, mayRepeat, UNREADABLE } from "./delivery.ts";
+import {
+  API_KEY_CHANGED,
+  isTransientStatus,
+  mayHaveActed,
+  mayRepeat,
+  RESPONSE_TOO_LARGE,
+  UNREADABLE,
+} from "./delivery.ts";
 import { errorOf } from "./error-body.ts";
 import {
   OttimateAuthError,
@@ -11,6 +18,7 @@ import {
 import { renewKey } from "./idempotency.ts";
 import { type Redactor, redactedCause } from "./redaction.ts";
 import { retryAfterMs } from "./response.ts";
+import type { RetryBudget } from "./retry-budget.ts";
 import { sleep } from "./timers.ts";
 import {
   type AttemptFacts,
@@ -27,28 +35,35 @@ type Outcome =
   | { readonly received: ReceivedResponse; readonly error?: undefined }
   | { readonly received?: undefined; readonly error: unknown };
 
-/** What the retry layer tells of a wait. */
-interface RetryNotice {
+/** What the retry layer tells of an attempt that has failed. */
+export interface FailureNotice {
   readonly call: CallFacts;
-  readonly waitMs: number;
   readonly outcome: Outcome;
 }
 
 interface RetryParts {
-  readonly onRetry: (notice: RetryNotice) => void;
+  readonly onRetry: (notice: FailureNotice & { readonly waitMs: number }) => void;
+  /** The call is not sent again, as the budget of the client is spent. */
+  readonly onBudgetSpent: (notice: FailureNotice) => void;
+  readonly budget: RetryBudget;
   readonly redactor: Redactor;
   readonly random?: () => number;
 }
 
 /** Sends again what may be sent again, and nothing that could make a thing twice. */
-export function withRetry(send: Send, { onRetry, redactor, random = Math.random }: RetryParts): Send {
+export function withRetry(
+  send: Send,
+  { onRetry, onBudgetSpent, budget, redactor, random = Math.random }: RetryParts,
+): Send {
   return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
     const { call, retry } = outgoing;
     let waitedMs = 0;
     for (let attempt = 1; ; attempt += 1) {
       const mayHaveActedBefore = mayHaveActed(call.delivery);
       const before = call.attempts?.length ?? 0;
+      const sentBefore = call.sent ?? 0;
       const outcome = await tryOnce(send, outgoing);
+      if (outcome.received?.response.ok) budget.refund();
       const ended = noteAttempt(call, before, outcome, waitedMs);
       if (mayHaveActedBefore && isUsedKey(outcome, call))
         throw outcomeUnknown(
@@ -63,6 +78,11 @@ export function withRetry(send: Send, { onRetry, redactor, random = Math.random 
       const waitMs = waitBefore(outcome, attempt, retry, random);
       if (!mayWait(waitMs, outcome, outgoing, retry))
         return rejectWait(outcome, outgoing, mayHaveActedBefore, redactor);
+      // Where nothing was sent, for want of a token that many calls wait for, there is no storm to end.
+      if ((call.sent ?? 0) > sentBefore && !budget.spend()) {
+        onBudgetSpent({ call, outcome });
+        return finish(outcome, outgoing, mayHaveActedBefore, redactor);
+      }
       onRetry({ call, waitMs, outcome });
       await sleep(waitMs, outgoing.signal);
       waitedMs = waitMs;
@@ -103,7 +123,8 @@ function isTransientOutcome({ received, error }: Outcome): boolean {
     return error.code !== UNREADABLE && error.code !== API_KEY_CHANGED;
   if (error instanceof OttimateTimeoutError) return error.limit === "timeoutMs";
   if (error instanceof OttimateAuthError) return error.retryable;
-  return error instanceof OttimateParseError;
+  // A body that is too large stays so.
+  return error instanceof OttimateParseError && error.code !== RESPONSE_TOO_LARGE;
 }
 
 async function tryOnce(send: Send, outgoing: OutgoingRequest): Promise<Outcome> {
@@ -159,7 +180,7 @@ function mayWait(
 ): boolean {
   const asked = askedWait(outcome);
   if (asked !== undefined && asked > retry.maxDelayMs) return false;
-  return deadlineAt === undefined || Date.now() + waitMs < deadlineAt;
+  return deadlineAt === undefined || performance.now() + waitMs < deadlineAt;
 }
 
 /** A limit that lasts is an error of its own, with the time when it ends; of anything else the outcome stands. */

@@ -156,8 +156,10 @@ export interface OutgoingRequest {
   readonly timeoutMs: number;
   /** How long the whole call may take, in ms. */
   readonly deadlineMs: number | undefined;
-  /** When that is over, by the clock. */
+  /** When that is over, by `performance.now()`. */
   readonly deadlineAt?: number | undefined;
+  /** How large the body of the response may be. */
+  readonly maxResponseBytes: number;
   /** Whether this call may be repeated. */
   readonly retry: RetryPolicy | false;
   /** The call wants the API key, and no token. */

@@ -217,7 +217,16 @@ export function normalizeUrl(url: string): string {
   return new URL(url).href.replace(/\/+$/, "");
 }
 
-function isLoopback(hostname: string): boolean {
+/** Whether two addresses are of one server, however they are written: a host may end with a dot. */
+export function isSameOrigin(one: string, other: string): boolean {
+  const origin = (url: string) => {
+    const { protocol, hostname, port } = new URL(url);
+    return `${protocol}//${hostname.replace(/\.$/, "")}:${port}`;
+  };
+  return origin(one) === origin(other);
+}
+
+export function isLoopback(hostname: string): boolean {
   return (
     hostname === "localhost" ||
     hostname.endsWith(".localhost") ||

@@ -12,6 +12,7 @@ import {
   countMessage,
   type Issue,
   isRecord,
+  isSameOrigin,
   issueAt,
   nameIssues,
   nearest,
@@ -71,9 +72,9 @@ export interface OttimateClientOptions extends AccessOptions, TransportOptions {
    */
   sharedLimits?: SharedLimits | undefined;
   /**
-   * Whether an idempotency key protects a write whose answer was lost. One page of the reference says that production
-   * does not honor keys yet.
-   * @default true, but in production only once an answer has shown that it honors them
+   * Whether an idempotency key protects a write whose response was lost. One page of the reference says that production
+   * does not honor keys yet. Variable `OTTIMATE_TRUST_IDEMPOTENCY_KEYS`, `true` or `false`.
+   * @default true for the documented sandbox host, anywhere else once a response has shown that keys are honored
    */
   trustIdempotencyKeys?: boolean | undefined;
 }
@@ -147,7 +148,7 @@ export function readSettings(
   const { baseUrl, issues: urlIssues } = readBaseUrl(options);
   const { tokenUrl = `${baseUrl}${tokenPath}`, apiVersion = apiVersions[0] } = options;
   const { provider, issues: credentialIssues } = readCredentials(options, variables);
-  const isTrust = trustIdempotencyKeys === undefined || typeof trustIdempotencyKeys === "boolean";
+  const { trust, issues: trustIssues } = readTrust(trustIdempotencyKeys);
   const issues = [
     ...nameIssues(options, names),
     ...transportIssues(options),
@@ -157,7 +158,7 @@ export function readSettings(
     ...urlIssues,
     ...issueAt(["tokenUrl"], options.tokenUrl !== undefined && urlMessage(tokenUrl)),
     ...issueAt(["apiVersion"], !apiVersions.includes(apiVersion) && `is none of ${apiVersions.join(", ")}`),
-    ...issueAt(["trustIdempotencyKeys"], !isTrust && "is neither true nor false"),
+    ...trustIssues,
     ...credentialIssues,
     ...browserIssues(options, baseUrl),
   ];
@@ -171,9 +172,21 @@ export function readSettings(
     rotates: options.credentials !== undefined,
     apiVersion,
     quota: readQuota(quota, sharedLimits),
-    // One page of the reference says that production does not honor keys yet, so there it has to show first.
-    trustIdempotencyKeys: trustIdempotencyKeys ?? baseUrl !== servers.production,
+    // A gateway, a tunnel or a sidecar may have production behind any other host, so there it has to show first.
+    trustIdempotencyKeys: trust ?? isSameOrigin(baseUrl, servers.sandbox),
   };
+}
+
+const TRUST_VARIABLE = "OTTIMATE_TRUST_IDEMPOTENCY_KEYS";
+
+/** What the option says of idempotency keys, or else its variable; undefined where neither does. */
+function readTrust(given: unknown): { readonly trust?: boolean; readonly issues: Issue[] } {
+  const value = given ?? readVariable(TRUST_VARIABLE);
+  if (value === undefined) return { issues: [] };
+  const trust = [true, false].find((each) => value === (given === undefined ? String(each) : each));
+  if (trust !== undefined) return { trust, issues: [] };
+  const name = given === undefined ? TRUST_VARIABLE : "trustIdempotencyKeys";
+  return { issues: issueAt([name], "is neither true nor false") };
 }
 
 /** The address without a slash at its end; empty where it cannot be used. */

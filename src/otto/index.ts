@@ -127,6 +127,7 @@ export {
   OttimateTimeoutError,
 } from "../core/errors.ts";
 export type { OnEvent, OttimateEvent } from "../core/events.ts";
+export type { ClientRetryPolicy } from "../core/options.ts";
 export type { Fetch, ParseAs, RetryPolicy } from "../core/types.ts";
 export { type DataOf, unwrap } from "../core/unwrap.ts";
 

@@ -1,5 +1,5 @@
 import type { AnyCalls } from "../../generated/calls.ts";
-import { withAbort } from "../core/timers.ts";
+import { singleFlight } from "../core/single-flight.ts";
 import { type Issue, type IssuePath, issueAt } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import type { ScopeField } from "../ottimate/scope-fields.ts";
@@ -43,17 +43,16 @@ export async function requireLocations(
 /** Whether it can be the id of a company or a location. */
 export const isId = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) > 0;
 
-const scopes = new WeakMap<object, Scope>();
+const ownScope = /* @__PURE__ */ Symbol("scope");
 
-/** Keeps the scope of a client beside it, as the client has no more members than any other. */
+/** Keeps the scope of a client on it, where no log shows it: the client has no more members than any other. */
 export function rememberScope<Client extends object>(client: Client, scope: Scope): Client {
-  scopes.set(client, scope);
-  return client;
+  return Object.defineProperty(client, ownScope, { value: scope });
 }
 
 /** The scope of a client that `forCompany` made; of no other is there one. */
 export function scopeOf(client: object): Scope | undefined {
-  return scopes.get(client);
+  return (client as { readonly [ownScope]?: Scope })[ownScope];
 }
 
 /** A company's locations, or why they are not known. */
@@ -71,7 +70,7 @@ interface Freshness {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Looks up a company's locations; those who ask meanwhile wait for the same response. */
+/** Looks up a company's locations; those who ask meanwhile wait for the same response, but not for long. */
 type FindLocations = (freshness: Freshness) => Promise<CompanyLocations>;
 
 /**
@@ -80,19 +79,13 @@ type FindLocations = (freshness: Freshness) => Promise<CompanyLocations>;
  */
 export function locationsOf<C extends AnyCalls>(client: OttimateClient<C>, companyId: number): FindLocations {
   let held: { readonly found: CompanyLocations; readonly since: number } | undefined;
-  let pending: Promise<CompanyLocations> | undefined;
-  const read = async (): Promise<CompanyLocations> => {
+  const read = singleFlight(async (): Promise<CompanyLocations> => {
     const found = locationsIn(await listScopes(client), companyId);
     held = { found, since: performance.now() };
     return found;
-  };
-  return async ({ maxAgeMs, signal }) => {
-    if (held && performance.now() - held.since <= maxAgeMs) return held.found;
-    pending ??= read().finally(() => {
-      pending = undefined;
-    });
-    return withAbort(pending, signal);
-  };
+  });
+  return async ({ maxAgeMs, signal }) =>
+    held && performance.now() - held.since <= maxAgeMs ? held.found : read(signal);
 }
 
 function locationsIn(accounts: readonly AccountScope[], companyId: number): CompanyLocations {

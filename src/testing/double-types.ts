@@ -29,6 +29,8 @@ export interface OttimateDouble {
   readonly url: string;
   /** What the double lets in: `createOttimateClient({ baseUrl: double.url, ...double.credentials })`. */
   readonly credentials: DoubleCredentials;
+  /** All of it as environment variables, for a program of its own: `spawn(command, { env: { ...process.env, ...double.env } })`. */
+  readonly env: Readonly<Record<string, string>>;
   /** The ledger: every request so far, token requests included, in the order in which they came. */
   readonly requests: readonly RequestRecord[];
   /** Counts tokens, and ends them. */

@@ -1,5 +1,5 @@
 import { createClock } from "./clock.ts";
-import type { OttimateDouble } from "./double-types.ts";
+import type { DoubleCredentials, OttimateDouble } from "./double-types.ts";
 import type { Delivery, Received } from "./exchange.ts";
 import { createLedger } from "./ledger.ts";
 import type { DoubleOptions } from "./options.ts";
@@ -19,7 +19,8 @@ export interface Core {
   end(): void;
 }
 
-export function createCore(options: DoubleOptions): Core {
+/** Its URL is asked for when it is used: a server knows its own late. */
+export function createCore(options: DoubleOptions, urlOf: () => string): Core {
   const settings = readSettings(options);
   const clock = createClock(settings.now);
   const ledger = createLedger();
@@ -34,6 +35,9 @@ export function createCore(options: DoubleOptions): Core {
     controls: {
       get credentials() {
         return access.credentials;
+      },
+      get env() {
+        return variablesOf(urlOf(), access.credentials);
       },
       requests: ledger.records,
       tokens: access.controls,
@@ -58,6 +62,20 @@ export function createCore(options: DoubleOptions): Core {
         throw new Error(`${broken.length} of the requests broke the document:\n${lines.join("\n")}`);
       },
     },
+  };
+}
+
+/** What `createOttimateClient()` reads in a program that is to call the double. */
+function variablesOf(
+  url: string,
+  { apiKey, clientId, clientSecret }: DoubleCredentials,
+): Record<string, string> {
+  return {
+    OTTIMATE_BASE_URL: url,
+    OTTIMATE_API_KEY: apiKey,
+    OTTIMATE_CLIENT_ID: clientId,
+    OTTIMATE_CLIENT_SECRET: clientSecret,
+    OTTIMATE_TRUST_IDEMPOTENCY_KEYS: "true",
   };
 }
 

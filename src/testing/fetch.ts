@@ -17,7 +17,8 @@ const MAX_REDIRECTS = 20;
  * @throws Error where ajv or ajv-formats is not installed
  */
 export function createOttimateFetch(options: DoubleOptions = {}): OttimateFetch {
-  const { controls, handle, end } = createCore(options);
+  const { controls, handle, end } = createCore(options, () => url);
+  const url = `${origin}${basePath}`;
   let isOver = false;
 
   async function answer(request: Request, signal: Signal, redirects: number): Promise<Response> {
@@ -38,7 +39,7 @@ export function createOttimateFetch(options: DoubleOptions = {}): OttimateFetch 
   }
 
   return Object.assign(controls, {
-    url: `${origin}${basePath}`,
+    url,
     fetch: async (input: string | URL | Request, init: RequestInit = {}) => {
       const signal = init.signal ?? (input instanceof Request ? input.signal : undefined);
       // A Request would listen to the caller's signal until it is collected.

@@ -26,7 +26,7 @@ export async function startOttimate(
   } = {},
 ): Promise<OttimateServer> {
   const { port = 0, ...rest } = options;
-  const { controls, handle, end } = createCore(rest);
+  const { controls, handle, end } = createCore(rest, () => url);
   const server = createServer((request, response) => {
     // A caller that goes away in the middle of its request has not made one.
     serve(request, response, handle).catch(() => response.destroy());

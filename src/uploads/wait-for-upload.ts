@@ -114,7 +114,7 @@ async function lookUntilSettled<C extends AnyCalls>(
     tell?.({ total: tracked.length, finished, reading, unseen });
     return tracked.every(({ isSettled }) => isSettled) ? { done: true } : {};
   };
-  const deadlineAt = timeoutMs === undefined ? undefined : Date.now() + timeoutMs;
+  const deadlineAt = timeoutMs === undefined ? undefined : performance.now() + timeoutMs;
   try {
     await poll(look, { signal: until, deadlineAt, giveUp: () => timeUp });
   } catch (error) {

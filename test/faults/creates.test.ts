@@ -47,6 +47,7 @@ const clientOf = (more: OttimateClientOptions = {}): OttimateClient =>
     ...double.credentials,
     fetch: watch.fetch,
     retry: { baseDelayMs: 2 },
+    trustIdempotencyKeys: true,
     ...more,
   });
 

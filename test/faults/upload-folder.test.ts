@@ -39,6 +39,7 @@ const clientOf = (timeoutMs?: number): OttimateClient =>
     ...double.credentials,
     ...(double.fetch && { fetch: double.fetch }),
     retry: { baseDelayMs: 2 },
+    trustIdempotencyKeys: true,
     timeoutMs,
   });
 

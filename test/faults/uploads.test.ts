@@ -30,6 +30,7 @@ const clientOf = (options: OttimateClientOptions = {}): OttimateClient =>
     baseUrl: double.url,
     ...double.credentials,
     retry: { baseDelayMs: 2 },
+    trustIdempotencyKeys: true,
     timeoutMs: 10_000,
     ...options,
   });

@@ -19,7 +19,8 @@ export function bulkDouble(
   const double = createOttimateFetch({ batch: { polls: 1 }, ...options });
   const retry = { baseDelayMs: 1 };
   const { url: baseUrl, credentials, fetch } = double;
-  return { double, ottimate: createOttimateClient({ baseUrl, ...credentials, fetch, retry, ...more }) };
+  const trusting = { retry, trustIdempotencyKeys: true };
+  return { double, ottimate: createOttimateClient({ baseUrl, ...credentials, fetch, ...trusting, ...more }) };
 }
 
 /** Vendors of an ERP; those at these places lack the name that a new vendor needs. */

@@ -3,13 +3,23 @@ import { credentials } from "./credentials.ts";
 
 export const baseUrl = "https://api.ottimate.test/v1";
 
-/** A client of the fake API. It repeats nothing, as most tests are about one attempt; a test of more says so. */
+/**
+ * A client of the fake API, whose idempotency keys it trusts. It repeats nothing, as most tests are about one attempt; a
+ * test of more says so.
+ */
 export function clientOf(
   { fetch }: Required<Pick<OttimateClientOptions, "fetch">>,
   options: OttimateClientOptions = {},
 ): OttimateClient {
   const keys = options.credentials ? {} : credentials;
-  return createOttimateClient({ baseUrl, ...keys, fetch, retry: false, ...options });
+  return createOttimateClient({
+    baseUrl,
+    ...keys,
+    fetch,
+    retry: false,
+    trustIdempotencyKeys: true,
+    ...options,
+  });
 }
 
 export interface AnyResult {

@@ -39,6 +39,7 @@ export function exportClientOf(double: OttimateFetch, options: OttimateClientOpt
     ...double.credentials,
     fetch: double.fetch,
     retry: { baseDelayMs: 1 },
+    trustIdempotencyKeys: true,
     ...options,
   });
 }

@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createOttimateClient } from "../../src/index.ts";
 import { type OttimateServer, startOttimate } from "../../src/testing/index.ts";
 import { clientOf, senderOf, upload, vendorInput } from "./support.ts";
@@ -23,6 +23,19 @@ describe("startOttimate", () => {
     const { data } = await client.POST("/vendors", { body: vendorInput() });
     expect(data).toMatchObject({ vendor: { erp_vendor_id: "V-2001" } });
     double.assertNoViolations();
+  });
+
+  it("tells a program of its own by environment variables where it is, and that its keys can be trusted", async () => {
+    for (const [name, value] of Object.entries(double.env)) vi.stubEnv(name, value);
+    try {
+      double.fail({ cut: "connection", when: "after acting", operation: "createVendor" });
+      const { data } = await createOttimateClient().POST("/vendors", { body: vendorInput("V-2002") });
+      expect(data).toMatchObject({ vendor: { erp_vendor_id: "V-2002" } });
+      double.rotateCredentials();
+      expect(double.env).toMatchObject({ OTTIMATE_API_KEY: double.credentials.apiKey });
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   it("takes forms with files", async () => {

@@ -171,7 +171,12 @@ describe("Trust in idempotency keys", () => {
         throw new TypeError("terminated");
       },
     });
-    const client = clientOf(api, { ...patient, baseUrl: undefined, environment: "production" });
+    const client = clientOf(api, {
+      ...patient,
+      baseUrl: undefined,
+      environment: "production",
+      trustIdempotencyKeys: undefined,
+    });
     await client.POST("/vendors", { body }).catch(() => {});
     expect(api.calls).toHaveLength(1);
     await client.POST("/vendors", { body });

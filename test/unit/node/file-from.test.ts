@@ -100,7 +100,12 @@ describe("A file from a path", () => {
       onTestFinished(() => void server.close().closeAllConnections());
       const { port } = server.address() as AddressInfo;
       const url = `http://127.0.0.1:${port}`;
-      const client = createOttimateClient({ baseUrl: url, ...credentials, retry: { baseDelayMs: 1 } });
+      const client = createOttimateClient({
+        baseUrl: url,
+        ...credentials,
+        retry: { baseDelayMs: 1 },
+        trustIdempotencyKeys: true,
+      });
       const upload = uploadInvoice(client, { file: await fileFromPath(path), ottimate_location_id: 456 });
       const error = await rejection(upload, OttimateConnectionError);
       expect(error).toMatchObject({ code: "NotReadableError", delivery: "not-sent" });

@@ -362,25 +362,53 @@ describe("Idempotency keys", () => {
       },
     });
     const retry = { attempts: 2, baseDelayMs: 0 };
-    const call = clientOf(api, { baseUrl: undefined, retry, ...options }).POST("/vendors", { body: vendor });
-    await rejection(call, OttimateConnectionError);
+    const client = createOttimateClient({ ...credentials, fetch: api.fetch, retry, ...options });
+    await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
     return api.calls.length;
   }
 
-  it("are relied on in the sandbox and elsewhere", async () => {
-    expect(await timesSent({ environment: "sandbox" })).toBe(2);
-    expect(await timesSent({ baseUrl })).toBe(2);
-  });
+  const sandbox = new URL(servers.sandbox);
+  it.each([
+    {},
+    { environment: "sandbox" },
+    { baseUrl: servers.sandbox },
+    { baseUrl: `https://${sandbox.host.toUpperCase()}${sandbox.pathname}` },
+    { baseUrl: `https://${sandbox.host}.:443/v2/` },
+  ] as const)(
+    "are relied on at the documented sandbox host, however that is written: %j",
+    async (options) => {
+      expect(await timesSent(options)).toBe(2);
+      expect(await timesSent({ ...options, trustIdempotencyKeys: false })).toBe(1);
+    },
+  );
 
   it.each([
     { environment: "production" },
     { baseUrl: servers.production },
-    { baseUrl: `${servers.production}/` },
-    { baseUrl: servers.production.toUpperCase().replace("V1", "v1") },
-    { baseUrl: servers.production.replace(".com", ".com:443") },
-  ] as const)("are not relied on in production, however that is spelt: %j", async (options) => {
-    expect(await timesSent(options)).toBe(1);
-    expect(await timesSent({ ...options, trustIdempotencyKeys: true })).toBe(2);
+    { baseUrl: `${servers.production.replace(".com", ".com.:443")}/` },
+    { baseUrl: "http://127.0.0.1:4010" },
+    { baseUrl: "https://sandbox-api.ottimate.com.example.com/v1" },
+    { baseUrl: `https://${sandbox.host}:8443/v1` },
+    { baseUrl: `http://sandbox-api.ottimate.com.localhost/v1` },
+  ] as const)(
+    "are not relied on elsewhere unless the option or the variable says so: %j",
+    async (options) => {
+      expect(await timesSent(options)).toBe(1);
+      expect(await timesSent({ ...options, trustIdempotencyKeys: true })).toBe(2);
+      setVariables({ OTTIMATE_TRUST_IDEMPOTENCY_KEYS: "true" });
+      expect(await timesSent(options)).toBe(2);
+      expect(await timesSent({ ...options, trustIdempotencyKeys: false })).toBe(1);
+    },
+  );
+
+  it("are not relied on in the sandbox where the variable is false", async () => {
+    setVariables({ OTTIMATE_TRUST_IDEMPOTENCY_KEYS: "false" });
+    expect(await timesSent({})).toBe(1);
+  });
+
+  it.each(["yes", "TRUE", "1", " true"])("with %j in the variable make no client", (value) => {
+    setVariables({ OTTIMATE_TRUST_IDEMPOTENCY_KEYS: value });
+    expect(faultsOf(credentials)).toEqual(["OTTIMATE_TRUST_IDEMPOTENCY_KEYS is neither true nor false"]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   createOttimateClient,
@@ -123,6 +124,41 @@ describe("The locations of a company", () => {
     release.resolve();
     expect((await other).response.status).toBe(200);
     expect(double.requests.at(-1)?.query.ottimate_location_ids).toBe("456,457");
+  });
+});
+
+describe("The look for the locations", () => {
+  it("is begun anew by those who wait, where it died with the call that had begun it", async () => {
+    vi.useFakeTimers({ toFake: ["performance", "Date", "setTimeout", "clearTimeout"] });
+    const { double } = setUp();
+    let looks = 0;
+    const dying = createOttimateClient({
+      baseUrl: double.url,
+      ...double.credentials,
+      fetch: async (url, init) => {
+        const isLook = new URL(url).pathname.endsWith("/accounts");
+        if (isLook) looks += 1;
+        return isLook && looks === 1 ? new Promise(() => {}) : double.fetch(url, init);
+      },
+    });
+    const scoped = forCompany(dying, { companyId: 123 });
+    const dead = scoped.GET("/invoices").catch(() => {});
+    const other = scoped.GET("/invoices");
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect((await other).response.status).toBe(200);
+    expect(looks).toBe(2);
+    await vi.advanceTimersByTimeAsync(600_000);
+    await dead;
+  });
+});
+
+describe("A client for a company", () => {
+  it("shows no more than any other client, whatever looks at it", () => {
+    const { client } = setUp();
+    const scoped = forCompany(client, { companyId: 123 });
+    expect(Object.keys(scoped)).toEqual(Object.keys(client));
+    expect(inspect(scoped)).not.toMatch(/123/);
+    expect(JSON.stringify(scoped)).not.toMatch(/123/);
   });
 });
 

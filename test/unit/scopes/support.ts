@@ -18,6 +18,7 @@ export function setUp(options: DoubleOptions = {}, more: OttimateClientOptions =
     ...double.credentials,
     fetch: double.fetch,
     retry: false,
+    trustIdempotencyKeys: true,
     ...more,
   });
   let seen = 0;
