@@ -1,13 +1,13 @@
 import { isIn } from "./filters.ts";
 import { type Handlers, ok } from "./handlers.ts";
 import { pageOf } from "./pages.ts";
-import { refuseUnknown } from "./refusal.ts";
+import { rejectUnknown } from "./rejection.ts";
 import type { World } from "./world.ts";
 
 /** Accounts, companies and locations are read-only. @see https://docs.ottimate.com/account-structure/overview */
 export function accountCalls(world: World): Handlers {
   const { tables, scope } = world;
-  const demandAccount = (id: string) => tables.accounts.has(id) || refuseUnknown();
+  const demandAccount = (id: string) => tables.accounts.has(id) || rejectUnknown();
   const locationsOf = (company: number): number =>
     [...tables.locations.values()].filter(({ ottimate_company_id: id }) => id === company).length;
   return {

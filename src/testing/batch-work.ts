@@ -1,6 +1,6 @@
 import type { BatchStarted, BatchTask } from "../../generated/schema.ts";
 import { shareDone } from "./progress.ts";
-import { Refusal } from "./refusal.ts";
+import { Rejection } from "./rejection.ts";
 import type { BatchRow, Task, World } from "./world.ts";
 
 /** Takes in the records of a bulk call; nothing is stored until the batch goes on. */
@@ -56,7 +56,7 @@ function outcomeOf({ key, run }: Task): Pick<BatchTask, "result" | "message"> {
   try {
     return { result: run(), message: null };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Rejection)) throw error;
     const { code, message } = error;
     const parts = [/\d/.test(code) ? code : undefined, key, message];
     return { result: null, message: parts.filter((part) => part !== undefined).join(": ") };

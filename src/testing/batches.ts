@@ -3,7 +3,7 @@ import { countOf, pollBatch } from "./batch-work.ts";
 import type { OttimateData } from "./data.ts";
 import { type Handlers, ok } from "./handlers.ts";
 import { pageOf } from "./pages.ts";
-import { refuseUnknown } from "./refusal.ts";
+import { rejectUnknown } from "./rejection.ts";
 import { spanOf } from "./time.ts";
 import type { BatchRow, World } from "./world.ts";
 
@@ -23,12 +23,12 @@ export function batchCalls(world: World): Handlers {
       return ok({ count, results: rows });
     },
     getBatchProgress({ path, version }) {
-      const batch = tables.batches.get(path.id) ?? refuseUnknown();
+      const batch = tables.batches.get(path.id) ?? rejectUnknown();
       pollBatch(world, batch);
       return ok({ version, ...progressOf(batch) });
     },
     getBatchResults({ path, version }) {
-      const { id, results } = tables.batches.get(path.id) ?? refuseUnknown();
+      const { id, results } = tables.batches.get(path.id) ?? rejectUnknown();
       return ok({ version, batch_id: id, results });
     },
   };
@@ -68,7 +68,7 @@ export function addBatch(world: World, seed: NonNullable<OttimateData["batches"]
   const result = (message: string | null): BatchTask => ({ task: ids.task(), result: null, message });
   const results = seed.results ?? [
     ...Array.from({ length: tasks_completed }, () => result(null)),
-    ...Array.from({ length: tasks_failed }, () => result(seed.error ?? "The record was refused.")),
+    ...Array.from({ length: tasks_failed }, () => result(seed.error ?? "The record was rejected.")),
   ];
   tables.batches.set(batch_id, {
     id: batch_id,

@@ -11,7 +11,7 @@ import { money } from "./catalog-prices.ts";
 import { matches } from "./filters.ts";
 import { accepted, created, type Handlers, ok } from "./handlers.ts";
 import { pageOf } from "./pages.ts";
-import { refuseUnknown } from "./refusal.ts";
+import { rejectUnknown } from "./rejection.ts";
 import { changed, stamps, type World } from "./world.ts";
 
 /** @see https://docs.ottimate.com/catalog/allowances */
@@ -34,7 +34,7 @@ export function catalogAllowanceCalls(world: World): Handlers {
       return created(addAllowance(world, ofCompany(world, ottimate_company_id, catalog_entry_id), fields));
     },
     updateCatalogAllowance({ path, body }) {
-      const row = tables.catalog_allowances.get(path.id) ?? refuseUnknown();
+      const row = tables.catalog_allowances.get(path.id) ?? rejectUnknown();
       scope.demand({ ottimate_company_id: row.ottimate_company_id });
       return ok(Object.assign(row, shownFields(body), changed(clock.iso())));
     },

@@ -8,7 +8,7 @@ import type { OttimateData } from "./data.ts";
 import { isIn, matches } from "./filters.ts";
 import { accepted, created, type Handlers, ok } from "./handlers.ts";
 import { pageOf } from "./pages.ts";
-import { refuseField, refuseUnknown } from "./refusal.ts";
+import { rejectField, rejectUnknown } from "./rejection.ts";
 import { findVendor } from "./vendors.ts";
 import { changed, stamps, type World } from "./world.ts";
 
@@ -70,7 +70,7 @@ export function catalogEntryCalls(world: World): Handlers {
   };
 
   function entryAt(id: string): CatalogEntry {
-    const row = tables.catalog_entries.get(id) ?? refuseUnknown();
+    const row = tables.catalog_entries.get(id) ?? rejectUnknown();
     scope.demand({ ottimate_company_id: row.ottimate_company_id });
     return row;
   }
@@ -79,7 +79,7 @@ export function catalogEntryCalls(world: World): Handlers {
   function storeEntry(record: CatalogEntryInput, company: number): CatalogEntry {
     const vendor = findVendor(world, company, record.erp_vendor_id);
     if (!vendor)
-      refuseField("erp_vendor_id", `No vendor of this company has the ERP id ${record.erp_vendor_id}.`);
+      rejectField("erp_vendor_id", `No vendor of this company has the ERP id ${record.erp_vendor_id}.`);
     const key = record.catalog_unique_key;
     const known = [...tables.catalog_entries.values()].find(
       (row) =>

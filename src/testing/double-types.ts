@@ -36,7 +36,7 @@ export interface OttimateDouble {
   /** The double's own time. */
   readonly clock: TestClock;
   /**
-   * Lets things go wrong. Of several faults that fit a request, the one asked for first befalls it.
+   * Lets things go wrong. Of several faults that fit a request, the first that was asked for is injected.
    * @throws TypeError for a fault that there is not
    */
   fail(fault: Fault): FaultHandle;
@@ -47,7 +47,7 @@ export interface OttimateDouble {
   seed(data: OttimateData): void;
   /** A copy of every record that there is now. */
   data(): OttimateRecords;
-  /** Makes other credentials the good ones. The old key and secret are refused from now on; tokens stay good. */
+  /** Makes other credentials the good ones. The old key and secret are rejected from now on; tokens stay good. */
   rotateCredentials(): DoubleCredentials;
   /**
    * Back to the start: records, ledger, faults, limits, idempotency keys, ids and the clock. Requests at work are cut.

@@ -2,7 +2,7 @@ import type { OperationId } from "./document.ts";
 import type { Fault, FaultHandle } from "./fault-options.ts";
 import type { Random } from "./random.ts";
 
-/** The faults that were asked for, in that order; at most one befalls a request. */
+/** The faults that were asked for, in that order; at most one is injected into a request. */
 export interface Faults {
   add(fault: Fault): FaultHandle;
   /** The fault of this request, if there is one. It counts as one of its times. */

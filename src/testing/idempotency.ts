@@ -3,7 +3,7 @@ import { apiLimits, operations } from "../../generated/operations.ts";
 import type { Clock } from "./clock.ts";
 import type { Operation } from "./document.ts";
 import type { Answer } from "./exchange.ts";
-import { Refusal } from "./refusal.ts";
+import { Rejection } from "./rejection.ts";
 import type { Settings } from "./settings.ts";
 
 /** A request that is let through to work; its answer is to be told. */
@@ -19,7 +19,7 @@ export type Admission =
 
 /** Keeps answers by idempotency key. @see https://docs.ottimate.com/idempotency */
 export interface Keys {
-  /** @throws Refusal 409 while the first is at work, 422 for another body, or for any second use of an upload's key */
+  /** @throws Rejection 409 while the first is at work, 422 for another body, or for any second use of an upload's key */
   admit(operation: Operation, path: string, headers: Headers, body: Uint8Array): Admission;
 }
 
@@ -52,11 +52,11 @@ export function createKeys({ uploadKey, keptAnswerBytes }: Settings, clock: Cloc
 
   function meet({ digest: first, answer }: Kept, digest: string): Admission {
     if (answer === undefined)
-      throw new Refusal(409, "A request with this Idempotency-Key is still being processed.");
+      throw new Rejection(409, "A request with this Idempotency-Key is still being processed.");
     if (answer === "spent")
-      throw new Refusal(422, "This Idempotency-Key was used already. Use a new key for each attempt.");
+      throw new Rejection(422, "This Idempotency-Key was used already. Use a new key for each attempt.");
     if (first !== digest)
-      throw new Refusal(422, "This Idempotency-Key was used with a different request body.");
+      throw new Rejection(422, "This Idempotency-Key was used with a different request body.");
     const replayed = { "x-idempotent-replayed": "true" };
     if (Buffer.byteLength(answer.text) > keptAnswerBytes)
       return { replay: { status: 208, headers: replayed, text: "" } };

@@ -4,7 +4,7 @@ import { isIn } from "./filters.ts";
 import { type Handlers, ok } from "./handlers.ts";
 import { filterOf } from "./invoice-filter.ts";
 import { pageOf } from "./pages.ts";
-import { refuseUnknown } from "./refusal.ts";
+import { rejectUnknown } from "./rejection.ts";
 import { changed, nextNumber, type World } from "./world.ts";
 
 /** @see https://docs.ottimate.com/invoices */
@@ -47,9 +47,9 @@ export function invoiceCalls(world: World): Handlers {
   };
 }
 
-/** @throws Refusal 404 where there is none, 403 where it is not to be seen */
+/** @throws Rejection 404 where there is none, 403 where it is not to be seen */
 export function invoiceAt({ tables, scope }: World, id: string): InvoiceRow {
-  const row = tables.invoices.get(id) ?? refuseUnknown();
+  const row = tables.invoices.get(id) ?? rejectUnknown();
   scope.demand(placeOf(row));
   return row;
 }

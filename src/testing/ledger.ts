@@ -27,14 +27,14 @@ export interface RequestRecord {
   readonly answer: unknown;
   /** Whether the answer was a kept one, of an earlier request with the same idempotency key. */
   readonly replayed: boolean;
-  /** Which fault befell it, if one did: `status 503`, `cut after acting`. */
+  /** Which fault was injected, if one was: `status 503`, `cut after acting`. */
   readonly fault: string | undefined;
 }
 
 /** A record that is being written. */
 export interface OpenRecord {
   end(answer: Answer | undefined): void;
-  befall(fault: string): void;
+  inject(fault: string): void;
 }
 
 /** What is known of a request when it has been read. */
@@ -84,7 +84,7 @@ export function createLedger(): Ledger {
       };
       records.push(record);
       return {
-        befall(fault) {
+        inject(fault) {
           record.fault = fault;
         },
         end(answer) {

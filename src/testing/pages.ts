@@ -1,4 +1,4 @@
-import { Refusal } from "./refusal.ts";
+import { Rejection } from "./rejection.ts";
 import type { World } from "./world.ts";
 
 interface PageQuery {
@@ -19,8 +19,8 @@ export interface Page<Row> {
 export function pageOf<Row>({ settings }: World, query: PageQuery, rows: readonly Row[]): Page<Row> {
   const { size, maximum = Number.POSITIVE_INFINITY, beyond } = settings.pages;
   const { page = 1, limit = Math.min(size, maximum) } = query;
-  if (limit > maximum && beyond === "refuse")
-    throw new Refusal(400, { limit: [`Ensure this value is less than or equal to ${maximum}.`] });
+  if (limit > maximum && beyond === "reject")
+    throw new Rejection(400, { limit: [`Ensure this value is less than or equal to ${maximum}.`] });
   const stride = Math.min(limit, maximum);
   return {
     rows: rows.slice((page - 1) * stride, page * stride),

@@ -5,7 +5,7 @@ import { matches } from "./filters.ts";
 import { accepted, created, type Handlers, ok } from "./handlers.ts";
 import { pageOf } from "./pages.ts";
 import { changeReceived, newReceived, orderOf } from "./receipt-lines.ts";
-import { Refusal, refuseUnknown } from "./refusal.ts";
+import { Rejection, rejectUnknown } from "./rejection.ts";
 import { demandMonth, spanOf } from "./time.ts";
 import { changed, stamps, type World } from "./world.ts";
 
@@ -57,12 +57,12 @@ export function receiptCalls(world: World): Handlers {
       const { ottimate_company_id: company, receipts } = body;
       const lines = receipts.reduce((sum, { items }) => sum + (items?.length ?? 0), 0);
       if (lines > MAX_LINES)
-        throw new Refusal(400, `The receipts have ${lines} lines in all, and ${MAX_LINES} is the most.`);
+        throw new Rejection(400, `The receipts have ${lines} lines in all, and ${MAX_LINES} is the most.`);
       const tasks = receipts.map((record, index) => ({
         key: record.external_id ?? record.receipt_number,
         run() {
           const [problem] = badRecords.get(index) ?? [];
-          if (problem) throw new Refusal(400, `${problem.field} ${problem.fault}.`);
+          if (problem) throw new Rejection(400, `${problem.field} ${problem.fault}.`);
           const { id, external_id, receipt_number } = storeReceipt(record, company);
           return { id, external_id, receipt_number };
         },
@@ -73,7 +73,7 @@ export function receiptCalls(world: World): Handlers {
   };
 
   function receiptAt(id: string): ReceiptRow {
-    const row = tables.receipts.get(id) ?? refuseUnknown();
+    const row = tables.receipts.get(id) ?? rejectUnknown();
     scope.demand(placeOf(row));
     return row;
   }

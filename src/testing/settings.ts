@@ -15,7 +15,7 @@ export interface Settings extends Plain {
   readonly pages: {
     readonly size: number;
     readonly maximum: number | undefined;
-    readonly beyond: "refuse" | "clamp";
+    readonly beyond: "reject" | "clamp";
   };
 }
 
@@ -28,7 +28,7 @@ const limits: Settings["limits"] = {
   uploadBytes: 26_214_400,
 };
 const endless = { perSecond: Infinity, burst: Infinity, perDay: Infinity };
-const pages = { size: 20, maximum: undefined, beyond: "refuse" } as const;
+const pages = { size: 20, maximum: undefined, beyond: "reject" } as const;
 const defaults: Plain = {
   scope: "account",
   seed: 1,

@@ -2,7 +2,7 @@ import type { Vendor, VendorBulkResult, VendorInput } from "../../generated/sche
 import type { OttimateData, VendorRow } from "./data.ts";
 import { created, type Handlers, ok } from "./handlers.ts";
 import { pageOf } from "./pages.ts";
-import { Refusal, refuseField, refuseUnknown } from "./refusal.ts";
+import { Rejection, rejectField, rejectUnknown } from "./rejection.ts";
 import { spanOf } from "./time.ts";
 import { changed, type World } from "./world.ts";
 
@@ -13,7 +13,7 @@ export function vendorCalls(world: World): Handlers {
     listVendors({ query, version }) {
       const { ottimate_company_id: company, detail } = query;
       const filter = company === undefined && modifiedFilterOf(query);
-      if (filter) throw new Refusal(400, `ottimate_company_id is required when filtering by ${filter}`);
+      if (filter) throw new Rejection(400, `ottimate_company_id is required when filtering by ${filter}`);
       const modified = spanOf(
         query.last_modified_date_from_utc ?? query.last_modified_date_from,
         query.last_modified_date_to_utc ?? query.last_modified_date_to,
@@ -28,14 +28,14 @@ export function vendorCalls(world: World): Handlers {
       return ok({ version, ...page, vendors: rows.map((row) => (detail ? basic(row) : full(row))) });
     },
     getVendor({ path, version }) {
-      const row = tables.vendors.get(Number(path.id)) ?? refuseUnknown();
+      const row = tables.vendors.get(Number(path.id)) ?? rejectUnknown();
       scope.demand({ ottimate_company_id: row.ottimate_company_id });
       // Only lists have the time of the last change.
       return ok({ version, vendor: { ...answered(row), company_name: companyName(row) } });
     },
     createVendor({ body, version }) {
       if (findVendor(world, body.ottimate_company_id, body.erp_vendor_id))
-        refuseField("erp_vendor_id", "A vendor with this ERP id exists in the company.");
+        rejectField("erp_vendor_id", "A vendor with this ERP id exists in the company.");
       return created({ version, vendor: answered(addVendor(world, body)) });
     },
     bulkUpsertVendors({ body, version, badRecords }) {

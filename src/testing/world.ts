@@ -109,7 +109,7 @@ export interface BatchRow {
 /** What the credentials reach. @see https://docs.ottimate.com/account-structure/scoping */
 export interface Scope {
   sees(place: Place): boolean;
-  /** @throws Refusal 403 for what they do not reach */
+  /** @throws Rejection 403 for what they do not reach */
   demand(place: Place): void;
 }
 

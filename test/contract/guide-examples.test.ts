@@ -114,8 +114,8 @@ describe("The guides", () => {
     );
     const twoWays = { ...receipt, items, ...place, po_number: "PO-1", po_external_id: "ERP-1" };
     // @ts-expect-error Two ways at once are one too many.
-    const refused: ReceiptCreate = twoWays;
-    expect(refused).toBe(twoWays);
+    const rejected: ReceiptCreate = twoWays;
+    expect(rejected).toBe(twoWays);
   });
 
   it("upload a document to a location", async () => {

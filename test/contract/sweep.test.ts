@@ -50,7 +50,7 @@ for (const operation of allOperations) {
 }
 
 describe("The sweep", () => {
-  it("covers each operation with a success, a refusal and a failure", () => {
+  it("covers each operation with a success, a rejection and a failure", () => {
     for (const { id, responses } of allOperations) {
       const statuses = responses.map(({ status }) => status);
       expect(

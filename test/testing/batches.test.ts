@@ -128,7 +128,7 @@ describe("An import of invoices", () => {
     expect(second).toMatchObject({ status: "incomplete", items: [] });
   });
 
-  it("is refused as a whole for a dimension or a custom field that is not there, or an id that is there twice", async () => {
+  it("is rejected as a whole for a dimension or a custom field that is not there, or an id that is there twice", async () => {
     const { double, send } = setUp();
     const message = async (...more: object[]) =>
       (

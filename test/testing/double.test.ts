@@ -123,7 +123,7 @@ describe("seed", () => {
     [{ vendor: [] }, "there is no vendor"],
     [{ vendors: [{ erp_vendor_name: "x", ottimate_company_id: 999 }] }, "vendors[0] is of company 999"],
     [{ invoices: [{}, { ottimate_location_id: 999 }] }, "invoices[1] is of location 999"],
-  ])("refuses %o, which would lead nowhere", (data, message) => {
+  ])("rejects %o, which would lead nowhere", (data, message) => {
     expect(() => setUp().double.seed(data as object)).toThrow(message);
   });
 
@@ -232,7 +232,7 @@ describe("Options", () => {
     [{ extraction: { polls: 1, ocr: true } }, "extraction: there is no ocr"],
     [{ pages: { max: 1 } }, "pages: there is no max"],
     [{ now: "noon" }, "now: noon is no time"],
-  ])("that there are not, %o, are refused", (options, message) => {
+  ])("that there are not, %o, are rejected", (options, message) => {
     expect(() => createOttimateFetch(options as object)).toThrow(message);
   });
 

@@ -192,7 +192,7 @@ describe("An update of an invoice", () => {
     expect(none.body.items_processing_result.status).toBe("failure");
   });
 
-  it("replaces all custom fields, and refuses a name that was not set up", async () => {
+  it("replaces all custom fields, and rejects a name that was not set up", async () => {
     const { double, send } = await patch({ custom_fields: { cost_center: "FOH-7" } });
     const stored = () => double.data().invoices.find(({ id }) => id === "9182736")?.custom_fields;
     expect(stored()).toEqual({ cost_center: "FOH-7" });

@@ -90,7 +90,7 @@ describe("An upload: /extraction/overview", () => {
     expect((await listUploads(send)).results[0].filename).toBe("shown.pdf");
   });
 
-  it("is refused for a file of another kind, and for metadata that is no JSON", async () => {
+  it("is rejected for a file of another kind, and for metadata that is no JSON", async () => {
     const { double, send } = setUp();
     const docx = await send("POST", "/invoices/upload", { body: upload("a.docx") });
     expect(docx).toMatchObject({
