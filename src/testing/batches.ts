@@ -12,8 +12,7 @@ export function batchCalls(world: World): Handlers {
   return {
     listBatches({ query }) {
       const { status } = query;
-      const seen = [...tables.batches.values()];
-      for (const batch of seen) pollBatch(world, batch);
+      const seen = [...tables.batches.values()].map((batch) => pollBatch(world, batch));
       const modified = spanOf(query.date_from_utc ?? query.date_from, query.date_to_utc ?? query.date_to);
       const found = seen
         .map(summaryOf)
@@ -23,13 +22,12 @@ export function batchCalls(world: World): Handlers {
       return ok({ count, results: rows });
     },
     getBatchProgress({ path, version }) {
-      const batch = tables.batches.get(path.id) ?? rejectUnknown();
-      pollBatch(world, batch);
+      const batch = pollBatch(world, tables.batches.get(path.id) ?? rejectUnknown());
       return ok({ version, ...progressOf(batch) });
     },
     getBatchResults({ path, version }) {
       const { id, results } = tables.batches.get(path.id) ?? rejectUnknown();
-      return ok({ version, batch_id: id, results });
+      return ok({ version, batch_id: id, results: [...results] });
     },
   };
 }
@@ -76,7 +74,7 @@ export function addBatch(world: World, seed: NonNullable<OttimateData["batches"]
       key: undefined,
       run: () => null,
     })),
-    results: [...results],
+    results,
     startedAt: clock.now().getTime(),
     polls: 0,
     modifiedAt: modified_at,

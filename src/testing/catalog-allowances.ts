@@ -36,7 +36,7 @@ export function catalogAllowanceCalls(world: World): Handlers {
     updateCatalogAllowance({ path, body }) {
       const row = tables.catalog_allowances.get(path.id) ?? rejectUnknown();
       scope.demand({ ottimate_company_id: row.ottimate_company_id });
-      return ok(Object.assign(row, shownFields(body), changed(clock.iso())));
+      return ok(tables.catalog_allowances.change(row.id, { ...shownFields(body), ...changed(clock.iso()) }));
     },
     bulkUpsertCatalogAllowances({ body, version, badRecords }) {
       const { ottimate_company_id: company, allowances } = body;
@@ -53,7 +53,11 @@ export function catalogAllowanceCalls(world: World): Handlers {
               reference_id === record.reference_id,
           );
           const { id, reference_id } = known
-            ? Object.assign(known, shownFields(fields), { catalog_entry_id }, changed(clock.iso()))
+            ? tables.catalog_allowances.change(known.id, {
+                ...shownFields(fields),
+                catalog_entry_id,
+                ...changed(clock.iso()),
+              })
             : addAllowance(world, entry, fields);
           return { id, reference_id };
         },

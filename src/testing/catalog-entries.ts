@@ -49,10 +49,14 @@ export function catalogEntryCalls(world: World): Handlers {
       });
     },
     updateCatalogEntry({ path, body }) {
-      const row = entryAt(path.id);
-      Object.assign(row, entryFields(body), changed(clock.iso()));
-      // An empty text clears it.
-      if (body.erp_vendor_name !== undefined) row.erp_vendor_name = body.erp_vendor_name || null;
+      const { id } = entryAt(path.id);
+      const { erp_vendor_name: name } = body;
+      const row = tables.catalog_entries.change(id, {
+        ...entryFields(body),
+        ...changed(clock.iso()),
+        // An empty text clears it.
+        ...(name !== undefined && { erp_vendor_name: name || null }),
+      });
       return ok(shown(row, "prices,allowances"));
     },
     bulkUpsertCatalogEntries({ body, version, badRecords }) {
@@ -94,7 +98,7 @@ export function catalogEntryCalls(world: World): Handlers {
     const catalog_unique_key = key ?? known?.catalog_unique_key ?? world.ids.short("", 16);
     const names = { item_name, reference_id, catalog_unique_key, ottimate_company_id: company };
     const row = known
-      ? Object.assign(known, fields, names, changed(clock.iso()))
+      ? tables.catalog_entries.change(known.id, { ...fields, ...names, ...changed(clock.iso()) })
       : addEntry(world, { ...fields, ...names });
     for (const price of record.prices ?? []) addPrice(world, row, price);
     for (const { allowance, ...rest } of record.allowances ?? [])

@@ -40,7 +40,8 @@ export function varianceBatchCalls(world: World): Handlers {
       scope.demand({ ottimate_company_id: row.ottimate_company_id });
       if (row.exported_at) throw new Rejection(400, "This batch has already been exported.");
       const exported_at = clock.iso();
-      return ok(Object.assign(row, { export_status: "exported", exported_at, exported_at_utc: exported_at }));
+      const fields = { export_status: "exported", exported_at, exported_at_utc: exported_at };
+      return ok({ ...tables.variance_batches.change(row.id, fields), exported_at });
     },
   };
 }

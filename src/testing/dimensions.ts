@@ -43,7 +43,7 @@ export function dimensionCalls(world: World): Handlers {
         // Why a record failed is not said.
         if (badRecords.has(index))
           lists.errors.push(typeof record.name === "string" ? { name: record.name } : {});
-        else if (known) lists.updated.push(reference(Object.assign(known, record)));
+        else if (known) lists.updated.push(reference(tables.dimensions.change(known.id, record)));
         else lists.created.push(reference(add(record, body.ottimate_company_id)));
       }
       return created({

@@ -19,6 +19,7 @@ export type {
   OttimateDouble,
   OttimateFetch,
   OttimateServer,
+  Snapshot,
   TokenControls,
 } from "./double-types.ts";
 export type {

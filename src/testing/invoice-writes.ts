@@ -32,15 +32,18 @@ export function invoiceWrites(world: World): Handlers {
       const coding = dimensions && { dimensions: codingOf(company, dimensions) };
       const vendor = vendorOf(company, body);
       const location = tables.locations.get(body.ottimate_location_id ?? row.ottimate_location_id);
-      Object.assign(row, withoutVendor(fields), vendor, coding, {
+      const urls = raw_images?.map(({ filename }) => filename) ?? image_urls;
+      const changed = tables.invoices.change(row.id, {
+        ...withoutVendor(fields),
+        ...vendor,
+        ...coding,
         ottimate_company_id: company,
         ottimate_location_name: location?.name,
+        ...(urls && { images: urls.map((url) => imageOf(row, url)) }),
       });
-      const urls = raw_images?.map(({ filename }) => filename) ?? image_urls;
-      if (urls) row.images = urls.map((url) => imageOf(row, url));
-      const result = items && changeItems(world, row, items);
-      note(world, row, "Updated", "Updated through the API");
-      return ok({ version, ...detailOf(row, ""), ...(result && { items_processing_result: result }) });
+      const result = items && changeItems(world, changed, items);
+      const after = note(world, row.id, "Updated", "Updated through the API");
+      return ok({ version, ...detailOf(after, ""), ...(result && { items_processing_result: result }) });
     },
     importInvoices({ body, version }) {
       const seen = new Set<string>();
@@ -69,10 +72,16 @@ export function invoiceWrites(world: World): Handlers {
       custom_fields: custom_fields ?? {},
     });
     // One after the other, as each takes the id after the last.
-    for (const item of items) row.items?.push(codedItem(world, company, item));
-    row.images = image_urls.map((url) => imageOf(row, url));
-    if (row.invoice_number && row.ottimate_vendor_id && row.invoice_date && row.total_amount !== undefined)
-      row.status = "needs-attention";
+    for (const item of items) {
+      const { items: lines = [] } = tables.invoices.get(row.id) ?? {};
+      tables.invoices.change(row.id, { items: [...lines, codedItem(world, company, item)] });
+    }
+    const isWhole =
+      row.invoice_number && row.ottimate_vendor_id && row.invoice_date && row.total_amount !== undefined;
+    tables.invoices.change(row.id, {
+      images: image_urls.map((url) => imageOf(row, url)),
+      ...(isWhole && { status: "needs-attention" }),
+    });
     return { id: row.id, upload_id: fields.upload_id, invoice_number: row.invoice_number };
   }
 

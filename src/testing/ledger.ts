@@ -17,6 +17,8 @@ export interface RequestRecord {
   readonly body: unknown;
   /** When it came, by the double's clock. */
   readonly at: Date;
+  /** How long it took by the double's clock, in ms; undefined while it is at work. */
+  readonly durationMs: number | undefined;
   /** How many like it came so far, itself included: with its idempotency key, or with its method, URL and body. */
   readonly attempt: number;
   /** How it breaks the document, such as `body.items[0].price is required`. */
@@ -33,7 +35,7 @@ export interface RequestRecord {
 
 /** A record that is being written. */
 export interface OpenRecord {
-  end(answer: Answer | undefined): void;
+  end(answer: Answer | undefined, at: Date): void;
   inject(fault: string): void;
 }
 
@@ -73,6 +75,7 @@ export function createLedger(): Ledger {
         query: Object.fromEntries(url.searchParams),
         headers: masked(headers, secretHeaders),
         body: describeFiles(body),
+        durationMs: undefined as number | undefined,
         attempt,
         status: undefined as number | undefined,
         // Parsed when it is looked at, as most are not.
@@ -87,7 +90,8 @@ export function createLedger(): Ledger {
         inject(fault) {
           record.fault = fault;
         },
-        end(answer) {
+        end(answer, at) {
+          record.durationMs = at.getTime() - record.at.getTime();
           record.status = answer?.status;
           text = answer?.text ?? "";
           record.replayed = answer?.headers["x-idempotent-replayed"] === "true";

@@ -6,6 +6,8 @@ import type { Settings } from "./settings.ts";
 export interface Limits {
   /** @throws Rejection 429 with Retry-After, in seconds */
   take(): void;
+  /** Keeps what is left, and returns what brings it back. */
+  save(): () => void;
 }
 
 const dayMs = 86_400_000;
@@ -30,6 +32,10 @@ export function createLimits({ limits: { perSecond, burst, perDay } }: Settings,
       if (places < 1) reject("Rate limit exceeded.", ((1 - places) * 1000) / perSecond);
       places -= 1;
       used += 1;
+    },
+    save() {
+      const kept = { places, filledAt, day, used };
+      return () => ({ places, filledAt, day, used } = kept);
     },
   };
 }

@@ -44,8 +44,8 @@ export function createPipeline(parts: PipelineParts): (received: Received) => Pr
   const ids = createIds(createRandom(settings.seed + 1));
 
   return async (received) => {
-    const session = parts.session();
     const request = await readRequest(received);
+    const session = parts.session();
     const record = ledger.open(received, {
       operationId: request.match?.operation.id,
       path: request.path,
@@ -54,7 +54,7 @@ export function createPipeline(parts: PipelineParts): (received: Received) => Pr
       violations: request.violations.map(describeViolation),
     });
     const finish = (delivery: Delivery): Delivery => {
-      record.end(delivery.kind === "none" ? undefined : delivery.answer);
+      record.end(delivery.kind === "none" ? undefined : delivery.answer, clock.now());
       return delivery;
     };
 

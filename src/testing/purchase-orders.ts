@@ -52,9 +52,13 @@ export function purchaseOrderCalls(world: World): Handlers {
       const row = orderAt(path.id);
       const { items, ...fields } = body;
       const lines = items && changeLines(world, row, items);
-      Object.assign(row, fields, lines && { items: lines }, changed(clock.iso()));
-      const { last_modified_date } = row;
-      return ok({ version, ...headerOf(row), items_count: row.items?.length ?? 0, last_modified_date });
+      const after = tables.purchase_orders.change(row.id, {
+        ...fields,
+        ...(lines && { items: lines }),
+        ...changed(clock.iso()),
+      });
+      const { last_modified_date } = after;
+      return ok({ version, ...headerOf(after), items_count: after.items?.length ?? 0, last_modified_date });
     },
     bulkUpsertPurchaseOrders({ body, version, badRecords }) {
       const { ottimate_company_id, ottimate_location_id, purchase_orders } = body;
@@ -117,7 +121,13 @@ function storeOrder(
   const name = { erp_vendor_name: vendor.erp_vendor_name ?? undefined };
   const place = { ottimate_company_id: company, ottimate_location_id: locationId };
   if (known)
-    return Object.assign(known, { ...name, ...fields, ...place, items: lines }, changed(world.clock.iso()));
+    return world.tables.purchase_orders.change(known.id, {
+      ...name,
+      ...fields,
+      ...place,
+      items: lines,
+      ...changed(world.clock.iso()),
+    });
   return addOrder(world, { ...name, ...fields, ...place, items: lines });
 }
 

@@ -49,9 +49,13 @@ export function receiptCalls(world: World): Handlers {
       const row = receiptAt(path.id);
       const { items, ...fields } = body;
       const lines = items && changeReceived(world, row, items);
-      Object.assign(row, fields, lines && { items: lines }, changed(clock.iso()));
-      const { last_modified_date } = row;
-      return ok({ version, ...headerOf(row), items_count: row.items?.length ?? 0, last_modified_date });
+      const after = tables.receipts.change(row.id, {
+        ...fields,
+        ...(lines && { items: lines }),
+        ...changed(clock.iso()),
+      });
+      const { last_modified_date } = after;
+      return ok({ version, ...headerOf(after), items_count: after.items?.length ?? 0, last_modified_date });
     },
     bulkUpsertReceipts({ body, version, badRecords }) {
       const { ottimate_company_id: company, receipts } = body;
@@ -95,7 +99,9 @@ export function receiptCalls(world: World): Handlers {
     const known = external_id === undefined ? undefined : find(order, external_id);
     const items = newReceived(world, order, record.items, known?.items);
     const row = { ...fields, ottimate_po_id: order.id, items };
-    return known ? Object.assign(known, row, changed(clock.iso())) : addReceipt(world, row);
+    return known
+      ? tables.receipts.change(known.id, { ...row, ...changed(clock.iso()) })
+      : addReceipt(world, row);
   }
 
   function find({ ottimate_company_id }: PurchaseOrderRow, externalId: string): ReceiptRow | undefined {

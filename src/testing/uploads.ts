@@ -31,7 +31,7 @@ export function uploadCalls(world: World): Handlers {
           scope.sees({ ottimate_location_id: row.ottimate_location_id }) &&
           (location === undefined || row.ottimate_location_id === location),
       );
-      for (const row of seen) row.polls += 1;
+      for (const { id, polls } of seen) tables.uploads.change(id, { polls: polls + 1 });
       settleUploads(world);
       const results = seen
         .filter(({ id }) => tables.uploads.has(id))
@@ -49,8 +49,8 @@ export function uploadCalls(world: World): Handlers {
         const id = ids.task();
         return { id, url: `https://images.ottimate.test/invoices/${row.id}/${id}.${extensionOf(file)}` };
       });
-      row.images = images;
-      note(world, row, "Images", "Replaced through the API");
+      tables.invoices.change(row.id, { images });
+      note(world, row.id, "Images", "Replaced through the API");
       const result = { images, image_errors };
       return image_errors.length > 0 ? { status: 207, body: result } : ok(result);
     },

@@ -3,6 +3,7 @@ import type { OttimateData, VendorRow } from "./data.ts";
 import { created, type Handlers, ok } from "./handlers.ts";
 import { pageOf } from "./pages.ts";
 import { Rejection, rejectField, rejectUnknown } from "./rejection.ts";
+import { createTable, type Table } from "./table.ts";
 import { spanOf } from "./time.ts";
 import { changed, type World } from "./world.ts";
 
@@ -90,14 +91,18 @@ export function vendorCalls(world: World): Handlers {
 
 /** What a bulk call needs for each of thousands of records, without going through all vendors. */
 interface VendorIndex {
-  readonly byErpId: Map<string, VendorRow>;
-  nextId: number;
+  readonly idByErpId: Table<string, number>;
+  /** One row, the id that the next vendor gets. */
+  readonly nextId: Table<"vendor", number>;
 }
 
 const indexes = new WeakMap<World["tables"], VendorIndex>();
 
-function indexOf({ tables }: World): VendorIndex {
-  const index = indexes.get(tables) ?? { byErpId: new Map(), nextId: 1 };
+function indexOf({ tables, journal }: World): VendorIndex {
+  const index = indexes.get(tables) ?? {
+    idByErpId: createTable<string, number>(journal),
+    nextId: createTable<"vendor", number>(journal),
+  };
   indexes.set(tables, index);
   return index;
 }
@@ -105,15 +110,17 @@ function indexOf({ tables }: World): VendorIndex {
 const nameOf = (companyId: number, erpId: string | null): string => JSON.stringify([companyId, erpId]);
 
 export function findVendor(world: World, companyId: number, erpId: string): VendorRow | undefined {
-  return indexOf(world).byErpId.get(nameOf(companyId, erpId));
+  const id = indexOf(world).idByErpId.get(nameOf(companyId, erpId));
+  return id === undefined ? undefined : world.tables.vendors.get(id);
 }
 
 export function addVendor(world: World, seed: NonNullable<OttimateData["vendors"]>[number]): VendorRow {
   const { tables, clock } = world;
   const index = indexOf(world);
+  const nextId = index.nextId.get("vendor") ?? 1;
   const [firstCompany = Number.NaN] = tables.companies.keys();
   const row: VendorRow = {
-    id: index.nextId,
+    id: nextId,
     ottimate_company_id: firstCompany,
     erp_vendor_id: null,
     email: null,
@@ -129,17 +136,17 @@ export function addVendor(world: World, seed: NonNullable<OttimateData["vendors"
     ...seed,
   };
   const replaced = tables.vendors.get(row.id);
-  if (replaced) index.byErpId.delete(nameOf(replaced.ottimate_company_id, replaced.erp_vendor_id ?? null));
+  if (replaced) index.idByErpId.delete(nameOf(replaced.ottimate_company_id, replaced.erp_vendor_id ?? null));
   tables.vendors.set(row.id, row);
-  index.nextId = Math.max(index.nextId, row.id + 1);
+  index.nextId.set("vendor", Math.max(nextId, row.id + 1));
   const name = nameOf(row.ottimate_company_id, row.erp_vendor_id ?? null);
-  if (!index.byErpId.has(name)) index.byErpId.set(name, row);
+  if (!index.idByErpId.has(name)) index.idByErpId.set(name, row.id);
   return row;
 }
 
 /** What is left out stays as it is. */
-function updateVendor({ clock }: World, row: VendorRow, change: VendorInput): VendorRow {
-  return Object.assign(row, change, changed(clock.iso()));
+function updateVendor({ tables, clock }: World, row: VendorRow, change: VendorInput): VendorRow {
+  return tables.vendors.change(row.id, { ...change, ...changed(clock.iso()) });
 }
 
 /** What the answer to a write has: neither the company's name nor the time of the change. */
