@@ -37,6 +37,7 @@ export type {
 } from "./fault-options.ts";
 export { createOttimateFetch } from "./fetch.ts";
 export type { RequestRecord } from "./ledger.ts";
+export { createMswHandlers, type Msw } from "./msw.ts";
 export type { DoubleLimits, DoubleOptions, DoublePages, DoubleScope } from "./options.ts";
 export type { DoneAfter, Extraction, ReadInvoice, UploadedFile } from "./progress.ts";
 export { startOttimate } from "./server.ts";
