@@ -1,6 +1,7 @@
 export type { TestClock } from "./clock.ts";
 export type {
   BatchSeed,
+  CompanyRow,
   DimensionRow,
   InvoiceRow,
   LocationRow,

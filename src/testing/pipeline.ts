@@ -111,16 +111,19 @@ export function createPipeline(parts: PipelineParts): (received: Received) => Pr
   function work({ world, calls }: Session, { operation, request, query, badRecords }: Admitted): Answer {
     settle(world);
     const { headers, url } = request.received;
-    const asked = headers.get("x-api-version");
-    const version = apiVersions.find((each) => each === asked) ?? settings.apiVersion;
-    const call = { path: request.match?.path, query, body: request.body, version, url, badRecords };
+    const { zone } = settings;
+    const wanted = headers.get("x-api-version");
+    const version = apiVersions.find((each) => each === wanted) ?? settings.apiVersion;
+    const asked = zone ? zone.toUtc(operation, query) : query;
+    const call = { path: request.match?.path, query: asked, body: request.body, version, url, badRecords };
     const { id } = operation;
     const handler = (calls[id] ?? access.calls[id]) as ((given: typeof call) => Worked) | undefined;
-    const { status, body } = handler ? handler(call) : exampleReply(world, operation, query);
+    const { status, body } = handler ? handler(call) : exampleReply(world, operation, asked);
     const answer = jsonAnswer(status, body);
     const faults = settings.checkAnswers ? checkAnswer(operation, status, answer.text) : [];
     if (faults.length > 0) throw new Rejection(500, `The double's answer is wrong: ${faults.join("; ")}`);
-    return answer;
+    // After the check, as the document has times with a zone.
+    return zone && answer.text ? { ...answer, text: zone.localize(answer.text) } : answer;
   }
 
   function attempt<T>(step: () => T): { rejected: Answer; value?: never } | { rejected?: never; value: T } {

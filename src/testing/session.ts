@@ -5,6 +5,7 @@ import type { Clock } from "./clock.ts";
 import type { OttimateRecords } from "./data.ts";
 import { readExampleData } from "./example-data.ts";
 import { createFaults, type Faults } from "./faults.ts";
+import { furtherData } from "./further-data.ts";
 import type { Handlers } from "./handlers.ts";
 import { createKeys, type Keys } from "./idempotency.ts";
 import { createJournal } from "./journal.ts";
@@ -31,6 +32,7 @@ export function startSession(settings: Settings, clock: Clock): Session {
   const ids = createIds(createRandom(settings.seed));
   const world = { settings, clock, ids, tables, journal, scope: createScope(settings.scope, tables) };
   addData(world, settings.data ?? readExampleData());
+  if (!settings.data) addData(world, furtherData);
   return {
     world,
     calls: callsOf(world),

@@ -4,11 +4,11 @@ import type {
   CatalogAllowance,
   CatalogEntry,
   CatalogPrice,
-  Company,
 } from "../../generated/schema.ts";
 
 import type { Clock } from "./clock.ts";
 import type {
+  CompanyRow,
   DimensionRow,
   InvoiceRow,
   LocationRow,
@@ -26,7 +26,7 @@ import { createTable, type Table } from "./table.ts";
 /** Every record, by resource and id. */
 export interface Tables {
   readonly accounts: Table<string, Account>;
-  readonly companies: Table<number, Company>;
+  readonly companies: Table<number, CompanyRow>;
   readonly locations: Table<number, LocationRow>;
   readonly vendors: Table<number, VendorRow>;
   readonly dimensions: Table<string, DimensionRow>;
