@@ -126,7 +126,7 @@ export interface DoubleOptions {
   staleReadsMs?: number | undefined;
   /**
    * Lets times come without a zone, as they are in this one, such as `America/New_York`: of which zone they are is not
-   * documented, but of those named `…_utc`. Filters without an offset are taken to be in it, too.
+   * documented, but of those named `…_utc`.
    * @default none: all times are in UTC, and say so
    */
   timesWithoutZone?: string | undefined;

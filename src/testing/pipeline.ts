@@ -114,11 +114,10 @@ export function createPipeline(parts: PipelineParts): (received: Received) => Pr
     const { zone } = settings;
     const wanted = headers.get("x-api-version");
     const version = apiVersions.find((each) => each === wanted) ?? settings.apiVersion;
-    const asked = zone ? zone.toUtc(operation, query) : query;
-    const call = { path: request.match?.path, query: asked, body: request.body, version, url, badRecords };
+    const call = { path: request.match?.path, query, body: request.body, version, url, badRecords };
     const { id } = operation;
     const handler = (calls[id] ?? access.calls[id]) as ((given: typeof call) => Worked) | undefined;
-    const { status, body } = handler ? handler(call) : exampleReply(world, operation, asked);
+    const { status, body } = handler ? handler(call) : exampleReply(world, operation, query);
     const answer = jsonAnswer(status, body);
     const faults = settings.checkAnswers ? checkAnswer(operation, status, answer.text) : [];
     if (faults.length > 0) throw new Rejection(500, `The double's answer is wrong: ${faults.join("; ")}`);
