@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allOperations, type ResponseFacts } from "../support/document.ts";
 import { faultsAt } from "../support/schema-check.ts";
+import { coverage, type Exception, findProblems, PROPERTIES_TARGET, reportOf, sumOf } from "./coverage.ts";
 import { callMock, exampleBodies, exampleParams } from "./through-the-client.ts";
 
 /** The statuses that a documented response stands for. */
@@ -49,7 +50,21 @@ for (const operation of allOperations) {
   });
 }
 
+/** Each with the reason why it stays. */
+const exceptions: readonly Exception[] = [];
+
 describe("The sweep", () => {
+  it("leaves no hole in statuses, examples, content types and parameters, and shows enough of the properties", async () => {
+    const rows = coverage();
+    const report = reportOf(rows, exceptions);
+    const problems = findProblems(rows, exceptions);
+    if (problems.length > 0) console.log(report);
+    expect(problems).toEqual([]);
+    const [shown, all] = sumOf(rows, "properties");
+    expect(shown / all, "the share of properties").toBeGreaterThanOrEqual(PROPERTIES_TARGET);
+    await expect(report).toMatchFileSnapshot("../../docs/contract.md");
+  });
+
   it("covers each operation with a success, a rejection and a failure", () => {
     for (const { id, responses } of allOperations) {
       const statuses = responses.map(({ status }) => status);
