@@ -11,6 +11,8 @@ const examplesOf = ({ media }: ResponseFacts): (string | undefined)[] => {
   return names.length > 0 ? names : [undefined];
 };
 
+const setByTheClient = new Set(["Idempotency-Key", "X-API-Version"]);
+
 for (const operation of allOperations) {
   describe(`${operation.id} through the client`, () => {
     const bodies = exampleBodies(operation);
@@ -36,6 +38,20 @@ for (const operation of allOperations) {
           });
         }
       }
+    }
+
+    const header = Object.fromEntries(
+      operation.parameters
+        .filter((each) => each.in === "header" && !setByTheClient.has(each.name))
+        .map(({ name, example }) => [name, example]),
+    );
+    if (Object.keys(header).length > 0) {
+      it("sends the headers of its own", async () => {
+        const params = { ...exampleParams(operation), header };
+        const answer = await callMock(operation, { params, body: bodies[0] });
+        expect(answer.faults).toEqual([]);
+        expect(answer.response.ok).toBe(true);
+      });
     }
 
     for (const [i, body] of bodies.entries()) {
