@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 import { redisServer } from "./test/support/redis-server.ts";
 
 /** As users import it, from the sources. */
-const alias = [
+export const alias = [
   { find: /^ottimate-client$/, replacement: fileURLToPath(new URL("src/index.ts", import.meta.url)) },
   {
     find: /^ottimate-client\/otto$/,
@@ -50,6 +50,7 @@ export default defineConfig({
       // Not registered where there is nothing to run them against.
       ...(redisServer ? [redis] : []),
       {
+        resolve: { alias },
         test: {
           ...within(60),
           name: "contract",

@@ -2,121 +2,126 @@
 
 export interface TokenRequest {
     /**
-     * The only grant there is.
+     * The grant type. Only `client_credentials` is supported.
      */
     grant_type: "client_credentials";
-    /** Issued by the partner manager together with the secret. */
+    /** The client id that Ottimate issued. */
     client_id: string;
     /**
-     * Keep it on the server.
+     * The client secret that Ottimate issued. Keep it on a server.
      */
     client_secret: string;
     /**
-     * The only scope there is. The guide sends it with every request.
+     * The scope. Only `accounts.can_access_dashboard` is supported.
      */
     scope?: "accounts.can_access_dashboard" | undefined;
 }
 export interface Token {
-    /** Goes into the `Authorization` header, after `Bearer `. */
-    access_token: string;
-    /** `Bearer`, in any case. */
+    /** The access token. Send it in the `Authorization` header, after `Bearer `. */
+    access_token?: string | undefined;
+    /** The type of the token, `Bearer` in upper or lower case. */
     token_type?: string | undefined;
-    /** The token's lifetime in seconds. A year in the guide, an hour in the reference, so take it from here. */
+    /** The lifetime of the token in seconds. It varies: do not assume a value. */
     expires_in?: number | undefined;
     /** The scope that was granted. */
     scope?: string | undefined;
 }
-/** The envelope of every error that the API itself gives. What the gateway in front of it sends may look different. */
+/** The body of an error. Errors of the gateway in front of the API may have another form. */
 export interface ErrorBody {
-    /** What kind of error it is. No list of codes is published; `PO4000` is the one that the guides name. */
+    /**
+     * The error in words or as a code. `PO4000`, an invalid purchase order, is the only code known, so do not switch
+     *     on this.
+     */
     code: string;
-    /** What went wrong, as a sentence or as a map from the names of fields to their faults. */
+    /** Details: a sentence, a map from field names to messages, or null. */
     message: string | {
         [key: string]: unknown;
     } | null;
-    /** Names the call; quote it to Ottimate's support. */
+    /** The request's id. Include it when you contact Ottimate's support. */
     request_id?: string | undefined;
-    /** When the error arose. */
+    /** The time of the error. */
     timestamp?: string | undefined;
 }
-/** A client of Ottimate, the root of its companies and locations. */
+/** A client of Ottimate, with its companies and locations. */
 export interface Account {
     /**
      * The account's id, `racc_` and digits.
      * @example racc_48210593716604825137
      */
     id: string;
-    /** What the client is called in Ottimate. */
+    /** The account's name. */
     name: string;
-    /** When the account was set up. The time zone is not documented. */
+    /** The time of the account's creation. The time zone is not documented. */
     created_date?: string | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     created_date_utc?: (string | null) | undefined;
-    /** How many companies it has. */
+    /** The number of companies. */
     company_count?: number | undefined;
-    /** How many locations it has, over all companies. */
+    /** The number of active locations in all companies. */
     location_count?: number | undefined;
 }
 /**
- * The id of a company. The same company has another id in the other environment.
+ * The company's id. It differs between sandbox and production.
  * @example 123
  */
 export type CompanyId = number;
 /** An accounting entity with its own chart of accounts, vendors and dimensions. */
 export interface Company {
     id: CompanyId;
-    /** The company's name, by which a location refers to it. */
+    /** The company's name. Locations name their company by it. */
     name: string;
-    /** How many locations it has. */
+    /** The number of locations. */
     location_count?: number | undefined;
-    /** The plan that it is on. */
+    /** The company's plan. */
     plan?: string | undefined;
 }
 /**
- * The id of a location. The same location has another id in the other environment.
+ * The location's id. It differs between sandbox and production.
  * @example 456
  */
 export type LocationId = number;
-/** A site of one company. Invoices, permissions and approvals are kept by location. */
+/** A site of one company. Invoices, permissions and approvals belong to locations. */
 export interface Location {
     id: LocationId;
-    /** What the site is called. */
+    /** The location's name. */
     name: string;
     /** The name of its company. */
     company?: string | undefined;
-    /** The group that it is collected in, if any. From API version 1.1.0 on. */
+    /** The group of the location, if any. Returned from API version 1.1.0 on. */
     location_group?: string | undefined;
-    /** What version 1.0.0 calls `location_group`. */
+    /**
+     * @deprecated
+     *
+     * Use `location_group` instead. Returned by API version 1.0.0 and for requests without a version.
+     */
     group?: string | undefined;
 }
 /** A date, `YYYY-MM-DD`, or a date and time, `YYYY-MM-DD HH:MM:SS`. */
 export type DateOrTime = string;
-/** A time in ISO 8601, with or without an offset, or `YYYY-MM-DD` with or without `HH:MM:SS`. UTC where no offset says otherwise. */
+/** A time in ISO 8601, or `YYYY-MM-DD` with or without `HH:MM:SS`. Without an offset, the time is in UTC. */
 export type UtcTime = string;
 /**
  * How a vendor is paid.
  */
 export type PaymentMethod = "credit_card" | "ach" | "check" | "wire_transfer" | "unknown";
-/** A supplier of one company. */
-export interface Vendor {
+/** A vendor as a write returns it. */
+export interface WrittenVendor {
     /** The vendor's id in Ottimate. */
-    id: number;
+    id?: number | undefined;
     ottimate_company_id?: CompanyId | undefined;
-    /** The name of its company. Not in the answer to a write. */
-    company_name?: string | undefined;
-    /** The vendor's id in the ERP. Null for a vendor that was read from an invoice and not mapped yet. */
+    /** The vendor's id in the ERP. Null for a vendor that was read from an invoice and is not mapped yet. */
     erp_vendor_id?: (string | null) | undefined;
     /** The vendor's name in the ERP. */
-    erp_vendor_name: string | null;
-    /** Where remittances and questions go. */
+    erp_vendor_name?: (string | null) | undefined;
+    /** The vendor's email address. */
     email?: (string | null) | undefined;
-    /** As it was given. */
+    /** The vendor's phone number. */
     phone?: (string | null) | undefined;
-    /** From which due dates are derived, such as `Net 30`. */
+    /** The payment terms, such as `Net 30`. Due dates are derived from them. */
     net_terms?: (string | null) | undefined;
-    /** How the vendor is paid; a value that is not listed yet is possible. */
+    /** How the vendor is paid. Other values are possible. */
     payment_method?: (PaymentMethod | (string & {}) | null) | undefined;
     /** Street and number. */
     address_line_1?: (string | null) | undefined;
@@ -128,37 +133,42 @@ export interface Vendor {
     state?: (string | null) | undefined;
     /** ZIP or postal code. */
     zipcode?: (string | null) | undefined;
+}
+/** A supplier of one company. */
+export type Vendor = WithRequired<WrittenVendor, "id" | "erp_vendor_name"> & {
+    /** The name of the vendor's company. */
+    company_name?: string | undefined;
     /**
-     * When it was last changed. Only lists have it; the time zone is not documented.
+     * The time of the last change. Only lists return it. The time zone is not documented.
      */
     last_modified_date?: (string | null) | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     last_modified_date_utc?: (string | null) | undefined;
-}
+};
 export interface VendorList {
-    /** The API version that shaped this answer. */
+    /** The API version of this response. */
     version: string;
-    /** How many rows match on all pages together. */
+    /** The number of rows on all pages. */
     count: number;
-    /** The page that this is, counted from 1. */
+    /** The number of this page, from 1. */
     page: number;
-    /** The most rows that a page of this answer holds. */
+    /** The page size of this response. */
     limit: number;
     vendors: Vendor[];
 }
-/** 1 to 128 letters, digits and `. _ - + = /`; a UUID or a ULID serves well. */
+/** A unique key of 1 to 128 letters, digits and `. _ - + = /`, such as a UUID or a ULID. */
 export type IdempotencyKey = string;
-/** What can be said of a vendor beside its name and its id in the ERP. */
+/** The contact, payment and address data of a vendor. */
 export interface VendorDetails {
-    /** Where remittances and questions go. */
+    /** The vendor's email address. */
     email?: string | undefined;
-    /** As the ERP has it; no format is demanded. */
+    /** The vendor's phone number, in any format. */
     phone?: string | undefined;
     /**
-     * From which due dates are derived, such as `Net 30`. `Net 15`, `Net 30` and `Net 45` are the values seen; without
-     *     it, every invoice needs its own due date.
+     * The payment terms, such as `Net 30`. Due dates are derived from them; without terms, send a due date with each
+     *     invoice. The full list of formats is not documented.
      * @example Net 30
      */
     net_terms?: string | undefined;
@@ -182,147 +192,156 @@ export interface VendorCreate extends VendorDetails {
     /** The vendor's id in the ERP. */
     erp_vendor_id: string;
 }
+export interface VendorCreated {
+    /** The API version of this response. */
+    version: string;
+    /** The vendor as it was stored. */
+    vendor: WithRequired<WrittenVendor, "id" | "ottimate_company_id">;
+}
 export interface VendorAnswer {
-    /** The API version that shaped this answer. */
+    /** The API version of this response. */
     version: string;
     vendor: Vendor;
 }
-/** A vendor as a bulk call takes it. On an update, what is left out is left as it is, as far as is known. */
+/** A vendor in a bulk call. What an update does to fields that you leave out is not documented. */
 export interface VendorInput extends VendorDetails {
-    /** The vendor's id in the ERP, by which the record is found or created. */
+    /** The vendor's id in the ERP. The vendor is found or created by it. */
     erp_vendor_id: string;
-    /** The vendor's name in the ERP. Needed to create one. */
+    /** The vendor's name in the ERP. Send it for a new vendor. */
     erp_vendor_name?: string | undefined;
 }
-/** What became of each record. The lists together account for all that were sent. */
+/** The outcome of each record. */
 export interface VendorBulkResult {
-    /** The API version that shaped this answer. */
+    /** The API version of this response. */
     version?: string | undefined;
-    /** How many were created or updated. */
+    /** The number of records that were created or updated. */
     success_count?: number | undefined;
-    /** How many are new. */
+    /** The number of records that were created. */
     created_count?: number | undefined;
-    /** How many existed. */
+    /** The number of records that were updated. */
     updated_count?: number | undefined;
-    /** How many failed. */
+    /** The number of records that failed. */
     error_count?: number | undefined;
-    created?: Vendor[] | undefined;
-    updated?: Vendor[] | undefined;
+    created?: WrittenVendor[] | undefined;
+    updated?: WrittenVendor[] | undefined;
     errors?: {
-        /** The record's place in the request, counted from 0. */
+        /** The record's index in the request, from 0. */
         index?: number | undefined;
-        /** The record's ERP id, where it had one. */
+        /** The record's id in the ERP, if it has one. */
         erp_vendor_id?: (string | null) | undefined;
-        /** What was wrong. */
+        /** The reason. */
         error?: string | undefined;
         /** The kind of error. */
         type?: string | undefined;
     }[] | undefined;
 }
 /**
- * What a dimension stands for, in Ottimate's words. The guides spell `costtype` as `cost_type`.
+ * Ottimate's type of the dimension.
  */
 export type DimensionType = "account" | "location" | "department" | "class" | "project" | "customer" | "entity" | "item" | "warehouse" | "task" | "costtype" | "employee" | "taxcode" | "property" | "company" | "subsidiary";
-/** One value that spending can be coded with. */
-export interface Dimension {
+/** A dimension as a write returns it. */
+export interface WrittenDimension {
     /** The dimension's id in Ottimate. */
-    id: string;
-    /** What people see. */
-    name: string;
-    /** What the ERP calls this type of dimension. */
-    erp_type: string;
-    /** The short code that people key in. */
+    id?: string | undefined;
+    /** The name that people see. */
+    name?: string | undefined;
+    /** The ERP's own name for the type of dimension. */
+    erp_type?: string | undefined;
+    /** The short code that people type. */
     code?: string | undefined;
-    /** The key that it was sent with. */
+    /** Your own key for the dimension. */
     reference_id?: string | undefined;
-    /** What it stands for; a value that is not listed yet is possible. */
+    /** Ottimate's type of the dimension. Other values are possible. */
     ottimate_type?: (DimensionType | (string & {})) | undefined;
     /** The dimension's id in the ERP. */
-    erp_dimension_id: string;
+    erp_dimension_id?: string | undefined;
     ottimate_company_id?: CompanyId | undefined;
 }
+/** A value that spending is coded with, such as a ledger account or a department. */
+export type Dimension = WithRequired<WrittenDimension, "id" | "name" | "erp_type" | "erp_dimension_id">;
 export interface DimensionFields {
-    /** What the ERP calls this type of dimension, such as `GL Account`. */
+    /** The ERP's own name for the type of dimension, such as `GL Account`. */
     erp_type: string;
     ottimate_type: DimensionType;
-    /** What people see. */
+    /** The name that people see. */
     name: string;
-    /** The short code that people key in. */
+    /** The short code that people type. */
     code: string;
-    /** The caller's own key, by which bulk calls find the record again. Older guides call it `unique_key`. */
+    /** Your own key for the dimension. Bulk calls find the dimension by it. */
     reference_id: string;
-    /** The dimension's id in the ERP. Orders and invoices name dimensions by it. */
+    /** The dimension's id in the ERP. Purchase orders and invoices name dimensions by it. */
     erp_dimension_id: string;
 }
 /**
- * A new dimension, in the published form or in the one that the scoping page shows. Of the latter, nobody documents
- *     which other fields it may have or what their defaults are; try it in the sandbox first.
+ * A new dimension, in the form with `erp_type` and `ottimate_type`, or in the short form with `type`. Only the first
+ *     form is documented in full.
  */
 export type DimensionCreate = (DimensionFields & {
     ottimate_company_id: CompanyId;
     type?: never;
-}) | {
+}) | ({
     ottimate_company_id: CompanyId;
-    type: DimensionType;
-    /** What people see. */
+    /** The type of the dimension, such as `account`. */
+    type: DimensionType | (string & {});
+    /** The name that people see. */
     name: string;
     /** The dimension's id in the ERP. */
     erp_dimension_id: string;
-    /** The short code that people key in. */
+    /** The short code that people type. */
     code?: string | undefined;
-    /** The caller's own key. */
+    /** Your own key for the dimension. */
     reference_id?: string | undefined;
-    erp_type?: never;
-    ottimate_type?: never;
-};
-/** A dimension as a bulk call takes it. */
+} & {
+    [key: string]: unknown;
+});
+/** A dimension in a bulk call. */
 export interface DimensionInput extends DimensionFields {
 }
-/** One record of a bulk answer. Why it failed, if it did, is not said. */
+/** A record of a bulk response. It has no reason for a failure. */
 export interface DimensionReference {
     /** The dimension's id in Ottimate. */
     id?: string | undefined;
-    /** Its name, as it was sent. */
+    /** The dimension's name, as you sent it. */
     name?: string | undefined;
 }
-/** What became of each record, by id and name. */
+/** The outcome of each record, by id and name. */
 export interface DimensionBulkResult {
-    /** The API version that shaped this answer. */
+    /** The API version of this response. */
     version?: string | undefined;
-    /** How many were created or updated. */
+    /** The number of records that were created or updated. */
     success_count?: number | undefined;
-    /** How many are new. */
+    /** The number of records that were created. */
     created_count?: number | undefined;
-    /** How many existed. */
+    /** The number of records that were updated. */
     updated_count?: number | undefined;
-    /** How many failed. */
+    /** The number of records that failed. */
     error_count?: number | undefined;
     created?: DimensionReference[] | undefined;
     updated?: DimensionReference[] | undefined;
     errors?: DimensionReference[] | undefined;
 }
 /**
- * Where an order stands. `pending`: taken in, not looked at yet. `open`: receipts and invoices can be matched to it.
- *     `received`: every item has come. `closed`: matched in full. `flagged`, `archived` and `deleted` are not explained.
- *     Ottimate sets it; no call does.
+ * The status of a purchase order, set by Ottimate. `pending`: received, not processed. `open`: ready for matching.
+ *     `received`: all items have been received. `closed`: fully matched. `flagged`, `archived` and `deleted` are not
+ *     explained.
  */
 export type PurchaseOrderStatus = "pending" | "open" | "received" | "closed" | "flagged" | "archived" | "deleted";
-/** What every answer says of an order. */
+/** What all responses have of a purchase order. */
 export interface PurchaseOrderHeader {
     /**
      * The order's id in Ottimate.
      */
     id: string;
-    /** The caller's own id, by which writes find the order again. */
+    /** Your own id for the order. */
     external_id?: string | undefined;
-    /** The number that people know the order by. */
+    /** The order's number. */
     po_number?: string | undefined;
-    /** Where it stands; a value that is not listed yet is possible. */
+    /** The status. Other values are possible. */
     status: PurchaseOrderStatus | (string & {});
     ottimate_location_id?: LocationId | undefined;
     ottimate_company_id?: CompanyId | undefined;
     /**
-     * When it was ordered.
+     * The date of the order.
      */
     date?: string | undefined;
     /** The vendor's id in the ERP. */
@@ -330,31 +349,31 @@ export interface PurchaseOrderHeader {
     /** The vendor's name in the ERP. */
     erp_vendor_name?: string | undefined;
     /**
-     * The sum of the order.
+     * The total amount.
      */
     total_amount?: number | undefined;
 }
-/** When a record was made and last changed. */
+/** The times of a record's creation and last change. */
 export interface Timestamps {
     /**
-     * When it came to be in Ottimate. The time zone is not documented.
+     * The time of creation in Ottimate. The time zone is not documented.
      */
     created_date?: string | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     created_date_utc?: (string | null) | undefined;
     /**
-     * When it was last changed. The time zone is not documented.
+     * The time of the last change. The time zone is not documented.
      */
     last_modified_date?: string | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     last_modified_date_utc?: (string | null) | undefined;
 }
 /**
- * Fields that were set up for the client at onboarding, by name. Their specification cannot be read through the API.
+ * Custom fields by name. They are configured for the account, and the API does not return their specification.
  * @example {
  *       "cost_center": "FOH-7"
  *     }
@@ -362,79 +381,73 @@ export interface Timestamps {
 export interface CustomFields {
     [key: string]: unknown;
 }
-/** One dimension as a purchase order shows it. */
+/** A dimension as purchase orders return it. */
 export interface DimensionObject {
     /** The dimension's id in Ottimate. */
     id?: string | undefined;
-    /** The dimension's id in the ERP; what a write takes. */
+    /** The dimension's id in the ERP. Send this when you write. */
     erp_dimension_id?: string | undefined;
-    /** What people see. */
+    /** The name that people see. */
     name?: string | undefined;
-    /** The short code that people key in. */
+    /** The short code that people type. */
     code?: string | undefined;
 }
 /** A line of an order. */
 export interface PurchaseOrderItem extends Timestamps {
     /**
-     * The line's id in Ottimate. A receipt can name the line by it.
+     * The line's id in Ottimate. Receipts can name the line by it.
      */
     id?: string | undefined;
-    /** The caller's own id for the line. */
+    /** Your own id for the line. */
     external_id?: string | undefined;
-    /** What is ordered. */
+    /** The item's name. */
     name?: string | undefined;
-    /** The vendor's article number. */
+    /** The vendor's item code. */
     sku?: string | undefined;
     /**
-     * How many.
+     * The quantity.
      */
     quantity?: number | undefined;
     /**
-     * What one costs.
+     * The price of one unit.
      */
     price?: number | undefined;
-    /** The unit that quantity and price are in. */
+    /** The unit of measure. */
     uom?: string | undefined;
-    /** What the line is coded with. A write takes the `erp_dimension_id` of each, not the object. */
+    /** The dimensions of the line. Writes take the `erp_dimension_id` of each, not the object. */
     dimensions?: ({
         [key: string]: DimensionObject;
     } | null) | undefined;
 }
-/** One order of the list. */
+/** A purchase order in a list. */
 export interface PurchaseOrderSummary extends PurchaseOrderHeader, Timestamps {
     custom_fields?: CustomFields | undefined;
-    /**
-     * The lines, with `expand=items` alone. The published document offers the expansion, but leaves its result
-     *     out; that it looks as in a single order is a guess.
-     */
+    /** The lines. Returned with `expand=items`. */
     items?: PurchaseOrderItem[] | undefined;
 }
-/** What an order has beside its lines. */
+/** The charges and options of a purchase order. */
 export interface PurchaseOrderCharges {
     /**
-     * The tax on the order.
+     * The tax.
      */
     tax?: number | undefined;
     /**
-     * The cost of delivery.
+     * The freight.
      */
     freight?: number | undefined;
     /**
-     * Every other charge.
+     * Other charges.
      */
     miscellaneous_charges?: number | undefined;
-    /** The number of the invoice that belongs to the order, where it is known. */
+    /** The number of the order's invoice, if known. */
     invoice_number_ref?: string | undefined;
-    /**
-     * True where order and invoice are enough for a match, so that no receipt is waited for. Left out, a receipt is
-     *     needed.
-     */
+    /** Whether order and invoice are matched without a receipt. Without it, a receipt is required. */
     is_2_way?: boolean | undefined;
 }
 /**
- * What a document or a line is coded with, as it is written: from the dimension's type, in capitals as the guides
- *     have it, to the dimension's `erp_dimension_id`. The dimension must exist. To send back what was read from a
- *     purchase order, turn each object into its `erp_dimension_id` first.
+ * The dimensions of a document or a line: a map from dimension types, in capitals, to the `erp_dimension_id` of a
+ *     dimension that exists. To send back what a purchase order returned, replace each object with its
+ *     `erp_dimension_id`.
  * @example {
  *       "DEPARTMENT": "D-200",
  *       "PROJECT": "PRJ-17"
@@ -444,156 +457,155 @@ export interface DimensionIds {
     [key: string]: string;
 }
 export interface PurchaseOrderItemFields {
-    /** The caller's own id for the line. A receipt can name the line by it. */
+    /** Your own id for the line. Receipts can name the line by it. */
     external_id?: string | undefined;
-    /** What is ordered. */
+    /** The item's name. */
     name?: string | undefined;
-    /** The vendor's article number. A receipt can name the line by it where no other line has the same. */
+    /** The vendor's item code. Receipts can name the line by it if no other line of the order has it. */
     sku?: string | undefined;
     /**
-     * How many.
+     * The quantity.
      */
     quantity?: number | undefined;
     /**
-     * What one costs.
+     * The price of one unit.
      */
     price?: number | undefined;
     /**
-     * The unit that quantity and price are in.
+     * The unit of measure.
      * @example CS
      */
     uom?: string | undefined;
     /**
-     * The whole set of dimensions for a line: it replaces what the line has, so name those to keep as well. Left out
-     *     or null, the line keeps its set. `{}` is refused, so a set cannot be emptied. An object as a read gives it is
-     *     refused too, with `PO4000`. Invoice lines that are matched to the line inherit it.
+     * The dimensions of the line. They replace all dimensions of the line; leave the field out, or send null, to
+     *     keep them. Requests fail with 400 if you send `{}`, and with `PO4000` if a value is an object, as responses
+     *     have it. Matched invoice lines inherit the dimensions.
      */
     dimensions?: (DimensionIds | null) | undefined;
 }
-/** A line of an order to create, or a new line of one to update. */
+/** A line to create. */
 export type PurchaseOrderItemInput = WithRequired<PurchaseOrderItemFields, "name" | "quantity" | "price">;
-/** An order, but for the place that it belongs to. */
+/** The fields of a purchase order. */
 export interface PurchaseOrderFields extends PurchaseOrderCharges {
     /**
-     * The caller's own id, such as the one in the ERP. Where an order has it already, that order is updated and
-     *     none is made. Not required, but without it the same order sent twice may be two orders.
+     * Your own id for the order, such as its id in the ERP. An order with the same `external_id` is updated;
+     *     without one, a retry may create a second order.
      */
     external_id?: string | undefined;
-    /** The number that people know the order by. Ottimate makes none up. */
+    /** The order's number. It is not generated. */
     po_number: string;
     /** The vendor's id in the ERP. */
     erp_vendor_id: string;
     /** The vendor's name in the ERP. */
     erp_vendor_name?: string | undefined;
     /**
-     * When it was ordered.
+     * The date of the order.
      */
     date: string;
     /**
-     * The sum of the order. Whether it must agree with lines and charges is not documented.
+     * The total amount. Whether it must equal the sum of lines and charges is not documented.
      */
     total_amount: number;
     custom_fields?: CustomFields | undefined;
     /** The lines. */
     items: PurchaseOrderItemInput[];
 }
-/** An order of a location. */
+/** A purchase order. */
 export interface PurchaseOrderCreate extends PurchaseOrderFields {
     ottimate_location_id: LocationId;
 }
-/** One order with all that is known of it. */
+/** A purchase order. */
 export interface PurchaseOrder extends PurchaseOrderHeader, PurchaseOrderCharges, Timestamps {
     custom_fields?: CustomFields | undefined;
     /** The lines. */
     items?: PurchaseOrderItem[] | undefined;
 }
-/** A line that there is, named by its `id`, or a new one, without. */
+/** A line to update, with `id`, or to create, without. */
 export type PurchaseOrderItemUpdate = (PurchaseOrderItemFields & {
     /**
-     * The line's id, as a read gives it.
+     * The line's id.
      */
     id: string;
 }) | PurchaseOrderItemInput;
-/**
- * What to change. Number, external id, vendor, location and status are not among the fields, as they stay what they
- *     are. What is left out stays too, as far as is known.
- */
+/** The fields of a purchase order to update. Number, external id, vendor, location and status cannot be changed. */
 export interface PurchaseOrderUpdate extends PurchaseOrderCharges {
     /** The vendor's name in the ERP. */
     erp_vendor_name?: string | undefined;
     /**
-     * When it was ordered.
+     * The date of the order.
      */
     date?: string | undefined;
     /**
-     * The sum of the order. Nothing says that it follows when lines change.
+     * The total amount. Whether it changes with the lines is not documented.
      */
     total_amount?: number | undefined;
     custom_fields?: CustomFields | undefined;
     /**
-     * Lines to change and lines to add. Whether those that are not named stay is not documented in so many
-     *     words; no way to remove one is.
+     * The lines to update, with `id`, and to create, without. What happens to lines that you leave out is not
+     *     documented.
      */
     items?: PurchaseOrderItemUpdate[] | undefined;
 }
-/** What the answer to an update says beside the record itself. */
+/** What the response to an update has beside the record. */
 export interface UpdateStamp {
-    /** The API version that shaped this answer. */
+    /** The API version of this response. */
     version?: string | undefined;
-    /** How many lines it has now. */
+    /** The number of lines. */
     items_count?: number | undefined;
     /**
-     * When this change was made, in UTC.
+     * The time of this change, in UTC.
      */
     last_modified_date?: string | undefined;
 }
-/** An order as the bulk call takes it. The call names the location, once for all. */
+/** A purchase order in a bulk call. The call has one location for all orders. */
 export interface PurchaseOrderInput extends PurchaseOrderFields {
 }
-/** An asynchronous bulk call was taken in. Nothing has been stored yet. */
-export interface BatchStarted {
-    /** The API version that shaped this answer. */
+/** What an asynchronous call returns when it has accepted the records. Nothing is stored yet: follow the batch. */
+export interface BatchStart {
+    /** The API version of this response. */
     version?: string | undefined;
-    /** That the work is queued. No other value is documented; one that is not listed yet is possible. */
-    status: "processing" | (string & {});
-    /** Leads to the batch's progress and results. */
-    batch_id: string;
-    /** Where its progress stands. It may be relative, as the import's is; use the id. */
+    /** `processing`: the work is queued. Other values are possible. */
+    status?: ("processing" | (string & {})) | undefined;
+    /** The batch's id, for `GET /batch/{id}/progress` and `GET /batch/{id}/results`. */
+    batch_id?: string | undefined;
+    /** The URL of the batch's progress. It may be relative, so build the path from `batch_id`. */
     batch_url?: string | undefined;
-    /** Where its results will stand. */
+    /** The URL of the batch's results. It may be relative, so build the path from `batch_id`. */
     results_url?: string | undefined;
-    /** What was taken in. Which counts there are depends on the call. */
+    /** What was accepted. Which counts it has depends on the call. */
     summary?: {
-        /** How many records. */
+        /** The number of records. */
         count?: number | undefined;
-        /** How many lines, over all purchase orders or receipts. */
+        /** The number of lines in all purchase orders or receipts. */
         total_items?: number | undefined;
-        /** How many invoices. */
+        /** The number of invoices. */
         invoice_count?: number | undefined;
     } | undefined;
 }
+/** An asynchronous bulk call was accepted. Nothing is stored yet. */
+export type BatchStarted = WithRequired<BatchStart, "batch_id" | "status">;
 /**
- * Where a receipt stands. The values are not explained, and no call sets them.
+ * The status of a receipt, set by Ottimate. The values are not explained.
  */
 export type ReceiptStatus = "open" | "pending" | "flagged" | "closed" | "archived" | "deleted";
-/** What every answer says of a receipt. */
+/** What all responses have of a receipt. */
 export interface ReceiptHeader {
     /** The receipt's id in Ottimate. */
     id: string;
-    /** The caller's own id, by which writes find the receipt again. */
+    /** Your own id for the receipt. */
     external_id?: string | undefined;
-    /** The number that people know the receipt by. */
+    /** The receipt's number. */
     receipt_number?: string | undefined;
-    /** Where it stands; a value that is not listed yet is possible. */
+    /** The status. Other values are possible. */
     status: ReceiptStatus | (string & {});
-    /** The id of the purchase order that it belongs to. */
+    /** The id of the purchase order. */
     ottimate_po_id?: string | undefined;
     /**
-     * When the goods came.
+     * The date of the receipt.
      */
     date?: string | undefined;
     /**
-     * What was received is worth this much.
+     * The total amount.
      */
     total_amount?: number | undefined;
 }
@@ -601,501 +613,472 @@ export interface ReceiptHeader {
 export interface ReceiptItem extends Timestamps {
     /** The line's id in Ottimate. */
     id?: string | undefined;
-    /** The caller's own id for the line of the receipt. */
+    /** Your own id for the line. */
     external_id?: string | undefined;
     /** The id of the order's line. */
     ottimate_po_item_id?: string | undefined;
-    /** What was received, as the order calls it. */
+    /** The item's name on the order. */
     name?: string | undefined;
-    /** The vendor's article number. */
+    /** The vendor's item code. */
     sku?: string | undefined;
     /**
-     * How many came.
+     * The quantity received.
      */
     quantity?: number | undefined;
     /**
-     * What one costs.
+     * The price of one unit.
      */
     price?: number | undefined;
-    /** The unit that the quantity is in. */
+    /** The unit of measure. */
     uom?: string | undefined;
 }
-/** One receipt of the list. */
+/** A receipt in a list. */
 export interface ReceiptSummary extends ReceiptHeader {
     /**
      * When it came to be in Ottimate. The time zone is not documented.
      */
     created_date?: string | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     created_date_utc?: (string | null) | undefined;
-    /**
-     * The lines, with `expand=items` alone. The published document offers the expansion, but leaves its result
-     *     out; that it looks as in a single receipt is a guess.
-     */
+    /** The lines. Returned with `expand=items`. */
     items?: ReceiptItem[] | undefined;
 }
+export interface ReceiptOrder {
+    /** The purchase order's `id`. Required unless vendor, location and a number or external id name the order. */
+    ottimate_po_id?: string | undefined;
+    /** The purchase order's number. Send it with `erp_vendor_id` and `ottimate_location_id`. */
+    po_number?: string | undefined;
+    /** The purchase order's `external_id`. Send it with `erp_vendor_id` and `ottimate_location_id`. */
+    po_external_id?: string | undefined;
+    ottimate_location_id?: LocationId | undefined;
+    /** The id in the ERP of the purchase order's vendor. */
+    erp_vendor_id?: string | undefined;
+}
 export interface ReceiptItemFields {
-    /** The caller's own id for the line of the receipt. */
+    /** Your own id for the line. */
     external_id?: string | undefined;
-    /** The `id` of the order's line. Looked at first. */
+    /** The `id` of the order's line. */
     ottimate_po_item_id?: string | undefined;
-    /** The `external_id` of the order's line. Looked at where the line's `id` is not given. */
+    /** The `external_id` of the order's line. Used if `ottimate_po_item_id` is missing. */
     po_external_item_id?: string | undefined;
-    /**
-     * The article number of the order's line. Looked at where neither id is given, and then exactly one line of the
-     *     order must have it.
-     */
+    /** The item code of the order's line. Used if both ids are missing. Exactly one line of the order must have it. */
     sku?: string | undefined;
     /**
-     * How many came.
+     * The quantity received.
      */
     quantity?: number | undefined;
     /**
-     * What one costs. For a match, the order's price counts.
+     * The price of one unit. Matching uses the order's price.
      */
     price?: number | undefined;
     /**
-     * The unit that the quantity is in.
+     * The unit of measure.
      * @example CS
      */
     uom?: string | undefined;
 }
-/**
- * A line of a receipt to create, or a new line of one to update. It names the order's line in at least one of three
- *     ways; of several, the first one here counts.
- */
+/** A line to create. It names the order's line by `ottimate_po_item_id`, `po_external_item_id` or `sku`. */
 export type ReceiptItemInput = WithRequired<ReceiptItemFields, "ottimate_po_item_id" | "quantity"> | WithRequired<ReceiptItemFields, "po_external_item_id" | "quantity"> | WithRequired<ReceiptItemFields, "sku" | "quantity">;
-/** A receipt, but for the order that it belongs to. */
+/** The fields of a receipt. */
 export interface ReceiptFields {
     /**
-     * The caller's own id, such as the one in the ERP. Where a receipt has it already, that receipt is updated and
-     *     none is made. Not required, but without it the same receipt sent twice may be two receipts.
+     * Your own id for the receipt, such as its id in the ERP. A receipt with the same `external_id` is updated;
+     *     without one, a retry may create a second receipt.
      */
     external_id?: string | undefined;
-    /** The number that people know the receipt by. Ottimate makes none up. */
+    /** The receipt's number. It is not generated. */
     receipt_number: string;
     /**
-     * When the goods came.
+     * The date of the receipt.
      */
     date: string;
     /**
-     * What was received is worth this much.
+     * The total amount.
      */
     total_amount: number;
-    /** The number of the invoice that belongs to the delivery, where it is known. */
+    /** The number of the delivery's invoice, if known. */
     invoice_number_ref?: string | undefined;
-    /** Free text. */
+    /** A note. */
     note?: string | undefined;
-    /** What was received, line by line. */
+    /** The lines. */
     items: ReceiptItemInput[];
 }
-/** A receipt that names its order by the order's id in Ottimate. */
-export interface ReceiptByPurchaseOrderId extends ReceiptFields {
-    /** The order's `id`. */
-    ottimate_po_id: string;
-    po_number?: never;
-    po_external_id?: never;
-}
-/** A receipt that names its order by the order's number, which finds none without the order's vendor and location. */
-export interface ReceiptByPurchaseOrderNumber extends ReceiptFields {
-    /** The order's number. */
-    po_number: string;
-    ottimate_location_id: LocationId;
-    /** The id in the ERP of the order's vendor. */
-    erp_vendor_id: string;
-    ottimate_po_id?: never;
-    po_external_id?: never;
-}
+/** A receipt that names its purchase order by the order's id in Ottimate. */
+export type ReceiptByPurchaseOrderId = WithRequired<ReceiptOrder, "ottimate_po_id"> & ReceiptFields;
+/** A receipt that names its purchase order by the order's number, vendor and location. */
+export type ReceiptByPurchaseOrderNumber = WithRequired<ReceiptOrder, "po_number" | "ottimate_location_id" | "erp_vendor_id"> & ReceiptFields;
+/** A receipt that names its purchase order by your own id for the order, its vendor and location. */
+export type ReceiptByPurchaseOrderExternalId = WithRequired<ReceiptOrder, "po_external_id" | "ottimate_location_id" | "erp_vendor_id"> & ReceiptFields;
 /**
- * A receipt that names its order by the caller's own id for the order, which finds none without the order's vendor and
- *     location.
- */
-export interface ReceiptByPurchaseOrderExternalId extends ReceiptFields {
-    /** The order's `external_id`. */
-    po_external_id: string;
-    ottimate_location_id: LocationId;
-    /** The id in the ERP of the order's vendor. */
-    erp_vendor_id: string;
-    ottimate_po_id?: never;
-    po_number?: never;
-}
-/**
- * A receipt of one order, which it names in one of three ways: by id, or with vendor and location by number or by
- *     external id.
+ * A receipt of one purchase order. Name the order by its id, or by its vendor, its location and either its number or its
+ *     external id. What happens when you send more than one of these is not documented.
  */
 export type ReceiptCreate = ReceiptByPurchaseOrderId | ReceiptByPurchaseOrderNumber | ReceiptByPurchaseOrderExternalId;
-/** One receipt with all that is known of it. */
+/** A receipt. */
 export interface Receipt extends ReceiptHeader, Timestamps {
-    /** The number of the invoice that belongs to the delivery, where it is known. */
+    /** The number of the delivery's invoice, if known. */
     invoice_number_ref?: string | undefined;
-    /** Free text. */
+    /** A note. */
     note?: string | undefined;
-    /** What was received, line by line. */
+    /** The lines. */
     items?: ReceiptItem[] | undefined;
 }
-/** A line that there is, named by its `id`, or a new one, without. */
+/** A line to update, with `id`, or to create, without. */
 export type ReceiptItemUpdate = (ReceiptItemFields & {
-    /** The line's id, as a read gives it. */
+    /** The line's id. */
     id: string;
 }) | ReceiptItemInput;
-/**
- * What to change. Number, external id, order and status are not among the fields, as they stay what they are. What is
- *     left out stays too, as far as is known.
- */
+/** The fields of a receipt to update. Number, external id, purchase order and status cannot be changed. */
 export interface ReceiptUpdate {
     /**
-     * When the goods came.
+     * The date of the receipt.
      */
     date?: string | undefined;
     /**
-     * What was received is worth this much. Nothing says that it follows when lines change.
+     * The total amount. Whether it changes with the lines is not documented.
      */
     total_amount?: number | undefined;
-    /** The number of the invoice that belongs to the delivery, where it is known. */
+    /** The number of the delivery's invoice, if known. */
     invoice_number_ref?: string | undefined;
-    /** Free text. */
+    /** A note. */
     note?: string | undefined;
     /**
-     * Lines to change and lines to add. Whether those that are not named stay is not documented in so many words; no
-     *     way to remove one is.
+     * The lines to update, with `id`, and to create, without. What happens to lines that you leave out is not
+     *     documented.
      */
     items?: ReceiptItemUpdate[] | undefined;
 }
 /**
- * Where an invoice stands. `processing`: being read. `incomplete`: data is missing. `needs-attention`: a person must
- *     look. `pending-approval`: waiting for its approvers. `approved`: all have approved. `ready-for-export`: the ERP may
- *     fetch it. `exported`: it has been. `archived`: out of the workflow.
+ * The status of an invoice. `incomplete`: flagged, or not matched to a vendor yet. `pending-approval`: waiting for
+ *     its approvers. `ready-for-export`: all approvals are in. `exported`: marked as exported. `processing`,
+ *     `needs-attention`, `approved` and `archived` are not explained.
  */
 export type InvoiceStatus = "processing" | "incomplete" | "needs-attention" | "pending-approval" | "approved" | "ready-for-export" | "exported" | "archived";
 /**
- * How much of an invoice has been paid.
+ * The payment status of an invoice.
  */
 export type InvoicePaymentStatus = "paid" | "partial" | "unpaid";
-/** Somebody who works with Ottimate. */
+/** A user of Ottimate. */
 export interface User {
     /** The user's id. */
     id?: number | undefined;
-    /**
-     * Their address.
-     */
+    /** The user's email address. */
     email?: string | undefined;
-    /** Their first name. */
+    /** The user's first name. */
     first_name?: string | undefined;
-    /** Their family name. */
+    /** The user's last name. */
     last_name?: string | undefined;
 }
-/** A page or file of the document. */
+/** An image of the invoice. */
 export interface InvoiceImage {
     /** The image's id. */
     id?: number | undefined;
-    /** Where it can be fetched. */
+    /** The URL of the image. */
     url?: string | undefined;
 }
 /**
- * What an invoice, a split or a line is coded with, as it is read, by type of dimension. The form of the values is not
- *     documented; a purchase order shows objects, a write takes ids.
+ * The dimensions of an invoice, a split or a line, by dimension type. The form of the values is not documented: expect
+ *     strings, objects as purchase orders return them, and null.
  */
 export interface InvoiceDimensions {
-    [key: string]: string | DimensionObject | null;
+    [key: string]: unknown;
 }
-/** What a row of the list and a single invoice have in common. */
+/** What lists and single invoices have in common. */
 export interface InvoiceHeader {
-    /** The invoice's id. The calls that mark exports take the same id as an integer. */
+    /** The invoice's id. Calls that mark exports take it as an integer. */
     id: string;
-    /** The vendor's name in Ottimate. Its id is not given. */
+    /** The vendor's name in Ottimate. The vendor's id is not returned. */
     ottimate_vendor_name?: string | undefined;
-    /** The location's name. Its id is not given. */
+    /** The location's name. The location's id is not returned. */
     ottimate_location_name?: string | undefined;
     /**
-     * The date on the document.
+     * The date of the invoice.
      */
     invoice_date?: string | undefined;
     /**
-     * When it must be paid.
+     * The due date.
      */
     due_date?: string | undefined;
     /**
-     * The sum to pay, tax included.
+     * The total amount.
      */
     total_amount?: number | undefined;
     /**
-     * The tax in it.
+     * The total tax.
      */
     total_tax?: number | undefined;
     /**
-     * The currency, as ISO 4217 has it.
+     * The currency, as an ISO 4217 code.
      * @example USD
      */
     currency?: string | undefined;
     /**
-     * What is still to be paid.
+     * The unpaid amount.
      */
     outstanding_balance?: number | undefined;
-    /** What kind of document it is; a value that is not listed yet is possible. */
+    /** The type of document. Other values are possible. */
     type?: ("invoice" | "credit_memo" | "other" | (string & {})) | undefined;
-    /** Where it stands; a value that is not listed yet is possible. */
+    /** The status. Other values are possible. */
     status: InvoiceStatus | (string & {});
-    /** How much of it has been paid; a value that is not listed yet is possible. */
+    /** The payment status. Other values are possible. */
     payment_status: InvoicePaymentStatus | (string & {});
-    /** The number of the order that it belongs to. */
+    /** The number of the purchase order. */
     purchase_order?: string | undefined;
     /**
      * When it came to be in Ottimate. The time zone is not documented.
      */
     created_at: string;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     created_at_utc?: (string | null) | undefined;
     /**
-     * When it was exported, if it was.
+     * The time of export, or null.
      */
     exported_date?: (string | null) | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     exported_date_utc?: (string | null) | undefined;
     /**
-     * When it was last changed.
+     * The time of the last change.
      */
     last_modified_date?: (string | null) | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     last_modified_date_utc?: (string | null) | undefined;
-    /** Who changed it last. */
+    /** The user who made the last change. */
     last_modified_user?: (User | null) | undefined;
-    /** What is wrong with it, if something is. */
+    /** The error, if the invoice is flagged. */
     error?: string | undefined;
-    /** Where people see it in the dashboard. */
+    /** The URL of the invoice in the dashboard. */
     url?: string | undefined;
-    /** The pages of the document. */
+    /** The images of the invoice. */
     images?: InvoiceImage[] | undefined;
     dimensions?: InvoiceDimensions | undefined;
 }
-/**
- * A line as it is read. A guide says that a single invoice has its lines, and the list adds them on demand, but their
- *     properties are nowhere to be read. Those below are the ones that a write takes; there are certainly more.
- */
-export interface InvoiceItem {
-    /** The line's id; what an update takes. */
+/** A line of an invoice. Its properties are not documented; these are the ones that an update takes. */
+export type InvoiceItem = {
+    /** The line's id. Send it to update the line. */
     id?: number | undefined;
-    /** The inventory item's id. */
+    /** The id of the inventory item. */
     item?: (number | null) | undefined;
-    /** What was bought. */
+    /** The item's name. */
     name?: (string | null) | undefined;
-    /** The vendor's article number. */
+    /** The vendor's item code. */
     sku?: (string | null) | undefined;
     /**
-     * How many.
+     * The quantity.
      */
     quantity?: (number | null) | undefined;
     /**
-     * What one costs.
+     * The price of one unit.
      */
     price?: (number | null) | undefined;
-    /** Whether tax applies to it. */
+    /** Whether the line is taxed. */
     is_taxed?: (boolean | null) | undefined;
     dimensions?: (InvoiceDimensions | null) | undefined;
     custom_fields?: (CustomFields | null) | undefined;
-}
-/** An invoice as the list shows it. */
+} & {
+    [key: string]: unknown;
+};
+/** An invoice in a list. */
 export interface InvoiceSummary extends InvoiceHeader {
-    /** The vendor's number. A single invoice calls it `number`. */
+    /** The vendor's invoice number. A single invoice has it as `number`. */
     invoice_number?: string | undefined;
     /**
-     * When it is posted to the ledger.
+     * The posting date.
      */
     posting_date?: string | undefined;
     /**
-     * When it was approved, if it was.
+     * The time of approval, or null.
      */
     approved_date?: (string | null) | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     approved_date_utc?: (string | null) | undefined;
-    /** Whether a price differs from what was agreed. */
+    /** Whether a price differs from the agreed one. */
     has_price_variance?: boolean | undefined;
-    /** Whether a line could not be matched. */
+    /** Whether lines are not matched. */
     has_unmatched_items?: boolean | undefined;
-    /** Whether an invoice is held back. */
+    /** Whether the invoice is on hold. */
     on_hold?: {
-        /** True while it is. */
+        /** Whether the invoice is on hold. */
         is_held?: boolean | undefined;
-        /** Why. */
+        /** The reason. */
         reason?: string | undefined;
     } | undefined;
-    /** The lines, with `expand=items`. Only the text of that parameter speaks of them; this name is a guess. */
+    /** The lines. Returned with `expand=items`. The property may be named otherwise. */
     items?: InvoiceItem[] | undefined;
 }
-/** The one body that is known, from the scoping page. What else the call takes is not documented. */
-export interface InvoiceCreate {
+/** A new invoice. Only these fields are known: which others the call takes, and which it requires, is not documented. */
+export type InvoiceCreate = {
     ottimate_company_id: CompanyId;
-    /** A location of that company. */
+    /** The location of the invoice, one of the company's. */
     ottimate_location_id: LocationId;
     /** The vendor's id in Ottimate. Importing names vendors by their ERP id instead. */
-    ottimate_vendor_id: number;
-    /** The vendor's number. */
-    invoice_number: string;
+    ottimate_vendor_id?: number | undefined;
+    /** The vendor's invoice number. */
+    invoice_number?: string | undefined;
     /**
-     * The sum to pay.
+     * The total amount.
      */
-    total_amount: number;
-}
-/** The little that some answers say of an invoice. */
+    total_amount?: number | undefined;
+} & {
+    [key: string]: unknown;
+};
+/** An invoice by id, number and status. */
 export interface InvoiceReference {
     /** The invoice's id. */
     id?: string | undefined;
-    /** The vendor's number. */
+    /** The vendor's invoice number. */
     invoice_number?: string | undefined;
-    /** Where it stands; a value that is not listed yet is possible. */
+    /** The status. Other values are possible. */
     status?: (InvoiceStatus | (string & {})) | undefined;
 }
-/** Something that happened to an invoice. */
+/** An entry of an invoice's history. */
 export interface InvoiceHistoryEntry {
     /** The entry's id. */
     id?: number | undefined;
     /**
-     * When it happened.
+     * The time of the action.
      */
     date?: string | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     date_utc?: (string | null) | undefined;
-    /** What kind of action it was. */
+    /** The type of action. */
     reason?: string | undefined;
-    /** What was done, for people to read. */
+    /** Details about the action. */
     message?: string | undefined;
-    /** Who did it. */
+    /** The user who acted. */
     user?: (User | null) | undefined;
 }
-/** One invoice with all that is known of it. The answer to an update has the same form. */
+/** An invoice. An update returns the same form. */
 export interface Invoice extends InvoiceHeader {
-    /** The API version that shaped this answer. */
+    /** The API version of this response. */
     version?: string | undefined;
-    /** The vendor's number. Lists and writes call it `invoice_number`. */
+    /** The vendor's invoice number. Lists and writes have it as `invoice_number`. */
     number?: string | undefined;
-    /** How an invoice was paid. Only there once `payment_status` is `paid`. */
+    /** The payment of the invoice. Returned when `payment_status` is `paid`. */
     payment_info?: {
-        /** By which means. */
+        /** The payment method. */
         payment_method?: string | undefined;
-        /** The number of the payment. */
+        /** The payment's reference number. */
         reference?: string | undefined;
     } | undefined;
-    /** The lines. A guide says that they are here; the published document does not have them. */
+    /** The lines. They may be missing. */
     items?: InvoiceItem[] | undefined;
     /**
-     * With `expand=gl_splits`: how the amount is spread over ledger accounts. Splits that were made come first;
-     *     without any, those that the rules of the vendor or the coding of the lines would give. Null if there is
-     *     neither.
+     * The splits of the amount over ledger accounts. Returned with `expand=gl_splits`: the stored splits, or
+     *     else those that follow from the vendor's rules. Null without splits and rules.
      */
     gl_splits?: ({
-        /** A note. */
+        /** A note on the split. */
         memo?: (string | null) | undefined;
         /**
-         * The amount, a decimal with two places.
+         * The amount, a decimal string with two decimal places.
          * @example 840.00
          */
         amount?: string | undefined;
         custom_fields?: (CustomFields | null) | undefined;
         dimensions?: (InvoiceDimensions | null) | undefined;
     }[] | null) | undefined;
-    /** With `expand=history`, what happened to it. */
+    /** The history of the invoice. Returned with `expand=history`. */
     history?: InvoiceHistoryEntry[] | undefined;
-    /** What became of the lines of an update. Only in its answer, and only if it sent some. */
+    /** The outcome of each line of an update. Returned when the update has `items`. */
     items_processing_result?: {
-        /** From a line's place in the request, counted from 0 as far as is known, to its id. */
+        /**
+         * A map from a line's index in the request to the line's id. Whether indexes start at 0 is not
+         *     documented.
+         */
         success?: {
             [key: string]: number;
         } | undefined;
-        /** From a line's place in the request to what was wrong with it. */
+        /** A map from a line's index in the request to the reason why it failed. */
         failure?: {
             [key: string]: string;
         } | undefined;
         /**
-         * How many of the lines were taken: `success` is all, `partial_success` some, `failure` none. A value
-         *     that is not listed yet is possible.
+         * The overall result: `success` (all lines), `partial_success` (some failed) or `failure` (all failed).
+         *     Other values are possible.
          */
         status?: ("success" | "partial_success" | "failure" | (string & {})) | undefined;
     } | undefined;
 }
-/** What an update and an import can both set. */
+/** Fields that updates and imports have in common. */
 export interface InvoiceFields {
-    /** The vendor, by its id in the ERP. */
+    /** The vendor's id in the ERP. */
     erp_vendor_id?: string | undefined;
-    /** The vendor's number. A single invoice shows it as `number`. */
+    /** The vendor's invoice number. A single invoice has it as `number`. */
     invoice_number?: string | undefined;
     /**
-     * The date on the document.
+     * The date of the invoice.
      */
     invoice_date?: string | undefined;
     /**
-     * When it must be paid. Give it if the vendor has no terms to derive it from.
+     * The due date. Send it if the vendor has no payment terms.
      */
     due_date?: string | undefined;
     /**
-     * When it is posted to the ledger.
+     * The posting date.
      */
     posting_date?: string | undefined;
     /**
-     * The sum to pay.
+     * The total amount.
      */
     total_amount?: number | undefined;
     /**
-     * The tax in it.
+     * The total tax.
      */
     total_tax?: number | undefined;
-    /** The number of the order that it belongs to. */
+    /** The number of the purchase order. */
     purchase_order?: string | undefined;
-    /** Remarks for people to read. */
+    /** Notes. */
     notes?: string | undefined;
-    /** The currency, as ISO 4217 has it. What holds without it is not documented. */
+    /** The currency, as an ISO 4217 code. The default is not documented. */
     currency?: string | undefined;
     /**
-     * What kind of document it is. `other` is only ever read.
+     * The type of document.
      */
     type?: ("invoice" | "credit_memo") | undefined;
-    /**
-     * Replaces all of them: a field left out goes to its default. Leave the property out to change none. A name that
-     *     was not set up for the account is met with 400.
-     */
-    custom_fields?: (CustomFields | null) | undefined;
 }
-/** What an update and an import can both set on a line. */
+/** Line fields that updates and imports have in common. */
 export interface InvoiceItemFields {
-    /** The vendor's article number. */
+    /** The vendor's item code. */
     sku?: string | undefined;
-    /** Whether tax applies to it. */
+    /** Whether the line is taxed. */
     is_taxed?: boolean | undefined;
-    /**
-     * Replaces all of the line's: a field left out goes to its default. A name that was not set up for the account is
-     *     met with 400.
-     */
-    custom_fields?: (CustomFields | null) | undefined;
 }
-/** A line to change, with `id`, or to add, without. */
+/** A line to update, with `id`, or to create, without. */
 export interface InvoiceItemUpdate extends InvoiceItemFields {
-    /** The line to change. */
+    /** The id of the line to update. */
     id?: number | undefined;
-    /** The inventory item's id. */
+    /** The id of the inventory item. */
     item?: number | undefined;
-    /** What was bought. Give it with a new line, as an import must. */
+    /** The item's name. Send it with a new line. */
     name?: string | undefined;
     /**
-     * How many. Give it with a new line.
+     * The quantity. Send it with a new line.
      */
     quantity?: number | undefined;
     /**
-     * What one costs. Give it with a new line.
+     * The price of one unit. Send it with a new line.
      */
     price?: number | undefined;
     /**
-     * Merged into the line's dimensions: a value of null takes that one off, and `{}` changes nothing. The
-     *     header's, in contrast, are replaced.
+     * The custom fields of the line. The object replaces the stored one: fields that it lacks are reset to their
+     *     defaults. Requests fail with 400 if the account has no such fields.
+     */
+    custom_fields?: (CustomFields | null) | undefined;
+    /**
+     * The dimensions of the line. They are merged into the stored ones: null removes a dimension, and `{}`
+     *     changes nothing.
      * @example {
      *       "DEPARTMENT": "D-200",
      *       "PROJECT": null
@@ -1105,413 +1088,423 @@ export interface InvoiceItemUpdate extends InvoiceItemFields {
         [key: string]: string | null;
     } | undefined;
 }
-/** What to change of an invoice. A property that is left out is left as it is. */
+/** The fields of an invoice to update. */
 export interface InvoiceUpdate extends InvoiceFields {
     ottimate_location_id?: LocationId | undefined;
-    /** Needed when `erp_vendor_id` names a vendor that Ottimate does not have; the vendor is then created. */
+    /** The vendor's name in the ERP. Required when `erp_vendor_id` is new, which creates the vendor. */
     erp_vendor_name?: string | undefined;
     /**
-     * What is taken off.
+     * The discount.
      */
     discount_amount?: number | undefined;
-    /** Replaces all of the header's; `{}` clears them. Lines have their own. */
+    /**
+     * The custom fields of the header. The object replaces the stored one: fields that it lacks are reset to their
+     *     defaults. Leave the property out to keep the stored fields. Requests fail with 400 if the account has no such
+     *     fields.
+     */
+    custom_fields?: (CustomFields | null) | undefined;
+    /** The dimensions of the header. They replace all dimensions of the header; `{}` clears them. */
     dimensions?: DimensionIds | undefined;
-    /** Lines to change, with `id`, and to add, without. Lines that are not named stay. None can be removed. */
+    /**
+     * The lines to update, with `id`, and to create, without. What happens to lines that you leave out is not
+     *     documented.
+     */
     items?: InvoiceItemUpdate[] | undefined;
-    /** Replaces all images by what these URLs lead to, PDF, JPG, JPEG or PNG; `[]` removes them all. */
+    /** The URLs of the new images: PDF, JPG, JPEG or PNG. They replace all images; `[]` removes them. */
     image_urls?: string[] | undefined;
     /**
-     * Replaces all images by these, PDF, JPG, JPEG or PNG; `[]` removes them all. What happens if `image_urls`
-     *     is there too is not documented. For large files use `PATCH /invoices/{id}/images`.
+     * The new images: PDF, JPG, JPEG or PNG. They replace all images; `[]` removes them. Sending `image_urls`,
+     *     too, is not documented. For large files use `PATCH /invoices/{id}/images`.
      */
     raw_images?: {
-        /** Its name. The ending tells what kind of file it is. */
+        /** The file's name. Its extension determines the file type. */
         filename: string;
-        /** Its content in base64. */
+        /** The file's content in base64. */
         data: string;
     }[] | undefined;
 }
-/** A file that has not become an invoice yet. */
+/** An upload that has not become an invoice yet. */
 export interface InvoiceUpload {
     /** The upload's id. */
     id: string;
     /** The file's name. */
     filename: string;
-    /** How far it has come. The values are not documented; that of a file that failed is not either. */
+    /** The status of the upload. Its values are not documented. */
     status: string;
     /**
-     * When it was uploaded.
+     * The time of the upload.
      */
     date: string;
-    /** How many pages it has. */
+    /** The number of pages. */
     no_of_pages: number;
-    /** The location that it was uploaded to. */
+    /** The location's name. */
     ottimate_location_name?: string | undefined;
-    /** Where people see it, and how it is read, in the dashboard. */
+    /** The URL of a preview in the dashboard. */
     preview_url?: string | undefined;
 }
-/** A line of an invoice to create. */
+/** A line to create. */
 export interface InvoiceImportItem extends InvoiceItemFields {
-    /** What was bought. */
+    /** The item's name. */
     name: string;
     /**
-     * How many.
+     * The quantity.
      */
     quantity: number;
     /**
-     * What one costs.
+     * The price of one unit.
      */
     price: number;
-    /** For this line. */
+    /**
+     * The custom fields of the line. Fields that it lacks get their defaults. Requests fail with 400 if the account has
+     *     no such fields.
+     */
+    custom_fields?: (CustomFields | null) | undefined;
+    /** The dimensions of the line. */
     dimensions?: (DimensionIds | null) | undefined;
 }
-/** An invoice to create, from data alone. */
+/** An invoice to create. */
 export interface InvoiceImport extends InvoiceFields {
     ottimate_location_id: LocationId;
-    /**
-     * The caller's own name for this record, different for each. What becomes of one that was used before is not
-     *     documented.
-     */
+    /** Your own id for the record. It must be unique. What happens to one that was used before is not documented. */
     upload_id: string;
-    /** For the header. A type or an id that does not exist is met with 400. */
+    /**
+     * The custom fields of the header. Fields that it lacks get their defaults. Requests fail with 400 if the account
+     *     has no such fields.
+     */
+    custom_fields?: (CustomFields | null) | undefined;
+    /** The dimensions of the header. Requests fail with 400 if a type or an id does not exist. */
     dimensions?: (DimensionIds | null) | undefined;
-    /** Where Ottimate can fetch the document, PDF, JPG, JPEG or PNG. Files in the JSON are not taken here. */
+    /** The HTTPS URLs of the images: PDF, JPG, JPEG or PNG. Images inside the JSON are not supported. */
     image_urls?: string[] | undefined;
     /** The lines. */
     items?: InvoiceImportItem[] | undefined;
 }
-/** One invoice that the ERP now has. */
+/** An invoice to mark as exported. */
 export interface InvoiceExportMark {
-    /** The invoice's id, as an integer here. */
+    /** The invoice's id, as an integer. */
     invoice_id: number;
-    /** What to note in its history. */
+    /** The reason. It appears in the invoice's history. */
     marked_reason?: string | undefined;
-    /** The ERP's id of the transaction. */
+    /** The ERP's transaction id. */
     export_transaction_id?: string | undefined;
 }
-/** Why one invoice was not dealt with. */
+/** An invoice that was not processed. */
 export interface InvoiceMarkFailure {
     /** The invoice's id. */
     id: number;
     /** The reason. */
     error: string;
 }
-/** What became of each invoice. */
+/** The outcome of each invoice. */
 export interface InvoiceExportResult {
-    /** Those that are marked now. */
+    /** The ids of the invoices that were marked. */
     updated: number[];
-    /** Those that are not. */
+    /** The invoices that failed. */
     failed: InvoiceMarkFailure[];
 }
-/** What became of each invoice. */
+/** The outcome of each invoice. */
 export interface InvoiceUnexportResult {
-    /** Those that are not marked any more. */
+    /** The ids of the invoices that were unmarked. */
     updated: number[];
-    /** Those that were flagged. */
+    /** The ids of the invoices that were flagged. */
     flagged?: number[] | undefined;
-    /** Those for which it did not work. */
+    /** The invoices that failed. */
     failed: InvoiceMarkFailure[];
-    /** Those that were passed over, and why. */
+    /** The invoices that were skipped. */
     skipped?: InvoiceMarkFailure[] | undefined;
 }
-/** Somebody who is to approve an invoice. Whether they have is not told, though guide and reference say so. */
+/** An approver of an invoice. Whether the approver has approved is not returned. */
 export interface InvoiceApprover {
-    /** The id of this assignment, `pbjappr_` and 32 hexadecimal digits. */
+    /** The id of the approval record. */
     id: string;
-    /** The person. */
+    /** The user. */
     approver: {
-        /** The user's id, as a string here. */
+        /** The user's id, as a string. */
         id?: string | undefined;
         /**
-         * Their address.
+         * The user's email address.
          */
         email?: string | undefined;
-        /** Their name. */
+        /** The user's name. */
         display_name?: string | undefined;
     };
     /**
-     * The rule that called for them. For somebody who was added by hand it is null according to the reference, and an
-     *     object with an empty `id` and `name` according to the guide; expect both.
+     * The policy that assigned the approver. For an approver who was added manually, it is null or has an empty `id`
+     *     and `name`.
      */
     policy?: ({
-        /** The rule's id, or nothing. */
+        /** The policy's id, or an empty string. */
         id?: string | undefined;
-        /** The rule's name, or nothing. */
+        /** The policy's name, or an empty string. */
         name?: string | undefined;
     } | null) | undefined;
     /**
-     * When they were assigned.
+     * The time of the assignment.
      */
     created_date: string;
 }
-/** The images that the invoice has now, and the files that it does not have. */
+/** The invoice's images, and the files that failed. */
 export interface InvoiceImagesResult {
     images?: InvoiceImage[] | undefined;
-    /** Files that could not be used. Empty under 200. */
+    /** The files that failed. Empty when the status is 200. */
     image_errors?: {
         /** The file's name. */
         source?: string | undefined;
-        /** What was wrong, for people to read. */
+        /** The reason. */
         error?: string | undefined;
     }[] | undefined;
 }
-/** One article that was received, in the catalog's terms. */
+/** A received item. */
 export interface ReceiverLine {
-    /** The catalog entry's own key, to find it in another system. */
+    /** The unique key of the catalog entry. */
     catalog_unique_key?: (string | null) | undefined;
-    /** The article's UPC, filled up with zeros to 13 digits; empty where the catalog has none. */
+    /** The item's UPC, padded with zeros to 13 digits. Empty if the catalog has none. */
     upc?: string | undefined;
-    /** The article's name in the catalog. */
+    /** The item's name in the catalog. */
     description?: string | undefined;
-    /** The unit of measure in the catalog, not the invoice's. */
+    /** The unit of measure in the catalog. */
     uom?: string | undefined;
     /**
-     * How many units a case holds.
+     * The number of units per case.
      */
     case_pack?: number | undefined;
     /**
-     * How many were received. Where the line was billed by the unit and matched so, it is turned into cases; elsewhere
-     *     it is the invoice's quantity.
+     * The quantity received. For lines that are billed and matched by the unit it is converted to cases; for others
+     *     it is the quantity on the invoice.
      */
     quantity_received?: number | undefined;
     /**
-     * What one cost on the invoice, without sign.
+     * The unit price on the invoice, as an absolute value.
      */
     unit_price?: number | undefined;
     /**
-     * What the line cost, without sign.
+     * The price of the line, as an absolute value.
      */
     extended_price?: number | undefined;
-    /** The size in words, such as `10 DZ`. */
+    /** The pack size, such as `10 DZ`. */
     pack_size?: (string | null) | undefined;
-    /** The vendor's id in the inventory system, set up for the location. It is not the Ottimate id. */
+    /** The vendor's id in the inventory system, as configured for the location. */
     vendor_id?: (string | null) | undefined;
-    /** The catalog entry's id in Ottimate. */
+    /** The id of the catalog entry in Ottimate. */
     ottimate_catalog_id?: string | undefined;
 }
-/** What was received with one exported invoice. */
+/** An exported invoice and its received lines. */
 export interface ReceiverExport {
     /** The invoice's id. */
     ottimate_invoice_id?: string | undefined;
     ottimate_company_id?: CompanyId | undefined;
     ottimate_location_id?: LocationId | undefined;
-    /** The vendor's number. */
+    /** The vendor's invoice number. */
     invoice_number?: (string | null) | undefined;
     /** The vendor's name in Ottimate. */
     vendor_name?: string | undefined;
     /**
-     * The date on the document.
+     * The date of the invoice.
      */
     invoice_date?: (string | null) | undefined;
     /**
-     * When it went to the ERP.
+     * The time of export.
      */
     exported_at?: (string | null) | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     exported_at_utc?: (string | null) | undefined;
-    /** `success` in every row, as nothing else is listed. */
+    /** The status, always `success`. */
     receiver_status?: string | undefined;
-    /** The lines that match a catalog entry; never empty. */
+    /** The lines that match a catalog entry. */
     receiver_lines?: ReceiverLine[] | undefined;
 }
 /**
- * Whom a price or an allowance is for, the whole company or a part of it.
+ * Whom a price or an allowance is for.
  */
 export type CatalogLevel = "company" | "location_group" | "location";
-/** A price wherever it is shown. Amounts are decimal strings. */
+/** A price. Amounts are decimal strings. */
 export interface CatalogPriceDetails extends Timestamps {
     /** The price's id. */
     id: string;
-    /** What a pack costs. */
+    /** The price of a pack. */
     price: string;
-    /** What one unit of the pack costs. */
+    /** The price of one unit of the pack. */
     unit_price?: string | undefined;
-    /** Whom the price is for, as a number; for allowances, 10, 15 and 20 are documented. */
+    /** Whom the price is for, as a number. Its values are not documented. */
     price_type: number;
-    /** Whom the price is for; a value that is not listed yet is possible. */
+    /** Whom the price is for. Other values are possible. */
     price_type_display?: (CatalogLevel | (string & {})) | undefined;
-    /** The location, if it is for one. */
+    /** The location, if any. */
     ottimate_location_id?: number | undefined;
-    /** The location group, if it is for one. */
+    /** The location group, if any. */
     ottimate_group_id?: number | undefined;
     /**
-     * From when the price holds.
+     * The start of the price's validity.
      */
     start_date: string;
-    /**
-     * Until when the price holds.
-     */
-    end_date?: string | undefined;
-    /** The caller's own id for the price. */
+    /** The end of the price's validity. Null or missing when it has no end. */
+    end_date?: (string | null) | undefined;
+    /** Your own id for the price. */
     reference_id?: string | undefined;
 }
-/** A price inside its entry. */
+/** A price of an entry. */
 export interface CatalogEntryPrice extends CatalogPriceDetails {
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     start_date_utc?: (string | null) | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     end_date_utc?: (string | null) | undefined;
 }
-/** An allowance wherever it is shown. Amounts are decimal strings. */
+/** An allowance. Amounts are decimal strings. */
 export interface CatalogAllowanceDetails extends Timestamps {
     /** The allowance's id. */
     id: string;
-    /** What kind of deduction it is; a value that is not listed yet is possible. */
+    /** The kind of deduction. Other values are possible. */
     allowance_type: "allowance" | "discount" | "rebate" | (string & {});
-    /** What is deducted from the price of a pack. */
+    /** The deduction from the price of a pack. */
     amount: string;
-    /** What is deducted from the price of one unit. */
+    /** The deduction from the price of one unit. */
     unit_allowance?: string | undefined;
-    /** Whom the allowance is for, as a number; 10 the company, 15 a location group, 20 a location. */
+    /** Whom the allowance is for, as a number. 15 is a location group; other values are not documented. */
     target: number;
-    /** Whom the allowance is for, as a word; one that is not listed yet is possible. */
+    /** Whom the allowance is for, as a word. Other values are possible. */
     target_type?: (CatalogLevel | (string & {})) | undefined;
-    /** The location, if it is for one. */
+    /** The location, if any. */
     ottimate_location_id?: number | undefined;
-    /**
-     * From when it can be deducted.
-     */
+    /** The start of the allowance's validity. */
     start_date: string;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     start_date_utc?: (string | null) | undefined;
+    /** The end of the allowance's validity. Null or missing when it has no end. */
+    end_date?: (string | null) | undefined;
     /**
-     * Until when it can be deducted.
-     */
-    end_date?: string | undefined;
-    /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     end_date_utc?: (string | null) | undefined;
-    /** The caller's own id for the allowance. */
+    /** Your own id for the allowance. */
     reference_id?: string | undefined;
 }
-/** An allowance inside its entry. */
+/** An allowance of an entry. */
 export interface CatalogEntryAllowance extends CatalogAllowanceDetails {
-    /** The location group, if it is for one. */
+    /** The location group, if any. */
     ottimate_group_id?: number | undefined;
 }
 /**
- * An item that a company buys from a vendor. In a list without `expand`, `dimensions`, `display_name`, `prices` and
- *     `allowances` are missing. Amounts are decimal strings.
+ * An item that a company buys from a vendor. In lists, `dimensions`, `display_name`, `prices` and `allowances` are
+ *     returned with `expand` only. Amounts are decimal strings.
  */
 export interface CatalogEntry extends Timestamps {
-    /** The entry's id, `cte_` and so on. */
+    /** The entry's id. It begins with `cte_`. */
     id: string;
     ottimate_company_id: CompanyId;
-    /** The caller's own id for the entry. */
+    /** Your own id for the entry. */
     reference_id?: string | undefined;
-    /** The key to send with the next upsert. The prose says that it is returned; no published answer has it. */
+    /** The key by which the next upsert finds the entry. Store it and send it back. It may be missing. */
     catalog_unique_key?: string | undefined;
-    /** What the item is called. */
+    /** The item's name. */
     item_name: string;
     /**
      * @deprecated
      *
-     * The old name of `item_name`, to be removed.
+     * Use `item_name` instead. This property will be removed.
      */
     description?: string | undefined;
     /** The vendor's item code. */
     sku?: string | undefined;
-    /** The barcode number. */
+    /** The UPC. */
     upc?: string | undefined;
-    /** The format that the item is bought in, where the integration tells formats apart. */
+    /** The buying format, such as `CASE`, if the integration uses it. */
     buying_format?: (string | null) | undefined;
-    /** The size of the pack; what is sent as `size`. */
+    /** The pack size. Requests have it as `size`. */
     pack_size?: string | undefined;
-    /** The unit that the item is counted in. */
+    /** The unit of measure. */
     uom?: string | undefined;
-    /** What a pack costs. */
+    /** The price of a pack. */
     price?: string | undefined;
-    /** What one unit of the pack costs. */
+    /** The price of one unit of the pack. */
     unit_price?: string | undefined;
-    /** What was paid for the item the last time. */
+    /** The last purchase price. */
     last_purchased_price?: string | undefined;
-    /** The id that the vendor has in the ERP. */
+    /** The vendor's id in the ERP. */
     erp_vendor_id?: string | undefined;
     /**
      * @deprecated
      *
-     * The old name of `erp_vendor_name`, to be removed.
+     * Use `erp_vendor_name` instead. This property will be removed.
      */
     ottimate_vendor_name?: (string | null) | undefined;
     /** The vendor's name. */
     erp_vendor_name?: (string | null) | undefined;
-    /** Whether less than a full case can be bought. */
+    /** Whether the item is sold in split cases. */
     is_split_case?: boolean | undefined;
     /**
-     * What the point-of-sale system files the item under: from the type to the dimension's name, or its code where it
-     *     has no name. Types are in capitals; older answers have them as `Department`.
+     * The dimensions of the point-of-sale system: a map from types to names, or to codes where there is no name.
+     *     Types are in capitals; older responses have them as `Department`.
      */
     dimensions?: ({
         [key: string]: string;
     } | null) | undefined;
-    /** The name to show to people. */
+    /** The display name. */
     display_name?: string | undefined;
-    /** When the item was bought the last time. */
+    /** The date of the last purchase. */
     last_purchased_date?: string | undefined;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     last_purchased_date_utc?: (string | null) | undefined;
-    /** Its prices. In a list, they have to be asked for with `expand`. */
+    /** The prices. Lists return them with `expand` only. */
     prices?: CatalogEntryPrice[] | undefined;
-    /** Its allowances. In a list, they have to be asked for with `expand`. */
+    /** The allowances. Lists return them with `expand` only. */
     allowances?: CatalogEntryAllowance[] | undefined;
-    /** Given where the request had no `prices` or no `allowances`. */
+    /** Warnings, for example if the request has no `prices`. */
     warnings?: {
-        /** What was missing. */
+        /** The warning's text. */
         message?: string | undefined;
     }[] | undefined;
 }
-/** What can be said of an item, when it is created and later. */
+/** Fields of a catalog entry. */
 export interface CatalogEntryFields {
     /**
      * @deprecated
      *
-     * The old name of `item_name`, to be removed.
+     * Use `item_name` instead. This property will be removed.
      */
     description?: string | undefined;
-    /** How the source system describes the item. */
+    /** The item's description in the source system. */
     original_description?: string | undefined;
     /** The vendor's item code. */
     sku?: string | undefined;
-    /** The barcode number. With it, invoice lines find their entry more surely. */
+    /** The UPC. */
     upc?: string | undefined;
     /**
-     * Tells apart the formats that one item is bought in, such as `CASE` and `EACH`. For integrations that use it, it
-     *     counts among the fields that identify an entry; the others leave it out.
+     * The buying format, such as `CASE` or `EACH`. For integrations that use it, it is one of the fields that
+     *     identify an entry.
      */
     buying_format?: (string | null) | undefined;
-    /** The size of the pack, such as `6 CT`. Answers show it as `pack_size`. */
+    /** The pack size, such as `6 CT`. Responses have it as `pack_size`. */
     size?: string | undefined;
-    /** The unit that the item is counted in, such as `CASE`, `EACH` or `LB`. */
+    /** The unit of measure, such as `CASE`, `EACH` or `LB`. */
     uom?: string | undefined;
     /**
-     * What a pack costs.
+     * The price of a pack.
      */
     price?: number | undefined;
     /**
-     * What one unit of the pack costs.
+     * The price of one unit of the pack.
      */
     unit_price?: number | undefined;
-    /** Whether less than a full case can be bought. */
+    /** Whether the item is sold in split cases. */
     is_split_case?: boolean | undefined;
-    /** Whether the item may be bought from this vendor. */
+    /** Whether the vendor is authorized for the item. */
     authorized_vendor?: boolean | undefined;
-    /** What the point-of-sale system files the item under. Null, like leaving it out, changes nothing. */
+    /** The dimensions of the point-of-sale system. Leave it out, or send null, to keep the stored ones. */
     dimensions?: ({
         [key: string]: string;
     }[] | null) | undefined;
     /**
-     * What else the caller wants to keep, under names of its own choice.
+     * Further data of your own, under any names.
      * @example {
      *       "shelf_life_days": 7
      *     }
@@ -1520,37 +1513,57 @@ export interface CatalogEntryFields {
         [key: string]: unknown;
     } | undefined;
 }
-/** A price, and whom it is for. */
-export interface CatalogPriceFields {
+export interface NewCatalogEntryFields {
+    /** The vendor's id in the ERP. */
+    erp_vendor_id?: string | undefined;
+    /** The item's name. */
+    item_name?: string | undefined;
     /**
-     * What a pack costs.
+     * The key by which an existing entry is found. Without it, the API derives one. Sources differ on the fields:
+     *     `erp_vendor_id`, `sku`, `size` and `description`, or `erp_vendor_id`, `item_name`, `size`, `uom` and `upc`.
+     *     Changing one of them may create a second entry. The API may also change a key that you send.
      */
-    price: number;
+    catalog_unique_key?: string | undefined;
     /**
-     * What one unit of the pack costs.
+     * The last purchase price.
      */
-    unit_price?: number | undefined;
-    /** Whom the price is for; the whole company where nothing else is said. */
-    price_type?: CatalogLevel | undefined;
-    /** The location. Needed where `price_type` is `location`. */
-    ottimate_location_id?: number | undefined;
-    /** The location group. Needed where `price_type` is `location_group`; no call lists the groups. */
-    ottimate_group_id?: number | undefined;
-    /**
-     * Until when the price holds. Open where it is missing.
-     */
-    end_date?: string | undefined;
-    /** The caller's own id for the price. */
+    last_purchased_price?: number | undefined;
+    /** Your own id for the entry. */
     reference_id?: string | undefined;
 }
-/** A price that is created together with its entry. */
-export interface CatalogEntryPriceInput extends CatalogPriceFields {
+/** What every price has. */
+export interface CatalogPriceFields {
     /**
-     * From when the price holds.
+     * The price of a pack.
+     */
+    price?: number | undefined;
+    /**
+     * The price of one unit of the pack.
+     */
+    unit_price?: number | undefined;
+    /** The location. Required when `price_type` is `location`. */
+    ottimate_location_id?: number | undefined;
+    /** The location group. Required when `price_type` is `location_group`. No call lists groups. */
+    ottimate_group_id?: number | undefined;
+    /**
+     * The start of the price's validity.
      */
     start_date?: string | undefined;
     /**
-     * What else the caller wants to keep, under names of its own choice.
+     * The end of the price's validity. Leave it out for a price without an end.
+     */
+    end_date?: string | undefined;
+    /** Your own id for the price. */
+    reference_id?: string | undefined;
+}
+export interface NewCatalogPrice {
+    /** Whom the price is for. Defaults to `company`. */
+    price_type?: CatalogLevel | undefined;
+}
+/** A price to create together with its entry. */
+export type CatalogEntryPriceInput = WithRequired<CatalogPriceFields, "price"> & NewCatalogPrice & {
+    /**
+     * Further data of your own, under any names.
      * @example {
      *       "shelf_life_days": 7
      *     }
@@ -1558,162 +1571,190 @@ export interface CatalogEntryPriceInput extends CatalogPriceFields {
     data?: {
         [key: string]: unknown;
     } | undefined;
-}
-/** What can be said of an allowance, when it is created and later. */
+};
+/** What every allowance has. */
 export interface CatalogAllowanceFields {
     /**
-     * What kind of deduction it is; `allowance` where nothing else is said.
+     * The kind of deduction. Defaults to `allowance`.
      */
     allowance_type?: ("allowance" | "discount" | "rebate") | undefined;
+    /** Whom the allowance is for. Defaults to `company`. */
+    target?: CatalogLevel | undefined;
     /**
-     * What is deducted from the price of one unit; nothing where it is missing.
+     * The deduction from the price of one unit. Defaults to 0.
      */
     unit_allowance?: number | undefined;
-    /** Whom the allowance is for; the whole company where nothing else is said. */
-    target?: CatalogLevel | undefined;
-    /** The location. Needed where `target` is `location`. */
+    /** The location. Required when `target` is `location`. */
     ottimate_location_id?: number | undefined;
-    /** The location group. Needed where `target` is `location_group`; no call lists the groups. */
+    /** The location group. Required when `target` is `location_group`. No call lists groups. */
     ottimate_group_id?: number | undefined;
     /**
-     * Until when it can be deducted. Open where it is missing.
-     */
-    end_date?: string | undefined;
-}
-export interface NewCatalogAllowanceFields {
-    /**
-     * From when it can be deducted.
-     */
-    start_date: string;
-    /** The caller's own id for the allowance, on which upserts are said to go. */
-    reference_id?: string | undefined;
-}
-export interface NewCatalogEntryFields {
-    /** The id that the vendor has in the ERP. */
-    erp_vendor_id: string;
-    /** What the item is called. */
-    item_name: string;
-    /**
-     * By which an existing entry is found. Where it is missing, the server makes one of identifying fields:
-     *     `erp_vendor_id`, `sku`, `size` and `description` by the reference; `erp_vendor_id`, `item_name`, `size`, `uom`
-     *     and `upc` by the guide. A change to one of them makes another key, so a second entry appears and the first is
-     *     left behind. The server may also rewrite a key that it was given.
-     */
-    catalog_unique_key?: string | undefined;
-    /**
-     * What was paid for the item the last time.
-     */
-    last_purchased_price?: number | undefined;
-    /** The caller's own id for the entry. */
-    reference_id?: string | undefined;
-    /** Prices to create with the entry. Send null where there are none; leaving it out earns a warning. */
-    prices: CatalogEntryPriceInput[] | null;
-    /** Allowances to create with the entry. Send null where there are none; leaving it out earns a warning. */
-    allowances: (CatalogAllowanceFields & NewCatalogAllowanceFields & {
-        /**
-         * What is deducted from the price of a pack.
-         */
-        allowance: number;
-        /**
-         * What else the caller wants to keep, under names of its own choice.
-         * @example {
-         *       "shelf_life_days": 7
-         *     }
-         */
-        data?: {
-            [key: string]: unknown;
-        } | undefined;
-    })[] | null;
-}
-/** An entry of a company's catalog, with its prices and allowances. */
-export interface CatalogEntryCreate extends CatalogEntryFields, NewCatalogEntryFields {
-    ottimate_company_id: CompanyId;
-}
-/** The fields of an entry that are to change. */
-export interface CatalogEntryUpdate extends CatalogEntryFields {
-    /** The id that the vendor has in the ERP. */
-    erp_vendor_id?: string | undefined;
-    /** What the item is called. */
-    item_name?: string | undefined;
-    /**
-     * The vendor's name. An empty string clears it. Answers may show another name, as they prefer what the ERP
-     *     says.
-     */
-    erp_vendor_name?: (string | null) | undefined;
-}
-/** An entry as the bulk call is thought to take it, which is the single create's body but for the company. */
-export interface CatalogEntryInput extends CatalogEntryFields, NewCatalogEntryFields {
-}
-/** An allowance on its own, with the entry that it belongs to. Which group it is for is not shown here. */
-export interface CatalogAllowance extends CatalogAllowanceDetails {
-    /** The entry that the allowance is for. */
-    catalog_entry_id: string;
-    ottimate_company_id: CompanyId;
-}
-/** A further allowance of an entry. */
-export interface CatalogAllowanceCreate extends CatalogAllowanceFields, NewCatalogAllowanceFields {
-    ottimate_company_id: CompanyId;
-    /**
-     * The entry that the allowance is for, by its id, `cte_` and so on. The published document wants an integer
-     *     here, but no entry has one, and the guide sends the string.
-     */
-    catalog_entry_id: string;
-    /**
-     * What is deducted from the price of a pack.
-     */
-    amount: number;
-}
-/** The fields of an allowance that are to change. */
-export interface CatalogAllowanceUpdate extends CatalogAllowanceFields {
-    /**
-     * What is deducted from the price of a pack.
-     */
-    amount?: number | undefined;
-    /**
-     * From when it can be deducted.
+     * The start of the allowance's validity.
      */
     start_date?: string | undefined;
-}
-/** An allowance as the bulk call is thought to take it, which is the single create's body but for the company. */
-export interface CatalogAllowanceInput extends CatalogAllowanceFields, NewCatalogAllowanceFields {
-    /** The entry that the allowance is for, by its id, `cte_` and so on. */
-    catalog_entry_id: string;
     /**
-     * What is deducted from the price of a pack.
+     * The end of the allowance's validity. Send null or leave it out for an allowance without an end.
+     */
+    end_date?: (string | null) | undefined;
+}
+/** An allowance to create together with its entry. The amount is named `allowance` here and `amount` elsewhere. */
+export type CatalogEntryAllowanceInput = WithRequired<CatalogAllowanceFields, "start_date"> & {
+    /** Your own id for the allowance. */
+    reference_id?: string | undefined;
+    /**
+     * The deduction from the price of a pack.
+     */
+    allowance: number;
+    /**
+     * Further data of your own, under any names.
+     * @example {
+     *       "shelf_life_days": 7
+     *     }
+     */
+    data?: {
+        [key: string]: unknown;
+    } | undefined;
+};
+/** An entry of a company's catalog, with its prices and allowances. */
+export type CatalogEntryCreate = CatalogEntryFields & WithRequired<NewCatalogEntryFields, "erp_vendor_id" | "item_name"> & {
+    ottimate_company_id: CompanyId;
+    /** The prices to create with the entry. Send null for none; leaving it out returns a warning. */
+    prices: CatalogEntryPriceInput[] | null;
+    /** The allowances to create with the entry. Send null for none; leaving it out returns a warning. */
+    allowances: CatalogEntryAllowanceInput[] | null;
+};
+/** The fields of an entry to update. */
+export interface CatalogEntryUpdate extends CatalogEntryFields {
+    /** The vendor's id in the ERP. */
+    erp_vendor_id?: string | undefined;
+    /** The item's name. */
+    item_name?: string | undefined;
+    /** The vendor's name. Send an empty string to clear it. Responses may have another name, from the ERP. */
+    erp_vendor_name?: (string | null) | undefined;
+}
+/** A price in a bulk call. Its fields are those of a single create, but are not documented for this call. */
+export type CatalogPriceRow = {
+    /**
+     * The price of a pack.
+     */
+    price?: number | undefined;
+    /**
+     * The price of one unit of the pack.
+     */
+    unit_price?: number | undefined;
+    /** Whom the price is for. */
+    price_type?: (CatalogLevel | (string & {})) | undefined;
+    /** The location, for a price of one location. */
+    ottimate_location_id?: number | undefined;
+    /** The location group, for a price of one group. */
+    ottimate_group_id?: number | undefined;
+    /** The start of the price's validity, in ISO 8601. */
+    start_date?: string | undefined;
+    /** The end of the price's validity, in ISO 8601. Leave it out for a price without an end. */
+    end_date?: string | undefined;
+    /** Your own id for the price. */
+    reference_id?: string | undefined;
+} & {
+    [key: string]: unknown;
+};
+/** An allowance in a bulk call. Its fields are those of a single create, but are not documented for this call. */
+export type CatalogAllowanceRow = {
+    /** The kind of deduction, such as `rebate`. */
+    allowance_type?: string | undefined;
+    /**
+     * The deduction from the price of one unit.
+     */
+    unit_allowance?: number | undefined;
+    /** Whom the allowance is for. */
+    target?: (CatalogLevel | (string & {})) | undefined;
+    /** The location, for an allowance of one location. */
+    ottimate_location_id?: number | undefined;
+    /** The location group, for an allowance of one group. */
+    ottimate_group_id?: number | undefined;
+    /** The start of the allowance's validity, in ISO 8601. */
+    start_date?: string | undefined;
+    /** The end of the allowance's validity, in ISO 8601. Null for an allowance without an end. */
+    end_date?: (string | null) | undefined;
+    /** Your own id for the allowance, unique. Upserts find the allowance by it. */
+    reference_id?: string | undefined;
+} & {
+    [key: string]: unknown;
+};
+/** An entry in a bulk call. Its fields are those of a single create, but are not documented for this call. */
+export type CatalogEntryInput = {
+    [key: string]: unknown;
+} & (CatalogEntryFields & WithRequired<NewCatalogEntryFields, "erp_vendor_id" | "item_name"> & {
+    /** The prices to create with the entry, or null for none. */
+    prices: WithRequired<CatalogPriceRow, "price">[] | null;
+    /** The allowances to create with the entry, or null for none. */
+    allowances: (WithRequired<CatalogAllowanceRow, "start_date"> & {
+        /**
+         * The deduction from the price of a pack.
+         */
+        allowance: number;
+    })[] | null;
+});
+/** An allowance and its entry. The location group is not returned. */
+export interface CatalogAllowance extends CatalogAllowanceDetails {
+    /** The id of the allowance's entry. */
+    catalog_entry_id: string;
+    ottimate_company_id: CompanyId;
+}
+/** An allowance to add to an entry. */
+export type CatalogAllowanceCreate = WithRequired<CatalogAllowanceFields, "start_date"> & {
+    /**
+     * The deduction from the price of a pack.
      */
     amount: number;
+    /** Your own id for the allowance, unique. Upserts find the allowance by it. */
+    reference_id?: string | undefined;
+    ottimate_company_id: CompanyId;
+    /** The id of the entry that the allowance is for, such as `cte_7h2k9x4m1q8z`. */
+    catalog_entry_id: string | number;
+};
+/** The fields of an allowance to change. */
+export interface CatalogAllowanceUpdate extends CatalogAllowanceFields {
+    /**
+     * The deduction from the price of a pack.
+     */
+    amount?: number | undefined;
 }
-/** A price on its own, with the entry that it belongs to. */
+/** An allowance in the bulk call for allowances. Its fields are not documented for this call. */
+export type CatalogAllowanceInput = {
+    [key: string]: unknown;
+} & (WithRequired<CatalogAllowanceRow, "start_date"> & {
+    /** The id of the entry that the allowance is for, such as `cte_7h2k9x4m1q8z`. */
+    catalog_entry_id: string | number;
+    /**
+     * The deduction from the price of a pack.
+     */
+    amount: number;
+});
+/** A price and its entry. */
 export interface CatalogPrice extends CatalogPriceDetails {
-    /** The entry that the price is for. */
+    /** The id of the price's entry. */
     catalog_entry_id?: string | undefined;
     ottimate_company_id?: CompanyId | undefined;
 }
-/** A further price of an entry. */
-export interface CatalogPriceCreate extends CatalogPriceFields {
+/** A price to add to an entry. */
+export type CatalogPriceCreate = WithRequired<CatalogPriceFields, "price" | "start_date"> & NewCatalogPrice & {
     ottimate_company_id: CompanyId;
-    /** The entry that the price is for. */
+    /** The id of the entry that the price is for. */
     catalog_entry_id: string;
-    /**
-     * From when the price holds.
-     */
-    start_date: string;
-}
-/** A price as the bulk call is thought to take it, which is the single create's body but for the company. */
-export interface CatalogPriceInput extends CatalogPriceFields {
-    /** The entry that the price is for. */
+};
+/** A price in the bulk call for prices. Its fields are not documented for this call. */
+export type CatalogPriceInput = {
+    [key: string]: unknown;
+} & (WithRequired<CatalogPriceRow, "price" | "start_date"> & {
+    /** The id of the entry that the price is for. */
     catalog_entry_id: string;
-    /**
-     * From when the price holds.
-     */
-    start_date: string;
-}
-/** What an invoice line charged for an item, and what was agreed. Amounts are numbers here. */
+});
+/** The price of an item on an invoice, and the agreed one. Amounts are numbers here. */
 export interface CatalogPurchase {
     /** The id of the invoice line. */
     id: number;
     /**
-     * What was charged.
+     * The price on the invoice.
      */
     price: number;
     /**
@@ -1721,166 +1762,1234 @@ export interface CatalogPurchase {
      */
     invoice_date: string;
     /**
-     * What was charged less what was agreed; above zero, the vendor charged too much.
+     * The price variance.
      */
     price_variance?: number | undefined;
     /**
-     * What was agreed for that day.
+     * The effective price.
      */
     effective_price?: number | undefined;
 }
-/** An invoice line that was matched to the item. */
-export interface CatalogInvoiceItem extends CatalogPurchase {
-    /** The invoice's id, as a number; elsewhere it is a string. */
-    invoice_id: number;
-    /** What the invoice calls the item. */
-    item_name: string;
-    /**
-     * How many were charged.
-     */
-    quantity: number;
-}
-/** An item that was bought in the period, and how its price on invoices compares with the agreed one. */
+/** An item that was bought in the period, with its price variance. */
 export interface CatalogVariance {
     /** The id of the catalog entry. */
     id: string;
-    /** What the item is called. */
+    /** The item's name. */
     item_name: string;
     /** The vendor's item code. */
     sku?: string | undefined;
-    /** The barcode number. */
+    /** The UPC. */
     upc?: string | undefined;
-    /** The size of the pack. */
+    /** The pack size. */
     pack_size?: string | undefined;
-    /** The id that the vendor has in the ERP. */
+    /** The vendor's id in the ERP. */
     erp_vendor_id?: string | undefined;
     last_invoice_item?: CatalogPurchase | undefined;
-    /** The lines that it was bought with, if `expand` asked for them. Their form is a guess. */
-    invoice_items?: CatalogInvoiceItem[] | undefined;
+    /** The invoice lines of the item. Returned with `expand=invoice_items`. The fields may be named otherwise. */
+    invoice_items?: {
+        /** The line's id. */
+        id?: number | undefined;
+        /** The id of the line's invoice. */
+        invoice_id?: number | undefined;
+        /** The item's name on the invoice. */
+        item_name?: string | undefined;
+        /**
+         * The price on the invoice.
+         */
+        price?: number | undefined;
+        /**
+         * The quantity on the invoice.
+         */
+        quantity?: number | undefined;
+        /** The date of the invoice. */
+        invoice_date?: string | undefined;
+        /**
+         * The price variance.
+         */
+        price_variance?: number | undefined;
+        /**
+         * The effective price.
+         */
+        effective_price?: number | undefined;
+    }[] | undefined;
     /**
-     * Whether there are more lines than `invoice_items` holds; the rest come from the call for one item's lines. That
-     *     it stands in this place is a guess.
+     * Whether the item has more lines than `invoice_items`. Read the rest with
+     *     `GET /catalog/variances/{id}/invoice-items`.
      */
     has_more?: boolean | undefined;
 }
+/** An invoice line that matches a catalog entry. */
+export interface CatalogInvoiceItem extends CatalogPurchase {
+    /** The invoice's id, as a number. Elsewhere it is a string. */
+    invoice_id: number;
+    /** The item's name on the invoice. */
+    item_name: string;
+    /**
+     * The quantity on the invoice.
+     */
+    quantity: number;
+}
 /** A batch of changed costs from the Catalog Variance Manager. */
 export interface CatalogVarianceBatch {
-    /** The batch's id, `ctb_` and so on. */
+    /** The batch's id. It begins with `ctb_`. */
     id: string;
     ottimate_company_id: CompanyId;
-    /** Counts the batches of the company. */
+    /** The number of the batch within the company. */
     batch_number: number;
-    /** How far the batch is. No answer shows one that was not exported; a value that is not listed yet is possible. */
+    /** The export status. Only exported batches are returned. Other values are possible. */
     export_status: "exported" | (string & {});
     /**
-     * When it was exported.
+     * The time of export.
      */
     exported_at: string;
     /**
-     * The same moment in UTC, or null.
+     * The same time in UTC, or null.
      */
     exported_at_utc?: (string | null) | undefined;
-    /** The batch in the form that the `/costbatch` call of Pyxis takes, to be passed on as it is. */
+    /** The batch in the format of Pyxis's `/costbatch` call. */
     costbatch_payload: {
-        /** A name for people to read. */
+        /** A readable name. */
         description?: string | undefined;
-        /** The region that the costs are for. */
+        /** The region of the costs. */
         zone?: string | undefined;
-        /** Which import of Pyxis it is for; 0 where the company has no Pyxis token. */
+        /** The import definition in Pyxis, or 0 if the company has no Pyxis token. */
         import_def_id?: number | undefined;
         /** The batch's number as a string. */
         external_batch_number?: string | undefined;
         /**
-         * From when the costs hold.
+         * The start of the costs' validity.
          */
         start_datetime?: string | undefined;
-        /** The items and their new costs. What is in them is not documented. */
+        /** The items and their new costs. Their fields are not documented. */
         catalog_items?: {
             [key: string]: unknown;
         }[] | undefined;
     };
 }
 /**
- * Whether tasks are still running. A batch is `completed` even when every task of it failed.
+ * The status of a batch. A batch is `completed` even if all its tasks failed.
  */
 export type BatchStatus = "processing" | "completed";
-/** How far a batch has come. */
+/** The progress of a batch. */
 export interface BatchState {
-    /** The batch's id, as the bulk call gave it. */
+    /** The batch's id. */
     batch_id: string;
-    /** Whether tasks are still running; a value that is not listed yet is possible. */
+    /** The status of the batch. Other values are possible. */
     status: BatchStatus | (string & {});
     /**
-     * The share of tasks that are done, well or badly; 1 at the end.
+     * The share of tasks that have finished, with success or failure, from 0 to 1.
      */
     progress: number;
-    /** How many tasks there are. How records are spread over them is not documented. */
+    /** The number of tasks. How tasks relate to records is not documented. */
     tasks_count: number;
-    /** How many went well. */
+    /** The number of tasks that succeeded. */
     tasks_completed: number;
-    /** How many failed. */
+    /** The number of tasks that failed. */
     tasks_failed: number;
 }
-/** One batch of the list. */
+/** A batch. */
 export interface Batch extends BatchState {
-    /** When it last made progress. */
+    /** The time of the last change. */
     modified_at: string;
-    /** When it was done. Null while it is not. */
+    /** The time of completion, or null. */
     completed_at?: (string | null) | undefined;
 }
-/** How far one batch has come. */
+/** The progress of one batch. */
 export interface BatchProgress extends BatchState {
-    /** The API version that shaped this answer. */
+    /** The API version of this response. */
     version: string;
-    /** Where the results are, once the batch is completed. */
+    /** The URL of the results. Returned when the batch is completed. */
     results_url?: (string | null) | undefined;
-    /** Why all tasks failed. Null as long as one did not. */
+    /** The reason, if all tasks failed, otherwise null. */
     error?: (string | null) | undefined;
 }
-/** What became of one task. Nothing here says which record of the request it was about. */
+/** The outcome of a task. It does not tell which record of the request the task belongs to. */
 export interface BatchTask {
-    /** The task's own id, not a place in the request. */
+    /** The task's id. It is not an index in the request. */
     task: number;
-    /** What the task made or changed, in a form that depends on the call. Null if it failed. */
+    /** The record that the task created or updated, in a form that depends on the call. Null if the task failed. */
     result?: unknown | undefined;
-    /** Why it failed. Null if it did not. */
+    /** The reason, if the task failed, otherwise null. */
     message?: (string | null) | undefined;
+}
+/** The query of `GET /accounts`. */
+export interface ListAccountsQuery {
+    /**
+     * Filters by name: send a part of the account's name.
+     * @example Harbor
+     */
+    search?: components["parameters"]["SearchAccounts"] | undefined;
+    /**
+     * The number of rows per page. Default and maximum are not documented.
+     * @example 100
+     */
+    limit?: components["parameters"]["UnstatedLimit"] | undefined;
+    /**
+     * The page to return, from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+}
+/** What `GET /accounts` returns. */
+export interface ListAccountsData {
+    /** The number of rows on all pages. */
+    count?: number | undefined;
+    /** The number of this page, from 1. */
+    page?: number | undefined;
+    /** The page size of this response. */
+    limit?: number | undefined;
+    results?: Account[] | undefined;
+}
+/** The query of `GET /accounts/{id}/companies`. */
+export interface ListCompaniesQuery {
+    /**
+     * Filters by name: send a part of the company's name.
+     * @example Oyster
+     */
+    search?: components["parameters"]["SearchCompanies"] | undefined;
+    /**
+     * The number of rows per page. Default and maximum are not documented.
+     * @example 100
+     */
+    limit?: components["parameters"]["UnstatedLimit"] | undefined;
+    /**
+     * The page to return, from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+}
+/** What `GET /accounts/{id}/companies` returns. */
+export interface ListCompaniesData {
+    /** The number of rows on all pages. */
+    count?: number | undefined;
+    /** The number of this page, from 1. */
+    page?: number | undefined;
+    /** The page size of this response. */
+    limit?: number | undefined;
+    results?: Company[] | undefined;
+}
+/** The query of `GET /accounts/{id}/locations`. */
+export interface ListLocationsQuery {
+    /**
+     * Filters by name: send a part of the location's name.
+     * @example Pier
+     */
+    search?: components["parameters"]["SearchLocations"] | undefined;
+    /**
+     * Filters by company. This parameter is not documented and the API may ignore it, so check the `company` of each row.
+     * @example 123
+     */
+    ottimate_company_id?: components["parameters"]["LocationsOfCompany"] | undefined;
+    /**
+     * The number of rows per page. Default and maximum are not documented.
+     * @example 100
+     */
+    limit?: components["parameters"]["UnstatedLimit"] | undefined;
+    /**
+     * The page to return, from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+}
+/** What `GET /accounts/{id}/locations` returns. */
+export interface ListLocationsData {
+    /** The number of rows on all pages. */
+    count?: number | undefined;
+    /** The number of this page, from 1. */
+    page?: number | undefined;
+    /** The page size of this response. */
+    limit?: number | undefined;
+    results?: Location[] | undefined;
+}
+/** The query of `GET /vendors`. */
+export interface ListVendorsQuery {
+    /**
+     * Filters by company. Most calls require a company; what is returned without one is not documented.
+     * @example 123
+     */
+    ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
+    /**
+     * Send `basic` for fewer properties per row. Which ones remain is not documented.
+     * @example basic
+     */
+    detail?: components["parameters"]["Detail"] | undefined;
+    /**
+     * Filters by last change: send the earliest time, in UTC. A date means 00:00:00. Requires `ottimate_company_id`.
+     * @example 2026-10-01
+     */
+    last_modified_date_from?: components["parameters"]["LastModifiedFrom"] | undefined;
+    /**
+     * Filters by last change: send the earliest time, in ISO 8601. Overrides `last_modified_date_from`.
+     * @example 2026-10-01T00:00:00Z
+     */
+    last_modified_date_from_utc?: components["parameters"]["LastModifiedFromUtc"] | undefined;
+    /**
+     * Filters by last change: send the latest time, in UTC. A date means 00:00:00, so send a time to include the whole
+     *     day. Requires `ottimate_company_id`.
+     * @example 2026-10-31 23:59:59
+     */
+    last_modified_date_to?: components["parameters"]["LastModifiedTo"] | undefined;
+    /**
+     * Filters by last change: send the latest time, in ISO 8601. Overrides `last_modified_date_to`.
+     * @example 2026-10-31T23:59:59Z
+     */
+    last_modified_date_to_utc?: components["parameters"]["LastModifiedToUtc"] | undefined;
+    /**
+     * The page to return, from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * The number of rows per page. The maximum is not documented.
+     * @example 20
+     */
+    limit?: components["parameters"]["Limit"] | undefined;
+}
+/** The body of `POST /vendors/bulk`. */
+export interface BulkUpsertVendorsBody {
+    ottimate_company_id: CompanyId;
+    vendors: VendorInput[];
+}
+/** The query of `GET /dimensions`. */
+export interface ListDimensionsQuery {
+    /**
+     * Filters by company. Most calls require a company; what is returned without one is not documented.
+     * @example 123
+     */
+    ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
+    /**
+     * Filters by type: send the ERP's own name for it, such as `Account`.
+     * @example Account
+     */
+    erp_type?: components["parameters"]["ErpTypeFilter"] | undefined;
+    /**
+     * Send `basic` for fewer properties per row. Which ones remain is not documented.
+     * @example basic
+     */
+    detail?: components["parameters"]["Detail"] | undefined;
+    /**
+     * The page to return, from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * The number of rows per page. The maximum is not documented.
+     * @example 20
+     */
+    limit?: components["parameters"]["Limit"] | undefined;
+}
+/** What `GET /dimensions` returns. */
+export interface ListDimensionsData {
+    /** The API version of this response. */
+    version: string;
+    /** The number of rows on all pages. */
+    count: number;
+    /** The number of this page, from 1. */
+    page: number;
+    /** The page size of this response. */
+    limit: number;
+    dimensions: Dimension[];
+}
+/** What `POST /dimensions` returns. */
+export interface CreateDimensionData extends WrittenDimension {
+    /** The API version of this response. */
+    version?: string | undefined;
+}
+/** What `GET /dimensions/{id}` returns. */
+export interface GetDimensionData {
+    /** The API version of this response. */
+    version: string;
+    dimension: Dimension;
+}
+/** The body of `POST /dimensions/bulk`. */
+export interface BulkUpsertDimensionsBody {
+    ottimate_company_id: CompanyId;
+    dimensions: DimensionInput[];
+}
+/** The query of `GET /purchase-orders`. */
+export interface ListPurchaseOrdersQuery {
+    /**
+     * Filters by company. Most calls require a company; what is returned without one is not documented.
+     * @example 123
+     */
+    ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
+    /**
+     * Filters by location.
+     * @example 456
+     */
+    ottimate_location_id?: components["parameters"]["LocationFilter"] | undefined;
+    /**
+     * Filters by vendor: send the vendor's id in the ERP.
+     * @example V-1001
+     */
+    erp_vendor_id?: components["parameters"]["PurchaseOrderVendorFilter"] | undefined;
+    /**
+     * Filters by status. Which values the filter takes is not clear: beside those of responses, `pending_review`, `approved`
+     *     and `rejected` are listed. Any text is allowed.
+     * @example open
+     */
+    status?: components["parameters"]["PurchaseOrderStatusFilter"] | undefined;
+    /**
+     * Filters by date: send the first day, `YYYY-MM-DD`. Whether this is the document's own date is not documented.
+     * @example 2026-10-01
+     */
+    date_from?: components["parameters"]["DateFrom"] | undefined;
+    /**
+     * Filters by date: send the last day, `YYYY-MM-DD`. Required, with `date_from`, for `expand=items`.
+     * @example 2026-10-30
+     */
+    date_to?: components["parameters"]["DateTo"] | undefined;
+    /**
+     * Send `items` to return the lines of each row. Requires `date_from` and `date_to`, at most 30 days apart.
+     * @example items
+     */
+    expand?: components["parameters"]["ExpandItems"] | undefined;
+    /**
+     * Filters by your own id. Use it to find out whether a write whose response was lost was processed.
+     * @example ERP-PO-20417
+     */
+    external_id?: components["parameters"]["PurchaseOrderExternalIdFilter"] | undefined;
+    /**
+     * The page to return, from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * The number of rows per page. The maximum is not documented.
+     * @example 20
+     */
+    limit?: components["parameters"]["Limit"] | undefined;
+}
+/** What `GET /purchase-orders` returns. */
+export interface ListPurchaseOrdersData {
+    /** The API version of this response. */
+    version?: string | undefined;
+    /** The number of rows on all pages. */
+    count?: number | undefined;
+    /** The number of this page, from 1. */
+    page?: number | undefined;
+    /** The page size of this response. */
+    limit?: number | undefined;
+    purchase_orders?: PurchaseOrderSummary[] | undefined;
+}
+/** What `POST /purchase-orders` returns. */
+export interface CreatePurchaseOrderData extends PurchaseOrderHeader {
+    /** The number of lines. */
+    items_count?: number | undefined;
+    /** The lines. */
+    items?: PurchaseOrderItem[] | undefined;
+    /**
+     * The time of creation in Ottimate, in UTC.
+     */
+    created_date?: string | undefined;
+    custom_fields?: CustomFields | undefined;
+}
+/** What `GET /purchase-orders/{id}` returns. */
+export interface GetPurchaseOrderData {
+    /** The API version of this response. */
+    version?: string | undefined;
+    purchase_order: PurchaseOrder;
+}
+/** The body of `POST /purchase-orders/bulk`. */
+export interface BulkUpsertPurchaseOrdersBody {
+    ottimate_company_id: CompanyId;
+    ottimate_location_id: LocationId;
+    /** The purchase orders, with at most 1,000 lines in total. */
+    purchase_orders: PurchaseOrderInput[];
+}
+/** The query of `GET /receipts`. */
+export interface ListReceiptsQuery {
+    /**
+     * Filters by company. Most calls require a company; what is returned without one is not documented.
+     * @example 123
+     */
+    ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
+    /**
+     * Filters by location.
+     * @example 456
+     */
+    ottimate_location_id?: components["parameters"]["LocationFilter"] | undefined;
+    /**
+     * Filters by purchase order: send the order's id in Ottimate.
+     * @example 6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31
+     */
+    ottimate_po_id?: components["parameters"]["ReceiptPurchaseOrderFilter"] | undefined;
+    /**
+     * Filters by status. Any text is allowed, as the values of the filter are not documented.
+     * @example open
+     */
+    status?: components["parameters"]["ReceiptStatusFilter"] | undefined;
+    /**
+     * Filters by date: send the first day, `YYYY-MM-DD`. Whether this is the document's own date is not documented.
+     * @example 2026-10-01
+     */
+    date_from?: components["parameters"]["DateFrom"] | undefined;
+    /**
+     * Filters by date: send the last day, `YYYY-MM-DD`. Required, with `date_from`, for `expand=items`.
+     * @example 2026-10-30
+     */
+    date_to?: components["parameters"]["DateTo"] | undefined;
+    /**
+     * Send `items` to return the lines of each row. Requires `date_from` and `date_to`, at most 30 days apart.
+     * @example items
+     */
+    expand?: components["parameters"]["ExpandItems"] | undefined;
+    /**
+     * Filters by your own id. Use it to find out whether a write whose response was lost was processed.
+     * @example ERP-GR-8801
+     */
+    external_id?: components["parameters"]["ReceiptExternalIdFilter"] | undefined;
+    /**
+     * The page to return, from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * The number of rows per page. The maximum is not documented.
+     * @example 20
+     */
+    limit?: components["parameters"]["Limit"] | undefined;
+}
+/** What `GET /receipts` returns. */
+export interface ListReceiptsData {
+    /** The API version of this response. */
+    version?: string | undefined;
+    /** The number of rows on all pages. */
+    count?: number | undefined;
+    /** The number of this page, from 1. */
+    page?: number | undefined;
+    /** The page size of this response. */
+    limit?: number | undefined;
+    receipts?: ReceiptSummary[] | undefined;
+}
+/** What `POST /receipts` returns. */
+export interface CreateReceiptData extends ReceiptHeader {
+    /** The number of lines. */
+    items_count?: number | undefined;
+    /**
+     * The time of creation in Ottimate, in UTC.
+     */
+    created_date?: string | undefined;
+}
+/** What `GET /receipts/{id}` returns. */
+export interface GetReceiptData {
+    /** The API version of this response. */
+    version?: string | undefined;
+    receipt: Receipt;
+}
+/** The body of `POST /receipts/bulk`. */
+export interface BulkUpsertReceiptsBody {
+    ottimate_company_id: CompanyId;
+    /** The receipts, with at most 1,000 lines in total. */
+    receipts: ReceiptCreate[];
+}
+/** The query of `GET /invoices`. */
+export interface ListInvoicesQuery {
+    /**
+     * Filters by location: send one or more location ids, separated by commas. To filter by company, send the ids of all
+     *     its locations.
+     * @example 456,457
+     */
+    ottimate_location_ids?: components["parameters"]["InvoiceLocations"] | undefined;
+    /**
+     * Filters by vendor: send the vendor's id in Ottimate.
+     * @example 789
+     */
+    ottimate_vendor_id?: components["parameters"]["InvoiceVendorFilter"] | undefined;
+    /**
+     * Filters by status. Send one value.
+     * @example ready-for-export
+     */
+    status?: components["parameters"]["InvoiceStatusFilter"] | undefined;
+    /**
+     * Filters by payment status.
+     * @example unpaid
+     */
+    payment_status?: components["parameters"]["InvoicePaymentStatusFilter"] | undefined;
+    /**
+     * Filters by id: send one or more invoice ids, separated by commas. The maximum is not documented.
+     * @example 9182736,9182737
+     */
+    invoice_ids?: components["parameters"]["InvoiceIds"] | undefined;
+    /**
+     * Searches several fields: send a text. Which fields are searched is not documented.
+     * @example PCS-44871
+     */
+    search?: components["parameters"]["InvoiceSearch"] | undefined;
+    /**
+     * Filters by custom fields: send a JSON object, as text, from names of custom fields to exact values. Invoices must
+     *     match all of them.
+     * @example {"cost_center":"FOH-7"}
+     */
+    custom_fields?: components["parameters"]["InvoiceCustomFieldsFilter"] | undefined;
+    /**
+     * Filters by creation: send the earliest time, in UTC. A date means 00:00:00. Required for `expand=items`, unless
+     *     you send `last_modified_date_from`.
+     * @example 2026-10-01
+     */
+    date_from?: components["parameters"]["InvoiceDateFrom"] | undefined;
+    /**
+     * Filters by creation: send the earliest time, in ISO 8601. Overrides `date_from`.
+     * @example 2026-10-01T00:00:00Z
+     */
+    date_from_utc?: components["parameters"]["InvoiceDateFromUtc"] | undefined;
+    /**
+     * Filters by creation: send the latest time, in UTC. Defaults to now with `expand=items`.
+     * @example 2026-10-30 23:59:59
+     */
+    date_to?: components["parameters"]["InvoiceDateTo"] | undefined;
+    /**
+     * Filters by creation: send the latest time, in ISO 8601. Overrides `date_to`.
+     * @example 2026-10-30T23:59:59Z
+     */
+    date_to_utc?: components["parameters"]["InvoiceDateToUtc"] | undefined;
+    /**
+     * Filters by last change: send the earliest time, in UTC. A date means 00:00:00. Required for `expand=items`, unless
+     *     you send `date_from`.
+     * @example 2026-10-01
+     */
+    last_modified_date_from?: components["parameters"]["InvoiceModifiedFrom"] | undefined;
+    /**
+     * Filters by last change: send the earliest time, in ISO 8601. Overrides `last_modified_date_from`.
+     * @example 2026-10-01T00:00:00Z
+     */
+    last_modified_date_from_utc?: components["parameters"]["LastModifiedFromUtc"] | undefined;
+    /**
+     * Filters by last change: send the latest time, in UTC. Defaults to now with `expand=items`.
+     * @example 2026-10-30 23:59:59
+     */
+    last_modified_date_to?: components["parameters"]["InvoiceModifiedTo"] | undefined;
+    /**
+     * Filters by last change: send the latest time, in ISO 8601. Overrides `last_modified_date_to`.
+     * @example 2026-10-31T23:59:59Z
+     */
+    last_modified_date_to_utc?: components["parameters"]["LastModifiedToUtc"] | undefined;
+    /**
+     * Filters by the user who made the last change: send the user's id, as in `last_modified_user`. No call lists users.
+     * @example 5501
+     */
+    last_modified_user_id?: components["parameters"]["InvoiceModifiedUser"] | undefined;
+    /**
+     * Send `items` to return the lines of each invoice, with the catalog entries that they match. Requires `date_from`
+     *     or `last_modified_date_from`; the time range may span at most 30 days.
+     * @example items
+     */
+    expand?: components["parameters"]["InvoiceListExpand"] | undefined;
+    /**
+     * Filters by company. This parameter is not documented in the reference and the API may ignore it, returning
+     *     invoices of other companies. Send the company's locations in `ottimate_location_ids` instead.
+     * @example 123
+     */
+    ottimate_company_id?: components["parameters"]["InvoiceCompanyFilter"] | undefined;
+    /**
+     * Filters by location. This parameter is not documented in the reference and the API may ignore it, returning
+     *     invoices of other locations and companies. Use `ottimate_location_ids` instead.
+     * @example 456
+     */
+    ottimate_location_id?: components["parameters"]["InvoiceLocationFilter"] | undefined;
+    /**
+     * The page to return, from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * The number of rows per page, from 1 to 100. The default is not documented.
+     * @example 100
+     */
+    limit?: components["parameters"]["InvoiceLimit"] | undefined;
+}
+/** What `GET /invoices` returns. */
+export interface ListInvoicesData {
+    /** The API version of this response. */
+    version: string;
+    /** The number of rows on all pages. */
+    count: number;
+    results: InvoiceSummary[];
+}
+/** What `POST /invoices` returns. */
+export interface CreateInvoiceData extends InvoiceReference {
+    /** The API version of this response. */
+    version?: string | undefined;
+    /** The new invoice's id. */
+    id?: string | undefined;
+}
+/** The query of `GET /invoices/{id}`. */
+export interface GetInvoiceQuery {
+    /**
+     * Send `history` to return who did what and when, `gl_splits` to return the ledger splits, or both, separated by a
+     *     comma.
+     * @example history,gl_splits
+     */
+    expand?: components["parameters"]["InvoiceExpand"] | undefined;
+}
+/** The body of `POST /invoices/upload`. */
+export interface UploadInvoiceBody {
+    /** The location of the invoice. */
+    ottimate_location_id: LocationId;
+    /**
+     * The file: PDF, JPG, JPEG, PNG or TIFF, up to 25 MB.
+     */
+    file: Blob;
+    /** The file's name. Defaults to the name of the uploaded file. */
+    filename?: string | undefined;
+    /** Further data, as the text of a JSON object. Its keys are not documented. */
+    metadata?: string | undefined;
+    /**
+     * The email address of the invoice's sender, for tracking.
+     */
+    created_email?: string | undefined;
+}
+/** What `POST /invoices/upload` returns. */
+export interface UploadInvoiceData {
+    /** The API version of this response. */
+    version: string;
+    /** The reference of the upload. How it relates to the ids of uploads and invoices is not documented. */
+    reference_id: string;
+}
+/** The query of `GET /invoices/uploads`. */
+export interface ListInvoiceUploadsQuery {
+    /**
+     * Filters by location.
+     * @example 456
+     */
+    ottimate_location_id?: components["parameters"]["UploadLocationFilter"] | undefined;
+}
+/** What `GET /invoices/uploads` returns. */
+export interface ListInvoiceUploadsData {
+    /** The API version of this response. */
+    version?: string | undefined;
+    /** The number of rows on all pages. */
+    count?: number | undefined;
+    results?: InvoiceUpload[] | undefined;
+}
+/** The body of `POST /invoices/mark-exported`. */
+export interface MarkInvoicesExportedBody {
+    /** The invoices. The maximum is not documented. */
+    invoices: InvoiceExportMark[];
+    /** The ERP's transaction id for all invoices. */
+    export_transaction_id?: string | undefined;
+    /** The reason for all invoices. It appears in their history. */
+    marked_reason?: string | undefined;
+}
+/** The body of `POST /invoices/mark-unexported`. */
+export interface MarkInvoicesUnexportedBody {
+    /** The invoices. The maximum is not documented. */
+    invoices: {
+        /** The invoice's id, as an integer. */
+        invoice_id: number;
+        /** The reason. It appears in the invoice's history. */
+        marked_reason?: string | undefined;
+    }[];
+    /** The reason for all invoices. It appears in their history. */
+    marked_reason?: string | undefined;
+    /** Whether to flag the invoices, too. */
+    flag_invoice?: boolean | undefined;
+}
+/** What `GET /invoices/{id}/approvers` returns. */
+export interface ListInvoiceApproversData {
+    /** The API version of this response. */
+    version?: string | undefined;
+    approvers?: InvoiceApprover[] | undefined;
+}
+/** The body of `POST /invoices/{id}/flag`. */
+export interface FlagInvoiceBody {
+    /** The reason. */
+    flagging_reason?: string | undefined;
+}
+/** What `POST /invoices/{id}/flag` returns. */
+export interface FlagInvoiceData {
+    /** The API version of this response. */
+    version?: string | undefined;
+    /** Whether the invoice was flagged. */
+    success?: boolean | undefined;
+    /** A message about the result. */
+    message?: string | undefined;
+    invoice?: InvoiceReference | undefined;
+}
+/** The body of `PATCH /invoices/{id}/images`. */
+export interface ReplaceInvoiceImagesBody {
+    /** The files: PDF, JPG, JPEG or PNG, up to 50 MB each. TIFF is not supported. */
+    images: Blob[];
+}
+/** The query of `GET /invoices/receiver-export`. */
+export interface ListReceiverExportsQuery {
+    /**
+     * The company of the exported invoices.
+     * @example 123
+     */
+    ottimate_company_id: components["parameters"]["ReceiverCompany"];
+    /**
+     * The location of the exported invoices.
+     * @example 456
+     */
+    ottimate_location_id: components["parameters"]["ReceiverLocation"];
+    /**
+     * Filters by export: send the time after which invoices were exported, in ISO 8601.
+     * @example 2026-11-01T00:00:00Z
+     */
+    exported_after?: components["parameters"]["ReceiverExportedAfter"] | undefined;
+    /**
+     * "Filters by export: send the time after which invoices were exported; UTC without an offset. Overrides `exported_after`."
+     * @example 2026-11-01T00:00:00Z
+     */
+    exported_after_utc?: components["parameters"]["ReceiverExportedAfterUtc"] | undefined;
+    /**
+     * Filters by export: send the time before which invoices were exported, in ISO 8601.
+     * @example 2026-11-03T00:00:00Z
+     */
+    exported_before?: components["parameters"]["ReceiverExportedBefore"] | undefined;
+    /**
+     * "Filters by export: send the time before which invoices were exported; UTC without an offset. Overrides `exported_before`."
+     * @example 2026-11-03T00:00:00Z
+     */
+    exported_before_utc?: components["parameters"]["ReceiverExportedBeforeUtc"] | undefined;
+    /**
+     * Filters by vendor. Whether to send the vendor's id in Ottimate or the one of the inventory system is not
+     *     documented.
+     * @example 789
+     */
+    vendor_id?: components["parameters"]["ReceiverVendor"] | undefined;
+    /**
+     * The page to return, from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * The number of invoices per page, at most 200.
+     * @example 200
+     */
+    limit?: components["parameters"]["ReceiverExportLimit"] | undefined;
+}
+/** What `GET /invoices/receiver-export` returns. */
+export interface ListReceiverExportsData {
+    /** The number of rows on all pages. */
+    count?: number | undefined;
+    /**
+     * The URL of the next page, or null on the last page.
+     */
+    next?: (string | null) | undefined;
+    /**
+     * The URL of the previous page, or null on the first page.
+     */
+    previous?: (string | null) | undefined;
+    /** The number of this page, from 1. */
+    page?: number | undefined;
+    /** The page size of this response. */
+    per_page?: number | undefined;
+    results?: ReceiverExport[] | undefined;
+}
+/** The query of `GET /catalog/entries`. */
+export interface ListCatalogEntriesQuery {
+    /**
+     * The company of the catalog.
+     * @example 123
+     */
+    ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
+    /**
+     * Filters by vendor: send the vendor's id in the ERP. The API may expect the vendor's name instead, so try the name
+     *     if an id finds nothing.
+     * @example V-1001
+     */
+    erp_vendor_id?: components["parameters"]["CatalogVendorFilter"] | undefined;
+    /**
+     * Searches names and descriptions of items: send a text.
+     * @example oysters
+     */
+    search?: components["parameters"]["CatalogSearch"] | undefined;
+    /**
+     * Filters by the vendor's item code.
+     * @example OYS-MIY-120
+     */
+    sku?: components["parameters"]["CatalogSkuFilter"] | undefined;
+    /**
+     * Filters by UPC.
+     * @example 0851234006127
+     */
+    upc?: components["parameters"]["CatalogUpcFilter"] | undefined;
+    /**
+     * Filters by buying format, such as `CASE`. Send `null` for entries without one.
+     * @example CASE
+     */
+    buying_format?: components["parameters"]["CatalogBuyingFormatFilter"] | undefined;
+    /**
+     * Filters by pack size, such as `6 CT`. Entries have it as `pack_size`.
+     * @example 10 DZ
+     */
+    size?: components["parameters"]["CatalogSizeFilter"] | undefined;
+    /**
+     * Filters by unit of measure, such as `LB`.
+     * @example BAG
+     */
+    uom?: components["parameters"]["CatalogUomFilter"] | undefined;
+    /**
+     * Filters by the price of a pack.
+     * @example 84
+     */
+    price?: components["parameters"]["CatalogPriceFilter"] | undefined;
+    /**
+     * Filters by the price of one unit.
+     * @example 8.4
+     */
+    unit_price?: components["parameters"]["CatalogUnitPriceFilter"] | undefined;
+    /**
+     * Send `prices`, `allowances` or both, separated by a comma, to return them with each entry. Either adds
+     *     `dimensions` and `display_name`.
+     * @example prices,allowances
+     */
+    expand?: components["parameters"]["CatalogExpand"] | undefined;
+    /**
+     * The page to return, from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * The number of entries per page, at most 100.
+     * @example 100
+     */
+    limit?: components["parameters"]["CatalogEntryLimit"] | undefined;
+}
+/** What `GET /catalog/entries` returns. */
+export interface ListCatalogEntriesData {
+    /** The number of rows on all pages. */
+    count: number;
+    /** The number of this page, from 1. */
+    page?: number | undefined;
+    /** The page size of this response. */
+    per_page?: number | undefined;
+    results: CatalogEntry[];
+}
+/** The body of `POST /catalog/entries/bulk`. */
+export type BulkUpsertCatalogEntriesBody = {
+    ottimate_company_id: CompanyId;
+    entries?: CatalogEntryInput[] | undefined;
+} & {
+    [key: string]: unknown;
+};
+/** The query of `GET /catalog/allowances`. */
+export interface ListCatalogAllowancesQuery {
+    /**
+     * The company of the catalog.
+     * @example 123
+     */
+    ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
+    /**
+     * Filters by catalog entry.
+     * @example cte_7h2k9x4m1q8z
+     */
+    catalog_entry_id?: components["parameters"]["CatalogEntryFilter"] | undefined;
+    /**
+     * Filters by location.
+     * @example 456
+     */
+    ottimate_location_id?: components["parameters"]["CatalogLocationFilter"] | undefined;
+    /**
+     * Filters by validity: send a day on which rows must be valid.
+     * @example 2026-10-15
+     */
+    effective_date?: components["parameters"]["CatalogEffectiveDate"] | undefined;
+    /**
+     * The page to return, from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * The number of rows per page. The maximum is not documented.
+     * @example 20
+     */
+    limit?: components["parameters"]["Limit"] | undefined;
+}
+/** What `GET /catalog/allowances` returns. */
+export interface ListCatalogAllowancesData {
+    /** The number of rows on all pages. */
+    count: number;
+    results: CatalogAllowance[];
+}
+/** The body of `POST /catalog/allowances/bulk`. */
+export type BulkUpsertCatalogAllowancesBody = {
+    ottimate_company_id: CompanyId;
+    allowances?: CatalogAllowanceInput[] | undefined;
+} & {
+    [key: string]: unknown;
+};
+/** The query of `GET /catalog/prices`. */
+export interface ListCatalogPricesQuery {
+    /**
+     * The company of the catalog.
+     * @example 123
+     */
+    ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
+    /**
+     * Filters by catalog entry.
+     * @example cte_7h2k9x4m1q8z
+     */
+    catalog_entry_id?: components["parameters"]["CatalogEntryFilter"] | undefined;
+    /**
+     * Filters by location.
+     * @example 456
+     */
+    ottimate_location_id?: components["parameters"]["CatalogLocationFilter"] | undefined;
+    /**
+     * Filters by validity: send a day on which rows must be valid.
+     * @example 2026-10-15
+     */
+    effective_date?: components["parameters"]["CatalogEffectiveDate"] | undefined;
+    /**
+     * Filters by level.
+     * @example company
+     */
+    price_type?: components["parameters"]["CatalogPriceTypeFilter"] | undefined;
+    /**
+     * The page to return, from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * The number of rows per page. The maximum is not documented.
+     * @example 20
+     */
+    limit?: components["parameters"]["Limit"] | undefined;
+}
+/** What `GET /catalog/prices` returns. */
+export interface ListCatalogPricesData {
+    /** The number of rows on all pages. */
+    count: number;
+    /** The number of this page, from 1. */
+    page?: number | undefined;
+    /** The page size of this response. */
+    per_page?: number | undefined;
+    results: CatalogPrice[];
+}
+/** The body of `POST /catalog/prices/bulk`. */
+export type BulkCreateCatalogPricesBody = {
+    ottimate_company_id: CompanyId;
+    prices?: CatalogPriceInput[] | undefined;
+} & {
+    [key: string]: unknown;
+};
+/** The query of `GET /catalog/variances`. */
+export interface ListCatalogVariancesQuery {
+    /**
+     * The company of the catalog.
+     * @example 123
+     */
+    ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
+    /**
+     * Send `true` to return only items with a price variance. Otherwise all items that were bought in the period are
+     *     returned.
+     * @example true
+     */
+    variance_only?: components["parameters"]["CatalogVarianceOnly"] | undefined;
+    /**
+     * Send `invoice_items` to return all invoice lines of each item instead of the latest one.
+     * @example invoice_items
+     */
+    expand?: components["parameters"]["CatalogVarianceExpand"] | undefined;
+    /**
+     * Filters by invoice date: send the first day.
+     * @example 2026-10-01
+     */
+    invoice_start_date?: components["parameters"]["CatalogInvoiceStartDate"] | undefined;
+    /**
+     * Filters by invoice date: send the last day.
+     * @example 2026-10-31
+     */
+    invoice_end_date?: components["parameters"]["CatalogInvoiceEndDate"] | undefined;
+    /**
+     * Filters by vendor: send vendor ids of the ERP, separated by commas.
+     * @example V-1001,V-1002
+     */
+    erp_vendor_ids?: components["parameters"]["CatalogVendorIds"] | undefined;
+    /**
+     * Filters by location: send location ids, separated by commas.
+     * @example 456,457
+     */
+    ottimate_location_ids?: components["parameters"]["CatalogLocationIds"] | undefined;
+    /**
+     * Filters by exception: send `underbilling` or `overbilling`.
+     * @example overbilling
+     */
+    exception_type?: components["parameters"]["CatalogExceptionFilter"] | undefined;
+    /**
+     * The page to return, from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * The number of rows per page. Default and maximum are not documented.
+     * @example 100
+     */
+    limit?: components["parameters"]["UnstatedLimit"] | undefined;
+}
+/** What `GET /catalog/variances` returns. */
+export interface ListCatalogVariancesData {
+    /** The number of rows on all pages. */
+    count: number;
+    results: CatalogVariance[];
+}
+/** The query of `GET /catalog/variances/{id}/invoice-items`. */
+export interface ListCatalogVarianceInvoiceItemsQuery {
+    /**
+     * The page to return, from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * The number of rows per page. The maximum is not documented.
+     * @example 20
+     */
+    limit?: components["parameters"]["Limit"] | undefined;
+}
+/** What `GET /catalog/variances/{id}/invoice-items` returns. */
+export interface ListCatalogVarianceInvoiceItemsData {
+    /** The API version of this response. */
+    version?: string | undefined;
+    /** The number of rows on all pages. */
+    count: number;
+    /** The number of this page, from 1. */
+    page?: number | undefined;
+    /** The page size of this response. */
+    limit?: number | undefined;
+    results: CatalogInvoiceItem[];
+}
+/** The query of `GET /catalog/variance-batches`. */
+export interface ListCatalogVarianceBatchesQuery {
+    /**
+     * The company of the catalog.
+     * @example 123
+     */
+    ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
+    /**
+     * Filters by batch number.
+     * @example 14
+     */
+    batch_number?: components["parameters"]["CatalogBatchNumberFilter"] | undefined;
+    /**
+     * Filters by export: send the earliest time, in ISO 8601.
+     * @example 2026-10-01T00:00:00Z
+     */
+    exported_after?: components["parameters"]["ExportedAfter"] | undefined;
+    /**
+     * Filters by export: send the earliest time; UTC without an offset. Overrides `exported_after`.
+     * @example 2026-10-01T00:00:00Z
+     */
+    exported_after_utc?: components["parameters"]["ExportedAfterUtc"] | undefined;
+    /**
+     * Filters by export: send the latest time, in ISO 8601.
+     * @example 2026-10-31T23:59:59Z
+     */
+    exported_before?: components["parameters"]["ExportedBefore"] | undefined;
+    /**
+     * Filters by export: send the latest time; UTC without an offset. Overrides `exported_before`.
+     * @example 2026-10-31T23:59:59Z
+     */
+    exported_before_utc?: components["parameters"]["ExportedBeforeUtc"] | undefined;
+    /**
+     * The page to return, from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * The number of rows per page. Default and maximum are not documented.
+     * @example 100
+     */
+    limit?: components["parameters"]["UnstatedLimit"] | undefined;
+}
+/** What `GET /catalog/variance-batches` returns. */
+export interface ListCatalogVarianceBatchesData {
+    /** The number of rows on all pages. */
+    count?: number | undefined;
+    /** The URL of the next page, or null on the last page. */
+    next?: (string | null) | undefined;
+    /** The URL of the previous page, or null on the first page. */
+    previous?: (string | null) | undefined;
+    results?: CatalogVarianceBatch[] | undefined;
+}
+/** The query of `GET /batch`. */
+export interface ListBatchesQuery {
+    /**
+     * Filters by status: send `processing` or `completed`.
+     * @example processing
+     */
+    status?: components["parameters"]["BatchStatusFilter"] | undefined;
+    /**
+     * Filters by last change: send the earliest time, in ISO 8601.
+     * @example 2026-11-01T00:00:00Z
+     */
+    date_from?: components["parameters"]["BatchDateFrom"] | undefined;
+    /**
+     * Filters by last change: send the earliest time; UTC without an offset. Overrides `date_from`.
+     * @example 2026-11-01T00:00:00Z
+     */
+    date_from_utc?: components["parameters"]["BatchDateFromUtc"] | undefined;
+    /**
+     * Filters by last change: send the latest time, in ISO 8601.
+     * @example 2026-11-30T23:59:59Z
+     */
+    date_to?: components["parameters"]["BatchDateTo"] | undefined;
+    /**
+     * Filters by last change: send the latest time; UTC without an offset. Overrides `date_to`.
+     * @example 2026-11-30T23:59:59Z
+     */
+    date_to_utc?: components["parameters"]["BatchDateToUtc"] | undefined;
+    /**
+     * The page to return, from 1.
+     * @example 1
+     */
+    page?: components["parameters"]["Page"] | undefined;
+    /**
+     * The number of rows per page. The maximum is not documented.
+     * @example 20
+     */
+    limit?: components["parameters"]["Limit"] | undefined;
+}
+/** What `GET /batch` returns. */
+export interface ListBatchesData {
+    /** The number of rows on all pages. */
+    count?: number | undefined;
+    results?: Batch[] | undefined;
+}
+/** What `GET /batch/{id}/results` returns. */
+export interface GetBatchResultsData {
+    /** The API version of this response. */
+    version: string;
+    /** The batch's id. */
+    batch_id: string;
+    results: BatchTask[];
 }
 export interface paths {
     "/oauth/token": {
         /**
          * Exchange client credentials for an access token
          *
-         * Returns a bearer token for the API User behind the client. Send the API key with it, and keep the token
-         *     until `expires_in` has passed or a call is answered with 401; there is no refresh token. The body is
-         *     form-encoded: the published document calls it JSON, against every guide and every program in use.
+         * Returns an access token for the API User of the client. Send the API key with this request, too. Keep the token
+         *     until `expires_in` has passed or a call fails with 401. There is no refresh token. The body is form-encoded.
          */
         post: operations["createToken"];
     };
     "/accounts": {
         /**
-         * List the accounts that the credentials can see
+         * List accounts
          *
-         * Where an integration starts: the account's id leads to its companies and locations. Credentials of a client
-         *     see one account, those of a partner may see several.
+         * Returns the accounts that the credentials have access to; those of a partner may have several. Start here: the
+         *     account's id leads to its companies and locations.
          */
         get: operations["listAccounts"];
     };
     "/accounts/{id}/companies": {
         /**
-         * List the companies of an account
+         * List companies
          *
-         * A company is an accounting entity with its own chart of accounts, vendors and dimensions; nothing crosses its
-         *     border. Companies are made by Ottimate, not through the API.
+         * Returns the companies of an account. A company is an accounting entity with its own chart of accounts, vendors
+         *     and dimensions. Companies are set up by Ottimate, not through the API.
          */
         get: operations["listCompanies"];
     };
     "/accounts/{id}/locations": {
         /**
-         * List the locations of an account
+         * List locations
          *
-         * A location is a site of one company: invoices belong to a location, while vendors and dimensions are shared by
-         *     all locations of a company. Which company it is comes as a name, not as an id.
+         * Returns the locations of an account. An invoice belongs to one location; vendors and dimensions are shared by
+         *     all locations of a company. A row names its company but does not give the company's id.
          */
         get: operations["listLocations"];
     };
@@ -1888,15 +2997,14 @@ export interface paths {
         /**
          * List vendors
          *
-         * The vendors of one company, or of all that the API User can see. To mirror them, remember when you last
-         *     asked and give that as `last_modified_date_from_utc`.
+         * Returns vendors. To keep a copy current, send the time of your last request as `last_modified_date_from_utc`.
          */
         get: operations["listVendors"];
         /**
          * Create a vendor
          *
-         * Adds one vendor to a company. `erp_vendor_id` must be the vendor's id in the ERP, or exporting its invoices
-         *     fails. To change a vendor, or where it may exist already, use `POST /vendors/bulk`, which upserts.
+         * Creates a vendor in a company. `erp_vendor_id` must be the vendor's id in the ERP, or exports of its invoices
+         *     fail. To update a vendor, or when it may exist already, use `POST /vendors/bulk`.
          */
         post: operations["createVendor"];
     };
@@ -1904,7 +3012,7 @@ export interface paths {
         /**
          * Get a vendor
          *
-         * Reads one vendor by its Ottimate id, not by its id in the ERP.
+         * Returns a vendor by its id in Ottimate.
          */
         get: operations["getVendor"];
     };
@@ -1912,8 +3020,8 @@ export interface paths {
         /**
          * Create or update up to 100 vendors
          *
-         * Upserts on `erp_vendor_id` within the company, and is the only way to change a vendor. Records fail one by
-         *     one: look into `errors` whatever the status, as some answers come with 201 and some with 207.
+         * Creates or updates vendors, matched by `erp_vendor_id` within the company. It is the only call that updates a
+         *     vendor. Some records may fail while others succeed: check `errors` whether the status is 201 or 207.
          */
         post: operations["bulkUpsertVendors"];
     };
@@ -1921,15 +3029,13 @@ export interface paths {
         /**
          * List dimensions
          *
-         * The dimensions of one company, or of all that the API User can see. Invoices and orders can only be coded with
-         *     dimensions that are listed here.
+         * Returns dimensions. Invoices and purchase orders can only be coded with dimensions that this list returns.
          */
         get: operations["listDimensions"];
         /**
          * Create a dimension
          *
-         * Adds one dimension to a company. The answer is the dimension itself, not wrapped as a vendor's is. The scoping
-         *     page shows a shorter form with `type`; it is in the schema, marked as undocumented.
+         * Creates a dimension in a company. The response is the dimension itself, without a wrapper.
          */
         post: operations["createDimension"];
     };
@@ -1937,7 +3043,7 @@ export interface paths {
         /**
          * Get a dimension
          *
-         * Reads one dimension by its Ottimate id, not by its id in the ERP.
+         * Returns a dimension by its id in Ottimate.
          */
         get: operations["getDimension"];
     };
@@ -1945,8 +3051,8 @@ export interface paths {
         /**
          * Create or update up to 100 dimensions
          *
-         * Upserts on `reference_id` within the company. The lists of the answer hold ids and names only, so a record is
-         *     told from another by its name.
+         * Creates or updates dimensions, matched by `reference_id` within the company. The response lists records by id
+         *     and name only, so keep names unique within a call.
          */
         post: operations["bulkUpsertDimensions"];
     };
@@ -1954,16 +3060,16 @@ export interface paths {
         /**
          * List purchase orders
          *
-         * The orders of a company, a location or a vendor, or all that the API User can see. Rows come without lines unless
-         *     `expand=items` asks for them, a month at a time. There is no filter by the time of the last change.
+         * Returns purchase orders. Lines are returned with `expand=items` only, for at most 30 days at a time. There is no
+         *     filter by last change.
          */
         get: operations["listPurchaseOrders"];
         /**
          * Create or update a purchase order
          *
-         * Upserts on `external_id`: the order that has it is updated, and one is created only where none has it. Without an
-         *     `external_id`, nothing keeps a second order from being made. The dimensions of its lines must exist. Receipts and
-         *     invoices are matched to the order; without `is_2_way`, a receipt is waited for.
+         * Creates a purchase order, or updates the one with the same `external_id`. Without an `external_id`, a retry may
+         *     create a second order. The dimensions of its lines must exist. Receipts and invoices are matched to the order;
+         *     without `is_2_way`, a receipt is required.
          */
         post: operations["createPurchaseOrder"];
     };
@@ -1971,15 +3077,15 @@ export interface paths {
         /**
          * Get a purchase order
          *
-         * Reads one order with its lines. Where only the caller's own id is known, list with `external_id` first. Dimensions
-         *     come as objects; before a line is sent back, each must be turned into its `erp_dimension_id`.
+         * Returns a purchase order with its lines. To find an order by your own id, list with `external_id`. Dimensions
+         *     are objects here; send back the `erp_dimension_id` of each.
          */
         get: operations["getPurchaseOrder"];
         /**
          * Update a purchase order
          *
-         * Changes the fields that are sent. Lines with an `id` are changed, lines without are added, so the same new line
-         *     sent twice may be there twice. A line's dimensions are replaced as a whole. Number, external id, vendor, location and
+         * Updates the fields that you send. Lines with an `id` are updated, lines without are created, so a retry may
+         *     create a line twice. The dimensions of a line are replaced as a whole. Number, external id, vendor, location and
          *     status cannot be changed.
          */
         patch: operations["updatePurchaseOrder"];
@@ -1988,9 +3094,9 @@ export interface paths {
         /**
          * Create or update up to 100 purchase orders
          *
-         * Takes orders of one location, 100 and 1,000 lines in all at most, and works on them later: the answer names a batch
-         *     to follow. Upserts on `external_id`. A record may lack it, but sent again it may then become a second order.
-         *     Records fail one by one, and only the batch tells.
+         * Creates or updates up to 100 purchase orders of one location, with at most 1,000 lines in total. Orders are
+         *     matched by `external_id`; without one, a retry may create a second order. Processing is asynchronous: follow the
+         *     batch, which has the outcome of each order.
          */
         post: operations["bulkUpsertPurchaseOrders"];
     };
@@ -1998,16 +3104,15 @@ export interface paths {
         /**
          * List receipts
          *
-         * The receipts of a company, a location or a purchase order, or all that the API User can see. Rows come without
-         *     lines unless `expand=items` asks for them, a month at a time. There is no filter by the time of the last change.
+         * Returns receipts. Lines are returned with `expand=items` only, for at most 30 days at a time. There is no filter
+         *     by last change.
          */
         get: operations["listReceipts"];
         /**
          * Create or update a receipt
          *
-         * Adds a receipt to a purchase order that is in Ottimate; an order may have many. Upserts on `external_id`: the
-         *     receipt that has it is updated, and one is created only where none has it. Without an `external_id`, nothing keeps
-         *     a second receipt from being made.
+         * Creates a receipt of a purchase order, or updates the one with the same `external_id`. Without an `external_id`,
+         *     a retry may create a second receipt. An order may have several receipts.
          */
         post: operations["createReceipt"];
     };
@@ -2015,14 +3120,14 @@ export interface paths {
         /**
          * Get a receipt
          *
-         * Reads one receipt with its lines. Where only the caller's own id is known, list with `external_id` first.
+         * Returns a receipt with its lines. To find a receipt by your own id, list with `external_id`.
          */
         get: operations["getReceipt"];
         /**
          * Update a receipt
          *
-         * Changes the fields that are sent. Lines with an `id` are changed, lines without are added, so the same new line
-         *     sent twice may be there twice. Number, external id, order and status cannot be changed.
+         * Updates the fields that you send. Lines with an `id` are updated, lines without are created, so a retry may
+         *     create a line twice. Number, external id, purchase order and status cannot be changed.
          */
         patch: operations["updateReceipt"];
     };
@@ -2030,9 +3135,9 @@ export interface paths {
         /**
          * Create or update up to 100 receipts
          *
-         * Takes receipts of one company, 100 and 1,000 lines in all at most, and works on them later: the answer names a
-         *     batch to follow. Upserts on `external_id`. A record may lack it, but sent again it may then become a second
-         *     receipt. Records fail one by one, and only the batch tells.
+         * Creates or updates up to 100 receipts of one company, with at most 1,000 lines in total. Receipts are matched by
+         *     `external_id`; without one, a retry may create a second receipt. Processing is asynchronous: follow the batch,
+         *     which has the outcome of each receipt.
          */
         post: operations["bulkUpsertReceipts"];
     };
@@ -2040,18 +3145,19 @@ export interface paths {
         /**
          * List invoices
          *
-         * The invoices that the API User can see, latest creation first. Narrow them to a company by naming its locations in
-         *     `ottimate_location_ids`. Rows can move from page to page while invoices come in. To mirror them, remember when you
-         *     last asked and give that as `last_modified_date_from_utc`; to fetch them for the ERP, ask for the status
-         *     `ready-for-export` and mark them with `POST /invoices/mark-exported` afterwards.
+         * Returns invoices, newest first. To filter by company, send its locations in `ottimate_location_ids`. Rows may
+         *     move between pages while new invoices arrive.
+         *
+         *     To keep a copy current, send the time of your last request as `last_modified_date_from_utc`. To export invoices,
+         *     list those with the status `ready-for-export`, then call `POST /invoices/mark-exported`.
          */
         get: operations["listInvoices"];
         /**
          * Create an invoice from data
          *
-         * The scoping page shows this call and one body for it; the reference does not have it, so neither other fields nor
-         *     the answer are known. Try it in the sandbox first. The documented way is `POST /invoices/import`, which takes lines
-         *     and dimensions too, for one invoice as well as for a hundred.
+         * Creates an invoice. This call is not documented in the reference, so its other fields and its response are
+         *     unknown: try it in the sandbox first. The documented call is `POST /invoices/import`, which also takes lines and
+         *     dimensions.
          */
         post: operations["createInvoice"];
     };
@@ -2059,24 +3165,27 @@ export interface paths {
         /**
          * Get an invoice
          *
-         * Reads one invoice. Answers are kept for 5 minutes on the server, so a read soon after a change may show the old state;
-         *     the answer to the change itself is current. The number is called `number` here and `invoice_number` in lists. Lines
-         *     are to be had here according to a guide, while the reference lists them only for `GET /invoices?expand=items`.
+         * Returns an invoice. Responses are cached for 5 minutes, so the response may be older than the last update. The
+         *     vendor's invoice number is named `number` here and `invoice_number` in lists. Whether lines are returned is not
+         *     clear: use `GET /invoices?expand=items` to be sure.
          */
         get: operations["getInvoice"];
         /**
          * Update an invoice
          *
-         * Changes what the body names and leaves the rest. What replaces and what merges differs:
+         * Updates an invoice. Fields differ in whether they replace or merge:
          *
-         *     - `dimensions` of the header replaces them all, `{}` clears them.
-         *     - `dimensions` of a line is merged, null removes one, `{}` changes nothing.
-         *     - `custom_fields`, of header or line, replaces them all, and what is missing goes to its default.
-         *     - `items` changes the lines named by `id` and adds those without; no other line is touched.
-         *     - `image_urls` and `raw_images` replace all images, `[]` removes them.
+         *     - `dimensions` of the header replaces all its dimensions; `{}` clears them.
+         *     - `dimensions` of a line is merged; null removes a dimension, `{}` changes nothing.
+         *     - `custom_fields` of header or line replaces the stored object; fields that it lacks are reset to their
+         *       defaults.
+         *     - `items` updates the lines that you name by `id` and creates those without. What happens to lines that you
+         *       leave out is not documented.
+         *     - `image_urls` and `raw_images` replace all images; `[]` removes them.
          *
-         *     An `erp_vendor_id` that Ottimate does not have creates the vendor, given `erp_vendor_name`. Lines fail one by one,
-         *     under 200: look into `items_processing_result`. Nothing protects a repeated call from adding its new lines twice.
+         *     An `erp_vendor_id` that does not exist creates the vendor if you send `erp_vendor_name`. Some lines may fail
+         *     while the status is 200: check `items_processing_result`. This call takes no idempotency key, so a retry may
+         *     create new lines twice.
          */
         patch: operations["updateInvoice"];
     };
@@ -2084,10 +3193,10 @@ export interface paths {
         /**
          * Upload an invoice document
          *
-         * Sends one file to be read: PDF, JPG, JPEG, PNG or TIFF, at most 25 MB. The answer comes at once and is a handle, not an
-         *     invoice. The invoice exists when reading is done, that is when the file is gone from `GET /invoices/uploads`; its id is
-         *     handed over nowhere. A lost answer leaves it open whether the file was received: look into that list before sending it
-         *     again, under a new key.
+         * Uploads a file for extraction: PDF, JPG, JPEG, PNG or TIFF, up to 25 MB. The response is a reference to the
+         *     upload, not an invoice. Extraction is complete when the file is no longer in `GET /invoices/uploads`; the
+         *     invoice is then in `GET /invoices`. No call returns the id of the invoice that an upload became. When the
+         *     response is lost, check the uploads list before you retry with a new key.
          */
         post: operations["uploadInvoice"];
     };
@@ -2095,9 +3204,9 @@ export interface paths {
         /**
          * List uploads in progress
          *
-         * The files that were received and have not become invoices yet, all at once. **A row that disappears is the sign that
-         *     its file has been read**: the invoice is then in `GET /invoices`. Which one it is must be found by its location, vendor
-         *     and number, since no id leads from the one to the other. There is no push; how often to ask is not stated.
+         * Returns uploads that have not become invoices yet, without pages. **When an upload is no longer listed, its
+         *     extraction is complete**, and the invoice is in `GET /invoices`. Find it by location, vendor and number: no id
+         *     leads from an upload to its invoice. Poll this list; no webhook is documented.
          */
         get: operations["listInvoiceUploads"];
     };
@@ -2105,9 +3214,9 @@ export interface paths {
         /**
          * Import up to 100 invoices
          *
-         * Creates invoices from data, without a file to read. The body is the array itself. The work is done afterwards: follow
-         *     the batch with `GET /batch/{id}/progress` and read its results; they do not say which record they belong to. It only
-         *     creates: what becomes of an `upload_id` that was imported before is not documented, so keep one key for one request.
+         * Creates up to 100 invoices from data, without extraction. The body is an array. Processing is asynchronous:
+         *     follow the batch with `GET /batch/{id}/progress`, then read its results. The call creates only: what happens to
+         *     an `upload_id` that was imported before is not documented, so use one idempotency key for each request.
          */
         post: operations["importInvoices"];
     };
@@ -2115,18 +3224,18 @@ export interface paths {
         /**
          * Mark invoices as exported
          *
-         * Tells Ottimate that the ERP has these invoices: each gets the status `exported`, and the reason is noted in its
-         *     history. A reason or transaction of an invoice's own wins over the one for all. Invoices fail one by one, under 200:
-         *     look into `failed`. What happens to an invoice that is marked already is not documented.
+         * Marks invoices as exported: each gets the status `exported`, and the reason appears in its history. A reason or
+         *     transaction of a single invoice overrides the one for all. Some invoices may fail while the status is 200: check
+         *     `failed`. What happens to an invoice that is marked already is not documented.
          */
         post: operations["markInvoicesExported"];
     };
     "/invoices/mark-unexported": {
         /**
-         * Take back the export mark of invoices
+         * Mark invoices as not exported
          *
-         * Undoes `POST /invoices/mark-exported`, so that the invoices can be exported again. The reason is noted in their
-         *     history. With `flag_invoice` they are flagged as well. Invoices fail one by one, under 200: look into `failed` and
+         * Reverses `POST /invoices/mark-exported`, so that invoices can be exported again. The reason appears in their
+         *     history. `flag_invoice` flags them as well. Some invoices may fail while the status is 200: check `failed` and
          *     `skipped`.
          */
         post: operations["markInvoicesUnexported"];
@@ -2135,8 +3244,8 @@ export interface paths {
         /**
          * List the approvers of an invoice
          *
-         * Who was assigned to approve an invoice, by a rule or by hand. All of them must approve before it can be exported. Who
-         *     has is not in the answer; the invoice's status tells when all have.
+         * Returns the approvers of an invoice, by policy or added manually. All of them must approve before the invoice
+         *     can be exported. The response does not tell who has approved; use the invoice's `status`.
          */
         get: operations["listInvoiceApprovers"];
     };
@@ -2144,8 +3253,8 @@ export interface paths {
         /**
          * Flag an invoice for review
          *
-         * Moves the invoice back to `incomplete` and notifies the people concerned, so a second call may notify them again. The
-         *     body may be left out.
+         * Flags an invoice: its status becomes `incomplete` and users are notified. A second call may notify them again.
+         *     The body is optional.
          */
         post: operations["flagInvoice"];
     };
@@ -2153,8 +3262,8 @@ export interface paths {
         /**
          * Replace the images of an invoice
          *
-         * Removes all images of the invoice and puts the files in their place: PDF, JPG, JPEG or PNG, at most 50 MB each. Files
-         *     fail one by one: look into `image_errors`.
+         * Deletes all images of an invoice and stores these files in their place: PDF, JPG, JPEG or PNG, up to 50 MB each.
+         *     Some files may fail: check `image_errors`.
          */
         patch: operations["replaceInvoiceImages"];
     };
@@ -2162,9 +3271,9 @@ export interface paths {
         /**
          * List received quantities of exported invoices
          *
-         * The lines of exported invoices that match a catalog entry, for an inventory system to book as received. It has only
-         *     vendors for which items are validated; lines without a match, and those of fringe entries, are left out, and so are
-         *     invoices that have no line left.
+         * Returns exported invoices with the lines that match a catalog entry, for booking received quantities in an
+         *     inventory system. Only vendors with item validation are included. Lines without a match and lines of fringe
+         *     entries are left out, as are invoices without remaining lines.
          */
         get: operations["listReceiverExports"];
     };
@@ -2172,17 +3281,15 @@ export interface paths {
         /**
          * List catalog entries
          *
-         * The items that one company has agreed prices for. Prices and allowances are left out unless `expand` asks for
-         *     them.
+         * Returns the catalog entries of a company. Prices and allowances are returned with `expand` only.
          */
         get: operations["listCatalogEntries"];
         /**
          * Create or update a catalog entry
          *
-         * Upserts: an entry with the same `catalog_unique_key` is updated, and where no key is sent, one is made from the
-         *     fields that identify the item. Send `prices` and `allowances` always, as null where there are none. Whether null
-         *     takes prices away from an entry that exists is not documented. Allowances work only where Ottimate has switched
-         *     them on.
+         * Creates an entry, or updates the one with the same `catalog_unique_key`. Always send `prices` and `allowances`,
+         *     as null for none. Whether null removes the prices of an existing entry is not documented. Allowances must be
+         *     enabled by Ottimate.
          */
         post: operations["createCatalogEntry"];
     };
@@ -2190,14 +3297,14 @@ export interface paths {
         /**
          * Get a catalog entry
          *
-         * Reads one entry with its prices and allowances.
+         * Returns a catalog entry with its prices and allowances.
          */
         get: operations["getCatalogEntry"];
         /**
          * Update a catalog entry
          *
-         * Changes the fields that are sent. This is the way to rename an item or to correct a field that identifies it,
-         *     because an upsert with the new value would create a second entry. Prices and allowances have calls of their own.
+         * Updates the fields that you send. Use it to rename an item or to change a field that identifies it: an upsert
+         *     with the new value may create a second entry. Prices and allowances have their own calls.
          */
         patch: operations["updateCatalogEntry"];
     };
@@ -2205,12 +3312,10 @@ export interface paths {
         /**
          * Create or update up to 1,000 catalog entries
          *
-         * Upserts in the background. Where a record brings no `catalog_unique_key`, the server makes one of
-         *     `erp_vendor_id`, `item_name`, `size`, `uom` and, if there is one, `upc`: while these stay the same, sending an
-         *     item again is safe; when one of them changes, a second entry appears. Unverified: the published document says
-         *     nothing of the body, so `entries` and the rest are concluded from the other bulk calls. Try it in the sandbox
-         *     first. Follow the batch to learn what became of the records, and give each a `reference_id`: the results do not
-         *     say which record they are about.
+         * Creates or updates up to 1,000 entries. Entries are matched by `catalog_unique_key`; without one, the API
+         *     derives it from other fields (see the field). Processing is asynchronous: follow the batch, and give each record
+         *     a `reference_id`, as results do not tell which record they belong to. The request body is not documented, so try
+         *     it in the sandbox first.
          */
         post: operations["bulkUpsertCatalogEntries"];
     };
@@ -2218,14 +3323,14 @@ export interface paths {
         /**
          * List catalog allowances
          *
-         * What may be deducted from a company's prices, for one entry, one location or one day if that is asked for.
+         * Returns the allowances of a company.
          */
         get: operations["listCatalogAllowances"];
         /**
          * Create a catalog allowance
          *
-         * Adds an allowance to an entry. `target` is a word here; in answers it is a number, and the word is in
-         *     `target_type`. Allowances work only where Ottimate has switched them on.
+         * Creates an allowance for a catalog entry. `target` is a word in requests and a number in responses, which have
+         *     the word as `target_type`. Allowances must be enabled by Ottimate.
          */
         post: operations["createCatalogAllowance"];
     };
@@ -2233,7 +3338,7 @@ export interface paths {
         /**
          * Update a catalog allowance
          *
-         * Changes the fields that are sent. Its entry and its `reference_id` cannot be changed.
+         * Updates the fields that you send. The entry and the `reference_id` are not among them.
          */
         patch: operations["updateCatalogAllowance"];
     };
@@ -2241,10 +3346,9 @@ export interface paths {
         /**
          * Create or update up to 1,000 catalog allowances
          *
-         * Upserts in the background, on `reference_id` as far as is known. Unverified: the published document says nothing
-         *     of the body, so `allowances` and the rest are concluded from the other bulk calls. Try it in the sandbox first.
-         *     Follow the batch to learn what became of the records, and give each a `reference_id`: the results do not say
-         *     which record they are about.
+         * Creates or updates up to 1,000 allowances, which are likely matched by `reference_id`. Processing is
+         *     asynchronous: follow the batch, and give each record a `reference_id`, as results do not tell which record they
+         *     belong to. The request body is not documented, so try it in the sandbox first.
          */
         post: operations["bulkUpsertCatalogAllowances"];
     };
@@ -2252,14 +3356,14 @@ export interface paths {
         /**
          * List catalog prices
          *
-         * The prices of a company, for one entry, one location, one day or one level if that is asked for.
+         * Returns the prices of a company.
          */
         get: operations["listCatalogPrices"];
         /**
          * Create a catalog price
          *
-         * Adds a price to an entry. Numbers go in, decimal strings come out. There is no call to change or end a price.
-         *     Prices by location need to be set up by Ottimate first.
+         * Creates a price for a catalog entry. Amounts are numbers in requests and decimal strings in responses. No call
+         *     updates or ends a price. Prices by location must be set up by Ottimate.
          */
         post: operations["createCatalogPrice"];
     };
@@ -2267,10 +3371,10 @@ export interface paths {
         /**
          * Create up to 1,000 catalog prices
          *
-         * Creates in the background and never updates; what counts as a duplicate is skipped, but by which fields is not
-         *     said. Unverified: the published document says nothing of the body, so `prices` and the rest are concluded from
-         *     the other bulk calls. Try it in the sandbox first. Follow the batch to learn what became of the records, and
-         *     give each a `reference_id`: the results do not say which record they are about.
+         * Creates up to 1,000 prices. Existing prices are not updated: duplicates are skipped, but which fields make a
+         *     duplicate is not documented. Processing is asynchronous: follow the batch, and give each record a
+         *     `reference_id`, as results do not tell which record they belong to. The request body is not documented, so try
+         *     it in the sandbox first.
          */
         post: operations["bulkCreateCatalogPrices"];
     };
@@ -2278,18 +3382,18 @@ export interface paths {
         /**
          * List price variances
          *
-         * The items that were bought in a period, each with its latest invoice line and how its price compares with the
-         *     agreed one. Items without a difference are listed, too, unless `variance_only` is set. With `expand`, the lines
-         *     of the whole period come along.
+         * Returns the items that were bought in a period, with the price on the latest invoice and the agreed price. Items
+         *     without a variance are included unless `variance_only` is `true`. With `expand=invoice_items`, all invoice lines
+         *     are returned.
          */
         get: operations["listCatalogVariances"];
     };
     "/catalog/variances/{id}/invoice-items": {
         /**
-         * List the invoice lines of an item
+         * List the invoice lines of a catalog entry
          *
-         * Every invoice line that was matched to one item, with its variance. The id is the catalog entry's; variances
-         *     have none of their own. Needed where a list with `expand` says `has_more`.
+         * Returns the invoice lines that match a catalog entry, with their variances. Use it when a list with
+         *     `expand=invoice_items` has `has_more`.
          */
         get: operations["listCatalogVarianceInvoiceItems"];
     };
@@ -2297,8 +3401,8 @@ export interface paths {
         /**
          * List exported variance batches
          *
-         * The variance batches of a company that were exported. Drafts and failures are never listed, so this does not
-         *     show which batches wait for an export. These are not the batches of bulk calls.
+         * Returns the exported variance batches of a company. Drafts and failed batches are not returned. Variance batches
+         *     are not the batches of bulk calls.
          */
         get: operations["listCatalogVarianceBatches"];
     };
@@ -2306,8 +3410,8 @@ export interface paths {
         /**
          * Mark a variance batch as exported
          *
-         * Sets the batch to exported as of now and gives back its payload. Nothing is sent to another system; that is up
-         *     to the caller. A second call meets 400, so after a lost answer look for the batch in the list.
+         * Marks a variance batch as exported and returns its payload. Nothing is sent to other systems. A second call
+         *     fails with 400, so when a response is lost, look for the batch in the list.
          */
         post: operations["exportCatalogVarianceBatch"];
     };
@@ -2315,8 +3419,8 @@ export interface paths {
         /**
          * List batches
          *
-         * The batches that these credentials started, the one that changed last first. As rows move to the front while
-         *     batches make progress, a row can turn up on two pages.
+         * Returns the batches of these credentials, last changed first. Rows move while batches make progress, so a row
+         *     may appear on two pages.
          */
         get: operations["listBatches"];
     };
@@ -2324,8 +3428,8 @@ export interface paths {
         /**
          * Get the progress of a batch
          *
-         * Ask again, at growing intervals, until `status` is `completed`, then read the results. Completed does not mean
-         *     that it went well: look at `tasks_failed`, and at `error`, which is set when every task failed.
+         * Returns the progress of a batch. Poll at growing intervals until `status` is `completed`, then read the results.
+         *     A completed batch may have failures: check `tasks_failed`, and `error`, which is set when every task failed.
          */
         get: operations["getBatchProgress"];
     };
@@ -2333,9 +3437,9 @@ export interface paths {
         /**
          * Get the results of a batch
          *
-         * What became of each task, all on one page. Read it once the batch is completed; what it says before is not
-         *     documented, nor is how long it is kept. A task carries no place in the request, so to tell which record failed,
-         *     look for the caller's own ids in `result` and `message`, or read the records back.
+         * Returns the outcome of each task, without pages. Call it when the batch is completed. A task does not tell which
+         *     record of the request it belongs to: look for your own ids in `result` and `message`, or read the records. How
+         *     long results are kept is not documented.
          */
         get: operations["getBatchResults"];
     };
@@ -2354,15 +3458,18 @@ export interface components {
         DateOrTime: DateOrTime;
         UtcTime: UtcTime;
         PaymentMethod: PaymentMethod;
+        WrittenVendor: WrittenVendor;
         Vendor: Vendor;
         VendorList: VendorList;
         IdempotencyKey: IdempotencyKey;
         VendorDetails: VendorDetails;
         VendorCreate: VendorCreate;
+        VendorCreated: VendorCreated;
         VendorAnswer: VendorAnswer;
         VendorInput: VendorInput;
         VendorBulkResult: VendorBulkResult;
         DimensionType: DimensionType;
+        WrittenDimension: WrittenDimension;
         Dimension: Dimension;
         DimensionFields: DimensionFields;
         DimensionCreate: DimensionCreate;
@@ -2387,11 +3494,13 @@ export interface components {
         PurchaseOrderUpdate: PurchaseOrderUpdate;
         UpdateStamp: UpdateStamp;
         PurchaseOrderInput: PurchaseOrderInput;
+        BatchStart: BatchStart;
         BatchStarted: BatchStarted;
         ReceiptStatus: ReceiptStatus;
         ReceiptHeader: ReceiptHeader;
         ReceiptItem: ReceiptItem;
         ReceiptSummary: ReceiptSummary;
+        ReceiptOrder: ReceiptOrder;
         ReceiptItemFields: ReceiptItemFields;
         ReceiptItemInput: ReceiptItemInput;
         ReceiptFields: ReceiptFields;
@@ -2436,13 +3545,16 @@ export interface components {
         CatalogEntryAllowance: CatalogEntryAllowance;
         CatalogEntry: CatalogEntry;
         CatalogEntryFields: CatalogEntryFields;
+        NewCatalogEntryFields: NewCatalogEntryFields;
         CatalogPriceFields: CatalogPriceFields;
+        NewCatalogPrice: NewCatalogPrice;
         CatalogEntryPriceInput: CatalogEntryPriceInput;
         CatalogAllowanceFields: CatalogAllowanceFields;
-        NewCatalogAllowanceFields: NewCatalogAllowanceFields;
-        NewCatalogEntryFields: NewCatalogEntryFields;
+        CatalogEntryAllowanceInput: CatalogEntryAllowanceInput;
         CatalogEntryCreate: CatalogEntryCreate;
         CatalogEntryUpdate: CatalogEntryUpdate;
+        CatalogPriceRow: CatalogPriceRow;
+        CatalogAllowanceRow: CatalogAllowanceRow;
         CatalogEntryInput: CatalogEntryInput;
         CatalogAllowance: CatalogAllowance;
         CatalogAllowanceCreate: CatalogAllowanceCreate;
@@ -2452,8 +3564,8 @@ export interface components {
         CatalogPriceCreate: CatalogPriceCreate;
         CatalogPriceInput: CatalogPriceInput;
         CatalogPurchase: CatalogPurchase;
-        CatalogInvoiceItem: CatalogInvoiceItem;
         CatalogVariance: CatalogVariance;
+        CatalogInvoiceItem: CatalogInvoiceItem;
         CatalogVarianceBatch: CatalogVarianceBatch;
         BatchStatus: BatchStatus;
         BatchState: BatchState;
@@ -2462,19 +3574,22 @@ export interface components {
         BatchTask: BatchTask;
     };
     responses: {
-        /** A field of the form is missing or has a value that is not allowed. */
+        /** A required field is missing, or a field has an invalid value. */
         BadTokenRequest: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The API key, the client id or the client secret was refused. */
+        /** The API key, the client id or the client secret is invalid. */
         RefusedCredentials: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The rate of the API key (1,000 a second, 2,000 in a burst) or its quota (10,000 a day until midnight UTC) is used up. */
+        /**
+         * The API key exceeds its rate (1,000 requests per second, bursts of 2,000) or its quota (10,000 per day until
+         *     midnight UTC).
+         */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -2484,39 +3599,39 @@ export interface components {
                 "application/json": ErrorBody;
             };
         };
-        /** The API or the gateway in front of it failed. 504 means that the request took longer than 29 seconds and may still have acted. */
+        /** The API, or the gateway in front of it, failed. The request may have been processed. */
         ServerError: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The request breaks a rule of the API. The message says which. */
+        /** The request is invalid. The message says why. */
         BadRequest: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The API key or the token is missing, wrong or expired. */
+        /** The API key or the access token is missing, invalid or expired. */
         Unauthorized: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The API User behind the credentials may not see this account, company or location. */
+        /** The API User has no access to this account, company or location. */
         Forbidden: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** There is no such record, or the API User may not see it. */
+        /** The record does not exist, or the API User has no access to it. */
         NotFound: {
             content: {
                 "application/json": ErrorBody;
             };
         };
         /**
-         * An earlier request with this idempotency key did its work, but its answer was too large to keep (over 64 KB)
-         *     or was streamed. Read the record back with its GET.
+         * An earlier request with this idempotency key succeeded, but its response was not stored: it was streamed or larger
+         *     than 64 KB. Read the record with its GET.
          */
         AlreadyReported: {
             headers: {
@@ -2525,154 +3640,154 @@ export interface components {
             };
             content?: never;
         };
-        /** A field is missing, or has a value that is not allowed. */
+        /** A required field is missing, or a field has an invalid value. */
         BadVendor: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** A request with this idempotency key is still being worked on. Wait until it is done, then send it again. */
+        /** A request with this idempotency key is in progress. Wait until it is done, then retry. */
         KeyInUse: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** This idempotency key came before with another body. */
+        /** This idempotency key was used with another body. */
         KeyReused: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** A field is missing, or has a value that is not allowed. */
+        /** A required field is missing, or a field has an invalid value. */
         BadDimension: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /**
-         * A filter has a value that is not allowed, or `expand=items` came without both dates or with more than 30 days
-         *     between them.
-         */
+        /** A filter has an invalid value, or `expand=items` lacks a date or spans more than 30 days. */
         BadPurchaseOrderQuery: {
             content: {
                 "application/json": ErrorBody;
             };
         };
         /**
-         * A field is missing or wrong. `PO4000` is the code of a purchase order that is not valid, for one whose dimension is
-         *     an object and not a string.
+         * A field is missing or invalid. `PO4000` is the code of an invalid purchase order, for example if a dimension is an
+         *     object instead of a string.
          */
         BadPurchaseOrder: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The call as a whole was refused, and no batch was started. What is wrong with single orders shows in the batch. */
+        /** The request is invalid and no batch was started. Errors of single orders are in the batch's results. */
         BadPurchaseOrderBulk: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /**
-         * A filter has a value that is not allowed, or `expand=items` came without both dates or with more than 30 days
-         *     between them.
-         */
+        /** A filter has an invalid value, or `expand=items` lacks a date or spans more than 30 days. */
         BadReceiptQuery: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** A field is missing or wrong, or a line cannot be told, for one because two lines of the order have its `sku`. */
+        /** A field is missing or invalid, or a line is ambiguous, for example if two lines of the order have its `sku`. */
         BadReceipt: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The call as a whole was refused, and no batch was started. What is wrong with single receipts shows in the batch. */
+        /** The request is invalid and no batch was started. Errors of single receipts are in the batch's results. */
         BadReceiptBulk: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** A filter has a value that is not allowed, or `expand=items` came without a start date or with too long a time. */
+        /** A filter has an invalid value, or `expand=items` lacks a start date or spans more than 30 days. */
         BadInvoiceQuery: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** A field is missing or wrong, or the location does not belong to the company. */
+        /** A field is missing or invalid, or the location does not belong to the company. */
         LocationOutsideCompany: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** A field has a value that is not allowed, or names a dimension or a custom field that does not exist. */
+        /** A field has an invalid value, or a dimension or custom field does not exist. */
         BadInvoice: {
             content: {
                 "application/json": ErrorBody;
             };
         };
         /**
-         * Somebody else changed the invoice at the same time. No ETag or version is documented, so read the invoice again,
-         *     see whether the change is still wanted, and send it once more.
+         * The invoice was changed by someone else at the same time. Read the invoice again, then retry if the update is
+         *     still needed. No ETag or version is documented.
          */
         InvoiceChangedMeanwhile: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** A field is missing, the location is not known, or the file is of a kind that is not accepted. */
+        /** A field is missing, the location is invalid, or the file type is not supported. */
         BadInvoiceFile: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The file is larger than 25 MB. An oversized file may also be met with 400. */
+        /** The file is larger than 25 MB. A request with such a file may also fail with 400. */
         InvoiceFileTooLarge: {
             content: {
                 "application/json": ErrorBody;
             };
         };
         /**
-         * The form did not pass validation, or the idempotency key was used before. After an attempt whose answer was lost,
-         *     it does not tell whether that attempt was received.
+         * A field is invalid, or the idempotency key was used before. When an earlier response was lost, this does not tell
+         *     whether that upload was received.
          */
-        InvoiceUploadRefused: {
+        InvoiceUploadRejected: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The form has no part named `images`, or none of its files can be used. */
+        /** The form has no part named `images`, or no valid file. */
         BadInvoiceImages: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** A field is missing, or has a value that is not allowed. */
+        /** A file is larger than 50 MB. It may also be reported in `image_errors`, with the other files accepted. */
+        InvoiceImagesTooLarge: {
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** A required field is missing, or a field has an invalid value. */
         BadCatalogEntry: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The call as a whole was refused, and no batch was started. What is wrong with single records shows in the batch. */
+        /** The request is invalid and no batch was started. Errors of single records are in the batch's results. */
         BadCatalogBulk: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** A field is missing, or has a value that is not allowed. */
+        /** A required field is missing, or a field has an invalid value. */
         BadCatalogAllowance: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** A field is missing, or has a value that is not allowed. */
+        /** A required field is missing, or a field has an invalid value. */
         BadCatalogPrice: {
             content: {
                 "application/json": ErrorBody;
             };
         };
-        /** The batch had been exported before. */
+        /** The batch is exported already. */
         CatalogVarianceBatchExported: {
             content: {
                 "application/json": ErrorBody;
@@ -2707,7 +3822,7 @@ export interface components {
         PurchaseOrderExternalIdFilter: string;
         PurchaseOrderId: string;
         ReceiptPurchaseOrderFilter: string;
-        ReceiptStatusFilter: ReceiptStatus;
+        ReceiptStatusFilter: ReceiptStatus | string;
         ReceiptExternalIdFilter: string;
         ReceiptId: string;
         InvoiceLocations: string;
@@ -2782,12 +3897,15 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * How long to wait before the next call, in seconds or as an HTTP date.
+         * How long to wait before the next request, in seconds or as an HTTP date.
          * @example 2
          */
         RetryAfter: string;
-        /** Sent as `true` when this is the kept answer of an earlier call with the same idempotency key. */
-        IdempotentReplayed: "true";
+        /**
+         * `true` when this is the stored response of an earlier call with the same idempotency key.
+         * @example true
+         */
+        IdempotentReplayed: string;
     };
     pathItems: never;
 }
@@ -2806,7 +3924,7 @@ export interface operations {
             };
         };
         responses: {
-            /** A token, and how long it lives. */
+            /** The access token. */
             200: {
                 content: {
                     "application/json": Token;
@@ -2820,23 +3938,7 @@ export interface operations {
     };
     listAccounts: {
         parameters: {
-            query?: {
-                /**
-                 * Part of an account's name.
-                 * @example Harbor
-                 */
-                search?: components["parameters"]["SearchAccounts"] | undefined;
-                /**
-                 * How many rows to a page. Neither the default nor the maximum is stated.
-                 * @example 100
-                 */
-                limit?: components["parameters"]["UnstatedLimit"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-            } | undefined;
+            query?: ListAccountsQuery | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -2846,15 +3948,7 @@ export interface operations {
             /** One page of accounts. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count?: number | undefined;
-                        /** The page that this is, counted from 1. */
-                        page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
-                        limit?: number | undefined;
-                        results: Account[];
-                    };
+                    "application/json": ListAccountsData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2866,27 +3960,11 @@ export interface operations {
     };
     listCompanies: {
         parameters: {
-            query?: {
-                /**
-                 * Part of a company's name.
-                 * @example Oyster
-                 */
-                search?: components["parameters"]["SearchCompanies"] | undefined;
-                /**
-                 * How many rows to a page. Neither the default nor the maximum is stated.
-                 * @example 100
-                 */
-                limit?: components["parameters"]["UnstatedLimit"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-            } | undefined;
+            query?: ListCompaniesQuery | undefined;
             header?: never;
             path: {
                 /**
-                 * The id of the account, `racc_` and digits, as `GET /accounts` gives it.
+                 * The account's id, as `GET /accounts` returns it: `racc_` and digits.
                  * @example racc_48210593716604825137
                  */
                 id: components["parameters"]["AccountId"];
@@ -2898,15 +3976,7 @@ export interface operations {
             /** One page of companies. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count?: number | undefined;
-                        /** The page that this is, counted from 1. */
-                        page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
-                        limit?: number | undefined;
-                        results: Company[];
-                    };
+                    "application/json": ListCompaniesData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2919,32 +3989,11 @@ export interface operations {
     };
     listLocations: {
         parameters: {
-            query?: {
-                /**
-                 * Part of a location's name.
-                 * @example Pier
-                 */
-                search?: components["parameters"]["SearchLocations"] | undefined;
-                /**
-                 * Only the locations of this company. A program of Ottimate's own sends it; the server may ignore it.
-                 * @example 123
-                 */
-                ottimate_company_id?: components["parameters"]["LocationsOfCompany"] | undefined;
-                /**
-                 * How many rows to a page. Neither the default nor the maximum is stated.
-                 * @example 100
-                 */
-                limit?: components["parameters"]["UnstatedLimit"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-            } | undefined;
+            query?: ListLocationsQuery | undefined;
             header?: never;
             path: {
                 /**
-                 * The id of the account, `racc_` and digits, as `GET /accounts` gives it.
+                 * The account's id, as `GET /accounts` returns it: `racc_` and digits.
                  * @example racc_48210593716604825137
                  */
                 id: components["parameters"]["AccountId"];
@@ -2956,15 +4005,7 @@ export interface operations {
             /** One page of locations. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count?: number | undefined;
-                        /** The page that this is, counted from 1. */
-                        page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
-                        limit?: number | undefined;
-                        results: Location[];
-                    };
+                    "application/json": ListLocationsData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2977,49 +4018,7 @@ export interface operations {
     };
     listVendors: {
         parameters: {
-            query?: {
-                /**
-                 * The company whose rows to return. Without it, those of every company that the API User can see.
-                 * @example 123
-                 */
-                ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
-                /**
-                 * Ask for `basic` to get fewer properties a row. Which ones remain is not documented.
-                 * @example basic
-                 */
-                detail?: components["parameters"]["Detail"] | undefined;
-                /**
-                 * Rows changed at or after this time, in UTC; a date alone means its first second. Needs `ottimate_company_id`.
-                 * @example 2026-10-01
-                 */
-                last_modified_date_from?: components["parameters"]["LastModifiedFrom"] | undefined;
-                /**
-                 * As `last_modified_date_from`, with ISO 8601 allowed. It wins where both are sent.
-                 * @example 2026-10-01T00:00:00Z
-                 */
-                last_modified_date_from_utc?: components["parameters"]["LastModifiedFromUtc"] | undefined;
-                /**
-                 * Rows changed at or before this time, in UTC. A date alone means its first second, so give a time to include
-                 *     the whole day. Needs `ottimate_company_id`.
-                 * @example 2026-10-31 23:59:59
-                 */
-                last_modified_date_to?: components["parameters"]["LastModifiedTo"] | undefined;
-                /**
-                 * As `last_modified_date_to`, with ISO 8601 allowed. It wins where both are sent.
-                 * @example 2026-10-31T23:59:59Z
-                 */
-                last_modified_date_to_utc?: components["parameters"]["LastModifiedToUtc"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. No maximum is stated.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"] | undefined;
-            } | undefined;
+            query?: ListVendorsQuery | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -3044,8 +4043,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3066,7 +4066,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": VendorAnswer;
+                    "application/json": VendorCreated;
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -3085,7 +4085,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The vendor's Ottimate id. Every vendor's `id` is an integer; the published document says string here.
+                 * The vendor's id in Ottimate, as responses return it in `id`.
                  * @example 789
                  */
                 id: components["parameters"]["VendorId"];
@@ -3100,6 +4100,7 @@ export interface operations {
                     "application/json": VendorAnswer;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -3112,8 +4113,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3123,14 +4125,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    ottimate_company_id: CompanyId;
-                    vendors: VendorInput[];
-                };
+                "application/json": BulkUpsertVendorsBody;
             };
         };
         responses: {
-            /** What was created and updated, and what failed. */
+            /** The records that were created, updated and rejected. */
             201: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -3140,7 +4139,7 @@ export interface operations {
                     "application/json": VendorBulkResult;
                 };
             };
-            /** Some records failed; the guide has this status where the reference has 201. */
+            /** Some records failed. */
             207: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -3162,33 +4161,7 @@ export interface operations {
     };
     listDimensions: {
         parameters: {
-            query?: {
-                /**
-                 * The company whose rows to return. Without it, those of every company that the API User can see.
-                 * @example 123
-                 */
-                ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
-                /**
-                 * What the ERP calls the type of dimension. It is the client's own word, so any value is possible.
-                 * @example Account
-                 */
-                erp_type?: components["parameters"]["ErpTypeFilter"] | undefined;
-                /**
-                 * Ask for `basic` to get fewer properties a row. Which ones remain is not documented.
-                 * @example basic
-                 */
-                detail?: components["parameters"]["Detail"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. No maximum is stated.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"] | undefined;
-            } | undefined;
+            query?: ListDimensionsQuery | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -3198,17 +4171,7 @@ export interface operations {
             /** One page of dimensions. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version: string;
-                        /** How many rows match on all pages together. */
-                        count: number;
-                        /** The page that this is, counted from 1. */
-                        page: number;
-                        /** The most rows that a page of this answer holds. */
-                        limit: number;
-                        dimensions: Dimension[];
-                    };
+                    "application/json": ListDimensionsData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3223,8 +4186,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3245,10 +4209,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Dimension & {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                    };
+                    "application/json": CreateDimensionData;
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -3267,7 +4228,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The dimension's id in Ottimate, `dim_` and 11 or 12 letters and digits.
+                 * The dimension's id in Ottimate, such as `dim_8kq2v7x1m4np`.
                  * @example dim_8kq2v7x1m4np
                  */
                 id: components["parameters"]["DimensionId"];
@@ -3279,13 +4240,10 @@ export interface operations {
             /** The dimension. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version: string;
-                        dimension: Dimension;
-                    };
+                    "application/json": GetDimensionData;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -3298,8 +4256,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3309,14 +4268,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    ottimate_company_id: CompanyId;
-                    dimensions: DimensionInput[];
-                };
+                "application/json": BulkUpsertDimensionsBody;
             };
         };
         responses: {
-            /** What was created and updated, and what failed. */
+            /** The records that were created, updated and rejected. */
             201: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -3338,60 +4294,7 @@ export interface operations {
     };
     listPurchaseOrders: {
         parameters: {
-            query?: {
-                /**
-                 * The company whose rows to return. Without it, those of every company that the API User can see.
-                 * @example 123
-                 */
-                ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
-                /**
-                 * The location whose rows to return. Without it, those of every location that the API User can see.
-                 * @example 456
-                 */
-                ottimate_location_id?: components["parameters"]["LocationFilter"] | undefined;
-                /**
-                 * The vendor, by its id in the ERP.
-                 * @example V-1001
-                 */
-                erp_vendor_id?: components["parameters"]["PurchaseOrderVendorFilter"] | undefined;
-                /**
-                 * Where the orders stand. The published document lists `pending_review`, `approved`, `rejected` and `closed` here, but
-                 *     only the last of them is a status that orders have. Any text is allowed, as nobody says which of them the filter takes.
-                 * @example open
-                 */
-                status?: components["parameters"]["PurchaseOrderStatusFilter"] | undefined;
-                /**
-                 * Rows of this date or a later one. That the row's own `date` is meant, and not when it was created, is likely.
-                 * @example 2026-10-01
-                 */
-                date_from?: components["parameters"]["DateFrom"] | undefined;
-                /**
-                 * Rows of this date or an earlier one. Needed, with `date_from`, for `expand=items`.
-                 * @example 2026-10-30
-                 */
-                date_to?: components["parameters"]["DateTo"] | undefined;
-                /**
-                 * `items` adds the lines to each row. It needs both `date_from` and `date_to`, no more than 30 days apart. The
-                 *     API takes a list that is joined by commas, but `items` is the only thing that can stand in it.
-                 * @example items
-                 */
-                expand?: components["parameters"]["ExpandItems"] | undefined;
-                /**
-                 * The order with this id of the caller's. The way to find out whether a lost write arrived.
-                 * @example ERP-PO-20417
-                 */
-                external_id?: components["parameters"]["PurchaseOrderExternalIdFilter"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. No maximum is stated.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"] | undefined;
-            } | undefined;
+            query?: ListPurchaseOrdersQuery | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -3401,17 +4304,7 @@ export interface operations {
             /** One page of orders. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                        /** How many rows match on all pages together. */
-                        count?: number | undefined;
-                        /** The page that this is, counted from 1. */
-                        page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
-                        limit?: number | undefined;
-                        purchase_orders?: PurchaseOrderSummary[] | undefined;
-                    };
+                    "application/json": ListPurchaseOrdersData;
                 };
             };
             400: components["responses"]["BadPurchaseOrderQuery"];
@@ -3426,8 +4319,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3441,24 +4335,14 @@ export interface operations {
             };
         };
         responses: {
-            /** The order as it was stored. No other status is documented for one that was updated. */
+            /** The order as it was stored. No other success status is documented for updates. */
             201: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": PurchaseOrderHeader & {
-                        /** How many lines it has. */
-                        items_count?: number | undefined;
-                        /** The lines. */
-                        items?: PurchaseOrderItem[] | undefined;
-                        /**
-                         * When it came to be in Ottimate, in UTC.
-                         */
-                        created_date?: string | undefined;
-                        custom_fields?: CustomFields | undefined;
-                    };
+                    "application/json": CreatePurchaseOrderData;
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -3477,7 +4361,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The order's id in Ottimate, a UUID. Neither its number nor its id in the ERP will do.
+                 * The order's id in Ottimate, a UUID.
                  * @example 6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31
                  */
                 id: components["parameters"]["PurchaseOrderId"];
@@ -3489,13 +4373,10 @@ export interface operations {
             /** The order. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                        purchase_order: PurchaseOrder;
-                    };
+                    "application/json": GetPurchaseOrderData;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -3509,7 +4390,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The order's id in Ottimate, a UUID. Neither its number nor its id in the ERP will do.
+                 * The order's id in Ottimate, a UUID.
                  * @example 6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31
                  */
                 id: components["parameters"]["PurchaseOrderId"];
@@ -3522,7 +4403,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The order after the change, without its lines. */
+            /** The updated order, without lines. */
             200: {
                 content: {
                     "application/json": PurchaseOrderHeader & UpdateStamp;
@@ -3541,8 +4422,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3552,16 +4434,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    ottimate_company_id: CompanyId;
-                    ottimate_location_id: LocationId;
-                    /** The orders, all of this location as none names its own, with no more than 1,000 lines in all. */
-                    purchase_orders: PurchaseOrderInput[];
-                };
+                "application/json": BulkUpsertPurchaseOrdersBody;
             };
         };
         responses: {
-            /** The orders were taken in. Follow the batch to learn what became of them. */
+            /** The orders were accepted. Follow the batch for their outcome. */
             202: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -3583,59 +4460,7 @@ export interface operations {
     };
     listReceipts: {
         parameters: {
-            query?: {
-                /**
-                 * The company whose rows to return. Without it, those of every company that the API User can see.
-                 * @example 123
-                 */
-                ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
-                /**
-                 * The location whose rows to return. Without it, those of every location that the API User can see.
-                 * @example 456
-                 */
-                ottimate_location_id?: components["parameters"]["LocationFilter"] | undefined;
-                /**
-                 * The purchase order, by its Ottimate id.
-                 * @example 6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31
-                 */
-                ottimate_po_id?: components["parameters"]["ReceiptPurchaseOrderFilter"] | undefined;
-                /**
-                 * Where the receipts stand. The published document takes any text here; these are the values that receipts have.
-                 * @example open
-                 */
-                status?: components["parameters"]["ReceiptStatusFilter"] | undefined;
-                /**
-                 * Rows of this date or a later one. That the row's own `date` is meant, and not when it was created, is likely.
-                 * @example 2026-10-01
-                 */
-                date_from?: components["parameters"]["DateFrom"] | undefined;
-                /**
-                 * Rows of this date or an earlier one. Needed, with `date_from`, for `expand=items`.
-                 * @example 2026-10-30
-                 */
-                date_to?: components["parameters"]["DateTo"] | undefined;
-                /**
-                 * `items` adds the lines to each row. It needs both `date_from` and `date_to`, no more than 30 days apart. The
-                 *     API takes a list that is joined by commas, but `items` is the only thing that can stand in it.
-                 * @example items
-                 */
-                expand?: components["parameters"]["ExpandItems"] | undefined;
-                /**
-                 * The receipt with this id of the caller's. The way to find out whether a lost write arrived.
-                 * @example ERP-GR-8801
-                 */
-                external_id?: components["parameters"]["ReceiptExternalIdFilter"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. No maximum is stated.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"] | undefined;
-            } | undefined;
+            query?: ListReceiptsQuery | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -3645,17 +4470,7 @@ export interface operations {
             /** One page of receipts. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                        /** How many rows match on all pages together. */
-                        count?: number | undefined;
-                        /** The page that this is, counted from 1. */
-                        page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
-                        limit?: number | undefined;
-                        receipts?: ReceiptSummary[] | undefined;
-                    };
+                    "application/json": ListReceiptsData;
                 };
             };
             400: components["responses"]["BadReceiptQuery"];
@@ -3670,8 +4485,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3685,21 +4501,14 @@ export interface operations {
             };
         };
         responses: {
-            /** The receipt as it was stored. No other status is documented for one that was updated. */
+            /** The receipt as it was stored. No other success status is documented for updates. */
             201: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ReceiptHeader & {
-                        /** How many lines it has. */
-                        items_count?: number | undefined;
-                        /**
-                         * When it came to be in Ottimate, in UTC.
-                         */
-                        created_date?: string | undefined;
-                    };
+                    "application/json": CreateReceiptData;
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -3718,7 +4527,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The receipt's id in Ottimate. Neither its number nor its id in the ERP will do.
+                 * The receipt's id in Ottimate.
                  * @example 9d0e1f34-5a6b-4c7d-8e9f-0a1b2c3d4e53
                  */
                 id: components["parameters"]["ReceiptId"];
@@ -3730,13 +4539,10 @@ export interface operations {
             /** The receipt. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                        receipt: Receipt;
-                    };
+                    "application/json": GetReceiptData;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -3750,7 +4556,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The receipt's id in Ottimate. Neither its number nor its id in the ERP will do.
+                 * The receipt's id in Ottimate.
                  * @example 9d0e1f34-5a6b-4c7d-8e9f-0a1b2c3d4e53
                  */
                 id: components["parameters"]["ReceiptId"];
@@ -3763,7 +4569,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The receipt after the change, without its lines. */
+            /** The updated receipt, without lines. */
             200: {
                 content: {
                     "application/json": ReceiptHeader & UpdateStamp;
@@ -3782,8 +4588,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3793,15 +4600,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    ottimate_company_id: CompanyId;
-                    /** The receipts, all of this company, with no more than 1,000 lines in all. */
-                    receipts: ReceiptCreate[];
-                };
+                "application/json": BulkUpsertReceiptsBody;
             };
         };
         responses: {
-            /** The receipts were taken in. Follow the batch to learn what became of them. */
+            /** The receipts were accepted. Follow the batch for their outcome. */
             202: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -3823,119 +4626,7 @@ export interface operations {
     };
     listInvoices: {
         parameters: {
-            query?: {
-                /**
-                 * The ids of one or more locations, joined by commas. It is the only documented way to narrow the list to a company:
-                 *     name all of its locations.
-                 * @example 456,457
-                 */
-                ottimate_location_ids?: components["parameters"]["InvoiceLocations"] | undefined;
-                /**
-                 * The vendor, by its Ottimate id. Every vendor's `id` is an integer; the published document says string here.
-                 * @example 789
-                 */
-                ottimate_vendor_id?: components["parameters"]["InvoiceVendorFilter"] | undefined;
-                /**
-                 * Where in the workflow the invoices stand. One value a call.
-                 * @example ready-for-export
-                 */
-                status?: components["parameters"]["InvoiceStatusFilter"] | undefined;
-                /**
-                 * Whether the invoices are paid.
-                 * @example unpaid
-                 */
-                payment_status?: components["parameters"]["InvoicePaymentStatusFilter"] | undefined;
-                /**
-                 * The ids of the invoices wanted, joined by commas. How many it takes is not stated.
-                 * @example 9182736,9182737
-                 */
-                invoice_ids?: components["parameters"]["InvoiceIds"] | undefined;
-                /**
-                 * Text to look for in several fields. Which ones is not documented.
-                 * @example PCS-44871
-                 */
-                search?: components["parameters"]["InvoiceSearch"] | undefined;
-                /**
-                 * A JSON object, as text: from the names of custom fields to the exact values that an invoice must have, all of them.
-                 * @example {"cost_center":"FOH-7"}
-                 */
-                custom_fields?: components["parameters"]["InvoiceCustomFieldsFilter"] | undefined;
-                /**
-                 * Invoices created at or after this time, in UTC; a date alone means its first second.
-                 * @example 2026-10-01
-                 */
-                date_from?: components["parameters"]["InvoiceDateFrom"] | undefined;
-                /**
-                 * As `date_from`, with ISO 8601 allowed. It wins where both are sent.
-                 * @example 2026-10-01T00:00:00Z
-                 */
-                date_from_utc?: components["parameters"]["InvoiceDateFromUtc"] | undefined;
-                /**
-                 * Invoices created at or before this time, in UTC. With `expand=items`, now is the default.
-                 * @example 2026-10-30 23:59:59
-                 */
-                date_to?: components["parameters"]["InvoiceDateTo"] | undefined;
-                /**
-                 * As `date_to`, with ISO 8601 allowed. It wins where both are sent.
-                 * @example 2026-10-30T23:59:59Z
-                 */
-                date_to_utc?: components["parameters"]["InvoiceDateToUtc"] | undefined;
-                /**
-                 * Invoices changed at or after this time, in UTC; a date alone means its first second.
-                 * @example 2026-10-01
-                 */
-                last_modified_date_from?: components["parameters"]["InvoiceModifiedFrom"] | undefined;
-                /**
-                 * As `last_modified_date_from`, with ISO 8601 allowed. It wins where both are sent.
-                 * @example 2026-10-01T00:00:00Z
-                 */
-                last_modified_date_from_utc?: components["parameters"]["LastModifiedFromUtc"] | undefined;
-                /**
-                 * Invoices changed at or before this time, in UTC. With `expand=items`, now is the default.
-                 * @example 2026-10-30 23:59:59
-                 */
-                last_modified_date_to?: components["parameters"]["InvoiceModifiedTo"] | undefined;
-                /**
-                 * As `last_modified_date_to`, with ISO 8601 allowed. It wins where both are sent.
-                 * @example 2026-10-31T23:59:59Z
-                 */
-                last_modified_date_to_utc?: components["parameters"]["LastModifiedToUtc"] | undefined;
-                /**
-                 * Invoices that this user changed last. No call lists users; their ids stand in `last_modified_user`.
-                 * @example 5501
-                 */
-                last_modified_user_id?: components["parameters"]["InvoiceModifiedUser"] | undefined;
-                /**
-                 * `items` adds the lines of each invoice and the catalog entries that they match. It needs `date_from` or
-                 *     `last_modified_date_from`, and the time from there to the matching end, which is now by default, may be no longer
-                 *     than 30 days.
-                 * @example items
-                 */
-                expand?: components["parameters"]["InvoiceListExpand"] | undefined;
-                /**
-                 * One company, as the scoping page has it. The reference does not list it: a server that does not know it may drop
-                 *     it without a word and answer with the invoices of other companies. Name the company's locations in
-                 *     `ottimate_location_ids` instead.
-                 * @example 123
-                 */
-                ottimate_company_id?: components["parameters"]["InvoiceCompanyFilter"] | undefined;
-                /**
-                 * One location, as the scoping page has it. The reference does not list it: a server that does not know it may drop
-                 *     it without a word and answer with the invoices of other locations and companies. Use `ottimate_location_ids`.
-                 * @example 456
-                 */
-                ottimate_location_id?: components["parameters"]["InvoiceLocationFilter"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page, 100 at most. The default is not stated.
-                 * @example 100
-                 */
-                limit?: components["parameters"]["InvoiceLimit"] | undefined;
-            } | undefined;
+            query?: ListInvoicesQuery | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -3945,13 +4636,7 @@ export interface operations {
             /** One page of invoices. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version: string;
-                        /** How many rows match on all pages together. */
-                        count: number;
-                        results: InvoiceSummary[];
-                    };
+                    "application/json": ListInvoicesData;
                 };
             };
             400: components["responses"]["BadInvoiceQuery"];
@@ -3967,8 +4652,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -3982,19 +4668,14 @@ export interface operations {
             };
         };
         responses: {
-            /** The new invoice, as far as can be guessed. */
+            /** The invoice as it was stored. */
             201: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": InvoiceReference & {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                        /** The new invoice's id. */
-                        id: string;
-                    };
+                    "application/json": CreateInvoiceData;
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -4009,19 +4690,11 @@ export interface operations {
     };
     getInvoice: {
         parameters: {
-            query?: {
-                /**
-                 * What to add, joined by a comma: `history`, who did what and when; `gl_splits`, how the amount is spread over ledger
-                 *     accounts.
-                 * @example history,gl_splits
-                 */
-                expand?: components["parameters"]["InvoiceExpand"] | undefined;
-            } | undefined;
+            query?: GetInvoiceQuery | undefined;
             header?: never;
             path: {
                 /**
-                 * The invoice's id as lists give it, a string. One page calls it a UUID, while other calls take the same id as an
-                 *     integer, so treat it as opaque.
+                 * The invoice's id, as lists return it. Do not rely on its form.
                  * @example 9182736
                  */
                 id: components["parameters"]["InvoiceId"];
@@ -4050,8 +4723,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The invoice's id as lists give it, a string. One page calls it a UUID, while other calls take the same id as an
-                 *     integer, so treat it as opaque.
+                 * The invoice's id, as lists return it. Do not rely on its form.
                  * @example 9182736
                  */
                 id: components["parameters"]["InvoiceId"];
@@ -4064,7 +4736,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The invoice as it is now. */
+            /** The updated invoice. */
             200: {
                 content: {
                     "application/json": Invoice;
@@ -4084,8 +4756,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For one attempt: whatever comes with a key that was used before meets 422, even if the first attempt was lost on the
-                 *     way. Take a new key for each, and read the uploads list when an answer went missing.
+                 * A unique key for this attempt, such as a UUID. Every further request with the same key fails with 422, even if the
+                 *     first response was lost. Send a new key with each attempt, and read `GET /invoices/uploads` when a response is
+                 *     lost.
                  * @example 01JC8Z6Q1V3W6Y2T9K4M5N7P8R
                  */
                 "Idempotency-Key"?: components["parameters"]["SingleUseIdempotencyKey"] | undefined;
@@ -4095,34 +4768,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": {
-                    /** The location whose invoice it is; it decides the company too. */
-                    ottimate_location_id: LocationId;
-                    /**
-                     * PDF, JPG, JPEG, PNG or TIFF, at most 25 MB. A URL is not taken, whatever the published summary says.
-                     */
-                    file: Blob;
-                    /** The name to show. By default, that of the file's own part. */
-                    filename?: string | undefined;
-                    /** More about it, as the text of a JSON object. Which keys mean anything is not documented. */
-                    metadata?: string | undefined;
-                    /**
-                     * Who sent the document, for the record.
-                     */
-                    created_email?: string | undefined;
-                };
+                "multipart/form-data": UploadInvoiceBody;
             };
         };
         responses: {
             /** The file was received. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version: string;
-                        /** Names the upload. How it relates to the ids of the uploads list and of the invoice is not documented. */
-                        reference_id: string;
-                    };
+                    "application/json": UploadInvoiceData;
                 };
             };
             400: components["responses"]["BadInvoiceFile"];
@@ -4130,36 +4783,24 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             409: components["responses"]["KeyInUse"];
             413: components["responses"]["InvoiceFileTooLarge"];
-            422: components["responses"]["InvoiceUploadRefused"];
+            422: components["responses"]["InvoiceUploadRejected"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };
     };
     listInvoiceUploads: {
         parameters: {
-            query?: {
-                /**
-                 * The location whose uploads to return. Without it, those of every location that the API User can see.
-                 * @example 456
-                 */
-                ottimate_location_id?: components["parameters"]["UploadLocationFilter"] | undefined;
-            } | undefined;
+            query?: ListInvoiceUploadsQuery | undefined;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** All uploads in progress. */
+            /** The uploads in progress. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                        /** How many rows match on all pages together. */
-                        count?: number | undefined;
-                        results?: InvoiceUpload[] | undefined;
-                    };
+                    "application/json": ListInvoiceUploadsData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4174,8 +4815,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4189,14 +4831,14 @@ export interface operations {
             };
         };
         responses: {
-            /** The records were taken in. */
+            /** The records were accepted. */
             202: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": BatchStarted;
+                    "application/json": BatchStart;
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -4214,13 +4856,14 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * A name of the caller's for this run. Ottimate writes it to its logs and does nothing else with it.
+                 * Your own name for this export run. It is used for logging only.
                  * @example nightly-2026-11-02
                  */
                 "X-Export-Batch-Id"?: components["parameters"]["ExportBatchId"] | undefined;
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4230,18 +4873,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** The invoices. How many one call takes is not stated. */
-                    invoices: InvoiceExportMark[];
-                    /** The ERP's id of the transaction, for those that have none of their own. */
-                    export_transaction_id?: string | undefined;
-                    /** What to note in the history, for those that have nothing of their own. */
-                    marked_reason?: string | undefined;
-                };
+                "application/json": MarkInvoicesExportedBody;
             };
         };
         responses: {
-            /** Which were marked and which were not. */
+            /** The invoices that were marked, and those that failed. */
             200: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -4266,8 +4902,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4277,23 +4914,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** The invoices. How many one call takes is not stated. */
-                    invoices: {
-                        /** The invoice's id, as an integer here. */
-                        invoice_id: number;
-                        /** What to note in its history. */
-                        marked_reason?: string | undefined;
-                    }[];
-                    /** What to note in the history, for those that have nothing of their own. */
-                    marked_reason?: string | undefined;
-                    /** Whether to flag them as well, so that somebody looks at them. */
-                    flag_invoice?: boolean | undefined;
-                };
+                "application/json": MarkInvoicesUnexportedBody;
             };
         };
         responses: {
-            /** Which lost their mark and which did not. */
+            /** The invoices that were unmarked, and those that were not. */
             200: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -4319,8 +4944,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The invoice's id as lists give it, a string. One page calls it a UUID, while other calls take the same id as an
-                 *     integer, so treat it as opaque.
+                 * The invoice's id, as lists return it. Do not rely on its form.
                  * @example 9182736
                  */
                 id: components["parameters"]["InvoiceId"];
@@ -4329,16 +4953,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** All approvers. */
+            /** The approvers. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                        approvers?: InvoiceApprover[] | undefined;
-                    };
+                    "application/json": ListInvoiceApproversData;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4351,16 +4972,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
             } | undefined;
             path: {
                 /**
-                 * The invoice's id as lists give it, a string. One page calls it a UUID, while other calls take the same id as an
-                 *     integer, so treat it as opaque.
+                 * The invoice's id, as lists return it. Do not rely on its form.
                  * @example 9182736
                  */
                 id: components["parameters"]["InvoiceId"];
@@ -4369,29 +4990,18 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": {
-                    /** What people should look at. */
-                    flagging_reason?: string | undefined;
-                };
+                "application/json": FlagInvoiceBody;
             };
         } | undefined;
         responses: {
-            /** The invoice is flagged. */
+            /** The flagged invoice. */
             200: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                        /** Whether it worked. */
-                        success?: boolean | undefined;
-                        /** The same in words. */
-                        message?: string | undefined;
-                        invoice?: InvoiceReference | undefined;
-                    };
+                    "application/json": FlagInvoiceData;
                 };
             };
             208: components["responses"]["AlreadyReported"];
@@ -4411,8 +5021,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The invoice's id as lists give it, a string. One page calls it a UUID, while other calls take the same id as an
-                 *     integer, so treat it as opaque.
+                 * The invoice's id, as lists return it. Do not rely on its form.
                  * @example 9182736
                  */
                 id: components["parameters"]["InvoiceId"];
@@ -4421,20 +5030,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": {
-                    /** PDF, JPG, JPEG or PNG, at most 50 MB each. TIFF is not taken here. */
-                    images: Blob[];
-                };
+                "multipart/form-data": ReplaceInvoiceImagesBody;
             };
         };
         responses: {
-            /** The images that the invoice has now. */
+            /** The invoice's images. */
             200: {
                 content: {
                     "application/json": InvoiceImagesResult;
                 };
             };
-            /** Some files could not be used. The reference has such errors, but only 200, where there are none. */
+            /** Some files failed. Whether the API returns this status is not documented. */
             207: {
                 content: {
                     "application/json": InvoiceImagesResult;
@@ -4444,60 +5050,14 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["InvoiceImagesTooLarge"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };
     };
     listReceiverExports: {
         parameters: {
-            query: {
-                /**
-                 * The company whose exported invoices to read.
-                 * @example 123
-                 */
-                ottimate_company_id: components["parameters"]["ReceiverCompany"];
-                /**
-                 * The location whose exported invoices to read. One location a call.
-                 * @example 456
-                 */
-                ottimate_location_id: components["parameters"]["ReceiverLocation"];
-                /**
-                 * Invoices exported after this time, in ISO 8601.
-                 * @example 2026-11-01T00:00:00Z
-                 */
-                exported_after?: components["parameters"]["ReceiverExportedAfter"] | undefined;
-                /**
-                 * As `exported_after`, with a bare date or time allowed, in UTC. It wins where both are sent.
-                 * @example 2026-11-01T00:00:00Z
-                 */
-                exported_after_utc?: components["parameters"]["ReceiverExportedAfterUtc"] | undefined;
-                /**
-                 * Invoices exported before this time, in ISO 8601.
-                 * @example 2026-11-03T00:00:00Z
-                 */
-                exported_before?: components["parameters"]["ReceiverExportedBefore"] | undefined;
-                /**
-                 * As `exported_before`, with a bare date or time allowed, in UTC. It wins where both are sent.
-                 * @example 2026-11-03T00:00:00Z
-                 */
-                exported_before_utc?: components["parameters"]["ReceiverExportedBeforeUtc"] | undefined;
-                /**
-                 * One vendor. Whether its Ottimate id is meant or the inventory system's, which the lines show under the same name, is
-                 *     not documented.
-                 * @example 789
-                 */
-                vendor_id?: components["parameters"]["ReceiverVendor"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many invoices to a page.
-                 * @example 200
-                 */
-                limit?: components["parameters"]["ReceiverExportLimit"] | undefined;
-            };
+            query: ListReceiverExportsQuery;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4507,23 +5067,7 @@ export interface operations {
             /** One page of exported invoices. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count?: number | undefined;
-                        /**
-                         * Where the next page is, or null on the last.
-                         */
-                        next?: (string | null) | undefined;
-                        /**
-                         * Where the page before is, or null on the first.
-                         */
-                        previous?: (string | null) | undefined;
-                        /** The page that this is, counted from 1. */
-                        page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
-                        per_page?: number | undefined;
-                        results?: ReceiverExport[] | undefined;
-                    };
+                    "application/json": ListReceiverExportsData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4535,75 +5079,7 @@ export interface operations {
     };
     listCatalogEntries: {
         parameters: {
-            query: {
-                /**
-                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
-                 * @example 123
-                 */
-                ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
-                /**
-                 * The vendor's id in the ERP. The published text calls it a vendor's name, and its examples hold names here; if an
-                 *     id finds nothing, try the name.
-                 * @example V-1001
-                 */
-                erp_vendor_id?: components["parameters"]["CatalogVendorFilter"] | undefined;
-                /**
-                 * Words to look for in names and descriptions of items.
-                 * @example oysters
-                 */
-                search?: components["parameters"]["CatalogSearch"] | undefined;
-                /**
-                 * The vendor's item code.
-                 * @example OYS-MIY-120
-                 */
-                sku?: components["parameters"]["CatalogSkuFilter"] | undefined;
-                /**
-                 * The item's barcode number.
-                 * @example 0851234006127
-                 */
-                upc?: components["parameters"]["CatalogUpcFilter"] | undefined;
-                /**
-                 * The format that the item is bought in, such as `CASE`. The word `null` finds entries without one.
-                 * @example CASE
-                 */
-                buying_format?: components["parameters"]["CatalogBuyingFormatFilter"] | undefined;
-                /**
-                 * The size of the pack, such as `6 CT`; entries show it as `pack_size`.
-                 * @example 10 DZ
-                 */
-                size?: components["parameters"]["CatalogSizeFilter"] | undefined;
-                /**
-                 * The unit that the item is counted in.
-                 * @example BAG
-                 */
-                uom?: components["parameters"]["CatalogUomFilter"] | undefined;
-                /**
-                 * The price of a pack.
-                 * @example 84
-                 */
-                price?: components["parameters"]["CatalogPriceFilter"] | undefined;
-                /**
-                 * The price of one unit of a pack.
-                 * @example 8.4
-                 */
-                unit_price?: components["parameters"]["CatalogUnitPriceFilter"] | undefined;
-                /**
-                 * What to add to each entry, separated by commas. `dimensions` and `display_name`, which rows lack otherwise, come
-                 *     with either.
-                 * @example prices,allowances
-                 */
-                expand?: components["parameters"]["CatalogExpand"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many entries to a page, 100 at most.
-                 * @example 100
-                 */
-                limit?: components["parameters"]["CatalogEntryLimit"] | undefined;
-            };
+            query: ListCatalogEntriesQuery;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4613,15 +5089,7 @@ export interface operations {
             /** One page of catalog entries. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count: number;
-                        /** The page that this is, counted from 1. */
-                        page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
-                        per_page?: number | undefined;
-                        results: CatalogEntry[];
-                    };
+                    "application/json": ListCatalogEntriesData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4636,8 +5104,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4677,7 +5146,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The catalog entry's id, which begins with `cte_`.
+                 * The catalog entry's id. It begins with `cte_`.
                  * @example cte_7h2k9x4m1q8z
                  */
                 id: components["parameters"]["CatalogEntryId"];
@@ -4692,6 +5161,7 @@ export interface operations {
                     "application/json": CatalogEntry;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4705,7 +5175,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The catalog entry's id, which begins with `cte_`.
+                 * The catalog entry's id. It begins with `cte_`.
                  * @example cte_7h2k9x4m1q8z
                  */
                 id: components["parameters"]["CatalogEntryId"];
@@ -4718,7 +5188,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The entry after the change. */
+            /** The updated entry. */
             200: {
                 content: {
                     "application/json": CatalogEntry;
@@ -4737,8 +5207,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4748,14 +5219,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    ottimate_company_id: CompanyId;
-                    entries: CatalogEntryInput[];
-                };
+                "application/json": BulkUpsertCatalogEntriesBody;
             };
         };
         responses: {
-            /** The batch was started. */
+            /** The records were accepted. Follow the batch for their outcome. */
             202: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -4777,38 +5245,7 @@ export interface operations {
     };
     listCatalogAllowances: {
         parameters: {
-            query: {
-                /**
-                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
-                 * @example 123
-                 */
-                ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
-                /**
-                 * The catalog entry that the rows belong to.
-                 * @example cte_7h2k9x4m1q8z
-                 */
-                catalog_entry_id?: components["parameters"]["CatalogEntryFilter"] | undefined;
-                /**
-                 * The location that the rows are for.
-                 * @example 456
-                 */
-                ottimate_location_id?: components["parameters"]["CatalogLocationFilter"] | undefined;
-                /**
-                 * The day on which the rows have to be in force.
-                 * @example 2026-10-15
-                 */
-                effective_date?: components["parameters"]["CatalogEffectiveDate"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. No maximum is stated.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"] | undefined;
-            };
+            query: ListCatalogAllowancesQuery;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4818,11 +5255,7 @@ export interface operations {
             /** One page of allowances. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count: number;
-                        results: CatalogAllowance[];
-                    };
+                    "application/json": ListCatalogAllowancesData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4837,8 +5270,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4891,7 +5325,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The allowance after the change. */
+            /** The updated allowance. */
             200: {
                 content: {
                     "application/json": CatalogAllowance;
@@ -4910,8 +5344,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -4921,14 +5356,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    ottimate_company_id: CompanyId;
-                    allowances: CatalogAllowanceInput[];
-                };
+                "application/json": BulkUpsertCatalogAllowancesBody;
             };
         };
         responses: {
-            /** The batch was started. */
+            /** The records were accepted. Follow the batch for their outcome. */
             202: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -4950,43 +5382,7 @@ export interface operations {
     };
     listCatalogPrices: {
         parameters: {
-            query: {
-                /**
-                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
-                 * @example 123
-                 */
-                ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
-                /**
-                 * The catalog entry that the rows belong to.
-                 * @example cte_7h2k9x4m1q8z
-                 */
-                catalog_entry_id?: components["parameters"]["CatalogEntryFilter"] | undefined;
-                /**
-                 * The location that the rows are for.
-                 * @example 456
-                 */
-                ottimate_location_id?: components["parameters"]["CatalogLocationFilter"] | undefined;
-                /**
-                 * The day on which the rows have to be in force.
-                 * @example 2026-10-15
-                 */
-                effective_date?: components["parameters"]["CatalogEffectiveDate"] | undefined;
-                /**
-                 * Whom the prices are for.
-                 * @example company
-                 */
-                price_type?: components["parameters"]["CatalogPriceTypeFilter"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. No maximum is stated.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"] | undefined;
-            };
+            query: ListCatalogPricesQuery;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4996,15 +5392,7 @@ export interface operations {
             /** One page of prices. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count: number;
-                        /** The page that this is, counted from 1. */
-                        page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
-                        per_page?: number | undefined;
-                        results: CatalogPrice[];
-                    };
+                    "application/json": ListCatalogPricesData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5019,8 +5407,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -5059,8 +5448,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
@@ -5070,14 +5460,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    ottimate_company_id: CompanyId;
-                    prices: CatalogPriceInput[];
-                };
+                "application/json": BulkCreateCatalogPricesBody;
             };
         };
         responses: {
-            /** The batch was started. */
+            /** The records were accepted. Follow the batch for their outcome. */
             202: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -5099,58 +5486,7 @@ export interface operations {
     };
     listCatalogVariances: {
         parameters: {
-            query: {
-                /**
-                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
-                 * @example 123
-                 */
-                ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
-                /**
-                 * With `true`, only items whose invoiced price differed. Otherwise every item that was bought in the period is listed.
-                 * @example true
-                 */
-                variance_only?: components["parameters"]["CatalogVarianceOnly"] | undefined;
-                /**
-                 * Ask for `invoice_items` to see all lines that an item was bought with, not the latest alone.
-                 * @example invoice_items
-                 */
-                expand?: components["parameters"]["CatalogVarianceExpand"] | undefined;
-                /**
-                 * The first day of the period that the invoices are dated in.
-                 * @example 2026-10-01
-                 */
-                invoice_start_date?: components["parameters"]["CatalogInvoiceStartDate"] | undefined;
-                /**
-                 * The last day of that period.
-                 * @example 2026-10-31
-                 */
-                invoice_end_date?: components["parameters"]["CatalogInvoiceEndDate"] | undefined;
-                /**
-                 * Ids of vendors in the ERP, separated by commas.
-                 * @example V-1001,V-1002
-                 */
-                erp_vendor_ids?: components["parameters"]["CatalogVendorIds"] | undefined;
-                /**
-                 * Ids of locations, separated by commas.
-                 * @example 456,457
-                 */
-                ottimate_location_ids?: components["parameters"]["CatalogLocationIds"] | undefined;
-                /**
-                 * Only items that were billed too low, or only those that were billed too high.
-                 * @example overbilling
-                 */
-                exception_type?: components["parameters"]["CatalogExceptionFilter"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. Neither the default nor the maximum is stated.
-                 * @example 100
-                 */
-                limit?: components["parameters"]["UnstatedLimit"] | undefined;
-            };
+            query: ListCatalogVariancesQuery;
             header?: never;
             path?: never;
             cookie?: never;
@@ -5160,11 +5496,7 @@ export interface operations {
             /** One page of items. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count: number;
-                        results: CatalogVariance[];
-                    };
+                    "application/json": ListCatalogVariancesData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5176,22 +5508,11 @@ export interface operations {
     };
     listCatalogVarianceInvoiceItems: {
         parameters: {
-            query?: {
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. No maximum is stated.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"] | undefined;
-            } | undefined;
+            query?: ListCatalogVarianceInvoiceItemsQuery | undefined;
             header?: never;
             path: {
                 /**
-                 * The catalog entry's id, which begins with `cte_`.
+                 * The catalog entry's id. It begins with `cte_`.
                  * @example cte_7h2k9x4m1q8z
                  */
                 id: components["parameters"]["CatalogEntryId"];
@@ -5203,17 +5524,7 @@ export interface operations {
             /** One page of invoice lines. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version?: string | undefined;
-                        /** How many rows match on all pages together. */
-                        count: number;
-                        /** The page that this is, counted from 1. */
-                        page?: number | undefined;
-                        /** The most rows that a page of this answer holds. */
-                        limit?: number | undefined;
-                        results: CatalogInvoiceItem[];
-                    };
+                    "application/json": ListCatalogVarianceInvoiceItemsData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5226,48 +5537,7 @@ export interface operations {
     };
     listCatalogVarianceBatches: {
         parameters: {
-            query: {
-                /**
-                 * The company whose catalog to read. Unlike other lists, the catalog's cannot do without it.
-                 * @example 123
-                 */
-                ottimate_company_id: components["parameters"]["CatalogCompanyFilter"];
-                /**
-                 * The number of one batch.
-                 * @example 14
-                 */
-                batch_number?: components["parameters"]["CatalogBatchNumberFilter"] | undefined;
-                /**
-                 * Rows exported at or after this time, in ISO 8601.
-                 * @example 2026-10-01T00:00:00Z
-                 */
-                exported_after?: components["parameters"]["ExportedAfter"] | undefined;
-                /**
-                 * As `exported_after`, in UTC, with or without an offset. It wins where both are sent.
-                 * @example 2026-10-01T00:00:00Z
-                 */
-                exported_after_utc?: components["parameters"]["ExportedAfterUtc"] | undefined;
-                /**
-                 * Rows exported at or before this time, in ISO 8601.
-                 * @example 2026-10-31T23:59:59Z
-                 */
-                exported_before?: components["parameters"]["ExportedBefore"] | undefined;
-                /**
-                 * As `exported_before`, in UTC, with or without an offset. It wins where both are sent.
-                 * @example 2026-10-31T23:59:59Z
-                 */
-                exported_before_utc?: components["parameters"]["ExportedBeforeUtc"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. Neither the default nor the maximum is stated.
-                 * @example 100
-                 */
-                limit?: components["parameters"]["UnstatedLimit"] | undefined;
-            };
+            query: ListCatalogVarianceBatchesQuery;
             header?: never;
             path?: never;
             cookie?: never;
@@ -5277,15 +5547,7 @@ export interface operations {
             /** One page of variance batches. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count?: number | undefined;
-                        /** Where the next page is. Null on the last one. */
-                        next?: (string | null) | undefined;
-                        /** Where the page before is. Null on the first one. */
-                        previous?: (string | null) | undefined;
-                        results?: CatalogVarianceBatch[] | undefined;
-                    };
+                    "application/json": ListCatalogVarianceBatchesData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5300,15 +5562,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * For 24 hours the 2xx answer is kept with this key and given again to the same body; another body meets 422, and
-                 *     while the first is at work 409. Production may not honor it yet.
+                 * A unique key for this request, such as a UUID. The first 2xx response is stored for 24 hours: a retry with the
+                 *     same key and body returns it, and a retry with another body fails with 422. While the first request is in
+                 *     progress, retries fail with 409. Production may not support the key yet.
                  * @example 2f1a6c1e-55d0-4a0c-9a51-6b7a4a3d0c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"] | undefined;
             } | undefined;
             path: {
                 /**
-                 * The variance batch's id, which begins with `ctb_`. It has nothing to do with the batches of `/batch`.
+                 * The variance batch's id. It begins with `ctb_` and is not an id of `/batch`.
                  * @example ctb_2z7x5v9b1n4m
                  */
                 id: components["parameters"]["CatalogVarianceBatchId"];
@@ -5317,7 +5580,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The batch, exported. */
+            /** The exported batch. */
             200: {
                 headers: {
                     "X-Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -5340,43 +5603,7 @@ export interface operations {
     };
     listBatches: {
         parameters: {
-            query?: {
-                /**
-                 * Only batches that are still running, or only those that are done.
-                 * @example processing
-                 */
-                status?: components["parameters"]["BatchStatusFilter"] | undefined;
-                /**
-                 * Batches that made progress at or after this time, in ISO 8601.
-                 * @example 2026-11-01T00:00:00Z
-                 */
-                date_from?: components["parameters"]["BatchDateFrom"] | undefined;
-                /**
-                 * As `date_from`, in UTC, with or without an offset. It wins where both are sent.
-                 * @example 2026-11-01T00:00:00Z
-                 */
-                date_from_utc?: components["parameters"]["BatchDateFromUtc"] | undefined;
-                /**
-                 * Batches that made no progress after this time, in ISO 8601.
-                 * @example 2026-11-30T23:59:59Z
-                 */
-                date_to?: components["parameters"]["BatchDateTo"] | undefined;
-                /**
-                 * As `date_to`, in UTC, with or without an offset. It wins where both are sent.
-                 * @example 2026-11-30T23:59:59Z
-                 */
-                date_to_utc?: components["parameters"]["BatchDateToUtc"] | undefined;
-                /**
-                 * Which page to return, counted from 1.
-                 * @example 1
-                 */
-                page?: components["parameters"]["Page"] | undefined;
-                /**
-                 * How many rows to a page. No maximum is stated.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"] | undefined;
-            } | undefined;
+            query?: ListBatchesQuery | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -5386,11 +5613,7 @@ export interface operations {
             /** One page of batches. */
             200: {
                 content: {
-                    "application/json": {
-                        /** How many rows match on all pages together. */
-                        count?: number | undefined;
-                        results?: Batch[] | undefined;
-                    };
+                    "application/json": ListBatchesData;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5406,7 +5629,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The `batch_id` from the answer to the bulk call.
+                 * The batch's id, as the bulk call returned it in `batch_id`.
                  * @example bat_01JC90K4W7T2M9QXR5V8B3ND6F
                  */
                 id: components["parameters"]["BatchId"];
@@ -5415,12 +5638,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** How far the batch has come. */
+            /** The batch's progress. */
             200: {
                 content: {
                     "application/json": BatchProgress;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5434,7 +5658,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The `batch_id` from the answer to the bulk call.
+                 * The batch's id, as the bulk call returned it in `batch_id`.
                  * @example bat_01JC90K4W7T2M9QXR5V8B3ND6F
                  */
                 id: components["parameters"]["BatchId"];
@@ -5443,18 +5667,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** One row for each task. */
+            /** The outcome of each task. */
             200: {
                 content: {
-                    "application/json": {
-                        /** The API version that shaped this answer. */
-                        version: string;
-                        /** The batch's id. */
-                        batch_id: string;
-                        results: BatchTask[];
-                    };
+                    "application/json": GetBatchResultsData;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5464,5 +5683,5 @@ export interface operations {
     };
 }
 type WithRequired<T, K extends keyof T> = T & {
-    [P in K]-?: T[P];
+    [P in K]-?: Exclude<T[P], undefined>;
 };

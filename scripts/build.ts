@@ -1,7 +1,8 @@
-/** `npm run build`: the package as it is published, in dist/: a file for each entry point, its types and the document. */
-import { readFile, rm, writeFile } from "node:fs/promises";
+/** `npm run build`: the package as it is published, in dist/: a file for each entry point, its types and the documents. */
+import { rm, writeFile } from "node:fs/promises";
 import { bundleCode } from "./build/bundle.ts";
 import { bundleDeclarations } from "./build/declarations.ts";
+import { writeDocument } from "./build/document.ts";
 import { thirdPartyNotices } from "./build/notices.ts";
 
 // First of all, so that nothing of an earlier build is published, a failed one included.
@@ -10,8 +11,7 @@ try {
   const [metafile] = await Promise.all([bundleCode("dist"), bundleDeclarations("dist")]);
   const notices = await thirdPartyNotices(metafile);
   if (notices) await writeFile("dist/THIRD-PARTY-NOTICES", notices);
-  const document: unknown = JSON.parse(await readFile("generated/openapi.json", "utf8"));
-  await writeFile("dist/openapi.json", JSON.stringify(document));
+  await writeDocument("dist");
   console.log("Built dist/.");
 } catch (error) {
   await rm("dist", { recursive: true, force: true });

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { shippedDocument } from "./build/document.ts";
 import { entryPoints } from "./docs/entry-points.ts";
 import { guidePages, guideSidebar } from "./docs/guide.ts";
 import { operationPages } from "./docs/http/operation-page.ts";
@@ -26,9 +27,11 @@ const pagesFolder = join(project, ".pages");
 installOnce(project);
 rmSync(pagesFolder, { recursive: true, force: true });
 
-const document: OpenApi & { tags: Tag[] } & Record<string, unknown> = JSON.parse(
-  readFileSync(join(root, "generated/openapi.json"), "utf8"),
-);
+type Document = OpenApi & { tags: Tag[] } & Record<string, unknown>;
+// As it ships, with a code sample for each operation.
+const document = shippedDocument(
+  JSON.parse(readFileSync(join(root, "generated/openapi.json"), "utf8")),
+) as Document;
 const guide = guideSidebar(root);
 const operations = operationPages(document);
 for (const [page, markdown] of guidePages(root)) write(page, markdown);

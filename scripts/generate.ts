@@ -2,6 +2,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { lintAndBundle } from "./generate/bundle.ts";
+import { callTypesOf } from "./generate/calls.ts";
+import { errorHintsOf, withErrorTable } from "./generate/errors.ts";
 import { factsOf } from "./generate/operations.ts";
 import { typesOf } from "./generate/types.ts";
 
@@ -23,10 +25,14 @@ async function generate(checkOnly: boolean): Promise<number> {
     console.error(`\n${problems.length} problem(s) in spec/; nothing was generated.`);
     return 1;
   }
+  const schema = await typesOf(document);
   const files = {
     "generated/openapi.json": `${JSON.stringify(document, null, 2)}\n`,
-    "generated/schema.ts": header + (await typesOf(document)),
+    "generated/schema.ts": header + schema,
+    "generated/calls.ts": header + callTypesOf(document, schema),
     "generated/operations.ts": header + factsOf(document),
+    "generated/errors.ts": header + errorHintsOf(document),
+    "docs/errors.md": withErrorTable(await readFile("docs/errors.md", "utf8"), document["x-errors"]),
   };
   const stale: string[] = [];
   for (const [file, text] of Object.entries(files)) {

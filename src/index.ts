@@ -1,3 +1,4 @@
+export type * from "../generated/calls.ts";
 export type * from "../generated/schema.ts";
 export { type ClientCredentialsOptions, clientCredentials } from "./auth/client-credentials.ts";
 export type { Credentials, CredentialsProvider } from "./auth/credentials.ts";
@@ -35,10 +36,10 @@ export {
   OttimateUnprocessableEntityError,
 } from "./core/api-error.ts";
 export type {
-  Call,
   CallOptions,
   Middleware,
   MiddlewareContext,
+  Optional,
   OptionsOf,
   Result,
 } from "./core/client-types.ts";
@@ -108,7 +109,7 @@ export type {
 } from "./pagination/types.ts";
 export { type ForCompanyOptions, forCompany } from "./scopes/for-company.ts";
 export { type AccountScope, type CompanyScope, listScopes } from "./scopes/list-scopes.ts";
-export type { Optional, ScopedPaths, ScopeLevel } from "./scopes/types.ts";
+export type { ScopedPaths, ScopeLevel } from "./scopes/types.ts";
 export type { FileContent } from "./uploads/file-check.ts";
 export { type ReplacedImages, replaceInvoiceImages } from "./uploads/replace-invoice-images.ts";
 export type {

@@ -1,6 +1,4 @@
-import { relative } from "node:path";
-import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { inProject, readArguments } from "./arguments.ts";
 import { parseDeviations } from "./deviations.ts";
 import { factsOf } from "./facts.ts";
 import { findDrift } from "./find-drift.ts";
@@ -10,6 +8,12 @@ import { asJson, asMarkdown, asText, type Drift } from "./report.ts";
 import type { FactNode } from "./unfold.ts";
 
 const usage = "usage: npm run drift -- FILE|URL [--json | --markdown] [--against FILE] [--deviations FILE]";
+const options = {
+  json: { type: "boolean", default: false },
+  markdown: { type: "boolean", default: false },
+  against: { type: "string", default: inProject("generated/openapi.json") },
+  deviations: { type: "string", default: inProject("spec/deviations.yaml") },
+} as const;
 
 export interface Outcome {
   code: 0 | 1 | 2;
@@ -20,9 +24,9 @@ export interface Outcome {
 /** The whole command: 0 for no drift, 1 for drift or stale deviations, 2 for input that cannot be used. */
 export async function drift(args: string[]): Promise<Outcome> {
   try {
-    const { source, against, deviations, print } = readArguments(args);
+    const { source, against, deviations, print } = readOptions(args);
     const found = await readDrift(source, against, deviations);
-    const isClean = found.unexplained.length + found.stale.length === 0;
+    const isClean = found.unexplained.length + found.unproven.length + found.stale.length === 0;
     return { code: isClean ? 0 : 1, stdout: print(found), stderr: "" };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -30,29 +34,10 @@ export async function drift(args: string[]): Promise<Outcome> {
   }
 }
 
-function readArguments(args: string[]) {
-  const { values, positionals } = parse(args);
-  const [source, ...others] = positionals;
-  if (!source || others.length > 0 || (values.json && values.markdown)) throw new InputError(usage);
+function readOptions(args: string[]) {
+  const { source, values } = readArguments(args, options, usage);
+  if (values.json && values.markdown) throw new InputError(usage);
   return { ...values, source, print: values.json ? asJson : values.markdown ? asMarkdown : asText };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        json: { type: "boolean", default: false },
-        markdown: { type: "boolean", default: false },
-        against: { type: "string", default: inProject("generated/openapi.json") },
-        deviations: { type: "string", default: inProject("spec/deviations.yaml") },
-      },
-    });
-  } catch (error) {
-    const [reason] = (error as Error).message.split(/[.\n]/);
-    throw new InputError(`${reason}; ${usage}`);
-  }
 }
 
 async function readDrift(source: string, against: string, file: string): Promise<Drift> {
@@ -67,9 +52,4 @@ async function readFacts(source: string): Promise<FactNode> {
   } catch (error) {
     throw error instanceof InputError ? new InputError(`${source}: ${error.message}`) : error;
   }
-}
-
-/** A file of the project as seen from here, so that messages stay short. */
-function inProject(file: string): string {
-  return relative(process.cwd(), fileURLToPath(new URL(`../../${file}`, import.meta.url)));
 }

@@ -25,6 +25,8 @@ export interface Difference {
   ours: Json;
   /** What is said of a node that only one document has. */
   only?: Facets;
+  /** What ours says there beside this facet. */
+  beside?: Facets;
 }
 
 /** Where the two trees differ. A node that one side lacks is one difference, whatever is below it. */
@@ -53,7 +55,9 @@ function compareNodes(operation: string, at: string, published?: FactNode, ours?
   }
   const here = facetNames.flatMap((facet): Difference[] => {
     const [theirs, own] = [facetValue(published, facet), facetValue(ours, facet)];
-    return sameValue(theirs, own) ? [] : [{ operation, at, facet, published: theirs, ours: own }];
+    return sameValue(theirs, own)
+      ? []
+      : [{ operation, at, facet, published: theirs, ours: own, beside: ours.facets }];
   });
   const below = keysOf(published, ours).flatMap((key) => {
     const [theirs, own] = [published.children.get(key), ours.children.get(key)];

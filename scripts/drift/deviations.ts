@@ -12,7 +12,7 @@ export interface Deviation {
   ours: Json;
   why: string;
   source: string;
-  confidence: "documented" | "inferred" | "unverified";
+  confidence: "documented" | "observed" | "inferred" | "unverified";
   line: number;
   matches: (address: string) => boolean;
 }
@@ -20,7 +20,7 @@ export interface Deviation {
 const texts = ["at", "why", "source"];
 const allowed: Record<string, readonly string[]> = {
   facet: facetNames,
-  confidence: ["documented", "inferred", "unverified"],
+  confidence: ["documented", "observed", "inferred", "unverified"],
 };
 const keys = new Set([...texts, ...Object.keys(allowed), "published", "ours"]);
 

@@ -1,6 +1,7 @@
 import { type Difference, facetValue, sameValue } from "./compare.ts";
 import type { Deviation } from "./deviations.ts";
 import { addressesOf } from "./facts.ts";
+import { isStricter } from "./stricter.ts";
 import type { FactNode } from "./unfold.ts";
 
 export interface Stale {
@@ -8,7 +9,10 @@ export interface Stale {
   reason: string;
 }
 
-/** Which differences no deviation explains, and which deviations explain no difference. */
+/**
+ * Which differences no deviation explains, which are explained by a guess alone while they make ours stricter, and which
+ * deviations explain no difference.
+ */
 export function explain(
   differences: Difference[],
   deviations: Deviation[],
@@ -16,15 +20,18 @@ export function explain(
   ours: FactNode,
 ) {
   const used = new Set<Deviation>();
+  const unproven: Difference[] = [];
   const unexplained = differences.filter((difference) => {
     const reasons = deviations.filter((deviation) => explains(deviation, difference));
     for (const deviation of reasons) used.add(deviation);
+    const isGuess = reasons.length > 0 && reasons.every(({ confidence }) => confidence !== "documented");
+    if (isGuess && isStricter(difference)) unproven.push(difference);
     return reasons.length === 0;
   });
   const stale = deviations
     .filter((deviation) => !used.has(deviation))
     .map((deviation): Stale => ({ deviation, reason: whyStale(deviation, differences, published, ours) }));
-  return { unexplained, stale };
+  return { unexplained, unproven, stale };
 }
 
 function explains(deviation: Deviation, difference: Difference): boolean {

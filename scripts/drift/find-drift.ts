@@ -16,6 +16,8 @@ export interface Findings {
   /** How many differences there are, those with a deviation included. */
   differences: number;
   unexplained: Difference[];
+  /** Where ours is stricter than the published document, and no deviation that is documented says so. */
+  unproven: Difference[];
   stale: Stale[];
 }
 
@@ -23,12 +25,13 @@ export interface Findings {
 export function findDrift(published: FactNode, ours: FactNode, deviations: Deviation[]): Findings {
   const [theirs, own] = align(published, ours);
   const differences = compare(theirs, own);
-  const { unexplained, stale } = explain(differences, deviations, theirs, own);
+  const { unexplained, unproven, stale } = explain(differences, deviations, theirs, own);
   return {
     published: count(published),
     ours: count(ours),
     differences: differences.length,
     unexplained,
+    unproven,
     stale,
   };
 }

@@ -9,8 +9,11 @@ export type Drift = Findings & { file: string };
 const everyOperation = "Every operation";
 
 export function asText(drift: Drift): string {
-  const blocks = byOperation(drift).map(({ operation, unexplained, stale }) => {
-    const differences = unexplained.map((d) => `  ${placeOf(d)}  ${d.facet}: ${sayDifference(d)}`);
+  const blocks = byOperation(drift).map(({ operation, unexplained, unproven, stale }) => {
+    const differences = [
+      ...unexplained.map((d) => `  ${placeOf(d)}  ${d.facet}: ${sayDifference(d)}`),
+      ...unproven.map((d) => `  stricter without proof, ${placeOf(d)}  ${d.facet}: ${sayDifference(d)}`),
+    ];
     const entries = stale.map(
       (s) =>
         `  stale, ${drift.file}:${s.deviation.line}: ${s.deviation.at}  ${s.deviation.facet}: ${s.reason}`,
@@ -21,11 +24,14 @@ export function asText(drift: Drift): string {
 }
 
 export function asMarkdown(drift: Drift): string {
-  const blocks = byOperation(drift).map(({ operation, unexplained, stale }) => {
+  const blocks = byOperation(drift).map(({ operation, unexplained, unproven, stale }) => {
     const rows = unexplained.map(
       (d) => `| ${code(placeOf(d))} | ${d.facet} | ${cell(d.published)} | ${cell(d.ours)} |`,
     );
     const table = ["| at | facet | published | ours |", "|---|---|---|---|", ...rows].join("\n");
+    const guesses = unproven.map(
+      (d) => `- Stricter without proof, ${code(placeOf(d))} ${d.facet}: ${sayDifference(d)}`,
+    );
     const entries = stale.map(
       (s) =>
         `- Stale, ${drift.file}:${s.deviation.line}, ${code(s.deviation.at)} ${s.deviation.facet}: ${s.reason}`,
@@ -33,6 +39,7 @@ export function asMarkdown(drift: Drift): string {
     return [
       `### ${operation}`,
       ...(rows.length > 0 ? [table] : []),
+      ...(guesses.length > 0 ? [guesses.join("\n")] : []),
       ...(entries.length > 0 ? [entries.join("\n")] : []),
     ].join("\n\n");
   });
@@ -40,7 +47,7 @@ export function asMarkdown(drift: Drift): string {
 }
 
 export function asJson(drift: Drift): string {
-  const { published, ours, differences, unexplained, stale } = drift;
+  const { published, ours, differences, unexplained, unproven, stale } = drift;
   const explained = differences - unexplained.length;
   const report = {
     summary: {
@@ -49,22 +56,29 @@ export function asJson(drift: Drift): string {
       differences,
       explained,
       unexplained: unexplained.length,
+      unproven: unproven.length,
       stale: stale.length,
     },
     operations: byOperation(drift).map((group) => ({
       operation: group.operation,
-      unexplained: group.unexplained.map(({ operation: _, ...difference }) => difference),
+      unexplained: group.unexplained.map(plain),
+      unproven: group.unproven.map(plain),
       stale: group.stale.map(({ deviation: { matches: _, ...entry }, reason }) => ({ ...entry, reason })),
     })),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function byOperation({ unexplained, stale }: Drift) {
-  const operations = [...unexplained.map((d) => d.operation), ...stale.map(operationOf)];
+function plain({ operation: _, beside: __, ...difference }: Difference) {
+  return difference;
+}
+
+function byOperation({ unexplained, unproven, stale }: Drift) {
+  const operations = [...unexplained, ...unproven].map((d) => d.operation).concat(stale.map(operationOf));
   return [...new Set(operations)].map((operation) => ({
     operation,
     unexplained: unexplained.filter((d) => d.operation === operation),
+    unproven: unproven.filter((d) => d.operation === operation),
     stale: stale.filter((s) => operationOf(s) === operation),
   }));
 }
@@ -92,13 +106,14 @@ function say(value: Json): string {
   return value === null ? "nothing" : typeof value === "string" ? value : JSON.stringify(value);
 }
 
-function summary({ published, ours, differences, unexplained, stale }: Drift): string {
+function summary({ published, ours, differences, unexplained, unproven, stale }: Drift): string {
   const count = ({ operations, addresses }: Count) =>
     `${operations} operations, ${addresses.toLocaleString("en")} addresses`;
   const explained = differences - unexplained.length;
   return [
     `Published: ${count(published)}. Ours: ${count(ours)}.`,
     `${differences} differences: ${explained} explained, ${unexplained.length} unexplained.`,
+    `${unproven.length} stricter without proof.`,
     `${stale.length} stale deviations.`,
   ].join(" ");
 }

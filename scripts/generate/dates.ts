@@ -38,7 +38,8 @@ function addSchema(
   holders: readonly Schema[] = [],
 ): void {
   const schema = resolveReference(document, given);
-  if (holders.includes(schema)) return;
+  // What is not documented has no format, and says nothing of the name elsewhere.
+  if (holders.includes(schema) || (schema["x-confidence"] ?? "documented") !== "documented") return;
   const inside = [...holders, schema];
   const type = schema.format ?? [schema.type].flat().find((each) => each !== "null");
   if (name && type && type !== "array") {

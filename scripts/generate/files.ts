@@ -18,7 +18,7 @@ export function fileFactsOf(document: OpenApi, { operationId, requestBody }: Ope
   return {
     field,
     many,
-    maximumBytes: stated(file.maxLength, `how large a file of ${operationId} may be`),
+    maximumBytes: stated(file["x-max-size"]?.bytes, `how large a file of ${operationId} may be`),
     mediaTypes: stated(media.encoding?.[field]?.contentType, `of which kinds files of ${operationId} are`)
       .split(",")
       .map((type) => type.trim()),

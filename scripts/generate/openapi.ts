@@ -1,15 +1,30 @@
 /** As much of an OpenAPI 3.1 document as the generators look at. */
 export interface OpenApi {
   openapi: string;
-  info: { title: string; version: string };
+  info: { title: string; version: string; description?: string };
+  tags?: { name: string; externalDocs?: ExternalDocs }[];
   servers: { url: string; "x-environment": string }[];
   "x-limits": { source: string } & Record<string, number | string>;
+  "x-errors": ErrorEntry[];
   paths: Record<string, PathItem>;
   components: {
     schemas: Record<string, Schema>;
     parameters?: Record<string, Parameter>;
     securitySchemes: Record<string, SecurityScheme>;
   };
+}
+
+/** What an error means and what to do about it. */
+export interface ErrorEntry {
+  status: string;
+  code?: string;
+  /** Which of the calls or bodies with this status is meant. */
+  when?: string;
+  cause: string;
+  action: string;
+  repeat: "corrected" | "later" | "reads";
+  /** The name by which the client knows the action. */
+  hint?: string;
 }
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";
@@ -19,6 +34,10 @@ export type PathItem = { parameters?: (Parameter | Reference)[] } & { [M in Meth
 
 export interface Operation {
   operationId: string;
+  summary: string;
+  description?: string;
+  tags?: string[];
+  externalDocs?: ExternalDocs;
   security?: Record<string, string[]>[];
   parameters?: (Parameter | Reference)[];
   requestBody?: { required?: boolean; content: Record<string, MediaType> };
@@ -30,9 +49,17 @@ export interface Operation {
     page?: string;
     size?: string;
     id: string;
+    next?: string;
+    appliedSize?: string;
     maximum?: number;
   };
-  "x-bulk"?: { items?: string } & Record<string, unknown>;
+  "x-bulk"?: { items?: string; maximum?: number; lines?: { maximum: number } } & Record<string, unknown>;
+  "x-availability"?: string;
+}
+
+/** A page that says more. */
+export interface ExternalDocs {
+  url: string;
 }
 
 export interface MediaType {
@@ -47,6 +74,7 @@ export interface Reference {
 export interface Parameter {
   name: string;
   in: "query" | "header" | "path" | "cookie";
+  required?: boolean;
   schema: Schema;
   "x-availability"?: string;
 }
@@ -63,7 +91,8 @@ export interface Schema {
   properties?: Record<string, Schema | boolean>;
   additionalProperties?: Schema | boolean;
   pattern?: string;
-  maxLength?: number;
+  "x-max-size"?: { bytes: number };
+  "x-confidence"?: string;
   $ref?: string;
 }
 
@@ -94,4 +123,11 @@ export function resolveReference<T extends object>(document: OpenApi, value: T |
     .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
   const target = keys.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], document);
   return resolveReference(document, target as T | Reference);
+}
+
+/** The parameters of an operation, with those that its path shares. */
+export function parametersOf(document: OpenApi, operation: Operation, item: PathItem): Parameter[] {
+  return [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((each) =>
+    resolveReference(document, each),
+  );
 }

@@ -6,6 +6,7 @@ import {
   type Operation,
   operationsOf,
   type PathItem,
+  parametersOf,
   resolveReference,
 } from "./openapi.ts";
 import { scopeFactsOf, scopeFields } from "./scopes.ts";
@@ -102,12 +103,6 @@ function operationFacts(operation: Operation) {
 
 function servers(document: OpenApi) {
   return Object.fromEntries(document.servers.map((server) => [server["x-environment"], server.url]));
-}
-
-function parametersOf(document: OpenApi, operation: Operation, item: PathItem) {
-  return [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((each) =>
-    resolveReference(document, each),
-  );
 }
 
 function limits(document: OpenApi) {

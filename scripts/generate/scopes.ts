@@ -14,7 +14,7 @@ interface Demands {
   readonly unless?: readonly string[];
 }
 
-interface ScopeFacts {
+export interface ScopeFacts {
   /** Filters, or what a list is asked for by. */
   readonly query?: readonly string[];
   /** What the body must have. */

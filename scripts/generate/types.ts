@@ -6,6 +6,7 @@ import openapiTS, {
   tsLiteral,
 } from "openapi-typescript";
 import ts from "typescript";
+import { nameCallTypes } from "./call-types.ts";
 import type { OpenApi, Schema } from "./openapi.ts";
 
 const f = ts.factory;
@@ -25,9 +26,10 @@ export async function typesOf(document: OpenApi): Promise<string> {
   const rest = nodes
     .map((node) => polish(node))
     .map((node) => withoutPathParameters(node))
-    .map((node) => hoistSchemas(node, schemas));
+    .map((node) => hoistSchemas(node, schemas))
+    .map((node) => nameCallTypes(node, document, schemas));
   const text = astToString([...extendWherePossible(schemas), ...(rest as ts.Statement[])]);
-  return readableComments(text);
+  return demanded(readableComments(text));
 }
 
 /** What editors show: the sentence itself, not a tag called description, and nothing that the type says already. */
@@ -37,6 +39,11 @@ function readableComments(text: string): string {
     .replace(/^( *)\* Format: .*\n/gm, "")
     .replace(/^( *)\*( .*)\n *\* @description /gm, "$1*$2\n$1*\n$1* ")
     .replaceAll("@description ", "");
+}
+
+/** A property that a schema requires of one of its parts is there: the part has it as optional, that is with undefined. */
+function demanded(text: string): string {
+  return text.replace("[P in K]-?: T[P];", "[P in K]-?: Exclude<T[P], undefined>;");
 }
 
 /** The document as a TypeScript program sees it; what would only get in its way is left out. */
@@ -53,11 +60,16 @@ function viewForTypes(document: OpenApi): OpenApi {
   return view;
 }
 
-/** Answers may hold more than is described; an index signature for that would let every misspelt name compile. */
+/**
+ * Answers may hold more than is described; an index signature for that would let every misspelt name compile. What is not
+ * documented keeps it, so that whoever learns a field can write it.
+ */
 function forgetTolerance(node: unknown): void {
   if (typeof node !== "object" || node === null) return;
   const schema = node as Schema;
-  if (schema.properties && schema.additionalProperties === true) delete schema.additionalProperties;
+  const isKnown = (schema["x-confidence"] ?? "documented") === "documented";
+  if (schema.properties && schema.additionalProperties === true && isKnown)
+    delete schema.additionalProperties;
   for (const child of Object.values(node)) forgetTolerance(child);
 }
 

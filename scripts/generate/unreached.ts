@@ -44,12 +44,15 @@ async function readSpec(folder: string): Promise<Map<string, Content>> {
   );
 }
 
-/** Rules, the list of deviations and drafts stand beside the document, but are no part of it. */
+/** Rules, workflows, the list of deviations and drafts stand beside the document, but are no part of it. */
 function isSpec(name: string): boolean {
   const [first = "", ...rest] = name.split(/[/\\]/);
   const last = rest.at(-1) ?? first;
   return (
-    last.endsWith(".yaml") && !last.startsWith("draft-") && name !== "deviations.yaml" && first !== "rules"
+    last.endsWith(".yaml") &&
+    !last.startsWith("draft-") &&
+    name !== "deviations.yaml" &&
+    !["rules", "workflows"].includes(first)
   );
 }
 

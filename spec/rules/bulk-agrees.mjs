@@ -1,4 +1,4 @@
-import { bodySchema, findProperty, isObject, itemsOf, listOf } from "./lookup.mjs";
+import { bodySchema, findProperty, isGuess, isObject, itemsOf, listOf } from "./lookup.mjs";
 
 /** What `x-bulk` names is there: the records, their key and lines, and the lists of the answer. */
 export function checkBulk(bulk, context) {
@@ -14,7 +14,9 @@ export function checkBulk(bulk, context) {
     return;
   }
   const { maxItems } = records.schema;
-  if (maxItems !== bulk.maximum) {
+  // The maximum is documented for calls whose body is not.
+  const isUnknown = maxItems === undefined && (isGuess(body.schema) ?? false);
+  if (maxItems !== bulk.maximum && !isUnknown) {
     tell(
       ["x-bulk", "maximum"],
       `Make \`maximum\` and the \`maxItems\` of the records (${maxItems ?? "none"}) the same.`,

@@ -9,6 +9,8 @@ export function extendTypes(types) {
         page: { type: "string" },
         size: { type: "string" },
         id: { type: "string" },
+        next: { type: "string" },
+        appliedSize: { type: "string" },
         maximum: { type: "integer", minimum: 1 },
       },
       required: ["items", "id"],
@@ -41,6 +43,10 @@ export function extendTypes(types) {
       },
       required: ["tier"],
     },
+    XMaxSize: {
+      properties: { bytes: count, source: { type: "string" }, confidence },
+      required: ["bytes", "source", "confidence"],
+    },
     XLimits: {
       properties: {
         source: { type: "string" },
@@ -61,19 +67,39 @@ export function extendTypes(types) {
         "expandSpanMs",
       ],
     },
-    Root: withProperties(types.Root, { "x-limits": "XLimits" }),
+    XErrors: { name: "XErrors", properties: {}, items: "XError" },
+    XError: {
+      properties: {
+        status: { type: "string" },
+        code: { type: "string" },
+        when: { type: "string" },
+        cause: { type: "string" },
+        action: { type: "string" },
+        repeat: { enum: ["corrected", "later", "reads"] },
+        hint: { type: "string" },
+      },
+      required: ["status", "cause", "action", "repeat"],
+    },
+    Root: withProperties(types.Root, {
+      "x-limits": "XLimits",
+      "x-errors": "XErrors",
+      "x-tagGroups": "TagGroups",
+    }),
     Operation: withProperties(types.Operation, {
       "x-pagination": "XPagination",
       "x-bulk": "XBulk",
       "x-idempotency": "XIdempotency",
       "x-availability": availability,
-      "x-source": source,
+      ...label,
     }),
-    Parameter: withProperties(types.Parameter, { "x-availability": availability, "x-source": source }),
-    Schema: withProperties(types.Schema, { "x-availability": availability, "x-source": source }),
-    Response: withProperties(types.Response, { "x-availability": availability, "x-source": source }),
-    Header: withProperties(types.Header, { "x-source": source }),
-    Example: withProperties(types.Example, { "x-source": source }),
+    Parameter: withProperties(types.Parameter, { "x-availability": availability, ...label }),
+    Schema: withProperties(types.Schema, {
+      "x-availability": availability,
+      "x-max-size": "XMaxSize",
+      ...label,
+    }),
+    Response: withProperties(types.Response, { "x-availability": availability, ...label }),
+    Header: withProperties(types.Header, label),
     Server: {
       ...withProperties(types.Server, { "x-environment": { enum: ["sandbox", "production"] } }),
       required: [...types.Server.required, "x-environment"],
@@ -83,7 +109,8 @@ export function extendTypes(types) {
 
 const availability = { enum: ["stable", "beta", "undocumented"] };
 const count = { type: "integer", minimum: 1 };
-const source = { type: "string" };
+const confidence = { enum: ["documented", "observed", "inferred", "unverified"] };
+const label = { "x-source": { type: "string" }, "x-confidence": confidence };
 
 function withProperties(type, properties) {
   return { ...type, properties: { ...type.properties, ...properties } };

@@ -53,6 +53,12 @@ export function parametersOf(operation, pathItem, location, resolve) {
   });
 }
 
+/** Whether its label says that it is not documented; undefined where it has none. */
+export function isGuess(holder) {
+  const confidence = holder?.["x-confidence"];
+  return confidence === undefined ? undefined : confidence !== "documented";
+}
+
 /** Where something is, as a person would look for it: the file from the project's root, and the pointer. */
 export function placeOf(location) {
   return location.absolutePointer.replace(`${process.cwd()}/`, "");

@@ -1,5 +1,8 @@
 import { bodySchema, findProperty, follow, hasType, itemsOf } from "./lookup.mjs";
 
+/** What a response may say of its page, and under which names. */
+const envelope = { next: ["next"], appliedSize: ["limit", "per_page"] };
+
 /** What `x-pagination` names is there: the parameters that page, the list in the answer, and what tells its rows apart. */
 export function checkPagination(pagination, { operation, location, query, resolve, tell }) {
   for (const key of ["page", "size"]) {
@@ -23,6 +26,7 @@ export function checkPagination(pagination, { operation, location, query, resolv
       `Name the integer of the 200 answer that counts all rows: \`${pagination.count}\` is none.`,
     );
   }
+  checkEnvelope(pagination, answer, { resolve, tell });
   const row = itemsOf(answer && findProperty(answer.schema, pagination.items, answer.at, resolve), resolve);
   if (!row) {
     tell(
@@ -34,5 +38,18 @@ export function checkPagination(pagination, { operation, location, query, resolv
       ["x-pagination", "id"],
       `Name the property that identifies a row: those of \`${pagination.items}\` have no \`${pagination.id}\`.`,
     );
+  }
+}
+
+/** What a response says of its page is named, so that nobody has to look for it under every name. */
+function checkEnvelope(pagination, answer, { resolve, tell }) {
+  const has = (name) => answer && findProperty(answer.schema, name, answer.at, resolve) !== undefined;
+  for (const [key, names] of Object.entries(envelope)) {
+    const named = pagination[key];
+    if (named !== undefined && !has(named)) {
+      tell(["x-pagination", key], `Name a property of the 200 answer: it has no \`${named}\`.`);
+    }
+    const unnamed = named === undefined && names.find(has);
+    if (unnamed) tell(["x-pagination"], `Name \`${unnamed}\` of the 200 answer, as \`${key}\`.`);
   }
 }

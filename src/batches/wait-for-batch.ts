@@ -1,4 +1,5 @@
-import type { BatchProgress, BatchTask, paths } from "../../generated/schema.ts";
+import type { AnyCalls, Calls } from "../../generated/calls.ts";
+import type { BatchProgress, BatchTask } from "../../generated/schema.ts";
 import { listener } from "../core/callbacks.ts";
 import { type PollResult, poll } from "../core/concurrency.ts";
 import { throwIssues } from "../core/errors.ts";
@@ -134,8 +135,8 @@ export interface FinishedBatch extends BatchProgress {
  * @throws whatever a call throws, and the reason of the signal
  * @see https://docs.ottimate.com/api-reference
  */
-export async function waitForBatch<Paths = paths>(
-  client: OttimateClient<Paths>,
+export async function waitForBatch<C extends AnyCalls = Calls>(
+  client: OttimateClient<C>,
   batchId: string,
   options: WaitForBatchOptions = {},
 ): Promise<FinishedBatch> {

@@ -1,7 +1,7 @@
+import type { AnyCalls, Calls } from "../../generated/calls.ts";
 import { scopes } from "../../generated/operations.ts";
-import type { paths } from "../../generated/schema.ts";
 import { encodeJson } from "../core/body.ts";
-import type { Arguments } from "../core/client-types.ts";
+import type { OptionalIfEmpty } from "../core/client-types.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import { type Issue, isRecord, issueAt, ownProperties } from "../core/validation.ts";
 import { ottimateApi } from "../ottimate/api.ts";
@@ -32,8 +32,8 @@ function isGiven(records: unknown): records is Given {
 }
 
 /** A job, and what it takes to make another like it. */
-interface JobParts<Paths> extends ReadRecordsOptions {
-  readonly client: OttimateClient<Paths>;
+interface JobParts<C extends AnyCalls> extends ReadRecordsOptions {
+  readonly client: OttimateClient<C>;
   readonly job: Job;
   /** Which function the caller called. */
   readonly call: string;
@@ -41,8 +41,8 @@ interface JobParts<Paths> extends ReadRecordsOptions {
 }
 
 /** Reads the records, all of an array before anything is sent, and does the job. */
-async function startJob<Paths, Item, Path extends string>(
-  parts: JobParts<Paths>,
+async function startJob<C extends AnyCalls, Item, Path extends string>(
+  parts: JobParts<C>,
   records: Given,
 ): Promise<BulkReport<Item, Path>> {
   // Before the records are read, which may take long.
@@ -58,8 +58,8 @@ async function startJob<Paths, Item, Path extends string>(
   return work(parts, all);
 }
 
-async function work<Paths, Item, Path extends string>(
-  parts: JobParts<Paths>,
+async function work<C extends AnyCalls, Item, Path extends string>(
+  parts: JobParts<C>,
   source: Iterable<Chunk> | AsyncIterable<Chunk>,
 ): Promise<BulkReport<Item, Path>> {
   const { client, job, call, settings } = parts;
@@ -107,12 +107,12 @@ async function work<Paths, Item, Path extends string>(
  * @throws OttimateBulkStoppedError where the job ended early; its report tells how far it came, and goes on
  * @see https://docs.ottimate.com/idempotency
  */
-export async function bulk<Path extends BulkPath, Paths = paths>(
-  client: OttimateClient<Paths>,
+export async function bulk<Path extends BulkPath, C extends AnyCalls = Calls>(
+  client: OttimateClient<C>,
   path: Path,
-  records: BulkRecords<Path, Paths>,
-  ...[options]: Arguments<BulkOptions<Path, Paths>>
-): Promise<BulkReport<BulkRecord<Path, Paths>, Path>> {
+  records: BulkRecords<Path, C>,
+  ...[options]: OptionalIfEmpty<BulkOptions<Path, C>>
+): Promise<BulkReport<BulkRecord<Path, C>, Path>> {
   const facts = bulkOperation(path);
   const { scope = {}, ...settings } = ownProperties((options ?? {}) as BulkSettings & { scope?: object });
   const given: Given = records;
@@ -174,12 +174,12 @@ function scopeIssues(
  * @throws OttimateBulkStoppedError where the job ended early again
  * @see https://docs.ottimate.com/idempotency
  */
-export async function resumeBulk<Path extends BulkPath, Paths = paths>(
-  client: OttimateClient<Paths>,
+export async function resumeBulk<Path extends BulkPath, C extends AnyCalls = Calls>(
+  client: OttimateClient<C>,
   state: BulkState<Path>,
-  records: BulkRecords<Path, Paths>,
+  records: BulkRecords<Path, C>,
   settings: BulkSettings = {},
-): Promise<BulkReport<BulkRecord<Path, Paths>, Path>> {
+): Promise<BulkReport<BulkRecord<Path, C>, Path>> {
   checkState(state);
   const job = createJob(client, { ...state, id: state.job });
   checkClient(state.client, job.clientScope);

@@ -1,3 +1,4 @@
+import type { AnyCalls } from "../../generated/calls.ts";
 import { onAbort, withAbort } from "../core/timers.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { countRequests, type PlainCalls, untypedCalls } from "../ottimate/untyped-client.ts";
@@ -31,7 +32,10 @@ export interface Job {
 type Begun = { readonly id: string } & Pick<BulkState, "path" | "scope"> &
   Partial<Pick<BulkState, "requests" | "total" | "pieces">>;
 
-export function createJob<Paths>(client: OttimateClient<Paths>, { id, path, scope, ...begun }: Begun): Job {
+export function createJob<C extends AnyCalls>(
+  client: OttimateClient<C>,
+  { id, path, scope, ...begun }: Begun,
+): Job {
   const job: Job = {
     id,
     path,

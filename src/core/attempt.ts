@@ -156,7 +156,7 @@ function sizeOf(body: OutgoingRequest["body"]): number {
   return bytes;
 }
 
-const nativeFetch = globalThis.fetch;
+const nativeFetch = /* @__PURE__ */ (() => globalThis.fetch)();
 
 /** Looked up at each call, as programs replace it (proxies, tracing). */
 export const platformFetch: Fetch = (url, init) => globalThis.fetch(url, init);

@@ -124,7 +124,7 @@ function headerIssues({ api }: CallFacts, given: unknown, at: IssuePath): Issue[
     ...recordIssues(given, at),
     ...Object.entries(recordOf(given)).flatMap(([name, value]) => {
       const path = [...at, name];
-      if (api?.ownHeaders.includes(name.toLowerCase()))
+      if (api?.ownHeaders.some((own) => own.toLowerCase() === name.toLowerCase()))
         return issueAt(path, `is set by the client: give it to ${api.maker}`);
       if (value === undefined) return [];
       if (wireHeaders.test(name)) return issueAt(path, "is set by fetch alone");
@@ -139,7 +139,7 @@ function headerIssues({ api }: CallFacts, given: unknown, at: IssuePath): Issue[
   ];
 }
 
-const knownCall = Symbol("call");
+const knownCall = /* @__PURE__ */ Symbol("call");
 
 /**
  * Keeps what a call knew on its result, and on its response, which is still there where the result was copied. It is not

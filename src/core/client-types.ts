@@ -1,22 +1,5 @@
 import type { ParseAs, RetryPolicy } from "./types.ts";
 
-type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | "2XX";
-type ContentOf<Response> = Response extends { content: infer Content }
-  ? [Content] extends [never]
-    ? undefined
-    : Content[keyof Content]
-  : undefined;
-type ResponsesOf<Operation> = Operation extends { responses: infer Responses } ? Responses : never;
-
-/** What a call answers with where it succeeds. */
-export type SuccessOf<Operation> = {
-  [S in keyof ResponsesOf<Operation>]: S extends SuccessStatus ? ContentOf<ResponsesOf<Operation>[S]> : never;
-}[keyof ResponsesOf<Operation>];
-/** What a call answers with where it fails. */
-export type FailureOf<Operation> = {
-  [S in keyof ResponsesOf<Operation>]: S extends SuccessStatus ? never : ContentOf<ResponsesOf<Operation>[S]>;
-}[keyof ResponsesOf<Operation>];
-
 /** Exactly one of `data` and `error`. Data is undefined where the answer has no body, as with 208. */
 export type Result<Data, Failure> =
   | { data: Data; error?: undefined; response: Response }
@@ -34,7 +17,7 @@ export type Parsed<Data, As> = As extends "text"
         : Data;
 
 /** What a call takes beside its parameters and body. */
-export interface CallOptions {
+export interface CallOptions<As extends ParseAs = ParseAs> {
   /** Ends the call: it rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
   /** Sent beside those that the client sets itself. */
@@ -48,7 +31,7 @@ export interface CallOptions {
    * How to hand on the body of a good answer.
    * @default "json"
    */
-  parseAs?: ParseAs | undefined;
+  parseAs?: As | undefined;
   /**
    * How long one attempt may take, in ms.
    * @default the client's
@@ -66,53 +49,33 @@ export interface CallOptions {
   retry?: Partial<RetryPolicy> | false | undefined;
 }
 
-/** The members that a caller may not leave out. */
-export type RequiredKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T];
-/** The parameters of an operation, as an option of its call. */
-export type ParamsOption<Operation> = Operation extends { parameters: infer Parameters }
-  ? RequiredKeys<Parameters> extends never
-    ? { params?: Parameters | undefined }
-    : { params: Parameters }
-  : { params?: undefined };
-/** The body of an operation, as an option of its call. */
-export type BodyOption<Operation> = Operation extends { requestBody: { content: infer Content } }
-  ? { body: Content[keyof Content] }
-  : Operation extends { requestBody?: infer Body }
-    ? [NonNullable<Body>] extends [{ content: infer Content }]
-      ? [NonNullable<Body>] extends [never]
-        ? { body?: undefined }
-        : { body?: Content[keyof Content] | undefined }
-      : { body?: undefined }
-    : { body?: undefined };
+/** What a call takes: what its operation is asked with, and how to make the call. */
+export type OptionsOf<Call extends { request?: unknown }, As extends ParseAs = "json"> = Call["request"] &
+  CallOptions<As>;
 
-/** Everything that a call to this operation may be given. */
-export type OptionsOf<Operation> = ParamsOption<Operation> & BodyOption<Operation> & CallOptions;
+/** What follows the path. Does not distribute, so that a function can be generic over the path and hand its options on. */
+export type OptionsAt<Request, As extends ParseAs> = undefined extends Request
+  ? [options?: Request & CallOptions<As>]
+  : [options: Request & CallOptions<As>];
 
-/** What follows the path. Distributes, so that a wrong path is reported as such and not as a missing argument. */
-export type Arguments<Options> = Options extends unknown
-  ? RequiredKeys<Options> extends never
-    ? [options?: Options]
-    : [options: Options]
+/** What follows the path of a call that needs options, so that a message says which ones are missing. */
+export type OptionsMissing<Options> = [options: never] | [options: Options];
+
+/** What follows the other arguments of a job: options that may be left out where all of them may. */
+export type OptionalIfEmpty<Options> = object extends Options ? [options?: Options] : [options: Options];
+
+/** The same type without these properties. Unlike Omit, it keeps the named ones of a type that takes others as well. */
+export type Without<T, Name extends PropertyKey> = { [K in keyof T as K extends Name ? never : K]: T[K] };
+
+/** The same type, with these properties left to be filled in. */
+export type Optional<T, Name extends keyof T> = Without<T, Name> & { [K in Name]?: T[K] | undefined };
+
+/** Of a union, each form for itself: a form without any of these properties stays as it is. */
+export type Unscoped<T, Name extends string> = T extends unknown
+  ? Name & keyof T extends never
+    ? T
+    : Optional<T, Name & keyof T>
   : never;
-/** The paths that have this method. */
-export type PathsWith<Paths, Method extends string> = {
-  [P in keyof Paths]: Paths[P] extends { [M in Method]: unknown } ? P : never;
-}[keyof Paths];
-/** The operation of a path and a method. */
-export type OperationAt<Paths, Path extends keyof Paths, Method> = Method extends keyof Paths[Path]
-  ? Paths[Path][Method]
-  : never;
-
-/** One HTTP method, over the paths that have it. */
-export type Call<Paths, Method extends string> = <
-  Path extends PathsWith<Paths, Method>,
-  As extends ParseAs = "json",
->(
-  path: Path,
-  ...options: Arguments<OptionsOf<OperationAt<Paths, Path, Method>> & { parseAs?: As | undefined }>
-) => Promise<
-  Result<Parsed<SuccessOf<OperationAt<Paths, Path, Method>>, As>, FailureOf<OperationAt<Paths, Path, Method>>>
->;
 
 /** Middleware that returns nothing leaves things as they are. */
 // biome-ignore lint/suspicious/noConfusingVoidType: a hook without a return statement returns void

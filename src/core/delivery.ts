@@ -37,6 +37,9 @@ export const API_KEY_CHANGED = "ApiKeyChanged";
 /** undici wraps a refused tunnel three causes deep. */
 const MAX_CAUSES = 5;
 
+/** What is thrown may be anything, and not all of it can be made a text. */
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
 /** Whether what `fetch` threw, as it was thrown, shows that the server has not had the request. */
 export function provesNotSent(thrown: unknown, depth = 0): boolean {
   if (typeof thrown !== "object" || thrown === null || depth > MAX_CAUSES) return false;
@@ -47,8 +50,8 @@ export function provesNotSent(thrown: unknown, depth = 0): boolean {
   return (
     name === UNREADABLE ||
     callsBeforeSending.includes(syscall) ||
-    codesBeforeSending.test(String(code)) ||
-    messagesBeforeSending.test(String(message)) ||
+    codesBeforeSending.test(textOf(code)) ||
+    messagesBeforeSending.test(textOf(message)) ||
     provesNotSent(cause, depth + 1)
   );
 }

@@ -3,7 +3,7 @@ import { type AttemptFacts, type CallFacts, type Delivery, describeCall, isWrite
 import { formatIssue, formatPath, type Issue } from "./validation.ts";
 
 /** The same symbol in each copy of the package. */
-const isOurs = Symbol.for("ottimate-client/error");
+const isOurs = /* @__PURE__ */ Symbol.for("ottimate-client/error");
 
 /** What an error tells beside its message. */
 interface ErrorFacts {
@@ -29,10 +29,7 @@ export class OttimateError extends Error {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
     this.delivery = facts.delivery ?? "not-sent";
     this.retryable = facts.retryable ?? false;
-  }
-
-  get [isOurs](): true {
-    return true;
+    Object.defineProperty(this, isOurs, { value: true });
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -178,7 +175,7 @@ interface ConnectionFailure {
   /** The platform's word for it, such as `ECONNRESET`. */
   readonly code?: string | undefined;
   readonly cause?: Error | undefined;
-  /** The token call got no answer, so the call that wanted the token was not sent. */
+  /** The token call got no response, so the call that wanted the token was not sent. */
   readonly isTokenCall?: boolean;
 }
 

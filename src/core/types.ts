@@ -19,7 +19,7 @@ export interface ApiDefinition {
   readonly maker: string;
   /** The header that carries the API key, with the token request and with every call. */
   readonly apiKeyHeader?: string | undefined;
-  /** The headers that the client sets itself, in lower case: a call may not. */
+  /** The headers that the client sets itself: a call may not. */
   readonly ownHeaders: readonly string[];
   /** The header by which a request that is sent again acts once, and what a key may look like. */
   readonly idempotencyKey?: { readonly header: string; readonly pattern: string };
@@ -140,13 +140,16 @@ export interface RetryPolicy {
   readonly maxDelayMs: number;
 }
 
+/** `Uint8Array<ArrayBuffer>`, which `fetch` takes, as TypeScript before 5.7 can read it: there it is not generic. */
+type Bytes = ReturnType<Uint8Array["slice"]>;
+
 /** What a call sends. Each layer hands on a copy, so that every attempt starts from what the caller gave. */
 export interface OutgoingRequest {
   readonly call: CallFacts;
   readonly url: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | FormData | Uint8Array<ArrayBuffer> | undefined;
+  readonly body: string | FormData | Bytes | undefined;
   readonly signal: CancelSignal | undefined;
   readonly parseAs: ParseAs;
   /** How long one attempt may take beside the sending of its body, in ms. */
@@ -193,7 +196,7 @@ export interface OperationFacts extends BodyFacts {
 }
 
 /** Names the hook by which a job counts the requests of its calls; a symbol, so that it is no option of callers. */
-export const onSend = Symbol("onSend");
+export const onSend: unique symbol = /* @__PURE__ */ Symbol("onSend");
 
 /** A call as it comes from a program that TypeScript may not have seen. */
 export interface CallInput {

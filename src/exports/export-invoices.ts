@@ -1,3 +1,4 @@
+import type { AnyCalls } from "../../generated/calls.ts";
 import type { InvoiceSummary } from "../../generated/schema.ts";
 import { listener } from "../core/callbacks.ts";
 import { forEachConcurrent } from "../core/concurrency.ts";
@@ -96,9 +97,9 @@ const MAX_AFTER_STOP_MS = 30_000;
  * @throws the signal's reason, once those that were handed over are marked
  * @see https://docs.ottimate.com/invoices
  */
-export async function exportInvoices<Paths, Expand extends "items" | undefined = undefined>(
-  client: OttimateClient<Paths>,
-  given: ExportOptions<Paths, Expand>,
+export async function exportInvoices<C extends AnyCalls, Expand extends "items" | undefined = undefined>(
+  client: OttimateClient<C>,
+  given: ExportOptions<C, Expand>,
 ): Promise<ExportReport> {
   const options = readOptions(given);
   const { concurrency = 4, exportBatchId = crypto.randomUUID(), signal } = options;

@@ -1,10 +1,6 @@
-import type { InvoiceItem, InvoiceSummary, paths } from "../../generated/schema.ts";
-import type { OperationAt } from "../core/client-types.ts";
+import type { AnyCalls, Calls } from "../../generated/calls.ts";
+import type { InvoiceItem, InvoiceSummary } from "../../generated/schema.ts";
 import type { MissingRows } from "../pagination/types.ts";
-
-type QueryOf<Operation> = Operation extends { parameters: { query?: infer Query } }
-  ? NonNullable<Query>
-  : never;
 
 /** The job sets these itself, or asks for them otherwise. */
 export type OwnFilters = "page" | "limit" | "status" | "expand";
@@ -15,10 +11,13 @@ export type UncertainFilters = "ottimate_company_id" | "ottimate_location_id";
  * Which of the invoices that are ready to export. A company is named by its locations, in `ottimate_location_ids`.
  * @see https://docs.ottimate.com/invoices
  */
-export type ExportQuery<Paths = paths> = Omit<
-  QueryOf<OperationAt<Paths, "/invoices" & keyof Paths, "get">>,
+export type ExportQuery<C extends AnyCalls = Calls> = Omit<
+  QueryOf<C["GET"]["/invoices"]>,
   OwnFilters | UncertainFilters
 >;
+type QueryOf<Call> = Call extends { request?: { params?: { query?: infer Query } | undefined } | undefined }
+  ? NonNullable<Query>
+  : never;
 
 /** An invoice of the list together with its lines. */
 export interface InvoiceWithItems extends InvoiceSummary {
@@ -32,7 +31,7 @@ export type InvoiceToExport<Expand extends "items" | undefined> = Expand extends
   : InvoiceSummary;
 
 /** What an export takes. */
-export interface ExportOptions<Paths = paths, Expand extends "items" | undefined = undefined> {
+export interface ExportOptions<C extends AnyCalls = Calls, Expand extends "items" | undefined = undefined> {
   /**
    * Hands one invoice to the ERP. Returns the ERP's id of the transaction, if there is one: it goes into the mark. If it
    * throws, or returns what is no id, the invoice is not marked and comes again in the next run. So does one that was handed over but not marked
@@ -43,7 +42,7 @@ export interface ExportOptions<Paths = paths, Expand extends "items" | undefined
    * Which of the invoices that are ready.
    * @default all that the API User can see
    */
-  query?: ExportQuery<Paths> | undefined;
+  query?: ExportQuery<C> | undefined;
   /**
    * `"items"` reads the lines of each invoice too, 30 days of creation at a time: about twice the requests of the list,
    * where a request for each invoice would be a hundred times as many.

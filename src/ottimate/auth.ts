@@ -7,9 +7,6 @@ import { accessNames, type OttimateAuthOptions, readSettings } from "./options.t
 
 const described: Readonly<Record<string, { readonly id: string }>> = operations;
 
-/** The transport's options would do nothing here, where another client sends. */
-const authNames = [...accessNames, "fetch", "timeoutMs", "tokenStore"];
-
 /** Middleware of two hooks, as openapi-fetch's own types want it. */
 export type OttimateAuthMiddleware = AuthMiddleware;
 
@@ -26,7 +23,7 @@ export function ottimateAuth(options: OttimateAuthOptions = {}): OttimateAuthMid
   const { baseUrl, apiVersion, tokenUrl, credentials, rotates, fetch, timeoutMs, tokenStore } = readSettings(
     options,
     "ottimateAuth",
-    authNames,
+    [...accessNames, "fetch", "timeoutMs", "tokenStore"],
   );
   const redactor = createRedactor();
   const source = tokenSourceOf({

@@ -1,18 +1,15 @@
+import type { AnyCalls, CallMethods, Calls } from "../../generated/calls.ts";
 import { apiVersionHeader } from "../../generated/operations.ts";
-import type { paths } from "../../generated/schema.ts";
 import { authorizeWith } from "../auth/layer.ts";
 import { createApiClient } from "../core/client.ts";
-import type { Call, Middleware } from "../core/client-types.ts";
+import type { Middleware } from "../core/client-types.ts";
 import type { QuotaState } from "../core/quota.ts";
 import { ottimateApi, ottimateGrant } from "./api.ts";
 import { type OttimateClientOptions, readSettings } from "./options.ts";
 import { findOperation } from "./paths.ts";
 
 /** The API, typed by the document: each method takes a path of it and what the operation there takes. */
-export interface OttimateClient<Paths = paths> {
-  GET: Call<Paths, "get">;
-  POST: Call<Paths, "post">;
-  PATCH: Call<Paths, "patch">;
+export interface OttimateClient<C extends AnyCalls = Calls> extends CallMethods<C> {
   /** Adds middleware; the last added is the nearest to the server. */
   use(...middleware: Middleware[]): void;
   /** How much of the day's requests this client has used. */

@@ -121,7 +121,7 @@ const variables = {
   clientId: "OTTIMATE_CLIENT_ID",
   clientSecret: "OTTIMATE_CLIENT_SECRET",
 };
-const environments = Object.keys(servers);
+const environments = (): string[] => Object.keys(servers);
 
 /**
  * Checks the options and fills them up from the environment variables.
@@ -201,7 +201,7 @@ const MAX_SHOWN = 20;
 
 function unknownEnvironment(given: unknown): string {
   const isShown = typeof given === "string" && given.length <= MAX_SHOWN;
-  const meant = isShown ? nearest(given, environments) : undefined;
+  const meant = isShown ? nearest(given, environments()) : undefined;
   const what = isShown ? `is ${JSON.stringify(given)}, which is none of` : "is none of";
-  return `${what} ${environments.join(", ")}${meant ? `: did you mean ${meant}?` : ""}`;
+  return `${what} ${environments().join(", ")}${meant ? `: did you mean ${meant}?` : ""}`;
 }

@@ -1,3 +1,4 @@
+import type { AnyCalls } from "../../generated/calls.ts";
 import { type AnyResult, type CallInput, onSend } from "../core/types.ts";
 import type { OttimateClient } from "./client.ts";
 
@@ -10,20 +11,20 @@ export interface PlainCalls {
   readonly PATCH: PlainCall;
 }
 
-export function untypedCalls<Paths>(client: OttimateClient<Paths>): PlainCalls {
+export function untypedCalls<C extends AnyCalls>(client: OttimateClient<C>): PlainCalls {
   const untyped: object = client;
   return untyped as PlainCalls;
 }
 
 /** The same client for a job's own calls: a scope makes parameters optional, and those that are given stay as they are. */
-export function unscoped<Paths>(client: OttimateClient<Paths>): OttimateClient {
+export function unscoped<C extends AnyCalls>(client: OttimateClient<C>): OttimateClient {
   const untyped: object = client;
   return untyped as OttimateClient;
 }
 
 /** The same client, but that each call goes through `around`. */
-export function withCalls<Paths, Wrapped = Paths>(
-  client: OttimateClient<Paths>,
+export function withCalls<C extends AnyCalls, Wrapped extends AnyCalls = C>(
+  client: OttimateClient<C>,
   around: (method: keyof PlainCalls, call: PlainCall) => PlainCall,
 ): OttimateClient<Wrapped> {
   const calls = untypedCalls(client);
@@ -40,6 +41,9 @@ export function withCalls<Paths, Wrapped = Paths>(
 }
 
 /** The same client, which tells of each request that its calls send, repetitions included, those for tokens left out. */
-export function countRequests<Paths>(client: OttimateClient<Paths>, add: () => void): OttimateClient<Paths> {
+export function countRequests<C extends AnyCalls>(
+  client: OttimateClient<C>,
+  add: () => void,
+): OttimateClient<C> {
   return withCalls(client, (_, call) => (path, options) => call(path, { ...options, [onSend]: add }));
 }

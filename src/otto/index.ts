@@ -51,8 +51,11 @@ const urls = {
     "https://keycloak.mgstover.com/realms/otto-prod/protocol/openid-connect/token",
   ],
 } as const;
-const optionNames = [
-  ...Object.keys({ ...variables, ...urls }),
+const optionNames = (): string[] => [
+  "clientId",
+  "clientSecret",
+  "baseUrl",
+  "tokenUrl",
   "credentials",
   ...transportNames,
   "tokenStore",
@@ -72,7 +75,7 @@ function readOttoSettings(given: OttoClientOptions, maker: string): ClientSettin
   const base = readUrl("baseUrl");
   const token = readUrl("tokenUrl");
   const issues = [
-    ...nameIssues(options, optionNames),
+    ...nameIssues(options, optionNames()),
     ...transportIssues(options),
     ...credentialIssues,
     ...base.issues,
@@ -131,7 +134,7 @@ export type { AnyPaths, OttoCall, OttoCallOptions, OttoClient } from "./types.ts
 
 const otto: ApiDefinition = {
   maker: "createOttoClient",
-  ownHeaders: ["authorization"],
+  ownHeaders: ["Authorization"],
   described: false,
 };
 

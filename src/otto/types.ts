@@ -1,17 +1,56 @@
-import type {
-  Arguments,
-  BodyOption,
-  CallOptions,
-  FailureOf,
-  Middleware,
-  OperationAt,
-  ParamsOption,
-  Parsed,
-  PathsWith,
-  Result,
-  SuccessOf,
-} from "../core/client-types.ts";
+import type { CallOptions, Middleware, Parsed, Result } from "../core/client-types.ts";
 import type { ParseAs } from "../core/types.ts";
+
+type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | "2XX";
+type ContentOf<Response> = Response extends { content: infer Content }
+  ? [Content] extends [never]
+    ? undefined
+    : Content[keyof Content]
+  : undefined;
+type ResponsesOf<Operation> = Operation extends { responses: infer Responses } ? Responses : never;
+
+/** What a call answers with where it succeeds. */
+type SuccessOf<Operation> = {
+  [S in keyof ResponsesOf<Operation>]: S extends SuccessStatus ? ContentOf<ResponsesOf<Operation>[S]> : never;
+}[keyof ResponsesOf<Operation>];
+/** What a call answers with where it fails. */
+type FailureOf<Operation> = {
+  [S in keyof ResponsesOf<Operation>]: S extends SuccessStatus ? never : ContentOf<ResponsesOf<Operation>[S]>;
+}[keyof ResponsesOf<Operation>];
+
+/** The members that a caller may not leave out. */
+type RequiredKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T];
+/** The parameters of an operation, as an option of its call. */
+type ParamsOption<Operation> = Operation extends { parameters: infer Parameters }
+  ? RequiredKeys<Parameters> extends never
+    ? { params?: Parameters | undefined }
+    : { params: Parameters }
+  : { params?: undefined };
+/** The body of an operation, as an option of its call. */
+type BodyOption<Operation> = Operation extends { requestBody: { content: infer Content } }
+  ? { body: Content[keyof Content] }
+  : Operation extends { requestBody?: infer Body }
+    ? [NonNullable<Body>] extends [{ content: infer Content }]
+      ? [NonNullable<Body>] extends [never]
+        ? { body?: undefined }
+        : { body?: Content[keyof Content] | undefined }
+      : { body?: undefined }
+    : { body?: undefined };
+
+/** What follows the path. Distributes, so that a wrong path is reported as such and not as a missing argument. */
+type Arguments<Options> = Options extends unknown
+  ? RequiredKeys<Options> extends never
+    ? [options?: Options]
+    : [options: Options]
+  : never;
+/** The paths that have this method. */
+type PathsWith<Paths, Method extends string> = {
+  [P in keyof Paths]: Paths[P] extends { [M in Method]: unknown } ? P : never;
+}[keyof Paths];
+/** The operation of a path and a method. */
+type OperationAt<Paths, Path extends keyof Paths, Method> = Method extends keyof Paths[Path]
+  ? Paths[Path][Method]
+  : never;
 
 interface AnyBody {
   content: { "*/*": unknown };

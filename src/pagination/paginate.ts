@@ -1,7 +1,8 @@
+import type { AnyCalls } from "../../generated/calls.ts";
 import { lists } from "../../generated/operations.ts";
 import { pathIssues, queryIssues } from "../core/call.ts";
 import { listener } from "../core/callbacks.ts";
-import type { Arguments } from "../core/client-types.ts";
+import type { OptionalIfEmpty } from "../core/client-types.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import { jobOptionIssues } from "../core/options.ts";
 import {
@@ -110,12 +111,12 @@ const DEFAULT_CONCURRENCY = 6;
  * OttimateParseError for a page without its list. Rows of the pages before it have come by then.
  * @see https://docs.ottimate.com/api-limits
  */
-export function paginate<Paths, P extends ListPath>(
-  client: OttimateClient<Paths>,
+export function paginate<P extends ListPath, C extends AnyCalls>(
+  client: OttimateClient<C>,
   path: P,
-  ...[options]: Arguments<PaginateOptions<P, Paths>>
-): Pages<ListItem<P, Paths>> {
-  type Item = ListItem<P, Paths>;
+  ...[options]: OptionalIfEmpty<PaginateOptions<P, C>>
+): Pages<ListItem<P, C>> {
+  type Item = ListItem<P, C>;
   const { facts, params, options: given } = checkList(path, options ?? {});
   const { concurrency = DEFAULT_CONCURRENCY, fromPage = 1, pageSize, signal } = given;
   const tellMissing = listener(given.onMissing ?? (({ message }: MissingRows) => console.warn(message)));

@@ -1,45 +1,10 @@
-import type { lists } from "../../generated/operations.ts";
-import type { paths } from "../../generated/schema.ts";
-import type { OperationAt, RequiredKeys, SuccessOf } from "../core/client-types.ts";
-
-type Lists = typeof lists;
-type GetPath<Request> = Request extends `GET ${infer Path}` ? Path : never;
+import type { AnyCalls, Calls } from "../../generated/calls.ts";
 
 /** Every path that answers with a list. */
-export type ListPath = GetPath<keyof Lists>;
-
-type FactsOf<P extends ListPath> = Lists[`GET ${P}` & keyof Lists];
-type Named<Facts, Fact extends string> = Facts extends { readonly [F in Fact]: infer Name extends string }
-  ? Name
-  : never;
-
-type ParametersAt<Paths, P> = P extends keyof Paths
-  ? OperationAt<Paths, P, "get"> extends { parameters: infer Parameters }
-    ? Parameters
-    : never
-  : never;
-type Part<Parameters, Kind extends string> = Parameters extends { readonly [K in Kind]?: infer Values }
-  ? NonNullable<Values>
-  : never;
-
-/** What a list is asked with: the page and its size are for `fromPage` and `pageSize` to say. */
-type ListQuery<Query, P extends ListPath> = Omit<Query, Named<FactsOf<P>, "page" | "size">>;
-
-type QueryOption<Query, P extends ListPath> = [Query] extends [never]
-  ? { query?: undefined }
-  : RequiredKeys<ListQuery<Query, P>> extends never
-    ? { query?: ListQuery<Query, P> | undefined }
-    : { query: ListQuery<Query, P> };
-type PathOption<Values> = [Values] extends [never] ? { path?: undefined } : { path: Values };
+export type ListPath = keyof Calls["lists"] & string;
 
 /** A row of this list. */
-export type ListItem<P extends ListPath, Paths = paths> = P extends keyof Paths
-  ? SuccessOf<OperationAt<Paths, P, "get">> extends { [K in Named<FactsOf<P>, "items">]?: infer Rows }
-    ? NonNullable<Rows> extends readonly (infer Row)[]
-      ? Row
-      : never
-    : never
-  : never;
+export type ListItem<P extends ListPath, C extends AnyCalls = Calls> = C["lists"][P]["item"];
 
 /** How a list is read. */
 export interface ReadOptions {
@@ -82,11 +47,8 @@ export interface MissingRows {
 }
 
 /** What `paginate` takes beside the path: the query and the path's values as the API has them, and how to read. */
-export type PaginateOptions<P extends ListPath, Paths = paths> = P extends unknown
-  ? ReadOptions &
-      QueryOption<Part<ParametersAt<Paths, P>, "query">, P> &
-      PathOption<Part<ParametersAt<Paths, P>, "path">>
-  : never;
+export type PaginateOptions<P extends ListPath, C extends AnyCalls = Calls> = ReadOptions &
+  C["lists"][P]["options"];
 
 /** One page of a list, without the rows that an earlier one had. */
 export interface Page<Item> {

@@ -1,3 +1,4 @@
+import type { AnyCalls } from "../../generated/calls.ts";
 import { withAbort } from "../core/timers.ts";
 import { type Issue, type IssuePath, issueAt } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
@@ -69,7 +70,7 @@ type FindLocations = (freshness: Freshness) => Promise<CompanyLocations>;
  * The locations of a company, kept between calls, as no call but GET /accounts and its lists tells them. One caller's
  * abort ends its own wait alone; a failure is not kept.
  */
-export function locationsOf<Paths>(client: OttimateClient<Paths>, companyId: number): FindLocations {
+export function locationsOf<C extends AnyCalls>(client: OttimateClient<C>, companyId: number): FindLocations {
   let held: { readonly found: CompanyLocations; readonly since: number } | undefined;
   let pending: Promise<CompanyLocations> | undefined;
   const read = async (): Promise<CompanyLocations> => {

@@ -1,3 +1,4 @@
+import type { Calls } from "../../generated/calls.ts";
 import {
   companyField,
   lists,
@@ -5,7 +6,6 @@ import {
   type locationsField,
   scopes,
 } from "../../generated/operations.ts";
-import type { paths } from "../../generated/schema.ts";
 import { throwIssues } from "../core/errors.ts";
 import { jobOptionIssues } from "../core/options.ts";
 import { type CallInput, describeCall } from "../core/types.ts";
@@ -191,7 +191,7 @@ export function forCompany(client: OttimateClient, options: ForCompanyOptions): 
   // A client for a location stays one, also where its company is named again.
   const { companyId, locationId = scopeOf(client)?.locationId } = given;
   const scope: Scope = { companyId, locationId, findLocations: locationsOf(client, companyId) };
-  const made = withCalls<paths, ScopedPaths>(client, (method, call) => async (path, input = {}) => {
+  const made = withCalls<Calls, ScopedPaths>(client, (method, call) => async (path, input = {}) => {
     if (!isRecord(input)) return call(path, input);
     return call(path, await scopedInput(scope, method, path, input));
   });

@@ -1,3 +1,4 @@
+import type { AnyCalls } from "../../generated/calls.ts";
 import { lists } from "../../generated/operations.ts";
 import type { Account, Company, Location } from "../../generated/schema.ts";
 import { OttimateNotFoundError, OttimatePermissionDeniedError } from "../core/api-error.ts";
@@ -43,8 +44,8 @@ const { items } = lists["GET /accounts"];
  * @throws whatever a call throws where there was no HTTP answer
  * @see https://docs.ottimate.com/account-structure/scoping
  */
-export async function listScopes<Paths>(
-  client: OttimateClient<Paths>,
+export async function listScopes<C extends AnyCalls>(
+  client: OttimateClient<C>,
   options: { signal?: AbortSignal | undefined } = {},
 ): Promise<AccountScope[]> {
   const { signal } = readJobOptions("listScopes", options, ["signal"]);

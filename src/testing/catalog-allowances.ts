@@ -1,12 +1,11 @@
 import type {
   CatalogAllowance,
   CatalogAllowanceFields,
-  CatalogAllowanceUpdate,
   CatalogEntry,
   CatalogEntryAllowance,
 } from "../../generated/schema.ts";
 import { startBatch } from "./batch-work.ts";
-import { demandRecord, inForce, levels, ofCompany } from "./catalog.ts";
+import { demandRecord, inForce, levelOf, ofCompany } from "./catalog.ts";
 import { money } from "./catalog-prices.ts";
 import { matches } from "./filters.ts";
 import { accepted, created, type Handlers, ok } from "./handlers.ts";
@@ -39,7 +38,7 @@ export function catalogAllowanceCalls(world: World): Handlers {
       return ok(tables.catalog_allowances.change(row.id, { ...shownFields(body), ...changed(clock.iso()) }));
     },
     bulkUpsertCatalogAllowances({ body, version, badRecords }) {
-      const { ottimate_company_id: company, allowances } = body;
+      const { ottimate_company_id: company, allowances = [] } = body;
       const tasks = allowances.map((record, index) => ({
         key: record.reference_id,
         run() {
@@ -55,7 +54,7 @@ export function catalogAllowanceCalls(world: World): Handlers {
           const { id, reference_id } = known
             ? tables.catalog_allowances.change(known.id, {
                 ...shownFields(fields),
-                catalog_entry_id,
+                catalog_entry_id: entry.id,
                 ...changed(clock.iso()),
               })
             : addAllowance(world, entry, fields);
@@ -67,7 +66,14 @@ export function catalogAllowanceCalls(world: World): Handlers {
   };
 }
 
-interface AllowanceInput extends CatalogAllowanceFields {
+/** A bulk call takes any text where a single one has a list of values. */
+interface AllowanceFields extends Omit<CatalogAllowanceFields, "allowance_type" | "target"> {
+  readonly allowance_type?: string | undefined;
+  readonly target?: string | undefined;
+  readonly amount?: number | undefined;
+}
+
+interface AllowanceInput extends AllowanceFields {
   readonly amount: number;
   readonly start_date: string;
   readonly reference_id?: string | undefined;
@@ -85,7 +91,7 @@ export function addAllowance(
     ottimate_company_id,
     allowance_type: "allowance",
     amount: money(input.amount),
-    target: levels[target],
+    target: levelOf("target", target),
     target_type: target,
     start_date,
     ...shownFields(input),
@@ -104,14 +110,14 @@ export function entryAllowances({ tables }: World, entryId: string): CatalogEntr
 }
 
 /** The target is a word in requests and a number in answers, beside the word; amounts are texts there. */
-function shownFields(given: CatalogAllowanceUpdate): Partial<CatalogAllowance> {
+function shownFields(given: AllowanceFields): Partial<CatalogAllowance> {
   const { allowance_type, amount, unit_allowance, target, ottimate_location_id, start_date, end_date } =
     given;
   const fields = {
     allowance_type,
     amount: amount === undefined ? undefined : money(amount),
     unit_allowance: unit_allowance === undefined ? undefined : money(unit_allowance),
-    target: target && levels[target],
+    target: target && levelOf("target", target),
     target_type: target,
     ottimate_location_id,
     start_date,

@@ -1,4 +1,4 @@
-import type { CatalogEntry, CatalogEntryInput } from "../../generated/schema.ts";
+import type { CatalogEntry, CatalogEntryCreate, CatalogEntryInput } from "../../generated/schema.ts";
 import { startBatch } from "./batch-work.ts";
 import { demandRecord } from "./catalog.ts";
 import { addAllowance, entryAllowances } from "./catalog-allowances.ts";
@@ -60,7 +60,7 @@ export function catalogEntryCalls(world: World): Handlers {
       return ok(shown(row, "prices,allowances"));
     },
     bulkUpsertCatalogEntries({ body, version, badRecords }) {
-      const { ottimate_company_id: company, entries } = body;
+      const { ottimate_company_id: company, entries = [] } = body;
       const tasks = entries.map((record, index) => ({
         key: record.reference_id,
         run() {
@@ -80,7 +80,7 @@ export function catalogEntryCalls(world: World): Handlers {
   }
 
   /** An entry with the same key is updated; where no key is sent, it is made of the fields that identify an item. */
-  function storeEntry(record: CatalogEntryInput, company: number): CatalogEntry {
+  function storeEntry(record: CatalogEntryCreate | CatalogEntryInput, company: number): CatalogEntry {
     const vendor = findVendor(world, company, record.erp_vendor_id);
     if (!vendor)
       rejectField("erp_vendor_id", `No vendor of this company has the ERP id ${record.erp_vendor_id}.`);

@@ -2,11 +2,10 @@ import type {
   CatalogEntry,
   CatalogEntryPrice,
   CatalogEntryPriceInput,
-  CatalogLevel,
   CatalogPrice,
 } from "../../generated/schema.ts";
 import { startBatch } from "./batch-work.ts";
-import { demandRecord, inForce, levels, ofCompany } from "./catalog.ts";
+import { demandRecord, inForce, levelOf, ofCompany } from "./catalog.ts";
 import { matches } from "./filters.ts";
 import { accepted, created, type Handlers, ok } from "./handlers.ts";
 import { pageOf } from "./pages.ts";
@@ -33,7 +32,7 @@ export function catalogPriceCalls(world: World): Handlers {
       return created(addPrice(world, ofCompany(world, ottimate_company_id, catalog_entry_id), price));
     },
     bulkCreateCatalogPrices({ body, version, badRecords }) {
-      const { ottimate_company_id: company, prices } = body;
+      const { ottimate_company_id: company, prices = [] } = body;
       const tasks = prices.map((record, index) => ({
         key: record.reference_id,
         run() {
@@ -55,10 +54,15 @@ export function catalogPriceCalls(world: World): Handlers {
 /** Amounts are decimal texts in answers. */
 export const money = (amount: number): string => amount.toFixed(2);
 
+/** A bulk call takes any text where a single one has a list of values. */
+interface PriceInput extends Omit<CatalogEntryPriceInput, "price_type"> {
+  readonly price_type?: string | undefined;
+}
+
 export function addPrice(
   { tables, ids, clock }: World,
   { id: catalog_entry_id, ottimate_company_id }: CatalogEntry,
-  { price, unit_price, price_type = "company", data: _, ...fields }: CatalogEntryPriceInput,
+  { price, unit_price, price_type = "company", data: _, ...fields }: PriceInput,
 ): CatalogPrice {
   const row: CatalogPrice = {
     id: ids.short("ctp_"),
@@ -66,7 +70,7 @@ export function addPrice(
     ottimate_company_id,
     price: money(price),
     unit_price: unit_price === undefined ? undefined : money(unit_price),
-    price_type: levels[price_type],
+    price_type: levelOf("price_type", price_type),
     price_type_display: price_type,
     ...fields,
     start_date: fields.start_date ?? clock.iso(),
@@ -88,7 +92,7 @@ export function entryPrices({ tables }: World, entryId: string): CatalogEntryPri
 }
 
 interface PriceTarget {
-  readonly price_type?: CatalogLevel | undefined;
+  readonly price_type?: string | undefined;
   readonly ottimate_location_id?: number | undefined;
   readonly ottimate_group_id?: number | undefined;
   readonly start_date?: string | undefined;

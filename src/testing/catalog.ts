@@ -15,6 +15,12 @@ export const levels: Readonly<Record<CatalogLevel, number>> = {
   location: 20,
 };
 
+/** The number of a level that is given as a word. */
+export function levelOf(field: string, word: string): number {
+  const { [word]: level }: Readonly<Record<string, number>> = levels;
+  return level ?? rejectField(field, `"${word}" is not a valid choice.`);
+}
+
 /** Batches of changed costs. A draft becomes exported once, and no list shows it before. */
 export function varianceBatchCalls(world: World): Handlers {
   const { tables, scope, clock } = world;
@@ -61,8 +67,8 @@ export function addVarianceBatch({ tables, ids }: World, seed: Partial<VarianceB
 }
 
 /** The entry of this company, or a rejection that names the field. */
-export function ofCompany({ tables }: World, company: number, id: string): CatalogEntry {
-  const entry = tables.catalog_entries.get(id);
+export function ofCompany({ tables }: World, company: number, id: string | number): CatalogEntry {
+  const entry = tables.catalog_entries.get(String(id));
   if (entry?.ottimate_company_id === company) return entry;
   return rejectField("catalog_entry_id", `No entry of this company has the id ${id}.`);
 }

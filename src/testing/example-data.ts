@@ -11,8 +11,8 @@ type Answer<Id extends keyof operations> = operations[Id]["responses"] extends {
 /** The restaurant group of the document's examples, with all that they tell of each record. Nothing is being uploaded. */
 export function readExampleData(): OttimateData {
   const { results: accounts } = example<Answer<"listAccounts">>("AccountList");
-  const { results: companies } = example<Answer<"listCompanies">>("CompanyList");
-  const { results: locations } = example<Answer<"listLocations">>("LocationList");
+  const { results: companies = [] } = example<Answer<"listCompanies">>("CompanyList");
+  const { results: locations = [] } = example<Answer<"listLocations">>("LocationList");
   const { vendors } = example<VendorList>("VendorList");
   const { dimensions } = example<Answer<"listDimensions">>("DimensionList");
   return {
@@ -48,7 +48,7 @@ function documents(): Pick<OttimateData, "purchase_orders" | "receipts"> {
 }
 
 function invoices(
-  locations: Answer<"listLocations">["results"],
+  locations: NonNullable<Answer<"listLocations">["results"]>,
   vendors: VendorList["vendors"],
 ): OttimateData["invoices"] {
   const details = [example<Invoice>("Invoice"), example<Invoice>("InvoiceExpanded")];

@@ -18,7 +18,7 @@ export function invoiceWrites(world: World): Handlers {
       // "Will result in a validation error": /account-structure/scoping.
       if (companyOf(world, location) !== company)
         rejectField("ottimate_location_id", "The location does not belong to this company.");
-      if (tables.vendors.get(body.ottimate_vendor_id)?.ottimate_company_id !== company)
+      if (tables.vendors.get(body.ottimate_vendor_id ?? Number.NaN)?.ottimate_company_id !== company)
         rejectField("ottimate_vendor_id", "The vendor does not belong to this company.");
       const { id, invoice_number, status } = addInvoice(world, body);
       return created({ version, id, invoice_number, status });

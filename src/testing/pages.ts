@@ -18,10 +18,12 @@ export interface Page<Row> {
 /** Cuts the page out that is asked for; past the last one, it is empty. */
 export function pageOf<Row>({ settings }: World, query: PageQuery, rows: readonly Row[]): Page<Row> {
   const { size, maximum = Number.POSITIVE_INFINITY, beyond } = settings.pages;
-  const { page = 1, limit = Math.min(size, maximum) } = query;
+  const { limit = Math.min(size, maximum) } = query;
+  // The reference shows a call for page 0 that returns page 1.
+  const page = Math.max(query.page ?? 1, 1);
   if (limit > maximum && beyond === "reject")
     throw new Rejection(400, { limit: [`Ensure this value is less than or equal to ${maximum}.`] });
-  const stride = Math.min(limit, maximum);
+  const stride = Math.min(Math.max(limit, 1), maximum);
   return {
     rows: rows.slice((page - 1) * stride, page * stride),
     count: rows.length,

@@ -26,7 +26,7 @@ export class Rejection extends Error {
   }
 }
 
-/** What the examples of the document have as `code`. */
+/** The status in words: no list of codes is documented. */
 export const codeOf = (status: number): string => STATUS_CODES[status] ?? `HTTP ${status}`;
 
 /** Rejects for one field. */

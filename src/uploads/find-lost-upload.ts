@@ -1,3 +1,4 @@
+import type { AnyCalls } from "../../generated/calls.ts";
 import { lists } from "../../generated/operations.ts";
 import type { InvoiceUpload } from "../../generated/schema.ts";
 import { OttimateApiError } from "../core/api-error.ts";
@@ -25,8 +26,8 @@ const { items } = lists[`GET ${path}`];
 const isUpload = (row: unknown): row is InvoiceUpload => isRecord(row);
 
 /** One request: the list has no pages. Without a location, it has those of all that the client sees. */
-export async function listUploads<Paths>(
-  client: OttimateClient<Paths>,
+export async function listUploads<C extends AnyCalls>(
+  client: OttimateClient<C>,
   location: number | undefined,
   options: Omit<FileCallOptions, "idempotencyKey">,
 ): Promise<UploadsList> {
@@ -115,8 +116,8 @@ interface LostUpload {
 }
 
 /** Looks once for a new row of this name. One that can be no other's confirms the upload; all else leaves it unknown. */
-export async function findLost<Paths>(
-  client: OttimateClient<Paths>,
+export async function findLost<C extends AnyCalls>(
+  client: OttimateClient<C>,
   lost: LostUpload,
   options: FileCallOptions,
 ): Promise<ConfirmedUpload | UnknownUpload> {

@@ -1,5 +1,6 @@
+import type { AnyCalls, Calls } from "../../generated/calls.ts";
 import { files, operations } from "../../generated/operations.ts";
-import type { InvoiceImage, InvoiceImagesResult, paths } from "../../generated/schema.ts";
+import type { InvoiceImage, InvoiceImagesResult } from "../../generated/schema.ts";
 import { throwIssues } from "../core/errors.ts";
 import { type CallFacts, describeCall } from "../core/types.ts";
 import { unexpectedResponse, unwrap } from "../core/unwrap.ts";
@@ -34,8 +35,8 @@ const path = "/invoices/{id}/images";
  * not tell what became of the files
  * @see https://docs.ottimate.com/api-reference
  */
-export async function replaceInvoiceImages<Paths = paths>(
-  client: OttimateClient<Paths>,
+export async function replaceInvoiceImages<C extends AnyCalls = Calls>(
+  client: OttimateClient<C>,
   invoiceId: string,
   images: readonly FileContent[],
   options: Omit<FileCallOptions, "idempotencyKey"> = {},

@@ -1,3 +1,4 @@
+import type { AnyCalls } from "../../generated/calls.ts";
 import type { InvoiceSummary } from "../../generated/schema.ts";
 import { forEachConcurrent } from "../core/concurrency.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
@@ -75,8 +76,8 @@ type Place = number | undefined;
 const listsAtATime = 4;
 
 /** Finds out which lists the uploads may be in, as few as can be. */
-export async function listsToRead<Paths>(
-  client: OttimateClient<Paths>,
+export async function listsToRead<C extends AnyCalls>(
+  client: OttimateClient<C>,
   uploads: readonly UploadHandle[],
   signal: AbortSignal | undefined,
 ): Promise<ReadLists> {
@@ -137,8 +138,8 @@ interface Since {
 }
 
 /** Every invoice of these locations that was created since then, latest first, by documented filters only. */
-export async function listCreatedSince<Paths>(
-  client: OttimateClient<Paths>,
+export async function listCreatedSince<C extends AnyCalls>(
+  client: OttimateClient<C>,
   { locations, from, signal }: Since,
 ): Promise<InvoiceSummary[]> {
   const query = {

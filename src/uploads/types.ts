@@ -1,14 +1,14 @@
-import type { InvoiceSummary, InvoiceUpload, paths } from "../../generated/schema.ts";
-import type { BodyOption, CallOptions, OperationAt } from "../core/client-types.ts";
+import type { AnyCalls, Calls } from "../../generated/calls.ts";
+import type { InvoiceSummary, InvoiceUpload } from "../../generated/schema.ts";
+import type { CallOptions } from "../core/client-types.ts";
 import type { FileContent } from "./file-check.ts";
 
-type UploadBody<Paths> =
-  BodyOption<OperationAt<Paths, "/invoices/upload" & keyof Paths, "post">> extends { body: infer Body }
-    ? Body
-    : never;
+type UploadBody<C extends AnyCalls> = C["POST"]["/invoices/upload"] extends { request: { body: infer Body } }
+  ? Body
+  : never;
 
 /** An invoice document and where it belongs. The location may be left out with a client that has one. */
-export type InvoiceDocument<Paths = paths> = Omit<UploadBody<Paths>, "file" | "metadata"> & {
+export type InvoiceDocument<C extends AnyCalls = Calls> = Omit<UploadBody<C>, "file" | "metadata"> & {
   /**
    * PDF, JPEG, PNG or TIFF, at most 25 MB. A `File` brings its name along; from a path or a stream, see
    * `ottimate-client/node`.

@@ -1,5 +1,5 @@
+import type { AnyCalls, Calls } from "../../generated/calls.ts";
 import { files, operations } from "../../generated/operations.ts";
-import type { paths } from "../../generated/schema.ts";
 import { encodeJson } from "../core/body.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import { type CallFacts, describeCall } from "../core/types.ts";
@@ -29,9 +29,9 @@ const path = "/invoices/upload";
  * @throws whatever the signal aborts with; then it may have arrived
  * @see https://docs.ottimate.com/extraction/overview
  */
-export async function uploadInvoice<Paths = paths>(
-  client: OttimateClient<Paths>,
-  document: InvoiceDocument<Paths>,
+export async function uploadInvoice<C extends AnyCalls = Calls>(
+  client: OttimateClient<C>,
+  document: InvoiceDocument<C>,
   options: FileCallOptions = {},
 ): Promise<InvoiceUploadResult> {
   const request = `POST ${path}` as const;

@@ -1,4 +1,5 @@
-import type { InvoiceSummary, paths } from "../../generated/schema.ts";
+import type { AnyCalls, Calls } from "../../generated/calls.ts";
+import type { InvoiceSummary } from "../../generated/schema.ts";
 import { listener } from "../core/callbacks.ts";
 import { type PollResult, poll } from "../core/concurrency.ts";
 import { throwIssues } from "../core/errors.ts";
@@ -39,18 +40,18 @@ import type { UploadHandle, UploadOutcome, WaitForUploadOptions } from "./types.
  * @throws whatever a call throws, and the reason of the signal
  * @see https://docs.ottimate.com/extraction/overview
  */
-export async function waitForUpload<Paths = paths>(
-  client: OttimateClient<Paths>,
+export async function waitForUpload<C extends AnyCalls = Calls>(
+  client: OttimateClient<C>,
   upload: UploadHandle,
   options?: WaitForUploadOptions,
 ): Promise<UploadOutcome>;
-export async function waitForUpload<Paths = paths>(
-  client: OttimateClient<Paths>,
+export async function waitForUpload<C extends AnyCalls = Calls>(
+  client: OttimateClient<C>,
   uploads: readonly UploadHandle[],
   options?: WaitForUploadOptions,
 ): Promise<UploadOutcome[]>;
-export async function waitForUpload<Paths = paths>(
-  client: OttimateClient<Paths>,
+export async function waitForUpload<C extends AnyCalls = Calls>(
+  client: OttimateClient<C>,
   given: UploadHandle | readonly UploadHandle[],
   settings: WaitForUploadOptions = {},
 ): Promise<UploadOutcome | UploadOutcome[]> {
@@ -86,8 +87,8 @@ export async function waitForUpload<Paths = paths>(
 }
 
 /** Returns how far the server's clock is ahead, as the last answer told it. */
-async function lookUntilSettled<Paths>(
-  client: OttimateClient<Paths>,
+async function lookUntilSettled<C extends AnyCalls>(
+  client: OttimateClient<C>,
   uploads: readonly UploadHandle[],
   tracked: readonly TrackedUpload[],
   { signal, timeoutMs, onProgress }: WaitForUploadOptions,
@@ -122,8 +123,8 @@ async function lookUntilSettled<Paths>(
   return aheadMs;
 }
 
-async function invoicesFor<Paths>(
-  client: OttimateClient<Paths>,
+async function invoicesFor<C extends AnyCalls>(
+  client: OttimateClient<C>,
   uploads: readonly UploadHandle[],
   tracked: readonly TrackedUpload[],
   starts: readonly number[],

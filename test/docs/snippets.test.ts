@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { typeErrors } from "../support/type-errors.ts";
 import { type OttoServer, startOttoServer } from "./otto-server.ts";
 import { root, snippets } from "./snippets.ts";
 
@@ -40,22 +40,7 @@ describe("The snippets of the docs", () => {
   });
 
   it("compile", () => {
-    const program = ts.createProgram(
-      files.map(({ file }) => file),
-      {
-        strict: true,
-        exactOptionalPropertyTypes: true,
-        noEmit: true,
-        skipLibCheck: true,
-        module: ts.ModuleKind.NodeNext,
-        target: ts.ScriptTarget.ES2022,
-        types: ["node"],
-      },
-    );
-    const faults = ts
-      .getPreEmitDiagnostics(program)
-      .map((fault) => `${fault.file?.fileName}: ${ts.flattenDiagnosticMessageText(fault.messageText, " ")}`);
-    expect(faults).toEqual([]);
+    expect(typeErrors(files.map(({ file }) => file))).toEqual([]);
   });
 
   for (const { place, file } of files) {

@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 import { OttimateAuthError, OttimateUnauthorizedError, unwrap } from "../../src/otto/index.ts";
 import { rejection } from "../support/failure.ts";
 import { type Reply, sendJson, startLoopback } from "../support/loopback.ts";
-import { ottoOf, secret } from "./support/otto.ts";
-import { clientId } from "./support/provider.ts";
+import { clientId, ottoOf, secret } from "./support/otto.ts";
 
 const keycloakSays =
   (status: number, error: string, error_description: string): Reply =>

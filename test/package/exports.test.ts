@@ -106,6 +106,18 @@ it.each([
   expect(names).toEqual(expected);
 });
 
+it("has a double that answers without anything else installed", async () => {
+  const found = await printed(`
+    import { createOttimateClient, unwrap } from "ottimate-client";
+    import { createOttimateFetch } from "ottimate-client/testing";
+    const double = createOttimateFetch();
+    const ottimate = createOttimateClient({ baseUrl: double.url, ...double.credentials, fetch: double.fetch });
+    const { results } = await unwrap(ottimate.GET("/accounts"));
+    console.log(JSON.stringify(results.length > 0));
+  `);
+  expect(found).toBe(true);
+});
+
 it("can be required by a CommonJS program, with the same names", async () => {
   const names = await printed(
     `console.log(JSON.stringify(Object.keys(require("ottimate-client"))));`,

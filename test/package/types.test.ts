@@ -19,6 +19,7 @@ beforeAll(async () => {
     writeFile(join(consumer, "unguarded.mts"), program.replaceAll(directive, "// $1:")),
     writeFile(join(consumer, "document.mts"), readsDocument),
     writeFile(join(consumer, "common.cts"), requiresPackage),
+    writeFile(join(consumer, "old.ts"), importsPackage),
   ]);
 });
 
@@ -39,8 +40,14 @@ const requiresPackage = `import ottimate = require("ottimate-client");
 export const client: ottimate.OttimateClient = ottimate.createOttimateClient();
 `;
 
+const importsPackage = `import { createOttimateClient, type Vendor } from "ottimate-client";
+export const vendors = async (): Promise<Vendor[] | undefined> =>
+  (await createOttimateClient().GET("/vendors")).data?.vendors;
+`;
+
 const usual = [
   { resolution: "nodenext", platform: "@types/node" },
+  { resolution: "node16", platform: "the DOM" },
   { resolution: "bundler", platform: "the DOM" },
 ] as const;
 const unusual = [
@@ -54,13 +61,14 @@ const projects = versions.flatMap((version) =>
 
 describe.each(projects)("TypeScript $version with $resolution and $platform", ({ version, ...setting }) => {
   it("infers what calls take and give, and refuses each mistake", async () => {
-    // Bundlers resolve no `import x = require()`.
+    // Bundlers resolve no `import x = require()`; TypeScript before 5.8 lets none require a module.
     const files = [
       "typed.mts",
       "otto.mts",
       "limits.mts",
-      "document.mts",
-      ...(setting.resolution === "nodenext" ? ["common.cts"] : []),
+      // Under node16, JSON is read without an import attribute, and Node wants one.
+      ...(setting.resolution === "node16" ? [] : ["document.mts"]),
+      ...(setting.resolution === "nodenext" && version !== "5.4" ? ["common.cts"] : []),
     ];
     const { code, stdout, stderr } = await typeCheck(consumer, version, { files, ...setting });
     expect(stdout + stderr).toBe("");
@@ -82,4 +90,24 @@ it("refuses each mistake for what it is, where it is, and reports nothing else",
   });
   expect(expected.length).toBeGreaterThan(10);
   expect(reported.map(([, line, code]) => `${line}: ${code}`)).toEqual(expected);
+  for (const text of [
+    "'emial' does not exist in type 'VendorCreate'. Did you mean to write 'email'?",
+    "Did you mean to write 'signal'?",
+    "'ottimate_compnay_id' does not exist in type 'ListVendorsQuery'. Did you mean to write 'ottimate_company_id'?",
+    `Argument of type '"/vendor"' is not assignable to parameter of type '"/`,
+    `Argument of type '"/vendors"' is not assignable to parameter of type '"/purchase-orders/{id}" | `,
+    "is missing the following properties from type 'VendorCreate': erp_vendor_name, erp_vendor_id",
+    "Property 'body' is missing in type '{}' but required in type 'CreateVendorRequest'",
+    "Property 'params' is missing in type '{}' but required in type 'GetVendorRequest'",
+    "Type '\"cash\"' is not assignable to type 'PaymentMethod | undefined'",
+    "Type 'string' is not assignable to type 'number'",
+  ])
+    expect(stdout).toContain(text);
+});
+
+it.each(["5.4", "5.9"] as const)("is found with node10 resolution by TypeScript %s", async (version) => {
+  const setting = { resolution: "node10", platform: "@types/node" } as const;
+  const { code, stdout, stderr } = await typeCheck(consumer, version, { files: ["old.ts"], ...setting });
+  expect(stdout + stderr).toBe("");
+  expect(code).toBe(0);
 });

@@ -4,13 +4,20 @@ import { join, resolve } from "node:path";
 import { type Outcome, runNode } from "./run.ts";
 
 /** The compilers that users have, by the version that they are, and the package that each is installed as here. */
-export const compilers = { "5.9": "typescript-5.9", "6.0": "typescript", "7.0": "typescript-7" } as const;
+export const compilers = {
+  "5.4": "typescript-5.4",
+  "5.9": "typescript-5.9",
+  "6.0": "typescript",
+  "7.0": "typescript-7",
+} as const;
 
 export type CompilerVersion = keyof typeof compilers;
 
 /** How a program's modules are found. */
 export const resolutions = {
   nodenext: { module: "nodenext" },
+  node16: { module: "node16" },
+  node10: { module: "commonjs", moduleResolution: "node10", esModuleInterop: true },
   bundler: { module: "esnext", moduleResolution: "bundler" },
 } as const;
 
@@ -31,6 +38,7 @@ export async function typeCheck(
   consumer: string,
   version: CompilerVersion,
   project: Project,
+  flags: readonly string[] = [],
 ): Promise<Outcome> {
   const { files, resolution, platform } = project;
   const folder = resolve("node_modules", compilers[version]);
@@ -55,5 +63,5 @@ export async function typeCheck(
     ...platforms[platform],
   };
   await writeFile(config, JSON.stringify({ compilerOptions, files }));
-  return runNode([join(folder, "bin/tsc"), "--pretty", "false", "--project", config], consumer);
+  return runNode([join(folder, "bin/tsc"), "--pretty", "false", "--project", config, ...flags], consumer);
 }

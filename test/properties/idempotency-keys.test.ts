@@ -78,7 +78,8 @@ describe("Several idempotency keys", () => {
 
 describe("idempotencyKeyFor", () => {
   const ids = fc.constantFrom(...Object.values(operations).map(({ id }) => id));
-  const parts = fc.array(fc.oneof(fc.string({ minLength: 1 }), fc.integer()), { minLength: 1, maxLength: 3 });
+  const text = fc.string({ minLength: 1 }).filter((each) => each.trim() !== "");
+  const parts = fc.array(fc.oneof(text, fc.integer()), { minLength: 1, maxLength: 3 });
 
   it("makes a key that the pattern allows, and the same again", async () => {
     await always(fc.tuple(ids, parts), async ([id, identity]) => {
@@ -90,7 +91,7 @@ describe("idempotencyKeyFor", () => {
 
   it("makes different keys for different things", async () => {
     await always(fc.tuple(ids, ids, parts, parts), async ([idA, idB, a, b]) => {
-      const isSame = idA === idB && JSON.stringify(a) === JSON.stringify(b);
+      const isSame = idA === idB && JSON.stringify(a.map(String)) === JSON.stringify(b.map(String));
       expect((await idempotencyKeyFor(idA, a)) === (await idempotencyKeyFor(idB, b))).toBe(isSame);
     });
   });

@@ -93,11 +93,11 @@ describe.each(makers)("%s", (_, make) => {
     );
   });
 
-  it("refuses a name that no option has, and tells it", async () => {
+  it("rejects a name that no option has, and tells it", async () => {
     const rest = { apiKey, clientId, clientSecret, fetch: api.fetch };
     const names = fc.string({ minLength: 1 }).filter((name) => !(name in good) && !(name in {}));
     await always(fc.tuple(names, junk), ([name, value]) => {
-      expect(() => make({ ...rest, [name]: value } as never)).toThrow(`${name}: is not an option`);
+      expect(() => make({ ...rest, [name]: value } as never)).toThrow(`${name} is not an option`);
     });
   });
 

@@ -100,7 +100,7 @@ describe("An answer of the token endpoint", () => {
           .GET("/vendors")
           .catch((error: unknown) => error);
         expect(ended).toBeInstanceOf(OttimateConnectionError);
-        expect((ended as Error).message).toMatch(/ got no answer: no token came from .*\/oauth\/token: ./s);
+        expect((ended as Error).message).toMatch(/ got no response: no token came from .*\/oauth\/token: ./s);
         expect(leaksIn(ended, secrets)).toEqual([]);
         expect(api.calls).toEqual([]);
       },

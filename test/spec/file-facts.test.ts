@@ -7,9 +7,10 @@ const document: OpenApi = {
   info: { title: "", version: "" },
   servers: [],
   "x-limits": { source: "published" },
+  "x-errors": [],
   paths: {},
   components: {
-    schemas: { File: { type: "string", format: "binary", maxLength: 100 } },
+    schemas: { File: { type: "string", format: "binary", "x-max-size": { bytes: 100 } } },
     securitySchemes: {},
   },
 };
@@ -20,11 +21,12 @@ function formOf(properties: Record<string, Schema>, contentType?: string): Opera
   const schema = { type: "object", properties };
   return {
     operationId: "uploadThing",
+    summary: "Upload a thing",
     requestBody: { content: { "multipart/form-data": { schema, encoding } } },
     responses: {},
   };
 }
-const file: Schema = { type: "string", format: "binary", maxLength: 100 };
+const file: Schema = { type: "string", format: "binary", "x-max-size": { bytes: 100 } };
 
 describe("What the client knows of a call's files", () => {
   it.each([
@@ -42,13 +44,15 @@ describe("What the client knows of a call's files", () => {
   });
 
   it("is nothing where there is no form", () => {
-    expect(fileFactsOf(document, { operationId: "listThings", responses: {} })).toBeUndefined();
+    expect(
+      fileFactsOf(document, { operationId: "listThings", summary: "List things", responses: {} }),
+    ).toBeUndefined();
   });
 
   it.each<[string, Operation]>([
     [
       "how large a file of uploadThing may be",
-      formOf({ file: { ...file, maxLength: undefined } as never }, "a/b"),
+      formOf({ file: { ...file, "x-max-size": undefined } as never }, "a/b"),
     ],
     ["of which kinds files of uploadThing are", formOf({ file })],
     ["one field with files a form; uploadThing has 2", formOf({ file, other: file }, "a/b")],

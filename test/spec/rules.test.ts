@@ -208,6 +208,164 @@ describe("retry-after-on-429 and common-responses", () => {
   });
 });
 
+describe("responses that depend on the request", () => {
+  const logo = "paths /vendors/{id}/logo patch";
+  const atResponses = "#/paths/~1vendors~1{id}~1logo/patch/responses";
+
+  it.each(["400", "404"])("refuses a call of one record without %s", async (status) => {
+    expect(await problems([`${logo} responses`, responsesBut(status)])).toEqual(
+      only("house/common-responses", atResponses, `document ${status} on replaceVendorLogo`),
+    );
+  });
+
+  it.each([
+    [{ type: "string", format: "binary", maxLength: 9 }],
+    [{ type: "array", items: { type: "string", format: "binary", maxLength: 9 } }],
+  ])("refuses a form with a limited file but no 413: %j", async (file) => {
+    expect(await problems([`${schemas} VendorLogo properties logo`, file])).toEqual(
+      only("house/common-responses", atResponses, "document 413 on replaceVendorLogo"),
+    );
+  });
+
+  const responsesBut = (status: string) =>
+    Object.fromEntries(
+      ["200", "400", "401", "404", "429", "5XX"]
+        .filter((each) => each !== status)
+        .map((each) => [each, { $ref: `#/components/responses/${nameOf(each)}` }]),
+    );
+  const nameOf = (status: string) => ({ "200": "Done", "429": "TooManyRequests" })[status] ?? "Refused";
+});
+
+describe("links-complete", () => {
+  const rule = "house/links-complete";
+  const withLink = { operationId: "getVendor", parameters: { id: "$response.body#/vendors/0/id" } };
+  const common = {
+    "401": { $ref: "#/components/responses/Refused" },
+    "429": { $ref: "#/components/responses/TooManyRequests" },
+    "5XX": { $ref: "#/components/responses/Refused" },
+  };
+  const media = {
+    "application/json": {
+      schema: { $ref: "#/components/schemas/Vendor" },
+      examples: { Vendor: { summary: "One vendor", value: { id: 1 } } },
+    },
+  };
+  const getVendor = {
+    operationId: "getVendor",
+    tags: ["Vendors"],
+    summary: "Get a vendor",
+    description: "Reads one vendor.",
+    responses: {
+      "200": { description: "The vendor.", content: media, links: { List: { operationId: "listVendors" } } },
+      "400": common["401"],
+      "404": common["401"],
+      ...common,
+    },
+  };
+  const id = {
+    name: "id",
+    in: "path",
+    required: true,
+    description: "The id of the vendor.",
+    schema: { type: "integer" },
+  };
+  const record: Edit = ["paths /vendors/{id}", { parameters: [id], get: getVendor }];
+  const listLinks = `${listVendors} responses 200 links`;
+  const atListLinks = `${atListVendors}/responses/200/links`;
+  const bulkLinks = `${bulkVendors} responses 201 links`;
+  const whole: Edit[] = [
+    record,
+    [listLinks, { GetVendor: withLink }],
+    [
+      bulkLinks,
+      {
+        GetVendor: { operationId: "getVendor", parameters: { id: "$response.body#/created/0/id" } },
+        ListVendors: { operationId: "listVendors", parameters: { page: "$request.body#/vendors/0/erp_id" } },
+      },
+    ],
+  ];
+
+  it("accepts a chain of create, read and list", async () => {
+    expect(await problems(...whole)).toEqual([]);
+  });
+
+  it.each([
+    ["a list that does not lead to its record", listLinks, `${atListVendors}/responses/200`, "to getVendor"],
+    ["a create that leads to nothing", bulkLinks, `${atBulkVendors}/responses/201`, "to getVendor"],
+    [
+      "a create that does not lead to its list",
+      `${bulkLinks} ListVendors`,
+      `${atBulkVendors}/responses/201`,
+      "to listVendors",
+    ],
+    [
+      "a read that leads to no list",
+      "paths /vendors/{id} get responses 200 links",
+      "#/paths/~1vendors~1{id}/get/responses/200",
+      "to listVendors",
+    ],
+  ])("refuses %s", async (_what, path, at, words) => {
+    expect(await problems(...whole, [path, undefined])).toContainEqual(only(rule, at, words)[0]);
+  });
+
+  it.each([
+    ["operationId", "getVendors", "", "there is no getVendors"],
+    ["parameters", {}, "", "the path parameter `id`"],
+    ["parameters vendor", "$response.body#/vendors/0/id", "/parameters/vendor", "it has no `vendor`"],
+    [
+      "parameters id",
+      "$response.body#/vendors/0/ids",
+      "/parameters/id",
+      "`$response.body#/vendors/0/ids` is none",
+    ],
+    ["parameters id", "$response.body#/vendor/0/id", "/parameters/id", "is none"],
+    ["parameters id", "$request.query.ids", "/parameters/id", "is none"],
+    ["parameters id", "$request.body#/id", "/parameters/id", "is none"],
+  ])("refuses a link whose %s is %j", async (path, value, at, words) => {
+    const edit: Edit = [`${listLinks} GetVendor ${path}`, value];
+    expect(await problems(...whole, edit)).toContainEqual(
+      only(rule, `${atListLinks}/GetVendor${path === "operationId" ? "/operationId" : at}`, words)[0],
+    );
+  });
+});
+
+describe("deprecations-replaced", () => {
+  it("refuses a property that is deprecated and leaves open what takes its place", async () => {
+    const property = { type: "string", deprecated: true, description: "The old name." };
+    expect(await problems([`${schemas} Vendor properties title`, property])).toEqual(
+      only(
+        "house/deprecations-replaced",
+        `${atSchemas}/Vendor/properties/title/deprecated`,
+        "what replaces it",
+      ),
+    );
+  });
+
+  it("accepts one that says what to use instead", async () => {
+    const property = { type: "string", deprecated: true, description: "Deprecated. Use `name` instead." };
+    expect(await problems([`${schemas} Vendor properties title`, property])).toEqual([]);
+  });
+});
+
+describe("tags-grouped", () => {
+  const rule = "house/tags-grouped";
+
+  it("refuses a tag without a display name, in no group, or in two", async () => {
+    expect(await problems(["tags 0 x-displayName", undefined])).toEqual(
+      only(rule, "#/tags/0", "x-displayName"),
+    );
+    expect(await problems(["x-tagGroups 0 tags", []])).toEqual(only(rule, "#/tags/0", "into one group"));
+    const twice = { name: "Other", tags: ["Vendors"] };
+    expect(await problems(["x-tagGroups 1", twice])).toEqual(only(rule, "#/tags/0", "into one group"));
+  });
+
+  it("refuses a group with a tag that the document lacks", async () => {
+    expect(await problems(["x-tagGroups 0 tags", ["Vendors", "Vendor"]])).toEqual(
+      only(rule, "#/x-tagGroups/0/tags", "there is no Vendor"),
+    );
+  });
+});
+
 describe("operation-id-form", () => {
   const rule = "rule/operation-id-form";
 
@@ -403,7 +561,7 @@ describe("no-repeated-shape", () => {
     properties: {
       name: { type: "string", description: "Another description.", examples: ["Harbor Oysters"] },
       erp_id: { type: ["null", "string"] },
-      id: { type: "integer", "x-source": "published" },
+      id: { type: "integer", "x-source": "published", "x-confidence": "documented" },
     },
     additionalProperties: true,
   };
@@ -477,19 +635,24 @@ describe("the types of extensions", () => {
     );
   });
 
+  const label = (source: string): Edit[] => [
+    [`${schemas} Vendor x-source`, source],
+    [`${schemas} Vendor x-confidence`, "documented"],
+  ];
+
   it.each([["the web"], ["guide:"], ["publishedish"], ["inferred from the name"]])(
     "refuses the source %j",
     async (source) => {
-      expect(await problems([`${schemas} Vendor x-source`, source])).toEqual(
-        only("house/known-extensions", `${atSchemas}/Vendor/x-source`, `not "${source}"`),
+      expect(await problems(...label(source))).toEqual(
+        only("house/known-extensions", `${atSchemas}/Vendor/x-source`, `"${source}" is not of this form`),
       );
     },
   );
 
-  it.each([["published"], ["public-code"], ["inferred"], ["seed:scoping"], ["changelog:2026-01"]])(
+  it.each([["published"], ["public-code"], ["project, as said"], ["seed:scoping"], ["changelog:2026-01"]])(
     "takes the source %j",
     async (source) => {
-      expect(await problems([`${schemas} Vendor x-source`, source])).toEqual([]);
+      expect(await problems(...label(source))).toEqual([]);
     },
   );
 });
@@ -614,6 +777,157 @@ describe("binary-as-format", () => {
   it("leaves it to Redocly to refuse `nullable`, which OpenAPI 3.1 no longer knows", async () => {
     expect(await problems([`${logo} nullable`, true])).toEqual(
       only("struct", `${atLogo}/nullable`, "nullable"),
+    );
+  });
+});
+
+describe("x-pagination", () => {
+  const rule = "house/extensions-agree";
+  const at = `${atListVendors}/x-pagination`;
+  const list = `${schemas} VendorList properties`;
+
+  it("names what the response says of its page", async () => {
+    expect(await problems([`${list} per_page`, { type: "integer" }])).toEqual(
+      only(rule, at, "Name `per_page` of the 200 answer, as `appliedSize`"),
+    );
+    expect(await problems([`${list} next`, { type: "string" }])).toEqual(
+      only(rule, at, "Name `next` of the 200 answer, as `next`"),
+    );
+    expect(
+      await problems([`${list} next`, { type: "string" }], [`${listVendors} x-pagination next`, "next"]),
+    ).toEqual([]);
+  });
+
+  it("names nothing that the response lacks", async () => {
+    expect(await problems([`${listVendors} x-pagination appliedSize`, "limit"])).toEqual(
+      only(rule, `${at}/appliedSize`, "it has no `limit`"),
+    );
+  });
+});
+
+describe("guesses-stay-open", () => {
+  const rule = "house/guesses-stay-open";
+  const guess = { "x-source": "seed:scoping", "x-confidence": "unverified" };
+  const input = `${schemas} VendorBulkUpsert properties more`;
+  const atInput = `${atSchemas}/VendorBulkUpsert/properties/more`;
+  const vendor = `${schemas} Vendor`;
+  const atVendor = `${atSchemas}/Vendor`;
+  const open = { ...guess, type: "object", additionalProperties: true, properties: { erp_id: {} } };
+  const [erp_id, name] = [{ type: "string" }, { type: "string" }];
+
+  it.each([
+    ["unevaluatedProperties", { unevaluatedProperties: false, additionalProperties: undefined }],
+    ["properties", { properties: { erp_id, name: false } }],
+    ["minProperties", { minProperties: 1 }],
+    ["if", { if: { properties: { erp_id: { type: "string" } } } }],
+  ])("reports a request that is a guess and closed by %s", async (keyword, words) => {
+    const schema = JSON.parse(JSON.stringify({ ...open, properties: { erp_id }, ...words })) as object;
+    expect(await problems([input, schema])).toEqual(
+      only(rule, `${atInput}/${keyword}`, "this is below `documented`"),
+    );
+  });
+
+  it.each([
+    ["pattern", { type: "string", pattern: "^V" }],
+    ["minLength", { type: "string", minLength: 1 }],
+    ["maximum", { type: "integer", maximum: 9 }],
+    ["enum", { type: "string", enum: ["a", "b"] }],
+  ])("reports a value in a guess that is bounded by %s", async (keyword, value) => {
+    expect(await problems([input, { ...open, properties: { erp_id: value } }])).toEqual(
+      only(rule, `${atInput}/properties/erp_id/${keyword}`, "this is below `documented`"),
+    );
+  });
+
+  it("takes values that are offered beside any text", async () => {
+    const kind = { anyOf: [{ type: "string", enum: ["a", "b"] }, { type: "string" }] };
+    expect(await problems([input, { ...open, properties: { erp_id, kind } }])).toEqual([]);
+  });
+
+  it("follows references out of a guess", async () => {
+    const more = { $ref: "#/components/schemas/TokenRequest" };
+    const found = await problems([input, { ...open, properties: { erp_id, more } }]);
+    expect(found).toEqual([
+      expect.stringContaining(`${rule} ${atSchemas}/TokenRequest/unevaluatedProperties`),
+      expect.stringContaining(`${rule} ${atSchemas}/TokenRequest/properties/grant_type/enum`),
+    ]);
+  });
+
+  it("leaves alone what is documented inside a guess", async () => {
+    const kind = { ...guess, "x-confidence": "documented", type: "string", maxLength: 9 };
+    expect(await problems([input, { ...open, properties: { erp_id, kind } }])).toEqual([]);
+  });
+
+  it("reports a response that is a guess and requires a property", async () => {
+    const schema = { ...guess, type: "object", additionalProperties: true, properties: { id: {}, name } };
+    expect(await problems([vendor, { ...schema, required: ["id"] }])).toEqual(
+      only(rule, `${atVendor}/required`, "Require nothing in a response"),
+    );
+    expect(await problems([vendor, { ...schema, properties: { id: {}, date: { format: "date" } } }])).toEqual(
+      only(rule, `${atVendor}/properties/date/format`, "State no format here"),
+    );
+  });
+
+  it("reports a response that requires a property that is a guess", async () => {
+    const id = { type: "integer", ...guess };
+    expect(await problems([`${vendor} properties id`, id], [`${vendor} required`, ["id"]])).toEqual(
+      only(rule, `${atVendor}/required`, "Do not require `id` in a response"),
+    );
+  });
+
+  it("lets a request require what is a guess, as that takes nothing from the caller", async () => {
+    expect(await problems([input, { ...open, properties: { erp_id }, required: ["erp_id"] }])).toEqual([]);
+  });
+
+  it("reports a bounded parameter whose own label is a guess", async () => {
+    const parameter = "components parameters Page";
+    expect(
+      await problems(
+        [`${parameter} x-source`, "public-code"],
+        [`${parameter} x-confidence`, "unverified"],
+        [`${parameter} schema minimum`, 1],
+      ),
+    ).toEqual(only(rule, "#/components/parameters/Page/schema/minimum", "State no bound here"));
+  });
+
+  it("reports an operation that is a guess and whose body is closed", async () => {
+    const found = await problems(
+      [`${bulkVendors} x-source`, "public-code"],
+      [`${bulkVendors} x-confidence`, "inferred"],
+      [
+        `${schemas} VendorBulkResult`,
+        { type: "object", additionalProperties: true, properties: { created: {} } },
+      ],
+    );
+    expect(found).toContainEqual(
+      expect.stringContaining(`${rule} ${atSchemas}/VendorBulkUpsert/unevaluatedProperties`),
+    );
+  });
+});
+
+describe("x-source and x-confidence", () => {
+  const rule = "house/known-extensions";
+  const at = `${atSchemas}/Vendor/properties/name`;
+  const name = `${schemas} Vendor properties name`;
+
+  it("stand together", async () => {
+    expect(await problems([`${name} x-source`, "guide:/vendors"])).toEqual(
+      only(rule, `${at}/x-source`, "here is no `x-confidence`"),
+    );
+    expect(await problems([`${name} x-confidence`, "inferred"])).toEqual(
+      only(rule, `${at}/x-confidence`, "here is no `x-source`"),
+    );
+  });
+
+  it("take one of four confidences", async () => {
+    const label = { type: "string", "x-source": "published", "x-confidence": "likely" };
+    expect(await problems([name, label])).toEqual(only("struct", `${at}/x-confidence`, "one of"));
+  });
+
+  it("begin with a kind of source, and may go on after a comma", async () => {
+    const label = { type: "string", "x-confidence": "inferred" };
+    expect(await problems([name, { ...label, "x-source": "published, GET /vendors" }])).toEqual([]);
+    expect(await problems([name, { ...label, "x-source": "inferred" }])).toEqual(
+      only(rule, `${at}/x-source`, "Begin `x-source` with"),
     );
   });
 });

@@ -11,7 +11,8 @@ x-limits: { source: 'guide:/api-limits', requestsPerSecond: 9, burst: 9, request
 security:
   - { ApiKey: [], OAuth2: [accounts.can_access_dashboard] }
 tags:
-  - { name: Vendors, description: The suppliers of a company. }
+  - { name: Vendors, description: The suppliers of a company., x-displayName: Vendors }
+x-tagGroups: [{ name: Accounting data, tags: [Vendors] }]
 paths:
   /oauth/token:
     post:
@@ -105,7 +106,9 @@ paths:
             schema: { $ref: '#/components/schemas/VendorLogo' }
       responses:
         '200': { $ref: '#/components/responses/Done' }
+        '400': { $ref: '#/components/responses/Refused' }
         '401': { $ref: '#/components/responses/Refused' }
+        '404': { $ref: '#/components/responses/Refused' }
         '429': { $ref: '#/components/responses/TooManyRequests' }
         5XX: { $ref: '#/components/responses/Refused' }
 components:
@@ -122,7 +125,7 @@ components:
     Limit: { name: limit, in: query, description: How many., schema: { type: integer, maximum: 100 } }
     IdempotencyKey: { name: Idempotency-Key, in: header, description: A key., schema: { type: string } }
   headers:
-    RetryAfter: { description: How long to wait., x-source: 'guide:/api-limits', schema: { type: string } }
+    RetryAfter: { description: How long to wait., x-source: 'guide:/api-limits', x-confidence: inferred, schema: { type: string } }
   responses:
     Done: { description: Done. }
     Refused:

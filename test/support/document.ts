@@ -6,6 +6,7 @@ import {
   operationsOf,
   type PathItem,
   resolveReference,
+  type Schema,
 } from "../../scripts/generate/openapi.ts";
 
 /** The bundled document, as the mock and the generated files have it. */
@@ -44,6 +45,12 @@ export interface OperationUnderTest {
   parameters: ParameterFacts[];
   body: { type: string; media: MediaType; pointer: string; required: boolean } | undefined;
   responses: ResponseFacts[];
+}
+
+/** Whether a body may have properties that the document does not name, as nobody documents what it has. */
+export function takesAnything({ body }: OperationUnderTest): boolean {
+  if (!body) return false;
+  return resolveReference(document, body.media.schema as Schema).additionalProperties === true;
 }
 
 /** Every operation of the document, with what tests need of it. */

@@ -16,8 +16,23 @@ declare module "vitest" {
   }
 }
 
-/** Builds, packs and installs the package as a user would, but with neither network nor cache. */
+export interface InstalledPackage {
+  readonly consumer: string;
+  readonly tarball: string;
+  readonly installLog: string;
+  remove(): Promise<void>;
+}
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { consumer, tarball, installLog, remove } = await installPackage();
+  project.provide("consumer", consumer);
+  project.provide("tarball", tarball);
+  project.provide("installLog", installLog);
+  return remove;
+}
+
+/** Builds, packs and installs the package as a user would, but with neither network nor cache. */
+export async function installPackage(): Promise<InstalledPackage> {
   const workshop = await realpath(await mkdtemp(join(tmpdir(), "ottimate-client-")));
   const remove = () => rm(workshop, { recursive: true, force: true });
   try {
@@ -44,10 +59,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       cwd: consumer,
       workshop,
     });
-    project.provide("consumer", consumer);
-    project.provide("tarball", tarball);
-    project.provide("installLog", stdout + stderr);
-    return remove;
+    return { consumer, tarball, installLog: stdout + stderr, remove };
   } catch (error) {
     await remove();
     throw error;

@@ -61,7 +61,15 @@ describe("pages", () => {
     const answer = await send("GET", "/invoices", { query: { limit: 101 } });
     expect(answer.status).toBe(400);
     expect(answer.body.message).toHaveProperty("limit");
-    expect((await send("GET", "/vendors", { query: { page: 0 } })).body.message).toHaveProperty("page");
+  });
+
+  it("begin at 1, whatever lower number is asked for", async () => {
+    const { send } = seeded(30);
+    const [first, zeroth] = [
+      await send("GET", "/vendors", { query: { page: 1 } }),
+      await send("GET", "/vendors", { query: { page: 0 } }),
+    ];
+    expect(zeroth.body).toEqual(first.body);
   });
 
   it("of other lists hold as much as is asked for, or what an option allows", async () => {

@@ -130,8 +130,8 @@ describe("A request that breaks the document", () => {
     expect((await rejection("POST", path, { body: {} }))[2]).toBe("body is not part of this call");
   });
 
-  it("meets 404 where the document knows no 400: an id of another form", async () => {
-    expect((await rejection("GET", "/purchase-orders/PO-20417", {}))[0]).toBe(404);
+  it("meets 400 for an id of another form", async () => {
+    expect((await rejection("GET", "/purchase-orders/PO-20417", {}))[0]).toBe(400);
   });
 
   it("with a text where a file belongs, or a file where a text does, is rejected", async () => {

@@ -18,6 +18,7 @@ import {
   type VendorAnswer,
   type VendorBulkResult,
   type VendorCreate,
+  type VendorCreated,
   type VendorList,
 } from "../../../src/index.ts";
 
@@ -52,7 +53,7 @@ export async function calls(signal: AbortSignal): Promise<void> {
   const read = await unwrap(ottimate.GET("/vendors/{id}", { params: { path: { id: 789 } }, signal }));
   same<typeof read, VendorAnswer>();
   const created = await unwrap(ottimate.POST("/vendors", { body: vendor, idempotencyKey: "key-1" }));
-  same<typeof created, VendorAnswer>();
+  same<typeof created, VendorCreated>();
   const bulk = await unwrap(
     ottimate.POST("/vendors/bulk", {
       body: { ottimate_company_id: 123, vendors: [{ erp_vendor_id: "V-1", payment_method: "check" }] },
@@ -98,27 +99,27 @@ same<ApiVersionName, NonNullable<OttimateClientOptions["apiVersion"]>>();
 same<PaymentMethod, NonNullable<VendorCreate["payment_method"]>>();
 
 export async function mistakes(): Promise<void> {
-  // @ts-expect-error 2561: a misspelt property of a body
+  // @ts-expect-error 2769: a misspelt property of a body
   await ottimate.POST("/vendors", { body: { ...vendor, emial: "ap@pier.example" } });
-  // @ts-expect-error 2561: a misspelt option of a call
+  // @ts-expect-error 2769: a misspelt option of a call
   await ottimate.GET("/vendors", { sginal: undefined });
-  // @ts-expect-error 2561: a misspelt query parameter
+  // @ts-expect-error 2769: a misspelt query parameter
   await ottimate.GET("/vendors", { params: { query: { ottimate_compnay_id: 123 } } });
-  // @ts-expect-error 2345: a path that the API does not have
+  // @ts-expect-error 2769: a path that the API does not have
   await ottimate.GET("/vendor", {});
-  // @ts-expect-error 2345: a method that the path does not have
+  // @ts-expect-error 2769: a method that the path does not have
   await ottimate.PATCH("/vendors", { body: vendor });
-  // @ts-expect-error 2739: required properties of a body left out
+  // @ts-expect-error 2769: required properties of a body left out
   await ottimate.POST("/vendors", { body: { ottimate_company_id: 123 } });
-  // @ts-expect-error 2345: a required body left out
+  // @ts-expect-error 2769: a required body left out
   await ottimate.POST("/vendors", {});
-  // @ts-expect-error 2554: required options left out
+  // @ts-expect-error 2345: required options left out
   await ottimate.POST("/vendors");
-  // @ts-expect-error 2345: a required path parameter left out
+  // @ts-expect-error 2769: a required path parameter left out
   await ottimate.GET("/vendors/{id}", {});
-  // @ts-expect-error 2322: a value that the enum of a request does not have
+  // @ts-expect-error 2769: a value that the enum of a request does not have
   await ottimate.POST("/vendors", { body: { ...vendor, payment_method: "cash" } });
-  // @ts-expect-error 2322: a value of the wrong type
+  // @ts-expect-error 2769: a value of the wrong type
   await ottimate.GET("/vendors", { params: { query: { ottimate_company_id: "123" } } });
   // @ts-expect-error 2551: a property that the answer does not have
   (await unwrap(ottimate.GET("/vendors"))).vendor;

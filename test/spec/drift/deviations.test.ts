@@ -225,7 +225,7 @@ describe("the deviations file", () => {
     [
       "no confidence",
       good.replace(/ {2}confidence:.*\n/, ""),
-      "deviations.yaml:2 (* 429): confidence must be one of documented, inferred, unverified.",
+      "deviations.yaml:2 (* 429): confidence must be one of documented, observed, inferred, unverified.",
     ],
     ["another confidence", good.replace("documented", "sure"), "(* 429): confidence must be one of"],
     ["an unknown facet", good.replace("present", "colour"), "(* 429): facet must be one of present, type,"],

@@ -8,9 +8,9 @@ import {
   type OttimateClientOptions,
   unwrap,
   type Vendor,
-  type VendorAnswer,
   type VendorBulkResult,
   type VendorCreate,
+  type VendorCreated,
   type VendorList,
 } from "../../../src/index.ts";
 import { clientOf } from "../../support/client.ts";
@@ -47,7 +47,7 @@ describe("The result of a call", () => {
   it("may be without data where the document has an answer without a body", () => {
     compiled(async (client) => {
       const { data, error } = await client.POST("/vendors", { body: vendor });
-      if (!error) expectTypeOf(data).toEqualTypeOf<VendorAnswer | undefined>();
+      if (!error) expectTypeOf(data).toEqualTypeOf<VendorCreated | undefined>();
     });
   });
 
@@ -83,11 +83,26 @@ describe("unwrap", () => {
   it("gives the data, never undefined", () => {
     compiled(async (client) => {
       expectTypeOf(await unwrap(client.GET("/vendors"))).toEqualTypeOf<VendorList>();
-      expectTypeOf(await unwrap(client.POST("/vendors", { body: vendor }))).toEqualTypeOf<VendorAnswer>();
+      expectTypeOf(await unwrap(client.POST("/vendors", { body: vendor }))).toEqualTypeOf<VendorCreated>();
       expectTypeOf(await unwrap(await client.GET("/vendors"))).toEqualTypeOf<VendorList>();
       expectTypeOf(await unwrap(client.GET("/vendors", { parseAs: "text" }))).toEqualTypeOf<string>();
       expectTypeOf<DataOf<{ data: 1 } | { data?: undefined }>>().toEqualTypeOf<1>();
     });
+  });
+});
+
+describe("A body that is not documented", () => {
+  const invoice = { ottimate_company_id: 1, ottimate_location_id: 2 };
+
+  it("takes a field that the document does not name, and no known one of another type", () => {
+    compiled((client) => [
+      client.POST("/invoices", { body: { ...invoice, memo: "April" } }),
+      client.POST("/catalog/prices/bulk", { body: { ottimate_company_id: 1, rows: [] } }),
+      // @ts-expect-error: a number in a text
+      client.POST("/invoices", { body: { ...invoice, invoice_number: 7 } }),
+      // @ts-expect-error: a documented body is closed
+      client.POST("/vendors", { body: { ...vendor, memo: "April" } }),
+    ]);
   });
 });
 

@@ -112,9 +112,9 @@ describe("403", () => {
 });
 
 describe("401", () => {
-  it("says that id and secret are good, as a new token was issued, and which other credential to look at", async () => {
+  it("says that id and secret work, as a new token was issued, and which other credential to look at", async () => {
     expect(await hintOf(envelope(401), "GET", "/vendors")).toMatch(
-      /new token.*client id and secret are good.*API key/,
+      /new token.*client id and secret work.*API key/,
     );
   });
 
@@ -122,7 +122,7 @@ describe("401", () => {
     const client = clientOf(fakeApi({ token: () => envelope(401) }));
     const body = { grant_type: "client_credentials", client_id: "a", client_secret: "b" } as const;
     const error = await rejection(unwrap(client.POST("/oauth/token", { body })), OttimateApiError);
-    expect(error.hint).toBe("Look at the client id and the client secret, and at the API key.");
+    expect(error.hint).toBe("Check the client id, the client secret and the API key.");
   });
 });
 
@@ -163,7 +163,7 @@ describe("413", () => {
   ] as const)("to %s %s names the limit that the document states", async (method, path, input, megabytes) => {
     expect(files[`${method} ${path}` as keyof typeof files].maximumBytes).toBe(megabytes * 2 ** 20);
     expect(await hintOf(envelope(413), method, path, input)).toBe(
-      `Send a smaller file: ${megabytes} MB at the most.`,
+      `Send a smaller file: at most ${megabytes} MB.`,
     );
   });
 
@@ -176,7 +176,7 @@ describe("413", () => {
 
 describe("422", () => {
   const key = { idempotencyKey: "invoice-1" };
-  const correct = "Correct what the answer names.";
+  const correct = "Correct what the message names.";
 
   it("is about the content where the client made the key for this call, or none was sent", async () => {
     expect(await hintOf(envelope(422), "POST", "/vendors", { body: {} })).toBe(correct);
@@ -186,13 +186,13 @@ describe("422", () => {
 
   it("may be about a key of the caller's that came before with another body", async () => {
     expect(await hintOf(envelope(422), "POST", "/vendors", { body: {}, ...key })).toMatch(
-      /used before with another body, take a new one/,
+      /used before with another body, use a new one/,
     );
   });
 
   it("to a form with a key of the caller's warns that the file may have arrived", async () => {
     expect(await hintOf(envelope(422), "POST", "/invoices/upload", { body: upload, ...key })).toMatch(
-      /good once.*may have arrived.*GET \/invoices\/uploads/,
+      /works once.*may have been received.*GET \/invoices\/uploads/,
     );
   });
 
@@ -227,7 +227,7 @@ describe("429", () => {
 describe("400", () => {
   it("with the code that the guides name says how dimensions are written", async () => {
     expect(await hintOf(envelope(400, "PO4000"), "POST", "/purchase-orders", { body: order })).toMatch(
-      /dimensions.*ids of the ERP/,
+      /dimensions as ERP ids/,
     );
     expect(await hintOf(envelope(400), "POST", "/purchase-orders", { body: order })).toBeUndefined();
   });

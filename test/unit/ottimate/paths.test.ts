@@ -31,7 +31,7 @@ describe("A path that the API does not have", () => {
     expect(thrown(() => paginate(client, "/vendor" as "/vendors"), OttimateInputError).message).toContain(
       '"/vendors"',
     );
-    const job = bulk(client, "/vendor/bulk" as never, [] as never);
+    const job = bulk(client, "/vendor/bulk" as "/vendors/bulk", [], { scope: { ottimate_company_id: 1 } });
     expect((await rejection(job, OttimateInputError)).message).toContain('did you mean "/vendors/bulk"?');
   });
 });

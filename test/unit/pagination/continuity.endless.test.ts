@@ -91,7 +91,6 @@ describe("A list that has no end is read to one", () => {
       },
     });
     const path = request.replace("GET ", "");
-    // @ts-expect-error as a program calls it that goes over all paths
     const rows = await paginate(clientOf(api), path as ListPath, {
       ...(path.includes("{id}") && { path: { id: "1" } }),
       ...("page" in facts && { pageSize }),

@@ -1,14 +1,9 @@
+import { createOttoClient, OttimateAuthError, OttimateConnectionError, unwrap } from "ottimate-client/otto";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import {
-  createOttoClient,
-  OttimateAuthError,
-  OttimateConnectionError,
-  unwrap,
-} from "../../src/otto/index.ts";
-import { rejection } from "../support/failure.ts";
-import { sendJson } from "../support/loopback.ts";
-import { secret, startOtto } from "./support/otto.ts";
-import { clientId } from "./support/provider.ts";
+import { clientId, secret } from "../../otto/support/otto.ts";
+import { rejection } from "../../support/failure.ts";
+import { sendJson } from "../../support/loopback.ts";
+import { startOtto } from "../support/openid-provider.ts";
 
 const many = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
 const later = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);

@@ -2,11 +2,11 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
-import { sendJson } from "../support/loopback.ts";
-import { secret, startOtto } from "./support/otto.ts";
-import { clientId } from "./support/provider.ts";
+import { clientId, secret } from "../../otto/support/otto.ts";
+import { sendJson } from "../../support/loopback.ts";
+import { startOtto } from "../support/openid-provider.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 it("The example takes a token and makes a call with it, as the page shows", async () => {
   const { provider, api, access } = await startOtto((response) => sendJson(response, 200, { hello: "you" }));

@@ -2,13 +2,15 @@ import { generateKeyPairSync } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Provider } from "oidc-provider";
+import type { OttoClientOptions } from "ottimate-client/otto";
 import { onTestFinished } from "vitest";
+import { clientId, secret } from "../../otto/support/otto.ts";
+import { type Loopback, type Reply, sendJson, startLoopback } from "../../support/loopback.ts";
 
 const path = "/realms/otto-prod/protocol/openid-connect/token";
-export const clientId = "client-of-the-tests";
 
 /** A real OpenID provider on the loopback interface, whose tokens live 60 seconds. Gone with the test that started it. */
-export interface IdentityProvider {
+interface IdentityProvider {
   readonly tokenUrl: string;
   /** How many tokens were asked for. */
   readonly requests: number;
@@ -32,7 +34,7 @@ function memory(): (kind: string) => object {
   });
 }
 
-export async function startProvider(secret: string): Promise<IdentityProvider> {
+async function startProvider(secret: string): Promise<IdentityProvider> {
   let requests = 0;
   let port = 0;
   const server = createServer((request, response) => {
@@ -86,4 +88,23 @@ export async function startProvider(secret: string): Promise<IdentityProvider> {
     stop,
     start,
   };
+}
+
+/** An API that asks the provider about every token, as Otto does. */
+export async function startOtto(
+  answer: Reply = (response) => sendJson(response, 200, { ok: true }),
+): Promise<{ provider: IdentityProvider; api: Loopback; access: OttoClientOptions }> {
+  const provider = await startProvider(secret);
+  const api = await startLoopback({
+    async call(response, request, n) {
+      if (await provider.knows(request.headers.authorization)) return answer(response, request, n);
+      response.writeHead(401, {
+        "www-authenticate":
+          'Bearer realm="otto-prod", error="invalid_token", error_description="Token is not active"',
+      });
+      response.end();
+    },
+  });
+  const access = { baseUrl: api.url, tokenUrl: provider.tokenUrl, clientId, clientSecret: secret };
+  return { provider, api, access };
 }

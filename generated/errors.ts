@@ -1,0 +1,20 @@
+// Made from spec/ by `npm run generate`. Edit the spec, not this file.
+
+/** What to do about an error; {scope} and {megabytes} stand for what the call named. */
+export const errorHints = {
+  orderDimensions: "Send dimensions as ERP ids, not as the objects that a read returns.",
+  tokenCredentials: "Check the client id, the client secret and the API key.",
+  credentials: "A new token was rejected too, so the client id and secret work: check the API key, and that key, token URL and base URL belong to one environment.",
+  outOfScope: "The API User behind these credentials does not cover {scope}: listScopes shows what it covers.",
+  gateway: "The response is not in the API's format, so a gateway sent it: check the API key first.",
+  notFound: "Check {scope}. What the API User behind these credentials does not cover may return 404 too: listScopes shows what it covers.",
+  keyInUse: "Wait until the first request with this idempotency key has finished, then send it again.",
+  conflict: "Read the record again: its state no longer allows this.",
+  fileTooLarge: "Send a smaller file: at most {megabytes} MB.",
+  bodyTooLarge: "Send a smaller body, such as fewer records per call.",
+  invalidContent: "Correct what the message names.",
+  keyReused: "If the idempotency key was used before with another body, use a new one; if not, correct what the message names.",
+  formKeyReused: "A form's key works once. If this one was used before, that form may have been received: check GET /invoices/uploads before you send the file under a new key. If it is new, correct what the message names.",
+  rateLimit: "Slow down: make fewer calls at a time, with maxConcurrency.",
+  dailyQuota: "The count restarts at midnight UTC; every program with this API key draws on it.",
+} as const;

@@ -1,0 +1,46 @@
+import type { ErrorEntry, OpenApi } from "./openapi.ts";
+
+/** What the client says about errors, as a module. */
+export function errorHintsOf(document: OpenApi): string {
+  const entries = document["x-errors"].flatMap(({ hint, action }) => (hint ? [[hint, action]] : []));
+  const twice = entries.find(([name], index) => entries.findIndex(([other]) => other === name) < index);
+  if (twice) throw new Error(`Two errors in spec/common/errors.yaml have the hint ${twice[0]}.`);
+  const all = entries.map(([name, action]) => `  ${name}: ${JSON.stringify(action)},`);
+  return `/** What to do about an error; {scope} and {megabytes} stand for what the call named. */\nexport const errorHints = {\n${all.join("\n")}\n} as const;\n`;
+}
+
+const repeats: Readonly<Record<ErrorEntry["repeat"], string>> = {
+  corrected: "Once corrected",
+  later: "Later",
+  reads: "Reads, and protected writes",
+};
+
+/** The catalogue as a Markdown table. */
+export function errorTable(errors: readonly ErrorEntry[]): string {
+  const rows = errors.map(({ status, code, when, cause, action, repeat }) => [
+    [status, code && `\`${code}\``, when && `(${when.charAt(0).toLowerCase()}${when.slice(1)})`]
+      .filter(Boolean)
+      .join(" "),
+    cause,
+    action
+      .replaceAll("{scope}", "the company, location or id that you named")
+      .replaceAll("{megabytes} MB", "the call's limit"),
+    repeats[repeat],
+  ]);
+  return [
+    "| error | cause | what to do | repeat |",
+    "| --- | --- | --- | --- |",
+    ...rows.map((row) => `| ${row.join(" | ")} |`),
+  ].join("\n");
+}
+
+const begin = "<!-- errors: written by `npm run generate` from spec/common/errors.yaml -->";
+const end = "<!-- /errors -->";
+
+/** The page with the table as it is now. */
+export function withErrorTable(page: string, errors: readonly ErrorEntry[]): string {
+  const [before, rest] = page.split(begin);
+  const after = rest?.split(end)[1];
+  if (after === undefined) throw new Error(`docs/errors.md has lost the lines "${begin}" and "${end}".`);
+  return `${before}${begin}\n\n${errorTable(errors)}\n\n${end}${after}`;
+}

@@ -1,0 +1,99 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import ts from "typescript";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { typeCheck } from "./typescript.ts";
+
+const consumer = inject("consumer");
+const imported = 'import { createOttimateClient } from "../../../src/index.ts";';
+const made = "const client = createOttimateClient();";
+let program: string;
+
+beforeAll(async () => {
+  program = await readFile(join(import.meta.dirname, "consumer/ten-calls.mts"), "utf8");
+  if (!program.includes(imported) || !program.includes(made)) throw new Error("The program makes no client.");
+  const ours = program.replace(imported, 'import { createOttimateClient } from "ottimate-client";');
+  // The types as openapi-typescript writes them, with the client that is made for them.
+  const theirs = program
+    .replace(
+      imported,
+      'import createClient from "openapi-fetch";\nimport type { paths } from "ottimate-client";',
+    )
+    .replace(made, "const client = createClient<paths>();");
+  await Promise.all([
+    writeFile(join(consumer, "ten-calls.mts"), ours),
+    writeFile(join(consumer, "ten-calls-openapi-fetch.mts"), theirs),
+  ]);
+});
+
+async function instantiationsOf(file: string): Promise<number> {
+  const project = { files: [file], resolution: "nodenext", platform: "the DOM" } as const;
+  const { code, stdout, stderr } = await typeCheck(consumer, "6.0", project, [
+    "--extendedDiagnostics",
+    "--skipLibCheck",
+  ]);
+  expect(stdout.match(/error.*/g) ?? []).toEqual([]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  const [, count] = /^Instantiations: +(\d+)$/m.exec(stdout) ?? [];
+  return Number(count);
+}
+
+it("costs a program with ten calls at most 4,000 instantiations, and less than openapi-fetch does", async () => {
+  const ours = await instantiationsOf("ten-calls.mts");
+  const theirs = await instantiationsOf("ten-calls-openapi-fetch.mts");
+  console.log(`Instantiations for ten calls: ${ours}; with openapi-fetch: ${theirs}.`);
+  expect(ours).toBeGreaterThan(0);
+  expect(ours).toBeLessThanOrEqual(4_000);
+  expect(ours).toBeLessThan(theirs);
+});
+
+describe("Hovering a call", () => {
+  it("shows what the document says of the operation, in at most 8 lines", () => {
+    const hovers = hoversIn(join(consumer, "ten-calls.mts"));
+    expect(hovers).toHaveLength(10);
+    for (const text of hovers) expect(text.split("\n").length, text).toBeLessThanOrEqual(8);
+    expect(hovers[1]).toContain("List vendors.");
+    expect(hovers[1]).toContain("ListVendorsRequest");
+    expect(hovers[4]).toContain("Create or update up to 100 vendors.");
+    expect(hovers[4]).toContain("`bulk` takes any number.");
+    expect(hovers[5]).toContain("At most 100 rows a page");
+    expect(hovers[7]).toContain("Update an invoice.");
+    for (const text of hovers) expect(text).toMatch(/@see https:\/\/docs\.ottimate\.com\//);
+  });
+});
+
+/** What an editor shows over the method of each call, in their order. */
+function hoversIn(file: string): string[] {
+  const options: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    lib: ["lib.es2022.d.ts", "lib.dom.d.ts"],
+    types: [],
+    strict: true,
+  };
+  const service = ts.createLanguageService({
+    fileExists: ts.sys.fileExists,
+    readFile: ts.sys.readFile,
+    directoryExists: ts.sys.directoryExists,
+    getCompilationSettings: () => options,
+    getScriptFileNames: () => [file],
+    getScriptVersion: () => "1",
+    getScriptSnapshot: (name) => {
+      const text = ts.sys.readFile(name);
+      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+    },
+    getCurrentDirectory: () => resolve(consumer),
+    getDefaultLibFileName: ts.getDefaultLibFilePath,
+  });
+  const text = ts.sys.readFile(file) ?? "";
+  return [...text.matchAll(/client\.(?=GET|POST|PATCH)/g)].map(({ index, 0: receiver }) => {
+    const info = service.getQuickInfoAtPosition(file, index + receiver.length);
+    return [
+      ts.displayPartsToString(info?.displayParts),
+      ts.displayPartsToString(info?.documentation),
+      ...(info?.tags ?? []).map((tag) => `@${tag.name} ${ts.displayPartsToString(tag.text)}`),
+    ]
+      .filter((part) => part !== "")
+      .join("\n");
+  });
+}

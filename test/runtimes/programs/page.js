@@ -1,0 +1,2 @@
+export { createOttimateClient } from "ottimate-client";
+export { scenario } from "./scenario.js";

@@ -1,0 +1,25 @@
+import {
+  bulkUpsertVendors,
+  createPurchaseOrder,
+  createToken,
+  defaults,
+  type PurchaseOrderCreate,
+  replaceInvoiceImages,
+  uploadInvoice,
+} from "../.generated/oazapfts/api.ts";
+import { check, credentials, order, vendors, wrongOrder } from "./expectations.ts";
+
+// @ts-expect-error
+export const wrong: PurchaseOrderCreate = wrongOrder;
+
+defaults.fetch = (input, init) => fetch(input, init);
+await check({
+  token: () => createToken(credentials),
+  upload: (file) => uploadInvoice({ ottimate_location_id: 456, file }),
+  images: (images) => replaceInvoiceImages("1", { images }),
+  order: () => createPurchaseOrder(order),
+  partial: async () => {
+    const result = await bulkUpsertVendors(vendors);
+    return result.status === 207 ? result.data.errors?.[0]?.error : undefined;
+  },
+});
