@@ -1,13 +1,13 @@
 import { bulkCalls } from "../../generated/operations.ts";
 import { isOnlyWarned } from "./catalog.ts";
 import type { Operation } from "./document.ts";
-import { Refusal } from "./refusal.ts";
+import { Rejection } from "./rejection.ts";
 import { describeViolation, type Values, type Violation } from "./validation.ts";
 
 /** What is wrong with single records of a bulk call, by their place, within the record: these fail one by one. */
 export type BadRecords = ReadonlyMap<number, readonly Violation[]>;
 
-/** @throws Refusal for a request that breaks the document, with the name of the field */
+/** @throws Rejection for a request that breaks the document, with the name of the field */
 export function demandValid(operation: Operation, violations: readonly Violation[]): BadRecords {
   const badRecords = new Map<number, Violation[]>();
   const grave: Violation[] = [];
@@ -18,26 +18,26 @@ export function demandValid(operation: Operation, violations: readonly Violation
     if (index === undefined || field === undefined) grave.push(violation);
     else badRecords.set(Number(index), [...(badRecords.get(Number(index)) ?? []), { ...violation, field }]);
   }
-  if (grave[0]) throw refusalOf(operation, grave[0], grave);
+  if (grave[0]) throw rejectionOf(operation, grave[0], grave);
   return badRecords;
 }
 
-/** Where the records of a bulk call stand in its body. An import is refused as a whole: its body is the records. */
+/** Where the records of a bulk call stand in its body. An import is rejected as a whole: its body is the records. */
 function placeOfRecords({ method, path }: Operation): RegExp | undefined {
   const all: Readonly<Record<string, { readonly mode: string; readonly items?: string }>> = bulkCalls;
   const { items } = all[`${method} ${path}`] ?? {};
   return items === undefined ? undefined : new RegExp(`^${items}\\[(\\d+)\\]\\.?(.*)$`);
 }
 
-function refusalOf(operation: Operation, first: Violation, all: readonly Violation[]): Refusal {
+function rejectionOf(operation: Operation, first: Violation, all: readonly Violation[]): Rejection {
   // Where the document knows no 400, a path that is none leads nowhere.
   const status = operation.answers[400] ? 400 : 404;
   if (operation.path.startsWith("/purchase-orders") && first.place === "body")
-    return new Refusal(status, `${first.field || "The body"} ${first.fault}.`, { code: "PO4000" });
-  if (all.some(({ field }) => field === "")) return new Refusal(status, describeViolation(first));
+    return new Rejection(status, `${first.field || "The body"} ${first.fault}.`, { code: "PO4000" });
+  if (all.some(({ field }) => field === "")) return new Rejection(status, describeViolation(first));
   const fields: Record<string, string[]> = {};
   for (const { field, text } of all) fields[field] = [...(fields[field] ?? []), text];
-  return new Refusal(status, fields);
+  return new Rejection(status, fields);
 }
 
 /** The query without the filters that only a guide shows. */

@@ -1,6 +1,6 @@
 import type { BatchStarted, BatchTask } from "../../generated/schema.ts";
 import { shareDone } from "./progress.ts";
-import { Refusal } from "./refusal.ts";
+import { Rejection } from "./rejection.ts";
 import type { BatchRow, Task, World } from "./world.ts";
 
 /** Takes in the records of a bulk call; nothing is stored until the batch goes on. */
@@ -15,7 +15,7 @@ export function startBatch(
   const id = ids.long("bat_");
   const startedAt = clock.now().getTime();
   const times = { startedAt, modifiedAt: clock.iso(), completedAt: null };
-  tables.batches.set(id, { id, waiting: [...tasks], results: [], polls: 0, ...times });
+  tables.batches.set(id, { id, waiting: tasks, results: [], polls: 0, ...times });
   const url = `/v1/batch/${id}`;
   return {
     version,
@@ -32,31 +32,32 @@ export function settleBatches(world: World): void {
   for (const batch of world.tables.batches.values()) goOn(world, batch);
 }
 
-/** Asking brings it on. */
-export function pollBatch(world: World, batch: BatchRow): void {
-  batch.polls += 1;
-  goOn(world, batch);
+/** Asking brings it on. Returns it as it is then. */
+export function pollBatch(world: World, { id, polls }: BatchRow): BatchRow {
+  return goOn(world, world.tables.batches.change(id, { polls: polls + 1 }));
 }
 
 /** Polls and time both bring it on: tests need not wait, and a program that polls is served. */
-function goOn({ settings, clock, ids }: World, batch: BatchRow): void {
-  if (batch.completedAt) return;
-  const share = shareDone(settings.batch, batch.polls, clock.now().getTime() - batch.startedAt);
-  const due = Math.floor(share * countOf(batch));
-  while (batch.results.length < due) {
-    const task = batch.waiting.shift();
-    if (!task) break;
-    batch.results.push({ task: ids.task(), ...outcomeOf(task) });
-    batch.modifiedAt = clock.iso();
-  }
-  if (share === 1) batch.completedAt = batch.modifiedAt = clock.iso();
+function goOn({ settings, clock, ids, tables }: World, batch: BatchRow): BatchRow {
+  if (batch.completedAt) return batch;
+  const { id, polls, startedAt, waiting, results } = batch;
+  const share = shareDone(settings.batch, polls, clock.now().getTime() - startedAt);
+  const due = waiting.slice(0, Math.max(0, Math.floor(share * countOf(batch)) - results.length));
+  if (due.length === 0 && share < 1) return batch;
+  const done = due.map((task) => ({ task: ids.task(), ...outcomeOf(task) }));
+  return tables.batches.change(id, {
+    waiting: waiting.slice(due.length),
+    results: [...results, ...done],
+    modifiedAt: clock.iso(),
+    ...(share === 1 && { completedAt: clock.iso() }),
+  });
 }
 
 function outcomeOf({ key, run }: Task): Pick<BatchTask, "result" | "message"> {
   try {
     return { result: run(), message: null };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Rejection)) throw error;
     const { code, message } = error;
     const parts = [/\d/.test(code) ? code : undefined, key, message];
     return { result: null, message: parts.filter((part) => part !== undefined).join(": ") };

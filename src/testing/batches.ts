@@ -3,7 +3,7 @@ import { countOf, pollBatch } from "./batch-work.ts";
 import type { OttimateData } from "./data.ts";
 import { type Handlers, ok } from "./handlers.ts";
 import { pageOf } from "./pages.ts";
-import { refuseUnknown } from "./refusal.ts";
+import { rejectUnknown } from "./rejection.ts";
 import { spanOf } from "./time.ts";
 import type { BatchRow, World } from "./world.ts";
 
@@ -12,8 +12,7 @@ export function batchCalls(world: World): Handlers {
   return {
     listBatches({ query }) {
       const { status } = query;
-      const seen = [...tables.batches.values()];
-      for (const batch of seen) pollBatch(world, batch);
+      const seen = [...tables.batches.values()].map((batch) => pollBatch(world, batch));
       const modified = spanOf(query.date_from_utc ?? query.date_from, query.date_to_utc ?? query.date_to);
       const found = seen
         .map(summaryOf)
@@ -23,13 +22,12 @@ export function batchCalls(world: World): Handlers {
       return ok({ count, results: rows });
     },
     getBatchProgress({ path, version }) {
-      const batch = tables.batches.get(path.id) ?? refuseUnknown();
-      pollBatch(world, batch);
+      const batch = pollBatch(world, tables.batches.get(path.id) ?? rejectUnknown());
       return ok({ version, ...progressOf(batch) });
     },
     getBatchResults({ path, version }) {
-      const { id, results } = tables.batches.get(path.id) ?? refuseUnknown();
-      return ok({ version, batch_id: id, results });
+      const { id, results } = tables.batches.get(path.id) ?? rejectUnknown();
+      return ok({ version, batch_id: id, results: [...results] });
     },
   };
 }
@@ -68,7 +66,7 @@ export function addBatch(world: World, seed: NonNullable<OttimateData["batches"]
   const result = (message: string | null): BatchTask => ({ task: ids.task(), result: null, message });
   const results = seed.results ?? [
     ...Array.from({ length: tasks_completed }, () => result(null)),
-    ...Array.from({ length: tasks_failed }, () => result(seed.error ?? "The record was refused.")),
+    ...Array.from({ length: tasks_failed }, () => result(seed.error ?? "The record was rejected.")),
   ];
   tables.batches.set(batch_id, {
     id: batch_id,
@@ -76,7 +74,7 @@ export function addBatch(world: World, seed: NonNullable<OttimateData["batches"]
       key: undefined,
       run: () => null,
     })),
-    results: [...results],
+    results,
     startedAt: clock.now().getTime(),
     polls: 0,
     modifiedAt: modified_at,

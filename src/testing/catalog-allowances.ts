@@ -10,7 +10,7 @@ import { money } from "./catalog-prices.ts";
 import { matches } from "./filters.ts";
 import { accepted, created, type Handlers, ok } from "./handlers.ts";
 import { pageOf } from "./pages.ts";
-import { refuseUnknown } from "./refusal.ts";
+import { rejectUnknown } from "./rejection.ts";
 import { changed, stamps, type World } from "./world.ts";
 
 /** @see https://docs.ottimate.com/catalog/allowances */
@@ -33,9 +33,9 @@ export function catalogAllowanceCalls(world: World): Handlers {
       return created(addAllowance(world, ofCompany(world, ottimate_company_id, catalog_entry_id), fields));
     },
     updateCatalogAllowance({ path, body }) {
-      const row = tables.catalog_allowances.get(path.id) ?? refuseUnknown();
+      const row = tables.catalog_allowances.get(path.id) ?? rejectUnknown();
       scope.demand({ ottimate_company_id: row.ottimate_company_id });
-      return ok(Object.assign(row, shownFields(body), changed(clock.iso())));
+      return ok(tables.catalog_allowances.change(row.id, { ...shownFields(body), ...changed(clock.iso()) }));
     },
     bulkUpsertCatalogAllowances({ body, version, badRecords }) {
       const { ottimate_company_id: company, allowances = [] } = body;
@@ -52,7 +52,11 @@ export function catalogAllowanceCalls(world: World): Handlers {
               reference_id === record.reference_id,
           );
           const { id, reference_id } = known
-            ? Object.assign(known, shownFields(fields), { catalog_entry_id: entry.id }, changed(clock.iso()))
+            ? tables.catalog_allowances.change(known.id, {
+                ...shownFields(fields),
+                catalog_entry_id: entry.id,
+                ...changed(clock.iso()),
+              })
             : addAllowance(world, entry, fields);
           return { id, reference_id };
         },

@@ -8,7 +8,7 @@ import type { OttimateData } from "./data.ts";
 import { isIn, matches } from "./filters.ts";
 import { accepted, created, type Handlers, ok } from "./handlers.ts";
 import { pageOf } from "./pages.ts";
-import { refuseField, refuseUnknown } from "./refusal.ts";
+import { rejectField, rejectUnknown } from "./rejection.ts";
 import { findVendor } from "./vendors.ts";
 import { changed, stamps, type World } from "./world.ts";
 
@@ -49,10 +49,14 @@ export function catalogEntryCalls(world: World): Handlers {
       });
     },
     updateCatalogEntry({ path, body }) {
-      const row = entryAt(path.id);
-      Object.assign(row, entryFields(body), changed(clock.iso()));
-      // An empty text clears it.
-      if (body.erp_vendor_name !== undefined) row.erp_vendor_name = body.erp_vendor_name || null;
+      const { id } = entryAt(path.id);
+      const { erp_vendor_name: name } = body;
+      const row = tables.catalog_entries.change(id, {
+        ...entryFields(body),
+        ...changed(clock.iso()),
+        // An empty text clears it.
+        ...(name !== undefined && { erp_vendor_name: name || null }),
+      });
       return ok(shown(row, "prices,allowances"));
     },
     bulkUpsertCatalogEntries({ body, version, badRecords }) {
@@ -70,7 +74,7 @@ export function catalogEntryCalls(world: World): Handlers {
   };
 
   function entryAt(id: string): CatalogEntry {
-    const row = tables.catalog_entries.get(id) ?? refuseUnknown();
+    const row = tables.catalog_entries.get(id) ?? rejectUnknown();
     scope.demand({ ottimate_company_id: row.ottimate_company_id });
     return row;
   }
@@ -79,7 +83,7 @@ export function catalogEntryCalls(world: World): Handlers {
   function storeEntry(record: CatalogEntryCreate | CatalogEntryInput, company: number): CatalogEntry {
     const vendor = findVendor(world, company, record.erp_vendor_id);
     if (!vendor)
-      refuseField("erp_vendor_id", `No vendor of this company has the ERP id ${record.erp_vendor_id}.`);
+      rejectField("erp_vendor_id", `No vendor of this company has the ERP id ${record.erp_vendor_id}.`);
     const key = record.catalog_unique_key;
     const known = [...tables.catalog_entries.values()].find(
       (row) =>
@@ -94,7 +98,7 @@ export function catalogEntryCalls(world: World): Handlers {
     const catalog_unique_key = key ?? known?.catalog_unique_key ?? world.ids.short("", 16);
     const names = { item_name, reference_id, catalog_unique_key, ottimate_company_id: company };
     const row = known
-      ? Object.assign(known, fields, names, changed(clock.iso()))
+      ? tables.catalog_entries.change(known.id, { ...fields, ...names, ...changed(clock.iso()) })
       : addEntry(world, { ...fields, ...names });
     for (const price of record.prices ?? []) addPrice(world, row, price);
     for (const { allowance, ...rest } of record.allowances ?? [])

@@ -3,7 +3,7 @@ import type { VarianceBatchRow } from "./data.ts";
 import { matches } from "./filters.ts";
 import { type Handlers, ok } from "./handlers.ts";
 import { linksOf, pageOf } from "./pages.ts";
-import { Refusal, refuseField, refuseUnknown } from "./refusal.ts";
+import { Rejection, rejectField, rejectUnknown } from "./rejection.ts";
 import { momentOf, spanOf } from "./time.ts";
 import type { Violation } from "./validation.ts";
 import type { World } from "./world.ts";
@@ -18,7 +18,7 @@ export const levels: Readonly<Record<CatalogLevel, number>> = {
 /** The number of a level that is given as a word. */
 export function levelOf(field: string, word: string): number {
   const { [word]: level }: Readonly<Record<string, number>> = levels;
-  return level ?? refuseField(field, `"${word}" is not a valid choice.`);
+  return level ?? rejectField(field, `"${word}" is not a valid choice.`);
 }
 
 /** Batches of changed costs. A draft becomes exported once, and no list shows it before. */
@@ -42,11 +42,12 @@ export function varianceBatchCalls(world: World): Handlers {
       return ok({ count: page.count, ...linksOf(url, page), results: page.rows });
     },
     exportCatalogVarianceBatch({ path }) {
-      const row = tables.variance_batches.get(path.id) ?? refuseUnknown();
+      const row = tables.variance_batches.get(path.id) ?? rejectUnknown();
       scope.demand({ ottimate_company_id: row.ottimate_company_id });
-      if (row.exported_at) throw new Refusal(400, "This batch has already been exported.");
+      if (row.exported_at) throw new Rejection(400, "This batch has already been exported.");
       const exported_at = clock.iso();
-      return ok(Object.assign(row, { export_status: "exported", exported_at, exported_at_utc: exported_at }));
+      const fields = { export_status: "exported", exported_at, exported_at_utc: exported_at };
+      return ok({ ...tables.variance_batches.change(row.id, fields), exported_at });
     },
   };
 }
@@ -65,11 +66,11 @@ export function addVarianceBatch({ tables, ids }: World, seed: Partial<VarianceB
   tables.variance_batches.set(row.id, row);
 }
 
-/** The entry of this company, or a refusal that names the field. */
+/** The entry of this company, or a rejection that names the field. */
 export function ofCompany({ tables }: World, company: number, id: string | number): CatalogEntry {
   const entry = tables.catalog_entries.get(String(id));
   if (entry?.ottimate_company_id === company) return entry;
-  return refuseField("catalog_entry_id", `No entry of this company has the id ${id}.`);
+  return rejectField("catalog_entry_id", `No entry of this company has the id ${id}.`);
 }
 
 /** Whether a price or an allowance holds on this day, if one is asked for. */
@@ -82,13 +83,13 @@ export function inForce(
   return momentOf(start_date) <= last && (!end_date || momentOf(end_date) >= first);
 }
 
-/** A record that lacks these earns a warning, no refusal, though the document demands them. */
+/** A record that lacks these earns a warning, no rejection, though the document demands them. */
 export function isOnlyWarned({ field, fault }: Violation): boolean {
   return fault === "is required" && (field === "prices" || field === "allowances");
 }
 
-/** @throws Refusal for the first thing that is wrong with a record of a bulk call */
+/** @throws Rejection for the first thing that is wrong with a record of a bulk call */
 export function demandRecord(problems: readonly Violation[] = []): void {
   const [problem] = problems.filter((each) => !isOnlyWarned(each));
-  if (problem) refuseField(problem.field, problem.text);
+  if (problem) rejectField(problem.field, problem.text);
 }

@@ -19,6 +19,8 @@ export interface Clock extends TestClock {
   wait(ms: number): Promise<void>;
   /** Ends every wait, and goes back to where the clock began. */
   reset(): void;
+  /** Keeps what time it is, and returns what ends every wait and sets the clock back. */
+  save(): () => void;
 }
 
 interface Wait {
@@ -47,6 +49,14 @@ export function createClock(start: Date | undefined): Clock {
     }
   }
 
+  function endWaits(): void {
+    for (const { timer, end } of waits) {
+      clearTimeout(timer);
+      end();
+    }
+    waits.clear();
+  }
+
   const clock: Clock = {
     now: () => new Date(time()),
     iso: () => new Date(time()).toISOString(),
@@ -69,11 +79,14 @@ export function createClock(start: Date | undefined): Clock {
       }),
     reset() {
       ahead = first;
-      for (const { timer, end } of waits) {
-        clearTimeout(timer);
-        end();
-      }
-      waits.clear();
+      endWaits();
+    },
+    save() {
+      const moment = time();
+      return () => {
+        ahead = moment - Date.now();
+        endWaits();
+      };
     },
   };
   return clock;

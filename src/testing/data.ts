@@ -22,6 +22,11 @@ import type {
 /** A record of which only some fields are needed; the double makes up ids, times and the rest. */
 export type Sparse<Row, Needed extends keyof Row = never> = Partial<Row> & Pick<Row, Needed>;
 
+/** A company, and the account that no answer shows. */
+export interface CompanyRow extends Company {
+  ottimate_account_id?: string | undefined;
+}
+
 /** A location, and the company that answers name only. */
 export interface LocationRow extends Location {
   ottimate_company_id: number;
@@ -83,11 +88,11 @@ export interface BatchSeed extends Batch {
 
 /**
  * Records for the double, by resource. A record of which the id is there already takes the other's place; one without gets
- * an id. Without a company, it is the first one's.
+ * an id. Without a company or an account, it is the first one's.
  */
 export interface OttimateData {
   accounts?: readonly Sparse<Account, "name">[] | undefined;
-  companies?: readonly Sparse<Company, "name">[] | undefined;
+  companies?: readonly Sparse<CompanyRow, "name">[] | undefined;
   locations?: readonly Sparse<LocationRow, "name">[] | undefined;
   vendors?: readonly Sparse<VendorRow, "erp_vendor_name">[] | undefined;
   dimensions?: readonly Sparse<DimensionRow, "name" | "erp_dimension_id">[] | undefined;
@@ -105,7 +110,7 @@ export interface OttimateData {
 /** Every record of the double, by resource. */
 export interface OttimateRecords {
   accounts: Account[];
-  companies: Company[];
+  companies: CompanyRow[];
   locations: LocationRow[];
   vendors: VendorRow[];
   dimensions: DimensionRow[];

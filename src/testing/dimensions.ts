@@ -2,7 +2,7 @@ import type { Dimension, DimensionFields, DimensionReference } from "../../gener
 import type { DimensionRow, OttimateData } from "./data.ts";
 import { created, type Handlers, ok } from "./handlers.ts";
 import { pageOf } from "./pages.ts";
-import { refuseField, refuseUnknown } from "./refusal.ts";
+import { rejectField, rejectUnknown } from "./rejection.ts";
 import type { World } from "./world.ts";
 
 /** @see https://docs.ottimate.com/dimensions */
@@ -21,14 +21,14 @@ export function dimensionCalls(world: World): Handlers {
       return ok({ version, ...page, dimensions: detail ? rows.map(basic) : rows });
     },
     getDimension({ path, version }) {
-      const dimension = tables.dimensions.get(path.id) ?? refuseUnknown();
+      const dimension = tables.dimensions.get(path.id) ?? rejectUnknown();
       scope.demand({ ottimate_company_id: dimension.ottimate_company_id });
       return ok({ version, dimension });
     },
     createDimension({ body, version }) {
       const fields = "type" in body && body.type !== undefined ? fromShortForm(body) : body;
       if (fields.reference_id && find(body.ottimate_company_id, fields.reference_id))
-        refuseField("reference_id", "A dimension with this reference exists in the company.");
+        rejectField("reference_id", "A dimension with this reference exists in the company.");
       // Flat, while a vendor comes wrapped.
       return created({ version, ...addDimension(world, fields) });
     },
@@ -43,7 +43,7 @@ export function dimensionCalls(world: World): Handlers {
         // Why a record failed is not said.
         if (badRecords.has(index))
           lists.errors.push(typeof record.name === "string" ? { name: record.name } : {});
-        else if (known) lists.updated.push(reference(Object.assign(known, record)));
+        else if (known) lists.updated.push(reference(tables.dimensions.change(known.id, record)));
         else lists.created.push(reference(add(record, body.ottimate_company_id)));
       }
       return created({

@@ -23,6 +23,12 @@ export interface TokenControls {
   revoke(token?: string): void;
 }
 
+/** A state of a double that can be gone back to. */
+export interface Snapshot {
+  /** What time it was in the double. */
+  readonly at: Date;
+}
+
 /** A local Ottimate, and what a test can do with it. */
 export interface OttimateDouble {
   /** The `baseUrl` for a client. */
@@ -38,7 +44,7 @@ export interface OttimateDouble {
   /** The double's own time. */
   readonly clock: TestClock;
   /**
-   * Lets things go wrong. Of several faults that fit a request, the one asked for first befalls it.
+   * Lets things go wrong. Of several faults that fit a request, the first that was asked for is injected.
    * @throws TypeError for a fault that there is not
    */
   fail(fault: Fault): FaultHandle;
@@ -49,13 +55,26 @@ export interface OttimateDouble {
   seed(data: OttimateData): void;
   /** A copy of every record that there is now. */
   data(): OttimateRecords;
-  /** Makes other credentials the good ones. The old key and secret are refused from now on; tokens stay good. */
+  /** Makes other credentials the good ones. The old key and secret are rejected from now on; tokens stay good. */
   rotateCredentials(): DoubleCredentials;
   /**
    * Back to the start: records, ledger, faults, limits, idempotency keys, ids and the clock. Requests at work are cut.
    * Tokens and credentials stay good, so that a client may go on.
    */
   reset(): void;
+  /**
+   * Keeps the state as it is: records, faults, limits, idempotency keys, ids and the time. It costs the same for any number
+   * of records, and so does `restore`, but for those that were written in between.
+   */
+  snapshot(): Snapshot;
+  /**
+   * Goes back to a snapshot, as often as you like and in any order. The ledger begins anew, requests at work are cut, and
+   * tokens and credentials stay good.
+   * @throws TypeError for a snapshot of another double
+   */
+  restore(snapshot: Snapshot): void;
+  /** The ledger as text, a line a request: when it came, how long it took, what was asked, and what came back. */
+  timeline(): string;
   /** @throws Error that lists every request so far that broke the document, and how */
   assertNoViolations(): void;
   /** Ends it: requests that come later fail as if nobody were there. */

@@ -1,13 +1,14 @@
 import { createClock } from "./clock.ts";
-import type { DoubleCredentials, OttimateDouble } from "./double-types.ts";
+import type { DoubleCredentials, OttimateDouble, Snapshot } from "./double-types.ts";
 import type { Delivery, Received } from "./exchange.ts";
 import { createLedger } from "./ledger.ts";
 import type { DoubleOptions } from "./options.ts";
 import { createPipeline } from "./pipeline.ts";
 import { createIds, createRandom } from "./random.ts";
 import { addData } from "./seed.ts";
-import { copyRecords, startSession } from "./session.ts";
+import { copyRecords, type Session, saveSession, startSession } from "./session.ts";
 import { readSettings } from "./settings.ts";
+import { timelineOf } from "./timeline.ts";
 import { createAccess } from "./tokens.ts";
 
 /** A double without a way in: what a server and a fetch have in common. */
@@ -27,6 +28,7 @@ export function createCore(options: DoubleOptions, urlOf: () => string): Core {
   // Ids of its own, as tokens outlive a reset and those of records begin anew.
   const access = createAccess(settings, clock, createIds(createRandom(settings.seed)));
   let session = startSession(settings, clock);
+  const saved = new WeakMap<Snapshot, () => Session>();
   const handle = createPipeline({ settings, clock, access, ledger, session: () => session });
 
   return {
@@ -46,6 +48,18 @@ export function createCore(options: DoubleOptions, urlOf: () => string): Core {
       seed: (data) => addData(session.world, data),
       data: () => copyRecords(session.world),
       rotateCredentials: () => access.rotate(),
+      snapshot() {
+        const snapshot: Snapshot = Object.freeze({ at: clock.now() });
+        saved.set(snapshot, saveSession(session));
+        return snapshot;
+      },
+      restore(snapshot) {
+        const restored = saved.get(snapshot);
+        if (!restored) throw new TypeError("restore: this is no snapshot of this double");
+        ledger.reset();
+        session = restored();
+      },
+      timeline: () => timelineOf(ledger.records),
       reset() {
         clock.reset();
         access.reset();

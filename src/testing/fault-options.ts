@@ -1,6 +1,6 @@
 import type { OperationId } from "./document.ts";
 
-/** Which requests a fault befalls. */
+/** Which requests a fault is injected into. */
 export interface FaultTarget {
   /**
    * One operation or several.
@@ -8,7 +8,7 @@ export interface FaultTarget {
    */
   operation?: OperationId | readonly OperationId[] | undefined;
   /**
-   * How many requests it befalls before it is over.
+   * How many requests it is injected into before it is over.
    * @default 1, or without end where a probability is given
    */
   times?: number | undefined;
@@ -18,7 +18,7 @@ export interface FaultTarget {
    */
   skip?: number | undefined;
   /**
-   * How likely it befalls a request, from 0 to 1, drawn from the double's seed.
+   * How likely it is injected into a request, from 0 to 1, drawn from the double's seed.
    * @default 1
    */
   probability?: number | undefined;
@@ -108,7 +108,7 @@ export type Fault = FaultTarget & FaultKind;
 
 /** A fault that was asked for. */
 export interface FaultHandle {
-  /** How many requests it has befallen. */
+  /** How many requests it was injected into. */
   readonly hits: number;
   /** Takes it back. */
   remove(): void;

@@ -2,12 +2,13 @@ import type { OperationId } from "./document.ts";
 import type { Fault, FaultHandle } from "./fault-options.ts";
 import type { Random } from "./random.ts";
 
-/** The faults that were asked for, in that order; at most one befalls a request. */
+/** The faults that were asked for, in that order; at most one is injected into a request. */
 export interface Faults {
   add(fault: Fault): FaultHandle;
   /** The fault of this request, if there is one. It counts as one of its times. */
   take(operationId: OperationId | undefined): Fault | undefined;
-  reset(): void;
+  /** Keeps what is still to come, and returns what brings it back. */
+  save(): () => void;
 }
 
 interface Waiting {
@@ -63,7 +64,15 @@ export function createFaults(random: Random): Faults {
       }
       return undefined;
     },
-    reset: () => waiting.clear(),
+    save() {
+      const state = random.state;
+      const kept = [...waiting].map((entry) => ({ entry, counts: { ...entry } }));
+      return () => {
+        random.state = state;
+        waiting.clear();
+        for (const { entry, counts } of kept) waiting.add(Object.assign(entry, counts));
+      };
+    },
   };
 }
 

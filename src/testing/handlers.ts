@@ -31,7 +31,7 @@ export type Reply<Id extends OperationId> = {
   };
 }[keyof Responses<Id> & (200 | 201 | 202 | 207)];
 
-/** Does an operation's work on the records. It throws a `Refusal` for any other answer. */
+/** Does an operation's work on the records. It throws a `Rejection` for any other answer. */
 export type Handler<Id extends OperationId> = (call: Call<Id>) => Reply<Id>;
 export type Handlers = { readonly [Id in OperationId]?: Handler<Id> };
 

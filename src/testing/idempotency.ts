@@ -3,8 +3,10 @@ import { apiLimits, operations } from "../../generated/operations.ts";
 import type { Clock } from "./clock.ts";
 import type { Operation } from "./document.ts";
 import type { Answer } from "./exchange.ts";
-import { Refusal } from "./refusal.ts";
+import type { Journal } from "./journal.ts";
+import { Rejection } from "./rejection.ts";
 import type { Settings } from "./settings.ts";
+import { createTable } from "./table.ts";
 
 /** A request that is let through to work; its answer is to be told. */
 export interface Ticket {
@@ -19,22 +21,25 @@ export type Admission =
 
 /** Keeps answers by idempotency key. @see https://docs.ottimate.com/idempotency */
 export interface Keys {
-  /** @throws Refusal 409 while the first is at work, 422 for another body, or for any second use of an upload's key */
+  /** @throws Rejection 409 while the first is at work, 422 for another body, or for any second use of an upload's key */
   admit(operation: Operation, path: string, headers: Headers, body: Uint8Array): Admission;
+  /** Forgets the requests that are at work, as they were cut. */
+  forgetWork(): void;
 }
 
 interface Kept {
   readonly digest: string;
   readonly until: number;
-  /** Undefined while the request is at work; of an upload, no answer is kept. */
-  answer: Answer | "spent" | undefined;
+  /** Of an upload, none is kept. */
+  readonly answer: Answer | "spent";
 }
 
 const lifetimeMs = apiLimits.idempotencyKeyMs;
 const open: Admission = { ticket: { close() {} } };
 
-export function createKeys({ uploadKey, keptAnswerBytes }: Settings, clock: Clock): Keys {
-  const kept = new Map<string, Kept>();
+export function createKeys({ uploadKey, keptAnswerBytes }: Settings, clock: Clock, journal: Journal): Keys {
+  const kept = createTable<string, Kept>(journal);
+  const atWork = new Set<string>();
   return {
     admit(operation, path, headers, body) {
       const key = headers.get("idempotency-key");
@@ -43,20 +48,20 @@ export function createKeys({ uploadKey, keptAnswerBytes }: Settings, clock: Cloc
       // "API key + HTTP method + path + key", so that another API key finds nothing.
       const name = [headers.get("x-api-key"), operation.method, path, key].join(" ");
       const digest = tier === "json" ? createHash("sha256").update(body).digest("hex") : "";
+      if (atWork.has(name))
+        throw new Rejection(409, "A request with this Idempotency-Key is still being processed.");
       const known = kept.get(name);
-      if (known && (known.answer === undefined || clock.now().getTime() < known.until))
-        return meet(known, digest);
+      if (known && clock.now().getTime() < known.until) return meet(known, digest);
       return { ticket: start(name, digest, tier) };
     },
+    forgetWork: () => atWork.clear(),
   };
 
   function meet({ digest: first, answer }: Kept, digest: string): Admission {
-    if (answer === undefined)
-      throw new Refusal(409, "A request with this Idempotency-Key is still being processed.");
     if (answer === "spent")
-      throw new Refusal(422, "This Idempotency-Key was used already. Use a new key for each attempt.");
+      throw new Rejection(422, "This Idempotency-Key was used already. Use a new key for each attempt.");
     if (first !== digest)
-      throw new Refusal(422, "This Idempotency-Key was used with a different request body.");
+      throw new Rejection(422, "This Idempotency-Key was used with a different request body.");
     const replayed = { "x-idempotent-replayed": "true" };
     if (Buffer.byteLength(answer.text) > keptAnswerBytes)
       return { replay: { status: 208, headers: replayed, text: "" } };
@@ -64,9 +69,10 @@ export function createKeys({ uploadKey, keptAnswerBytes }: Settings, clock: Cloc
   }
 
   function start(name: string, digest: string, tier: "json" | "multipart"): Ticket {
-    kept.set(name, { digest, until: Number.POSITIVE_INFINITY, answer: undefined });
+    atWork.add(name);
     return {
       close(answer) {
+        atWork.delete(name);
         const isGood = answer.status >= 200 && answer.status < 300;
         // Only 2xx answers are kept; the key of an upload is used up by its arrival, or so the guide says elsewhere.
         const isUsed = isGood || (tier === "multipart" && uploadKey === "on arrival");

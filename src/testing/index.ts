@@ -1,6 +1,7 @@
 export type { TestClock } from "./clock.ts";
 export type {
   BatchSeed,
+  CompanyRow,
   DimensionRow,
   InvoiceRow,
   LocationRow,
@@ -19,6 +20,7 @@ export type {
   OttimateDouble,
   OttimateFetch,
   OttimateServer,
+  Snapshot,
   TokenControls,
 } from "./double-types.ts";
 export type {
@@ -36,6 +38,7 @@ export type {
 } from "./fault-options.ts";
 export { createOttimateFetch } from "./fetch.ts";
 export type { RequestRecord } from "./ledger.ts";
+export { createMswHandlers, type Msw } from "./msw.ts";
 export type { DoubleLimits, DoubleOptions, DoublePages, DoubleScope } from "./options.ts";
 export type { DoneAfter, Extraction, ReadInvoice, UploadedFile } from "./progress.ts";
 export { startOttimate } from "./server.ts";

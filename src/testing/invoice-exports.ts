@@ -18,8 +18,8 @@ export function invoiceExports(world: World): Handlers {
         const fault = typeof row === "string" ? row : exportFault(row);
         if (typeof row === "string" || fault) failed.push({ id, error: fault ?? "" });
         else {
-          Object.assign(row, { status: "exported", ...exportedAt(clock.iso()) });
-          note(world, row, "Exported", marked_reason ?? "Exported");
+          tables.invoices.change(row.id, { status: "exported", ...exportedAt(clock.iso()) });
+          note(world, row.id, "Exported", marked_reason ?? "Exported");
           updated.push(id);
         }
       }
@@ -34,9 +34,9 @@ export function invoiceExports(world: World): Handlers {
         if (typeof row === "string") failed.push({ id, error: row });
         else if (row.status !== "exported") skipped.push({ id, error: "Invoice is not exported." });
         else {
-          Object.assign(row, { status: "ready-for-export", ...exportedAt(null) });
-          note(world, row, "Unexported", marked_reason ?? "Unexported");
-          if (body.flag_invoice) flag(world, row, marked_reason ?? "Unexported");
+          tables.invoices.change(row.id, { status: "ready-for-export", ...exportedAt(null) });
+          note(world, row.id, "Unexported", marked_reason ?? "Unexported");
+          if (body.flag_invoice) flag(world, row.id, marked_reason ?? "Unexported");
           updated.push(id);
         }
       }

@@ -1,7 +1,7 @@
 import type { operations } from "../../generated/schema.ts";
 import type { InvoiceRow } from "./data.ts";
 import { isIn, matches } from "./filters.ts";
-import { Refusal, refuseField } from "./refusal.ts";
+import { Rejection, rejectField } from "./rejection.ts";
 import { isAMonthAtMost, momentOf, spanOf } from "./time.ts";
 import type { World } from "./world.ts";
 
@@ -41,11 +41,11 @@ type Ends = readonly [from: string | undefined, to: string | undefined];
 function demandStart({ clock }: World, ...spans: Ends[]): void {
   const starting = spans.filter(([from]) => from !== undefined);
   if (starting.length === 0)
-    throw new Refusal(400, "expand=items requires date_from or last_modified_date_from.");
+    throw new Rejection(400, "expand=items requires date_from or last_modified_date_from.");
   for (const [from = "", to = clock.iso()] of starting) {
     if (isAMonthAtMost(momentOf(from), momentOf(to))) return;
   }
-  throw new Refusal(400, "expand=items allows 30 days at the most.");
+  throw new Rejection(400, "expand=items allows 30 days at the most.");
 }
 
 function customFieldsOf(text: string | undefined): Record<string, unknown> {
@@ -53,6 +53,6 @@ function customFieldsOf(text: string | undefined): Record<string, unknown> {
   try {
     return { ...(JSON.parse(text) as object) };
   } catch {
-    return refuseField("custom_fields", "Not valid JSON.");
+    return rejectField("custom_fields", "Not valid JSON.");
   }
 }

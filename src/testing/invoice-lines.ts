@@ -8,7 +8,7 @@ type Dimensions = NonNullable<InvoiceItem["dimensions"]>;
 /** Lines with an id are changed, lines without are added, each on its own: the answer says what became of them. */
 export function changeItems(
   world: World,
-  row: InvoiceRow,
+  row: Pick<InvoiceRow, "id" | "ottimate_company_id">,
   inputs: readonly InvoiceItemUpdate[],
 ): NonNullable<Invoice["items_processing_result"]> {
   const success: Record<string, number> = {};
@@ -24,21 +24,29 @@ export function changeItems(
 }
 
 /** Its id, or why it was not taken. */
-function changeItem(world: World, row: InvoiceRow, input: InvoiceItemUpdate): number | string {
+function changeItem(
+  world: World,
+  row: Pick<InvoiceRow, "id" | "ottimate_company_id">,
+  input: InvoiceItemUpdate,
+): number | string {
   const { dimensions = {}, custom_fields, ...fields } = input;
   const { objects, unknown } = findCoding(world, row.ottimate_company_id, dimensions);
   if (unknown[0]) return unknown[0];
-  const items = row.items ?? [];
+  const items = world.tables.invoices.get(row.id)?.items ?? [];
   const known = items.find(({ id }) => id === input.id);
   if (input.id !== undefined && !known) return `no line has the id ${input.id}`;
   const missing = known
     ? undefined
     : (["name", "quantity", "price"] as const).find((name) => !(name in input));
   if (missing) return `${missing} is required for a new item`;
-  const item = known ?? { id: nextItemId(world) };
-  if (!known) row.items = [...items, item];
-  Object.assign(item, fields, custom_fields !== undefined && { custom_fields });
-  item.dimensions = merged(item.dimensions ?? {}, objects, dimensions);
+  const item: InvoiceItem = {
+    ...(known ?? { id: nextItemId(world) }),
+    ...fields,
+    ...(custom_fields !== undefined && { custom_fields }),
+    dimensions: merged(known?.dimensions ?? {}, objects, dimensions),
+  };
+  const lines = known ? items.map((each) => (each === known ? item : each)) : [...items, item];
+  world.tables.invoices.change(row.id, { items: lines });
   return item.id ?? 0;
 }
 

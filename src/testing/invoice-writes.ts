@@ -5,7 +5,7 @@ import type { InvoiceRow } from "./data.ts";
 import { accepted, created, type Handlers, ok } from "./handlers.ts";
 import { changeItems, codedItem } from "./invoice-lines.ts";
 import { addInvoice, detailOf, invoiceAt, note } from "./invoices.ts";
-import { Refusal, refuseField } from "./refusal.ts";
+import { Rejection, rejectField } from "./rejection.ts";
 import { addVendor, findVendor } from "./vendors.ts";
 import { companyOf, type World } from "./world.ts";
 
@@ -17,9 +17,9 @@ export function invoiceWrites(world: World): Handlers {
       const { ottimate_company_id: company, ottimate_location_id: location } = body;
       // "Will result in a validation error": /account-structure/scoping.
       if (companyOf(world, location) !== company)
-        refuseField("ottimate_location_id", "The location does not belong to this company.");
+        rejectField("ottimate_location_id", "The location does not belong to this company.");
       if (tables.vendors.get(body.ottimate_vendor_id ?? Number.NaN)?.ottimate_company_id !== company)
-        refuseField("ottimate_vendor_id", "The vendor does not belong to this company.");
+        rejectField("ottimate_vendor_id", "The vendor does not belong to this company.");
       const { id, invoice_number, status } = addInvoice(world, body);
       return created({ version, id, invoice_number, status });
     },
@@ -32,21 +32,24 @@ export function invoiceWrites(world: World): Handlers {
       const coding = dimensions && { dimensions: codingOf(company, dimensions) };
       const vendor = vendorOf(company, body);
       const location = tables.locations.get(body.ottimate_location_id ?? row.ottimate_location_id);
-      Object.assign(row, withoutVendor(fields), vendor, coding, {
+      const urls = raw_images?.map(({ filename }) => filename) ?? image_urls;
+      const changed = tables.invoices.change(row.id, {
+        ...withoutVendor(fields),
+        ...vendor,
+        ...coding,
         ottimate_company_id: company,
         ottimate_location_name: location?.name,
+        ...(urls && { images: urls.map((url) => imageOf(row, url)) }),
       });
-      const urls = raw_images?.map(({ filename }) => filename) ?? image_urls;
-      if (urls) row.images = urls.map((url) => imageOf(row, url));
-      const result = items && changeItems(world, row, items);
-      note(world, row, "Updated", "Updated through the API");
-      return ok({ version, ...detailOf(row, ""), ...(result && { items_processing_result: result }) });
+      const result = items && changeItems(world, changed, items);
+      const after = note(world, row.id, "Updated", "Updated through the API");
+      return ok({ version, ...detailOf(after, ""), ...(result && { items_processing_result: result }) });
     },
     importInvoices({ body, version }) {
       const seen = new Set<string>();
       for (const [i, record] of body.entries()) {
         const { upload_id, dimensions, items, custom_fields } = record;
-        if (seen.has(upload_id)) refuseField(`[${i}].upload_id`, "Each record needs one of its own.");
+        if (seen.has(upload_id)) rejectField(`[${i}].upload_id`, "Each record needs one of its own.");
         seen.add(upload_id);
         const company = companyOf(world, record.ottimate_location_id);
         demandFields(custom_fields, items);
@@ -61,7 +64,7 @@ export function invoiceWrites(world: World): Handlers {
   function importOne({ items = [], dimensions, custom_fields, image_urls = [], ...fields }: InvoiceImport) {
     const company = companyOf(world, fields.ottimate_location_id);
     if ([...tables.invoices.values()].some(({ upload_id }) => upload_id === fields.upload_id))
-      throw new Refusal(400, "This upload_id was imported before.");
+      throw new Rejection(400, "This upload_id was imported before.");
     const row = addInvoice(world, {
       ...withoutVendor(fields),
       ...vendorOf(company, fields),
@@ -69,24 +72,30 @@ export function invoiceWrites(world: World): Handlers {
       custom_fields: custom_fields ?? {},
     });
     // One after the other, as each takes the id after the last.
-    for (const item of items) row.items?.push(codedItem(world, company, item));
-    row.images = image_urls.map((url) => imageOf(row, url));
-    if (row.invoice_number && row.ottimate_vendor_id && row.invoice_date && row.total_amount !== undefined)
-      row.status = "needs-attention";
+    for (const item of items) {
+      const { items: lines = [] } = tables.invoices.get(row.id) ?? {};
+      tables.invoices.change(row.id, { items: [...lines, codedItem(world, company, item)] });
+    }
+    const isWhole =
+      row.invoice_number && row.ottimate_vendor_id && row.invoice_date && row.total_amount !== undefined;
+    tables.invoices.change(row.id, {
+      images: image_urls.map((url) => imageOf(row, url)),
+      ...(isWhole && { status: "needs-attention" }),
+    });
     return { id: row.id, upload_id: fields.upload_id, invoice_number: row.invoice_number };
   }
 
-  /** @throws Refusal 400 for a name that was not set up */
+  /** @throws Rejection 400 for a name that was not set up */
   function demandFields(given: object | null | undefined, items: readonly InvoiceItemLike[] = []): void {
     for (const each of [given, ...items.map((item) => item.custom_fields)]) {
       const unknown = Object.keys(each ?? {}).find((name) => !world.settings.customFields.includes(name));
-      if (unknown) refuseField("custom_fields", `Unknown key ${unknown}.`);
+      if (unknown) rejectField("custom_fields", `Unknown key ${unknown}.`);
     }
   }
 
   function codingOf(company: number, given: DimensionIds): NonNullable<InvoiceRow["dimensions"]> {
     const { objects, unknown } = findCoding(world, company, given);
-    if (unknown[0]) refuseField("dimensions", unknown[0]);
+    if (unknown[0]) rejectField("dimensions", unknown[0]);
     return { ...objects };
   }
 
@@ -95,7 +104,7 @@ export function invoiceWrites(world: World): Handlers {
     if (erp_vendor_id === undefined) return {};
     let vendor = findVendor(world, company, erp_vendor_id);
     if (!vendor && erp_vendor_name === undefined)
-      refuseField("erp_vendor_id", `No vendor of this company has the ERP id ${erp_vendor_id}.`);
+      rejectField("erp_vendor_id", `No vendor of this company has the ERP id ${erp_vendor_id}.`);
     vendor ??= addVendor(world, {
       ottimate_company_id: company,
       erp_vendor_id,

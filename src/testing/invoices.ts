@@ -4,13 +4,14 @@ import { isIn } from "./filters.ts";
 import { type Handlers, ok } from "./handlers.ts";
 import { filterOf } from "./invoice-filter.ts";
 import { pageOf } from "./pages.ts";
-import { refuseUnknown } from "./refusal.ts";
+import { rejectUnknown } from "./rejection.ts";
+import { createTable } from "./table.ts";
 import { changed, nextNumber, type World } from "./world.ts";
 
 /** @see https://docs.ottimate.com/invoices */
 export function invoiceCalls(world: World): Handlers {
   const { tables, scope, settings, clock } = world;
-  const stale = new Map<string, { until: number; text: string }>();
+  const stale = createTable<string, { until: number; text: string }>(world.journal);
   return {
     listInvoices({ query, version }) {
       const wanted = filterOf(world, query);
@@ -39,17 +40,16 @@ export function invoiceCalls(world: World): Handlers {
     },
     flagInvoice({ path, body, version }) {
       const row = invoiceAt(world, path.id);
-      flag(world, row, body?.flagging_reason ?? "Flagged");
-      const { id, invoice_number, status } = row;
+      const { id, invoice_number, status } = flag(world, row.id, body?.flagging_reason ?? "Flagged");
       const message = "Invoice flagged successfully";
       return ok({ version, success: true, message, invoice: { id, invoice_number, status } });
     },
   };
 }
 
-/** @throws Refusal 404 where there is none, 403 where it is not to be seen */
+/** @throws Rejection 404 where there is none, 403 where it is not to be seen */
 export function invoiceAt({ tables, scope }: World, id: string): InvoiceRow {
-  const row = tables.invoices.get(id) ?? refuseUnknown();
+  const row = tables.invoices.get(id) ?? rejectUnknown();
   scope.demand(placeOf(row));
   return row;
 }
@@ -60,13 +60,13 @@ export function placeOf({ ottimate_company_id, ottimate_location_id }: Place): P
 }
 
 /** Flagging moves an invoice back to `incomplete`. */
-export function flag(world: World, row: InvoiceRow, reason: string): void {
-  row.status = "incomplete";
-  note(world, row, "Flagged", reason);
+export function flag(world: World, id: string, reason: string): InvoiceRow {
+  world.tables.invoices.change(id, { status: "incomplete" });
+  return note(world, id, "Flagged", reason);
 }
 
 /** Writes into the history of an invoice, and changes its time. */
-export function note({ clock, ids }: World, row: InvoiceRow, reason: string, message: string): void {
+export function note({ tables, clock, ids }: World, id: string, reason: string, message: string): InvoiceRow {
   const iso = clock.iso();
   const entry: InvoiceHistoryEntry = {
     id: ids.task(),
@@ -76,8 +76,8 @@ export function note({ clock, ids }: World, row: InvoiceRow, reason: string, mes
     message,
     user: null,
   };
-  row.history = [...(row.history ?? []), entry];
-  Object.assign(row, changed(iso), { last_modified_user: null });
+  const history = [...(tables.invoices.get(id)?.history ?? []), entry];
+  return tables.invoices.change(id, { history, ...changed(iso), last_modified_user: null });
 }
 
 export function addInvoice(

@@ -17,6 +17,8 @@ export interface RequestRecord {
   readonly body: unknown;
   /** When it came, by the double's clock. */
   readonly at: Date;
+  /** How long it took by the double's clock, in ms; undefined while it is at work. */
+  readonly durationMs: number | undefined;
   /** How many like it came so far, itself included: with its idempotency key, or with its method, URL and body. */
   readonly attempt: number;
   /** How it breaks the document, such as `body.items[0].price is required`. */
@@ -27,14 +29,14 @@ export interface RequestRecord {
   readonly answer: unknown;
   /** Whether the answer was a kept one, of an earlier request with the same idempotency key. */
   readonly replayed: boolean;
-  /** Which fault befell it, if one did: `status 503`, `cut after acting`. */
+  /** Which fault was injected, if one was: `status 503`, `cut after acting`. */
   readonly fault: string | undefined;
 }
 
 /** A record that is being written. */
 export interface OpenRecord {
-  end(answer: Answer | undefined): void;
-  befall(fault: string): void;
+  end(answer: Answer | undefined, at: Date): void;
+  inject(fault: string): void;
 }
 
 /** What is known of a request when it has been read. */
@@ -73,6 +75,7 @@ export function createLedger(): Ledger {
         query: Object.fromEntries(url.searchParams),
         headers: masked(headers, secretHeaders),
         body: describeFiles(body),
+        durationMs: undefined as number | undefined,
         attempt,
         status: undefined as number | undefined,
         // Parsed when it is looked at, as most are not.
@@ -84,10 +87,11 @@ export function createLedger(): Ledger {
       };
       records.push(record);
       return {
-        befall(fault) {
+        inject(fault) {
           record.fault = fault;
         },
-        end(answer) {
+        end(answer, at) {
+          record.durationMs = at.getTime() - record.at.getTime();
           record.status = answer?.status;
           text = answer?.text ?? "";
           record.replayed = answer?.headers["x-idempotent-replayed"] === "true";

@@ -1,11 +1,13 @@
 import type { Clock } from "./clock.ts";
-import { Refusal } from "./refusal.ts";
+import { Rejection } from "./rejection.ts";
 import type { Settings } from "./settings.ts";
 
 /** Counts the requests of the API key. */
 export interface Limits {
-  /** @throws Refusal 429 with Retry-After, in seconds */
+  /** @throws Rejection 429 with Retry-After, in seconds */
   take(): void;
+  /** Keeps what is left, and returns what brings it back. */
+  save(): () => void;
 }
 
 const dayMs = 86_400_000;
@@ -23,20 +25,24 @@ export function createLimits({ limits: { perSecond, burst, perDay } }: Settings,
         day = dayOf(now);
         used = 0;
       }
-      if (used >= perDay) refuse("The daily quota is used up.", (day + 1) * dayMs - now);
+      if (used >= perDay) reject("The daily quota is used up.", (day + 1) * dayMs - now);
       // Not a sum, as an endless rate times no time is no number.
       if (now > filledAt) places = Math.min(burst, places + ((now - filledAt) * perSecond) / 1000);
       filledAt = now;
-      if (places < 1) refuse("Rate limit exceeded.", ((1 - places) * 1000) / perSecond);
+      if (places < 1) reject("Rate limit exceeded.", ((1 - places) * 1000) / perSecond);
       places -= 1;
       used += 1;
+    },
+    save() {
+      const kept = { places, filledAt, day, used };
+      return () => ({ places, filledAt, day, used } = kept);
     },
   };
 }
 
 const dayOf = (ms: number): number => Math.floor(ms / dayMs);
 
-function refuse(message: string, waitMs: number): never {
+function reject(message: string, waitMs: number): never {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-  throw new Refusal(429, message, { headers: { "retry-after": String(seconds) } });
+  throw new Rejection(429, message, { headers: { "retry-after": String(seconds) } });
 }

@@ -51,9 +51,9 @@ export interface DoublePages {
   maximum?: number | undefined;
   /**
    * What happens to a request for more: 400, or a smaller page.
-   * @default "refuse"
+   * @default "reject"
    */
-  beyond?: "refuse" | "clamp" | undefined;
+  beyond?: "reject" | "clamp" | undefined;
 }
 
 /** How the double behaves. Where the guides disagree, an option takes either side. */
@@ -125,7 +125,13 @@ export interface DoubleOptions {
    */
   staleReadsMs?: number | undefined;
   /**
-   * The custom fields that were set up; others are refused on invoices.
+   * Lets times come without a zone, as they are in this one, such as `America/New_York`: of which zone they are is not
+   * documented, but of those named `…_utc`.
+   * @default none: all times are in UTC, and say so
+   */
+  timesWithoutZone?: string | undefined;
+  /**
+   * The custom fields that were set up; others are rejected on invoices.
    * @default ["cost_center"]
    */
   customFields?: readonly string[] | undefined;

@@ -5,12 +5,12 @@ import type {
 } from "../../generated/schema.ts";
 import { findCoding } from "./coding.ts";
 import type { PurchaseOrderRow } from "./data.ts";
-import { Refusal } from "./refusal.ts";
+import { Rejection } from "./rejection.ts";
 import { changed, stamps, type World } from "./world.ts";
 
 /** The one code that the guides name. @see https://docs.ottimate.com/purchase-orders */
-export function refuseOrder(detail: string): never {
-  throw new Refusal(400, detail, { code: "PO4000" });
+export function rejectOrder(detail: string): never {
+  throw new Rejection(400, detail, { code: "PO4000" });
 }
 
 /** The lines of an order that is written as a whole; one that was there keeps its id. */
@@ -37,7 +37,7 @@ export function changeLines(
   for (const [i, input] of inputs.entries()) {
     const at = `items[${i}]`;
     const place = "id" in input ? lines.findIndex(({ id }) => id === input.id) : lines.length;
-    if (place < 0) refuseOrder(`${at}.id is no line of this order.`);
+    if (place < 0) rejectOrder(`${at}.id is no line of this order.`);
     lines[place] = writeLine(world, ottimate_company_id, at, input, lines[place]);
   }
   return lines;
@@ -65,6 +65,6 @@ function coded(
 ): Pick<PurchaseOrderItem, "dimensions"> {
   if (!given) return {};
   const { objects, unknown } = findCoding(world, company, given);
-  if (unknown[0]) refuseOrder(`${at}.dimensions: ${unknown[0]}`);
+  if (unknown[0]) rejectOrder(`${at}.dimensions: ${unknown[0]}`);
   return { dimensions: objects };
 }

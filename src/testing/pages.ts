@@ -1,4 +1,4 @@
-import { Refusal } from "./refusal.ts";
+import { Rejection } from "./rejection.ts";
 import type { World } from "./world.ts";
 
 interface PageQuery {
@@ -21,8 +21,8 @@ export function pageOf<Row>({ settings }: World, query: PageQuery, rows: readonl
   const { limit = Math.min(size, maximum) } = query;
   // The reference shows a call for page 0 that returns page 1.
   const page = Math.max(query.page ?? 1, 1);
-  if (limit > maximum && beyond === "refuse")
-    throw new Refusal(400, { limit: [`Ensure this value is less than or equal to ${maximum}.`] });
+  if (limit > maximum && beyond === "reject")
+    throw new Rejection(400, { limit: [`Ensure this value is less than or equal to ${maximum}.`] });
   const stride = Math.min(Math.max(limit, 1), maximum);
   return {
     rows: rows.slice((page - 1) * stride, page * stride),

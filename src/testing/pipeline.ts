@@ -6,10 +6,10 @@ import { type Answer, type Delivery, jsonAnswer, type Received } from "./exchang
 import { exampleReply } from "./fallback.ts";
 import type { Admission } from "./idempotency.ts";
 import type { Ledger } from "./ledger.ts";
-import { gatewayTimeout, mischiefOf } from "./mischief.ts";
 import { createIds, createRandom } from "./random.ts";
-import { Refusal } from "./refusal.ts";
+import { Rejection } from "./rejection.ts";
 import { type ReadRequest, readRequest } from "./request.ts";
+import { gatewayTimeout, scenarioOf } from "./scenario.ts";
 import { placesOf } from "./scope.ts";
 import { type Session, settle } from "./session.ts";
 import type { Settings } from "./settings.ts";
@@ -44,8 +44,8 @@ export function createPipeline(parts: PipelineParts): (received: Received) => Pr
   const ids = createIds(createRandom(settings.seed + 1));
 
   return async (received) => {
-    const session = parts.session();
     const request = await readRequest(received);
+    const session = parts.session();
     const record = ledger.open(received, {
       operationId: request.match?.operation.id,
       path: request.path,
@@ -54,7 +54,7 @@ export function createPipeline(parts: PipelineParts): (received: Received) => Pr
       violations: request.violations.map(describeViolation),
     });
     const finish = (delivery: Delivery): Delivery => {
-      record.end(delivery.kind === "none" ? undefined : delivery.answer);
+      record.end(delivery.kind === "none" ? undefined : delivery.answer, clock.now());
       return delivery;
     };
 
@@ -62,19 +62,19 @@ export function createPipeline(parts: PipelineParts): (received: Received) => Pr
       access.demandKey(received.headers);
       session.limits.take();
     });
-    if (gateway.refused) return finish({ kind: "whole", answer: gateway.refused });
+    if (gateway.rejected) return finish({ kind: "whole", answer: gateway.rejected });
     const fault = session.faults.take(request.match?.operation.id);
-    const mischief = fault && mischiefOf(fault, envelope);
-    const admitted = mischief?.beforeActing ? undefined : attempt(() => admit(session, request));
+    const scenario = fault && scenarioOf(fault, envelope);
+    const admitted = scenario?.beforeActing ? undefined : attempt(() => admit(session, request));
     const { delayMs = 0 } = fault ?? {};
-    if (fault) record.befall(mischief?.name ?? `delay of ${delayMs} ms`);
+    if (fault) record.inject(scenario?.name ?? `delay of ${delayMs} ms`);
     if (delayMs > 0) await clock.wait(Math.min(delayMs, settings.limits.timeoutMs));
     // After a reset, nothing of what was before may touch what is now.
     if (parts.session() !== session) return finish({ kind: "none" });
 
-    const isOwnFailure = mischief?.isOwnFailure ?? false;
-    const answer = admitted ? (admitted.refused ?? act(session, admitted.value, isOwnFailure)) : unanswered;
-    if (mischief) return finish(mischief.deliver(answer));
+    const isOwnFailure = scenario?.isOwnFailure ?? false;
+    const answer = admitted ? (admitted.rejected ?? act(session, admitted.value, isOwnFailure)) : unanswered;
+    if (scenario) return finish(scenario.deliver(answer));
     return finish({ kind: "whole", answer: delayMs < settings.limits.timeoutMs ? answer : gatewayTimeout });
   };
 
@@ -82,7 +82,7 @@ export function createPipeline(parts: PipelineParts): (received: Received) => Pr
   function admit(session: Session, request: ReadRequest): Admitted {
     const { match, received, path, body, violations } = request;
     const { headers } = received;
-    if (!match) throw new Refusal(404, `${received.method} ${path} is not in the document.`);
+    if (!match) throw new Rejection(404, `${received.method} ${path} is not in the document.`);
     const { operation } = match;
     if (operation.id !== "createToken") access.demandToken(headers);
     const badRecords = demandValid(operation, violations);
@@ -101,8 +101,8 @@ export function createPipeline(parts: PipelineParts): (received: Received) => Pr
 
   function act(session: Session, admitted: Admitted, isOwnFailure: boolean): Answer {
     if (!admitted.ticket) return admitted.replay;
-    const { refused, value } = attempt(() => work(session, admitted));
-    const answer = refused ?? value;
+    const { rejected, value } = attempt(() => work(session, admitted));
+    const answer = rejected ?? value;
     // Of an answer that the API has failed to give, nothing is kept.
     admitted.ticket.close(isOwnFailure ? { ...answer, status: 500 } : answer);
     return answer;
@@ -111,28 +111,30 @@ export function createPipeline(parts: PipelineParts): (received: Received) => Pr
   function work({ world, calls }: Session, { operation, request, query, badRecords }: Admitted): Answer {
     settle(world);
     const { headers, url } = request.received;
-    const asked = headers.get("x-api-version");
-    const version = apiVersions.find((each) => each === asked) ?? settings.apiVersion;
+    const { zone } = settings;
+    const wanted = headers.get("x-api-version");
+    const version = apiVersions.find((each) => each === wanted) ?? settings.apiVersion;
     const call = { path: request.match?.path, query, body: request.body, version, url, badRecords };
     const { id } = operation;
     const handler = (calls[id] ?? access.calls[id]) as ((given: typeof call) => Worked) | undefined;
     const { status, body } = handler ? handler(call) : exampleReply(world, operation, query);
     const answer = jsonAnswer(status, body);
     const faults = settings.checkAnswers ? checkAnswer(operation, status, answer.text) : [];
-    if (faults.length > 0) throw new Refusal(500, `The double's answer is wrong: ${faults.join("; ")}`);
-    return answer;
+    if (faults.length > 0) throw new Rejection(500, `The double's answer is wrong: ${faults.join("; ")}`);
+    // After the check, as the document has times with a zone.
+    return zone && answer.text ? { ...answer, text: zone.localize(answer.text) } : answer;
   }
 
-  function attempt<T>(step: () => T): { refused: Answer; value?: never } | { refused?: never; value: T } {
+  function attempt<T>(step: () => T): { rejected: Answer; value?: never } | { rejected?: never; value: T } {
     try {
       return { value: step() };
     } catch (error) {
-      if (error instanceof Refusal) return { refused: envelope(error) };
+      if (error instanceof Rejection) return { rejected: envelope(error) };
       throw error;
     }
   }
 
-  function envelope({ status, code, detail, headers }: Refusal): Answer {
+  function envelope({ status, code, detail, headers }: Rejection): Answer {
     const facts = { request_id: ids.uuid(), timestamp: clock.iso() };
     return jsonAnswer(status, { code, message: detail, ...facts }, headers);
   }

@@ -7,9 +7,9 @@ import { startBatch } from "./batch-work.ts";
 import type { OttimateData, PurchaseOrderRow } from "./data.ts";
 import { matches } from "./filters.ts";
 import { accepted, created, type Handlers, ok } from "./handlers.ts";
-import { changeLines, newLines, refuseOrder } from "./order-lines.ts";
+import { changeLines, newLines, rejectOrder } from "./order-lines.ts";
 import { pageOf } from "./pages.ts";
-import { refuseUnknown } from "./refusal.ts";
+import { rejectUnknown } from "./rejection.ts";
 import { demandMonth, spanOf } from "./time.ts";
 import { findVendor } from "./vendors.ts";
 import { changed, companyOf, stamps, type World } from "./world.ts";
@@ -52,22 +52,26 @@ export function purchaseOrderCalls(world: World): Handlers {
       const row = orderAt(path.id);
       const { items, ...fields } = body;
       const lines = items && changeLines(world, row, items);
-      Object.assign(row, fields, lines && { items: lines }, changed(clock.iso()));
-      const { last_modified_date } = row;
-      return ok({ version, ...headerOf(row), items_count: row.items?.length ?? 0, last_modified_date });
+      const after = tables.purchase_orders.change(row.id, {
+        ...fields,
+        ...(lines && { items: lines }),
+        ...changed(clock.iso()),
+      });
+      const { last_modified_date } = after;
+      return ok({ version, ...headerOf(after), items_count: after.items?.length ?? 0, last_modified_date });
     },
     bulkUpsertPurchaseOrders({ body, version, badRecords }) {
       const { ottimate_company_id, ottimate_location_id, purchase_orders } = body;
       if (companyOf(world, ottimate_location_id) !== ottimate_company_id)
-        refuseOrder("ottimate_location_id does not belong to this company.");
+        rejectOrder("ottimate_location_id does not belong to this company.");
       const lines = purchase_orders.reduce((sum, { items }) => sum + (items?.length ?? 0), 0);
       if (lines > MAX_LINES)
-        refuseOrder(`The orders have ${lines} lines in all, and ${MAX_LINES} is the most.`);
+        rejectOrder(`The orders have ${lines} lines in all, and ${MAX_LINES} is the most.`);
       const tasks = purchase_orders.map((record, index) => ({
         key: record.external_id ?? record.po_number,
         run() {
           const [problem] = badRecords.get(index) ?? [];
-          if (problem) refuseOrder(`${problem.field} ${problem.fault}.`);
+          if (problem) rejectOrder(`${problem.field} ${problem.fault}.`);
           const { id, external_id, po_number } = storeOrder(world, record, ottimate_location_id);
           return { id, external_id, po_number };
         },
@@ -78,7 +82,7 @@ export function purchaseOrderCalls(world: World): Handlers {
   };
 
   function orderAt(id: string): PurchaseOrderRow {
-    const row = tables.purchase_orders.get(id) ?? refuseUnknown();
+    const row = tables.purchase_orders.get(id) ?? rejectUnknown();
     scope.demand(placeOf(row));
     return row;
   }
@@ -111,13 +115,19 @@ function storeOrder(
 ): PurchaseOrderRow {
   const company = companyOf(world, locationId);
   const vendor = findVendor(world, company, fields.erp_vendor_id);
-  if (!vendor) refuseOrder(`No vendor of this company has the ERP id ${fields.erp_vendor_id}.`);
+  if (!vendor) rejectOrder(`No vendor of this company has the ERP id ${fields.erp_vendor_id}.`);
   const known = fields.external_id === undefined ? undefined : findOrder(world, company, fields.external_id);
   const lines = newLines(world, company, items, known?.items);
   const name = { erp_vendor_name: vendor.erp_vendor_name ?? undefined };
   const place = { ottimate_company_id: company, ottimate_location_id: locationId };
   if (known)
-    return Object.assign(known, { ...name, ...fields, ...place, items: lines }, changed(world.clock.iso()));
+    return world.tables.purchase_orders.change(known.id, {
+      ...name,
+      ...fields,
+      ...place,
+      items: lines,
+      ...changed(world.clock.iso()),
+    });
   return addOrder(world, { ...name, ...fields, ...place, items: lines });
 }
 

@@ -1,15 +1,21 @@
 /** A number from 0 up to 1, the same row of them for the same seed. */
-export type Random = () => number;
+export interface Random {
+  (): number;
+  /** Where it is in the row. */
+  state: number;
+}
 
 /** Mulberry32: short, fast, and good enough for a test. */
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
+  const draw = (): number => {
+    const state = (random.state + 0x6d2b79f5) >>> 0;
+    random.state = state;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
+  const random: Random = Object.assign(draw, { state: seed >>> 0 });
+  return random;
 }
 
 /** Makes ids of the forms that the API has. */
@@ -21,6 +27,8 @@ export interface Ids {
   uuid(): string;
   /** A task of a batch: numbers that go up. */
   task(): number;
+  /** Keeps which ids come next, and returns what lets them come once more. */
+  save(): () => void;
 }
 
 const lower = "0123456789abcdefghijklmnopqrstuvwxyz";
@@ -37,5 +45,12 @@ export function createIds(random: Random): Ids {
     long: (prefix) => prefix + pick(upper, 26),
     uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`,
     task: () => ++tasks,
+    save() {
+      const kept = { tasks, state: random.state };
+      return () => {
+        tasks = kept.tasks;
+        random.state = kept.state;
+      };
+    },
   };
 }

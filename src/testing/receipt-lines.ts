@@ -7,7 +7,7 @@ import type {
 } from "../../generated/schema.ts";
 import type { PurchaseOrderRow, ReceiptRow } from "./data.ts";
 import { matches } from "./filters.ts";
-import { refuseField, refuseOutOfScope } from "./refusal.ts";
+import { rejectField, rejectOutOfScope } from "./rejection.ts";
 import { changed, stamps, type World } from "./world.ts";
 
 /** The order of a receipt: by its id, or with vendor and location by its number or the caller's own id. */
@@ -24,19 +24,19 @@ export function orderOf(
         matches(order.po_number, record.po_number) &&
         matches(order.external_id, record.po_external_id),
   );
-  if (!found || !matches(found.ottimate_company_id, company)) return refuseOrderOf(record);
+  if (!found || !matches(found.ottimate_company_id, company)) return rejectOrderOf(record);
   const { ottimate_company_id, ottimate_location_id } = found;
-  return scope.sees({ ottimate_company_id, ottimate_location_id }) ? found : refuseOutOfScope();
+  return scope.sees({ ottimate_company_id, ottimate_location_id }) ? found : rejectOutOfScope();
 }
 
-function refuseOrderOf({ ottimate_po_id, po_number, po_external_id }: ReceiptCreate): never {
+function rejectOrderOf({ ottimate_po_id, po_number, po_external_id }: ReceiptCreate): never {
   if (ottimate_po_id !== undefined)
-    return refuseField("ottimate_po_id", `No purchase order has the id ${ottimate_po_id}.`);
+    return rejectField("ottimate_po_id", `No purchase order has the id ${ottimate_po_id}.`);
   const [field, name, value] =
     po_number === undefined
       ? (["po_external_id", "external id", po_external_id] as const)
       : (["po_number", "number", po_number] as const);
-  return refuseField(field, `No purchase order of this vendor and location has the ${name} ${value}.`);
+  return rejectField(field, `No purchase order of this vendor and location has the ${name} ${value}.`);
 }
 
 /** The lines of a receipt that is written as a whole; one that was there keeps its id. */
@@ -67,7 +67,7 @@ export function changeReceived(
       continue;
     }
     const place = lines.findIndex(({ id }) => id === input.id);
-    if (place < 0) refuseField("items", `No line of this receipt has the id ${input.id}.`);
+    if (place < 0) rejectField("items", `No line of this receipt has the id ${input.id}.`);
     const { po_external_item_id: _, ...fields } = input;
     lines[place] = { ...lines[place], ...fields, ...changed(world.clock.iso()) };
   }
@@ -94,8 +94,8 @@ function lineOf({ items = [] }: PurchaseOrderRow, input: ReceiptItemInput): Purc
   );
   const [line] = found;
   if (line && found.length === 1) return line;
-  if (line) return refuseField("items", `SKU ${sku} matches ${found.length} items of the purchase order.`);
+  if (line) return rejectField("items", `SKU ${sku} matches ${found.length} items of the purchase order.`);
   const name =
     id !== undefined ? `id ${id}` : external !== undefined ? `external id ${external}` : `SKU ${sku}`;
-  return refuseField("items", `No item of the purchase order has the ${name}.`);
+  return rejectField("items", `No item of the purchase order has the ${name}.`);
 }

@@ -5,7 +5,7 @@ import { matches } from "./filters.ts";
 import { accepted, created, type Handlers, ok } from "./handlers.ts";
 import { pageOf } from "./pages.ts";
 import { changeReceived, newReceived, orderOf } from "./receipt-lines.ts";
-import { Refusal, refuseUnknown } from "./refusal.ts";
+import { Rejection, rejectUnknown } from "./rejection.ts";
 import { demandMonth, spanOf } from "./time.ts";
 import { changed, stamps, type World } from "./world.ts";
 
@@ -49,20 +49,24 @@ export function receiptCalls(world: World): Handlers {
       const row = receiptAt(path.id);
       const { items, ...fields } = body;
       const lines = items && changeReceived(world, row, items);
-      Object.assign(row, fields, lines && { items: lines }, changed(clock.iso()));
-      const { last_modified_date } = row;
-      return ok({ version, ...headerOf(row), items_count: row.items?.length ?? 0, last_modified_date });
+      const after = tables.receipts.change(row.id, {
+        ...fields,
+        ...(lines && { items: lines }),
+        ...changed(clock.iso()),
+      });
+      const { last_modified_date } = after;
+      return ok({ version, ...headerOf(after), items_count: after.items?.length ?? 0, last_modified_date });
     },
     bulkUpsertReceipts({ body, version, badRecords }) {
       const { ottimate_company_id: company, receipts } = body;
       const lines = receipts.reduce((sum, { items }) => sum + (items?.length ?? 0), 0);
       if (lines > MAX_LINES)
-        throw new Refusal(400, `The receipts have ${lines} lines in all, and ${MAX_LINES} is the most.`);
+        throw new Rejection(400, `The receipts have ${lines} lines in all, and ${MAX_LINES} is the most.`);
       const tasks = receipts.map((record, index) => ({
         key: record.external_id ?? record.receipt_number,
         run() {
           const [problem] = badRecords.get(index) ?? [];
-          if (problem) throw new Refusal(400, `${problem.field} ${problem.fault}.`);
+          if (problem) throw new Rejection(400, `${problem.field} ${problem.fault}.`);
           const { id, external_id, receipt_number } = storeReceipt(record, company);
           return { id, external_id, receipt_number };
         },
@@ -73,7 +77,7 @@ export function receiptCalls(world: World): Handlers {
   };
 
   function receiptAt(id: string): ReceiptRow {
-    const row = tables.receipts.get(id) ?? refuseUnknown();
+    const row = tables.receipts.get(id) ?? rejectUnknown();
     scope.demand(placeOf(row));
     return row;
   }
@@ -95,7 +99,9 @@ export function receiptCalls(world: World): Handlers {
     const known = external_id === undefined ? undefined : find(order, external_id);
     const items = newReceived(world, order, record.items, known?.items);
     const row = { ...fields, ottimate_po_id: order.id, items };
-    return known ? Object.assign(known, row, changed(clock.iso())) : addReceipt(world, row);
+    return known
+      ? tables.receipts.change(known.id, { ...row, ...changed(clock.iso()) })
+      : addReceipt(world, row);
   }
 
   function find({ ottimate_company_id }: PurchaseOrderRow, externalId: string): ReceiptRow | undefined {

@@ -1,5 +1,5 @@
 import type { DoubleScope } from "./options.ts";
-import { refuseOutOfScope } from "./refusal.ts";
+import { rejectOutOfScope } from "./rejection.ts";
 import type { Place, Scope, Tables } from "./world.ts";
 
 /** Vendors and dimensions belong to companies: one whose location is seen is seen itself, or nothing could be coded there. */
@@ -22,7 +22,7 @@ export function createScope(option: DoubleScope, tables: Tables): Scope {
     sees: ({ ottimate_company_id: company, ottimate_location_id: location }) =>
       (company === undefined || seesCompany(company)) && (location === undefined || seesLocation(location)),
     demand(place) {
-      if (!scope.sees(place)) refuseOutOfScope();
+      if (!scope.sees(place)) rejectOutOfScope();
     },
   };
   return scope;

@@ -47,7 +47,10 @@ function addersOf(world: World): Adders {
       tables.accounts.set(row.id, row);
     },
     companies(record) {
-      const row = { id: nextNumber(tables.companies, 101), ...record };
+      const [ottimate_account_id] = tables.accounts.keys();
+      const row = { id: nextNumber(tables.companies, 101), ottimate_account_id, ...record };
+      if (record.ottimate_account_id && !tables.accounts.has(record.ottimate_account_id))
+        throw new TypeError(`seed: there is no account ${record.ottimate_account_id}`);
       tables.companies.set(row.id, row);
     },
     locations(record) {

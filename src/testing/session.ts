@@ -5,8 +5,10 @@ import type { Clock } from "./clock.ts";
 import type { OttimateRecords } from "./data.ts";
 import { readExampleData } from "./example-data.ts";
 import { createFaults, type Faults } from "./faults.ts";
+import { furtherData } from "./further-data.ts";
 import type { Handlers } from "./handlers.ts";
 import { createKeys, type Keys } from "./idempotency.ts";
+import { createJournal } from "./journal.ts";
 import { createLimits, type Limits } from "./limits.ts";
 import { createIds, createRandom } from "./random.ts";
 import { createScope } from "./scope.ts";
@@ -25,17 +27,34 @@ export interface Session {
 }
 
 export function startSession(settings: Settings, clock: Clock): Session {
-  const tables = createTables();
+  const journal = createJournal();
+  const tables = createTables(journal);
   const ids = createIds(createRandom(settings.seed));
-  const world = { settings, clock, ids, tables, scope: createScope(settings.scope, tables) };
+  const world = { settings, clock, ids, tables, journal, scope: createScope(settings.scope, tables) };
   addData(world, settings.data ?? readExampleData());
+  if (!settings.data) addData(world, furtherData);
   return {
     world,
     calls: callsOf(world),
-    keys: createKeys(settings, clock),
+    keys: createKeys(settings, clock, journal),
     limits: createLimits(settings, clock),
     // Drawn apart from the ids, so that a further record does not change which requests fail.
     faults: createFaults(createRandom(settings.seed)),
+  };
+}
+
+/** Keeps a session as it is; what is returned makes a session that goes on from there. Neither takes longer for more rows. */
+export function saveSession(session: Session): () => Session {
+  const { world, keys, limits, faults } = session;
+  const { clock, ids, journal } = world;
+  const version = journal.take();
+  const parts = [clock.save(), ids.save(), limits.save(), faults.save()];
+  return () => {
+    journal.restore(version);
+    for (const restore of parts) restore();
+    keys.forgetWork();
+    // Another one, so that requests that are at work see that theirs is over.
+    return { ...session };
   };
 }
 

@@ -1,21 +1,26 @@
 import { apiLimits } from "../../generated/operations.ts";
 import type { DoubleOptions } from "./options.ts";
 import type { DoneAfter, ReadInvoice, UploadedFile } from "./progress.ts";
+import { createZone, type Zone } from "./zone.ts";
 
-type PlainName = Exclude<keyof DoubleOptions, "data" | "now" | "batch" | "extraction" | "limits" | "pages">;
+type PlainName = Exclude<
+  keyof DoubleOptions,
+  "data" | "now" | "timesWithoutZone" | "batch" | "extraction" | "limits" | "pages"
+>;
 type Plain = { readonly [Name in PlainName]: NonNullable<DoubleOptions[Name]> };
 
 /** The options with every default in its place. */
 export interface Settings extends Plain {
   readonly data: DoubleOptions["data"];
   readonly now: Date | undefined;
+  readonly zone: Zone | undefined;
   readonly batch: Readonly<Record<keyof DoneAfter, number>>;
   readonly extraction: Settings["batch"] & { readonly read: (file: UploadedFile) => ReadInvoice };
   readonly limits: Readonly<Record<"perSecond" | "burst" | "perDay" | "timeoutMs" | "uploadBytes", number>>;
   readonly pages: {
     readonly size: number;
     readonly maximum: number | undefined;
-    readonly beyond: "refuse" | "clamp";
+    readonly beyond: "reject" | "clamp";
   };
 }
 
@@ -28,7 +33,7 @@ const limits: Settings["limits"] = {
   uploadBytes: 26_214_400,
 };
 const endless = { perSecond: Infinity, burst: Infinity, perDay: Infinity };
-const pages = { size: 20, maximum: undefined, beyond: "refuse" } as const;
+const pages = { size: 20, maximum: undefined, beyond: "reject" } as const;
 const defaults: Plain = {
   scope: "account",
   seed: 1,
@@ -43,7 +48,7 @@ const defaults: Plain = {
   checkAnswers: false,
 };
 
-/** @throws TypeError for an option that there is not, or a time that is none */
+/** @throws TypeError for an option that there is not, a time that is none, or a time zone that is none */
 export function readSettings(options: DoubleOptions): Settings {
   const {
     now,
@@ -52,6 +57,7 @@ export function readSettings(options: DoubleOptions): Settings {
     limits: asked = {},
     pages: asPages = {},
     data,
+    timesWithoutZone,
     ...rest
   } = options;
   checkNames("options", rest, defaults);
@@ -65,6 +71,7 @@ export function readSettings(options: DoubleOptions): Settings {
     ...fill(defaults, rest),
     data,
     now: start,
+    zone: timesWithoutZone === undefined ? undefined : createZone(timesWithoutZone),
     batch: fill(done, batch),
     extraction: fill({ ...done, read: readFilename }, extraction),
     limits: asked === false ? { ...limits, ...endless } : fill(limits, asked),

@@ -1,5 +1,5 @@
 import { apiLimits } from "../../generated/operations.ts";
-import { Refusal } from "./refusal.ts";
+import { Rejection } from "./rejection.ts";
 
 /** A span of time in which a record's own time must be. */
 export type Span = (moment: string | null | undefined) => boolean;
@@ -27,7 +27,7 @@ export function isAMonthAtMost(from: number, to: number): boolean {
   return to - from <= apiLimits.expandSpanMs;
 }
 
-/** @throws Refusal where lines are asked for without a span, or with too long a one */
+/** @throws Rejection where lines are asked for without a span, or with too long a one */
 export function demandMonth({
   expand,
   date_from: from,
@@ -39,5 +39,5 @@ export function demandMonth({
 }): void {
   if (expand === undefined) return;
   if (from === undefined || to === undefined || !isAMonthAtMost(momentOf(from), momentOf(to)))
-    throw new Refusal(400, "expand=items needs date_from and date_to, no more than 30 days apart.");
+    throw new Rejection(400, "expand=items needs date_from and date_to, no more than 30 days apart.");
 }

@@ -3,7 +3,7 @@ import type { Clock } from "./clock.ts";
 import type { DoubleCredentials, TokenControls } from "./double-types.ts";
 import { type Handlers, ok } from "./handlers.ts";
 import type { Ids } from "./random.ts";
-import { Refusal } from "./refusal.ts";
+import { Rejection } from "./rejection.ts";
 import type { Settings } from "./settings.ts";
 
 /** The part that checks and gives out. */
@@ -13,9 +13,9 @@ export interface Access {
   readonly calls: Handlers;
   /** Takes other credentials from now on; tokens stay good. */
   rotate(): DoubleCredentials;
-  /** @throws Refusal 401 without the key */
+  /** @throws Rejection 401 without the key */
   demandKey(headers: Headers): void;
-  /** @throws Refusal 401 without a token that is good */
+  /** @throws Rejection 401 without a token that is good */
   demandToken(headers: Headers): void;
   /** Begins to count anew. Tokens stay good, so that a client that outlives the reset goes on. */
   reset(): void;
@@ -42,7 +42,7 @@ export function createAccess({ tokenLifetimeSeconds }: Settings, clock: Clock, i
       createToken({ body }) {
         const { client_id, client_secret } = body;
         if (client_id !== credentials.clientId || client_secret !== credentials.clientSecret)
-          throw new Refusal(401, "Client authentication failed.");
+          throw new Rejection(401, "Client authentication failed.");
         const access_token = ids.short("", 30);
         live.set(access_token, clock.now().getTime() + tokenLifetimeSeconds * 1000);
         issued += 1;
@@ -60,14 +60,14 @@ export function createAccess({ tokenLifetimeSeconds }: Settings, clock: Clock, i
     },
     demandKey(headers) {
       if (headers.get("x-api-key") !== credentials.apiKey)
-        throw new Refusal(401, "The API key is missing or wrong.");
+        throw new Rejection(401, "The API key is missing or wrong.");
     },
     demandToken(headers) {
       const [scheme, token = ""] = (headers.get("authorization") ?? "").split(" ");
       const until = live.get(token) ?? Number.NEGATIVE_INFINITY;
       if (scheme?.toLowerCase() === "bearer" && clock.now().getTime() < until) return;
       live.delete(token);
-      throw new Refusal(401, "The access token is invalid or has expired.");
+      throw new Rejection(401, "The access token is invalid or has expired.");
     },
     reset() {
       issued = 0;

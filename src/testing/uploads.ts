@@ -4,7 +4,7 @@ import { extensionOf, fileName, imageKinds, uploadKinds } from "./files.ts";
 import { type Handlers, ok } from "./handlers.ts";
 import { addInvoice, invoiceAt, note } from "./invoices.ts";
 import { shareDone } from "./progress.ts";
-import { Refusal, refuseField } from "./refusal.ts";
+import { Rejection, rejectField } from "./rejection.ts";
 import type { World } from "./world.ts";
 
 const largestImage = 52_428_800;
@@ -16,10 +16,10 @@ export function uploadCalls(world: World): Handlers {
     uploadInvoice({ body, version }) {
       const { file, metadata, ottimate_location_id } = body;
       demandUploadable(file.size, settings.limits.uploadBytes);
-      if (metadata !== undefined && !isJson(metadata)) refuseField("metadata", "Not valid JSON.", 422);
+      if (metadata !== undefined && !isJson(metadata)) rejectField("metadata", "Not valid JSON.", 422);
       const extension = extensionOf(file);
       if (!uploadKinds.includes(extension))
-        refuseField("file", `Files of type .${extension} are not supported.`);
+        rejectField("file", `Files of type .${extension} are not supported.`);
       const filename = body.filename ?? fileName(file);
       const { id } = addUpload(world, { filename, ottimate_location_id });
       return ok({ version, reference_id: id });
@@ -31,7 +31,7 @@ export function uploadCalls(world: World): Handlers {
           scope.sees({ ottimate_location_id: row.ottimate_location_id }) &&
           (location === undefined || row.ottimate_location_id === location),
       );
-      for (const row of seen) row.polls += 1;
+      for (const { id, polls } of seen) tables.uploads.change(id, { polls: polls + 1 });
       settleUploads(world);
       const results = seen
         .filter(({ id }) => tables.uploads.has(id))
@@ -44,23 +44,23 @@ export function uploadCalls(world: World): Handlers {
       const faulty = new Set(image_errors.map(({ source }) => source));
       const usable = body.images.filter((file) => !faulty.has(fileName(file)));
       if (usable.length === 0)
-        refuseField("images", image_errors[0]?.error ?? "At least one image is required.");
+        rejectField("images", image_errors[0]?.error ?? "At least one image is required.");
       const images = usable.map((file): InvoiceImage => {
         const id = ids.task();
         return { id, url: `https://images.ottimate.test/invoices/${row.id}/${id}.${extensionOf(file)}` };
       });
-      row.images = images;
-      note(world, row, "Images", "Replaced through the API");
+      tables.invoices.change(row.id, { images });
+      note(world, row.id, "Images", "Replaced through the API");
       const result = { images, image_errors };
       return image_errors.length > 0 ? { status: 207, body: result } : ok(result);
     },
   };
 }
 
-/** @throws Refusal 413 */
+/** @throws Rejection 413 */
 export function demandUploadable(size: number, limit: number): void {
   const megabytes = Math.floor((limit / 1_048_576) * 100) / 100;
-  if (size > limit) throw new Refusal(413, `The file exceeds the limit of ${megabytes} MB.`);
+  if (size > limit) throw new Rejection(413, `The file exceeds the limit of ${megabytes} MB.`);
 }
 
 /** Files of which the time has come leave the list and become invoices. */

@@ -2,7 +2,8 @@ import type { Vendor, VendorBulkResult, VendorInput } from "../../generated/sche
 import type { OttimateData, VendorRow } from "./data.ts";
 import { created, type Handlers, ok } from "./handlers.ts";
 import { pageOf } from "./pages.ts";
-import { Refusal, refuseField, refuseUnknown } from "./refusal.ts";
+import { Rejection, rejectField, rejectUnknown } from "./rejection.ts";
+import { createTable, type Table } from "./table.ts";
 import { spanOf } from "./time.ts";
 import { changed, type World } from "./world.ts";
 
@@ -13,7 +14,7 @@ export function vendorCalls(world: World): Handlers {
     listVendors({ query, version }) {
       const { ottimate_company_id: company, detail } = query;
       const filter = company === undefined && modifiedFilterOf(query);
-      if (filter) throw new Refusal(400, `ottimate_company_id is required when filtering by ${filter}`);
+      if (filter) throw new Rejection(400, `ottimate_company_id is required when filtering by ${filter}`);
       const modified = spanOf(
         query.last_modified_date_from_utc ?? query.last_modified_date_from,
         query.last_modified_date_to_utc ?? query.last_modified_date_to,
@@ -28,14 +29,14 @@ export function vendorCalls(world: World): Handlers {
       return ok({ version, ...page, vendors: rows.map((row) => (detail ? basic(row) : full(row))) });
     },
     getVendor({ path, version }) {
-      const row = tables.vendors.get(Number(path.id)) ?? refuseUnknown();
+      const row = tables.vendors.get(Number(path.id)) ?? rejectUnknown();
       scope.demand({ ottimate_company_id: row.ottimate_company_id });
       // Only lists have the time of the last change.
       return ok({ version, vendor: { ...answered(row), company_name: companyName(row) } });
     },
     createVendor({ body, version }) {
       if (findVendor(world, body.ottimate_company_id, body.erp_vendor_id))
-        refuseField("erp_vendor_id", "A vendor with this ERP id exists in the company.");
+        rejectField("erp_vendor_id", "A vendor with this ERP id exists in the company.");
       return created({ version, vendor: answered(addVendor(world, body)) });
     },
     bulkUpsertVendors({ body, version, badRecords }) {
@@ -90,14 +91,18 @@ export function vendorCalls(world: World): Handlers {
 
 /** What a bulk call needs for each of thousands of records, without going through all vendors. */
 interface VendorIndex {
-  readonly byErpId: Map<string, VendorRow>;
-  nextId: number;
+  readonly idByErpId: Table<string, number>;
+  /** One row, the id that the next vendor gets. */
+  readonly nextId: Table<"vendor", number>;
 }
 
 const indexes = new WeakMap<World["tables"], VendorIndex>();
 
-function indexOf({ tables }: World): VendorIndex {
-  const index = indexes.get(tables) ?? { byErpId: new Map(), nextId: 1 };
+function indexOf({ tables, journal }: World): VendorIndex {
+  const index = indexes.get(tables) ?? {
+    idByErpId: createTable<string, number>(journal),
+    nextId: createTable<"vendor", number>(journal),
+  };
   indexes.set(tables, index);
   return index;
 }
@@ -105,15 +110,17 @@ function indexOf({ tables }: World): VendorIndex {
 const nameOf = (companyId: number, erpId: string | null): string => JSON.stringify([companyId, erpId]);
 
 export function findVendor(world: World, companyId: number, erpId: string): VendorRow | undefined {
-  return indexOf(world).byErpId.get(nameOf(companyId, erpId));
+  const id = indexOf(world).idByErpId.get(nameOf(companyId, erpId));
+  return id === undefined ? undefined : world.tables.vendors.get(id);
 }
 
 export function addVendor(world: World, seed: NonNullable<OttimateData["vendors"]>[number]): VendorRow {
   const { tables, clock } = world;
   const index = indexOf(world);
+  const nextId = index.nextId.get("vendor") ?? 1;
   const [firstCompany = Number.NaN] = tables.companies.keys();
   const row: VendorRow = {
-    id: index.nextId,
+    id: nextId,
     ottimate_company_id: firstCompany,
     erp_vendor_id: null,
     email: null,
@@ -129,17 +136,17 @@ export function addVendor(world: World, seed: NonNullable<OttimateData["vendors"
     ...seed,
   };
   const replaced = tables.vendors.get(row.id);
-  if (replaced) index.byErpId.delete(nameOf(replaced.ottimate_company_id, replaced.erp_vendor_id ?? null));
+  if (replaced) index.idByErpId.delete(nameOf(replaced.ottimate_company_id, replaced.erp_vendor_id ?? null));
   tables.vendors.set(row.id, row);
-  index.nextId = Math.max(index.nextId, row.id + 1);
+  index.nextId.set("vendor", Math.max(nextId, row.id + 1));
   const name = nameOf(row.ottimate_company_id, row.erp_vendor_id ?? null);
-  if (!index.byErpId.has(name)) index.byErpId.set(name, row);
+  if (!index.idByErpId.has(name)) index.idByErpId.set(name, row.id);
   return row;
 }
 
 /** What is left out stays as it is. */
-function updateVendor({ clock }: World, row: VendorRow, change: VendorInput): VendorRow {
-  return Object.assign(row, change, changed(clock.iso()));
+function updateVendor({ tables, clock }: World, row: VendorRow, change: VendorInput): VendorRow {
+  return tables.vendors.change(row.id, { ...change, ...changed(clock.iso()) });
 }
 
 /** What the answer to a write has: neither the company's name nor the time of the change. */

@@ -4,11 +4,11 @@ import type {
   CatalogAllowance,
   CatalogEntry,
   CatalogPrice,
-  Company,
 } from "../../generated/schema.ts";
 
 import type { Clock } from "./clock.ts";
 import type {
+  CompanyRow,
   DimensionRow,
   InvoiceRow,
   LocationRow,
@@ -18,26 +18,27 @@ import type {
   VarianceBatchRow,
   VendorRow,
 } from "./data.ts";
+import type { Journal } from "./journal.ts";
 import type { Ids } from "./random.ts";
-
 import type { Settings } from "./settings.ts";
+import { createTable, type Table } from "./table.ts";
 
 /** Every record, by resource and id. */
 export interface Tables {
-  readonly accounts: Map<string, Account>;
-  readonly companies: Map<number, Company>;
-  readonly locations: Map<number, LocationRow>;
-  readonly vendors: Map<number, VendorRow>;
-  readonly dimensions: Map<string, DimensionRow>;
-  readonly purchase_orders: Map<string, PurchaseOrderRow>;
-  readonly receipts: Map<string, ReceiptRow>;
-  readonly invoices: Map<string, InvoiceRow>;
-  readonly uploads: Map<string, UploadRow>;
-  readonly catalog_entries: Map<string, CatalogEntry>;
-  readonly catalog_prices: Map<string, CatalogPrice>;
-  readonly catalog_allowances: Map<string, CatalogAllowance>;
-  readonly variance_batches: Map<string, VarianceBatchRow>;
-  readonly batches: Map<string, BatchRow>;
+  readonly accounts: Table<string, Account>;
+  readonly companies: Table<number, CompanyRow>;
+  readonly locations: Table<number, LocationRow>;
+  readonly vendors: Table<number, VendorRow>;
+  readonly dimensions: Table<string, DimensionRow>;
+  readonly purchase_orders: Table<string, PurchaseOrderRow>;
+  readonly receipts: Table<string, ReceiptRow>;
+  readonly invoices: Table<string, InvoiceRow>;
+  readonly uploads: Table<string, UploadRow>;
+  readonly catalog_entries: Table<string, CatalogEntry>;
+  readonly catalog_prices: Table<string, CatalogPrice>;
+  readonly catalog_allowances: Table<string, CatalogAllowance>;
+  readonly variance_batches: Table<string, VarianceBatchRow>;
+  readonly batches: Table<string, BatchRow>;
 }
 
 /** What the resources work on. */
@@ -47,29 +48,31 @@ export interface World {
   readonly ids: Ids;
   readonly scope: Scope;
   readonly tables: Tables;
+  /** What brings the tables back, and all else that is made with it. */
+  readonly journal: Journal;
 }
 
-export function createTables(): Tables {
+export function createTables(journal: Journal): Tables {
   return {
-    accounts: new Map(),
-    companies: new Map(),
-    locations: new Map(),
-    vendors: new Map(),
-    dimensions: new Map(),
-    purchase_orders: new Map(),
-    receipts: new Map(),
-    invoices: new Map(),
-    uploads: new Map(),
-    catalog_entries: new Map(),
-    catalog_prices: new Map(),
-    catalog_allowances: new Map(),
-    variance_batches: new Map(),
-    batches: new Map(),
+    accounts: createTable(journal),
+    companies: createTable(journal),
+    locations: createTable(journal),
+    vendors: createTable(journal),
+    dimensions: createTable(journal),
+    purchase_orders: createTable(journal),
+    receipts: createTable(journal),
+    invoices: createTable(journal),
+    uploads: createTable(journal),
+    catalog_entries: createTable(journal),
+    catalog_prices: createTable(journal),
+    catalog_allowances: createTable(journal),
+    variance_batches: createTable(journal),
+    batches: createTable(journal),
   };
 }
 
 /** One more than the largest id; the first id where there is none. */
-export function nextNumber(rows: ReadonlyMap<unknown, unknown>, first: number): number {
+export function nextNumber(rows: Pick<Table<number | string, unknown>, "keys">, first: number): number {
   let next = first;
   for (const id of rows.keys()) next = Math.max(next, Number(id) + 1);
   return next;
@@ -98,18 +101,18 @@ export function changed(iso: string): { last_modified_date: string; last_modifie
 /** A batch, as the double keeps it. */
 export interface BatchRow {
   readonly id: string;
-  readonly waiting: Task[];
-  readonly results: BatchTask[];
+  readonly waiting: readonly Task[];
+  readonly results: readonly BatchTask[];
   readonly startedAt: number;
-  polls: number;
-  modifiedAt: string;
-  completedAt: string | null;
+  readonly polls: number;
+  readonly modifiedAt: string;
+  readonly completedAt: string | null;
 }
 
 /** What the credentials reach. @see https://docs.ottimate.com/account-structure/scoping */
 export interface Scope {
   sees(place: Place): boolean;
-  /** @throws Refusal 403 for what they do not reach */
+  /** @throws Rejection 403 for what they do not reach */
   demand(place: Place): void;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allOperations, type ResponseFacts } from "../support/document.ts";
 import { faultsAt } from "../support/schema-check.ts";
+import { coverage, type Exception, findProblems, PROPERTIES_TARGET, reportOf, sumOf } from "./coverage.ts";
 import { callMock, exampleBodies, exampleParams } from "./through-the-client.ts";
 
 /** The statuses that a documented response stands for. */
@@ -9,6 +10,8 @@ const examplesOf = ({ media }: ResponseFacts): (string | undefined)[] => {
   const names = Object.keys(media?.examples ?? {});
   return names.length > 0 ? names : [undefined];
 };
+
+const setByTheClient = new Set(["Idempotency-Key", "X-API-Version"]);
 
 for (const operation of allOperations) {
   describe(`${operation.id} through the client`, () => {
@@ -37,6 +40,20 @@ for (const operation of allOperations) {
       }
     }
 
+    const header = Object.fromEntries(
+      operation.parameters
+        .filter((each) => each.in === "header" && !setByTheClient.has(each.name))
+        .map(({ name, example }) => [name, example]),
+    );
+    if (Object.keys(header).length > 0) {
+      it("sends the headers of its own", async () => {
+        const params = { ...exampleParams(operation), header };
+        const answer = await callMock(operation, { params, body: bodies[0] });
+        expect(answer.faults).toEqual([]);
+        expect(answer.response.ok).toBe(true);
+      });
+    }
+
     for (const [i, body] of bodies.entries()) {
       if (i === 0) continue;
       it(`sends request example ${i + 1}`, async () => {
@@ -49,8 +66,22 @@ for (const operation of allOperations) {
   });
 }
 
+/** Each with the reason why it stays. */
+const exceptions: readonly Exception[] = [];
+
 describe("The sweep", () => {
-  it("covers each operation with a success, a refusal and a failure", () => {
+  it("leaves no hole in statuses, examples, content types and parameters, and shows enough of the properties", async () => {
+    const rows = coverage();
+    const report = reportOf(rows, exceptions);
+    const problems = findProblems(rows, exceptions);
+    if (problems.length > 0) console.log(report);
+    expect(problems).toEqual([]);
+    const [shown, all] = sumOf(rows, "properties");
+    expect(shown / all, "the share of properties").toBeGreaterThanOrEqual(PROPERTIES_TARGET);
+    await expect(report).toMatchFileSnapshot("../../docs/contract.md");
+  });
+
+  it("covers each operation with a success, a rejection and a failure", () => {
     for (const { id, responses } of allOperations) {
       const statuses = responses.map(({ status }) => status);
       expect(

@@ -2,6 +2,7 @@ import { inject } from "vitest";
 import { createOttimateClient } from "../../src/index.ts";
 import { type OperationUnderTest, propertiesOf } from "../support/document.ts";
 import { faultsOfRequest } from "../support/request-check.ts";
+import { observe } from "./coverage.ts";
 
 /** A call as the tests make it: of any operation, typed or not. */
 export interface AnyCall {
@@ -45,7 +46,10 @@ export async function callMock(
       const headers = new Headers(init.headers);
       // The token that a call needs is asked for as it should be, or the call would not reach the mock.
       if (!url.endsWith("/oauth/token") || operation.id === "createToken") tamper?.(headers);
-      return fetch(url, { ...init, headers });
+      const response = await fetch(url, { ...init, headers });
+      if (!url.endsWith("/oauth/token") || operation.id === "createToken")
+        await observe(operation, url, { ...init, headers }, response);
+      return response;
     },
   });
   const methods = client as unknown as Record<

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type BulkReport, bulk } from "../../src/index.ts";
 import type { OttimateFetch } from "../../src/testing/index.ts";
 import { bulkDouble, company, countOf, ordersOf, place, vendorsOf } from "../support/bulk-double.ts";
-import { befall, passingFaults } from "../support/every-fault.ts";
+import { injectFaults, passingFaults } from "../support/every-fault.ts";
 import { secretsIn } from "../support/secrets-in.ts";
 
 // Bounded by the work, not by the clock.
@@ -50,7 +50,7 @@ describe("25,000 vendors, one in a hundred of them bad", () => {
 
   it("are there once each, and accounted for, though one request in twenty goes wrong", async () => {
     const { double, ottimate } = bulkDouble(endless, { retry });
-    befall(double, 0.05, passingFaults);
+    injectFaults(double, 0.05, passingFaults);
     const report = await bulk(ottimate, "/vendors/bulk", vendors, { scope: company });
     expectEachTold(report, vendors);
     const ids = idsOf(double);
@@ -81,7 +81,7 @@ describe("2,000 purchase orders with their lines, one in a hundred of them bad",
 
   it("are there once each with their lines, and accounted for, though one request in twenty goes wrong", async () => {
     const { double, ottimate } = bulkDouble(endless, { retry });
-    befall(double, 0.05, passingFaults);
+    injectFaults(double, 0.05, passingFaults);
     const report = await bulk(ottimate, "/purchase-orders/bulk", orders, { scope: place });
     expectEachTold(report, orders);
     expect(report.counts.stored).toBe(1_980);

@@ -16,7 +16,7 @@ import {
   type OttimateServer,
   startOttimate,
 } from "../../src/testing/index.ts";
-import { befall, everyFault, type MixedFaults } from "../support/every-fault.ts";
+import { everyFault, injectFaults, type MixedFaults } from "../support/every-fault.ts";
 import { leaksIn, type SecretWatch, watchSecrets } from "../support/leaks.ts";
 import { hearUnhandled } from "../support/unhandled.ts";
 
@@ -33,7 +33,7 @@ let faults: MixedFaults;
 function begin(made: OttimateFetch | OttimateServer, share = 0.1, kinds = everyFault): void {
   double = made;
   watch = watchSecrets(made.fetch ?? fetch);
-  faults = befall(made, share, kinds);
+  faults = injectFaults(made, share, kinds);
 }
 const options = { limits: false, seed: 20_261_121 } as const;
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { type ExportReport, exportInvoices } from "../../src/index.ts";
 import type { OttimateFetch } from "../../src/testing/index.ts";
-import { befall } from "../support/every-fault.ts";
+import { injectFaults } from "../support/every-fault.ts";
 import { exportClientOf, readyInvoices, requestCounts, setUpExport, statusesOf } from "../support/exports.ts";
 
 const timeout = 120_000;
@@ -64,7 +64,7 @@ it.each([
   async ({ count, share, seed }) => {
     const { double } = setUpExport(count, { limits: false, seed });
     const client = exportClientOf(double, { retry: { baseDelayMs: 1 }, timeoutMs: 1_000 });
-    befall(double, share);
+    injectFaults(double, share);
     const erp = createErp();
     for (let runs = 0; statusesOf(double)["ready-for-export"]; runs += 1) {
       expect(runs).toBeLessThan(50);
@@ -108,7 +108,7 @@ it("loses no invoice where others come in while they are listed", { timeout }, a
 it("hands over with lines under faults, too", { timeout }, async () => {
   const { double } = setUpExport(1_000, { apartDays: 0.1, seed: 5 });
   const client = exportClientOf(double, { retry: { baseDelayMs: 1, attempts: 6 }, timeoutMs: 2_000 });
-  befall(double, 0.05);
+  injectFaults(double, 0.05);
   const erp = createErp();
   for (let runs = 0; statusesOf(double)["ready-for-export"]; runs += 1) {
     expect(runs).toBeLessThan(4);

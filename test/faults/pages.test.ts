@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createOttimateClient, paginate } from "../../src/index.ts";
 import { createOttimateFetch } from "../../src/testing/index.ts";
-import { befall, passingFaults } from "../support/every-fault.ts";
+import { injectFaults, passingFaults } from "../support/every-fault.ts";
 import { randomNumbers } from "../support/random.ts";
 import { hearUnhandled } from "../support/unhandled.ts";
 
@@ -28,7 +28,7 @@ function bigCompany(seed: number, vendorCount: number) {
 
 it("a list of 10,000 rows is read whole and in order while one request in twenty goes wrong", async () => {
   const { double, ottimate } = bigCompany(7, 10_000);
-  befall(double, 0.05, passingFaults);
+  injectFaults(double, 0.05, passingFaults);
   const ids = [];
   for await (const { id } of paginate(ottimate, "/vendors", { pageSize: 10 })) ids.push(id);
   expect(ids).toEqual(double.data().vendors.map(({ id }) => id));
@@ -40,7 +40,7 @@ it("a list of 10,000 rows is read whole and in order while one request in twenty
 it("no row is lost or repeated where faults and new rows come together", async () => {
   for (let seed = 1; seed <= 5; seed += 1) {
     const { double, ottimate } = bigCompany(seed, 600);
-    befall(double, 0.05, passingFaults);
+    injectFaults(double, 0.05, passingFaults);
     const random = randomNumbers(seed);
     const before = double.data().vendors.map(({ id }) => id);
     const ids: number[] = [];

@@ -13,7 +13,7 @@ import {
   type OttimateServer,
   startOttimate,
 } from "../../src/testing/index.ts";
-import { befall } from "../support/every-fault.ts";
+import { injectFaults } from "../support/every-fault.ts";
 import { leaksIn } from "../support/leaks.ts";
 import { hearUnhandled } from "../support/unhandled.ts";
 
@@ -103,7 +103,7 @@ describe.each(kinds)("200 uploads %s", (_, start) => {
     ["a third", 0.33],
   ])("lose nothing and make nothing twice where %s of the calls meets a fault", async (_, share) => {
     double = await start();
-    befall(double, share);
+    injectFaults(double, share);
     const ends = await uploadAll(200, 1_000);
     expect(ends.results.size + ends.errors.size).toBe(200);
     check(ends);

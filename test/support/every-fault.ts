@@ -26,12 +26,12 @@ export const passingFaults = everyFault.filter(
 );
 
 export interface MixedFaults {
-  /** Fails unless each kind of fault has befallen some request. */
+  /** Fails unless each kind of fault was injected into some request. */
   expectAllHit(): void;
 }
 
 /** Lets this share of all calls go wrong, in each of these ways alike, drawn from the double's seed. */
-export function befall(
+export function injectFaults(
   { fail }: Pick<OttimateDouble, "fail">,
   share: number,
   kinds: readonly FaultKind[] = everyFault,

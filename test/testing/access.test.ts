@@ -28,7 +28,7 @@ describe("tokens", () => {
     { wrong: { client_id: "other" }, status: 401 },
     { wrong: { grant_type: "password" }, status: 400 },
     { wrong: { scope: "everything" }, status: 400 },
-  ])("are refused with $status for $wrong", async ({ wrong, status }) => {
+  ])("are rejected with $status for $wrong", async ({ wrong, status }) => {
     const { double, send } = setUp();
     const { clientId: client_id, clientSecret: client_secret } = double.credentials;
     const right = { grant_type: "client_credentials", client_id, client_secret };
@@ -82,12 +82,12 @@ describe("tokens", () => {
 });
 
 describe("credentials", () => {
-  it("are refused where the key is wrong, with a good token", async () => {
+  it("are rejected where the key is wrong, with a good token", async () => {
     const { send } = setUp();
     expect((await send("GET", "/accounts", { headers: { "X-API-Key": "other" } })).status).toBe(401);
   });
 
-  it("can be rotated: the old key and secret are refused, tokens stay good", async () => {
+  it("can be rotated: the old key and secret are rejected, tokens stay good", async () => {
     const { double, send } = setUp();
     const old = clientOf(double);
     await send("GET", "/accounts");
@@ -132,7 +132,7 @@ describe("versions", () => {
     expect(body.version).toBe("1.0.0");
   });
 
-  it("that there are not are refused by name", async () => {
+  it("that there are not are rejected by name", async () => {
     const { send } = setUp();
     const answer = await send("GET", "/accounts", { headers: { "X-API-Version": "2.0.0" } });
     expect(answer.status).toBe(400);

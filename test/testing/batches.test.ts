@@ -21,7 +21,7 @@ describe("A batch", () => {
       tasks_completed: 1,
       results_url: null,
     });
-    expect((await send("GET", "/invoices")).body.count).toBe(4);
+    expect((await send("GET", "/invoices")).body.count).toBe(6);
     expect(await progress()).toMatchObject({
       status: "completed",
       progress: 1,
@@ -29,7 +29,7 @@ describe("A batch", () => {
       results_url: started.results_url,
       error: null,
     });
-    expect((await send("GET", "/invoices")).body.count).toBe(5);
+    expect((await send("GET", "/invoices")).body.count).toBe(7);
     expect((await send("GET", `/batch/${started.batch_id}/results`)).body.results).toMatchObject([
       { result: { upload_id: "a" }, message: null },
       { result: { upload_id: "b" }, message: null },
@@ -40,9 +40,9 @@ describe("A batch", () => {
     const { double, send } = setUp({ batch: { durationMs: hours(1) } });
     const id = await start(send, imports("a", "b", "c", "d"));
     double.clock.advance(hours(0.75));
-    expect((await send("GET", "/invoices")).body.count).toBe(6);
+    expect((await send("GET", "/invoices")).body.count).toBe(8);
     double.clock.advance(hours(0.25));
-    expect((await send("GET", "/invoices")).body.count).toBe(7);
+    expect((await send("GET", "/invoices")).body.count).toBe(9);
     expect((await send("GET", `/batch/${id}/progress`)).body.status).toBe("completed");
   });
 
@@ -54,7 +54,7 @@ describe("A batch", () => {
     expect(states).toEqual(["processing", "processing", "processing", "completed"]);
     const other = setUp({ batch: { polls: 0 } });
     await start(other.send, imports("a"));
-    expect((await other.send("GET", "/invoices")).body.count).toBe(4);
+    expect((await other.send("GET", "/invoices")).body.count).toBe(6);
   });
 
   it("is completed with failures, and with an error only where every task failed", async () => {
@@ -128,7 +128,7 @@ describe("An import of invoices", () => {
     expect(second).toMatchObject({ status: "incomplete", items: [] });
   });
 
-  it("is refused as a whole for a dimension or a custom field that is not there, or an id that is there twice", async () => {
+  it("is rejected as a whole for a dimension or a custom field that is not there, or an id that is there twice", async () => {
     const { double, send } = setUp();
     const message = async (...more: object[]) =>
       (

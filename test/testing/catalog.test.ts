@@ -36,7 +36,7 @@ describe("Catalog entries: /catalog/catalog-entries", () => {
     expect((await send("GET", `/catalog/entries/${created.body.id}`)).body.prices).toHaveLength(1);
   });
 
-  it("earn a warning, no refusal, where `prices` or `allowances` are left out", async () => {
+  it("earn a warning, no rejection, where `prices` or `allowances` are left out", async () => {
     const { double, send } = setUp();
     const answer = await send("POST", "/catalog/entries", { body: { ...company, ...entry, prices: null } });
     expect(answer).toMatchObject({
@@ -63,7 +63,7 @@ describe("Catalog entries: /catalog/catalog-entries", () => {
     expect(double.data().catalog_entries).toHaveLength(4);
   });
 
-  it("are refused for a vendor that is not there", async () => {
+  it("are rejected for a vendor that is not there", async () => {
     const { send } = setUp();
     const body = { ...company, ...entry, erp_vendor_id: "V-9999", prices: null, allowances: null };
     expect((await send("POST", "/catalog/entries", { body })).body.message).toHaveProperty("erp_vendor_id");

@@ -3,18 +3,18 @@ import { createOttimateFetch } from "../../src/testing/index.ts";
 import { clientOf, hours, setUp, vendorInput } from "./support.ts";
 
 describe("The default data", () => {
-  it("is the restaurant group of the document's examples", () => {
+  it("is the restaurant group of the document's examples, and an account with what they lack", () => {
     const records = setUp().double.data();
     const counts = Object.fromEntries(Object.entries(records).map(([name, rows]) => [name, rows.length]));
     expect(counts).toEqual({
-      accounts: 1,
-      companies: 3,
-      locations: 5,
+      accounts: 2,
+      companies: 4,
+      locations: 6,
       vendors: 4,
       dimensions: 5,
       purchase_orders: 2,
       receipts: 1,
-      invoices: 3,
+      invoices: 5,
       uploads: 0,
       catalog_entries: 2,
       catalog_prices: 1,
@@ -23,13 +23,49 @@ describe("The default data", () => {
       batches: 3,
     });
     expect(records.locations.map(({ ottimate_company_id }) => ottimate_company_id)).toEqual([
-      123, 123, 124, 124, 789,
+      123, 123, 124, 124, 789, 101,
     ]);
     expect(records.invoices).toMatchObject([
       { id: "9182737", ottimate_location_id: 457, ottimate_vendor_id: 790 },
       { id: "9182736", ottimate_location_id: 456, ottimate_vendor_id: 789, items: [{}, {}] },
       { id: "9182738", ottimate_location_id: 456, ottimate_vendor_id: 791 },
+      { id: "9182701", ottimate_location_id: 401, type: "credit_memo", currency: "CHF" },
+      { id: "9182702", ottimate_location_id: 401, type: "credit_memo", currency: "EUR" },
     ]);
+  });
+
+  it("has names with outer and inner white space, and accents in both Unicode forms", async () => {
+    const { accounts, companies, locations, invoices } = setUp().double.data();
+    const names = [...accounts, ...companies, ...locations].map(({ name }) => name);
+    names.push(...invoices.map(({ ottimate_vendor_name: name = "" }) => name));
+    const some = (is: (name: string) => boolean) => names.some(is);
+    expect(some((name) => name !== name.trim())).toBe(true);
+    expect(some((name) => /\S {2,}\S/.test(name))).toBe(true);
+    expect(some((name) => name !== name.normalize("NFC"))).toBe(true);
+    expect(some((name) => name !== name.normalize("NFD"))).toBe(true);
+  });
+
+  it("has credit memos with amounts of either sign, as which one they have is not documented", () => {
+    const memos = setUp()
+      .double.data()
+      .invoices.filter(({ type }) => type === "credit_memo");
+    expect(memos.map(({ total_amount = 0 }) => Math.sign(total_amount)).sort()).toEqual([-1, 1]);
+  });
+
+  it("shows companies and locations under their own account alone", async () => {
+    const { send } = setUp();
+    const { results } = (await send("GET", "/accounts")).body;
+    const shown = await Promise.all(
+      results.map(async ({ id, company_count, location_count }: Record<string, string>) => {
+        const [companies, locations] = await Promise.all([
+          send("GET", `/accounts/${id}/companies`),
+          send("GET", `/accounts/${id}/locations`),
+        ]);
+        expect([companies.body.count, locations.body.count]).toEqual([company_count, location_count]);
+        return companies.body.results.map((company: { id: number }) => company.id);
+      }),
+    );
+    expect(shown).toEqual([[123, 124, 789], [101]]);
   });
 
   it("hangs together: every account, company and location counts what it has", async () => {
@@ -89,12 +125,12 @@ describe("seed", () => {
     const company = { query: { ottimate_company_id: 123 } };
     const counts = await Promise.all(
       [
-        ["/accounts", 2],
+        ["/accounts", 3],
         ["/vendors", 5],
         ["/dimensions", 6],
         ["/purchase-orders", 3],
         ["/receipts", 2],
-        ["/invoices", 4],
+        ["/invoices", 6],
         ["/invoices/uploads", 1],
         ["/catalog/entries", 3],
         ["/catalog/prices", 2],
@@ -123,7 +159,7 @@ describe("seed", () => {
     [{ vendor: [] }, "there is no vendor"],
     [{ vendors: [{ erp_vendor_name: "x", ottimate_company_id: 999 }] }, "vendors[0] is of company 999"],
     [{ invoices: [{}, { ottimate_location_id: 999 }] }, "invoices[1] is of location 999"],
-  ])("refuses %o, which would lead nowhere", (data, message) => {
+  ])("rejects %o, which would lead nowhere", (data, message) => {
     expect(() => setUp().double.seed(data as object)).toThrow(message);
   });
 
@@ -232,7 +268,7 @@ describe("Options", () => {
     [{ extraction: { polls: 1, ocr: true } }, "extraction: there is no ocr"],
     [{ pages: { max: 1 } }, "pages: there is no max"],
     [{ now: "noon" }, "now: noon is no time"],
-  ])("that there are not, %o, are refused", (options, message) => {
+  ])("that there are not, %o, are rejected", (options, message) => {
     expect(() => createOttimateFetch(options as object)).toThrow(message);
   });
 

@@ -62,11 +62,11 @@ for (const operation of allOperations) {
       });
     }
 
-    const refusals: [name: string, headers: Record<string, string | undefined>][] = [
+    const rejections: [name: string, headers: Record<string, string | undefined>][] = [
       ["the API key", { "X-API-Key": undefined }],
       ["the token", { Authorization: undefined }],
     ];
-    for (const [name, headers] of refusals.slice(0, operation.id === "createToken" ? 1 : 2)) {
+    for (const [name, headers] of rejections.slice(0, operation.id === "createToken" ? 1 : 2)) {
       it(`demands ${name}: /auth`, async () => {
         const { double, send } = setUp();
         const { path, request } = requestOf(operation, bodiesOf(operation, double.credentials)[0]);
@@ -77,7 +77,7 @@ for (const operation of allOperations) {
       });
     }
 
-    it("refuses a query parameter that the document does not have, and names it", async () => {
+    it("rejects a query parameter that the document does not have, and names it", async () => {
       const { double, send } = setUp();
       const { path, request } = requestOf(operation, bodiesOf(operation, double.credentials)[0]);
       const answer = await send(operation.method, path, {
@@ -90,7 +90,7 @@ for (const operation of allOperations) {
     });
 
     if (operation.body?.type === "application/json" && !takesAnything(operation)) {
-      it("refuses a property that the document does not have, and names it", async () => {
+      it("rejects a property that the document does not have, and names it", async () => {
         const { double, send } = setUp({ batch: { polls: 0 } });
         const [example] = bodiesOf(operation, double.credentials) as [object];
         const body = Array.isArray(example) ? [{ ...example[0], misspelt: 1 }] : { ...example, misspelt: 1 };

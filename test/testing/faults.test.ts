@@ -129,7 +129,7 @@ describe.each(["a fetch", "a server"])("of %s", (way) => {
   });
 
   it.each([{ cut: "body" }, { answer: "bad JSON" }, { answer: "empty body" }])(
-    "the API's own answer is kept with its key, though %o befell it on its way",
+    "the API's own answer is kept with its key, though %o was injected on its way",
     async (fault) => {
       double.fail(onCreate(fault));
       await send("POST", "/vendors", { ...create, key: "key-1" }).catch(() => undefined);
@@ -228,7 +228,7 @@ describe("a fault", () => {
     return all;
   };
 
-  it("befalls one request, or as many as it is told", async () => {
+  it("is injected into one request, or as many as it is told", async () => {
     const { double, send } = setUp();
     const fault = double.fail({ status: 503 });
     expect(await statuses(send, 2)).toEqual([503, 200]);
@@ -243,7 +243,7 @@ describe("a fault", () => {
     expect(await statuses(send, 4)).toEqual([200, 200, 503, 200]);
   });
 
-  it("befalls the operations that it names, and no others", async () => {
+  it("is injected into the operations that it names, and no others", async () => {
     const { double, send } = setUp();
     const fault = double.fail({ operation: ["listVendors", "getVendor"], status: 503, times: Infinity });
     expect((await send("GET", "/accounts")).status).toBe(200);
@@ -285,7 +285,7 @@ describe("a fault", () => {
     expect(await statuses(send, 3)).toEqual([500, 429, 200]);
   });
 
-  it("does not spare a request that would be refused, but befalls none that the gateway stops", async () => {
+  it("does not spare a request that would be rejected, but is injected into none that the gateway stops", async () => {
     const { double, send } = setUp();
     await send("GET", "/accounts");
     double.fail({ status: 503 });
@@ -301,7 +301,7 @@ describe("a fault", () => {
     [{ cut: "connection", status: 503 }, "status or cut"],
     [{ status: 100 }, "100 is no status"],
     [{ status: 600 }, "600 is no status"],
-  ])("that is none, %o, is refused when it is asked for", (fault, message) => {
+  ])("that is none, %o, is rejected when it is asked for", (fault, message) => {
     const { double } = setUp();
     expect(() => double.fail(fault as never)).toThrow(message);
   });

@@ -31,7 +31,7 @@ describe("createOttimateFetch", () => {
     expect(double.requests).toEqual([]);
   });
 
-  it("refuses connections when it is stopped", async () => {
+  it("rejects connections when it is stopped", async () => {
     const { double, send } = setUp();
     await send("GET", "/accounts");
     await double.stop();

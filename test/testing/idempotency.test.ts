@@ -61,7 +61,7 @@ describe("the JSON tier: /idempotency", () => {
     },
   );
 
-  it("keeps only 2xx answers: a refused request is worked on afresh", async () => {
+  it("keeps only 2xx answers: a rejected request is worked on afresh", async () => {
     const { double, send } = setUp();
     const request = { body: vendorInput("V-1001"), key: "key-1" };
     expect((await send("POST", "/vendors", request)).status).toBe(400);
@@ -139,7 +139,7 @@ describe("the tier of forms: /idempotency", () => {
     );
   });
 
-  it("uses the key up when it arrives: after a refusal too", async () => {
+  it("uses the key up when it arrives: after a rejection too", async () => {
     const { send } = setUp();
     expect((await send("POST", "/invoices/upload", { body: upload("a.docx"), key: "key-1" })).status).toBe(
       400,

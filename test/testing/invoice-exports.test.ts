@@ -22,7 +22,9 @@ describe("Export marks", () => {
       history: [{ reason: "Exported", message: "Nightly run" }],
     });
     expect(invoice?.exported_date).toMatch(/^\d{4}-\d{2}-\d{2}T/);
-    const ready = { params: { query: { status: "ready-for-export" as const } } };
+    const ready = {
+      params: { query: { status: "ready-for-export" as const, ottimate_location_ids: "456,457" } },
+    };
     expect((await client.GET("/invoices", ready)).data?.count).toBe(0);
   });
 

@@ -122,7 +122,7 @@ describe("the check", () => {
     );
   });
 
-  it("counts a request that a fault befell", async () => {
+  it("counts a request that a fault was injected into", async () => {
     const { double, send } = setUp();
     await send("GET", "/accounts");
     double.fail({ cut: "connection" });

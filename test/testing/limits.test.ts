@@ -12,9 +12,9 @@ it("answers 429 with Retry-After when the burst is spent: /api-limits", async ()
   const { double, send } = setUp({ limits: { perSecond: 2, burst: 3 } });
   await send("GET", "/accounts");
   expect((await send("GET", "/accounts")).status).toBe(200);
-  const refused = await send("GET", "/accounts");
-  expect(refused.status).toBe(429);
-  expect(refused.headers.get("Retry-After")).toBe("1");
+  const rejected = await send("GET", "/accounts");
+  expect(rejected.status).toBe(429);
+  expect(rejected.headers.get("Retry-After")).toBe("1");
   double.clock.advance(1000);
   expect((await send("GET", "/accounts")).status).toBe(200);
   expect((await send("GET", "/accounts")).status).toBe(200);
@@ -22,7 +22,7 @@ it("answers 429 with Retry-After when the burst is spent: /api-limits", async ()
 });
 
 describe("by default", () => {
-  /** How many requests are let through before one is refused. */
+  /** How many requests are let through before one is rejected. */
   const takeAll = (limits: Limits): number => {
     for (let taken = 0; ; taken += 1) {
       try {
@@ -66,9 +66,9 @@ it("ends the day's quota with 429 until midnight UTC, on the double's clock: /ap
   const { double, send } = setUp({ limits: { perDay: 3 }, now: "2026-11-02T22:00:00Z" });
   await send("GET", "/accounts");
   expect((await send("GET", "/accounts")).status).toBe(200);
-  const refused = await send("GET", "/accounts");
-  expect(refused.status).toBe(429);
-  expect(refused.headers.get("Retry-After")).toBe("7200");
+  const rejected = await send("GET", "/accounts");
+  expect(rejected.status).toBe(429);
+  expect(rejected.headers.get("Retry-After")).toBe("7200");
   double.clock.advance(hours(2));
   expect((await send("GET", "/accounts")).status).toBe(200);
 });

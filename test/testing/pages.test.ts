@@ -75,9 +75,9 @@ describe("pages", () => {
   it("of other lists hold as much as is asked for, or what an option allows", async () => {
     const { send } = seeded(600);
     expect((await send("GET", "/vendors", { query: { limit: 500 } })).body.vendors).toHaveLength(500);
-    const refusing = seeded(600, { pages: { maximum: 50 } });
-    const refused = await refusing.send("GET", "/vendors", { query: { limit: 51 } });
-    expect(refused).toMatchObject({ status: 400, body: { message: { limit: [expect.any(String)] } } });
+    const rejecting = seeded(600, { pages: { maximum: 50 } });
+    const rejected = await rejecting.send("GET", "/vendors", { query: { limit: 51 } });
+    expect(rejected).toMatchObject({ status: 400, body: { message: { limit: [expect.any(String)] } } });
     const clamping = seeded(600, { pages: { maximum: 50, beyond: "clamp" } });
     const { body } = await clamping.send("GET", "/vendors", { query: { limit: 500, page: 2 } });
     expect(body).toMatchObject({ limit: 50, page: 2 });

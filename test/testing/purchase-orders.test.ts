@@ -56,7 +56,7 @@ describe("Purchase orders: /purchase-orders", () => {
     });
   });
 
-  it('refuse a dimension that is not there: "Dimensions must exist first"', async () => {
+  it('reject a dimension that is not there: "Dimensions must exist first"', async () => {
     const { double, send } = setUp();
     const items = [{ ...line, dimensions: { DEPARTMENT: "D-999" } }];
     const { status, body } = await send("POST", "/purchase-orders", { body: { ...order, items } });
@@ -112,8 +112,8 @@ describe("Purchase orders: /purchase-orders", () => {
       items: [{ id: firstLine, quantity: 12, price: 84 }, { sku: "SAL-KNG-FIL" }, { name: "Ice" }],
     });
     const unknown = { items: [{ id: exampleOrder, quantity: 1 }] };
-    const refused = await send("PATCH", `/purchase-orders/${exampleOrder}`, { body: unknown });
-    expect(refused.body).toMatchObject({ code: "PO4000", message: "items[0].id is no line of this order." });
+    const rejected = await send("PATCH", `/purchase-orders/${exampleOrder}`, { body: unknown });
+    expect(rejected.body).toMatchObject({ code: "PO4000", message: "items[0].id is no line of this order." });
   });
 
   it("replace the whole set of a line's dimensions: \"replaces the item's whole set\", /changelog", async () => {
@@ -191,7 +191,7 @@ describe("Purchase orders: /purchase-orders", () => {
     expect(double.data().purchase_orders).toHaveLength(3);
   });
 
-  it("are refused in bulk as a whole beyond 1,000 lines, or for a location of another company", async () => {
+  it("are rejected in bulk as a whole beyond 1,000 lines, or for a location of another company", async () => {
     const { send } = setUp();
     const { ottimate_location_id: _, ...input } = order;
     const items = Array.from({ length: 602 }, () => line);

@@ -33,7 +33,7 @@ describe("Receipts: /purchase-receipts", () => {
     ]);
   });
 
-  it("are refused for an order or a line that is not there, or for a line that cannot be told", async () => {
+  it("are rejected for an order or a line that is not there, or for a line that cannot be told", async () => {
     const { double, send } = setUp();
     const message = async (body: object) => (await send("POST", "/receipts", { body })).body.message;
     const items = [{ sku: "OYS-MIY-120", quantity: 1 }];

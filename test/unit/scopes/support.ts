@@ -3,6 +3,9 @@ import { createOttimateFetch, type DoubleOptions, type OttimateFetch } from "../
 
 export const accountId = "racc_48210593716604825137";
 
+/** The companies of the document's examples, all of one account. */
+const oneAccount = { companies: [123, 124, 789] };
+
 export interface SetUp {
   readonly double: OttimateFetch;
   readonly client: OttimateClient;
@@ -12,7 +15,7 @@ export interface SetUp {
 
 /** The double, and a client of it that repeats nothing. */
 export function setUp(options: DoubleOptions = {}, more: OttimateClientOptions = {}): SetUp {
-  const double = createOttimateFetch(options);
+  const double = createOttimateFetch({ scope: options.data ? "account" : oneAccount, ...options });
   const client = createOttimateClient({
     baseUrl: double.url,
     ...double.credentials,

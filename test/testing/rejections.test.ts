@@ -4,7 +4,7 @@ import { explain } from "../../src/testing/explain.ts";
 import { type RawRequest, setUp } from "./support.ts";
 
 /** What a request is answered with, but for what differs each time. */
-async function refusal(method: string, path: string, request: RawRequest) {
+async function rejection(method: string, path: string, request: RawRequest) {
   const { send } = setUp();
   const { status, body } = await send(method, path, request);
   expect(body).toMatchObject({ request_id: expect.any(String), timestamp: expect.stringMatching(/^\d{4}-/) });
@@ -22,7 +22,7 @@ const order = {
 describe("A request that breaks the document", () => {
   it("meets the envelope, which names each field", async () => {
     const body = { erp_vendor_name: 7, erp_vendor_id: "V-1", payment_method: "cash" };
-    expect(await refusal("POST", "/vendors", { body })).toEqual([
+    expect(await rejection("POST", "/vendors", { body })).toEqual([
       400,
       "Bad Request",
       {
@@ -35,7 +35,7 @@ describe("A request that breaks the document", () => {
 
   it("names the one field of a form that is nearest to it", async () => {
     const body = { receipt_number: "GR-1", date: "2026-11-02", total_amount: 1, items: [{ quantity: 1 }] };
-    expect(await refusal("POST", "/receipts", { body: { ...body, ottimate_po_id: "x" } })).toEqual([
+    expect(await rejection("POST", "/receipts", { body: { ...body, ottimate_po_id: "x" } })).toEqual([
       400,
       "Bad Request",
       { "items[0].ottimate_po_item_id": ["This field is required."] },
@@ -58,7 +58,7 @@ describe("A request that breaks the document", () => {
       start_date: "2026-11-02T00:00:00Z",
       price_type: "location",
     };
-    expect(await refusal("POST", "/catalog/prices", { body })).toEqual([
+    expect(await rejection("POST", "/catalog/prices", { body })).toEqual([
       400,
       "Bad Request",
       { ottimate_location_id: ["This field is required when price_type is location."] },
@@ -68,7 +68,7 @@ describe("A request that breaks the document", () => {
   it("meets PO4000 on a purchase order whose dimension is an object: /purchase-orders", async () => {
     const dimensions = { DEPARTMENT: { id: "dim_1fx8s3g6k0pu", erp_dimension_id: "D-200" } };
     const body = { ...order, items: [{ name: "Oysters", quantity: 1, price: 84, dimensions }] };
-    expect(await refusal("POST", "/purchase-orders", { body })).toEqual([
+    expect(await rejection("POST", "/purchase-orders", { body })).toEqual([
       400,
       "PO4000",
       "items[0].dimensions.DEPARTMENT must be a string.",
@@ -85,7 +85,7 @@ describe("A request that breaks the document", () => {
 
   it("meets PO4000 for a line that is to lose all of its dimensions", async () => {
     const body = { ...order, items: [{ name: "Oysters", quantity: 1, price: 84, dimensions: {} }] };
-    expect(await refusal("POST", "/purchase-orders", { body })).toEqual([
+    expect(await rejection("POST", "/purchase-orders", { body })).toEqual([
       400,
       "PO4000",
       "items[0].dimensions must not be empty; leave it out to keep what is there.",
@@ -96,7 +96,7 @@ describe("A request that breaks the document", () => {
     "meets PO4000 for %s in a PATCH: /purchase-orders",
     async (field) => {
       const path = "/purchase-orders/6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31";
-      const answer = await refusal("PATCH", path, { body: { [field]: "open" } });
+      const answer = await rejection("PATCH", path, { body: { [field]: "open" } });
       expect(answer).toEqual([400, "PO4000", `${field} is not known.`]);
     },
   );
@@ -105,7 +105,7 @@ describe("A request that breaks the document", () => {
     "meets 400 for %s in a PATCH: /purchase-receipts",
     async (field) => {
       const path = "/receipts/9d0e1f34-5a6b-4c7d-8e9f-0a1b2c3d4e53";
-      const answer = await refusal("PATCH", path, { body: { [field]: "open" } });
+      const answer = await rejection("PATCH", path, { body: { [field]: "open" } });
       expect(answer).toEqual([400, "Bad Request", { [field]: ["This field is not known."] }]);
     },
   );
@@ -115,50 +115,50 @@ describe("A request that breaks the document", () => {
     ["no JSON", "{", "body is not JSON"],
   ])("with %s meets 400", async (_, body, message) => {
     const headers = { "Content-Type": "application/json" };
-    expect(await refusal("POST", "/vendors", { body, headers })).toEqual([400, "Bad Request", message]);
+    expect(await rejection("POST", "/vendors", { body, headers })).toEqual([400, "Bad Request", message]);
   });
 
   it("with another content type meets 400", async () => {
     const request = { body: "{}", headers: { "Content-Type": "text/plain" } };
-    expect((await refusal("POST", "/vendors", request))[2]).toBe("body must be sent as application/json");
+    expect((await rejection("POST", "/vendors", request))[2]).toBe("body must be sent as application/json");
     const form = { body: "x", headers: { "Content-Type": "multipart/form-data; boundary=x" } };
-    expect((await refusal("POST", "/invoices/upload", form))[2]).toBe("body is no multipart form");
+    expect((await rejection("POST", "/invoices/upload", form))[2]).toBe("body is no multipart form");
   });
 
   it("with a body where none belongs meets 400", async () => {
     const path = "/catalog/variance-batches/ctb_draft/export";
-    expect((await refusal("POST", path, { body: {} }))[2]).toBe("body is not part of this call");
+    expect((await rejection("POST", path, { body: {} }))[2]).toBe("body is not part of this call");
   });
 
   it("meets 400 for an id of another form", async () => {
-    expect((await refusal("GET", "/purchase-orders/PO-20417", {}))[0]).toBe(400);
+    expect((await rejection("GET", "/purchase-orders/PO-20417", {}))[0]).toBe(400);
   });
 
-  it("with a text where a file belongs, or a file where a text does, is refused", async () => {
+  it("with a text where a file belongs, or a file where a text does, is rejected", async () => {
     const text = new FormData();
     text.append("ottimate_location_id", "456");
     text.append("file", "%PDF");
-    expect((await refusal("POST", "/invoices/upload", { body: text }))[2]).toHaveProperty("file");
+    expect((await rejection("POST", "/invoices/upload", { body: text }))[2]).toHaveProperty("file");
     const file = new FormData();
     file.append("file", new File(["%PDF"], "a.pdf"));
     file.append("ottimate_location_id", new File(["456"], "456"));
-    expect((await refusal("POST", "/invoices/upload", { body: file }))[2]).toHaveProperty(
+    expect((await rejection("POST", "/invoices/upload", { body: file }))[2]).toHaveProperty(
       "ottimate_location_id",
     );
   });
 
-  it("with a field of a form that the document does not have is refused", async () => {
+  it("with a field of a form that the document does not have is rejected", async () => {
     const form = new FormData();
     form.append("ottimate_location_id", "456");
     form.append("file", new File(["%PDF"], "a.pdf"));
     form.append("url", "https://files.example/a.pdf");
-    expect((await refusal("POST", "/invoices/upload", { body: form }))[2]).toEqual({
+    expect((await rejection("POST", "/invoices/upload", { body: form }))[2]).toEqual({
       url: ["This field is not known."],
     });
   });
 
-  it("with a parameter that is there twice is refused", async () => {
-    const answer = await refusal("GET", "/vendors?limit=1&limit=2", {});
+  it("with a parameter that is there twice is rejected", async () => {
+    const answer = await rejection("GET", "/vendors?limit=1&limit=2", {});
     expect(answer).toEqual([400, "Bad Request", { limit: ["Give this once."] }]);
   });
 });

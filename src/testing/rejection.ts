@@ -1,23 +1,23 @@
 import { STATUS_CODES } from "node:http";
 
 /** What an envelope's `message` says: a sentence, or for each field what is wrong with it. */
-export type RefusalDetail = string | Readonly<Record<string, readonly string[]>>;
+export type RejectionDetail = string | Readonly<Record<string, readonly string[]>>;
 
-interface RefusalOptions {
+interface RejectionOptions {
   /** @default the status in words */
   readonly code?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Ends the work on a request: it is answered with this status and the API's envelope. */
-export class Refusal extends Error {
-  override readonly name = "Refusal";
+export class Rejection extends Error {
+  override readonly name = "Rejection";
   readonly status: number;
   readonly code: string;
-  readonly detail: RefusalDetail;
+  readonly detail: RejectionDetail;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, detail: RefusalDetail, { code, headers = {} }: RefusalOptions = {}) {
+  constructor(status: number, detail: RejectionDetail, { code, headers = {} }: RejectionOptions = {}) {
     super(typeof detail === "string" ? detail : JSON.stringify(detail));
     this.status = status;
     this.code = code ?? codeOf(status);
@@ -29,17 +29,17 @@ export class Refusal extends Error {
 /** The status in words: no list of codes is documented. */
 export const codeOf = (status: number): string => STATUS_CODES[status] ?? `HTTP ${status}`;
 
-/** Refuses for one field. */
-export function refuseField(field: string, fault: string, status = 400): never {
-  throw new Refusal(status, { [field]: [fault] });
+/** Rejects for one field. */
+export function rejectField(field: string, fault: string, status = 400): never {
+  throw new Rejection(status, { [field]: [fault] });
 }
 
 /** There is no such record. */
-export function refuseUnknown(): never {
-  throw new Refusal(404, "No record was found with this id.");
+export function rejectUnknown(): never {
+  throw new Rejection(404, "No record was found with this id.");
 }
 
 /** The record is not these credentials' to see. @see https://docs.ottimate.com/account-structure/scoping */
-export function refuseOutOfScope(): never {
-  throw new Refusal(403, "You do not have permission to perform this action.");
+export function rejectOutOfScope(): never {
+  throw new Rejection(403, "You do not have permission to perform this action.");
 }

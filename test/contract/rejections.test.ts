@@ -16,7 +16,7 @@ const isToken = ({ id }: OperationUnderTest): boolean => id === "createToken";
 for (const operation of allOperations) {
   const example = () => ({ params: exampleParams(operation), body: exampleBodies(operation)[0] });
 
-  describe(`${operation.id} is refused`, () => {
+  describe(`${operation.id} is rejected`, () => {
     it("without the API key", async () => {
       const answer = await callMock(operation, example(), (headers) => headers.delete("x-api-key"));
       expect(answer.response.status).toBe(401);

@@ -1,9 +1,9 @@
 import { type Answer, type Delivery, jsonAnswer } from "./exchange.ts";
 import type { Fault } from "./fault-options.ts";
-import { codeOf, Refusal } from "./refusal.ts";
+import { codeOf, Rejection } from "./rejection.ts";
 
 /** Turns what the API would say into what the fault makes of it. */
-export interface Mischief {
+export interface Scenario {
   /** As the ledger calls it. */
   readonly name: string;
   /** Whether the work is left undone. */
@@ -13,9 +13,9 @@ export interface Mischief {
   deliver(answer: Answer): Delivery;
 }
 
-type Envelope = (refusal: Refusal) => Answer;
+type Envelope = (rejection: Rejection) => Answer;
 
-export function mischiefOf(fault: Fault, envelope: Envelope): Mischief | undefined {
+export function scenarioOf(fault: Fault, envelope: Envelope): Scenario | undefined {
   const when = ("when" in fault && fault.when) || "before acting";
   const timed = { beforeActing: when === "before acting", isOwnFailure: false };
   if ("cut" in fault && fault.cut === "connection")
@@ -34,14 +34,14 @@ export function mischiefOf(fault: Fault, envelope: Envelope): Mischief | undefin
     return { ...late, name: fault.answer, deliver: (answer) => whole(garble(answer)) };
   }
   const kind = "cut" in fault ? "broken" : "stall" in fault ? "stalled" : "whole";
-  const fate = { broken: "cut in the body", stalled: "stalled body", whole: "" }[kind];
+  const ending = { broken: "cut in the body", stalled: "stalled body", whole: "" }[kind];
   if (!("status" in fault))
-    return fate ? { ...late, name: fate, deliver: (answer) => ({ kind, answer }) } : undefined;
+    return ending ? { ...late, name: ending, deliver: (answer) => ({ kind, answer }) } : undefined;
   const { status } = fault;
   // 502 and the like are the gateway's, behind which the API has given its own answer.
   const isOwnFailure = status === 500 && !timed.beforeActing;
   const answer = statusAnswer(fault, envelope);
-  const name = `status ${status} ${when}${fate && `, ${fate}`}`;
+  const name = `status ${status} ${when}${ending && `, ${ending}`}`;
   return { ...timed, isOwnFailure, name, deliver: () => ({ kind, answer }) };
 }
 
@@ -57,7 +57,7 @@ function statusAnswer(
   const all = { ...(wait !== undefined && { "retry-after": String(wait) }), ...lowerCased(headers) };
   if (body !== undefined) return jsonAnswer(status, body, all);
   if (status < 400) return jsonAnswer(status, undefined, all);
-  return envelope(new Refusal(status, "This fault was asked for by a test.", { headers: all }));
+  return envelope(new Rejection(status, "This fault was asked for by a test.", { headers: all }));
 }
 
 const lowerCased = (headers: Readonly<Record<string, string>> = {}): Record<string, string> =>
