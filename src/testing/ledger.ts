@@ -32,13 +32,13 @@ export interface RequestRecord {
 }
 
 /** A record that is being written. */
-export interface OpenRecord {
+interface OpenRecord {
   end(answer: Answer | undefined): void;
   befall(fault: string): void;
 }
 
 /** What is known of a request when it has been read. */
-export interface RequestFacts {
+interface RequestFacts {
   readonly operationId: OperationId | undefined;
   readonly path: string;
   readonly body: unknown;
