@@ -1,17 +1,17 @@
-import KeyvRedis from "@keyv/redis";
 import { createClient } from "@redis/client";
-import Keyv from "keyv";
 import type { TokenStore } from "ottimate-client";
 
-/** A `tokenStore` in Redis or Valkey: Keyv keeps the token, and a lock lets one process at a time ask for one. */
+/** A `tokenStore` in Redis or Valkey that all processes share, with a lock that lets one of them at a time ask for a token. */
 export async function connectTokenStore(
   url: string,
 ): Promise<{ store: TokenStore; close: () => Promise<void> }> {
   const redis = await createClient({ url }).connect();
-  const keyv = new Keyv({ store: new KeyvRedis(url) });
   const store: TokenStore = {
-    get: (key) => keyv.get(key),
-    set: (key, value, ttlMs) => keyv.set(key, value, ttlMs),
+    async get(key) {
+      const text = await redis.get(key);
+      return text === null ? undefined : JSON.parse(text);
+    },
+    set: (key, value, ttlMs) => redis.set(key, JSON.stringify(value), { PX: ttlMs }),
     async lock(key, ms) {
       const name = `${key}:lock`;
       const owner = crypto.randomUUID();
@@ -27,7 +27,6 @@ export async function connectTokenStore(
   return {
     store,
     async close() {
-      await keyv.disconnect();
       await redis.close();
     },
   };

@@ -15,7 +15,7 @@ export interface Declarations {
   text(type: ts.TypeNode): string;
 }
 
-export interface Found {
+interface Found {
   readonly name: string;
   readonly type: ts.TypeNode;
   readonly optional: boolean;

@@ -58,11 +58,11 @@ export interface Operation {
 }
 
 /** A page that says more. */
-export interface ExternalDocs {
+interface ExternalDocs {
   url: string;
 }
 
-export interface MediaType {
+interface MediaType {
   schema: Schema;
   encoding?: Record<string, { contentType?: string }>;
 }
@@ -96,7 +96,7 @@ export interface Schema {
   $ref?: string;
 }
 
-export interface SecurityScheme {
+interface SecurityScheme {
   type: string;
   name?: string;
   flows?: { clientCredentials: { scopes: Record<string, string> } };

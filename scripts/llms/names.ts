@@ -69,7 +69,7 @@ export function publicNames(root: string, entries: EntryPoint[]): PublicNames[] 
   }
 }
 
-export function firstSentence(text: string): string {
+function firstSentence(text: string): string {
   const plain = text.trim().replaceAll(/\s+/g, " ");
   return /^.*?[.!?](?= [A-Z`]|$)/.exec(plain)?.[0] ?? plain;
 }

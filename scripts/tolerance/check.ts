@@ -6,7 +6,7 @@ import { resolve } from "../drift/references.ts";
 import { drawsOf, mapKey } from "./draw.ts";
 
 /** Why a response that the published document allows is not one of ours. */
-export interface Rejection {
+interface Rejection {
   /** Where, as spec/deviations.yaml writes it. */
   at: string;
   reason: string;

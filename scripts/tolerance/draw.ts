@@ -9,7 +9,7 @@ export interface Draw {
 
 /** The key of every entry in a drawn map, so that a place in a value can be told from a property's. */
 export const mapKey = "ANY_KEY";
-export const unknownProperty = "property_that_no_schema_names";
+const unknownProperty = "property_that_no_schema_names";
 
 interface Choice {
   kind: string;

@@ -11,7 +11,7 @@ type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody: { co
     : undefined;
 
 /** A request that the document allows, typed by its operation. */
-export interface Call<Id extends OperationId> {
+interface Call<Id extends OperationId> {
   readonly path: operations[Id]["parameters"] extends { path: infer Path } ? Path : object;
   readonly query: NonNullable<operations[Id]["parameters"]["query"]>;
   readonly body: BodyOf<Id>;
@@ -24,7 +24,7 @@ export interface Call<Id extends OperationId> {
 }
 
 /** A good answer, typed by its operation. */
-export type Reply<Id extends OperationId> = {
+type Reply<Id extends OperationId> = {
   [Status in keyof Responses<Id> & (200 | 201 | 202 | 207)]: {
     readonly status: Status;
     readonly body: ContentOf<Responses<Id>[Status]>;
@@ -32,7 +32,7 @@ export type Reply<Id extends OperationId> = {
 }[keyof Responses<Id> & (200 | 201 | 202 | 207)];
 
 /** Does an operation's work on the records. It throws a `Rejection` for any other answer. */
-export type Handler<Id extends OperationId> = (call: Call<Id>) => Reply<Id>;
+type Handler<Id extends OperationId> = (call: Call<Id>) => Reply<Id>;
 export type Handlers = { readonly [Id in OperationId]?: Handler<Id> };
 
 export const ok = <Body>(body: Body): { status: 200; body: Body } => ({ status: 200, body });

@@ -9,7 +9,7 @@ import type { Settings } from "./settings.ts";
 import { createTable } from "./table.ts";
 
 /** A request that is let through to work; its answer is to be told. */
-export interface Ticket {
+interface Ticket {
   /** Ends the work, with the answer that the API itself has given. */
   close(answer: Answer): void;
 }

@@ -34,13 +34,13 @@ export interface RequestRecord {
 }
 
 /** A record that is being written. */
-export interface OpenRecord {
+interface OpenRecord {
   end(answer: Answer | undefined, at: Date): void;
   inject(fault: string): void;
 }
 
 /** What is known of a request when it has been read. */
-export interface RequestFacts {
+interface RequestFacts {
   readonly operationId: OperationId | undefined;
   readonly path: string;
   readonly body: unknown;

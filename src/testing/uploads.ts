@@ -58,7 +58,7 @@ export function uploadCalls(world: World): Handlers {
 }
 
 /** @throws Rejection 413 */
-export function demandUploadable(size: number, limit: number): void {
+function demandUploadable(size: number, limit: number): void {
   const megabytes = Math.floor((limit / 1_048_576) * 100) / 100;
   if (size > limit) throw new Rejection(413, `The file exceeds the limit of ${megabytes} MB.`);
 }

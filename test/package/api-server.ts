@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
 /** A request as it came over the wire. */
-export interface Received {
+interface Received {
   readonly request: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;

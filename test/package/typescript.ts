@@ -14,7 +14,7 @@ export const compilers = {
 export type CompilerVersion = keyof typeof compilers;
 
 /** How a program's modules are found. */
-export const resolutions = {
+const resolutions = {
   nodenext: { module: "nodenext" },
   node16: { module: "node16" },
   node10: { module: "commonjs", moduleResolution: "node10", esModuleInterop: true },
@@ -22,7 +22,7 @@ export const resolutions = {
 } as const;
 
 /** What a program runs on, as far as its types know: never both, so that the package may rely on neither alone. */
-export const platforms = {
+const platforms = {
   "the DOM": { lib: ["ES2022", "DOM"], types: [] },
   "@types/node": { lib: ["ES2022"], types: ["node"], typeRoots: [resolve("node_modules/@types")] },
 } as const;

@@ -14,7 +14,7 @@ export const document = JSON.parse(
   readFileSync(new URL("../../generated/openapi.json", import.meta.url), "utf8"),
 ) as OpenApi;
 
-export interface MediaType {
+interface MediaType {
   schema: object;
   examples?: Record<string, { value: unknown }>;
 }

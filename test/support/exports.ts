@@ -2,7 +2,7 @@ import { createOttimateClient, type OttimateClient, type OttimateClientOptions }
 import { createOttimateFetch, type DoubleOptions, type OttimateFetch } from "../../src/testing/index.ts";
 
 /** The id of the first invoice; the others count up from it. */
-export const firstId = 1_000;
+const firstId = 1_000;
 const dayMs = 86_400_000;
 
 const idsOf = (count: number, from = firstId) => Array.from({ length: count }, (_, i) => String(from + i));

@@ -43,7 +43,7 @@ function showing(value: unknown): string {
 }
 
 /** As it stands, and as URLs, forms and JSON have it. */
-export function formsOf(secret: string): string[] {
+function formsOf(secret: string): string[] {
   const json = JSON.stringify(secret).slice(1, -1);
   const url = encodeURIComponent(secret);
   const form = new URLSearchParams({ q: secret }).toString().slice(2);

@@ -8,7 +8,7 @@ import {
 import { createOttimateClient } from "ottimate-client";
 import { createOttimateFetch } from "ottimate-client/testing";
 import { expect, it } from "vitest";
-import { traceExchanges } from "./opentelemetry.ts";
+import { traceExchanges } from "../../../examples/opentelemetry.ts";
 
 const brief = ({ name, kind, attributes, status }: ReadableSpan) => ({
   name,

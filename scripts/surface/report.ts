@@ -1,0 +1,31 @@
+import ts from "typescript";
+import { joinDeclarations, named } from "../build/declarations.ts";
+
+/** The folder of the reports, which reviewers read the changes of. */
+export const surfaceFolder = "test/package/surface";
+
+/**
+ * What users of the package can compile against, one report for each entry point and for what they share, by file name.
+ * What is made from the document stays out: its changes show in `generated/`.
+ */
+export async function surfaceReports(): Promise<ReadonlyMap<string, string>> {
+  const bundle = await joinDeclarations([named, /[\\/]generated[\\/]/]);
+  const { output } = await bundle.generate({
+    dir: surfaceFolder,
+    entryFileNames: "[name].md",
+    chunkFileNames: "[name].md",
+    // Or a name more would change the short names of those after it.
+    minifyInternalExports: false,
+  });
+  await bundle.close();
+  return new Map(
+    output.map((file) => [file.fileName, report(file.fileName, file.type === "chunk" ? file.code : "")]),
+  );
+}
+
+function report(name: string, code: string): string {
+  const printed = ts
+    .createPrinter({ removeComments: true })
+    .printFile(ts.createSourceFile(`${name}.d.ts`, code, ts.ScriptTarget.Latest));
+  return ["Written by `npm run surface`.", "", "```ts", printed.trim(), "```", ""].join("\n");
+}
