@@ -41,17 +41,17 @@ interface ApiErrorFacts {
 /** The API answered, and the answer is an error. Its subclasses stand for one status each. */
 export class OttimateApiError extends CallError {
   static override readonly brand: string = "OttimateApiError";
-  override readonly name: string = "OttimateApiError";
+  declare readonly name: string;
   /** The HTTP status; 0 where a browser hides a redirect. */
-  readonly status: number;
+  declare readonly status: number;
   /** The API's own word for the kind of error, such as `PO4000`. */
-  readonly code: string | undefined;
+  declare readonly code: string | undefined;
   /** The faults by field, where the API gave them that way; of a list of faults, by their places. */
-  readonly details: Readonly<Record<string, unknown>> | undefined;
+  declare readonly details: Readonly<Record<string, unknown>> | undefined;
   /** Quote it to the support of the API. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** What to do about it. */
-  readonly hint: string | undefined;
+  declare readonly hint: string | undefined;
   /** The whole body as it came, secrets taken out; of a text, no more than 1 MB. Not part of what a log shows. */
   declare readonly body: unknown;
 
@@ -82,49 +82,49 @@ export class OttimateApiError extends CallError {
 /** 400: a parameter or a field is missing or wrong. */
 export class OttimateBadRequestError extends OttimateApiError {
   static override readonly brand: string = "OttimateBadRequestError";
-  override readonly name = "OttimateBadRequestError";
+  declare readonly name: "OttimateBadRequestError";
 }
 /** 401: the API key or the token was refused, a freshly issued token included. */
 export class OttimateUnauthorizedError extends OttimateApiError {
   static override readonly brand: string = "OttimateUnauthorizedError";
-  override readonly name = "OttimateUnauthorizedError";
+  declare readonly name: "OttimateUnauthorizedError";
 }
 /** 403: the API User behind the credentials cannot see this account, company or location. */
 export class OttimatePermissionDeniedError extends OttimateApiError {
   static override readonly brand: string = "OttimatePermissionDeniedError";
-  override readonly name = "OttimatePermissionDeniedError";
+  declare readonly name: "OttimatePermissionDeniedError";
 }
 /** 404: there is no such record, or it is out of scope. */
 export class OttimateNotFoundError extends OttimateApiError {
   static override readonly brand: string = "OttimateNotFoundError";
-  override readonly name = "OttimateNotFoundError";
+  declare readonly name: "OttimateNotFoundError";
 }
 /** 409: a request with this idempotency key is still being worked on. */
 export class OttimateConflictError extends OttimateApiError {
   static override readonly brand: string = "OttimateConflictError";
-  override readonly name = "OttimateConflictError";
+  declare readonly name: "OttimateConflictError";
 }
 /** 412: somebody else changed the record meanwhile. */
 export class OttimatePreconditionFailedError extends OttimateApiError {
   static override readonly brand: string = "OttimatePreconditionFailedError";
-  override readonly name = "OttimatePreconditionFailedError";
+  declare readonly name: "OttimatePreconditionFailedError";
 }
 /** 413: the file is too large. */
 export class OttimatePayloadTooLargeError extends OttimateApiError {
   static override readonly brand: string = "OttimatePayloadTooLargeError";
-  override readonly name = "OttimatePayloadTooLargeError";
+  declare readonly name: "OttimatePayloadTooLargeError";
 }
 /** 422: the idempotency key came before with another body, or a file cannot be used. */
 export class OttimateUnprocessableEntityError extends OttimateApiError {
   static override readonly brand: string = "OttimateUnprocessableEntityError";
-  override readonly name = "OttimateUnprocessableEntityError";
+  declare readonly name: "OttimateUnprocessableEntityError";
 }
 /** 429: too many requests a second. */
 export class OttimateRateLimitError extends OttimateApiError {
   static override readonly brand: string = "OttimateRateLimitError";
-  override readonly name: string = "OttimateRateLimitError";
+  declare readonly name: string;
   /** When the next request may be sent, where the server said so. */
-  readonly resetAt: Date | undefined;
+  declare readonly resetAt: Date | undefined;
 
   constructor(facts: ApiErrorFacts) {
     super(facts);
@@ -135,7 +135,7 @@ export class OttimateRateLimitError extends OttimateApiError {
 /** 429: the key's requests for today are used up, or the client was told to stop before they are. */
 export class OttimateQuotaExceededError extends OttimateRateLimitError {
   static override readonly brand: string = "OttimateQuotaExceededError";
-  override readonly name = "OttimateQuotaExceededError";
+  declare readonly name: "OttimateQuotaExceededError";
 
   constructor(facts: ApiErrorFacts) {
     super({ ...facts, isQuota: true });
@@ -144,7 +144,7 @@ export class OttimateQuotaExceededError extends OttimateRateLimitError {
 /** 5xx: the API or its gateway failed. */
 export class OttimateServerError extends OttimateApiError {
   static override readonly brand: string = "OttimateServerError";
-  override readonly name = "OttimateServerError";
+  declare readonly name: "OttimateServerError";
 }
 
 const byStatus: Readonly<Record<number, typeof OttimateApiError>> = {
