@@ -8,7 +8,7 @@ import { type CallFacts, type Delivery, type ErrorContext, isWrite } from "./typ
 function hintFor(failure: ErrorContext, delivery: Delivery): string | undefined {
   const { status, call } = failure;
   if (status === 0 || (status >= 300 && status < 400))
-    return "Redirects are never followed, as they would carry the credentials elsewhere: check the base URL.";
+    return "Redirects are never followed: check the base URL.";
   if (mayHaveActed(deliveryOfStatus(status, call.method)) && isWrite(call))
     return deliveryHint(call, delivery);
   const hint = call.api?.hint?.(failure) ?? hints[status];
@@ -18,7 +18,7 @@ function hintFor(failure: ErrorContext, delivery: Delivery): string | undefined 
 }
 
 const hints: Readonly<Record<number, string>> = {
-  401: "A new token did not help, so look at the credentials.",
+  401: "A new token did not help: check the credentials.",
   403: "These credentials may not do or see what was asked for.",
   412: "Read the record again and apply the change to what it has become.",
   429: "Slow down.",

@@ -122,7 +122,7 @@ function checkSender(
   if (hasChanged && mayHaveActed(call.delivery) && !isHarmlessAgain(call)) {
     throw new OttimateConnectionError(call, {
       reason:
-        "the response to its first attempt was lost, and it was not sent again, as the API key has changed since, which voids its idempotency key",
+        "its first response was lost, and it was not sent again, as the API key has changed, which voids its idempotency key",
       code: API_KEY_CHANGED,
     });
   }
@@ -168,8 +168,7 @@ function connectionError(error: unknown, { call }: OutgoingRequest, redactor: Re
   let inner = cause;
   while (inner?.cause instanceof Error && inner.cause.message) inner = inner.cause;
   if (inner?.name === UNREADABLE) {
-    const reason =
-      "a file of its body has changed or vanished since it was opened, so it broke off: open it again";
+    const reason = "a file of its body has changed or vanished since it was opened: open it again";
     return new OttimateConnectionError(call, { reason, code: UNREADABLE, cause });
   }
   const code = codeOf(inner) ?? codeOf(cause?.cause);

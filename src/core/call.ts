@@ -111,7 +111,7 @@ export function queryIssues(
       if (value === undefined) return [];
       if (!Array.isArray(value)) return textIssues(value, path, api?.dateFields?.[name]);
       // It would not be written at all, and a filter for nothing would let everything through.
-      if (value.length === 0) return issueAt(path, "is an empty list: leave it out, or do not make the call");
+      if (value.length === 0) return issueAt(path, "is an empty list: leave it out");
       if (api?.described) return issueAt(path, 'is an array: write a list as one text, such as "7,8"');
       return value.flatMap((each) => textIssues(each, path));
     }),

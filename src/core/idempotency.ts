@@ -92,10 +92,7 @@ export function identifierIssues(record: unknown, names: readonly string[], path
   return names.flatMap((name) => {
     const value = Object.hasOwn(record, name) ? record[name] : undefined;
     const isBlank = typeof value === "string" && value.trim() === "";
-    return issueAt(
-      [...path, name],
-      isBlank && "is empty, and identifies the record: leave it out, or give it a value",
-    );
+    return issueAt([...path, name], isBlank && "is empty, but identifies the record: leave it out");
   });
 }
 

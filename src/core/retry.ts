@@ -51,10 +51,7 @@ export function withRetry(send: Send, { onRetry, redactor, random = Math.random 
       const outcome = await tryOnce(send, outgoing);
       const ended = noteAttempt(call, before, outcome, waitedMs);
       if (mayHaveActedBefore && isUsedKey(outcome, call))
-        throw outcomeUnknown(
-          call,
-          "the 422 to its repetition may mean that the first one arrived or that the file is bad",
-        );
+        throw outcomeUnknown(call, "the 422 that followed may mean that it arrived or that the file is bad");
       const isLeft = retry && attempt < retry.attempts;
       const isTransient = isTransientOutcome(outcome);
       if (!isLeft || !mayRepeat({ ...ended, isTransient }, call))

@@ -39,7 +39,7 @@ export async function unwrap<R extends Unwrappable>(result: Promise<R> | R): Pro
   if (call.api?.described === false) return data as DataOf<R>;
   const fault =
     response.status === 208
-      ? "an earlier request with this idempotency key acted and its answer was not kept: read the record with its GET"
+      ? "an earlier request with this idempotency key was processed: read the record with its GET"
       : "without the body that is promised";
   throw new OttimateParseError(call, response.status, fault, { requestId });
 }

@@ -14,7 +14,6 @@ import {
   isRecord,
   issueAt,
   nameIssues,
-  nearest,
   normalizeUrl,
   ownProperties,
   readVariable,
@@ -121,7 +120,6 @@ const variables = {
   clientId: "OTTIMATE_CLIENT_ID",
   clientSecret: "OTTIMATE_CLIENT_SECRET",
 };
-const environments = (): string[] => Object.keys(servers);
 
 /**
  * Checks the options and fills them up from the environment variables.
@@ -200,8 +198,7 @@ function readBaseUrl(options: OttimateClientOptions): { readonly baseUrl: string
 const MAX_SHOWN = 20;
 
 function unknownEnvironment(given: unknown): string {
-  const isShown = typeof given === "string" && given.length <= MAX_SHOWN;
-  const meant = isShown ? nearest(given, environments()) : undefined;
-  const what = isShown ? `is ${JSON.stringify(given)}, which is none of` : "is none of";
-  return `${what} ${environments().join(", ")}${meant ? `: did you mean ${meant}?` : ""}`;
+  const shown =
+    typeof given === "string" && given.length <= MAX_SHOWN ? `${JSON.stringify(given)}, which is ` : "";
+  return `is ${shown}none of ${Object.keys(servers).join(", ")}`;
 }
