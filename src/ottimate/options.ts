@@ -1,4 +1,4 @@
-import { apiLimits, apiVersions, servers, tokenPath } from "../../generated/operations.ts";
+import { apiVersions, requestsPerDay, servers, tokenPath } from "../../generated/operations.ts";
 import type { CredentialsProvider } from "../auth/credentials.ts";
 import { type AuthSettings, browserIssues, readCredentials, type TransportOptions } from "../auth/options.ts";
 import { tokenStoreIssues } from "../auth/token-store.ts";
@@ -93,7 +93,7 @@ function quotaIssues(given: unknown): Issue[] {
 }
 
 function readQuota(given: QuotaOptions | undefined, shared: SharedLimits | undefined): QuotaSettings {
-  const { limit = apiLimits.requestsPerDay, stopAt = Number.POSITIVE_INFINITY } = ownProperties(given ?? {});
+  const { limit = requestsPerDay, stopAt = Number.POSITIVE_INFINITY } = ownProperties(given ?? {});
   return { limit, stopAt, shared };
 }
 
