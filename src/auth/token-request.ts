@@ -1,9 +1,10 @@
+import { describeFailure } from "../core/attempt.ts";
 import { isTransientStatus } from "../core/delivery.ts";
 import { challengeOf, codeOf, requestIdOf, sentenceOf } from "../core/error-body.ts";
 import { OttimateAuthError, OttimateConnectionError } from "../core/errors.ts";
 import type { OnEvent } from "../core/events.ts";
 import type { Quota } from "../core/quota.ts";
-import { type Redactor, redactedCause } from "../core/redaction.ts";
+import type { Redactor } from "../core/redaction.ts";
 import { retryAfterMs } from "../core/response.ts";
 import { startLimit } from "../core/timers.ts";
 import type { Fetch } from "../core/types.ts";
@@ -78,12 +79,10 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
   const { response, text } = await limit
     .race(exchange())
     .catch((error: unknown) => {
-      const cause = redactedCause(error, redactor);
-      const inner: (Error & { code?: unknown }) | undefined =
-        cause?.cause instanceof Error ? cause.cause : cause;
+      const { reason, code, cause } = describeFailure(error, redactor);
       throw new OttimateConnectionError(call, {
-        reason: `no token came from ${tokenUrl}: ${inner?.message || "the connection failed"}`,
-        code: typeof inner?.code === "string" ? inner.code : undefined,
+        reason: `no token came from ${tokenUrl}: ${reason}`,
+        code,
         cause,
         isTokenCall: true,
       });

@@ -164,20 +164,25 @@ export const platformFetch: Fetch = (url, init) => globalThis.fetch(url, init);
 function connectionError(error: unknown, { call }: OutgoingRequest, redactor: Redactor): unknown {
   // Our own errors say what happened already.
   if (error instanceof OttimateError) return error;
-  const cause = redactedCause(error instanceof BodyCutError ? error.cause : error, redactor);
+  const failure = describeFailure(error instanceof BodyCutError ? error.cause : error, redactor);
+  if (failure.name !== UNREADABLE) return new OttimateConnectionError(call, failure);
+  const reason = "a file of its body has changed or vanished since it was opened: open it again";
+  return new OttimateConnectionError(call, { reason, code: UNREADABLE, cause: failure.cause });
+}
+
+/** What `fetch` threw, in words; the innermost cause says most. */
+export function describeFailure(error: unknown, redactor: Redactor) {
+  const cause = redactedCause(error, redactor);
   let inner = cause;
   while (inner?.cause instanceof Error && inner.cause.message) inner = inner.cause;
-  if (inner?.name === UNREADABLE) {
-    const reason = "a file of its body has changed or vanished since it was opened: open it again";
-    return new OttimateConnectionError(call, { reason, code: UNREADABLE, cause });
-  }
   const code = codeOf(inner) ?? codeOf(cause?.cause);
   const reason = inner?.message || "the connection failed";
-  return new OttimateConnectionError(call, {
+  return {
+    name: inner?.name,
     reason: code && !reason.includes(code) ? `${code}: ${reason}` : reason,
     code,
     cause,
-  });
+  };
 }
 
 function codeOf(error: unknown): string | undefined {
