@@ -1,8 +1,8 @@
 import { deliveryOfStatus, isTransientStatus, mayHaveActed } from "./delivery.ts";
-import { codeOf, detailsOf, sentenceOf } from "./error-body.ts";
+import { codeOf, detailsOf, errorOf, sentenceOf } from "./error-body.ts";
 import { CallError, deliveryHint } from "./errors.ts";
 import { momentAfter, retryAfterMs } from "./response.ts";
-import { type CallFacts, type Delivery, type ErrorContext, isWrite } from "./types.ts";
+import { type CallFacts, type Delivery, type ErrorContext, isWrite, type ReceivedResponse } from "./types.ts";
 
 /** What the person who reads the error should do next: what any API means by the status, or what this one does. */
 function hintFor(failure: ErrorContext, delivery: Delivery): string | undefined {
@@ -172,4 +172,15 @@ export function apiError(facts: ApiErrorFacts): OttimateApiError {
   if (facts.status === 429 && speaksOfQuota(facts)) return new OttimateQuotaExceededError(facts);
   const Class = byStatus[facts.status] ?? (facts.status >= 500 ? OttimateServerError : OttimateApiError);
   return new Class(facts);
+}
+
+/** The error that a response stands for; `resetAt` where it is known better than from its headers. */
+export function errorOfResponse(
+  call: CallFacts,
+  { response, body, requestId }: ReceivedResponse,
+  resetAt?: Date,
+): OttimateApiError {
+  const { status, headers } = response;
+  const told = errorOf(call.api, response, body, requestId);
+  return apiError({ call, status, headers, requestId, resetAt, body: told });
 }

@@ -1,6 +1,5 @@
-import { apiError } from "./api-error.ts";
+import { errorOfResponse } from "./api-error.ts";
 import { API_KEY_CHANGED, isTransientStatus, mayHaveActed, mayRepeat, UNREADABLE } from "./delivery.ts";
-import { errorOf } from "./error-body.ts";
 import {
   OttimateAuthError,
   OttimateConnectionError,
@@ -168,10 +167,7 @@ function rejectWait(
 ): ReceivedResponse {
   const { received } = outcome;
   if (received?.response.status !== 429) return finish(outcome, outgoing, mayHaveActedBefore, redactor);
-  const { call } = outgoing;
-  const { response, body, requestId } = received;
-  const { status, headers } = response;
-  throw apiError({ call, status, headers, requestId, body: errorOf(call.api, response, body, requestId) });
+  throw errorOfResponse(outgoing.call, received);
 }
 
 /** The key of a form is good once: after a lost response, 422 is what its first use explains as well as a bad file. */
