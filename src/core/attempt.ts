@@ -99,11 +99,12 @@ const nameOf = (error: unknown): string => {
 
 /** Names each API key at each host by a number, the same as long as neither changes. */
 function numberSenders(): (apiKey: string, host: string) => number {
-  let known: readonly string[] = [];
+  let known = "";
   let number = 0;
   return (apiKey, host) => {
-    if (apiKey !== known[0] || host !== known[1]) number += 1;
-    known = [apiKey, host];
+    const sender = `${apiKey} ${host}`;
+    if (sender !== known) number += 1;
+    known = sender;
     return number;
   };
 }

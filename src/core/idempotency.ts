@@ -104,9 +104,9 @@ export function bodyIdentifierIssues(upsert: UpsertFacts | undefined, body: unkn
   if (by.length > 1) return [];
   const path = items ? ["body", items] : ["body"];
   const records = items && isRecord(body) ? body[items] : body;
-  return Array.isArray(records)
-    ? records.flatMap((record, i) => identifierIssues(record, by, [...path, i]))
-    : identifierIssues(records, by, path);
+  return [records]
+    .flat()
+    .flatMap((record, i) => identifierIssues(record, by, Array.isArray(records) ? [...path, i] : path));
 }
 
 /**
