@@ -54,24 +54,23 @@ function callIssues(call: CallFacts, given: unknown): Issue[] {
   const { headers, signal, parseAs = "json" } = options;
   const params = recordOf(options.params);
   const { path, query, header } = params;
-  const hasTimes = options.timeoutMs !== undefined || options.deadlineMs !== undefined;
-  const strange = Object.keys(params).filter((name) => !parameterKinds.includes(name));
   return [
     ...nameIssues(options, callOptions),
     ...recordIssues(options.params, ["params"]),
-    ...strange.flatMap((name) => issueAt(["params", name], `is none of ${parameterKinds.join(", ")}`)),
+    ...Object.keys(params).flatMap((name) => choiceIssues(name, parameterKinds, ["params", name])),
     ...pathIssues(call.path, path),
     ...queryIssues(query, call.api),
     ...headerIssues(call, header, ["params", "header"]),
     ...headerIssues(call, headers, ["headers"]),
     ...signalIssues(signal),
-    ...(hasTimes ? timeIssues(options) : []),
+    ...timeIssues(options),
     ...retryIssues(options.retry),
-    ...issueAt(
-      ["parseAs"],
-      !(typeof parseAs === "string" && parseKinds.includes(parseAs)) && `is none of ${parseKinds.join(", ")}`,
-    ),
+    ...choiceIssues(parseAs, parseKinds, ["parseAs"]),
   ];
+}
+
+function choiceIssues(given: unknown, choices: readonly unknown[], path: IssuePath): Issue[] {
+  return issueAt(path, !choices.includes(given) && `is none of ${choices.join(", ")}`);
 }
 
 /** Every placeholder needs a value, and no value may turn the path into another one. */
@@ -191,9 +190,6 @@ export function createCaller(parts: CallerParts): Caller {
       method,
       path,
       operationId: facts.id,
-      idempotencyKey: undefined,
-      requestId: undefined,
-      protection: undefined,
       attempts: [],
       keys: parts.keys,
       delivery: "not-sent",
@@ -218,7 +214,6 @@ export function createCaller(parts: CallerParts): Caller {
       parseAs,
       timeoutMs,
       deadlineMs,
-      deadlineAt: undefined,
       retry: readRetry(input.retry, parts.retry),
       keyOnly: facts.keyOnly ?? false,
     };

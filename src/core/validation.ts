@@ -188,6 +188,9 @@ export const isDuration = (value: unknown): value is number => Number.isFinite(v
 export const timeMessage = (value: unknown): string | false =>
   !(isDuration(value) && value > 0) && "is not a number of ms above 0";
 
+export const booleanMessage = (value: unknown): string | false =>
+  typeof value !== "boolean" && "is neither true nor false";
+
 /** What is wrong with a count. */
 export const countMessage = (value: unknown): string | false =>
   !(Number.isInteger(value) && Number(value) >= 1) && "is not a whole number above 0";

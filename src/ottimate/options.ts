@@ -9,6 +9,7 @@ import type { QuotaOptions, QuotaSettings } from "../core/quota.ts";
 import { type SharedLimits, sharedLimitsIssues } from "../core/shared-limits.ts";
 import type { Fetch } from "../core/types.ts";
 import {
+  booleanMessage,
   countMessage,
   type Issue,
   isRecord,
@@ -145,7 +146,6 @@ export function readSettings(
   const { baseUrl, issues: urlIssues } = readBaseUrl(options);
   const { tokenUrl = `${baseUrl}${tokenPath}`, apiVersion = apiVersions[0] } = options;
   const { provider, issues: credentialIssues } = readCredentials(options, variables);
-  const isTrust = trustIdempotencyKeys === undefined || typeof trustIdempotencyKeys === "boolean";
   const issues = [
     ...nameIssues(options, names),
     ...transportIssues(options),
@@ -155,7 +155,10 @@ export function readSettings(
     ...urlIssues,
     ...issueAt(["tokenUrl"], options.tokenUrl !== undefined && urlMessage(tokenUrl)),
     ...issueAt(["apiVersion"], !apiVersions.includes(apiVersion) && `is none of ${apiVersions.join(", ")}`),
-    ...issueAt(["trustIdempotencyKeys"], !isTrust && "is neither true nor false"),
+    ...issueAt(
+      ["trustIdempotencyKeys"],
+      trustIdempotencyKeys !== undefined && booleanMessage(trustIdempotencyKeys),
+    ),
     ...credentialIssues,
     ...browserIssues(options, baseUrl),
   ];
