@@ -11,18 +11,13 @@ function hintFor(failure: ErrorContext, delivery: Delivery): string | undefined 
     return "Redirects are never followed: check the base URL.";
   if (mayHaveActed(deliveryOfStatus(status, call.method)) && isWrite(call))
     return deliveryHint(call, delivery);
-  const hint = call.api?.hint?.(failure) ?? hints[status];
+  const merge =
+    status === 412 ? "Read the record again and apply the change to what it has become." : undefined;
+  const hint = call.api?.hint?.(failure) ?? merge;
   return isWrite(call) && mayHaveActed(delivery)
     ? ["An earlier attempt may have acted: read the record back.", hint].filter(Boolean).join(" ")
     : hint;
 }
-
-const hints: Readonly<Record<number, string>> = {
-  401: "A new token did not help: check the credentials.",
-  403: "These credentials may not do or see what was asked for.",
-  412: "Read the record again and apply the change to what it has become.",
-  429: "Slow down.",
-};
 
 /** What an API error is made of. */
 interface ApiErrorFacts {
