@@ -171,8 +171,15 @@ function connectionError(error: unknown, { call }: OutgoingRequest, redactor: Re
   return new OttimateConnectionError(call, { reason, code: UNREADABLE, cause: failure.cause });
 }
 
+interface Failure {
+  readonly name: string | undefined;
+  readonly reason: string;
+  readonly code: string | undefined;
+  readonly cause: Error | undefined;
+}
+
 /** What `fetch` threw, in words; the innermost cause says most. */
-export function describeFailure(error: unknown, redactor: Redactor) {
+export function describeFailure(error: unknown, redactor: Redactor): Failure {
   const cause = redactedCause(error, redactor);
   let inner = cause;
   while (inner?.cause instanceof Error && inner.cause.message) inner = inner.cause;
