@@ -147,7 +147,7 @@ function markOf({ id, transactionId }: ExportedInvoice): InvoiceExportMark {
 }
 
 const exported = "exported" satisfies InvoiceStatus;
-const { maximum: mostRows } = lists["GET /invoices"];
+const mostRows = /* @__PURE__ */ (() => lists["GET /invoices"].maximum)();
 
 /**
  * Looks once what has become of the invoices whose mark has an unknown outcome, and marks those again that are still ready. All looks

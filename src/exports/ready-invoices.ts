@@ -17,7 +17,7 @@ interface Window {
  * been made within one.
  * @see https://docs.ottimate.com/invoices
  */
-const MAX_MS = apiLimits.expandSpanMs - 2_000;
+const MAX_MS = /* @__PURE__ */ (() => apiLimits.expandSpanMs - 2_000)();
 
 /** The fewest windows that these times are in. Time in which nothing was made is in none, nor is one that no filter takes. */
 export function cutWindows(moments: readonly number[]): Window[] {

@@ -5,8 +5,8 @@ export function parseApiTime(time: string | null | undefined): number {
   return inFilterRange(Date.parse(/(Z|[+-]\d\d:?\d\d)$/i.test(iso) ? iso : `${iso}Z`));
 }
 
-const firstMoment = Date.parse("0000-01-01T00:00:00Z");
-export const lastMoment: number = Date.parse("9999-12-31T23:59:59.999Z");
+const firstMoment = /* @__PURE__ */ Date.parse("0000-01-01T00:00:00Z");
+export const lastMoment: number = /* @__PURE__ */ Date.parse("9999-12-31T23:59:59.999Z");
 
 /** NaN for what no filter can be written with: years have four digits, and a Date has an end to which nothing can be added. */
 export function inFilterRange(moment: number): number {

@@ -29,7 +29,6 @@ export interface AccountScope extends Account {
 
 /** How many accounts are read at a time, with two lists each. */
 const accountsAtATime = 3;
-const { items } = lists["GET /accounts"];
 
 /**
  * What these credentials can see: accounts, their companies, and under each company its locations. It takes one request
@@ -68,7 +67,7 @@ export async function listScopes<C extends AnyCalls>(
 function withIds(client: OttimateClient): OttimateClient {
   return withCalls(client, (method, call) => async (path, options) => {
     const result = await call(path, options);
-    const rows = isRecord(result.data) ? result.data[items] : undefined;
+    const rows = isRecord(result.data) ? result.data[lists["GET /accounts"].items] : undefined;
     if (Array.isArray(rows) && rows.some((row) => isRecord(row) && !isAccountId(row.id)))
       throw unexpectedResponse(
         result,

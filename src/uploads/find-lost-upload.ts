@@ -22,7 +22,7 @@ export interface UploadsList {
 }
 
 const path = "/invoices/uploads";
-const { items } = lists[`GET ${path}`];
+const items = /* @__PURE__ */ (() => lists[`GET ${path}`].items)();
 const isUpload = (row: unknown): row is InvoiceUpload => isRecord(row);
 
 /** One request: the list has no pages. Without a location, it has those of all that the client sees. */
