@@ -16,6 +16,9 @@ export const apiLimits = {
   "expandSpanMs": 2592000000,
 } as const;
 
+/** How many of them it allows a day. */
+export const requestsPerDay = 10000 as const;
+
 /** The header that carries the API key. */
 export const apiKeyHeader = "X-API-Key" as const;
 
@@ -133,6 +136,12 @@ export const bulkCalls = {
 export const files = {
   "POST /invoices/upload": {"field":"file","many":false,"maximumBytes":26214400,"mediaTypes":["application/pdf","image/jpeg","image/png","image/tiff"]},
   "PATCH /invoices/{id}/images": {"field":"images","many":true,"maximumBytes":52428800,"mediaTypes":["application/pdf","image/jpeg","image/png"]},
+} as const;
+
+/** How large the files of a call may be, in bytes. */
+export const fileLimits = {
+  "POST /invoices/upload": 26214400,
+  "PATCH /invoices/{id}/images": 52428800,
 } as const;
 
 /** Which fields and query parameters hold dates. */

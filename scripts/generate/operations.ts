@@ -28,6 +28,7 @@ export function factsOf(document: OpenApi): string {
   return [
     declare("servers", "Where the API is, by environment.", servers(document)),
     declare("apiLimits", "What the API allows one API key.", limits(document)),
+    declare("requestsPerDay", "How many of them it allows a day.", limits(document).requestsPerDay),
     declare("apiKeyHeader", "The header that carries the API key.", key?.name),
     declare("apiVersionHeader", "The header that names the version of the answers.", version.name),
     declare("apiVersions", "The versions that can be asked for, the default first.", version.schema.enum),
@@ -62,6 +63,11 @@ export function factsOf(document: OpenApi): string {
       "files",
       "The calls that take files: in which field, how large, and of which kinds.",
       byRequest((o) => fileFactsOf(document, o)),
+    ),
+    declare(
+      "fileLimits",
+      "How large the files of a call may be, in bytes.",
+      byRequest((o) => fileFactsOf(document, o)?.maximumBytes),
     ),
     declare("dateFields", "Which fields and query parameters hold dates.", dateFieldsOf(document)),
     declare("companyField", "What names a company in a request.", scopeFields.companyField),

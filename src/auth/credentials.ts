@@ -14,14 +14,17 @@ export interface Credentials {
 /** Asked at every token request, so that rotated secrets are picked up while the program runs. */
 export type CredentialsProvider = () => Credentials | Promise<Credentials>;
 
+/** Whether a header can carry it. */
+export const isHeaderText = (value: unknown): value is string =>
+  typeof value === "string" && /^[\x21-\x7e]+$/.test(value);
+
 /** What is wrong with a value that is to become a header or a form field; the value itself is never shown. */
 export function secretMessage(value: unknown): string | false {
   if (value === undefined || value === null || value === "") return "is missing";
   if (typeof value !== "string") return "is not a string";
   if (/^(["']).*\1$/.test(value)) return "has quotes around it: remove them";
-  if (/\s/.test(value))
-    return /^\S+\s+$/.test(value) ? "ends in white space or a line break" : "has white space in it";
-  return /[^\x21-\x7e]/.test(value) && "has characters that no header may have";
+  if (/\s/.test(value)) return "has white space or a line break";
+  return !isHeaderText(value) && "has characters that no header may have";
 }
 
 /** Asks the provider and rejects what cannot be used, naming every issue and no value. */

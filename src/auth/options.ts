@@ -1,5 +1,12 @@
 import type { PipelineOptions } from "../core/options.ts";
-import { browserMessage, functionMessage, type Issue, issueAt, readVariable } from "../core/validation.ts";
+import {
+  booleanMessage,
+  browserMessage,
+  functionMessage,
+  type Issue,
+  issueAt,
+  readVariable,
+} from "../core/validation.ts";
 import { type Credentials, type CredentialsProvider, secretMessage } from "./credentials.ts";
 import type { TokenStore } from "./token-store.ts";
 
@@ -66,10 +73,7 @@ export function browserIssues(
 ): Issue[] {
   const { credentials, dangerouslyAllowBrowser: allowed } = options;
   return [
-    ...issueAt(
-      ["dangerouslyAllowBrowser"],
-      allowed !== undefined && typeof allowed !== "boolean" && "is neither true nor false",
-    ),
+    ...issueAt(["dangerouslyAllowBrowser"], allowed !== undefined && booleanMessage(allowed)),
     ...issueAt([credentials ? "credentials" : "clientSecret"], url !== "" && browserMessage(url, allowed)),
   ];
 }

@@ -1,3 +1,4 @@
+import { describeFailure } from "../core/attempt.ts";
 import { cacheOption } from "../core/cache-option.ts";
 import { isTransientStatus } from "../core/delivery.ts";
 import { challengeOf, codeOf, requestIdOf, sentenceOf } from "../core/error-body.ts";
@@ -5,11 +6,12 @@ import { OttimateAuthError, OttimateConnectionError } from "../core/errors.ts";
 import type { OnEvent } from "../core/events.ts";
 import { proxyHint } from "../core/platform-fetch.ts";
 import type { Quota } from "../core/quota.ts";
-import { type Redactor, redactedCause } from "../core/redaction.ts";
+import type { Redactor } from "../core/redaction.ts";
 import { retryAfterMs } from "../core/response.ts";
 import { startLimit } from "../core/timers.ts";
 import type { Fetch } from "../core/types.ts";
-import type { Credentials } from "./credentials.ts";
+import { isDuration } from "../core/validation.ts";
+import { type Credentials, isHeaderText } from "./credentials.ts";
 
 /** A token as the endpoint gave it. */
 export interface IssuedToken {
@@ -80,13 +82,10 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
   const { response, text } = await limit
     .race(exchange())
     .catch((error: unknown) => {
-      const cause = redactedCause(error, redactor);
-      const inner: (Error & { code?: unknown }) | undefined =
-        cause?.cause instanceof Error ? cause.cause : cause;
-      const failure = `no token came from ${tokenUrl}: ${inner?.message || "the connection failed"}`;
+      const { reason, code, cause } = describeFailure(error, redactor, proxyHint(tokenUrl, fetch, error));
       throw new OttimateConnectionError(call, {
-        reason: [failure, proxyHint(tokenUrl, fetch, error)].filter(Boolean).join(". "),
-        code: typeof inner?.code === "string" ? inner.code : undefined,
+        reason: `no token came from ${tokenUrl}: ${reason}`,
+        code,
         cause,
         isTokenCall: true,
       });
@@ -112,15 +111,12 @@ function readToken(body: unknown, response: Response, { tokenUrl, redactor }: To
         requestId: requestIdOf(undefined, response.headers, redactor),
       },
     );
-  if (typeof access_token !== "string" || access_token === "") throw unusable("without an access_token");
-  if (!/^[\x21-\x7e]+$/.test(access_token))
-    throw unusable("its access_token has characters that no header may have");
+  if (!isHeaderText(access_token)) throw unusable("without a usable access_token");
   const isBearer = typeof token_type === "string" && token_type.toLowerCase() === "bearer";
   if (token_type !== undefined && !isBearer) throw unusable("its token_type is not Bearer");
   const seconds =
     typeof expires_in === "string" && expires_in.trim() !== "" ? Number(expires_in) : expires_in;
-  const known = typeof seconds === "number" && Number.isFinite(seconds) && seconds >= 0;
-  const lifetimeMs = known ? Math.min(seconds * 1000, MAX_LIFETIME_MS) : DEFAULT_LIFETIME_MS;
+  const lifetimeMs = isDuration(seconds) ? Math.min(seconds * 1000, MAX_LIFETIME_MS) : DEFAULT_LIFETIME_MS;
   return { token: access_token, lifetimeMs };
 }
 
@@ -150,11 +146,10 @@ function refusal(
 
 function adviceFor(status: number, code: string | undefined, hasApiKey: boolean): string | undefined {
   if (status < 400) return "Redirects are never followed: check the token URL.";
-  if (/^(invalid|unauthorized)_client$/i.test(code ?? ""))
-    return "Look at the client id and the client secret.";
+  const client = "the client id and the client secret";
+  if (/^(invalid|unauthorized)_client$/i.test(code ?? "")) return `Look at ${client}.`;
   if (status !== 401 && status !== 403) return undefined;
-  if (!hasApiKey) return "Look at the client id and the client secret.";
+  if (!hasApiKey) return `Look at ${client}.`;
   // A gateway in front of the token endpoint knows nothing but the key.
-  const first = status === 403 ? "the API key first, then at " : "the API key, ";
-  return `Look at ${first}the client id and the client secret, and whether all belong to this environment.`;
+  return `Look at the API key${status === 403 ? " first, then at " : ", "}${client}, and whether all belong to this environment.`;
 }

@@ -1,8 +1,8 @@
 import type { OnEvent } from "../core/events.ts";
 import { type Redactor, sha256Hex } from "../core/redaction.ts";
 import { MAX_TIMER_MS, within } from "../core/timers.ts";
-import { functionMessage, type Issue, issueAt } from "../core/validation.ts";
-import type { Credentials } from "./credentials.ts";
+import { functionMessage, type Issue, isDuration, issueAt } from "../core/validation.ts";
+import { type Credentials, isHeaderText } from "./credentials.ts";
 
 /** A token as it is kept for other processes: plain JSON, and a secret. */
 export interface StoredToken {
@@ -46,13 +46,9 @@ export function lifetimeLeft({ expiresAt, lifetimeMs }: StoredToken): number {
 function readStored(value: unknown): StoredToken | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { token, expiresAt, lifetimeMs } = value as Partial<Record<keyof StoredToken, unknown>>;
-  if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token)) return undefined;
-  if (!isTime(expiresAt) || !isTime(lifetimeMs)) return undefined;
-  return { token, expiresAt, lifetimeMs };
+  if (!isHeaderText(token)) return undefined;
+  return isDuration(expiresAt) && isDuration(lifetimeMs) ? { token, expiresAt, lifetimeMs } : undefined;
 }
-
-const isTime = (value: unknown): value is number =>
-  typeof value === "number" && Number.isFinite(value) && value >= 0;
 
 export function tokenStoreIssues(store: unknown): Issue[] {
   if (store === undefined) return [];

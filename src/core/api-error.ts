@@ -1,28 +1,23 @@
 import { deliveryOfStatus, isTransientStatus, mayHaveActed } from "./delivery.ts";
-import { codeOf, detailsOf, sentenceOf } from "./error-body.ts";
+import { codeOf, detailsOf, errorOf, sentenceOf } from "./error-body.ts";
 import { CallError, deliveryHint } from "./errors.ts";
 import { momentAfter, retryAfterMs } from "./response.ts";
-import { type CallFacts, type Delivery, type ErrorContext, isWrite } from "./types.ts";
+import { type CallFacts, type Delivery, type ErrorContext, isWrite, type ReceivedResponse } from "./types.ts";
 
 /** What the person who reads the error should do next: what any API means by the status, or what this one does. */
 function hintFor(failure: ErrorContext, delivery: Delivery): string | undefined {
   const { status, call } = failure;
   if (status === 0 || (status >= 300 && status < 400))
-    return "Redirects are never followed, as they would carry the credentials elsewhere: check the base URL.";
+    return "Redirects are never followed: check the base URL.";
   if (mayHaveActed(deliveryOfStatus(status, call.method)) && isWrite(call))
     return deliveryHint(call, delivery);
-  const hint = call.api?.hint?.(failure) ?? hints[status];
+  const merge =
+    status === 412 ? "Read the record again and apply the change to what it has become." : undefined;
+  const hint = call.api?.hint?.(failure) ?? merge;
   return isWrite(call) && mayHaveActed(delivery)
     ? ["An earlier attempt may have acted: read the record back.", hint].filter(Boolean).join(" ")
     : hint;
 }
-
-const hints: Readonly<Record<number, string>> = {
-  401: "A new token did not help, so look at the credentials.",
-  403: "These credentials may not do or see what was asked for.",
-  412: "Read the record again and apply the change to what it has become.",
-  429: "Slow down.",
-};
 
 /** What an API error is made of. */
 interface ApiErrorFacts {
@@ -41,17 +36,17 @@ interface ApiErrorFacts {
 /** The API answered, and the answer is an error. Its subclasses stand for one status each. */
 export class OttimateApiError extends CallError {
   static override readonly brand: string = "OttimateApiError";
-  override readonly name: string = "OttimateApiError";
+  declare readonly name: string;
   /** The HTTP status; 0 where a browser hides a redirect. */
-  readonly status: number;
+  declare readonly status: number;
   /** The API's own word for the kind of error, such as `PO4000`. */
-  readonly code: string | undefined;
+  declare readonly code: string | undefined;
   /** The faults by field, where the API gave them that way; of a list of faults, by their places. */
-  readonly details: Readonly<Record<string, unknown>> | undefined;
+  declare readonly details: Readonly<Record<string, unknown>> | undefined;
   /** Quote it to the support of the API. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** What to do about it. */
-  readonly hint: string | undefined;
+  declare readonly hint: string | undefined;
   /** The whole body as it came, secrets taken out; of a text, no more than 1 MB. Not part of what a log shows. */
   declare readonly body: unknown;
 
@@ -82,49 +77,49 @@ export class OttimateApiError extends CallError {
 /** 400: a parameter or a field is missing or wrong. */
 export class OttimateBadRequestError extends OttimateApiError {
   static override readonly brand: string = "OttimateBadRequestError";
-  override readonly name = "OttimateBadRequestError";
+  declare readonly name: "OttimateBadRequestError";
 }
 /** 401: the API key or the token was refused, a freshly issued token included. */
 export class OttimateUnauthorizedError extends OttimateApiError {
   static override readonly brand: string = "OttimateUnauthorizedError";
-  override readonly name = "OttimateUnauthorizedError";
+  declare readonly name: "OttimateUnauthorizedError";
 }
 /** 403: the API User behind the credentials cannot see this account, company or location. */
 export class OttimatePermissionDeniedError extends OttimateApiError {
   static override readonly brand: string = "OttimatePermissionDeniedError";
-  override readonly name = "OttimatePermissionDeniedError";
+  declare readonly name: "OttimatePermissionDeniedError";
 }
 /** 404: there is no such record, or it is out of scope. */
 export class OttimateNotFoundError extends OttimateApiError {
   static override readonly brand: string = "OttimateNotFoundError";
-  override readonly name = "OttimateNotFoundError";
+  declare readonly name: "OttimateNotFoundError";
 }
 /** 409: a request with this idempotency key is still being worked on. */
 export class OttimateConflictError extends OttimateApiError {
   static override readonly brand: string = "OttimateConflictError";
-  override readonly name = "OttimateConflictError";
+  declare readonly name: "OttimateConflictError";
 }
 /** 412: somebody else changed the record meanwhile. */
 export class OttimatePreconditionFailedError extends OttimateApiError {
   static override readonly brand: string = "OttimatePreconditionFailedError";
-  override readonly name = "OttimatePreconditionFailedError";
+  declare readonly name: "OttimatePreconditionFailedError";
 }
 /** 413: the file is too large. */
 export class OttimatePayloadTooLargeError extends OttimateApiError {
   static override readonly brand: string = "OttimatePayloadTooLargeError";
-  override readonly name = "OttimatePayloadTooLargeError";
+  declare readonly name: "OttimatePayloadTooLargeError";
 }
 /** 422: the idempotency key came before with another body, or a file cannot be used. */
 export class OttimateUnprocessableEntityError extends OttimateApiError {
   static override readonly brand: string = "OttimateUnprocessableEntityError";
-  override readonly name = "OttimateUnprocessableEntityError";
+  declare readonly name: "OttimateUnprocessableEntityError";
 }
 /** 429: too many requests a second. */
 export class OttimateRateLimitError extends OttimateApiError {
   static override readonly brand: string = "OttimateRateLimitError";
-  override readonly name: string = "OttimateRateLimitError";
+  declare readonly name: string;
   /** When the next request may be sent, where the server said so. */
-  readonly resetAt: Date | undefined;
+  declare readonly resetAt: Date | undefined;
 
   constructor(facts: ApiErrorFacts) {
     super(facts);
@@ -135,7 +130,7 @@ export class OttimateRateLimitError extends OttimateApiError {
 /** 429: the key's requests for today are used up, or the client was told to stop before they are. */
 export class OttimateQuotaExceededError extends OttimateRateLimitError {
   static override readonly brand: string = "OttimateQuotaExceededError";
-  override readonly name = "OttimateQuotaExceededError";
+  declare readonly name: "OttimateQuotaExceededError";
 
   constructor(facts: ApiErrorFacts) {
     super({ ...facts, isQuota: true });
@@ -144,7 +139,7 @@ export class OttimateQuotaExceededError extends OttimateRateLimitError {
 /** 5xx: the API or its gateway failed. */
 export class OttimateServerError extends OttimateApiError {
   static override readonly brand: string = "OttimateServerError";
-  override readonly name = "OttimateServerError";
+  declare readonly name: "OttimateServerError";
 }
 
 const byStatus: Readonly<Record<number, typeof OttimateApiError>> = {
@@ -172,4 +167,15 @@ export function apiError(facts: ApiErrorFacts): OttimateApiError {
   if (facts.status === 429 && speaksOfQuota(facts)) return new OttimateQuotaExceededError(facts);
   const Class = byStatus[facts.status] ?? (facts.status >= 500 ? OttimateServerError : OttimateApiError);
   return new Class(facts);
+}
+
+/** The error that a response stands for; `resetAt` where it is known better than from its headers. */
+export function errorOfResponse(
+  call: CallFacts,
+  { response, body, requestId }: ReceivedResponse,
+  resetAt?: Date,
+): OttimateApiError {
+  const { status, headers } = response;
+  const told = errorOf(call.api, response, body, requestId);
+  return apiError({ call, status, headers, requestId, resetAt, body: told });
 }

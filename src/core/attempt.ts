@@ -103,11 +103,12 @@ const nameOf = (error: unknown): string => {
 
 /** Names each API key at each host by a number, the same as long as neither changes. */
 function numberSenders(): (apiKey: string, host: string) => number {
-  let known: readonly string[] = [];
+  let known = "";
   let number = 0;
   return (apiKey, host) => {
-    if (apiKey !== known[0] || host !== known[1]) number += 1;
-    known = [apiKey, host];
+    const sender = `${apiKey} ${host}`;
+    if (sender !== known) number += 1;
+    known = sender;
     return number;
   };
 }
@@ -126,7 +127,7 @@ function checkSender(
   if (hasChanged && mayHaveActed(call.delivery) && !isHarmlessAgain(call)) {
     throw new OttimateConnectionError(call, {
       reason:
-        "the response to its first attempt was lost, and it was not sent again, as the API key has changed since, which voids its idempotency key",
+        "its first response was lost, and it was not sent again, as the API key has changed, which voids its idempotency key",
       code: API_KEY_CHANGED,
     });
   }
@@ -169,19 +170,29 @@ function connectionError(
 ): unknown {
   // Our own errors say what happened already.
   if (error instanceof OttimateError) return error;
-  const cause = redactedCause(error instanceof BodyCutError ? error.cause : error, redactor);
+  const thrown = error instanceof BodyCutError ? error.cause : error;
+  const failure = describeFailure(thrown, redactor, proxyHint(url, fetch, error));
+  if (failure.name !== UNREADABLE) return new OttimateConnectionError(call, failure);
+  const reason = "a file of its body has changed or vanished since it was opened: open it again";
+  return new OttimateConnectionError(call, { reason, code: UNREADABLE, cause: failure.cause });
+}
+
+interface Failure {
+  readonly name: string | undefined;
+  readonly reason: string;
+  readonly code: string | undefined;
+  readonly cause: Error | undefined;
+}
+
+/** What `fetch` threw, in words; the innermost cause says most. */
+export function describeFailure(error: unknown, redactor: Redactor, hint: string | undefined): Failure {
+  const cause = redactedCause(error, redactor);
   let inner = cause;
   while (inner?.cause instanceof Error && inner.cause.message) inner = inner.cause;
-  if (inner?.name === UNREADABLE) {
-    const reason =
-      "a file of its body has changed or vanished since it was opened, so it broke off: open it again";
-    return new OttimateConnectionError(call, { reason, code: UNREADABLE, cause });
-  }
   const code = codeOf(inner) ?? codeOf(cause?.cause);
   const message = inner?.message || "the connection failed";
   const failure = code && !message.includes(code) ? `${code}: ${message}` : message;
-  const reason = [failure, proxyHint(url, fetch, error)].filter(Boolean).join(". ");
-  return new OttimateConnectionError(call, { reason, code, cause });
+  return { name: inner?.name, reason: [failure, hint].filter(Boolean).join(". "), code, cause };
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -54,24 +54,23 @@ function callIssues(call: CallFacts, given: unknown): Issue[] {
   const { headers, signal, parseAs = "json" } = options;
   const params = recordOf(options.params);
   const { path, query, header } = params;
-  const hasTimes = options.timeoutMs !== undefined || options.deadlineMs !== undefined;
-  const strange = Object.keys(params).filter((name) => !parameterKinds.includes(name));
   return [
     ...nameIssues(options, callOptions),
     ...recordIssues(options.params, ["params"]),
-    ...strange.flatMap((name) => issueAt(["params", name], `is none of ${parameterKinds.join(", ")}`)),
+    ...Object.keys(params).flatMap((name) => choiceIssues(name, parameterKinds, ["params", name])),
     ...pathIssues(call.path, path),
     ...queryIssues(query, call.api),
     ...headerIssues(call, header, ["params", "header"]),
     ...headerIssues(call, headers, ["headers"]),
     ...signalIssues(signal),
-    ...(hasTimes ? timeIssues(options) : []),
+    ...timeIssues(options),
     ...retryIssues(options.retry),
-    ...issueAt(
-      ["parseAs"],
-      !(typeof parseAs === "string" && parseKinds.includes(parseAs)) && `is none of ${parseKinds.join(", ")}`,
-    ),
+    ...choiceIssues(parseAs, parseKinds, ["parseAs"]),
   ];
+}
+
+function choiceIssues(given: unknown, choices: readonly unknown[], path: IssuePath): Issue[] {
+  return issueAt(path, !choices.includes(given) && `is none of ${choices.join(", ")}`);
 }
 
 /** Every placeholder needs a value, and no value may turn the path into another one. */
@@ -111,7 +110,7 @@ export function queryIssues(
       if (value === undefined) return [];
       if (!Array.isArray(value)) return textIssues(value, path, api?.dateFields?.[name]);
       // It would not be written at all, and a filter for nothing would let everything through.
-      if (value.length === 0) return issueAt(path, "is an empty list: leave it out, or do not make the call");
+      if (value.length === 0) return issueAt(path, "is an empty list: leave it out");
       if (api?.described) return issueAt(path, 'is an array: write a list as one text, such as "7,8"');
       return value.flatMap((each) => textIssues(each, path));
     }),
@@ -192,9 +191,6 @@ export function createCaller(parts: CallerParts): Caller {
       method,
       path,
       operationId: facts.id,
-      idempotencyKey: undefined,
-      requestId: undefined,
-      protection: undefined,
       attempts: [],
       keys: parts.keys,
       delivery: "not-sent",
@@ -219,7 +215,6 @@ export function createCaller(parts: CallerParts): Caller {
       parseAs,
       timeoutMs,
       deadlineMs,
-      deadlineAt: undefined,
       maxResponseBytes: parts.maxResponseBytes,
       retry: readRetry(input.retry, parts.retry),
       keyOnly: facts.keyOnly ?? false,

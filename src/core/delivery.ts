@@ -26,7 +26,7 @@ export function deliveryOfBrokenBody({ status, headers }: Response, beginning: s
 const callsBeforeSending: readonly unknown[] = ["connect", "getaddrinfo"];
 /** So do these, whichever call they come from. */
 const codesBeforeSending =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|UNABLE_TO_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|ERR_TLS_CERT_\w+|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED|ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|NO_CIPHERS_AVAILABLE|\w*VERSION_TOO_LOW|\w*ALERT_HANDSHAKE_FAILURE|\w*ALERT_PROTOCOL_VERSION|\w*UNRECOGNIZED_NAME))$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_|UND_ERR_CONNECT_TIMEOUT|(ERR_TLS_)?CERT_|UNABLE_TO_|(DEPTH_ZERO_)?SELF_SIGNED_CERT|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED|ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|NO_CIPHERS_AVAILABLE|\w*(VERSION_TOO_LOW|ALERT_HANDSHAKE_FAILURE|ALERT_PROTOCOL_VERSION|UNRECOGNIZED_NAME))$)/;
 /** For what comes without a code: Node's TLS handshake, a proxy tunnel under undici, Bun's handshake and Deno's connect. */
 const messagesBeforeSending =
   /before secure TLS connection was established|Proxy response \(\d+\) !== 200 when HTTP Tunneling|^EPROTO: The TLS handshake failed|\): client error \(Connect\)/;
@@ -111,9 +111,7 @@ export function showsNothingDone(call: CallFacts, status: number | undefined): b
 
 /** Whether an attempt that ended with this status may end otherwise soon. */
 export function isTransientStatus(status: number): boolean {
-  return (
-    [408, 425, 429, 500, 502, 503, 504, 527, 529, 530].includes(status) || (status >= 520 && status <= 524)
-  );
+  return /^(408|425|429|50[0234]|52[0-479]|530)$/.test(`${status}`);
 }
 
 /** Whether a call that may have acted can be sent again without acting twice, whatever a key protects. */

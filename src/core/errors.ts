@@ -19,14 +19,15 @@ interface ErrorFacts {
 export class OttimateError extends Error {
   /** What two copies of the package know a class by. */
   static readonly brand: string = "OttimateError";
-  override readonly name: string = "OttimateError";
+  declare readonly name: string;
   /** What became of the request at the server, over all its attempts: whether it may have acted. */
-  readonly delivery: Delivery;
+  declare readonly delivery: Delivery;
   /** Whether the same may succeed when it is done again, under the same idempotency key where there is one, without acting twice. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
 
   constructor(message: string, facts: ErrorFacts = {}) {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.name = new.target.brand;
     this.delivery = facts.delivery ?? "not-sent";
     this.retryable = facts.retryable ?? false;
     Object.defineProperty(this, isOurs, { value: true });
@@ -35,8 +36,10 @@ export class OttimateError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore-start lint/complexity/noThisInStatic: each class that inherits this asks about itself.
     // A class that somebody derived from one of these has no brand of its own.
-    const brand = Object.hasOwn(this, "brand") ? this.brand : undefined;
-    return Function.prototype[Symbol.hasInstance].call(this, value) || brandsOf(value).has(brand);
+    const brand = Object.hasOwn(this, "brand") && this.brand;
+    return (
+      Function.prototype[Symbol.hasInstance].call(this, value) || (brand !== false && hasBrand(value, brand))
+    );
     // biome-ignore-end lint/complexity/noThisInStatic: as above
   }
 
@@ -47,18 +50,13 @@ export class OttimateError extends Error {
   }
 }
 
-/** The brands of an error's class and of those that it extends; none of what is no error of this package. */
-function brandsOf(error: unknown): Set<string | undefined> {
-  const brands = new Set<string | undefined>();
-  if (typeof error !== "object" || error === null || !(isOurs in error)) return brands;
-  for (
-    let made: unknown = error.constructor;
-    typeof made === "function";
-    made = Object.getPrototypeOf(made)
-  ) {
-    if ("brand" in made && typeof made.brand === "string") brands.add(made.brand);
-  }
-  return brands;
+/** Whether a class with this brand made an error of this package, or one that its class extends. */
+function hasBrand(error: unknown, brand: string): boolean {
+  if (!(isOurs in Object(error))) return false;
+  let made: unknown = (error as object).constructor;
+  while (typeof made === "function" && !("brand" in made && made.brand === brand))
+    made = Object.getPrototypeOf(made);
+  return typeof made === "function";
 }
 
 /** What to do where the server may have acted, or has and its response was lost; undefined where it has not. */
@@ -78,14 +76,14 @@ interface CallErrorFacts {
 
 /** What the errors of one call have in common: each tells which call it was, and what it went through. */
 export class CallError extends OttimateError {
-  readonly method: string;
+  declare readonly method: string;
   /** As the document has it, with its placeholders. */
-  readonly path: string;
-  readonly operationId: string | undefined;
+  declare readonly path: string;
+  declare readonly operationId: string | undefined;
   /** The key that the request carried: sent again with the same key, it acts once at the most. */
-  readonly idempotencyKey: string | undefined;
+  declare readonly idempotencyKey: string | undefined;
   /** Every attempt: its status, the wait before it, and its request id. */
-  readonly attempts: readonly AttemptFacts[];
+  declare readonly attempts: readonly AttemptFacts[];
 
   constructor(call: CallFacts, message: string, facts: CallErrorFacts = {}) {
     const { cause, delivery = call.delivery ?? "not-sent", isTransient = false } = facts;
@@ -102,9 +100,9 @@ export class CallError extends OttimateError {
 /** The client cannot be made, or the credentials it asked for cannot be used: an option is missing, unknown or malformed. */
 export class OttimateConfigError extends OttimateError {
   static override readonly brand: string = "OttimateConfigError";
-  override readonly name = "OttimateConfigError";
+  declare readonly name: "OttimateConfigError";
   /** Everything that is wrong, by option or by environment variable. */
-  readonly issues: readonly Issue[];
+  declare readonly issues: readonly Issue[];
 
   constructor(subject: string, issues: readonly Issue[]) {
     super(`${subject}:\n${issues.map((issue) => `  - ${formatIssue(issue)}`).join("\n")}`);
@@ -118,13 +116,13 @@ const MAX_TOLD = 5;
 /** A call was given something that cannot be sent. Nothing of it has been sent. */
 export class OttimateInputError extends OttimateError {
   static override readonly brand: string = "OttimateInputError";
-  override readonly name = "OttimateInputError";
+  declare readonly name: "OttimateInputError";
   /** Everything that is wrong, and where. */
-  readonly issues: readonly Issue[];
+  declare readonly issues: readonly Issue[];
   /** Where the first issue is, such as `params.path.id`. */
-  readonly argument: string;
+  declare readonly argument: string;
   /** A word for programs, where there is more to do than to correct a value: `records-changed`. */
-  readonly code: string | undefined;
+  declare readonly code: string | undefined;
 
   constructor(call: string, issues: readonly Issue[]) {
     const more = issues.length - MAX_TOLD;
@@ -153,12 +151,12 @@ interface AuthFailure {
 /** No token could be had, so the call itself was not sent. */
 export class OttimateAuthError extends OttimateError {
   static override readonly brand: string = "OttimateAuthError";
-  override readonly name = "OttimateAuthError";
+  declare readonly name: "OttimateAuthError";
   /** The token endpoint's status; undefined where it was not asked. */
-  readonly status: number | undefined;
-  readonly requestId: string | undefined;
+  declare readonly status: number | undefined;
+  declare readonly requestId: string | undefined;
   /** How long the endpoint asks to be left alone, in ms. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
 
   constructor(message: string, facts: AuthFailure = {}) {
     const { cause, status, retryable } = facts;
@@ -182,9 +180,9 @@ interface ConnectionFailure {
 /** No answer came: the server could not be reached, or the connection was lost before the answer was complete. */
 export class OttimateConnectionError extends CallError {
   static override readonly brand: string = "OttimateConnectionError";
-  override readonly name = "OttimateConnectionError";
+  declare readonly name: "OttimateConnectionError";
   /** The platform's word for the failure, such as `ECONNRESET`. */
-  readonly code: string | undefined;
+  declare readonly code: string | undefined;
 
   constructor(call: CallFacts, { reason, code, cause, isTokenCall = false }: ConnectionFailure) {
     const delivery = isTokenCall ? "not-sent" : (call.delivery ?? "unknown");
@@ -198,13 +196,13 @@ export class OttimateConnectionError extends CallError {
 /** No answer came in time: within `timeoutMs` for one attempt, or within `deadlineMs` for the whole call. */
 export class OttimateTimeoutError extends CallError {
   static override readonly brand: string = "OttimateTimeoutError";
-  override readonly name = "OttimateTimeoutError";
+  declare readonly name: "OttimateTimeoutError";
   /** Which of the two passed. */
-  readonly limit: "timeoutMs" | "deadlineMs";
+  declare readonly limit: "timeoutMs" | "deadlineMs";
   /** How long that is, in ms. */
-  readonly limitMs: number;
+  declare readonly limitMs: number;
   /** What the attempt waited for, where that kept it from being sent. */
-  readonly waitedFor: "token" | undefined;
+  declare readonly waitedFor: "token" | undefined;
 
   constructor(call: CallFacts, limit: "timeoutMs" | "deadlineMs", limitMs: number, waitedFor?: "token") {
     const delivery = call.delivery ?? "unknown";
@@ -230,11 +228,11 @@ interface ParseFailure {
 /** The server said that it succeeded, but what it sent is not what the API promises. */
 export class OttimateParseError extends CallError {
   static override readonly brand: string = "OttimateParseError";
-  override readonly name = "OttimateParseError";
-  readonly status: number;
-  readonly requestId: string | undefined;
+  declare readonly name: "OttimateParseError";
+  declare readonly status: number;
+  declare readonly requestId: string | undefined;
   /** `ResponseTooLarge` where the body is larger than `maxResponseBytes`; else undefined. */
-  readonly code: string | undefined;
+  declare readonly code: string | undefined;
 
   constructor(call: CallFacts, status: number, problem: string, facts: ParseFailure = {}) {
     const { requestId, code, delivery = call.delivery ?? deliveryOfStatus(status, call.method) } = facts;

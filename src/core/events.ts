@@ -1,6 +1,12 @@
 import type { QuotaState } from "./quota.ts";
 import type { Redactor } from "./redaction.ts";
-import { type CallFacts, headersOnWire, type OutgoingRequest, type Send } from "./types.ts";
+import {
+  type CallFacts,
+  headersOnWire,
+  type OutgoingRequest,
+  type ReceivedResponse,
+  type Send,
+} from "./types.ts";
 
 /** Which call an event is about: the same object for a request and its response. */
 export interface EventCall {
@@ -90,33 +96,23 @@ export function withEvents(send: Send, emit: OnEvent | undefined, redactor: Reda
     const sent = headersOnWire(outgoing);
     emit({ type: "request", call, attempt, headers: told((name) => sent[name], redactor) });
     const began = performance.now();
-    const ended = (facts: {
-      status?: number;
-      failure?: string;
-      requestId?: string | undefined;
-      headers?: Headers;
-    }) =>
+    const ended = (received?: ReceivedResponse, failure?: string) =>
       emit({
         type: "response",
         call,
         attempt,
-        status: facts.status,
-        failure: facts.failure,
-        requestId: facts.requestId,
+        status: received?.response.status,
+        failure,
+        requestId: received?.requestId,
         durationMs: performance.now() - began,
-        headers: told((name) => facts.headers?.get(name), redactor),
+        headers: told((name) => received?.response.headers.get(name), redactor),
       });
     try {
-      const answer = await send(outgoing);
-      const { response, requestId } = answer;
-      ended({
-        status: response.status,
-        requestId,
-        headers: response.headers,
-      });
-      return answer;
+      const received = await send(outgoing);
+      ended(received);
+      return received;
     } catch (error) {
-      ended({ failure: error instanceof Error ? error.name : "unknown" });
+      ended(undefined, error instanceof Error ? error.name : "unknown");
       throw error;
     }
   };

@@ -92,10 +92,7 @@ export function identifierIssues(record: unknown, names: readonly string[], path
   return names.flatMap((name) => {
     const value = Object.hasOwn(record, name) ? record[name] : undefined;
     const isBlank = typeof value === "string" && value.trim() === "";
-    return issueAt(
-      [...path, name],
-      isBlank && "is empty, and identifies the record: leave it out, or give it a value",
-    );
+    return issueAt([...path, name], isBlank && "is empty, but identifies the record: leave it out");
   });
 }
 
@@ -107,9 +104,9 @@ export function bodyIdentifierIssues(upsert: UpsertFacts | undefined, body: unkn
   if (by.length > 1) return [];
   const path = items ? ["body", items] : ["body"];
   const records = items && isRecord(body) ? body[items] : body;
-  return Array.isArray(records)
-    ? records.flatMap((record, i) => identifierIssues(record, by, [...path, i]))
-    : identifierIssues(records, by, path);
+  return [records]
+    .flat()
+    .flatMap((record, i) => identifierIssues(record, by, Array.isArray(records) ? [...path, i] : path));
 }
 
 /**

@@ -1,6 +1,5 @@
-import { apiError } from "./api-error.ts";
+import { errorOfResponse } from "./api-error.ts";
 import { attemptLimitMs } from "./attempt.ts";
-import { errorOf } from "./error-body.ts";
 import type { Quota } from "./quota.ts";
 import { momentAfter, retryAfterMs } from "./response.ts";
 import { createThrottle } from "./throttle.ts";
@@ -179,13 +178,11 @@ export function withLimiter(
 }
 
 /** After a pause that is shorter than what was asked for, the API would refuse all the same: it is not asked before. */
-function refuser({ response, body, requestId }: ReceivedResponse, askedMs: number): Refuse {
-  const { status, headers } = response;
+function refuser(received: ReceivedResponse, askedMs: number): Refuse {
   const resetAt = momentAfter(askedMs);
   return ({ call, retry }) => {
     if (retry && retry.maxDelayMs >= askedMs) return;
-    const error = errorOf(call.api, response, body, requestId);
-    throw apiError({ call, status, headers, requestId, resetAt, body: error });
+    throw errorOfResponse(call, received, resetAt);
   };
 }
 

@@ -46,11 +46,7 @@ function watched(middleware: Middleware, watch: MiddlewareWatch): Middleware {
 /** Refuses at once what would be called in vain, or fail at the first request. */
 export function checkMiddleware(given: readonly unknown[]): void {
   for (const each of given) {
-    const hooks =
-      typeof each === "object" && each !== null
-        ? ["onRequest", "onResponse", "onError"].filter((hook) => hook in each)
-        : [];
-    if (hooks.length === 0)
+    if (!["onRequest", "onResponse", "onError"].some((hook) => hook in Object(each)))
       throw new TypeError("use() takes middleware: an object with onRequest, onResponse or onError.");
   }
 }

@@ -6,6 +6,7 @@ import {
   countMessage,
   functionMessage,
   type Issue,
+  isDuration,
   isRecord,
   issueAt,
   nameIssues,
@@ -150,13 +151,12 @@ export function retryIssues(given: unknown, more: readonly string[] = []): Issue
   if (given === undefined || given === false) return [];
   if (!isRecord(given)) return issueAt(["retry"], "is neither an object nor false");
   const { attempts, ...delays } = ownProperties<Partial<RetryPolicy>>(given);
-  const isDelay = (value: unknown) => typeof value === "number" && Number.isFinite(value) && value >= 0;
   return [
     ...nameIssues(given, [...Object.keys(DEFAULT_RETRY), ...more], ["retry"]),
     ...issueAt(["retry", "attempts"], attempts !== undefined && countMessage(attempts)),
     ...(["baseDelayMs", "maxDelayMs"] as const).flatMap((name) => {
       const { [name]: delay } = delays;
-      return issueAt(["retry", name], delay !== undefined && !isDelay(delay) && "is not a number of ms");
+      return issueAt(["retry", name], delay !== undefined && !isDuration(delay) && "is not a number of ms");
     }),
   ];
 }

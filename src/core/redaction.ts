@@ -18,33 +18,23 @@ const MIN_LENGTH = 8;
 const MAX_TOKENS = 3;
 const MAX_CREDENTIALS = 6;
 
-/** A secret as it is searched for. */
-interface Secret {
-  /** Letters and digits that are the same in every form: where they are missing, no form is there. */
-  readonly core: string;
-  readonly forms: readonly string[];
-}
-
 export function createRedactor(): Redactor {
-  const credentials = new Map<string, Secret>();
-  const tokens = new Map<string, Secret>();
-  let longestFirst: Secret[] = [];
-  const remember = (kept: Map<string, Secret>, secret: string | undefined, max: number): void => {
+  const credentials = new Map<string, string[]>();
+  const tokens = new Map<string, string[]>();
+  let longestFirst: string[] = [];
+  const remember = (kept: Map<string, string[]>, secret: string | undefined, max: number): void => {
     if (!secret || secret.length < MIN_LENGTH) return;
-    const known = kept.get(secret) ?? secretOf(secret);
+    const forms = kept.get(secret) ?? formsOf(secret);
     kept.delete(secret);
-    kept.set(secret, known);
+    kept.set(secret, forms);
     const [oldest] = kept.keys();
     if (kept.size > max && oldest) kept.delete(oldest);
     // So that a secret which is part of another does not leave the rest of it standing.
-    longestFirst = [...new Map([...credentials, ...tokens])]
-      .sort(([a], [b]) => b.length - a.length)
-      .map(([, each]) => each);
+    longestFirst = [...credentials.values(), ...tokens.values()].flat().sort((a, b) => b.length - a.length);
   };
   const text = (dirty: string): string => {
     let clean = wordsOf(dirty);
-    for (const { core, forms } of longestFirst)
-      if (clean.includes(core)) for (const form of forms) clean = clean.replaceAll(form, SHOWN);
+    for (const form of longestFirst) clean = clean.replaceAll(form, SHOWN);
     return clean;
   };
   const value = <T>(dirty: T, depth = 0): T => {
@@ -64,10 +54,10 @@ export function createRedactor(): Redactor {
   };
 }
 
-/** As it stands, and as URLs, forms and JSON write it, the longest form first. */
-function secretOf(secret: string): Secret {
+/** As it stands, and as URLs, forms and JSON write it. */
+function formsOf(secret: string): string[] {
   const json = JSON.stringify(secret).slice(1, -1);
-  const encoded = [encodeURIComponent(secret), new URLSearchParams([["", secret]]).toString().slice(1)];
+  const encoded = [encodeURIComponent(secret), `${new URLSearchParams([["", secret]])}`.slice(1)];
   const forms = [
     secret,
     json,
@@ -76,8 +66,7 @@ function secretOf(secret: string): Secret {
     // Some write the digits of an escape in small letters.
     ...encoded.map((each) => each.replace(/%../g, (digits) => digits.toLowerCase())),
   ];
-  const [core = ""] = secret.match(/[a-z0-9]+/gi)?.sort((a, b) => b.length - a.length) ?? [];
-  return { core, forms: [...new Set(forms)].sort((a, b) => b.length - a.length) };
+  return [...new Set(forms)];
 }
 
 /** What is thrown may be anything, even what has no text. */
@@ -90,21 +79,11 @@ function wordsOf(value: unknown): string {
 }
 
 /** An error of somebody else's as a cause that may be shown: name, message, code and stack, without the secrets. */
-export function redactedCause(error: unknown, redactor: Redactor): Error | undefined {
-  try {
-    return redactedCopy(error, redactor, 0);
-  } catch {
-    // Its getters throw.
-    return new Error("What was thrown cannot be read.");
-  }
-}
-
-function redactedCopy(error: unknown, redactor: Redactor, depth: number): Error | undefined {
+export function redactedCause(error: unknown, redactor: Redactor, depth = 0): Error | undefined {
   if (!(error instanceof Error))
     return error === undefined ? undefined : new Error(redactor.text(wordsOf(error)));
-  const inner =
-    depth < 3 && error.cause !== undefined ? redactedCopy(error.cause, redactor, depth + 1) : undefined;
-  const safe = new Error(redactor.text(error.message), inner && { cause: inner });
+  const cause = depth < 3 ? redactedCause(error.cause, redactor, depth + 1) : undefined;
+  const safe = new Error(redactor.text(error.message), cause && { cause });
   safe.name = redactor.text(error.name);
   if (error.stack) safe.stack = redactor.text(error.stack);
   const { code } = error as { code?: unknown };

@@ -142,9 +142,9 @@ export function endingWith(answer: ReceivedResponse, limit: Limit<CancelSignal>)
     },
   };
   // Nothing is read ahead, or the end would be seen before the caller has come to it.
-  const ending = withBody(answer, new ReadableStream(source, { highWaterMark: 0 }));
-  onceDropped(ending.body, () => source.cancel(undefined).catch(() => {}));
-  return ending;
+  const ending = new ReadableStream(source, { highWaterMark: 0 });
+  onceDropped(ending, () => source.cancel(undefined).catch(() => {}));
+  return withBody(answer, ending);
 }
 
 let dropped: FinalizationRegistry<() => void> | undefined;
@@ -158,19 +158,14 @@ function onceDropped(body: object, end: () => void): void {
 }
 
 /** The platform's own body is being read, so the Response shows ours, to middleware that wraps or clones it too. */
-function withBody(
-  answer: ReceivedResponse,
-  body: ReadableStream,
-): ReceivedResponse & { readonly body: ReadableStream } {
+function withBody(answer: ReceivedResponse, body: ReadableStream): ReceivedResponse {
   const { response } = answer;
-  const { status, statusText, headers } = response;
-  const own = (name: string, value: unknown) =>
-    Object.defineProperty(response, name, { configurable: true, value });
-  own("body", body);
-  own("clone", () => {
+  const clone = () => {
     const [kept, copied] = body.tee();
     withBody(answer, kept);
-    return new Response(copied, { status, statusText, headers });
-  });
+    return new Response(copied, response);
+  };
+  for (const [name, value] of Object.entries({ body, clone }))
+    Object.defineProperty(response, name, { configurable: true, value });
   return { ...answer, body };
 }

@@ -1,4 +1,4 @@
-import { apiError } from "./api-error.ts";
+import { errorOfResponse } from "./api-error.ts";
 import {
   API_KEY_CHANGED,
   isTransientStatus,
@@ -7,7 +7,6 @@ import {
   RESPONSE_TOO_LARGE,
   UNREADABLE,
 } from "./delivery.ts";
-import { errorOf } from "./error-body.ts";
 import {
   OttimateAuthError,
   OttimateConnectionError,
@@ -66,10 +65,7 @@ export function withRetry(
       if (outcome.received?.response.ok) budget.refund();
       const ended = noteAttempt(call, before, outcome, waitedMs);
       if (mayHaveActedBefore && isUsedKey(outcome, call))
-        throw outcomeUnknown(
-          call,
-          "the 422 to its repetition may mean that the first one arrived or that the file is bad",
-        );
+        throw outcomeUnknown(call, "the 422 that followed may mean that it arrived or that the file is bad");
       const isLeft = retry && attempt < retry.attempts;
       const isTransient = isTransientOutcome(outcome);
       if (!isLeft || !mayRepeat({ ...ended, isTransient }, call))
@@ -192,10 +188,7 @@ function rejectWait(
 ): ReceivedResponse {
   const { received } = outcome;
   if (received?.response.status !== 429) return finish(outcome, outgoing, mayHaveActedBefore, redactor);
-  const { call } = outgoing;
-  const { response, body, requestId } = received;
-  const { status, headers } = response;
-  throw apiError({ call, status, headers, requestId, body: errorOf(call.api, response, body, requestId) });
+  throw errorOfResponse(outgoing.call, received);
 }
 
 /** The key of a form is good once: after a lost response, 422 is what its first use explains as well as a bad file. */

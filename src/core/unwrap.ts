@@ -1,6 +1,6 @@
-import { apiError } from "./api-error.ts";
+import { errorOfResponse } from "./api-error.ts";
 import { recallCall } from "./call.ts";
-import { errorOf, requestIdOf } from "./error-body.ts";
+import { requestIdOf } from "./error-body.ts";
 import { OttimateParseError } from "./errors.ts";
 import type { AnyResult, CallFacts } from "./types.ts";
 
@@ -31,15 +31,12 @@ export async function unwrap<R extends Unwrappable>(result: Promise<R> | R): Pro
   const { response, data, error } = ended;
   const call: CallFacts = recallCall(ended) ?? { ...factsOf(response, error), ...recallCall(response) };
   const { requestId } = call;
-  if (!response.ok) {
-    const { status, headers } = response;
-    throw apiError({ call, status, headers, requestId, body: errorOf(call.api, response, error, requestId) });
-  }
+  if (!response.ok) throw errorOfResponse(call, { response, body: error, requestId });
   if (data !== undefined && response.status !== 208) return data as DataOf<R>;
   if (call.api?.described === false) return data as DataOf<R>;
   const fault =
     response.status === 208
-      ? "an earlier request with this idempotency key acted and its answer was not kept: read the record with its GET"
+      ? "an earlier request with this idempotency key was processed: read the record with its GET"
       : "without the body that is promised";
   throw new OttimateParseError(call, response.status, fault, { requestId });
 }

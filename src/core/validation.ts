@@ -77,7 +77,6 @@ export function textIssues(value: unknown, path: IssuePath, format?: DateFormat)
 interface ScalarObject {
   constructor?: { name?: string };
   toJSON?: () => unknown;
-  toISOString?: () => string;
   toDate?: () => Date;
   format?: (pattern: string) => string;
   toISODate?: () => string;
@@ -94,29 +93,25 @@ export function scalarObjectMessage(value: object, format?: DateFormat): string 
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === null || prototype === Object.prototype || Array.isArray(value)) return undefined;
   const object = value as ScalarObject;
+  const { name = "" } = object.constructor ?? {};
+  // A minified class has a name that says nothing.
+  const what = `is ${name.length > 2 ? `a ${name}` : "an object with toJSON"}`;
   try {
-    const written = object.toJSON ? object.toJSON() : (object.toISOString?.() ?? value.valueOf());
-    if (written === null) return `is ${nameOf(object)} without a valid value`;
+    const written = object.toJSON ? object.toJSON() : value.valueOf();
+    if (written === null) return `${what} without a valid value`;
     if (typeof written === "object" || typeof written === "function") return undefined;
     const text = String(written);
     if (!/^[+-]?\d{4,6}-\d\d/.test(text)) {
-      const number = Number(text);
-      const instead =
-        text !== "" && Number.isFinite(number) ? `${number}, or "${text}" for a text` : `"${text}"`;
-      return `is ${nameOf(object)}: write ${instead}`;
+      const isNumber = text !== "" && Number.isFinite(Number(text));
+      return `${what}: write ${isNumber ? `${Number(text)}, or "${text}" for a text` : `"${text}"`}`;
     }
     const date = format !== "date-time" && `"${dateOf(object, text)}"${format ? "" : " for a date"}`;
     const moment = momentOf(object, text);
     const time = format !== "date" && moment && `"${moment}"${format ? "" : " for a date and time"}`;
-    return `is ${nameOf(object)}: write ${[date, time].filter(Boolean).join(", or ")}`;
+    return `${what}: write ${[date, time].filter(Boolean).join(", or ")}`;
   } catch {
-    return `is ${nameOf(object)} without a valid value`;
+    return `${what} without a valid value`;
   }
-}
-
-function nameOf({ constructor: { name = "" } = {} }: ScalarObject): string {
-  // A minified class has a name that says nothing.
-  return name.length > 2 ? `a ${name}` : "an object with toJSON";
 }
 
 /** The day in the zone that the caller sees: the one of UTC may be the day before. */
@@ -127,8 +122,8 @@ function dateOf(object: ScalarObject, text: string): string {
   const at = object instanceof Date ? object : object.epochMilliseconds;
   if (at === undefined) return text.slice(0, 10);
   const local = new Date(at);
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${String(local.getFullYear()).padStart(4, "0")}-${two(local.getMonth() + 1)}-${two(local.getDate())}`;
+  local.setMinutes(local.getMinutes() - local.getTimezoneOffset());
+  return local.toISOString().slice(0, 10);
 }
 
 /** Undefined for a day without a time. */
@@ -186,9 +181,15 @@ function stepsBetween(from: string, to: string): number {
 export const functionMessage = (value: unknown): string | false =>
   typeof value !== "function" && "is not a function";
 
+/** A number that a time can be: no NaN, and none that never ends. */
+export const isDuration = (value: unknown): value is number => Number.isFinite(value) && Number(value) >= 0;
+
 /** What is wrong with a time in ms. */
 export const timeMessage = (value: unknown): string | false =>
-  !(typeof value === "number" && value > 0 && Number.isFinite(value)) && "is not a number of ms above 0";
+  !(isDuration(value) && value > 0) && "is not a number of ms above 0";
+
+export const booleanMessage = (value: unknown): string | false =>
+  typeof value !== "boolean" && "is neither true nor false";
 
 /** What is wrong with a count. */
 export const countMessage = (value: unknown): string | false =>
@@ -198,18 +199,16 @@ export const countMessage = (value: unknown): string | false =>
 export function urlMessage(value: unknown): string | undefined {
   if (typeof value !== "string") return "is not a string";
   // URL itself would overlook an empty query or fragment, and white space at the ends.
-  if (/[\s?#]/.test(value)) return "has white space, a query or a fragment in it";
+  if (/[\s?#]/.test(value)) return "has white space, a query or a fragment";
   let url: URL;
   try {
     url = new URL(value);
   } catch {
     return "is not an absolute URL";
   }
-  if (url.username || url.password) return "has a user name or a password in it";
-  if (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname))) return undefined;
-  return url.protocol === "http:"
-    ? "is plain http, which is for loopback only: use https"
-    : "is neither https nor http";
+  if (url.username || url.password) return "has a user name or a password";
+  const isSafe = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
+  return isSafe ? undefined : "is not https (http is for loopback only)";
 }
 
 /** One spelling for one address, to compare it and to put paths behind it. */
@@ -227,19 +226,14 @@ export function isSameOrigin(one: string, other: string): boolean {
 }
 
 export function isLoopback(hostname: string): boolean {
-  return (
-    hostname === "localhost" ||
-    hostname.endsWith(".localhost") ||
-    /^127(\.\d+){3}$/.test(hostname) ||
-    hostname === "[::1]"
-  );
+  return /^((.+\.)?localhost|127(\.\d+){3}|\[::1])$/.test(hostname);
 }
 
 /** Why a client secret must not be used here: what runs in a page, its readers can read. */
 export function browserMessage(url: string, isAllowed: unknown): string | false {
   const { window, document } = globalThis as { window?: unknown; document?: unknown };
   if (!window || !document || isAllowed === true || isLoopback(new URL(url).hostname)) return false;
-  return "must not be used in a browser, where everybody who opens the page can read it: call the API from your server. If you know who opens this page, set dangerouslyAllowBrowser to true";
+  return "can be read by everybody who opens this page: call the API from your server, or set dangerouslyAllowBrowser to true";
 }
 
 /** An environment variable, or undefined where it is unset, empty, or not to be had on this platform. */

@@ -3,7 +3,7 @@ import {
   apiKeyHeader,
   apiVersionHeader,
   dateFields,
-  files,
+  fileLimits,
   idempotencyKeyHeader,
   idempotencyKeyPattern,
   tokenScope,
@@ -59,8 +59,8 @@ function listOf(one: string, many: string, ids: readonly string[]): string | und
 }
 
 function fileLimitOf({ method, path }: CallFacts): number | undefined {
-  const all: Readonly<Record<string, { readonly maximumBytes: number }>> = files;
-  return all[`${method} ${path}`]?.maximumBytes;
+  const all: Readonly<Record<string, number>> = fileLimits;
+  return all[`${method} ${path}`];
 }
 
 /** @see https://docs.ottimate.com/auth */

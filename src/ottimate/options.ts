@@ -1,4 +1,4 @@
-import { apiLimits, apiVersions, servers, tokenPath } from "../../generated/operations.ts";
+import { apiVersions, requestsPerDay, servers, tokenPath } from "../../generated/operations.ts";
 import type { CredentialsProvider } from "../auth/credentials.ts";
 import { type AuthSettings, browserIssues, readCredentials, type TransportOptions } from "../auth/options.ts";
 import { tokenStoreIssues } from "../auth/token-store.ts";
@@ -15,7 +15,6 @@ import {
   isSameOrigin,
   issueAt,
   nameIssues,
-  nearest,
   normalizeUrl,
   ownProperties,
   readVariable,
@@ -95,7 +94,7 @@ function quotaIssues(given: unknown): Issue[] {
 }
 
 function readQuota(given: QuotaOptions | undefined, shared: SharedLimits | undefined): QuotaSettings {
-  const { limit = apiLimits.requestsPerDay, stopAt = Number.POSITIVE_INFINITY } = ownProperties(given ?? {});
+  const { limit = requestsPerDay, stopAt = Number.POSITIVE_INFINITY } = ownProperties(given ?? {});
   return { limit, stopAt, shared };
 }
 
@@ -122,7 +121,6 @@ const variables = {
   clientId: "OTTIMATE_CLIENT_ID",
   clientSecret: "OTTIMATE_CLIENT_SECRET",
 };
-const environments = (): string[] => Object.keys(servers);
 
 /**
  * Checks the options and fills them up from the environment variables.
@@ -213,8 +211,7 @@ function readBaseUrl(options: OttimateClientOptions): { readonly baseUrl: string
 const MAX_SHOWN = 20;
 
 function unknownEnvironment(given: unknown): string {
-  const isShown = typeof given === "string" && given.length <= MAX_SHOWN;
-  const meant = isShown ? nearest(given, environments()) : undefined;
-  const what = isShown ? `is ${JSON.stringify(given)}, which is none of` : "is none of";
-  return `${what} ${environments().join(", ")}${meant ? `: did you mean ${meant}?` : ""}`;
+  const shown =
+    typeof given === "string" && given.length <= MAX_SHOWN ? `${JSON.stringify(given)}, which is ` : "";
+  return `is ${shown}none of ${Object.keys(servers).join(", ")}`;
 }

@@ -133,10 +133,17 @@ export { type DataOf, unwrap } from "../core/unwrap.ts";
 
 export type { AnyPaths, OttoCall, OttoCallOptions, OttoClient } from "./types.ts";
 
+const hints: Readonly<Record<number, string>> = {
+  401: "A new token did not help: check the credentials.",
+  403: "These credentials may not do or see what was asked for.",
+  429: "Slow down.",
+};
+
 const otto: ApiDefinition = {
   maker: "createOttoClient",
   ownHeaders: ["Authorization"],
   described: false,
+  hint: ({ status }) => hints[status],
 };
 
 /**

@@ -82,8 +82,8 @@ describe("An Otto client", () => {
       "timeoutMs is not a number of ms above 0",
       "retry.attempts is not a whole number above 0",
       "clientId is missing: give it, or set OTTO_CLIENT_ID",
-      "clientSecret ends in white space or a line break",
-      "baseUrl is plain http, which is for loopback only: use https",
+      "clientSecret has white space or a line break",
+      "baseUrl is not https (http is for loopback only)",
       "tokenUrl is not an absolute URL",
     ])
       expect(faults).toContainEqual(expect.stringContaining(fault));
@@ -92,7 +92,7 @@ describe("An Otto client", () => {
 
   it("finds the fault of a variable too", () => {
     setVariables({ OTTO_TOKEN_URL: "http://keycloak.mgstover.com/token" });
-    expect(faultsOf(access)).toEqual([expect.stringMatching(/^OTTO_TOKEN_URL is plain http/)]);
+    expect(faultsOf(access)).toEqual([expect.stringMatching(/^OTTO_TOKEN_URL is not https/)]);
   });
 
   it.each([null, "https://api.ottodigital.io", 7])("does not take %o for options", (options) => {

@@ -72,9 +72,7 @@ describe("403", () => {
     ["GET", "/accounts", {}, "what was asked for"],
   ])("to %s %s names what was asked for %#", async (method, path, input, asked) => {
     const error = await failing(envelope(403), method, path, input);
-    expect(error.hint).toBe(
-      `The API User behind these credentials does not cover ${asked}: listScopes shows what it covers.`,
-    );
+    expect(error.hint).toBe(`The API User does not cover ${asked}: listScopes shows what it covers.`);
     expect(error.message).toContain(error.hint);
   });
 
@@ -141,7 +139,7 @@ describe("404", () => {
 describe("409", () => {
   it("asks to wait where a key was sent, and to read where the call honors none", async () => {
     expect(await hintOf(envelope(409), "POST", "/purchase-orders", { body: order })).toMatch(
-      /^Wait until the first request with this idempotency key/,
+      /^Send it again once the first request with this idempotency key/,
     );
     expect(await hintOf(envelope(409), "PATCH", "/invoices/{id}", { ...path, body: {} })).toMatch(
       /^Read the record again/,
