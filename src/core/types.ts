@@ -211,7 +211,7 @@ export interface Sender {
 export type FindSender = (signal?: AbortSignal) => Promise<Sender>;
 
 /** Under this name a client tells its jobs who sends. */
-export const findSender = Symbol("findSender");
+export const findSender: unique symbol = /* @__PURE__ */ Symbol("findSender");
 
 /** A call as it comes from a program that TypeScript may not have seen. */
 export interface CallInput {
