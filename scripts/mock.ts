@@ -23,7 +23,10 @@ For a program with the client:
   export OTTIMATE_TRUST_IDEMPOTENCY_KEYS=true
 
 Ask for a status with -H 'Prefer: code=403', for an example with -H 'Prefer: example=VendorBulkPartialResult'.
-Where a request breaks the document, the header sl-violations of the answer says how. Stop it with Ctrl-C.`);
+Where a request breaks the document, the header sl-violations of the answer says how.
+It has no memory, so batches and uploads never finish on it: waitForBatch, waitForUpload and the bulk calls that start a batch
+wait without end, unless you give them a time limit. Try those on the local double, ottimate-client/testing: docs/testing.md.
+Stop the mock with Ctrl-C.`);
 } catch (error) {
   console.error(`The mock did not start on port ${port}: ${error instanceof Error ? error.message : error}`);
   process.exit(1);

@@ -20,7 +20,7 @@ async function quickstart(): Promise<number> {
   try {
     mock = await startPrism();
     say(
-      `1. A mock of Ottimate answers at ${mock.url}, made from spec/. It has no memory and believes any credentials.`,
+      `1. A mock of Ottimate answers at ${mock.url}, made from spec/. It has no memory and accepts any credentials, so\n   batches and uploads never finish on it. To wait for those, use the local double: docs/testing.md.`,
     );
     // Against the sandbox, leave out baseUrl and set OTTIMATE_API_KEY, OTTIMATE_CLIENT_ID and OTTIMATE_CLIENT_SECRET.
     const ottimate = createOttimateClient({
@@ -65,9 +65,7 @@ async function quickstart(): Promise<number> {
     say(`   ${counts.created} created, ${counts.updated} updated, ${counts.failed} refused`);
 
     step = "sending a purchase order and following its batch";
-    say(
-      "\n6. Purchase orders are taken in by a batch. How far it has come (waitForBatch waits until it is done):",
-    );
+    say("\n6. Purchase orders are taken in by a batch. How far it has come:");
     const order = {
       external_id: "ERP-PO-20440",
       po_number: "PO-20440",
@@ -119,8 +117,12 @@ async function showScopes(ottimate: OttimateClient): Promise<number> {
     say(`   ${name} (${id})`);
     for (const company of companies) {
       first ??= company.id;
-      say(`   ├─ ${company.name} (${company.id})`);
-      for (const location of company.locations) say(`   │  └─ ${location.name} (${location.id})`);
+      const lastCompany = company === companies.at(-1);
+      say(`   ${lastCompany ? "└" : "├"}─ ${company.name} (${company.id})`);
+      for (const location of company.locations) {
+        const lastLocation = location === company.locations.at(-1);
+        say(`   ${lastCompany ? " " : "│"}  ${lastLocation ? "└" : "├"}─ ${location.name} (${location.id})`);
+      }
     }
   }
   if (first === undefined) throw new Error("these credentials see no company");

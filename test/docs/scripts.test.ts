@@ -22,7 +22,9 @@ describe("npm run quickstart", () => {
     expect(await ended, said()).toBe(0);
     for (const text of [
       "Harbor & Vine Restaurant Group",
-      "Oyster Bar Pier 7 (456)",
+      "   ├─ Harbor Oyster Bar LLC (123)\n   │  ├─ Oyster Bar Pier 7 (456)\n   │  └─ Oyster Bar Market Hall (457)\n",
+      "   └─ Saltworks Catering LLC (789)\n      └─ Saltworks Commissary (470)\n",
+      "batches and uploads never finish on it",
       "Pacific Coast Seafood Co.",
       "1 created, 1 updated",
     ]) {
@@ -43,6 +45,7 @@ describe("npm run mock", () => {
     const answer = await fetch(url, { headers });
     expect(answer.status).toBe(200);
     expect(answer.headers.get("sl-violations")).toBeNull();
+    expect(said()).toContain("batches and uploads never finish on it");
     child.kill("SIGTERM");
     await ended;
     const refused = await new Promise((resolve) =>

@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { beforeAll, expect, inject, it } from "vitest";
 import { shippedDocument } from "../../scripts/build/document.ts";
 import { installedFiles } from "./installed-files.ts";
@@ -17,10 +17,42 @@ beforeAll(async () => {
   files = await installedFiles(inject("consumer"));
 });
 
-it("contains what was built, its manifest and what people read, and nothing else", () => {
-  const prose = ["CHANGELOG.md", "LICENSE", "README.md", "llms.txt"].filter((name) => existsSync(name));
-  const atRoot = [...files.keys()].filter((name) => !name.startsWith("dist/"));
-  expect(atRoot).toEqual([...prose, "package.json"].sort());
+it("contains what was built, the guide, the examples, its manifest and what people read, and nothing else", () => {
+  const prose = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md", "llms.txt"];
+  const examples = readdirSync("examples").filter((name) => !name.endsWith(".test.ts"));
+  const folders = [
+    ...readdirSync("docs").map((name) => `docs/${name}`),
+    ...examples.map((name) => `examples/${name}`),
+  ];
+  const beside = [...files.keys()].filter((name) => !name.startsWith("dist/"));
+  expect(beside).toEqual([...prose, ...folders, "package.json"].sort());
+  expect(folders).toContain("docs/first-call.md");
+  expect(folders).toContain("examples/vendor-sync.ts");
+});
+
+it("leads each link of what people read to a file that is installed", async () => {
+  const pages = [...files.keys()].filter((name) => name.endsWith(".md"));
+  const links = (
+    await Promise.all(
+      pages.map(async (page) => {
+        const text = await readFile(join(inject("consumer"), "node_modules/ottimate-client", page), "utf8");
+        const prose = text.replace(/^```.*?^```/gms, "");
+        return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => ({ page, link }));
+      }),
+    )
+  ).flat();
+  const relative = links.filter(({ link }) => !/^([a-z]+:|#)/.test(link));
+  expect(relative.length).toBeGreaterThan(50);
+  const dead = relative.filter(({ page, link }) => {
+    const target = posix.join(posix.dirname(page), link.replace(/#.*/, "")).replace(/\/$/, "");
+    return !files.has(target) && ![...files.keys()].some((name) => name.startsWith(`${target}/`));
+  });
+  expect(dead).toEqual([]);
+});
+
+it("asks npm for no provenance while it names no repository, as npm rejects such a release", () => {
+  const { repository, publishConfig } = JSON.parse(readFileSync("package.json", "utf8"));
+  expect(repository === undefined && publishConfig.provenance === true).toBe(false);
 });
 
 it("contains a file for each entry point, what they share, and the documents: no sources, no maps, no tests", () => {
@@ -72,8 +104,8 @@ it("names neither the registry that its dependencies came from nor the machine t
 it("is no larger unpacked than it should be", () => {
   const kilobytesOf = (sizes: [string, number][]) => sizes.reduce((sum, [, size]) => sum + size, 0) / 1000;
   const all = [...files];
-  const client = all.filter(
-    ([name]) => !/^dist\/(testing\.|openapi\.json|deviations\.json|overlay\.json)/.test(name),
+  const client = all.filter(([name]) =>
+    /^dist\/(?!testing\.|openapi\.json|deviations\.json|overlay\.json)/.test(name),
   );
   const biggest = all.toSorted(([, a], [, b]) => b - a).slice(0, 20);
   const listing = biggest.map(([name, size]) => `${size} ${name}`).join("\n");
