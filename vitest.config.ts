@@ -43,6 +43,7 @@ export default defineConfig({
       { test: { ...within(30), name: "unit", isolate: false, include: ["test/unit/**/*.test.ts"] } },
       { test: { ...within(120), name: "faults", include: ["test/faults/**/*.test.ts"] } },
       { test: { ...within(60), name: "properties", include: ["test/properties/**/*.test.ts"] } },
+      { test: { ...within(300), name: "histories", include: ["test/histories/**/*.test.ts"] } },
       { resolve: { alias }, test: { ...within(60), name: "otto", include: ["test/otto/**/*.test.ts"] } },
       { test: { ...within(30), name: "testing", include: ["test/testing/**/*.test.ts"] } },
       { resolve: { alias }, test: { ...within(60), name: "examples", include: ["examples/**/*.test.ts"] } },
