@@ -16,7 +16,9 @@ const timeout = 120_000 + 1_000 * Number(runs);
 
 const unhandled = hearUnhandled();
 
-it(`keeps every promise in ${runs} histories of calls, faults, restarts and clocks`, { timeout }, async () => {
+it(`keeps every promise in ${runs} histories of calls, faults, restarts and clocks`, {
+  timeout,
+}, async () => {
   const histories = fc.commands(steps, { maxCommands: 30, size: "max", ...(replayPath && { replayPath }) });
   await fc.assert(
     fc.asyncProperty(setups, histories, async (setup, history) => {

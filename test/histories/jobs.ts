@@ -117,7 +117,11 @@ function account(world: World, { tags }: Job, report: BulkReport): void {
     if ((status === "failed" || status === "unknown") && !named.has(i))
       world.problem(`${tag} is ${status}, and the report does not name it`);
     const reason = [...failed, ...unknown].find(({ index }) => index === i)?.reason;
-    world.model.replace(tag, boundsOfStatus(status), `it was reported as ${status}${reason ? `: ${reason}` : ""}`);
+    world.model.replace(
+      tag,
+      boundsOfStatus(status),
+      `it was reported as ${status}${reason ? `: ${reason}` : ""}`,
+    );
   }
 }
 
@@ -184,7 +188,8 @@ export function exportAll(world: World) {
       const { exported, failed, unknown, left, counts, missing } = report;
       const ids = [...exported, ...failed, ...unknown].map(({ id }) => id).concat(left);
       const now = statuses();
-      if (new Set(handed).size !== handed.length) world.problem("an invoice was handed over twice in one run");
+      if (new Set(handed).size !== handed.length)
+        world.problem("an invoice was handed over twice in one run");
       if (ids.length !== counts.listed || new Set(ids).size !== ids.length)
         world.problem(`an export accounts for ${ids.join(", ")}, of ${counts.listed}`);
       for (const { id } of exported)
@@ -193,7 +198,8 @@ export function exportAll(world: World) {
       for (const { id } of failed)
         if (now.get(id) === "exported") world.problem(`${id} is reported as failed, and is exported`);
       const lost = ready.filter((id) => !ids.includes(id));
-      if (lost.length > 0 && !missing) world.problem(`${lost.join(", ")} were ready, and are not in the report`);
+      if (lost.length > 0 && !missing)
+        world.problem(`${lost.join(", ")} were ready, and are not in the report`);
     } catch (error) {
       note(world, seat, "an export", error);
       if (!seat.isDead() && handed.length > 0) world.problem("an export handed over and left no report");

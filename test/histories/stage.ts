@@ -7,6 +7,8 @@ import { randomNumbers } from "../support/random.ts";
 export interface Stage {
   /** Lets time pass until all of these have ended, however. @throws Error where that takes longer than any call may */
   settle(works: Iterable<Promise<unknown>>): Promise<void>;
+  /** Lets so much time pass. */
+  pass(ms: number): Promise<void>;
   /** How many timers wait to fire. */
   timers(): number;
   /** Moves the wall clock, but no timer: as a suspended machine or a corrected clock does. */
@@ -50,6 +52,13 @@ export function setStage(): Stage {
 
   return {
     settle,
+    async pass(ms) {
+      const until = performance.now() + ms;
+      while (vi.getTimerCount() > 0 && performance.now() < until) {
+        vi.advanceTimersToNextTimer();
+        for (let n = 0; n < TURNS; n += 1) await turn();
+      }
+    },
     timers: () => vi.getTimerCount(),
     jump: (ms) => void vi.setSystemTime(Date.now() + ms),
     end() {
