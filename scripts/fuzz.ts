@@ -36,9 +36,10 @@ if (values.seeded) {
   const missed: string[] = [];
   const wanted = seededFaults.filter(({ name }) => positionals.every((part) => name.includes(part)));
   for (const { name } of wanted) {
-    const { stdout } = run({ HISTORIES_FAULT: name, HISTORIES_RUNS: MOST }, false);
-    const [, tests] = /Property failed after (\d+) tests/.exec(stdout) ?? [];
-    const [, why = ""] = /Caused by: Error: (.*)/.exec(stdout) ?? [];
+    const { stdout, stderr } = run({ HISTORIES_FAULT: name, HISTORIES_RUNS: MOST }, false);
+    const text = stdout + stderr;
+    const [, tests] = /Property failed after (\d+) tests/.exec(text) ?? [];
+    const [, why = ""] = /Caused by: Error: (.*)/.exec(text) ?? [];
     if (tests === undefined) missed.push(name);
     console.log(tests ? `found after ${tests}: ${name}\n    ${why.slice(0, 200)}` : `NOT FOUND: ${name}`);
   }
