@@ -110,6 +110,12 @@ const fault = fc
   .map(([kind, operation, times]) => ({ ...kind, times, ...(operation && { operation }) }) as Fault)
   .map((each) => step(`fail(${JSON.stringify(each)})`, (world) => world.fail(each)));
 
+/** What is under way in the background gets somewhere. */
+const goOn = fc.oneof(
+  fc.integer({ min: 1, max: 12 }).map((n) => step(`go on(${n} turns)`, ({ stage }) => stage.turns(n))),
+  fc.constantFrom(100, 300, 1_000).map((ms) => step(`go on(${ms} ms)`, ({ stage }) => stage.pass(ms))),
+);
+
 const others: fc.Arbitrary<Step>[] = [
   client.map((number) => step(`restart(client ${number})`, (world) => world.restart(number))),
   fc.constant(step("rest()", (world) => world.rest())),
@@ -140,7 +146,7 @@ const others: fc.Arbitrary<Step>[] = [
 ];
 
 /** Any step, work and what disturbs it alike. */
-export const steps: fc.Arbitrary<Step>[] = [...works, fault, fault, fault, ...others];
+export const steps: fc.Arbitrary<Step>[] = [...works, fault, fault, fault, goOn, goOn, goOn, ...others];
 
 export const setups: fc.Arbitrary<Setup> = fc.record({
   uploadKey: fc.constantFrom("on arrival", "on success"),

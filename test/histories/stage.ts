@@ -7,7 +7,9 @@ import { randomNumbers } from "../support/random.ts";
 export interface Stage {
   /** Lets time pass until all of these have ended, however. @throws Error where that takes longer than any call may */
   settle(works: Iterable<Promise<unknown>>): Promise<void>;
-  /** Lets so much time pass. */
+  /** Lets what is under way go on a little, without time. */
+  turns(count: number): Promise<void>;
+  /** Lets so much time pass, while timers fire. */
   pass(ms: number): Promise<void>;
   /** How many timers wait to fire. */
   timers(): number;
@@ -20,6 +22,8 @@ export interface Stage {
 const START = Date.UTC(2026, 10, 23, 10);
 /** Nothing in-process takes more turns of the event loop than this to go on. */
 const TURNS = 10;
+/** A timer that is set within such a step fires after it. */
+const STEP_MS = 100;
 /** More than any history needs: each call has four attempts, and a batch is looked at for half an hour. */
 const MAX_MS = 4 * 3_600_000;
 
@@ -34,6 +38,10 @@ export function setStage(): Stage {
     const bytes = ArrayBuffer.isView(data) ? new Uint8Array(data.buffer) : new Uint8Array(data);
     return Uint8Array.from(createHash("sha256").update(bytes).digest()).buffer;
   });
+
+  async function turns(count: number): Promise<void> {
+    for (let n = 0; n < count; n += 1) await turn();
+  }
 
   async function settle(works: Iterable<Promise<unknown>>): Promise<void> {
     let isDone = false;
@@ -52,11 +60,13 @@ export function setStage(): Stage {
 
   return {
     settle,
+    turns,
     async pass(ms) {
       const until = performance.now() + ms;
-      while (vi.getTimerCount() > 0 && performance.now() < until) {
-        vi.advanceTimersToNextTimer();
-        for (let n = 0; n < TURNS; n += 1) await turn();
+      await turns(TURNS);
+      for (let left = ms; left > 0; left = until - performance.now()) {
+        vi.advanceTimersByTime(Math.min(left, STEP_MS));
+        await turns(TURNS);
       }
     },
     timers: () => vi.getTimerCount(),
