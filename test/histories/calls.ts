@@ -96,12 +96,13 @@ export function changeInvoice(world: World) {
   };
 }
 
-/** Documents of one name cannot be told from each other by the uploads list. */
+/** Documents of one name cannot be told from each other by the uploads list, and a client knows of its own alone. */
 export function upload(world: World, { isAlone }: { isAlone: boolean }) {
   const { model } = world;
   const own = model.next();
-  const name = isAlone ? `${own}.pdf` : "scan.pdf";
-  return async ({ ottimate, signal, isDead }: Seat): Promise<void> => {
+  return async (seat: Seat): Promise<void> => {
+    const { ottimate, signal } = seat;
+    const name = `${isAlone ? own : seat.name}.pdf`;
     const file = new File([`%PDF-1.7 ${own}`], name, { type: "application/pdf" });
     try {
       const result = await uploadInvoice(ottimate, { file, ottimate_location_id: 456 }, { signal });
@@ -109,7 +110,7 @@ export function upload(world: World, { isAlone }: { isAlone: boolean }) {
       const { received } = result;
       model.expectMore(name, received === "unknown" ? PERHAPS : ONCE, `an upload was received: ${received}`);
     } catch (error) {
-      note(world, { ottimate, signal, isDead } as Seat, name, error);
+      note(world, seat, name, error);
       model.expectMore(name, boundsOf(error), told(error));
     }
   };

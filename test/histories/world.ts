@@ -36,6 +36,8 @@ export interface Setup {
 
 /** One client with what it was seen to do. */
 export interface Seat {
+  /** No other client has it. */
+  readonly name: string;
   readonly ottimate: OttimateClient;
   readonly signal: AbortSignal;
   /** Its program was killed: nothing it does shows any more. */
@@ -168,6 +170,7 @@ export function createWorld(setup: Setup): World {
       },
     });
     return {
+      name: `client-${all.length}`,
       ottimate,
       signal: abort.signal,
       isDead: () => isDead,
@@ -200,8 +203,14 @@ export function createWorld(setup: Setup): World {
     double.requests.every(
       ({ operationId, status, fault }) => operationId !== "createToken" || (status === 200 && !fault),
     );
-  const seats = [createSeat(), createSeat()];
-  all.push(...seats);
+  const seats: OwnSeat[] = [];
+  const seatAt = (place: number) => {
+    const seat = createSeat();
+    seats[place] = seat;
+    all.push(seat);
+  };
+  seatAt(0);
+  seatAt(1);
   const alive = () => seats.flatMap(({ work }) => [...work]);
 
   const world: World = {
@@ -220,9 +229,7 @@ export function createWorld(setup: Setup): World {
     rest: () => stage.settle(alive()),
     restart(client) {
       seats[client]?.kill();
-      const seat = createSeat();
-      seats[client] = seat;
-      all.push(seat);
+      seatAt(client);
     },
     fail: (fault) => void handles.push(double.fail(fault)),
     echo() {
