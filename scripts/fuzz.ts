@@ -22,7 +22,7 @@ const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import
 const ownSeed = String(Math.floor(Math.random() * 2 ** 31));
 
 /** How many histories a fault may take to be found. */
-const MOST = "1000";
+const MOST = "5000";
 
 function run(env: Record<string, string | undefined>, isShown: boolean) {
   return spawnSync(

@@ -153,8 +153,8 @@ export const setups: fc.Arbitrary<Setup> = fc.record({
   keptAnswerBytes: fc.constantFrom(65_536, 65_536, 60),
   tokenLifetimeSeconds: fc.constantFrom(31_536_000, 3_600, 20),
   pages: fc.constantFrom<Setup["pages"][]>(
-    { beyond: "refuse" },
-    { beyond: "refuse", maximum: 3 },
+    { beyond: "reject" },
+    { beyond: "reject", maximum: 3 },
     { beyond: "clamp", maximum: 3 },
   ),
   perDay: fc.constantFrom(10_000, 10_000, 30),

@@ -100,7 +100,7 @@ export const seededFaults: readonly SeededFault[] = [
   {
     name: "a lost upload is confirmed by another of the same name",
     file: "uploads/find-lost-upload.ts",
-    find: "others.length === 0 && !hasNamesake()",
+    find: "others.length === 0 && !hasSameName()",
     replace: "others.length === 0",
   },
   {
@@ -124,8 +124,8 @@ export const seededFaults: readonly SeededFault[] = [
   {
     name: "the double acts before it limits",
     file: "testing/pipeline.ts",
-    find: "mischief?.beforeActing ? undefined : attempt",
-    replace: "mischief?.beforeActing && !mischief.name.startsWith('status 429') ? undefined : attempt",
+    find: "scenario?.beforeActing ? undefined : attempt",
+    replace: "scenario?.beforeActing && !scenario.name.startsWith('status 429') ? undefined : attempt",
   },
   {
     name: "the double's lists lack their last row",
@@ -136,15 +136,15 @@ export const seededFaults: readonly SeededFault[] = [
   {
     name: "the double says that it marks, and does not",
     file: "testing/invoice-exports.ts",
-    find: 'Object.assign(row, { status: "exported", ...exportedAt(clock.iso()) });',
-    replace: "Object.assign(row, exportedAt(clock.iso()));",
+    find: 'tables.invoices.change(row.id, { status: "exported", ...exportedAt(clock.iso()) });',
+    replace: "tables.invoices.change(row.id, exportedAt(clock.iso()));",
   },
   {
     name: "the double drops a task of a batch",
     file: "testing/batch-work.ts",
-    find: "batch.results.push({ task: ids.task(), ...outcomeOf(task) });",
+    find: "const done = due.map((task) => ({ task: ids.task(), ...outcomeOf(task) }));",
     replace:
-      "batch.results.push({ task: ids.task(), ...outcomeOf(batch.results.length === 2 ? { ...task, run: () => ({ id: 'none', upload_id: task.key, external_id: task.key, po_number: task.key }) } : task) });",
+      "const said = ({ key }) => ({ key, run: () => ({ id: 'none', upload_id: key, external_id: key, po_number: key }) }); const done = due.map((task, n) => ({ task: ids.task(), ...outcomeOf(n === 2 ? said(task) : task) }));",
   },
 ];
 

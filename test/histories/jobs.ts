@@ -98,7 +98,7 @@ async function run(world: World, seat: Seat, job: Job, from: string | undefined)
     if (seat.isDead()) return;
     if (error instanceof OttimateBulkStoppedError) {
       account(world, job, error.report);
-      jobs.push((next) => run(world, next, job, JSON.stringify(error.report)));
+      jobs.push((next) => run(world, next, job, JSON.stringify(error.report.state)));
     } else world.problem(`a bulk job ended with ${String(error)}`);
   } finally {
     seat.wills.delete(will);

@@ -25,7 +25,7 @@ export interface Setup {
   /** Of an answer that is kept with a key, in bytes; a larger one is 208 without a body. */
   readonly keptAnswerBytes: number;
   readonly tokenLifetimeSeconds: number;
-  readonly pages: { readonly maximum?: number | undefined; readonly beyond: "refuse" | "clamp" };
+  readonly pages: { readonly maximum?: number | undefined; readonly beyond: "reject" | "clamp" };
   readonly perDay: number;
   /** Whether the clients rely on keys, and whether the server knows them at all. */
   readonly keys: "trusted" | "untrusted" | "unknown to the server";
