@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { seedFault } from "./test/histories/faults.ts";
 import { redisServer } from "./test/support/redis-server.ts";
 
 /** As users import it, from the sources. */
@@ -23,6 +24,9 @@ if (!redisServer)
 /** Ends what hangs. Generous, as a busy machine may be ten times slower than a quiet one. */
 const within = (seconds: number) => ({ testTimeout: seconds * 1000, hookTimeout: seconds * 1000 });
 
+/** `npm run fuzz -- --seeded` sets it. */
+const { HISTORIES_FAULT } = process.env;
+
 const redis = {
   test: {
     ...within(60),
@@ -43,6 +47,10 @@ export default defineConfig({
       { test: { ...within(30), name: "unit", isolate: false, include: ["test/unit/**/*.test.ts"] } },
       { test: { ...within(120), name: "faults", include: ["test/faults/**/*.test.ts"] } },
       { test: { ...within(60), name: "properties", include: ["test/properties/**/*.test.ts"] } },
+      {
+        plugins: HISTORIES_FAULT ? [seedFault(HISTORIES_FAULT)] : [],
+        test: { ...within(60), name: "histories", include: ["test/histories/**/*.test.ts"] },
+      },
       { resolve: { alias }, test: { ...within(60), name: "otto", include: ["test/otto/**/*.test.ts"] } },
       { test: { ...within(30), name: "testing", include: ["test/testing/**/*.test.ts"] } },
       { resolve: { alias }, test: { ...within(60), name: "examples", include: ["examples/**/*.test.ts"] } },

@@ -92,7 +92,9 @@ export function attemptLimitMs({ timeoutMs, body }: Pick<OutgoingRequest, "timeo
 function deliveryOfFailure(error: unknown, response: Response | undefined): Delivery {
   if (error instanceof OttimateParseError) return error.delivery;
   if (!response) return provesNotSent(error) ? "not-sent" : "unknown";
-  return error instanceof BodyCutError ? deliveryOfBrokenBody(response, error.beginning) : "unknown";
+  // Of a gateway's error, whose body tells nothing, the status says as much with or without it.
+  if (!response.ok || !(error instanceof BodyCutError)) return "unknown";
+  return deliveryOfBrokenBody(response, error.beginning);
 }
 
 /** What is no error of this package becomes a connection error. */

@@ -21,9 +21,9 @@ function thrown(...chain: object[]): () => never {
 }
 const failed = (facts: object) => thrown({}, facts);
 
-/** A 2xx whose body ends before it is whole. */
+/** A response whose body ends before it is whole. */
 const cutAfter =
-  (beginning: string, type = "application/json") =>
+  (beginning: string, type = "application/json", code = 200) =>
   () => {
     const body = new ReadableStream({
       start(controller) {
@@ -33,7 +33,7 @@ const cutAfter =
         controller.error(new TypeError("terminated"));
       },
     });
-    return new Response(body, { status: 200, headers: { "content-type": type } });
+    return new Response(body, { status: code, headers: { "content-type": type } });
   };
 const status = (code: number) => () =>
   code < 400 && code >= 300
@@ -98,6 +98,7 @@ const table: [outcome: string, respond: () => Response, delivery: Delivery, repe
   ["a reset before the headers", failed({ code: "ECONNRESET", syscall: "read" }), "unknown", safe],
   ["a reset after the headers of a 2xx", cutAfter(""), "unknown", safe],
   ["a 2xx cut in its JSON", cutAfter('{"vendor":'), "processed", "yyynnnn"],
+  ["a 503 cut in its JSON", cutAfter('{"code":', "application/json", 503), "unknown", safe],
   ["a 2xx cut in a page", cutAfter("<html>", "text/html"), "unknown", safe],
   [
     "a 2xx whose JSON cannot be read",

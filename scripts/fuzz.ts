@@ -1,0 +1,60 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { seededFaults } from "../test/histories/faults.ts";
+
+/**
+ * npm run fuzz                                         100,000 histories, from a seed of their own
+ * npm run fuzz -- 5000 --seed 7                        so many, from this seed
+ * npm run fuzz -- --seed 7 --path 12:0:3 --replay "/g:D"   the one that failed, as its message names it
+ * npm run fuzz -- --seeded                             shows that every seeded fault is found
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: "string" },
+    path: { type: "string" },
+    replay: { type: "string" },
+    seeded: { type: "boolean" },
+  },
+});
+const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));
+const ownSeed = String(Math.floor(Math.random() * 2 ** 31));
+
+/** How many histories a fault may take to be found. */
+const MOST = "5000";
+
+function run(env: Record<string, string | undefined>, isShown: boolean) {
+  return spawnSync(
+    process.execPath,
+    [vitest, "run", "--project", "histories", "test/histories/histories.test.ts"],
+    { env: { ...process.env, NO_COLOR: "1", ...env }, stdio: isShown ? "inherit" : "pipe", encoding: "utf8" },
+  );
+}
+
+if (values.seeded) {
+  const missed: string[] = [];
+  const wanted = seededFaults.filter(({ name }) => positionals.every((part) => name.includes(part)));
+  for (const { name } of wanted) {
+    const { stdout, stderr } = run({ HISTORIES_FAULT: name, HISTORIES_RUNS: MOST }, false);
+    const text = stdout + stderr;
+    const [, tests] = /Property failed after (\d+) tests/.exec(text) ?? [];
+    const [, why = ""] = /Caused by: Error: (.*)/.exec(text) ?? [];
+    if (tests === undefined) missed.push(name);
+    console.log(tests ? `found after ${tests}: ${name}\n    ${why.slice(0, 200)}` : `NOT FOUND: ${name}`);
+  }
+  console.log(`${wanted.length - missed.length} of ${wanted.length} seeded faults were found.`);
+  process.exitCode = missed.length > 0 ? 1 : 0;
+} else {
+  const { seed = ownSeed, path, replay } = values;
+  const { status } = run(
+    {
+      HISTORIES_RUNS: positionals[0] ?? "100000",
+      HISTORIES_SEED: seed,
+      HISTORIES_PATH: path,
+      HISTORIES_REPLAY: replay,
+    },
+    true,
+  );
+  process.exitCode = status ?? 1;
+}

@@ -1,0 +1,172 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** A slip that somebody might make, as a change of one place of the code. */
+export interface SeededFault {
+  /** What it does wrong. */
+  readonly name: string;
+  /** Below `src/`. */
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** Each breaks a promise that the histories are to watch over: `npm run fuzz -- --seeded` shows that they do. */
+export const seededFaults: readonly SeededFault[] = [
+  {
+    name: "a write without a key is sent again after a lost response",
+    file: "core/delivery.ts",
+    find: "if (key === undefined || !call.keys?.honored || !unheard.includes(status)) return false;",
+    replace: "",
+  },
+  {
+    name: "a key is relied on after a 500, of which nothing is kept",
+    file: "core/delivery.ts",
+    find: " || !unheard.includes(status)) return false;",
+    replace: ") return false;",
+  },
+  {
+    name: "a gateway's 503 is taken as a rejection",
+    file: "core/delivery.ts",
+    find: 'return status === 408 || status >= 500 ? "unknown" : "rejected";',
+    replace: 'return status === 408 || (status >= 500 && status !== 503) ? "unknown" : "rejected";',
+  },
+  {
+    name: "a later attempt takes back what an earlier one may have done",
+    file: "core/delivery.ts",
+    find: 'ranks[Math.max(ranks.indexOf(before ?? "not-sent"), ranks.indexOf(delivery))]',
+    replace: "delivery",
+  },
+  {
+    name: "an idempotency key is relied on though the API key has changed",
+    file: "core/attempt.ts",
+    find: "const hasChanged = call.sender !== undefined && call.sender !== sender;",
+    replace: "const hasChanged = false;",
+  },
+  {
+    name: "a gateway's error whose body was cut is taken as processed",
+    file: "core/attempt.ts",
+    find: "if (!response.ok || !(error instanceof BodyCutError))",
+    replace: "if (!(error instanceof BodyCutError))",
+  },
+  {
+    name: "the timer of an attempt outlives it",
+    file: "core/attempt.ts",
+    find: 'if (parseAs !== "stream" || !received.response.ok) limit.end();',
+    replace: 'if (parseAs !== "stream" || !received.response.ok) void limit;',
+  },
+  {
+    name: "a listener stays on the caller's signal",
+    file: "core/timers.ts",
+    find: "if (callbacks.size > 0 || hearings.get(signal) !== hearing) return;",
+    replace: "return;",
+  },
+  {
+    name: "each repetition takes a new key",
+    file: "core/idempotency.ts",
+    find: 'if (call.protection?.key !== "multipart" || call.protection.ownKey || mayHaveActed(call.delivery)) return;',
+    replace: "",
+  },
+  {
+    name: "a secret in a response is handed on",
+    file: "core/redaction.ts",
+    find: "if (clean.includes(core)) for (const form of forms) clean = clean.replaceAll(form, SHOWN);",
+    replace: "void core, forms;",
+  },
+  {
+    name: "repetitions are not counted",
+    file: "core/quota.ts",
+    find: "    used += 1;\n    onCount(current());",
+    replace: "    used += call.attempts?.length ? 0 : 1;\n    onCount(current());",
+  },
+  {
+    name: "the quota is kept one request too late",
+    file: "core/quota.ts",
+    find: "if (current().used >= stopAt)",
+    replace: "if (current().used > stopAt)",
+  },
+  {
+    name: "a job's request goes again under another key",
+    file: "bulk/send.ts",
+    find: "const idempotencyKey = ",
+    replace: "const idempotencyKey = crypto.randomUUID() + ",
+  },
+  {
+    name: "a job saves its state after it has sent",
+    file: "bulk/send.ts",
+    find: "      await save();\n",
+    replace: "",
+  },
+  {
+    name: "a lost upload is confirmed by another of the same name",
+    file: "uploads/find-lost-upload.ts",
+    find: "others.length === 0 && !hasSameName()",
+    replace: "others.length === 0",
+  },
+  {
+    name: "a lost mark is taken as one that was set",
+    file: "exports/mark-exported.ts",
+    find: "unknown.push(...group.map((invoice) => ({ ...invoice, reason, error })));",
+    replace: "tally.exported.push(...group);",
+  },
+  {
+    name: "the last page of a list is not read",
+    file: "pagination/continuity.ts",
+    find: "return number * stride === count && (more === false || mayBeShort);",
+    replace: "return (number + 1) * stride >= (count ?? 0);",
+  },
+  {
+    name: "the double forgets its keys",
+    file: "testing/idempotency.ts",
+    find: "const known = kept.get(name);",
+    replace: "const known = kept.get(digest);",
+  },
+  {
+    name: "the double acts before it limits",
+    file: "testing/pipeline.ts",
+    find: "scenario?.beforeActing ? undefined : attempt",
+    replace: "scenario?.beforeActing && !scenario.name.startsWith('status 429') ? undefined : attempt",
+  },
+  {
+    name: "the double's lists lack their last row",
+    file: "testing/pages.ts",
+    find: "const stride = Math.min(Math.max(limit, 1), maximum);",
+    replace: "const stride = Math.min(Math.max(limit, 1), maximum); rows = rows.slice(0, -1);",
+  },
+  {
+    name: "the double says that it marks, and does not",
+    file: "testing/invoice-exports.ts",
+    find: 'tables.invoices.change(row.id, { status: "exported", ...exportedAt(clock.iso()) });',
+    replace: "tables.invoices.change(row.id, exportedAt(clock.iso()));",
+  },
+  {
+    name: "the double drops a task of a batch",
+    file: "testing/batch-work.ts",
+    find: "const done = due.map((task) => ({ task: ids.task(), ...outcomeOf(task) }));",
+    replace:
+      "const said = ({ key }) => ({ key, run: () => ({ id: 'none', upload_id: key, external_id: key, po_number: key }) }); const done = due.map((task, n) => ({ task: ids.task(), ...outcomeOf(n === 2 ? said(task) : task) }));",
+  },
+];
+
+const source = (file: string): string => fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
+
+/** How often the place of a fault is in the code; only once will do. */
+export function placesOf({ file, find }: SeededFault): number {
+  return readFileSync(source(file), "utf8").split(find).length - 1;
+}
+
+/** Changes the code as it is loaded; a plugin for Vite. */
+export function seedFault(name: string): {
+  name: string;
+  transform(code: string, id: string): string | undefined;
+} {
+  const fault = seededFaults.find((each) => each.name === name);
+  if (!fault || placesOf(fault) !== 1) throw new Error(`There is no fault "${name}" to be seeded.`);
+  const file = source(fault.file);
+  return {
+    name: "seed-fault",
+    // Before types are taken out, or the text would be another.
+    ...{ enforce: "pre" as const },
+    transform: (code, id) => (id === file ? code.replace(fault.find, () => fault.replace) : undefined),
+  };
+}
