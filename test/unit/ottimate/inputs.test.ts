@@ -73,6 +73,24 @@ describe("Rows that were read", () => {
     double.assertNoViolations();
   });
 
+  it("of the catalog go through with the word for their level", async () => {
+    const { ottimate } = bulkDouble();
+    const read = async () => ({
+      prices: await paginate(ottimate, "/catalog/prices", { query: company }).toArray(),
+      allowances: await paginate(ottimate, "/catalog/allowances", { query: company }).toArray(),
+    });
+    const before = await read();
+    const prices = before.prices.map((row) =>
+      toInput("/catalog/prices/bulk", { ...row, price_type: row.price_type_display }),
+    );
+    const allowances = before.allowances.map((row) =>
+      toInput("/catalog/allowances/bulk", { ...row, target: row.target_type }),
+    );
+    expectStored(await bulk(ottimate, "/catalog/prices/bulk", prices, { scope: company }));
+    expectStored(await bulk(ottimate, "/catalog/allowances/bulk", allowances, { scope: company }));
+    expect(withoutTimes(await read())).toEqual(withoutTimes(before));
+  });
+
   it("are rejected by bulk as they were read, with null and with what a request does not have", async () => {
     const { ottimate } = bulkDouble();
     const { vendors } = await readAll(ottimate);
