@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { lintAndBundle } from "./generate/bundle.ts";
 import { callTypesOf } from "./generate/calls.ts";
 import { errorHintsOf, withErrorTable } from "./generate/errors.ts";
+import { inputsOf } from "./generate/inputs.ts";
 import { factsOf } from "./generate/operations.ts";
 import { typesOf } from "./generate/types.ts";
 
@@ -31,6 +32,7 @@ async function generate(checkOnly: boolean): Promise<number> {
     "generated/schema.ts": header + schema,
     "generated/calls.ts": header + callTypesOf(document, schema),
     "generated/operations.ts": header + factsOf(document),
+    "generated/inputs.ts": header + inputsOf(document),
     "generated/errors.ts": header + errorHintsOf(document),
     "docs/errors.md": withErrorTable(await readFile("docs/errors.md", "utf8"), document["x-errors"]),
   };

@@ -87,6 +87,7 @@ export { type OttimateAuthMiddleware, ottimateAuth } from "./ottimate/auth.ts";
 export type { OttimateClient } from "./ottimate/client.ts";
 export { createOttimateClient } from "./ottimate/client.ts";
 export { toDimensionIds } from "./ottimate/dimensions.ts";
+export { type Input, type InputPath, toInput } from "./ottimate/inputs.ts";
 export {
   type FailureStatus,
   idempotencyKeyFor,

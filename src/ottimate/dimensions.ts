@@ -30,7 +30,8 @@ export function toDimensionIds(dimensions: PurchaseOrderItem["dimensions"]): Dim
   return ids.length > 0 ? Object.fromEntries(ids) : undefined;
 }
 
-function dimensionMessage(dimension: unknown): string | false {
+/** Why what a read shows as a dimension cannot be written. */
+export function dimensionMessage(dimension: unknown): string | false {
   if (!isRecord(dimension))
     return `is ${describeType(dimension)}, not a dimension as a purchase order shows it`;
   const { erp_dimension_id: id } = ownProperties(dimension);

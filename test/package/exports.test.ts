@@ -39,6 +39,7 @@ const exportNames = [
   "replaceInvoiceImages",
   "resumeBulk",
   "toDimensionIds",
+  "toInput",
   "unwrap",
   "uploadInvoice",
   "waitForBatch",
