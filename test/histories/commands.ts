@@ -116,6 +116,18 @@ const goOn = fc.oneof(
   fc.constantFrom(100, 300, 1_000).map((ms) => step(`go on(${ms} ms)`, ({ stage }) => stage.pass(ms))),
 );
 
+/** A program that dies while a job is under way, and the one that goes on with it. */
+const killed = fc
+  .tuple(client, fc.constantFrom("nameless orders", "imports", "orders"), fc.integer({ min: 1, max: 60 }))
+  .map(([number, kind, turns]) =>
+    step(`killed(${kind} after ${turns} turns, client ${number})`, async (world) => {
+      await world.begin(number, true, startJob(world, { kind, size: 3 }));
+      await world.stage.turns(turns);
+      world.restart(number);
+      await world.begin(number, false, resumeJob(world));
+    }),
+  );
+
 const others: fc.Arbitrary<Step>[] = [
   client.map((number) => step(`restart(client ${number})`, (world) => world.restart(number))),
   fc.constant(step("rest()", (world) => world.rest())),
@@ -146,7 +158,17 @@ const others: fc.Arbitrary<Step>[] = [
 ];
 
 /** Any step, work and what disturbs it alike. */
-export const steps: fc.Arbitrary<Step>[] = [...works, fault, fault, fault, goOn, goOn, goOn, ...others];
+export const steps: fc.Arbitrary<Step>[] = [
+  ...works,
+  fault,
+  fault,
+  fault,
+  goOn,
+  goOn,
+  goOn,
+  killed,
+  ...others,
+];
 
 export const setups: fc.Arbitrary<Setup> = fc.record({
   uploadKey: fc.constantFrom("on arrival", "on success"),

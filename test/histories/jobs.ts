@@ -4,6 +4,7 @@ import {
   bulk,
   exportInvoices,
   OttimateBulkStoppedError,
+  OttimateInputError,
   paginate,
   resumeBulk,
 } from "../../src/index.ts";
@@ -96,6 +97,9 @@ async function run(world: World, seat: Seat, job: Job, from: string | undefined)
   } catch (error) {
     note(world, seat, "a bulk job", error);
     if (seat.isDead()) return;
+    // Rotated credentials have another client id, whose jobs these are not.
+    const isOthers = from !== undefined && world.rotations() > 0 && error instanceof OttimateInputError;
+    if (isOthers) return;
     if (error instanceof OttimateBulkStoppedError) {
       account(world, job, error.report);
       jobs.push((next) => run(world, next, job, JSON.stringify(error.report.state)));
