@@ -153,9 +153,12 @@ export function withLimiter(
     try {
       // Shared limits and a new token are waited for, but never for longer than the timeout.
       keep(permit, 2 * outgoing.timeoutMs);
-      const held = quota ? await count(outgoing, { limiter, permit, maxPauseMs, quota }) : false;
-      const renewed = permit.waited || held ? outgoing.renewed?.() : undefined;
-      const ready = renewed ? await renewed : outgoing;
+      // A token is renewed before the request is counted: without one, it is not sent.
+      const renewing = permit.waited ? outgoing.renewed?.() : undefined;
+      const current = renewing ? await renewing : outgoing;
+      const held = quota ? await count(current, { limiter, permit, maxPauseMs, quota }) : false;
+      const renewedAgain = held ? outgoing.renewed?.() : undefined;
+      const ready = renewedAgain ? await renewedAgain : current;
       keep(permit, attemptLimitMs(ready));
       const sentAt = performance.now();
       const answer = await send(ready);
