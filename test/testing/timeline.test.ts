@@ -15,11 +15,11 @@ describe("The timeline", () => {
 
     const lines = double.timeline().split("\n");
     expect(lines.map((line) => line.replace(/\d+ ms/g, "_").trim())).toEqual([
-      "_  POST /oauth/token     200  in _",
-      "_  GET /vendors?limit=2  200  in _",
-      "_  POST /vendors         503  in _  status 503 before acting",
-      "_  POST /vendors         201  in _  attempt 2",
-      "_  POST /vendors         201  in _  attempt 3  replayed",
+      "_  POST /oauth/token        200  in _",
+      "_  GET /vendors?limit=2     200  in _",
+      "_  POST /vendors            503  in _  status 503 before acting",
+      "_  POST /vendors            201  in _  attempt 2",
+      "_  POST /vendors            201  in _  attempt 3  replayed",
       expect.stringMatching(
         /^_ {2}GET \/vendors\?limit=many {2}400 {2}in _ {2}breaks the document: query\.limit/,
       ),
