@@ -63,8 +63,8 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
   const call = { method: "POST", path: new URL(tokenUrl).pathname };
   const counted = request.quota?.take({ call, headers });
   if (typeof counted === "object") await counted;
-  const limit = startLimit(timeoutMs, () => new Error(`no answer within ${timeoutMs} ms`), undefined);
-  const exchange = async () => {
+  const limit = startLimit(timeoutMs, () => new Error(`no response within ${timeoutMs} ms`), undefined);
+  const send = async () => {
     const response = await fetch(tokenUrl, {
       method: "POST",
       headers: {
@@ -80,7 +80,7 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
     return { response, text: await response.text() };
   };
   const { response, text } = await limit
-    .race(exchange())
+    .race(send())
     .catch((error: unknown) => {
       const { reason, code, cause } = describeFailure(error, redactor, proxyHint(tokenUrl, fetch, error));
       throw new OttimateConnectionError(call, {

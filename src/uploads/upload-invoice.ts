@@ -20,7 +20,7 @@ const path = "/invoices/upload";
  *
  * The result says whether it was received: `yes`, with a `reference_id`; `confirmed`, where the response was lost but the
  * uploads list shows one new row of its name; or `unknown`, with why and with the rows that may be it.
- * Nothing is sent again that may have arrived. An upload is not an invoice yet: see `waitForUpload`.
+ * What may have arrived is sent again under the same key alone, where keys are honored: it cannot act twice. An upload is not an invoice yet: see `waitForUpload`.
  *
  * @throws OttimateInputError before anything is sent: a file that is empty, too large, of another kind or misnamed
  * @throws OttimateApiError where the API rejected it: 400, 403, 413 and 422 are such verdicts, and none of these is ever
