@@ -55,11 +55,16 @@ export async function askForCredentials(
   return credentials;
 }
 
-/** Its own error is the cause, but where it repeats a secret that is known: then a copy without it. */
+/**
+ * Its own error is the cause, but where it may hold a secret: then a copy without it. The text of a SyntaxError quotes what was
+ * parsed, which the redactor does not know yet.
+ */
 function providerFailure(error: unknown, redactor: Redactor): OttimateAuthError {
-  const message = messageOf(error);
-  const clean = redactedCause(error, redactor);
-  const isClean = error instanceof Error && clean?.stack === error.stack && clean?.message === message;
+  const isQuoting = error instanceof SyntaxError;
+  const message = isQuoting ? "what it read is not valid JSON." : messageOf(error);
+  const clean = isQuoting ? undefined : redactedCause(error, redactor);
+  const isPlain = error instanceof Error && error.cause === undefined && Object.keys(error).length === 0;
+  const isClean = isPlain && clean?.stack === error.stack && clean?.message === message;
   return new OttimateAuthError(`No token: the credentials function failed: ${redactor.text(message)}`, {
     retryable: error instanceof Error && "retryable" in error && error.retryable === true,
     cause: isClean ? error : clean,

@@ -189,11 +189,14 @@ export function pendingRecords({ records, outcomes }: Chunk): PendingRecord[] {
   );
 }
 
+/** What saving, waiting and repeating may take until the last attempt arrives, and what two clocks may differ by. */
+const KEY_MARGIN_MS = 600_000;
+
 /** Whether the response to its first request, if it was a good one, is surely still kept with its key. */
 export function isKeyKept({ sentAt = 0 }: Chunk): boolean {
   const ageMs = Date.now() - sentAt;
   // A moment that is still to come was told by another clock, and says nothing of the key's age.
-  return ageMs >= 0 && ageMs <= apiLimits.idempotencyKeyMs;
+  return ageMs >= 0 && ageMs <= apiLimits.idempotencyKeyMs - KEY_MARGIN_MS;
 }
 
 /** A new chunk. Its fingerprint is that of the bytes, as the idempotency key is kept with them. */

@@ -83,13 +83,14 @@ export function stateOf(job: Job): BulkState {
  *
  * @throws OttimateInputError where the host or the client id is another's than the job was begun with
  */
-export async function identifySender(job: Job, signal?: AbortSignal): Promise<void> {
+export async function identifySender(job: Job, signal?: AbortSignal, mustKnow = false): Promise<void> {
   let now: Sender | undefined;
   try {
     now = await job.calls[findSender]?.(signal);
   } catch (error) {
     // The call itself waits for a token that may yet come, and ends with the signal.
-    if (!signal?.aborted && !(error instanceof OttimateError && error.retryable)) throw error;
+    const mayWait = !mustKnow && error instanceof OttimateError && error.retryable;
+    if (mustKnow || (!signal?.aborted && !mayWait)) throw error;
   }
   if (!now) return;
   checkSender(job.sender, now);

@@ -1,6 +1,7 @@
 import { locationField } from "../../generated/operations.ts";
 import { OttimateApiError } from "../core/api-error.ts";
 import { attemptsOf, failedMidway, mayHaveActed, showsNothingDone } from "../core/delivery.ts";
+import { isApiBody } from "../core/error-body.ts";
 import {
   messageOf,
   OttimateAuthError,
@@ -54,7 +55,8 @@ export function provesNoEffect(
 ): boolean {
   // Middleware may have taken the key away, or put another in its place.
   const isOwnKey = call?.idempotencyKey === key;
-  return isOwnKey && showsNothingDone(call, error.status) && isKeyKept(chunk) && !chunk.brokeOff;
+  const isVerdict = isApiBody(error.status, error.body) && call && showsNothingDone(call, error.status);
+  return isOwnKey && isVerdict === true && isKeyKept(chunk) && !chunk.brokeOff;
 }
 
 /** A job at work. */

@@ -3,7 +3,7 @@ import type { OttimateApiError } from "../core/api-error.ts";
 import { recallCall } from "../core/call.ts";
 import { mayHaveActed } from "../core/delivery.ts";
 import { OttimateInputError, OttimateParseError } from "../core/errors.ts";
-import type { CallFacts } from "../core/types.ts";
+import { type CallFacts, sentBefore } from "../core/types.ts";
 import { unwrap } from "../core/unwrap.ts";
 import { formatIssue } from "../core/validation.ts";
 import {
@@ -180,7 +180,8 @@ export async function sendChunk(run: Run, chunk: Chunk): Promise<OttimateApiErro
     chunk.sentAt = undefined;
   };
 
-  await identifySender(job, signal);
+  // What was sent under another API key must not go again under this one, so it is not sent before that is known.
+  await identifySender(job, signal, wasSent);
   while (pendingRecords(chunk).length > 0) {
     const records = pendingRecords(chunk).map(({ record }) => record);
     if (wasSent && !isKeyKept(chunk) && !areUpserted(path, records)) {
@@ -205,7 +206,12 @@ export async function sendChunk(run: Run, chunk: Chunk): Promise<OttimateApiErro
     let data: unknown;
     try {
       const body = facts.items === undefined ? records : { ...scope, [facts.items]: records };
-      const result = await job.calls.POST(path, { body, idempotencyKey, ...(signal && { signal }) });
+      const result = await job.calls.POST(path, {
+        body,
+        idempotencyKey,
+        [sentBefore]: wasSent,
+        ...(signal && { signal }),
+      });
       call = recallCall(result);
       data = await unwrap(result);
     } catch (error) {

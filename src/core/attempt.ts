@@ -9,6 +9,7 @@ import {
   provesNotSent,
   UNREADABLE,
 } from "./delivery.ts";
+import { isApiBody } from "./error-body.ts";
 import {
   OttimateConnectionError,
   OttimateError,
@@ -57,7 +58,10 @@ export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
     };
     const known = (received: ReceivedResponse) => {
       const { status } = received.response;
-      ended({ status, requestId: received.requestId, delivery: deliveryOfStatus(status, call.method) });
+      ended(
+        { status, requestId: received.requestId, delivery: deliveryOfStatus(status, call.method) },
+        isApiBody(status, received.body),
+      );
       return received;
     };
     try {
@@ -126,11 +130,12 @@ function checkSender(
   const apiKey = headers[call.api?.apiKeyHeader?.toLowerCase() ?? ""] ?? "";
   const sender = senderOf(apiKey, url.split("/", 3).join("/"));
   const hasChanged = call.sender !== undefined && call.sender !== sender;
-  if (hasChanged && mayHaveActed(call.delivery) && !isHarmlessAgain(call)) {
+  if (hasChanged && (call.sentBefore || mayHaveActed(call.delivery)) && !isHarmlessAgain(call)) {
     throw new OttimateConnectionError(call, {
       reason:
         "its first response was lost, and it was not sent again, as the API key has changed, which voids its idempotency key",
       code: API_KEY_CHANGED,
+      delivery: "unknown",
     });
   }
   call.sender = sender;

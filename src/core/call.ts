@@ -14,6 +14,7 @@ import {
   type KeyTrust,
   onSend,
   type RetryPolicy,
+  sentBefore,
 } from "./types.ts";
 import {
   describeType,
@@ -195,6 +196,7 @@ export function createCaller(parts: CallerParts): Caller {
       keys: parts.keys,
       delivery: "not-sent",
       onSend: input[onSend],
+      sentBefore: input[sentBefore],
     };
     const wrong = callIssues(call, given);
     const { result: body, issues = [] } = encodeBody(facts, input.body, api.dateFields);

@@ -62,7 +62,7 @@ export function provesNotSent(thrown: unknown, depth = 0): boolean {
 type Ended = Pick<AttemptFacts, "delivery"> & Partial<Omit<AttemptFacts, "waitedMs">>;
 
 /** Notes that a request is handed to `fetch`. Until its end is told, it may have acted: a deadline may come in between. */
-export function beginAttempt(call: CallFacts): (ended: Ended) => void {
+export function beginAttempt(call: CallFacts): (ended: Ended, isApiBody?: boolean) => void {
   const before = call.delivery;
   const attempt = { status: undefined, requestId: undefined, delivery: "unknown", waitedMs: 0 } as const;
   const place = (call.attempts?.push(attempt) ?? 0) - 1;
@@ -72,10 +72,10 @@ export function beginAttempt(call: CallFacts): (ended: Ended) => void {
   note("unknown");
   call.sent = (call.sent ?? 0) + 1;
   call.onSend?.();
-  return (ended) => {
+  return (ended, isApiBody = false) => {
     call.attempts?.splice(place, 1, { ...attempt, ...ended });
     note(ended.delivery);
-    if (showsNothingDone(call, ended.status)) call.delivery = "rejected";
+    if (isApiBody && showsNothingDone(call, ended.status)) call.delivery = "rejected";
   };
 }
 
@@ -99,7 +99,7 @@ export function lostResponse(attempts: readonly AttemptFacts[] = []): boolean {
 }
 
 /**
- * Whether a rejection shows that the earlier attempts have done nothing either. Where keys are honored, 400 does: had one
+ * Whether a rejection by the API itself shows that the earlier attempts have done nothing either. Where keys are honored, 400 does: had one
  * of them acted, its response would have been replayed. 422 does for a key that cannot have come with another body before.
  * Every other rejection may come from what stands in front of the keys.
  */

@@ -110,11 +110,20 @@ export function errorOf(
   return asItCame ? body : toErrorBody(response, body, requestId);
 }
 
+function isEnvelope(body: unknown): body is ErrorBody {
+  const { code, message } = fieldsOf(body);
+  return typeof code === "string" && message !== undefined;
+}
+
+/** Whether an error with this status is the API's own: a gateway's is in another form, and proves nothing. */
+export function isApiBody(status: number, body: unknown): boolean {
+  return isEnvelope(body) && body.code !== `HTTP ${status}`;
+}
+
 /** Whatever an error's body is, in the API's own envelope: a gateway's page, another form of error, or nothing at all. */
 function toErrorBody(response: Response, body: unknown, requestId?: string): ErrorBody {
-  const { code, message } = fieldsOf(body);
-  const isEnvelope = typeof code === "string" && message !== undefined;
-  if (isEnvelope) return body as ErrorBody;
+  if (isEnvelope(body)) return body;
+  const { message } = fieldsOf(body);
   return {
     ...fieldsOf(body),
     code: codeOf(body) ?? `HTTP ${response.status}`,

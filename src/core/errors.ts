@@ -173,6 +173,8 @@ interface ConnectionFailure {
   /** The platform's word for it, such as `ECONNRESET`. */
   readonly code?: string | undefined;
   readonly cause?: Error | undefined;
+  /** Where it is known better than from the attempts of this call. */
+  readonly delivery?: Delivery | undefined;
   /** The token call got no response, so the call that wanted the token was not sent. */
   readonly isTokenCall?: boolean;
 }
@@ -184,8 +186,9 @@ export class OttimateConnectionError extends CallError {
   /** The platform's word for the failure, such as `ECONNRESET`. */
   declare readonly code: string | undefined;
 
-  constructor(call: CallFacts, { reason, code, cause, isTokenCall = false }: ConnectionFailure) {
-    const delivery = isTokenCall ? "not-sent" : (call.delivery ?? "unknown");
+  constructor(call: CallFacts, failure: ConnectionFailure) {
+    const { reason, code, cause, isTokenCall } = failure;
+    const delivery = isTokenCall ? "not-sent" : (failure.delivery ?? call.delivery ?? "unknown");
     const message = [`got no response: ${reason}.`, deliveryHint(call, delivery)].filter(Boolean).join(" ");
     const isTransient = code !== UNREADABLE && code !== API_KEY_CHANGED;
     super(call, message, { cause, delivery, isTransient });

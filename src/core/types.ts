@@ -97,6 +97,8 @@ export interface CallFacts {
   sender?: number | undefined;
   /** Called as each request is sent. */
   readonly onSend?: (() => void) | undefined;
+  /** An earlier call has sent the same under this key. */
+  readonly sentBefore?: boolean | undefined;
   /** What the caller gave, once the call has failed: its error names the company and the location. */
   input?: CallGiven | undefined;
   /** How many requests it has sent, the one that its signal ended included. */
@@ -197,6 +199,9 @@ export interface OperationFacts extends BodyFacts {
   readonly keyOnly?: boolean;
 }
 
+/** Says that an earlier call has sent the same request under the same key, and its outcome is unknown. */
+export const sentBefore: unique symbol = /* @__PURE__ */ Symbol("sentBefore");
+
 /** Names the hook by which a job counts the requests of its calls; a symbol, so that it is no option of callers. */
 export const onSend: unique symbol = /* @__PURE__ */ Symbol("onSend");
 
@@ -216,6 +221,7 @@ export const findSender: unique symbol = /* @__PURE__ */ Symbol("findSender");
 /** A call as it comes from a program that TypeScript may not have seen. */
 export interface CallInput {
   readonly [onSend]?: (() => void) | undefined;
+  readonly [sentBefore]?: boolean | undefined;
   readonly params?: {
     path?: Record<string, unknown> | undefined;
     query?: Record<string, unknown> | undefined;

@@ -2,7 +2,7 @@
 type Written = Map<Restorable, Map<unknown, unknown>>;
 
 /** A state that a journal can bring back. Older versions point to newer ones, so that those nobody holds are collected. */
-export interface Version {
+interface Version {
   next: Version | undefined;
   written: Written;
 }

@@ -2,7 +2,8 @@ import type { AnyCalls } from "../../generated/calls.ts";
 import { lists } from "../../generated/operations.ts";
 import type { InvoiceUpload } from "../../generated/schema.ts";
 import { OttimateApiError } from "../core/api-error.ts";
-import { mayHaveActed } from "../core/delivery.ts";
+import { lostResponse, mayHaveActed } from "../core/delivery.ts";
+import { isApiBody } from "../core/error-body.ts";
 import { OttimateError } from "../core/errors.ts";
 import { unexpectedResponse, unwrap } from "../core/unwrap.ts";
 import { isRecord } from "../core/validation.ts";
@@ -55,7 +56,11 @@ const rejections: readonly number[] = [400, 413, 422];
 
 /** Whether the API may have the document all the same. */
 export function mayHaveArrived(error: unknown): error is OttimateError {
-  if (error instanceof OttimateApiError && rejections.includes(error.status)) return false;
+  if (error instanceof OttimateApiError && rejections.includes(error.status)) {
+    // After a lost response, only the API's own 400 is about the document: all else may come from in front of it.
+    const isVerdict = error.status === 400 && isApiBody(400, error.body);
+    return lostResponse(error.attempts) && !isVerdict;
+  }
   return error instanceof OttimateError && mayHaveActed(error.delivery);
 }
 

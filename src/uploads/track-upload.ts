@@ -36,7 +36,7 @@ export function trackUpload(upload: UploadHandle): TrackedUpload {
   const ownId = seen ? seen.id : reference_id;
   const since = spanOfApiTime(sentAt).from;
   let isKnownByName = false;
-  let isKnownById = seen !== undefined;
+  let isKnownById = seen?.id !== undefined;
   let state: TrackedUpload["state"] = seen ? "reading" : "unseen";
   let locationName = seen?.ottimate_location_name;
   let misses = 0;

@@ -4,7 +4,7 @@ import type { FactNode } from "../../scripts/drift/unfold.ts";
 import { allOperations, document, type OperationUnderTest } from "../support/document.ts";
 
 /** What is counted. All but the properties may have no hole. */
-export const dimensions = ["statuses", "examples", "contents", "parameters", "properties"] as const;
+const dimensions = ["statuses", "examples", "contents", "parameters", "properties"] as const;
 export type Dimension = (typeof dimensions)[number];
 
 /** How much of the properties the requests and answers have to show. It only goes up; 0.95 is the aim. */
@@ -22,7 +22,7 @@ const nodeOf = (operation: OperationUnderTest, below: string): FactNode | undefi
   facts.children.get(nameOf(operation))?.children.get(` ${below}`);
 
 /** Everything of an operation that the suite should exercise, by address. */
-export function documentedOf(operation: OperationUnderTest): Record<Dimension, string[]> {
+function documentedOf(operation: OperationUnderTest): Record<Dimension, string[]> {
   const name = nameOf(operation);
   const { body, responses, parameters } = operation;
   const below = (place: string): string[] =>

@@ -11,7 +11,7 @@ export function note(world: World, seat: Seat, what: string, error: unknown): vo
   if (!isExpected(error, seat)) world.problem(`${what} threw ${String(error)}`);
 }
 
-export const told = (error: unknown): string =>
+const told = (error: unknown): string =>
   error instanceof OttimateError ? `${error.name} (${error.delivery})` : String(error);
 
 /** Makes one thing, with this key if there is one. */

@@ -54,7 +54,7 @@ interface OwnSeat extends Seat {
 }
 
 /** Work that can be taken up again. */
-export type Resume = (seat: Seat) => Promise<void>;
+type Resume = (seat: Seat) => Promise<void>;
 
 /** A change that may not be made twice, and that shows in no count of records. */
 export interface Change {

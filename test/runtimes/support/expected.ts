@@ -8,5 +8,5 @@ export const everyJob = {
   uploaded: "yes",
   bulk: [150, 0, 0],
   pages: 155,
-  exported: [1, 0, 0],
+  exported: [2, 0, 0],
 };

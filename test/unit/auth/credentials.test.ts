@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import {
   type Credentials,
@@ -195,6 +196,26 @@ describe("A credentials function", () => {
       OttimateAuthError,
     );
     expect(error.retryable).toBe(true);
+  });
+
+  it("that fails to parse a secret does not show it, and hands on no cause that may hold one", async () => {
+    const parse = () => JSON.parse("client_secret=tell-nobody-of-this") as Credentials;
+    const error = await rejection(
+      clientOf(fakeApi(), { credentials: parse }).GET("/vendors"),
+      OttimateAuthError,
+    );
+    expect(error.message).toBe("No token: the credentials function failed: what it read is not valid JSON.");
+    const request = Object.assign(new Error("The vault said 500."), {
+      config: { data: "client_secret=tell-nobody" },
+    });
+    const failing = () => {
+      throw request;
+    };
+    const other = await rejection(
+      clientOf(fakeApi(), { credentials: failing }).GET("/vendors"),
+      OttimateAuthError,
+    );
+    expect(inspect([error, other], { depth: 9 })).not.toContain("tell-nobody");
   });
 
   it("that fails with what it had given before tells it to nobody", async () => {

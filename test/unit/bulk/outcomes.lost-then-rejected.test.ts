@@ -143,8 +143,14 @@ describe("Records that only a key protects, whose answer was lost, and which are
     const api = strictApi([lost, late]);
     const report = await send(api);
     // In time when it is sent, and too late when it is answered.
-    at(86_399_999);
+    at(85_799_999);
     expectUnknown(await report.resume(), api);
+    expect(api.calls).toHaveLength(2);
+  });
+
+  it("with a gateway's 400 stay unknown, as it proves nothing", async () => {
+    const api = strictApi([lost, () => new Response("<html>Bad Request</html>", { status: 400 })]);
+    expectUnknown(await (await send(api)).resume(), api);
     expect(api.calls).toHaveLength(2);
   });
 

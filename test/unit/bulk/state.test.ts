@@ -154,6 +154,42 @@ describe("The sender of a job", () => {
     expect(countOf(double, "importInvoices")).toBe(1);
   });
 
+  it("sends nothing again where the key changes in the middle of the call that resumes", async () => {
+    const { double } = bulkDouble({}, { retry: false });
+    let apiKey = double.credentials.apiKey;
+    let isRejecting = false;
+    const fetch: typeof double.fetch = (url, init) => {
+      if (isRejecting && String(url).endsWith("/import")) {
+        isRejecting = false;
+        apiKey = `${apiKey}-rotated`;
+        return Promise.resolve(Response.json({ code: "X", message: "Rejected." }, { status: 401 }));
+      }
+      const headers = new Headers(init?.headers);
+      headers.set("x-api-key", double.credentials.apiKey);
+      return double.fetch(url, { ...init, headers });
+    };
+    const { clientId, clientSecret } = double.credentials;
+    const credentials = () => ({ apiKey, clientId, clientSecret });
+    const client = createOttimateClient({ baseUrl: double.url, credentials, fetch, retry: false });
+    double.fail({ operation: "importInvoices", cut: "connection", when: "after acting" });
+    const report = await bulk(client, "/invoices/import", invoices);
+    isRejecting = true;
+    await report.resume().catch(() => {});
+    expect(countOf(double, "importInvoices")).toBe(1);
+  });
+
+  it("is asked for before what was sent goes again, however often no token comes", async () => {
+    const { double } = bulkDouble({}, { retry: false });
+    const access = { baseUrl: double.url, ...double.credentials, fetch: double.fetch };
+    double.fail({ operation: "importInvoices", cut: "connection", when: "after acting" });
+    const first = createOttimateClient({ ...access, retry: false });
+    const { state } = await bulk(first, "/invoices/import", invoices);
+    double.fail({ operation: "createToken", status: 503, times: 2 });
+    const second = createOttimateClient({ ...access, retry: false });
+    await expect(resumeBulk(second, state, invoices)).rejects.toThrow();
+    expect(countOf(double, "importInvoices")).toBe(1);
+  });
+
   it("does not matter to what is found again by its own fields", async () => {
     const { double, ottimate } = bulkDouble({}, { retry: false });
     double.fail({ operation: "bulkUpsertVendors", cut: "connection", when: "after acting" });

@@ -244,13 +244,18 @@ describe("An upload of which the answer is lost", () => {
     },
   );
 
-  it.each([400, 413])(
-    "is refused where its repetition is answered with %i: an upload that had arrived would have used up the key",
-    async (status) => {
-      const { client } = setUp(...again(refused(status)));
-      expect((await rejection(uploadInvoice(client, document()), OttimateApiError)).status).toBe(status);
-    },
-  );
+  it("is rejected where the API answers its repetition with 400: an upload that had arrived would have used up the key", async () => {
+    const { client } = setUp(...again(() => json(400, { code: "BAD", message: "The file cannot be read." })));
+    expect((await rejection(uploadInvoice(client, document()), OttimateApiError)).status).toBe(400);
+  });
+
+  it.each<[string, () => Response]>([
+    ["413, which comes from in front of the keys", () => json(413, { code: "BIG", message: "Too large." })],
+    ["a gateway's 400", () => new Response("<html>Bad Request</html>", { status: 400 })],
+  ])("is looked for where its repetition is answered with %s", async (_, respond) => {
+    const { client } = setUp(...again(respond));
+    expect((await uploadInvoice(client, document())).received).toBe("confirmed");
+  });
 
   it("is looked for where no token can be had for its repetition", async () => {
     const { client } = setUp(
