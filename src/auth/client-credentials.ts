@@ -25,7 +25,7 @@ export interface ClientCredentialsOptions extends Pick<TransportOptions, "danger
   clientSecret?: string | undefined;
   /** For APIs that want a key beside the token: goes with the token request and with every call. */
   apiKey?: string | undefined;
-  /** Instead of the three above: asked at each token request, and once more after a refusal. */
+  /** Instead of the three above: asked at each token request, and once more after it was rejected. */
   credentials?: CredentialsProvider | undefined;
   /**
    * The scope to ask for.
