@@ -5,7 +5,7 @@ import type { Middleware } from "./client-types.ts";
 import { withDeadline } from "./deadline.ts";
 import { eventCall, type OnEvent, withEvents } from "./events.ts";
 import { createLimiter, withLimiter } from "./limiter.ts";
-import { checkMiddleware } from "./openapi-fetch.ts";
+import { checkMiddleware } from "./middleware.ts";
 import { DEFAULT_RETRY, type TransportSettings } from "./options.ts";
 import { createQuota, type Quota, type QuotaSettings } from "./quota.ts";
 import { createRedactor, type Redactor } from "./redaction.ts";
