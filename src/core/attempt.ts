@@ -1,11 +1,8 @@
 import { type CacheOption, cacheOption } from "./cache-option.ts";
 import {
-  API_KEY_CHANGED,
   beginAttempt,
   deliveryOfBrokenBody,
   deliveryOfStatus,
-  isHarmlessAgain,
-  mayHaveActed,
   provesNotSent,
   UNREADABLE,
 } from "./delivery.ts";
@@ -41,12 +38,10 @@ const REPLAYED_HEADER = "x-idempotent-replayed";
  * is cut after them is none.
  */
 export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
-  const senderOf = numberSenders();
   const uncached = cacheOption();
   return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
     const { signal, call, parseAs } = outgoing;
     signal?.throwIfAborted();
-    checkSender(outgoing, senderOf);
     const ended = beginAttempt(call);
     const limitMs = attemptLimitMs(outgoing);
     const limit = startLimit(limitMs, () => new OttimateTimeoutError(call, "timeoutMs", limitMs), signal);
@@ -106,40 +101,6 @@ const nameOf = (error: unknown): string => {
   if (error instanceof OttimateError) return error.name;
   return error instanceof Error && error.name === "AbortError" ? error.name : "OttimateConnectionError";
 };
-
-/** Names each API key at each host by a number, the same as long as neither changes. */
-function numberSenders(): (apiKey: string, host: string) => number {
-  let known = "";
-  let number = 0;
-  return (apiKey, host) => {
-    const sender = `${apiKey} ${host}`;
-    if (sender !== known) number += 1;
-    known = sender;
-    return number;
-  };
-}
-
-/**
- * Servers keep idempotency keys by API key, and drop them when it is rotated: sent with another one, a repetition is a new
- * request. It is checked here, as the credentials may change below the layer that decides to repeat.
- */
-function checkSender(
-  { call, headers, url }: OutgoingRequest,
-  senderOf: (apiKey: string, host: string) => number,
-): void {
-  const apiKey = headers[call.api?.apiKeyHeader?.toLowerCase() ?? ""] ?? "";
-  const sender = senderOf(apiKey, url.split("/", 3).join("/"));
-  const hasChanged = call.sender !== undefined && call.sender !== sender;
-  if (hasChanged && (call.sentBefore || mayHaveActed(call.delivery)) && !isHarmlessAgain(call)) {
-    throw new OttimateConnectionError(call, {
-      reason:
-        "its first response was lost, and it was not sent again, as the API key has changed, which voids its idempotency key",
-      code: API_KEY_CHANGED,
-      delivery: "unknown",
-    });
-  }
-  call.sender = sender;
-}
 
 async function requestInit(
   outgoing: OutgoingRequest,

@@ -11,6 +11,7 @@ import { createQuota, type Quota, type QuotaSettings } from "./quota.ts";
 import { createRedactor, type Redactor } from "./redaction.ts";
 import { type FailureNotice, withRetry } from "./retry.ts";
 import { createRetryBudget } from "./retry-budget.ts";
+import { createSenderCheck } from "./sender.ts";
 import type {
   AnyResult,
   ApiDefinition,
@@ -60,12 +61,12 @@ function createTransport(
 
   // Inside out. The token call takes no place in the gate: with one place, a call would wait for itself.
   const attempt = withEvents(createAttempt(fetch, redactor), emit, redactor);
-  const gated = withLimiter(
-    attempt,
-    createLimiter(maxConcurrency),
-    { baseMs: baseDelayMs, maxMs: maxDelayMs },
+  const gated = withLimiter(attempt, {
+    limiter: createLimiter(maxConcurrency),
+    pauses: { baseMs: baseDelayMs, maxMs: maxDelayMs },
     quota,
-  );
+    checkSender: createSenderCheck(),
+  });
   const { layer, findAccount } = authorize({ fetch, timeoutMs, retry, redactor, quota, emit });
   const repeated = withRetry(layer(gated), {
     redactor,

@@ -139,13 +139,16 @@ interface PauseLimits {
   readonly maxMs: number;
 }
 
+interface LimiterParts {
+  readonly limiter: ConcurrencyLimiter;
+  readonly pauses: PauseLimits;
+  readonly quota: Quota | undefined;
+  /** Throws where the request must not be sent with the credentials that it has now. */
+  readonly checkSender: (outgoing: OutgoingRequest) => void;
+}
+
 /** Each attempt takes a permit and is counted, and a 429 holds back the whole client. */
-export function withLimiter(
-  send: Send,
-  limiter: ConcurrencyLimiter,
-  pauses: PauseLimits,
-  quota?: Quota | undefined,
-): Send {
+export function withLimiter(send: Send, { limiter, pauses, quota, checkSender }: LimiterParts): Send {
   const { maxMs: maxPauseMs } = pauses;
   const throttle = createThrottle(pauses);
   return async (outgoing: OutgoingRequest) => {
@@ -156,9 +159,11 @@ export function withLimiter(
       // A token is renewed before the request is counted: without one, it is not sent.
       const renewing = permit.waited ? outgoing.renewed?.() : undefined;
       const current = renewing ? await renewing : outgoing;
+      checkSender(current);
       const held = quota ? await count(current, { limiter, permit, maxPauseMs, quota }) : false;
       const renewedAgain = held ? outgoing.renewed?.() : undefined;
       const ready = renewedAgain ? await renewedAgain : current;
+      if (renewedAgain) checkSender(ready);
       keep(permit, attemptLimitMs(ready));
       const sentAt = performance.now();
       const answer = await send(ready);
