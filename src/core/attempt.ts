@@ -47,15 +47,18 @@ export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
     const limit = startLimit(limitMs, () => new OttimateTimeoutError(call, "timeoutMs", limitMs), signal);
     let response: Response | undefined;
     const exchange = async () => {
-      response = await fetch(outgoing.url, await requestInit(outgoing, fetch, limit.signal, uncached));
-      if (call.keys && response.headers.get(REPLAYED_HEADER) === "true") call.keys.honored = true;
+      const init = requestInit(outgoing, limit.signal, uncached);
+      if (init.body instanceof FormData && !isNativeFetch(fetch)) await writeForm(init, init.body);
+      response = await fetch(outgoing.url, init);
+      if (call.keys?.honored === false && response.headers.get(REPLAYED_HEADER) === "true")
+        call.keys.honored = true;
       return readResponse(response, outgoing, redactor);
     };
     const known = (received: ReceivedResponse) => {
       const { status } = received.response;
       ended(
         { status, requestId: received.requestId, delivery: deliveryOfStatus(status, call.method) },
-        isApiBody(status, received.body),
+        !received.response.ok && isApiBody(status, received.body),
       );
       return received;
     };
@@ -102,24 +105,19 @@ const nameOf = (error: unknown): string => {
   return error instanceof Error && error.name === "AbortError" ? error.name : "OttimateConnectionError";
 };
 
-async function requestInit(
-  outgoing: OutgoingRequest,
-  fetch: Fetch,
-  signal: AbortSignal,
-  uncached: CacheOption,
-): Promise<RequestInit> {
+function requestInit(outgoing: OutgoingRequest, signal: AbortSignal, { cache }: CacheOption): RequestInit {
   const { method, body } = outgoing;
-  const headers = headersOnWire(outgoing);
-  const init: RequestInit = { method, headers, redirect: "manual", signal, ...uncached };
-  if (body instanceof FormData && !isNativeFetch(fetch)) {
-    // Another fetch may come with a FormData class of its own and would send ours as "[object FormData]".
-    const whole = new Response(body);
-    headers["content-type"] = whole.headers.get("content-type") ?? "";
-    init.body = await whole.arrayBuffer();
-  } else if (body !== undefined) {
-    init.body = body;
-  }
+  const init: RequestInit = { method, headers: headersOnWire(outgoing), redirect: "manual", signal };
+  if (body !== undefined) init.body = body;
+  if (cache) init.cache = cache;
   return init;
+}
+
+/** Another fetch may come with a FormData class of its own and would send ours as "[object FormData]". */
+async function writeForm(init: RequestInit, form: FormData): Promise<void> {
+  const whole = new Response(form);
+  init.headers = { ...init.headers, "content-type": whole.headers.get("content-type") ?? "" };
+  init.body = await whole.arrayBuffer();
 }
 
 function sizeOf(body: OutgoingRequest["body"]): number {

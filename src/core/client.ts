@@ -57,7 +57,11 @@ function createTransport(
   const emit = listener(settings.onEvent);
   const quota =
     settings.quota &&
-    createQuota(settings.quota, api, (state, failure) => emit?.({ type: "quota", ...state, failure }));
+    createQuota(
+      settings.quota,
+      api,
+      emit && ((state, failure) => emit({ type: "quota", ...state, failure })),
+    );
 
   // Inside out. The token call takes no place in the gate: with one place, a call would wait for itself.
   const attempt = withEvents(createAttempt(fetch, redactor), emit, redactor);
