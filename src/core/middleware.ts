@@ -2,12 +2,11 @@ import type { EncodedBody } from "./body.ts";
 import type { Middleware, MiddlewareContext } from "./client-types.ts";
 import { throwIssues } from "./errors.ts";
 import { adoptKey } from "./idempotency.ts";
-import { setContentType } from "./openapi-fetch.ts";
+import { type Params, setContentType } from "./openapi-fetch.ts";
 import type { Redactor } from "./redaction.ts";
 import { readResponse } from "./response.ts";
 import {
   type CallFacts,
-  type CallInput,
   describeCall,
   type OutgoingRequest,
   type ReceivedResponse,
@@ -78,7 +77,7 @@ export interface MiddlewareParts {
 /** Runs the hooks around the transport, as openapi-fetch does; returns the response that came out of them. */
 export async function throughMiddleware(
   outgoing: OutgoingRequest,
-  params: NonNullable<CallInput["params"]>,
+  params: Params,
   body: EncodedBody | undefined,
   { baseUrl, middleware, send, redactor }: MiddlewareParts,
 ): Promise<ReceivedResponse> {

@@ -1,5 +1,6 @@
+import type { DateFormat } from "./scalars.ts";
 import type { CancelSignal } from "./timers.ts";
-import type { DateFormat, Issue } from "./validation.ts";
+import type { Issue } from "./validation.ts";
 
 /** An answer that is an error, as much of it as a hint depends on. */
 export interface ErrorContext {
