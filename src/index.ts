@@ -44,6 +44,7 @@ export type {
   Result,
 } from "./core/client-types.ts";
 export { consoleLogger, type LineLog } from "./core/console-logger.ts";
+export { describeError, type ErrorCategory, type ErrorDescription } from "./core/describe-error.ts";
 export {
   OttimateAuthError,
   OttimateConfigError,
