@@ -70,19 +70,23 @@ export type {
 } from "./core/types.ts";
 export { type DataOf, unwrap } from "./core/unwrap.ts";
 export type { Issue, IssuePath } from "./core/validation.ts";
+export { OttimateExportStoppedError } from "./exports/errors.ts";
 export { exportInvoices } from "./exports/export-invoices.ts";
 export type {
   ExportCounts,
   ExportedInvoice,
   ExportFailure,
+  ExportReport,
+  SkippedInvoice,
+  UnknownExport,
+} from "./exports/report.ts";
+export type {
   ExportOptions,
   ExportQuery,
-  ExportReport,
   InvoiceToExport,
   InvoiceWithItems,
-  SkippedInvoice,
+  SettledTransaction,
   TransactionId,
-  UnknownExport,
 } from "./exports/types.ts";
 export { type OttimateAuthMiddleware, ottimateAuth } from "./ottimate/auth.ts";
 export type { OttimateClient } from "./ottimate/client.ts";

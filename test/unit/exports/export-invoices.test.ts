@@ -39,6 +39,7 @@ describe("An export", () => {
       failed: 0,
       unknown: 0,
       left: 0,
+      reopened: 0,
       skipped: 0,
     });
     expect(statusesOf(double)).toEqual({ exported: 250 });
