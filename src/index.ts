@@ -72,6 +72,12 @@ export type {
 } from "./core/types.ts";
 export { type DataOf, unwrap } from "./core/unwrap.ts";
 export type { Issue, IssuePath } from "./core/validation.ts";
+export {
+  type ChangedPath,
+  type ChangedSinceOptions,
+  changedSince,
+  type Watermark,
+} from "./exports/changed-since.ts";
 export { OttimateExportStoppedError } from "./exports/errors.ts";
 export { exportInvoices } from "./exports/export-invoices.ts";
 export type {

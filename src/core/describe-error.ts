@@ -11,6 +11,7 @@ import { formatIssue, type Issue } from "./validation.ts";
  * - `rate-limit` passes in seconds, `quota` at midnight UTC;
  * - `server`, `connection`, `timeout`, `response`: no response, a late one, or one that cannot be used;
  * - `batch`, `stopped`: a job that is not done, and can go on;
+ * - `store`: a job's file or store is in use, damaged or cannot be written;
  * - `aborted`: a signal ended it; `api`: a status of another kind; `other`: an error of somebody else's.
  */
 export type ErrorCategory =
@@ -29,6 +30,7 @@ export type ErrorCategory =
   | "response"
   | "batch"
   | "stopped"
+  | "store"
   | "aborted"
   | "api"
   | "other";
@@ -68,6 +70,7 @@ const byName: Readonly<Record<string, ErrorCategory>> = {
   OttimateBatchTimeoutError: "batch",
   OttimateBulkStoppedError: "stopped",
   OttimateExportStoppedError: "stopped",
+  OttimateStoreError: "store",
   AbortError: "aborted",
   TimeoutError: "aborted",
 };
@@ -110,6 +113,7 @@ const advice: Readonly<Record<ErrorCategory, string>> = {
   response: "Check that the base URL is the API's, and not a proxy's or a page's.",
   batch: "Wait for the batch again with waitForBatch and its id.",
   stopped: "Correct what stopped the job and run it again: it goes on where it ended.",
+  store: "Do what the message says, and run the job again: it goes on where it ended.",
   aborted: "Run it again if it was not meant to end.",
   api: "Check the base URL, and quote the request id to Ottimate's support.",
   other: "Look at the error itself: it does not come from ottimate-client.",
