@@ -80,6 +80,7 @@ export {
 } from "./exports/changed-since.ts";
 export { OttimateExportStoppedError } from "./exports/errors.ts";
 export { exportInvoices } from "./exports/export-invoices.ts";
+export type { Journal, JournalEntry } from "./exports/journal.ts";
 export type {
   ExportCounts,
   ExportedInvoice,
