@@ -54,9 +54,11 @@ export {
   OttimateTimeoutError,
 } from "./core/errors.ts";
 export type { EventCall, OnEvent, OttimateEvent } from "./core/events.ts";
+export type { JobStore } from "./core/job-store.ts";
 export type { ClientRetryPolicy } from "./core/options.ts";
 export type { QuotaOptions, QuotaState } from "./core/quota.ts";
 export type { SharedLimits, SharedRequest, SharedVerdict } from "./core/shared-limits.ts";
+export { OttimateStoreError, type StoreFailure } from "./core/store-error.ts";
 export type {
   AttemptFacts,
   CallFacts,
