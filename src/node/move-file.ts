@@ -3,13 +3,12 @@ import { createReadStream } from "node:fs";
 import { copyFile, link, lstat, open, rename, rm, stat, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ifThere, isCode, syncDirectory, whileBusy } from "./files.ts";
+import type { FileVersion } from "./scan-folder.ts";
 
 /** A file as it was when its content was read. */
-export interface ReadFile {
+export interface ReadFile extends FileVersion {
   readonly path: string;
   readonly sha256: string;
-  readonly size: number;
-  readonly mtimeMs: number;
 }
 
 /** Where the file is now, or why it stays where it was. */
@@ -27,17 +26,16 @@ const NO_LINKS: readonly string[] = ["EXDEV", "EPERM", "ENOTSUP", "EOPNOTSUPP", 
 export async function moveFile(file: ReadFile, to: string): Promise<MoveResult> {
   try {
     const { size, mtimeMs } = await stat(file.path);
-    if (size !== file.size || mtimeMs !== file.mtimeMs) return changed;
-    const problem = (await put(file, to)) ?? (await removeSource(file, to));
+    if (size !== file.size || mtimeMs !== file.mtimeMs) return { notMoved: CHANGED };
+    const problem = (await put(file, to)) ?? (await removeSource(file));
     return problem ? { notMoved: problem } : { movedTo: to };
   } catch (error) {
     return { notMoved: `it could not be moved: ${codeOf(error)}` };
   }
 }
 
-const changed: MoveResult = { notMoved: "it has changed since it was sent" };
-const codeOf = (error: unknown) =>
-  String(error instanceof Error && "code" in error ? error.code : error);
+const CHANGED = "it has changed since it was sent";
+const codeOf = (error: unknown) => String(error instanceof Error && "code" in error ? error.code : error);
 
 /** Gives the content its new name. Returns why it could not. */
 async function put(file: ReadFile, to: string): Promise<string | undefined> {
@@ -74,7 +72,7 @@ async function copy(file: ReadFile, to: string): Promise<string | undefined> {
     } finally {
       await opened.close();
     }
-    if ((await digestOf(unfinished)) !== file.sha256) return changed.notMoved;
+    if ((await digestOf(unfinished)) !== file.sha256) return CHANGED;
     try {
       await link(unfinished, to);
     } catch (error) {
@@ -91,10 +89,10 @@ async function copy(file: ReadFile, to: string): Promise<string | undefined> {
   }
 }
 
-/** Returns why the file stays. Its content is at both places then. */
-async function removeSource({ path, size, mtimeMs }: ReadFile, to: string): Promise<string | undefined> {
+/** Returns why the file stays. */
+async function removeSource({ path, size, mtimeMs }: ReadFile): Promise<string | undefined> {
   const now = await stat(path);
-  if (now.size !== size || now.mtimeMs !== mtimeMs) return `it has changed since it was sent; as it was, it is at ${to}`;
+  if (now.size !== size || now.mtimeMs !== mtimeMs) return CHANGED;
   await whileBusy(() => rm(path));
   return undefined;
 }

@@ -44,23 +44,26 @@ function reasonOfName(name: string): string | false {
 }
 
 /** What tells a file from what it was before. */
-interface Look {
+export interface FileVersion {
   readonly size: number;
   readonly mtimeMs: number;
-  readonly inode: number;
 }
 
 /** Looks at a folder again and again. */
 export interface FolderWatch {
   /** Those that stood still and have not been taken as they are now. */
   look(): Promise<FolderContent>;
+  /** As it stood still. */
+  stillAs(name: string): FileVersion | undefined;
   /** The file has been dealt with, or is to come again later. */
   took(name: string, isToComeAgain: boolean): void;
+  /** Those that have not been dealt with. */
+  pending(): readonly string[];
 }
 
 /** By the steady clock, and by whether a file has changed at all: no clock that is set makes a half of one complete. */
 export function watchFolder(folder: string): FolderWatch {
-  const seen = new Map<string, Look & { readyAt: number }>();
+  const seen = new Map<string, FileVersion & { readyAt: number }>();
   return {
     async look() {
       const { names, ignored } = await scanFolder(folder);
@@ -71,13 +74,15 @@ export function watchFolder(folder: string): FolderWatch {
         const now = await lookAt(join(folder, name));
         if (!now) continue;
         const before = seen.get(name);
-        const isSame =
-          before?.size === now.size && before.mtimeMs === now.mtimeMs && before.inode === now.inode;
+        const isSame = before?.size === now.size && before.mtimeMs === now.mtimeMs;
         if (!before || !isSame) seen.set(name, { ...now, readyAt: performance.now() + STILL_MS });
         else if (performance.now() >= before.readyAt) ready.push(name);
       }
       return { names: ready, ignored };
     },
+    stillAs: (name) => seen.get(name),
+    pending: () =>
+      [...seen].flatMap(([name, { readyAt }]) => (readyAt === Number.POSITIVE_INFINITY ? [] : [name])),
     took(name, isToComeAgain) {
       const look = seen.get(name);
       if (look) look.readyAt = isToComeAgain ? performance.now() + AGAIN_MS : Number.POSITIVE_INFINITY;
@@ -86,10 +91,10 @@ export function watchFolder(folder: string): FolderWatch {
 }
 
 /** Undefined for one that has just gone. */
-async function lookAt(path: string): Promise<Look | undefined> {
+async function lookAt(path: string): Promise<FileVersion | undefined> {
   try {
-    const { size, mtimeMs, ino: inode } = await stat(path);
-    return { size, mtimeMs, inode };
+    const { size, mtimeMs } = await stat(path);
+    return { size, mtimeMs };
   } catch {
     return undefined;
   }

@@ -60,17 +60,27 @@ export type SendResult =
   /** The API does not have it. */
   | { readonly notSent: unknown; readonly stop?: StopError | undefined };
 
+/** What a look at the uploads list has found out. */
+export interface Settled {
+  /** The keys of what is confirmed now. */
+  readonly confirmed: ReadonlySet<string>;
+  /** Why the list could not be read, where it could not: what was interrupted may be in it. */
+  readonly failure?: unknown;
+}
+
 /** Sends a document under a name. */
 type SendDocument = (filename: string) => Promise<InvoiceUploadResult>;
 
 /** The uploads of one ledger to one location. */
 export interface RecordedUploads {
   /** What is known of the document, also where it was sent with another client id. */
-  find(sha256: string): { readonly key: string; readonly entry: LedgerEntry; readonly isOwn: boolean } | undefined;
+  find(
+    sha256: string,
+  ): { readonly key: string; readonly entry: LedgerEntry; readonly isOwn: boolean } | undefined;
   /** Every document of this destination. */
   own(): ReadonlyMap<string, LedgerEntry>;
-  /** Looks in the uploads list for what is not certain. Returns what has been found out, by key. */
-  settle(isToConfirm: (path: string) => boolean): Promise<ReadonlySet<string>>;
+  /** Looks in the uploads list for what is not certain. */
+  settle(isToConfirm: (path: string) => boolean): Promise<Settled>;
   /** Records that the document is about to be sent, sends it, and records what became of it. */
   send(document: RecordedDocument, send: SendDocument): Promise<SendResult>;
 }
@@ -121,17 +131,19 @@ export function recordUploads<C extends AnyCalls>(options: RecordingOptions<C>):
     },
     async settle(isToConfirm) {
       const open = [...own()].filter(([, { state }]) => state === "sending" || state === "unknown");
-      if (open.length === 0) return new Set();
-      const names = await listedNames(client, location, signal);
+      if (open.length === 0) return { confirmed: new Set() };
+      const { found, failure } = await listedNames(client, location, signal);
       const changes = new Map<string, LedgerEntry>();
+      const confirmed = new Set<string>();
       for (const [key, entry] of open) {
-        const isThere = isListed(names.found, key, entry) || isToConfirm(entry.path);
-        if (isThere) changes.set(key, { ...entry, state: "confirmed", reason: undefined });
-        else if (names.failure === undefined && entry.state === "sending")
-          changes.set(key, { ...entry, state: "unknown", reason: interruptedReason });
+        if (isListed(found, key, entry) || isToConfirm(entry.path)) {
+          changes.set(key, { ...entry, state: "confirmed", reason: undefined });
+          confirmed.add(key);
+        } else if (failure === undefined && entry.state === "sending")
+          changes.set(key, { ...entry, state: "unknown", reason: INTERRUPTED });
       }
-      await save(changes);
-      return new Set(changes.keys());
+      if (changes.size > 0) await save(changes);
+      return { confirmed, failure };
     },
     async send(document, send) {
       const key = ledgerKey(destination, document.sha256);
@@ -142,7 +154,14 @@ export function recordUploads<C extends AnyCalls>(options: RecordingOptions<C>):
       try {
         const now = await senderNow(options, destination);
         const sentAt = new Date().toISOString();
-        entry = { state: "sending", path: document.path, filename, sends, sentAt, apiKey: shortDigest(now.apiKey) };
+        entry = {
+          state: "sending",
+          path: document.path,
+          filename,
+          sends,
+          sentAt,
+          apiKey: shortDigest(now.apiKey),
+        };
         await save(new Map([[key, entry]]));
       } catch (error) {
         return { notSent: error, stop: error instanceof StopError ? error : stopFor(error) };
@@ -161,7 +180,7 @@ export function recordUploads<C extends AnyCalls>(options: RecordingOptions<C>):
         return await keep({ ...entry, ...resultOf(await send(filename), filename) });
       } catch (error) {
         // It may have been on its way: the next run looks for it.
-        if (signal.aborted && error === signal.reason) return { entry: { ...entry, reason: interruptedReason } };
+        if (signal.aborted && error === signal.reason) return { entry: { ...entry, reason: INTERRUPTED } };
         if (isVerdict(error)) return keep({ ...entry, state: "rejected", reason: messageOf(error) });
         const isNotSent = error instanceof OttimateError && !mayHaveActed(error.delivery);
         return isNotSent ? forget(error) : keep({ ...entry, state: "unknown", reason: messageOf(error) });
@@ -181,7 +200,8 @@ export function recordUploads<C extends AnyCalls>(options: RecordingOptions<C>):
   };
 }
 
-const interruptedReason = "The program ended before the response came.";
+/** Why a document is unknown that was being sent. */
+export const INTERRUPTED = "The program ended before the response came.";
 
 /** Who sends, as long as it is the one for whom the job was begun. */
 async function senderNow<C extends AnyCalls>(
@@ -192,7 +212,9 @@ async function senderNow<C extends AnyCalls>(
   if (now.host === sender.host && now.clientId === sender.clientId) return now;
   throw new StopError(
     "access",
-    new Error(`The client has another client id now than when the job began to send to location ${location}.`),
+    new Error(
+      `The client has another client id now than when the job began to send to location ${location}.`,
+    ),
   );
 }
 
@@ -218,7 +240,10 @@ async function listedNames<C extends AnyCalls>(
 }
 
 /** The part of an entry that a response tells. The name is the document's own, so its row in the list is proof. */
-function resultOf(result: InvoiceUploadResult, filename: string): Partial<LedgerEntry> & Pick<LedgerEntry, "state"> {
+function resultOf(
+  result: InvoiceUploadResult,
+  filename: string,
+): Partial<LedgerEntry> & Pick<LedgerEntry, "state"> {
   const { received, sentAt } = result;
   if (received === "yes") return { state: "received", sentAt, reference_id: result.reference_id };
   const own = sentNameOf(filename);
@@ -240,7 +265,8 @@ function stopFor(error: unknown): StopError | undefined {
     return [401, 403, 404].includes(error.status) ? new StopError("access", error) : undefined;
   }
   // The file may have changed since it was looked at; all else that a call was given goes with each file.
-  const isOfAll = error instanceof OttimateInputError && error.issues.some(({ path: [name] }) => name !== "file");
+  const isOfAll =
+    error instanceof OttimateInputError && error.issues.some(({ path: [name] }) => name !== "file");
   const isAccess = error instanceof OttimateAuthError || error instanceof OttimateConfigError;
   return isOfAll || (isAccess && !error.retryable) ? new StopError("access", error) : undefined;
 }
