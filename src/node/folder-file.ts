@@ -28,7 +28,7 @@ export interface FolderRun {
   readonly underWay: Map<string, Promise<unknown>>;
   /** The digests of what this run has sent: once is enough. */
   readonly sent: Set<string>;
-  /** The keys of the ledger of which the report tells. */
+  /** The digests of what the report tells of. */
   readonly met: Set<string>;
   readonly tell: ((progress: FolderProgress) => void) | undefined;
   readonly send: (file: Blob, filename: string) => Promise<InvoiceUploadResult>;
@@ -85,10 +85,8 @@ async function uploadFile(
   // Of one content, one file at a time: the others see what became of it.
   while (underWay.has(sha256)) await underWay.get(sha256);
   const work = knownFile(run, document) ?? sendFile(run, document);
-  underWay.set(
-    sha256,
-    Promise.resolve(work).finally(() => underWay.delete(sha256)),
-  );
+  const ended = Promise.allSettled([work]).then(() => underWay.delete(sha256));
+  underWay.set(sha256, ended);
   return { ...(await work), document };
 }
 
@@ -114,26 +112,21 @@ async function readDocument(
 /** What the ledger says of the content; undefined where it is to be sent. */
 function knownFile(run: FolderRun, { sha256, name }: Document): Processed | undefined {
   const { uploads, job, settled, met } = run;
-  const known = uploads.find(sha256);
-  if (!known) return undefined;
-  const { key, entry, isOwn } = known;
-  if (!isOwn) {
-    if (entry.state === "rejected") return undefined;
-    const reason = `Its content was sent to this location with another client id, at ${entry.sentAt}.`;
-    const next = "If that is another account, give this one a ledger of its own.";
-    return { file: { path: name, outcome: "skipped", sha256, sameAs: entry.path, reason, next } };
-  }
-  met.add(key);
+  const entry = uploads.find(sha256);
+  if (!entry) return undefined;
+  met.add(sha256);
   const isSame = entry.path === name;
   const isDone = entry.state === "received" || entry.state === "confirmed";
-  if (isSame && settled.confirmed.has(key)) return { file: fileOf(run, sha256, entry), isDone };
+  if (isSame && settled.confirmed.has(sha256)) return { file: fileOf(run, sha256, entry), isDone };
   const mayResend = !isDone && !run.sent.has(sha256) && settled.failure === undefined;
   if (mayResend && job.isToResend(name, entry.path)) return undefined;
   if (isSame && !isDone) return { file: fileOf(run, sha256, entry) };
   const was = isDone ? "was sent" : `is ${entry.state === "sending" ? "unknown" : entry.state}, and was sent`;
-  const reason = `Its content ${was} at ${entry.sentAt}.`;
-  const file: FolderFile = { path: name, outcome: "skipped", sha256, sameAs: entry.path, reason };
-  return { file, isDone };
+  const isOthers = uploads.isOthers(entry);
+  const reason = `Its content ${was} at ${entry.sentAt}${isOthers ? ", with another client id" : ""}.`;
+  const next = isOthers && "If that is another account, give this one a ledger of its own.";
+  const facts = { path: name, outcome: "skipped", sha256, sameAs: entry.path, reason } as const;
+  return { file: { ...facts, ...(next && { next }) }, isDone };
 }
 
 async function sendFile(run: FolderRun, { sha256, name, extension, content }: Document): Promise<Processed> {
@@ -142,8 +135,7 @@ async function sendFile(run: FolderRun, { sha256, name, extension, content }: Do
   const result = await run.uploads.send({ sha256, path: name, extension }, (filename) =>
     run.send(content, filename),
   );
-  const known = run.uploads.find(sha256);
-  if (known) run.met.add(known.key);
+  if (run.uploads.find(sha256)) run.met.add(sha256);
   if ("notSent" in result) {
     const { notSent, stop } = result;
     run.stop ??= stop ?? lost(run, notSent);
@@ -192,10 +184,10 @@ function fileOf({ job, settled }: FolderRun, sha256: string, entry: LedgerEntry)
 
 /** What the ledger does not know for certain is told in each report, also where its file was removed. */
 export function reportRest(run: FolderRun): void {
-  for (const [key, entry] of run.uploads.own()) {
+  for (const [sha256, entry] of run.uploads.all()) {
     const isOpen = entry.state === "sending" || entry.state === "unknown";
-    if (run.met.has(key) || !(isOpen || run.settled.confirmed.has(key))) continue;
-    const file = fileOf(run, key.split(" ")[2] ?? "", entry);
+    if (run.met.has(sha256) || !(isOpen || run.settled.confirmed.has(sha256))) continue;
+    const file = fileOf(run, sha256, entry);
     const note = run.tally.has(entry.path) ? "" : "Its file is not in the folder any more.";
     const reason = [file.reason, note].filter(Boolean).join(" ");
     run.tally.add({ ...file, ...(reason && { reason }) });

@@ -12,7 +12,7 @@ import { isRecord } from "../core/validation.ts";
  */
 export type LedgerState = "sending" | "received" | "confirmed" | "unknown" | "rejected";
 
-/** What a ledger keeps of a document; its key tells the host, the account, the location and the SHA-256 of the content. */
+/** What a ledger keeps of a document; its key tells the host, the location and the SHA-256 of the content. */
 export interface LedgerEntry {
   readonly state: LedgerState;
   /** Where the file was in its folder. */
@@ -23,7 +23,8 @@ export interface LedgerEntry {
   readonly sends: number;
   /** When it was sent last, in ISO 8601. */
   readonly sentAt: string;
-  /** A digest of the API key that it was sent with. */
+  /** Digests of the client id and of the API key that it was sent with. */
+  readonly clientId: string;
   readonly apiKey: string;
   readonly reference_id?: string | undefined;
   /** Why it was rejected, or is unknown. */
@@ -45,31 +46,15 @@ export function isLedgerEntry(value: unknown): value is LedgerEntry {
   return isRecord(value) && states.includes(value.state) && typeof value.filename === "string";
 }
 
-/** As much of a digest as tells one from all others. */
-export const shortDigest = (digest: string): string => digest.slice(0, 16);
-
-/** Where a job's documents go, and who sends them. */
-export interface Destination {
-  readonly host: string;
-  readonly location: number;
-  /** A digest. */
-  readonly clientId: string;
+/** As much of the digests of a sender as tells one from all others. */
+export function accountOf({ clientId, apiKey }: Sender): Pick<LedgerEntry, "clientId" | "apiKey"> {
+  return { clientId: clientId.slice(0, 16), apiKey: apiKey.slice(0, 16) };
 }
 
-export const destinationOf = ({ host, clientId }: Sender, location: number): Destination => ({
-  host,
-  location,
-  clientId: shortDigest(clientId),
-});
+/** What the keys of one place begin with. Who sent a document is not in them: a new client id makes no document new. */
+export const ledgerPrefix = (host: string, location: number): string => `${host} ${location} `;
 
-export function ledgerKey({ host, location, clientId }: Destination, sha256: string): string {
-  return `${host} ${location} ${sha256} ${clientId}`;
-}
-
-/** The parts of a key that say which document it is and where it went, whoever sent it. */
-export function placeOfKey(key: string): string {
-  return key.slice(0, key.lastIndexOf(" "));
-}
+export const digestInKey = (key: string): string => key.slice(key.lastIndexOf(" ") + 1);
 
 /** A list may change the case of a name, cut it or drop its extension: the digest is told from all else. */
 const sentNames = /invoice-(?:\d+-)?[\da-f]{12}(?![\da-f])/i;

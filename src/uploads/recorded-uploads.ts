@@ -12,15 +12,13 @@ import type { Sender } from "../core/types.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { listUploads } from "./find-lost-upload.ts";
 import {
-  type Destination,
-  destinationOf,
+  accountOf,
+  digestInKey,
   type Ledger,
   type LedgerEntry,
-  ledgerKey,
+  ledgerPrefix,
   nameToSend,
-  placeOfKey,
   sentNameOf,
-  shortDigest,
 } from "./ledger.ts";
 import type { InvoiceUploadResult } from "./types.ts";
 
@@ -62,7 +60,7 @@ export type SendResult =
 
 /** What a look at the uploads list has found out. */
 export interface Settled {
-  /** The keys of what is confirmed now. */
+  /** The digests of what is confirmed now. */
   readonly confirmed: ReadonlySet<string>;
   /** Why the list could not be read, where it could not: what was interrupted may be in it. */
   readonly failure?: unknown;
@@ -73,12 +71,12 @@ type SendDocument = (filename: string) => Promise<InvoiceUploadResult>;
 
 /** The uploads of one ledger to one location. */
 export interface RecordedUploads {
-  /** What is known of the document, also where it was sent with another client id. */
-  find(
-    sha256: string,
-  ): { readonly key: string; readonly entry: LedgerEntry; readonly isOwn: boolean } | undefined;
-  /** Every document of this destination. */
-  own(): ReadonlyMap<string, LedgerEntry>;
+  /** What is known of the document. */
+  find(sha256: string): LedgerEntry | undefined;
+  /** Whether it was sent with another client id than documents are now. */
+  isOthers(entry: LedgerEntry): boolean;
+  /** Every document that went to this location, by its digest. */
+  all(): ReadonlyMap<string, LedgerEntry>;
   /** Looks in the uploads list for what is not certain. */
   settle(isToConfirm: (path: string) => boolean): Promise<Settled>;
   /** Records that the document is about to be sent, sends it, and records what became of it. */
@@ -100,76 +98,63 @@ export interface RecordingOptions<C extends AnyCalls> {
 
 export function recordUploads<C extends AnyCalls>(options: RecordingOptions<C>): RecordedUploads {
   const { client, ledger, location, sender, signal } = options;
-  const destination = destinationOf(sender, location);
-  const entries = new Map(options.entries);
-  const places = new Map([...entries.keys()].map((key) => [placeOfKey(key), key]));
-  const isOwn = (key: string) => key === ledgerKey(destination, key.split(" ")[2] ?? "");
+  const prefix = ledgerPrefix(sender.host, location);
+  /** By their digests. */
+  const entries = new Map(
+    [...options.entries].flatMap(([key, entry]) =>
+      key.startsWith(prefix) ? [[digestInKey(key), entry]] : [],
+    ),
+  );
 
   async function save(changes: ReadonlyMap<string, LedgerEntry | null>): Promise<void> {
     try {
-      await ledger.save(changes);
+      await ledger.save(new Map([...changes].map(([sha256, entry]) => [prefix + sha256, entry])));
     } catch (error) {
       throw new StopError("ledger", error);
     }
-    for (const [key, entry] of changes) {
-      if (entry) entries.set(key, entry);
-      else entries.delete(key);
-      if (entry) places.set(placeOfKey(key), key);
-      else places.delete(placeOfKey(key));
+    for (const [sha256, entry] of changes) {
+      if (entry) entries.set(sha256, entry);
+      else entries.delete(sha256);
     }
   }
 
-  const own = () => new Map([...entries].filter(([key]) => isOwn(key)));
-
   return {
-    own,
-    find(sha256) {
-      const key = ledgerKey(destination, sha256);
-      const there = entries.has(key) ? key : places.get(placeOfKey(key));
-      const entry = there === undefined ? undefined : entries.get(there);
-      return there !== undefined && entry ? { key: there, entry, isOwn: there === key } : undefined;
-    },
+    all: () => entries,
+    find: (sha256) => entries.get(sha256),
+    isOthers: ({ clientId }) => clientId !== accountOf(sender).clientId,
     async settle(isToConfirm) {
-      const open = [...own()].filter(([, { state }]) => state === "sending" || state === "unknown");
+      const open = [...entries].filter(([, { state }]) => state === "sending" || state === "unknown");
       if (open.length === 0) return { confirmed: new Set() };
       const { found, failure } = await listedNames(client, location, signal);
       const changes = new Map<string, LedgerEntry>();
       const confirmed = new Set<string>();
-      for (const [key, entry] of open) {
-        if (isListed(found, key, entry) || isToConfirm(entry.path)) {
-          changes.set(key, { ...entry, state: "confirmed", reason: undefined });
-          confirmed.add(key);
+      for (const [sha256, entry] of open) {
+        if (isListed(found, sha256, entry) || isToConfirm(entry.path)) {
+          changes.set(sha256, { ...entry, state: "confirmed", reason: undefined });
+          confirmed.add(sha256);
         } else if (failure === undefined && entry.state === "sending")
-          changes.set(key, { ...entry, state: "unknown", reason: INTERRUPTED });
+          changes.set(sha256, { ...entry, state: "unknown", reason: INTERRUPTED });
       }
       if (changes.size > 0) await save(changes);
       return { confirmed, failure };
     },
-    async send(document, send) {
-      const key = ledgerKey(destination, document.sha256);
-      const before = entries.get(key);
+    async send({ sha256, path, extension }, send) {
+      const before = entries.get(sha256);
       const sends = (before?.sends ?? 0) + 1;
-      const filename = nameToSend(document.sha256, sends, document.extension);
+      const filename = nameToSend(sha256, sends, extension);
       let entry: LedgerEntry;
       try {
-        const now = await senderNow(options, destination);
+        const now = await senderNow(options);
         const sentAt = new Date().toISOString();
-        entry = {
-          state: "sending",
-          path: document.path,
-          filename,
-          sends,
-          sentAt,
-          apiKey: shortDigest(now.apiKey),
-        };
-        await save(new Map([[key, entry]]));
+        entry = { state: "sending", path, filename, sends, sentAt, ...accountOf(now) };
+        await save(new Map([[sha256, entry]]));
       } catch (error) {
         return { notSent: error, stop: error instanceof StopError ? error : stopFor(error) };
       }
       /** The job knows it in any case; where the ledger does not, the next run looks. */
       const keep = async (changed: LedgerEntry): Promise<SendResult> => {
         try {
-          await save(new Map([[key, changed]]));
+          await save(new Map([[sha256, changed]]));
           return { entry: changed };
         } catch (error) {
           return { entry: changed, unsaved: error instanceof StopError ? error : undefined };
@@ -190,7 +175,7 @@ export function recordUploads<C extends AnyCalls>(options: RecordingOptions<C>):
         const stop = stopFor(reason);
         try {
           // What was unknown before is so still.
-          await save(new Map([[key, before ?? null]]));
+          await save(new Map([[sha256, before ?? null]]));
           return { notSent: reason, stop };
         } catch (error) {
           return { notSent: reason, stop: error instanceof StopError ? error : stop };
@@ -204,23 +189,14 @@ export function recordUploads<C extends AnyCalls>(options: RecordingOptions<C>):
 export const INTERRUPTED = "The program ended before the response came.";
 
 /** Who sends, as long as it is the one for whom the job was begun. */
-async function senderNow<C extends AnyCalls>(
-  { findSender, sender }: RecordingOptions<C>,
-  { location }: Destination,
-): Promise<Sender> {
+async function senderNow<C extends AnyCalls>({ findSender, sender }: RecordingOptions<C>): Promise<Sender> {
   const now = (await findSender()) ?? sender;
   if (now.host === sender.host && now.clientId === sender.clientId) return now;
-  throw new StopError(
-    "access",
-    new Error(
-      `The client has another client id now than when the job began to send to location ${location}.`,
-    ),
-  );
+  throw new StopError("access", new Error("The client has another client id now than when the job began."));
 }
 
 /** Whether any of its sendings arrived. */
-function isListed(found: ReadonlySet<string>, key: string, { sends }: LedgerEntry): boolean {
-  const sha256 = key.split(" ")[2] ?? "";
+function isListed(found: ReadonlySet<string>, sha256: string, { sends }: LedgerEntry): boolean {
   const names = Array.from({ length: sends }, (_, n) => sentNameOf(nameToSend(sha256, n + 1, "")) ?? "");
   return names.some((name) => found.has(name));
 }
