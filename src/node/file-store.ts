@@ -95,7 +95,9 @@ export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<
     save: (changes) =>
       inTurn(async () => {
         if (!opened) throw new OttimateStoreError("not-written", `${path} was not loaded, or is closed.`);
-        if (changes.size > 0) await append(path, opened, lineOf([...changes]));
+        // Nothing to write still asks whose the store is.
+        if (changes.size === 0) await opened.lock.check();
+        else await append(path, opened, lineOf([...changes]));
       }),
     close: () => inTurn(close),
   };

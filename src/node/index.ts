@@ -1,3 +1,5 @@
 export type { StoredToken, TokenStore } from "../auth/token-store.ts";
+export type { StateEntry, StateStore } from "../bulk/log.ts";
 export { fileFromPath, fileFromStream, type StreamedFile } from "./file-from.ts";
+export { fileState } from "./file-state.ts";
 export { fileTokenStore } from "./file-token-store.ts";
