@@ -52,7 +52,12 @@ export async function findAccount(id: string): Promise<Account> {
 }
 
 /** A row for each account and night: what became of each job, in numbers and words, without what is in the records. */
-export async function saveReport(account: string, night: string, state: string, jobs: unknown): Promise<void> {
+export async function saveReport(
+  account: string,
+  night: string,
+  state: string,
+  jobs: unknown,
+): Promise<void> {
   await pool.query(
     `insert into reports (account, night, state, jobs) values ($1, $2, $3, $4)
      on conflict (account, night) do update set state = $3, jobs = $4, updated_at = now()`,

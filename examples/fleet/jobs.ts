@@ -1,16 +1,21 @@
 import {
+  type BulkOptions,
   type BulkPath,
+  type BulkScope,
+  bulk,
   createOttimateClient,
+  describeError,
+  exportInvoices,
   listScopes,
-  OttimateError,
   type OttimateClient,
+  OttimateError,
   OttimateQuotaExceededError,
 } from "ottimate-client";
 import { sharedLimits } from "ottimate-client/limits";
+import { uploadFolder } from "ottimate-client/node";
 import { type JobStore, OttimateStoreError, postgresStore } from "ottimate-client/stores";
 import { type Account, pool, quota } from "./database.ts";
 import type { Erp, Place } from "./erp.ts";
-import { bulk, exportInvoices, uploadFolder } from "./interim.ts";
 import { secretsOf } from "./secrets.ts";
 import { tokenStore } from "./token-store.ts";
 
@@ -22,48 +27,61 @@ export type Outcome =
   | { readonly state: "failed"; readonly reason: string; readonly retryable: boolean };
 
 interface Work {
-  readonly account: Account;
+  readonly account: string;
   readonly client: OttimateClient;
   readonly erp: Erp;
   readonly place: Place;
   /** Where the job keeps how far it has come: whoever does it next goes on from there. */
-  readonly store: JobStore<never>;
+  store<Entry>(lifetime: "night" | "for good"): JobStore<Entry>;
 }
 
-const send =
-  (path: BulkPath, scope: (place: Place) => object) =>
-  async ({ account, client, erp, place, store }: Work) => {
-    const records = await erp.records(account.id, path, place);
-    const { counts } = await bulk(client, path, records, { scope: scope(place), store });
+function send<Path extends BulkPath>(path: Path, scopeOf: (place: Place) => object) {
+  return async ({ account, client, erp, place, store }: Work): Promise<object> => {
+    const records = await erp.records(account, path, place);
+    const scope = scopeOf(place) as BulkScope<Path>;
+    const { counts } = await bulk(client, path, records, {
+      scope,
+      store: store("night"),
+    } as BulkOptions<Path>);
     return counts;
   };
-const ofCompany = ({ companyId }: Place) => ({ ottimate_company_id: companyId });
-const ofLocation = ({ companyId, locationId }: Place) => ({
-  ottimate_company_id: companyId,
-  ottimate_location_id: locationId,
-});
+}
+
+const company = ({ companyId }: Place) => ({ ottimate_company_id: companyId });
+const location = ({ locationId }: Place) => ({ ottimate_location_id: locationId });
 
 /** The jobs of a night, in their order. Each can be killed at any time and called again. */
 export const jobs: Readonly<Record<string, (work: Work) => Promise<object>>> = {
-  vendors: send("/vendors/bulk", ofCompany),
-  dimensions: send("/dimensions/bulk", ofCompany),
-  "purchase-orders": send("/purchase-orders/bulk", ofLocation),
-  receipts: send("/receipts/bulk", ofCompany),
+  vendors: send("/vendors/bulk", company),
+  dimensions: send("/dimensions/bulk", company),
+  "purchase-orders": send("/purchase-orders/bulk", (place) => ({ ...company(place), ...location(place) })),
+  receipts: send("/receipts/bulk", company),
   async uploads({ account, client, erp, place, store }) {
-    const ottimate_location_id = place.locationId;
-    const { counts } = await uploadFolder(client, erp.inbox(account.id), { ledger: store, ottimate_location_id });
+    const options = { ledger: store<never>("for good"), ...location(place) };
+    const { counts, stopped } = await uploadFolder(client, erp.inbox(account), options);
+    if (stopped || counts.unsent > 0) throw new UnsentError(stopped?.code);
     return counts;
   },
   async exports({ account, client, erp, store }) {
     const { counts } = await exportInvoices(client, {
-      journal: store,
+      journal: store("for good"),
       expand: "items",
-      handle: (invoice: never) => erp.post(account.id, invoice),
-      settle: (invoice: { id: string }) => erp.find(account.id, String(invoice.id)),
+      handle: (invoice) => erp.post(account, invoice),
+      settle: ({ id }) => erp.find(account, String(id)),
     });
     return counts;
   },
 };
+
+/** Documents are left, and their report says why. */
+class UnsentError extends Error {
+  readonly code: string | undefined;
+
+  constructor(code: string | undefined) {
+    super(`Documents were not sent: ${code ?? "see their report"}.`);
+    this.code = code;
+  }
+}
 
 /** Which company and location an account's records are for. */
 export async function findPlace(account: Account): Promise<Place> {
@@ -73,11 +91,18 @@ export async function findPlace(account: Account): Promise<Place> {
   return { companyId: Number(company.id), locationId: Number(company.locations[0].id) };
 }
 
-/** Does a job, and tells what became of it. Stores of uploads and exports are for good, those of records for one night. */
-export async function doJob(name: string, account: Account, erp: Erp, place: Place, night: string): Promise<Outcome> {
-  const isForGood = name === "uploads" || name === "exports";
-  const store = postgresStore<never>(pool, { name: `${account.id}:${name}${isForGood ? "" : `:${night}`}` });
-  return outcomeOf(async () => jobs[name]?.({ account, client: clientOf(account), erp, place, store }) ?? {});
+/** Does a job, and tells what became of it. */
+export async function doJob(
+  name: string,
+  account: Account,
+  erp: Erp,
+  place: Place,
+  night: string,
+): Promise<Outcome> {
+  const store = <Entry>(lifetime: "night" | "for good") =>
+    postgresStore<Entry>(pool, { name: `${account.id}:${name}${lifetime === "night" ? `:${night}` : ""}` });
+  const work = { account: account.id, client: clientOf(account), erp, place, store };
+  return outcomeOf(async () => jobs[name]?.(work) ?? {});
 }
 
 /** @throws OttimateStoreError where another worker does the same: that one tells what becomes of it */
@@ -85,18 +110,26 @@ export async function outcomeOf(work: () => Promise<object>): Promise<Outcome> {
   try {
     return { state: "done", counts: await work() };
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof OttimateError ? error.cause : error;
+    // A job that stopped tells why.
+    const cause =
+      error instanceof OttimateError && error.cause instanceof OttimateError ? error.cause : error;
     if (cause instanceof OttimateStoreError && cause.code === "held") throw cause;
-    if (cause instanceof OttimateQuotaExceededError) {
-      const until = cause.resetAt ?? new Date(Math.ceil(Date.now() / 86_400_000) * 86_400_000);
-      return { state: "waiting", until: until.toISOString() };
-    }
-    console.error(error);
-    const retryable = cause instanceof OttimateError ? cause.retryable : false;
-    // Not its message: what a server says in it may be of invoices, and this goes into the engine's tables.
-    return { state: "failed", reason: cause instanceof Error ? cause.name : "Error", retryable };
+    const code = cause instanceof UnsentError ? cause.code : undefined;
+    if (cause instanceof OttimateQuotaExceededError || code === "quota")
+      return { state: "waiting", until: midnight().toISOString() };
+    // Its message holds nothing of what was sent or received: this goes into the engine's tables.
+    const { message, retryable } = describeError(cause);
+    return {
+      state: "failed",
+      reason: message,
+      retryable: retryable || (code !== "access" && cause instanceof UnsentError),
+    };
   }
 }
+
+const DAY_MS = 86_400_000;
+/** UTC: then each API key has its requests back. */
+const midnight = (): Date => new Date((Math.floor(Date.now() / DAY_MS) + 1) * DAY_MS);
 
 const clients = new Map<string, OttimateClient>();
 

@@ -17,9 +17,7 @@ export function registerNight(erp: Erp) {
     const outcomes: Record<string, Outcome> = {};
     for (const name of ["scopes", ...Object.keys(jobs)]) {
       const outcome = await again(name, async () =>
-        place
-          ? doJob(name, account, erp, place, night)
-          : outcomeOf(async () => findPlace(account)),
+        place ? doJob(name, account, erp, place, night) : outcomeOf(async () => findPlace(account)),
       );
       outcomes[name] = outcome;
       if (name === "scopes" && outcome.state === "done") place = outcome.counts as Place;

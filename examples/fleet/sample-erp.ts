@@ -8,7 +8,8 @@ export type SizeOf = (account: string) => number;
 
 /** Stands for the ERPs of the accounts: a few records of each kind, and a table of what was posted. */
 export function sampleErp(folder: string, sizeOf: SizeOf): Erp {
-  const count = (each: number, account: string) => Array.from({ length: each * sizeOf(account) }, (_, i) => i);
+  const count = (each: number, account: string) =>
+    Array.from({ length: each * sizeOf(account) }, (_, i) => i);
   const vendor = (i: number) => `V-${i % 5}`;
   const line = (i: number) => ({ external_id: `PO-${i}-1`, name: "Oysters", quantity: 8, price: 84 });
   const records: Readonly<Record<string, (account: string, locationId: number) => object[]>> = {
@@ -32,7 +33,11 @@ export function sampleErp(folder: string, sizeOf: SizeOf): Erp {
       })),
   };
   return {
-    async records<Path extends BulkPath>(account: string, path: Path, { locationId }: { locationId: number }) {
+    async records<Path extends BulkPath>(
+      account: string,
+      path: Path,
+      { locationId }: { locationId: number },
+    ) {
       return (records[path]?.(account, locationId) ?? []) as BulkRecord<Path>[];
     },
     inbox: (account) => join(folder, account),

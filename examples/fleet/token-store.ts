@@ -9,7 +9,9 @@ const secretKey = Buffer.from(process.env.TOKEN_KEY ?? "", "base64");
 /** Tokens in Postgres, encrypted with AES-256-GCM, with a lock that lets one worker at a time ask for one. */
 export const tokenStore: TokenStore = {
   async get(key) {
-    const { rows } = await pool.query("select value from tokens where key = $1 and expires_at > now()", [key]);
+    const { rows } = await pool.query("select value from tokens where key = $1 and expires_at > now()", [
+      key,
+    ]);
     return rows[0] && JSON.parse(decrypt(rows[0].value, key));
   },
   async set(key, value, ttlMs) {

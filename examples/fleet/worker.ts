@@ -11,7 +11,11 @@ const SILENT_MS = 15_000;
  * Starts a worker. `name` is its own, and the same after a restart: DBOS goes on by itself with what this name had begun.
  * What a name had begun that never comes back is for the others: see `takeOver`.
  */
-export async function startWorker(name: string, erp: Erp, { schedule = "0 2 * * *", slots = 4 } = {}): Promise<void> {
+export async function startWorker(
+  name: string,
+  erp: Erp,
+  { schedule = "0 2 * * *", slots = 4 } = {},
+): Promise<void> {
   DBOS.setConfig({
     name: "ottimate-fleet",
     systemDatabaseUrl: process.env.DATABASE_URL ?? "",

@@ -8,9 +8,9 @@ import {
   type Tracer,
   trace,
 } from "@opentelemetry/api";
-import { OttimateConfigError } from "../core/errors.ts";
+import { throwConfigIssues } from "../core/errors.ts";
 import type { EventCall, OnEvent, OttimateEvent } from "../core/events.ts";
-import { issueAt, nameIssues, ownProperties, recordIssues } from "../core/validation.ts";
+import { type Check, optionIssues, ownProperties, recordMessage } from "../core/validation.ts";
 
 /** What `openTelemetry` may be given; without anything it uses the providers that your program has registered. */
 export interface OpenTelemetryOptions {
@@ -158,19 +158,12 @@ function outcomeAttributes({
   };
 }
 
-function check({ tracer, meter, attributes, ...others }: OpenTelemetryOptions): void {
-  const lacks = (name: string, part: unknown, method: string) =>
-    issueAt(
-      [name],
-      part !== undefined &&
-        typeof (Object(part) as Record<string, unknown>)[method] !== "function" &&
-        `has no function ${method}`,
-    );
-  const issues = [
-    ...lacks("tracer", tracer, "startSpan"),
-    ...lacks("meter", meter, "createHistogram"),
-    ...recordIssues(attributes, ["attributes"]),
-    ...nameIssues(others, ["tracer", "meter", "attributes"]),
-  ];
-  if (issues.length > 0) throw new OttimateConfigError("openTelemetry cannot use its options", issues);
+const has =
+  (method: string): Check =>
+  (part) =>
+    typeof (Object(part) as Record<string, unknown>)[method] !== "function" && `has no function ${method}`;
+
+function check(options: OpenTelemetryOptions): void {
+  const checks = { tracer: has("startSpan"), meter: has("createHistogram"), attributes: recordMessage };
+  throwConfigIssues("openTelemetry", optionIssues({ ...options }, checks));
 }

@@ -1,6 +1,5 @@
 import type { JobStore } from "../core/job-store.ts";
 import { OttimateStoreError } from "../core/store-error.ts";
-import { type Issue, issueAt } from "../core/validation.ts";
 
 /** Entries as text, by key. */
 export type Entries = readonly (readonly [key: string, value: string])[];
@@ -68,6 +67,5 @@ async function reached<T>(name: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-export function storeNameIssues(name: unknown): Issue[] {
-  return issueAt(["name"], !(typeof name === "string" && name !== "") && "is no name");
-}
+export const storeNameMessage = (name: unknown): string | false =>
+  !(typeof name === "string" && name !== "") && "is no name";

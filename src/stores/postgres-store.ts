@@ -1,7 +1,7 @@
 import { throwIssues } from "../core/errors.ts";
 import type { JobStore } from "../core/job-store.ts";
-import { issueAt, nameIssues, ownProperties } from "../core/validation.ts";
-import { fencedStore, storeNameIssues } from "./fenced-store.ts";
+import { issueAt, optionIssues, ownProperties } from "../core/validation.ts";
+import { fencedStore, storeNameMessage } from "./fenced-store.ts";
 
 /** What is asked of Postgres: a `Pool` or a `Client` of pg, or another with its `query`. */
 export interface PostgresClient {
@@ -27,7 +27,7 @@ const DEFAULT_TABLE = "ottimate_stores";
  * @throws OttimateInputError for a name that no table can have
  */
 export function postgresStoreSchema(table: string = DEFAULT_TABLE): string {
-  throwIssues("postgresStoreSchema", tableIssues(table));
+  throwIssues("postgresStoreSchema", issueAt(["table"], tableMessage(table)));
   return `create table if not exists ${table} (
   name text primary key,
   token bigint generated always as identity,
@@ -56,12 +56,11 @@ export function postgresStore<Entry = unknown>(
   client: PostgresClient,
   options: PostgresStoreOptions,
 ): JobStore<Entry> {
-  const { name, table = DEFAULT_TABLE, ...others } = ownProperties(options ?? {});
+  const own = ownProperties(options ?? {});
+  const { name, table = DEFAULT_TABLE } = own;
   throwIssues("postgresStore", [
     ...issueAt(["client"], typeof client?.query !== "function" && "has no function query"),
-    ...storeNameIssues(name),
-    ...tableIssues(table),
-    ...nameIssues(others, ["name", "table"]),
+    ...optionIssues({ ...own, name: name ?? null }, { name: storeNameMessage, table: tableMessage }),
   ]);
   const statements = statementsFor(table);
   const take = async () => (await client.query(statements.take, [name])).rows;
@@ -114,9 +113,6 @@ const isMissingTable = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "42P01";
 
 /** It stands in statements as it is. */
-const tableIssues = (table: unknown) =>
-  issueAt(
-    ["table"],
-    !(typeof table === "string" && /^([a-z_][a-z0-9_]{0,62}\.)?[a-z_][a-z0-9_]{0,54}$/.test(table)) &&
-      "is no name of a table in lower case",
-  );
+const tableMessage = (table: unknown): string | false =>
+  !(typeof table === "string" && /^([a-z_][a-z0-9_]{0,62}\.)?[a-z_][a-z0-9_]{0,54}$/.test(table)) &&
+  "is no name of a table in lower case";

@@ -1,7 +1,7 @@
 import { throwIssues } from "../core/errors.ts";
 import type { JobStore } from "../core/job-store.ts";
-import { isDuration, issueAt, nameIssues, ownProperties } from "../core/validation.ts";
-import { fencedStore, storeNameIssues } from "./fenced-store.ts";
+import { issueAt, optionIssues, ownProperties, timeMessage } from "../core/validation.ts";
+import { fencedStore, storeNameMessage } from "./fenced-store.ts";
 
 /** What is asked of a client of ioredis. */
 export interface IoRedis {
@@ -39,12 +39,11 @@ export function redisStore<Entry = unknown>(
   client: IoRedis | NodeRedis,
   options: RedisStoreOptions,
 ): JobStore<Entry> {
-  const { name, ttlMs, ...others } = ownProperties(options ?? {});
+  const own = ownProperties(options ?? {});
+  const { name, ttlMs } = own;
   throwIssues("redisStore", [
     ...issueAt(["client"], !isIoRedis(client) && !isNodeRedis(client) && "has no function call or eval"),
-    ...storeNameIssues(name),
-    ...issueAt(["ttlMs"], ttlMs !== undefined && !(isDuration(ttlMs) && ttlMs >= 1) && "is no time in ms"),
-    ...nameIssues(others, ["name", "ttlMs"]),
+    ...optionIssues({ ...own, name: name ?? null }, { name: storeNameMessage, ttlMs: timeMessage }),
   ]);
   // Both are in one slot of a cluster.
   const keys = [`ottimate:{${name}}`, `ottimate:{${name}}:token`];
@@ -52,7 +51,7 @@ export function redisStore<Entry = unknown>(
     isIoRedis(client)
       ? client.call("EVAL", script, String(keys.length), ...keys, ...args)
       : client.eval(script, { keys, arguments: args });
-  const ttl = String(Math.round(ttlMs ?? 0));
+  const ttl = String(Math.ceil(ttlMs ?? 0));
   return fencedStore(name, {
     async take() {
       const [token, ...fields] = textsOf(await run(takeScript, [ttl]));

@@ -63,7 +63,8 @@ export async function proveFleet(
 
     let kills = 0;
     for (let turn = 0; !(await isOver(pool, accounts.length)); turn += 1) {
-      if (performance.now() - began > 1_200_000) throw new Error(`It does not end: ${workers.errors.join("\n")}`);
+      if (performance.now() - began > 1_200_000)
+        throw new Error(`It does not end: ${workers.errors.join("\n")}`);
       await sleep(KILL_EVERY_MS);
       const worker = all[turn % all.length];
       if (!worker?.isAlive) continue;
@@ -77,7 +78,20 @@ export async function proveFleet(
     await workers.stop();
 
     const reports = await reportsOf(pool);
-    console.log(JSON.stringify(reports.filter(({ state }) => state === "failed"), undefined, 1), workers.errors.join("\n"));
+    console.log(
+      JSON.stringify(
+        reports.filter(({ state }) => state === "failed"),
+        undefined,
+        1,
+      ),
+      workers.errors.join("\n"),
+    );
+    if (process.env.DEBUG) {
+      console.log(workers.said.map((x) => `${((x.at - began) / 1000) | 0} ${x.worker} ${x.verb} ${x.account}`).join("\n"));
+      const big = accounts[options.big];
+      console.log(big?.double.timeline().slice(0, 20000));
+      console.log(JSON.stringify(reports.find((r) => r.account === big?.id)));
+    }
     expectStates(reports, accounts, options);
     const whole = accounts.filter((_, i) => i !== options.spent && i !== options.refused);
     const { duplicates, lost, unknown } = await account(pool, whole, reports);
@@ -207,7 +221,10 @@ async function expectNoSecrets(pool: pg.Pool, accounts: readonly FleetAccount[])
   for (const { name } of tables) {
     const { rows } = await pool.query<{ text: string }>(`select t::text as text from ${name} as t`);
     const text = rows.map((row) => row.text).join("\n");
-    expect(readable.filter((secret) => text.includes(secret)), name).toEqual([]);
+    expect(
+      readable.filter((secret) => text.includes(secret)),
+      name,
+    ).toEqual([]);
   }
   expect(tables.length).toBeGreaterThan(10);
 }

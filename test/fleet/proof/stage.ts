@@ -72,13 +72,15 @@ export async function createAccounts(options: FleetOptions) {
       seed: i + 1,
       data: accountData(id, 3 * size),
       batch: { polls: 1 },
+      // Documents stay in the list of uploads, where they can be counted.
+      extraction: { polls: Number.MAX_SAFE_INTEGER, durationMs: Number.MAX_SAFE_INTEGER },
       limits: { perDay: dailyLimit },
     });
     fillInbox(inbox, id, 2 * size);
     injectFaults(double, options.faults ?? 0);
     const known: string[] = [];
     const write = (credentials: object) => {
-      const wrong = i === options.refused ? { clientSecret: "a secret that is no longer good" } : {};
+      const wrong = i === options.refused ? { clientSecret: "a-secret-that-was-rotated" } : {};
       const given = { ...credentials, ...wrong };
       known.push(...Object.values<string>(given));
       writeFileSync(join(secrets, `${id}.json`), JSON.stringify(given), { mode: 0o600 });
