@@ -13,8 +13,8 @@ import {
 } from "ottimate-client";
 import { sharedLimits } from "ottimate-client/limits";
 import { uploadFolder } from "ottimate-client/node";
-import { type JobStore, OttimateStoreError, postgresStore } from "ottimate-client/stores";
-import { type Account, pool, quota } from "./database.ts";
+import { type JobStore, OttimateStoreError } from "ottimate-client/stores";
+import { type Account, quota } from "./database.ts";
 import type { Erp, Place } from "./erp.ts";
 import { secretsOf } from "./secrets.ts";
 import { tokenStore } from "./token-store.ts";
@@ -91,18 +91,26 @@ export async function findPlace(account: Account): Promise<Place> {
   return { companyId: Number(company.id), locationId: Number(company.locations[0].id) };
 }
 
+/** Opens a store of this name, in the database that the engine uses. */
+export type OpenStore = <Entry>(name: string) => JobStore<Entry>;
+
 /** Does a job, and tells what became of it. */
-export async function doJob(
-  name: string,
-  account: Account,
-  erp: Erp,
-  place: Place,
-  night: string,
-): Promise<Outcome> {
+export async function doJob(name: string, night: Night): Promise<Outcome> {
+  const { account, date, open, ...rest } = night;
   const store = <Entry>(lifetime: "night" | "for good") =>
-    postgresStore<Entry>(pool, { name: `${account.id}:${name}${lifetime === "night" ? `:${night}` : ""}` });
-  const work = { account: account.id, client: clientOf(account), erp, place, store };
+    open<Entry>(`${account.id}:${name}${lifetime === "night" ? `:${date}` : ""}`);
+  const work = { account: account.id, client: clientOf(account), store, ...rest };
   return outcomeOf(async () => jobs[name]?.(work) ?? {});
+}
+
+/** Whose night it is, and with what it is done. */
+export interface Night {
+  readonly account: Account;
+  /** Such as `2026-11-30`. */
+  readonly date: string;
+  readonly erp: Erp;
+  readonly place: Place;
+  readonly open: OpenStore;
 }
 
 /** @throws OttimateStoreError where another worker does the same: that one tells what becomes of it */

@@ -1,10 +1,13 @@
 import { DBOS } from "@dbos-inc/dbos-sdk";
+import { postgresStore } from "ottimate-client/stores";
 import { findAccount, pool, saveReport } from "./database.ts";
 import type { Erp, Place } from "./erp.ts";
-import { doJob, findPlace, jobs, type Outcome, outcomeOf } from "./jobs.ts";
+import { doJob, findPlace, jobs, type OpenStore, type Outcome, outcomeOf } from "./jobs.ts";
 
 const QUEUE = "accounts";
 const ATTEMPTS = 5;
+
+const open: OpenStore = (name) => postgresStore(pool, { name });
 
 /** What a worker can start. Its workflows are found by their names after a restart: the same program has to run. */
 export function registerNight(erp: Erp) {
@@ -17,7 +20,9 @@ export function registerNight(erp: Erp) {
     const outcomes: Record<string, Outcome> = {};
     for (const name of ["scopes", ...Object.keys(jobs)]) {
       const outcome = await again(name, async () =>
-        place ? doJob(name, account, erp, place, night) : outcomeOf(async () => findPlace(account)),
+        place
+          ? doJob(name, { account, date: night, erp, place, open })
+          : outcomeOf(async () => findPlace(account)),
       );
       outcomes[name] = outcome;
       if (name === "scopes" && outcome.state === "done") place = outcome.counts as Place;

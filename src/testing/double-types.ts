@@ -55,7 +55,7 @@ export interface OttimateDouble {
   seed(data: OttimateData): void;
   /** A copy of every record that there is now. */
   data(): OttimateRecords;
-  /** Makes other credentials the good ones. The old key and secret are rejected from now on; tokens stay good. */
+  /** Makes another key and another secret the good ones, for the same client id. The old ones are rejected from now on; tokens stay good. */
   rotateCredentials(): DoubleCredentials;
   /**
    * Back to the start: records, ledger, faults, limits, idempotency keys, ids and the clock. Requests at work are cut.

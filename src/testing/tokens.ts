@@ -55,7 +55,8 @@ export function createAccess({ tokenLifetimeSeconds }: Settings, clock: Clock, i
       },
     },
     rotate() {
-      credentials = newCredentials(ids);
+      // Who calls stays the same.
+      credentials = { ...newCredentials(ids), clientId: credentials.clientId };
       return credentials;
     },
     demandKey(headers) {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -120,13 +120,17 @@ function injectFaults(double: OttimateServer, share: number): void {
   for (const kind of kinds) double.fail({ ...kind, probability: share / kinds.length });
 }
 
-/** A database of this run alone. */
-export async function createDatabase(server: string, name: string): Promise<string> {
+/** A database of this run alone, with the example's tables. */
+export async function createDatabase(server: string, name: string, setup: string): Promise<string> {
   const client = new pg.Client(server);
   await client.connect();
   await client.query(`create database ${name}`);
   await client.end();
-  return server.replace(/[^/]*$/, name);
+  const url = server.replace(/[^/]*$/, name);
+  const env = { ...process.env, DATABASE_URL: url };
+  const { status, stderr } = spawnSync(process.execPath, [setup], { env, encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr);
+  return url;
 }
 
 /** What a worker said of an account, and when. */
@@ -143,6 +147,8 @@ export interface Worker {
   kill(): Promise<void>;
   restart(): void;
   readonly isAlive: boolean;
+  /** Whether it has begun an account since it was started. */
+  readonly hasBegun: boolean;
 }
 
 /** Workers as processes of their own, and what all of them have said. */
@@ -154,8 +160,10 @@ export function createWorkers(program: string, env: NodeJS.ProcessEnv, args: rea
   const now = () => performance.now();
   const start = (name: string, own: NodeJS.ProcessEnv = {}): Worker => {
     let child: ChildProcess | undefined;
+    let hasBegun = false;
     const run = (first: NodeJS.ProcessEnv = {}) => {
       const mine = new Set<string>();
+      hasBegun = false;
       atWork.set(name, mine);
       const started = spawn(process.execPath, [program, name, ...args], {
         cwd: example,
@@ -167,7 +175,7 @@ export function createWorkers(program: string, env: NodeJS.ProcessEnv, args: rea
         const [, verb, account = ""] = /^\S+ (begins|ends) (\w+)/.exec(line) ?? [];
         if (verb !== "begins" && verb !== "ends") return void errors.push(line);
         said.push({ at: now(), worker: name, verb, account });
-        if (verb === "begins") mine.add(account);
+        if (verb === "begins") [hasBegun] = [true, mine.add(account)];
         else mine.delete(account);
       });
       createInterface({ input: started.stderr }).on("line", (line) => errors.push(`${name}: ${line}`));
@@ -182,6 +190,9 @@ export function createWorkers(program: string, env: NodeJS.ProcessEnv, args: rea
       name,
       get isAlive() {
         return child !== undefined;
+      },
+      get hasBegun() {
+        return hasBegun;
       },
       async kill() {
         const dying = child;
