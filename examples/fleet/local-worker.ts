@@ -1,8 +1,9 @@
 import { sampleErp } from "./sample-erp.ts";
-import { startWorker } from "./worker.ts";
+import { startNights, startWorker } from "./worker.ts";
 
-const [name = "worker", folder = "inbox", big = ""] = process.argv.slice(2);
+const [name = "worker", inbox = "inbox", when] = process.argv.slice(2);
 await startWorker(
   name,
-  sampleErp(folder, (account) => (account === big ? 50 : 1)),
+  sampleErp(inbox, () => 1),
 );
+if (when === "now") await startNights();

@@ -14,7 +14,7 @@ const SILENT_MS = 15_000;
 export async function startWorker(
   name: string,
   erp: Erp,
-  { schedule = "0 2 * * *", slots = 4 } = {},
+  { schedule = "0 2 * * *", slots = 4, silentMs = SILENT_MS } = {},
 ): Promise<void> {
   DBOS.setConfig({
     name: "ottimate-fleet",
@@ -30,7 +30,7 @@ export async function startWorker(
   // Many accounts at a time, and of each account one night at a time.
   await DBOS.registerQueue(queue, { partitionConcurrency: 1, workerConcurrency: slots });
   await DBOS.applySchedules([{ scheduleName: "nightly", workflowFn: startAll, schedule }]);
-  setInterval(() => void beat(name).catch(console.error), BEAT_MS);
+  setInterval(() => void beat(name, silentMs).catch(console.error), BEAT_MS);
 }
 
 /** Starts the night now, and not when it is due. */
@@ -38,14 +38,14 @@ export async function startNights(): Promise<void> {
   await DBOS.triggerSchedule("nightly");
 }
 
-async function beat(name: string): Promise<void> {
+async function beat(name: string, silentMs: number): Promise<void> {
   await pool.query(
     "insert into workers values ($1, now()) on conflict (id) do update set seen_at = excluded.seen_at",
     [name],
   );
   const { rows } = await pool.query<{ id: string }>(
     "select id from workers where seen_at < now() - $1 * interval '1 ms'",
-    [SILENT_MS],
+    [silentMs],
   );
   for (const { id } of rows) await takeOver(id);
 }

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
-import { beforeAll, expect, inject, it } from "vitest";
+import pg from "pg";
+import { beforeAll, expect, inject, it, vi } from "vitest";
 import { proveFleet } from "./proof.ts";
-import { buildPrograms, createDatabase } from "./stage.ts";
+import { buildPrograms, createAccounts, createDatabase, createWorkers } from "./stage.ts";
 
 /** 20 for `npm run test:fleet`; by hand 500. */
 const accounts = Number(process.env.FLEET_ACCOUNTS ?? 20);
@@ -20,6 +22,46 @@ it("A fleet on DBOS does everything once, while its workers are killed", async (
   const database = await createDatabase(inject("postgres"), "fleet_dbos", `${built}/setup.mjs`);
   const figures = await proveFleet(`${built}/dbos-worker.mjs`, database, { accounts, ...special });
   console.log("DBOS", figures);
+});
+
+it("What a worker had begun that never comes back, DBOS leaves to it; the others take it over", async () => {
+  const database = await createDatabase(inject("postgres"), "fleet_alone", `${built}/setup.mjs`);
+  const fleet = await createAccounts({ accounts: 1, big: 0 });
+  const pool = new pg.Pool({ connectionString: database });
+  const env = { ...fleet.env, DATABASE_URL: database };
+  const workers = createWorkers(`${built}/dbos-worker.mjs`, env, [fleet.inbox, "a000"]);
+  const statusOf = async () => {
+    const sql = "select status, executor_id from dbos.workflow_status where name = 'accountNight'";
+    return (await pool.query(sql)).rows;
+  };
+  try {
+    await pool.query("insert into accounts values ('a000', 'a000', $1)", [fleet.accounts[0]?.double.url]);
+    const never = { SILENT_MS: "1000000000" };
+    const first = workers.start("worker-1", { FIRST_WORKER: "worker-1", ...never });
+    await vi.waitUntil(() => first.hasBegun, { timeout: 120_000 });
+    await first.kill();
+    // One that looks for no silent ones: DBOS alone.
+    workers.start("worker-2", never);
+    await vi.waitUntil(async () => (await pool.query("select from workers where id = 'worker-2'")).rowCount, {
+      timeout: 120_000,
+      interval: 500,
+    });
+    await sleep(10_000);
+    expect(await statusOf()).toEqual([{ status: "PENDING", executor_id: "worker-1" }]);
+    expect(workers.said.filter(({ worker }) => worker === "worker-2")).toEqual([]);
+    workers.start("worker-3", { SILENT_MS: "15000" });
+    await vi.waitUntil(async () => (await pool.query("select from reports where state = 'done'")).rowCount, {
+      timeout: 600_000,
+      interval: 500,
+    });
+    expect(await statusOf()).toEqual([
+      { status: "SUCCESS", executor_id: expect.stringMatching(/^worker-[23]$/) },
+    ]);
+  } finally {
+    await workers.stop();
+    await fleet.stop();
+    await pool.end();
+  }
 });
 
 it("A fleet on BullMQ does, too", async () => {

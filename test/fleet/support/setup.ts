@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { postgresPrograms, startPostgres } from "./postgres-server.ts";
+import { startPostgres } from "../../../examples/fleet/local-postgres.ts";
 import { redisServer, startRedis } from "./redis-server.ts";
 
 declare module "vitest" {
@@ -13,9 +13,8 @@ declare module "vitest" {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (!redisServer) throw new Error("redis-server is not installed: apt-get install redis-server");
-  if (!postgresPrograms) throw new Error("PostgreSQL is not installed: apt-get install postgresql");
   const redis = await startRedis(redisServer);
-  const postgres = await startPostgres(postgresPrograms).catch(async (error: unknown) => {
+  const postgres = await startPostgres().catch(async (error: unknown) => {
     await redis.stop();
     throw error;
   });

@@ -1,12 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { freePort } from "./free-port.ts";
 
 /** Where the programs of PostgreSQL are on this machine: Debian's are on no path. */
-export const postgresPrograms: string | undefined = findPrograms();
-
 function findPrograms(): string | undefined {
   const debian = "/usr/lib/postgresql";
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
@@ -25,7 +23,9 @@ export interface PostgresServer {
  * A PostgreSQL of this run alone, on a free port of this machine. It refuses to run as root, and then runs as the user
  * that its package has made.
  */
-export async function startPostgres(programs: string): Promise<PostgresServer> {
+export async function startPostgres(): Promise<PostgresServer> {
+  const programs = findPrograms();
+  if (!programs) throw new Error("PostgreSQL is not installed: apt-get install postgresql");
   const folder = mkdtempSync(join(tmpdir(), "ottimate-postgres-"));
   const user = process.getuid?.() === 0 ? userOf("postgres") : undefined;
   if (user) chownSync(folder, user.uid, user.gid);
@@ -67,4 +67,14 @@ function userOf(name: string): { uid: number; gid: number } {
   const [, , uid, gid] = line?.split(":") ?? [];
   if (!uid || !gid) throw new Error(`There is no user ${name} to run PostgreSQL as.`);
   return { uid: Number(uid), gid: Number(gid) };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
 }
