@@ -142,10 +142,12 @@ async function work<C extends AnyCalls, Item, Path extends string>(
         return reopened(job, () => work(resumed, [...job.chunks]));
       },
     });
+  const { requests } = job;
   try {
     await runJob(job, source, readSettings(call, settings));
   } catch (error) {
-    if (error instanceof OttimateInputError && job.requests === 0) throw error;
+    const isUntouched = job.requests === 0 || (job.log && job.requests === requests);
+    if (error instanceof OttimateInputError && isUntouched) throw error;
     throw new OttimateBulkStoppedError(job.path, report(), error, job);
   }
   return report();
