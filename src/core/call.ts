@@ -9,6 +9,7 @@ import { readRetry } from "./options.ts";
 import {
   type AnyResult,
   type ApiDefinition,
+  beforeSend,
   type CallFacts,
   type CallInput,
   describeCall,
@@ -82,6 +83,7 @@ export function createCaller(parts: CallerParts): Caller {
       keys: parts.keys,
       delivery: "not-sent",
       onSend: input[onSend],
+      beforeSend: input[beforeSend],
       sentBefore: input[sentBefore],
       idempotencyKey: undefined,
       protection: undefined,
