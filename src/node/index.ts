@@ -5,3 +5,4 @@ export { fileTokenStore } from "./file-token-store.ts";
 export type { CellOptions } from "./record-cells.ts";
 export type { RecordIssue } from "./record-places.ts";
 export { type RecordsFromOptions, recordsFrom } from "./records-from.ts";
+export { type ValidatedRecords, type ValidateRecordsOptions, validateRecords } from "./validate-records.ts";

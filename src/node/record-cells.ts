@@ -62,7 +62,7 @@ function notANumber(text: string, decimal: CellOptions["decimal"]): CellProblem 
   // 1,234,567 has no decimals.
   const sign = text.split(last).length > 2 ? (last === "," ? "." : ",") : last;
   return {
-    problem: `${quote(text)} is no plain number: give the option decimal, as in "${sign}"`,
+    problem: `${quote(text)} is no plain number: give the option decimal, "${sign}" for this one`,
     code: "ambiguous",
   };
 }
@@ -118,15 +118,20 @@ function notADate(text: string, dateFormat: string | undefined): CellProblem {
   const forms = [...(Number(b) <= 12 ? [dayFirst] : []), ...(Number(a) <= 12 ? [monthFirst] : [])];
   const what = forms.length > 1 ? "may be two days" : "is no date as 2026-11-16";
   return {
-    problem: `${quote(text)} ${what}: give the option dateFormat, as in ${forms.join(" or ") || dayFirst}`,
+    problem: `${quote(text)} ${what}: give the option dateFormat, such as ${forms.join(" or ") || dayFirst}`,
     code: "ambiguous",
   };
 }
 
 function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  // The 31st of April would be the 1st of May.
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
+  // The day before the first of the next month is the last of this one.
+  return (
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    (day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate())
+  );
 }
 
 const quote = (text: string): string => JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -1,4 +1,4 @@
-import { inputPaths, inputShapes } from "../../generated/inputs.ts";
+import { inputPaths } from "../../generated/inputs.ts";
 import { dateFields } from "../../generated/operations.ts";
 import { nearForm } from "../core/matching.ts";
 import { type Issue, issueAt, nearest } from "../core/validation.ts";
@@ -10,13 +10,7 @@ import {
   readBoolean,
   readText,
 } from "./record-cells.ts";
-
-/** What the document says of a property. */
-interface Field {
-  readonly kind: string;
-  readonly null?: boolean;
-  readonly of?: Field | string;
-}
+import { type Field, listedShape, shapeOf } from "./record-shapes.ts";
 
 /** Where a column's cells go, and what they become. */
 export interface Target {
@@ -39,8 +33,6 @@ export interface Column {
   readonly target: Target;
 }
 
-const shapes: Readonly<Record<string, Readonly<Record<string, Field>>>> = inputShapes;
-
 /** Every column that a file of these records can have; those of a map end with a star. */
 export interface ColumnNames {
   readonly known: readonly string[];
@@ -52,13 +44,10 @@ export interface ColumnNames {
 
 export function columnNames(path: keyof typeof inputPaths, options: CellOptions): ColumnNames {
   const makers = new Map<string, (key: string | undefined) => Target>();
-  const top = shapes[inputPaths[path]] ?? {};
-  for (const [name, field] of Object.entries(top)) {
-    const lines =
-      field.kind === "list" && typeof field.of === "object" && field.of.kind === "object" && field.of.of;
-    if (typeof lines === "string") {
-      for (const [property, each] of Object.entries(shapes[lines] ?? {})) add(name, property, each);
-    } else add(undefined, name, field);
+  for (const [name, field] of Object.entries(shapeOf(inputPaths[path]))) {
+    const lines = listedShape(field);
+    if (lines === undefined) add(undefined, name, field);
+    else for (const [property, each] of Object.entries(shapeOf(lines))) add(name, property, each);
   }
   const forms = new Map([...makers.keys()].map((name) => [plainForm(name), name]));
 

@@ -48,7 +48,7 @@ export async function* rowRecords(
     const rowId = idColumn && cells[idColumn.number - 1];
     if (idColumn && problems.length === 0 && rowId?.trim() === "")
       problems.push({
-        path: [idColumn.target.path],
+        path: placeIn(idColumn.target),
         message: "is empty, so that it cannot be told which rows are one record",
         column: idColumn.number,
       });
@@ -57,7 +57,7 @@ export async function* rowRecords(
       draft = { id: rowId, line, values: new Map(), lists: new Map(), isBroken: false };
     }
     add(draft, read, line, (target, message) =>
-      problems.push({ path: [target.path], message, column: columns.get(target.path) ?? 0 }),
+      problems.push({ path: placeIn(target), message, column: columns.get(target.path) ?? 0 }),
     );
     if (problems.length > 0) draft.isBroken = true;
     for (const { column, ...issue } of problems) tell(issueIn(issue, { file, line, column }));
@@ -98,23 +98,28 @@ function readCells(
   nullText: string | undefined,
   problems: (Issue & { column?: number })[],
 ): Cell[] {
-  return columns.flatMap(({ number, target }): Cell[] => {
+  const read: Cell[] = [];
+  for (const { number, target } of columns) {
     const text = cells[number - 1] ?? "";
-    if (text.trim() === "") return [];
-    if (text.trim() === nullText) {
-      if (target.isNullable) return [{ target, value: null }];
+    if (text.trim() === "") continue;
+    const isNull = text.trim() === nullText;
+    const found = isNull ? undefined : target.read(text);
+    if (found && "value" in found) read.push({ target, value: found.value });
+    else if (isNull && target.isNullable) read.push({ target, value: null });
+    else
       problems.push({
-        path: [target.path],
-        message: "may not be null: leave the cell empty",
+        path: placeIn(target),
+        message: found?.problem ?? "may not be null: leave the cell empty",
+        code: found?.code,
         column: number,
       });
-      return [];
-    }
-    const read = target.read(text);
-    if ("value" in read) return [{ target, value: read.value }];
-    problems.push({ path: [target.path], message: read.problem, code: read.code, column: number });
-    return [];
-  });
+  }
+  return read;
+}
+
+/** Where in a record a column's value stands, in all its lines. */
+function placeIn({ list, property, key }: Target): string[] {
+  return [list, property, key].filter((name) => name !== undefined);
 }
 
 /** Adds a row to a record, and tells what is not as the rows before have it. */
