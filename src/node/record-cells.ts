@@ -19,19 +19,19 @@ export type ReadCell = (text: string) => CellValue;
 /** The text as it is: 007 stays 007. */
 export const readText: ReadCell = (text) => ({ value: text });
 
-const booleans: Readonly<Record<string, boolean>> = {
-  true: true,
-  yes: true,
-  "1": true,
-  false: false,
-  no: false,
-  "0": false,
-};
+const booleans = new Map([
+  ["true", true],
+  ["yes", true],
+  ["1", true],
+  ["false", false],
+  ["no", false],
+  ["0", false],
+]);
 
 export const readBoolean: ReadCell = (text) => {
-  const value = booleans[text.trim().toLowerCase()];
+  const value = booleans.get(text.trim().toLowerCase());
   return value === undefined
-    ? { problem: `${quote(text)} is none of ${Object.keys(booleans).join(", ")}` }
+    ? { problem: `${quote(text)} is none of ${[...booleans.keys()].join(", ")}` }
     : { value };
 };
 
