@@ -1,5 +1,5 @@
 import { pipeline, Readable } from "node:stream";
-import { CsvError, type Info, parse } from "csv-parse";
+import type { CsvError, Info } from "csv-parse";
 import { UnreadableFile } from "./file-text.ts";
 
 /** A row of a file. */
@@ -18,6 +18,8 @@ const MAX_ROW = 1_000_000;
  * @throws UnreadableFile where it cannot be told how a row goes on
  */
 export async function* csvRows(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRow> {
+  // Loaded here, as only a CSV file needs it.
+  const { CsvError, parse } = await import("csv-parse");
   const parser = parse({
     delimiter,
     bom: true,

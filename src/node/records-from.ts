@@ -12,6 +12,7 @@ import {
   nearest,
   recordOf,
 } from "../core/validation.ts";
+import { csvRows } from "./csv-rows.ts";
 import {
   type FileEncoding,
   type FileSource,
@@ -199,8 +200,6 @@ async function* csvRecords(
 ): AsyncGenerator<object> {
   const { mapping = {}, nullText, id = key } = options;
   const [first, text] = await firstLineOf(given);
-  // Loaded here, as only a CSV file needs the library.
-  const { csvRows } = await import("./csv-rows.ts");
   const rows = csvRows(text, options.delimiter ?? delimiterOf(first, names, mapping));
   try {
     const { value: head } = await rows.next();
