@@ -129,10 +129,10 @@ export class OttimateInputError extends OttimateError {
   /** A word for programs, where there is more to do than to correct a value: `records-changed`. */
   declare readonly code: string | undefined;
 
-  constructor(call: string, issues: readonly Issue[]) {
+  constructor(call: string, issues: readonly Issue[], ending = "Nothing was sent.") {
     const more = issues.length - MAX_TOLD;
     const told = [...issues.slice(0, MAX_TOLD).map(formatIssue), ...(more > 0 ? [`and ${more} more`] : [])];
-    super(`${call}: ${told.join("; ")}. Nothing was sent.`);
+    super(`${call}: ${told.join("; ")}. ${ending}`);
     this.issues = issues;
     this.argument = formatPath(issues[0]?.path ?? []);
     this.code = issues.find(({ code }) => code)?.code;
