@@ -147,6 +147,8 @@ export interface Chunk {
   batchId?: string | undefined;
   /** Ottimate began with it, and failed: it may have done a part. */
   brokeOff?: boolean | undefined;
+  /** Whether each record that is sent is found again by its own fields. */
+  readonly upserts?: boolean | undefined;
   /** What kept its outcome from coming, so far. */
   trouble?: string | undefined;
   /** By the place of the record; undefined while nothing is known of it. */
@@ -172,6 +174,7 @@ export interface ChunkState {
   readonly sentAt?: number;
   readonly batchId?: string;
   readonly brokeOff?: boolean;
+  readonly upserts?: boolean;
   readonly trouble?: string;
   readonly outcomes: readonly OutcomeRun[];
 }
@@ -190,7 +193,7 @@ export function pendingRecords({ records, outcomes }: Chunk): PendingRecord[] {
 }
 
 /** What saving, waiting and repeating may take until the last attempt arrives, and what two clocks may differ by. */
-const KEY_MARGIN_MS = 600_000;
+export const KEY_MARGIN_MS = 600_000;
 
 /** Whether the response to its first request, if it was a good one, is surely still kept with its key. */
 export function isKeyKept({ sentAt = 0 }: Chunk): boolean {
@@ -201,10 +204,13 @@ export function isKeyKept({ sentAt = 0 }: Chunk): boolean {
 
 /** A new chunk. Its fingerprint is that of the bytes, as the idempotency key is kept with them. */
 export async function createChunk(
-  name: string,
-  from: number,
-  records: readonly object[],
-  outcomes: (RecordOutcome | undefined)[],
+  path: string,
+  {
+    name,
+    from,
+    records,
+    outcomes,
+  }: Pick<Chunk, "name" | "from" | "outcomes"> & { readonly records: readonly object[] },
 ): Promise<Chunk> {
   const chunk: Chunk = {
     name,
@@ -214,8 +220,9 @@ export async function createChunk(
     progress: "waiting",
     outcomes,
   };
-  if (pendingRecords(chunk).length === 0) finish(chunk);
-  return chunk;
+  const due = pendingRecords(chunk).map(({ record }) => record);
+  if (due.length === 0) finish(chunk);
+  return { ...chunk, upserts: areUpserted(path, due) };
 }
 
 export async function fingerprintOf(records: readonly object[]): Promise<string> {

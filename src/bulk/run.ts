@@ -5,9 +5,10 @@ import { OttimateNotFoundError } from "../core/api-error.ts";
 import { listener } from "../core/callbacks.ts";
 import { forEachConcurrent } from "../core/concurrency.ts";
 import { type Chunk, pendingRecords } from "./chunk.ts";
-import { createSaving, type Job } from "./job.ts";
+import type { Job } from "./job.ts";
 import { entriesOfBatch, wentWell } from "./match-results.ts";
 import { applyResults, markUnknown, type Run, recordFailure } from "./outcomes.ts";
+import { createSaving } from "./saving.ts";
 import { sendChunk, splitChunk } from "./send.ts";
 import type { ReadSettings } from "./types.ts";
 
@@ -67,10 +68,10 @@ async function work(run: Run, whole: Chunk): Promise<void> {
       const refusal = chunk.progress === "started" ? undefined : await sendChunk(run, chunk);
       if (refusal) waiting.unshift(...(await splitChunk(run, chunk, refusal)));
       // A batch that was started is part of the state before it is waited for.
-      if (chunk.progress === "started") await run.save();
+      if (chunk.progress === "started") await run.save(chunk);
       if (chunk.progress === "started") await followChunk(run, chunk);
     } finally {
-      await run.save();
+      await run.save(chunk);
       tellProgress(run);
     }
   }

@@ -19,6 +19,7 @@ import {
   scopeNames,
 } from "./chunk.ts";
 import { identifySender, type Job } from "./job.ts";
+import { noteChange, noteDropped } from "./log.ts";
 import { entriesOfAnswer } from "./match-results.ts";
 import {
   applyResults,
@@ -120,10 +121,12 @@ export async function splitChunk(run: Run, chunk: Chunk, refusal: OttimateApiErr
   const parts = await Promise.all(
     borders
       .slice(1)
-      .map((end, n) => part({ ...chunk, outcomes }, `${chunk.name}.${n}`, borders[n] ?? 0, end)),
+      .map((end, n) => part(run.job, { ...chunk, outcomes }, `${chunk.name}.${n}`, borders[n] ?? 0, end)),
   );
   const { chunks } = run.job;
   chunks.splice(chunks.indexOf(chunk), 1, ...parts);
+  noteDropped(run.job, chunk);
+  for (const each of parts) noteChange(run.job, each);
   return parts;
 }
 
@@ -141,9 +144,19 @@ function namesScope(
   );
 }
 
-function part({ from, records, outcomes }: Chunk, name: string, start: number, end: number): Promise<Chunk> {
-  const own = records.slice(start, end).map((record) => record ?? {});
-  return createChunk(name, from + start, own, outcomes.slice(start, end));
+function part(
+  { path }: Job,
+  { from, records, outcomes }: Chunk,
+  name: string,
+  start: number,
+  end: number,
+): Promise<Chunk> {
+  return createChunk(path, {
+    name,
+    from: from + start,
+    records: records.slice(start, end).map((record) => record ?? {}),
+    outcomes: outcomes.slice(start, end),
+  });
 }
 
 /** What a refusal says of single records, by their place in the request, if it speaks of nothing else. */
@@ -194,7 +207,7 @@ export async function sendChunk(run: Run, chunk: Chunk): Promise<OttimateApiErro
     chunk.progress = "sent";
     chunk.sentAt ??= Date.now();
     try {
-      await save();
+      await save(chunk);
       signal?.throwIfAborted();
     } catch (error) {
       takeBack();

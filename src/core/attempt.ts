@@ -46,6 +46,10 @@ export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
   return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
     const { signal, call, parseAs } = outgoing;
     signal?.throwIfAborted();
+    if (call.beforeSend) {
+      await call.beforeSend();
+      signal?.throwIfAborted();
+    }
     checkSender(outgoing, senderOf);
     const ended = beginAttempt(call);
     const limitMs = attemptLimitMs(outgoing);

@@ -7,6 +7,7 @@ import { readRetry, retryIssues, timeIssues } from "./options.ts";
 import {
   type AnyResult,
   type ApiDefinition,
+  beforeSend,
   type CallFacts,
   type CallInput,
   describeCall,
@@ -196,6 +197,7 @@ export function createCaller(parts: CallerParts): Caller {
       keys: parts.keys,
       delivery: "not-sent",
       onSend: input[onSend],
+      beforeSend: input[beforeSend],
       sentBefore: input[sentBefore],
     };
     const wrong = callIssues(call, given);
