@@ -135,7 +135,7 @@ export async function moveFile(from: string, to: string): Promise<void> {
 }
 
 /** What was made, renamed or removed in a directory outlasts a crash. Windows has no such thing, and needs none. */
-async function syncDirectory(directory: string): Promise<void> {
+export async function syncDirectory(directory: string): Promise<void> {
   if (process.platform === "win32") return;
   const opened = await open(directory, "r");
   try {
@@ -148,7 +148,7 @@ async function syncDirectory(directory: string): Promise<void> {
 const BUSY_TRIES = 8;
 
 /** Does it again where another program, such as a virus scanner, has the file open for a moment; for 1.3 s in all. */
-async function whileBusy<T>(act: () => Promise<T>): Promise<T> {
+export async function whileBusy<T>(act: () => Promise<T>): Promise<T> {
   for (let n = 1; ; n += 1) {
     try {
       return await act();
