@@ -10,8 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import {
   type ErrorDescription,
   type ExportReport,
@@ -20,18 +19,24 @@ import {
 } from "../../src/index.ts";
 import { fileJournal } from "../../src/node/index.ts";
 import { type OttimateServer, startOttimate } from "../../src/testing/index.ts";
+import { type BundledChild, bundleChild } from "../support/bundled-child.ts";
 import type { ExportJob } from "../support/export-child.ts";
 import { readyInvoices, requestCounts, setUpExport, statusesOf } from "../support/exports.ts";
 import { rejection } from "../support/failure.ts";
 import { randomNumbers } from "../support/random.ts";
 
-/** So many kills at random moments; a longer run has more. */
-const kills = Number(process.env.EXPORT_KILLS ?? 2);
-const seed = Number(process.env.EXPORT_SEED ?? 1);
+/** So many kills at random moments; `npm run fuzz -- 200 --kills` has more. */
+const kills = Number(process.env.KILLS ?? 3);
+const seed = Number(process.env.KILLS_SEED ?? 1);
 vi.setConfig({ testTimeout: 120_000 + kills * 10_000 });
 
 let folder: string;
 let double: OttimateServer | undefined;
+let child: BundledChild;
+beforeAll(async () => {
+  child = await bundleChild("export-child");
+});
+afterAll(() => child.remove());
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "ottimate-export-"));
 });
@@ -65,20 +70,19 @@ interface Ending {
 /** Runs the program; `killAfterMs` once it has taken the journal. */
 function run(job: Partial<ExportJob>, killAfterMs?: number): Promise<Ending> {
   const { url, credentials } = double as OttimateServer;
-  const file = fileURLToPath(new URL("../support/export-child.ts", import.meta.url));
   const given: ExportJob = { url, credentials, folder, to: "erp", canAsk: true, ...job };
-  const child = spawn(process.execPath, ["--import", "tsx", file, JSON.stringify(given)], {
+  const program = spawn(process.execPath, [child.file, JSON.stringify(given)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let said = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
-  child.stdout.on("data", (chunk) => {
+  program.stdout.on("data", (chunk) => {
     said += chunk;
-    if (killAfterMs !== undefined) timer ??= setTimeout(() => child.kill("SIGKILL"), killAfterMs);
+    if (killAfterMs !== undefined) timer ??= setTimeout(() => program.kill("SIGKILL"), killAfterMs);
   });
   return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code, signal) => {
+    program.once("error", reject);
+    program.once("close", (code, signal) => {
       clearTimeout(timer);
       if (signal) return resolve({ wasKilled: true });
       const last = said.trimEnd().split("\n").at(-1) ?? "";
