@@ -24,3 +24,4 @@ export { type RecordsFromOptions, recordsFrom } from "./records-from.ts";
 export type { IgnoredFile } from "./scan-folder.ts";
 export { uploadFolder } from "./upload-folder.ts";
 export { type ValidatedRecords, type ValidateRecordsOptions, validateRecords } from "./validate-records.ts";
+export { type InvoiceWriter, type WriteInvoicesOptions, writeInvoices } from "./write-invoices.ts";
