@@ -12,7 +12,7 @@ export interface Placeholders {
 const personal = /tax|bank|iban|swift|routing|account_n|ssn|card|mail|phone|fax|address|street|postal|birth/i;
 /** What requests and responses are joined by, and what lists are counted by. */
 const keptNames =
-  /(^|_)(id|ids|key|currency|page|limit|offset|size|count|token_type|expires_in|scope|grant_type)$/i;
+  /(^|_)(id|ids|key|currency|page|limit|offset|size|count|progress|token_type|expires_in|scope|grant_type)$/i;
 const plainWord = /^[\w.:+=/-]{1,128}$/;
 const moment = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 const errorCode = /^[A-Z]{1,4}\d{3,5}$/;
