@@ -5,7 +5,6 @@ import {
   deliveryOfBrokenBody,
   deliveryOfStatus,
   isHarmlessAgain,
-  KEY_NOT_TRUSTED,
   mayHaveActed,
   provesNotSent,
   UNREADABLE,
@@ -136,14 +135,6 @@ function checkSender(
       reason:
         "its first response was lost, and it was not sent again, as the API key has changed, which voids its idempotency key",
       code: API_KEY_CHANGED,
-      delivery: "unknown",
-    });
-  }
-  if (call.sentBefore && !call.keys?.honored && !isHarmlessAgain(call)) {
-    throw new OttimateConnectionError(call, {
-      reason:
-        "its first response was lost, and it was not sent again, as its idempotency key is not trusted (`trustIdempotencyKeys`)",
-      code: KEY_NOT_TRUSTED,
       delivery: "unknown",
     });
   }

@@ -1,6 +1,7 @@
 import { encodeBody } from "./body.ts";
+import { isHarmlessAgain, KEY_NOT_TRUSTED } from "./delivery.ts";
 import { errorOf } from "./error-body.ts";
-import { OttimateInputError, throwIssues } from "./errors.ts";
+import { OttimateConnectionError, OttimateInputError, throwIssues } from "./errors.ts";
 import { bodyIdentifierIssues, idempotencyKeyOf, keyIssues, protectionOf } from "./idempotency.ts";
 import { type CoreParts, createCore, headersOf } from "./openapi-fetch.ts";
 import { readRetry, retryIssues, timeIssues } from "./options.ts";
@@ -206,6 +207,7 @@ export function createCaller(parts: CallerParts): Caller {
     throwIssues(describeCall(call), wrong);
     call.idempotencyKey = idempotencyKeyOf(call, facts.idempotency, input);
     call.protection = protectionOf(call, facts, input);
+    checkSentBefore(call);
     const { parseAs = "json" } = input;
     const { signal, timeoutMs = parts.timeoutMs, deadlineMs = parts.deadlineMs } = input;
     const outgoing = {
@@ -234,4 +236,15 @@ export function createCaller(parts: CallerParts): Caller {
     rememberCall(response, call);
     return rememberCall(result, call);
   };
+}
+
+/** What may have been sent by a program that ended goes again only where that cannot act twice. */
+function checkSentBefore(call: CallFacts): void {
+  if (!call.sentBefore || call.keys?.honored || isHarmlessAgain(call)) return;
+  throw new OttimateConnectionError(call, {
+    reason:
+      "its first response was lost, and it was not sent again, as its idempotency key is not trusted (`trustIdempotencyKeys`)",
+    code: KEY_NOT_TRUSTED,
+    delivery: "unknown",
+  });
 }
