@@ -1,4 +1,4 @@
-import { API_KEY_CHANGED, deliveryOfStatus, isRetryable, mayHaveActed, UNREADABLE } from "./delivery.ts";
+import { deliveryOfStatus, isRetryable, mayHaveActed, staysSo } from "./delivery.ts";
 import { type AttemptFacts, type CallFacts, type Delivery, describeCall, isWrite } from "./types.ts";
 import { formatIssue, formatPath, type Issue } from "./validation.ts";
 
@@ -195,7 +195,7 @@ export class OttimateConnectionError extends CallError {
     const { reason, code, cause, isTokenCall } = failure;
     const delivery = isTokenCall ? "not-sent" : (failure.delivery ?? call.delivery ?? "unknown");
     const message = [`got no response: ${reason}.`, deliveryHint(call, delivery)].filter(Boolean).join(" ");
-    const isTransient = code !== UNREADABLE && code !== API_KEY_CHANGED;
+    const isTransient = !staysSo(code);
     super(call, message, { cause, delivery, isTransient });
     this.code = code;
   }
