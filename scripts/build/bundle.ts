@@ -31,6 +31,8 @@ export async function bundleCode(outdir: string): Promise<Metafile> {
     mainFields: ["module", "main"],
     conditions: ["import"],
     external: ["node:*", ...external],
+    // As the library says it: other runtimes know it by its full name alone.
+    alias: { stream: "node:stream" },
     legalComments: "none",
     lineLimit: 120,
     plugins: [minifiedDocument],
