@@ -24,7 +24,7 @@ const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import
 const ownSeed = String(Math.floor(Math.random() * 2 ** 31));
 
 /** The tests that kill a job in a program of its own. */
-const killTests = ["test/faults/export-journal.test.ts"];
+const killTests = ["test/faults/export-journal.test.ts", "test/faults/upload-folder.job.test.ts"];
 
 /** How many histories a fault may take to be found. */
 const MOST = "5000";
