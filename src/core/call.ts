@@ -4,7 +4,7 @@ import { errorOf } from "./error-body.ts";
 import { OttimateInputError, throwIssues } from "./errors.ts";
 import { bodyIdentifierIssues, givenKeys, keyIssues, protectionOf } from "./idempotency.ts";
 import { type MiddlewareParts, throughMiddleware } from "./middleware.ts";
-import { createUrlWriter, headersOf } from "./openapi-fetch.ts";
+import { headersOf, urlOf } from "./openapi-fetch.ts";
 import { readRetry } from "./options.ts";
 import {
   type AnyResult,
@@ -55,7 +55,6 @@ type Caller = (method: string, path: string, input?: CallInput) => Promise<AnyRe
 /** Checks a call, has it written and sent, and reads its result. Throws where there is no HTTP answer. */
 export function createCaller(parts: CallerParts): Caller {
   const { api, findOperation, middleware, send } = parts;
-  const urlOf = createUrlWriter(parts.baseUrl);
   const check = createCallCheck(api);
 
   return async (method, path, given = {}) => {
@@ -103,7 +102,7 @@ export function createCaller(parts: CallerParts): Caller {
     call.protection = protectionOf(facts, input.body, keys.length > 0);
     const outgoing: OutgoingRequest = {
       call,
-      url: urlOf(path, params),
+      url: urlOf(parts.baseUrl, path, params),
       method,
       headers: headersOf(call, body, parts.headers, ownOf(headers), params.header),
       body: body?.content,
