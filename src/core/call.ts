@@ -5,6 +5,7 @@ import { OttimateInputError, throwIssues } from "./errors.ts";
 import { bodyIdentifierIssues, givenKeys, keyIssues, protectionOf } from "./idempotency.ts";
 import { type MiddlewareParts, throughMiddleware } from "./middleware.ts";
 import { headersOf, urlOf } from "./openapi-fetch.ts";
+import type { FindOperation } from "./operation-facts.ts";
 import { readRetry } from "./options.ts";
 import {
   type AnyResult,
@@ -12,7 +13,6 @@ import {
   type CallFacts,
   type CallInput,
   describeCall,
-  type FindOperation,
   type KeyTrust,
   type OutgoingRequest,
   onSend,
