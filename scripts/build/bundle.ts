@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { build, type Metafile, type Plugin } from "esbuild";
+import { build, type Metafile, type Plugin, transform } from "esbuild";
 
 /** The published entry points, by the name of their file in dist/. */
 export const entryPoints: Readonly<Record<string, string>> = {
@@ -10,6 +10,9 @@ export const entryPoints: Readonly<Record<string, string>> = {
   testing: "src/testing/index.ts",
 };
 
+/** The command line, which nobody imports. */
+const programs: Readonly<Record<string, string>> = { cli: "src/cli/main.ts" };
+
 /** Everything else that is imported by name comes from dist/ itself, so that users need not install it. */
 const external = ["openapi-fetch", "rate-limiter-flexible"];
 
@@ -19,7 +22,7 @@ const external = ["openapi-fetch", "rate-limiter-flexible"];
  */
 export async function bundleCode(outdir: string): Promise<Metafile> {
   const { metafile } = await build({
-    entryPoints: { ...entryPoints },
+    entryPoints: { ...entryPoints, ...programs },
     outdir,
     chunkNames: "chunks/[name]-[hash]",
     bundle: true,
@@ -32,7 +35,7 @@ export async function bundleCode(outdir: string): Promise<Metafile> {
     external: ["node:*", ...external],
     legalComments: "none",
     lineLimit: 120,
-    plugins: [minifiedJson],
+    plugins: [minifiedJson, commonJs],
     metafile: true,
     logLevel: "warning",
   });
@@ -46,6 +49,29 @@ const minifiedJson: Plugin = {
     onLoad({ filter: /[\\/]generated[\\/]openapi\.json$/ }, async ({ path }) => {
       const text = JSON.stringify(JSON.parse(await readFile(path, "utf8")));
       return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: "js" };
+    });
+  },
+};
+
+/**
+ * What the command line takes from commander, which is CommonJS: a module has no `require`, so what it asks Node for is asked
+ * for in another way. Half of it is comments.
+ */
+const commonJs: Plugin = {
+  name: "common-js",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+      kind === "require-call" ? { path, namespace: "builtin" } : undefined,
+    );
+    onLoad({ filter: /^node:/, namespace: "builtin" }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
+    onLoad({ filter: /[\\/]node_modules[\\/]commander[\\/].*\.js$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), {
+        minify: true,
+        minifyIdentifiers: false,
+      });
+      return { contents: code };
     });
   },
 };
