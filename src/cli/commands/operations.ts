@@ -1,4 +1,4 @@
-import { type DescribedOperation, describedOperations } from "../document.ts";
+import { type DescribedBody, type DescribedOperation, describedOperations, resolved } from "../document.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { findOperation } from "../find-operation.ts";
 import { type Run, textOf } from "../io.ts";
@@ -71,19 +71,30 @@ function exampleLine({ id, parameters, body }: DescribedOperation): string {
   const given = parameters.filter(
     ({ in: place, required }) => required && (place === "path" || place === "query"),
   );
-  const values = given.map(({ name, example }) => `-q ${name}=${example ?? "..."}`);
+  const values = given.map(({ name, example }) => `-q ${word(name, example ?? "...")}`);
   const isForm = body?.type === "multipart/form-data";
-  const isJson = body !== undefined && !isForm;
-  const fields = isForm
-    ? Object.entries(Object(body.example)).map(([name, value]) => `-q ${name}=${value}`)
-    : [];
+  const files = isForm ? fileFields(body) : [];
+  const fields = isForm ? Object.entries(Object(body.example)).filter(([name]) => !files.includes(name)) : [];
   return [
     `ottimate call ${id}`,
     ...values,
-    ...fields,
-    isForm && "-F file=invoice.pdf",
-    isJson && "-d @body.json",
-  ]
-    .filter(Boolean)
-    .join(" ");
+    ...fields.map(([name, value]) => `-q ${word(name, value)}`),
+    ...files.map((name) => `-F ${name}=invoice.pdf`),
+    ...(body && !isForm ? ["-d @body.json"] : []),
+  ].join(" ");
+}
+
+/** As a shell takes it for one word. */
+function word(name: string, value: unknown): string {
+  const text = `${name}=${String(value)}`;
+  return /^[\w=.,:/@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** The fields of a form that are files. */
+function fileFields({ schema }: DescribedBody): string[] {
+  return Object.entries(resolved(schema).properties ?? {}).flatMap(([name, property]) => {
+    const own = resolved(property);
+    const { format }: { format?: unknown } = own.items ? resolved(own.items) : own;
+    return format === "binary" ? [name] : [];
+  });
 }
