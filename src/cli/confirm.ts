@@ -20,12 +20,15 @@ export async function confirmWrite(context: Context, baseUrl: string, what: stri
     input: io.stdin,
     output: io.stderr as NodeJS.WritableStream & typeof io.stderr,
   });
-  try {
-    const answer = await lines.question(`${what} writes to ${host}, which is production. Go on? [y/N] `, {
-      signal: stopping,
-    });
-    if (!/^y(es)?$/i.test(answer.trim())) throw new UsageError("Nothing was sent.");
-  } finally {
-    lines.close();
-  }
+  // On a terminal, it takes Ctrl-C for itself.
+  lines.once("SIGINT", () => process.kill(process.pid, "SIGINT"));
+  const closed = new Promise<string>((resolve) => {
+    lines.once("close", () => resolve(""));
+  });
+  const asked = lines.question(`${what} writes to ${host}, which is production. Go on? [y/N] `, {
+    signal: stopping,
+  });
+  const answer = await Promise.race([asked, closed]).catch(() => "");
+  lines.close();
+  if (!/^y(es)?$/i.test(answer.trim())) throw new UsageError("Nothing was sent.");
 }

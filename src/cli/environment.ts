@@ -8,13 +8,17 @@ import { UsageError } from "./usage-error.ts";
 
 const credentialVariables = ["OTTIMATE_API_KEY", "OTTIMATE_CLIENT_ID", "OTTIMATE_CLIENT_SECRET"] as const;
 const urlVariables = ["OTTIMATE_BASE_URL", "OTTIMATE_TOKEN_URL"] as const;
-const variables = [
+type Variable =
+  | (typeof credentialVariables)[number]
+  | (typeof urlVariables)[number]
+  | "OTTIMATE_ENVIRONMENT"
+  | "OTTIMATE_TRUST_IDEMPOTENCY_KEYS";
+const variables: readonly Variable[] = [
   ...credentialVariables,
   ...urlVariables,
   "OTTIMATE_ENVIRONMENT",
   "OTTIMATE_TRUST_IDEMPOTENCY_KEYS",
-] as const;
-type Variable = (typeof variables)[number];
+];
 
 /** Which API, with whose credentials, and where all of it was found. */
 export interface Access {

@@ -7,6 +7,7 @@ import { UsageError } from "./usage-error.ts";
 export const formats = ["table", "json", "ndjson", "csv"] as const;
 export type Format = (typeof formats)[number];
 
+/** Where a terminal does not tell its width, or tells 0. */
 const DEFAULT_COLUMNS = 100;
 
 /** The format that was asked for; else a table on a terminal, and JSON elsewhere. @throws UsageError for another one */
@@ -25,7 +26,7 @@ export function writeRows({ io: { stdout } }: Context, format: Format, rows: rea
   else if (format === "ndjson") for (const row of rows) stdout.write(`${JSON.stringify(row)}\n`);
   else if (format === "csv") stdout.write(renderCsv(records));
   else if (records.length === 0) stdout.write("No rows.\n");
-  else stdout.write(renderTable(records, stdout.columns ?? DEFAULT_COLUMNS));
+  else stdout.write(renderTable(records, stdout.columns || DEFAULT_COLUMNS));
 }
 
 /** Writes one value in a format. */

@@ -24,7 +24,6 @@ export async function runProgram(args: readonly string[], options: RunOptions): 
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0 && error.code === "commander.help") io.stderr.write("");
     return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   }
 }
@@ -98,8 +97,8 @@ function setUp(command: Command, { stdout, stderr }: Io): void {
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
-      getOutHelpWidth: () => stdout.columns ?? 100,
-      getErrHelpWidth: () => stderr.columns ?? 100,
+      getOutHelpWidth: () => stdout.columns || 100,
+      getErrHelpWidth: () => stderr.columns || 100,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });

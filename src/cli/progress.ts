@@ -23,7 +23,7 @@ export function createProgress({ io: { stderr }, globals }: Context): Progress {
     const text = stderr.isTTY ? `${barOf(step)} ${countOf(step)}` : countOf(step);
     if (text === last) return;
     last = text;
-    stderr.write(stderr.isTTY ? `\r\x1b[K${text.slice(0, (stderr.columns ?? 80) - 1)}` : `${text}\n`);
+    stderr.write(stderr.isTTY ? `\r\x1b[K${text.slice(0, (stderr.columns || 80) - 1)}` : `${text}\n`);
   };
   return {
     show,

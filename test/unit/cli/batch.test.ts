@@ -35,7 +35,7 @@ describe("batch", () => {
   it("draws a bar on a terminal, and says nothing under --quiet", async () => {
     const id = await startBatch();
     const shown = await runCli(["batch", id], { env: double.env, isTerminal: true });
-    expect(shown.stderr).toMatch(/\r\x1b\[K\[#{24}\] 1 of 1 completed\n$/);
+    expect(shown.stderr).toContain(`\r\u001b[K[${"#".repeat(24)}] 1 of 1 completed\n`);
     expect((await runCli(["batch", id, "--quiet"], { env: double.env })).stderr).toBe("");
   });
 
