@@ -66,7 +66,7 @@ function meant(operation: DescribedOperation, { place, field, fault }: Violation
 const prefix = /^(ottimate|erp)_/;
 
 /** The name that is meant by a misspelt one, its prefix included. */
-export function suggestion(given: string, names: readonly string[]): string | undefined {
+function suggestion(given: string, names: readonly string[]): string | undefined {
   const bare = names.map((name) => name.replace(prefix, ""));
   const near = nearest(given, names);
   if (near !== undefined) return near;

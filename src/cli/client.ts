@@ -8,7 +8,7 @@ import { proxyFor } from "./proxy.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** A client, and what it was made of. */
-export interface Connected {
+interface Connected {
   readonly client: OttimateClient;
   readonly access: Access;
 }

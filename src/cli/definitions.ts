@@ -1,7 +1,7 @@
 import type { Run } from "./io.ts";
 
 /** An argument of a command. */
-export interface ArgumentDefinition {
+interface ArgumentDefinition {
   /** By which the command finds it. */
   readonly name: string;
   readonly text: string;

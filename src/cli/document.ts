@@ -21,7 +21,7 @@ export interface DescribedOperation {
 }
 
 /** What the document says of a parameter. */
-export interface DescribedParameter {
+interface DescribedParameter {
   readonly name: string;
   readonly in: string;
   readonly required: boolean;

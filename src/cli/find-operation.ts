@@ -3,7 +3,7 @@ import { type DescribedOperation, describedOperations } from "./document.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** An operation, and what of its path is given already. */
-export interface FoundOperation {
+interface FoundOperation {
   readonly operation: DescribedOperation;
   readonly path: Readonly<Record<string, string>>;
 }

@@ -9,7 +9,7 @@ import type { Fault, FaultHandle } from "../testing/fault-options.ts";
 export const adminPath = "/_mock";
 
 /** What it can do, by method and path. */
-export const adminCalls: Readonly<Record<string, string>> = {
+const adminCalls: Readonly<Record<string, string>> = {
   "GET /_mock": "this list, and what time it is",
   "GET /_mock/data": "every record",
   "POST /_mock/data": 'adds records: {"vendors": [...]}; what they lack is made up',

@@ -4,7 +4,7 @@ import { exitCodes, exitMeanings } from "./exit-codes.ts";
 import type { Context, GlobalOptions, Io } from "./io.ts";
 
 /** What a run is given beside its arguments. */
-export interface RunOptions extends Pick<Context, "io" | "stopping" | "ending"> {
+interface RunOptions extends Pick<Context, "io" | "stopping" | "ending"> {
   readonly version: string;
 }
 
@@ -14,7 +14,6 @@ export interface RunOptions extends Pick<Context, "io" | "stopping" | "ending"> 
  * @returns the exit code
  */
 export async function runProgram(args: readonly string[], options: RunOptions): Promise<number> {
-  const { io } = options;
   let code: number = exitCodes.done;
   const program = createProgram(options, async (definition, context, given) => {
     code = await runCommand(definition, context, given);

@@ -1,14 +1,14 @@
 import type { Context } from "./io.ts";
 
 /** How far something has come. */
-export interface Step {
+interface Step {
   readonly done: number;
   readonly total: number | undefined;
   readonly text: string;
 }
 
 /** Tells how far something has come, until it ends. */
-export interface Progress {
+interface Progress {
   show(step: Step): void;
   end(): void;
 }

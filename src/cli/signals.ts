@@ -2,7 +2,7 @@ import { exitCodes } from "./exit-codes.ts";
 import type { Output } from "./io.ts";
 
 /** How long what is under way may take after a signal, in ms. */
-export const GRACE_MS = 30_000;
+const GRACE_MS = 30_000;
 
 type Signal = "SIGINT" | "SIGTERM";
 const codes: Readonly<Record<Signal, number>> = {
@@ -11,7 +11,7 @@ const codes: Readonly<Record<Signal, number>> = {
 };
 
 /** What a command is stopped with. */
-export interface Stops {
+interface Stops {
   /** Aborted by the first signal: nothing new is sent. */
   readonly stopping: AbortSignal;
   /** Aborted 30 s later: what is still under way is given up. */

@@ -69,7 +69,7 @@ export const plain = (text: string): string => text.replace(/\p{Cc}/gu, " ");
 const padded = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - widthOf(text)));
 
 /** How many columns of a terminal a text takes: two for a wide character, none for what is added to one. */
-export function widthOf(text: string): number {
+function widthOf(text: string): number {
   let width = 0;
   for (const { segment } of new Intl.Segmenter().segment(text)) width += wide.test(segment) ? 2 : 1;
   return width;

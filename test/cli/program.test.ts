@@ -1,30 +1,25 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, inject, it } from "vitest";
 import { type OttimateServer, startOttimate } from "../../src/testing/index.ts";
+import { loadedFiles } from "../package/installed-files.ts";
 import { emptyFolder } from "../support/cli.ts";
 import { command, type RunningCommand, run, start } from "./binary.ts";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
-const dist = join(inject("consumer"), "node_modules/ottimate-client/dist");
 
-/** A file and all that it loads at once. */
-async function loaded(file: string, found = new Map<string, string>()): Promise<Map<string, string>> {
-  if (found.has(file)) return found;
-  const code = await readFile(file, "utf8");
-  found.set(file, code);
-  for (const [, path = ""] of code.matchAll(/^(?:import|export) ?(?:[^;]*? from ?)?"(\.[^"]+)";/gm))
-    await loaded(join(dirname(file), path), found);
-  return found;
+/** The code of a built file and of all that it loads at once. */
+async function loaded(name: string): Promise<string> {
+  const folder = join(inject("consumer"), "node_modules/ottimate-client");
+  return [...(await loadedFiles(folder, `dist/${name}.js`)).values()].join("");
 }
 
 describe("The installed command", () => {
   it("tells its version, and loads neither the client nor the double for it", async () => {
     expect(await run(["--version"])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
-    const all = [...(await loaded(join(dist, "cli.js"))).values()].join("");
+    const all = await loaded("cli");
     expect(all).toContain("commander");
     expect(all).not.toMatch(/oauth\/token|Ajv2020/);
     expect(all.length).toBeLessThan(90_000);
@@ -33,7 +28,7 @@ describe("The installed command", () => {
   it.each(["index", "node", "limits", "otto", "testing"])(
     "costs those nothing who import %s",
     async (name) => {
-      const all = [...(await loaded(join(dist, `${name}.js`))).values()].join("");
+      const all = await loaded(name);
       expect(all).not.toMatch(/CommanderError|node:readline/);
     },
   );

@@ -2,7 +2,7 @@ import { generateKeyPairSync, sign } from "node:crypto";
 import { isIPv4 } from "node:net";
 
 /** A certificate that signs itself, and its key, as PEM. */
-export interface Certificate {
+interface Certificate {
   readonly cert: string;
   readonly key: string;
 }

@@ -6,7 +6,7 @@ import type { Io } from "../../src/cli/io.ts";
 import { runProgram } from "../../src/cli/program.ts";
 
 /** What a command line came to. */
-export interface CliOutcome {
+interface CliOutcome {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;

@@ -25,7 +25,7 @@ interface Branch {
 }
 
 /** An account, its companies and their locations, a line each. */
-export function treeOf({ id, name, companies, locations, refused }: AccountScope): string {
+function treeOf({ id, name, companies, locations, refused }: AccountScope): string {
   const leaf = (each: { name: string; id: number }): Branch => ({ text: labelOf(each), below: [] });
   const below: Branch[] = [
     ...companies.map((company) => ({ text: labelOf(company), below: company.locations.map(leaf) })),
