@@ -93,8 +93,8 @@ export async function checkCredentials(context: Context, access: Access): Promis
     ];
   } catch (error) {
     if (!(error instanceof OttimateError)) throw error;
-    const isRefused = error instanceof OttimateAuthError && (error.status === 401 || error.status === 403);
-    if (isRefused) return [await whichIsRefused(context, access, error.message)];
+    const isRejected = error instanceof OttimateAuthError && (error.status === 401 || error.status === 403);
+    if (isRejected) return [await whichIsRejected(context, access, error.message)];
     const isScope = error instanceof OttimateApiError && error.status === 403;
     return [
       problem(
@@ -107,12 +107,12 @@ export async function checkCredentials(context: Context, access: Access): Promis
   }
 }
 
-function scopeFindings({ name, id, companies, locations, refused }: AccountScope): Finding[] {
+function scopeFindings({ name, id, companies, locations, rejected }: AccountScope): Finding[] {
   const count = locations.length + companies.reduce((sum, company) => sum + company.locations.length, 0);
   const seen = `${plain(name)} (${id}): ${companies.length} companies, ${count} locations`;
   return [
     ok("scope", seen),
-    ...refused.map((level) => warning("scope", `The ${level} of ${plain(name)} may not be listed.`)),
+    ...rejected.map((level) => warning("scope", `The ${level} of ${plain(name)} may not be listed.`)),
   ];
 }
 
@@ -123,7 +123,7 @@ const nobody = "ottimate-doctor";
  * Finds out by two token requests of a client that does not exist: one with the API key, one with a key that does not exist
  * either. Where they are answered differently, the key is known. The secret is not sent again.
  */
-async function whichIsRefused(context: Context, access: Access, message: string): Promise<Finding> {
+async function whichIsRejected(context: Context, access: Access, message: string): Promise<Finding> {
   const {
     fetch = platformFetch,
     tokenUrl = `${access.baseUrl}${tokenPath}`,

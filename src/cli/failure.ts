@@ -1,48 +1,54 @@
-import { OttimateBatchStalledError, OttimateBatchTimeoutError } from "../batches/errors.ts";
-import { OttimateApiError, OttimateQuotaExceededError, OttimateRateLimitError } from "../core/api-error.ts";
 import { mayHaveActed } from "../core/delivery.ts";
-import {
-  messageOf,
-  OttimateAuthError,
-  OttimateConfigError,
-  OttimateConnectionError,
-  OttimateError,
-  OttimateInputError,
-  OttimateTimeoutError,
-} from "../core/errors.ts";
+import { describeError, type ErrorCategory } from "../core/describe-error.ts";
+import { messageOf, OttimateConfigError, OttimateError } from "../core/errors.ts";
+import { isWrite } from "../core/types.ts";
 import { formatIssue } from "../core/validation.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { UsageError } from "./usage-error.ts";
+
+/** What a command ends with after an error of each kind: who has to mend it. */
+const codes: Readonly<Record<ErrorCategory, number>> = {
+  config: exitCodes.usage,
+  input: exitCodes.usage,
+  auth: exitCodes.credentials,
+  permission: exitCodes.credentials,
+  "not-found": exitCodes.failed,
+  rejected: exitCodes.failed,
+  conflict: exitCodes.failed,
+  "rate-limit": exitCodes.quota,
+  quota: exitCodes.quota,
+  server: exitCodes.failed,
+  connection: exitCodes.connection,
+  timeout: exitCodes.connection,
+  response: exitCodes.failed,
+  batch: exitCodes.unknown,
+  stopped: exitCodes.unknown,
+  store: exitCodes.usage,
+  aborted: exitCodes.failed,
+  api: exitCodes.failed,
+  other: exitCodes.failed,
+};
 
 /** What a credential is called in an issue of the client's options. */
 const credentialName =
   /^(apiKey|clientId|clientSecret|credentials|OTTIMATE_(API_KEY|CLIENT_ID|CLIENT_SECRET))$/;
 
-/** Who has to mend it: what a command ends with when it has thrown this. */
+/** What a command ends with when it has thrown this. */
 export function exitCodeOf(error: unknown): number {
-  if (error instanceof UsageError || error instanceof OttimateInputError) return exitCodes.usage;
-  if (error instanceof OttimateConfigError) {
-    const isCredential = error.issues.some(({ path: [name] }) => credentialName.test(String(name)));
-    return isCredential ? exitCodes.credentials : exitCodes.usage;
-  }
-  if (error instanceof OttimateAuthError)
-    return error.status === 429 ? exitCodes.quota : exitCodes.credentials;
-  if (error instanceof OttimateQuotaExceededError || error instanceof OttimateRateLimitError)
-    return exitCodes.quota;
-  if (error instanceof OttimateApiError && (error.status === 401 || error.status === 403))
+  if (error instanceof UsageError) return exitCodes.usage;
+  if (
+    error instanceof OttimateConfigError &&
+    error.issues.some(({ path: [name] }) => credentialName.test(String(name)))
+  )
     return exitCodes.credentials;
-  if (error instanceof OttimateBatchTimeoutError || error instanceof OttimateBatchStalledError)
-    return exitCodes.unknown;
   if (isUnknownWrite(error)) return exitCodes.unknown;
-  if (error instanceof OttimateConnectionError || error instanceof OttimateTimeoutError)
-    return exitCodes.connection;
-  return exitCodes.failed;
+  return codes[describeError(error).category];
 }
 
 /** A write that may have acted, and nobody can tell. */
 function isUnknownWrite(error: unknown): boolean {
-  const { method, delivery } = Object(error) as { method?: unknown; delivery?: unknown };
-  return method !== "GET" && typeof method === "string" && mayHaveActed(delivery as never);
+  const { method } = Object(error) as { method?: unknown };
+  return typeof method === "string" && isWrite({ method }) && mayHaveActed(describeError(error).delivery);
 }
 
 /** What a command has thrown, for people, or as JSON for programs. */

@@ -64,8 +64,8 @@ type Ended = Pick<AttemptFacts, "delivery"> & Partial<Omit<AttemptFacts, "waited
 /** Notes that a request is handed to `fetch`. Until its end is told, it may have acted: a deadline may come in between. */
 export function beginAttempt(call: CallFacts): (ended: Ended, isApiBody?: boolean) => void {
   const before = call.delivery;
-  const attempt = { status: undefined, requestId: undefined, delivery: "unknown", waitedMs: 0 } as const;
-  const place = (call.attempts?.push(attempt) ?? 0) - 1;
+  const attempt: AttemptFacts = { status: undefined, requestId: undefined, delivery: "unknown", waitedMs: 0 };
+  call.attempts?.push(attempt);
   const note = (delivery: Delivery) => {
     call.delivery = ranks[Math.max(ranks.indexOf(before ?? "not-sent"), ranks.indexOf(delivery))];
   };
@@ -73,7 +73,7 @@ export function beginAttempt(call: CallFacts): (ended: Ended, isApiBody?: boolea
   call.sent = (call.sent ?? 0) + 1;
   call.onSend?.();
   return (ended, isApiBody = false) => {
-    call.attempts?.splice(place, 1, { ...attempt, ...ended });
+    Object.assign(attempt, ended);
     note(ended.delivery);
     if (isApiBody && showsNothingDone(call, ended.status)) call.delivery = "rejected";
   };

@@ -110,6 +110,11 @@ export class OttimateConfigError extends OttimateError {
   }
 }
 
+/** @throws OttimateConfigError with all the issues, if there are any; `maker` is the function that takes the options */
+export function throwConfigIssues(maker: string, issues: readonly Issue[]): void {
+  if (issues.length > 0) throw new OttimateConfigError(`${maker} cannot use its options`, issues);
+}
+
 /** How many issues a message tells. */
 const MAX_TOLD = 5;
 

@@ -1,5 +1,6 @@
+import type { DateFormat } from "./scalars.ts";
 import type { CancelSignal } from "./timers.ts";
-import type { DateFormat, Issue } from "./validation.ts";
+import type { Issue } from "./validation.ts";
 
 /** An answer that is an error, as much of it as a hint depends on. */
 export interface ErrorContext {
@@ -179,11 +180,10 @@ export interface ReceivedResponse {
 }
 
 /** The headers as they are sent: the key is the call's, as some attempts take a new one. */
-export function headersOnWire({ headers, call }: OutgoingRequest): Record<string, string> {
-  const { header } = call.api?.idempotencyKey ?? {};
-  return header && call.idempotencyKey
-    ? { ...headers, [header.toLowerCase()]: call.idempotencyKey }
-    : { ...headers };
+export function headersOnWire({ headers, call }: OutgoingRequest): OutgoingRequest["headers"] {
+  const { idempotencyKey: key, api } = call;
+  const header = key && api?.idempotencyKey?.header.toLowerCase();
+  return header && headers[header] !== key ? { ...headers, [header]: key } : headers;
 }
 
 /** One layer of the transport: it sends, and returns the answer or throws what kept it from coming. */

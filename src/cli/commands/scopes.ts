@@ -25,12 +25,12 @@ interface Branch {
 }
 
 /** An account, its companies and their locations, a line each. */
-function treeOf({ id, name, companies, locations, refused }: AccountScope): string {
+function treeOf({ id, name, companies, locations, rejected }: AccountScope): string {
   const leaf = (each: { name: string; id: number }): Branch => ({ text: labelOf(each), below: [] });
   const below: Branch[] = [
     ...companies.map((company) => ({ text: labelOf(company), below: company.locations.map(leaf) })),
     ...(locations.length > 0 ? [{ text: "locations of no company above", below: locations.map(leaf) }] : []),
-    ...refused.map((level) => ({ text: `${level}: these credentials may not list them`, below: [] })),
+    ...rejected.map((level) => ({ text: `${level}: these credentials may not list them`, below: [] })),
   ];
   return `${labelOf({ id, name })}\n${linesOf(below, "").join("")}`;
 }
