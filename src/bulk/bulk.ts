@@ -142,10 +142,12 @@ async function work<C extends AnyCalls, Item, Path extends string>(
         return reopened(job, () => work(resumed, [...job.chunks]));
       },
     });
+  const { requests } = job;
   try {
     await runJob(job, source, readSettings(call, settings));
   } catch (error) {
-    if (error instanceof OttimateInputError && job.requests === 0) throw error;
+    const isUntouched = job.requests === 0 || (job.log && job.requests === requests);
+    if (error instanceof OttimateInputError && isUntouched) throw error;
     throw new OttimateBulkStoppedError(job.path, report(), error, job);
   }
   return report();
@@ -220,6 +222,7 @@ function scopeIssues(
  *
  * @throws OttimateInputError for what is no state, for records that have changed, are missing or stand elsewhere, and for a
  * client of another company or location than the job was begun with
+ * @throws OttimateAuthError where there is no token to tell whose job it is; nothing was sent, and the state stays good
  * @throws OttimateBulkStoppedError where the job ended early again
  * @see https://docs.ottimate.com/idempotency
  */

@@ -6,6 +6,7 @@ import {
   type BulkStatus,
   type Chunk,
   fieldOf,
+  isUnsent,
   type RecordOutcome,
 } from "./chunk.ts";
 import { type Job, stateOf } from "./job.ts";
@@ -24,9 +25,9 @@ function hintFor(
     ? " Sending it again is safe: it is found again, and not made twice."
     : "";
   const next = {
-    sent: "Resume the job: the request goes again under its own idempotency key. Or look: ",
+    sent: "Resume the job where idempotency keys are trusted: the request goes again under its own. Or look: ",
     started: `Resume the job, or wait for the batch ${batchId} with waitForBatch. Or look: `,
-    waiting: "",
+    waiting: "Resume the job: the record goes again. Or look: ",
     done: "",
   }[progress];
   if (value === undefined)
@@ -130,7 +131,7 @@ export function createReport<Item, Path extends string>(
   const twice = new Map<number, RecordOutcome>();
   for (const chunk of job.chunks) {
     for (const [place, outcome] of chunk.outcomes.entries()) {
-      const status = outcome?.status ?? (chunk.progress === "waiting" ? "unsent" : "unknown");
+      const status = outcome?.status ?? (isUnsent(chunk) ? "unsent" : "unknown");
       counts[status] += 1;
       statuses.push(status);
       if (outcome?.note !== undefined) notes.push({ index: chunk.from + place, note: outcome.note });

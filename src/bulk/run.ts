@@ -4,7 +4,7 @@ import { batchResults, followBatch } from "../batches/wait-for-batch.ts";
 import { OttimateNotFoundError } from "../core/api-error.ts";
 import { listener } from "../core/callbacks.ts";
 import { forEachConcurrent } from "../core/concurrency.ts";
-import { type Chunk, pendingRecords } from "./chunk.ts";
+import { type Chunk, isUnsent, pendingRecords } from "./chunk.ts";
 import type { Job } from "./job.ts";
 import { entriesOfBatch, wentWell } from "./match-results.ts";
 import { applyResults, markUnknown, type Run, recordFailure } from "./outcomes.ts";
@@ -82,10 +82,11 @@ function tellProgress({ job, settings }: Run): void {
   if (!settings.onProgress) return;
   const { chunks, total, requests } = job;
   const counted = { done: 0, processed: 0, sent: 0, failed: 0, unknown: 0 };
-  for (const { progress, outcomes, tasksDone = 0 } of chunks) {
+  for (const chunk of chunks) {
+    const { progress, outcomes, tasksDone = 0 } = chunk;
     if (progress === "started") counted.processed += tasksDone;
     for (const outcome of outcomes) {
-      if (outcome ? !outcome.skipped : progress !== "waiting") counted.sent += 1;
+      if (outcome ? !outcome.skipped : !isUnsent(chunk)) counted.sent += 1;
       if (!outcome) continue;
       counted.done += 1;
       counted.processed += 1;

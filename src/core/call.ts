@@ -1,10 +1,12 @@
 import { encodeBody } from "./body.ts";
 import { createCallCheck } from "./call-input.ts";
+import { isHarmlessAgain, KEY_NOT_TRUSTED } from "./delivery.ts";
 import { errorOf } from "./error-body.ts";
-import { OttimateInputError, throwIssues } from "./errors.ts";
+import { OttimateConnectionError, OttimateInputError, throwIssues } from "./errors.ts";
 import { bodyIdentifierIssues, givenKeys, keyIssues, protectionOf } from "./idempotency.ts";
 import { type MiddlewareParts, throughMiddleware } from "./middleware.ts";
-import { createUrlWriter, headersOf } from "./openapi-fetch.ts";
+import { headersOf, urlOf } from "./openapi-fetch.ts";
+import type { FindOperation } from "./operation-facts.ts";
 import { readRetry } from "./options.ts";
 import {
   type AnyResult,
@@ -13,7 +15,6 @@ import {
   type CallFacts,
   type CallInput,
   describeCall,
-  type FindOperation,
   type KeyTrust,
   type OutgoingRequest,
   onSend,
@@ -56,7 +57,6 @@ type Caller = (method: string, path: string, input?: CallInput) => Promise<AnyRe
 /** Checks a call, has it written and sent, and reads its result. Throws where there is no HTTP answer. */
 export function createCaller(parts: CallerParts): Caller {
   const { api, findOperation, middleware, send } = parts;
-  const urlOf = createUrlWriter(parts.baseUrl);
   const check = createCallCheck(api);
 
   return async (method, path, given = {}) => {
@@ -103,9 +103,10 @@ export function createCaller(parts: CallerParts): Caller {
     if (wrong.length > 0) throw new OttimateInputError(describeCall(call), wrong);
     call.idempotencyKey = keys.length > 0 ? String(keys[0]) : facts.idempotency && crypto.randomUUID();
     call.protection = protectionOf(facts, input.body, keys.length > 0);
+    checkSentBefore(call);
     const outgoing: OutgoingRequest = {
       call,
-      url: urlOf(path, params),
+      url: urlOf(parts.baseUrl, path, params),
       method,
       headers: headersOf(call, body, parts.headers, ownOf(headers), params.header),
       body: body?.content,
@@ -132,4 +133,15 @@ export function createCaller(parts: CallerParts): Caller {
     call.input = given;
     return { error: errorOf(api, response, content, requestId), response };
   };
+}
+
+/** What may have been sent by a program that ended goes again only where that cannot act twice. */
+function checkSentBefore(call: CallFacts): void {
+  if (!call.sentBefore || call.keys?.honored || isHarmlessAgain(call)) return;
+  throw new OttimateConnectionError(call, {
+    reason:
+      "its first response was lost, and it was not sent again, as its idempotency key is not trusted (`trustIdempotencyKeys`)",
+    code: KEY_NOT_TRUSTED,
+    delivery: "unknown",
+  });
 }

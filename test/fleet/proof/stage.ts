@@ -88,7 +88,7 @@ export async function createAccounts(options: FleetOptions) {
     write(double.credentials);
     accounts.push({
       ...{ id, double, size, dailyLimit, secrets: known },
-      rotate: () => write(double.rotateCredentials()),
+      rotate: () => write(double.rotateCredentials("apiKey")),
     });
   }
   return {
