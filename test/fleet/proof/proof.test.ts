@@ -27,7 +27,7 @@ it("A fleet on DBOS does everything once, while its workers are killed", async (
     ...{ accounts, ...special },
     async beginDelayed(pool, isFirst) {
       const sql = "select workflow_uuid, delay_until_epoch_ms::float8 as until from dbos.workflow_status";
-      const { rows } = await pool.query(`${sql} where status = 'DELAYED'`);
+      const { rows } = await pool.query(`${sql} where status = 'DELAYED' and delay_until_epoch_ms > 0`);
       const midnight = (Math.floor(Date.now() / DAY_MS) + 1) * DAY_MS;
       if (isFirst) expect(rows).toHaveLength(1);
       for (const { until } of rows) expect(Math.abs(until - midnight)).toBeLessThan(5_000);
