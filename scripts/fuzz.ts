@@ -27,8 +27,9 @@ const ownSeed = String(Math.floor(Math.random() * 2 ** 31));
 const MOST = "5000";
 
 const histories = ["--project", "histories", "test/histories/histories.test.ts"];
-/** Each kind of job that is killed has a file of its own. */
-const kills = ["--project", "faults", ".kills.test.ts"];
+/** The tests that kill a job in a program of its own. */
+const killed = ["bulk.kills.test.ts", "upload-folder.job.test.ts", "export-journal.test.ts"];
+const kills = ["--project", "faults", ...killed];
 
 function run(env: Record<string, string | undefined>, isShown: boolean, tests = histories) {
   return spawnSync(process.execPath, [vitest, "run", ...tests], {

@@ -222,6 +222,7 @@ function scopeIssues(
  *
  * @throws OttimateInputError for what is no state, for records that have changed, are missing or stand elsewhere, and for a
  * client of another company or location than the job was begun with
+ * @throws OttimateAuthError where there is no token to tell whose job it is; nothing was sent, and the state stays good
  * @throws OttimateBulkStoppedError where the job ended early again
  * @see https://docs.ottimate.com/idempotency
  */

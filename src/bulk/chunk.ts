@@ -2,8 +2,8 @@ import { apiLimits, bulkCalls, operations, scopes } from "../../generated/operat
 import { encodeJson } from "../core/body.ts";
 import { OttimateInputError } from "../core/errors.ts";
 import { identifierIssues } from "../core/idempotency.ts";
+import type { OperationFacts } from "../core/operation-facts.ts";
 import { sha256Hex } from "../core/redaction.ts";
-import type { OperationFacts } from "../core/types.ts";
 import { type Issue, type IssuePath, isRecord, issueAt } from "../core/validation.ts";
 import { ottimateApi } from "../ottimate/api.ts";
 import { unknownPath } from "../ottimate/paths.ts";
@@ -57,13 +57,13 @@ export interface BulkOperation {
 }
 
 /** @throws OttimateInputError for a path that is no bulk call */
-export function bulkOperation(path: string): BulkOperation {
+export function bulkOperation(path: string, call = "bulk"): BulkOperation {
   const all: Readonly<Record<string, BulkOperation>> = bulkCalls;
   const found = Object.hasOwn(all, `POST ${path}`) ? all[`POST ${path}`] : undefined;
   if (found) return found;
   const known = Object.keys(all).map((request) => request.replace("POST ", ""));
   const issue = unknownPath(path, known, `is no bulk call (${known.join(", ")})`);
-  throw new OttimateInputError("bulk", [issue]);
+  throw new OttimateInputError(call, [issue]);
 }
 
 /** What a call takes beside its records names their company, or their location too. */

@@ -25,7 +25,7 @@ function hintFor(
     ? " Sending it again is safe: it is found again, and not made twice."
     : "";
   const next = {
-    sent: "Resume the job: the request goes again under its own idempotency key. Or look: ",
+    sent: "Resume the job where idempotency keys are trusted: the request goes again under its own. Or look: ",
     started: `Resume the job, or wait for the batch ${batchId} with waitForBatch. Or look: `,
     waiting: "Resume the job: the record goes again. Or look: ",
     done: "",

@@ -1,3 +1,5 @@
+import { type Issue, type IssuePath, issueAt } from "./validation.ts";
+
 /**
  * Where a job keeps how far it has come, over crashes and from machine to machine: entries by key, each a value that
  * JSON can write. `fileState`, `fileLedger` and `fileJournal` of `ottimate-client/node` keep them in a file.
@@ -18,4 +20,14 @@ export interface JobStore<Entry> {
   save(changes: ReadonlyMap<string, Entry | null>): Promise<void>;
   /** Gives the store up for the next process. Called once at the end of each job, however it ended. */
   close?(): Promise<void>;
+}
+
+/** What is wrong with a store, if there is one. */
+export function storeIssues(value: unknown, path: IssuePath): Issue[] {
+  if (value === undefined) return [];
+  const lacks = ["load", "save"].filter((name) => typeof Object(value)[name] !== "function");
+  return issueAt(
+    path,
+    lacks.length > 0 && `is no store: it has no function ${lacks.join(" and no function ")}`,
+  );
 }

@@ -96,9 +96,9 @@ export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<
     save: (changes) =>
       inTurn(async () => {
         if (!opened) throw new OttimateStoreError("not-written", `${path} was not loaded, or is closed.`);
-        // Nothing to write still asks whose the store is.
-        if (changes.size === 0) await opened.lock.check();
-        else await append(path, opened, lineOf([...changes]));
+        // Nothing to write: whether this process may go on is asked all the same.
+        if (changes.size > 0) await append(path, opened, lineOf([...changes]));
+        else await opened.lock.check();
       }),
     close: () => inTurn(close),
   };

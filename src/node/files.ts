@@ -128,6 +128,12 @@ export async function replaceFile(
   }
 }
 
+/** Gives a file another name in the same folder, so that it outlasts a crash. */
+export async function moveFile(from: string, to: string): Promise<void> {
+  await whileBusy(() => rename(from, to));
+  await syncDirectory(dirname(to));
+}
+
 /** Removes what others that died, or are frozen, have left of such a file: it can no longer take the place of the file. */
 export async function removeUnfinished(file: string): Promise<void> {
   const directory = dirname(file);
@@ -137,7 +143,7 @@ export async function removeUnfinished(file: string): Promise<void> {
 }
 
 /** What was made, renamed or removed in a directory outlasts a crash. Windows has no such thing, and needs none. */
-async function syncDirectory(directory: string): Promise<void> {
+export async function syncDirectory(directory: string): Promise<void> {
   if (process.platform === "win32") return;
   const opened = await open(directory, "r");
   try {
@@ -150,7 +156,7 @@ async function syncDirectory(directory: string): Promise<void> {
 const BUSY_TRIES = 8;
 
 /** Does it again where another program, such as a virus scanner, has the file open for a moment; for 1.3 s in all. */
-async function whileBusy<T>(act: () => Promise<T>): Promise<T> {
+export async function whileBusy<T>(act: () => Promise<T>): Promise<T> {
   for (let n = 1; ; n += 1) {
     try {
       return await act();

@@ -15,23 +15,23 @@ import { bulkDouble, company, countOf, ordersOf, place, vendorsOf } from "../../
 import { clientOf } from "../../support/client.ts";
 import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
-import { type MemoryStore, memoryStore } from "../../support/memory-store.ts";
+import { type StateMemory, stateMemory } from "../../support/state-memory.ts";
 
 async function* read<T>(records: readonly T[]): AsyncGenerator<T> {
   yield* records;
 }
 const vendors = vendorsOf(450);
 const changed = vendors.map((vendor, i) => (i === 250 ? { ...vendor, erp_vendor_name: "Changed" } : vendor));
-const runIn = ({ entries }: MemoryStore) => JSON.parse(entries.get("run") ?? "null");
-const chunksIn = ({ entries }: MemoryStore) =>
+const runIn = ({ entries }: StateMemory) => JSON.parse(entries.get("run") ?? "null");
+const chunksIn = ({ entries }: StateMemory) =>
   [...entries].filter(([key]) => key.startsWith("chunk:")).map(([, text]) => JSON.parse(text));
-const progressIn = (store: MemoryStore) =>
+const progressIn = (store: StateMemory) =>
   chunksIn(store)
     .map(({ name, progress }) => `${name}:${progress}`)
     .join(" ");
 
 /** Ends a job at the save for which this says so: it has not been written, and neither is any other. */
-const dieAt = (store: MemoryStore, isEnd: (text: string) => boolean) => {
+const dieAt = (store: StateMemory, isEnd: (text: string) => boolean) => {
   store.onSave = (changes) => {
     if (!isEnd(JSON.stringify([...changes]))) return;
     store.onSave = () => {
@@ -42,7 +42,7 @@ const dieAt = (store: MemoryStore, isEnd: (text: string) => boolean) => {
 };
 
 /** A job that was ended before the outcome of the third request was saved. */
-async function interrupted(store: MemoryStore, double = bulkDouble(), records = vendors) {
+async function interrupted(store: StateMemory, double = bulkDouble(), records = vendors) {
   let done = 0;
   dieAt(store, (text) => text.includes('"progress":"done"') && ++done === 3);
   const job = bulk(double.ottimate, "/vendors/bulk", records, { scope: company, store, concurrency: 1 });
@@ -60,7 +60,7 @@ const postsOf = (double: Parameters<typeof countOf>[0]) => countOf(double, "bulk
 
 describe("A bulk job with a store", () => {
   it("has each request in the store before it goes out", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { double, ottimate } = bulkDouble();
     const seen: string[] = [];
     const watching: Fetch = (url, init) => {
@@ -75,7 +75,7 @@ describe("A bulk job with a store", () => {
   });
 
   it("goes on by the same call where the last one ended, and does nothing twice", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { double, ottimate, error } = await interrupted(store);
     expect(error.message).toContain("Go on with the same call, which finds its state in its store.");
     expect(progressIn(store)).toBe("0:done 1:done 2:sent 3:waiting 4:waiting");
@@ -92,7 +92,7 @@ describe("A bulk job with a store", () => {
   it.each([vendors, vendors.slice(0, 437)])(
     "over an iterable goes on by the same call, too",
     async (...records) => {
-      const store = memoryStore();
+      const store = stateMemory();
       const { double, ottimate } = bulkDouble();
       let done = 0;
       dieAt(store, (text) => text.includes('"progress":"done"') && ++done === 3);
@@ -108,7 +108,7 @@ describe("A bulk job with a store", () => {
   );
 
   it("has no gap in the store where requests are saved in another order than they were made", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { ottimate } = bulkDouble();
     store.onSave = async () => new Promise((resolve) => setTimeout(resolve, 1));
     const options = { scope: company, store, concurrency: 8 };
@@ -126,7 +126,7 @@ describe("A bulk job with a store", () => {
   });
 
   it("that was split goes on with the parts", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const double = bulkDouble();
     const bad = vendorsOf(300, (i) => i === 120);
     let saves = 0;
@@ -140,7 +140,7 @@ describe("A bulk job with a store", () => {
   });
 
   it("that is done returns its report, and sends nothing", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { double, ottimate } = bulkDouble();
     const bad = vendorsOf(150, (i) => i === 7);
     const first = await goOn(ottimate, store, bad);
@@ -155,7 +155,7 @@ describe("A bulk job with a store", () => {
   });
 
   it("that is done is done again where that is asked for, under keys of its own", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { double, ottimate } = bulkDouble();
     await goOn(ottimate, store, vendorsOf(150));
     const report = await goOn(ottimate, store, vendorsOf(150), { again: true });
@@ -166,7 +166,7 @@ describe("A bulk job with a store", () => {
   });
 
   it("that is done is followed by a new one where the records are others", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { double, ottimate } = bulkDouble();
     await goOn(ottimate, store, vendors);
     const { job } = runIn(store);
@@ -179,7 +179,7 @@ describe("A bulk job with a store", () => {
   });
 
   it("over an iterable that is done sends the records from the first change on", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { double, ottimate } = bulkDouble();
     await goOn(ottimate, store, read(vendors) as never);
     const report = await goOn(ottimate, store, read([...changed, ...vendorsOf(500).slice(450)]) as never);
@@ -189,7 +189,7 @@ describe("A bulk job with a store", () => {
   });
 
   it("stops where its intent cannot be written, and has sent nothing of it", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { double, ottimate } = bulkDouble();
     store.onSave = () => {
       throw new OttimateStoreError("not-written", "the disk is full");
@@ -203,7 +203,7 @@ describe("A bulk job with a store", () => {
   });
 
   it("stops before it sends anything more where another has taken its store, also between attempts", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     let posts = 0;
     const api = fakeApi({
       call() {
@@ -223,7 +223,7 @@ describe("A bulk job with a store", () => {
   });
 
   it("is released however it ends", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { ottimate } = bulkDouble();
     await rejection(
       goOn(ottimate, store, vendors, { signal: AbortSignal.abort() }),
@@ -237,7 +237,7 @@ describe("A bulk job with a store", () => {
 
   it("writes what grows with the records, and not with their square", async () => {
     const bytesOf = async (count: number) => {
-      const store = memoryStore();
+      const store = stateMemory();
       await goOn(bulkDouble().ottimate, store, vendorsOf(count));
       return store.bytes;
     };
@@ -245,7 +245,7 @@ describe("A bulk job with a store", () => {
   });
 
   it("keeps neither records nor secrets in its store", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const double = bulkDouble();
     await goOn(double.ottimate, store);
     const text = JSON.stringify(store.saves.map((save) => [...save]));
@@ -255,7 +255,7 @@ describe("A bulk job with a store", () => {
   });
 
   it("goes on from its report where nobody else has, and saves that", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { error, double } = await interrupted(store);
     expect((await error.report.resume()).counts).toMatchObject({ created: 450, unknown: 0, unsent: 0 });
     expect(store.held).toBe(0);
@@ -264,7 +264,7 @@ describe("A bulk job with a store", () => {
   });
 
   it("does not go on from a report where another has gone on from the store", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { error, ottimate } = await interrupted(store);
     await goOn(ottimate, store);
     const { message } = await rejection(error.report.resume(), OttimateInputError);
@@ -272,8 +272,8 @@ describe("A bulk job with a store", () => {
   });
 
   it("sends those that failed once more from a store of their own", async () => {
-    const store = memoryStore();
-    const retries = memoryStore();
+    const store = stateMemory();
+    const retries = stateMemory();
     const { ottimate } = bulkDouble();
     const report = await goOn(
       ottimate,
@@ -289,14 +289,14 @@ describe("A bulk job with a store", () => {
 });
 
 /** As if the job had been ended so long ago. */
-function age(store: MemoryStore, ms: number): void {
+function age(store: StateMemory, ms: number): void {
   store.entries.set("run", JSON.stringify({ ...runIn(store), savedAt: Date.now() - ms }));
 }
 const HOUR = 3_600_000;
 
 describe("Records that have changed since the job was begun", () => {
   it("are sent from the first change on, where the call upserts", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { double, ottimate } = await interrupted(store);
     age(store, HOUR);
     const { job } = runIn(store);
@@ -320,7 +320,7 @@ describe("Records that have changed since the job was begun", () => {
   ])("may be %s", async (_, records) => {
     const expected = new Set(records.map(({ erp_vendor_id }) => erp_vendor_id));
     for (const given of [records, read(records) as never]) {
-      const store = memoryStore();
+      const store = stateMemory();
       const { double, ottimate } = await interrupted(store);
       age(store, HOUR);
       const report = await goOn(ottimate, store, given);
@@ -337,7 +337,7 @@ describe("Records that have changed since the job was begun", () => {
     // By another clock.
     [-HOUR, 60_000],
   ])("are not sent while a request may be at work whose job ended %i ms ago: %i ms", async (ms, expected) => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { double, ottimate } = await interrupted(store);
     age(store, ms);
     const waits: [number, number][] = [];
@@ -352,7 +352,7 @@ describe("Records that have changed since the job was begun", () => {
   });
 
   it("are not sent before the batches of the old ones have ended", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { double, ottimate } = bulkDouble({ batch: { polls: 3 } });
     const orders = ordersOf(300);
     const options = { scope: place, store, concurrency: 1 };
@@ -371,7 +371,7 @@ describe("Records that have changed since the job was begun", () => {
   });
 
   it("throw where that is refused, and nothing is sent", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { double, ottimate } = await interrupted(store);
     const before = JSON.stringify([...store.entries]);
     const error = await rejection(
@@ -392,7 +392,7 @@ describe("Records that have changed since the job was begun", () => {
       ottimate_location_id: 456,
     }));
     const newer = invoices.map((invoice, i) => (i === 210 ? { ...invoice, upload_id: "up-new" } : invoice));
-    const store = memoryStore();
+    const store = stateMemory();
     const { ottimate, double } = bulkDouble();
     let saves = 0;
     dieAt(store, () => ++saves === 8);
@@ -415,8 +415,8 @@ describe("The jobId of a bulk job", () => {
   it("makes its idempotency keys, so that a job whose store is lost does nothing twice", async () => {
     const { double, ottimate } = bulkDouble();
     const jobId = "vendors-2026-10-08";
-    await goOn(ottimate, memoryStore(), vendorsOf(150), { jobId });
-    const report = await goOn(ottimate, memoryStore(), vendorsOf(150), { jobId });
+    await goOn(ottimate, stateMemory(), vendorsOf(150), { jobId });
+    const report = await goOn(ottimate, stateMemory(), vendorsOf(150), { jobId });
     expect(report.counts).toMatchObject({ created: 150, updated: 0 });
     expect(double.requests.filter(({ replayed }) => replayed)).toHaveLength(2);
     expect(double.requests.at(-1)?.headers["idempotency-key"]).toBe(`${jobId}.1`);
@@ -426,7 +426,7 @@ describe("The jobId of a bulk job", () => {
   });
 
   it("of a job that is done throws with other records, and is that of a new one with another", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { double, ottimate } = bulkDouble();
     await goOn(ottimate, store, vendors, { jobId: "one" });
     const { length } = double.requests;
@@ -445,7 +445,7 @@ describe("The jobId of a bulk job", () => {
   });
 
   it("that is done again has keys of its own each time", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { double, ottimate } = bulkDouble();
     for (const again of [false, true, true])
       await goOn(ottimate, store, vendorsOf(1), { jobId: "one", again });
@@ -454,7 +454,7 @@ describe("The jobId of a bulk job", () => {
   });
 
   it("of a job that is not done is waited for by another, where the call upserts", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { double, ottimate } = await interrupted(store);
     age(store, HOUR);
     await expect(goOn(ottimate, store, vendors, { jobId: "two", onChangedInput: "refuse" })).rejects.toThrow(
@@ -481,7 +481,7 @@ describe("A store of another job", () => {
       /client is for company 123, but the job was begun with one for no company/,
     ],
   ])("throws for another %s", async (what, path, scope, message) => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { ottimate } = await interrupted(store);
     const client = what === "client" ? forCompany(ottimate, { companyId: 123 }) : ottimate;
     await expect(
@@ -491,7 +491,7 @@ describe("A store of another job", () => {
   });
 
   it.each([false, true])("throws for another host, also where the job is done (%s)", async (isDone) => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { ottimate } = await interrupted(store);
     if (isDone) await goOn(ottimate, store);
     const api = fakeApi();
@@ -504,7 +504,7 @@ describe("A store of another job", () => {
   });
 
   it("throws for another client id", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const api = fakeApi();
     const clientWith = (clientId: string) => clientOf(api, { clientId });
     await goOn(clientWith("one"), store, vendorsOf(1));
@@ -512,7 +512,7 @@ describe("A store of another job", () => {
   });
 
   it("is begun anew for another scope", async () => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { ottimate, double } = await interrupted(store);
     age(store, HOUR);
     const other = { scope: { ottimate_company_id: 124 } };
@@ -531,7 +531,7 @@ describe("A store of another job", () => {
     ["damaged", () => ({}), /not those of one bulk job: give each job a store of its own/],
     ["damaged", () => null, /not those of one bulk job/],
   ])("throws where its entries are %s, and sends nothing", async (code, change, message) => {
-    const store = memoryStore();
+    const store = stateMemory();
     const { double, ottimate } = await interrupted(store);
     store.entries.set("run", JSON.stringify(change(runIn(store))));
     const error = await rejection(goOn(ottimate, store), OttimateStoreError);
@@ -547,7 +547,7 @@ describe("An API key that is rotated between two runs", () => {
       upload_id: `up-${i}`,
       ottimate_location_id: 456,
     }));
-    const store = memoryStore();
+    const store = stateMemory();
     let isLost = true;
     const api = fakeApi({
       call({ method, url }) {
@@ -586,14 +586,14 @@ it("A store is a setting of bulk, and of those that send what failed", () => {
 
 it.each([
   [{ store: {} }, /store has no load and save/],
-  [{ store: memoryStore(), onState: () => {} }, /onState is not needed beside a store/],
-  [{ store: memoryStore(), jobId: "" }, /jobId does not have 1 to 64/],
-  [{ store: memoryStore(), jobId: "a b" }, /jobId does not have/],
-  [{ store: memoryStore(), jobId: "x".repeat(65) }, /jobId does not have/],
-  [{ store: memoryStore(), again: "yes" }, /again is neither true nor false/],
+  [{ store: stateMemory(), onState: () => {} }, /onState is not needed beside a store/],
+  [{ store: stateMemory(), jobId: "" }, /jobId does not have 1 to 64/],
+  [{ store: stateMemory(), jobId: "a b" }, /jobId does not have/],
+  [{ store: stateMemory(), jobId: "x".repeat(65) }, /jobId does not have/],
+  [{ store: stateMemory(), again: "yes" }, /again is neither true nor false/],
   [{ again: true }, /again is of no use without a store/],
   [{ onChangedInput: "restart" }, /onChangedInput is of no use without a store/],
-  [{ store: memoryStore(), onChangedInput: "drop" }, /onChangedInput is neither "restart" nor "refuse"/],
+  [{ store: stateMemory(), onChangedInput: "drop" }, /onChangedInput is neither "restart" nor "refuse"/],
 ])("bulk takes no %j", async (options, message) => {
   const { ottimate } = bulkDouble();
   await expect(

@@ -40,7 +40,7 @@ function strictApi(first: readonly (() => Response)[], status = 400, headers: Re
         return json(status, { code: "BAD", message: "up-5 is no upload." }, headers);
       imports.push(rows.map(({ upload_id }) => upload_id));
       sizes.set(`bat_${imports.length}`, rows.length);
-      return json(202, { status: "processing", batch_id: `bat_${imports.length}` });
+      return json(202, { status: "processing", batch_id: `bat_${imports.length}` }, headers);
     },
   });
   return { ...api, imports };
@@ -88,18 +88,24 @@ describe("Records that only a key protects, whose answer was lost, and which are
     },
   );
 
-  it("with 400 stay unknown where the key is not trusted, and are not sent again", async () => {
+  it("stay unknown where the key is not trusted, and are not sent again, until it is", async () => {
     const api = strictApi([lost]);
-    const later = await (await send(api, { trustIdempotencyKeys: false })).resume();
-    expectUnknown(later, api);
+    const report = await send(api, { trustIdempotencyKeys: false });
     const { length } = api.calls;
-    expectUnknown(await later.resume(), api);
+    const later = await report.resume();
+    expect(later.counts).toMatchObject({ unknown: 8, failed: 0 });
+    expect(later.unknown[0]?.reason).toContain("its idempotency key is not trusted");
     expect(api.calls).toHaveLength(length);
+    expectSplit(await resumeBulk(clientOf(api), later.state, invoices), api);
   });
 
   it("with 400 are halved where the server has shown meanwhile that it honors keys", async () => {
     const api = strictApi([lost], 400, { "x-idempotent-replayed": "true" });
-    expectSplit(await (await send(api, { trustIdempotencyKeys: false })).resume(), api);
+    const client = clientOf(api, { trustIdempotencyKeys: false });
+    const report = await bulk(client, "/invoices/import", invoices);
+    await bulk(client, "/invoices/import", [{ upload_id: "another", ottimate_location_id: 456 }]);
+    api.imports.length = 0;
+    expectSplit(await report.resume(), api);
   });
 
   it.each([
