@@ -7,7 +7,7 @@ import {
   type Issue,
   isRecord,
   issueAt,
-  nameIssues,
+  optionIssues,
   ownProperties,
   recordOf,
   timeMessage,
@@ -173,11 +173,7 @@ function locationMessage(location: unknown): string | false {
 function watchIssues(watch: unknown): Issue[] {
   if (typeof watch === "boolean") return [];
   if (!isRecord(watch)) return issueAt(["watch"], "is neither true nor an object");
-  const { pollMs } = recordOf(watch);
-  return [
-    ...nameIssues(watch, ["pollMs"], ["watch"]),
-    ...issueAt(["watch", "pollMs"], pollMs !== undefined && timeMessage(pollMs)),
-  ];
+  return optionIssues(ownProperties(watch), { pollMs: timeMessage }, ["watch"]);
 }
 
 const isPaths = (value: unknown): boolean =>
