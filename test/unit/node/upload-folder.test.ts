@@ -392,6 +392,15 @@ describe("A job stops", () => {
     },
   );
 
+  it("also for a file that waited for another one with its content", async () => {
+    const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "A" });
+    setup.double.fail({ operation: "uploadInvoice", status: 429, retryAfter: 3_600 });
+    const report = await run(setup, { concurrency: 2 });
+    expect(report.counts.unsent).toBe(2);
+    expect(setup.ledger.saved.filter((each) => each.startsWith("sending")).length).toBe(1);
+    expect(setup.sent()).toBe(1);
+  });
+
   it("in an outage, before all files are unknown", async () => {
     const setup = await folderSetup(
       Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`${i}.pdf`, `${i}`])),
