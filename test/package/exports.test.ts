@@ -99,7 +99,22 @@ it("exports these names and no others for Otto, with the same error classes", as
 });
 
 it.each([
-  ["node", ["fileFromPath", "fileFromStream", "fileTokenStore", "recordsFrom", "validateRecords"]],
+  [
+    "node",
+    [
+      "fileFromPath",
+      "fileFromStream",
+      "fileJournal",
+      "fileLedger",
+      "fileState",
+      "fileTokenStore",
+      "fileWatermark",
+      "recordsFrom",
+      "uploadFolder",
+      "validateRecords",
+      "writeInvoices",
+    ],
+  ],
   ["limits", ["sharedLimits"]],
 ])("exports these names and no others from ottimate-client/%s", async (entry, expected) => {
   const names = await printed(
