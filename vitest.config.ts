@@ -77,6 +77,14 @@ export default defineConfig({
           globalSetup: ["test/support/setup-package.ts"],
         },
       },
+      {
+        test: {
+          ...within(180),
+          name: "cli",
+          include: ["test/cli/**/*.test.ts"],
+          globalSetup: ["test/support/setup-package.ts"],
+        },
+      },
     ],
   },
 });
