@@ -1,12 +1,5 @@
 import { errorOfResponse } from "./api-error.ts";
-import {
-  API_KEY_CHANGED,
-  isTransientStatus,
-  mayHaveActed,
-  mayRepeat,
-  RESPONSE_TOO_LARGE,
-  UNREADABLE,
-} from "./delivery.ts";
+import { isTransientStatus, mayHaveActed, mayRepeat, RESPONSE_TOO_LARGE, staysSo } from "./delivery.ts";
 import {
   OttimateAuthError,
   OttimateConnectionError,
@@ -61,8 +54,11 @@ export function withRetry(
       const mayHaveActedBefore = mayHaveActed(call.delivery);
       const before = call.attempts?.length ?? 0;
       const sentBefore = call.sent ?? 0;
-      const outcome = await tryOnce(send, outgoing);
-      if (outcome.received?.response.ok) budget.refund();
+      const outcome = await outcomeOf(send(outgoing));
+      const { received } = outcome;
+      if (received?.response.ok) budget.refund();
+      // As nearly every call ends: all else is about failures.
+      if (received?.response.ok && attempt === 1) return received;
       const ended = noteAttempt(call, before, outcome, waitedMs);
       if (mayHaveActedBefore && isUsedKey(outcome, call))
         throw outcomeUnknown(call, "the 422 that followed may mean that it arrived or that the file is bad");
@@ -115,20 +111,18 @@ function noteAttempt(
 function isTransientOutcome({ received, error }: Outcome): boolean {
   if (received) return isTransientStatus(received.response.status);
   // A file that has changed stays so.
-  if (error instanceof OttimateConnectionError)
-    return error.code !== UNREADABLE && error.code !== API_KEY_CHANGED;
+  if (error instanceof OttimateConnectionError) return !staysSo(error.code);
   if (error instanceof OttimateTimeoutError) return error.limit === "timeoutMs";
   if (error instanceof OttimateAuthError) return error.retryable;
   // A body that is too large stays so.
   return error instanceof OttimateParseError && error.code !== RESPONSE_TOO_LARGE;
 }
 
-async function tryOnce(send: Send, outgoing: OutgoingRequest): Promise<Outcome> {
-  try {
-    return { received: await send(outgoing) };
-  } catch (error) {
-    return { error };
-  }
+function outcomeOf(sent: Promise<ReceivedResponse>): Promise<Outcome> {
+  return sent.then(
+    (received) => ({ received }),
+    (error: unknown) => ({ error }),
+  );
 }
 
 function finish(

@@ -8,9 +8,10 @@ import {
   type Issue,
   isRecord,
   issueAt,
-  nameIssues,
   nearest,
+  optionIssues,
   recordOf,
+  unchecked,
 } from "../core/validation.ts";
 import { csvRows } from "./csv-rows.ts";
 import {
@@ -117,7 +118,7 @@ export function recordsFrom(
   const names = columnNames(path, options);
   const name = typeof file === "string" ? file : file instanceof URL ? pathOf(file) : undefined;
   const format = options.format ?? formats[/\.(\w+)$/.exec(name ?? "")?.[1]?.toLowerCase() ?? ""];
-  throwIssues("recordsFrom", [...sourceIssues(file), ...optionIssues(options, names, format, path)]);
+  throwIssues("recordsFrom", [...sourceIssues(file), ...fileOptionIssues(options, names, format, path)]);
   const { onIssue, delimiter = name?.endsWith(".tsv") ? "\t" : undefined, ...others } = options;
   const reading: Reading = {
     source: file,
@@ -256,7 +257,7 @@ function sourceIssues(file: unknown): Issue[] {
   return issueAt(["file"], !isSource && "is neither a path, nor the URL of a file, nor a stream");
 }
 
-function optionIssues(
+function fileOptionIssues(
   options: unknown,
   names: ColumnNames,
   format: string | undefined,
@@ -271,7 +272,7 @@ function optionIssues(
   const top = names.known.filter((name) => !/[.*]/.test(name));
   const meant = typeof own.id === "string" ? nearest(own.id, top) : undefined;
   return [
-    ...nameIssues(own, optionNames),
+    ...optionIssues(own, Object.fromEntries(optionNames.map((name) => [name, unchecked]))),
     ...(format === undefined
       ? issueAt(["format"], 'is missing, and the file is not called so that it tells: "csv" or "ndjson"')
       : issueAt(["format"], format !== "csv" && format !== "ndjson" && 'is neither "csv" nor "ndjson"')),

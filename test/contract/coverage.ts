@@ -7,8 +7,8 @@ import { allOperations, document, type OperationUnderTest } from "../support/doc
 const dimensions = ["statuses", "examples", "contents", "parameters", "properties"] as const;
 export type Dimension = (typeof dimensions)[number];
 
-/** How much of the properties the requests and answers have to show. It only goes up; 0.95 is the aim. */
-export const PROPERTIES_TARGET = 0.88;
+/** How much of the properties the requests and answers have to show. It only goes up. */
+export const PROPERTIES_TARGET = 0.95;
 
 /** A hole that may stay. One that is closed, or that the document does not have, is stale and fails. */
 export interface Exception {
@@ -175,7 +175,7 @@ export function reportOf(rows: readonly Row[], exceptions: readonly Exception[])
   return `${[
     "# Contract coverage",
     "",
-    "What the contract tests exercise of the document: each call goes through the client to a mock made from the document. This page is written by `npm run contract`, and `npm test` fails where it is not current.",
+    "What the contract tests exercise of the document: each call goes through the client to a mock made from the document. This page is written by `npm run contract`, and `npm test` fails where it is not current. `npm run contract:live` holds the document against the sandbox: [CONTRIBUTING](../CONTRIBUTING.md#the-real-api).",
     "",
     `- **Statuses, examples, contents** (content types of requests) and **parameters** must be exercised, all of them. ${exceptions.length === 0 ? "There is no exception." : "Exceptions are below."}`,
     `- **Properties** of bodies, in requests and answers, must be shown by ${PROPERTIES_TARGET * 100} % at least.`,

@@ -29,6 +29,7 @@ const exportNames = [
   "clientCredentials",
   "consoleLogger",
   "createOttimateClient",
+  "describeError",
   "exportInvoices",
   "forCompany",
   "idempotencyKeyFor",
