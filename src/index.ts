@@ -9,6 +9,7 @@ export { OttimateBatchStalledError, OttimateBatchTimeoutError } from "./batches/
 export { type FinishedBatch, type WaitForBatchOptions, waitForBatch } from "./batches/wait-for-batch.ts";
 export { bulk, resumeBulk } from "./bulk/bulk.ts";
 export type { BulkCounts, BulkStatus } from "./bulk/chunk.ts";
+export type { StateEntry, StateStore } from "./bulk/log.ts";
 export type { BulkNote, BulkProblem, BulkReport, BulkSummary, BulkUnknown } from "./bulk/report.ts";
 export { OttimateBulkStoppedError } from "./bulk/report.ts";
 export type { BulkState } from "./bulk/state.ts";
@@ -20,6 +21,7 @@ export type {
   BulkRecords,
   BulkScope,
   BulkSettings,
+  BulkStoring,
 } from "./bulk/types.ts";
 export {
   OttimateApiError,

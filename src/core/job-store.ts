@@ -13,10 +13,9 @@ export interface JobStore<Entry> {
   load(): Promise<ReadonlyMap<string, Entry>>;
   /**
    * Writes entries, each in place of the one with the same key; null removes one. All of them or none, and so that they
-   * outlast a crash before the promise resolves.
+   * outlast a crash before the promise resolves. No changes at all still ask whether the store is this process's.
    *
-   * Rejects where they cannot be written, and where another process has taken the store over: nothing is sent then. No
-   * changes ask for the latter alone.
+   * Rejects where they cannot be written, and where another process has taken the store over: nothing is sent then.
    */
   save(changes: ReadonlyMap<string, Entry | null>): Promise<void>;
   /** Gives the store up for the next process. Called once at the end of each job, however it ended. */

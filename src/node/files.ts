@@ -128,6 +128,12 @@ export async function replaceFile(
   }
 }
 
+/** Gives a file another name in the same folder, so that it outlasts a crash. */
+export async function moveFile(from: string, to: string): Promise<void> {
+  await whileBusy(() => rename(from, to));
+  await syncDirectory(dirname(to));
+}
+
 /** What was made, renamed or removed in a directory outlasts a crash. Windows has no such thing, and needs none. */
 export async function syncDirectory(directory: string): Promise<void> {
   if (process.platform === "win32") return;
