@@ -2,8 +2,8 @@ import { apiLimits, bulkCalls, operations, scopes } from "../../generated/operat
 import { encodeJson } from "../core/body.ts";
 import { OttimateInputError } from "../core/errors.ts";
 import { identifierIssues } from "../core/idempotency.ts";
+import type { OperationFacts } from "../core/operation-facts.ts";
 import { sha256Hex } from "../core/redaction.ts";
-import type { OperationFacts } from "../core/types.ts";
 import { type Issue, type IssuePath, isRecord, issueAt } from "../core/validation.ts";
 import { ottimateApi } from "../ottimate/api.ts";
 import { unknownPath } from "../ottimate/paths.ts";

@@ -1,5 +1,6 @@
+import type { BodyFacts } from "./operation-facts.ts";
 import { type DateFormat, scalarObjectMessage, textIssues } from "./scalars.ts";
-import type { ApiDefinition, BodyFacts } from "./types.ts";
+import type { ApiDefinition } from "./types.ts";
 import { describeType, type Issue, type IssuePath, isRecord, issueAt } from "./validation.ts";
 
 /** A body that can be sent as often as needed: a string byte for byte, a form part for part. */

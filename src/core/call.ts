@@ -5,7 +5,8 @@ import { errorOf } from "./error-body.ts";
 import { OttimateConnectionError, OttimateInputError, throwIssues } from "./errors.ts";
 import { bodyIdentifierIssues, givenKeys, keyIssues, protectionOf } from "./idempotency.ts";
 import { type MiddlewareParts, throughMiddleware } from "./middleware.ts";
-import { createUrlWriter, headersOf } from "./openapi-fetch.ts";
+import { headersOf, urlOf } from "./openapi-fetch.ts";
+import type { FindOperation } from "./operation-facts.ts";
 import { readRetry } from "./options.ts";
 import {
   type AnyResult,
@@ -14,7 +15,6 @@ import {
   type CallFacts,
   type CallInput,
   describeCall,
-  type FindOperation,
   type KeyTrust,
   type OutgoingRequest,
   onSend,
@@ -57,7 +57,6 @@ type Caller = (method: string, path: string, input?: CallInput) => Promise<AnyRe
 /** Checks a call, has it written and sent, and reads its result. Throws where there is no HTTP answer. */
 export function createCaller(parts: CallerParts): Caller {
   const { api, findOperation, middleware, send } = parts;
-  const urlOf = createUrlWriter(parts.baseUrl);
   const check = createCallCheck(api);
 
   return async (method, path, given = {}) => {
@@ -107,7 +106,7 @@ export function createCaller(parts: CallerParts): Caller {
     checkSentBefore(call);
     const outgoing: OutgoingRequest = {
       call,
-      url: urlOf(path, params),
+      url: urlOf(parts.baseUrl, path, params),
       method,
       headers: headersOf(call, body, parts.headers, ownOf(headers), params.header),
       body: body?.content,

@@ -6,21 +6,14 @@ import { withDeadline } from "./deadline.ts";
 import { eventCall, type OnEvent, withEvents } from "./events.ts";
 import { createLimiter, withLimiter } from "./limiter.ts";
 import { checkMiddleware } from "./middleware.ts";
+import type { FindOperation } from "./operation-facts.ts";
 import { DEFAULT_RETRY, type TransportSettings } from "./options.ts";
 import { createQuota, type Quota, type QuotaSettings } from "./quota.ts";
 import { createRedactor, type Redactor } from "./redaction.ts";
 import { type FailureNotice, withRetry } from "./retry.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 import { createSenderCheck } from "./sender.ts";
-import type {
-  AnyResult,
-  ApiDefinition,
-  CallInput,
-  FindOperation,
-  FindSender,
-  Send,
-  Sender,
-} from "./types.ts";
+import type { AnyResult, ApiDefinition, CallInput, FindSender, Send, Sender } from "./types.ts";
 
 /** Everything that the options of an API's client come to, whichever API it is. */
 export interface ClientSettings extends TransportSettings {

@@ -156,3 +156,10 @@ export function attemptsOf(error: unknown): readonly AttemptFacts[] {
   const attempts: unknown = error instanceof Error && "attempts" in error ? error.attempts : undefined;
   return Array.isArray(attempts) ? attempts : [];
 }
+
+/** What to do where the server may have acted, or has and its response was lost; undefined where it has not. */
+export function deliveryHint(call: CallFacts, delivery: Delivery): string | undefined {
+  if (!isWrite(call) || !mayHaveActed(delivery)) return undefined;
+  const what = delivery === "processed" ? "It was processed" : "It may have acted";
+  return `${what} all the same: read the record back before sending it again.`;
+}

@@ -1,9 +1,7 @@
-import { deliveryOfStatus, isRetryable, mayHaveActed, staysSo } from "./delivery.ts";
-import { type AttemptFacts, type CallFacts, type Delivery, describeCall, isWrite } from "./types.ts";
+import { deliveryHint, deliveryOfStatus, isRetryable, staysSo } from "./delivery.ts";
+import { hasBrand, isOurs } from "./error-brand.ts";
+import { type AttemptFacts, type CallFacts, type Delivery, describeCall } from "./types.ts";
 import { formatIssue, formatPath, type Issue } from "./validation.ts";
-
-/** The same symbol in each copy of the package. */
-const isOurs = /* @__PURE__ */ Symbol.for("ottimate-client/error");
 
 /** What an error tells beside its message. */
 interface ErrorFacts {
@@ -48,22 +46,6 @@ export class OttimateError extends Error {
     const { cause: _, ...fields } = this;
     return { ...fields, name: this.name, message: this.message };
   }
-}
-
-/** Whether a class with this brand made an error of this package, or one that its class extends. */
-function hasBrand(error: unknown, brand: string): boolean {
-  if (!(isOurs in Object(error))) return false;
-  let made: unknown = (error as object).constructor;
-  while (typeof made === "function" && !("brand" in made && made.brand === brand))
-    made = Object.getPrototypeOf(made);
-  return typeof made === "function";
-}
-
-/** What to do where the server may have acted, or has and its response was lost; undefined where it has not. */
-export function deliveryHint(call: CallFacts, delivery: Delivery): string | undefined {
-  if (!isWrite(call) || !mayHaveActed(delivery)) return undefined;
-  const what = delivery === "processed" ? "It was processed" : "It may have acted";
-  return `${what} all the same: read the record back before sending it again.`;
 }
 
 /** What an error of a call tells beside its message. */

@@ -1,5 +1,6 @@
 import { mayHaveActed } from "./delivery.ts";
-import type { CallFacts, IdempotencyTier, Protection, UpsertFacts } from "./types.ts";
+import type { IdempotencyTier, UpsertFacts } from "./operation-facts.ts";
+import type { CallFacts, Protection } from "./types.ts";
 import { type Issue, type IssuePath, isRecord, issueAt } from "./validation.ts";
 
 /** What is wrong with the keys that the caller gave. */

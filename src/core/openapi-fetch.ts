@@ -1,4 +1,4 @@
-import { createFinalURL, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
+import { createFinalURL, serializePrimitiveParam } from "openapi-fetch";
 import type { EncodedBody } from "./body.ts";
 import type { CallFacts } from "./types.ts";
 import type { Values } from "./validation.ts";
@@ -10,16 +10,29 @@ export interface Params {
   readonly header?: Values | undefined;
 }
 
-/** Writes where a call goes, with its parameters, as openapi-fetch does. */
-export function createUrlWriter(baseUrl: string): (path: string, params: Params) => string {
-  const querySerializer = createQuerySerializer<Values>();
-  return (path, { path: values = {}, query = {} }) =>
-    createFinalURL(path, {
-      baseUrl,
-      params: { path: values, query },
-      querySerializer,
-      pathSerializer: defaultPathSerializer,
-    });
+/**
+ * Where a call goes, with its parameters, as openapi-fetch writes it. Its serializers of lists and objects are left out:
+ * the checks let texts, numbers and booleans through, and lists of them where no document forbids those.
+ */
+export function urlOf(baseUrl: string, path: string, { path: values = {}, query = {} }: Params): string {
+  return createFinalURL(path, {
+    baseUrl,
+    params: { path: values, query },
+    querySerializer: writeQuery,
+    pathSerializer: writePath,
+  });
+}
+
+function writeQuery(query: Values): string {
+  return Object.entries(query)
+    .flatMap(([name, value]) =>
+      value === undefined ? [] : [value].flat().map((each) => serializePrimitiveParam(name, String(each))),
+    )
+    .join("&");
+}
+
+function writePath(path: string, values: Values): string {
+  return path.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
 }
 
 /** The headers of a call, but for the credentials, by their names in lower case; later ones count. */

@@ -1,6 +1,5 @@
 import type { DateFormat } from "./scalars.ts";
 import type { CancelSignal } from "./timers.ts";
-import type { Issue } from "./validation.ts";
 
 /** An answer that is an error, as much of it as a hint depends on. */
 export interface ErrorContext {
@@ -191,16 +190,6 @@ export function headersOnWire({ headers, call }: OutgoingRequest): OutgoingReque
 /** One layer of the transport: it sends, and returns the answer or throws what kept it from coming. */
 export type Send = (outgoing: OutgoingRequest) => Promise<ReceivedResponse>;
 
-/** What the document says of one call. */
-export interface OperationFacts extends BodyFacts {
-  /** Undefined where no document names it. */
-  readonly id?: string;
-  readonly idempotency?: IdempotencyTier;
-  /** The fields by which the server finds a record that it has already, and where a bulk body has its records. */
-  readonly upsert?: UpsertFacts;
-  readonly keyOnly?: boolean;
-}
-
 /** Says that an earlier call has sent the same request under the same key, and its outcome is unknown. */
 export const sentBefore: unique symbol = /* @__PURE__ */ Symbol("sentBefore");
 
@@ -243,25 +232,4 @@ export interface CallInput {
   readonly retry?: Partial<RetryPolicy> | false | undefined;
 }
 
-/** What is known of a call, or why the API cannot have this path. */
-export type FindOperation = (method: string, path: string) => OperationFacts | Issue[];
-
 export type AnyResult = { data?: unknown; error?: unknown; response: Response };
-
-/** How the document says that a body is written; `any` where there is no document, and the value says it. */
-type BodyKind = "json" | "form" | "multipart" | "any";
-
-/** What the document says of a call's body. */
-export interface BodyFacts {
-  readonly body?: BodyKind;
-  readonly optionalBody?: boolean;
-}
-
-/** How a call treats a key: by body, once, or not at all. */
-export type IdempotencyTier = "json" | "multipart" | undefined;
-
-/** By which fields the server finds a record that it has already; `in` is where a bulk body has its records. */
-export interface UpsertFacts {
-  readonly by: readonly string[];
-  readonly in?: string;
-}

@@ -9,8 +9,9 @@ import {
 } from "../auth/options.ts";
 import { type ClientSettings, createApiClient } from "../core/client.ts";
 import { throwConfigIssues } from "../core/errors.ts";
+import type { FindOperation } from "../core/operation-facts.ts";
 import { readTransport, transportChecks } from "../core/options.ts";
-import type { ApiDefinition, Fetch, FindOperation } from "../core/types.ts";
+import type { ApiDefinition, Fetch } from "../core/types.ts";
 import {
   type Checks,
   type Issue,

@@ -2,18 +2,21 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { appendFile, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { FolderReport, UploadFolderOptions } from "../../src/node/index.ts";
 import { type OttimateServer, startOttimate } from "../../src/testing/index.ts";
+import { type BundledChild, bundleChild } from "../support/bundled-child.ts";
 import { fill, keptInList, namesIn, temporaryFolder } from "../support/folder-double.ts";
 import { randomNumbers } from "../support/random.ts";
 
-/** `npm run fuzz -- 200 --kills` sets it. */
-const KILLS = Number(process.env.KILLS ?? 3);
-const SEED = Number(process.env.KILLS_SEED ?? 7);
+/** `npm run fuzz -- 200 --kills` sets these. */
+const { KILLS = "3", KILLS_SEED = "7" } = process.env;
 
-const script = fileURLToPath(new URL("../support/folder-child.ts", import.meta.url));
+let program: BundledChild;
+beforeAll(async () => {
+  program = await bundleChild("folder-child");
+});
+afterAll(() => program.remove());
 let double: OttimateServer;
 let folder: string;
 let ledgerPath: string;
@@ -72,7 +75,7 @@ function start({ options, die, credentials = double.credentials }: Start = {}): 
 } {
   const access = { baseUrl: double.url, ...credentials, retry: { baseDelayMs: 5 } };
   const given = { access, folder, ledgerPath, options: { moveTo, ...options }, die };
-  const child = spawn(process.execPath, ["--import", "tsx", script, JSON.stringify(given)]);
+  const child = spawn(process.execPath, [program.file, JSON.stringify(given)]);
   let output = "";
   let errors = "";
   child.stdout.on("data", (text) => {
@@ -149,9 +152,11 @@ describe("A folder's upload that is killed", () => {
     await checkAll();
   });
 
-  it(`${KILLS} times at random moments does so too`, { timeout: 120_000 + KILLS * 10_000 }, async () => {
-    const random = randomNumbers(SEED);
-    for (let kills = 0; kills < KILLS; ) {
+  it(`${KILLS} times at random moments does so too`, {
+    timeout: 120_000 + Number(KILLS) * 10_000,
+  }, async () => {
+    const random = randomNumbers(Number(KILLS_SEED));
+    for (let kills = 0; kills < Number(KILLS); ) {
       const before = double.requests.length;
       const { child, ended } = start({ options: { concurrency: 1 + Math.floor(random() * 4) } });
       let isOver = false;
@@ -175,12 +180,14 @@ describe("A folder's upload that is killed", () => {
 
 describe("A folder's upload", () => {
   it("has its ledger to itself: a second process sends nothing", async () => {
-    double.fail({ operation: "uploadInvoice", delayMs: 20, probability: 1 });
+    // The second one is on its way until the clock says so.
+    double.fail({ operation: "uploadInvoice", delayMs: 20_000, skip: 1 });
     const first = start({ options: { concurrency: 1 } });
     while (there().size === 0) await turns(5);
     const second = await start().ended;
     expect(second.report).toBeUndefined();
     expect(second.errors).toContain("OttimateStoreError");
+    double.clock.advance(20_000);
     const { report } = await first.ended;
     expect(report?.counts.received).toBe(count);
     expect(double.requests.filter(({ path }) => path === "/oauth/token").length).toBe(1);
