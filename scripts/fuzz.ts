@@ -8,6 +8,7 @@ import { seededFaults } from "../test/histories/faults.ts";
  * npm run fuzz -- 5000 --seed 7                        so many, from this seed
  * npm run fuzz -- --seed 7 --path 12:0:3 --replay "/g:D"   the one that failed, as its message names it
  * npm run fuzz -- --seeded                             shows that every seeded fault is found
+ * npm run fuzz -- 200 --kills --seed 7                 kills each job so often at random moments
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -16,23 +17,32 @@ const { values, positionals } = parseArgs({
     path: { type: "string" },
     replay: { type: "string" },
     seeded: { type: "boolean" },
+    kills: { type: "boolean" },
   },
 });
 const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));
 const ownSeed = String(Math.floor(Math.random() * 2 ** 31));
 
+/** The tests that kill a job in a program of its own. */
+const killTests = ["test/faults/export-journal.test.ts"];
+
 /** How many histories a fault may take to be found. */
 const MOST = "5000";
 
-function run(env: Record<string, string | undefined>, isShown: boolean) {
-  return spawnSync(
-    process.execPath,
-    [vitest, "run", "--project", "histories", "test/histories/histories.test.ts"],
-    { env: { ...process.env, NO_COLOR: "1", ...env }, stdio: isShown ? "inherit" : "pipe", encoding: "utf8" },
-  );
+const histories = ["--project", "histories", "test/histories/histories.test.ts"];
+
+function run(env: Record<string, string | undefined>, isShown: boolean, tests = histories) {
+  return spawnSync(process.execPath, [vitest, "run", ...tests], {
+    env: { ...process.env, NO_COLOR: "1", ...env },
+    stdio: isShown ? "inherit" : "pipe",
+    encoding: "utf8",
+  });
 }
 
-if (values.seeded) {
+if (values.kills) {
+  const env = { KILLS: positionals[0] ?? "2000", KILLS_SEED: values.seed ?? ownSeed };
+  process.exitCode = run(env, true, ["--project", "faults", ...killTests]).status ?? 1;
+} else if (values.seeded) {
   const missed: string[] = [];
   const wanted = seededFaults.filter(({ name }) => positionals.every((part) => name.includes(part)));
   for (const { name } of wanted) {

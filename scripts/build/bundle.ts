@@ -1,5 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { build, type Metafile, type Plugin } from "esbuild";
+import { readFile, writeFile } from "node:fs/promises";
+import { build, type Metafile, type Plugin, transform } from "esbuild";
+import { leanDocument } from "./lean-document.ts";
 
 /** The published entry points, by the name of their file in dist/. */
 export const entryPoints: Readonly<Record<string, string>> = {
@@ -30,22 +31,41 @@ export async function bundleCode(outdir: string): Promise<Metafile> {
     mainFields: ["module", "main"],
     conditions: ["import"],
     external: ["node:*", ...external],
+    // As the library says it: other runtimes know it by its full name alone.
+    alias: { stream: "node:stream" },
     legalComments: "none",
     lineLimit: 120,
-    plugins: [minifiedJson],
+    plugins: [minifiedDocument],
     metafile: true,
     logLevel: "warning",
   });
+  await minifyLibraries(metafile);
   return metafile;
 }
 
 /** The document as a string that JSON.parse reads: smaller than an object literal, and faster to load. */
-const minifiedJson: Plugin = {
-  name: "minified-json",
+const minifiedDocument: Plugin = {
+  name: "minified-document",
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]generated[\\/]openapi\.json$/ }, async ({ path }) => {
-      const text = JSON.stringify(JSON.parse(await readFile(path, "utf8")));
+      const text = JSON.stringify(leanDocument(JSON.parse(await readFile(path, "utf8"))));
       return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: "js" };
     });
   },
 };
+
+/** Code of others alone: ours stays as a stack can be read with it. */
+async function minifyLibraries({ outputs }: Metafile): Promise<void> {
+  for (const [file, { inputs }] of Object.entries(outputs)) {
+    const names = Object.keys(inputs);
+    if (names.length === 0 || !names.every((name) => /node_modules\/|^generated\/openapi\.json$/.test(name)))
+      continue;
+    const { code } = await transform(await readFile(file, "utf8"), {
+      minify: true,
+      format: "esm",
+      target: "es2022",
+      lineLimit: 120,
+    });
+    await writeFile(file, code);
+  }
+}

@@ -13,6 +13,8 @@ export interface Deviation {
   why: string;
   source: string;
   confidence: "documented" | "observed" | "inferred" | "unverified";
+  /** When, where the API was seen to do so. */
+  observed?: string;
   line: number;
   matches: (address: string) => boolean;
 }
@@ -22,7 +24,7 @@ const allowed: Record<string, readonly string[]> = {
   facet: facetNames,
   confidence: ["documented", "observed", "inferred", "unverified"],
 };
-const keys = new Set([...texts, ...Object.keys(allowed), "published", "ours"]);
+const keys = new Set([...texts, ...Object.keys(allowed), "published", "ours", "observed"]);
 
 /** The entries of a deviations file; every entry that is not well-formed is named in one error. */
 export function parseDeviations(text: string, file: string): Deviation[] {
@@ -61,8 +63,13 @@ function faultsOf(entry: unknown): string[] {
     ...Object.entries(allowed)
       .filter(([key, values]) => !values.includes(entry[key] as string))
       .map(([key, values]) => `${key} must be one of ${values.join(", ")}`),
+    ...((entry.confidence === "observed") !== isDate(entry.observed)
+      ? ["observed is the date, such as 2026-11-30, where that is the confidence, and nowhere else"]
+      : []),
     ...(isText("at") && !addressPattern(entry.at as string)
       ? ["at is neither an address nor a pattern"]
       : []),
   ];
 }
+
+const isDate = (value: unknown): boolean => typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);

@@ -1,8 +1,8 @@
-import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
+import type { ErrorObject } from "ajv/dist/2020.js";
 import type { Deviation } from "../drift/deviations.ts";
 import { isObject, type JsonObject, members } from "../drift/json.ts";
 import { resolve } from "../drift/references.ts";
+import { facetsOf, schemaCompiler } from "../support/schema-check.ts";
 import { drawsOf, mapKey } from "./draw.ts";
 
 /** Why a response that the published document allows is not one of ours. */
@@ -55,15 +55,6 @@ export function toleranceOf(published: JsonObject, ours: JsonObject, deviations:
   }
 }
 
-/** Which facets of a deviation explain that a keyword of JSON Schema was not met. */
-const facetsOf: Record<string, string[]> = {
-  type: ["type", "nullable"],
-  enum: ["enum"],
-  const: ["enum"],
-  format: ["format"],
-  required: ["required"],
-};
-
 type Check = (value: unknown) => [place: string, keyword: string, reason: string][];
 
 /** The published responses that have a body in JSON, each with the check that ours make of it. */
@@ -98,22 +89,11 @@ function jsonSchema(document: JsonObject, response: unknown): unknown {
 }
 
 function compiler(document: JsonObject): (schema: unknown) => Check {
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  addFormats.default(ajv);
-  ajv.addSchema(document, "document");
+  const compile = schemaCompiler(document);
   return (schema) => {
-    const text = JSON.stringify(schema).replaceAll('"$ref":"#', '"$ref":"document#');
-    const validate = ajv.compile(JSON.parse(text) as object);
-    return (value) => (validate(value) ? [] : innermost(validate.errors ?? []).map(say));
+    const check = compile(schema);
+    return (value) => check(value).map(say);
   };
-}
-
-/** A form that does not fit says so at every level; what matters is the place that made it unfit. */
-function innermost(errors: ErrorObject[]): ErrorObject[] {
-  const leaves = errors.filter(({ keyword }) => !["anyOf", "oneOf", "if"].includes(keyword));
-  return leaves.filter(
-    ({ instancePath }) => !leaves.some((other) => other.instancePath.startsWith(`${instancePath}/`)),
-  );
 }
 
 function say({ instancePath, keyword, params, message = "" }: ErrorObject): ReturnType<Check>[number] {

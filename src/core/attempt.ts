@@ -42,6 +42,10 @@ export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
   return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
     const { signal, call, parseAs } = outgoing;
     signal?.throwIfAborted();
+    if (call.beforeSend) {
+      await call.beforeSend();
+      signal?.throwIfAborted();
+    }
     const ended = beginAttempt(call);
     const limitMs = attemptLimitMs(outgoing);
     const limit = startLimit(limitMs, () => new OttimateTimeoutError(call, "timeoutMs", limitMs), signal);

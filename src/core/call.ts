@@ -1,7 +1,8 @@
 import { encodeBody } from "./body.ts";
 import { createCallCheck } from "./call-input.ts";
+import { isHarmlessAgain, KEY_NOT_TRUSTED } from "./delivery.ts";
 import { errorOf } from "./error-body.ts";
-import { OttimateInputError, throwIssues } from "./errors.ts";
+import { OttimateConnectionError, OttimateInputError, throwIssues } from "./errors.ts";
 import { bodyIdentifierIssues, givenKeys, keyIssues, protectionOf } from "./idempotency.ts";
 import { type MiddlewareParts, throughMiddleware } from "./middleware.ts";
 import { headersOf, urlOf } from "./openapi-fetch.ts";
@@ -10,6 +11,7 @@ import { readRetry } from "./options.ts";
 import {
   type AnyResult,
   type ApiDefinition,
+  beforeSend,
   type CallFacts,
   type CallInput,
   describeCall,
@@ -81,6 +83,7 @@ export function createCaller(parts: CallerParts): Caller {
       keys: parts.keys,
       delivery: "not-sent",
       onSend: input[onSend],
+      beforeSend: input[beforeSend],
       sentBefore: input[sentBefore],
       idempotencyKey: undefined,
       protection: undefined,
@@ -100,6 +103,7 @@ export function createCaller(parts: CallerParts): Caller {
     if (wrong.length > 0) throw new OttimateInputError(describeCall(call), wrong);
     call.idempotencyKey = keys.length > 0 ? String(keys[0]) : facts.idempotency && crypto.randomUUID();
     call.protection = protectionOf(facts, input.body, keys.length > 0);
+    checkSentBefore(call);
     const outgoing: OutgoingRequest = {
       call,
       url: urlOf(parts.baseUrl, path, params),
@@ -129,4 +133,15 @@ export function createCaller(parts: CallerParts): Caller {
     call.input = given;
     return { error: errorOf(api, response, content, requestId), response };
   };
+}
+
+/** What may have been sent by a program that ended goes again only where that cannot act twice. */
+function checkSentBefore(call: CallFacts): void {
+  if (!call.sentBefore || call.keys?.honored || isHarmlessAgain(call)) return;
+  throw new OttimateConnectionError(call, {
+    reason:
+      "its first response was lost, and it was not sent again, as its idempotency key is not trusted (`trustIdempotencyKeys`)",
+    code: KEY_NOT_TRUSTED,
+    delivery: "unknown",
+  });
 }

@@ -34,6 +34,11 @@ const messagesBeforeSending =
 export const UNREADABLE = "NotReadableError";
 /** The code of an error where a request was not repeated, as the API key or the host changed since. */
 export const API_KEY_CHANGED = "ApiKeyChanged";
+/** The code of an error where what an earlier call may have sent was not sent again, as its key may protect nothing. */
+export const KEY_NOT_TRUSTED = "KeyNotTrusted";
+/** Whether a request that failed with this code fails so each time. */
+export const staysSo = (code: unknown): boolean =>
+  code === UNREADABLE || code === API_KEY_CHANGED || code === KEY_NOT_TRUSTED;
 /** The code of an error about a body that is larger than `maxResponseBytes`. */
 export const RESPONSE_TOO_LARGE = "ResponseTooLarge";
 /** undici wraps a refused tunnel three causes deep. */

@@ -1,4 +1,4 @@
-import { API_KEY_CHANGED, deliveryHint, deliveryOfStatus, isRetryable, UNREADABLE } from "./delivery.ts";
+import { deliveryHint, deliveryOfStatus, isRetryable, staysSo } from "./delivery.ts";
 import { hasBrand, isOurs } from "./error-brand.ts";
 import { type AttemptFacts, type CallFacts, type Delivery, describeCall } from "./types.ts";
 import { formatIssue, formatPath, type Issue } from "./validation.ts";
@@ -111,10 +111,10 @@ export class OttimateInputError extends OttimateError {
   /** A word for programs, where there is more to do than to correct a value: `records-changed`. */
   declare readonly code: string | undefined;
 
-  constructor(call: string, issues: readonly Issue[]) {
+  constructor(call: string, issues: readonly Issue[], ending = "Nothing was sent.") {
     const more = issues.length - MAX_TOLD;
     const told = [...issues.slice(0, MAX_TOLD).map(formatIssue), ...(more > 0 ? [`and ${more} more`] : [])];
-    super(`${call}: ${told.join("; ")}. Nothing was sent.`);
+    super(`${call}: ${told.join("; ")}. ${ending}`);
     this.issues = issues;
     this.argument = formatPath(issues[0]?.path ?? []);
     this.code = issues.find(({ code }) => code)?.code;
@@ -177,7 +177,7 @@ export class OttimateConnectionError extends CallError {
     const { reason, code, cause, isTokenCall } = failure;
     const delivery = isTokenCall ? "not-sent" : (failure.delivery ?? call.delivery ?? "unknown");
     const message = [`got no response: ${reason}.`, deliveryHint(call, delivery)].filter(Boolean).join(" ");
-    const isTransient = code !== UNREADABLE && code !== API_KEY_CHANGED;
+    const isTransient = !staysSo(code);
     super(call, message, { cause, delivery, isTransient });
     this.code = code;
   }

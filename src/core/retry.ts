@@ -1,12 +1,5 @@
 import { errorOfResponse } from "./api-error.ts";
-import {
-  API_KEY_CHANGED,
-  isTransientStatus,
-  mayHaveActed,
-  mayRepeat,
-  RESPONSE_TOO_LARGE,
-  UNREADABLE,
-} from "./delivery.ts";
+import { isTransientStatus, mayHaveActed, mayRepeat, RESPONSE_TOO_LARGE, staysSo } from "./delivery.ts";
 import {
   OttimateAuthError,
   OttimateConnectionError,
@@ -118,8 +111,7 @@ function noteAttempt(
 function isTransientOutcome({ received, error }: Outcome): boolean {
   if (received) return isTransientStatus(received.response.status);
   // A file that has changed stays so.
-  if (error instanceof OttimateConnectionError)
-    return error.code !== UNREADABLE && error.code !== API_KEY_CHANGED;
+  if (error instanceof OttimateConnectionError) return !staysSo(error.code);
   if (error instanceof OttimateTimeoutError) return error.limit === "timeoutMs";
   if (error instanceof OttimateAuthError) return error.retryable;
   // A body that is too large stays so.

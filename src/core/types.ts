@@ -97,6 +97,8 @@ export interface CallFacts {
   sender?: number | undefined;
   /** Called as each request is sent. */
   readonly onSend?: (() => void) | undefined;
+  /** Waited for before each attempt, which is not made where it rejects. */
+  readonly beforeSend?: (() => Promise<void>) | undefined;
   /** An earlier call has sent the same under this key. */
   readonly sentBefore?: boolean | undefined;
   /** What the caller gave, once the call has failed: its error names the company and the location. */
@@ -194,6 +196,9 @@ export const sentBefore: unique symbol = /* @__PURE__ */ Symbol("sentBefore");
 /** Names the hook by which a job counts the requests of its calls; a symbol, so that it is no option of callers. */
 export const onSend: unique symbol = /* @__PURE__ */ Symbol("onSend");
 
+/** Names the hook by which a job makes sure, before each attempt, that it still may send. */
+export const beforeSend: unique symbol = /* @__PURE__ */ Symbol("beforeSend");
+
 /** Who sends a client's requests: what an idempotency key holds for. Digests stand for what is nobody else's business. */
 export interface Sender {
   readonly host: string;
@@ -210,6 +215,7 @@ export const findSender: unique symbol = /* @__PURE__ */ Symbol("findSender");
 /** A call as it comes from a program that TypeScript may not have seen. */
 export interface CallInput {
   readonly [onSend]?: (() => void) | undefined;
+  readonly [beforeSend]?: (() => Promise<void>) | undefined;
   readonly [sentBefore]?: boolean | undefined;
   readonly params?: {
     path?: Record<string, unknown> | undefined;

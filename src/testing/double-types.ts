@@ -55,8 +55,11 @@ export interface OttimateDouble {
   seed(data: OttimateData): void;
   /** A copy of every record that there is now. */
   data(): OttimateRecords;
-  /** Makes other credentials the good ones. The old key and secret are rejected from now on; tokens stay good. */
-  rotateCredentials(): DoubleCredentials;
+  /**
+   * Makes other credentials the good ones: all three, or another API key beside the same client id and secret. The old ones are
+   * rejected from now on; tokens stay good.
+   */
+  rotateCredentials(part?: "all" | "apiKey"): DoubleCredentials;
   /**
    * Back to the start: records, ledger, faults, limits, idempotency keys, ids and the clock. Requests at work are cut.
    * Tokens and credentials stay good, so that a client may go on.

@@ -47,7 +47,7 @@ export function createCore(options: DoubleOptions, urlOf: () => string): Core {
       fail: (fault) => session.faults.add(fault),
       seed: (data) => addData(session.world, data),
       data: () => copyRecords(session.world),
-      rotateCredentials: () => access.rotate(),
+      rotateCredentials: access.rotate,
       snapshot() {
         const snapshot: Snapshot = Object.freeze({ at: clock.now() });
         saved.set(snapshot, saveSession(session));

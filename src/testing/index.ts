@@ -37,8 +37,11 @@ export type {
   StatusFault,
 } from "./fault-options.ts";
 export { createOttimateFetch } from "./fetch.ts";
+export type { Har, HarEntry, HarField, HarPair } from "./har.ts";
 export type { RequestRecord } from "./ledger.ts";
 export { createMswHandlers, type Msw } from "./msw.ts";
 export type { DoubleLimits, DoubleOptions, DoublePages, DoubleScope } from "./options.ts";
 export type { DoneAfter, Extraction, ReadInvoice, UploadedFile } from "./progress.ts";
+export { type Recording, recordFetch } from "./record.ts";
+export { replayFetch } from "./replay.ts";
 export { startOttimate } from "./server.ts";

@@ -12,7 +12,7 @@ export interface Access {
   readonly controls: TokenControls;
   readonly calls: Handlers;
   /** Takes other credentials from now on; tokens stay good. */
-  rotate(): DoubleCredentials;
+  rotate(part?: "all" | "apiKey"): DoubleCredentials;
   /** @throws Rejection 401 without the key */
   demandKey(headers: Headers): void;
   /** @throws Rejection 401 without a token that is good */
@@ -54,8 +54,9 @@ export function createAccess({ tokenLifetimeSeconds }: Settings, clock: Clock, i
         });
       },
     },
-    rotate() {
-      credentials = newCredentials(ids);
+    rotate(part = "all") {
+      const { apiKey, ...others } = newCredentials(ids);
+      credentials = { ...(part === "all" ? others : credentials), apiKey };
       return credentials;
     },
     demandKey(headers) {

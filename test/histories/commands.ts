@@ -131,7 +131,9 @@ const killed = fc
 const others: fc.Arbitrary<Step>[] = [
   client.map((number) => step(`restart(client ${number})`, (world) => world.restart(number))),
   fc.constant(step("rest()", (world) => world.rest())),
-  fc.constant(step("rotate()", (world) => world.rotate())),
+  fc
+    .constantFrom("all" as const, "apiKey" as const, "apiKey" as const)
+    .map((part) => step(`rotate(${part})`, (world) => world.rotate(part))),
   fc.constant(step("expire tokens()", ({ double }) => double.tokens.expire())),
   fc.constant(step("echo()", (world) => world.echo())),
   fc.integer({ min: 1, max: 4 }).map((count) => step(`ready(${count})`, (world) => world.addReady(count))),

@@ -3,6 +3,7 @@ import {
   type BulkState,
   bulk,
   exportInvoices,
+  OttimateAuthError,
   OttimateBulkStoppedError,
   OttimateInputError,
   paginate,
@@ -98,9 +99,12 @@ async function run(world: World, seat: Seat, job: Job, from: string | undefined)
     note(world, seat, "a bulk job", error);
     if (seat.isDead()) return;
     // Rotated credentials have another client id, whose jobs these are not.
-    const isOthers = from !== undefined && world.rotations() > 0 && error instanceof OttimateInputError;
+    const isOthers = from !== undefined && world.clientRotations() > 0 && error instanceof OttimateInputError;
     if (isOthers) return;
-    if (error instanceof OttimateBulkStoppedError) {
+    // Who resumes a job is asked for before anything is sent.
+    const isNobody = from !== undefined && error instanceof OttimateAuthError;
+    if (isNobody) jobs.push((next) => run(world, next, job, from));
+    else if (error instanceof OttimateBulkStoppedError) {
       account(world, job, error.report);
       jobs.push((next) => run(world, next, job, JSON.stringify(error.report.state)));
     } else world.problem(`a bulk job ended with ${String(error)}`);

@@ -79,9 +79,11 @@ export interface World {
   echo(): void;
   /** Adds so many invoices that are ready for export. */
   addReady(count: number): void;
-  rotate(): void;
-  /** How often the credentials were rotated. */
+  /** Other credentials are good from now on, or another API key beside the same client id. */
+  rotate(part: "all" | "apiKey"): void;
+  /** How often the credentials were rotated, and how often the client id was. */
   rotations(): number;
+  clientRotations(): number;
   isBusy(): boolean;
   /** Kept for the end: nothing of it may hold a secret. */
   show(value: unknown): void;
@@ -127,6 +129,7 @@ export function createWorld(setup: Setup): World {
   const all: OwnSeat[] = [];
   let echoes = 0;
   let rotations = 0;
+  let clientRotations = 0;
   const ready = new Set<string>();
 
   function createSeat(): OwnSeat {
@@ -247,11 +250,13 @@ export function createWorld(setup: Setup): World {
       for (const { id } of invoices) ready.add(id);
       double.seed({ invoices });
     },
-    rotate() {
+    rotate(part) {
       rotations += 1;
-      double.rotateCredentials();
+      if (part === "all") clientRotations += 1;
+      double.rotateCredentials(part);
     },
     rotations: () => rotations,
+    clientRotations: () => clientRotations,
     isBusy: () => alive().length > 0,
     show: (value) => void shown.push(value),
     problem: (text) => void problems.push(text),

@@ -99,6 +99,17 @@ describe("credentials", () => {
     expect((await clientOf(double).GET("/accounts")).response.status).toBe(200);
   });
 
+  it("can have another API key beside the same client", async () => {
+    const { double, send } = setUp();
+    await send("GET", "/vendors");
+    const { apiKey: old, ...client } = double.credentials;
+    const { apiKey, ...same } = double.rotateCredentials("apiKey");
+    expect(same).toEqual(client);
+    expect(apiKey).not.toBe(old);
+    expect((await send("GET", "/vendors", { headers: { "X-API-Key": old } })).status).toBe(401);
+    expect((await send("GET", "/vendors", { headers: { "X-API-Key": apiKey } })).status).toBe(200);
+  });
+
   it('drop their kept answers with the key: "rotating the API key drops every entry", /idempotency', async () => {
     const { double, send } = setUp();
     const request = { body: vendorInput(), key: "key-1" };

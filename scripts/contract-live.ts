@@ -1,0 +1,7 @@
+/** `npm run contract:live`: whether the sandbox, or recorded traffic, answers as the document says. */
+import { contractLive } from "./contract-live/command.ts";
+
+const { code, stdout, stderr } = await contractLive(process.argv.slice(2), process.env, fetch);
+process.stdout.write(stdout);
+process.stderr.write(stderr);
+process.exitCode = code;

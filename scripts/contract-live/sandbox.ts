@@ -1,0 +1,79 @@
+import { createOttimateClient, OttimateAuthError, type OttimateClient } from "../../src/index.ts";
+import { type Har, recordFetch } from "../../src/testing/index.ts";
+import { InputError } from "../drift/input-error.ts";
+import type { OpenApi } from "../generate/openapi.ts";
+import type { Call } from "./call.ts";
+import { readAll } from "./read-all.ts";
+import { write } from "./writes.ts";
+
+type Env = Readonly<Record<string, string | undefined>>;
+type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+/** What the calls to the sandbox brought. */
+export interface Visit {
+  /** With values, for this process alone. */
+  readonly traffic: Har;
+  /** Without them, to be kept. */
+  readonly recording: Har;
+  /** Operations that were not called, and why. */
+  readonly left: readonly string[];
+}
+
+/**
+ * Reads what the credentials reach, each list and a record of each; `isWriting` lets it make a few records too.
+ * @throws InputError without credentials, for production, and where there is no token
+ */
+export async function visitSandbox(
+  document: OpenApi,
+  { env, fetch, isWriting }: { env: Env; fetch: Fetch; isWriting: boolean },
+): Promise<Visit> {
+  const baseUrl = sandboxOf(document, env);
+  const traffic = recordFetch(fetch, { values: true });
+  const recording = recordFetch(traffic.fetch);
+  const client = createOttimateClient({
+    baseUrl,
+    apiKey: env.OTTIMATE_API_KEY,
+    clientId: env.OTTIMATE_CLIENT_ID,
+    clientSecret: env.OTTIMATE_CLIENT_SECRET,
+    fetch: recording.fetch,
+  });
+  const call = callerOf(client);
+  const { left, ids } = await readAll(document, call);
+  if (isWriting) await write(call, ids);
+  return { traffic: await traffic.har(), recording: await recording.har(), left };
+}
+
+const names = ["OTTIMATE_API_KEY", "OTTIMATE_CLIENT_ID", "OTTIMATE_CLIENT_SECRET"];
+
+/** Where to call: the sandbox, or a double on this machine; never production, nor what could be a way to it. */
+function sandboxOf({ servers }: OpenApi, env: Env): string {
+  const missing = names.filter((name) => !env[name]);
+  if (missing.length > 0)
+    throw new InputError(
+      `${missing.join(", ")}: not set. Set what the sandbox wants, or read recorded traffic with --har.`,
+    );
+  const sandbox = servers.find((each) => each["x-environment"] === "sandbox")?.url ?? "";
+  const baseUrl = env.OTTIMATE_BASE_URL || sandbox;
+  const { hostname } = new URL(baseUrl);
+  const isLocal = ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
+  const isSandbox = hostname === new URL(sandbox).hostname;
+  if ((env.OTTIMATE_ENVIRONMENT || "sandbox") !== "sandbox" || !(isSandbox || isLocal))
+    throw new InputError("This calls the sandbox alone, and a double on this machine; production never.");
+  return baseUrl;
+}
+
+/** A call whose failure is a response like any other; only without a token there is nothing to go on with. */
+function callerOf(client: OttimateClient): Call {
+  const methods = client as unknown as Record<
+    string,
+    (path: string, options?: object) => Promise<{ data?: unknown }>
+  >;
+  return async (method, path, options) => {
+    try {
+      return (await methods[method]?.(path, options))?.data;
+    } catch (error) {
+      if (error instanceof OttimateAuthError) throw new InputError(error.message);
+      return undefined;
+    }
+  };
+}

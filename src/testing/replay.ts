@@ -1,0 +1,71 @@
+import type { Har, HarEntry } from "./har.ts";
+
+type AnyFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+/** What is decoded in a recording, or belongs to a connection. */
+const dropped = /^(content-encoding|content-length|transfer-encoding|connection|set-cookie2?)$/i;
+
+/**
+ * A `fetch` that answers from recorded traffic: of `recordFetch`, a browser or a proxy.
+ *
+ * A request is answered by what came for its method, path and query, whatever its host. What was asked for several times is
+ * answered in the order of the recording, and the last response is repeated. Where a recording has other values in the query,
+ * the names alone count. Bodies and headers of requests are not compared.
+ *
+ * @example
+ * const har = JSON.parse(await readFile("vendors.har", "utf8"));
+ * const ottimate = createOttimateClient({ baseUrl, apiKey, clientId, clientSecret, fetch: replayFetch(har) });
+ * @returns a fetch that rejects with a TypeError where the recorded request failed, and for what was not recorded
+ * @throws TypeError for what is no HAR
+ */
+export function replayFetch(har: Har): AnyFetch {
+  if (!Array.isArray(har?.log?.entries))
+    throw new TypeError("replayFetch: this is no HAR, it has no log.entries");
+  const exact = queues(har.log.entries, withValues);
+  const similar = queues(har.log.entries, withNames);
+
+  return async (input, init) => {
+    const request = input instanceof Request ? input : undefined;
+    const signal = init?.signal ?? request?.signal;
+    signal?.throwIfAborted();
+    const method = (init?.method ?? request?.method ?? "GET").toUpperCase();
+    const url = new URL(request?.url ?? String(input));
+    const entry =
+      next(exact.get(`${method} ${withValues(url)}`)) ?? next(similar.get(`${method} ${withNames(url)}`));
+    if (!entry) throw new TypeError(`replayFetch: ${method} ${url.pathname} was not recorded`);
+    if (entry.response.status === 0) throw new TypeError("fetch failed");
+    return responseOf(entry, url.href);
+  };
+}
+
+const withValues = (url: URL): string =>
+  `${url.pathname}?${[...url.searchParams].map(String).sort().join("&")}`;
+const withNames = (url: URL): string => `${url.pathname}?${[...url.searchParams.keys()].sort().join("&")}`;
+
+function queues(entries: readonly HarEntry[], keyOf: (url: URL) => string): Map<string, HarEntry[]> {
+  const found = new Map<string, HarEntry[]>();
+  for (const entry of entries) {
+    const key = `${entry.request.method.toUpperCase()} ${keyOf(new URL(entry.request.url))}`;
+    found.set(key, [...(found.get(key) ?? []), entry]);
+  }
+  return found;
+}
+
+const next = (queue: HarEntry[] | undefined): HarEntry | undefined =>
+  queue && queue.length > 1 ? queue.shift() : queue?.[0];
+
+function responseOf({ response }: HarEntry, url: string): Response {
+  const { status, statusText, content } = response;
+  const headers = new Headers();
+  for (const { name, value } of response.headers)
+    if (!dropped.test(name) && !name.startsWith(":")) headers.append(name, value);
+  if (!headers.has("content-type") && content.mimeType) headers.set("content-type", content.mimeType);
+  const hasBody = content.text !== undefined && status !== 204 && status !== 304;
+  const body = hasBody ? bytesOf(content) : null;
+  return Object.defineProperty(new Response(body, { status, statusText, headers }), "url", { value: url });
+}
+
+function bytesOf({ text = "", encoding }: HarEntry["response"]["content"]): Uint8Array<ArrayBuffer> {
+  if (encoding !== "base64") return Uint8Array.from(new TextEncoder().encode(text));
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
