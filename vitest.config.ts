@@ -54,6 +54,9 @@ export default defineConfig({
       { resolve: { alias }, test: { ...within(60), name: "otto", include: ["test/otto/**/*.test.ts"] } },
       { test: { ...within(30), name: "testing", include: ["test/testing/**/*.test.ts"] } },
       { resolve: { alias }, test: { ...within(60), name: "examples", include: ["examples/**/*.test.ts"] } },
+      {
+        test: { ...within(60), name: "compatibility", include: ["test/compatibility/**/*.test.ts"] },
+      },
       { test: { ...within(60), name: "spec", include: ["test/spec/**/*.test.ts"] } },
       // Not registered where there is nothing to run them against.
       ...(redisServer ? [redis] : []),
@@ -71,6 +74,14 @@ export default defineConfig({
           ...within(180),
           name: "package",
           include: ["test/package/**/*.test.ts"],
+          globalSetup: ["test/support/setup-package.ts"],
+        },
+      },
+      {
+        test: {
+          ...within(180),
+          name: "cli",
+          include: ["test/cli/**/*.test.ts"],
           globalSetup: ["test/support/setup-package.ts"],
         },
       },

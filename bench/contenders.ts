@@ -35,6 +35,7 @@ export async function contendersOf(baseUrl: string): Promise<Readonly<Record<str
     "… with everything": ours(
       createOttimateClient({ ...access, onEvent, deadlineMs: 60_000, tokenStore: new Map() }),
     ),
+    "… with a middleware": ours(withMiddleware(createOttimateClient(access))),
     axios: withAxios(baseUrl),
     ky: withKy(baseUrl),
   };
@@ -47,6 +48,14 @@ function bare(baseUrl: string): GetVendors {
 
 function ours(client: OttimateClient): GetVendors {
   return async (limit) => (await client.GET("/vendors", { params: { query: queryOf(limit) } })).data;
+}
+
+function withMiddleware(client: OttimateClient): OttimateClient {
+  client.use({
+    onRequest: ({ request }) => request.headers.set("x-trace", "t-1"),
+    onResponse: () => undefined,
+  });
+  return client;
 }
 
 function withAxios(baseURL: string): GetVendors {

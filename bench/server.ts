@@ -33,6 +33,7 @@ const server = createServer((request, response) => {
   const body = pathname === "/oauth/token" ? token : pages[searchParams.get("limit") ?? ""];
   response.writeHead(body ? 200 : 404, {
     "content-type": "application/json",
+    "content-length": Buffer.byteLength(body ?? ""),
     "x-request-id": "0123456789abcdef",
   });
   request.resume().on("end", () => response.end(body));

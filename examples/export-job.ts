@@ -2,9 +2,9 @@ import {
   type ExportReport,
   exportInvoices,
   type InvoiceWithItems,
+  type Journal,
   type OttimateClient,
 } from "ottimate-client";
-import { openJournal } from "./export-journal.ts";
 
 /** What the job needs of the ERP. The invoice's id goes along as a reference, so that it can be found by it. */
 export interface Erp {
@@ -13,35 +13,25 @@ export interface Erp {
   post(invoice: InvoiceWithItems): Promise<string>;
 }
 
-/** Posts every invoice that is ready to the ERP, each once however often the job dies on the way. */
+/**
+ * Posts every invoice that is ready to the ERP, each once however often the job dies on the way: with a journal such as
+ * `fileJournal("export.log")` of `ottimate-client/node`.
+ */
 export async function exportToErp(
   ottimate: OttimateClient,
   erp: Erp,
-  journalPath: string,
+  journal: Journal,
 ): Promise<ExportReport> {
-  const journal = openJournal(journalPath);
-  try {
-    const report = await exportInvoices(ottimate, {
-      expand: "items",
-      async handle(invoice) {
-        const { id } = invoice;
-        const known = journal.get(id);
-        if (known?.transactionId) return known.transactionId;
-        // Begun and not ended: the job died while it posted, and only the ERP knows how far that came.
-        const found = known && (await erp.find(id));
-        if (!known) journal.add({ id });
-        const transactionId = found ?? (await erp.post(invoice));
-        journal.add({ id, transactionId });
-        return transactionId;
-      },
-    });
-    const { listed, exported, failed, unknown } = report.counts;
-    console.log(
-      `${exported} of ${listed} exported, ${failed} failed, ${unknown} unknown: ${report.requests} requests`,
-    );
-    for (const { id, reason } of [...report.failed, ...report.unknown]) console.log(`  ${id}: ${reason}`);
-    return report;
-  } finally {
-    journal.close();
-  }
+  const report = await exportInvoices(ottimate, {
+    journal,
+    expand: "items",
+    handle: (invoice) => erp.post(invoice),
+    settle: ({ id }) => erp.find(id),
+  });
+  const { listed, exported, failed, unknown, reopened } = report.counts;
+  console.log(
+    `${exported} of ${listed} exported, ${failed} failed, ${unknown} unknown, ${reopened} reopened: ${report.requests} requests`,
+  );
+  for (const { id, reason } of [...report.failed, ...report.unknown]) console.log(`  ${id}: ${reason}`);
+  return report;
 }

@@ -3,7 +3,7 @@ import { listScopes, type OttimateClient } from "ottimate-client";
 /** A line for each account, company and location that the credentials can see, with the id that calls want. */
 export async function findIds(ottimate: OttimateClient): Promise<string[]> {
   const lines: string[] = [];
-  for (const { id, name, companies, locations, refused } of await listScopes(ottimate)) {
+  for (const { id, name, companies, locations, rejected } of await listScopes(ottimate)) {
     lines.push(`account ${id}: ${name}`);
     for (const company of companies) {
       lines.push(`  company ${company.id}: ${company.name}`);
@@ -14,7 +14,7 @@ export async function findIds(ottimate: OttimateClient): Promise<string[]> {
         `  location ${location.id}: ${location.name}, of ${location.company ?? "a company that is not named"}`,
       );
     }
-    if (refused.length > 0) lines.push(`  may not list: ${refused.join(", ")}`);
+    if (rejected.length > 0) lines.push(`  may not list: ${rejected.join(", ")}`);
   }
   return lines;
 }

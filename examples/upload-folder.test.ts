@@ -1,22 +1,29 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createOttimateClient } from "ottimate-client";
 import { type OttimateServer, startOttimate } from "ottimate-client/testing";
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { countsOf, uploadFolder } from "./upload-folder.ts";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { uploadInbox } from "./upload-folder.ts";
 
 let double: OttimateServer;
+let root: string;
 let folder: string;
+let told: string[];
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "invoices-"));
+  root = await mkdtemp(join(tmpdir(), "invoices-"));
+  folder = join(root, "inbox");
+  await mkdir(folder);
+  told = [];
+  vi.spyOn(console, "log").mockImplementation((line) => void told.push(line));
   // What is uploaded stays in the list, so that the test can count it.
   double = await startOttimate({ extraction: { polls: Infinity, durationMs: 3_600_000 } });
 });
 afterEach(async () => {
+  vi.restoreAllMocks();
   await double.stop();
-  await rm(folder, { recursive: true });
+  await rm(root, { recursive: true });
 });
 
 const clientOf = () =>
@@ -28,16 +35,25 @@ const fill = (count: number) =>
   );
 
 const there = () => double.data().uploads.map(({ filename }) => filename);
+const done = async () => (await readdir(join(folder, "done"))).toSorted();
 
-it("takes one request a file, and one for the token", { timeout: 60_000 }, async () => {
+it("takes one request a file, and one for the token; and none the next time", {
+  timeout: 60_000,
+}, async () => {
   await fill(200);
 
-  const report = await uploadFolder(clientOf(), folder, 456);
+  const report = await uploadInbox(clientOf(), folder, 456);
 
-  expect(countsOf(report)).toEqual({ yes: 200, confirmed: 0, unknown: 0, refused: 0, no: 0 });
+  expect(report.counts).toMatchObject({ received: 200, confirmed: 0, unknown: 0, rejected: 0, unsent: 0 });
   expect(double.requests.length).toBe(201);
-  expect(there().toSorted()).toEqual([...report.keys()].toSorted());
+  expect(there().toSorted()).toEqual(report.files.map(({ filename }) => filename).toSorted());
+  expect(await done()).toEqual(report.files.map(({ path }) => path));
+  expect(told).toEqual([]);
   double.assertNoViolations();
+
+  await fill(200);
+  expect((await uploadInbox(clientOf(), folder, 456)).counts.skipped).toBe(200);
+  expect(there().length).toBe(200);
 });
 
 it("loses no file and sends none twice where connections break, and tells what became of each", {
@@ -52,11 +68,13 @@ it("loses no file and sends none twice where connections break, and tells what b
   double.fail({ status: 503, probability });
   double.fail({ status: 429, retryAfter: 0, probability });
 
-  const report = await uploadFolder(clientOf(), folder, 456);
+  const { counts, files } = await uploadInbox(clientOf(), folder, 456);
 
-  const { refused, no, ...rest } = countsOf(report);
-  expect([report.size, refused, no, rest.yes + rest.confirmed + rest.unknown]).toEqual([201, 1, 0, 200]);
-  const received = [...report].filter(([, { received }]) => received === "yes" || received === "confirmed");
-  expect(there()).toEqual(expect.arrayContaining(received.map(([name]) => name)));
+  expect([files.length, counts.rejected, counts.unsent]).toEqual([201, 1, 0]);
+  expect(counts.received + counts.confirmed + counts.unknown).toBe(200);
+  const received = files.filter(({ movedTo }) => movedTo !== undefined);
+  expect(received.length).toBe(counts.received + counts.confirmed);
+  expect(there()).toEqual(expect.arrayContaining(received.map(({ filename }) => filename)));
   expect(new Set(there()).size).toBe(there().length);
+  expect(told.length).toBe(counts.unknown + 1);
 });

@@ -9,6 +9,7 @@ export { OttimateBatchStalledError, OttimateBatchTimeoutError } from "./batches/
 export { type FinishedBatch, type WaitForBatchOptions, waitForBatch } from "./batches/wait-for-batch.ts";
 export { bulk, resumeBulk } from "./bulk/bulk.ts";
 export type { BulkCounts, BulkStatus } from "./bulk/chunk.ts";
+export type { StateEntry, StateStore } from "./bulk/log.ts";
 export type { BulkNote, BulkProblem, BulkReport, BulkSummary, BulkUnknown } from "./bulk/report.ts";
 export { OttimateBulkStoppedError } from "./bulk/report.ts";
 export type { BulkState } from "./bulk/state.ts";
@@ -20,6 +21,7 @@ export type {
   BulkRecords,
   BulkScope,
   BulkSettings,
+  BulkStoring,
 } from "./bulk/types.ts";
 export {
   OttimateApiError,
@@ -44,6 +46,7 @@ export type {
   Result,
 } from "./core/client-types.ts";
 export { consoleLogger, type LineLog } from "./core/console-logger.ts";
+export { describeError, type ErrorCategory, type ErrorDescription } from "./core/describe-error.ts";
 export {
   OttimateAuthError,
   OttimateConfigError,
@@ -54,9 +57,11 @@ export {
   OttimateTimeoutError,
 } from "./core/errors.ts";
 export type { EventCall, OnEvent, OttimateEvent } from "./core/events.ts";
+export type { JobStore } from "./core/job-store.ts";
 export type { ClientRetryPolicy } from "./core/options.ts";
 export type { QuotaOptions, QuotaState } from "./core/quota.ts";
 export type { SharedLimits, SharedRequest, SharedVerdict } from "./core/shared-limits.ts";
+export { OttimateStoreError, type StoreFailure } from "./core/store-error.ts";
 export type {
   AttemptFacts,
   CallFacts,
@@ -69,19 +74,30 @@ export type {
 } from "./core/types.ts";
 export { type DataOf, unwrap } from "./core/unwrap.ts";
 export type { Issue, IssuePath } from "./core/validation.ts";
+export {
+  type ChangedPath,
+  type ChangedSinceOptions,
+  changedSince,
+  type Watermark,
+} from "./exports/changed-since.ts";
+export { OttimateExportStoppedError } from "./exports/errors.ts";
 export { exportInvoices } from "./exports/export-invoices.ts";
+export type { Journal, JournalEntry } from "./exports/journal.ts";
 export type {
   ExportCounts,
   ExportedInvoice,
   ExportFailure,
+  ExportReport,
+  SkippedInvoice,
+  UnknownExport,
+} from "./exports/report.ts";
+export type {
   ExportOptions,
   ExportQuery,
-  ExportReport,
   InvoiceToExport,
   InvoiceWithItems,
-  SkippedInvoice,
+  SettledTransaction,
   TransactionId,
-  UnknownExport,
 } from "./exports/types.ts";
 export { type OttimateAuthMiddleware, ottimateAuth } from "./ottimate/auth.ts";
 export type { OttimateClient } from "./ottimate/client.ts";

@@ -1,5 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { build, type Metafile, type Plugin } from "esbuild";
+import { readFile, writeFile } from "node:fs/promises";
+import { build, type Metafile, type Plugin, transform } from "esbuild";
+import { leanDocument } from "./lean-document.ts";
 
 /** The published entry points, by the name of their file in dist/. */
 export const entryPoints: Readonly<Record<string, string>> = {
@@ -10,6 +11,9 @@ export const entryPoints: Readonly<Record<string, string>> = {
   testing: "src/testing/index.ts",
 };
 
+/** The command line, which nobody imports. */
+const programs: Readonly<Record<string, string>> = { cli: "src/cli/main.ts" };
+
 /** Everything else that is imported by name comes from dist/ itself, so that users need not install it. */
 const external = ["openapi-fetch", "rate-limiter-flexible"];
 
@@ -19,7 +23,7 @@ const external = ["openapi-fetch", "rate-limiter-flexible"];
  */
 export async function bundleCode(outdir: string): Promise<Metafile> {
   const { metafile } = await build({
-    entryPoints: { ...entryPoints },
+    entryPoints: { ...entryPoints, ...programs },
     outdir,
     chunkNames: "chunks/[name]-[hash]",
     bundle: true,
@@ -30,22 +34,78 @@ export async function bundleCode(outdir: string): Promise<Metafile> {
     mainFields: ["module", "main"],
     conditions: ["import"],
     external: ["node:*", ...external],
+    // As the library says it: other runtimes know it by its full name alone.
+    alias: { stream: "node:stream" },
     legalComments: "none",
     lineLimit: 120,
-    plugins: [minifiedJson],
+    plugins: [shippedDocument, minifiedDocument, commonJs],
     metafile: true,
     logLevel: "warning",
   });
+  await minifyLibraries(metafile);
   return metafile;
 }
 
 /** The document as a string that JSON.parse reads: smaller than an object literal, and faster to load. */
-const minifiedJson: Plugin = {
-  name: "minified-json",
+const minifiedDocument: Plugin = {
+  name: "minified-document",
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]generated[\\/]openapi\.json$/ }, async ({ path }) => {
-      const text = JSON.stringify(JSON.parse(await readFile(path, "utf8")));
+      const text = JSON.stringify(leanDocument(JSON.parse(await readFile(path, "utf8"))));
       return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: "js" };
     });
   },
 };
+
+/** People read the whole document: the command line takes the one that is shipped. */
+const shippedDocument: Plugin = {
+  name: "shipped-document",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /[\\/]generated[\\/]openapi\.json$/ }, ({ importer }) =>
+      /[\\/]src[\\/]cli[\\/]/.test(importer) ? { path: "openapi.json", namespace: "shipped" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "shipped" }, () => ({
+      contents: `import { createRequire } from "node:module";
+        export default createRequire(import.meta.url)("ottimate-client/openapi.json");`,
+    }));
+  },
+};
+
+/**
+ * What the command line takes from commander, which is CommonJS: a module has no `require`, so what it asks Node for is asked
+ * for in another way. Half of it is comments.
+ */
+const commonJs: Plugin = {
+  name: "common-js",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+      kind === "require-call" ? { path, namespace: "builtin" } : undefined,
+    );
+    onLoad({ filter: /^node:/, namespace: "builtin" }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
+    onLoad({ filter: /[\\/]node_modules[\\/]commander[\\/].*\.js$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), {
+        minify: true,
+        minifyIdentifiers: false,
+      });
+      return { contents: code };
+    });
+  },
+};
+
+/** Code of others alone: ours stays as a stack can be read with it. */
+async function minifyLibraries({ outputs }: Metafile): Promise<void> {
+  for (const [file, { inputs }] of Object.entries(outputs)) {
+    const names = Object.keys(inputs);
+    if (names.length === 0 || !names.every((name) => /node_modules\/|^generated\/openapi\.json$/.test(name)))
+      continue;
+    const { code } = await transform(await readFile(file, "utf8"), {
+      minify: true,
+      format: "esm",
+      target: "es2022",
+      lineLimit: 120,
+    });
+    await writeFile(file, code);
+  }
+}

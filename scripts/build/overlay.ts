@@ -42,12 +42,42 @@ export function overlayFrom(document: OpenApi, deviations: string): Overlay {
   const corrections = correctionsOf(document, deviations);
   const components: Components = {};
   const part = (value: unknown) => portable(document, value, components);
-  const actions = corrections.flatMap((each) => actionsFor(document, each, part));
+  const actions = together(
+    corrections.map((each) => ({ ...each, actions: actionsFor(document, each, part) })),
+  );
   return {
     overlay: "1.0.0",
     info: { title: "Corrections to the published Ottimate API document", version: document.info.version },
     actions: [{ target: "$.components", update: components }, ...actions],
   };
+}
+
+/** The same actions on many paths are one each: most calls lack the same responses, for the same reasons. */
+function together(corrections: readonly { path: string; actions: Action[] }[]): Action[] {
+  const groups = new Map<string, { paths: string[]; actions: Action[] }>();
+  for (const { path, actions } of corrections) {
+    const anywhere = actions.map((each) => ({
+      ...each,
+      target: each.target.replace(placeOf([path]), () => paths),
+    }));
+    const key = JSON.stringify(anywhere);
+    const group = groups.get(key) ?? { paths: [], actions: anywhere };
+    group.paths.push(path);
+    groups.set(key, group);
+  }
+  return [...groups.values()].flatMap((group) =>
+    group.actions.map((each) => ({
+      ...each,
+      target: each.target.replace(paths, () => placeOf(group.paths)),
+    })),
+  );
+}
+
+/** Stands in a target for the path items. */
+const paths = "$.{paths}";
+
+function placeOf(all: readonly string[]): string {
+  return `$.paths[${all.map((path) => `'${path}'`).join(",")}]`;
 }
 
 function correctionsOf(document: OpenApi, text: string): Correction[] {
@@ -107,7 +137,7 @@ function actionsFor(
     responses: serverError === undefined ? others : { ...others, "500": serverError },
   };
   const description = [...reasons].join(" ");
-  const at = `$.paths['${path}']`;
+  const at = placeOf([path]);
   const own = `${at}.${method}`;
   const replace = (target: string, parent: string, update: unknown): Action[] => [
     { target, remove: true },

@@ -1,21 +1,23 @@
 import { apiKeyHeader } from "../../generated/operations.ts";
-import { OttimateConfigError } from "../core/errors.ts";
-import { timeIssues } from "../core/options.ts";
+import { throwConfigIssues } from "../core/errors.ts";
+import { timeChecks } from "../core/options.ts";
 import { platformFetch } from "../core/platform-fetch.ts";
 import { createRedactor } from "../core/redaction.ts";
 import type { Fetch } from "../core/types.ts";
 import {
+  type Checks,
   functionMessage,
   isRecord,
   issueAt,
-  nameIssues,
+  optionIssues,
   ownProperties,
+  unchecked,
   urlMessage,
 } from "../core/validation.ts";
 import { type Credentials, type CredentialsProvider, secretMessage } from "./credentials.ts";
-import { browserIssues, type TransportOptions } from "./options.ts";
+import { authChecks, browserIssues, type TransportOptions } from "./options.ts";
 import { type TokenSource, tokenSourceOf } from "./token-source.ts";
-import { type TokenStore, tokenStoreIssues } from "./token-store.ts";
+import type { TokenStore } from "./token-store.ts";
 
 /** What `clientCredentials` takes. */
 export interface ClientCredentialsOptions extends Pick<TransportOptions, "dangerouslyAllowBrowser"> {
@@ -49,18 +51,15 @@ export interface ClientCredentialsOptions extends Pick<TransportOptions, "danger
   tokenStore?: TokenStore | undefined;
 }
 
-const optionNames = [
-  "tokenUrl",
-  "clientId",
-  "clientSecret",
-  "apiKey",
-  "credentials",
-  "scope",
-  "fetch",
-  "timeoutMs",
-  "tokenStore",
-  "dangerouslyAllowBrowser",
-];
+const checks = (): Checks => ({
+  ...authChecks,
+  ...timeChecks,
+  tokenUrl: urlMessage,
+  apiKey: unchecked,
+  credentials: functionMessage,
+  scope: (value) => typeof value !== "string" && "is not a string",
+  fetch: functionMessage,
+});
 
 /**
  * A source of access tokens by the client-credentials grant: form-encoded, cached for the lifetime that the endpoint
@@ -70,26 +69,18 @@ const optionNames = [
  * @see https://docs.ottimate.com/auth
  */
 export function clientCredentials(options: ClientCredentialsOptions): TokenSource {
-  const subject = "clientCredentials cannot use its options";
-  if (!isRecord(options))
-    throw new OttimateConfigError(subject, [{ path: ["options"], message: "is not an object" }]);
+  const maker = "clientCredentials";
+  throwConfigIssues(maker, issueAt(["options"], !isRecord(options) && "is not an object"));
   const own: Partial<ClientCredentialsOptions> = ownProperties(options);
   const { tokenUrl = "", clientId, clientSecret, apiKey, credentials, scope } = own;
   const { fetch = platformFetch, timeoutMs, tokenStore } = own;
   const secrets = credentials ? {} : { clientId, clientSecret, ...(apiKey !== undefined && { apiKey }) };
-  const urlIssues = issueAt(["tokenUrl"], urlMessage(own.tokenUrl));
-  const issues = [
-    ...urlIssues,
+  throwConfigIssues(maker, [
+    ...issueAt(["tokenUrl"], own.tokenUrl === undefined && urlMessage(own.tokenUrl)),
     ...Object.entries(secrets).flatMap(([name, value]) => issueAt([name], secretMessage(value))),
-    ...nameIssues(own, optionNames),
-    ...issueAt(["credentials"], credentials !== undefined && functionMessage(credentials)),
-    ...issueAt(["fetch"], functionMessage(fetch)),
-    ...issueAt(["scope"], scope !== undefined && typeof scope !== "string" && "is not a string"),
-    ...timeIssues({ timeoutMs }),
-    ...tokenStoreIssues(tokenStore),
-    ...browserIssues(own, urlIssues.length > 0 ? "" : tokenUrl),
-  ];
-  if (issues.length > 0) throw new OttimateConfigError(subject, issues);
+    ...optionIssues({ ...own }, checks()),
+    ...browserIssues(own, urlMessage(tokenUrl) ? "" : tokenUrl),
+  ]);
   return tokenSourceOf({
     tokenUrl,
     credentials: credentials ?? (() => secrets as Credentials),

@@ -2,13 +2,15 @@ import type { PipelineOptions } from "../core/options.ts";
 import {
   booleanMessage,
   browserMessage,
+  type Checks,
   functionMessage,
   type Issue,
   issueAt,
   readVariable,
+  unchecked,
 } from "../core/validation.ts";
 import { type Credentials, type CredentialsProvider, secretMessage } from "./credentials.ts";
-import type { TokenStore } from "./token-store.ts";
+import { type TokenStore, tokenStoreCheck } from "./token-store.ts";
 
 /** How the client behaves on a network that fails and an API that has limits, and where it keeps its token. */
 export interface TransportOptions extends PipelineOptions {
@@ -66,14 +68,20 @@ export function readCredentials(
   return { provider: () => found as Credentials, issues };
 }
 
+/** What is wrong with the options beside the transport's that every client has; credentials are read apart. */
+export const authChecks: Checks = {
+  clientId: unchecked,
+  clientSecret: unchecked,
+  credentials: unchecked,
+  tokenStore: tokenStoreCheck,
+  dangerouslyAllowBrowser: booleanMessage,
+};
+
 /** Where a client secret would be given away. */
 export function browserIssues(
-  options: { credentials?: unknown; dangerouslyAllowBrowser?: unknown },
+  { credentials, dangerouslyAllowBrowser }: { credentials?: unknown; dangerouslyAllowBrowser?: unknown },
   url: string,
 ): Issue[] {
-  const { credentials, dangerouslyAllowBrowser: allowed } = options;
-  return [
-    ...issueAt(["dangerouslyAllowBrowser"], allowed !== undefined && booleanMessage(allowed)),
-    ...issueAt([credentials ? "credentials" : "clientSecret"], url !== "" && browserMessage(url, allowed)),
-  ];
+  const message = url !== "" && browserMessage(url, dangerouslyAllowBrowser);
+  return issueAt([credentials ? "credentials" : "clientSecret"], message);
 }

@@ -2,12 +2,13 @@ import { describeFailure } from "../core/attempt.ts";
 import { cacheOption } from "../core/cache-option.ts";
 import { isTransientStatus } from "../core/delivery.ts";
 import { challengeOf, codeOf, requestIdOf, sentenceOf } from "../core/error-body.ts";
-import { OttimateAuthError, OttimateConnectionError } from "../core/errors.ts";
+import { OttimateAuthError, OttimateConnectionError, OttimateParseError } from "../core/errors.ts";
 import type { OnEvent } from "../core/events.ts";
 import { proxyHint } from "../core/platform-fetch.ts";
 import type { Quota } from "../core/quota.ts";
 import type { Redactor } from "../core/redaction.ts";
 import { retryAfterMs } from "../core/response.ts";
+import { BodyCutError, textOf } from "../core/response-body.ts";
 import { startLimit } from "../core/timers.ts";
 import type { Fetch } from "../core/types.ts";
 import { isDuration } from "../core/validation.ts";
@@ -36,6 +37,8 @@ interface TokenRequest {
 const DEFAULT_LIFETIME_MS = 3_600_000;
 /** A hundred years: what is longer has no date for its end. */
 const MAX_LIFETIME_MS = 3_155_760_000_000;
+/** How large a response may be, in bytes. */
+const MAX_RESPONSE_BYTES = 2 ** 20;
 
 /** Asks for one token. Redirects are not followed, as they would carry the secret to another place. */
 export async function requestToken(credentials: Credentials, request: TokenRequest): Promise<IssuedToken> {
@@ -77,11 +80,14 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
       ...cacheOption(),
       signal: limit.signal,
     });
-    return { response, text: await response.text() };
+    const reading = { call, parseAs: "text", maxResponseBytes: MAX_RESPONSE_BYTES } as const;
+    return { response, text: await textOf(response, reading, redactor) };
   };
   const { response, text } = await limit
     .race(send())
-    .catch((error: unknown) => {
+    .catch((thrown: unknown) => {
+      if (thrown instanceof OttimateParseError) throw tooLarge(thrown, tokenUrl);
+      const error = thrown instanceof BodyCutError ? thrown.cause : thrown;
       const { reason, code, cause } = describeFailure(error, redactor, proxyHint(tokenUrl, fetch, error));
       throw new OttimateConnectionError(call, {
         reason: `no token came from ${tokenUrl}: ${reason}`,
@@ -95,6 +101,12 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
   if (!response.ok)
     throw refusal(response, redactor.value(body ?? (text || challengeOf(response.headers))), request);
   return readToken(body, response, request);
+}
+
+/** That a page comes in the place of a token is the endpoint's error and not the connection's. */
+function tooLarge({ status, requestId }: OttimateParseError, tokenUrl: string): OttimateAuthError {
+  const message = `No token: ${tokenUrl} answered ${status} with more than ${MAX_RESPONSE_BYTES} bytes. Is this the token endpoint?`;
+  return new OttimateAuthError(message, { status, requestId, retryable: isTransientStatus(status) });
 }
 
 function readToken(body: unknown, response: Response, { tokenUrl, redactor }: TokenRequest): IssuedToken {

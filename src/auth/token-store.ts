@@ -1,7 +1,7 @@
 import type { OnEvent } from "../core/events.ts";
 import { type Redactor, sha256Hex } from "../core/redaction.ts";
 import { MAX_TIMER_MS, within } from "../core/timers.ts";
-import { functionMessage, type Issue, isDuration, issueAt } from "../core/validation.ts";
+import { type Check, functionMessage, isDuration, issueAt } from "../core/validation.ts";
 import { type Credentials, isHeaderText } from "./credentials.ts";
 
 /** A token as it is kept for other processes: plain JSON, and a secret. */
@@ -50,13 +50,12 @@ function readStored(value: unknown): StoredToken | undefined {
   return isDuration(expiresAt) && isDuration(lifetimeMs) ? { token, expiresAt, lifetimeMs } : undefined;
 }
 
-export function tokenStoreIssues(store: unknown): Issue[] {
-  if (store === undefined) return [];
+/** What is wrong with the option. */
+export const tokenStoreCheck: Check = (store, path) => {
   const { get, set, lock } = Object(store) as Partial<TokenStore>;
-  if (typeof get !== "function" || typeof set !== "function")
-    return issueAt(["tokenStore"], "has no functions get and set");
-  return issueAt(["tokenStore", "lock"], lock !== undefined && functionMessage(lock));
-}
+  if (typeof get !== "function" || typeof set !== "function") return "has no functions get and set";
+  return issueAt([...path, "lock"], lock !== undefined && functionMessage(lock));
+};
 
 /** A token and whether another process had put it into the store. */
 export interface Obtained {

@@ -7,19 +7,23 @@ import { ottimateApi } from "../ottimate/api.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { scopeOf } from "../scopes/client-scope.ts";
 import { type BulkOperation, bulkOperation, type Chunk, scopeNames } from "./chunk.ts";
+import { findJob, newJob, type WantedJob } from "./find-job.ts";
 import { createJob, identifySender, type Job } from "./job.ts";
+import type { StateEntry, StateStore } from "./log.ts";
 import { checkRecords, type ReadRecordsOptions, readRecords } from "./records.ts";
 import { type BulkReport, createReport, OttimateBulkStoppedError } from "./report.ts";
 import { runJob } from "./run.ts";
-import { type BulkState, checkClient, checkState } from "./state.ts";
+import { type BulkState, checkClient, checkState, RECORDS_CHANGED } from "./state.ts";
+import { runIn } from "./store.ts";
 import {
   type BulkOptions,
   type BulkPath,
   type BulkRecord,
   type BulkRecords,
   type BulkSettings,
+  type BulkStoring,
   readSettings,
-  settingIssues,
+  storedJobIssues,
 } from "./types.ts";
 
 /** Records as they come from a program that TypeScript may not have seen. */
@@ -37,6 +41,56 @@ interface JobParts<C extends AnyCalls> extends ReadRecordsOptions {
   /** Which function the caller called. */
   readonly call: string;
   readonly settings: BulkSettings;
+}
+
+/** Takes a store for as long as a job is at work. */
+async function withStore<T>(
+  store: StateStore,
+  act: (entries: ReadonlyMap<string, StateEntry>) => Promise<T>,
+): Promise<T> {
+  const entries = await store.load();
+  try {
+    return await act(entries);
+  } finally {
+    // What the job has done stands, whether or not the next one has to wait for the store.
+    await store.close?.().catch(() => {});
+  }
+}
+
+/** Does a job that is asked for, or goes on with the one that its store has. */
+async function beginJob<C extends AnyCalls, Item, Path extends string>(
+  wanted: WantedJob<C>,
+  settings: BulkSettings,
+  records: Given,
+  known: Pick<ReadRecordsOptions, "isChecked" | "skipped">,
+): Promise<BulkReport<Item, Path>> {
+  const { client, call } = wanted;
+  const { store } = wanted.storing;
+  const parts = { client, call, settings, ...known };
+  if (!store) return startJob({ ...parts, job: newJob(wanted) }, records);
+  return withStore(store, async (entries) => {
+    const read = readSettings(call, settings);
+    const { job, settle, otherwise } = await findJob(wanted, store, entries, read, Array.isArray(records));
+    try {
+      return await startJob<C, Item, Path>({ ...parts, job, settle }, records);
+    } catch (error) {
+      if (!otherwise || !(error instanceof OttimateInputError) || error.code !== RECORDS_CHANGED) throw error;
+      return startJob<C, Item, Path>({ ...parts, job: otherwise() }, records);
+    }
+  });
+}
+
+/** Goes on with a job that is still in memory, if nobody else has gone on with what its store has. */
+function reopened<T>({ id, log }: Job, act: () => Promise<T>): Promise<T> {
+  if (!log) return act();
+  return withStore(log.store, async (entries) => {
+    const run = runIn(entries);
+    if ((run?.revision ?? 0) !== log.revision || (run && run.state.job !== id))
+      throw new OttimateInputError("resume", [
+        { path: ["store"], message: "has changed since this report: call bulk again with the records" },
+      ]);
+    return act();
+  });
 }
 
 /** Reads the records, all of an array before anything is sent, and does the job. */
@@ -65,11 +119,15 @@ async function work<C extends AnyCalls, Item, Path extends string>(
   const { signal: _, ...kept } = settings;
   const report = () =>
     createReport<Item, Path>(job, {
-      retry(failed, skipped, more = {}) {
+      async retry(failed, skipped, more = {}) {
         const { path, scope } = job;
-        const next = createJob(client, { id: crypto.randomUUID(), path, scope });
-        const retried = { client, job: next, call: "retryFailed", settings: { ...kept, ...more }, skipped };
-        return startJob(retried, failed);
+        const name = "retryFailed";
+        throwIssues(name, storedJobIssues(more));
+        const { storing, settings: others } = separate(more);
+        const wanted = { client, path, scope, call: name, storing };
+        // Its state is in its own store, if it has one.
+        const { onState: _, ...rest } = kept;
+        return beginJob(wanted, { ...(storing.store ? rest : kept), ...others }, failed, { skipped });
       },
       async resume(more = {}) {
         if (!job.isRead)
@@ -80,14 +138,17 @@ async function work<C extends AnyCalls, Item, Path extends string>(
                 "came from an iterable, and what was not read of it is gone: give the state and the records to resumeBulk",
             },
           ]);
-        return work({ client, job, call: "resume", settings: { ...kept, ...more } }, [...job.chunks]);
+        const resumed = { client, job, call: "resume", settings: { ...kept, ...more } };
+        return reopened(job, () => work(resumed, [...job.chunks]));
       },
     });
+  const { requests } = job;
   try {
     await runJob(job, source, readSettings(call, settings));
   } catch (error) {
-    if (error instanceof OttimateInputError && job.requests === 0) throw error;
-    throw new OttimateBulkStoppedError(job.path, report(), error, job.isRead);
+    const isUntouched = job.requests === 0 || (job.log && job.requests === requests);
+    if (error instanceof OttimateInputError && isUntouched) throw error;
+    throw new OttimateBulkStoppedError(job.path, report(), error, job);
   }
   return report();
 }
@@ -113,17 +174,23 @@ export async function bulk<Path extends BulkPath, C extends AnyCalls = Calls>(
   ...[options]: OptionalIfEmpty<BulkOptions<Path, C>>
 ): Promise<BulkReport<BulkRecord<Path, C>, Path>> {
   const facts = bulkOperation(path);
-  const { scope = {}, ...settings } = ownProperties((options ?? {}) as BulkSettings & { scope?: object });
-  const given: Given = records;
-  const isChecked = Array.isArray(given);
-  if (isChecked) checkRecords("bulk", given, facts, scopeOf(client));
+  const given = ownProperties((options ?? {}) as BulkSettings & BulkStoring & { scope?: object });
+  const { scope = {}, ...more } = given;
+  const source: Given = records;
+  const isChecked = Array.isArray(source);
+  if (isChecked) checkRecords("bulk", source, facts, scopeOf(client));
   throwIssues("bulk", [
-    ...issueAt(["records"], !isGiven(given) && "is neither an array nor an async iterable"),
-    ...settingIssues(settings),
+    ...issueAt(["records"], !isGiven(source) && "is neither an array nor an async iterable"),
+    ...storedJobIssues(more),
     ...scopeIssues(path, scope, facts, scopeOf(client) !== undefined),
   ]);
-  const job = createJob(client, { id: crypto.randomUUID(), path, scope });
-  return startJob({ client, job, call: "bulk", settings, isChecked }, given);
+  const { storing, settings } = separate(more);
+  return beginJob({ client, path, scope, call: "bulk", storing }, settings, source, { isChecked });
+}
+
+function separate(options: BulkSettings & BulkStoring) {
+  const { store, jobId, onChangedInput, again, ...settings } = ownProperties(options);
+  return { storing: { store, jobId, onChangedInput, again }, settings };
 }
 
 /** What is wrong with what stands beside the records. A client with a scope of its own fills in what is missing. */
@@ -166,8 +233,8 @@ export async function resumeBulk<Path extends BulkPath, C extends AnyCalls = Cal
   settings: BulkSettings = {},
 ): Promise<BulkReport<BulkRecord<Path, C>, Path>> {
   checkState(state);
-  const job = createJob(client, { ...state, id: state.job });
-  checkClient(state.client, job.clientScope);
+  const job = createJob(client, { ...state, id: state.job, call: "resumeBulk" });
+  checkClient(job.call, state.client, job.clientScope);
   // Before the records are read, which may take long.
   if (state.sender && !state.chunks.every(({ progress }) => progress === "done"))
     await identifySender(job, readSettings("resumeBulk", settings).signal);

@@ -2,8 +2,8 @@ import { apiLimits, bulkCalls, operations, scopes } from "../../generated/operat
 import { encodeJson } from "../core/body.ts";
 import { OttimateInputError } from "../core/errors.ts";
 import { identifierIssues } from "../core/idempotency.ts";
+import type { OperationFacts } from "../core/operation-facts.ts";
 import { sha256Hex } from "../core/redaction.ts";
-import type { OperationFacts } from "../core/types.ts";
 import { type Issue, type IssuePath, isRecord, issueAt } from "../core/validation.ts";
 import { ottimateApi } from "../ottimate/api.ts";
 import { unknownPath } from "../ottimate/paths.ts";
@@ -57,13 +57,13 @@ export interface BulkOperation {
 }
 
 /** @throws OttimateInputError for a path that is no bulk call */
-export function bulkOperation(path: string): BulkOperation {
+export function bulkOperation(path: string, call = "bulk"): BulkOperation {
   const all: Readonly<Record<string, BulkOperation>> = bulkCalls;
   const found = Object.hasOwn(all, `POST ${path}`) ? all[`POST ${path}`] : undefined;
   if (found) return found;
   const known = Object.keys(all).map((request) => request.replace("POST ", ""));
   const issue = unknownPath(path, known, `is no bulk call (${known.join(", ")})`);
-  throw new OttimateInputError("bulk", [issue]);
+  throw new OttimateInputError(call, [issue]);
 }
 
 /** What a call takes beside its records names their company, or their location too. */
@@ -147,6 +147,10 @@ export interface Chunk {
   batchId?: string | undefined;
   /** Ottimate began with it, and failed: it may have done a part. */
   brokeOff?: boolean | undefined;
+  /** An earlier request, whose response was lost, may have stored its records, though a later one was rejected. */
+  mayBeStored?: boolean | undefined;
+  /** Whether each record that is sent is found again by its own fields. */
+  readonly upserts?: boolean | undefined;
   /** What kept its outcome from coming, so far. */
   trouble?: string | undefined;
   /** By the place of the record; undefined while nothing is known of it. */
@@ -172,6 +176,8 @@ export interface ChunkState {
   readonly sentAt?: number;
   readonly batchId?: string;
   readonly brokeOff?: boolean;
+  readonly mayBeStored?: boolean;
+  readonly upserts?: boolean;
   readonly trouble?: string;
   readonly outcomes: readonly OutcomeRun[];
 }
@@ -182,6 +188,10 @@ interface PendingRecord {
   readonly record: object;
 }
 
+/** Whether none of its records can have arrived. */
+export const isUnsent = ({ progress, mayBeStored }: Pick<Chunk, "progress" | "mayBeStored">): boolean =>
+  progress === "waiting" && !mayBeStored;
+
 /** The records without an outcome. */
 export function pendingRecords({ records, outcomes }: Chunk): PendingRecord[] {
   return records.flatMap((record, position) =>
@@ -190,7 +200,7 @@ export function pendingRecords({ records, outcomes }: Chunk): PendingRecord[] {
 }
 
 /** What saving, waiting and repeating may take until the last attempt arrives, and what two clocks may differ by. */
-const KEY_MARGIN_MS = 600_000;
+export const KEY_MARGIN_MS = 600_000;
 
 /** Whether the response to its first request, if it was a good one, is surely still kept with its key. */
 export function isKeyKept({ sentAt = 0 }: Chunk): boolean {
@@ -201,10 +211,14 @@ export function isKeyKept({ sentAt = 0 }: Chunk): boolean {
 
 /** A new chunk. Its fingerprint is that of the bytes, as the idempotency key is kept with them. */
 export async function createChunk(
-  name: string,
-  from: number,
-  records: readonly object[],
-  outcomes: (RecordOutcome | undefined)[],
+  path: string,
+  {
+    name,
+    from,
+    records,
+    outcomes,
+    mayBeStored,
+  }: Pick<Chunk, "name" | "from" | "outcomes" | "mayBeStored"> & { readonly records: readonly object[] },
 ): Promise<Chunk> {
   const chunk: Chunk = {
     name,
@@ -213,9 +227,11 @@ export async function createChunk(
     fingerprint: await fingerprintOf(records),
     progress: "waiting",
     outcomes,
+    mayBeStored,
   };
-  if (pendingRecords(chunk).length === 0) finish(chunk);
-  return chunk;
+  const due = pendingRecords(chunk).map(({ record }) => record);
+  if (due.length === 0) finish(chunk);
+  return { ...chunk, upserts: areUpserted(path, due) };
 }
 
 export async function fingerprintOf(records: readonly object[]): Promise<string> {

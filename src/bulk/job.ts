@@ -1,13 +1,12 @@
 import type { AnyCalls } from "../../generated/calls.ts";
 import { OttimateError } from "../core/errors.ts";
-import { onAbort, withAbort } from "../core/timers.ts";
 import { findSender, type Sender } from "../core/types.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { countRequests, type PlainCalls, untypedCalls } from "../ottimate/untyped-client.ts";
 import { type Scope, scopeOf } from "../scopes/client-scope.ts";
 import { type BulkOperation, bulkOperation, type Chunk } from "./chunk.ts";
+import { type JobLog, noteChange } from "./log.ts";
 import { type BulkState, checkSender, chunkFrom, chunkState, clientScope } from "./state.ts";
-import type { BulkSettings } from "./types.ts";
 
 /** A bulk job: what it sends, where, and how far it has come. */
 export interface Job {
@@ -28,17 +27,23 @@ export interface Job {
   requests: number;
   /** Who sends, as far as is known. */
   sender: Sender | undefined;
-  /** The last call of `onState`, which may be at work still when the job is resumed. */
+  /** Where it keeps its state, if anywhere. */
+  log: JobLog | undefined;
+  /** The function that the caller called. */
+  readonly call: string;
+  /** The last save, which may be at work still when the job is resumed. */
   lastSave: Promise<void>;
 }
 
 /** What a job is made of; a state has more to tell than a new one. */
-type Begun = { readonly id: string } & Pick<BulkState, "path" | "scope"> &
+type Begun = { readonly id: string } & Pick<Job, "call"> &
+  Partial<Pick<Job, "log">> &
+  Pick<BulkState, "path" | "scope"> &
   Partial<Pick<BulkState, "requests" | "total" | "chunks" | "sender">>;
 
 export function createJob<C extends AnyCalls>(
   client: OttimateClient<C>,
-  { id, path, scope, ...begun }: Begun,
+  { id, path, scope, call, log, ...begun }: Begun,
 ): Job {
   const job: Job = {
     id,
@@ -46,9 +51,13 @@ export function createJob<C extends AnyCalls>(
     scope,
     facts: bulkOperation(path),
     calls: untypedCalls(
-      countRequests(client, () => {
-        job.requests += 1;
-      }),
+      countRequests(
+        client,
+        () => {
+          job.requests += 1;
+        },
+        log && (() => log.store.save(new Map())),
+      ),
     ),
     clientScope: scopeOf(client),
     chunks: (begun.chunks ?? []).map(chunkFrom),
@@ -57,6 +66,8 @@ export function createJob<C extends AnyCalls>(
     isRead: false,
     requests: begun.requests ?? 0,
     sender: begun.sender,
+    log,
+    call,
     lastSave: Promise.resolve(),
   };
   return job;
@@ -93,57 +104,12 @@ export async function identifySender(job: Job, signal?: AbortSignal, mustKnow = 
     if (mustKnow || (!signal?.aborted && !mayWait)) throw error;
   }
   if (!now) return;
-  checkSender(job.sender, now);
+  checkSender(job, now);
   const hasChanged = job.sender?.apiKey !== now.apiKey;
-  if (hasChanged) for (const chunk of job.chunks) if (chunk.progress === "sent") chunk.sentAt = 0;
+  for (const chunk of job.chunks) {
+    if (!hasChanged || chunk.progress !== "sent") continue;
+    chunk.sentAt = 0;
+    noteChange(job, chunk);
+  }
   job.sender = now;
-}
-
-/** How long what the caller saves with may go on once the signal has aborted, in ms: long for a save, short for a wait. */
-const graceMs = 10_000;
-
-/** The saving of a job's state. */
-interface Saving {
-  /** Hands out the newest state. */
-  save(): Promise<void>;
-  /** Leaves neither a timer nor a listener behind. */
-  end(): void;
-}
-
-/**
- * Hands out the newest state, one call at a time: a slow save must not end after a newer one. All that ask while one is
- * at work share the next, which has what they did. After an abort, saves are waited for, as what they have need not be
- * done again; but not for long, as one may hang.
- */
-export function createSaving(
-  job: Job,
-  { onState, signal }: Pick<BulkSettings, "onState" | "signal">,
-): Saving {
-  if (!onState) return { save: async () => {}, end() {} };
-  const grace = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const begin = () => {
-    timer = setTimeout(() => grace.abort(signal?.reason), graceMs);
-  };
-  const forget = signal && onAbort(signal, begin);
-  if (signal?.aborted) begin();
-  let next: Promise<void> | undefined;
-  return {
-    save() {
-      next ??= job.lastSave
-        .catch(() => {})
-        .then(() => {
-          next = undefined;
-          // The job has ended.
-          grace.signal.throwIfAborted();
-          job.lastSave = Promise.resolve(onState(stateOf(job)));
-          return job.lastSave;
-        });
-      return withAbort(next, grace.signal);
-    },
-    end() {
-      clearTimeout(timer);
-      forget?.();
-    },
-  };
 }

@@ -10,6 +10,7 @@ import {
   OttimateInputError,
   OttimateParseError,
 } from "../core/errors.ts";
+import { OttimateStoreError } from "../core/store-error.ts";
 import type { CallFacts } from "../core/types.ts";
 import { type Chunk, fieldOf, finish, isKeyKept, pendingRecords } from "./chunk.ts";
 import type { Job } from "./job.ts";
@@ -63,7 +64,8 @@ export function provesNoEffect(
 export interface Run {
   readonly job: Job;
   readonly settings: ReadSettings;
-  readonly save: () => Promise<void>;
+  /** Writes the state, in which this chunk has changed. */
+  readonly save: (chunk: Chunk) => Promise<void>;
   /** Whether any request was accepted. */
   accepted: boolean;
   /** How many records were refused alone. */
@@ -79,7 +81,11 @@ const MAX_LOST_IN_AROW = 3;
 export function recordFailure(run: Run, chunk: Chunk, error: unknown): void {
   chunk.trouble = messageOf(error);
   run.lostInARow += 1;
-  const isOver = run.settings.signal?.aborted || endsJob(error) || run.lostInARow >= MAX_LOST_IN_AROW;
+  const isOver =
+    run.settings.signal?.aborted ||
+    error instanceof OttimateStoreError ||
+    endsJob(error) ||
+    run.lostInARow >= MAX_LOST_IN_AROW;
   if (isOver || !(error instanceof OttimateError)) throw error;
 }
 

@@ -13,6 +13,7 @@ import {
   recordIssues,
 } from "./chunk.ts";
 import type { Job } from "./job.ts";
+import { noteChange, noteDropped } from "./log.ts";
 import { giveRecords, recordsChanged } from "./state.ts";
 
 /** Records that go into one request, with the outcome of those that do not go at all. */
@@ -126,59 +127,96 @@ export interface ReadRecordsOptions {
   readonly isChecked?: boolean;
   /** The outcome of those that are not to be sent, by their place. */
   readonly skipped?: ReadonlyMap<number, RecordOutcome>;
+  /**
+   * Where the records from some place on are not those of the state: makes sure that the chunks which they were in, and
+   * those after them, are no longer at work, so that the new ones can take their place. Left out, the job ends there.
+   */
+  readonly settle?: ((chunks: readonly Chunk[], changed: OttimateInputError) => Promise<void>) | undefined;
+}
+
+/** A record as it was read, and its outcome where it is not to be sent. */
+interface ReadRecord {
+  readonly record: object;
+  readonly refusal: RecordOutcome | undefined;
 }
 
 /**
  * Reads the records and makes the chunks of a job: first those that it has from a state get theirs, and then come new ones.
  *
- * @throws OttimateInputError where the records are not those of the state
+ * @throws OttimateInputError where the records are not those of the state, unless they may take their place
  */
 export async function* readRecords(
   job: Job,
   records: readonly unknown[] | AsyncIterable<unknown>,
-  { isChecked = false, skipped }: ReadRecordsOptions = {},
+  { isChecked = false, skipped, settle }: ReadRecordsOptions = {},
 ): AsyncGenerator<Chunk> {
   const { facts, chunks } = job;
   const known = [...chunks];
   const identifiers = createIdentifiers(facts);
-  const cutter = createChunkBuilder(
-    facts,
-    known.reduce((sum, chunk) => sum + chunk.records.length, 0),
-  );
+  let cutter = createChunkBuilder(facts, countOf(known));
   let nextName = Math.max(-1, ...known.map(({ name }) => Number.parseInt(name, 10))) + 1;
-  let group: object[] = [];
-
-  async function take({ from, records: taken, outcomes }: ChunkDraft): Promise<Chunk> {
-    const chunk = await createChunk(String(nextName++), from, taken, outcomes);
-    chunks.push(chunk);
-    return chunk;
-  }
+  let group: ReadRecord[] = [];
 
   for await (const each of records) {
     const record = typeof each === "object" && each !== null ? each : {};
     const refusal = refusalOf(each, job.read);
-    const [next] = known;
-    if (!next && job.total !== undefined) differ(job.path, `are more than the ${job.total} of the job`);
     job.read += 1;
+    group.push({ record, refusal });
+    const [next] = known;
+    if (next && group.length < next.records.length) continue;
     if (next) {
-      group.push(record);
-      if (group.length < next.records.length) continue;
-      await giveRecords(next, group, job.path);
-      known.shift();
-      group = [];
-      yield next;
-    } else {
-      const full = cutter.add(record, refusal);
-      if (full) yield await take(full);
-    }
+      const given = group.map((one) => one.record);
+      if (await giveRecords(next, given)) {
+        known.shift();
+        group = [];
+        yield next;
+        continue;
+      }
+      const { from, records: were } = next;
+      await dropKnown(
+        `are not those of the job: something between ${from} and ${from + were.length - 1} has changed, is missing or stands elsewhere`,
+      );
+    } else if (job.total !== undefined) await dropKnown(`are more than the ${job.total} of the job`);
+    yield* cut();
   }
-  if (known.length > 0) differ(job.path, `are only ${job.read}, and the job had more`);
+  if (known.length > 0) await dropKnown(`are only ${job.read}, and the job had more`);
+  yield* cut();
   const rest = cutter.rest();
   const last = rest && (await take(rest));
   // Not before the last chunk is in the state: one without it would have a total that its chunks do not come to.
   job.total = job.read;
   job.isRead = true;
   if (last) yield last;
+
+  /** Lets go of the chunks that are left of the state: the records from there on are others. */
+  async function dropKnown(message: string): Promise<void> {
+    const changed = recordsChanged(job, message);
+    if (!settle) throw changed;
+    await settle(known, changed);
+    for (const chunk of known) {
+      chunks.splice(chunks.indexOf(chunk), 1);
+      noteDropped(job, chunk);
+    }
+    known.length = 0;
+    job.total = undefined;
+    cutter = createChunkBuilder(facts, countOf(chunks));
+  }
+
+  async function* cut(): AsyncGenerator<Chunk> {
+    const taken = group;
+    group = [];
+    for (const { record, refusal } of taken) {
+      const full = cutter.add(record, refusal);
+      if (full) yield await take(full);
+    }
+  }
+
+  async function take({ from, records: taken, outcomes }: ChunkDraft): Promise<Chunk> {
+    const chunk = await createChunk(job.path, { name: String(nextName++), from, records: taken, outcomes });
+    chunks.push(chunk);
+    noteChange(job, chunk);
+    return chunk;
+  }
 
   /** The records of an array are refused together, before there is a job. */
   function refusalOf(record: unknown, place: number): RecordOutcome | undefined {
@@ -194,6 +232,4 @@ export async function* readRecords(
   }
 }
 
-function differ(path: string, message: string): never {
-  throw new OttimateInputError("resumeBulk", [recordsChanged(path, message)]);
-}
+const countOf = (chunks: readonly Chunk[]) => chunks.reduce((sum, { records }) => sum + records.length, 0);

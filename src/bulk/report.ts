@@ -6,11 +6,12 @@ import {
   type BulkStatus,
   type Chunk,
   fieldOf,
+  isUnsent,
   type RecordOutcome,
 } from "./chunk.ts";
 import { type Job, stateOf } from "./job.ts";
 import type { BulkState } from "./state.ts";
-import type { BulkSettings } from "./types.ts";
+import type { BulkSettings, BulkStoring } from "./types.ts";
 
 /** How to find out what became of a record. */
 function hintFor(
@@ -26,7 +27,7 @@ function hintFor(
   const next = {
     sent: "Resume the job where idempotency keys are trusted: the request goes again under its own. Or look: ",
     started: `Resume the job, or wait for the batch ${batchId} with waitForBatch. Or look: `,
-    waiting: "",
+    waiting: "Resume the job: the record goes again. Or look: ",
     done: "",
   }[progress];
   if (value === undefined)
@@ -71,9 +72,11 @@ export interface BulkReport<Item = unknown, Path extends string = string> {
   /**
    * Sends those that failed once more, as a job of its own, whose report counts them alone. One whose identifier an
    * earlier record had fails again without being sent, as it would overwrite that one. Settings that are not given are as
-   * they were, but for the signal.
+   * they were, but for the signal, and the store of the job: give this one a store of its own.
    */
-  retryFailed(settings?: BulkSettings): Promise<BulkReport<Item, Path>>;
+  retryFailed(
+    settings?: BulkSettings & Pick<BulkStoring, "store" | "jobId">,
+  ): Promise<BulkReport<Item, Path>>;
   /**
    * Goes on with what is not done: sends what was not sent, sends again, under its own idempotency key, what may have
    * been, and waits for the batches that were started. What is done is not sent again. Settings that are not given are as
@@ -112,7 +115,7 @@ type ReportActions<Item, Path extends string> = Pick<BulkReport<Item, Path>, "re
   retry(
     failed: readonly Item[],
     skipped: ReadonlyMap<number, RecordOutcome>,
-    settings?: BulkSettings,
+    settings?: BulkSettings & BulkStoring,
   ): Promise<BulkReport<Item, Path>>;
 };
 
@@ -128,7 +131,7 @@ export function createReport<Item, Path extends string>(
   const twice = new Map<number, RecordOutcome>();
   for (const chunk of job.chunks) {
     for (const [place, outcome] of chunk.outcomes.entries()) {
-      const status = outcome?.status ?? (chunk.progress === "waiting" ? "unsent" : "unknown");
+      const status = outcome?.status ?? (isUnsent(chunk) ? "unsent" : "unknown");
       counts[status] += 1;
       statuses.push(status);
       if (outcome?.note !== undefined) notes.push({ index: chunk.from + place, note: outcome.note });
@@ -198,13 +201,20 @@ export class OttimateBulkStoppedError extends OttimateError {
   /** How far the job has come. Not part of what a log shows. */
   declare readonly report: BulkReport;
 
-  constructor(path: string, report: BulkReport, cause: unknown, isRead = true) {
+  constructor(
+    path: string,
+    report: BulkReport,
+    cause: unknown,
+    { isRead, log }: Pick<Job, "isRead" | "log"> = { isRead: true, log: undefined },
+  ) {
     const { unsent, failed, unknown } = report.counts;
     const { length } = report.statuses;
     const why = messageOf(cause).replace(/[^.!?]$/, "$&.");
-    const [known, goOn] = isRead
-      ? ["", "report.resume(), or with resumeBulk and its state"]
-      : [" known so far", "resumeBulk, the state of the report, and the records from the first one on"];
+    const byState = isRead
+      ? "report.resume(), or with resumeBulk and its state"
+      : "resumeBulk, the state of the report, and the records from the first one on";
+    const known = isRead ? "" : " known so far";
+    const goOn = log ? "the same call, which finds its state in its store" : byState;
     super(
       `The bulk job on ${path} stopped with ${unsent} of ${length} records${known} unsent, ${failed} failed and ${unknown} unknown: ${why} Go on with ${goOn}.`,
       { cause },

@@ -4,10 +4,11 @@ import { batchResults, followBatch } from "../batches/wait-for-batch.ts";
 import { OttimateNotFoundError } from "../core/api-error.ts";
 import { listener } from "../core/callbacks.ts";
 import { forEachConcurrent } from "../core/concurrency.ts";
-import { type Chunk, pendingRecords } from "./chunk.ts";
-import { createSaving, type Job } from "./job.ts";
+import { type Chunk, isUnsent, pendingRecords } from "./chunk.ts";
+import type { Job } from "./job.ts";
 import { entriesOfBatch, wentWell } from "./match-results.ts";
 import { applyResults, markUnknown, type Run, recordFailure } from "./outcomes.ts";
+import { createSaving } from "./saving.ts";
 import { sendChunk, splitChunk } from "./send.ts";
 import type { ReadSettings } from "./types.ts";
 
@@ -67,10 +68,10 @@ async function work(run: Run, whole: Chunk): Promise<void> {
       const refusal = chunk.progress === "started" ? undefined : await sendChunk(run, chunk);
       if (refusal) waiting.unshift(...(await splitChunk(run, chunk, refusal)));
       // A batch that was started is part of the state before it is waited for.
-      if (chunk.progress === "started") await run.save();
+      if (chunk.progress === "started") await run.save(chunk);
       if (chunk.progress === "started") await followChunk(run, chunk);
     } finally {
-      await run.save();
+      await run.save(chunk);
       tellProgress(run);
     }
   }
@@ -81,10 +82,11 @@ function tellProgress({ job, settings }: Run): void {
   if (!settings.onProgress) return;
   const { chunks, total, requests } = job;
   const counted = { done: 0, processed: 0, sent: 0, failed: 0, unknown: 0 };
-  for (const { progress, outcomes, tasksDone = 0 } of chunks) {
+  for (const chunk of chunks) {
+    const { progress, outcomes, tasksDone = 0 } = chunk;
     if (progress === "started") counted.processed += tasksDone;
     for (const outcome of outcomes) {
-      if (outcome ? !outcome.skipped : progress !== "waiting") counted.sent += 1;
+      if (outcome ? !outcome.skipped : !isUnsent(chunk)) counted.sent += 1;
       if (!outcome) continue;
       counted.done += 1;
       counted.processed += 1;

@@ -19,6 +19,7 @@ import {
   scopeNames,
 } from "./chunk.ts";
 import { identifySender, type Job } from "./job.ts";
+import { noteChange, noteDropped } from "./log.ts";
 import { entriesOfAnswer } from "./match-results.ts";
 import {
   applyResults,
@@ -94,11 +95,11 @@ export async function splitChunk(run: Run, chunk: Chunk, refusal: OttimateApiErr
     !run.accepted && run.refusedAlone >= (isByScope ? MAX_REFUSED_BY_SCOPE : MAX_REFUSED_ALONE);
   for (const [n, reason] of blamed) {
     const { position } = due[n] ?? {};
-    if (position !== undefined) outcomes[position] = { status: "failed", reason };
+    if (position !== undefined) outcomes[position] = rejected(chunk, reason);
   }
   if (due.length === 1 && blamed.size === 0) {
     const [{ position } = { position: 0 }] = due;
-    outcomes[position] = { status: "failed", reason: refusal.message };
+    outcomes[position] = rejected(chunk, refusal.message);
   }
   if (due.length === 1 || blamed.size === due.length) {
     chunk.outcomes = outcomes;
@@ -120,11 +121,23 @@ export async function splitChunk(run: Run, chunk: Chunk, refusal: OttimateApiErr
   const parts = await Promise.all(
     borders
       .slice(1)
-      .map((end, n) => part({ ...chunk, outcomes }, `${chunk.name}.${n}`, borders[n] ?? 0, end)),
+      .map((end, n) => part(run.job, { ...chunk, outcomes }, `${chunk.name}.${n}`, borders[n] ?? 0, end)),
   );
   const { chunks } = run.job;
   chunks.splice(chunks.indexOf(chunk), 1, ...parts);
+  noteDropped(run.job, chunk);
+  for (const each of parts) noteChange(run.job, each);
   return parts;
+}
+
+/** A later request proves nothing of an earlier one under another key. */
+function rejected({ mayBeStored }: Chunk, reason: string): RecordOutcome {
+  if (!mayBeStored) return { status: "failed", reason };
+  const told = reason.replace(/[^.!?]$/, "$&.");
+  return {
+    status: "unknown",
+    reason: `${told} It was rejected when it was sent again; an earlier request, whose response was lost, may have stored it.`,
+  };
 }
 
 /** Whether a rejection speaks of a field that stands beside the records, and that no record has itself. */
@@ -141,9 +154,20 @@ function namesScope(
   );
 }
 
-function part({ from, records, outcomes }: Chunk, name: string, start: number, end: number): Promise<Chunk> {
-  const own = records.slice(start, end).map((record) => record ?? {});
-  return createChunk(name, from + start, own, outcomes.slice(start, end));
+function part(
+  { path }: Job,
+  { from, records, outcomes, mayBeStored }: Chunk,
+  name: string,
+  start: number,
+  end: number,
+): Promise<Chunk> {
+  return createChunk(path, {
+    name,
+    from: from + start,
+    records: records.slice(start, end).map((record) => record ?? {}),
+    outcomes: outcomes.slice(start, end),
+    mayBeStored,
+  });
 }
 
 /** What a refusal says of single records, by their place in the request, if it speaks of nothing else. */
@@ -194,7 +218,7 @@ export async function sendChunk(run: Run, chunk: Chunk): Promise<OttimateApiErro
     chunk.progress = "sent";
     chunk.sentAt ??= Date.now();
     try {
-      await save();
+      await save(chunk);
       signal?.throwIfAborted();
     } catch (error) {
       takeBack();
@@ -215,11 +239,22 @@ export async function sendChunk(run: Run, chunk: Chunk): Promise<OttimateApiErro
       call = recallCall(result);
       data = await unwrap(result);
     } catch (error) {
-      if (await excludeInvalidRecords(job, chunk, error, { wasSent, signal })) continue;
+      if (
+        await excludeInvalidRecords(job, chunk, error, {
+          wasSent: wasSent || chunk.mayBeStored === true,
+          signal,
+        })
+      )
+        continue;
       if (isRefusal(error, records)) {
         const isFirstWord = !wasSent && !mayHaveActed(error.delivery);
-        const didNone = isFirstWord || areUpserted(path, records);
-        if (didNone || provesNoEffect(error, chunk, call, idempotencyKey)) return error;
+        const didNone = isFirstWord || provesNoEffect(error, chunk, call, idempotencyKey);
+        if (didNone) return error;
+        if (areUpserted(path, records)) {
+          // To send them again makes nothing twice, but what is rejected now may be there.
+          chunk.mayBeStored = true;
+          return error;
+        }
         markUnknown(
           chunk,
           `Its response was lost, and when it was sent again it was rejected: ${error.message}`,

@@ -1,7 +1,7 @@
 import { bulkCalls } from "../../generated/operations.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import type { Sender } from "../core/types.ts";
-import { type Issue, isRecord, issueAt, recordOf, type Values } from "../core/validation.ts";
+import { isRecord, issueAt, recordOf, type Values } from "../core/validation.ts";
 import type { Scope } from "../scopes/client-scope.ts";
 import {
   type Chunk,
@@ -33,7 +33,7 @@ function readOutcomes(runs: readonly OutcomeRun[]): (RecordOutcome | undefined)[
 }
 
 /** Whose calls a client makes that `forCompany` made. */
-interface ClientScope {
+export interface ClientScope {
   readonly companyId: number;
   readonly locationId?: number;
 }
@@ -47,12 +47,12 @@ export function clientScope({ companyId, locationId }: Scope): ClientScope {
  *
  * @throws OttimateInputError where a client is for another company or location than the job was begun for
  */
-export function checkClient(begun: ClientScope | undefined, now: Scope | undefined): void {
+export function checkClient(call: string, begun: ClientScope | undefined, now: Scope | undefined): void {
   if (begun?.companyId === now?.companyId && begun?.locationId === now?.locationId) return;
   const way = begun
     ? `give it forCompany(client, ${written(begun)})`
     : "give it one that forCompany did not make";
-  throw new OttimateInputError("resumeBulk", [
+  throw new OttimateInputError(call, [
     {
       path: ["client"],
       message: `is for ${described(now)}, but the job was begun with one for ${described(begun)}: ${way}`,
@@ -65,14 +65,23 @@ export function checkClient(begun: ClientScope | undefined, now: Scope | undefin
  *
  * @throws OttimateInputError where a client is of another host or client id than the job was begun with
  */
-export function checkSender(begun: Sender | undefined, now: Sender | undefined): void {
-  if (!begun || !now) return;
+export function checkSender({ call, sender: begun, log }: CheckedJob, now: Sender): void {
+  if (!begun) return;
+  const anew = log ? "give this one a store of its own" : "start a new job with bulk";
   const message =
     begun.host !== now.host
-      ? `is for ${now.host}, but the job was begun at ${begun.host}: give resumeBulk a client for that host, or start a new job with bulk`
+      ? `is for ${now.host}, but the job was begun at ${begun.host}: give ${call} a client for that host, or ${anew}`
       : begun.clientId !== now.clientId &&
-        "has another client id than the one the job was begun with: give resumeBulk a client with that one, or start a new job with bulk";
-  throwIssues("resumeBulk", issueAt(["client"], message));
+        `has another client id than the one the job was begun with: give ${call} a client with that one, or ${anew}`;
+  throwIssues(call, issueAt(["client"], message));
+}
+
+/** What is needed of a job to tell what is wrong with what it is given. */
+interface CheckedJob {
+  readonly path: string;
+  readonly call: string;
+  readonly sender: Sender | undefined;
+  readonly log: object | undefined;
 }
 
 function described(scope: ClientScope | Scope | undefined): string {
@@ -109,7 +118,20 @@ export interface BulkState<Path extends string = string> {
 
 export function chunkState(chunk: Chunk): ChunkState {
   if (chunk.finalState) return chunk.finalState;
-  const { name, from, records, fingerprint, progress, sentAt, batchId, brokeOff, trouble, outcomes } = chunk;
+  const {
+    name,
+    from,
+    records,
+    fingerprint,
+    progress,
+    sentAt,
+    batchId,
+    brokeOff,
+    mayBeStored,
+    upserts,
+    trouble,
+    outcomes,
+  } = chunk;
   const state: ChunkState = {
     name,
     from,
@@ -119,6 +141,8 @@ export function chunkState(chunk: Chunk): ChunkState {
     ...(sentAt !== undefined && { sentAt }),
     ...(batchId !== undefined && { batchId }),
     ...(brokeOff && { brokeOff }),
+    ...(mayBeStored && { mayBeStored }),
+    ...(upserts && { upserts }),
     ...(trouble !== undefined && { trouble }),
     outcomes: writeOutcomes(outcomes),
   };
@@ -129,10 +153,10 @@ export function chunkState(chunk: Chunk): ChunkState {
 
 /** The chunk again, without its records. */
 export function chunkFrom(state: ChunkState): Chunk {
-  const { name, from, count, fingerprint, progress, sentAt, batchId, brokeOff, trouble } = state;
+  const { count, ...kept } = state;
   const records = Array.from({ length: count }, () => undefined);
   const outcomes = readOutcomes(state.outcomes);
-  return { name, from, records, fingerprint, progress, sentAt, batchId, brokeOff, trouble, outcomes };
+  return { ...kept, records, outcomes };
 }
 
 /** What to do where a state is of no use. */
@@ -143,25 +167,26 @@ function startAnew(path: string): string {
 }
 
 /** Records that are not those of a state, with what to do about it. */
-export function recordsChanged(path: string, message: string): Issue {
-  const next = `Give the records as they were. Or drop the state, and ${startAnew(path)}`;
-  return { path: ["records"], message: `${message}. ${next}`, code: "records-changed" };
+export function recordsChanged({ call, path, log }: CheckedJob, message: string): OttimateInputError {
+  const drop = log ? "empty the store" : "drop the state";
+  const next = `Give the records as they were. Or ${drop}, and ${startAnew(path)}`;
+  return new OttimateInputError(call, [
+    { path: ["records"], message: `${message}. ${next}`, code: RECORDS_CHANGED },
+  ]);
 }
 
-/** Gives a chunk its records again. @throws OttimateInputError where they are not those that it was made of */
-export async function giveRecords(chunk: Chunk, records: readonly object[], path: string): Promise<void> {
-  const { from, fingerprint, outcomes } = chunk;
-  if ((await fingerprintOf(records)) !== fingerprint)
-    throw new OttimateInputError("resumeBulk", [
-      recordsChanged(
-        path,
-        `are not those of the job: something between ${from} and ${from + records.length - 1} has changed, is missing or stands elsewhere`,
-      ),
-    ]);
+/** The code of an error about records that are not those of a state. */
+export const RECORDS_CHANGED = "records-changed";
+
+/** Gives a chunk its records again; false where they are not those that it was made of. */
+export async function giveRecords(chunk: Chunk, records: readonly object[]): Promise<boolean> {
+  const { fingerprint, outcomes } = chunk;
+  if ((await fingerprintOf(records)) !== fingerprint) return false;
   chunk.records = records.map((record, n) => {
     const status = outcomes[n]?.status;
     return status === undefined || status === "failed" || status === "unknown" ? record : undefined;
   });
+  return true;
 }
 
 /** @throws OttimateInputError for what is no state of a job, with what to do */
@@ -184,7 +209,8 @@ const progresses: readonly unknown[] = ["waiting", "sent", "started", "done"] sa
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
 /** Whether the chunks follow one another, and each has its name and an outcome or none for each record. */
-function isWhole({ job, path, scope, total, requests, chunks }: Values): boolean {
+export function isWhole(state: Values): state is Values & BulkState {
+  const { job, path, scope, total, requests, chunks } = state;
   if (typeof job !== "string" || job === "" || !Object.hasOwn(bulkCalls, `POST ${path}`)) return false;
   if (!isRecord(scope) || !isCount(requests) || !Array.isArray(chunks)) return false;
   const names = new Set<unknown>();

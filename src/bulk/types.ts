@@ -1,7 +1,15 @@
 import type { AnyCalls, Calls } from "../../generated/calls.ts";
 import { throwIssues } from "../core/errors.ts";
 import { jobOptionIssues } from "../core/options.ts";
-import { type Issue, ownProperties } from "../core/validation.ts";
+import {
+  booleanMessage,
+  type Issue,
+  issueAt,
+  ownProperties,
+  recordOf,
+  type Values,
+} from "../core/validation.ts";
+import type { StateStore } from "./log.ts";
 import type { BulkState } from "./state.ts";
 
 /** How far a job has come. */
@@ -20,6 +28,33 @@ export interface BulkProgress {
   readonly unknown: number;
   /** The requests so far, repetitions included, those for tokens left out. */
   readonly requests: number;
+}
+
+/** Where a bulk job keeps how far it has come, and what it does with what it finds there. */
+export interface BulkStoring {
+  /**
+   * Where the job keeps how far it has come, so that the same call goes on where the last one ended, in whatever process:
+   * `fileState(path)` of `ottimate-client/node`, or one of your own. Each job has one of its own, and one at a time. A job
+   * that was done returns its report, and sends nothing; with other records it is a new one.
+   */
+  store?: StateStore | undefined;
+  /**
+   * Names one run, such as the day of a nightly one: up to 64 letters, digits and `. _ - + = /`. Its idempotency keys are made
+   * of it. One that belongs to a run that is done, of other records, throws.
+   * @default each run has a name of its own, which is kept in the store
+   */
+  jobId?: string | undefined;
+  /**
+   * What to do where the records are not those of the job that was begun, from some place on. `restart` goes on from there
+   * with the new ones, once what was sent of the old ones has ended; `refuse` throws.
+   * @default "restart" where the call upserts every record; else "refuse"
+   */
+  onChangedInput?: "restart" | "refuse" | undefined;
+  /**
+   * Sends the records of a job that was done once more, as a new one.
+   * @default false
+   */
+  again?: boolean | undefined;
 }
 
 /** How to do a bulk job, beside its scope. */
@@ -54,6 +89,35 @@ export interface ReadSettings extends BulkSettings {
 }
 
 const names = ["signal", "concurrency", "onState", "onProgress", "batchTimeoutMs"];
+const storingNames = ["store", "jobId", "onChangedInput", "again"];
+
+/** Leaves room for what a chunk's idempotency key has beside it. */
+const JOB_ID = /^[\w.+=/-]{1,64}$/;
+
+/** What is wrong with the settings of a job that may have a store. */
+export function storedJobIssues(given: unknown): Issue[] {
+  const found = jobOptionIssues(given, [...names, ...storingNames]);
+  const { store, jobId, onChangedInput, again, onState } = ownProperties(recordOf(given));
+  const { load, save, close } = Object(store) as Values;
+  const isStore = [load, save, close ?? load].every((each) => typeof each === "function");
+  const has = (value: unknown) => value !== undefined;
+  const isId = typeof jobId === "string" && JOB_ID.test(jobId);
+  const alone = store === undefined && "is of no use without a store";
+  return [
+    ...found,
+    ...issueAt(["store"], has(store) && !isStore && "has no load and save"),
+    ...issueAt(["onState"], has(store) && has(onState) && "is not needed beside a store: give one of them"),
+    ...issueAt(["jobId"], has(jobId) && !isId && "does not have 1 to 64 letters, digits and . _ - + = /"),
+    ...issueAt(
+      ["onChangedInput"],
+      has(onChangedInput) &&
+        (onChangedInput !== "restart" && onChangedInput !== "refuse"
+          ? 'is neither "restart" nor "refuse"'
+          : alone),
+    ),
+    ...issueAt(["again"], has(again) && (booleanMessage(again) || alone)),
+  ];
+}
 
 export const settingIssues = (given: unknown): Issue[] => jobOptionIssues(given, names);
 
@@ -83,4 +147,5 @@ export type BulkRecords<Path extends BulkPath, C extends AnyCalls = Calls> =
 
 /** How to do a bulk job; `scope` may be left out where the body needs none. */
 export type BulkOptions<Path extends BulkPath, C extends AnyCalls = Calls> = BulkSettings &
+  BulkStoring &
   C["bulkCalls"][Path]["options"];

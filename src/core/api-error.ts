@@ -1,6 +1,6 @@
-import { deliveryOfStatus, isTransientStatus, mayHaveActed } from "./delivery.ts";
+import { deliveryHint, deliveryOfStatus, isTransientStatus, mayHaveActed } from "./delivery.ts";
 import { codeOf, detailsOf, errorOf, sentenceOf } from "./error-body.ts";
-import { CallError, deliveryHint } from "./errors.ts";
+import { CallError } from "./errors.ts";
 import { momentAfter, retryAfterMs } from "./response.ts";
 import { type CallFacts, type Delivery, type ErrorContext, isWrite, type ReceivedResponse } from "./types.ts";
 

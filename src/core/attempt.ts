@@ -1,11 +1,8 @@
 import { type CacheOption, cacheOption } from "./cache-option.ts";
 import {
-  API_KEY_CHANGED,
   beginAttempt,
   deliveryOfBrokenBody,
   deliveryOfStatus,
-  isHarmlessAgain,
-  mayHaveActed,
   provesNotSent,
   UNREADABLE,
 } from "./delivery.ts";
@@ -41,26 +38,31 @@ const REPLAYED_HEADER = "x-idempotent-replayed";
  * is cut after them is none.
  */
 export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
-  const senderOf = numberSenders();
   const uncached = cacheOption();
   return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
     const { signal, call, parseAs } = outgoing;
     signal?.throwIfAborted();
-    checkSender(outgoing, senderOf);
+    if (call.beforeSend) {
+      await call.beforeSend();
+      signal?.throwIfAborted();
+    }
     const ended = beginAttempt(call);
     const limitMs = attemptLimitMs(outgoing);
     const limit = startLimit(limitMs, () => new OttimateTimeoutError(call, "timeoutMs", limitMs), signal);
     let response: Response | undefined;
     const exchange = async () => {
-      response = await fetch(outgoing.url, await requestInit(outgoing, fetch, limit.signal, uncached));
-      if (call.keys && response.headers.get(REPLAYED_HEADER) === "true") call.keys.honored = true;
+      const init = requestInit(outgoing, limit.signal, uncached);
+      if (init.body instanceof FormData && !isNativeFetch(fetch)) await writeForm(init, init.body);
+      response = await fetch(outgoing.url, init);
+      if (call.keys?.honored === false && response.headers.get(REPLAYED_HEADER) === "true")
+        call.keys.honored = true;
       return readResponse(response, outgoing, redactor);
     };
     const known = (received: ReceivedResponse) => {
       const { status } = received.response;
       ended(
         { status, requestId: received.requestId, delivery: deliveryOfStatus(status, call.method) },
-        isApiBody(status, received.body),
+        !received.response.ok && isApiBody(status, received.body),
       );
       return received;
     };
@@ -107,58 +109,19 @@ const nameOf = (error: unknown): string => {
   return error instanceof Error && error.name === "AbortError" ? error.name : "OttimateConnectionError";
 };
 
-/** Names each API key at each host by a number, the same as long as neither changes. */
-function numberSenders(): (apiKey: string, host: string) => number {
-  let known = "";
-  let number = 0;
-  return (apiKey, host) => {
-    const sender = `${apiKey} ${host}`;
-    if (sender !== known) number += 1;
-    known = sender;
-    return number;
-  };
-}
-
-/**
- * Servers keep idempotency keys by API key, and drop them when it is rotated: sent with another one, a repetition is a new
- * request. It is checked here, as the credentials may change below the layer that decides to repeat.
- */
-function checkSender(
-  { call, headers, url }: OutgoingRequest,
-  senderOf: (apiKey: string, host: string) => number,
-): void {
-  const apiKey = headers[call.api?.apiKeyHeader?.toLowerCase() ?? ""] ?? "";
-  const sender = senderOf(apiKey, url.split("/", 3).join("/"));
-  const hasChanged = call.sender !== undefined && call.sender !== sender;
-  if (hasChanged && (call.sentBefore || mayHaveActed(call.delivery)) && !isHarmlessAgain(call)) {
-    throw new OttimateConnectionError(call, {
-      reason:
-        "its first response was lost, and it was not sent again, as the API key has changed, which voids its idempotency key",
-      code: API_KEY_CHANGED,
-      delivery: "unknown",
-    });
-  }
-  call.sender = sender;
-}
-
-async function requestInit(
-  outgoing: OutgoingRequest,
-  fetch: Fetch,
-  signal: AbortSignal,
-  uncached: CacheOption,
-): Promise<RequestInit> {
+function requestInit(outgoing: OutgoingRequest, signal: AbortSignal, { cache }: CacheOption): RequestInit {
   const { method, body } = outgoing;
-  const headers = headersOnWire(outgoing);
-  const init: RequestInit = { method, headers, redirect: "manual", signal, ...uncached };
-  if (body instanceof FormData && !isNativeFetch(fetch)) {
-    // Another fetch may come with a FormData class of its own and would send ours as "[object FormData]".
-    const whole = new Response(body);
-    headers["content-type"] = whole.headers.get("content-type") ?? "";
-    init.body = await whole.arrayBuffer();
-  } else if (body !== undefined) {
-    init.body = body;
-  }
+  const init: RequestInit = { method, headers: headersOnWire(outgoing), redirect: "manual", signal };
+  if (body !== undefined) init.body = body;
+  if (cache) init.cache = cache;
   return init;
+}
+
+/** Another fetch may come with a FormData class of its own and would send ours as "[object FormData]". */
+async function writeForm(init: RequestInit, form: FormData): Promise<void> {
+  const whole = new Response(form);
+  init.headers = { ...init.headers, "content-type": whole.headers.get("content-type") ?? "" };
+  init.body = await whole.arrayBuffer();
 }
 
 function sizeOf(body: OutgoingRequest["body"]): number {

@@ -1,14 +1,7 @@
-import type { ApiDefinition, BodyFacts } from "./types.ts";
-import {
-  type DateFormat,
-  describeType,
-  type Issue,
-  type IssuePath,
-  isRecord,
-  issueAt,
-  scalarObjectMessage,
-  textIssues,
-} from "./validation.ts";
+import type { BodyFacts } from "./operation-facts.ts";
+import { type DateFormat, scalarObjectMessage, textIssues } from "./scalars.ts";
+import type { ApiDefinition } from "./types.ts";
+import { describeType, type Issue, type IssuePath, isRecord, issueAt } from "./validation.ts";
 
 /** A body that can be sent as often as needed: a string byte for byte, a form part for part. */
 export interface EncodedBody {

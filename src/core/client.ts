@@ -5,21 +5,15 @@ import type { Middleware } from "./client-types.ts";
 import { withDeadline } from "./deadline.ts";
 import { eventCall, type OnEvent, withEvents } from "./events.ts";
 import { createLimiter, withLimiter } from "./limiter.ts";
-import { checkMiddleware } from "./openapi-fetch.ts";
+import { checkMiddleware } from "./middleware.ts";
+import type { FindOperation } from "./operation-facts.ts";
 import { DEFAULT_RETRY, type TransportSettings } from "./options.ts";
 import { createQuota, type Quota, type QuotaSettings } from "./quota.ts";
 import { createRedactor, type Redactor } from "./redaction.ts";
 import { type FailureNotice, withRetry } from "./retry.ts";
 import { createRetryBudget } from "./retry-budget.ts";
-import type {
-  AnyResult,
-  ApiDefinition,
-  CallInput,
-  FindOperation,
-  FindSender,
-  Send,
-  Sender,
-} from "./types.ts";
+import { createSenderCheck } from "./sender.ts";
+import type { AnyResult, ApiDefinition, CallInput, FindSender, Send, Sender } from "./types.ts";
 
 /** Everything that the options of an API's client come to, whichever API it is. */
 export interface ClientSettings extends TransportSettings {
@@ -56,16 +50,20 @@ function createTransport(
   const emit = listener(settings.onEvent);
   const quota =
     settings.quota &&
-    createQuota(settings.quota, api, (state, failure) => emit?.({ type: "quota", ...state, failure }));
+    createQuota(
+      settings.quota,
+      api,
+      emit && ((state, failure) => emit({ type: "quota", ...state, failure })),
+    );
 
   // Inside out. The token call takes no place in the gate: with one place, a call would wait for itself.
   const attempt = withEvents(createAttempt(fetch, redactor), emit, redactor);
-  const gated = withLimiter(
-    attempt,
-    createLimiter(maxConcurrency),
-    { baseMs: baseDelayMs, maxMs: maxDelayMs },
+  const gated = withLimiter(attempt, {
+    limiter: createLimiter(maxConcurrency),
+    pauses: { baseMs: baseDelayMs, maxMs: maxDelayMs },
     quota,
-  );
+    checkSender: createSenderCheck(),
+  });
   const { layer, findAccount } = authorize({ fetch, timeoutMs, retry, redactor, quota, emit });
   const repeated = withRetry(layer(gated), {
     redactor,

@@ -1,3 +1,4 @@
+import { categoryOf } from "./describe-error.ts";
 import { OttimateConfigError } from "./errors.ts";
 import type { EventCall, OnEvent, OttimateEvent } from "./events.ts";
 import { issueAt } from "./validation.ts";
@@ -16,7 +17,7 @@ const warnedShares = [80, 90, 100];
 
 /**
  * A listener for `onEvent` that writes a line for each answer, repetition and token request, and a warning when 80, 90 and
- * 100 % of the day's quota are used. Lines hold neither bodies nor secrets. Good answers and tokens are `info`, errors and
+ * 100 % of the day's quota are used. A bad answer has the category that `describeError` gives its error. Lines hold neither bodies nor secrets. Good answers and tokens are `info`, errors and
  * repetitions `warn`, each request as it is sent `debug`.
  *
  * @param log where the lines go; the console where it is left out
@@ -69,7 +70,9 @@ type EventOf<Type extends OttimateEvent["type"]> = Extract<OttimateEvent, { type
 function answered({ call, attempt, status, failure, durationMs, requestId }: EventOf<"response">): string {
   // The server's own word, which must not begin a line.
   const id = requestId ? ` [request ${requestId.replaceAll(/\p{Cc}+/gu, " ")}]` : "";
-  return `ottimate: ${nameOf(call)} ${status ?? failure} after ${Math.round(durationMs)} ms${nth(attempt)}${id}`;
+  const isGood = status !== undefined && status < 400;
+  const outcome = isGood ? status : `${status ?? failure} (${categoryOf(status, failure)})`;
+  return `ottimate: ${nameOf(call)} ${outcome} after ${Math.round(durationMs)} ms${nth(attempt)}${id}`;
 }
 
 const withoutToken = ({ outcome, status, failure }: EventOf<"token">): string =>

@@ -1,14 +1,13 @@
 import { OttimateTimeoutError } from "./errors.ts";
 import { endingWith } from "./response.ts";
 import { startQuietLimit } from "./timers.ts";
-import type { OutgoingRequest, Send } from "./types.ts";
+import type { OutgoingRequest, ReceivedResponse, Send } from "./types.ts";
 
 /** Ends the whole call, its waits and repetitions included, once its deadline has passed. */
 export function withDeadline(send: Send): Send {
-  return async (outgoing: OutgoingRequest) => {
-    const { call, deadlineMs, signal, parseAs } = outgoing;
+  const withLimit = async (outgoing: OutgoingRequest, deadlineMs: number): Promise<ReceivedResponse> => {
+    const { call, signal, parseAs } = outgoing;
     signal?.throwIfAborted();
-    if (deadlineMs === undefined) return send(outgoing);
     const limit = startQuietLimit(
       deadlineMs,
       () => new OttimateTimeoutError(call, "deadlineMs", deadlineMs),
@@ -28,4 +27,6 @@ export function withDeadline(send: Send): Send {
       throw error;
     }
   };
+  return (outgoing) =>
+    outgoing.deadlineMs === undefined ? send(outgoing) : withLimit(outgoing, outgoing.deadlineMs);
 }

@@ -69,8 +69,8 @@ type Ended = Pick<AttemptFacts, "delivery"> & Partial<Omit<AttemptFacts, "waited
 /** Notes that a request is handed to `fetch`. Until its end is told, it may have acted: a deadline may come in between. */
 export function beginAttempt(call: CallFacts): (ended: Ended, isApiBody?: boolean) => void {
   const before = call.delivery;
-  const attempt = { status: undefined, requestId: undefined, delivery: "unknown", waitedMs: 0 } as const;
-  const place = (call.attempts?.push(attempt) ?? 0) - 1;
+  const attempt: AttemptFacts = { status: undefined, requestId: undefined, delivery: "unknown", waitedMs: 0 };
+  call.attempts?.push(attempt);
   const note = (delivery: Delivery) => {
     call.delivery = ranks[Math.max(ranks.indexOf(before ?? "not-sent"), ranks.indexOf(delivery))];
   };
@@ -78,7 +78,7 @@ export function beginAttempt(call: CallFacts): (ended: Ended, isApiBody?: boolea
   call.sent = (call.sent ?? 0) + 1;
   call.onSend?.();
   return (ended, isApiBody = false) => {
-    call.attempts?.splice(place, 1, { ...attempt, ...ended });
+    Object.assign(attempt, ended);
     note(ended.delivery);
     if (isApiBody && showsNothingDone(call, ended.status)) call.delivery = "rejected";
   };
@@ -155,4 +155,11 @@ export function isRetryable(call: CallFacts, delivery: Delivery, isTransient: bo
 export function attemptsOf(error: unknown): readonly AttemptFacts[] {
   const attempts: unknown = error instanceof Error && "attempts" in error ? error.attempts : undefined;
   return Array.isArray(attempts) ? attempts : [];
+}
+
+/** What to do where the server may have acted, or has and its response was lost; undefined where it has not. */
+export function deliveryHint(call: CallFacts, delivery: Delivery): string | undefined {
+  if (!isWrite(call) || !mayHaveActed(delivery)) return undefined;
+  const what = delivery === "processed" ? "It was processed" : "It may have acted";
+  return `${what} all the same: read the record back before sending it again.`;
 }

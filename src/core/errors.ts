@@ -1,9 +1,7 @@
-import { deliveryOfStatus, isRetryable, mayHaveActed, staysSo } from "./delivery.ts";
-import { type AttemptFacts, type CallFacts, type Delivery, describeCall, isWrite } from "./types.ts";
+import { deliveryHint, deliveryOfStatus, isRetryable, staysSo } from "./delivery.ts";
+import { hasBrand, isOurs } from "./error-brand.ts";
+import { type AttemptFacts, type CallFacts, type Delivery, describeCall } from "./types.ts";
 import { formatIssue, formatPath, type Issue } from "./validation.ts";
-
-/** The same symbol in each copy of the package. */
-const isOurs = /* @__PURE__ */ Symbol.for("ottimate-client/error");
 
 /** What an error tells beside its message. */
 interface ErrorFacts {
@@ -50,22 +48,6 @@ export class OttimateError extends Error {
   }
 }
 
-/** Whether a class with this brand made an error of this package, or one that its class extends. */
-function hasBrand(error: unknown, brand: string): boolean {
-  if (!(isOurs in Object(error))) return false;
-  let made: unknown = (error as object).constructor;
-  while (typeof made === "function" && !("brand" in made && made.brand === brand))
-    made = Object.getPrototypeOf(made);
-  return typeof made === "function";
-}
-
-/** What to do where the server may have acted, or has and its response was lost; undefined where it has not. */
-export function deliveryHint(call: CallFacts, delivery: Delivery): string | undefined {
-  if (!isWrite(call) || !mayHaveActed(delivery)) return undefined;
-  const what = delivery === "processed" ? "It was processed" : "It may have acted";
-  return `${what} all the same: read the record back before sending it again.`;
-}
-
 /** What an error of a call tells beside its message. */
 interface CallErrorFacts {
   readonly cause?: Error | undefined;
@@ -110,6 +92,11 @@ export class OttimateConfigError extends OttimateError {
   }
 }
 
+/** @throws OttimateConfigError with all the issues, if there are any; `maker` is the function that takes the options */
+export function throwConfigIssues(maker: string, issues: readonly Issue[]): void {
+  if (issues.length > 0) throw new OttimateConfigError(`${maker} cannot use its options`, issues);
+}
+
 /** How many issues a message tells. */
 const MAX_TOLD = 5;
 
@@ -124,10 +111,10 @@ export class OttimateInputError extends OttimateError {
   /** A word for programs, where there is more to do than to correct a value: `records-changed`. */
   declare readonly code: string | undefined;
 
-  constructor(call: string, issues: readonly Issue[]) {
+  constructor(call: string, issues: readonly Issue[], ending = "Nothing was sent.") {
     const more = issues.length - MAX_TOLD;
     const told = [...issues.slice(0, MAX_TOLD).map(formatIssue), ...(more > 0 ? [`and ${more} more`] : [])];
-    super(`${call}: ${told.join("; ")}. Nothing was sent.`);
+    super(`${call}: ${told.join("; ")}. ${ending}`);
     this.issues = issues;
     this.argument = formatPath(issues[0]?.path ?? []);
     this.code = issues.find(({ code }) => code)?.code;

@@ -1,47 +1,33 @@
 import { mayHaveActed } from "./delivery.ts";
-import type { CallFacts, IdempotencyTier, Protection, UpsertFacts } from "./types.ts";
+import type { IdempotencyTier, UpsertFacts } from "./operation-facts.ts";
+import type { CallFacts, Protection } from "./types.ts";
 import { type Issue, type IssuePath, isRecord, issueAt } from "./validation.ts";
 
-interface KeySources {
-  idempotencyKey?: string | undefined;
-  params?: { header?: Readonly<Record<string, unknown>> | undefined } | undefined;
-  headers?: Readonly<Record<string, unknown>> | undefined;
-}
-
-/** What is wrong with the key that the caller gave. */
-export function keyIssues(call: CallFacts, tier: IdempotencyTier, options: KeySources): Issue[] {
-  const [given, ...others] = givenKeys(call, options);
-  if (given === undefined) return [];
+/** What is wrong with the keys that the caller gave. */
+export function keyIssues({ api }: CallFacts, tier: IdempotencyTier, given: readonly unknown[]): Issue[] {
+  if (given.length === 0) return [];
   const path = ["idempotencyKey"];
   if (tier === undefined) return issueAt(path, "is not honored by this call");
-  if (others.length > 0) return issueAt(path, "is given twice, and not the same");
-  const isKey = typeof given === "string" && new RegExp(call.api?.idempotencyKey?.pattern ?? "").test(given);
+  if (given.length > 1) return issueAt(path, "is given twice, and not the same");
+  const [key] = given;
+  const isKey = typeof key === "string" && new RegExp(api?.idempotencyKey?.pattern ?? "").test(key);
   return issueAt(path, !isKey && "does not have 1 to 128 letters, digits and . _ - + = /");
 }
 
-/** The key of this call: the caller's, wherever it was given, or a new one for a call that honors keys. */
-export function idempotencyKeyOf(
-  call: CallFacts,
-  tier: IdempotencyTier,
-  options: KeySources,
-): string | undefined {
-  const [given] = givenKeys(call, options);
-  return given === undefined ? tier && crypto.randomUUID() : String(given);
-}
+type Headers = Readonly<Record<string, unknown>>;
 
-/** The option, and the header by either of its ways; without those that say the same. */
-function givenKeys({ api }: CallFacts, { idempotencyKey, params, headers }: KeySources): unknown[] {
+/** The keys that the caller gave, by the option and by the header; without those that say the same. */
+export function givenKeys(
+  { api }: CallFacts,
+  option: unknown,
+  ...headers: readonly (Headers | undefined)[]
+): readonly unknown[] {
   const header = api?.idempotencyKey?.header.toLowerCase();
-  const all = [idempotencyKey, headerOf(params?.header, header), headerOf(headers, header)];
-  return [...new Set(all)].filter((given) => given !== undefined);
-}
-
-function headerOf(
-  headers: Readonly<Record<string, unknown>> | undefined,
-  header: string | undefined,
-): unknown {
-  const name = Object.keys(headers ?? {}).find((each) => each.toLowerCase() === header);
-  return name && headers?.[name];
+  const fromHeaders = headers.map((each) => {
+    const name = each && Object.keys(each).find((one) => one.toLowerCase() === header);
+    return name && each[name];
+  });
+  return [...new Set([option, ...fromHeaders])].filter((given) => given !== undefined);
 }
 
 /** Takes the key that is really sent, as middleware may have changed it or taken it away. */
@@ -56,23 +42,14 @@ export function adoptKey(call: CallFacts, headers: Readonly<Record<string, strin
   };
 }
 
-interface ProtectionSources extends KeySources {
-  readonly body?: unknown;
-}
-
-/** What keeps this call from acting twice when it is sent again. */
+/** What keeps a call from acting twice when it is sent again; `ownKey` says that the key is the caller's. */
 export function protectionOf(
-  call: CallFacts,
-  facts: { idempotency?: IdempotencyTier; upsert?: UpsertFacts },
-  input: ProtectionSources,
+  { idempotency: key, upsert }: { idempotency?: IdempotencyTier; upsert?: UpsertFacts },
+  body: unknown,
+  ownKey: boolean,
 ): Protection {
-  const { idempotency: key, upsert } = facts;
-  const ownKey = givenKeys(call, input).length > 0;
-  return {
-    key,
-    ownKey,
-    upserts: upsert !== undefined && recordsOf(upsert, input.body).every((record) => isNamed(record, upsert)),
-  };
+  const upserts = upsert !== undefined && recordsOf(upsert, body).every((record) => isNamed(record, upsert));
+  return { key, ownKey, upserts };
 }
 
 function recordsOf({ in: items }: UpsertFacts, body: unknown): unknown[] {

@@ -12,7 +12,7 @@ type Refuse = (outgoing: OutgoingRequest) => void;
 /** The client's own restraint: how many requests are under way, and a pause for all of them after a 429. */
 interface ConcurrencyLimiter {
   /** Waits for a permit, in the order of coming, and for the end of a pause. */
-  enter(outgoing: OutgoingRequest): Promise<Permit>;
+  enter(outgoing: OutgoingRequest): Permit | Promise<Permit>;
   leave(permit: Permit): void;
   /** Lets nobody go on for so long; whoever comes meanwhile waits, or is rejected. */
   pause(ms: number, refuse?: Refuse): void;
@@ -108,20 +108,26 @@ export function createLimiter(
       look();
     });
 
+  /** The permit is kept meanwhile: nobody else may use it either. */
+  const afterPause = async (outgoing: OutgoingRequest, given: Permit | Promise<Permit>): Promise<Permit> => {
+    const permit = await given;
+    try {
+      if (await opened(outgoing, permit)) permit.waited = true;
+      return permit;
+    } catch (error) {
+      leave(permit);
+      throw error;
+    }
+  };
+
   return {
     opened,
     leave,
-    async enter(outgoing) {
+    enter(outgoing) {
       outgoing.signal?.throwIfAborted();
-      const permit = permits.size < maxConcurrency ? grant(false) : await turn(outgoing.signal);
-      try {
-        // The permit is kept meanwhile: nobody else may use it either.
-        if (await opened(outgoing, permit)) permit.waited = true;
-        return permit;
-      } catch (error) {
-        leave(permit);
-        throw error;
-      }
+      const isFree = permits.size < maxConcurrency;
+      const permit = isFree ? grant(false) : turn(outgoing.signal);
+      return isFree && pausedUntil <= performance.now() ? permit : afterPause(outgoing, permit);
     },
     pause(ms, refuse) {
       const until = performance.now() + ms;
@@ -139,13 +145,16 @@ interface PauseLimits {
   readonly maxMs: number;
 }
 
+interface LimiterParts {
+  readonly limiter: ConcurrencyLimiter;
+  readonly pauses: PauseLimits;
+  readonly quota: Quota | undefined;
+  /** Throws where the request must not be sent with the credentials that it has now. */
+  readonly checkSender: (outgoing: OutgoingRequest) => void;
+}
+
 /** Each attempt takes a permit and is counted, and a 429 holds back the whole client. */
-export function withLimiter(
-  send: Send,
-  limiter: ConcurrencyLimiter,
-  pauses: PauseLimits,
-  quota?: Quota | undefined,
-): Send {
+export function withLimiter(send: Send, { limiter, pauses, quota, checkSender }: LimiterParts): Send {
   const { maxMs: maxPauseMs } = pauses;
   const throttle = createThrottle(pauses);
   return async (outgoing: OutgoingRequest) => {
@@ -156,9 +165,11 @@ export function withLimiter(
       // A token is renewed before the request is counted: without one, it is not sent.
       const renewing = permit.waited ? outgoing.renewed?.() : undefined;
       const current = renewing ? await renewing : outgoing;
+      checkSender(current);
       const held = quota ? await count(current, { limiter, permit, maxPauseMs, quota }) : false;
       const renewedAgain = held ? outgoing.renewed?.() : undefined;
       const ready = renewedAgain ? await renewedAgain : current;
+      if (renewedAgain) checkSender(ready);
       keep(permit, attemptLimitMs(ready));
       const sentAt = performance.now();
       const answer = await send(ready);

@@ -3,16 +3,19 @@ import type { OnEvent } from "./events.ts";
 import { platformFetch } from "./platform-fetch.ts";
 import type { Fetch, RetryPolicy } from "./types.ts";
 import {
+  type Check,
+  type Checks,
   countMessage,
   functionMessage,
   type Issue,
   isDuration,
   isRecord,
   issueAt,
-  nameIssues,
+  optionIssues,
   ownProperties,
-  signalIssues,
+  signalMessage,
   timeMessage,
+  unchecked,
   type Values,
 } from "./validation.ts";
 
@@ -72,15 +75,6 @@ export interface TransportSettings {
   readonly onEvent: OnEvent | undefined;
 }
 
-export const transportNames: readonly string[] = [
-  "fetch",
-  "timeoutMs",
-  "deadlineMs",
-  "retry",
-  "maxConcurrency",
-  "maxResponseBytes",
-  "onEvent",
-];
 export const DEFAULT_TIMEOUT_MS = 35_000;
 const DEFAULT_MAX_RESPONSE_BYTES = 64 * 2 ** 20;
 const DEFAULT_RETRY_BUDGET = 500;
@@ -88,22 +82,38 @@ export const DEFAULT_RETRY: RetryPolicy = { attempts: 4, baseDelayMs: 500, maxDe
 
 type TransportOptions = PipelineOptions & { fetch?: Fetch | undefined };
 
-/** What is wrong with the transport's options, but for their names. */
-export function transportIssues(options: TransportOptions): Issue[] {
-  const { fetch, onEvent, maxConcurrency, maxResponseBytes, retry } = options;
-  return [
-    ...issueAt(["fetch"], fetch !== undefined && functionMessage(fetch)),
-    ...issueAt(["onEvent"], onEvent !== undefined && functionMessage(onEvent)),
-    ...timeIssues(options),
-    ...issueAt(["maxConcurrency"], limitMessage(maxConcurrency)),
-    ...issueAt(["maxResponseBytes"], limitMessage(maxResponseBytes)),
-    ...clientRetryIssues(retry),
-  ];
-}
-
-/** A limit may be left out, or be none. */
+/** A limit may be none. */
 const limitMessage = (value: unknown): string | false =>
-  value !== undefined && value !== Number.POSITIVE_INFINITY && countMessage(value);
+  value !== Number.POSITIVE_INFINITY && countMessage(value);
+const delayMessage = (value: unknown): string | false => !isDuration(value) && "is not a number of ms";
+
+const policyChecks: Checks = { attempts: countMessage, baseDelayMs: delayMessage, maxDelayMs: delayMessage };
+
+/** What is wrong with a policy, if it is one. */
+const policyCheck =
+  (checks: Checks): Check =>
+  (value, path) => {
+    if (value === false) return false;
+    return isRecord(value) ? optionIssues(value, checks, path) : "is neither an object nor false";
+  };
+
+/** What is wrong with the options that a call has as the client does. */
+export const timeChecks: Checks = { timeoutMs: timeMessage, deadlineMs: timeMessage };
+export const retryCheck: Check = (value, path) => policyCheck(policyChecks)(value, path);
+
+/** What is wrong with the transport's options. */
+export const transportChecks = (): Checks => ({
+  ...timeChecks,
+  fetch: functionMessage,
+  onEvent: functionMessage,
+  maxConcurrency: limitMessage,
+  maxResponseBytes: limitMessage,
+  retry: (value, path) =>
+    policyCheck({ ...policyChecks, budget: (budget) => budget !== false && countMessage(budget) })(
+      value,
+      path,
+    ),
+});
 
 export function readTransport(options: TransportOptions): TransportSettings {
   const {
@@ -122,45 +132,6 @@ export function readTransport(options: TransportOptions): TransportSettings {
   return { fetch, timeoutMs, deadlineMs, retry, retryBudget, maxConcurrency, maxResponseBytes, onEvent };
 }
 
-/** What is wrong with the times that a call has too. */
-export function timeIssues({
-  timeoutMs,
-  deadlineMs,
-}: {
-  timeoutMs?: unknown;
-  deadlineMs?: unknown;
-}): Issue[] {
-  return [
-    ...issueAt(["timeoutMs"], timeoutMs !== undefined && timeMessage(timeoutMs)),
-    ...issueAt(["deadlineMs"], deadlineMs !== undefined && timeMessage(deadlineMs)),
-  ];
-}
-
-function clientRetryIssues(given: unknown): Issue[] {
-  if (!isRecord(given)) return retryIssues(given);
-  const { budget, ...policy } = ownProperties<Partial<ClientRetryPolicy>>(given);
-  const isBudget = budget === undefined || budget === false;
-  return [
-    ...retryIssues(policy, ["budget"]),
-    ...issueAt(["retry", "budget"], !isBudget && countMessage(budget)),
-  ];
-}
-
-/** What is wrong with a policy; `more` are names beside its own. */
-export function retryIssues(given: unknown, more: readonly string[] = []): Issue[] {
-  if (given === undefined || given === false) return [];
-  if (!isRecord(given)) return issueAt(["retry"], "is neither an object nor false");
-  const { attempts, ...delays } = ownProperties<Partial<RetryPolicy>>(given);
-  return [
-    ...nameIssues(given, [...Object.keys(DEFAULT_RETRY), ...more], ["retry"]),
-    ...issueAt(["retry", "attempts"], attempts !== undefined && countMessage(attempts)),
-    ...(["baseDelayMs", "maxDelayMs"] as const).flatMap((name) => {
-      const { [name]: delay } = delays;
-      return issueAt(["retry", name], delay !== undefined && !isDuration(delay) && "is not a number of ms");
-    }),
-  ];
-}
-
 /** A policy with its defaults; what a call leaves out is the client's. */
 export function readRetry(
   given: Partial<RetryPolicy> | false | undefined,
@@ -172,10 +143,8 @@ export function readRetry(
   return { ...(defaults || DEFAULT_RETRY), ...Object.fromEntries(set) };
 }
 
-type MessageOf = (value: unknown) => string | false;
-
 /** What the jobs have in common is the same in each. */
-const messageOf: Readonly<Record<string, MessageOf>> = {
+const jobChecks: Checks = {
   concurrency: countMessage,
   pageSize: countMessage,
   fromPage: countMessage,
@@ -184,16 +153,13 @@ const messageOf: Readonly<Record<string, MessageOf>> = {
   onProgress: functionMessage,
   onState: functionMessage,
   onMissing: functionMessage,
+  signal: signalMessage,
 };
 
 /** What is wrong with the options of a job: what TypeScript finds, and what it cannot. */
 export function jobOptionIssues(given: unknown, names: readonly string[]): Issue[] {
   if (!isRecord(given)) return issueAt(["options"], "is not an object");
-  const checks = Object.entries(given).flatMap(([name, value]) => {
-    const check = Object.hasOwn(messageOf, name) ? messageOf[name] : undefined;
-    return issueAt([name], value !== undefined && check?.(value));
-  });
-  return [...nameIssues(given, names), ...checks, ...signalIssues(ownProperties(given).signal)];
+  return optionIssues(given, Object.fromEntries(names.map((name) => [name, jobChecks[name] ?? unchecked])));
 }
 
 /**

@@ -1,5 +1,4 @@
 import { OttimateQuotaExceededError } from "./api-error.ts";
-import { nextMidnight } from "./response.ts";
 import { createSharedLimitsClient, type SharedLimits } from "./shared-limits.ts";
 import type { ApiDefinition, CallFacts } from "./types.ts";
 
@@ -52,16 +51,20 @@ export interface QuotaSettings {
   readonly shared?: SharedLimits | undefined;
 }
 
+const DAY_MS = 86_400_000;
+/** When the count starts anew: the next midnight in UTC. */
+const nextMidnight = (): number => (Math.floor(Date.now() / DAY_MS) + 1) * DAY_MS;
+
 /** Hears each count, and why the shared one could not be had. */
 type OnCount = (state: QuotaState, failure?: string) => void;
 
 export function createQuota(
   { limit, stopAt, shared }: QuotaSettings,
   api: ApiDefinition,
-  onCount: OnCount,
+  onCount: OnCount | undefined,
 ): Quota {
   let used = 0;
-  let resetAt = nextMidnight();
+  let endsAt = nextMidnight();
   /** Sent while the shared limits could not be asked. */
   let untold = 0;
   /** The shared limits allow no more today. */
@@ -72,16 +75,19 @@ export function createQuota(
     used = 0;
     untold = 0;
     isClosed = false;
-    resetAt = nextMidnight();
+    endsAt = nextMidnight();
     countedKey = apiKey;
   };
-  const current = (): QuotaState => {
-    // A day that ends later than the next midnight was read from a clock that has been set back.
-    const now = Date.now();
-    if (now >= resetAt.getTime() || nextMidnight(now) < resetAt) startAnew(countedKey);
-    return { used, limit, resetAt: new Date(resetAt) };
+  /** Also where the day that was counted ends later: that was read from a clock which has been set back. */
+  const turnDay = (): void => {
+    if (endsAt !== nextMidnight()) startAnew(countedKey);
   };
-  const asked = shared && createSharedLimitsClient(shared, (failure) => onCount(current(), failure));
+  const state = (): QuotaState => {
+    turnDay();
+    return { used, limit, resetAt: new Date(endsAt) };
+  };
+  const tell = (failure?: string): void => onCount?.(state(), failure);
+  const asked = shared && createSharedLimitsClient(shared, tell);
   const keyOf = ({ headers }: Counted): string => headers[api.apiKeyHeader?.toLowerCase() ?? ""] ?? "";
 
   const refuse = (call: CallFacts, why: string): never => {
@@ -89,17 +95,18 @@ export function createQuota(
       call: { ...call, api },
       status: 429,
       body: { code: "Quota", message: `${used} requests have been sent today, and ${why}` },
-      resetAt,
+      resetAt: new Date(endsAt),
     });
   };
   const check = (call: CallFacts): void => {
-    if (current().used >= stopAt) refuse(call, `the client was told to stop at ${stopAt}`);
+    turnDay();
+    if (used >= stopAt) refuse(call, `the client was told to stop at ${stopAt}`);
     if (isClosed) refuse(call, "the shared limits allow no more");
   };
   const count = (call: CallFacts): void => {
     check(call);
     used += 1;
-    onCount(current());
+    tell();
   };
 
   async function takeShared(
@@ -112,10 +119,12 @@ export function createQuota(
     if (!counted) check(request.call);
     const told = counted ? 0 : untold;
     untold -= told;
-    const day = resetAt;
+    const day = endsAt;
+    const resetAt = new Date(day);
     const verdict = await take(apiKey, { requests: counted ? 0 : told + 1, stopAt, resetAt });
+    turnDay();
     // Counted for the day that has just ended, or with a key that has been replaced.
-    if (day < current().resetAt || apiKey !== countedKey) return verdict?.waitMs ?? 0;
+    if (day < endsAt || apiKey !== countedKey) return verdict?.waitMs ?? 0;
     if (!verdict) {
       untold += told;
       if (counted) return 0;
@@ -125,7 +134,7 @@ export function createQuota(
     }
     // Answers may come in another order than the counts were made.
     used = Math.max(used, verdict.used || 0);
-    onCount(current());
+    tell();
     if (!verdict.allowed) {
       isClosed = true;
       check(request.call);
@@ -135,7 +144,7 @@ export function createQuota(
 
   return {
     get state() {
-      return current();
+      return state();
     },
     take(request, counted = false) {
       if (asked) return takeShared(asked, request, counted);

@@ -31,12 +31,6 @@ export function momentAfter(ms: number, now: number = Date.now()): Date {
   return new Date(Math.min(now + ms, endOfTime));
 }
 
-/** When the daily quota starts anew: the next midnight in UTC. */
-export function nextMidnight(now: number = Date.now()): Date {
-  const day = 86_400_000;
-  return new Date((Math.floor(now / day) + 1) * day);
-}
-
 /** Reads the body, and lets it be read again from the platform's own Response. */
 export async function readResponse(
   response: Response,

@@ -54,8 +54,11 @@ export function withRetry(
       const mayHaveActedBefore = mayHaveActed(call.delivery);
       const before = call.attempts?.length ?? 0;
       const sentBefore = call.sent ?? 0;
-      const outcome = await tryOnce(send, outgoing);
-      if (outcome.received?.response.ok) budget.refund();
+      const outcome = await outcomeOf(send(outgoing));
+      const { received } = outcome;
+      if (received?.response.ok) budget.refund();
+      // As nearly every call ends: all else is about failures.
+      if (received?.response.ok && attempt === 1) return received;
       const ended = noteAttempt(call, before, outcome, waitedMs);
       if (mayHaveActedBefore && isUsedKey(outcome, call))
         throw outcomeUnknown(call, "the 422 that followed may mean that it arrived or that the file is bad");
@@ -115,12 +118,11 @@ function isTransientOutcome({ received, error }: Outcome): boolean {
   return error instanceof OttimateParseError && error.code !== RESPONSE_TOO_LARGE;
 }
 
-async function tryOnce(send: Send, outgoing: OutgoingRequest): Promise<Outcome> {
-  try {
-    return { received: await send(outgoing) };
-  } catch (error) {
-    return { error };
-  }
+function outcomeOf(sent: Promise<ReceivedResponse>): Promise<Outcome> {
+  return sent.then(
+    (received) => ({ received }),
+    (error: unknown) => ({ error }),
+  );
 }
 
 function finish(

@@ -1,6 +1,6 @@
 import { sha256Hex } from "./redaction.ts";
 import { within } from "./timers.ts";
-import { type Issue, issueAt, timeMessage } from "./validation.ts";
+import { type Check, issueAt, timeMessage } from "./validation.ts";
 
 /** One request that is about to be sent. */
 export interface SharedRequest {
@@ -43,15 +43,12 @@ export interface SharedLimits {
   pause(key: string, ms: number): Promise<unknown>;
 }
 
-export function sharedLimitsIssues(limits: unknown): Issue[] {
-  if (limits === undefined) return [];
+/** What is wrong with the option. */
+export const sharedLimitsCheck: Check = (limits, path) => {
   const { take, pause, timeoutMs } = Object(limits) as Partial<SharedLimits>;
-  const isComplete = typeof take === "function" && typeof pause === "function";
-  return [
-    ...issueAt(["sharedLimits"], !isComplete && "has no functions take and pause"),
-    ...issueAt(["sharedLimits", "timeoutMs"], timeoutMs !== undefined && timeMessage(timeoutMs)),
-  ];
-}
+  if (typeof take !== "function" || typeof pause !== "function") return "has no functions take and pause";
+  return issueAt([...path, "timeoutMs"], timeoutMs !== undefined && timeMessage(timeoutMs));
+};
 
 /** The shared limits as the client asks them: never for long, and not at all for a while after they have failed. */
 interface AskShared {

@@ -1,5 +1,5 @@
+import type { DateFormat } from "./scalars.ts";
 import type { CancelSignal } from "./timers.ts";
-import type { DateFormat, Issue } from "./validation.ts";
 
 /** An answer that is an error, as much of it as a hint depends on. */
 export interface ErrorContext {
@@ -97,6 +97,8 @@ export interface CallFacts {
   sender?: number | undefined;
   /** Called as each request is sent. */
   readonly onSend?: (() => void) | undefined;
+  /** Waited for before each attempt, which is not made where it rejects. */
+  readonly beforeSend?: (() => Promise<void>) | undefined;
   /** An earlier call has sent the same under this key. */
   readonly sentBefore?: boolean | undefined;
   /** What the caller gave, once the call has failed: its error names the company and the location. */
@@ -179,31 +181,23 @@ export interface ReceivedResponse {
 }
 
 /** The headers as they are sent: the key is the call's, as some attempts take a new one. */
-export function headersOnWire({ headers, call }: OutgoingRequest): Record<string, string> {
-  const { header } = call.api?.idempotencyKey ?? {};
-  return header && call.idempotencyKey
-    ? { ...headers, [header.toLowerCase()]: call.idempotencyKey }
-    : { ...headers };
+export function headersOnWire({ headers, call }: OutgoingRequest): OutgoingRequest["headers"] {
+  const { idempotencyKey: key, api } = call;
+  const header = key && api?.idempotencyKey?.header.toLowerCase();
+  return header && headers[header] !== key ? { ...headers, [header]: key } : headers;
 }
 
 /** One layer of the transport: it sends, and returns the answer or throws what kept it from coming. */
 export type Send = (outgoing: OutgoingRequest) => Promise<ReceivedResponse>;
-
-/** What the document says of one call. */
-export interface OperationFacts extends BodyFacts {
-  /** Undefined where no document names it. */
-  readonly id?: string;
-  readonly idempotency?: IdempotencyTier;
-  /** The fields by which the server finds a record that it has already, and where a bulk body has its records. */
-  readonly upsert?: UpsertFacts;
-  readonly keyOnly?: boolean;
-}
 
 /** Says that an earlier call has sent the same request under the same key, and its outcome is unknown. */
 export const sentBefore: unique symbol = /* @__PURE__ */ Symbol("sentBefore");
 
 /** Names the hook by which a job counts the requests of its calls; a symbol, so that it is no option of callers. */
 export const onSend: unique symbol = /* @__PURE__ */ Symbol("onSend");
+
+/** Names the hook by which a job makes sure, before each attempt, that it still may send. */
+export const beforeSend: unique symbol = /* @__PURE__ */ Symbol("beforeSend");
 
 /** Who sends a client's requests: what an idempotency key holds for. Digests stand for what is nobody else's business. */
 export interface Sender {
@@ -221,6 +215,7 @@ export const findSender: unique symbol = /* @__PURE__ */ Symbol("findSender");
 /** A call as it comes from a program that TypeScript may not have seen. */
 export interface CallInput {
   readonly [onSend]?: (() => void) | undefined;
+  readonly [beforeSend]?: (() => Promise<void>) | undefined;
   readonly [sentBefore]?: boolean | undefined;
   readonly params?: {
     path?: Record<string, unknown> | undefined;
@@ -237,25 +232,4 @@ export interface CallInput {
   readonly retry?: Partial<RetryPolicy> | false | undefined;
 }
 
-/** What is known of a call, or why the API cannot have this path. */
-export type FindOperation = (method: string, path: string) => OperationFacts | Issue[];
-
 export type AnyResult = { data?: unknown; error?: unknown; response: Response };
-
-/** How the document says that a body is written; `any` where there is no document, and the value says it. */
-type BodyKind = "json" | "form" | "multipart" | "any";
-
-/** What the document says of a call's body. */
-export interface BodyFacts {
-  readonly body?: BodyKind;
-  readonly optionalBody?: boolean;
-}
-
-/** How a call treats a key: by body, once, or not at all. */
-export type IdempotencyTier = "json" | "multipart" | undefined;
-
-/** By which fields the server finds a record that it has already; `in` is where a bulk body has its records. */
-export interface UpsertFacts {
-  readonly by: readonly string[];
-  readonly in?: string;
-}

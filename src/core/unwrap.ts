@@ -29,8 +29,8 @@ export type DataOf<R> = R extends { data: infer Data }
 export async function unwrap<R extends Unwrappable>(result: Promise<R> | R): Promise<DataOf<R>> {
   const ended = await result;
   const { response, data, error } = ended;
-  const call: CallFacts = recallCall(ended) ?? { ...factsOf(response, error), ...recallCall(response) };
-  const { requestId } = call;
+  const call: CallFacts = recallCall(ended) ?? factsOf(response);
+  const requestId = call.requestId ?? requestIdOf(error, response.headers);
   if (!response.ok) throw errorOfResponse(call, { response, body: error, requestId });
   if (data !== undefined && response.status !== 208) return data as DataOf<R>;
   if (call.api?.described === false) return data as DataOf<R>;
@@ -42,9 +42,8 @@ export async function unwrap<R extends Unwrappable>(result: Promise<R> | R): Pro
 }
 
 /** As much as the answer of another client tells. */
-function factsOf(response: Response, error: unknown): CallFacts {
-  const path = response.url ? new URL(response.url).pathname : "the API";
-  return { method: "A call to", path, requestId: requestIdOf(error, response.headers) };
+function factsOf({ url }: Response): CallFacts {
+  return { method: "A call to", path: url ? new URL(url).pathname : "the API" };
 }
 
 /** The error of an answer that succeeded, but has not what a job needs of it. */
@@ -53,6 +52,6 @@ export function unexpectedResponse(
   { method, path }: { readonly method: string; readonly path: string },
   fault: string,
 ): OttimateParseError {
-  const call: CallFacts = recallCall(result) ?? recallCall(result.response) ?? { method, path };
+  const call: CallFacts = recallCall(result) ?? { method, path };
   return new OttimateParseError(call, result.response.status, fault, { requestId: call.requestId });
 }

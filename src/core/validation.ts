@@ -45,7 +45,7 @@ export function ownProperties<T extends object>(given: T): T {
 }
 
 export function recordIssues(value: unknown, path: IssuePath): Issue[] {
-  return issueAt(path, value !== undefined && !isRecord(value) && `is ${describeType(value)}, not an object`);
+  return issueAt(path, value !== undefined && recordMessage(value));
 }
 
 /** The object's own properties; none where it is missing or, as `recordIssues` tells, none. */
@@ -53,105 +53,40 @@ export function recordOf(value: unknown): Values {
   return ownProperties(isRecord(value) ? value : {});
 }
 
-/** The formats of text that other kinds of values are given for. */
-export type DateFormat = "date" | "date-time";
+/** What is wrong with a value: in words, as issues where it has parts, or nothing. */
+export type Check = (value: unknown, path: IssuePath) => readonly Issue[] | string | false | undefined;
+export type Checks = Readonly<Record<string, Check>>;
 
-/** Why a value cannot become text in a URL, a header or a field of a form. */
-export function textIssues(value: unknown, path: IssuePath, format?: DateFormat): Issue[] {
-  if (typeof value === "object" && value !== null) {
-    const instead = scalarObjectMessage(value, format);
-    if (instead) return issueAt(path, instead);
-  }
-  if (!["string", "number", "boolean"].includes(typeof value))
-    return issueAt(path, `is ${describeType(value)}, not a string, a number or a boolean`);
-  if (typeof value === "number" && !Number.isFinite(value)) return issueAt(path, `is ${value}`);
-  try {
-    encodeURIComponent(String(value));
-    return [];
-  } catch {
-    // Half of a character, as a careless cut leaves it.
-    return issueAt(path, "is not well-formed text");
-  }
+/** For what is checked elsewhere. */
+export const unchecked: Check = () => false;
+
+/** What is wrong with options, by their checks: a name that has none is unknown, and what is undefined is left out. */
+export function optionIssues(given: Values, checks: Checks, at: IssuePath = []): Issue[] {
+  return Object.entries(given).flatMap(([name, value]) => {
+    const path = [...at, name];
+    const check = Object.hasOwn(checks, name) && checks[name];
+    if (!check) return issueAt(path, unknownNameMessage(name, Object.keys(checks)));
+    const found = value !== undefined && check(value, path);
+    return Array.isArray(found) ? found : issueAt(path, found as string | false | undefined);
+  });
 }
 
-interface ScalarObject {
-  constructor?: { name?: string };
-  toJSON?: () => unknown;
-  toDate?: () => Date;
-  format?: (pattern: string) => string;
-  toISODate?: () => string;
-  toPlainDate?: () => object;
-  toInstant?: () => object;
-  epochMilliseconds?: number;
+/** With the name that was probably meant. */
+function unknownNameMessage(name: string, known: readonly string[]): string {
+  const meant = nearest(name, known);
+  return `is not an option${meant ? `, did you mean ${meant}?` : ` (${known.join(", ")})`}`;
 }
 
-/**
- * What to write in the place of an object that stands for a time or a number: a Date, or one of dayjs, moment, luxon,
- * Temporal, big.js and decimal.js. Undefined for any other object.
- */
-export function scalarObjectMessage(value: object, format?: DateFormat): string | undefined {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === null || prototype === Object.prototype || Array.isArray(value)) return undefined;
-  const object = value as ScalarObject;
-  const { name = "" } = object.constructor ?? {};
-  // A minified class has a name that says nothing.
-  const what = `is ${name.length > 2 ? `a ${name}` : "an object with toJSON"}`;
-  try {
-    const written = object.toJSON ? object.toJSON() : value.valueOf();
-    if (written === null) return `${what} without a valid value`;
-    if (typeof written === "object" || typeof written === "function") return undefined;
-    const text = String(written);
-    if (!/^[+-]?\d{4,6}-\d\d/.test(text)) {
-      const isNumber = text !== "" && Number.isFinite(Number(text));
-      return `${what}: write ${isNumber ? `${Number(text)}, or "${text}" for a text` : `"${text}"`}`;
-    }
-    const date = format !== "date-time" && `"${dateOf(object, text)}"${format ? "" : " for a date"}`;
-    const moment = momentOf(object, text);
-    const time = format !== "date" && moment && `"${moment}"${format ? "" : " for a date and time"}`;
-    return `${what}: write ${[date, time].filter(Boolean).join(", or ")}`;
-  } catch {
-    return `${what} without a valid value`;
-  }
-}
-
-/** The day in the zone that the caller sees: the one of UTC may be the day before. */
-function dateOf(object: ScalarObject, text: string): string {
-  if (object.toDate && object.format) return object.format("YYYY-MM-DD");
-  if (object.toISODate) return object.toISODate();
-  if (object.toPlainDate) return String(object.toPlainDate());
-  const at = object instanceof Date ? object : object.epochMilliseconds;
-  if (at === undefined) return text.slice(0, 10);
-  const local = new Date(at);
-  local.setMinutes(local.getMinutes() - local.getTimezoneOffset());
-  return local.toISOString().slice(0, 10);
-}
-
-/** Undefined for a day without a time. */
-function momentOf(object: ScalarObject, text: string): string | undefined {
-  if (object.toInstant) return String(object.toInstant());
-  return text.includes("T") ? text : undefined;
-}
+export const recordMessage = (value: unknown): string | false =>
+  !isRecord(value) && `is ${describeType(value)}, not an object`;
 
 /** What the client uses of a signal. */
 const signalParts = ["addEventListener", "removeEventListener", "throwIfAborted"];
 
-export function signalIssues(value: unknown): Issue[] {
+export function signalMessage(value: unknown): string | false {
   const parts = Object(value) as Values;
   const isSignal = "aborted" in parts && signalParts.every((name) => typeof parts[name] === "function");
-  return issueAt(["signal"], value !== undefined && !isSignal && "is not an AbortSignal");
-}
-
-/** Each name that nobody knows, with the one that was probably meant. */
-export function nameIssues(given: object, known: readonly string[], path: IssuePath = []): Issue[] {
-  return Object.keys(given)
-    .filter((name) => !known.includes(name))
-    .map((name) => {
-      const meant = nearest(name, known);
-      return {
-        path: [...path, name],
-        message: `is not an option${meant ? `, did you mean ${meant}?` : ` (${known.join(", ")})`}`,
-      };
-    });
+  return !isSignal && "is not an AbortSignal";
 }
 
 /** The known name that is meant by a misspelt one; undefined where none is near. */

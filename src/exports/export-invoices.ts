@@ -1,11 +1,10 @@
 import type { AnyCalls } from "../../generated/calls.ts";
-import type { InvoiceSummary } from "../../generated/schema.ts";
 import { listener } from "../core/callbacks.ts";
 import { forEachConcurrent } from "../core/concurrency.ts";
-import { messageOf, throwIssues } from "../core/errors.ts";
+import { throwIssues } from "../core/errors.ts";
+import { storeIssues } from "../core/job-store.ts";
 import { jobOptionIssues } from "../core/options.ts";
 import {
-  describeType,
   functionMessage,
   issueAt,
   ownProperties,
@@ -16,20 +15,20 @@ import {
 import type { OttimateClient } from "../ottimate/client.ts";
 import { countRequests, unscoped } from "../ottimate/untyped-client.ts";
 import { ownLocationIssues, scopeOf } from "../scopes/client-scope.ts";
-import { createMarker, recheckUnknownMarks } from "./mark-exported.ts";
+import { OttimateExportStoppedError } from "./errors.ts";
+import { createHandOver } from "./hand-over.ts";
+import { type OpenJournal, openJournal } from "./journal.ts";
+import { createMarker } from "./mark-exported.ts";
 import { readyInvoices } from "./ready-invoices.ts";
-import {
-  countsOf,
-  type ExportOptions,
-  type ExportReport,
-  newTally,
-  type OwnFilters,
-  reportOf,
-  type UncertainFilters,
-} from "./types.ts";
+import { noteMarked, recheckUnknownMarks } from "./recheck-marks.ts";
+import { countsOf, type ExportReport, newTally, reportOf } from "./report.ts";
+import type { ExportOptions, OwnFilters, UncertainFilters } from "./types.ts";
 
 const optionNames = [
   "handle",
+  "journal",
+  "settle",
+  "onReopened",
   "query",
   "expand",
   "concurrency",
@@ -50,7 +49,16 @@ const ownFilters: Readonly<Record<OwnFilters | UncertainFilters, string>> = {
 
 /** @throws OttimateInputError with all that is wrong: what TypeScript finds, and what it cannot */
 function readOptions<Options extends object>(given: Options): Options {
-  const { handle, query = {}, expand, exportBatchId = "-", flushMs } = recordOf(given);
+  const {
+    handle,
+    query = {},
+    expand,
+    exportBatchId = "-",
+    flushMs,
+    journal,
+    settle,
+    onReopened,
+  } = recordOf(given);
   const filters = recordOf(query);
   throwIssues("exportInvoices", [
     ...jobOptionIssues(given, optionNames),
@@ -61,10 +69,20 @@ function readOptions<Options extends object>(given: Options): Options {
     ),
     ...issueAt(["expand"], expand !== undefined && expand !== "items" && 'is not "items"'),
     ...issueAt(["flushMs"], flushMs !== undefined && timeMessage(flushMs)),
+    ...storeIssues(journal, ["journal"]),
+    ...issueAt(["settle"], settle !== undefined && (functionMessage(settle) || needsJournal(journal))),
+    ...issueAt(
+      ["onReopened"],
+      onReopened !== undefined && (reopenedMessage(onReopened) || needsJournal(journal)),
+    ),
     ...issueAt(["exportBatchId"], !isHeader(exportBatchId) && "is not text that a header can carry"),
   ]);
   return ownProperties(given);
 }
+
+const needsJournal = (journal: unknown) => journal === undefined && "has no meaning without a journal";
+const reopenedMessage = (value: unknown) =>
+  value !== "report" && value !== "handle" && 'is neither "report" nor "handle"';
 
 /** It would be rejected with the first mark, when invoices have been handed over already. */
 function isHeader(value: unknown): boolean {
@@ -74,20 +92,6 @@ function isHeader(value: unknown): boolean {
   } catch {
     return false;
   }
-}
-
-/**
- * The transaction's id as a mark takes it, which is text: ERPs that count hand back numbers. Throws for what is no id, as
- * the whole group of marks could not be sent for it.
- */
-function transactionIdOf(returned: unknown): string | undefined {
-  if (returned === undefined || returned === null || returned === "") return undefined;
-  if (typeof returned === "string") return returned;
-  if (typeof returned === "bigint" || Number.isSafeInteger(returned)) return String(returned);
-  const found = typeof returned === "number" ? `the number ${returned}` : describeType(returned);
-  throw new TypeError(
-    `\`handle\` returned ${found}, which is no transaction id: return a string, or nothing. The invoice was not marked.`,
-  );
 }
 
 /** Who stops a run waits for its end: so long it may look for what became of marks with an unknown outcome. */
@@ -101,12 +105,15 @@ const MAX_AFTER_STOP_MS = 30_000;
  * in the report, and the others go on. A mark whose response was lost is looked at again at the end. If no marks can be set
  * at all, no further invoice is handed over.
  *
- * Within a run each invoice is handed over once. If the program dies, those handed over since the last mark come
- * again: `handle` has to know what it did, by the invoice's id.
+ * Within a run each invoice is handed over once. With a `journal` it is over crashes, too: what an earlier run handed over is
+ * marked and not handed over again, and what it was interrupted at is asked of `settle`, or reported. Without one, those
+ * handed over since the last mark come again: `handle` has to know what it did, by the invoice's id.
  *
  * @returns what has become of every invoice that was ready
  * @throws OttimateInputError before anything is sent
  * @throws OttimateError where the invoices cannot be listed; none has been handed over then
+ * @throws OttimateExportStoppedError where the journal cannot be written any more; nothing is handed over or marked from then on
+ * @throws what the journal's `load` rejects with; nothing has been sent then
  * @throws the signal's reason, once those that were handed over are marked
  * @see https://docs.ottimate.com/invoices
  */
@@ -115,48 +122,56 @@ export async function exportInvoices<C extends AnyCalls, Expand extends "items" 
   given: ExportOptions<C, Expand>,
 ): Promise<ExportReport> {
   const options = readOptions(given);
-  const { concurrency = 4, exportBatchId = crypto.randomUUID(), flushMs, signal } = options;
-  const tell = listener(options.onProgress);
   let requests = 0;
   const ottimate = countRequests(unscoped(client), () => {
     requests += 1;
   });
   // What is another company's must not reach the ERP either.
   const scope = scopeOf(client);
-  if (scope) throwIssues("exportInvoices", await ownLocationIssues(scope, signal));
-  const { handle, ...wanted } = options as ExportOptions & { expand?: "items" };
-  const tally = newTally();
-  const invoices = await readyInvoices(ottimate, wanted, tally);
-  const marker = createMarker(ottimate, { exportBatchId, flushMs }, tally);
-  tell?.(countsOf(tally));
-
-  async function handOver(invoice: InvoiceSummary): Promise<void> {
-    const id = String(invoice.id);
-    if (marker.isStuck) {
-      tally.left.push(id);
-      return;
-    }
-    let transactionId: string | undefined;
-    try {
-      transactionId = transactionIdOf(await handle(invoice));
-    } catch (error) {
-      tally.failed.push({ id, stage: "handle", reason: messageOf(error), error });
-      tell?.(countsOf(tally));
-      return;
-    }
-    tally.handedOver += 1;
-    await marker.add({ id, transactionId });
-    tell?.(countsOf(tally));
-  }
-
-  let isStopped = true;
+  if (scope) throwIssues("exportInvoices", await ownLocationIssues(scope, options.signal));
+  const journal = options.journal && (await openJournal(options.journal, ottimate, options.signal));
   try {
-    await forEachConcurrent(concurrency, invoices, handOver, signal);
-    isStopped = false;
+    return await run(ottimate, options as ExportOptions & { expand?: "items" }, journal, () => requests);
   } finally {
-    await marker.flush();
-    await recheckUnknownMarks(ottimate, marker, tally, isStopped ? MAX_AFTER_STOP_MS : undefined);
+    await journal?.close();
   }
+}
+
+async function run(
+  ottimate: OttimateClient,
+  { handle, settle, onReopened, ...options }: ExportOptions & { expand?: "items" },
+  journal: OpenJournal | undefined,
+  requests: () => number,
+): Promise<ExportReport> {
+  const { concurrency = 4, exportBatchId = crypto.randomUUID(), flushMs, signal } = options;
+  const tell = listener(options.onProgress);
+  const tally = newTally();
+  const report = () => reportOf(tally, { exportBatchId, requests: requests() });
+  const invoices = await readyInvoices(ottimate, options, tally);
+  const marker = createMarker(ottimate, { exportBatchId, flushMs, journal }, tally);
   tell?.(countsOf(tally));
-  return reportOf(tally, { exportBatchId, requests });
+  const handOver = createHandOver({ handle, settle, onReopened, signal }, { journal, marker, tally });
+
+  if (journal) await noteMarked(ottimate, journal, invoices);
+  let stop: { readonly error: unknown } | undefined;
+  try {
+    await forEachConcurrent(
+      concurrency,
+      invoices,
+      async (invoice) => {
+        await handOver(invoice);
+        tell?.(countsOf(tally));
+      },
+      signal,
+    );
+  } catch (error) {
+    stop = { error };
+  }
+  await marker.flush();
+  await recheckUnknownMarks(ottimate, marker, tally, { journal, withinMs: stop && MAX_AFTER_STOP_MS });
+  // It is the reason for whatever else has failed.
+  if (journal?.failure) throw new OttimateExportStoppedError(report(), journal.failure.error);
+  if (stop) throw stop.error;
+  tell?.(countsOf(tally));
+  return report();
 }

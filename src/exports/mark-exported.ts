@@ -1,5 +1,4 @@
-import { lists } from "../../generated/operations.ts";
-import type { InvoiceExportMark, InvoiceStatus } from "../../generated/schema.ts";
+import type { InvoiceExportMark } from "../../generated/schema.ts";
 import { OttimateApiError } from "../core/api-error.ts";
 import { recallCall } from "../core/call.ts";
 import { lostResponse, mayHaveActed } from "../core/delivery.ts";
@@ -8,8 +7,8 @@ import { MAX_TIMER_MS } from "../core/timers.ts";
 import { unwrap } from "../core/unwrap.ts";
 import { isRecord } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { ready } from "./ready-invoices.ts";
-import type { ExportedInvoice, Tally, UnknownExport } from "./types.ts";
+import type { OpenJournal } from "./journal.ts";
+import type { ExportedInvoice, Tally, UnknownExport } from "./report.ts";
 
 /**
  * What a mark that failed means for its invoices:
@@ -30,7 +29,7 @@ function classifyMarkFailure(error: unknown): MarkFailure {
 }
 
 /** Marks what was handed over, a group at a time. */
-interface Marker {
+export interface Marker {
   /** Takes an invoice, and marks a group once there are enough for one, or once the first of them has waited long enough. */
   add(invoice: ExportedInvoice): Promise<void>;
   /** Marks those that wait for their group to fill. */
@@ -48,9 +47,15 @@ const DEFAULT_FLUSH_MS = 30_000;
 const MAX_REJECTIONS = 20;
 const MAX_LOST = 3;
 
+interface MarkerOptions {
+  readonly exportBatchId: string;
+  readonly flushMs?: number | undefined;
+  readonly journal: OpenJournal | undefined;
+}
+
 export function createMarker(
   ottimate: OttimateClient,
-  { exportBatchId, flushMs = DEFAULT_FLUSH_MS }: { exportBatchId: string; flushMs?: number | undefined },
+  { exportBatchId, flushMs = DEFAULT_FLUSH_MS, journal }: MarkerOptions,
   tally: Tally,
 ): Marker {
   const waiting: ExportedInvoice[] = [];
@@ -69,13 +74,19 @@ export function createMarker(
    */
   async function mark(group: readonly ExportedInvoice[]): Promise<boolean> {
     try {
+      await journal?.check();
+    } catch (error) {
+      for (const each of group) tally.failed.push({ ...each, stage: "mark", reason: NOT_MARKED, error });
+      return false;
+    }
+    try {
       const header = { "X-Export-Batch-Id": exportBatchId };
       const body = { invoices: group.map(markOf) };
       const result = await ottimate.POST("/invoices/mark-exported", { params: { header }, body });
       const { updated, failed }: { updated?: unknown; failed?: unknown } = (await unwrap(result)) ?? {};
       rejections = lost = 0;
       const isFirstWord = !lostResponse(recallCall(result)?.attempts);
-      sort(
+      const marked = sort(
         group,
         new Set(listOf(updated).map(String)),
         new Map(
@@ -83,6 +94,8 @@ export function createMarker(
         ),
         isFirstWord,
       );
+      // If it cannot be written, that ends the run, and the next one finds out.
+      await journal?.write("marked", marked).catch(() => {});
       return true;
     } catch (error) {
       return cope(group, error);
@@ -94,23 +107,31 @@ export function createMarker(
     updated: ReadonlySet<string>,
     failed: ReadonlyMap<string, string>,
     isFirstWord: boolean,
-  ): void {
+  ): ExportedInvoice[] {
+    const marked: ExportedInvoice[] = [];
     for (const invoice of group) {
       const reason = failed.get(invoice.id);
       const isMarked = updated.has(invoice.id);
-      if (isMarked && reason === undefined) tally.exported.push(invoice);
+      if (isMarked && reason === undefined) marked.push(invoice);
       else if (reason !== undefined && isFirstWord && !isMarked)
         tally.failed.push({ ...invoice, stage: "mark", reason });
       // It is said to be both, or may be rejected because an attempt without a response has marked it.
-      else unknown.push({ ...invoice, reason: reason ?? "The response to the mark does not name it." });
+      else
+        unknown.push({
+          ...invoice,
+          stage: "mark",
+          reason: reason ?? "The response to the mark does not name it.",
+        });
     }
+    tally.exported.push(...marked);
+    return marked;
   }
 
   async function cope(group: readonly ExportedInvoice[], error: unknown): Promise<boolean> {
     const failure = classifyMarkFailure(error);
     const reason = messageOf(error);
     if (failure === "unknown") {
-      unknown.push(...group.map((invoice) => ({ ...invoice, reason, error })));
+      unknown.push(...group.map((invoice) => ({ ...invoice, stage: "mark" as const, reason, error })));
       lost += 1;
       isStuck ||= lost >= MAX_LOST || error instanceof OttimateAuthError;
       return false;
@@ -164,10 +185,12 @@ export function createMarker(
     },
     takeUnknown: () => unknown.splice(0),
     get isStuck() {
-      return isStuck;
+      return isStuck || journal?.failure !== undefined;
     },
   };
 }
+
+const NOT_MARKED = "The journal cannot be written any more, so it is not marked: the next run marks it.";
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
@@ -184,55 +207,4 @@ function textOf(reason: unknown): string {
 
 function markOf({ id, transactionId }: ExportedInvoice): InvoiceExportMark {
   return { invoice_id: Number(id), ...(transactionId && { export_transaction_id: transactionId }) };
-}
-
-const exported = "exported" satisfies InvoiceStatus;
-
-/**
- * Looks once what has become of the invoices whose mark has an unknown outcome, and marks those again that are still ready. All looks
- * together end after `withinMs`; what is unknown then stays so.
- */
-export async function recheckUnknownMarks(
-  ottimate: OttimateClient,
-  marker: Marker,
-  tally: Tally,
-  withinMs?: number,
-): Promise<void> {
-  const unknown = marker.takeUnknown();
-  const { maximum: mostRows } = lists["GET /invoices"];
-  const until = withinMs === undefined ? undefined : performance.now() + withinMs;
-  for (let start = 0; start < unknown.length; start += mostRows) {
-    const some = unknown.slice(start, start + mostRows);
-    const statuses = await statusesOf(ottimate, some, until);
-    for (const each of some) {
-      const { id, transactionId } = each;
-      const status = statuses.get(id);
-      if (status === exported) tally.exported.push({ id, transactionId });
-      else if (status === ready) await marker.add({ id, transactionId });
-      else tally.unknown.push(each);
-    }
-  }
-  await marker.flush();
-  tally.unknown.push(...marker.takeUnknown());
-}
-
-/** The status of each, by its id; of none where the API does not say. */
-async function statusesOf(
-  ottimate: OttimateClient,
-  invoices: readonly UnknownExport[],
-  until: number | undefined,
-): Promise<ReadonlyMap<string, string>> {
-  const query = {
-    invoice_ids: invoices.map(({ id }) => id).join(","),
-    limit: lists["GET /invoices"].maximum,
-  };
-  const deadlineMs = until === undefined ? undefined : until - performance.now();
-  if (deadlineMs !== undefined && deadlineMs <= 0) return new Map();
-  try {
-    const { results } = await unwrap(ottimate.GET("/invoices", { params: { query }, deadlineMs }));
-    return new Map(results.map(({ id, status }) => [String(id), status]));
-  } catch {
-    // Each keeps the reason why it is unknown.
-    return new Map();
-  }
 }

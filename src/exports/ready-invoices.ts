@@ -5,7 +5,8 @@ import type { OttimateClient } from "../ottimate/client.ts";
 import { inFilterRange, lastMoment, spanOfApiTime, type TimeSpan } from "../ottimate/time.ts";
 import { paginate } from "../pagination/paginate.ts";
 import type { MissingRows } from "../pagination/types.ts";
-import type { ExportOptions, InvoiceWithItems, Tally } from "./types.ts";
+import type { Tally } from "./report.ts";
+import type { ExportOptions, InvoiceWithItems } from "./types.ts";
 
 /** A span of creation, as the filters of a list take it. */
 interface Window {

@@ -1,6 +1,7 @@
 import type { AnyCalls, Calls } from "../../generated/calls.ts";
 import type { InvoiceItem, InvoiceSummary } from "../../generated/schema.ts";
-import type { MissingRows } from "../pagination/types.ts";
+import type { Journal } from "./journal.ts";
+import type { ExportCounts } from "./report.ts";
 
 /** The job sets these itself, or asks for them otherwise. */
 export type OwnFilters = "page" | "limit" | "status" | "expand";
@@ -34,14 +35,39 @@ export type InvoiceToExport<Expand extends "items" | undefined> = Expand extends
 // biome-ignore lint/suspicious/noConfusingVoidType: a function that returns nothing at all is one, too
 export type TransactionId = string | number | bigint | null | undefined | void;
 
+/** What `settle` may return: the ERP's id of the transaction, true where it has none, and nothing or false where the ERP does not have the invoice. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a function that returns nothing at all is one, too
+export type SettledTransaction = string | number | bigint | boolean | null | undefined | void;
+
 /** What an export takes. */
 export interface ExportOptions<C extends AnyCalls = Calls, Expand extends "items" | undefined = undefined> {
   /**
    * Hands one invoice to the ERP. Returns the ERP's id of the transaction, if there is one: it goes into the mark. If it
-   * throws, or returns what is no id, the invoice is not marked and comes again in the next run. So does one that was handed over but not marked
-   * because the program died in between: look into a journal of your own first, by the invoice's id.
+   * throws, it says that the ERP does not have the invoice: that is not marked, and comes again in the next run. So does one
+   * that was handed over but not marked because the program died in between, unless there is a `journal`.
    */
   handle: (invoice: InvoiceToExport<Expand>) => TransactionId | Promise<TransactionId>;
+  /**
+   * Where the run keeps what it has done about each invoice, so that none is handed over twice, however often the program
+   * dies: `fileJournal(path)` of `ottimate-client/node`, or a store of your own. One run at a time has it.
+   * @default undefined: what was handed over and not marked yet comes again after a crash
+   */
+  journal?: Journal | undefined;
+  /**
+   * Asked about an invoice at which an earlier run was interrupted: does the ERP have it? Returns the ERP's id of the
+   * transaction, or true where it has none; undefined or false where the ERP does not have the invoice, which is then
+   * handed over again. If it throws, the invoice is reported as `unknown` and not handed over.
+   * @default undefined: such an invoice is reported as `unknown`, with the stage `interrupted`, and not handed over
+   */
+  settle?:
+    | ((invoice: InvoiceToExport<Expand>) => SettledTransaction | Promise<SettledTransaction>)
+    | undefined;
+  /**
+   * What to do about an invoice that is ready, though the journal has it as marked: somebody took the mark back.
+   * `"handle"` hands it over again, so your ERP has it twice if it has kept the first.
+   * @default "report": it is in `reopened`, neither handed over nor marked
+   */
+  onReopened?: "report" | "handle" | undefined;
   /**
    * Which of the invoices that are ready.
    * @default all that the API User can see
@@ -76,132 +102,4 @@ export interface ExportOptions<C extends AnyCalls = Calls, Expand extends "items
    * signal's reason. A `handle` that is at work is waited for: give the signal to what may hang in it.
    */
   signal?: AbortSignal | undefined;
-}
-
-/** An invoice that was handed over. */
-export interface ExportedInvoice {
-  readonly id: string;
-  /** What `handle` returned: the ERP's id of the transaction. */
-  readonly transactionId?: string | undefined;
-}
-
-/** An invoice that could not be exported. */
-export interface ExportFailure extends ExportedInvoice {
-  /**
-   * How far it came:
-   * - `list`: it was not handed over, as what is listed of it does not do;
-   * - `handle`: `handle` threw, or returned what is no transaction id, and it is not marked;
-   * - `mark`: it was handed over, and it is surely not marked.
-   */
-  readonly stage: "list" | "handle" | "mark";
-  /** What went wrong, in words. */
-  readonly reason: string;
-  /** What was thrown, where something was. Not part of what a log shows. */
-  readonly error?: unknown;
-}
-
-/** An invoice that was handed over, and of which nobody knows whether it is marked. */
-export interface UnknownExport extends ExportedInvoice {
-  /** What kept the response from coming. */
-  readonly reason: string;
-  /** What was thrown, where something was. Not part of what a log shows. */
-  readonly error?: unknown;
-}
-
-/** A row of the list that is not taken for an invoice that is ready. */
-export interface SkippedInvoice {
-  /** Undefined where the row has none. */
-  readonly id?: string | undefined;
-  /** Why, in words: it has no id, or its status is not spelled as it was asked for. */
-  readonly reason: string;
-}
-
-/** How many invoices there are, and what has become of them. */
-export interface ExportCounts {
-  /** The rows that the list of what is ready had; at the end the sum of `exported`, `failed`, `unknown`, `left` and `skipped`. */
-  readonly listed: number;
-  /** Those that `handle` has taken without an error. */
-  readonly handedOver: number;
-  /** Those that are marked. */
-  readonly exported: number;
-  readonly failed: number;
-  readonly unknown: number;
-  /** Those that were not handed over, as no marks could be set any more. */
-  readonly left: number;
-  /** Rows that were not taken for an invoice that is ready. */
-  readonly skipped: number;
-}
-
-/** What has become of every invoice that was ready. */
-export interface ExportReport {
-  /** As it was sent with each mark. */
-  readonly exportBatchId: string;
-  readonly counts: ExportCounts;
-  /** Handed over and marked. */
-  readonly exported: readonly ExportedInvoice[];
-  /** Not marked, and why. All of them are still ready, so the next run has them again. */
-  readonly failed: readonly ExportFailure[];
-  /** Handed over, and perhaps marked: read the status, or let the next run find those that are still ready. */
-  readonly unknown: readonly UnknownExport[];
-  /** The ids of those that were not handed over, as no marks could be set any more: see what `failed` says. */
-  readonly left: readonly string[];
-  /** Rows of the list that were not handed over, as they have no id or their status is not the one that was asked for. */
-  readonly skipped: readonly SkippedInvoice[];
-  /** Where the list changed too much while it was read to tell all that are ready: the next run has the others. */
-  readonly missing?: MissingRows | undefined;
-  /** The requests of the run, repetitions included, those for tokens left out. */
-  readonly requests: number;
-  /** The same without what was thrown: nothing but plain data. */
-  toJSON(): object;
-}
-
-/** What has become of the invoices so far; the parts of a run write into it. */
-export interface Tally {
-  listed: number;
-  missing?: MissingRows;
-  handedOver: number;
-  readonly exported: ExportedInvoice[];
-  readonly failed: ExportFailure[];
-  readonly unknown: UnknownExport[];
-  readonly left: string[];
-  readonly skipped: SkippedInvoice[];
-}
-
-export const newTally = (): Tally => ({
-  listed: 0,
-  handedOver: 0,
-  exported: [],
-  failed: [],
-  unknown: [],
-  left: [],
-  skipped: [],
-});
-
-export function countsOf({ listed, handedOver, ...lists }: Tally): ExportCounts {
-  return {
-    listed,
-    handedOver,
-    exported: lists.exported.length,
-    failed: lists.failed.length,
-    unknown: lists.unknown.length,
-    left: lists.left.length,
-    skipped: lists.skipped.length,
-  };
-}
-
-export function reportOf(
-  tally: Tally,
-  facts: Pick<ExportReport, "exportBatchId" | "requests">,
-): ExportReport {
-  const { exported, failed, unknown, left, skipped, missing } = tally;
-  const report = { ...facts, counts: countsOf(tally), exported, failed, unknown, left, skipped, missing };
-  return {
-    ...report,
-    toJSON: () => ({ ...report, failed: failed.map(withoutError), unknown: unknown.map(withoutError) }),
-  };
-}
-
-/** What a caller's `handle` throws may hold anything. */
-function withoutError({ error: _, ...rest }: { readonly error?: unknown }): object {
-  return rest;
 }

@@ -1,6 +1,6 @@
-import { OttimateConfigError } from "../core/errors.ts";
+import { throwConfigIssues } from "../core/errors.ts";
 import type { SharedLimits, SharedRequest } from "../core/shared-limits.ts";
-import { issueAt, nameIssues, ownProperties, timeMessage } from "../core/validation.ts";
+import { issueAt, optionIssues, ownProperties, timeMessage, unchecked } from "../core/validation.ts";
 
 // What is asked of rate-limiter-flexible: its own types would have to be installed by all who check their libraries.
 
@@ -135,19 +135,16 @@ const isResult = (thrown: unknown): thrown is LimiterResult =>
   Number.isFinite(thrown.consumedPoints) &&
   "msBeforeNext" in thrown;
 
-const optionNames = ["quota", "rate", "timeoutMs"];
-
-function check({ quota, rate, timeoutMs, ...others }: Partial<SharedLimitsOptions>): void {
+function check(options: Partial<SharedLimitsOptions>): void {
+  const { quota, rate } = options;
   const lacks = (name: string, limiter: unknown, functions: readonly string[]) =>
     functions
       .filter((each) => typeof (Object(limiter) as Record<string, unknown>)[each] !== "function")
       .flatMap((each) => issueAt([name], `has no function ${each}`));
-  const issues = [
+  throwConfigIssues("sharedLimits", [
     ...lacks("quota", quota, ["consume", "reward", "get", "block"]),
     ...issueAt(["quota"], typeof quota?.points !== "number" && "has no points"),
     ...(rate === undefined ? [] : lacks("rate", rate, ["consume"])),
-    ...issueAt(["timeoutMs"], timeoutMs !== undefined && timeMessage(timeoutMs)),
-    ...nameIssues(others, optionNames),
-  ];
-  if (issues.length > 0) throw new OttimateConfigError("sharedLimits cannot use its options", issues);
+    ...optionIssues({ ...options }, { quota: unchecked, rate: unchecked, timeoutMs: timeMessage }),
+  ]);
 }

@@ -2,8 +2,9 @@ import { apiVersionHeader, operations, tokenPath } from "../../generated/operati
 import { type AuthMiddleware, createAuthMiddleware } from "../auth/middleware.ts";
 import { tokenSourceOf } from "../auth/token-source.ts";
 import { createRedactor } from "../core/redaction.ts";
+import { functionMessage, timeMessage } from "../core/validation.ts";
 import { ottimateApi, ottimateGrant } from "./api.ts";
-import { accessNames, type OttimateAuthOptions, readSettings } from "./options.ts";
+import { accessChecks, type OttimateAuthOptions, readSettings } from "./options.ts";
 
 const described: Readonly<Record<string, { readonly id: string }>> = operations;
 
@@ -23,7 +24,7 @@ export function ottimateAuth(options: OttimateAuthOptions = {}): OttimateAuthMid
   const { baseUrl, apiVersion, tokenUrl, credentials, rotates, fetch, timeoutMs, tokenStore } = readSettings(
     options,
     "ottimateAuth",
-    [...accessNames, "fetch", "timeoutMs", "tokenStore"],
+    { ...accessChecks(), fetch: functionMessage, timeoutMs: timeMessage },
   );
   const redactor = createRedactor();
   const source = tokenSourceOf({

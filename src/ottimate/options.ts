@@ -1,23 +1,32 @@
 import { apiVersions, requestsPerDay, servers, tokenPath } from "../../generated/operations.ts";
 import type { CredentialsProvider } from "../auth/credentials.ts";
-import { type AuthSettings, browserIssues, readCredentials, type TransportOptions } from "../auth/options.ts";
-import { tokenStoreIssues } from "../auth/token-store.ts";
+import {
+  type AuthSettings,
+  authChecks,
+  browserIssues,
+  readCredentials,
+  type TransportOptions,
+} from "../auth/options.ts";
 import type { ClientSettings } from "../core/client.ts";
-import { OttimateConfigError } from "../core/errors.ts";
-import { readTransport, transportIssues, transportNames } from "../core/options.ts";
+import { throwConfigIssues } from "../core/errors.ts";
+import { readTransport, transportChecks } from "../core/options.ts";
 import type { QuotaOptions, QuotaSettings } from "../core/quota.ts";
-import { type SharedLimits, sharedLimitsIssues } from "../core/shared-limits.ts";
+import { type SharedLimits, sharedLimitsCheck } from "../core/shared-limits.ts";
 import type { Fetch } from "../core/types.ts";
 import {
+  booleanMessage,
+  type Check,
+  type Checks,
   countMessage,
   type Issue,
   isRecord,
   isSameOrigin,
   issueAt,
-  nameIssues,
   normalizeUrl,
+  optionIssues,
   ownProperties,
   readVariable,
+  unchecked,
   urlMessage,
 } from "../core/validation.ts";
 
@@ -82,16 +91,10 @@ export interface OttimateClientOptions extends AccessOptions, TransportOptions {
 export type OttimateAuthOptions = AccessOptions &
   Pick<OttimateClientOptions, "apiVersion" | "timeoutMs" | "tokenStore" | "dangerouslyAllowBrowser">;
 
-function quotaIssues(given: unknown): Issue[] {
-  if (given === undefined) return [];
-  if (!isRecord(given)) return issueAt(["quota"], "is not an object");
-  const { limit, stopAt } = ownProperties<QuotaOptions>(given);
-  return [
-    ...nameIssues(given, ["limit", "stopAt"], ["quota"]),
-    ...issueAt(["quota", "limit"], limit !== undefined && countMessage(limit)),
-    ...issueAt(["quota", "stopAt"], stopAt !== undefined && countMessage(stopAt)),
-  ];
-}
+const quotaCheck: Check = (given, path) =>
+  isRecord(given)
+    ? optionIssues(given, { limit: countMessage, stopAt: countMessage }, path)
+    : "is not an object";
 
 function readQuota(given: QuotaOptions | undefined, shared: SharedLimits | undefined): QuotaSettings {
   const { limit = requestsPerDay, stopAt = Number.POSITIVE_INFINITY } = ownProperties(given ?? {});
@@ -105,17 +108,25 @@ interface Settings extends ClientSettings, AuthSettings {
   readonly trustIdempotencyKeys: boolean;
 }
 
-export const accessNames: readonly string[] = [
-  "environment",
-  "baseUrl",
-  "tokenUrl",
-  "apiKey",
-  "clientId",
-  "clientSecret",
-  "credentials",
-  "apiVersion",
-  "dangerouslyAllowBrowser",
-];
+/** What is wrong with the options of a client and of its authentication alone. */
+export const accessChecks = (): Checks => ({
+  environment: unchecked,
+  baseUrl: unchecked,
+  tokenUrl: urlMessage,
+  apiKey: unchecked,
+  ...authChecks,
+  apiVersion: (value) =>
+    !apiVersions.some((each) => each === value) && `is none of ${apiVersions.join(", ")}`,
+});
+
+const clientChecks = (): Checks => ({
+  ...accessChecks(),
+  ...transportChecks(),
+  quota: quotaCheck,
+  sharedLimits: sharedLimitsCheck,
+  trustIdempotencyKeys: booleanMessage,
+});
+
 const variables = {
   apiKey: "OTTIMATE_API_KEY",
   clientId: "OTTIMATE_CLIENT_ID",
@@ -129,38 +140,27 @@ const variables = {
 export function readSettings(
   given: OttimateClientOptions,
   maker: string,
-  names: readonly string[] = [
-    ...accessNames,
-    "quota",
-    "sharedLimits",
-    "trustIdempotencyKeys",
-    ...transportNames,
-    "tokenStore",
-  ],
+  checks: Checks = clientChecks(),
 ): Settings {
-  const subject = `${maker} cannot use its options`;
-  if (!isRecord(given))
-    throw new OttimateConfigError(subject, [{ path: ["options"], message: "is not an object" }]);
+  throwConfigIssues(maker, issueAt(["options"], !isRecord(given) && "is not an object"));
   const options: OttimateClientOptions = ownProperties(given);
-  const { tokenStore, sharedLimits, trustIdempotencyKeys, quota } = options;
+  const { tokenStore, sharedLimits, quota } = options;
   const { baseUrl, issues: urlIssues } = readBaseUrl(options);
   const { tokenUrl = `${baseUrl}${tokenPath}`, apiVersion = apiVersions[0] } = options;
   const { provider, issues: credentialIssues } = readCredentials(options, variables);
-  const { trust, issues: trustIssues } = readTrust(trustIdempotencyKeys);
-  const issues = [
-    ...nameIssues(options, names),
-    ...transportIssues(options),
-    ...tokenStoreIssues(tokenStore),
-    ...sharedLimitsIssues(sharedLimits),
-    ...quotaIssues(quota),
+  const trust = options.trustIdempotencyKeys ?? readVariable(TRUST_VARIABLE);
+  throwConfigIssues(maker, [
+    ...optionIssues({ ...options }, checks),
     ...urlIssues,
-    ...issueAt(["tokenUrl"], options.tokenUrl !== undefined && urlMessage(tokenUrl)),
-    ...issueAt(["apiVersion"], !apiVersions.includes(apiVersion) && `is none of ${apiVersions.join(", ")}`),
-    ...trustIssues,
+    ...issueAt(
+      [TRUST_VARIABLE],
+      options.trustIdempotencyKeys === undefined &&
+        !/^(true|false|undefined)$/.test(String(trust)) &&
+        "is neither true nor false",
+    ),
     ...credentialIssues,
     ...browserIssues(options, baseUrl),
-  ];
-  if (issues.length > 0) throw new OttimateConfigError(subject, issues);
+  ]);
   return {
     ...readTransport(options),
     tokenStore,
@@ -171,21 +171,12 @@ export function readSettings(
     apiVersion,
     quota: readQuota(quota, sharedLimits),
     // A gateway, a tunnel or a sidecar may have production behind any other host, so there it has to show first.
-    trustIdempotencyKeys: trust ?? isSameOrigin(baseUrl, servers.sandbox),
+    trustIdempotencyKeys:
+      trust === undefined ? isSameOrigin(baseUrl, servers.sandbox) : String(trust) === "true",
   };
 }
 
 const TRUST_VARIABLE = "OTTIMATE_TRUST_IDEMPOTENCY_KEYS";
-
-/** What the option says of idempotency keys, or else its variable; undefined where neither does. */
-function readTrust(given: unknown): { readonly trust?: boolean; readonly issues: Issue[] } {
-  const value = given ?? readVariable(TRUST_VARIABLE);
-  if (value === undefined) return { issues: [] };
-  const trust = [true, false].find((each) => value === (given === undefined ? String(each) : each));
-  if (trust !== undefined) return { trust, issues: [] };
-  const name = given === undefined ? TRUST_VARIABLE : "trustIdempotencyKeys";
-  return { issues: issueAt([name], "is neither true nor false") };
-}
 
 /** The address without a slash at its end; empty where it cannot be used. */
 function readBaseUrl(options: OttimateClientOptions): { readonly baseUrl: string; readonly issues: Issue[] } {

@@ -1,5 +1,5 @@
 import { operations } from "../../generated/operations.ts";
-import type { OperationFacts } from "../core/types.ts";
+import type { OperationFacts } from "../core/operation-facts.ts";
 import { type Issue, issueAt, nearest } from "../core/validation.ts";
 
 /** What is known of a call of the API's, or why it has none. */

@@ -42,6 +42,22 @@ export function serverClockOffsetMs({ headers }: Response): number | undefined {
   return Number.isNaN(at) ? undefined : at - Date.now();
 }
 
+/** A moment of this machine's, by the clock that may be set and by the one that goes steadily. */
+export interface Moment {
+  readonly wall: number;
+  readonly steady: number;
+}
+
+export const momentNow = (): Moment => ({ wall: Date.now(), steady: performance.now() });
+
+/**
+ * When a moment was by the server's clock, where that was told just now. This machine's clock may have been set since, so
+ * the steady one says how long ago it was.
+ */
+export function serverTimeOf({ wall, steady }: Moment, aheadMs: number | undefined): number {
+  return aheadMs === undefined ? wall : Date.now() + aheadMs - (performance.now() - steady);
+}
+
 /** What the `Date` of a response may be off: it is in whole seconds, and on its way for a while. */
 const toldSlackMs = 5_000;
 /** What two machines may be apart where nothing tells. */

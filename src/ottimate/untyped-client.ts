@@ -1,5 +1,12 @@
 import type { AnyCalls } from "../../generated/calls.ts";
-import { type AnyResult, type CallInput, type FindSender, findSender, onSend } from "../core/types.ts";
+import {
+  type AnyResult,
+  beforeSend,
+  type CallInput,
+  type FindSender,
+  findSender,
+  onSend,
+} from "../core/types.ts";
 import type { OttimateClient } from "./client.ts";
 
 type PlainCall = (path: string, options?: CallInput) => Promise<AnyResult>;
@@ -43,10 +50,18 @@ export function withCalls<C extends AnyCalls, Wrapped extends AnyCalls = C>(
   return wrapped as OttimateClient<Wrapped>;
 }
 
-/** The same client, which tells of each request that its calls send, repetitions included, those for tokens left out. */
+/**
+ * The same client, which tells of each request that its calls send, repetitions included, those for tokens left out. Before
+ * each that writes, `permit` is waited for: where it rejects, nothing is sent.
+ */
 export function countRequests<C extends AnyCalls>(
   client: OttimateClient<C>,
   add: () => void,
+  permit?: () => Promise<void>,
 ): OttimateClient<C> {
-  return withCalls(client, (_, call) => (path, options) => call(path, { ...options, [onSend]: add }));
+  return withCalls(
+    client,
+    (method, call) => (path, options) =>
+      call(path, { ...options, [onSend]: add, ...(permit && method !== "GET" && { [beforeSend]: permit }) }),
+  );
 }

@@ -1,19 +1,27 @@
 import type { CredentialsProvider } from "../auth/credentials.ts";
 import { authorizeWith } from "../auth/layer.ts";
-import { type AuthSettings, browserIssues, readCredentials, type TransportOptions } from "../auth/options.ts";
-import { tokenStoreIssues } from "../auth/token-store.ts";
-import { type ClientSettings, createApiClient } from "../core/client.ts";
-import { OttimateConfigError } from "../core/errors.ts";
-import { readTransport, transportIssues, transportNames } from "../core/options.ts";
-import type { ApiDefinition, Fetch, FindOperation } from "../core/types.ts";
 import {
+  type AuthSettings,
+  authChecks,
+  browserIssues,
+  readCredentials,
+  type TransportOptions,
+} from "../auth/options.ts";
+import { type ClientSettings, createApiClient } from "../core/client.ts";
+import { throwConfigIssues } from "../core/errors.ts";
+import type { FindOperation } from "../core/operation-facts.ts";
+import { readTransport, transportChecks } from "../core/options.ts";
+import type { ApiDefinition, Fetch } from "../core/types.ts";
+import {
+  type Checks,
   type Issue,
   isRecord,
   issueAt,
-  nameIssues,
   normalizeUrl,
+  optionIssues,
   ownProperties,
   readVariable,
+  unchecked,
   urlMessage,
 } from "../core/validation.ts";
 import type { AnyPaths, OttoClient } from "./types.ts";
@@ -51,39 +59,30 @@ const urls = {
     "https://keycloak.mgstover.com/realms/otto-prod/protocol/openid-connect/token",
   ],
 } as const;
-const optionNames = (): string[] => [
-  "clientId",
-  "clientSecret",
-  "baseUrl",
-  "tokenUrl",
-  "credentials",
-  ...transportNames,
-  "tokenStore",
-  "dangerouslyAllowBrowser",
-];
+const checks = (): Checks => ({
+  ...authChecks,
+  baseUrl: unchecked,
+  tokenUrl: unchecked,
+  ...transportChecks(),
+});
 
 /**
  * Checks the options and fills them up from the environment variables.
  * @throws OttimateConfigError that lists everything that is wrong, by option or by variable
  */
 function readOttoSettings(given: OttoClientOptions, maker: string): ClientSettings & AuthSettings {
-  const subject = `${maker} cannot use its options`;
-  if (!isRecord(given))
-    throw new OttimateConfigError(subject, [{ path: ["options"], message: "is not an object" }]);
+  throwConfigIssues(maker, issueAt(["options"], !isRecord(given) && "is not an object"));
   const options: OttoClientOptions = ownProperties(given);
   const { provider, issues: credentialIssues } = readCredentials(options, variables);
   const base = readUrl("baseUrl");
   const token = readUrl("tokenUrl");
-  const issues = [
-    ...nameIssues(options, optionNames()),
-    ...transportIssues(options),
+  throwConfigIssues(maker, [
+    ...optionIssues({ ...options }, checks()),
     ...credentialIssues,
     ...base.issues,
     ...token.issues,
-    ...tokenStoreIssues(options.tokenStore),
     ...browserIssues(options, base.issues.length > 0 ? "" : base.url),
-  ];
-  if (issues.length > 0) throw new OttimateConfigError(subject, issues);
+  ]);
   return {
     ...readTransport(options),
     credentials: provider,

@@ -1,6 +1,6 @@
 import type { AnyCalls } from "../../generated/calls.ts";
 import { lists } from "../../generated/operations.ts";
-import { pathIssues, queryIssues } from "../core/call.ts";
+import { pathIssues, queryIssues } from "../core/call-input.ts";
 import { listener } from "../core/callbacks.ts";
 import type { OptionalIfEmpty } from "../core/client-types.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";

@@ -91,10 +91,10 @@ export function locationsOf<C extends AnyCalls>(client: OttimateClient<C>, compa
 function locationsIn(accounts: readonly AccountScope[], companyId: number): CompanyLocations {
   const possible = possibleLocations(accounts, companyId);
   const unknown = (why: string, isUnseen = false): CompanyLocations => ({ unknown: why, isUnseen, possible });
-  for (const { companies, locations, refused } of accounts) {
+  for (const { companies, locations, rejected } of accounts) {
     const company = companies.find(({ id }) => id === companyId);
     if (!company) continue;
-    if (refused.length > 0) return unknown("these credentials may not list locations");
+    if (rejected.length > 0) return unknown("these credentials may not list locations");
     for (const location of locations) {
       const likeness = compareCompany(location, company);
       if (likeness === "different") continue;
@@ -109,7 +109,7 @@ function locationsIn(accounts: readonly AccountScope[], companyId: number): Comp
     if (nameless) return unknown(`its location "${nameless.name}" has no id that could be asked for`);
     return { ids: new Set(company.locations.map(({ id }) => String(id))), possible };
   }
-  return accounts.some(({ refused }) => refused.includes("companies"))
+  return accounts.some(({ rejected }) => rejected.includes("companies"))
     ? unknown("these credentials may not list companies")
     : unknown("these credentials cannot see this company", true);
 }
@@ -120,7 +120,7 @@ function possibleLocations(
   accounts: readonly AccountScope[],
   companyId: number,
 ): ReadonlySet<string> | undefined {
-  if (accounts.some(({ refused }) => refused.includes("locations"))) return undefined;
+  if (accounts.some(({ rejected }) => rejected.includes("locations"))) return undefined;
   // Who sees no location at all cannot tell whose one is.
   if (accounts.every(({ companies, locations }) => [...companies, { locations }].every(isEmpty)))
     return undefined;

@@ -6,11 +6,13 @@ import {
   type locationsField,
   scopes,
 } from "../../generated/operations.ts";
-import { throwIssues } from "../core/errors.ts";
+import { mayHaveActed } from "../core/delivery.ts";
+import { OttimateConnectionError, OttimateError, throwIssues } from "../core/errors.ts";
 import { jobOptionIssues } from "../core/options.ts";
-import { type CallInput, describeCall } from "../core/types.ts";
+import { type CallFacts, type CallInput, describeCall } from "../core/types.ts";
 import { type Issue, isRecord, issueAt, ownProperties, recordOf, type Values } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
+import { findOperation } from "../ottimate/paths.ts";
 import { asWritten, findScopeFields } from "../ottimate/scope-fields.ts";
 import { withCalls } from "../ottimate/untyped-client.ts";
 import {
@@ -177,7 +179,8 @@ export interface ForCompanyOptions {
  * with the same middleware, limits and quota.
  *
  * A call that names another company or location throws `OttimateInputError` before it is sent, and so does the first write
- * of a client whose `locationId` is another company's. `GET /invoices` has no documented filter for a company, so the
+ * of a client whose `locationId` is another company's. A write that was not sent, as a look-up before it failed, throws with
+ * the delivery `not-sent`. `GET /invoices` has no documented filter for a company, so the
  * company's locations go with it; they are looked up with three requests and kept for a quarter of an hour, and the call
  * throws where there are none. Calls by id, and calls that take no
  * scope, are passed on as they are: this is a convenience, and no security border.
@@ -197,9 +200,28 @@ export function forCompany(client: OttimateClient, options: ForCompanyOptions): 
   const scope: Scope = { companyId, locationId, findLocations: locationsOf(client, companyId) };
   const made = withCalls<Calls, ScopedPaths>(client, (method, call) => async (path, input = {}) => {
     if (!isRecord(input)) return call(path, input);
-    return call(path, await scopedInput(scope, method, path, input));
+    const scoped = scopedInput(scope, method, path, input).catch((error: unknown) => {
+      throw method === "GET" ? error : unsentAfter(error, { method, path }, companyId);
+    });
+    return call(path, await scoped);
   });
   return rememberScope(made, scope);
+}
+
+/** What may have become of a look-up is not what became of the write, which was not sent. */
+function unsentAfter(error: unknown, { method, path }: CallFacts, companyId: number): unknown {
+  if (!(error instanceof OttimateError) || !mayHaveActed(error.delivery)) return error;
+  const facts = findOperation(method, path);
+  const operationId = Array.isArray(facts) ? undefined : facts.id;
+  const why = error.message.replace(/\.$/, "");
+  return new OttimateConnectionError(
+    { method, path, operationId },
+    {
+      reason: `it was not sent, as the locations of company ${companyId} could not be looked up: ${why}`,
+      delivery: "not-sent",
+      cause: error,
+    },
+  );
 }
 
 /** @throws OttimateInputError: a misspelt name would leave the scope wider than it looks */

@@ -30,7 +30,7 @@ export interface AccountScope extends Account {
    */
   readonly notes: readonly string[];
   /** What these credentials may not list, where that is so: an empty list then means that nothing is known. */
-  readonly refused: readonly ("companies" | "locations")[];
+  readonly rejected: readonly ("companies" | "locations")[];
 }
 
 /** How many accounts are read at a time, with two lists each. */
@@ -40,7 +40,7 @@ const ACCOUNTS_AT_A_TIME = 3;
  * What these credentials can see: accounts, their companies, and under each company its locations. It takes one request
  * for the accounts and two for each account, as long as a list fits on one page.
  *
- * Credentials of one company or of some locations show these alone. A level that they may not list is named in `refused`,
+ * Credentials of one company or of some locations show these alone. A level that they may not list is named in `rejected`,
  * and hides nothing of the others.
  *
  * @throws OttimateInputError for an option that is none
@@ -127,7 +127,10 @@ function treeOf(
     companies: trees,
     locations: unplaced,
     notes,
-    refused: [...(companies ? [] : (["companies"] as const)), ...(locations ? [] : (["locations"] as const))],
+    rejected: [
+      ...(companies ? [] : (["companies"] as const)),
+      ...(locations ? [] : (["locations"] as const)),
+    ],
   };
 }
 

@@ -1,11 +1,5 @@
-import {
-  describeType,
-  formatPath,
-  type Issue,
-  type IssuePath,
-  issueAt,
-  textIssues,
-} from "../core/validation.ts";
+import { textIssues } from "../core/scalars.ts";
+import { describeType, formatPath, type Issue, type IssuePath, issueAt } from "../core/validation.ts";
 import { baseName } from "./file-name.ts";
 
 /** A kind of file that can be told by its content. */

@@ -10,8 +10,10 @@ import { isRecord } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import {
   clockToleranceMs,
+  type Moment,
   parseApiTime,
   serverClockOffsetMs,
+  serverTimeOf,
   spanOfApiTime,
   type TimeSpan,
 } from "../ottimate/time.ts";
@@ -68,8 +70,8 @@ export function mayHaveArrived(error: unknown): error is OttimateError {
 interface LostUpload {
   readonly filename: string;
   readonly ottimate_location_id: number | undefined;
-  /** When its sending began, by this machine's clock, in ms. */
-  readonly begun: number;
+  /** When its sending began. */
+  readonly begun: Moment;
   readonly reason: Error;
   /** Whether another document of this name went to the same place. */
   readonly hasSameName: () => boolean;
@@ -88,11 +90,11 @@ export async function findLost<C extends AnyCalls>(
   try {
     list = await listUploads(client, ottimate_location_id, listOptions);
   } catch (listError) {
-    const sentAt = new Date(begun).toISOString();
+    const sentAt = new Date(begun.wall).toISOString();
     return { received: "unknown", ...facts, sentAt, candidates: [], listError };
   }
   const { rows, aheadMs } = list;
-  const begunThere = begun + (aheadMs ?? 0);
+  const begunThere = serverTimeOf(begun, aheadMs);
   const sentAt = new Date(begunThere).toISOString();
   const slack = clockToleranceMs(aheadMs);
   const now = Date.now() + (aheadMs ?? 0);

@@ -12,12 +12,15 @@ import type { FileCallOptions } from "./types.ts";
 
 /** What became of the images of an invoice. */
 export interface ReplacedImages {
-  /** `some`: the invoice has the files that could be used, and the others are in `refused`; `none`: it has none of them. */
+  /**
+   * `some`: the invoice has some of the files. Those that could not be used are in `rejected`; where the response shows fewer
+   * images than it took files, it does not tell which are missing. `none`: it has none of them.
+   */
   readonly replaced: "all" | "some" | "none";
   /** The images that the invoice has now. */
   readonly images: readonly InvoiceImage[];
   /** The files that could not be used, by their names, with the reason. */
-  readonly refused: NonNullable<InvoiceImagesResult["image_errors"]>;
+  readonly rejected: NonNullable<InvoiceImagesResult["image_errors"]>;
 }
 
 const path = "/invoices/{id}/images";
@@ -60,11 +63,13 @@ export async function replaceInvoiceImages<C extends AnyCalls = Calls>(
   const body: unknown = await unwrap(result);
   if (!isResult(body)) throw unexpectedResponse(result, call, "without the images that the invoice has now");
   const { images: now } = body;
-  const refused = body.image_errors ?? [];
-  if (now.length + refused.length === 0)
+  const rejected = body.image_errors ?? [];
+  if (now.length + rejected.length === 0)
     throw unexpectedResponse(result, call, "with neither an image nor a file that could not be used");
-  const replaced = refused.length === 0 ? "all" : refused.length < checked.length ? "some" : "none";
-  return { replaced, images: now, refused };
+  // A file may make several images, one for each page; fewer images than files are files that are missing.
+  const taken = Math.min(now.length, checked.length - rejected.length);
+  const replaced = taken <= 0 ? "none" : taken < checked.length ? "some" : "all";
+  return { replaced, images: now, rejected };
 }
 
 /** Without them, nobody could tell whether the files were taken. */

@@ -6,7 +6,7 @@ import { type CallFacts, describeCall } from "../core/types.ts";
 import { unexpectedResponse, unwrap } from "../core/unwrap.ts";
 import { describeType, type Issue, isRecord, issueAt, recordOf } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { serverClockOffsetMs } from "../ottimate/time.ts";
+import { momentNow, serverClockOffsetMs, serverTimeOf } from "../ottimate/time.ts";
 import { untypedCalls } from "../ottimate/untyped-client.ts";
 import { checkFile } from "./file-check.ts";
 import { findLost, mayHaveArrived } from "./find-lost-upload.ts";
@@ -63,14 +63,14 @@ export async function uploadInvoice<C extends AnyCalls = Calls>(
 
   const sent = { filename: body.file.name, ottimate_location_id: location };
   const sameName = trackSameName(client, sent);
-  const begun = Date.now();
+  const begun = momentNow();
   try {
     const result = await untypedCalls(client).POST(path, { ...options, body });
     const receipt: unknown = await unwrap(result);
     const reference_id = isRecord(receipt) && receipt.reference_id;
     if (typeof reference_id !== "string" || reference_id === "")
       throw unexpectedResponse(result, call, "without the reference_id that is promised");
-    const sentAt = new Date(begun + (serverClockOffsetMs(result.response) ?? 0)).toISOString();
+    const sentAt = new Date(serverTimeOf(begun, serverClockOffsetMs(result.response))).toISOString();
     return { received: "yes", reference_id, ...sent, sentAt };
   } catch (reason) {
     if (!mayHaveArrived(reason)) throw reason;

@@ -15,7 +15,14 @@ import {
   recordOf,
 } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { clockToleranceMs, parseApiTime, spanOfApiTime } from "../ottimate/time.ts";
+import {
+  clockToleranceMs,
+  type Moment,
+  momentNow,
+  parseApiTime,
+  serverTimeOf,
+  spanOfApiTime,
+} from "../ottimate/time.ts";
 import {
   isCreatedSince,
   listCreatedSince,
@@ -64,10 +71,9 @@ export async function waitForUpload<C extends AnyCalls = Calls>(
   ]);
   const options = ownProperties(settings);
   if (uploads.length === 0) return [];
-  const begun = Date.now();
+  const begun = momentNow();
   const tracked = uploads.map((upload) => trackUpload(upload));
-  const aheadMs = await lookUntilSettled(client, uploads, tracked, options);
-  const fallback = begun + (aheadMs ?? 0);
+  const { aheadMs, begunThere: fallback } = await lookUntilSettled(client, uploads, tracked, begun, options);
   const starts = uploads.map(
     ({ sentAt }) =>
       (sentAt === undefined ? fallback : spanOfApiTime(sentAt).from) - clockToleranceMs(aheadMs),
@@ -88,17 +94,24 @@ export async function waitForUpload<C extends AnyCalls = Calls>(
   return Array.isArray(given) || !first ? outcomes : first;
 }
 
-/** Returns how far the server's clock is ahead, as the last response told it. */
+/** What the last response told of the server's clock. */
+interface ServerClock {
+  readonly aheadMs: number | undefined;
+  /** When the wait began. */
+  readonly begunThere: number;
+}
+
 async function lookUntilSettled<C extends AnyCalls>(
   client: OttimateClient<C>,
   uploads: readonly UploadHandle[],
   tracked: readonly TrackedUpload[],
+  begun: Moment,
   { signal, timeoutMs, onProgress }: WaitForUploadOptions,
-): Promise<number | undefined> {
+): Promise<ServerClock> {
   const timeUp = new Error("Time is up.");
   const limit = timeoutMs === undefined ? undefined : startLimit(timeoutMs, () => timeUp, signal);
   const until = limit?.signal ?? signal;
-  let aheadMs: number | undefined;
+  let clock: ServerClock = { aheadMs: undefined, begunThere: begun.wall };
   let read: ReadLists | undefined;
   const tell = listener(onProgress);
   const look = async (): Promise<PollResult<true>> => {
@@ -106,7 +119,8 @@ async function lookUntilSettled<C extends AnyCalls>(
     const lists = await read(tracked.map(({ isSettled }) => !isSettled));
     for (const [i, list] of lists.entries()) {
       if (!list) continue;
-      aheadMs = list.aheadMs ?? aheadMs;
+      const { aheadMs } = list;
+      if (aheadMs !== undefined) clock = { aheadMs, begunThere: serverTimeOf(begun, aheadMs) };
       tracked[i]?.look(list);
     }
     const count = (state: TrackedUpload["state"]) => tracked.filter((each) => each.state === state).length;
@@ -122,7 +136,7 @@ async function lookUntilSettled<C extends AnyCalls>(
   } finally {
     limit?.end();
   }
-  return aheadMs;
+  return clock;
 }
 
 async function invoicesFor<C extends AnyCalls>(

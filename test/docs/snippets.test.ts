@@ -54,7 +54,8 @@ describe("The snippets of the docs", () => {
 function run(file: string): Promise<{ code: number | null; said: string }> {
   const { OTTIMATE_ENVIRONMENT: _, ...env } = process.env;
   const child = spawn(process.execPath, ["--import", "tsx", file], {
-    cwd: root,
+    // Files that they name are none of the repository.
+    cwd: folder,
     env: {
       ...env,
       OTTIMATE_BASE_URL: inject("prism"),

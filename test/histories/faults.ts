@@ -39,7 +39,7 @@ export const seededFaults: readonly SeededFault[] = [
   },
   {
     name: "an idempotency key is relied on though the API key has changed",
-    file: "core/attempt.ts",
+    file: "core/sender.ts",
     find: "const hasChanged = call.sender !== undefined && call.sender !== sender;",
     replace: "const hasChanged = false;",
   },

@@ -3,15 +3,24 @@ import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { beforeAll, expect, inject, it } from "vitest";
 import { shippedDocument } from "../../scripts/build/document.ts";
-import { installedFiles } from "./installed-files.ts";
+import { installedFiles, loadedFiles } from "./installed-files.ts";
 
 /** What a user may be asked to download and keep, docs and all. */
 const maxKilobytes = 2500;
 const maxFiles = 200;
-/** The client with the types of the whole document, beside the double and the document itself. */
+/** The client with the types of the whole document, beside the double, the command line and the document itself. */
 const maxClientKilobytes = 690;
+/** The command line, beside what it shares with the client and the double. */
+const maxCommandKilobytes = 200;
 const documents = ["deviations.json", "openapi.json", "overlay.json"];
 let files: ReadonlyMap<string, number>;
+
+/** What is loaded with these entry points, as paths in the package. */
+async function loadedBy(...entries: string[]): Promise<ReadonlySet<string>> {
+  const folder = join(inject("consumer"), "node_modules/ottimate-client");
+  const all = await Promise.all(entries.map((name) => loadedFiles(folder, `dist/${name}.js`)));
+  return new Set(all.flatMap((each) => [...each.keys()]));
+}
 
 beforeAll(async () => {
   files = await installedFiles(inject("consumer"));
@@ -63,7 +72,7 @@ it("contains a file for each entry point, what they share, and the documents: no
   ]);
   const others = built.filter((name) => !/^dist\/chunks\/[\w-]+(\.js|\.d\.ts)$/.test(name));
   expect(others).toEqual(
-    ["THIRD-PARTY-NOTICES", ...entries, ...documents].map((name) => `dist/${name}`).sort(),
+    ["THIRD-PARTY-NOTICES", "cli.js", ...entries, ...documents].map((name) => `dist/${name}`).sort(),
   );
 });
 
@@ -73,6 +82,8 @@ it("has the license of every library that is bundled, and bundles none into the 
   expect(notices.match(/^\S+ \d+\.\d+\.\d+ \(\S+\)$/gm)).toEqual([
     expect.stringMatching(/^ajv 8\./),
     expect.stringMatching(/^ajv-formats 3\./),
+    expect.stringMatching(/^commander 14\./),
+    expect.stringMatching(/^csv-parse 7\./),
     expect.stringMatching(/^fast-deep-equal 3\./),
     expect.stringMatching(/^fast-uri 3\./),
     expect.stringMatching(/^json-schema-traverse 1\./),
@@ -101,18 +112,36 @@ it("names neither the registry that its dependencies came from nor the machine t
   expect(telling.flat()).toEqual([]);
 });
 
-it("is no larger unpacked than it should be", () => {
+it("loads neither the document nor a library where it is imported, but where these are needed", async () => {
+  const text = (name: string) =>
+    readFileSync(join(inject("consumer"), "node_modules/ottimate-client", name), "utf8");
+  const holders = [...files.keys()].filter(
+    (name) => name.endsWith(".js") && /node_modules\/|"openapi":"3|Ajv2020/.test(text(name)),
+  );
+  expect(holders.length).toBeGreaterThan(0);
+  const loaded = await loadedBy("index", "otto", "limits", "node");
+  expect(holders.filter((name) => loaded.has(name))).toEqual([]);
+});
+
+it("is no larger unpacked than it should be", async () => {
   const kilobytesOf = (sizes: [string, number][]) => sizes.reduce((sum, [, size]) => sum + size, 0) / 1000;
   const all = [...files];
-  const client = all.filter(([name]) =>
-    /^dist\/(?!testing\.|openapi\.json|deviations\.json|overlay\.json)/.test(name),
+  const loaded = await loadedBy("index", "otto", "node", "limits");
+  const ofDouble = await loadedBy("testing");
+  const client = all.filter(
+    ([name]) =>
+      loaded.has(name) || (/^dist\/.*(\.d\.ts|NOTICES)$/.test(name) && !name.startsWith("dist/testing.")),
+  );
+  const ofCommand = all.filter(
+    ([name]) => /^dist\/.*\.js$/.test(name) && !loaded.has(name) && !ofDouble.has(name),
   );
   const biggest = all.toSorted(([, a], [, b]) => b - a).slice(0, 20);
   const listing = biggest.map(([name, size]) => `${size} ${name}`).join("\n");
   console.log(
-    `Unpacked: ${kilobytesOf(all).toFixed(1)} kB in ${all.length} files, the client ${kilobytesOf(client).toFixed(1)} kB.`,
+    `Unpacked: ${kilobytesOf(all).toFixed(1)} kB in ${all.length} files, the client ${kilobytesOf(client).toFixed(1)} kB, the command line ${kilobytesOf(ofCommand).toFixed(1)} kB.`,
   );
   expect(all.length).toBeLessThanOrEqual(maxFiles);
   expect(kilobytesOf(all), listing).toBeLessThan(maxKilobytes);
   expect(kilobytesOf(client), listing).toBeLessThan(maxClientKilobytes);
+  expect(kilobytesOf(ofCommand), listing).toBeLessThan(maxCommandKilobytes);
 });

@@ -29,6 +29,7 @@ const exportNames = [
   "clientCredentials",
   "consoleLogger",
   "createOttimateClient",
+  "describeError",
   "exportInvoices",
   "forCompany",
   "idempotencyKeyFor",
@@ -98,7 +99,7 @@ it("exports these names and no others for Otto, with the same error classes", as
 });
 
 it.each([
-  ["node", ["fileFromPath", "fileFromStream", "fileTokenStore"]],
+  ["node", ["fileFromPath", "fileFromStream", "fileTokenStore", "recordsFrom", "validateRecords"]],
   ["limits", ["sharedLimits"]],
 ])("exports these names and no others from ottimate-client/%s", async (entry, expected) => {
   const names = await printed(

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import createClient from "openapi-fetch";
 import { describe, expect, it } from "vitest";
 import { operations } from "../../generated/operations.ts";
 import { OttimateInputError } from "../../src/index.ts";
@@ -63,6 +64,47 @@ describe("A path parameter", () => {
     await always(fc.tuple(fc.constantFrom(...withPlaceholders), usual), async ([[method, path], id]) => {
       const params = { path: Object.fromEntries(placeholders(path).map((name) => [name, id])) };
       expect(await sentBy(method, path, { params, ...bodyFor(method, path) })).toBeDefined();
+    });
+  });
+});
+
+describe("The URL of a call", () => {
+  it("is the one that openapi-fetch writes, whatever its parameters hold", async () => {
+    const value = fc.oneof(
+      strangeText(),
+      fc.integer(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.boolean(),
+    );
+    const query = fc.dictionary(
+      fc.stringMatching(/^[\w.[\]-]{1,9}$/),
+      fc.oneof(value, fc.array(value, { minLength: 1 })),
+    );
+    const segment = fc.stringMatching(/^[\w:@ äß/&=?#%+-]{0,20}\w$/);
+    await always(fc.tuple(query, segment), async ([query, id]) => {
+      const api = fakeApi();
+      const tokenUrl = `${baseUrl}/oauth/token`;
+      const otto = createOttoClient({
+        ...ottoCredentials,
+        baseUrl,
+        tokenUrl,
+        fetch: api.fetch,
+        retry: false,
+      });
+      const params = { path: { id }, query };
+      // What cannot be written is rejected, and so is the rest of it.
+      const failed = await otto.GET("/things/{id}", { params }).catch(() => true);
+      if (failed === true) return;
+      let written = "";
+      const fetch = async ({ url }: Request) => {
+        written = url;
+        return new Response(null, { status: 204 });
+      };
+      await createClient<Record<string, never>>({ baseUrl, fetch }).GET(
+        "/things/{id}" as never,
+        { params } as never,
+      );
+      expect(new URL(api.calls[0]?.url ?? "").href).toBe(written);
     });
   });
 });

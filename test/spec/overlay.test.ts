@@ -49,6 +49,12 @@ describe("The overlay", () => {
     ]);
   });
 
+  it("says once what is the same on many paths", () => {
+    expect(actionsFor("* 403", "present").map(({ target }) => target)[0]).toMatch(
+      /^\$\.paths\['\/accounts','\/accounts\/\{id\}\/companies',.+\]\.get\.responses\['403'\]$/,
+    );
+  });
+
   it("writes a server error as 500, as the published document does", () => {
     expect(actionsFor("GET /vendors 5XX", "present").map(({ target }) => target)).toEqual([
       `${vendors}.responses['500']`,

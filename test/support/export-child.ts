@@ -1,32 +1,104 @@
 /**
- * Runs the export job of examples/ as a program of its own, and dies in the middle of it, as a power cut would have it.
- * Arguments: the double's URL, its credentials as JSON, the folder of journal and ERP, how many posts to live for, and
- * whether to die before or after the ERP's answer is in the journal.
+ * An export as a program of its own, which dies at a step, as a power cut would have it. It prints a line when it has taken
+ * the journal, and one with its report or its error at the end.
  */
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import fs from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
-import { createOttimateClient } from "ottimate-client";
 import { exportToErp } from "../../examples/export-job.ts";
+import { createOttimateClient, describeError, exportInvoices, type Journal } from "../../src/index.ts";
+import { fileJournal, writeInvoices } from "../../src/node/index.ts";
 
-const [url = "", credentials = "{}", folder = "", posts = "0", when = ""] = process.argv.slice(2);
-const erpFile = join(folder, "erp.txt");
-const die = () => process.kill(process.pid, "SIGKILL");
-let posted = 0;
+/** What the program is told, as JSON. */
+export interface ExportJob {
+  readonly url: string;
+  readonly credentials: object;
+  readonly folder: string;
+  readonly to: "erp" | "csv" | "ndjson";
+  /** Whether the ERP can be asked what it has. */
+  readonly canAsk: boolean;
+  /** At which occurrence of which step to die. */
+  readonly dieAt?: readonly [step: string, times: number] | undefined;
+}
 
-await exportToErp(
-  createOttimateClient({ baseUrl: url, ...JSON.parse(credentials) }),
-  {
-    async find(id) {
-      const lines = existsSync(erpFile) ? readFileSync(erpFile, "utf8").split("\n") : [];
-      return lines.includes(id) ? `T-${id}` : undefined;
+const { url, credentials, folder, to, canAsk, dieAt }: ExportJob = JSON.parse(process.argv[2] ?? "");
+const seen = new Map<string, number>();
+
+function step(name: string): void {
+  const times = (seen.get(name) ?? 0) + 1;
+  seen.set(name, times);
+  if (name === dieAt?.[0] && times === dieAt[1]) process.kill(process.pid, "SIGKILL");
+}
+
+/** The file journal, with a step before and after each of its writes. */
+function steppingJournal(): Journal {
+  const file = fileJournal(join(folder, "export.log"));
+  return {
+    async load() {
+      const entries = await file.load();
+      console.log("loaded");
+      return entries;
     },
-    async post({ id }) {
-      if (posted === Number(posts) && when === "after the journal") die();
-      appendFileSync(erpFile, `${id}\n`);
-      posted += 1;
-      if (posted === Number(posts) && when === "before the journal") die();
-      return `T-${id}`;
+    async save(changes) {
+      const states = new Set([...changes.values()].map((entry) => entry?.state));
+      for (const state of states) step(`before ${state}`);
+      await file.save(changes);
+      for (const state of states) step(`after ${state}`);
     },
+    close: file.close,
+  };
+}
+
+const { rename } = fs;
+fs.rename = async (from, as) => {
+  const isPart = /(invoices|lines)-[^/]*$/.test(String(as)) && !String(as).endsWith(".part");
+  if (isPart) step("before rename");
+  await rename(from, as);
+  if (isPart) step("after rename");
+};
+syncBuiltinESMExports();
+
+const ottimate = createOttimateClient({
+  baseUrl: url,
+  ...credentials,
+  async fetch(input, init) {
+    const isMark = input.endsWith("/mark-exported");
+    if (isMark) step("before mark");
+    const response = await fetch(input, init);
+    if (isMark) step("after mark");
+    return response;
   },
-  join(folder, "journal.jsonl"),
-);
+});
+
+const erpFile = join(folder, "erp.txt");
+const erp = {
+  async find(id: string) {
+    const lines = existsSync(erpFile) ? readFileSync(erpFile, "utf8").split("\n") : [];
+    return lines.includes(id) ? `T-${id}` : undefined;
+  },
+  async post({ id }: { id: string }) {
+    step("before handle");
+    appendFileSync(erpFile, `${id}\n`);
+    step("after handle");
+    return `T-${id}`;
+  },
+};
+
+const journal = steppingJournal();
+const options = { journal, flushMs: 5 } as const;
+try {
+  const report =
+    to !== "erp"
+      ? await exportInvoices(ottimate, {
+          ...options,
+          expand: "items",
+          ...writeInvoices(join(folder, "out"), { format: to, partSize: 7 }),
+        })
+      : canAsk
+        ? await exportToErp(ottimate, erp, journal)
+        : await exportInvoices(ottimate, { ...options, handle: erp.post });
+  console.log(JSON.stringify({ report }));
+} catch (error) {
+  console.log(JSON.stringify({ error: describeError(error) }));
+}

@@ -61,7 +61,33 @@ describe("A token request", () => {
   });
 });
 
-describe("An answer to the token request", () => {
+describe("The response to a token request", () => {
+  it.each([200, 502])("with status %i is not read on after 1 MiB", async (status) => {
+    let chunks = 0;
+    let isCancelled = false;
+    const endless = () =>
+      new ReadableStream({
+        pull(controller) {
+          chunks += 1;
+          controller.enqueue(new Uint8Array(2 ** 16).fill(32));
+        },
+        cancel() {
+          isCancelled = true;
+        },
+      });
+    const error = await refusal(
+      () => new Response(endless(), { status, headers: { "x-request-id": "r-1" } }),
+    );
+    expect(error).toMatchObject({
+      status,
+      requestId: "r-1",
+      retryable: status === 502,
+      delivery: "not-sent",
+    });
+    expect(error.message).toContain(`${tokenUrl} answered ${status} with more than 1048576 bytes`);
+    expect([chunks < 20, isCancelled]).toEqual([true, true]);
+  });
+
   it.each(["Bearer", "bearer", "BEARER", undefined])("may have the token type %s", async (token_type) => {
     const api = fakeApi({ token: () => json(200, { access_token: "a-token", token_type }) });
     await clientOf(api).GET("/vendors");

@@ -446,7 +446,7 @@ it.each<[string, unknown, string]>([
   ["null", null, "tokenStore has no functions get and set"],
   ["without set", { get: () => undefined }, "tokenStore has no functions get and set"],
   ["with a lock that is no function", { ...storeOf(1), lock: true }, "tokenStore.lock is not a function"],
-])("A token store that is %s is refused with the other faults", (_, store, fault) => {
+])("A token store that is %s is an issue beside all others", (_, store, fault) => {
   const tokenStore = store as TokenStore;
   const makers = [
     () => createOttimateClient({ ...credentials, tokenStore, timeoutMs: 0 }),
@@ -456,7 +456,7 @@ it.each<[string, unknown, string]>([
       clientCredentials({ tokenUrl: baseUrl, clientId: "a", clientSecret: "b", tokenStore, timeoutMs: 0 }),
   ];
   for (const make of makers) {
-    const faults = issuesOf(thrown(make, OttimateConfigError));
-    expect(faults).toEqual([expect.stringMatching(/^timeoutMs/), fault]);
+    const issues = issuesOf(thrown(make, OttimateConfigError));
+    expect(issues).toEqual([fault, expect.stringMatching(/^timeoutMs/)]);
   }
 });

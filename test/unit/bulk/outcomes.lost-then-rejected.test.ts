@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   type BulkReport,
+  type BulkState,
   bulk,
   type InvoiceImport,
+  type OttimateBulkStoppedError,
   type OttimateClientOptions,
   resumeBulk,
+  type VendorInput,
 } from "../../../src/index.ts";
 import { json } from "../../support/answers.ts";
 import { company, vendorsOf } from "../../support/bulk-double.ts";
@@ -166,7 +169,7 @@ describe("Records that only a key protects, whose answer was lost, and which are
     expect(api.calls).toHaveLength(2);
   });
 
-  it("are halved whatever was lost, where they are found again by their own fields", async () => {
+  it("are halved whatever was lost, where they are found again by their own fields: one may be stored", async () => {
     let calls = 0;
     const api = fakeApi({
       call() {
@@ -181,6 +184,56 @@ describe("Records that only a key protects, whose answer was lost, and which are
       vendorsOf(2),
       options,
     );
-    expect((await report.resume()).counts).toMatchObject({ failed: 2, unknown: 0 });
+    const resumed = await report.resume();
+    expect(resumed.counts).toMatchObject({ failed: 0, unknown: 2 });
+    expect(resumed.unknown[0]).toMatchObject({
+      reason: expect.stringMatching(
+        /Bad\..*rejected when it was sent again; an earlier request.*may have stored it/,
+      ),
+      hint: expect.stringMatching(/read GET \/vendors.*Sending it again is safe/),
+    });
+  });
+
+  it("are unknown alone where they are rejected, and the others go again, also from a state", async () => {
+    let calls = 0;
+    const api = fakeApi({
+      async call(sent) {
+        calls += 1;
+        if (calls === 1) return json(502, {});
+        const { vendors } = JSON.parse(await sent.text()) as { vendors: { erp_vendor_id: string }[] };
+        if (vendors.some(({ erp_vendor_id }) => erp_vendor_id === "N-2"))
+          return json(calls === 2 ? 403 : 400, {
+            code: "BAD",
+            message: "Bad.",
+            details: { ottimate_location_id: ["is none of yours"] },
+          });
+        return json(200, { created: vendors, updated: [], errors: [] });
+      },
+    });
+    const records = vendorsOf(8).map((vendor, i) => ({
+      ...vendor,
+      ...(i === 2 && { ottimate_location_id: 7 }),
+    }));
+    const states: BulkState<"/vendors/bulk">[] = [];
+    const options = {
+      scope: company,
+      concurrency: 1,
+      onState: (state: BulkState) => void states.push(structuredClone(state) as BulkState<"/vendors/bulk">),
+    };
+    const client = clientOf(api, { retry: { attempts: 2, baseDelayMs: 1 } });
+    const report = await bulk(client, "/vendors/bulk", records as VendorInput[], options);
+    expect(report.counts).toMatchObject({ created: 7, failed: 0, unknown: 1 });
+    const split = states.find(
+      ({ chunks }) => chunks.length > 1 && chunks.every((each) => each.progress === "waiting"),
+    );
+    expect(split?.chunks.every(({ mayBeStored }) => mayBeStored)).toBe(true);
+    const resumed = await resumeBulk(client, split as BulkState<"/vendors/bulk">, records as VendorInput[]);
+    expect(resumed.counts).toMatchObject({ created: 7, failed: 0, unknown: 1 });
+    // What has not gone again is not told as unsent.
+    const ended = resumeBulk(client, split as BulkState<"/vendors/bulk">, records as VendorInput[], {
+      signal: AbortSignal.abort(),
+    });
+    const error = await ended.catch((thrown: unknown) => thrown as OttimateBulkStoppedError);
+    expect((error as OttimateBulkStoppedError).report.counts).toMatchObject({ unsent: 0, unknown: 8 });
   });
 });

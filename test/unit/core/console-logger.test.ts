@@ -34,7 +34,7 @@ describe("The console logger", () => {
     expect(log.lines.map((line) => line.replace(durations, "[time]"))).toEqual([
       "info ottimate: token issued, good for 3600 s",
       "debug ottimate: GET /vendors (listVendors) is sent",
-      "warn ottimate: GET /vendors (listVendors) 503 [time] [request r-1]",
+      "warn ottimate: GET /vendors (listVendors) 503 (server) [time] [request r-1]",
       "warn ottimate: GET /vendors (listVendors) is sent again [time], after 503",
       "debug ottimate: GET /vendors (listVendors) is sent, attempt 2",
       "info ottimate: GET /vendors (listVendors) 200 [time], attempt 2",
@@ -62,7 +62,7 @@ describe("The console logger", () => {
       .catch(() => {});
     const warnings = log.lines.filter((line) => line.startsWith("warn"));
     expect(warnings).toEqual([
-      expect.stringContaining("GET /vendors (listVendors) OttimateConnectionError after"),
+      expect.stringContaining("GET /vendors (listVendors) OttimateConnectionError (connection) after"),
       "warn ottimate: token refused with 401",
     ]);
   });

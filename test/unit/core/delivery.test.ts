@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type AttemptFacts, type Delivery, isApiError, OttimateError, unwrap } from "../../../src/index.ts";
+import {
+  type AttemptFacts,
+  type Delivery,
+  isApiError,
+  OttimateError,
+  type OttimateEvent,
+  unwrap,
+} from "../../../src/index.ts";
 import { issued, json, text } from "../../support/answers.ts";
 import { callUntyped, clientOf } from "../../support/client.ts";
 import { type Answering, fakeApi } from "../../support/fake-api.ts";
@@ -215,7 +222,12 @@ describe("What a later response proves of an attempt whose response was lost", (
 
 describe("A write whose first response was lost", () => {
   /** The credentials change once a token was asked for, from key A to key B. */
-  async function rotated(method: string, path: string, options: object) {
+  async function rotated(
+    method: string,
+    path: string,
+    options: object,
+    onEvent?: (event: OttimateEvent) => void,
+  ) {
     const sent: (string | null)[] = [];
     let tokens = 0;
     const api = fakeApi({
@@ -237,12 +249,29 @@ describe("A write whose first response was lost", () => {
       }),
       retry: { baseDelayMs: 0 },
       trustIdempotencyKeys: true,
+      onEvent,
     });
     return {
       result: await callUntyped(client, method, path, options).catch((error: unknown) => error),
       sent,
+      client,
+      tokenRequests: api.tokenRequests.length,
     };
   }
+
+  it("costs no request of the quota where it is not sent again under another API key", async () => {
+    const told: string[] = [];
+    const { sent, client, tokenRequests } = await rotated(
+      "POST",
+      "/vendors",
+      { body: vendor },
+      ({ type }) => {
+        told.push(type);
+      },
+    );
+    expect(client.quota.used).toBe(sent.length + tokenRequests);
+    expect(told.filter((type) => type === "request")).toHaveLength(sent.length);
+  });
 
   it("is not sent again under another API key, which voids its idempotency key", async () => {
     const { result, sent } = await rotated("POST", "/vendors", { body: vendor });

@@ -141,15 +141,15 @@ describe("All that is wrong with a call", () => {
       OttimateInputError,
     );
     expect(error.issues.map(({ path }) => path)).toEqual([
+      ["timeoutMs"],
       ["tiemout"],
       ["params", "query", "limit"],
       ["params", "query", "a&b"],
       ["params", "header", "Host"],
-      ["timeoutMs"],
       ["body"],
     ]);
     expect(error.message).toContain("and 1 more. Nothing was sent.");
-    expect(error.argument).toBe("tiemout");
+    expect(error.argument).toBe("timeoutMs");
   });
 
   it("shows how a list is written in a query", async () => {

@@ -39,6 +39,7 @@ describe("An export", () => {
       failed: 0,
       unknown: 0,
       left: 0,
+      reopened: 0,
       skipped: 0,
     });
     expect(statusesOf(double)).toEqual({ exported: 250 });
@@ -381,11 +382,21 @@ describe("The report of an export", () => {
     });
     expect(JSON.parse(JSON.stringify(report))).toEqual({
       exportBatchId: "nightly-1",
-      counts: { listed: 2, handedOver: 1, exported: 1, failed: 1, unknown: 0, left: 0, skipped: 0 },
+      counts: {
+        listed: 2,
+        handedOver: 1,
+        exported: 1,
+        failed: 1,
+        unknown: 0,
+        left: 0,
+        reopened: 0,
+        skipped: 0,
+      },
       exported: [{ id: "1000", transactionId: "T-1" }],
       failed: [{ id: "1001", stage: "handle", reason: "refused" }],
       unknown: [],
       left: [],
+      reopened: [],
       skipped: [],
       requests: 2,
     });

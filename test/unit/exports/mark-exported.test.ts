@@ -213,6 +213,7 @@ describe("A group of marks that is refused", () => {
         failed: 100,
         unknown: 0,
         left: 400,
+        reopened: 0,
         skipped: 0,
       });
       expect(report.left).toHaveLength(400);
@@ -231,6 +232,7 @@ describe("A group of marks that is refused", () => {
       failed: 100,
       unknown: 0,
       left: 200,
+      reopened: 0,
       skipped: 0,
     });
     expect(report.failed[0]?.reason).toContain(String(status));
@@ -360,6 +362,7 @@ describe("A mark whose answer is lost", () => {
       failed: 0,
       unknown: 300,
       left: 200,
+      reopened: 0,
       skipped: 0,
     });
   });

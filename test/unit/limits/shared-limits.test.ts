@@ -336,10 +336,10 @@ describe("Bad options", () => {
     ["half of it", { take: () => undefined }],
   ])("of the client are named: %s", (_, given) => {
     const options = { ...credentials, sharedLimits: given as never, timeoutMs: 0 };
-    const faults = issuesOf(thrown(() => createOttimateClient(options), OttimateConfigError));
-    expect(faults).toEqual([
-      expect.stringMatching(/^timeoutMs/),
+    const issues = issuesOf(thrown(() => createOttimateClient(options), OttimateConfigError));
+    expect(issues).toEqual([
       "sharedLimits has no functions take and pause",
+      expect.stringMatching(/^timeoutMs/),
     ]);
   });
 

@@ -151,7 +151,7 @@ async function expectOneAtATime(): Promise<void> {
   let most = 0;
   await Promise.all(
     Array.from({ length: 8 }, async () => {
-      const release = await fileTokenStore(directory).lock(key, 5_000);
+      const release = await fileTokenStore(directory).lock(key, 25_000);
       inside += 1;
       most = Math.max(most, inside);
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -214,7 +214,7 @@ describe("The lock of fileTokenStore", () => {
     const release = await store.lock(key, 60_000);
     const file = await onlyFile();
     await writeFile(file, "1 owner");
-    await fileTokenStore(directory).lock(key, 5_000);
+    await fileTokenStore(directory).lock(key, 25_000);
     const owner = await readFile(file, "utf8");
     await release();
     expect(await readFile(file, "utf8")).toBe(owner);

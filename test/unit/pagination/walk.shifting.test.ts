@@ -283,9 +283,11 @@ describe("A row that is deleted", () => {
     });
     const read = await paginate(clientOf(list), "/vendors", { pageSize: 10, concurrency: 2 }).toArray();
     expect(idsOf(read)).toEqual(expect.arrayContaining(idsOf(list.rows)));
+    expect(list.pages().slice(0, 7)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     // Page 8 may be under way already when page 7 tells of the change.
-    const pages = list.pages().filter((page, i) => !(i === 7 && page === 8));
-    expect(pages).toEqual([1, 2, 3, 4, 5, 6, 7, 5, 4, 3, 2, 1, 6, 7, 8, 9]);
+    const again = list.pages().filter((page, i) => i >= 7 && !(i === 7 && page === 8));
+    expect(again).toEqual([...new Set(again)]);
+    expect(again.filter((page) => page < 6)).toEqual([5, 4, 3, 2, 1]);
   });
 
   it("with many others is gone back for as far as they have moved the rest", async () => {

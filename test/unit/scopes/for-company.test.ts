@@ -7,12 +7,19 @@ import {
   scopes,
 } from "../../../generated/operations.ts";
 import { operationsOf, resolveReference } from "../../../scripts/generate/openapi.ts";
-import { forCompany, type OttimateClient, OttimateInputError } from "../../../src/index.ts";
+import {
+  forCompany,
+  type OttimateClient,
+  OttimateConnectionError,
+  OttimateInputError,
+  uploadInvoice,
+} from "../../../src/index.ts";
 import { json } from "../../support/answers.ts";
 import { callUntyped, clientOf } from "../../support/client.ts";
 import { document } from "../../support/document.ts";
 import { rejection, thrown } from "../../support/failure.ts";
 import { type FakeApi, fakeApi, type Sent } from "../../support/fake-api.ts";
+import { vendor } from "../../support/samples.ts";
 
 const accounts = [{ id: "racc_1", name: "A" }];
 const companies = [
@@ -198,6 +205,37 @@ describe("The scope goes", () => {
     expect(response.status).toBe(200);
     expect(scoped.quota).toEqual(client.quota);
     expect(scoped.quota.used).toBe(api.calls.length + 1);
+  });
+});
+
+describe("A write of a client for a location", () => {
+  it.each([
+    ["no response", () => Promise.reject(new TypeError("terminated"))],
+    ["503", () => json(503, { code: "X", message: "Busy." })],
+  ])("was not sent where the look-up before it met %s", async (_, lookUp) => {
+    const api = fakeApi({ call: (given) => (isLookUp(given) ? lookUp() : answer(given)) });
+    const client = forCompany(clientOf(api), { companyId: 123, locationId: 456 });
+    const error = await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
+    expect(sentBy(api)).toEqual([]);
+    expect(error).toMatchObject({
+      method: "POST",
+      operationId: "createVendor",
+      delivery: "not-sent",
+      retryable: true,
+    });
+    expect(error.message).toContain(
+      "it was not sent, as the locations of company 123 could not be looked up: GET /",
+    );
+  });
+
+  it("has no unknown upload where that look-up failed", async () => {
+    const api = fakeApi({
+      call: (given) => (isLookUp(given) ? Promise.reject(new TypeError("terminated")) : answer(given)),
+    });
+    const client = forCompany(clientOf(api), { companyId: 123, locationId: 456 });
+    const file = new File(["%PDF-1.7"], "invoice.pdf", { type: "application/pdf" });
+    await rejection(uploadInvoice(client, { file }), OttimateConnectionError);
+    expect(sentBy(api)).toEqual([]);
   });
 });
 

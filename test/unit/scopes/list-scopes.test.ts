@@ -19,12 +19,12 @@ import { accountId, lookUp, setUp } from "./support.ts";
 
 /** The tree with ids alone. */
 const idsOf = (accounts: readonly AccountScope[]) =>
-  accounts.map(({ companies, locations, refused }) => ({
+  accounts.map(({ companies, locations, rejected }) => ({
     companies: Object.fromEntries(
       companies.map((company) => [company.id, company.locations.map(({ id }) => id)]),
     ),
     locations: locations.map(({ id }) => id),
-    refused,
+    rejected,
   }));
 
 it("puts each location under the company whose name it gives, in one request a list", async () => {
@@ -34,7 +34,7 @@ it("puts each location under the company whose name it gives, in one request a l
   expect(account?.companies[0]).toMatchObject({ name: "Harbor Oyster Bar LLC", plan: "enterprise" });
   expect(account?.companies[0]?.locations[0]).toMatchObject({ id: 456, location_group: "Waterfront" });
   expect(account && idsOf([account])).toEqual([
-    { companies: { 123: [456, 457], 124: [460, 461], 789: [470] }, locations: [], refused: [] },
+    { companies: { 123: [456, 457], 124: [460, 461], 789: [470] }, locations: [], rejected: [] },
   ]);
   expect(asked().sort()).toEqual([...lookUp].sort());
   double.assertNoViolations();
@@ -52,7 +52,7 @@ it.each([
   ["some locations", { locations: [457, 470] }, { 123: [457], 789: [470] }],
 ])("shows credentials of %s what they reach", async (_, scope, companies) => {
   const { client } = setUp({ scope });
-  expect(idsOf(await listScopes(client))).toEqual([{ companies, locations: [], refused: [] }]);
+  expect(idsOf(await listScopes(client))).toEqual([{ companies, locations: [], rejected: [] }]);
 });
 
 it("reads every page", async () => {
@@ -66,13 +66,13 @@ it.each([403, 404])("shows what one level has where the other is refused with %i
   const withoutCompanies = setUp();
   withoutCompanies.double.fail({ operation: "listCompanies", status, times: 9 });
   expect(idsOf(await listScopes(withoutCompanies.client))).toEqual([
-    { companies: {}, locations: [456, 457, 460, 461, 470], refused: ["companies"] },
+    { companies: {}, locations: [456, 457, 460, 461, 470], rejected: ["companies"] },
   ]);
 
   const withoutLocations = setUp();
   withoutLocations.double.fail({ operation: "listLocations", status, times: 9 });
   expect(idsOf(await listScopes(withoutLocations.client))).toEqual([
-    { companies: { 123: [], 124: [], 789: [] }, locations: [], refused: ["locations"] },
+    { companies: { 123: [], 124: [], 789: [] }, locations: [], rejected: ["locations"] },
   ]);
 });
 
@@ -127,7 +127,7 @@ it("leaves a location with the account where no company has its name, several ha
     ],
   });
   const [twins] = idsOf(await listScopes(client));
-  expect(twins).toEqual({ companies: { 1: [], 2: [], 3: [30] }, locations: [10, 20], refused: [] });
+  expect(twins).toEqual({ companies: { 1: [], 2: [], 3: [30] }, locations: [10, 20], rejected: [] });
 
   const nameless = [
     { id: 1, name: "x" },
@@ -145,7 +145,7 @@ it("leaves a location with the account where no company has its name, several ha
     },
   });
   expect(idsOf(await listScopes(clientOf(api)))).toEqual([
-    { companies: { 7: [3] }, locations: [1, 2], refused: [] },
+    { companies: { 7: [3] }, locations: [1, 2], rejected: [] },
   ]);
 });
 
@@ -201,7 +201,7 @@ it.each([" Oyster Bar", "Oyster  Bar", "OYSTER BAR", "Oyster\u00a0Bar"])(
       },
     });
     const [account] = await listScopes(clientOf(api));
-    expect(account && idsOf([account])).toEqual([{ companies: { 7: [2] }, locations: [1, 3], refused: [] }]);
+    expect(account && idsOf([account])).toEqual([{ companies: { 7: [2] }, locations: [1, 3], rejected: [] }]);
     expect(account?.notes).toEqual([
       `Location 1 names its company ${JSON.stringify(company)}: it may be one of company 7, "Oyster Bar", which is spelled otherwise.`,
     ]);

@@ -10,16 +10,18 @@ import { json } from "../../support/answers.ts";
 import { rejection } from "../../support/failure.ts";
 import { contents, cutOff, fileOf, setUp } from "./support.ts";
 
-const images = [{ id: 1, url: "https://images.ottimate.test/1" }];
+const imageOf = (id: number) => ({ id, url: `https://images.ottimate.test/${id}` });
+const images = [imageOf(1)];
 const files = () => [fileOf("1.pdf"), new Blob([contents.png])];
 
 describe("The images of an invoice", () => {
   it("are replaced in one request, by files that each have a name and a type", async () => {
-    const { client, api, sent } = setUp({ images: () => json(200, { images, image_errors: [] }) });
+    const two = [imageOf(1), imageOf(2)];
+    const { client, api, sent } = setUp({ images: () => json(200, { images: two, image_errors: [] }) });
     expect(await replaceInvoiceImages(client, "77", files())).toEqual({
       replaced: "all",
-      images,
-      refused: [],
+      images: two,
+      rejected: [],
     });
     expect(sent()).toEqual(["PATCH /invoices/77/images"]);
     const parts = (await api.calls[0]?.form())?.getAll("images") as File[];
@@ -36,11 +38,21 @@ describe("The images of an invoice", () => {
     ["none", 207, [fault("1.pdf"), fault("image-2.png")]],
   ])(
     "are said to be replaced by %s of the files under %i, with what was refused",
-    async (replaced, status, refused) => {
-      const { client } = setUp({ images: () => json(status, { images, image_errors: refused }) });
-      expect(await replaceInvoiceImages(client, "77", files())).toEqual({ replaced, images, refused });
+    async (replaced, status, rejected) => {
+      const { client } = setUp({ images: () => json(status, { images, image_errors: rejected }) });
+      expect(await replaceInvoiceImages(client, "77", files())).toEqual({ replaced, images, rejected });
     },
   );
+
+  it.each([
+    ["some", "one image, and no file that could not be used", [imageOf(1)], []],
+    ["all", "one image for each page", [imageOf(1), imageOf(2), imageOf(3)], []],
+    ["none", "no image, and one file that could not be used", [], [fault("1.pdf")]],
+  ] as const)("are said to be replaced by %s of two files where the response has %s", async (...given) => {
+    const [replaced, , images, image_errors] = given;
+    const { client } = setUp({ images: () => json(200, { images, image_errors }) });
+    expect(await replaceInvoiceImages(client, "77", files())).toMatchObject({ replaced, images });
+  });
 
   it.each([null, {}, { images: null }, { images, image_errors: "Unsupported." }])(
     "are not called replaced by an answer that is %j",

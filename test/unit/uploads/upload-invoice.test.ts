@@ -38,6 +38,18 @@ describe("An upload that is answered", () => {
     expect(Math.abs(Date.parse(sentAt) - Date.parse(date))).toBeLessThan(5_000);
   });
 
+  it("was sent at that time also where this machine's clock is set meanwhile", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const now = Date.now();
+    const upload = () => {
+      vi.setSystemTime(now + 3_600_000);
+      return json(200, { reference_id: "upl_1" }, { date: new Date(now).toUTCString() });
+    };
+    const { sentAt } = await uploadInvoice(setUp({ upload }).client, document());
+    expect(Math.abs(Date.parse(sentAt) - now)).toBeLessThan(5_000);
+  });
+
   it("was sent at the time of this machine's clock, where the server's is none that could be", async () => {
     const before = Date.now();
     for (const date of ["-271821-04-20T00:00:00.000Z", "Sat, 13 Sep 275760 00:00:00 GMT", "noon"]) {

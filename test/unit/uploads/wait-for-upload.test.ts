@@ -172,6 +172,31 @@ describe("A wait for an upload", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it.each([
+    ["forward", 3_600_000],
+    ["back", -3_600_000],
+  ])(
+    "without the time of its sending takes the same invoices where this machine's clock is set %s meanwhile",
+    async (_, jump) => {
+      let isSet = false;
+      const date = () => new Date(Date.now() - (isSet ? jump : 0)).toUTCString();
+      const setup = setUp({
+        uploads: (_, n) => {
+          if (n === 2) {
+            isSet = true;
+            vi.setSystemTime(Date.now() + jump);
+          }
+          return listOf(n < 3 ? [rowOf({ date: "2026-10-03T10:00:00Z" })] : [], { date: date() });
+        },
+        invoices: () =>
+          listOf([invoice("new"), invoice("old", { created_at: "2026-10-03T09:30:00Z" })], { date: date() }),
+      });
+      const { sentAt: __, ...timeless } = handle;
+      const { candidates } = await outcomeOf(setup, timeless);
+      expect(candidates?.map(({ id }) => id)).toEqual(["new"]);
+    },
+  );
+
   it("leaves out invoices that are older or of another location", async () => {
     const setup = setUp({
       uploads: looks(has({}), hasNone),

@@ -1,0 +1,66 @@
+import { type OpenApi, operationsOf, type Reference } from "../generate/openapi.ts";
+
+/** What only people read, and what neither the double nor the validation of records looks at. */
+const unread = ["description", "summary", "title", "externalDocs", "links", "tags", "headers", "security"];
+/** Data, whatever it looks like. */
+const data = ["example", "examples", "value", "default", "const", "enum"];
+/** Their children have names of the author's choice. */
+const maps = ["properties", "paths", "responses", "content", "schemas", "encoding", "mapping"];
+
+/**
+ * The document as the built package works with it: the schemas, and as the double's data the examples of good responses.
+ * The rest is in the document that the package ships for people and tools.
+ */
+export function leanDocument(document: OpenApi): object {
+  const { openapi, jsonSchemaDialect, servers, paths, components } = document as OpenApi & Parts;
+  const good = new Set<unknown>();
+  for (const [, , { responses }] of operationsOf(document)) {
+    for (const [status, response] of Object.entries(responses)) {
+      if (!status.startsWith("2")) continue;
+      const { $ref } = response as Partial<Reference>;
+      good.add($ref ? components.responses[$ref.split("/").at(-1) ?? ""] : response);
+    }
+  }
+  const lean = (node: unknown, isMap: boolean, isGood: boolean): unknown => {
+    if (Array.isArray(node)) return node.map((each) => lean(each, false, isGood));
+    if (typeof node !== "object" || node === null) return node;
+    const isKept = isGood || good.has(node);
+    const entries = Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
+      if (isMap) return [[key, lean(value, false, isKept)]];
+      if (unread.includes(key) || (key.startsWith("x-") && key !== "x-availability")) return [];
+      if (key === "example" || key === "examples") return isKept ? [[key, value]] : [];
+      if (data.includes(key)) return [[key, value]];
+      // A schema's own examples are none of a response.
+      return [[key, lean(value, maps.includes(key), isKept && key !== "schema")]];
+    });
+    return Object.fromEntries(entries);
+  };
+  const { schemas, responses, parameters } = components;
+  const parts = {
+    paths: lean(paths, true, false),
+    components: {
+      schemas: lean(schemas, true, false),
+      responses: lean(responses, true, false),
+      parameters: lean(parameters, true, false),
+    },
+  };
+  const references = JSON.stringify(parts);
+  const examples = Object.entries(components.examples).flatMap(([name, { value }]) =>
+    references.includes(`"#/components/examples/${name}"`) ? [[name, { value }]] : [],
+  );
+  return {
+    openapi,
+    jsonSchemaDialect,
+    servers,
+    paths: parts.paths,
+    components: { ...parts.components, examples: Object.fromEntries(examples) },
+  };
+}
+
+interface Parts {
+  jsonSchemaDialect: string;
+  components: {
+    responses: Record<string, unknown>;
+    examples: Record<string, { value: unknown }>;
+  };
+}

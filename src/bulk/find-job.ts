@@ -1,0 +1,117 @@
+import type { AnyCalls } from "../../generated/calls.ts";
+import { OttimateInputError } from "../core/errors.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { scopeOf } from "../scopes/client-scope.ts";
+import type { Chunk } from "./chunk.ts";
+import { createJob, identifySender, type Job } from "./job.ts";
+import { CHUNK, createLog, type StateEntry, type StateStore } from "./log.ts";
+import type { ReadRecordsOptions } from "./records.ts";
+import { settleChunks } from "./settle.ts";
+import { checkClient, recordsChanged } from "./state.ts";
+import { runIn, type StoredRun } from "./store.ts";
+import type { BulkStoring, ReadSettings } from "./types.ts";
+
+/** A job that is asked for. */
+export interface WantedJob<C extends AnyCalls> {
+  readonly client: OttimateClient<C>;
+  readonly path: string;
+  readonly scope: object;
+  /** The function that the caller called. */
+  readonly call: string;
+  readonly storing: BulkStoring;
+}
+
+/** A job without a store. */
+export function newJob<C extends AnyCalls>({ client, path, scope, call, storing }: WantedJob<C>): Job {
+  return createJob(client, { id: storing.jobId ?? crypto.randomUUID(), path, scope, call });
+}
+
+/** What there is to do: to go on with a job, or to begin one. */
+interface FoundJob extends Pick<ReadRecordsOptions, "settle"> {
+  readonly job: Job;
+  /** The job that takes its place where the records turn out to be others, before anything was sent. */
+  readonly otherwise?: () => Job;
+}
+
+/**
+ * Looks whether a store has a job to go on with.
+ *
+ * @param isWhole whether all records are there, and not read as they are sent
+ * @throws OttimateInputError where what it has is not to be gone on with by this call
+ * @throws OttimateStoreError where what it has cannot be read
+ */
+export async function findJob<C extends AnyCalls>(
+  wanted: WantedJob<C>,
+  store: StateStore,
+  entries: ReadonlyMap<string, StateEntry>,
+  settings: ReadSettings,
+  isWhole: boolean,
+): Promise<FoundJob> {
+  const { client, path, scope, call } = wanted;
+  const { jobId, again, onChangedInput } = wanted.storing;
+  const run = runIn(entries);
+  const begin = () => jobAfter(run, wanted, store, entries);
+  if (!run) return { job: begin() };
+
+  const { state } = run;
+  if (state.path !== path) {
+    const message = `has a job on ${state.path}: give each job a store of its own`;
+    throw new OttimateInputError(call, [{ path: ["store"], message }]);
+  }
+  checkClient(call, state.client, scopeOf(client));
+  const job = createJob(client, { ...state, id: state.job, call, log: createLog(store, run, run.revision) });
+  if (state.sender) await identifySender(job, settings.signal);
+  const isNamed = jobId !== undefined && jobId === run.jobId;
+  const isSameRun = jobId === undefined || isNamed;
+  const isSameScope = asText(scope) === asText(state.scope);
+  const otherScope = recordsChanged(job, "are for another scope than those of the job");
+
+  if (run.isFinished) {
+    if (again || !isSameRun) return { job: begin() };
+    const refuse = async () => {
+      const message = `is that of a job that is done, whose records were others: give this one another jobId, or "again"`;
+      throw new OttimateInputError(call, [{ path: ["jobId"], message }]);
+    };
+    if (isNamed && !isSameScope) await refuse();
+    if (!isSameScope) return { job: begin() };
+    if (isNamed) return { job, settle: refuse };
+    if (isWhole) return { job, otherwise: begin };
+    // What was done stands, and nothing of it is at work.
+    const settle = async () => {
+      job.requests = 0;
+    };
+    return { job, settle };
+  }
+
+  const settle = async (chunks: readonly Chunk[], changed: OttimateInputError) => {
+    const isHarmless = chunks.every(({ progress, upserts }) => progress === "waiting" || upserts);
+    if (onChangedInput === "refuse" || (onChangedInput === undefined && !isHarmless)) throw changed;
+    await settleChunks(job, chunks, settings, run.savedAt);
+  };
+  if (isSameRun && isSameScope) return { job, settle };
+  const named = run.jobId === undefined ? "without one" : `with the jobId ${run.jobId}`;
+  await settle(
+    job.chunks,
+    isSameRun
+      ? otherScope
+      : recordsChanged(job, `have another jobId, and the job that was begun ${named} is not done`),
+  );
+  return { job: begin() };
+}
+
+const asText = (scope: object) =>
+  JSON.stringify(Object.entries(scope).sort(([one], [other]) => (one < other ? -1 : 1)));
+
+/** A new job in the place of the one that a store has, if any. */
+function jobAfter<C extends AnyCalls>(
+  run: StoredRun | undefined,
+  { client, path, scope, call, storing: { jobId } }: WantedJob<C>,
+  store: StateStore,
+  entries: ReadonlyMap<string, StateEntry>,
+): Job {
+  const round = jobId !== undefined && run?.jobId === jobId ? run.round + 1 : 1;
+  const named = jobId !== undefined && round > 1 ? `${jobId}+${round}` : jobId;
+  const log = createLog(store, { ...(jobId !== undefined && { jobId }), round }, run?.revision);
+  for (const key of entries.keys()) if (key.startsWith(CHUNK)) log.dropped.add(key);
+  return createJob(client, { id: named ?? crypto.randomUUID(), path, scope, call, log });
+}

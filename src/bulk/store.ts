@@ -1,0 +1,114 @@
+import { OttimateStoreError } from "../core/store-error.ts";
+import type { Sender } from "../core/types.ts";
+import { isRecord, recordOf } from "../core/validation.ts";
+import type { Job } from "./job.ts";
+import { CHUNK, type JobLog, keyOf, noteChange, type RunName, type StateEntry } from "./log.ts";
+import { type BulkState, type ClientScope, chunkState, clientScope, isWhole } from "./state.ts";
+
+/** The key of the entry for the run. */
+const RUN = "run";
+/** Of the entries. */
+const VERSION = 1;
+
+/** The entry of the run. */
+interface RunEntry extends RunName {
+  readonly version: number;
+  /** Counts the saves, so that a job knows whether another has gone on with it. */
+  readonly revision: number;
+  /** When it was saved, in ms since 1970. */
+  readonly savedAt: number;
+  readonly job: string;
+  readonly path: string;
+  readonly scope: object;
+  readonly sender?: Sender;
+  readonly client?: ClientScope;
+  readonly total: number | null;
+  readonly requests: number;
+}
+
+/** A run that was found in a store. */
+export interface StoredRun extends RunName {
+  readonly revision: number;
+  readonly savedAt: number;
+  readonly state: BulkState;
+  readonly isFinished: boolean;
+}
+
+/** Writes what has changed, so that the store has one state of the job and then the next. */
+export async function saveChanges(job: Job): Promise<void> {
+  const { log } = job;
+  if (!log) return;
+  const changed = [...log.changed];
+  const dropped = [...log.dropped];
+  const changes = new Map<string, StateEntry | null>(dropped.map((key) => [key, null]));
+  for (const chunk of changed) changes.set(keyOf(chunk), chunkState(chunk));
+  changes.set(RUN, runEntry(job, log, log.revision + 1));
+  log.changed.clear();
+  log.dropped.clear();
+  try {
+    await log.store.save(changes);
+    log.revision += 1;
+  } catch (error) {
+    // Unless one of them has changed again since, or is no more.
+    for (const key of dropped) log.dropped.add(key);
+    for (const chunk of changed) noteChange(job, chunk);
+    throw error;
+  }
+}
+
+function runEntry(job: Job, { jobId, round }: JobLog, revision: number): RunEntry {
+  const { id, path, scope, sender, clientScope: client, total, requests } = job;
+  return {
+    version: VERSION,
+    revision,
+    savedAt: Date.now(),
+    ...(jobId !== undefined && { jobId }),
+    round,
+    job: id,
+    path,
+    scope,
+    ...(sender && { sender }),
+    ...(client && { client: clientScope(client) }),
+    total: total ?? null,
+    requests,
+  };
+}
+
+/**
+ * The run that a store has; undefined where it is empty.
+ *
+ * @throws OttimateStoreError where its entries are of a later release, or are not those of one bulk job
+ */
+export function runIn(entries: ReadonlyMap<string, StateEntry>): StoredRun | undefined {
+  if (entries.size === 0) return undefined;
+  const run = recordOf(entries.get(RUN));
+  const { version, revision, savedAt, jobId, round, sender, client, ...head } = run;
+  if (Number(version) > VERSION)
+    throw new OttimateStoreError(
+      "newer",
+      `store: its entries were written by a later release of this package (version ${version}, and ${VERSION} is the latest that this one reads): go on with that release.`,
+    );
+  const chunks = [...entries].flatMap(([key, entry]) => (key.startsWith(CHUNK) ? [recordOf(entry)] : []));
+  chunks.sort((one, other) => Number(one.from) - Number(other.from));
+  const state = {
+    ...head,
+    version: 2,
+    ...(isRecord(sender) && { sender }),
+    ...(isRecord(client) && { client }),
+    chunks,
+  };
+  const numbers = [revision, savedAt, round].every((value) => Number.isSafeInteger(value));
+  if (version !== VERSION || !numbers || !isWhole(state))
+    throw new OttimateStoreError(
+      "damaged",
+      "store: its entries are not those of one bulk job: give each job a store of its own, or put a copy of it back.",
+    );
+  return {
+    ...(typeof jobId === "string" && { jobId }),
+    round: Number(round),
+    revision: Number(revision),
+    savedAt: Number(savedAt),
+    state,
+    isFinished: state.total !== null && state.chunks.every(({ progress }) => progress === "done"),
+  };
+}

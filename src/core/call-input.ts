@@ -1,0 +1,118 @@
+import { retryCheck, timeChecks } from "./options.ts";
+import { textIssues } from "./scalars.ts";
+import type { ApiDefinition } from "./types.ts";
+import {
+  type Check,
+  type Checks,
+  describeType,
+  type Issue,
+  type IssuePath,
+  isRecord,
+  issueAt,
+  optionIssues,
+  recordIssues,
+  recordMessage,
+  signalMessage,
+  unchecked,
+  type Values,
+} from "./validation.ts";
+
+const parseKinds = ["json", "text", "blob", "arrayBuffer", "stream"];
+const kindChecks: Checks = { path: unchecked, query: unchecked, header: unchecked };
+
+const paramsCheck: Check = (value, path) =>
+  recordMessage(value) || optionIssues(value as Values, kindChecks, path);
+
+/** What a call may be given beside its path, and what can be wrong with it beside its parameters, headers, body and key. */
+const callChecks = (): Checks => ({
+  ...timeChecks,
+  params: paramsCheck,
+  body: unchecked,
+  headers: unchecked,
+  signal: signalMessage,
+  idempotencyKey: unchecked,
+  parseAs: (value) => !parseKinds.some((each) => each === value) && `is none of ${parseKinds.join(", ")}`,
+  retry: retryCheck,
+});
+
+/** Finds what is wrong with calls beside their bodies and keys: what TypeScript finds, and what it cannot. */
+export function createCallCheck(
+  api: ApiDefinition,
+): (path: string, options: Values, params: Values) => Issue[] {
+  const checks = callChecks();
+  return (path, options, params) => [
+    ...optionIssues(options, checks),
+    ...pathIssues(path, params.path),
+    ...queryIssues(params.query, api),
+    ...headerIssues(api, params.header, ["params", "header"]),
+    ...headerIssues(api, options.headers, ["headers"]),
+  ];
+}
+
+/** Every placeholder needs a value, and no value may turn the path into another one. */
+export function pathIssues(path: string, given: unknown, at: IssuePath = ["params", "path"]): Issue[] {
+  if (given === undefined && !path.includes("{")) return [];
+  const names: string[] = path.match(/[^{}]+(?=\})/g) ?? [];
+  const values = isRecord(given) ? given : {};
+  const extra = Object.keys(values).filter((name) => !names.includes(name));
+  return [
+    ...recordIssues(given, at),
+    ...names.flatMap((name) =>
+      placeholderIssues(Object.hasOwn(values, name) ? values[name] : undefined, [...at, name]),
+    ),
+    ...extra.flatMap((name) => issueAt([...at, name], "is not part of this path")),
+  ];
+}
+
+function placeholderIssues(value: unknown, path: IssuePath): Issue[] {
+  if (value === undefined || value === null) return issueAt(path, "is missing");
+  if (typeof value === "boolean") return issueAt(path, `is ${describeType(value)}, not a string or a number`);
+  const issues = textIssues(value, path);
+  if (issues.length > 0) return issues;
+  const text = String(value).trim();
+  const isOther = ["", ".", ".."].includes(text);
+  return issueAt(path, isOther && `is ${text ? `"${text}"` : "empty"}, which would be another call`);
+}
+
+/** A filter that would be sent as something else than it says. */
+export function queryIssues(
+  given: unknown,
+  api: ApiDefinition | undefined,
+  at: IssuePath = ["params", "query"],
+): Issue[] {
+  if (!isRecord(given)) return recordIssues(given, at);
+  return Object.entries(given).flatMap(([name, value]) => {
+    const path = [...at, name];
+    // Names are written as they are, so that "a&b=1" would be two.
+    if (!/^[\w.[\]-]+$/.test(name)) return issueAt(path, "is not a name that a query may have");
+    if (value === undefined) return [];
+    if (!Array.isArray(value)) return textIssues(value, path, api?.dateFields?.[name]);
+    // It would not be written at all, and a filter for nothing would let everything through.
+    if (value.length === 0) return issueAt(path, "is an empty list: leave it out");
+    if (api?.described) return issueAt(path, 'is an array: write a list as one text, such as "7,8"');
+    return value.flatMap((each) => textIssues(each, path));
+  });
+}
+
+/** These are the connection's own: no fetch sends a request that has them from elsewhere. */
+const wireHeaders =
+  /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
+
+/** Some the client sets itself: a second value would let a caller's slip send secrets or break the encoding. */
+function headerIssues({ ownHeaders, maker }: ApiDefinition, given: unknown, at: IssuePath): Issue[] {
+  if (!isRecord(given)) return recordIssues(given, at);
+  return Object.entries(given).flatMap(([name, value]) => {
+    const path = [...at, name];
+    if (ownHeaders.some((own) => own.toLowerCase() === name.toLowerCase()))
+      return issueAt(path, `is set by the client: give it to ${maker}`);
+    if (value === undefined) return [];
+    if (wireHeaders.test(name)) return issueAt(path, "is set by fetch alone");
+    if (typeof value !== "string") return issueAt(path, `is ${describeType(value)}, not a string`);
+    try {
+      new Headers([[name, value]]);
+      return [];
+    } catch {
+      return issueAt(path, "has characters that no header may have");
+    }
+  });
+}

@@ -1,0 +1,269 @@
+import { mayHaveActed } from "./delivery.ts";
+import { messageOf, OttimateError } from "./errors.ts";
+import { type AttemptFacts, type Delivery, isWrite } from "./types.ts";
+import { formatIssue, type Issue } from "./validation.ts";
+
+/**
+ * What kind of failure it is, for an alert or a metric:
+ * - `config`, `input`: what was given is invalid, and nothing was sent;
+ * - `auth`: the key, the id or the secret; `permission`, `not-found`: what they reach;
+ * - `rejected`: Ottimate takes neither this body nor this file; `conflict`: not now, or not any more;
+ * - `rate-limit` passes in seconds, `quota` at midnight UTC;
+ * - `server`, `connection`, `timeout`, `response`: no response, a late one, or one that cannot be used;
+ * - `batch`, `stopped`: a job that is not done, and can go on;
+ * - `store`: a job's file or store is in use, damaged or cannot be written;
+ * - `aborted`: a signal ended it; `api`: a status of another kind; `other`: an error of somebody else's.
+ */
+export type ErrorCategory =
+  | "config"
+  | "input"
+  | "auth"
+  | "permission"
+  | "not-found"
+  | "rejected"
+  | "conflict"
+  | "rate-limit"
+  | "quota"
+  | "server"
+  | "connection"
+  | "timeout"
+  | "response"
+  | "batch"
+  | "stopped"
+  | "store"
+  | "aborted"
+  | "api"
+  | "other";
+
+/** An error as plain data, for a log, an alert or a queue. It holds no secret and nothing of what was sent or received. */
+export interface ErrorDescription {
+  readonly category: ErrorCategory;
+  /** Whether the same may succeed when it is done again, without acting twice. */
+  readonly retryable: boolean;
+  /**
+   * What happened, in one line. What Ottimate said about a body may quote it, so that stands in `error.message` alone; of an
+   * error of somebody else's this is the beginning of its message.
+   */
+  readonly message: string;
+  /** What to do about it. */
+  readonly next: string;
+  /** Quote it to Ottimate's support. */
+  readonly requestId: string | undefined;
+  readonly operationId: string | undefined;
+  /** The HTTP status, where there was a response. */
+  readonly status: number | undefined;
+  /** Whether the server may have acted; undefined for an error of somebody else's. */
+  readonly delivery: Delivery | undefined;
+  /** Every attempt of the call; empty where there was none. */
+  readonly attempts: readonly AttemptFacts[];
+}
+
+const byName: Readonly<Record<string, ErrorCategory>> = {
+  OttimateConfigError: "config",
+  OttimateInputError: "input",
+  OttimateAuthError: "auth",
+  OttimateConnectionError: "connection",
+  OttimateTimeoutError: "timeout",
+  OttimateParseError: "response",
+  OttimateQuotaExceededError: "quota",
+  OttimateBatchStalledError: "batch",
+  OttimateBatchTimeoutError: "batch",
+  OttimateBulkStoppedError: "stopped",
+  OttimateExportStoppedError: "stopped",
+  OttimateStoreError: "store",
+  AbortError: "aborted",
+  TimeoutError: "aborted",
+};
+
+const byStatus: Readonly<Record<number, ErrorCategory>> = {
+  400: "rejected",
+  401: "auth",
+  403: "permission",
+  404: "not-found",
+  409: "conflict",
+  412: "conflict",
+  413: "rejected",
+  422: "rejected",
+  429: "rate-limit",
+};
+
+/** The category of what ended with this status, or with an error of this name. */
+export function categoryOf(status: number | undefined, name: string | undefined): ErrorCategory {
+  // Of a token endpoint that is down, the credentials are none of the reasons.
+  const isNamed = name !== undefined && Object.hasOwn(byName, name);
+  if (isNamed && !(name === "OttimateAuthError" && status !== undefined && (status === 429 || status >= 500)))
+    return byName[name] ?? "other";
+  if (status === undefined) return "other";
+  return byStatus[status] ?? (status >= 500 ? "server" : "api");
+}
+
+const advice: Readonly<Record<ErrorCategory, string>> = {
+  config: "Correct the options or environment variables that the message names.",
+  input: "Correct what the message names: nothing was sent.",
+  auth: "Check that API key, client id and client secret are right, and belong to one environment.",
+  permission: "Check what the API User covers: listScopes shows it.",
+  "not-found": "Check the id that you named, and whether the API User covers it: listScopes shows it.",
+  rejected: "Correct what error.message names.",
+  conflict: "Read the record again: its state may not allow this any more.",
+  "rate-limit": "Slow down: make fewer calls at a time, with maxConcurrency.",
+  quota: "The count restarts at midnight UTC; every program with this API key draws on it.",
+  server: "Repeat it later.",
+  connection: "Check that this machine reaches the API, and repeat it later.",
+  timeout: "Repeat it later, or allow more time with timeoutMs or deadlineMs.",
+  response: "Check that the base URL is the API's, and not a proxy's or a page's.",
+  batch: "Wait for the batch again with waitForBatch and its id.",
+  stopped: "Correct what stopped the job and run it again: it goes on where it ended.",
+  store: "Do what the message says, and run the job again: it goes on where it ended.",
+  aborted: "Run it again if it was not meant to end.",
+  api: "Check the base URL, and quote the request id to Ottimate's support.",
+  other: "Look at the error itself: it does not come from ottimate-client.",
+};
+
+const readAgain = "It may have acted all the same: read the record back before sending it again.";
+
+/**
+ * Says of anything that was thrown what a log, an alert or a person on call has to know: plain data, without secrets and
+ * without anything of an invoice. It never throws, whatever it is given.
+ *
+ * ```ts
+ * import { createOttimateClient, describeError, unwrap } from "ottimate-client";
+ *
+ * try {
+ *   await unwrap(createOttimateClient().GET("/vendors"));
+ * } catch (error) {
+ *   console.error(JSON.stringify(describeError(error))); // {"category":"permission","retryable":false,…}
+ * }
+ * ```
+ */
+export function describeError(error: unknown): ErrorDescription {
+  return describe(error, 0);
+}
+
+function describe(error: unknown, depth: number): ErrorDescription {
+  if (!isOurs(error)) return describeForeign(error);
+  const get = (name: string) => read(error, name);
+  const status = numberOf(get("status"));
+  const category = categoryOf(status, textOf(get("name")));
+  const delivery = deliveryOf(get("delivery"));
+  const isDoubtful = mayHaveActed(delivery) && isWrite({ method: textOf(get("method")) ?? "GET" });
+  const attempts = listOf(get("attempts")).map(attemptOf);
+  return {
+    category,
+    retryable: get("retryable") === true,
+    message: oneLine(messageFor(error, category, depth)),
+    next: textOf(get("hint")) ?? (isDoubtful ? readAgain : advice[category]),
+    requestId: textOf(get("requestId")),
+    operationId: textOf(get("operationId")),
+    status,
+    delivery,
+    attempts,
+  };
+}
+
+function isOurs(error: unknown): error is OttimateError {
+  try {
+    return error instanceof OttimateError;
+  } catch {
+    // A proxy may throw at any question.
+    return false;
+  }
+}
+
+function describeForeign(error: unknown): ErrorDescription {
+  const name = textOf(read(error, "name"));
+  const category = categoryOf(undefined, name);
+  const said = oneLine(withoutCredentials(messageOf(error)));
+  return {
+    category,
+    retryable: false,
+    message: said.trim() === "" ? `${name ?? "What was thrown"} says nothing.` : said,
+    next: advice[category],
+    requestId: undefined,
+    operationId: undefined,
+    status: undefined,
+    delivery: undefined,
+    attempts: [],
+  };
+}
+
+/** What Ottimate says may quote what it was sent; the other errors are in words of this package. */
+function messageFor(error: OttimateError, category: ErrorCategory, depth: number): string {
+  const get = (name: string) => read(error, name);
+  const status = numberOf(get("status"));
+  const [method, path, operationId, code] = ["method", "path", "operationId", "code"].map((name) =>
+    textOf(get(name)),
+  );
+  const issues = listOf(get("issues")).filter(isIssue);
+  if (category === "stopped") return stoppedMessage(error, depth);
+  if (category === "input" && issues.length > 0) {
+    const [called = ""] = messageOf(error).split(": ", 1);
+    const more = issues.length > MAX_TOLD ? `; and ${issues.length - MAX_TOLD} more` : "";
+    return `${called}: ${issues.slice(0, MAX_TOLD).map(withoutValues).join("; ")}${more}. Nothing was sent.`;
+  }
+  if (method === undefined || status === undefined || category === "response") return messageOf(error);
+  const fields = Object.keys(Object(get("details"))).filter((name) => /^[\w.[\]-]{1,60}$/.test(name));
+  const about = fields.length > 0 ? `, about ${fields.slice(0, MAX_TOLD).join(", ")}` : "";
+  const call = `${method} ${path}${operationId ? ` (${operationId})` : ""}`;
+  return `${call} was answered with ${status}${code && /^[\w -]{1,40}$/.test(code) ? ` ${code}` : ""}${about}: error.message has what was said.`;
+}
+
+function stoppedMessage(error: OttimateError, depth: number): string {
+  const counts = Object(read(read(error, "report"), "counts"));
+  const told = ["unsent", "left", "failed", "unknown"]
+    .map((name) => [numberOf(read(counts, name)), name] as const)
+    .filter(([count]) => count !== undefined);
+  const how = told.length > 0 ? ` with ${told.map((each) => each.join(" ")).join(", ")}` : "";
+  const cause = depth < MAX_CAUSES ? read(error, "cause") : undefined;
+  return `A job stopped${how}.${cause === undefined ? "" : ` ${describe(cause, depth + 1).message}`}`;
+}
+
+const MAX_TOLD = 5;
+const MAX_CAUSES = 3;
+const MAX_LENGTH = 500;
+
+/** Some issues show what was given, or how to write it. */
+function withoutValues(issue: Issue): string {
+  const message = issue.message.replace(/: write .*$/s, "").replaceAll(/"[^"]*"/g, '"…"');
+  return formatIssue({ ...issue, message });
+}
+
+const isIssue = (value: unknown): value is Issue =>
+  Array.isArray(read(value, "path")) && typeof read(value, "message") === "string";
+
+/** What other libraries put into their messages: a token of a header, and the password of a URL. */
+function withoutCredentials(text: string): string {
+  return text
+    .replaceAll(/\b(Bearer|Basic) +[\w.~+/=-]+/gi, "$1 [redacted]")
+    .replaceAll(/:\/\/[^\s/@]*@/g, "://[redacted]@");
+}
+
+function oneLine(text: string): string {
+  const line = text.replaceAll(/\p{Cc}+/gu, " ");
+  return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
+}
+
+function read(value: unknown, name: string): unknown {
+  try {
+    return value === null || value === undefined ? undefined : Object(value)[name];
+  } catch {
+    return undefined;
+  }
+}
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+const numberOf = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+const deliveries: readonly Delivery[] = ["not-sent", "rejected", "processed", "unknown"];
+const deliveryOf = (value: unknown): Delivery | undefined => deliveries.find((each) => each === value);
+
+function attemptOf(attempt: unknown): AttemptFacts {
+  return {
+    status: numberOf(read(attempt, "status")),
+    failure: textOf(read(attempt, "failure")),
+    requestId: textOf(read(attempt, "requestId")),
+    delivery: deliveryOf(read(attempt, "delivery")) ?? "unknown",
+    waitedMs: numberOf(read(attempt, "waitedMs")) ?? 0,
+  };
+}

@@ -1,0 +1,80 @@
+import { describeType, type Issue, type IssuePath, issueAt } from "./validation.ts";
+
+/** The formats of text that other kinds of values are given for. */
+export type DateFormat = "date" | "date-time";
+
+/** Why a value cannot become text in a URL, a header or a field of a form. */
+export function textIssues(value: unknown, path: IssuePath, format?: DateFormat): Issue[] {
+  if (typeof value === "object" && value !== null) {
+    const instead = scalarObjectMessage(value, format);
+    if (instead) return issueAt(path, instead);
+  }
+  if (!["string", "number", "boolean"].includes(typeof value))
+    return issueAt(path, `is ${describeType(value)}, not a string, a number or a boolean`);
+  if (typeof value === "number" && !Number.isFinite(value)) return issueAt(path, `is ${value}`);
+  try {
+    encodeURIComponent(String(value));
+    return [];
+  } catch {
+    // Half of a character, as a careless cut leaves it.
+    return issueAt(path, "is not well-formed text");
+  }
+}
+
+interface ScalarObject {
+  constructor?: { name?: string };
+  toJSON?: () => unknown;
+  toDate?: () => Date;
+  format?: (pattern: string) => string;
+  toISODate?: () => string;
+  toPlainDate?: () => object;
+  toInstant?: () => object;
+  epochMilliseconds?: number;
+}
+
+/**
+ * What to write in the place of an object that stands for a time or a number: a Date, or one of dayjs, moment, luxon,
+ * Temporal, big.js and decimal.js. Undefined for any other object.
+ */
+export function scalarObjectMessage(value: object, format?: DateFormat): string | undefined {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === null || prototype === Object.prototype || Array.isArray(value)) return undefined;
+  const object = value as ScalarObject;
+  const { name = "" } = object.constructor ?? {};
+  // A minified class has a name that says nothing.
+  const what = `is ${name.length > 2 ? `a ${name}` : "an object with toJSON"}`;
+  try {
+    const written = object.toJSON ? object.toJSON() : value.valueOf();
+    if (written === null) return `${what} without a valid value`;
+    if (typeof written === "object" || typeof written === "function") return undefined;
+    const text = String(written);
+    if (!/^[+-]?\d{4,6}-\d\d/.test(text)) {
+      const isNumber = text !== "" && Number.isFinite(Number(text));
+      return `${what}: write ${isNumber ? `${Number(text)}, or "${text}" for a text` : `"${text}"`}`;
+    }
+    const date = format !== "date-time" && `"${dateOf(object, text)}"${format ? "" : " for a date"}`;
+    const moment = momentOf(object, text);
+    const time = format !== "date" && moment && `"${moment}"${format ? "" : " for a date and time"}`;
+    return `${what}: write ${[date, time].filter(Boolean).join(", or ")}`;
+  } catch {
+    return `${what} without a valid value`;
+  }
+}
+
+/** The day in the zone that the caller sees: the one of UTC may be the day before. */
+function dateOf(object: ScalarObject, text: string): string {
+  if (object.toDate && object.format) return object.format("YYYY-MM-DD");
+  if (object.toISODate) return object.toISODate();
+  if (object.toPlainDate) return String(object.toPlainDate());
+  const at = object instanceof Date ? object : object.epochMilliseconds;
+  if (at === undefined) return text.slice(0, 10);
+  const local = new Date(at);
+  local.setMinutes(local.getMinutes() - local.getTimezoneOffset());
+  return local.toISOString().slice(0, 10);
+}
+
+/** Undefined for a day without a time. */
+function momentOf(object: ScalarObject, text: string): string | undefined {
+  if (object.toInstant) return String(object.toInstant());
+  return text.includes("T") ? text : undefined;
+}

@@ -1,0 +1,24 @@
+import { OttimateError } from "./errors.ts";
+
+/**
+ * Why a store of a job cannot be used:
+ * - `held`: another job has it, here or in another process, or has taken it over;
+ * - `damaged`: what is in it is not what was written, or of another kind;
+ * - `newer`: a later release of this package wrote it;
+ * - `not-written`: it takes no entry, as the disk is full or nobody may write there.
+ */
+export type StoreFailure = "held" | "damaged" | "newer" | "not-written";
+
+/** A store of a job cannot be read or written. Nothing was sent that is not in it. */
+export class OttimateStoreError extends OttimateError {
+  static override readonly brand: string = "OttimateStoreError";
+  declare readonly name: "OttimateStoreError";
+  declare readonly code: StoreFailure;
+
+  /** @param message what is wrong, and what to do about it */
+  constructor(code: StoreFailure, message: string, cause?: unknown) {
+    // A store that another has is free again soon.
+    super(message, { cause, retryable: code === "held" });
+    this.code = code;
+  }
+}

@@ -1,0 +1,113 @@
+import type { InvoiceSummary } from "../../generated/schema.ts";
+import { messageOf } from "../core/errors.ts";
+import { describeType } from "../core/validation.ts";
+import type { OpenJournal } from "./journal.ts";
+import type { Marker } from "./mark-exported.ts";
+import type { ExportedInvoice, Tally } from "./report.ts";
+import type { ExportOptions, TransactionId } from "./types.ts";
+
+type Steps = Pick<ExportOptions, "settle" | "onReopened" | "signal"> & {
+  readonly handle: (invoice: never) => TransactionId | Promise<TransactionId>;
+};
+
+/** Hands one invoice over, or does what an earlier run has left to do about it. */
+export function createHandOver(
+  { handle, settle, onReopened = "report", signal }: Steps,
+  { journal, marker, tally }: { journal: OpenJournal | undefined; marker: Marker; tally: Tally },
+): (invoice: InvoiceSummary) => Promise<void> {
+  /** What the last run knew of it, and what that leaves to do. */
+  async function takeUp(invoice: InvoiceSummary, id: string): Promise<void> {
+    const { state, transactionId } = journal?.get(id) ?? {};
+    if (state === undefined) return post(invoice, id);
+    if (state === "done") return marker.add({ id, transactionId });
+    if (state === "marked" && onReopened === "handle") return post(invoice, id);
+    if (state === "marked") return void tally.reopened.push({ id, transactionId });
+    // It said itself that the ERP does not have it; better is to ask.
+    if (state === "failed" && !settle) return post(invoice, id);
+    return ask(invoice, id);
+  }
+
+  async function ask(invoice: InvoiceSummary, id: string): Promise<void> {
+    const interrupted = (reason: string, error?: unknown) =>
+      tally.unknown.push({ id, stage: "interrupted", reason, ...(error !== undefined && { error }) });
+    if (!settle) return void interrupted(INTERRUPTED);
+    let found: SettledInvoice;
+    try {
+      found = settledOf(await settle(invoice));
+    } catch (error) {
+      return void interrupted(
+        `\`settle\` failed, so it was not handed over again: ${messageOf(error)}`,
+        error,
+      );
+    }
+    return found ? done({ id, ...found }) : post(invoice, id);
+  }
+
+  async function post(invoice: InvoiceSummary, id: string): Promise<void> {
+    try {
+      await journal?.write("begun", [{ id }]);
+    } catch {
+      tally.left.push(id);
+      return;
+    }
+    let transactionId: string | undefined;
+    let hasTaken = false;
+    try {
+      const returned = await handle(invoice as never);
+      hasTaken = true;
+      transactionId = transactionIdOf(returned, "handle");
+    } catch (error) {
+      tally.failed.push({ id, stage: "handle", reason: messageOf(error), error });
+      // What was stopped on its way may have arrived all the same, and what returned has.
+      if (!hasTaken && !signal?.aborted) await journal?.write("failed", [{ id }]).catch(() => {});
+      return;
+    }
+    tally.handedOver += 1;
+    await done({ id, transactionId });
+  }
+
+  async function done(invoice: ExportedInvoice): Promise<void> {
+    try {
+      await journal?.write("done", [invoice]);
+    } catch (error) {
+      tally.failed.push({ ...invoice, stage: "mark", reason: NOT_WRITTEN, error });
+      return;
+    }
+    await marker.add(invoice);
+  }
+
+  return async (invoice) => {
+    const id = String(invoice.id);
+    if (marker.isStuck) tally.left.push(id);
+    else await takeUp(invoice, id);
+  };
+}
+
+const INTERRUPTED =
+  "An earlier run ended while this invoice was handed over, so it was not handed over again. See whether your ERP has it, or give `settle`, which is asked that.";
+const NOT_WRITTEN =
+  "It was handed over, but the journal does not take it, so it is not marked. Give `settle` to the next run: that asks whether your ERP has it.";
+
+/** Undefined where the ERP does not have it. */
+type SettledInvoice = { readonly transactionId: string | undefined } | undefined;
+
+function settledOf(returned: unknown): SettledInvoice {
+  if (returned === undefined || returned === null || returned === false) return undefined;
+  if (returned === true) return { transactionId: undefined };
+  if (returned === "") throw new TypeError("`settle` returned an empty text, which is no transaction id.");
+  return { transactionId: transactionIdOf(returned, "settle") };
+}
+
+/**
+ * The transaction's id as a mark takes it, which is text: ERPs that count hand back numbers. Throws for what is no id, as
+ * the whole group of marks could not be sent for it.
+ */
+function transactionIdOf(returned: unknown, call: "handle" | "settle"): string | undefined {
+  if (returned === undefined || returned === null || returned === "") return undefined;
+  if (typeof returned === "string") return returned;
+  if (typeof returned === "bigint" || Number.isSafeInteger(returned)) return String(returned);
+  const found = typeof returned === "number" ? `the number ${returned}` : describeType(returned);
+  throw new TypeError(
+    `\`${call}\` returned ${found}, which is no transaction id: return a string, or nothing. The invoice was not marked.`,
+  );
+}

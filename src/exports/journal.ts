@@ -1,0 +1,112 @@
+import { OttimateInputError } from "../core/errors.ts";
+import type { JobStore } from "../core/job-store.ts";
+import { findSender } from "../core/types.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { untypedCalls } from "../ottimate/untyped-client.ts";
+import type { ExportedInvoice } from "./report.ts";
+
+/** What an export has done about one invoice. */
+export interface JournalEntry {
+  /**
+   * - `begun`: it is about to be handed over, or was; whether your ERP has it, the ERP alone knows;
+   * - `failed`: `handle` threw, and so says that the ERP does not have it;
+   * - `done`: `handle` took it;
+   * - `marked`: it is marked as exported as well.
+   */
+  readonly state: "begun" | "failed" | "done" | "marked";
+  /** What `handle` returned: the ERP's id of the transaction. */
+  readonly transactionId?: string | undefined;
+  /** When, by the clock of this machine: for people. */
+  readonly at: string;
+}
+
+/** Where an export keeps what it has done, over crashes: `fileJournal(path)` of `ottimate-client/node` is one. */
+export type Journal = JobStore<JournalEntry>;
+
+/** A journal while an export runs on it. */
+export interface OpenJournal {
+  get(id: string): JournalEntry | undefined;
+  /** The invoices that were handed over and, as far as is written down, not marked. */
+  unmarked(): ExportedInvoice[];
+  /** Resolves once it outlasts a crash. After a failure all that is written fails, as nothing may be done any more. */
+  write(state: JournalEntry["state"], invoices: readonly ExportedInvoice[]): Promise<void>;
+  /** Rejects where this process must not go on, as another has taken the journal over. */
+  check(): Promise<void>;
+  /** What the store failed with. */
+  readonly failure: { readonly error: unknown } | undefined;
+  close(): Promise<void>;
+}
+
+/** How much of the digest of a client id tells one from another. */
+const DIGEST_LENGTH = 16;
+
+/**
+ * Takes a journal for this run. Ids of invoices differ from host to host, so each entry is kept under the host and the
+ * client id that it belongs to.
+ */
+export async function openJournal(
+  store: Journal,
+  ottimate: OttimateClient,
+  signal?: AbortSignal,
+): Promise<OpenJournal> {
+  const sender = await untypedCalls(ottimate)[findSender]?.(signal);
+  if (!sender)
+    throw new OttimateInputError("exportInvoices", [
+      {
+        path: ["journal"],
+        message: "needs a client that createOttimateClient made, to know whose invoices these are",
+      },
+    ]);
+  const prefix = `${sender.host}/${sender.clientId.slice(0, DIGEST_LENGTH)}/`;
+  const entries = new Map(await store.load());
+  let failure: OpenJournal["failure"];
+  let waiting = new Map<string, JournalEntry>();
+  let next: Promise<void> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One save at a time; all that come while one is at work share the next. */
+  function save(): Promise<void> {
+    next ??= last.then(async () => {
+      const changes = waiting;
+      waiting = new Map();
+      next = undefined;
+      if (failure) throw failure.error;
+      try {
+        await store.save(changes);
+      } catch (error) {
+        failure ??= { error };
+        throw error;
+      }
+    });
+    last = next.catch(() => {});
+    return next;
+  }
+
+  return {
+    get: (id) => entries.get(prefix + id),
+    unmarked: () =>
+      [...entries]
+        .filter(([key, { state }]) => state === "done" && key.startsWith(prefix))
+        .map(([key, { transactionId }]) => ({ id: key.slice(prefix.length), transactionId })),
+    async write(state, invoices) {
+      const at = new Date().toISOString();
+      const changes = invoices.map(({ id, transactionId }): [string, JournalEntry] => [
+        prefix + id,
+        { state, ...(transactionId !== undefined && { transactionId }), at },
+      ]);
+      if (changes.length === 0) return;
+      for (const [key, entry] of changes) waiting.set(key, entry);
+      await save();
+      for (const [key, entry] of changes) entries.set(key, entry);
+    },
+    check: save,
+    get failure() {
+      return failure;
+    },
+    async close() {
+      await last;
+      // All that was done is written.
+      await Promise.resolve(store.close?.()).catch(() => {});
+    },
+  };
+}

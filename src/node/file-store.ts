@@ -1,0 +1,237 @@
+import { type FileHandle, open, readFile, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { OttimateInputError } from "../core/errors.ts";
+import type { JobStore } from "../core/job-store.ts";
+import { OttimateStoreError } from "../core/store-error.ts";
+import { isRecord } from "../core/validation.ts";
+import { type FileLock, type LockTimes, takeFileLock } from "./file-lock.ts";
+import { ifThere, isCode, makeDirectory, removeUnfinished, replaceFile } from "./files.ts";
+
+/** What a file store holds, and how its lock is kept. */
+interface FileStoreFacts extends LockTimes {
+  /** The public function that makes it. */
+  readonly call: string;
+  /** What stands in its first line: a file of another kind is none of its. */
+  readonly kind: string;
+  /** That of its entries; a file of a later one is not read. */
+  readonly version: number;
+}
+
+/** A file that was loaded. */
+interface OpenFile {
+  readonly lock: FileLock;
+  readonly file: FileHandle;
+  /** Where the next line goes. */
+  end: number;
+  /** A part of a line may stand there. */
+  isTorn: boolean;
+}
+
+/** A file smaller than this is not worth compacting. */
+const SMALL_BYTES = 65_536;
+
+/**
+ * A store on one file: a log, to which each save adds one line, which is all or nothing. Its first line says what it is.
+ *
+ * @throws OttimateInputError where the path is none
+ */
+export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<JobStore<Entry>> {
+  if (typeof path !== "string" || path === "")
+    throw new OttimateInputError(facts.call, [{ path: ["path"], message: "is no path" }]);
+  const { kind, version } = facts;
+  const header = `${JSON.stringify({ kind, version })}\n`;
+  let opened: OpenFile | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One at a time, as a line is all or nothing only where no other is written beside it. */
+  function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const next = last.then(act, act);
+    last = next.catch(() => {});
+    return next;
+  }
+
+  async function close(): Promise<void> {
+    const was = opened;
+    opened = undefined;
+    try {
+      await was?.file.close();
+    } finally {
+      await was?.lock.release();
+    }
+  }
+
+  return {
+    load: () =>
+      inTurn(async () => {
+        if (opened)
+          throw new OttimateStoreError(
+            "held",
+            `${path} is in use by another job: wait until that has ended.`,
+          );
+        const lock = await written(path, async () => {
+          await makeDirectory(dirname(path));
+          return takeFileLock(`${path}.lock`, path, facts);
+        });
+        try {
+          await written(path, () => removeUnfinished(path));
+          const { entries, end, isWorthCompacting } = await readLog<Entry>(path, facts, header);
+          let size = end;
+          // A file of its own, also where the owner before may live and write: it writes to the old one.
+          if (end === 0 || isWorthCompacting || lock.isTakenOver) {
+            const lines = [header, ...[...entries].map((entry) => lineOf([entry]))];
+            await written(path, () => replaceFile(path, lines, lock.check));
+            size = lines.reduce((sum, line) => sum + Buffer.byteLength(line), 0);
+          }
+          const file = await written(path, () => open(path, "r+"));
+          opened = { lock, file, end: size, isTorn: true };
+          await written(path, () => cutTorn(opened));
+          // It may have been made by hand; where it is another user's, it stays as it is.
+          await file.chmod(0o600).catch(() => {});
+          return entries;
+        } catch (error) {
+          await (opened ? close() : lock.release());
+          throw error;
+        }
+      }),
+    save: (changes) =>
+      inTurn(async () => {
+        if (!opened) throw new OttimateStoreError("not-written", `${path} was not loaded, or is closed.`);
+        // Nothing to write: whether this process may go on is asked all the same.
+        if (changes.size > 0) await append(path, opened, lineOf([...changes]));
+        else await opened.lock.check();
+      }),
+    close: () => inTurn(close),
+  };
+}
+
+const lineOf = (changes: readonly (readonly [string, unknown])[]) => `${JSON.stringify(changes)}\n`;
+
+/** Adds a line, whole and for good, or leaves the file as it was. */
+async function append(path: string, opened: OpenFile, line: string): Promise<void> {
+  const { lock, file } = opened;
+  await lock.check();
+  const bytes = Buffer.from(line);
+  await written(path, async () => {
+    await cutTorn(opened);
+    opened.isTorn = true;
+    try {
+      let done = 0;
+      while (done < bytes.length)
+        done += (await file.write(bytes, done, bytes.length - done, opened.end + done)).bytesWritten;
+      await file.sync();
+      opened.isTorn = false;
+    } catch (error) {
+      // Where this fails too, it is done before the next line.
+      await cutTorn(opened).catch(() => {});
+      throw error;
+    }
+  });
+  // Whoever took it over before this line was written has not read it.
+  await lock.check();
+  await checkPlace(path, file);
+  opened.end += bytes.length;
+}
+
+/** A file that was removed or replaced takes lines all the same, but nobody finds them. */
+async function checkPlace(path: string, file: FileHandle): Promise<void> {
+  const there = await written(path, () => ifThere(() => stat(path)));
+  if (there?.ino === (await file.stat()).ino) return;
+  throw new OttimateStoreError(
+    "damaged",
+    `${path} was removed or replaced while the job was at work: put it back as it was, or see what the job has done before you start it anew.`,
+  );
+}
+
+async function cutTorn(opened: OpenFile | undefined): Promise<void> {
+  if (!opened?.isTorn) return;
+  await opened.file.truncate(opened.end);
+  await opened.file.sync();
+  opened.isTorn = false;
+}
+
+/** What is in a log; `end` is 0 where there is none yet. */
+interface ReadLog<Entry> {
+  readonly entries: Map<string, Entry>;
+  /** In bytes, without a torn last line. */
+  readonly end: number;
+  readonly isWorthCompacting: boolean;
+}
+
+async function readLog<Entry>(path: string, facts: FileStoreFacts, header: string): Promise<ReadLog<Entry>> {
+  const bytes = (await written(path, () => ifThere(() => readFile(path)))) ?? Buffer.alloc(0);
+  const end = bytes.lastIndexOf(10) + 1;
+  const entries = new Map<string, Entry>();
+  // What has no whole line is new, or was begun by a process that died. Anything else is not ours to overwrite.
+  if (end === 0 && !header.startsWith(bytes.toString("utf8"))) throw damaged(path, 1, facts);
+  if (end === 0) return { entries, end, isWorthCompacting: false };
+  let start = 0;
+  for (let number = 1; start < end; number += 1) {
+    const next = bytes.indexOf(10, start) + 1;
+    const value = parsed(bytes.toString("utf8", start, next));
+    start = next;
+    if (number === 1) checkHeader(path, value, facts);
+    else if (isChanges<Entry>(value))
+      for (const [key, entry] of value)
+        if (entry === null) entries.delete(key);
+        else entries.set(key, entry);
+    else throw damaged(path, number, facts);
+  }
+  const isWorthCompacting = () =>
+    end > 2 * [...entries].reduce((sum, entry) => sum + Buffer.byteLength(lineOf([entry])), 0);
+  return { entries, end, isWorthCompacting: end > SMALL_BYTES && isWorthCompacting() };
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function isChanges<Entry>(value: unknown): value is [string, Entry | null][] {
+  const isChange = (each: unknown) => Array.isArray(each) && each.length === 2 && typeof each[0] === "string";
+  return Array.isArray(value) && value.every(isChange);
+}
+
+function checkHeader(path: string, header: unknown, { call, kind, version }: FileStoreFacts): void {
+  const given = isRecord(header) ? header : {};
+  if (given.kind !== kind)
+    throw new OttimateStoreError(
+      "damaged",
+      `${path} is no file of ${call}: give a path of its own, where no other file is.`,
+    );
+  if (!Number.isSafeInteger(given.version)) throw damaged(path, 1, { call });
+  if (Number(given.version) > version)
+    throw new OttimateStoreError(
+      "newer",
+      `${path} was written by a later release of this package (version ${given.version}, and ${version} is the latest that this one reads): go on with that release.`,
+    );
+}
+
+function damaged(path: string, line: number, { call }: Pick<FileStoreFacts, "call">): OttimateStoreError {
+  return new OttimateStoreError(
+    "damaged",
+    `${path} is damaged in line ${line}, or was not written by ${call}: put a copy of it back, or move it away and see what the job has done before you start it anew.`,
+  );
+}
+
+/** @throws OttimateStoreError with what to do, where a file cannot be read or written */
+async function written<T>(path: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof OttimateStoreError) throw error;
+    throw new OttimateStoreError("not-written", `${path} cannot be written: ${adviceFor(error)}`, error);
+  }
+}
+
+function adviceFor(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+  const go = "and run the job again, which goes on from there. Nothing was sent that is not in it.";
+  if (isCode(error, "ENOSPC", "EDQUOT")) return `the disk is full (${code}). Make room, ${go}`;
+  if (isCode(error, "EFBIG")) return `it may not get larger (${code}). Raise the limit, ${go}`;
+  if (isCode(error, "EACCES", "EPERM", "EROFS"))
+    return `this process may not write there (${code}). Permit it, or move the file to a folder where it may, ${go}`;
+  return `${code}. See to it, ${go}`;
+}

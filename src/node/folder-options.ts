@@ -1,0 +1,190 @@
+import { mkdir, readdir, realpath, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { AnyCalls, Calls } from "../../generated/calls.ts";
+import { throwIssues } from "../core/errors.ts";
+import { jobOptionIssues } from "../core/options.ts";
+import {
+  type Issue,
+  isRecord,
+  issueAt,
+  optionIssues,
+  ownProperties,
+  recordOf,
+  timeMessage,
+} from "../core/validation.ts";
+import { scopeOf } from "../scopes/client-scope.ts";
+import type { Ledger } from "../uploads/ledger.ts";
+import type { InvoiceDocument } from "../uploads/types.ts";
+import { isCode } from "./files.ts";
+import type { FolderProgress } from "./folder-report.ts";
+
+/** How a folder is watched. */
+export interface FolderWatchOptions {
+  /**
+   * How often the folder is looked at, in ms.
+   * @default 2000
+   */
+  pollMs?: number | undefined;
+}
+
+/** How a folder is uploaded. */
+export interface FolderSettings {
+  /** Where it is kept what has been sent: `fileLedger(path)`. */
+  ledger: Ledger;
+  /**
+   * How many files are sent at the same time. Each is in memory while it is sent.
+   * @default 4
+   */
+  concurrency?: number | undefined;
+  /**
+   * Goes on looking for new files until the signal aborts. A file is taken once its size and time stood still for 5 s.
+   * @default false: the files that are there now
+   */
+  watch?: boolean | FolderWatchOptions | undefined;
+  /**
+   * Where files go that Ottimate has, once the ledger says so. It is made if it is missing. A file of the same name that is
+   * there already is never overwritten: then the new one stays where it is, and the report says so.
+   * @default they stay
+   */
+  moveTo?: string | undefined;
+  /**
+   * Sends again what is unknown or was rejected: all of it, or these paths as the report names them. What is unknown is
+   * looked for in the uploads list once more first. What Ottimate has is never sent again.
+   * @default false
+   */
+  resend?: boolean | readonly string[] | undefined;
+  /** Paths of files that are unknown and that you have found in Ottimate: they are recorded as confirmed. */
+  confirm?: readonly string[] | undefined;
+  /**
+   * Ends the job: nothing more is sent, what is on its way is waited for up to 30 s and recorded, and the report says what
+   * was not sent.
+   */
+  signal?: AbortSignal | undefined;
+  /** Hears how far the job has come, after each file. What it throws ends nothing. */
+  onProgress?: ((progress: FolderProgress) => void) | undefined;
+}
+
+/** How a folder is uploaded, and where to. The location may be left out with a client that has one. */
+export type UploadFolderOptions<C extends AnyCalls = Calls> = Omit<InvoiceDocument<C>, "file" | "filename"> &
+  FolderSettings;
+
+/** The options with every default in its place. */
+export interface FolderJob {
+  readonly folder: string;
+  readonly ledger: Ledger;
+  readonly location: number;
+  /** Beside the file and its name. */
+  readonly fields: object;
+  readonly concurrency: number;
+  /** Undefined where the folder is not watched. */
+  readonly pollMs: number | undefined;
+  readonly moveTo: string | undefined;
+  /** Whether a file is sent again that is unknown or was rejected. */
+  readonly isToResend: (...paths: readonly string[]) => boolean;
+  readonly isToConfirm: (path: string) => boolean;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: ((progress: FolderProgress) => void) | undefined;
+}
+
+const DEFAULT_CONCURRENCY = 4;
+const DEFAULT_POLL_MS = 2_000;
+
+const fieldNames = ["ottimate_location_id", "metadata", "created_email"] as const;
+const settingNames = [
+  "ledger",
+  "concurrency",
+  "watch",
+  "moveTo",
+  "resend",
+  "confirm",
+  "signal",
+  "onProgress",
+] as const satisfies (keyof FolderSettings)[];
+
+/** @throws OttimateInputError with all that is wrong */
+export async function readFolderJob<C extends AnyCalls>(
+  client: object,
+  folder: string,
+  given: UploadFolderOptions<C>,
+): Promise<FolderJob> {
+  const call = "uploadFolder";
+  throwIssues(call, jobOptionIssues(given, [...fieldNames, ...settingNames]));
+  const options: Omit<FolderSettings, "ledger"> & { readonly ledger?: unknown } = ownProperties(given);
+  const { concurrency = DEFAULT_CONCURRENCY, watch = false, moveTo, resend = false, confirm = [] } = options;
+  const { ottimate_location_id, metadata, created_email } = recordOf(given);
+  const location = ottimate_location_id ?? scopeOf(client)?.locationId;
+  const isMoving = typeof moveTo === "string" && moveTo !== "";
+  const issues = [
+    ...issueAt(["ledger"], !isLedger(options.ledger) && "is no ledger: give fileLedger(path)"),
+    ...issueAt(["ottimate_location_id"], locationMessage(location)),
+    ...watchIssues(watch),
+    ...issueAt(
+      ["resend"],
+      typeof resend !== "boolean" && !isPaths(resend) && "is neither true nor a list of paths",
+    ),
+    ...issueAt(["confirm"], !isPaths(confirm) && "is no list of paths"),
+    ...(await folderIssues(folder)),
+    ...issueAt(["moveTo"], moveTo !== undefined && !isMoving && "is no path"),
+  ];
+  if (issues.length === 0 && isMoving) issues.push(...(await targetIssues(folder, moveTo)));
+  throwIssues(call, issues);
+  return {
+    folder: resolve(folder),
+    ledger: options.ledger as Ledger,
+    location: Number(location),
+    fields: { ottimate_location_id, metadata, created_email },
+    concurrency,
+    pollMs: watch === false ? undefined : ((recordOf(watch).pollMs as number | undefined) ?? DEFAULT_POLL_MS),
+    moveTo: isMoving ? resolve(moveTo) : undefined,
+    isToResend: (...paths) =>
+      typeof resend === "boolean" ? resend : paths.some((path) => resend.includes(path)),
+    isToConfirm: (path) => confirm.includes(path),
+    signal: options.signal,
+    onProgress: options.onProgress,
+  };
+}
+
+function isLedger(value: unknown): value is Ledger {
+  const { load, save, close } = Object(value) as Readonly<Record<string, unknown>>;
+  return [load, save, close ?? load].every((each) => typeof each === "function");
+}
+
+function locationMessage(location: unknown): string | false {
+  if (location === undefined) return "is missing";
+  return !(Number.isSafeInteger(location) && Number(location) > 0) && "is not a whole number";
+}
+
+function watchIssues(watch: unknown): Issue[] {
+  if (typeof watch === "boolean") return [];
+  if (!isRecord(watch)) return issueAt(["watch"], "is neither true nor an object");
+  return optionIssues(ownProperties(watch), { pollMs: timeMessage }, ["watch"]);
+}
+
+const isPaths = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((path) => typeof path === "string");
+
+async function folderIssues(folder: unknown): Promise<Issue[]> {
+  if (typeof folder !== "string" || folder === "") return issueAt(["folder"], "is no path");
+  try {
+    await readdir(folder);
+    return [];
+  } catch (error) {
+    return issueAt(["folder"], `cannot be read: ${codeOf(error)} at ${folder}`);
+  }
+}
+
+async function targetIssues(folder: string, moveTo: string): Promise<Issue[]> {
+  try {
+    await mkdir(moveTo).catch((error: unknown) => {
+      if (!isCode(error, "EEXIST")) throw error;
+    });
+    if (!(await stat(moveTo)).isDirectory()) return issueAt(["moveTo"], `is no folder: ${moveTo}`);
+    const isItself = (await realpath(moveTo)) === (await realpath(folder));
+    return issueAt(["moveTo"], isItself && "is the folder itself");
+  } catch (error) {
+    return issueAt(["moveTo"], `cannot be used: ${codeOf(error)} at ${moveTo}`);
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  String(error instanceof Error && "code" in error ? error.code : error);

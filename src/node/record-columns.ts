@@ -1,0 +1,170 @@
+import { inputPaths } from "../../generated/inputs.ts";
+import { dateFields } from "../../generated/operations.ts";
+import { nearForm } from "../core/matching.ts";
+import { type Issue, issueAt, nearest } from "../core/validation.ts";
+import {
+  type CellOptions,
+  dateReader,
+  numberReader,
+  type ReadCell,
+  readBoolean,
+  readText,
+} from "./record-cells.ts";
+import { type Field, listedShape, shapeOf } from "./record-shapes.ts";
+
+/** Where a column's cells go, and what they become. */
+export interface Target {
+  /** `erp_vendor_id`, `items.price`, `dimensions.DEPARTMENT`, `items.dimensions.DEPARTMENT` */
+  readonly path: string;
+  /** The list of objects that a row adds one to; undefined for what the whole record has. */
+  readonly list: string | undefined;
+  readonly property: string;
+  /** `map`: the property is an object of what its columns are called; `maps`: a list of such objects; `list`: one of values. */
+  readonly holder: "value" | "map" | "maps" | "list";
+  /** The key in that object. */
+  readonly key: string | undefined;
+  readonly read: ReadCell;
+  readonly isNullable: boolean;
+}
+
+/** A column of a file, by its place. */
+export interface Column {
+  readonly number: number;
+  readonly target: Target;
+}
+
+/** Every column that a file of these records can have; those of a map end with a star. */
+export interface ColumnNames {
+  readonly known: readonly string[];
+  /** What a header, or a name in `mapping`, stands for. */
+  find(header: string): Target | undefined;
+  /** What was probably meant by a header that stands for nothing. */
+  suggest(header: string): string | undefined;
+}
+
+export function columnNames(path: keyof typeof inputPaths, options: CellOptions): ColumnNames {
+  const makers = new Map<string, (key: string | undefined) => Target>();
+  for (const [name, field] of Object.entries(shapeOf(inputPaths[path]))) {
+    const lines = listedShape(field);
+    if (lines === undefined) add(undefined, name, field);
+    else for (const [property, each] of Object.entries(shapeOf(lines))) add(name, property, each);
+  }
+  const forms = new Map([...makers.keys()].map((name) => [plainForm(name), name]));
+
+  function add(list: string | undefined, property: string, field: Field): void {
+    const base = list === undefined ? property : `${list}.${property}`;
+    const inner = typeof field.of === "object" ? field.of : undefined;
+    const isMaps = field.kind === "list" && inner?.kind === "map";
+    const make =
+      (holder: Target["holder"], read: ReadCell) =>
+      (key: string | undefined): Target => ({
+        path: key === undefined ? base : `${base}.${key}`,
+        list,
+        property,
+        holder,
+        key,
+        read,
+        isNullable: field.null === true,
+      });
+    if (field.kind === "map" || isMaps) makers.set(`${base}.*`, make(isMaps ? "maps" : "map", readText));
+    else if (field.kind === "list") makers.set(base, make("list", readText));
+    else if (field.kind !== "object") makers.set(base, make("value", readerOf(property, field, options)));
+    // What may hold anything may hold a map.
+    if (field.kind === "value") makers.set(`${base}.*`, make("map", readText));
+  }
+
+  const known = [...makers.keys()];
+  return {
+    known,
+    find(header) {
+      const whole = forms.get(plainForm(header));
+      if (whole !== undefined && !whole.endsWith("*")) return makers.get(whole)?.(undefined);
+      const parts = header.split(".");
+      for (let i = parts.length - 1; i > 0; i -= 1) {
+        const key = parts.slice(i).join(".").trim();
+        const map = forms.get(plainForm(`${parts.slice(0, i).join(".")}.*`));
+        if (map !== undefined && key !== "" && key !== "*") return makers.get(map)?.(key);
+      }
+      return undefined;
+    },
+    suggest(header) {
+      const own = plainForm(header);
+      return known.find((name) => plainForm(name.split(".").at(-1) ?? "") === own) ?? nearest(header, known);
+    },
+  };
+}
+
+function readerOf(name: string, { kind }: Field, options: CellOptions): ReadCell {
+  const dates: Readonly<Record<string, string>> = dateFields;
+  if (kind === "number") return numberReader(options);
+  if (kind === "boolean") return readBoolean;
+  const format = Object.hasOwn(dates, name) ? dates[name] : undefined;
+  return kind === "text" && format ? dateReader(options, format === "date-time") : readText;
+}
+
+/** What headers that mean the same have in common. */
+function plainForm(header: string): string {
+  return nearForm(header).replace(/[\s_-]+/g, "");
+}
+
+/** The properties that headers stand for by the caller's word; null for a column that is left out. */
+export type Mapping = Readonly<Record<string, string | null>>;
+
+/** What is wrong with a mapping, whatever the file. */
+export function mappingIssues(mapping: Mapping, names: ColumnNames): Issue[] {
+  return Object.entries(mapping).flatMap(([header, name]) => {
+    if (name === null) return [];
+    const isKnown = typeof name === "string" && names.find(name) !== undefined;
+    const meant = !isKnown && typeof name === "string" ? names.suggest(name) : undefined;
+    const hint = meant ? `, did you mean ${meant}?` : ` (${names.known.join(", ")})`;
+    return issueAt(["mapping", header], !isKnown && `is no property of a record${hint}`);
+  });
+}
+
+/** What the header row says, and what is wrong with it; `column` is the number of the cell. */
+export interface Header {
+  readonly columns: readonly Column[];
+  readonly issues: readonly (Issue & { readonly column?: number })[];
+  /** Cells that no header stands over, by their number. */
+  readonly nameless: readonly number[];
+  readonly width: number;
+}
+
+export function readHeader(cells: readonly string[], names: ColumnNames, mapping: Mapping): Header {
+  const columns: Column[] = [];
+  const nameless: number[] = [];
+  const issues: (Issue & { column?: number })[] = [];
+  const mapped = new Map(Object.keys(mapping).map((header) => [plainForm(header), header]));
+  const unused = new Set(Object.keys(mapping));
+  for (const [place, cell] of cells.entries()) {
+    const number = place + 1;
+    const given = Object.hasOwn(mapping, cell) ? cell : mapped.get(plainForm(cell));
+    const name = given === undefined ? cell : mapping[given];
+    if (given !== undefined) unused.delete(given);
+    if (name === null || name === undefined) continue;
+    if (cell.trim() === "" && given === undefined) {
+      nameless.push(number);
+      continue;
+    }
+    const target = names.find(name);
+    const twin = columns.find((other) => other.target.path === target?.path);
+    if (!target) {
+      const meant = names.suggest(cell);
+      const hint = meant ? `did you mean ${meant}? If not, ` : "";
+      issues.push({
+        path: ["header"],
+        message: `${JSON.stringify(cell.slice(0, 100))} is no property of a record: ${hint}name it in mapping, or null there to leave it out`,
+        column: number,
+      });
+    } else if (twin) {
+      issues.push({
+        path: ["header"],
+        message: `${JSON.stringify(cell)} stands for ${target.path}, as column ${twin.number} does`,
+        column: number,
+      });
+    } else columns.push({ number, target });
+  }
+  for (const header of unused)
+    issues.push({ path: ["mapping", header], message: "is no column of the file" });
+  return { columns, issues, nameless, width: cells.length };
+}

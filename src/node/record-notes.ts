@@ -1,0 +1,84 @@
+import { dateFields } from "../../generated/operations.ts";
+import { fieldOf } from "../bulk/chunk.ts";
+import { type Issue, type IssuePath, isRecord, issueAt, nearest, type Values } from "../core/validation.ts";
+import { type Field, listedShape, shapeOf } from "./record-shapes.ts";
+
+/** Each property that the document does not have, with the one that was probably meant; paths begin in the record. */
+export function unknownIssues(record: Values, shape: string): Issue[] {
+  return [...objectsIn(record, shape, [])].flatMap(({ object, fields, path }) =>
+    Object.keys(object).flatMap((name) => {
+      if (Object.hasOwn(fields, name) || object[name] === undefined) return [];
+      const meant = nearest(name, Object.keys(fields));
+      const message = `is no property of ${path.length > 0 ? "a line" : "a record"}${meant ? `, did you mean ${meant}?` : ""}`;
+      return issueAt([...path, name], message);
+    }),
+  );
+}
+
+/** What is odd about a record, and may be right; paths begin in the record. @param key what an upsert finds it by, if it has one */
+export function recordNotes(
+  record: Values,
+  shape: string,
+  key: string | undefined,
+  neededByNew: readonly string[],
+): Issue[] {
+  return [
+    ...(key === undefined ? [] : identifierNotes(record, key)),
+    ...neededByNew.flatMap((name) =>
+      issueAt([name], (record[name] ?? null) === null && "is missing, and a new record needs it"),
+    ),
+    ...[...objectsIn(record, shape, [])].flatMap(({ object, fields, path }) =>
+      Object.entries(fields).flatMap(([name, field]) =>
+        issueAt([...path, name], Object.hasOwn(object, name) && valueNote(name, field, object[name])),
+      ),
+    ),
+  ];
+}
+
+function identifierNotes(record: Values, key: string): Issue[] {
+  const identifier = fieldOf(record, key);
+  const isPadded = typeof identifier === "string" && identifier !== identifier.trim();
+  return [
+    ...issueAt(
+      [key],
+      (record[key] ?? null) === null && "is missing: sent again, the record may become a second one",
+    ),
+    ...issueAt([key], isPadded && "begins or ends with a blank"),
+  ];
+}
+
+function valueNote(name: string, { kind }: Field, value: unknown): string | false {
+  if (kind === "number")
+    return (
+      typeof value === "number" && isAmount(name) && hasMoreThanCents(value) && "has more decimals than cents"
+    );
+  if (typeof value !== "string") return false;
+  // What a spreadsheet makes of a long number, whose last digits are lost.
+  if (/^\d(\.\d+)?E\+\d+$/.test(value)) return "is how a spreadsheet shortens a long number";
+  const isTime = kind === "text" && Object.hasOwn(dateFields, name) && !/^\d{4}-\d\d-\d\d/.test(value);
+  return isTime && "is no date as 2026-11-16";
+}
+
+/** Quantities have decimals of their own, and so do the prices of one unit. */
+const isAmount = (name: string): boolean => !/quantity|price|_id$/.test(name);
+
+function hasMoreThanCents(value: number): boolean {
+  return Math.abs(value * 100 - Math.round(value * 100)) > 1e-6 * Math.max(1, Math.abs(value));
+}
+
+/** The record, and the objects in its lists. */
+function* objectsIn(
+  record: Values,
+  shape: string,
+  path: IssuePath,
+): Generator<{ object: Values; fields: Readonly<Record<string, Field>>; path: IssuePath }> {
+  const fields = shapeOf(shape);
+  yield { object: record, fields, path };
+  for (const [name, field] of Object.entries(fields)) {
+    const inner = listedShape(field);
+    const list: unknown = Object.hasOwn(record, name) ? record[name] : undefined;
+    if (inner === undefined || !Array.isArray(list)) continue;
+    for (const [index, line] of list.entries())
+      if (isRecord(line)) yield* objectsIn(line, inner, [...path, name, index]);
+  }
+}

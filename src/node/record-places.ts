@@ -1,0 +1,59 @@
+import type { Issue } from "../core/validation.ts";
+
+/** One thing that is wrong with a record, and where it stands in a file, if that is where it came from. */
+export interface RecordIssue extends Issue {
+  /** As it was given to `recordsFrom`; undefined for a stream. */
+  readonly file?: string | undefined;
+  /** The line at which the row begins, from 1. */
+  readonly line?: number | undefined;
+  /** The number of the cell in its row, from 1. */
+  readonly column?: number | undefined;
+}
+
+/** Where a record came from. */
+export interface RecordPlace {
+  readonly file: string | undefined;
+  readonly line: number;
+  /** The number of the cell, by the property that it fills, such as `items.price`. */
+  readonly columns?: ReadonlyMap<string, number> | undefined;
+  /** Where each line of a list stands, by the name of the list. */
+  readonly lists?: Readonly<Record<string, readonly number[]>> | undefined;
+}
+
+/** Reads records, and tells each issue instead of throwing it. */
+export type ReadTelling = (tell: (issue: RecordIssue) => void) => AsyncIterable<object>;
+
+const places = new WeakMap<object, RecordPlace>();
+const readers = new WeakMap<object, ReadTelling>();
+
+/** Remembers where a record came from for as long as there is the record. */
+export function rememberPlace(record: object, place: RecordPlace): void {
+  places.set(record, place);
+}
+
+/** Remembers how the records that `recordsFrom` gave can be read without its throwing. */
+export function rememberReader(records: object, read: ReadTelling): void {
+  readers.set(records, read);
+}
+
+export function readerOf(records: object): ReadTelling | undefined {
+  return readers.get(records);
+}
+
+/** The issue with its place; `path` leads to it within the record. */
+export function placed(issue: Issue, record: unknown, path: readonly (string | number)[]): RecordIssue {
+  const place = places.get(Object(record));
+  if (!place) return issue;
+  const [list = "", index] = path;
+  const line = (typeof index === "number" && place.lists?.[list]?.[index]) || place.line;
+  const names = path.filter((part) => typeof part === "string");
+  return issueIn(issue, { file: place.file, line, column: place.columns?.get(names.join(".")) });
+}
+
+/** The issue with its place in its message as well, which is what people see. */
+export function issueIn(issue: Issue, place: Pick<RecordIssue, "file" | "line" | "column">): RecordIssue {
+  const { file, line, column } = place;
+  const parts = [file, line && `line ${line}`, column && `column ${column}`].filter(Boolean);
+  const message = parts.length > 0 ? `${issue.message} (${parts.join(", ")})` : issue.message;
+  return { ...issue, message, ...place };
+}

@@ -1,0 +1,305 @@
+import { stat } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { bulkOperation } from "../bulk/chunk.ts";
+import type { BulkPath, BulkRecord } from "../bulk/types.ts";
+import { OttimateInputError, throwIssues } from "../core/errors.ts";
+import {
+  functionMessage,
+  type Issue,
+  isRecord,
+  issueAt,
+  nearest,
+  optionIssues,
+  recordOf,
+  unchecked,
+} from "../core/validation.ts";
+import { csvRows } from "./csv-rows.ts";
+import {
+  type FileEncoding,
+  type FileSource,
+  fileEncodings,
+  firstLineOf,
+  linesOf,
+  textOf,
+  UnreadableFile,
+} from "./file-text.ts";
+import { type CellOptions, dateParts } from "./record-cells.ts";
+import { type ColumnNames, columnNames, type Mapping, mappingIssues, readHeader } from "./record-columns.ts";
+import { issueIn, type RecordIssue, rememberReader } from "./record-places.ts";
+import { jsonRecords, rowRecords } from "./row-records.ts";
+
+/** How a file is read. */
+export interface RecordsFromOptions extends CellOptions {
+  /** @default what the file is called: `.csv`, `.tsv` and `.txt`, or `.ndjson` and `.jsonl` */
+  readonly format?: "csv" | "ndjson" | undefined;
+  /** @default the one of `,` `;` `|` and tab by which most headers are known */
+  readonly delimiter?: string | undefined;
+  /** @default what the byte order mark says, else `utf-8` */
+  readonly encoding?: FileEncoding | undefined;
+  /** The property that a header stands for, such as `{ Vendor: "erp_vendor_name", Remarks: null }`; null leaves the column out. */
+  readonly mapping?: Mapping | undefined;
+  /**
+   * The property that adjacent rows have in common which are one record, where the file has columns of lines, such as `items.price`.
+   * @default the one that identifies a record, such as `external_id`
+   */
+  readonly id?: string | undefined;
+  /** What a cell holds that is null. Empty cells are left out. */
+  readonly nullText?: string | undefined;
+  /** Told each issue; its record is skipped, and reading goes on. Without it, reading throws. What it throws ends the reading. */
+  readonly onIssue?: ((issue: RecordIssue) => void) | undefined;
+}
+
+const optionNames = [
+  "format",
+  "delimiter",
+  "encoding",
+  "mapping",
+  "id",
+  "nullText",
+  "onIssue",
+  "decimal",
+  "dateFormat",
+];
+const forCsv = ["delimiter", "mapping", "id", "nullText", "decimal", "dateFormat"];
+const formats: Readonly<Record<string, "csv" | "ndjson">> = {
+  csv: "csv",
+  tsv: "csv",
+  txt: "csv",
+  ndjson: "ndjson",
+  jsonl: "ndjson",
+};
+const delimiters = [",", ";", "\t", "|"];
+
+/** How many issues an error holds. */
+const MAX_ISSUES = 100;
+
+/** A file and how it is read. */
+interface Reading {
+  readonly source: FileSource;
+  readonly file: string | undefined;
+  readonly names: ColumnNames;
+  readonly key: string;
+  readonly options: RecordsFromOptions & { readonly format: "csv" | "ndjson" };
+}
+
+/**
+ * The records of a CSV or NDJSON file, for `bulk` or `validateRecords`, read as they are asked for:
+ *
+ * ```ts
+ * const report = await bulk(company, "/vendors/bulk", recordsFrom("vendors.csv", "/vendors/bulk"));
+ * ```
+ *
+ * The headers of a CSV file are the document's names of the properties, in any case, and with spaces, hyphens or
+ * underscores; `mapping` has those that are called otherwise. A column `dimensions.DEPARTMENT` fills a map, and columns such as
+ * `items.price` the lines of a record, one a row. The values are of the types that the document has: text stays as it is, and
+ * numbers, booleans and dates are read. What can be read in two ways is an issue, never a guess. Lines of NDJSON are handed
+ * on as they are.
+ *
+ * A file is read twice: where anything in it is an issue, no record is handed on. Of a stream, the records before the first
+ * issue are.
+ *
+ * @param file a path, the URL of a file, or a stream, which can be read once
+ * @param path that of a call of `bulk`
+ * @returns the records, which can be read again where `file` is none that can be read once
+ * @throws OttimateInputError for a path that is no bulk call and for an invalid option; while it is read, with up to 100
+ * issues and their line and column, for a file that cannot be read, and for any issue where there is no `onIssue`
+ */
+export function recordsFrom<Path extends BulkPath>(
+  file: FileSource,
+  path: Path,
+  options?: RecordsFromOptions,
+): AsyncIterable<BulkRecord<Path>>;
+export function recordsFrom(
+  file: FileSource,
+  path: BulkPath,
+  options: RecordsFromOptions = {},
+): AsyncIterable<object> {
+  const { key } = bulkOperation(path, "recordsFrom");
+  const names = columnNames(path, options);
+  const name = typeof file === "string" ? file : file instanceof URL ? pathOf(file) : undefined;
+  const format = options.format ?? formats[/\.(\w+)$/.exec(name ?? "")?.[1]?.toLowerCase() ?? ""];
+  throwIssues("recordsFrom", [...sourceIssues(file), ...fileOptionIssues(options, names, format, path)]);
+  const { onIssue, delimiter = name?.endsWith(".tsv") ? "\t" : undefined, ...others } = options;
+  const reading: Reading = {
+    source: file,
+    file: name,
+    names,
+    key,
+    options: { ...others, ...(delimiter !== undefined && { delimiter }), format: format ?? "csv" },
+  };
+  let isRead = false;
+  const read = (tell: (issue: RecordIssue) => void) => {
+    if (isRead && name === undefined)
+      throw new OttimateInputError("recordsFrom", [
+        { path: ["file"], message: "is a stream, which was read before" },
+      ]);
+    isRead = true;
+    return readRecords(reading, tell);
+  };
+  const records = {
+    [Symbol.asyncIterator]: () => (onIssue ? read(onIssue)[Symbol.asyncIterator]() : readWhole(name, read)),
+  };
+  rememberReader(records, read);
+  return records;
+}
+
+/** Throws for all issues of a file before the first record; of what can be read once, after the records before the first issue. */
+async function* readWhole(
+  name: string | undefined,
+  read: (tell: (issue: RecordIssue) => void) => AsyncIterable<object>,
+): AsyncGenerator<object> {
+  const issues: RecordIssue[] = [];
+  let count = 0;
+  const tell = (issue: RecordIssue) => {
+    count += 1;
+    if (issues.length < MAX_ISSUES) issues.push(issue);
+  };
+  let given = 0;
+  const throwAll = () => {
+    const more = count - issues.length;
+    const rest: Issue[] = more > 0 ? [{ path: ["file"], message: `has ${more} more issues` }] : [];
+    const ending = given > 0 ? `The ${given} records before were handed on.` : undefined;
+    if (count > 0) throw new OttimateInputError("recordsFrom", [...issues, ...rest], ending);
+  };
+  if (name !== undefined && (await isFile(name))) {
+    for await (const _ of read(tell));
+    throwAll();
+  }
+  for await (const record of read(tell)) {
+    if (count > 0) continue;
+    yield record;
+    given += 1;
+  }
+  throwAll();
+}
+
+async function isFile(name: string): Promise<boolean> {
+  return stat(name).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+/** Tells the issues of single rows. @throws OttimateInputError for those that keep the rows from being read */
+async function* readRecords(reading: Reading, tell: (issue: RecordIssue) => void): AsyncGenerator<object> {
+  const { source, file, options } = reading;
+  try {
+    const text = textOf(source, options.encoding);
+    if (options.format === "ndjson") yield* jsonRecords(linesOf(text), file, tell);
+    else yield* csvRecords(reading, text, tell);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    const { message, line } = error;
+    throw new OttimateInputError("recordsFrom", [issueIn({ path: ["file"], message }, { file, line })]);
+  }
+}
+
+async function* csvRecords(
+  { file, names, key, options }: Reading,
+  given: AsyncIterable<string>,
+  tell: (issue: RecordIssue) => void,
+): AsyncGenerator<object> {
+  const { mapping = {}, nullText, id = key } = options;
+  const [first, text] = await firstLineOf(given);
+  const rows = csvRows(text, options.delimiter ?? delimiterOf(first, names, mapping));
+  try {
+    const { value: head } = await rows.next();
+    if (!head) throw new UnreadableFile("is empty: it has no header");
+    const header = readHeader(head.cells, names, mapping);
+    const hasLines = header.columns.some(({ target }) => target.list !== undefined);
+    const hasId = header.columns.some(({ target }) => target.path === id);
+    const issues = [
+      ...header.issues,
+      ...issueAt(
+        ["header"],
+        hasLines &&
+          !hasId &&
+          `has no ${id}, which tells which rows are one record: name another property in the option id`,
+      ),
+    ];
+    throwIssues(
+      "recordsFrom",
+      issues.map(({ column, ...issue }: Issue & { column?: number }) =>
+        issueIn(issue, { file, line: head.line, column }),
+      ),
+    );
+    yield* rowRecords(rows, header, { file, id: hasLines ? id : undefined, nullText }, tell);
+  } finally {
+    await rows.return(undefined);
+  }
+}
+
+/** Known by the document, or by the caller: that is no guess. */
+function delimiterOf(line: string, names: ColumnNames, mapping: Mapping): string {
+  const known = (delimiter: string) =>
+    line.split(delimiter).filter((cell) => {
+      const header = cell
+        .trim()
+        .replace(/^\ufeff/, "")
+        .replace(/^"(.*)"$/, "$1");
+      return names.find(header) !== undefined || Object.hasOwn(mapping, header);
+    }).length;
+  const counts = delimiters.map(known);
+  return delimiters[counts.indexOf(Math.max(...counts))] ?? ",";
+}
+
+function pathOf(url: URL): string | undefined {
+  try {
+    return fileURLToPath(url);
+  } catch {
+    return undefined;
+  }
+}
+
+function sourceIssues(file: unknown): Issue[] {
+  if (file instanceof URL) return issueAt(["file"], pathOf(file) === undefined && "is not the URL of a file");
+  const isSource = typeof file === "string" ? file !== "" : Symbol.asyncIterator in Object(file);
+  return issueAt(["file"], !isSource && "is neither a path, nor the URL of a file, nor a stream");
+}
+
+function fileOptionIssues(
+  options: unknown,
+  names: ColumnNames,
+  format: string | undefined,
+  path: BulkPath,
+): Issue[] {
+  if (!isRecord(options)) return issueAt(["options"], "is not an object");
+  const own = recordOf(options);
+  const isText = (value: unknown) => typeof value === "string" && value !== "";
+  const check = (name: string, isRight: (value: unknown) => boolean, message: string) =>
+    issueAt([name], own[name] !== undefined && !isRight(own[name]) && message);
+  const isMapping = own.mapping === undefined || isRecord(own.mapping);
+  const top = names.known.filter((name) => !/[.*]/.test(name));
+  const meant = typeof own.id === "string" ? nearest(own.id, top) : undefined;
+  return [
+    ...optionIssues(own, Object.fromEntries(optionNames.map((name) => [name, unchecked]))),
+    ...(format === undefined
+      ? issueAt(["format"], 'is missing, and the file is not called so that it tells: "csv" or "ndjson"')
+      : issueAt(["format"], format !== "csv" && format !== "ndjson" && 'is neither "csv" nor "ndjson"')),
+    ...(format === "ndjson"
+      ? forCsv.flatMap((name) => issueAt([name], own[name] !== undefined && "is for CSV files"))
+      : []),
+    ...check("delimiter", (value) => isText(value) && !/["\r\n]/.test(String(value)), "cannot delimit cells"),
+    ...check("decimal", (value) => value === "." || value === ",", 'is neither "." nor ","'),
+    ...check(
+      "dateFormat",
+      (value) => isText(value) && dateParts(String(value)) !== undefined,
+      'is no format of a date, such as "DD.MM.YYYY" or "M/D/YYYY"',
+    ),
+    ...check(
+      "encoding",
+      (value) => fileEncodings.some((each) => each === value),
+      `is none of ${fileEncodings.join(", ")}`,
+    ),
+    ...check("nullText", isText, "is not a text"),
+    ...check(
+      "id",
+      (value) => top.some((name) => name === value),
+      `is no property of a record of ${path}${meant ? `, did you mean ${meant}?` : ""}`,
+    ),
+    ...issueAt(["onIssue"], own.onIssue !== undefined && functionMessage(own.onIssue)),
+    ...(isMapping
+      ? mappingIssues(recordOf(own.mapping) as Mapping, names)
+      : issueAt(["mapping"], "is not an object")),
+  ];
+}

@@ -1,0 +1,197 @@
+import { type Issue, isRecord } from "../core/validation.ts";
+import type { CsvRow } from "./csv-rows.ts";
+import type { Column, Header, Target } from "./record-columns.ts";
+import { issueIn, type RecordIssue, rememberPlace } from "./record-places.ts";
+
+type Tell = (issue: RecordIssue) => void;
+
+/** How the rows of a file become records. */
+export interface RowSettings {
+  readonly file: string | undefined;
+  /** The property that the rows of one record have in common; undefined where each row is a record. */
+  readonly id: string | undefined;
+  /** What a cell holds that is null. */
+  readonly nullText: string | undefined;
+}
+
+/** A record of which more rows may come. */
+interface Draft {
+  readonly id: string | undefined;
+  readonly line: number;
+  /** What the whole record has, by the path of its column. */
+  readonly values: Map<string, Cell>;
+  readonly lists: Map<string, { item: Cell[]; line: number }[]>;
+  isBroken: boolean;
+}
+
+/** What a cell holds, and where it goes. */
+interface Cell {
+  readonly target: Target;
+  readonly value: unknown;
+}
+
+/** The records of the rows below a header. A record with an issue is told, and left out. */
+export async function* rowRecords(
+  rows: AsyncIterable<CsvRow>,
+  header: Header,
+  settings: RowSettings,
+  tell: Tell,
+): AsyncGenerator<object> {
+  const { file, id } = settings;
+  const idColumn = header.columns.find(({ target }) => id !== undefined && target.path === id);
+  const columns = new Map(header.columns.map(({ number, target }) => [target.path, number]));
+  let draft: Draft | undefined;
+  for await (const { cells, line } of rows) {
+    if (cells.every((cell) => cell.trim() === "")) continue;
+    const problems: (Issue & { column?: number })[] = [...shapeIssues(cells, header)];
+    const read = problems.length > 0 ? [] : readCells(cells, header.columns, settings.nullText, problems);
+    const rowId = idColumn && cells[idColumn.number - 1];
+    if (idColumn && problems.length === 0 && rowId?.trim() === "")
+      problems.push({
+        path: placeIn(idColumn.target),
+        message: "is empty, so that it cannot be told which rows are one record",
+        column: idColumn.number,
+      });
+    if (!draft || !idColumn || rowId !== draft.id) {
+      if (draft && !draft.isBroken) yield recordOf(draft);
+      draft = { id: rowId, line, values: new Map(), lists: new Map(), isBroken: false };
+    }
+    add(draft, read, line, (target, message) =>
+      problems.push({ path: placeIn(target), message, column: columns.get(target.path) ?? 0 }),
+    );
+    if (problems.length > 0) draft.isBroken = true;
+    for (const { column, ...issue } of problems) tell(issueIn(issue, { file, line, column }));
+  }
+  if (draft && !draft.isBroken) yield recordOf(draft);
+
+  function recordOf({ values, lists, line }: Draft): object {
+    const record = Object.fromEntries([
+      ...properties([...values.values()]),
+      ...[...lists].map(([name, rows]) => [
+        name,
+        rows.map(({ item }) => Object.fromEntries(properties(item))),
+      ]),
+    ]);
+    const lines = Object.fromEntries([...lists].map(([name, rows]) => [name, rows.map((row) => row.line)]));
+    rememberPlace(record, { file, line, columns, lists: lines });
+    return record;
+  }
+}
+
+function* shapeIssues(
+  cells: readonly string[],
+  { width, nameless }: Header,
+): Generator<Issue & { column?: number }> {
+  const extra = cells.findIndex((cell, place) => place >= width && cell.trim() !== "");
+  if (extra >= 0)
+    yield { path: ["row"], message: `has more cells than the header, which has ${width}`, column: extra + 1 };
+  if (cells.length < width)
+    yield { path: ["row"], message: `has ${cells.length} cells, and the header has ${width}` };
+  for (const column of nameless)
+    if ((cells[column - 1] ?? "").trim() !== "")
+      yield { path: ["row"], message: "has a value in a column without a header", column };
+}
+
+function readCells(
+  cells: readonly string[],
+  columns: readonly Column[],
+  nullText: string | undefined,
+  problems: (Issue & { column?: number })[],
+): Cell[] {
+  const read: Cell[] = [];
+  for (const { number, target } of columns) {
+    const text = cells[number - 1] ?? "";
+    if (text.trim() === "") continue;
+    const isNull = text.trim() === nullText;
+    const found = isNull ? undefined : target.read(text);
+    if (found && "value" in found) read.push({ target, value: found.value });
+    else if (isNull && target.isNullable) read.push({ target, value: null });
+    else
+      problems.push({
+        path: placeIn(target),
+        message: found?.problem ?? "may not be null: leave the cell empty",
+        code: found?.code,
+        column: number,
+      });
+  }
+  return read;
+}
+
+/** Where in a record a column's value stands, in all its lines. */
+function placeIn({ list, property, key }: Target): string[] {
+  return [list, property, key].filter((name) => name !== undefined);
+}
+
+/** Adds a row to a record, and tells what is not as the rows before have it. */
+function add(
+  draft: Draft,
+  cells: readonly Cell[],
+  line: number,
+  differs: (target: Target, message: string) => void,
+): void {
+  const items = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const { target, value } = cell;
+    if (target.list !== undefined) {
+      items.set(target.list, [...(items.get(target.list) ?? []), cell]);
+      continue;
+    }
+    const before = draft.values.get(target.path);
+    if (!before) draft.values.set(target.path, target.holder === "list" ? { target, value: [value] } : cell);
+    else if (Array.isArray(before.value)) {
+      if (!before.value.includes(value)) before.value.push(value);
+    } else if (before.value !== value)
+      differs(target, `is not the same as in line ${draft.line}, where the record begins`);
+  }
+  for (const [list, item] of items) draft.lists.set(list, [...(draft.lists.get(list) ?? []), { item, line }]);
+}
+
+/** The properties that the cells of one object come to. */
+function properties(cells: readonly Cell[]): [string, unknown][] {
+  const all = new Map<string, unknown>();
+  const maps = new Map<string, [string, unknown][]>();
+  for (const { target, value } of cells) {
+    const { property, holder, key } = target;
+    if (key === undefined) all.set(property, holder === "list" && !Array.isArray(value) ? [value] : value);
+    else {
+      const entries = maps.get(property) ?? [];
+      entries.push([key, value]);
+      maps.set(property, entries);
+      const isList = holder === "maps";
+      all.set(
+        property,
+        isList ? entries.map((entry) => Object.fromEntries([entry])) : Object.fromEntries(entries),
+      );
+    }
+  }
+  return [...all];
+}
+
+/** The records of lines of JSON. */
+export async function* jsonRecords(
+  lines: AsyncIterable<string>,
+  file: string | undefined,
+  tell: Tell,
+): AsyncGenerator<object> {
+  let line = 0;
+  for await (const text of lines) {
+    line += 1;
+    if (text.trim() === "") continue;
+    const record = parse(text);
+    if (isRecord(record)) {
+      rememberPlace(record, { file, line });
+      yield record;
+    } else {
+      const message = record === undefined ? "is not written in JSON" : "is no object";
+      tell(issueIn({ path: ["row"], message }, { file, line }));
+    }
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,101 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+
+/** What a folder has that is not uploaded, and why. */
+export interface IgnoredFile {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** The files of a folder. */
+export interface FolderContent {
+  /** Their names, in order. */
+  readonly names: readonly string[];
+  readonly ignored: readonly IgnoredFile[];
+}
+
+/** How long size and time of a file must stand still before it is taken for complete, in ms. */
+const STILL_MS = 5_000;
+/** How long one waits that could not be sent, in ms. */
+const AGAIN_MS = 30_000;
+
+/** Lists what can be uploaded. A symbolic link is none: its target may be anywhere, and may change behind it. */
+export async function scanFolder(folder: string): Promise<FolderContent> {
+  const names: string[] = [];
+  const ignored: IgnoredFile[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const { name } = entry;
+    const reason =
+      (entry.isDirectory() && "is a folder, and folders are not looked into") ||
+      (entry.isSymbolicLink() && "is a symbolic link: put the file itself here") ||
+      (!entry.isFile() && "is no regular file") ||
+      reasonOfName(name);
+    if (reason) ignored.push({ path: name, reason });
+    else names.push(name);
+  }
+  ignored.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { names: names.sort(), ignored };
+}
+
+function reasonOfName(name: string): string | false {
+  if (name.startsWith("~$")) return "is the lock of a program that has a file open";
+  if (name.startsWith(".")) return "begins with a dot";
+  return name.toLowerCase().endsWith(".part") && "is not complete yet: it ends in .part";
+}
+
+/** What tells a file from what it was before. */
+export interface FileVersion {
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+/** Looks at a folder again and again. */
+export interface FolderWatch {
+  /** Those that stood still and have not been taken as they are now. */
+  look(): Promise<FolderContent>;
+  /** As it stood still. */
+  stillAs(name: string): FileVersion | undefined;
+  /** The file has been dealt with, or is to come again later. */
+  took(name: string, isToComeAgain: boolean): void;
+  /** Those that have not been dealt with. */
+  pending(): readonly string[];
+}
+
+/** By the steady clock, and by whether a file has changed at all: no clock that is set makes a half of one complete. */
+export function watchFolder(folder: string): FolderWatch {
+  const seen = new Map<string, FileVersion & { readyAt: number }>();
+  return {
+    async look() {
+      const { names, ignored } = await scanFolder(folder);
+      const there = new Set(names);
+      for (const name of seen.keys()) if (!there.has(name)) seen.delete(name);
+      const ready: string[] = [];
+      for (const name of names) {
+        const now = await lookAt(join(folder, name));
+        if (!now) continue;
+        const before = seen.get(name);
+        const isSame = before?.size === now.size && before.mtimeMs === now.mtimeMs;
+        if (!before || !isSame) seen.set(name, { ...now, readyAt: performance.now() + STILL_MS });
+        else if (performance.now() >= before.readyAt) ready.push(name);
+      }
+      return { names: ready, ignored };
+    },
+    stillAs: (name) => seen.get(name),
+    pending: () =>
+      [...seen].flatMap(([name, { readyAt }]) => (readyAt === Number.POSITIVE_INFINITY ? [] : [name])),
+    took(name, isToComeAgain) {
+      const look = seen.get(name);
+      if (look) look.readyAt = isToComeAgain ? performance.now() + AGAIN_MS : Number.POSITIVE_INFINITY;
+    },
+  };
+}
+
+/** Undefined for one that has just gone. */
+async function lookAt(path: string): Promise<FileVersion | undefined> {
+  try {
+    const { size, mtimeMs } = await stat(path);
+    return { size, mtimeMs };
+  } catch {
+    return undefined;
+  }
+}

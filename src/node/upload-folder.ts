@@ -1,0 +1,156 @@
+import type { AnyCalls, Calls } from "../../generated/calls.ts";
+import { listener } from "../core/callbacks.ts";
+import { forEachConcurrent } from "../core/concurrency.ts";
+import { OttimateInputError } from "../core/errors.ts";
+import { onAbort, sleep } from "../core/timers.ts";
+import { findSender } from "../core/types.ts";
+import type { OttimateClient } from "../ottimate/client.ts";
+import { untypedCalls } from "../ottimate/untyped-client.ts";
+import { isLedgerEntry, type Ledger, type LedgerEntry } from "../uploads/ledger.ts";
+import { recordUploads, type Settled, StopError } from "../uploads/recorded-uploads.ts";
+import type { InvoiceDocument } from "../uploads/types.ts";
+import { uploadInvoice } from "../uploads/upload-invoice.ts";
+import { type FolderRun, processFile, reportRest } from "./folder-file.ts";
+import { type FolderJob, readFolderJob, type UploadFolderOptions } from "./folder-options.ts";
+import { createTally, type FolderReport } from "./folder-report.ts";
+import { type IgnoredFile, scanFolder, watchFolder } from "./scan-folder.ts";
+
+/** How long uploads that are under way are waited for once the signal has aborted, in ms. */
+const GRACE_MS = 30_000;
+
+/**
+ * Uploads the documents of a folder, each content once: over crashes, from day to day, and whatever its files are called.
+ * The ledger keeps what was sent, to the disk before it is sent and again when the response is there.
+ *
+ * A document is sent under a name made of its content, `invoice-<12 digits>.pdf`. So what was on its way when a run was
+ * killed is found in the uploads list by the next run, and is `confirmed`. What is not found there is `unknown`: it may have arrived and be read
+ * already. It is not sent again unless `resend` says so.
+ *
+ * Folders in the folder, symbolic links, and files whose names begin with `.` or `~$` or end in `.part` are not uploaded; the
+ * report names them. A job that has begun ends with a report, also where it had to stop: see `stopped`.
+ *
+ * @returns what became of each file, as plain data
+ * @throws OttimateInputError before anything is sent: a folder that cannot be read, options that are wrong, or a client that
+ * cannot tell who it is
+ * @throws OttimateStoreError where another job has the ledger, or it cannot be read or written
+ * @throws whatever getting a token throws, and the reason of a signal that has aborted already
+ * @see https://docs.ottimate.com/extraction/overview
+ */
+export async function uploadFolder<C extends AnyCalls = Calls>(
+  client: OttimateClient<C>,
+  folder: string,
+  options: UploadFolderOptions<C>,
+): Promise<FolderReport> {
+  const job = await readFolderJob(client, folder, options);
+  job.signal?.throwIfAborted();
+  const { ledger } = job;
+  const entries = await ledger.load();
+  try {
+    checkEntries(entries);
+    return await runJob(client, job, entries);
+  } finally {
+    await ledger.close?.();
+  }
+}
+
+function checkEntries(entries: Awaited<ReturnType<Ledger["load"]>>): void {
+  for (const entry of entries.values())
+    if (!isLedgerEntry(entry))
+      throw new OttimateInputError("uploadFolder", [
+        { path: ["ledger"], message: "holds what is no upload: give it a store of its own" },
+      ]);
+}
+
+async function runJob<C extends AnyCalls>(
+  client: OttimateClient<C>,
+  job: FolderJob,
+  entries: ReadonlyMap<string, LedgerEntry>,
+): Promise<FolderReport> {
+  const { ledger, location, fields, signal } = job;
+  const find = untypedCalls(client)[findSender];
+  const sender = await find?.(signal);
+  if (!find || !sender)
+    throw new OttimateInputError("uploadFolder", [
+      { path: ["client"], message: "cannot tell who it is: give one that createOttimateClient made" },
+    ]);
+  const grace = new AbortController();
+  const uploads = recordUploads({
+    ...{ client, ledger, entries, location, sender },
+    findSender: () => find(grace.signal),
+    signal: grace.signal,
+  });
+  const run: FolderRun = {
+    job,
+    uploads,
+    tally: createTally(),
+    settled: { confirmed: new Set() },
+    stop: undefined,
+    lostInARow: 0,
+    underWay: new Map(),
+    sent: new Set(),
+    met: new Set(),
+    tell: listener(job.onProgress),
+    send: (file, filename) => {
+      const document: object = { ...fields, file: new File([file], filename) };
+      return uploadInvoice(client, document as InvoiceDocument<C>, { signal: grace.signal });
+    },
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const forget =
+    signal &&
+    onAbort(signal, () => {
+      run.stop ??= new StopError("signal", signal.reason);
+      timer = setTimeout(() => grace.abort(signal.reason), GRACE_MS);
+    });
+  try {
+    run.settled = await settle(run);
+    const ignored = await (job.pollMs === undefined ? uploadOnce(run) : uploadAsTheyCome(run, job.pollMs));
+    reportRest(run);
+    // For a folder that is watched, the signal is the end that it was to have.
+    const isEnd = job.pollMs !== undefined && run.stop?.code === "signal";
+    return run.tally.report({ folder: job.folder, ignored, stop: isEnd ? undefined : run.stop });
+  } finally {
+    clearTimeout(timer);
+    forget?.();
+  }
+}
+
+async function settle(run: FolderRun): Promise<Settled> {
+  try {
+    return await run.uploads.settle(run.job.isToConfirm);
+  } catch (error) {
+    if (!(error instanceof StopError)) throw error;
+    run.stop ??= error;
+    return { confirmed: new Set() };
+  }
+}
+
+async function uploadOnce(run: FolderRun): Promise<readonly IgnoredFile[]> {
+  const { names, ignored } = await scanFolder(run.job.folder);
+  await forEachConcurrent(run.job.concurrency, names, async (name) => {
+    await processFile(run, name);
+  });
+  return ignored;
+}
+
+async function uploadAsTheyCome(run: FolderRun, pollMs: number): Promise<readonly IgnoredFile[]> {
+  const { folder, concurrency, signal } = run.job;
+  const watch = watchFolder(folder);
+  let ignored: readonly IgnoredFile[] = [];
+  while (!run.stop) {
+    try {
+      const content = await watch.look();
+      ignored = content.ignored;
+      await forEachConcurrent(concurrency, content.names, async (name) => {
+        const { outcome } = await processFile(run, name, watch.stillAs(name));
+        watch.took(name, outcome === "unsent");
+      });
+    } catch (error) {
+      run.stop ??= new StopError("folder", error);
+    }
+    // The signal ends the loop too.
+    if (!run.stop) await sleep(pollMs, signal).catch(() => {});
+  }
+  for (const name of watch.pending()) if (!run.tally.has(name)) await processFile(run, name);
+  return ignored;
+}

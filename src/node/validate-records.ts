@@ -1,0 +1,145 @@
+import { inputPaths } from "../../generated/inputs.ts";
+import { type BulkOperation, bulkOperation, listIn, recordIssues, upsertFields } from "../bulk/chunk.ts";
+import { createChunkBuilder } from "../bulk/records.ts";
+import type { BulkPath, BulkRecords } from "../bulk/types.ts";
+import { OttimateInputError, throwIssues } from "../core/errors.ts";
+import { countMessage, type Issue, isRecord, issueAt, optionIssues, recordOf } from "../core/validation.ts";
+import { createIdentifiers } from "./record-identifiers.ts";
+import { recordNotes, unknownIssues } from "./record-notes.ts";
+import { placed, type RecordIssue, readerOf } from "./record-places.ts";
+
+/** How records are looked at. */
+export interface ValidateRecordsOptions {
+  /**
+   * How many issues, and how many notes, the result holds; the others are counted.
+   * @default 1000
+   */
+  readonly maxIssues?: number | undefined;
+}
+
+/** What was found in records, before any of them is sent. */
+export interface ValidatedRecords {
+  /** How many there are. */
+  readonly records: number;
+  /** How many requests `bulk` would send them in. A batch is asked about beside that, until it is done. */
+  readonly requests: number;
+  /** What would fail, or overwrite what another record wrote. */
+  readonly issues: readonly RecordIssue[];
+  readonly issueCount: number;
+  /** What is odd, and may be right: an amount with more decimals than cents, a property that no page names. */
+  readonly notes: readonly RecordIssue[];
+  readonly noteCount: number;
+}
+
+/**
+ * Holds records against the document and against each other, before anything is sent, and without a network: unknown and misspelt
+ * properties, types, enums and dates, what is missing, identifiers that are blank, or the same or nearly the same as
+ * another's. Records of `recordsFrom` tell file, line and column, and the issues of the file itself are among the issues.
+ *
+ * ```ts
+ * const { issues, requests } = await validateRecords("/vendors/bulk", recordsFrom("vendors.csv", "/vendors/bulk"));
+ * ```
+ *
+ * In memory are the identifiers, not the records.
+ *
+ * @param path that of a call of `bulk`
+ * @param records an array, or an async iterable, which is read to its end
+ * @throws OttimateInputError for a path that is no bulk call, for records that are neither an array nor an async iterable, and
+ * for an invalid option
+ * @throws whatever the iterable throws, unless it is one of `recordsFrom`
+ */
+export async function validateRecords<Path extends BulkPath>(
+  path: Path,
+  records: BulkRecords<Path>,
+  options: ValidateRecordsOptions = {},
+): Promise<ValidatedRecords> {
+  const call = "validateRecords";
+  const facts = bulkOperation(path, call);
+  const given: readonly unknown[] | AsyncIterable<unknown> = records;
+  const isGiven = Array.isArray(given) || Symbol.asyncIterator in Object(given);
+  const { maxIssues = 1000 } = options;
+  throwIssues(call, [
+    ...issueAt(["records"], !isGiven && "is neither an array nor an async iterable"),
+    ...optionIssues(recordOf(options), { maxIssues: countMessage }),
+  ]);
+  // Loaded here, as it is large: what else is imported from this entry point does without.
+  const { recordSchema } = await import("./record-schema.ts");
+  const schema = recordSchema(path, facts.items);
+  const shape = inputPaths[path];
+  const by = upsertFields(path) ?? [];
+  const upserts = by.includes(facts.key);
+  const identifiers = createIdentifiers(facts.key, by);
+  const chunks = createChunkBuilder(facts);
+  const issues = createList(maxIssues);
+  const notes = createList(maxIssues);
+  let count = 0;
+  let requests = 0;
+  const look = (record: unknown) => {
+    const at = ["records", count];
+    const told = new Set<string>();
+    /** Paths begin in the record. Of one place, one issue is told, and then no note. */
+    const add = (list: IssueList, found: readonly Issue[]) => {
+      for (const issue of found) {
+        const place = issue.path.join(".");
+        if (told.has(place)) continue;
+        if (list === issues) told.add(place);
+        list.add(placed({ ...issue, path: [...at, ...issue.path] }, record, issue.path));
+      }
+    };
+    const unsendable = recordIssues(record, [], facts, undefined);
+    add(issues, unsendable);
+    if (isRecord(record)) {
+      const same = identifiers.issuesOf(record, count);
+      add(issues, schema.issuesOf(record));
+      add(schema.isOpen ? notes : issues, unknownIssues(record, shape));
+      add(issues, tooManyLines(record, facts));
+      add(issues, same);
+      add(notes, recordNotes(record, shape, upserts ? facts.key : undefined, schema.neededByNew));
+      const isSent = unsendable.length === 0 && !same.some(({ code }) => code === "equal-identifier");
+      if (isSent && chunks.add(record)) requests += 1;
+    }
+    count += 1;
+  };
+  const read = readerOf(records);
+  try {
+    for await (const record of read ? read(issues.add) : given) look(record);
+  } catch (error) {
+    if (!read || !(error instanceof OttimateInputError)) throw error;
+    for (const issue of error.issues) issues.add(issue);
+  }
+  if (chunks.rest()) requests += 1;
+  return {
+    records: count,
+    requests,
+    issues: issues.kept,
+    issueCount: issues.count(),
+    notes: notes.kept,
+    noteCount: notes.count(),
+  };
+}
+
+interface IssueList {
+  readonly kept: RecordIssue[];
+  add(this: void, issue: RecordIssue): void;
+  count(): number;
+}
+
+function createList(maximum: number): IssueList {
+  const kept: RecordIssue[] = [];
+  let count = 0;
+  return {
+    kept,
+    add(issue) {
+      count += 1;
+      if (kept.length < maximum) kept.push(issue);
+    },
+    count: () => count,
+  };
+}
+
+function tooManyLines(record: object, { lines }: BulkOperation): Issue[] {
+  if (!lines) return [];
+  const { length } = listIn(record, lines.items);
+  const message = `has ${length} lines, and ${lines.maximum} is the most that one request takes`;
+  return issueAt([lines.items], length > lines.maximum && message);
+}

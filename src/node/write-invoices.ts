@@ -1,0 +1,179 @@
+import { randomUUID } from "node:crypto";
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { InvoiceSummary } from "../../generated/schema.ts";
+import { throwIssues } from "../core/errors.ts";
+import { jobOptionIssues } from "../core/options.ts";
+import { countMessage, issueAt, ownProperties } from "../core/validation.ts";
+import { fileStore } from "./file-store.ts";
+import { ifThere, makeDirectory, moveFile, replaceFile } from "./files.ts";
+import { headersCsv, linesCsv } from "./invoice-csv.ts";
+
+/** How invoices are written. */
+export interface WriteInvoicesOptions {
+  /**
+   * - `ndjson`: `invoices-NAME.ndjson`, one invoice a line, as it came, its lines in `items`;
+   * - `csv`: `invoices-NAME.csv`, one row for each invoice, and `lines-NAME.csv`, one for each of its lines.
+   */
+  format: "csv" | "ndjson";
+  /**
+   * How many invoices a part has at the most.
+   * @default 100
+   */
+  partSize?: number | undefined;
+}
+
+/** What `exportInvoices` takes to write invoices to files. */
+export interface InvoiceWriter {
+  /** Resolves with the name of the part that has the invoice, once that is on the disk under its own name. */
+  readonly handle: (invoice: InvoiceSummary) => Promise<string>;
+  /** Whether an earlier run has written it, and into which part. */
+  readonly settle: (invoice: InvoiceSummary) => Promise<string | undefined>;
+  /** As many as a part has, as each waits for its part. */
+  readonly concurrency: number;
+}
+
+/** An invoice that waits for its part. */
+interface Waiting {
+  readonly invoice: InvoiceSummary;
+  readonly written: (part: string) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** The files of a part, in the order in which they get their names: whoever sees the last one has them all. */
+type Part = readonly { readonly file: string; readonly content: string }[];
+
+const DEFAULT_PART_SIZE = 100;
+/** No other invoice comes, so a part is written that is not full. */
+const IDLE_MS = 250;
+/** An earlier run was interrupted at its last part or two. */
+const MAX_KNOWN_PARTS = 1_000;
+
+/**
+ * Writes invoices to files in a folder, a part at a time, for `exportInvoices`:
+ *
+ * ```ts
+ * await exportInvoices(ottimate, {
+ *   journal: fileJournal("export.log"),
+ *   expand: "items",
+ *   ...writeInvoices("out", { format: "csv" }),
+ * });
+ * ```
+ *
+ * A part is on the disk under its own name before its invoices are marked, and is never changed after. With the `journal`, each
+ * invoice is in one part, however often the program dies. In CSV, texts that a spreadsheet would take for formulas begin with
+ * an apostrophe; what is a list or a map is JSON. All files can be read by their owner alone.
+ *
+ * @param folder made where it is missing; `.parts` in it tells which part has which invoice
+ * @returns what to give to `exportInvoices`
+ * @throws OttimateInputError for a folder that is no path, and for options that are not there
+ */
+export function writeInvoices(folder: string, given: WriteInvoicesOptions): InvoiceWriter {
+  const { format, partSize = DEFAULT_PART_SIZE } = readOptions(folder, given);
+  const run = `${new Date().toISOString().slice(0, 19).replaceAll(/\W/g, "")}Z-${randomUUID().slice(0, 8)}`;
+  const filesOf = format === "csv" ? csvFiles : ndjsonFiles;
+  const store = fileStore<readonly string[]>(join(folder, ".parts"), {
+    call: "writeInvoices",
+    kind: "invoice-parts",
+    version: 1,
+  });
+  let waiting: Waiting[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let count = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  let known: Promise<ReadonlyMap<string, string>> | undefined;
+
+  /** One at a time, each with the folder to itself. */
+  function inTurn<T>(act: (parts: ReadonlyMap<string, readonly string[]>) => Promise<T>): Promise<T> {
+    const next = last.then(async () => {
+      const parts = await store.load();
+      try {
+        await finish(folder, parts);
+        return await act(parts);
+      } finally {
+        await store.close();
+      }
+    });
+    last = next.catch(() => {});
+    return next;
+  }
+
+  function flush(): void {
+    clearTimeout(timer);
+    const group = waiting;
+    waiting = [];
+    const name = `${run}-${String(++count).padStart(4, "0")}`;
+    const invoices = group.map(({ invoice }) => invoice);
+    inTurn(async (parts) => {
+      const files = filesOf(name, invoices);
+      for (const { file, content } of files) await replaceFile(join(folder, unfinished(file)), content);
+      const old = [...parts.keys()].slice(0, Math.max(0, parts.size + 1 - MAX_KNOWN_PARTS));
+      const ids = invoices.map(({ id }) => String(id));
+      await store.save(new Map([...old.map((each) => [each, null] as const), [name, ids] as const]));
+      for (const { file } of files) await moveFile(join(folder, unfinished(file)), join(folder, file));
+    }).then(
+      () => group.forEach(({ written }) => void written(name)),
+      (error: unknown) => group.forEach(({ failed }) => void failed(error)),
+    );
+  }
+
+  return {
+    concurrency: partSize,
+    handle: (invoice) =>
+      new Promise((written, failed) => {
+        waiting.push({ invoice, written, failed });
+        clearTimeout(timer);
+        if (waiting.length >= partSize) flush();
+        else timer = setTimeout(flush, IDLE_MS);
+      }),
+    async settle({ id }) {
+      known ??= inTurn(async (parts) => {
+        const named = [...parts].flatMap(([name, ids]) => ids.map((each) => [each, name] as const));
+        return new Map(named);
+      });
+      return (await known).get(String(id));
+    },
+  };
+}
+
+function readOptions(folder: unknown, given: WriteInvoicesOptions): WriteInvoicesOptions {
+  const { format, partSize } = ownProperties(Object(given) as WriteInvoicesOptions);
+  throwIssues("writeInvoices", [
+    ...issueAt(["folder"], (typeof folder !== "string" || folder === "") && "is no path"),
+    ...jobOptionIssues(given, ["format", "partSize"]),
+    ...issueAt(["format"], format !== "csv" && format !== "ndjson" && 'is neither "csv" nor "ndjson"'),
+    ...issueAt(["partSize"], partSize !== undefined && countMessage(partSize)),
+  ]);
+  return { format, partSize };
+}
+
+const unfinished = (file: string) => `.${file}.part`;
+
+function ndjsonFiles(name: string, invoices: readonly InvoiceSummary[]): Part {
+  const content = invoices.map((invoice) => `${JSON.stringify(invoice)}\n`).join("");
+  return [{ file: `invoices-${name}.ndjson`, content }];
+}
+
+function csvFiles(name: string, invoices: readonly InvoiceSummary[]): Part {
+  const headers = { file: `invoices-${name}.csv`, content: headersCsv(invoices) };
+  const hasLines = invoices.some(({ items }) => items !== undefined);
+  return hasLines ? [{ file: `lines-${name}.csv`, content: linesCsv(invoices) }, headers] : [headers];
+}
+
+/**
+ * Ends what an earlier process died over: a part that is known is whole, and gets its name; of any other it is not known
+ * whether it is whole, and none of its invoices is taken for written.
+ */
+async function finish(folder: string, parts: ReadonlyMap<string, unknown>): Promise<void> {
+  await makeDirectory(folder);
+  const found = (await ifThere(() => readdir(folder))) ?? [];
+  // Lines first, as they came: the names of their files are later in the alphabet.
+  for (const temporary of found.toSorted().toReversed()) {
+    const [, file = "", name = ""] =
+      /^\.((?:invoices|lines)-(.+?)\.(?:csv|ndjson))\.part/.exec(temporary) ?? [];
+    if (name === "") continue;
+    if (temporary === unfinished(file) && parts.has(name))
+      await moveFile(join(folder, temporary), join(folder, file));
+    else await rm(join(folder, temporary), { force: true });
+  }
+}

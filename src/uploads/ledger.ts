@@ -1,0 +1,70 @@
+import type { JobStore } from "../core/job-store.ts";
+import type { Sender } from "../core/types.ts";
+import { isRecord } from "../core/validation.ts";
+
+/**
+ * How far a document has come:
+ * - `sending`: it is about to be sent, or was when the program died;
+ * - `received`: the API named it;
+ * - `confirmed`: the uploads list shows it, or the caller said that it is there;
+ * - `unknown`: it may have arrived;
+ * - `rejected`: the API said no to it.
+ */
+export type LedgerState = "sending" | "received" | "confirmed" | "unknown" | "rejected";
+
+/** What a ledger keeps of a document; its key tells the host, the location and the SHA-256 of the content. */
+export interface LedgerEntry {
+  readonly state: LedgerState;
+  /** Where the file was in its folder. */
+  readonly path: string;
+  /** The name that it was sent under. */
+  readonly filename: string;
+  /** How often it was sent. */
+  readonly sends: number;
+  /** When it was sent last, in ISO 8601. */
+  readonly sentAt: string;
+  /** Digests of the client id and of the API key that it was sent with. */
+  readonly clientId: string;
+  readonly apiKey: string;
+  readonly reference_id?: string | undefined;
+  /** Why it was rejected, or is unknown. */
+  readonly reason?: string | undefined;
+}
+
+/** Which documents have been sent, for `uploadFolder`. `fileLedger` of `ottimate-client/node` keeps one in a file. */
+export type Ledger = JobStore<LedgerEntry>;
+
+const states: readonly unknown[] = [
+  "sending",
+  "received",
+  "confirmed",
+  "unknown",
+  "rejected",
+] satisfies LedgerState[];
+
+export function isLedgerEntry(value: unknown): value is LedgerEntry {
+  return isRecord(value) && states.includes(value.state) && typeof value.filename === "string";
+}
+
+/** As much of the digests of a sender as tells one from all others. */
+export function accountOf({ clientId, apiKey }: Sender): Pick<LedgerEntry, "clientId" | "apiKey"> {
+  return { clientId: clientId.slice(0, 16), apiKey: apiKey.slice(0, 16) };
+}
+
+/** What the keys of one place begin with. Who sent a document is not in them: a new client id makes no document new. */
+export const ledgerPrefix = (host: string, location: number): string => `${host} ${location} `;
+
+export const digestInKey = (key: string): string => key.slice(key.lastIndexOf(" ") + 1);
+
+/** A list may change the case of a name, cut it or drop its extension: the digest is told from all else. */
+const sentNames = /invoice-(?:\d+-)?[\da-f]{12}(?![\da-f])/i;
+
+/** The name that a document is sent under: by what is in it, so that it is known again in the uploads list. */
+export function nameToSend(sha256: string, sends: number, extension: string): string {
+  return `invoice-${sends > 1 ? `${sends}-` : ""}${sha256.slice(0, 12)}.${extension}`;
+}
+
+/** What two spellings of such a name have in common; undefined for the name of another file. */
+export function sentNameOf(filename: unknown): string | undefined {
+  return sentNames.exec(String(filename))?.[0].toLowerCase();
+}

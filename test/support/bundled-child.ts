@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+/** A program of test/support as one file, which starts in a moment: a test that kills it starts it often. */
+export interface BundledChild {
+  readonly file: string;
+  remove(): void;
+}
+
+export async function bundleChild(name: string): Promise<BundledChild> {
+  const folder = mkdtempSync(join(tmpdir(), "ottimate-child-"));
+  const file = join(folder, `${name}.mjs`);
+  const source = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
+  await build({ entryPoints: [source], outfile: file, bundle: true, platform: "node", format: "esm" });
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}

@@ -1,0 +1,602 @@
+import { describe, expect, expectTypeOf, it, vi } from "vitest";
+import {
+  type BulkOptions,
+  bulk,
+  type Fetch,
+  forCompany,
+  OttimateBulkStoppedError,
+  type OttimateClient,
+  OttimateInputError,
+  OttimateStoreError,
+  type StateStore,
+} from "../../../src/index.ts";
+import { json } from "../../support/answers.ts";
+import { bulkDouble, company, countOf, ordersOf, place, vendorsOf } from "../../support/bulk-double.ts";
+import { clientOf } from "../../support/client.ts";
+import { rejection } from "../../support/failure.ts";
+import { fakeApi } from "../../support/fake-api.ts";
+import { type StateMemory, stateMemory } from "../../support/state-memory.ts";
+
+async function* read<T>(records: readonly T[]): AsyncGenerator<T> {
+  yield* records;
+}
+const vendors = vendorsOf(450);
+const changed = vendors.map((vendor, i) => (i === 250 ? { ...vendor, erp_vendor_name: "Changed" } : vendor));
+const runIn = ({ entries }: StateMemory) => JSON.parse(entries.get("run") ?? "null");
+const chunksIn = ({ entries }: StateMemory) =>
+  [...entries].filter(([key]) => key.startsWith("chunk:")).map(([, text]) => JSON.parse(text));
+const progressIn = (store: StateMemory) =>
+  chunksIn(store)
+    .map(({ name, progress }) => `${name}:${progress}`)
+    .join(" ");
+
+/** Ends a job at the save for which this says so: it has not been written, and neither is any other. */
+const dieAt = (store: StateMemory, isEnd: (text: string) => boolean) => {
+  store.onSave = (changes) => {
+    if (!isEnd(JSON.stringify([...changes]))) return;
+    store.onSave = () => {
+      throw new Error("killed");
+    };
+    throw new Error("killed");
+  };
+};
+
+/** A job that was ended before the outcome of the third request was saved. */
+async function interrupted(store: StateMemory, double = bulkDouble(), records = vendors) {
+  let done = 0;
+  dieAt(store, (text) => text.includes('"progress":"done"') && ++done === 3);
+  const job = bulk(double.ottimate, "/vendors/bulk", records, { scope: company, store, concurrency: 1 });
+  const error = await rejection(job, OttimateBulkStoppedError);
+  store.onSave = undefined;
+  return { ...double, error };
+}
+const goOn = (
+  ottimate: OttimateClient,
+  store: StateStore,
+  records: readonly object[] = vendors,
+  more: Partial<BulkOptions<"/vendors/bulk">> = {},
+) => bulk(ottimate, "/vendors/bulk", records as typeof vendors, { scope: company, store, ...more });
+const postsOf = (double: Parameters<typeof countOf>[0]) => countOf(double, "bulkUpsertVendors");
+
+describe("A bulk job with a store", () => {
+  it("has each request in the store before it goes out", async () => {
+    const store = stateMemory();
+    const { double, ottimate } = bulkDouble();
+    const seen: string[] = [];
+    const watching: Fetch = (url, init) => {
+      if (String(url).endsWith("/vendors/bulk")) seen.push(progressIn(store));
+      return double.fetch(url, init);
+    };
+    const client = bulkDouble({}, { fetch: watching, baseUrl: double.url, ...double.credentials }).ottimate;
+    await bulk(client, "/vendors/bulk", vendorsOf(250), { scope: company, store, concurrency: 1 });
+    expect(seen).toEqual(["0:sent 1:waiting 2:waiting", "0:done 1:sent 2:waiting", "0:done 1:done 2:sent"]);
+    expect(ottimate).toBeDefined();
+    expect(store.held).toBe(0);
+  });
+
+  it("goes on by the same call where the last one ended, and does nothing twice", async () => {
+    const store = stateMemory();
+    const { double, ottimate, error } = await interrupted(store);
+    expect(error.message).toContain("Go on with the same call, which finds its state in its store.");
+    expect(progressIn(store)).toBe("0:done 1:done 2:sent 3:waiting 4:waiting");
+    const report = await goOn(ottimate, store);
+    expect(report.counts).toMatchObject({ created: 450, updated: 0, unknown: 0, unsent: 0 });
+    expect(progressIn(store)).toBe("0:done 1:done 2:done 3:done 4:done");
+    // The third was answered with what was kept.
+    expect(double.requests.filter(({ replayed }) => replayed)).toHaveLength(1);
+    expect(double.data().vendors.filter(({ erp_vendor_id }) => erp_vendor_id?.startsWith("N-"))).toHaveLength(
+      450,
+    );
+  });
+
+  it.each([vendors, vendors.slice(0, 437)])(
+    "over an iterable goes on by the same call, too",
+    async (...records) => {
+      const store = stateMemory();
+      const { double, ottimate } = bulkDouble();
+      let done = 0;
+      dieAt(store, (text) => text.includes('"progress":"done"') && ++done === 3);
+      const options = { scope: company, store, concurrency: 2 };
+      await rejection(bulk(ottimate, "/vendors/bulk", read(records), options), OttimateBulkStoppedError);
+      store.onSave = undefined;
+      const report = await bulk(ottimate, "/vendors/bulk", read(records), options);
+      expect(report.counts).toMatchObject({ created: records.length, updated: 0, unknown: 0, unsent: 0 });
+      expect(report.statuses).toHaveLength(records.length);
+      expect(double.requests.filter(({ replayed }) => replayed)).not.toHaveLength(0);
+      expect(runIn(store).total).toBe(records.length);
+    },
+  );
+
+  it("has no gap in the store where requests are saved in another order than they were made", async () => {
+    const store = stateMemory();
+    const { ottimate } = bulkDouble();
+    store.onSave = async () => new Promise((resolve) => setTimeout(resolve, 1));
+    const options = { scope: company, store, concurrency: 8 };
+    await bulk(ottimate, "/vendors/bulk", read(vendorsOf(1_000)), options);
+    const known = new Map<string, { from: number; count: number }>();
+    for (const save of store.saves) {
+      for (const [key, text] of save)
+        if (key !== "run") text === null ? known.delete(key) : known.set(key, JSON.parse(text));
+      let next = 0;
+      for (const { from, count } of [...known.values()].sort((one, other) => one.from - other.from)) {
+        expect(from).toBe(next);
+        next += count;
+      }
+    }
+  });
+
+  it("that was split goes on with the parts", async () => {
+    const store = stateMemory();
+    const double = bulkDouble();
+    const bad = vendorsOf(300, (i) => i === 120);
+    let saves = 0;
+    dieAt(store, () => ++saves === 6);
+    const options = { scope: company, store, concurrency: 1 };
+    await rejection(bulk(double.ottimate, "/vendors/bulk", bad, options), OttimateBulkStoppedError);
+    store.onSave = undefined;
+    const report = await bulk(double.ottimate, "/vendors/bulk", bad, options);
+    expect(report.counts).toMatchObject({ created: 299, failed: 1, unknown: 0 });
+    expect(report.failed[0]?.index).toBe(120);
+  });
+
+  it("that is done returns its report, and sends nothing", async () => {
+    const store = stateMemory();
+    const { double, ottimate } = bulkDouble();
+    const bad = vendorsOf(150, (i) => i === 7);
+    const first = await goOn(ottimate, store, bad);
+    const { length } = double.requests;
+    for (const records of [bad, read(bad) as never]) {
+      const second = await goOn(ottimate, store, records);
+      expect(JSON.stringify(second)).toBe(JSON.stringify(first));
+      expect(second.failed[0]?.record).toEqual({ erp_vendor_id: "N-7" });
+    }
+    expect(double.requests).toHaveLength(length);
+    expect(store.held).toBe(0);
+  });
+
+  it("that is done is done again where that is asked for, under keys of its own", async () => {
+    const store = stateMemory();
+    const { double, ottimate } = bulkDouble();
+    await goOn(ottimate, store, vendorsOf(150));
+    const report = await goOn(ottimate, store, vendorsOf(150), { again: true });
+    expect(report.counts.created).toBe(0);
+    expect(postsOf(double)).toBe(4);
+    expect(double.requests.filter(({ replayed }) => replayed)).toHaveLength(0);
+    expect(progressIn(store)).toBe("0:done 1:done");
+  });
+
+  it("that is done is followed by a new one where the records are others", async () => {
+    const store = stateMemory();
+    const { double, ottimate } = bulkDouble();
+    await goOn(ottimate, store, vendors);
+    const { job } = runIn(store);
+    const report = await goOn(ottimate, store, changed.slice(0, 430));
+    expect(report.counts).toMatchObject({ updated: 430, unknown: 0 });
+    expect(report.statuses).toHaveLength(430);
+    expect(postsOf(double)).toBe(10);
+    expect(runIn(store).job).not.toBe(job);
+    expect(chunksIn(store)).toHaveLength(5);
+  });
+
+  it("over an iterable that is done sends the records from the first change on", async () => {
+    const store = stateMemory();
+    const { double, ottimate } = bulkDouble();
+    await goOn(ottimate, store, read(vendors) as never);
+    const report = await goOn(ottimate, store, read([...changed, ...vendorsOf(500).slice(450)]) as never);
+    expect(report.counts).toMatchObject({ created: 250, updated: 250, unknown: 0, unsent: 0 });
+    expect(report.statuses).toHaveLength(500);
+    expect(postsOf(double)).toBe(5 + 3);
+  });
+
+  it("stops where its intent cannot be written, and has sent nothing of it", async () => {
+    const store = stateMemory();
+    const { double, ottimate } = bulkDouble();
+    store.onSave = () => {
+      throw new OttimateStoreError("not-written", "the disk is full");
+    };
+    const error = await rejection(goOn(ottimate, store), OttimateBulkStoppedError);
+    expect(error.cause).toBeInstanceOf(OttimateStoreError);
+    expect(error.report.counts.unsent).toBe(450);
+    expect(postsOf(double)).toBe(0);
+    store.onSave = undefined;
+    expect((await goOn(ottimate, store)).counts.created).toBe(450);
+  });
+
+  it("stops before it sends anything more where another has taken its store, also between attempts", async () => {
+    const store = stateMemory();
+    let posts = 0;
+    const api = fakeApi({
+      call() {
+        posts += 1;
+        store.onCheck = () => {
+          throw new OttimateStoreError("held", "taken over");
+        };
+        return json(503, {});
+      },
+    });
+    const error = await rejection(goOn(clientOf(api), store, vendorsOf(250)), OttimateBulkStoppedError);
+    expect(error.cause).toMatchObject({ code: "held" });
+    // Four went out at once, at the most; none is repeated.
+    expect(posts).toBeLessThanOrEqual(3);
+    expect(error.report.counts.failed).toBe(0);
+    expect(error.report.counts.unknown).toBeGreaterThan(0);
+  });
+
+  it("is released however it ends", async () => {
+    const store = stateMemory();
+    const { ottimate } = bulkDouble();
+    await rejection(
+      goOn(ottimate, store, vendors, { signal: AbortSignal.abort() }),
+      OttimateBulkStoppedError,
+    );
+    expect(store.held).toBe(0);
+    store.entries.set("run", "{}");
+    await rejection(goOn(ottimate, store), OttimateStoreError);
+    expect(store.held).toBe(0);
+  });
+
+  it("writes what grows with the records, and not with their square", async () => {
+    const bytesOf = async (count: number) => {
+      const store = stateMemory();
+      await goOn(bulkDouble().ottimate, store, vendorsOf(count));
+      return store.bytes;
+    };
+    expect(await bytesOf(8_000)).toBeLessThan(2.1 * (await bytesOf(4_000)));
+  });
+
+  it("keeps neither records nor secrets in its store", async () => {
+    const store = stateMemory();
+    const double = bulkDouble();
+    await goOn(double.ottimate, store);
+    const text = JSON.stringify(store.saves.map((save) => [...save]));
+    expect(text).not.toContain("Vendor 7");
+    expect(text).not.toContain("N-7");
+    for (const secret of Object.values(double.double.credentials)) expect(text).not.toContain(secret);
+  });
+
+  it("goes on from its report where nobody else has, and saves that", async () => {
+    const store = stateMemory();
+    const { error, double } = await interrupted(store);
+    expect((await error.report.resume()).counts).toMatchObject({ created: 450, unknown: 0, unsent: 0 });
+    expect(store.held).toBe(0);
+    expect(postsOf(double)).toBe(5);
+    expect(progressIn(store)).toBe("0:done 1:done 2:done 3:done 4:done");
+  });
+
+  it("does not go on from a report where another has gone on from the store", async () => {
+    const store = stateMemory();
+    const { error, ottimate } = await interrupted(store);
+    await goOn(ottimate, store);
+    const { message } = await rejection(error.report.resume(), OttimateInputError);
+    expect(message).toMatch(/resume: store has changed since this report: call bulk again with the records/);
+  });
+
+  it("sends those that failed once more from a store of their own", async () => {
+    const store = stateMemory();
+    const retries = stateMemory();
+    const { ottimate } = bulkDouble();
+    const report = await goOn(
+      ottimate,
+      store,
+      vendorsOf(150, (i) => i === 7),
+    );
+    const before = JSON.stringify([...store.entries]);
+    expect((await report.retryFailed({ store: retries })).counts).toMatchObject({ failed: 1 });
+    expect(JSON.stringify([...store.entries])).toBe(before);
+    expect(chunksIn(retries)).toHaveLength(1);
+    expect((await report.retryFailed({ store: retries })).counts).toMatchObject({ failed: 1 });
+  });
+});
+
+/** As if the job had been ended so long ago. */
+function age(store: StateMemory, ms: number): void {
+  store.entries.set("run", JSON.stringify({ ...runIn(store), savedAt: Date.now() - ms }));
+}
+const HOUR = 3_600_000;
+
+describe("Records that have changed since the job was begun", () => {
+  it("are sent from the first change on, where the call upserts", async () => {
+    const store = stateMemory();
+    const { double, ottimate } = await interrupted(store);
+    age(store, HOUR);
+    const { job } = runIn(store);
+    const report = await goOn(ottimate, store, changed);
+    // The third request was done before the job heard of it.
+    expect(report.counts).toMatchObject({ created: 350, updated: 100, unknown: 0, unsent: 0 });
+    expect(postsOf(double)).toBe(3 + 3);
+    expect(double.requests.filter(({ replayed }) => replayed)).toHaveLength(0);
+    expect(double.data().vendors.find(({ erp_vendor_id }) => erp_vendor_id === "N-250")).toMatchObject({
+      erp_vendor_name: "Changed",
+    });
+    expect(runIn(store)).toMatchObject({ job, total: 450 });
+    expect(progressIn(store)).toBe("0:done 1:done 5:done 6:done 7:done");
+    expect((await goOn(ottimate, store, changed)).counts).toEqual(report.counts);
+  });
+
+  it.each([
+    ["fewer", vendors.slice(0, 120)],
+    ["more", [...vendors, ...vendorsOf(700).slice(450)]],
+    ["none", []],
+  ])("may be %s", async (_, records) => {
+    const expected = new Set(records.map(({ erp_vendor_id }) => erp_vendor_id));
+    for (const given of [records, read(records) as never]) {
+      const store = stateMemory();
+      const { double, ottimate } = await interrupted(store);
+      age(store, HOUR);
+      const report = await goOn(ottimate, store, given);
+      expect(report.statuses).toHaveLength(records.length);
+      expect(report.counts).toMatchObject({ failed: 0, unknown: 0, unsent: 0 });
+      const stored = new Set(double.data().vendors.map(({ erp_vendor_id }) => erp_vendor_id));
+      expect([...expected].filter((id) => !stored.has(id))).toEqual([]);
+    }
+  });
+
+  it.each([
+    [HOUR, 0],
+    [0, 60_000],
+    // By another clock.
+    [-HOUR, 60_000],
+  ])("are not sent while a request may be at work whose job ended %i ms ago: %i ms", async (ms, expected) => {
+    const store = stateMemory();
+    const { double, ottimate } = await interrupted(store);
+    age(store, ms);
+    const waits: [number, number][] = [];
+    const { setTimeout: real } = globalThis;
+    const timers = vi.spyOn(globalThis, "setTimeout").mockImplementation(((act: () => void, wait = 0) => {
+      if (wait >= 60_000 && wait < 1_000_000) waits.push([wait, postsOf(double)]);
+      return real(act, wait === 60_000 ? 0 : wait);
+    }) as never);
+    await goOn(ottimate, store, changed);
+    timers.mockRestore();
+    expect(waits.filter(([wait]) => wait === 60_000)).toEqual(expected === 0 ? [] : [[expected, 3]]);
+  });
+
+  it("are not sent before the batches of the old ones have ended", async () => {
+    const store = stateMemory();
+    const { double, ottimate } = bulkDouble({ batch: { polls: 3 } });
+    const orders = ordersOf(300);
+    const options = { scope: place, store, concurrency: 1 };
+    // Its batch was started, and nobody has waited for it.
+    dieAt(store, () => progressIn(store).startsWith("0:started"));
+    await rejection(bulk(ottimate, "/purchase-orders/bulk", orders, options), OttimateBulkStoppedError);
+    store.onSave = undefined;
+    expect(progressIn(store)).toMatch(/^0:started/);
+    const newer = orders.map((order) => ({ ...order, total_amount: 11 }));
+    const before = double.requests.length;
+    await bulk(ottimate, "/purchase-orders/bulk", newer, options);
+    const order = double.requests.slice(before).map(({ operationId }) => operationId);
+    const looks = order.indexOf("bulkUpsertPurchaseOrders");
+    expect(order.slice(0, looks).filter((id) => id === "getBatchProgress").length).toBeGreaterThan(0);
+    expect(double.data().purchase_orders.filter(({ total_amount }) => total_amount === 11)).toHaveLength(300);
+  });
+
+  it("throw where that is refused, and nothing is sent", async () => {
+    const store = stateMemory();
+    const { double, ottimate } = await interrupted(store);
+    const before = JSON.stringify([...store.entries]);
+    const error = await rejection(
+      goOn(ottimate, store, changed, { onChangedInput: "refuse" }),
+      OttimateInputError,
+    );
+    expect(error.code).toBe("records-changed");
+    expect(error.message).toMatch(
+      /something between 200 and 299 has changed.*Give the records as they were\. Or empty the store, and start a new job/,
+    );
+    expect(postsOf(double)).toBe(3);
+    expect(JSON.stringify([...store.entries])).toBe(before);
+  });
+
+  it("throw where the call does not upsert, or one that was sent names no record, unless they are to go", async () => {
+    const invoices = Array.from({ length: 250 }, (_, i) => ({
+      upload_id: `up-${i}`,
+      ottimate_location_id: 456,
+    }));
+    const newer = invoices.map((invoice, i) => (i === 210 ? { ...invoice, upload_id: "up-new" } : invoice));
+    const store = stateMemory();
+    const { ottimate, double } = bulkDouble();
+    let saves = 0;
+    dieAt(store, () => ++saves === 8);
+    const options = { store, concurrency: 1 };
+    await rejection(bulk(ottimate, "/invoices/import", invoices, options), OttimateBulkStoppedError);
+    store.onSave = undefined;
+    expect(progressIn(store)).toMatch(/2:(sent|started)/);
+    const { length } = double.requests;
+    const error = await rejection(bulk(ottimate, "/invoices/import", newer, options), OttimateInputError);
+    expect(error.code).toBe("records-changed");
+    expect(error.message).toMatch(/read what is there.*this call does not upsert/);
+    expect(double.requests).toHaveLength(length);
+    age(store, HOUR * 3);
+    const report = await bulk(ottimate, "/invoices/import", newer, { ...options, onChangedInput: "restart" });
+    expect(report.counts.unsent).toBe(0);
+  });
+});
+
+describe("The jobId of a bulk job", () => {
+  it("makes its idempotency keys, so that a job whose store is lost does nothing twice", async () => {
+    const { double, ottimate } = bulkDouble();
+    const jobId = "vendors-2026-10-08";
+    await goOn(ottimate, stateMemory(), vendorsOf(150), { jobId });
+    const report = await goOn(ottimate, stateMemory(), vendorsOf(150), { jobId });
+    expect(report.counts).toMatchObject({ created: 150, updated: 0 });
+    expect(double.requests.filter(({ replayed }) => replayed)).toHaveLength(2);
+    expect(double.requests.at(-1)?.headers["idempotency-key"]).toBe(`${jobId}.1`);
+    expect(
+      (await bulk(ottimate, "/vendors/bulk", vendorsOf(150), { scope: company, jobId })).counts.created,
+    ).toBe(150);
+  });
+
+  it("of a job that is done throws with other records, and is that of a new one with another", async () => {
+    const store = stateMemory();
+    const { double, ottimate } = bulkDouble();
+    await goOn(ottimate, store, vendors, { jobId: "one" });
+    const { length } = double.requests;
+    for (const records of [changed, read(changed) as never]) {
+      const error = await rejection(goOn(ottimate, store, records, { jobId: "one" }), OttimateInputError);
+      expect(error.message).toMatch(/jobId is that of a job that is done, whose records were others/);
+    }
+    const other = { scope: { ottimate_company_id: 124 } };
+    await rejection(goOn(ottimate, store, vendors, { jobId: "one", ...other }), OttimateInputError);
+    expect(double.requests).toHaveLength(length);
+    expect((await goOn(ottimate, store, vendors, { jobId: "one" })).counts.created).toBe(450);
+    expect((await goOn(ottimate, store, vendors)).counts.created).toBe(450);
+    expect(double.requests).toHaveLength(length);
+    expect((await goOn(ottimate, store, vendors, { jobId: "two" })).counts.created).toBe(0);
+    expect(runIn(store)).toMatchObject({ jobId: "two", job: "two" });
+  });
+
+  it("that is done again has keys of its own each time", async () => {
+    const store = stateMemory();
+    const { double, ottimate } = bulkDouble();
+    for (const again of [false, true, true])
+      await goOn(ottimate, store, vendorsOf(1), { jobId: "one", again });
+    const keys = double.requests.flatMap(({ headers }) => headers["idempotency-key"] ?? []);
+    expect(keys).toEqual(["one.0", "one+2.0", "one+3.0"]);
+  });
+
+  it("of a job that is not done is waited for by another, where the call upserts", async () => {
+    const store = stateMemory();
+    const { double, ottimate } = await interrupted(store);
+    age(store, HOUR);
+    await expect(goOn(ottimate, store, vendors, { jobId: "two", onChangedInput: "refuse" })).rejects.toThrow(
+      /have another jobId, and the job that was begun without one is not done/,
+    );
+    const report = await goOn(ottimate, store, vendors, { jobId: "two" });
+    expect(report.counts).toMatchObject({ created: 150, updated: 300 });
+    expect(postsOf(double)).toBe(3 + 5);
+  });
+});
+
+describe("A store of another job", () => {
+  it.each([
+    [
+      "path",
+      "/dimensions/bulk",
+      company,
+      /store has a job on \/vendors\/bulk: give each job a store of its own/,
+    ],
+    [
+      "client",
+      "/vendors/bulk",
+      {},
+      /client is for company 123, but the job was begun with one for no company/,
+    ],
+  ])("throws for another %s", async (what, path, scope, message) => {
+    const store = stateMemory();
+    const { ottimate } = await interrupted(store);
+    const client = what === "client" ? forCompany(ottimate, { companyId: 123 }) : ottimate;
+    await expect(
+      bulk(client as never, path as "/vendors/bulk", [], { scope, store } as never),
+    ).rejects.toThrow(message);
+    expect(store.held).toBe(0);
+  });
+
+  it.each([false, true])("throws for another host, also where the job is done (%s)", async (isDone) => {
+    const store = stateMemory();
+    const { ottimate } = await interrupted(store);
+    if (isDone) await goOn(ottimate, store);
+    const api = fakeApi();
+    const other = clientOf(api, { baseUrl: "https://other.example/v1" });
+    const error = await rejection(goOn(other, store), OttimateInputError);
+    expect(error.message).toMatch(
+      /client is for other\.example, but the job was begun at .*: give bulk a client for that host, or give this one a store of its own/,
+    );
+    expect(api.calls).toEqual([]);
+  });
+
+  it("throws for another client id", async () => {
+    const store = stateMemory();
+    const api = fakeApi();
+    const clientWith = (clientId: string) => clientOf(api, { clientId });
+    await goOn(clientWith("one"), store, vendorsOf(1));
+    await expect(goOn(clientWith("two"), store, vendorsOf(1))).rejects.toThrow(/another client id/);
+  });
+
+  it("is begun anew for another scope", async () => {
+    const store = stateMemory();
+    const { ottimate, double } = await interrupted(store);
+    age(store, HOUR);
+    const other = { scope: { ottimate_company_id: 124 } };
+    const refused = goOn(ottimate, store, vendors, { ...other, onChangedInput: "refuse" });
+    await expect(refused).rejects.toThrow(/are for another scope than those of the job/);
+    await goOn(ottimate, store, vendors, other);
+    expect(postsOf(double)).toBe(3 + 5);
+    expect(runIn(store).scope).toEqual(other.scope);
+    await goOn(ottimate, store, vendors);
+    expect(postsOf(double)).toBe(3 + 5 + 5);
+  });
+
+  it.each([
+    ["newer", (run: object) => ({ ...run, version: 2 }), /later release.*version 2.*go on with that release/],
+    ["damaged", (run: object) => ({ ...run, total: 7 }), /not those of one bulk job/],
+    ["damaged", () => ({}), /not those of one bulk job: give each job a store of its own/],
+    ["damaged", () => null, /not those of one bulk job/],
+  ])("throws where its entries are %s, and sends nothing", async (code, change, message) => {
+    const store = stateMemory();
+    const { double, ottimate } = await interrupted(store);
+    store.entries.set("run", JSON.stringify(change(runIn(store))));
+    const error = await rejection(goOn(ottimate, store), OttimateStoreError);
+    expect(error.code).toBe(code);
+    expect(error.message).toMatch(message);
+    expect(postsOf(double)).toBe(3);
+  });
+});
+
+describe("An API key that is rotated between two runs", () => {
+  it("leaves unknown what only it protected, also where the job is ended once more", async () => {
+    const invoices = Array.from({ length: 150 }, (_, i) => ({
+      upload_id: `up-${i}`,
+      ottimate_location_id: 456,
+    }));
+    const store = stateMemory();
+    let isLost = true;
+    const api = fakeApi({
+      call({ method, url }) {
+        if (method === "GET")
+          return json(200, {
+            batch_id: url.split("/").at(-2),
+            status: "completed",
+            progress: 1,
+            error: null,
+            tasks_count: 50,
+            tasks_completed: 50,
+            tasks_failed: 0,
+          });
+        const isThisLost = isLost;
+        isLost = false;
+        if (isThisLost) throw new TypeError("fetch failed", { cause: { code: "ECONNRESET" } });
+        return json(202, { status: "processing", batch_id: "b" });
+      },
+    });
+    const run = (apiKey: string) =>
+      bulk(clientOf(api, { apiKey, retry: false }), "/invoices/import", invoices, { store, concurrency: 1 });
+    expect((await run("key-one")).counts).toMatchObject({ unknown: 100, stored: 50 });
+    // It notes that the key is another, and is ended.
+    dieAt(store, (text) => text.includes('"unknown"'));
+    await rejection(run("key-two"), OttimateBulkStoppedError);
+    store.onSave = undefined;
+    const report = await run("key-two");
+    expect(report.counts).toMatchObject({ unknown: 100, stored: 50 });
+    expect(report.unknown[0]?.reason).toMatch(/no longer holds, as the API key was changed since/);
+  });
+});
+
+it("A store is a setting of bulk, and of those that send what failed", () => {
+  expectTypeOf<BulkOptions<"/vendors/bulk">["store"]>().toEqualTypeOf<StateStore | undefined>();
+});
+
+it.each([
+  [{ store: {} }, /store has no load and save/],
+  [{ store: stateMemory(), onState: () => {} }, /onState is not needed beside a store/],
+  [{ store: stateMemory(), jobId: "" }, /jobId does not have 1 to 64/],
+  [{ store: stateMemory(), jobId: "a b" }, /jobId does not have/],
+  [{ store: stateMemory(), jobId: "x".repeat(65) }, /jobId does not have/],
+  [{ store: stateMemory(), again: "yes" }, /again is neither true nor false/],
+  [{ again: true }, /again is of no use without a store/],
+  [{ onChangedInput: "restart" }, /onChangedInput is of no use without a store/],
+  [{ store: stateMemory(), onChangedInput: "drop" }, /onChangedInput is neither "restart" nor "refuse"/],
+])("bulk takes no %j", async (options, message) => {
+  const { ottimate } = bulkDouble();
+  await expect(
+    bulk(ottimate, "/vendors/bulk", vendorsOf(1), { scope: company, ...(options as object) }),
+  ).rejects.toThrow(message);
+});

@@ -1,0 +1,399 @@
+import { spawn } from "node:child_process";
+import fs, {
+  type FileHandle,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { OttimateStoreError } from "../../../src/core/store-error.ts";
+import { fileStore } from "../../../src/node/file-store.ts";
+import { rejection } from "../../support/failure.ts";
+
+interface Entry {
+  readonly n: number;
+  readonly text?: string;
+}
+
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "ottimate-store-"));
+  path = join(folder, "new", "state.log");
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const facts = { call: "fileState", kind: "test", version: 1 };
+/** A store that is closed at the end of the test. */
+function storeOf(more: Partial<Parameters<typeof fileStore>[1]> = {}) {
+  const store = fileStore<Entry>(path, { ...facts, ...more });
+  onTestFinished(() => store.close());
+  return store;
+}
+const entriesOf = async () => {
+  const store = fileStore<Entry>(path, facts);
+  const entries = await store.load();
+  await store.close();
+  return Object.fromEntries(entries);
+};
+const changes = (given: Record<string, Entry | null>) => new Map(Object.entries(given));
+const modeOf = async (file: string) => ((await stat(file)).mode & 0o777).toString(8);
+
+/** A file with these lines, and no job at work on it. */
+async function logOf(...lines: string[]): Promise<void> {
+  await fs.mkdir(join(folder, "new"), { recursive: true });
+  await writeFile(path, lines.join("\n"));
+}
+const header = JSON.stringify({ kind: "test", version: 1 });
+
+/** A lock as a process leaves it behind. */
+async function lockOf(owner: object): Promise<void> {
+  await fs.mkdir(join(folder, "new"), { recursive: true });
+  await writeFile(`${path}.lock`, JSON.stringify({ host: hostname(), token: "another", ...owner }));
+}
+/** What this process writes of itself. */
+async function ownLock(): Promise<Record<string, unknown>> {
+  const store = fileStore(path, facts);
+  await store.load();
+  const lock = JSON.parse(await readFile(`${path}.lock`, "utf8"));
+  await store.close();
+  return lock;
+}
+
+describe("fileStore", () => {
+  it("gives the next job the newest entry of each key, in the order in which the keys came", async () => {
+    const store = storeOf();
+    expect([...(await store.load())]).toEqual([]);
+    await store.save(changes({ a: { n: 1 }, b: { n: 2 } }));
+    await store.save(changes({ a: { n: 3 }, b: null, c: { n: 4 } }));
+    await store.close();
+    expect(Object.entries(await entriesOf())).toEqual([
+      ["a", { n: 3 }],
+      ["c", { n: 4 }],
+    ]);
+  });
+
+  it("lets nobody but its owner read the file, its lock, and the folders that it makes", async () => {
+    const store = storeOf();
+    await store.load();
+    expect(await modeOf(join(folder, "new"))).toBe("700");
+    expect(await modeOf(path)).toBe("600");
+    expect(await modeOf(`${path}.lock`)).toBe("600");
+  });
+
+  it("leaves nothing but the file behind", async () => {
+    await storeOf().load();
+    await rm(`${path}.lock`);
+    await entriesOf();
+    expect(await readdir(join(folder, "new"))).toEqual(["state.log"]);
+  });
+
+  it("takes away what was left of a file that did not get its place, which a frozen process would put there", async () => {
+    const store = storeOf();
+    await store.load();
+    await store.close();
+    for (const name of ["state.log.1.tmp", "state.logs.2.tmp", "state.log.txt"])
+      await writeFile(join(folder, "new", name), "");
+    await entriesOf();
+    expect((await readdir(join(folder, "new"))).sort()).toEqual([
+      "state.log",
+      "state.log.txt",
+      "state.logs.2.tmp",
+    ]);
+  });
+
+  it("writes saves that come together one after the other, each as a line of its own", async () => {
+    const store = storeOf();
+    await store.load();
+    await Promise.all(Array.from({ length: 20 }, (_, n) => store.save(changes({ [n]: { n } }))));
+    await store.close();
+    expect(Object.keys(await entriesOf())).toHaveLength(20);
+    expect((await readFile(path, "utf8")).trim().split("\n")).toHaveLength(21);
+  });
+
+  it("has written a line, and told the disk to keep it, before it says that it has", async () => {
+    const store = storeOf();
+    await store.load();
+    const sync = vi.spyOn(await handles(), "sync");
+    let kept: string | undefined;
+    sync.mockImplementationOnce(async () => {
+      kept = await readFile(path, "utf8");
+    });
+    await store.save(changes({ a: { n: 1 } }));
+    expect(kept).toContain('["a",{"n":1}]');
+  });
+
+  it.each(['[["b"', "[", '[["b",{"n":2}]]'])("cuts off a last line that is not whole: %s", async (torn) => {
+    await logOf(header, '[["a",{"n":1}]]', torn);
+    expect(await entriesOf()).toEqual({ a: { n: 1 } });
+    const store = storeOf();
+    await store.load();
+    await store.save(changes({ c: { n: 3 } }));
+    await store.close();
+    expect(await entriesOf()).toEqual({ a: { n: 1 }, c: { n: 3 } });
+  });
+
+  it.each(["", header.slice(0, 9), header])("begins anew where nothing but %j is there", async (content) => {
+    await logOf(content);
+    expect(await entriesOf()).toEqual({});
+    expect(await readFile(path, "utf8")).toBe(`${header}\n`);
+  });
+
+  it.each([
+    ["a line that is none", [header, "x", '[["a",{"n":1}]]', ""], "damaged", /damaged in line 2/],
+    ["a line of something else", [header, "{}", ""], "damaged", /damaged in line 2/],
+    [
+      "a change without a value",
+      [header, '[["a"]]', ""],
+      "damaged",
+      /damaged in line 2.*put a copy of it back/,
+    ],
+    ["no version", ['{"kind":"test"}', ""], "damaged", /damaged in line 1/],
+    ["a later version", ['{"kind":"test","version":2}', ""], "newer", /version 2.*go on with that release/],
+    ["another kind", ['{"kind":"other","version":1}', ""], "damaged", /no file of fileState: give a path/],
+    ["no log", ["erp_vendor_id,name"], "damaged", /damaged in line 1/],
+    ["lines of something else", ["erp_vendor_id,name", "7,Seven", ""], "damaged", /no file of fileState/],
+  ])("throws for a file with %s, and leaves it as it is", async (_, lines, code, message) => {
+    await logOf(...lines);
+    const error = await rejection(entriesOf(), OttimateStoreError);
+    expect(error).toBeInstanceOf(OttimateStoreError);
+    expect(error).toMatchObject({ code, message: expect.stringMatching(message), delivery: "not-sent" });
+    expect(await readFile(path, "utf8")).toBe(lines.join("\n"));
+    expect(await readdir(join(folder, "new"))).toEqual(["state.log"]);
+  });
+
+  it("is compacted by the next job where most of it is out of date", async () => {
+    const store = storeOf();
+    await store.load();
+    const text = "x".repeat(1_000);
+    for (let n = 0; n < 100; n += 1) await store.save(changes({ [n % 10]: { n, text } }));
+    await store.close();
+    const before = await stat(path);
+    const entries = await entriesOf();
+    expect(Object.values(entries).map(({ n }) => n)).toEqual([90, 91, 92, 93, 94, 95, 96, 97, 98, 99]);
+    expect((await stat(path)).size).toBeLessThan(before.size / 8);
+    expect(await modeOf(path)).toBe("600");
+    expect(await entriesOf()).toEqual(entries);
+  });
+
+  it("is not compacted where that would save little", async () => {
+    const store = storeOf();
+    await store.load();
+    const text = "x".repeat(1_000);
+    for (let n = 0; n < 100; n += 1) await store.save(changes({ [n]: { n, text } }));
+    await store.close();
+    const { ino } = await stat(path);
+    await entriesOf();
+    expect((await stat(path)).ino).toBe(ino);
+  });
+
+  it("tells where a file was removed or replaced while the job was at work", async () => {
+    const store = storeOf();
+    await store.load();
+    await rm(path);
+    await expect(store.save(changes({ a: { n: 1 } }))).rejects.toThrow(/removed or replaced/);
+    await writeFile(path, "");
+    await expect(store.save(changes({ a: { n: 1 } }))).rejects.toMatchObject({ code: "damaged" });
+  });
+
+  it("takes no entry before it was loaded, nor after it was closed", async () => {
+    const store = storeOf();
+    await expect(store.save(changes({ a: { n: 1 } }))).rejects.toThrow(/not loaded, or is closed/);
+    await store.load();
+    await store.close();
+    await expect(store.save(changes({ a: { n: 1 } }))).rejects.toMatchObject({ code: "not-written" });
+  });
+});
+
+/** What all open files have in common. */
+async function handles(): Promise<FileHandle> {
+  const handle = await fs.open(path, "r");
+  await handle.close();
+  return Object.getPrototypeOf(handle);
+}
+
+type WriteArguments = [bytes: Buffer, from: number, length: number, at: number];
+type Write = (...args: WriteArguments) => Promise<{ bytesWritten: number }>;
+
+/** The next write goes as it is told. */
+async function writing(act: (write: Write, args: WriteArguments) => ReturnType<Write>): Promise<void> {
+  const prototype = (await handles()) as unknown as { write: Write };
+  const { write } = prototype;
+  vi.spyOn(prototype, "write").mockImplementationOnce(function (this: unknown, ...args) {
+    return act(write.bind(this), args);
+  });
+}
+const failure = (code: string) => Object.assign(new Error(`${code}: failed`), { code });
+
+describe("A file that takes no line", () => {
+  it.each([
+    ["ENOSPC", /disk is full.*Make room/],
+    ["EDQUOT", /disk is full/],
+    ["EROFS", /may not write there.*Permit it/],
+    ["EFBIG", /Raise the limit/],
+    ["EIO", /EIO/],
+  ])("as of %s rejects with what to do", async (code, message) => {
+    const store = storeOf();
+    await store.load();
+    await store.save(changes({ a: { n: 1 } }));
+    await writing(() => Promise.reject(failure(code)));
+    const error = await rejection(store.save(changes({ b: { n: 2 } })), OttimateStoreError);
+    expect(error).toMatchObject({ name: "OttimateStoreError", code: "not-written" });
+    expect(error.message).toMatch(message);
+    await store.save(changes({ c: { n: 3 } }));
+    await store.close();
+    expect(await entriesOf()).toEqual({ a: { n: 1 }, c: { n: 3 } });
+  });
+
+  it("whole gets the rest, or loses the part of it that it has", async () => {
+    const store = storeOf();
+    await store.load();
+    await writing((write, [bytes, from, , at]) => write(bytes, from, 5, at));
+    await store.save(changes({ a: { n: 1 } }));
+    await writing(async (write, [bytes, from, , at]) => {
+      await write(bytes, from, 5, at);
+      throw failure("ENOSPC");
+    });
+    await expect(store.save(changes({ b: { n: 2, text: "long" } }))).rejects.toThrow(/full/);
+    expect((await readFile(path, "utf8")).split("\n")).toEqual([header, '[["a",{"n":1}]]', ""]);
+    await store.save(changes({ c: { n: 3 } }));
+    await store.close();
+    expect(await entriesOf()).toEqual({ a: { n: 1 }, c: { n: 3 } });
+  });
+
+  it("loses the part of a line that it could not lose at once before the next one", async () => {
+    const store = storeOf();
+    await store.load();
+    const prototype = await handles();
+    await writing(async (write, [bytes, from, , at]) => {
+      await write(bytes, from, 40, at);
+      throw failure("EIO");
+    });
+    vi.spyOn(prototype, "truncate").mockRejectedValueOnce(failure("EIO"));
+    await expect(store.save(changes({ b: { n: 2, text: "x".repeat(50) } }))).rejects.toThrow(/EIO/);
+    await store.save(changes({ c: { n: 3 } }));
+    await store.close();
+    expect(await entriesOf()).toEqual({ c: { n: 3 } });
+  });
+
+  it("because its folder is a file rejects before anything is read", async () => {
+    await writeFile(join(folder, "new"), "");
+    await expect(entriesOf()).rejects.toMatchObject({ code: "not-written" });
+  });
+});
+
+describe("The lock of a file store", () => {
+  it("is had by one job at a time, by the next as soon as that has ended", async () => {
+    const first = storeOf();
+    await first.load();
+    const error = await rejection(storeOf().load(), OttimateStoreError);
+    expect(error).toMatchObject({ code: "held", retryable: true });
+    expect(error.message).toMatch(/in use by another job of this process/);
+    await expect(first.load()).rejects.toMatchObject({ code: "held" });
+    await first.close();
+    expect([...(await storeOf().load())]).toEqual([]);
+  });
+
+  it("is had by one of many that come at once", async () => {
+    const stores = Array.from({ length: 8 }, () => storeOf());
+    const loaded = await Promise.allSettled(stores.map((store) => store.load()));
+    expect(loaded.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const each of loaded)
+      if (each.status === "rejected") expect(each.reason).toMatchObject({ code: "held" });
+  });
+
+  it("of a process of this machine that has died is free at once", async () => {
+    const child = spawn(process.execPath, ["-e", ""]);
+    await new Promise((resolve) => child.once("exit", resolve));
+    await lockOf({ ...(await ownLock()), pid: child.pid, token: "another" });
+    // It would wait for a day.
+    expect([...(await storeOf({ staleMs: 86_400_000 }).load())]).toEqual([]);
+  });
+
+  it.runIf(process.platform === "linux")(
+    "is free at once where its process id is another's now",
+    async () => {
+      await lockOf({ ...(await ownLock()), started: "before 1", token: "another" });
+      expect([...(await storeOf({ staleMs: 86_400_000 }).load())]).toEqual([]);
+    },
+  );
+
+  it("of another machine is taken once its owner has stood still", async () => {
+    await lockOf({ host: "another.example", pid: process.pid });
+    const store = storeOf({ staleMs: 100 });
+    await store.load();
+    await store.save(changes({ a: { n: 1 } }));
+  });
+
+  it.each(["", "{", "null", "[]"])("that holds %j is taken once nobody touches it", async (content) => {
+    await lockOf({});
+    await writeFile(`${path}.lock`, content);
+    await storeOf({ staleMs: 100 }).load();
+  });
+
+  it("of another machine is left to its owner who lives, whatever its clock says", async () => {
+    await lockOf({ host: "another.example", pid: 7 });
+    let at = 1;
+    const beat = setInterval(() => void utimes(`${path}.lock`, at, at--).catch(() => {}), 20);
+    onTestFinished(() => clearInterval(beat));
+    const error = await rejection(storeOf({ staleMs: 86_400_000 }).load(), OttimateStoreError);
+    expect(error).toMatchObject({ code: "held" });
+    expect(error.message).toMatch(/process 7 on another\.example/);
+  });
+
+  it("is shown to be had for as long as it is", async () => {
+    const store = storeOf({ beatMs: 5 });
+    await store.load();
+    const { mtimeMs } = await stat(`${path}.lock`);
+    await vi.waitFor(async () => expect((await stat(`${path}.lock`)).mtimeMs).not.toBe(mtimeMs));
+  });
+
+  it("that another has taken over stops the owner at its next save, whose line nobody reads", async () => {
+    const frozen = storeOf();
+    await frozen.load();
+    await frozen.save(changes({ a: { n: 1 } }));
+    await lockOf({ host: "another.example", pid: 8 });
+    const error = await rejection(frozen.save(changes({ b: { n: 2 } })), OttimateStoreError);
+    expect(error).toMatchObject({ code: "held" });
+    expect(error.message).toMatch(/process 8 on another\.example has taken it over/);
+    expect(await readFile(path, "utf8")).not.toContain('"b"');
+    await frozen.close();
+    expect(await readFile(`${path}.lock`, "utf8")).toContain("another");
+  });
+
+  it("that was taken over while a line was written leaves that line to nobody", async () => {
+    const frozen = storeOf();
+    await frozen.load();
+    const next = fileStore<Entry>(path, { ...facts, staleMs: 50 });
+    await writing(async (write, args) => {
+      // It is frozen here, and another takes over.
+      await lockOf({ host: "another.example" });
+      await next.load();
+      return write(...args);
+    });
+    await expect(frozen.save(changes({ a: { n: 1 } }))).rejects.toMatchObject({ code: "held" });
+    await next.save(changes({ b: { n: 2 } }));
+    await next.close();
+    expect(await entriesOf()).toEqual({ b: { n: 2 } });
+  });
+
+  it("that was removed by hand stops the owner", async () => {
+    const store = storeOf();
+    await store.load();
+    await rm(`${path}.lock`);
+    await expect(store.save(changes({ a: { n: 1 } }))).rejects.toThrow(/its lock was removed/);
+  });
+});
+
+it.each([undefined, "", 7])("fileStore takes no %j for a path", (given) => {
+  expect(() => fileStore(given as string, facts)).toThrow(/fileState: path is no path/);
+});

@@ -1,0 +1,273 @@
+import { describe, expect, it } from "vitest";
+import { bulk, createOttimateClient } from "../../../src/index.ts";
+import { recordsFrom, validateRecords } from "../../../src/node/index.ts";
+import { createOttimateFetch } from "../../../src/testing/index.ts";
+
+type Path = Parameters<typeof validateRecords>[0];
+
+/** What is found, as `path message`; the records are as a program may have them that no compiler saw. */
+async function look(path: Path, records: readonly unknown[]) {
+  const found = await validateRecords(path, records as readonly never[]);
+  const said = (list: typeof found.issues) =>
+    list.map((each) => `${each.path.slice(1).join(".")} ${each.message}`);
+  return { issues: said(found.issues), notes: said(found.notes) };
+}
+
+const vendor = { erp_vendor_id: "V-1", erp_vendor_name: "Pacific" };
+const line = { name: "Oysters", quantity: 1.125, price: 8.4375 };
+const order = {
+  external_id: "PO-1",
+  po_number: "1",
+  erp_vendor_id: "V-1",
+  date: "2026-11-16",
+  total_amount: 84,
+  items: [line],
+};
+const receipt = {
+  external_id: "R-1",
+  receipt_number: "1",
+  po_external_id: "PO-1",
+  erp_vendor_id: "V-1",
+  ottimate_location_id: 456,
+  date: "2026-11-16",
+  total_amount: 84,
+  items: [{ sku: "a", quantity: 1 }],
+};
+
+describe("validateRecords", () => {
+  it("finds nothing in what can be sent as it is", async () => {
+    for (const [path, record] of [
+      ["/vendors/bulk", vendor],
+      ["/purchase-orders/bulk", order],
+      ["/receipts/bulk", receipt],
+    ] as const)
+      expect(await look(path, [record])).toEqual({ issues: [], notes: [] });
+  });
+
+  it("tells unknown and misspelt properties, in lines too", async () => {
+    const { issues } = await look("/purchase-orders/bulk", [
+      { ...order, po_nummber: "1", totally: 1, items: [{ ...line, qantity: 2 }], unset: undefined },
+    ]);
+    expect(issues).toEqual([
+      "0.po_nummber is no property of a record, did you mean po_number?",
+      "0.totally is no property of a record",
+      "0.items.0.qantity is no property of a line, did you mean quantity?",
+    ]);
+  });
+
+  it("takes what a record that is open to more has beside as a note", async () => {
+    const entry = { erp_vendor_id: "V-1", item_name: "a", prices: [], allowances: [], reference_id: "r" };
+    expect(await look("/catalog/entries/bulk", [{ ...entry, item_nam: "b" }])).toEqual({
+      issues: [],
+      notes: ["0.item_nam is no property of a record, did you mean item_name?"],
+    });
+  });
+
+  it("tells what is missing, of the wrong type, no choice and no date", async () => {
+    const { issues } = await look("/purchase-orders/bulk", [
+      {
+        ...order,
+        external_id: 7,
+        po_number: undefined,
+        date: "2026-02-30",
+        total_amount: "84",
+        is_2_way: "yes",
+      },
+      {
+        ...order,
+        external_id: "PO-2",
+        date: new Date("2026-11-16T12:00:00Z"),
+        items: [{ name: "x", price: null, quantity: 1, dimensions: {} }],
+      },
+    ]);
+    expect(issues.toSorted()).toEqual([
+      "0.date is no date as 2026-11-16",
+      "0.external_id is a number, not a text: write it in quotes",
+      "0.is_2_way is a String, not true or false",
+      "0.po_number is missing",
+      "0.total_amount is a text, not a number: write it without quotes",
+      expect.stringMatching(/^1\.date is a Date: write "2026-11-16"/),
+      "1.items.0.dimensions is empty: leave it out",
+      "1.items.0.price is null, not a number",
+    ]);
+    const choices = await look("/vendors/bulk", [{ ...vendor, payment_method: "Chek" }]);
+    expect(choices.issues).toEqual([
+      "0.payment_method is none of credit_card, ach, check, wire_transfer, unknown, did you mean check?",
+    ]);
+    const place = await look("/receipts/bulk", [{ ...receipt, ottimate_location_id: 1.5 }]);
+    expect(place.issues).toEqual(["0.ottimate_location_id is no whole number"]);
+  });
+
+  it("tells of several forms what the nearest one lacks, or between which there is a choice", async () => {
+    const { po_external_id: _, ...orderless } = receipt;
+    const { issues } = await look("/receipts/bulk", [
+      { ...orderless, date: "?" },
+      {
+        ...receipt,
+        external_id: "R-2",
+        erp_vendor_id: undefined,
+        ottimate_location_id: undefined,
+        items: [{ quantity: 1 }],
+      },
+    ]);
+    expect(issues.toSorted()).toEqual([
+      "0 has none of ottimate_po_id, po_number, po_external_id: one of them is needed",
+      "0.date is no date as 2026-11-16",
+      "1.items.0 has none of ottimate_po_item_id, po_external_item_id, sku: one of them is needed",
+      "1.ottimate_po_id is missing",
+    ]);
+  });
+
+  it("tells identifiers that are blank, and those that another record has or nearly has", async () => {
+    const { issues } = await validateRecords("/vendors/bulk", [
+      vendor,
+      { ...vendor, erp_vendor_id: " " },
+      { ...vendor, erp_vendor_id: "v-1" },
+      vendor,
+      { ...vendor, erp_vendor_id: "007" },
+      { ...vendor, erp_vendor_id: "7" },
+      { ...vendor, erp_vendor_id: "v-1" },
+    ]);
+    expect(issues.map(({ path, code, message }) => [path[1], code, message])).toEqual([
+      [1, undefined, "is empty, but identifies the record: leave it out"],
+      [2, "near-identifier", 'is nearly that of records[0], "V-1": they may be taken for one'],
+      [3, "equal-identifier", "is that of records[0] too, so that one would overwrite the other"],
+      [6, "equal-identifier", "is that of records[2] too, so that one would overwrite the other"],
+    ]);
+  });
+
+  it("tells records that several fields together make the same", async () => {
+    const entry = { erp_vendor_id: "V-1", item_name: "a", size: "1", prices: null, allowances: null };
+    const { issues } = await look("/catalog/entries/bulk", [
+      entry,
+      { ...entry, size: "2" },
+      { ...entry, reference_id: "r" },
+    ]);
+    expect(issues).toEqual([
+      "2.erp_vendor_id with erp_vendor_id, item_name, size, uom, upc is that of records[0] too, so that one would overwrite the other",
+    ]);
+  });
+
+  it("notes what may be right: odd decimals, names of new records, identifiers and dates", async () => {
+    const { issues, notes } = await look("/vendors/bulk", [
+      { erp_vendor_id: " V-1" },
+      { ...vendor, erp_vendor_id: "1.23E+11" },
+    ]);
+    expect(issues).toEqual([]);
+    expect(notes).toEqual([
+      "0.erp_vendor_id begins or ends with a blank",
+      "0.erp_vendor_name is missing, and a new record needs it",
+      "1.erp_vendor_id is how a spreadsheet shortens a long number",
+    ]);
+    const { external_id: _, ...nameless } = order;
+    expect(
+      (await look("/purchase-orders/bulk", [{ ...nameless, total_amount: 84.005, tax: 0.07, freight: 1.1 }]))
+        .notes,
+    ).toEqual([
+      "0.external_id is missing: sent again, the record may become a second one",
+      "0.total_amount has more decimals than cents",
+    ]);
+    const price = { reference_id: "p", catalog_entry_id: "c", price: 1.2345, start_date: "03/04/2026" };
+    expect((await look("/catalog/prices/bulk", [price])).notes).toEqual([
+      "0.start_date is no date as 2026-11-16",
+    ]);
+  });
+
+  it("counts the requests that sending takes", async () => {
+    const vendors = Array.from({ length: 250 }, (_, i) => ({ ...vendor, erp_vendor_id: `V-${i}` }));
+    expect((await validateRecords("/vendors/bulk", vendors)).requests).toBe(3);
+    const orders = Array.from({ length: 30 }, (_, i) => ({
+      ...order,
+      external_id: `${i}`,
+      items: Array(100).fill(line),
+    }));
+    expect(await validateRecords("/purchase-orders/bulk", orders)).toMatchObject({
+      records: 30,
+      requests: 3,
+    });
+    const long = { ...order, items: Array(1001).fill(line) };
+    expect(await look("/purchase-orders/bulk", [long])).toMatchObject({
+      issues: ["0.items has 1001 lines, and 1000 is the most that one request takes"],
+    });
+    expect((await validateRecords("/vendors/bulk", [])).requests).toBe(0);
+
+    const double = createOttimateFetch();
+    let sent = 0;
+    const ottimate = createOttimateClient({
+      baseUrl: double.url,
+      ...double.credentials,
+      fetch: (input, init) => {
+        if (String(input).includes("/vendors/bulk")) sent += 1;
+        return double.fetch(input, init);
+      },
+    });
+    const near = [...vendors, { ...vendor, erp_vendor_id: "v-249" }];
+    const report = await bulk(ottimate, "/vendors/bulk", near, { scope: { ottimate_company_id: 123 } });
+    expect(report.counts.created).toBe(251);
+    expect((await validateRecords("/vendors/bulk", near)).requests).toBe(sent);
+  });
+
+  it("tells file, line and column of what recordsFrom read, with the issues of the file itself", async () => {
+    async function* text() {
+      yield "external_id;po_number;vendor;date;total_amount;items.name;items.quantity;items.price\n";
+      yield "1;1;V-1;2026-11-16;8;a;1;8\n1;1;V-1;2026-11-16;8;b;1;\n2;2;V-1;2026-11-16;x;a;1;8\n3;3;;2026-11-16;8;a;1;8\n";
+    }
+    const records = recordsFrom(text(), "/purchase-orders/bulk", {
+      format: "csv",
+      mapping: { vendor: "erp_vendor_id" },
+    });
+    const found = await validateRecords("/purchase-orders/bulk", records);
+    expect(found).toMatchObject({ records: 2, requests: 1, issueCount: 3 });
+    expect(
+      found.issues.map(({ path, line: at, column, message }) => [path.join("."), at, column, message]),
+    ).toEqual([
+      ["records.0.items.1.price", 3, 8, "is missing (line 3, column 8)"],
+      ["total_amount", 4, 5, '"x" is not a number (line 4, column 5)'],
+      ["records.1.erp_vendor_id", 5, 3, "is missing (line 5, column 3)"],
+    ]);
+  });
+
+  it("tells what keeps a file from being read among the issues", async () => {
+    const found = await validateRecords("/vendors/bulk", recordsFrom("/none/vendors.csv", "/vendors/bulk"));
+    expect(found).toMatchObject({ records: 0, issueCount: 1 });
+    expect(found.issues[0]?.message).toBe("cannot be read: ENOENT at /none/vendors.csv");
+  });
+
+  it("keeps as many issues and notes as it is asked to, and counts all", async () => {
+    const found = await validateRecords(
+      "/vendors/bulk",
+      Array.from({ length: 9 }, (_, i) => ({ erp_vendor_id: `V-${i}` })),
+      { maxIssues: 2 },
+    );
+    expect([found.notes.length, found.noteCount]).toEqual([2, 9]);
+  });
+
+  it("takes any async iterable, and throws what that throws", async () => {
+    async function* rows() {
+      yield vendor;
+      throw new Error("The ERP is down.");
+    }
+    await expect(validateRecords("/vendors/bulk", rows())).rejects.toThrow("The ERP is down.");
+  });
+
+  it("throws for what are no records, no path and no options", async () => {
+    await expect(validateRecords("/vendor/bulk" as "/vendors/bulk", [])).rejects.toThrow(
+      "validateRecords: path is no bulk call",
+    );
+    await expect(validateRecords("/vendors/bulk", {} as never)).rejects.toThrow(
+      "records is neither an array nor an async iterable",
+    );
+    await expect(validateRecords("/vendors/bulk", [], { maxIssues: 0 })).rejects.toThrow(
+      "maxIssues is not a whole number above 0",
+    );
+    await expect(validateRecords("/vendors/bulk", [], { max: 1 } as never)).rejects.toThrow(
+      "max is not an option",
+    );
+  });
+
+  it("tells what is no record", async () => {
+    expect(await look("/vendors/bulk", [5, null, [], vendor])).toMatchObject({
+      issues: ["0 is no object", "1 is no object", "2 is no object"],
+    });
+  });
+});
