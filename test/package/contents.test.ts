@@ -59,7 +59,7 @@ it("asks npm for no provenance while it names no repository, as npm rejects such
 
 it("contains a file for each entry point, what they share, and the documents: no sources, no maps, no tests", () => {
   const built = [...files.keys()].filter((name) => name.startsWith("dist/"));
-  const entries = ["index", "limits", "node", "otto", "testing"].flatMap((name) => [
+  const entries = ["index", "limits", "node", "opentelemetry", "otto", "testing"].flatMap((name) => [
     `${name}.js`,
     `${name}.d.ts`,
   ]);
