@@ -8,7 +8,7 @@ import { seededFaults } from "../test/histories/faults.ts";
  * npm run fuzz -- 5000 --seed 7                        so many, from this seed
  * npm run fuzz -- --seed 7 --path 12:0:3 --replay "/g:D"   the one that failed, as its message names it
  * npm run fuzz -- --seeded                             shows that every seeded fault is found
- * npm run fuzz -- 200 --kills --seed 7                 kills each job so often at random moments
+ * npm run fuzz -- --kills 2000 --seed 7                kills jobs that keep their state, so often, from this seed
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -17,19 +17,19 @@ const { values, positionals } = parseArgs({
     path: { type: "string" },
     replay: { type: "string" },
     seeded: { type: "boolean" },
-    kills: { type: "boolean" },
+    kills: { type: "string" },
   },
 });
 const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));
 const ownSeed = String(Math.floor(Math.random() * 2 ** 31));
 
-/** The tests that kill a job in a program of its own. */
-const killTests = ["test/faults/export-journal.test.ts"];
-
 /** How many histories a fault may take to be found. */
 const MOST = "5000";
 
 const histories = ["--project", "histories", "test/histories/histories.test.ts"];
+/** The tests that kill a job in a program of its own. */
+const killed = ["bulk.kills.test.ts", "upload-folder.kills.test.ts", "export-journal.test.ts"];
+const kills = ["--project", "faults", ...killed];
 
 function run(env: Record<string, string | undefined>, isShown: boolean, tests = histories) {
   return spawnSync(process.execPath, [vitest, "run", ...tests], {
@@ -39,10 +39,7 @@ function run(env: Record<string, string | undefined>, isShown: boolean, tests = 
   });
 }
 
-if (values.kills) {
-  const env = { KILLS: positionals[0] ?? "2000", KILLS_SEED: values.seed ?? ownSeed };
-  process.exitCode = run(env, true, ["--project", "faults", ...killTests]).status ?? 1;
-} else if (values.seeded) {
+if (values.seeded) {
   const missed: string[] = [];
   const wanted = seededFaults.filter(({ name }) => positionals.every((part) => name.includes(part)));
   for (const { name } of wanted) {
@@ -55,6 +52,10 @@ if (values.kills) {
   }
   console.log(`${wanted.length - missed.length} of ${wanted.length} seeded faults were found.`);
   process.exitCode = missed.length > 0 ? 1 : 0;
+} else if (values.kills) {
+  const { kills: KILLS, seed: KILLS_SEED = ownSeed } = values;
+  console.log(`Seed ${KILLS_SEED}.`);
+  process.exitCode = run({ KILLS, KILLS_SEED }, true, kills).status ?? 1;
 } else {
   const { seed = ownSeed, path, replay } = values;
   const { status } = run(

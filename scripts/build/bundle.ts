@@ -8,11 +8,16 @@ export const entryPoints: Readonly<Record<string, string>> = {
   otto: "src/otto/index.ts",
   node: "src/node/index.ts",
   limits: "src/limits/index.ts",
+  opentelemetry: "src/opentelemetry/index.ts",
+  stores: "src/stores/index.ts",
   testing: "src/testing/index.ts",
 };
 
+/** The command line, which nobody imports. */
+const programs: Readonly<Record<string, string>> = { cli: "src/cli/main.ts" };
+
 /** Everything else that is imported by name comes from dist/ itself, so that users need not install it. */
-const external = ["openapi-fetch", "rate-limiter-flexible"];
+const external = ["openapi-fetch", "rate-limiter-flexible", "@opentelemetry/api"];
 
 /**
  * Writes one file for each entry point, and chunks for what they share, into `outdir`.
@@ -20,7 +25,7 @@ const external = ["openapi-fetch", "rate-limiter-flexible"];
  */
 export async function bundleCode(outdir: string): Promise<Metafile> {
   const { metafile } = await build({
-    entryPoints: { ...entryPoints },
+    entryPoints: { ...entryPoints, ...programs },
     outdir,
     chunkNames: "chunks/[name]-[hash]",
     bundle: true,
@@ -35,7 +40,7 @@ export async function bundleCode(outdir: string): Promise<Metafile> {
     alias: { stream: "node:stream" },
     legalComments: "none",
     lineLimit: 120,
-    plugins: [minifiedDocument],
+    plugins: [shippedDocument, minifiedDocument, commonJs],
     metafile: true,
     logLevel: "warning",
   });
@@ -50,6 +55,43 @@ const minifiedDocument: Plugin = {
     onLoad({ filter: /[\\/]generated[\\/]openapi\.json$/ }, async ({ path }) => {
       const text = JSON.stringify(leanDocument(JSON.parse(await readFile(path, "utf8"))));
       return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: "js" };
+    });
+  },
+};
+
+/** People read the whole document: the command line takes the one that is shipped. */
+const shippedDocument: Plugin = {
+  name: "shipped-document",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /[\\/]generated[\\/]openapi\.json$/ }, ({ importer }) =>
+      /[\\/]src[\\/]cli[\\/]/.test(importer) ? { path: "openapi.json", namespace: "shipped" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "shipped" }, () => ({
+      contents: `import { createRequire } from "node:module";
+        export default createRequire(import.meta.url)("ottimate-client/openapi.json");`,
+    }));
+  },
+};
+
+/**
+ * What the command line takes from commander, which is CommonJS: a module has no `require`, so what it asks Node for is asked
+ * for in another way. Half of it is comments.
+ */
+const commonJs: Plugin = {
+  name: "common-js",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+      kind === "require-call" ? { path, namespace: "builtin" } : undefined,
+    );
+    onLoad({ filter: /^node:/, namespace: "builtin" }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
+    onLoad({ filter: /[\\/]node_modules[\\/]commander[\\/].*\.js$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), {
+        minify: true,
+        minifyIdentifiers: false,
+      });
+      return { contents: code };
     });
   },
 };

@@ -5,7 +5,7 @@ import type { JobStore } from "../core/job-store.ts";
 import { OttimateStoreError } from "../core/store-error.ts";
 import { isRecord } from "../core/validation.ts";
 import { type FileLock, type LockTimes, takeFileLock } from "./file-lock.ts";
-import { ifThere, isCode, makeDirectory, replaceFile } from "./files.ts";
+import { ifThere, isCode, makeDirectory, removeUnfinished, replaceFile } from "./files.ts";
 
 /** What a file store holds, and how its lock is kept. */
 interface FileStoreFacts extends LockTimes {
@@ -73,6 +73,7 @@ export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<
           return takeFileLock(`${path}.lock`, path, facts);
         });
         try {
+          await written(path, () => removeUnfinished(path));
           const { entries, end, isWorthCompacting } = await readLog<Entry>(path, facts, header);
           let size = end;
           // A file of its own, also where the owner before may live and write: it writes to the old one.

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 
 /** What a look at a file finds; undefined where there is none. */
 export async function ifThere<T>(look: () => Promise<T>): Promise<T | undefined> {
@@ -132,6 +132,14 @@ export async function replaceFile(
 export async function moveFile(from: string, to: string): Promise<void> {
   await whileBusy(() => rename(from, to));
   await syncDirectory(dirname(to));
+}
+
+/** Removes what others that died, or are frozen, have left of such a file: it can no longer take the place of the file. */
+export async function removeUnfinished(file: string): Promise<void> {
+  const directory = dirname(file);
+  for (const name of await readdir(directory))
+    if (name.startsWith(`${basename(file)}.`) && name.endsWith(".tmp"))
+      await rm(join(directory, name), { force: true });
 }
 
 /** What was made, renamed or removed in a directory outlasts a crash. Windows has no such thing, and needs none. */

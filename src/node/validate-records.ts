@@ -3,7 +3,7 @@ import { type BulkOperation, bulkOperation, listIn, recordIssues, upsertFields }
 import { createChunkBuilder } from "../bulk/records.ts";
 import type { BulkPath, BulkRecords } from "../bulk/types.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
-import { countMessage, type Issue, isRecord, issueAt, nameIssues } from "../core/validation.ts";
+import { countMessage, type Issue, isRecord, issueAt, optionIssues, recordOf } from "../core/validation.ts";
 import { createIdentifiers } from "./record-identifiers.ts";
 import { recordNotes, unknownIssues } from "./record-notes.ts";
 import { placed, type RecordIssue, readerOf } from "./record-places.ts";
@@ -60,8 +60,7 @@ export async function validateRecords<Path extends BulkPath>(
   const { maxIssues = 1000 } = options;
   throwIssues(call, [
     ...issueAt(["records"], !isGiven && "is neither an array nor an async iterable"),
-    ...nameIssues(options, ["maxIssues"]),
-    ...issueAt(["maxIssues"], countMessage(maxIssues)),
+    ...optionIssues(recordOf(options), { maxIssues: countMessage }),
   ]);
   // Loaded here, as it is large: what else is imported from this entry point does without.
   const { recordSchema } = await import("./record-schema.ts");

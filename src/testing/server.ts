@@ -6,6 +6,14 @@ import type { Answer, Delivery, Received } from "./exchange.ts";
 import type { DoubleOptions } from "./options.ts";
 import { basePath } from "./request.ts";
 
+/** What stands between the port and the double. */
+export interface Front {
+  /** Deals with a request itself, and says whether it has. */
+  readonly intercept?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Hears that a request is over, whatever came of it. */
+  readonly onEnd?: () => void;
+}
+
 /**
  * Starts a local Ottimate on a free port of this machine. It remembers what it is told, keeps to the rules of the guides,
  * and fails on request.
@@ -25,9 +33,19 @@ export async function startOttimate(
     port?: number | undefined;
   } = {},
 ): Promise<OttimateServer> {
+  return startBehind({}, options);
+}
+
+/** The same, behind something that hears of every request, and deals with some itself. */
+export async function startBehind(
+  { intercept, onEnd }: Front,
+  options: NonNullable<Parameters<typeof startOttimate>[0]>,
+): Promise<OttimateServer> {
   const { port = 0, ...rest } = options;
   const { controls, handle, end } = createCore(rest, () => url);
   const server = createServer((request, response) => {
+    if (intercept?.(request, response)) return;
+    if (onEnd) response.once("close", onEnd);
     // A caller that goes away in the middle of its request has not made one.
     serve(request, response, handle).catch(() => response.destroy());
   });

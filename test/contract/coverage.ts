@@ -175,7 +175,7 @@ export function reportOf(rows: readonly Row[], exceptions: readonly Exception[])
   return `${[
     "# Contract coverage",
     "",
-    "What the contract tests exercise of the document: each call goes through the client to a mock made from the document. This page is written by `npm run contract`, and `npm test` fails where it is not current.",
+    "What the contract tests exercise of the document: each call goes through the client to a mock made from the document. This page is written by `npm run contract`, and `npm test` fails where it is not current. `npm run contract:live` holds the document against the sandbox: [CONTRIBUTING](../CONTRIBUTING.md#the-real-api).",
     "",
     `- **Statuses, examples, contents** (content types of requests) and **parameters** must be exercised, all of them. ${exceptions.length === 0 ? "There is no exception." : "Exceptions are below."}`,
     `- **Properties** of bodies, in requests and answers, must be shown by ${PROPERTIES_TARGET * 100} % at least.`,

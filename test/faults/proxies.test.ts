@@ -1,44 +1,19 @@
 import { spawn } from "node:child_process";
-import { createServer } from "node:http";
-import { type AddressInfo, connect } from "node:net";
 import * as undici from "undici";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createOttimateClient, type Fetch, OttimateConnectionError } from "../../src/index.ts";
 import { type OttimateServer, startOttimate } from "../../src/testing/index.ts";
 import { credentials } from "../support/credentials.ts";
 import { rejection } from "../support/failure.ts";
-
-/** A proxy that tunnels to wherever it is asked to, and where that was. */
-async function startProxy() {
-  const tunnels: string[] = [];
-  const proxy = createServer((_, response) => response.writeHead(405).end());
-  proxy.on("connect", ({ url = "" }, socket, head) => {
-    tunnels.push(url);
-    const target = connect(Number(url.split(":")[1]), "127.0.0.1", () => {
-      socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
-      target.write(head);
-      target.pipe(socket).pipe(target);
-    });
-    for (const each of [target, socket]) each.on("error", () => each.destroy());
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
-    tunnels,
-    async stop() {
-      proxy.closeAllConnections();
-      await new Promise((resolve) => proxy.close(resolve));
-    },
-  };
-}
+import { startTunnelProxy, type TunnelProxy } from "../support/proxy.ts";
 
 let double: OttimateServer;
-let proxy: Awaited<ReturnType<typeof startProxy>>;
+let proxy: TunnelProxy;
 /** The double by a name that only the proxy resolves to it. */
 let baseUrl: string;
 beforeEach(async () => {
   double = await startOttimate();
-  proxy = await startProxy();
+  proxy = await startTunnelProxy();
   baseUrl = double.url.replace("127.0.0.1", "ottimate.localhost");
   for (const name of ["NO_PROXY", "no_proxy", "HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"])
     vi.stubEnv(name, undefined);

@@ -22,7 +22,8 @@ it(`adds less than ${largestClientBytes} bytes to a web page for a client, gzipp
 
 it("holds what the client needs once, openapi-fetch included", () => {
   const names = [...client.parts.keys()];
-  expect(names).toContain("ottimate-client/dist/index.js");
+  // In which of the built files it stands is for the build to say: some of it the command line loads too.
+  expect(names).toContainEqual(expect.stringMatching(/^ottimate-client\/dist\//));
   expect(names.filter((name) => !name.startsWith("ottimate-client/dist/") && name !== "<stdin>")).toEqual([
     "openapi-fetch/dist/index.mjs",
   ]);

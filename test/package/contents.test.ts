@@ -3,13 +3,15 @@ import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { beforeAll, expect, inject, it } from "vitest";
 import { shippedDocument } from "../../scripts/build/document.ts";
-import { installedFiles } from "./installed-files.ts";
+import { installedFiles, loadedFiles } from "./installed-files.ts";
 
 /** What a user may be asked to download and keep, docs and all. */
 const maxKilobytes = 2500;
 const maxFiles = 200;
-/** The client with the types of the whole document, beside the double and the document itself. */
+/** The client with the types of the whole document, beside the double, the command line and the document itself. */
 const maxClientKilobytes = 690;
+/** The command line, beside what it shares with the client and the double. */
+const maxCommandKilobytes = 200;
 const documents = ["deviations.json", "openapi.json", "overlay.json"];
 let files: ReadonlyMap<string, number>;
 
@@ -57,13 +59,13 @@ it("asks npm for no provenance while it names no repository, as npm rejects such
 
 it("contains a file for each entry point, what they share, and the documents: no sources, no maps, no tests", () => {
   const built = [...files.keys()].filter((name) => name.startsWith("dist/"));
-  const entries = ["index", "limits", "node", "otto", "testing"].flatMap((name) => [
+  const entries = ["index", "limits", "node", "opentelemetry", "otto", "testing"].flatMap((name) => [
     `${name}.js`,
     `${name}.d.ts`,
   ]);
   const others = built.filter((name) => !/^dist\/chunks\/[\w-]+(\.js|\.d\.ts)$/.test(name));
   expect(others).toEqual(
-    ["THIRD-PARTY-NOTICES", ...entries, ...documents].map((name) => `dist/${name}`).sort(),
+    ["THIRD-PARTY-NOTICES", "cli.js", ...entries, ...documents].map((name) => `dist/${name}`).sort(),
   );
 });
 
@@ -73,6 +75,7 @@ it("has the license of every library that is bundled, and bundles none into the 
   expect(notices.match(/^\S+ \d+\.\d+\.\d+ \(\S+\)$/gm)).toEqual([
     expect.stringMatching(/^ajv 8\./),
     expect.stringMatching(/^ajv-formats 3\./),
+    expect.stringMatching(/^commander 14\./),
     expect.stringMatching(/^csv-parse 7\./),
     expect.stringMatching(/^fast-deep-equal 3\./),
     expect.stringMatching(/^fast-uri 3\./),
@@ -103,15 +106,8 @@ it("names neither the registry that its dependencies came from nor the machine t
 });
 
 /** The built files that these import, without those that are loaded when they are first needed. */
-function loadedBy(...entries: string[]): ReadonlySet<string> {
-  const found = new Set(entries.map((name) => `dist/${name}`));
-  for (const name of found) {
-    const text = readFileSync(join(inject("consumer"), "node_modules/ottimate-client", name), "utf8");
-    for (const [, target = ""] of text.matchAll(/(?:\bfrom|^import) ?"(\.[^"]+)"/gm))
-      found.add(posix.join(posix.dirname(name), target));
-  }
-  return found;
-}
+const loadedBy = (...entries: string[]): ReadonlySet<string> =>
+  new Set(loadedFiles(inject("consumer"), ...entries).keys());
 
 it("loads neither the document nor a library where it is imported, but where these are needed", () => {
   const text = (name: string) =>
@@ -128,13 +124,17 @@ it("is no larger unpacked than it should be", () => {
   const kilobytesOf = (sizes: [string, number][]) => sizes.reduce((sum, [, size]) => sum + size, 0) / 1000;
   const all = [...files];
   const loaded = loadedBy("index.js", "otto.js", "limits.js", "node.js");
+  const ofOthers = loadedBy("index.js", "otto.js", "limits.js", "node.js", "testing.js");
+  const later = all.flatMap(([name]) => /^dist\/(chunks\/(?:online|offline)-.*\.js)$/.exec(name)?.[1] ?? []);
+  const ofCommand = all.filter(([name]) => loadedBy("cli.js", ...later).has(name) && !ofOthers.has(name));
   const client = all.filter(([name]) => loaded.has(name) || /^dist\/(?!testing\.).*\.d\.ts$/.test(name));
   const biggest = all.toSorted(([, a], [, b]) => b - a).slice(0, 20);
   const listing = biggest.map(([name, size]) => `${size} ${name}`).join("\n");
   console.log(
-    `Unpacked: ${kilobytesOf(all).toFixed(1)} kB in ${all.length} files, the client ${kilobytesOf(client).toFixed(1)} kB.`,
+    `Unpacked: ${kilobytesOf(all).toFixed(1)} kB in ${all.length} files, the client ${kilobytesOf(client).toFixed(1)} kB, the command line ${kilobytesOf(ofCommand).toFixed(1)} kB.`,
   );
   expect(all.length).toBeLessThanOrEqual(maxFiles);
   expect(kilobytesOf(all), listing).toBeLessThan(maxKilobytes);
   expect(kilobytesOf(client), listing).toBeLessThan(maxClientKilobytes);
+  expect(kilobytesOf(ofCommand), listing).toBeLessThan(maxCommandKilobytes);
 });

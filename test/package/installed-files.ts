@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { join, posix, relative, sep } from "node:path";
 
 /** The files of an installed package by their paths in it, sorted, with their sizes in bytes. */
 export async function installedFiles(consumer: string): Promise<ReadonlyMap<string, number>> {
@@ -14,4 +15,18 @@ export async function installedFiles(consumer: string): Promise<ReadonlyMap<stri
       }),
   );
   return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Built files of an installed package and all that they load at once, by their paths in the package, with their code. */
+export function loadedFiles(consumer: string, ...entries: string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const waiting = entries.map((name) => `dist/${name}`);
+  for (const name of waiting) {
+    if (found.has(name)) continue;
+    const code = readFileSync(join(consumer, "node_modules/ottimate-client", name), "utf8");
+    found.set(name, code);
+    for (const [, target = ""] of code.matchAll(/(?:\bfrom|^import) ?"(\.[^"]+)"/gm))
+      waiting.push(posix.join(posix.dirname(name), target));
+  }
+  return found;
 }

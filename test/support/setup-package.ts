@@ -23,12 +23,25 @@ export interface InstalledPackage {
   remove(): Promise<void>;
 }
 
+/** Each project loads this file anew, and a second build would pull the first from under the tests of the other. */
+const shared = globalThis as {
+  installed?: { package: Promise<InstalledPackage>; users: number } | undefined;
+};
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { consumer, tarball, installLog, remove } = await installPackage();
+  shared.installed ??= { package: installPackage(), users: 0 };
+  const { installed } = shared;
+  installed.users += 1;
+  const { consumer, tarball, installLog, remove } = await installed.package;
   project.provide("consumer", consumer);
   project.provide("tarball", tarball);
   project.provide("installLog", installLog);
-  return remove;
+  return async () => {
+    installed.users -= 1;
+    if (installed.users > 0) return;
+    shared.installed = undefined;
+    await remove();
+  };
 }
 
 /** Builds, packs and installs the package as a user would, but with neither network nor cache. */

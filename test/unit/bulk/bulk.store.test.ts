@@ -585,7 +585,7 @@ it("A store is a setting of bulk, and of those that send what failed", () => {
 });
 
 it.each([
-  [{ store: {} }, /store has no load and save/],
+  [{ store: {} }, /store is no store: it has no function load and no function save/],
   [{ store: stateMemory(), onState: () => {} }, /onState is not needed beside a store/],
   [{ store: stateMemory(), jobId: "" }, /jobId does not have 1 to 64/],
   [{ store: stateMemory(), jobId: "a b" }, /jobId does not have/],

@@ -110,6 +110,13 @@ describe("describeError", () => {
     });
     expect(description.message).toContain("ottimate_company_id");
     expect(JSON.stringify(description)).not.toContain("1970");
+    class Decimal {
+      toJSON = () => "84.25";
+    }
+    const amount = vendors.POST("/vendors", { body: { ...oysters, credit_limit: new Decimal() } as never });
+    const other = await caught(amount);
+    expect((other as Error).message).toContain("write 84.25");
+    expect(describeError(other).message).not.toContain("84");
   });
 
   it("describes invalid options without a secret", () => {

@@ -180,6 +180,36 @@ describe("An export with lines", () => {
     },
   );
 
+  it.each(["Pacific/Kiritimati", "Etc/GMT+12"])(
+    "drops no invoice for times that are local to %s, wherever a window of 30 days ends",
+    async (timesWithoutZone) => {
+      const { double, client } = setUpExport(0, { timesWithoutZone });
+      const hourMs = 3_600_000;
+      // Some have a time in UTC as well, some have none, and they are from around the ends of windows.
+      const around = [0, 1, 13, 27].flatMap((hour) => [hour, 720 - hour, 720 + hour, 1_440 - hour]);
+      const invoices = around.map((hour, i) => {
+        const created_at = new Date(Date.UTC(2026, 0, 1) + hour * hourMs).toISOString();
+        return {
+          ...readyInvoices(1, { from: 2_000 + i })[0],
+          created_at,
+          created_at_utc: i % 3 === 0 ? created_at : null,
+        };
+      });
+      double.seed({ invoices });
+      const posted: string[] = [];
+      const report = await exportInvoices(client, {
+        expand: "items",
+        handle: ({ id }) => void posted.push(id),
+      });
+      expect(report.failed).toEqual([]);
+      expect(posted.toSorted()).toEqual(invoices.map(({ id }) => id));
+      for (const { query } of double.requests.filter(({ query }) => query.expand)) {
+        const { date_from: from = "", date_to: to = "" } = query;
+        expect(parseApiTime(`${to}Z`) - parseApiTime(`${from}Z`)).toBeLessThanOrEqual(30 * dayMs);
+      }
+    },
+  );
+
   it("does not hand over an invoice that is exported by somebody else while the lines are read", async () => {
     const { double } = setUpExport(2);
     const fetch: typeof double.fetch = async (input, init) => {

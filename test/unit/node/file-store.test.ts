@@ -97,6 +97,20 @@ describe("fileStore", () => {
     expect(await readdir(join(folder, "new"))).toEqual(["state.log"]);
   });
 
+  it("takes away what was left of a file that did not get its place, which a frozen process would put there", async () => {
+    const store = storeOf();
+    await store.load();
+    await store.close();
+    for (const name of ["state.log.1.tmp", "state.logs.2.tmp", "state.log.txt"])
+      await writeFile(join(folder, "new", name), "");
+    await entriesOf();
+    expect((await readdir(join(folder, "new"))).sort()).toEqual([
+      "state.log",
+      "state.log.txt",
+      "state.logs.2.tmp",
+    ]);
+  });
+
   it("writes saves that come together one after the other, each as a line of its own", async () => {
     const store = storeOf();
     await store.load();

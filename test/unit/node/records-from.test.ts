@@ -180,7 +180,7 @@ describe("recordsFrom", () => {
     ]);
   });
 
-  it.each<[unknown, unknown, object, string]>([
+  it.each<[unknown, unknown, unknown, string]>([
     ["a.csv", "/vendor/bulk", {}, "path is no bulk call"],
     [
       "a.dat",
@@ -193,6 +193,8 @@ describe("recordsFrom", () => {
     ["a.csv", "/vendors/bulk", { delimiter: '"' }, "delimiter cannot delimit cells"],
     ["a.csv", "/vendors/bulk", { decimal: ";" }, 'decimal is neither "." nor ","'],
     ["a.csv", "/vendors/bulk", { dateFormat: "dd.MM.yy" }, "dateFormat is no format of a date"],
+    ["a.csv", "/vendors/bulk", { dateFormat: 5 }, "dateFormat is no format of a date"],
+    ["a.csv", "/vendors/bulk", null, "options is not an object"],
     ["a.csv", "/vendors/bulk", { dateFormat: "DD.MM.MM" }, "dateFormat is no format of a date"],
     [
       "a.csv",
@@ -219,7 +221,7 @@ describe("recordsFrom", () => {
       "file is not the URL of a file",
     ],
   ])("throws at once for what cannot be read so: %s %s %o", (source, path, options, message) => {
-    expect(() => recordsFrom(source as string, path as Path, options)).toThrow(message);
+    expect(() => recordsFrom(source as string, path as Path, options as RecordsFromOptions)).toThrow(message);
   });
 });
 
@@ -267,6 +269,12 @@ describe("The header of a CSV file", () => {
         { erp_vendor_id: "V-1", city: "Rome" },
       ]);
     expect(await read("erp_vendor_id:city\nV-1:Rome\n", "/vendors/bulk", { delimiter: ":" })).toEqual([
+      { erp_vendor_id: "V-1", city: "Rome" },
+    ]);
+  });
+
+  it("may have a byte order mark and line ends within quotes", async () => {
+    expect(await read('\ufeff"erp\nvendor id";"CITY"\nV-1;Rome\n')).toEqual([
       { erp_vendor_id: "V-1", city: "Rome" },
     ]);
   });

@@ -1,0 +1,95 @@
+import {
+  type CommandDefinition,
+  commands,
+  globalOptions,
+  type OptionDefinition,
+} from "../../src/cli/definitions.ts";
+import { exitCodes, exitMeanings } from "../../src/cli/exit-codes.ts";
+
+const intro = `# The command line
+
+\`ottimate\` calls the API from a shell, without a program:
+
+\`\`\`sh
+npx ottimate-client mock                    # a local Ottimate; it prints the variables to set in another shell
+npx ottimate-client scopes                  # the ids that every call wants
+npx ottimate-client call listVendors -q ottimate_company_id=123 --all -f csv > vendors.csv
+\`\`\`
+
+Installed with \`npm install ottimate-client\`, it is \`npx ottimate\`; with \`npm install --global ottimate-client\`, \`ottimate\`.
+
+For the sandbox, set \`OTTIMATE_API_KEY\`, \`OTTIMATE_CLIENT_ID\` and \`OTTIMATE_CLIENT_SECRET\`, in the environment or in a file \`.env\` in
+the working folder. Then run \`ottimate doctor\`: it checks each step on the way to the API, and says what to do about the first that
+fails.
+
+- **Secrets are never arguments**, which other users of the machine can see, and they are never printed.
+- **A \`.env\` that nobody named came with its folder.** So \`OTTIMATE_BASE_URL\` and \`OTTIMATE_TOKEN_URL\` in it count only where all
+  three credentials are from that file too. Name the file with \`--env-file\` to let them count. Other variables than
+  \`OTTIMATE_…\` are not read from files.
+- **A write to production is asked about** on a terminal, and needs \`--yes\` elsewhere. Every host counts as production but the
+  sandbox and this machine, as a gateway may hide it.
+- **\`HTTPS_PROXY\` and \`NO_PROXY\` are honored**, on Node 20 too. For the certificate of your company's proxy, set
+  \`NODE_EXTRA_CA_CERTS\`.
+- **Results go to standard output**, everything else to standard error. On a terminal a list is a table; elsewhere it is JSON.
+- **Ctrl-C stops new requests**, and gives those under way 30 s to end, so that you know what became of them. Pressed again, it ends
+  the command at once.
+`;
+
+/** `docs/cli.md`, from what the commands are made of. */
+export function cliPage(): string {
+  return [intro, optionsSection(), ...commands.map(commandSection), exitSection()].join("\n");
+}
+
+function optionsSection(): string {
+  return `## Options of every command\n\n${optionRows(globalOptions)}`;
+}
+
+function commandSection({
+  name,
+  summary,
+  notes,
+  arguments: taken = [],
+  options = [],
+  examples,
+}: CommandDefinition): string {
+  const shown = taken.map((each) => (each.optional ? ` [${each.name}]` : ` <${each.name}>`)).join("");
+  const lines = examples.map(([line, text]) => `# ${text}\n${line}`).join("\n\n");
+  const rows = taken.map(({ name: argument, text }) => `| \`${argument}\` | ${cell(text)} |\n`).join("");
+  return [
+    `## ottimate ${name}\n`,
+    `${summary}.${notes === undefined ? "" : `\n\n${notes}`}\n`,
+    `\`\`\`sh\n${lines}\n\`\`\`\n`,
+    ...(taken.length + options.length > 0
+      ? [table(rows + rowsOf(options))]
+      : [`\`ottimate ${name}${shown}\` takes nothing else.\n`]),
+  ].join("\n");
+}
+
+const optionRows = (options: readonly OptionDefinition[]): string => table(rowsOf(options));
+const table = (rows: string): string => `| | |\n|---|---|\n${rows}`;
+
+const rowsOf = (options: readonly OptionDefinition[]): string =>
+  options
+    .map(({ flags, text, many, preset }) => {
+      const more = [
+        many && "may be given several times",
+        preset !== undefined && `default \`${preset}\``,
+      ].filter(Boolean);
+      return `| \`${flags}\` | ${cell([text, ...more].join("; "))} |\n`;
+    })
+    .join("");
+
+const cell = (text: string): string => text.replaceAll("|", "\\|");
+
+function exitSection(): string {
+  const rows = Object.entries(exitCodes).map(
+    ([name, code]) => `| ${code} | ${exitMeanings[name as keyof typeof exitCodes]} |\n`,
+  );
+  return `## Exit codes
+
+The same for every command, and part of what [a release may not change](versioning.md), as is the JSON that \`--json\` prints.
+
+| | |
+|---|---|
+${rows.join("")}`;
+}

@@ -1,0 +1,164 @@
+import { readFile } from "node:fs/promises";
+import { basename, resolve } from "node:path";
+import { text as textOfStream } from "node:stream/consumers";
+import { OttimateInputError } from "../../core/errors.ts";
+import { unwrap } from "../../core/unwrap.ts";
+import { isRecord } from "../../core/validation.ts";
+import { fileFromPath } from "../../node/file-from.ts";
+import type { OttimateClient } from "../../ottimate/client.ts";
+import { untypedCalls } from "../../ottimate/untyped-client.ts";
+import { paginate } from "../../pagination/paginate.ts";
+import type { TypedCall } from "../check-call.ts";
+import { connectClient } from "../client.ts";
+import { confirmWrite } from "../confirm.ts";
+import type { DescribedOperation } from "../document.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { type Context, type Given, type Run, textOf, textsOf } from "../io.ts";
+import { type Format, formatOf, writeRows, writeValue } from "../output.ts";
+import { UsageError } from "../usage-error.ts";
+
+export const call: Run = async (context, given) => {
+  const format = formatOf(context, given);
+  const typed = await readCall(context, given);
+  const { operation } = typed;
+  const { checkCall } = await import("../offline.ts");
+  if (operation.id === "createToken")
+    throw new UsageError("A token is a secret, and every command gets its own: call another operation.");
+  if (given.all && !operation.pages) throw new UsageError(`--all: ${operation.id} is not a list.`);
+  const problems = given.check === false ? [] : await checkCall(typed);
+  if (problems.length > 0)
+    throw new UsageError(
+      `${operation.id} does not fit the document:\n${problems.map((each) => `  - ${each}`).join("\n")}\nNothing was sent.`,
+    );
+  const { client, access } = await connectClient(context);
+  if (operation.method !== "GET") await confirmWrite(context, access.baseUrl, operation.id);
+  return given.all
+    ? readAll(context, format, client, typed)
+    : callOnce(context, format, client, typed, given);
+};
+
+async function callOnce(
+  context: Context,
+  format: Format,
+  client: OttimateClient,
+  { operation, path, query, body }: TypedCall,
+  given: Given,
+): Promise<number> {
+  const isRead = operation.method === "GET";
+  const calls = untypedCalls(client);
+  const method = operation.method as "GET" | "POST" | "PATCH";
+  const idempotencyKey = textOf(given, "idempotencyKey");
+  // A write under way is waited for: given up, nobody would know what became of it.
+  if (!isRead) context.stopping.throwIfAborted();
+  const result = await calls[method](operation.path, {
+    params: { path, query: Object.fromEntries(query) },
+    ...(body !== undefined && { body }),
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
+    signal: isRead ? context.stopping : context.ending,
+  });
+  const { status } = result.response;
+  const data: unknown = status === 204 || status === 208 ? null : await unwrap(Promise.resolve(result));
+  const rows = isRecord(data) && operation.pages ? data[String(operation.pages.items)] : undefined;
+  if (format !== "json" && Array.isArray(rows)) writeRows(context, format, rows);
+  else writeValue(context, format, data);
+  return status === 207 ? exitCodes.failed : exitCodes.done;
+}
+
+type ReadList = (client: OttimateClient, path: string, options: object) => AsyncIterable<unknown>;
+
+async function readAll(
+  context: Context,
+  format: Format,
+  client: OttimateClient,
+  { operation, path, query }: TypedCall,
+): Promise<number> {
+  const { stdout, stderr } = context.io;
+  const read: object = paginate;
+  let missed = false;
+  const list = (read as ReadList)(client, operation.path, {
+    ...(Object.keys(path).length > 0 && { path }),
+    ...(query.length > 0 && { query: Object.fromEntries(query) }),
+    signal: context.stopping,
+    onMissing({ message }: { message: string }) {
+      missed = true;
+      stderr.write(`${message}\n`);
+    },
+  });
+  const rows: unknown[] = [];
+  for await (const row of list) {
+    if (format === "ndjson") stdout.write(`${JSON.stringify(row)}\n`);
+    else rows.push(row);
+  }
+  if (format !== "ndjson") writeRows(context, format, rows);
+  return missed ? exitCodes.unknown : exitCodes.done;
+}
+
+/** Sorts what was typed into path, query and body. */
+async function readCall(context: Context, given: Given): Promise<TypedCall> {
+  const [bare, search] = (textOf(given, "path") ?? "").split("?", 2);
+  const { findOperation } = await import("../offline.ts");
+  const { operation, path } = findOperation(textOf(given, "operation") ?? "", bare || undefined);
+  const pairs = [
+    ...new URLSearchParams(search),
+    ...textsOf(given, "query").map((text) => pairOf(text, "-q")),
+  ];
+  const isForm = operation.body?.type === "multipart/form-data";
+  const inPath = (name: string) =>
+    operation.parameters.some((each) => each.in === "path" && each.name === name);
+  const inQuery = (name: string) =>
+    operation.parameters.some((each) => each.in === "query" && each.name === name);
+  const filled = { ...path, ...Object.fromEntries(pairs.filter(([name]) => inPath(name))) };
+  const isField = (name: string) => isForm && !inQuery(name) && !inPath(name);
+  const fields = pairs.filter(([name]) => isField(name));
+  const data = await readData(context, textOf(given, "data"));
+  const files = await readFiles(context, operation, textsOf(given, "file"));
+  if (files !== undefined && !isForm) throw new UsageError(`-F: ${operation.id} takes no files.`);
+  const form = isForm && { ...Object(data), ...Object.fromEntries(fields), ...files };
+  return {
+    operation,
+    path: filled,
+    query: pairs.filter(([name]) => !inPath(name) && !isField(name)),
+    body: form || data,
+  };
+}
+
+function pairOf(text: string, option: string): [string, string] {
+  const at = text.indexOf("=");
+  if (at < 1) throw new UsageError(`${option} ${text}: write name=value.`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+async function readData({ io }: Context, given: string | undefined): Promise<unknown> {
+  if (given === undefined) return undefined;
+  const text =
+    given === "-"
+      ? await textOfStream(io.stdin)
+      : given.startsWith("@")
+        ? await readFile(resolve(io.cwd, given.slice(1)), "utf8").catch((error: NodeJS.ErrnoException) => {
+            throw new UsageError(`${given.slice(1)} cannot be read: ${error.code}.`);
+          })
+        : given;
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    throw new UsageError("-d is not JSON: give JSON, @FILE, or - for standard input.");
+  }
+}
+
+/** The files of a form by their fields; a field that takes many has a list. */
+async function readFiles(
+  { io }: Context,
+  operation: DescribedOperation,
+  given: readonly string[],
+): Promise<Record<string, File | File[]> | undefined> {
+  if (given.length === 0) return undefined;
+  const files: Record<string, File | File[]> = {};
+  for (const [name, path] of given.map((text) => pairOf(text, "-F"))) {
+    const file = await fileFromPath(resolve(io.cwd, path)).catch((error: unknown) => {
+      throw error instanceof OttimateInputError ? new UsageError(`${basename(path)} cannot be read.`) : error;
+    });
+    const isList = operation.body?.schema.properties?.[name]?.items !== undefined;
+    files[name] = isList ? [files[name] ?? [], file].flat() : file;
+  }
+  return files;
+}

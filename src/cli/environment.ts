@@ -1,0 +1,115 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { parseEnv } from "node:util";
+import { servers } from "../../generated/operations.ts";
+import { isLoopback, isSameOrigin, nearest } from "../core/validation.ts";
+import type { Context } from "./io.ts";
+import { UsageError } from "./usage-error.ts";
+
+const credentialVariables = ["OTTIMATE_API_KEY", "OTTIMATE_CLIENT_ID", "OTTIMATE_CLIENT_SECRET"] as const;
+const urlVariables = ["OTTIMATE_BASE_URL", "OTTIMATE_TOKEN_URL"] as const;
+type Variable =
+  | (typeof credentialVariables)[number]
+  | (typeof urlVariables)[number]
+  | "OTTIMATE_ENVIRONMENT"
+  | "OTTIMATE_TRUST_IDEMPOTENCY_KEYS";
+const variables: readonly Variable[] = [
+  ...credentialVariables,
+  ...urlVariables,
+  "OTTIMATE_ENVIRONMENT",
+  "OTTIMATE_TRUST_IDEMPOTENCY_KEYS",
+];
+
+/** Which API, with whose credentials, and where all of it was found. */
+export interface Access {
+  readonly values: Readonly<Partial<Record<Variable, string>>>;
+  /** Where each was found: the environment, or a file. */
+  readonly sources: Readonly<Partial<Record<Variable, string>>>;
+  /** The base URL that it comes to. */
+  readonly baseUrl: string;
+  /** What was left aside, and why. */
+  readonly notes: readonly string[];
+}
+
+/** The name of the file that is read without being asked for. */
+const IMPLICIT_FILE = ".env";
+
+/**
+ * The variables of the environment, filled up from the file of `--env-file`, or else from `.env` in the working folder.
+ * Such a `.env` came with the folder, so it never says where credentials are sent to that it does not hold itself.
+ * @throws UsageError for an environment that there is not, or a file that cannot be read
+ */
+export async function readAccess({ io, globals }: Context): Promise<Access> {
+  const file = await readVariables(io.cwd, globals.envFile);
+  const values: Partial<Record<Variable, string>> = {};
+  const sources: Partial<Record<Variable, string>> = {};
+  const notes: string[] = [];
+  const place = file && (globals.envFile ?? IMPLICIT_FILE);
+  const hasOwnCredentials = credentialVariables.every((name) => !io.env[name] && file?.[name]);
+  const isChosen = Boolean(io.env.OTTIMATE_ENVIRONMENT || io.env.OTTIMATE_BASE_URL);
+  for (const name of variables) {
+    const own = io.env[name];
+    const found = file?.[name];
+    if (own) {
+      values[name] = own;
+      sources[name] = "the environment";
+    } else if (found && place) {
+      const isUrl = (urlVariables as readonly string[]).includes(name);
+      if (isUrl && globals.envFile === undefined && !hasOwnCredentials) {
+        notes.push(
+          `${name} of ${place} is left aside, as not all credentials are from that file: set it in the environment, or name the file with --env-file.`,
+        );
+        continue;
+      }
+      // Of two places that name the API, the nearer one counts alone.
+      if (isChosen && (name === "OTTIMATE_ENVIRONMENT" || name === "OTTIMATE_BASE_URL")) continue;
+      values[name] = found;
+      sources[name] = place;
+    }
+  }
+  if (globals.environment !== undefined) {
+    for (const name of urlVariables) {
+      if (values[name]) notes.push(`${name} is left aside, as --environment is given.`);
+      delete values[name];
+    }
+    values.OTTIMATE_ENVIRONMENT = globals.environment;
+    sources.OTTIMATE_ENVIRONMENT = "--environment";
+  }
+  return { values, sources, notes, baseUrl: baseUrlOf(values) };
+}
+
+function baseUrlOf({
+  OTTIMATE_BASE_URL: baseUrl,
+  OTTIMATE_ENVIRONMENT: environment,
+}: Partial<Record<Variable, string>>): string {
+  if (baseUrl && environment)
+    throw new UsageError("OTTIMATE_BASE_URL and OTTIMATE_ENVIRONMENT are both set: unset one of them.");
+  if (baseUrl) return baseUrl;
+  const name = environment ?? "sandbox";
+  const [, known] = Object.entries(servers).find(([each]) => each === name) ?? [];
+  if (known) return known;
+  const meant = nearest(name, Object.keys(servers));
+  throw new UsageError(
+    `The environment is none of ${Object.keys(servers).join(", ")}${meant ? `: did you mean ${meant}?` : "."}`,
+  );
+}
+
+async function readVariables(
+  cwd: string,
+  explicit: string | undefined,
+): Promise<Readonly<Record<string, string | undefined>> | undefined> {
+  const path = resolve(cwd, explicit ?? IMPLICIT_FILE);
+  try {
+    return parseEnv((await readFile(path, "utf8")).replace(/^\uFEFF/, ""));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // A folder of that name is somebody else's.
+    if (explicit === undefined && (code === "ENOENT" || code === "EISDIR")) return undefined;
+    throw new UsageError(`${explicit ?? IMPLICIT_FILE} cannot be read: ${code ?? "it holds no variables"}.`);
+  }
+}
+
+/** Whether a write there may reach real books: any host but the sandbox's and this machine, as a gateway may hide the API. */
+export function isProduction(baseUrl: string): boolean {
+  return !isLoopback(new URL(baseUrl).hostname) && !isSameOrigin(baseUrl, servers.sandbox);
+}

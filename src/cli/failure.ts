@@ -1,0 +1,69 @@
+import { mayHaveActed } from "../core/delivery.ts";
+import { describeError, type ErrorCategory } from "../core/describe-error.ts";
+import { messageOf, OttimateConfigError, OttimateError } from "../core/errors.ts";
+import { isWrite } from "../core/types.ts";
+import { formatIssue } from "../core/validation.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What a command ends with after an error of each kind: who has to mend it. */
+const codes: Readonly<Record<ErrorCategory, number>> = {
+  config: exitCodes.usage,
+  input: exitCodes.usage,
+  auth: exitCodes.credentials,
+  permission: exitCodes.credentials,
+  "not-found": exitCodes.failed,
+  rejected: exitCodes.failed,
+  conflict: exitCodes.failed,
+  "rate-limit": exitCodes.quota,
+  quota: exitCodes.quota,
+  server: exitCodes.failed,
+  connection: exitCodes.connection,
+  timeout: exitCodes.connection,
+  response: exitCodes.failed,
+  batch: exitCodes.unknown,
+  stopped: exitCodes.unknown,
+  store: exitCodes.usage,
+  aborted: exitCodes.failed,
+  api: exitCodes.failed,
+  other: exitCodes.failed,
+};
+
+/** What a credential is called in an issue of the client's options. */
+const credentialName =
+  /^(apiKey|clientId|clientSecret|credentials|OTTIMATE_(API_KEY|CLIENT_ID|CLIENT_SECRET))$/;
+
+/** What a command ends with when it has thrown this. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof UsageError) return exitCodes.usage;
+  if (
+    error instanceof OttimateConfigError &&
+    error.issues.some(({ path: [name] }) => credentialName.test(String(name)))
+  )
+    return exitCodes.credentials;
+  if (isUnknownWrite(error)) return exitCodes.unknown;
+  return codes[describeError(error).category];
+}
+
+/** A write that may have acted, and nobody can tell. */
+function isUnknownWrite(error: unknown): boolean {
+  const { method } = Object(error) as { method?: unknown };
+  return typeof method === "string" && isWrite({ method }) && mayHaveActed(describeError(error).delivery);
+}
+
+/** What a command has thrown, for people, or as JSON for programs. */
+export function describeFailure(error: unknown, json: boolean): string {
+  if (json) {
+    const { name = "Error" } = Object(error) as { name?: string };
+    const fields: unknown = error instanceof OttimateError ? error : { name, message: messageOf(error) };
+    return JSON.stringify({ error: fields });
+  }
+  if (error instanceof OttimateConfigError)
+    return `The API cannot be called:\n${error.issues.map((issue) => `  - ${formatIssue(issue)}`).join("\n")}`;
+  const { idempotencyKey } = Object(error) as { idempotencyKey?: unknown };
+  const key =
+    isUnknownWrite(error) && typeof idempotencyKey === "string"
+      ? `\nIts idempotency key was ${idempotencyKey}: --idempotency-key sends it again under the same.`
+      : "";
+  return `${messageOf(error)}${key}`;
+}

@@ -1,0 +1,56 @@
+import { nearest } from "../core/validation.ts";
+import { type DescribedOperation, describedOperations } from "./document.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** An operation, and what of its path is given already. */
+interface FoundOperation {
+  readonly operation: DescribedOperation;
+  readonly path: Readonly<Record<string, string>>;
+}
+
+/**
+ * The operation of an id, or of a method and a path, in which the placeholders may be filled.
+ * @throws UsageError for what the document does not have, with what was probably meant
+ */
+export function findOperation(name: string, path?: string): FoundOperation {
+  const all = describedOperations();
+  const [method = "", inName] = name.trim().split(/\s+/);
+  const wanted = path ?? inName;
+  if (wanted !== undefined) return byPath(all, method.toUpperCase(), wanted);
+  const operation = all.find(({ id }) => id.toLowerCase() === name.toLowerCase());
+  if (operation) return { operation, path: {} };
+  if (name.startsWith("/")) throw new UsageError(`Before ${name}, name the method: GET ${name}`);
+  const ids = all.map(({ id }) => id);
+  throw new UsageError(`There is no operation ${name}${meantInstead(nearest(name, ids))}`);
+}
+
+function byPath(all: readonly DescribedOperation[], method: string, path: string): FoundOperation {
+  const given = path.split("/");
+  const found = all
+    .map((operation) => ({ operation, path: valuesOf(operation.path.split("/"), given) }))
+    .filter((each): each is FoundOperation => each.path !== undefined)
+    // What is named counts before what fills a placeholder.
+    .sort((a, b) => Object.keys(a.path).length - Object.keys(b.path).length);
+  const match = found.find(({ operation }) => operation.method === method);
+  if (match) return match;
+  const others = found.map(({ operation }) => operation.method);
+  if (others.length > 0) throw new UsageError(`${path} takes ${others.join(" and ")}, not ${method}.`);
+  const paths = all.filter((each) => each.method === method).map((each) => each.path);
+  throw new UsageError(`There is no ${method} ${path}${meantInstead(nearest(path, paths))}`);
+}
+
+const meantInstead = (meant: string | undefined): string =>
+  meant ? `: did you mean ${meant}?` : ". ottimate operations lists them all.";
+
+function valuesOf(keys: readonly string[], given: readonly string[]): Record<string, string> | undefined {
+  if (keys.length !== given.length) return undefined;
+  const values: Record<string, string> = {};
+  for (const [i, key] of keys.entries()) {
+    const value = given[i] ?? "";
+    const name = /^\{(.+)\}$/.exec(key)?.[1];
+    if (name === undefined && key !== value) return undefined;
+    // The document's own placeholder is filled by -q.
+    if (name !== undefined && value !== key) values[name] = decodeURIComponent(value);
+  }
+  return values;
+}

@@ -1,0 +1,61 @@
+/** Where a command writes to. */
+export interface Output {
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+  write(text: string): unknown;
+}
+
+/** All that a command sees of the world around it, so that a test can be that world. */
+export interface Io {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The working folder. */
+  readonly cwd: string;
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean | undefined };
+  /** For data alone. */
+  readonly stdout: Output;
+  /** For everything that is said to a person. */
+  readonly stderr: Output;
+}
+
+/** Options that every command takes. */
+export interface GlobalOptions {
+  readonly environment?: string | undefined;
+  readonly envFile?: string | undefined;
+  readonly state: string;
+  readonly yes: boolean;
+  readonly quiet: boolean;
+  readonly json: boolean;
+}
+
+/** What a command is run with. */
+export interface Context {
+  readonly io: Io;
+  readonly globals: GlobalOptions;
+  /** Aborted by the first signal: nothing new is sent. */
+  readonly stopping: AbortSignal;
+  /** Aborted when what is under way has had its time. */
+  readonly ending: AbortSignal;
+}
+
+/** What is given to a command beside the global options: its arguments by name, and its own options. */
+export type Given = Readonly<Record<string, unknown>>;
+
+/** Runs a command to its end; resolves to its exit code. */
+export type Run = (context: Context, given: Given) => Promise<number>;
+
+/** Tells a person how it goes. */
+export function say({ io, globals }: Context, line: string): void {
+  if (!globals.quiet) io.stderr.write(`${line}\n`);
+}
+
+/** An option or argument that holds text. */
+export function textOf(given: Given, name: string): string | undefined {
+  const value = given[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** An option or argument that may be given several times. */
+export function textsOf(given: Given, name: string): readonly string[] {
+  const value = given[name];
+  return Array.isArray(value) ? value.map(String) : [];
+}

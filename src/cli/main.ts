@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+import { createRequire } from "node:module";
+import { exitCodes } from "./exit-codes.ts";
+import { runProgram } from "./program.ts";
+import { listenForSignals } from "./signals.ts";
+
+// By the package's own name, which leads to it from the sources and from what is built.
+const { version } = createRequire(import.meta.url)("ottimate-client/package.json") as { version: string };
+const { env, stdin, stdout, stderr } = process;
+
+// Whoever reads the output may stop early, as `head` does.
+stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(exitCodes.done);
+});
+
+const { stopping, ending, code, release } = listenForSignals(process, stderr);
+const ended = await runProgram(process.argv.slice(2), {
+  io: { env, cwd: process.cwd(), stdin, stdout, stderr },
+  version,
+  stopping,
+  ending,
+});
+release();
+process.exitCode = code() ?? ended;

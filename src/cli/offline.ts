@@ -1,0 +1,5 @@
+// What needs the document or the double, and not the client; loaded together for the same reason as `online`.
+export { checkCall } from "./check-call.ts";
+export { mock } from "./commands/mock.ts";
+export { listOperations, showOperation } from "./commands/operations.ts";
+export { findOperation } from "./find-operation.ts";

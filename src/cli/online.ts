@@ -1,0 +1,6 @@
+// What talks to the API is loaded together: a file for each command would have the client's own file cut into a dozen.
+export { batch } from "./commands/batch.ts";
+export { call } from "./commands/call.ts";
+export { doctor } from "./commands/doctor.ts";
+export { scopes } from "./commands/scopes.ts";
+export { describeFailure, exitCodeOf } from "./failure.ts";

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { inject } from "vitest";
+import { emptyFolder } from "../support/cli.ts";
+
+/** A command that runs, as a user's shell runs it. */
+export interface RunningCommand {
+  readonly child: ChildProcess;
+  /** What it has said so far. */
+  readonly said: { stdout: string; stderr: string };
+  /** Resolves once it has said this. */
+  hear(text: string): Promise<void>;
+  /** Resolves to its exit code, or to the signal that it died of. */
+  readonly ended: Promise<number | string>;
+}
+
+interface World {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly input?: string;
+}
+
+/** The installed command. */
+export const command = (): string => join(inject("consumer"), "node_modules/.bin/ottimate");
+
+/** Starts the installed command in an empty folder, with nothing of this run's settings. */
+export function start(args: readonly string[], world: World = {}): RunningCommand {
+  return startProgram(command(), args, world);
+}
+
+/** The same on a terminal of its own, which shows both outputs as one. */
+export function startOnTerminal(args: readonly string[], world: World = {}): RunningCommand {
+  const line = [command(), ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
+  return startProgram("script", ["-qec", line, "/dev/null"], world);
+}
+
+/** Runs the installed command to its end. */
+export async function run(args: readonly string[], world: World = {}) {
+  const running = start(args, world);
+  const code = await running.ended;
+  return { code, ...running.said };
+}
+
+function startProgram(program: string, args: readonly string[], { env, cwd, input }: World): RunningCommand {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|NODE_|OTTIMATE_|FORCE_COLOR|NO_COLOR|(https?|all|no)_proxy$)/i.test(name),
+  );
+  const child = spawn(program, args, {
+    cwd: cwd ?? emptyFolder(),
+    env: { ...Object.fromEntries(inherited), TERM: "xterm", ...env },
+  });
+  const said = { stdout: "", stderr: "" };
+  let look = (): void => {};
+  for (const name of ["stdout", "stderr"] as const)
+    child[name]?.on("data", (chunk: Buffer) => {
+      said[name] += chunk;
+      look();
+    });
+  if (input !== undefined) child.stdin?.end(input);
+  const ended = once(child, "close").then(([code, signal]) => (code ?? signal) as number | string);
+  return {
+    child,
+    said,
+    ended,
+    hear: (text) =>
+      new Promise((resolve, reject) => {
+        look = () => {
+          if ((said.stdout + said.stderr).includes(text)) resolve();
+        };
+        look();
+        void ended.then((code) =>
+          reject(new Error(`It ended with ${code} before: ${said.stdout}${said.stderr}`)),
+        );
+      }),
+  };
+}

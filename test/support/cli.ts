@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import type { Io } from "../../src/cli/io.ts";
+import { runProgram } from "../../src/cli/program.ts";
+
+/** What a command line came to. */
+interface CliOutcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface World {
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly cwd?: string;
+  readonly stdin?: string;
+  /** Whether it is run on a terminal. */
+  readonly isTerminal?: boolean;
+  readonly signal?: AbortSignal;
+  /** Hears what goes to standard output as it is written. */
+  readonly onOutput?: (text: string) => void;
+}
+
+/** Runs a command line in this process, in a world of its own. */
+export async function runCli(args: readonly string[], world: World = {}): Promise<CliOutcome> {
+  const { env = {}, cwd = emptyFolder(), stdin = "", isTerminal = false, signal, onOutput } = world;
+  let stdout = "";
+  let stderr = "";
+  const hear = (text: string): void => {
+    stdout += text;
+    onOutput?.(text);
+  };
+  const input: Io["stdin"] = Object.assign(Readable.from([Buffer.from(stdin)]), { isTTY: isTerminal });
+  const io: Io = {
+    env,
+    cwd,
+    stdin: input,
+    stdout: { isTTY: isTerminal, columns: 120, write: hear },
+    stderr: { isTTY: isTerminal, columns: 120, write: (text) => (stderr += text) },
+  };
+  const stopping = signal ?? new AbortController().signal;
+  const code = await runProgram(args, {
+    io,
+    version: "0.0.0",
+    stopping,
+    ending: new AbortController().signal,
+  });
+  return { code, stdout, stderr };
+}
+
+const folders: string[] = [];
+
+/** A folder with nothing in it, until the process ends. */
+export function emptyFolder(): string {
+  if (folders.length === 0)
+    process.once("exit", () => {
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    });
+  const folder = mkdtempSync(join(tmpdir(), "ottimate-cli-"));
+  folders.push(folder);
+  return folder;
+}

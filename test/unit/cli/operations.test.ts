@@ -1,0 +1,55 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import document from "../../../generated/openapi.json" with { type: "json" };
+import { emptyFolder, runCli } from "../../support/cli.ts";
+
+const ids = Object.values(document.paths).flatMap((item) =>
+  Object.values(item as Record<string, { operationId?: string }>).flatMap(
+    ({ operationId }) => operationId ?? [],
+  ),
+);
+
+describe("operations", () => {
+  it("lists every operation of the document", async () => {
+    const { stdout } = await runCli(["operations"]);
+    expect(JSON.parse(stdout).map(({ id }: { id: string }) => id)).toEqual(ids);
+  });
+
+  it("lists those that have to do with a word, and ends with 1 where none has", async () => {
+    const { stdout } = await runCli(["operations", "receipt", "--format", "ndjson"]);
+    expect(stdout).toContain('"id":"bulkUpsertReceipts"');
+    expect(stdout).not.toContain("listVendors");
+    expect((await runCli(["operations", "zebra"])).code).toBe(1);
+  });
+
+  it("shows parameters, the body, responses and a line to start from", async () => {
+    const { stdout } = await runCli(["operations", "show", "createVendor"]);
+    for (const part of [
+      "POST /vendors",
+      "Idempotency-Key",
+      '"erp_vendor_id": "V-1004"',
+      "201  The vendor",
+      "-d @body.json",
+    ])
+      expect(stdout).toContain(part);
+  });
+
+  // A line that does not fit the document would send its reader astray.
+  it.each(ids.filter((id) => id !== "createToken"))(
+    "shows a line for %s that fits the document",
+    async (id) => {
+      const { stdout } = await runCli(["operations", "show", id, "--json"]);
+      const { body } = JSON.parse(stdout) as { body?: { type: string; example?: unknown } };
+      const { stdout: page } = await runCli(["operations", "show", id]);
+      const line = /\n {2}ottimate (call .*)\n/.exec(page)?.[1] ?? "";
+      expect(line).not.toMatch(/\.\.\.|-q (file|images)=/);
+      const words = [...line.matchAll(/'((?:[^']|'\\'')*)'|\S+/g)].map(([all, quoted]) => quoted ?? all);
+      const args = words.map((word) => (word === "@body.json" ? JSON.stringify(body?.example) : word));
+      // It goes no further than the credentials, which are missing.
+      const cwd = emptyFolder();
+      writeFileSync(join(cwd, "invoice.pdf"), "%PDF-1.7");
+      expect(await runCli(args, { cwd })).toMatchObject({ code: 3 });
+    },
+  );
+});
