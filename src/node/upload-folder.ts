@@ -154,8 +154,8 @@ async function uploadAsTheyCome(run: FolderRun, pollMs: number): Promise<readonl
     // The signal ends the loop too.
     if (!run.stop) await sleep(pollMs, signal).catch(() => {});
   }
-  const { names } = await scanFolder(folder, moveTo).catch(() => ({ names: [] }));
+  const last = await scanFolder(folder, moveTo).catch(() => ({ names: [], ignored }));
   const isNew = (name: string) => !run.tally.has(name);
-  for (const name of new Set([...watch.pending(), ...names.filter(isNew)])) await processFile(run, name);
-  return ignored;
+  for (const name of new Set([...watch.pending(), ...last.names.filter(isNew)])) await processFile(run, name);
+  return last.ignored;
 }
