@@ -1,9 +1,10 @@
 import { DelayedError, type Job, Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
 import { redisStore } from "ottimate-client/stores";
-import { findAccount, pool, saveReport } from "./database.ts";
+import { findAccount } from "./accounts.ts";
+import { pool, saveReport } from "./database.ts";
 import type { Erp, Place } from "./erp.ts";
-import { doJob, findPlace, jobs, type OpenStore, type Outcome, outcomeOf } from "./jobs.ts";
+import { doJob, findPlace, jobs, type Night, type Outcome } from "./jobs.ts";
 
 // The same jobs on another engine: BullMQ, with their stores in its Redis.
 
@@ -19,7 +20,7 @@ const connect = (): Redis => new Redis(process.env.REDIS_URL ?? "", { maxRetries
 /** Starts a worker. What a dead one had begun is given to the others when its lock has ended. */
 export function startBullWorker(name: string, erp: Erp): void {
   const redis = connect();
-  const open: OpenStore = (store) => redisStore(redis, { name: store });
+  const open: Night["open"] = (store) => redisStore(redis, { name: store });
 
   async function accountNight(job: Job<AccountNight>, token?: string): Promise<void> {
     const { id, date } = job.data;
@@ -30,7 +31,7 @@ export function startBullWorker(name: string, erp: Erp): void {
     for (const step of ["scopes", ...Object.keys(jobs)]) {
       const outcome = place
         ? await doJob(step, { account, date, erp, place, open })
-        : await outcomeOf(async () => findPlace(account));
+        : await findPlace(account);
       outcomes[step] = outcome;
       if (outcome.state !== "done") break;
       place ??= outcome.counts as Place;

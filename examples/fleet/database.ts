@@ -6,16 +6,6 @@ import { RateLimiterPostgres } from "rate-limiter-flexible";
 /** One pool for all: the tables below, the stores of the jobs, the shared limits, and the tokens. */
 export const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
 
-/** A client account. `secret_ref` says where its API key, client id and secret are: none of them stands in here. */
-export interface Account {
-  readonly id: string;
-  readonly secret_ref: string;
-  /** Undefined for the sandbox. */
-  readonly base_url: string | null;
-  /** How many of its 10,000 requests a day this program may send. */
-  readonly daily_limit: number;
-}
-
 /** Makes what is missing: once, before the workers start. Those who make DBOS's tables at the same time meet a deadlock. */
 export async function createTables(): Promise<void> {
   await DBOS.migrate(process.env.DATABASE_URL ?? "");
@@ -44,12 +34,6 @@ export const quota = new RateLimiterPostgres({
   points: 10_000,
   duration: 86_400,
 });
-
-export async function findAccount(id: string): Promise<Account> {
-  const { rows } = await pool.query<Account>("select * from accounts where id = $1", [id]);
-  if (!rows[0]) throw new Error(`There is no account ${id}.`);
-  return rows[0];
-}
 
 /** A row for each account and night: what became of each job, in numbers and words, without what is in the records. */
 export async function saveReport(

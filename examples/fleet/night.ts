@@ -1,13 +1,14 @@
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import { postgresStore } from "ottimate-client/stores";
-import { findAccount, pool, saveReport } from "./database.ts";
+import { findAccount } from "./accounts.ts";
+import { pool, saveReport } from "./database.ts";
 import type { Erp, Place } from "./erp.ts";
-import { doJob, findPlace, jobs, type OpenStore, type Outcome, outcomeOf } from "./jobs.ts";
+import { doJob, findPlace, jobs, type Night, type Outcome } from "./jobs.ts";
 
 const QUEUE = "accounts";
 const ATTEMPTS = 5;
 
-const open: OpenStore = (name) => postgresStore(pool, { name });
+const open: Night["open"] = (name) => postgresStore(pool, { name });
 
 /** What a worker can start. Its workflows are found by their names after a restart: the same program has to run. */
 export function registerNight(erp: Erp) {
@@ -20,9 +21,7 @@ export function registerNight(erp: Erp) {
     const outcomes: Record<string, Outcome> = {};
     for (const name of ["scopes", ...Object.keys(jobs)]) {
       const outcome = await again(name, async () =>
-        place
-          ? doJob(name, { account, date: night, erp, place, open })
-          : outcomeOf(async () => findPlace(account)),
+        place ? doJob(name, { account, date: night, erp, place, open }) : findPlace(account),
       );
       outcomes[name] = outcome;
       if (name === "scopes" && outcome.state === "done") place = outcome.counts as Place;
@@ -37,7 +36,7 @@ export function registerNight(erp: Erp) {
     return last;
   }
 
-  /** Tries what may be better soon again, and waits in between: in the database, not in this process. */
+  /** Tries what may be better soon again. The waits outlast a kill. */
   async function again(name: string, work: () => Promise<Outcome>): Promise<Outcome> {
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await DBOS.runStep(work, { name });

@@ -90,6 +90,12 @@ describe("recordsFrom", () => {
       `row has more cells than the header, which has 2 (${path}, line 5, column 3)`,
     );
     expect(sent).toBe(0);
+    const given: object[] = [];
+    const reading = (async () => {
+      for await (const record of recordsFrom(path, "/vendors/bulk", { mapping })) given.push(record);
+    })();
+    await expect(reading).rejects.toThrow(/line 5, column 3\)\. Nothing was sent\.$/);
+    expect(given).toEqual([]);
   });
 
   it("hands on what stands before the first issue of a stream, and says so", async () => {

@@ -151,6 +151,19 @@ describe("A folder", () => {
     expect(setup.there()).toEqual([sentName("B"), `invoice-2-${sentName("A").slice(8)}`]);
   });
 
+  it("may have a file that changes while it is sent: the next run sends what it is then", async () => {
+    const setup = await folderSetup({ "a.pdf": "A" });
+    const { save } = setup.ledger;
+    setup.ledger.save = async (changes) => {
+      await save(changes);
+      if (setup.ledger.saved.length === 1) await fill(setup.folder, { "a.pdf": "A, and more" });
+    };
+    expect(outcomes(await run(setup))).toEqual(["a.pdf unsent"]);
+    expect(setup.ledger.entries.size).toBe(0);
+    expect(outcomes(await run(setup))).toEqual(["a.pdf received"]);
+    expect(setup.there()).toEqual([sentName("A, and more")]);
+  });
+
   it("names what it does not upload", async () => {
     const { folder, ...setup } = await folderSetup({
       "a.pdf": "A",
