@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { seedFault } from "./test/histories/faults.ts";
-import { redisServer } from "./test/support/redis-server.ts";
 
 /** As users import it, from the sources. */
 export const alias = [
@@ -10,31 +9,17 @@ export const alias = [
     find: /^ottimate-client\/otto$/,
     replacement: fileURLToPath(new URL("src/otto/index.ts", import.meta.url)),
   },
-  ...["node", "limits", "testing"].map((name) => ({
+  ...["node", "limits", "opentelemetry", "stores", "testing"].map((name) => ({
     find: new RegExp(`^ottimate-client/${name}$`),
     replacement: fileURLToPath(new URL(`src/${name}/index.ts`, import.meta.url)),
   })),
 ];
-
-if (!redisServer)
-  console.log(
-    "redis-server is not installed, so the tests of state that is shared through Redis do not run.",
-  );
 
 /** Ends what hangs. Generous, as a busy machine may be ten times slower than a quiet one. */
 const within = (seconds: number) => ({ testTimeout: seconds * 1000, hookTimeout: seconds * 1000 });
 
 /** `npm run fuzz -- --seeded` sets it. */
 const { HISTORIES_FAULT } = process.env;
-
-const redis = {
-  test: {
-    ...within(60),
-    name: "redis",
-    include: ["test/redis/**/*.test.ts"],
-    globalSetup: ["test/support/setup-redis.ts"],
-  },
-};
 
 export default defineConfig({
   test: {
@@ -58,8 +43,6 @@ export default defineConfig({
         test: { ...within(60), name: "compatibility", include: ["test/compatibility/**/*.test.ts"] },
       },
       { test: { ...within(60), name: "spec", include: ["test/spec/**/*.test.ts"] } },
-      // Not registered where there is nothing to run them against.
-      ...(redisServer ? [redis] : []),
       {
         resolve: { alias },
         test: {

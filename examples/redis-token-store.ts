@@ -1,12 +1,15 @@
-import { createClient } from "@redis/client";
 import type { TokenStore } from "ottimate-client";
 
+/** A connected client of `redis` or `@redis/client`, as much of it as is used here. */
+interface RedisClient {
+  get(key: string): Promise<string | null>;
+  set(key: string, value: string, options: { PX: number; NX?: true }): Promise<unknown>;
+  eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
+}
+
 /** A `tokenStore` in Redis or Valkey that all processes share, with a lock that lets one of them at a time ask for a token. */
-export async function connectTokenStore(
-  url: string,
-): Promise<{ store: TokenStore; close: () => Promise<void> }> {
-  const redis = await createClient({ url }).connect();
-  const store: TokenStore = {
+export function redisTokenStore(redis: RedisClient): TokenStore {
+  return {
     async get(key) {
       const text = await redis.get(key);
       return text === null ? undefined : JSON.parse(text);
@@ -22,12 +25,6 @@ export async function connectTokenStore(
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
       return () => redis.eval(deleteIfOwn, { keys: [name], arguments: [owner] });
-    },
-  };
-  return {
-    store,
-    async close() {
-      await redis.close();
     },
   };
 }

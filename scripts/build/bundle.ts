@@ -8,6 +8,8 @@ export const entryPoints: Readonly<Record<string, string>> = {
   otto: "src/otto/index.ts",
   node: "src/node/index.ts",
   limits: "src/limits/index.ts",
+  opentelemetry: "src/opentelemetry/index.ts",
+  stores: "src/stores/index.ts",
   testing: "src/testing/index.ts",
 };
 
@@ -15,7 +17,7 @@ export const entryPoints: Readonly<Record<string, string>> = {
 const programs: Readonly<Record<string, string>> = { cli: "src/cli/main.ts" };
 
 /** Everything else that is imported by name comes from dist/ itself, so that users need not install it. */
-const external = ["openapi-fetch", "rate-limiter-flexible"];
+const external = ["openapi-fetch", "rate-limiter-flexible", "@opentelemetry/api"];
 
 /**
  * Writes one file for each entry point, and chunks for what they share, into `outdir`.

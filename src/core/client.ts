@@ -3,7 +3,7 @@ import { createCaller } from "./call.ts";
 import { listener } from "./callbacks.ts";
 import type { Middleware } from "./client-types.ts";
 import { withDeadline } from "./deadline.ts";
-import { eventCall, type OnEvent, withEvents } from "./events.ts";
+import { eventCall, type OnEvent, withEvents, withUnknownOutcomes } from "./events.ts";
 import { createLimiter, withLimiter } from "./limiter.ts";
 import { checkMiddleware } from "./middleware.ts";
 import type { FindOperation } from "./operation-facts.ts";
@@ -71,7 +71,7 @@ function createTransport(
     onRetry: ({ waitMs, ...notice }) => emit?.({ type: "retry", ...failedAttempt(notice), waitMs }),
     onBudgetSpent: (notice) => emit?.({ type: "retry-budget", ...failedAttempt(notice) }),
   });
-  return { send: withDeadline(repeated), quota, findAccount };
+  return { send: withUnknownOutcomes(withDeadline(repeated), emit), quota, findAccount };
 }
 
 /** The attempt that a retry event is about. */

@@ -42,6 +42,10 @@ export function consoleLogger(log: LineLog = console): OnEvent {
         return log.warn(
           `ottimate: ${nameOf(event.call)} is not sent again after ${event.status ?? event.failure}, as the retry budget is spent`,
         );
+      case "unknown-outcome":
+        return log.warn(
+          `ottimate: ${nameOf(event.call)} may have been processed, after ${event.status ?? event.failure}`,
+        );
       case "token":
         return event.expiresInMs === undefined
           ? log.warn(`ottimate: ${withoutToken(event)}`)

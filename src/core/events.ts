@@ -3,6 +3,7 @@ import type { Redactor } from "./redaction.ts";
 import {
   type CallFacts,
   headersOnWire,
+  isWrite,
   type OutgoingRequest,
   type ReceivedResponse,
   type Send,
@@ -23,12 +24,15 @@ export type OttimateEvent =
       readonly type: "request";
       readonly call: EventCall;
       readonly attempt: number;
+      /** Where it goes, such as `https://sandbox-api.ottimate.com`. */
+      readonly origin: string;
       readonly headers: Readonly<Record<string, string>>;
     }
   | {
       readonly type: "response";
       readonly call: EventCall;
       readonly attempt: number;
+      readonly origin: string;
       /** Undefined where no answer came; `failure` says why. */
       readonly status: number | undefined;
       readonly failure: string | undefined;
@@ -49,6 +53,16 @@ export type OttimateEvent =
       readonly type: "retry-budget";
       readonly call: EventCall;
       readonly attempt: number;
+      readonly status: number | undefined;
+      readonly failure: string | undefined;
+    }
+  | {
+      /** A write has ended, and the server may have acted on it: no response told, and it was not sent again. */
+      readonly type: "unknown-outcome";
+      readonly call: EventCall;
+      /** How many attempts it had. */
+      readonly attempt: number;
+      /** Of the last attempt. */
       readonly status: number | undefined;
       readonly failure: string | undefined;
     }
@@ -93,14 +107,16 @@ export function withEvents(send: Send, emit: OnEvent | undefined, redactor: Reda
   return async (outgoing: OutgoingRequest) => {
     const attempt = (outgoing.call.attempts?.length ?? 0) + 1;
     const call = eventCall(outgoing.call);
+    const { origin } = new URL(outgoing.url);
     const sent = headersOnWire(outgoing);
-    emit({ type: "request", call, attempt, headers: told((name) => sent[name], redactor) });
+    emit({ type: "request", call, attempt, origin, headers: told((name) => sent[name], redactor) });
     const began = performance.now();
     const ended = (received?: ReceivedResponse, failure?: string) =>
       emit({
         type: "response",
         call,
         attempt,
+        origin,
         status: received?.response.status,
         failure,
         requestId: received?.requestId,
@@ -114,6 +130,22 @@ export function withEvents(send: Send, emit: OnEvent | undefined, redactor: Reda
     } catch (error) {
       ended(undefined, error instanceof Error ? error.name : "unknown");
       throw error;
+    }
+  };
+}
+
+/** Tells of each write that ended without anybody knowing whether the server acted. */
+export function withUnknownOutcomes(send: Send, emit: OnEvent | undefined): Send {
+  if (!emit) return send;
+  return async (outgoing: OutgoingRequest) => {
+    const { call } = outgoing;
+    try {
+      return await send(outgoing);
+    } finally {
+      const { attempts = [], delivery } = call;
+      const { status, failure } = attempts.at(-1) ?? {};
+      if (delivery === "unknown" && isWrite(call))
+        emit({ type: "unknown-outcome", call: eventCall(call), attempt: attempts.length, status, failure });
     }
   };
 }

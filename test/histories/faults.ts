@@ -76,14 +76,14 @@ export const seededFaults: readonly SeededFault[] = [
   {
     name: "repetitions are not counted",
     file: "core/quota.ts",
-    find: "    used += 1;\n    onCount(current());",
-    replace: "    used += call.attempts?.length ? 0 : 1;\n    onCount(current());",
+    find: "    used += 1;\n    tell();",
+    replace: "    used += call.attempts?.length ? 0 : 1;\n    tell();",
   },
   {
     name: "the quota is kept one request too late",
     file: "core/quota.ts",
-    find: "if (current().used >= stopAt)",
-    replace: "if (current().used > stopAt)",
+    find: "if (used >= stopAt)",
+    replace: "if (used > stopAt)",
   },
   {
     name: "a job's request goes again under another key",

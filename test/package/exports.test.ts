@@ -13,6 +13,7 @@ const exportNames = [
   "OttimateConflictError",
   "OttimateConnectionError",
   "OttimateError",
+  "OttimateExportStoppedError",
   "OttimateInputError",
   "OttimateNotFoundError",
   "OttimateParseError",
@@ -22,10 +23,12 @@ const exportNames = [
   "OttimateQuotaExceededError",
   "OttimateRateLimitError",
   "OttimateServerError",
+  "OttimateStoreError",
   "OttimateTimeoutError",
   "OttimateUnauthorizedError",
   "OttimateUnprocessableEntityError",
   "bulk",
+  "changedSince",
   "clientCredentials",
   "consoleLogger",
   "createOttimateClient",
@@ -99,7 +102,22 @@ it("exports these names and no others for Otto, with the same error classes", as
 });
 
 it.each([
-  ["node", ["fileFromPath", "fileFromStream", "fileTokenStore", "recordsFrom", "validateRecords"]],
+  [
+    "node",
+    [
+      "fileFromPath",
+      "fileFromStream",
+      "fileJournal",
+      "fileLedger",
+      "fileState",
+      "fileTokenStore",
+      "fileWatermark",
+      "recordsFrom",
+      "uploadFolder",
+      "validateRecords",
+      "writeInvoices",
+    ],
+  ],
   ["limits", ["sharedLimits"]],
 ])("exports these names and no others from ottimate-client/%s", async (entry, expected) => {
   const names = await printed(

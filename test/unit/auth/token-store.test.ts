@@ -1,5 +1,4 @@
-import Keyv from "keyv";
-import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   clientCredentials,
   createOttimateClient,
@@ -71,18 +70,6 @@ describe("A token store", () => {
     expect(api.tokenRequests).toHaveLength(1);
     expect(api.calls.map(({ token }) => token)).toEqual([tokenNumber(1), tokenNumber(1)]);
     expect(api.calls[1]?.headers.get("x-api-key")).toBe(credentials.apiKey);
-  });
-
-  it("may be a Keyv instance as it is", async () => {
-    const api = fakeApi();
-    const tokenStore = new Keyv();
-    await clientOf(api, { tokenStore }).GET("/vendors");
-    await vi.waitFor(async () => {
-      await clientOf(api, { tokenStore }).GET("/vendors");
-      expect(api.calls.at(-1)?.token).toBe(tokenNumber(1));
-    });
-    expectTypeOf<Keyv>().toExtend<TokenStore>();
-    expectTypeOf<Keyv<StoredToken>>().toExtend<TokenStore>();
   });
 
   it("holds plain JSON under a key without a secret, for as long as the token is used", async () => {

@@ -1,13 +1,13 @@
-import { createClient } from "@redis/client";
 import { RateLimiterRedis } from "rate-limiter-flexible";
-import { connectTokenStore } from "../../examples/redis-token-store.ts";
+import { createClient } from "redis";
+import { redisTokenStore } from "../../../examples/redis-token-store.ts";
 import {
   createOttimateClient,
   type OttimateClient,
   type OttimateClientOptions,
   OttimateQuotaExceededError,
-} from "../../src/index.ts";
-import { sharedLimits } from "../../src/limits/index.ts";
+} from "../../../src/index.ts";
+import { sharedLimits } from "../../../src/limits/index.ts";
 
 /** What one of several processes is to do: so many calls at once, with the client of this name. */
 export interface Order {
@@ -28,7 +28,6 @@ export interface Outcome {
 export type Notice = "ready" | "repeats";
 
 const url = process.argv[2] ?? "";
-const tokens = await connectTokenStore(url);
 const redis = await createClient({ url }).connect();
 const clients = new Map<string, OttimateClient>();
 
@@ -44,7 +43,7 @@ function clientOf({ name, options, points }: Order): OttimateClient {
   });
   const client = createOttimateClient({
     ...options,
-    tokenStore: tokens.store,
+    tokenStore: redisTokenStore(redis),
     onEvent: ({ type }) => type === "retry" && tell("repeats"),
     // However busy this machine is.
     ...(points !== undefined && { sharedLimits: sharedLimits({ quota, timeoutMs: 20_000 }) }),
@@ -66,7 +65,6 @@ process.on("message", async (order: Order) => {
   process.send?.({ statuses, used: ottimate.quota.used } satisfies Outcome);
 });
 process.once("disconnect", async () => {
-  await tokens.close();
   await redis.close();
 });
 tell("ready");

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, it, onTestFinished } from "vitest";
-import { type OttimateServer, startOttimate } from "../../src/testing/index.ts";
+import { type OttimateServer, startOttimate } from "../../../src/testing/index.ts";
 import { type Process, startProcess } from "./processes.ts";
 import type { Order, Outcome } from "./worker.ts";
 

@@ -1,0 +1,45 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Credentials, createOttimateClient, type OttimateClient } from "ottimate-client";
+import { sharedLimits } from "ottimate-client/limits";
+import { pool, quota } from "./database.ts";
+import { tokenStore } from "./token-store.ts";
+
+/** A client account. `secret_ref` says where its API key, client id and secret are: none of them stands in here. */
+export interface Account {
+  readonly id: string;
+  readonly secret_ref: string;
+  /** Null for the sandbox. */
+  readonly base_url: string | null;
+  /** How many of its 10,000 requests a day this program may send. */
+  readonly daily_limit: number;
+}
+
+export async function findAccount(id: string): Promise<Account> {
+  const { rows } = await pool.query<Account>("select * from accounts where id = $1", [id]);
+  if (!rows[0]) throw new Error(`There is no account ${id}.`);
+  return rows[0];
+}
+
+/** Stands for your vault: a file for each account, which only the workers can read. */
+async function secretsOf(ref: string): Promise<Credentials> {
+  return JSON.parse(await readFile(join(process.env.SECRETS_DIR ?? "secrets", `${ref}.json`), "utf8"));
+}
+
+const clients = new Map<string, OttimateClient>();
+
+/** One client for each account, so that its token and its pauses are known to all its jobs. */
+export function clientOf({ id, base_url, secret_ref, daily_limit }: Account): OttimateClient {
+  const client =
+    clients.get(id) ??
+    createOttimateClient({
+      ...(base_url && { baseUrl: base_url }),
+      // Asked again at each token request, so that a rotated secret is picked up.
+      credentials: () => secretsOf(secret_ref),
+      tokenStore,
+      sharedLimits: sharedLimits({ quota }),
+      quota: { stopAt: daily_limit },
+    });
+  clients.set(id, client);
+  return client;
+}

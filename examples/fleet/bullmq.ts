@@ -1,0 +1,71 @@
+import { DelayedError, type Job, Queue, Worker } from "bullmq";
+import { Redis } from "ioredis";
+import { redisStore } from "ottimate-client/stores";
+import { findAccount } from "./accounts.ts";
+import { pool, saveReport } from "./database.ts";
+import type { Erp, Place } from "./erp.ts";
+import { doJob, findPlace, jobs, type Night, type Outcome } from "./jobs.ts";
+
+// The same jobs on another engine: BullMQ, with their stores in its Redis.
+
+const QUEUE = "accounts";
+
+interface AccountNight {
+  readonly id: string;
+  readonly date: string;
+}
+
+const connect = (): Redis => new Redis(process.env.REDIS_URL ?? "", { maxRetriesPerRequest: null });
+
+/** Starts a worker. What a dead one had begun is given to the others when its lock has ended. */
+export function startBullWorker(name: string, erp: Erp): void {
+  const redis = connect();
+  const open: Night["open"] = (store) => redisStore(redis, { name: store });
+
+  async function accountNight(job: Job<AccountNight>, token?: string): Promise<void> {
+    const { id, date } = job.data;
+    console.log(`${name} begins ${id}`);
+    const account = await findAccount(id);
+    let place: Place | undefined;
+    const outcomes: Record<string, Outcome> = {};
+    for (const step of ["scopes", ...Object.keys(jobs)]) {
+      const outcome = place
+        ? await doJob(step, { account, date, erp, place, open })
+        : await findPlace(account);
+      outcomes[step] = outcome;
+      if (outcome.state !== "done") break;
+      place ??= outcome.counts as Place;
+    }
+    const last = Object.values(outcomes).at(-1);
+    const isLastAttempt = job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
+    if (last?.state === "failed" && last.retryable && !isLastAttempt) throw new Error(last.reason);
+    await saveReport(id, date, last?.state ?? "done", outcomes);
+    console.log(`${name} ends ${id}: ${last?.state}`);
+    if (last?.state !== "waiting") return;
+    await job.moveToDelayed(Date.parse(last.until), token);
+    throw new DelayedError();
+  }
+
+  const worker = new Worker<AccountNight>(QUEUE, accountNight, {
+    ...{ connection: redis, name, concurrency: 4 },
+    // A worker that is silent for so long is dead; a job may outlive any number of them.
+    ...{ lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: Number.MAX_SAFE_INTEGER },
+  });
+  worker.on("error", console.error);
+}
+
+/** Queues a night of every account. An account has one job a night, and so one worker at a time. */
+export async function startBullNights(): Promise<void> {
+  const queue = new Queue<AccountNight>(QUEUE, { connection: connect() });
+  const date = new Date().toISOString().slice(0, 10);
+  const { rows } = await pool.query<{ id: string }>("select id from accounts order by id");
+  const backoff = { type: "exponential", delay: 4_000 };
+  await queue.addBulk(
+    rows.map(({ id }) => ({
+      name: "night",
+      data: { id, date },
+      opts: { jobId: `${id}_${date}`, attempts: 5, backoff },
+    })),
+  );
+  await queue.close();
+}

@@ -1,0 +1,103 @@
+import {
+  type BulkOptions,
+  type BulkPath,
+  bulk,
+  describeError,
+  exportInvoices,
+  listScopes,
+  type OttimateClient,
+  OttimateError,
+  OttimateQuotaExceededError,
+} from "ottimate-client";
+import { uploadFolder } from "ottimate-client/node";
+import { type JobStore, OttimateStoreError } from "ottimate-client/stores";
+import { type Account, clientOf } from "./accounts.ts";
+import type { Erp, Place } from "./erp.ts";
+
+/** What became of a job. It stands in the engine's tables, so it holds nothing of what is in the records. */
+export type Outcome =
+  | { readonly state: "done"; readonly counts: object }
+  /** The account has sent its requests of the day. */
+  | { readonly state: "waiting"; readonly until: string }
+  | { readonly state: "failed"; readonly reason: string; readonly retryable: boolean };
+
+/** Whose night it is, and with what it is done. */
+export interface Night {
+  readonly account: Account;
+  /** Such as `2026-11-30`. */
+  readonly date: string;
+  readonly erp: Erp;
+  readonly place: Place;
+  /** Opens a store in the engine's database: whoever does a job next goes on from what is in it. */
+  readonly open: <Entry>(name: string) => JobStore<Entry>;
+}
+type Work = (night: Night, client: OttimateClient) => Promise<object>;
+
+const company = ({ companyId }: Place) => ({ ottimate_company_id: companyId });
+const location = ({ locationId }: Place) => ({ ottimate_location_id: locationId });
+
+/** The records are those of one night, and so is the store. */
+function send<Path extends BulkPath>(path: Path, scopeOf: (place: Place) => object): Work {
+  return async ({ account, date, erp, place, open }, client) => {
+    const records = await erp.records(account.id, path, place);
+    const options = { scope: scopeOf(place), store: open(`${account.id}:${path}:${date}`) };
+    return (await bulk(client, path, records, options as BulkOptions<Path>)).counts;
+  };
+}
+
+/** The jobs of a night, in their order. Each can be killed at any time, and called again anywhere. */
+export const jobs: Readonly<Record<string, Work>> = {
+  vendors: send("/vendors/bulk", company),
+  dimensions: send("/dimensions/bulk", company),
+  "purchase-orders": send("/purchase-orders/bulk", (place) => ({ ...company(place), ...location(place) })),
+  receipts: send("/receipts/bulk", company),
+  async uploads({ account, erp, place, open }, client) {
+    // What was sent is known for good: in every night, each document is sent once.
+    const options = { ledger: open<never>(`${account.id}:uploads`), ...location(place) };
+    const { counts, stopped } = await uploadFolder(client, erp.inbox(account.id), options);
+    if (stopped) throw Object.assign(new Error(stopped.reason), { stopped: stopped.code });
+    return counts;
+  },
+  async exports({ account, erp, open }, client) {
+    const report = await exportInvoices(client, {
+      journal: open(`${account.id}:exports`),
+      expand: "items",
+      handle: (invoice) => erp.post(account.id, invoice),
+      settle: ({ id }) => erp.find(account.id, String(id)),
+    });
+    return report.counts;
+  },
+};
+
+/** Does a job, and tells what became of it. */
+export const doJob = (name: string, night: Night): Promise<Outcome> =>
+  outcomeOf(async () => jobs[name]?.(night, clientOf(night.account)) ?? {});
+
+/** Which company and location an account's records are for: its first ones. */
+export const findPlace = (account: Account): Promise<Outcome> =>
+  outcomeOf(async () => {
+    const [scope] = await listScopes(clientOf(account));
+    const company = scope?.companies.find(({ locations }) => locations.length > 0);
+    if (!company?.locations[0]) throw new Error("These credentials see no location of a company.");
+    return { companyId: Number(company.id), locationId: Number(company.locations[0].id) };
+  });
+
+/** @throws OttimateStoreError where another worker does the same: that one tells what becomes of it */
+async function outcomeOf(work: () => Promise<object>): Promise<Outcome> {
+  try {
+    return { state: "done", counts: await work() };
+  } catch (error) {
+    // A job that stopped tells why.
+    const cause =
+      error instanceof OttimateError && error.cause instanceof OttimateError ? error.cause : error;
+    if (cause instanceof OttimateStoreError && cause.code === "held") throw cause;
+    const { stopped } = cause as { stopped?: string };
+    if (cause instanceof OttimateQuotaExceededError || stopped === "quota") {
+      // At midnight UTC each API key has its requests back.
+      const until = new Date((Math.floor(Date.now() / 86_400_000) + 1) * 86_400_000);
+      return { state: "waiting", until: until.toISOString() };
+    }
+    const { message, retryable } = describeError(cause);
+    return { state: "failed", reason: message, retryable: retryable || stopped === "lost" };
+  }
+}

@@ -1,0 +1,4 @@
+import { createTables, pool } from "./database.ts";
+
+await createTables();
+await pool.end();

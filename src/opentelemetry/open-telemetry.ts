@@ -1,0 +1,169 @@
+import {
+  type Attributes,
+  type Meter,
+  metrics,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  type Tracer,
+  trace,
+} from "@opentelemetry/api";
+import { throwConfigIssues } from "../core/errors.ts";
+import type { EventCall, OnEvent, OttimateEvent } from "../core/events.ts";
+import { type Check, optionIssues, ownProperties, recordMessage } from "../core/validation.ts";
+
+/** What `openTelemetry` may be given; without anything it uses the providers that your program has registered. */
+export interface OpenTelemetryOptions {
+  /** @default trace.getTracer("ottimate-client") */
+  readonly tracer?: Tracer | undefined;
+  /** @default metrics.getMeter("ottimate-client") */
+  readonly meter?: Meter | undefined;
+  /**
+   * Stand on every span and every metric, so that one client is told from another: `{ "app.account": "oyster" }`.
+   * @default none
+   */
+  readonly attributes?: Attributes | undefined;
+}
+
+/** In seconds, as the semantic conventions advise for this histogram. */
+const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30];
+
+/**
+ * A listener for `onEvent` that feeds OpenTelemetry, by its semantic conventions for HTTP clients: a span for each exchange,
+ * repetitions included, below whatever span is active where the call was made, and metrics.
+ *
+ * | metric | |
+ * |---|---|
+ * | `http.client.request.duration` | each exchange, in seconds |
+ * | `ottimate.client.retries` | calls that were sent again |
+ * | `ottimate.client.retry_budget.refusals` | calls that were not, as the retry budget was spent |
+ * | `ottimate.client.unknown_outcomes` | writes that may have been processed |
+ * | `ottimate.client.tokens` | tokens by `ottimate.token.outcome` |
+ * | `ottimate.client.quota.used`, `.limit` | requests of the day |
+ *
+ * No span and no metric holds a body, a query, the id of a record or a secret: `url.full` is left out, as it would.
+ *
+ * @returns a listener for one client or, where their `attributes` are the same, for several
+ * @throws OttimateConfigError for an option that is unknown or none
+ * @see https://opentelemetry.io/docs/specs/semconv/http/http-spans/
+ */
+export function openTelemetry(options: OpenTelemetryOptions = {}): OnEvent {
+  const own = ownProperties(options ?? {});
+  check(own);
+  const {
+    tracer = trace.getTracer("ottimate-client"),
+    meter = metrics.getMeter("ottimate-client"),
+    attributes = {},
+  } = own;
+  const measure = createInstruments(meter);
+  /** An exchange is told of twice, with one and the same `call`. */
+  const spans = new WeakMap<EventCall, Span>();
+  return (event) => {
+    switch (event.type) {
+      case "request": {
+        const { method, path } = event.call;
+        const resent = event.attempt > 1 && { "http.request.resend_count": event.attempt - 1 };
+        const told = { ...attributes, ...callAttributes(event.call), ...serverAttributes(event), ...resent };
+        // The template, as names with ids in them are too many for any backend.
+        spans.set(
+          event.call,
+          tracer.startSpan(`${method} ${path}`, { kind: SpanKind.CLIENT, attributes: told }),
+        );
+        return;
+      }
+      case "response": {
+        const { method, path } = event.call;
+        const outcome = outcomeAttributes(event);
+        const span = spans.get(event.call);
+        if (event.requestId) span?.setAttribute("ottimate.request_id", event.requestId);
+        span?.setAttributes(outcome);
+        if (outcome["error.type"]) span?.setStatus({ code: SpanStatusCode.ERROR });
+        span?.end();
+        const exchange = { "http.request.method": method, "url.template": path };
+        const told = { ...attributes, ...exchange, ...serverAttributes(event), ...outcome };
+        return measure.duration.record(event.durationMs / 1000, told);
+      }
+      case "retry":
+      case "retry-budget":
+      case "unknown-outcome": {
+        const told = { ...attributes, ...callAttributes(event.call), ...outcomeAttributes(event) };
+        return measure[event.type].add(1, told);
+      }
+      case "token":
+        return measure.tokens.add(1, { ...attributes, "ottimate.token.outcome": event.outcome });
+      case "quota":
+        measure.used.record(event.used, attributes);
+        measure.limit.record(event.limit, attributes);
+    }
+  };
+}
+
+const createInstruments = (meter: Meter) => ({
+  duration: meter.createHistogram("http.client.request.duration", {
+    description: "Duration of HTTP client requests.",
+    unit: "s",
+    advice: { explicitBucketBoundaries: durationBuckets },
+  }),
+  retry: meter.createCounter("ottimate.client.retries", {
+    description: "Calls that were sent again.",
+    unit: "{request}",
+  }),
+  "retry-budget": meter.createCounter("ottimate.client.retry_budget.refusals", {
+    description: "Calls that were not sent again, as the retry budget was spent.",
+    unit: "{request}",
+  }),
+  "unknown-outcome": meter.createCounter("ottimate.client.unknown_outcomes", {
+    description: "Writes that may have been processed.",
+    unit: "{call}",
+  }),
+  tokens: meter.createCounter("ottimate.client.tokens", {
+    description: "Tokens that were issued, refused or shared.",
+    unit: "{token}",
+  }),
+  used: meter.createGauge("ottimate.client.quota.used", {
+    description: "Requests since midnight UTC.",
+    unit: "{request}",
+  }),
+  limit: meter.createGauge("ottimate.client.quota.limit", {
+    description: "Requests that the API key has a day.",
+    unit: "{request}",
+  }),
+});
+
+type EventOf<Type extends OttimateEvent["type"]> = Extract<OttimateEvent, { type: Type }>;
+
+function callAttributes({ method, path, operationId }: EventCall): Attributes {
+  return {
+    "http.request.method": method,
+    "url.template": path,
+    ...(operationId && { "ottimate.operation_id": operationId }),
+  };
+}
+
+function serverAttributes({ origin }: EventOf<"request" | "response">): Attributes {
+  const { protocol, hostname, port } = new URL(origin);
+  const scheme = protocol.slice(0, -1);
+  const usual = scheme === "https" ? 443 : 80;
+  return { "server.address": hostname, "server.port": Number(port || usual), "url.scheme": scheme };
+}
+
+function outcomeAttributes({
+  status,
+  failure,
+}: EventOf<"response" | "retry" | "retry-budget" | "unknown-outcome">): Attributes {
+  const type = failure ?? (status !== undefined && status >= 400 ? String(status) : undefined);
+  return {
+    ...(status !== undefined && { "http.response.status_code": status }),
+    ...(type && { "error.type": type }),
+  };
+}
+
+const has =
+  (method: string): Check =>
+  (part) =>
+    typeof (Object(part) as Record<string, unknown>)[method] !== "function" && `has no function ${method}`;
+
+function check(options: OpenTelemetryOptions): void {
+  const checks = { tracer: has("startSpan"), meter: has("createHistogram"), attributes: recordMessage };
+  throwConfigIssues("openTelemetry", optionIssues({ ...options }, checks));
+}

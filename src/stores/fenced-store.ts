@@ -1,0 +1,71 @@
+import type { JobStore } from "../core/job-store.ts";
+import { OttimateStoreError } from "../core/store-error.ts";
+
+/** Entries as text, by key. */
+export type Entries = readonly (readonly [key: string, value: string])[];
+
+/** What a database does for a store: two things, each of them as one. */
+export interface FencedDatabase {
+  /** Takes the store from whoever has it, and reads it. The token is greater than any before, and nobody else's. */
+  take(): Promise<{ token: string; entries: Entries }>;
+  /** Writes all of it, if the token is still that of the owner; else nothing. @returns whether it is */
+  write(token: string, kept: Entries, removed: readonly string[]): Promise<boolean>;
+}
+
+/**
+ * A store in a database. Whoever loads it has it from then on, and who had it before is stopped at its next save: a
+ * database cannot tell whether that one is dead or slow, and need not.
+ */
+export function fencedStore<Entry>(name: string, database: FencedDatabase): JobStore<Entry> {
+  let token: string | undefined;
+  return {
+    async load() {
+      const taken = await reached(name, () => database.take());
+      token = taken.token;
+      return new Map(taken.entries.map(([key, value]) => [textOf(key), entryOf<Entry>(name, value)]));
+    },
+    async save(changes) {
+      if (token === undefined)
+        throw new OttimateStoreError("not-written", `${name} was not loaded, or is closed.`);
+      const kept: (readonly [string, string])[] = [];
+      const removed: string[] = [];
+      for (const [key, entry] of changes)
+        if (entry === null) removed.push(keyOf(key));
+        else kept.push([keyOf(key), JSON.stringify(entry)]);
+      const owned = token;
+      if (await reached(name, () => database.write(owned, kept, removed))) return;
+      throw new OttimateStoreError(
+        "held",
+        `${name} was taken over by another process: nothing more is sent here, and that one goes on.`,
+      );
+    },
+    async close() {
+      token = undefined;
+    },
+  };
+}
+
+/** Databases take no half of a character and no NUL. */
+const keyOf = (key: string): string => JSON.stringify(key).slice(1, -1);
+const textOf = (key: string): string => JSON.parse(`"${key}"`);
+
+function entryOf<Entry>(name: string, value: string): Entry {
+  try {
+    return JSON.parse(value);
+  } catch (error) {
+    throw new OttimateStoreError("damaged", `${name} holds what no job has written.`, error);
+  }
+}
+
+/** @throws OttimateStoreError where the database cannot be reached, or says no */
+async function reached<T>(name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "no error was told";
+    throw new OttimateStoreError("not-written", `${name} cannot be read or written: ${why}`, error);
+  }
+}
+
+export const storeNameMessage = (name: unknown): string | false =>
+  !(typeof name === "string" && name !== "") && "is no name";

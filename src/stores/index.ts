@@ -1,0 +1,9 @@
+export type { JobStore } from "../core/job-store.ts";
+export { OttimateStoreError, type StoreFailure } from "../core/store-error.ts";
+export {
+  type PostgresClient,
+  type PostgresStoreOptions,
+  postgresStore,
+  postgresStoreSchema,
+} from "./postgres-store.ts";
+export { type IoRedis, type NodeRedis, type RedisStoreOptions, redisStore } from "./redis-store.ts";

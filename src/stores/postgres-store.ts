@@ -1,0 +1,118 @@
+import { throwIssues } from "../core/errors.ts";
+import type { JobStore } from "../core/job-store.ts";
+import { issueAt, optionIssues, ownProperties } from "../core/validation.ts";
+import { fencedStore, storeNameMessage } from "./fenced-store.ts";
+
+/** What is asked of Postgres: a `Pool` or a `Client` of pg, or another with its `query`. */
+export interface PostgresClient {
+  query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
+}
+
+export interface PostgresStoreOptions {
+  /** Which job it is, such as `oyster:vendors:2026-05-04`. Each job has a store of its own. */
+  readonly name: string;
+  /**
+   * The table of the stores; that of their entries has `_entries` behind. A schema may stand in front: `sync.jobs`.
+   * @default "ottimate_stores"
+   */
+  readonly table?: string | undefined;
+}
+
+const DEFAULT_TABLE = "ottimate_stores";
+
+/**
+ * The tables of `postgresStore`, for programs that may not make them themselves.
+ *
+ * @returns statements that make what is missing, and change nothing that is there
+ * @throws OttimateInputError for a name that no table can have
+ */
+export function postgresStoreSchema(table: string = DEFAULT_TABLE): string {
+  throwIssues("postgresStoreSchema", issueAt(["table"], tableMessage(table)));
+  return `create table if not exists ${table} (
+  name text primary key,
+  token bigint generated always as identity,
+  taken_at timestamptz not null default now()
+);
+create table if not exists ${table}_entries (
+  name text not null references ${table} on delete cascade,
+  key text not null,
+  value text not null,
+  primary key (name, key)
+);`;
+}
+
+/**
+ * A store of a job in Postgres, so that another machine goes on where this one died. `load` takes it from whoever has it,
+ * at once; the job that had it is stopped by `OttimateStoreError` at its next save, and so before its next request. It
+ * makes its tables where they are missing. Remove what is old: `delete from ottimate_stores where taken_at < …`.
+ *
+ * Each save is one statement, and is durable where `synchronous_commit` is on, as it is by default.
+ *
+ * @param client a pool or a client of pg
+ * @returns a store for one job
+ * @throws OttimateInputError for an option that is missing, unknown or none
+ */
+export function postgresStore<Entry = unknown>(
+  client: PostgresClient,
+  options: PostgresStoreOptions,
+): JobStore<Entry> {
+  const own = ownProperties(options ?? {});
+  const { name, table = DEFAULT_TABLE } = own;
+  throwIssues("postgresStore", [
+    ...issueAt(["client"], typeof client?.query !== "function" && "has no function query"),
+    ...optionIssues({ ...own, name: name ?? null }, { name: storeNameMessage, table: tableMessage }),
+  ]);
+  const statements = statementsFor(table);
+  const take = async () => (await client.query(statements.take, [name])).rows;
+  return fencedStore(name, {
+    async take() {
+      const [owner] = await take().catch(async (error: unknown) => {
+        if (!isMissingTable(error)) throw error;
+        await client.query(statements.make);
+        return take();
+      });
+      const { rows } = await client.query(statements.read, [name]);
+      return {
+        token: String(owner?.token),
+        entries: rows.map(({ key, value }) => [String(key), String(value)] as const),
+      };
+    },
+    async write(token, kept, removed) {
+      const keys = kept.map(([key]) => key);
+      const values = kept.map(([, value]) => value);
+      const { rows } = await client.query(statements.write, [name, token, [...removed], keys, values]);
+      return rows.length > 0;
+    },
+  });
+}
+
+const statementsFor = (table: string) => ({
+  // Two processes may find the tables missing, and one of them would fail. Sent together, they are one transaction.
+  make: `select pg_advisory_xact_lock(hashtext('ottimate-client')); ${postgresStoreSchema(table)}`,
+  take: `insert into ${table} as store (name) values ($1)
+    on conflict (name) do update set token = default, taken_at = now()
+    returning token::text`,
+  // After the statement above: what the owner before has saved is seen, and it saves no more.
+  read: `select key, value from ${table}_entries where name = $1`,
+  // Locks the owner's row, so that nobody takes the store between the look and the write.
+  write: `with owner as (
+      select name from ${table} where name = $1 and token = $2::bigint for update
+    ), removed as (
+      delete from ${table}_entries
+      where name = $1 and key = any($3::text[]) and exists (select from owner)
+    ), kept as (
+      insert into ${table}_entries (name, key, value)
+      select $1, key, value from unnest($4::text[], $5::text[]) as entry (key, value)
+      where exists (select from owner)
+      on conflict (name, key) do update set value = excluded.value
+    )
+    select name from owner`,
+});
+
+const isMissingTable = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "42P01";
+
+/** It stands in statements as it is. */
+const tableMessage = (table: unknown): string | false =>
+  !(typeof table === "string" && /^([a-z_][a-z0-9_]{0,62}\.)?[a-z_][a-z0-9_]{0,54}$/.test(table)) &&
+  "is no name of a table in lower case";

@@ -1,0 +1,92 @@
+import { throwIssues } from "../core/errors.ts";
+import type { JobStore } from "../core/job-store.ts";
+import { issueAt, optionIssues, ownProperties, timeMessage } from "../core/validation.ts";
+import { fencedStore, storeNameMessage } from "./fenced-store.ts";
+
+/** What is asked of a client of ioredis. */
+export interface IoRedis {
+  call(command: string, ...args: string[]): Promise<unknown>;
+}
+
+/** What is asked of a client of redis, or of @redis/client. */
+export interface NodeRedis {
+  eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
+}
+
+export interface RedisStoreOptions {
+  /** Which job it is, such as `oyster:vendors:2026-05-04`. Each job has a store of its own. */
+  readonly name: string;
+  /**
+   * How long a store is kept after its last save, in ms: days rather than hours, as the job has to go on before.
+   * @default for good
+   */
+  readonly ttlMs?: number | undefined;
+}
+
+/**
+ * A store of a job in Redis or Valkey, so that another machine goes on where this one died. `load` takes it from whoever
+ * has it, at once; the job that had it is stopped by `OttimateStoreError` at its next save, and so before its next request.
+ *
+ * Each save is one script. It is as durable as Redis is: set `appendonly yes`, `appendfsync always` and
+ * `maxmemory-policy noeviction`. A failover to a replica may lose the last saves, and then a killed job may send again what
+ * it had sent; where that matters, use Postgres.
+ *
+ * @param client a client of ioredis, redis or @redis/client
+ * @returns a store for one job: a hash under the key `ottimate:{name}`
+ * @throws OttimateInputError for an option that is missing, unknown or none
+ */
+export function redisStore<Entry = unknown>(
+  client: IoRedis | NodeRedis,
+  options: RedisStoreOptions,
+): JobStore<Entry> {
+  const own = ownProperties(options ?? {});
+  const { name, ttlMs } = own;
+  throwIssues("redisStore", [
+    ...issueAt(["client"], !isIoRedis(client) && !isNodeRedis(client) && "has no function call or eval"),
+    ...optionIssues({ ...own, name: name ?? null }, { name: storeNameMessage, ttlMs: timeMessage }),
+  ]);
+  // Both are in one slot of a cluster.
+  const keys = [`ottimate:{${name}}`, `ottimate:{${name}}:token`];
+  const run = (script: string, args: string[]): Promise<unknown> =>
+    isIoRedis(client)
+      ? client.call("EVAL", script, String(keys.length), ...keys, ...args)
+      : client.eval(script, { keys, arguments: args });
+  const ttl = String(Math.ceil(ttlMs ?? 0));
+  return fencedStore(name, {
+    async take() {
+      const [token, ...fields] = textsOf(await run(takeScript, [ttl]));
+      const entries = fields.flatMap((key, i) => (i % 2 === 0 ? [[key, fields[i + 1] ?? ""] as const] : []));
+      return { token: token ?? "", entries };
+    },
+    async write(token, kept, removed) {
+      const args = [token, ttl, String(removed.length), ...removed, ...kept.flat()];
+      return (await run(writeScript, args)) === 1;
+    },
+  });
+}
+
+const isIoRedis = (client: object): client is IoRedis =>
+  "call" in client && typeof client.call === "function";
+const isNodeRedis = (client: object): client is NodeRedis =>
+  "eval" in client && typeof client.eval === "function";
+
+const textsOf = (answer: unknown): string[] => (Array.isArray(answer) ? answer.map(String) : []);
+
+/** The time makes it greater than any before, also where that was removed: an old owner's must never be good again. */
+const takeScript = `
+local now = redis.call("TIME")
+local before = tonumber(redis.call("GET", KEYS[2]) or 0)
+local token = string.format("%.0f", math.max(before + 1, now[1] * 1000000 + now[2]))
+redis.call("SET", KEYS[2], token)
+if ARGV[1] ~= "0" then redis.call("PEXPIRE", KEYS[2], ARGV[1]) redis.call("PEXPIRE", KEYS[1], ARGV[1]) end
+local answer = redis.call("HGETALL", KEYS[1])
+table.insert(answer, 1, token)
+return answer`;
+
+const writeScript = `
+if redis.call("GET", KEYS[2]) ~= ARGV[1] then return 0 end
+local removed = tonumber(ARGV[3])
+for i = 4, 3 + removed do redis.call("HDEL", KEYS[1], ARGV[i]) end
+for i = 4 + removed, #ARGV, 2 do redis.call("HSET", KEYS[1], ARGV[i], ARGV[i + 1]) end
+if ARGV[2] ~= "0" then redis.call("PEXPIRE", KEYS[2], ARGV[2]) redis.call("PEXPIRE", KEYS[1], ARGV[2]) end
+return 1`;

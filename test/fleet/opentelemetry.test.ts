@@ -1,0 +1,204 @@
+import { context, metrics, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
+import {
+  AggregationTemporality,
+  type DataPoint,
+  type Histogram,
+  InMemoryMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+} from "@opentelemetry/sdk-metrics";
+import {
+  BasicTracerProvider,
+  InMemorySpanExporter,
+  type ReadableSpan,
+  SimpleSpanProcessor,
+} from "@opentelemetry/sdk-trace-base";
+import { afterEach, expect, it } from "vitest";
+import { createOttimateClient, type OttimateClientOptions } from "../../src/index.ts";
+import { type OpenTelemetryOptions, openTelemetry } from "../../src/opentelemetry/index.ts";
+import { createOttimateFetch } from "../../src/testing/index.ts";
+import { secretsIn } from "../support/secrets-in.ts";
+
+afterEach(() => {
+  trace.disable();
+  metrics.disable();
+  context.disable();
+});
+
+/** A client that is watched with the SDK, what it exports to memory, and the double that it calls. */
+function watched(options: OpenTelemetryOptions = {}, more: Partial<OttimateClientOptions> = {}) {
+  const spans = new InMemorySpanExporter();
+  const measured = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
+  const reader = new PeriodicExportingMetricReader({ exporter: measured, exportIntervalMillis: 3_600_000 });
+  trace.setGlobalTracerProvider(
+    new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }),
+  );
+  metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
+  const double = createOttimateFetch();
+  const ottimate = createOttimateClient({
+    baseUrl: double.url,
+    ...double.credentials,
+    fetch: double.fetch,
+    retry: { baseDelayMs: 1 },
+    onEvent: openTelemetry(options),
+    ...more,
+  });
+  const points = async () => {
+    await reader.forceFlush();
+    const found: Record<string, DataPoint<number | Histogram>[]> = {};
+    for (const { scopeMetrics } of measured.getMetrics().slice(-1))
+      for (const { metrics: each } of scopeMetrics)
+        for (const { descriptor, dataPoints } of each)
+          found[descriptor.name] = dataPoints as DataPoint<number | Histogram>[];
+    return found;
+  };
+  return { double, ottimate, spans, points };
+}
+
+const brief = ({ name, kind, attributes, status }: ReadableSpan) => ({
+  name,
+  kind,
+  attributes,
+  status: status.code,
+});
+
+const vendor = { ottimate_company_id: 123, erp_vendor_id: "V-9", erp_vendor_name: "Pier Produce" };
+
+it("gives each exchange a span by the semantic conventions, the repetition after a failure too", async () => {
+  const { double, ottimate, spans } = watched();
+  double.fail({ operation: "getVendor", status: 503 });
+  double.fail({ operation: "listVendors", cut: "connection", times: 10 });
+
+  await ottimate.GET("/vendors/{id}", { params: { path: { id: 789 } } });
+  await ottimate.GET("/vendors", { retry: false }).catch(() => {});
+
+  const server = {
+    "server.address": new URL(double.url).hostname,
+    "url.scheme": new URL(double.url).protocol.slice(0, -1),
+  };
+  const getVendor = {
+    ...server,
+    "server.port": expect.any(Number),
+    "http.request.method": "GET",
+    "url.template": "/vendors/{id}",
+    "ottimate.operation_id": "getVendor",
+  };
+  expect(spans.getFinishedSpans().map(brief)).toEqual([
+    {
+      name: "GET /vendors/{id}",
+      kind: SpanKind.CLIENT,
+      status: SpanStatusCode.ERROR,
+      attributes: {
+        ...getVendor,
+        "http.response.status_code": 503,
+        "error.type": "503",
+        "ottimate.request_id": expect.any(String),
+      },
+    },
+    {
+      name: "GET /vendors/{id}",
+      kind: SpanKind.CLIENT,
+      status: SpanStatusCode.UNSET,
+      attributes: { ...getVendor, "http.response.status_code": 200, "http.request.resend_count": 1 },
+    },
+    {
+      name: "GET /vendors",
+      kind: SpanKind.CLIENT,
+      status: SpanStatusCode.ERROR,
+      attributes: {
+        ...server,
+        "server.port": expect.any(Number),
+        "http.request.method": "GET",
+        "url.template": "/vendors",
+        "ottimate.operation_id": "listVendors",
+        "error.type": "OttimateConnectionError",
+      },
+    },
+  ]);
+});
+
+it("puts each span below the one that was active where the call was made, also while others run", async () => {
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  const { ottimate, spans } = watched();
+  const tracer = trace.getTracer("jobs");
+  await Promise.all(
+    ["/vendors", "/dimensions"].map((path) =>
+      tracer.startActiveSpan(`job ${path}`, async (job) => {
+        await ottimate.GET(path as "/vendors");
+        job.end();
+      }),
+    ),
+  );
+  const finished = spans.getFinishedSpans();
+  for (const path of ["/vendors", "/dimensions"]) {
+    const job = finished.find(({ name }) => name === `job ${path}`);
+    const call = finished.find(({ name }) => name === `GET ${path}`);
+    expect(call?.parentSpanContext?.spanId).toBe(job?.spanContext().spanId);
+  }
+});
+
+it("measures calls, retries, tokens, the quota and unknown outcomes, each with the client's own attributes", async () => {
+  const attributes = { "app.account": "oyster" };
+  const { double, ottimate, points } = watched({ attributes }, { quota: { limit: 500 } });
+  double.fail({ operation: "getVendor", status: 503 });
+  double.fail({ operation: "updateInvoice", cut: "connection", when: "after acting" });
+
+  await ottimate.GET("/vendors/{id}", { params: { path: { id: 789 } } });
+  await ottimate.POST("/vendors", { body: vendor });
+  const [{ id } = { id: "" }] = double.data().invoices;
+  const change = { params: { path: { id } }, body: { invoice_number: "I-9" } };
+  await ottimate.PATCH("/invoices/{id}", change).catch(() => {});
+
+  const found = await points();
+  const duration = found["http.client.request.duration"] ?? [];
+  expect(
+    duration.map(({ attributes: told, value }) => [
+      told["http.response.status_code"],
+      (value as Histogram).count,
+    ]),
+  ).toEqual([
+    [503, 1],
+    [200, 1],
+    [201, 1],
+    [undefined, 1],
+  ]);
+  for (const { attributes: told, value } of duration) {
+    expect(told).toMatchObject({ ...attributes, "server.address": new URL(double.url).hostname });
+    expect((value as Histogram).sum).toBeLessThan(60);
+  }
+  expect(found["ottimate.client.retries"]).toMatchObject([
+    { value: 1, attributes: { ...attributes, "url.template": "/vendors/{id}", "error.type": "503" } },
+  ]);
+  expect(found["ottimate.client.unknown_outcomes"]).toMatchObject([
+    { value: 1, attributes: { ...attributes, "ottimate.operation_id": "updateInvoice" } },
+  ]);
+  expect(found["ottimate.client.tokens"]).toMatchObject([
+    { value: 1, attributes: { ...attributes, "ottimate.token.outcome": "issued" } },
+  ]);
+  expect(found["ottimate.client.quota.used"]).toMatchObject([{ value: 5, attributes }]);
+  expect(found["ottimate.client.quota.limit"]).toMatchObject([{ value: 500, attributes }]);
+  expect(found["ottimate.client.retry_budget.refusals"]).toBeUndefined();
+});
+
+it("holds no secret, no query and no id of a record, and few names", async () => {
+  const { double, ottimate, spans, points } = watched();
+  for (const id of [789, 790, 791]) await ottimate.GET("/vendors/{id}", { params: { path: { id } } });
+  await ottimate.GET("/vendors", { params: { query: { ottimate_company_id: 456_123 } } });
+  const told = JSON.stringify([spans.getFinishedSpans().map(brief), await points()]);
+  for (const text of [...Object.values(double.credentials), "789", "790", "456123", "Bearer"])
+    expect(told).not.toContain(text);
+  expect(secretsIn(told)).toEqual([]);
+  expect(new Set(spans.getFinishedSpans().map(({ name }) => name)).size).toBe(2);
+});
+
+it("is silent where no SDK is registered, and refuses what it cannot use", async () => {
+  const double = createOttimateFetch();
+  const access = { baseUrl: double.url, ...double.credentials, fetch: double.fetch };
+  const { response } = await createOttimateClient({ ...access, onEvent: openTelemetry() }).GET("/vendors");
+  expect(response.status).toBe(200);
+  const bad = { tracer: {}, meter: "no", attributes: [], tracre: 1 };
+  expect(() => openTelemetry(bad as never)).toThrow(
+    /tracer has no function startSpan.*meter has no function createHistogram.*attributes is.*tracre is not an option/s,
+  );
+});

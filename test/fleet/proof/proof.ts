@@ -1,0 +1,248 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { expect } from "vitest";
+import {
+  createAccounts,
+  createWorkers,
+  type FleetAccount,
+  type FleetOptions,
+  type Said,
+  SPENT_LIMIT,
+} from "./stage.ts";
+
+const NAMES = ["worker-1", "worker-2", "worker-3"];
+const KILL_EVERY_MS = 2_000;
+/** Which kill is the one that `worker-3` does not come back from. */
+const LAST_OF_ITS_NAME = 3;
+
+interface Report {
+  readonly account: string;
+  readonly state: string;
+  readonly jobs: Readonly<Record<string, { readonly state: string; readonly counts?: Counts }>>;
+}
+type Counts = Readonly<Record<string, number>>;
+
+export interface Figures {
+  readonly accounts: number;
+  readonly seconds: number;
+  readonly accountsPerMinute: number;
+  readonly requests: number;
+  readonly faults: number;
+  readonly kills: number;
+  readonly turns: number;
+  readonly tokenRequests: number;
+  readonly duplicates: number;
+  readonly lost: number;
+  readonly unknown: number;
+  readonly longestWaitInTurns: number;
+}
+
+/**
+ * Lets three workers do the night of so many accounts while one of them is killed every two seconds, and one is killed for
+ * good; then looks for what is there twice, what is not there, and what should not be readable.
+ */
+export async function proveFleet(
+  program: string,
+  database: string,
+  options: Required<FleetOptions> & {
+    readonly rotated: number;
+    readonly env?: NodeJS.ProcessEnv;
+    /** All that the engine keeps elsewhere than in this database, as text. */
+    readonly readEngine?: () => Promise<string>;
+  },
+): Promise<Figures> {
+  const fleet = await createAccounts(options);
+  const { accounts } = fleet;
+  const pool = new pg.Pool({ connectionString: database });
+  const env = { ...fleet.env, ...options.env, DATABASE_URL: database };
+  const workers = createWorkers(program, env, [fleet.inbox, accounts[options.big]?.id ?? ""]);
+  try {
+    for (const { id, double, dailyLimit } of accounts)
+      await pool.query("insert into accounts values ($1, $1, $2, $3)", [id, double.url, dailyLimit]);
+    const began = performance.now();
+    const [first = "", ...others] = NAMES;
+    const all = [first, ...others].map((name) =>
+      workers.start(name, name === first ? { FIRST_WORKER: name } : {}),
+    );
+    await until(() => workers.said.length > 0, "the first account begins", workers.errors);
+
+    let kills = 0;
+    for (let turn = 0; !(await isOver(pool, accounts.length)); turn += 1) {
+      if (performance.now() - began > 1_200_000)
+        throw new Error(`It does not end: ${workers.errors.join("\n")}`);
+      await sleep(KILL_EVERY_MS);
+      const worker = all[turn % all.length];
+      // On a slow machine, one that has not begun anything would never come so far.
+      if (!worker?.isAlive || !worker.hasBegun) continue;
+      await worker.kill();
+      kills += 1;
+      if (kills === LAST_OF_ITS_NAME) continue;
+      worker.restart();
+      if (kills === LAST_OF_ITS_NAME + 1) accounts[options.rotated]?.rotate();
+    }
+    const seconds = (performance.now() - began) / 1000;
+    await workers.stop();
+
+    const reports = await reportsOf(pool);
+    expectStates(reports, accounts, options);
+    const whole = accounts.filter((_, i) => i !== options.spent && i !== options.refused);
+    const { duplicates, lost, unknown } = await account(pool, whole, reports);
+    expect({ duplicates, lost }).toEqual({ duplicates: [], lost: [] });
+    expectQuotas(accounts);
+    const turns = workers.said.filter(({ verb }) => verb === "begins").length;
+    expectTokens(accounts, workers.said, options);
+    await expectNoSecrets(pool, accounts, await options.readEngine?.());
+    const waits = waitsOf(workers.said, accounts);
+    const longestWaitInTurns = Math.max(...waits);
+    expect(longestWaitInTurns).toBeLessThanOrEqual(2 * accounts.length);
+    const requests = accounts.flatMap(({ double }) => double.requests);
+    return {
+      accounts: accounts.length,
+      seconds: Math.round(seconds),
+      accountsPerMinute: Math.round((accounts.length / seconds) * 60),
+      requests: requests.length,
+      faults: requests.filter(({ fault }) => fault !== undefined).length,
+      kills,
+      turns,
+      tokenRequests: accounts.reduce((sum, { double }) => sum + double.tokens.issued, 0),
+      duplicates: duplicates.length,
+      lost: lost.length,
+      unknown,
+      longestWaitInTurns,
+    };
+  } finally {
+    await workers.stop();
+    await fleet.stop();
+    await pool.end();
+  }
+}
+
+async function until(isTrue: () => boolean, what: string, errors: readonly string[]): Promise<void> {
+  for (let left = 1_200; !isTrue(); left -= 1) {
+    if (left === 0) throw new Error(`In two minutes, not: ${what}. ${errors.join("\n")}`);
+    await sleep(100);
+  }
+}
+
+async function reportsOf(pool: pg.Pool): Promise<Report[]> {
+  return (await pool.query<Report>("select account, state, jobs from reports")).rows;
+}
+
+async function isOver(pool: pg.Pool, accounts: number): Promise<boolean> {
+  const { rows } = await pool.query("select count(*)::int as ended from reports");
+  return rows[0]?.ended === accounts;
+}
+
+function expectStates(
+  reports: readonly Report[],
+  accounts: readonly FleetAccount[],
+  { spent, refused }: FleetOptions,
+): void {
+  const stateOf = (i: number) => (i === spent ? "waiting" : i === refused ? "failed" : "done");
+  const states = reports.map(({ account, state }) => [account, state]);
+  expect(states.sort()).toEqual(accounts.map(({ id }, i) => [id, stateOf(i)]));
+}
+
+/** What is there twice, and what is neither there nor named in a report. */
+async function account(pool: pg.Pool, accounts: readonly FleetAccount[], reports: readonly Report[]) {
+  const duplicates: string[] = [];
+  const lost: string[] = [];
+  let unknown = 0;
+  const { rows: postings } = await pool.query<{ account: string; invoice: string }>(
+    "select account, invoice from postings",
+  );
+  for (const { id, double, size } of accounts) {
+    const jobs = reports.find((report) => report.account === id)?.jobs ?? {};
+    const named = (job: string) => {
+      const { failed = 0, unknown: open = 0 } = jobs[job]?.counts ?? {};
+      unknown += open;
+      return failed + open;
+    };
+    const data = double.data();
+    const posted = postings.filter((row) => row.account === id).map(({ invoice }) => invoice);
+    const marked = data.invoices.filter(({ status }) => status === "exported").map((row) => row.id);
+    const found: [string, string, readonly unknown[], number][] = [
+      ["vendor", "vendors", data.vendors.map((row) => row.erp_vendor_id), 5],
+      ["dimension", "dimensions", data.dimensions.map((row) => row.erp_dimension_id), 3],
+      ["order", "purchase-orders", data.purchase_orders.map((row) => row.external_id), 4],
+      ["receipt", "receipts", data.receipts.map((row) => row.external_id), 4],
+      ["upload", "uploads", data.uploads.map((row) => row.filename), 2],
+      ["posting", "exports", posted, 3],
+      ["mark", "exports", marked, 3],
+    ];
+    for (const [kind, job, keys, each] of found) {
+      const different = new Set(keys);
+      if (different.size < keys.length) duplicates.push(`${id}: ${keys.length - different.size} × ${kind}`);
+      const missing = each * size - different.size - named(job);
+      if (missing > 0) lost.push(`${id}: ${missing} × ${kind}`);
+    }
+  }
+  return { duplicates, lost, unknown };
+}
+
+function expectQuotas(accounts: readonly FleetAccount[]): void {
+  const passed = accounts.filter(({ double, dailyLimit }) => double.requests.length > dailyLimit);
+  expect(passed.map(({ id, double }) => [id, double.requests.length])).toEqual([]);
+  // A request is counted before it is sent: where its worker dies in between, it was never sent.
+  expect(
+    accounts.some(({ double, dailyLimit }) => dailyLimit === SPENT_LIMIT && double.requests.length > 0),
+  ).toBe(true);
+}
+
+/** One for each account, and one more for each time that it was killed, and for a key that was rotated. */
+function expectTokens(
+  accounts: readonly FleetAccount[],
+  said: readonly Said[],
+  { rotated }: { rotated: number },
+): void {
+  const tooMany = accounts.filter(({ id, double }, i) => {
+    const kills = said.filter(({ verb, account }) => verb === "dies" && account === id).length;
+    return double.tokens.issued > 1 + kills + (i === rotated ? 1 : 0);
+  });
+  expect(tooMany.map(({ id, double }) => [id, double.tokens.issued])).toEqual([]);
+}
+
+/** In no table of any schema, in the clear or as the hexadecimal text of bytes. */
+async function expectNoSecrets(pool: pg.Pool, accounts: readonly FleetAccount[], engine = ""): Promise<void> {
+  const { rows: tables } = await pool.query<{ name: string }>(
+    `select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema')`,
+  );
+  const tokens = accounts.flatMap(({ double }) =>
+    double.requests.flatMap(({ answer }) => (answer as { access_token?: string })?.access_token ?? []),
+  );
+  const secrets = [...accounts.flatMap((each) => each.secrets), ...tokens, "Oysters", "Vendor 1"];
+  const readable = secrets.flatMap((secret) => [secret, Buffer.from(secret).toString("hex")]);
+  for (const { name } of tables) {
+    const { rows } = await pool.query<{ text: string }>(`select t::text as text from ${name} as t`);
+    const text = rows.map((row) => row.text).join("\n");
+    expect(
+      readable.filter((secret) => text.includes(secret)),
+      name,
+    ).toEqual([]);
+  }
+  expect(
+    readable.filter((secret) => engine.includes(secret)),
+    "the engine",
+  ).toEqual([]);
+}
+
+/** How many turns others had while an account was ready: from the start, or since its worker died, until it began. */
+function waitsOf(said: readonly Said[], accounts: readonly FleetAccount[]): number[] {
+  const inOrder = [...said].sort((a, b) => a.at - b.at);
+  const waits: number[] = [];
+  for (const { id } of accounts) {
+    let isReady = true;
+    let turns = 0;
+    for (const { verb, account } of inOrder) {
+      if (account === id && verb === "dies") [isReady, turns] = [true, 0];
+      if (verb !== "begins") continue;
+      if (account !== id) turns += isReady ? 1 : 0;
+      else {
+        if (isReady) waits.push(turns);
+        isReady = false;
+      }
+    }
+  }
+  return waits;
+}

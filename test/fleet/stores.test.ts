@@ -1,0 +1,178 @@
+import { randomUUID } from "node:crypto";
+import { Redis as IoRedis } from "ioredis";
+import pg from "pg";
+import { createClient } from "redis";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import {
+  type JobStore,
+  OttimateStoreError,
+  postgresStore,
+  postgresStoreSchema,
+  redisStore,
+} from "../../src/stores/index.ts";
+
+type Entry = { readonly n: number; readonly text?: string };
+type Open = (name: string) => JobStore<Entry>;
+
+const pool = new pg.Pool({ connectionString: inject("postgres") });
+const ioredis = new IoRedis(inject("redis"), { lazyConnect: true });
+const redis = createClient({ url: inject("redis") });
+beforeAll(async () => {
+  await Promise.all([ioredis.connect(), redis.connect()]);
+});
+afterAll(async () => {
+  await Promise.all([pool.end(), ioredis.quit(), redis.close()]);
+});
+
+const stores: [string, Open][] = [
+  ["Postgres", (name) => postgresStore(pool, { name })],
+  ["ioredis", (name) => redisStore(ioredis, { name })],
+  ["redis", (name) => redisStore(redis, { name })],
+];
+
+const fresh = (): string => `job ${randomUUID()}`;
+const failure = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+const held = { name: "OttimateStoreError", code: "held", retryable: true };
+
+describe.each(stores)("A store over %s", (kind, open) => {
+  const named = () => `${kind}: ${fresh()}`;
+
+  it("gives the next process what was saved, without what was removed", async () => {
+    const name = named();
+    const store = open(name);
+    expect(await store.load()).toEqual(new Map());
+    await store.save(new Map([["a", { n: 1 }], ["b", { n: 2 }]])); // biome-ignore format: a table
+    await store.save(new Map<string, Entry | null>([["a", { n: 3 }], ["b", null], ["c", { n: 4 }]])); // biome-ignore format: a table
+    await store.save(new Map());
+    await store.close?.();
+    expect(await open(name).load()).toEqual(new Map([["a", { n: 3 }], ["c", { n: 4 }]])); // biome-ignore format: a table
+  });
+
+  it("keeps any text, as a key and as a value", async () => {
+    const name = named();
+    const texts = ['"', "\\", "a\nb", "\u0000", "\ud800", "\ud801", "é😀", "", "%s {x} $1", "__proto__"];
+    const store = open(name);
+    await store.load();
+    await store.save(new Map(texts.map((text, n) => [text, { n, text }])));
+    expect(await open(name).load()).toEqual(new Map(texts.map((text, n) => [text, { n, text }])));
+    await store.load();
+    await store.save(new Map(texts.map((text) => [text, null])));
+    expect(await open(name).load()).toEqual(new Map());
+  });
+
+  it("keeps the entries of a large job, all in one save", async () => {
+    const name = named();
+    const entries = new Map(Array.from({ length: 20_000 }, (_, n) => [`entry ${n}`, { n }]));
+    const store = open(name);
+    await store.load();
+    await store.save(entries);
+    expect(await open(name).load()).toEqual(entries);
+  });
+
+  it("stops an owner that another has followed, and writes nothing of what it saves", async () => {
+    const name = named();
+    const [first, second] = [open(name), open(name)];
+    await first.load();
+    await first.save(new Map([["a", { n: 1 }]]));
+    expect(await second.load()).toEqual(new Map([["a", { n: 1 }]]));
+    expect(await failure(first.save(new Map<string, Entry | null>([["a", null], ["b", { n: 2 }]])))).toMatchObject(held); // biome-ignore format: a table
+    expect(await failure(first.save(new Map()))).toMatchObject(held);
+    await second.save(new Map([["c", { n: 3 }]]));
+    expect(await open(name).load()).toEqual(new Map([["a", { n: 1 }], ["c", { n: 3 }]])); // biome-ignore format: a table
+  });
+
+  it("has one owner in the end, of many that take it at once, and loses nothing that was saved", async () => {
+    const name = named();
+    const all = await Promise.all(
+      Array.from({ length: 10 }, async (_, n) => {
+        const store = open(name);
+        await store.load();
+        const failed = await failure(store.save(new Map([[`owner ${n}`, { n }]])));
+        if (failed) expect(failed).toMatchObject(held);
+        return { store, n, saved: !failed };
+      }),
+    );
+    // Whoever saved before it was followed has saved for good.
+    const owners = await Promise.all(all.map(({ store }) => failure(store.save(new Map()))));
+    expect(owners.filter((error) => error === undefined)).toHaveLength(1);
+    const saved = all.filter((each) => each.saved).map(({ n }) => `owner ${n}`);
+    expect([...(await open(name).load()).keys()].sort()).toEqual(saved.sort());
+  });
+
+  it("is none of another job", async () => {
+    const [one, other] = [open(named()), open(named())];
+    await one.load();
+    await one.save(new Map([["a", { n: 1 }]]));
+    expect(await other.load()).toEqual(new Map());
+    await one.save(new Map([["a", { n: 2 }]]));
+  });
+
+  it("takes nothing that was not loaded, and nothing after it was closed", async () => {
+    const store = open(named());
+    const unloaded = { name: "OttimateStoreError", code: "not-written" };
+    expect(await failure(store.save(new Map()))).toMatchObject(unloaded);
+    await store.load();
+    await store.close?.();
+    expect(await failure(store.save(new Map()))).toMatchObject(unloaded);
+  });
+});
+
+describe("A store over Postgres", () => {
+  it("makes its tables once, however many processes find them missing", async () => {
+    const options = { name: "a", table: "made.jobs" };
+    await pool.query("create schema made");
+    await Promise.all(Array.from({ length: 8 }, () => postgresStore(pool, options).load()));
+    const { rows } = await pool.query("select name, token::int from made.jobs");
+    expect(rows).toEqual([{ name: "a", token: expect.any(Number) }]);
+    await pool.query(postgresStoreSchema("made.jobs"));
+  });
+
+  it("is one whose old owner stays stopped after its row was deleted", async () => {
+    const options = { name: "deleted", table: "deleted_jobs" };
+    const [first, second] = [postgresStore<Entry>(pool, options), postgresStore<Entry>(pool, options)];
+    await first.load();
+    await first.save(new Map([["a", { n: 1 }]]));
+    await pool.query("delete from deleted_jobs");
+    expect(await second.load()).toEqual(new Map());
+    expect(await failure(first.save(new Map()))).toMatchObject(held);
+  });
+
+  it("says so where the database says no, and writes nothing", async () => {
+    const store = postgresStore<Entry>(pool, { name: "no", table: "no_jobs" });
+    await store.load();
+    await pool.query("alter table no_jobs_entries add check (key <> 'bad')");
+    const error = await failure(store.save(new Map([["good", { n: 1 }], ["bad", { n: 2 }]]))); // biome-ignore format: a table
+    expect(error).toBeInstanceOf(OttimateStoreError);
+    expect(error).toMatchObject({ code: "not-written", cause: { code: "23514" } });
+    expect(await store.load()).toEqual(new Map());
+  });
+});
+
+describe("A store over Redis", () => {
+  it("ends with its time, which each save begins anew", async () => {
+    const store = redisStore<Entry>(ioredis, { name: "ttl", ttlMs: 60_000 });
+    await store.load();
+    await ioredis.pexpire("ottimate:{ttl}:token", 1_000);
+    await store.save(new Map([["a", { n: 1 }]]));
+    for (const key of ["ottimate:{ttl}", "ottimate:{ttl}:token"])
+      expect(await ioredis.pttl(key)).toBeGreaterThan(30_000);
+  });
+
+  it("is one whose old owner stays stopped after its keys were deleted", async () => {
+    const [first, second] = ["deleted", "deleted"].map((name) => redisStore<Entry>(ioredis, { name }));
+    await first?.load();
+    await ioredis.del("ottimate:{deleted}", "ottimate:{deleted}:token");
+    await second?.load();
+    expect(await failure(first?.save(new Map()) ?? Promise.resolve())).toMatchObject(held);
+  });
+
+  it("says so where Redis says no", async () => {
+    await ioredis.set("ottimate:{no}", "a text");
+    const error = await failure(redisStore(redis, { name: "no" }).load());
+    expect(error).toMatchObject({ name: "OttimateStoreError", code: "not-written" });
+  });
+});

@@ -1,0 +1,17 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { alias } from "../../vitest.config.ts";
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    root: fileURLToPath(new URL(".", import.meta.url)),
+    include: ["**/*.test.ts"],
+    exclude: ["node_modules"],
+    globalSetup: ["support/setup.ts"],
+    // Ends what hangs; however slow a machine is, nothing else takes so long.
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
+    reporters: ["default", fileURLToPath(new URL("../support/closing-line.ts", import.meta.url))],
+  },
+});
