@@ -28,7 +28,7 @@ const MOST = "5000";
 
 const histories = ["--project", "histories", "test/histories/histories.test.ts"];
 /** The tests that kill a job in a program of its own. */
-const killed = ["bulk.kills.test.ts", "upload-folder.job.test.ts", "export-journal.test.ts"];
+const killed = ["bulk.kills.test.ts", "upload-folder.kills.test.ts", "export-journal.test.ts"];
 const kills = ["--project", "faults", ...killed];
 
 function run(env: Record<string, string | undefined>, isShown: boolean, tests = histories) {

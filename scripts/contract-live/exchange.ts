@@ -3,7 +3,7 @@ import type { FactNode } from "../drift/unfold.ts";
 import { type OpenApi, operationsOf } from "../generate/openapi.ts";
 
 /** An operation of the document, as an address names it. */
-export interface LiveOperation {
+interface LiveOperation {
   readonly id: string;
   /** `GET /vendors/{id}`. */
   readonly name: string;
@@ -27,7 +27,7 @@ export interface Exchange {
   readonly date: string;
 }
 
-export interface Traffic {
+interface Traffic {
   readonly exchanges: readonly Exchange[];
   /** Requests that are not of this API, or that failed. */
   readonly ignored: number;

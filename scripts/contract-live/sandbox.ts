@@ -10,7 +10,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** What the calls to the sandbox brought. */
-export interface Visit {
+interface Visit {
   /** With values, for this process alone. */
   readonly traffic: Har;
   /** Without them, to be kept. */

@@ -2,7 +2,7 @@ import { isObject } from "../drift/json.ts";
 import type { FactNode } from "../drift/unfold.ts";
 
 /** What was met on the way through a value. */
-export interface Met {
+interface Met {
   readonly at: string;
   readonly value: unknown;
   /** Undefined where the document does not name it, and does not leave open what is there. */

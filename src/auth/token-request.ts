@@ -86,7 +86,8 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
   const { response, text } = await limit
     .race(send())
     .catch((thrown: unknown) => {
-      if (thrown instanceof OttimateParseError) throw tooLarge(thrown, tokenUrl);
+      if (thrown instanceof OttimateParseError)
+        throw unusable(thrown, `with more than ${MAX_RESPONSE_BYTES} bytes`, tokenUrl);
       const error = thrown instanceof BodyCutError ? thrown.cause : thrown;
       const { reason, code, cause } = describeFailure(error, redactor, proxyHint(tokenUrl, fetch, error));
       throw new OttimateConnectionError(call, {
@@ -103,9 +104,13 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
   return readToken(body, response, request);
 }
 
-/** That a page comes in the place of a token is the endpoint's error and not the connection's. */
-function tooLarge({ status, requestId }: OttimateParseError, tokenUrl: string): OttimateAuthError {
-  const message = `No token: ${tokenUrl} answered ${status} with more than ${MAX_RESPONSE_BYTES} bytes. Is this the token endpoint?`;
+/** What comes in the place of a token is the endpoint's error and not the connection's. */
+function unusable(
+  { status, requestId }: Pick<OttimateParseError, "status" | "requestId">,
+  issue: string,
+  tokenUrl: string,
+): OttimateAuthError {
+  const message = `No token: ${tokenUrl} answered ${status}, but ${issue}. Is this the token endpoint?`;
   return new OttimateAuthError(message, { status, requestId, retryable: isTransientStatus(status) });
 }
 
@@ -115,17 +120,12 @@ function readToken(body: unknown, response: Response, { tokenUrl, redactor }: To
   ) as Record<string, unknown>;
   // A header of the same answer may repeat it.
   if (typeof access_token === "string") redactor.addToken(access_token);
-  const unusable = (fault: string) =>
-    new OttimateAuthError(
-      `No token: ${tokenUrl} answered ${response.status}, but ${fault}. Is this the token endpoint?`,
-      {
-        status: response.status,
-        requestId: requestIdOf(undefined, response.headers, redactor),
-      },
-    );
-  if (!isHeaderText(access_token)) throw unusable("without a usable access_token");
+  const { status, headers } = response;
+  const rejected = (issue: string) =>
+    unusable({ status, requestId: requestIdOf(undefined, headers, redactor) }, issue, tokenUrl);
+  if (!isHeaderText(access_token)) throw rejected("without a usable access_token");
   const isBearer = typeof token_type === "string" && token_type.toLowerCase() === "bearer";
-  if (token_type !== undefined && !isBearer) throw unusable("its token_type is not Bearer");
+  if (token_type !== undefined && !isBearer) throw rejected("its token_type is not Bearer");
   const seconds =
     typeof expires_in === "string" && expires_in.trim() !== "" ? Number(expires_in) : expires_in;
   const lifetimeMs = isDuration(seconds) ? Math.min(seconds * 1000, MAX_LIFETIME_MS) : DEFAULT_LIFETIME_MS;

@@ -1,14 +1,8 @@
 import type { AnyCalls, Calls } from "../../generated/calls.ts";
 import { throwIssues } from "../core/errors.ts";
+import { storeIssues } from "../core/job-store.ts";
 import { jobOptionIssues } from "../core/options.ts";
-import {
-  booleanMessage,
-  type Issue,
-  issueAt,
-  ownProperties,
-  recordOf,
-  type Values,
-} from "../core/validation.ts";
+import { booleanMessage, type Issue, issueAt, ownProperties, recordOf } from "../core/validation.ts";
 import type { StateStore } from "./log.ts";
 import type { BulkState } from "./state.ts";
 
@@ -98,14 +92,12 @@ const JOB_ID = /^[\w.+=/-]{1,64}$/;
 export function storedJobIssues(given: unknown): Issue[] {
   const found = jobOptionIssues(given, [...names, ...storingNames]);
   const { store, jobId, onChangedInput, again, onState } = ownProperties(recordOf(given));
-  const { load, save, close } = Object(store) as Values;
-  const isStore = [load, save, close ?? load].every((each) => typeof each === "function");
   const has = (value: unknown) => value !== undefined;
   const isId = typeof jobId === "string" && JOB_ID.test(jobId);
   const alone = store === undefined && "is of no use without a store";
   return [
     ...found,
-    ...issueAt(["store"], has(store) && !isStore && "has no load and save"),
+    ...storeIssues(store, ["store"]),
     ...issueAt(["onState"], has(store) && has(onState) && "is not needed beside a store: give one of them"),
     ...issueAt(["jobId"], has(jobId) && !isId && "does not have 1 to 64 letters, digits and . _ - + = /"),
     ...issueAt(

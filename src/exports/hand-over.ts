@@ -20,14 +20,14 @@ export function createHandOver(
     const { state, transactionId } = journal?.get(id) ?? {};
     if (state === undefined) return post(invoice, id);
     if (state === "done") return marker.add({ id, transactionId });
-    if (state === "marked" && onReopened === "handle") return post(invoice, id);
+    if (state === "marked" && onReopened === "handle") return post(invoice, id, transactionId);
     if (state === "marked") return void tally.reopened.push({ id, transactionId });
     // It said itself that the ERP does not have it; better is to ask.
-    if (state === "failed" && !settle) return post(invoice, id);
-    return ask(invoice, id);
+    if (state === "failed" && !settle) return post(invoice, id, transactionId);
+    return ask(invoice, id, transactionId);
   }
 
-  async function ask(invoice: InvoiceSummary, id: string): Promise<void> {
+  async function ask(invoice: InvoiceSummary, id: string, before: string | undefined): Promise<void> {
     const interrupted = (reason: string, error?: unknown) =>
       tally.unknown.push({ id, stage: "interrupted", reason, ...(error !== undefined && { error }) });
     if (!settle) return void interrupted(INTERRUPTED);
@@ -40,12 +40,16 @@ export function createHandOver(
         error,
       );
     }
-    return found ? done({ id, ...found }) : post(invoice, id);
+    // Whether it has the new one as well, that does not tell.
+    if (before !== undefined && found?.transactionId === before) return void interrupted(OLD_TRANSACTION);
+    return found ? done({ id, ...found }) : post(invoice, id, before);
   }
 
-  async function post(invoice: InvoiceSummary, id: string): Promise<void> {
+  /** `before` is its transaction of before a mark that was taken back: the ERP may still have it. */
+  async function post(invoice: InvoiceSummary, id: string, before?: string): Promise<void> {
+    const begun = { id, transactionId: before };
     try {
-      await journal?.write("begun", [{ id }]);
+      await journal?.write("begun", [begun]);
     } catch {
       tally.left.push(id);
       return;
@@ -59,7 +63,7 @@ export function createHandOver(
     } catch (error) {
       tally.failed.push({ id, stage: "handle", reason: messageOf(error), error });
       // What was stopped on its way may have arrived all the same, and what returned has.
-      if (!hasTaken && !signal?.aborted) await journal?.write("failed", [{ id }]).catch(() => {});
+      if (!hasTaken && !signal?.aborted) await journal?.write("failed", [begun]).catch(() => {});
       return;
     }
     tally.handedOver += 1;
@@ -85,6 +89,8 @@ export function createHandOver(
 
 const INTERRUPTED =
   "An earlier run ended while this invoice was handed over, so it was not handed over again. See whether your ERP has it, or give `settle`, which is asked that.";
+const OLD_TRANSACTION =
+  "An earlier run ended while this invoice was handed over once more, and `settle` names the transaction of before its mark was taken back. See whether your ERP has a new one, too.";
 const NOT_WRITTEN =
   "It was handed over, but the journal does not take it, so it is not marked. Give `settle` to the next run: that asks whether your ERP has it.";
 

@@ -14,7 +14,10 @@ export interface JournalEntry {
    * - `marked`: it is marked as exported as well.
    */
   readonly state: "begun" | "failed" | "done" | "marked";
-  /** What `handle` returned: the ERP's id of the transaction. */
+  /**
+   * What `handle` returned: the ERP's id of the transaction. Of an invoice that is handed over once more, until it is done, the
+   * one of before.
+   */
   readonly transactionId?: string | undefined;
   /** When, by the clock of this machine: for people. */
   readonly at: string;

@@ -65,15 +65,15 @@ function encodingOf(bytes: Uint8Array | undefined): FileEncoding {
   return bytes?.[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8";
 }
 
-/** The lines of a text, without what ends them. */
+/** The lines of a text. One of CRLF keeps the CR, which JSON takes for a blank. */
 export async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = "";
   for await (const chunk of text) {
     const parts = (rest + chunk).split("\n");
     rest = parts.pop() ?? "";
-    for (const line of parts) yield line.replace(/\r$/, "");
+    yield* parts;
   }
-  if (rest !== "") yield rest.replace(/\r$/, "");
+  if (rest !== "") yield rest;
 }
 
 /** A header row is not longer than this, in characters. */

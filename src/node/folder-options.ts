@@ -82,6 +82,8 @@ export interface FolderJob {
   /** Whether a file is sent again that is unknown or was rejected. */
   readonly isToResend: (...paths: readonly string[]) => boolean;
   readonly isToConfirm: (path: string) => boolean;
+  /** The paths that the caller names, by the option. */
+  readonly named: Readonly<Record<"resend" | "confirm", readonly string[]>>;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: ((progress: FolderProgress) => void) | undefined;
 }
@@ -139,9 +141,23 @@ export async function readFolderJob<C extends AnyCalls>(
     isToResend: (...paths) =>
       typeof resend === "boolean" ? resend : paths.some((path) => resend.includes(path)),
     isToConfirm: (path) => confirm.includes(path),
+    named: { resend: typeof resend === "boolean" ? [] : resend, confirm },
     signal: options.signal,
     onProgress: options.onProgress,
   };
+}
+
+/** @throws OttimateInputError for a path that the caller names and that is nowhere: it is misspelled */
+export function checkNamed({ named }: FolderJob, known: ReadonlySet<string>): void {
+  const issues = (["resend", "confirm"] as const).flatMap((option) =>
+    named[option].flatMap((path, i) =>
+      issueAt(
+        [option, i],
+        !known.has(path) && `is ${JSON.stringify(path)}, which is neither in the folder nor in the ledger`,
+      ),
+    ),
+  );
+  throwIssues("uploadFolder", issues);
 }
 
 function isLedger(value: unknown): value is Ledger {

@@ -115,17 +115,20 @@ export function recordsFrom(
   options: RecordsFromOptions = {},
 ): AsyncIterable<object> {
   const { key } = bulkOperation(path, "recordsFrom");
-  const names = columnNames(path, options);
   const name = typeof file === "string" ? file : file instanceof URL ? pathOf(file) : undefined;
-  const format = options.format ?? formats[/\.(\w+)$/.exec(name ?? "")?.[1]?.toLowerCase() ?? ""];
-  throwIssues("recordsFrom", [...sourceIssues(file), ...fileOptionIssues(options, names, format, path)]);
+  const format = recordOf(options).format ?? formats[/\.(\w+)$/.exec(name ?? "")?.[1]?.toLowerCase() ?? ""];
+  throwIssues("recordsFrom", [...sourceIssues(file), ...fileOptionIssues(options, path, format)]);
   const { onIssue, delimiter = name?.endsWith(".tsv") ? "\t" : undefined, ...others } = options;
   const reading: Reading = {
     source: file,
     file: name,
-    names,
+    names: columnNames(path, options),
     key,
-    options: { ...others, ...(delimiter !== undefined && { delimiter }), format: format ?? "csv" },
+    options: {
+      ...others,
+      ...(delimiter !== undefined && { delimiter }),
+      format: format === "ndjson" ? format : "csv",
+    },
   };
   let isRead = false;
   const read = (tell: (issue: RecordIssue) => void) => {
@@ -257,13 +260,10 @@ function sourceIssues(file: unknown): Issue[] {
   return issueAt(["file"], !isSource && "is neither a path, nor the URL of a file, nor a stream");
 }
 
-function fileOptionIssues(
-  options: unknown,
-  names: ColumnNames,
-  format: string | undefined,
-  path: BulkPath,
-): Issue[] {
+function fileOptionIssues(options: unknown, path: BulkPath, format: unknown): Issue[] {
   if (!isRecord(options)) return issueAt(["options"], "is not an object");
+  // What cells become is not asked here.
+  const names = columnNames(path, {});
   const own = recordOf(options);
   const isText = (value: unknown) => typeof value === "string" && value !== "";
   const check = (name: string, isRight: (value: unknown) => boolean, message: string) =>

@@ -19,8 +19,12 @@ const STILL_MS = 5_000;
 /** How long one waits that could not be sent, in ms. */
 const AGAIN_MS = 30_000;
 
-/** Lists what can be uploaded. A symbolic link is none: its target may be anywhere, and may change behind it. */
-export async function scanFolder(folder: string): Promise<FolderContent> {
+/**
+ * Lists what can be uploaded. A symbolic link is none: its target may be anywhere, and may change behind it.
+ *
+ * @param moveTo it may be in the folder, and is not told of then
+ */
+export async function scanFolder(folder: string, moveTo?: string): Promise<FolderContent> {
   const names: string[] = [];
   const ignored: IgnoredFile[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
@@ -30,6 +34,7 @@ export async function scanFolder(folder: string): Promise<FolderContent> {
       (entry.isSymbolicLink() && "is a symbolic link: put the file itself here") ||
       (!entry.isFile() && "is no regular file") ||
       reasonOfName(name);
+    if (join(folder, name) === moveTo) continue;
     if (reason) ignored.push({ path: name, reason });
     else names.push(name);
   }
@@ -57,16 +62,16 @@ export interface FolderWatch {
   stillAs(name: string): FileVersion | undefined;
   /** The file has been dealt with, or is to come again later. */
   took(name: string, isToComeAgain: boolean): void;
-  /** Those that have not been dealt with. */
+  /** Those that nobody has dealt with. */
   pending(): readonly string[];
 }
 
 /** By the steady clock, and by whether a file has changed at all: no clock that is set makes a half of one complete. */
-export function watchFolder(folder: string): FolderWatch {
-  const seen = new Map<string, FileVersion & { readyAt: number }>();
+export function watchFolder(folder: string, moveTo?: string): FolderWatch {
+  const seen = new Map<string, FileVersion & { readyAt: number; wasTaken?: boolean }>();
   return {
     async look() {
-      const { names, ignored } = await scanFolder(folder);
+      const { names, ignored } = await scanFolder(folder, moveTo);
       const there = new Set(names);
       for (const name of seen.keys()) if (!there.has(name)) seen.delete(name);
       const ready: string[] = [];
@@ -81,11 +86,12 @@ export function watchFolder(folder: string): FolderWatch {
       return { names: ready, ignored };
     },
     stillAs: (name) => seen.get(name),
-    pending: () =>
-      [...seen].flatMap(([name, { readyAt }]) => (readyAt === Number.POSITIVE_INFINITY ? [] : [name])),
+    pending: () => [...seen].flatMap(([name, { wasTaken }]) => (wasTaken ? [] : [name])),
     took(name, isToComeAgain) {
       const look = seen.get(name);
-      if (look) look.readyAt = isToComeAgain ? performance.now() + AGAIN_MS : Number.POSITIVE_INFINITY;
+      if (!look) return;
+      look.wasTaken = true;
+      look.readyAt = isToComeAgain ? performance.now() + AGAIN_MS : Number.POSITIVE_INFINITY;
     },
   };
 }

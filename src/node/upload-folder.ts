@@ -11,7 +11,7 @@ import { recordUploads, type Settled, StopError } from "../uploads/recorded-uplo
 import type { InvoiceDocument } from "../uploads/types.ts";
 import { uploadInvoice } from "../uploads/upload-invoice.ts";
 import { type FolderRun, processFile, reportRest } from "./folder-file.ts";
-import { type FolderJob, readFolderJob, type UploadFolderOptions } from "./folder-options.ts";
+import { checkNamed, type FolderJob, readFolderJob, type UploadFolderOptions } from "./folder-options.ts";
 import { createTally, type FolderReport } from "./folder-report.ts";
 import { type IgnoredFile, scanFolder, watchFolder } from "./scan-folder.ts";
 
@@ -33,7 +33,7 @@ const GRACE_MS = 30_000;
  * @throws OttimateInputError before anything is sent: a folder that cannot be read, options that are wrong, or a client that
  * cannot tell who it is
  * @throws OttimateStoreError where another job has the ledger, or it cannot be read or written
- * @throws whatever getting a token throws, and the reason of a signal that has aborted already
+ * @throws whatever getting a token throws, and the reason of a signal that aborts before there is one
  * @see https://docs.ottimate.com/extraction/overview
  */
 export async function uploadFolder<C extends AnyCalls = Calls>(
@@ -47,6 +47,8 @@ export async function uploadFolder<C extends AnyCalls = Calls>(
   const entries = await ledger.load();
   try {
     checkEntries(entries);
+    const { names } = await scanFolder(job.folder);
+    checkNamed(job, new Set([...names, ...[...entries.values()].map(({ path }) => path)]));
     return await runJob(client, job, entries);
   } finally {
     await ledger.close?.();
@@ -96,12 +98,13 @@ async function runJob<C extends AnyCalls>(
     },
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const forget =
-    signal &&
-    onAbort(signal, () => {
-      run.stop ??= new StopError("signal", signal.reason);
-      timer = setTimeout(() => grace.abort(signal.reason), GRACE_MS);
-    });
+  const stop = () => {
+    run.stop ??= new StopError("signal", signal?.reason);
+    timer = setTimeout(() => grace.abort(signal?.reason), GRACE_MS);
+  };
+  const forget = signal && onAbort(signal, stop);
+  // It may have aborted while the token came.
+  if (signal?.aborted) stop();
   try {
     run.settled = await settle(run);
     const ignored = await (job.pollMs === undefined ? uploadOnce(run) : uploadAsTheyCome(run, job.pollMs));
@@ -126,7 +129,7 @@ async function settle(run: FolderRun): Promise<Settled> {
 }
 
 async function uploadOnce(run: FolderRun): Promise<readonly IgnoredFile[]> {
-  const { names, ignored } = await scanFolder(run.job.folder);
+  const { names, ignored } = await scanFolder(run.job.folder, run.job.moveTo);
   await forEachConcurrent(run.job.concurrency, names, async (name) => {
     await processFile(run, name);
   });
@@ -134,8 +137,8 @@ async function uploadOnce(run: FolderRun): Promise<readonly IgnoredFile[]> {
 }
 
 async function uploadAsTheyCome(run: FolderRun, pollMs: number): Promise<readonly IgnoredFile[]> {
-  const { folder, concurrency, signal } = run.job;
-  const watch = watchFolder(folder);
+  const { folder, moveTo, concurrency, signal } = run.job;
+  const watch = watchFolder(folder, moveTo);
   let ignored: readonly IgnoredFile[] = [];
   while (!run.stop) {
     try {
@@ -151,6 +154,8 @@ async function uploadAsTheyCome(run: FolderRun, pollMs: number): Promise<readonl
     // The signal ends the loop too.
     if (!run.stop) await sleep(pollMs, signal).catch(() => {});
   }
-  for (const name of watch.pending()) if (!run.tally.has(name)) await processFile(run, name);
-  return ignored;
+  const last = await scanFolder(folder, moveTo).catch(() => ({ names: [], ignored }));
+  const isNew = (name: string) => !run.tally.has(name);
+  for (const name of new Set([...watch.pending(), ...last.names.filter(isNew)])) await processFile(run, name);
+  return last.ignored;
 }

@@ -25,7 +25,7 @@ import { readyInvoices, requestCounts, setUpExport, statusesOf } from "../suppor
 import { rejection } from "../support/failure.ts";
 import { randomNumbers } from "../support/random.ts";
 
-/** So many kills at random moments; `npm run fuzz -- 200 --kills` has more. */
+/** So many kills at random moments; `npm run fuzz -- --kills 200` has more. */
 const kills = Number(process.env.KILLS ?? 3);
 const seed = Number(process.env.KILLS_SEED ?? 1);
 vi.setConfig({ testTimeout: 120_000 + kills * 10_000 });

@@ -76,14 +76,14 @@ export const seededFaults: readonly SeededFault[] = [
   {
     name: "repetitions are not counted",
     file: "core/quota.ts",
-    find: "    used += 1;\n    onCount(current());",
-    replace: "    used += call.attempts?.length ? 0 : 1;\n    onCount(current());",
+    find: "    used += 1;\n    tell();",
+    replace: "    used += call.attempts?.length ? 0 : 1;\n    tell();",
   },
   {
     name: "the quota is kept one request too late",
     file: "core/quota.ts",
-    find: "if (current().used >= stopAt)",
-    replace: "if (current().used > stopAt)",
+    find: "if (used >= stopAt)",
+    replace: "if (used > stopAt)",
   },
   {
     name: "a job's request goes again under another key",
@@ -94,7 +94,7 @@ export const seededFaults: readonly SeededFault[] = [
   {
     name: "a job saves its state after it has sent",
     file: "bulk/send.ts",
-    find: "      await save();\n",
+    find: "      await save(chunk);\n",
     replace: "",
   },
   {
@@ -106,7 +106,7 @@ export const seededFaults: readonly SeededFault[] = [
   {
     name: "a lost mark is taken as one that was set",
     file: "exports/mark-exported.ts",
-    find: "unknown.push(...group.map((invoice) => ({ ...invoice, reason, error })));",
+    find: 'unknown.push(...group.map((invoice) => ({ ...invoice, stage: "mark" as const, reason, error })));',
     replace: "tally.exported.push(...group);",
   },
   {

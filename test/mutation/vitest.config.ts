@@ -4,9 +4,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: [
-      "test/unit/core/{delivery,retry,idempotency,matching,attempt,errors,response}*.test.ts",
+      "test/unit/core/{delivery,retry,idempotency,matching}*.test.ts",
       "test/unit/auth/{token-source,token-issue,layer}*.test.ts",
-      "test/unit/bulk/{match-results,outcomes}*.test.ts",
+      "test/unit/bulk/match-results*.test.ts",
       "test/unit/uploads/{file-name,same-name}*.test.ts",
     ],
     testTimeout: 60_000,

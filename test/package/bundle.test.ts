@@ -2,15 +2,15 @@ import { beforeAll, expect, inject, it } from "vitest";
 import { type Bundle, bundle, composition } from "./bundle.ts";
 
 /** What it is to come to. It is not reached: docs/decisions.md says where the bytes are. */
-const goalBytes = 20_000;
+const goalBytes = 21_000;
 /** What it may not grow beyond meanwhile. It only goes down. */
-const largestClientBytes = 27_600;
+const largestClientBytes = 25_900;
 const consumer = inject("consumer");
 const importOf = (name: string) => `export { ${name} } from "ottimate-client";`;
 let client: Bundle;
 
 beforeAll(async () => {
-  client = await bundle(importOf("createOttimateClient"), consumer);
+  client = await bundle(importOf("createOttimateClient, unwrap"), consumer);
 });
 
 it(`adds less than ${largestClientBytes} bytes to a web page for a client, gzipped`, () => {
@@ -22,7 +22,8 @@ it(`adds less than ${largestClientBytes} bytes to a web page for a client, gzipp
 
 it("holds what the client needs once, openapi-fetch included", () => {
   const names = [...client.parts.keys()];
-  expect(names).toContain("ottimate-client/dist/index.js");
+  // In which of the built files it stands is for the build to say: some of it the command line loads too.
+  expect(names).toContainEqual(expect.stringMatching(/^ottimate-client\/dist\//));
   expect(names.filter((name) => !name.startsWith("ottimate-client/dist/") && name !== "<stdin>")).toEqual([
     "openapi-fetch/dist/index.mjs",
   ]);

@@ -15,6 +15,7 @@ const exportNames = [
   "OttimateConflictError",
   "OttimateConnectionError",
   "OttimateError",
+  "OttimateExportStoppedError",
   "OttimateInputError",
   "OttimateNotFoundError",
   "OttimateParseError",
@@ -24,10 +25,12 @@ const exportNames = [
   "OttimateQuotaExceededError",
   "OttimateRateLimitError",
   "OttimateServerError",
+  "OttimateStoreError",
   "OttimateTimeoutError",
   "OttimateUnauthorizedError",
   "OttimateUnprocessableEntityError",
   "bulk",
+  "changedSince",
   "clientCredentials",
   "consoleLogger",
   "createOttimateClient",
@@ -101,7 +104,22 @@ it("exports these names and no others for Otto, with the same error classes", as
 });
 
 it.each([
-  ["node", ["fileFromPath", "fileFromStream", "fileTokenStore", "recordsFrom", "validateRecords"]],
+  [
+    "node",
+    [
+      "fileFromPath",
+      "fileFromStream",
+      "fileJournal",
+      "fileLedger",
+      "fileState",
+      "fileTokenStore",
+      "fileWatermark",
+      "recordsFrom",
+      "uploadFolder",
+      "validateRecords",
+      "writeInvoices",
+    ],
+  ],
   ["limits", ["sharedLimits"]],
   ["stores", ["postgresStore", "postgresStoreSchema", "redisStore"]],
 ])("exports these names and no others from ottimate-client/%s", async (entry, expected) => {

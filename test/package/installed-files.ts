@@ -1,4 +1,5 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 import { join, posix, relative, sep } from "node:path";
 
 /** The files of an installed package by their paths in it, sorted, with their sizes in bytes. */
@@ -16,16 +17,16 @@ export async function installedFiles(consumer: string): Promise<ReadonlyMap<stri
   return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** A file of an installed package and all that it loads at once, by their paths in the package, with their code. */
-export async function loadedFiles(
-  folder: string,
-  file: string,
-  found: Map<string, string> = new Map(),
-): Promise<ReadonlyMap<string, string>> {
-  if (found.has(file)) return found;
-  const code = await readFile(join(folder, file), "utf8");
-  found.set(file, code);
-  for (const [, path = ""] of code.matchAll(/^(?:import|export)\b[^;]*?"(\.[^"]+)";/gm))
-    await loadedFiles(folder, posix.join(posix.dirname(file), path), found);
+/** Built files of an installed package and all that they load at once, by their paths in the package, with their code. */
+export function loadedFiles(consumer: string, ...entries: string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const waiting = entries.map((name) => `dist/${name}`);
+  for (const name of waiting) {
+    if (found.has(name)) continue;
+    const code = readFileSync(join(consumer, "node_modules/ottimate-client", name), "utf8");
+    found.set(name, code);
+    for (const [, target = ""] of code.matchAll(/(?:\bfrom|^import) ?"(\.[^"]+)"/gm))
+      waiting.push(posix.join(posix.dirname(name), target));
+  }
   return found;
 }

@@ -125,18 +125,25 @@ describe("A bulk job with a store", () => {
     }
   });
 
-  it("that was split goes on with the parts", async () => {
+  it.each([3, 4, 5, 6, 7, 8, 9])("that was split goes on with the parts, ended at save %i", async (end) => {
     const store = stateMemory();
-    const double = bulkDouble();
-    const bad = vendorsOf(300, (i) => i === 120);
+    const records = vendorsOf(300);
+    const api = fakeApi({
+      async call(sent) {
+        const given = (JSON.parse(await sent.text()) as { vendors: typeof records }).vendors;
+        if (given.some(({ erp_vendor_id }) => erp_vendor_id === "N-120"))
+          return json(400, { code: "BAD", message: "One is bad." });
+        return json(200, { created: given, updated: [], errors: [] });
+      },
+    });
     let saves = 0;
-    dieAt(store, () => ++saves === 6);
-    const options = { scope: company, store, concurrency: 1 };
-    await rejection(bulk(double.ottimate, "/vendors/bulk", bad, options), OttimateBulkStoppedError);
+    dieAt(store, () => ++saves === end);
+    await rejection(goOn(clientOf(api), store, records, { concurrency: 1 }), OttimateBulkStoppedError);
     store.onSave = undefined;
-    const report = await bulk(double.ottimate, "/vendors/bulk", bad, options);
+    const report = await goOn(clientOf(api), store, records);
     expect(report.counts).toMatchObject({ created: 299, failed: 1, unknown: 0 });
     expect(report.failed[0]?.index).toBe(120);
+    expect(new Set(chunksIn(store).map(({ from }) => from)).size).toBe(chunksIn(store).length);
   });
 
   it("that is done returns its report, and sends nothing", async () => {
@@ -548,35 +555,25 @@ describe("An API key that is rotated between two runs", () => {
       ottimate_location_id: 456,
     }));
     const store = stateMemory();
-    let isLost = true;
+    const posts: string[] = [];
     const api = fakeApi({
-      call({ method, url }) {
-        if (method === "GET")
-          return json(200, {
-            batch_id: url.split("/").at(-2),
-            status: "completed",
-            progress: 1,
-            error: null,
-            tasks_count: 50,
-            tasks_completed: 50,
-            tasks_failed: 0,
-          });
-        const isThisLost = isLost;
-        isLost = false;
-        if (isThisLost) throw new TypeError("fetch failed", { cause: { code: "ECONNRESET" } });
-        return json(202, { status: "processing", batch_id: "b" });
+      call({ headers }) {
+        posts.push(headers.get("x-api-key") ?? "");
+        throw new TypeError("fetch failed", { cause: { code: "ECONNRESET" } });
       },
     });
     const run = (apiKey: string) =>
       bulk(clientOf(api, { apiKey, retry: false }), "/invoices/import", invoices, { store, concurrency: 1 });
-    expect((await run("key-one")).counts).toMatchObject({ unknown: 100, stored: 50 });
-    // It notes that the key is another, and is ended.
-    dieAt(store, (text) => text.includes('"unknown"'));
+    expect((await run("key-one")).counts).toMatchObject({ unknown: 150 });
+    // The new key is in the store, and so is that the old one no longer holds, when the job is ended once more.
+    let saves = 0;
+    dieAt(store, () => ++saves === 2);
     await rejection(run("key-two"), OttimateBulkStoppedError);
     store.onSave = undefined;
     const report = await run("key-two");
-    expect(report.counts).toMatchObject({ unknown: 100, stored: 50 });
-    expect(report.unknown[0]?.reason).toMatch(/no longer holds, as the API key was changed since/);
+    expect(report.counts).toMatchObject({ unknown: 150 });
+    expect(report.unknown[120]?.reason).toMatch(/no longer holds, as the API key was changed since/);
+    expect(posts).toEqual(["key-one", "key-one"]);
   });
 });
 
@@ -585,7 +582,7 @@ it("A store is a setting of bulk, and of those that send what failed", () => {
 });
 
 it.each([
-  [{ store: {} }, /store has no load and save/],
+  [{ store: {} }, /store is no store: it has no function load and no function save/],
   [{ store: stateMemory(), onState: () => {} }, /onState is not needed beside a store/],
   [{ store: stateMemory(), jobId: "" }, /jobId does not have 1 to 64/],
   [{ store: stateMemory(), jobId: "a b" }, /jobId does not have/],

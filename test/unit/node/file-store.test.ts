@@ -380,7 +380,8 @@ describe("The lock of a file store", () => {
       await next.load();
       return write(...args);
     });
-    await expect(frozen.save(changes({ a: { n: 1 } }))).rejects.toMatchObject({ code: "held" });
+    const long = { n: 1, text: "longer than what the other writes" };
+    await expect(frozen.save(changes({ a: long }))).rejects.toMatchObject({ code: "held" });
     await next.save(changes({ b: { n: 2 } }));
     await next.close();
     expect(await entriesOf()).toEqual({ b: { n: 2 } });

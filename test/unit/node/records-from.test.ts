@@ -90,6 +90,12 @@ describe("recordsFrom", () => {
       `row has more cells than the header, which has 2 (${path}, line 5, column 3)`,
     );
     expect(sent).toBe(0);
+    const given: object[] = [];
+    const reading = (async () => {
+      for await (const record of recordsFrom(path, "/vendors/bulk", { mapping })) given.push(record);
+    })();
+    await expect(reading).rejects.toThrow(/line 5, column 3\)\. Nothing was sent\.$/);
+    expect(given).toEqual([]);
   });
 
   it("hands on what stands before the first issue of a stream, and says so", async () => {
@@ -180,7 +186,7 @@ describe("recordsFrom", () => {
     ]);
   });
 
-  it.each<[unknown, unknown, object, string]>([
+  it.each<[unknown, unknown, unknown, string]>([
     ["a.csv", "/vendor/bulk", {}, "path is no bulk call"],
     [
       "a.dat",
@@ -193,6 +199,8 @@ describe("recordsFrom", () => {
     ["a.csv", "/vendors/bulk", { delimiter: '"' }, "delimiter cannot delimit cells"],
     ["a.csv", "/vendors/bulk", { decimal: ";" }, 'decimal is neither "." nor ","'],
     ["a.csv", "/vendors/bulk", { dateFormat: "dd.MM.yy" }, "dateFormat is no format of a date"],
+    ["a.csv", "/vendors/bulk", { dateFormat: 5 }, "dateFormat is no format of a date"],
+    ["a.csv", "/vendors/bulk", null, "options is not an object"],
     ["a.csv", "/vendors/bulk", { dateFormat: "DD.MM.MM" }, "dateFormat is no format of a date"],
     [
       "a.csv",
@@ -219,7 +227,7 @@ describe("recordsFrom", () => {
       "file is not the URL of a file",
     ],
   ])("throws at once for what cannot be read so: %s %s %o", (source, path, options, message) => {
-    expect(() => recordsFrom(source as string, path as Path, options)).toThrow(message);
+    expect(() => recordsFrom(source as string, path as Path, options as RecordsFromOptions)).toThrow(message);
   });
 });
 
@@ -267,6 +275,12 @@ describe("The header of a CSV file", () => {
         { erp_vendor_id: "V-1", city: "Rome" },
       ]);
     expect(await read("erp_vendor_id:city\nV-1:Rome\n", "/vendors/bulk", { delimiter: ":" })).toEqual([
+      { erp_vendor_id: "V-1", city: "Rome" },
+    ]);
+  });
+
+  it("may have a byte order mark and line ends within quotes", async () => {
+    expect(await read('\ufeff"erp\nvendor id";"CITY"\nV-1;Rome\n')).toEqual([
       { erp_vendor_id: "V-1", city: "Rome" },
     ]);
   });

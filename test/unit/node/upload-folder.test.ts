@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { link, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { forCompany, OttimateInputError, waitForUpload } from "../../../src/index.ts";
@@ -151,6 +151,19 @@ describe("A folder", () => {
     expect(setup.there()).toEqual([sentName("B"), `invoice-2-${sentName("A").slice(8)}`]);
   });
 
+  it("may have a file that changes while it is sent: the next run sends what it is then", async () => {
+    const setup = await folderSetup({ "a.pdf": "A" });
+    const { save } = setup.ledger;
+    setup.ledger.save = async (changes) => {
+      await save(changes);
+      if (setup.ledger.saved.length === 1) await fill(setup.folder, { "a.pdf": "A, and more" });
+    };
+    expect(outcomes(await run(setup))).toEqual(["a.pdf unsent"]);
+    expect(setup.ledger.entries.size).toBe(0);
+    expect(outcomes(await run(setup))).toEqual(["a.pdf received"]);
+    expect(setup.there()).toEqual([sentName("A, and more")]);
+  });
+
   it("names what it does not upload", async () => {
     const { folder, ...setup } = await folderSetup({
       "a.pdf": "A",
@@ -257,9 +270,18 @@ describe("A document that was on its way when the program was killed", () => {
     expect(setup.sent()).toBe(1);
   });
 
+  it("is sent again once a run with resend, though its response is lost again", async () => {
+    const setup = await interrupted({ "a.pdf": "A", "copy.pdf": "A" });
+    setup.double.fail({ operation: "uploadInvoice", status: 500, probability: 1 });
+    expect(outcomes(await run(setup, { resend: true }))).toEqual(["a.pdf unknown", "copy.pdf skipped"]);
+    expect(setup.sent()).toBe(1);
+  });
+
   it("is not sent again with resend where the list has it now, or another file is meant", async () => {
     const setup = await interrupted({ "a.pdf": "A" });
-    expect(outcomes(await run(setup, { resend: ["b.pdf"] }))).toEqual(["a.pdf unknown"]);
+    await writeFile(join(setup.folder, "b.pdf"), "");
+    expect(outcomes(await run(setup, { resend: ["b.pdf"] }))[0]).toBe("a.pdf unknown");
+    await rm(join(setup.folder, "b.pdf"));
     setup.double.seed({ uploads: [{ filename: sentName("A"), ottimate_location_id: location }] });
     expect(outcomes(await run(setup, { resend: true }))).toEqual(["a.pdf confirmed"]);
     expect(setup.sent()).toBe(0);
@@ -383,6 +405,15 @@ describe("A job stops", () => {
     },
   );
 
+  it("also for a file that waited for another one with its content", async () => {
+    const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "A" });
+    setup.double.fail({ operation: "uploadInvoice", status: 429, retryAfter: 3_600 });
+    const report = await run(setup, { concurrency: 2 });
+    expect(report.counts.unsent).toBe(2);
+    expect(setup.ledger.saved.filter((each) => each.startsWith("sending")).length).toBe(1);
+    expect(setup.sent()).toBe(1);
+  });
+
   it("in an outage, before all files are unknown", async () => {
     const setup = await folderSetup(
       Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`${i}.pdf`, `${i}`])),
@@ -446,7 +477,7 @@ describe("A file that is done", () => {
     const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "A" });
     await writeFile(join(setup.folder, "c.pdf"), "no document");
     const moveTo = join(setup.folder, "done");
-    const { files } = await run(setup, { moveTo });
+    const { files, ignored } = await run(setup, { moveTo });
     expect(files).toMatchObject([
       { path: "a.pdf", outcome: "received", movedTo: join(moveTo, "a.pdf") },
       { path: "b.pdf", outcome: "skipped", movedTo: join(moveTo, "b.pdf") },
@@ -454,7 +485,18 @@ describe("A file that is done", () => {
     ]);
     expect(await namesIn(moveTo)).toEqual(["a.pdf", "b.pdf"]);
     expect(await namesIn(setup.folder)).toEqual(["c.pdf", "done"]);
+    expect(ignored).toEqual([]);
     expect(await readFile(join(moveTo, "a.pdf"), "utf8")).toBe("%PDF-1.7 A");
+  });
+
+  it("is none that was rejected or is unknown: these stay", async () => {
+    const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "B" });
+    setup.double.fail({ operation: "uploadInvoice", status: 422 });
+    setup.double.fail({ operation: "uploadInvoice", status: 500 });
+    const moveTo = join(setup.folder, "done");
+    expect(outcomes(await run(setup, { moveTo }))).toEqual(["a.pdf rejected", "b.pdf unknown"]);
+    await run(setup, { moveTo });
+    expect(await namesIn(moveTo)).toEqual([]);
   });
 
   it("stays where another file has its name there, which is left as it is", async () => {
@@ -495,6 +537,7 @@ describe("A file that is done", () => {
     expect((await run(setup, { moveTo })).files).toMatchObject([
       { outcome: "received", notMoved: "it has changed since it was sent" },
     ]);
+    expect(await namesIn(moveTo)).toEqual([]);
     expect((await run(setup, { moveTo })).files).toMatchObject([
       { outcome: "received", movedTo: expect.anything() },
     ]);
@@ -523,6 +566,28 @@ describe("Bad input to a folder's upload", () => {
     expect(error.argument).toBe(argument);
     expect(setup.double.requests).toEqual([]);
     expect(setup.ledger.isOpen).toBe(false);
+  });
+
+  it("is named where a path is that is nowhere", async () => {
+    const setup = await folderSetup({ "a.pdf": "A" });
+    const error = await rejection(
+      run(setup, { resend: ["a.pdf", "b.pdf"], confirm: ["c.pdf"] }),
+      OttimateInputError,
+    );
+    expect(error.message).toContain('resend[1] is "b.pdf", which is neither in the folder nor in the ledger');
+    expect(error.issues.map(({ path }) => path)).toEqual([
+      ["resend", 1],
+      ["confirm", 0],
+    ]);
+    expect(setup.double.requests).toEqual([]);
+  });
+
+  it("does not compile without a location, unless the client has it", async () => {
+    const { client, folder, ledger } = await folderSetup();
+    // @ts-expect-error The location is missing.
+    await rejection(uploadFolder(client, folder, { ledger }), OttimateInputError);
+    // @ts-expect-error The ledger is missing.
+    await rejection(uploadFolder(client, folder, { ottimate_location_id: 456 }), OttimateInputError);
   });
 
   it("is named where it is the folder, or the folder is to be moved into itself", async () => {

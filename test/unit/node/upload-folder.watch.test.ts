@@ -1,6 +1,7 @@
 import { appendFile, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { findSender } from "../../../src/core/types.ts";
 import type { OttimateClient } from "../../../src/index.ts";
 import {
   type FolderProgress,
@@ -8,6 +9,7 @@ import {
   type UploadFolderOptions,
   uploadFolder,
 } from "../../../src/node/index.ts";
+import { untypedCalls } from "../../../src/ottimate/untyped-client.ts";
 import { type FolderSetup, fill, folderSetup, namesIn } from "../../support/folder-double.ts";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance", "Date"] }));
@@ -43,15 +45,20 @@ function watching(
     onProgress: (each) => void progress.push(each),
     ...options,
   });
+  let isOver = false;
+  const over = () => {
+    isOver = true;
+  };
+  job.then(over, over);
   return {
     progress,
+    /** As it ends by itself. */
+    async report(): Promise<FolderReport> {
+      await until(() => isOver);
+      return job;
+    },
     async end(): Promise<FolderReport> {
       end.abort();
-      let isOver = false;
-      const over = () => {
-        isOver = true;
-      };
-      job.then(over, over);
       await until(() => isOver);
       return job;
     },
@@ -101,13 +108,43 @@ describe("A folder that is watched", () => {
   it("names what it had not taken yet when it ended", async () => {
     const setup = await folderSetup({ "a.pdf": "A", "b.part": "B" });
     const job = watching(setup);
-    // It has its token.
-    await until(() => setup.double.requests.length === 1);
+    await until(() => setup.ledger.isOpen && setup.double.requests.length === 1);
     await passing(2_000);
     const report = await job.end();
     expect(outcomes(report)).toEqual(["a.pdf unsent"]);
     expect(report.ignored.map(({ path }) => path)).toEqual(["b.part"]);
     expect(setup.sent()).toBe(0);
+  });
+
+  it.each([true, false])(
+    "ends where the signal aborts before its first look (watched: %s)",
+    async (watch) => {
+      const setup = await folderSetup({ "a.pdf": "A", "b.part": "B" });
+      const end = new AbortController();
+      const { client, folder, ledger } = setup;
+      const find = untypedCalls(client)[findSender];
+      const aborting = {
+        ...client,
+        [findSender]: async () => {
+          const sender = await find?.();
+          end.abort();
+          return sender;
+        },
+      };
+      const options = { ledger, ottimate_location_id: 456, watch, signal: end.signal };
+      const report = await uploadFolder(aborting, folder, options);
+      expect(outcomes(report)).toEqual(["a.pdf unsent"]);
+      expect(setup.sent()).toBe(0);
+    },
+  );
+
+  it("names the new content of a file that it had not taken yet", async () => {
+    const setup = await folderSetup({ "a.pdf": "A" });
+    const job = watching(setup);
+    await until(() => job.progress.length === 1);
+    await fill(setup.folder, { "a.pdf": "another" });
+    await passing(2_000);
+    expect(outcomes(await job.end())).toEqual(["a.pdf received", "a.pdf unsent"]);
   });
 
   it("looks at a file that is done no more, but at what takes its place", async () => {
@@ -169,8 +206,7 @@ describe("A folder that is watched", () => {
     const job = watching(setup);
     await until(() => job.progress.length === 1);
     await rm(setup.folder, { recursive: true });
-    await passing(5_000);
-    const report = await job.end();
+    const report = await job.report();
     expect(report.stopped).toMatchObject({ code: "folder", reason: expect.stringContaining("ENOENT") });
   });
 });

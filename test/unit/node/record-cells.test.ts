@@ -131,6 +131,11 @@ describe("A cell", () => {
       "16.11.2026",
       'ambiguous: "16.11.2026" is no date as 2026-11-16: give the option dateFormat, such as "DD.MM.YYYY"',
     ],
+    [
+      undefined,
+      "11/16/2026",
+      'ambiguous: "11/16/2026" is no date as 2026-11-16: give the option dateFormat, such as "MM/DD/YYYY"',
+    ],
     ["DD/MM/YYYY", "03/04/2026", "2026-04-03"],
     ["MM/DD/YYYY", "03/04/2026", "2026-03-04"],
     ["MM/DD/YYYY", "16/11/2026", '"16/11/2026" is no day of the calendar'],
