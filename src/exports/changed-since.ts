@@ -1,7 +1,7 @@
 import type { AnyCalls, Calls } from "../../generated/calls.ts";
 import { listener } from "../core/callbacks.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
-import { type JobStore, storeIssues } from "../core/job-store.ts";
+import { closeStore, type JobStore, loadStore, storeIssues } from "../core/job-store.ts";
 import { jobOptionIssues } from "../core/options.ts";
 import { sha256Hex } from "../core/redaction.ts";
 import { type FindSender, findSender } from "../core/types.ts";
@@ -162,7 +162,7 @@ export function changedSince<P extends ChangedPath, C extends AnyCalls>(
 
   async function* rows(): AsyncGenerator<ListItem<P, C>> {
     const key = await keyOf(client, path, recordOf(query), reading.signal);
-    const kept = (await store.load()).get(key)?.since;
+    const kept = (await loadStore(store)).get(key)?.since;
     try {
       const start = createStart(overlapMs);
       let isWhole = true;
@@ -172,7 +172,7 @@ export function changedSince<P extends ChangedPath, C extends AnyCalls>(
       });
       if (isWhole) await store.save(new Map([[key, { since: start.less() }]]));
     } finally {
-      await store.close?.();
+      await closeStore(store);
     }
   }
   return { [Symbol.asyncIterator]: rows };
