@@ -102,7 +102,7 @@ function readOptions(path: string, given: unknown, scope: Scope | undefined): Gi
   throwIssues(call, [
     ...jobOptionIssues(given, optionNames),
     ...(store === undefined ? issueAt(["store"], "is missing") : storeIssues(store, ["store"])),
-    ...issueAt(["overlapMs"], overlapMs !== undefined && !isDuration(overlapMs) && "is not a number of ms"),
+    ...issueAt(["overlapMs"], overlapMs !== undefined && overlapMessage(overlapMs)),
     ...issueAt(["full"], full !== undefined && booleanMessage(full)),
     ...issueAt(
       ["query", "ottimate_company_id"],
@@ -112,6 +112,10 @@ function readOptions(path: string, given: unknown, scope: Scope | undefined): Gi
   ]);
   return options;
 }
+
+/** No filter reaches further back than the year 0. */
+const overlapMessage = (value: unknown) =>
+  !(isDuration(value) && inFilterRange(Date.now() - value) <= Date.now()) && "is not a number of ms";
 
 /**
  * Reads the rows of a list that have changed since the last complete reading, or all of them the first time. Each `for await`
