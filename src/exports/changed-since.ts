@@ -1,7 +1,7 @@
 import type { AnyCalls, Calls } from "../../generated/calls.ts";
 import { listener } from "../core/callbacks.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
-import { type JobStore, storeIssues } from "../core/job-store.ts";
+import { closeStore, type JobStore, loadStore, storeIssues } from "../core/job-store.ts";
 import { jobOptionIssues } from "../core/options.ts";
 import { sha256Hex } from "../core/redaction.ts";
 import { type FindSender, findSender } from "../core/types.ts";
@@ -102,7 +102,7 @@ function readOptions(path: string, given: unknown, scope: Scope | undefined): Gi
   throwIssues(call, [
     ...jobOptionIssues(given, optionNames),
     ...(store === undefined ? issueAt(["store"], "is missing") : storeIssues(store, ["store"])),
-    ...issueAt(["overlapMs"], overlapMs !== undefined && !isDuration(overlapMs) && "is not a number of ms"),
+    ...issueAt(["overlapMs"], overlapMs !== undefined && overlapMessage(overlapMs)),
     ...issueAt(["full"], full !== undefined && booleanMessage(full)),
     ...issueAt(
       ["query", "ottimate_company_id"],
@@ -112,6 +112,10 @@ function readOptions(path: string, given: unknown, scope: Scope | undefined): Gi
   ]);
   return options;
 }
+
+/** No filter reaches further back than the year 0. */
+const overlapMessage = (value: unknown) =>
+  !(isDuration(value) && inFilterRange(Date.now() - value) <= Date.now()) && "is not a number of ms";
 
 /**
  * Reads the rows of a list that have changed since the last complete reading, or all of them the first time. Each `for await`
@@ -162,7 +166,7 @@ export function changedSince<P extends ChangedPath, C extends AnyCalls>(
 
   async function* rows(): AsyncGenerator<ListItem<P, C>> {
     const key = await keyOf(client, path, recordOf(query), reading.signal);
-    const kept = (await store.load()).get(key)?.since;
+    const kept = (await loadStore(store)).get(key)?.since;
     try {
       const start = createStart(overlapMs);
       let isWhole = true;
@@ -172,7 +176,7 @@ export function changedSince<P extends ChangedPath, C extends AnyCalls>(
       });
       if (isWhole) await store.save(new Map([[key, { since: start.less() }]]));
     } finally {
-      await store.close?.();
+      await closeStore(store);
     }
   }
   return { [Symbol.asyncIterator]: rows };

@@ -2,6 +2,7 @@ import { mkdir, readdir, realpath, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { AnyCalls, Calls } from "../../generated/calls.ts";
 import { throwIssues } from "../core/errors.ts";
+import { storeIssues } from "../core/job-store.ts";
 import { jobOptionIssues } from "../core/options.ts";
 import {
   type Issue,
@@ -117,7 +118,8 @@ export async function readFolderJob<C extends AnyCalls>(
   const location = ottimate_location_id ?? scopeOf(client)?.locationId;
   const isMoving = typeof moveTo === "string" && moveTo !== "";
   const issues = [
-    ...issueAt(["ledger"], !isLedger(options.ledger) && "is no ledger: give fileLedger(path)"),
+    ...issueAt(["ledger"], options.ledger === undefined && "is missing: give fileLedger(path)"),
+    ...storeIssues(options.ledger, ["ledger"]),
     ...issueAt(["ottimate_location_id"], locationMessage(location)),
     ...watchIssues(watch),
     ...issueAt(
@@ -158,11 +160,6 @@ export function checkNamed({ named }: FolderJob, known: ReadonlySet<string>): vo
     ),
   );
   throwIssues("uploadFolder", issues);
-}
-
-function isLedger(value: unknown): value is Ledger {
-  const { load, save, close } = Object(value) as Readonly<Record<string, unknown>>;
-  return [load, save, close ?? load].every((each) => typeof each === "function");
 }
 
 function locationMessage(location: unknown): string | false {

@@ -2,11 +2,12 @@ import type { AnyCalls, Calls } from "../../generated/calls.ts";
 import { listener } from "../core/callbacks.ts";
 import { forEachConcurrent } from "../core/concurrency.ts";
 import { OttimateInputError } from "../core/errors.ts";
+import { withStore } from "../core/job-store.ts";
 import { onAbort, sleep } from "../core/timers.ts";
 import { findSender } from "../core/types.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { untypedCalls } from "../ottimate/untyped-client.ts";
-import { isLedgerEntry, type Ledger, type LedgerEntry } from "../uploads/ledger.ts";
+import { countRequests, untypedCalls } from "../ottimate/untyped-client.ts";
+import { isLedgerEntry, type LedgerEntry } from "../uploads/ledger.ts";
 import { recordUploads, type Settled, StopError } from "../uploads/recorded-uploads.ts";
 import type { InvoiceDocument } from "../uploads/types.ts";
 import { uploadInvoice } from "../uploads/upload-invoice.ts";
@@ -43,19 +44,15 @@ export async function uploadFolder<C extends AnyCalls = Calls>(
 ): Promise<FolderReport> {
   const job = await readFolderJob(client, folder, options);
   job.signal?.throwIfAborted();
-  const { ledger } = job;
-  const entries = await ledger.load();
-  try {
+  return withStore(job.ledger, async (entries) => {
     checkEntries(entries);
     const { names } = await scanFolder(job.folder);
     checkNamed(job, new Set([...names, ...[...entries.values()].map(({ path }) => path)]));
-    return await runJob(client, job, entries);
-  } finally {
-    await ledger.close?.();
-  }
+    return runJob(client, job, entries);
+  });
 }
 
-function checkEntries(entries: Awaited<ReturnType<Ledger["load"]>>): void {
+function checkEntries(entries: ReadonlyMap<string, unknown>): void {
   for (const entry of entries.values())
     if (!isLedgerEntry(entry))
       throw new OttimateInputError("uploadFolder", [
@@ -92,9 +89,10 @@ async function runJob<C extends AnyCalls>(
     sent: new Set(),
     met: new Set(),
     tell: listener(job.onProgress),
-    send: (file, filename) => {
+    send: (file) => (filename, permit) => {
       const document: object = { ...fields, file: new File([file], filename) };
-      return uploadInvoice(client, document as InvoiceDocument<C>, { signal: grace.signal });
+      const permitted = countRequests(client, () => {}, permit);
+      return uploadInvoice(permitted, document as InvoiceDocument<C>, { signal: grace.signal });
     },
   };
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -3,6 +3,7 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { InvoiceSummary } from "../../generated/schema.ts";
 import { throwIssues } from "../core/errors.ts";
+import { withStore } from "../core/job-store.ts";
 import { jobOptionIssues } from "../core/options.ts";
 import { countMessage, issueAt, ownProperties } from "../core/validation.ts";
 import { fileStore } from "./file-store.ts";
@@ -85,15 +86,12 @@ export function writeInvoices(folder: string, given: WriteInvoicesOptions): Invo
 
   /** One at a time, each with the folder to itself. */
   function inTurn<T>(act: (parts: ReadonlyMap<string, readonly string[]>) => Promise<T>): Promise<T> {
-    const next = last.then(async () => {
-      const parts = await store.load();
-      try {
+    const next = last.then(() =>
+      withStore(store, async (parts) => {
         await finish(folder, parts);
-        return await act(parts);
-      } finally {
-        await store.close();
-      }
-    });
+        return act(parts);
+      }),
+    );
     last = next.catch(() => {});
     return next;
   }
