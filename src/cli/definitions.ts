@@ -39,6 +39,12 @@ const formatOption: OptionDefinition = {
   text: "table, json, ndjson or csv (a table on a terminal, JSON elsewhere)",
 };
 
+/** The options of commands that work for one company. */
+const scopeOptions: readonly OptionDefinition[] = [
+  { flags: "--company <id>", text: "the company, as ottimate scopes shows it" },
+  { flags: "--location <id>", text: "one of its locations" },
+];
+
 /** The options of every command. */
 export const globalOptions: readonly OptionDefinition[] = [
   { flags: "--environment <name>", text: "sandbox or production, whatever the variables say" },
