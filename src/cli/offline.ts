@@ -2,4 +2,4 @@
 export { checkCall } from "./check-call.ts";
 export { mock } from "./commands/mock.ts";
 export { listOperations, showOperation } from "./commands/operations.ts";
-export { findOperation } from "./find-operation.ts";
+export { findList, findOperation } from "./find-operation.ts";

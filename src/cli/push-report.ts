@@ -1,0 +1,99 @@
+import { rm } from "node:fs/promises";
+import type { BulkCounts } from "../bulk/chunk.ts";
+import type { BulkNote, BulkReport } from "../bulk/report.ts";
+import { formatPath } from "../core/validation.ts";
+import { replaceFile } from "../node/files.ts";
+import { placeOf, type RecordIssue } from "../node/record-places.ts";
+import { renderCsv } from "./csv.ts";
+
+/** A row that is not in Ottimate, or may not be. */
+export interface PushProblem {
+  readonly line: number | null;
+  readonly column: number | null;
+  /** What identifies the record; null where it cannot be read, or has none. */
+  readonly key: string | number | null;
+  /** `invalid`: not sent; `failed`: rejected, or not sent for another's sake; `unknown`: it may be there. */
+  readonly status: "invalid" | "failed" | "unknown";
+  readonly reason: string;
+  readonly next: string;
+}
+
+/** What a push came to: its JSON is part of what a release may not change. */
+export interface PushReport {
+  readonly version: 1;
+  readonly command: string;
+  readonly file: string;
+  readonly host: string;
+  readonly company: number | null;
+  readonly location: number | null;
+  /** Why the job ended before it was done; null where it is done. */
+  readonly stopped: string | null;
+  /** Of records, and of the rows that are no record. */
+  readonly counts: BulkCounts & { readonly invalid: number };
+  readonly requests: number;
+  readonly problems: readonly PushProblem[];
+  readonly notes: readonly BulkNote[];
+}
+
+const CORRECT = "Correct it in the file, and run the same command again.";
+
+/** The rows that are no record: what is wrong with each, and where. */
+export function invalidRows(issues: readonly RecordIssue[]): PushProblem[] {
+  return issues.map((issue) => ({
+    line: issue.line ?? null,
+    column: issue.column || null,
+    key: null,
+    status: "invalid",
+    reason: `${formatPath(issue.path)} ${bareMessage(issue)}`,
+    next: CORRECT,
+  }));
+}
+
+/** The records that failed, or whose outcome is unknown. */
+export function recordProblems({ failed, unknown }: BulkReport<object>): PushProblem[] {
+  const told = { column: null } as const;
+  return [
+    ...failed.map(({ record, key, reason }) => ({
+      ...told,
+      line: placeOf(record)?.line ?? null,
+      key: key ?? null,
+      status: "failed" as const,
+      reason,
+      next: /had the same/.test(reason) ? "Keep one of the rows with this key." : CORRECT,
+    })),
+    ...unknown.map(({ record, key, reason, hint }) => ({
+      ...told,
+      line: placeOf(record)?.line ?? null,
+      key: key ?? null,
+      status: "unknown" as const,
+      reason,
+      next: hint,
+    })),
+  ];
+}
+
+/** The message of an issue without its place, which stands beside it. */
+export function bareMessage({ message, file, line, column }: RecordIssue): string {
+  const place = [file, line && `line ${line}`, column && `column ${column}`].filter(Boolean).join(", ");
+  return message.replace(` (${place})`, "");
+}
+
+/** The files of a report, by the beginning of their names. */
+export function reportFiles(start: string): { readonly json: string; readonly csv: string } {
+  return { json: `${start}.report.json`, csv: `${start}.problems.csv` };
+}
+
+/** Writes both; where there is no problem, the CSV of an earlier push is removed. */
+export async function writeReport(start: string, report: PushReport): Promise<void> {
+  const { json, csv } = reportFiles(start);
+  await replaceFile(json, `${JSON.stringify(report, null, 2)}\n`);
+  if (report.problems.length === 0) await rm(csv, { force: true });
+  else await replaceFile(csv, renderCsv(report.problems.map((each) => csvRow(report.file, each))));
+}
+
+/** A text that a spreadsheet would take for a formula begins with an apostrophe. */
+function csvRow(file: string, { line, column, key, status, reason, next }: PushProblem) {
+  const safe = (value: string | number | null) =>
+    typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return { file: safe(file), line, column, key: safe(key), status, reason: safe(reason), next: safe(next) };
+}
