@@ -49,8 +49,30 @@ export function invalidRows(issues: readonly RecordIssue[]): PushProblem[] {
   }));
 }
 
+/** The lines at which the records of a file begin, by their number. */
+export async function linesOf(records: AsyncIterable<object>): Promise<number[]> {
+  const lines: number[] = [];
+  for await (const record of records) lines.push(placeOf(record)?.line ?? 0);
+  return lines;
+}
+
+/** How a message names another record. */
+export const recordNumber: RegExp = /\bRecord (\d+) |\brecords\[(\d+)\]/;
+
+/** The same message with the line of that record, as people look for it in the file. */
+export function withLines(message: string, lines: readonly number[]): string {
+  return message.replace(recordNumber, (found, one?: string, other?: string) => {
+    const line = lines[Number(one ?? other)];
+    if (line === undefined) return found;
+    return one === undefined ? `line ${line}` : `Line ${line} `;
+  });
+}
+
 /** The records that failed, or whose outcome is unknown. */
-export function recordProblems({ failed, unknown }: BulkReport<object>): PushProblem[] {
+export function recordProblems(
+  { failed, unknown }: BulkReport<object>,
+  lines: readonly number[],
+): PushProblem[] {
   const told = { column: null } as const;
   return [
     ...failed.map(({ record, key, reason }) => ({
@@ -58,7 +80,7 @@ export function recordProblems({ failed, unknown }: BulkReport<object>): PushPro
       line: placeOf(record)?.line ?? null,
       key: key ?? null,
       status: "failed" as const,
-      reason,
+      reason: withLines(reason, lines),
       next: /had the same/.test(reason) ? "Keep one of the rows with this key." : CORRECT,
     })),
     ...unknown.map(({ record, key, reason, hint }) => ({

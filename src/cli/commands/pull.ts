@@ -92,7 +92,7 @@ export const pull: Run = async (context, given) => {
     }
     await rows.end();
   } finally {
-    progress.end();
+    await progress.end();
     await target.abandon();
   }
   if (out !== undefined) say(context, `${rows.count()} rows are in ${out}.`);

@@ -24,10 +24,13 @@ import { bulkPathOf, readingOf, repeatingOf } from "../push-options.ts";
 import {
   bareMessage,
   invalidRows,
+  linesOf,
   type PushProblem,
   type PushReport,
+  recordNumber,
   recordProblems,
   reportFiles,
+  withLines,
   writeReport,
 } from "../push-report.ts";
 import { jobFiles } from "../state-folder.ts";
@@ -71,19 +74,26 @@ async function check({ io, globals }: Context, { path, shown, file, reading }: P
   const { issues, issueCount, notes, noteCount, records, requests } = found;
   if (globals.json) io.stdout.write(`${JSON.stringify({ file: shown, ...found }, null, 2)}\n`);
   else {
+    const hasPlaces = issues.some(({ message }) => recordNumber.test(message));
+    const lines = hasPlaces ? await linesOf(recordsFrom(file, path, { ...reading, onIssue: () => {} })) : [];
     for (const [word, list, count] of [
       ["", issues, issueCount],
       ["note: ", notes, noteCount],
     ] as const) {
-      for (const each of list) io.stdout.write(`${placeIn(shown, each)}: ${word}${textOfIssue(each)}\n`);
+      for (const each of list)
+        io.stdout.write(`${placeIn(shown, each)}: ${word}${withLines(textOfIssue(each), lines)}\n`);
       if (count > list.length) io.stdout.write(`… and ${count - list.length} more\n`);
     }
     io.stdout.write(
       `${shown}: ${records} records in ${requests} requests, ${issueCount} issues, ${noteCount} notes. Nothing was sent.\n`,
     );
   }
+  if (issues.some(isOfFile)) return exitCodes.usage;
   return issueCount > 0 ? exitCodes.failed : exitCodes.done;
 }
+
+/** Whether it keeps the whole file from being read. */
+const isOfFile = ({ path: [first] }: RecordIssue): boolean => first === "file" || first === "header";
 
 const placeIn = (file: string, { line, column }: RecordIssue): string =>
   [file, line, column || undefined].filter((part) => part !== undefined).join(":");
@@ -109,9 +119,11 @@ async function send(context: Context, push: Push, repeating: object): Promise<nu
     throw new UsageError(`${missing} is missing: ottimate scopes shows the ids. Nothing was sent.`);
   // Once to count, and to know every row that is none, also where the job ends early.
   const issues: RecordIssue[] = [];
-  let total = 0;
-  for await (const _ of recordsFrom(file, path, { ...reading, onIssue: (issue) => issues.push(issue) }))
-    total += 1;
+  const first = recordsFrom(file, path, { ...reading, onIssue: (issue) => issues.push(issue) });
+  const lines = await linesOf(first).catch((error: unknown) => {
+    throw explained(context, shown, error);
+  });
+  const total = lines.length;
   const { client, access } = await connectClient(context);
   await confirmWrite(context, access.baseUrl, `push ${kind} ${shown}`);
   const { host } = new URL(access.baseUrl);
@@ -135,20 +147,20 @@ async function send(context: Context, push: Push, repeating: object): Promise<nu
     // The first signal ends the records, and this one what is under way.
     signal: ending,
     onProgress: ({ processed, failed, unknown }) =>
-      progress.show({ done: processed, total, text: `${failed} failed, ${unknown} unknown` }),
+      progress.show({ done: processed, total, text: `records, ${failed} failed, ${unknown} unknown` }),
   })
     .then((report) => ({ report, error: undefined }))
     .catch((error: unknown) => {
       if (error instanceof OttimateBulkStoppedError)
         return { report: error.report as BulkReport<object>, error };
-      throw explained(error);
+      throw explained(context, shown, error);
     })
     .finally(progress.end);
   const { report, error } = outcome;
   const rows = new Set(issues.map(({ line }) => line)).size;
   const { counts } = report;
   const told = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const problems = [...invalidRows(issues), ...recordProblems(report)];
+  const problems = [...invalidRows(issues), ...recordProblems(report, lines)];
   const result: PushReport = {
     version: 1,
     command: `push ${kind}`,
@@ -205,11 +217,16 @@ function watchStore(
 }
 
 /** The same error in the words of the command line. */
-function explained(error: unknown): unknown {
-  if (!(error instanceof OttimateInputError) || error.code !== RECORDS_CHANGED) return error;
-  return new UsageError(
-    `The file is not as it was when the push was begun. With --on-changed-input restart, it goes on with the file as it is now; or put the old one back. (${error.message})`,
-  );
+function explained({ globals }: Context, shown: string, error: unknown): unknown {
+  if (!(error instanceof OttimateInputError)) return error;
+  if (error.code === RECORDS_CHANGED)
+    return new UsageError(
+      `${shown} is not as it was when this push was begun. Put it back as it was, or go on with it as it is: --on-changed-input restart. (${error.message})`,
+    );
+  const issues: readonly RecordIssue[] = error.issues;
+  if (globals.json || !issues.every(isOfFile)) return error;
+  const lines = issues.map((each) => `${placeIn(shown, each)}: ${textOfIssue(each)}`);
+  return new UsageError([...lines, "Nothing was sent."].join("\n"));
 }
 
 async function tell(context: Context, start: string, report: PushReport, isIdle: boolean): Promise<void> {
