@@ -150,6 +150,7 @@ export const commands: readonly CommandDefinition[] = [
         text: "what a header stands for; with nothing after =, its column is left out",
         many: true,
       },
+      { flags: "--null <text>", text: "what a cell holds that is null; an empty one is left out" },
       { flags: "--again", text: "send a file once more that was sent and has not changed" },
       {
         flags: "--on-changed-input <what>",

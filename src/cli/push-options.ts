@@ -35,6 +35,7 @@ export function readingOf(given: Given): RecordsFromOptions {
   const decimal = textOf(given, "decimal");
   const dateFormat = textOf(given, "dateFormat");
   const encoding = textOf(given, "encoding");
+  const nullText = textOf(given, "null");
   const mapping = textsOf(given, "map").map(pairOf);
   if (decimal !== undefined && decimal !== "." && decimal !== ",")
     throw new UsageError("--decimal is neither . nor ,");
@@ -47,6 +48,7 @@ export function readingOf(given: Given): RecordsFromOptions {
     ...(decimal !== undefined && { decimal }),
     ...(dateFormat !== undefined && { dateFormat }),
     ...(encoding !== undefined && { encoding }),
+    ...(nullText !== undefined && { nullText }),
     ...(mapping.length > 0 && { mapping: Object.fromEntries(mapping) }),
   };
 }

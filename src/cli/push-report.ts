@@ -1,10 +1,17 @@
 import { rm } from "node:fs/promises";
+import { relative } from "node:path";
 import type { BulkCounts } from "../bulk/chunk.ts";
 import type { BulkNote, BulkReport } from "../bulk/report.ts";
+import { messageOf } from "../core/errors.ts";
 import { formatPath } from "../core/validation.ts";
 import { replaceFile } from "../node/files.ts";
 import { placeOf, type RecordIssue } from "../node/record-places.ts";
 import { renderCsv } from "./csv.ts";
+import { type Context, say } from "./io.ts";
+import { plain } from "./table.ts";
+
+/** How many problems are shown; the report has all. */
+const MAX_SHOWN = 10;
 
 /** A row that is not in Ottimate, or may not be. */
 export interface PushProblem {
@@ -50,9 +57,15 @@ export function invalidRows(issues: readonly RecordIssue[]): PushProblem[] {
 }
 
 /** The lines at which the records of a file begin, by their number. */
-export async function linesOf(records: AsyncIterable<object>): Promise<number[]> {
+export async function linesOf(
+  records: AsyncIterable<object>,
+  look: (record: object) => void = () => {},
+): Promise<number[]> {
   const lines: number[] = [];
-  for await (const record of records) lines.push(placeOf(record)?.line ?? 0);
+  for await (const record of records) {
+    look(record);
+    lines.push(placeOf(record)?.line ?? 0);
+  }
   return lines;
 }
 
@@ -95,18 +108,18 @@ export function recordProblems(
 }
 
 /** The message of an issue without its place, which stands beside it. */
-export function bareMessage({ message, file, line, column }: RecordIssue): string {
+function bareMessage({ message, file, line, column }: RecordIssue): string {
   const place = [file, line && `line ${line}`, column && `column ${column}`].filter(Boolean).join(", ");
   return message.replace(` (${place})`, "");
 }
 
 /** The files of a report, by the beginning of their names. */
-export function reportFiles(start: string): { readonly json: string; readonly csv: string } {
+function reportFiles(start: string): { readonly json: string; readonly csv: string } {
   return { json: `${start}.report.json`, csv: `${start}.problems.csv` };
 }
 
 /** Writes both; where there is no problem, the CSV of an earlier push is removed. */
-export async function writeReport(start: string, report: PushReport): Promise<void> {
+async function writeReport(start: string, report: PushReport): Promise<void> {
   const { json, csv } = reportFiles(start);
   await replaceFile(json, `${JSON.stringify(report, null, 2)}\n`);
   if (report.problems.length === 0) await rm(csv, { force: true });
@@ -119,3 +132,63 @@ function csvRow(file: string, { line, column, key, status, reason, next }: PushP
     typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return { file: safe(file), line, column, key: safe(key), status, reason: safe(reason), next: safe(next) };
 }
+
+/** Where an issue is, as compilers write it. */
+export const placeIn = (file: string, { line, column }: RecordIssue): string =>
+  [file, line, column || undefined].filter((part) => part !== undefined).join(":");
+
+/** An issue without its place, which is written before it. */
+export function textOfIssue(issue: RecordIssue): string {
+  const [first, , ...rest] = issue.path;
+  const path = formatPath(first === "records" ? rest : issue.path);
+  const message = bareMessage(issue).replace(
+    "name it in mapping, or null there to leave it out",
+    "name it with --map, or leave it out with --map HEADER=",
+  );
+  return plain([path, message].filter(Boolean).join(" "));
+}
+
+/** Writes the report, and shows what it comes to. @param isIdle whether nothing was sent, as all was sent before */
+export async function tellReport(
+  context: Context,
+  start: string,
+  report: PushReport,
+  isIdle: boolean,
+): Promise<void> {
+  const { io, globals } = context;
+  const { stopped, counts, problems, file } = report;
+  const { json, csv } = reportFiles(start);
+  const written = await writeReport(start, report).then(
+    () => true,
+    (error: unknown) => {
+      io.stderr.write(`The report cannot be written: ${messageOf(error)}\n`);
+      return false;
+    },
+  );
+  if (globals.json || !io.stdout.isTTY) io.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else {
+    io.stdout.write(`${summaryOf(report)}\n`);
+    for (const each of problems.slice(0, MAX_SHOWN)) io.stdout.write(`  ${lineOf(file, each)}\n`);
+  }
+  if (isIdle && stopped === null)
+    say(context, "Nothing has changed since it was sent, so nothing was sent. --again sends it once more.");
+  if (written) {
+    const shownAs = (path: string) => relative(io.cwd, path);
+    say(context, `Report: ${shownAs(json)}`);
+    if (problems.length > 0) say(context, `Rows that are not in Ottimate, and what to do: ${shownAs(csv)}`);
+  }
+  if (stopped === null) return;
+  io.stderr.write(
+    `Stopped: ${stopped.replace(/[^.!?]$/, "$&.")} ${counts.unsent} of the records were not sent, and ${counts.unknown} are unknown. Run the same command again: it goes on from there.\n`,
+  );
+}
+
+function summaryOf({ file, counts, requests }: PushReport): string {
+  const words = Object.entries(counts).filter(([, count]) => count > 0);
+  return `${file}: ${words.map(([word, count]) => `${count} ${word}`).join(", ") || "no records"} (${requests} requests)`;
+}
+
+const lineOf = (file: string, { line, column, key, status, reason }: PushProblem): string =>
+  plain(
+    `${[file, line, column].filter((each) => each !== null).join(":")}: ${status}: ${key === null ? "" : `${key}: `}${reason}`,
+  );

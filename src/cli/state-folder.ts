@@ -15,7 +15,7 @@ interface JobName {
 
 /**
  * Where the files of a job begin, in the folder of `--state`, which is made for its owner alone and kept out of Git.
- * @returns a path without an ending
+ * @returns a path without an ending, whose last 16 characters tell it from those of all other jobs
  * @throws UsageError where the folder cannot be made or read
  */
 export async function jobFiles({ io, globals }: Context, { name, identity }: JobName): Promise<string> {
@@ -32,5 +32,5 @@ export async function jobFiles({ io, globals }: Context, { name, identity }: Job
   }
   const digest = await sha256Hex(identity);
   const readable = name.replaceAll(/[^\w.-]+/g, "-").slice(0, 60);
-  return join(folder, `${readable}-${digest.slice(0, 8)}`);
+  return join(folder, `${readable}-${digest.slice(0, 16)}`);
 }

@@ -1,16 +1,15 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, relative, resolve } from "node:path";
 import { bulk } from "../../bulk/bulk.ts";
-import { scopeNames } from "../../bulk/chunk.ts";
+import { areUpserted, bulkOperation, scopeNames } from "../../bulk/chunk.ts";
 import type { StateEntry, StateStore } from "../../bulk/log.ts";
 import { type BulkReport, OttimateBulkStoppedError } from "../../bulk/report.ts";
 import { RECORDS_CHANGED } from "../../bulk/state.ts";
 import { runIn } from "../../bulk/store.ts";
-import type { BulkPath, BulkSettings, BulkStoring } from "../../bulk/types.ts";
+import type { BulkPath, BulkRecord, BulkSettings, BulkStoring } from "../../bulk/types.ts";
 import { messageOf, OttimateInputError } from "../../core/errors.ts";
-import { formatPath } from "../../core/validation.ts";
 import { fileState } from "../../node/file-state.ts";
-import type { RecordIssue } from "../../node/record-places.ts";
+import { type RecordIssue, readerOf, rememberReader } from "../../node/record-places.ts";
 import { type RecordsFromOptions, recordsFrom } from "../../node/records-from.ts";
 import { validateRecords } from "../../node/validate-records.ts";
 import { type ForCompanyOptions, forCompany } from "../../scopes/for-company.ts";
@@ -22,19 +21,17 @@ import { type Context, type Run, say, textOf } from "../io.ts";
 import { createProgress } from "../progress.ts";
 import { bulkPathOf, readingOf, repeatingOf } from "../push-options.ts";
 import {
-  bareMessage,
   invalidRows,
   linesOf,
-  type PushProblem,
   type PushReport,
+  placeIn,
   recordNumber,
   recordProblems,
-  reportFiles,
+  tellReport,
+  textOfIssue,
   withLines,
-  writeReport,
 } from "../push-report.ts";
 import { jobFiles } from "../state-folder.ts";
-import { plain } from "../table.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** A file to push, and what was asked for with it. */
@@ -45,18 +42,20 @@ interface Push {
   readonly shown: string;
   readonly file: string;
   readonly reading: RecordsFromOptions;
+  /** What a row that has no cell for it sends as null. */
+  readonly nulls: readonly string[];
   readonly scope: ForCompanyOptions | undefined;
 }
-
-/** How many problems are shown; the report has all. */
-const MAX_SHOWN = 10;
 
 export const push: Run = async (context, given) => {
   const kind = textOf(given, "kind") ?? "";
   const shown = textOf(given, "file") ?? "";
+  const path = bulkPathOf(kind);
+  const { requiredNulls } = await import("../offline.ts");
   const push: Push = {
     kind,
-    path: bulkPathOf(kind),
+    path,
+    nulls: /\.(ndjson|jsonl)$/i.test(shown) ? [] : requiredNulls(path, bulkOperation(path).items),
     shown,
     file: resolve(context.io.cwd, shown),
     reading: readingOf(given),
@@ -68,14 +67,33 @@ export const push: Run = async (context, given) => {
   return given.dryRun ? check(context, push) : send(context, push, repeating);
 };
 
+/** The records of the file, as the document wants them. */
+function recordsOf(
+  { file, path, reading, nulls }: Push,
+  onIssue?: (issue: RecordIssue) => void,
+): AsyncIterable<BulkRecord<BulkPath>> {
+  const source = recordsFrom(file, path, { ...reading, ...(onIssue && { onIssue }) });
+  async function* filled<Item extends object>(given: AsyncIterable<Item>): AsyncGenerator<Item> {
+    for await (const record of given) {
+      for (const name of nulls) if (!Object.hasOwn(record, name)) Object.assign(record, { [name]: null });
+      yield record;
+    }
+  }
+  const records = { [Symbol.asyncIterator]: () => filled(source) };
+  const read = readerOf(source);
+  if (read) rememberReader(records, (tell) => filled(read(tell)));
+  return records;
+}
+
 /** Looks at the records alone. */
-async function check({ io, globals }: Context, { path, shown, file, reading }: Push): Promise<number> {
-  const found = await validateRecords(path, recordsFrom(file, path, reading));
+async function check({ io, globals }: Context, push: Push): Promise<number> {
+  const { path, shown } = push;
+  const found = await validateRecords(path, recordsOf(push));
   const { issues, issueCount, notes, noteCount, records, requests } = found;
   if (globals.json) io.stdout.write(`${JSON.stringify({ file: shown, ...found }, null, 2)}\n`);
   else {
     const hasPlaces = issues.some(({ message }) => recordNumber.test(message));
-    const lines = hasPlaces ? await linesOf(recordsFrom(file, path, { ...reading, onIssue: () => {} })) : [];
+    const lines = hasPlaces ? await linesOf(recordsOf(push, () => {})) : [];
     for (const [word, list, count] of [
       ["", issues, issueCount],
       ["note: ", notes, noteCount],
@@ -95,15 +113,6 @@ async function check({ io, globals }: Context, { path, shown, file, reading }: P
 /** Whether it keeps the whole file from being read. */
 const isOfFile = ({ path: [first] }: RecordIssue): boolean => first === "file" || first === "header";
 
-const placeIn = (file: string, { line, column }: RecordIssue): string =>
-  [file, line, column || undefined].filter((part) => part !== undefined).join(":");
-
-function textOfIssue(issue: RecordIssue): string {
-  const [first, , ...rest] = issue.path;
-  const path = formatPath(first === "records" ? rest : issue.path);
-  return plain([path, bareMessage(issue)].filter(Boolean).join(" "));
-}
-
 type Bulk = (
   client: object,
   path: BulkPath,
@@ -113,14 +122,18 @@ type Bulk = (
 
 async function send(context: Context, push: Push, repeating: object): Promise<number> {
   const { io, globals, stopping, ending } = context;
-  const { kind, path, shown, file, reading, scope } = push;
+  const { kind, path, shown, file, scope } = push;
   const missing = missingScope(path, scope);
   if (missing)
     throw new UsageError(`${missing} is missing: ottimate scopes shows the ids. Nothing was sent.`);
   // Once to count, and to know every row that is none, also where the job ends early.
   const issues: RecordIssue[] = [];
-  const first = recordsFrom(file, path, { ...reading, onIssue: (issue) => issues.push(issue) });
-  const lines = await linesOf(first).catch((error: unknown) => {
+  const first = recordsOf(push, (issue) => issues.push(issue));
+  let nameless = 0;
+  const look = (record: object) => {
+    if (!areUpserted(path, [record])) nameless += 1;
+  };
+  const lines = await linesOf(first, look).catch((error: unknown) => {
     throw explained(context, shown, error);
   });
   const total = lines.length;
@@ -135,7 +148,7 @@ async function send(context: Context, push: Push, repeating: object): Promise<nu
   const watched = watchStore(context, fileState(`${start}.state`));
   const progress = createProgress(context);
   async function* records() {
-    for await (const record of recordsFrom(file, path, { ...reading, onIssue: () => {} })) {
+    for await (const record of recordsOf(push, () => {})) {
       stopping.throwIfAborted();
       yield record;
     }
@@ -143,6 +156,8 @@ async function send(context: Context, push: Push, repeating: object): Promise<nu
   const untyped: object = bulk;
   const outcome = await (untyped as Bulk)(scope ? forCompany(client, scope) : client, path, records(), {
     ...repeating,
+    // Of a run with a name, records that were sent are not sent again for being in a file that has changed.
+    ...(nameless > 0 && { jobId: `push-${start.slice(-16)}` }),
     store: watched.store,
     // The first signal ends the records, and this one what is under way.
     signal: ending,
@@ -174,7 +189,7 @@ async function send(context: Context, push: Push, repeating: object): Promise<nu
     problems: problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
     notes: report.notes,
   };
-  await tell(context, start, result, watched.isIdle());
+  await tellReport(context, start, result, watched.isIdle());
   if (counts.unknown > 0) return exitCodes.unknown;
   if (error) return exitCodeOf(error.cause);
   return problems.length > 0 ? exitCodes.failed : exitCodes.done;
@@ -223,47 +238,12 @@ function explained({ globals }: Context, shown: string, error: unknown): unknown
     return new UsageError(
       `${shown} is not as it was when this push was begun. Put it back as it was, or go on with it as it is: --on-changed-input restart. (${error.message})`,
     );
+  if (error.argument === "jobId")
+    return new UsageError(
+      `${shown} was sent before, and has changed since. Ottimate cannot tell all of its records from new ones, so sent again they may be there twice: put what is new into a file of another name, or send all of this one with --again. Nothing was sent.`,
+    );
   const issues: readonly RecordIssue[] = error.issues;
   if (globals.json || !issues.every(isOfFile)) return error;
   const lines = issues.map((each) => `${placeIn(shown, each)}: ${textOfIssue(each)}`);
   return new UsageError([...lines, "Nothing was sent."].join("\n"));
 }
-
-async function tell(context: Context, start: string, report: PushReport, isIdle: boolean): Promise<void> {
-  const { io, globals } = context;
-  const { stopped, counts, problems, file } = report;
-  const { json, csv } = reportFiles(start);
-  const written = await writeReport(start, report).then(
-    () => true,
-    (error: unknown) => {
-      io.stderr.write(`The report cannot be written: ${messageOf(error)}\n`);
-      return false;
-    },
-  );
-  if (globals.json || !io.stdout.isTTY) io.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  else {
-    io.stdout.write(`${summaryOf(report)}\n`);
-    for (const each of problems.slice(0, MAX_SHOWN)) io.stdout.write(`  ${lineOf(file, each)}\n`);
-  }
-  if (isIdle && stopped === null)
-    say(context, "Nothing has changed since it was sent, so nothing was sent. --again sends it once more.");
-  if (written) {
-    const shownAs = (path: string) => relative(io.cwd, path);
-    say(context, `Report: ${shownAs(json)}`);
-    if (problems.length > 0) say(context, `Rows that are not in Ottimate, and what to do: ${shownAs(csv)}`);
-  }
-  if (stopped === null) return;
-  io.stderr.write(
-    `Stopped: ${stopped.replace(/[^.!?]$/, "$&.")} ${counts.unsent} of the records were not sent, and ${counts.unknown} are unknown. Run the same command again: it goes on from there.\n`,
-  );
-}
-
-function summaryOf({ file, counts, requests }: PushReport): string {
-  const words = Object.entries(counts).filter(([, count]) => count > 0);
-  return `${file}: ${words.map(([word, count]) => `${count} ${word}`).join(", ") || "no records"} (${requests} requests)`;
-}
-
-const lineOf = (file: string, { line, column, key, status, reason }: PushProblem): string =>
-  plain(
-    `${[file, line, column].filter((each) => each !== null).join(":")}: ${status}: ${key === null ? "" : `${key}: `}${reason}`,
-  );
