@@ -1,7 +1,11 @@
+import { UsageError } from "./usage-error.ts";
+
 /** Where a command writes to. */
 export interface Output {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
+  /** How much of what was written is still on its way. */
+  readonly writableLength?: number | undefined;
   write(text: string): unknown;
 }
 
@@ -58,4 +62,11 @@ export function textOf(given: Given, name: string): string | undefined {
 export function textsOf(given: Given, name: string): readonly string[] {
   const value = given[name];
   return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** The name and the value of `name=value`. @throws UsageError where it is none */
+export function pairOf(text: string, option: string): [string, string] {
+  const at = text.indexOf("=");
+  if (at < 1) throw new UsageError(`${option} ${text}: write name=value.`);
+  return [text.slice(0, at), text.slice(at + 1)];
 }

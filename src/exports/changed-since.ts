@@ -23,7 +23,8 @@ import type { ListItem, ListPath, MissingRows, PaginateOptions, ReadOptions } fr
 import { type Scope, scopeOf } from "../scopes/client-scope.ts";
 
 /** The filter by last change, where a list has it. */
-type ChangeFilter = "last_modified_date_from_utc";
+export const changeFilter = "last_modified_date_from_utc";
+type ChangeFilter = typeof changeFilter;
 type QueryOf<P extends ListPath, C extends AnyCalls = Calls> = C["lists"][P]["options"] extends {
   query?: infer Query;
 }
@@ -34,7 +35,7 @@ type QueryOf<P extends ListPath, C extends AnyCalls = Calls> = C["lists"][P]["op
 export type ChangedPath = { [P in ListPath]: ChangeFilter extends keyof QueryOf<P> ? P : never }[ListPath];
 
 /** All that have it: the document adding one, or taking one away, does not compile. */
-const changedPaths: Readonly<Record<ChangedPath, true>> = { "/vendors": true, "/invoices": true };
+export const changedPaths: Readonly<Record<ChangedPath, true>> = { "/vendors": true, "/invoices": true };
 
 /** From where a list is read the next time. */
 export interface Watermark {
@@ -150,7 +151,7 @@ export function changedSince<P extends ChangedPath, C extends AnyCalls>(
   const read = (since: string | undefined, start?: Start, onMissing?: (missing: MissingRows) => void) => {
     const filters = {
       ...recordOf(query),
-      ...(since !== undefined && { last_modified_date_from_utc: since }),
+      ...(since !== undefined && { [changeFilter]: since }),
     };
     const options: object = { ...reading, query: filters, onMissing };
     const list: ListPath = path;
