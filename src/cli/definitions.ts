@@ -182,6 +182,7 @@ export const commands: readonly CommandDefinition[] = [
     options: [
       { flags: "--out <folder>", text: "where the files go; made where it is missing" },
       { flags: "--format <format>", text: "of the files: csv or ndjson", preset: "csv" },
+      { flags: "--part-size <number>", text: "how many invoices a file has at the most (100)" },
       { flags: "--expand <what>", text: "items: the lines of each invoice, too" },
       { flags: "--company <id>", text: "the invoices of its locations alone" },
       { flags: "--location <id>", text: "the invoices of this location", many: true },
