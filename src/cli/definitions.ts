@@ -161,6 +161,7 @@ export const commands: readonly CommandDefinition[] = [
         text: "a file that is unknown, and that you have found in Ottimate",
         many: true,
       },
+      { flags: "--concurrency <number>", text: "how many are sent at the same time (4)" },
       { flags: "--metadata <json>", text: "an object that goes with each file" },
       reportOption,
     ],

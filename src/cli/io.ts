@@ -82,3 +82,14 @@ export function pairOf(text: string, option: string): [string, string] {
   if (at < 1) throw new UsageError(`${option} ${text}: write name=value.`);
   return [text.slice(0, at), text.slice(at + 1)];
 }
+
+/** An option that holds how many there are of something. @throws UsageError for what is no such number */
+export function countOf(given: Given, name: string): number | undefined {
+  const text = textOf(given, name);
+  if (text === undefined) return undefined;
+  const count = Number(text);
+  const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new UsageError(`--${flag} ${text} is not a whole number above 0.`);
+  return count;
+}

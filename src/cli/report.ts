@@ -39,3 +39,6 @@ export async function endJob(
 /** A word of a command line, as a shell takes it. */
 export const shellWord = (text: string): string =>
   /^[\w./@%+,:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+
+/** So that another can follow it. */
+export const sentence = (text: string): string => text.replace(/[^.!?]$/, "$&.");

@@ -12,9 +12,9 @@ import { confirmWrite } from "../confirm.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openExportFolders } from "../export-folders.ts";
 import { exitCodeOf } from "../failure.ts";
-import { type Context, type Given, idOf, pairOf, type Run, readId, textOf, textsOf } from "../io.ts";
+import { type Context, countOf, type Given, idOf, pairOf, type Run, readId, textOf, textsOf } from "../io.ts";
 import { createProgress } from "../progress.ts";
-import { endJob } from "../report.ts";
+import { endJob, sentence } from "../report.ts";
 import { stateFile } from "../state.ts";
 import { plain } from "../table.ts";
 import { UsageError } from "../usage-error.ts";
@@ -41,8 +41,7 @@ export const exportFiles: Run = async (context, given) => {
     signal: context.stopping,
     onProgress(now) {
       counts = now;
-      const { listed, handedOver, exported } = now;
-      progress.show({ done: exported, total: listed, text: `exported, ${handedOver} written` });
+      progress.show({ done: now.exported, total: now.listed, text: "exported" });
     },
   };
   try {
@@ -78,16 +77,11 @@ interface ExportSettings {
 }
 
 function readSettings({ io }: Context, given: Given): ExportSettings {
-  const [out, format, expand, size] = ["out", "format", "expand", "partSize"].map((name) =>
-    textOf(given, name),
-  );
+  const [out, format, expand] = ["out", "format", "expand"].map((name) => textOf(given, name));
   if (!out) throw new UsageError("--out is missing: name the folder that the files go to.");
   if (format !== "csv" && format !== "ndjson") throw new UsageError("--format is neither csv nor ndjson.");
   if (expand !== undefined && expand !== "items") throw new UsageError("--expand takes nothing but items.");
-  const partSize = size === undefined ? undefined : Number(size);
-  if (partSize !== undefined && !(Number.isSafeInteger(partSize) && partSize > 0))
-    throw new UsageError("--part-size is not a whole number above 0.");
-  return { out: resolve(io.cwd, out), format, partSize, expand };
+  return { out: resolve(io.cwd, out), format, partSize: countOf(given, "partSize"), expand };
 }
 
 /** @throws UsageError for a filter that listInvoices does not know */
@@ -171,7 +165,9 @@ function tell(
   return endJob(context, given, {
     name: "export",
     report: { ...report.toJSON(), ...(stop && { stopped: { code: "journal", reason: stop.message } }) },
-    lines: cases.map(({ id, what, reason, next }) => plain(`Invoice ${id}: ${what}: ${reason} ${next}`)),
+    lines: cases.map(({ id, what, reason, next }) =>
+      plain(`Invoice ${id}: ${what}: ${sentence(reason)} ${next}`),
+    ),
     summary: [
       wordsOf(report.counts),
       ...(missing ? ["The list changed while it was read: run this again for those that it missed."] : []),

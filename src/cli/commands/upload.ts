@@ -10,9 +10,9 @@ import { connectClient } from "../client.ts";
 import { confirmWrite } from "../confirm.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { exitCodeOf } from "../failure.ts";
-import { type Context, type Given, idOf, type Run, say, textOf, textsOf } from "../io.ts";
+import { type Context, countOf, type Given, idOf, type Run, say, textOf, textsOf } from "../io.ts";
 import { createProgress } from "../progress.ts";
-import { endJob, shellWord } from "../report.ts";
+import { endJob, sentence, shellWord } from "../report.ts";
 import { stateFile } from "../state.ts";
 import { plain } from "../table.ts";
 import { UsageError } from "../usage-error.ts";
@@ -25,6 +25,7 @@ export const upload: Run = async (context, given) => {
   const moveTo = textOf(given, "moveTo");
   const metadata = metadataOf(given);
   const location = idOf(given, "location");
+  const concurrency = countOf(given, "concurrency");
   const { client, access } = await connectClient(context);
   const ledger = fileLedger(await stateFile(context, access.baseUrl, "uploads"));
   const ottimate_location_id = location ?? (await onlyLocation(context, client));
@@ -38,6 +39,7 @@ export const upload: Run = async (context, given) => {
     ottimate_location_id,
     ...(metadata !== undefined && { metadata }),
     ...(moveTo !== undefined && { moveTo: resolve(cwd, moveTo) }),
+    ...(concurrency !== undefined && { concurrency }),
     watch: isWatching,
     resend: given.resend === true || named("resend"),
     confirm: named("confirm"),
@@ -56,7 +58,7 @@ export const upload: Run = async (context, given) => {
     ],
     summary: [
       wordsOf(counts),
-      ...(stopped ? [`Ended before all was sent: ${stopped.reason} ${stopped.next}`] : []),
+      ...(stopped ? [`Ended before all was sent: ${sentence(stopped.reason)} ${stopped.next}`] : []),
     ],
     code: codeOf(report, failure),
   });
@@ -147,7 +149,7 @@ function linesOf(context: Context, file: FolderFile): string[] {
   const path = shownPath(context, file);
   const isOpen = outcome === "unknown" || outcome === "rejected" || outcome === "unsent";
   return [
-    ...(isOpen ? [`${path}: ${outcome}: ${plain(`${reason} ${next}`)}`] : []),
+    ...(isOpen ? [`${path}: ${outcome}: ${plain(`${sentence(reason)} ${next}`)}`] : []),
     ...(notMoved ? [`${path}: not moved: ${plain(notMoved)}`] : []),
   ];
 }
