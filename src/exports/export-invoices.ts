@@ -170,9 +170,9 @@ async function run(
   }
   await marker.flush();
   await recheckUnknownMarks(ottimate, marker, tally, { journal, withinMs: stop && MAX_AFTER_STOP_MS });
+  tell?.(countsOf(tally));
   // It is the reason for whatever else has failed.
   if (journal?.failure) throw new OttimateExportStoppedError(report(), journal.failure.error);
   if (stop) throw stop.error;
-  tell?.(countsOf(tally));
   return report();
 }

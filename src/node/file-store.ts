@@ -228,7 +228,8 @@ function damaged(path: string, line: number, { call }: Pick<FileStoreFacts, "cal
 }
 
 /** @throws OttimateStoreError with what to do, where a file cannot be read or written */
-async function written<T>(path: string, act: () => Promise<T>): Promise<T> {
+/** @throws OttimateStoreError for whatever keeps a file from being written, with what to do about it */
+export async function written<T>(path: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {

@@ -29,7 +29,7 @@ export interface InvoiceWriter {
   /** Resolves with the name of the part that has the invoice, once that is on the disk under its own name. */
   readonly handle: (invoice: InvoiceSummary) => Promise<string>;
   /** Whether an earlier run has written it, and into which part. */
-  readonly settle: (invoice: InvoiceSummary) => Promise<string | undefined>;
+  readonly settle: (invoice: Pick<InvoiceSummary, "id">) => Promise<string | undefined>;
   /** As many as a part has, as each waits for its part. */
   readonly concurrency: number;
 }
