@@ -18,9 +18,9 @@ export type DataOf<R> = R extends { data: infer Data }
   : never;
 
 /**
- * The data of a call, or its error thrown.
+ * Returns the data of a call, or throws its error.
  *
- * 207 is data: look into its list of errors. 208 is not, as the answer that it stands for was not kept: read the record.
+ * 207 is data: check its list of errors. 208 throws, because the response that it stands for was not kept: read the record.
  *
  * @throws OttimateApiError, or its subclass for the status, where the API answered with an error
  * @throws OttimateParseError if it succeeded but the promised body is missing

@@ -19,7 +19,7 @@ export interface FolderFile {
   readonly outcome: FolderOutcome;
   /** Of its content, in hexadecimal; undefined where that was not read. */
   readonly sha256?: string | undefined;
-  /** The name that it was sent under. */
+  /** The name under which it was sent. */
   readonly filename?: string | undefined;
   readonly ottimate_location_id?: number | undefined;
   /** When it was sent, in ISO 8601. */

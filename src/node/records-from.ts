@@ -39,7 +39,8 @@ export interface RecordsFromOptions extends CellOptions {
   /** The property that a header stands for, such as `{ Vendor: "erp_vendor_name", Remarks: null }`; null leaves the column out. */
   readonly mapping?: Mapping | undefined;
   /**
-   * The property that adjacent rows have in common which are one record, where the file has columns of lines, such as `items.price`.
+   * The property that adjacent rows have in common which are one record, where the file has columns of lines, such as
+   * `items.price`.
    * @default the one that identifies a record, such as `external_id`
    */
   readonly id?: string | undefined;
@@ -101,7 +102,7 @@ interface Reading {
  * @param file a path, the URL of a file, or a stream, which can be read once
  * @param path that of a call of `bulk`
  * @returns the records, which can be read again where `file` is none that can be read once
- * @throws OttimateInputError for a path that is no bulk call and for an invalid option; while it is read, with up to 100
+ * @throws OttimateInputError for a path that is not a bulk call and for an invalid option; while it is read, with up to 100
  * issues and their line and column, for a file that cannot be read, and for any issue where there is no `onIssue`
  */
 export function recordsFrom<Path extends BulkPath>(

@@ -44,7 +44,7 @@ export interface ValidatedRecords {
  *
  * @param path that of a call of `bulk`
  * @param records an array, or an async iterable, which is read to its end
- * @throws OttimateInputError for a path that is no bulk call, for records that are neither an array nor an async iterable, and
+ * @throws OttimateInputError for a path that is not a bulk call, for records that are neither an array nor an async iterable, and
  * for an invalid option
  * @throws whatever the iterable throws, unless it is one of `recordsFrom`
  */
