@@ -35,7 +35,7 @@ const SMALL_BYTES = 65_536;
 /**
  * A store on one file: a log, to which each save adds one line, which is all or nothing. Its first line says what it is.
  *
- * @throws OttimateInputError where the path is none
+ * @throws OttimateInputError if the path is invalid
  */
 export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<JobStore<Entry>> {
   if (typeof path !== "string" || path === "")
