@@ -79,16 +79,16 @@ const shippedDocument: Plugin = {
 };
 
 /**
- * What the command line takes from commander, which is CommonJS: a module has no `require`, so what it asks Node for is asked
- * for in another way. Half of it is comments.
+ * What the command line takes from libraries that are CommonJS: a module has no `require`, so what they ask Node for is asked
+ * for in another way. Half of commander is comments.
  */
 const commonJs: Plugin = {
   name: "common-js",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+    onResolve({ filter: /^(node:|readline$|events$)/ }, ({ path, kind }) =>
       kind === "require-call" ? { path, namespace: "builtin" } : undefined,
     );
-    onLoad({ filter: /^node:/, namespace: "builtin" }, ({ path }) => ({
+    onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
       contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
     }));
     onLoad({ filter: /[\\/]node_modules[\\/]commander[\\/].*\.js$/ }, async ({ path }) => {
@@ -117,7 +117,7 @@ async function minifyWhatIsBeside({ outputs }: Metafile): Promise<void> {
   for (const [file, { inputs }] of Object.entries(outputs)) {
     if (ofClient.has(file)) continue;
     const isOfOthers = Object.keys(inputs).every((name) =>
-      /node_modules\/|^generated\/openapi\.json$/.test(name),
+      /node_modules\/|^builtin:|^generated\/openapi\.json$/.test(name),
     );
     const { code } = await transform(await readFile(file, "utf8"), {
       minifyWhitespace: true,
