@@ -32,10 +32,11 @@ export interface RedisStoreOptions {
  * it had sent; where that matters, use Postgres.
  *
  * @param client a client of ioredis, redis or @redis/client
+ * @typeParam Entry what it keeps; left out, the store fits every job
  * @returns a store for one job: a hash under the key `ottimate:{name}`
  * @throws OttimateInputError for an option that is missing, unknown or none
  */
-export function redisStore<Entry = unknown>(
+export function redisStore<Entry = never>(
   client: IoRedis | NodeRedis,
   options: RedisStoreOptions,
 ): JobStore<Entry> {
