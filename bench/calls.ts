@@ -1,5 +1,5 @@
 // What one call costs, against the same call made with other clients.
-import { type Call, alternate } from "./alternate.ts";
+import { alternate, type Call } from "./alternate.ts";
 import { base, callsOf, contendersOf, goals, slower } from "./contenders.ts";
 import { startLoopback } from "./loopback.ts";
 import { counts } from "./scale.ts";
@@ -8,8 +8,18 @@ import { goal, noGoal, numberOf, ratioOf, tell } from "./table.ts";
 
 const server = await startLoopback();
 const contenders = await contendersOf(server.baseUrl());
-const small = callsOf(contenders, ({ get }) => () => get(1));
-const pages = callsOf(contenders, ({ get }) => () => get(100));
+const small = callsOf(
+  contenders,
+  ({ get }) =>
+    () =>
+      get(1),
+);
+const pages = callsOf(
+  contenders,
+  ({ get }) =>
+    () =>
+      get(100),
+);
 const posts = callsOf(contenders, ({ post }) => post);
 
 for (const calls of [small, posts]) for (const [name, call] of Object.entries(calls)) await check(name, call);

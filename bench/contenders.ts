@@ -17,7 +17,10 @@ interface Calls {
 const queryOf = (limit: number) => ({ ottimate_company_id: 123, limit });
 const body = { ottimate_company_id: 123, erp_vendor_id: "V-1", erp_vendor_name: "Pier Produce" };
 /** What our client sends with a POST beside the others. */
-const forPost = { "content-type": "application/json", "idempotency-key": "3f2a9c1e-8d7b-4c6a-9e5f-1a2b3c4d5e6f" };
+const forPost = {
+  "content-type": "application/json",
+  "idempotency-key": "3f2a9c1e-8d7b-4c6a-9e5f-1a2b3c4d5e6f",
+};
 
 /** What all are compared with. */
 export const base = "openapi-fetch";
@@ -41,7 +44,10 @@ export async function contendersOf(baseUrl: string): Promise<Readonly<Record<str
     events[0] = event;
   };
   const { heyApi, redocly } = await generatedClients();
-  heyApi.client.setConfig({ baseUrl, auth: ({ scheme }) => (scheme === "bearer" ? tokenOf(0) : headers["x-api-key"]) });
+  heyApi.client.setConfig({
+    baseUrl,
+    auth: ({ scheme }) => (scheme === "bearer" ? tokenOf(0) : headers["x-api-key"]),
+  });
   redocly.configure({
     serverUrl: baseUrl,
     auth: { bearer: tokenOf(0), apiKey: { "X-API-Key": headers["x-api-key"], ApiKey: headers["x-api-key"] } },
@@ -75,11 +81,20 @@ export async function contendersOf(baseUrl: string): Promise<Readonly<Record<str
     axios: withAxios(baseUrl),
     "Hey API": {
       get: async (limit) => (await heyApi.listVendors({ query: queryOf(limit), headers: version })).data,
-      post: async () => (await heyApi.createVendor({ body, headers: { ...version, "idempotency-key": forPost["idempotency-key"] } })).data,
+      post: async () =>
+        (
+          await heyApi.createVendor({
+            body,
+            headers: { ...version, "idempotency-key": forPost["idempotency-key"] },
+          })
+        ).data,
     },
     Redocly: {
       get: (limit) => redocly.listVendors({ ...queryOf(limit) }, { headers: version }),
-      post: () => redocly.createVendor(body, { headers: { ...version, "idempotency-key": forPost["idempotency-key"] } }),
+      post: () =>
+        redocly.createVendor(body, {
+          headers: { ...version, "idempotency-key": forPost["idempotency-key"] },
+        }),
     },
   };
 }

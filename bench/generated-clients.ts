@@ -29,7 +29,10 @@ export function generateClients(): void {
     execFileSync(process.execPath, [cli, "-i", document, "-o", heyApiFolder], { cwd: folder });
   }
   if (!isNew(redoclyFile)) {
-    const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
+    const cli = join(
+      dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")),
+      "bin/cli.js",
+    );
     const args = [cli, "generate-client", document, "-o", redoclyFile, "--args-style", "flat"];
     execFileSync(process.execPath, args, { cwd: folder, stdio: "pipe" });
   }

@@ -28,7 +28,9 @@ const jobs: Readonly<Record<string, Job>> = {
     let rows = 0;
     for (let page = 1; ; page += 1) {
       const url = `${baseUrl}/vendors?ottimate_company_id=123&page=${page}&limit=${PAGE_SIZE}`;
-      const { vendors, count }: { vendors: unknown[]; count: number } = await (await fetch(url, { headers })).json();
+      const { vendors, count }: { vendors: unknown[]; count: number } = await (
+        await fetch(url, { headers })
+      ).json();
       rows += vendors.length;
       if (rows >= count) return rows;
     }
@@ -55,7 +57,9 @@ const jobs: Readonly<Record<string, Job>> = {
     return rows;
   },
   async "bulk with fetch"(baseUrl, size) {
-    const chunks = Array.from({ length: Math.ceil(size / 100) }, (_, i) => vendorsOf(size).slice(i * 100, i * 100 + 100));
+    const chunks = Array.from({ length: Math.ceil(size / 100) }, (_, i) =>
+      vendorsOf(size).slice(i * 100, i * 100 + 100),
+    );
     let stored = 0;
     const work = async () => {
       for (let vendors = chunks.pop(); vendors; vendors = chunks.pop()) {

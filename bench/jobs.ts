@@ -50,7 +50,11 @@ export async function runJobs<Name extends string>(
   ) as Record<Name, JobRun>;
 }
 
-async function runOnce(server: Loopback, name: string, { baseUrl, warmUpUrl, size }: JobOptions): Promise<JobRun> {
+async function runOnce(
+  server: Loopback,
+  name: string,
+  { baseUrl, warmUpUrl, size }: JobOptions,
+): Promise<JobRun> {
   const file = fileURLToPath(new URL("job.ts", import.meta.url));
   const child = fork(file, [name, baseUrl, warmUpUrl, String(size)], { stdio: "inherit" });
   const warm = once(child, "message");

@@ -17,7 +17,20 @@ for (const rows of counts.rows)
     const base = runs["sequential fetch"];
     tell({
       title: `${numberOf(rows)} rows at ${delayMs} ms a page`,
-      columns: ["", "ms", "of sequential", "goal", "", "requests", "429s", "CPU, µs a page", "of fetch's", "goal", "", "peak, MB"],
+      columns: [
+        "",
+        "ms",
+        "of sequential",
+        "goal",
+        "",
+        "requests",
+        "429s",
+        "CPU, µs a page",
+        "of fetch's",
+        "goal",
+        "",
+        "peak, MB",
+      ],
       rows: names.map((name) => {
         const run = runs[name];
         return [
