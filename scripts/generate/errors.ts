@@ -18,7 +18,7 @@ const repeats: Readonly<Record<ErrorEntry["repeat"], string>> = {
 /** The catalogue as a Markdown table. */
 export function errorTable(errors: readonly ErrorEntry[]): string {
   const rows = errors.map(({ status, code, when, cause, action, repeat }) => [
-    [status, code && `\`${code}\``, when && `(${when.charAt(0).toLowerCase()}${when.slice(1)})`]
+    [status, code && `\`${code}\``, when && `(${lowerFirst(when)})`]
       .filter(Boolean)
       .join(" "),
     cause,
@@ -44,3 +44,6 @@ export function withErrorTable(page: string, errors: readonly ErrorEntry[]): str
   if (after === undefined) throw new Error(`docs/errors.md has lost the lines "${begin}" and "${end}".`);
   return `${before}${begin}\n\n${errorTable(errors)}\n\n${end}${after}`;
 }
+
+/** But for abbreviations, such as JSON. */
+const lowerFirst = (text: string): string => text.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());

@@ -3,13 +3,8 @@ import { Redis as IoRedis } from "ioredis";
 import pg from "pg";
 import { createClient } from "redis";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import {
-  type JobStore,
-  OttimateStoreError,
-  postgresStore,
-  postgresStoreSchema,
-  redisStore,
-} from "../../src/stores/index.ts";
+import { OttimateStoreError } from "../../src/index.ts";
+import { type JobStore, postgresStore, postgresStoreSchema, redisStore } from "../../src/stores/index.ts";
 
 type Entry = { readonly n: number; readonly text?: string };
 type Open = (name: string) => JobStore<Entry>;
@@ -59,6 +54,7 @@ describe.each(stores)("A store over %s", (kind, open) => {
     await store.load();
     await store.save(new Map(texts.map((text, n) => [text, { n, text }])));
     expect(await open(name).load()).toEqual(new Map(texts.map((text, n) => [text, { n, text }])));
+    await store.close?.();
     await store.load();
     await store.save(new Map(texts.map((text) => [text, null])));
     expect(await open(name).load()).toEqual(new Map());
@@ -148,6 +144,7 @@ describe("A store over Postgres", () => {
     const error = await failure(store.save(new Map([["good", { n: 1 }], ["bad", { n: 2 }]]))); // biome-ignore format: a table
     expect(error).toBeInstanceOf(OttimateStoreError);
     expect(error).toMatchObject({ code: "not-written", cause: { code: "23514" } });
+    await store.close?.();
     expect(await store.load()).toEqual(new Map());
   });
 });
