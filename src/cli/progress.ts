@@ -74,10 +74,10 @@ async function startBar(stderr: Output, now: () => Step | undefined): Promise<Ba
   // Bundled, it has no names of its own.
   const { default: progress } = await import("cli-progress");
   const bar = new progress.SingleBar({
-    stream: stderr,
+    stream: withoutJumps(stderr),
     // What the terminal is like stays as it is, as the process may be killed at any time.
     hideCursor: null,
-    linewrap: null,
+    linewrap: true,
     // Signals are ours.
     gracefulExit: false,
     emptyOnZero: true,
@@ -91,6 +91,15 @@ async function startBar(stderr: Output, now: () => Step | undefined): Promise<Ba
   });
   bar.start(now()?.total ?? 0, 0);
   return bar;
+}
+
+/** Its cursor goes back to where the bar began, which other lines may have pushed up since. */
+function withoutJumps(stderr: Output): object {
+  return {
+    isTTY: true,
+    columns: stderr.columns,
+    write: (text: string) => text === "\x1b7" || text === "\x1b8" || stderr.write(text),
+  };
 }
 
 const countOf = ({ done, total, text }: Step): string =>

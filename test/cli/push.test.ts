@@ -175,12 +175,12 @@ it("without a network it ends with 6, and nothing is unknown", async () => {
 it("on a terminal it draws a bar to its end, and Ctrl-C stops it", async () => {
   const one = startOnTerminal(args, { cwd, env });
   running.push(one);
-  await one.hear("of 4995 records");
+  await one.hear("of 4996 records");
   one.child.stdin?.write("\u0003");
   expect(await one.ended, one.said.stdout).toBe(130);
   const again = startOnTerminal(args, { cwd, env });
   running.push(again);
   expect(await again.ended, again.said.stdout).toBe(1);
-  expect(again.said.stdout).toContain(`[${"#".repeat(24)}] 4995 of 4995 records, 17 failed, 0 unknown`);
+  expect(again.said.stdout).toContain(`[${"#".repeat(24)}] 4996 of 4996 records, 16 failed, 0 unknown`);
   expect(again.said.stdout).toContain("vendors.csv:501: failed: N-0001: Line 3 had the same erp_vendor_id");
 });
