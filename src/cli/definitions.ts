@@ -45,6 +45,12 @@ const scopeOptions: readonly OptionDefinition[] = [
   { flags: "--location <id>", text: "one of its locations" },
 ];
 
+/** Of every job. */
+const reportOption: OptionDefinition = {
+  flags: "--report <file>",
+  text: "where the report goes, as JSON, instead of the state folder",
+};
+
 /** The options of every command. */
 export const globalOptions: readonly OptionDefinition[] = [
   { flags: "--environment <name>", text: "sandbox or production, whatever the variables say" },
@@ -205,6 +211,65 @@ export const commands: readonly CommandDefinition[] = [
       ["ottimate batch 7c0e7c3a-4d2e-4f0b-9a51-2f6d3f6f0c11 --timeout 600", "for ten minutes at most"],
     ],
     load: async () => (await import("./online.ts")).batch,
+  },
+  {
+    name: "upload",
+    summary: "Upload invoice documents from folders, each content once",
+    notes:
+      "PDF, JPEG, PNG or TIFF, at most 25 MB each. What was sent is kept in the state folder, so it goes on where it ended, however it ended, and sends nothing twice, whatever the files are called. What may have arrived is looked for in the uploads list; what is not found there is unknown, and is sent again only if you say so. Folders within a folder are not looked into.",
+    arguments: [{ name: "path", text: "folders and files", many: true }],
+    options: [
+      {
+        flags: "--location <id>",
+        text: "where the invoices belong; may be left out where there is only one",
+      },
+      { flags: "--watch", text: "go on with what comes into the folders, until Ctrl-C" },
+      { flags: "--move-to <folder>", text: "where files go that Ottimate has" },
+      {
+        flags: "--resend [path]",
+        text: "send again what is unknown or was rejected: all, or the files of these paths",
+        many: true,
+      },
+      {
+        flags: "--confirm <path>",
+        text: "a file that is unknown, and that you have found in Ottimate",
+        many: true,
+      },
+      { flags: "--concurrency <number>", text: "how many are sent at the same time (4)" },
+      { flags: "--metadata <json>", text: "an object that goes with each file" },
+      reportOption,
+    ],
+    examples: [
+      ["ottimate upload inbox --location 456", "what is in the folder now"],
+      ["ottimate upload inbox --location 456 --watch --move-to done", "what comes, from now on"],
+      [
+        "ottimate upload inbox --location 456 --confirm inbox/a.pdf --resend inbox/b.pdf",
+        "of two that were unknown, Ottimate has one",
+      ],
+    ],
+    load: async () => (await import("./online.ts")).upload,
+  },
+  {
+    name: "export",
+    summary: "Write the invoices that are ready for export to files, and mark them as exported",
+    notes:
+      "A file is on the disk under its own name before its invoices are marked. What was done is kept in the state folder, so each invoice is in one file, however often the command is interrupted. To see what is ready and mark nothing: `ottimate call listInvoices -q status=ready-for-export --all`.",
+    options: [
+      { flags: "--out <folder>", text: "where the files go; made where it is missing" },
+      { flags: "--format <format>", text: "of the files: csv or ndjson", preset: "csv" },
+      { flags: "--part-size <number>", text: "how many invoices a file has at the most (100)" },
+      { flags: "--expand <what>", text: "items: the lines of each invoice, too" },
+      { flags: "--company <id>", text: "the invoices of its locations alone" },
+      { flags: "--location <id>", text: "the invoices of this location", many: true },
+      { flags: "-q, --query <name=value>", text: "another filter of listInvoices", many: true },
+      { flags: "--reopened", text: "write those again whose mark was taken back" },
+      reportOption,
+    ],
+    examples: [
+      ["ottimate export --out out --expand items", "invoices and lines, as CSV"],
+      ["ottimate export --out out --format ndjson --company 123", "those of one company, as they came"],
+    ],
+    load: async () => (await import("./online.ts")).exportFiles,
   },
   {
     name: "mock",

@@ -64,9 +64,34 @@ export function textsOf(given: Given, name: string): readonly string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
-/** The name and the value of `name=value`. @throws UsageError where it is none */
+/** An option that holds an id. @throws UsageError for what is none */
+export function idOf(given: Given, name: string): number | undefined {
+  const text = textOf(given, name);
+  return text === undefined ? undefined : readId(text, name);
+}
+
+/** @throws UsageError for what is no id */
+export function readId(text: string, name: string): number {
+  const id = Number(text);
+  if (!Number.isSafeInteger(id) || id < 1)
+    throw new UsageError(`--${name} ${text} is no id, which is a whole number: ottimate scopes lists them.`);
+  return id;
+}
+
+/** What is given as `name=value`. @throws UsageError for what is not */
 export function pairOf(text: string, option: string): [string, string] {
   const at = text.indexOf("=");
   if (at < 1) throw new UsageError(`${option} ${text}: write name=value.`);
   return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** An option that holds how many there are of something. @throws UsageError for what is no such number */
+export function countOf(given: Given, name: string): number | undefined {
+  const text = textOf(given, name);
+  if (text === undefined) return undefined;
+  const count = Number(text);
+  const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new UsageError(`--${flag} ${text} is not a whole number above 0.`);
+  return count;
 }

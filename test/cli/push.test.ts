@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { PushReport } from "../../src/cli/push-report.ts";
 import { emptyFolder } from "../support/cli.ts";
 import { command, type RunningCommand, run, start, startOnTerminal, startProgram } from "./binary.ts";
+import { type MockProcess, startMock, until } from "./mock-process.ts";
 
 /** A row of the file, and what has to become of it. */
 interface DirtyRow {
@@ -27,15 +28,8 @@ const csv = `\uFEFFerp_vendor_id;erp_vendor_name;email\r\n${dirtyRows.map(({ tex
 /** From 1, with a header. */
 const lineOf = (i: number) => i + 2;
 
-interface MockRequest {
-  readonly operationId?: string;
-  readonly status?: number;
-  readonly replayed?: boolean;
-  readonly body: { readonly vendors: readonly { readonly erp_vendor_id: string }[] };
-}
-
-let mock: RunningCommand;
-let env: Record<string, string>;
+let mock: MockProcess;
+let env: MockProcess["env"];
 let cwd: string;
 const running: RunningCommand[] = [];
 
@@ -44,25 +38,23 @@ beforeEach(async () => {
   writeFileSync(join(cwd, "vendors.csv"), csv);
   // Slow enough to be killed at work, whatever the machine.
   const faults = JSON.stringify([{ operation: "bulkUpsertVendors", delayMs: 150, times: 100_000 }]);
-  mock = start(["mock", "--port", "0", "--faults", faults, "--quiet"]);
-  await mock.hear("End it with Ctrl-C.");
-  env = Object.fromEntries(
-    [...mock.said.stdout.matchAll(/export (\w+)=(\S+)/g)].map(([, name, value]) => [
-      String(name),
-      String(value),
-    ]),
-  );
+  mock = await startMock("--faults", faults);
+  ({ env } = mock);
 });
-afterEach(() => {
-  for (const each of [...running.splice(0), mock]) each.child.kill("SIGKILL");
+afterEach(async () => {
+  for (const each of running.splice(0)) each.child.kill("SIGKILL");
+  await mock.stop();
 });
 
-const origin = () => new URL(env.OTTIMATE_BASE_URL ?? "").origin;
-const ask = async (path: string) => (await fetch(`${origin()}/_mock${path}`)).json();
 const bulkRequests = async () =>
-  ((await ask("/requests")) as MockRequest[]).filter(
-    ({ operationId }) => operationId === "bulkUpsertVendors",
+  (await mock.requests()).filter(({ operationId }) => operationId === "bulkUpsertVendors");
+/** The records of the requests that were acted on: what was replayed was not. */
+const processed = async (): Promise<string[]> => {
+  const acted = (await bulkRequests()).filter(({ status = 0, replayed }) => status < 300 && !replayed);
+  return acted.flatMap(({ body }) =>
+    (body as { vendors: { erp_vendor_id: string }[] }).vendors.map(({ erp_vendor_id }) => erp_vendor_id),
   );
+};
 const args = ["push", "vendors", "vendors.csv", "--company", "123"];
 
 function begin(): RunningCommand {
@@ -72,14 +64,8 @@ function begin(): RunningCommand {
 }
 
 /** Waits until this many requests have come, or the push is over. */
-async function requestsCome(count: number, { ended }: RunningCommand): Promise<void> {
-  let isOver = false;
-  void ended.then(() => {
-    isOver = true;
-  });
-  while (!isOver && (await bulkRequests()).length < count)
-    await new Promise((resolve) => setTimeout(resolve, 20));
-}
+const requestsCome = (count: number, push: RunningCommand) =>
+  until(push, async () => (await bulkRequests()).length >= count);
 
 const reportIn = (folder: string): PushReport => {
   const name = readdirSync(folder).find((each) => each.endsWith(".report.json")) ?? "";
@@ -114,9 +100,9 @@ it("5,000 dirty rows, interrupted and killed, are there once each, and every oth
   expect(last.said.stderr).toContain("Going on with what was begun before");
 
   const there = dirtyRows.flatMap(({ outcome }, i) => (outcome === "there" ? [i] : []));
-  const data = (await ask("/data")) as { vendors: { erp_vendor_id: string; erp_vendor_name: string }[] };
-  const stored = data.vendors.filter(({ erp_vendor_id }) => /^N-\d{4}$/.test(erp_vendor_id));
-  expect(stored.map(({ erp_vendor_id }) => erp_vendor_id).toSorted()).toEqual(there.map(idOf));
+  const data = await mock.data();
+  const stored = data.vendors.filter(({ erp_vendor_id }) => /^N-\d{4}$/.test(String(erp_vendor_id)));
+  expect(stored.map(({ erp_vendor_id }) => String(erp_vendor_id)).toSorted()).toEqual(there.map(idOf));
   expect(stored.find(({ erp_vendor_id }) => erp_vendor_id === "N-0003")?.erp_vendor_name).toBe(
     'Señor "Ñandú", Œuvre & Söhne',
   );
@@ -124,9 +110,8 @@ it("5,000 dirty rows, interrupted and killed, are there once each, and every oth
     "Smith, Jones; and 4",
   );
 
-  const acted = (await bulkRequests()).filter(({ status = 0, replayed }) => status < 300 && !replayed);
-  const processed = acted.flatMap(({ body }) => body.vendors.map(({ erp_vendor_id }) => erp_vendor_id));
-  const twice = processed.filter((id, i) => processed.indexOf(id) !== i);
+  const sent = await processed();
+  const twice = sent.filter((id, i) => sent.indexOf(id) !== i);
   expect(twice).toEqual([]);
 
   const report = reportIn(join(cwd, ".ottimate"));
@@ -159,14 +144,12 @@ it("a disk that is full in the middle stops it with what to do, and it goes on o
   expect([2, 4]).toContain(code);
   const last = begin();
   expect(await last.ended, last.said.stderr).toBe(1);
-  const acted = (await bulkRequests()).filter(({ status = 0, replayed }) => status < 300 && !replayed);
-  const processed = acted.flatMap(({ body }) => body.vendors.map(({ erp_vendor_id }) => erp_vendor_id));
-  expect(new Set(processed).size).toBe(processed.length);
+  const sent = await processed();
+  expect(new Set(sent).size).toBe(sent.length);
 });
 
 it("without a network it ends with 6, and nothing is unknown", async () => {
-  mock.child.kill("SIGKILL");
-  await mock.ended;
+  await mock.stop();
   const { code, stdout, stderr } = await run(args, { cwd, env });
   expect(code, stderr).toBe(6);
   expect((JSON.parse(stdout) as PushReport).counts).toMatchObject({ unknown: 0, created: 0 });
