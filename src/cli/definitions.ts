@@ -39,6 +39,12 @@ const formatOption: OptionDefinition = {
   text: "table, json, ndjson or csv (a table on a terminal, JSON elsewhere)",
 };
 
+/** The options of commands that work for one company. */
+const scopeOptions: readonly OptionDefinition[] = [
+  { flags: "--company <id>", text: "the company, as ottimate scopes shows it" },
+  { flags: "--location <id>", text: "one of its locations" },
+];
+
 /** Of every job. */
 const reportOption: OptionDefinition = {
   flags: "--report <file>",
@@ -125,6 +131,74 @@ export const commands: readonly CommandDefinition[] = [
       ["ottimate call uploadInvoice -q ottimate_location_id=456 -F file=invoice.pdf", "a form with a file"],
     ],
     load: async () => (await import("./online.ts")).call,
+  },
+  {
+    name: "push",
+    summary: "Send the records of a file, and report what became of each row",
+    notes:
+      "`KIND` is vendors, dimensions, purchase-orders, receipts, catalog, catalog-allowances or catalog-prices. The file is CSV, or NDJSON, with the document's names of the properties as headers, or those of `--map`; the page on files (docs/files.md) says how it is read.\n\nInterrupted or killed, the same command goes on where it ended, and sends nothing twice: what it goes on from is in the folder of `--state`, in a file for each host, kind, company, location and file. A file that was sent before is not sent again, but from the first row on that has changed. Rows that cannot be read are not sent; the others are.\n\nThe report is beside the state: all of it as JSON, and as CSV the rows that are not in Ottimate, each with its line, the reason and what to do. With `--json`, or where there is no terminal, the JSON is printed as well.",
+    arguments: [
+      { name: "kind", text: "what is in the file, such as vendors" },
+      { name: "file", text: "a .csv, .tsv, .ndjson or .jsonl file" },
+    ],
+    options: [
+      {
+        flags: "--dry-run",
+        text: "look at the records alone: nothing is sent, and no credentials are needed",
+      },
+      ...scopeOptions,
+      { flags: "--delimiter <char>", text: "what is between cells, or tab (what the header tells)" },
+      { flags: "--decimal <char>", text: ". or , in numbers" },
+      { flags: "--date-format <format>", text: "of dates, such as DD.MM.YYYY (2026-11-16)" },
+      { flags: "--encoding <name>", text: "of the file, such as windows-1252 (UTF-8)" },
+      {
+        flags: "--map <header=property>",
+        text: "what a header stands for; with nothing after =, its column is left out",
+        many: true,
+      },
+      { flags: "--null <text>", text: "what a cell holds that is null; an empty one is left out" },
+      { flags: "--again", text: "send a file once more that was sent and has not changed" },
+      {
+        flags: "--on-changed-input <what>",
+        text: "where the file was changed in the middle of a push: restart from there, or refuse (restart, if every record is an upsert)",
+      },
+    ],
+    examples: [
+      ["ottimate push vendors vendors.csv --dry-run", "what is wrong with the file"],
+      ["ottimate push vendors vendors.csv --company 123", "send it; the same line goes on after a crash"],
+      [
+        "ottimate push vendors suppliers.csv --company 123 --map Supplier=erp_vendor_id --map Remarks=",
+        "with headers of your own",
+      ],
+      [
+        "ottimate push purchase-orders orders.csv --company 123 --location 456 --yes",
+        "every night, from a scheduler",
+      ],
+    ],
+    load: async () => (await import("./online.ts")).push,
+  },
+  {
+    name: "pull",
+    summary: "Read a list to its end, or what of it has changed",
+    notes:
+      "With `--out`, the file is replaced when the new one is whole. With `--since last`, the time from which to read the next time is kept in the folder of `--state`, for each host, list, company and filter, and moves on only once the rows are written; the first time, all rows come. Rows that changed within ten minutes come again: write each under its id. Only vendors and invoices can be filtered by last change.",
+    arguments: [{ name: "list", text: "such as vendors or catalog/entries, or the id of its operation" }],
+    options: [
+      {
+        flags: "--since <time>",
+        text: "what changed since a date or time, or since the last complete pull: last",
+      },
+      { flags: "--out <file>", text: "write to a .csv, .ndjson or .json file" },
+      { flags: "-q, --query <name=value>", text: "a filter of the list", many: true },
+      ...scopeOptions,
+      formatOption,
+    ],
+    examples: [
+      ["ottimate pull vendors --company 123 --out vendors.csv", "all of them, as CSV"],
+      ["ottimate pull invoices --since last --out changed.ndjson", "what is new since the last time"],
+      ["ottimate pull invoices --since 2026-11-01 -q status=approved -f ndjson", "since a date"],
+    ],
+    load: async () => (await import("./online.ts")).pull,
   },
   {
     name: "batch",

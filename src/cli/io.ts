@@ -4,6 +4,8 @@ import { UsageError } from "./usage-error.ts";
 export interface Output {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
+  /** How much of what was written is still on its way. */
+  readonly writableLength?: number | undefined;
   write(text: string): unknown;
 }
 

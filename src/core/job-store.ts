@@ -1,33 +1,74 @@
-import { type Issue, type IssuePath, issueAt } from "./validation.ts";
+import { OttimateStoreError } from "./store-error.ts";
+import { describeType, type Issue, type IssuePath, issueAt } from "./validation.ts";
 
 /**
- * Where a job keeps how far it has come, over crashes and from machine to machine: entries by key, each a value that
- * JSON can write. `fileState`, `fileLedger` and `fileJournal` of `ottimate-client/node` keep them in a file.
+ * Where a job keeps its state across crashes and machines: entries by key, each a JSON value. `fileState`, `fileLedger` and
+ * `fileJournal` of `ottimate-client/node` use a file, `postgresStore` and `redisStore` of `ottimate-client/stores` a
+ * database.
  */
 export interface JobStore<Entry> {
   /**
-   * Takes the store for this process, and reads what is in it. Called once at the start of each job.
+   * Takes the store over for this process, and reads its entries. Called once at the start of each job.
    *
-   * Rejects where another process has it, or where it cannot be read.
+   * Rejects if another process has the store, or if it cannot be read.
    */
   load(): Promise<ReadonlyMap<string, Entry>>;
   /**
-   * Writes entries, each in place of the one with the same key; null removes one. All of them or none, and so that they
-   * outlast a crash before the promise resolves. No changes at all still ask whether the store is this process's.
+   * Writes entries, each replacing the one with the same key; null removes one. It writes all of them or none, and they
+   * survive a crash once the promise resolves. Called without changes, it only checks that this process still has the store.
    *
-   * Rejects where they cannot be written, and where another process has taken the store over: nothing is sent then.
+   * Rejects if they cannot be written, or if another process has taken the store over: then nothing is sent.
    */
   save(changes: ReadonlyMap<string, Entry | null>): Promise<void>;
-  /** Gives the store up for the next process. Called once at the end of each job, however it ended. */
+  /** Releases the store. Called once at the end of each job, however it ended. */
   close?(): Promise<void>;
 }
 
 /** What is wrong with a store, if there is one. */
 export function storeIssues(value: unknown, path: IssuePath): Issue[] {
   if (value === undefined) return [];
+  const { close } = Object(value) as { readonly close?: unknown };
   const lacks = ["load", "save"].filter((name) => typeof Object(value)[name] !== "function");
   return issueAt(
     path,
-    lacks.length > 0 && `is no store: it has no function ${lacks.join(" and no function ")}`,
+    lacks.length > 0
+      ? `is no store: it has no function ${lacks.join(" and no function ")}`
+      : close !== undefined && typeof close !== "function" && "is no store: its close is no function",
   );
+}
+
+/**
+ * Takes a store for as long as a job is at work. What the job has done stands, and is told, whether or not the store can be
+ * given up: the next job may have to wait for it.
+ *
+ * @throws OttimateStoreError where the store gives no entries
+ */
+export async function withStore<Entry, Result>(
+  store: JobStore<Entry>,
+  act: (entries: ReadonlyMap<string, Entry>) => Promise<Result>,
+): Promise<Result> {
+  const entries = await loadStore(store);
+  try {
+    return await act(entries);
+  } finally {
+    await closeStore(store);
+  }
+}
+
+/** @throws OttimateStoreError where it gives no entries */
+export async function loadStore<Entry>(store: JobStore<Entry>): Promise<ReadonlyMap<string, Entry>> {
+  const entries = await store.load();
+  // A Map of another realm is one, too.
+  if (Object.prototype.toString.call(entries) === "[object Map]") return entries;
+  await closeStore(store);
+  throw new OttimateStoreError("damaged", `store: load gave ${describeType(entries)}, and not a Map.`);
+}
+
+/** A store of somebody else's may have a `close` that gives no promise, or throws at once. */
+export async function closeStore(store: Pick<JobStore<unknown>, "close">): Promise<void> {
+  try {
+    await store.close?.();
+  } catch {
+    // Its lock, or its owner, is gone with this process at the latest.
+  }
 }

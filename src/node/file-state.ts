@@ -2,12 +2,12 @@ import type { StateEntry, StateStore } from "../bulk/log.ts";
 import { fileStore } from "./file-store.ts";
 
 /**
- * A store for the state of a bulk job, in a file on this machine's disk, for `bulk(…, { store: fileState(path) })`. One job has
- * it at a time; that of a process which has died is free at once, that of one which has stood still for 30 s is taken over.
- * Beside it are its lock, `path.lock`, and now and then a temporary file. Network file systems are not supported.
+ * A store for the state of a bulk job in a file on a local disk, for `bulk(…, { store: fileState(path) })`. One job at a time
+ * can use it; after its process has died it is free at once, and after 30 s of standstill it can be taken over. Beside it are
+ * its lock, `path.lock`, and sometimes a temporary file.
  *
- * @param path made when the first job begins, with the folders above it, for its owner alone; each job has a file of its own
- * @throws OttimateInputError where the path is none
+ * @param path created with the first run, with missing folders, readable by its owner only; each job needs its own file
+ * @throws OttimateInputError if the path is invalid
  */
 export function fileState(path: string): Required<StateStore> {
   return fileStore<StateEntry>(path, { call: "fileState", kind: "ottimate-client/bulk-state", version: 1 });

@@ -6,8 +6,13 @@ import { messageOf } from "../core/errors.ts";
 import { formatIssue, type Issue } from "../core/validation.ts";
 import { checkFile } from "../uploads/file-check.ts";
 import type { LedgerEntry } from "../uploads/ledger.ts";
-import { INTERRUPTED, type RecordedUploads, type Settled, StopError } from "../uploads/recorded-uploads.ts";
-import type { InvoiceUploadResult } from "../uploads/types.ts";
+import {
+  INTERRUPTED,
+  type RecordedUploads,
+  type SendDocument,
+  type Settled,
+  StopError,
+} from "../uploads/recorded-uploads.ts";
 import { fileFromPath } from "./file-from.ts";
 import type { FolderJob } from "./folder-options.ts";
 import type { FolderFile, FolderProgress, FolderTally } from "./folder-report.ts";
@@ -33,7 +38,7 @@ export interface FolderRun {
   /** The digests of what the report tells of. */
   readonly met: Set<string>;
   readonly tell: ((progress: FolderProgress) => void) | undefined;
-  readonly send: (file: Blob, filename: string) => Promise<InvoiceUploadResult>;
+  readonly send: (file: Blob) => SendDocument;
 }
 
 /** So many files in a row without a response: the others would only become unknown too. */
@@ -135,9 +140,7 @@ function knownFile(run: FolderRun, { sha256, name }: Document): Processed | unde
 async function sendFile(run: FolderRun, { sha256, name, extension, content }: Document): Promise<Processed> {
   if (run.stop) return unsent(name, "The job had ended before its turn came.", sha256);
   run.sent.add(sha256);
-  const result = await run.uploads.send({ sha256, path: name, extension }, (filename) =>
-    run.send(content, filename),
-  );
+  const result = await run.uploads.send({ sha256, path: name, extension }, run.send(content));
   if (run.uploads.find(sha256)) run.met.add(sha256);
   if ("notSent" in result) {
     const { notSent, stop } = result;
@@ -153,7 +156,7 @@ async function sendFile(run: FolderRun, { sha256, name, extension, content }: Do
   run.stop ??= unsaved;
   const file = fileOf(run, sha256, entry);
   if (!unsaved) return { file, isDone: entry.state === "received" || entry.state === "confirmed" };
-  return { file: { ...file, next: "The ledger does not have it yet: the next run looks for it." } };
+  return { file: { ...file, next: "The ledger does not have its outcome: the next run looks for it." } };
 }
 
 function lost(run: FolderRun, reason: unknown): StopError | undefined {

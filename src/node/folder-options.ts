@@ -2,6 +2,7 @@ import { mkdir, readdir, realpath, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { AnyCalls, Calls } from "../../generated/calls.ts";
 import { throwIssues } from "../core/errors.ts";
+import { storeIssues } from "../core/job-store.ts";
 import { jobOptionIssues } from "../core/options.ts";
 import {
   type Issue,
@@ -19,53 +20,52 @@ import { isCode } from "./files.ts";
 import type { FolderProgress } from "./folder-report.ts";
 import { type FolderContent, scanFolder, scanPaths } from "./scan-folder.ts";
 
-/** How a folder is watched. */
+/** Options of watching a folder. */
 export interface FolderWatchOptions {
   /**
-   * How often the folder is looked at, in ms.
+   * How often the folder is polled, in ms.
    * @default 2000
    */
   pollMs?: number | undefined;
 }
 
-/** How a folder is uploaded. */
+/** Options of `uploadFolder`, besides the location. */
 export interface FolderSettings {
-  /** Where it is kept what has been sent: `fileLedger(path)`. */
+  /** Keeps what was sent: `fileLedger(path)`, or a store of `ottimate-client/stores`. */
   ledger: Ledger;
   /**
-   * How many files are sent at the same time. Each is in memory while it is sent.
+   * How many files are sent at a time. Each is in memory while it is sent.
    * @default 4
    */
   concurrency?: number | undefined;
   /**
-   * Goes on looking for new files until the signal aborts. A file is taken once its size and time stood still for 5 s.
+   * Keeps looking for new files until the signal aborts. A file is taken once its size and time have not changed for 5 s.
    * @default false: the files that are there now
    */
   watch?: boolean | FolderWatchOptions | undefined;
   /**
-   * Where files go that Ottimate has, once the ledger says so. It is made if it is missing. A file of the same name that is
-   * there already is never overwritten: then the new one stays where it is, and the report says so.
+   * The folder for files that Ottimate has, once the ledger says so. It is created if it is missing. An existing file of the
+   * same name is never overwritten: the new one stays where it is, and the report says so.
    * @default they stay
    */
   moveTo?: string | undefined;
   /**
-   * Sends again what is unknown or was rejected: all of it, or these paths as the report names them. What is unknown is
-   * looked for in the uploads list once more first. What Ottimate has is never sent again.
+   * Sends again what is unknown or was rejected: all of it, or these paths of the report. The uploads list is checked for
+   * unknown files first. What Ottimate has is never sent again.
    * @default false
    */
   resend?: boolean | readonly string[] | undefined;
-  /** Paths of files that are unknown and that you have found in Ottimate: they are recorded as confirmed. */
+  /** Paths of unknown files that you found in Ottimate: they are recorded as confirmed. */
   confirm?: readonly string[] | undefined;
   /**
-   * Ends the job: nothing more is sent, what is on its way is waited for up to 30 s and recorded, and the report says what
-   * was not sent.
+   * Stops the job: nothing more is sent, running uploads get up to 30 s and are recorded, and the report says what was not sent.
    */
   signal?: AbortSignal | undefined;
-  /** Hears how far the job has come, after each file. What it throws ends nothing. */
+  /** Called with progress after each file. Its failures are ignored. */
   onProgress?: ((progress: FolderProgress) => void) | undefined;
 }
 
-/** How a folder is uploaded, and where to. The location may be left out with a client that has one. */
+/** Options of `uploadFolder`. The location is optional for a client that has one. */
 export type UploadFolderOptions<C extends AnyCalls = Calls> = Omit<InvoiceDocument<C>, "file" | "filename"> &
   FolderSettings;
 
@@ -124,7 +124,8 @@ export async function readFolderJob<C extends AnyCalls>(
   const location = ottimate_location_id ?? scopeOf(client)?.locationId;
   const isMoving = typeof moveTo === "string" && moveTo !== "";
   const issues = [
-    ...issueAt(["ledger"], !isLedger(options.ledger) && "is no ledger: give fileLedger(path)"),
+    ...issueAt(["ledger"], options.ledger === undefined && "is missing: give fileLedger(path)"),
+    ...storeIssues(options.ledger, ["ledger"]),
     ...issueAt(["ottimate_location_id"], locationMessage(location)),
     ...watchIssues(watch),
     ...issueAt(
@@ -168,11 +169,6 @@ export function checkNamed({ named }: FolderJob, known: ReadonlySet<string>): vo
     ),
   );
   throwIssues("uploadFolder", issues);
-}
-
-function isLedger(value: unknown): value is Ledger {
-  const { load, save, close } = Object(value) as Readonly<Record<string, unknown>>;
-  return [load, save, close ?? load].every((each) => typeof each === "function");
 }
 
 function locationMessage(location: unknown): string | false {

@@ -1,6 +1,6 @@
-/** How the cells of a file are to be read, where that does not follow from them. */
+/** How to read cells that are ambiguous. */
 export interface CellOptions {
-  /** What stands before the decimals. Without it, a number that may be read in two ways is an issue, and so is any comma. */
+  /** The decimal separator. Without it, an ambiguous number is an issue, and so is any comma. */
   readonly decimal?: "." | "," | undefined;
   /** How dates are written, such as `DD.MM.YYYY` or `M/D/YYYY`. ISO dates, `2026-11-16`, need no format. */
   readonly dateFormat?: string | undefined;
@@ -81,13 +81,14 @@ export function dateReader({ dateFormat }: CellOptions, takesTime: boolean): Rea
   return (cell) => {
     const text = cell.trim();
     if (takesTime && /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)))
-      return { value: text };
+      // A day that is not there is the next month's to `Date`.
+      return isDay(text.slice(0, 10)) ? { value: text } : noDay(text);
     // What spreadsheets write behind a day.
     const day = text.replace(/[ T]0?0:00(:00(\.0+)?)?$/, "");
     const parts = format?.exec(day)?.groups ?? /^(?<Y>\d{4})-(?<M>\d\d)-(?<D>\d\d)$/.exec(day)?.groups;
     if (!parts) return notADate(text, dateFormat);
     const value = [parts.Y, parts.M?.padStart(2, "0"), parts.D?.padStart(2, "0")].join("-");
-    return isDay(value) ? { value } : { problem: `${quote(text)} is no day of the calendar` };
+    return isDay(value) ? { value } : noDay(text);
   };
 }
 
@@ -122,6 +123,8 @@ function notADate(text: string, dateFormat: string | undefined): CellProblem {
     code: "ambiguous",
   };
 }
+
+const noDay = (text: string): CellProblem => ({ problem: `${quote(text)} is no day of the calendar` });
 
 function isDay(text: string): boolean {
   const [year = 0, month = 0, day = 0] = text.split("-").map(Number);

@@ -2,11 +2,12 @@ import type { AnyCalls, Calls } from "../../generated/calls.ts";
 import { listener } from "../core/callbacks.ts";
 import { forEachConcurrent } from "../core/concurrency.ts";
 import { OttimateInputError } from "../core/errors.ts";
+import { withStore } from "../core/job-store.ts";
 import { onAbort, sleep } from "../core/timers.ts";
 import { findSender } from "../core/types.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { untypedCalls } from "../ottimate/untyped-client.ts";
-import { isLedgerEntry, type Ledger, type LedgerEntry } from "../uploads/ledger.ts";
+import { countRequests, untypedCalls } from "../ottimate/untyped-client.ts";
+import { isLedgerEntry, type LedgerEntry } from "../uploads/ledger.ts";
 import { recordUploads, type Settled, StopError } from "../uploads/recorded-uploads.ts";
 import type { InvoiceDocument } from "../uploads/types.ts";
 import { uploadInvoice } from "../uploads/upload-invoice.ts";
@@ -19,21 +20,21 @@ import { type IgnoredFile, watchFolder } from "./scan-folder.ts";
 const GRACE_MS = 30_000;
 
 /**
- * Uploads the documents of a folder, each content once: over crashes, from day to day, and whatever its files are called.
- * The ledger keeps what was sent, to the disk before it is sent and again when the response is there.
+ * Uploads the documents in a folder, each content once: across crashes, from day to day, and whatever its files are called.
+ * The ledger records each document on disk before it is sent, and its outcome after the response.
  *
- * A document is sent under a name made of its content, `invoice-<12 digits>.pdf`. So what was on its way when a run was
- * killed is found in the uploads list by the next run, and is `confirmed`. What is not found there is `unknown`: it may have arrived and be read
+ * A document is sent under a name derived from its content, `invoice-<12 digits>.pdf`. So after a kill, the next run finds
+ * what was on its way in the uploads list, and it is `confirmed`. What is not there is `unknown`: it may have been read
  * already. It is not sent again unless `resend` says so.
  *
- * Folders in the folder, symbolic links, and files whose names begin with `.` or `~$` or end in `.part` are not uploaded; the
- * report names them. A job that has begun ends with a report, also where it had to stop: see `stopped`.
+ * Subfolders, symbolic links, and files whose names begin with `.` or `~$` or end in `.part` are not uploaded; the report
+ * lists them. A job that has begun ends with a report even if it had to stop: see `stopped`.
  *
- * @returns what became of each file, as plain data
- * @throws OttimateInputError before anything is sent: a folder that cannot be read, options that are wrong, or a client that
- * cannot tell who it is
- * @throws OttimateStoreError where another job has the ledger, or it cannot be read or written
- * @throws whatever getting a token throws, and the reason of a signal that aborts before there is one
+ * @returns the outcome of each file, as plain data
+ * @throws OttimateInputError before anything is sent: for an unreadable folder, invalid options, or a client that
+ * `createOttimateClient` did not make
+ * @throws OttimateStoreError if another job has the ledger, or it cannot be read or written
+ * @throws the error of getting a token, and the reason of a signal that aborts before there is one
  * @see https://docs.ottimate.com/extraction/overview
  */
 export async function uploadFolder<C extends AnyCalls = Calls>(
@@ -71,19 +72,15 @@ async function openJob<C extends AnyCalls>(
   job: FolderJob,
 ): Promise<UploadedPaths> {
   job.signal?.throwIfAborted();
-  const { ledger } = job;
-  const entries = await ledger.load();
-  try {
+  return withStore(job.ledger, async (entries) => {
     checkEntries(entries);
     const { names } = await job.scan();
     checkNamed(job, new Set([...names, ...[...entries.values()].map(({ path }) => path)]));
-    return await runJob(client, job, entries);
-  } finally {
-    await ledger.close?.();
-  }
+    return runJob(client, job, entries);
+  });
 }
 
-function checkEntries(entries: Awaited<ReturnType<Ledger["load"]>>): void {
+function checkEntries(entries: ReadonlyMap<string, unknown>): void {
   for (const entry of entries.values())
     if (!isLedgerEntry(entry))
       throw new OttimateInputError("uploadFolder", [
@@ -121,9 +118,10 @@ async function runJob<C extends AnyCalls>(
     sent: new Set(),
     met: new Set(),
     tell: listener(job.onProgress),
-    send: (file, filename) => {
+    send: (file) => (filename, permit) => {
       const document: object = { ...fields, file: new File([file], filename) };
-      return uploadInvoice(client, document as InvoiceDocument<C>, { signal: grace.signal });
+      const permitted = countRequests(client, () => {}, permit);
+      return uploadInvoice(permitted, document as InvoiceDocument<C>, { signal: grace.signal });
     },
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
