@@ -29,6 +29,6 @@ export function storeIssues(value: unknown, path: IssuePath): Issue[] {
   const lacks = ["load", "save"].filter((name) => typeof Object(value)[name] !== "function");
   return issueAt(
     path,
-    lacks.length > 0 && `is no store: it has no function ${lacks.join(" and no function ")}`,
+    lacks.length > 0 && `is not a store: it has no function ${lacks.join(" and no function ")}`,
   );
 }

@@ -38,7 +38,7 @@ export async function* textOf(
     } catch {
       const name = decoder?.encoding ?? encoding;
       throw new UnreadableFile(
-        `is not written in ${name}, at line ${lines} or after it: give the option encoding`,
+        `is not valid ${name} at or after line ${lines}: set the option encoding`,
         lines,
       );
     }

@@ -116,16 +116,16 @@ export async function readFolderJob<C extends AnyCalls>(
   const location = ottimate_location_id ?? scopeOf(client)?.locationId;
   const isMoving = typeof moveTo === "string" && moveTo !== "";
   const issues = [
-    ...issueAt(["ledger"], !isLedger(options.ledger) && "is no ledger: give fileLedger(path)"),
+    ...issueAt(["ledger"], !isLedger(options.ledger) && "is not a ledger: pass fileLedger(path)"),
     ...issueAt(["ottimate_location_id"], locationMessage(location)),
     ...watchIssues(watch),
     ...issueAt(
       ["resend"],
       typeof resend !== "boolean" && !isPaths(resend) && "is neither true nor a list of paths",
     ),
-    ...issueAt(["confirm"], !isPaths(confirm) && "is no list of paths"),
+    ...issueAt(["confirm"], !isPaths(confirm) && "is not a list of paths"),
     ...(await folderIssues(folder)),
-    ...issueAt(["moveTo"], moveTo !== undefined && !isMoving && "is no path"),
+    ...issueAt(["moveTo"], moveTo !== undefined && !isMoving && "is not a path"),
   ];
   if (issues.length === 0 && isMoving) issues.push(...(await targetIssues(folder, moveTo)));
   throwIssues(call, issues);
@@ -179,7 +179,7 @@ const isPaths = (value: unknown): boolean =>
   Array.isArray(value) && value.every((path) => typeof path === "string");
 
 async function folderIssues(folder: unknown): Promise<Issue[]> {
-  if (typeof folder !== "string" || folder === "") return issueAt(["folder"], "is no path");
+  if (typeof folder !== "string" || folder === "") return issueAt(["folder"], "is not a path");
   try {
     await readdir(folder);
     return [];
@@ -193,7 +193,7 @@ async function targetIssues(folder: string, moveTo: string): Promise<Issue[]> {
     await mkdir(moveTo).catch((error: unknown) => {
       if (!isCode(error, "EEXIST")) throw error;
     });
-    if (!(await stat(moveTo)).isDirectory()) return issueAt(["moveTo"], `is no folder: ${moveTo}`);
+    if (!(await stat(moveTo)).isDirectory()) return issueAt(["moveTo"], `is not a folder: ${moveTo}`);
     const isItself = (await realpath(moveTo)) === (await realpath(folder));
     return issueAt(["moveTo"], isItself && "is the folder itself");
   } catch (error) {

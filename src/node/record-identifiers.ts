@@ -32,7 +32,7 @@ export function createIdentifiers(key: string, by: readonly string[]): Identifie
           return [
             {
               path: [key],
-              message: `is nearly that of records[${near.index}], ${JSON.stringify(near.name)}: they may be taken for one`,
+              message: `is nearly the same as that of records[${near.index}], ${JSON.stringify(near.name)}: they may be taken for one`,
               code: "near-identifier",
             },
           ];
@@ -50,6 +50,6 @@ export function createIdentifiers(key: string, by: readonly string[]): Identifie
 }
 
 function equalIssue(path: string[], index: number, fields?: string): Issue {
-  const message = `${fields ? `with ${fields} ` : ""}is that of records[${index}] too, so that one would overwrite the other`;
+  const message = `${fields ? `with ${fields} ` : ""}is also that of records[${index}], so one would overwrite the other`;
   return { path, message, code: "equal-identifier" };
 }

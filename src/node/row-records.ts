@@ -49,7 +49,7 @@ export async function* rowRecords(
     if (idColumn && problems.length === 0 && rowId?.trim() === "")
       problems.push({
         path: placeIn(idColumn.target),
-        message: "is empty, so that it cannot be told which rows are one record",
+        message: "is empty, so it is unclear which rows are one record",
         column: idColumn.number,
       });
     if (!draft || !idColumn || rowId !== draft.id) {
@@ -141,7 +141,7 @@ function add(
     else if (Array.isArray(before.value)) {
       if (!before.value.includes(value)) before.value.push(value);
     } else if (before.value !== value)
-      differs(target, `is not the same as in line ${draft.line}, where the record begins`);
+      differs(target, `differs from line ${draft.line}, where the record begins`);
   }
   for (const [list, item] of items) draft.lists.set(list, [...(draft.lists.get(list) ?? []), { item, line }]);
 }
@@ -182,7 +182,7 @@ export async function* jsonRecords(
       rememberPlace(record, { file, line });
       yield record;
     } else {
-      const message = record === undefined ? "is not written in JSON" : "is no object";
+      const message = record === undefined ? "is not valid JSON" : "is not an object";
       tell(issueIn({ path: ["row"], message }, { file, line }));
     }
   }

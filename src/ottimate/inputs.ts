@@ -49,7 +49,7 @@ export function toInput(path: InputPath, row: object): unknown {
   const call = `toInput(${path})`;
   if (!Object.hasOwn(inputPaths, path))
     throwIssues(call, [
-      unknownPath(path, Object.keys(inputPaths), "is not a call that writes what was read"),
+      unknownPath(path, Object.keys(inputPaths), "is not a call that toInput supports"),
     ]);
   const issues: Issue[] = [];
   const input = isRecord(row)
