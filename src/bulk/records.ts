@@ -44,9 +44,7 @@ export function createChunkBuilder({ maximum, lines, key }: BulkOperation, start
       const own = lines ? listIn(record, lines.items).length : 0;
       const tooMany =
         lines && own > lines.maximum
-          ? invalidRecord(
-              `It has ${own} ${lines.items}; one request takes at most ${lines.maximum}`,
-            )
+          ? invalidRecord(`It has ${own} ${lines.items}; one request takes at most ${lines.maximum}`)
           : undefined;
       const outcome = refusal ?? tooMany;
       let full: ChunkDraft | undefined;

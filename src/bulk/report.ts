@@ -21,9 +21,7 @@ function hintFor(
 ): string {
   const { key, lookUp } = facts;
   const value = fieldOf(record, key);
-  const again = areUpserted(path, [record])
-    ? " Sending it again is safe: Ottimate recognizes it."
-    : "";
+  const again = areUpserted(path, [record]) ? " Sending it again is safe: Ottimate recognizes it." : "";
   const next = {
     sent: "Resume the job if idempotency keys are trusted: the request is sent again under its own key. Or look: ",
     started: `Resume the job, or wait for the batch ${batchId} with waitForBatch. Or look: `,

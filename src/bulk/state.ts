@@ -49,9 +49,7 @@ export function clientScope({ companyId, locationId }: Scope): ClientScope {
  */
 export function checkClient(call: string, begun: ClientScope | undefined, now: Scope | undefined): void {
   if (begun?.companyId === now?.companyId && begun?.locationId === now?.locationId) return;
-  const way = begun
-    ? `pass forCompany(client, ${written(begun)})`
-    : "pass one that forCompany did not make";
+  const way = begun ? `pass forCompany(client, ${written(begun)})` : "pass one that forCompany did not make";
   throw new OttimateInputError(call, [
     {
       path: ["client"],

@@ -99,7 +99,10 @@ export function storedJobIssues(given: unknown): Issue[] {
   return [
     ...found,
     ...storeIssues(store, ["store"]),
-    ...issueAt(["onState"], has(store) && has(onState) && "is not needed with a store: give only one of them"),
+    ...issueAt(
+      ["onState"],
+      has(store) && has(onState) && "is not needed with a store: give only one of them",
+    ),
     ...issueAt(["jobId"], has(jobId) && !isId && "must have 1 to 64 letters, digits and . _ - + = /"),
     ...issueAt(
       ["onChangedInput"],

@@ -61,7 +61,10 @@ export function withRetry(
       if (received?.response.ok && attempt === 1) return received;
       const ended = noteAttempt(call, before, outcome, waitedMs);
       if (mayHaveActedBefore && isUsedKey(outcome, call))
-        throw outcomeUnknown(call, "the 422 that followed may mean that it arrived or that the file is invalid");
+        throw outcomeUnknown(
+          call,
+          "the 422 that followed may mean that it arrived or that the file is invalid",
+        );
       const isLeft = retry && attempt < retry.attempts;
       const isTransient = isTransientOutcome(outcome);
       if (!isLeft || !mayRepeat({ ...ended, isTransient }, call))

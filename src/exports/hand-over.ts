@@ -100,7 +100,8 @@ type SettledInvoice = { readonly transactionId: string | undefined } | undefined
 function settledOf(returned: unknown): SettledInvoice {
   if (returned === undefined || returned === null || returned === false) return undefined;
   if (returned === true) return { transactionId: undefined };
-  if (returned === "") throw new TypeError("`settle` returned an empty string, which is not a transaction id.");
+  if (returned === "")
+    throw new TypeError("`settle` returned an empty string, which is not a transaction id.");
   return { transactionId: transactionIdOf(returned, "settle") };
 }
 

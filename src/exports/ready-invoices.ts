@@ -65,7 +65,8 @@ export async function readyInvoices(
   if (wanted.expand === undefined) return [...listed.values()];
   const found = await withItems(ottimate, listed, wanted);
   for (const id of listed.keys())
-    if (!found.has(id)) leaveOut(id, "Its lines could not be read: the list for its days does not include them.");
+    if (!found.has(id))
+      leaveOut(id, "Its lines could not be read: the list for its days does not include them.");
   return [...found.values()];
 }
 

@@ -64,10 +64,7 @@ export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<
     load: () =>
       inTurn(async () => {
         if (opened)
-          throw new OttimateStoreError(
-            "held",
-            `${path} is in use by another job: wait until it has ended.`,
-          );
+          throw new OttimateStoreError("held", `${path} is in use by another job: wait until it has ended.`);
         const lock = await written(path, async () => {
           await makeDirectory(dirname(path));
           return takeFileLock(`${path}.lock`, path, facts);
@@ -197,10 +194,7 @@ function isChanges<Entry>(value: unknown): value is [string, Entry | null][] {
 function checkHeader(path: string, header: unknown, { call, kind, version }: FileStoreFacts): void {
   const given = isRecord(header) ? header : {};
   if (given.kind !== kind)
-    throw new OttimateStoreError(
-      "damaged",
-      `${path} was not written by ${call}: use another path.`,
-    );
+    throw new OttimateStoreError("damaged", `${path} was not written by ${call}: use another path.`);
   if (!Number.isSafeInteger(given.version)) throw damaged(path, 1, { call });
   if (Number(given.version) > version)
     throw new OttimateStoreError(

@@ -112,7 +112,8 @@ function notADate(text: string, dateFormat: string | undefined): CellProblem {
   if (dateFormat !== undefined)
     return { problem: `${quote(text)} is not a date in the form ${quote(dateFormat)} or 2026-11-16` };
   const [, a = "", sign = "", b = ""] = /^(\d{1,2})([./-])(\d{1,2})\2\d{4}$/.exec(text) ?? [];
-  if (sign === "") return { problem: `${quote(text)} is not a date such as 2026-11-16: set the option dateFormat` };
+  if (sign === "")
+    return { problem: `${quote(text)} is not a date such as 2026-11-16: set the option dateFormat` };
   const dayFirst = `"DD${sign}MM${sign}YYYY"`;
   const monthFirst = `"MM${sign}DD${sign}YYYY"`;
   const forms = [...(Number(b) <= 12 ? [dayFirst] : []), ...(Number(a) <= 12 ? [monthFirst] : [])];

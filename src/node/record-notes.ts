@@ -41,7 +41,8 @@ function identifierNotes(record: Values, key: string): Issue[] {
   return [
     ...issueAt(
       [key],
-      (record[key] ?? null) === null && "is missing: if the record is sent again, a second one may be created",
+      (record[key] ?? null) === null &&
+        "is missing: if the record is sent again, a second one may be created",
     ),
     ...issueAt([key], isPadded && "begins or ends with white space"),
   ];

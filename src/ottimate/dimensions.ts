@@ -32,8 +32,7 @@ export function toDimensionIds(dimensions: PurchaseOrderItem["dimensions"]): Dim
 
 /** Why what a read shows as a dimension cannot be written. */
 export function dimensionMessage(dimension: unknown): string | false {
-  if (!isRecord(dimension))
-    return `is ${describeType(dimension)}, not a dimension of a purchase order`;
+  if (!isRecord(dimension)) return `is ${describeType(dimension)}, not a dimension of a purchase order`;
   const { erp_dimension_id: id } = ownProperties(dimension);
   const isNamed = typeof id === "string" && id.trim() !== "";
   return !isNamed && "has no erp_dimension_id, which a write requires";

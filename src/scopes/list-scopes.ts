@@ -74,11 +74,7 @@ function withIds(client: OttimateClient): OttimateClient {
     const result = await call(path, options);
     const rows = isRecord(result.data) ? result.data[lists["GET /accounts"].items] : undefined;
     if (Array.isArray(rows) && rows.some((row) => isRecord(row) && !isAccountId(row.id)))
-      throw unexpectedResponse(
-        result,
-        { method, path },
-        "with an account that has no usable id",
-      );
+      throw unexpectedResponse(result, { method, path }, "with an account that has no usable id");
     return result;
   });
 }

@@ -475,12 +475,7 @@ describe("The jobId of a bulk job", () => {
 
 describe("A store of another job", () => {
   it.each([
-    [
-      "path",
-      "/dimensions/bulk",
-      company,
-      /store has a job on \/vendors\/bulk: give each job its own store/,
-    ],
+    ["path", "/dimensions/bulk", company, /store has a job on \/vendors\/bulk: give each job its own store/],
     [
       "client",
       "/vendors/bulk",

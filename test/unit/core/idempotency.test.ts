@@ -84,7 +84,9 @@ describe("The idempotency key", () => {
       expect(error.message).toMatch(/not supported/);
     }
     const body = { grant_type: "client_credentials", client_id: "a", client_secret: "b" };
-    expect((await refusal("/oauth/token", { body, idempotencyKey: "key-1" })).message).toMatch(/not supported/);
+    expect((await refusal("/oauth/token", { body, idempotencyKey: "key-1" })).message).toMatch(
+      /not supported/,
+    );
   });
 
   it("is one for the wire and for errors, even where two places name different ones", async () => {

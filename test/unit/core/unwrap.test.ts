@@ -243,7 +243,9 @@ describe("unwrap of a call by a bare openapi-fetch client", () => {
 
   it("does not claim that a read may have acted", async () => {
     const call = bare(() => text(500, null)).GET("/vendors");
-    expect((await rejection(unwrap(call), OttimateServerError)).message).not.toMatch(/may have been processed/);
+    expect((await rejection(unwrap(call), OttimateServerError)).message).not.toMatch(
+      /may have been processed/,
+    );
   });
 
   it("throws where the promised body is missing", async () => {

@@ -109,9 +109,7 @@ describe("An export", () => {
     });
     const report = await exportInvoices(client, { handle: async () => {} });
     expect(report.counts).toMatchObject({ listed: 5, skipped: 4, handedOver: 1, failed: 0 });
-    expect(report.skipped).toEqual(
-      results.map(() => ({ reason: "It has no id, which a mark requires." })),
-    );
+    expect(report.skipped).toEqual(results.map(() => ({ reason: "It has no id, which a mark requires." })));
   });
 
   it("takes the filters of the list", async () => {

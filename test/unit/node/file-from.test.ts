@@ -162,11 +162,14 @@ describe("A file from a stream", () => {
     },
   );
 
-  it.each([Number.NaN, "10", 0, -1])("is refused where its end is not a number of bytes: %j", async (given) => {
-    const options = { filename: "a.pdf", maximumBytes: given as number };
-    const error = await rejection(fileFromStream(Readable.from(pieces), options), OttimateInputError);
-    expect(error.argument).toBe("maximumBytes");
-  });
+  it.each([Number.NaN, "10", 0, -1])(
+    "is refused where its end is not a number of bytes: %j",
+    async (given) => {
+      const options = { filename: "a.pdf", maximumBytes: given as number };
+      const error = await rejection(fileFromStream(Readable.from(pieces), options), OttimateInputError);
+      expect(error.argument).toBe("maximumBytes");
+    },
+  );
 
   it.each([undefined, {}, { filename: "" }, { filname: "a.pdf" }])(
     "is refused without its name: %j",
@@ -181,7 +184,9 @@ describe("A file from a stream", () => {
 
   it("is refused where it holds text, and fails as the stream does", async () => {
     const text = fileFromStream(Readable.from(["%PDF"]) as never, { filename: "a.pdf" });
-    expect((await rejection(text, OttimateInputError)).message).toContain("stream contains strings, not bytes");
+    expect((await rejection(text, OttimateInputError)).message).toContain(
+      "stream contains strings, not bytes",
+    );
     const broken = new Readable({ read: () => void broken.destroy(new Error("unplugged")) });
     await expect(fileFromStream(broken, { filename: "a.pdf" })).rejects.toThrow("unplugged");
   });

@@ -151,17 +151,22 @@ describe("fileStore", () => {
   it.each([
     ["a line that is none", [header, "x", '[["a",{"n":1}]]', ""], "damaged", /damaged in line 2/],
     ["a line of something else", [header, "{}", ""], "damaged", /damaged in line 2/],
-    [
-      "a change without a value",
-      [header, '[["a"]]', ""],
-      "damaged",
-      /damaged in line 2.*restore a copy/,
-    ],
+    ["a change without a value", [header, '[["a"]]', ""], "damaged", /damaged in line 2.*restore a copy/],
     ["no version", ['{"kind":"test"}', ""], "damaged", /damaged in line 1/],
     ["a later version", ['{"kind":"test","version":2}', ""], "newer", /version 2.*use that release/],
-    ["another kind", ['{"kind":"other","version":1}', ""], "damaged", /was not written by fileState: use another path/],
+    [
+      "another kind",
+      ['{"kind":"other","version":1}', ""],
+      "damaged",
+      /was not written by fileState: use another path/,
+    ],
     ["no log", ["erp_vendor_id,name"], "damaged", /damaged in line 1/],
-    ["lines of something else", ["erp_vendor_id,name", "7,Seven", ""], "damaged", /was not written by fileState/],
+    [
+      "lines of something else",
+      ["erp_vendor_id,name", "7,Seven", ""],
+      "damaged",
+      /was not written by fileState/,
+    ],
   ])("throws for a file with %s, and leaves it as it is", async (_, lines, code, message) => {
     await logOf(...lines);
     const error = await rejection(entriesOf(), OttimateStoreError);

@@ -231,12 +231,7 @@ describe("Rows with one id", () => {
 
   it("need an id, in the column and in each row, by the name that identifies a record or another", async () => {
     expect(await faulty(";P-1;;a;1;")).toEqual([
-      [
-        ["external_id"],
-        2,
-        1,
-        "is empty, so it is unclear which rows are one record (line 2, column 1)",
-      ],
+      [["external_id"], 2, 1, "is empty, so it is unclear which rows are one record (line 2, column 1)"],
     ]);
     const lines = ["po_number;items.name", "P-1;a", "P-1;b"];
     await expect(read(lines, "/purchase-orders/bulk")).rejects.toThrow(

@@ -220,12 +220,7 @@ describe("recordsFrom", () => {
     ["a.ndjson", "/vendors/bulk", { mapping: {} }, "mapping is for CSV files"],
     ["", "/vendors/bulk", { format: "csv" }, "file is neither a path, a file URL nor a stream"],
     [5, "/vendors/bulk", { format: "csv" }, "file is neither a path, a file URL nor a stream"],
-    [
-      new URL("https://example.com/a.csv"),
-      "/vendors/bulk",
-      { format: "csv" },
-      "file is not a file URL",
-    ],
+    [new URL("https://example.com/a.csv"), "/vendors/bulk", { format: "csv" }, "file is not a file URL"],
   ])("throws at once for what cannot be read so: %s %s %o", (source, path, options, message) => {
     expect(() => recordsFrom(source as string, path as Path, options as RecordsFromOptions)).toThrow(message);
   });
@@ -338,10 +333,7 @@ describe("The rows of a CSV file", () => {
         'erp_vendor_id,city\nV-1,12" pan\nV-2,b\n',
         [2, undefined, expect.stringContaining("has a misplaced quote")],
       ],
-      [
-        'erp_vendor_id,city\nV-1,a\nV-2,"b\nV-3,c\n',
-        [4, undefined, "ends inside quotes (line 4)"],
-      ],
+      ['erp_vendor_id,city\nV-1,a\nV-2,"b\nV-3,c\n', [4, undefined, "ends inside quotes (line 4)"]],
       [
         `erp_vendor_id,city\nV-1,"${"x\n".repeat(600_000)}`,
         [expect.any(Number), undefined, expect.stringContaining("a closing quote may be missing")],

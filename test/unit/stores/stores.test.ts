@@ -25,11 +25,7 @@ describe("A store's options", () => {
     ],
     ["no Redis", () => redisStore({} as never, { name: "a" }), ["client has no function call or eval"]],
     ["no time", () => redisStore(redis, { name: "a", ttlMs: 0 }), ["ttlMs is not a number of ms above 0"]],
-    [
-      "a schema of no table",
-      () => postgresStoreSchema('jobs"'),
-      ["table is not a table name in lower case"],
-    ],
+    ["a schema of no table", () => postgresStoreSchema('jobs"'), ["table is not a table name in lower case"]],
   ] as const)("are told where there is %s", (_, make, issues) => {
     expect(issuesOf(thrown(make, OttimateInputError))).toEqual(issues);
   });
