@@ -44,9 +44,7 @@ export function createChunkBuilder({ maximum, lines, key }: BulkOperation, start
       const own = lines ? listIn(record, lines.items).length : 0;
       const tooMany =
         lines && own > lines.maximum
-          ? invalidRecord(
-              `It has ${own} ${lines.items}, and ${lines.maximum} is the most that one request takes`,
-            )
+          ? invalidRecord(`It has ${own} ${lines.items}; one request takes at most ${lines.maximum}`)
           : undefined;
       const outcome = refusal ?? tooMany;
       let full: ChunkDraft | undefined;
@@ -173,7 +171,7 @@ export async function* readRecords(
       }
       const { from, records: were } = next;
       await dropKnown(
-        `are not those of the job: something between ${from} and ${from + were.length - 1} has changed, is missing or stands elsewhere`,
+        `are not those of the job: something between ${from} and ${from + were.length - 1} was changed, is missing or has moved`,
       );
     } else if (job.total !== undefined) await dropKnown(`are more than the ${job.total} of the job`);
     yield* cut();

@@ -75,7 +75,7 @@ export function runIn(entries: ReadonlyMap<string, StateEntry>): StoredRun | und
   if (Number(version) > VERSION)
     throw new OttimateStoreError(
       "newer",
-      `store: its entries were written by a later release of this package (version ${version}, and ${VERSION} is the latest that this one reads): go on with that release.`,
+      `store: its entries were written by a later release of this package (version ${version}, and this one reads up to ${VERSION}): use that release.`,
     );
   const chunks = [...entries].flatMap(([key, entry]) => (key.startsWith(CHUNK) ? [recordOf(entry)] : []));
   chunks.sort((one, other) => Number(one.from) - Number(other.from));
@@ -90,7 +90,7 @@ export function runIn(entries: ReadonlyMap<string, StateEntry>): StoredRun | und
   if (version !== VERSION || !numbers || !isWhole(state))
     throw new OttimateStoreError(
       "damaged",
-      "store: its entries are not those of one bulk job: give each job a store of its own, or put a copy of it back.",
+      "store: its entries do not belong to one bulk job: give each job its own store, or restore a copy.",
     );
   return {
     ...(typeof jobId === "string" && { jobId }),

@@ -94,13 +94,13 @@ export function createHandOver(
 }
 
 const INTERRUPTED =
-  "An earlier run ended while this invoice was handed over, so it was not handed over again. See whether your ERP has it, or give `settle`, which is asked that.";
+  "An earlier run ended while this invoice was handed over, so it was not handed over again. Check whether your ERP has it, or provide `settle`, which can answer that.";
 const OTHER_CLIENT =
-  "A run with another client id has begun with an invoice of this id and not marked it, so it was not handed over again. See whether your ERP has it, or give `settle`, which is asked that. If that is another account, give this one a journal of its own.";
+  "A run with another client id began this invoice and did not mark it, so it was not handed over again. Check whether your ERP has it, or provide `settle`, which can answer that. If that was another account, use a separate journal for this one.";
 const OLD_TRANSACTION =
-  "An earlier run ended while this invoice was handed over once more, and `settle` names the transaction of before its mark was taken back. See whether your ERP has a new one, too.";
+  "An earlier run ended while this invoice was handed over again, and `settle` returned the transaction from before its mark was taken back. Check whether your ERP has a new one too.";
 const NOT_WRITTEN =
-  "It was handed over, but the journal does not take it, so it is not marked. Give `settle` to the next run: that asks whether your ERP has it.";
+  "It was handed over, but the journal could not be written, so it is not marked. Provide `settle` in the next run, to check whether your ERP has it.";
 
 /** Undefined where the ERP does not have it. */
 type SettledInvoice = { readonly transactionId: string | undefined } | undefined;
@@ -108,7 +108,8 @@ type SettledInvoice = { readonly transactionId: string | undefined } | undefined
 function settledOf(returned: unknown): SettledInvoice {
   if (returned === undefined || returned === null || returned === false) return undefined;
   if (returned === true) return { transactionId: undefined };
-  if (returned === "") throw new TypeError("`settle` returned an empty text, which is no transaction id.");
+  if (returned === "")
+    throw new TypeError("`settle` returned an empty string, which is not a transaction id.");
   return { transactionId: transactionIdOf(returned, "settle") };
 }
 
@@ -122,6 +123,6 @@ function transactionIdOf(returned: unknown, call: "handle" | "settle"): string |
   if (typeof returned === "bigint" || Number.isSafeInteger(returned)) return String(returned);
   const found = typeof returned === "number" ? `the number ${returned}` : describeType(returned);
   throw new TypeError(
-    `\`${call}\` returned ${found}, which is no transaction id: return a string, or nothing. The invoice was not marked.`,
+    `\`${call}\` returned ${found}, which is not a transaction id: return a string, or nothing. The invoice was not marked.`,
   );
 }

@@ -41,7 +41,7 @@ export async function* textOf(
     } catch {
       const name = decoder?.encoding ?? encoding;
       throw new UnreadableFile(
-        `is not written in ${name}, at line ${lines} or after it: give the option encoding`,
+        `is not valid ${name} at or after line ${lines}: set the option encoding`,
         lines,
       );
     }
@@ -175,7 +175,7 @@ export async function* csvRows(text: AsyncIterable<string>, delimiter: string): 
 
 function reasonOf({ code }: CsvError): string {
   if (code === "CSV_MAX_RECORD_SIZE")
-    return `has a row of more than ${MAX_ROW} characters: a quote may not be closed`;
-  if (code === "CSV_QUOTE_NOT_CLOSED") return "ends within quotes that are not closed";
-  return 'has a quote where none can be: write it twice, and the cell in quotes, as in "12"" pan"';
+    return `has a row of more than ${MAX_ROW} characters: a closing quote may be missing`;
+  if (code === "CSV_QUOTE_NOT_CLOSED") return "ends inside quotes";
+  return 'has a misplaced quote: double it and put the cell in quotes, as in "12"" pan"';
 }

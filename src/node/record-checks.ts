@@ -10,7 +10,7 @@ export function unknownIssues(record: Values, shape: string): Issue[] {
     Object.keys(object).flatMap((name) => {
       if (Object.hasOwn(fields, name) || object[name] === undefined) return [];
       const meant = nearest(name, Object.keys(fields));
-      const message = `is no property of ${path.length > 0 ? "a line" : "a record"}${meant ? `, did you mean ${meant}?` : ""}`;
+      const message = `is not a property of ${path.length > 0 ? "a line" : "a record"}${meant ? `, did you mean ${meant}?` : ""}`;
       return issueAt([...path, name], message);
     }),
   );
@@ -42,22 +42,23 @@ function identifierNotes(record: Values, key: string): Issue[] {
   return [
     ...issueAt(
       [key],
-      (record[key] ?? null) === null && "is missing: sent again, the record may become a second one",
+      (record[key] ?? null) === null &&
+        "is missing: if the record is sent again, a second one may be created",
     ),
-    ...issueAt([key], isPadded && "begins or ends with a blank"),
+    ...issueAt([key], isPadded && "begins or ends with white space"),
   ];
 }
 
 function valueNote(name: string, { kind }: Field, value: unknown): string | false {
   if (kind === "number")
     return (
-      typeof value === "number" && isAmount(name) && hasMoreThanCents(value) && "has more decimals than cents"
+      typeof value === "number" && isAmount(name) && hasMoreThanCents(value) && "has fractions of a cent"
     );
   if (typeof value !== "string") return false;
   // What a spreadsheet makes of a long number, whose last digits are lost.
-  if (/^\d(\.\d+)?E\+\d+$/.test(value)) return "is how a spreadsheet shortens a long number";
+  if (/^\d(\.\d+)?E\+\d+$/.test(value)) return "looks like a long number that a spreadsheet shortened";
   const isTime = kind === "text" && Object.hasOwn(dateFields, name) && !/^\d{4}-\d\d-\d\d/.test(value);
-  return isTime && "is no date as 2026-11-16";
+  return isTime && "is not a date such as 2026-11-16";
 }
 
 /** Quantities have decimals of their own, and so do the prices of one unit. */
@@ -114,7 +115,7 @@ export function createIdentifiers(key: string, by: readonly string[]): Identifie
           return [
             {
               path: [key],
-              message: `is nearly that of records[${near.index}], ${JSON.stringify(near.name)}: they may be taken for one`,
+              message: `is nearly the same as that of records[${near.index}], ${JSON.stringify(near.name)}: they may be taken for one`,
               code: "near-identifier",
             },
           ];
@@ -132,6 +133,6 @@ export function createIdentifiers(key: string, by: readonly string[]): Identifie
 }
 
 function equalIssue(path: string[], index: number, fields?: string): Issue {
-  const message = `${fields ? `with ${fields} ` : ""}is that of records[${index}] too, so that one would overwrite the other`;
+  const message = `${fields ? `with ${fields} ` : ""}is also that of records[${index}], so one would overwrite the other`;
   return { path, message, code: "equal-identifier" };
 }

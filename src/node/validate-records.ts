@@ -148,6 +148,6 @@ function createList(maximum: number): IssueList {
 function tooManyLines(record: object, { lines }: BulkOperation): Issue[] {
   if (!lines) return [];
   const { length } = listIn(record, lines.items);
-  const message = `has ${length} lines, and ${lines.maximum} is the most that one request takes`;
+  const message = `has ${length} lines; one request takes at most ${lines.maximum}`;
   return issueAt([lines.items], length > lines.maximum && message);
 }

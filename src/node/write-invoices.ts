@@ -136,7 +136,7 @@ export function writeInvoices(folder: string, given: WriteInvoicesOptions): Invo
 function readOptions(folder: unknown, given: WriteInvoicesOptions): WriteInvoicesOptions {
   const { format, partSize } = ownProperties(Object(given) as WriteInvoicesOptions);
   throwIssues("writeInvoices", [
-    ...issueAt(["folder"], (typeof folder !== "string" || folder === "") && "is no path"),
+    ...issueAt(["folder"], (typeof folder !== "string" || folder === "") && "is not a path"),
     ...jobOptionIssues(given, ["format", "partSize"]),
     ...issueAt(["format"], format !== "csv" && format !== "ndjson" && 'is neither "csv" nor "ndjson"'),
     ...issueAt(["partSize"], partSize !== undefined && countMessage(partSize)),

@@ -116,4 +116,4 @@ const isMissingTable = (error: unknown): boolean =>
 /** It stands in statements as it is. */
 const tableMessage = (table: unknown): string | false =>
   !(typeof table === "string" && /^([a-z_][a-z0-9_]{0,62}\.)?[a-z_][a-z0-9_]{0,54}$/.test(table)) &&
-  "is no name of a table in lower case";
+  "is not a table name in lower case";

@@ -102,7 +102,7 @@ describe("A journal", () => {
     await interrupt(client, journal);
     const report = await run();
     expect(report.unknown).toEqual([
-      { id: "1002", stage: "interrupted", reason: expect.stringContaining("See whether your ERP has it") },
+      { id: "1002", stage: "interrupted", reason: expect.stringContaining("Check whether your ERP has it") },
     ]);
     expect(posted).toEqual(["1001", "1000"]);
     expect(statusesOf(double)).toEqual({ exported: 2, "ready-for-export": 1 });
@@ -180,7 +180,7 @@ describe("A journal", () => {
       await interrupt(client, journal, { onReopened: "handle" });
       const report = await run({ settle: () => found });
       expect(report.counts).toMatchObject({ unknown, exported: 1 - unknown, handedOver: posts });
-      if (unknown) expect(report.unknown[0]?.reason).toContain("of before its mark was taken back");
+      if (unknown) expect(report.unknown[0]?.reason).toContain("from before its mark was taken back");
       expect(posted).toHaveLength(1 + posts);
     },
   );
@@ -346,9 +346,9 @@ describe("A journal", () => {
       (await rejection(exportInvoices(client, { handle: () => {}, ...options } as never), OttimateInputError))
         .message;
     expect(await wrong({ journal: {} })).toContain(
-      "journal is no store: it has no function load and no function save",
+      "journal is not a store: it has no function load and no function save",
     );
-    expect(await wrong({ settle: () => "x" })).toContain("settle has no meaning without a journal");
+    expect(await wrong({ settle: () => "x" })).toContain("settle needs a journal");
     expect(await wrong({ journal: memoryStore(), settle: 1 })).toContain("settle is not a function");
     expect(await wrong({ journal: memoryStore(), onReopened: "ignore" })).toContain(
       'onReopened is neither "report" nor "handle"',
