@@ -231,6 +231,6 @@ function parse(text: string): { readonly record?: unknown; readonly problem?: st
           problem: `has a number with more digits than a number keeps, ${JSON.stringify(inexact)}: write it in quotes`,
         };
   } catch {
-    return { problem: "is not written in JSON" };
+    return { problem: "is not valid JSON" };
   }
 }

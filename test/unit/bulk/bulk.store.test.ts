@@ -232,7 +232,7 @@ describe("A bulk job with a store", () => {
     const { double, ottimate } = bulkDouble();
     const wrong = (more: object) => goOn(ottimate, { ...stateMemory(), ...more });
     expect((await rejection(wrong({ close: true }), OttimateInputError)).message).toContain(
-      "store is no store: its close is no function",
+      "store is not a store: its close is not a function",
     );
     for (const given of [undefined, {}, []]) {
       const store = { ...stateMemory(), load: async () => given };
