@@ -6,15 +6,15 @@ import {
   type OttimateClient,
 } from "ottimate-client";
 
-/** What the job needs of the ERP. The invoice's id goes along as a reference, so that it can be found by it. */
+/** What the job needs from the ERP. The invoice's id is posted as a reference, so that the ERP can find it again. */
 export interface Erp {
-  /** The transaction of an invoice that it has already. */
+  /** The transaction of an invoice that the ERP already has. */
   find(invoiceId: string): Promise<string | undefined>;
   post(invoice: InvoiceWithItems): Promise<string>;
 }
 
 /**
- * Posts every invoice that is ready to the ERP, each once however often the job dies on the way: with a journal such as
+ * Posts every ready invoice to the ERP, each once, however often the job dies: with a journal such as
  * `fileJournal("export.log")` of `ottimate-client/node`.
  */
 export async function exportToErp(

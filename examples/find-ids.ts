@@ -1,6 +1,6 @@
 import { listScopes, type OttimateClient } from "ottimate-client";
 
-/** A line for each account, company and location that the credentials can see, with the id that calls want. */
+/** One line per account, company and location that the credentials can see, with the id that calls need. */
 export async function findIds(ottimate: OttimateClient): Promise<string[]> {
   const lines: string[] = [];
   for (const { id, name, companies, locations, rejected } of await listScopes(ottimate)) {

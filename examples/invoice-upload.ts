@@ -1,8 +1,8 @@
 import { type InvoiceDocument, type OttimateClient, uploadInvoice, waitForUpload } from "ottimate-client";
 
 /**
- * Uploads a document, waits until it has been read, and returns the ids of the invoices that may have come of it: the API does
- * not say which.
+ * Uploads a document, waits until it has been read, and returns the ids of the invoices that may be its own: the API does not
+ * say which.
  */
 export async function uploadAndWait(
   ottimate: OttimateClient,

@@ -6,21 +6,21 @@ import {
   paginate,
 } from "ottimate-client";
 
-/** A client of Ottimate that this program works for, with credentials of its own. */
+/** A business that this program works for, with its own credentials. */
 export interface Tenant {
   readonly name: string;
   readonly companyId: number;
-  /** From a vault, say; asked again at each token request, so that a new key is picked up. */
+  /** From a vault, for example; called for each token request, so that a new key is picked up. */
   readonly credentials: () => Promise<Credentials>;
 }
 
-/** How many vendors each tenant has, or why that is not known. One tenant's trouble is no other's. */
+/** How many vendors each tenant has, or why that is not known. One tenant's failure does not affect the others. */
 export async function countVendors(
   tenants: readonly Tenant[],
   options: OttimateClientOptions = {},
 ): Promise<Record<string, number | string>> {
   const counts = tenants.map(async ({ name, companyId, credentials }) => {
-    // Each has its own token, day's quota, limit of concurrent calls and pause after a 429.
+    // Each has its own token, daily quota, concurrency limit and pause after a 429.
     const ottimate = createOttimateClient({ ...options, credentials });
     try {
       const vendors = await paginate(forCompany(ottimate, { companyId }), "/vendors").toArray();

@@ -1,7 +1,7 @@
 import { consoleLogger, createOttimateClient, type OttimateClient } from "ottimate-client";
 import { openTelemetry } from "ottimate-client/opentelemetry";
 
-/** A client whose exchanges are spans and metrics of the providers that your program has registered, and lines of a log. */
+/** A client whose requests become spans and metrics of the registered providers, and log lines. */
 export function createWatchedClient(account: string): OttimateClient {
   const watch = openTelemetry({ attributes: { "app.account": account } });
   const log = consoleLogger();

@@ -42,7 +42,7 @@ it("sends orders with a thousand lines in a request, and sends nothing when it i
 
   // 83 orders have 996 lines, so five requests; a look at each batch, and the results of the one with a failure.
   expect(said).toEqual([
-    "350 purchase orders in 11 requests, looks at batches included:",
+    "350 purchase orders in 11 requests, including polls of batches:",
     "349 created or updated, 1 failed, 0 unknown.",
     "Failed: ERP-42: PO4000: ERP-42: No vendor of this company has the ERP id V-nobody.",
   ]);

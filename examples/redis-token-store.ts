@@ -1,13 +1,13 @@
 import type { TokenStore } from "ottimate-client";
 
-/** A connected client of `redis` or `@redis/client`, as much of it as is used here. */
+/** The part of a connected client of `redis` or `@redis/client` that is used here. */
 interface RedisClient {
   get(key: string): Promise<string | null>;
   set(key: string, value: string, options: { PX: number; NX?: true }): Promise<unknown>;
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
 }
 
-/** A `tokenStore` in Redis or Valkey that all processes share, with a lock that lets one of them at a time ask for a token. */
+/** A `tokenStore` in Redis or Valkey for all processes, with a lock so that one of them at a time requests a token. */
 export function redisTokenStore(redis: RedisClient): TokenStore {
   return {
     async get(key) {
@@ -19,7 +19,7 @@ export function redisTokenStore(redis: RedisClient): TokenStore {
       const name = `${key}:lock`;
       const owner = crypto.randomUUID();
       const end = Date.now() + ms;
-      // NX: set by one process only. PX: it ends by itself where its owner dies.
+      // NX: only one process sets it. PX: it expires if its owner dies.
       while (!(await redis.set(name, owner, { NX: true, PX: ms }))) {
         if (Date.now() > end) throw new Error("The lock is held by others.");
         await new Promise((resolve) => setTimeout(resolve, 50));
@@ -29,6 +29,6 @@ export function redisTokenStore(redis: RedisClient): TokenStore {
   };
 }
 
-/** It may have ended, and be another's by now. */
+/** It may have expired, and belong to another process by now. */
 const deleteIfOwn =
   'if redis.call("get", KEYS[1]) == ARGV[1] then return redis.call("del", KEYS[1]) end return 0';

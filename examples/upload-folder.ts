@@ -3,8 +3,8 @@ import type { OttimateClient } from "ottimate-client";
 import { type FolderReport, fileLedger, uploadFolder } from "ottimate-client/node";
 
 /**
- * Uploads the documents of a folder, moves those that Ottimate has into `done`, and prints what is left to do. Run it
- * again whenever you like, also after a crash: no content is sent twice.
+ * Uploads the documents in a folder, moves those that Ottimate has to `done`, and prints what is left to do. Run it
+ * again whenever you like, even after a crash: no content is sent twice.
  */
 export async function uploadInbox(
   ottimate: OttimateClient,

@@ -1,15 +1,15 @@
 import { type Dimension, type OttimateClient, paginate, type Vendor } from "ottimate-client";
 
-/** What a company's vendors and dimensions are, by their ids in the ERP. */
+/** A company's vendors and dimensions, by their ids in the ERP. */
 export interface CompanyMirror {
   readonly vendors: Map<string, Vendor>;
   /** By type and id: `Department D-200`. */
   readonly dimensions: Map<string, Dimension>;
-  /** What the counts of the lists tell beyond what could be read: a reason to read again, no failure. */
+  /** Rows that the lists counted but did not return: a reason to read again, not a failure. */
   readonly missing: string[];
 }
 
-/** Reads all vendors and dimensions of a company, in the fewest requests that there can be. */
+/** Reads all vendors and dimensions of a company, in as few requests as possible. */
 export async function mirrorCompany(ottimate: OttimateClient, companyId: number): Promise<CompanyMirror> {
   const mirror: CompanyMirror = { vendors: new Map(), dimensions: new Map(), missing: [] };
   const options = {

@@ -1,8 +1,8 @@
 import { type BulkReport, bulk, type OttimateClient, type VendorInput } from "ottimate-client";
 
 /**
- * Brings a company's vendors into line with the ERP's, a hundred in a request, and prints what became of them. The report
- * has those that Ottimate refused, and why.
+ * Sends the ERP's vendors to a company, a hundred per request, and prints the outcome. The report lists those that Ottimate
+ * rejected, and why.
  */
 export async function syncVendors(
   ottimate: OttimateClient,

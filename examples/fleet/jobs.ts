@@ -4,13 +4,14 @@ import {
   bulk,
   describeError,
   exportInvoices,
+  type JobStore,
   listScopes,
   type OttimateClient,
   OttimateError,
   OttimateQuotaExceededError,
+  OttimateStoreError,
 } from "ottimate-client";
 import { uploadFolder } from "ottimate-client/node";
-import { type JobStore, OttimateStoreError } from "ottimate-client/stores";
 import { type Account, clientOf } from "./accounts.ts";
 import type { Erp, Place } from "./erp.ts";
 

@@ -25,7 +25,7 @@ export function llmsText(root: string): string {
     lines.length > 0 ? [`## ${title}`, lines.join("\n")] : [];
   const parts = [
     `# ${name} ${version}`,
-    `> ${description}. Unofficial.`,
+    `> ${description}.`,
     example,
     `\`GET\`, \`POST\` and \`PATCH\` return \`{ data, response }\` or \`{ error, response }\`; \`unwrap\` returns the data or throws. Retries, tokens and idempotency keys are the client's work: do not add your own. One API key is allowed ${requestsPerSecond} requests a second and ${requestsPerDay} a day; a request takes ${Number(timeoutMs) / 1000} s at most.`,
     ...section("Guide", guideLines(read("docs/README.md"))),

@@ -19,23 +19,23 @@ import { authChecks, browserIssues, type TransportOptions } from "./options.ts";
 import { type TokenSource, tokenSourceOf } from "./token-source.ts";
 import type { TokenStore } from "./token-store.ts";
 
-/** What `clientCredentials` takes. */
+/** Options of `clientCredentials`. */
 export interface ClientCredentialsOptions extends Pick<TransportOptions, "dangerouslyAllowBrowser"> {
-  /** Where tokens are asked for. Plain http for loopback only. */
+  /** Where tokens are requested. Plain http for loopback only. */
   tokenUrl: string;
   clientId?: string | undefined;
   clientSecret?: string | undefined;
-  /** For APIs that want a key beside the token: goes with the token request and with every call. */
+  /** For APIs that need a key besides the token: sent with the token request and with every call. */
   apiKey?: string | undefined;
-  /** Instead of the three above: asked at each token request, and once more after it was rejected. */
+  /** Instead of the three above: called for each token request, and once more after a rejection. */
   credentials?: CredentialsProvider | undefined;
   /**
-   * The scope to ask for.
+   * The scope to request.
    * @default none
    */
   scope?: string | undefined;
   /**
-   * What sends the requests.
+   * The function that sends requests.
    * @default the platform's fetch
    */
   fetch?: Fetch | undefined;
@@ -45,8 +45,8 @@ export interface ClientCredentialsOptions extends Pick<TransportOptions, "danger
    */
   timeoutMs?: number | undefined;
   /**
-   * Where processes share the token, which is a secret there.
-   * @default none: each process asks for its own
+   * A store through which processes share the token. The token in it is a secret.
+   * @default none: each process requests its own
    */
   tokenStore?: TokenStore | undefined;
 }
@@ -62,10 +62,10 @@ const checks = (): Checks => ({
 });
 
 /**
- * A source of access tokens by the client-credentials grant: form-encoded, cached for the lifetime that the endpoint
- * gives (an hour where it gives none) less a margin, one request at a time however many callers wait.
+ * A source of access tokens by the client-credentials grant. A token is cached for its lifetime (an hour if the endpoint
+ * gives none) minus a margin, and one request runs at a time however many callers wait.
  *
- * @throws OttimateConfigError that lists everything that is wrong with the options
+ * @throws OttimateConfigError that lists every problem with the options
  * @see https://docs.ottimate.com/auth
  */
 export function clientCredentials(options: ClientCredentialsOptions): TokenSource {

@@ -3,15 +3,15 @@ import { type Redactor, redactedCause } from "../core/redaction.ts";
 import { within } from "../core/timers.ts";
 import { issueAt, ownProperties } from "../core/validation.ts";
 
-/** What a token is asked for with. */
+/** What a token is requested with. */
 export interface Credentials {
-  /** Goes with every call in its own header; APIs without one leave it out. */
+  /** Sent with every call in its own header; left out for APIs without one. */
   readonly apiKey?: string | undefined;
   readonly clientId: string;
   readonly clientSecret: string;
 }
 
-/** Asked at every token request, so that rotated secrets are picked up while the program runs. */
+/** Called for every token request, so that rotated secrets are picked up while the program runs. */
 export type CredentialsProvider = () => Credentials | Promise<Credentials>;
 
 /** Whether a header can carry it. */

@@ -12,16 +12,16 @@ import {
 import { type Credentials, type CredentialsProvider, secretMessage } from "./credentials.ts";
 import { type TokenStore, tokenStoreCheck } from "./token-store.ts";
 
-/** How the client behaves on a network that fails and an API that has limits, and where it keeps its token. */
+/** How the client handles a failing network and the API's limits, and where it keeps its token. */
 export interface TransportOptions extends PipelineOptions {
   /**
-   * Where processes share the token, which is a secret there.
-   * @default none: each process asks for its own
+   * A store through which processes share the token. The token in it is a secret.
+   * @default none: each process requests its own
    */
   tokenStore?: TokenStore | undefined;
   /**
-   * Lets a page hold the client secret, which everybody who opens the page can then read. Without it, no client is made
-   * in a browser unless its API is on loopback.
+   * Allows the client secret in a browser, where everyone who opens the page can read it. Without it, making a client in a
+   * browser throws unless its API is on loopback.
    * @default false
    */
   dangerouslyAllowBrowser?: boolean | undefined;

@@ -26,24 +26,24 @@ export interface Authorization {
   readonly shared: boolean;
 }
 
-/** Hands out tokens: one request at a time however many callers wait, and no request while a token is good. */
+/** Provides tokens: one request at a time however many callers wait, and none while a token is valid. */
 export interface TokenSource {
-  /** What calls are authorized with now, unless a token has to be asked for first. */
+  /** What calls are authorized with now, unless a token has to be requested first. */
   current(): Authorization | undefined;
-  /** The same; asks for a token where there is none. The signal ends this caller's wait, not the request. */
+  /** The same; requests a token if there is none. The signal ends this caller's wait, not the request. */
   authorize(signal?: CancelSignal): Promise<Authorization>;
-  /** The headers of a call that wants no token. */
+  /** The headers of a call that needs no token. */
   keyHeaders(signal?: CancelSignal): Promise<Readonly<Record<string, string>>>;
-  /** A token that works; asks for one where there is none. */
+  /** A valid token; requests one if there is none. */
   getToken(options?: { signal?: AbortSignal | undefined }): Promise<string>;
   /**
-   * Says that a call with this token was answered with 401. Returns whether it is worth trying again: not where the
-   * token is itself a replacement that nothing has accepted, or every rejected call would cost one more token.
+   * Reports that a call with this token failed with 401. Returns whether to try again: not if the token is itself a
+   * replacement that was never accepted, or every rejected call would cost another token.
    */
   invalidate(token: string): boolean;
-  /** Asks the `credentials` function whether its result has changed since; if so, the next token is asked for with that. */
+  /** Calls the `credentials` function again; if its result changed, the next token is requested with it. */
   recheck(authorization: Authorization, signal?: CancelSignal): Promise<boolean>;
-  /** Says that a call with this token was not rejected. */
+  /** Reports that a call with this token was not rejected. */
   accepted(token: string): void;
 }
 

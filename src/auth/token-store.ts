@@ -4,27 +4,28 @@ import { MAX_TIMER_MS, within } from "../core/timers.ts";
 import { type Check, functionMessage, isDuration, issueAt } from "../core/validation.ts";
 import { type Credentials, isHeaderText } from "./credentials.ts";
 
-/** A token as it is kept for other processes: plain JSON, and a secret. */
+/** A stored token: plain JSON, and a secret. */
 export interface StoredToken {
   readonly token: string;
-  /** Its end, in ms since 1970. */
+  /** When it expires, in ms since 1970. */
   readonly expiresAt: number;
-  /** How long it was good when it was issued, in ms. */
+  /** Its lifetime when it was issued, in ms. */
   readonly lifetimeMs: number;
 }
 
 /**
- * Where processes share a token. A Keyv instance or a Map fits as it is; `fileTokenStore` of "ottimate-client/node" is one
- * for the processes of one machine. What fails here is told as a `token` event and never fails a call.
+ * A store through which processes share a token. A Keyv instance or a Map works as it is; `fileTokenStore` of
+ * "ottimate-client/node" is one for the processes of a machine. Its failures are reported as `token` events and never fail a
+ * call.
  */
 export interface TokenStore {
-  /** What was last set, or undefined where that is nothing or its time is over. */
+  /** The value last set, or undefined if there is none or it expired. */
   get(key: string): unknown;
-  /** Keeps a value for so many ms. The key holds no secret; the value is one. */
+  /** Keeps a value for this many ms. The key contains no secret; the value is one. */
   set(key: string, value: StoredToken, ttlMs: number): unknown;
   /**
-   * Waits until nobody else has the lock of this name, and gives back how to release it; it ends by itself after so many
-   * ms. With it, processes that start together make one token request; without it, one each.
+   * Waits until nobody else has the lock of this name, and resolves to a function that releases it; the lock expires after
+   * this many ms. With it, processes that start together make one token request; without it, one each.
    */
   lock?(key: string, ms: number): Promise<() => unknown>;
 }

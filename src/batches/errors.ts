@@ -40,19 +40,19 @@ export function createBatchTracker(): (seen: BatchProgress) => BatchPhase {
 const MAX_QUOTE = 60;
 
 /**
- * A batch has a status that is not documented, such as `failed`, and nothing of it has changed for minutes, though not all
- * of its tasks are done. Whether it is over nobody can tell: read its results, or wait for it again with the same id.
+ * A batch has an undocumented status, such as `failed`, and has not changed for minutes, although not all of its tasks are
+ * done. It may or may not be over: read its results, or wait for it again with the same id.
  */
 export class OttimateBatchStalledError extends OttimateError {
   static override readonly brand: string = "OttimateBatchStalledError";
   override readonly name = "OttimateBatchStalledError";
   readonly batchId: string;
-  /** The status that it has. */
+  /** Its status. */
   readonly status: string;
-  /** How many of its tasks are done, well or badly. */
+  /** How many of its tasks are done, successful or not. */
   readonly tasksDone: number;
   readonly tasksCount: number;
-  /** The last look, with the `error` that the batch itself has. Not part of what a log shows. */
+  /** The last progress, with the batch's own `error`. Not shown in logs. */
   declare readonly progress: BatchProgress;
 
   constructor(batchId: string, progress: BatchProgress) {
@@ -70,14 +70,14 @@ export class OttimateBatchStalledError extends OttimateError {
   }
 }
 
-/** A batch was not done in time. Its work goes on: wait for it again with the same id. */
+/** A batch was not done in time. It goes on: wait for it again with the same id. */
 export class OttimateBatchTimeoutError extends OttimateError {
   static override readonly brand: string = "OttimateBatchTimeoutError";
   override readonly name = "OttimateBatchTimeoutError";
   readonly batchId: string;
-  /** How long it was waited for, in ms. */
+  /** How long the wait was, in ms. */
   readonly timeoutMs: number;
-  /** How many of its tasks were done, well or badly, when it was last looked at. */
+  /** How many of its tasks were done at the last poll, successful or not. */
   readonly tasksDone: number | undefined;
   readonly tasksCount: number | undefined;
 

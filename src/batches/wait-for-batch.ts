@@ -84,7 +84,7 @@ function isProgress(answer: unknown): answer is BatchProgress {
 
 const isTask = (row: unknown): row is BatchTask => isRecord(row);
 
-/** What became of each task of a batch that is over. */
+/** The result of each task of a batch that is over. */
 export async function batchResults(
   calls: PlainCalls,
   batchId: string,
@@ -96,11 +96,11 @@ export async function batchResults(
   return Array.isArray(results) ? results.filter(isTask) : [];
 }
 
-/** How to wait for a batch. */
+/** Options of `waitForBatch`. */
 export interface WaitForBatchOptions {
   /** Ends the wait, which rejects with its reason. The batch goes on. */
   signal?: AbortSignal | undefined;
-  /** Told how far the batch has come, after each look. What it throws ends nothing. */
+  /** Called with progress after each poll. Its failures are ignored. */
   onProgress?: ((progress: BatchProgress) => void) | undefined;
   /**
    * How long to wait, in ms.
@@ -109,29 +109,29 @@ export interface WaitForBatchOptions {
   timeoutMs?: number | undefined;
 }
 
-/** A batch that is over, well or badly. */
+/** A batch that is over, successful or not. */
 export interface FinishedBatch extends BatchProgress {
-  /** Why all tasks failed; null as long as one did not. */
+  /** Why all tasks failed; null unless every task did. */
   error: string | null;
-  /** What became of each task. Nothing says which record of the request a task was about. */
+  /** The result of each task. The API does not say which record of the request a task was about. */
   results: BatchTask[];
 }
 
 /**
- * Waits until a batch is completed, and returns it with its results. Completed does not mean that it went well: look at
- * `tasks_failed`, and at `error`, which is set when every task failed.
+ * Waits until a batch is completed, and returns it with its results. Completed does not mean successful: check
+ * `tasks_failed`, and `error`, which is set if every task failed.
  *
- * It looks at once, after 1 s, and then less and less often, down to every 30 s, or when the server says (`Retry-After`, up to 5 min);
- * each look is one request. It asks by the batch's id, and never follows `batch_url` or `results_url`.
+ * It polls immediately, after 1 s, and then less often, down to every 30 s, or as `Retry-After` says (up to 5 min); each poll
+ * is one request. It uses the batch's id, and never follows `batch_url` or `results_url`.
  *
- * The API documents `processing` and `completed`. Under any other status, the tasks tell: the batch is over once all are
- * done, in two looks one after the other, and the result has that status. Where they are not, and nothing changes for five
- * minutes, the wait ends with an error that has the status; as long as something changes, it goes on.
+ * The API documents `processing` and `completed`. Under any other status, the batch is over once all tasks are done in two
+ * polls in a row, and the result has that status. If they are not and nothing changes for five minutes, the wait ends with an
+ * error that has the status.
  *
- * @throws OttimateInputError for an empty id, or an option that is none
- * @throws OttimateBatchTimeoutError where the batch was not done within `timeoutMs`
- * @throws OttimateBatchStalledError where it stands still under a status that is not documented
- * @throws OttimateNotFoundError where there is no such batch; a few looks may miss one that was just started
+ * @throws OttimateInputError for an empty id, or an invalid option
+ * @throws OttimateBatchTimeoutError if the batch was not done within `timeoutMs`
+ * @throws OttimateBatchStalledError if it stalls under an undocumented status
+ * @throws OttimateNotFoundError if there is no such batch; a few polls may miss one that was just started
  * @throws whatever a call throws, and the reason of the signal
  * @see https://docs.ottimate.com/api-reference
  */

@@ -140,17 +140,18 @@ async function work<C extends AnyCalls, Item, Path extends string>(
 }
 
 /**
- * Sends any number of records with a bulk call, in the fewest requests that keep their order, follows the batches, and
- * reports what became of each record. The path, the records and the `scope` that stands beside them are those of the
- * call: `bulk(ottimate, "/vendors/bulk", vendors, { scope: { ottimate_company_id: 123 } })`.
+ * Sends any number of records with a bulk call, in as few requests as their order allows, waits for batches, and reports the
+ * outcome of each record. The path determines the type of the records and of the `scope` beside them: `bulk(ottimate,
+ * "/vendors/bulk", vendors, { scope: { ottimate_company_id: 123 } })`.
  *
- * Each request has an idempotency key of its own, so that none acts twice, not even where the program is killed: save the
- * state that `onState` is told, and go on with `resumeBulk`. Records that fail do not end the job. Of an array, nothing is
- * sent if two records have the same identifier, or if one cannot be sent; of an async iterable, that one fails.
+ * Each request has its own idempotency key, so that none acts twice. With a `store`, the same call resumes after a crash;
+ * without one, save the state that `onState` receives, and resume with `resumeBulk`. Failed records do not end the job. With
+ * an array, nothing is sent if two records have the same identifier, or if one is invalid; with an async iterable, only that
+ * record fails.
  *
- * @throws OttimateInputError for a path that is no bulk call, a record of an array that is no object, cannot be written as
- * JSON or is of another company or location than the client, the same identifier twice, or a setting that is none
- * @throws OttimateBulkStoppedError where the job ended early; its report tells how far it came, and goes on
+ * @throws OttimateInputError for a path that is not a bulk call, an invalid record of an array (not an object, not JSON, or
+ * of another company or location than the client), a duplicate identifier, or an invalid option
+ * @throws OttimateBulkStoppedError if the job ended early; its report accounts for every record and can be resumed
  * @see https://docs.ottimate.com/idempotency
  */
 export async function bulk<Path extends BulkPath, C extends AnyCalls = Calls>(
@@ -199,17 +200,17 @@ function scopeIssues(
 }
 
 /**
- * Goes on with a job that was killed, from the last state that its `onState` was told, or from `report.state`. The
- * records are the same, in the same order. What is done is not sent again; a request that was under way goes again under
- * its own idempotency key, so that it does not act twice; a batch that was started is waited for.
+ * Resumes a job from the last state that its `onState` received, or from `report.state`, with the same records in the same
+ * order. What is done is not sent again; an interrupted request is sent again under its own idempotency key, so that it does
+ * not act twice; a batch that was started is waited for.
  *
- * The key is kept for 24 hours. After that, a request that was under way goes again only where its records are found again
- * by their own fields; the records of any other are reported as unknown.
+ * A key works for 24 hours. After that, an interrupted request is sent again only if Ottimate recognizes its records by their
+ * own fields; the records of any other are reported as unknown.
  *
- * @throws OttimateInputError for what is no state, for records that have changed, are missing or stand elsewhere, and for a
- * client of another company or location than the job was begun with
- * @throws OttimateAuthError where there is no token to tell whose job it is; nothing was sent, and the state stays good
- * @throws OttimateBulkStoppedError where the job ended early again
+ * @throws OttimateInputError for an invalid state, for records that changed, are missing or moved, and for a client of
+ * another company or location than the job's
+ * @throws OttimateAuthError without a token, which shows whose job it is; nothing was sent, and the state stays valid
+ * @throws OttimateBulkStoppedError if the job ended early again
  * @see https://docs.ottimate.com/idempotency
  */
 export async function resumeBulk<Path extends BulkPath, C extends AnyCalls = Calls>(

@@ -11,37 +11,37 @@ import { findScopeFields } from "../ottimate/scope-fields.ts";
 import { foreignScopeIssues, type Scope } from "../scopes/client-scope.ts";
 
 /**
- * What became of a record:
+ * The outcome of a record:
  * - `created`, `updated`, `unchanged`: Ottimate says so;
- * - `stored`: it is there, and the response does not tell which of these three it was;
- * - `failed`: it was rejected, and the reason is told;
- * - `unknown`: the responses do not tell; a hint tells how to find out;
+ * - `stored`: it is there, but the response does not say which of these three it was;
+ * - `failed`: it was rejected, with a reason;
+ * - `unknown`: the responses do not say; a hint says how to find out;
  * - `unsent`: the job stopped before its turn.
  */
 export type BulkStatus = "created" | "updated" | "unchanged" | "stored" | "failed" | "unknown" | "unsent";
 
-/** A status that stands. */
+/** A final status. */
 export interface RecordOutcome {
   readonly status: Exclude<BulkStatus, "unsent">;
   /** Why it failed, or why it is unknown. */
   readonly reason?: string | undefined;
-  /** What is odd about it, though it stands. */
+  /** A remark about a successful record. */
   readonly note?: string | undefined;
-  /** Of a record that failed without being sent: another has its identifier, or it is not fit to be sent. */
+  /** Why a record failed without being sent: another has its identifier, or it is invalid. */
   readonly skipped?: "duplicate" | "invalid" | undefined;
 }
 
-/** The outcome of a record that is not sent, for it would be refused. */
+/** The outcome of an invalid record, which is not sent. */
 export function invalidRecord(fault: string): RecordOutcome {
   return { status: "failed", reason: `${fault}. It was not sent.`, skipped: "invalid" };
 }
 
-/** How many records there are of each status. */
+/** The number of records for each status. */
 export type BulkCounts = { readonly [Status in BulkStatus]: number };
 
-/** What the document says of one bulk call. */
+/** What the document says about one bulk call. */
 export interface BulkOperation {
-  /** The property of the body that holds the records; undefined where the body is the array. */
+  /** The property of the body that holds the records; undefined if the body is the array. */
   readonly items?: string;
   /** How many records one request takes. */
   readonly maximum: number;
@@ -56,7 +56,7 @@ export interface BulkOperation {
   readonly lookUp: { readonly list: string; readonly by?: string };
 }
 
-/** @throws OttimateInputError for a path that is no bulk call */
+/** @throws OttimateInputError for a path that is not a bulk call */
 export function bulkOperation(path: string, call = "bulk"): BulkOperation {
   const all: Readonly<Record<string, BulkOperation>> = bulkCalls;
   const found = Object.hasOwn(all, `POST ${path}`) ? all[`POST ${path}`] : undefined;

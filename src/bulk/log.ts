@@ -1,10 +1,10 @@
 import type { JobStore } from "../core/job-store.ts";
 import type { Chunk } from "./chunk.ts";
 
-/** One entry of the state of a bulk job: JSON without records and secrets, to be kept as it is. */
+/** One entry of the state of a bulk job: JSON without records or secrets, to be stored unchanged. */
 export type StateEntry = object;
 
-/** Where a bulk job keeps how far it has come: an entry for the run, and one for each of its requests. */
+/** A store for the state of a bulk job: an entry for the run, and one for each request. */
 export type StateStore = JobStore<StateEntry>;
 
 /** What tells one run from another. */

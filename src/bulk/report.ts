@@ -37,11 +37,11 @@ function hintFor(
   return `${next}read GET ${lookUp.list}, and look for the ${key} ${value}.${again}`;
 }
 
-/** A record that was rejected, or whose outcome is unknown. */
+/** A record that failed, or whose outcome is unknown. */
 export interface BulkProblem<Item> {
-  /** Its place among the records that the job was given. */
+  /** Its position among the job's records. */
   readonly index: number;
-  /** What identifies it, such as its `erp_vendor_id`; undefined where it has none. */
+  /** Its identifier, such as its `erp_vendor_id`; undefined if it has none. */
   readonly key: string | number | undefined;
   readonly record: Item;
   /** Why it failed, or why its outcome is unknown. */
@@ -55,47 +55,47 @@ export interface BulkUnknown<Item> extends BulkProblem<Item> {
 }
 
 /**
- * What became of each record. Where a job that was resumed ends before all records have been read again, those that have
- * not are in `counts` and `statuses` alone.
+ * The outcome of each record. If a resumed job ends before all records were read again, the others are only in `counts` and
+ * `statuses`.
  */
 export interface BulkReport<Item = unknown, Path extends string = string> {
-  /** How many records there are of each status. */
+  /** The number of records for each status. */
   readonly counts: BulkCounts;
-  /** The status of each record, by its place; of an iterable, as far as it was read, now or before. */
+  /** The status of each record, by position; for an iterable, as far as it was read, now or before. */
   readonly statuses: readonly BulkStatus[];
-  /** Those that were rejected, or invalid and not sent. */
+  /** Records that were rejected, or invalid and not sent. */
   readonly failed: readonly BulkProblem<Item>[];
-  /** Those whose outcome the responses do not tell. */
+  /** Records whose outcome the responses do not say. */
   readonly unknown: readonly BulkUnknown<Item>[];
-  /** The requests of the job, looks at batches and repetitions included, those for tokens left out. */
+  /** The number of requests, including polls of batches and retries, but not token requests. */
   readonly requests: number;
   /**
-   * Sends those that failed once more, as a job of its own, whose report counts them alone. One whose identifier an
-   * earlier record had fails again without being sent, as it would overwrite that one. Settings that are not given are as
-   * they were, but for the signal, and the store of the job: give this one a store of its own.
+   * Sends the failed records again, as a new job with its own report. A record that failed because of a duplicate identifier
+   * fails again without being sent. Options that are left out are as before, except for the signal and the store: give this
+   * job its own store.
    */
   retryFailed(
     settings?: BulkSettings & Pick<BulkStoring, "store" | "jobId">,
   ): Promise<BulkReport<Item, Path>>;
   /**
-   * Goes on with what is not done: sends what was not sent, sends again, under its own idempotency key, what may have
-   * been, and waits for the batches that were started. What is done is not sent again. Settings that are not given are as
-   * they were, but for the signal.
+   * Resumes the job: sends what was not sent, repeats interrupted requests under their own idempotency keys, and waits for
+   * the batches that were started. What is done is not sent again. Options that are left out are as before, except for the
+   * signal.
    *
-   * @throws OttimateInputError where records of an iterable have not been read: give them to `resumeBulk`
+   * @throws OttimateInputError if records of an iterable were not read: pass them to `resumeBulk`
    */
   resume(settings?: BulkSettings): Promise<BulkReport<Item, Path>>;
-  /** Records that stand, but that came back under an identifier written in another way. */
+  /** Successful records whose identifier came back in another spelling. */
   readonly notes: readonly BulkNote[];
-  /** The state of the job, for `resumeBulk`: neither records nor secrets. It is no part of the JSON of a report. */
+  /** The state of the job, for `resumeBulk`: no records and no secrets. It is not part of the report's JSON. */
   readonly state: BulkState<Path>;
-  /** For people and logs: the counts, and which records failed or are unknown, and why; no records, and no state. */
+  /** For people and logs: the counts, and which records failed or are unknown and why; no records, and no state. */
   toJSON(): BulkSummary;
 }
 
-/** What is odd about a record that stands. */
+/** A remark about a successful record. */
 export interface BulkNote {
-  /** Its place among the records that the job was given. */
+  /** Its position among the job's records. */
   readonly index: number;
   readonly note: string;
 }
@@ -190,15 +190,15 @@ function troubleOf({ progress, trouble }: Chunk): string {
 }
 
 /**
- * A bulk job ended before it was done: by its signal, for want of a token, at the day's quota, because the scope was
- * refused, because no answer comes any more, because `onState` failed, or the source of the records. `cause` tells which.
- * Every record is accounted for in `report`, and its `resume()` goes on; where records of an iterable have not been read,
- * `resumeBulk` does, with the report's state.
+ * A bulk job stopped before it was done: by its signal, without a token, at the daily quota, because the scope was rejected,
+ * because responses stopped coming, or because `onState`, the store or the source of the records failed. `cause` says which.
+ * `report` accounts for every record, and its `resume()` continues; if records of an iterable were not read, use `resumeBulk`
+ * with the report's state.
  */
 export class OttimateBulkStoppedError extends OttimateError {
   static override readonly brand: string = "OttimateBulkStoppedError";
   override readonly name = "OttimateBulkStoppedError";
-  /** How far the job has come. Not part of what a log shows. */
+  /** The report so far. Not shown in logs. */
   declare readonly report: BulkReport;
 
   constructor(

@@ -94,25 +94,25 @@ const written = ({ companyId, locationId }: ClientScope) =>
   `{ companyId: ${companyId}${locationId === undefined ? "" : `, locationId: ${locationId}`} }`;
 
 /**
- * How far a bulk job has come, as JSON: keep it as it is, and give it to `resumeBulk`. It holds fingerprints of the
- * records, not the records themselves, and no secret.
+ * The state of a bulk job, as JSON: store it unchanged, and pass it to `resumeBulk`. It holds digests of the records, not the
+ * records, and no secrets.
  */
 export interface BulkState<Path extends string = string> {
   readonly version: 2;
-  /** What the idempotency keys of the job are made of. */
+  /** The idempotency keys of the job are derived from it. */
   readonly job: string;
   readonly path: Path;
-  /** The rest of the body. */
+  /** What goes beside the records in the body. */
   readonly scope: object;
-  /** Who sends the requests, whose idempotency keys hold for that sender alone; none before the first request. */
+  /** Who sends the requests, because idempotency keys are valid for that sender only; undefined before the first request. */
   readonly sender?: Sender;
-  /** Whose client the job was begun with, where `forCompany` made it. */
+  /** The scope of the client, if `forCompany` made it. */
   readonly client?: ClientScope;
-  /** How many records there are; null where they came from an iterable that was not read to its end. */
+  /** The number of records; null if they came from an iterable that was not read to its end. */
   readonly total: number | null;
-  /** The requests so far, repetitions included. */
+  /** The number of requests so far, including retries. */
   readonly requests: number;
-  /** One for each request, in the order of the records. */
+  /** One per request, in the order of the records. */
   readonly chunks: readonly ChunkState[];
 }
 

@@ -6,72 +6,73 @@ import { booleanMessage, type Issue, issueAt, ownProperties, recordOf } from "..
 import type { StateStore } from "./log.ts";
 import type { BulkState } from "./state.ts";
 
-/** How far a job has come. */
+/** The progress of a job. */
 export interface BulkProgress {
-  /** How many records there are; undefined while an iterable is read for the first time. */
+  /** The number of records; undefined while an iterable is read for the first time. */
   readonly total: number | undefined;
-  /** How many have their outcome. */
+  /** How many have an outcome. */
   readonly done: number;
-  /** The same, with those that a batch is through with whose end is waited for. */
+  /** The same, including those that a running batch has processed. */
   readonly processed: number;
-  /** How many were sent, done or not; those that failed without being sent are not among them. */
+  /** How many were sent, done or not; without those that failed without being sent. */
   readonly sent: number;
-  /** How many were refused, by Ottimate or before they were sent. */
+  /** How many failed, at Ottimate or before they were sent. */
   readonly failed: number;
   /** How many have an unknown outcome. */
   readonly unknown: number;
-  /** The requests so far, repetitions included, those for tokens left out. */
+  /** The number of requests so far, including retries, but not token requests. */
   readonly requests: number;
 }
 
-/** Where a bulk job keeps how far it has come, and what it does with what it finds there. */
+/** Where a bulk job keeps its state, and what it does with an earlier one. */
 export interface BulkStoring {
   /**
-   * Where the job keeps how far it has come, so that the same call goes on where the last one ended, in whatever process:
-   * `fileState(path)` of `ottimate-client/node`, or one of your own. Each job has one of its own, and one at a time. A job
-   * that was done returns its report, and sends nothing; with other records it is a new one.
+   * Where the job keeps its state, so that the same call continues where the last one stopped, in any process:
+   * `fileState(path)` of `ottimate-client/node`, `postgresStore` or `redisStore` of `ottimate-client/stores`, or your own.
+   * Each job needs its own store. A job that is done returns its report and sends nothing; with other records, a new run
+   * starts.
    */
   store?: StateStore | undefined;
   /**
-   * Names one run, such as the day of a nightly one: up to 64 letters, digits and `. _ - + = /`. Its idempotency keys are made
-   * of it. One that belongs to a run that is done, of other records, throws.
-   * @default each run has a name of its own, which is kept in the store
+   * Names one run, such as the day of a nightly job: up to 64 letters, digits and `. _ - + = /`. Its idempotency keys are
+   * derived from it. If its run is done and the records differ, the call throws.
+   * @default each run gets a new name, which is kept in the store
    */
   jobId?: string | undefined;
   /**
-   * What to do where the records are not those of the job that was begun, from some place on. `restart` goes on from there
-   * with the new ones, once what was sent of the old ones has ended; `refuse` throws.
-   * @default "restart" where the call upserts every record; else "refuse"
+   * What to do if the records differ from those of the interrupted run. `restart` continues with the new ones from the first
+   * difference on, after what was sent of the old ones has ended; `refuse` throws.
+   * @default "restart" if the call upserts every record; otherwise "refuse"
    */
   onChangedInput?: "restart" | "refuse" | undefined;
   /**
-   * Sends the records of a job that was done once more, as a new one.
+   * Sends the records of a finished run again, as a new run.
    * @default false
    */
   again?: boolean | undefined;
 }
 
-/** How to do a bulk job, beside its scope. */
+/** Options of a bulk job, besides its scope. */
 export interface BulkSettings {
   /**
-   * Ends the job: it rejects with `OttimateBulkStoppedError`, whose report goes on from there. An `onState` that is at work
-   * is waited for, ten seconds at the most.
+   * Stops the job: it rejects with `OttimateBulkStoppedError`, whose report can be resumed. A running `onState` gets up to
+   * ten seconds.
    */
   signal?: AbortSignal | undefined;
   /**
-   * How many requests, with their batches, are under way at a time.
+   * How many requests, with their batches, run at a time.
    * @default 4
    */
   concurrency?: number | undefined;
   /**
-   * Told the state before each request is sent, and after each outcome. The job waits for it, and never calls it twice at
-   * a time. Save what it is given, and a killed job can go on with `resumeBulk`. If it fails, the job stops.
+   * Called with the state before each request and after each outcome. The job waits for it, and never runs two calls at a
+   * time. Save the state, and `resumeBulk` can resume a killed job. If it fails, the job stops.
    */
   onState?: ((state: BulkState) => void | Promise<void>) | undefined;
-  /** Told how far the job has come, after each outcome and each look at a batch. What it throws, or rejects with, does not touch the job. */
+  /** Called with progress after each outcome and each poll of a batch. Its failures are ignored. */
   onProgress?: ((progress: BulkProgress) => void) | undefined;
   /**
-   * How long to wait for one batch, in ms. The records of one that takes longer are unknown, until the job is resumed.
+   * How long to wait for one batch, in ms. If it takes longer, its records are unknown until the job is resumed.
    * @default 1800000
    */
   batchTimeoutMs?: number | undefined;
@@ -113,7 +114,7 @@ export function storedJobIssues(given: unknown): Issue[] {
 
 export const settingIssues = (given: unknown): Issue[] => jobOptionIssues(given, names);
 
-/** @throws OttimateInputError for a setting that is none, and for one that there is not */
+/** @throws OttimateInputError for an invalid or unknown option */
 export function readSettings(call: string, given: BulkSettings): ReadSettings {
   throwIssues(call, settingIssues(given));
   const own = ownProperties(given);
@@ -127,17 +128,17 @@ export type BulkPath = keyof Calls["bulkCalls"] & string;
 /** One record of a bulk call. */
 export type BulkRecord<Path extends BulkPath, C extends AnyCalls = Calls> = C["bulkCalls"][Path]["record"];
 
-/** What stands beside the records in the body, such as `{ ottimate_company_id }`; the same for all of them. */
+/** What goes beside the records in the body, such as `{ ottimate_company_id }`. */
 export type BulkScope<Path extends BulkPath, C extends AnyCalls = Calls> = NonNullable<
   C["bulkCalls"][Path]["options"]["scope"]
 >;
 
-/** The records of a job. What comes from an async iterable is read as it is sent, and not kept. */
+/** The records of a job. An async iterable is read as its records are sent, and they are not kept. */
 export type BulkRecords<Path extends BulkPath, C extends AnyCalls = Calls> =
   | readonly BulkRecord<Path, C>[]
   | AsyncIterable<BulkRecord<Path, C>>;
 
-/** How to do a bulk job; `scope` may be left out where the body needs none. */
+/** Options of a bulk job; `scope` is optional if the body needs none. */
 export type BulkOptions<Path extends BulkPath, C extends AnyCalls = Calls> = BulkSettings &
   BulkStoring &
   C["bulkCalls"][Path]["options"];

@@ -4,7 +4,7 @@ import { CallError } from "./errors.ts";
 import { momentAfter, retryAfterMs } from "./response.ts";
 import { type CallFacts, type Delivery, type ErrorContext, isWrite, type ReceivedResponse } from "./types.ts";
 
-/** What the person who reads the error should do next: what any API means by the status, or what this one does. */
+/** What to do next: by the general meaning of the status, or by what this API means by it. */
 function hintFor(failure: ErrorContext, delivery: Delivery): string | undefined {
   const { status, call } = failure;
   if (status === 0 || (status >= 300 && status < 400))
@@ -25,29 +25,29 @@ interface ApiErrorFacts {
   readonly status: number;
   readonly headers?: Headers | undefined;
   readonly requestId?: string | undefined;
-  /** The answer's body, parsed where it was JSON, and without secrets. */
+  /** The response body, parsed if it was JSON, with secrets redacted. */
   readonly body: unknown;
-  /** When a limit ends, where that is known better than from the headers. */
+  /** When a limit ends, if that is known better than from the headers. */
   readonly resetAt?: Date | undefined;
   /** Which of the limits it is: the day's. */
   readonly isQuota?: boolean | undefined;
 }
 
-/** The API answered, and the answer is an error. Its subclasses stand for one status each. */
+/** The API answered with an error status. Each subclass stands for one status. */
 export class OttimateApiError extends CallError {
   static override readonly brand: string = "OttimateApiError";
   declare readonly name: string;
   /** The HTTP status; 0 where a browser hides a redirect. */
   declare readonly status: number;
-  /** The API's own word for the kind of error, such as `PO4000`. */
+  /** The API's code for the kind of error, such as `PO4000`. */
   declare readonly code: string | undefined;
-  /** The faults by field, where the API gave them that way; of a list of faults, by their places. */
+  /** The problems by field, if the API reports them that way; for a list of problems, by position. */
   declare readonly details: Readonly<Record<string, unknown>> | undefined;
   /** Quote it to the support of the API. */
   declare readonly requestId: string | undefined;
   /** What to do about it. */
   declare readonly hint: string | undefined;
-  /** The whole body as it came, secrets taken out; of a text, no more than 1 MB. Not part of what a log shows. */
+  /** The whole body with secrets redacted; at most 1 MB of text. Not shown in logs. */
   declare readonly body: unknown;
 
   constructor(facts: ApiErrorFacts) {
@@ -74,12 +74,12 @@ export class OttimateApiError extends CallError {
   }
 }
 
-/** 400: a parameter or a field is missing or wrong. */
+/** 400: a parameter or a field is missing or invalid. */
 export class OttimateBadRequestError extends OttimateApiError {
   static override readonly brand: string = "OttimateBadRequestError";
   declare readonly name: "OttimateBadRequestError";
 }
-/** 401: the API key or the token was refused, a freshly issued token included. */
+/** 401: the API key or the token was rejected, even a newly issued token. */
 export class OttimateUnauthorizedError extends OttimateApiError {
   static override readonly brand: string = "OttimateUnauthorizedError";
   declare readonly name: "OttimateUnauthorizedError";
@@ -94,12 +94,12 @@ export class OttimateNotFoundError extends OttimateApiError {
   static override readonly brand: string = "OttimateNotFoundError";
   declare readonly name: "OttimateNotFoundError";
 }
-/** 409: a request with this idempotency key is still being worked on. */
+/** 409: a request with this idempotency key is still being processed. */
 export class OttimateConflictError extends OttimateApiError {
   static override readonly brand: string = "OttimateConflictError";
   declare readonly name: "OttimateConflictError";
 }
-/** 412: somebody else changed the record meanwhile. */
+/** 412: somebody else changed the record in the meantime. */
 export class OttimatePreconditionFailedError extends OttimateApiError {
   static override readonly brand: string = "OttimatePreconditionFailedError";
   declare readonly name: "OttimatePreconditionFailedError";
@@ -109,7 +109,7 @@ export class OttimatePayloadTooLargeError extends OttimateApiError {
   static override readonly brand: string = "OttimatePayloadTooLargeError";
   declare readonly name: "OttimatePayloadTooLargeError";
 }
-/** 422: the idempotency key came before with another body, or a file cannot be used. */
+/** 422: the idempotency key was used before with another body, or the content is invalid. */
 export class OttimateUnprocessableEntityError extends OttimateApiError {
   static override readonly brand: string = "OttimateUnprocessableEntityError";
   declare readonly name: "OttimateUnprocessableEntityError";
@@ -118,7 +118,7 @@ export class OttimateUnprocessableEntityError extends OttimateApiError {
 export class OttimateRateLimitError extends OttimateApiError {
   static override readonly brand: string = "OttimateRateLimitError";
   declare readonly name: string;
-  /** When the next request may be sent, where the server said so. */
+  /** When the next request may be sent, if the server said so. */
   declare readonly resetAt: Date | undefined;
 
   constructor(facts: ApiErrorFacts) {
@@ -127,7 +127,7 @@ export class OttimateRateLimitError extends OttimateApiError {
     this.resetAt = facts.resetAt ?? (waitMs === undefined ? undefined : momentAfter(waitMs));
   }
 }
-/** 429: the key's requests for today are used up, or the client was told to stop before they are. */
+/** 429: the API key's requests for today are used up, or the client's own `quota.stopAt` is reached. */
 export class OttimateQuotaExceededError extends OttimateRateLimitError {
   static override readonly brand: string = "OttimateQuotaExceededError";
   declare readonly name: "OttimateQuotaExceededError";

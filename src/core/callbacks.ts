@@ -1,8 +1,8 @@
 /**
- * What a caller's callbacks throw or reject with, by one rule:
- * - Who only listens (`onEvent`, `onProgress`, `onMissing`) is not waited for, and its failure touches nothing.
- * - Who does a part of the work is waited for, and its failure is the failure of that part: `handle` fails its invoice,
- *   and `onState` stops the job, as what it was to save is not saved.
+ * What happens if a callback of the caller throws or rejects:
+ * - Listeners (`onEvent`, `onProgress`, `onMissing`) are not awaited, and their failures are ignored.
+ * - Callbacks that do part of the work are awaited, and their failure is that part's failure: `handle` fails its invoice, and
+ *   `onState` stops the job, because the state is not saved.
  */
 export function listener<Event>(
   callback: ((event: Event) => void) | undefined,

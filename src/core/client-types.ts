@@ -1,6 +1,6 @@
 import type { ParseAs, RetryPolicy } from "./types.ts";
 
-/** Exactly one of `data` and `error`. Data is undefined where the answer has no body, as with 208. */
+/** Exactly one of `data` and `error`. `data` is undefined if the response has no body, as with 208. */
 export type Result<Data, Failure> =
   | { data: Data; error?: undefined; response: Response }
   | { data?: undefined; error: Failure; response: Response };
@@ -16,40 +16,40 @@ export type Parsed<Data, As> = As extends "text"
         ? ReadableStream<Uint8Array> | null
         : Data;
 
-/** What a call takes beside its parameters and body. */
+/** Options of a call besides its parameters and body. */
 export interface CallOptions<As extends ParseAs = ParseAs> {
   /** Ends the call: it rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
-  /** Sent beside those that the client sets itself. */
+  /** Sent in addition to the client's own headers. */
   headers?: Readonly<Record<string, string | undefined>> | undefined;
   /**
-   * For a POST that honors one; the same key makes the same request act once.
+   * For a POST that honors one: with the same key, the same request acts once.
    * @default a new UUID for each call
    */
   idempotencyKey?: string | undefined;
   /**
-   * How to hand on the body of a good answer.
+   * How to return the body of a successful response.
    * @default "json"
    */
   parseAs?: As | undefined;
   /**
-   * How long one attempt may take, in ms.
+   * Time limit for one attempt, in ms.
    * @default the client's
    */
   timeoutMs?: number | undefined;
   /**
-   * How long the call may take with all its attempts and waits, in ms.
+   * Time limit for the call with all its attempts and waits, in ms.
    * @default the client's
    */
   deadlineMs?: number | undefined;
   /**
-   * How this call is repeated; what is left out is as the client has it.
+   * How this call is retried; what is left out is as in the client.
    * @default the client's
    */
   retry?: Partial<RetryPolicy> | false | undefined;
 }
 
-/** What a call takes: what its operation is asked with, and how to make the call. */
+/** What a call takes: the parameters of its operation, and its options. */
 export type OptionsOf<Call extends { request?: unknown }, As extends ParseAs = "json"> = Call["request"] &
   CallOptions<As>;
 
@@ -77,12 +77,12 @@ export type Unscoped<T, Name extends string> = T extends unknown
     : Optional<T, Name & keyof T>
   : never;
 
-/** Middleware that returns nothing leaves things as they are. */
+/** Middleware that returns nothing changes nothing. */
 // biome-ignore lint/suspicious/noConfusingVoidType: a hook without a return statement returns void
 type Nothing = undefined | void;
 type MaybePromise<T> = T | Promise<T>;
 
-/** Sees, and may replace, what goes out and what comes in. Credentials are added after it, so it never sees them. */
+/** Sees and may replace requests and responses. Credentials are added after it, so it never sees them. */
 export interface Middleware {
   onRequest?(context: MiddlewareContext): MaybePromise<Request | Response | Nothing>;
   onResponse?(context: MiddlewareContext & { response: Response }): MaybePromise<Response | Nothing>;

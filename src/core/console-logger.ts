@@ -3,7 +3,7 @@ import { OttimateConfigError } from "./errors.ts";
 import type { EventCall, OnEvent, OttimateEvent } from "./events.ts";
 import { issueAt } from "./validation.ts";
 
-/** Where lines go: the console, or a logger that has these three as well, such as pino's. */
+/** Where lines go: the console, or a logger with these three functions, such as pino's. */
 export interface LineLog {
   debug(line: string): void;
   info(line: string): void;
@@ -16,12 +16,12 @@ const levels = ["debug", "info", "warn"] as const;
 const warnedShares = [80, 90, 100];
 
 /**
- * A listener for `onEvent` that writes a line for each answer, repetition and token request, and a warning when 80, 90 and
- * 100 % of the day's quota are used. A bad answer has the category that `describeError` gives its error. Lines hold neither bodies nor secrets. Good answers and tokens are `info`, errors and
- * repetitions `warn`, each request as it is sent `debug`.
+ * A listener for `onEvent` that writes a line for each response, retry and token request, and a warning at 80, 90 and 100 %
+ * of the daily quota. An error response has the category of `describeError`. Lines hold no bodies and no secrets. Successes
+ * and tokens are `info`, errors and retries `warn`, each request as it is sent `debug`.
  *
- * @param log where the lines go; the console where it is left out
- * @throws OttimateConfigError for what lines cannot be written to
+ * @param log where the lines go; the console by default
+ * @throws OttimateConfigError if it lacks one of the three functions
  */
 export function consoleLogger(log: LineLog = console): OnEvent {
   check(log);

@@ -4,15 +4,14 @@ import { type AttemptFacts, type Delivery, isWrite } from "./types.ts";
 import { formatIssue, type Issue } from "./validation.ts";
 
 /**
- * What kind of failure it is, for an alert or a metric:
- * - `config`, `input`: what was given is invalid, and nothing was sent;
- * - `auth`: the key, the id or the secret; `permission`, `not-found`: what they reach;
- * - `rejected`: Ottimate takes neither this body nor this file; `conflict`: not now, or not any more;
+ * The kind of failure, for an alert or a metric: - `config`, `input`: the options or the input are invalid, and nothing was sent;
+ * - `auth`: the API key, client id or secret is wrong; `permission`, `not-found`: what they cover;
+ * - `rejected`: Ottimate does not accept this body or file; `conflict`: not in the record's current state;
  * - `rate-limit` passes in seconds, `quota` at midnight UTC;
- * - `server`, `connection`, `timeout`, `response`: no response, a late one, or one that cannot be used;
- * - `batch`, `stopped`: a job that is not done, and can go on;
+ * - `server`, `connection`, `timeout`, `response`: no response, a late one, or an unusable one;
+ * - `batch`, `stopped`: a job that is not done, and can be resumed;
  * - `store`: a job's file or store is in use, damaged or cannot be written;
- * - `aborted`: a signal ended it; `api`: a status of another kind; `other`: an error of somebody else's.
+ * - `aborted`: a signal ended it; `api`: any other status; `other`: an error from elsewhere.
  */
 export type ErrorCategory =
   | "config"
@@ -35,14 +34,14 @@ export type ErrorCategory =
   | "api"
   | "other";
 
-/** An error as plain data, for a log, an alert or a queue. It holds no secret and nothing of what was sent or received. */
+/** An error as plain data, for a log, an alert or a queue. It contains no secret and nothing of what was sent or received. */
 export interface ErrorDescription {
   readonly category: ErrorCategory;
-  /** Whether the same may succeed when it is done again, without acting twice. */
+  /** Whether repeating it may succeed without acting twice. */
   readonly retryable: boolean;
   /**
-   * What happened, in one line. What Ottimate said about a body may quote it, so that stands in `error.message` alone; of an
-   * error of somebody else's this is the beginning of its message.
+   * What happened, in one line. Ottimate's message may quote the body, so it is only in `error.message`; for an error from
+   * elsewhere, this is the beginning of its message.
    */
   readonly message: string;
   /** What to do about it. */
@@ -50,11 +49,11 @@ export interface ErrorDescription {
   /** Quote it to Ottimate's support. */
   readonly requestId: string | undefined;
   readonly operationId: string | undefined;
-  /** The HTTP status, where there was a response. */
+  /** The HTTP status, if there was a response. */
   readonly status: number | undefined;
-  /** Whether the server may have acted; undefined for an error of somebody else's. */
+  /** Whether the server may have acted; undefined for an error from elsewhere. */
   readonly delivery: Delivery | undefined;
-  /** Every attempt of the call; empty where there was none. */
+  /** Every attempt of the call; empty if there was none. */
   readonly attempts: readonly AttemptFacts[];
 }
 
@@ -122,8 +121,8 @@ const advice: Readonly<Record<ErrorCategory, string>> = {
 const readAgain = "It may have acted all the same: read the record back before sending it again.";
 
 /**
- * Says of anything that was thrown what a log, an alert or a person on call has to know: plain data, without secrets and
- * without anything of an invoice. It never throws, whatever it is given.
+ * Turns anything thrown into plain data for a log, an alert or the person on call, without secrets and without invoice
+ * content. It never throws.
  *
  * ```ts
  * import { createOttimateClient, describeError, unwrap } from "ottimate-client";

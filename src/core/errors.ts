@@ -11,16 +11,15 @@ interface ErrorFacts {
 }
 
 /**
- * What every error of this package has in common: `instanceof OttimateError` tells them from all others, also where a
- * process has loaded the package twice.
+ * The base of every error of this package. `instanceof OttimateError` works even if a process has loaded the package twice.
  */
 export class OttimateError extends Error {
   /** What two copies of the package know a class by. */
   static readonly brand: string = "OttimateError";
   declare readonly name: string;
-  /** What became of the request at the server, over all its attempts: whether it may have acted. */
+  /** Whether the server acted or may have acted, over all attempts. */
   declare readonly delivery: Delivery;
-  /** Whether the same may succeed when it is done again, under the same idempotency key where there is one, without acting twice. */
+  /** Whether repeating it, under the same idempotency key if there is one, may succeed without acting twice. */
   declare readonly retryable: boolean;
 
   constructor(message: string, facts: ErrorFacts = {}) {
@@ -41,7 +40,7 @@ export class OttimateError extends Error {
     // biome-ignore-end lint/complexity/noThisInStatic: as above
   }
 
-  /** What a log may hold of this error: its own fields, never a cause, a header or a secret. */
+  /** What logs may contain of this error: its own fields, never a cause, a header or a secret. */
   toJSON(): Record<string, unknown> {
     const { cause: _, ...fields } = this;
     return { ...fields, name: this.name, message: this.message };
@@ -56,15 +55,15 @@ interface CallErrorFacts {
   readonly isTransient?: boolean | undefined;
 }
 
-/** What the errors of one call have in common: each tells which call it was, and what it went through. */
+/** The base of errors of one call, with the call and its attempts. */
 export class CallError extends OttimateError {
   declare readonly method: string;
-  /** As the document has it, with its placeholders. */
+  /** As in the document, with placeholders. */
   declare readonly path: string;
   declare readonly operationId: string | undefined;
-  /** The key that the request carried: sent again with the same key, it acts once at the most. */
+  /** The key that the request was sent with: sent again under it, the request acts at most once. */
   declare readonly idempotencyKey: string | undefined;
-  /** Every attempt: its status, the wait before it, and its request id. */
+  /** Every attempt, with its status, the wait before it, and its request id. */
   declare readonly attempts: readonly AttemptFacts[];
 
   constructor(call: CallFacts, message: string, facts: CallErrorFacts = {}) {
@@ -79,11 +78,11 @@ export class CallError extends OttimateError {
   }
 }
 
-/** The client cannot be made, or the credentials it asked for cannot be used: an option is missing, unknown or malformed. */
+/** Options, environment variables or credentials are missing, unknown or malformed. */
 export class OttimateConfigError extends OttimateError {
   static override readonly brand: string = "OttimateConfigError";
   declare readonly name: "OttimateConfigError";
-  /** Everything that is wrong, by option or by environment variable. */
+  /** Every problem, by option or environment variable. */
   declare readonly issues: readonly Issue[];
 
   constructor(subject: string, issues: readonly Issue[]) {
@@ -100,15 +99,15 @@ export function throwConfigIssues(maker: string, issues: readonly Issue[]): void
 /** How many issues a message tells. */
 const MAX_TOLD = 5;
 
-/** A call was given something that cannot be sent. Nothing of it has been sent. */
+/** The input of a call is invalid. Nothing was sent. */
 export class OttimateInputError extends OttimateError {
   static override readonly brand: string = "OttimateInputError";
   declare readonly name: "OttimateInputError";
-  /** Everything that is wrong, and where. */
+  /** Every problem, with its path. */
   declare readonly issues: readonly Issue[];
-  /** Where the first issue is, such as `params.path.id`. */
+  /** The path of the first issue, such as `params.path.id`. */
   declare readonly argument: string;
-  /** A word for programs, where there is more to do than to correct a value: `records-changed`. */
+  /** A code for programs, if correcting a value is not enough: `records-changed`. */
   declare readonly code: string | undefined;
 
   constructor(call: string, issues: readonly Issue[], ending = "Nothing was sent.") {
@@ -135,14 +134,14 @@ interface AuthFailure {
   readonly cause?: Error | undefined;
 }
 
-/** No token could be had, so the call itself was not sent. */
+/** No token could be obtained, so the call itself was not sent. */
 export class OttimateAuthError extends OttimateError {
   static override readonly brand: string = "OttimateAuthError";
   declare readonly name: "OttimateAuthError";
-  /** The token endpoint's status; undefined where it was not asked. */
+  /** The token endpoint's status; undefined if it was not called. */
   declare readonly status: number | undefined;
   declare readonly requestId: string | undefined;
-  /** How long the endpoint asks to be left alone, in ms. */
+  /** How long the endpoint asks to wait, in ms. */
   declare readonly retryAfterMs: number | undefined;
 
   constructor(message: string, facts: AuthFailure = {}) {
@@ -157,7 +156,7 @@ export class OttimateAuthError extends OttimateError {
 /** What kept an answer from coming. */
 interface ConnectionFailure {
   readonly reason: string;
-  /** The platform's word for it, such as `ECONNRESET`. */
+  /** The platform's error code, such as `ECONNRESET`. */
   readonly code?: string | undefined;
   readonly cause?: Error | undefined;
   /** Where it is known better than from the attempts of this call. */
@@ -166,11 +165,11 @@ interface ConnectionFailure {
   readonly isTokenCall?: boolean;
 }
 
-/** No answer came: the server could not be reached, or the connection was lost before the answer was complete. */
+/** There was no response: the server could not be reached, or the connection was lost before the response was complete. */
 export class OttimateConnectionError extends CallError {
   static override readonly brand: string = "OttimateConnectionError";
   declare readonly name: "OttimateConnectionError";
-  /** The platform's word for the failure, such as `ECONNRESET`. */
+  /** The platform's error code, such as `ECONNRESET`. */
   declare readonly code: string | undefined;
 
   constructor(call: CallFacts, failure: ConnectionFailure) {
@@ -183,7 +182,7 @@ export class OttimateConnectionError extends CallError {
   }
 }
 
-/** No answer came in time: within `timeoutMs` for one attempt, or within `deadlineMs` for the whole call. */
+/** There was no response in time: within `timeoutMs` for one attempt, or within `deadlineMs` for the whole call. */
 export class OttimateTimeoutError extends CallError {
   static override readonly brand: string = "OttimateTimeoutError";
   declare readonly name: "OttimateTimeoutError";
@@ -191,7 +190,7 @@ export class OttimateTimeoutError extends CallError {
   declare readonly limit: "timeoutMs" | "deadlineMs";
   /** How long that is, in ms. */
   declare readonly limitMs: number;
-  /** What the attempt waited for, where that kept it from being sent. */
+  /** What the attempt waited for, if that prevented it from being sent. */
   declare readonly waitedFor: "token" | undefined;
 
   constructor(call: CallFacts, limit: "timeoutMs" | "deadlineMs", limitMs: number, waitedFor?: "token") {
@@ -215,13 +214,13 @@ interface ParseFailure {
   readonly isTransient?: boolean;
 }
 
-/** The server said that it succeeded, but what it sent is not what the API promises. */
+/** The server reported success, but its response is not what the API promises. */
 export class OttimateParseError extends CallError {
   static override readonly brand: string = "OttimateParseError";
   declare readonly name: "OttimateParseError";
   declare readonly status: number;
   declare readonly requestId: string | undefined;
-  /** `ResponseTooLarge` where the body is larger than `maxResponseBytes`; else undefined. */
+  /** `ResponseTooLarge` if the body is larger than `maxResponseBytes`; otherwise undefined. */
   declare readonly code: string | undefined;
 
   constructor(call: CallFacts, status: number, problem: string, facts: ParseFailure = {}) {

@@ -9,16 +9,16 @@ import {
   type Send,
 } from "./types.ts";
 
-/** Which call an event is about: the same object for a request and its response. */
+/** The call of an event: the same object for a request and its response. */
 export interface EventCall {
   readonly method: string;
-  /** As the document has it, with its placeholders: a good name for a span or a metric. */
+  /** As in the document, with placeholders: a good name for a span or a metric. */
   readonly path: string;
   readonly operationId: string | undefined;
   readonly idempotencyKey: string | undefined;
 }
 
-/** What the client tells while it works. No event holds a body, a query or a secret. */
+/** What the client reports while it works. No event holds a body, a query or a secret. */
 export type OttimateEvent =
   | {
       readonly type: "request";
@@ -33,7 +33,7 @@ export type OttimateEvent =
       readonly call: EventCall;
       readonly attempt: number;
       readonly origin: string;
-      /** Undefined where no answer came; `failure` says why. */
+      /** Undefined if there was no response; `failure` says why. */
       readonly status: number | undefined;
       readonly failure: string | undefined;
       readonly requestId: string | undefined;
@@ -49,7 +49,7 @@ export type OttimateEvent =
       readonly failure: string | undefined;
     }
   | {
-      /** A call that could have been sent again was not, as the client's `retry.budget` is spent. */
+      /** A call was not retried because the client's `retry.budget` is spent. */
       readonly type: "retry-budget";
       readonly call: EventCall;
       readonly attempt: number;
@@ -57,7 +57,7 @@ export type OttimateEvent =
       readonly failure: string | undefined;
     }
   | {
-      /** A write has ended, and the server may have acted on it: no response told, and it was not sent again. */
+      /** A write ended without a response that says whether the server acted, and was not sent again. */
       readonly type: "unknown-outcome";
       readonly call: EventCall;
       /** How many attempts it had. */
@@ -68,7 +68,7 @@ export type OttimateEvent =
     }
   | {
       readonly type: "token";
-      /** `shared`: another process had put it into the `tokenStore`; `store-failed`: that could not be used. */
+      /** `shared`: it came from the `tokenStore`, where another process had put it; `store-failed`: the store failed. */
       readonly outcome: "issued" | "refused" | "shared" | "store-failed";
       readonly expiresInMs: number | undefined;
       readonly status: number | undefined;
@@ -77,7 +77,7 @@ export type OttimateEvent =
     }
   | ({
       readonly type: "quota";
-      /** Why the `sharedLimits` could not be asked, so that the client counts by itself for a while. */
+      /** Why the `sharedLimits` failed, so that the client counts by itself for a while. */
       readonly failure?: string | undefined;
     } & QuotaState);
 

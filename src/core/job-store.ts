@@ -2,24 +2,25 @@ import { OttimateStoreError } from "./store-error.ts";
 import { describeType, type Issue, type IssuePath, issueAt } from "./validation.ts";
 
 /**
- * Where a job keeps how far it has come, over crashes and from machine to machine: entries by key, each a value that
- * JSON can write. `fileState`, `fileLedger` and `fileJournal` of `ottimate-client/node` keep them in a file.
+ * Where a job keeps its state across crashes and machines: entries by key, each a JSON value. `fileState`, `fileLedger` and
+ * `fileJournal` of `ottimate-client/node` use a file, `postgresStore` and `redisStore` of `ottimate-client/stores` a
+ * database.
  */
 export interface JobStore<Entry> {
   /**
-   * Takes the store for this process, and reads what is in it. Called once at the start of each job.
+   * Takes the store over for this process, and reads its entries. Called once at the start of each job.
    *
-   * Rejects where another process has it, or where it cannot be read.
+   * Rejects if another process has the store, or if it cannot be read.
    */
   load(): Promise<ReadonlyMap<string, Entry>>;
   /**
-   * Writes entries, each in place of the one with the same key; null removes one. All of them or none, and so that they
-   * outlast a crash before the promise resolves. No changes at all still ask whether the store is this process's.
+   * Writes entries, each replacing the one with the same key; null removes one. It writes all of them or none, and they
+   * survive a crash once the promise resolves. Called without changes, it only checks that this process still has the store.
    *
-   * Rejects where they cannot be written, and where another process has taken the store over: nothing is sent then.
+   * Rejects if they cannot be written, or if another process has taken the store over: then nothing is sent.
    */
   save(changes: ReadonlyMap<string, Entry | null>): Promise<void>;
-  /** Gives the store up for the next process. Called once at the end of each job, however it ended. */
+  /** Releases the store. Called once at the end of each job, however it ended. */
   close?(): Promise<void>;
 }
 

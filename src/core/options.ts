@@ -19,44 +19,44 @@ import {
   type Values,
 } from "./validation.ts";
 
-/** How the client behaves on a network that fails and an API that has limits. */
+/** How the client handles a failing network and the API's limits. */
 export interface PipelineOptions {
   /**
-   * How long one attempt may take, its answer's body included, in ms; the sending of a large body is allowed more, a
-   * second for each 100 kB. Ottimate's gateway gives up after 29 s and tells the request id, which is worth waiting for.
+   * Time limit for one attempt including the response body, in ms; a large request body gets another second per 100 kB.
+   * Longer than the gateway's limit of 29 s, because its response has the request id.
    * @default 35000
    */
   timeoutMs?: number | undefined;
   /**
-   * How long a call may take with all its attempts and waits, in ms.
+   * Time limit for a call with all its attempts and waits, in ms.
    * @default no deadline
    */
   deadlineMs?: number | undefined;
   /**
-   * How calls are repeated that may be: reads, and writes that cannot act twice. `false` for never.
+   * How calls are retried: reads, and writes that cannot act twice. `false` for never.
    * @default { attempts: 4, baseDelayMs: 500, maxDelayMs: 30000, budget: 500 }
    */
   retry?: Partial<ClientRetryPolicy> | false | undefined;
   /**
-   * How many requests may be under way at once.
+   * How many requests may run at a time.
    * @default no limit
    */
   maxConcurrency?: number | undefined;
   /**
-   * How large the body of a response may be, in bytes; a larger one is not read to its end, and the call throws
-   * `OttimateParseError`. A stream (`parseAs: "stream"`) has no such limit.
+   * Size limit for a response body, in bytes; for a larger one, the call throws `OttimateParseError`. A stream (`parseAs:
+   * "stream"`) has no limit.
    * @default 67108864 (64 MiB)
    */
   maxResponseBytes?: number | undefined;
-  /** Hears what the client does. It must not throw, and gets no secret. */
+  /** Called with what the client does. Events contain no secrets, and what the listener throws is ignored. */
   onEvent?: OnEvent | undefined;
 }
 
-/** The client's policy; a call may have another one, but for the budget, which all calls share. */
+/** The client's policy. A call may override it, except for the budget, which all calls share. */
 export interface ClientRetryPolicy extends RetryPolicy {
   /**
-   * How many tokens all calls of the client have for repetitions together: each costs 5, and each success gives 1 back, up
-   * to this number. When they are spent, calls end as their last attempt did. `false` for no such limit.
+   * How many points all calls of the client together may spend on retries: each retry costs 5, and each success gives 1 back,
+   * up to this number. Once they are spent, calls end as their last attempt did. `false` for no limit.
    * @default 500
    */
   readonly budget: number | false;

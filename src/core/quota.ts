@@ -2,25 +2,25 @@ import { OttimateQuotaExceededError } from "./api-error.ts";
 import { createSharedLimitsClient, type SharedLimits } from "./shared-limits.ts";
 import type { ApiDefinition, CallFacts } from "./types.ts";
 
-/** How much of the day's quota has been used: by this client alone, or with `sharedLimits` by all who share them. */
+/** How much of the daily quota is used: by this client, or with `sharedLimits` by all who share them. */
 export interface QuotaState {
-  /** Requests sent since midnight UTC, token requests and repetitions included. At least so many: others with the same key count too. */
+  /** Requests sent since midnight UTC, including token requests and retries. A lower bound: others with the same key count too. */
   readonly used: number;
-  /** How many the key has a day. */
+  /** How many requests the API key has a day. */
   readonly limit: number;
-  /** When the count starts anew. */
+  /** When the count restarts. */
   readonly resetAt: Date;
 }
 
 export interface QuotaOptions {
   /**
-   * How many requests the key has a day.
+   * How many requests the API key has a day.
    * @default 10000
    * @see https://docs.ottimate.com/api-limits
    */
   limit?: number | undefined;
   /**
-   * Stop at this many, before the API does: further calls throw `OttimateQuotaExceededError` and are not sent.
+   * Stop at this number, before the API does: further calls throw `OttimateQuotaExceededError` and are not sent.
    * @default no stop
    */
   stopAt?: number | undefined;

@@ -2,44 +2,44 @@ import { sha256Hex } from "./redaction.ts";
 import { within } from "./timers.ts";
 import { type Check, issueAt, timeMessage } from "./validation.ts";
 
-/** One request that is about to be sent. */
+/** A request that is about to be sent. */
 export interface SharedRequest {
-  /** Stands for the API key; a hash, from which the key cannot be had. */
+  /** A hash of the API key, from which the key cannot be recovered. */
   readonly key: string;
   /**
-   * How many requests to count: one as a rule; none where this one has been counted and had to wait; more where some
-   * were sent while the shared limits could not be reached.
+   * How many requests to count: usually one; none if this one was counted before it had to wait; more if some were sent while
+   * the shared limits could not be reached.
    */
   readonly requests: number;
-  /** How many may be counted a day before a request is refused. */
+  /** How many may be counted a day before a request is rejected. */
   readonly stopAt: number;
   /** When the day ends. */
   readonly resetAt: Date;
 }
 
-/** What becomes of the request. */
+/** Whether a request may be sent. */
 export interface SharedVerdict {
-  /** Whether it may be sent. One that may not is not counted. */
+  /** Whether it may be sent. If not, it is not counted. */
   readonly allowed: boolean;
-  /** The requests of the day, of everybody with this key; undefined where it is not known. */
+  /** Today's requests of everybody with this key; undefined if not known. */
   readonly used: number | undefined;
   /** How long everybody with this key has to wait, in ms. */
   readonly waitMs: number;
 }
 
 /**
- * The limits of an API key, shared by all who use it. `sharedLimits` of "ottimate-client/limits" makes one from a limiter
- * of rate-limiter-flexible.
+ * The limits of an API key, shared by all who use it. `sharedLimits` of "ottimate-client/limits" creates one from limiters of
+ * rate-limiter-flexible.
  */
 export interface SharedLimits {
   /**
-   * How long an answer may take before the client goes on without one, in ms.
+   * How long the store may take before the client goes on without it, in ms.
    * @default 1000
    */
   readonly timeoutMs?: number | undefined;
-  /** Asked before each request, the token's included. Where it fails, the client counts by itself. */
+  /** Called before each request, including token requests. If it fails, the client counts by itself. */
   take(request: SharedRequest): Promise<SharedVerdict>;
-  /** Has everybody with this key wait for so many ms, after a 429. */
+  /** Makes everybody with this key wait for this many ms, after a 429. */
   pause(key: string, ms: number): Promise<unknown>;
 }
 

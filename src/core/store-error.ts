@@ -2,14 +2,14 @@ import { OttimateError } from "./errors.ts";
 
 /**
  * Why a store of a job cannot be used:
- * - `held`: another job has it, here or in another process, or has taken it over;
- * - `damaged`: what is in it is not what was written, or of another kind;
+ * - `held`: another job, here or in another process, has it or has taken it over;
+ * - `damaged`: its content is invalid, or of another kind of job;
  * - `newer`: a later release of this package wrote it;
- * - `not-written`: it takes no entry, as the disk is full or nobody may write there.
+ * - `not-written`: it cannot be written, for example because the disk is full or read-only.
  */
 export type StoreFailure = "held" | "damaged" | "newer" | "not-written";
 
-/** A store of a job cannot be read or written. Nothing was sent that is not in it. */
+/** A store of a job cannot be read or written. Nothing was sent that is not recorded in it. */
 export class OttimateStoreError extends OttimateError {
   static override readonly brand: string = "OttimateStoreError";
   declare readonly name: "OttimateStoreError";

@@ -34,22 +34,22 @@ export interface ApiDefinition {
 }
 
 /**
- * What became of a request at the server:
- * - `not-sent`: it surely has not had the request;
- * - `rejected`: it, or what stands in front of it, said that it would not act;
- * - `processed`: it said that it acted, even where what it said was lost;
+ * Whether the server acted on a request:
+ * - `not-sent`: it certainly did not receive the request;
+ * - `rejected`: it, or a gateway in front of it, declined to act;
+ * - `processed`: it acted, even if its response was lost;
  * - `unknown`: it may have acted.
  */
 export type Delivery = "not-sent" | "rejected" | "processed" | "unknown";
 
-/** One exchange of a call, as errors and events tell it. */
+/** One attempt of a call, as in errors and events. */
 export interface AttemptFacts {
-  /** Undefined where no answer came. */
+  /** Undefined if there was no response. */
   readonly status: number | undefined;
-  /** Why there was none. */
+  /** Why there was no response. */
   readonly failure?: string | undefined;
   readonly requestId: string | undefined;
-  /** What became of it at the server. */
+  /** Whether the server acted on it. */
   readonly delivery: Delivery;
   /** How long the client waited before it, in ms. */
   readonly waitedMs: number;
@@ -60,13 +60,13 @@ export interface KeyTrust {
   honored: boolean;
 }
 
-/** What keeps a call from acting twice when it is sent again. */
+/** What prevents a call from acting twice when it is sent again. */
 export interface Protection {
-  /** `json`: the answer is kept with the body; `multipart`: the key is good once; undefined: no key is honored. */
+  /** `json`: the response is kept with the body; `multipart`: the key works once; undefined: no key is honored. */
   readonly key?: "json" | "multipart" | undefined;
   /** The key is the caller's, who may have sent it before. */
   readonly ownKey?: boolean | undefined;
-  /** Every record names itself, so that the server finds the one it has made already. */
+  /** Every record has an identifier, so that the server recognizes an existing one. */
   readonly upserts?: boolean | undefined;
 }
 
@@ -76,12 +76,12 @@ export interface CallGiven {
   readonly body?: unknown;
 }
 
-/** What is known of a call while it runs; errors tell it. */
+/** What is known of a call while it runs; errors include it. */
 export interface CallFacts {
   /** Undefined for the answer of a client that is not ours. */
   readonly api?: ApiDefinition | undefined;
   readonly method: string;
-  /** As the document has it, with its placeholders. */
+  /** As in the document, with placeholders. */
   readonly path: string;
   readonly operationId?: string | undefined;
   /** Of the last attempt: multipart takes a new one where the server did not act. */
@@ -122,23 +122,23 @@ export function isWrite({ method }: Pick<CallFacts, "method">): boolean {
 /** A `fetch`, as much of it as the client uses. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** How the body of a good answer is handed on; `stream` as it arrives, unread. */
+/** How the body of a successful response is returned; `stream` as it arrives, unread. */
 export type ParseAs = "json" | "text" | "blob" | "arrayBuffer" | "stream";
 
-/** How often and how patiently a call is repeated. */
+/** How a call is retried. */
 export interface RetryPolicy {
   /**
-   * How many attempts there are at the most, the first included.
+   * The maximum number of attempts, including the first.
    * @default 4
    */
   readonly attempts: number;
   /**
-   * The first wait is a random part of this, and each further one of twice as much as the one before, in ms.
+   * The first wait is a random time up to this, in ms; the limit doubles for each further wait.
    * @default 500
    */
   readonly baseDelayMs: number;
   /**
-   * The longest wait, in ms; a server that asks for more is not waited for.
+   * The longest wait, in ms; if the server asks for a longer one, the call throws.
    * @default 30000
    */
   readonly maxDelayMs: number;

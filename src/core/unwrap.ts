@@ -18,13 +18,13 @@ export type DataOf<R> = R extends { data: infer Data }
   : never;
 
 /**
- * The data of a call, or its error thrown.
+ * Returns the data of a call, or throws its error.
  *
- * 207 is data: look into its list of errors. 208 is not, as the answer that it stands for was not kept: read the record.
+ * 207 is data: check its list of errors. 208 throws, because the response that it stands for was not kept: read the record.
  *
  * @throws OttimateApiError, or its subclass for the status, where the API answered with an error
- * @throws OttimateParseError where it succeeded, but the promised body is missing
- * @throws whatever the call itself throws where there was no HTTP answer
+ * @throws OttimateParseError if it succeeded but the promised body is missing
+ * @throws whatever the call itself throws if there was no HTTP response
  */
 export async function unwrap<R extends Unwrappable>(result: Promise<R> | R): Promise<DataOf<R>> {
   const ended = await result;

@@ -1,13 +1,13 @@
-/** Where in what was given something is: `["records", 3, "name"]`. */
+/** The path to a value in the input: `["records", 3, "name"]`. */
 export type IssuePath = readonly (string | number)[];
 
-/** One thing that is wrong with what was given. */
+/** One problem with the input. */
 export interface Issue {
-  /** Where it is, from the outside in. */
+  /** Where it is, from the outermost part inward. */
   readonly path: IssuePath;
-  /** What is wrong there, and what to write instead where that is known: `is missing`. */
+  /** What is wrong, and what to write instead if that is known: `is missing`. */
   readonly message: string;
-  /** A word for programs, where there is more to do than to correct the value. */
+  /** A code for programs, if correcting the value is not enough. */
   readonly code?: string | undefined;
 }
 

@@ -23,7 +23,8 @@ import type { ListItem, ListPath, MissingRows, PaginateOptions, ReadOptions } fr
 import { type Scope, scopeOf } from "../scopes/client-scope.ts";
 
 /** The filter by last change, where a list has it. */
-type ChangeFilter = "last_modified_date_from_utc";
+export const changeFilter = "last_modified_date_from_utc";
+type ChangeFilter = typeof changeFilter;
 type QueryOf<P extends ListPath, C extends AnyCalls = Calls> = C["lists"][P]["options"] extends {
   query?: infer Query;
 }
@@ -34,11 +35,11 @@ type QueryOf<P extends ListPath, C extends AnyCalls = Calls> = C["lists"][P]["op
 export type ChangedPath = { [P in ListPath]: ChangeFilter extends keyof QueryOf<P> ? P : never }[ListPath];
 
 /** All that have it: the document adding one, or taking one away, does not compile. */
-const changedPaths: Readonly<Record<ChangedPath, true>> = { "/vendors": true, "/invoices": true };
+export const changedPaths: Readonly<Record<ChangedPath, true>> = { "/vendors": true, "/invoices": true };
 
-/** From where a list is read the next time. */
+/** Where the next reading of a list starts. */
 export interface Watermark {
-  /** The start of the last complete reading less the overlap, in UTC. */
+  /** The start of the last complete reading minus the overlap, in UTC. */
   readonly since: string;
 }
 
@@ -46,27 +47,27 @@ export interface Watermark {
 type OwnFilter = `last_modified_date_${"from" | "to"}${"" | "_utc"}`;
 type OwnQuery<P extends ChangedPath, C extends AnyCalls> = Omit<QueryOf<P, C>, OwnFilter>;
 
-/** How a list is read for what has changed. */
+/** Options of `changedSince`. */
 export interface ChangedSinceOptions<P extends ChangedPath, C extends AnyCalls = Calls>
   extends Omit<ReadOptions, "fromPage"> {
   /**
-   * Where the time is kept from which to read: `fileWatermark(path)` of `ottimate-client/node`, or a store of your own. Each
-   * account, list and query has a time of its own in it.
+   * Where the start of the next reading is kept: `fileWatermark(path)` of `ottimate-client/node`, or a store of your own.
+   * Each account, list and query has its own.
    */
   store: JobStore<Watermark>;
   /**
-   * The filters of the list beside those by last change. Another query is another reading, which begins with all rows. For
-   * `/vendors` it names the company, unless the client is that of `forCompany`.
+   * Filters of the list, except those by last change. Another query starts with all rows. For `/vendors` it must have the
+   * company, unless `forCompany` made the client.
    */
   query?: OwnQuery<P, C> | undefined;
   /**
-   * How far before the start of the last complete reading this one begins, in ms: for rows that were written before, and could
-   * be seen only after. Those that come twice for it must do no harm.
+   * How far before the start of the last complete reading this one begins, in ms, for rows that became visible late. Rows may
+   * come twice because of it.
    * @default 600000
    */
   overlapMs?: number | undefined;
   /**
-   * Reads all rows, as the first time: what no filter finds needs that once in a while.
+   * Reads all rows, as the first time. Do this from time to time, for what no filter finds.
    * @default false
    */
   full?: boolean | undefined;
@@ -118,20 +119,19 @@ const overlapMessage = (value: unknown) =>
   !(isDuration(value) && inFilterRange(Date.now() - value) <= Date.now()) && "is not a number of ms";
 
 /**
- * Reads the rows of a list that have changed since the last complete reading, or all of them the first time. Each `for await`
- * over it is one reading: it takes the store, and once the last row has been dealt with it writes from where the next one
- * begins. One that is left early, or fails, or misses rows, leaves the store as it was, and the next one reads the same span.
+ * Reads the rows of a list that changed since the last complete reading, or all of them the first time. Each `for await` is
+ * one reading: it takes the store, and after the last row was processed it saves where the next one begins. If it ends early,
+ * fails, or misses rows, the store stays unchanged, and the next reading covers the same period.
  *
  * ```ts
  * for await (const vendor of changedSince(company, "/vendors", { store: fileWatermark("vendors.log") })) { ... }
  * ```
  *
- * Rows come again within the overlap: write each under its id. It sees no deletions.
+ * Rows repeat within the overlap: upsert each by its id. Deletions are not visible.
  *
  * @param path a list that the API can filter by last change
  * @returns the rows, as `paginate` reads them
- * @throws OttimateInputError at once, for what cannot be read. While reading: what the calls throw, and what the store
- * rejects with.
+ * @throws OttimateInputError at once, for invalid arguments. While reading: what the calls throw, and what the store rejects with.
  */
 export function changedSince<P extends ChangedPath, C extends AnyCalls>(
   client: OttimateClient<C>,
@@ -150,7 +150,7 @@ export function changedSince<P extends ChangedPath, C extends AnyCalls>(
   const read = (since: string | undefined, start?: Start, onMissing?: (missing: MissingRows) => void) => {
     const filters = {
       ...recordOf(query),
-      ...(since !== undefined && { last_modified_date_from_utc: since }),
+      ...(since !== undefined && { [changeFilter]: since }),
     };
     const options: object = { ...reading, query: filters, onMissing };
     const list: ListPath = path;

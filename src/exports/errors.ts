@@ -2,13 +2,13 @@ import { messageOf, OttimateError } from "../core/errors.ts";
 import type { ExportReport } from "./report.ts";
 
 /**
- * An export ended before it was done, as its journal cannot be written any more: `cause` tells why. Nothing was handed over
- * or marked from then on. Every invoice is accounted for in `report`, and the next run with the same journal goes on.
+ * An export stopped because its journal cannot be written any more: `cause` says why. Nothing was handed over or marked after
+ * that. `report` accounts for every invoice, and the next run with the same journal continues.
  */
 export class OttimateExportStoppedError extends OttimateError {
   static override readonly brand: string = "OttimateExportStoppedError";
   override readonly name = "OttimateExportStoppedError";
-  /** How far the run has come. Not part of what a log shows. */
+  /** The report so far. Not shown in logs. */
   declare readonly report: ExportReport;
 
   constructor(report: ExportReport, cause: unknown) {

@@ -98,22 +98,23 @@ function isHeader(value: unknown): boolean {
 const MAX_AFTER_STOP_MS = 30_000;
 
 /**
- * Hands each invoice that is ready for export to `handle`, and marks those that it took as exported, a hundred at a time, and
- * what waits for that every half minute (`flushMs`).
+ * Passes each invoice that is ready for export to `handle`, and marks those that it accepts as exported, a hundred at a time
+ * and at least every half minute (`flushMs`).
  *
- * All invoices are listed before the first is handed over, each once. An invoice whose `handle` throws stays ready and is
- * in the report, and the others go on. A mark whose response was lost is looked at again at the end. If no marks can be set
- * at all, no further invoice is handed over.
+ * All invoices are listed before the first is handed over, each once. If `handle` throws, that invoice stays ready and is in
+ * the report, and the others go on. A mark whose response was lost is checked at the end. If marks fail altogether, no
+ * further invoice is handed over.
  *
- * Within a run each invoice is handed over once. With a `journal` it is over crashes, too: what an earlier run handed over is
- * marked and not handed over again, and what it was interrupted at is asked of `settle`, or reported. Without one, those
- * handed over since the last mark come again: `handle` has to know what it did, by the invoice's id.
+ * Within a run, each invoice is handed over once. With a `journal`, this also holds across crashes: what an earlier run
+ * handed over is marked and not handed over again, and `settle` is asked about an interrupted invoice, or it is reported.
+ * Without a journal, invoices handed over since the last mark come again after a crash, and `handle` has to recognize them by
+ * id.
  *
- * @returns what has become of every invoice that was ready
+ * @returns the outcome of every invoice that was ready
  * @throws OttimateInputError before anything is sent
- * @throws OttimateError where the invoices cannot be listed; none has been handed over then
- * @throws OttimateExportStoppedError where the journal cannot be written any more; nothing is handed over or marked from then on
- * @throws what the journal's `load` rejects with; nothing has been sent then
+ * @throws OttimateError if the invoices cannot be listed; then none was handed over
+ * @throws OttimateExportStoppedError if the journal cannot be written any more; then nothing more is handed over or marked
+ * @throws what the journal's `load` rejects with; then nothing was sent
  * @throws the signal's reason, once those that were handed over are marked
  * @see https://docs.ottimate.com/invoices
  */
@@ -170,9 +171,9 @@ async function run(
   }
   await marker.flush();
   await recheckUnknownMarks(ottimate, marker, tally, { journal, withinMs: stop && MAX_AFTER_STOP_MS });
+  tell?.(countsOf(tally));
   // It is the reason for whatever else has failed.
   if (journal?.failure) throw new OttimateExportStoppedError(report(), journal.failure.error);
   if (stop) throw stop.error;
-  tell?.(countsOf(tally));
   return report();
 }

@@ -6,25 +6,24 @@ import type { OttimateClient } from "../ottimate/client.ts";
 import { untypedCalls } from "../ottimate/untyped-client.ts";
 import type { ExportedInvoice } from "./report.ts";
 
-/** What an export has done about one invoice. */
+/** What an export has done with one invoice. */
 export interface JournalEntry {
   /**
-   * - `begun`: it is about to be handed over, or was; whether your ERP has it, the ERP alone knows;
-   * - `failed`: `handle` threw, and so says that the ERP does not have it;
-   * - `done`: `handle` took it;
-   * - `marked`: it is marked as exported as well.
+   * - `begun`: it is about to be handed over, or was; only your ERP knows whether it has it;
+   * - `failed`: `handle` threw, which means that the ERP does not have it;
+   * - `done`: `handle` accepted it;
+   * - `marked`: it is also marked as exported.
    */
   readonly state: "begun" | "failed" | "done" | "marked";
   /**
-   * What `handle` returned: the ERP's id of the transaction. Of an invoice that is handed over once more, until it is done, the
-   * one of before.
+   * What `handle` returned: the ERP's transaction id. While an invoice is handed over again, the previous one.
    */
   readonly transactionId?: string | undefined;
-  /** When, by the clock of this machine: for people. */
+  /** When, by this machine's clock: for people. */
   readonly at: string;
 }
 
-/** Where an export keeps what it has done, over crashes: `fileJournal(path)` of `ottimate-client/node` is one. */
+/** Where an export keeps what it has done, across crashes, such as `fileJournal(path)` of `ottimate-client/node`. */
 export type Journal = JobStore<JournalEntry>;
 
 /** A journal while an export runs on it. */

@@ -3,87 +3,87 @@ import type { MissingRows } from "../pagination/types.ts";
 /** An invoice that was handed over. */
 export interface ExportedInvoice {
   readonly id: string;
-  /** What `handle` returned: the ERP's id of the transaction. */
+  /** What `handle` returned: the ERP's transaction id. */
   readonly transactionId?: string | undefined;
 }
 
 /** An invoice that could not be exported. */
 export interface ExportFailure extends ExportedInvoice {
   /**
-   * How far it came:
-   * - `list`: it was not handed over, as what is listed of it does not do;
-   * - `handle`: `handle` threw, or returned what is no transaction id, and it is not marked;
-   * - `mark`: it was handed over, and it is surely not marked.
+   * Where it failed:
+   * - `list`: its listed data is unusable, so it was not handed over;
+   * - `handle`: `handle` threw or returned an invalid transaction id, and it is not marked;
+   * - `mark`: it was handed over, and is certainly not marked.
    */
   readonly stage: "list" | "handle" | "mark";
   /** What went wrong, in words. */
   readonly reason: string;
-  /** What was thrown, where something was. Not part of what a log shows. */
+  /** What was thrown, if anything. Not shown in logs. */
   readonly error?: unknown;
 }
 
-/** An invoice of which nobody knows whether it was handed over, or whether it is marked. */
+/** An invoice that may or may not have been handed over, or marked. */
 export interface UnknownExport extends ExportedInvoice {
   /**
-   * What is not known of it:
-   * - `mark`: it was handed over; whether it is marked;
-   * - `interrupted`: an earlier run ended while it was handed over; whether the ERP has it. It is not marked.
+   * What is unknown:
+   * - `mark`: it was handed over, but may not be marked;
+   * - `interrupted`: an earlier run ended while it was handed over, so the ERP may have it. It is not marked.
    */
   readonly stage: "mark" | "interrupted";
-  /** What kept the response from coming, or what to do. */
+  /** Why it is unknown, or what to do. */
   readonly reason: string;
-  /** What was thrown, where something was. Not part of what a log shows. */
+  /** What was thrown, if anything. Not shown in logs. */
   readonly error?: unknown;
 }
 
-/** A row of the list that is not taken for an invoice that is ready. */
+/** A row of the list that is not an invoice ready for export. */
 export interface SkippedInvoice {
-  /** Undefined where the row has none. */
+  /** Undefined if the row has none. */
   readonly id?: string | undefined;
-  /** Why, in words: it has no id, or its status is not spelled as it was asked for. */
+  /** Why: it has no id, or another status than requested. */
   readonly reason: string;
 }
 
-/** How many invoices there are, and what has become of them. */
+/** The number of invoices by outcome. */
 export interface ExportCounts {
-  /** The rows that the list of what is ready had; at the end the sum of all but `handedOver`. */
+  /** The rows of the list; at the end, the sum of all counts except `handedOver`. */
   readonly listed: number;
-  /** Those that `handle` has taken without an error. */
+  /** Those that `handle` accepted. */
   readonly handedOver: number;
   /** Those that are marked. */
   readonly exported: number;
   readonly failed: number;
   readonly unknown: number;
-  /** Those that were not handed over, as no marks could be set any more. */
+  /** Those that were not handed over because marks no longer worked. */
   readonly left: number;
   /** Those that are ready again after they were marked. */
   readonly reopened: number;
-  /** Rows that were not taken for an invoice that is ready. */
+  /** Rows that are not invoices ready for export. */
   readonly skipped: number;
 }
 
-/** What has become of every invoice that was ready. */
+/** The outcome of every invoice that was ready. */
 export interface ExportReport {
-  /** As it was sent with each mark. */
+  /** The name of the run, as sent with each mark. */
   readonly exportBatchId: string;
   readonly counts: ExportCounts;
   /** Handed over and marked. */
   readonly exported: readonly ExportedInvoice[];
-  /** Not marked, and why. All of them are still ready, so the next run has them again. */
+  /** Not marked, with reasons. All of them are still ready, so the next run lists them again. */
   readonly failed: readonly ExportFailure[];
   /** Perhaps handed over, or handed over and perhaps marked: `stage` says which, `reason` what to do. */
   readonly unknown: readonly UnknownExport[];
-  /** The ids of those that were not handed over, as no marks could be set any more: see what `failed` says. */
+  /** The ids of those that were not handed over because marks no longer worked: see `failed`. */
   readonly left: readonly string[];
   /** Ready again, though the journal has them as marked: neither handed over nor marked. */
   readonly reopened: readonly ExportedInvoice[];
-  /** Rows of the list that were not handed over, as they have no id or their status is not the one that was asked for. */
+  /** Rows of the list that were not handed over, because they have no id or another status than requested. */
   readonly skipped: readonly SkippedInvoice[];
-  /** Where the list changed too much while it was read to tell all that are ready: the next run has the others. */
+  /** Set if the list changed too much while it was read to be sure of all that are ready: the next run has the others. */
   readonly missing?: MissingRows | undefined;
-  /** The requests of the run, repetitions included, those for tokens left out. */
+  /** The number of requests, including retries, but not token requests. */
   readonly requests: number;
-  /** The same without what was thrown: nothing but plain data. */
+  /** The report as plain data, without what was thrown. */
   toJSON(): object;
 }
 

@@ -28,20 +28,20 @@ export interface QuotaLimiter extends RateLimiter {
   block(key: string, seconds: number): Promise<unknown>;
 }
 
-/** What `sharedLimits` takes: limiters of rate-limiter-flexible, over the store that your processes share. */
+/** Options of `sharedLimits`: limiters of rate-limiter-flexible, over the database that your processes share. */
 export interface SharedLimitsOptions {
   /**
-   * Counts the requests of a day and holds the pause after a 429. Its `points` are how many requests are sent a day at
-   * the most, such as 10 000; a day ends at midnight UTC, whatever its `duration`.
+   * Counts the requests of a day and keeps the pause after a 429. Its `points` are the maximum number of requests a day, such
+   * as 10 000; a day ends at midnight UTC, whatever its `duration`.
    */
   readonly quota: QuotaLimiter;
   /**
-   * Counts the requests of a second, such as `{ points: 1000, duration: 1 }`; a request that is too many waits.
+   * Counts the requests of a second, such as `{ points: 1000, duration: 1 }`; requests over the limit wait.
    * @default none
    */
   readonly rate?: RateLimiter | undefined;
   /**
-   * How long the store may take before a client goes on and counts by itself, in ms.
+   * How long the database may take before a client goes on and counts by itself, in ms.
    * @default 1000
    */
   readonly timeoutMs?: number | undefined;
@@ -51,12 +51,12 @@ export interface SharedLimitsOptions {
 const slackSeconds = 600;
 
 /**
- * The `sharedLimits` of `createOttimateClient` over rate-limiter-flexible, so that all processes with one API key count
- * its requests together, and one that meets a 429 has all wait. It asks the store once for each request, with two
- * commands that are sent together (three with `rate`).
+ * Makes the `sharedLimits` of `createOttimateClient` from limiters of rate-limiter-flexible, so that all processes with one
+ * API key count its requests together, and all pause after a 429 to one of them. Each request costs one round trip to the
+ * database, with two commands (three with `rate`).
  *
  * @returns limits for any number of clients, with one API key or several
- * @throws OttimateConfigError where a limiter is missing or is none, and for an option that is unknown
+ * @throws OttimateConfigError if a limiter is missing or invalid, and for an unknown option
  * @see https://docs.ottimate.com/api-limits
  */
 export function sharedLimits(options: SharedLimitsOptions): SharedLimits {

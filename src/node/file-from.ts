@@ -6,12 +6,12 @@ import { files } from "../../generated/operations.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import { countMessage, issueAt, recordOf } from "../core/validation.ts";
 
-/** What a stream cannot tell of itself. */
+/** What a stream does not say about itself. */
 export interface StreamedFile {
-  /** With its extension. */
+  /** The file name, with its extension. */
   filename: string;
   /**
-   * Where to stop, in bytes; the images of an invoice may have 52,428,800.
+   * The size limit, in bytes; images of an invoice may have 52,428,800.
    * @default 26214400, the largest document that can be uploaded
    * @see https://docs.ottimate.com/extraction/overview
    */
@@ -20,12 +20,12 @@ export interface StreamedFile {
 
 /**
  * A file on disk, for `uploadInvoice` and `replaceInvoiceImages`. It is read while it is sent, and again if it is sent again;
- * in memory is no more than what the platform's fetch keeps of it until the answer is there.
+ * only the platform's fetch keeps it in memory, until the response is there.
  *
- * Where it changes or vanishes before it is sent, the call ends with an error that says so, and the API does not have it:
+ * If it changes or vanishes before it is sent, the call throws, and the API does not have it:
  * OttimateInputError before anything was sent, and after that OttimateConnectionError with the code `NotReadableError`.
  *
- * @throws OttimateInputError for a path at which no file can be read
+ * @throws OttimateInputError if the path is not a readable file
  */
 export async function fileFromPath(path: string | URL): Promise<File> {
   const at = placeOf(path);
@@ -55,12 +55,12 @@ async function demandReadable(at: string): Promise<void> {
 }
 
 /**
- * A file from a stream, such as a download or an e-mail's attachment. A stream can be read once and a file may have to be sent
- * again, so it is kept in memory, once; reading stops where it gets too large.
+ * A file from a stream, such as a download or an email attachment. A stream can be read only once and a file may have to be
+ * sent again, so it is kept in memory; reading stops if it gets too large.
  *
- * @throws OttimateInputError for what is no stream, has more than `maximumBytes`, or holds something else than bytes, and
- * where the filename is missing or `maximumBytes` is no number of bytes
- * @throws whatever the stream fails with
+ * @throws OttimateInputError if it is not a stream of bytes or has more than `maximumBytes`, and if the filename is missing
+ * or `maximumBytes` is not a number of bytes
+ * @throws the error of the stream
  */
 export async function fileFromStream(
   stream: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,

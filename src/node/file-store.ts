@@ -35,7 +35,7 @@ const SMALL_BYTES = 65_536;
 /**
  * A store on one file: a log, to which each save adds one line, which is all or nothing. Its first line says what it is.
  *
- * @throws OttimateInputError where the path is none
+ * @throws OttimateInputError if the path is invalid
  */
 export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<JobStore<Entry>> {
   if (typeof path !== "string" || path === "")
@@ -228,7 +228,8 @@ function damaged(path: string, line: number, { call }: Pick<FileStoreFacts, "cal
 }
 
 /** @throws OttimateStoreError with what to do, where a file cannot be read or written */
-async function written<T>(path: string, act: () => Promise<T>): Promise<T> {
+/** @throws OttimateStoreError for whatever keeps a file from being written, with what to do about it */
+export async function written<T>(path: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {

@@ -3,10 +3,10 @@ import { pipeline, Readable } from "node:stream";
 import type { CsvError, Info } from "csv-parse";
 import { OttimateInputError } from "../core/errors.ts";
 
-/** What a file can be read from: a path, the URL of a file, or a stream of its bytes or its text. */
+/** The source of a file: a path, a file URL, or a stream of bytes or text. */
 export type FileSource = string | URL | AsyncIterable<Uint8Array | string> | ReadableStream<Uint8Array>;
 
-/** The encodings that files come in; `latin1` is read as windows-1252, of which it is a part. */
+/** Supported encodings; `latin1` is read as windows-1252, which includes it. */
 export type FileEncoding = "utf-8" | "utf-16le" | "latin1" | "windows-1252";
 export const fileEncodings: readonly FileEncoding[] = ["utf-8", "utf-16le", "latin1", "windows-1252"];
 

@@ -42,13 +42,13 @@ async function isOver(file: string, content: string, ms: number, watch: Watch): 
 }
 
 /**
- * A `tokenStore` in a directory of this machine's disk, for processes that run side by side or one after another: each
- * file can be read by its owner alone (0600, the directory 0700), is replaced as a whole, and is ignored where it is
- * corrupt. Its lock is a file too; one that was left behind by a process that died is taken over once its time is over.
+ * A `tokenStore` in a directory on a local disk, for processes that run side by side or one after another. Each file is
+ * readable by its owner only (0600, the directory 0700), is replaced atomically, and is ignored if it is corrupt. Its lock is
+ * a file too; the lock of a dead process is taken over once it has expired.
  *
- * @param directory made when the first token is kept; give it to nobody else, as the tokens in it are secrets
+ * @param directory created with the first token; keep it private, because the tokens in it are secrets
  * @returns a store for `createOttimateClient`, `createOttoClient`, `ottimateAuth` and `clientCredentials`
- * @throws TypeError where the directory is no path
+ * @throws TypeError if the directory is not a path
  */
 export function fileTokenStore(directory: string): Required<TokenStore> {
   if (typeof directory !== "string" || directory === "")

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { files } from "../../generated/operations.ts";
 import { messageOf } from "../core/errors.ts";
 import { formatIssue, type Issue } from "../core/validation.ts";
@@ -29,6 +29,8 @@ export interface FolderRun {
   /** Once it is there, nothing is sent any more. */
   stop: StopError | undefined;
   lostInARow: number;
+  /** Why the first of those was not sent that the API does not have. */
+  failure: { readonly error: unknown } | undefined;
   /** By the digest of the content. */
   readonly underWay: Map<string, Promise<unknown>>;
   /** The digests of what this run has sent: once is enough. */
@@ -62,7 +64,7 @@ export async function processFile(run: FolderRun, name: string, still?: FileVers
   const { file: found, isDone, document } = await uploadFile(run, name, still);
   const { moveTo } = job;
   const moved =
-    isDone && document && moveTo !== undefined ? await moveFile(document, join(moveTo, name)) : {};
+    isDone && document && moveTo !== undefined ? await moveFile(document, join(moveTo, basename(name))) : {};
   const file = { ...found, ...moved };
   tally.add(file);
   tell?.({ counts: tally.counts, file });
@@ -77,7 +79,7 @@ async function uploadFile(
   if (run.stop) return unsent(name, "The job had ended before its turn came.");
   let document: Document | readonly Issue[];
   try {
-    document = await readDocument(join(run.job.folder, name), name, still);
+    document = await readDocument(resolve(run.job.folder, name), name, still);
   } catch (error) {
     return unsent(name, messageOf(error));
   }
@@ -119,9 +121,10 @@ function knownFile(run: FolderRun, { sha256, name }: Document): Processed | unde
   const { uploads, job, settled, met } = run;
   const entry = uploads.find(sha256);
   if (!entry) return undefined;
-  met.add(sha256);
   const isSame = entry.path === name;
   const isDone = entry.state === "received" || entry.state === "confirmed";
+  // What is open is told of under the name that it was sent from, too.
+  if (isSame || isDone) met.add(sha256);
   if (isSame && settled.confirmed.has(sha256)) return { file: fileOf(run, sha256, entry), isDone };
   const mayResend = !isDone && !run.sent.has(sha256) && settled.failure === undefined;
   if (mayResend && job.isToResend(name, entry.path)) return undefined;
@@ -142,6 +145,7 @@ async function sendFile(run: FolderRun, { sha256, name, extension, content }: Do
   if ("notSent" in result) {
     const { notSent, stop } = result;
     run.stop ??= stop ?? lost(run, notSent);
+    run.failure ??= { error: notSent };
     // It may come again.
     run.sent.delete(sha256);
     return unsent(name, messageOf(notSent), sha256);

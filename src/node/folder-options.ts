@@ -1,5 +1,5 @@
 import { mkdir, readdir, realpath, stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { AnyCalls, Calls } from "../../generated/calls.ts";
 import { throwIssues } from "../core/errors.ts";
 import { storeIssues } from "../core/job-store.ts";
@@ -18,60 +18,62 @@ import type { Ledger } from "../uploads/ledger.ts";
 import type { InvoiceDocument } from "../uploads/types.ts";
 import { isCode } from "./files.ts";
 import type { FolderProgress } from "./folder-report.ts";
+import { type FolderContent, scanFolder, scanPaths } from "./scan-folder.ts";
 
-/** How a folder is watched. */
+/** Options of watching a folder. */
 export interface FolderWatchOptions {
   /**
-   * How often the folder is looked at, in ms.
+   * How often the folder is polled, in ms.
    * @default 2000
    */
   pollMs?: number | undefined;
 }
 
-/** How a folder is uploaded. */
+/** Options of `uploadFolder`, besides the location. */
 export interface FolderSettings {
-  /** Where it is kept what has been sent: `fileLedger(path)`. */
+  /** Keeps what was sent: `fileLedger(path)`, or a store of `ottimate-client/stores`. */
   ledger: Ledger;
   /**
-   * How many files are sent at the same time. Each is in memory while it is sent.
+   * How many files are sent at a time. Each is in memory while it is sent.
    * @default 4
    */
   concurrency?: number | undefined;
   /**
-   * Goes on looking for new files until the signal aborts. A file is taken once its size and time stood still for 5 s.
+   * Keeps looking for new files until the signal aborts. A file is taken once its size and time have not changed for 5 s.
    * @default false: the files that are there now
    */
   watch?: boolean | FolderWatchOptions | undefined;
   /**
-   * Where files go that Ottimate has, once the ledger says so. It is made if it is missing. A file of the same name that is
-   * there already is never overwritten: then the new one stays where it is, and the report says so.
+   * The folder for files that Ottimate has, once the ledger says so. It is created if it is missing. An existing file of the
+   * same name is never overwritten: the new one stays where it is, and the report says so.
    * @default they stay
    */
   moveTo?: string | undefined;
   /**
-   * Sends again what is unknown or was rejected: all of it, or these paths as the report names them. What is unknown is
-   * looked for in the uploads list once more first. What Ottimate has is never sent again.
+   * Sends again what is unknown or was rejected: all of it, or these paths of the report. The uploads list is checked for
+   * unknown files first. What Ottimate has is never sent again.
    * @default false
    */
   resend?: boolean | readonly string[] | undefined;
-  /** Paths of files that are unknown and that you have found in Ottimate: they are recorded as confirmed. */
+  /** Paths of unknown files that you found in Ottimate: they are recorded as confirmed. */
   confirm?: readonly string[] | undefined;
   /**
-   * Ends the job: nothing more is sent, what is on its way is waited for up to 30 s and recorded, and the report says what
-   * was not sent.
+   * Stops the job: nothing more is sent, running uploads get up to 30 s and are recorded, and the report says what was not sent.
    */
   signal?: AbortSignal | undefined;
-  /** Hears how far the job has come, after each file. What it throws ends nothing. */
+  /** Called with progress after each file. Its failures are ignored. */
   onProgress?: ((progress: FolderProgress) => void) | undefined;
 }
 
-/** How a folder is uploaded, and where to. The location may be left out with a client that has one. */
+/** Options of `uploadFolder`. The location is optional for a client that has one. */
 export type UploadFolderOptions<C extends AnyCalls = Calls> = Omit<InvoiceDocument<C>, "file" | "filename"> &
   FolderSettings;
 
 /** The options with every default in its place. */
 export interface FolderJob {
   readonly folder: string;
+  /** Lists what is to be uploaded, by its path in the folder, or by whole paths. */
+  readonly scan: () => Promise<FolderContent>;
   readonly ledger: Ledger;
   readonly location: number;
   /** Beside the file and its name. */
@@ -104,11 +106,15 @@ const settingNames = [
   "onProgress",
 ] as const satisfies (keyof FolderSettings)[];
 
-/** @throws OttimateInputError with all that is wrong */
+/**
+ * @param paths what is uploaded, in the place of the folder's files
+ * @throws OttimateInputError with all that is wrong
+ */
 export async function readFolderJob<C extends AnyCalls>(
   client: object,
   folder: string,
   given: UploadFolderOptions<C>,
+  paths?: readonly string[],
 ): Promise<FolderJob> {
   const call = "uploadFolder";
   throwIssues(call, jobOptionIssues(given, [...fieldNames, ...settingNames]));
@@ -127,19 +133,22 @@ export async function readFolderJob<C extends AnyCalls>(
       typeof resend !== "boolean" && !isPaths(resend) && "is neither true nor a list of paths",
     ),
     ...issueAt(["confirm"], !isPaths(confirm) && "is no list of paths"),
-    ...(await folderIssues(folder)),
+    ...(paths ? [] : await folderIssues(folder)),
     ...issueAt(["moveTo"], moveTo !== undefined && !isMoving && "is no path"),
   ];
-  if (issues.length === 0 && isMoving) issues.push(...(await targetIssues(folder, moveTo)));
+  if (issues.length === 0 && isMoving) issues.push(...(await targetIssues(paths ?? [folder], moveTo)));
   throwIssues(call, issues);
+  const target = isMoving ? resolve(moveTo) : undefined;
+  const root = resolve(folder);
   return {
-    folder: resolve(folder),
+    folder: root,
+    scan: () => (paths ? scanPaths(paths, target) : scanFolder(root, target)),
     ledger: options.ledger as Ledger,
     location: Number(location),
     fields: { ottimate_location_id, metadata, created_email },
     concurrency,
     pollMs: watch === false ? undefined : ((recordOf(watch).pollMs as number | undefined) ?? DEFAULT_POLL_MS),
-    moveTo: isMoving ? resolve(moveTo) : undefined,
+    moveTo: target,
     isToResend: (...paths) =>
       typeof resend === "boolean" ? resend : paths.some((path) => resend.includes(path)),
     isToConfirm: (path) => confirm.includes(path),
@@ -186,14 +195,19 @@ async function folderIssues(folder: unknown): Promise<Issue[]> {
   }
 }
 
-async function targetIssues(folder: string, moveTo: string): Promise<Issue[]> {
+async function targetIssues(sources: readonly string[], moveTo: string): Promise<Issue[]> {
   try {
     await mkdir(moveTo).catch((error: unknown) => {
       if (!isCode(error, "EEXIST")) throw error;
     });
     if (!(await stat(moveTo)).isDirectory()) return issueAt(["moveTo"], `is no folder: ${moveTo}`);
-    const isItself = (await realpath(moveTo)) === (await realpath(folder));
-    return issueAt(["moveTo"], isItself && "is the folder itself");
+    const target = await realpath(moveTo);
+    for (const source of sources) {
+      const folder = (await stat(source)).isDirectory() ? source : dirname(source);
+      if ((await realpath(folder)) === target)
+        return issueAt(["moveTo"], `is the folder itself${source === folder ? "" : ` that has ${source}`}`);
+    }
+    return [];
   } catch (error) {
     return issueAt(["moveTo"], `cannot be used: ${codeOf(error)} at ${moveTo}`);
   }

@@ -2,53 +2,53 @@ import type { StopCode, StopError } from "../uploads/recorded-uploads.ts";
 import type { IgnoredFile } from "./scan-folder.ts";
 
 /**
- * What became of a file:
- * - `received`: Ottimate has it, and named it;
- * - `confirmed`: the response was lost, now or before; the uploads list has it, or you said that Ottimate does;
+ * The outcome of a file:
+ * - `received`: Ottimate has it and returned a reference;
+ * - `confirmed`: the response was lost, now or before, but the uploads list has it, or you confirmed it;
  * - `unknown`: it may have arrived, and it is not sent again by itself;
- * - `rejected`: Ottimate will not have it, or it cannot be sent as it is;
+ * - `rejected`: Ottimate does not accept it, or it is invalid;
  * - `unsent`: it was not sent, and the next run takes it;
- * - `skipped`: its content was sent before, from this file or from another one.
+ * - `skipped`: its content was sent before, from this file or another one.
  */
 export type FolderOutcome = "received" | "confirmed" | "unknown" | "rejected" | "unsent" | "skipped";
 
-/** A file, and what became of it. `waitForUpload` takes those that were received or confirmed. */
+/** A file and its outcome. `waitForUpload` takes those that were received or confirmed. */
 export interface FolderFile {
-  /** Where it is in the folder; where it was, if it is there no more. */
+  /** Its path in the folder, or its last one. */
   readonly path: string;
   readonly outcome: FolderOutcome;
-  /** Of its content, in hexadecimal; undefined where that was not read. */
+  /** SHA-256 of its content, in hexadecimal; undefined if it was not read. */
   readonly sha256?: string | undefined;
-  /** The name that it was sent under. */
+  /** The name under which it was sent. */
   readonly filename?: string | undefined;
   readonly ottimate_location_id?: number | undefined;
   /** When it was sent, in ISO 8601. */
   readonly sentAt?: string | undefined;
-  /** What Ottimate calls the upload. */
+  /** Ottimate's id of the upload. */
   readonly reference_id?: string | undefined;
-  /** The file whose content this one has. */
+  /** The file with the same content. */
   readonly sameAs?: string | undefined;
-  /** Why, in words. */
+  /** The reason. */
   readonly reason?: string | undefined;
   /** What to do about it. */
   readonly next?: string | undefined;
-  /** Where it was moved. */
+  /** Where it was moved to. */
   readonly movedTo?: string | undefined;
-  /** Why it was not. */
+  /** Why it was not moved. */
   readonly notMoved?: string | undefined;
 }
 
-/** How many files there are of each outcome. */
+/** The number of files for each outcome. */
 export type FolderCounts = Readonly<Record<FolderOutcome, number>>;
 
-/** How far a folder has been uploaded. */
+/** The progress of `uploadFolder`. */
 export interface FolderProgress {
   readonly counts: FolderCounts;
   /** The last file. */
   readonly file: FolderFile;
 }
 
-/** Why a job ended before all was sent. */
+/** Why a job stopped before everything was sent. */
 export interface FolderStop {
   readonly code: StopCode;
   readonly reason: string;
@@ -56,15 +56,15 @@ export interface FolderStop {
   readonly next: string;
 }
 
-/** What became of each file of a folder, as plain data. */
+/** The outcome of each file in a folder, as plain data. */
 export interface FolderReport {
   readonly folder: string;
   readonly counts: FolderCounts;
-  /** By their paths. Where a folder was watched, a path may be there several times: once for each content. */
+  /** Sorted by path. If the folder was watched, a path may occur several times: once for each content. */
   readonly files: readonly FolderFile[];
-  /** What is in the folder and is not uploaded: folders, links, hidden and unfinished files. */
+  /** What was not uploaded: subfolders, links, hidden and unfinished files. */
   readonly ignored: readonly IgnoredFile[];
-  /** Undefined where the job came to its end. */
+  /** Undefined if the job was completed. */
   readonly stopped?: FolderStop | undefined;
 }
 

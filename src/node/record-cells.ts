@@ -1,6 +1,6 @@
-/** How the cells of a file are to be read, where that does not follow from them. */
+/** How to read cells that are ambiguous. */
 export interface CellOptions {
-  /** What stands before the decimals. Without it, a number that may be read in two ways is an issue, and so is any comma. */
+  /** The decimal separator. Without it, an ambiguous number is an issue, and so is any comma. */
   readonly decimal?: "." | "," | undefined;
   /** How dates are written, such as `DD.MM.YYYY` or `M/D/YYYY`. ISO dates, `2026-11-16`, need no format. */
   readonly dateFormat?: string | undefined;

@@ -1,10 +1,10 @@
 import type { Issue } from "../core/validation.ts";
 
-/** One thing that is wrong with a record, and where it stands in a file, if that is where it came from. */
+/** A problem with a record, and its place in the file that the record came from. */
 export interface RecordIssue extends Issue {
-  /** As it was given to `recordsFrom`; undefined for a stream. */
+  /** The file as passed to `recordsFrom`; undefined for a stream. */
   readonly file?: string | undefined;
-  /** The line at which the row begins, from 1. */
+  /** The line where the row begins, from 1. */
   readonly line?: number | undefined;
   /** The number of the cell in its row, from 1. */
   readonly column?: number | undefined;
@@ -38,6 +38,11 @@ export function rememberReader(records: object, read: ReadTelling): void {
 
 export function readerOf(records: object): ReadTelling | undefined {
   return readers.get(records);
+}
+
+/** Where a record begins in its file; undefined where it did not come from `recordsFrom`. */
+export function placeOf(record: object): RecordPlace | undefined {
+  return places.get(record);
 }
 
 /** The issue with its place; `path` leads to it within the record. */

@@ -28,24 +28,27 @@ import { type ColumnNames, columnNames, type Mapping, mappingIssues, readHeader 
 import { issueIn, type RecordIssue, rememberReader } from "./record-places.ts";
 import { jsonRecords, rowRecords } from "./row-records.ts";
 
-/** How a file is read. */
+/** Options of `recordsFrom`. */
 export interface RecordsFromOptions extends CellOptions {
-  /** @default what the file is called: `.csv`, `.tsv` and `.txt`, or `.ndjson` and `.jsonl` */
+  /** @default by the file's extension: `.csv`, `.tsv` and `.txt`, or `.ndjson` and `.jsonl` */
   readonly format?: "csv" | "ndjson" | undefined;
-  /** @default the one of `,` `;` `|` and tab by which most headers are known */
+  /** @default the one of `,` `;` `|` and tab that makes most headers match */
   readonly delimiter?: string | undefined;
-  /** @default what the byte order mark says, else `utf-8` */
+  /** @default by the byte order mark, otherwise `utf-8` */
   readonly encoding?: FileEncoding | undefined;
-  /** The property that a header stands for, such as `{ Vendor: "erp_vendor_name", Remarks: null }`; null leaves the column out. */
+  /** The property for a header, such as `{ Vendor: "erp_vendor_name", Remarks: null }`; null ignores the column. */
   readonly mapping?: Mapping | undefined;
   /**
-   * The property that adjacent rows have in common which are one record, where the file has columns of lines, such as `items.price`.
-   * @default the one that identifies a record, such as `external_id`
+   * The property that groups adjacent rows into one record, if the file has columns of lines, such as `items.price`.
+   * @default the record's identifier, such as `external_id`
    */
   readonly id?: string | undefined;
-  /** What a cell holds that is null. Empty cells are left out. */
+  /** The cell text that stands for null. Empty cells are left out. */
   readonly nullText?: string | undefined;
-  /** Told each issue; its record is skipped, and reading goes on. Without it, reading throws. What it throws ends the reading. */
+  /**
+   * Called with each issue; its record is skipped, and reading continues. Without it, reading throws. If it throws, reading
+   * ends.
+   */
   readonly onIssue?: ((issue: RecordIssue) => void) | undefined;
 }
 
@@ -83,26 +86,24 @@ interface Reading {
 }
 
 /**
- * The records of a CSV or NDJSON file, for `bulk` or `validateRecords`, read as they are asked for:
+ * Reads the records of a CSV or NDJSON file as a stream, for `bulk` or `validateRecords`:
  *
  * ```ts
  * const report = await bulk(company, "/vendors/bulk", recordsFrom("vendors.csv", "/vendors/bulk"));
  * ```
  *
- * The headers of a CSV file are the document's names of the properties, in any case, and with spaces, hyphens or
- * underscores; `mapping` has those that are called otherwise. A column `dimensions.DEPARTMENT` fills a map, and columns such as
- * `items.price` the lines of a record, one a row. The values are of the types that the document has: text stays as it is, and
- * numbers, booleans and dates are read. What can be read in two ways is an issue, never a guess. Lines of NDJSON are handed
- * on as they are.
+ * Headers of a CSV file are the document's property names, in any case, with spaces, hyphens or underscores; `mapping` is for
+ * all others. A column `dimensions.DEPARTMENT` fills a map, and columns such as `items.price` the lines of a record, one per
+ * row. Values get the document's types: text stays as it is, and numbers, booleans and dates are converted. What is ambiguous
+ * is an issue, never a guess. Lines of NDJSON are passed on unchanged.
  *
- * A file is read twice: where anything in it is an issue, no record is handed on. Of a stream, the records before the first
- * issue are.
+ * A file is read twice: if it has any issue, no record is passed on. For a stream, the records before the first issue are.
  *
- * @param file a path, the URL of a file, or a stream, which can be read once
- * @param path that of a call of `bulk`
- * @returns the records, which can be read again where `file` is none that can be read once
- * @throws OttimateInputError for a path that is no bulk call and for an invalid option; while it is read, with up to 100
- * issues and their line and column, for a file that cannot be read, and for any issue where there is no `onIssue`
+ * @param file a path, a file URL, or a stream, which can be read once
+ * @param path a path of `bulk`
+ * @returns the records, which can be read again unless `file` is a stream
+ * @throws OttimateInputError for a path that is not a bulk call and for an invalid option; while reading, with up to 100
+ * issues and their line and column, for an unreadable file, and for any issue without `onIssue`
  */
 export function recordsFrom<Path extends BulkPath>(
   file: FileSource,

@@ -14,27 +14,27 @@ import { uploadInvoice } from "../uploads/upload-invoice.ts";
 import { type FolderRun, processFile, reportRest } from "./folder-file.ts";
 import { checkNamed, type FolderJob, readFolderJob, type UploadFolderOptions } from "./folder-options.ts";
 import { createTally, type FolderReport } from "./folder-report.ts";
-import { type IgnoredFile, scanFolder, watchFolder } from "./scan-folder.ts";
+import { type IgnoredFile, watchFolder } from "./scan-folder.ts";
 
 /** How long uploads that are under way are waited for once the signal has aborted, in ms. */
 const GRACE_MS = 30_000;
 
 /**
- * Uploads the documents of a folder, each content once: over crashes, from day to day, and whatever its files are called.
- * The ledger keeps what was sent, to the disk before it is sent and again when the response is there.
+ * Uploads the documents in a folder, each content once: across crashes, from day to day, and whatever its files are called.
+ * The ledger records each document on disk before it is sent, and its outcome after the response.
  *
- * A document is sent under a name made of its content, `invoice-<12 digits>.pdf`. So what was on its way when a run was
- * killed is found in the uploads list by the next run, and is `confirmed`. What is not found there is `unknown`: it may have arrived and be read
+ * A document is sent under a name derived from its content, `invoice-<12 digits>.pdf`. So after a kill, the next run finds
+ * what was on its way in the uploads list, and it is `confirmed`. What is not there is `unknown`: it may have been read
  * already. It is not sent again unless `resend` says so.
  *
- * Folders in the folder, symbolic links, and files whose names begin with `.` or `~$` or end in `.part` are not uploaded; the
- * report names them. A job that has begun ends with a report, also where it had to stop: see `stopped`.
+ * Subfolders, symbolic links, and files whose names begin with `.` or `~$` or end in `.part` are not uploaded; the report
+ * lists them. A job that has begun ends with a report even if it had to stop: see `stopped`.
  *
- * @returns what became of each file, as plain data
- * @throws OttimateInputError before anything is sent: a folder that cannot be read, options that are wrong, or a client that
- * cannot tell who it is
- * @throws OttimateStoreError where another job has the ledger, or it cannot be read or written
- * @throws whatever getting a token throws, and the reason of a signal that aborts before there is one
+ * @returns the outcome of each file, as plain data
+ * @throws OttimateInputError before anything is sent: for an unreadable folder, invalid options, or a client that
+ * `createOttimateClient` did not make
+ * @throws OttimateStoreError if another job has the ledger, or it cannot be read or written
+ * @throws the error of getting a token, and the reason of a signal that aborts before there is one
  * @see https://docs.ottimate.com/extraction/overview
  */
 export async function uploadFolder<C extends AnyCalls = Calls>(
@@ -43,10 +43,38 @@ export async function uploadFolder<C extends AnyCalls = Calls>(
   options: UploadFolderOptions<C>,
 ): Promise<FolderReport> {
   const job = await readFolderJob(client, folder, options);
+  return (await openJob(client, job)).report;
+}
+
+/** What became of files, and why one was not sent, where the API does not have it. */
+interface UploadedPaths {
+  readonly report: FolderReport;
+  readonly failure: { readonly error: unknown } | undefined;
+}
+
+/**
+ * The same for files and folders wherever they are. Files are called by their whole paths.
+ *
+ * @param folder of the report
+ * @param paths whole ones
+ */
+export async function uploadPaths<C extends AnyCalls>(
+  client: OttimateClient<C>,
+  folder: string,
+  paths: readonly string[],
+  options: UploadFolderOptions<C>,
+): Promise<UploadedPaths> {
+  return openJob(client, await readFolderJob(client, folder, options, paths));
+}
+
+async function openJob<C extends AnyCalls>(
+  client: OttimateClient<C>,
+  job: FolderJob,
+): Promise<UploadedPaths> {
   job.signal?.throwIfAborted();
   return withStore(job.ledger, async (entries) => {
     checkEntries(entries);
-    const { names } = await scanFolder(job.folder);
+    const { names } = await job.scan();
     checkNamed(job, new Set([...names, ...[...entries.values()].map(({ path }) => path)]));
     return runJob(client, job, entries);
   });
@@ -64,7 +92,7 @@ async function runJob<C extends AnyCalls>(
   client: OttimateClient<C>,
   job: FolderJob,
   entries: ReadonlyMap<string, LedgerEntry>,
-): Promise<FolderReport> {
+): Promise<UploadedPaths> {
   const { ledger, location, fields, signal } = job;
   const find = untypedCalls(client)[findSender];
   const sender = await find?.(signal);
@@ -85,6 +113,7 @@ async function runJob<C extends AnyCalls>(
     settled: { confirmed: new Set() },
     stop: undefined,
     lostInARow: 0,
+    failure: undefined,
     underWay: new Map(),
     sent: new Set(),
     met: new Set(),
@@ -109,7 +138,8 @@ async function runJob<C extends AnyCalls>(
     reportRest(run);
     // For a folder that is watched, the signal is the end that it was to have.
     const isEnd = job.pollMs !== undefined && run.stop?.code === "signal";
-    return run.tally.report({ folder: job.folder, ignored, stop: isEnd ? undefined : run.stop });
+    const facts = { folder: job.folder, ignored, stop: isEnd ? undefined : run.stop };
+    return { report: run.tally.report(facts), failure: run.failure };
   } finally {
     clearTimeout(timer);
     forget?.();
@@ -127,7 +157,7 @@ async function settle(run: FolderRun): Promise<Settled> {
 }
 
 async function uploadOnce(run: FolderRun): Promise<readonly IgnoredFile[]> {
-  const { names, ignored } = await scanFolder(run.job.folder, run.job.moveTo);
+  const { names, ignored } = await run.job.scan();
   await forEachConcurrent(run.job.concurrency, names, async (name) => {
     await processFile(run, name);
   });
@@ -135,8 +165,8 @@ async function uploadOnce(run: FolderRun): Promise<readonly IgnoredFile[]> {
 }
 
 async function uploadAsTheyCome(run: FolderRun, pollMs: number): Promise<readonly IgnoredFile[]> {
-  const { folder, moveTo, concurrency, signal } = run.job;
-  const watch = watchFolder(folder, moveTo);
+  const { folder, scan, concurrency, signal } = run.job;
+  const watch = watchFolder(folder, scan);
   let ignored: readonly IgnoredFile[] = [];
   while (!run.stop) {
     try {
@@ -152,8 +182,8 @@ async function uploadAsTheyCome(run: FolderRun, pollMs: number): Promise<readonl
     // The signal ends the loop too.
     if (!run.stop) await sleep(pollMs, signal).catch(() => {});
   }
-  const { names } = await scanFolder(folder, moveTo).catch(() => ({ names: [] }));
+  const last = await scan().catch(() => ({ names: [], ignored }));
   const isNew = (name: string) => !run.tally.has(name);
-  for (const name of new Set([...watch.pending(), ...names.filter(isNew)])) await processFile(run, name);
-  return ignored;
+  for (const name of new Set([...watch.pending(), ...last.names.filter(isNew)])) await processFile(run, name);
+  return last.ignored;
 }

@@ -15,45 +15,45 @@ import {
 import { createIdentifiers, recordNotes, unknownIssues } from "./record-checks.ts";
 import { placed, type RecordIssue, readerOf } from "./record-places.ts";
 
-/** How records are looked at. */
+/** Options of `validateRecords`. */
 export interface ValidateRecordsOptions {
   /**
-   * How many issues, and how many notes, the result holds; the others are counted.
+   * The maximum number of issues, and of notes, in the result; the others are only counted.
    * @default 1000
    */
   readonly maxIssues?: number | undefined;
 }
 
-/** What was found in records, before any of them is sent. */
+/** The result of validating records. */
 export interface ValidatedRecords {
-  /** How many there are. */
+  /** The number of records. */
   readonly records: number;
-  /** How many requests `bulk` would send them in. A batch is asked about beside that, until it is done. */
+  /** How many requests `bulk` needs to send them, not counting polls of batches. */
   readonly requests: number;
-  /** What would fail, or overwrite what another record wrote. */
+  /** What would fail, or overwrite another record. */
   readonly issues: readonly RecordIssue[];
   readonly issueCount: number;
-  /** What is odd, and may be right: an amount with more decimals than cents, a property that no page names. */
+  /** What is unusual but may be right: an amount with fractions of a cent, an undocumented property. */
   readonly notes: readonly RecordIssue[];
   readonly noteCount: number;
 }
 
 /**
- * Holds records against the document and against each other, before anything is sent, and without a network: unknown and misspelt
- * properties, types, enums and dates, what is missing, identifiers that are blank, or the same or nearly the same as
- * another's. Records of `recordsFrom` tell file, line and column, and the issues of the file itself are among the issues.
+ * Checks records against the document and against each other, without a network: unknown and misspelled properties, types,
+ * enums and dates, missing properties, and identifiers that are blank, duplicate or nearly so. For records of `recordsFrom`,
+ * issues have file, line and column, and include those of the file itself.
  *
  * ```ts
  * const { issues, requests } = await validateRecords("/vendors/bulk", recordsFrom("vendors.csv", "/vendors/bulk"));
  * ```
  *
- * In memory are the identifiers, not the records.
+ * Memory holds the identifiers, not the records.
  *
- * @param path that of a call of `bulk`
+ * @param path a path of `bulk`
  * @param records an array, or an async iterable, which is read to its end
- * @throws OttimateInputError for a path that is no bulk call, for records that are neither an array nor an async iterable, and
- * for an invalid option
- * @throws whatever the iterable throws, unless it is one of `recordsFrom`
+ * @throws OttimateInputError for a path that is not a bulk call, for records that are neither an array nor an async iterable,
+ * and for an invalid option
+ * @throws the error of the iterable, unless it is from `recordsFrom`
  */
 export async function validateRecords<Path extends BulkPath>(
   path: Path,

@@ -9,27 +9,27 @@ import { countMessage, issueAt, ownProperties } from "../core/validation.ts";
 import { fileStore } from "./file-store.ts";
 import { ifThere, makeDirectory, moveFile, replaceFile } from "./files.ts";
 
-/** How invoices are written. */
+/** Options of `writeInvoices`. */
 export interface WriteInvoicesOptions {
   /**
-   * - `ndjson`: `invoices-NAME.ndjson`, one invoice a line, as it came, its lines in `items`;
-   * - `csv`: `invoices-NAME.csv`, one row for each invoice, and `lines-NAME.csv`, one for each of its lines.
+   * - `ndjson`: `invoices-NAME.ndjson`, one invoice per line, unchanged, its lines in `items`;
+   * - `csv`: `invoices-NAME.csv`, one row per invoice, and `lines-NAME.csv`, one row per line.
    */
   format: "csv" | "ndjson";
   /**
-   * How many invoices a part has at the most.
+   * The maximum number of invoices in a part.
    * @default 100
    */
   partSize?: number | undefined;
 }
 
-/** What `exportInvoices` takes to write invoices to files. */
+/** Options for `exportInvoices` that write invoices to files. */
 export interface InvoiceWriter {
-  /** Resolves with the name of the part that has the invoice, once that is on the disk under its own name. */
+  /** Resolves with the name of the invoice's part, once it is complete and on disk. */
   readonly handle: (invoice: InvoiceSummary) => Promise<string>;
-  /** Whether an earlier run has written it, and into which part. */
-  readonly settle: (invoice: InvoiceSummary) => Promise<string | undefined>;
-  /** As many as a part has, as each waits for its part. */
+  /** The part into which an earlier run wrote it, if it did. */
+  readonly settle: (invoice: Pick<InvoiceSummary, "id">) => Promise<string | undefined>;
+  /** The size of a part, because each invoice waits for its part. */
   readonly concurrency: number;
 }
 
@@ -50,7 +50,7 @@ const IDLE_MS = 250;
 const MAX_KNOWN_PARTS = 1_000;
 
 /**
- * Writes invoices to files in a folder, a part at a time, for `exportInvoices`:
+ * Writes invoices to files in a folder, one part at a time, for `exportInvoices`:
  *
  * ```ts
  * await exportInvoices(ottimate, {
@@ -60,13 +60,13 @@ const MAX_KNOWN_PARTS = 1_000;
  * });
  * ```
  *
- * A part is on the disk under its own name before its invoices are marked, and is never changed after. With the `journal`, each
- * invoice is in one part, however often the program dies. In CSV, texts that a spreadsheet would take for formulas begin with
- * an apostrophe; what is a list or a map is JSON. All files can be read by their owner alone.
+ * A part is complete and on disk before its invoices are marked, and never changes. With the `journal`, each invoice is in
+ * one part, however often the program dies. In CSV, text that a spreadsheet would run as a formula begins with an apostrophe;
+ * lists and maps are JSON. All files are readable by their owner only.
  *
- * @param folder made where it is missing; `.parts` in it tells which part has which invoice
- * @returns what to give to `exportInvoices`
- * @throws OttimateInputError for a folder that is no path, and for options that are not there
+ * @param folder created if it is missing; `.parts` in it records which part has which invoice
+ * @returns options for `exportInvoices`
+ * @throws OttimateInputError for an invalid folder, and for unknown options
  */
 export function writeInvoices(folder: string, given: WriteInvoicesOptions): InvoiceWriter {
   const { format, partSize = DEFAULT_PART_SIZE } = readOptions(folder, given);

@@ -12,14 +12,14 @@ import { throwConfigIssues } from "../core/errors.ts";
 import type { EventCall, OnEvent, OttimateEvent } from "../core/events.ts";
 import { type Check, optionIssues, ownProperties, recordMessage } from "../core/validation.ts";
 
-/** What `openTelemetry` may be given; without anything it uses the providers that your program has registered. */
+/** Options of `openTelemetry`. By default it uses the providers that your program registered. */
 export interface OpenTelemetryOptions {
   /** @default trace.getTracer("ottimate-client") */
   readonly tracer?: Tracer | undefined;
   /** @default metrics.getMeter("ottimate-client") */
   readonly meter?: Meter | undefined;
   /**
-   * Stand on every span and every metric, so that one client is told from another: `{ "app.account": "oyster" }`.
+   * Added to every span and metric, to tell clients apart: `{ "app.account": "oyster" }`.
    * @default none
    */
   readonly attributes?: Attributes | undefined;
@@ -29,22 +29,22 @@ export interface OpenTelemetryOptions {
 const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30];
 
 /**
- * A listener for `onEvent` that feeds OpenTelemetry, by its semantic conventions for HTTP clients: a span for each exchange,
- * repetitions included, below whatever span is active where the call was made, and metrics.
+ * A listener for `onEvent` that creates OpenTelemetry spans and metrics, by the semantic conventions for HTTP clients: a span
+ * for each request, including retries, under the span that is active where the call is made.
  *
  * | metric | |
  * |---|---|
- * | `http.client.request.duration` | each exchange, in seconds |
+ * | `http.client.request.duration` | each request, in seconds |
  * | `ottimate.client.retries` | calls that were sent again |
  * | `ottimate.client.retry_budget.refusals` | calls that were not, as the retry budget was spent |
  * | `ottimate.client.unknown_outcomes` | writes that may have been processed |
  * | `ottimate.client.tokens` | tokens by `ottimate.token.outcome` |
  * | `ottimate.client.quota.used`, `.limit` | requests of the day |
  *
- * No span and no metric holds a body, a query, the id of a record or a secret: `url.full` is left out, as it would.
+ * No span or metric contains a body, a query, a record's id or a secret: `url.full` is left out for that reason.
  *
- * @returns a listener for one client or, where their `attributes` are the same, for several
- * @throws OttimateConfigError for an option that is unknown or none
+ * @returns a listener for one client, or for several with the same `attributes`
+ * @throws OttimateConfigError for an unknown or invalid option
  * @see https://opentelemetry.io/docs/specs/semconv/http/http-spans/
  */
 export function openTelemetry(options: OpenTelemetryOptions = {}): OnEvent {

@@ -13,11 +13,10 @@ export type OttimateAuthMiddleware = AuthMiddleware;
 
 /**
  * The authentication of `createOttimateClient` as middleware for any openapi-fetch client: the API key, a token that is
- * asked for once and kept, the API version, and one repetition after 401. Add it last, so that what it repeats is what
- * was sent. A body is held in memory until its call has been answered. An answer that is an error is handed on without the
- * credentials, should it repeat them.
+ * requested once and kept, the API version, and one retry after 401. Add it last, so that it repeats what was sent. A body is
+ * kept in memory until its call is answered. Credentials that an error response repeats are redacted.
  *
- * @throws OttimateConfigError that lists everything that is wrong with the options
+ * @throws OttimateConfigError that lists every problem with the options
  * @see https://docs.ottimate.com/auth
  */
 export function ottimateAuth(options: OttimateAuthOptions = {}): OttimateAuthMiddleware {

@@ -9,23 +9,23 @@ import { ottimateApi, ottimateGrant } from "./api.ts";
 import { type OttimateClientOptions, readSettings } from "./options.ts";
 import { findOperation } from "./paths.ts";
 
-/** The API, typed by the document: each method takes a path of it and what the operation there takes. */
+/** The API, typed by the document: each method takes a path and the parameters of its operation. */
 export interface OttimateClient<C extends AnyCalls = Calls> extends CallMethods<C> {
-  /** Adds middleware; the last added is the nearest to the server. */
+  /** Adds middleware; the last one added is closest to the server. */
   use(...middleware: Middleware[]): void;
-  /** How much of the day's requests this client has used. */
+  /** How much of the daily quota is used. */
   readonly quota: QuotaState;
 }
 
 /**
- * A client for the Ottimate API. What the options leave out comes from the environment variables `OTTIMATE_API_KEY`,
+ * A client for the Ottimate API. Missing options are read from the environment variables `OTTIMATE_API_KEY`,
  * `OTTIMATE_CLIENT_ID`, `OTTIMATE_CLIENT_SECRET`, `OTTIMATE_ENVIRONMENT` and `OTTIMATE_BASE_URL`. Nothing is sent until
  * the first call.
  *
- * A call resolves to `{ data, response }` or `{ error, response }` once there is an HTTP answer, whatever its status. It
- * rejects where there is none: `OttimateInputError` before anything was sent, `OttimateAuthError` without a token,
- * `OttimateConnectionError`, `OttimateTimeoutError`, `OttimateParseError`, `OttimateRateLimitError` where the server asks
- * for a longer wait than is allowed, or the reason of the caller's signal.
+ * A call resolves to `{ data, response }` or `{ error, response }` for any HTTP response, whatever its status. Without a
+ * response it rejects: with `OttimateInputError` before anything was sent, `OttimateAuthError` without a token,
+ * `OttimateConnectionError`, `OttimateTimeoutError`, `OttimateParseError`, `OttimateRateLimitError` if the server asks for a
+ * longer wait than allowed, or the reason of the caller's signal.
  *
  * @throws OttimateConfigError that lists everything missing, unknown or malformed
  * @see https://docs.ottimate.com/auth

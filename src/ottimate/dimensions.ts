@@ -3,15 +3,15 @@ import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import { describeType, isRecord, issueAt, ownProperties } from "../core/validation.ts";
 
 /**
- * The dimensions of a purchase order's line, as they were read, in the form that a write takes: from the type to the
- * `erp_dimension_id`. Sent back as they were read, they meet 400 with the code `PO4000`.
+ * Converts the dimensions of a purchase order line from the form that is read to the form that a write takes: from the type
+ * to the `erp_dimension_id`. Sent back unchanged, they fail with 400 and the code `PO4000`.
  *
  * ```ts
  * const dimensions = { ...toDimensionIds(line.dimensions), PROJECT: "PRJ-17" };
  * ```
  *
- * @returns undefined for a line without any, as a write refuses an empty set
- * @throws OttimateInputError that names the type of a dimension without an `erp_dimension_id`
+ * @returns undefined for a line without dimensions, because a write rejects an empty set
+ * @throws OttimateInputError that names the type of each dimension without an `erp_dimension_id`
  * @see https://docs.ottimate.com/purchase-orders
  */
 export function toDimensionIds(dimensions: PurchaseOrderItem["dimensions"]): DimensionIds | undefined {

@@ -5,10 +5,13 @@ import { describeType, type Issue, type IssuePath, isRecord, recordOf } from "..
 import { dimensionMessage } from "./dimensions.ts";
 import { unknownPath } from "./paths.ts";
 
-/** The calls that write what another call reads, by path: those of `bulk`, and the creates and updates of one record. */
+/**
+ * The calls whose input can be made from a row that was read, by path: those of `bulk`, and the creates and updates of one
+ * record.
+ */
 export type InputPath = keyof typeof inputPaths;
 
-/** What a call takes: a record of a bulk call, or the body of any other. */
+/** What a call takes: a record for a bulk call, or the body of any other. */
 export type Input<Path extends InputPath> = Path extends keyof Calls["bulkCalls"]
   ? Calls["bulkCalls"][Path]["record"]
   : Path extends keyof Calls["PATCH"]
@@ -27,20 +30,19 @@ type Field = { readonly null?: true } & (
 const shapes: Readonly<Record<string, Readonly<Record<string, Field>>>> = inputShapes;
 
 /**
- * A row that was read, in the form that a write takes. It keeps the properties that the request has, in nested objects and
- * lines too; leaves out null where the request does not take it; replaces dimension objects with their
- * `erp_dimension_id`; and makes numbers of the decimal strings that the catalog returns. The row stays as it is.
+ * Converts a row that was read into the form that a write takes. It keeps the properties that the request has, also in nested
+ * objects and lines; leaves out null where the request does not take it; replaces dimension objects with their
+ * `erp_dimension_id`; and converts the decimal strings of the catalog to numbers. The row is not changed.
  *
  * ```ts
  * const record = { ...toInput("/vendors/bulk", vendor), net_terms: "Net 45" };
  * ```
  *
- * Nothing is made up: what the request requires and the row does not have is for you to add, such as `upload_id`, or the
- * `erp_vendor_id` of a vendor that has none yet. The type does not tell, as it is that of the whole record.
+ * It adds nothing: add what the request requires and the row lacks, such as `upload_id`, or the `erp_vendor_id` of a vendor
+ * that has none yet. The return type is the whole record, so TypeScript does not tell you what is missing.
  *
- * @param path that of a call of `bulk`, which gives a record, or of a create or update, which gives a body
- * @throws OttimateInputError that names each value the request has no form for, and each dimension without an
- * `erp_dimension_id`
+ * @param path a path of `bulk`, for a record, or of a create or update, for a body
+ * @throws OttimateInputError that names each value that does not fit the request, and each dimension without an `erp_dimension_id`
  */
 export function toInput<Path extends InputPath>(path: Path, row: object): Input<Path>;
 export function toInput(path: InputPath, row: object): unknown {

@@ -30,9 +30,9 @@ import {
   urlMessage,
 } from "../core/validation.ts";
 
-/** The environments that Ottimate runs. */
+/** Ottimate's environments. */
 export type Environment = keyof typeof servers;
-/** The versions of its answers. */
+/** The versions of its responses. */
 export type ApiVersionName = (typeof apiVersions)[number];
 
 /** Which API, and with whose credentials. */
@@ -42,11 +42,14 @@ export interface AccessOptions {
    * @default "sandbox"
    */
   environment?: Environment | undefined;
-  /** Where the API is, instead of `environment`: a mock or a proxy. Plain http for loopback only. Variable `OTTIMATE_BASE_URL`. */
+  /**
+   * The URL of the API, instead of `environment`: a mock or a proxy. Plain http for loopback only. Variable
+   * `OTTIMATE_BASE_URL`.
+   */
   baseUrl?: string | undefined;
   /**
-   * Where tokens are asked for. The pages of Ottimate name several hosts.
-   * @default the base URL and `/oauth/token`
+   * Where tokens are requested. Ottimate's pages name several hosts.
+   * @default the base URL with `/oauth/token`
    */
   tokenUrl?: string | undefined;
   /** Variable `OTTIMATE_API_KEY`. */
@@ -55,27 +58,30 @@ export interface AccessOptions {
   clientId?: string | undefined;
   /** Variable `OTTIMATE_CLIENT_SECRET`. */
   clientSecret?: string | undefined;
-  /** Instead of the three above: asked at each token request, and once more when they were refused, so that rotated secrets are picked up. */
+  /**
+   * Instead of the three above: called for each token request, and once more after a rejection, so that rotated secrets are
+   * picked up.
+   */
   credentials?: CredentialsProvider | undefined;
   /**
-   * What sends the requests.
+   * The function that sends requests.
    * @default the platform's fetch
    */
   fetch?: Fetch | undefined;
 }
 
-/** What `createOttimateClient` takes. Everything is checked at once, when the client is made. */
+/** Options of `createOttimateClient`. All of them are checked when the client is made. */
 export interface OttimateClientOptions extends AccessOptions, TransportOptions {
   /**
-   * The version of the answers, sent with every call.
+   * The version of the responses, sent with every call.
    * @default "1.1.0"
    */
   apiVersion?: ApiVersionName | undefined;
-  /** The day's quota: what it is, and where to stop. */
+  /** The daily quota: how large it is, and where to stop. */
   quota?: QuotaOptions | undefined;
   /**
-   * Where all who use the API key share its quota and the pause after a 429; `sharedLimits` of "ottimate-client/limits"
-   * makes it.
+   * Shares the quota of the API key and the pause after a 429 with all who use the key; see `sharedLimits` of
+   * "ottimate-client/limits".
    * @default none: this client counts its own requests
    */
   sharedLimits?: SharedLimits | undefined;
@@ -87,7 +93,7 @@ export interface OttimateClientOptions extends AccessOptions, TransportOptions {
   trustIdempotencyKeys?: boolean | undefined;
 }
 
-/** What `ottimateAuth` takes. */
+/** Options of `ottimateAuth`. */
 export type OttimateAuthOptions = AccessOptions &
   Pick<OttimateClientOptions, "apiVersion" | "timeoutMs" | "tokenStore" | "dangerouslyAllowBrowser">;
 

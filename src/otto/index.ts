@@ -26,26 +26,29 @@ import {
 } from "../core/validation.ts";
 import type { AnyPaths, OttoClient } from "./types.ts";
 
-/** What `createOttoClient` takes. Everything is checked at once, when the client is made. */
+/** Options of `createOttoClient`. All of them are checked when the client is made. */
 export interface OttoClientOptions extends TransportOptions {
   /** Variable `OTTO_CLIENT_ID`. */
   clientId?: string | undefined;
   /** Variable `OTTO_CLIENT_SECRET`. */
   clientSecret?: string | undefined;
-  /** Instead of the two above: asked at each token request, and once more when they were refused, so that rotated secrets are picked up. */
+  /**
+   * Instead of the two above: called for each token request, and once more after a rejection, so that rotated secrets are
+   * picked up.
+   */
   credentials?: CredentialsProvider | undefined;
   /**
-   * Where the API is. Plain http for loopback only. Variable `OTTO_BASE_URL`.
+   * The URL of the API. Plain http for loopback only. Variable `OTTO_BASE_URL`.
    * @default "https://api.ottodigital.io"
    */
   baseUrl?: string | undefined;
   /**
-   * Where tokens are asked for. Plain http for loopback only. Variable `OTTO_TOKEN_URL`.
+   * Where tokens are requested. Plain http for loopback only. Variable `OTTO_TOKEN_URL`.
    * @default "https://keycloak.mgstover.com/realms/otto-prod/protocol/openid-connect/token"
    */
   tokenUrl?: string | undefined;
   /**
-   * What sends the requests.
+   * The function that sends requests.
    * @default the platform's fetch
    */
   fetch?: Fetch | undefined;
@@ -146,12 +149,12 @@ const otto: ApiDefinition = {
 };
 
 /**
- * A client for the Otto API: a token for each call, asked for once and kept, with the retries, limits, errors and events
- * of `createOttimateClient`. What the options leave out comes from the environment variables `OTTO_CLIENT_ID`,
+ * A client for the Otto API, with the tokens, retries, limits, errors and events of `createOttimateClient`. Missing options
+ * are read from the environment variables `OTTO_CLIENT_ID`,
  * `OTTO_CLIENT_SECRET`, `OTTO_BASE_URL` and `OTTO_TOKEN_URL`. Nothing is sent until the first call.
  *
- * A call resolves to `{ data, response }` or `{ error, response }` once there is an HTTP answer, whatever its status, and
- * rejects where there is none. Sent again are reads, and writes that surely did not act.
+ * A call resolves to `{ data, response }` or `{ error, response }` for any HTTP response, whatever its status, and rejects
+ * without one. It retries reads, and writes that certainly did not act.
  *
  * @throws OttimateConfigError that lists everything missing, unknown or malformed
  */

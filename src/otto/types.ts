@@ -86,7 +86,7 @@ type WithForms<Operation> = Operation extends { requestBody: { content: infer Co
     ? { requestBody?: { content: Given<Content> } }
     : Operation;
 
-/** What a call takes beside its parameters and body. */
+/** Options of a call besides its parameters and body. */
 export type OttoCallOptions = Omit<CallOptions, "idempotencyKey">;
 
 /** One HTTP method, over the paths that have it. */
@@ -104,13 +104,13 @@ export type OttoCall<Paths, Method extends string> = <
   Result<Parsed<SuccessOf<OperationAt<Paths, Path, Method>>, As>, FailureOf<OperationAt<Paths, Path, Method>>>
 >;
 
-/** The Otto API, typed by the `paths` that openapi-typescript writes; without them, any path and data of which nothing is known. */
+/** The Otto API, typed by the `paths` that openapi-typescript generates; without them, any path, and data of type `unknown`. */
 export interface OttoClient<Paths = AnyPaths> {
   GET: OttoCall<Paths, "get">;
   POST: OttoCall<Paths, "post">;
   PUT: OttoCall<Paths, "put">;
   PATCH: OttoCall<Paths, "patch">;
   DELETE: OttoCall<Paths, "delete">;
-  /** Adds middleware; the last added is the nearest to the server. */
+  /** Adds middleware; the last one added is closest to the server. */
   use(...middleware: Middleware[]): void;
 }

@@ -163,29 +163,28 @@ function isLaterPage(request: string, query: Values): boolean {
   return page !== undefined && Number(query[page] ?? 1) > 1;
 }
 
-/** Whose calls a client is to make. `listScopes` finds the ids. */
+/** The scope of a client. `listScopes` shows the ids. */
 export interface ForCompanyOptions {
   readonly companyId: number;
   /**
-   * One of the company's locations. That it is one is looked up before the first write and the first export.
+   * One of the company's locations. This is verified before the first write and the first export.
    * @default all of them
    */
   readonly locationId?: number | undefined;
 }
 
 /**
- * A client whose calls are about one company, or about one location of it, and need not name it: the scope is added to
- * the query, the body or each record, wherever the API documents it, and nowhere else. It is the same client otherwise,
- * with the same middleware, limits and quota.
+ * A client for one company, or for one of its locations, whose calls need not name it: the scope is added to the query, the
+ * body or each record where the API documents it, and nowhere else. Otherwise it is the same client, with the same
+ * middleware, limits and quota.
  *
- * A call that names another company or location throws `OttimateInputError` before it is sent, and so does the first write
- * of a client whose `locationId` is another company's. A write that was not sent, as a look-up before it failed, throws with
- * the delivery `not-sent`. `GET /invoices` has no documented filter for a company, so the
- * company's locations go with it; they are looked up with three requests and kept for a quarter of an hour, and the call
- * throws where there are none. Calls by id, and calls that take no
- * scope, are passed on as they are: this is a convenience, and no security border.
+ * A call that names another company or location throws `OttimateInputError` before it is sent, and so does the first write of
+ * a client whose `locationId` belongs to another company. A write that was not sent because a lookup failed throws with the
+ * delivery `not-sent`. `GET /invoices` has no documented filter for a company, so the company's locations are sent with it;
+ * they are looked up with three requests and kept for 15 minutes, and the call throws if there are none. Calls by id, and
+ * calls that take no scope, are passed on unchanged: this is a convenience, not a security boundary.
  *
- * @throws OttimateInputError where an id is missing or is no id
+ * @throws OttimateInputError if an id is missing or invalid
  * @see https://docs.ottimate.com/account-structure/scoping
  */
 export function forCompany(

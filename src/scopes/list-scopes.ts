@@ -11,25 +11,24 @@ import type { OttimateClient } from "../ottimate/client.ts";
 import { unscoped, withCalls } from "../ottimate/untyped-client.ts";
 import { paginate } from "../pagination/paginate.ts";
 
-/** A company and those of its locations that can be seen. */
+/** A company with its visible locations. */
 export interface CompanyScope extends Company {
   readonly locations: readonly Location[];
 }
 
-/** An account and what can be seen of it. */
+/** An account with what the credentials can see of it. */
 export interface AccountScope extends Account {
   readonly companies: readonly CompanyScope[];
   /**
-   * Locations that cannot be put under a company. A location names its company by name alone, and among the companies
-   * that can be seen, none has exactly that name, or several have.
+   * Locations without a matching company. A location refers to its company by name only, and no visible company has exactly
+   * that name, or several do.
    */
   readonly locations: readonly Location[];
   /**
-   * For each location whose company is spelled almost as one that can be seen, so that white space, case or Unicode form may
-   * be all that keeps it from its place: what to look at, for a person to read.
+   * Remarks for people, about each location whose company differs from a visible one only in white space, case or Unicode form.
    */
   readonly notes: readonly string[];
-  /** What these credentials may not list, where that is so: an empty list then means that nothing is known. */
+  /** What these credentials may not list; the list is then empty because it is unknown. */
   readonly rejected: readonly ("companies" | "locations")[];
 }
 
@@ -37,16 +36,16 @@ export interface AccountScope extends Account {
 const ACCOUNTS_AT_A_TIME = 3;
 
 /**
- * What these credentials can see: accounts, their companies, and under each company its locations. It takes one request
- * for the accounts and two for each account, as long as a list fits on one page.
+ * Lists what the credentials can see: accounts, their companies, and each company's locations. It takes one request for the
+ * accounts and two per account, if each list fits on one page.
  *
- * Credentials of one company or of some locations show these alone. A level that they may not list is named in `rejected`,
- * and hides nothing of the others.
+ * Credentials for one company or some locations see only those. A level that they may not list is named in `rejected`, and
+ * the others are still listed.
  *
- * @throws OttimateInputError for an option that is none
- * @throws OttimateParseError where an account has no id
- * @throws OttimateApiError where the accounts cannot be listed, or where a list fails for another reason than its scope
- * @throws whatever a call throws where there was no HTTP response
+ * @throws OttimateInputError for an invalid option
+ * @throws OttimateParseError if an account has no id
+ * @throws OttimateApiError if the accounts cannot be listed, or if a list fails for another reason than its scope
+ * @throws whatever a call throws without an HTTP response
  * @see https://docs.ottimate.com/account-structure/scoping
  */
 export async function listScopes<C extends AnyCalls>(

@@ -13,8 +13,8 @@ export interface FencedDatabase {
 }
 
 /**
- * A store in a database. Whoever loads it has it from then on, and who had it before is stopped at its next save: a
- * database cannot tell whether that one is dead or slow, and need not.
+ * A store in a database. Whoever loads it owns it, and the previous owner is stopped at its next save: a database cannot tell
+ * a dead owner from a slow one.
  */
 export function fencedStore<Entry>(name: string, database: FencedDatabase): JobStore<Entry> {
   let token: string | undefined;

@@ -1,5 +1,4 @@
 export type { JobStore } from "../core/job-store.ts";
-export { OttimateStoreError, type StoreFailure } from "../core/store-error.ts";
 export {
   type PostgresClient,
   type PostgresStoreOptions,

@@ -9,10 +9,10 @@ export interface PostgresClient {
 }
 
 export interface PostgresStoreOptions {
-  /** Which job it is, such as `oyster:vendors:2026-05-04`. Each job has a store of its own. */
+  /** The name of the job, such as `oyster:vendors:2026-05-04`. Each job needs its own store. */
   readonly name: string;
   /**
-   * The table of the stores; that of their entries has `_entries` behind. A schema may stand in front: `sync.jobs`.
+   * The table of the stores; the table of their entries has the suffix `_entries`. It may include a schema: `sync.jobs`.
    * @default "ottimate_stores"
    */
   readonly table?: string | undefined;
@@ -21,10 +21,10 @@ export interface PostgresStoreOptions {
 const DEFAULT_TABLE = "ottimate_stores";
 
 /**
- * The tables of `postgresStore`, for programs that may not make them themselves.
+ * The SQL that creates the tables of `postgresStore`, for programs that may not create them.
  *
- * @returns statements that make what is missing, and change nothing that is there
- * @throws OttimateInputError for a name that no table can have
+ * @returns statements that create what is missing and change nothing else
+ * @throws OttimateInputError for an invalid table name
  */
 export function postgresStoreSchema(table: string = DEFAULT_TABLE): string {
   throwIssues("postgresStoreSchema", issueAt(["table"], tableMessage(table)));
@@ -42,16 +42,16 @@ create table if not exists ${table}_entries (
 }
 
 /**
- * A store of a job in Postgres, so that another machine goes on where this one died. `load` takes it from whoever has it,
- * at once; the job that had it is stopped by `OttimateStoreError` at its next save, and so before its next request. It
- * makes its tables where they are missing. Remove what is old: `delete from ottimate_stores where taken_at < …`.
+ * A store for a job in Postgres, so that another machine can continue the job. `load` takes it over at once; the job that had
+ * it stops with `OttimateStoreError` at its next save, and so before its next request. Missing tables are created. To remove
+ * old stores: `delete from ottimate_stores where taken_at < …`.
  *
- * Each save is one statement, and is durable where `synchronous_commit` is on, as it is by default.
+ * Each save is one statement, and is durable if `synchronous_commit` is on, which is the default.
  *
  * @param client a pool or a client of pg
  * @typeParam Entry what it keeps; left out, the store fits every job
  * @returns a store for one job
- * @throws OttimateInputError for an option that is missing, unknown or none
+ * @throws OttimateInputError for a missing, unknown or invalid option
  */
 export function postgresStore<Entry = never>(
   client: PostgresClient,

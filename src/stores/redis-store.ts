@@ -14,27 +14,27 @@ export interface NodeRedis {
 }
 
 export interface RedisStoreOptions {
-  /** Which job it is, such as `oyster:vendors:2026-05-04`. Each job has a store of its own. */
+  /** The name of the job, such as `oyster:vendors:2026-05-04`. Each job needs its own store. */
   readonly name: string;
   /**
-   * How long a store is kept after its last save, in ms: days rather than hours, as the job has to go on before.
+   * How long a store is kept after its last save, in ms. Make it days rather than hours: the job must be resumed before.
    * @default for good
    */
   readonly ttlMs?: number | undefined;
 }
 
 /**
- * A store of a job in Redis or Valkey, so that another machine goes on where this one died. `load` takes it from whoever
- * has it, at once; the job that had it is stopped by `OttimateStoreError` at its next save, and so before its next request.
+ * A store for a job in Redis or Valkey, so that another machine can continue the job. `load` takes it over at once; the job
+ * that had it stops with `OttimateStoreError` at its next save, and so before its next request.
  *
  * Each save is one script. It is as durable as Redis is: set `appendonly yes`, `appendfsync always` and
- * `maxmemory-policy noeviction`. A failover to a replica may lose the last saves, and then a killed job may send again what
- * it had sent; where that matters, use Postgres.
+ * `maxmemory-policy noeviction`. A failover to a replica may lose the last saves, and then a resumed job may repeat what it
+ * had sent; if that matters, use Postgres.
  *
  * @param client a client of ioredis, redis or @redis/client
  * @typeParam Entry what it keeps; left out, the store fits every job
  * @returns a store for one job: a hash under the key `ottimate:{name}`
- * @throws OttimateInputError for an option that is missing, unknown or none
+ * @throws OttimateInputError for a missing, unknown or invalid option
  */
 export function redisStore<Entry = never>(
   client: IoRedis | NodeRedis,

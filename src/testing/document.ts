@@ -29,7 +29,7 @@ export interface Parameter {
 export interface Operation {
   readonly id: OperationId;
   readonly method: string;
-  /** As the document has it, with its placeholders. */
+  /** As in the document, with placeholders. */
   readonly path: string;
   readonly parameters: readonly Parameter[];
   readonly body: { type: string; required: boolean; pointer: string; schema: Schema } | undefined;

@@ -45,7 +45,7 @@ function namesOf(mediaTypes: readonly string[]): string {
   return mediaTypes.map((type) => kinds.find(({ mediaType }) => mediaType === type)?.name ?? type).join(", ");
 }
 
-/** A file to send: a `File` brings its name along, bytes do not. From a path or a stream: `ottimate-client/node`. */
+/** A file to send: a `File` has a name, bytes do not. For a path or a stream, see `ottimate-client/node`. */
 export type FileContent = Blob | Uint8Array | ArrayBuffer;
 
 /** What the document says of the files of a call. */

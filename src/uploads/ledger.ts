@@ -3,21 +3,21 @@ import type { Sender } from "../core/types.ts";
 import { isRecord } from "../core/validation.ts";
 
 /**
- * How far a document has come:
+ * The state of a document:
  * - `sending`: it is about to be sent, or was when the program died;
- * - `received`: the API named it;
- * - `confirmed`: the uploads list shows it, or the caller said that it is there;
+ * - `received`: the API returned a reference;
+ * - `confirmed`: the uploads list shows it, or the caller confirmed it;
  * - `unknown`: it may have arrived;
- * - `rejected`: the API said no to it.
+ * - `rejected`: the API rejected it.
  */
 export type LedgerState = "sending" | "received" | "confirmed" | "unknown" | "rejected";
 
-/** What a ledger keeps of a document; its key tells the host, the location and the SHA-256 of the content. */
+/** What a ledger keeps of a document; its key has the host, the location and the SHA-256 of the content. */
 export interface LedgerEntry {
   readonly state: LedgerState;
   /** Where the file was in its folder. */
   readonly path: string;
-  /** The name that it was sent under. */
+  /** The name under which it was sent. */
   readonly filename: string;
   /** How often it was sent. */
   readonly sends: number;

@@ -23,13 +23,13 @@ import {
 import type { InvoiceUploadResult } from "./types.ts";
 
 /**
- * Why a job sends nothing more:
+ * Why a job stopped:
  * - `ledger`: the ledger cannot be written;
- * - `quota`: the API asks for a longer wait than is allowed, or the day's requests are spent;
- * - `access`: it is not the documents that were rejected, but the credentials, the location or a field of all;
+ * - `quota`: the API asks for a longer wait than allowed, or the daily quota is used up;
+ * - `access`: the credentials, the location or a common field was rejected, not a document;
  * - `lost`: several documents in a row got no response;
- * - `folder`: it cannot be read any more;
- * - `signal`: the caller's has aborted.
+ * - `folder`: the folder cannot be read any more;
+ * - `signal`: the caller's signal aborted.
  */
 export type StopCode = "ledger" | "quota" | "access" | "lost" | "folder" | "signal";
 

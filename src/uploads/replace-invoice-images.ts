@@ -10,11 +10,11 @@ import { untypedCalls } from "../ottimate/untyped-client.ts";
 import { checkFile, type FileContent } from "./file-check.ts";
 import type { FileCallOptions } from "./types.ts";
 
-/** What became of the images of an invoice. */
+/** The outcome of replacing the images of an invoice. */
 export interface ReplacedImages {
   /**
-   * `some`: the invoice has some of the files. Those that could not be used are in `rejected`; where the response shows fewer
-   * images than it took files, it does not tell which are missing. `none`: it has none of them.
+   * `some`: the invoice has some of the files. Those that could not be used are in `rejected`; if the response shows fewer
+   * images than it took files, it does not say which are missing. `none`: it has none of them.
    */
   readonly replaced: "all" | "some" | "none";
   /** The images that the invoice has now. */
@@ -26,16 +26,17 @@ export interface ReplacedImages {
 const path = "/invoices/{id}/images";
 
 /**
- * Puts these files in the place of all images of an invoice: PDF, JPEG or PNG, at most 50 MB each; no TIFF. Size and kind are
- * checked first, by content and by name. Files without a name are called `image-1`, `image-2` and so on.
+ * Replaces all images of an invoice with these files: PDF, JPEG or PNG, at most 50 MB each; no TIFF. Size and type are
+ * checked first, by content and name. Files without a name are called `image-1`, `image-2` and so on.
  *
- * The API takes files one by one: those that it rejected are in the result. What has lost its response is not asked for again:
- * look at the invoice's `images`.
+ * The API accepts or rejects each file: those that it rejected are in the result. If the response is lost, nothing is sent
+ * again: look at the `images` of the invoice.
  *
- * @throws OttimateInputError before anything is sent: no files, or one that is empty, too large, of another kind or misnamed
- * @throws OttimateApiError where the API rejected them all, or the invoice
- * @throws OttimateConnectionError, OttimateTimeoutError or OttimateParseError where the response was lost, or does
- * not tell what became of the files
+ * @throws OttimateInputError before anything is sent: without files, or for one that is empty, too large, of another type or
+ * misnamed
+ * @throws OttimateApiError if the API rejected all of them, or the invoice
+ * @throws OttimateConnectionError, OttimateTimeoutError or OttimateParseError if the response was lost, or does not say which
+ * files were used
  * @see https://docs.ottimate.com/api-reference
  */
 export async function replaceInvoiceImages<C extends AnyCalls = Calls>(

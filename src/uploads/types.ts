@@ -7,32 +7,32 @@ type UploadBody<C extends AnyCalls> = C["POST"]["/invoices/upload"] extends { re
   ? Body
   : never;
 
-/** An invoice document and where it belongs. The location may be left out with a client that has one. */
+/** An invoice document and its location, which is optional for a client that has one. */
 export type InvoiceDocument<C extends AnyCalls = Calls> = Omit<UploadBody<C>, "file" | "metadata"> & {
   /**
-   * PDF, JPEG, PNG or TIFF, at most 25 MB. A `File` brings its name along; from a path or a stream, see
+   * PDF, JPEG, PNG or TIFF, at most 25 MB. A `File` has its own name; for a path or a stream, see
    * `ottimate-client/node`.
    * @see https://docs.ottimate.com/extraction/overview
    */
   file: FileContent;
-  /** More about it: an object, or the text of one in JSON. Which keys mean anything is not documented. */
+  /** Additional data: an object, or its JSON text. Which keys have a meaning is not documented. */
   metadata?: string | Readonly<Record<string, unknown>> | undefined;
 };
 
-/** What a call with files takes beside them: everything that a call takes, but for another way to read its response. */
+/** Options of a call with files: those of any call, except `parseAs`. */
 export type FileCallOptions = Omit<CallOptions, "parseAs">;
 
-/** What is known of every upload, whatever became of it. It can be written as JSON and read again. */
+/** What is known of every upload. It can be written as JSON and read back. */
 interface SentDocument {
-  /** The name that it was sent under. */
+  /** The name under which it was sent. */
   readonly filename: string;
-  /** Undefined where the client had the location and the caller did not name it. */
+  /** Undefined if the caller left it out, because the client has one. */
   readonly ottimate_location_id: number | undefined;
-  /** When its sending began, in ISO 8601: by the server's clock where its response told that, else by this machine's. */
+  /** When sending began, in ISO 8601: by the server's clock if its response has it, otherwise by this machine's. */
   readonly sentAt: string;
 }
 
-/** What is known of an upload of which the response was lost. */
+/** What is known of an upload whose response was lost. */
 interface LostDocument extends SentDocument {
   /** How the response was lost, with the attempts and the key. */
   readonly reason: Error;
@@ -41,21 +41,21 @@ interface LostDocument extends SentDocument {
 /** The API said that it has the document. */
 export interface ReceivedUpload extends SentDocument {
   readonly received: "yes";
-  /** Names the upload; how it relates to the ids of the uploads list and of the invoice is not documented. */
+  /** Identifies the upload; how it relates to the ids of the uploads list and of the invoice is not documented. */
   readonly reference_id: string;
 }
 
-/** The response was lost, but the uploads list has one new row of this name. */
+/** The response was lost, but the uploads list has one new row with this name. */
 export interface ConfirmedUpload extends LostDocument {
   readonly received: "confirmed";
   readonly reference_id?: undefined;
   /** The row. */
   readonly candidates: readonly [InvoiceUpload];
-  /** That the list spells the name otherwise, where it does: in another case, with `_` for spaces. */
+  /** Set if the list spells the name differently: in another case, with `_` for spaces. */
   readonly note?: string | undefined;
 }
 
-/** The response was lost, and the uploads list does not tell whether the document arrived. */
+/** The response was lost, and the uploads list does not show whether the document arrived. */
 export interface UnknownUpload extends LostDocument {
   readonly received: "unknown";
   readonly reference_id?: undefined;
@@ -65,58 +65,58 @@ export interface UnknownUpload extends LostDocument {
   readonly listError?: unknown;
 }
 
-/** What became of an upload. One that the API rejected is none of these: it is thrown. */
+/** The outcome of an upload. If the API rejects it, an error is thrown instead. */
 export type InvoiceUploadResult = ReceivedUpload | ConfirmedUpload | UnknownUpload;
 
-/** What `waitForUpload` knows an upload by: a result of `uploadInvoice`, as it is or read back from JSON, or parts of one. */
+/** How `waitForUpload` identifies an upload: a result of `uploadInvoice`, as it is or read back from JSON, or parts of one. */
 export interface UploadHandle {
   /** An upload that was confirmed has been seen in the list. */
   readonly received?: "yes" | "confirmed" | "unknown" | undefined;
   readonly candidates?: readonly Pick<InvoiceUpload, "id" | "ottimate_location_name">[] | undefined;
   readonly reference_id?: string | undefined;
-  /** The name that it was sent under: it is looked for by name where no row has its `reference_id`. */
+  /** The name under which it was sent, for the case that no row has its `reference_id`. */
   readonly filename?: string | undefined;
   readonly ottimate_location_id?: number | undefined;
-  /** When it was sent, in ISO 8601. Older rows and invoices are not its own. */
+  /** When it was sent, in ISO 8601. Older rows and invoices are not considered. */
   readonly sentAt?: string | undefined;
 }
 
-/** How far the uploads have come that are waited for. */
+/** The progress of the uploads. */
 export interface UploadProgress {
   readonly total: number;
-  /** They were in the list and are gone. */
+  /** How many were in the list and are gone. */
   readonly finished: number;
-  /** They are in the list. */
+  /** How many are in the list. */
   readonly reading: number;
-  /** They were in no list so far. */
+  /** How many were in no list so far. */
   readonly unseen: number;
 }
 
-/** How to wait for uploads. */
+/** Options of `waitForUpload`. */
 export interface WaitForUploadOptions {
   /** Ends the wait, which rejects with its reason. */
   signal?: AbortSignal | undefined;
   /**
-   * How long to wait, in ms. What is not finished then is returned as it stands.
+   * How long to wait, in ms. Uploads that are not finished then are returned as they are.
    * @default as long as it takes
    */
   timeoutMs?: number | undefined;
-  /** Told how far the uploads have come, after each look. What it throws ends nothing. */
+  /** Called with progress after each poll. Its failures are ignored. */
   onProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
-/** Invoices that may have come of an upload. */
+/** Invoices that may be the result of an upload. */
 interface InvoiceCandidates {
   /**
-   * The invoices of its location that were created since it was sent, latest first. Nothing in the API says which of them
-   * is this upload's: compare vendor, number and amount.
+   * The invoices of its location that were created since it was sent, newest first. The API does not say which of them is
+   * this upload's: compare vendor, number and amount.
    */
   readonly candidates: readonly InvoiceSummary[];
   /** Why the invoices could not be listed, if they could not. */
   readonly listError?: unknown;
 }
 
-/** It was in the uploads list and is gone: it has been read, and its invoice is among those of the location. */
+/** It was in the uploads list and is gone: it was read, and its invoice is among those of the location. */
 export interface FinishedUpload extends InvoiceCandidates {
   readonly finished: true;
   readonly seen: true;
@@ -129,11 +129,11 @@ export interface UnfinishedUpload {
   readonly candidates?: undefined;
 }
 
-/** It was in no list. It may have been read between two looks, or it never arrived: nothing tells which. */
+/** It was in no list. It may have been read between two polls, or it never arrived; the API does not say. */
 export interface UnseenUpload extends InvoiceCandidates {
   readonly finished: false;
   readonly seen: false;
 }
 
-/** What became of an upload while it was waited for. */
+/** The outcome of waiting for an upload. */
 export type UploadOutcome = FinishedUpload | UnfinishedUpload | UnseenUpload;

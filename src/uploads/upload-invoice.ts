@@ -16,18 +16,19 @@ import type { FileCallOptions, InvoiceDocument, InvoiceUploadResult } from "./ty
 const path = "/invoices/upload";
 
 /**
- * Sends one invoice document to be read. Size and kind are checked first, by content and by name, before anything is sent.
+ * Uploads one invoice document. Its size and type are checked by content and name before anything is sent.
  *
- * The result says whether it was received: `yes`, with a `reference_id`; `confirmed`, where the response was lost but the
- * uploads list shows one new row of its name; or `unknown`, with why and with the rows that may be it.
- * What may have arrived is sent again under the same key alone, where keys are honored: it cannot act twice. An upload is not an invoice yet: see `waitForUpload`.
+ * The result says whether it was received: `yes`, with a `reference_id`; `confirmed`, if the response was lost but the
+ * uploads list shows one new row with its name; or `unknown`, with the reason and the rows that may be it. A document that
+ * may have arrived is sent again only under the same key, if keys are honored. An upload is not an invoice yet: see
+ * `waitForUpload`.
  *
- * @throws OttimateInputError before anything is sent: a file that is empty, too large, of another kind or misnamed
- * @throws OttimateApiError where the API rejected it: 400, 403, 413 and 422 are such verdicts, and none of these is ever
- * reported as received
- * @throws OttimateConnectionError where no connection was made, or where a file on disk changed while it was being sent
+ * @throws OttimateInputError before anything is sent, for a file that is empty, too large, of another type or misnamed
+ * @throws OttimateApiError if the API rejected it, for example with 400, 403, 413 or 422; such a document is never reported
+ * as received
+ * @throws OttimateConnectionError if no connection was made, or if a file on disk changed while it was being sent
  * @throws OttimateAuthError without a token
- * @throws whatever the signal aborts with; then it may have arrived
+ * @throws the signal's reason; then the document may have arrived
  * @see https://docs.ottimate.com/extraction/overview
  */
 export async function uploadInvoice<C extends AnyCalls = Calls>(

@@ -34,17 +34,16 @@ import {
 import type { UploadHandle, UploadOutcome, WaitForUploadOptions } from "./types.ts";
 
 /**
- * Waits until one upload, or many together, have been read: until they are gone from the uploads list. Each look is one
- * request, however many uploads are waited for; a client for a company takes one for each location. It looks at once, after
- * 1 s, and then less and less often, down to every 30 s. At the end, one request for each 100 invoices lists what was
- * created since.
+ * Waits until one or more uploads have been read: until they are gone from the uploads list. Each poll is one request,
+ * however many uploads there are; a client for a company makes one per location. It polls immediately, after 1 s, and then
+ * less often, down to every 30 s. At the end, one request per 100 invoices lists what was created since.
  *
- * An upload that was never in the list is not called finished: it may have been read between two looks, or never have
- * arrived. After five looks without it, `seen: false` is its result.
+ * An upload that was never in the list is not finished: it may have been read between two polls, or never have arrived. After
+ * five polls without it, its result has `seen: false`.
  *
- * @returns of one upload its outcome, of a list the outcomes in its order
- * @throws OttimateInputError for a handle that nothing can be found by or that is for another location than the client, or
- * an option that is none
+ * @returns the outcome of one upload, or the outcomes of an array in its order
+ * @throws OttimateInputError for an upload without `reference_id` and `filename`, one for another location than the client's,
+ * or an invalid option
  * @throws whatever a call throws, and the reason of the signal
  * @see https://docs.ottimate.com/extraction/overview
  */

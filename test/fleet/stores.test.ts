@@ -3,13 +3,8 @@ import { Redis as IoRedis } from "ioredis";
 import pg from "pg";
 import { createClient } from "redis";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import {
-  type JobStore,
-  OttimateStoreError,
-  postgresStore,
-  postgresStoreSchema,
-  redisStore,
-} from "../../src/stores/index.ts";
+import { OttimateStoreError } from "../../src/index.ts";
+import { type JobStore, postgresStore, postgresStoreSchema, redisStore } from "../../src/stores/index.ts";
 
 type Entry = { readonly n: number; readonly text?: string };
 type Open = (name: string) => JobStore<Entry>;

@@ -1,3 +1,5 @@
+import { rm, symlink } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { expect, inject, it } from "vitest";
 import { runNode } from "./run.ts";
 
@@ -119,11 +121,24 @@ it.each([
     ],
   ],
   ["limits", ["sharedLimits"]],
+  ["stores", ["postgresStore", "postgresStoreSchema", "redisStore"]],
 ])("exports these names and no others from ottimate-client/%s", async (entry, expected) => {
   const names = await printed(
     `import * as all from "ottimate-client/${entry}"; console.log(JSON.stringify(Object.keys(all)));`,
   );
   expect(names).toEqual(expected);
+});
+
+it("exports openTelemetry beside the API that it needs, and says which one is missing", async () => {
+  const entry = `import * as all from "ottimate-client/opentelemetry"; console.log(JSON.stringify(Object.keys(all)));`;
+  await expect(printed(entry)).rejects.toThrow("@opentelemetry/api");
+  const link = join(inject("consumer"), "node_modules/@opentelemetry");
+  await symlink(resolve("node_modules/@opentelemetry"), link);
+  try {
+    expect(await printed(entry)).toEqual(["openTelemetry"]);
+  } finally {
+    await rm(link);
+  }
 });
 
 it("has a double that answers without anything else installed", async () => {

@@ -12,8 +12,10 @@ beforeAll(async () => {
   program = await consumerProgram("typed.mts", "index.ts", "ottimate-client");
   const otto = await consumerProgram("otto.mts", "otto/index.ts", "ottimate-client/otto");
   const limits = await consumerProgram("limits.mts", "limits/index.ts", "ottimate-client/limits");
+  const stores = await consumerProgram("stores.mts", "stores/index.ts", "ottimate-client/stores");
   await Promise.all([
     writeFile(join(consumer, "typed.mts"), program),
+    writeFile(join(consumer, "stores.mts"), stores),
     writeFile(join(consumer, "limits.mts"), limits),
     writeFile(join(consumer, "otto.mts"), otto),
     writeFile(join(consumer, "unguarded.mts"), program.replaceAll(directive, "// $1:")),
@@ -66,6 +68,7 @@ describe.each(projects)("TypeScript $version with $resolution and $platform", ({
       "typed.mts",
       "otto.mts",
       "limits.mts",
+      "stores.mts",
       // Under node16, JSON is read without an import attribute, and Node wants one.
       ...(setting.resolution === "node16" ? [] : ["document.mts"]),
       ...(setting.resolution === "nodenext" && version !== "5.4" ? ["common.cts"] : []),

@@ -535,6 +535,16 @@ describe("A file that is done", () => {
     expect(await readFile(join(moveTo, "a.pdf"), "utf8")).toBe("%PDF-1.7 A");
   });
 
+  it("is none that was rejected or is unknown: these stay", async () => {
+    const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "B" });
+    setup.double.fail({ operation: "uploadInvoice", status: 422 });
+    setup.double.fail({ operation: "uploadInvoice", status: 500 });
+    const moveTo = join(setup.folder, "done");
+    expect(outcomes(await run(setup, { moveTo }))).toEqual(["a.pdf rejected", "b.pdf unknown"]);
+    await run(setup, { moveTo });
+    expect(await namesIn(moveTo)).toEqual([]);
+  });
+
   it("stays where another file has its name there, which is left as it is", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const moveTo = join(setup.folder, "done");
