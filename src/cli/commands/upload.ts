@@ -1,8 +1,8 @@
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { isRecord } from "../../core/validation.ts";
-import { fileLedger } from "../../node/job-files.ts";
 import type { FolderCounts, FolderFile, FolderReport } from "../../node/folder-report.ts";
+import { fileLedger } from "../../node/job-files.ts";
 import { uploadPaths } from "../../node/upload-folder.ts";
 import type { OttimateClient } from "../../ottimate/client.ts";
 import { listScopes } from "../../scopes/list-scopes.ts";
