@@ -18,7 +18,8 @@ export function createHandOver(
   /** What the last run knew of it, and what that leaves to do. */
   async function takeUp(invoice: InvoiceSummary, id: string): Promise<void> {
     const { state, transactionId } = journal?.get(id) ?? {};
-    if (state === undefined) return post(invoice, id);
+    if (state === undefined)
+      return journal?.isOthers(id) ? ask(invoice, id, undefined, OTHER_CLIENT) : post(invoice, id);
     if (state === "done") return marker.add({ id, transactionId });
     if (state === "marked" && onReopened === "handle") return post(invoice, id, transactionId);
     if (state === "marked") return void tally.reopened.push({ id, transactionId });
@@ -27,10 +28,15 @@ export function createHandOver(
     return ask(invoice, id, transactionId);
   }
 
-  async function ask(invoice: InvoiceSummary, id: string, before: string | undefined): Promise<void> {
+  async function ask(
+    invoice: InvoiceSummary,
+    id: string,
+    before: string | undefined,
+    unasked = INTERRUPTED,
+  ): Promise<void> {
     const interrupted = (reason: string, error?: unknown) =>
       tally.unknown.push({ id, stage: "interrupted", reason, ...(error !== undefined && { error }) });
-    if (!settle) return void interrupted(INTERRUPTED);
+    if (!settle) return void interrupted(unasked);
     let found: SettledInvoice;
     try {
       found = settledOf(await settle(invoice));
@@ -89,6 +95,8 @@ export function createHandOver(
 
 const INTERRUPTED =
   "An earlier run ended while this invoice was handed over, so it was not handed over again. See whether your ERP has it, or give `settle`, which is asked that.";
+const OTHER_CLIENT =
+  "A run with another client id has begun with an invoice of this id and not marked it, so it was not handed over again. See whether your ERP has it, or give `settle`, which is asked that. If that is another account, give this one a journal of its own.";
 const OLD_TRANSACTION =
   "An earlier run ended while this invoice was handed over once more, and `settle` names the transaction of before its mark was taken back. See whether your ERP has a new one, too.";
 const NOT_WRITTEN =
