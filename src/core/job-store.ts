@@ -32,8 +32,8 @@ export function storeIssues(value: unknown, path: IssuePath): Issue[] {
   return issueAt(
     path,
     lacks.length > 0
-      ? `is no store: it has no function ${lacks.join(" and no function ")}`
-      : close !== undefined && typeof close !== "function" && "is no store: its close is no function",
+      ? `is not a store: it has no function ${lacks.join(" and no function ")}`
+      : close !== undefined && typeof close !== "function" && "is not a store: its close is not a function",
   );
 }
 

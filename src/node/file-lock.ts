@@ -88,7 +88,7 @@ export async function takeFileLock(file: string, subject: string, times: LockTim
       const who = now === undefined ? "its lock was removed" : `${described(ownerIn(now))} has taken it over`;
       throw new OttimateStoreError(
         "held",
-        `${subject}: ${who} since, as this process seemed to have stopped. This job has ended; let the other finish, or start this one again once that has ended.`,
+        `${subject}: ${who}, because this process seemed to have stopped. This job has stopped; let the other one finish, or start this one again after it.`,
       );
     },
     async release() {
@@ -103,7 +103,7 @@ export async function takeFileLock(file: string, subject: string, times: LockTim
 const pause = () => new Promise((resolve) => setTimeout(resolve, POLL_MS));
 
 function inUse(subject: string, who: string): OttimateStoreError {
-  return new OttimateStoreError("held", `${subject} is in use by ${who}: try again once that has ended.`);
+  return new OttimateStoreError("held", `${subject} is in use by ${who}: try again once it has ended.`);
 }
 
 const described = ({ host, pid }: Owner) => `process ${String(pid)} on ${String(host)}`;

@@ -52,7 +52,7 @@ async function isOver(file: string, content: string, ms: number, watch: Watch): 
  */
 export function fileTokenStore(directory: string): Required<TokenStore> {
   if (typeof directory !== "string" || directory === "")
-    throw new TypeError("fileTokenStore: directory is no path");
+    throw new TypeError("fileTokenStore: directory is not a path");
   const fileOf = (key: string) => join(directory, `${key.replace(/[^\w-]+/g, "_")}.json`);
   return {
     async get(key) {

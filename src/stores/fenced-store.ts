@@ -2,7 +2,7 @@ import type { JobStore } from "../core/job-store.ts";
 import { OttimateStoreError } from "../core/store-error.ts";
 
 /** Entries as text, by key. */
-export type Entries = readonly (readonly [key: string, value: string])[];
+type Entries = readonly (readonly [key: string, value: string])[];
 
 /** What a database does for a store: two things, each of them as one. */
 export interface FencedDatabase {
@@ -49,7 +49,7 @@ export function fencedStore<Entry>(name: string, database: FencedDatabase): JobS
       if (await reached(name, () => database.write(owned, kept, removed))) return;
       throw new OttimateStoreError(
         "held",
-        `${name} was taken over by another process: nothing more is sent here, and that one goes on.`,
+        `${name} was taken over by another process: this job stops, and the other one continues.`,
       );
     },
     async close() {
@@ -67,7 +67,7 @@ function entryOf<Entry>(name: string, value: string): Entry {
   try {
     return JSON.parse(value);
   } catch (error) {
-    throw new OttimateStoreError("damaged", `${name} holds what no job has written.`, error);
+    throw new OttimateStoreError("damaged", `${name} contains invalid entries.`, error);
   }
 }
 
@@ -76,10 +76,10 @@ async function reached<T>(name: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const why = error instanceof Error ? error.message : "no error was told";
+    const why = error instanceof Error ? error.message : "unknown error";
     throw new OttimateStoreError("not-written", `${name} cannot be read or written: ${why}`, error);
   }
 }
 
 export const storeNameMessage = (name: unknown): string | false =>
-  !(typeof name === "string" && name !== "") && "is no name";
+  !(typeof name === "string" && name !== "") && "is empty or not a string";

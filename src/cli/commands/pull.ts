@@ -3,7 +3,7 @@ import { companyField, locationField } from "../../../generated/operations.ts";
 import type { JobStore } from "../../core/job-store.ts";
 import { isRecord } from "../../core/validation.ts";
 import { changedPaths, changedSince, changeFilter, type Watermark } from "../../exports/changed-since.ts";
-import { fileWatermark } from "../../node/file-watermark.ts";
+import { fileWatermark } from "../../node/job-files.ts";
 import { paginate } from "../../pagination/paginate.ts";
 import { forCompany } from "../../scopes/for-company.ts";
 import { connectClient, scopeOf } from "../client.ts";
@@ -14,7 +14,7 @@ import { type Context, type Given, pairOf, type Run, say, textOf, textsOf } from
 import { type OutFile, openOutFile, outputFile } from "../out-file.ts";
 import { type Format, formatOf, writeRows } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import { jobFiles } from "../state.ts";
+import { jobFiles } from "../state-folder.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** What the end of a file's name says of what is in it. */
