@@ -1,53 +1,126 @@
 import axios from "axios";
 import ky from "ky";
 import createClient from "openapi-fetch";
+import { request } from "undici";
 import type { OttimateClient, paths } from "../src/index.ts";
-import { accessToken, apiKey, clientSecret } from "./credentials.ts";
+import type { Call } from "./alternate.ts";
+import { accessTo, built } from "./built.ts";
+import { headers, tokenOf } from "./credentials.ts";
+import { generatedClients } from "./generated-clients.ts";
 
-/** One GET of so many vendors, the body parsed. */
-export type GetVendors = (limit: number) => Promise<unknown>;
-
-/** The headers that our client sends, for the others to send too. */
-const headers = {
-  accept: "application/json",
-  authorization: `Bearer ${accessToken}`,
-  "x-api-key": apiKey,
-  "x-api-version": "1.1.0",
-};
+/** The calls that are compared, each of which parses the response. */
+interface Calls {
+  readonly get: (limit: number) => Promise<unknown>;
+  readonly post: () => Promise<unknown>;
+}
 
 const queryOf = (limit: number) => ({ ottimate_company_id: 123, limit });
+const body = { ottimate_company_id: 123, erp_vendor_id: "V-1", erp_vendor_name: "Pier Produce" };
+/** What our client sends with a POST beside the others. */
+const forPost = {
+  "content-type": "application/json",
+  "idempotency-key": "3f2a9c1e-8d7b-4c6a-9e5f-1a2b3c4d5e6f",
+};
 
-/** Every way to make the call, the one that all are compared with first, and the same once more as a control. */
-export async function contendersOf(baseUrl: string): Promise<Readonly<Record<string, GetVendors>>> {
-  // As it is built, since what runs the sources changes what they cost.
-  const built = new URL("../dist/index.js", import.meta.url).href;
-  const { createOttimateClient }: typeof import("../src/index.ts") = await import(built);
-  const access = { baseUrl, apiKey, clientId: "a-client", clientSecret };
+/** What all are compared with. */
+export const base = "openapi-fetch";
+
+/** Those that are ours, and the goal of each. */
+export const goals: Readonly<Record<string, number>> = {
+  "ottimate-client": 1.1,
+  "… everything on": 1.15,
+  "… with a middleware": 1.25,
+};
+
+/** Those that ours are to be ahead of. */
+export const slower = ["ky", "axios", "Hey API", "Redocly"];
+
+/** Every way to make a call. */
+export async function contendersOf(baseUrl: string): Promise<Readonly<Record<string, Calls>>> {
+  const { createOttimateClient } = built;
+  const access = accessTo(baseUrl);
   const events: unknown[] = [];
   const onEvent = (event: unknown) => {
     events[0] = event;
   };
+  const { heyApi, redocly } = await generatedClients();
+  heyApi.client.setConfig({
+    baseUrl,
+    auth: ({ scheme }) => (scheme === "bearer" ? tokenOf(0) : headers["x-api-key"]),
+  });
+  redocly.configure({
+    serverUrl: baseUrl,
+    auth: { bearer: tokenOf(0), apiKey: { "X-API-Key": headers["x-api-key"], ApiKey: headers["x-api-key"] } },
+  });
+  const version = { "x-api-version": "1.1.0" };
   return {
-    "openapi-fetch": bare(baseUrl),
-    "openapi-fetch again": bare(baseUrl),
+    "undici.request": {
+      get: async (limit) =>
+        (await request(`${baseUrl}/vendors?ottimate_company_id=123&limit=${limit}`, { headers })).body.json(),
+      post: async () => {
+        const init = { method: "POST", headers: { ...headers, ...forPost }, body: JSON.stringify(body) };
+        return (await request(`${baseUrl}/vendors`, init)).body.json();
+      },
+    },
+    fetch: {
+      get: async (limit) =>
+        (await fetch(`${baseUrl}/vendors?ottimate_company_id=123&limit=${limit}`, { headers })).json(),
+      post: async () => {
+        const init = { method: "POST", headers: { ...headers, ...forPost }, body: JSON.stringify(body) };
+        return (await fetch(`${baseUrl}/vendors`, init)).json();
+      },
+    },
+    [base]: bare(baseUrl),
+    "openapi-fetch, the control": bare(baseUrl),
     "ottimate-client": ours(createOttimateClient(access)),
-    "… with onEvent": ours(createOttimateClient({ ...access, onEvent })),
-    "… with everything": ours(
+    "… everything on": ours(
       createOttimateClient({ ...access, onEvent, deadlineMs: 60_000, tokenStore: new Map() }),
     ),
     "… with a middleware": ours(withMiddleware(createOttimateClient(access))),
-    axios: withAxios(baseUrl),
     ky: withKy(baseUrl),
+    axios: withAxios(baseUrl),
+    "Hey API": {
+      get: async (limit) => (await heyApi.listVendors({ query: queryOf(limit), headers: version })).data,
+      post: async () =>
+        (
+          await heyApi.createVendor({
+            body,
+            headers: { ...version, "idempotency-key": forPost["idempotency-key"] },
+          })
+        ).data,
+    },
+    Redocly: {
+      get: (limit) => redocly.listVendors({ ...queryOf(limit) }, { headers: version }),
+      post: () =>
+        redocly.createVendor(body, {
+          headers: { ...version, "idempotency-key": forPost["idempotency-key"] },
+        }),
+    },
   };
 }
 
-function bare(baseUrl: string): GetVendors {
-  const client = createClient<paths>({ baseUrl, headers });
-  return async (limit) => (await client.GET("/vendors", { params: { query: queryOf(limit) } })).data;
+/** One of its calls, by the names of the contenders. */
+export function callsOf(
+  contenders: Readonly<Record<string, Calls>>,
+  pick: (calls: Calls) => Call,
+): Readonly<Record<string, Call>> {
+  return Object.fromEntries(Object.entries(contenders).map(([name, calls]) => [name, pick(calls)]));
 }
 
-function ours(client: OttimateClient): GetVendors {
-  return async (limit) => (await client.GET("/vendors", { params: { query: queryOf(limit) } })).data;
+function bare(baseUrl: string): Calls {
+  const client = createClient<paths>({ baseUrl, headers });
+  const sent = { "idempotency-key": forPost["idempotency-key"] };
+  return {
+    get: async (limit) => (await client.GET("/vendors", { params: { query: queryOf(limit) } })).data,
+    post: async () => (await client.POST("/vendors", { body, headers: sent })).data,
+  };
+}
+
+function ours(client: OttimateClient): Calls {
+  return {
+    get: async (limit) => (await client.GET("/vendors", { params: { query: queryOf(limit) } })).data,
+    post: async () => (await client.POST("/vendors", { body })).data,
+  };
 }
 
 function withMiddleware(client: OttimateClient): OttimateClient {
@@ -58,12 +131,19 @@ function withMiddleware(client: OttimateClient): OttimateClient {
   return client;
 }
 
-function withAxios(baseURL: string): GetVendors {
+function withAxios(baseURL: string): Calls {
   const client = axios.create({ baseURL, headers });
-  return async (limit) => (await client.get("/vendors", { params: queryOf(limit) })).data;
+  return {
+    get: async (limit) => (await client.get("/vendors", { params: queryOf(limit) })).data,
+    post: async () => (await client.post("/vendors", body, { headers: forPost })).data,
+  };
 }
 
-function withKy(prefixUrl: string): GetVendors {
+function withKy(prefixUrl: string): Calls {
   const client = ky.create({ prefixUrl, headers });
-  return (limit) => client.get("vendors", { searchParams: queryOf(limit) }).json();
+  const { "content-type": _, ...sent } = forPost;
+  return {
+    get: (limit) => client.get("vendors", { searchParams: queryOf(limit) }).json(),
+    post: () => client.post("vendors", { json: body, headers: sent }).json(),
+  };
 }

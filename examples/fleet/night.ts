@@ -13,7 +13,7 @@ const open: Night["open"] = (name) => postgresStore(pool, { name });
 /** What a worker can start. Its workflows are found by their names after a restart: the same program has to run. */
 export function registerNight(erp: Erp) {
   /** One account's night. A job is one step, and resumes itself: a step that was interrupted is called again. */
-  async function accountNight(id: string, night: string): Promise<string> {
+  async function accountNight(id: string, night: string, part = 1): Promise<string> {
     // Each time that it begins, also after a kill.
     console.log(`${DBOS.executorID} begins ${id}`);
     const account = await DBOS.runStep(() => findAccount(id), { name: "account" });
@@ -26,7 +26,7 @@ export function registerNight(erp: Erp) {
       outcomes[name] = outcome;
       if (name === "scopes" && outcome.state === "done") place = outcome.counts as Place;
       if (outcome.state === "done") continue;
-      if (outcome.state === "waiting") await startNight(id, night, new Date(outcome.until));
+      if (outcome.state === "waiting") await startNight(id, night, part + 1, outcome.until);
       // What comes after needs what came before.
       break;
     }
@@ -48,14 +48,14 @@ export function registerNight(erp: Erp) {
   const accountNightWorkflow = DBOS.registerWorkflow(accountNight, { name: "accountNight" });
 
   /** Queues an account. One that waits is no load: a later part of its night begins when its requests are back. */
-  async function startNight(id: string, night: string, from?: Date): Promise<void> {
-    const delaySeconds = from && Math.max(1, Math.ceil((from.getTime() - Date.now()) / 1000));
+  async function startNight(id: string, night: string, part = 1, from?: string): Promise<void> {
+    const delaySeconds = from && Math.max(1, Math.ceil((Date.parse(from) - Date.now()) / 1000));
     await DBOS.startWorkflow(accountNightWorkflow, {
       // Queued twice under one name, it is done once.
-      workflowID: `${id}:${night}${from ? `:${from.toISOString()}` : ""}`,
+      workflowID: `${id}:${night}:${part}`,
       queueName: QUEUE,
       enqueueOptions: { queuePartitionKey: id, ...(delaySeconds && { delaySeconds }) },
-    })(id, night);
+    })(id, night, part);
   }
 
   async function startAll(scheduled: Date): Promise<void> {

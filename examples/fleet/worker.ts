@@ -26,6 +26,8 @@ export async function startWorker(
     logLevel: "warn",
   });
   const { queue, startAll } = registerNight(erp);
+  // Before it can begin anything: what nobody knows of, nobody takes over.
+  await sayAlive(name);
   await DBOS.launch();
   // Many accounts at a time, and of each account one night at a time.
   await DBOS.registerQueue(queue, { partitionConcurrency: 1, workerConcurrency: slots });
@@ -38,11 +40,15 @@ export async function startNights(): Promise<void> {
   await DBOS.triggerSchedule("nightly");
 }
 
-async function beat(name: string, silentMs: number): Promise<void> {
+async function sayAlive(name: string): Promise<void> {
   await pool.query(
     "insert into workers values ($1, now()) on conflict (id) do update set seen_at = excluded.seen_at",
     [name],
   );
+}
+
+async function beat(name: string, silentMs: number): Promise<void> {
+  await sayAlive(name);
   const { rows } = await pool.query<{ id: string }>(
     "select id from workers where seen_at < now() - $1 * interval '1 ms'",
     [silentMs],
@@ -64,8 +70,10 @@ async function takeOver(name: string): Promise<void> {
       [name],
     );
     const begun = rowCount ? await DBOS.listWorkflows({ executorId: name, status: "PENDING" }) : [];
-    for (const { workflowID, queueName } of begun)
+    for (const { workflowID, queueName } of begun) {
       await DBOS.resumeWorkflow(workflowID, queueName ? { queueName } : {});
+      console.log(`${DBOS.executorID} queues ${workflowID}, which ${name} had begun`);
+    }
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");

@@ -13,6 +13,11 @@ export const entryPoints: Readonly<Record<string, string>> = {
   testing: "src/testing/index.ts",
 };
 
+/** The entry points that a program runs with; the double is for its tests. */
+const clientEntries = new Set(
+  Object.values(entryPoints).filter((source) => source !== "src/testing/index.ts"),
+);
+
 /** The command line, which nobody imports. */
 const programs: Readonly<Record<string, string>> = { cli: "src/cli/main.ts" };
 
@@ -44,7 +49,7 @@ export async function bundleCode(outdir: string): Promise<Metafile> {
     metafile: true,
     logLevel: "warning",
   });
-  await minifyLibraries(metafile);
+  await minifyWhatIsBeside(metafile);
   return metafile;
 }
 
@@ -74,16 +79,16 @@ const shippedDocument: Plugin = {
 };
 
 /**
- * What the command line takes from commander, which is CommonJS: a module has no `require`, so what it asks Node for is asked
- * for in another way. Half of it is comments.
+ * What the command line takes from libraries that are CommonJS: a module has no `require`, so what they ask Node for is asked
+ * for in another way. Half of commander is comments.
  */
 const commonJs: Plugin = {
   name: "common-js",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+    onResolve({ filter: /^(node:|readline$|events$)/ }, ({ path, kind }) =>
       kind === "require-call" ? { path, namespace: "builtin" } : undefined,
     );
-    onLoad({ filter: /^node:/, namespace: "builtin" }, ({ path }) => ({
+    onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
       contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
     }));
     onLoad({ filter: /[\\/]node_modules[\\/]commander[\\/].*\.js$/ }, async ({ path }) => {
@@ -96,14 +101,28 @@ const commonJs: Plugin = {
   },
 };
 
-/** Code of others alone: ours stays as a stack can be read with it. */
-async function minifyLibraries({ outputs }: Metafile): Promise<void> {
+/**
+ * What the client does not load is written without the space between its words, as the package would be too large otherwise;
+ * its names stay, so that a stack can be read. Code of others alone, and the document, lose their names as well.
+ */
+async function minifyWhatIsBeside({ outputs }: Metafile): Promise<void> {
+  const ofClient = new Set<string>();
+  const add = (file: string) => {
+    if (ofClient.has(file)) return;
+    ofClient.add(file);
+    for (const { path, kind } of outputs[file]?.imports ?? []) if (kind === "import-statement") add(path);
+  };
+  for (const [file, { entryPoint = "" }] of Object.entries(outputs))
+    if (clientEntries.has(entryPoint)) add(file);
   for (const [file, { inputs }] of Object.entries(outputs)) {
-    const names = Object.keys(inputs);
-    if (names.length === 0 || !names.every((name) => /node_modules\/|^generated\/openapi\.json$/.test(name)))
-      continue;
+    if (ofClient.has(file)) continue;
+    const isOfOthers = Object.keys(inputs).every((name) =>
+      /node_modules\/|^builtin:|^generated\/openapi\.json$/.test(name),
+    );
     const { code } = await transform(await readFile(file, "utf8"), {
-      minify: true,
+      minifyWhitespace: true,
+      minifySyntax: isOfOthers,
+      minifyIdentifiers: isOfOthers,
       format: "esm",
       target: "es2022",
       lineLimit: 120,

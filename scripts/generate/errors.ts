@@ -18,9 +18,7 @@ const repeats: Readonly<Record<ErrorEntry["repeat"], string>> = {
 /** The catalogue as a Markdown table. */
 export function errorTable(errors: readonly ErrorEntry[]): string {
   const rows = errors.map(({ status, code, when, cause, action, repeat }) => [
-    [status, code && `\`${code}\``, when && `(${lowerFirst(when)})`]
-      .filter(Boolean)
-      .join(" "),
+    [status, code && `\`${code}\``, when && `(${lowerFirst(when)})`].filter(Boolean).join(" "),
     cause,
     action
       .replaceAll("{scope}", "the company, location or id that you named")
@@ -46,4 +44,5 @@ export function withErrorTable(page: string, errors: readonly ErrorEntry[]): str
 }
 
 /** But for abbreviations, such as JSON. */
-const lowerFirst = (text: string): string => text.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
+const lowerFirst = (text: string): string =>
+  text.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());

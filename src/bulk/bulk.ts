@@ -2,6 +2,7 @@ import type { AnyCalls, Calls } from "../../generated/calls.ts";
 import { encodeJson } from "../core/body.ts";
 import type { OptionalIfEmpty } from "../core/client-types.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
+import { withStore } from "../core/job-store.ts";
 import { type Issue, isRecord, issueAt, ownProperties } from "../core/validation.ts";
 import { ottimateApi } from "../ottimate/api.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
@@ -9,7 +10,6 @@ import { scopeOf } from "../scopes/client-scope.ts";
 import { type BulkOperation, bulkOperation, type Chunk, scopeNames } from "./chunk.ts";
 import { findJob, newJob, type WantedJob } from "./find-job.ts";
 import { createJob, identifySender, type Job } from "./job.ts";
-import type { StateEntry, StateStore } from "./log.ts";
 import { checkRecords, type ReadRecordsOptions, readRecords } from "./records.ts";
 import { type BulkReport, createReport, OttimateBulkStoppedError } from "./report.ts";
 import { runJob } from "./run.ts";
@@ -41,20 +41,6 @@ interface JobParts<C extends AnyCalls> extends ReadRecordsOptions {
   /** Which function the caller called. */
   readonly call: string;
   readonly settings: BulkSettings;
-}
-
-/** Takes a store for as long as a job is at work. */
-async function withStore<T>(
-  store: StateStore,
-  act: (entries: ReadonlyMap<string, StateEntry>) => Promise<T>,
-): Promise<T> {
-  const entries = await store.load();
-  try {
-    return await act(entries);
-  } finally {
-    // What the job has done stands, whether or not the next one has to wait for the store.
-    await store.close?.().catch(() => {});
-  }
 }
 
 /** Does a job that is asked for, or goes on with the one that its store has. */

@@ -1,9 +1,10 @@
 import { urlMessage } from "../core/validation.ts";
 import { createOttimateClient, type OttimateClient } from "../ottimate/client.ts";
 import type { OttimateClientOptions } from "../ottimate/options.ts";
+import type { ForCompanyOptions } from "../scopes/for-company.ts";
 import { type Access, readAccess } from "./environment.ts";
 import { fetchThrough } from "./fetch-through.ts";
-import { type Context, say } from "./io.ts";
+import { type Context, type Given, say, textOf } from "./io.ts";
 import { proxyFor } from "./proxy.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -45,4 +46,23 @@ function trustOf(text: string | undefined): boolean | undefined {
   if (text !== "true" && text !== "false")
     throw new UsageError("OTTIMATE_TRUST_IDEMPOTENCY_KEYS is neither true nor false.");
   return text === "true";
+}
+
+/**
+ * The company and the location of `--company` and `--location`; undefined where neither is given.
+ * @throws UsageError for what is no id, and for a location without its company
+ */
+export function scopeOf(given: Given): ForCompanyOptions | undefined {
+  const companyId = idOf(given, "company");
+  const locationId = idOf(given, "location");
+  if (companyId !== undefined) return { companyId, locationId };
+  if (locationId === undefined) return undefined;
+  throw new UsageError("--location needs --company beside it: ottimate scopes shows both ids.");
+}
+
+function idOf(given: Given, name: string): number | undefined {
+  const text = textOf(given, name);
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new UsageError(`--${name} is no id: ottimate scopes shows them.`);
 }

@@ -60,6 +60,33 @@ export function resolved(node: Node): Node {
   return found ? { ...resolved(found), ...textBeside(node) } : node;
 }
 
+/**
+ * What each record of a bulk call must have, and may be null: what has no value is sent as null there.
+ * @param items the property of the body that holds the records; undefined where the body is the list
+ */
+export function requiredNulls(path: string, items: string | undefined): string[] {
+  const body = describedOperations().find((each) => each.method === "POST" && each.path === path)?.body;
+  const of = (nodes: readonly Node[], name: string) =>
+    nodes.flatMap((node) => node[name] ?? []).flatMap(whole);
+  const holders = body ? whole(body.schema) : [];
+  const lists =
+    items === undefined ? holders : holders.flatMap((node) => node.properties?.[items] ?? []).flatMap(whole);
+  const record = of(lists, "items");
+  const required = record.flatMap((node): string[] => (Array.isArray(node.required) ? node.required : []));
+  const mayBeNull = (name: string) =>
+    record
+      .flatMap((node) => node.properties?.[name] ?? [])
+      .flatMap(whole)
+      .some(({ type }: { readonly type?: unknown }) => [type].flat().includes("null"));
+  return [...new Set(required)].filter(mayBeNull);
+}
+
+/** A schema with all that holds beside it. */
+function whole(schema: Node): Node[] {
+  const node = resolved(schema);
+  return [node, ...listOf(node.allOf).flatMap(whole)];
+}
+
 /** A description beside a reference counts more than that of what it leads to. */
 const textBeside = ({ description }: Node): object => (description === undefined ? {} : { description });
 

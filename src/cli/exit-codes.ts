@@ -15,7 +15,8 @@ export const exitCodes = {
 export const exitMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
   done: "Done.",
   failed: "The API rejected it, or some of its records. The output says which.",
-  usage: "The command cannot be used like that, or a file cannot be read or written. Nothing was sent.",
+  usage:
+    "The command cannot be used like that, or a file cannot be read or written. Nothing was sent after that.",
   credentials: "A credential is missing or was rejected, or the API User may not see what was asked for.",
   unknown:
     "A write may or may not have been processed, or a batch is not over. Look before you send it again.",

@@ -24,6 +24,27 @@ export function findOperation(name: string, path?: string): FoundOperation {
   throw new UsageError(`There is no operation ${name}${meantInstead(nearest(name, ids))}`);
 }
 
+/**
+ * The list of a path or an id, such as `vendors`, `/vendors` or `listVendors`.
+ * @throws UsageError for what is no list, with what was probably meant
+ */
+export function findList(name: string): FoundOperation {
+  const lists = describedOperations().filter(({ pages }) => pages !== undefined);
+  const path = `/${name.replace(/^\//, "")}`;
+  const named = lists.find((each) => each.path === path || each.id.toLowerCase() === name.toLowerCase());
+  if (named) return { operation: named, path: {} };
+  for (const operation of lists) {
+    const values = valuesOf(operation.path.split("/"), path.split("/"));
+    if (values) return { operation, path: values };
+  }
+  const names = lists.flatMap((each) => [each.path.slice(1), each.id]);
+  const meant = nearest(name.replace(/^\//, ""), names);
+  const all = lists.map((each) => each.path.slice(1)).join(", ");
+  throw new UsageError(
+    `There is no list ${name}${meant === undefined ? `. There are ${all}.` : `: did you mean ${meant}?`}`,
+  );
+}
+
 function byPath(all: readonly DescribedOperation[], method: string, path: string): FoundOperation {
   const given = path.split("/");
   const found = all

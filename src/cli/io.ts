@@ -1,7 +1,11 @@
+import { UsageError } from "./usage-error.ts";
+
 /** Where a command writes to. */
 export interface Output {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
+  /** How much of what was written is still on its way. */
+  readonly writableLength?: number | undefined;
   write(text: string): unknown;
 }
 
@@ -58,4 +62,36 @@ export function textOf(given: Given, name: string): string | undefined {
 export function textsOf(given: Given, name: string): readonly string[] {
   const value = given[name];
   return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** An option that holds an id. @throws UsageError for what is none */
+export function idOf(given: Given, name: string): number | undefined {
+  const text = textOf(given, name);
+  return text === undefined ? undefined : readId(text, name);
+}
+
+/** @throws UsageError for what is no id */
+export function readId(text: string, name: string): number {
+  const id = Number(text);
+  if (!Number.isSafeInteger(id) || id < 1)
+    throw new UsageError(`--${name} ${text} is no id, which is a whole number: ottimate scopes lists them.`);
+  return id;
+}
+
+/** What is given as `name=value`. @throws UsageError for what is not */
+export function pairOf(text: string, option: string): [string, string] {
+  const at = text.indexOf("=");
+  if (at < 1) throw new UsageError(`${option} ${text}: write name=value.`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** An option that holds how many there are of something. @throws UsageError for what is no such number */
+export function countOf(given: Given, name: string): number | undefined {
+  const text = textOf(given, name);
+  if (text === undefined) return undefined;
+  const count = Number(text);
+  const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new UsageError(`--${flag} ${text} is not a whole number above 0.`);
+  return count;
 }

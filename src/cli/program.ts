@@ -106,7 +106,7 @@ function setUp(command: Command, { stdout, stderr }: Io): void {
 function optionOf({ flags, text, many, preset }: OptionDefinition): Option {
   const option = new Option(flags, text);
   if (preset !== undefined) option.default(preset);
-  if (many) option.argParser((value: string, all: string[] | undefined) => [...(all ?? []), value]);
+  if (many) option.argParser((value: string, all: unknown) => [...(Array.isArray(all) ? all : []), value]);
   return option;
 }
 

@@ -1,4 +1,5 @@
-import type { Context } from "./io.ts";
+import type { SingleBar } from "cli-progress";
+import type { Context, Output } from "./io.ts";
 
 /** How far something has come. */
 interface Step {
@@ -10,33 +11,84 @@ interface Step {
 /** Tells how far something has come, until it ends. */
 interface Progress {
   show(step: Step): void;
-  end(): void;
+  end(): Promise<void>;
 }
 
 const BAR = 24;
+/** How far apart lines are, in ms: they are for a log. */
+const LINES_MS = 10_000;
 
-/** A bar on a terminal that is drawn over itself; elsewhere a line for each change; nothing under `--quiet`. */
+/** A bar on a terminal that is drawn over itself; elsewhere a line now and then; nothing under `--quiet`. */
 export function createProgress({ io: { stderr }, globals }: Context): Progress {
-  if (globals.quiet) return { show: () => {}, end: () => {} };
+  if (globals.quiet) return { show: () => {}, end: async () => {} };
+  return stderr.isTTY ? drawBar(stderr) : writeLines(stderr);
+}
+
+function writeLines(stderr: Output): Progress {
   let last = "";
-  const show = (step: Step): void => {
-    const text = stderr.isTTY ? `${barOf(step)} ${countOf(step)}` : countOf(step);
-    if (text === last) return;
-    last = text;
-    stderr.write(stderr.isTTY ? `\r\x1b[K${text.slice(0, (stderr.columns || 80) - 1)}` : `${text}\n`);
+  let told = "";
+  let toldAt = Number.NEGATIVE_INFINITY;
+  const tell = (): void => {
+    if (last === told) return;
+    stderr.write(`${last}\n`);
+    told = last;
+    toldAt = performance.now();
   };
   return {
-    show,
-    end() {
-      if (stderr.isTTY && last) stderr.write("\n");
+    show(step) {
+      last = countOf(step);
+      if (performance.now() - toldAt >= LINES_MS) tell();
+    },
+    async end() {
+      tell();
     },
   };
 }
 
+function drawBar(stderr: Output): Progress {
+  let last: Step | undefined;
+  let started: Promise<SingleBar> | undefined;
+  const draw = (bar: SingleBar): void => {
+    bar.setTotal(last?.total ?? 0);
+    bar.update(last?.done ?? 0);
+  };
+  return {
+    show(step) {
+      last = step;
+      started ??= startBar(stderr, () => last);
+      void started.then(draw);
+    },
+    async end() {
+      const bar = await started;
+      if (!bar) return;
+      draw(bar);
+      bar.stop();
+    },
+  };
+}
+
+/** Loaded only here, as few commands draw a bar. */
+async function startBar(stderr: Output, now: () => Step | undefined): Promise<SingleBar> {
+  const { SingleBar } = await import("cli-progress");
+  const bar = new SingleBar({
+    stream: stderr,
+    // What the terminal is like stays as it is, as the process may be killed at any time.
+    hideCursor: null,
+    linewrap: null,
+    // Signals are ours.
+    gracefulExit: false,
+    emptyOnZero: true,
+    format(_, { progress }) {
+      const step = now();
+      if (!step) return "";
+      const full = Math.floor(progress * BAR);
+      const shown = step.total === undefined ? "" : `[${"#".repeat(full)}${"-".repeat(BAR - full)}] `;
+      return `${shown}${countOf(step)}`.slice(0, (stderr.columns || 80) - 1);
+    },
+  });
+  bar.start(now()?.total ?? 0, 0);
+  return bar;
+}
+
 const countOf = ({ done, total, text }: Step): string =>
   `${done}${total === undefined ? "" : ` of ${total}`} ${text}`.trimEnd();
-
-function barOf({ done, total }: Step): string {
-  const full = total ? Math.min(BAR, Math.floor((done / total) * BAR)) : 0;
-  return `[${"#".repeat(full)}${"-".repeat(BAR - full)}]`;
-}

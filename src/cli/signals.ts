@@ -3,6 +3,8 @@ import type { Output } from "./io.ts";
 
 /** How long what is under way may take after a signal, in ms. */
 const GRACE_MS = 30_000;
+/** How long what was given up may take to be written down, in ms. */
+const LAST_MS = 5_000;
 
 type Signal = "SIGINT" | "SIGTERM";
 const codes: Readonly<Record<Signal, number>> = {
@@ -48,7 +50,12 @@ export function listenForSignals(process: Process, stderr: Output): Stops {
       `\nStopping: nothing new is sent, and what is under way has ${GRACE_MS / 1000} s. Again to end at once.\n`,
     );
     stopping.abort(new Error(`stopped by ${signal}`));
-    timer = setTimeout(() => ending.abort(new Error(`ended by ${signal}`)), GRACE_MS);
+    timer = setTimeout(() => {
+      ending.abort(new Error(`ended by ${signal}`));
+      // Whatever does not hear it.
+      timer = setTimeout(() => process.exit(codes[signal]), LAST_MS);
+      timer.unref();
+    }, GRACE_MS);
     timer.unref();
   };
   for (const signal of Object.keys(codes) as Signal[]) process.on(signal, hear);

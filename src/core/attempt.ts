@@ -43,7 +43,7 @@ export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
     const { signal, call, parseAs } = outgoing;
     signal?.throwIfAborted();
     if (call.beforeSend) {
-      await call.beforeSend();
+      await call.beforeSend(call);
       signal?.throwIfAborted();
     }
     const ended = beginAttempt(call);

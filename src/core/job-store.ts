@@ -1,4 +1,5 @@
-import { type Issue, type IssuePath, issueAt } from "./validation.ts";
+import { OttimateStoreError } from "./store-error.ts";
+import { describeType, type Issue, type IssuePath, issueAt } from "./validation.ts";
 
 /**
  * Where a job keeps its state across crashes and machines: entries by key, each a JSON value. `fileState`, `fileLedger` and
@@ -26,9 +27,48 @@ export interface JobStore<Entry> {
 /** What is wrong with a store, if there is one. */
 export function storeIssues(value: unknown, path: IssuePath): Issue[] {
   if (value === undefined) return [];
+  const { close } = Object(value) as { readonly close?: unknown };
   const lacks = ["load", "save"].filter((name) => typeof Object(value)[name] !== "function");
   return issueAt(
     path,
-    lacks.length > 0 && `is not a store: it has no function ${lacks.join(" and no function ")}`,
+    lacks.length > 0
+      ? `is not a store: it has no function ${lacks.join(" and no function ")}`
+      : close !== undefined && typeof close !== "function" && "is not a store: its close is not a function",
   );
+}
+
+/**
+ * Takes a store for as long as a job is at work. What the job has done stands, and is told, whether or not the store can be
+ * given up: the next job may have to wait for it.
+ *
+ * @throws OttimateStoreError where the store gives no entries
+ */
+export async function withStore<Entry, Result>(
+  store: JobStore<Entry>,
+  act: (entries: ReadonlyMap<string, Entry>) => Promise<Result>,
+): Promise<Result> {
+  const entries = await loadStore(store);
+  try {
+    return await act(entries);
+  } finally {
+    await closeStore(store);
+  }
+}
+
+/** @throws OttimateStoreError where it gives no entries */
+export async function loadStore<Entry>(store: JobStore<Entry>): Promise<ReadonlyMap<string, Entry>> {
+  const entries = await store.load();
+  // A Map of another realm is one, too.
+  if (Object.prototype.toString.call(entries) === "[object Map]") return entries;
+  await closeStore(store);
+  throw new OttimateStoreError("damaged", `store: load returned ${describeType(entries)}, not a Map.`);
+}
+
+/** A store of somebody else's may have a `close` that gives no promise, or throws at once. */
+export async function closeStore(store: Pick<JobStore<unknown>, "close">): Promise<void> {
+  try {
+    await store.close?.();
+  } catch {
+    // Its lock, or its owner, is gone with this process at the latest.
+  }
 }

@@ -98,7 +98,7 @@ export interface CallFacts {
   /** Called as each request is sent. */
   readonly onSend?: (() => void) | undefined;
   /** Waited for before each attempt, which is not made where it rejects. */
-  readonly beforeSend?: (() => Promise<void>) | undefined;
+  readonly beforeSend?: Permit | undefined;
   /** An earlier call has sent the same under this key. */
   readonly sentBefore?: boolean | undefined;
   /** What the caller gave, once the call has failed: its error names the company and the location. */
@@ -199,6 +199,9 @@ export const onSend: unique symbol = /* @__PURE__ */ Symbol("onSend");
 /** Names the hook by which a job makes sure, before each attempt, that it still may send. */
 export const beforeSend: unique symbol = /* @__PURE__ */ Symbol("beforeSend");
 
+/** Is told what became of the attempts before; where it rejects, there is no other. */
+export type Permit = (earlier: Pick<CallFacts, "delivery">) => Promise<void>;
+
 /** Who sends a client's requests: what an idempotency key holds for. Digests stand for what is nobody else's business. */
 export interface Sender {
   readonly host: string;
@@ -215,7 +218,7 @@ export const findSender: unique symbol = /* @__PURE__ */ Symbol("findSender");
 /** A call as it comes from a program that TypeScript may not have seen. */
 export interface CallInput {
   readonly [onSend]?: (() => void) | undefined;
-  readonly [beforeSend]?: (() => Promise<void>) | undefined;
+  readonly [beforeSend]?: Permit | undefined;
   readonly [sentBefore]?: boolean | undefined;
   readonly params?: {
     path?: Record<string, unknown> | undefined;

@@ -1,7 +1,7 @@
 import type { AnyCalls, Calls } from "../../generated/calls.ts";
 import { listener } from "../core/callbacks.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
-import { type JobStore, storeIssues } from "../core/job-store.ts";
+import { closeStore, type JobStore, loadStore, storeIssues } from "../core/job-store.ts";
 import { jobOptionIssues } from "../core/options.ts";
 import { sha256Hex } from "../core/redaction.ts";
 import { type FindSender, findSender } from "../core/types.ts";
@@ -23,7 +23,8 @@ import type { ListItem, ListPath, MissingRows, PaginateOptions, ReadOptions } fr
 import { type Scope, scopeOf } from "../scopes/client-scope.ts";
 
 /** The filter by last change, where a list has it. */
-type ChangeFilter = "last_modified_date_from_utc";
+export const changeFilter = "last_modified_date_from_utc";
+type ChangeFilter = typeof changeFilter;
 type QueryOf<P extends ListPath, C extends AnyCalls = Calls> = C["lists"][P]["options"] extends {
   query?: infer Query;
 }
@@ -34,7 +35,7 @@ type QueryOf<P extends ListPath, C extends AnyCalls = Calls> = C["lists"][P]["op
 export type ChangedPath = { [P in ListPath]: ChangeFilter extends keyof QueryOf<P> ? P : never }[ListPath];
 
 /** All that have it: the document adding one, or taking one away, does not compile. */
-const changedPaths: Readonly<Record<ChangedPath, true>> = { "/vendors": true, "/invoices": true };
+export const changedPaths: Readonly<Record<ChangedPath, true>> = { "/vendors": true, "/invoices": true };
 
 /** Where the next reading of a list starts. */
 export interface Watermark {
@@ -102,7 +103,7 @@ function readOptions(path: string, given: unknown, scope: Scope | undefined): Gi
   throwIssues(call, [
     ...jobOptionIssues(given, optionNames),
     ...(store === undefined ? issueAt(["store"], "is missing") : storeIssues(store, ["store"])),
-    ...issueAt(["overlapMs"], overlapMs !== undefined && !isDuration(overlapMs) && "is not a number of ms"),
+    ...issueAt(["overlapMs"], overlapMs !== undefined && overlapMessage(overlapMs)),
     ...issueAt(["full"], full !== undefined && booleanMessage(full)),
     ...issueAt(
       ["query", "ottimate_company_id"],
@@ -112,6 +113,10 @@ function readOptions(path: string, given: unknown, scope: Scope | undefined): Gi
   ]);
   return options;
 }
+
+/** No filter reaches further back than the year 0. */
+const overlapMessage = (value: unknown) =>
+  !(isDuration(value) && inFilterRange(Date.now() - value) <= Date.now()) && "is not a number of ms";
 
 /**
  * Reads the rows of a list that changed since the last complete reading, or all of them the first time. Each `for await` is
@@ -145,7 +150,7 @@ export function changedSince<P extends ChangedPath, C extends AnyCalls>(
   const read = (since: string | undefined, start?: Start, onMissing?: (missing: MissingRows) => void) => {
     const filters = {
       ...recordOf(query),
-      ...(since !== undefined && { last_modified_date_from_utc: since }),
+      ...(since !== undefined && { [changeFilter]: since }),
     };
     const options: object = { ...reading, query: filters, onMissing };
     const list: ListPath = path;
@@ -161,7 +166,7 @@ export function changedSince<P extends ChangedPath, C extends AnyCalls>(
 
   async function* rows(): AsyncGenerator<ListItem<P, C>> {
     const key = await keyOf(client, path, recordOf(query), reading.signal);
-    const kept = (await store.load()).get(key)?.since;
+    const kept = (await loadStore(store)).get(key)?.since;
     try {
       const start = createStart(overlapMs);
       let isWhole = true;
@@ -171,7 +176,7 @@ export function changedSince<P extends ChangedPath, C extends AnyCalls>(
       });
       if (isWhole) await store.save(new Map([[key, { since: start.less() }]]));
     } finally {
-      await store.close?.();
+      await closeStore(store);
     }
   }
   return { [Symbol.asyncIterator]: rows };

@@ -123,14 +123,15 @@ export async function exportInvoices<C extends AnyCalls, Expand extends "items" 
   given: ExportOptions<C, Expand>,
 ): Promise<ExportReport> {
   const options = readOptions(given);
-  let requests = 0;
-  const ottimate = countRequests(unscoped(client), () => {
-    requests += 1;
-  });
   // What is another company's must not reach the ERP either.
   const scope = scopeOf(client);
   if (scope) throwIssues("exportInvoices", await ownLocationIssues(scope, options.signal));
-  const journal = options.journal && (await openJournal(options.journal, ottimate, options.signal));
+  const journal = options.journal && (await openJournal(options.journal, client, options.signal));
+  let requests = 0;
+  const count = () => {
+    requests += 1;
+  };
+  const ottimate = countRequests(unscoped(client), count, journal?.check);
   try {
     return await run(ottimate, options as ExportOptions & { expand?: "items" }, journal, () => requests);
   } finally {
@@ -170,9 +171,9 @@ async function run(
   }
   await marker.flush();
   await recheckUnknownMarks(ottimate, marker, tally, { journal, withinMs: stop && MAX_AFTER_STOP_MS });
+  tell?.(countsOf(tally));
   // It is the reason for whatever else has failed.
   if (journal?.failure) throw new OttimateExportStoppedError(report(), journal.failure.error);
   if (stop) throw stop.error;
-  tell?.(countsOf(tally));
   return report();
 }

@@ -1,5 +1,6 @@
+import type { AnyCalls } from "../../generated/calls.ts";
 import { OttimateInputError } from "../core/errors.ts";
-import type { JobStore } from "../core/job-store.ts";
+import { closeStore, type JobStore, loadStore } from "../core/job-store.ts";
 import { findSender } from "../core/types.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { untypedCalls } from "../ottimate/untyped-client.ts";
@@ -46,9 +47,9 @@ const DIGEST_LENGTH = 16;
  * Takes a journal for this run. Ids of invoices differ from host to host, so each entry is kept under the host and the
  * client id that it belongs to.
  */
-export async function openJournal(
+export async function openJournal<C extends AnyCalls>(
   store: Journal,
-  ottimate: OttimateClient,
+  ottimate: OttimateClient<C>,
   signal?: AbortSignal,
 ): Promise<OpenJournal> {
   const sender = await untypedCalls(ottimate)[findSender]?.(signal);
@@ -60,7 +61,7 @@ export async function openJournal(
       },
     ]);
   const prefix = `${sender.host}/${sender.clientId.slice(0, DIGEST_LENGTH)}/`;
-  const entries = new Map(await store.load());
+  const entries = new Map(await loadStore(store));
   let failure: OpenJournal["failure"];
   let waiting = new Map<string, JournalEntry>();
   let next: Promise<void> | undefined;
@@ -108,7 +109,7 @@ export async function openJournal(
     async close() {
       await last;
       // All that was done is written.
-      await Promise.resolve(store.close?.()).catch(() => {});
+      await closeStore(store);
     },
   };
 }

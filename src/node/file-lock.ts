@@ -52,7 +52,10 @@ export async function takeFileLock(file: string, subject: string, times: LockTim
   let isTakenOver = false;
   while (!(await makeFile(file, content))) {
     const found = await readText(file);
-    if (found === undefined) continue;
+    if (found === undefined) {
+      await pause();
+      continue;
+    }
     const owner = ownerIn(found);
     if (held.has(owner.token)) throw inUse(subject, "another job of this process");
     const isFree = await isDead(owner);

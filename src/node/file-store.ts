@@ -1,11 +1,11 @@
 import { type FileHandle, open, readFile, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { OttimateInputError } from "../core/errors.ts";
 import type { JobStore } from "../core/job-store.ts";
 import { OttimateStoreError } from "../core/store-error.ts";
 import { isRecord } from "../core/validation.ts";
 import { type FileLock, type LockTimes, takeFileLock } from "./file-lock.ts";
-import { ifThere, isCode, makeDirectory, removeUnfinished, replaceFile } from "./files.ts";
+import { ifThere, isCode, makeDirectory, realFile, removeUnfinished, replaceFile } from "./files.ts";
 
 /** What a file store holds, and how its lock is kept. */
 interface FileStoreFacts extends LockTimes {
@@ -19,6 +19,8 @@ interface FileStoreFacts extends LockTimes {
 
 /** A file that was loaded. */
 interface OpenFile {
+  /** Where it is, whatever links lead there. */
+  readonly at: string;
   readonly lock: FileLock;
   readonly file: FileHandle;
   /** Where the next line goes. */
@@ -39,6 +41,8 @@ export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<
   if (typeof path !== "string" || path === "")
     throw new OttimateInputError(facts.call, [{ path: ["path"], message: "is not a path" }]);
   const { kind, version } = facts;
+  // The program may go to another directory.
+  const absolute = resolve(path);
   const header = `${JSON.stringify({ kind, version })}\n`;
   let opened: OpenFile | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -65,22 +69,24 @@ export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<
       inTurn(async () => {
         if (opened)
           throw new OttimateStoreError("held", `${path} is in use by another job: wait until it has ended.`);
+        // A link would be replaced in place of the file, and have a lock of its own.
+        const at = await written(path, () => realFile(absolute));
         const lock = await written(path, async () => {
-          await makeDirectory(dirname(path));
-          return takeFileLock(`${path}.lock`, path, facts);
+          await makeDirectory(dirname(at));
+          return takeFileLock(`${at}.lock`, path, facts);
         });
         try {
-          await written(path, () => removeUnfinished(path));
-          const { entries, end, isWorthCompacting } = await readLog<Entry>(path, facts, header);
+          await written(path, () => removeUnfinished(at));
+          const { entries, end, isWorthCompacting } = await readLog<Entry>(path, at, facts, header);
           let size = end;
           // A file of its own, also where the owner before may live and write: it writes to the old one.
           if (end === 0 || isWorthCompacting || lock.isTakenOver) {
             const lines = [header, ...[...entries].map((entry) => lineOf([entry]))];
-            await written(path, () => replaceFile(path, lines, lock.check));
+            await written(path, () => replaceFile(at, lines, lock.check));
             size = lines.reduce((sum, line) => sum + Buffer.byteLength(line), 0);
           }
-          const file = await written(path, () => open(path, "r+"));
-          opened = { lock, file, end: size, isTorn: true };
+          const file = await written(path, () => open(at, "r+"));
+          opened = { at, lock, file, end: size, isTorn: true };
           await written(path, () => cutTorn(opened));
           // It may have been made by hand; where it is another user's, it stays as it is.
           await file.chmod(0o600).catch(() => {});
@@ -95,7 +101,7 @@ export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<
         if (!opened) throw new OttimateStoreError("not-written", `${path} was not loaded, or is closed.`);
         // Nothing to write: whether this process may go on is asked all the same.
         if (changes.size > 0) await append(path, opened, lineOf([...changes]));
-        else await opened.lock.check();
+        else await written(path, opened.lock.check);
       }),
     close: () => inTurn(close),
   };
@@ -105,8 +111,8 @@ const lineOf = (changes: readonly (readonly [string, unknown])[]) => `${JSON.str
 
 /** Adds a line, whole and for good, or leaves the file as it was. */
 async function append(path: string, opened: OpenFile, line: string): Promise<void> {
-  const { lock, file } = opened;
-  await lock.check();
+  const { at, lock, file } = opened;
+  await written(path, lock.check);
   const bytes = Buffer.from(line);
   await written(path, async () => {
     await cutTorn(opened);
@@ -124,14 +130,14 @@ async function append(path: string, opened: OpenFile, line: string): Promise<voi
     }
   });
   // Whoever took it over before this line was written has not read it.
-  await lock.check();
-  await checkPlace(path, file);
+  await written(path, lock.check);
+  await checkPlace(path, at, file);
   opened.end += bytes.length;
 }
 
 /** A file that was removed or replaced takes lines all the same, but nobody finds them. */
-async function checkPlace(path: string, file: FileHandle): Promise<void> {
-  const there = await written(path, () => ifThere(() => stat(path)));
+async function checkPlace(path: string, at: string, file: FileHandle): Promise<void> {
+  const there = await written(path, () => ifThere(() => stat(at)));
   if (there?.ino === (await file.stat()).ino) return;
   throw new OttimateStoreError(
     "damaged",
@@ -154,8 +160,13 @@ interface ReadLog<Entry> {
   readonly isWorthCompacting: boolean;
 }
 
-async function readLog<Entry>(path: string, facts: FileStoreFacts, header: string): Promise<ReadLog<Entry>> {
-  const bytes = (await written(path, () => ifThere(() => readFile(path)))) ?? Buffer.alloc(0);
+async function readLog<Entry>(
+  path: string,
+  at: string,
+  facts: FileStoreFacts,
+  header: string,
+): Promise<ReadLog<Entry>> {
+  const bytes = (await written(path, () => ifThere(() => readFile(at)))) ?? Buffer.alloc(0);
   const end = bytes.lastIndexOf(10) + 1;
   const entries = new Map<string, Entry>();
   // What has no whole line is new, or was begun by a process that died. Anything else is not ours to overwrite.
@@ -211,7 +222,8 @@ function damaged(path: string, line: number, { call }: Pick<FileStoreFacts, "cal
 }
 
 /** @throws OttimateStoreError with what to do, where a file cannot be read or written */
-async function written<T>(path: string, act: () => Promise<T>): Promise<T> {
+/** @throws OttimateStoreError for whatever keeps a file from being written, with what to do about it */
+export async function written<T>(path: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {

@@ -29,6 +29,7 @@ export async function* textOf(
 ): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   let lines = 1;
+  let isBegun = false;
   const decode = (bytes?: Uint8Array) => {
     try {
       decoder ??= new TextDecoder(encoding ?? encodingOf(bytes), { fatal: true });
@@ -48,7 +49,8 @@ export async function* textOf(
       ? createReadStream(source)
       : source) {
       const text = typeof chunk === "string" ? chunk : decode(chunk);
-      if (text !== "") yield text;
+      if (text !== "") yield isBegun ? text : text.replace(/^\ufeff/, "");
+      isBegun ||= text !== "";
     }
   } catch (error) {
     if (error instanceof Error && "code" in error && "syscall" in error)
@@ -65,13 +67,30 @@ function encodingOf(bytes: Uint8Array | undefined): FileEncoding {
   return bytes?.[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8";
 }
 
-/** The lines of a text. One of CRLF keeps the CR, which JSON takes for a blank. */
+/** More than any line of records has, in characters: a file without line ends would all be in memory. */
+const MAX_LINE = 16_000_000;
+
+/**
+ * The lines of a text. One of CRLF keeps the CR, which JSON takes for a blank.
+ *
+ * @throws UnreadableFile where a line does not end
+ */
 export async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = "";
+  let line = 1;
   for await (const chunk of text) {
-    const parts = (rest + chunk).split("\n");
-    rest = parts.pop() ?? "";
-    yield* parts;
+    const [end = "", ...parts] = chunk.split("\n");
+    rest += end;
+    if (rest.length > MAX_LINE)
+      throw new UnreadableFile(
+        `has a line of more than ${MAX_LINE} characters: each line is one record`,
+        line,
+      );
+    for (const part of parts) {
+      yield rest;
+      line += 1;
+      rest = part;
+    }
   }
   if (rest !== "") yield rest;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { mkdir, open, readdir, readFile, readlink, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 
 /** What a look at a file finds; undefined where there is none. */
 export async function ifThere<T>(look: () => Promise<T>): Promise<T | undefined> {
@@ -134,12 +134,24 @@ export async function moveFile(from: string, to: string): Promise<void> {
   await syncDirectory(dirname(to));
 }
 
+/** What a new file is called before it has its place: by a UUID, so that it is taken for no other's. */
+const unfinishedName = /^\.[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/;
+
 /** Removes what others that died, or are frozen, have left of such a file: it can no longer take the place of the file. */
 export async function removeUnfinished(file: string): Promise<void> {
   const directory = dirname(file);
+  const own = basename(file);
   for (const name of await readdir(directory))
-    if (name.startsWith(`${basename(file)}.`) && name.endsWith(".tmp"))
+    if (name.startsWith(own) && unfinishedName.test(name.slice(own.length)))
       await rm(join(directory, name), { force: true });
+}
+
+/** Where a file is, or is to be made: at the end of the links that lead there. */
+export async function realFile(file: string): Promise<string> {
+  const found = await ifThere(() => realpath(file));
+  if (found !== undefined) return found;
+  const target = await readlink(file).catch(() => undefined);
+  return target === undefined ? file : realFile(resolve(dirname(file), target));
 }
 
 /** What was made, renamed or removed in a directory outlasts a crash. Windows has no such thing, and needs none. */

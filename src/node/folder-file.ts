@@ -1,13 +1,18 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { files } from "../../generated/operations.ts";
 import { messageOf } from "../core/errors.ts";
 import { formatIssue, type Issue } from "../core/validation.ts";
 import { checkFile } from "../uploads/file-check.ts";
 import type { LedgerEntry } from "../uploads/ledger.ts";
-import { INTERRUPTED, type RecordedUploads, type Settled, StopError } from "../uploads/recorded-uploads.ts";
-import type { InvoiceUploadResult } from "../uploads/types.ts";
+import {
+  INTERRUPTED,
+  type RecordedUploads,
+  type SendDocument,
+  type Settled,
+  StopError,
+} from "../uploads/recorded-uploads.ts";
 import { fileFromPath } from "./file-from.ts";
 import type { FolderJob } from "./folder-options.ts";
 import type { FolderFile, FolderProgress, FolderTally } from "./folder-report.ts";
@@ -24,6 +29,8 @@ export interface FolderRun {
   /** Once it is there, nothing is sent any more. */
   stop: StopError | undefined;
   lostInARow: number;
+  /** Why the first of those was not sent that the API does not have. */
+  failure: { readonly error: unknown } | undefined;
   /** By the digest of the content. */
   readonly underWay: Map<string, Promise<unknown>>;
   /** The digests of what this run has sent: once is enough. */
@@ -31,7 +38,7 @@ export interface FolderRun {
   /** The digests of what the report tells of. */
   readonly met: Set<string>;
   readonly tell: ((progress: FolderProgress) => void) | undefined;
-  readonly send: (file: Blob, filename: string) => Promise<InvoiceUploadResult>;
+  readonly send: (file: Blob) => SendDocument;
 }
 
 /** So many files in a row without a response: the others would only become unknown too. */
@@ -57,7 +64,7 @@ export async function processFile(run: FolderRun, name: string, still?: FileVers
   const { file: found, isDone, document } = await uploadFile(run, name, still);
   const { moveTo } = job;
   const moved =
-    isDone && document && moveTo !== undefined ? await moveFile(document, join(moveTo, name)) : {};
+    isDone && document && moveTo !== undefined ? await moveFile(document, join(moveTo, basename(name))) : {};
   const file = { ...found, ...moved };
   tally.add(file);
   tell?.({ counts: tally.counts, file });
@@ -72,7 +79,7 @@ async function uploadFile(
   if (run.stop) return unsent(name, "The job stopped before its turn.");
   let document: Document | readonly Issue[];
   try {
-    document = await readDocument(join(run.job.folder, name), name, still);
+    document = await readDocument(resolve(run.job.folder, name), name, still);
   } catch (error) {
     return unsent(name, messageOf(error));
   }
@@ -114,9 +121,10 @@ function knownFile(run: FolderRun, { sha256, name }: Document): Processed | unde
   const { uploads, job, settled, met } = run;
   const entry = uploads.find(sha256);
   if (!entry) return undefined;
-  met.add(sha256);
   const isSame = entry.path === name;
   const isDone = entry.state === "received" || entry.state === "confirmed";
+  // What is open is told of under the name that it was sent from, too.
+  if (isSame || isDone) met.add(sha256);
   if (isSame && settled.confirmed.has(sha256)) return { file: fileOf(run, sha256, entry), isDone };
   const mayResend = !isDone && !run.sent.has(sha256) && settled.failure === undefined;
   if (mayResend && job.isToResend(name, entry.path)) return undefined;
@@ -132,13 +140,12 @@ function knownFile(run: FolderRun, { sha256, name }: Document): Processed | unde
 async function sendFile(run: FolderRun, { sha256, name, extension, content }: Document): Promise<Processed> {
   if (run.stop) return unsent(name, "The job stopped before its turn.", sha256);
   run.sent.add(sha256);
-  const result = await run.uploads.send({ sha256, path: name, extension }, (filename) =>
-    run.send(content, filename),
-  );
+  const result = await run.uploads.send({ sha256, path: name, extension }, run.send(content));
   if (run.uploads.find(sha256)) run.met.add(sha256);
   if ("notSent" in result) {
     const { notSent, stop } = result;
     run.stop ??= stop ?? lost(run, notSent);
+    run.failure ??= { error: notSent };
     // It may come again.
     run.sent.delete(sha256);
     return unsent(name, messageOf(notSent), sha256);
@@ -149,7 +156,7 @@ async function sendFile(run: FolderRun, { sha256, name, extension, content }: Do
   run.stop ??= unsaved;
   const file = fileOf(run, sha256, entry);
   if (!unsaved) return { file, isDone: entry.state === "received" || entry.state === "confirmed" };
-  return { file: { ...file, next: "The ledger does not have it yet: the next run looks for it." } };
+  return { file: { ...file, next: "The ledger does not have its outcome: the next run looks for it." } };
 }
 
 function lost(run: FolderRun, reason: unknown): StopError | undefined {

@@ -1,7 +1,8 @@
 import { mkdir, readdir, realpath, stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { AnyCalls, Calls } from "../../generated/calls.ts";
 import { throwIssues } from "../core/errors.ts";
+import { storeIssues } from "../core/job-store.ts";
 import { jobOptionIssues } from "../core/options.ts";
 import {
   type Issue,
@@ -17,6 +18,7 @@ import type { Ledger } from "../uploads/ledger.ts";
 import type { InvoiceDocument } from "../uploads/types.ts";
 import { isCode } from "./files.ts";
 import type { FolderProgress } from "./folder-report.ts";
+import { type FolderContent, scanFolder, scanPaths } from "./scan-folder.ts";
 
 /** Options of watching a folder. */
 export interface FolderWatchOptions {
@@ -70,6 +72,8 @@ export type UploadFolderOptions<C extends AnyCalls = Calls> = Omit<InvoiceDocume
 /** The options with every default in its place. */
 export interface FolderJob {
   readonly folder: string;
+  /** Lists what is to be uploaded, by its path in the folder, or by whole paths. */
+  readonly scan: () => Promise<FolderContent>;
   readonly ledger: Ledger;
   readonly location: number;
   /** Beside the file and its name. */
@@ -102,11 +106,15 @@ const settingNames = [
   "onProgress",
 ] as const satisfies (keyof FolderSettings)[];
 
-/** @throws OttimateInputError with all that is wrong */
+/**
+ * @param paths what is uploaded, in the place of the folder's files
+ * @throws OttimateInputError with all that is wrong
+ */
 export async function readFolderJob<C extends AnyCalls>(
   client: object,
   folder: string,
   given: UploadFolderOptions<C>,
+  paths?: readonly string[],
 ): Promise<FolderJob> {
   const call = "uploadFolder";
   throwIssues(call, jobOptionIssues(given, [...fieldNames, ...settingNames]));
@@ -116,7 +124,8 @@ export async function readFolderJob<C extends AnyCalls>(
   const location = ottimate_location_id ?? scopeOf(client)?.locationId;
   const isMoving = typeof moveTo === "string" && moveTo !== "";
   const issues = [
-    ...issueAt(["ledger"], !isLedger(options.ledger) && "is not a ledger: pass fileLedger(path)"),
+    ...issueAt(["ledger"], options.ledger === undefined && "is missing: pass fileLedger(path)"),
+    ...storeIssues(options.ledger, ["ledger"]),
     ...issueAt(["ottimate_location_id"], locationMessage(location)),
     ...watchIssues(watch),
     ...issueAt(
@@ -124,19 +133,22 @@ export async function readFolderJob<C extends AnyCalls>(
       typeof resend !== "boolean" && !isPaths(resend) && "is neither true nor a list of paths",
     ),
     ...issueAt(["confirm"], !isPaths(confirm) && "is not a list of paths"),
-    ...(await folderIssues(folder)),
+    ...(paths ? [] : await folderIssues(folder)),
     ...issueAt(["moveTo"], moveTo !== undefined && !isMoving && "is not a path"),
   ];
-  if (issues.length === 0 && isMoving) issues.push(...(await targetIssues(folder, moveTo)));
+  if (issues.length === 0 && isMoving) issues.push(...(await targetIssues(paths ?? [folder], moveTo)));
   throwIssues(call, issues);
+  const target = isMoving ? resolve(moveTo) : undefined;
+  const root = resolve(folder);
   return {
-    folder: resolve(folder),
+    folder: root,
+    scan: () => (paths ? scanPaths(paths, target) : scanFolder(root, target)),
     ledger: options.ledger as Ledger,
     location: Number(location),
     fields: { ottimate_location_id, metadata, created_email },
     concurrency,
     pollMs: watch === false ? undefined : ((recordOf(watch).pollMs as number | undefined) ?? DEFAULT_POLL_MS),
-    moveTo: isMoving ? resolve(moveTo) : undefined,
+    moveTo: target,
     isToResend: (...paths) =>
       typeof resend === "boolean" ? resend : paths.some((path) => resend.includes(path)),
     isToConfirm: (path) => confirm.includes(path),
@@ -157,11 +169,6 @@ export function checkNamed({ named }: FolderJob, known: ReadonlySet<string>): vo
     ),
   );
   throwIssues("uploadFolder", issues);
-}
-
-function isLedger(value: unknown): value is Ledger {
-  const { load, save, close } = Object(value) as Readonly<Record<string, unknown>>;
-  return [load, save, close ?? load].every((each) => typeof each === "function");
 }
 
 function locationMessage(location: unknown): string | false {
@@ -188,14 +195,19 @@ async function folderIssues(folder: unknown): Promise<Issue[]> {
   }
 }
 
-async function targetIssues(folder: string, moveTo: string): Promise<Issue[]> {
+async function targetIssues(sources: readonly string[], moveTo: string): Promise<Issue[]> {
   try {
     await mkdir(moveTo).catch((error: unknown) => {
       if (!isCode(error, "EEXIST")) throw error;
     });
     if (!(await stat(moveTo)).isDirectory()) return issueAt(["moveTo"], `is not a folder: ${moveTo}`);
-    const isItself = (await realpath(moveTo)) === (await realpath(folder));
-    return issueAt(["moveTo"], isItself && "is the folder itself");
+    const target = await realpath(moveTo);
+    for (const source of sources) {
+      const folder = (await stat(source)).isDirectory() ? source : dirname(source);
+      if ((await realpath(folder)) === target)
+        return issueAt(["moveTo"], `is the folder itself${source === folder ? "" : ` that has ${source}`}`);
+    }
+    return [];
   } catch (error) {
     return issueAt(["moveTo"], `cannot be used: ${codeOf(error)} at ${moveTo}`);
   }

@@ -81,13 +81,14 @@ export function dateReader({ dateFormat }: CellOptions, takesTime: boolean): Rea
   return (cell) => {
     const text = cell.trim();
     if (takesTime && /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)))
-      return { value: text };
+      // A day that is not there is the next month's to `Date`.
+      return isDay(text.slice(0, 10)) ? { value: text } : noDay(text);
     // What spreadsheets write behind a day.
     const day = text.replace(/[ T]0?0:00(:00(\.0+)?)?$/, "");
     const parts = format?.exec(day)?.groups ?? /^(?<Y>\d{4})-(?<M>\d\d)-(?<D>\d\d)$/.exec(day)?.groups;
     if (!parts) return notADate(text, dateFormat);
     const value = [parts.Y, parts.M?.padStart(2, "0"), parts.D?.padStart(2, "0")].join("-");
-    return isDay(value) ? { value } : { problem: `${quote(text)} is not a day of the calendar` };
+    return isDay(value) ? { value } : noDay(text);
   };
 }
 
@@ -123,6 +124,8 @@ function notADate(text: string, dateFormat: string | undefined): CellProblem {
     code: "ambiguous",
   };
 }
+
+const noDay = (text: string): CellProblem => ({ problem: `${quote(text)} is not a day of the calendar` });
 
 function isDay(text: string): boolean {
   const [year = 0, month = 0, day = 0] = text.split("-").map(Number);

@@ -40,6 +40,11 @@ export function readerOf(records: object): ReadTelling | undefined {
   return readers.get(records);
 }
 
+/** Where a record begins in its file; undefined where it did not come from `recordsFrom`. */
+export function placeOf(record: object): RecordPlace | undefined {
+  return places.get(record);
+}
+
 /** The issue with its place; `path` leads to it within the record. */
 export function placed(issue: Issue, record: unknown, path: readonly (string | number)[]): RecordIssue {
   const place = places.get(Object(record));

@@ -30,6 +30,9 @@ interface Cell {
   readonly value: unknown;
 }
 
+/** What is not certain to be another's line may be the one that a record lacks. */
+const UNPLACED = "it may be a line of the record before it or after it, so both are left out";
+
 /** The records of the rows below a header. A record with an issue is told, and left out. */
 export async function* rowRecords(
   rows: AsyncIterable<CsvRow>,
@@ -40,11 +43,17 @@ export async function* rowRecords(
   const { file, id } = settings;
   const idColumn = header.columns.find(({ target }) => id !== undefined && target.path === id);
   const columns = new Map(header.columns.map(({ number, target }) => [target.path, number]));
+  const tellAll = (problems: readonly (Issue & { column?: number })[], line: number) => {
+    for (const { column, ...issue } of problems) tell(issueIn(issue, { file, line, column }));
+  };
   let draft: Draft | undefined;
+  /** The row before may be a line of the record that begins. */
+  let isUnplaced = false;
+  /** Where the record of each id begins. */
+  const begun = new Map<string, number>();
   for await (const { cells, line } of rows) {
     if (cells.every((cell) => cell.trim() === "")) continue;
     const problems: (Issue & { column?: number })[] = [...shapeIssues(cells, header)];
-    const read = problems.length > 0 ? [] : readCells(cells, header.columns, settings.nullText, problems);
     const rowId = idColumn && cells[idColumn.number - 1];
     if (idColumn && problems.length === 0 && rowId?.trim() === "")
       problems.push({
@@ -52,15 +61,38 @@ export async function* rowRecords(
         message: "is empty, so it is unclear which rows are one record",
         column: idColumn.number,
       });
+    if (
+      idColumn &&
+      problems.length > 0 &&
+      (rowId === undefined || rowId !== draft?.id || rowId.trim() === "")
+    ) {
+      if (draft) draft.isBroken = true;
+      isUnplaced = true;
+      tellAll(
+        problems.map((issue) => ({ ...issue, message: `${issue.message}: ${UNPLACED}` })),
+        line,
+      );
+      continue;
+    }
+    const read = problems.length > 0 ? [] : readCells(cells, header.columns, settings.nullText, problems);
     if (!draft || !idColumn || rowId !== draft.id) {
       if (draft && !draft.isBroken) yield recordOf(draft);
-      draft = { id: rowId, line, values: new Map(), lists: new Map(), isBroken: false };
+      draft = { id: rowId, line, values: new Map(), lists: new Map(), isBroken: isUnplaced };
+      const before = rowId === undefined ? undefined : begun.get(rowId);
+      if (idColumn && before !== undefined)
+        problems.push({
+          path: placeIn(idColumn.target),
+          message: `is also that of the record at line ${before}, with other rows in between: sort the rows by ${idColumn.target.path}`,
+          column: idColumn.number,
+        });
+      else if (rowId !== undefined) begun.set(rowId, line);
     }
+    isUnplaced = false;
     add(draft, read, line, (target, message) =>
       problems.push({ path: placeIn(target), message, column: columns.get(target.path) ?? 0 }),
     );
     if (problems.length > 0) draft.isBroken = true;
-    for (const { column, ...issue } of problems) tell(issueIn(issue, { file, line, column }));
+    tellAll(problems, line);
   }
   if (draft && !draft.isBroken) yield recordOf(draft);
 
@@ -177,21 +209,28 @@ export async function* jsonRecords(
   for await (const text of lines) {
     line += 1;
     if (text.trim() === "") continue;
-    const record = parse(text);
-    if (isRecord(record)) {
+    const { record, problem } = parse(text);
+    if (problem === undefined && isRecord(record)) {
       rememberPlace(record, { file, line });
       yield record;
-    } else {
-      const message = record === undefined ? "is not valid JSON" : "is not an object";
-      tell(issueIn({ path: ["row"], message }, { file, line }));
-    }
+    } else tell(issueIn({ path: ["row"], message: problem ?? "is not an object" }, { file, line }));
   }
 }
 
-function parse(text: string): unknown {
+function parse(text: string): { readonly record?: unknown; readonly problem?: string } {
+  let inexact: string | undefined;
+  const note = (name: string, value: unknown) => {
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) inexact ??= name;
+    return value;
+  };
   try {
-    return JSON.parse(text);
+    const record: unknown = JSON.parse(text, /\d{16}/.test(text) ? note : undefined);
+    return inexact === undefined
+      ? { record }
+      : {
+          problem: `has a number with more digits than a number keeps, ${JSON.stringify(inexact)}: write it in quotes`,
+        };
   } catch {
-    return undefined;
+    return { problem: "is not valid JSON" };
   }
 }

@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { ifThere } from "./files.ts";
 
 /** What a folder has that is not uploaded, and why. */
 export interface IgnoredFile {
@@ -48,6 +49,21 @@ function reasonOfName(name: string): string | false {
   return name.toLowerCase().endsWith(".part") && "is not complete yet: it ends in .part";
 }
 
+/** The same of several folders, and of files that are named one by one; all names are whole paths. What is gone is left out. */
+export async function scanPaths(paths: readonly string[], moveTo?: string): Promise<FolderContent> {
+  const names = new Set<string>();
+  const ignored: IgnoredFile[] = [];
+  for (const path of new Set(paths)) {
+    const found = await ifThere(() => stat(path));
+    if (found?.isFile()) names.add(path);
+    if (!found?.isDirectory()) continue;
+    const content = await scanFolder(path, moveTo);
+    for (const name of content.names) names.add(join(path, name));
+    ignored.push(...content.ignored.map((each) => ({ ...each, path: join(path, each.path) })));
+  }
+  return { names: [...names], ignored };
+}
+
 /** What tells a file from what it was before. */
 export interface FileVersion {
   readonly size: number;
@@ -67,16 +83,16 @@ export interface FolderWatch {
 }
 
 /** By the steady clock, and by whether a file has changed at all: no clock that is set makes a half of one complete. */
-export function watchFolder(folder: string, moveTo?: string): FolderWatch {
+export function watchFolder(folder: string, scan: () => Promise<FolderContent>): FolderWatch {
   const seen = new Map<string, FileVersion & { readyAt: number; wasTaken?: boolean }>();
   return {
     async look() {
-      const { names, ignored } = await scanFolder(folder, moveTo);
+      const { names, ignored } = await scan();
       const there = new Set(names);
       for (const name of seen.keys()) if (!there.has(name)) seen.delete(name);
       const ready: string[] = [];
       for (const name of names) {
-        const now = await lookAt(join(folder, name));
+        const now = await lookAt(resolve(folder, name));
         if (!now) continue;
         const before = seen.get(name);
         const isSame = before?.size === now.size && before.mtimeMs === now.mtimeMs;

@@ -2,18 +2,19 @@ import type { AnyCalls, Calls } from "../../generated/calls.ts";
 import { listener } from "../core/callbacks.ts";
 import { forEachConcurrent } from "../core/concurrency.ts";
 import { OttimateInputError } from "../core/errors.ts";
+import { withStore } from "../core/job-store.ts";
 import { onAbort, sleep } from "../core/timers.ts";
 import { findSender } from "../core/types.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { untypedCalls } from "../ottimate/untyped-client.ts";
-import { isLedgerEntry, type Ledger, type LedgerEntry } from "../uploads/ledger.ts";
+import { countRequests, untypedCalls } from "../ottimate/untyped-client.ts";
+import { isLedgerEntry, type LedgerEntry } from "../uploads/ledger.ts";
 import { recordUploads, type Settled, StopError } from "../uploads/recorded-uploads.ts";
 import type { InvoiceDocument } from "../uploads/types.ts";
 import { uploadInvoice } from "../uploads/upload-invoice.ts";
 import { type FolderRun, processFile, reportRest } from "./folder-file.ts";
 import { checkNamed, type FolderJob, readFolderJob, type UploadFolderOptions } from "./folder-options.ts";
 import { createTally, type FolderReport } from "./folder-report.ts";
-import { type IgnoredFile, scanFolder, watchFolder } from "./scan-folder.ts";
+import { type IgnoredFile, watchFolder } from "./scan-folder.ts";
 
 /** How long uploads that are under way are waited for once the signal has aborted, in ms. */
 const GRACE_MS = 30_000;
@@ -42,20 +43,44 @@ export async function uploadFolder<C extends AnyCalls = Calls>(
   options: UploadFolderOptions<C>,
 ): Promise<FolderReport> {
   const job = await readFolderJob(client, folder, options);
-  job.signal?.throwIfAborted();
-  const { ledger } = job;
-  const entries = await ledger.load();
-  try {
-    checkEntries(entries);
-    const { names } = await scanFolder(job.folder);
-    checkNamed(job, new Set([...names, ...[...entries.values()].map(({ path }) => path)]));
-    return await runJob(client, job, entries);
-  } finally {
-    await ledger.close?.();
-  }
+  return (await openJob(client, job)).report;
 }
 
-function checkEntries(entries: Awaited<ReturnType<Ledger["load"]>>): void {
+/** What became of files, and why one was not sent, where the API does not have it. */
+interface UploadedPaths {
+  readonly report: FolderReport;
+  readonly failure: { readonly error: unknown } | undefined;
+}
+
+/**
+ * The same for files and folders wherever they are. Files are called by their whole paths.
+ *
+ * @param folder of the report
+ * @param paths whole ones
+ */
+export async function uploadPaths<C extends AnyCalls>(
+  client: OttimateClient<C>,
+  folder: string,
+  paths: readonly string[],
+  options: UploadFolderOptions<C>,
+): Promise<UploadedPaths> {
+  return openJob(client, await readFolderJob(client, folder, options, paths));
+}
+
+async function openJob<C extends AnyCalls>(
+  client: OttimateClient<C>,
+  job: FolderJob,
+): Promise<UploadedPaths> {
+  job.signal?.throwIfAborted();
+  return withStore(job.ledger, async (entries) => {
+    checkEntries(entries);
+    const { names } = await job.scan();
+    checkNamed(job, new Set([...names, ...[...entries.values()].map(({ path }) => path)]));
+    return runJob(client, job, entries);
+  });
+}
+
+function checkEntries(entries: ReadonlyMap<string, unknown>): void {
   for (const entry of entries.values())
     if (!isLedgerEntry(entry))
       throw new OttimateInputError("uploadFolder", [
@@ -67,7 +92,7 @@ async function runJob<C extends AnyCalls>(
   client: OttimateClient<C>,
   job: FolderJob,
   entries: ReadonlyMap<string, LedgerEntry>,
-): Promise<FolderReport> {
+): Promise<UploadedPaths> {
   const { ledger, location, fields, signal } = job;
   const find = untypedCalls(client)[findSender];
   const sender = await find?.(signal);
@@ -88,13 +113,15 @@ async function runJob<C extends AnyCalls>(
     settled: { confirmed: new Set() },
     stop: undefined,
     lostInARow: 0,
+    failure: undefined,
     underWay: new Map(),
     sent: new Set(),
     met: new Set(),
     tell: listener(job.onProgress),
-    send: (file, filename) => {
+    send: (file) => (filename, permit) => {
       const document: object = { ...fields, file: new File([file], filename) };
-      return uploadInvoice(client, document as InvoiceDocument<C>, { signal: grace.signal });
+      const permitted = countRequests(client, () => {}, permit);
+      return uploadInvoice(permitted, document as InvoiceDocument<C>, { signal: grace.signal });
     },
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -111,7 +138,8 @@ async function runJob<C extends AnyCalls>(
     reportRest(run);
     // For a folder that is watched, the signal is the end that it was to have.
     const isEnd = job.pollMs !== undefined && run.stop?.code === "signal";
-    return run.tally.report({ folder: job.folder, ignored, stop: isEnd ? undefined : run.stop });
+    const facts = { folder: job.folder, ignored, stop: isEnd ? undefined : run.stop };
+    return { report: run.tally.report(facts), failure: run.failure };
   } finally {
     clearTimeout(timer);
     forget?.();
@@ -129,7 +157,7 @@ async function settle(run: FolderRun): Promise<Settled> {
 }
 
 async function uploadOnce(run: FolderRun): Promise<readonly IgnoredFile[]> {
-  const { names, ignored } = await scanFolder(run.job.folder, run.job.moveTo);
+  const { names, ignored } = await run.job.scan();
   await forEachConcurrent(run.job.concurrency, names, async (name) => {
     await processFile(run, name);
   });
@@ -137,8 +165,8 @@ async function uploadOnce(run: FolderRun): Promise<readonly IgnoredFile[]> {
 }
 
 async function uploadAsTheyCome(run: FolderRun, pollMs: number): Promise<readonly IgnoredFile[]> {
-  const { folder, moveTo, concurrency, signal } = run.job;
-  const watch = watchFolder(folder, moveTo);
+  const { folder, scan, concurrency, signal } = run.job;
+  const watch = watchFolder(folder, scan);
   let ignored: readonly IgnoredFile[] = [];
   while (!run.stop) {
     try {
@@ -154,7 +182,7 @@ async function uploadAsTheyCome(run: FolderRun, pollMs: number): Promise<readonl
     // The signal ends the loop too.
     if (!run.stop) await sleep(pollMs, signal).catch(() => {});
   }
-  const last = await scanFolder(folder, moveTo).catch(() => ({ names: [], ignored }));
+  const last = await scan().catch(() => ({ names: [], ignored }));
   const isNew = (name: string) => !run.tally.has(name);
   for (const name of new Set([...watch.pending(), ...last.names.filter(isNew)])) await processFile(run, name);
   return last.ignored;

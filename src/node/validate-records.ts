@@ -3,7 +3,15 @@ import { type BulkOperation, bulkOperation, listIn, recordIssues, upsertFields }
 import { createChunkBuilder } from "../bulk/records.ts";
 import type { BulkPath, BulkRecords } from "../bulk/types.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
-import { countMessage, type Issue, isRecord, issueAt, optionIssues, recordOf } from "../core/validation.ts";
+import {
+  countMessage,
+  type Issue,
+  isRecord,
+  issueAt,
+  optionIssues,
+  recordMessage,
+  recordOf,
+} from "../core/validation.ts";
 import { createIdentifiers } from "./record-identifiers.ts";
 import { recordNotes, unknownIssues } from "./record-notes.ts";
 import { placed, type RecordIssue, readerOf } from "./record-places.ts";
@@ -57,9 +65,10 @@ export async function validateRecords<Path extends BulkPath>(
   const facts = bulkOperation(path, call);
   const given: readonly unknown[] | AsyncIterable<unknown> = records;
   const isGiven = Array.isArray(given) || Symbol.asyncIterator in Object(given);
-  const { maxIssues = 1000 } = options;
+  const { maxIssues = 1000 } = recordOf(options) as ValidateRecordsOptions;
   throwIssues(call, [
     ...issueAt(["records"], !isGiven && "is neither an array nor an async iterable"),
+    ...issueAt(["options"], recordMessage(options)),
     ...optionIssues(recordOf(options), { maxIssues: countMessage }),
   ]);
   // Loaded here, as it is large: what else is imported from this entry point does without.

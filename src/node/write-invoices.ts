@@ -3,6 +3,7 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { InvoiceSummary } from "../../generated/schema.ts";
 import { throwIssues } from "../core/errors.ts";
+import { withStore } from "../core/job-store.ts";
 import { jobOptionIssues } from "../core/options.ts";
 import { countMessage, issueAt, ownProperties } from "../core/validation.ts";
 import { fileStore } from "./file-store.ts";
@@ -28,7 +29,7 @@ export interface InvoiceWriter {
   /** Resolves with the name of the invoice's part, once it is complete and on disk. */
   readonly handle: (invoice: InvoiceSummary) => Promise<string>;
   /** The part into which an earlier run wrote it, if it did. */
-  readonly settle: (invoice: InvoiceSummary) => Promise<string | undefined>;
+  readonly settle: (invoice: Pick<InvoiceSummary, "id">) => Promise<string | undefined>;
   /** The size of a part, because each invoice waits for its part. */
   readonly concurrency: number;
 }
@@ -85,15 +86,12 @@ export function writeInvoices(folder: string, given: WriteInvoicesOptions): Invo
 
   /** One at a time, each with the folder to itself. */
   function inTurn<T>(act: (parts: ReadonlyMap<string, readonly string[]>) => Promise<T>): Promise<T> {
-    const next = last.then(async () => {
-      const parts = await store.load();
-      try {
+    const next = last.then(() =>
+      withStore(store, async (parts) => {
         await finish(folder, parts);
-        return await act(parts);
-      } finally {
-        await store.close();
-      }
-    });
+        return act(parts);
+      }),
+    );
     last = next.catch(() => {});
     return next;
   }

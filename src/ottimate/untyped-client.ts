@@ -6,6 +6,7 @@ import {
   type FindSender,
   findSender,
   onSend,
+  type Permit,
 } from "../core/types.ts";
 import type { OttimateClient } from "./client.ts";
 
@@ -57,7 +58,7 @@ export function withCalls<C extends AnyCalls, Wrapped extends AnyCalls = C>(
 export function countRequests<C extends AnyCalls>(
   client: OttimateClient<C>,
   add: () => void,
-  permit?: () => Promise<void>,
+  permit?: Permit,
 ): OttimateClient<C> {
   return withCalls(
     client,

@@ -1,5 +1,6 @@
 import { onAbort } from "../core/timers.ts";
 import type { ListBody, ReadPage } from "./page-reader.ts";
+import type { PageWindow } from "./window.ts";
 
 /** A page, and when it was asked for and came, by a clock that ticks at each of these. */
 export interface Fetched extends ListBody {
@@ -32,13 +33,14 @@ const MAX_PATIENCE = 8;
 
 export function createLookAhead(
   read: ReadPage,
-  concurrency: number,
+  window: PageWindow,
   signal: AbortSignal | undefined,
 ): LookAhead {
   const asked = new Map<number, Promise<Fetched>>();
   const kept = new Map<number, Fetched>();
   let requests = 0;
-  let room = concurrency;
+  /** How many after a drop; no bound where there was none. */
+  let room = Number.POSITIVE_INFINITY;
   let patience = 1;
   let inTurn = 0;
   let clock = 0;
@@ -50,13 +52,12 @@ export function createLookAhead(
     if (known) return known;
     requests += 1;
     const sent = ++clock;
-    const page = read(number, controller.signal).then((body) => ({
-      ...body,
-      number,
-      kept: false,
-      sent,
-      received: ++clock,
-    }));
+    const allowed = window.size;
+    const began = performance.now();
+    const page = read(number, controller.signal).then((body) => {
+      window.came({ ms: performance.now() - began, allowed, repeated: body.repeated });
+      return { ...body, number, kept: false, sent, received: ++clock };
+    });
     // It may never be taken, and a failure that nobody hears would end the process.
     page.catch(() => {});
     asked.set(number, page);
@@ -64,16 +65,17 @@ export function createLookAhead(
   }
 
   function askAhead(number: number, last: number): void {
-    for (let next = number + 1; next <= Math.min(last, number + room - 1); next += 1)
-      if (!kept.has(next)) ask(next);
+    const furthest = Math.min(last, number + Math.min(room, window.size) - 1);
+    for (let next = number + 1; next <= furthest; next += 1) if (!kept.has(next)) ask(next);
     if (last <= number) return;
     if (inTurn > 0) inTurn -= 1;
-    else room = Math.min(room * 2, concurrency);
+    else room *= 2;
   }
 
   function drop(): boolean {
     const underWay = asked.size > 0;
     room = 1;
+    window.reset();
     inTurn = patience - 1;
     // What is given up was asked for in vain: the more often, the later that is tried again.
     if (underWay) patience = Math.min(patience * 2, MAX_PATIENCE);
@@ -91,10 +93,14 @@ export function createLookAhead(
     async take(number, last) {
       signal?.throwIfAborted();
       const page = kept.get(number) ?? ask(number);
+      const had = clock;
       kept.delete(number);
       askAhead(number, last);
       try {
-        return await page;
+        const taken = await page;
+        // A page that lay ready says nothing for more of them: it is the reader who is slow.
+        if (taken.received > had) window.waited();
+        return taken;
       } finally {
         asked.delete(number);
       }

@@ -1,4 +1,5 @@
 import { OttimateApiError } from "../core/api-error.ts";
+import { recallCall } from "../core/call.ts";
 import type { CallInput } from "../core/types.ts";
 import { unexpectedResponse, unwrap } from "../core/unwrap.ts";
 import { describeType, isRecord } from "../core/validation.ts";
@@ -29,6 +30,8 @@ export interface ListBody {
   readonly stated: number | undefined;
   /** Whether the response names a page after this one; undefined where it has no word on that. */
   readonly more: boolean | undefined;
+  /** Whether the request was repeated until it came. */
+  readonly repeated: boolean;
   /** The error that came instead, if it may mean that the list has no such page; it never does for the first one. */
   readonly rejection: OttimateApiError | undefined;
 }
@@ -73,6 +76,7 @@ export function createPageReader({ calls, path, facts, params, size, sizeIsOurs 
         size: undefined,
         stated: undefined,
         more: undefined,
+        repeated: false,
         rejection: error,
       };
     }
@@ -114,6 +118,7 @@ export function createPageReader({ calls, path, facts, params, size, sizeIsOurs 
       count: countsThePage ? undefined : count,
       ...sizesOf(body),
       more,
+      repeated: (recallCall(result)?.attempts?.length ?? 1) > 1,
       rejection: undefined,
     };
   }

@@ -5,6 +5,7 @@ import { listener } from "../core/callbacks.ts";
 import type { OptionalIfEmpty } from "../core/client-types.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import { jobOptionIssues } from "../core/options.ts";
+import type { QuotaState } from "../core/quota.ts";
 import {
   countMessage,
   type Issue,
@@ -19,8 +20,10 @@ import type { OttimateClient } from "../ottimate/client.ts";
 import { unknownPath } from "../ottimate/paths.ts";
 import { untypedCalls } from "../ottimate/untyped-client.ts";
 import { createPageReader, DEFAULT_PAGE_SIZE, type ListFacts } from "./page-reader.ts";
+import { iterateRows } from "./row-iterator.ts";
 import type { ListItem, ListPath, MissingRows, Page, Pages, PaginateOptions, ReadOptions } from "./types.ts";
 import { type WalkEnd, walk } from "./walk.ts";
+import { fixedWindow, growingWindow } from "./window.ts";
 
 /** The options of any list. */
 interface GivenOptions extends ReadOptions {
@@ -98,7 +101,12 @@ function missingRows(path: string, { count, read, unsure, leftOut }: WalkEnd): M
   return { path, count, read, missing, message };
 }
 
-const DEFAULT_CONCURRENCY = 6;
+/** Where less than a tenth of the day's requests is left, none is spent on pages that may not be wanted. */
+const QUOTA_SHARE = 0.1;
+
+function hasQuotaLeft({ quota }: { readonly quota?: QuotaState | undefined }): boolean {
+  return quota === undefined || quota.limit - quota.used >= quota.limit * QUOTA_SHARE;
+}
 
 /**
  * Reads a list to its end, row by row, page by page or into an array. Pages are asked for ahead and come in order, each
@@ -122,7 +130,7 @@ export function paginate<P extends ListPath, C extends AnyCalls>(
 ): Pages<ListItem<P, C>> {
   type Item = ListItem<P, C>;
   const { facts, params, options: given } = checkList(path, options ?? {});
-  const { concurrency = DEFAULT_CONCURRENCY, fromPage = 1, pageSize, signal } = given;
+  const { concurrency, fromPage = 1, pageSize, signal } = given;
   const tellMissing = listener(given.onMissing ?? (({ message }: MissingRows) => console.warn(message)));
   const size = pageSize ?? facts.maximum ?? DEFAULT_PAGE_SIZE;
 
@@ -134,7 +142,8 @@ export function paginate<P extends ListPath, C extends AnyCalls>(
       paged: facts.page !== undefined,
       fromPage,
       size,
-      concurrency,
+      window:
+        concurrency === undefined ? growingWindow(() => hasQuotaLeft(client)) : fixedWindow(concurrency),
       wanted,
       signal,
       onEnd(end) {
@@ -145,25 +154,18 @@ export function paginate<P extends ListPath, C extends AnyCalls>(
   }
   const pages = (wanted = Number.POSITIVE_INFINITY) => read(wanted) as AsyncGenerator<Page<Item>>;
 
-  async function* rows(wanted?: number): AsyncGenerator<Item> {
-    for await (const { items } of pages(wanted)) {
-      for (const item of items) {
-        signal?.throwIfAborted();
-        yield item;
-      }
-    }
-  }
-
   return {
-    [Symbol.asyncIterator]: () => rows(),
+    [Symbol.asyncIterator]: () => iterateRows(pages(), signal),
     pages: () => pages(),
     async toArray(options = {}) {
       const max = readMax(path, options);
       const all: Item[] = [];
       if (max === 0) return all;
-      for await (const item of rows(max)) {
-        all.push(item);
-        if (all.length === max) break;
+      for await (const { items } of pages(max)) {
+        for (const item of items) {
+          all.push(item);
+          if (all.length === max) return all;
+        }
       }
       return all;
     },

@@ -43,6 +43,8 @@ interface UnsettledPage {
   readonly number: number;
   readonly received: number;
   readonly keys: readonly RowKey[];
+  /** Those that no earlier page had. */
+  readonly fresh: readonly RowKey[];
 }
 
 /** What a page adds. */
@@ -51,6 +53,14 @@ interface Added {
   readonly rows: unknown[];
   /** Whether one of them is new for certain: without an id, if none before it held the same. */
   readonly news: boolean;
+}
+
+/** The ids of a page, looked up once however often it is asked about. */
+interface Lookup {
+  readonly page: Fetched;
+  readonly keys: readonly (RowKey | undefined)[];
+  /** Those that an earlier page had; few lists have any. */
+  readonly repeated: readonly RowKey[];
 }
 
 /**
@@ -76,45 +86,79 @@ export interface SeenRows {
 export function createSeenRows(idField: string): SeenRows {
   const seen = new Set<RowKey>();
   const contents = new Set<number>();
-  const unsettled = new Set<RowKey>();
+  /** Of pages that were taken while they were unsettled. */
+  const stranded = new Set<RowKey>();
   let pages: UnsettledPage[] = [];
-  let latest = new Set<RowKey>();
+  let latest: readonly RowKey[] = [];
+  let lookup: Lookup | undefined;
   const size = () => seen.size + contents.size;
-  const keysOf = ({ rows }: Fetched) => rows.map((row) => rowKey(row, idField));
+
+  function lookUp(page: Fetched): Lookup {
+    if (lookup?.page === page) return lookup;
+    const keys = page.rows.map((row) => rowKey(row, idField));
+    const repeated: RowKey[] = [];
+    for (const key of keys) if (key !== undefined && seen.has(key)) repeated.push(key);
+    const looked = { page, keys, repeated };
+    lookup = looked;
+    return looked;
+  }
 
   return {
     get size() {
       return size();
     },
     add(page) {
-      const all = keysOf(page);
-      // Two rows of one response are two rows, whatever their ids.
-      const rows = page.rows.filter((_, i) => {
-        const key = all[i];
-        return key === undefined || !seen.has(key);
-      });
+      const { keys: all, repeated } = lookUp(page);
       const known = size();
-      const keys = all.filter((key) => key !== undefined);
-      for (const key of keys) {
-        if (!seen.has(key)) unsettled.add(key);
+      const old = new Set(repeated);
+      // Two rows of one response are two rows, whatever their ids.
+      const rows =
+        old.size === 0
+          ? page.rows.slice()
+          : page.rows.filter((_, i) => {
+              const key = all[i];
+              return key === undefined || !old.has(key);
+            });
+      const keys: RowKey[] = [];
+      const fresh: RowKey[] = [];
+      for (const [i, key] of all.entries()) {
+        if (key === undefined) {
+          contents.add(contentKey(page.rows[i]));
+          continue;
+        }
+        keys.push(key);
+        if (old.has(key)) continue;
+        fresh.push(key);
         seen.add(key);
       }
-      for (const [i, key] of all.entries()) if (key === undefined) contents.add(contentKey(page.rows[i]));
-      pages.push({ number: page.number, received: page.received, keys });
-      latest = new Set(keys);
+      pages.push({ number: page.number, received: page.received, keys, fresh });
+      latest = keys;
+      // What was looked up holds no longer.
+      lookup = undefined;
       return { rows, news: size() > known };
     },
-    reaches: (page) => keysOf(page).some((key) => key !== undefined && seen.has(key) && !unsettled.has(key)),
-    overlaps: (page) => keysOf(page).some((key) => key !== undefined && latest.has(key)),
+    reaches(page) {
+      const { repeated } = lookUp(page);
+      if (repeated.length === 0) return false;
+      const unsettled = new Set(pages.flatMap(({ fresh }) => fresh));
+      return repeated.some((key) => !stranded.has(key) && !unsettled.has(key));
+    },
+    overlaps(page) {
+      const { repeated } = lookUp(page);
+      if (repeated.length === 0) return false;
+      const last = new Set(latest);
+      return repeated.some((key) => last.has(key));
+    },
     settle({ sent }) {
       const first = pages.findIndex(({ received }) => received > sent);
       // In order: what follows an unsettled page is unsettled.
       for (const { keys } of pages.splice(0, first < 0 ? pages.length : first)) {
-        for (const key of keys) unsettled.delete(key);
+        if (stranded.size > 0) for (const key of keys) stranded.delete(key);
       }
     },
     takeUnsettled() {
       const [first] = pages;
+      for (const { fresh } of pages) for (const key of fresh) stranded.add(key);
       pages = [];
       return first?.number;
     },

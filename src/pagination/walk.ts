@@ -3,6 +3,7 @@ import { createLookAhead } from "./look-ahead.ts";
 import type { ReadPage } from "./page-reader.ts";
 import { createSeenRows } from "./seen-rows.ts";
 import type { Page } from "./types.ts";
+import type { PageWindow } from "./window.ts";
 
 interface Walk {
   readonly read: ReadPage;
@@ -12,7 +13,7 @@ interface Walk {
   readonly fromPage: number;
   /** How many rows a page is asked for. */
   readonly size: number;
-  readonly concurrency: number;
+  readonly window: PageWindow;
   /** How many rows are wanted at most. */
   readonly wanted: number;
   readonly signal: AbortSignal | undefined;
@@ -36,8 +37,8 @@ const MAX_BARREN = 100;
 
 /** Reads pages ahead and hands them out in order, each row once. */
 export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
-  const { fromPage, size, concurrency, signal } = list;
-  const ahead = createLookAhead(list.read, concurrency, signal);
+  const { fromPage, size, window, signal } = list;
+  const ahead = createLookAhead(list.read, window, signal);
   const seen = createSeenRows(list.idField);
   const plan = createPagePlan(fromPage);
   const present = createMissingPageResolver(ahead, plan);

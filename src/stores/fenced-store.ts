@@ -18,11 +18,24 @@ export interface FencedDatabase {
  */
 export function fencedStore<Entry>(name: string, database: FencedDatabase): JobStore<Entry> {
   let token: string | undefined;
+  let isTaken = false;
   return {
     async load() {
-      const taken = await reached(name, () => database.take());
-      token = taken.token;
-      return new Map(taken.entries.map(([key, value]) => [textOf(key), entryOf<Entry>(name, value)]));
+      // Two jobs on one store would share its token, and both go on.
+      if (isTaken)
+        throw new OttimateStoreError("held", `${name} is in use by another job: wait until it has ended.`);
+      isTaken = true;
+      try {
+        const taken = await reached(name, () => database.take());
+        const entries = new Map(
+          taken.entries.map(([key, value]) => [textOf(key), entryOf<Entry>(name, value)]),
+        );
+        token = taken.token;
+        return entries;
+      } catch (error) {
+        isTaken = false;
+        throw error;
+      }
     },
     async save(changes) {
       if (token === undefined)
@@ -41,6 +54,7 @@ export function fencedStore<Entry>(name: string, database: FencedDatabase): JobS
     },
     async close() {
       token = undefined;
+      isTaken = false;
     },
   };
 }

@@ -65,10 +65,10 @@ export function redisStore<Entry = unknown>(
   });
 }
 
-const isIoRedis = (client: object): client is IoRedis =>
-  "call" in client && typeof client.call === "function";
-const isNodeRedis = (client: object): client is NodeRedis =>
-  "eval" in client && typeof client.eval === "function";
+const has = (client: unknown, method: string): boolean =>
+  typeof client === "object" && typeof Object(client)[method] === "function";
+const isIoRedis = (client: unknown): client is IoRedis => has(client, "call");
+const isNodeRedis = (client: unknown): client is NodeRedis => has(client, "eval");
 
 const textsOf = (answer: unknown): string[] => (Array.isArray(answer) ? answer.map(String) : []);
 

@@ -8,7 +8,7 @@ import {
   OttimateError,
   OttimateInputError,
 } from "../core/errors.ts";
-import type { Sender } from "../core/types.ts";
+import type { Permit, Sender } from "../core/types.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { listUploads } from "./find-lost-upload.ts";
 import {
@@ -66,8 +66,8 @@ export interface Settled {
   readonly failure?: unknown;
 }
 
-/** Sends a document under a name. */
-type SendDocument = (filename: string) => Promise<InvoiceUploadResult>;
+/** Sends a document under a name; `permit` is waited for before each attempt. */
+export type SendDocument = (filename: string, permit: Permit) => Promise<InvoiceUploadResult>;
 
 /** The uploads of one ledger to one location. */
 export interface RecordedUploads {
@@ -160,10 +160,20 @@ export function recordUploads<C extends AnyCalls>(options: RecordingOptions<C>):
           return { entry: changed, unsaved: error instanceof StopError ? error : undefined };
         }
       };
+      let mayBeThere = false;
+      // Another may have taken the ledger over while this process was frozen, or waited to send again.
+      const permit: Permit = async ({ delivery }) => {
+        mayBeThere = mayHaveActed(delivery);
+        await save(new Map());
+      };
       if (signal.aborted) return forget(signal.reason);
       try {
-        return await keep({ ...entry, ...resultOf(await send(filename), filename) });
+        return await keep({ ...entry, ...resultOf(await send(filename, permit), filename) });
       } catch (error) {
+        if (error instanceof StopError)
+          return mayBeThere
+            ? { entry: { ...entry, reason: INTERRUPTED }, unsaved: error }
+            : forget(error, error);
         // It may have been on its way: the next run looks for it.
         if (signal.aborted && error === signal.reason) return { entry: { ...entry, reason: INTERRUPTED } };
         if (isVerdict(error)) return keep({ ...entry, state: "rejected", reason: messageOf(error) });
@@ -171,8 +181,7 @@ export function recordUploads<C extends AnyCalls>(options: RecordingOptions<C>):
         return isNotSent ? forget(error) : keep({ ...entry, state: "unknown", reason: messageOf(error) });
       }
 
-      async function forget(reason: unknown): Promise<SendResult> {
-        const stop = stopFor(reason);
+      async function forget(reason: unknown, stop = stopFor(reason)): Promise<SendResult> {
         try {
           // What was unknown before is so still.
           await save(new Map([[sha256, before ?? null]]));

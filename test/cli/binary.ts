@@ -35,6 +35,26 @@ export function startOnTerminal(args: readonly string[], world: World = {}): Run
   return startProgram("script", ["-qec", line, "/dev/null"], world);
 }
 
+/** The same as the last word of another program, such as one that takes rights away. */
+export function startUnder(
+  [program = "", ...before]: readonly string[],
+  args: readonly string[],
+  world: World = {},
+): RunningCommand {
+  return startProgram(program, [...before, command(), ...args], world);
+}
+
+/** On a disk that takes so many blocks a file, as far as the command can tell. */
+export const onSmallDisk = (blocks: number): readonly string[] => [
+  "sh",
+  "-c",
+  `ulimit -f ${blocks}; exec "$0" "$@"`,
+];
+
+/** With the rights that files give, also where the tests are run by root. */
+export const withoutPrivileges: readonly string[] =
+  process.getuid?.() === 0 ? ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] : ["env"];
+
 /** Runs the installed command to its end. */
 export async function run(args: readonly string[], world: World = {}) {
   const running = start(args, world);

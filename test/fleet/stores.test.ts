@@ -54,6 +54,7 @@ describe.each(stores)("A store over %s", (kind, open) => {
     await store.load();
     await store.save(new Map(texts.map((text, n) => [text, { n, text }])));
     expect(await open(name).load()).toEqual(new Map(texts.map((text, n) => [text, { n, text }])));
+    await store.close?.();
     await store.load();
     await store.save(new Map(texts.map((text) => [text, null])));
     expect(await open(name).load()).toEqual(new Map());
@@ -143,6 +144,7 @@ describe("A store over Postgres", () => {
     const error = await failure(store.save(new Map([["good", { n: 1 }], ["bad", { n: 2 }]]))); // biome-ignore format: a table
     expect(error).toBeInstanceOf(OttimateStoreError);
     expect(error).toMatchObject({ code: "not-written", cause: { code: "23514" } });
+    await store.close?.();
     expect(await store.load()).toEqual(new Map());
   });
 });

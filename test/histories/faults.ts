@@ -94,7 +94,7 @@ export const seededFaults: readonly SeededFault[] = [
   {
     name: "a job saves its state after it has sent",
     file: "bulk/send.ts",
-    find: "      await save();\n",
+    find: "      await save(chunk);\n",
     replace: "",
   },
   {
@@ -106,7 +106,7 @@ export const seededFaults: readonly SeededFault[] = [
   {
     name: "a lost mark is taken as one that was set",
     file: "exports/mark-exported.ts",
-    find: "unknown.push(...group.map((invoice) => ({ ...invoice, reason, error })));",
+    find: 'unknown.push(...group.map((invoice) => ({ ...invoice, stage: "mark" as const, reason, error })));',
     replace: "tally.exported.push(...group);",
   },
   {

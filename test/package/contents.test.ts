@@ -8,8 +8,8 @@ import { installedFiles, loadedFiles } from "./installed-files.ts";
 /** What a user may be asked to download and keep, docs and all. */
 const maxKilobytes = 2500;
 const maxFiles = 200;
-/** The client with the types of the whole document, beside the double, the command line and the document itself. */
-const maxClientKilobytes = 690;
+/** The client, the durable jobs and the types of the whole document, beside the double, the command line and the document. */
+const maxClientKilobytes = 850;
 /** The command line, beside what it shares with the client and the double. */
 const maxCommandKilobytes = 200;
 const documents = ["deviations.json", "openapi.json", "overlay.json"];

@@ -13,7 +13,7 @@ import { connectClient } from "../client.ts";
 import { confirmWrite } from "../confirm.ts";
 import type { DescribedOperation } from "../document.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { type Context, type Given, type Run, textOf, textsOf } from "../io.ts";
+import { type Context, type Given, pairOf, type Run, textOf, textsOf } from "../io.ts";
 import { type Format, formatOf, writeRows, writeValue } from "../output.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -120,12 +120,6 @@ async function readCall(context: Context, given: Given): Promise<TypedCall> {
     query: pairs.filter(([name]) => !inPath(name) && !isField(name)),
     body: form || data,
   };
-}
-
-function pairOf(text: string, option: string): [string, string] {
-  const at = text.indexOf("=");
-  if (at < 1) throw new UsageError(`${option} ${text}: write name=value.`);
-  return [text.slice(0, at), text.slice(at + 1)];
 }
 
 async function readData({ io }: Context, given: string | undefined): Promise<unknown> {

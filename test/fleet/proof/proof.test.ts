@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { Queue } from "bullmq";
 import { Redis } from "ioredis";
 import pg from "pg";
 import { beforeAll, expect, inject, it, vi } from "vitest";
@@ -8,6 +9,8 @@ import { buildPrograms, createAccounts, createDatabase, createWorkers } from "./
 /** 20 for `npm run test:fleet`; by hand 500. */
 const accounts = Number(process.env.FLEET_ACCOUNTS ?? 20);
 const special = { big: 3, spent: 5, refused: 7, rotated: 9, faults: 0.05 };
+
+const DAY_MS = 86_400_000;
 
 let built: string;
 beforeAll(async () => {
@@ -20,7 +23,18 @@ beforeAll(async () => {
 
 it("A fleet on DBOS does everything once, while its workers are killed", async () => {
   const database = await createDatabase(inject("postgres"), "fleet_dbos", `${built}/setup.mjs`);
-  const figures = await proveFleet(`${built}/dbos-worker.mjs`, database, { accounts, ...special });
+  const figures = await proveFleet(`${built}/dbos-worker.mjs`, database, {
+    ...{ accounts, ...special },
+    async beginDelayed(pool, isFirst) {
+      const sql = "select workflow_uuid, delay_until_epoch_ms::float8 as until from dbos.workflow_status";
+      const { rows } = await pool.query(`${sql} where status = 'DELAYED' and delay_until_epoch_ms > 0`);
+      const midnight = (Math.floor(Date.now() / DAY_MS) + 1) * DAY_MS;
+      if (isFirst) expect(rows).toHaveLength(1);
+      for (const { until } of rows) expect(Math.abs(until - midnight)).toBeLessThan(5_000);
+      await pool.query("update dbos.workflow_status set delay_until_epoch_ms = 0 where status = 'DELAYED'");
+      return rows.length > 0;
+    },
+  });
   console.log("DBOS", figures);
 });
 
@@ -66,11 +80,18 @@ it("What a worker had begun that never comes back, DBOS leaves to it; the others
 
 it("A fleet on BullMQ does, too", async () => {
   const database = await createDatabase(inject("postgres"), "fleet_bullmq", `${built}/setup.mjs`);
-  const redis = new Redis(inject("redis"));
+  const redis = new Redis(inject("redis"), { maxRetriesPerRequest: null });
   const figures = await proveFleet(`${built}/bullmq-worker.mjs`, database, {
     ...{ accounts, ...special },
     env: { REDIS_URL: inject("redis") },
     readEngine: () => readRedis(redis),
+    async beginDelayed(_, isFirst) {
+      const queue = new Queue("accounts", { connection: redis });
+      const delayed = await queue.getDelayed();
+      if (isFirst) expect(delayed).toHaveLength(1);
+      for (const job of delayed) await job.promote();
+      return delayed.length > 0;
+    },
   });
   await redis.quit();
   console.log("BullMQ", figures);

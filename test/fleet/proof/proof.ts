@@ -12,8 +12,9 @@ import {
 
 const NAMES = ["worker-1", "worker-2", "worker-3"];
 const KILL_EVERY_MS = 2_000;
-/** Which kill is the one that `worker-3` does not come back from. */
-const LAST_OF_ITS_NAME = 3;
+const DAY_MS = 86_400_000;
+/** Which kill is the one that a worker does not come back from. */
+const KILL_FOR_GOOD = 3;
 
 interface Report {
   readonly account: string;
@@ -47,6 +48,8 @@ export async function proveFleet(
   options: Required<FleetOptions> & {
     readonly rotated: number;
     readonly env?: NodeJS.ProcessEnv;
+    /** Lets the engine begin what waits for midnight: there is one in the beginning. Returns whether there was any. */
+    readonly beginDelayed: (pool: pg.Pool, isFirst: boolean) => Promise<boolean>;
     /** All that the engine keeps elsewhere than in this database, as text. */
     readonly readEngine?: () => Promise<string>;
   },
@@ -71,24 +74,41 @@ export async function proveFleet(
       if (performance.now() - began > 1_200_000)
         throw new Error(`It does not end: ${workers.errors.join("\n")}`);
       await sleep(KILL_EVERY_MS);
-      const worker = all[turn % all.length];
       // On a slow machine, one that has not begun anything would never come so far.
-      if (!worker?.isAlive || !worker.hasBegun) continue;
-      await worker.kill();
+      const victims = all.filter(({ isAlive, hasBegun }) => isAlive && hasBegun);
+      const worker = kills === KILL_FOR_GOOD - 1 ? victims.at(-1) : victims[turn % victims.length];
+      if (!worker) continue;
       kills += 1;
-      if (kills === LAST_OF_ITS_NAME) continue;
+      await worker.kill(kills === KILL_FOR_GOOD);
+      if (kills === KILL_FOR_GOOD) continue;
       worker.restart();
-      if (kills === LAST_OF_ITS_NAME + 1) accounts[options.rotated]?.rotate();
+      if (kills === KILL_FOR_GOOD + 1) accounts[options.rotated]?.rotate();
     }
     const seconds = (performance.now() - began) / 1000;
     await workers.stop();
+    expectStates(await reportsOf(pool), accounts, options);
+    expectQuotas(accounts);
+
+    // A new day for the account that has spent its requests.
+    const waiting = accounts[options.spent];
+    await pool.query("update accounts set daily_limit = 10000");
+    all[0]?.restart();
+    const isDone = async () =>
+      (await reportsOf(pool)).some((report) => report.account === waiting?.id && report.state === "done");
+    for (let day = 0; !(await isDone()); ) {
+      // It may take more than one.
+      if (await options.beginDelayed(pool, day === 0)) {
+        waiting?.double.clock.advance(DAY_MS);
+        day += 1;
+      }
+      await sleep(1_000);
+    }
+    await workers.stop();
 
     const reports = await reportsOf(pool);
-    expectStates(reports, accounts, options);
-    const whole = accounts.filter((_, i) => i !== options.spent && i !== options.refused);
+    const whole = accounts.filter((_, i) => i !== options.refused);
     const { duplicates, lost, unknown } = await account(pool, whole, reports);
     expect({ duplicates, lost }).toEqual({ duplicates: [], lost: [] });
-    expectQuotas(accounts);
     const turns = workers.said.filter(({ verb }) => verb === "begins").length;
     expectTokens(accounts, workers.said, options);
     await expectNoSecrets(pool, accounts, await options.readEngine?.());
@@ -196,7 +216,9 @@ function expectTokens(
   { rotated }: { rotated: number },
 ): void {
   const tooMany = accounts.filter(({ id, double }, i) => {
-    const kills = said.filter(({ verb, account }) => verb === "dies" && account === id).length;
+    const kills = said.filter(
+      ({ verb, account }) => ["dies", "is lost"].includes(verb) && account === id,
+    ).length;
     return double.tokens.issued > 1 + kills + (i === rotated ? 1 : 0);
   });
   expect(tooMany.map(({ id, double }) => [id, double.tokens.issued])).toEqual([]);
@@ -227,7 +249,7 @@ async function expectNoSecrets(pool: pg.Pool, accounts: readonly FleetAccount[],
   ).toEqual([]);
 }
 
-/** How many turns others had while an account was ready: from the start, or since its worker died, until it began. */
+/** How many turns others had while an account was ready: from the start, or since its worker died, or was found dead, until it began. */
 function waitsOf(said: readonly Said[], accounts: readonly FleetAccount[]): number[] {
   const inOrder = [...said].sort((a, b) => a.at - b.at);
   const waits: number[] = [];
@@ -235,7 +257,7 @@ function waitsOf(said: readonly Said[], accounts: readonly FleetAccount[]): numb
     let isReady = true;
     let turns = 0;
     for (const { verb, account } of inOrder) {
-      if (account === id && verb === "dies") [isReady, turns] = [true, 0];
+      if (account === id && ["dies", "queues"].includes(verb)) [isReady, turns] = [true, 0];
       if (verb !== "begins") continue;
       if (account !== id) turns += isReady ? 1 : 0;
       else {

@@ -56,7 +56,7 @@ export interface FleetOptions {
   readonly faults?: number;
 }
 
-export const SPENT_LIMIT = 8;
+export const SPENT_LIMIT = 12;
 
 /** Accounts, each an Ottimate of its own, with what the workers need beside it: secrets and scanned documents. */
 export async function createAccounts(options: FleetOptions) {
@@ -137,14 +137,15 @@ export async function createDatabase(server: string, name: string, setup: string
 export interface Said {
   readonly at: number;
   readonly worker: string;
-  readonly verb: "begins" | "ends" | "dies";
+  /** `is lost` is said of those whose worker does not come back, `queues` when another has seen that. */
+  readonly verb: "begins" | "ends" | "queues" | "dies" | "is lost";
   readonly account: string;
 }
 
 export interface Worker {
   readonly name: string;
-  /** SIGKILL; it does not come back by itself. */
-  kill(): Promise<void>;
+  /** SIGKILL; whoever is not restarted is killed for good. */
+  kill(forGood?: boolean): Promise<void>;
   restart(): void;
   readonly isAlive: boolean;
   /** Whether it has begun an account since it was started. */
@@ -161,6 +162,7 @@ export function createWorkers(program: string, env: NodeJS.ProcessEnv, args: rea
   const start = (name: string, own: NodeJS.ProcessEnv = {}): Worker => {
     let child: ChildProcess | undefined;
     let hasBegun = false;
+    let isLost = false;
     const run = (first: NodeJS.ProcessEnv = {}) => {
       const mine = new Set<string>();
       hasBegun = false;
@@ -172,16 +174,17 @@ export function createWorkers(program: string, env: NodeJS.ProcessEnv, args: rea
       });
       child = started;
       createInterface({ input: started.stdout }).on("line", (line) => {
-        const [, verb, account = ""] = /^\S+ (begins|ends) (\w+)/.exec(line) ?? [];
-        if (verb !== "begins" && verb !== "ends") return void errors.push(line);
+        const [, verb, account = ""] = /^\S+ (begins|ends|queues) (\w+)/.exec(line) ?? [];
+        if (verb !== "begins" && verb !== "ends" && verb !== "queues") return void errors.push(line);
         said.push({ at: now(), worker: name, verb, account });
         if (verb === "begins") [hasBegun] = [true, mine.add(account)];
-        else mine.delete(account);
+        if (verb === "ends") mine.delete(account);
       });
       createInterface({ input: started.stderr }).on("line", (line) => errors.push(`${name}: ${line}`));
       started.once("exit", (code) => {
         if (code) errors.push(`${name} ended with ${code}.`);
-        for (const account of mine) said.push({ at: now(), worker: name, verb: "dies", account });
+        for (const account of mine)
+          said.push({ at: now(), worker: name, verb: isLost ? "is lost" : "dies", account });
         if (child === started) child = undefined;
       });
     };
@@ -194,7 +197,8 @@ export function createWorkers(program: string, env: NodeJS.ProcessEnv, args: rea
       get hasBegun() {
         return hasBegun;
       },
-      async kill() {
+      async kill(forGood = false) {
+        isLost = forGood;
         const dying = child;
         if (!dying) return;
         const ended = new Promise((resolve) => dying.once("close", resolve));

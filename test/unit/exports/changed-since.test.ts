@@ -171,6 +171,7 @@ describe("changedSince", () => {
     expect(wrong("/vendors", { query, store, overlapMs: -1, full: 1, since: 2 })).toMatch(
       /since is not an option.*overlapMs is not a number of ms; full is neither/,
     );
+    expect(wrong("/vendors", { query, store, overlapMs: 1e16 })).toContain("overlapMs is not a number of ms");
     expect(
       wrong("/vendors", { store, query: { ...query, last_modified_date_from: "2026-01-01" } }),
     ).toContain("query.last_modified_date_from is set by the reading");

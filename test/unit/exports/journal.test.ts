@@ -229,7 +229,8 @@ describe("A journal", () => {
     { saves: 1, what: "the first is done", posts: 1, marks: 0 },
     { saves: 2, what: "the second is begun", posts: 1, marks: 0 },
     { saves: 6, what: "it is to be marked", posts: 3, marks: 0 },
-    { saves: 7, what: "it is marked", posts: 3, marks: 1 },
+    { saves: 7, what: "its mark is to be sent", posts: 3, marks: 0 },
+    { saves: 8, what: "it is marked", posts: 3, marks: 1 },
   ])("stops the run where it cannot be written as $what", async ({ saves, posts, marks }) => {
     const { double, posted, run } = setUp(3);
     const journal = failingAfter(saves);
@@ -278,6 +279,27 @@ describe("A journal", () => {
     };
     await rejection(run({ journal: { ...journal, save } }), OttimateExportStoppedError);
     expect(requestCounts(double)[mark]).toBeUndefined();
+  });
+
+  it("is asked again before a mark that was put off is sent once more", async () => {
+    const { double, client, journal } = setUp(1);
+    double.fail({ operation: "markInvoicesExported", status: 429, retryAfter: 0, times: 1 });
+    const store = { ...journal, save: journal.save };
+    store.save = async (changes) => {
+      if (changes.size === 0 && marksOf(double).length > 0) throw new Error("Taken over.");
+      await journal.save(changes);
+    };
+    await rejection(exportInvoices(client, { journal: store, handle: () => {} }), OttimateExportStoppedError);
+    expect(marksOf(double)).toHaveLength(1);
+  });
+
+  it.each(["gives no promise", "throws"])("whose close %s ends nothing", async (what) => {
+    const { journal, run } = setUp(1);
+    const close = () => {
+      if (what === "throws") throw new Error("closed before");
+    };
+    const report = await run({ journal: { ...journal, close: close as () => Promise<void> } });
+    expect(report.counts).toMatchObject({ exported: 1 });
   });
 
   it("that another has keeps the run from sending anything but for a token", async () => {

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import fs, {
   type FileHandle,
   mkdtemp,
@@ -101,14 +102,45 @@ describe("fileStore", () => {
     const store = storeOf();
     await store.load();
     await store.close();
-    for (const name of ["state.log.1.tmp", "state.logs.2.tmp", "state.log.txt"])
-      await writeFile(join(folder, "new", name), "");
-    await entriesOf();
-    expect((await readdir(join(folder, "new"))).sort()).toEqual([
-      "state.log",
+    const unfinished = `.${randomUUID()}.tmp`;
+    // Those of other stores, at which others may be at work, and what is the user's.
+    const others = [
+      `state.log.2${unfinished}`,
+      `state.logs${unfinished}`,
+      "state.log.mine.tmp",
       "state.log.txt",
-      "state.logs.2.tmp",
-    ]);
+    ];
+    for (const name of [`state.log${unfinished}`, ...others]) await writeFile(join(folder, "new", name), "");
+    await entriesOf();
+    expect((await readdir(join(folder, "new"))).sort()).toEqual(["state.log", ...others].sort());
+  });
+
+  it("is one store, and stays one, whatever links lead to it", async () => {
+    const link = join(folder, "link.log");
+    // The first run makes the file at the end of the link.
+    await fs.symlink(join("new", "state.log"), link);
+    const text = "x".repeat(40_000);
+    const store = fileStore<Entry>(link, facts);
+    await store.load();
+    await expect(fileStore(path, facts).load()).rejects.toMatchObject({ code: "held" });
+    for (const n of [1, 2, 3, 4, 5]) await store.save(changes({ a: { n, text } }));
+    await store.close();
+    // Large enough to be compacted.
+    await store.load();
+    await store.close();
+    expect((await fs.lstat(link)).isSymbolicLink()).toBe(true);
+    expect((await stat(path)).size).toBeLessThan(50_000);
+    expect(await entriesOf()).toEqual({ a: { n: 5, text } });
+  });
+
+  it("stays where it was when the program goes to another directory", async () => {
+    const cwd = vi.spyOn(process, "cwd").mockReturnValue(folder);
+    const store = fileStore<Entry>(join("new", "state.log"), facts);
+    cwd.mockReturnValue(tmpdir());
+    await store.load();
+    await store.save(changes({ a: { n: 1 } }));
+    await store.close();
+    expect(await entriesOf()).toEqual({ a: { n: 1 } });
   });
 
   it("writes saves that come together one after the other, each as a line of its own", async () => {

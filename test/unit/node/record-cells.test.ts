@@ -159,6 +159,7 @@ describe("A cell", () => {
     expect(await time("2026-10-01T00:00:00Z")).toBe("2026-10-01T00:00:00Z");
     expect(await time("01.10.2026")).toBe("2026-10-01");
     expect(await time("2026-10-01T25:00:00Z")).toContain("is not a date");
+    expect(await time("2026-02-31T00:00:00Z")).toContain("is not a day of the calendar");
   });
 });
 
@@ -199,7 +200,7 @@ describe("Rows with one id", () => {
     );
 
   it("are one record, whose lines they are", async () => {
-    expect(await orders("1;P-1;x;a;1;D-1", "1;P-1;x;b;2;", "2;P-2;;c;3;", "1;P-1;x;d;4;")).toEqual([
+    expect(await orders("1;P-1;x;a;1;D-1", "1;P-1;x;b;2;", "2;P-2;;c;3;")).toEqual([
       {
         external_id: "1",
         po_number: "P-1",
@@ -210,8 +211,41 @@ describe("Rows with one id", () => {
         ],
       },
       { external_id: "2", po_number: "P-2", items: [{ name: "c", quantity: 3 }] },
-      { external_id: "1", po_number: "P-1", erp_vendor_name: "x", items: [{ name: "d", quantity: 4 }] },
     ]);
+  });
+
+  it("are no two records: where other rows part them, the first has not all of its lines", async () => {
+    expect(await faulty("1;P-1;x;a;1;", "2;P-2;;c;3;", "1;P-1;x;d;4;")).toEqual([
+      [
+        ["external_id"],
+        4,
+        1,
+        "is that of the record at line 2, from which other rows part it: sort the rows by external_id (line 4, column 1)",
+      ],
+    ]);
+  });
+
+  const unplaced = "it may be a line of the record before it or after it, so both are left out";
+  it.each([
+    // As a spreadsheet leaves it where cells were merged.
+    ["1;P-1;x;a;1;", ";;;b;2;", "2;P-2;;c;3;", "3;P-3;;d;4;"],
+    ["1;P-1;x;a;1;", ";;;b;2", "2;P-2;;c;3;", "3;P-3;;d;4;"],
+    ["1;P-1;x;a;1;", "9;P-1;x;b;2;;1", "2;P-2;;c;3;", "3;P-3;;d;4;"],
+  ])("are not handed on without a line that may be theirs: %s %s %s %s", async (...rows) => {
+    const told: string[] = [];
+    const records = await read([header, ...rows], "/purchase-orders/bulk", {
+      mapping,
+      onIssue: ({ message }) => void told.push(message),
+    });
+    expect(records).toMatchObject([{ external_id: "3" }]);
+    expect(told).toEqual([expect.stringContaining(unplaced)]);
+    expect(told[0]).toContain("line 3");
+  });
+
+  it("leave out the record alone where a bad row is surely of it", async () => {
+    const rows = ["1;P-1;x;a;1;", "1;P-1;x;b;2", "1;P-1;x;c;3;", "2;P-2;;c;3;"];
+    const records = await read([header, ...rows], "/purchase-orders/bulk", { mapping, onIssue: () => {} });
+    expect(records).toMatchObject([{ external_id: "2" }]);
   });
 
   it("may leave out what another has, and have an issue where they differ", async () => {
@@ -231,7 +265,12 @@ describe("Rows with one id", () => {
 
   it("need an id, in the column and in each row, by the name that identifies a record or another", async () => {
     expect(await faulty(";P-1;;a;1;")).toEqual([
-      [["external_id"], 2, 1, "is empty, so it is unclear which rows are one record (line 2, column 1)"],
+      [
+        ["external_id"],
+        2,
+        1,
+        `is empty, so it is unclear which rows are one record: ${unplaced} (line 2, column 1)`,
+      ],
     ]);
     const lines = ["po_number;items.name", "P-1;a", "P-1;b"];
     await expect(read(lines, "/purchase-orders/bulk")).rejects.toThrow(

@@ -186,6 +186,34 @@ describe("recordsFrom", () => {
     ]);
   });
 
+  it("hands on no number of a line of JSON that is another than the file has", async () => {
+    const text =
+      '{"erp_vendor_id":"1234567890123456789","x":0.12345678901234567}\n{"a":[{"id":12345678901234567}]}';
+    expect(await issuesOf(text, "/vendors/bulk", { format: "ndjson" })).toEqual([
+      [2, undefined, 'has a number with more digits than a number keeps, "id": write it in quotes (line 2)'],
+    ]);
+  });
+
+  it("does not keep in memory what has no line ends", async () => {
+    async function* endless() {
+      for (;;) yield `[${" ".repeat(1_000_000)}`;
+    }
+    await expect(all(recordsFrom(endless(), "/vendors/bulk", { format: "ndjson" }))).rejects.toThrow(
+      "file has a line of more than 16000000 characters: each line is one record (line 1)",
+    );
+  });
+
+  it.each(["ndjson", "csv"] as const)(
+    "reads a text that begins with a byte order mark, in %s",
+    async (format) => {
+      const text = format === "csv" ? "\ufefferp_vendor_id\nV-1\n" : '\ufeff{"erp_vendor_id":"V-1"}';
+      for (const source of [streamOf(text), streamOf(new TextEncoder().encode(text))])
+        expect(await all(recordsFrom(source, "/vendors/bulk", { format }))).toEqual([
+          { erp_vendor_id: "V-1" },
+        ]);
+    },
+  );
+
   it.each<[unknown, unknown, unknown, string]>([
     ["a.csv", "/vendor/bulk", {}, "path is not a bulk call"],
     [

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { link, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { forCompany, OttimateInputError, waitForUpload } from "../../../src/index.ts";
+import { forCompany, OttimateInputError, OttimateStoreError, waitForUpload } from "../../../src/index.ts";
 import {
   type FolderReport,
   type LedgerEntry,
@@ -70,7 +70,7 @@ describe("A folder", () => {
     const { save } = setup.ledger;
     const sentAtSave: number[] = [];
     setup.ledger.save = async (changes) => {
-      sentAtSave.push(setup.sent());
+      if (changes.size > 0) sentAtSave.push(setup.sent());
       return save(changes);
     };
     await run(setup);
@@ -369,12 +369,58 @@ describe("A job stops", () => {
     };
     const report = await run(setup, { moveTo });
     expect(outcomes(report)).toEqual(["a.pdf received", "b.pdf unsent"]);
-    expect(report.files[0]?.next).toBe("The ledger does not have it yet: the next run looks for it.");
+    expect(report.files[0]?.next).toBe("The ledger does not have its outcome: the next run looks for it.");
     expect(report.stopped?.code).toBe("ledger");
     expect(await namesIn(moveTo)).toEqual([]);
     setup.ledger.save = save;
     expect(outcomes(await run(setup, { moveTo }))).toEqual(["a.pdf confirmed", "b.pdf received"]);
     expect(await namesIn(moveTo)).toEqual(["a.pdf", "b.pdf"]);
+  });
+
+  it.each([
+    ["rejected", { status: 429, retryAfter: 0 }, "unsent"],
+    ["lost", { cut: "connection" }, "unknown"],
+  ] as const)(
+    "where another has taken the ledger over after a request was %s: it is not sent once more",
+    async (_, fault, outcome) => {
+      const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "B" });
+      setup.double.fail({ operation: "uploadInvoice", times: 1, ...fault });
+      const client = setup.clientWith({ trustIdempotencyKeys: true });
+      const { save } = setup.ledger;
+      setup.ledger.save = async (changes) => {
+        if (setup.sent() > 0) throw new OttimateStoreError("held", "Taken over.");
+        return save(changes);
+      };
+      const report = await run({ ...setup, client });
+      expect(setup.sent()).toBe(1);
+      expect(outcomes(report)).toEqual([`a.pdf ${outcome}`, "b.pdf unsent"]);
+      expect(report.stopped).toMatchObject({ code: "ledger", reason: "Taken over." });
+      // What the one that has the ledger now finds there, and looks for.
+      expect([...setup.ledger.entries.values()]).toMatchObject([{ path: "a.pdf", state: "sending" }]);
+    },
+  );
+
+  it("where another has taken the ledger over before a request: it is not sent at all", async () => {
+    const setup = await folderSetup({ "a.pdf": "A" });
+    const { save } = setup.ledger;
+    setup.ledger.save = async (changes) => {
+      if (changes.size === 0) throw new OttimateStoreError("held", "Taken over.");
+      return save(changes);
+    };
+    const report = await run(setup);
+    expect(setup.sent()).toBe(0);
+    expect(outcomes(report)).toEqual(["a.pdf unsent"]);
+    expect(report.stopped?.code).toBe("ledger");
+  });
+
+  it.each([
+    ["rejects", () => Promise.reject(new Error("No room."))],
+    ["throws", () => { throw new Error("No room."); }], // biome-ignore format: a table
+    ["gives no promise", () => undefined],
+  ])("never for a ledger whose close %s: what was done is told", async (_, close) => {
+    const setup = await folderSetup({ "a.pdf": "A" });
+    Object.assign(setup.ledger, { close });
+    expect(outcomes(await run(setup))).toEqual(["a.pdf received"]);
   });
 
   it("where the quota is spent, and the next run goes on", async () => {

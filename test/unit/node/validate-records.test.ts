@@ -257,6 +257,10 @@ describe("validateRecords", () => {
     await expect(validateRecords("/vendors/bulk", {} as never)).rejects.toThrow(
       "records is neither an array nor an async iterable",
     );
+    for (const options of [null, 5, []])
+      await expect(validateRecords("/vendors/bulk", [], options as never)).rejects.toThrow(
+        /^validateRecords: options is .+, not an object\. Nothing was sent\.$/,
+      );
     await expect(validateRecords("/vendors/bulk", [], { maxIssues: 0 })).rejects.toThrow(
       "maxIssues is not a whole number above 0",
     );

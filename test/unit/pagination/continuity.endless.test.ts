@@ -94,6 +94,7 @@ describe("A list that has no end is read to one", () => {
     const rows = await paginate(clientOf(api), path as ListPath, {
       ...(path.includes("{id}") && { path: { id: "1" } }),
       ...("page" in facts && { pageSize }),
+      concurrency: 6,
       onMissing: () => {},
     }).toArray();
     if ("page" in facts) expect(rows).toHaveLength(server.rows);

@@ -128,7 +128,11 @@ describe("The last page is known as such", () => {
     });
     const told: MissingRows[] = [];
     const onMissing = (missing: MissingRows) => void told.push(missing);
-    const read = await paginate(clientOf(list), "/vendors", { pageSize, onMissing }).toArray();
+    const read = await paginate(clientOf(list), "/vendors", {
+      pageSize,
+      onMissing,
+      concurrency: 6,
+    }).toArray();
     expect(idsOf(read)).toEqual(upTo(95).slice(3));
     expect(list.pages()).toEqual(upTo(10));
     expect(told).toEqual([expect.objectContaining({ count: 95, read: 92, missing: 3 })]);

@@ -13,8 +13,9 @@ function pageOf(number: number, idOf: (n: number) => unknown): Fetched {
     return { id: idOf(n), name: `${"x".repeat(200)}${n}` };
   });
   const read: unknown[] = JSON.parse(JSON.stringify(rows));
-  const says = { count: undefined, size: pageSize, stated: undefined, more: undefined, rejection: undefined };
-  return { rows: read, ...says, number, kept: false, sent: 2 * number, received: 2 * number + 1 };
+  const says = { count: undefined, size: pageSize, stated: undefined, more: undefined };
+  const came = { repeated: false, rejection: undefined };
+  return { rows: read, ...says, ...came, number, kept: false, sent: 2 * number, received: 2 * number + 1 };
 }
 
 const padded = (n: number) => String(n).padStart(12, "0");

@@ -1,0 +1,210 @@
+import { resolve } from "node:path";
+import type { Calls } from "../../../generated/calls.ts";
+import { OttimateExportStoppedError } from "../../exports/errors.ts";
+import { exportInvoices } from "../../exports/export-invoices.ts";
+import type { ExportFailure, ExportReport, UnknownExport } from "../../exports/report.ts";
+import type { ExportOptions } from "../../exports/types.ts";
+import { fileJournal } from "../../node/file-journal.ts";
+import type { OttimateClient } from "../../ottimate/client.ts";
+import { forCompany } from "../../scopes/for-company.ts";
+import { connectClient } from "../client.ts";
+import { confirmWrite } from "../confirm.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { openExportFolders } from "../export-folders.ts";
+import { exitCodeOf } from "../failure.ts";
+import { type Context, countOf, type Given, idOf, pairOf, type Run, readId, textOf, textsOf } from "../io.ts";
+import { createProgress } from "../progress.ts";
+import { endJob, sentence } from "../report.ts";
+import { stateFile } from "../state.ts";
+import { plain } from "../table.ts";
+import { UsageError } from "../usage-error.ts";
+
+type Counts = ExportReport["counts"];
+
+export const exportFiles: Run = async (context, given) => {
+  const settings = readSettings(context, given);
+  const query = await readQuery(given);
+  const companyId = idOf(given, "company");
+  const { client, access } = await connectClient(context);
+  const journalFile = await stateFile(context, access.baseUrl, "exports");
+  const foldersFile = await stateFile(context, access.baseUrl, "export-folders");
+  await confirmWrite(context, access.baseUrl, "export");
+  const folders = await openExportFolders(foldersFile, settings);
+  const progress = createProgress(context);
+  let counts: Counts | undefined;
+  const options: ExportOptions<Calls, "items" | undefined> = {
+    ...folders.writer,
+    journal: fileJournal(journalFile),
+    query,
+    expand: settings.expand,
+    ...(given.reopened === true && { onReopened: "handle" }),
+    signal: context.stopping,
+    onProgress(now) {
+      counts = now;
+      progress.show({ done: now.exported, total: now.listed, text: "exported" });
+    },
+  };
+  try {
+    const report = await runExport(client, companyId, options).finally(progress.end);
+    // What is remembered too long does no harm.
+    await folders.forget(fileJournal(journalFile)).catch(() => {});
+    return await tell(context, given, report, undefined);
+  } catch (error) {
+    if (error instanceof OttimateExportStoppedError) return await tell(context, given, error.report, error);
+    // Before anything was listed, there is nothing to report.
+    if (!context.stopping.aborted || counts === undefined) throw error;
+    return await tellStopped(context, given, counts);
+  } finally {
+    await folders.close();
+  }
+};
+
+/** The options are the same for a client of a company: its query may have less in it. */
+const runExport = (
+  client: OttimateClient,
+  companyId: number | undefined,
+  options: ExportOptions<Calls, "items" | undefined>,
+): Promise<ExportReport> =>
+  companyId === undefined
+    ? exportInvoices(client, options)
+    : exportInvoices(forCompany(client, { companyId }), options);
+
+interface ExportSettings {
+  readonly out: string;
+  readonly format: "csv" | "ndjson";
+  readonly partSize: number | undefined;
+  readonly expand: "items" | undefined;
+}
+
+function readSettings({ io }: Context, given: Given): ExportSettings {
+  const [out, format, expand] = ["out", "format", "expand"].map((name) => textOf(given, name));
+  if (!out) throw new UsageError("--out is missing: name the folder that the files go to.");
+  if (format !== "csv" && format !== "ndjson") throw new UsageError("--format is neither csv nor ndjson.");
+  if (expand !== undefined && expand !== "items") throw new UsageError("--expand takes nothing but items.");
+  return { out: resolve(io.cwd, out), format, partSize: countOf(given, "partSize"), expand };
+}
+
+/** @throws UsageError for a filter that listInvoices does not know */
+async function readQuery(given: Given): Promise<Record<string, string>> {
+  const locations = textsOf(given, "location").map((text) => readId(text, "location"));
+  const pairs = [
+    ...textsOf(given, "query").map((text) => pairOf(text, "-q")),
+    ...(locations.length > 0 ? [["ottimate_location_ids", locations.join(",")] as const] : []),
+  ];
+  const { checkCall, findOperation } = await import("../offline.ts");
+  const { operation } = findOperation("listInvoices");
+  const problems = await checkCall({ operation, path: {}, query: pairs, body: undefined });
+  if (problems.length > 0)
+    throw new UsageError(
+      `The filters do not fit listInvoices:\n${problems.map((each) => `  - ${each}`).join("\n")}`,
+    );
+  return Object.fromEntries(pairs);
+}
+
+/** What a person has to know of an invoice. */
+interface Case {
+  readonly id: string;
+  readonly what: string;
+  readonly reason: string;
+  readonly next: string;
+}
+
+const failedNext: Readonly<Record<ExportFailure["stage"], string>> = {
+  list: "Look at it in Ottimate.",
+  handle: "It is in no file. Mend that, and run this again.",
+  mark: "It is in a file. Run this again: that marks it, and writes it no second time.",
+};
+const unknownNext: Readonly<Record<UnknownExport["stage"], string>> = {
+  mark: "It is in a file. Run this again: that looks, and marks it if it is still ready.",
+  interrupted: "It was not written by this run. Mend that, and run this again.",
+};
+
+function casesOf({ failed, unknown, left, reopened, skipped }: ExportReport): Case[] {
+  return [
+    ...unknown.map(({ id, stage, reason }) => ({
+      id,
+      what: stage === "mark" ? "may be marked" : "may be in a file",
+      reason,
+      next: unknownNext[stage],
+    })),
+    ...failed.map(({ id, stage, reason }) => ({
+      id,
+      what: stage === "mark" ? "not marked" : "not written",
+      reason,
+      next: failedNext[stage],
+    })),
+    ...reopened.map(({ id, transactionId }) => ({
+      id,
+      what: "ready again",
+      reason: `Somebody took its mark back${transactionId === undefined ? "" : `; it is in the file of ${transactionId}`}.`,
+      next: "Add --reopened to write it again, or mark it by markInvoicesExported.",
+    })),
+    ...skipped.map(({ id = "without an id", reason }) => ({
+      id,
+      what: "not written",
+      reason,
+      next: "Look at it in Ottimate.",
+    })),
+    ...left.map((id) => ({
+      id,
+      what: "not written",
+      reason: "Nothing could be marked any more.",
+      next: "Mend that, and run this again.",
+    })),
+  ];
+}
+
+function tell(
+  context: Context,
+  given: Given,
+  report: ExportReport,
+  stop: OttimateExportStoppedError | undefined,
+): Promise<number> {
+  const cases = casesOf(report);
+  const { missing } = report;
+  return endJob(context, given, {
+    name: "export",
+    report: { ...report.toJSON(), ...(stop && { stopped: { code: "journal", reason: stop.message } }) },
+    lines: cases.map(({ id, what, reason, next }) =>
+      plain(`Invoice ${id}: ${what}: ${sentence(reason)} ${next}`),
+    ),
+    summary: [
+      wordsOf(report.counts),
+      ...(missing ? ["The list changed while it was read: run this again for those that it missed."] : []),
+      ...(stop ? [stop.message] : []),
+    ],
+    code: codeOf(report, stop),
+  });
+}
+
+function tellStopped(context: Context, given: Given, counts: Counts): Promise<number> {
+  const next = "Run this again: it goes on where this ended.";
+  return endJob(context, given, {
+    name: "export",
+    report: { counts, stopped: { code: "signal", reason: String(context.stopping.reason), next } },
+    lines: [],
+    summary: [wordsOf(counts), next],
+    code: exitCodes.failed,
+  });
+}
+
+function wordsOf({ listed, handedOver, exported, failed, unknown, left, reopened, skipped }: Counts): string {
+  if (listed === 0) return "No invoice is ready for export.";
+  const others = Object.entries({ failed, unknown, left, reopened, skipped })
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `, ${count} ${name}`);
+  return `${listed} ready: ${handedOver} written, ${exported} marked${others.join("")}.`;
+}
+
+function codeOf(
+  { counts, failed, missing }: ExportReport,
+  stop: OttimateExportStoppedError | undefined,
+): number {
+  if (counts.unknown > 0 || missing) return exitCodes.unknown;
+  // The disk is full, or may not be written.
+  if (stop || failed.some(({ stage }) => stage === "handle")) return exitCodes.usage;
+  const error = failed.find((each) => each.error !== undefined)?.error;
+  if (error !== undefined) return exitCodeOf(error);
+  const { left, reopened, skipped } = counts;
+  return failed.length + left + reopened + skipped === 0 ? exitCodes.done : exitCodes.failed;
+}

@@ -1,0 +1,171 @@
+import { extname, resolve } from "node:path";
+import type { JobStore } from "../../core/job-store.ts";
+import { isRecord } from "../../core/validation.ts";
+import { changedPaths, changedSince, changeFilter, type Watermark } from "../../exports/changed-since.ts";
+import { fileWatermark } from "../../node/file-watermark.ts";
+import { paginate } from "../../pagination/paginate.ts";
+import { forCompany } from "../../scopes/for-company.ts";
+import { connectClient, scopeOf } from "../client.ts";
+import { renderCsv } from "../csv.ts";
+import type { DescribedOperation } from "../document.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { type Context, type Given, pairOf, type Run, say, textOf, textsOf } from "../io.ts";
+import { type OutFile, openOutFile, outputFile } from "../out-file.ts";
+import { type Format, formatOf, writeRows } from "../output.ts";
+import { createProgress } from "../progress.ts";
+import { jobFiles } from "../state-folder.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** What the end of a file's name says of what is in it. */
+const formatByExtension: Readonly<Record<string, Format>> = {
+  ".csv": "csv",
+  ".json": "json",
+  ".ndjson": "ndjson",
+  ".jsonl": "ndjson",
+};
+
+type ReadList = (client: object, path: string, options: object) => AsyncIterable<unknown>;
+const readAll: object = paginate;
+const readChanges: object = changedSince;
+
+export const pull: Run = async (context, given) => {
+  const { io, stopping } = context;
+  const { findList, checkCall } = await import("../offline.ts");
+  const { operation, path } = findList(textOf(given, "list") ?? "");
+  const out = textOf(given, "out");
+  const format = outFormatOf(context, given, out);
+  const scope = scopeOf(given);
+  const pairs = textsOf(given, "query").map((text) => pairOf(text, "-q"));
+  const isIn = (place: string, name: string) =>
+    operation.parameters.some((each) => each.in === place && each.name === name);
+  const filled = { ...path, ...Object.fromEntries(pairs.filter(([name]) => isIn("path", name))) };
+  const since = sinceOf(given, operation);
+  const query = [
+    ...pairs.filter(([name]) => !isIn("path", name)),
+    ...(since !== undefined && since !== "last" ? [[changeFilter, since] as const] : []),
+  ];
+  const own = [
+    ["ottimate_company_id", scope?.companyId],
+    ["ottimate_location_id", scope?.locationId],
+  ] as const;
+  const scoped = own.flatMap(([name, id]) =>
+    id !== undefined && isIn("query", name) ? [[name, String(id)] as const] : [],
+  );
+  const problems = await checkCall({
+    operation,
+    path: filled,
+    query: [...query, ...scoped],
+    body: undefined,
+  });
+  if (problems.length > 0)
+    throw new UsageError(
+      `${operation.id} does not fit the document:\n${problems.map((each) => `  - ${each}`).join("\n")}\nNothing was sent.`,
+    );
+  const { client, access } = await connectClient(context);
+  const reader = scope ? forCompany(client, scope) : client;
+  const target = out === undefined ? outputFile(io.stdout) : await openOutFile(resolve(io.cwd, out), out);
+  const rows = createWriter(context, format, target, out === undefined);
+  let missed = false;
+  const options = {
+    ...(Object.keys(filled).length > 0 && { path: filled }),
+    ...(query.length > 0 && { query: Object.fromEntries(query) }),
+    signal: stopping,
+    onMissing({ message }: { message: string }) {
+      missed = true;
+      io.stderr.write(`${message}\n`);
+    },
+  };
+  const progress = createProgress(context);
+  try {
+    let list: AsyncIterable<unknown>;
+    if (since === "last") {
+      const start = await jobFiles(context, {
+        name: `pull-${operation.path.slice(1)}`,
+        identity: [new URL(access.baseUrl).host, operation.path, scope ?? null, query.toSorted()],
+      });
+      const store = afterwards(fileWatermark(`${start}.watermark`), rows.end);
+      list = (readChanges as ReadList)(reader, operation.path, { ...options, store });
+    } else list = (readAll as ReadList)(reader, operation.path, options);
+    for await (const row of list) {
+      await rows.add(row);
+      if (out !== undefined) progress.show({ done: rows.count(), total: undefined, text: "rows" });
+    }
+    await rows.end();
+  } finally {
+    await progress.end();
+    await target.abandon();
+  }
+  if (out !== undefined) say(context, `${rows.count()} rows are in ${out}.`);
+  return missed ? exitCodes.unknown : exitCodes.done;
+};
+
+function outFormatOf(context: Context, given: Given, out: string | undefined): Format {
+  if (out === undefined || textOf(given, "format") !== undefined) {
+    const format = formatOf(context, given);
+    if (out !== undefined && format === "table")
+      throw new UsageError("--out takes csv, ndjson or json: a table is for people.");
+    return format;
+  }
+  const format = formatByExtension[extname(out).toLowerCase()];
+  if (format) return format;
+  throw new UsageError(
+    `--out ${out}: end it with ${Object.keys(formatByExtension).join(", ")}, or name a --format.`,
+  );
+}
+
+/** `last`, or a time in UTC. @throws UsageError for what is neither, and for a list that cannot be filtered so */
+function sinceOf(given: Given, { id, path, parameters }: DescribedOperation): string | undefined {
+  const text = textOf(given, "since");
+  if (text === undefined) return undefined;
+  const hasFilter = parameters.some(({ name }) => name === changeFilter);
+  if (!hasFilter || !Object.hasOwn(changedPaths, path)) {
+    const names = Object.keys(changedPaths).map((each) => each.slice(1));
+    throw new UsageError(
+      `--since: ${id} has no filter by last change; ${names.join(" and ")} have. Read the whole list, and compare.`,
+    );
+  }
+  if (text === "last") return text;
+  const isTime = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text);
+  if (isTime && !Number.isNaN(Date.parse(text))) return new Date(text).toISOString();
+  throw new UsageError(
+    `--since ${text}: give a date in UTC such as 2026-11-16, a time such as 2026-11-16T08:00:00Z, or last.`,
+  );
+}
+
+/** The same store, which takes a time only when what was read until then is where it belongs. */
+function afterwards(store: Required<JobStore<Watermark>>, finish: () => Promise<void>): JobStore<Watermark> {
+  return {
+    ...store,
+    async save(changes) {
+      await finish();
+      await store.save(changes);
+    },
+  };
+}
+
+/** Writes rows one after the other, where the format lets it. */
+function createWriter(context: Context, format: Format, target: OutFile, isStdout: boolean) {
+  const kept: unknown[] = [];
+  let count = 0;
+  let isOver = false;
+  return {
+    count: () => count,
+    async add(row: unknown): Promise<void> {
+      count += 1;
+      if (format === "ndjson") await target.write(`${JSON.stringify(row)}\n`);
+      else if (format === "json" && !isStdout)
+        await target.write(`${count === 1 ? "[" : ","}\n${JSON.stringify(row)}`);
+      // A table or a CSV file has the columns of all rows.
+      else kept.push(row);
+    },
+    async end(): Promise<void> {
+      if (isOver) return;
+      isOver = true;
+      if (isStdout && format !== "ndjson") writeRows(context, format, kept);
+      else if (format === "csv")
+        await target.write(renderCsv(kept.map((row) => (isRecord(row) ? row : { value: row }))));
+      else if (format === "json") await target.write(count === 0 ? "[]\n" : "\n]\n");
+      await target.finish();
+    },
+  };
+}

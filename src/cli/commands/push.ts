@@ -1,0 +1,249 @@
+import { stat } from "node:fs/promises";
+import { basename, dirname, relative, resolve } from "node:path";
+import { bulk } from "../../bulk/bulk.ts";
+import { areUpserted, bulkOperation, scopeNames } from "../../bulk/chunk.ts";
+import type { StateEntry, StateStore } from "../../bulk/log.ts";
+import { type BulkReport, OttimateBulkStoppedError } from "../../bulk/report.ts";
+import { RECORDS_CHANGED } from "../../bulk/state.ts";
+import { runIn } from "../../bulk/store.ts";
+import type { BulkPath, BulkRecord, BulkSettings, BulkStoring } from "../../bulk/types.ts";
+import { messageOf, OttimateInputError } from "../../core/errors.ts";
+import { fileState } from "../../node/file-state.ts";
+import { type RecordIssue, readerOf, rememberReader } from "../../node/record-places.ts";
+import { type RecordsFromOptions, recordsFrom } from "../../node/records-from.ts";
+import { validateRecords } from "../../node/validate-records.ts";
+import { type ForCompanyOptions, forCompany } from "../../scopes/for-company.ts";
+import { connectClient, scopeOf } from "../client.ts";
+import { confirmWrite } from "../confirm.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { exitCodeOf } from "../failure.ts";
+import { type Context, type Run, say, textOf } from "../io.ts";
+import { createProgress } from "../progress.ts";
+import { bulkPathOf, readingOf, repeatingOf } from "../push-options.ts";
+import {
+  invalidRows,
+  linesOf,
+  type PushReport,
+  placeIn,
+  recordNumber,
+  recordProblems,
+  tellReport,
+  textOfIssue,
+  withLines,
+} from "../push-report.ts";
+import { jobFiles } from "../state-folder.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** A file to push, and what was asked for with it. */
+interface Push {
+  readonly kind: string;
+  readonly path: BulkPath;
+  /** As it was typed. */
+  readonly shown: string;
+  readonly file: string;
+  readonly reading: RecordsFromOptions;
+  /** What a row that has no cell for it sends as null. */
+  readonly nulls: readonly string[];
+  readonly scope: ForCompanyOptions | undefined;
+}
+
+export const push: Run = async (context, given) => {
+  const kind = textOf(given, "kind") ?? "";
+  const shown = textOf(given, "file") ?? "";
+  const path = bulkPathOf(kind);
+  const { requiredNulls } = await import("../offline.ts");
+  const push: Push = {
+    kind,
+    path,
+    nulls: /\.(ndjson|jsonl)$/i.test(shown) ? [] : requiredNulls(path, bulkOperation(path).items),
+    shown,
+    file: resolve(context.io.cwd, shown),
+    reading: readingOf(given),
+    scope: scopeOf(given),
+  };
+  const repeating = repeatingOf(given);
+  const found = await stat(push.file).catch(({ code }: NodeJS.ErrnoException) => code ?? "");
+  if (typeof found === "string") throw new UsageError(`${shown} cannot be read: ${found}. Nothing was sent.`);
+  return given.dryRun ? check(context, push) : send(context, push, repeating);
+};
+
+/** The records of the file, as the document wants them. */
+function recordsOf(
+  { file, path, reading, nulls }: Push,
+  onIssue?: (issue: RecordIssue) => void,
+): AsyncIterable<BulkRecord<BulkPath>> {
+  const source = recordsFrom(file, path, { ...reading, ...(onIssue && { onIssue }) });
+  async function* filled<Item extends object>(given: AsyncIterable<Item>): AsyncGenerator<Item> {
+    for await (const record of given) {
+      for (const name of nulls) if (!Object.hasOwn(record, name)) Object.assign(record, { [name]: null });
+      yield record;
+    }
+  }
+  const records = { [Symbol.asyncIterator]: () => filled(source) };
+  const read = readerOf(source);
+  if (read) rememberReader(records, (tell) => filled(read(tell)));
+  return records;
+}
+
+/** Looks at the records alone. */
+async function check({ io, globals }: Context, push: Push): Promise<number> {
+  const { path, shown } = push;
+  const found = await validateRecords(path, recordsOf(push));
+  const { issues, issueCount, notes, noteCount, records, requests } = found;
+  if (globals.json) io.stdout.write(`${JSON.stringify({ file: shown, ...found }, null, 2)}\n`);
+  else {
+    const hasPlaces = issues.some(({ message }) => recordNumber.test(message));
+    const lines = hasPlaces ? await linesOf(recordsOf(push, () => {})) : [];
+    for (const [word, list, count] of [
+      ["", issues, issueCount],
+      ["note: ", notes, noteCount],
+    ] as const) {
+      for (const each of list)
+        io.stdout.write(`${placeIn(shown, each)}: ${word}${withLines(textOfIssue(each), lines)}\n`);
+      if (count > list.length) io.stdout.write(`… and ${count - list.length} more\n`);
+    }
+    io.stdout.write(
+      `${shown}: ${records} records in ${requests} requests, ${issueCount} issues, ${noteCount} notes. Nothing was sent.\n`,
+    );
+  }
+  if (issues.some(isOfFile)) return exitCodes.usage;
+  return issueCount > 0 ? exitCodes.failed : exitCodes.done;
+}
+
+/** Whether it keeps the whole file from being read. */
+const isOfFile = ({ path: [first] }: RecordIssue): boolean => first === "file" || first === "header";
+
+type Bulk = (
+  client: object,
+  path: BulkPath,
+  records: AsyncIterable<object>,
+  options: BulkSettings & BulkStoring,
+) => Promise<BulkReport<object>>;
+
+async function send(context: Context, push: Push, repeating: object): Promise<number> {
+  const { io, globals, stopping, ending } = context;
+  const { kind, path, shown, file, scope } = push;
+  const missing = missingScope(path, scope);
+  if (missing)
+    throw new UsageError(`${missing} is missing: ottimate scopes shows the ids. Nothing was sent.`);
+  // Once to count, and to know every row that is none, also where the job ends early.
+  const issues: RecordIssue[] = [];
+  const first = recordsOf(push, (issue) => issues.push(issue));
+  let nameless = 0;
+  const look = (record: object) => {
+    if (!areUpserted(path, [record])) nameless += 1;
+  };
+  const lines = await linesOf(first, look).catch((error: unknown) => {
+    throw explained(context, shown, error);
+  });
+  const total = lines.length;
+  const { client, access } = await connectClient(context);
+  await confirmWrite(context, access.baseUrl, `push ${kind} ${shown}`);
+  const { host } = new URL(access.baseUrl);
+  const start = await jobFiles(context, {
+    name: `push-${kind}-${basename(file)}`,
+    // Beside the folder, so that both can be moved together.
+    identity: [host, path, scope ?? null, relative(dirname(resolve(io.cwd, globals.state)), file)],
+  });
+  const watched = watchStore(context, fileState(`${start}.state`));
+  const progress = createProgress(context);
+  async function* records() {
+    for await (const record of recordsOf(push, () => {})) {
+      stopping.throwIfAborted();
+      yield record;
+    }
+  }
+  const untyped: object = bulk;
+  const outcome = await (untyped as Bulk)(scope ? forCompany(client, scope) : client, path, records(), {
+    ...repeating,
+    // Of a run with a name, records that were sent are not sent again for being in a file that has changed.
+    ...(nameless > 0 && { jobId: `push-${start.slice(-16)}` }),
+    store: watched.store,
+    // The first signal ends the records, and this one what is under way.
+    signal: ending,
+    onProgress: ({ processed, failed, unknown }) =>
+      progress.show({ done: processed, total, text: `records, ${failed} failed, ${unknown} unknown` }),
+  })
+    .then((report) => ({ report, error: undefined }))
+    .catch((error: unknown) => {
+      if (error instanceof OttimateBulkStoppedError)
+        return { report: error.report as BulkReport<object>, error };
+      throw explained(context, shown, error);
+    })
+    .finally(progress.end);
+  const { report, error } = outcome;
+  const rows = new Set(issues.map(({ line }) => line)).size;
+  const { counts } = report;
+  const told = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const problems = [...invalidRows(issues), ...recordProblems(report, lines)];
+  const result: PushReport = {
+    version: 1,
+    command: `push ${kind}`,
+    file: shown,
+    host,
+    company: scope?.companyId ?? null,
+    location: scope?.locationId ?? null,
+    stopped: error ? messageOf(error.cause) : null,
+    counts: { ...counts, unsent: counts.unsent + Math.max(0, total - told), invalid: rows },
+    requests: report.requests,
+    problems: problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+    notes: report.notes,
+  };
+  await tellReport(context, start, result, watched.isIdle());
+  if (counts.unknown > 0) return exitCodes.unknown;
+  if (error) return exitCodeOf(error.cause);
+  return problems.length > 0 ? exitCodes.failed : exitCodes.done;
+}
+
+/** The option of what the body of a call names beside its records. */
+function missingScope(path: BulkPath, scope: ForCompanyOptions | undefined): string | undefined {
+  if (!scope) return "--company";
+  const needsLocation = scopeNames(path).some((name) => name.includes("location"));
+  return needsLocation && scope.locationId === undefined ? "--location" : undefined;
+}
+
+/** The same store, which says what it goes on with, and lets nothing be sent after a signal. */
+function watchStore(
+  context: Context,
+  store: Required<StateStore>,
+): { readonly store: StateStore; isIdle(): boolean } {
+  let saves = 0;
+  return {
+    store: {
+      ...store,
+      async load() {
+        const entries: ReadonlyMap<string, StateEntry> = await store.load();
+        const run = runIn(entries);
+        const when = run && new Date(run.savedAt).toISOString();
+        if (run && !run.isFinished)
+          say(context, `Going on with what was begun before, and saved last at ${when}.`);
+        return entries;
+      },
+      save(changes) {
+        // It is asked with nothing to write before each request that writes: the last moment at which none was sent.
+        if (changes.size === 0 && context.stopping.aborted)
+          throw new OttimateInputError("push", [{ path: [], message: messageOf(context.stopping.reason) }]);
+        saves += 1;
+        return store.save(changes);
+      },
+    },
+    isIdle: () => saves === 0,
+  };
+}
+
+/** The same error in the words of the command line. */
+function explained({ globals }: Context, shown: string, error: unknown): unknown {
+  if (!(error instanceof OttimateInputError)) return error;
+  if (error.code === RECORDS_CHANGED)
+    return new UsageError(
+      `${shown} is not as it was when this push was begun. Put it back as it was, or go on with it as it is: --on-changed-input restart. (${error.message})`,
+    );
+  if (error.argument === "jobId")
+    return new UsageError(
+      `${shown} was sent before, and has changed since. Ottimate cannot tell all of its records from new ones, so sent again they may be there twice: put what is new into a file of another name, or send all of this one with --again. Nothing was sent.`,
+    );
+  const issues: readonly RecordIssue[] = error.issues;
+  if (globals.json || !issues.every(isOfFile)) return error;
+  const lines = issues.map((each) => `${placeIn(shown, each)}: ${textOfIssue(each)}`);
+  return new UsageError([...lines, "Nothing was sent."].join("\n"));
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import { open, rm, stat } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ifThere, moveFile, removeUnfinished } from "../node/files.ts";
+import type { Output } from "./io.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Where a result goes. */
+export interface OutFile {
+  write(text: string): Promise<void>;
+  /** All of it is where it belongs, for good. Does so once. */
+  finish(): Promise<void>;
+  /** Leaves what was there before as it was, unless it was finished. */
+  abandon(): Promise<void>;
+}
+
+const BUFFER = 65_536;
+
+/**
+ * A file that takes the place of another when it is whole, and outlasts a crash from then on. A new one can be read by its
+ * owner alone.
+ * @param shown its path as it was typed
+ * @throws UsageError where it cannot be written
+ */
+export async function openOutFile(path: string, shown: string): Promise<OutFile> {
+  const unfinished = `${path}.${randomUUID()}.tmp`;
+  const usable = async <T>(act: () => Promise<T>): Promise<T> => {
+    try {
+      return await act();
+    } catch (error) {
+      await rm(unfinished, { force: true }).catch(() => {});
+      const { code } = error as NodeJS.ErrnoException;
+      throw new UsageError(`${shown} cannot be written: ${code ?? String(error)}. It is as it was.`);
+    }
+  };
+  const file = await usable(async () => {
+    const before = await ifThere(() => stat(path));
+    if (before && !before.isFile()) throw new Error("it is no file");
+    await removeUnfinished(path);
+    const made = await open(unfinished, "wx", 0o600);
+    if (before) await made.chmod(before.mode);
+    return made;
+  });
+  let waiting = "";
+  let isOver = false;
+  const flush = async () => {
+    const text = waiting;
+    waiting = "";
+    await file.appendFile(text);
+  };
+  return {
+    async write(text) {
+      waiting += text;
+      if (waiting.length >= BUFFER) await usable(flush);
+    },
+    async finish() {
+      if (isOver) return;
+      await usable(async () => {
+        await flush();
+        await file.sync();
+        await file.close();
+        await moveFile(unfinished, path);
+      });
+      isOver = true;
+    },
+    async abandon() {
+      if (isOver) return;
+      isOver = true;
+      await file.close().catch(() => {});
+      await rm(unfinished, { force: true }).catch(() => {});
+    },
+  };
+}
+
+/** Standard output, which has no place for something whole. */
+export function outputFile(stdout: Output): OutFile {
+  const finish = async () => {
+    while (stdout.writableLength) await sleep(5);
+  };
+  return {
+    async write(text) {
+      stdout.write(text);
+      await finish();
+    },
+    finish,
+    async abandon() {},
+  };
+}

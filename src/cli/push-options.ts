@@ -1,0 +1,75 @@
+import type { BulkPath, BulkStoring } from "../bulk/types.ts";
+import { nearest } from "../core/validation.ts";
+import { type FileEncoding, fileEncodings } from "../node/file-text.ts";
+import type { RecordsFromOptions } from "../node/records-from.ts";
+import { type Given, textOf, textsOf } from "./io.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What can be pushed, and the call that takes it. */
+const bulkPaths = {
+  vendors: "/vendors/bulk",
+  dimensions: "/dimensions/bulk",
+  "purchase-orders": "/purchase-orders/bulk",
+  receipts: "/receipts/bulk",
+  catalog: "/catalog/entries/bulk",
+  "catalog-allowances": "/catalog/allowances/bulk",
+  "catalog-prices": "/catalog/prices/bulk",
+} as const satisfies Readonly<Record<string, BulkPath>>;
+
+/** What can be pushed, as people are told. */
+export const pushKinds: string = Object.keys(bulkPaths).join(", ");
+
+/** The bulk call of a kind of records. @throws UsageError for another kind, with what was probably meant */
+export function bulkPathOf(kind: string): BulkPath {
+  const found = Object.entries(bulkPaths).find(([name]) => name === kind);
+  if (found) return found[1];
+  const meant = nearest(kind, Object.keys(bulkPaths));
+  throw new UsageError(
+    `${kind} cannot be pushed${meant === undefined ? ` (${pushKinds})` : `: did you mean ${meant}?`}`,
+  );
+}
+
+/** How the file is read, from the options for CSV. @throws UsageError for one that is none */
+export function readingOf(given: Given): RecordsFromOptions {
+  const delimiter = textOf(given, "delimiter");
+  const decimal = textOf(given, "decimal");
+  const dateFormat = textOf(given, "dateFormat");
+  const encoding = textOf(given, "encoding");
+  const nullText = textOf(given, "null");
+  const mapping = textsOf(given, "map").map(pairOf);
+  if (decimal !== undefined && decimal !== "." && decimal !== ",")
+    throw new UsageError("--decimal is neither . nor ,");
+  if (delimiter !== undefined && !/^([^"\r\n]|tab)$/u.test(delimiter))
+    throw new UsageError("--delimiter is one character, or tab.");
+  if (encoding !== undefined && !isEncoding(encoding))
+    throw new UsageError(`--encoding is none of ${fileEncodings.join(", ")}.`);
+  return {
+    ...(delimiter !== undefined && { delimiter: delimiter === "tab" ? "\t" : delimiter }),
+    ...(decimal !== undefined && { decimal }),
+    ...(dateFormat !== undefined && { dateFormat }),
+    ...(encoding !== undefined && { encoding }),
+    ...(nullText !== undefined && { nullText }),
+    ...(mapping.length > 0 && { mapping: Object.fromEntries(mapping) }),
+  };
+}
+
+const isEncoding = (text: string): text is FileEncoding => fileEncodings.some((each) => each === text);
+
+/** The last one counts, as a header may hold one. */
+function pairOf(text: string): [header: string, property: string | null] {
+  const at = text.lastIndexOf("=");
+  if (at < 1)
+    throw new UsageError(`--map ${text}: write HEADER=property, or HEADER= to leave the column out.`);
+  return [text.slice(0, at), text.slice(at + 1) || null];
+}
+
+/** What is done with a job that was begun or done before. @throws UsageError for what is none of both */
+export function repeatingOf(given: Given): Pick<BulkStoring, "again" | "onChangedInput"> {
+  const onChangedInput = textOf(given, "onChangedInput");
+  if (onChangedInput !== undefined && onChangedInput !== "restart" && onChangedInput !== "refuse")
+    throw new UsageError("--on-changed-input is neither restart nor refuse.");
+  return {
+    ...(onChangedInput !== undefined && { onChangedInput }),
+    ...(given.again === true && { again: true }),
+  };
+}

@@ -1,0 +1,194 @@
+import { rm } from "node:fs/promises";
+import { relative } from "node:path";
+import type { BulkCounts } from "../bulk/chunk.ts";
+import type { BulkNote, BulkReport } from "../bulk/report.ts";
+import { messageOf } from "../core/errors.ts";
+import { formatPath } from "../core/validation.ts";
+import { replaceFile } from "../node/files.ts";
+import { placeOf, type RecordIssue } from "../node/record-places.ts";
+import { renderCsv } from "./csv.ts";
+import { type Context, say } from "./io.ts";
+import { plain } from "./table.ts";
+
+/** How many problems are shown; the report has all. */
+const MAX_SHOWN = 10;
+
+/** A row that is not in Ottimate, or may not be. */
+export interface PushProblem {
+  readonly line: number | null;
+  readonly column: number | null;
+  /** What identifies the record; null where it cannot be read, or has none. */
+  readonly key: string | number | null;
+  /** `invalid`: not sent; `failed`: rejected, or not sent for another's sake; `unknown`: it may be there. */
+  readonly status: "invalid" | "failed" | "unknown";
+  readonly reason: string;
+  readonly next: string;
+}
+
+/** What a push came to: its JSON is part of what a release may not change. */
+export interface PushReport {
+  readonly version: 1;
+  readonly command: string;
+  readonly file: string;
+  readonly host: string;
+  readonly company: number | null;
+  readonly location: number | null;
+  /** Why the job ended before it was done; null where it is done. */
+  readonly stopped: string | null;
+  /** Of records, and of the rows that are no record. */
+  readonly counts: BulkCounts & { readonly invalid: number };
+  readonly requests: number;
+  readonly problems: readonly PushProblem[];
+  readonly notes: readonly BulkNote[];
+}
+
+const CORRECT = "Correct it in the file, and run the same command again.";
+
+/** The rows that are no record: what is wrong with each, and where. */
+export function invalidRows(issues: readonly RecordIssue[]): PushProblem[] {
+  return issues.map((issue) => ({
+    line: issue.line ?? null,
+    column: issue.column || null,
+    key: null,
+    status: "invalid",
+    reason: `${formatPath(issue.path)} ${bareMessage(issue)}`,
+    next: CORRECT,
+  }));
+}
+
+/** The lines at which the records of a file begin, by their number. */
+export async function linesOf(
+  records: AsyncIterable<object>,
+  look: (record: object) => void = () => {},
+): Promise<number[]> {
+  const lines: number[] = [];
+  for await (const record of records) {
+    look(record);
+    lines.push(placeOf(record)?.line ?? 0);
+  }
+  return lines;
+}
+
+/** How a message names another record. */
+export const recordNumber: RegExp = /\bRecord (\d+) |\brecords\[(\d+)\]/;
+
+/** The same message with the line of that record, as people look for it in the file. */
+export function withLines(message: string, lines: readonly number[]): string {
+  return message.replace(recordNumber, (found, one?: string, other?: string) => {
+    const line = lines[Number(one ?? other)];
+    if (line === undefined) return found;
+    return one === undefined ? `line ${line}` : `Line ${line} `;
+  });
+}
+
+/** The records that failed, or whose outcome is unknown. */
+export function recordProblems(
+  { failed, unknown }: BulkReport<object>,
+  lines: readonly number[],
+): PushProblem[] {
+  const told = { column: null } as const;
+  return [
+    ...failed.map(({ record, key, reason }) => ({
+      ...told,
+      line: placeOf(record)?.line ?? null,
+      key: key ?? null,
+      status: "failed" as const,
+      reason: withLines(reason, lines),
+      next: /had the same/.test(reason) ? "Keep one of the rows with this key." : CORRECT,
+    })),
+    ...unknown.map(({ record, key, reason, hint }) => ({
+      ...told,
+      line: placeOf(record)?.line ?? null,
+      key: key ?? null,
+      status: "unknown" as const,
+      reason,
+      next: hint,
+    })),
+  ];
+}
+
+/** The message of an issue without its place, which stands beside it. */
+function bareMessage({ message, file, line, column }: RecordIssue): string {
+  const place = [file, line && `line ${line}`, column && `column ${column}`].filter(Boolean).join(", ");
+  return message.replace(` (${place})`, "");
+}
+
+/** The files of a report, by the beginning of their names. */
+function reportFiles(start: string): { readonly json: string; readonly csv: string } {
+  return { json: `${start}.report.json`, csv: `${start}.problems.csv` };
+}
+
+/** Writes both; where there is no problem, the CSV of an earlier push is removed. */
+async function writeReport(start: string, report: PushReport): Promise<void> {
+  const { json, csv } = reportFiles(start);
+  await replaceFile(json, `${JSON.stringify(report, null, 2)}\n`);
+  if (report.problems.length === 0) await rm(csv, { force: true });
+  else await replaceFile(csv, renderCsv(report.problems.map((each) => csvRow(report.file, each))));
+}
+
+/** A text that a spreadsheet would take for a formula begins with an apostrophe. */
+function csvRow(file: string, { line, column, key, status, reason, next }: PushProblem) {
+  const safe = (value: string | number | null) =>
+    typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return { file: safe(file), line, column, key: safe(key), status, reason: safe(reason), next: safe(next) };
+}
+
+/** Where an issue is, as compilers write it. */
+export const placeIn = (file: string, { line, column }: RecordIssue): string =>
+  [file, line, column || undefined].filter((part) => part !== undefined).join(":");
+
+/** An issue without its place, which is written before it. */
+export function textOfIssue(issue: RecordIssue): string {
+  const [first, , ...rest] = issue.path;
+  const path = formatPath(first === "records" ? rest : issue.path);
+  const message = bareMessage(issue).replace(
+    "name it in mapping, or null there to leave it out",
+    "name it with --map, or leave it out with --map HEADER=",
+  );
+  return plain([path, message].filter(Boolean).join(" "));
+}
+
+/** Writes the report, and shows what it comes to. @param isIdle whether nothing was sent, as all was sent before */
+export async function tellReport(
+  context: Context,
+  start: string,
+  report: PushReport,
+  isIdle: boolean,
+): Promise<void> {
+  const { io, globals } = context;
+  const { stopped, counts, problems, file } = report;
+  const { json, csv } = reportFiles(start);
+  const written = await writeReport(start, report).then(
+    () => true,
+    (error: unknown) => {
+      io.stderr.write(`The report cannot be written: ${messageOf(error)}\n`);
+      return false;
+    },
+  );
+  if (globals.json || !io.stdout.isTTY) io.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else {
+    io.stdout.write(`${summaryOf(report)}\n`);
+    for (const each of problems.slice(0, MAX_SHOWN)) io.stdout.write(`  ${lineOf(file, each)}\n`);
+  }
+  if (isIdle && stopped === null)
+    say(context, "Nothing has changed since it was sent, so nothing was sent. --again sends it once more.");
+  if (written) {
+    const shownAs = (path: string) => relative(io.cwd, path);
+    say(context, `Report: ${shownAs(json)}`);
+    if (problems.length > 0) say(context, `Rows that are not in Ottimate, and what to do: ${shownAs(csv)}`);
+  }
+  if (stopped === null) return;
+  io.stderr.write(
+    `Stopped: ${stopped.replace(/[^.!?]$/, "$&.")} ${counts.unsent} of the records were not sent, and ${counts.unknown} are unknown. Run the same command again: it goes on from there.\n`,
+  );
+}
+
+function summaryOf({ file, counts, requests }: PushReport): string {
+  const words = Object.entries(counts).filter(([, count]) => count > 0);
+  return `${file}: ${words.map(([word, count]) => `${count} ${word}`).join(", ") || "no records"} (${requests} requests)`;
+}
+
+const lineOf = (file: string, { line, column, key, status, reason }: PushProblem): string =>
+  plain(
+    `${[file, line, column].filter((each) => each !== null).join(":")}: ${status}: ${key === null ? "" : `${key}: `}${reason}`,
+  );
