@@ -53,7 +53,11 @@ export function sourceMarkdown(root: string, file: string, addSource: (file: str
     const text = readFileSync(join(root, file), "utf8");
     return `${title}\n\n${fence(extname(file).slice(1) || "txt", text)}\n`;
   }
-  const lines = readdirSync(join(root, file)).map((name) => {
+  // What was installed or built there is none of it.
+  const names = readdirSync(join(root, file)).filter(
+    (name) => !/^(\.|node_modules$|package-lock)/.test(name),
+  );
+  const lines = names.map((name) => {
     addSource(`${file}/${name}`);
     return `- [${code(name)}](/${sourcePage(`${file}/${name}`)})`;
   });

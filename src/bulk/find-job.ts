@@ -59,7 +59,9 @@ export async function findJob<C extends AnyCalls>(
     throw new OttimateInputError(call, [{ path: ["store"], message }]);
   }
   checkClient(call, state.client, scopeOf(client));
-  const job = createJob(client, { ...state, id: state.job, call, log: createLog(store, run, run.revision) });
+  const { names } = run;
+  const log = createLog(store, run, run.revision);
+  const job = createJob(client, { ...state, id: state.job, call, names, log });
   if (state.sender) await identifySender(job, settings.signal);
   const isNamed = jobId !== undefined && jobId === run.jobId;
   const isSameRun = jobId === undefined || isNamed;

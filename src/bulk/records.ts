@@ -152,7 +152,6 @@ export async function* readRecords(
   const known = [...chunks];
   const identifiers = createIdentifiers(facts);
   let cutter = createChunkBuilder(facts, countOf(known));
-  let nextName = Math.max(-1, ...known.map(({ name }) => Number.parseInt(name, 10))) + 1;
   let group: ReadRecord[] = [];
 
   for await (const each of records) {
@@ -210,7 +209,7 @@ export async function* readRecords(
   }
 
   async function take({ from, records: taken, outcomes }: ChunkDraft): Promise<Chunk> {
-    const chunk = await createChunk(job.path, { name: String(nextName++), from, records: taken, outcomes });
+    const chunk = await createChunk(job.path, { name: String(job.names++), from, records: taken, outcomes });
     chunks.push(chunk);
     noteChange(job, chunk);
     return chunk;

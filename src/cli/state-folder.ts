@@ -18,7 +18,24 @@ interface JobName {
  * @returns a path without an ending, whose last 16 characters tell it from those of all other jobs
  * @throws UsageError where the folder cannot be made or read
  */
-export async function jobFiles({ io, globals }: Context, { name, identity }: JobName): Promise<string> {
+export async function jobFiles(context: Context, { name, identity }: JobName): Promise<string> {
+  const folder = await stateFolder(context);
+  const digest = await sha256Hex(identity);
+  const readable = name.replaceAll(/[^\w.-]+/g, "-").slice(0, 60);
+  return join(folder, `${readable}-${digest.slice(0, 16)}`);
+}
+
+/**
+ * The file of a job of which there is one for each API.
+ * @throws UsageError where the folder cannot be made or read
+ */
+export async function hostFile(context: Context, name: string, baseUrl: string): Promise<string> {
+  const host = new URL(baseUrl).host.replaceAll(/[^\w.-]/g, "_");
+  return join(await stateFolder(context), `${name}-${host}.jsonl`);
+}
+
+/** @throws UsageError where it cannot be made or read */
+export async function stateFolder({ io, globals }: Context): Promise<string> {
   const folder = resolve(io.cwd, globals.state);
   try {
     await makeDirectory(folder);
@@ -30,7 +47,5 @@ export async function jobFiles({ io, globals }: Context, { name, identity }: Job
       `The folder ${globals.state} cannot be used: ${code}. Jobs keep there what they go on from: name another one with --state. Nothing was sent.`,
     );
   }
-  const digest = await sha256Hex(identity);
-  const readable = name.replaceAll(/[^\w.-]+/g, "-").slice(0, 60);
-  return join(folder, `${readable}-${digest.slice(0, 16)}`);
+  return folder;
 }

@@ -98,8 +98,8 @@ export function createTally(): FolderTally {
   };
   return {
     add(file) {
-      const key = `${file.path}\0${file.sha256 ?? ""}`;
-      // What could not be read before has been read now.
+      // A file that was not sent is there once, whatever is in it meanwhile.
+      const key = `${file.path}\0${file.outcome === "unsent" ? "" : (file.sha256 ?? "")}`;
       replace(`${file.path}\0`);
       replace(key);
       files.set(key, file);

@@ -13,8 +13,8 @@ import {
   recordOf,
   unchecked,
 } from "../core/validation.ts";
-import { csvRows } from "./csv-rows.ts";
 import {
+  csvRows,
   type FileEncoding,
   type FileSource,
   fileEncodings,

@@ -1,5 +1,5 @@
 import { type Issue, isRecord } from "../core/validation.ts";
-import type { CsvRow } from "./csv-rows.ts";
+import type { CsvRow } from "./file-text.ts";
 import type { Column, Header, Target } from "./record-columns.ts";
 import { issueIn, type RecordIssue, rememberPlace } from "./record-places.ts";
 

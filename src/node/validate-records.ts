@@ -12,8 +12,7 @@ import {
   recordMessage,
   recordOf,
 } from "../core/validation.ts";
-import { createIdentifiers } from "./record-identifiers.ts";
-import { recordNotes, unknownIssues } from "./record-notes.ts";
+import { createIdentifiers, recordNotes, unknownIssues } from "./record-checks.ts";
 import { placed, type RecordIssue, readerOf } from "./record-places.ts";
 
 /** Options of `validateRecords`. */

@@ -2,7 +2,7 @@ import type { JobStore } from "../core/job-store.ts";
 import { OttimateStoreError } from "../core/store-error.ts";
 
 /** Entries as text, by key. */
-export type Entries = readonly (readonly [key: string, value: string])[];
+type Entries = readonly (readonly [key: string, value: string])[];
 
 /** What a database does for a store: two things, each of them as one. */
 export interface FencedDatabase {

@@ -4,7 +4,7 @@ import { OttimateExportStoppedError } from "../../exports/errors.ts";
 import { exportInvoices } from "../../exports/export-invoices.ts";
 import type { ExportFailure, ExportReport, UnknownExport } from "../../exports/report.ts";
 import type { ExportOptions } from "../../exports/types.ts";
-import { fileJournal } from "../../node/file-journal.ts";
+import { fileJournal } from "../../node/job-files.ts";
 import type { OttimateClient } from "../../ottimate/client.ts";
 import { forCompany } from "../../scopes/for-company.ts";
 import { connectClient } from "../client.ts";
@@ -15,7 +15,7 @@ import { exitCodeOf } from "../failure.ts";
 import { type Context, countOf, type Given, idOf, pairOf, type Run, readId, textOf, textsOf } from "../io.ts";
 import { createProgress } from "../progress.ts";
 import { endJob, sentence } from "../report.ts";
-import { stateFile } from "../state.ts";
+import { hostFile } from "../state-folder.ts";
 import { plain } from "../table.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -26,8 +26,8 @@ export const exportFiles: Run = async (context, given) => {
   const query = await readQuery(given);
   const companyId = idOf(given, "company");
   const { client, access } = await connectClient(context);
-  const journalFile = await stateFile(context, access.baseUrl, "exports");
-  const foldersFile = await stateFile(context, access.baseUrl, "export-folders");
+  const journalFile = await hostFile(context, "exports", access.baseUrl);
+  const foldersFile = await hostFile(context, "export-folders", access.baseUrl);
   await confirmWrite(context, access.baseUrl, "export");
   const folders = await openExportFolders(foldersFile, settings);
   const progress = createProgress(context);

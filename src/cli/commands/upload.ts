@@ -1,8 +1,8 @@
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { isRecord } from "../../core/validation.ts";
-import { fileLedger } from "../../node/file-ledger.ts";
 import type { FolderCounts, FolderFile, FolderReport } from "../../node/folder-report.ts";
+import { fileLedger } from "../../node/job-files.ts";
 import { uploadPaths } from "../../node/upload-folder.ts";
 import type { OttimateClient } from "../../ottimate/client.ts";
 import { listScopes } from "../../scopes/list-scopes.ts";
@@ -13,7 +13,7 @@ import { exitCodeOf } from "../failure.ts";
 import { type Context, countOf, type Given, idOf, type Run, say, textOf, textsOf } from "../io.ts";
 import { createProgress } from "../progress.ts";
 import { endJob, sentence, shellWord } from "../report.ts";
-import { stateFile } from "../state.ts";
+import { hostFile } from "../state-folder.ts";
 import { plain } from "../table.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -27,10 +27,12 @@ export const upload: Run = async (context, given) => {
   const location = idOf(given, "location");
   const concurrency = countOf(given, "concurrency");
   const { client, access } = await connectClient(context);
-  const ledger = fileLedger(await stateFile(context, access.baseUrl, "uploads"));
+  const ledger = fileLedger(await hostFile(context, "uploads", access.baseUrl));
   const ottimate_location_id = location ?? (await onlyLocation(context, client));
   await confirmWrite(context, access.baseUrl, "upload");
   const progress = createProgress(context);
+  // Of what runs for days, each file is told.
+  const isLog = isWatching && !context.io.stderr.isTTY;
   const total = isWatching
     ? undefined
     : (await Promise.all(paths.map(countFiles))).reduce((a, b) => a + b, 0);
@@ -44,8 +46,11 @@ export const upload: Run = async (context, given) => {
     resend: given.resend === true || named("resend"),
     confirm: named("confirm"),
     signal: context.stopping,
-    onProgress: ({ counts, file }) =>
-      progress.show({ done: sumOf(counts), total, text: `${shownPath(context, file)} ${file.outcome}` }),
+    onProgress({ counts, file }) {
+      const text = `${shownPath(context, file)} ${file.outcome}`;
+      if (isLog) say(context, text);
+      else progress.show({ done: sumOf(counts), total, text });
+    },
   }).finally(progress.end);
   const files = report.files.map((file) => withNext(context, file));
   const { counts, ignored, stopped } = report;

@@ -36,6 +36,8 @@ export interface Figures {
   readonly lost: number;
   readonly unknown: number;
   readonly longestWaitInTurns: number;
+  /** The same with the turns that a kill ended. */
+  readonly longestWaitWithKilledTurns: number;
 }
 
 /**
@@ -113,7 +115,7 @@ export async function proveFleet(
     expectTokens(accounts, workers.said, options);
     await expectNoSecrets(pool, accounts, await options.readEngine?.());
     const waits = waitsOf(workers.said, accounts);
-    const longestWaitInTurns = Math.max(...waits);
+    const longestWaitInTurns = Math.max(...waits.map(({ whole }) => whole));
     expect(longestWaitInTurns).toBeLessThanOrEqual(2 * accounts.length);
     const requests = accounts.flatMap(({ double }) => double.requests);
     return {
@@ -129,6 +131,7 @@ export async function proveFleet(
       lost: lost.length,
       unknown,
       longestWaitInTurns,
+      longestWaitWithKilledTurns: Math.max(...waits.map(({ all }) => all)),
     };
   } finally {
     await workers.stop();
@@ -249,21 +252,24 @@ async function expectNoSecrets(pool: pg.Pool, accounts: readonly FleetAccount[],
   ).toEqual([]);
 }
 
-/** How many turns others had while an account was ready: from the start, or since its worker died, or was found dead, until it began. */
-function waitsOf(said: readonly Said[], accounts: readonly FleetAccount[]): number[] {
+/**
+ * How many turns others had while an account was ready: from the start, or since its worker died, or was found dead, until
+ * it began. `whole` leaves out the turns that a kill ended: whose they were has to wait, too.
+ */
+function waitsOf(said: readonly Said[], accounts: readonly FleetAccount[]): { all: number; whole: number }[] {
   const inOrder = [...said].sort((a, b) => a.at - b.at);
-  const waits: number[] = [];
+  const waits: { all: number; whole: number }[] = [];
   for (const { id } of accounts) {
-    let isReady = true;
-    let turns = 0;
+    let ready: { all: number; whole: number } | undefined = { all: 0, whole: 0 };
     for (const { verb, account } of inOrder) {
-      if (account === id && ["dies", "queues"].includes(verb)) [isReady, turns] = [true, 0];
-      if (verb !== "begins") continue;
-      if (account !== id) turns += isReady ? 1 : 0;
-      else {
-        if (isReady) waits.push(turns);
-        isReady = false;
+      if (account === id && ["dies", "queues"].includes(verb)) ready = { all: 0, whole: 0 };
+      if (account === id && verb === "begins") {
+        if (ready) waits.push(ready);
+        ready = undefined;
       }
+      if (account === id || !ready) continue;
+      if (verb === "begins") ready.all += 1;
+      if (verb === "ends") ready.whole += 1;
     }
   }
   return waits;

@@ -195,6 +195,54 @@ describe("A bulk job with a store", () => {
     expect(postsOf(double)).toBe(5 + 3);
   });
 
+  it("gives no key twice, also to a request after one that was dropped", async () => {
+    const store = stateMemory();
+    const { double, ottimate } = bulkDouble();
+    const options = { scope: company, store };
+    await bulk(ottimate, "/vendors/bulk", read(vendors), options);
+    // As it was killed before it had saved the outcome of the second request.
+    const { outcomes: _, ...second } = JSON.parse(store.entries.get("chunk:1") ?? "");
+    store.entries.set(
+      "chunk:1",
+      JSON.stringify({ ...second, progress: "sent", sentAt: Date.now(), outcomes: [{ count: 100 }] }),
+    );
+    // Without the last two requests, and then with others in their place.
+    await bulk(ottimate, "/vendors/bulk", vendors.slice(0, 300), options);
+    const renamed = vendors.map((vendor, i) =>
+      i < 300 ? vendor : { ...vendor, erp_vendor_name: `New ${i}` },
+    );
+    const report = await bulk(ottimate, "/vendors/bulk", read(renamed), options);
+    expect(report.counts).toMatchObject({ failed: 0, unknown: 0 });
+    // A key that was used for other records, it rejects.
+    expect(double.requests.filter(({ status }) => status === 422)).toEqual([]);
+    const { vendors: there } = double.data();
+    expect(there.filter(({ erp_vendor_name }) => erp_vendor_name?.startsWith("New "))).toHaveLength(150);
+  });
+
+  it.each([
+    ["gives no promise", () => undefined],
+    ["throws", () => { throw new Error("closed before"); }], // biome-ignore format: a table
+  ])("tells what it has done where the store's close %s", async (_, close) => {
+    const { ottimate } = bulkDouble();
+    const report = await goOn(ottimate, Object.assign(stateMemory(), { close }));
+    expect(report.counts.created).toBe(450);
+  });
+
+  it("sends nothing where the store is none, or gives what are no entries", async () => {
+    const { double, ottimate } = bulkDouble();
+    const wrong = (more: object) => goOn(ottimate, { ...stateMemory(), ...more });
+    expect((await rejection(wrong({ close: true }), OttimateInputError)).message).toContain(
+      "store is not a store: its close is not a function",
+    );
+    for (const given of [undefined, {}, []]) {
+      const store = { ...stateMemory(), load: async () => given };
+      const error = await rejection(wrong(store), OttimateStoreError);
+      expect(error).toMatchObject({ code: "damaged" });
+      expect(error.message).toMatch(/^store: load gave .+, and not a Map\.$/);
+    }
+    expect(double.requests).toEqual([]);
+  });
+
   it("stops where its intent cannot be written, and has sent nothing of it", async () => {
     const store = stateMemory();
     const { double, ottimate } = bulkDouble();

@@ -271,6 +271,28 @@ describe("A journal", () => {
     expect((await run()).counts).toMatchObject({ handedOver: 1, exported: 1 });
   });
 
+  it.each(["begun", "done"] as const)(
+    "asks before what was %s with another client id is handed over once more",
+    async (state) => {
+      const { journal, run, posted, double } = setUp(1);
+      await run();
+      const [key = ""] = journal.entries.keys();
+      await unmark(double, [1000]);
+      journal.entries.clear();
+      journal.entries.set(key.replace(/\/.*\//, "/0123456789abcdef/"), { state, at: "2026-05-04T00:00:00Z" });
+      posted.length = 0;
+      const report = await run();
+      expect(posted).toEqual([]);
+      expect(report.unknown).toMatchObject([
+        { id: "1000", stage: "interrupted", reason: expect.stringContaining("another client id") },
+      ]);
+      expect((await run({ settle: () => "T-1000" })).exported).toEqual([
+        { id: "1000", transactionId: "T-1000" },
+      ]);
+      expect(posted).toEqual([]);
+    },
+  );
+
   it("is asked before each mark whether this process may go on", async () => {
     const { double, run, journal } = setUp(2);
     const save: JobStore<JournalEntry>["save"] = async (changes) => {
