@@ -96,7 +96,7 @@ export function createHandOver(
 const INTERRUPTED =
   "An earlier run ended while this invoice was handed over, so it was not handed over again. Check whether your ERP has it, or provide `settle`, which can answer that.";
 const OTHER_CLIENT =
-  "A run with another client id began this invoice and did not mark it, so it was not handed over again. Check whether your ERP has it, or provide `settle`, which can answer that. If that was another account, use a separate journal for this one.";
+  "A run with another client id started to hand over an invoice with this id and did not mark it, so it was not handed over again. Check whether your ERP has it, or provide `settle`, which can answer that. If that is another account, use another journal for this one.";
 const OLD_TRANSACTION =
   "An earlier run ended while this invoice was handed over again, and `settle` returned the transaction from before its mark was taken back. Check whether your ERP has a new one too.";
 const NOT_WRITTEN =

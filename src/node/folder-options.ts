@@ -124,7 +124,7 @@ export async function readFolderJob<C extends AnyCalls>(
   const location = ottimate_location_id ?? scopeOf(client)?.locationId;
   const isMoving = typeof moveTo === "string" && moveTo !== "";
   const issues = [
-    ...issueAt(["ledger"], options.ledger === undefined && "is missing: give fileLedger(path)"),
+    ...issueAt(["ledger"], options.ledger === undefined && "is missing: pass fileLedger(path)"),
     ...storeIssues(options.ledger, ["ledger"]),
     ...issueAt(["ottimate_location_id"], locationMessage(location)),
     ...watchIssues(watch),

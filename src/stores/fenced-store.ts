@@ -23,7 +23,7 @@ export function fencedStore<Entry>(name: string, database: FencedDatabase): JobS
     async load() {
       // Two jobs on one store would share its token, and both go on.
       if (isTaken)
-        throw new OttimateStoreError("held", `${name} is in use by another job: wait until that has ended.`);
+        throw new OttimateStoreError("held", `${name} is in use by another job: wait until it has ended.`);
       isTaken = true;
       try {
         const taken = await reached(name, () => database.take());

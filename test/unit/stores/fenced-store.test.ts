@@ -22,7 +22,7 @@ describe("A store in a database", () => {
     await expect(store.load()).rejects.toMatchObject({
       name: "OttimateStoreError",
       code: "held",
-      message: "vendors is in use by another job: wait until that has ended.",
+      message: "vendors is in use by another job: wait until it has ended.",
     });
     // The first has it still.
     await store.save(new Map());
