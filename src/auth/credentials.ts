@@ -24,7 +24,7 @@ export function secretMessage(value: unknown): string | false {
   if (typeof value !== "string") return "is not a string";
   if (/^(["']).*\1$/.test(value)) return "has quotes around it: remove them";
   if (/\s/.test(value)) return "has white space or a line break";
-  return !isHeaderText(value) && "has characters that no header may have";
+  return !isHeaderText(value) && "has characters that are not allowed in a header";
 }
 
 /** Asks the provider and rejects what cannot be used, naming every issue and no value. */
@@ -35,7 +35,7 @@ export async function askForCredentials(
   redactor: Redactor,
 ): Promise<Credentials> {
   const late = new OttimateAuthError(
-    `No token: the credentials function gave nothing within ${timeoutMs} ms.`,
+    `No token: the credentials function did not return within ${timeoutMs} ms.`,
     {
       retryable: true,
     },
@@ -48,7 +48,7 @@ export async function askForCredentials(
   );
   const issues = needed.flatMap((name) => issueAt([name], secretMessage(fields[name])));
   if (issues.length > 0)
-    throw new OttimateConfigError("The credentials function gave what cannot be used", issues);
+    throw new OttimateConfigError("The credentials function returned invalid credentials", issues);
   const credentials = fields as Credentials;
   redactor.add(credentials.apiKey);
   redactor.add(credentials.clientSecret);

@@ -52,7 +52,7 @@ export function readCredentials(
     const issues = issueAt(["credentials"], functionMessage(credentials));
     const extra = names.filter((name) => options[name] !== undefined);
     for (const name of extra)
-      issues.push({ path: [name], message: "is given beside credentials, which of them counts?" });
+      issues.push({ path: [name], message: "is given together with credentials: give only one of them" });
     return { provider: credentials, issues };
   }
   const found: Partial<Record<CredentialName, string>> = {};

@@ -159,9 +159,9 @@ function refusal(
 function adviceFor(status: number, code: string | undefined, hasApiKey: boolean): string | undefined {
   if (status < 400) return "Redirects are never followed: check the token URL.";
   const client = "the client id and the client secret";
-  if (/^(invalid|unauthorized)_client$/i.test(code ?? "")) return `Look at ${client}.`;
+  if (/^(invalid|unauthorized)_client$/i.test(code ?? "")) return `Check ${client}.`;
   if (status !== 401 && status !== 403) return undefined;
-  if (!hasApiKey) return `Look at ${client}.`;
+  if (!hasApiKey) return `Check ${client}.`;
   // A gateway in front of the token endpoint knows nothing but the key.
-  return `Look at the API key${status === 403 ? " first, then at " : ", "}${client}, and whether all belong to this environment.`;
+  return `Check the API key${status === 403 ? " first, then " : ", "}${client}, and whether all belong to this environment.`;
 }

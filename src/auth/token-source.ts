@@ -186,7 +186,7 @@ async function waitOut(cooldown: Cooldown, leftMs: number, signal: CancelSignal 
   const { failure } = cooldown;
   if (failure instanceof OttimateAuthError && !cooldown.isBearable(leftMs)) {
     const { message, status, requestId, retryable } = failure;
-    const note = `It is not asked again for ${Math.ceil(leftMs / 1000)} s.`;
+    const note = `It is not called again for ${Math.ceil(leftMs / 1000)} s.`;
     throw new OttimateAuthError(`${message} ${note}`, {
       status,
       requestId,

@@ -60,7 +60,7 @@ export class OttimateBatchStalledError extends OttimateError {
     const done = tasks_completed + tasks_failed;
     const quoted = JSON.stringify(status.slice(0, MAX_QUOTE));
     super(
-      `The batch ${batchId} has the status ${quoted}, which is not documented, and has not changed for ${stallAfterMs / 60_000} minutes; ${done} of its ${tasks_count} tasks are done. Whether it is over nobody can tell: read GET /batch/{id}/results, or wait for it again with waitForBatch.`,
+      `The batch ${batchId} has the status ${quoted}, which is not documented, and has not changed for ${stallAfterMs / 60_000} minutes; ${done} of its ${tasks_count} tasks are done. It may or may not be over: read GET /batch/{id}/results, or wait for it again with waitForBatch.`,
     );
     this.batchId = batchId;
     this.status = status;

@@ -142,7 +142,7 @@ export async function waitForBatch<C extends AnyCalls = Calls>(
 ): Promise<FinishedBatch> {
   const isId = typeof batchId === "string" && batchId.trim() !== "";
   throwIssues("waitForBatch", [
-    ...issueAt(["batchId"], !isId && "is empty, or no string"),
+    ...issueAt(["batchId"], !isId && "is empty or not a string"),
     ...jobOptionIssues(options, ["signal", "onProgress", "timeoutMs"]),
   ]);
   const own = ownProperties(options);

@@ -121,7 +121,7 @@ async function work<C extends AnyCalls, Item, Path extends string>(
             {
               path: ["records"],
               message:
-                "came from an iterable, and what was not read of it is gone: give the state and the records to resumeBulk",
+                "came from an iterable that was not read to its end: pass the state and all records to resumeBulk",
             },
           ]);
         const resumed = { client, job, call: "resume", settings: { ...kept, ...more } };
@@ -190,7 +190,7 @@ function scopeIssues(
   const at = ["scope"];
   const isScope =
     isRecord(scope) && (items === undefined ? Object.keys(scope).length === 0 : !(items in scope));
-  if (!isScope) return issueAt(at, "is not what this call has beside its records");
+  if (!isScope) return issueAt(at, "does not belong to this call");
   const names = isFilled || items === undefined ? [] : scopeNames(path);
   const own = ownProperties(scope);
   return [

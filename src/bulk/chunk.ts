@@ -62,7 +62,7 @@ export function bulkOperation(path: string, call = "bulk"): BulkOperation {
   const found = Object.hasOwn(all, `POST ${path}`) ? all[`POST ${path}`] : undefined;
   if (found) return found;
   const known = Object.keys(all).map((request) => request.replace("POST ", ""));
-  const issue = unknownPath(path, known, `is no bulk call (${known.join(", ")})`);
+  const issue = unknownPath(path, known, `is not a bulk call (${known.join(", ")})`);
   throw new OttimateInputError(call, [issue]);
 }
 
@@ -110,7 +110,7 @@ export function listIn(holder: unknown, name: string): readonly unknown[] {
 /** Why a record cannot be written: it is no object, or holds what JSON has not or would write as another thing. */
 function unwritableIssues(record: unknown, path: IssuePath): readonly Issue[] {
   if (typeof record !== "object" || record === null || Array.isArray(record))
-    return issueAt(path, "is no object");
+    return issueAt(path, "is not an object");
   return encodeJson(record, path, ottimateApi.dateFields).issues ?? [];
 }
 

@@ -55,21 +55,23 @@ export async function findJob<C extends AnyCalls>(
 
   const { state } = run;
   if (state.path !== path) {
-    const message = `has a job on ${state.path}: give each job a store of its own`;
+    const message = `has a job on ${state.path}: give each job its own store`;
     throw new OttimateInputError(call, [{ path: ["store"], message }]);
   }
   checkClient(call, state.client, scopeOf(client));
-  const job = createJob(client, { ...state, id: state.job, call, log: createLog(store, run, run.revision) });
+  const { names } = run;
+  const log = createLog(store, run, run.revision);
+  const job = createJob(client, { ...state, id: state.job, call, names, log });
   if (state.sender) await identifySender(job, settings.signal);
   const isNamed = jobId !== undefined && jobId === run.jobId;
   const isSameRun = jobId === undefined || isNamed;
   const isSameScope = asText(scope) === asText(state.scope);
-  const otherScope = recordsChanged(job, "are for another scope than those of the job");
+  const otherScope = recordsChanged(job, "are for another scope than the job's");
 
   if (run.isFinished) {
     if (again || !isSameRun) return { job: begin() };
     const refuse = async () => {
-      const message = `is that of a job that is done, whose records were others: give this one another jobId, or "again"`;
+      const message = `belongs to a finished run with other records: use another jobId, or "again"`;
       throw new OttimateInputError(call, [{ path: ["jobId"], message }]);
     };
     if (isNamed && !isSameScope) await refuse();
@@ -94,7 +96,7 @@ export async function findJob<C extends AnyCalls>(
     job.chunks,
     isSameRun
       ? otherScope
-      : recordsChanged(job, `have another jobId, and the job that was begun ${named} is not done`),
+      : recordsChanged(job, `have another jobId, but the run that was started ${named} is not done`),
   );
   return { job: begin() };
 }

@@ -19,6 +19,8 @@ export interface Job {
   readonly clientScope: Scope | undefined;
   /** In the order of the records. Those from a state are all here, also before their records are read again. */
   readonly chunks: Chunk[];
+  /** How many names chunks have had, those that were dropped included: their idempotency keys are used up. */
+  names: number;
   /** Undefined until the records have been read to their end, now or before the job was resumed. */
   total: number | undefined;
   /** How many records have been read, and whether that is all of them. */
@@ -37,7 +39,7 @@ export interface Job {
 
 /** What a job is made of; a state has more to tell than a new one. */
 type Begun = { readonly id: string } & Pick<Job, "call"> &
-  Partial<Pick<Job, "log">> &
+  Partial<Pick<Job, "log" | "names">> &
   Pick<BulkState, "path" | "scope"> &
   Partial<Pick<BulkState, "requests" | "total" | "chunks" | "sender">>;
 
@@ -61,6 +63,10 @@ export function createJob<C extends AnyCalls>(
     ),
     clientScope: scopeOf(client),
     chunks: (begun.chunks ?? []).map(chunkFrom),
+    names: (begun.chunks ?? []).reduce(
+      (most, { name }) => Math.max(most, Number.parseInt(name, 10) + 1),
+      begun.names ?? 0,
+    ),
     total: begun.total ?? undefined,
     read: 0,
     isRead: false,
@@ -74,9 +80,13 @@ export function createJob<C extends AnyCalls>(
 }
 
 export function stateOf(job: Job): BulkState {
-  const { id, path, scope, sender, clientScope: client, total, requests, chunks } = job;
+  return { version: 2, ...headOf(job), chunks: job.chunks.map(chunkState) };
+}
+
+/** What a state has of a job beside its chunks. */
+export function headOf(job: Job): Omit<BulkState, "version" | "chunks"> {
+  const { id, path, scope, sender, clientScope: client, total, requests } = job;
   return {
-    version: 2,
     job: id,
     path,
     scope,
@@ -84,7 +94,6 @@ export function stateOf(job: Job): BulkState {
     ...(client && { client: clientScope(client) }),
     total: total ?? null,
     requests,
-    chunks: chunks.map(chunkState),
   };
 }
 

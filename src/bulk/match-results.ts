@@ -86,13 +86,13 @@ export function matchResults(
     const outcome = known.get(index);
     if (outcome) return outcome;
     if (status) return outcomeOf(status, reasonFor(record));
-    return { status: "unknown", reason: "The response does not tell what became of it." };
+    return { status: "unknown", reason: "The response does not say what happened to it." };
   });
 }
 
 function outcomeOf(status: RecordOutcome["status"], reason: string | undefined): RecordOutcome {
   if (status !== "failed") return { status };
-  return { status, reason: reason ?? "Ottimate rejected it, and did not say why." };
+  return { status, reason: reason ?? "Ottimate rejected it without a reason." };
 }
 
 /** Why one of several records failed that a response does not tell apart: all that was said, with what has its identifier first. */
@@ -107,7 +107,7 @@ function reasonsFor(entries: readonly Entry[], key: string): (record: unknown) =
   return (record) => {
     const naming = byWord.get(String(fieldOf(record, key))) ?? [];
     const quoted = [...new Set([...naming, ...reasons.slice(0, MAX_QUOTED)])].slice(0, MAX_QUOTED);
-    return `The response does not tell which of these is about it: ${quoted.join(" | ")}${more}`;
+    return `The response does not say which of these applies to it: ${quoted.join(" | ")}${more}`;
   };
 }
 

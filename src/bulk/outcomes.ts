@@ -112,7 +112,7 @@ export function applyResults(
     const outcome = outcomes[n];
     chunk.outcomes[position] =
       said && outcome?.status === "unknown"
-        ? { ...outcome, reason: `${outcome.reason} Of them all it says: ${said}` }
+        ? { ...outcome, reason: `${outcome.reason} For all of them it says: ${said}` }
         : outcome;
   }
   finish(chunk);

@@ -44,9 +44,7 @@ export function createChunkBuilder({ maximum, lines, key }: BulkOperation, start
       const own = lines ? listIn(record, lines.items).length : 0;
       const tooMany =
         lines && own > lines.maximum
-          ? invalidRecord(
-              `It has ${own} ${lines.items}, and ${lines.maximum} is the most that one request takes`,
-            )
+          ? invalidRecord(`It has ${own} ${lines.items}; one request takes at most ${lines.maximum}`)
           : undefined;
       const outcome = refusal ?? tooMany;
       let full: ChunkDraft | undefined;
@@ -154,7 +152,6 @@ export async function* readRecords(
   const known = [...chunks];
   const identifiers = createIdentifiers(facts);
   let cutter = createChunkBuilder(facts, countOf(known));
-  let nextName = Math.max(-1, ...known.map(({ name }) => Number.parseInt(name, 10))) + 1;
   let group: ReadRecord[] = [];
 
   for await (const each of records) {
@@ -174,7 +171,7 @@ export async function* readRecords(
       }
       const { from, records: were } = next;
       await dropKnown(
-        `are not those of the job: something between ${from} and ${from + were.length - 1} has changed, is missing or stands elsewhere`,
+        `are not those of the job: something between ${from} and ${from + were.length - 1} was changed, is missing or has moved`,
       );
     } else if (job.total !== undefined) await dropKnown(`are more than the ${job.total} of the job`);
     yield* cut();
@@ -212,7 +209,7 @@ export async function* readRecords(
   }
 
   async function take({ from, records: taken, outcomes }: ChunkDraft): Promise<Chunk> {
-    const chunk = await createChunk(job.path, { name: String(nextName++), from, records: taken, outcomes });
+    const chunk = await createChunk(job.path, { name: String(job.names++), from, records: taken, outcomes });
     chunks.push(chunk);
     noteChange(job, chunk);
     return chunk;

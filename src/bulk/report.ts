@@ -21,13 +21,11 @@ function hintFor(
 ): string {
   const { key, lookUp } = facts;
   const value = fieldOf(record, key);
-  const again = areUpserted(path, [record])
-    ? " Sending it again is safe: it is found again, and not made twice."
-    : "";
+  const again = areUpserted(path, [record]) ? " Sending it again is safe: Ottimate recognizes it." : "";
   const next = {
-    sent: "Resume the job where idempotency keys are trusted: the request goes again under its own. Or look: ",
+    sent: "Resume the job if idempotency keys are trusted: the request is sent again under its own key. Or look: ",
     started: `Resume the job, or wait for the batch ${batchId} with waitForBatch. Or look: `,
-    waiting: "Resume the job: the record goes again. Or look: ",
+    waiting: "Resume the job: the record is sent again. Or look: ",
     done: "",
   }[progress];
   if (value === undefined)
@@ -185,7 +183,7 @@ function withoutRecord<Problem extends BulkProblem<unknown>>({ record: _, ...tol
 function troubleOf({ progress, trouble }: Chunk): string {
   if (trouble !== undefined) return trouble;
   return progress === "started"
-    ? "Its batch was not seen to its end."
+    ? "Its batch was not followed to its end."
     : "The job ended before its response came.";
 }
 
@@ -216,7 +214,7 @@ export class OttimateBulkStoppedError extends OttimateError {
     const known = isRead ? "" : " known so far";
     const goOn = log ? "the same call, which finds its state in its store" : byState;
     super(
-      `The bulk job on ${path} stopped with ${unsent} of ${length} records${known} unsent, ${failed} failed and ${unknown} unknown: ${why} Go on with ${goOn}.`,
+      `The bulk job on ${path} stopped with ${unsent} of ${length} records${known} unsent, ${failed} failed and ${unknown} unknown: ${why} Continue with ${goOn}.`,
       { cause },
     );
     Object.defineProperty(this, "report", { value: report, enumerable: false });

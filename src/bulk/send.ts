@@ -81,7 +81,8 @@ const MAX_REFUSED_BY_SCOPE = 2;
 
 /**
  * A request was refused, and did nothing. Where the refusal says which records are bad, they fail, and the others go
- * again together; where it names the scope, the first record goes again alone, to see; else each half goes again for itself, until the bad ones are alone. Each goes under a key of its own.
+ * again together; where it names the scope, the first record goes again alone, to see; else each half goes again for itself,
+ * until the bad ones are alone. Each goes under a key of its own.
  *
  * @throws the refusal, where it looks as if every record would meet it
  */
@@ -279,7 +280,7 @@ export async function sendChunk(run: Run, chunk: Chunk): Promise<OttimateApiErro
 
 function keyLoss({ sentAt }: Chunk): string {
   return sentAt === 0
-    ? "no longer holds, as the API key was changed since"
+    ? "is no longer valid because the API key changed"
     : "is too old to send it again safely";
 }
 
@@ -290,7 +291,7 @@ function takeIn(run: Run, chunk: Chunk, data: unknown): void {
   // What became of a batch is still to come.
   if (facts.mode === "sync" || batchId === undefined) run.lostInARow = 0;
   if (facts.mode === "sync") applyResults(chunk, entriesOfAnswer(data, facts), facts.key);
-  else if (batchId === undefined) markUnknown(chunk, "It was accepted, but the response names no batch.");
+  else if (batchId === undefined) markUnknown(chunk, "It was accepted, but the response has no batch id.");
   else {
     chunk.batchId = String(batchId);
     chunk.progress = "started";

@@ -49,13 +49,11 @@ export function clientScope({ companyId, locationId }: Scope): ClientScope {
  */
 export function checkClient(call: string, begun: ClientScope | undefined, now: Scope | undefined): void {
   if (begun?.companyId === now?.companyId && begun?.locationId === now?.locationId) return;
-  const way = begun
-    ? `give it forCompany(client, ${written(begun)})`
-    : "give it one that forCompany did not make";
+  const way = begun ? `pass forCompany(client, ${written(begun)})` : "pass one that forCompany did not make";
   throw new OttimateInputError(call, [
     {
       path: ["client"],
-      message: `is for ${described(now)}, but the job was begun with one for ${described(begun)}: ${way}`,
+      message: `is for ${described(now)}, but the job was started with one for ${described(begun)}: ${way}`,
     },
   ]);
 }
@@ -67,12 +65,12 @@ export function checkClient(call: string, begun: ClientScope | undefined, now: S
  */
 export function checkSender({ call, sender: begun, log }: CheckedJob, now: Sender): void {
   if (!begun) return;
-  const anew = log ? "give this one a store of its own" : "start a new job with bulk";
+  const anew = log ? "use another store for this one" : "start a new job with bulk";
   const message =
     begun.host !== now.host
-      ? `is for ${now.host}, but the job was begun at ${begun.host}: give ${call} a client for that host, or ${anew}`
+      ? `is for ${now.host}, but the job was started at ${begun.host}: pass a client for that host, or ${anew}`
       : begun.clientId !== now.clientId &&
-        `has another client id than the one the job was begun with: give ${call} a client with that one, or ${anew}`;
+        `has another client id than the one that started the job: pass a client with that one, or ${anew}`;
   throwIssues(call, issueAt(["client"], message));
 }
 
@@ -162,14 +160,14 @@ export function chunkFrom(state: ChunkState): Chunk {
 /** What to do where a state is of no use. */
 function startAnew(path: string): string {
   return upsertFields(path)
-    ? "start a new job with bulk: this call upserts, so that what is there already is not made twice"
-    : "read what is there, and start a new job with those that are missing: this call does not upsert";
+    ? "start a new job with bulk: this call upserts, so nothing is created twice"
+    : "check what exists, and start a new job with the missing records: this call does not upsert";
 }
 
 /** Records that are not those of a state, with what to do about it. */
 export function recordsChanged({ call, path, log }: CheckedJob, message: string): OttimateInputError {
   const drop = log ? "empty the store" : "drop the state";
-  const next = `Give the records as they were. Or ${drop}, and ${startAnew(path)}`;
+  const next = `Pass the original records. Or ${drop}, and ${startAnew(path)}`;
   return new OttimateInputError(call, [
     { path: ["records"], message: `${message}. ${next}`, code: RECORDS_CHANGED },
   ]);
@@ -195,14 +193,14 @@ export function checkState(state: unknown): asserts state is BulkState {
 }
 
 function stateMessage(state: unknown): string | false {
-  const give = "give what onState was called with, or report.state";
+  const give = "pass what onState received, or report.state";
   if (!isRecord(state)) return `is not the state of a bulk job: ${give}`;
-  if ("counts" in state) return "is a report: give its report.state";
+  if ("counts" in state) return "is a report: pass report.state";
   const { version, path } = state;
   if (version === 1)
-    return `is of version 1, which does not say with which API key it was sent. Finish the job with the release that wrote it. Or drop the state, and ${startAnew(String(path))}`;
-  if (version !== 2) return `is not the state of a bulk job, or of a later release of this package: ${give}`;
-  return !isWhole(state) && `is damaged: ${give}, as it was`;
+    return `is of version 1, which does not record the API key. Finish the job with the release that wrote it. Or drop the state, and ${startAnew(String(path))}`;
+  if (version !== 2) return `is not the state of a bulk job, or is from a later release: ${give}`;
+  return !isWhole(state) && `is damaged: ${give}, unchanged`;
 }
 
 const progresses: readonly unknown[] = ["waiting", "sent", "started", "done"] satisfies Chunk["progress"][];

@@ -1,9 +1,8 @@
 import { OttimateStoreError } from "../core/store-error.ts";
-import type { Sender } from "../core/types.ts";
 import { isRecord, recordOf } from "../core/validation.ts";
-import type { Job } from "./job.ts";
+import { headOf, type Job } from "./job.ts";
 import { CHUNK, type JobLog, keyOf, noteChange, type RunName, type StateEntry } from "./log.ts";
-import { type BulkState, type ClientScope, chunkState, clientScope, isWhole } from "./state.ts";
+import { type BulkState, chunkState, isWhole } from "./state.ts";
 
 /** The key of the entry for the run. */
 const RUN = "run";
@@ -11,25 +10,21 @@ const RUN = "run";
 const VERSION = 1;
 
 /** The entry of the run. */
-interface RunEntry extends RunName {
+interface RunEntry extends RunName, Omit<BulkState, "version" | "chunks"> {
   readonly version: number;
   /** Counts the saves, so that a job knows whether another has gone on with it. */
   readonly revision: number;
   /** When it was saved, in ms since 1970. */
   readonly savedAt: number;
-  readonly job: string;
-  readonly path: string;
-  readonly scope: object;
-  readonly sender?: Sender;
-  readonly client?: ClientScope;
-  readonly total: number | null;
-  readonly requests: number;
+  /** How many names its chunks have had. */
+  readonly names: number;
 }
 
 /** A run that was found in a store. */
 export interface StoredRun extends RunName {
   readonly revision: number;
   readonly savedAt: number;
+  readonly names: number;
   readonly state: BulkState;
   readonly isFinished: boolean;
 }
@@ -57,20 +52,14 @@ export async function saveChanges(job: Job): Promise<void> {
 }
 
 function runEntry(job: Job, { jobId, round }: JobLog, revision: number): RunEntry {
-  const { id, path, scope, sender, clientScope: client, total, requests } = job;
   return {
     version: VERSION,
     revision,
     savedAt: Date.now(),
     ...(jobId !== undefined && { jobId }),
     round,
-    job: id,
-    path,
-    scope,
-    ...(sender && { sender }),
-    ...(client && { client: clientScope(client) }),
-    total: total ?? null,
-    requests,
+    names: job.names,
+    ...headOf(job),
   };
 }
 
@@ -82,11 +71,11 @@ function runEntry(job: Job, { jobId, round }: JobLog, revision: number): RunEntr
 export function runIn(entries: ReadonlyMap<string, StateEntry>): StoredRun | undefined {
   if (entries.size === 0) return undefined;
   const run = recordOf(entries.get(RUN));
-  const { version, revision, savedAt, jobId, round, sender, client, ...head } = run;
+  const { version, revision, savedAt, jobId, round, names, sender, client, ...head } = run;
   if (Number(version) > VERSION)
     throw new OttimateStoreError(
       "newer",
-      `store: its entries were written by a later release of this package (version ${version}, and ${VERSION} is the latest that this one reads): go on with that release.`,
+      `store: its entries were written by a later release of this package (version ${version}, and this one reads up to ${VERSION}): use that release.`,
     );
   const chunks = [...entries].flatMap(([key, entry]) => (key.startsWith(CHUNK) ? [recordOf(entry)] : []));
   chunks.sort((one, other) => Number(one.from) - Number(other.from));
@@ -101,13 +90,15 @@ export function runIn(entries: ReadonlyMap<string, StateEntry>): StoredRun | und
   if (version !== VERSION || !numbers || !isWhole(state))
     throw new OttimateStoreError(
       "damaged",
-      "store: its entries are not those of one bulk job: give each job a store of its own, or put a copy of it back.",
+      "store: its entries do not belong to one bulk job: give each job its own store, or restore a copy.",
     );
   return {
     ...(typeof jobId === "string" && { jobId }),
     round: Number(round),
     revision: Number(revision),
     savedAt: Number(savedAt),
+    // An earlier release had none.
+    names: Number.isSafeInteger(names) ? Number(names) : 0,
     state,
     isFinished: state.total !== null && state.chunks.every(({ progress }) => progress === "done"),
   };

@@ -95,12 +95,15 @@ export function storedJobIssues(given: unknown): Issue[] {
   const { store, jobId, onChangedInput, again, onState } = ownProperties(recordOf(given));
   const has = (value: unknown) => value !== undefined;
   const isId = typeof jobId === "string" && JOB_ID.test(jobId);
-  const alone = store === undefined && "is of no use without a store";
+  const alone = store === undefined && "needs a store";
   return [
     ...found,
     ...storeIssues(store, ["store"]),
-    ...issueAt(["onState"], has(store) && has(onState) && "is not needed beside a store: give one of them"),
-    ...issueAt(["jobId"], has(jobId) && !isId && "does not have 1 to 64 letters, digits and . _ - + = /"),
+    ...issueAt(
+      ["onState"],
+      has(store) && has(onState) && "is not needed with a store: give only one of them",
+    ),
+    ...issueAt(["jobId"], has(jobId) && !isId && "must have 1 to 64 letters, digits and . _ - + = /"),
     ...issueAt(
       ["onChangedInput"],
       has(onChangedInput) &&

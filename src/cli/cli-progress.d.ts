@@ -9,11 +9,13 @@ declare module "cli-progress" {
     readonly emptyOnZero: boolean;
   }
 
-  export class SingleBar {
-    constructor(options: Options);
+  interface Bar {
     start(total: number, startValue: number): void;
     setTotal(total: number): void;
     update(current: number): void;
     stop(): void;
   }
+
+  const progress: { readonly SingleBar: new (options: Options) => Bar };
+  export = progress;
 }

@@ -4,7 +4,7 @@ import type { OttimateClientOptions } from "../ottimate/options.ts";
 import type { ForCompanyOptions } from "../scopes/for-company.ts";
 import { type Access, readAccess } from "./environment.ts";
 import { fetchThrough } from "./fetch-through.ts";
-import { type Context, type Given, say, textOf } from "./io.ts";
+import { type Context, type Given, idOf, say } from "./io.ts";
 import { proxyFor } from "./proxy.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -58,11 +58,4 @@ export function scopeOf(given: Given): ForCompanyOptions | undefined {
   if (companyId !== undefined) return { companyId, locationId };
   if (locationId === undefined) return undefined;
   throw new UsageError("--location needs --company beside it: ottimate scopes shows both ids.");
-}
-
-function idOf(given: Given, name: string): number | undefined {
-  const text = textOf(given, name);
-  if (text === undefined) return undefined;
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new UsageError(`--${name} is no id: ottimate scopes shows them.`);
 }

@@ -1,4 +1,3 @@
-import type { SingleBar } from "cli-progress";
 import type { Context, Output } from "./io.ts";
 
 /** How far something has come. */
@@ -13,6 +12,9 @@ interface Progress {
   show(step: Step): void;
   end(): Promise<void>;
 }
+
+/** A bar of cli-progress. */
+type Bar = InstanceType<typeof import("cli-progress").SingleBar>;
 
 const BAR = 24;
 /** How far apart lines are, in ms: they are for a log. */
@@ -47,8 +49,8 @@ function writeLines(stderr: Output): Progress {
 
 function drawBar(stderr: Output): Progress {
   let last: Step | undefined;
-  let started: Promise<SingleBar> | undefined;
-  const draw = (bar: SingleBar): void => {
+  let started: Promise<Bar> | undefined;
+  const draw = (bar: Bar): void => {
     bar.setTotal(last?.total ?? 0);
     bar.update(last?.done ?? 0);
   };
@@ -68,26 +70,36 @@ function drawBar(stderr: Output): Progress {
 }
 
 /** Loaded only here, as few commands draw a bar. */
-async function startBar(stderr: Output, now: () => Step | undefined): Promise<SingleBar> {
-  const { SingleBar } = await import("cli-progress");
-  const bar = new SingleBar({
-    stream: stderr,
+async function startBar(stderr: Output, now: () => Step | undefined): Promise<Bar> {
+  // Bundled, it has no names of its own.
+  const { default: progress } = await import("cli-progress");
+  const bar = new progress.SingleBar({
+    stream: withoutJumps(stderr),
     // What the terminal is like stays as it is, as the process may be killed at any time.
     hideCursor: null,
-    linewrap: null,
+    linewrap: true,
     // Signals are ours.
     gracefulExit: false,
     emptyOnZero: true,
-    format(_, { progress }) {
+    format(_, { progress: part }) {
       const step = now();
       if (!step) return "";
-      const full = Math.floor(progress * BAR);
+      const full = Math.floor(part * BAR);
       const shown = step.total === undefined ? "" : `[${"#".repeat(full)}${"-".repeat(BAR - full)}] `;
       return `${shown}${countOf(step)}`.slice(0, (stderr.columns || 80) - 1);
     },
   });
   bar.start(now()?.total ?? 0, 0);
   return bar;
+}
+
+/** Its cursor goes back to where the bar began, which other lines may have pushed up since. */
+function withoutJumps(stderr: Output): object {
+  return {
+    isTTY: true,
+    columns: stderr.columns,
+    write: (text: string) => text === "\x1b7" || text === "\x1b8" || stderr.write(text),
+  };
 }
 
 const countOf = ({ done, total, text }: Step): string =>

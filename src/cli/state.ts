@@ -1,8 +1,9 @@
-import { writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { readdir } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
 import { messageOf } from "../core/errors.ts";
+import { sha256Hex } from "../core/redaction.ts";
 import { written } from "../node/file-store.ts";
-import { isCode, makeDirectory, replaceFile } from "../node/files.ts";
+import { makeDirectory, makeFile, replaceFile } from "../node/files.ts";
 import { type Context, type Given, say, textOf } from "./io.ts";
 
 /**
@@ -16,15 +17,31 @@ export async function stateFile(context: Context, baseUrl: string, name: string)
   return join(folder, `${name}-${new URL(baseUrl).host.replaceAll(/[^\w.-]/g, "_")}.jsonl`);
 }
 
+/** What tells one job from others with the same command. */
+interface JobName {
+  /** For people, such as `push-vendors-vendors.csv`. */
+  readonly name: string;
+  /** All that makes it another job: the host, the file, the company. */
+  readonly identity: readonly unknown[];
+}
+
+/**
+ * The same for a job that has several files: where their names begin, whose last 16 characters tell it from all other jobs.
+ * @throws OttimateStoreError where the folder cannot be written
+ */
+export async function jobFiles(context: Context, { name, identity }: JobName): Promise<string> {
+  const folder = await stateFolder(context);
+  const digest = await sha256Hex(identity);
+  const readable = name.replaceAll(/[^\w.-]+/g, "-").slice(0, 60);
+  return join(folder, `${readable}-${digest.slice(0, 16)}`);
+}
+
 async function stateFolder({ io, globals }: Context): Promise<string> {
   const folder = resolve(io.cwd, globals.state);
   await written(folder, async () => {
     await makeDirectory(folder);
-    await writeFile(join(folder, ".gitignore"), "*\n", { flag: "wx", mode: 0o600 }).catch(
-      (error: unknown) => {
-        if (!isCode(error, "EEXIST")) throw error;
-      },
-    );
+    // One that holds other things is somebody's, and what git does with it is theirs to say.
+    if ((await readdir(folder)).length === 0) await makeFile(join(folder, ".gitignore"), "*\n");
   });
   return folder;
 }
@@ -48,7 +65,7 @@ export async function writeReport(
         ? join(await stateFolder(context), `${name}-report.json`)
         : resolve(io.cwd, chosen);
     await replaceFile(file, `${JSON.stringify(report, null, 2)}\n`);
-    say(context, `The report is in ${file}`);
+    say(context, `Report: ${relative(io.cwd, file)}`);
     return true;
   } catch (error) {
     io.stderr.write(`The report cannot be written: ${messageOf(error)}\n`);

@@ -12,10 +12,10 @@ function hintFor(failure: ErrorContext, delivery: Delivery): string | undefined 
   if (mayHaveActed(deliveryOfStatus(status, call.method)) && isWrite(call))
     return deliveryHint(call, delivery);
   const merge =
-    status === 412 ? "Read the record again and apply the change to what it has become." : undefined;
+    status === 412 ? "Read the record again and apply the change to its current state." : undefined;
   const hint = call.api?.hint?.(failure) ?? merge;
   return isWrite(call) && mayHaveActed(delivery)
-    ? ["An earlier attempt may have acted: read the record back.", hint].filter(Boolean).join(" ")
+    ? ["An earlier attempt may have been processed: read the record back.", hint].filter(Boolean).join(" ")
     : hint;
 }
 

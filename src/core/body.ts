@@ -70,7 +70,7 @@ export function encodeJson(value: unknown, path: IssuePath, dateFields?: DateFie
   } catch {
     // What a toJSON or a getter of the caller's throws may say anything.
   }
-  return { issues: issueAt(path, "cannot be written as JSON: look at its toJSON and its getters") };
+  return { issues: issueAt(path, "cannot be written as JSON: check its toJSON and its getters") };
 }
 
 /** JSON.stringify, and whoever reads its text, would run out of stack. */
@@ -96,7 +96,7 @@ function jsonIssues(root: unknown, at: IssuePath, dateFields: DateFields): Issue
       typeof value === "object" && value !== null ? scalarObjectMessage(value, format) : undefined;
     if (instead) return instead;
     if (!Array.isArray(value) && !isRecord(value)) return `is ${describeType(value)}, which JSON has not`;
-    return holders.includes(value) ? "refers back to what holds it" : undefined;
+    return holders.includes(value) ? "is a circular reference" : undefined;
   }
 
   function visit(value: unknown, format: DateFormat | undefined): void {
@@ -106,7 +106,7 @@ function jsonIssues(root: unknown, at: IssuePath, dateFields: DateFields): Issue
     if (message) wrong(message);
     if (message || (!Array.isArray(value) && !isRecord(value))) return;
     if (holders.length > MAX_DEPTH) {
-      issues.push({ path: path.slice(0, MAX_TOLD_DEPTH), message: "nests too deeply" });
+      issues.push({ path: path.slice(0, MAX_TOLD_DEPTH), message: "is nested too deeply" });
       return;
     }
     holders.push(value);

@@ -31,7 +31,7 @@ const callChecks = (): Checks => ({
   headers: unchecked,
   signal: signalMessage,
   idempotencyKey: unchecked,
-  parseAs: (value) => !parseKinds.some((each) => each === value) && `is none of ${parseKinds.join(", ")}`,
+  parseAs: (value) => !parseKinds.some((each) => each === value) && `is not one of ${parseKinds.join(", ")}`,
   retry: retryCheck,
 });
 
@@ -60,7 +60,7 @@ export function pathIssues(path: string, given: unknown, at: IssuePath = ["param
     ...names.flatMap((name) =>
       placeholderIssues(Object.hasOwn(values, name) ? values[name] : undefined, [...at, name]),
     ),
-    ...extra.flatMap((name) => issueAt([...at, name], "is not part of this path")),
+    ...extra.flatMap((name) => issueAt([...at, name], "is not a parameter of this path")),
   ];
 }
 
@@ -71,7 +71,7 @@ function placeholderIssues(value: unknown, path: IssuePath): Issue[] {
   if (issues.length > 0) return issues;
   const text = String(value).trim();
   const isOther = ["", ".", ".."].includes(text);
-  return issueAt(path, isOther && `is ${text ? `"${text}"` : "empty"}, which would be another call`);
+  return issueAt(path, isOther && `is ${text ? `"${text}"` : "empty"}, which would change the path`);
 }
 
 /** A filter that would be sent as something else than it says. */
@@ -84,12 +84,12 @@ export function queryIssues(
   return Object.entries(given).flatMap(([name, value]) => {
     const path = [...at, name];
     // Names are written as they are, so that "a&b=1" would be two.
-    if (!/^[\w.[\]-]+$/.test(name)) return issueAt(path, "is not a name that a query may have");
+    if (!/^[\w.[\]-]+$/.test(name)) return issueAt(path, "is not a valid name of a query parameter");
     if (value === undefined) return [];
     if (!Array.isArray(value)) return textIssues(value, path, api?.dateFields?.[name]);
     // It would not be written at all, and a filter for nothing would let everything through.
     if (value.length === 0) return issueAt(path, "is an empty list: leave it out");
-    if (api?.described) return issueAt(path, 'is an array: write a list as one text, such as "7,8"');
+    if (api?.described) return issueAt(path, 'is an array: write a list as one string, such as "7,8"');
     return value.flatMap((each) => textIssues(each, path));
   });
 }
@@ -104,15 +104,15 @@ function headerIssues({ ownHeaders, maker }: ApiDefinition, given: unknown, at: 
   return Object.entries(given).flatMap(([name, value]) => {
     const path = [...at, name];
     if (ownHeaders.some((own) => own.toLowerCase() === name.toLowerCase()))
-      return issueAt(path, `is set by the client: give it to ${maker}`);
+      return issueAt(path, `is set by the client: pass it to ${maker}`);
     if (value === undefined) return [];
-    if (wireHeaders.test(name)) return issueAt(path, "is set by fetch alone");
+    if (wireHeaders.test(name)) return issueAt(path, "can be set by fetch only");
     if (typeof value !== "string") return issueAt(path, `is ${describeType(value)}, not a string`);
     try {
       new Headers([[name, value]]);
       return [];
     } catch {
-      return issueAt(path, "has characters that no header may have");
+      return issueAt(path, "has characters that are not allowed in a header");
     }
   });
 }

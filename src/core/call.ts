@@ -60,7 +60,7 @@ export function createCaller(parts: CallerParts): Caller {
   const check = createCallCheck(api);
 
   return async (method, path, given = {}) => {
-    const pathIssue = typeof path !== "string" && `is ${describeType(path)}, but it has to begin with "/"`;
+    const pathIssue = typeof path !== "string" && `is ${describeType(path)}, but it must begin with "/"`;
     throwIssues(`${method} ?`, issueAt(["path"], pathIssue));
     const facts = findOperation(method, path);
     if (Array.isArray(facts)) throw new OttimateInputError(describeCall({ method, path }), facts);
@@ -140,7 +140,7 @@ function checkSentBefore(call: CallFacts): void {
   if (!call.sentBefore || call.keys?.honored || isHarmlessAgain(call)) return;
   throw new OttimateConnectionError(call, {
     reason:
-      "its first response was lost, and it was not sent again, as its idempotency key is not trusted (`trustIdempotencyKeys`)",
+      "its first response was lost, and it was not sent again because its idempotency key is not trusted (`trustIdempotencyKeys`)",
     code: KEY_NOT_TRUSTED,
     delivery: "unknown",
   });

@@ -36,11 +36,11 @@ export function consoleLogger(log: LineLog = console): OnEvent {
           : log.warn(answered(event));
       case "retry":
         return log.warn(
-          `ottimate: ${nameOf(event.call)} is sent again in ${Math.round(event.waitMs)} ms, after ${event.status ?? event.failure}`,
+          `ottimate: ${nameOf(event.call)} is retried in ${Math.round(event.waitMs)} ms, after ${event.status ?? event.failure}`,
         );
       case "retry-budget":
         return log.warn(
-          `ottimate: ${nameOf(event.call)} is not sent again after ${event.status ?? event.failure}, as the retry budget is spent`,
+          `ottimate: ${nameOf(event.call)} is not retried after ${event.status ?? event.failure}: the retry budget is spent`,
         );
       case "unknown-outcome":
         return log.warn(
@@ -49,9 +49,9 @@ export function consoleLogger(log: LineLog = console): OnEvent {
       case "token":
         return event.expiresInMs === undefined
           ? log.warn(`ottimate: ${withoutToken(event)}`)
-          : log.info(`ottimate: token ${event.outcome}, good for ${Math.round(event.expiresInMs / 1000)} s`);
+          : log.info(`ottimate: token ${event.outcome}, valid for ${Math.round(event.expiresInMs / 1000)} s`);
       case "quota":
-        if (event.failure) log.warn(`ottimate: the shared limits failed, ${event.failure}`);
+        if (event.failure) log.warn(`ottimate: the shared limits failed: ${event.failure}`);
         if (isWorthAWarning(event)) {
           log.warn(
             `ottimate: ${event.used} of today's ${event.limit} requests are used, until ${event.resetAt.toISOString()}`,
@@ -66,7 +66,7 @@ function check(log: Partial<LineLog> | null): void {
   const lacks = levels.filter((level) => typeof log?.[level] !== "function");
   if (lacks.length === 0) return;
   const issues = lacks.flatMap((level) => issueAt(["log"], `has no function ${level}`));
-  throw new OttimateConfigError("consoleLogger cannot write to what it was given", issues);
+  throw new OttimateConfigError("consoleLogger cannot use this logger", issues);
 }
 
 type EventOf<Type extends OttimateEvent["type"]> = Extract<OttimateEvent, { type: Type }>;

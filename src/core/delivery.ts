@@ -104,7 +104,8 @@ export function lostResponse(attempts: readonly AttemptFacts[] = []): boolean {
 }
 
 /**
- * Whether a rejection by the API itself shows that the earlier attempts have done nothing either. Where keys are honored, 400 does: had one
+ * Whether a rejection by the API itself shows that the earlier attempts have done nothing either. Where keys are honored, 400
+ * does: had one
  * of them acted, its response would have been replayed. 422 does for a key that cannot have come with another body before.
  * Every other rejection may come from what stands in front of the keys.
  */
@@ -160,6 +161,6 @@ export function attemptsOf(error: unknown): readonly AttemptFacts[] {
 /** What to do where the server may have acted, or has and its response was lost; undefined where it has not. */
 export function deliveryHint(call: CallFacts, delivery: Delivery): string | undefined {
   if (!isWrite(call) || !mayHaveActed(delivery)) return undefined;
-  const what = delivery === "processed" ? "It was processed" : "It may have acted";
-  return `${what} all the same: read the record back before sending it again.`;
+  const what = delivery === "processed" ? "It was processed" : "It may have been processed";
+  return `${what} anyway: read the record back before sending it again.`;
 }

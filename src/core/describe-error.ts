@@ -101,24 +101,24 @@ const advice: Readonly<Record<ErrorCategory, string>> = {
   input: "Correct what the message names: nothing was sent.",
   auth: "Check that API key, client id and client secret are right, and belong to one environment.",
   permission: "Check what the API User covers: listScopes shows it.",
-  "not-found": "Check the id that you named, and whether the API User covers it: listScopes shows it.",
+  "not-found": "Check the id, and whether the API User covers it: listScopes shows it.",
   rejected: "Correct what error.message names.",
-  conflict: "Read the record again: its state may not allow this any more.",
+  conflict: "Read the record again: its state may no longer allow this.",
   "rate-limit": "Slow down: make fewer calls at a time, with maxConcurrency.",
   quota: "The count restarts at midnight UTC; every program with this API key draws on it.",
-  server: "Repeat it later.",
-  connection: "Check that this machine reaches the API, and repeat it later.",
-  timeout: "Repeat it later, or allow more time with timeoutMs or deadlineMs.",
+  server: "Try again later.",
+  connection: "Check that this machine can reach the API, and try again later.",
+  timeout: "Try again later, or allow more time with timeoutMs or deadlineMs.",
   response: "Check that the base URL is the API's, and not a proxy's or a page's.",
   batch: "Wait for the batch again with waitForBatch and its id.",
-  stopped: "Correct what stopped the job and run it again: it goes on where it ended.",
-  store: "Do what the message says, and run the job again: it goes on where it ended.",
-  aborted: "Run it again if it was not meant to end.",
+  stopped: "Correct what stopped the job and run it again: it continues where it stopped.",
+  store: "Do what the message says, and run the job again: it continues where it stopped.",
+  aborted: "Run it again if this was not intended.",
   api: "Check the base URL, and quote the request id to Ottimate's support.",
   other: "Look at the error itself: it does not come from ottimate-client.",
 };
 
-const readAgain = "It may have acted all the same: read the record back before sending it again.";
+const readAgain = "It may have been processed anyway: read the record back before sending it again.";
 
 /**
  * Turns anything thrown into plain data for a log, an alert or the person on call, without secrets and without invoice
@@ -175,7 +175,7 @@ function describeForeign(error: unknown): ErrorDescription {
   return {
     category,
     retryable: false,
-    message: said.trim() === "" ? `${name ?? "What was thrown"} says nothing.` : said,
+    message: said.trim() === "" ? `${name ?? "The thrown value"} has no message.` : said,
     next: advice[category],
     requestId: undefined,
     operationId: undefined,
@@ -203,7 +203,7 @@ function messageFor(error: OttimateError, category: ErrorCategory, depth: number
   const fields = Object.keys(Object(get("details"))).filter((name) => /^[\w.[\]-]{1,60}$/.test(name));
   const about = fields.length > 0 ? `, about ${fields.slice(0, MAX_TOLD).join(", ")}` : "";
   const call = `${method} ${path}${operationId ? ` (${operationId})` : ""}`;
-  return `${call} was answered with ${status}${code && /^[\w -]{1,40}$/.test(code) ? ` ${code}` : ""}${about}: error.message has what was said.`;
+  return `${call} was answered with ${status}${code && /^[\w -]{1,40}$/.test(code) ? ` ${code}` : ""}${about}: see error.message.`;
 }
 
 function stoppedMessage(error: OttimateError, depth: number): string {

@@ -93,7 +93,7 @@ export class OttimateConfigError extends OttimateError {
 
 /** @throws OttimateConfigError with all the issues, if there are any; `maker` is the function that takes the options */
 export function throwConfigIssues(maker: string, issues: readonly Issue[]): void {
-  if (issues.length > 0) throw new OttimateConfigError(`${maker} cannot use its options`, issues);
+  if (issues.length > 0) throw new OttimateConfigError(`${maker}: invalid options`, issues);
 }
 
 /** How many issues a message tells. */
@@ -196,7 +196,7 @@ export class OttimateTimeoutError extends CallError {
   constructor(call: CallFacts, limit: "timeoutMs" | "deadlineMs", limitMs: number, waitedFor?: "token") {
     const delivery = call.delivery ?? "unknown";
     const what = call.sent ? "got no response" : "could not be sent";
-    const why = waitedFor ? `, as no ${waitedFor} came` : "";
+    const why = waitedFor ? `, because no ${waitedFor} arrived` : "";
     const message = [`${what} within ${limitMs} ms (${limit})${why}.`, deliveryHint(call, delivery)];
     super(call, message.filter(Boolean).join(" "), { delivery, isTransient: true });
     this.waitedFor = waitedFor;
@@ -238,6 +238,6 @@ export function messageOf(error: unknown): string {
   try {
     return String(error instanceof Error ? error.message : error);
   } catch {
-    return "What was thrown has no text.";
+    return "The thrown value has no text.";
   }
 }

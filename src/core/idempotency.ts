@@ -7,11 +7,11 @@ import { type Issue, type IssuePath, isRecord, issueAt } from "./validation.ts";
 export function keyIssues({ api }: CallFacts, tier: IdempotencyTier, given: readonly unknown[]): Issue[] {
   if (given.length === 0) return [];
   const path = ["idempotencyKey"];
-  if (tier === undefined) return issueAt(path, "is not honored by this call");
-  if (given.length > 1) return issueAt(path, "is given twice, and not the same");
+  if (tier === undefined) return issueAt(path, "is not supported by this call");
+  if (given.length > 1) return issueAt(path, "is given twice, with different values");
   const [key] = given;
   const isKey = typeof key === "string" && new RegExp(api?.idempotencyKey?.pattern ?? "").test(key);
-  return issueAt(path, !isKey && "does not have 1 to 128 letters, digits and . _ - + = /");
+  return issueAt(path, !isKey && "must have 1 to 128 letters, digits and . _ - + = /");
 }
 
 type Headers = Readonly<Record<string, unknown>>;

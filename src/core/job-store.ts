@@ -32,8 +32,8 @@ export function storeIssues(value: unknown, path: IssuePath): Issue[] {
   return issueAt(
     path,
     lacks.length > 0
-      ? `is no store: it has no function ${lacks.join(" and no function ")}`
-      : close !== undefined && typeof close !== "function" && "is no store: its close is no function",
+      ? `is not a store: it has no function ${lacks.join(" and no function ")}`
+      : close !== undefined && typeof close !== "function" && "is not a store: its close is not a function",
   );
 }
 
@@ -61,7 +61,7 @@ export async function loadStore<Entry>(store: JobStore<Entry>): Promise<Readonly
   // A Map of another realm is one, too.
   if (Object.prototype.toString.call(entries) === "[object Map]") return entries;
   await closeStore(store);
-  throw new OttimateStoreError("damaged", `store: load gave ${describeType(entries)}, and not a Map.`);
+  throw new OttimateStoreError("damaged", `store: load returned ${describeType(entries)}, not a Map.`);
 }
 
 /** A store of somebody else's may have a `close` that gives no promise, or throws at once. */

@@ -61,7 +61,7 @@ function checkOrigin(call: CallFacts, url: string, baseUrl: string): void {
   if (target !== origin) {
     throwIssues(
       describeCall(call),
-      issueAt(["a middleware"], `points at ${target}, where the credentials must not go`),
+      issueAt(["a middleware"], `points to ${target}, where the credentials must not be sent`),
     );
   }
 }

@@ -28,5 +28,5 @@ export function proxyHint(url: string, fetch: Fetch, error: unknown): string | u
   const dispatcher: unknown = Reflect.get(globalThis, Symbol.for(dispatcherName));
   const isReplaced = Object(dispatcher).constructor.name !== "Agent" && dispatcher !== undefined;
   if (!name || isUsed || isReplaced || isLoopback(new URL(url).hostname)) return undefined;
-  return `${name} is set, but the fetch of Node does not use it by itself: give the client the fetch of undici with its EnvHttpProxyAgent, or set NODE_USE_ENV_PROXY=1, which Node 20 ignores (docs/proxies.md)`;
+  return `${name} is set, but Node's fetch does not use it by default: pass undici's fetch with its EnvHttpProxyAgent to the client, or set NODE_USE_ENV_PROXY=1, which Node 20 ignores (docs/proxies.md)`;
 }

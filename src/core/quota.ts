@@ -100,7 +100,7 @@ export function createQuota(
   };
   const check = (call: CallFacts): void => {
     turnDay();
-    if (used >= stopAt) refuse(call, `the client was told to stop at ${stopAt}`);
+    if (used >= stopAt) refuse(call, `the client is set to stop at ${stopAt}`);
     if (isClosed) refuse(call, "the shared limits allow no more");
   };
   const count = (call: CallFacts): void => {

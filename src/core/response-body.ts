@@ -70,7 +70,10 @@ function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<Array
 const beginningOf = (bytes: Uint8Array = new Uint8Array()): string =>
   new TextDecoder().decode(bytes.subarray(0, MAX_BEGINNING));
 
-/** The body as text. The platform's own reading is faster, but whoever loses it does not know how it began: it is for reads alone. */
+/**
+ * The body as text. The platform's own reading is faster, but whoever loses it does not know how it began: it is for reads
+ * alone.
+ */
 export async function textOf(response: Response, reading: Reading, redactor: Redactor): Promise<string> {
   const { call, maxResponseBytes = Number.POSITIVE_INFINITY } = reading;
   const { headers } = response;
@@ -92,7 +95,7 @@ function tooLarge(
   redactor: Redactor,
 ): OttimateParseError {
   const { status, headers, ok } = response;
-  const problem = `the body is larger than maxResponseBytes (${maxResponseBytes} bytes), and was not read to its end. Ask for less, raise that limit, or read it with parseAs: "stream"`;
+  const problem = `the body is larger than maxResponseBytes (${maxResponseBytes} bytes), and was not read to its end. Request less, raise that limit, or read it with parseAs: "stream"`;
   return new OttimateParseError(call, status, problem, {
     requestId: requestIdOf(undefined, headers, redactor),
     delivery: ok ? deliveryOfBrokenBody(response, beginning) : deliveryOfStatus(status, call.method),

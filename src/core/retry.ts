@@ -61,7 +61,10 @@ export function withRetry(
       if (received?.response.ok && attempt === 1) return received;
       const ended = noteAttempt(call, before, outcome, waitedMs);
       if (mayHaveActedBefore && isUsedKey(outcome, call))
-        throw outcomeUnknown(call, "the 422 that followed may mean that it arrived or that the file is bad");
+        throw outcomeUnknown(
+          call,
+          "the 422 that followed may mean that it arrived or that the file is invalid",
+        );
       const isLeft = retry && attempt < retry.attempts;
       const isTransient = isTransientOutcome(outcome);
       if (!isLeft || !mayRepeat({ ...ended, isTransient }, call))
@@ -136,7 +139,7 @@ function finish(
   if (mayHaveActedBefore && isWrite(call) && !signal?.aborted && !tellsAllAttempts(error, call)) {
     const cause = error instanceof OttimateError ? error : redactedCause(error, redactor);
     const why = cause?.message.replace(/\.$/, "") ?? "for no reason";
-    throw outcomeUnknown(call, `its repetition was not sent: ${why}`, cause);
+    throw outcomeUnknown(call, `its retry was not sent: ${why}`, cause);
   }
   throw error;
 }

@@ -50,7 +50,7 @@ export function scalarObjectMessage(value: object, format?: DateFormat): string 
     const text = String(written);
     if (!/^[+-]?\d{4,6}-\d\d/.test(text)) {
       const isNumber = text !== "" && Number.isFinite(Number(text));
-      return `${what}: write ${isNumber ? `${Number(text)}, or "${text}" for a text` : `"${text}"`}`;
+      return `${what}: write ${isNumber ? `${Number(text)}, or "${text}" for a string` : `"${text}"`}`;
     }
     const date = format !== "date-time" && `"${dateOf(object, text)}"${format ? "" : " for a date"}`;
     const moment = momentOf(object, text);

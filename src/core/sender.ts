@@ -22,7 +22,7 @@ export function createSenderCheck(): (outgoing: OutgoingRequest) => void {
     if (hasChanged && (call.sentBefore || mayHaveActed(call.delivery)) && !isHarmlessAgain(call)) {
       throw new OttimateConnectionError(call, {
         reason:
-          "its first response was lost, and it was not sent again, as the API key has changed, which voids its idempotency key",
+          "its first response was lost, and it was not sent again because the API key changed, which invalidates its idempotency key",
         code: API_KEY_CHANGED,
         delivery: "unknown",
       });

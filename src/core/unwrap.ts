@@ -37,7 +37,7 @@ export async function unwrap<R extends Unwrappable>(result: Promise<R> | R): Pro
   const fault =
     response.status === 208
       ? "an earlier request with this idempotency key was processed: read the record with its GET"
-      : "without the body that is promised";
+      : "without the promised body";
   throw new OttimateParseError(call, response.status, fault, { requestId });
 }
 

@@ -174,7 +174,7 @@ export function isLoopback(hostname: string): boolean {
 export function browserMessage(url: string, isAllowed: unknown): string | false {
   const { window, document } = globalThis as { window?: unknown; document?: unknown };
   if (!window || !document || isAllowed === true || isLoopback(new URL(url).hostname)) return false;
-  return "can be read by everybody who opens this page: call the API from your server, or set dangerouslyAllowBrowser to true";
+  return "can be read by everyone who opens this page: call the API from your server, or set dangerouslyAllowBrowser to true";
 }
 
 /** An environment variable, or undefined where it is unset, empty, or not to be had on this platform. */

@@ -107,7 +107,7 @@ function readOptions(path: string, given: unknown, scope: Scope | undefined): Gi
     ...issueAt(["full"], full !== undefined && booleanMessage(full)),
     ...issueAt(
       ["query", "ottimate_company_id"],
-      needsCompany && "is missing: the list takes a time of change with it alone",
+      needsCompany && "is missing: this list can be filtered by last change within a company only",
     ),
     ...Object.keys(query).flatMap(own),
   ]);

@@ -15,7 +15,7 @@ export class OttimateExportStoppedError extends OttimateError {
     const { exported, failed, unknown, left } = report.counts;
     const why = messageOf(cause).replace(/[^.!?]$/, "$&.");
     super(
-      `The export stopped with ${exported} exported, ${failed} failed, ${unknown} unknown and ${left} left, as its journal cannot be written: ${why} Run it again with the same journal once it can: that goes on where this ended.`,
+      `The export stopped with ${exported} exported, ${failed} failed, ${unknown} unknown and ${left} left, because its journal cannot be written: ${why} Run it again with the same journal once it can be written: it continues where this run stopped.`,
       { cause },
     );
     Object.defineProperty(this, "report", { value: report, enumerable: false });

@@ -42,9 +42,9 @@ const ownFilters: Readonly<Record<OwnFilters | UncertainFilters, string>> = {
   page: "is set by the export, which reads all pages",
   limit: "is set by the export, which reads all pages",
   status: "is set by the export: only what is ready can be exported",
-  expand: 'belongs to the options beside query: expand: "items"',
-  ottimate_company_id: "may be dropped by the server: name the company's locations in ottimate_location_ids",
-  ottimate_location_id: "may be dropped by the server: use ottimate_location_ids",
+  expand: 'is an option beside query: expand: "items"',
+  ottimate_company_id: "may be ignored by the server: list the company's locations in ottimate_location_ids",
+  ottimate_location_id: "may be ignored by the server: use ottimate_location_ids",
 };
 
 /** @throws OttimateInputError with all that is wrong: what TypeScript finds, and what it cannot */
@@ -80,7 +80,7 @@ function readOptions<Options extends object>(given: Options): Options {
   return ownProperties(given);
 }
 
-const needsJournal = (journal: unknown) => journal === undefined && "has no meaning without a journal";
+const needsJournal = (journal: unknown) => journal === undefined && "needs a journal";
 const reopenedMessage = (value: unknown) =>
   value !== "report" && value !== "handle" && 'is neither "report" nor "handle"';
 

@@ -18,7 +18,8 @@ export function createHandOver(
   /** What the last run knew of it, and what that leaves to do. */
   async function takeUp(invoice: InvoiceSummary, id: string): Promise<void> {
     const { state, transactionId } = journal?.get(id) ?? {};
-    if (state === undefined) return post(invoice, id);
+    if (state === undefined)
+      return journal?.isOthers(id) ? ask(invoice, id, undefined, OTHER_CLIENT) : post(invoice, id);
     if (state === "done") return marker.add({ id, transactionId });
     if (state === "marked" && onReopened === "handle") return post(invoice, id, transactionId);
     if (state === "marked") return void tally.reopened.push({ id, transactionId });
@@ -27,10 +28,15 @@ export function createHandOver(
     return ask(invoice, id, transactionId);
   }
 
-  async function ask(invoice: InvoiceSummary, id: string, before: string | undefined): Promise<void> {
+  async function ask(
+    invoice: InvoiceSummary,
+    id: string,
+    before: string | undefined,
+    unasked = INTERRUPTED,
+  ): Promise<void> {
     const interrupted = (reason: string, error?: unknown) =>
       tally.unknown.push({ id, stage: "interrupted", reason, ...(error !== undefined && { error }) });
-    if (!settle) return void interrupted(INTERRUPTED);
+    if (!settle) return void interrupted(unasked);
     let found: SettledInvoice;
     try {
       found = settledOf(await settle(invoice));
@@ -88,11 +94,13 @@ export function createHandOver(
 }
 
 const INTERRUPTED =
-  "An earlier run ended while this invoice was handed over, so it was not handed over again. See whether your ERP has it, or give `settle`, which is asked that.";
+  "An earlier run ended while this invoice was handed over, so it was not handed over again. Check whether your ERP has it, or provide `settle`, which can answer that.";
+const OTHER_CLIENT =
+  "A run with another client id started to hand over an invoice with this id and did not mark it, so it was not handed over again. Check whether your ERP has it, or provide `settle`, which can answer that. If that is another account, use another journal for this one.";
 const OLD_TRANSACTION =
-  "An earlier run ended while this invoice was handed over once more, and `settle` names the transaction of before its mark was taken back. See whether your ERP has a new one, too.";
+  "An earlier run ended while this invoice was handed over again, and `settle` returned the transaction from before its mark was taken back. Check whether your ERP has a new one too.";
 const NOT_WRITTEN =
-  "It was handed over, but the journal does not take it, so it is not marked. Give `settle` to the next run: that asks whether your ERP has it.";
+  "It was handed over, but the journal could not be written, so it is not marked. Provide `settle` in the next run, to check whether your ERP has it.";
 
 /** Undefined where the ERP does not have it. */
 type SettledInvoice = { readonly transactionId: string | undefined } | undefined;
@@ -100,7 +108,8 @@ type SettledInvoice = { readonly transactionId: string | undefined } | undefined
 function settledOf(returned: unknown): SettledInvoice {
   if (returned === undefined || returned === null || returned === false) return undefined;
   if (returned === true) return { transactionId: undefined };
-  if (returned === "") throw new TypeError("`settle` returned an empty text, which is no transaction id.");
+  if (returned === "")
+    throw new TypeError("`settle` returned an empty string, which is not a transaction id.");
   return { transactionId: transactionIdOf(returned, "settle") };
 }
 
@@ -114,6 +123,6 @@ function transactionIdOf(returned: unknown, call: "handle" | "settle"): string |
   if (typeof returned === "bigint" || Number.isSafeInteger(returned)) return String(returned);
   const found = typeof returned === "number" ? `the number ${returned}` : describeType(returned);
   throw new TypeError(
-    `\`${call}\` returned ${found}, which is no transaction id: return a string, or nothing. The invoice was not marked.`,
+    `\`${call}\` returned ${found}, which is not a transaction id: return a string, or nothing. The invoice was not marked.`,
   );
 }

@@ -29,6 +29,8 @@ export type Journal = JobStore<JournalEntry>;
 /** A journal while an export runs on it. */
 export interface OpenJournal {
   get(id: string): JournalEntry | undefined;
+  /** Whether an export with another client id was interrupted at this one, or ended before it was marked. */
+  isOthers(id: string): boolean;
   /** The invoices that were handed over and, as far as is written down, not marked. */
   unmarked(): ExportedInvoice[];
   /** Resolves once it outlasts a crash. After a failure all that is written fails, as nothing may be done any more. */
@@ -60,8 +62,17 @@ export async function openJournal<C extends AnyCalls>(
         message: "needs a client that createOttimateClient made, to know whose invoices these are",
       },
     ]);
-  const prefix = `${sender.host}/${sender.clientId.slice(0, DIGEST_LENGTH)}/`;
+  const { host } = sender;
+  const prefix = `${host}/${sender.clientId.slice(0, DIGEST_LENGTH)}/`;
   const entries = new Map(await loadStore(store));
+  /** By their ids. */
+  const others = new Set(
+    [...entries].flatMap(([key, { state }]) => {
+      const isOpen = state === "begun" || state === "done";
+      const isOthers = key.startsWith(`${host}/`) && !key.startsWith(prefix);
+      return isOpen && isOthers ? [key.slice(key.lastIndexOf("/") + 1)] : [];
+    }),
+  );
   let failure: OpenJournal["failure"];
   let waiting = new Map<string, JournalEntry>();
   let next: Promise<void> | undefined;
@@ -87,6 +98,7 @@ export async function openJournal<C extends AnyCalls>(
 
   return {
     get: (id) => entries.get(prefix + id),
+    isOthers: (id) => others.has(id),
     unmarked: () =>
       [...entries]
         .filter(([key, { state }]) => state === "done" && key.startsWith(prefix))

@@ -120,7 +120,7 @@ export function createMarker(
         unknown.push({
           ...invoice,
           stage: "mark",
-          reason: reason ?? "The response to the mark does not name it.",
+          reason: reason ?? "The response to the mark does not mention it.",
         });
     }
     tally.exported.push(...marked);
@@ -196,7 +196,7 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 
 function textOf(reason: unknown): string {
   if (typeof reason === "string") return reason;
-  const unsaid = "Ottimate rejected it, and did not say why.";
+  const unsaid = "Ottimate rejected it without a reason.";
   try {
     return JSON.stringify(reason) ?? unsaid;
   } catch {

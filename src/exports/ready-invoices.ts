@@ -60,12 +60,13 @@ export async function readyInvoices(
   for (const id of listed.keys()) {
     if (isInteger(id)) continue;
     listed.delete(id);
-    leaveOut(id, "A mark names an invoice by an integer, and this id is none.");
+    leaveOut(id, "A mark requires an integer id, and this one is not.");
   }
   if (wanted.expand === undefined) return [...listed.values()];
   const found = await withItems(ottimate, listed, wanted);
   for (const id of listed.keys())
-    if (!found.has(id)) leaveOut(id, "Its lines could not be read: the list of its days does not have them.");
+    if (!found.has(id))
+      leaveOut(id, "Its lines could not be read: the list for its days does not include them.");
   return [...found.values()];
 }
 
@@ -94,10 +95,10 @@ const hasId = (id: unknown): boolean =>
 
 /** Why a row of the list is not taken for an invoice that is ready, if it is not. */
 function whySkipped(id: unknown, status: unknown): string | undefined {
-  if (!hasId(id)) return "It has no id, and a mark names an invoice by its id.";
+  if (!hasId(id)) return "It has no id, which a mark requires.";
   if (status === ready) return undefined;
   const found = typeof status === "string" ? JSON.stringify(status) : describeType(status);
-  return `Its status is ${found}, and "${ready}" was asked for.`;
+  return `Its status is ${found}, and "${ready}" was requested.`;
 }
 
 /** One that is written otherwise, such as 007, would be the id of another. */

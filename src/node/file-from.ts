@@ -29,12 +29,12 @@ export interface StreamedFile {
  */
 export async function fileFromPath(path: string | URL): Promise<File> {
   const at = placeOf(path);
-  if (at === undefined) throw unusable("is neither a path nor the URL of a file");
+  if (at === undefined) throw unusable("is neither a path nor a file URL");
   const cannotRead = ({ code }: NodeJS.ErrnoException): never => {
     throw unusable(`cannot be read: ${code} at ${at}`);
   };
   const found = await stat(at).catch(cannotRead);
-  if (!found.isFile()) throw unusable(`is no file: ${at}`);
+  if (!found.isFile()) throw unusable(`is not a file: ${at}`);
   await demandReadable(at).catch(cannotRead);
   return new File([await openAsBlob(at)], basename(at), { lastModified: found.mtimeMs });
 }
@@ -72,7 +72,7 @@ export async function fileFromStream(
   throwIssues(call, [
     ...issueAt(["filename"], (typeof filename !== "string" || filename === "") && "is missing"),
     ...issueAt(["maximumBytes"], !isLimit && countMessage(maximumBytes)),
-    ...issueAt(["stream"], !isIterable(stream) && "is no stream"),
+    ...issueAt(["stream"], !isIterable(stream) && "is not a stream"),
   ]);
   const parts: Blob[] = [];
   let bytes = 0;
@@ -81,7 +81,7 @@ export async function fileFromStream(
     const isBytes = ArrayBuffer.isView(chunk);
     if (isBytes) bytes += chunk.byteLength;
     throwIssues(call, [
-      ...issueAt(["stream"], !isBytes && `holds ${typeof chunk}s, not bytes`),
+      ...issueAt(["stream"], !isBytes && `contains ${typeof chunk}s, not bytes`),
       ...issueAt(["stream"], bytes > Number(maximumBytes) && `has more than ${maximumBytes} bytes`),
     ]);
     // Each piece on its own, so that there is no moment at which everything is there twice.

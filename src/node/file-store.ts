@@ -11,7 +11,7 @@ import { ifThere, isCode, makeDirectory, realFile, removeUnfinished, replaceFile
 interface FileStoreFacts extends LockTimes {
   /** The public function that makes it. */
   readonly call: string;
-  /** What stands in its first line: a file of another kind is none of its. */
+  /** What stands in its first line: a file of another kind is not one of its. */
   readonly kind: string;
   /** That of its entries; a file of a later one is not read. */
   readonly version: number;
@@ -39,7 +39,7 @@ const SMALL_BYTES = 65_536;
  */
 export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<JobStore<Entry>> {
   if (typeof path !== "string" || path === "")
-    throw new OttimateInputError(facts.call, [{ path: ["path"], message: "is no path" }]);
+    throw new OttimateInputError(facts.call, [{ path: ["path"], message: "is not a path" }]);
   const { kind, version } = facts;
   // The program may go to another directory.
   const absolute = resolve(path);
@@ -68,10 +68,7 @@ export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<
     load: () =>
       inTurn(async () => {
         if (opened)
-          throw new OttimateStoreError(
-            "held",
-            `${path} is in use by another job: wait until that has ended.`,
-          );
+          throw new OttimateStoreError("held", `${path} is in use by another job: wait until it has ended.`);
         // A link would be replaced in place of the file, and have a lock of its own.
         const at = await written(path, () => realFile(absolute));
         const lock = await written(path, async () => {
@@ -144,7 +141,7 @@ async function checkPlace(path: string, at: string, file: FileHandle): Promise<v
   if (there?.ino === (await file.stat()).ino) return;
   throw new OttimateStoreError(
     "damaged",
-    `${path} was removed or replaced while the job was at work: put it back as it was, or see what the job has done before you start it anew.`,
+    `${path} was removed or replaced while the job was running: restore it, or check what the job has done before you start it again.`,
   );
 }
 
@@ -208,22 +205,19 @@ function isChanges<Entry>(value: unknown): value is [string, Entry | null][] {
 function checkHeader(path: string, header: unknown, { call, kind, version }: FileStoreFacts): void {
   const given = isRecord(header) ? header : {};
   if (given.kind !== kind)
-    throw new OttimateStoreError(
-      "damaged",
-      `${path} is no file of ${call}: give a path of its own, where no other file is.`,
-    );
+    throw new OttimateStoreError("damaged", `${path} was not written by ${call}: use another path.`);
   if (!Number.isSafeInteger(given.version)) throw damaged(path, 1, { call });
   if (Number(given.version) > version)
     throw new OttimateStoreError(
       "newer",
-      `${path} was written by a later release of this package (version ${given.version}, and ${version} is the latest that this one reads): go on with that release.`,
+      `${path} was written by a later release of this package (version ${given.version}, and this one reads up to ${version}): use that release.`,
     );
 }
 
 function damaged(path: string, line: number, { call }: Pick<FileStoreFacts, "call">): OttimateStoreError {
   return new OttimateStoreError(
     "damaged",
-    `${path} is damaged in line ${line}, or was not written by ${call}: put a copy of it back, or move it away and see what the job has done before you start it anew.`,
+    `${path} is damaged in line ${line}, or was not written by ${call}: restore a copy, or move it away and check what the job has done before you start it again.`,
   );
 }
 
@@ -240,10 +234,10 @@ export async function written<T>(path: string, act: () => Promise<T>): Promise<T
 
 function adviceFor(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-  const go = "and run the job again, which goes on from there. Nothing was sent that is not in it.";
+  const go = "and run the job again: it continues from there. Nothing was sent that is not recorded.";
   if (isCode(error, "ENOSPC", "EDQUOT")) return `the disk is full (${code}). Make room, ${go}`;
-  if (isCode(error, "EFBIG")) return `it may not get larger (${code}). Raise the limit, ${go}`;
+  if (isCode(error, "EFBIG")) return `the file may not grow (${code}). Raise the limit, ${go}`;
   if (isCode(error, "EACCES", "EPERM", "EROFS"))
-    return `this process may not write there (${code}). Permit it, or move the file to a folder where it may, ${go}`;
-  return `${code}. See to it, ${go}`;
+    return `this process has no permission to write there (${code}). Grant it, or move the file to a writable folder, ${go}`;
+  return `${code}. Fix this, ${go}`;
 }

@@ -76,7 +76,7 @@ async function uploadFile(
   name: string,
   still: FileVersion | undefined,
 ): Promise<Processed & { readonly document?: Document }> {
-  if (run.stop) return unsent(name, "The job had ended before its turn came.");
+  if (run.stop) return unsent(name, "The job stopped before its turn.");
   let document: Document | readonly Issue[];
   try {
     document = await readDocument(resolve(run.job.folder, name), name, still);
@@ -132,13 +132,13 @@ function knownFile(run: FolderRun, { sha256, name }: Document): Processed | unde
   const was = isDone ? "was sent" : `is ${entry.state === "sending" ? "unknown" : entry.state}, and was sent`;
   const isOthers = uploads.isOthers(entry);
   const reason = `Its content ${was} at ${entry.sentAt}${isOthers ? ", with another client id" : ""}.`;
-  const next = isOthers && "If that is another account, give this one a ledger of its own.";
+  const next = isOthers && "If that is another account, use another ledger for this one.";
   const facts = { path: name, outcome: "skipped", sha256, sameAs: entry.path, reason } as const;
   return { file: { ...facts, ...(next && { next }) }, isDone };
 }
 
 async function sendFile(run: FolderRun, { sha256, name, extension, content }: Document): Promise<Processed> {
-  if (run.stop) return unsent(name, "The job had ended before its turn came.", sha256);
+  if (run.stop) return unsent(name, "The job stopped before its turn.", sha256);
   run.sent.add(sha256);
   const result = await run.uploads.send({ sha256, path: name, extension }, run.send(content));
   if (run.uploads.find(sha256)) run.met.add(sha256);
@@ -178,14 +178,14 @@ function fileOf({ job, settled }: FolderRun, sha256: string, entry: LedgerEntry)
     return {
       ...facts,
       reason,
-      next: `Change the file, or what it was rejected for and give resend: ${named}.`,
+      next: `Change the file; or fix the cause and pass resend: ${named}.`,
     };
   if (outcome !== "unknown") return { ...facts, ...(reference_id !== undefined && { reference_id }) };
   const unread = settled.failure === undefined ? "" : ` The uploads list: ${messageOf(settled.failure)}`;
   return {
     ...facts,
     reason: `${reason ?? INTERRUPTED}${unread}`,
-    next: `Look for ${filename} among the uploads of location ${job.location}, and among its invoices since ${sentAt}. If it is there, give confirm: ${named}; if not, resend: ${named}.`,
+    next: `Look for ${filename} among the uploads of location ${job.location}, and among its invoices since ${sentAt}. If it is there, pass confirm: ${named}; if not, resend: ${named}.`,
   };
 }
 

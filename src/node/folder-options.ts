@@ -124,7 +124,7 @@ export async function readFolderJob<C extends AnyCalls>(
   const location = ottimate_location_id ?? scopeOf(client)?.locationId;
   const isMoving = typeof moveTo === "string" && moveTo !== "";
   const issues = [
-    ...issueAt(["ledger"], options.ledger === undefined && "is missing: give fileLedger(path)"),
+    ...issueAt(["ledger"], options.ledger === undefined && "is missing: pass fileLedger(path)"),
     ...storeIssues(options.ledger, ["ledger"]),
     ...issueAt(["ottimate_location_id"], locationMessage(location)),
     ...watchIssues(watch),
@@ -132,9 +132,9 @@ export async function readFolderJob<C extends AnyCalls>(
       ["resend"],
       typeof resend !== "boolean" && !isPaths(resend) && "is neither true nor a list of paths",
     ),
-    ...issueAt(["confirm"], !isPaths(confirm) && "is no list of paths"),
+    ...issueAt(["confirm"], !isPaths(confirm) && "is not a list of paths"),
     ...(paths ? [] : await folderIssues(folder)),
-    ...issueAt(["moveTo"], moveTo !== undefined && !isMoving && "is no path"),
+    ...issueAt(["moveTo"], moveTo !== undefined && !isMoving && "is not a path"),
   ];
   if (issues.length === 0 && isMoving) issues.push(...(await targetIssues(paths ?? [folder], moveTo)));
   throwIssues(call, issues);
@@ -186,7 +186,7 @@ const isPaths = (value: unknown): boolean =>
   Array.isArray(value) && value.every((path) => typeof path === "string");
 
 async function folderIssues(folder: unknown): Promise<Issue[]> {
-  if (typeof folder !== "string" || folder === "") return issueAt(["folder"], "is no path");
+  if (typeof folder !== "string" || folder === "") return issueAt(["folder"], "is not a path");
   try {
     await readdir(folder);
     return [];
@@ -200,7 +200,7 @@ async function targetIssues(sources: readonly string[], moveTo: string): Promise
     await mkdir(moveTo).catch((error: unknown) => {
       if (!isCode(error, "EEXIST")) throw error;
     });
-    if (!(await stat(moveTo)).isDirectory()) return issueAt(["moveTo"], `is no folder: ${moveTo}`);
+    if (!(await stat(moveTo)).isDirectory()) return issueAt(["moveTo"], `is not a folder: ${moveTo}`);
     const target = await realpath(moveTo);
     for (const source of sources) {
       const folder = (await stat(source)).isDirectory() ? source : dirname(source);

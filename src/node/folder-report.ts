@@ -69,12 +69,13 @@ export interface FolderReport {
 }
 
 const nexts: Readonly<Record<StopCode, string>> = {
-  ledger: "Nothing was sent that the ledger does not have. Do what the reason says, and run this again.",
-  quota: "Run this again once the limit is over. It goes on with what was not sent.",
-  access: "Check the credentials, the location and the fields that go with each file, and run this again.",
-  lost: "Run this again once Ottimate is to be reached. It goes on with what was not sent.",
-  folder: "Make the folder readable, and run this again.",
-  signal: "Run this again. It goes on with what was not sent.",
+  ledger: "Nothing was sent that is not in the ledger. Fix the cause, and run it again.",
+  quota: "Run it again once the limit is over. It continues with what was not sent.",
+  access:
+    "Check the credentials, the location and the fields that are sent with each file, and run it again.",
+  lost: "Run it again once Ottimate can be reached. It continues with what was not sent.",
+  folder: "Make the folder readable, and run it again.",
+  signal: "Run it again. It continues with what was not sent.",
 };
 
 /** Collects what becomes of the files. */
@@ -97,8 +98,8 @@ export function createTally(): FolderTally {
   };
   return {
     add(file) {
-      const key = `${file.path}\0${file.sha256 ?? ""}`;
-      // What could not be read before has been read now.
+      // A file that was not sent is there once, whatever is in it meanwhile.
+      const key = `${file.path}\0${file.outcome === "unsent" ? "" : (file.sha256 ?? "")}`;
       replace(`${file.path}\0`);
       replace(key);
       files.set(key, file);

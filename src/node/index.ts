@@ -3,12 +3,8 @@ export type { StateEntry, StateStore } from "../bulk/log.ts";
 export type { Ledger, LedgerEntry, LedgerState } from "../uploads/ledger.ts";
 export type { StopCode } from "../uploads/recorded-uploads.ts";
 export { fileFromPath, fileFromStream, type StreamedFile } from "./file-from.ts";
-export { fileJournal } from "./file-journal.ts";
-export { fileLedger } from "./file-ledger.ts";
-export { fileState } from "./file-state.ts";
 export type { FileEncoding, FileSource } from "./file-text.ts";
 export { fileTokenStore } from "./file-token-store.ts";
-export { fileWatermark } from "./file-watermark.ts";
 export type { FolderSettings, FolderWatchOptions, UploadFolderOptions } from "./folder-options.ts";
 export type {
   FolderCounts,
@@ -18,6 +14,7 @@ export type {
   FolderReport,
   FolderStop,
 } from "./folder-report.ts";
+export { fileJournal, fileLedger, fileState, fileWatermark } from "./job-files.ts";
 export type { CellOptions } from "./record-cells.ts";
 export type { RecordIssue } from "./record-places.ts";
 export { type RecordsFromOptions, recordsFrom } from "./records-from.ts";

@@ -60,8 +60,11 @@ async function isThere({ path, sha256 }: ReadFile, to: string): Promise<string |
 }
 
 async function copy(file: ReadFile, to: string): Promise<string | undefined> {
-  // Its name is always the same, so that what a kill left is overwritten and does not pile up.
-  const unfinished = join(dirname(to), `.${file.sha256.slice(0, 12)}.part`);
+  // Its name is always the same, so that what a kill left does not pile up, and that of no other file, which may come meanwhile.
+  const name = createHash("sha256").update(`${file.path}\0${file.sha256}`).digest("hex").slice(0, 12);
+  const unfinished = join(dirname(to), `.${name}.part`);
+  // It may be a second name of one that is complete: not to be written over.
+  await rm(unfinished, { force: true });
   try {
     await copyFile(file.path, unfinished);
     const { atime, mtime } = await stat(file.path);

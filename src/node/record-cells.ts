@@ -31,7 +31,7 @@ const booleans = new Map([
 export const readBoolean: ReadCell = (text) => {
   const value = booleans.get(text.trim().toLowerCase());
   return value === undefined
-    ? { problem: `${quote(text)} is none of ${[...booleans.keys()].join(", ")}` }
+    ? { problem: `${quote(text)} is not one of ${[...booleans.keys()].join(", ")}` }
     : { value };
 };
 
@@ -50,7 +50,7 @@ export function numberReader({ decimal }: CellOptions): ReadCell {
     if (!decimal && /^[+-]?[1-9]\d{0,2}\.\d{3}$/.test(text)) return ambiguousNumber(text, ".");
     const significant = digits.replace(/\D/g, "").replace(/^0+/, "");
     if (significant.length > MAX_DIGITS)
-      return { problem: `${quote(text)} has more digits than a number keeps, which is ${MAX_DIGITS}` };
+      return { problem: `${quote(text)} has more than ${MAX_DIGITS} digits, which a number cannot keep` };
     return { value: Number(digits.replace(",", ".")) };
   };
 }
@@ -62,7 +62,7 @@ function notANumber(text: string, decimal: CellOptions["decimal"]): CellProblem 
   // 1,234,567 has no decimals.
   const sign = text.split(last).length > 2 ? (last === "," ? "." : ",") : last;
   return {
-    problem: `${quote(text)} is no plain number: give the option decimal, "${sign}" for this one`,
+    problem: `${quote(text)} is not a plain number: set the option decimal, "${sign}" for this one`,
     code: "ambiguous",
   };
 }
@@ -70,7 +70,7 @@ function notANumber(text: string, decimal: CellOptions["decimal"]): CellProblem 
 function ambiguousNumber(text: string, sign: "." | ","): CellProblem {
   const readings = `${text.replace(sign, "")} or ${text.replace(sign, ".")}`;
   return {
-    problem: `${quote(text)} may be ${readings}: give the option decimal, "." or ","`,
+    problem: `${quote(text)} may be ${readings}: set the option decimal, "." or ","`,
     code: "ambiguous",
   };
 }
@@ -111,20 +111,21 @@ export function dateParts(format: string): RegExp | undefined {
 
 function notADate(text: string, dateFormat: string | undefined): CellProblem {
   if (dateFormat !== undefined)
-    return { problem: `${quote(text)} is no date as ${quote(dateFormat)}, and none as 2026-11-16` };
+    return { problem: `${quote(text)} is not a date in the form ${quote(dateFormat)} or 2026-11-16` };
   const [, a = "", sign = "", b = ""] = /^(\d{1,2})([./-])(\d{1,2})\2\d{4}$/.exec(text) ?? [];
-  if (sign === "") return { problem: `${quote(text)} is no date as 2026-11-16: give the option dateFormat` };
+  if (sign === "")
+    return { problem: `${quote(text)} is not a date such as 2026-11-16: set the option dateFormat` };
   const dayFirst = `"DD${sign}MM${sign}YYYY"`;
   const monthFirst = `"MM${sign}DD${sign}YYYY"`;
   const forms = [...(Number(b) <= 12 ? [dayFirst] : []), ...(Number(a) <= 12 ? [monthFirst] : [])];
-  const what = forms.length > 1 ? "may be two days" : "is no date as 2026-11-16";
+  const what = forms.length > 1 ? "may be two days" : "is not a date such as 2026-11-16";
   return {
-    problem: `${quote(text)} ${what}: give the option dateFormat, such as ${forms.join(" or ") || dayFirst}`,
+    problem: `${quote(text)} ${what}: set the option dateFormat, such as ${forms.join(" or ") || dayFirst}`,
     code: "ambiguous",
   };
 }
 
-const noDay = (text: string): CellProblem => ({ problem: `${quote(text)} is no day of the calendar` });
+const noDay = (text: string): CellProblem => ({ problem: `${quote(text)} is not a day of the calendar` });
 
 function isDay(text: string): boolean {
   const [year = 0, month = 0, day = 0] = text.split("-").map(Number);

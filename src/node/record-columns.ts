@@ -1,4 +1,4 @@
-import { inputPaths } from "../../generated/inputs.ts";
+import { inputPaths, inputShapes } from "../../generated/inputs.ts";
 import { dateFields } from "../../generated/operations.ts";
 import { nearForm } from "../core/matching.ts";
 import { type Issue, issueAt, nearest } from "../core/validation.ts";
@@ -10,7 +10,26 @@ import {
   readBoolean,
   readText,
 } from "./record-cells.ts";
-import { type Field, listedShape, shapeOf } from "./record-shapes.ts";
+
+/** What the document says of a property. */
+export interface Field {
+  readonly kind: string;
+  readonly null?: boolean;
+  readonly of?: Field | string;
+}
+
+const shapes: Readonly<Record<string, Readonly<Record<string, Field>>>> = inputShapes;
+
+/** The properties of an object, by the name of its shape. */
+export function shapeOf(name: string): Readonly<Record<string, Field>> {
+  return shapes[name] ?? {};
+}
+
+/** The shape of the objects that a property lists; undefined where it is no list of objects. */
+export function listedShape({ kind, of }: Field): string | undefined {
+  const isList = kind === "list" && typeof of === "object" && of.kind === "object";
+  return isList && typeof of.of === "string" ? of.of : undefined;
+}
 
 /** Where a column's cells go, and what they become. */
 export interface Target {
@@ -117,7 +136,7 @@ export function mappingIssues(mapping: Mapping, names: ColumnNames): Issue[] {
     const isKnown = typeof name === "string" && names.find(name) !== undefined;
     const meant = !isKnown && typeof name === "string" ? names.suggest(name) : undefined;
     const hint = meant ? `, did you mean ${meant}?` : ` (${names.known.join(", ")})`;
-    return issueAt(["mapping", header], !isKnown && `is no property of a record${hint}`);
+    return issueAt(["mapping", header], !isKnown && `is not a property of a record${hint}`);
   });
 }
 
@@ -153,18 +172,18 @@ export function readHeader(cells: readonly string[], names: ColumnNames, mapping
       const hint = meant ? `did you mean ${meant}? If not, ` : "";
       issues.push({
         path: ["header"],
-        message: `${JSON.stringify(cell.slice(0, 100))} is no property of a record: ${hint}name it in mapping, or null there to leave it out`,
+        message: `${JSON.stringify(cell.slice(0, 100))} is not a property of a record: ${hint}map it in mapping, or to null to ignore it`,
         column: number,
       });
     } else if (twin) {
       issues.push({
         path: ["header"],
-        message: `${JSON.stringify(cell)} stands for ${target.path}, as column ${twin.number} does`,
+        message: `${JSON.stringify(cell)} means ${target.path}, like column ${twin.number}`,
         column: number,
       });
     } else columns.push({ number, target });
   }
   for (const header of unused)
-    issues.push({ path: ["mapping", header], message: "is no column of the file" });
+    issues.push({ path: ["mapping", header], message: "is not a column of the file" });
   return { columns, issues, nameless, width: cells.length };
 }

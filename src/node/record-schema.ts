@@ -134,7 +134,7 @@ function issueOf({ keyword, instancePath, params, data, message = "is invalid" }
       return [{ path: [...path, String(params.missingProperty)], message: "is missing" }];
     case "oneRequired":
       return [
-        { path, message: `has none of ${(params.names as string[]).join(", ")}: one of them is needed` },
+        { path, message: `has none of ${(params.names as string[]).join(", ")}: one of them is required` },
       ];
     case "type":
       return [{ path, message: typeMessage(data, [params.type as string | string[]].flat()) }];
@@ -142,7 +142,7 @@ function issueOf({ keyword, instancePath, params, data, message = "is invalid" }
       const allowed = (params.allowedValues as unknown[]).map(String);
       const meant = typeof data === "string" ? nearest(data, allowed) : undefined;
       return [
-        { path, message: `is none of ${allowed.join(", ")}${meant ? `, did you mean ${meant}?` : ""}` },
+        { path, message: `is not one of ${allowed.join(", ")}${meant ? `, did you mean ${meant}?` : ""}` },
       ];
     }
     case "format":
@@ -158,10 +158,10 @@ function typeMessage(data: unknown, types: readonly string[]): string {
   const wanted = types.map((type) => typeNames[type] ?? type).join(" or ");
   const isNumeric = typeof data === "string" && /^-?\d+(\.\d+)?$/.test(data);
   const takesNumber = types.includes("number") || types.includes("integer");
-  if (isNumeric && takesNumber) return `is a text, not ${wanted}: write it without quotes`;
+  if (isNumeric && takesNumber) return `is a string, not ${wanted}: write it without quotes`;
   if (typeof data === "number" && types.includes("string"))
     return `is a number, not ${wanted}: write it in quotes`;
-  return `is ${typeof data === "number" ? "no whole number" : `${describeType(data)}, not ${wanted}`}`;
+  return `is ${typeof data === "number" ? "not a whole number" : `${describeType(data)}, not ${wanted}`}`;
 }
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -175,6 +175,6 @@ const typeNames: Readonly<Record<string, string>> = {
 };
 
 function formatMessage(format: string): string {
-  if (format === "date") return "is no date as 2026-11-16";
-  return format === "date-time" ? "is no time as 2026-11-16T09:30:00Z" : `is no ${format}`;
+  if (format === "date") return "is not a date such as 2026-11-16";
+  return format === "date-time" ? "is not a time such as 2026-11-16T09:30:00Z" : `is not a valid ${format}`;
 }

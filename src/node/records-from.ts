@@ -13,8 +13,8 @@ import {
   recordOf,
   unchecked,
 } from "../core/validation.ts";
-import { csvRows } from "./csv-rows.ts";
 import {
+  csvRows,
   type FileEncoding,
   type FileSource,
   fileEncodings,
@@ -162,7 +162,7 @@ async function* readWhole(
   const throwAll = () => {
     const more = count - issues.length;
     const rest: Issue[] = more > 0 ? [{ path: ["file"], message: `has ${more} more issues` }] : [];
-    const ending = given > 0 ? `The ${given} records before were handed on.` : undefined;
+    const ending = given > 0 ? `The ${given} records before were passed on.` : undefined;
     if (count > 0) throw new OttimateInputError("recordsFrom", [...issues, ...rest], ending);
   };
   if (name !== undefined && (await isFile(name))) {
@@ -218,7 +218,7 @@ async function* csvRecords(
         ["header"],
         hasLines &&
           !hasId &&
-          `has no ${id}, which tells which rows are one record: name another property in the option id`,
+          `has no ${id}, which groups rows into records: set the option id to another property`,
       ),
     ];
     throwIssues(
@@ -256,9 +256,9 @@ function pathOf(url: URL): string | undefined {
 }
 
 function sourceIssues(file: unknown): Issue[] {
-  if (file instanceof URL) return issueAt(["file"], pathOf(file) === undefined && "is not the URL of a file");
+  if (file instanceof URL) return issueAt(["file"], pathOf(file) === undefined && "is not a file URL");
   const isSource = typeof file === "string" ? file !== "" : Symbol.asyncIterator in Object(file);
-  return issueAt(["file"], !isSource && "is neither a path, nor the URL of a file, nor a stream");
+  return issueAt(["file"], !isSource && "is neither a path, a file URL nor a stream");
 }
 
 function fileOptionIssues(options: unknown, path: BulkPath, format: unknown): Issue[] {
@@ -275,7 +275,7 @@ function fileOptionIssues(options: unknown, path: BulkPath, format: unknown): Is
   return [
     ...optionIssues(own, Object.fromEntries(optionNames.map((name) => [name, unchecked]))),
     ...(format === undefined
-      ? issueAt(["format"], 'is missing, and the file is not called so that it tells: "csv" or "ndjson"')
+      ? issueAt(["format"], 'is missing, and the file name does not show it: "csv" or "ndjson"')
       : issueAt(["format"], format !== "csv" && format !== "ndjson" && 'is neither "csv" nor "ndjson"')),
     ...(format === "ndjson"
       ? forCsv.flatMap((name) => issueAt([name], own[name] !== undefined && "is for CSV files"))
@@ -285,18 +285,18 @@ function fileOptionIssues(options: unknown, path: BulkPath, format: unknown): Is
     ...check(
       "dateFormat",
       (value) => isText(value) && dateParts(String(value)) !== undefined,
-      'is no format of a date, such as "DD.MM.YYYY" or "M/D/YYYY"',
+      'is not a date format such as "DD.MM.YYYY" or "M/D/YYYY"',
     ),
     ...check(
       "encoding",
       (value) => fileEncodings.some((each) => each === value),
-      `is none of ${fileEncodings.join(", ")}`,
+      `is not one of ${fileEncodings.join(", ")}`,
     ),
-    ...check("nullText", isText, "is not a text"),
+    ...check("nullText", isText, "is not a string"),
     ...check(
       "id",
       (value) => top.some((name) => name === value),
-      `is no property of a record of ${path}${meant ? `, did you mean ${meant}?` : ""}`,
+      `is not a property of a record of ${path}${meant ? `, did you mean ${meant}?` : ""}`,
     ),
     ...issueAt(["onIssue"], own.onIssue !== undefined && functionMessage(own.onIssue)),
     ...(isMapping

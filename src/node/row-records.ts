@@ -1,5 +1,5 @@
 import { type Issue, isRecord } from "../core/validation.ts";
-import type { CsvRow } from "./csv-rows.ts";
+import type { CsvRow } from "./file-text.ts";
 import type { Column, Header, Target } from "./record-columns.ts";
 import { issueIn, type RecordIssue, rememberPlace } from "./record-places.ts";
 
@@ -58,7 +58,7 @@ export async function* rowRecords(
     if (idColumn && problems.length === 0 && rowId?.trim() === "")
       problems.push({
         path: placeIn(idColumn.target),
-        message: "is empty, so that it cannot be told which rows are one record",
+        message: "is empty, so it is unclear which rows are one record",
         column: idColumn.number,
       });
     if (
@@ -82,7 +82,7 @@ export async function* rowRecords(
       if (idColumn && before !== undefined)
         problems.push({
           path: placeIn(idColumn.target),
-          message: `is that of the record at line ${before}, from which other rows part it: sort the rows by ${idColumn.target.path}`,
+          message: `is also that of the record at line ${before}, with other rows in between: sort the rows by ${idColumn.target.path}`,
           column: idColumn.number,
         });
       else if (rowId !== undefined) begun.set(rowId, line);
@@ -173,7 +173,7 @@ function add(
     else if (Array.isArray(before.value)) {
       if (!before.value.includes(value)) before.value.push(value);
     } else if (before.value !== value)
-      differs(target, `is not the same as in line ${draft.line}, where the record begins`);
+      differs(target, `differs from line ${draft.line}, where the record begins`);
   }
   for (const [list, item] of items) draft.lists.set(list, [...(draft.lists.get(list) ?? []), { item, line }]);
 }
@@ -213,7 +213,7 @@ export async function* jsonRecords(
     if (problem === undefined && isRecord(record)) {
       rememberPlace(record, { file, line });
       yield record;
-    } else tell(issueIn({ path: ["row"], message: problem ?? "is no object" }, { file, line }));
+    } else tell(issueIn({ path: ["row"], message: problem ?? "is not an object" }, { file, line }));
   }
 }
 
@@ -231,6 +231,6 @@ function parse(text: string): { readonly record?: unknown; readonly problem?: st
           problem: `has a number with more digits than a number keeps, ${JSON.stringify(inexact)}: write it in quotes`,
         };
   } catch {
-    return { problem: "is not written in JSON" };
+    return { problem: "is not valid JSON" };
   }
 }

@@ -31,9 +31,9 @@ export async function scanFolder(folder: string, moveTo?: string): Promise<Folde
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const { name } = entry;
     const reason =
-      (entry.isDirectory() && "is a folder, and folders are not looked into") ||
+      (entry.isDirectory() && "is a subfolder") ||
       (entry.isSymbolicLink() && "is a symbolic link: put the file itself here") ||
-      (!entry.isFile() && "is no regular file") ||
+      (!entry.isFile() && "is not a regular file") ||
       reasonOfName(name);
     if (join(folder, name) === moveTo) continue;
     if (reason) ignored.push({ path: name, reason });
@@ -44,7 +44,7 @@ export async function scanFolder(folder: string, moveTo?: string): Promise<Folde
 }
 
 function reasonOfName(name: string): string | false {
-  if (name.startsWith("~$")) return "is the lock of a program that has a file open";
+  if (name.startsWith("~$")) return "is a lock file of another program";
   if (name.startsWith(".")) return "begins with a dot";
   return name.toLowerCase().endsWith(".part") && "is not complete yet: it ends in .part";
 }

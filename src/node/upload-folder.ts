@@ -84,7 +84,7 @@ function checkEntries(entries: ReadonlyMap<string, unknown>): void {
   for (const entry of entries.values())
     if (!isLedgerEntry(entry))
       throw new OttimateInputError("uploadFolder", [
-        { path: ["ledger"], message: "holds what is no upload: give it a store of its own" },
+        { path: ["ledger"], message: "contains entries that are not uploads: use another store" },
       ]);
 }
 
@@ -98,7 +98,7 @@ async function runJob<C extends AnyCalls>(
   const sender = await find?.(signal);
   if (!find || !sender)
     throw new OttimateInputError("uploadFolder", [
-      { path: ["client"], message: "cannot tell who it is: give one that createOttimateClient made" },
+      { path: ["client"], message: "was not made by createOttimateClient" },
     ]);
   const grace = new AbortController();
   const uploads = recordUploads({

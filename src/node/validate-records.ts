@@ -12,8 +12,7 @@ import {
   recordMessage,
   recordOf,
 } from "../core/validation.ts";
-import { createIdentifiers } from "./record-identifiers.ts";
-import { recordNotes, unknownIssues } from "./record-notes.ts";
+import { createIdentifiers, recordNotes, unknownIssues } from "./record-checks.ts";
 import { placed, type RecordIssue, readerOf } from "./record-places.ts";
 
 /** Options of `validateRecords`. */
@@ -149,6 +148,6 @@ function createList(maximum: number): IssueList {
 function tooManyLines(record: object, { lines }: BulkOperation): Issue[] {
   if (!lines) return [];
   const { length } = listIn(record, lines.items);
-  const message = `has ${length} lines, and ${lines.maximum} is the most that one request takes`;
+  const message = `has ${length} lines; one request takes at most ${lines.maximum}`;
   return issueAt([lines.items], length > lines.maximum && message);
 }

@@ -32,9 +32,8 @@ export function toDimensionIds(dimensions: PurchaseOrderItem["dimensions"]): Dim
 
 /** Why what a read shows as a dimension cannot be written. */
 export function dimensionMessage(dimension: unknown): string | false {
-  if (!isRecord(dimension))
-    return `is ${describeType(dimension)}, not a dimension as a purchase order shows it`;
+  if (!isRecord(dimension)) return `is ${describeType(dimension)}, not a dimension of a purchase order`;
   const { erp_dimension_id: id } = ownProperties(dimension);
   const isNamed = typeof id === "string" && id.trim() !== "";
-  return !isNamed && "has no erp_dimension_id, and a write names dimensions by nothing else";
+  return !isNamed && "has no erp_dimension_id, which a write requires";
 }

@@ -48,9 +48,7 @@ export function toInput<Path extends InputPath>(path: Path, row: object): Input<
 export function toInput(path: InputPath, row: object): unknown {
   const call = `toInput(${path})`;
   if (!Object.hasOwn(inputPaths, path))
-    throwIssues(call, [
-      unknownPath(path, Object.keys(inputPaths), "is not a call that writes what was read"),
-    ]);
+    throwIssues(call, [unknownPath(path, Object.keys(inputPaths), "is not a call that toInput supports")]);
   const issues: Issue[] = [];
   const input = isRecord(row)
     ? convert({ kind: "object", of: inputPaths[path] }, row, ["row"], issues)

@@ -63,5 +63,5 @@ export async function idempotencyKeyFor(
 
 function partMessage(part: unknown): string | false {
   if (typeof part === "string") return part.trim() === "" && "is empty";
-  return !Number.isFinite(part) && "is neither a text nor a number";
+  return !Number.isFinite(part) && "is neither a string nor a number";
 }

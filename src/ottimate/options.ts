@@ -122,7 +122,7 @@ export const accessChecks = (): Checks => ({
   apiKey: unchecked,
   ...authChecks,
   apiVersion: (value) =>
-    !apiVersions.some((each) => each === value) && `is none of ${apiVersions.join(", ")}`,
+    !apiVersions.some((each) => each === value) && `is not one of ${apiVersions.join(", ")}`,
 });
 
 const clientChecks = (): Checks => ({
@@ -197,7 +197,7 @@ function readBaseUrl(options: OttimateClientOptions): { readonly baseUrl: string
   const urlIssues = issueAt([baseUrlName], baseUrl !== undefined && urlMessage(baseUrl));
   const isTwice = environment !== undefined && baseUrl !== undefined;
   const issues = [
-    ...issueAt([environmentName], isTwice && `is given beside ${baseUrlName}, which of them counts?`),
+    ...issueAt([environmentName], isTwice && `is set together with ${baseUrlName}: set only one of them`),
     ...issueAt([environmentName], environment !== undefined && !known && unknownEnvironment(environment)),
     ...urlIssues,
   ];
@@ -210,5 +210,5 @@ const MAX_SHOWN = 20;
 function unknownEnvironment(given: unknown): string {
   const shown =
     typeof given === "string" && given.length <= MAX_SHOWN ? `${JSON.stringify(given)}, which is ` : "";
-  return `is ${shown}none of ${Object.keys(servers).join(", ")}`;
+  return `is ${shown}not one of ${Object.keys(servers).join(", ")}`;
 }

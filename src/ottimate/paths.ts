@@ -15,8 +15,8 @@ export function findOperation(method: string, path: string): OperationFacts | Is
     });
   const methods = known(1, path).join(" and ");
   return methods
-    ? issueAt(["path"], `is not one of the API's for ${method}, but for ${methods}`)
-    : [unknownPath(path, known(0, method), "is not one of the API's for this method")];
+    ? issueAt(["path"], `is not a path of the API for ${method}, only for ${methods}`)
+    : [unknownPath(path, known(0, method), "is not a path of the API for this method")];
 }
 
 /** A path that nobody knows, with the one that was probably meant. */
@@ -29,6 +29,6 @@ export function unknownPath(path: string, known: readonly string[], message: str
   if (meant === undefined) return { path: ["path"], message };
   const names = (filled?.match(/\w+(?=\})/g) ?? []).map((name) => `params.path.${name}`);
   const more = [...names, ...(query === undefined ? [] : ["params.query"])].join(" and ");
-  const how = more ? `: give "${meant}", and the values in ${more}` : `, did you mean "${meant}"?`;
+  const how = more ? `: pass "${meant}", with the values in ${more}` : `, did you mean "${meant}"?`;
   return { path: ["path"], message: message + how };
 }

@@ -137,7 +137,7 @@ export type { AnyPaths, OttoCall, OttoCallOptions, OttoClient } from "./types.ts
 
 const hints: Readonly<Record<number, string>> = {
   401: "A new token did not help: check the credentials.",
-  403: "These credentials may not do or see what was asked for.",
+  403: "These credentials do not cover this call.",
   429: "Slow down.",
 };
 

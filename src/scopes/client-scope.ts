@@ -106,7 +106,7 @@ function locationsIn(accounts: readonly AccountScope[], companyId: number): Comp
       );
     }
     const nameless = company.locations.find(({ id }) => !isId(id));
-    if (nameless) return unknown(`its location "${nameless.name}" has no id that could be asked for`);
+    if (nameless) return unknown(`its location "${nameless.name}" has no usable id`);
     return { ids: new Set(company.locations.map(({ id }) => String(id))), possible };
   }
   return accounts.some(({ rejected }) => rejected.includes("companies"))
@@ -138,7 +138,7 @@ export async function ownLocationIssues(scope: Scope, signal: AbortSignal | unde
   const isForeign = async (maxAgeMs: number) =>
     (await findLocations({ maxAgeMs, signal })).possible?.has(String(locationId)) === false;
   if (!(await isForeign(Number.POSITIVE_INFINITY)) || !(await isForeign(shortestAgeMs))) return [];
-  const message = `of forCompany is ${locationId}, and these credentials see no such location of company ${companyId}: listScopes shows those that there are`;
+  const message = `of forCompany is ${locationId}, and these credentials see no such location of company ${companyId}: listScopes shows the existing ones`;
   return [{ path: ["locationId"], message }];
 }
 

@@ -216,7 +216,7 @@ function unsentAfter(error: unknown, { method, path }: CallFacts, companyId: num
   return new OttimateConnectionError(
     { method, path, operationId },
     {
-      reason: `it was not sent, as the locations of company ${companyId} could not be looked up: ${why}`,
+      reason: `it was not sent because the locations of company ${companyId} could not be looked up: ${why}`,
       delivery: "not-sent",
       cause: error,
     },

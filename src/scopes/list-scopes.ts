@@ -74,11 +74,7 @@ function withIds(client: OttimateClient): OttimateClient {
     const result = await call(path, options);
     const rows = isRecord(result.data) ? result.data[lists["GET /accounts"].items] : undefined;
     if (Array.isArray(rows) && rows.some((row) => isRecord(row) && !isAccountId(row.id)))
-      throw unexpectedResponse(
-        result,
-        { method, path },
-        "with an account that has no id to ask for its lists by",
-      );
+      throw unexpectedResponse(result, { method, path }, "with an account that has no usable id");
     return result;
   });
 }
@@ -138,7 +134,7 @@ const nameOf = (name: unknown): string | undefined =>
 
 function nearNote({ id, company }: Location, companies: readonly Company[]): string {
   const found = companies.map(({ id, name }) => `company ${id}, ${JSON.stringify(name)}`).join(", or of ");
-  return `Location ${id} names its company ${JSON.stringify(company)}: it may be one of ${found}, which is spelled otherwise.`;
+  return `Location ${id} names its company ${JSON.stringify(company)}: it may be one of ${found}, which is spelled differently.`;
 }
 
 /** How a location's own word on its company goes with a company; `unsaid` where it has none. */

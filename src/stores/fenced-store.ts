@@ -23,7 +23,7 @@ export function fencedStore<Entry>(name: string, database: FencedDatabase): JobS
     async load() {
       // Two jobs on one store would share its token, and both go on.
       if (isTaken)
-        throw new OttimateStoreError("held", `${name} is in use by another job: wait until that has ended.`);
+        throw new OttimateStoreError("held", `${name} is in use by another job: wait until it has ended.`);
       isTaken = true;
       try {
         const taken = await reached(name, () => database.take());
@@ -49,7 +49,7 @@ export function fencedStore<Entry>(name: string, database: FencedDatabase): JobS
       if (await reached(name, () => database.write(owned, kept, removed))) return;
       throw new OttimateStoreError(
         "held",
-        `${name} was taken over by another process: nothing more is sent here, and that one goes on.`,
+        `${name} was taken over by another process: this job stops, and the other one continues.`,
       );
     },
     async close() {
@@ -67,7 +67,7 @@ function entryOf<Entry>(name: string, value: string): Entry {
   try {
     return JSON.parse(value);
   } catch (error) {
-    throw new OttimateStoreError("damaged", `${name} holds what no job has written.`, error);
+    throw new OttimateStoreError("damaged", `${name} contains invalid entries.`, error);
   }
 }
 
@@ -76,10 +76,10 @@ async function reached<T>(name: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const why = error instanceof Error ? error.message : "no error was told";
+    const why = error instanceof Error ? error.message : "unknown error";
     throw new OttimateStoreError("not-written", `${name} cannot be read or written: ${why}`, error);
   }
 }
 
 export const storeNameMessage = (name: unknown): string | false =>
-  !(typeof name === "string" && name !== "") && "is no name";
+  !(typeof name === "string" && name !== "") && "is empty or not a string";

@@ -49,10 +49,11 @@ create table if not exists ${table}_entries (
  * Each save is one statement, and is durable if `synchronous_commit` is on, which is the default.
  *
  * @param client a pool or a client of pg
+ * @typeParam Entry what it keeps; left out, the store fits every job
  * @returns a store for one job
  * @throws OttimateInputError for a missing, unknown or invalid option
  */
-export function postgresStore<Entry = unknown>(
+export function postgresStore<Entry = never>(
   client: PostgresClient,
   options: PostgresStoreOptions,
 ): JobStore<Entry> {
@@ -115,4 +116,4 @@ const isMissingTable = (error: unknown): boolean =>
 /** It stands in statements as it is. */
 const tableMessage = (table: unknown): string | false =>
   !(typeof table === "string" && /^([a-z_][a-z0-9_]{0,62}\.)?[a-z_][a-z0-9_]{0,54}$/.test(table)) &&
-  "is no name of a table in lower case";
+  "is not a table name in lower case";

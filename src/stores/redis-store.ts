@@ -32,10 +32,11 @@ export interface RedisStoreOptions {
  * had sent; if that matters, use Postgres.
  *
  * @param client a client of ioredis, redis or @redis/client
+ * @typeParam Entry what it keeps; left out, the store fits every job
  * @returns a store for one job: a hash under the key `ottimate:{name}`
  * @throws OttimateInputError for a missing, unknown or invalid option
  */
-export function redisStore<Entry = unknown>(
+export function redisStore<Entry = never>(
   client: IoRedis | NodeRedis,
   options: RedisStoreOptions,
 ): JobStore<Entry> {

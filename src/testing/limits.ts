@@ -26,7 +26,7 @@ export function createLimits({ limits: { perSecond, burst, perDay } }: Settings,
         used = 0;
       }
       if (used >= perDay) reject("The daily quota is used up.", (day + 1) * dayMs - now);
-      // Not a sum, as an endless rate times no time is no number.
+      // Not a sum, as an endless rate times no time is not a number.
       if (now > filledAt) places = Math.min(burst, places + ((now - filledAt) * perSecond) / 1000);
       filledAt = now;
       if (places < 1) reject("Rate limit exceeded.", ((1 - places) * 1000) / perSecond);

@@ -86,7 +86,7 @@ export async function checkFile(given: unknown, rules: FileRules, naming: FileNa
     return { issues: issueAt(path, "cannot be read: it has changed or vanished since it was opened") };
   const kind = kindOfContent(head);
   if (!kind || !rules.mediaTypes.includes(kind.mediaType)) {
-    const found = kind ? `is ${kind.name} by its content` : "is of no known kind by its content";
+    const found = kind ? `is ${kind.name} by its content` : "is of an unknown type by its content";
     return { issues: issueAt(path, `${found}; this call takes ${namesOf(rules.mediaTypes)}`) };
   }
   const { filename: givenName = given instanceof File ? given.name : undefined } = naming;
@@ -106,7 +106,7 @@ function isContent(value: unknown): value is Blob | ArrayBuffer | ArrayBufferVie
 function sizeMessage(bytes: number, { maximumBytes }: FileRules): string | false {
   if (bytes === 0) return "is empty";
   const megabytes = maximumBytes / 1_048_576;
-  return bytes > maximumBytes && `has ${bytes} bytes; ${maximumBytes} (${megabytes} MB) are the most`;
+  return bytes > maximumBytes && `has ${bytes} bytes; at most ${maximumBytes} (${megabytes} MB) are allowed`;
 }
 
 /** Undefined where it cannot be read. */

@@ -48,7 +48,7 @@ export async function listUploads<C extends AnyCalls>(
     throw unexpectedResponse(
       result,
       { method: "GET", path },
-      `without its list \`${items}\`, or with rows that are none`,
+      `without its list \`${items}\`, or with invalid rows`,
     );
   return { rows, isWhole: !(Number(count) > rows.length), aheadMs: serverClockOffsetMs(result.response) };
 }

@@ -48,7 +48,7 @@ export async function replaceInvoiceImages<C extends AnyCalls = Calls>(
   const request = `PATCH ${path}` as const;
   const call: CallFacts = { method: "PATCH", path, operationId: operations[request].id };
   const isList = Array.isArray(images) && images.length > 0;
-  throwIssues(describeCall(call), issueAt(["images"], !isList && "is no list of files, or an empty one"));
+  throwIssues(describeCall(call), issueAt(["images"], !isList && "is not a list of files, or is empty"));
   const { field } = files[request];
   const checked: File[] = [];
   const issues: Issue[] = [];
@@ -62,11 +62,11 @@ export async function replaceInvoiceImages<C extends AnyCalls = Calls>(
   const params = { path: { id: invoiceId } };
   const result = await untypedCalls(client).PATCH(path, { ...options, params, body: { [field]: checked } });
   const body: unknown = await unwrap(result);
-  if (!isResult(body)) throw unexpectedResponse(result, call, "without the images that the invoice has now");
+  if (!isResult(body)) throw unexpectedResponse(result, call, "without the invoice's images");
   const { images: now } = body;
   const rejected = body.image_errors ?? [];
   if (now.length + rejected.length === 0)
-    throw unexpectedResponse(result, call, "with neither an image nor a file that could not be used");
+    throw unexpectedResponse(result, call, "with neither an image nor a rejected file");
   // A file may make several images, one for each page; fewer images than files are files that are missing.
   const taken = Math.min(now.length, checked.length - rejected.length);
   const replaced = taken <= 0 ? "none" : taken < checked.length ? "some" : "all";

@@ -70,7 +70,7 @@ export async function uploadInvoice<C extends AnyCalls = Calls>(
     const receipt: unknown = await unwrap(result);
     const reference_id = isRecord(receipt) && receipt.reference_id;
     if (typeof reference_id !== "string" || reference_id === "")
-      throw unexpectedResponse(result, call, "without the reference_id that is promised");
+      throw unexpectedResponse(result, call, "without the promised reference_id");
     const sentAt = new Date(serverTimeOf(begun, serverClockOffsetMs(result.response))).toISOString();
     return { received: "yes", reference_id, ...sent, sentAt };
   } catch (reason) {

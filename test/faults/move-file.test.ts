@@ -51,6 +51,23 @@ describe("A file that is moved to another disk", () => {
     },
   );
 
+  it("is written over by no other of the same content", async () => {
+    const setup = await setUp();
+    await copyFile(setup.from, join(setup.folder, "b.pdf"));
+    onAnotherDisk();
+    vi.mocked(copyFile).mockClear();
+    await run(setup);
+    const targets = vi.mocked(copyFile).mock.calls.map(([, target]) => String(target));
+    expect(targets).toHaveLength(2);
+    expect(new Set(targets).size).toBe(2);
+    // What a kill has left may be a second name of a file that is complete: it is taken away first.
+    for (const target of targets) expect(vi.mocked(rm).mock.calls.flat()).toContain(target);
+    const order = (mock: { mock: { invocationCallOrder: number[] } }) =>
+      mock.mock.invocationCallOrder[0] ?? 0;
+    expect(order(vi.mocked(rm))).toBeLessThan(order(vi.mocked(copyFile)));
+    expect(await namesIn(setup.moveTo)).toEqual(["a.pdf", "b.pdf"]);
+  });
+
   it("keeps its time", async () => {
     const setup = await setUp();
     onAnotherDisk();

@@ -86,7 +86,7 @@ describe("200 calls at once", () => {
     double.rotateCredentials();
     const errors = await Promise.all(many(200, () => rejection(read(client), OttimateAuthError)));
     for (const error of errors) {
-      expect(error.message).toMatch(/Look at the API key/);
+      expect(error.message).toMatch(/Check the API key/);
       expect(leaksIn(error, [apiKey, clientSecret])).toEqual([]);
     }
     // One, and another for each five seconds that it takes.

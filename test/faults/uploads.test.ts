@@ -92,7 +92,7 @@ describe("An upload whose answer is lost", () => {
       OttimateTimeoutError,
     );
     expect(error).toMatchObject({ operationId: "uploadInvoice", limit: "timeoutMs" });
-    expect(error.message).toContain("may have acted");
+    expect(error.message).toContain("may have been processed");
     double.clock.advance(20_000);
     await expect.poll(uploads, { timeout: 120_000 }).toBe(1);
   });
@@ -159,7 +159,7 @@ describe("A file that is refused", () => {
       double.fail(refused);
       const error = await rejection<OttimateApiError>(upload(clientOf()), OttimateApiError);
       expect(error.status).toBe(status);
-      expect(error.hint).toMatch(/^An earlier attempt may have acted/);
+      expect(error.hint).toMatch(/^An earlier attempt may have been processed/);
       expect(error.attempts.map(({ delivery }) => delivery !== "rejected")).toEqual([true, false, ...again]);
       expect(uploads()).toBe(1);
     },
@@ -197,7 +197,7 @@ describe("60 uploads of which a third meets a fault", () => {
       if (error === undefined) expect(there, name).toContain(name);
       else if (error instanceof OttimateApiError && error.status < 500)
         expect(there, name).not.toContain(name);
-      else expect((error as Error).message).toMatch(/may have acted|was processed/);
+      else expect((error as Error).message).toMatch(/may have been processed|was processed/);
     }
     expect(ended.some(({ error }) => error !== undefined)).toBe(true);
   });

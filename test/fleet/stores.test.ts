@@ -99,7 +99,7 @@ describe.each(stores)("A store over %s", (kind, open) => {
     expect([...(await open(name).load()).keys()].sort()).toEqual(saved.sort());
   });
 
-  it("is none of another job", async () => {
+  it("is not one of another job", async () => {
     const [one, other] = [open(named()), open(named())];
     await one.load();
     await one.save(new Map([["a", { n: 1 }]]));

@@ -314,7 +314,7 @@ function described({ at, operationId, status, fault, replayed, headers }: Reques
   return `  ${at.toISOString().slice(11)} ${operationId}: ${parts.filter(Boolean).join(", ")}`;
 }
 
-/** An error that is none of this package's is one that nobody can handle; an abort of the history's own is. */
+/** An error that is not one of this package's is one that nobody can handle; an abort of the history's own is. */
 export function isExpected(error: unknown, { signal }: Seat): boolean {
   return error instanceof OttimateError || (signal.aborted && error === signal.reason);
 }

@@ -218,7 +218,7 @@ describe("Sent again", () => {
     const otto = ottoOf(server, { retry: quickly });
     const error = await rejection(unwrap(otto[method]("/a")), OttimateServerError);
     expect(error.retryable).toBe(false);
-    expect(error.message).toContain("It may have acted all the same");
+    expect(error.message).toContain("It may have been processed anyway");
     expect(server.calls).toHaveLength(1);
   });
 
@@ -227,7 +227,7 @@ describe("Sent again", () => {
     const otto = ottoOf(server, { retry: quickly });
     const error = await rejection(otto[method]("/a"), OttimateConnectionError);
     expect(error.delivery).toBe("unknown");
-    expect(error.message).toContain("It may have acted all the same");
+    expect(error.message).toContain("It may have been processed anyway");
     expect(server.calls).toHaveLength(1);
   });
 });

@@ -15,19 +15,19 @@ const refusals: [what: string, status: number, reply: Reply, says: RegExp][] = [
     "a client that it does not know",
     401,
     keycloakSays(401, "invalid_client", "Invalid client or Invalid client credentials"),
-    /Invalid client or Invalid client credentials\. Look at the client id and the client secret/,
+    /Invalid client or Invalid client credentials\. Check the client id and the client secret/,
   ],
   [
     "a secret that is wrong, in older versions",
     400,
     keycloakSays(400, "unauthorized_client", "Invalid client secret"),
-    /Invalid client secret\. Look at the client id and the client secret/,
+    /Invalid client secret\. Check the client id and the client secret/,
   ],
   [
     "a secret that is wrong, in newer versions",
     401,
     keycloakSays(401, "unauthorized_client", "Invalid client or Invalid client credentials"),
-    /Invalid client or Invalid client credentials\. Look at/,
+    /Invalid client or Invalid client credentials\. Check/,
   ],
   [
     "a client without a service account",
@@ -48,7 +48,7 @@ const refusals: [what: string, status: number, reply: Reply, says: RegExp][] = [
       const challenge = 'Basic realm="otto-prod", error="invalid_client", error_description="No such client"';
       response.writeHead(401, { "www-authenticate": challenge }).end();
     },
-    /No such client\. Look at the client id and the client secret/,
+    /No such client\. Check the client id and the client secret/,
   ],
 ];
 

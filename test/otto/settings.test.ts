@@ -101,8 +101,8 @@ describe("An Otto client", () => {
 
   it("refuses credentials that are given twice", () => {
     expect(faultsOf({ ...access, credentials: () => access })).toEqual([
-      "clientId is given beside credentials, which of them counts?",
-      "clientSecret is given beside credentials, which of them counts?",
+      "clientId is given together with credentials: give only one of them",
+      "clientSecret is given together with credentials: give only one of them",
     ]);
   });
 
@@ -121,7 +121,7 @@ describe("An Otto client", () => {
 
   it("names itself where the options cannot be used", () => {
     const { message } = thrown(() => createOttoClient(), OttimateConfigError);
-    expect(message).toMatch(/^createOttoClient cannot use its options/);
+    expect(message).toMatch(/^createOttoClient: invalid options/);
     expect(message).not.toMatch(/ottimate/i);
   });
 });

@@ -77,11 +77,17 @@ it("has the license of every library that is bundled, and bundles none into the 
   expect(notices.match(/^\S+ \d+\.\d+\.\d+ \(\S+\)$/gm)).toEqual([
     expect.stringMatching(/^ajv 8\./),
     expect.stringMatching(/^ajv-formats 3\./),
+    expect.stringMatching(/^ansi-regex 5\./),
+    expect.stringMatching(/^cli-progress 3\./),
     expect.stringMatching(/^commander 14\./),
     expect.stringMatching(/^csv-parse 7\./),
+    expect.stringMatching(/^emoji-regex 8\./),
     expect.stringMatching(/^fast-deep-equal 3\./),
     expect.stringMatching(/^fast-uri 3\./),
+    expect.stringMatching(/^is-fullwidth-code-point 3\./),
     expect.stringMatching(/^json-schema-traverse 1\./),
+    expect.stringMatching(/^string-width 4\./),
+    expect.stringMatching(/^strip-ansi 6\./),
   ]);
   expect(await readFile(join(folder, "index.js"), "utf8")).not.toMatch(/node_modules/);
 });

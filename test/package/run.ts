@@ -25,7 +25,7 @@ export function run(command: string, args: readonly string[], { cwd, env }: Plac
       { cwd, env: { ...Object.fromEntries(inherited), ...env }, maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => {
         const code = error ? error.code : 0;
-        // A code that is no number is a program that could not be started.
+        // A code that is not a number is a program that could not be started.
         if (typeof code === "number") resolve({ code, stdout, stderr });
         else reject(error);
       },

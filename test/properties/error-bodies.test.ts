@@ -140,7 +140,7 @@ describe("An error's body", () => {
       });
       const error = await unwrap(otto.GET("/x")).catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(classOf(drawn.status));
-      // An API key is none of its secrets.
+      // An API key is not one of its secrets.
       expect(leaksIn(error, [clientSecret, tokenNumber(1)])).toEqual([]);
     });
   });

@@ -60,7 +60,7 @@ export function statusesOf(double: Pick<OttimateFetch, "data">): Record<string, 
 /** The bodies of the marks, in order. */
 export function marksOf({
   requests,
-}: OttimateFetch): { invoice_id: number; export_transaction_id?: string }[][] {
+}: Pick<OttimateFetch, "requests">): { invoice_id: number; export_transaction_id?: string }[][] {
   return requests
     .filter(({ operationId }) => operationId === "markInvoicesExported")
     .map(

@@ -4,7 +4,7 @@ import { OttimateExportStoppedError } from "../../exports/errors.ts";
 import { exportInvoices } from "../../exports/export-invoices.ts";
 import type { ExportFailure, ExportReport, UnknownExport } from "../../exports/report.ts";
 import type { ExportOptions } from "../../exports/types.ts";
-import { fileJournal } from "../../node/file-journal.ts";
+import { fileJournal } from "../../node/job-files.ts";
 import type { OttimateClient } from "../../ottimate/client.ts";
 import { forCompany } from "../../scopes/for-company.ts";
 import { connectClient } from "../client.ts";

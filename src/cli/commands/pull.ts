@@ -1,8 +1,9 @@
 import { extname, resolve } from "node:path";
+import { companyField, locationField } from "../../../generated/operations.ts";
 import type { JobStore } from "../../core/job-store.ts";
 import { isRecord } from "../../core/validation.ts";
 import { changedPaths, changedSince, changeFilter, type Watermark } from "../../exports/changed-since.ts";
-import { fileWatermark } from "../../node/file-watermark.ts";
+import { fileWatermark } from "../../node/job-files.ts";
 import { paginate } from "../../pagination/paginate.ts";
 import { forCompany } from "../../scopes/for-company.ts";
 import { connectClient, scopeOf } from "../client.ts";
@@ -13,7 +14,7 @@ import { type Context, type Given, pairOf, type Run, say, textOf, textsOf } from
 import { type OutFile, openOutFile, outputFile } from "../out-file.ts";
 import { type Format, formatOf, writeRows } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import { jobFiles } from "../state-folder.ts";
+import { jobFiles } from "../state.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** What the end of a file's name says of what is in it. */
@@ -45,8 +46,8 @@ export const pull: Run = async (context, given) => {
     ...(since !== undefined && since !== "last" ? [[changeFilter, since] as const] : []),
   ];
   const own = [
-    ["ottimate_company_id", scope?.companyId],
-    ["ottimate_location_id", scope?.locationId],
+    [companyField, scope?.companyId],
+    [locationField, scope?.locationId],
   ] as const;
   const scoped = own.flatMap(([name, id]) =>
     id !== undefined && isIn("query", name) ? [[name, String(id)] as const] : [],

@@ -8,7 +8,7 @@ import { RECORDS_CHANGED } from "../../bulk/state.ts";
 import { runIn } from "../../bulk/store.ts";
 import type { BulkPath, BulkRecord, BulkSettings, BulkStoring } from "../../bulk/types.ts";
 import { messageOf, OttimateInputError } from "../../core/errors.ts";
-import { fileState } from "../../node/file-state.ts";
+import { fileState } from "../../node/job-files.ts";
 import { type RecordIssue, readerOf, rememberReader } from "../../node/record-places.ts";
 import { type RecordsFromOptions, recordsFrom } from "../../node/records-from.ts";
 import { validateRecords } from "../../node/validate-records.ts";
@@ -31,7 +31,7 @@ import {
   textOfIssue,
   withLines,
 } from "../push-report.ts";
-import { jobFiles } from "../state-folder.ts";
+import { jobFiles } from "../state.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** A file to push, and what was asked for with it. */

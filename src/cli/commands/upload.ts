@@ -1,8 +1,8 @@
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { isRecord } from "../../core/validation.ts";
-import { fileLedger } from "../../node/file-ledger.ts";
 import type { FolderCounts, FolderFile, FolderReport } from "../../node/folder-report.ts";
+import { fileLedger } from "../../node/job-files.ts";
 import { uploadPaths } from "../../node/upload-folder.ts";
 import type { OttimateClient } from "../../ottimate/client.ts";
 import { listScopes } from "../../scopes/list-scopes.ts";
@@ -31,6 +31,8 @@ export const upload: Run = async (context, given) => {
   const ottimate_location_id = location ?? (await onlyLocation(context, client));
   await confirmWrite(context, access.baseUrl, "upload");
   const progress = createProgress(context);
+  // Of what runs for days, each file is told.
+  const isLog = isWatching && !context.io.stderr.isTTY;
   const total = isWatching
     ? undefined
     : (await Promise.all(paths.map(countFiles))).reduce((a, b) => a + b, 0);
@@ -44,8 +46,11 @@ export const upload: Run = async (context, given) => {
     resend: given.resend === true || named("resend"),
     confirm: named("confirm"),
     signal: context.stopping,
-    onProgress: ({ counts, file }) =>
-      progress.show({ done: sumOf(counts), total, text: `${shownPath(context, file)} ${file.outcome}` }),
+    onProgress({ counts, file }) {
+      const text = `${shownPath(context, file)} ${file.outcome}`;
+      if (isLog) say(context, text);
+      else progress.show({ done: sumOf(counts), total, text });
+    },
   }).finally(progress.end);
   const files = report.files.map((file) => withNext(context, file));
   const { counts, ignored, stopped } = report;

@@ -61,7 +61,7 @@ describe("A credentials function", () => {
     const api = fakeApi();
     const client = clientOf(api, { credentials: () => new Promise(() => {}), timeoutMs: 20 });
     const error = await rejection(client.GET("/vendors"), OttimateTimeoutError);
-    expect(error.message).toContain("could not be sent within 20 ms (timeoutMs), as no token came");
+    expect(error.message).toContain("could not be sent within 20 ms (timeoutMs), because no token arrived");
     const keyOnly = client.POST("/oauth/token", {
       body: { grant_type: "client_credentials", client_id: "a", client_secret: "b" },
     });
@@ -76,7 +76,7 @@ describe("A credentials function", () => {
       timeoutMs: 20,
     });
     const error = await rejection(source.getToken(), OttimateAuthError);
-    expect(error.message).toContain("the credentials function gave nothing within 20 ms");
+    expect(error.message).toContain("the credentials function did not return within 20 ms");
   });
 
   it("may be asynchronous", async () => {

@@ -38,7 +38,7 @@ describe("A client secret in a browser", () => {
     inBrowser();
     const [issue] = issuesOf(thrown(() => make({}), OttimateConfigError));
     expect(issue).toMatch(
-      /^clientSecret can be read by everybody who opens this page: call the API from your server.*dangerouslyAllowBrowser/,
+      /^clientSecret can be read by everyone who opens this page: call the API from your server.*dangerouslyAllowBrowser/,
     );
   });
 
@@ -83,7 +83,7 @@ describe("A misspelt environment", () => {
   it("is shown, with those that there are", () => {
     setVariables({ OTTIMATE_ENVIRONMENT: "Production " });
     expect(issuesOf(thrown(() => createOttimateClient(credentials), OttimateConfigError))).toEqual([
-      'OTTIMATE_ENVIRONMENT is "Production ", which is none of sandbox, production',
+      'OTTIMATE_ENVIRONMENT is "Production ", which is not one of sandbox, production',
     ]);
   });
 
@@ -91,7 +91,7 @@ describe("A misspelt environment", () => {
     const environment = `key-${"Zq9".repeat(9)}`;
     const make = () => createOttimateClient({ ...credentials, environment: environment as never });
     expect(issuesOf(thrown(make, OttimateConfigError))).toEqual([
-      "environment is none of sandbox, production",
+      "environment is not one of sandbox, production",
     ]);
   });
 });

@@ -145,7 +145,7 @@ describe("A token endpoint that asks to be left alone", () => {
     const error = await rejection(client.GET("/vendors"), OttimateAuthError);
     expect(error.retryAfterMs).toBeGreaterThan(2_999_000);
     expect(error.retryAfterMs).toBeLessThanOrEqual(3_000_000);
-    expect(error.message).toContain("not asked again for 3000 s");
+    expect(error.message).toContain("not called again for 3000 s");
     expect(api.tokenRequests).toHaveLength(1);
     expect(vi.getTimerCount()).toBe(0);
   });

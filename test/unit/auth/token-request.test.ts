@@ -310,6 +310,6 @@ describe("A token endpoint that cannot be reached", () => {
     const client = clientOf(api, { retry: { attempts: 2, baseDelayMs: 0 }, trustIdempotencyKeys: true });
     const error = await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
     expect(error).toMatchObject({ path: "/vendors", delivery: "unknown" });
-    expect(error.message).toMatch(/the token endpoint has gone.*may have acted/);
+    expect(error.message).toMatch(/the token endpoint has gone.*may have been processed/);
   });
 });

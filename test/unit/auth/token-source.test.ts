@@ -29,7 +29,7 @@ describe("A token's lifetime", () => {
     ["of a year is a year less a minute", { expires_in: year }, year - 60],
     ["that is missing is an hour", {}, 3540],
     ["of null is an hour", { expires_in: null }, 3540],
-    ["that is no number is an hour", { expires_in: "soon" }, 3540],
+    ["that is not a number is an hour", { expires_in: "soon" }, 3540],
     ["that is empty is an hour", { expires_in: "" }, 3540],
     ["below zero is an hour", { expires_in: -5 }, 3540],
   ])("%s", async (_, lifetime, seconds) => {

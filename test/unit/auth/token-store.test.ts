@@ -177,7 +177,7 @@ describe("What comes out of a token store", () => {
     ["an empty object", {}],
     ["a token without an expiry", { token: "stored-token", lifetimeMs: hour }],
     ["an expiry in words", storedToken({ expiresAt: "tomorrow" })],
-    ["an expiry that is no number", storedToken({ expiresAt: Number.NaN })],
+    ["an expiry that is not a number", storedToken({ expiresAt: Number.NaN })],
     ["a lifetime below zero", storedToken({ lifetimeMs: -1 })],
     ["an empty token", storedToken({ token: "" })],
     ["a token with a line break", storedToken({ token: "stored\r\nx-evil: 1" })],

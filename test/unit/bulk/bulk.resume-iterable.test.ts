@@ -121,7 +121,7 @@ describe("A job over an iterable that is resumed, and ends before all was read a
     expect(report.statuses).toHaveLength(300);
     // Nobody has their records.
     expect([report.failed, report.unknown]).toEqual([[], []]);
-    expect(message).toContain("Go on with resumeBulk");
+    expect(message).toContain("Continue with resumeBulk");
     expect(double.requests).toHaveLength(sent);
   });
 

@@ -250,7 +250,7 @@ describe("A job that goes on from its state", () => {
 
   it.each<[string, (state: Changeable) => unknown]>([
     ["chunks that are none", (state) => Object.assign(state, { chunks: 5 })],
-    ["a path that is no bulk call", (state) => Object.assign(state, { path: "/vendors" })],
+    ["a path that is not a bulk call", (state) => Object.assign(state, { path: "/vendors" })],
     ["no name of its job", (state) => Object.assign(state, { job: "" })],
     ["a total that its chunks do not come to", (state) => Object.assign(state, { total: 120 })],
     ["a total that is a text", (state) => Object.assign(state, { total: "250" })],

@@ -77,7 +77,7 @@ describe("A bulk job with a store", () => {
   it("goes on by the same call where the last one ended, and does nothing twice", async () => {
     const store = stateMemory();
     const { double, ottimate, error } = await interrupted(store);
-    expect(error.message).toContain("Go on with the same call, which finds its state in its store.");
+    expect(error.message).toContain("Continue with the same call, which finds its state in its store.");
     expect(progressIn(store)).toBe("0:done 1:done 2:sent 3:waiting 4:waiting");
     const report = await goOn(ottimate, store);
     expect(report.counts).toMatchObject({ created: 450, updated: 0, unknown: 0, unsent: 0 });
@@ -193,6 +193,54 @@ describe("A bulk job with a store", () => {
     expect(report.counts).toMatchObject({ created: 250, updated: 250, unknown: 0, unsent: 0 });
     expect(report.statuses).toHaveLength(500);
     expect(postsOf(double)).toBe(5 + 3);
+  });
+
+  it("gives no key twice, also to a request after one that was dropped", async () => {
+    const store = stateMemory();
+    const { double, ottimate } = bulkDouble();
+    const options = { scope: company, store };
+    await bulk(ottimate, "/vendors/bulk", read(vendors), options);
+    // As it was killed before it had saved the outcome of the second request.
+    const { outcomes: _, ...second } = JSON.parse(store.entries.get("chunk:1") ?? "");
+    store.entries.set(
+      "chunk:1",
+      JSON.stringify({ ...second, progress: "sent", sentAt: Date.now(), outcomes: [{ count: 100 }] }),
+    );
+    // Without the last two requests, and then with others in their place.
+    await bulk(ottimate, "/vendors/bulk", vendors.slice(0, 300), options);
+    const renamed = vendors.map((vendor, i) =>
+      i < 300 ? vendor : { ...vendor, erp_vendor_name: `New ${i}` },
+    );
+    const report = await bulk(ottimate, "/vendors/bulk", read(renamed), options);
+    expect(report.counts).toMatchObject({ failed: 0, unknown: 0 });
+    // A key that was used for other records, it rejects.
+    expect(double.requests.filter(({ status }) => status === 422)).toEqual([]);
+    const { vendors: there } = double.data();
+    expect(there.filter(({ erp_vendor_name }) => erp_vendor_name?.startsWith("New "))).toHaveLength(150);
+  });
+
+  it.each([
+    ["gives no promise", () => undefined],
+    ["throws", () => { throw new Error("closed before"); }], // biome-ignore format: a table
+  ])("tells what it has done where the store's close %s", async (_, close) => {
+    const { ottimate } = bulkDouble();
+    const report = await goOn(ottimate, Object.assign(stateMemory(), { close }));
+    expect(report.counts.created).toBe(450);
+  });
+
+  it("sends nothing where the store is none, or gives what are no entries", async () => {
+    const { double, ottimate } = bulkDouble();
+    const wrong = (more: object) => goOn(ottimate, { ...stateMemory(), ...more });
+    expect((await rejection(wrong({ close: true }), OttimateInputError)).message).toContain(
+      "store is not a store: its close is not a function",
+    );
+    for (const given of [undefined, {}, []]) {
+      const store = { ...stateMemory(), load: async () => given };
+      const error = await rejection(wrong(store), OttimateStoreError);
+      expect(error).toMatchObject({ code: "damaged" });
+      expect(error.message).toMatch(/^store: load gave .+, and not a Map\.$/);
+    }
+    expect(double.requests).toEqual([]);
   });
 
   it("stops where its intent cannot be written, and has sent nothing of it", async () => {
@@ -387,7 +435,7 @@ describe("Records that have changed since the job was begun", () => {
     );
     expect(error.code).toBe("records-changed");
     expect(error.message).toMatch(
-      /something between 200 and 299 has changed.*Give the records as they were\. Or empty the store, and start a new job/,
+      /something between 200 and 299 was changed.*Pass the original records\. Or empty the store, and start a new job/,
     );
     expect(postsOf(double)).toBe(3);
     expect(JSON.stringify([...store.entries])).toBe(before);
@@ -410,7 +458,7 @@ describe("Records that have changed since the job was begun", () => {
     const { length } = double.requests;
     const error = await rejection(bulk(ottimate, "/invoices/import", newer, options), OttimateInputError);
     expect(error.code).toBe("records-changed");
-    expect(error.message).toMatch(/read what is there.*this call does not upsert/);
+    expect(error.message).toMatch(/check what exists.*this call does not upsert/);
     expect(double.requests).toHaveLength(length);
     age(store, HOUR * 3);
     const report = await bulk(ottimate, "/invoices/import", newer, { ...options, onChangedInput: "restart" });
@@ -439,7 +487,7 @@ describe("The jobId of a bulk job", () => {
     const { length } = double.requests;
     for (const records of [changed, read(changed) as never]) {
       const error = await rejection(goOn(ottimate, store, records, { jobId: "one" }), OttimateInputError);
-      expect(error.message).toMatch(/jobId is that of a job that is done, whose records were others/);
+      expect(error.message).toMatch(/jobId belongs to a finished run with other records/);
     }
     const other = { scope: { ottimate_company_id: 124 } };
     await rejection(goOn(ottimate, store, vendors, { jobId: "one", ...other }), OttimateInputError);
@@ -465,7 +513,7 @@ describe("The jobId of a bulk job", () => {
     const { double, ottimate } = await interrupted(store);
     age(store, HOUR);
     await expect(goOn(ottimate, store, vendors, { jobId: "two", onChangedInput: "refuse" })).rejects.toThrow(
-      /have another jobId, and the job that was begun without one is not done/,
+      /have another jobId, but the run that was started without one is not done/,
     );
     const report = await goOn(ottimate, store, vendors, { jobId: "two" });
     expect(report.counts).toMatchObject({ created: 150, updated: 300 });
@@ -475,17 +523,12 @@ describe("The jobId of a bulk job", () => {
 
 describe("A store of another job", () => {
   it.each([
-    [
-      "path",
-      "/dimensions/bulk",
-      company,
-      /store has a job on \/vendors\/bulk: give each job a store of its own/,
-    ],
+    ["path", "/dimensions/bulk", company, /store has a job on \/vendors\/bulk: give each job its own store/],
     [
       "client",
       "/vendors/bulk",
       {},
-      /client is for company 123, but the job was begun with one for no company/,
+      /client is for company 123, but the job was started with one for no company/,
     ],
   ])("throws for another %s", async (what, path, scope, message) => {
     const store = stateMemory();
@@ -505,7 +548,7 @@ describe("A store of another job", () => {
     const other = clientOf(api, { baseUrl: "https://other.example/v1" });
     const error = await rejection(goOn(other, store), OttimateInputError);
     expect(error.message).toMatch(
-      /client is for other\.example, but the job was begun at .*: give bulk a client for that host, or give this one a store of its own/,
+      /client is for other\.example, but the job was started at .*: pass a client for that host, or use another store for this one/,
     );
     expect(api.calls).toEqual([]);
   });
@@ -524,7 +567,7 @@ describe("A store of another job", () => {
     age(store, HOUR);
     const other = { scope: { ottimate_company_id: 124 } };
     const refused = goOn(ottimate, store, vendors, { ...other, onChangedInput: "refuse" });
-    await expect(refused).rejects.toThrow(/are for another scope than those of the job/);
+    await expect(refused).rejects.toThrow(/are for another scope than the job's/);
     await goOn(ottimate, store, vendors, other);
     expect(postsOf(double)).toBe(3 + 5);
     expect(runIn(store).scope).toEqual(other.scope);
@@ -533,10 +576,10 @@ describe("A store of another job", () => {
   });
 
   it.each([
-    ["newer", (run: object) => ({ ...run, version: 2 }), /later release.*version 2.*go on with that release/],
-    ["damaged", (run: object) => ({ ...run, total: 7 }), /not those of one bulk job/],
-    ["damaged", () => ({}), /not those of one bulk job: give each job a store of its own/],
-    ["damaged", () => null, /not those of one bulk job/],
+    ["newer", (run: object) => ({ ...run, version: 2 }), /later release.*version 2.*use that release/],
+    ["damaged", (run: object) => ({ ...run, total: 7 }), /do not belong to one bulk job/],
+    ["damaged", () => ({}), /do not belong to one bulk job: give each job its own store/],
+    ["damaged", () => null, /do not belong to one bulk job/],
   ])("throws where its entries are %s, and sends nothing", async (code, change, message) => {
     const store = stateMemory();
     const { double, ottimate } = await interrupted(store);
@@ -572,7 +615,7 @@ describe("An API key that is rotated between two runs", () => {
     store.onSave = undefined;
     const report = await run("key-two");
     expect(report.counts).toMatchObject({ unknown: 150 });
-    expect(report.unknown[120]?.reason).toMatch(/no longer holds, as the API key was changed since/);
+    expect(report.unknown[120]?.reason).toMatch(/is no longer valid because the API key changed/);
     expect(posts).toEqual(["key-one", "key-one"]);
   });
 });
@@ -582,14 +625,14 @@ it("A store is a setting of bulk, and of those that send what failed", () => {
 });
 
 it.each([
-  [{ store: {} }, /store is no store: it has no function load and no function save/],
-  [{ store: stateMemory(), onState: () => {} }, /onState is not needed beside a store/],
-  [{ store: stateMemory(), jobId: "" }, /jobId does not have 1 to 64/],
-  [{ store: stateMemory(), jobId: "a b" }, /jobId does not have/],
-  [{ store: stateMemory(), jobId: "x".repeat(65) }, /jobId does not have/],
+  [{ store: {} }, /store is not a store: it has no function load and no function save/],
+  [{ store: stateMemory(), onState: () => {} }, /onState is not needed with a store/],
+  [{ store: stateMemory(), jobId: "" }, /jobId must have 1 to 64/],
+  [{ store: stateMemory(), jobId: "a b" }, /jobId must have/],
+  [{ store: stateMemory(), jobId: "x".repeat(65) }, /jobId must have/],
   [{ store: stateMemory(), again: "yes" }, /again is neither true nor false/],
-  [{ again: true }, /again is of no use without a store/],
-  [{ onChangedInput: "restart" }, /onChangedInput is of no use without a store/],
+  [{ again: true }, /again needs a store/],
+  [{ onChangedInput: "restart" }, /onChangedInput needs a store/],
   [{ store: stateMemory(), onChangedInput: "drop" }, /onChangedInput is neither "restart" nor "refuse"/],
 ])("bulk takes no %j", async (options, message) => {
   const { ottimate } = bulkDouble();

@@ -104,8 +104,8 @@ describe("A bulk job whose answers come at once", () => {
       index: 2,
       key: "R-2",
       record: dimensions[2],
-      reason: "The response does not tell what became of it.",
-      hint: "read GET /dimensions, and look for the reference_id R-2. Sending it again is safe: it is found again, and not made twice.",
+      reason: "The response does not say what happened to it.",
+      hint: "read GET /dimensions, and look for the reference_id R-2. Sending it again is safe: Ottimate recognizes it.",
     });
   });
 
@@ -231,7 +231,7 @@ describe("Records from an async iterable", () => {
     expect(report.statuses).toHaveLength(150);
     expect(message).toContain("stopped with 50 of 150 records known so far unsent");
     expect(message).toContain(
-      "Go on with resumeBulk, the state of the report, and the records from the first one on.",
+      "Continue with resumeBulk, the state of the report, and the records from the first one on.",
     );
     expect(message).not.toContain("report.resume()");
     await rejection(report.resume(), OttimateInputError);
@@ -247,7 +247,7 @@ describe("Records from an async iterable", () => {
     }
     const report = await bulk(ottimate, "/vendors/bulk", records(), { scope: company });
     expect(report.statuses).toEqual(["failed", "failed", "failed", "created"]);
-    expect(report.failed[2]?.reason).toBe("records[2] is no object. It was not sent.");
+    expect(report.failed[2]?.reason).toBe("records[2] is not an object. It was not sent.");
   });
 
   it("are not sent again by retryFailed where an earlier one has the identifier: it would be overwritten", async () => {

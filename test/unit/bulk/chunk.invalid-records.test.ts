@@ -11,7 +11,7 @@ circle.self = circle;
 /** What JSON has not, or would write as another thing, and where in a record it stands. */
 const unwritable: [name: string, more: object, at: string, fault: string][] = [
   ["a BigInt", { limit: 10n }, ".limit", "is a BigInt, which JSON has not"],
-  ["a circle", { circle }, ".circle.self", "refers back to what holds it"],
+  ["a circle", { circle }, ".circle.self", "is a circular reference"],
   ["a function", { net_terms: () => "Net 30" }, ".net_terms", "is a Function, which JSON has not"],
   ["a symbol", { net_terms: Symbol("net") }, ".net_terms", "is a Symbol, which JSON has not"],
   ["NaN", { limit: Number.NaN }, ".limit", "is NaN"],
@@ -22,13 +22,13 @@ const unwritable: [name: string, more: object, at: string, fault: string][] = [
     "a toJSON that throws",
     { at: { toJSON: () => JSON.parse("{") } },
     "",
-    "cannot be written as JSON: look at its toJSON",
+    "cannot be written as JSON: check its toJSON",
   ],
   [
     "a getter that throws",
     Object.defineProperty({}, "name", { enumerable: true, get: () => JSON.parse("{") }),
     "",
-    "cannot be written as JSON: look at its toJSON and its getters",
+    "cannot be written as JSON: check its toJSON and its getters",
   ],
 ];
 

@@ -145,7 +145,7 @@ describe("The entries of an answer", () => {
       records,
       reasons.map((reason) => failed({ reason })),
     );
-    const all = "The response does not tell which of these is about it: ";
+    const all = "The response does not say which of these applies to it: ";
     expect(outcomes.map(({ reason }) => reason)).toEqual([
       `${all}PO-1: no items. | PO-2: no vendor. | Bad. and 2 more`,
       `${all}PO-2: no vendor. | PO-1: no items. | Bad. and 2 more`,

@@ -205,7 +205,7 @@ describe("Records that only a key protects, whose answer was lost, and which are
           return json(calls === 2 ? 403 : 400, {
             code: "BAD",
             message: "Bad.",
-            details: { ottimate_location_id: ["is none of yours"] },
+            details: { ottimate_location_id: ["is not one of yours"] },
           });
         return json(200, { created: vendors, updated: [], errors: [] });
       },

@@ -64,7 +64,7 @@ describe("Cutting records into requests", () => {
       undefined,
       {
         status: "failed",
-        reason: expect.stringContaining("It has 11 items, and 10 is the most"),
+        reason: expect.stringContaining("It has 11 items; one request takes at most 10"),
         skipped: "invalid",
       },
       undefined,

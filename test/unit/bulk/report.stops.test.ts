@@ -101,7 +101,7 @@ describe("A bulk job that has to stop", () => {
     // The one that was given up was sent, too.
     expect(report.requests).toBe(2);
     expect(report.unknown[0]?.hint).toMatch(
-      /^Resume the job where idempotency keys are trusted: the request goes again under its own/,
+      /^Resume the job if idempotency keys are trusted: the request is sent again under its own key/,
     );
     double.clock.advance(20_000);
     const whole = await report.resume();

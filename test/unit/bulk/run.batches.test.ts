@@ -51,7 +51,7 @@ describe("A bulk job whose work is done in batches", () => {
     const lines = (i: number) => (i === 1 ? 1_001 : 1);
     const report = await bulk(ottimate, "/purchase-orders/bulk", ordersOf(3, lines), { scope: place });
     expect(report.statuses).toEqual(["stored", "failed", "stored"]);
-    expect(report.failed[0]?.reason).toContain("It has 1001 items, and 1000 is the most");
+    expect(report.failed[0]?.reason).toContain("It has 1001 items; one request takes at most 1000");
     expect(double.data().purchase_orders.some(({ external_id }) => external_id === "ERP-1")).toBe(false);
     expect(countOf(double, "bulkUpsertPurchaseOrders")).toBe(1);
   });
@@ -67,13 +67,13 @@ describe("A bulk job whose work is done in batches", () => {
       [
         "ERP-4",
         expect.stringContaining(
-          "about it: PO4000: ERP-4: No vendor of this company has the ERP id V-none. | ",
+          "applies to it: PO4000: ERP-4: No vendor of this company has the ERP id V-none. | ",
         ),
       ],
       [
         "ERP-9",
         expect.stringContaining(
-          "about it: PO4000: ERP-9: No vendor of this company has the ERP id V-nobody. | ",
+          "applies to it: PO4000: ERP-9: No vendor of this company has the ERP id V-nobody. | ",
         ),
       ],
     ]);
@@ -93,7 +93,7 @@ describe("A bulk job whose work is done in batches", () => {
     const failed = await send(
       orderApi({ tasks_count: 1, tasks_completed: 0, tasks_failed: 1, error: "No." }),
     );
-    expect(failed.unknown[0]?.reason).toContain("Of them all it says: No.");
+    expect(failed.unknown[0]?.reason).toContain("For all of them it says: No.");
   });
 
   it("concludes nothing from results that do not agree with the batch's counts", async () => {
@@ -260,7 +260,7 @@ describe("A bulk job whose work is done in batches", () => {
     }
     expect((await reports).map(({ unknown }) => unknown[0]?.reason)).toEqual([
       "Ottimate does not know its batch bat_1.",
-      "It was accepted, but the response names no batch.",
+      "It was accepted, but the response has no batch id.",
     ]);
   });
 

@@ -188,25 +188,25 @@ describe("A job that was begun for one company", () => {
       { companyId: 123 },
       { companyId: 789 },
       "for company 789",
-      "for company 123: give it forCompany(client, { companyId: 123 })",
+      "for company 123: pass forCompany(client, { companyId: 123 })",
     ],
     [
       { companyId: 123 },
       undefined,
       "for no company",
-      "for company 123: give it forCompany(client, { companyId: 123 })",
+      "for company 123: pass forCompany(client, { companyId: 123 })",
     ],
     [
       undefined,
       { companyId: 123 },
       "for company 123",
-      "for no company: give it one that forCompany did not make",
+      "for no company: pass one that forCompany did not make",
     ],
     [
       { companyId: 123, locationId: 456 },
       { companyId: 123 },
       "for company 123",
-      "for company 123, location 456: give it forCompany(client, { companyId: 123, locationId: 456 })",
+      "for company 123, location 456: pass forCompany(client, { companyId: 123, locationId: 456 })",
     ],
   ])("(%j) is refused to a client of another (%j)", async (ids, others, now, before) => {
     const { double, ottimate, state } = await begun(ids);
@@ -214,7 +214,7 @@ describe("A job that was begun for one company", () => {
     const sent = double.requests.length;
     const error = await rejection(resumeBulk(client, state, vendorsOf(250)), OttimateInputError);
     expect(error.message).toBe(
-      `resumeBulk: client is ${now}, but the job was begun with one ${before}. Nothing was sent.`,
+      `resumeBulk: client is ${now}, but the job was started with one ${before}. Nothing was sent.`,
     );
     expect([error.argument, double.requests.length]).toEqual(["client", sent]);
   });

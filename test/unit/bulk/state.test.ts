@@ -46,20 +46,20 @@ describe("A report as JSON", () => {
 
 describe("What is no state that can be resumed", () => {
   it.each([
-    ["a report", (report: object) => report, "is a report: give its report.state"],
-    ["the JSON of a report", (report: object) => saved(report), "is a report: give its report.state"],
+    ["a report", (report: object) => report, "is a report: pass report.state"],
+    ["the JSON of a report", (report: object) => saved(report), "is a report: pass report.state"],
     [
       "a state of version 1",
       () => ({ version: 1, path: "/vendors/bulk", pieces: [] }),
-      "is of version 1, which does not say with which API key it was sent. Finish the job with the release that wrote it. Or drop the state, and start a new job with bulk: this call upserts",
+      "is of version 1, which does not record the API key. Finish the job with the release that wrote it. Or drop the state, and start a new job with bulk: this call upserts",
     ],
     [
       "a state of version 1 of a call that does not upsert",
       () => ({ version: 1, path: "/invoices/import", pieces: [] }),
-      "Or drop the state, and read what is there",
+      "Or drop the state, and check what exists",
     ],
-    ["a later one", () => ({ version: 3 }), "or of a later release of this package"],
-    ["nothing", () => undefined, "give what onState was called with, or report.state"],
+    ["a later one", () => ({ version: 3 }), "or is from a later release"],
+    ["nothing", () => undefined, "pass what onState received, or report.state"],
   ])("is %s, and the error says what to do", async (_, stateOf, message) => {
     const { double, ottimate } = bulkDouble();
     const report = await bulk(ottimate, "/vendors/bulk", vendorsOf(1), { scope: company });
@@ -103,7 +103,7 @@ describe("The sender of a job", () => {
     const { state, double } = parts;
     const moved = { ...state, sender: { ...state.sender, host: "api.elsewhere.test" } } as ImportState;
     const error = await rejection(resumeBulk(parts.ottimate, moved, invoices), OttimateInputError);
-    expect(error.message).toContain("but the job was begun at api.elsewhere.test: give resumeBulk a client");
+    expect(error.message).toContain("but the job was started at api.elsewhere.test: pass a client");
     expect([error.argument, countOf(double, "importInvoices")]).toEqual(["client", 1]);
   });
 
@@ -112,7 +112,7 @@ describe("The sender of a job", () => {
     const { state, double } = parts;
     const moved = { ...state, sender: { ...state.sender, clientId: "0".repeat(64) } } as ImportState;
     const error = await rejection(resumeBulk(parts.ottimate, moved, invoices), OttimateInputError);
-    expect(error.message).toContain("has another client id than the one the job was begun with");
+    expect(error.message).toContain("has another client id than the one that started the job");
     expect([error.argument, countOf(double, "importInvoices")]).toEqual(["client", 1]);
   });
 
@@ -121,7 +121,7 @@ describe("The sender of a job", () => {
     const rotated = { ...state, sender: { ...state.sender, apiKey: "0".repeat(64) } } as ImportState;
     const report = await resumeBulk(ottimate, rotated, invoices);
     expect(report.statuses).toEqual(["unknown"]);
-    expect(report.unknown[0]?.reason).toContain("the API key was changed since");
+    expect(report.unknown[0]?.reason).toContain("because the API key changed");
     expect(countOf(double, "importInvoices")).toBe(1);
     expect(report.state.sender).toEqual(state.sender);
   });
@@ -150,7 +150,7 @@ describe("The sender of a job", () => {
     double.fail({ operation: "listAccounts", status: 401 });
     await client.GET("/accounts", {});
     const later = await report.resume();
-    expect(later.unknown[0]?.reason).toContain("the API key was changed since");
+    expect(later.unknown[0]?.reason).toContain("because the API key changed");
     expect(countOf(double, "importInvoices")).toBe(1);
   });
 

@@ -33,7 +33,7 @@ describe("The types of a bulk job", () => {
     });
   });
 
-  it("refuse a path that is no bulk call", () => {
+  it("refuse a path that is not a bulk call", () => {
     compiled((client) => {
       // @ts-expect-error there is no such call
       bulk(client, "/vendors/bulks", vendors, { scope });

@@ -223,7 +223,7 @@ describe("push", () => {
     [["vendors", "vendors.csv"], "--company is missing: ottimate scopes shows the ids"],
     [["vendors", "vendors.csv", "--location", "456"], "--location needs --company beside it"],
     [["purchase-orders", "vendors.csv", "--company", "123"], "--location is missing"],
-    [["vendors", "vendors.csv", "--company", "Harbor"], "--company is no id"],
+    [["vendors", "vendors.csv", "--company", "Harbor"], "--company Harbor is no id"],
     [["vendors", "vendors.csv", "--decimal", ";"], "--decimal is neither"],
     [["vendors", "vendors.csv", "--delimiter", ";;"], "--delimiter is one character"],
     [["vendors", "vendors.csv", "--encoding", "ebcdic"], "--encoding is none of utf-8"],
@@ -331,8 +331,7 @@ describe("push", () => {
     write("taken", "x");
     const { code, stderr } = await run(["vendors", "vendors.csv", "--company", "123", "--state", "taken"]);
     expect({ code, sent: sent().length }).toEqual({ code: 2, sent: 0 });
-    expect(stderr).toContain("The folder taken cannot be used");
-    expect(stderr).toContain("--state");
+    expect(stderr).toMatch(/taken cannot be written: \w+/);
   });
 });
 

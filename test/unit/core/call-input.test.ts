@@ -93,7 +93,7 @@ describe("A query parameter is refused", () => {
     ["that is a function", () => 5, /Function/],
     ["that is a symbol", Symbol("page"), /Symbol/],
     ["that is a Map", new Map(), /Map/],
-    ["that is a list", ["7", "8"], /write a list as one text, such as "7,8"/],
+    ["that is a list", ["7", "8"], /write a list as one string, such as "7,8"/],
   ])("%s", async (_, page, reason) => {
     const error = await vendorsWith({ params: { query: { page } } });
     expect(error.argument).toBe("params.query.page");
@@ -118,8 +118,8 @@ describe("A body is refused", () => {
     ["with a BigInt", { id: 12n }, "body.id", /bigint/i],
     ["with a function", { name: () => "x" }, "body.name", /function/i],
     ["with a symbol", { name: Symbol("x") }, "body.name", /symbol/i],
-    ["that holds itself", circle, "body.self", /refers back/],
-    ["that holds itself in a list", { list: [circle] }, "body.list[0].self", /refers back/],
+    ["that holds itself", circle, "body.self", /circular reference/],
+    ["that holds itself in a list", { list: [circle] }, "body.list[0].self", /circular reference/],
     ["with a Map", { rows: new Map([[1, 2]]) }, "body.rows", /Map/],
     ["with a Set", { rows: new Set([1]) }, "body.rows", /Set/],
     ["with a Blob", { file: new Blob(["x"]) }, "body.file", /Blob/],
@@ -455,7 +455,7 @@ describe("A body that nests without end", () => {
     let body: unknown = around(1);
     for (let depth = 0; depth < 20_000; depth += 1) body = around(body);
     const error = await creating(body);
-    expect(error.message).toContain("nests too deeply");
+    expect(error.message).toContain("is nested too deeply");
     expect(error.message.length).toBeLessThan(200);
   });
 

@@ -47,6 +47,6 @@ describe("What `handle` fails with", () => {
       },
     });
     expect(report.counts).toMatchObject({ exported: 2, failed: 1 });
-    expect(report.failed[0]?.reason).toBe("What was thrown has no text.");
+    expect(report.failed[0]?.reason).toBe("The thrown value has no text.");
   });
 });

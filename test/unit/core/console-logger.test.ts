@@ -32,10 +32,10 @@ describe("The console logger", () => {
     const client = clientOf(fakeApi({ call }), { retry: { baseDelayMs: 1 }, onEvent: consoleLogger(log) });
     await client.GET("/vendors");
     expect(log.lines.map((line) => line.replace(durations, "[time]"))).toEqual([
-      "info ottimate: token issued, good for 3600 s",
+      "info ottimate: token issued, valid for 3600 s",
       "debug ottimate: GET /vendors (listVendors) is sent",
       "warn ottimate: GET /vendors (listVendors) 503 (server) [time] [request r-1]",
-      "warn ottimate: GET /vendors (listVendors) is sent again [time], after 503",
+      "warn ottimate: GET /vendors (listVendors) is retried [time], after 503",
       "debug ottimate: GET /vendors (listVendors) is sent, attempt 2",
       "info ottimate: GET /vendors (listVendors) 200 [time], attempt 2",
     ]);
@@ -75,9 +75,9 @@ describe("The console logger", () => {
     listener({ type: "token", outcome: "store-failed", ...failed });
     listener({ ...quota(1), failure: "take: TimeoutError" } as OttimateEvent);
     expect(log.lines).toEqual([
-      "info ottimate: token shared, good for 5 s",
+      "info ottimate: token shared, valid for 5 s",
       "warn ottimate: the token store failed, get: TimeoutError",
-      "warn ottimate: the shared limits failed, take: TimeoutError",
+      "warn ottimate: the shared limits failed: take: TimeoutError",
     ]);
   });
 

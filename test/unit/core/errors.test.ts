@@ -19,7 +19,7 @@ describe("OttimateConnectionError", () => {
   it("says that nothing was sent where no attempt made a connection", async () => {
     const error = await failing("POST", "ECONNREFUSED", "ENOTFOUND");
     expect(error).toMatchObject({ code: "ENOTFOUND", delivery: "not-sent" });
-    expect(error.message).not.toContain("may have acted");
+    expect(error.message).not.toContain("may have been processed");
   });
 
   it.each([["ECONNRESET"], ["ECONNRESET", "ECONNREFUSED"], ["ECONNREFUSED", "ECONNRESET", "ECONNREFUSED"]])(
@@ -27,7 +27,7 @@ describe("OttimateConnectionError", () => {
     async (...codes) => {
       const error = await failing("POST", ...codes);
       expect(error).toMatchObject({ code: codes.at(-1), delivery: "unknown" });
-      expect(error.message).toContain("It may have acted all the same");
+      expect(error.message).toContain("It may have been processed anyway");
       expect(error.attempts.filter(({ delivery }) => delivery === "unknown").length).toBeGreaterThan(0);
     },
   );
@@ -35,6 +35,6 @@ describe("OttimateConnectionError", () => {
   it("has no doubt about a read, though it was sent", async () => {
     const error = await failing("GET", "ECONNRESET", "ECONNREFUSED");
     expect(error.delivery).toBe("unknown");
-    expect(error.message).not.toContain("may have acted");
+    expect(error.message).not.toContain("may have been processed");
   });
 });

@@ -81,10 +81,12 @@ describe("The idempotency key", () => {
     ]) {
       const error = await refusal("/vendors", options);
       expect(error.argument).toMatch(/idempotency-?key/i);
-      expect(error.message).toMatch(/not honored/);
+      expect(error.message).toMatch(/not supported/);
     }
     const body = { grant_type: "client_credentials", client_id: "a", client_secret: "b" };
-    expect((await refusal("/oauth/token", { body, idempotencyKey: "key-1" })).message).toMatch(/not honored/);
+    expect((await refusal("/oauth/token", { body, idempotencyKey: "key-1" })).message).toMatch(
+      /not supported/,
+    );
   });
 
   it("is one for the wire and for errors, even where two places name different ones", async () => {

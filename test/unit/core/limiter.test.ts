@@ -195,10 +195,10 @@ describe("A deadline that passes in the line", () => {
       return Promise.all([write, next]);
     };
     const [afterDoubt] = await outcomeOf(502);
-    expect(afterDoubt.message).toMatch(/got no response within .* may have acted/);
+    expect(afterDoubt.message).toMatch(/got no response within .* may have been processed/);
     const [afterRefusal] = await outcomeOf(429);
     expect(afterRefusal.message).toMatch(/got no response within/);
-    expect(afterRefusal.message).not.toMatch(/may have acted/);
+    expect(afterRefusal.message).not.toMatch(/may have been processed/);
   });
 });
 

@@ -382,15 +382,15 @@ describe("A write whose first answer was lost, and whose repetition could not be
       { credentials: onceGiven(() => ({ clientId: "", clientSecret: "" })) },
       "clientId is missing",
     ],
-    ["the quota ends at the token", { quota: { stopAt: 2 } }, "told to stop at 2"],
-    ["the quota ends at the call", { quota: { stopAt: 3 } }, "told to stop at 3"],
+    ["the quota ends at the token", { quota: { stopAt: 2 } }, "set to stop at 2"],
+    ["the quota ends at the call", { quota: { stopAt: 3 } }, "set to stop at 3"],
   ])("leaves in doubt what the first did, where %s", async (_, options, why) => {
     const api = shortLived(lost);
     const client = clientOf(api, { ...patient, ...options });
     const error = await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
     expect(api.calls).toHaveLength(1);
     expect(error.message).toContain(why);
-    expect(error.message).toContain("It may have acted");
+    expect(error.message).toContain("It may have been processed");
     expect(error.message).not.toContain("..");
     expect(error.delivery).toBe("unknown");
     expect(error.idempotencyKey).toBe(api.calls[0]?.headers.get("idempotency-key"));

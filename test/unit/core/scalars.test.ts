@@ -104,7 +104,7 @@ describe("An object in the place of a number", () => {
     const [issue] = await creating({ items: [{ price: new Decimal("12.50") }] });
     expect(issue).toEqual({
       path: ["body", "items", 0, "price"],
-      message: 'is a Decimal: write 12.5, or "12.50" for a text',
+      message: 'is a Decimal: write 12.5, or "12.50" for a string',
     });
   });
 
@@ -157,14 +157,14 @@ describe("All that is wrong with a call", () => {
     const [issue] = await issuesOf(
       callUntyped(clientOf(fakeApi()), "GET", "/invoices", { params: { query } }),
     );
-    expect(issue?.message).toBe('is an array: write a list as one text, such as "7,8"');
+    expect(issue?.message).toBe('is an array: write a list as one string, such as "7,8"');
   });
 
   it("names a row that nests 20,000 levels deep, for a company's client too", async () => {
     let row: object = {};
     for (let i = 0; i < 20_000; i += 1) row = { items: [row] };
     const [issue] = await creating({ items: [row] });
-    expect(issue?.message).toBe("nests too deeply");
+    expect(issue?.message).toBe("is nested too deeply");
   });
 });
 

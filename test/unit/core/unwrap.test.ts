@@ -168,8 +168,8 @@ describe("unwrap", () => {
   });
 
   it("warns after 500 of a write that may have acted, and not of a read", async () => {
-    expect((await thrownBy(() => text(500, null))).message).toMatch(/may have acted/);
-    expect((await thrownByGet(() => text(500, null))).message).not.toMatch(/may have acted/);
+    expect((await thrownBy(() => text(500, null))).message).toMatch(/may have been processed/);
+    expect((await thrownByGet(() => text(500, null))).message).not.toMatch(/may have been processed/);
   });
 
   it("tells of a redirect that was not followed", async () => {
@@ -243,7 +243,9 @@ describe("unwrap of a call by a bare openapi-fetch client", () => {
 
   it("does not claim that a read may have acted", async () => {
     const call = bare(() => text(500, null)).GET("/vendors");
-    expect((await rejection(unwrap(call), OttimateServerError)).message).not.toMatch(/may have acted/);
+    expect((await rejection(unwrap(call), OttimateServerError)).message).not.toMatch(
+      /may have been processed/,
+    );
   });
 
   it("throws where the promised body is missing", async () => {

@@ -166,7 +166,7 @@ describe("changedSince", () => {
     expect(wrong("/vendors", { store })).toContain("query.ottimate_company_id is missing");
     expect(wrong("/vendors", { query })).toContain("store is missing");
     expect(wrong("/vendors", { query, store: { load() {} } })).toContain(
-      "store is no store: it has no function save",
+      "store is not a store: it has no function save",
     );
     expect(wrong("/vendors", { query, store, overlapMs: -1, full: 1, since: 2 })).toMatch(
       /since is not an option.*overlapMs is not a number of ms; full is neither/,

@@ -78,7 +78,7 @@ describe("An export", () => {
     const report = await exportInvoices(client, { handle: () => expect.unreachable() });
     expect(report.counts).toMatchObject({ listed: 1, skipped: 1, handedOver: 0 });
     expect(report.skipped).toEqual([
-      { id: "1000", reason: 'Its status is "incomplete", and "ready-for-export" was asked for.' },
+      { id: "1000", reason: 'Its status is "incomplete", and "ready-for-export" was requested.' },
     ]);
   });
 
@@ -109,9 +109,7 @@ describe("An export", () => {
     });
     const report = await exportInvoices(client, { handle: async () => {} });
     expect(report.counts).toMatchObject({ listed: 5, skipped: 4, handedOver: 1, failed: 0 });
-    expect(report.skipped).toEqual(
-      results.map(() => ({ reason: "It has no id, and a mark names an invoice by its id." })),
-    );
+    expect(report.skipped).toEqual(results.map(() => ({ reason: "It has no id, which a mark requires." })));
   });
 
   it("takes the filters of the list", async () => {

@@ -102,7 +102,7 @@ describe("A journal", () => {
     await interrupt(client, journal);
     const report = await run();
     expect(report.unknown).toEqual([
-      { id: "1002", stage: "interrupted", reason: expect.stringContaining("See whether your ERP has it") },
+      { id: "1002", stage: "interrupted", reason: expect.stringContaining("Check whether your ERP has it") },
     ]);
     expect(posted).toEqual(["1001", "1000"]);
     expect(statusesOf(double)).toEqual({ exported: 2, "ready-for-export": 1 });
@@ -180,7 +180,7 @@ describe("A journal", () => {
       await interrupt(client, journal, { onReopened: "handle" });
       const report = await run({ settle: () => found });
       expect(report.counts).toMatchObject({ unknown, exported: 1 - unknown, handedOver: posts });
-      if (unknown) expect(report.unknown[0]?.reason).toContain("of before its mark was taken back");
+      if (unknown) expect(report.unknown[0]?.reason).toContain("from before its mark was taken back");
       expect(posted).toHaveLength(1 + posts);
     },
   );
@@ -271,6 +271,28 @@ describe("A journal", () => {
     expect((await run()).counts).toMatchObject({ handedOver: 1, exported: 1 });
   });
 
+  it.each(["begun", "done"] as const)(
+    "asks before what was %s with another client id is handed over once more",
+    async (state) => {
+      const { journal, run, posted, double } = setUp(1);
+      await run();
+      const [key = ""] = journal.entries.keys();
+      await unmark(double, [1000]);
+      journal.entries.clear();
+      journal.entries.set(key.replace(/\/.*\//, "/0123456789abcdef/"), { state, at: "2026-05-04T00:00:00Z" });
+      posted.length = 0;
+      const report = await run();
+      expect(posted).toEqual([]);
+      expect(report.unknown).toMatchObject([
+        { id: "1000", stage: "interrupted", reason: expect.stringContaining("another client id") },
+      ]);
+      expect((await run({ settle: () => "T-1000" })).exported).toEqual([
+        { id: "1000", transactionId: "T-1000" },
+      ]);
+      expect(posted).toEqual([]);
+    },
+  );
+
   it("is asked before each mark whether this process may go on", async () => {
     const { double, run, journal } = setUp(2);
     const save: JobStore<JournalEntry>["save"] = async (changes) => {
@@ -324,9 +346,9 @@ describe("A journal", () => {
       (await rejection(exportInvoices(client, { handle: () => {}, ...options } as never), OttimateInputError))
         .message;
     expect(await wrong({ journal: {} })).toContain(
-      "journal is no store: it has no function load and no function save",
+      "journal is not a store: it has no function load and no function save",
     );
-    expect(await wrong({ settle: () => "x" })).toContain("settle has no meaning without a journal");
+    expect(await wrong({ settle: () => "x" })).toContain("settle needs a journal");
     expect(await wrong({ journal: memoryStore(), settle: 1 })).toContain("settle is not a function");
     expect(await wrong({ journal: memoryStore(), onReopened: "ignore" })).toContain(
       'onReopened is neither "report" nor "handle"',

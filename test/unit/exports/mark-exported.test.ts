@@ -126,7 +126,7 @@ describe("What handle returns", () => {
     const { counts, failed } = await work;
     expect(counts).toMatchObject({ handedOver: 119, exported: 119, failed: 1, unknown: 0 });
     expect(failed).toMatchObject([{ id: "1007", stage: "handle", error: expect.any(TypeError) }]);
-    expect(failed[0]?.reason).toContain(`returned ${name}, which is no transaction id`);
+    expect(failed[0]?.reason).toContain(`returned ${name}, which is not a transaction id`);
     // No group was halved for it.
     expect(lengths(double)).toEqual([100, 19]);
     expect(statusesOf(double)).toEqual({ exported: 119, "ready-for-export": 1 });
@@ -245,7 +245,7 @@ describe("A group of marks that is refused", () => {
     const { double } = setUpExport(299);
     const report = await runWith(double, { quota: { stopAt: 4 } });
     expect(report.counts).toMatchObject({ handedOver: 100, exported: 0, failed: 100, left: 199 });
-    expect(report.failed[0]?.reason).toContain("was told to stop at 4");
+    expect(report.failed[0]?.reason).toContain("is set to stop at 4");
     expect(marks(double)).toHaveLength(0);
   });
 });
@@ -444,7 +444,7 @@ describe("The answer to a mark", () => {
   ])("leaves in doubt what it says %s of", async (_, answer) => {
     const { counts, unknown } = await run(answer);
     expect(counts).toMatchObject({ exported: 0, failed: 0, unknown: 2 });
-    expect(unknown[0]?.reason).toMatch(/^(The response to the mark does not name it\.|x)$/);
+    expect(unknown[0]?.reason).toMatch(/^(The response to the mark does not mention it\.|x)$/);
   });
 
   it("may name invoices by text, hold rows that are none, and reasons that are no text", async () => {

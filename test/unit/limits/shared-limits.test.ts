@@ -77,7 +77,7 @@ describe("Clients that share a quota", () => {
     for (let n = 0; n < 15; n += 1) await careful.GET("/vendors").catch(() => {});
     expect(api.calls).toHaveLength(9);
     const error = await rejection(careful.GET("/vendors"), OttimateQuotaExceededError);
-    expect(error.message).toContain("told to stop at 10");
+    expect(error.message).toContain("set to stop at 10");
     for (let n = 0; n < 25; n += 1) await other.GET("/vendors").catch(() => {});
     // What was refused has not been counted: 30 in all, two of them for tokens.
     expect(api.calls).toHaveLength(28);

@@ -42,14 +42,14 @@ describe("A file from a path", () => {
 
   it.each([
     ["there is nothing", () => join(folder, "none.pdf"), "cannot be read: ENOENT at "],
-    ["there is a folder", () => folder, "is no file: "],
+    ["there is a folder", () => folder, "is not a file: "],
   ])("is refused where %s", async (_, at, fault) => {
     const error = await rejection(fileFromPath(at()), OttimateInputError);
     expect([error.argument, error.message]).toEqual(["path", expect.stringContaining(fault + at())]);
   });
 
   it.each([[undefined], [null], [7], [new URL("https://example.com/a.pdf")]])(
-    "is refused where it is no path: %s",
+    "is refused where it is not a path: %s",
     async (given) => {
       const error = await rejection(fileFromPath(given as never), OttimateInputError);
       expect([error.argument, error.message]).toEqual([
@@ -152,21 +152,24 @@ describe("A file from a stream", () => {
   });
 
   it.each([[undefined], [null], [7], [new Blob(["%PDF-1.7"])]])(
-    "is refused where it is no stream: %s",
+    "is refused where it is not a stream: %s",
     async (given) => {
       const error = await rejection(
         fileFromStream(given as never, { filename: "a.pdf" }),
         OttimateInputError,
       );
-      expect([error.argument, error.message]).toEqual(["stream", expect.stringContaining("is no stream")]);
+      expect([error.argument, error.message]).toEqual(["stream", expect.stringContaining("is not a stream")]);
     },
   );
 
-  it.each([Number.NaN, "10", 0, -1])("is refused where its end is no number of bytes: %j", async (given) => {
-    const options = { filename: "a.pdf", maximumBytes: given as number };
-    const error = await rejection(fileFromStream(Readable.from(pieces), options), OttimateInputError);
-    expect(error.argument).toBe("maximumBytes");
-  });
+  it.each([Number.NaN, "10", 0, -1])(
+    "is refused where its end is not a number of bytes: %j",
+    async (given) => {
+      const options = { filename: "a.pdf", maximumBytes: given as number };
+      const error = await rejection(fileFromStream(Readable.from(pieces), options), OttimateInputError);
+      expect(error.argument).toBe("maximumBytes");
+    },
+  );
 
   it.each([undefined, {}, { filename: "" }, { filname: "a.pdf" }])(
     "is refused without its name: %j",
@@ -181,7 +184,9 @@ describe("A file from a stream", () => {
 
   it("is refused where it holds text, and fails as the stream does", async () => {
     const text = fileFromStream(Readable.from(["%PDF"]) as never, { filename: "a.pdf" });
-    expect((await rejection(text, OttimateInputError)).message).toContain("stream holds strings, not bytes");
+    expect((await rejection(text, OttimateInputError)).message).toContain(
+      "stream contains strings, not bytes",
+    );
     const broken = new Readable({ read: () => void broken.destroy(new Error("unplugged")) });
     await expect(fileFromStream(broken, { filename: "a.pdf" })).rejects.toThrow("unplugged");
   });

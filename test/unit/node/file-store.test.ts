@@ -183,17 +183,22 @@ describe("fileStore", () => {
   it.each([
     ["a line that is none", [header, "x", '[["a",{"n":1}]]', ""], "damaged", /damaged in line 2/],
     ["a line of something else", [header, "{}", ""], "damaged", /damaged in line 2/],
-    [
-      "a change without a value",
-      [header, '[["a"]]', ""],
-      "damaged",
-      /damaged in line 2.*put a copy of it back/,
-    ],
+    ["a change without a value", [header, '[["a"]]', ""], "damaged", /damaged in line 2.*restore a copy/],
     ["no version", ['{"kind":"test"}', ""], "damaged", /damaged in line 1/],
-    ["a later version", ['{"kind":"test","version":2}', ""], "newer", /version 2.*go on with that release/],
-    ["another kind", ['{"kind":"other","version":1}', ""], "damaged", /no file of fileState: give a path/],
+    ["a later version", ['{"kind":"test","version":2}', ""], "newer", /version 2.*use that release/],
+    [
+      "another kind",
+      ['{"kind":"other","version":1}', ""],
+      "damaged",
+      /was not written by fileState: use another path/,
+    ],
     ["no log", ["erp_vendor_id,name"], "damaged", /damaged in line 1/],
-    ["lines of something else", ["erp_vendor_id,name", "7,Seven", ""], "damaged", /no file of fileState/],
+    [
+      "lines of something else",
+      ["erp_vendor_id,name", "7,Seven", ""],
+      "damaged",
+      /was not written by fileState/,
+    ],
   ])("throws for a file with %s, and leaves it as it is", async (_, lines, code, message) => {
     await logOf(...lines);
     const error = await rejection(entriesOf(), OttimateStoreError);
@@ -270,7 +275,7 @@ describe("A file that takes no line", () => {
   it.each([
     ["ENOSPC", /disk is full.*Make room/],
     ["EDQUOT", /disk is full/],
-    ["EROFS", /may not write there.*Permit it/],
+    ["EROFS", /no permission to write there.*Grant it/],
     ["EFBIG", /Raise the limit/],
     ["EIO", /EIO/],
   ])("as of %s rejects with what to do", async (code, message) => {
@@ -428,5 +433,5 @@ describe("The lock of a file store", () => {
 });
 
 it.each([undefined, "", 7])("fileStore takes no %j for a path", (given) => {
-  expect(() => fileStore(given as string, facts)).toThrow(/fileState: path is no path/);
+  expect(() => fileStore(given as string, facts)).toThrow(/fileState: path is not a path/);
 });

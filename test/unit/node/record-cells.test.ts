@@ -64,17 +64,17 @@ describe("A cell", () => {
     ["0.125", 0.125],
     ["1234.567", 1234.567],
     [" 7 ", 7],
-    ["1.234", 'ambiguous: "1.234" may be 1234 or 1.234: give the option decimal, "." or ","'],
-    ["1,234", 'ambiguous: "1,234" may be 1234 or 1.234: give the option decimal, "." or ","'],
-    ["1,5", 'ambiguous: "1,5" is no plain number: give the option decimal, "," for this one'],
-    ["1,234.50", 'ambiguous: "1,234.50" is no plain number: give the option decimal, "." for this one'],
-    ["1,234,567", 'ambiguous: "1,234,567" is no plain number: give the option decimal, "." for this one'],
+    ["1.234", 'ambiguous: "1.234" may be 1234 or 1.234: set the option decimal, "." or ","'],
+    ["1,234", 'ambiguous: "1,234" may be 1234 or 1.234: set the option decimal, "." or ","'],
+    ["1,5", 'ambiguous: "1,5" is not a plain number: set the option decimal, "," for this one'],
+    ["1,234.50", 'ambiguous: "1,234.50" is not a plain number: set the option decimal, "." for this one'],
+    ["1,234,567", 'ambiguous: "1,234,567" is not a plain number: set the option decimal, "." for this one'],
     ["12 USD", '"12 USD" is not a number'],
     ["1e5", '"1e5" is not a number'],
     ["(5)", '"(5)" is not a number'],
     ["0x10", '"0x10" is not a number'],
     ["Infinity", '"Infinity" is not a number'],
-    ["1234567890123456", '"1234567890123456" has more digits than a number keeps, which is 15'],
+    ["1234567890123456", '"1234567890123456" has more than 15 digits, which a number cannot keep'],
   ])("of a number is read without the option decimal: %s", async (text, expected) => {
     expect(await cell("total_amount", text)).toBe(expected);
   });
@@ -104,7 +104,7 @@ describe("A cell", () => {
     ["False", false],
     ["no", false],
     ["0", false],
-    ["x", '"x" is none of true, yes, 1, false, no, 0'],
+    ["x", '"x" is not one of true, yes, 1, false, no, 0'],
   ])("of a boolean is read: %s", async (text, expected) => {
     const options = { mapping: { upload_id: "external_id" } };
     expect(await cell("is_2_way", text, options, "/purchase-orders/bulk")).toBe(expected);
@@ -116,31 +116,31 @@ describe("A cell", () => {
     [
       undefined,
       "2026-11-16 10:00:00",
-      '"2026-11-16 10:00:00" is no date as 2026-11-16: give the option dateFormat',
+      '"2026-11-16 10:00:00" is not a date such as 2026-11-16: set the option dateFormat',
     ],
-    [undefined, "2026-02-30", '"2026-02-30" is no day of the calendar'],
+    [undefined, "2026-02-30", '"2026-02-30" is not a day of the calendar'],
     [undefined, "2024-02-29", "2024-02-29"],
-    [undefined, "45612", '"45612" is no date as 2026-11-16: give the option dateFormat'],
+    [undefined, "45612", '"45612" is not a date such as 2026-11-16: set the option dateFormat'],
     [
       undefined,
       "03/04/2026",
-      'ambiguous: "03/04/2026" may be two days: give the option dateFormat, such as "DD/MM/YYYY" or "MM/DD/YYYY"',
+      'ambiguous: "03/04/2026" may be two days: set the option dateFormat, such as "DD/MM/YYYY" or "MM/DD/YYYY"',
     ],
     [
       undefined,
       "16.11.2026",
-      'ambiguous: "16.11.2026" is no date as 2026-11-16: give the option dateFormat, such as "DD.MM.YYYY"',
+      'ambiguous: "16.11.2026" is not a date such as 2026-11-16: set the option dateFormat, such as "DD.MM.YYYY"',
     ],
     [
       undefined,
       "11/16/2026",
-      'ambiguous: "11/16/2026" is no date as 2026-11-16: give the option dateFormat, such as "MM/DD/YYYY"',
+      'ambiguous: "11/16/2026" is not a date such as 2026-11-16: set the option dateFormat, such as "MM/DD/YYYY"',
     ],
     ["DD/MM/YYYY", "03/04/2026", "2026-04-03"],
     ["MM/DD/YYYY", "03/04/2026", "2026-03-04"],
-    ["MM/DD/YYYY", "16/11/2026", '"16/11/2026" is no day of the calendar'],
+    ["MM/DD/YYYY", "16/11/2026", '"16/11/2026" is not a day of the calendar'],
     ["D.M.YYYY", "3.4.2026", "2026-04-03"],
-    ["DD.MM.YYYY", "3.4.2026", '"3.4.2026" is no date as "DD.MM.YYYY", and none as 2026-11-16'],
+    ["DD.MM.YYYY", "3.4.2026", '"3.4.2026" is not a date in the form "DD.MM.YYYY" or 2026-11-16'],
     ["DD.MM.YYYY", "03.04.2026 0:00", "2026-04-03"],
     ["DD.MM.YYYY", "2026-04-03", "2026-04-03"],
     ["YYYYMMDD", "20260403", "2026-04-03"],
@@ -158,8 +158,8 @@ describe("A cell", () => {
       );
     expect(await time("2026-10-01T00:00:00Z")).toBe("2026-10-01T00:00:00Z");
     expect(await time("01.10.2026")).toBe("2026-10-01");
-    expect(await time("2026-10-01T25:00:00Z")).toContain("is no date");
-    expect(await time("2026-02-31T00:00:00Z")).toContain("is no day of the calendar");
+    expect(await time("2026-10-01T25:00:00Z")).toContain("is not a date");
+    expect(await time("2026-02-31T00:00:00Z")).toContain("is not a day of the calendar");
   });
 });
 
@@ -220,7 +220,7 @@ describe("Rows with one id", () => {
         ["external_id"],
         4,
         1,
-        "is that of the record at line 2, from which other rows part it: sort the rows by external_id (line 4, column 1)",
+        "is also that of the record at line 2, with other rows in between: sort the rows by external_id (line 4, column 1)",
       ],
     ]);
   });
@@ -253,7 +253,7 @@ describe("Rows with one id", () => {
       { po_number: "P-1", erp_vendor_name: "x" },
     ]);
     expect(await faulty("1;P-1;;a;1;", "1;P-9;;b;2;", "2;P-2;;c;3;")).toEqual([
-      [["po_number"], 3, 2, "is not the same as in line 2, where the record begins (line 3, column 2)"],
+      [["po_number"], 3, 2, "differs from line 2, where the record begins (line 3, column 2)"],
     ]);
   });
 
@@ -269,12 +269,12 @@ describe("Rows with one id", () => {
         ["external_id"],
         2,
         1,
-        `is empty, so that it cannot be told which rows are one record: ${unplaced} (line 2, column 1)`,
+        `is empty, so it is unclear which rows are one record: ${unplaced} (line 2, column 1)`,
       ],
     ]);
     const lines = ["po_number;items.name", "P-1;a", "P-1;b"];
     await expect(read(lines, "/purchase-orders/bulk")).rejects.toThrow(
-      "header has no external_id, which tells which rows are one record: name another property in the option id (line 1)",
+      "header has no external_id, which groups rows into records: set the option id to another property (line 1)",
     );
     expect(await read(lines, "/purchase-orders/bulk", { id: "po_number" })).toEqual([
       { po_number: "P-1", items: [{ name: "a" }, { name: "b" }] },

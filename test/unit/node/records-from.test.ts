@@ -105,7 +105,7 @@ describe("recordsFrom", () => {
       for await (const record of recordsFrom(streamOf(text), "/vendors/bulk", { format: "csv" }))
         given.push(record);
     })();
-    await expect(reading).rejects.toThrow(/line 3.+line 5\)\. The 1 records before were handed on\.$/);
+    await expect(reading).rejects.toThrow(/line 3.+line 5\)\. The 1 records before were passed on\.$/);
     expect(given).toEqual([{ erp_vendor_id: "V-1", erp_vendor_name: "a" }]);
   });
 
@@ -181,8 +181,8 @@ describe("recordsFrom", () => {
       { erp_vendor_id: "é" },
     ]);
     expect(await issuesOf('{}\n{"a":\n[]\n', "/vendors/bulk", { format: "ndjson" })).toEqual([
-      [2, undefined, "is not written in JSON (line 2)"],
-      [3, undefined, "is no object (line 3)"],
+      [2, undefined, "is not valid JSON (line 2)"],
+      [3, undefined, "is not an object (line 3)"],
     ]);
   });
 
@@ -215,45 +215,40 @@ describe("recordsFrom", () => {
   );
 
   it.each<[unknown, unknown, unknown, string]>([
-    ["a.csv", "/vendor/bulk", {}, "path is no bulk call"],
+    ["a.csv", "/vendor/bulk", {}, "path is not a bulk call"],
     [
       "a.dat",
       "/vendors/bulk",
       {},
-      'format is missing, and the file is not called so that it tells: "csv" or "ndjson"',
+      'format is missing, and the file name does not show it: "csv" or "ndjson"',
     ],
     ["a.csv", "/vendors/bulk", { format: "xlsx" }, 'format is neither "csv" nor "ndjson"'],
     ["a.csv", "/vendors/bulk", { delimeter: ";" }, "delimeter is not an option, did you mean delimiter?"],
     ["a.csv", "/vendors/bulk", { delimiter: '"' }, "delimiter cannot delimit cells"],
     ["a.csv", "/vendors/bulk", { decimal: ";" }, 'decimal is neither "." nor ","'],
-    ["a.csv", "/vendors/bulk", { dateFormat: "dd.MM.yy" }, "dateFormat is no format of a date"],
-    ["a.csv", "/vendors/bulk", { dateFormat: 5 }, "dateFormat is no format of a date"],
+    ["a.csv", "/vendors/bulk", { dateFormat: "dd.MM.yy" }, "dateFormat is not a date format"],
+    ["a.csv", "/vendors/bulk", { dateFormat: 5 }, "dateFormat is not a date format"],
     ["a.csv", "/vendors/bulk", null, "options is not an object"],
-    ["a.csv", "/vendors/bulk", { dateFormat: "DD.MM.MM" }, "dateFormat is no format of a date"],
+    ["a.csv", "/vendors/bulk", { dateFormat: "DD.MM.MM" }, "dateFormat is not a date format"],
     [
       "a.csv",
       "/vendors/bulk",
       { encoding: "ebcdic" },
-      "encoding is none of utf-8, utf-16le, latin1, windows-1252",
+      "encoding is not one of utf-8, utf-16le, latin1, windows-1252",
     ],
-    ["a.csv", "/vendors/bulk", { nullText: "" }, "nullText is not a text"],
+    ["a.csv", "/vendors/bulk", { nullText: "" }, "nullText is not a string"],
     ["a.csv", "/vendors/bulk", { id: "erp_vendr_id" }, "did you mean erp_vendor_id?"],
     ["a.csv", "/vendors/bulk", { onIssue: true }, "onIssue is not a function"],
     [
       "a.csv",
       "/vendors/bulk",
       { mapping: { Name: "erp_vendor_nam" } },
-      "mapping.Name is no property of a record, did you mean erp_vendor_name?",
+      "mapping.Name is not a property of a record, did you mean erp_vendor_name?",
     ],
     ["a.ndjson", "/vendors/bulk", { mapping: {} }, "mapping is for CSV files"],
-    ["", "/vendors/bulk", { format: "csv" }, "file is neither a path, nor the URL of a file, nor a stream"],
-    [5, "/vendors/bulk", { format: "csv" }, "file is neither a path, nor the URL of a file, nor a stream"],
-    [
-      new URL("https://example.com/a.csv"),
-      "/vendors/bulk",
-      { format: "csv" },
-      "file is not the URL of a file",
-    ],
+    ["", "/vendors/bulk", { format: "csv" }, "file is neither a path, a file URL nor a stream"],
+    [5, "/vendors/bulk", { format: "csv" }, "file is neither a path, a file URL nor a stream"],
+    [new URL("https://example.com/a.csv"), "/vendors/bulk", { format: "csv" }, "file is not a file URL"],
   ])("throws at once for what cannot be read so: %s %s %o", (source, path, options, message) => {
     expect(() => recordsFrom(source as string, path as Path, options as RecordsFromOptions)).toThrow(message);
   });
@@ -277,18 +272,18 @@ describe("The header of a CSV file", () => {
   it("has an issue for each column that is unknown, is there twice, or is in the mapping alone", async () => {
     const text = "erp_vendor_id,Erp Vendor Id,erp_vendor_nam,remarks\nV-1,V-1,a,b\n";
     expect(await issuesOf(text, "/vendors/bulk", { mapping: { Nr: "phone" } })).toEqual([
-      [1, 2, '"Erp Vendor Id" stands for erp_vendor_id, as column 1 does (line 1, column 2)'],
+      [1, 2, '"Erp Vendor Id" means erp_vendor_id, like column 1 (line 1, column 2)'],
       [
         1,
         3,
-        '"erp_vendor_nam" is no property of a record: did you mean erp_vendor_name? If not, name it in mapping, or null there to leave it out (line 1, column 3)',
+        '"erp_vendor_nam" is not a property of a record: did you mean erp_vendor_name? If not, map it in mapping, or to null to ignore it (line 1, column 3)',
       ],
       [
         1,
         4,
-        '"remarks" is no property of a record: name it in mapping, or null there to leave it out (line 1, column 4)',
+        '"remarks" is not a property of a record: map it in mapping, or to null to ignore it (line 1, column 4)',
       ],
-      [1, undefined, "is no column of the file (line 1)"],
+      [1, undefined, "is not a column of the file (line 1)"],
     ]);
   });
 
@@ -364,15 +359,12 @@ describe("The rows of a CSV file", () => {
     for (const [text, issue] of [
       [
         'erp_vendor_id,city\nV-1,12" pan\nV-2,b\n',
-        [2, undefined, expect.stringContaining("has a quote where none can be")],
+        [2, undefined, expect.stringContaining("has a misplaced quote")],
       ],
-      [
-        'erp_vendor_id,city\nV-1,a\nV-2,"b\nV-3,c\n',
-        [4, undefined, "ends within quotes that are not closed (line 4)"],
-      ],
+      ['erp_vendor_id,city\nV-1,a\nV-2,"b\nV-3,c\n', [4, undefined, "ends inside quotes (line 4)"]],
       [
         `erp_vendor_id,city\nV-1,"${"x\n".repeat(600_000)}`,
-        [expect.any(Number), undefined, expect.stringContaining("a quote may not be closed")],
+        [expect.any(Number), undefined, expect.stringContaining("a closing quote may be missing")],
       ],
     ] as const)
       expect(await issuesOf(text, "/vendors/bulk", { onIssue })).toEqual([issue]);
@@ -390,7 +382,7 @@ describe("The rows of a CSV file", () => {
     expect(await from(wide)).toEqual(expected);
     expect(await from(wide.slice(2), { encoding: "utf-16le" })).toEqual(expected);
     await expect(from(latin)).rejects.toThrow(
-      "file is not written in utf-8, at line 1 or after it: give the option encoding",
+      "file is not valid utf-8 at or after line 1: set the option encoding",
     );
   });
 });

@@ -127,7 +127,7 @@ describe("A folder", () => {
     expect(report.files).toMatchObject([
       { path: "a.pdf", outcome: "rejected", reason: "file is empty" },
       { path: "b.pdf", outcome: "received" },
-      { path: "letter.pdf", outcome: "rejected", reason: expect.stringContaining("is of no known kind") },
+      { path: "letter.pdf", outcome: "rejected", reason: expect.stringContaining("is of an unknown type") },
     ]);
     expect(setup.ledger.entries.size).toBe(1);
   });
@@ -178,9 +178,9 @@ describe("A folder", () => {
     expect(report.ignored).toEqual([
       { path: ".hidden.pdf", reason: "begins with a dot" },
       { path: "c.pdf.PART", reason: "is not complete yet: it ends in .part" },
-      { path: "done", reason: "is a folder, and folders are not looked into" },
+      { path: "done", reason: "is a subfolder" },
       { path: "link.pdf", reason: "is a symbolic link: put the file itself here" },
-      { path: "~$b.pdf", reason: "is the lock of a program that has a file open" },
+      { path: "~$b.pdf", reason: "is a lock file of another program" },
     ]);
   });
 
@@ -242,7 +242,7 @@ describe("A document that was on its way when the program was killed", () => {
       expect(files).toMatchObject([{ path: "a.pdf", outcome: "unknown", filename: sentName("A") }]);
       expect(files[0]?.reason).toBe("The program ended before the response came.");
       expect(files[0]?.next).toMatch(
-        /^Look for invoice-\w+\.pdf among .* location 456.* If it is there, give confirm: \["a.pdf"\]; if not, resend: \["a.pdf"\]\.$/,
+        /^Look for invoice-\w+\.pdf among .* location 456.* If it is there, pass confirm: \["a.pdf"\]; if not, resend: \["a.pdf"\]\.$/,
       );
     }
     expect(setup.sent()).toBe(0);
@@ -353,7 +353,7 @@ describe("A job stops", () => {
       expect(report.stopped).toEqual({
         code: "ledger",
         reason: "The disk is full. Make room.",
-        next: "Nothing was sent that the ledger does not have. Do what the reason says, and run this again.",
+        next: "Nothing was sent that is not in the ledger. Fix the cause, and run it again.",
       });
       expect(setup.sent()).toBe(0);
     },
@@ -646,11 +646,11 @@ describe("Bad input to a folder's upload", () => {
     expect(error.message).toContain("moveTo is the folder itself");
   });
 
-  it("is named where the ledger holds something else, or the client cannot tell who it is", async () => {
+  it("is named where the ledger holds something else, or the client was not made by createOttimateClient", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const ledger = memoryLedger(new Map([["chunk", { version: 1 } as unknown as LedgerEntry]]));
     const error = await rejection(run({ ...setup, ledger }), OttimateInputError);
-    expect(error.message).toContain("ledger holds what is no upload");
+    expect(error.message).toContain("ledger contains entries that are not uploads");
     const { GET, POST, PATCH, use, quota } = setup.client;
     const client = { GET, POST, PATCH, use, quota };
     expect((await rejection(run({ ...setup, client }), OttimateInputError)).argument).toBe("client");

@@ -68,6 +68,27 @@ function watching(
 const outcomes = ({ files }: FolderReport) => files.map(({ path, outcome }) => `${path} ${outcome}`);
 
 describe("A folder that is watched", () => {
+  it("is told of a file once that was not sent, and then was with another content", async () => {
+    const setup = await folderSetup({ "a.pdf": "A" });
+    const fetch: typeof setup.double.fetch = (url, init) =>
+      String(url).endsWith("/invoices/upload") && setup.sent() === 0 && !isReached
+        ? Promise.reject(
+            Object.assign(new TypeError("refused"), { cause: { code: "ECONNREFUSED", syscall: "connect" } }),
+          )
+        : setup.double.fetch(url, init);
+    let isReached = false;
+    const client = setup.clientWith({ fetch, retry: false, timeoutMs: 86_400_000 });
+    const job = watching(setup, { client });
+    await until(() => job.progress.length > 0);
+    expect(job.progress[0]?.file).toMatchObject({ outcome: "unsent", sha256: expect.any(String) });
+    isReached = true;
+    await fill(setup.folder, { "a.pdf": "B" });
+    await until(() => job.progress.length > 1);
+    const report = await job.end();
+    expect(outcomes(report)).toEqual(["a.pdf received"]);
+    expect(report.counts).toMatchObject({ received: 1, unsent: 0 });
+  });
+
   it("has its files taken once they stood still for 5 s, those that come later as well", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const job = watching(setup);

@@ -49,9 +49,9 @@ describe("validateRecords", () => {
       { ...order, po_nummber: "1", totally: 1, items: [{ ...line, qantity: 2 }], unset: undefined },
     ]);
     expect(issues).toEqual([
-      "0.po_nummber is no property of a record, did you mean po_number?",
-      "0.totally is no property of a record",
-      "0.items.0.qantity is no property of a line, did you mean quantity?",
+      "0.po_nummber is not a property of a record, did you mean po_number?",
+      "0.totally is not a property of a record",
+      "0.items.0.qantity is not a property of a line, did you mean quantity?",
     ]);
   });
 
@@ -59,7 +59,7 @@ describe("validateRecords", () => {
     const entry = { erp_vendor_id: "V-1", item_name: "a", prices: [], allowances: [], reference_id: "r" };
     expect(await look("/catalog/entries/bulk", [{ ...entry, item_nam: "b" }])).toEqual({
       issues: [],
-      notes: ["0.item_nam is no property of a record, did you mean item_name?"],
+      notes: ["0.item_nam is not a property of a record, did you mean item_name?"],
     });
   });
 
@@ -81,21 +81,21 @@ describe("validateRecords", () => {
       },
     ]);
     expect(issues.toSorted()).toEqual([
-      "0.date is no date as 2026-11-16",
+      "0.date is not a date such as 2026-11-16",
       "0.external_id is a number, not a text: write it in quotes",
       "0.is_2_way is a String, not true or false",
       "0.po_number is missing",
-      "0.total_amount is a text, not a number: write it without quotes",
+      "0.total_amount is a string, not a number: write it without quotes",
       expect.stringMatching(/^1\.date is a Date: write "2026-11-16"/),
       "1.items.0.dimensions is empty: leave it out",
       "1.items.0.price is null, not a number",
     ]);
     const choices = await look("/vendors/bulk", [{ ...vendor, payment_method: "Chek" }]);
     expect(choices.issues).toEqual([
-      "0.payment_method is none of credit_card, ach, check, wire_transfer, unknown, did you mean check?",
+      "0.payment_method is not one of credit_card, ach, check, wire_transfer, unknown, did you mean check?",
     ]);
     const place = await look("/receipts/bulk", [{ ...receipt, ottimate_location_id: 1.5 }]);
-    expect(place.issues).toEqual(["0.ottimate_location_id is no whole number"]);
+    expect(place.issues).toEqual(["0.ottimate_location_id is not a whole number"]);
   });
 
   it("tells of several forms what the nearest one lacks, or between which there is a choice", async () => {
@@ -111,9 +111,9 @@ describe("validateRecords", () => {
       },
     ]);
     expect(issues.toSorted()).toEqual([
-      "0 has none of ottimate_po_id, po_number, po_external_id: one of them is needed",
-      "0.date is no date as 2026-11-16",
-      "1.items.0 has none of ottimate_po_item_id, po_external_item_id, sku: one of them is needed",
+      "0 has none of ottimate_po_id, po_number, po_external_id: one of them is required",
+      "0.date is not a date such as 2026-11-16",
+      "1.items.0 has none of ottimate_po_item_id, po_external_item_id, sku: one of them is required",
       "1.ottimate_po_id is missing",
     ]);
   });
@@ -130,9 +130,9 @@ describe("validateRecords", () => {
     ]);
     expect(issues.map(({ path, code, message }) => [path[1], code, message])).toEqual([
       [1, undefined, "is empty, but identifies the record: leave it out"],
-      [2, "near-identifier", 'is nearly that of records[0], "V-1": they may be taken for one'],
-      [3, "equal-identifier", "is that of records[0] too, so that one would overwrite the other"],
-      [6, "equal-identifier", "is that of records[2] too, so that one would overwrite the other"],
+      [2, "near-identifier", 'is nearly the same as that of records[0], "V-1": they may be taken for one'],
+      [3, "equal-identifier", "is also that of records[0], so one would overwrite the other"],
+      [6, "equal-identifier", "is also that of records[2], so one would overwrite the other"],
     ]);
   });
 
@@ -144,7 +144,7 @@ describe("validateRecords", () => {
       { ...entry, reference_id: "r" },
     ]);
     expect(issues).toEqual([
-      "2.erp_vendor_id with erp_vendor_id, item_name, size, uom, upc is that of records[0] too, so that one would overwrite the other",
+      "2.erp_vendor_id with erp_vendor_id, item_name, size, uom, upc is also that of records[0], so one would overwrite the other",
     ]);
   });
 
@@ -155,21 +155,21 @@ describe("validateRecords", () => {
     ]);
     expect(issues).toEqual([]);
     expect(notes).toEqual([
-      "0.erp_vendor_id begins or ends with a blank",
+      "0.erp_vendor_id begins or ends with white space",
       "0.erp_vendor_name is missing, and a new record needs it",
-      "1.erp_vendor_id is how a spreadsheet shortens a long number",
+      "1.erp_vendor_id looks like a long number that a spreadsheet shortened",
     ]);
     const { external_id: _, ...nameless } = order;
     expect(
       (await look("/purchase-orders/bulk", [{ ...nameless, total_amount: 84.005, tax: 0.07, freight: 1.1 }]))
         .notes,
     ).toEqual([
-      "0.external_id is missing: sent again, the record may become a second one",
-      "0.total_amount has more decimals than cents",
+      "0.external_id is missing: if the record is sent again, a second one may be created",
+      "0.total_amount has fractions of a cent",
     ]);
     const price = { reference_id: "p", catalog_entry_id: "c", price: 1.2345, start_date: "03/04/2026" };
     expect((await look("/catalog/prices/bulk", [price])).notes).toEqual([
-      "0.start_date is no date as 2026-11-16",
+      "0.start_date is not a date such as 2026-11-16",
     ]);
   });
 
@@ -187,7 +187,7 @@ describe("validateRecords", () => {
     });
     const long = { ...order, items: Array(1001).fill(line) };
     expect(await look("/purchase-orders/bulk", [long])).toMatchObject({
-      issues: ["0.items has 1001 lines, and 1000 is the most that one request takes"],
+      issues: ["0.items has 1001 lines; one request takes at most 1000"],
     });
     expect((await validateRecords("/vendors/bulk", [])).requests).toBe(0);
 
@@ -252,7 +252,7 @@ describe("validateRecords", () => {
 
   it("throws for what are no records, no path and no options", async () => {
     await expect(validateRecords("/vendor/bulk" as "/vendors/bulk", [])).rejects.toThrow(
-      "validateRecords: path is no bulk call",
+      "validateRecords: path is not a bulk call",
     );
     await expect(validateRecords("/vendors/bulk", {} as never)).rejects.toThrow(
       "records is neither an array nor an async iterable",
@@ -271,7 +271,7 @@ describe("validateRecords", () => {
 
   it("tells what is no record", async () => {
     expect(await look("/vendors/bulk", [5, null, [], vendor])).toMatchObject({
-      issues: ["0 is no object", "1 is no object", "2 is no object"],
+      issues: ["0 is not an object", "1 is not an object", "2 is not an object"],
     });
   });
 });

@@ -168,7 +168,7 @@ describe("writeInvoices", () => {
   it("throws for what it cannot use", () => {
     const wrong = (...args: unknown[]) =>
       thrown(() => writeInvoices(...(args as [string, WriteInvoicesOptions])), OttimateInputError).message;
-    expect(wrong("", { format: "csv" })).toContain("folder is no path");
+    expect(wrong("", { format: "csv" })).toContain("folder is not a path");
     expect(wrong("out", { format: "xml", partSize: 0 })).toContain(
       'format is neither "csv" nor "ndjson"; partSize is not',
     );

@@ -150,7 +150,7 @@ describe("409", () => {
 describe("412", () => {
   it("asks to read again and to apply the change to what is there", async () => {
     expect(await hintOf(envelope(412), "PATCH", "/invoices/{id}", { ...path, body: {} })).toBe(
-      "Read the record again and apply the change to what it has become.",
+      "Read the record again and apply the change to its current state.",
     );
   });
 });

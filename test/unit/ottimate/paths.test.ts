@@ -9,15 +9,15 @@ describe("A path that the API does not have", () => {
     ["GET", "/vendor", 'did you mean "/vendors"?'],
     ["GET", "/purchase_orders", 'did you mean "/purchase-orders"?'],
     ["GET", "/vendors/", 'did you mean "/vendors"?'],
-    ["GET", "/vendors/77", 'give "/vendors/{id}", and the values in params.path.id'],
-    ["GET", "/vendors?limit=7", 'give "/vendors", and the values in params.query'],
+    ["GET", "/vendors/77", 'pass "/vendors/{id}", with the values in params.path.id'],
+    ["GET", "/vendors?limit=7", 'pass "/vendors", with the values in params.query'],
     [
       "GET",
       "/batch/77/progress?x=1",
-      'give "/batch/{id}/progress", and the values in params.path.id and params.query',
+      'pass "/batch/{id}/progress", with the values in params.path.id and params.query',
     ],
-    ["PATCH", "/vendors", "is not one of the API's for PATCH, but for GET and POST"],
-    ["GET", "/nothing/of/the/kind", "is not one of the API's for this method. Nothing was sent."],
+    ["PATCH", "/vendors", "is not a path of the API for PATCH, only for GET and POST"],
+    ["GET", "/nothing/of/the/kind", "is not a path of the API for this method. Nothing was sent."],
   ])("is told with the one that is meant: %s %s", async (method, path, told) => {
     const error = await rejection(callUntyped(clientOf(fakeApi()), method, path), OttimateInputError);
     expect(error.message).toContain(told);

@@ -191,7 +191,7 @@ describe("A call for a company is refused, and not sent unfiltered,", () => {
     });
     const scoped = forCompany(clientOf(api), { companyId: 123 });
     const { message } = await rejection(scoped.GET("/invoices"), OttimateInputError);
-    expect(message).toMatch(/does not say to which company it belongs|has no id that could be asked for/);
+    expect(message).toMatch(/does not say to which company it belongs|has no usable id/);
     expect(api.calls).toHaveLength(3);
   });
 

@@ -224,7 +224,7 @@ describe("A write of a client for a location", () => {
       retryable: true,
     });
     expect(error.message).toContain(
-      "it was not sent, as the locations of company 123 could not be looked up: GET /",
+      "it was not sent because the locations of company 123 could not be looked up: GET /",
     );
   });
 
@@ -339,7 +339,7 @@ describe("Refused before it is sent is", () => {
   circle.items = [circle];
   const broken = { toJSON: () => JSON.parse("{") };
   it.each([
-    ["body.items[0]", { ...circle, items: [circle] }, "refers back to what holds it"],
+    ["body.items[0]", { ...circle, items: [circle] }, "is a circular reference"],
     ["body", broken, "cannot be written as JSON"],
     [
       "body.ottimate_company_id",

@@ -106,7 +106,7 @@ it.each([{ name: "A" }, { id: null }, { id: "" }, { id: " " }, { id: ".." }, { i
     });
     const error = await rejection(listScopes(clientOf(api)), OttimateParseError);
     expect(error).toMatchObject({ operationId: "listAccounts", status: 200, requestId: "req-7" });
-    expect(error.message).toContain("with an account that has no id to ask for its lists by");
+    expect(error.message).toContain("with an account that has no usable id");
     expect(api.calls).toHaveLength(1);
   },
 );
@@ -203,7 +203,7 @@ it.each([" Oyster Bar", "Oyster  Bar", "OYSTER BAR", "Oyster\u00a0Bar"])(
     const [account] = await listScopes(clientOf(api));
     expect(account && idsOf([account])).toEqual([{ companies: { 7: [2] }, locations: [1, 3], rejected: [] }]);
     expect(account?.notes).toEqual([
-      `Location 1 names its company ${JSON.stringify(company)}: it may be one of company 7, "Oyster Bar", which is spelled otherwise.`,
+      `Location 1 names its company ${JSON.stringify(company)}: it may be one of company 7, "Oyster Bar", which is spelled differently.`,
     ]);
   },
 );

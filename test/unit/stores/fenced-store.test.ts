@@ -1,5 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import type { JobStore, JournalEntry, StateStore, Watermark } from "../../../src/index.ts";
 import { OttimateInputError } from "../../../src/index.ts";
+import type { Ledger } from "../../../src/node/index.ts";
 import { type IoRedis, type PostgresClient, postgresStore, redisStore } from "../../../src/stores/index.ts";
 
 /** A database that takes everything, and gives out a new token each time. */
@@ -20,7 +22,7 @@ describe("A store in a database", () => {
     await expect(store.load()).rejects.toMatchObject({
       name: "OttimateStoreError",
       code: "held",
-      message: "vendors is in use by another job: wait until that has ended.",
+      message: "vendors is in use by another job: wait until it has ended.",
     });
     // The first has it still.
     await store.save(new Map());
@@ -32,6 +34,20 @@ describe("A store in a database", () => {
     const store = postgresStore({ query: () => Promise.reject(new Error("no route")) }, { name: "vendors" });
     await expect(store.load()).rejects.toMatchObject({ code: "not-written" });
     await expect(store.load()).rejects.toMatchObject({ code: "not-written" });
+  });
+
+  it("fits every job, also where it is made before the job", () => {
+    const stores = [
+      postgresStore(database(), { name: "a" }),
+      redisStore({ call: async () => 1 }, { name: "a" }),
+    ];
+    for (const store of stores) {
+      expectTypeOf(store).toExtend<StateStore>();
+      expectTypeOf(store).toExtend<Ledger>();
+      expectTypeOf(store).toExtend<JobStore<JournalEntry>>();
+      expectTypeOf(store).toExtend<JobStore<Watermark>>();
+    }
+    expect(stores).toHaveLength(2);
   });
 
   it.each([null, undefined, "redis://localhost", {}])("is not made of what is no client: %o", (client) => {

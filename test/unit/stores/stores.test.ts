@@ -10,13 +10,13 @@ const redis = { call: async () => null };
 describe("A store's options", () => {
   it.each([
     ["no client", () => postgresStore({} as never, { name: "a" }), ["client has no function query"]],
-    ["no name", () => postgresStore(pool, {} as never), ["name is no name"]],
-    ["no options", () => postgresStore(pool, undefined as never), ["name is no name"]],
-    ["an empty name", () => redisStore(redis, { name: "" }), ["name is no name"]],
+    ["no name", () => postgresStore(pool, {} as never), ["name is empty or not a string"]],
+    ["no options", () => postgresStore(pool, undefined as never), ["name is empty or not a string"]],
+    ["an empty name", () => redisStore(redis, { name: "" }), ["name is empty or not a string"]],
     [
       "a table that would be another statement",
       () => postgresStore(pool, { name: "a", table: "jobs; drop table jobs" }),
-      ["table is no name of a table in lower case"],
+      ["table is not a table name in lower case"],
     ],
     [
       "an option that there is not",
@@ -25,11 +25,7 @@ describe("A store's options", () => {
     ],
     ["no Redis", () => redisStore({} as never, { name: "a" }), ["client has no function call or eval"]],
     ["no time", () => redisStore(redis, { name: "a", ttlMs: 0 }), ["ttlMs is not a number of ms above 0"]],
-    [
-      "a schema of no table",
-      () => postgresStoreSchema('jobs"'),
-      ["table is no name of a table in lower case"],
-    ],
+    ["a schema of no table", () => postgresStoreSchema('jobs"'), ["table is not a table name in lower case"]],
   ] as const)("are told where there is %s", (_, make, issues) => {
     expect(issuesOf(thrown(make, OttimateInputError))).toEqual(issues);
   });

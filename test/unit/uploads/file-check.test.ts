@@ -63,7 +63,7 @@ describe("A file that is uploaded", () => {
     expect(await refusal({ file: bytes })).toEqual({
       argument: "file",
       message:
-        "POST /invoices/upload (uploadInvoice): file has 26214401 bytes; 26214400 (25 MB) are the most. Nothing was sent.",
+        "POST /invoices/upload (uploadInvoice): file has 26214401 bytes; at most 26214400 (25 MB) are allowed. Nothing was sent.",
     });
   });
 
@@ -75,19 +75,19 @@ describe("A file that is uploaded", () => {
       "is of another kind",
       { file: fileOf("a.pdf", "PK\u0003\u0004") },
       "file",
-      "is of no known kind by its content; this call takes PDF, JPEG, PNG, TIFF",
+      "is of an unknown type by its content; this call takes PDF, JPEG, PNG, TIFF",
     ],
     [
       "has the mark of a PDF too late",
       { file: fileOf("a.pdf", `${" ".repeat(1020)}%PDF-`) },
       "file",
-      "of no known kind",
+      "of an unknown type",
     ],
     [
       "is shorter than a mark",
       { file: fileOf("a.png", contents.png.subarray(0, 4)) },
       "file",
-      "of no known kind",
+      "of an unknown type",
     ],
     [
       "says another kind by its name",
@@ -147,7 +147,7 @@ describe("An image", () => {
     const bytes = new Uint8Array(maximumBytes + 1);
     bytes.set(contents.png);
     const error = await rejection(replaceInvoiceImages(client, "77", [bytes]), OttimateInputError);
-    expect(error.message).toContain("images[0] has 52428801 bytes; 52428800 (50 MB) are the most");
+    expect(error.message).toContain("images[0] has 52428801 bytes; at most 52428800 (50 MB) are allowed");
     await replaceInvoiceImages(client, "77", [bytes.subarray(1 - 1, maximumBytes)]);
     expect(api.calls.length).toBe(1);
   });

@@ -59,9 +59,7 @@ describe("The images of an invoice", () => {
     async (answer) => {
       const { client } = setUp({ images: () => json(200, answer) });
       const error = await rejection(replaceInvoiceImages(client, "77", files()), OttimateParseError);
-      expect(error.message).toContain(
-        "was answered with 200, but without the images that the invoice has now",
-      );
+      expect(error.message).toContain("was answered with 200, but without the invoice's images");
     },
   );
 
@@ -70,7 +68,7 @@ describe("The images of an invoice", () => {
     async (answer) => {
       const { client } = setUp({ images: () => json(200, answer) });
       const error = await rejection(replaceInvoiceImages(client, "77", files()), OttimateParseError);
-      expect(error.message).toContain("but with neither an image nor a file that could not be used");
+      expect(error.message).toContain("but with neither an image nor a rejected file");
     },
   );
 

@@ -1,7 +1,8 @@
 import { dateFields } from "../../generated/operations.ts";
 import { fieldOf } from "../bulk/chunk.ts";
+import { type Name, nearForm } from "../core/matching.ts";
 import { type Issue, type IssuePath, isRecord, issueAt, nearest, type Values } from "../core/validation.ts";
-import { type Field, listedShape, shapeOf } from "./record-shapes.ts";
+import { type Field, listedShape, shapeOf } from "./record-columns.ts";
 
 /** Each property that the document does not have, with the one that was probably meant; paths begin in the record. */
 export function unknownIssues(record: Values, shape: string): Issue[] {
@@ -9,7 +10,7 @@ export function unknownIssues(record: Values, shape: string): Issue[] {
     Object.keys(object).flatMap((name) => {
       if (Object.hasOwn(fields, name) || object[name] === undefined) return [];
       const meant = nearest(name, Object.keys(fields));
-      const message = `is no property of ${path.length > 0 ? "a line" : "a record"}${meant ? `, did you mean ${meant}?` : ""}`;
+      const message = `is not a property of ${path.length > 0 ? "a line" : "a record"}${meant ? `, did you mean ${meant}?` : ""}`;
       return issueAt([...path, name], message);
     }),
   );
@@ -41,22 +42,23 @@ function identifierNotes(record: Values, key: string): Issue[] {
   return [
     ...issueAt(
       [key],
-      (record[key] ?? null) === null && "is missing: sent again, the record may become a second one",
+      (record[key] ?? null) === null &&
+        "is missing: if the record is sent again, a second one may be created",
     ),
-    ...issueAt([key], isPadded && "begins or ends with a blank"),
+    ...issueAt([key], isPadded && "begins or ends with white space"),
   ];
 }
 
 function valueNote(name: string, { kind }: Field, value: unknown): string | false {
   if (kind === "number")
     return (
-      typeof value === "number" && isAmount(name) && hasMoreThanCents(value) && "has more decimals than cents"
+      typeof value === "number" && isAmount(name) && hasMoreThanCents(value) && "has fractions of a cent"
     );
   if (typeof value !== "string") return false;
   // What a spreadsheet makes of a long number, whose last digits are lost.
-  if (/^\d(\.\d+)?E\+\d+$/.test(value)) return "is how a spreadsheet shortens a long number";
+  if (/^\d(\.\d+)?E\+\d+$/.test(value)) return "looks like a long number that a spreadsheet shortened";
   const isTime = kind === "text" && Object.hasOwn(dateFields, name) && !/^\d{4}-\d\d-\d\d/.test(value);
-  return isTime && "is no date as 2026-11-16";
+  return isTime && "is not a date such as 2026-11-16";
 }
 
 /** Quantities have decimals of their own, and so do the prices of one unit. */
@@ -81,4 +83,56 @@ function* objectsIn(
     for (const [index, line] of list.entries())
       if (isRecord(line)) yield* objectsIn(line, inner, [...path, name, index]);
   }
+}
+
+/** Remembers by what records are known, one after another. */
+interface Identifiers {
+  /** What is wrong with how a record is called, given those before; paths begin in the record. */
+  issuesOf(record: object, index: number): Issue[];
+}
+
+/** One that came before. */
+interface Known {
+  readonly name: Name;
+  readonly index: number;
+}
+
+/** @param by the fields that an upsert finds a record by */
+export function createIdentifiers(key: string, by: readonly string[]): Identifiers {
+  const names = new Map<string, Known[]>();
+  const wholes = new Map<string, number>();
+  return {
+    issuesOf(record, index) {
+      const name = fieldOf(record, key);
+      if (name !== undefined) {
+        const form = nearForm(name);
+        const known = names.get(form) ?? [];
+        const equal = known.find((each) => String(each.name) === String(name));
+        if (equal) return [equalIssue([key], equal.index)];
+        names.set(form, [...known, { name, index }]);
+        const [near] = known;
+        if (near)
+          return [
+            {
+              path: [key],
+              message: `is nearly the same as that of records[${near.index}], ${JSON.stringify(near.name)}: they may be taken for one`,
+              code: "near-identifier",
+            },
+          ];
+      }
+      // Of a single field, the key says it.
+      if (by.length < 2) return [];
+      const values = by.map((field) => fieldOf(record, field) ?? null);
+      if (values.every((value) => value === null)) return [];
+      const whole = JSON.stringify(values);
+      const first = wholes.get(whole);
+      if (first === undefined) wholes.set(whole, index);
+      return first === undefined ? [] : [equalIssue([by[0] ?? key], first, by.join(", "))];
+    },
+  };
+}
+
+function equalIssue(path: string[], index: number, fields?: string): Issue {
+  const message = `${fields ? `with ${fields} ` : ""}is also that of records[${index}], so one would overwrite the other`;
+  return { path, message, code: "equal-identifier" };
 }

@@ -1,0 +1,177 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import type { PushReport } from "../../src/cli/push-report.ts";
+import { emptyFolder } from "../support/cli.ts";
+import {
+  onSmallDisk,
+  type RunningCommand,
+  run,
+  start,
+  startOnTerminal,
+  startUnder,
+  withoutPrivileges,
+} from "./binary.ts";
+import { type MockProcess, startMock, until } from "./mock-process.ts";
+
+/** A row of the file, and what has to become of it. */
+interface DirtyRow {
+  readonly text: string;
+  readonly outcome: "there" | "invalid" | "failed";
+}
+
+const COUNT = 5000;
+/** As spreadsheets of three continents write them. */
+const idOf = (i: number) => `N-${String(i).padStart(4, "0")}`;
+const dirtyRows: readonly DirtyRow[] = Array.from({ length: COUNT }, (_, i) => {
+  const id = idOf(i);
+  if (i % 500 === 499) return { text: `N-0001;"Again, ${i}";`, outcome: "failed" };
+  if (i % 700 === 699) return { text: `${id};;`, outcome: "failed" };
+  if (i % 900 === 899) return { text: `${id};Too many;cells@there.example;4`, outcome: "invalid" };
+  if (i % 3 === 0)
+    return { text: `${id};"Señor ""Ñandú"", Œuvre & Söhne";a${i}@b.example`, outcome: "there" };
+  return { text: `${id};"Smith, Jones; and ${i}";`, outcome: "there" };
+});
+const csv = `\uFEFFerp_vendor_id;erp_vendor_name;email\r\n${dirtyRows.map(({ text }) => `${text}\r\n`).join("")}`;
+/** From 1, with a header. */
+const lineOf = (i: number) => i + 2;
+
+let mock: MockProcess;
+let env: MockProcess["env"];
+let cwd: string;
+const running: RunningCommand[] = [];
+
+beforeEach(async () => {
+  cwd = emptyFolder();
+  writeFileSync(join(cwd, "vendors.csv"), csv);
+  // Slow enough to be killed at work, whatever the machine.
+  const faults = JSON.stringify([{ operation: "bulkUpsertVendors", delayMs: 150, times: 100_000 }]);
+  mock = await startMock("--faults", faults);
+  ({ env } = mock);
+});
+afterEach(async () => {
+  for (const each of running.splice(0)) each.child.kill("SIGKILL");
+  await mock.stop();
+});
+
+const bulkRequests = async () =>
+  (await mock.requests()).filter(({ operationId }) => operationId === "bulkUpsertVendors");
+/** The records of the requests that were acted on: what was replayed was not. */
+const processed = async (): Promise<string[]> => {
+  const acted = (await bulkRequests()).filter(({ status = 0, replayed }) => status < 300 && !replayed);
+  return acted.flatMap(({ body }) =>
+    (body as { vendors: { erp_vendor_id: string }[] }).vendors.map(({ erp_vendor_id }) => erp_vendor_id),
+  );
+};
+const args = ["push", "vendors", "vendors.csv", "--company", "123"];
+
+function begin(): RunningCommand {
+  const one = start(args, { cwd, env });
+  running.push(one);
+  return one;
+}
+
+/** Waits until this many requests have come, or the push is over. */
+const requestsCome = (count: number, push: RunningCommand) =>
+  until(push, async () => (await bulkRequests()).length >= count);
+
+const reportIn = (folder: string): PushReport => {
+  const name = readdirSync(folder).find((each) => each.endsWith(".report.json")) ?? "";
+  return JSON.parse(readFileSync(join(folder, name), "utf8"));
+};
+
+it("5,000 dirty rows, interrupted and killed, are there once each, and every other row is reported", async () => {
+  const interrupted = begin();
+  await requestsCome(8, interrupted);
+  interrupted.child.kill("SIGINT");
+  expect(await interrupted.ended, interrupted.said.stderr).toBe(130);
+  expect(interrupted.said.stderr).toContain("Stopped: stopped by SIGINT.");
+  expect(interrupted.said.stderr).toContain("Run the same command again: it goes on from there.");
+  const first = reportIn(join(cwd, ".ottimate"));
+  expect(first.counts.unknown).toBe(0);
+  expect(first.counts.unsent).toBeGreaterThan(0);
+
+  for (const more of [5, 9, 14]) {
+    const before = (await bulkRequests()).length;
+    const killed = begin();
+    await requestsCome(before + more, killed);
+    killed.child.kill("SIGKILL");
+    expect(await killed.ended).toBe("SIGKILL");
+  }
+  const terminated = begin();
+  await requestsCome((await bulkRequests()).length + 2, terminated);
+  terminated.child.kill("SIGTERM");
+  expect(await terminated.ended).toBe(143);
+
+  const last = begin();
+  expect(await last.ended, last.said.stderr).toBe(1);
+  expect(last.said.stderr).toContain("Going on with what was begun before");
+
+  const there = dirtyRows.flatMap(({ outcome }, i) => (outcome === "there" ? [i] : []));
+  const data = await mock.data();
+  const stored = data.vendors.filter(({ erp_vendor_id }) => /^N-\d{4}$/.test(String(erp_vendor_id)));
+  expect(stored.map(({ erp_vendor_id }) => String(erp_vendor_id)).toSorted()).toEqual(there.map(idOf));
+  expect(stored.find(({ erp_vendor_id }) => erp_vendor_id === "N-0003")?.erp_vendor_name).toBe(
+    'Señor "Ñandú", Œuvre & Söhne',
+  );
+  expect(stored.find(({ erp_vendor_id }) => erp_vendor_id === "N-0004")?.erp_vendor_name).toBe(
+    "Smith, Jones; and 4",
+  );
+
+  const sent = await processed();
+  const twice = sent.filter((id, i) => sent.indexOf(id) !== i);
+  expect(twice).toEqual([]);
+
+  const report = reportIn(join(cwd, ".ottimate"));
+  expect(JSON.parse(last.said.stdout)).toEqual(report);
+  expect(report.counts).toMatchObject({ unknown: 0, unsent: 0 });
+  const bad = dirtyRows.flatMap(({ outcome }, i) =>
+    outcome === "there" ? [] : [{ line: lineOf(i), status: outcome }],
+  );
+  expect(report.problems.map(({ line, status }) => ({ line, status }))).toEqual(bad);
+});
+
+it("a folder that nothing can be written to ends it with 2 before anything is sent", async () => {
+  const locked = join(cwd, "locked");
+  mkdirSync(locked);
+  chmodSync(locked, 0o500);
+  const refused = startUnder(withoutPrivileges, [...args, "--state", "locked/state"], { cwd, env });
+  running.push(refused);
+  const code = await refused.ended;
+  const { stderr } = refused.said;
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/cannot be written: this process may not write there \(EACCES\)/);
+  expect(await bulkRequests()).toEqual([]);
+});
+
+it("a disk that is full in the middle stops it with what to do, and it goes on once there is room", async () => {
+  const full = startUnder(onSmallDisk(8), args, { cwd, env });
+  running.push(full);
+  const code = await full.ended;
+  expect(full.said.stderr).toMatch(/may not get larger \(EFBIG\)\. Raise the limit, and run the job again/);
+  expect([2, 4]).toContain(code);
+  const last = begin();
+  expect(await last.ended, last.said.stderr).toBe(1);
+  const sent = await processed();
+  expect(new Set(sent).size).toBe(sent.length);
+});
+
+it("without a network it ends with 6, and nothing is unknown", async () => {
+  await mock.stop();
+  const { code, stdout, stderr } = await run(args, { cwd, env });
+  expect(code, stderr).toBe(6);
+  expect((JSON.parse(stdout) as PushReport).counts).toMatchObject({ unknown: 0, created: 0 });
+});
+
+it("on a terminal it draws a bar to its end, and Ctrl-C stops it", async () => {
+  const one = startOnTerminal(args, { cwd, env });
+  running.push(one);
+  await one.hear("of 4996 records");
+  one.child.stdin?.write("\u0003");
+  expect(await one.ended, one.said.stdout).toBe(130);
+  const again = startOnTerminal(args, { cwd, env });
+  running.push(again);
+  expect(await again.ended, again.said.stdout).toBe(1);
+  expect(again.said.stdout).toContain(`[${"#".repeat(24)}] 4996 of 4996 records, 16 failed, 0 unknown`);
+  expect(again.said.stdout).toContain("vendors.csv:501: failed: N-0001: Line 3 had the same erp_vendor_id");
+});
