@@ -3,7 +3,7 @@ import { readFile, readlink, stat, utimes } from "node:fs/promises";
 import { hostname } from "node:os";
 import { OttimateStoreError } from "../core/store-error.ts";
 import { recordOf } from "../core/validation.ts";
-import { ifThere, makeFile, readText, removeFileIf } from "./files.ts";
+import { ifThere, makeFile, POLL_MS, pause, readText, releaseFile, removeFileIf } from "./files.ts";
 
 /** How often an owner shows that it lives, and how long one may stand still before its lock is taken. */
 export interface LockTimes {
@@ -33,7 +33,6 @@ interface Owner {
   readonly token?: unknown;
 }
 
-const POLL_MS = 25;
 /** The locks of this process, by their tokens. */
 const held = new Set<unknown>();
 
@@ -93,14 +92,10 @@ export async function takeFileLock(file: string, subject: string, times: LockTim
     },
     async release() {
       end();
-      // Another may be looking at it in this moment.
-      while (!(await removeFileIf(file, (now) => now === content)) && (await readText(file)) === content)
-        await pause();
+      await releaseFile(file, content);
     },
   };
 }
-
-const pause = () => new Promise((resolve) => setTimeout(resolve, POLL_MS));
 
 function inUse(subject: string, who: string): OttimateStoreError {
   return new OttimateStoreError("held", `${subject} is in use by ${who}: try again once it has ended.`);

@@ -2,9 +2,18 @@ import { randomUUID } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { TokenStore } from "../auth/token-store.ts";
-import { GRACE_MS, ifThere, makeDirectory, makeFile, readText, removeFileIf, replaceFile } from "./files.ts";
+import {
+  GRACE_MS,
+  ifThere,
+  makeDirectory,
+  makeFile,
+  pause,
+  readText,
+  releaseFile,
+  removeFileIf,
+  replaceFile,
+} from "./files.ts";
 
-const POLL_MS = 25;
 /** What one wait has seen of a lock, by its own steady clock. */
 interface Watch {
   content: string | undefined;
@@ -21,11 +30,11 @@ async function lockFile(file: string, ms: number): Promise<() => Promise<unknown
   const watch: Watch = { content: undefined, since: 0 };
   for (const end = performance.now() + ms; ; ) {
     const owner = `${Date.now() + ms} ${ms} ${randomUUID()}`;
-    if (await makeFile(file, owner)) return () => removeFileIf(file, (content) => content === owner);
+    if (await makeFile(file, owner)) return () => releaseFile(file, owner);
     if (await removeFileIf(file, (content) => isOver(file, content, ms, watch))) continue;
     if (performance.now() >= end)
       throw Object.assign(new Error(`${file} is held by others`), { name: "TimeoutError" });
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    await pause();
   }
 }
 

@@ -100,6 +100,18 @@ export async function removeFileIf(
   }
 }
 
+/** How often a lock is looked at that others have. */
+export const POLL_MS = 25;
+
+/** Waits until it is worth to look at a lock again. */
+export const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, POLL_MS));
+
+/** Removes a lock that holds this. Another may be looking at it in this moment, and has its guard. */
+export async function releaseFile(file: string, content: string): Promise<void> {
+  while (!(await removeFileIf(file, (now) => now === content)) && (await readText(file)) === content)
+    await pause();
+}
+
 /**
  * Puts a new file in the place of another, whole, and so that it outlasts a crash: whoever reads finds the one or the other.
  * Only its owner can read it. `check` is asked once more before it is done, and throws where it must not be.

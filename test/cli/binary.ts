@@ -62,12 +62,7 @@ export async function run(args: readonly string[], world: World = {}) {
   return { code, ...running.said };
 }
 
-/** Starts any program so. */
-export function startProgram(
-  program: string,
-  args: readonly string[],
-  { env, cwd, input }: World,
-): RunningCommand {
+function startProgram(program: string, args: readonly string[], { env, cwd, input }: World): RunningCommand {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(npm_|NODE_|OTTIMATE_|FORCE_COLOR|NO_COLOR|(https?|all|no)_proxy$)/i.test(name),
   );

@@ -3,7 +3,15 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { PushReport } from "../../src/cli/push-report.ts";
 import { emptyFolder } from "../support/cli.ts";
-import { command, type RunningCommand, run, start, startOnTerminal, startProgram } from "./binary.ts";
+import {
+  onSmallDisk,
+  type RunningCommand,
+  run,
+  start,
+  startOnTerminal,
+  startUnder,
+  withoutPrivileges,
+} from "./binary.ts";
 import { type MockProcess, startMock, until } from "./mock-process.ts";
 
 /** A row of the file, and what has to become of it. */
@@ -124,20 +132,20 @@ it("5,000 dirty rows, interrupted and killed, are there once each, and every oth
 });
 
 it("a folder that nothing can be written to ends it with 2 before anything is sent", async () => {
-  const locked = join(cwd, "state");
+  const locked = join(cwd, "locked");
   mkdirSync(locked);
   chmodSync(locked, 0o500);
-  // Root may write there all the same; nobody may in here.
-  const folder = process.getuid?.() === 0 ? "/proc" : locked;
-  const { code, stderr } = await run([...args, "--state", folder], { cwd, env });
+  const refused = startUnder(withoutPrivileges, [...args, "--state", "locked/state"], { cwd, env });
+  running.push(refused);
+  const code = await refused.ended;
+  const { stderr } = refused.said;
   expect(code).toBe(2);
-  expect(stderr).toMatch(/cannot be (used|written)/);
+  expect(stderr).toMatch(/cannot be written: this process may not write there \(EACCES\)/);
   expect(await bulkRequests()).toEqual([]);
 });
 
 it("a disk that is full in the middle stops it with what to do, and it goes on once there is room", async () => {
-  const line = `ulimit -f 8; exec "${command()}" ${args.join(" ")}`;
-  const full = startProgram("bash", ["-c", line], { cwd, env });
+  const full = startUnder(onSmallDisk(8), args, { cwd, env });
   running.push(full);
   const code = await full.ended;
   expect(full.said.stderr).toMatch(/may not get larger \(EFBIG\)\. Raise the limit, and run the job again/);

@@ -15,7 +15,7 @@ import { exitCodeOf } from "../failure.ts";
 import { type Context, countOf, type Given, idOf, pairOf, type Run, readId, textOf, textsOf } from "../io.ts";
 import { createProgress } from "../progress.ts";
 import { endJob, sentence } from "../report.ts";
-import { hostFile } from "../state-folder.ts";
+import { stateFile } from "../state.ts";
 import { plain } from "../table.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -26,8 +26,8 @@ export const exportFiles: Run = async (context, given) => {
   const query = await readQuery(given);
   const companyId = idOf(given, "company");
   const { client, access } = await connectClient(context);
-  const journalFile = await hostFile(context, "exports", access.baseUrl);
-  const foldersFile = await hostFile(context, "export-folders", access.baseUrl);
+  const journalFile = await stateFile(context, access.baseUrl, "exports");
+  const foldersFile = await stateFile(context, access.baseUrl, "export-folders");
   await confirmWrite(context, access.baseUrl, "export");
   const folders = await openExportFolders(foldersFile, settings);
   const progress = createProgress(context);

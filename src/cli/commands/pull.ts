@@ -14,7 +14,7 @@ import { type Context, type Given, pairOf, type Run, say, textOf, textsOf } from
 import { type OutFile, openOutFile, outputFile } from "../out-file.ts";
 import { type Format, formatOf, writeRows } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import { jobFiles } from "../state-folder.ts";
+import { jobFiles } from "../state.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** What the end of a file's name says of what is in it. */

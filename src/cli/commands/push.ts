@@ -31,7 +31,7 @@ import {
   textOfIssue,
   withLines,
 } from "../push-report.ts";
-import { jobFiles } from "../state-folder.ts";
+import { jobFiles } from "../state.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** A file to push, and what was asked for with it. */

@@ -13,7 +13,7 @@ import { exitCodeOf } from "../failure.ts";
 import { type Context, countOf, type Given, idOf, type Run, say, textOf, textsOf } from "../io.ts";
 import { createProgress } from "../progress.ts";
 import { endJob, sentence, shellWord } from "../report.ts";
-import { hostFile } from "../state-folder.ts";
+import { stateFile } from "../state.ts";
 import { plain } from "../table.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -27,7 +27,7 @@ export const upload: Run = async (context, given) => {
   const location = idOf(given, "location");
   const concurrency = countOf(given, "concurrency");
   const { client, access } = await connectClient(context);
-  const ledger = fileLedger(await hostFile(context, "uploads", access.baseUrl));
+  const ledger = fileLedger(await stateFile(context, access.baseUrl, "uploads"));
   const ottimate_location_id = location ?? (await onlyLocation(context, client));
   await confirmWrite(context, access.baseUrl, "upload");
   const progress = createProgress(context);

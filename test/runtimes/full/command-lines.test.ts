@@ -52,5 +52,5 @@ it("runs as TypeScript with tsx", async () => {
   await cp(join(import.meta.dirname, "typed.ts"), join(programs, "typed.ts"));
   const order = JSON.stringify(await double.access());
   const tsx = ["--import", import.meta.resolve("tsx"), "typed.ts", order];
-  expect(await printed(process.execPath, tsx)).toEqual(["racc_48210593716604825137"]);
+  expect(await printed(process.execPath, tsx)).toContain("racc_48210593716604825137");
 });

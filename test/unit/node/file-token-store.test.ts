@@ -209,6 +209,17 @@ describe("The lock of fileTokenStore", () => {
     await expectOneAtATime();
   });
 
+  it("is released also while another looks at it", async () => {
+    const release = await fileTokenStore(directory).lock(key, 60_000);
+    const guard = `${await onlyFile()}.guard`;
+    await writeFile(guard, "");
+    const released = release();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await rm(guard);
+    await released;
+    expect(await readdir(directory)).toEqual([]);
+  });
+
   it("that was taken over by another process is left to it", async () => {
     const store = fileTokenStore(directory);
     const release = await store.lock(key, 60_000);
