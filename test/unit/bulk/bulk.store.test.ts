@@ -238,7 +238,7 @@ describe("A bulk job with a store", () => {
       const store = { ...stateMemory(), load: async () => given };
       const error = await rejection(wrong(store), OttimateStoreError);
       expect(error).toMatchObject({ code: "damaged" });
-      expect(error.message).toMatch(/^store: load gave .+, and not a Map\.$/);
+      expect(error.message).toMatch(/^store: load returned .+, not a Map\.$/);
     }
     expect(double.requests).toEqual([]);
   });
