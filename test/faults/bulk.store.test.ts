@@ -135,6 +135,8 @@ it("A folder that may not be written ends the job before anything is sent", asyn
   );
   const { error } = JSON.parse(stdout) as ChildReport;
   expect(error).toMatchObject({ name: "OttimateStoreError", code: "not-written" });
-  expect(error?.message).toMatch(/no permission to write there \(EACCES\).*move the file to a writable folder/);
+  expect(error?.message).toMatch(
+    /no permission to write there \(EACCES\).*move the file to a writable folder/,
+  );
   expect(double.requests).toHaveLength(0);
 });
