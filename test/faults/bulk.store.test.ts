@@ -105,7 +105,7 @@ it("A disk that is full in the middle of a line ends the job before the next req
   );
   const { counts, error } = JSON.parse(stdout) as ChildReport;
   expect(error).toMatchObject({ name: "OttimateStoreError", code: "not-written" });
-  expect(error?.message).toMatch(/may not get larger \(EFBIG\)\. Raise the limit, and run the job again/);
+  expect(error?.message).toMatch(/may not grow \(EFBIG\)\. Raise the limit, and run the job again/);
   expect(counts?.unsent).toBeGreaterThan(0);
   expect(readFileSync(file, "utf8").endsWith("\n")).toBe(true);
   // What it says is unsent was not sent.
@@ -135,6 +135,8 @@ it("A folder that may not be written ends the job before anything is sent", asyn
   );
   const { error } = JSON.parse(stdout) as ChildReport;
   expect(error).toMatchObject({ name: "OttimateStoreError", code: "not-written" });
-  expect(error?.message).toMatch(/may not write there \(EACCES\).*move the file to a folder where it may/);
+  expect(error?.message).toMatch(
+    /no permission to write there \(EACCES\).*move the file to a writable folder/,
+  );
   expect(double.requests).toHaveLength(0);
 });

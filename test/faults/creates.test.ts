@@ -157,7 +157,7 @@ const was500 = (error: OttimateError | undefined) =>
 /** A call is given up after all its attempts only, or for a good answer without its body, which unwrap tells. */
 function checkAttempts(failures: Failures, isLast: (error: OttimateError) => boolean | undefined): void {
   for (const error of failures.values()) {
-    if (isLast(error) || /without the body/.test(error.message)) continue;
+    if (isLast(error) || /without the promised body/.test(error.message)) continue;
     expect((error as OttimateConnectionError).attempts, error.message).toHaveLength(4);
   }
 }

@@ -81,7 +81,7 @@ describe("An error of a connection that was not made", () => {
       vi.stubEnv(name, proxy.url);
       expect(await failure(nowhere)).toMatch(
         new RegExp(
-          `${name} is set, but the fetch of Node does not use it.*EnvHttpProxyAgent.*NODE_USE_ENV_PROXY=1`,
+          `${name} is set, but Node's fetch does not use it.*EnvHttpProxyAgent.*NODE_USE_ENV_PROXY=1`,
         ),
       );
       expect(await failure("http://127.0.0.1:1")).not.toContain("PROXY");
