@@ -17,8 +17,8 @@ interface Redocly {
 
 const folder = join(import.meta.dirname, ".generated");
 const document = join(import.meta.dirname, "../generated/openapi.json");
-export const heyApiFolder = join(folder, "hey-api");
-export const redoclyFile = join(folder, "redocly.ts");
+const heyApiFolder = join(folder, "hey-api");
+const redoclyFile = join(folder, "redocly.ts");
 
 /** Has other generators make their clients of our document, where that was not done since it changed. */
 export function generateClients(): void {

@@ -103,17 +103,18 @@ const commonJs: Plugin = {
 
 /**
  * What the client does not load is written without the space between its words, as the package would be too large otherwise;
- * its names stay, so that a stack can be read. Code of others alone, and the document, lose their names as well.
+ * the double keeps its names, so that a stack of a test can be read. The command line, libraries and the document do not.
  */
 async function minifyWhatIsBeside({ outputs }: Metafile): Promise<void> {
-  const ofClient = new Set<string>();
-  const add = (file: string) => {
-    if (ofClient.has(file)) return;
-    ofClient.add(file);
-    for (const { path, kind } of outputs[file]?.imports ?? []) if (kind === "import-statement") add(path);
+  const loadedBy = (isEntry: (source: string) => boolean): ReadonlySet<string> => {
+    const files = new Set(Object.keys(outputs).filter((file) => isEntry(outputs[file]?.entryPoint ?? "")));
+    for (const file of files)
+      for (const { path, kind } of outputs[file]?.imports ?? [])
+        if (kind === "import-statement") files.add(path);
+    return files;
   };
-  for (const [file, { entryPoint = "" }] of Object.entries(outputs))
-    if (clientEntries.has(entryPoint)) add(file);
+  const ofClient = loadedBy((source) => clientEntries.has(source));
+  const ofDouble = loadedBy((source) => source === entryPoints.testing);
   for (const [file, { inputs }] of Object.entries(outputs)) {
     if (ofClient.has(file)) continue;
     const isOfOthers = Object.keys(inputs).every((name) =>
@@ -122,10 +123,10 @@ async function minifyWhatIsBeside({ outputs }: Metafile): Promise<void> {
     const { code } = await transform(await readFile(file, "utf8"), {
       minifyWhitespace: true,
       minifySyntax: isOfOthers,
-      minifyIdentifiers: isOfOthers,
+      minifyIdentifiers: isOfOthers || !ofDouble.has(file),
       format: "esm",
       target: "es2022",
-      lineLimit: 120,
+      ...(!isOfOthers && { lineLimit: 120 }),
     });
     await writeFile(file, code);
   }

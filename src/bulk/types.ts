@@ -115,7 +115,7 @@ export function storedJobIssues(given: unknown): Issue[] {
   ];
 }
 
-export const settingIssues = (given: unknown): Issue[] => jobOptionIssues(given, names);
+const settingIssues = (given: unknown): Issue[] => jobOptionIssues(given, names);
 
 /** @throws OttimateInputError for an invalid or unknown option */
 export function readSettings(call: string, given: BulkSettings): ReadSettings {

@@ -4,7 +4,7 @@ import { type Context, type Given, textOf } from "./io.ts";
 import { type Row, renderRecord, renderTable } from "./table.ts";
 import { UsageError } from "./usage-error.ts";
 
-export const formats = ["table", "json", "ndjson", "csv"] as const;
+const formats = ["table", "json", "ndjson", "csv"] as const;
 export type Format = (typeof formats)[number];
 
 /** Where a terminal does not tell its width, or tells 0. */

@@ -17,7 +17,7 @@ const bulkPaths = {
 } as const satisfies Readonly<Record<string, BulkPath>>;
 
 /** What can be pushed, as people are told. */
-export const pushKinds: string = Object.keys(bulkPaths).join(", ");
+const pushKinds: string = Object.keys(bulkPaths).join(", ");
 
 /** The bulk call of a kind of records. @throws UsageError for another kind, with what was probably meant */
 export function bulkPathOf(kind: string): BulkPath {

@@ -142,8 +142,8 @@ export function textOfIssue(issue: RecordIssue): string {
   const [first, , ...rest] = issue.path;
   const path = formatPath(first === "records" ? rest : issue.path);
   const message = bareMessage(issue).replace(
-    "name it in mapping, or null there to leave it out",
-    "name it with --map, or leave it out with --map HEADER=",
+    "map it in mapping, or to null to ignore it",
+    "map it with --map, or ignore it with --map HEADER=",
   );
   return plain([path, message].filter(Boolean).join(" "));
 }

@@ -71,12 +71,6 @@ export function optionIssues(given: Values, checks: Checks, at: IssuePath = []):
   });
 }
 
-/** Each name that nobody knows. */
-export function nameIssues(given: object, known: readonly string[]): Issue[] {
-  const unknown = Object.keys(given).filter((name) => !known.includes(name));
-  return unknown.flatMap((name) => issueAt([name], unknownNameMessage(name, known)));
-}
-
 /** With the name that was probably meant. */
 function unknownNameMessage(name: string, known: readonly string[]): string {
   const meant = nearest(name, known);

@@ -7,8 +7,8 @@ export interface CellOptions {
 }
 
 /** What a cell holds, or what is wrong with it; `code` where an option would make it right. */
-export type CellValue = { readonly value: string | number | boolean } | CellProblem;
-export interface CellProblem {
+type CellValue = { readonly value: string | number | boolean } | CellProblem;
+interface CellProblem {
   readonly problem: string;
   readonly code?: "ambiguous";
 }

@@ -1,9 +1,9 @@
 import type { OperationId } from "./document.ts";
 import type { Answer, Received } from "./exchange.ts";
 
-/** One request, as the double saw it. Secrets are masked. */
+/** One request, as the double received it. Secrets are redacted. */
 export interface RequestRecord {
-  /** Undefined for a path that the document does not have. */
+  /** Undefined for a path that is not in the document. */
   readonly operationId: OperationId | undefined;
   /** In capitals. */
   readonly method: string;
@@ -11,23 +11,26 @@ export interface RequestRecord {
   readonly path: string;
   /** As they were sent; of a name that was sent several times, the last. */
   readonly query: Readonly<Record<string, string>>;
-  /** Their names in lower case; the API key and the token are masked. */
+  /** Names in lower case; the API key and the token are redacted. */
   readonly headers: Readonly<Record<string, string>>;
   /** Parsed. A file is told by its name, type and size. */
   readonly body: unknown;
   /** When it came, by the double's clock. */
   readonly at: Date;
-  /** How long it took by the double's clock, in ms; undefined while it is at work. */
+  /** Its duration by the double's clock, in ms; undefined while it is running. */
   readonly durationMs: number | undefined;
-  /** How many like it came so far, itself included: with its idempotency key, or with its method, URL and body. */
+  /**
+   * The number of such requests so far, including this one: with the same idempotency key, or else with the same method, URL
+   * and body.
+   */
   readonly attempt: number;
-  /** How it breaks the document, such as `body.items[0].price is required`. */
+  /** How it violates the document, such as `body.items[0].price is required`. */
   readonly violations: readonly string[];
-  /** Undefined where no answer was given: the connection was cut, or the request is still at work. */
+  /** Undefined without a response: the connection was cut, or the request is still running. */
   readonly status: number | undefined;
-  /** The body of the answer, parsed where it is JSON. */
+  /** The response body, parsed if it is JSON. */
   readonly answer: unknown;
-  /** Whether the answer was a kept one, of an earlier request with the same idempotency key. */
+  /** Whether the response was repeated from an earlier request with the same idempotency key. */
   readonly replayed: boolean;
   /** Which fault was injected, if one was: `status 503`, `cut after acting`. */
   readonly fault: string | undefined;

@@ -56,52 +56,52 @@ export interface DoublePages {
   beyond?: "reject" | "clamp" | undefined;
 }
 
-/** How the double behaves. Where the guides disagree, an option takes either side. */
+/** Options of the double. Where the guides disagree, an option chooses. */
 export interface DoubleOptions {
   /**
-   * Which companies or locations the credentials reach; all else is answered with 403.
+   * Which companies or locations the credentials cover; everything else fails with 403.
    * @default "account"
    */
   scope?: DoubleScope | undefined;
   /**
-   * The records to begin with; `{}` for none.
+   * The initial records; `{}` for none.
    * @default the restaurant group of the document's examples
    */
   data?: OttimateData | undefined;
   /**
-   * What time it is in the double when it starts.
+   * The double's time when it starts.
    * @default the real time
    */
   now?: Date | string | undefined;
   /**
-   * What ids and the probabilities of faults are drawn from: the same seed, the same draw.
+   * The seed for generated ids and the probabilities of faults.
    * @default 1
    */
   seed?: number | undefined;
   /**
-   * How long a token lives, in seconds. The guide has a year, the reference an hour.
+   * The lifetime of a token, in seconds. The guide says a year, the reference an hour.
    * @default 31536000
    * @see https://docs.ottimate.com/auth
    */
   tokenLifetimeSeconds?: number | undefined;
   /**
-   * The version of answers to requests without `X-API-Version`. The reference says that it is the newest; 1.0.0 was seen.
+   * The version of responses to requests without `X-API-Version`. The reference says that it is the newest; 1.0.0 was seen.
    * @default "1.0.0"
    */
   apiVersion?: (typeof apiVersions)[number] | undefined;
-  /** When a batch is done. Its tasks end one after the other. */
+  /** When a batch is done. Its tasks end one after another. */
   batch?: DoneAfter | undefined;
-  /** When an uploaded file has become an invoice, and what was read from it. */
+  /** When an upload becomes an invoice, and what was read from it. */
   extraction?: Extraction | undefined;
   /**
-   * When the key of an upload is used up. The guide says both that any second use meets 422, and that only 2xx answers are
-   * kept.
+   * When the key of an upload is used up. The guide says both that any second use fails with 422, and that only 2xx responses
+   * are kept.
    * @default "on arrival"
    * @see https://docs.ottimate.com/idempotency
    */
   uploadKey?: "on arrival" | "on success" | undefined;
   /**
-   * The largest answer that is kept with an idempotency key, in bytes; to a repetition, a larger one is 208 without a body.
+   * The largest response that is kept with an idempotency key, in bytes; a larger one is repeated as 208 without a body.
    * @default 65536
    */
   keptAnswerBytes?: number | undefined;
@@ -110,7 +110,7 @@ export interface DoubleOptions {
   /** How lists are cut where the document does not say. */
   pages?: DoublePages | undefined;
   /**
-   * The status of a vendor bulk call of which some records failed: the guide has 207, the reference 201.
+   * The status of a vendor bulk call in which some records failed: the guide says 207, the reference 201.
    * @default 207
    */
   partialStatus?: 201 | 207 | undefined;
@@ -120,13 +120,13 @@ export interface DoubleOptions {
    */
   undocumentedFilters?: "honored" | "ignored" | undefined;
   /**
-   * How long `GET /invoices/{id}` may show an old state, in ms. The reference says 300000.
+   * How long `GET /invoices/{id}` may return an old state, in ms. The reference says 300000.
    * @default 0
    */
   staleReadsMs?: number | undefined;
   /**
-   * Lets times come without a zone, as they are in this one, such as `America/New_York`: of which zone they are is not
-   * documented, but of those named `…_utc`.
+   * Returns times without a zone, local to this one, such as `America/New_York`, except those named `…_utc`. Which zone the
+   * API uses is not documented.
    * @default none: all times are in UTC, and say so
    */
   timesWithoutZone?: string | undefined;
@@ -136,7 +136,7 @@ export interface DoubleOptions {
    */
   customFields?: readonly string[] | undefined;
   /**
-   * Whether each answer is checked against the document; one that breaks it becomes a 500 that says how. For work on the
+   * Whether to validate each response against the document; an invalid one becomes a 500 that says why. For work on the
    * double itself.
    * @default false
    */

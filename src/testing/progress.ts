@@ -36,7 +36,7 @@ export interface ReadInvoice {
   status?: string | undefined;
 }
 
-/** When an uploaded file has become an invoice, and what was read from it. */
+/** When an upload becomes an invoice, and what was read from it. */
 export interface Extraction extends DoneAfter {
   /** @default the file's name as the invoice's number, and the status `needs-attention` */
   read?: ((file: UploadedFile) => ReadInvoice) | undefined;

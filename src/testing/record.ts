@@ -5,11 +5,11 @@ import { createRecordedSecrets, type RecordedSecrets } from "./record-secrets.ts
 
 type AnyFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-/** A `fetch` that remembers what went through it. */
+/** A `fetch` that records its traffic. */
 export interface Recording {
-  /** To be given to a client in the place of the one that it calls. */
+  /** Pass it to a client instead of the `fetch` that it calls. */
   readonly fetch: AnyFetch;
-  /** What was recorded so far. It waits for responses that are still being read. */
+  /** The recording so far. It waits for responses that are still being read. */
   har(): Promise<Har>;
 }
 
@@ -19,17 +19,16 @@ const keptResponseHeaders = new Set(["content-type", "date", "retry-after", "x-i
 /**
  * Records the traffic of a client as HAR 1.2, so that it can be replayed, checked or shown to somebody.
  *
- * Shapes are kept and values are not: of names, amounts, bank accounts, tax ids, and whatever else is yours, a recording has
- * text and numbers of the same form, the same ones for the same values. Ids, dates, statuses and other values that the
- * document lists stay. Never recorded: the API key, tokens, the client secret, the contents of files, cookies, and headers
- * but those that say what a body is, which version was asked for, when, and how a call may be repeated.
+ * It keeps shapes, not values: names, amounts, bank accounts, tax ids and the like are replaced by text and numbers of the
+ * same form, consistently. Ids, dates, statuses and other values listed in the document stay. It never records the API key,
+ * tokens, the client secret, file contents, cookies, or headers other than those for content, version, dates and retries.
  *
  * @example
  * const recording = recordFetch(fetch);
  * const ottimate = createOttimateClient({ environment: "sandbox", fetch: recording.fetch });
  * await ottimate.GET("/vendors");
  * await writeFile("vendors.har", JSON.stringify(await recording.har()));
- * @throws TypeError where `fetch` is no function
+ * @throws TypeError if `fetch` is not a function
  */
 export function recordFetch(
   fetch: AnyFetch,

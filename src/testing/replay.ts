@@ -6,17 +6,17 @@ type AnyFetch = (input: string | URL | Request, init?: RequestInit) => Promise<R
 const dropped = /^(content-encoding|content-length|transfer-encoding|connection|set-cookie2?)$/i;
 
 /**
- * A `fetch` that answers from recorded traffic: of `recordFetch`, a browser or a proxy.
+ * A `fetch` that answers from traffic recorded by `recordFetch`, a browser or a proxy.
  *
- * A request is answered by what came for its method, path and query, whatever its host. What was asked for several times is
- * answered in the order of the recording, and the last response is repeated. Where a recording has other values in the query,
- * the names alone count. Bodies and headers of requests are not compared.
+ * A response is found by method, path and query, whatever the host. Repeated requests are answered in the order of the
+ * recording, and the last response is repeated. If no recorded query has the same values, only the names count. Bodies and
+ * headers of requests are not compared.
  *
  * @example
  * const har = JSON.parse(await readFile("vendors.har", "utf8"));
  * const ottimate = createOttimateClient({ baseUrl, apiKey, clientId, clientSecret, fetch: replayFetch(har) });
- * @returns a fetch that rejects with a TypeError where the recorded request failed, and for what was not recorded
- * @throws TypeError for what is no HAR
+ * @returns a fetch that rejects with a TypeError if the recorded request failed, and for requests that were not recorded
+ * @throws TypeError if it is not a HAR
  */
 export function replayFetch(har: Har): AnyFetch {
   if (!Array.isArray(har?.log?.entries))

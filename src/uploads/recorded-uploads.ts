@@ -44,7 +44,7 @@ export class StopError extends Error {
 }
 
 /** What a document is known by. */
-export interface RecordedDocument {
+interface RecordedDocument {
   readonly sha256: string;
   /** Where its file is in the folder. */
   readonly path: string;
@@ -53,7 +53,7 @@ export interface RecordedDocument {
 }
 
 /** What became of a document that was to be sent. */
-export type SendResult =
+type SendResult =
   | { readonly entry: LedgerEntry; readonly unsaved?: StopError | undefined }
   /** The API does not have it. */
   | { readonly notSent: unknown; readonly stop?: StopError | undefined };

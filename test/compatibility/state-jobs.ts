@@ -1,7 +1,7 @@
 import type { InvoiceImport } from "../../src/index.ts";
 import { json } from "../support/answers.ts";
 import { vendorsOf } from "../support/bulk-double.ts";
-import { fakeApi, type Sent } from "../support/fake-api.ts";
+import type { Sent } from "../support/fake-api.ts";
 
 /** The jobs whose states are kept, with the records that they were begun with. */
 export const vendors = vendorsOf(350);
@@ -31,31 +31,3 @@ function progressOf(batch_id: string) {
 const batchOf = ({ url }: Sent) => new URL(url).pathname.split("/").at(-2) ?? "";
 
 export const keyOf = ({ headers }: Sent): string => headers.get("idempotency-key") ?? "none";
-
-/** One request is done, with a record that failed, one broke off, one is under way, and one waits. */
-export function interruptedVendors() {
-  let posts = 0;
-  return fakeApi({
-    async call(sent) {
-      posts += 1;
-      if (posts === 1)
-        return json(400, {
-          code: "BAD",
-          message: "Bad.",
-          details: { "vendors[7].erp_vendor_name": ["is required"] },
-        });
-      if (posts === 3) return json(500, { code: "OOPS", message: "Try later." });
-      return posts < 3 ? vendorResponse(sent) : new Promise(() => {});
-    },
-  });
-}
-
-/** One request is done, the batch of the next is at work, one is under way, and one waits. */
-export function interruptedImports() {
-  return fakeApi({
-    async call(sent) {
-      if (sent.method === "GET" && batchOf(sent) !== "batch-of-up-0") return new Promise(() => {});
-      return keyOf(sent).endsWith(".2") ? new Promise(() => {}) : importResponse(sent);
-    },
-  });
-}
