@@ -183,10 +183,17 @@ it("measures calls, retries, tokens, the quota and unknown outcomes, each with t
 
 it("holds no secret, no query and no id of a record, and few names", async () => {
   const { double, ottimate, spans, points } = watched();
-  for (const id of [789, 790, 791]) await ottimate.GET("/vendors/{id}", { params: { path: { id } } });
-  await ottimate.GET("/vendors", { params: { query: { ottimate_company_id: 456_123 } } });
+  for (const id of [789_012_345_678, 790_012_345_678])
+    await ottimate.GET("/vendors/{id}", { params: { path: { id } } });
+  await ottimate.GET("/vendors", { params: { query: { ottimate_company_id: 456_123_456_789 } } });
   const told = JSON.stringify([spans.getFinishedSpans().map(brief), await points()]);
-  for (const text of [...Object.values(double.credentials), "789", "790", "456123", "Bearer"])
+  for (const text of [
+    ...Object.values(double.credentials),
+    "789012345678",
+    "790012345678",
+    "456123456789",
+    "Bearer",
+  ])
     expect(told).not.toContain(text);
   expect(secretsIn(told)).toEqual([]);
   expect(new Set(spans.getFinishedSpans().map(({ name }) => name)).size).toBe(2);

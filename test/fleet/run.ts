@@ -6,8 +6,10 @@ import { installOnce, run } from "../../scripts/support/install.ts";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const project = join(root, "test/fleet");
 
-installOnce(project);
-run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", project], { cwd: root });
+for (const folder of [join(root, "examples/fleet"), project]) {
+  installOnce(folder);
+  run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", folder], { cwd: root });
+}
 const vitest = join(root, "node_modules/vitest/vitest.mjs");
 const config = join(project, "vitest.config.ts");
 run(process.execPath, [vitest, "run", "--config", config, ...process.argv.slice(2)], { cwd: root });
