@@ -53,18 +53,18 @@ const reportOption: OptionDefinition = {
 
 /** The options of every command. */
 export const globalOptions: readonly OptionDefinition[] = [
-  { flags: "--environment <name>", text: "sandbox or production, whatever the variables say" },
-  { flags: "--env-file <path>", text: "where the variables are, instead of .env in the working folder" },
+  { flags: "--environment <name>", text: "sandbox or production; overrides the variables" },
+  { flags: "--env-file <path>", text: "read the variables from this file instead of .env" },
   { flags: "--state <folder>", text: "where jobs keep what they resume from", preset: ".ottimate" },
-  { flags: "-y, --yes", text: "agree to a write to production without being asked" },
-  { flags: "--quiet", text: "say nothing but the result and errors" },
+  { flags: "-y, --yes", text: "write to production without asking" },
+  { flags: "--quiet", text: "print only the result and errors" },
   { flags: "--json", text: "results and errors as JSON" },
 ];
 
 export const commands: readonly CommandDefinition[] = [
   {
     name: "doctor",
-    summary: "Check the way to the API step by step, and say what to do",
+    summary: "Check each step between you and the API, and say what to fix",
     notes:
       "It looks at Node, variables, the base URL, the proxy, DNS, TLS, the clock, the credentials, and what they can see. It changes nothing. The exit code says who has to act: 2 for whoever set it up, 3 for whoever issues credentials, 5 for whoever uses the same API key, 6 for whoever runs the network.",
     examples: [
@@ -84,7 +84,7 @@ export const commands: readonly CommandDefinition[] = [
   },
   {
     name: "operations",
-    summary: "List what the API can do, or what of it has to do with a word",
+    summary: "List the operations of the API, or those that match a word",
     arguments: [{ name: "word", text: "in the id, the path or the summary", optional: true }],
     options: [formatOption],
     examples: [
@@ -95,7 +95,7 @@ export const commands: readonly CommandDefinition[] = [
   },
   {
     name: "operations show",
-    summary: "Show what the document says of an operation, with an example",
+    summary: "Show what the document says about an operation, with an example",
     arguments: [{ name: "id", text: "such as createVendor, or a method and a path in quotes" }],
     examples: [
       ["ottimate operations show createVendor", "its parameters, its body and a line to start from"],
@@ -116,8 +116,8 @@ export const commands: readonly CommandDefinition[] = [
       { flags: "-d, --data <json>", text: "the body: JSON, @FILE, or - for standard input" },
       { flags: "-F, --file <name=path>", text: "a file of a form", many: true },
       { flags: "--all", text: "read a list to its end" },
-      { flags: "--idempotency-key <key>", text: "the key of an earlier attempt, so that it acts once" },
-      { flags: "--no-check", text: "send what the document does not know" },
+      { flags: "--idempotency-key <key>", text: "reuse the key of an earlier attempt, so that it acts once" },
+      { flags: "--no-check", text: "send what the document does not describe" },
       formatOption,
     ],
     examples: [
@@ -144,23 +144,23 @@ export const commands: readonly CommandDefinition[] = [
     options: [
       {
         flags: "--dry-run",
-        text: "look at the records alone: nothing is sent, and no credentials are needed",
+        text: "only check the records: nothing is sent, and no credentials are needed",
       },
       ...scopeOptions,
-      { flags: "--delimiter <char>", text: "what is between cells, or tab (what the header tells)" },
-      { flags: "--decimal <char>", text: ". or , in numbers" },
-      { flags: "--date-format <format>", text: "of dates, such as DD.MM.YYYY (2026-11-16)" },
-      { flags: "--encoding <name>", text: "of the file, such as windows-1252 (UTF-8)" },
+      { flags: "--delimiter <char>", text: "the delimiter, or tab (detected from the header)" },
+      { flags: "--decimal <char>", text: "the decimal sign: . or ," },
+      { flags: "--date-format <format>", text: "the format of dates, such as DD.MM.YYYY (2026-11-16)" },
+      { flags: "--encoding <name>", text: "the encoding of the file, such as windows-1252 (UTF-8)" },
       {
         flags: "--map <header=property>",
-        text: "what a header stands for; with nothing after =, its column is left out",
+        text: "map a header to a property; with nothing after =, skip its column",
         many: true,
       },
-      { flags: "--null <text>", text: "what a cell holds that is null; an empty one is left out" },
-      { flags: "--again", text: "send a file once more that was sent and has not changed" },
+      { flags: "--null <text>", text: "text that stands for null; empty cells are left out" },
+      { flags: "--again", text: "send an unchanged file again" },
       {
         flags: "--on-changed-input <what>",
-        text: "where the file was changed in the middle of a push: restart from there, or refuse (restart, if every record is an upsert)",
+        text: "if the file changed during a push: restart or refuse (restart, if every record is an upsert)",
       },
     ],
     examples: [
@@ -179,14 +179,14 @@ export const commands: readonly CommandDefinition[] = [
   },
   {
     name: "pull",
-    summary: "Read a list to its end, or what of it has changed",
+    summary: "Read a whole list, or only what changed",
     notes:
       "With `--out`, the file is replaced when the new one is whole. With `--since last`, the time from which to read the next time is kept in the folder of `--state`, for each host, list, company and filter, and moves on only once the rows are written; the first time, all rows come. Rows that changed within ten minutes come again: write each under its id. Only vendors and invoices can be filtered by last change.",
     arguments: [{ name: "list", text: "such as vendors or catalog/entries, or the id of its operation" }],
     options: [
       {
         flags: "--since <time>",
-        text: "what changed since a date or time, or since the last complete pull: last",
+        text: "only what changed since a date or time, or since the last complete pull: last",
       },
       { flags: "--out <file>", text: "write to a .csv, .ndjson or .json file" },
       { flags: "-q, --query <name=value>", text: "a filter of the list", many: true },
@@ -202,11 +202,11 @@ export const commands: readonly CommandDefinition[] = [
   },
   {
     name: "batch",
-    summary: "Follow a batch to its end, and show what became of its tasks",
+    summary: "Follow a batch to its end, and show the result of each task",
     notes:
       "Ends with 1 where a task failed, and with 4 where the batch was not over in time; it goes on then.",
     arguments: [{ name: "id", text: "the batch_id of the call that started it" }],
-    options: [{ flags: "--timeout <seconds>", text: "how long to wait (as long as it takes)" }, formatOption],
+    options: [{ flags: "--timeout <seconds>", text: "how long to wait (no limit)" }, formatOption],
     examples: [
       ["ottimate batch 7c0e7c3a-4d2e-4f0b-9a51-2f6d3f6f0c11 --timeout 600", "for ten minutes at most"],
     ],
@@ -221,22 +221,22 @@ export const commands: readonly CommandDefinition[] = [
     options: [
       {
         flags: "--location <id>",
-        text: "where the invoices belong; may be left out where there is only one",
+        text: "the location of the invoices (the only one, if there is just one)",
       },
-      { flags: "--watch", text: "go on with what comes into the folders, until Ctrl-C" },
-      { flags: "--move-to <folder>", text: "where files go that Ottimate has" },
+      { flags: "--watch", text: "keep uploading new files until Ctrl-C" },
+      { flags: "--move-to <folder>", text: "move uploaded files here" },
       {
         flags: "--resend [path]",
-        text: "send again what is unknown or was rejected: all, or the files of these paths",
+        text: "send unknown or rejected files again: all, or those of these paths",
         many: true,
       },
       {
         flags: "--confirm <path>",
-        text: "a file that is unknown, and that you have found in Ottimate",
+        text: "mark an unknown file as uploaded, after you found it in Ottimate",
         many: true,
       },
-      { flags: "--concurrency <number>", text: "how many are sent at the same time (4)" },
-      { flags: "--metadata <json>", text: "an object that goes with each file" },
+      { flags: "--concurrency <number>", text: "how many to send at a time (4)" },
+      { flags: "--metadata <json>", text: "an object to send with each file" },
       reportOption,
     ],
     examples: [
@@ -255,14 +255,14 @@ export const commands: readonly CommandDefinition[] = [
     notes:
       "A file is on the disk under its own name before its invoices are marked. What was done is kept in the state folder, so each invoice is in one file, however often the command is interrupted. To see what is ready and mark nothing: `ottimate call listInvoices -q status=ready-for-export --all`.",
     options: [
-      { flags: "--out <folder>", text: "where the files go; made where it is missing" },
-      { flags: "--format <format>", text: "of the files: csv or ndjson", preset: "csv" },
-      { flags: "--part-size <number>", text: "how many invoices a file has at the most (100)" },
-      { flags: "--expand <what>", text: "items: the lines of each invoice, too" },
-      { flags: "--company <id>", text: "the invoices of its locations alone" },
-      { flags: "--location <id>", text: "the invoices of this location", many: true },
+      { flags: "--out <folder>", text: "the folder for the files; created if missing" },
+      { flags: "--format <format>", text: "csv or ndjson", preset: "csv" },
+      { flags: "--part-size <number>", text: "the most invoices per file (100)" },
+      { flags: "--expand <what>", text: "items: include the lines of each invoice" },
+      { flags: "--company <id>", text: "only invoices of this company's locations" },
+      { flags: "--location <id>", text: "only invoices of this location", many: true },
       { flags: "-q, --query <name=value>", text: "another filter of listInvoices", many: true },
-      { flags: "--reopened", text: "write those again whose mark was taken back" },
+      { flags: "--reopened", text: "write invoices again whose mark was removed" },
       reportOption,
     ],
     examples: [
@@ -278,9 +278,9 @@ export const commands: readonly CommandDefinition[] = [
       "It remembers what it is told, keeps to the rules of the guides, and fails on request. It listens on this machine alone. Below `/_mock` it takes what a test wants to change: the clock, faults, records. `GET /_mock` lists how.",
     options: [
       { flags: "--port <number>", text: "where to listen; 0 for any free port", preset: "4010" },
-      { flags: "--seed <file>", text: "the records to begin with, as JSON" },
-      { flags: "--faults <json>", text: "what goes wrong from the start: a JSON array of faults, or @FILE" },
-      { flags: "--record <file>", text: "write each request and its response there, a line of JSON each" },
+      { flags: "--seed <file>", text: "the initial records, as JSON" },
+      { flags: "--faults <json>", text: "faults from the start: a JSON array, or @FILE" },
+      { flags: "--record <file>", text: "log each request and its response to this file, one line of JSON each" },
       {
         flags: "--prism",
         text: "run Prism on the document instead: no memory, but every example and status",

@@ -106,7 +106,7 @@ export function createPageReader({ calls, path, facts, params, size, sizeIsOurs 
     const rows = body[facts.items];
     const unfit = (fault: string) => unexpectedResponse(result, { method: "GET", path }, fault);
     if (!Array.isArray(rows))
-      throw unfit(`without its list \`${facts.items}\`, so that nobody knows whether there is more`);
+      throw unfit(`without its list \`${facts.items}\`, so it is unclear whether there are more rows`);
     const odd = rows.find((row) => !isRecord(row));
     if (odd !== undefined) throw unfit(`with ${describeType(odd)} among the rows of \`${facts.items}\``);
     const more = body.next === undefined ? undefined : Boolean(body.next);

@@ -64,10 +64,10 @@ function checkList(path: string, given: unknown): CheckedList {
 
   function pagingIssues(parameter: string | undefined, option: "fromPage" | "pageSize"): Issue[] {
     if (parameter === undefined)
-      return issueAt([option], options[option] !== undefined && "has no meaning, as this list has no pages");
+      return issueAt([option], options[option] !== undefined && "has no effect, because this list has no pages");
     return issueAt(
       ["query", parameter],
-      parameter in query && `is set while the list is read: use ${option}`,
+      parameter in query && `is set by paginate: use ${option}`,
     );
   }
 }
@@ -90,11 +90,11 @@ function readMax(path: string, given: unknown): number | undefined {
 function missingRows(path: string, { count, read, unsure, leftOut }: WalkEnd): MissingRows | undefined {
   const missing = Math.max(count - read, 0);
   if (missing === 0 && !unsure && leftOut === 0) return undefined;
-  const again = "Read it again to have those that were added or moved meanwhile.";
+  const again = "Read it again to get rows that were added or moved meanwhile.";
   const what = [
     unsure &&
       `The list changed too often while it was read: of its ${count} rows, some may be missing. ${again}`,
-    !unsure && missing > 0 && `The list counts ${count} rows, and ${read} were there to be read. ${again}`,
+    !unsure && missing > 0 && `The list has a count of ${count} rows, but ${read} were found. ${again}`,
     leftOut > 0 && `Its last page was left out: ${leftOut} of its rows have no id and repeat earlier rows.`,
   ];
   const message = `paginate("${path}"): ${what.filter(Boolean).join(" ")}`;

@@ -96,7 +96,7 @@ export const pull: Run = async (context, given) => {
     await progress.end();
     await target.abandon();
   }
-  if (out !== undefined) say(context, `${rows.count()} rows are in ${out}.`);
+  if (out !== undefined) say(context, `${out} has ${rows.count()} ${rows.count() === 1 ? "row" : "rows"}.`);
   return missed ? exitCodes.unknown : exitCodes.done;
 };
 

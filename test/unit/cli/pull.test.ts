@@ -67,7 +67,7 @@ describe("pull", () => {
     const { code, stdout, stderr } = await run([...vendors, "--out", `vendors.${ending}`]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
     expect(count(out(`vendors.${ending}`))).toBe(4);
-    expect(stderr).toContain(`4 rows are in vendors.${ending}.\n`);
+    expect(stderr).toContain(`vendors.${ending} has 4 rows.\n`);
     expect(readdirSync(cwd)).toEqual([`vendors.${ending}`]);
     expect(statSync(join(cwd, `vendors.${ending}`)).mode & 0o777).toBe(0o600);
   });

@@ -191,7 +191,7 @@ describe("The count of a list", () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
     const { client } = set(50, counted(53));
     await paginate(client, "/vendors").toArray();
-    expect(warn.mock.calls).toEqual([[expect.stringContaining("counts 53 rows, and 50 were there")]]);
+    expect(warn.mock.calls).toEqual([[expect.stringContaining("count of 53 rows, but 50 were found")]]);
     warn.mockRestore();
   });
 
