@@ -280,7 +280,10 @@ export const commands: readonly CommandDefinition[] = [
       { flags: "--port <number>", text: "where to listen; 0 for any free port", preset: "4010" },
       { flags: "--seed <file>", text: "the initial records, as JSON" },
       { flags: "--faults <json>", text: "faults from the start: a JSON array, or @FILE" },
-      { flags: "--record <file>", text: "log each request and its response to this file, one line of JSON each" },
+      {
+        flags: "--record <file>",
+        text: "log each request and its response to this file, one line of JSON each",
+      },
       {
         flags: "--prism",
         text: "run Prism on the document instead: no memory, but every example and status",

@@ -64,11 +64,11 @@ function checkList(path: string, given: unknown): CheckedList {
 
   function pagingIssues(parameter: string | undefined, option: "fromPage" | "pageSize"): Issue[] {
     if (parameter === undefined)
-      return issueAt([option], options[option] !== undefined && "has no effect, because this list has no pages");
-    return issueAt(
-      ["query", parameter],
-      parameter in query && `is set by paginate: use ${option}`,
-    );
+      return issueAt(
+        [option],
+        options[option] !== undefined && "has no effect, because this list has no pages",
+      );
+    return issueAt(["query", parameter], parameter in query && `is set by paginate: use ${option}`);
   }
 }
 

@@ -140,7 +140,7 @@ it("a folder that nothing can be written to ends it with 2 before anything is se
   const code = await refused.ended;
   const { stderr } = refused.said;
   expect(code).toBe(2);
-  expect(stderr).toMatch(/cannot be used: EACCES/);
+  expect(stderr).toMatch(/locked.state cannot be written: .*\(EACCES\)/);
   expect(await bulkRequests()).toEqual([]);
 });
 
