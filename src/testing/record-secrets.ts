@@ -1,6 +1,12 @@
-const secretNames =
-  /^(client_secret|access_token|refresh_token|id_token|api_?key|x-api-key|password|authorization)$/i;
-const SHOWN = "[redacted]";
+const names = "(?:secret|token|api[_-]?key|password|authorization)";
+const secretNames = new RegExp(`${names}$`, "i");
+/** In text: the query of a URL, a form, or JSON that was cut. */
+const namedInText = new RegExp(
+  String.raw`(${names}\\*["']?\s*[:=]\s*\\*["']?(?:(?:Bearer|Basic)\s+)?)(?:[^\s&"'#\\]|\\[^"])+`,
+  "gi",
+);
+const userInfo = /:\/\/[^\s/?#@]*@/g;
+export const SHOWN = "[redacted]";
 /** Shorter values are words that appear by chance. */
 const MIN_LENGTH = 6;
 
@@ -8,8 +14,8 @@ const MIN_LENGTH = 6;
 export interface RecordedSecrets {
   /** Notes a value that was a header's or a field's with such a name, so that it is taken out wherever else it is. */
   see(name: string, value: unknown): void;
-  /** A value of JSON without those of secret names. */
-  without<T>(value: T): T;
+  /** A value of JSON without those of secret names, and without secrets that its texts name. */
+  without<T>(value: T, name?: string): T;
   /** The text without every secret that was seen. */
   scrub(text: string): string;
 }
@@ -34,6 +40,8 @@ export function createRecordedSecrets(): RecordedSecrets {
       see(name, value);
       return value === null || value === undefined ? value : SHOWN;
     }
+    if (typeof value === "string")
+      return value.replace(namedInText, `$1${SHOWN}`).replace(userInfo, `://${SHOWN}@`);
     if (Array.isArray(value)) return value.map((each) => without(each));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, without(each, key)]));

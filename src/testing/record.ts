@@ -83,8 +83,7 @@ export function recordFetch(
       }
     },
     async har() {
-      const { version } = readDocument().info as unknown as { version: string };
-      const creator = { name: "ottimate-client", version };
+      const creator = { name: "ottimate-client", version: String(readDocument().info?.version) };
       const log = { version: "1.2", creator, entries: await Promise.all(entries) };
       return JSON.parse(secrets.scrub(JSON.stringify({ log }))) as Har;
     },
@@ -93,9 +92,12 @@ export function recordFetch(
 
 /** The request with a body that can be read beside the one that is sent; of a stream there is none. */
 function copyOf(input: string | URL | Request, init: RequestInit = {}): Request {
-  if (input instanceof Request) return init.body ? new Request(input.url, init) : input.clone();
   const { body, signal: _, ...rest } = init;
-  return new Request(input, body instanceof ReadableStream ? rest : { ...rest, body: body ?? null });
+  const from = input instanceof Request ? input.clone() : input;
+  return new Request(from, {
+    ...rest,
+    body: body instanceof ReadableStream ? new Uint8Array() : (body ?? null),
+  });
 }
 
 const asTheyAre: Placeholders = { of: (value) => value, url: (url) => url };
@@ -117,7 +119,7 @@ function writerOf(secrets: RecordedSecrets, placeholders: Placeholders) {
     try {
       return JSON.stringify(shapeOf(JSON.parse(text)));
     } catch {
-      return String(placeholders.of(text, ""));
+      return String(shapeOf(text));
     }
   };
   const headersOf = (headers: Headers, kept: ReadonlySet<string>): HarPair[] => {
@@ -130,25 +132,30 @@ function writerOf(secrets: RecordedSecrets, placeholders: Placeholders) {
   async function bodyOf(request: Request): Promise<HarEntry["request"]["postData"]> {
     const type = request.headers.get("content-type") ?? "";
     const mimeType = plain("content-type", type);
-    if (/^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(type)) {
-      const params = [...(await request.formData())].map(([name, value]) => fieldOf(name, value));
-      return { mimeType, params };
+    try {
+      if (/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type)) {
+        const params = [...(await request.formData())].map(([name, value]) => fieldOf(name, value));
+        return { mimeType, params };
+      }
+      const text = await request.text();
+      return text === "" ? undefined : { mimeType, text: textOf(text) };
+    } catch {
+      // A form that is none, or a file that is gone: the server has its say about that.
+      return { mimeType };
     }
-    const text = await request.text();
-    return text === "" ? undefined : { mimeType, text: textOf(text) };
   }
 
   function fieldOf(name: string, value: FormDataEntryValue): HarField {
     if (typeof value !== "string")
       return { name, fileName: String(placeholders.of(value.name, "")), contentType: value.type };
-    const [, clean] = Object.entries(secrets.without({ [name]: value }))[0] ?? [];
-    return { name, value: clean === value ? String(placeholders.of(value, name)) : String(clean) };
+    return { name, value: String(placeholders.of(secrets.without(value, name), name)) };
   }
 
   return {
     async request(request: Request): Promise<HarEntry["request"]> {
       const headers = headersOf(request.headers, keptRequestHeaders);
-      const url = placeholders.url(request.url);
+      for (const [name, value] of new URL(request.url).searchParams) secrets.see(name, value);
+      const url = placeholders.url(secrets.without(request.url));
       const queryString = [...new URL(url).searchParams].map(([name, value]) => ({ name, value }));
       const postData = request.body ? await bodyOf(request) : undefined;
       return { ...rest, method: request.method, url, headers, queryString, ...(postData && { postData }) };

@@ -122,6 +122,84 @@ describe("A recording", () => {
     expect(sent?.request.postData?.params?.map(({ name }) => name)).toContain("file");
   });
 
+  const secret = "S3cret/Value-1234567";
+  const encoded = encodeURIComponent(secret);
+  const cut = `{"access_token":"${secret}`;
+  const posted = (type: string, body: string) => ({
+    method: "POST",
+    headers: { "content-type": type },
+    body,
+  });
+  it.each<[string, string, RequestInit, unknown]>([
+    ["the query", `/vendors?access_token=${encoded}&page=2`, {}, {}],
+    ["the query, as a key", `/vendors?api_key=${encoded}`, {}, { seen: secret }],
+    ["the fragment", `/vendors#access_token=${encoded}`, {}, {}],
+    [
+      "a form whose type is in capitals",
+      "/t",
+      posted("Application/X-WWW-Form-URLEncoded", `a=1&Client_Secret=${encoded}`),
+      {},
+    ],
+    ["a form that says it is text", "/t", posted("text/plain", `client_secret=${encoded}`), {}],
+    ["JSON in other letters", "/t", posted("application/json", JSON.stringify({ clientSecret: secret })), {}],
+    [
+      "JSON within JSON",
+      "/t",
+      posted("application/json", JSON.stringify({ body: JSON.stringify({ token: secret }) })),
+      {},
+    ],
+    ["a response that was cut", "/t", {}, cut],
+    ["a header that is quoted", "/t", {}, { message: `Authorization: Bearer ${secret}` }],
+    ["a link", "/t", {}, { next: `https://api.ottimate.test/v1/t?api_key=${encoded}&page=2` }],
+    ["the user of a link", "/t", {}, { next: `https://ann:${encoded}@api.ottimate.test/v1/t` }],
+    ["a cookie", "/t", { headers: { cookie: `sid=${secret}` } }, {}],
+  ])("has no secret of %s", async (_, path, init, answer) => {
+    for (const values of [false, true]) {
+      const body = typeof answer === "string" ? answer : JSON.stringify(answer);
+      const headers = { "content-type": "application/json", "set-cookie": `sid=${secret}` };
+      const recording = recordFetch(async () => new Response(body, { headers }), { values });
+      await recording.fetch(`https://api.ottimate.test/v1${path}`, init);
+      expect(leaksIn(await recording.har(), [secret])).toEqual([]);
+    }
+  });
+
+  it("has what a Request is sent with beside it", async () => {
+    const recording = recordFetch(async () => Response.json({ id: secret }));
+    const request = new Request("https://api.ottimate.test/v1/vendors", { method: "POST", body: '{"id":7}' });
+    await recording.fetch(request, { headers: { "x-api-key": secret, "idempotency-key": "order-1" } });
+    const har = await recording.har();
+    expect(leaksIn(har, [secret])).toEqual([]);
+    expect(har.log.entries[0]?.request).toMatchObject({
+      method: "POST",
+      headers: [{ name: "idempotency-key", value: "order-1" }],
+      postData: { text: '{"id":7}' },
+    });
+  });
+
+  it("leaves a body that cannot be read, or only once, to the request", async () => {
+    const sent: string[] = [];
+    const recording = recordFetch(async (_, init) => {
+      sent.push(await new Response(init?.body ?? null).text());
+      return Response.json({});
+    });
+    const url = "https://api.ottimate.test/v1/vendors";
+    await recording.fetch(url, posted("multipart/form-data", "no form"));
+    const body = new Blob(["streamed"]).stream();
+    const init: RequestInit & { duplex: "half" } = { method: "POST", body, duplex: "half" };
+    await recording.fetch(url, init);
+    await recording.fetch(new Request(url, { method: "POST", body: "replaced" }), {
+      ...init,
+      body: new Blob(["streamed too"]).stream(),
+    } as RequestInit);
+    expect(sent).toEqual(["no form", "streamed", "streamed too"]);
+    const { log } = await recording.har();
+    expect(log.entries.map(({ request }) => request.postData)).toEqual([
+      { mimeType: "multipart/form-data" },
+      undefined,
+      undefined,
+    ]);
+  });
+
   it("keeps values where it is asked to", async () => {
     const { client, recording } = setUp({ values: true });
     const { vendors } = await unwrap(client.GET("/vendors"));
