@@ -1,7 +1,7 @@
 import { OttimateAuthError, OttimateConnectionError } from "../core/errors.ts";
 import type { RetryPolicy } from "../core/types.ts";
 import { type Credentials, changedCredentials } from "./credentials.ts";
-import type { IssuedToken } from "./token-request.ts";
+import { type IssuedToken, isRejection } from "./token-request.ts";
 import type { Obtained, ObtainToken, StoredToken } from "./token-store.ts";
 
 /** After a failure all calls together leave the token endpoint alone for a while, or each would ask by itself. */
@@ -121,8 +121,4 @@ export function createTokenIssuer({ ask, request, rotates, share }: IssueParts):
       return tryWith(others, isRejected);
     }
   };
-}
-
-function isRejection(error: unknown): error is OttimateAuthError {
-  return error instanceof OttimateAuthError && [400, 401, 403].includes(error.status ?? 0);
 }

@@ -49,9 +49,15 @@ export async function requestToken(credentials: Credentials, request: TokenReque
     return issued;
   } catch (error) {
     const status = error instanceof OttimateAuthError ? error.status : undefined;
-    emit?.({ type: "token", outcome: "refused", expiresInMs: undefined, status });
+    const outcome = isRejection(error) ? "rejected" : "failed";
+    emit?.({ type: "token", outcome, expiresInMs: undefined, status });
     throw error;
   }
+}
+
+/** Whether the credentials are the reason. */
+export function isRejection(error: unknown): error is OttimateAuthError {
+  return error instanceof OttimateAuthError && [400, 401, 403].includes(error.status ?? 0);
 }
 
 async function exchange(credentials: Credentials, request: TokenRequest): Promise<IssuedToken> {

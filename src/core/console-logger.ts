@@ -82,7 +82,7 @@ function answered({ call, attempt, status, failure, durationMs, requestId }: Eve
 const withoutToken = ({ outcome, status, failure }: EventOf<"token">): string =>
   outcome === "store-failed"
     ? `the token store failed, ${failure}`
-    : `token ${outcome}${status ? ` with ${status}` : ""}`;
+    : `token request ${outcome}${status ? ` with ${status}` : ""}`;
 
 const nameOf = ({ method, path, operationId }: EventCall): string =>
   `${method} ${path}${operationId ? ` (${operationId})` : ""}`;

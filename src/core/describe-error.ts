@@ -229,10 +229,11 @@ function withoutValues(issue: Issue): string {
 const isIssue = (value: unknown): value is Issue =>
   Array.isArray(read(value, "path")) && typeof read(value, "message") === "string";
 
-/** What other libraries put into their messages: a token of a header, and the password of a URL. */
+/** What other libraries put into their messages: a token of a header, the password of a URL, a query, a form or JSON. */
 function withoutCredentials(text: string): string {
   return text
     .replaceAll(/\b(Bearer|Basic) +[\w.~+/=-]+/gi, "$1 [redacted]")
+    .replaceAll(/((?:secret|token|api[_-]?key|password)(?:=|["']\s*:\s*["']))[^\s"'&,;]+/gi, "$1[redacted]")
     .replaceAll(/:\/\/[^\s/@]*@/g, "://[redacted]@");
 }
 

@@ -68,8 +68,11 @@ export type OttimateEvent =
     }
   | {
       readonly type: "token";
-      /** `shared`: it came from the `tokenStore`, where another process had put it; `store-failed`: the store failed. */
-      readonly outcome: "issued" | "refused" | "shared" | "store-failed";
+      /**
+       * `rejected`: the credentials are wrong; `failed`: there was no usable response; `shared`: it came from the `tokenStore`,
+       * where another process had put it; `store-failed`: the store failed.
+       */
+      readonly outcome: "issued" | "rejected" | "failed" | "shared" | "store-failed";
       readonly expiresInMs: number | undefined;
       readonly status: number | undefined;
       /** What failed at the store, and with which error. */

@@ -5,6 +5,7 @@ import {
   OttimateAuthError,
   OttimateConnectionError,
   OttimateError,
+  type OttimateEvent,
 } from "../../../src/index.ts";
 import { issued, json, text } from "../../support/answers.ts";
 import { baseUrl, clientOf } from "../../support/client.ts";
@@ -52,6 +53,34 @@ describe("A token request", () => {
       "client_secret",
       "grant_type",
     ]);
+  });
+
+  it.each<[string, () => Response, string, number | undefined]>([
+    ["401 is rejected", () => json(401, {}), "rejected", 401],
+    ["400 is rejected", () => json(400, { error: "invalid_client" }), "rejected", 400],
+    ["404 failed", () => json(404, {}), "failed", 404],
+    ["429 failed", () => json(429, {}), "failed", 429],
+    ["503 failed", () => json(503, {}), "failed", 503],
+    ["a page failed", () => text(200, "<html>"), "failed", 200],
+    [
+      "no response failed",
+      () => {
+        throw new TypeError("fetch failed");
+      },
+      "failed",
+      undefined,
+    ],
+  ])("that is answered with %s, for a listener", async (_, token, outcome, status) => {
+    const events: OttimateEvent[] = [];
+    const onEvent = (event: OttimateEvent) => void events.push(event);
+    const call = clientOf(fakeApi({ token }), { retry: false, onEvent }).GET("/vendors");
+    await expect(call).rejects.toBeInstanceOf(OttimateError);
+    expect(events.find(({ type }) => type === "token")).toEqual({
+      type: "token",
+      outcome,
+      expiresInMs: undefined,
+      status,
+    });
   });
 
   it("asks that no redirect be followed", async () => {

@@ -49,7 +49,7 @@ describe("The console logger", () => {
     expect(log.lines.at(-1)).toMatch(/\[request r-1 warn: {2}\[31mall is lost\]$/);
   });
 
-  it("warns of a failure that has no status, and of a token that is refused", async () => {
+  it("warns of a failure that has no status, and of a token request that is rejected", async () => {
     const log = lineLog();
     const call = () => {
       throw new TypeError("fetch failed");
@@ -63,7 +63,7 @@ describe("The console logger", () => {
     const warnings = log.lines.filter((line) => line.startsWith("warn"));
     expect(warnings).toEqual([
       expect.stringContaining("GET /vendors (listVendors) OttimateConnectionError (connection) after"),
-      "warn ottimate: token refused with 401",
+      "warn ottimate: token request rejected with 401",
     ]);
   });
 

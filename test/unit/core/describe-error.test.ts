@@ -181,6 +181,14 @@ describe("describeError", () => {
     expect(describeError(leaky).message).toBe(
       "GET https://[redacted]@erp.example failed, Authorization: Bearer [redacted]",
     );
+    for (const said of [
+      "GET /a?access_token=hunter2secret&page=2 failed",
+      "POST grant_type=x&client_secret=hunter2secret failed",
+      'sent {"apiKey": "hunter2secret", "page":2}',
+      "connect host=db password=hunter2secret user=me",
+    ])
+      expect(describeError(new Error(said)).message).toBe(said.replace("hunter2secret", "[redacted]"));
+    expect(describeError(new Error("Unexpected token: }")).message).toBe("Unexpected token: }");
   });
 
   it("survives what throws when it is looked at", () => {
