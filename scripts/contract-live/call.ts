@@ -1,2 +1,2 @@
 /** One call of a method of the client. @returns the data of a success; undefined otherwise */
-export type Call = (method: string, path: string, options?: object) => Promise<unknown>;
+export type Call = (method: "GET" | "POST", path: string, options?: object) => Promise<unknown>;

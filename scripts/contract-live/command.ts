@@ -6,7 +6,6 @@ import type { Outcome } from "../drift/command.ts";
 import { parseDeviations } from "../drift/deviations.ts";
 import { factsOf } from "../drift/facts.ts";
 import { InputError } from "../drift/input-error.ts";
-import type { JsonObject } from "../drift/json.ts";
 import { readText } from "../drift/read-document.ts";
 import type { OpenApi } from "../generate/openapi.ts";
 import { type Difference, differenceFinder } from "./differences.ts";
@@ -71,7 +70,7 @@ async function reportOn(
   source: string,
   left: readonly string[],
 ): Promise<LiveReport> {
-  const plain = document as unknown as JsonObject;
+  const plain = { ...document };
   const { exchanges, ignored, unknown } = trafficOf(har, document, factsOf(plain));
   const text = await readText(file);
   const deviations = parseDeviations(text, file);

@@ -67,7 +67,7 @@ function follow(
   { params, data }: { params: Params; data: unknown },
   known: Known,
 ) {
-  const { links } = resolve(document as never, responses["200"]);
+  const { links } = resolve({ ...document }, responses["200"]);
   for (const link of Object.values(members(links))) {
     const { operationId, parameters } = members(link);
     const values = Object.entries(members(parameters)).map(

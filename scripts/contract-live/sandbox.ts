@@ -1,4 +1,5 @@
 import { createOttimateClient, OttimateAuthError, type OttimateClient } from "../../src/index.ts";
+import { untypedCalls } from "../../src/ottimate/untyped-client.ts";
 import { type Har, recordFetch } from "../../src/testing/index.ts";
 import { InputError } from "../drift/input-error.ts";
 import type { OpenApi } from "../generate/openapi.ts";
@@ -64,13 +65,10 @@ function sandboxOf({ servers }: OpenApi, env: Env): string {
 
 /** A call whose failure is a response like any other; only without a token there is nothing to go on with. */
 function callerOf(client: OttimateClient): Call {
-  const methods = client as unknown as Record<
-    string,
-    (path: string, options?: object) => Promise<{ data?: unknown }>
-  >;
+  const calls = untypedCalls(client);
   return async (method, path, options) => {
     try {
-      return (await methods[method]?.(path, options))?.data;
+      return (await calls[method](path, options)).data;
     } catch (error) {
       if (error instanceof OttimateAuthError) throw new InputError(error.message);
       return undefined;

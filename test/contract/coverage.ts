@@ -16,7 +16,7 @@ export interface Exception {
   readonly why: string;
 }
 
-const facts = factsOf(document as unknown as Parameters<typeof factsOf>[0]);
+const facts = factsOf({ ...document });
 const nameOf = ({ method, path }: OperationUnderTest): string => `${method} ${path}`;
 const nodeOf = (operation: OperationUnderTest, below: string): FactNode | undefined =>
   facts.children.get(nameOf(operation))?.children.get(` ${below}`);
