@@ -9,5 +9,6 @@ export function paint(
   { env }: Pick<Io, "env">,
 ): string {
   const isColored = to.isTTY && !env.NO_COLOR && env.TERM !== "dumb";
-  return isColored ? styleText(color, text) : text;
+  // Node's own check goes by the environment of this process and not by the output that is written to.
+  return isColored ? styleText(color, text, { validateStream: false }) : text;
 }
