@@ -113,8 +113,8 @@ export const seededFaults: readonly SeededFault[] = [
   {
     name: "the last page of a list is not read",
     file: "pagination/continuity.ts",
-    find: "if (more) return false;",
-    replace: "if (more) return number + 1 === lastPage(count);",
+    find: "return number * stride === count && (more === false || mayBeShort);",
+    replace: "return (number + 1) * stride >= (count ?? 0);",
   },
   {
     name: "the double forgets its keys",
