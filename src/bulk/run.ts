@@ -9,7 +9,8 @@ import type { Job } from "./job.ts";
 import { entriesOfBatch, wentWell } from "./match-results.ts";
 import { applyResults, markUnknown, type Run, recordFailure } from "./outcomes.ts";
 import { createSaving } from "./saving.ts";
-import { sendChunk, splitChunk } from "./send.ts";
+import { sendChunk } from "./send.ts";
+import { splitChunk } from "./split.ts";
 import type { ReadSettings } from "./types.ts";
 
 /** Waits for the batch of a chunk, and takes in what became of its records. @throws what ends the job */

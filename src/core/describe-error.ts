@@ -1,38 +1,8 @@
 import { mayHaveActed } from "./delivery.ts";
+import { categoryOf, type ErrorCategory } from "./error-category.ts";
 import { messageOf, OttimateError } from "./errors.ts";
 import { type AttemptFacts, type Delivery, isWrite } from "./types.ts";
 import { formatIssue, type Issue } from "./validation.ts";
-
-/**
- * The kind of failure, for an alert or a metric: - `config`, `input`: the options or the input are invalid, and nothing was sent;
- * - `auth`: the API key, client id or secret is wrong; `permission`, `not-found`: what they cover;
- * - `rejected`: Ottimate does not accept this body or file; `conflict`: not in the record's current state;
- * - `rate-limit` passes in seconds, `quota` at midnight UTC;
- * - `server`, `connection`, `timeout`, `response`: no response, a late one, or an unusable one;
- * - `batch`, `stopped`: a job that is not done, and can be resumed;
- * - `store`: a job's file or store is in use, damaged or cannot be written;
- * - `aborted`: a signal ended it; `api`: any other status; `other`: an error from elsewhere.
- */
-export type ErrorCategory =
-  | "config"
-  | "input"
-  | "auth"
-  | "permission"
-  | "not-found"
-  | "rejected"
-  | "conflict"
-  | "rate-limit"
-  | "quota"
-  | "server"
-  | "connection"
-  | "timeout"
-  | "response"
-  | "batch"
-  | "stopped"
-  | "store"
-  | "aborted"
-  | "api"
-  | "other";
 
 /** An error as plain data, for a log, an alert or a queue. It contains no secret and nothing of what was sent or received. */
 export interface ErrorDescription {
@@ -55,45 +25,6 @@ export interface ErrorDescription {
   readonly delivery: Delivery | undefined;
   /** Every attempt of the call; empty if there was none. */
   readonly attempts: readonly AttemptFacts[];
-}
-
-const byName: Readonly<Record<string, ErrorCategory>> = {
-  OttimateConfigError: "config",
-  OttimateInputError: "input",
-  OttimateAuthError: "auth",
-  OttimateConnectionError: "connection",
-  OttimateTimeoutError: "timeout",
-  OttimateParseError: "response",
-  OttimateQuotaExceededError: "quota",
-  OttimateBatchStalledError: "batch",
-  OttimateBatchTimeoutError: "batch",
-  OttimateBulkStoppedError: "stopped",
-  OttimateExportStoppedError: "stopped",
-  OttimateStoreError: "store",
-  AbortError: "aborted",
-  TimeoutError: "aborted",
-};
-
-const byStatus: Readonly<Record<number, ErrorCategory>> = {
-  400: "rejected",
-  401: "auth",
-  403: "permission",
-  404: "not-found",
-  409: "conflict",
-  412: "conflict",
-  413: "rejected",
-  422: "rejected",
-  429: "rate-limit",
-};
-
-/** The category of what ended with this status, or with an error of this name. */
-export function categoryOf(status: number | undefined, name: string | undefined): ErrorCategory {
-  // Of a token endpoint that is down, the credentials are none of the reasons.
-  const isNamed = name !== undefined && Object.hasOwn(byName, name);
-  if (isNamed && !(name === "OttimateAuthError" && status !== undefined && (status === 429 || status >= 500)))
-    return byName[name] ?? "other";
-  if (status === undefined) return "other";
-  return byStatus[status] ?? (status >= 500 ? "server" : "api");
 }
 
 const advice: Readonly<Record<ErrorCategory, string>> = {
