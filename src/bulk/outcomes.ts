@@ -61,12 +61,23 @@ export function provesNoEffect(
   return isOwnKey && isVerdict === true && isKeyKept(chunk) && !chunk.brokeOff;
 }
 
+/** What became of the records of a chunk, in numbers. */
+export interface ChunkCounts {
+  readonly done: number;
+  readonly processed: number;
+  readonly sent: number;
+  readonly failed: number;
+  readonly unknown: number;
+}
+
 /** A job at work. */
 export interface Run {
   readonly job: Job;
   readonly settings: ReadSettings;
   /** Writes the state, in which this chunk has changed. */
   readonly save: (chunk: Chunk) => Promise<void>;
+  /** The counts of its chunks, as they were told last. */
+  readonly counted: WeakMap<Chunk, ChunkCounts & Pick<Chunk, "progress">>;
   /** Whether any request was accepted. */
   accepted: boolean;
   /** How many records were refused alone. */

@@ -87,7 +87,7 @@ const written = ({ companyId, locationId }: ClientScope) =>
 
 /**
  * The state of a bulk job, as JSON: store it unchanged, and pass it to `resumeBulk`. It holds digests of the records, not the
- * records, and no secrets.
+ * records, and no secrets. The reasons that Ottimate gave for rejections may quote a record.
  */
 export interface BulkState<Path extends string = string> {
   readonly version: 2;
