@@ -181,7 +181,7 @@ export const commands: readonly CommandDefinition[] = [
     name: "pull",
     summary: "Read a whole list, or only what changed",
     notes:
-      "With `--out`, the file is replaced when the new one is whole. With `--since last`, the time from which to read the next time is kept in the folder of `--state`, for each host, list, company and filter, and moves on only once the rows are written; the first time, all rows come. Rows that changed within ten minutes come again: write each under its id. Only vendors and invoices can be filtered by last change.",
+      "With `--out`, the file is replaced when the new one is whole. With `--since last`, the time from which to read the next time is kept in the folder of `--state`, for each host, list, company and filter, and moves on only once the rows are written; the first time, all rows come. Rows that changed within ten minutes come again: write each under its id. Only vendors, invoices and batches can be filtered by last change.",
     arguments: [{ name: "list", text: "such as vendors or catalog/entries, or the id of its operation" }],
     options: [
       {

@@ -1,5 +1,5 @@
 import { dateFields } from "../../generated/operations.ts";
-import { fieldOf } from "../bulk/chunk.ts";
+import { fieldOf } from "../bulk/operation.ts";
 import { type Name, nearForm } from "../core/matching.ts";
 import { type Issue, type IssuePath, isRecord, issueAt, nearest, type Values } from "../core/validation.ts";
 import { type Field, listedShape, shapeOf } from "./record-columns.ts";

@@ -112,7 +112,7 @@ describe("pull", () => {
     [[...vendors, "-q", "limit"], "write name=value"],
     [
       ["dimensions", "--since", "last"],
-      "listDimensions has no filter by last change; vendors and invoices have",
+      "listDimensions has no filter by last change; these have: vendors, invoices, batch.",
     ],
     [[...vendors, "--since", "yesterday"], "--since yesterday: give a date in UTC"],
     [[...vendors, "--since", "2026-13-01"], "--since 2026-13-01: give a date in UTC"],
