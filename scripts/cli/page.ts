@@ -1,9 +1,5 @@
-import {
-  type CommandDefinition,
-  commands,
-  globalOptions,
-  type OptionDefinition,
-} from "../../src/cli/definitions.ts";
+import { type CommandDefinition, globalOptions, type OptionDefinition } from "../../src/cli/definition.ts";
+import { commands } from "../../src/cli/definitions.ts";
 import { exitCodes, exitMeanings } from "../../src/cli/exit-codes.ts";
 
 const intro = `# The command line

@@ -1,5 +1,6 @@
 import { Argument, Command, CommanderError, Option } from "commander";
-import { type CommandDefinition, commands, globalOptions, type OptionDefinition } from "./definitions.ts";
+import { type CommandDefinition, globalOptions, type OptionDefinition } from "./definition.ts";
+import { commands } from "./definitions.ts";
 import { exitCodes, exitMeanings } from "./exit-codes.ts";
 import type { Context, GlobalOptions, Io } from "./io.ts";
 
