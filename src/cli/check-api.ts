@@ -11,7 +11,7 @@ import { exitCodes } from "./exit-codes.ts";
 import { exitCodeOf } from "./failure.ts";
 import { type Finding, ok, problem, warning } from "./finding.ts";
 import type { Context } from "./io.ts";
-import { plain } from "./table.ts";
+import { plain } from "./output.ts";
 
 const REQUEST_MS = 30_000;
 /** How much a clock may differ before times that are sent or stored are wrong, in ms. */

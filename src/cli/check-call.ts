@@ -3,6 +3,7 @@ import { readBody } from "../testing/body.ts";
 import { readOperations } from "../testing/document.ts";
 import { checkRequest, describeViolation, type Violation } from "../testing/validation.ts";
 import { type DescribedOperation, type Node, resolved } from "./document.ts";
+import { UsageError } from "./io.ts";
 
 /** A call, as it was typed. */
 export interface TypedCall {
@@ -13,8 +14,17 @@ export interface TypedCall {
   readonly body: unknown;
 }
 
-/** How a call breaks the document, with what was probably meant; nothing, if it does not. */
-export async function checkCall({ operation, path, query, body }: TypedCall): Promise<string[]> {
+/** @throws UsageError for a call that does not match the document, with what was probably meant */
+export async function checkCall(call: TypedCall): Promise<void> {
+  const problems = await problemsOf(call);
+  if (problems.length === 0) return;
+  const lines = problems.map((each) => `  - ${each}`);
+  throw new UsageError(
+    [`${call.operation.id} does not match the document:`, ...lines, "Nothing was sent."].join("\n"),
+  );
+}
+
+async function problemsOf({ operation, path, query, body }: TypedCall): Promise<string[]> {
   const known = readOperations().find(({ id }) => id === operation.id);
   if (!known) return [`${operation.id} is not in the document`];
   const received = {

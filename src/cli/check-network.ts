@@ -3,10 +3,8 @@ import { access } from "node:fs/promises";
 import { connect, type TLSSocket } from "node:tls";
 import { exitCodes } from "./exit-codes.ts";
 import { type Finding, ok, problem, skipped, warning } from "./finding.ts";
-import type { Io } from "./io.ts";
-import { type ProxyChoice, proxyFor } from "./proxy.ts";
-import { openTunnel, TunnelError } from "./tunnel.ts";
-import { UsageError } from "./usage-error.ts";
+import { type Io, UsageError } from "./io.ts";
+import { openTunnel, type ProxyChoice, proxyFor, TunnelError } from "./proxy.ts";
 
 const { connection, usage } = exitCodes;
 

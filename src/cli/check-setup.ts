@@ -3,8 +3,7 @@ import { isSameOrigin, urlMessage } from "../core/validation.ts";
 import { type Access, isProduction, readAccess } from "./environment.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { type Finding, ok, problem, warning } from "./finding.ts";
-import type { Context } from "./io.ts";
-import { UsageError } from "./usage-error.ts";
+import { type Context, UsageError } from "./io.ts";
 
 const { usage, credentials } = exitCodes;
 

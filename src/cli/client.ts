@@ -1,12 +1,11 @@
+import { createInterface } from "node:readline/promises";
 import { urlMessage } from "../core/validation.ts";
 import { createOttimateClient, type OttimateClient } from "../ottimate/client.ts";
 import type { OttimateClientOptions } from "../ottimate/options.ts";
 import type { ForCompanyOptions } from "../scopes/for-company.ts";
-import { type Access, readAccess } from "./environment.ts";
-import { fetchThrough } from "./fetch-through.ts";
-import { type Context, type Given, idOf, say } from "./io.ts";
-import { proxyFor } from "./proxy.ts";
-import { UsageError } from "./usage-error.ts";
+import { type Access, isProduction, readAccess } from "./environment.ts";
+import { type Context, type Given, idOf, say, UsageError } from "./io.ts";
+import { fetchThrough, proxyFor } from "./proxy.ts";
 
 /** A client, and what it was made of. */
 interface Connected {
@@ -58,4 +57,34 @@ export function scopeOf(given: Given): ForCompanyOptions | undefined {
   if (companyId !== undefined) return { companyId, locationId };
   if (locationId === undefined) return undefined;
   throw new UsageError("--location needs --company beside it: ottimate scopes shows both ids.");
+}
+
+/**
+ * Lets a write to production pass that a person has agreed to: on a terminal by an answer, elsewhere by `--yes`.
+ * @param what the write, such as `createVendor`
+ * @throws UsageError where nobody has
+ */
+export async function confirmWrite(context: Context, baseUrl: string, what: string): Promise<void> {
+  const { io, globals, stopping } = context;
+  if (globals.yes || !isProduction(baseUrl)) return;
+  const { host } = new URL(baseUrl);
+  if (!io.stdin.isTTY || !io.stderr.isTTY)
+    throw new UsageError(
+      `${what} writes to ${host}, which is production: add --yes to agree. Nothing was sent.`,
+    );
+  const lines = createInterface({
+    input: io.stdin,
+    output: io.stderr as NodeJS.WritableStream & typeof io.stderr,
+  });
+  // On a terminal, it takes Ctrl-C for itself.
+  lines.once("SIGINT", () => process.kill(process.pid, "SIGINT"));
+  const closed = new Promise<string>((resolve) => {
+    lines.once("close", () => resolve(""));
+  });
+  const asked = lines.question(`${what} writes to ${host}, which is production. Go on? [y/N] `, {
+    signal: stopping,
+  });
+  const answer = await Promise.race([asked, closed]).catch(() => "");
+  lines.close();
+  if (!/^y(es)?$/i.test(answer.trim())) throw new UsageError("Nothing was sent.");
 }

@@ -4,7 +4,7 @@ import { messageOf, OttimateConfigError, OttimateError } from "../core/errors.ts
 import { isWrite } from "../core/types.ts";
 import { formatIssue } from "../core/validation.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "./io.ts";
 
 /** What a command ends with after an error of each kind: who has to mend it. */
 const codes: Readonly<Record<ErrorCategory, number>> = {

@@ -1,6 +1,6 @@
 import { nearest } from "../core/validation.ts";
 import { type DescribedOperation, describedOperations } from "./document.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "./io.ts";
 
 /** An operation, and what of its path is given already. */
 interface FoundOperation {
@@ -43,6 +43,19 @@ export function findList(name: string): FoundOperation {
   throw new UsageError(
     `There is no list ${name}${meant === undefined ? `. There are ${all}.` : `: did you mean ${meant}?`}`,
   );
+}
+
+/** Sorts what was given as `name=value` into the placeholders of the path and the rest. */
+export function fillPath(
+  { operation, path }: FoundOperation,
+  pairs: readonly (readonly [name: string, value: string])[],
+): { readonly path: Readonly<Record<string, string>>; readonly rest: typeof pairs } {
+  const isInPath = ([name]: readonly [string, string]) =>
+    operation.parameters.some((each) => each.in === "path" && each.name === name);
+  return {
+    path: { ...path, ...Object.fromEntries(pairs.filter(isInPath)) },
+    rest: pairs.filter((pair) => !isInPath(pair)),
+  };
 }
 
 function byPath(all: readonly DescribedOperation[], method: string, path: string): FoundOperation {

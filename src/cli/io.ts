@@ -1,4 +1,6 @@
-import { UsageError } from "./usage-error.ts";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { text as textOfStream } from "node:stream/consumers";
 
 /** Where a command writes to. */
 export interface Output {
@@ -47,6 +49,11 @@ export type Given = Readonly<Record<string, unknown>>;
 /** Runs a command to its end; resolves to its exit code. */
 export type Run = (context: Context, given: Given) => Promise<number>;
 
+/** The command cannot be used like that. Its message is for the person who typed it. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
 /** Tells a person how it goes. */
 export function say({ io, globals }: Context, line: string): void {
   if (!globals.quiet) io.stderr.write(`${line}\n`);
@@ -94,4 +101,26 @@ export function countOf(given: Given, name: string): number | undefined {
   if (!Number.isSafeInteger(count) || count < 1)
     throw new UsageError(`--${flag} ${text} is not a whole number above 0.`);
   return count;
+}
+
+/** What is given as JSON, as `@FILE`, or as `-` for standard input. @throws UsageError if it cannot be read or is not JSON */
+export async function readJson({ io }: Context, given: string, option: string): Promise<unknown> {
+  const file = given.startsWith("@") ? given.slice(1) : undefined;
+  const text =
+    file !== undefined
+      ? await readFile(resolve(io.cwd, file), "utf8").catch((error: NodeJS.ErrnoException) => {
+          throw new UsageError(`${option}: ${file} cannot be read: ${error.code}.`);
+        })
+      : given === "-"
+        ? await textOfStream(io.stdin)
+        : given;
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    throw new UsageError(
+      file === undefined
+        ? `${option} is not JSON: pass JSON, @FILE, or - for standard input.`
+        : `${option}: ${file} is not JSON.`,
+    );
+  }
 }

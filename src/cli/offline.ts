@@ -3,4 +3,4 @@ export { checkCall } from "./check-call.ts";
 export { mock } from "./commands/mock.ts";
 export { listOperations, showOperation } from "./commands/operations.ts";
 export { requiredNulls } from "./document.ts";
-export { findList, findOperation } from "./find-operation.ts";
+export { fillPath, findList, findOperation } from "./find-operation.ts";

@@ -2,8 +2,7 @@ import { randomUUID } from "node:crypto";
 import { open, rm, stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ifThere, moveFile, removeUnfinished } from "../node/files.ts";
-import type { Output } from "./io.ts";
-import { UsageError } from "./usage-error.ts";
+import { type Output, UsageError } from "./io.ts";
 
 /** Where a result goes. */
 export interface OutFile {

@@ -2,8 +2,7 @@ import type { BulkPath, BulkStoring } from "../bulk/types.ts";
 import { nearest } from "../core/validation.ts";
 import { type FileEncoding, fileEncodings } from "../node/file-text.ts";
 import type { RecordsFromOptions } from "../node/records-from.ts";
-import { type Given, textOf, textsOf } from "./io.ts";
-import { UsageError } from "./usage-error.ts";
+import { type Given, textOf, textsOf, UsageError } from "./io.ts";
 
 /** What can be pushed, and the call that takes it. */
 const bulkPaths = {

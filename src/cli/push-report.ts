@@ -6,9 +6,8 @@ import { messageOf } from "../core/errors.ts";
 import { formatPath } from "../core/validation.ts";
 import { replaceFile } from "../node/files.ts";
 import { placeOf, type RecordIssue } from "../node/record-places.ts";
-import { renderCsv } from "./csv.ts";
 import { type Context, say } from "./io.ts";
-import { plain } from "./table.ts";
+import { plain, renderCsv, sentence } from "./output.ts";
 
 /** How many problems are shown; the report has all. */
 const MAX_SHOWN = 10;
@@ -179,7 +178,7 @@ export async function tellReport(
   }
   if (stopped === null) return;
   io.stderr.write(
-    `Stopped: ${stopped.replace(/[^.!?]$/, "$&.")} ${counts.unsent} of the records were not sent, and ${counts.unknown} are unknown. Run the same command again: it goes on from there.\n`,
+    `Stopped: ${sentence(stopped)} ${counts.unsent} of the records were not sent, and ${counts.unknown} are unknown. Run the same command again: it goes on from there.\n`,
   );
 }
 

@@ -1,6 +1,9 @@
+import { join, relative, resolve } from "node:path";
+import { messageOf } from "../core/errors.ts";
+import { replaceFile } from "../node/files.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { type Context, type Given, say } from "./io.ts";
-import { writeReport } from "./state.ts";
+import { type Context, type Given, say, textOf } from "./io.ts";
+import { stateFolder } from "./state.ts";
 
 /** What has become of a job. */
 interface EndedJob {
@@ -36,9 +39,24 @@ export async function endJob(
   return code === exitCodes.done && !isWritten ? exitCodes.usage : code;
 }
 
-/** A word of a command line, as a shell takes it. */
-export const shellWord = (text: string): string =>
-  /^[\w./@%+,:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-
-/** So that another can follow it. */
-export const sentence = (text: string): string => text.replace(/[^.!?]$/, "$&.");
+/**
+ * Writes what has become of a job, for people and programs: where `--report` says, or else in the state folder, in the place
+ * of the last one.
+ * @returns whether it could be written: the job is over, and its outcome counts more
+ */
+async function writeReport(context: Context, given: Given, name: string, report: object): Promise<boolean> {
+  const { io } = context;
+  const chosen = textOf(given, "report");
+  try {
+    const file =
+      chosen === undefined
+        ? join(await stateFolder(context), `${name}-report.json`)
+        : resolve(io.cwd, chosen);
+    await replaceFile(file, `${JSON.stringify(report, null, 2)}\n`);
+    say(context, `Report: ${relative(io.cwd, file)}`);
+    return true;
+  } catch (error) {
+    io.stderr.write(`The report cannot be written: ${messageOf(error)}\n`);
+    return false;
+  }
+}

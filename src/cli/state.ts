@@ -1,10 +1,9 @@
 import { readdir } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
-import { messageOf } from "../core/errors.ts";
+import { join, resolve } from "node:path";
 import { sha256Hex } from "../core/redaction.ts";
 import { written } from "../node/file-store.ts";
-import { makeDirectory, makeFile, replaceFile } from "../node/files.ts";
-import { type Context, type Given, say, textOf } from "./io.ts";
+import { makeDirectory, makeFile } from "../node/files.ts";
+import type { Context } from "./io.ts";
 
 /**
  * Where a job keeps what it resumes from: a file for each API, in the folder of `--state`. That is made for its owner alone,
@@ -36,7 +35,7 @@ export async function jobFiles(context: Context, { name, identity }: JobName): P
   return join(folder, `${readable}-${digest.slice(0, 16)}`);
 }
 
-async function stateFolder({ io, globals }: Context): Promise<string> {
+export async function stateFolder({ io, globals }: Context): Promise<string> {
   const folder = resolve(io.cwd, globals.state);
   await written(folder, async () => {
     await makeDirectory(folder);
@@ -44,31 +43,4 @@ async function stateFolder({ io, globals }: Context): Promise<string> {
     if ((await readdir(folder)).length === 0) await makeFile(join(folder, ".gitignore"), "*\n");
   });
   return folder;
-}
-
-/**
- * Writes what has become of a job, for people and programs: where `--report` says, or else in the state folder, in the place
- * of the last one.
- * @returns whether it could be written: the job is over, and its outcome counts more
- */
-export async function writeReport(
-  context: Context,
-  given: Given,
-  name: string,
-  report: object,
-): Promise<boolean> {
-  const { io } = context;
-  const chosen = textOf(given, "report");
-  try {
-    const file =
-      chosen === undefined
-        ? join(await stateFolder(context), `${name}-report.json`)
-        : resolve(io.cwd, chosen);
-    await replaceFile(file, `${JSON.stringify(report, null, 2)}\n`);
-    say(context, `Report: ${relative(io.cwd, file)}`);
-    return true;
-  } catch (error) {
-    io.stderr.write(`The report cannot be written: ${messageOf(error)}\n`);
-    return false;
-  }
 }

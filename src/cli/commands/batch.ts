@@ -1,10 +1,9 @@
 import { waitForBatch } from "../../batches/wait-for-batch.ts";
 import { connectClient } from "../client.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { type Given, type Run, textOf } from "../io.ts";
+import { type Given, type Run, textOf, UsageError } from "../io.ts";
 import { formatOf, writeRows } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import { UsageError } from "../usage-error.ts";
 
 export const batch: Run = async (context, given) => {
   const format = formatOf(context, given);

@@ -1,9 +1,8 @@
 import { checkAnswer, checkCredentials } from "../check-api.ts";
 import { checkNetwork } from "../check-network.ts";
 import { checkBaseUrl, checkNode, checkVariables } from "../check-setup.ts";
-import { paint } from "../color.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { type Finding, skipped } from "../finding.ts";
+import { type Finding, findingLines, skipped } from "../finding.ts";
 import type { Context, Run } from "../io.ts";
 
 /** What no request can find out. */
@@ -18,7 +17,7 @@ export const doctor: Run = async (context) => {
   const findings: Finding[] = [];
   for await (const finding of examine(context)) {
     findings.push(finding);
-    if (!globals.json) io.stdout.write(linesOf(context, finding));
+    if (!globals.json) io.stdout.write(findingLines(context, finding));
   }
   const exitCode = findings.find(({ status }) => status === "problem")?.code ?? exitCodes.done;
   if (globals.json)
@@ -50,17 +49,4 @@ const fails = (findings: readonly Finding[]): boolean => findings.some(({ status
 
 function* skipAll(...checks: string[]): Generator<Finding> {
   for (const check of checks) yield skipped(check, "not before what is wrong above is mended");
-}
-
-const looks = {
-  ok: ["green", "ok     "],
-  warning: ["yellow", "warning"],
-  problem: ["red", "PROBLEM"],
-  skipped: ["gray", "skipped"],
-} as const;
-
-function linesOf({ io }: Context, { check, status, text, todo }: Finding): string {
-  const [color, word] = looks[status];
-  const first = `${paint(color, word, io.stdout, io)}  ${check.padEnd(11)}  ${text}\n`;
-  return todo === undefined ? first : `${first}${" ".repeat(22)}${todo}\n`;
 }

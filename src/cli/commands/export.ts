@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Calls } from "../../../generated/calls.ts";
+import { locationsField } from "../../../generated/operations.ts";
 import { OttimateExportStoppedError } from "../../exports/errors.ts";
 import { exportInvoices } from "../../exports/export-invoices.ts";
 import type { ExportFailure, ExportReport, UnknownExport } from "../../exports/report.ts";
@@ -7,17 +8,26 @@ import type { ExportOptions } from "../../exports/types.ts";
 import { fileJournal } from "../../node/job-files.ts";
 import type { OttimateClient } from "../../ottimate/client.ts";
 import { forCompany } from "../../scopes/for-company.ts";
-import { connectClient } from "../client.ts";
-import { confirmWrite } from "../confirm.ts";
+import { confirmWrite, connectClient } from "../client.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openExportFolders } from "../export-folders.ts";
 import { exitCodeOf } from "../failure.ts";
-import { type Context, countOf, type Given, idOf, pairOf, type Run, readId, textOf, textsOf } from "../io.ts";
+import {
+  type Context,
+  countOf,
+  type Given,
+  idOf,
+  pairOf,
+  type Run,
+  readId,
+  textOf,
+  textsOf,
+  UsageError,
+} from "../io.ts";
+import { plain, sentence } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import { endJob, sentence } from "../report.ts";
+import { endJob } from "../report.ts";
 import { stateFile } from "../state.ts";
-import { plain } from "../table.ts";
-import { UsageError } from "../usage-error.ts";
 
 type Counts = ExportReport["counts"];
 
@@ -89,15 +99,11 @@ async function readQuery(given: Given): Promise<Record<string, string>> {
   const locations = textsOf(given, "location").map((text) => readId(text, "location"));
   const pairs = [
     ...textsOf(given, "query").map((text) => pairOf(text, "-q")),
-    ...(locations.length > 0 ? [["ottimate_location_ids", locations.join(",")] as const] : []),
+    ...(locations.length > 0 ? [[locationsField, locations.join(",")] as const] : []),
   ];
   const { checkCall, findOperation } = await import("../offline.ts");
   const { operation } = findOperation("listInvoices");
-  const problems = await checkCall({ operation, path: {}, query: pairs, body: undefined });
-  if (problems.length > 0)
-    throw new UsageError(
-      `The filters do not fit listInvoices:\n${problems.map((each) => `  - ${each}`).join("\n")}`,
-    );
+  await checkCall({ operation, path: {}, query: pairs, body: undefined });
   return Object.fromEntries(pairs);
 }
 

@@ -1,5 +1,5 @@
 import { appendFileSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import type { OttimateData } from "../../testing/data.ts";
@@ -8,20 +8,19 @@ import type { RequestRecord } from "../../testing/ledger.ts";
 import { startBehind } from "../../testing/server.ts";
 import { timelineOf } from "../../testing/timeline.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { type Context, type Given, type Run, textOf } from "../io.ts";
+import { type Context, type Given, type Run, readJson, textOf, UsageError } from "../io.ts";
 import { adminPath, createAdmin } from "../mock-admin.ts";
+import { plain } from "../output.ts";
 import { startPrism } from "../prism.ts";
-import { plain } from "../table.ts";
-import { UsageError } from "../usage-error.ts";
 
 export const mock: Run = async (context, given) => {
   const port = portOf(given);
   if (given.prism) return runPrism(context, given, port);
   const { io, globals, stopping } = context;
   const seedFile = textOf(given, "seed");
-  const data = seedFile === undefined ? undefined : await readJson(context, seedFile, "--seed");
+  const data = seedFile === undefined ? undefined : await readJson(context, `@${seedFile}`, "--seed");
   const faultText = textOf(given, "faults");
-  const faults = faultText === undefined ? [] : await readFaults(context, faultText);
+  const faults = faultText === undefined ? [] : await readJson(context, faultText, "--faults");
   const record = textOf(given, "record");
   const recordFile = record === undefined ? undefined : resolve(io.cwd, record);
   if (recordFile !== undefined) await usable("--record", () => writeFile(recordFile, ""));
@@ -77,22 +76,6 @@ async function usable<T>(option: string, step: () => Promise<T>): Promise<T> {
     throw new UsageError(`${option}: ${why}`);
   }
 }
-
-async function readJson({ io }: Context, path: string, option: string): Promise<unknown> {
-  const text = await usable(option, () => readFile(resolve(io.cwd, path), "utf8"));
-  return parsed(text, option);
-}
-
-function parsed(text: string, option: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch {
-    throw new UsageError(`${option} is not JSON.`);
-  }
-}
-
-const readFaults = async (context: Context, given: string): Promise<unknown> =>
-  given.startsWith("@") ? readJson(context, given.slice(1), "--faults") : parsed(given, "--faults");
 
 function lineOf(record: RequestRecord, json: boolean): string {
   if (json) return `${JSON.stringify(record)}\n`;

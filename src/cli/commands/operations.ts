@@ -2,7 +2,7 @@ import { type DescribedBody, type DescribedOperation, describedOperations, resol
 import { exitCodes } from "../exit-codes.ts";
 import { findOperation } from "../find-operation.ts";
 import { type Run, textOf } from "../io.ts";
-import { formatOf, writeRows } from "../output.ts";
+import { formatOf, shellWord, writeRows } from "../output.ts";
 
 export const listOperations: Run = async (context, given) => {
   const format = formatOf(context, given);
@@ -84,11 +84,7 @@ function exampleLine({ id, parameters, body }: DescribedOperation): string {
   ].join(" ");
 }
 
-/** As a shell takes it for one word. */
-function word(name: string, value: unknown): string {
-  const text = `${name}=${String(value)}`;
-  return /^[\w=.,:/@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
+const word = (name: string, value: unknown): string => shellWord(`${name}=${String(value)}`);
 
 /** The fields of a form that are files. */
 function fileFields({ schema }: DescribedBody): string[] {

@@ -7,15 +7,13 @@ import { fileWatermark } from "../../node/job-files.ts";
 import { paginate } from "../../pagination/paginate.ts";
 import { forCompany } from "../../scopes/for-company.ts";
 import { connectClient, scopeOf } from "../client.ts";
-import { renderCsv } from "../csv.ts";
 import type { DescribedOperation } from "../document.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { type Context, type Given, pairOf, type Run, say, textOf, textsOf } from "../io.ts";
+import { type Context, type Given, pairOf, type Run, say, textOf, textsOf, UsageError } from "../io.ts";
 import { type OutFile, openOutFile, outputFile } from "../out-file.ts";
-import { type Format, formatOf, writeRows } from "../output.ts";
+import { type Format, formatOf, renderCsv, writeRows } from "../output.ts";
 import { createProgress } from "../progress.ts";
 import { jobFiles } from "../state.ts";
-import { UsageError } from "../usage-error.ts";
 
 /** What the end of a file's name says of what is in it. */
 const formatByExtension: Readonly<Record<string, Format>> = {
@@ -31,18 +29,19 @@ const readChanges: object = changedSince;
 
 export const pull: Run = async (context, given) => {
   const { io, stopping } = context;
-  const { findList, checkCall } = await import("../offline.ts");
-  const { operation, path } = findList(textOf(given, "list") ?? "");
+  const { findList, fillPath, checkCall } = await import("../offline.ts");
+  const found = findList(textOf(given, "list") ?? "");
+  const { operation } = found;
   const out = textOf(given, "out");
   const format = outFormatOf(context, given, out);
   const scope = scopeOf(given);
-  const pairs = textsOf(given, "query").map((text) => pairOf(text, "-q"));
-  const isIn = (place: string, name: string) =>
-    operation.parameters.some((each) => each.in === place && each.name === name);
-  const filled = { ...path, ...Object.fromEntries(pairs.filter(([name]) => isIn("path", name))) };
+  const { path, rest } = fillPath(
+    found,
+    textsOf(given, "query").map((text) => pairOf(text, "-q")),
+  );
   const since = sinceOf(given, operation);
   const query = [
-    ...pairs.filter(([name]) => !isIn("path", name)),
+    ...rest,
     ...(since !== undefined && since !== "last" ? [[changeFilter, since] as const] : []),
   ];
   const own = [
@@ -50,25 +49,18 @@ export const pull: Run = async (context, given) => {
     [locationField, scope?.locationId],
   ] as const;
   const scoped = own.flatMap(([name, id]) =>
-    id !== undefined && isIn("query", name) ? [[name, String(id)] as const] : [],
+    id !== undefined && operation.parameters.some((each) => each.name === name)
+      ? [[name, String(id)] as const]
+      : [],
   );
-  const problems = await checkCall({
-    operation,
-    path: filled,
-    query: [...query, ...scoped],
-    body: undefined,
-  });
-  if (problems.length > 0)
-    throw new UsageError(
-      `${operation.id} does not fit the document:\n${problems.map((each) => `  - ${each}`).join("\n")}\nNothing was sent.`,
-    );
+  await checkCall({ operation, path, query: [...query, ...scoped], body: undefined });
   const { client, access } = await connectClient(context);
   const reader = scope ? forCompany(client, scope) : client;
   const target = out === undefined ? outputFile(io.stdout) : await openOutFile(resolve(io.cwd, out), out);
   const rows = createWriter(context, format, target, out === undefined);
   let missed = false;
   const options = {
-    ...(Object.keys(filled).length > 0 && { path: filled }),
+    ...(Object.keys(path).length > 0 && { path }),
     ...(query.length > 0 && { query: Object.fromEntries(query) }),
     signal: stopping,
     onMissing({ message }: { message: string }) {

@@ -13,11 +13,10 @@ import { type RecordIssue, readerOf, rememberReader } from "../../node/record-pl
 import { type RecordsFromOptions, recordsFrom } from "../../node/records-from.ts";
 import { validateRecords } from "../../node/validate-records.ts";
 import { type ForCompanyOptions, forCompany } from "../../scopes/for-company.ts";
-import { connectClient, scopeOf } from "../client.ts";
-import { confirmWrite } from "../confirm.ts";
+import { confirmWrite, connectClient, scopeOf } from "../client.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { exitCodeOf } from "../failure.ts";
-import { type Context, type Run, say, textOf } from "../io.ts";
+import { type Context, type Run, say, textOf, UsageError } from "../io.ts";
 import { createProgress } from "../progress.ts";
 import { bulkPathOf, readingOf, repeatingOf } from "../push-options.ts";
 import {
@@ -32,7 +31,6 @@ import {
   withLines,
 } from "../push-report.ts";
 import { jobFiles } from "../state.ts";
-import { UsageError } from "../usage-error.ts";
 
 /** A file to push, and what was asked for with it. */
 interface Push {

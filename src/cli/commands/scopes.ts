@@ -2,7 +2,7 @@ import { type AccountScope, listScopes } from "../../scopes/list-scopes.ts";
 import { connectClient } from "../client.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { type Run, say } from "../io.ts";
-import { plain } from "../table.ts";
+import { plain } from "../output.ts";
 
 export const scopes: Run = async (context) => {
   const { io, globals, stopping } = context;

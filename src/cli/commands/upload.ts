@@ -6,16 +6,24 @@ import { fileLedger } from "../../node/job-files.ts";
 import { uploadPaths } from "../../node/upload-folder.ts";
 import type { OttimateClient } from "../../ottimate/client.ts";
 import { listScopes } from "../../scopes/list-scopes.ts";
-import { connectClient } from "../client.ts";
-import { confirmWrite } from "../confirm.ts";
+import { confirmWrite, connectClient } from "../client.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { exitCodeOf } from "../failure.ts";
-import { type Context, countOf, type Given, idOf, type Run, say, textOf, textsOf } from "../io.ts";
+import {
+  type Context,
+  countOf,
+  type Given,
+  idOf,
+  type Run,
+  say,
+  textOf,
+  textsOf,
+  UsageError,
+} from "../io.ts";
+import { plain, sentence, shellWord } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import { endJob, sentence, shellWord } from "../report.ts";
+import { endJob } from "../report.ts";
 import { stateFile } from "../state.ts";
-import { plain } from "../table.ts";
-import { UsageError } from "../usage-error.ts";
 
 export const upload: Run = async (context, given) => {
   const { cwd } = context.io;

@@ -156,7 +156,7 @@ describe("mock", () => {
 
   it.each([
     [["--port", "many"], "--port is a whole number"],
-    [["--seed", "missing.json"], "--seed: ENOENT"],
+    [["--seed", "missing.json"], "--seed: missing.json cannot be read: ENOENT."],
     [["--faults", "{"], "--faults is not JSON"],
     [["--faults", '{"statsu":500}'], "--faults:"],
     [["--record", "missing/file"], "--record: ENOENT"],
