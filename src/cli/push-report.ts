@@ -5,7 +5,8 @@ import type { BulkNote, BulkReport } from "../bulk/report.ts";
 import { messageOf } from "../core/errors.ts";
 import { formatPath } from "../core/validation.ts";
 import { replaceFile } from "../node/files.ts";
-import { placeOf, type RecordIssue } from "../node/record-places.ts";
+import { MAP_IT } from "../node/record-columns.ts";
+import { bareMessage, placeOf, type RecordIssue } from "../node/record-places.ts";
 import { type Context, say } from "./io.ts";
 import { plain, renderCsv, sentence } from "./output.ts";
 
@@ -68,33 +69,27 @@ export async function linesOf(
   return lines;
 }
 
-/** How a message names another record. */
-export const recordNumber: RegExp = /\bRecord (\d+) |\brecords\[(\d+)\]/;
-
-/** The same message with the line of that record, as people look for it in the file. */
-export function withLines(message: string, lines: readonly number[]): string {
-  return message.replace(recordNumber, (found, one?: string, other?: string) => {
-    const line = lines[Number(one ?? other)];
-    if (line === undefined) return found;
-    return one === undefined ? `line ${line}` : `Line ${line} `;
-  });
-}
-
-/** The records that failed, or whose outcome is unknown. */
+/** The records that failed, or whose outcome is unknown. @param lines where each record of the file begins */
 export function recordProblems(
   { failed, unknown }: BulkReport<object>,
   lines: readonly number[],
 ): PushProblem[] {
   const told = { column: null } as const;
   return [
-    ...failed.map(({ record, key, reason }) => ({
-      ...told,
-      line: placeOf(record)?.line ?? null,
-      key: key ?? null,
-      status: "failed" as const,
-      reason: withLines(reason, lines),
-      next: /had the same/.test(reason) ? "Keep one of the rows with this key." : CORRECT,
-    })),
+    ...failed.map(({ index, record, key, reason, duplicateOf }) => {
+      const isDuplicate = duplicateOf !== undefined;
+      return {
+        ...told,
+        line: placeOf(record)?.line ?? null,
+        key: key ?? null,
+        status: "failed" as const,
+        reason: isDuplicate
+          ? `Line ${lines[duplicateOf]} has the same key. This row was not sent.`
+          : // Its line stands beside it.
+            reason.replaceAll(`${formatPath(["records", index])}.`, ""),
+        next: isDuplicate ? "Keep one of the rows with this key." : CORRECT,
+      };
+    }),
     ...unknown.map(({ record, key, reason, hint }) => ({
       ...told,
       line: placeOf(record)?.line ?? null,
@@ -104,12 +99,6 @@ export function recordProblems(
       next: hint,
     })),
   ];
-}
-
-/** The message of an issue without its place, which stands beside it. */
-function bareMessage({ message, file, line, column }: RecordIssue): string {
-  const place = [file, line && `line ${line}`, column && `column ${column}`].filter(Boolean).join(", ");
-  return message.replace(` (${place})`, "");
 }
 
 /** The files of a report, by the beginning of their names. */
@@ -140,10 +129,7 @@ export const placeIn = (file: string, { line, column }: RecordIssue): string =>
 export function textOfIssue(issue: RecordIssue): string {
   const [first, , ...rest] = issue.path;
   const path = formatPath(first === "records" ? rest : issue.path);
-  const message = bareMessage(issue).replace(
-    "map it in mapping, or to null to ignore it",
-    "map it with --map, or ignore it with --map HEADER=",
-  );
+  const message = bareMessage(issue).replace(MAP_IT, "map it with --map, or skip it with --map HEADER=");
   return plain([path, message].filter(Boolean).join(" "));
 }
 

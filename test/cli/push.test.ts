@@ -175,5 +175,5 @@ it("on a terminal it draws a bar to its end, and Ctrl-C stops it", async () => {
   running.push(again);
   expect(await again.ended, again.said.stdout).toBe(1);
   expect(again.said.stdout).toContain(`[${"#".repeat(24)}] 4996 of 4996 records, 16 failed, 0 unknown`);
-  expect(again.said.stdout).toContain("vendors.csv:501: failed: N-0001: Line 3 had the same erp_vendor_id");
+  expect(again.said.stdout).toContain("vendors.csv:501: failed: N-0001: Line 3 has the same key");
 });

@@ -24,11 +24,9 @@ import {
   linesOf,
   type PushReport,
   placeIn,
-  recordNumber,
   recordProblems,
   tellReport,
   textOfIssue,
-  withLines,
 } from "../push-report.ts";
 import { jobFiles } from "../state.ts";
 
@@ -90,14 +88,11 @@ async function check({ io, globals }: Context, push: Push): Promise<number> {
   const { issues, issueCount, notes, noteCount, records, requests } = found;
   if (globals.json) io.stdout.write(`${JSON.stringify({ file: shown, ...found }, null, 2)}\n`);
   else {
-    const hasPlaces = issues.some(({ message }) => recordNumber.test(message));
-    const lines = hasPlaces ? await linesOf(recordsOf(push, () => {})) : [];
     for (const [word, list, count] of [
       ["", issues, issueCount],
       ["note: ", notes, noteCount],
     ] as const) {
-      for (const each of list)
-        io.stdout.write(`${placeIn(shown, each)}: ${word}${withLines(textOfIssue(each), lines)}\n`);
+      for (const each of list) io.stdout.write(`${placeIn(shown, each)}: ${word}${textOfIssue(each)}\n`);
       if (count > list.length) io.stdout.write(`… and ${count - list.length} more\n`);
     }
     io.stdout.write(

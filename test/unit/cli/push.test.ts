@@ -8,30 +8,22 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { PushReport } from "../../../src/cli/push-report.ts";
-import { type OttimateServer, startOttimate } from "../../../src/testing/index.ts";
-import { emptyFolder, runCli } from "../../support/cli.ts";
+import { useCommand } from "../../support/cli.ts";
 
-let double: OttimateServer;
-let cwd: string;
-beforeEach(async () => {
-  double = await startOttimate({ batch: { polls: 0 } });
-  cwd = emptyFolder();
-});
-afterEach(() => double.stop());
+const cli = useCommand("push", { batch: { polls: 0 } });
 
-const write = (name: string, ...lines: string[]) => writeFileSync(join(cwd, name), `${lines.join("\n")}\n`);
-const run = (args: readonly string[], world: Parameters<typeof runCli>[1] = {}) =>
-  runCli(["push", ...args], { env: double.env, cwd, ...world });
-const sent = () => double.requests.filter(({ method, path }) => method === "POST" && path !== "/oauth/token");
-const state = () => join(cwd, ".ottimate");
+const { run, write } = cli;
+const sent = () =>
+  cli.double.requests.filter(({ method, path }) => method === "POST" && path !== "/oauth/token");
+const state = () => join(cli.cwd, ".ottimate");
 const fileIn = (folder: string, ending: string) => {
   const [name = "none"] = readdirSync(folder).filter((each) => each.endsWith(ending));
   return join(folder, name);
 };
 const vendorIds = (company = 123) =>
-  double
+  cli.double
     .data()
     .vendors.filter(({ ottimate_company_id: id }) => id === company)
     .map(({ erp_vendor_id: id }) => id);
@@ -60,11 +52,11 @@ describe("push", () => {
       counts: { created: 2, failed: 2, invalid: 1, unknown: 0, unsent: 0 },
       problems: [
         { line: 3, key: "V-2", status: "failed", reason: expect.stringContaining("erp_vendor_name") },
-        { line: 4, key: "V-2", status: "failed", reason: expect.stringContaining("Line 3 had the same") },
+        { line: 4, key: "V-2", status: "failed", reason: expect.stringMatching(/^Line 3 has the same key/) },
         { line: 5, column: 4, status: "invalid", reason: expect.stringContaining("more cells") },
       ],
     });
-    expect(double.data().vendors).toContainEqual(
+    expect(cli.double.data().vendors).toContainEqual(
       expect.objectContaining({ erp_vendor_id: "V-1", erp_vendor_name: 'Café "Ünï", Inc.' }),
     );
     expect(JSON.parse(readFileSync(fileIn(state(), ".report.json"), "utf8"))).toEqual(report);
@@ -73,7 +65,7 @@ describe("push", () => {
     expect(rows).toHaveLength(4);
     expect(rows[2]).toMatch(/^vendors\.csv,4,,V-2,failed,.*,Keep one of the rows with this key\.$/);
     expect(stderr).toMatch(/Rows that are not in Ottimate, and what to do: \.ottimate\/\S+\.problems\.csv\n/);
-    double.assertNoViolations();
+    cli.double.assertNoViolations();
   });
 
   it("shows a summary on a terminal, with a bar", async () => {
@@ -97,8 +89,8 @@ describe("push", () => {
   it("leaves the Git of a folder alone that holds other things", async () => {
     write("vendors.csv", ...dirty);
     await run(["vendors", "vendors.csv", "--company", "123", "--state", "."]);
-    expect(existsSync(join(cwd, ".gitignore"))).toBe(false);
-    expect(existsSync(fileIn(cwd, ".state"))).toBe(true);
+    expect(existsSync(join(cli.cwd, ".gitignore"))).toBe(false);
+    expect(existsSync(fileIn(cli.cwd, ".state"))).toBe(true);
   });
 
   it("sends a file once, and again what has changed, or all of it under --again", async () => {
@@ -118,8 +110,8 @@ describe("push", () => {
 
   it("sends a file for each company, host and folder of its own", async () => {
     write("vendors.csv", "erp_vendor_id,erp_vendor_name", "V-1,One");
-    mkdirSync(join(cwd, "b"));
-    writeFileSync(join(cwd, "b/vendors.csv"), "erp_vendor_id,erp_vendor_name\nV-2,Two\n");
+    mkdirSync(join(cli.cwd, "b"));
+    writeFileSync(join(cli.cwd, "b/vendors.csv"), "erp_vendor_id,erp_vendor_name\nV-2,Two\n");
     for (const args of [
       ["vendors.csv", "--company", "123"],
       ["vendors.csv", "--company", "124"],
@@ -188,12 +180,12 @@ describe("push", () => {
     const { code, stdout } = await run(args);
     expect(code, stdout).toBe(0);
     expect(sent().map((each) => each.path)).toEqual([path]);
-    double.assertNoViolations();
+    cli.double.assertNoViolations();
   });
 
   it("reads a file as the options say", async () => {
     const text = "Nr;Name;Total;Datum;Bestellung;Notiz\nK-1;Caf\u00e9;1.284,50;05.11.2026;PO-9;x\n";
-    writeFileSync(join(cwd, "orders.txt"), Buffer.from(text, "latin1"));
+    writeFileSync(join(cli.cwd, "orders.txt"), Buffer.from(text, "latin1"));
     const map = ["Nr=external_id", "Name=erp_vendor_name", "Total=total_amount", "Datum=date"];
     const options = [...map, "Bestellung=po_number", "Notiz="].flatMap((each) => ["--map", each]);
     const read = ["--delimiter", ";", "--decimal", ",", "--date-format", "DD.MM.YYYY"];
@@ -239,13 +231,13 @@ describe("push", () => {
     write("other.csv", "erp_vendor_id,vendr", "V-1,x");
     const { code, stderr } = await run(args);
     expect(stderr).toContain(message);
-    expect({ code, requests: double.requests.length }).toEqual({ code: 2, requests: 0 });
+    expect({ code, requests: cli.double.requests.length }).toEqual({ code: 2, requests: 0 });
     expect(existsSync(state())).toBe(false);
   });
 
   it("writes to production only with --yes", async () => {
     write("vendors.csv", ...dirty);
-    const { OTTIMATE_BASE_URL: _, ...env } = double.env;
+    const { OTTIMATE_BASE_URL: _, ...env } = cli.double.env;
     const { code, stderr } = await run(["vendors", "vendors.csv", "--company", "123"], {
       env: { ...env, OTTIMATE_ENVIRONMENT: "production" },
     });
@@ -256,7 +248,7 @@ describe("push", () => {
   it("ends with 4 where a response was lost, and goes on under the same key", async () => {
     write("vendors.csv", "erp_vendor_id,erp_vendor_name", "V-1,One");
     const args = ["vendors", "vendors.csv", "--company", "123"];
-    const fault = double.fail({
+    const fault = cli.double.fail({
       operation: "bulkUpsertVendors",
       status: 500,
       when: "after acting",
@@ -281,7 +273,7 @@ describe("push", () => {
     [{ status: 429, retryAfter: 40_000 }, 5],
   ])("tells %j by its exit code", async (fault, code) => {
     write("vendors.csv", "erp_vendor_id,erp_vendor_name", "V-1,One");
-    double.fail({ operation: "bulkUpsertVendors", times: 20, ...fault });
+    cli.double.fail({ operation: "bulkUpsertVendors", times: 20, ...fault });
     const outcome = await run(["vendors", "vendors.csv", "--company", "123"]);
     expect(outcome.code, outcome.stderr).toBe(code);
     expect(outcome.stderr).toContain("Run the same command again: it goes on from there.");
@@ -291,7 +283,7 @@ describe("push", () => {
   it("ends with 6 where the API cannot be reached, and with 3 without credentials", async () => {
     write("vendors.csv", "erp_vendor_id,erp_vendor_name", "V-1,One");
     const args = ["vendors", "vendors.csv", "--company", "123"];
-    const env = { ...double.env, OTTIMATE_BASE_URL: "http://127.0.0.1:9/v1" };
+    const env = { ...cli.double.env, OTTIMATE_BASE_URL: "http://127.0.0.1:9/v1" };
     expect((await run(args, { env })).code).toBe(6);
     expect((await run(args, { env: {} })).code).toBe(3);
   });
@@ -299,7 +291,7 @@ describe("push", () => {
   it("refuses a file that was changed in the middle of a push where it is told to", async () => {
     write("vendors.csv", "erp_vendor_id,erp_vendor_name", "V-1,One");
     const args = ["vendors", "vendors.csv", "--company", "123"];
-    double.fail({ operation: "bulkUpsertVendors", status: 403 });
+    cli.double.fail({ operation: "bulkUpsertVendors", status: 403 });
     expect((await run(args)).code).toBe(3);
     write("vendors.csv", "erp_vendor_id,erp_vendor_name", "V-1,Uno");
     const { code, stderr } = await run([...args, "--on-changed-input", "refuse"]);
@@ -311,14 +303,14 @@ describe("push", () => {
 
   it("sends nothing more once it is stopped, and goes on the next time", async () => {
     write("vendors.csv", "erp_vendor_id,erp_vendor_name");
-    for (let i = 0; i < 1000; i += 1) appendFileSync(join(cwd, "vendors.csv"), `V-${i},Vendor ${i}\n`);
+    for (let i = 0; i < 1000; i += 1) appendFileSync(join(cli.cwd, "vendors.csv"), `V-${i},Vendor ${i}\n`);
     const args = ["vendors", "vendors.csv", "--company", "123"];
     const stop = new AbortController();
-    double.fail({ operation: "bulkUpsertVendors", delayMs: 20_000, times: 4 });
+    cli.double.fail({ operation: "bulkUpsertVendors", delayMs: 20_000, times: 4 });
     const running = run(args, { signal: stop.signal });
     while (sent().length < 4) await new Promise((resolve) => setTimeout(resolve, 5));
     stop.abort(new Error("stopped by SIGINT"));
-    double.clock.advance(20_000);
+    cli.double.clock.advance(20_000);
     const stopped = await running;
     expect(stopped.stderr).toContain(
       "Stopped: stopped by SIGINT. 600 of the records were not sent, and 0 are",
