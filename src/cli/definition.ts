@@ -2,7 +2,7 @@ import type { Run } from "./io.ts";
 
 /** An argument of a command. */
 interface ArgumentDefinition {
-  /** By which the command finds it. */
+  /** The key of its value in what the command is given. */
   readonly name: string;
   readonly text: string;
   readonly optional?: boolean;
@@ -19,18 +19,18 @@ export interface OptionDefinition {
   readonly preset?: string;
 }
 
-/** A command: what it takes, what it is for, and where the code is that it needs. */
+/** A command: what it takes, what it is for, and how its code is loaded. */
 export interface CommandDefinition {
-  /** Of a command under another, with that one's before it: `operations show`. */
+  /** For a subcommand, with its parent: `operations show`. */
   readonly name: string;
   readonly summary: string;
-  /** What else there is to know, in paragraphs of Markdown. */
+  /** More about it, in Markdown. */
   readonly notes?: string;
   readonly arguments?: readonly ArgumentDefinition[];
   readonly options?: readonly OptionDefinition[];
-  /** Command lines, and what each does. */
+  /** Command lines, each with what it does. */
   readonly examples: readonly (readonly [line: string, text: string])[];
-  /** Loaded when it is run, as each brings much along. */
+  /** Loaded when it runs, because it imports a lot. */
   readonly load: () => Promise<Run>;
 }
 
@@ -45,17 +45,17 @@ export const scopeOptions: readonly OptionDefinition[] = [
   { flags: "--location <id>", text: "one of its locations" },
 ];
 
-/** Of every job. */
+/** The option of every job. */
 export const reportOption: OptionDefinition = {
   flags: "--report <file>",
-  text: "where the report goes, as JSON, instead of the state folder",
+  text: "write the report to this file, as JSON, instead of the state folder",
 };
 
 /** The options of every command. */
 export const globalOptions: readonly OptionDefinition[] = [
   { flags: "--environment <name>", text: "sandbox or production; overrides the variables" },
   { flags: "--env-file <path>", text: "read the variables from this file instead of .env" },
-  { flags: "--state <folder>", text: "where jobs keep what they resume from", preset: ".ottimate" },
+  { flags: "--state <folder>", text: "the folder where jobs keep their state", preset: ".ottimate" },
   { flags: "-y, --yes", text: "write to production without asking" },
   { flags: "--quiet", text: "print only the result and errors" },
   { flags: "--json", text: "results and errors as JSON" },

@@ -1,15 +1,15 @@
 import { styleText } from "node:util";
 import type { Context, Io, Output } from "./io.ts";
 
-/** What a check has found. */
+/** The finding of a check. */
 export interface Finding {
-  /** What was looked at. */
+  /** What was checked. */
   readonly check: string;
   readonly status: "ok" | "warning" | "problem" | "skipped";
   readonly text: string;
-  /** What to do about it. */
+  /** How to fix it. */
   readonly todo?: string | undefined;
-  /** What the command ends with because of it. */
+  /** The exit code that it leads to. */
   readonly code?: number | undefined;
 }
 
@@ -36,7 +36,7 @@ const looks = {
   skipped: ["gray", "skipped"],
 } as const;
 
-/** A finding for people: what was looked at, what was found, and what to do. */
+/** A finding, for people. */
 export function findingLines({ io }: Pick<Context, "io">, { check, status, text, todo }: Finding): string {
   const [color, word] = looks[status];
   const first = `${paint(color, word, io.stdout, io)}  ${check.padEnd(11)}  ${text}\n`;
@@ -51,6 +51,6 @@ function paint(
   { env }: Pick<Io, "env">,
 ): string {
   const isColored = to.isTTY && !env.NO_COLOR && env.TERM !== "dumb";
-  // Node's own check goes by the environment of this process and not by the output that is written to.
+  // Node's own check looks at this process's environment, not at the output that is written to.
   return isColored ? styleText(color, text, { validateStream: false }) : text;
 }

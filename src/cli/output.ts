@@ -4,15 +4,15 @@ import { type Context, type Given, textOf, UsageError } from "./io.ts";
 const formats = ["table", "json", "ndjson", "csv"] as const;
 export type Format = (typeof formats)[number];
 
-/** Where a terminal does not tell its width, or tells 0. */
+/** The width of a terminal that reports none, or 0. */
 const DEFAULT_COLUMNS = 100;
 
-/** The format that was asked for; else a table on a terminal, and JSON elsewhere. @throws UsageError for another one */
+/** The requested format; by default a table on a terminal, and JSON elsewhere. @throws UsageError for an unknown one */
 export function formatOf({ io, globals }: Context, given: Given): Format {
   const text = textOf(given, "format");
   if (text === undefined) return globals.json || !io.stdout.isTTY ? "json" : "table";
   const format = formats.find((each) => each === text);
-  if (!format) throw new UsageError(`--format is none of ${formats.join(", ")}.`);
+  if (!format) throw new UsageError(`--format must be one of ${formats.join(", ")}.`);
   return format;
 }
 
@@ -34,7 +34,7 @@ export function writeValue(context: Context, format: Format, value: unknown): vo
   else writeRows(context, format, [value]);
 }
 
-/** Rows as CSV by RFC 4180, with a line of names. What is no scalar is written as JSON. */
+/** Rows as CSV by RFC 4180, with a header. Objects and lists are written as JSON. */
 export function renderCsv(rows: readonly Row[]): string {
   if (rows.length === 0) return "";
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
@@ -48,24 +48,24 @@ function field(value: unknown): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** A row by its columns; what a column holds is any value of JSON. */
+/** A row, by column; a value may be any JSON value. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** How wide a cell may be. */
+/** The maximum width of a cell. */
 const MAX_CELL = 40;
 const GAP = "  ";
 
-/** What a row is told apart by comes first. */
+/** The columns that identify a row come first. */
 const telling = /(^|_)(id|name|number|status)$/;
 
 /**
- * Rows as a table that fits a terminal: of the columns, as many as have room. The others are named below it.
+ * Rows as a table with as many columns as fit the terminal. The others are listed below it.
  * @param width of the terminal, in columns
  */
 function renderTable(rows: readonly Row[], width: number): string {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const rank = (name: string): number => (telling.test(name) ? 0 : 1);
-  // What stands under each name is seldom a table cell where it is an object.
+  // Columns that hold only objects are left out.
   const columns = names
     .toSorted((a, b) => rank(a) - rank(b))
     .filter((name) =>
@@ -113,12 +113,12 @@ function cellOf(value: unknown): string {
   return `${cut.join("")}…`;
 }
 
-/** Without what a terminal would obey. */
+/** Without control characters, which a terminal would act on. */
 export const plain = (text: string): string => text.replace(/\p{Cc}/gu, " ");
 
 const padded = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - widthOf(text)));
 
-/** How many columns of a terminal a text takes: two for a wide character, none for what is added to one. */
+/** The width of a text on a terminal: two columns for a wide character, none for a combining one. */
 function widthOf(text: string): number {
   let width = 0;
   for (const { segment } of new Intl.Segmenter().segment(text)) width += wide.test(segment) ? 2 : 1;
@@ -128,9 +128,9 @@ function widthOf(text: string): number {
 const wide =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/u;
 
-/** A word of a command line, as a shell takes it. */
+/** Quotes a word for a shell where necessary. */
 export const shellWord = (text: string): string =>
   /^[\w./@%+,:=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
-/** So that another can follow it. */
+/** With a period at the end, so that another sentence can follow. */
 export const sentence = (text: string): string => text.replace(/[^.!?]$/, "$&.");

@@ -10,16 +10,15 @@ import { UsageError } from "./io.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** The proxy for an address, and the variable that names it. */
+/** The proxy for an address, and the variable that it is from. */
 export interface ProxyChoice {
   readonly url: URL;
   readonly variable: string;
 }
 
 /**
- * The proxy that the environment names for this address, as curl reads it: none for this machine, and none for what
- * `NO_PROXY` lists.
- * @throws UsageError for a proxy that is no http or https URL
+ * The proxy that the environment sets for an address, by curl's rules: none for this machine and for hosts in `NO_PROXY`.
+ * @throws UsageError if the proxy is not an http or https URL
  */
 export function proxyFor(address: string, env: Env): ProxyChoice | undefined {
   const target = new URL(address);
@@ -35,7 +34,7 @@ export function proxyFor(address: string, env: Env): ProxyChoice | undefined {
   const url = new URL(text);
   if (url.protocol !== "http:" && url.protocol !== "https:")
     throw new UsageError(
-      `${variable} names a ${url.protocol.replace(":", "")} proxy: only http and https ones can be used.`,
+      `${variable} is a ${url.protocol.replace(":", "")} proxy: only http and https are supported.`,
     );
   return { url, variable };
 }
@@ -59,7 +58,7 @@ const TUNNEL_MS = 30_000;
 
 /**
  * Opens a tunnel through a proxy to a host.
- * @throws the proxy's own connection error, or an error that names the status with which it refused
+ * @throws the connection error of the proxy, or a TunnelError with the status of its response
  */
 export function openTunnel(proxy: URL, target: string): Promise<Socket> {
   const { username, password, hostname, port, protocol } = proxy;
@@ -83,30 +82,30 @@ export function openTunnel(proxy: URL, target: string): Promise<Socket> {
       socket.destroy();
       fail(new TunnelError(statusCode));
     });
-    // A proxy that is none answers like a web server.
+    // A web server that is not a proxy responds to CONNECT like this.
     asked.once("response", (response) => {
       response.destroy();
       fail(new TunnelError(response.statusCode ?? 0));
     });
     asked.once("timeout", () =>
-      asked.destroy(new Error(`the proxy opened no tunnel within ${TUNNEL_MS} ms`)),
+      asked.destroy(new Error(`the proxy did not open a tunnel within ${TUNNEL_MS} ms`)),
     );
     asked.once("error", fail);
     asked.end();
   });
 }
 
-/** The proxy answered, and opened no tunnel. */
+/** The proxy responded without opening a tunnel. */
 export class TunnelError extends Error {
   readonly status: number;
   constructor(status: number) {
-    // The words of undici's own error, by which the client knows that nothing was sent.
+    // The message of undici's error, from which the client knows that nothing was sent.
     super(`Proxy response (${status}) !== 200 when HTTP Tunneling`);
     this.status = status;
   }
 }
 
-/** An agent whose connections go through the proxy. It keeps them for further requests. */
+/** A keep-alive agent that connects through the proxy. */
 function tunnelAgent(proxy: URL): Agent {
   const agent = new Agent({ keepAlive: true });
   return Object.assign(agent, {
@@ -124,18 +123,18 @@ function tunnelAgent(proxy: URL): Agent {
   });
 }
 
-/** Responses that have no body, whatever was sent. */
+/** The statuses of responses without a body. */
 const bodiless = [101, 204, 205, 304];
 
 /**
- * A `fetch` that sends through a proxy. Node's own reads `HTTPS_PROXY` in no version that is supported here without being
- * told to, and in Node 20 not at all.
+ * A `fetch` that sends through a proxy. Node's own `fetch` supports `HTTPS_PROXY` only when configured to, and not at all in
+ * Node 20.
  */
 export function fetchThrough(proxy: URL): Fetch {
   const agent = tunnelAgent(proxy);
   return async (url, { signal, ...init }) => {
     signal?.throwIfAborted();
-    // The platform writes forms and their boundaries. They are held in memory, so that their length can be told.
+    // The platform serializes forms. The body is buffered to know its length.
     const given = new Request(url, init);
     const body = await bytesOf(given);
     const message = await new Promise<IncomingMessage>((receive, fail) => {
@@ -162,7 +161,7 @@ async function bytesOf(given: Request): Promise<Uint8Array> {
   }
 }
 
-/** As the platform's fetch fails. */
+/** An error like the platform's fetch throws. */
 const failed = (cause: unknown): TypeError => new TypeError("fetch failed", { cause });
 
 function responseOf(message: IncomingMessage): Response {

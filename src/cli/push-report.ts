@@ -10,22 +10,22 @@ import { bareMessage, placeOf, type RecordIssue } from "../node/record-places.ts
 import { type Context, say } from "./io.ts";
 import { plain, renderCsv, sentence } from "./output.ts";
 
-/** How many problems are shown; the report has all. */
+/** The number of problems shown; the report has all of them. */
 const MAX_SHOWN = 10;
 
 /** A row that is not in Ottimate, or may not be. */
 export interface PushProblem {
   readonly line: number | null;
   readonly column: number | null;
-  /** What identifies the record; null where it cannot be read, or has none. */
+  /** The identifier of the record; null if it cannot be read or has none. */
   readonly key: string | number | null;
-  /** `invalid`: not sent; `failed`: rejected, or not sent for another's sake; `unknown`: it may be there. */
+  /** `invalid`: not sent; `failed`: rejected, or a duplicate that was not sent; `unknown`: it may be in Ottimate. */
   readonly status: "invalid" | "failed" | "unknown";
   readonly reason: string;
   readonly next: string;
 }
 
-/** What a push came to: its JSON is part of what a release may not change. */
+/** The result of a push. A release may not change its JSON. */
 export interface PushReport {
   readonly version: 1;
   readonly command: string;
@@ -33,18 +33,18 @@ export interface PushReport {
   readonly host: string;
   readonly company: number | null;
   readonly location: number | null;
-  /** Why the job ended before it was done; null where it is done. */
+  /** Why the job stopped early; null if it did not. */
   readonly stopped: string | null;
-  /** Of records, and of the rows that are no record. */
+  /** Of records, and of invalid rows. */
   readonly counts: BulkCounts & { readonly invalid: number };
   readonly requests: number;
   readonly problems: readonly PushProblem[];
   readonly notes: readonly BulkNote[];
 }
 
-const CORRECT = "Correct it in the file, and run the same command again.";
+const CORRECT = "Correct it in the file and run the same command again.";
 
-/** The rows that are no record: what is wrong with each, and where. */
+/** The invalid rows: what is wrong with each, and where. */
 export function invalidRows(issues: readonly RecordIssue[]): PushProblem[] {
   return issues.map((issue) => ({
     line: issue.line ?? null,
@@ -56,7 +56,7 @@ export function invalidRows(issues: readonly RecordIssue[]): PushProblem[] {
   }));
 }
 
-/** The lines at which the records of a file begin, by their number. */
+/** The line where each record of a file begins, by index. */
 export async function linesOf(
   records: AsyncIterable<object>,
   look: (record: object) => void = () => {},
@@ -85,7 +85,7 @@ export function recordProblems(
         status: "failed" as const,
         reason: isDuplicate
           ? `Line ${lines[duplicateOf]} has the same key. This row was not sent.`
-          : // Its line stands beside it.
+          : // Its line is shown with it.
             reason.replaceAll(`${formatPath(["records", index])}.`, ""),
         next: isDuplicate ? "Keep one of the rows with this key." : CORRECT,
       };
@@ -101,12 +101,12 @@ export function recordProblems(
   ];
 }
 
-/** The files of a report, by the beginning of their names. */
+/** The files of a report. */
 function reportFiles(start: string): { readonly json: string; readonly csv: string } {
   return { json: `${start}.report.json`, csv: `${start}.problems.csv` };
 }
 
-/** Writes both; where there is no problem, the CSV of an earlier push is removed. */
+/** Writes both files; without problems, removes the CSV of an earlier push. */
 async function writeReport(start: string, report: PushReport): Promise<void> {
   const { json, csv } = reportFiles(start);
   await replaceFile(json, `${JSON.stringify(report, null, 2)}\n`);
@@ -114,18 +114,18 @@ async function writeReport(start: string, report: PushReport): Promise<void> {
   else await replaceFile(csv, renderCsv(report.problems.map((each) => csvRow(report.file, each))));
 }
 
-/** A text that a spreadsheet would take for a formula begins with an apostrophe. */
+/** Text that a spreadsheet would take for a formula gets a leading apostrophe. */
 function csvRow(file: string, { line, column, key, status, reason, next }: PushProblem) {
   const safe = (value: string | number | null) =>
     typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return { file: safe(file), line, column, key: safe(key), status, reason: safe(reason), next: safe(next) };
 }
 
-/** Where an issue is, as compilers write it. */
+/** The place of an issue, in the format of compilers. */
 export const placeIn = (file: string, { line, column }: RecordIssue): string =>
   [file, line, column || undefined].filter((part) => part !== undefined).join(":");
 
-/** An issue without its place, which is written before it. */
+/** The text of an issue, without its place. */
 export function textOfIssue(issue: RecordIssue): string {
   const [first, , ...rest] = issue.path;
   const path = formatPath(first === "records" ? rest : issue.path);
@@ -133,7 +133,7 @@ export function textOfIssue(issue: RecordIssue): string {
   return plain([path, message].filter(Boolean).join(" "));
 }
 
-/** Writes the report, and shows what it comes to. @param isIdle whether nothing was sent, as all was sent before */
+/** Writes the report and shows a summary. @param isIdle whether nothing was sent because all of it was sent before */
 export async function tellReport(
   context: Context,
   start: string,
@@ -146,7 +146,7 @@ export async function tellReport(
   const written = await writeReport(start, report).then(
     () => true,
     (error: unknown) => {
-      io.stderr.write(`The report cannot be written: ${messageOf(error)}\n`);
+      io.stderr.write(`The report could not be written: ${messageOf(error)}\n`);
       return false;
     },
   );
@@ -156,7 +156,10 @@ export async function tellReport(
     for (const each of problems.slice(0, MAX_SHOWN)) io.stdout.write(`  ${lineOf(file, each)}\n`);
   }
   if (isIdle && stopped === null)
-    say(context, "Nothing has changed since it was sent, so nothing was sent. --again sends it once more.");
+    say(
+      context,
+      "The file has not changed since it was sent, so nothing was sent. Use --again to send it again.",
+    );
   if (written) {
     const shownAs = (path: string) => relative(io.cwd, path);
     say(context, `Report: ${shownAs(json)}`);
@@ -164,7 +167,7 @@ export async function tellReport(
   }
   if (stopped === null) return;
   io.stderr.write(
-    `Stopped: ${sentence(stopped)} ${counts.unsent} of the records were not sent, and ${counts.unknown} are unknown. Run the same command again: it goes on from there.\n`,
+    `Stopped: ${sentence(stopped)} ${counts.unsent} records were not sent, and ${counts.unknown} are unknown. Run the same command again to resume.\n`,
   );
 }
 

@@ -86,7 +86,7 @@ it("5,000 dirty rows, interrupted and killed, are there once each, and every oth
   interrupted.child.kill("SIGINT");
   expect(await interrupted.ended, interrupted.said.stderr).toBe(130);
   expect(interrupted.said.stderr).toContain("Stopped: stopped by SIGINT.");
-  expect(interrupted.said.stderr).toContain("Run the same command again: it goes on from there.");
+  expect(interrupted.said.stderr).toContain("Run the same command again to resume.");
   const first = reportIn(join(cwd, ".ottimate"));
   expect(first.counts.unknown).toBe(0);
   expect(first.counts.unsent).toBeGreaterThan(0);
@@ -105,7 +105,7 @@ it("5,000 dirty rows, interrupted and killed, are there once each, and every oth
 
   const last = begin();
   expect(await last.ended, last.said.stderr).toBe(1);
-  expect(last.said.stderr).toContain("Going on with what was begun before");
+  expect(last.said.stderr).toContain("Resuming the push that was last saved at");
 
   const there = dirtyRows.flatMap(({ outcome }, i) => (outcome === "there" ? [i] : []));
   const data = await mock.data();

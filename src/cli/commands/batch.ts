@@ -31,6 +31,6 @@ function timeoutOf(given: Given): number | undefined {
   if (text === undefined) return undefined;
   const seconds = Number(text);
   if (!(seconds > 0 && Number.isFinite(seconds)))
-    throw new UsageError("--timeout is not a number of seconds above 0.");
+    throw new UsageError("--timeout is not a positive number of seconds.");
   return seconds * 1000;
 }

@@ -19,7 +19,7 @@ export const call: Run = async (context, given) => {
   const { operation } = typed;
   const { checkCall } = await import("../offline.ts");
   if (operation.id === "createToken")
-    throw new UsageError("A token is a secret, and every command gets its own: call another operation.");
+    throw new UsageError("A token is a secret, and every command gets its own. Call another operation.");
   if (given.all && !operation.pages) throw new UsageError(`--all: ${operation.id} is not a list.`);
   if (given.check !== false) await checkCall(typed);
   const { client, access } = await connectClient(context);
@@ -40,7 +40,7 @@ async function callOnce(
   const calls = untypedCalls(client);
   const method = operation.method as "GET" | "POST" | "PATCH";
   const idempotencyKey = textOf(given, "idempotencyKey");
-  // A write under way is waited for: given up, nobody would know what became of it.
+  // A running write is waited for: abandoned, its outcome would be unknown.
   if (!isRead) context.stopping.throwIfAborted();
   const result = await calls[method](operation.path, {
     params: { path, query: Object.fromEntries(query) },
@@ -85,7 +85,7 @@ async function readAll(
   return missed ? exitCodes.unknown : exitCodes.done;
 }
 
-/** Sorts what was typed into path, query and body. */
+/** Sorts the arguments into path, query and body. */
 async function readCall(context: Context, given: Given): Promise<TypedCall> {
   const [bare, search] = (textOf(given, "path") ?? "").split("?", 2);
   const { fillPath, findOperation } = await import("../offline.ts");
@@ -114,7 +114,7 @@ async function readCall(context: Context, given: Given): Promise<TypedCall> {
   };
 }
 
-/** The files of a form by their fields; a field that takes many has a list. */
+/** The files of a form, by field; a field that takes several has a list. */
 async function readFiles(
   { io }: Context,
   operation: DescribedOperation,

@@ -5,11 +5,11 @@ import { exitCodes } from "../exit-codes.ts";
 import { type Finding, findingLines, skipped } from "../finding.ts";
 import type { Context, Run } from "../io.ts";
 
-/** What no request can find out. */
+/** What no request can tell. */
 const unknowable = [
-  "how many of the day's requests others have made with this API key",
-  "whether idempotency keys are honored in production: the guides say that they may not be yet",
-  "whether the API User may write: nothing is written here",
+  "how many of the day's requests others made with this API key",
+  "whether production honors idempotency keys: the guides say that it may not yet",
+  "whether the API User may write: doctor writes nothing",
 ];
 
 export const doctor: Run = async (context) => {
@@ -22,11 +22,11 @@ export const doctor: Run = async (context) => {
   const exitCode = findings.find(({ status }) => status === "problem")?.code ?? exitCodes.done;
   if (globals.json)
     io.stdout.write(`${JSON.stringify({ ok: exitCode === 0, exitCode, findings, unknowable }, null, 2)}\n`);
-  else io.stdout.write(`\nWhat this cannot know:\n${unknowable.map((each) => `  - ${each}\n`).join("")}`);
+  else io.stdout.write(`\nWhat doctor cannot check:\n${unknowable.map((each) => `  - ${each}\n`).join("")}`);
   return exitCode;
 };
 
-/** One check after another. After one that fails, those that need it are skipped. */
+/** Runs the checks in order. If one fails, those that depend on it are skipped. */
 async function* examine(context: Context): AsyncGenerator<Finding> {
   yield checkNode(process.versions.node);
   const { access, findings } = await checkVariables(context);
@@ -48,5 +48,5 @@ async function* examine(context: Context): AsyncGenerator<Finding> {
 const fails = (findings: readonly Finding[]): boolean => findings.some(({ status }) => status === "problem");
 
 function* skipAll(...checks: string[]): Generator<Finding> {
-  for (const check of checks) yield skipped(check, "not before what is wrong above is mended");
+  for (const check of checks) yield skipped(check, "fix the problem above first");
 }

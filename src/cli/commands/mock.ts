@@ -61,36 +61,36 @@ export const mock: Run = async (context, given) => {
 function portOf(given: Given): number {
   const port = Number(textOf(given, "port"));
   if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new UsageError("--port is a whole number from 0, for any free one, to 65535.");
+    throw new UsageError("--port must be a whole number from 0 (any free port) to 65535.");
   return port;
 }
 
-/** What the double throws at what it was given is for whoever typed it. */
+/** Turns an error of the double about its input into a usage error. */
 async function usable<T>(option: string, step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why =
-      code === "EADDRINUSE" ? "the port is in use: give another one, or --port 0" : (code ?? message);
+      code === "EADDRINUSE" ? "the port is in use: choose another one, or --port 0" : (code ?? message);
     throw new UsageError(`${option}: ${why}`);
   }
 }
 
 function lineOf(record: RequestRecord, json: boolean): string {
   if (json) return `${JSON.stringify(record)}\n`;
-  // Without the time since the first request, of which a line alone tells nothing.
+  // Without the time since the first request, which means nothing in a single line.
   return `${record.at.toISOString().slice(11, 19)}  ${plain(timelineOf([record]).replace(/^ *0 ms {2}/, ""))}\n`;
 }
 
 function intro({ url, env }: OttimateServer): string {
   const { origin } = new URL(url);
   const lines = Object.entries(env).map(([name, value]) => `  export ${name}=${value}`);
-  return `A local Ottimate is at ${url}. Set these variables for your program:
+  return `A local Ottimate is running at ${url}. Set these variables for your program:
 
 ${lines.join("\n")}
 
-Change the clock, faults and records below ${origin}${adminPath}, which lists how. End it with Ctrl-C.
+Change the clock, faults and records under ${origin}${adminPath}, which lists the calls. Stop it with Ctrl-C.
 
 `;
 }
@@ -105,22 +105,22 @@ function ended(signal: AbortSignal): Promise<void> {
 
 async function runPrism({ io, stopping }: Context, given: Given, port: number): Promise<number> {
   for (const name of ["seed", "faults", "record"])
-    if (given[name] !== undefined) throw new UsageError(`--${name} is for the mock without --prism.`);
+    if (given[name] !== undefined) throw new UsageError(`--${name} cannot be combined with --prism.`);
   let command: string;
   try {
     command = createRequire(join(io.cwd, "package.json")).resolve("@stoplight/prism-cli/dist/index.js");
   } catch {
     throw new UsageError(
-      "Prism is not installed here: npm install --save-dev @stoplight/prism-cli\nWithout --prism, the mock needs nothing else.",
+      "Prism is not installed here: npm install --save-dev @stoplight/prism-cli\nWithout --prism, nothing needs to be installed.",
     );
   }
   const document = createRequire(import.meta.url).resolve("ottimate-client/openapi.json");
   const prism = await usable("--prism", () => startPrism({ command, document, port }));
-  io.stdout.write(`Prism answers at ${prism.url}. It believes any credentials:
+  io.stdout.write(`Prism is running at ${prism.url}. It accepts any credentials:
 
   export OTTIMATE_BASE_URL=${prism.url} OTTIMATE_API_KEY=any OTTIMATE_CLIENT_ID=any OTTIMATE_CLIENT_SECRET=any
 
-Ask for a status with the header Prefer: code=403. It has no memory: batches never end on it.
+Request a status with the header Prefer: code=403. It keeps no records, so batches never finish.
 `);
   try {
     await ended(stopping);

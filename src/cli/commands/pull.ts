@@ -15,7 +15,7 @@ import { type Format, formatOf, renderCsv, writeRows } from "../output.ts";
 import { createProgress } from "../progress.ts";
 import { jobFiles } from "../state.ts";
 
-/** What the end of a file's name says of what is in it. */
+/** The format for each file extension. */
 const formatByExtension: Readonly<Record<string, Format>> = {
   ".csv": "csv",
   ".json": "json",
@@ -96,13 +96,13 @@ function outFormatOf(context: Context, given: Given, out: string | undefined): F
   if (out === undefined || textOf(given, "format") !== undefined) {
     const format = formatOf(context, given);
     if (out !== undefined && format === "table")
-      throw new UsageError("--out takes csv, ndjson or json: a table is for people.");
+      throw new UsageError("--out takes csv, ndjson or json, not a table.");
     return format;
   }
   const format = formatByExtension[extname(out).toLowerCase()];
   if (format) return format;
   throw new UsageError(
-    `--out ${out}: end it with ${Object.keys(formatByExtension).join(", ")}, or name a --format.`,
+    `--out ${out}: use an extension of ${Object.keys(formatByExtension).join(", ")}, or pass --format.`,
   );
 }
 
@@ -114,18 +114,18 @@ function sinceOf(given: Given, { id, path, parameters }: DescribedOperation): st
   if (!hasFilter || !Object.hasOwn(changedPaths, path)) {
     const names = Object.keys(changedPaths).map((each) => each.slice(1));
     throw new UsageError(
-      `--since: ${id} has no filter by last change; ${names.join(" and ")} have. Read the whole list, and compare.`,
+      `--since: ${id} cannot be filtered by last change; only ${names.join(" and ")} can. Read the whole list and compare.`,
     );
   }
   if (text === "last") return text;
   const isTime = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text);
   if (isTime && !Number.isNaN(Date.parse(text))) return new Date(text).toISOString();
   throw new UsageError(
-    `--since ${text}: give a date in UTC such as 2026-11-16, a time such as 2026-11-16T08:00:00Z, or last.`,
+    `--since ${text}: pass a UTC date such as 2026-11-16, a time such as 2026-11-16T08:00:00Z, or last.`,
   );
 }
 
-/** The same store, which takes a time only when what was read until then is where it belongs. */
+/** The same store, which saves a time only after the rows until then are written. */
 function afterwards(store: Required<JobStore<Watermark>>, finish: () => Promise<void>): JobStore<Watermark> {
   return {
     ...store,
@@ -136,7 +136,7 @@ function afterwards(store: Required<JobStore<Watermark>>, finish: () => Promise<
   };
 }
 
-/** Writes rows one after the other, where the format lets it. */
+/** Writes each row at once if the format allows it. */
 function createWriter(context: Context, format: Format, target: OutFile, isStdout: boolean) {
   const kept: unknown[] = [];
   let count = 0;
@@ -148,7 +148,7 @@ function createWriter(context: Context, format: Format, target: OutFile, isStdou
       if (format === "ndjson") await target.write(`${JSON.stringify(row)}\n`);
       else if (format === "json" && !isStdout)
         await target.write(`${count === 1 ? "[" : ","}\n${JSON.stringify(row)}`);
-      // A table or a CSV file has the columns of all rows.
+      // The columns of a table or a CSV file depend on all rows.
       else kept.push(row);
     },
     async end(): Promise<void> {

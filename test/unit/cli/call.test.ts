@@ -38,8 +38,8 @@ describe("call", () => {
 
   it.each([
     ["getVendors", "There is no operation getVendors: did you mean getVendor?"],
-    ["/vendors", "Before /vendors, name the method: GET /vendors"],
-    ["DELETE /vendors", "/vendors takes GET and POST, not DELETE."],
+    ["/vendors", "Put the method before the path: GET /vendors"],
+    ["DELETE /vendors", "/vendors supports GET and POST, not DELETE."],
     ["GET /vendor", "There is no GET /vendor: did you mean /vendors?"],
     ["createToken", "A token is a secret"],
   ])("does not know %s, and says what is meant", async (operation, message) => {

@@ -52,10 +52,10 @@ async function interrupted(id: string, state: JournalEntry["state"]): Promise<vo
 describe("export", () => {
   it.each([
     [[], "--out is missing"],
-    [["--out", "out", "--format", "xml"], "--format is neither csv nor ndjson."],
-    [["--out", "out", "--expand", "lines"], "--expand takes nothing but items."],
-    [["--out", "out", "--part-size", "none"], "--part-size none is not a whole number above 0."],
-    [["--out", "out", "--location", "pier"], "--location pier is no id"],
+    [["--out", "out", "--format", "xml"], "--format must be csv or ndjson."],
+    [["--out", "out", "--expand", "lines"], "--expand must be items."],
+    [["--out", "out", "--part-size", "none"], "--part-size none is not a positive whole number."],
+    [["--out", "out", "--location", "pier"], "--location pier is not an id"],
     [["--out", "out", "-q", "date_form=2026-01-01"], "did you mean date_from?"],
     [["--out", "out", "-q", "status=paid"], "query.status"],
     [["--out", "out", "-q", "search"], "-q search: write name=value."],
@@ -112,7 +112,7 @@ describe("export", () => {
     });
     const { code, stderr } = await run(["--out", "out", "-q", "invoice_ids=1000"]);
     expect(code).toBe(1);
-    expect(stderr).toContain("Invoice 1000: not marked: Locked. It is in a file. Run this again");
+    expect(stderr).toContain("Invoice 1000: not marked: Locked. It is in a file. Run this command again");
     expect((await run(["--out", "out"])).code).toBe(0);
     expect(idsIn().filter((id) => id === "1000")).toHaveLength(1);
   });
@@ -126,7 +126,7 @@ describe("export", () => {
     rmSync(join(cli.cwd, "first"), { recursive: true });
     const { code, stderr } = await run(["--out", "second"]);
     expect(code).toBe(4);
-    expect(stderr).toMatch(/Invoice 1000: may be in a file: .*first, which is gone: put it back/);
+    expect(stderr).toMatch(/Invoice 1000: may be in a file: .*first, which no longer exists: restore the folder/);
     expect(idsIn("second")).toEqual(["1002"]);
     expect((await run(["--out", "first"])).code).toBe(0);
     expect(idsIn("first")).toEqual(["1000"]);

@@ -87,7 +87,7 @@ describe("pull", () => {
   it.each([
     [["vendor"], "There is no list vendor: did you mean vendors?"],
     [["getVendor"], "There is no list getVendor"],
-    [[...vendors, "--out", "vendors.xlsx"], "--out vendors.xlsx: end it with .csv, .json, .ndjson, .jsonl"],
+    [[...vendors, "--out", "vendors.xlsx"], "--out vendors.xlsx: use an extension of .csv, .json, .ndjson, .jsonl"],
     [[...vendors, "--out", "v.csv", "-f", "table"], "--out takes csv, ndjson or json"],
     [[...vendors, "--out", "none/v.csv"], "none/v.csv cannot be written: ENOENT"],
     [[...vendors, "--out", "folder.csv"], "folder.csv cannot be written"],
@@ -95,11 +95,11 @@ describe("pull", () => {
     [[...vendors, "-q", "limit"], "write name=value"],
     [
       ["dimensions", "--since", "last"],
-      "listDimensions has no filter by last change; vendors and invoices have",
+      "listDimensions cannot be filtered by last change; only vendors and invoices can",
     ],
-    [[...vendors, "--since", "yesterday"], "--since yesterday: give a date in UTC"],
-    [[...vendors, "--since", "2026-13-01"], "--since 2026-13-01: give a date in UTC"],
-    [[...vendors, "--since", "2026-11-01T08:00"], "give a date in UTC"],
+    [[...vendors, "--since", "yesterday"], "--since yesterday: pass a UTC date"],
+    [[...vendors, "--since", "2026-13-01"], "--since 2026-13-01: pass a UTC date"],
+    [[...vendors, "--since", "2026-11-01T08:00"], "pass a UTC date"],
     [["vendors", "--since", "last"], "ottimate_company_id is missing"],
   ])("ends with 2 for %j before anything is sent", async (args, message) => {
     mkdirSync(join(cli.cwd, "folder.csv"));

@@ -99,7 +99,7 @@ describe("push", () => {
     expect((await run(args)).code).toBe(0);
     const second = await run(args);
     expect({ code: second.code, sent: sent().length }).toEqual({ code: 0, sent: 1 });
-    expect(second.stderr).toContain("nothing was sent. --again sends it once more.");
+    expect(second.stderr).toContain("nothing was sent. Use --again to send it again.");
     expect(JSON.parse(second.stdout).counts).toMatchObject({ created: 2 });
     write("vendors.csv", "erp_vendor_id,erp_vendor_name", "V-1,One", "V-2,Zwei");
     expect(JSON.parse((await run(args)).stdout).counts).toMatchObject({ updated: 2 });
@@ -132,7 +132,7 @@ describe("push", () => {
     write("prices.csv", header, row(18), row(19));
     const { code, stderr } = await run(args);
     expect({ code, sent: sent().length }).toEqual({ code: 2, sent: 1 });
-    expect(stderr).toContain("prices.csv was sent before, and has changed since.");
+    expect(stderr).toContain("prices.csv was sent before and has changed since.");
     expect((await run([...args, "--again"])).code).toBe(0);
     expect(sent()).toHaveLength(2);
   });
@@ -213,14 +213,14 @@ describe("push", () => {
     [["vendor", "vendors.csv"], "vendor cannot be pushed: did you mean vendors?"],
     [["vendors", "none.csv", "--company", "123"], "none.csv cannot be read: ENOENT"],
     [["vendors", "vendors.csv"], "--company is missing: ottimate scopes shows the ids"],
-    [["vendors", "vendors.csv", "--location", "456"], "--location needs --company beside it"],
+    [["vendors", "vendors.csv", "--location", "456"], "--location requires --company"],
     [["purchase-orders", "vendors.csv", "--company", "123"], "--location is missing"],
-    [["vendors", "vendors.csv", "--company", "Harbor"], "--company Harbor is no id"],
-    [["vendors", "vendors.csv", "--decimal", ";"], "--decimal is neither"],
-    [["vendors", "vendors.csv", "--delimiter", ";;"], "--delimiter is one character"],
-    [["vendors", "vendors.csv", "--encoding", "ebcdic"], "--encoding is none of utf-8"],
+    [["vendors", "vendors.csv", "--company", "Harbor"], "--company Harbor is not an id"],
+    [["vendors", "vendors.csv", "--decimal", ";"], "--decimal must be"],
+    [["vendors", "vendors.csv", "--delimiter", ";;"], "--delimiter must be one character"],
+    [["vendors", "vendors.csv", "--encoding", "ebcdic"], "--encoding must be one of utf-8"],
     [["vendors", "vendors.csv", "--map", "Supplier"], "write HEADER=property"],
-    [["vendors", "vendors.csv", "--on-changed-input", "ask"], "--on-changed-input is neither"],
+    [["vendors", "vendors.csv", "--on-changed-input", "ask"], "--on-changed-input must be"],
     [
       ["vendors", "other.csv", "--company", "123"],
       'other.csv:1:2: header "vendr" is not a property of a record: map it with --map',
@@ -242,7 +242,7 @@ describe("push", () => {
       env: { ...env, OTTIMATE_ENVIRONMENT: "production" },
     });
     expect(code).toBe(2);
-    expect(stderr).toContain("which is production: add --yes to agree. Nothing was sent.");
+    expect(stderr).toContain("which is production: add --yes to confirm. Nothing was sent.");
   });
 
   it("ends with 4 where a response was lost, and goes on under the same key", async () => {
@@ -262,7 +262,7 @@ describe("push", () => {
     fault.remove();
     const again = await run(args);
     expect(again.code, again.stderr).toBe(0);
-    expect(again.stderr).toContain("Going on with what was begun before");
+    expect(again.stderr).toContain("Resuming the push that was last saved at");
     expect(new Set(sent().map(({ headers }) => headers["idempotency-key"])).size).toBe(1);
     expect(existsSync(join(state(), "none"))).toBe(false);
     expect(readdirSync(state()).some((name) => name.endsWith(".problems.csv"))).toBe(false);
@@ -276,7 +276,7 @@ describe("push", () => {
     cli.double.fail({ operation: "bulkUpsertVendors", times: 20, ...fault });
     const outcome = await run(["vendors", "vendors.csv", "--company", "123"]);
     expect(outcome.code, outcome.stderr).toBe(code);
-    expect(outcome.stderr).toContain("Run the same command again: it goes on from there.");
+    expect(outcome.stderr).toContain("Run the same command again to resume.");
     expect(JSON.parse(outcome.stdout)).toMatchObject({ counts: { unsent: 1, unknown: 0 } });
   });
 
@@ -296,7 +296,7 @@ describe("push", () => {
     write("vendors.csv", "erp_vendor_id,erp_vendor_name", "V-1,Uno");
     const { code, stderr } = await run([...args, "--on-changed-input", "refuse"]);
     expect({ code, sent: sent().length }).toEqual({ code: 2, sent: 1 });
-    expect(stderr).toContain("vendors.csv is not as it was when this push was begun");
+    expect(stderr).toContain("vendors.csv has changed since this push started");
     expect((await run(args)).code).toBe(0);
     expect(vendorIds()).toContain("V-1");
   });
@@ -313,7 +313,7 @@ describe("push", () => {
     cli.double.clock.advance(20_000);
     const stopped = await running;
     expect(stopped.stderr).toContain(
-      "Stopped: stopped by SIGINT. 600 of the records were not sent, and 0 are",
+      "Stopped: stopped by SIGINT. 600 records were not sent, and 0 are",
     );
     expect(JSON.parse(stopped.stdout).counts).toMatchObject({ created: 400, unsent: 600, unknown: 0 });
     expect((await run(args)).code).toBe(0);

@@ -21,11 +21,11 @@ const sent = () => cli.double.requests.filter(({ operationId }) => operationId =
 describe("upload", () => {
   it.each([
     [["nowhere"], "nowhere cannot be read: ENOENT."],
-    [["inbox", "--location", "pier"], "--location pier is no id"],
-    [["inbox", "--location", "0"], "--location 0 is no id"],
-    [["inbox", "--concurrency", "0"], "--concurrency 0 is not a whole number above 0."],
-    [["inbox", "--metadata", "[1]"], "--metadata is no JSON object"],
-    [["inbox/a.pdf", "--watch"], "--watch looks at folders, and inbox/a.pdf is a file."],
+    [["inbox", "--location", "pier"], "--location pier is not an id"],
+    [["inbox", "--location", "0"], "--location 0 is not an id"],
+    [["inbox", "--concurrency", "0"], "--concurrency 0 is not a positive whole number."],
+    [["inbox", "--metadata", "[1]"], "--metadata must be a JSON object"],
+    [["inbox/a.pdf", "--watch"], "--watch takes folders, and inbox/a.pdf is a file."],
     [["inbox", ...at, "--move-to", "inbox"], "moveTo is the folder itself"],
     [["inbox/a.pdf", ...at, "--move-to", "inbox"], "moveTo is the folder itself that has"],
     [["inbox", ...at, "--resend", "inbox/x.pdf"], "is neither in the folder nor in the ledger"],
@@ -117,7 +117,7 @@ describe("upload", () => {
     const { code, stderr } = await run(["inbox", "--json"], { env: alone.env });
     await alone.stop();
     expect(code, stderr).toBe(0);
-    expect(stderr).toContain("To location 7, Pier 7.");
+    expect(stderr).toContain("Uploading to location 7, Pier 7.");
   });
 
   it("writes the report where it is to go, and ends with 2 where it cannot", async () => {
@@ -126,13 +126,13 @@ describe("upload", () => {
     const { code, stdout, stderr } = await run(["inbox", ...at, "--report", "no/r.json"]);
     expect(code).toBe(2);
     expect(JSON.parse(stdout).counts.skipped).toBe(2);
-    expect(stderr).toContain("The report cannot be written: ENOENT");
+    expect(stderr).toContain("The report could not be written: ENOENT");
   });
 
   it("says so where there is nothing to upload", async () => {
     mkdirSync(join(cli.cwd, "empty"));
     const { code, stdout } = await run(["empty", ...at], { isTerminal: true });
-    expect({ code, stdout }).toMatchObject({ code: 0, stdout: "There is no file to upload.\n" });
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: "No files to upload.\n" });
   });
 
   it.each([
@@ -144,7 +144,7 @@ describe("upload", () => {
     cli.double.fail({ operation: "uploadInvoice", status, retryAfter: 7_200, times: 9 });
     const ended = await run(["inbox", ...at]);
     expect(ended.code, ended.stderr).toBe(code);
-    expect(ended.stderr).toContain("Ended before all was sent: ");
+    expect(ended.stderr).toContain("Stopped before everything was sent: ");
   });
 
   it("sends to production only where somebody has agreed", async () => {
