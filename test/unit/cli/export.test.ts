@@ -126,7 +126,9 @@ describe("export", () => {
     rmSync(join(cli.cwd, "first"), { recursive: true });
     const { code, stderr } = await run(["--out", "second"]);
     expect(code).toBe(4);
-    expect(stderr).toMatch(/Invoice 1000: may be in a file: .*first, which no longer exists: restore the folder/);
+    expect(stderr).toMatch(
+      /Invoice 1000: may be in a file: .*first, which no longer exists: restore the folder/,
+    );
     expect(idsIn("second")).toEqual(["1002"]);
     expect((await run(["--out", "first"])).code).toBe(0);
     expect(idsIn("first")).toEqual(["1000"]);

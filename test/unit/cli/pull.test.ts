@@ -87,7 +87,10 @@ describe("pull", () => {
   it.each([
     [["vendor"], "There is no list vendor: did you mean vendors?"],
     [["getVendor"], "There is no list getVendor"],
-    [[...vendors, "--out", "vendors.xlsx"], "--out vendors.xlsx: use an extension of .csv, .json, .ndjson, .jsonl"],
+    [
+      [...vendors, "--out", "vendors.xlsx"],
+      "--out vendors.xlsx: use an extension of .csv, .json, .ndjson, .jsonl",
+    ],
     [[...vendors, "--out", "v.csv", "-f", "table"], "--out takes csv, ndjson or json"],
     [[...vendors, "--out", "none/v.csv"], "none/v.csv cannot be written: ENOENT"],
     [[...vendors, "--out", "folder.csv"], "folder.csv cannot be written"],

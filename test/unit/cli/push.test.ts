@@ -312,9 +312,7 @@ describe("push", () => {
     stop.abort(new Error("stopped by SIGINT"));
     cli.double.clock.advance(20_000);
     const stopped = await running;
-    expect(stopped.stderr).toContain(
-      "Stopped: stopped by SIGINT. 600 records were not sent, and 0 are",
-    );
+    expect(stopped.stderr).toContain("Stopped: stopped by SIGINT. 600 records were not sent, and 0 are");
     expect(JSON.parse(stopped.stdout).counts).toMatchObject({ created: 400, unsent: 600, unknown: 0 });
     expect((await run(args)).code).toBe(0);
     expect(sent()).toHaveLength(10);
