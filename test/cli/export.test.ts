@@ -106,7 +106,7 @@ describe("export", () => {
     expect((await marked()).filter(isOurs).toSorted()).toEqual(there);
     expect(reportOf(cwd)).toMatchObject({
       counts: { exported: there.length },
-      stopped: { code: "signal", next: expect.stringContaining("Run this again") },
+      stopped: { code: "signal", next: expect.stringContaining("Run this command again") },
     });
     const next = await run(args, { cwd, env: mock.env });
     expect(next.code, next.stderr).toBe(0);

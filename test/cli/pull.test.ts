@@ -45,7 +45,7 @@ it("a pull to a full disk ends with 2, leaves the file as it was, and reads the 
   await mock.add({ vendors } as never);
   const full = startUnder(onSmallDisk(16), args, { cwd, env: mock.env });
   expect(await full.ended, full.said.stderr).toBe(2);
-  expect(full.said.stderr).toContain("vendors.ndjson cannot be written: EFBIG. It is as it was.");
+  expect(full.said.stderr).toContain("vendors.ndjson cannot be written: EFBIG. It was not changed.");
   expect(lines()).toEqual(["before"]);
   expect((await run(args, { cwd, env: mock.env })).code).toBe(0);
   expect(lines()).toHaveLength(404);

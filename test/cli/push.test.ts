@@ -98,7 +98,7 @@ it("5,000 dirty rows, interrupted and killed, are there once each, and every oth
   await letGo();
   expect(await interrupted.ended, interrupted.said.stderr).toBe(130);
   expect(interrupted.said.stderr).toContain("Stopped: stopped by SIGINT.");
-  expect(interrupted.said.stderr).toContain("Run the same command again: it goes on from there.");
+  expect(interrupted.said.stderr).toContain("Run the same command again to resume.");
   const first = reportIn(join(cwd, ".ottimate"));
   expect(first.counts.unknown).toBe(0);
   expect(first.counts.unsent).toBeGreaterThan(0);
@@ -117,7 +117,7 @@ it("5,000 dirty rows, interrupted and killed, are there once each, and every oth
 
   const last = begin();
   expect(await last.ended, last.said.stderr).toBe(1);
-  expect(last.said.stderr).toContain("Going on with what was begun before");
+  expect(last.said.stderr).toContain("Resuming the push that was last saved at");
 
   const there = dirtyRows.flatMap(({ outcome }, i) => (outcome === "there" ? [i] : []));
   const data = await mock.data();
@@ -189,5 +189,5 @@ it("on a terminal it draws a bar to its end, and Ctrl-C stops it", async () => {
   running.push(again);
   expect(await again.ended, again.said.stdout).toBe(1);
   expect(again.said.stdout).toContain(`[${"#".repeat(24)}] 4996 of 4996 records, 16 failed, 0 unknown`);
-  expect(again.said.stdout).toContain("vendors.csv:501: failed: N-0001: Line 3 had the same erp_vendor_id");
+  expect(again.said.stdout).toContain("vendors.csv:501: failed: N-0001: Line 3 has the same key");
 });
