@@ -11,7 +11,7 @@ import { retryAfterMs } from "../core/response.ts";
 import { BodyCutError, textOf } from "../core/response-body.ts";
 import { startLimit } from "../core/timers.ts";
 import type { Fetch } from "../core/types.ts";
-import { isDuration } from "../core/validation.ts";
+import { isDuration, joined } from "../core/validation.ts";
 import { type Credentials, isHeaderText } from "./credentials.ts";
 
 /** A token as the endpoint gave it. */
@@ -121,9 +121,7 @@ function unusable(
 }
 
 function readToken(body: unknown, response: Response, { tokenUrl, redactor }: TokenRequest): IssuedToken {
-  const { access_token, token_type, expires_in } = (
-    typeof body === "object" && body !== null ? body : {}
-  ) as Record<string, unknown>;
+  const { access_token, token_type, expires_in } = Object(body) as Record<string, unknown>;
   // A header of the same answer may repeat it.
   if (typeof access_token === "string") redactor.addToken(access_token);
   const { status, headers } = response;
@@ -156,10 +154,12 @@ function refusal(
   const requestId = requestIdOf(body, response.headers, redactor);
   const sentence = `No token: ${tokenUrl} answered ${status || "with a redirect"}: ${sentenceOf(body)}`;
   const advice = adviceFor(status, codeOf(body), Object.keys(headers).length > 0);
-  return new OttimateAuthError(
-    [sentence, advice, requestId && `[request ${requestId}]`].filter(Boolean).join(" "),
-    { status, requestId, retryAfterMs: retryAfterMs(response.headers), retryable: isTransientStatus(status) },
-  );
+  return new OttimateAuthError(joined([sentence, advice, requestId && `[request ${requestId}]`]), {
+    status,
+    requestId,
+    retryAfterMs: retryAfterMs(response.headers),
+    retryable: isTransientStatus(status),
+  });
 }
 
 function adviceFor(status: number, code: string | undefined, hasApiKey: boolean): string | undefined {

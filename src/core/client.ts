@@ -3,6 +3,7 @@ import { createCaller } from "./call.ts";
 import { listener } from "./callbacks.ts";
 import type { Middleware } from "./client-types.ts";
 import { withDeadline } from "./deadline.ts";
+import { nameOf } from "./errors.ts";
 import { eventCall, type OnEvent, withEvents, withUnknownOutcomes } from "./events.ts";
 import { createLimiter, withLimiter } from "./limiter.ts";
 import { checkMiddleware } from "./middleware.ts";
@@ -80,7 +81,7 @@ function failedAttempt({ call, outcome: { received, error } }: FailureNotice) {
     call: eventCall(call),
     attempt: call.attempts?.length ?? 0,
     status: received?.response.status,
-    failure: error instanceof Error ? error.name : undefined,
+    failure: received ? undefined : nameOf(error),
   };
 }
 

@@ -1,6 +1,7 @@
 import { errorOfResponse } from "./api-error.ts";
 import { isTransientStatus, mayHaveActed, mayRepeat, RESPONSE_TOO_LARGE, staysSo } from "./delivery.ts";
 import {
+  nameOf,
   OttimateAuthError,
   OttimateConnectionError,
   OttimateError,
@@ -98,10 +99,9 @@ function noteAttempt(
   // The last request may have been followed by what kept its replay from being sent.
   const ended = attempts.at(-1);
   if (first && ended && (ended.failure !== undefined || error === undefined)) return ended;
-  const failure = error instanceof Error ? error.name : "unknown";
   const unsent: AttemptFacts = {
     status: undefined,
-    failure,
+    failure: nameOf(error),
     requestId: undefined,
     delivery: "not-sent",
     waitedMs: first ? 0 : waitedMs,
