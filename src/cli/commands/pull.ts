@@ -40,10 +40,7 @@ export const pull: Run = async (context, given) => {
     textsOf(given, "query").map((text) => pairOf(text, "-q")),
   );
   const since = sinceOf(given, operation);
-  const query = [
-    ...rest,
-    ...(since && since.from !== "last" ? [[since.filter, since.from] as const] : []),
-  ];
+  const query = [...rest, ...(since && since.from !== "last" ? [[since.filter, since.from] as const] : [])];
   const own = [
     [companyField, scope?.companyId],
     [locationField, scope?.locationId],
