@@ -32,13 +32,15 @@ export default defineConfig({
   test: {
     reporters: ["default", "./test/support/closing-line.ts"],
     typecheck: { enabled: false },
+    // Or each project would compile the same sources. The cache does not know which fault was seeded.
+    experimental: { fsModuleCache: !HISTORIES_FAULT },
     // Many tests wait for timers, sockets and processes: meanwhile others work.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
       { test: { ...within(30), ...shared, name: "unit", include: ["test/unit/**/*.test.ts"] } },
       { test: { ...within(120), name: "faults", include: ["test/faults/**/*.test.ts"] } },
       {
-        test: { ...within(60), ...shared, name: "properties", include: ["test/properties/**/*.test.ts"] },
+        test: { ...within(120), ...shared, name: "properties", include: ["test/properties/**/*.test.ts"] },
       },
       {
         plugins: HISTORIES_FAULT ? [seedFault(HISTORIES_FAULT)] : [],
@@ -60,7 +62,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
-          ...within(60),
+          ...within(120),
           ...shared,
           name: "contract",
           include: ["test/contract/**/*.test.ts", "test/docs/**/*.test.ts"],
