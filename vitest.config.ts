@@ -58,7 +58,7 @@ export default defineConfig({
       {
         test: { ...within(60), name: "compatibility", include: ["test/compatibility/**/*.test.ts"] },
       },
-      { test: { ...within(60), ...shared, name: "spec", include: ["test/spec/**/*.test.ts"] } },
+      { test: { ...within(120), ...shared, name: "spec", include: ["test/spec/**/*.test.ts"] } },
       {
         resolve: { alias },
         test: {
