@@ -118,7 +118,7 @@ it("gives each exchange a span by the semantic conventions, the repetition after
   ]);
 });
 
-it("puts each span below the one that was active where the call was made, also while others run", async () => {
+it("makes each span a child of the active one, also with concurrent calls", async () => {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   const { ottimate, spans } = watched();
   const tracer = trace.getTracer("jobs");
@@ -199,7 +199,7 @@ it("holds no secret, no query and no id of a record, and few names", async () =>
   expect(new Set(spans.getFinishedSpans().map(({ name }) => name)).size).toBe(2);
 });
 
-it("is silent where no SDK is registered, and refuses what it cannot use", async () => {
+it("does nothing without a registered SDK, and rejects an invalid argument", async () => {
   const double = createOttimateFetch();
   const access = { baseUrl: double.url, ...double.credentials, fetch: double.fetch };
   const { response } = await createOttimateClient({ ...access, onEvent: openTelemetry() }).GET("/vendors");

@@ -16,7 +16,7 @@ function database(): PostgresClient {
 }
 
 describe("A store in a database", () => {
-  it("is had by one job at a time, also where two are given the same object", async () => {
+  it("is had by one job at a time, even if two are given the same object", async () => {
     const store = postgresStore(database(), { name: "vendors" });
     await store.load();
     await expect(store.load()).rejects.toMatchObject({
@@ -30,13 +30,13 @@ describe("A store in a database", () => {
     await store.load();
   });
 
-  it("is free again where it could not be taken", async () => {
+  it("is free again if it could not be taken", async () => {
     const store = postgresStore({ query: () => Promise.reject(new Error("no route")) }, { name: "vendors" });
     await expect(store.load()).rejects.toMatchObject({ code: "not-written" });
     await expect(store.load()).rejects.toMatchObject({ code: "not-written" });
   });
 
-  it("fits every job, also where it is made before the job", () => {
+  it("fits every job, even if it is made before the job", () => {
     const stores = [
       postgresStore(database(), { name: "a" }),
       redisStore({ call: async () => 1 }, { name: "a" }),

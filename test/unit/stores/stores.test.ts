@@ -26,13 +26,13 @@ describe("A store's options", () => {
     ["no Redis", () => redisStore({} as never, { name: "a" }), ["client has no function call or eval"]],
     ["no time", () => redisStore(redis, { name: "a", ttlMs: 0 }), ["ttlMs is not a number of ms above 0"]],
     ["a schema of no table", () => postgresStoreSchema('jobs"'), ["table is not a table name in lower case"]],
-  ] as const)("are told where there is %s", (_, make, issues) => {
+  ] as const)("are told if there is %s", (_, make, issues) => {
     expect(issuesOf(thrown(make, OttimateInputError))).toEqual(issues);
   });
 });
 
 describe("A store", () => {
-  it("says what the database said, where it cannot be read", async () => {
+  it("says what the database said, if it cannot be read", async () => {
     const down = { query: () => Promise.reject(new Error("connect ECONNREFUSED")) };
     const error = await rejection(postgresStore(down, { name: "oyster:vendors" }).load(), OttimateStoreError);
     expect(error).toMatchObject({
@@ -41,7 +41,7 @@ describe("A store", () => {
     });
   });
 
-  it("is damaged where an entry is none that a job has written", async () => {
+  it("is damaged if an entry is none that a job has written", async () => {
     const rows = [[{ token: "1" }], [{ key: "chunk:1", value: "{" }]];
     const client = { query: async () => ({ rows: rows.shift() ?? [] }) };
     const error = await rejection(postgresStore(client, { name: "a" }).load(), OttimateStoreError);
