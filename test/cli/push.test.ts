@@ -91,7 +91,7 @@ const reportIn = (folder: string): PushReport => {
   return JSON.parse(readFileSync(join(folder, name), "utf8"));
 };
 
-it("5,000 dirty rows, interrupted and killed, are there once each, and every other row is reported", async () => {
+it("5,000 dirty rows, interrupted and killed: each valid one is stored once, and every other row is reported", async () => {
   const interrupted = await beginAndHold(4, begin);
   interrupted.child.kill("SIGINT");
   await interrupted.hear("Stopping");
@@ -143,7 +143,7 @@ it("5,000 dirty rows, interrupted and killed, are there once each, and every oth
   expect(report.problems.map(({ line, status }) => ({ line, status }))).toEqual(bad);
 });
 
-it("a folder that nothing can be written to ends it with 2 before anything is sent", async () => {
+it("a read-only folder makes it exit with 2 before anything is sent", async () => {
   const locked = join(cwd, "locked");
   mkdirSync(locked);
   chmodSync(locked, 0o500);
@@ -156,7 +156,7 @@ it("a folder that nothing can be written to ends it with 2 before anything is se
   expect(await bulkRequests()).toEqual([]);
 });
 
-it("a disk that is full in the middle stops it with what to do, and it goes on once there is room", async () => {
+it("a disk that fills up stops it with what to do, and it continues once there is room", async () => {
   const full = startUnder(onSmallDisk(8), args, { cwd, env });
   running.push(full);
   const code = await full.ended;
@@ -170,7 +170,7 @@ it("a disk that is full in the middle stops it with what to do, and it goes on o
   expect(new Set(sent).size).toBe(sent.length);
 });
 
-it("without a network it ends with 6, and nothing is unknown", async () => {
+it("without a network it exits with 6 and no unknown outcomes", async () => {
   const nowhere = { ...env, OTTIMATE_BASE_URL: "http://127.0.0.1:9/v1" };
   const { code, stdout, stderr } = await run(args, { cwd, env: nowhere });
   expect(code, stderr).toBe(6);

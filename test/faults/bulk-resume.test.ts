@@ -72,7 +72,7 @@ const points = Array.from({ length: 16 }, (_, seed) => {
 
 describe("A bulk job that is killed", () => {
   it.each(points)(
-    "(%s) at request %i, which arrives: %s, goes on without doing anything twice",
+    "(%s) at request %i, which arrives: %s, continues without doing anything twice",
     async (name, killAt, hears) => {
       const { path, scope, records } = jobs[name] as unknown as {
         path: BulkPath;
@@ -107,14 +107,14 @@ describe("A bulk job that is killed", () => {
   );
 });
 
-describe("A bulk job in a process of its own", () => {
+describe("A bulk job in its own process", () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "bulk-"));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("goes on after SIGKILL from the file that it kept its state in", async () => {
+  it("continues after SIGKILL from the file that it kept its state in", async () => {
     const double = await startOttimate();
     const file = join(folder, "state.json");
     const program = await bundleChild("bulk-child");

@@ -98,7 +98,7 @@ it("Of two processes that begin one job at once, one does it, and the other says
   expect(posts(double)).toHaveLength(length);
 });
 
-it("A disk that is full in the middle of a line ends the job before the next request, and the next run goes on", async () => {
+it("A disk that is full in the middle of a line ends the job before the next request, and the next run continues", async () => {
   const { double, file, task, finish } = await setUp();
   // A limit of the process is met like a disk's, and needs no rights: 512 bytes a block in sh, or 1024.
   const limit = 5;

@@ -11,7 +11,7 @@ import { bundleChild } from "../support/bundled-child.ts";
 const megabytes = 1_048_576;
 const times = 8;
 
-it("has files from disk in memory once while they are sent, and not twice", async () => {
+it("holds a file from disk in memory once while it is sent, not twice", async () => {
   const folder = await mkdtemp(join(tmpdir(), "uploads-memory-"));
   const pdf = Buffer.alloc(25 * megabytes, "%PDF-1.7 ");
   const [small, large] = [join(folder, "small.pdf"), join(folder, "large.pdf")];

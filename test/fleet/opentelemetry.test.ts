@@ -118,7 +118,7 @@ it("gives each exchange a span by the semantic conventions, the repetition after
   ]);
 });
 
-it("puts each span below the one that was active where the call was made, also while others run and after a retry", async () => {
+it("makes each span a child of the active one, with concurrent calls and after a retry too", async () => {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   const { double, ottimate, spans } = watched({}, { maxConcurrency: 1 });
   for (const operation of ["listVendors", "listDimensions"] as const)
@@ -238,7 +238,7 @@ it("holds no secret, no query and no id of a record, and few names", async () =>
   expect(new Set(spans.getFinishedSpans().map(({ name }) => name)).size).toBe(2);
 });
 
-it("is silent where no SDK is registered, and refuses what it cannot use", async () => {
+it("does nothing without a registered SDK, and rejects an invalid argument", async () => {
   const double = createOttimateFetch();
   const access = { baseUrl: double.url, ...double.credentials, fetch: double.fetch };
   const { response } = await createOttimateClient({ ...access, onEvent: openTelemetry() }).GET("/vendors");

@@ -70,7 +70,7 @@ describe.each(stores)("A store over %s", (kind, open) => {
     expect(await open(name).load()).toEqual(entries);
   });
 
-  it("stops an owner that another has followed, and writes nothing of what it saves", async () => {
+  it("stops a previous owner, and writes none of its saves", async () => {
     const name = named();
     const [first, second] = [open(name), open(name)];
     await first.load();
@@ -82,7 +82,7 @@ describe.each(stores)("A store over %s", (kind, open) => {
     expect(await open(name).load()).toEqual(new Map([["a", { n: 1 }], ["c", { n: 3 }]])); // biome-ignore format: a table
   });
 
-  it("has one owner in the end, of many that take it at once, and loses nothing that was saved", async () => {
+  it("has one owner after many take it at once, and loses no saved entry", async () => {
     const name = named();
     const all = await Promise.all(
       Array.from({ length: 10 }, async (_, n) => {
@@ -129,7 +129,7 @@ describe.each(stores)("A store over %s", (kind, open) => {
     expect(await open(name).load()).toEqual(entries);
   });
 
-  it("takes nothing that was not loaded, and nothing after it was closed", async () => {
+  it("rejects saves before load and after close", async () => {
     const store = open(named());
     const unloaded = { name: "OttimateStoreError", code: "not-written" };
     expect(await failure(store.save(new Map()))).toMatchObject(unloaded);
@@ -140,7 +140,7 @@ describe.each(stores)("A store over %s", (kind, open) => {
 });
 
 describe("A store over Postgres", () => {
-  it("makes its tables once, however many processes find them missing", async () => {
+  it("creates its tables once, however many processes find them missing", async () => {
     const options = { name: "a", table: "made.jobs" };
     await pool.query("create schema made");
     await Promise.all(Array.from({ length: 8 }, () => postgresStore(pool, options).load()));
@@ -149,7 +149,7 @@ describe("A store over Postgres", () => {
     await pool.query(postgresStoreSchema("made.jobs"));
   });
 
-  it("is one whose old owner stays stopped after its row was deleted", async () => {
+  it("keeps an old owner stopped after its row was deleted", async () => {
     const options = { name: "deleted", table: "deleted_jobs" };
     const [first, second] = [postgresStore<Entry>(pool, options), postgresStore<Entry>(pool, options)];
     await first.load();
@@ -159,7 +159,7 @@ describe("A store over Postgres", () => {
     expect(await failure(first.save(new Map()))).toMatchObject(held);
   });
 
-  it("says so where the database says no, and writes nothing", async () => {
+  it("reports an error of the database, and writes nothing", async () => {
     const store = postgresStore<Entry>(pool, { name: "no", table: "no_jobs" });
     await store.load();
     await pool.query("alter table no_jobs_entries add check (key <> 'bad')");
@@ -274,7 +274,7 @@ describe("The error of a store", () => {
 });
 
 describe("A store over Redis", () => {
-  it("ends with its time, which each save begins anew", async () => {
+  it("expires, and each save renews it", async () => {
     const store = redisStore<Entry>(ioredis, { name: "ttl", ttlMs: 60_000 });
     await store.load();
     await ioredis.pexpire("ottimate:{ttl}:token", 1_000);
@@ -292,7 +292,7 @@ describe("A store over Redis", () => {
     for (const key of ["ottimate:{kept}", "ottimate:{kept}:token"]) expect(await ioredis.pttl(key)).toBe(-1);
   });
 
-  it("is one whose old owner stays stopped after its keys were deleted", async () => {
+  it("keeps an old owner stopped after its keys were deleted", async () => {
     const [first, second] = ["deleted", "deleted"].map((name) => redisStore<Entry>(ioredis, { name }));
     await first?.load();
     await ioredis.del("ottimate:{deleted}", "ottimate:{deleted}:token");
@@ -300,7 +300,7 @@ describe("A store over Redis", () => {
     expect(await failure(first?.save(new Map()) ?? Promise.resolve())).toMatchObject(held);
   });
 
-  it("says so where Redis says no", async () => {
+  it("reports an error of Redis", async () => {
     await ioredis.set("ottimate:{no}", "a text");
     const error = await failure(redisStore(redis, { name: "no" }).load());
     expect(error).toMatchObject({ name: "OttimateStoreError", code: "not-written" });

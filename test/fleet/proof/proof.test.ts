@@ -38,7 +38,7 @@ it("A fleet on DBOS does everything once, while its workers are killed", async (
   console.log("DBOS", figures);
 });
 
-it("What a worker had begun that never comes back, DBOS leaves to it; the others take it over", async () => {
+it("The steps of a dead worker stay assigned in DBOS until another worker takes them over", async () => {
   const database = await createDatabase(inject("postgres"), "fleet_alone", `${built}/setup.mjs`);
   const fleet = await createAccounts({ accounts: 1, big: 0 });
   const pool = new pg.Pool({ connectionString: database });
@@ -78,7 +78,7 @@ it("What a worker had begun that never comes back, DBOS leaves to it; the others
   }
 });
 
-it("A fleet on BullMQ does, too", async () => {
+it("A fleet on BullMQ does everything once, too", async () => {
   const database = await createDatabase(inject("postgres"), "fleet_bullmq", `${built}/setup.mjs`);
   const redis = new Redis(inject("redis"), { maxRetriesPerRequest: null });
   const figures = await proveFleet(`${built}/bullmq-worker.mjs`, database, {

@@ -34,7 +34,7 @@ describe("batch", () => {
     expect((await runCli(["batch", id, "--quiet"], { env: cli.double.env })).stderr).toBe("");
   });
 
-  it("ends with 4 where the batch is not over in time, and with 2 for a time that is none", async () => {
+  it("exits with 4 if the batch does not finish in time, and with 2 for an invalid timeout", async () => {
     const id = await startBatch();
     cli.double.fail({ operation: "getBatchProgress", delayMs: 20_000 });
     const late = await runCli(["batch", id, "--timeout", "0.05"], { env: cli.double.env });
@@ -42,7 +42,7 @@ describe("batch", () => {
     expect((await runCli(["batch", id, "--timeout", "soon"], { env: cli.double.env })).code).toBe(2);
   });
 
-  it("ends with 1 for a batch that there is not", async () => {
+  it("exits with 1 for a batch that does not exist", async () => {
     const { code, stderr } = await runCli(["batch", "7c0e7c3a-4d2e-4f0b-9a51-2f6d3f6f0c11"], {
       env: cli.double.env,
     });

@@ -9,7 +9,7 @@ const { run } = cli;
 const vendor = { ottimate_company_id: 123, erp_vendor_id: "V-9", erp_vendor_name: "Hill Farm" };
 
 describe("call", () => {
-  it("prints the body of the response as JSON where there is no terminal", async () => {
+  it("prints the body of the response as JSON if there is no terminal", async () => {
     const { code, stdout, stderr } = await run([
       "listVendors",
       "-q",
@@ -42,7 +42,7 @@ describe("call", () => {
     ["DELETE /vendors", "/vendors supports GET and POST, not DELETE."],
     ["GET /vendor", "There is no GET /vendor: did you mean /vendors?"],
     ["createToken", "A token is a secret"],
-  ])("does not know %s, and says what is meant", async (operation, message) => {
+  ])("rejects %s, and suggests what is meant", async (operation, message) => {
     const { code, stderr } = await run([operation]);
     expect({ code, sent: cli.double.requests.length }).toEqual({ code: 2, sent: 0 });
     expect(stderr).toContain(message);
@@ -68,7 +68,7 @@ describe("call", () => {
     expect(stderr).toContain(message);
   });
 
-  it("sends what the document does not know where --no-check says so", async () => {
+  it("sends undocumented properties with --no-check", async () => {
     const { code, stderr } = await run(["listVendors", "-q", "compny_id=123", "--no-check"]);
     expect(code).toBe(1);
     expect(stderr).toContain("400");
@@ -139,7 +139,7 @@ describe("call", () => {
     expect(stdout).toContain(',"Café ""Lumière"", SA"');
   });
 
-  it("draws a table on a terminal that is no wider, and names the columns without room", async () => {
+  it("draws a table that fits the terminal, and names the columns that do not", async () => {
     cli.double.seed({
       vendors: [{ ottimate_company_id: 123, erp_vendor_name: "\u001b[31mred\u0007" }],
     } as never);
@@ -159,7 +159,7 @@ describe("call", () => {
     [{ cut: "connection", when: "after acting", times: 9 }, ["createReceipt", "-d", "{}", "--no-check"], 4],
     [{ status: 404 }, ["getVendor", "-q", "id=1"], 1],
   ] as const)(
-    "ends after %j with the code of whoever can do something: %j",
+    "exits after %j with the code of the person who can fix it: %j",
     async (fault, args, code) => {
       cli.double.fail(fault as never);
       const env = { ...cli.double.env, OTTIMATE_TRUST_IDEMPOTENCY_KEYS: "false" };
@@ -170,7 +170,7 @@ describe("call", () => {
     60_000,
   );
 
-  it("says under which key a write of unknown outcome can be sent again, and sends it under that key", async () => {
+  it("names the key of a write with an unknown outcome, and resends it under that key", async () => {
     cli.double.fail({ operation: "createVendor", cut: "connection", when: "after acting" });
     const env = { ...cli.double.env, OTTIMATE_TRUST_IDEMPOTENCY_KEYS: "false" };
     const args = ["createVendor", "-d", JSON.stringify(vendor)];
@@ -182,7 +182,7 @@ describe("call", () => {
     expect(cli.double.requests.at(-1)?.replayed).toBe(true);
   });
 
-  it("tells an error as JSON under --json, on standard error", async () => {
+  it("prints an error as JSON with --json, on standard error", async () => {
     const { code, stdout, stderr } = await run(["getVendor", "-q", "id=1", "--json"]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(JSON.parse(stderr)).toMatchObject({
@@ -190,7 +190,7 @@ describe("call", () => {
     });
   });
 
-  it("ends with 1 for a bulk call of which some records failed", async () => {
+  it("exits with 1 if some records of a bulk call failed", async () => {
     const vendors = [vendor, { erp_vendor_id: "V-10", payment_method: "gold" }];
     const body = JSON.stringify({ ottimate_company_id: 123, vendors });
     const { code, stdout } = await run(["bulkUpsertVendors", "-d", body, "--no-check"]);
@@ -207,19 +207,19 @@ describe("A write to production", () => {
   });
   const args = ["createVendor", "-d", JSON.stringify(vendor)];
 
-  it("is not sent without --yes where nobody can be asked", async () => {
+  it("is not sent without --yes if nobody can be asked", async () => {
     const { code, stderr } = await run(args, { env: env() });
     expect(code).toBe(2);
     expect(stderr).toContain("createVendor writes to api.ottimate.com, which is production: add --yes");
   });
 
-  it("is not asked about under --yes, and neither is a read", async () => {
+  it("needs no confirmation with --yes, nor does a read", async () => {
     // There is no such proxy, so nothing leaves this machine.
     expect((await run([...args, "--yes"], { env: env() })).code).toBe(6);
     expect((await run(["listVendors"], { env: env() })).code).toBe(6);
   }, 60_000);
 
-  it("is asked about for any host that may hide the API", async () => {
+  it("needs confirmation for any host that may hide the API", async () => {
     const { code } = await run(args, { env: { ...env(), OTTIMATE_BASE_URL: "https://gateway.example/v1" } });
     expect(code).toBe(2);
   });

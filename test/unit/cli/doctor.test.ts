@@ -45,7 +45,7 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 describe("doctor", () => {
-  it("finds nothing wrong where nothing is, says what it cannot know, and changes nothing", async () => {
+  it("finds no problem if there is none, says what it cannot check, and changes nothing", async () => {
     const before = double.data();
     const { code, stdout } = await runCli(["doctor"], { env: double.env });
     expect(code).toBe(0);
@@ -97,7 +97,7 @@ describe("doctor", () => {
       "proxy",
       /127.0.0.1:9 of HTTPS_PROXY cannot be reached: ECONNREFUSED/,
     ],
-  ])("finds what is wrong with %j, and ends with %i", async (env, code, check, text) => {
+  ])("finds the problem with %j, and exits with %i", async (env, code, check, text) => {
     const found = await examine(env);
     expect(found.problems).toEqual([
       expect.objectContaining({ check, code, text: expect.stringMatching(text) }),
@@ -108,7 +108,7 @@ describe("doctor", () => {
   it.each([
     [407, /Add a user name and password to HTTPS_PROXY/],
     [403, /Ask the administrator of the proxy to allow a.example:443/],
-  ])("says what to do about a proxy that answers with %i", async (status, todo) => {
+  ])("says what to do about a proxy that responds with %i", async (status, todo) => {
     const proxy = await startTunnelProxy({ status });
     closings.push(proxy.stop);
     const { code, problems } = await examine({
@@ -124,27 +124,24 @@ describe("doctor", () => {
   it.each([
     [undefined, /set NODE_EXTRA_CA_CERTS to its path/],
     [import.meta.filename, /which does not include that issuer/],
-  ])(
-    "names who issued a certificate that Node does not trust; NODE_EXTRA_CA_CERTS is %s",
-    async (extra, todo) => {
-      const server = createTlsServer(createCertificate("localhost", "Inspecting Company"));
-      await new Promise<void>((resolve) => server.listen(0, resolve));
-      closings.push(() => server.close());
-      const { port } = server.address() as AddressInfo;
-      const env = { OTTIMATE_BASE_URL: `https://localhost:${port}/v1`, NODE_EXTRA_CA_CERTS: extra };
-      const { code, problems } = await examine(env);
-      expect(code).toBe(6);
-      expect(problems).toEqual([
-        expect.objectContaining({
-          check: "TLS",
-          text: expect.stringMatching(/issued by Inspecting Company: DEPTH_ZERO_SELF_SIGNED_CERT/),
-          todo: expect.stringMatching(todo),
-        }),
-      ]);
-    },
-  );
+  ])("names the issuer of an untrusted certificate; NODE_EXTRA_CA_CERTS is %s", async (extra, todo) => {
+    const server = createTlsServer(createCertificate("localhost", "Inspecting Company"));
+    await new Promise<void>((resolve) => server.listen(0, resolve));
+    closings.push(() => server.close());
+    const { port } = server.address() as AddressInfo;
+    const env = { OTTIMATE_BASE_URL: `https://localhost:${port}/v1`, NODE_EXTRA_CA_CERTS: extra };
+    const { code, problems } = await examine(env);
+    expect(code).toBe(6);
+    expect(problems).toEqual([
+      expect.objectContaining({
+        check: "TLS",
+        text: expect.stringMatching(/issued by Inspecting Company: DEPTH_ZERO_SELF_SIGNED_CERT/),
+        todo: expect.stringMatching(todo),
+      }),
+    ]);
+  });
 
-  it("warns of a NODE_EXTRA_CA_CERTS that is not there, and of certificates that are not checked", async () => {
+  it("warns about a missing NODE_EXTRA_CA_CERTS, and about unchecked certificates", async () => {
     const server = createTlsServer(createCertificate("localhost", "Inspecting Company"));
     await new Promise<void>((resolve) => server.listen(0, resolve));
     closings.push(() => server.close());
@@ -183,7 +180,7 @@ describe("doctor", () => {
     ]);
   });
 
-  it("tells another server from the API", async () => {
+  it("recognizes a server that is not the API", async () => {
     const elsewhere = await serve((_, response) => response.writeHead(302, { location: "/" }).end());
     expect((await examine({ OTTIMATE_BASE_URL: elsewhere })).problems).toEqual([
       expect.objectContaining({ check: "API", code: 2, text: expect.stringContaining("redirect") }),
@@ -202,7 +199,7 @@ describe("doctor", () => {
   it.each([
     [{ operation: "listAccounts", status: 403 }, 3, "scope"],
     [{ operation: "listAccounts", status: 429, retryAfter: 7200 }, 5, "credentials"],
-  ] as const)("ends after %j with %i", async (fault, code, check) => {
+  ] as const)("exits after %j with %i", async (fault, code, check) => {
     double.fail(fault);
     // The request without credentials is turned away before it meets a fault.
     const found = await examine({});
@@ -210,7 +207,7 @@ describe("doctor", () => {
     expect(found.problems).toEqual([expect.objectContaining({ check, code })]);
   });
 
-  it("skips what needs something that is broken, and says so", async () => {
+  it("skips checks that depend on a failed one, and says so", async () => {
     const { findings } = await examine({ OTTIMATE_BASE_URL: "https://ottimate.invalid/v1" });
     expect(findings.filter(({ status }) => status === "skipped").map(({ check }) => check)).toEqual([
       "API",
@@ -224,7 +221,7 @@ describe("doctor", () => {
     ["20.18.1", "problem"],
     ["20.19.0", "ok"],
     ["24.1.0", "ok"],
-  ])("judges Node %s: %s", (version, status) => {
+  ])("checks Node %s: %s", (version, status) => {
     expect(checkNode(version).status).toBe(status);
   });
 });

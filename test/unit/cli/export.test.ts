@@ -59,7 +59,7 @@ describe("export", () => {
     [["--out", "out", "-q", "date_form=2026-01-01"], "did you mean date_from?"],
     [["--out", "out", "-q", "status=paid"], "query.status"],
     [["--out", "out", "-q", "search"], "-q search: write name=value."],
-  ])("takes no %j, and sends nothing", async (args, message) => {
+  ])("rejects %j, and sends nothing", async (args, message) => {
     const { code, stdout, stderr } = await run(args);
     expect({ code, stdout, sent: cli.double.requests.length }).toEqual({ code: 2, stdout: "", sent: 0 });
     expect(stderr).toContain(message);
@@ -90,7 +90,7 @@ describe("export", () => {
       ["--location", "470", "--location", "456", "-q", "invoice_ids=1001,2001"],
       ["1001", "2001"],
     ],
-  ])("writes with %j those alone", async (args, expected) => {
+  ])("with %j writes only those", async (args, expected) => {
     const { code, stderr } = await run(["--out", "out", ...args]);
     expect(code, stderr).toBe(0);
     expect(idsIn().toSorted()).toEqual(expected);
@@ -124,7 +124,7 @@ describe("export", () => {
     expect(idsIn().filter((id) => id === "1000")).toHaveLength(1);
   });
 
-  it("does not hand over what an interrupted export has left in a folder that is gone", async () => {
+  it("does not hand over what an interrupted export may have written to a missing folder", async () => {
     await run(["--out", "out", "--location", "470"]);
     await interrupted("1000", "begun");
     // As it is when an export has begun to write there.
@@ -144,7 +144,7 @@ describe("export", () => {
     expect(readFileSync(stateOf("export-folders"), "utf8")).toContain("third");
   });
 
-  it("lists nothing where the folder is a file, or the journal is damaged", async () => {
+  it("lists nothing if the folder is a file, or the journal is damaged", async () => {
     writeFileSync(join(cli.cwd, "file"), "");
     const { code, stderr } = await run(["--out", "file"]);
     expect(code).toBe(2);
@@ -156,7 +156,7 @@ describe("export", () => {
     expect(cli.double.requests.filter(({ operationId }) => operationId !== "createToken")).toEqual([]);
   });
 
-  it("writes to production only where somebody has agreed", async () => {
+  it("writes to production only after confirmation", async () => {
     const env = { ...cli.double.env, OTTIMATE_BASE_URL: "https://api.ottimate.com/v1" };
     const { code, stderr } = await run(["--out", "out"], { env });
     expect(code).toBe(2);

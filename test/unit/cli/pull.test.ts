@@ -23,7 +23,7 @@ describe("pull", () => {
     cli.double.assertNoViolations();
   });
 
-  it("sends the locations of a company where the list has no filter by company", async () => {
+  it("sends the locations of a company if the list has no filter by company", async () => {
     const { code, stdout } = await run(["invoices", "--company", "123", "-f", "ndjson"]);
     expect(code).toBe(0);
     expect(rows(stdout).length).toBeGreaterThan(0);
@@ -55,14 +55,14 @@ describe("pull", () => {
     expect(statSync(join(cli.cwd, `vendors.${ending}`)).mode & 0o777).toBe(0o600);
   });
 
-  it("writes no rows as what they are", async () => {
+  it("writes valid files without rows", async () => {
     const none = ["vendors", "--company", "125"];
     cli.double.seed({ companies: [{ id: 125, name: "New" }] } as never);
     for (const ending of ["csv", "json", "ndjson"]) await run([...none, "--out", `v.${ending}`]);
     expect([out("v.csv"), out("v.json"), out("v.ndjson")]).toEqual(["", "[]\n", ""]);
   });
 
-  it("leaves the file as it was where the reading fails, and its mode where it does not", async () => {
+  it("leaves the file as it was if the reading fails, and its mode if it does not", async () => {
     writeFileSync(join(cli.cwd, "vendors.json"), "before");
     chmodSync(join(cli.cwd, "vendors.json"), 0o644);
     cli.double.fail({ operation: "listVendors", status: 403 });
@@ -74,7 +74,7 @@ describe("pull", () => {
     expect(statSync(join(cli.cwd, "vendors.json")).mode & 0o777).toBe(0o644);
   });
 
-  it("leaves nothing behind where it is stopped", async () => {
+  it("leaves nothing behind if it is stopped", async () => {
     const stop = new AbortController();
     cli.double.fail({ operation: "listVendors", delayMs: 20_000 });
     const running = run([...vendors, "--out", "vendors.json"], { signal: stop.signal });
@@ -121,7 +121,7 @@ describe("pull --since", () => {
     cli.double.assertNoViolations();
   });
 
-  it("last reads all the first time, and then from there on, for each filter of its own", async () => {
+  it("last reads everything first, and then only changes, separately for each filter", async () => {
     const args = [...vendors, "--since", "last", "--out", "changed.ndjson"];
     expect((await run(args)).code).toBe(0);
     expect(rows(out("changed.ndjson"))).toHaveLength(4);
@@ -140,7 +140,7 @@ describe("pull --since", () => {
     expect(statSync(join(cli.cwd, ".ottimate", state)).mode & 0o777).toBe(0o600);
   });
 
-  it("last reads the same again where the file could not take the place of the old one", async () => {
+  it("last reads the same again if the file could not be replaced", async () => {
     const target = join(cli.cwd, "changed.ndjson");
     const args = [...vendors, "--since", "last", "--out", "changed.ndjson"];
     cli.double.fail({ operation: "listVendors", delayMs: 20_000 });

@@ -93,7 +93,7 @@ describe("push", () => {
     expect(existsSync(fileIn(cli.cwd, ".state"))).toBe(true);
   });
 
-  it("sends a file once, and again what has changed, or all of it under --again", async () => {
+  it("sends a file once, then only what changed, or all of it with --again", async () => {
     write("vendors.csv", "erp_vendor_id,erp_vendor_name", "V-1,One", "V-2,Two");
     const args = ["vendors", "vendors.csv", "--company", "123"];
     expect((await run(args)).code).toBe(0);
@@ -123,7 +123,7 @@ describe("push", () => {
     expect(vendorIds(124)).toContain("V-1");
   });
 
-  it("makes no record twice that Ottimate cannot find again, where its file has changed", async () => {
+  it("creates no duplicate of a record without an identifier if its file has changed", async () => {
     const header = "catalog_entry_id,price,start_date,reference_id";
     const row = (price: number) => `cte_3f6v0b5n8w2y,${price},2026-10-01T00:00:00Z,P-${price}`;
     write("prices.csv", header, row(18));
@@ -245,7 +245,7 @@ describe("push", () => {
     expect(stderr).toContain("which is production: add --yes to confirm. Nothing was sent.");
   });
 
-  it("ends with 4 where a response was lost, and goes on under the same key", async () => {
+  it("exits with 4 if a response was lost, and resumes under the same key", async () => {
     write("vendors.csv", "erp_vendor_id,erp_vendor_name", "V-1,One");
     const args = ["vendors", "vendors.csv", "--company", "123"];
     const fault = cli.double.fail({
@@ -271,7 +271,7 @@ describe("push", () => {
   it.each([
     [{ status: 403 }, 3],
     [{ status: 429, retryAfter: 40_000 }, 5],
-  ])("tells %j by its exit code", async (fault, code) => {
+  ])("reports %j with its exit code", async (fault, code) => {
     write("vendors.csv", "erp_vendor_id,erp_vendor_name", "V-1,One");
     cli.double.fail({ operation: "bulkUpsertVendors", times: 20, ...fault });
     const outcome = await run(["vendors", "vendors.csv", "--company", "123"]);
@@ -280,7 +280,7 @@ describe("push", () => {
     expect(JSON.parse(outcome.stdout)).toMatchObject({ counts: { unsent: 1, unknown: 0 } });
   });
 
-  it("ends with 6 where the API cannot be reached, and with 3 without credentials", async () => {
+  it("ends with 6 if the API cannot be reached, and with 3 without credentials", async () => {
     write("vendors.csv", "erp_vendor_id,erp_vendor_name", "V-1,One");
     const args = ["vendors", "vendors.csv", "--company", "123"];
     const env = { ...cli.double.env, OTTIMATE_BASE_URL: "http://127.0.0.1:9/v1" };
@@ -288,7 +288,7 @@ describe("push", () => {
     expect((await run(args, { env: {} })).code).toBe(3);
   });
 
-  it("refuses a file that was changed in the middle of a push where it is told to", async () => {
+  it("rejects a file that changed during a push with --on-changed-input refuse", async () => {
     write("vendors.csv", "erp_vendor_id,erp_vendor_name", "V-1,One");
     const args = ["vendors", "vendors.csv", "--company", "123"];
     cli.double.fail({ operation: "bulkUpsertVendors", status: 403 });
@@ -301,7 +301,7 @@ describe("push", () => {
     expect(vendorIds()).toContain("V-1");
   });
 
-  it("sends nothing more once it is stopped, and goes on the next time", async () => {
+  it("sends nothing more once it is stopped, and resumes the next time", async () => {
     write("vendors.csv", "erp_vendor_id,erp_vendor_name");
     for (let i = 0; i < 1000; i += 1) appendFileSync(join(cli.cwd, "vendors.csv"), `V-${i},Vendor ${i}\n`);
     const args = ["vendors", "vendors.csv", "--company", "123"];
@@ -319,7 +319,7 @@ describe("push", () => {
     expect(vendorIds().filter((id) => /^V-\d{1,3}$/.test(String(id)))).toHaveLength(1000);
   });
 
-  it("says what to do where the folder of its state cannot be made", async () => {
+  it("says what to do if the folder of its state cannot be made", async () => {
     write("vendors.csv", ...dirty);
     write("taken", "x");
     const { code, stderr } = await run(["vendors", "vendors.csv", "--company", "123", "--state", "taken"]);

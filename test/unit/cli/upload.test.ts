@@ -31,14 +31,14 @@ describe("upload", () => {
     [["inbox", ...at, "--resend", "inbox/x.pdf"], "is neither in the folder nor in the ledger"],
     [["inbox", ...at, "--resend", "inbox/x.pdf"], "inbox/x.pdf"],
     [[], "missing required argument 'path'"],
-  ])("takes no %j, and sends nothing", async (args, message) => {
+  ])("rejects %j, and sends nothing", async (args, message) => {
     const { code, stdout, stderr } = await run(args);
     expect({ code, stdout, sent: sent().length }).toEqual({ code: 2, stdout: "", sent: 0 });
     expect(stderr).toContain(message);
     expect(readdirSync(join(cli.cwd, "inbox"))).toHaveLength(2);
   });
 
-  it("takes folders and files, also by a link, and tells programs what became of each", async () => {
+  it("takes folders and files, also by a link, and reports the outcome of each as JSON", async () => {
     symlinkSync("b c.pdf", join(cli.cwd, "other", "link.pdf"));
     const { code, stdout, stderr } = await run([
       "inbox",
@@ -61,7 +61,7 @@ describe("upload", () => {
     cli.double.assertNoViolations();
   });
 
-  it("knows a document again in another folder, and in another run", async () => {
+  it("recognizes a document in another folder, and in another run", async () => {
     await run(["inbox", ...at]);
     writeFileSync(join(cli.cwd, "other", "again.pdf"), "%PDF-1.7 inbox a.pdf");
     const { code, stdout } = await run(["inbox", "other", ...at]);
@@ -70,7 +70,7 @@ describe("upload", () => {
     expect(sent()).toHaveLength(4);
   });
 
-  it("names what may have arrived with the options that decide it, until they are given", async () => {
+  it("names what may have arrived with the options that settle it", async () => {
     cli.double.fail({ operation: "uploadInvoice", cut: "connection", when: "before acting", times: 8 });
     const lost = await run(["inbox", ...at], { isTerminal: true });
     expect(lost.code, lost.stderr).toBe(4);
@@ -91,7 +91,7 @@ describe("upload", () => {
     expect(JSON.parse(decided.stdout).counts).toMatchObject({ confirmed: 1, received: 1 });
   });
 
-  it("sends all again that was rejected where --resend names none", async () => {
+  it("resends everything that was rejected if --resend has no paths", async () => {
     cli.double.fail({ operation: "uploadInvoice", status: 400, times: 2 });
     const rejected = await run(["inbox", ...at]);
     expect(rejected.code, rejected.stderr).toBe(1);
@@ -102,7 +102,7 @@ describe("upload", () => {
     expect(sent()).toHaveLength(4);
   });
 
-  it("without --location takes the only one there is, or lists them", async () => {
+  it("without --location uses the only one, or lists them", async () => {
     const several = await run(["inbox"]);
     expect(several.code).toBe(2);
     expect(several.stderr).toMatch(/--location is missing, and there are \d+:\n {2}456 {2}/);
@@ -120,7 +120,7 @@ describe("upload", () => {
     expect(stderr).toContain("Uploading to location 7, Pier 7.");
   });
 
-  it("writes the report where it is to go, and ends with 2 where it cannot", async () => {
+  it("writes the report to the given file, and exits with 2 if it cannot", async () => {
     expect((await run(["inbox", ...at, "--report", "r.json", "--quiet"])).code).toBe(0);
     expect(JSON.parse(readFileSync(join(cli.cwd, "r.json"), "utf8")).counts.received).toBe(2);
     const { code, stdout, stderr } = await run(["inbox", ...at, "--report", "no/r.json"]);
@@ -129,7 +129,7 @@ describe("upload", () => {
     expect(stderr).toContain("The report could not be written: ENOENT");
   });
 
-  it("says so where there is nothing to upload", async () => {
+  it("says that there is nothing to upload", async () => {
     mkdirSync(join(cli.cwd, "empty"));
     const { code, stdout } = await run(["empty", ...at], { isTerminal: true });
     expect({ code, stdout }).toMatchObject({ code: 0, stdout: "No files to upload.\n" });
@@ -140,14 +140,14 @@ describe("upload", () => {
     [403, 3],
     [404, 3],
     [429, 5],
-  ])("ends with who has to act after %i: %i", async (status, code) => {
+  ])("exits after %i with the code for who has to act: %i", async (status, code) => {
     cli.double.fail({ operation: "uploadInvoice", status, retryAfter: 7_200, times: 9 });
     const ended = await run(["inbox", ...at]);
     expect(ended.code, ended.stderr).toBe(code);
     expect(ended.stderr).toContain("Stopped before everything was sent: ");
   });
 
-  it("sends to production only where somebody has agreed", async () => {
+  it("sends to production only after confirmation", async () => {
     const env = { ...cli.double.env, OTTIMATE_BASE_URL: "https://api.ottimate.com/v1" };
     const { code, stderr } = await run(["inbox", ...at], { env });
     expect(code).toBe(2);

@@ -100,7 +100,7 @@ describe.each(databases)("A store over %s", (_, connect) => {
 });
 
 describe("A store in a database", () => {
-  it("is free again where it could not be taken", async () => {
+  it("is free again if it could not be taken", async () => {
     const postgres = fakePostgres();
     let isDown = true;
     const query: PostgresClient["query"] = (...args) =>
@@ -141,7 +141,7 @@ describe("A store in a database", () => {
     expect(error).toMatchObject({ code: "damaged", message: "a contains invalid entries." });
   });
 
-  it("fits every job, also where it is made before the job", () => {
+  it("fits every job, even if it is made before the job", () => {
     const stores = [
       postgresStore(fakePostgres(), { name: "a" }),
       redisStore(fakeRedis().ioredis, { name: "a" }),
