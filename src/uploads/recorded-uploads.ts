@@ -151,7 +151,7 @@ export function recordUploads<C extends AnyCalls>(options: RecordingOptions<C>):
         // It may have been on its way: the next run looks for it.
         if (signal.aborted && error === signal.reason) return { entry: { ...entry, reason: INTERRUPTED } };
         if (isVerdict(error)) return keep({ ...entry, state: "rejected", reason: messageOf(error) });
-        const isNotSent = error instanceof OttimateError && !mayHaveActed(error.delivery);
+        const isNotSent = error instanceof OttimateError && !mayHaveActed(error.delivery) && !isAtWork(error);
         return isNotSent ? forget(error) : keep({ ...entry, state: "unknown", reason: messageOf(error) });
       }
 
@@ -210,6 +210,9 @@ function resultOf(
   if (received === "confirmed" || isListed) return { state: "confirmed", sentAt };
   return { state: "unknown", sentAt, reason: messageOf(result.reason) };
 }
+
+/** A request with this key is in progress. If it was not this client's, a proxy has sent it twice, and it may arrive yet. */
+const isAtWork = (error: OttimateError) => error instanceof OttimateApiError && error.status === 409;
 
 /** About the document, and not about who sends it or where. */
 function isVerdict(error: unknown): error is OttimateApiError {
