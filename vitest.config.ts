@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { seedFault } from "./test/histories/faults.ts";
 
 /** As users import it, from the sources. */
 export const alias = [
@@ -18,9 +17,6 @@ export const alias = [
 /** Ends what hangs. Generous, as a busy machine may be ten times slower than a quiet one. */
 const within = (seconds: number) => ({ testTimeout: seconds * 1000, hookTimeout: seconds * 1000 });
 
-/** `npm run fuzz -- --seeded` sets it. */
-const { HISTORIES_FAULT } = process.env;
-
 export default defineConfig({
   test: {
     reporters: ["default", "./test/support/closing-line.ts"],
@@ -32,10 +28,7 @@ export default defineConfig({
       { test: { ...within(30), name: "unit", isolate: false, include: ["test/unit/**/*.test.ts"] } },
       { test: { ...within(120), name: "faults", include: ["test/faults/**/*.test.ts"] } },
       { test: { ...within(60), name: "properties", include: ["test/properties/**/*.test.ts"] } },
-      {
-        plugins: HISTORIES_FAULT ? [seedFault(HISTORIES_FAULT)] : [],
-        test: { ...within(60), name: "histories", include: ["test/histories/**/*.test.ts"] },
-      },
+      { test: { ...within(60), name: "histories", include: ["test/histories/**/*.test.ts"] } },
       { resolve: { alias }, test: { ...within(60), name: "otto", include: ["test/otto/**/*.test.ts"] } },
       { test: { ...within(30), name: "testing", include: ["test/testing/**/*.test.ts"] } },
       { resolve: { alias }, test: { ...within(60), name: "examples", include: ["examples/**/*.test.ts"] } },

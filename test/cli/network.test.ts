@@ -79,7 +79,7 @@ describe("Behind a proxy that is the only way out", () => {
   it("NO_PROXY goes past it, here to a name that nobody knows", async () => {
     const { code, stdout } = await run(["doctor"], { env: { ...there.env, NO_PROXY: ".company.test" } });
     expect(code).toBe(6);
-    expect(stdout).toMatch(/PROBLEM +DNS +api.company.test cannot be looked up/);
+    expect(stdout).toMatch(/PROBLEM +DNS +api.company.test cannot be resolved/);
     expect(there.double.requests).toEqual([]);
   });
 });

@@ -82,7 +82,7 @@ describe("A signal", () => {
     async (signal, code) => {
       const { double, running } = await startWrite();
       running.child.kill(signal);
-      await running.hear("Stopping: nothing new is sent");
+      await running.hear("Stopping: no new requests are sent");
       double.clock.advance(20_000);
       expect(await running.ended).toBe(code);
       expect(JSON.parse(running.said.stdout)).toMatchObject({ vendor: { erp_vendor_id: "V-9" } });

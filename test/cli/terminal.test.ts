@@ -27,7 +27,7 @@ if (hasScript)
       ["", 2, 0],
     ])("a write to production is asked about; after %j it ends with %i", async (answer, code, vendors) => {
       const asked = startOnTerminal(["call", "createVendor", "-d", vendor, "--json"], { env: there.env });
-      await asked.hear("which is production. Go on? [y/N] ");
+      await asked.hear("which is production. Continue? [y/N] ");
       expect(there.double.requests).toEqual([]);
       asked.child.stdin?.write(`${answer}\r`);
       expect(await asked.ended, asked.said.stdout).toBe(code);
@@ -37,7 +37,7 @@ if (hasScript)
 
     it("Ctrl-C at the question sends nothing and ends with 130", async () => {
       const asked = startOnTerminal(["call", "createVendor", "-d", vendor], { env: there.env });
-      await asked.hear("Go on?");
+      await asked.hear("Continue?");
       asked.child.stdin?.write("\u0003");
       expect(await asked.ended, asked.said.stdout).toBe(130);
       expect(there.double.requests).toEqual([]);

@@ -210,6 +210,7 @@ describe("Records from an async iterable", () => {
     const records = [...vendorsOf(3), { erp_vendor_id: "N-1", erp_vendor_name: "Another" }];
     const report = await bulk(ottimate, "/vendors/bulk", read(records), { scope: company });
     expect(report.statuses).toEqual(["created", "created", "created", "failed"]);
+    expect(report.failed[0]?.duplicateOf).toBe(1);
     expect(report.failed[0]?.reason).toBe(
       'Record 1 had the same erp_vendor_id "N-1". This one was not sent.',
     );

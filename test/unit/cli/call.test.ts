@@ -1,17 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type OttimateServer, startOttimate } from "../../../src/testing/index.ts";
-import { emptyFolder, runCli } from "../../support/cli.ts";
+import { describe, expect, it } from "vitest";
+import { emptyFolder, useCommand } from "../../support/cli.ts";
 
-let double: OttimateServer;
-beforeEach(async () => {
-  double = await startOttimate();
-});
-afterEach(() => double.stop());
+const cli = useCommand("call");
 
-const run = (args: readonly string[], world: Parameters<typeof runCli>[1] = {}) =>
-  runCli(["call", ...args], { env: double.env, ...world });
+const { run } = cli;
 const vendor = { ottimate_company_id: 123, erp_vendor_id: "V-9", erp_vendor_name: "Hill Farm" };
 
 describe("call", () => {
@@ -44,13 +38,13 @@ describe("call", () => {
 
   it.each([
     ["getVendors", "There is no operation getVendors: did you mean getVendor?"],
-    ["/vendors", "Before /vendors, name the method: GET /vendors"],
-    ["DELETE /vendors", "/vendors takes GET and POST, not DELETE."],
+    ["/vendors", "Put the method before the path: GET /vendors"],
+    ["DELETE /vendors", "/vendors supports GET and POST, not DELETE."],
     ["GET /vendor", "There is no GET /vendor: did you mean /vendors?"],
     ["createToken", "A token is a secret"],
   ])("does not know %s, and says what is meant", async (operation, message) => {
     const { code, stderr } = await run([operation]);
-    expect({ code, sent: double.requests.length }).toEqual({ code: 2, sent: 0 });
+    expect({ code, sent: cli.double.requests.length }).toEqual({ code: 2, sent: 0 });
     expect(stderr).toContain(message);
   });
 
@@ -70,7 +64,7 @@ describe("call", () => {
     [["uploadInvoice", "-q", "ottimate_location=456"], "body.file is required"],
   ])("checks %j against the document before anything is sent", async (args, message) => {
     const { code, stdout, stderr } = await run(args);
-    expect({ code, stdout, sent: double.requests.length }).toEqual({ code: 2, stdout: "", sent: 0 });
+    expect({ code, stdout, sent: cli.double.requests.length }).toEqual({ code: 2, stdout: "", sent: 0 });
     expect(stderr).toContain(message);
   });
 
@@ -99,7 +93,7 @@ describe("call", () => {
     );
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ reference_id: expect.stringMatching(/^upl_/) });
-    expect(double.requests.at(-1)?.body).toMatchObject({
+    expect(cli.double.requests.at(-1)?.body).toMatchObject({
       ottimate_location_id: 456,
       file: { filename: "a.pdf" },
     });
@@ -111,7 +105,7 @@ describe("call", () => {
       erp_vendor_id: `V-${i}`,
       erp_vendor_name: `Vendor ${i}`,
     }));
-    double.seed({ companies: [{ id: 987, name: "New" }], vendors } as never);
+    cli.double.seed({ companies: [{ id: 987, name: "New" }], vendors } as never);
     const { code, stdout } = await run([
       "listVendors",
       "-q",
@@ -146,7 +140,9 @@ describe("call", () => {
   });
 
   it("draws a table on a terminal that is no wider, and names the columns without room", async () => {
-    double.seed({ vendors: [{ ottimate_company_id: 123, erp_vendor_name: "\u001b[31mred\u0007" }] } as never);
+    cli.double.seed({
+      vendors: [{ ottimate_company_id: 123, erp_vendor_name: "\u001b[31mred\u0007" }],
+    } as never);
     const { stdout } = await run(["listVendors", "-q", "ottimate_company_id=123"], { isTerminal: true });
     const lines = stdout.trimEnd().split("\n");
     expect(lines[0]).toMatch(/^id +ottimate_company_id +erp_vendor_id/);
@@ -165,8 +161,8 @@ describe("call", () => {
   ] as const)(
     "ends after %j with the code of whoever can do something: %j",
     async (fault, args, code) => {
-      double.fail(fault as never);
-      const env = { ...double.env, OTTIMATE_TRUST_IDEMPOTENCY_KEYS: "false" };
+      cli.double.fail(fault as never);
+      const env = { ...cli.double.env, OTTIMATE_TRUST_IDEMPOTENCY_KEYS: "false" };
       const outcome = await run(args, { env });
       expect(outcome.code).toBe(code);
       expect(outcome.stdout).toBe("");
@@ -175,15 +171,15 @@ describe("call", () => {
   );
 
   it("says under which key a write of unknown outcome can be sent again, and sends it under that key", async () => {
-    double.fail({ operation: "createVendor", cut: "connection", when: "after acting" });
-    const env = { ...double.env, OTTIMATE_TRUST_IDEMPOTENCY_KEYS: "false" };
+    cli.double.fail({ operation: "createVendor", cut: "connection", when: "after acting" });
+    const env = { ...cli.double.env, OTTIMATE_TRUST_IDEMPOTENCY_KEYS: "false" };
     const args = ["createVendor", "-d", JSON.stringify(vendor)];
     const { code, stderr } = await run(args, { env });
     expect(code).toBe(4);
     const key = /idempotency key was (\S+):/.exec(stderr)?.[1] ?? "";
     const again = await run([...args, "--idempotency-key", key], { env });
     expect(again.code).toBe(0);
-    expect(double.requests.at(-1)?.replayed).toBe(true);
+    expect(cli.double.requests.at(-1)?.replayed).toBe(true);
   });
 
   it("tells an error as JSON under --json, on standard error", async () => {
@@ -205,7 +201,7 @@ describe("call", () => {
 
 describe("A write to production", () => {
   const env = () => ({
-    ...double.env,
+    ...cli.double.env,
     OTTIMATE_BASE_URL: "https://api.ottimate.com/v1",
     HTTPS_PROXY: "http://127.0.0.1:1",
   });

@@ -53,7 +53,7 @@ describe("doctor", () => {
     expect(stdout).toMatch(
       /ok +scope +Harbor & Vine Restaurant Group \(racc_\w+\): 3 companies, 5 locations/,
     );
-    expect(stdout).toContain("What this cannot know:");
+    expect(stdout).toContain("What doctor cannot check:");
     expect(double.data()).toEqual(before);
     expect(double.requests.filter(({ method }) => method !== "GET").map(({ path }) => path)).toEqual([
       "/oauth/token",
@@ -87,15 +87,15 @@ describe("doctor", () => {
       { OTTIMATE_BASE_URL: undefined, OTTIMATE_ENVIRONMENT: "prod" },
       2,
       "variables",
-      /none of sandbox, production/,
+      /must be sandbox or production/,
     ],
-    [{ OTTIMATE_BASE_URL: "https://ottimate.invalid/v1" }, 6, "DNS", /ottimate.invalid cannot be looked up/],
+    [{ OTTIMATE_BASE_URL: "https://ottimate.invalid/v1" }, 6, "DNS", /ottimate.invalid cannot be resolved/],
     [{ OTTIMATE_BASE_URL: "https://a.example/v1", HTTPS_PROXY: "socks5://a" }, 2, "proxy", /socks5 proxy/],
     [
       { OTTIMATE_BASE_URL: "https://a.example/v1", HTTPS_PROXY: "http://127.0.0.1:9" },
       6,
       "proxy",
-      /127.0.0.1:9 that HTTPS_PROXY names cannot be reached: ECONNREFUSED/,
+      /127.0.0.1:9 of HTTPS_PROXY cannot be reached: ECONNREFUSED/,
     ],
   ])("finds what is wrong with %j, and ends with %i", async (env, code, check, text) => {
     const found = await examine(env);
@@ -106,8 +106,8 @@ describe("doctor", () => {
   });
 
   it.each([
-    [407, /Put a user name and a password into HTTPS_PROXY/],
-    [403, /Ask whoever runs the proxy to let a.example:443 through/],
+    [407, /Add a user name and password to HTTPS_PROXY/],
+    [403, /Ask the administrator of the proxy to allow a.example:443/],
   ])("says what to do about a proxy that answers with %i", async (status, todo) => {
     const proxy = await startTunnelProxy({ status });
     closings.push(proxy.stop);
@@ -123,7 +123,7 @@ describe("doctor", () => {
 
   it.each([
     [undefined, /set NODE_EXTRA_CA_CERTS to its path/],
-    [import.meta.filename, /which does not hold that issuer/],
+    [import.meta.filename, /which does not include that issuer/],
   ])(
     "names who issued a certificate that Node does not trust; NODE_EXTRA_CA_CERTS is %s",
     async (extra, todo) => {
@@ -137,7 +137,7 @@ describe("doctor", () => {
       expect(problems).toEqual([
         expect.objectContaining({
           check: "TLS",
-          text: expect.stringMatching(/from Inspecting Company: DEPTH_ZERO_SELF_SIGNED_CERT/),
+          text: expect.stringMatching(/issued by Inspecting Company: DEPTH_ZERO_SELF_SIGNED_CERT/),
           todo: expect.stringMatching(todo),
         }),
       ]);
@@ -155,7 +155,7 @@ describe("doctor", () => {
       NODE_TLS_REJECT_UNAUTHORIZED: "0",
     });
     expect(findings.filter(({ status }) => status === "warning").map(({ text }) => text)).toEqual([
-      expect.stringContaining("anybody on the way can read the secret"),
+      expect.stringContaining("anyone on the network path can read the secret"),
       expect.stringContaining("/nowhere.pem, which cannot be read"),
     ]);
   });
@@ -167,7 +167,7 @@ describe("doctor", () => {
     expect(problems).toEqual([
       expect.objectContaining({
         check: "API",
-        text: expect.stringContaining("gives no response: ECONNREFUSED"),
+        text: expect.stringContaining("does not respond: ECONNREFUSED"),
       }),
     ]);
     // As it is stopped once more at the end.

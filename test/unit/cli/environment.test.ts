@@ -46,7 +46,7 @@ describe("The variables of a command", () => {
           HTTPS_PROXY: "http://127.0.0.1:1",
         },
       });
-      expect(stderr).toContain(`${name} of .env is left aside`);
+      expect(stderr).toContain(`${name} of .env is ignored`);
       expect(other.requests).toEqual([]);
     },
   );
@@ -72,7 +72,7 @@ describe("The variables of a command", () => {
       env: { ...own.env, HTTPS_PROXY: "http://127.0.0.1:1" },
     });
     expect(code).toBe(6);
-    expect(stderr).toContain("OTTIMATE_BASE_URL is left aside, as --environment is given.");
+    expect(stderr).toContain("OTTIMATE_BASE_URL is ignored, because --environment was passed.");
     expect(own.requests).toEqual([]);
   });
 

@@ -155,13 +155,13 @@ describe("mock", () => {
   });
 
   it.each([
-    [["--port", "many"], "--port is a whole number"],
-    [["--seed", "missing.json"], "--seed: ENOENT"],
+    [["--port", "many"], "--port must be a whole number"],
+    [["--seed", "missing.json"], "--seed: missing.json cannot be read: ENOENT."],
     [["--faults", "{"], "--faults is not JSON"],
     [["--faults", '{"statsu":500}'], "--faults:"],
     [["--record", "missing/file"], "--record: ENOENT"],
     [["--prism"], "npm install --save-dev @stoplight/prism-cli"],
-    [["--prism", "--seed", "a.json"], "--seed is for the mock without --prism"],
+    [["--prism", "--seed", "a.json"], "--seed cannot be combined with --prism"],
   ])("does not start with %j, and says why", async (args, message) => {
     const { code, stderr } = await runCli(["mock", "--port", "0", ...args]);
     expect(code).toBe(2);
