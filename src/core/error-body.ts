@@ -49,7 +49,7 @@ function wholeSentenceOf(body: unknown): string {
   const raw = typeof body === "string" ? body : (JSON.stringify(body) ?? "");
   return ["", "null", "{}"].includes(raw.trim())
     ? "the body is empty."
-    : `the body is no API answer, it begins "${cut(raw.replace(/\s+/g, " ").trim())}".`;
+    : `the body is not an API response; it begins "${cut(raw.replace(/\s+/g, " ").trim())}".`;
 }
 
 /** `code` of the envelope, `error` of an OAuth answer. */

@@ -136,7 +136,7 @@ export async function within<T>(
 }
 
 function timeoutError(): Error {
-  return Object.assign(new Error("no answer in time"), { name: "TimeoutError" });
+  return Object.assign(new Error("no response in time"), { name: "TimeoutError" });
 }
 
 /** A time after which work is given up, together with the caller's own signal. */

@@ -8,7 +8,7 @@ type Answer<Id extends keyof operations> = operations[Id]["responses"] extends {
   ? Body
   : never;
 
-/** The restaurant group of the document's examples, with all that they tell of each record. Nothing is being uploaded. */
+/** The restaurant group of the document's examples, with all their properties. No uploads are in progress. */
 export function readExampleData(): OttimateData {
   const { results: accounts } = example<Answer<"listAccounts">>("AccountList");
   const { results: companies = [] } = example<Answer<"listCompanies">>("CompanyList");
@@ -93,7 +93,7 @@ function catalog(): Pick<
     catalog_allowances: example<Answer<"listCatalogAllowances">>("CatalogAllowanceList").results,
     variance_batches: [
       ...exported,
-      // The examples have none that can be exported.
+      // No example can be exported.
       {
         id: "ctb_draft",
         ottimate_company_id: last?.ottimate_company_id ?? 0,
