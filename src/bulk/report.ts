@@ -1,15 +1,7 @@
 import { messageOf, OttimateError } from "../core/errors.ts";
-import {
-  areUpserted,
-  type BulkCounts,
-  type BulkOperation,
-  type BulkStatus,
-  type Chunk,
-  fieldOf,
-  isUnsent,
-  type RecordOutcome,
-} from "./chunk.ts";
+import { type BulkCounts, type BulkStatus, type Chunk, isUnsent, type RecordOutcome } from "./chunk.ts";
 import { type Job, stateOf } from "./job.ts";
+import { areUpserted, type BulkOperation, fieldOf } from "./operation.ts";
 import type { BulkState } from "./state.ts";
 import type { BulkSettings, BulkStoring } from "./types.ts";
 

@@ -1,5 +1,6 @@
 import { mayHaveActed } from "../core/delivery.ts";
-import { describeError, type ErrorCategory } from "../core/describe-error.ts";
+import { describeError } from "../core/describe-error.ts";
+import type { ErrorCategory } from "../core/error-category.ts";
 import { messageOf, OttimateConfigError, OttimateError } from "../core/errors.ts";
 import { isWrite } from "../core/types.ts";
 import { formatIssue } from "../core/validation.ts";

@@ -51,7 +51,7 @@ export const jobCommands: readonly CommandDefinition[] = [
     name: "pull",
     summary: "Read a whole list, or only what changed",
     notes:
-      "With `--out`, the file is replaced once the new one is complete. With `--since last`, the start of the next read is kept in the folder of `--state`, for each host, list, company and filter, and advances only after the rows are written; the first run reads all rows. Rows that changed in the last ten minutes are read again, so write each row under its id. Only vendors and invoices can be filtered by last change.",
+      "With `--out`, the file is replaced once the new one is complete. With `--since last`, the start of the next read is kept in the folder of `--state`, for each host, list, company and filter, and advances only after the rows are written; the first run reads all rows. Rows that changed in the last ten minutes are read again, so write each row under its id. Only `vendors`, `invoices` and `batch` can be filtered by last change.",
     arguments: [{ name: "list", text: "such as vendors or catalog/entries, or the id of its operation" }],
     options: [
       {

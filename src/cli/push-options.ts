@@ -1,7 +1,7 @@
 import type { BulkPath, BulkStoring } from "../bulk/types.ts";
 import { nearest } from "../core/validation.ts";
 import { type FileEncoding, fileEncodings } from "../node/file-text.ts";
-import type { RecordsFromOptions } from "../node/records-from.ts";
+import type { RecordsFromOptions } from "../node/records-options.ts";
 import { type Given, textOf, textsOf, UsageError } from "./io.ts";
 
 /** The kinds of records that can be pushed, with their bulk calls. */

@@ -1,5 +1,5 @@
 import { dateFields } from "../../generated/operations.ts";
-import { fieldOf } from "../bulk/chunk.ts";
+import { fieldOf } from "../bulk/operation.ts";
 import { type Name, nearForm } from "../core/matching.ts";
 import {
   formatPath,

@@ -146,7 +146,8 @@ export interface Header {
   readonly issues: readonly (Issue & { readonly column?: number })[];
   /** Cells that no header stands over, by their number. */
   readonly nameless: readonly number[];
-  readonly width: number;
+  /** Its cells, as they are. */
+  readonly names: readonly string[];
 }
 
 /** What to do about a header that is not a property; the command line has other words for it. */
@@ -188,5 +189,5 @@ export function readHeader(cells: readonly string[], names: ColumnNames, mapping
   }
   for (const header of unused)
     issues.push({ path: ["mapping", header], message: "is not a column of the file" });
-  return { columns, issues, nameless, width: cells.length };
+  return { columns, issues, nameless, names: cells };
 }

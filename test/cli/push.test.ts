@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { PushReport } from "../../src/cli/push-report.ts";
 import { emptyFolder } from "../support/cli.ts";
 import {
@@ -41,18 +41,19 @@ let env: MockProcess["env"];
 let cwd: string;
 const running: RunningCommand[] = [];
 
-beforeEach(async () => {
-  cwd = emptyFolder();
-  writeFileSync(join(cwd, "vendors.csv"), csv);
-  // Slow enough to be killed at work, whatever the machine.
-  const faults = JSON.stringify([{ operation: "bulkUpsertVendors", delayMs: 150, times: 100_000 }]);
-  mock = await startMock("--faults", faults);
+beforeAll(async () => {
+  mock = await startMock();
   ({ env } = mock);
 });
-afterEach(async () => {
-  for (const each of running.splice(0)) each.child.kill("SIGKILL");
-  await mock.stop();
+beforeEach(async () => {
+  await mock.reset();
+  cwd = emptyFolder();
+  writeFileSync(join(cwd, "vendors.csv"), csv);
 });
+afterEach(() => {
+  for (const each of running.splice(0)) each.child.kill("SIGKILL");
+});
+afterAll(() => mock.stop());
 
 const bulkRequests = async () =>
   (await mock.requests()).filter(({ operationId }) => operationId === "bulkUpsertVendors");
@@ -71,9 +72,19 @@ function begin(): RunningCommand {
   return one;
 }
 
-/** Waits until this many requests have come, or the push is over. */
-const requestsCome = (count: number, push: RunningCommand) =>
-  until(push, async () => (await bulkRequests()).length >= count);
+/** Lets this many requests pass, and begins a push that has to wait for the answers of the next, as many as it sends at once. */
+async function beginAndHold(passing: number, begin: () => RunningCommand): Promise<RunningCommand> {
+  await mock.fail({ operation: "bulkUpsertVendors", skip: passing, delayMs: 20_000, times: 100 });
+  const push = begin();
+  await until(push, async () => (await mock.hits()) === 4);
+  return push;
+}
+
+/** Ends the requests that are held, and holds no more. */
+async function letGo(): Promise<void> {
+  await mock.mend();
+  await mock.advance(20_000);
+}
 
 const reportIn = (folder: string): PushReport => {
   const name = readdirSync(folder).find((each) => each.endsWith(".report.json")) ?? "";
@@ -81,9 +92,10 @@ const reportIn = (folder: string): PushReport => {
 };
 
 it("5,000 dirty rows, interrupted and killed: each valid one is stored once, and every other row is reported", async () => {
-  const interrupted = begin();
-  await requestsCome(8, interrupted);
+  const interrupted = await beginAndHold(4, begin);
   interrupted.child.kill("SIGINT");
+  await interrupted.hear("Stopping");
+  await letGo();
   expect(await interrupted.ended, interrupted.said.stderr).toBe(130);
   expect(interrupted.said.stderr).toContain("Stopped: stopped by SIGINT.");
   expect(interrupted.said.stderr).toContain("Run the same command again to resume.");
@@ -91,16 +103,16 @@ it("5,000 dirty rows, interrupted and killed: each valid one is stored once, and
   expect(first.counts.unknown).toBe(0);
   expect(first.counts.unsent).toBeGreaterThan(0);
 
-  for (const more of [5, 9, 14]) {
-    const before = (await bulkRequests()).length;
-    const killed = begin();
-    await requestsCome(before + more, killed);
+  for (const passing of [1, 5, 10]) {
+    const killed = await beginAndHold(passing, begin);
     killed.child.kill("SIGKILL");
     expect(await killed.ended).toBe("SIGKILL");
+    await letGo();
   }
-  const terminated = begin();
-  await requestsCome((await bulkRequests()).length + 2, terminated);
+  const terminated = await beginAndHold(2, begin);
   terminated.child.kill("SIGTERM");
+  await terminated.hear("Stopping");
+  await letGo();
   expect(await terminated.ended).toBe(143);
 
   const last = begin();
@@ -159,17 +171,19 @@ it("a disk that fills up stops it with what to do, and it continues once there i
 });
 
 it("without a network it exits with 6 and no unknown outcomes", async () => {
-  await mock.stop();
-  const { code, stdout, stderr } = await run(args, { cwd, env });
+  const nowhere = { ...env, OTTIMATE_BASE_URL: "http://127.0.0.1:9/v1" };
+  const { code, stdout, stderr } = await run(args, { cwd, env: nowhere });
   expect(code, stderr).toBe(6);
   expect((JSON.parse(stdout) as PushReport).counts).toMatchObject({ unknown: 0, created: 0 });
 });
 
 it("on a terminal it draws a bar to its end, and Ctrl-C stops it", async () => {
-  const one = startOnTerminal(args, { cwd, env });
+  const one = await beginAndHold(4, () => startOnTerminal(args, { cwd, env }));
   running.push(one);
   await one.hear("of 4996 records");
   one.child.stdin?.write("\u0003");
+  await one.hear("Stopping");
+  await letGo();
   expect(await one.ended, one.said.stdout).toBe(130);
   const again = startOnTerminal(args, { cwd, env });
   running.push(again);

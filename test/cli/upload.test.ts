@@ -47,9 +47,8 @@ describe("upload", () => {
         ...{ operation: "uploadInvoice", skip: passing, delayMs: 20_000, times: 100 },
         ...(kills % 3 === 0 && lost),
       });
-      const { length } = await uploads();
       const running = start([...args, "--concurrency", "2"], { cwd, env: mock.env });
-      await until(running, async () => (await uploads()).length === length + passing + 2);
+      await until(running, async () => (await mock.hits()) === 2);
       running.child.kill("SIGKILL");
       expect(await running.ended, running.said.stderr).toBe("SIGKILL");
       await mock.mend();
@@ -89,7 +88,7 @@ describe("upload", () => {
     const cwd = folderOf(9);
     await mock.fail({ operation: "uploadInvoice", delayMs: 20_000, times: 9 });
     const running = start(args, { cwd, env: mock.env });
-    await until(running, async () => (await uploads()).length === 4);
+    await until(running, async () => (await mock.hits()) === 4);
     running.child.kill(signal);
     await running.hear("Stopping");
     await mock.advance(20_000);

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it, onTestFinished } from "vitest";
+import { bundleChild } from "../support/bundled-child.ts";
 
 const megabytes = 1_048_576;
 const times = 8;
@@ -33,9 +34,10 @@ it("holds a file from disk in memory once while it is sent, not twice", async ()
   });
   const { port } = server.address() as AddressInfo;
 
-  const child = ["--import", "tsx", "test/support/upload-child.ts", `http://127.0.0.1:${port}`];
-  const run = promisify(execFile);
-  const { stdout, stderr } = await run(process.execPath, [...child, small, large, String(times)]);
+  const { file, remove } = await bundleChild("upload-child");
+  onTestFinished(remove);
+  const given = [`http://127.0.0.1:${port}`, small, large, String(times)];
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [file, ...given]);
 
   // Reading from disk as a Blob is new in Node 20, but nothing warns of it.
   expect(stderr).toBe("");

@@ -805,6 +805,34 @@ describe("x-pagination", () => {
   });
 });
 
+describe("x-changes", () => {
+  const rule = "house/extensions-agree";
+  const at = `${atListVendors}/x-changes`;
+  const parameter = {
+    name: "last_modified_date_from_utc",
+    in: "query",
+    description: "Since when.",
+    schema: { type: "string" },
+  };
+  const filter: [string, unknown] = [`${listVendors} parameters 2`, parameter];
+  const from = parameter.name;
+
+  it("is wanted where a list has such a filter", async () => {
+    expect(await problems(filter)).toContainEqual(only(rule, atListVendors, "Name with `x-changes`")[0]);
+  });
+
+  it.each([
+    [{ from, filters: [from] }, undefined, ""],
+    [{ from, filters: [from, "since"] }, "/filters/1", "it has no `since`"],
+    [{ from: "since", filters: [from] }, "/from", "Name in `from` one of the `filters`"],
+    [{ from, filters: [from], requires: ["company"] }, "/requires/0", "it has no `company`"],
+  ])("names query parameters of the list: %j", async (changes, place, words) => {
+    expect(await problems(filter, [`${listVendors} x-changes`, changes])).toEqual(
+      place === undefined ? [] : only(rule, `${at}${place}`, words),
+    );
+  });
+});
+
 describe("guesses-stay-open", () => {
   const rule = "house/guesses-stay-open";
   const guess = { "x-source": "seed:scoping", "x-confidence": "unverified" };

@@ -2,7 +2,7 @@ import { extname, resolve } from "node:path";
 import { companyField, locationField } from "../../../generated/operations.ts";
 import type { JobStore } from "../../core/job-store.ts";
 import { isRecord } from "../../core/validation.ts";
-import { changedPaths, changedSince, changeFilter, type Watermark } from "../../exports/changed-since.ts";
+import { changedSince, filtersByPath, type Watermark } from "../../exports/changed-since.ts";
 import { fileWatermark } from "../../node/job-files.ts";
 import { paginate } from "../../pagination/paginate.ts";
 import { forCompany } from "../../scopes/for-company.ts";
@@ -40,10 +40,7 @@ export const pull: Run = async (context, given) => {
     textsOf(given, "query").map((text) => pairOf(text, "-q")),
   );
   const since = sinceOf(given, operation);
-  const query = [
-    ...rest,
-    ...(since !== undefined && since !== "last" ? [[changeFilter, since] as const] : []),
-  ];
+  const query = [...rest, ...(since && since.from !== "last" ? [[since.filter, since.from] as const] : [])];
   const own = [
     [companyField, scope?.companyId],
     [locationField, scope?.locationId],
@@ -71,7 +68,7 @@ export const pull: Run = async (context, given) => {
   const progress = createProgress(context);
   try {
     let list: AsyncIterable<unknown>;
-    if (since === "last") {
+    if (since?.from === "last") {
       const start = await jobFiles(context, {
         name: `pull-${operation.path.slice(1)}`,
         identity: [new URL(access.baseUrl).host, operation.path, scope ?? null, query.toSorted()],
@@ -106,20 +103,23 @@ function outFormatOf(context: Context, given: Given, out: string | undefined): F
   );
 }
 
-/** `last`, or a time in UTC. @throws UsageError for what is neither, and for a list that cannot be filtered so */
-function sinceOf(given: Given, { id, path, parameters }: DescribedOperation): string | undefined {
+/** The filter by last change, and `last` or a time in UTC. @throws UsageError for what is neither, and for a list without it */
+function sinceOf(
+  given: Given,
+  { id, path }: DescribedOperation,
+): { readonly filter: string; readonly from: string } | undefined {
   const text = textOf(given, "since");
   if (text === undefined) return undefined;
-  const hasFilter = parameters.some(({ name }) => name === changeFilter);
-  if (!hasFilter || !Object.hasOwn(changedPaths, path)) {
-    const names = Object.keys(changedPaths).map((each) => each.slice(1));
+  const filter = filtersByPath.get(path)?.from;
+  if (filter === undefined) {
+    const names = [...filtersByPath.keys()].map((each) => each.slice(1));
     throw new UsageError(
-      `--since: ${id} cannot be filtered by last change; only ${names.join(" and ")} can. Read the whole list and compare.`,
+      `--since: ${id} cannot be filtered by last change; these can: ${names.join(", ")}. Read the whole list and compare.`,
     );
   }
-  if (text === "last") return text;
+  if (text === "last") return { filter, from: text };
   const isTime = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text);
-  if (isTime && !Number.isNaN(Date.parse(text))) return new Date(text).toISOString();
+  if (isTime && !Number.isNaN(Date.parse(text))) return { filter, from: new Date(text).toISOString() };
   throw new UsageError(
     `--since ${text}: pass a UTC date such as 2026-11-16, a time such as 2026-11-16T08:00:00Z, or last.`,
   );

@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, relative, resolve } from "node:path";
 import { bulk } from "../../bulk/bulk.ts";
-import { areUpserted, bulkOperation, scopeNames } from "../../bulk/chunk.ts";
 import type { StateEntry, StateStore } from "../../bulk/log.ts";
+import { areUpserted, bulkOperation, scopeNames } from "../../bulk/operation.ts";
 import { type BulkReport, OttimateBulkStoppedError } from "../../bulk/report.ts";
 import { RECORDS_CHANGED } from "../../bulk/state.ts";
 import { runIn } from "../../bulk/store.ts";
@@ -10,7 +10,8 @@ import type { BulkPath, BulkRecord, BulkSettings, BulkStoring } from "../../bulk
 import { messageOf, OttimateInputError } from "../../core/errors.ts";
 import { fileState } from "../../node/job-files.ts";
 import { type RecordIssue, readerOf, rememberReader } from "../../node/record-places.ts";
-import { type RecordsFromOptions, recordsFrom } from "../../node/records-from.ts";
+import { recordsFrom } from "../../node/records-from.ts";
+import type { RecordsFromOptions } from "../../node/records-options.ts";
 import { validateRecords } from "../../node/validate-records.ts";
 import { type ForCompanyOptions, forCompany } from "../../scopes/for-company.ts";
 import { confirmWrite, connectClient, scopeOf } from "../client.ts";

@@ -499,6 +499,36 @@ describe("The jobId of a bulk job", () => {
     expect(runIn(store)).toMatchObject({ jobId: "two", job: "two" });
   });
 
+  it("is not used again after another run of the store, as its keys return only its first responses", async () => {
+    const store = stateMemory();
+    const { double, ottimate } = bulkDouble();
+    const named = (name: string) => vendorsOf(2).map((vendor) => ({ ...vendor, erp_vendor_name: name }));
+    /** The names that were sent last, and taken. */
+    const names = () => {
+      const { replayed, body } = double.requests.filter(({ method }) => method === "POST").at(-1) ?? {};
+      const { vendors = [] } = body as { vendors?: { erp_vendor_name?: string }[] };
+      return replayed ? "replayed" : vendors.map(({ erp_vendor_name }) => erp_vendor_name).join("");
+    };
+    await goOn(ottimate, store, named("A"), { jobId: "one" });
+    await goOn(ottimate, store, named("B"), { jobId: "two" });
+    await goOn(ottimate, store, named("C"));
+    for (const jobId of ["one", "two"]) {
+      const error = await rejection(goOn(ottimate, store, named("A"), { jobId }), OttimateInputError);
+      expect(error.message).toMatch(/jobId belongs to an earlier run.*use another jobId, or "again"/);
+    }
+    expect(names()).toBe("CC");
+    await goOn(ottimate, store, named("A"), { jobId: "one", again: true });
+    expect(names()).toBe("AA");
+    expect(runIn(store)).toMatchObject({ job: "one+2", earlier: { two: { round: 1 } } });
+    // A day later its keys are forgotten, and so is it.
+    age(store, 25 * HOUR);
+    const run = runIn(store);
+    run.earlier.two.savedAt -= 25 * HOUR;
+    store.entries.set("run", JSON.stringify(run));
+    await goOn(ottimate, store, named("D"), { jobId: "two" });
+    expect(runIn(store)).toMatchObject({ job: "two" });
+  });
+
   it("that runs again has new keys each time", async () => {
     const store = stateMemory();
     const { double, ottimate } = bulkDouble();

@@ -6,7 +6,7 @@ import { cliPage } from "../../../scripts/cli/page.ts";
 import { checkNode } from "../../../src/cli/check-setup.ts";
 import { commands } from "../../../src/cli/definitions.ts";
 import { bulkPathOf } from "../../../src/cli/push-options.ts";
-import { changedPaths } from "../../../src/exports/changed-since.ts";
+import { filtersByPath } from "../../../src/exports/changed-since.ts";
 import { emptyFolder, runCli } from "../../support/cli.ts";
 
 it("is what docs/cli.md says: after a change that is meant, run `npm run cli-page`", () => {
@@ -40,8 +40,9 @@ describe("What the help says of the API is what the document says", () => {
   });
 
   it("pull --since filters these lists", () => {
-    const lists = Object.keys(changedPaths).map((path) => path.slice(1));
-    expect(notesOf("pull").toLowerCase()).toContain(`only ${lists.join(" and ")} can be filtered`);
+    const lists = [...filtersByPath.keys()].map((path) => `\`${path.slice(1)}\``);
+    const [last, ...others] = lists.reverse();
+    expect(notesOf("pull")).toContain(`Only ${others.reverse().join(", ")} and ${last} can be filtered`);
   });
 
   const lines = commands.flatMap(({ notes = "", examples }) =>

@@ -99,7 +99,14 @@ describe("export", () => {
 
   it("writes NDJSON, and says that nothing is ready", async () => {
     await run(["--out", "out", "--format", "ndjson"]);
-    expect(files()).toEqual([expect.stringMatching(/^invoices-.*\.ndjson$/)]);
+    // A part ends when the rest takes long, so a slow machine may make several.
+    expect(files().filter((name) => !/^invoices-.*\.ndjson$/.test(name))).toEqual([]);
+    const lines = files().flatMap((name) =>
+      readFileSync(join(cli.cwd, "out", name), "utf8")
+        .trimEnd()
+        .split("\n"),
+    );
+    expect(lines.map((line) => JSON.parse(line))).toHaveLength(5);
     const { code, stdout } = await run(["--out", "out"], { isTerminal: true });
     expect({ code, stdout }).toEqual({ code: 0, stdout: "No invoice is ready for export.\n" });
   });

@@ -98,7 +98,7 @@ describe("pull", () => {
     [[...vendors, "-q", "limit"], "write name=value"],
     [
       ["dimensions", "--since", "last"],
-      "listDimensions cannot be filtered by last change; only vendors and invoices can",
+      "listDimensions cannot be filtered by last change; these can: vendors, invoices, batch.",
     ],
     [[...vendors, "--since", "yesterday"], "--since yesterday: pass a UTC date"],
     [[...vendors, "--since", "2026-13-01"], "--since 2026-13-01: pass a UTC date"],

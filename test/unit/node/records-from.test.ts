@@ -384,5 +384,21 @@ describe("The rows of a CSV file", () => {
     await expect(from(latin)).rejects.toThrow(
       "file is not valid utf-8 at or after line 1: set the option encoding",
     );
+    const bigEndian = Uint8Array.from(Buffer.from(wide).swap16());
+    expect(await from(bigEndian)).toEqual(expected);
+    const unmarked = Uint8Array.from(Buffer.from("erp_vendor_id,city\nV-1,Rome\n", "utf16le"));
+    await expect(from(unmarked)).rejects.toThrow(/has a NUL character at or after line 1.*utf-16le/);
+    const marked = Uint8Array.from(Buffer.from(`\ufeff${text}`));
+    expect(await from(marked, { encoding: "utf-8" })).toEqual(expected);
+    await expect(from(marked, { encoding: "latin1" })).rejects.toThrow(
+      "begins with the mark of utf-8, not latin1: leave out the option encoding",
+    );
+  });
+
+  it("have an issue where the header comes again, as in files that were joined", async () => {
+    const one = "\ufefferp_vendor_id,city\r\nV-1,Rome\r\n";
+    expect(await issuesOf(one + one.replace("V-1", "V-2"))).toEqual([
+      [3, undefined, "is the header again: the file may be two files in one (line 3)"],
+    ]);
   });
 });

@@ -184,6 +184,14 @@ describe("A folder", () => {
     ]);
   });
 
+  it.runIf(process.platform === "linux")("names a file whose name is not UTF-8", async () => {
+    const setup = await folderSetup({ "\ufffd.pdf": "A" });
+    await writeFile(Buffer.concat([Buffer.from(`${setup.folder}/`), Buffer.of(0xff)]), "%PDF-1.7 B");
+    const report = await run(setup);
+    expect(outcomes(report)).toEqual(["\ufffd.pdf received"]);
+    expect(report.ignored).toEqual([{ path: "\ufffd", reason: "has a name that is not UTF-8: rename it" }]);
+  });
+
   it("is reported as plain data, and neither there nor in the ledger is a secret or a document", async () => {
     const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "B", "c.pdf": "C" });
     setup.double.fail({ operation: "uploadInvoice", cut: "connection", when: "before acting" });
@@ -294,6 +302,14 @@ describe("A document that was on its way when the program was killed", () => {
     const { files } = await run(setup, { resend: true });
     expect(files).toMatchObject([{ outcome: "unknown", reason: expect.stringContaining("503") }]);
     expect(setup.sent()).toBe(0);
+  });
+
+  it("is unknown where a request with its key is in progress, which may be one that a proxy sent again", async () => {
+    const setup = await folderSetup({ "a.pdf": "A" });
+    setup.double.fail({ operation: "uploadInvoice", status: 409 });
+    expect(outcomes(await run(setup))).toEqual(["a.pdf unknown"]);
+    setup.double.seed({ uploads: [{ filename: sentName("A"), ottimate_location_id: location }] });
+    expect(outcomes(await run(setup))).toEqual(["a.pdf confirmed"]);
   });
 
   it("is looked for by the next run if the list could not be read", async () => {
