@@ -1,7 +1,7 @@
 import type { Redactor } from "./redaction.ts";
 import type { ApiDefinition } from "./types.ts";
 
-/** What an answer without a body says of a refusal in its header: `Bearer error="invalid_token", error_description="…"`. */
+/** What an answer without a body says of a rejection in its header: `Bearer error="invalid_token", error_description="…"`. */
 export function challengeOf(headers: Headers): Readonly<Record<string, string>> | undefined {
   const challenge = headers.get("www-authenticate") ?? "";
   const found = [...challenge.matchAll(/\b(error|error_description)="([^"]*)"/g)];
