@@ -1,4 +1,4 @@
-/** What the document's own extensions hold, so that `struct` refuses a misspelt key or a wrong type in them too. */
+/** What the document's own extensions hold, so that `struct` rejects a misspelt key or a wrong type in them too. */
 export function extendTypes(types) {
   return {
     ...types,

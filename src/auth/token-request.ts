@@ -107,7 +107,7 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
       });
     })
     .finally(limit.end);
-  if (!received.response.ok) throw refusal(received, request);
+  if (!received.response.ok) throw rejection(received, request);
   return readToken(received, request);
 }
 
@@ -142,7 +142,7 @@ function readToken(
 }
 
 /** Says which credential to look at, as far as the answer tells. */
-function refusal(
+function rejection(
   { response, body, requestId }: ReceivedResponse,
   { tokenUrl, headers }: TokenRequest,
 ): OttimateAuthError {

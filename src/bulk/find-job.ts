@@ -75,13 +75,13 @@ export async function findJob<C extends AnyCalls>(
 
   if (run.isFinished) {
     if (again || !isSameRun) return { job: begin() };
-    const refuse = async () => {
+    const reject = async () => {
       const message = `belongs to a finished run with other records: use another jobId, or "again"`;
       throw new OttimateInputError(call, [{ path: ["jobId"], message }]);
     };
-    if (isNamed && !isSameScope) await refuse();
+    if (isNamed && !isSameScope) await reject();
     if (!isSameScope) return { job: begin() };
-    if (isNamed) return { job, settle: refuse };
+    if (isNamed) return { job, settle: reject };
     if (isWhole) return { job, otherwise: begin };
     // What was done stands, and nothing of it is at work.
     const settle = async () => {

@@ -17,7 +17,7 @@ export interface ChunkDraft {
 
 interface ChunkBuilder {
   /** Takes the next record, and gives back the cut that it no longer fits into. */
-  add(record: object, refusal?: RecordOutcome): ChunkDraft | undefined;
+  add(record: object, rejection?: RecordOutcome): ChunkDraft | undefined;
   /** What is left. */
   rest(): ChunkDraft | undefined;
 }
@@ -32,13 +32,13 @@ export function createChunkBuilder({ maximum, lines, key }: BulkOperation, start
   let lineCount = 0;
   let identifiers = new Set<string>();
   return {
-    add(record, refusal) {
+    add(record, rejection) {
       const own = lines ? listIn(record, lines.items).length : 0;
       const tooMany =
         lines && own > lines.maximum
           ? invalidRecord(`It has ${own} ${lines.items}; one request takes at most ${lines.maximum}`)
           : undefined;
-      const outcome = refusal ?? tooMany;
+      const outcome = rejection ?? tooMany;
       let full: ChunkDraft | undefined;
       if (outcome === undefined) {
         const identifier = fieldOf(record, key);
@@ -127,7 +127,7 @@ export interface ReadRecordsOptions {
 /** A record as it was read, and its outcome where it is not to be sent. */
 interface ReadRecord {
   readonly record: object;
-  readonly refusal: RecordOutcome | undefined;
+  readonly rejection: RecordOutcome | undefined;
 }
 
 /**
@@ -148,9 +148,9 @@ export async function* readRecords(
 
   for await (const each of records) {
     const record = typeof each === "object" && each !== null ? each : {};
-    const refusal = refusalOf(each, job.read);
+    const rejection = rejectionOf(each, job.read);
     job.read += 1;
-    group.push({ record, refusal });
+    group.push({ record, rejection });
     const [next] = known;
     if (next && group.length < next.records.length) continue;
     if (next) {
@@ -194,8 +194,8 @@ export async function* readRecords(
   async function* cut(): AsyncGenerator<Chunk> {
     const taken = group;
     group = [];
-    for (const { record, refusal } of taken) {
-      const full = cutter.add(record, refusal);
+    for (const { record, rejection } of taken) {
+      const full = cutter.add(record, rejection);
       if (full) yield await take(full);
     }
   }
@@ -207,8 +207,8 @@ export async function* readRecords(
     return chunk;
   }
 
-  /** The records of an array are refused together, before there is a job. */
-  function refusalOf(record: unknown, place: number): RecordOutcome | undefined {
+  /** The records of an array are rejected together, before there is a job. */
+  function rejectionOf(record: unknown, place: number): RecordOutcome | undefined {
     if (isChecked) return undefined;
     const before = skipped?.get(place);
     if (before) return before;

@@ -57,7 +57,7 @@ export async function runJob(
     save,
     counted: new WeakMap(),
     accepted: false,
-    refusedAlone: 0,
+    rejectedAlone: 0,
     lostInARow: 0,
   };
   try {
@@ -67,15 +67,15 @@ export async function runJob(
   }
 }
 
-/** A chunk, and the smaller ones that it falls into where it is refused. */
+/** A chunk, and the smaller ones that it falls into where it is rejected. */
 async function work(run: Run, whole: Chunk): Promise<void> {
   const waiting = [whole];
   for (let chunk = waiting.shift(); chunk; chunk = waiting.shift()) {
     if (chunk.progress === "done") continue;
     run.settings.signal?.throwIfAborted();
     try {
-      const refusal = chunk.progress === "started" ? undefined : await sendChunk(run, chunk);
-      if (refusal) waiting.unshift(...(await splitChunk(run, chunk, refusal)));
+      const rejection = chunk.progress === "started" ? undefined : await sendChunk(run, chunk);
+      if (rejection) waiting.unshift(...(await splitChunk(run, chunk, rejection)));
       // A batch that was started is part of the state before it is waited for.
       if (chunk.progress === "started") await run.save(chunk);
       if (chunk.progress === "started") await followChunk(run, chunk);

@@ -14,7 +14,7 @@ import {
   applyResults,
   brokeOff,
   hadNoEffect,
-  isRefusal,
+  isRejection,
   markUnknown,
   provesNoEffect,
   type Run,
@@ -22,7 +22,7 @@ import {
 } from "./outcomes.ts";
 
 /**
- * Takes out what the client refuses to send, such as the records of another company's location, so that the others can go.
+ * Takes out what the client rejects to send, such as the records of another company's location, so that the others can go.
  * Returns whether there is any: a fault that is not of single records stays the job's.
  */
 async function excludeInvalidRecords(
@@ -65,7 +65,7 @@ const doubtful = (fault: string): RecordOutcome => ({
 
 /**
  * Sends the request of a chunk, under its own key, and takes in what it is told. Returns the error where the records are
- * refused.
+ * rejected.
  *
  * @throws what ends the job
  */
@@ -122,7 +122,7 @@ export async function sendChunk(run: Run, chunk: Chunk): Promise<OttimateApiErro
         })
       )
         continue;
-      if (isRefusal(error, records)) {
+      if (isRejection(error, records)) {
         const isFirstWord = !wasSent && !mayHaveActed(error.delivery);
         const didNone = isFirstWord || provesNoEffect(error, chunk, call, idempotencyKey);
         if (didNone) return error;

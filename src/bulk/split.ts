@@ -5,45 +5,45 @@ import { noteChange, noteDropped } from "./log.ts";
 import { fieldOf, scopeNames } from "./operation.ts";
 import type { Run } from "./outcomes.ts";
 
-/** Where this many records were refused alone, and none was ever taken, the fault is in what they share. */
-const MAX_REFUSED_ALONE = 3;
+/** Where this many records were rejected alone, and none was ever taken, the fault is in what they share. */
+const MAX_REJECTED_ALONE = 3;
 /** Fewer will do where the rejection says so itself; not one, as its words may be about that record. */
-const MAX_REFUSED_BY_SCOPE = 2;
+const MAX_REJECTED_BY_SCOPE = 2;
 
 /**
- * A request was refused, and did nothing. Where the refusal says which records are bad, they fail, and the others go
+ * A request was rejected, and did nothing. Where the rejection says which records are bad, they fail, and the others go
  * again together; where it names the scope, the first record goes again alone, to see; else each half goes again for itself,
  * until the bad ones are alone. Each goes under a key of its own.
  *
- * @throws the refusal, where it looks as if every record would meet it
+ * @throws the rejection, where it looks as if every record would meet it
  */
-export async function splitChunk(run: Run, chunk: Chunk, refusal: OttimateApiError): Promise<Chunk[]> {
+export async function splitChunk(run: Run, chunk: Chunk, rejection: OttimateApiError): Promise<Chunk[]> {
   const due = pendingRecords(chunk);
   // A copy: as long as the chunk itself is in the state, it has to be sent as it was.
   const outcomes = [...chunk.outcomes];
-  const blamed = blamedBy(refusal, run.job.facts.items, due.length);
-  const isByScope = namesScope(refusal, run.job, due);
+  const blamed = blamedBy(rejection, run.job.facts.items, due.length);
+  const isByScope = namesScope(rejection, run.job, due);
   const isHopeless = () =>
-    !run.accepted && run.refusedAlone >= (isByScope ? MAX_REFUSED_BY_SCOPE : MAX_REFUSED_ALONE);
+    !run.accepted && run.rejectedAlone >= (isByScope ? MAX_REJECTED_BY_SCOPE : MAX_REJECTED_ALONE);
   for (const [n, reason] of blamed) {
     const { position } = due[n] ?? {};
     if (position !== undefined) outcomes[position] = rejected(chunk, reason);
   }
   if (due.length === 1 && blamed.size === 0) {
     const [{ position } = { position: 0 }] = due;
-    outcomes[position] = rejected(chunk, refusal.message);
+    outcomes[position] = rejected(chunk, rejection.message);
   }
   if (due.length === 1 || blamed.size === due.length) {
     chunk.outcomes = outcomes;
     finish(chunk);
-    if (blamed.size === 0) run.refusedAlone += 1;
-    if (isHopeless()) throw refusal;
+    if (blamed.size === 0) run.rejectedAlone += 1;
+    if (isHopeless()) throw rejection;
     return [];
   }
   if (isHopeless()) {
     chunk.progress = "waiting";
     chunk.sentAt = undefined;
-    throw refusal;
+    throw rejection;
   }
   const middle = due[Math.ceil(due.length / 2)]?.position ?? 0;
   // If the scope is wrong, the first record shows it alone; halving would take eight requests to come to one.
@@ -102,7 +102,7 @@ function part(
   });
 }
 
-/** What a refusal says of single records, by their place in the request, if it speaks of nothing else. */
+/** What a rejection says of single records, by their place in the request, if it speaks of nothing else. */
 function blamedBy(
   { details = {} }: OttimateApiError,
   items: string | undefined,

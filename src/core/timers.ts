@@ -199,5 +199,5 @@ export async function within<T>(
 }
 
 function timeoutError(): Error {
-  return Object.assign(new Error("no answer in time"), { name: "TimeoutError" });
+  return Object.assign(new Error("no response in time"), { name: "TimeoutError" });
 }

@@ -65,7 +65,7 @@ function valueNote(name: string, { kind }: Field, value: unknown): string | fals
     );
   if (typeof value !== "string") return false;
   // What a spreadsheet makes of a long number, whose last digits are lost.
-  if (/^\d(\.\d+)?E\+\d+$/.test(value)) return "looks like a long number that a spreadsheet shortened";
+  if (/^\d(\.\d+)?E\+\d+$/.test(value)) return "looks like a long number shortened by a spreadsheet";
   const isTime = kind === "text" && Object.hasOwn(dateFields, name) && !/^\d{4}-\d\d-\d\d/.test(value);
   return isTime && "is not a date such as 2026-11-16";
 }
@@ -130,7 +130,7 @@ export function createIdentifiers(key: string, by: readonly string[]): Identifie
           return [
             {
               path: [key],
-              message: `is nearly the same as that of ${near.record}, ${JSON.stringify(near.name)}: they may be taken for one`,
+              message: `is nearly the same as that of ${near.record}, ${JSON.stringify(near.name)}: they may be treated as one`,
               code: "near-identifier",
             },
           ];

@@ -109,7 +109,7 @@ const createInstruments = (meter: Meter) => ({
     unit: "{request}",
   }),
   "retry-budget": meter.createCounter("ottimate.client.retry_budget.rejections", {
-    description: "Calls that were not sent again, as the retry budget was spent.",
+    description: "Calls that were not sent again because the retry budget was spent.",
     unit: "{request}",
   }),
   "unknown-outcome": meter.createCounter("ottimate.client.unknown_outcomes", {
@@ -125,7 +125,7 @@ const createInstruments = (meter: Meter) => ({
     unit: "{request}",
   }),
   limit: meter.createGauge("ottimate.client.quota.limit", {
-    description: "Requests that the API key has a day.",
+    description: "Requests per day that the API key allows.",
     unit: "{request}",
   }),
 });

@@ -46,7 +46,7 @@ function placeOf({ path, input }: CallFacts): string {
   const company = listOf("company", "companies", ids("company"));
   const location = listOf("location", "locations", ids("location"));
   if (company && location) return `${company} (${location})`;
-  return company ?? location ?? (path.includes("{") ? "the record with this id" : "what was asked for");
+  return company ?? location ?? (path.includes("{") ? "the record with this id" : "what was requested");
 }
 
 /** How many ids a sentence can hold. */

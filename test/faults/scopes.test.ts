@@ -176,7 +176,7 @@ describe("Uploads of a client with a scope", () => {
       uploadInvoice(scoped, { file, ottimate_location_id: 456 }),
       OttimateInputError,
     );
-    expect(error.message).toContain("456, which is no location of company 124");
+    expect(error.message).toContain("456, which is not a location of company 124");
     expect(double.requests.some(({ operationId }) => operationId === "uploadInvoice")).toBe(false);
   });
 });

@@ -144,7 +144,7 @@ describe("An import of invoices", () => {
       "dimensions",
     );
     expect(await message({ custom_fields: { cost_centre: "x" } })).toHaveProperty("custom_fields");
-    expect(await message({}, {})).toEqual({ "[1].upload_id": ["Each record needs one of its own."] });
+    expect(await message({}, {})).toEqual({ "[1].upload_id": ["Each record needs its own upload_id."] });
     expect(double.data().batches).toHaveLength(3);
   });
 

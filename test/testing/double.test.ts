@@ -156,9 +156,9 @@ describe("seed", () => {
   });
 
   it.each([
-    [{ vendor: [] }, "there is no vendor"],
-    [{ vendors: [{ erp_vendor_name: "x", ottimate_company_id: 999 }] }, "vendors[0] is of company 999"],
-    [{ invoices: [{}, { ottimate_location_id: 999 }] }, "invoices[1] is of location 999"],
+    [{ vendor: [] }, "vendor is unknown"],
+    [{ vendors: [{ erp_vendor_name: "x", ottimate_company_id: 999 }] }, "vendors[0] belongs to company 999"],
+    [{ invoices: [{}, { ottimate_location_id: 999 }] }, "invoices[1] belongs to location 999"],
   ])("rejects %o, a reference to nothing", (data, message) => {
     expect(() => setUp().double.seed(data as object)).toThrow(message);
   });
@@ -262,12 +262,12 @@ describe("The clock", () => {
 
 describe("Options", () => {
   it.each([
-    [{ scop: "account" }, "options: there is no scop"],
-    [{ limits: { perHour: 1 } }, "limits: there is no perHour"],
-    [{ batch: { seconds: 1 } }, "batch: there is no seconds"],
-    [{ extraction: { polls: 1, ocr: true } }, "extraction: there is no ocr"],
-    [{ pages: { max: 1 } }, "pages: there is no max"],
-    [{ now: "noon" }, "now: noon is no time"],
+    [{ scop: "account" }, "options: scop is unknown"],
+    [{ limits: { perHour: 1 } }, "limits: perHour is unknown"],
+    [{ batch: { seconds: 1 } }, "batch: seconds is unknown"],
+    [{ extraction: { polls: 1, ocr: true } }, "extraction: ocr is unknown"],
+    [{ pages: { max: 1 } }, "pages: max is unknown"],
+    [{ now: "noon" }, "now: noon is not a time"],
   ])("that do not exist, %o, are rejected", (options, message) => {
     expect(() => createOttimateFetch(options as object)).toThrow(message);
   });
@@ -293,7 +293,7 @@ it("an invalid response is detected with checkAnswers, and ignored without it", 
   expect(await list(true)).toMatchObject({
     status: 500,
     body: {
-      message: "The double's answer is wrong: listInvoices 200: results[0].invoice_number must be a string",
+      message: "The double's response is invalid: listInvoices 200: results[0].invoice_number must be a string",
     },
   });
   expect(await list(false)).toMatchObject({ status: 200 });

@@ -294,13 +294,13 @@ describe("a fault", () => {
   });
 
   it.each([
-    [{ stauts: 500 }, "there is no stauts"],
-    [{ operation: "listVendors" }, "say what goes wrong"],
+    [{ stauts: 500 }, "stauts is unknown"],
+    [{ operation: "listVendors" }, "pass what goes wrong"],
     [{ cut: "body", redirect: "/" }, "not both"],
     [{ cut: "body", stall: "body" }, "not both"],
     [{ cut: "connection", status: 503 }, "status or cut"],
-    [{ status: 100 }, "100 is no status"],
-    [{ status: 600 }, "600 is no status"],
+    [{ status: 100 }, "100 is not an HTTP status"],
+    [{ status: 600 }, "600 is not an HTTP status"],
   ])("that is invalid, %o, is rejected", (fault, message) => {
     const { double } = setUp();
     expect(() => double.fail(fault as never)).toThrow(message);

@@ -113,7 +113,7 @@ describe("the check", () => {
     await send("POST", "/invoices/import", { body: [{ upload_id: "a" }] });
     expect(() => double.assertNoViolations()).toThrow(
       [
-        "4 of the requests broke the document:",
+        "4 of the requests violated the document:",
         "  createVendor (POST /vendors): body.erp_vendor_name is required; body.ottimate_company_id must be an integer; body.erp_vendor_nam is not known",
         "  listVendors (GET /vendors): query.limit must be an integer",
         '  getPurchaseOrder (GET /purchase-orders/PO-20417): path.id must match format "uuid"',

@@ -275,6 +275,6 @@ describe("A replay", () => {
     await client.GET("/vendors");
     const call = replayed(await recording.har()).GET("/invoices");
     await expect(call).rejects.toThrow("GET /v1/invoices was not recorded");
-    expect(() => replayFetch({} as Har)).toThrow("no HAR");
+    expect(() => replayFetch({} as Har)).toThrow("not HAR");
   });
 });

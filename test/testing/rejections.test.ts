@@ -122,7 +122,7 @@ describe("A request that breaks the document", () => {
     const request = { body: "{}", headers: { "Content-Type": "text/plain" } };
     expect((await rejection("POST", "/vendors", request))[2]).toBe("body must be sent as application/json");
     const form = { body: "x", headers: { "Content-Type": "multipart/form-data; boundary=x" } };
-    expect((await rejection("POST", "/invoices/upload", form))[2]).toBe("body is no multipart form");
+    expect((await rejection("POST", "/invoices/upload", form))[2]).toBe("body is not a multipart form");
   });
 
   it("with an unexpected body fails with 400", async () => {
@@ -159,6 +159,6 @@ describe("A request that breaks the document", () => {
 
   it("with a repeated parameter is rejected", async () => {
     const answer = await rejection("GET", "/vendors?limit=1&limit=2", {});
-    expect(answer).toEqual([400, "Bad Request", { limit: ["Give this once."] }]);
+    expect(answer).toEqual([400, "Bad Request", { limit: ["Pass this once."] }]);
   });
 });

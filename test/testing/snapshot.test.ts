@@ -116,7 +116,7 @@ describe("A snapshot", () => {
     expect(double.data().vendors.length).toBe(before - 1);
     double.restore(snapshot);
     expect(double.data().vendors.length).toBe(before);
-    expect(() => setUp().double.restore(snapshot)).toThrow("no snapshot of this double");
+    expect(() => setUp().double.restore(snapshot)).toThrow("not a snapshot of this double");
   });
 
   it("costs the same for any number of records, and so does restoring", async () => {

@@ -21,7 +21,7 @@ describe("The timeline", () => {
       "_  POST /vendors            201  in _  attempt 2",
       "_  POST /vendors            201  in _  attempt 3  replayed",
       expect.stringMatching(
-        /^_ {2}GET \/vendors\?limit=many {2}400 {2}in _ {2}breaks the document: query\.limit/,
+        /^_ {2}GET \/vendors\?limit=many {2}400 {2}in _ {2}violates the document: query\.limit/,
       ),
     ]);
     const [first, , third] = lines.map((line) => Number.parseInt(line, 10));

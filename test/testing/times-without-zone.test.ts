@@ -32,7 +32,7 @@ describe("Times without a zone", () => {
 
   it("do not come from a zone that does not exist", () => {
     expect(() => setUp({ timesWithoutZone: "Mars/Olympus" })).toThrow(
-      "timesWithoutZone: there is no time zone Mars/Olympus",
+      "timesWithoutZone: Mars/Olympus is not a time zone",
     );
   });
 });

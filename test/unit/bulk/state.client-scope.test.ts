@@ -95,7 +95,7 @@ describe("A record of a location that is not the company's, which only a look at
     expect(report.failed.map(({ index, reason }) => [index, reason])).toEqual(
       [3, 140, 141].map((index) => [
         index,
-        `records[${index}].ottimate_location_id is 999, which is no location of company 123. It was not sent.`,
+        `records[${index}].ottimate_location_id is 999, which is not a location of company 123. It was not sent.`,
       ]),
     );
     expect(api.imports.map(({ length }) => length)).toEqual([99, 98, 50]);

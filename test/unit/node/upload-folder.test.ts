@@ -260,7 +260,7 @@ describe("A document that was on its way when the program was killed", () => {
     const setup = await interrupted({ "a.pdf": "A" });
     const { files } = await run({ ...setup, folder: (await folderSetup()).folder });
     expect(files).toMatchObject([
-      { path: "a.pdf", outcome: "unknown", reason: expect.stringContaining("not in the folder any more") },
+      { path: "a.pdf", outcome: "unknown", reason: expect.stringContaining("no longer in the folder") },
     ]);
   });
 

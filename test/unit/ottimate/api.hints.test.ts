@@ -69,7 +69,7 @@ describe("403", () => {
       "locations 1, 2, 3, 4, 5 and 2 more",
     ],
     ["GET", "/vendors/{id}", path, "the record with this id"],
-    ["GET", "/accounts", {}, "what was asked for"],
+    ["GET", "/accounts", {}, "what was requested"],
   ])("to %s %s names what was asked for %#", async (method, path, input, asked) => {
     const error = await failing(envelope(403), method, path, input);
     expect(error.hint).toBe(`The API User does not cover ${asked}: listScopes shows what it covers.`);

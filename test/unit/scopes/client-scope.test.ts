@@ -260,7 +260,7 @@ describe("A call for a company is rejected, and not sent unfiltered,", () => {
     const { scoped, asked } = invoices();
     const calls = scoped as unknown as Record<string, (path: string, input: object) => Promise<unknown>>;
     const error = await rejection(calls[method]?.(path, input) ?? Promise.resolve(), OttimateInputError);
-    expect(error.message).toContain("470, which is no location of company 123");
+    expect(error.message).toContain("470, which is not a location of company 123");
     expect(asked().filter((id) => !lookUp.includes(id))).toEqual([]);
   });
 });
