@@ -20,16 +20,16 @@ export const apiLimits = {
 export const requestsPerDay = 10000 as const;
 
 /** The header that carries the API key. */
-export const apiKeyHeader = "X-API-Key" as const;
+export const apiKeyHeader = "x-api-key" as const;
 
 /** The header that names the version of the answers. */
-export const apiVersionHeader = "X-API-Version" as const;
+export const apiVersionHeader = "x-api-version" as const;
 
 /** The versions that can be asked for, the default first. */
 export const apiVersions = ["1.1.0","1.0.0"] as const;
 
 /** The header that lets a request be sent again without acting twice. */
-export const idempotencyKeyHeader = "Idempotency-Key" as const;
+export const idempotencyKeyHeader = "idempotency-key" as const;
 
 /** What an idempotency key may look like. */
 export const idempotencyKeyPattern = "^[A-Za-z0-9._\\-+=/]{1,128}$" as const;

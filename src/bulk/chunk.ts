@@ -27,6 +27,8 @@ export interface RecordOutcome {
   readonly note?: string | undefined;
   /** Why a record failed without being sent: another has its identifier, or it is invalid. */
   readonly skipped?: "duplicate" | "invalid" | undefined;
+  /** The index of the earlier record with its identifier. */
+  readonly duplicateOf?: number | undefined;
 }
 
 /** The outcome of an invalid record, which is not sent. */

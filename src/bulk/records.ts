@@ -217,7 +217,7 @@ export async function* readRecords(
     const first = identifiers.earlier(record, place);
     if (first === undefined) return undefined;
     const reason = `Record ${first} had the same ${facts.key} "${fieldOf(record, facts.key)}". This one was not sent.`;
-    return { status: "failed", reason, skipped: "duplicate" };
+    return { status: "failed", reason, skipped: "duplicate", duplicateOf: first };
   }
 }
 

@@ -23,7 +23,7 @@ export function givenKeys(
   option: unknown,
   ...headers: readonly (Headers | undefined)[]
 ): readonly unknown[] {
-  const header = api?.idempotencyKey?.header.toLowerCase();
+  const header = api?.idempotencyKey?.header;
   const fromHeaders = headers.map((each) => {
     const name = each && Object.keys(each).find((one) => one.toLowerCase() === header);
     return name && each[name];
@@ -33,7 +33,7 @@ export function givenKeys(
 
 /** Takes the key that is really sent, as middleware may have changed it or taken it away. */
 export function adoptKey(call: CallFacts, headers: Readonly<Record<string, string>>): void {
-  const sent = headers[call.api?.idempotencyKey?.header.toLowerCase() ?? ""];
+  const sent = headers[call.api?.idempotencyKey?.header ?? ""];
   if (sent === call.idempotencyKey) return;
   call.idempotencyKey = sent;
   call.protection = {
@@ -61,7 +61,7 @@ function recordsOf({ in: items }: UpsertFacts, body: unknown): unknown[] {
 /** A record without the field is a new one each time it is sent. */
 function isNamed(record: unknown, { by }: UpsertFacts): boolean {
   const fields = isRecord(record) ? record : {};
-  return by.every((name) => fields[name] !== undefined && fields[name] !== null && fields[name] !== "");
+  return by.every((name) => (fields[name] ?? "") !== "");
 }
 
 /** Two records whose identifier is empty would be one to the server, which would overwrite the first by the second. */

@@ -1,5 +1,5 @@
 import { createFinalURL, serializePrimitiveParam } from "openapi-fetch";
-import type { EncodedBody } from "./body.ts";
+import type { EncodedBody } from "./operation-facts.ts";
 import type { CallFacts } from "./types.ts";
 import type { Values } from "./validation.ts";
 
@@ -48,7 +48,7 @@ export function headersOf(
     }
   }
   setContentType(headers, body);
-  const name = idempotencyKey && api?.idempotencyKey?.header.toLowerCase();
+  const name = idempotencyKey && api?.idempotencyKey?.header;
   if (name) headers[name] = idempotencyKey;
   return headers;
 }

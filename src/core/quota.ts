@@ -88,7 +88,7 @@ export function createQuota(
   };
   const tell = (failure?: string): void => onCount?.(state(), failure);
   const asked = shared && createSharedLimitsClient(shared, tell);
-  const keyOf = ({ headers }: Counted): string => headers[api.apiKeyHeader?.toLowerCase() ?? ""] ?? "";
+  const keyOf = ({ headers }: Counted): string => headers[api.apiKeyHeader ?? ""] ?? "";
 
   const refuse = (call: CallFacts, why: string): never => {
     throw new OttimateQuotaExceededError({

@@ -150,6 +150,9 @@ export interface Header {
   readonly names: readonly string[];
 }
 
+/** What to do about a header that is not a property; the command line has other words for it. */
+export const MAP_IT = "map it in mapping, or to null to ignore it";
+
 export function readHeader(cells: readonly string[], names: ColumnNames, mapping: Mapping): Header {
   const columns: Column[] = [];
   const nameless: number[] = [];
@@ -173,7 +176,7 @@ export function readHeader(cells: readonly string[], names: ColumnNames, mapping
       const hint = meant ? `did you mean ${meant}? If not, ` : "";
       issues.push({
         path: ["header"],
-        message: `${JSON.stringify(cell.slice(0, 100))} is not a property of a record: ${hint}map it in mapping, or to null to ignore it`,
+        message: `${JSON.stringify(cell.slice(0, 100))} is not a property of a record: ${hint}${MAP_IT}`,
         column: number,
       });
     } else if (twin) {

@@ -64,7 +64,7 @@ describe("describeError", () => {
     expect(Object.keys(description)).toEqual(keys);
   });
 
-  it("takes the hint where the error has one, and tells a write that may have acted", async () => {
+  it("takes the hint if the error has one, and tells a write that may have acted", async () => {
     const { hint } = (await failedWith(403)) as OttimateApiError;
     expect(describeError(await failedWith(403)).next).toBe(hint);
     const lost = clientOf(

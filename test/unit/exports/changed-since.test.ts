@@ -87,7 +87,7 @@ describe("changedSince", () => {
     double.assertNoViolations();
   });
 
-  it("goes by this machine's clock where the server does not tell its own, and by no time ahead of it", async () => {
+  it("goes by this machine's clock if the server does not tell its own, and by no time ahead of it", async () => {
     const clock = { now: undefined };
     const { client, sinces } = setUp(clock);
     const store = memoryStore<Watermark>();
@@ -104,7 +104,7 @@ describe("changedSince", () => {
   });
 
   it.each(["is left early", "fails in the middle", "misses rows", "fails at its last row"])(
-    "leaves the store as it was where a reading %s",
+    "leaves the store as it was if a reading %s",
     async (how) => {
       const { double, client } = setUp();
       double.seed({ vendors: Array.from({ length: 250 }, (_, i) => modified(`V-${i}`, start)) });
@@ -197,7 +197,7 @@ describe("changedSince", () => {
     expect(double.requests).toEqual([]);
   });
 
-  it("reads nothing where the store cannot be read, and passes on that it cannot be written", async () => {
+  it("reads nothing if the store cannot be read, and passes on that it cannot be written", async () => {
     const { double, client } = setUp();
     const broken: JobStore<Watermark> = {
       ...memoryStore<Watermark>(),

@@ -109,7 +109,7 @@ describe("recordsFrom", () => {
     expect(given).toEqual([{ erp_vendor_id: "V-1", erp_vendor_name: "a" }]);
   });
 
-  it("tells each issue instead where it is asked to, and goes on without that record", async () => {
+  it("tells each issue instead if it is asked to, and continues without that record", async () => {
     const issues: RecordIssue[] = [];
     const text = "erp_vendor_id,erp_vendor_name\nV-1,a\nV-2\nV-3,c\n";
     const records = await read(text, "/vendors/bulk", { onIssue: (issue) => void issues.push(issue) });
@@ -159,7 +159,7 @@ describe("recordsFrom", () => {
     await expect.poll(() => isClosed).toBe(true);
   });
 
-  it("throws what a stream fails with, and the reason where a file cannot be read", async () => {
+  it("throws what a stream fails with, and the reason if a file cannot be read", async () => {
     async function* broken() {
       yield "erp_vendor_id\n";
       throw new Error("The disk is gone.");
@@ -339,7 +339,7 @@ describe("The rows of a CSV file", () => {
     expect(whole).toHaveLength(2);
   });
 
-  it("have their issues at the line where they begin", async () => {
+  it("have their issues at the line if they begin", async () => {
     const text = 'erp_vendor_id,city\r\nV-1,"a\r\nb\nc"\r\n\r\nV-2\r\nV-3,"x\ny",z\nV-4,d\nV-5,e,,\n';
     expect((await issuesOf(text)).map(([line, column]) => [line, column])).toEqual([
       [6, undefined],
@@ -354,7 +354,7 @@ describe("The rows of a CSV file", () => {
     ]);
   });
 
-  it("stop where it cannot be told how they go on, whoever takes the issues", async () => {
+  it("stop if it cannot be told how they continue, whoever takes the issues", async () => {
     const onIssue = () => expect.fail("It is not skipped.");
     for (const [text, issue] of [
       [

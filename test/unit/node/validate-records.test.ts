@@ -44,7 +44,7 @@ describe("validateRecords", () => {
       expect(await look(path, [record])).toEqual({ issues: [], notes: [] });
   });
 
-  it("tells unknown and misspelt properties, in lines too", async () => {
+  it("tells unknown and misspelled properties, in lines too", async () => {
     const { issues } = await look("/purchase-orders/bulk", [
       { ...order, po_nummber: "1", totally: 1, items: [{ ...line, qantity: 2 }], unset: undefined },
     ]);
