@@ -120,6 +120,13 @@ export const lists = {
   "GET /batch": {"items":"results","count":"count","page":"page","size":"limit","id":"batch_id"},
 } as const;
 
+/** The lists that can be filtered by last change, and how. */
+export const changeFilters = {
+  "GET /vendors": {"from":"last_modified_date_from_utc","filters":["last_modified_date_from","last_modified_date_from_utc","last_modified_date_to","last_modified_date_to_utc"],"requires":["ottimate_company_id"]},
+  "GET /invoices": {"from":"last_modified_date_from_utc","filters":["last_modified_date_from","last_modified_date_from_utc","last_modified_date_to","last_modified_date_to_utc"]},
+  "GET /batch": {"from":"date_from_utc","filters":["date_from","date_from_utc","date_to","date_to_utc"]},
+} as const;
+
 /** The calls that take many records at once, and how. */
 export const bulkCalls = {
   "POST /vendors/bulk": {"items":"vendors","maximum":100,"mode":"sync","key":"erp_vendor_id","results":{"created":"erp_vendor_id","updated":"erp_vendor_id","errors":"index"},"lookUp":{"list":"/vendors"}},

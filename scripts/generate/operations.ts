@@ -59,6 +59,11 @@ export function factsOf(document: OpenApi): string {
       byRequest((o) => o["x-pagination"]),
     ),
     declare(
+      "changeFilters",
+      "The lists that can be filtered by last change, and how.",
+      byRequest((o) => o["x-changes"]),
+    ),
+    declare(
       "bulkCalls",
       "The calls that take many records at once, and how.",
       byRequest((o) => o["x-bulk"]),

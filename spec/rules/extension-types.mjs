@@ -15,6 +15,14 @@ export function extendTypes(types) {
       },
       required: ["items", "id"],
     },
+    XChanges: {
+      properties: {
+        from: { type: "string" },
+        filters: { type: "array", items: { type: "string" } },
+        requires: { type: "array", items: { type: "string" } },
+      },
+      required: ["from", "filters"],
+    },
     XBulk: {
       properties: {
         items: { type: "string" },
@@ -87,6 +95,7 @@ export function extendTypes(types) {
     }),
     Operation: withProperties(types.Operation, {
       "x-pagination": "XPagination",
+      "x-changes": "XChanges",
       "x-bulk": "XBulk",
       "x-idempotency": "XIdempotency",
       "x-availability": availability,

@@ -12,9 +12,10 @@ import {
 } from "../core/errors.ts";
 import { OttimateStoreError } from "../core/store-error.ts";
 import type { CallFacts } from "../core/types.ts";
-import { type Chunk, fieldOf, finish, isKeyKept, pendingRecords } from "./chunk.ts";
+import { type Chunk, finish, isKeyKept, pendingRecords } from "./chunk.ts";
 import type { Job } from "./job.ts";
 import { type Entry, matchResults } from "./match-results.ts";
+import { fieldOf } from "./operation.ts";
 import type { ReadSettings } from "./types.ts";
 
 /** Whether the next call would fail, too: credentials, scope, quota, a server that cannot be reached. */
@@ -60,12 +61,23 @@ export function provesNoEffect(
   return isOwnKey && isVerdict === true && isKeyKept(chunk) && !chunk.brokeOff;
 }
 
+/** What became of the records of a chunk, in numbers. */
+export interface ChunkCounts {
+  readonly done: number;
+  readonly processed: number;
+  readonly sent: number;
+  readonly failed: number;
+  readonly unknown: number;
+}
+
 /** A job at work. */
 export interface Run {
   readonly job: Job;
   readonly settings: ReadSettings;
   /** Writes the state, in which this chunk has changed. */
   readonly save: (chunk: Chunk) => Promise<void>;
+  /** The counts of its chunks, as they were told last. */
+  readonly counted: WeakMap<Chunk, ChunkCounts & Pick<Chunk, "progress">>;
   /** Whether any request was accepted. */
   accepted: boolean;
   /** How many records were refused alone. */

@@ -2,18 +2,10 @@ import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import { nearForm } from "../core/matching.ts";
 import { formatIssue, type Issue } from "../core/validation.ts";
 import type { Scope } from "../scopes/client-scope.ts";
-import {
-  type BulkOperation,
-  type Chunk,
-  createChunk,
-  fieldOf,
-  invalidRecord,
-  listIn,
-  type RecordOutcome,
-  recordIssues,
-} from "./chunk.ts";
+import { type Chunk, createChunk, invalidRecord, type RecordOutcome, recordIssues } from "./chunk.ts";
 import type { Job } from "./job.ts";
 import { noteChange, noteDropped } from "./log.ts";
+import { type BulkOperation, fieldOf, listIn } from "./operation.ts";
 import { giveRecords, recordsChanged } from "./state.ts";
 
 /** Records that go into one request, with the outcome of those that do not go at all. */
@@ -225,7 +217,7 @@ export async function* readRecords(
     const first = identifiers.earlier(record, place);
     if (first === undefined) return undefined;
     const reason = `Record ${first} had the same ${facts.key} "${fieldOf(record, facts.key)}". This one was not sent.`;
-    return { status: "failed", reason, skipped: "duplicate" };
+    return { status: "failed", reason, skipped: "duplicate", duplicateOf: first };
   }
 }
 

@@ -1,4 +1,5 @@
 import { mayHaveActed } from "./delivery.ts";
+import { nearForm } from "./matching.ts";
 import type { IdempotencyTier, UpsertFacts } from "./operation-facts.ts";
 import type { CallFacts, Protection } from "./types.ts";
 import { type Issue, type IssuePath, isRecord, issueAt } from "./validation.ts";
@@ -70,7 +71,7 @@ export function identifierIssues(record: unknown, names: readonly string[], path
   if (!isRecord(record)) return [];
   return names.flatMap((name) => {
     const value = Object.hasOwn(record, name) ? record[name] : undefined;
-    const isBlank = typeof value === "string" && value.trim() === "";
+    const isBlank = typeof value === "string" && nearForm(value) === "";
     return issueAt([...path, name], isBlank && "is empty, but identifies the record: leave it out");
   });
 }

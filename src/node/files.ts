@@ -17,7 +17,8 @@ export function isCode(error: unknown, ...codes: readonly string[]): boolean {
 }
 
 /** What a file holds; undefined where there is none. */
-export const readText = (file: string): Promise<string | undefined> => ifThere(() => readFile(file, "utf8"));
+export const readText = (file: string): Promise<string | undefined> =>
+  ifThere(() => whileBusy(() => readFile(file, "utf8")));
 
 /**
  * Makes a directory for its owner alone, and those above it that are missing.
@@ -54,7 +55,8 @@ export const GRACE_MS = 2_000;
 
 /** Whether the file was made: by one process only, however many try. */
 export async function makeFile(file: string, content: string): Promise<boolean> {
-  const made = await open(file, "wx", 0o600).catch((error: unknown) => {
+  // Windows says EPERM of a file that is being removed, until it is gone.
+  const made = await whileBusy(() => open(file, "wx", 0o600)).catch((error: unknown) => {
     if (isCode(error, "EEXIST")) return undefined;
     throw error;
   });
@@ -88,15 +90,16 @@ export async function removeFileIf(
   if (!(await makeFile(guard, ""))) {
     // It is held for a moment only, unless its process died in that moment.
     const made = await ifThere(() => stat(guard));
-    if (made && Math.abs(Date.now() - made.mtimeMs) > GRACE_MS) await rm(guard, { force: true });
+    if (made && Math.abs(Date.now() - made.mtimeMs) > GRACE_MS)
+      await whileBusy(() => rm(guard, { force: true }));
     return false;
   }
   try {
     if (!(await isItToGo())) return false;
-    await rm(file, { force: true });
+    await whileBusy(() => rm(file, { force: true }));
     return true;
   } finally {
-    await rm(guard, { force: true });
+    await whileBusy(() => rm(guard, { force: true }));
   }
 }
 

@@ -11,8 +11,8 @@ import {
   type RecordedUploads,
   type SendDocument,
   type Settled,
-  StopError,
 } from "../uploads/recorded-uploads.ts";
+import { StopError } from "../uploads/stop.ts";
 import { fileFromPath } from "./file-from.ts";
 import type { FolderJob } from "./folder-options.ts";
 import type { FolderFile, FolderProgress, FolderTally } from "./folder-report.ts";

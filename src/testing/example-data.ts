@@ -8,8 +8,15 @@ type Answer<Id extends keyof operations> = operations[Id]["responses"] extends {
   ? Body
   : never;
 
+let examples: OttimateData | undefined;
+
 /** The restaurant group of the document's examples, with all that they tell of each record. Nothing is being uploaded. */
 export function readExampleData(): OttimateData {
+  examples ??= gatherExamples();
+  return examples;
+}
+
+function gatherExamples(): OttimateData {
   const { results: accounts } = example<Answer<"listAccounts">>("AccountList");
   const { results: companies = [] } = example<Answer<"listCompanies">>("CompanyList");
   const { results: locations = [] } = example<Answer<"listLocations">>("LocationList");

@@ -1,6 +1,7 @@
 import { addBatch } from "./batches.ts";
 import { addVarianceBatch, levels } from "./catalog.ts";
 import { addEntry } from "./catalog-entries.ts";
+import { copyOf } from "./copy.ts";
 import type { OttimateData } from "./data.ts";
 import { addDimension } from "./dimensions.ts";
 import { addInvoice } from "./invoices.ts";
@@ -23,7 +24,7 @@ export function addData(world: World, data: OttimateData): void {
   // In this order, as the later ones belong to the earlier ones.
   for (const [name, add] of Object.entries(adders)) {
     const records = data[name as keyof OttimateData] ?? [];
-    for (const [i, record] of structuredClone(records).entries()) {
+    for (const [i, record] of copyOf(records).entries()) {
       demandPlace(world, record, `${name}[${i}]`);
       (add as (record: unknown) => unknown)(record);
     }

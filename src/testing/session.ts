@@ -2,6 +2,7 @@ import { settleBatches } from "./batch-work.ts";
 import { summaryOf } from "./batches.ts";
 import { callsOf } from "./calls.ts";
 import type { Clock } from "./clock.ts";
+import { copyOf } from "./copy.ts";
 import type { OttimateRecords } from "./data.ts";
 import { readExampleData } from "./example-data.ts";
 import { createFaults, type Faults } from "./faults.ts";
@@ -69,7 +70,7 @@ export function copyRecords(world: World): OttimateRecords {
   settle(world);
   const { batches, ...tables } = world.tables;
   const rows = Object.entries(tables).map(([name, table]) => [name, [...table.values()]]);
-  return structuredClone({
+  return copyOf({
     ...Object.fromEntries(rows),
     batches: [...batches.values()].map(summaryOf),
   }) as OttimateRecords;

@@ -128,6 +128,20 @@ const killed = fc
     }),
   );
 
+/** The API key changes while a call whose response was lost waits to be sent again. */
+const rotated = fc
+  .tuple(client, fc.constantFrom("connection" as const, "body" as const), fc.integer({ min: 1, max: 60 }))
+  .map(([number, cut, turns]) =>
+    step(`rotated(order, cut ${cut}, after ${turns} turns, client ${number})`, async (world) => {
+      const when = { status: 503, when: "after acting", cut: "body" } as const;
+      const lost = cut === "body" ? when : ({ cut, when: "after acting" } as const);
+      world.fail({ ...lost, operation: "createPurchaseOrder", times: 1 });
+      await world.begin(number, true, createOrder(world, { isNamed: false }));
+      await world.stage.turns(turns);
+      world.rotate("apiKey");
+    }),
+  );
+
 const others: fc.Arbitrary<Step>[] = [
   client.map((number) => step(`restart(client ${number})`, (world) => world.restart(number))),
   fc.constant(step("rest()", (world) => world.rest())),
@@ -169,6 +183,7 @@ export const steps: fc.Arbitrary<Step>[] = [
   goOn,
   goOn,
   killed,
+  rotated,
   ...others,
 ];
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { Plugin } from "esbuild";
 
 /** A slip that somebody might make, as a change of one place of the code. */
 export interface SeededFault {
@@ -155,18 +156,17 @@ export function placesOf({ file, find }: SeededFault): number {
   return readFileSync(source(file), "utf8").split(find).length - 1;
 }
 
-/** Changes the code as it is loaded; a plugin for Vite. */
-export function seedFault(name: string): {
-  name: string;
-  transform(code: string, id: string): string | undefined;
-} {
-  const fault = seededFaults.find((each) => each.name === name);
-  if (!fault || placesOf(fault) !== 1) throw new Error(`There is no fault "${name}" to be seeded.`);
-  const file = source(fault.file);
+/** Changes the code as it is bundled. */
+export function seedFault(fault: SeededFault): Plugin {
+  if (placesOf(fault) !== 1) throw new Error(`The fault "${fault.name}" has no place in the code.`);
   return {
     name: "seed-fault",
-    // Before types are taken out, or the text would be another.
-    ...{ enforce: "pre" as const },
-    transform: (code, id) => (id === file ? code.replace(fault.find, () => fault.replace) : undefined),
+    setup({ onLoad }) {
+      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        if (path !== source(fault.file)) return;
+        const code = readFileSync(path, "utf8");
+        return { contents: code.replace(fault.find, () => fault.replace), loader: "ts" };
+      });
+    },
   };
 }

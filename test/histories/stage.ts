@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { vi } from "vitest";
 import { turn } from "../support/deferred.ts";
 import { randomNumbers } from "../support/random.ts";
+import { createTimers, StageDate, setTime } from "./time.ts";
 
 /** Time, chance and hashing of one history: the same commands go the same way, whatever the machine. */
 export interface Stage {
@@ -30,14 +30,21 @@ const MAX_MS = 4 * 3_600_000;
 /** Takes over timers, clocks and chance; `end` gives them back. */
 export function setStage(): Stage {
   const random = randomNumbers(20_261_123);
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"], now: START });
-  vi.spyOn(Math, "random").mockImplementation(random);
-  vi.spyOn(crypto, "randomUUID").mockImplementation(() => uuid(random));
-  // The platform's own ends in a thread, at a time of its own.
-  vi.spyOn(crypto.subtle, "digest").mockImplementation(async (_, data) => {
-    const bytes = ArrayBuffer.isView(data) ? new Uint8Array(data.buffer) : new Uint8Array(data);
-    return Uint8Array.from(createHash("sha256").update(bytes).digest()).buffer;
-  });
+  const timers = createTimers();
+  setTime(START);
+  const giveBack = [
+    takeOver(globalThis, "Date", StageDate),
+    takeOver(globalThis, "setTimeout", timers.set),
+    takeOver(globalThis, "clearTimeout", timers.clear),
+    takeOver(performance, "now", timers.now),
+    takeOver(Math, "random", random),
+    takeOver(crypto, "randomUUID", () => uuid(random)),
+    // The platform's own ends in a thread, at a time of its own.
+    takeOver(crypto.subtle, "digest", async (_: string, data: ArrayBufferView | ArrayBuffer) => {
+      const bytes = ArrayBuffer.isView(data) ? new Uint8Array(data.buffer) : new Uint8Array(data);
+      return Uint8Array.from(createHash("sha256").update(bytes).digest()).buffer;
+    }),
+  ];
 
   async function turns(count: number): Promise<void> {
     for (let n = 0; n < count; n += 1) await turn();
@@ -48,13 +55,13 @@ export function setStage(): Stage {
     Promise.allSettled(works).then(() => {
       isDone = true;
     });
-    const begun = performance.now();
+    const begun = timers.now();
     for (;;) {
       for (let n = 0; n < TURNS && !isDone; n += 1) await turn();
       if (isDone) return;
-      if (vi.getTimerCount() === 0) throw new Error("A call waits for nothing: no timer would ever end it.");
-      if (performance.now() - begun > MAX_MS) throw new Error("A call goes on for ever.");
-      vi.advanceTimersToNextTimer();
+      if (timers.count() === 0) throw new Error("A call waits for nothing: no timer would ever end it.");
+      if (timers.now() - begun > MAX_MS) throw new Error("A call goes on for ever.");
+      timers.fireNext();
     }
   }
 
@@ -62,19 +69,32 @@ export function setStage(): Stage {
     settle,
     turns,
     async pass(ms) {
-      const until = performance.now() + ms;
+      const until = timers.now() + ms;
       await turns(TURNS);
-      for (let left = ms; left > 0; left = until - performance.now()) {
-        vi.advanceTimersByTime(Math.min(left, STEP_MS));
-        await turns(TURNS);
+      for (let left = ms; left > 0; left = until - timers.now()) {
+        // Where nothing fires, nothing goes on.
+        if (timers.advance(Math.min(left, STEP_MS)) > 0) await turns(TURNS);
       }
     },
-    timers: () => vi.getTimerCount(),
-    jump: (ms) => void vi.setSystemTime(Date.now() + ms),
+    timers: timers.count,
+    jump: (ms) => setTime(Date.now() + ms),
     end() {
-      vi.restoreAllMocks();
-      vi.useRealTimers();
+      for (const each of giveBack) each();
     },
+  };
+}
+
+/** Puts this in the place of what is there; what is returned takes it away again. */
+function takeOver<Name extends string>(
+  owner: { [N in Name]: unknown },
+  name: Name,
+  value: unknown,
+): () => void {
+  const before = Object.getOwnPropertyDescriptor(owner, name);
+  Object.defineProperty(owner, name, { value, configurable: true, writable: true });
+  return () => {
+    if (before) Object.defineProperty(owner, name, before);
+    else Reflect.deleteProperty(owner, name);
   };
 }
 

@@ -15,7 +15,7 @@ import {
   type OttimateFetch,
   type RequestRecord,
 } from "../../src/testing/index.ts";
-import { leaksIn, watchSecrets } from "../support/leaks.ts";
+import { leakFinder, watchSecrets } from "../support/leaks.ts";
 import { createModel, type Model, tally } from "./model.ts";
 import { type Stage, setStage } from "./stage.ts";
 
@@ -283,7 +283,7 @@ export function createWorld(setup: Setup): World {
       if (dead.length > 0) await stage.pass(2 * TIMEOUT_MS);
       if (stage.timers() > 0) problems.push(`${stage.timers()} timers are left`);
       for (const seat of all) problems.push(...seat.problems());
-      for (const leak of new Set(shown.flatMap((value) => leaksIn(value, watch.secrets))))
+      for (const leak of new Set(shown.flatMap(leakFinder(watch.secrets))))
         problems.push(`a secret is shown: ${leak}`);
       if (problems.length > 0)
         throw new Error([...problems, "The requests:", ...double.requests.map(described)].join("\n  "));

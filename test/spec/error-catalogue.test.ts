@@ -41,7 +41,7 @@ describe("The error catalogue", () => {
     );
   });
 
-  it("keeps what stands around the table, and stops where its place is gone", () => {
+  it("keeps the text around the table, and stops if its markers are gone", () => {
     const page = readFileSync("docs/errors.md", "utf8");
     expect(withErrorTable(withErrorTable(page, [entry]), document["x-errors"])).toBe(page);
     expect(() => withErrorTable("# Errors", [entry])).toThrow("docs/errors.md has lost the lines");

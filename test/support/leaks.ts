@@ -25,11 +25,15 @@ export function watchSecrets(fetch: Fetch): SecretWatch {
 }
 
 /** The forms in which these secrets are in this value, whichever way it is logged. */
-export function leaksIn(value: unknown, secrets: Iterable<string>): string[] {
-  const shown = showing(value).toLowerCase();
-  return [...secrets].flatMap((secret) =>
-    formsOf(secret).filter((form) => shown.includes(form.toLowerCase())),
-  );
+export const leaksIn = (value: unknown, secrets: Iterable<string>): string[] => leakFinder(secrets)(value);
+
+/** The same for many values. */
+export function leakFinder(secrets: Iterable<string>): (value: unknown) => string[] {
+  const forms = [...secrets].flatMap(formsOf).map((form) => ({ form, inLowerCase: form.toLowerCase() }));
+  return (value) => {
+    const shown = showing(value).toLowerCase();
+    return forms.filter(({ inLowerCase }) => shown.includes(inLowerCase)).map(({ form }) => form);
+  };
 }
 
 function showing(value: unknown): string {

@@ -143,7 +143,7 @@ describe("Purchase orders: /purchase-orders", () => {
     expect(await count({ date_from: "2026-10-05", date_to: "2026-10-11" })).toBe(1);
   });
 
-  it("are listed with lines for 30 days at the most, with both dates", async () => {
+  it("are listed with lines for 30 days at most, with both dates", async () => {
     const { send } = setUp();
     const list = (dates: object) => send("GET", "/purchase-orders", { query: { expand: "items", ...dates } });
     const good = await list({ date_from: "2026-10-01", date_to: "2026-10-31" });
@@ -156,7 +156,7 @@ describe("Purchase orders: /purchase-orders", () => {
       });
   });
 
-  it("are taken in bulk, and stored while the batch goes on: one fails, the other does not", async () => {
+  it("are taken in bulk, and stored while the batch continues: one fails, the other does not", async () => {
     const { double, send } = setUp();
     const { ottimate_location_id, ...input } = order;
     const bad = {

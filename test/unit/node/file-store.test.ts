@@ -133,7 +133,7 @@ describe("fileStore", () => {
     expect(await entriesOf()).toEqual({ a: { n: 5, text } });
   });
 
-  it("stays where it was when the program goes to another directory", async () => {
+  it("stays if it was when the program goes to another directory", async () => {
     const cwd = vi.spyOn(process, "cwd").mockReturnValue(folder);
     const store = fileStore<Entry>(join("new", "state.log"), facts);
     cwd.mockReturnValue(tmpdir());
@@ -143,7 +143,7 @@ describe("fileStore", () => {
     expect(await entriesOf()).toEqual({ a: { n: 1 } });
   });
 
-  it("writes saves that come together one after the other, each as a line of its own", async () => {
+  it("writes saves that come together one after the other, each as its own line", async () => {
     const store = storeOf();
     await store.load();
     await Promise.all(Array.from({ length: 20 }, (_, n) => store.save(changes({ [n]: { n } }))));
@@ -174,7 +174,7 @@ describe("fileStore", () => {
     expect(await entriesOf()).toEqual({ a: { n: 1 }, c: { n: 3 } });
   });
 
-  it.each(["", header.slice(0, 9), header])("begins anew where nothing but %j is there", async (content) => {
+  it.each(["", header.slice(0, 9), header])("starts over if nothing but %j is there", async (content) => {
     await logOf(content);
     expect(await entriesOf()).toEqual({});
     expect(await readFile(path, "utf8")).toBe(`${header}\n`);
@@ -222,7 +222,7 @@ describe("fileStore", () => {
     expect(await entriesOf()).toEqual(entries);
   });
 
-  it("is not compacted where that would save little", async () => {
+  it("is not compacted if that would save little", async () => {
     const store = storeOf();
     await store.load();
     const text = "x".repeat(1_000);
@@ -356,13 +356,10 @@ describe("The lock of a file store", () => {
     expect([...(await storeOf({ staleMs: 86_400_000 }).load())]).toEqual([]);
   });
 
-  it.runIf(process.platform === "linux")(
-    "is free at once where its process id is another's now",
-    async () => {
-      await lockOf({ ...(await ownLock()), started: "before 1", token: "another" });
-      expect([...(await storeOf({ staleMs: 86_400_000 }).load())]).toEqual([]);
-    },
-  );
+  it.runIf(process.platform === "linux")("is free at once if its process id is another's now", async () => {
+    await lockOf({ ...(await ownLock()), started: "before 1", token: "another" });
+    expect([...(await storeOf({ staleMs: 86_400_000 }).load())]).toEqual([]);
+  });
 
   it("of another machine is taken once its owner has stood still", async () => {
     await lockOf({ host: "another.example", pid: process.pid });

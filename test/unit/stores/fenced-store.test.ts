@@ -1,23 +1,91 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { JobStore, JournalEntry, StateStore, Watermark } from "../../../src/index.ts";
-import { OttimateInputError } from "../../../src/index.ts";
+import { OttimateStoreError } from "../../../src/index.ts";
 import type { Ledger } from "../../../src/node/index.ts";
-import { type IoRedis, type PostgresClient, postgresStore, redisStore } from "../../../src/stores/index.ts";
+import { type PostgresClient, postgresStore, redisStore } from "../../../src/stores/index.ts";
+import { rejection } from "../../support/failure.ts";
+import { fakePostgres, fakeRedis } from "../../support/fake-databases.ts";
 
-/** A database that takes everything, and gives out a new token each time. */
-function database(): PostgresClient {
-  let tokens = 0;
-  return {
-    async query(text) {
-      if (text.includes("returning token")) return { rows: [{ token: String(++tokens) }] };
-      return { rows: text.startsWith("select key") ? [] : [{ name: "a" }] };
+type Entry = { readonly n: number; readonly text?: string };
+type Open = (name: string) => JobStore<Entry>;
+
+/** A database, and the stores of jobs in it. */
+const databases: [string, () => Open][] = [
+  [
+    "Postgres",
+    () => {
+      const postgres = fakePostgres();
+      return (name) => postgresStore(postgres, { name });
     },
-  };
-}
+  ],
+  [
+    "ioredis",
+    () => {
+      const { ioredis } = fakeRedis();
+      return (name) => redisStore(ioredis, { name });
+    },
+  ],
+  [
+    "redis",
+    () => {
+      const { redis } = fakeRedis();
+      return (name) => redisStore(redis, { name });
+    },
+  ],
+];
 
-describe("A store in a database", () => {
+const changes = (entries: Record<string, Entry | null>) => new Map(Object.entries(entries));
+
+describe.each(databases)("A store over %s", (_, connect) => {
+  it("gives the next process what was saved, without what was removed", async () => {
+    const open = connect();
+    const store = open("vendors");
+    expect(await store.load()).toEqual(new Map());
+    await store.save(changes({ a: { n: 1 }, b: { n: 2 } }));
+    await store.save(changes({ a: { n: 3 }, b: null, c: { n: 4 } }));
+    await store.save(new Map());
+    await store.close?.();
+    expect(await open("vendors").load()).toEqual(changes({ a: { n: 3 }, c: { n: 4 } }));
+    expect(await open("orders").load()).toEqual(new Map());
+  });
+
+  it("keeps and removes keys that a database does not take as they are", async () => {
+    const open = connect();
+    const texts = ['"', "\\", "a\nb", "\u0000", "\ud800", "é😀", "", "__proto__"];
+    const store = open("a");
+    await store.load();
+    await store.save(new Map(texts.map((text, n) => [text, { n, text }])));
+    const next = open("a");
+    expect(await next.load()).toEqual(new Map(texts.map((text, n) => [text, { n, text }])));
+    await next.save(new Map(texts.map((text) => [text, null])));
+    expect(await open("a").load()).toEqual(new Map());
+  });
+
+  it("stops an owner that another has followed, and writes nothing of what it saves", async () => {
+    const open = connect();
+    const [first, second] = [open("a"), open("a")];
+    await first.load();
+    await first.save(changes({ a: { n: 1 } }));
+    await second.load();
+    const error = await rejection(first.save(changes({ a: null, b: { n: 2 } })), OttimateStoreError);
+    expect(error).toMatchObject({
+      code: "held",
+      message: "a was taken over by another process: this job stops, and the other one continues.",
+    });
+    expect(await open("a").load()).toEqual(changes({ a: { n: 1 } }));
+  });
+
+  it("takes no entry before it was loaded, nor after it was closed", async () => {
+    const store = connect()("a");
+    const problem = { code: "not-written", message: "a was not loaded, or is closed." };
+    expect(await rejection(store.save(new Map()), OttimateStoreError)).toMatchObject(problem);
+    await store.load();
+    await store.close?.();
+    expect(await rejection(store.save(new Map()), OttimateStoreError)).toMatchObject(problem);
+  });
+
   it("is had by one job at a time, also where two are given the same object", async () => {
-    const store = postgresStore(database(), { name: "vendors" });
+    const store = connect()("vendors");
     await store.load();
     await expect(store.load()).rejects.toMatchObject({
       name: "OttimateStoreError",
@@ -29,17 +97,54 @@ describe("A store in a database", () => {
     await store.close?.();
     await store.load();
   });
+});
 
-  it("is free again where it could not be taken", async () => {
-    const store = postgresStore({ query: () => Promise.reject(new Error("no route")) }, { name: "vendors" });
+describe("A store in a database", () => {
+  it("is free again if it could not be taken", async () => {
+    const postgres = fakePostgres();
+    let isDown = true;
+    const query: PostgresClient["query"] = (...args) =>
+      isDown ? Promise.reject(new Error("no route")) : postgres.query(...args);
+    const store = postgresStore({ query }, { name: "vendors" });
     await expect(store.load()).rejects.toMatchObject({ code: "not-written" });
-    await expect(store.load()).rejects.toMatchObject({ code: "not-written" });
+    await expect(store.save(new Map())).rejects.toMatchObject({ code: "not-written" });
+    isDown = false;
+    expect(await store.load()).toEqual(new Map());
   });
 
-  it("fits every job, also where it is made before the job", () => {
+  it.each([
+    [new Error("connect ECONNREFUSED"), "connect ECONNREFUSED"],
+    ["down", "unknown error"],
+  ])("says what the database said, where it cannot be read or written: %s", async (reason, why) => {
+    const postgres = fakePostgres();
+    let isDown = true;
+    const query: PostgresClient["query"] = (...args) =>
+      isDown ? Promise.reject(reason) : postgres.query(...args);
+    const store = postgresStore<Entry>({ query }, { name: "oyster:vendors" });
+    const problem = {
+      code: "not-written",
+      message: `oyster:vendors cannot be read or written: ${why}`,
+      cause: reason,
+    };
+    expect(await rejection(store.load(), OttimateStoreError)).toMatchObject(problem);
+    isDown = false;
+    await store.load();
+    isDown = true;
+    const saved = store.save(changes({ a: { n: 1 } }));
+    expect(await rejection(saved, OttimateStoreError)).toMatchObject(problem);
+  });
+
+  it("is damaged where an entry is none that a job has written", async () => {
+    const postgres = fakePostgres();
+    postgres.stores.set("a", { token: 1, entries: new Map([["chunk:1", "{"]]) });
+    const error = await rejection(postgresStore(postgres, { name: "a" }).load(), OttimateStoreError);
+    expect(error).toMatchObject({ code: "damaged", message: "a contains invalid entries." });
+  });
+
+  it("fits every job, even if it is made before the job", () => {
     const stores = [
-      postgresStore(database(), { name: "a" }),
-      redisStore({ call: async () => 1 }, { name: "a" }),
+      postgresStore(fakePostgres(), { name: "a" }),
+      redisStore(fakeRedis().ioredis, { name: "a" }),
     ];
     for (const store of stores) {
       expectTypeOf(store).toExtend<StateStore>();
@@ -48,12 +153,5 @@ describe("A store in a database", () => {
       expectTypeOf(store).toExtend<JobStore<Watermark>>();
     }
     expect(stores).toHaveLength(2);
-  });
-
-  it.each([null, undefined, "redis://localhost", {}])("is not made of what is no client: %o", (client) => {
-    expect(() => redisStore(client as unknown as IoRedis, { name: "vendors" })).toThrow(OttimateInputError);
-    expect(() => postgresStore(client as unknown as PostgresClient, { name: "vendors" })).toThrow(
-      OttimateInputError,
-    );
   });
 });
