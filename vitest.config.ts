@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -17,29 +18,45 @@ export const alias = [
 /** Ends what hangs. Generous, as a busy machine may be ten times slower than a quiet one. */
 const within = (seconds: number) => ({ testTimeout: seconds * 1000, hookTimeout: seconds * 1000 });
 
+/**
+ * One module graph for all files of a worker: to load it for each file takes longer than the tests. Not for files that mock
+ * modules or measure memory.
+ */
+const shared = { isolate: false };
+
 export default defineConfig({
   test: {
     reporters: ["default", "./test/support/closing-line.ts"],
     typecheck: { enabled: false },
-    // Most tests wait more than they work, and by default one processor stays idle.
-    maxWorkers: "100%",
+    // Or each project would compile the same sources.
+    experimental: { fsModuleCache: true },
+    // Many tests wait for timers, sockets and processes: meanwhile others work.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
-      // One module graph for all files of a worker: to load it for each file took longer than the tests.
-      { test: { ...within(30), name: "unit", isolate: false, include: ["test/unit/**/*.test.ts"] } },
+      { test: { ...within(30), ...shared, name: "unit", include: ["test/unit/**/*.test.ts"] } },
       { test: { ...within(120), name: "faults", include: ["test/faults/**/*.test.ts"] } },
-      { test: { ...within(60), name: "properties", include: ["test/properties/**/*.test.ts"] } },
+      {
+        test: { ...within(120), ...shared, name: "properties", include: ["test/properties/**/*.test.ts"] },
+      },
       { test: { ...within(60), name: "histories", include: ["test/histories/**/*.test.ts"] } },
-      { resolve: { alias }, test: { ...within(60), name: "otto", include: ["test/otto/**/*.test.ts"] } },
-      { test: { ...within(30), name: "testing", include: ["test/testing/**/*.test.ts"] } },
-      { resolve: { alias }, test: { ...within(60), name: "examples", include: ["examples/**/*.test.ts"] } },
+      {
+        resolve: { alias },
+        test: { ...within(60), ...shared, name: "otto", include: ["test/otto/**/*.test.ts"] },
+      },
+      { test: { ...within(30), ...shared, name: "testing", include: ["test/testing/**/*.test.ts"] } },
+      {
+        resolve: { alias },
+        test: { ...within(120), ...shared, name: "examples", include: ["examples/**/*.test.ts"] },
+      },
       {
         test: { ...within(60), name: "compatibility", include: ["test/compatibility/**/*.test.ts"] },
       },
-      { test: { ...within(60), name: "spec", include: ["test/spec/**/*.test.ts"] } },
+      { test: { ...within(120), ...shared, name: "spec", include: ["test/spec/**/*.test.ts"] } },
       {
         resolve: { alias },
         test: {
-          ...within(60),
+          ...within(120),
+          ...shared,
           name: "contract",
           include: ["test/contract/**/*.test.ts", "test/docs/**/*.test.ts"],
           globalSetup: ["test/support/setup-prism.ts"],

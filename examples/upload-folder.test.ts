@@ -38,7 +38,7 @@ const there = () => double.data().uploads.map(({ filename }) => filename);
 const done = async () => (await readdir(join(folder, "done"))).toSorted();
 
 it("takes one request a file, and one for the token; and none the next time", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   await fill(200);
 
@@ -57,7 +57,7 @@ it("takes one request a file, and one for the token; and none the next time", {
 });
 
 it("loses no file and sends none twice where connections break, and tells what became of each", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   await fill(200);
   await writeFile(join(folder, "letter.pdf"), "Dear all,");

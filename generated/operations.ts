@@ -20,16 +20,16 @@ export const apiLimits = {
 export const requestsPerDay = 10000 as const;
 
 /** The header that carries the API key. */
-export const apiKeyHeader = "X-API-Key" as const;
+export const apiKeyHeader = "x-api-key" as const;
 
 /** The header that names the version of the answers. */
-export const apiVersionHeader = "X-API-Version" as const;
+export const apiVersionHeader = "x-api-version" as const;
 
 /** The versions that can be asked for, the default first. */
 export const apiVersions = ["1.1.0","1.0.0"] as const;
 
 /** The header that lets a request be sent again without acting twice. */
-export const idempotencyKeyHeader = "Idempotency-Key" as const;
+export const idempotencyKeyHeader = "idempotency-key" as const;
 
 /** What an idempotency key may look like. */
 export const idempotencyKeyPattern = "^[A-Za-z0-9._\\-+=/]{1,128}$" as const;
@@ -118,6 +118,13 @@ export const lists = {
   "GET /catalog/variances/{id}/invoice-items": {"items":"results","count":"count","page":"page","size":"limit","id":"id","appliedSize":"limit"},
   "GET /catalog/variance-batches": {"items":"results","count":"count","page":"page","size":"limit","id":"id","next":"next"},
   "GET /batch": {"items":"results","count":"count","page":"page","size":"limit","id":"batch_id"},
+} as const;
+
+/** The lists that can be filtered by last change, and how. */
+export const changeFilters = {
+  "GET /vendors": {"from":"last_modified_date_from_utc","filters":["last_modified_date_from","last_modified_date_from_utc","last_modified_date_to","last_modified_date_to_utc"],"requires":["ottimate_company_id"]},
+  "GET /invoices": {"from":"last_modified_date_from_utc","filters":["last_modified_date_from","last_modified_date_from_utc","last_modified_date_to","last_modified_date_to_utc"]},
+  "GET /batch": {"from":"date_from_utc","filters":["date_from","date_from_utc","date_to","date_to_utc"]},
 } as const;
 
 /** The calls that take many records at once, and how. */

@@ -62,7 +62,7 @@ async function quickstart(): Promise<number> {
       { erp_vendor_id: "V-1002", payment_method: "ach" as const },
     ];
     const { counts } = await bulk(company, "/vendors/bulk", vendors);
-    say(`   ${counts.created} created, ${counts.updated} updated, ${counts.failed} refused`);
+    say(`   ${counts.created} created, ${counts.updated} updated, ${counts.failed} rejected`);
 
     step = "sending a purchase order and following its batch";
     say("\n6. Purchase orders are taken in by a batch. How far it has come:");
@@ -96,7 +96,7 @@ async function quickstart(): Promise<number> {
         return `ERP-${id}`;
       },
     });
-    say(`   ${report.counts.exported} marked, ${report.counts.failed} refused`);
+    say(`   ${report.counts.exported} marked, ${report.counts.failed} rejected`);
 
     say(
       "\nAll of it was checked against the document. Next: README.md, or `npm run mock` to try calls of your own.",

@@ -46,7 +46,8 @@ export type {
   Result,
 } from "./core/client-types.ts";
 export { consoleLogger, type LineLog } from "./core/console-logger.ts";
-export { describeError, type ErrorCategory, type ErrorDescription } from "./core/describe-error.ts";
+export { describeError, type ErrorDescription } from "./core/describe-error.ts";
+export type { ErrorCategory } from "./core/error-category.ts";
 export {
   OttimateAuthError,
   OttimateConfigError,

@@ -3,8 +3,8 @@ import { Redis } from "ioredis";
 import { redisStore } from "ottimate-client/stores";
 import { findAccount } from "./accounts.ts";
 import { pool, saveReport } from "./database.ts";
-import type { Erp, Place } from "./erp.ts";
-import { doJob, findPlace, jobs, type Night, type Outcome } from "./jobs.ts";
+import type { Erp } from "./erp.ts";
+import { doNight, type Night } from "./jobs.ts";
 
 // The same jobs on another engine: BullMQ, with their stores in its Redis.
 
@@ -13,6 +13,8 @@ const QUEUE = "accounts";
 interface AccountNight {
   readonly id: string;
   readonly date: string;
+  /** How many dead workers it has waited for its turn again after. */
+  readonly interruptions?: number;
 }
 
 const connect = (): Redis => new Redis(process.env.REDIS_URL ?? "", { maxRetriesPerRequest: null });
@@ -23,27 +25,21 @@ export function startBullWorker(name: string, erp: Erp): void {
   const open: Night["open"] = (store) => redisStore(redis, { name: store });
 
   async function accountNight(job: Job<AccountNight>, token?: string): Promise<void> {
-    const { id, date } = job.data;
+    const { id, date, interruptions = 0 } = job.data;
+    // BullMQ puts what a dead worker had begun before all others. It comes after those that have not had a turn.
+    if (job.stalledCounter > interruptions) {
+      await job.updateData({ ...job.data, interruptions: job.stalledCounter });
+      console.log(`${name} queues ${id}, which was interrupted`);
+      return later(job, Date.now(), token);
+    }
     console.log(`${name} begins ${id}`);
     const account = await findAccount(id);
-    let place: Place | undefined;
-    const outcomes: Record<string, Outcome> = {};
-    for (const step of ["scopes", ...Object.keys(jobs)]) {
-      const outcome = place
-        ? await doJob(step, { account, date, erp, place, open })
-        : await findPlace(account);
-      outcomes[step] = outcome;
-      if (outcome.state !== "done") break;
-      place ??= outcome.counts as Place;
-    }
-    const last = Object.values(outcomes).at(-1);
+    const { outcomes, last } = await doNight({ account, date, erp, open }, (_, work) => work());
     const isLastAttempt = job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
-    if (last?.state === "failed" && last.retryable && !isLastAttempt) throw new Error(last.reason);
-    await saveReport(id, date, last?.state ?? "done", outcomes);
-    console.log(`${name} ends ${id}: ${last?.state}`);
-    if (last?.state !== "waiting") return;
-    await job.moveToDelayed(Date.parse(last.until), token);
-    throw new DelayedError();
+    if (last.state === "failed" && last.retryable && !isLastAttempt) throw new Error(last.reason);
+    await saveReport(id, date, last.state, outcomes);
+    console.log(`${name} ends ${id}: ${last.state}`);
+    if (last.state === "waiting") await later(job, Date.parse(last.until), token);
   }
 
   const worker = new Worker<AccountNight>(QUEUE, accountNight, {
@@ -52,6 +48,12 @@ export function startBullWorker(name: string, erp: Erp): void {
     ...{ lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: Number.MAX_SAFE_INTEGER },
   });
   worker.on("error", console.error);
+}
+
+/** Queues a job again, behind those that are ready by then. It holds no place meanwhile. */
+async function later(job: Job, at: number, token?: string): Promise<never> {
+  await job.moveToDelayed(at, token);
+  throw new DelayedError();
 }
 
 /** Queues a night of every account. An account has one job a night, and so one worker at a time. */

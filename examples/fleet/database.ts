@@ -5,6 +5,8 @@ import { RateLimiterPostgres } from "rate-limiter-flexible";
 
 /** One pool for all: the tables below, the stores of the jobs, the shared limits, and the tokens. */
 export const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
+// Without a listener, a connection that is lost while nobody uses it ends the program.
+pool.on("error", console.error);
 
 /** Makes what is missing: once, before the workers start. Those who make DBOS's tables at the same time meet a deadlock. */
 export async function createTables(): Promise<void> {
@@ -14,7 +16,7 @@ export async function createTables(): Promise<void> {
       id text primary key, secret_ref text not null, base_url text, daily_limit int not null default 10000
     );
     create table if not exists reports (
-      account text references accounts, night date, state text not null, jobs jsonb not null,
+      account text references accounts, night date, state text not null, jobs json not null,
       updated_at timestamptz not null default now(), primary key (account, night)
     );
     create table if not exists postings (account text, invoice text, transaction bigint generated always as identity);

@@ -47,7 +47,7 @@ function send<Path extends BulkPath>(path: Path, scopeOf: (place: Place) => obje
 }
 
 /** The jobs of a night, in their order. Each can be killed at any time, and called again anywhere. */
-export const jobs: Readonly<Record<string, Work>> = {
+const jobs: Readonly<Record<string, Work>> = {
   vendors: send("/vendors/bulk", company),
   dimensions: send("/dimensions/bulk", company),
   "purchase-orders": send("/purchase-orders/bulk", (place) => ({ ...company(place), ...location(place) })),
@@ -70,18 +70,32 @@ export const jobs: Readonly<Record<string, Work>> = {
   },
 };
 
-/** Does a job, and tells what became of it. */
-export const doJob = (name: string, night: Night): Promise<Outcome> =>
-  outcomeOf(async () => jobs[name]?.(night, clientOf(night.account)) ?? {});
+/**
+ * Does the jobs of a night in their order, until one is not done: what comes after needs what came before. Each is a step, and
+ * so is finding out which company and location an account's records are for: its first ones.
+ */
+export async function doNight(
+  night: Omit<Night, "place">,
+  step: (name: string, work: () => Promise<Outcome>) => Promise<Outcome>,
+) {
+  const client = clientOf(night.account);
+  let last = await step("scopes", () => outcomeOf(() => findPlace(client)));
+  const outcomes: Record<string, Outcome> = { scopes: last };
+  const place = (last.state === "done" ? last.counts : {}) as Place;
+  for (const [name, work] of Object.entries(jobs)) {
+    if (last.state !== "done") break;
+    last = await step(name, () => outcomeOf(() => work({ ...night, place }, client)));
+    outcomes[name] = last;
+  }
+  return { outcomes, last };
+}
 
-/** Which company and location an account's records are for: its first ones. */
-export const findPlace = (account: Account): Promise<Outcome> =>
-  outcomeOf(async () => {
-    const [scope] = await listScopes(clientOf(account));
-    const company = scope?.companies.find(({ locations }) => locations.length > 0);
-    if (!company?.locations[0]) throw new Error("These credentials see no location of a company.");
-    return { companyId: Number(company.id), locationId: Number(company.locations[0].id) };
-  });
+async function findPlace(client: OttimateClient): Promise<Place> {
+  const [scope] = await listScopes(client);
+  const company = scope?.companies.find(({ locations }) => locations.length > 0);
+  if (!company?.locations[0]) throw new Error("These credentials see no location of a company.");
+  return { companyId: Number(company.id), locationId: Number(company.locations[0].id) };
+}
 
 /** @throws OttimateStoreError where another worker does the same: that one tells what becomes of it */
 async function outcomeOf(work: () => Promise<object>): Promise<Outcome> {
@@ -99,6 +113,8 @@ async function outcomeOf(work: () => Promise<object>): Promise<Outcome> {
       return { state: "waiting", until: until.toISOString() };
     }
     const { message, retryable } = describeError(cause);
-    return { state: "failed", reason: message, retryable: retryable || stopped === "lost" };
+    // A lost connection to the database, or to Ottimate in the middle of a folder.
+    const isLost = cause instanceof OttimateStoreError || stopped === "lost";
+    return { state: "failed", reason: message, retryable: retryable || isLost };
   }
 }

@@ -1,72 +1,98 @@
-import { DBOS } from "@dbos-inc/dbos-sdk";
+import { DBOS, DBOSClient } from "@dbos-inc/dbos-sdk";
 import { postgresStore } from "ottimate-client/stores";
 import { findAccount } from "./accounts.ts";
 import { pool, saveReport } from "./database.ts";
-import type { Erp, Place } from "./erp.ts";
-import { doJob, findPlace, jobs, type Night, type Outcome } from "./jobs.ts";
+import type { Erp } from "./erp.ts";
+import { doNight, type Night } from "./jobs.ts";
 
-const QUEUE = "accounts";
-const ATTEMPTS = 5;
+/** In the order of `lastPlace`. A queue with a partition for each account would be served at random, and some would wait long. */
+export const QUEUE = "accounts";
+/** How often a night that failed is tried again. */
+const MAX_FAILURES = 4;
+
+/** A place at the end of the queue: DBOS takes smaller numbers first, and none above 31 bits. */
+export const lastPlace = (): number => Math.floor((Date.now() - Date.UTC(2026, 0)) / 1000);
+
+/** For what is to be done beside the workflows. */
+export const client = await DBOSClient.create({ systemDatabaseUrl: process.env.DATABASE_URL ?? "" });
 
 const open: Night["open"] = (name) => postgresStore(pool, { name });
 
-/** What a worker can start. Its workflows are found by their names after a restart: the same program has to run. */
-export function registerNight(erp: Erp) {
-  /** One account's night. A job is one step, and resumes itself: a step that was interrupted is called again. */
-  async function accountNight(id: string, night: string, part = 1): Promise<string> {
+/**
+ * What a worker can start. Its workflows are found by their names after a restart: the same program has to run.
+ *
+ * @returns queues a night of every account
+ */
+export function registerNights(erp: Erp) {
+  /** One account's night, or what is left of it. A job is one step, and resumes itself where it was interrupted. */
+  async function accountNight(id: string, date: string, part: number, failures: number): Promise<void> {
     // Each time that it begins, also after a kill.
     console.log(`${DBOS.executorID} begins ${id}`);
+    if (await isEarlierOneUnfinished(id)) return startNight(id, date, part + 1, failures, 10);
     const account = await DBOS.runStep(() => findAccount(id), { name: "account" });
-    let place: Place | undefined;
-    const outcomes: Record<string, Outcome> = {};
-    for (const name of ["scopes", ...Object.keys(jobs)]) {
-      const outcome = await again(name, async () =>
-        place ? doJob(name, { account, date: night, erp, place, open }) : findPlace(account),
-      );
-      outcomes[name] = outcome;
-      if (name === "scopes" && outcome.state === "done") place = outcome.counts as Place;
-      if (outcome.state === "done") continue;
-      if (outcome.state === "waiting") await startNight(id, night, part + 1, outcome.until);
-      // What comes after needs what came before.
-      break;
-    }
-    const last = Object.values(outcomes).at(-1)?.state ?? "done";
-    await DBOS.runStep(() => saveReport(id, night, last, outcomes), { name: "report" });
-    console.log(`${DBOS.executorID} ends ${id}: ${last}`);
-    return last;
+    const { outcomes, last } = await doNight({ account, date, erp, open }, (name, work) =>
+      DBOS.runStep(work, { name }),
+    );
+    let [state, seconds]: [string, number?] = [last.state];
+    if (last.state === "waiting") seconds = (Date.parse(last.until) - Date.now()) / 1000;
+    if (last.state === "failed" && last.retryable && failures < MAX_FAILURES)
+      [state, seconds] = ["waiting", 4 ** (failures + 1)];
+    // What waits holds no place: the rest of the night is queued for then.
+    if (seconds !== undefined)
+      await startNight(id, date, part + 1, failures + (last.state === "failed" ? 1 : 0), seconds);
+    await DBOS.runStep(() => saveReport(id, date, state, outcomes), { name: "report" });
+    console.log(`${DBOS.executorID} ends ${id}: ${state}`);
   }
-
-  /** Tries what may be better soon again. The waits outlast a kill. */
-  async function again(name: string, work: () => Promise<Outcome>): Promise<Outcome> {
-    for (let attempt = 1; ; attempt += 1) {
-      const outcome = await DBOS.runStep(work, { name });
-      if (outcome.state !== "failed" || !outcome.retryable || attempt === ATTEMPTS) return outcome;
-      await DBOS.sleep(1_000 * 4 ** attempt);
-    }
-  }
-
   const accountNightWorkflow = DBOS.registerWorkflow(accountNight, { name: "accountNight" });
 
-  /** Queues an account. One that waits is no load: a later part of its night begins when its requests are back. */
-  async function startNight(id: string, night: string, part = 1, from?: string): Promise<void> {
-    const delaySeconds = from && Math.max(1, Math.ceil((Date.parse(from) - Date.now()) / 1000));
+  /** Each account has one night at a time: the earliest. */
+  async function isEarlierOneUnfinished(id: string): Promise<boolean> {
+    const [first] = await DBOS.listWorkflows({
+      ...{ workflow_id_prefix: `${id}:`, status: ["ENQUEUED", "PENDING", "DELAYED"] },
+      ...{ limit: 1, loadInput: false },
+    });
+    return first !== undefined && first.workflowID !== DBOS.workflowID;
+  }
+
+  /** Queues what is left of a night. */
+  async function startNight(id: string, date: string, part: number, failures: number, seconds: number) {
+    const delaySeconds = Math.max(1, Math.ceil(seconds));
     await DBOS.startWorkflow(accountNightWorkflow, {
       // Queued twice under one name, it is done once.
-      workflowID: `${id}:${night}:${part}`,
+      workflowID: `${id}:${date}:${part}`,
       queueName: QUEUE,
-      enqueueOptions: { queuePartitionKey: id, ...(delaySeconds && { delaySeconds }) },
-    })(id, night, part);
+      enqueueOptions: { priority: lastPlace() + delaySeconds, delaySeconds },
+    })(id, date, part, failures);
   }
 
   async function startAll(scheduled: Date): Promise<void> {
-    const night = scheduled.toISOString().slice(0, 10);
-    const ids = await DBOS.runStep(async () => {
-      const { rows } = await pool.query<{ id: string }>("select id from accounts order by id");
-      return rows.map(({ id }) => id);
-    });
-    for (const id of ids) await startNight(id, night);
+    await DBOS.runStep(() => queueAll(scheduled.toISOString().slice(0, 10)), { name: "queue" });
   }
-  const startAllWorkflow = DBOS.registerWorkflow(startAll, { name: "startAll" });
+  return DBOS.registerWorkflow(startAll, { name: "startAll" });
+}
 
-  return { queue: QUEUE, startAll: startAllWorkflow };
+/** All in one transaction: no account has its turn before all have their places, also where this is interrupted. */
+async function queueAll(date: string): Promise<void> {
+  const connection = await pool.connect();
+  try {
+    await connection.query("begin");
+    const { rows } = await connection.query<{ id: string }>("select id from accounts order by id");
+    for (const { id } of rows) {
+      const place = { workflowID: `${id}:${date}:1`, queueName: QUEUE, priority: lastPlace() };
+      await client.enqueueInTransaction(
+        connection,
+        { workflowName: "accountNight", ...place },
+        id,
+        date,
+        1,
+        0,
+      );
+    }
+    await connection.query("commit");
+  } catch (error) {
+    await connection.query("rollback");
+    throw error;
+  } finally {
+    connection.release();
+  }
 }

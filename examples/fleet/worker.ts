@@ -1,21 +1,22 @@
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import { pool } from "./database.ts";
 import type { Erp } from "./erp.ts";
-import { registerNight } from "./night.ts";
+import { client, lastPlace, QUEUE, registerNights } from "./night.ts";
 
 /** How often a worker says that it lives, and how long it may be silent. */
 const BEAT_MS = 2_000;
 const SILENT_MS = 15_000;
 
 /**
- * Starts a worker. `name` is its own, and the same after a restart: DBOS goes on by itself with what this name had begun.
- * What a name had begun that never comes back is for the others: see `takeOver`.
+ * Starts a worker. `name` is its own, and the same after a restart.
+ *
+ * @returns queues a night of every account, before it is due
  */
 export async function startWorker(
   name: string,
   erp: Erp,
   { schedule = "0 2 * * *", slots = 4, silentMs = SILENT_MS } = {},
-): Promise<void> {
+): Promise<(date: Date) => Promise<void>> {
   DBOS.setConfig({
     name: "ottimate-fleet",
     systemDatabaseUrl: process.env.DATABASE_URL ?? "",
@@ -25,19 +26,17 @@ export async function startWorker(
     runMigrations: false,
     logLevel: "warn",
   });
-  const { queue, startAll } = registerNight(erp);
+  const startAll = registerNights(erp);
   // Before it can begin anything: what nobody knows of, nobody takes over.
   await sayAlive(name);
+  // DBOS would do it when it is launched, and put them before those that have not had a turn.
+  await queueAgain(name, name);
   await DBOS.launch();
-  // Many accounts at a time, and of each account one night at a time.
-  await DBOS.registerQueue(queue, { partitionConcurrency: 1, workerConcurrency: slots });
+  await DBOS.registerQueue(QUEUE, { workerConcurrency: slots });
   await DBOS.applySchedules([{ scheduleName: "nightly", workflowFn: startAll, schedule }]);
   setInterval(() => void beat(name, silentMs).catch(console.error), BEAT_MS);
-}
-
-/** Starts the night now, and not when it is due. */
-export async function startNights(): Promise<void> {
-  await DBOS.triggerSchedule("nightly");
+  await beat(name, silentMs);
+  return startAll;
 }
 
 async function sayAlive(name: string): Promise<void> {
@@ -49,36 +48,26 @@ async function sayAlive(name: string): Promise<void> {
 
 async function beat(name: string, silentMs: number): Promise<void> {
   await sayAlive(name);
+  // Whoever takes a silent one's row is the only one to act; should that one die, the row is silent again.
   const { rows } = await pool.query<{ id: string }>(
-    "select id from workers where seen_at < now() - $1 * interval '1 ms'",
+    "update workers set seen_at = now() where seen_at < now() - $1 * interval '1 ms' returning id",
     [silentMs],
   );
-  for (const { id } of rows) await takeOver(id);
+  for (const { id } of rows) {
+    await queueAgain(id, name);
+    await pool.query("delete from workers where id = $1", [id]);
+  }
 }
 
 /**
- * Queues again what a silent worker had begun. Should it live after all, it does no harm: DBOS takes no result of it any
- * more, and the store of its job no entry, so that it sends nothing more.
+ * Queues again what a dead worker had begun, behind all others. Should it live after all, it does no harm: DBOS takes no result
+ * of it any more, and the store of its job no entry, so that it sends nothing more.
  */
-async function takeOver(name: string): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query("begin");
-    // One of those who see it does it; should that one die, the row stays for the next.
-    const { rowCount } = await client.query(
-      "delete from workers where id = (select id from workers where id = $1 for update skip locked)",
-      [name],
-    );
-    const begun = rowCount ? await DBOS.listWorkflows({ executorId: name, status: "PENDING" }) : [];
-    for (const { workflowID, queueName } of begun) {
-      await DBOS.resumeWorkflow(workflowID, queueName ? { queueName } : {});
-      console.log(`${DBOS.executorID} queues ${workflowID}, which ${name} had begun`);
-    }
-    await client.query("commit");
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  } finally {
-    client.release();
+async function queueAgain(name: string, by: string): Promise<void> {
+  const begun = await client.listWorkflows({ executorId: name, status: "PENDING", loadInput: false });
+  for (const { workflowID, queueName } of begun) {
+    await client.resumeWorkflow(workflowID, queueName ? { queueName } : {});
+    await client.setWorkflowPriority(workflowID, lastPlace());
+    console.log(`${by} queues ${workflowID}, which ${name} had begun`);
   }
 }

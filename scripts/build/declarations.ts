@@ -1,4 +1,9 @@
-import { type RollupBuild, rollup } from "rollup";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type PreRenderedChunk, type RollupBuild, rollup } from "rollup";
 import { dts } from "rollup-plugin-dts";
 import { entryPoints } from "./bundle.ts";
 
@@ -11,26 +16,50 @@ export async function bundleDeclarations(dir: string): Promise<void> {
   await bundle.write({
     dir,
     entryFileNames: "[name].d.ts",
-    chunkFileNames: "chunks/[name]-[hash].d.ts",
+    chunkFileNames: (chunk) => `chunks/${moduleOf(chunk)}-[hash].d.ts`,
     plugins: [{ name: "narrow", renderChunk: narrow }],
   });
   await bundle.close();
 }
 
+/** The name of a chunk without the ending of its declarations. */
+export const moduleOf = ({ name }: PreRenderedChunk): string => name.replace(/\.d$/, "");
+
 /** What is imported by the name of a package. */
 export const named = /^(?!\.|\/|[A-Z]:)/;
 
 /** The declarations of all entry points, without those of the modules that stay `external`. */
-export function joinDeclarations(external: RegExp | RegExp[]): Promise<RollupBuild> {
-  return rollup({
-    input: { ...entryPoints },
-    external,
-    plugins: [dts({ tsconfig: "tsconfig.build.json" })],
-    onwarn(warning, log) {
-      // Shared types without a public name have never had one: editors show them, and programs cannot import them.
-      if (!warning.message.includes("private shared type exports")) log(warning);
-    },
+export async function joinDeclarations(external: RegExp | RegExp[]): Promise<RollupBuild> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "ottimate-types-")));
+  try {
+    await compileDeclarations(folder);
+    return await rollup({
+      input: Object.fromEntries(
+        Object.entries(entryPoints).map(([name, source]) => [
+          name,
+          join(folder, source.replace(/\.ts$/, ".d.ts")),
+        ]),
+      ),
+      external,
+      plugins: [dts()],
+      onwarn(warning, log) {
+        // Shared types without a public name have never had one: editors show them, and programs cannot import them.
+        if (!warning.message.includes("private shared type exports")) log(warning);
+      },
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Checks the sources, and writes the declarations of each: TypeScript 7, as it takes a quarter of the time. */
+async function compileDeclarations(folder: string): Promise<void> {
+  const args = ["--project", "tsconfig.build.json", "--outDir", folder];
+  const compiler = spawn(process.execPath, ["node_modules/typescript-7/bin/tsc", ...args], {
+    stdio: "inherit",
   });
+  const [code] = await once(compiler, "close");
+  if (code !== 0) throw new Error("The sources do not compile for publication.");
 }
 
 /** The types of the document are nested so deep that a sixth of them would be indentation. */

@@ -1,9 +1,5 @@
-import {
-  type CommandDefinition,
-  commands,
-  globalOptions,
-  type OptionDefinition,
-} from "../../src/cli/definitions.ts";
+import { type CommandDefinition, globalOptions, type OptionDefinition } from "../../src/cli/definition.ts";
+import { commands } from "../../src/cli/definitions.ts";
 import { exitCodes, exitMeanings } from "../../src/cli/exit-codes.ts";
 
 const intro = `# The command line
@@ -12,27 +8,26 @@ const intro = `# The command line
 
 \`\`\`sh
 npx ottimate-client mock                    # a local Ottimate; it prints the variables to set in another shell
-npx ottimate-client scopes                  # the ids that every call wants
+npx ottimate-client scopes                  # the ids that every call needs
 npx ottimate-client call listVendors -q ottimate_company_id=123 --all -f csv > vendors.csv
 \`\`\`
 
-Installed with \`npm install ottimate-client\`, it is \`npx ottimate\`; with \`npm install --global ottimate-client\`, \`ottimate\`.
+After \`npm install ottimate-client\`, run it as \`npx ottimate\`; after \`npm install --global ottimate-client\`, as \`ottimate\`.
 
 For the sandbox, set \`OTTIMATE_API_KEY\`, \`OTTIMATE_CLIENT_ID\` and \`OTTIMATE_CLIENT_SECRET\`, in the environment or in a file \`.env\` in
-the working folder. Then run \`ottimate doctor\`: it checks each step on the way to the API, and says what to do about the first that
+the working folder. Then run \`ottimate doctor\`: it checks each step on the way to the API, and says how to fix the first that
 fails.
 
-- **Secrets are never arguments**, which other users of the machine can see, and they are never printed.
-- **A \`.env\` that nobody named came with its folder.** So \`OTTIMATE_BASE_URL\` and \`OTTIMATE_TOKEN_URL\` in it count only where all
-  three credentials are from that file too. Name the file with \`--env-file\` to let them count. Other variables than
-  \`OTTIMATE_…\` are not read from files.
-- **A write to production is asked about** on a terminal, and needs \`--yes\` elsewhere. Every host counts as production but the
-  sandbox and this machine, as a gateway may hide it.
+- **Secrets are never arguments**, because other users of the machine can see those, and they are never printed.
+- **A \`.env\` found in the working folder is not fully trusted.** Its \`OTTIMATE_BASE_URL\` and \`OTTIMATE_TOKEN_URL\` are used only if
+  all three credentials come from it too, or if you name it with \`--env-file\`. Only \`OTTIMATE_…\` variables are read from files.
+- **A write to production asks for confirmation** on a terminal, and requires \`--yes\` elsewhere. Every host except the sandbox and
+  this machine counts as production, because a gateway may hide it.
 - **\`HTTPS_PROXY\` and \`NO_PROXY\` are honored**, on Node 20 too. For the certificate of your company's proxy, set
   \`NODE_EXTRA_CA_CERTS\`.
 - **Results go to standard output**, everything else to standard error. On a terminal a list is a table; elsewhere it is JSON.
-- **Ctrl-C stops new requests**, and gives those under way 30 s to end, so that you know what became of them. Pressed again, it ends
-  the command at once.
+- **Ctrl-C stops new requests**, and gives running ones 30 s to finish, so that you know their outcome. Press it again to end the
+  command at once.
 `;
 
 /** `docs/cli.md`, from what the commands are made of. */
@@ -61,7 +56,7 @@ function commandSection({
     `\`\`\`sh\n${lines}\n\`\`\`\n`,
     ...(taken.length + options.length > 0
       ? [table(rows + rowsOf(options))]
-      : [`\`ottimate ${name}${shown}\` takes nothing else.\n`]),
+      : [`\`ottimate ${name}${shown}\` has no options of its own.\n`]),
   ].join("\n");
 }
 
@@ -71,10 +66,7 @@ const table = (rows: string): string => `| | |\n|---|---|\n${rows}`;
 const rowsOf = (options: readonly OptionDefinition[]): string =>
   options
     .map(({ flags, text, many, preset }) => {
-      const more = [
-        many && "may be given several times",
-        preset !== undefined && `default \`${preset}\``,
-      ].filter(Boolean);
+      const more = [many && "repeatable", preset !== undefined && `default \`${preset}\``].filter(Boolean);
       return `| \`${flags}\` | ${cell([text, ...more].join("; "))} |\n`;
     })
     .join("");

@@ -53,6 +53,7 @@ export interface Operation {
     appliedSize?: string;
     maximum?: number;
   };
+  "x-changes"?: { from: string; filters: string[]; requires?: string[] };
   "x-bulk"?: { items?: string; maximum?: number; lines?: { maximum: number } } & Record<string, unknown>;
   "x-availability"?: string;
 }

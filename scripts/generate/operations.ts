@@ -29,13 +29,17 @@ export function factsOf(document: OpenApi): string {
     declare("servers", "Where the API is, by environment.", servers(document)),
     declare("apiLimits", "What the API allows one API key.", limits(document)),
     declare("requestsPerDay", "How many of them it allows a day.", limits(document).requestsPerDay),
-    declare("apiKeyHeader", "The header that carries the API key.", key?.name),
-    declare("apiVersionHeader", "The header that names the version of the answers.", version.name),
+    declare("apiKeyHeader", "The header that carries the API key.", key?.name?.toLowerCase()),
+    declare(
+      "apiVersionHeader",
+      "The header that names the version of the answers.",
+      version.name.toLowerCase(),
+    ),
     declare("apiVersions", "The versions that can be asked for, the default first.", version.schema.enum),
     declare(
       "idempotencyKeyHeader",
       "The header that lets a request be sent again without acting twice.",
-      idempotency.name,
+      idempotency.name.toLowerCase(),
     ),
     declare("idempotencyKeyPattern", "What an idempotency key may look like.", idempotency.schema.pattern),
     declare(
@@ -53,6 +57,11 @@ export function factsOf(document: OpenApi): string {
       "lists",
       "The calls that answer a page at a time, and how.",
       byRequest((o) => o["x-pagination"]),
+    ),
+    declare(
+      "changeFilters",
+      "The lists that can be filtered by last change, and how.",
+      byRequest((o) => o["x-changes"]),
     ),
     declare(
       "bulkCalls",

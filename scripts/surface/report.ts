@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { joinDeclarations, named } from "../build/declarations.ts";
+import { joinDeclarations, moduleOf, named } from "../build/declarations.ts";
 
 /** The folder of the reports, which reviewers read the changes of. */
 export const surfaceFolder = "test/package/surface";
@@ -13,7 +13,7 @@ export async function surfaceReports(): Promise<ReadonlyMap<string, string>> {
   const { output } = await bundle.generate({
     dir: surfaceFolder,
     entryFileNames: "[name].md",
-    chunkFileNames: "[name].md",
+    chunkFileNames: (chunk) => `${moduleOf(chunk)}.md`,
     // Or a name more would change the short names of those after it.
     minifyInternalExports: false,
   });

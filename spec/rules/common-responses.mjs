@@ -21,7 +21,7 @@ export function commonResponses() {
 }
 
 function* expected(path, operation, at, resolve) {
-  yield ["401", "The key or the token can be refused on every call"];
+  yield ["401", "The key or the token can be rejected on every call"];
   yield ["5XX", "Every call can fail on the other side"];
   if (path.includes("{")) {
     yield ["400", "An id can be malformed"];

@@ -1,4 +1,4 @@
-/** What the document's own extensions hold, so that `struct` refuses a misspelt key or a wrong type in them too. */
+/** What the document's own extensions hold, so that `struct` rejects a misspelt key or a wrong type in them too. */
 export function extendTypes(types) {
   return {
     ...types,
@@ -14,6 +14,14 @@ export function extendTypes(types) {
         maximum: { type: "integer", minimum: 1 },
       },
       required: ["items", "id"],
+    },
+    XChanges: {
+      properties: {
+        from: { type: "string" },
+        filters: { type: "array", items: { type: "string" } },
+        requires: { type: "array", items: { type: "string" } },
+      },
+      required: ["from", "filters"],
     },
     XBulk: {
       properties: {
@@ -87,6 +95,7 @@ export function extendTypes(types) {
     }),
     Operation: withProperties(types.Operation, {
       "x-pagination": "XPagination",
+      "x-changes": "XChanges",
       "x-bulk": "XBulk",
       "x-idempotency": "XIdempotency",
       "x-availability": availability,

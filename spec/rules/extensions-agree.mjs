@@ -1,4 +1,5 @@
 import { checkBulk, checkUpsert } from "./bulk-agrees.mjs";
+import { checkChanges } from "./changes-agree.mjs";
 import { bodySchema, follow, isObject, parametersOf } from "./lookup.mjs";
 import { checkPagination } from "./pagination-agrees.mjs";
 
@@ -24,6 +25,7 @@ export function extensionsAgree() {
           location: location.key(),
         });
       }
+      checkChanges(operation["x-changes"], { operation, location, query, tell, report });
       const bulk = operation["x-bulk"];
       const body = bodySchema(operation.requestBody, location.child("requestBody"), resolve);
       /** The query parameters of a list; undefined where there is none. */

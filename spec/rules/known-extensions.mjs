@@ -3,6 +3,7 @@ import { isObject } from "./lookup.mjs";
 const sourceForm = /^(published|public-code|project|(guide|seed|reference|changelog):[^\s,]+)(, \S.*)?$/;
 const own = new Set([
   "x-pagination",
+  "x-changes",
   "x-bulk",
   "x-idempotency",
   "x-availability",

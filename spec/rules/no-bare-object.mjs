@@ -2,7 +2,7 @@ import { hasType, isObject } from "./lookup.mjs";
 
 const sayings = ["properties", "patternProperties", "additionalProperties", "allOf", "oneOf", "anyOf"];
 const extras = ["additionalProperties", "unevaluatedProperties"];
-/** What constrains an object together with other schemas: closed, each would refuse what the others describe. */
+/** What constrains an object together with other schemas: closed, each would reject what the others describe. */
 const partKeywords = ["allOf", "if", "then", "else", "not"];
 
 /** An object says what it holds and whether it may hold more, since every tool guesses differently where it does not. */
@@ -50,7 +50,7 @@ function checkObject(schema, at, isPart, report) {
   const closed = extras.find((keyword) => schema[keyword] === false);
   if (isPart && closed) {
     report({
-      message: `Take \`${closed}: false\` away: this schema is a part of others, and closed it refuses what they add. Close the schema that unites the parts.`,
+      message: `Take \`${closed}: false\` away: this schema is a part of others, and closed it rejects what they add. Close the schema that unites the parts.`,
       location: at.child(closed).key(),
     });
   }

@@ -20,7 +20,7 @@ export const isHeaderText = (value: unknown): value is string =>
 
 /** What is wrong with a value that is to become a header or a form field; the value itself is never shown. */
 export function secretMessage(value: unknown): string | false {
-  if (value === undefined || value === null || value === "") return "is missing";
+  if (value == null || value === "") return "is missing";
   if (typeof value !== "string") return "is not a string";
   if (/^(["']).*\1$/.test(value)) return "has quotes around it: remove them";
   if (/\s/.test(value)) return "has white space or a line break";
@@ -43,9 +43,7 @@ export async function askForCredentials(
   const given: unknown = await within(timeoutMs, provider, () => late).catch((error: unknown) => {
     throw error === late ? late : providerFailure(error, redactor);
   });
-  const fields: Partial<Credentials> = ownProperties(
-    typeof given === "object" && given !== null ? given : {},
-  );
+  const fields: Partial<Credentials> = ownProperties(Object(given));
   const issues = needed.flatMap((name) => issueAt([name], secretMessage(fields[name])));
   if (issues.length > 0)
     throw new OttimateConfigError("The credentials function returned invalid credentials", issues);
@@ -81,6 +79,6 @@ export interface Grant {
   /** What the credentials have to hold. */
   readonly needed: readonly (keyof Credentials)[];
   readonly scope?: string | undefined;
-  /** The header that carries the API key, with the token request and with every call. */
+  /** The header that carries the API key, with the token request and with every call; in lower case. */
   readonly keyHeader?: string | undefined;
 }

@@ -3,7 +3,7 @@ import { codeOf } from "../core/error-body.ts";
 import { OttimateTimeoutError } from "../core/errors.ts";
 import { renewKey } from "../core/idempotency.ts";
 import { sha256Hex } from "../core/redaction.ts";
-import { type CancelSignal, startQuietLimit } from "../core/timers.ts";
+import { type CancelSignal, within } from "../core/timers.ts";
 import type { OutgoingRequest, ReceivedResponse, Send } from "../core/types.ts";
 import type { Grant } from "./credentials.ts";
 import type { AuthSettings } from "./options.ts";
@@ -75,12 +75,7 @@ async function inTime<T>(
 ): Promise<T> {
   signal?.throwIfAborted();
   const late = () => new OttimateTimeoutError(call, "timeoutMs", timeoutMs, "token");
-  const limit = startQuietLimit(timeoutMs, late, signal);
-  try {
-    return await limit.race(wait(limit.signal));
-  } finally {
-    limit.end();
-  }
+  return within<T>(timeoutMs, wait, late, signal);
 }
 
 /** A gateway that does not know the API key says so without the API's envelope. */
@@ -98,8 +93,6 @@ function withHeaders(
   headers: Readonly<Record<string, string>>,
   renewed?: OutgoingRequest["renewed"],
 ): OutgoingRequest {
-  const authorized = { ...outgoing.headers };
-  // A second spread would take longer than the rest of this layer.
-  for (const name in headers) authorized[name] = headers[name] ?? "";
-  return { ...outgoing, headers: authorized, renewed };
+  // Two spreads would take longer than the rest of this layer.
+  return { ...outgoing, headers: Object.assign({}, outgoing.headers, headers), renewed };
 }

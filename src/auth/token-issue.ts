@@ -1,4 +1,5 @@
 import { OttimateAuthError, OttimateConnectionError } from "../core/errors.ts";
+import { DEFAULT_RETRY } from "../core/options.ts";
 import type { RetryPolicy } from "../core/types.ts";
 import { type Credentials, changedCredentials } from "./credentials.ts";
 import { type IssuedToken, isRejection } from "./token-request.ts";
@@ -20,19 +21,14 @@ export interface Cooldown {
 /** What may be better soon. */
 type TokenFailure = OttimateAuthError | OttimateConnectionError;
 
-const DEFAULT_BASE_MS = 500;
 const MAX_BACKOFF_MS = 5_000;
-const DEFAULT_PATIENCE_MS = 30_000;
 
 /** As long as a call that was alone would wait between its attempts, and as long as the endpoint asks for. */
 export function createCooldown(
   retry: RetryPolicy | false | undefined,
   random: () => number = Math.random,
 ): Cooldown {
-  const { baseDelayMs, maxDelayMs } = retry || {
-    baseDelayMs: DEFAULT_BASE_MS,
-    maxDelayMs: DEFAULT_PATIENCE_MS,
-  };
+  const { baseDelayMs, maxDelayMs } = retry || DEFAULT_RETRY;
   let failure: TokenFailure | undefined;
   let failures = 0;
   let endsAt = 0;

@@ -1,17 +1,17 @@
 import { describeFailure } from "../core/attempt.ts";
 import { cacheOption } from "../core/cache-option.ts";
 import { isTransientStatus } from "../core/delivery.ts";
-import { challengeOf, codeOf, requestIdOf, sentenceOf } from "../core/error-body.ts";
+import { codeOf, sentenceOf } from "../core/error-body.ts";
 import { OttimateAuthError, OttimateConnectionError, OttimateParseError } from "../core/errors.ts";
 import type { OnEvent } from "../core/events.ts";
 import { proxyHint } from "../core/platform-fetch.ts";
 import type { Quota } from "../core/quota.ts";
 import type { Redactor } from "../core/redaction.ts";
-import { retryAfterMs } from "../core/response.ts";
-import { BodyCutError, textOf } from "../core/response-body.ts";
+import { readResponse, retryAfterMs } from "../core/response.ts";
+import { BodyCutError } from "../core/response-body.ts";
 import { startLimit } from "../core/timers.ts";
-import type { Fetch } from "../core/types.ts";
-import { isDuration } from "../core/validation.ts";
+import type { Fetch, ReceivedResponse } from "../core/types.ts";
+import { isDuration, joined } from "../core/validation.ts";
 import { type Credentials, isHeaderText } from "./credentials.ts";
 
 /** A token as the endpoint gave it. */
@@ -86,14 +86,17 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
       ...cacheOption(),
       signal: limit.signal,
     });
-    const reading = { call, parseAs: "text", maxResponseBytes: MAX_RESPONSE_BYTES } as const;
-    return { response, text: await textOf(response, reading, redactor) };
+    return readResponse(response, { call, parseAs: "json", maxResponseBytes: MAX_RESPONSE_BYTES }, redactor);
   };
-  const { response, text } = await limit
+  const received = await limit
     .race(send())
     .catch((thrown: unknown) => {
       if (thrown instanceof OttimateParseError)
-        throw unusable(thrown, `with more than ${MAX_RESPONSE_BYTES} bytes`, tokenUrl);
+        throw unusable(
+          thrown,
+          thrown.code ? `with more than ${MAX_RESPONSE_BYTES} bytes` : NO_TOKEN,
+          tokenUrl,
+        );
       const error = thrown instanceof BodyCutError ? thrown.cause : thrown;
       const { reason, code, cause } = describeFailure(error, redactor, proxyHint(tokenUrl, fetch, error));
       throw new OttimateConnectionError(call, {
@@ -104,11 +107,11 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
       });
     })
     .finally(limit.end);
-  const body = parse(text);
-  if (!response.ok)
-    throw refusal(response, redactor.value(body ?? (text || challengeOf(response.headers))), request);
-  return readToken(body, response, request);
+  if (!received.response.ok) throw rejection(received, request);
+  return readToken(received, request);
 }
+
+const NO_TOKEN = "without a usable access_token";
 
 /** What comes in the place of a token is the endpoint's error and not the connection's. */
 function unusable(
@@ -120,16 +123,16 @@ function unusable(
   return new OttimateAuthError(message, { status, requestId, retryable: isTransientStatus(status) });
 }
 
-function readToken(body: unknown, response: Response, { tokenUrl, redactor }: TokenRequest): IssuedToken {
-  const { access_token, token_type, expires_in } = (
-    typeof body === "object" && body !== null ? body : {}
-  ) as Record<string, unknown>;
+function readToken(
+  { response: { status }, body, requestId }: ReceivedResponse,
+  { tokenUrl, redactor }: TokenRequest,
+): IssuedToken {
+  const { access_token, token_type, expires_in } = Object(body) as Record<string, unknown>;
   // A header of the same answer may repeat it.
   if (typeof access_token === "string") redactor.addToken(access_token);
-  const { status, headers } = response;
   const rejected = (issue: string) =>
-    unusable({ status, requestId: requestIdOf(undefined, headers, redactor) }, issue, tokenUrl);
-  if (!isHeaderText(access_token)) throw rejected("without a usable access_token");
+    unusable({ status, requestId: requestId && redactor.text(requestId) }, issue, tokenUrl);
+  if (!isHeaderText(access_token)) throw rejected(NO_TOKEN);
   const isBearer = typeof token_type === "string" && token_type.toLowerCase() === "bearer";
   if (token_type !== undefined && !isBearer) throw rejected("its token_type is not Bearer");
   const seconds =
@@ -138,28 +141,20 @@ function readToken(body: unknown, response: Response, { tokenUrl, redactor }: To
   return { token: access_token, lifetimeMs };
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Says which credential to look at, as far as the answer tells. */
-function refusal(
-  response: Response,
-  body: unknown,
-  { tokenUrl, headers, redactor }: TokenRequest,
+function rejection(
+  { response, body, requestId }: ReceivedResponse,
+  { tokenUrl, headers }: TokenRequest,
 ): OttimateAuthError {
   const { status } = response;
-  const requestId = requestIdOf(body, response.headers, redactor);
   const sentence = `No token: ${tokenUrl} answered ${status || "with a redirect"}: ${sentenceOf(body)}`;
   const advice = adviceFor(status, codeOf(body), Object.keys(headers).length > 0);
-  return new OttimateAuthError(
-    [sentence, advice, requestId && `[request ${requestId}]`].filter(Boolean).join(" "),
-    { status, requestId, retryAfterMs: retryAfterMs(response.headers), retryable: isTransientStatus(status) },
-  );
+  return new OttimateAuthError(joined([sentence, advice, requestId && `[request ${requestId}]`]), {
+    status,
+    requestId,
+    retryAfterMs: retryAfterMs(response.headers),
+    retryable: isTransientStatus(status),
+  });
 }
 
 function adviceFor(status: number, code: string | undefined, hasApiKey: boolean): string | undefined {

@@ -4,7 +4,7 @@ import { DEFAULT_TIMEOUT_MS } from "../core/options.ts";
 import type { Quota } from "../core/quota.ts";
 import type { Redactor } from "../core/redaction.ts";
 import { singleFlight } from "../core/single-flight.ts";
-import { type CancelSignal, momentIn, sleep, startQuietLimit, withAbort } from "../core/timers.ts";
+import { type CancelSignal, momentIn, sleep, withAbort, within } from "../core/timers.ts";
 import type { Fetch, RetryPolicy } from "../core/types.ts";
 import {
   askForCredentials,
@@ -129,18 +129,16 @@ function createTokenSource(parts: TokenSourceParts): TokenSource {
 
   /** In a token's last minute the endpoint may fail or hang, and no call with it. */
   async function renewEarly(signal: CancelSignal | undefined): Promise<Authorization> {
-    const limit = startQuietLimit(MAX_RENEWAL_MS, () => new Error("no token in time"), signal);
+    const late = new Error("no token in time");
     try {
-      return await limit.race(renew(limit.signal));
+      return await within(MAX_RENEWAL_MS, renew, () => late, signal);
     } catch (error) {
       signal?.throwIfAborted();
       mayRenew = momentIn(RENEWAL_PAUSE_MS);
       const present = stillGood();
       if (present) return present;
-      if (limit.signal.aborted) return renew(signal);
+      if (error === late) return renew(signal);
       throw error;
-    } finally {
-      limit.end();
     }
   }
 
@@ -217,7 +215,7 @@ export function tokenSourceOf(options: TokenSourceOptions): TokenSource {
   const { credentials, needed, keyHeader, timeoutMs = DEFAULT_TIMEOUT_MS, redactor } = options;
   const { rotates, tokenStore: store } = options;
   const headers = ({ apiKey }: Credentials): Record<string, string> =>
-    keyHeader && apiKey ? { [keyHeader.toLowerCase()]: apiKey } : {};
+    keyHeader && apiKey ? { [keyHeader]: apiKey } : {};
   return createTokenSource({
     ask: () => askForCredentials(credentials, needed, timeoutMs, redactor),
     request: (asked) => requestToken(asked, { ...options, timeoutMs, headers: headers(asked) }),

@@ -1,7 +1,15 @@
+import { nameOf } from "../core/errors.ts";
 import type { OnEvent } from "../core/events.ts";
 import { type Redactor, sha256Hex } from "../core/redaction.ts";
 import { MAX_TIMER_MS, within } from "../core/timers.ts";
-import { type Check, functionMessage, isDuration, issueAt } from "../core/validation.ts";
+import {
+  type Check,
+  functionMessage,
+  hasFunctions,
+  isDuration,
+  issueAt,
+  joined,
+} from "../core/validation.ts";
 import { type Credentials, isHeaderText } from "./credentials.ts";
 
 /** A stored token: plain JSON, and a secret. */
@@ -45,16 +53,15 @@ export function lifetimeLeft({ expiresAt, lifetimeMs }: StoredToken): number {
 
 /** What a store gave as a token that a header can carry; it may have been written by anyone. */
 function readStored(value: unknown): StoredToken | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const { token, expiresAt, lifetimeMs } = value as Partial<Record<keyof StoredToken, unknown>>;
+  const { token, expiresAt, lifetimeMs } = Object(value) as Partial<Record<keyof StoredToken, unknown>>;
   if (!isHeaderText(token)) return undefined;
   return isDuration(expiresAt) && isDuration(lifetimeMs) ? { token, expiresAt, lifetimeMs } : undefined;
 }
 
 /** What is wrong with the option. */
 export const tokenStoreCheck: Check = (store, path) => {
-  const { get, set, lock } = Object(store) as Partial<TokenStore>;
-  if (typeof get !== "function" || typeof set !== "function") return "has no functions get and set";
+  if (!hasFunctions(store, ["get", "set"])) return "has no functions get and set";
+  const { lock } = store as TokenStore;
   return issueAt([...path, "lock"], lock !== undefined && functionMessage(lock));
 };
 
@@ -87,14 +94,9 @@ const LOCK_MS = 5_000;
 /** Shares tokens through a store, whatever the store does: where it fails, a token is asked for as if there were none. */
 export function shareTokens({ store, tokenUrl, scope, redactor, emit }: ShareParts): ObtainToken {
   const failed = (action: string, error: unknown): void => {
-    const { name = "no error", code } = (error instanceof Error ? error : {}) as {
-      name?: string;
-      code?: unknown;
-    };
+    const { code } = Object(error) as { readonly code?: unknown };
     // No message: it may hold anything.
-    const failure = redactor.text(
-      [`${action}:`, name, ...(typeof code === "string" ? [code] : [])].join(" "),
-    );
+    const failure = redactor.text(joined([`${action}:`, nameOf(error), typeof code === "string" && code]));
     emit?.({ type: "token", outcome: "store-failed", expiresInMs: undefined, status: undefined, failure });
   };
   const attempt = <T>(
@@ -117,7 +119,7 @@ export function shareTokens({ store, tokenUrl, scope, redactor, emit }: SharePar
       const found = await attempt("get", STORE_TIMEOUT_MS, async () => {
         const value = await store.get(key);
         reached = true;
-        if (value === undefined || value === null) return undefined;
+        if (value == null) return undefined;
         return readStored(value) ?? failed("get", new TypeError("not a token"));
       });
       if (!found || isRejected(found.token) || lifetimeLeft(found) <= marginOf(found)) return undefined;

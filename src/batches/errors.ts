@@ -41,7 +41,7 @@ const MAX_QUOTE = 60;
 
 /**
  * A batch has an undocumented status, such as `failed`, and has not changed for minutes, although not all of its tasks are
- * done. It may or may not be over: read its results, or wait for it again with the same id.
+ * done. It may or may not have finished: read its results, or wait for it again with the same id.
  */
 export class OttimateBatchStalledError extends OttimateError {
   static override readonly brand: string = "OttimateBatchStalledError";
@@ -60,7 +60,7 @@ export class OttimateBatchStalledError extends OttimateError {
     const done = tasks_completed + tasks_failed;
     const quoted = JSON.stringify(status.slice(0, MAX_QUOTE));
     super(
-      `The batch ${batchId} has the status ${quoted}, which is not documented, and has not changed for ${stallAfterMs / 60_000} minutes; ${done} of its ${tasks_count} tasks are done. It may or may not be over: read GET /batch/{id}/results, or wait for it again with waitForBatch.`,
+      `The batch ${batchId} has the status ${quoted}, which is not documented, and has not changed for ${stallAfterMs / 60_000} minutes; ${done} of its ${tasks_count} tasks are done. It may or may not have finished: read GET /batch/{id}/results, or wait for it again with waitForBatch.`,
     );
     this.batchId = batchId;
     this.status = status;
@@ -87,7 +87,7 @@ export class OttimateBatchTimeoutError extends OttimateError {
       ? `${done} of its ${seen.tasks_count} tasks were done`
       : "its progress could not be read";
     super(
-      `The batch ${batchId} was not done within ${timeoutMs} ms; ${state}. It goes on: wait for it again with waitForBatch.`,
+      `The batch ${batchId} was not done within ${timeoutMs} ms; ${state}. It is still running: wait for it again with waitForBatch.`,
     );
     this.batchId = batchId;
     this.timeoutMs = timeoutMs;

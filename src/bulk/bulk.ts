@@ -7,9 +7,10 @@ import { type Issue, isRecord, issueAt, ownProperties } from "../core/validation
 import { ottimateApi } from "../ottimate/api.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { scopeOf } from "../scopes/client-scope.ts";
-import { type BulkOperation, bulkOperation, type Chunk, scopeNames } from "./chunk.ts";
+import type { Chunk } from "./chunk.ts";
 import { findJob, newJob, type WantedJob } from "./find-job.ts";
 import { createJob, identifySender, type Job } from "./job.ts";
+import { type BulkOperation, bulkOperation, scopeNames } from "./operation.ts";
 import { checkRecords, type ReadRecordsOptions, readRecords } from "./records.ts";
 import { type BulkReport, createReport, OttimateBulkStoppedError } from "./report.ts";
 import { runJob } from "./run.ts";

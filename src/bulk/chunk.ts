@@ -1,14 +1,12 @@
-import { apiLimits, bulkCalls, operations, scopes } from "../../generated/operations.ts";
+import { apiLimits } from "../../generated/operations.ts";
 import { encodeJson } from "../core/body.ts";
-import { OttimateInputError } from "../core/errors.ts";
 import { identifierIssues } from "../core/idempotency.ts";
-import type { OperationFacts } from "../core/operation-facts.ts";
 import { sha256Hex } from "../core/redaction.ts";
-import { type Issue, type IssuePath, isRecord, issueAt } from "../core/validation.ts";
+import { type Issue, type IssuePath, issueAt } from "../core/validation.ts";
 import { ottimateApi } from "../ottimate/api.ts";
-import { unknownPath } from "../ottimate/paths.ts";
 import { findScopeFields } from "../ottimate/scope-fields.ts";
 import { foreignScopeIssues, type Scope } from "../scopes/client-scope.ts";
+import { areUpserted, type BulkOperation } from "./operation.ts";
 
 /**
  * The outcome of a record:
@@ -29,6 +27,8 @@ export interface RecordOutcome {
   readonly note?: string | undefined;
   /** Why a record failed without being sent: another has its identifier, or it is invalid. */
   readonly skipped?: "duplicate" | "invalid" | undefined;
+  /** The index of the earlier record with its identifier. */
+  readonly duplicateOf?: number | undefined;
 }
 
 /** The outcome of an invalid record, which is not sent. */
@@ -38,74 +38,6 @@ export function invalidRecord(fault: string): RecordOutcome {
 
 /** The number of records for each status. */
 export type BulkCounts = { readonly [Status in BulkStatus]: number };
-
-/** What the document says about one bulk call. */
-export interface BulkOperation {
-  /** The property of the body that holds the records; undefined if the body is the array. */
-  readonly items?: string;
-  /** How many records one request takes. */
-  readonly maximum: number;
-  /** What is limited within the records, over all of a request. */
-  readonly lines?: { readonly items: string; readonly maximum: number };
-  readonly mode: "sync" | "async";
-  /** The property that identifies a record. */
-  readonly key: string;
-  /** By what each list of the answer, or the tasks of the batch, lead back to the records. */
-  readonly results: Readonly<Record<string, string>>;
-  /** The list that shows what became of a record, and the parameter that takes its key. */
-  readonly lookUp: { readonly list: string; readonly by?: string };
-}
-
-/** @throws OttimateInputError for a path that is not a bulk call */
-export function bulkOperation(path: string, call = "bulk"): BulkOperation {
-  const all: Readonly<Record<string, BulkOperation>> = bulkCalls;
-  const found = Object.hasOwn(all, `POST ${path}`) ? all[`POST ${path}`] : undefined;
-  if (found) return found;
-  const known = Object.keys(all).map((request) => request.replace("POST ", ""));
-  const issue = unknownPath(path, known, `is not a bulk call (${known.join(", ")})`);
-  throw new OttimateInputError(call, [issue]);
-}
-
-/** What a call takes beside its records names their company, or their location too. */
-export function scopeNames(path: string): readonly string[] {
-  const all: Readonly<
-    Record<
-      string,
-      {
-        readonly query?: object;
-        readonly body?: { readonly names: readonly string[] };
-        readonly rows?: object;
-      }
-    >
-  > = scopes;
-  return all[`POST ${path}`]?.body?.names ?? [];
-}
-
-/** The fields by which the server finds a record that it has; undefined where each that is sent is a new one. */
-export function upsertFields(path: string): readonly string[] | undefined {
-  const all: Readonly<Record<string, OperationFacts>> = operations;
-  return all[`POST ${path}`]?.upsert?.by;
-}
-
-/** Whether each of these records names itself, so that sending it again makes no second one. */
-export function areUpserted(path: string, records: readonly object[]): boolean {
-  const by = upsertFields(path);
-  return (
-    by !== undefined && records.every((record) => by.every((name) => fieldOf(record, name) !== undefined))
-  );
-}
-
-/** A property of a record that is there and not empty. */
-export function fieldOf(record: unknown, name: string): string | number | undefined {
-  const value = isRecord(record) ? record[name] : undefined;
-  return typeof value === "number" || (typeof value === "string" && value !== "") ? value : undefined;
-}
-
-/** The list in this property; empty where there is none. */
-export function listIn(holder: unknown, name: string): readonly unknown[] {
-  const value = isRecord(holder) ? holder[name] : undefined;
-  return Array.isArray(value) ? value : [];
-}
 
 /** Why a record cannot be written: it is no object, or holds what JSON has not or would write as another thing. */
 function unwritableIssues(record: unknown, path: IssuePath): readonly Issue[] {

@@ -4,7 +4,7 @@ import type { OttimateClient } from "../ottimate/client.ts";
 import { scopeOf } from "../scopes/client-scope.ts";
 import type { Chunk } from "./chunk.ts";
 import { createJob, identifySender, type Job } from "./job.ts";
-import { CHUNK, createLog, type StateEntry, type StateStore } from "./log.ts";
+import { CHUNK, createLog, type EarlierRuns, type StateEntry, type StateStore } from "./log.ts";
 import type { ReadRecordsOptions } from "./records.ts";
 import { settleChunks } from "./settle.ts";
 import { checkClient, recordsChanged } from "./state.ts";
@@ -63,6 +63,11 @@ export async function findJob<C extends AnyCalls>(
   const log = createLog(store, run, run.revision);
   const job = createJob(client, { ...state, id: state.job, call, names, log });
   if (state.sender) await identifySender(job, settings.signal);
+  if (jobId !== undefined && jobId !== run.jobId && !again && Object.hasOwn(run.earlier, jobId)) {
+    // Its keys would be answered with what its first run was told, and what came after that run would stand.
+    const message = `belongs to an earlier run, and the store has had another since: use another jobId, or "again"`;
+    throw new OttimateInputError(call, [{ path: ["jobId"], message }]);
+  }
   const isNamed = jobId !== undefined && jobId === run.jobId;
   const isSameRun = jobId === undefined || isNamed;
   const isSameScope = asText(scope) === asText(state.scope);
@@ -70,13 +75,13 @@ export async function findJob<C extends AnyCalls>(
 
   if (run.isFinished) {
     if (again || !isSameRun) return { job: begin() };
-    const refuse = async () => {
+    const reject = async () => {
       const message = `belongs to a finished run with other records: use another jobId, or "again"`;
       throw new OttimateInputError(call, [{ path: ["jobId"], message }]);
     };
-    if (isNamed && !isSameScope) await refuse();
+    if (isNamed && !isSameScope) await reject();
     if (!isSameScope) return { job: begin() };
-    if (isNamed) return { job, settle: refuse };
+    if (isNamed) return { job, settle: reject };
     if (isWhole) return { job, otherwise: begin };
     // What was done stands, and nothing of it is at work.
     const settle = async () => {
@@ -111,9 +116,14 @@ function jobAfter<C extends AnyCalls>(
   store: StateStore,
   entries: ReadonlyMap<string, StateEntry>,
 ): Job {
-  const round = jobId !== undefined && run?.jobId === jobId ? run.round + 1 : 1;
+  const runs: EarlierRuns = {
+    ...run?.earlier,
+    ...(run?.jobId !== undefined && { [run.jobId]: { round: run.round, savedAt: run.savedAt } }),
+  };
+  const { [jobId ?? ""]: before, ...earlier } = runs;
+  const round = (before?.round ?? 0) + 1;
   const named = jobId !== undefined && round > 1 ? `${jobId}+${round}` : jobId;
-  const log = createLog(store, { ...(jobId !== undefined && { jobId }), round }, run?.revision);
+  const log = createLog(store, { ...(jobId !== undefined && { jobId }), round, earlier }, run?.revision);
   for (const key of entries.keys()) if (key.startsWith(CHUNK)) log.dropped.add(key);
   return createJob(client, { id: named ?? crypto.randomUUID(), path, scope, call, log });
 }

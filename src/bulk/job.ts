@@ -4,8 +4,9 @@ import { findSender, type Sender } from "../core/types.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { countRequests, type PlainCalls, untypedCalls } from "../ottimate/untyped-client.ts";
 import { type Scope, scopeOf } from "../scopes/client-scope.ts";
-import { type BulkOperation, bulkOperation, type Chunk } from "./chunk.ts";
+import type { Chunk } from "./chunk.ts";
 import { type JobLog, noteChange } from "./log.ts";
+import { type BulkOperation, bulkOperation } from "./operation.ts";
 import { type BulkState, checkSender, chunkFrom, chunkState, clientScope } from "./state.ts";
 
 /** A bulk job: what it sends, where, and how far it has come. */
@@ -53,13 +54,9 @@ export function createJob<C extends AnyCalls>(
     scope,
     facts: bulkOperation(path),
     calls: untypedCalls(
-      countRequests(
-        client,
-        () => {
-          job.requests += 1;
-        },
-        log && (() => log.store.save(new Map())),
-      ),
+      countRequests(client, () => {
+        job.requests += 1;
+      }),
     ),
     clientScope: scopeOf(client),
     chunks: (begun.chunks ?? []).map(chunkFrom),

@@ -15,9 +15,13 @@ export interface RunName {
   readonly round: number;
 }
 
+/** When a run was saved last that another took the place of, and its round, by the caller's word for it. */
+export type EarlierRuns = Readonly<Record<string, { readonly round: number; readonly savedAt: number }>>;
+
 /** A store that a job has taken, and what is still to be written there. */
 export interface JobLog extends RunName {
   readonly store: StateStore;
+  readonly earlier: EarlierRuns;
   /** Counts the saves, so that a job knows whether another has gone on with it. */
   revision: number;
   /** The chunks that changed since the last save. */
@@ -32,9 +36,14 @@ export const CHUNK = "chunk:";
 
 export const keyOf = ({ name }: Pick<Chunk, "name">): string => `${CHUNK}${name}`;
 
-export function createLog(store: StateStore, { jobId, round }: RunName, revision = 0): JobLog {
+export function createLog(
+  store: StateStore,
+  { jobId, round, earlier = {} }: RunName & { readonly earlier?: EarlierRuns },
+  revision = 0,
+): JobLog {
   return {
     store,
+    earlier,
     round,
     ...(jobId !== undefined && { jobId }),
     revision,

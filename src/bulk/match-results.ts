@@ -1,7 +1,8 @@
 import type { BatchProgress, BatchTask } from "../../generated/schema.ts";
 import { compareNames, indexNames, type Name, nearForm } from "../core/matching.ts";
 import { isRecord } from "../core/validation.ts";
-import { type BulkOperation, fieldOf, listIn, type RecordOutcome } from "./chunk.ts";
+import type { RecordOutcome } from "./chunk.ts";
+import { type BulkOperation, fieldOf, listIn } from "./operation.ts";
 
 const MAX_QUOTED = 3;
 

@@ -12,9 +12,10 @@ import {
 } from "../core/errors.ts";
 import { OttimateStoreError } from "../core/store-error.ts";
 import type { CallFacts } from "../core/types.ts";
-import { type Chunk, fieldOf, finish, isKeyKept, pendingRecords } from "./chunk.ts";
+import { type Chunk, finish, isKeyKept, pendingRecords } from "./chunk.ts";
 import type { Job } from "./job.ts";
 import { type Entry, matchResults } from "./match-results.ts";
+import { fieldOf } from "./operation.ts";
 import type { ReadSettings } from "./types.ts";
 
 /** Whether the next call would fail, too: credentials, scope, quota, a server that cannot be reached. */
@@ -30,8 +31,8 @@ export function hadNoEffect(error: unknown): boolean {
   return endsJob(error) && error instanceof OttimateError && !mayHaveActed(error.delivery);
 }
 
-/** Whether it is the records that were refused, or some of them: 403 may be about one that names its own location. */
-export function isRefusal(error: unknown, records: readonly object[]): error is OttimateApiError {
+/** Whether it is the records that were rejected, or some of them: 403 may be about one that names its own location. */
+export function isRejection(error: unknown, records: readonly object[]): error is OttimateApiError {
   if (!(error instanceof OttimateApiError)) return false;
   const havePlaces = records.some((record) => fieldOf(record, locationField) !== undefined);
   return [400, 413, 422].includes(error.status) || (error.status === 403 && havePlaces);
@@ -43,9 +44,9 @@ export function brokeOff(error: unknown): boolean {
 }
 
 /**
- * Whether a refusal shows that the earlier requests of a chunk, of which nothing was heard, have done nothing either. 400
+ * Whether a rejection shows that the earlier requests of a chunk, of which nothing was heard, have done nothing either. 400
  * does where the key is honored: had one of them done anything, its answer would have been kept and told now, and the same
- * bytes were refused before as they are now. 403 and 413 may come from what stands before the keys, and from a rule that was
+ * bytes were rejected before as they are now. 403 and 413 may come from what stands before the keys, and from a rule that was
  * another then; 422 is also the word for a key that came with other bytes.
  */
 export function provesNoEffect(
@@ -60,16 +61,27 @@ export function provesNoEffect(
   return isOwnKey && isVerdict === true && isKeyKept(chunk) && !chunk.brokeOff;
 }
 
+/** What became of the records of a chunk, in numbers. */
+export interface ChunkCounts {
+  readonly done: number;
+  readonly processed: number;
+  readonly sent: number;
+  readonly failed: number;
+  readonly unknown: number;
+}
+
 /** A job at work. */
 export interface Run {
   readonly job: Job;
   readonly settings: ReadSettings;
   /** Writes the state, in which this chunk has changed. */
   readonly save: (chunk: Chunk) => Promise<void>;
+  /** The counts of its chunks, as they were told last. */
+  readonly counted: WeakMap<Chunk, ChunkCounts & Pick<Chunk, "progress">>;
   /** Whether any request was accepted. */
   accepted: boolean;
-  /** How many records were refused alone. */
-  refusedAlone: number;
+  /** How many records were rejected alone. */
+  rejectedAlone: number;
   /** How many outcomes were lost, one after the other. */
   lostInARow: number;
 }

@@ -2,18 +2,10 @@ import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import { nearForm } from "../core/matching.ts";
 import { formatIssue, type Issue } from "../core/validation.ts";
 import type { Scope } from "../scopes/client-scope.ts";
-import {
-  type BulkOperation,
-  type Chunk,
-  createChunk,
-  fieldOf,
-  invalidRecord,
-  listIn,
-  type RecordOutcome,
-  recordIssues,
-} from "./chunk.ts";
+import { type Chunk, createChunk, invalidRecord, type RecordOutcome, recordIssues } from "./chunk.ts";
 import type { Job } from "./job.ts";
 import { noteChange, noteDropped } from "./log.ts";
+import { type BulkOperation, fieldOf, listIn } from "./operation.ts";
 import { giveRecords, recordsChanged } from "./state.ts";
 
 /** Records that go into one request, with the outcome of those that do not go at all. */
@@ -25,7 +17,7 @@ export interface ChunkDraft {
 
 interface ChunkBuilder {
   /** Takes the next record, and gives back the cut that it no longer fits into. */
-  add(record: object, refusal?: RecordOutcome): ChunkDraft | undefined;
+  add(record: object, rejection?: RecordOutcome): ChunkDraft | undefined;
   /** What is left. */
   rest(): ChunkDraft | undefined;
 }
@@ -40,13 +32,13 @@ export function createChunkBuilder({ maximum, lines, key }: BulkOperation, start
   let lineCount = 0;
   let identifiers = new Set<string>();
   return {
-    add(record, refusal) {
+    add(record, rejection) {
       const own = lines ? listIn(record, lines.items).length : 0;
       const tooMany =
         lines && own > lines.maximum
           ? invalidRecord(`It has ${own} ${lines.items}; one request takes at most ${lines.maximum}`)
           : undefined;
-      const outcome = refusal ?? tooMany;
+      const outcome = rejection ?? tooMany;
       let full: ChunkDraft | undefined;
       if (outcome === undefined) {
         const identifier = fieldOf(record, key);
@@ -135,7 +127,7 @@ export interface ReadRecordsOptions {
 /** A record as it was read, and its outcome where it is not to be sent. */
 interface ReadRecord {
   readonly record: object;
-  readonly refusal: RecordOutcome | undefined;
+  readonly rejection: RecordOutcome | undefined;
 }
 
 /**
@@ -156,9 +148,9 @@ export async function* readRecords(
 
   for await (const each of records) {
     const record = typeof each === "object" && each !== null ? each : {};
-    const refusal = refusalOf(each, job.read);
+    const rejection = rejectionOf(each, job.read);
     job.read += 1;
-    group.push({ record, refusal });
+    group.push({ record, rejection });
     const [next] = known;
     if (next && group.length < next.records.length) continue;
     if (next) {
@@ -202,8 +194,8 @@ export async function* readRecords(
   async function* cut(): AsyncGenerator<Chunk> {
     const taken = group;
     group = [];
-    for (const { record, refusal } of taken) {
-      const full = cutter.add(record, refusal);
+    for (const { record, rejection } of taken) {
+      const full = cutter.add(record, rejection);
       if (full) yield await take(full);
     }
   }
@@ -215,8 +207,8 @@ export async function* readRecords(
     return chunk;
   }
 
-  /** The records of an array are refused together, before there is a job. */
-  function refusalOf(record: unknown, place: number): RecordOutcome | undefined {
+  /** The records of an array are rejected together, before there is a job. */
+  function rejectionOf(record: unknown, place: number): RecordOutcome | undefined {
     if (isChecked) return undefined;
     const before = skipped?.get(place);
     if (before) return before;
@@ -225,7 +217,7 @@ export async function* readRecords(
     const first = identifiers.earlier(record, place);
     if (first === undefined) return undefined;
     const reason = `Record ${first} had the same ${facts.key} "${fieldOf(record, facts.key)}". This one was not sent.`;
-    return { status: "failed", reason, skipped: "duplicate" };
+    return { status: "failed", reason, skipped: "duplicate", duplicateOf: first };
   }
 }
 

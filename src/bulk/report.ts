@@ -1,15 +1,7 @@
 import { messageOf, OttimateError } from "../core/errors.ts";
-import {
-  areUpserted,
-  type BulkCounts,
-  type BulkOperation,
-  type BulkStatus,
-  type Chunk,
-  fieldOf,
-  isUnsent,
-  type RecordOutcome,
-} from "./chunk.ts";
+import { type BulkCounts, type BulkStatus, type Chunk, isUnsent, type RecordOutcome } from "./chunk.ts";
 import { type Job, stateOf } from "./job.ts";
+import { areUpserted, type BulkOperation, fieldOf } from "./operation.ts";
 import type { BulkState } from "./state.ts";
 import type { BulkSettings, BulkStoring } from "./types.ts";
 
@@ -44,6 +36,8 @@ export interface BulkProblem<Item> {
   readonly record: Item;
   /** Why it failed, or why its outcome is unknown. */
   readonly reason: string;
+  /** The index of the earlier record with the same identifier, if that is why this one was not sent. */
+  readonly duplicateOf?: number | undefined;
 }
 
 /** A record whose outcome is unknown. */
@@ -138,7 +132,14 @@ export function createReport<Item, Path extends string>(
       const index = chunk.from + place;
       const key = fieldOf(record, job.facts.key);
       const reason = outcome?.reason ?? troubleOf(chunk);
-      const problem = { index, key, record: record as Item, reason };
+      const { duplicateOf } = outcome ?? {};
+      const problem = {
+        index,
+        key,
+        record: record as Item,
+        reason,
+        ...(duplicateOf !== undefined && { duplicateOf }),
+      };
       if (outcome?.skipped === "duplicate") twice.set(failed.length, outcome);
       if (status === "failed") failed.push(problem);
       else unknown.push({ ...problem, hint: hintFor(job, chunk, record) });

@@ -7,9 +7,10 @@ import { forEachConcurrent } from "../core/concurrency.ts";
 import { type Chunk, isUnsent, pendingRecords } from "./chunk.ts";
 import type { Job } from "./job.ts";
 import { entriesOfBatch, wentWell } from "./match-results.ts";
-import { applyResults, markUnknown, type Run, recordFailure } from "./outcomes.ts";
+import { applyResults, type ChunkCounts, markUnknown, type Run, recordFailure } from "./outcomes.ts";
 import { createSaving } from "./saving.ts";
-import { sendChunk, splitChunk } from "./send.ts";
+import { sendChunk } from "./send.ts";
+import { splitChunk } from "./split.ts";
 import type { ReadSettings } from "./types.ts";
 
 /** Waits for the batch of a chunk, and takes in what became of its records. @throws what ends the job */
@@ -21,7 +22,7 @@ async function followChunk(run: Run, chunk: Chunk): Promise<void> {
   try {
     const onProgress = ({ tasks_completed, tasks_failed }: BatchProgress) => {
       chunk.tasksDone = Math.min(tasks_completed + tasks_failed, count);
-      tellProgress(run);
+      tellProgress(run, chunk);
     };
     const progress = await followBatch(calls, batchId, { signal, timeoutMs: batchTimeoutMs, onProgress });
     if (wentWell(progress, count)) {
@@ -50,7 +51,15 @@ export async function runJob(
   settings: ReadSettings,
 ): Promise<void> {
   const { save, end } = createSaving(job, settings);
-  const run: Run = { job, settings, save, accepted: false, refusedAlone: 0, lostInARow: 0 };
+  const run: Run = {
+    job,
+    settings,
+    save,
+    counted: new WeakMap(),
+    accepted: false,
+    rejectedAlone: 0,
+    lostInARow: 0,
+  };
   try {
     await forEachConcurrent(settings.concurrency, source, (chunk) => work(run, chunk), settings.signal);
   } finally {
@@ -58,40 +67,57 @@ export async function runJob(
   }
 }
 
-/** A chunk, and the smaller ones that it falls into where it is refused. */
+/** A chunk, and the smaller ones that it falls into where it is rejected. */
 async function work(run: Run, whole: Chunk): Promise<void> {
   const waiting = [whole];
   for (let chunk = waiting.shift(); chunk; chunk = waiting.shift()) {
     if (chunk.progress === "done") continue;
     run.settings.signal?.throwIfAborted();
     try {
-      const refusal = chunk.progress === "started" ? undefined : await sendChunk(run, chunk);
-      if (refusal) waiting.unshift(...(await splitChunk(run, chunk, refusal)));
+      const rejection = chunk.progress === "started" ? undefined : await sendChunk(run, chunk);
+      if (rejection) waiting.unshift(...(await splitChunk(run, chunk, rejection)));
       // A batch that was started is part of the state before it is waited for.
       if (chunk.progress === "started") await run.save(chunk);
       if (chunk.progress === "started") await followChunk(run, chunk);
     } finally {
       await run.save(chunk);
-      tellProgress(run);
+      tellProgress(run, chunk);
     }
   }
 }
 
 /** Tells how far the job has come: after each outcome, and after each look at a batch. */
-function tellProgress({ job, settings }: Run): void {
+function tellProgress({ job, settings, counted }: Run, current: Chunk): void {
   if (!settings.onProgress) return;
-  const { chunks, total, requests } = job;
-  const counted = { done: 0, processed: 0, sent: 0, failed: 0, unknown: 0 };
-  for (const chunk of chunks) {
-    const { progress, outcomes, tasksDone = 0 } = chunk;
-    if (progress === "started") counted.processed += tasksDone;
-    for (const outcome of outcomes) {
-      if (outcome ? !outcome.skipped : !isUnsent(chunk)) counted.sent += 1;
-      if (!outcome) continue;
-      counted.done += 1;
-      counted.processed += 1;
-      if (outcome.status === "failed" || outcome.status === "unknown") counted[outcome.status] += 1;
-    }
+  const sum = { done: 0, processed: 0, sent: 0, failed: 0, unknown: 0 };
+  for (const chunk of job.chunks) {
+    // Those that nobody works on have not changed: their rows are counted once, and not with each chunk.
+    const isAtWork = chunk === current || chunk.progress === "sent" || chunk.progress === "started";
+    const known = isAtWork ? undefined : counted.get(chunk);
+    const counts =
+      known?.progress === chunk.progress ? known : { ...countsOf(chunk), progress: chunk.progress };
+    if (counts !== known) counted.set(chunk, counts);
+    for (const name of ["done", "processed", "sent", "failed", "unknown"] as const) sum[name] += counts[name];
   }
-  listener(settings.onProgress)?.({ total, requests, ...counted });
+  const { total, requests } = job;
+  listener(settings.onProgress)?.({ total, requests, ...sum });
+}
+
+function countsOf(chunk: Chunk): ChunkCounts {
+  const { progress, outcomes, tasksDone = 0 } = chunk;
+  const counts = {
+    done: 0,
+    processed: progress === "started" ? tasksDone : 0,
+    sent: 0,
+    failed: 0,
+    unknown: 0,
+  };
+  for (const outcome of outcomes) {
+    if (outcome ? !outcome.skipped : !isUnsent(chunk)) counts.sent += 1;
+    if (!outcome) continue;
+    counts.done += 1;
+    counts.processed += 1;
+    if (outcome.status === "failed" || outcome.status === "unknown") counts[outcome.status] += 1;
+  }
+  return counts;
 }

@@ -3,14 +3,8 @@ import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import type { Sender } from "../core/types.ts";
 import { isRecord, issueAt, recordOf, type Values } from "../core/validation.ts";
 import type { Scope } from "../scopes/client-scope.ts";
-import {
-  type Chunk,
-  type ChunkState,
-  fingerprintOf,
-  type OutcomeRun,
-  type RecordOutcome,
-  upsertFields,
-} from "./chunk.ts";
+import { type Chunk, type ChunkState, fingerprintOf, type OutcomeRun, type RecordOutcome } from "./chunk.ts";
+import { upsertFields } from "./operation.ts";
 
 /** The outcomes, each told once for all records in a row that have it. */
 function writeOutcomes(outcomes: readonly (RecordOutcome | undefined)[]): OutcomeRun[] {
@@ -93,7 +87,7 @@ const written = ({ companyId, locationId }: ClientScope) =>
 
 /**
  * The state of a bulk job, as JSON: store it unchanged, and pass it to `resumeBulk`. It holds digests of the records, not the
- * records, and no secrets.
+ * records, and no secrets. The reasons that Ottimate gave for rejections may quote a record.
  */
 export interface BulkState<Path extends string = string> {
   readonly version: 2;

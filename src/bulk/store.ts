@@ -1,7 +1,17 @@
+import { apiLimits } from "../../generated/operations.ts";
 import { OttimateStoreError } from "../core/store-error.ts";
 import { isRecord, recordOf } from "../core/validation.ts";
+import { KEY_MARGIN_MS } from "./chunk.ts";
 import { headOf, type Job } from "./job.ts";
-import { CHUNK, type JobLog, keyOf, noteChange, type RunName, type StateEntry } from "./log.ts";
+import {
+  CHUNK,
+  type EarlierRuns,
+  type JobLog,
+  keyOf,
+  noteChange,
+  type RunName,
+  type StateEntry,
+} from "./log.ts";
 import { type BulkState, chunkState, isWhole } from "./state.ts";
 
 /** The key of the entry for the run. */
@@ -18,6 +28,8 @@ interface RunEntry extends RunName, Omit<BulkState, "version" | "chunks"> {
   readonly savedAt: number;
   /** How many names its chunks have had. */
   readonly names: number;
+  /** The runs before it whose idempotency keys may still be kept. */
+  readonly earlier?: EarlierRuns;
 }
 
 /** A run that was found in a store. */
@@ -25,6 +37,7 @@ export interface StoredRun extends RunName {
   readonly revision: number;
   readonly savedAt: number;
   readonly names: number;
+  readonly earlier: EarlierRuns;
   readonly state: BulkState;
   readonly isFinished: boolean;
 }
@@ -51,7 +64,7 @@ export async function saveChanges(job: Job): Promise<void> {
   }
 }
 
-function runEntry(job: Job, { jobId, round }: JobLog, revision: number): RunEntry {
+function runEntry(job: Job, { jobId, round, earlier }: JobLog, revision: number): RunEntry {
   return {
     version: VERSION,
     revision,
@@ -59,6 +72,7 @@ function runEntry(job: Job, { jobId, round }: JobLog, revision: number): RunEntr
     ...(jobId !== undefined && { jobId }),
     round,
     names: job.names,
+    ...(Object.keys(earlier).length > 0 && { earlier }),
     ...headOf(job),
   };
 }
@@ -71,7 +85,7 @@ function runEntry(job: Job, { jobId, round }: JobLog, revision: number): RunEntr
 export function runIn(entries: ReadonlyMap<string, StateEntry>): StoredRun | undefined {
   if (entries.size === 0) return undefined;
   const run = recordOf(entries.get(RUN));
-  const { version, revision, savedAt, jobId, round, names, sender, client, ...head } = run;
+  const { version, revision, savedAt, jobId, round, names, earlier, sender, client, ...head } = run;
   if (Number(version) > VERSION)
     throw new OttimateStoreError(
       "newer",
@@ -99,7 +113,20 @@ export function runIn(entries: ReadonlyMap<string, StateEntry>): StoredRun | und
     savedAt: Number(savedAt),
     // An earlier release had none.
     names: Number.isSafeInteger(names) ? Number(names) : 0,
+    earlier: earlierIn(earlier),
     state,
     isFinished: state.total !== null && state.chunks.every(({ progress }) => progress === "done"),
   };
+}
+
+/** Those of which idempotency keys may still be kept: nobody has to know of the others. */
+function earlierIn(entry: unknown): EarlierRuns {
+  return Object.fromEntries(
+    Object.entries(recordOf(entry)).flatMap(([jobId, value]) => {
+      const { round, savedAt } = recordOf(value);
+      const ageMs = Date.now() - Number(savedAt);
+      if (!Number.isSafeInteger(round) || ageMs > apiLimits.idempotencyKeyMs + KEY_MARGIN_MS) return [];
+      return [[jobId, { round: Number(round), savedAt: Number(savedAt) }]];
+    }),
+  );
 }

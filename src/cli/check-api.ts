@@ -11,13 +11,13 @@ import { exitCodes } from "./exit-codes.ts";
 import { exitCodeOf } from "./failure.ts";
 import { type Finding, ok, problem, warning } from "./finding.ts";
 import type { Context } from "./io.ts";
-import { plain } from "./table.ts";
+import { plain } from "./output.ts";
 
 const REQUEST_MS = 30_000;
 /** How much a clock may differ before times that are sent or stored are wrong, in ms. */
 const MAX_CLOCK_MS = 60_000;
 
-/** Whether the API is there, by a request without credentials, which it rejects. */
+/** Whether the API responds: a request without credentials should be rejected. */
 export async function checkAnswer(context: Context, access: Access): Promise<Finding[]> {
   const check = "API";
   const { fetch = platformFetch } = optionsOf(context, access);
@@ -32,7 +32,7 @@ export async function checkAnswer(context: Context, access: Access): Promise<Fin
   } catch (error) {
     const { cause } = Object(error) as { cause?: { code?: string; message?: string } };
     const why = cause?.code ?? cause?.message ?? "no response";
-    return [problem(check, exitCodes.connection, `${access.baseUrl} gives no response: ${why}.`)];
+    return [problem(check, exitCodes.connection, `${access.baseUrl} does not respond: ${why}.`)];
   }
   const { status } = response;
   if (status >= 300 && status < 400)
@@ -40,15 +40,15 @@ export async function checkAnswer(context: Context, access: Access): Promise<Fin
       problem(
         check,
         exitCodes.usage,
-        `${access.baseUrl} answers with a redirect.`,
+        `${access.baseUrl} responds with a redirect.`,
         "Correct the base URL: redirects are never followed.",
       ),
     ];
   const answer = [401, 403].includes(status)
-    ? ok(check, "it is there, and wants credentials")
+    ? ok(check, "it responds, and requires credentials")
     : warning(
         check,
-        `A request without credentials was answered with ${status}, not 401.`,
+        `A request without credentials returned ${status}, not 401.`,
         "Is this the API's base URL?",
       );
   return [answer, checkClock(response.headers.get("date"), (before + Date.now()) / 2)];
@@ -58,15 +58,15 @@ function checkClock(date: string | null, now: number): Finding {
   const check = "clock";
   const server = Date.parse(date ?? "");
   if (Number.isNaN(server))
-    return warning(check, "The response has no date to compare this computer's clock with.");
+    return warning(check, "The response has no Date header to compare this computer's clock with.");
   const ahead = now - server;
-  if (Math.abs(ahead) <= MAX_CLOCK_MS) return ok(check, "as the server's");
+  if (Math.abs(ahead) <= MAX_CLOCK_MS) return ok(check, "matches the server's");
   const amount = `${Math.round(Math.abs(ahead) / 1000)} s ${ahead > 0 ? "ahead of" : "behind"}`;
   return problem(
     check,
     exitCodes.usage,
     `This computer's clock is ${amount} the server's.`,
-    "Let it be set over the network (NTP).",
+    "Set it over the network (NTP).",
   );
 }
 
@@ -85,11 +85,11 @@ export async function checkCredentials(context: Context, access: Access): Promis
               "scope",
               exitCodes.credentials,
               "These credentials see no account.",
-              "Ask your Ottimate partner manager what the API User may see.",
+              "Ask your Ottimate partner manager what the API User covers.",
             ),
           ]
         : []),
-      ok("quota", `this check took ${used} of the day's ${requestsPerDay} requests`),
+      ok("quota", `this check used ${used} of the day's ${requestsPerDay} requests`),
     ];
   } catch (error) {
     if (!(error instanceof OttimateError)) throw error;
@@ -101,7 +101,7 @@ export async function checkCredentials(context: Context, access: Access): Promis
         isScope ? "scope" : "credentials",
         exitCodeOf(error),
         error.message,
-        isScope ? "Ask your Ottimate partner manager what the API User may see." : undefined,
+        isScope ? "Ask your Ottimate partner manager what the API User covers." : undefined,
       ),
     ];
   }
@@ -112,16 +112,18 @@ function scopeFindings({ name, id, companies, locations, rejected }: AccountScop
   const seen = `${plain(name)} (${id}): ${companies.length} companies, ${count} locations`;
   return [
     ok("scope", seen),
-    ...rejected.map((level) => warning("scope", `The ${level} of ${plain(name)} may not be listed.`)),
+    ...rejected.map((level) =>
+      warning("scope", `The credentials may not list the ${level} of ${plain(name)}.`),
+    ),
   ];
 }
 
-/** Credentials that nobody has. */
+/** Credentials that do not exist. */
 const nobody = "ottimate-doctor";
 
 /**
- * Finds out by two token requests of a client that does not exist: one with the API key, one with a key that does not exist
- * either. Where they are answered differently, the key is known. The secret is not sent again.
+ * Makes two token requests for a client that does not exist: one with the API key, one with a key that does not exist
+ * either. If the responses differ, the API key is valid. The secret is not sent again.
  */
 async function whichIsRejected(context: Context, access: Access, message: string): Promise<Finding> {
   const {
@@ -152,14 +154,14 @@ async function whichIsRejected(context: Context, access: Access, message: string
       ? problem(
           "credentials",
           credentials,
-          `OTTIMATE_API_KEY is rejected, or the API does not tell which one it rejects. ${message}`,
-          "Compare the API key first, and whether it belongs to this environment.",
+          `OTTIMATE_API_KEY is rejected, or the API does not say which credential it rejects. ${message}`,
+          "Check the API key first, and whether it belongs to this environment.",
         )
       : problem(
           "credentials",
           credentials,
           `The API key is accepted. OTTIMATE_CLIENT_ID or OTTIMATE_CLIENT_SECRET is rejected. ${message}`,
-          "Compare both with what your Ottimate partner manager issued: a secret that was replaced no longer works.",
+          "Compare both with those from your Ottimate partner manager: a replaced secret no longer works.",
         );
   } catch {
     return problem("credentials", credentials, message);

@@ -3,24 +3,34 @@ import { readBody } from "../testing/body.ts";
 import { readOperations } from "../testing/document.ts";
 import { checkRequest, describeViolation, type Violation } from "../testing/validation.ts";
 import { type DescribedOperation, type Node, resolved } from "./document.ts";
+import { UsageError } from "./io.ts";
 
-/** A call, as it was typed. */
+/** A call as it was entered. */
 export interface TypedCall {
   readonly operation: DescribedOperation;
   readonly path: Readonly<Record<string, string>>;
   readonly query: readonly (readonly [name: string, value: string])[];
-  /** Of a form, its fields, files included; else what is sent as JSON. */
+  /** For a form, its fields and files; otherwise the JSON body. */
   readonly body: unknown;
 }
 
-/** How a call breaks the document, with what was probably meant; nothing, if it does not. */
-export async function checkCall({ operation, path, query, body }: TypedCall): Promise<string[]> {
+/** @throws UsageError for a call that does not match the document, with what was probably meant */
+export async function checkCall(call: TypedCall): Promise<void> {
+  const problems = await problemsOf(call);
+  if (problems.length === 0) return;
+  const lines = problems.map((each) => `  - ${each}`);
+  throw new UsageError(
+    [`${call.operation.id} does not match the document:`, ...lines, "Nothing was sent."].join("\n"),
+  );
+}
+
+async function problemsOf({ operation, path, query, body }: TypedCall): Promise<string[]> {
   const known = readOperations().find(({ id }) => id === operation.id);
   if (!known) return [`${operation.id} is not in the document`];
   const received = {
     method: operation.method,
     url: new URL(`http://localhost/?${new URLSearchParams(query.map(([name, value]) => [name, value]))}`),
-    // Those of the client's own are not checked, as they are always there.
+    // The client sets the headers, so they are not checked.
     headers: new Headers(),
     body: new Uint8Array(),
   };
@@ -40,7 +50,7 @@ async function written(
   if (operation.body?.type !== "multipart/form-data")
     return { type: "application/json", bytes: new TextEncoder().encode(JSON.stringify(body)) };
   const form = new FormData();
-  // What a file holds is not looked at.
+  // The content of a file is not checked.
   for (const [name, value] of Object.entries(Object(body)))
     for (const each of [value].flat())
       form.append(name, each instanceof File ? new File(["-"], each.name) : String(each));
@@ -65,7 +75,7 @@ function meant(operation: DescribedOperation, { place, field, fault }: Violation
 /** Prefixes that people leave out. */
 const prefix = /^(ottimate|erp)_/;
 
-/** The name that is meant by a misspelt one, its prefix included. */
+/** The name that a misspelled one probably means, with or without its prefix. */
 function suggestion(given: string, names: readonly string[]): string | undefined {
   const bare = names.map((name) => name.replace(prefix, ""));
   const near = nearest(given, names);
@@ -74,7 +84,7 @@ function suggestion(given: string, names: readonly string[]): string | undefined
   return short === undefined ? undefined : names[bare.indexOf(short)];
 }
 
-/** The properties that the document has at a place of a body, of all its forms. */
+/** The documented properties at a place in a body, in all its forms. */
 function namesAt(schema: Node | undefined, keys: readonly string[]): Set<string> {
   const nodes = keys.reduce(
     (at, key) => {
@@ -92,7 +102,7 @@ function namesAt(schema: Node | undefined, keys: readonly string[]): Set<string>
   return new Set(nodes.flatMap((node) => Object.keys(node.properties ?? {})));
 }
 
-/** A schema and all that it is made of. */
+/** A schema and the schemas that it combines. */
 function parts(schema: Node): Node[] {
   const node = resolved(schema);
   const made = [node.allOf, node.oneOf, node.anyOf].flatMap((each) =>

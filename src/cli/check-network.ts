@@ -3,17 +3,15 @@ import { access } from "node:fs/promises";
 import { connect, type TLSSocket } from "node:tls";
 import { exitCodes } from "./exit-codes.ts";
 import { type Finding, ok, problem, skipped, warning } from "./finding.ts";
-import type { Io } from "./io.ts";
-import { type ProxyChoice, proxyFor } from "./proxy.ts";
-import { openTunnel, TunnelError } from "./tunnel.ts";
-import { UsageError } from "./usage-error.ts";
+import { type Io, UsageError } from "./io.ts";
+import { openTunnel, type ProxyChoice, proxyFor, TunnelError } from "./proxy.ts";
 
 const { connection, usage } = exitCodes;
 
-/** How long a server may take to shake hands, in ms. */
+/** The timeout of a TLS handshake, in ms. */
 const HANDSHAKE_MS = 15_000;
 
-/** The way to the host: proxy, name, connection and certificate. Ends at the first of them that fails. */
+/** Checks proxy, DNS, connection and certificate, up to the first that fails. */
 export async function checkNetwork(baseUrl: string, { env }: Pick<Io, "env">): Promise<Finding[]> {
   const url = new URL(baseUrl);
   let proxy: ProxyChoice | undefined;
@@ -23,9 +21,9 @@ export async function checkNetwork(baseUrl: string, { env }: Pick<Io, "env">): P
     if (!(error instanceof UsageError)) throw error;
     return [problem("proxy", usage, error.message, "Write it as http://host:port.")];
   }
-  const findings = [proxy ? await checkProxy(proxy, url) : ok("proxy", "none is set for this host")];
+  const findings = [proxy ? await checkProxy(proxy, url) : ok("proxy", "none for this host")];
   if (findings[0]?.status === "problem") return findings;
-  findings.push(proxy ? skipped("DNS", "the proxy looks the host up") : await checkName(url));
+  findings.push(proxy ? skipped("DNS", "the proxy resolves the host") : await checkName(url));
   if (findings[1]?.status === "problem") return findings;
   findings.push(...(await checkTls(url, proxy, env)));
   return findings;
@@ -43,23 +41,23 @@ async function checkProxy({ url, variable }: ProxyChoice, target: URL): Promise<
   const host = `${bare(target.hostname)}:${portOf(target)}`;
   try {
     (await openTunnel(url, host)).destroy();
-    return ok(check, `${variable} names ${url.host}, which opens a tunnel`);
+    return ok(check, `${variable} is ${url.host}, which opens a tunnel`);
   } catch (error) {
     if (!(error instanceof TunnelError))
       return problem(
         check,
         connection,
-        `The proxy ${url.host} that ${variable} names cannot be reached: ${codeOf(error)}.`,
-        "Correct the variable, or add the host to NO_PROXY where no proxy is needed.",
+        `The proxy ${url.host} of ${variable} cannot be reached: ${codeOf(error)}.`,
+        "Correct the variable, or add the host to NO_PROXY if it needs no proxy.",
       );
     const todo =
       error.status === 407
-        ? `Put a user name and a password into ${variable}: http://user:password@${url.host}`
-        : `Ask whoever runs the proxy to let ${host} through.`;
+        ? `Add a user name and password to ${variable}: http://user:password@${url.host}`
+        : `Ask the administrator of the proxy to allow ${host}.`;
     return problem(
       check,
       connection,
-      `The proxy ${url.host} opened no tunnel to ${host}: ${error.status}.`,
+      `The proxy ${url.host} rejected a tunnel to ${host}: ${error.status}.`,
       todo,
     );
   }
@@ -73,8 +71,8 @@ async function checkName({ hostname }: URL): Promise<Finding> {
     return problem(
       "DNS",
       connection,
-      `${hostname} cannot be looked up: ${codeOf(error)}.`,
-      "Is this computer online? Where a proxy is the only way out, set HTTPS_PROXY.",
+      `${hostname} cannot be resolved: ${codeOf(error)}.`,
+      "Is this computer online? If a proxy is the only way out, set HTTPS_PROXY.",
     );
   }
 }
@@ -88,7 +86,7 @@ async function checkTls(target: URL, proxy: ProxyChoice | undefined, env: Io["en
       ? [
           warning(
             check,
-            "NODE_TLS_REJECT_UNAUTHORIZED is 0: anybody on the way can read the secret.",
+            "NODE_TLS_REJECT_UNAUTHORIZED is 0: anyone on the network path can read the secret.",
             "Unset it.",
           ),
         ]
@@ -103,7 +101,7 @@ async function checkTls(target: URL, proxy: ProxyChoice | undefined, env: Io["en
     ? [
         warning(
           check,
-          `NODE_EXTRA_CA_CERTS names ${extra}, which cannot be read, so Node leaves it aside.`,
+          `NODE_EXTRA_CA_CERTS is ${extra}, which cannot be read, so Node ignores it.`,
           "Correct the path.",
         ),
       ]
@@ -122,13 +120,13 @@ async function checkTls(target: URL, proxy: ProxyChoice | undefined, env: Io["en
         check,
         connection,
         `No connection to ${target.host}: ${codeOf(error)}.`,
-        "Ask whoever runs the network whether a firewall or a proxy is in between.",
+        "Ask your network administrator whether a firewall or proxy is in between.",
       ),
     ];
   }
 }
 
-/** The certificate is looked at here, so that its issuer can be named; nothing is sent over this connection. */
+/** Reads the certificate, to name its issuer. Nothing is sent over this connection. */
 async function shakeHands(
   target: URL,
   proxy: ProxyChoice | undefined,
@@ -143,14 +141,14 @@ async function shakeHands(
       rejectUnauthorized: false,
     });
     tls.setTimeout(HANDSHAKE_MS, () =>
-      tls.destroy(new Error(`nothing came within ${HANDSHAKE_MS / 1000} s`)),
+      tls.destroy(new Error(`no handshake within ${HANDSHAKE_MS / 1000} s`)),
     );
     tls.once("error", reject);
     tls.once("secureConnect", () => {
       const { issuer } = tls.getPeerCertificate();
       const { authorized, authorizationError } = tls as { authorized: boolean; authorizationError: unknown };
       tls.destroy();
-      const name = issuer?.O ?? issuer?.CN ?? "an issuer without a name";
+      const name = issuer?.O ?? issuer?.CN ?? "an unnamed issuer";
       resolve({ error: authorized ? undefined : String(authorizationError), issuer: String(name) });
     });
   });
@@ -167,23 +165,23 @@ function certificateProblem(
     return problem(
       check,
       connection,
-      `The certificate of ${hostname} is not valid now: ${code}.`,
-      "Look at this computer's clock first.",
+      `The certificate of ${hostname} is expired or not yet valid: ${code}.`,
+      "Check this computer's clock first.",
     );
   if (/ALTNAME|HOSTNAME/.test(code))
     return problem(
       check,
       connection,
       `The certificate is not for ${hostname}.`,
-      "Look at the base URL, and at what stands in between.",
+      "Check the base URL, and whether a proxy is in between.",
     );
   const todo = extra
-    ? `NODE_EXTRA_CA_CERTS is ${extra}, which does not hold that issuer: ask whoever runs the network for its certificate.`
-    : "Where your company inspects traffic, save its root certificate as a PEM file and set NODE_EXTRA_CA_CERTS to its path.";
+    ? `NODE_EXTRA_CA_CERTS is ${extra}, which does not include that issuer: ask your network administrator for its certificate.`
+    : "If your company inspects traffic, save its root certificate as a PEM file and set NODE_EXTRA_CA_CERTS to its path.";
   return problem(
     check,
     connection,
-    `Node does not trust the certificate, which is from ${issuer}: ${code}.`,
+    `Node does not trust the certificate, which was issued by ${issuer}: ${code}.`,
     todo,
   );
 }

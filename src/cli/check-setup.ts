@@ -3,8 +3,7 @@ import { isSameOrigin, urlMessage } from "../core/validation.ts";
 import { type Access, isProduction, readAccess } from "./environment.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { type Finding, ok, problem, warning } from "./finding.ts";
-import type { Context } from "./io.ts";
-import { UsageError } from "./usage-error.ts";
+import { type Context, UsageError } from "./io.ts";
 
 const { usage, credentials } = exitCodes;
 
@@ -26,7 +25,7 @@ const names = {
   OTTIMATE_CLIENT_SECRET: "client secret",
 } as const;
 
-/** What the variables and files say, and what of it is missing or malformed. */
+/** Reads the variables and files, and reports what is missing or malformed. */
 export async function checkVariables(context: Context): Promise<{ access?: Access; findings: Finding[] }> {
   try {
     const access = await readAccess(context);
@@ -52,10 +51,10 @@ function credentialFinding({ values, sources }: Access, name: keyof typeof names
   const wrong = secretMessage(value);
   return wrong
     ? problem("variables", credentials, `${name} of ${sources[name]} ${wrong}.`)
-    : ok("variables", `${name} is set, in ${sources[name]}`);
+    : ok("variables", `${name} is set in ${sources[name]}`);
 }
 
-/** Which API it is, and whether credentials may be sent there. */
+/** Which API it is, and whether it is safe to send credentials there. */
 export function checkBaseUrl({ baseUrl, values, sources }: Access): Finding[] {
   const check = "base URL";
   const wrong = urlMessage(baseUrl);
@@ -73,14 +72,14 @@ export function checkBaseUrl({ baseUrl, values, sources }: Access): Finding[] {
   const wrongToken = tokenUrl !== undefined && urlMessage(tokenUrl);
   if (wrongToken)
     return [problem(check, usage, `OTTIMATE_TOKEN_URL of ${sources.OTTIMATE_TOKEN_URL} ${wrongToken}.`)];
-  const where = isProduction(baseUrl) ? "production: writes are asked about" : "no production";
+  const where = isProduction(baseUrl) ? "production: writes ask for confirmation" : "not production";
   return [
     ok(check, `${baseUrl}, ${source} (${where})`),
     ...(tokenUrl !== undefined && !isSameOrigin(tokenUrl, baseUrl)
       ? [
           warning(
             check,
-            `Tokens are asked for at another host, ${new URL(tokenUrl).host}, which is sent the secret.`,
+            `Token requests, with the client secret, go to another host, ${new URL(tokenUrl).host}.`,
           ),
         ]
       : []),

@@ -1,6 +1,6 @@
 import bundled from "../../generated/openapi.json" with { type: "json" };
 
-/** A part of the document, as it stands there. */
+/** A part of the document. */
 export type Node = { readonly [key: string]: Node } & Readonly<Record<string, unknown>>;
 
 /** What the document says of an operation. */
@@ -48,7 +48,7 @@ export function describedOperations(): DescribedOperation[] {
   );
 }
 
-/** What a reference leads to; anything else is itself. */
+/** The target of a reference; anything else unchanged. */
 export function resolved(node: Node): Node {
   const reference: unknown = node.$ref;
   if (typeof reference !== "string") return node;
@@ -61,7 +61,7 @@ export function resolved(node: Node): Node {
 }
 
 /**
- * What each record of a bulk call must have, and may be null: what has no value is sent as null there.
+ * The properties that each record of a bulk call must have and that may be null: without a value, they are sent as null.
  * @param items the property of the body that holds the records; undefined where the body is the list
  */
 export function requiredNulls(path: string, items: string | undefined): string[] {
@@ -81,13 +81,13 @@ export function requiredNulls(path: string, items: string | undefined): string[]
   return [...new Set(required)].filter(mayBeNull);
 }
 
-/** A schema with all that holds beside it. */
+/** A schema with those that `allOf` adds. */
 function whole(schema: Node): Node[] {
   const node = resolved(schema);
   return [node, ...listOf(node.allOf).flatMap(whole)];
 }
 
-/** A description beside a reference counts more than that of what it leads to. */
+/** A description next to a reference overrides that of its target. */
 const textBeside = ({ description }: Node): object => (description === undefined ? {} : { description });
 
 function describe(path: string, method: string, item: Node, operation: Node): DescribedOperation {

@@ -3,8 +3,7 @@ import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { servers } from "../../generated/operations.ts";
 import { isLoopback, isSameOrigin, nearest } from "../core/validation.ts";
-import type { Context } from "./io.ts";
-import { UsageError } from "./usage-error.ts";
+import { type Context, UsageError } from "./io.ts";
 
 const credentialVariables = ["OTTIMATE_API_KEY", "OTTIMATE_CLIENT_ID", "OTTIMATE_CLIENT_SECRET"] as const;
 const urlVariables = ["OTTIMATE_BASE_URL", "OTTIMATE_TOKEN_URL"] as const;
@@ -20,24 +19,24 @@ const variables: readonly Variable[] = [
   "OTTIMATE_TRUST_IDEMPOTENCY_KEYS",
 ];
 
-/** Which API, with whose credentials, and where all of it was found. */
+/** The API and the credentials, with the source of each variable. */
 export interface Access {
   readonly values: Readonly<Partial<Record<Variable, string>>>;
-  /** Where each was found: the environment, or a file. */
+  /** The source of each: the environment or a file. */
   readonly sources: Readonly<Partial<Record<Variable, string>>>;
-  /** The base URL that it comes to. */
+  /** The resulting base URL. */
   readonly baseUrl: string;
-  /** What was left aside, and why. */
+  /** The variables that were ignored, and why. */
   readonly notes: readonly string[];
 }
 
-/** The name of the file that is read without being asked for. */
+/** The file that is read by default. */
 const IMPLICIT_FILE = ".env";
 
 /**
  * The variables of the environment, filled up from the file of `--env-file`, or else from `.env` in the working folder.
- * Such a `.env` came with the folder, so it never says where credentials are sent to that it does not hold itself.
- * @throws UsageError for an environment that there is not, or a file that cannot be read
+ * A default `.env` may come with a cloned folder, so its URLs are used only for credentials that it contains itself.
+ * @throws UsageError for an unknown environment, or a file that cannot be read
  */
 export async function readAccess({ io, globals }: Context): Promise<Access> {
   const file = await readVariables(io.cwd, globals.envFile);
@@ -57,11 +56,11 @@ export async function readAccess({ io, globals }: Context): Promise<Access> {
       const isUrl = (urlVariables as readonly string[]).includes(name);
       if (isUrl && globals.envFile === undefined && !hasOwnCredentials) {
         notes.push(
-          `${name} of ${place} is left aside, as not all credentials are from that file: set it in the environment, or name the file with --env-file.`,
+          `${name} of ${place} is ignored, because not all credentials are from that file: set it in the environment, or name the file with --env-file.`,
         );
         continue;
       }
-      // Of two places that name the API, the nearer one counts alone.
+      // The environment overrides the file.
       if (isChosen && (name === "OTTIMATE_ENVIRONMENT" || name === "OTTIMATE_BASE_URL")) continue;
       values[name] = found;
       sources[name] = place;
@@ -69,7 +68,7 @@ export async function readAccess({ io, globals }: Context): Promise<Access> {
   }
   if (globals.environment !== undefined) {
     for (const name of urlVariables) {
-      if (values[name]) notes.push(`${name} is left aside, as --environment is given.`);
+      if (values[name]) notes.push(`${name} is ignored, because --environment was passed.`);
       delete values[name];
     }
     values.OTTIMATE_ENVIRONMENT = globals.environment;
@@ -90,7 +89,7 @@ function baseUrlOf({
   if (known) return known;
   const meant = nearest(name, Object.keys(servers));
   throw new UsageError(
-    `The environment is none of ${Object.keys(servers).join(", ")}${meant ? `: did you mean ${meant}?` : "."}`,
+    `The environment must be ${Object.keys(servers).join(" or ")}${meant ? `: did you mean ${meant}?` : "."}`,
   );
 }
 
@@ -103,7 +102,7 @@ async function readVariables(
     return parseEnv((await readFile(path, "utf8")).replace(/^\uFEFF/, ""));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    // A folder of that name is somebody else's.
+    // A folder of that name is not ours.
     if (explicit === undefined && (code === "ENOENT" || code === "EISDIR")) return undefined;
     throw new UsageError(`${explicit ?? IMPLICIT_FILE} cannot be read: ${code ?? "it holds no variables"}.`);
   }

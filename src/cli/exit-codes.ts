@@ -1,4 +1,4 @@
-/** What every command may end with, by name. The numbers are part of what a release may not change. */
+/** The exit codes of all commands. A release may not change the numbers. */
 export const exitCodes = {
   done: 0,
   failed: 1,
@@ -11,17 +11,17 @@ export const exitCodes = {
   terminated: 143,
 } as const;
 
-/** What each of them means, and who has to do something about it. */
+/** What each code means. */
 export const exitMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
   done: "Done.",
   failed: "The API rejected it, or some of its records. The output says which.",
   usage:
-    "The command cannot be used like that, or a file cannot be read or written. Nothing was sent after that.",
-  credentials: "A credential is missing or was rejected, or the API User may not see what was asked for.",
+    "The command was used incorrectly, or a file cannot be read or written. Nothing was sent after that.",
+  credentials: "A credential is missing or was rejected, or the API User does not cover what was requested.",
   unknown:
-    "A write may or may not have been processed, or a batch is not over. Look before you send it again.",
-  quota: "The day's requests are used up, or the API asks for a longer wait than the client makes.",
-  connection: "The API could not be reached, or gave no response in time. Nothing is unknown.",
-  interrupted: "Ended by SIGINT, as by Ctrl-C.",
-  terminated: "Ended by SIGTERM.",
+    "A write may or may not have been processed, or a batch is not finished. Check before you send it again.",
+  quota: "The day's requests are used up, or the API asked for a longer wait than the client allows.",
+  connection: "The API could not be reached, or did not respond in time. No write has an unknown outcome.",
+  interrupted: "Stopped by SIGINT (Ctrl-C).",
+  terminated: "Stopped by SIGTERM.",
 };

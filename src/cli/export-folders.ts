@@ -4,25 +4,25 @@ import { fileStore, written } from "../node/file-store.ts";
 import { ifThere } from "../node/files.ts";
 import { type InvoiceWriter, type WriteInvoicesOptions, writeInvoices } from "../node/write-invoices.ts";
 
-/** The folder of an export, and those that interrupted ones have written to. */
+/** The folder of an export, and the folders of interrupted exports. */
 interface ExportFolders {
-  /** Writes to the one, and looks into all for what is written already. */
+  /** Writes to the first, and searches all of them for invoices that are already written. */
   readonly writer: InvoiceWriter;
-  /** Forgets the others once the journal has nothing that an interrupted export has left open. */
+  /** Forgets the others once the journal has no open entries of an interrupted export. */
   forget(journal: Journal): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What is kept of a folder. */
+/** What is stored about a folder. */
 interface FolderEntry {
   readonly format: "csv" | "ndjson";
 }
 
 /**
- * Opens the folder of an export. What an interrupted export was about to write may be in its own folder, so that is
- * remembered until nothing is left open: each run may have a folder of its own.
+ * Opens the folder of an export. An interrupted export may have written to another folder, so that folder is remembered until
+ * nothing is left open.
  *
- * @throws OttimateStoreError where a file or the folder cannot be written
+ * @throws OttimateStoreError if a file or the folder cannot be written
  */
 export async function openExportFolders(
   file: string,
@@ -36,7 +36,7 @@ export async function openExportFolders(
   const known = await store.load();
   try {
     const own = writeInvoices(out, { format, partSize });
-    // It ends what a process has died over, and shows that the folder can be written before anything is listed.
+    // Finishes what a killed process left, and checks that the folder is writable before any invoice is listed.
     await written(out, () => own.settle({ id: "" }));
     await store.save(new Map([[out, { format }]]));
     const others = [...known].filter(([folder]) => folder !== out);
@@ -52,7 +52,7 @@ export async function openExportFolders(
             if (part !== undefined) break;
             if (!(await ifThere(() => stat(folder))))
               throw new Error(
-                `an interrupted export may have written it to ${folder}, which is gone: put it back, or make an empty folder there if this invoice is in none of its files`,
+                `an interrupted export may have written it to ${folder}, which no longer exists: restore the folder, or create an empty one there if this invoice is in none of its files`,
               );
             part = await settle(invoice);
           }

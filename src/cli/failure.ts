@@ -1,12 +1,13 @@
 import { mayHaveActed } from "../core/delivery.ts";
-import { describeError, type ErrorCategory } from "../core/describe-error.ts";
+import { describeError } from "../core/describe-error.ts";
+import type { ErrorCategory } from "../core/error-category.ts";
 import { messageOf, OttimateConfigError, OttimateError } from "../core/errors.ts";
 import { isWrite } from "../core/types.ts";
 import { formatIssue } from "../core/validation.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "./io.ts";
 
-/** What a command ends with after an error of each kind: who has to mend it. */
+/** The exit code for each category of error. */
 const codes: Readonly<Record<ErrorCategory, number>> = {
   config: exitCodes.usage,
   input: exitCodes.usage,
@@ -29,11 +30,11 @@ const codes: Readonly<Record<ErrorCategory, number>> = {
   other: exitCodes.failed,
 };
 
-/** What a credential is called in an issue of the client's options. */
+/** The names of credentials in issues of the client's options. */
 const credentialName =
   /^(apiKey|clientId|clientSecret|credentials|OTTIMATE_(API_KEY|CLIENT_ID|CLIENT_SECRET))$/;
 
-/** What a command ends with when it has thrown this. */
+/** The exit code for what a command threw. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError) return exitCodes.usage;
   if (
@@ -45,13 +46,13 @@ export function exitCodeOf(error: unknown): number {
   return codes[describeError(error).category];
 }
 
-/** A write that may have acted, and nobody can tell. */
+/** Whether it is a write with an unknown outcome. */
 function isUnknownWrite(error: unknown): boolean {
   const { method } = Object(error) as { method?: unknown };
   return typeof method === "string" && isWrite({ method }) && mayHaveActed(describeError(error).delivery);
 }
 
-/** What a command has thrown, for people, or as JSON for programs. */
+/** Describes what a command threw, as text or JSON. */
 export function describeFailure(error: unknown, json: boolean): string {
   if (json) {
     const { name = "Error" } = Object(error) as { name?: string };
@@ -59,11 +60,11 @@ export function describeFailure(error: unknown, json: boolean): string {
     return JSON.stringify({ error: fields });
   }
   if (error instanceof OttimateConfigError)
-    return `The API cannot be called:\n${error.issues.map((issue) => `  - ${formatIssue(issue)}`).join("\n")}`;
+    return `The client is not configured:\n${error.issues.map((issue) => `  - ${formatIssue(issue)}`).join("\n")}`;
   const { idempotencyKey } = Object(error) as { idempotencyKey?: unknown };
   const key =
     isUnknownWrite(error) && typeof idempotencyKey === "string"
-      ? `\nIts idempotency key was ${idempotencyKey}: --idempotency-key sends it again under the same.`
+      ? `\nIts idempotency key was ${idempotencyKey}: pass it to --idempotency-key to send the write again safely.`
       : "";
   return `${messageOf(error)}${key}`;
 }

@@ -1,16 +1,16 @@
 import { nearest } from "../core/validation.ts";
 import { type DescribedOperation, describedOperations } from "./document.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "./io.ts";
 
-/** An operation, and what of its path is given already. */
+/** An operation, and the path parameters that are known. */
 interface FoundOperation {
   readonly operation: DescribedOperation;
   readonly path: Readonly<Record<string, string>>;
 }
 
 /**
- * The operation of an id, or of a method and a path, in which the placeholders may be filled.
- * @throws UsageError for what the document does not have, with what was probably meant
+ * Finds an operation by id, or by method and path; the path may contain values in place of parameters.
+ * @throws UsageError for an unknown operation, with a suggestion
  */
 export function findOperation(name: string, path?: string): FoundOperation {
   const all = describedOperations();
@@ -19,14 +19,14 @@ export function findOperation(name: string, path?: string): FoundOperation {
   if (wanted !== undefined) return byPath(all, method.toUpperCase(), wanted);
   const operation = all.find(({ id }) => id.toLowerCase() === name.toLowerCase());
   if (operation) return { operation, path: {} };
-  if (name.startsWith("/")) throw new UsageError(`Before ${name}, name the method: GET ${name}`);
+  if (name.startsWith("/")) throw new UsageError(`Put the method before the path: GET ${name}`);
   const ids = all.map(({ id }) => id);
   throw new UsageError(`There is no operation ${name}${meantInstead(nearest(name, ids))}`);
 }
 
 /**
- * The list of a path or an id, such as `vendors`, `/vendors` or `listVendors`.
- * @throws UsageError for what is no list, with what was probably meant
+ * Finds a list by path or id, such as `vendors`, `/vendors` or `listVendors`.
+ * @throws UsageError for an unknown list, with a suggestion
  */
 export function findList(name: string): FoundOperation {
   const lists = describedOperations().filter(({ pages }) => pages !== undefined);
@@ -41,8 +41,21 @@ export function findList(name: string): FoundOperation {
   const meant = nearest(name.replace(/^\//, ""), names);
   const all = lists.map((each) => each.path.slice(1)).join(", ");
   throw new UsageError(
-    `There is no list ${name}${meant === undefined ? `. There are ${all}.` : `: did you mean ${meant}?`}`,
+    `There is no list ${name}${meant === undefined ? `. The lists are ${all}.` : `: did you mean ${meant}?`}`,
   );
+}
+
+/** Separates path parameters from other `name=value` pairs. */
+export function fillPath(
+  { operation, path }: FoundOperation,
+  pairs: readonly (readonly [name: string, value: string])[],
+): { readonly path: Readonly<Record<string, string>>; readonly rest: typeof pairs } {
+  const isInPath = ([name]: readonly [string, string]) =>
+    operation.parameters.some((each) => each.in === "path" && each.name === name);
+  return {
+    path: { ...path, ...Object.fromEntries(pairs.filter(isInPath)) },
+    rest: pairs.filter((pair) => !isInPath(pair)),
+  };
 }
 
 function byPath(all: readonly DescribedOperation[], method: string, path: string): FoundOperation {
@@ -50,12 +63,12 @@ function byPath(all: readonly DescribedOperation[], method: string, path: string
   const found = all
     .map((operation) => ({ operation, path: valuesOf(operation.path.split("/"), given) }))
     .filter((each): each is FoundOperation => each.path !== undefined)
-    // What is named counts before what fills a placeholder.
+    // A literal path takes precedence over one with parameters.
     .sort((a, b) => Object.keys(a.path).length - Object.keys(b.path).length);
   const match = found.find(({ operation }) => operation.method === method);
   if (match) return match;
   const others = found.map(({ operation }) => operation.method);
-  if (others.length > 0) throw new UsageError(`${path} takes ${others.join(" and ")}, not ${method}.`);
+  if (others.length > 0) throw new UsageError(`${path} supports ${others.join(" and ")}, not ${method}.`);
   const paths = all.filter((each) => each.method === method).map((each) => each.path);
   throw new UsageError(`There is no ${method} ${path}${meantInstead(nearest(path, paths))}`);
 }
@@ -70,7 +83,7 @@ function valuesOf(keys: readonly string[], given: readonly string[]): Record<str
     const value = given[i] ?? "";
     const name = /^\{(.+)\}$/.exec(key)?.[1];
     if (name === undefined && key !== value) return undefined;
-    // The document's own placeholder is filled by -q.
+    // A placeholder is filled with -q.
     if (name !== undefined && value !== key) values[name] = decodeURIComponent(value);
   }
   return values;

@@ -1,23 +1,25 @@
-import { UsageError } from "./usage-error.ts";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { text as textOfStream } from "node:stream/consumers";
 
 /** Where a command writes to. */
 export interface Output {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
-  /** How much of what was written is still on its way. */
+  /** How much of the output is still buffered. */
   readonly writableLength?: number | undefined;
   write(text: string): unknown;
 }
 
-/** All that a command sees of the world around it, so that a test can be that world. */
+/** Everything a command sees of its surroundings, so that tests can replace them. */
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The working folder. */
   readonly cwd: string;
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean | undefined };
-  /** For data alone. */
+  /** For results only. */
   readonly stdout: Output;
-  /** For everything that is said to a person. */
+  /** For messages to people. */
   readonly stderr: Output;
 }
 
@@ -31,23 +33,28 @@ export interface GlobalOptions {
   readonly json: boolean;
 }
 
-/** What a command is run with. */
+/** What a command runs with. */
 export interface Context {
   readonly io: Io;
   readonly globals: GlobalOptions;
   /** Aborted by the first signal: nothing new is sent. */
   readonly stopping: AbortSignal;
-  /** Aborted when what is under way has had its time. */
+  /** Aborted when running requests have had their time. */
   readonly ending: AbortSignal;
 }
 
-/** What is given to a command beside the global options: its arguments by name, and its own options. */
+/** A command's arguments, by name, and its own options. */
 export type Given = Readonly<Record<string, unknown>>;
 
 /** Runs a command to its end; resolves to its exit code. */
 export type Run = (context: Context, given: Given) => Promise<number>;
 
-/** Tells a person how it goes. */
+/** The command was used incorrectly. The message is for its user. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** Writes a message to people. */
 export function say({ io, globals }: Context, line: string): void {
   if (!globals.quiet) io.stderr.write(`${line}\n`);
 }
@@ -64,34 +71,56 @@ export function textsOf(given: Given, name: string): readonly string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
-/** An option that holds an id. @throws UsageError for what is none */
+/** An option that holds an id. @throws UsageError if it is not one */
 export function idOf(given: Given, name: string): number | undefined {
   const text = textOf(given, name);
   return text === undefined ? undefined : readId(text, name);
 }
 
-/** @throws UsageError for what is no id */
+/** @throws UsageError if it is not an id */
 export function readId(text: string, name: string): number {
   const id = Number(text);
   if (!Number.isSafeInteger(id) || id < 1)
-    throw new UsageError(`--${name} ${text} is no id, which is a whole number: ottimate scopes lists them.`);
+    throw new UsageError(`--${name} ${text} is not an id: ottimate scopes lists them.`);
   return id;
 }
 
-/** What is given as `name=value`. @throws UsageError for what is not */
+/** A `name=value` pair. @throws UsageError if it is not one */
 export function pairOf(text: string, option: string): [string, string] {
   const at = text.indexOf("=");
   if (at < 1) throw new UsageError(`${option} ${text}: write name=value.`);
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** An option that holds how many there are of something. @throws UsageError for what is no such number */
+/** An option that holds a count. @throws UsageError if it is not one */
 export function countOf(given: Given, name: string): number | undefined {
   const text = textOf(given, name);
   if (text === undefined) return undefined;
   const count = Number(text);
   const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   if (!Number.isSafeInteger(count) || count < 1)
-    throw new UsageError(`--${flag} ${text} is not a whole number above 0.`);
+    throw new UsageError(`--${flag} ${text} is not a positive whole number.`);
   return count;
+}
+
+/** Reads JSON, `@FILE`, or `-` for standard input. @throws UsageError if it cannot be read or is not JSON */
+export async function readJson({ io }: Context, given: string, option: string): Promise<unknown> {
+  const file = given.startsWith("@") ? given.slice(1) : undefined;
+  const text =
+    file !== undefined
+      ? await readFile(resolve(io.cwd, file), "utf8").catch((error: NodeJS.ErrnoException) => {
+          throw new UsageError(`${option}: ${file} cannot be read: ${error.code}.`);
+        })
+      : given === "-"
+        ? await textOfStream(io.stdin)
+        : given;
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    throw new UsageError(
+      file === undefined
+        ? `${option} is not JSON: pass JSON, @FILE, or - for standard input.`
+        : `${option}: ${file} is not JSON.`,
+    );
+  }
 }

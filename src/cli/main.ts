@@ -4,11 +4,11 @@ import { exitCodes } from "./exit-codes.ts";
 import { runProgram } from "./program.ts";
 import { listenForSignals } from "./signals.ts";
 
-// By the package's own name, which leads to it from the sources and from what is built.
+// By the package's name, which resolves from the sources and from the build.
 const { version } = createRequire(import.meta.url)("ottimate-client/package.json") as { version: string };
 const { env, stdin, stdout, stderr } = process;
 
-// Whoever reads the output may stop early, as `head` does.
+// The reader of the output may stop early, as `head` does.
 stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit(exitCodes.done);

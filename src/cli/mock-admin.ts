@@ -5,21 +5,21 @@ import type { OttimateData } from "../testing/data.ts";
 import type { OttimateServer } from "../testing/double-types.ts";
 import type { Fault, FaultHandle } from "../testing/fault-options.ts";
 
-/** Below this path, the mock takes what a test wants to change. */
+/** The path under which tests control the mock. */
 export const adminPath = "/_mock";
 
-/** What it can do, by method and path. */
+/** The calls, by method and path. */
 const adminCalls: Readonly<Record<string, string>> = {
-  "GET /_mock": "this list, and what time it is",
+  "GET /_mock": "this list, and the mock's time",
   "GET /_mock/data": "every record",
-  "POST /_mock/data": 'adds records: {"vendors": [...]}; what they lack is made up',
-  "GET /_mock/requests": "every request so far, and how it breaks the document",
+  "POST /_mock/data": 'adds records: {"vendors": [...]}; missing properties get values',
+  "GET /_mock/requests": "every request so far, and how it violates the document",
   "POST /_mock/clock": '{"advanceMs": 60000}, or {"set": "2027-01-01T00:00:00Z"}',
-  "GET /_mock/faults": "the faults, and how many requests each was injected into",
+  "GET /_mock/faults": "the faults, each with the number of requests that it affected",
   "POST /_mock/faults": "adds a fault, or an array of them",
-  "DELETE /_mock/faults": "takes all faults back",
-  "POST /_mock/tokens": '{"expire": true} lets every token expire',
-  "POST /_mock/reset": "back to the start",
+  "DELETE /_mock/faults": "removes all faults",
+  "POST /_mock/tokens": '{"expire": true} expires every token',
+  "POST /_mock/reset": "restores the initial state",
 };
 
 interface Added {
@@ -27,7 +27,7 @@ interface Added {
   readonly handle: FaultHandle;
 }
 
-/** Deals with the requests below `/_mock`; returns whether a request was one. */
+/** Handles requests under `/_mock`; `intercept` returns whether a request was one. */
 export function createAdmin(double: () => OttimateServer): {
   intercept(request: IncomingMessage, response: ServerResponse): boolean;
   add(faults: unknown): void;
@@ -68,7 +68,7 @@ export function createAdmin(double: () => OttimateServer): {
       response.writeHead(status, { "content-type": "application/json" });
       response.end(`${JSON.stringify(body)}\n`);
     };
-    // A page in a browser of this machine may send requests here too, and may have its own name for it.
+    // Web pages in a local browser can send requests here too, even under another host name (DNS rebinding).
     const { origin, host = "" } = request.headers;
     if (origin !== undefined || !/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host))
       return send(403, { message: "This path is for programs on this machine." });

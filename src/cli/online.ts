@@ -1,4 +1,4 @@
-// What talks to the API is loaded together: a file for each command would have the client's own file cut into a dozen.
+// The commands that call the API are bundled together: one file per command would split the client into a dozen files.
 export { batch } from "./commands/batch.ts";
 export { call } from "./commands/call.ts";
 export { doctor } from "./commands/doctor.ts";

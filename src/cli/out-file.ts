@@ -2,25 +2,23 @@ import { randomUUID } from "node:crypto";
 import { open, rm, stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ifThere, moveFile, removeUnfinished } from "../node/files.ts";
-import type { Output } from "./io.ts";
-import { UsageError } from "./usage-error.ts";
+import { type Output, UsageError } from "./io.ts";
 
-/** Where a result goes. */
+/** The destination of a result. */
 export interface OutFile {
   write(text: string): Promise<void>;
-  /** All of it is where it belongs, for good. Does so once. */
+  /** Completes the output durably. Only the first call has an effect. */
   finish(): Promise<void>;
-  /** Leaves what was there before as it was, unless it was finished. */
+  /** Keeps the previous file, unless the new one was finished. */
   abandon(): Promise<void>;
 }
 
 const BUFFER = 65_536;
 
 /**
- * A file that takes the place of another when it is whole, and outlasts a crash from then on. A new one can be read by its
- * owner alone.
- * @param shown its path as it was typed
- * @throws UsageError where it cannot be written
+ * A file that replaces another once it is complete, and then survives a crash. Only the owner can read a new one.
+ * @param shown its path as entered
+ * @throws UsageError if it cannot be written
  */
 export async function openOutFile(path: string, shown: string): Promise<OutFile> {
   const unfinished = `${path}.${randomUUID()}.tmp`;
@@ -30,12 +28,12 @@ export async function openOutFile(path: string, shown: string): Promise<OutFile>
     } catch (error) {
       await rm(unfinished, { force: true }).catch(() => {});
       const { code } = error as NodeJS.ErrnoException;
-      throw new UsageError(`${shown} cannot be written: ${code ?? String(error)}. It is as it was.`);
+      throw new UsageError(`${shown} cannot be written: ${code ?? String(error)}. It was not changed.`);
     }
   };
   const file = await usable(async () => {
     const before = await ifThere(() => stat(path));
-    if (before && !before.isFile()) throw new Error("it is no file");
+    if (before && !before.isFile()) throw new Error("it is not a file");
     await removeUnfinished(path);
     const made = await open(unfinished, "wx", 0o600);
     if (before) await made.chmod(before.mode);
@@ -72,7 +70,7 @@ export async function openOutFile(path: string, shown: string): Promise<OutFile>
   };
 }
 
-/** Standard output, which has no place for something whole. */
+/** Standard output, which cannot be replaced as a whole. */
 export function outputFile(stdout: Output): OutFile {
   const finish = async () => {
     while (stdout.writableLength) await sleep(5);

@@ -10,7 +10,7 @@ export interface Prism {
 
 /** What Prism is started with. */
 interface PrismOptions {
-  /** The file of its command line. */
+  /** The file of Prism's command line. */
   readonly command: string;
   /** The file of the document. */
   readonly document: string;
@@ -19,10 +19,10 @@ interface PrismOptions {
 
 /**
  * Starts Prism on the document and waits until it listens. Port 0 is any free one.
- * @throws Error with what it said where it ends before
+ * @throws Error with its output if it exits first
  */
 export async function startPrism({ command, document, port }: PrismOptions): Promise<Prism> {
-  // Not through npx, which would leave the server alive when it is killed itself.
+  // Not through npx: killing npx would leave the server running.
   const child = spawn(process.execPath, [command, "mock", document, "-h", "127.0.0.1", "-p", String(port)], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, NO_COLOR: "1", SCARF_ANALYTICS: "false" },
@@ -42,7 +42,7 @@ export async function startPrism({ command, document, port }: PrismOptions): Pro
   };
 }
 
-/** The line in which Prism says where it listens is its sign that it is ready. */
+/** Prism is ready once it prints the URL that it listens on. */
 function listening(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = "";
@@ -54,7 +54,7 @@ function listening(child: ChildProcess): Promise<string> {
     child.stdout?.on("data", hear);
     child.stderr?.on("data", hear);
     child.once("exit", (code) =>
-      reject(new Error(`Prism ended with code ${code} before it listened:\n${said}`)),
+      reject(new Error(`Prism exited with code ${code} before it was ready:\n${said}`)),
     );
   });
 }

@@ -1,16 +1,17 @@
 import { Argument, Command, CommanderError, Option } from "commander";
-import { type CommandDefinition, commands, globalOptions, type OptionDefinition } from "./definitions.ts";
+import { type CommandDefinition, globalOptions, type OptionDefinition } from "./definition.ts";
+import { commands } from "./definitions.ts";
 import { exitCodes, exitMeanings } from "./exit-codes.ts";
 import type { Context, GlobalOptions, Io } from "./io.ts";
 
-/** What a run is given beside its arguments. */
+/** What a run needs besides its arguments. */
 interface RunOptions extends Pick<Context, "io" | "stopping" | "ending"> {
   readonly version: string;
 }
 
 /**
  * Runs a command line to its end.
- * @param args without the program's own name
+ * @param args without the program's name
  * @returns the exit code
  */
 export async function runProgram(args: readonly string[], options: RunOptions): Promise<number> {
@@ -36,7 +37,7 @@ async function runCommand(
     const run = await load();
     return await run(context, given);
   } catch (error) {
-    // Loaded only now, as it knows every error of the client.
+    // Loaded on demand, because it imports every error class of the client.
     const { describeFailure, exitCodeOf } = await import("./online.ts");
     context.io.stderr.write(`${describeFailure(error, context.globals.json)}\n`);
     return exitCodeOf(error);
@@ -54,7 +55,7 @@ function createProgram({ io, version, stopping, ending }: RunOptions, execute: E
     .description("The Ottimate accounts payable API from the command line. Unofficial.")
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "show help")
-    .addHelpText("after", `\nExit codes:\n${exitLines()}\n\nIn full: docs/cli.md`);
+    .addHelpText("after", `\nExit codes:\n${exitLines()}\n\nMore: docs/cli.md`);
   setUp(program, io);
   for (const option of globalOptions) program.addOption(optionOf(option));
   const made = new Map<string, Command>();
@@ -92,7 +93,7 @@ function setUp(command: Command, { stdout, stderr }: Io): void {
   command
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
-    .showHelpAfterError("Use --help to see how it is used.")
+    .showHelpAfterError("Run it with --help for its usage.")
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),

@@ -1,13 +1,13 @@
 import type { Context, Output } from "./io.ts";
 
-/** How far something has come. */
+/** The progress of something. */
 interface Step {
   readonly done: number;
   readonly total: number | undefined;
   readonly text: string;
 }
 
-/** Tells how far something has come, until it ends. */
+/** Shows progress until it ends. */
 interface Progress {
   show(step: Step): void;
   end(): Promise<void>;
@@ -17,10 +17,10 @@ interface Progress {
 type Bar = InstanceType<typeof import("cli-progress").SingleBar>;
 
 const BAR = 24;
-/** How far apart lines are, in ms: they are for a log. */
+/** The time between lines of a log, in ms. */
 const LINES_MS = 10_000;
 
-/** A bar on a terminal that is drawn over itself; elsewhere a line now and then; nothing under `--quiet`. */
+/** A progress bar on a terminal; elsewhere a line from time to time; nothing with `--quiet`. */
 export function createProgress({ io: { stderr }, globals }: Context): Progress {
   if (globals.quiet) return { show: () => {}, end: async () => {} };
   return stderr.isTTY ? drawBar(stderr) : writeLines(stderr);
@@ -69,16 +69,16 @@ function drawBar(stderr: Output): Progress {
   };
 }
 
-/** Loaded only here, as few commands draw a bar. */
+/** Loaded on demand, because few commands draw a bar. */
 async function startBar(stderr: Output, now: () => Step | undefined): Promise<Bar> {
-  // Bundled, it has no names of its own.
+  // Bundled, it has only a default export.
   const { default: progress } = await import("cli-progress");
   const bar = new progress.SingleBar({
     stream: withoutJumps(stderr),
-    // What the terminal is like stays as it is, as the process may be killed at any time.
+    // The terminal is left as it is, because the process may be killed at any time.
     hideCursor: null,
     linewrap: true,
-    // Signals are ours.
+    // We handle the signals.
     gracefulExit: false,
     emptyOnZero: true,
     format(_, { progress: part }) {
@@ -93,7 +93,7 @@ async function startBar(stderr: Output, now: () => Step | undefined): Promise<Ba
   return bar;
 }
 
-/** Its cursor goes back to where the bar began, which other lines may have pushed up since. */
+/** Without saving and restoring the cursor: other lines may have scrolled the bar away. */
 function withoutJumps(stderr: Output): object {
   return {
     isTTY: true,

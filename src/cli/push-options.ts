@@ -1,11 +1,10 @@
 import type { BulkPath, BulkStoring } from "../bulk/types.ts";
 import { nearest } from "../core/validation.ts";
 import { type FileEncoding, fileEncodings } from "../node/file-text.ts";
-import type { RecordsFromOptions } from "../node/records-from.ts";
-import { type Given, textOf, textsOf } from "./io.ts";
-import { UsageError } from "./usage-error.ts";
+import type { RecordsFromOptions } from "../node/records-options.ts";
+import { type Given, textOf, textsOf, UsageError } from "./io.ts";
 
-/** What can be pushed, and the call that takes it. */
+/** The kinds of records that can be pushed, with their bulk calls. */
 const bulkPaths = {
   vendors: "/vendors/bulk",
   dimensions: "/dimensions/bulk",
@@ -16,10 +15,10 @@ const bulkPaths = {
   "catalog-prices": "/catalog/prices/bulk",
 } as const satisfies Readonly<Record<string, BulkPath>>;
 
-/** What can be pushed, as people are told. */
+/** The kinds, for messages. */
 const pushKinds: string = Object.keys(bulkPaths).join(", ");
 
-/** The bulk call of a kind of records. @throws UsageError for another kind, with what was probably meant */
+/** The bulk call for a kind of records. @throws UsageError for an unknown kind, with a suggestion */
 export function bulkPathOf(kind: string): BulkPath {
   const found = Object.entries(bulkPaths).find(([name]) => name === kind);
   if (found) return found[1];
@@ -29,7 +28,7 @@ export function bulkPathOf(kind: string): BulkPath {
   );
 }
 
-/** How the file is read, from the options for CSV. @throws UsageError for one that is none */
+/** How to read the file, from the options for CSV. @throws UsageError for an invalid option */
 export function readingOf(given: Given): RecordsFromOptions {
   const delimiter = textOf(given, "delimiter");
   const decimal = textOf(given, "decimal");
@@ -38,11 +37,11 @@ export function readingOf(given: Given): RecordsFromOptions {
   const nullText = textOf(given, "null");
   const mapping = textsOf(given, "map").map(pairOf);
   if (decimal !== undefined && decimal !== "." && decimal !== ",")
-    throw new UsageError("--decimal is neither . nor ,");
+    throw new UsageError("--decimal must be . or ,");
   if (delimiter !== undefined && !/^([^"\r\n]|tab)$/u.test(delimiter))
-    throw new UsageError("--delimiter is one character, or tab.");
+    throw new UsageError("--delimiter must be one character, or tab.");
   if (encoding !== undefined && !isEncoding(encoding))
-    throw new UsageError(`--encoding is none of ${fileEncodings.join(", ")}.`);
+    throw new UsageError(`--encoding must be one of ${fileEncodings.join(", ")}.`);
   return {
     ...(delimiter !== undefined && { delimiter: delimiter === "tab" ? "\t" : delimiter }),
     ...(decimal !== undefined && { decimal }),
@@ -55,19 +54,18 @@ export function readingOf(given: Given): RecordsFromOptions {
 
 const isEncoding = (text: string): text is FileEncoding => fileEncodings.some((each) => each === text);
 
-/** The last one counts, as a header may hold one. */
+/** Splits at the last =, because a header may contain one. */
 function pairOf(text: string): [header: string, property: string | null] {
   const at = text.lastIndexOf("=");
-  if (at < 1)
-    throw new UsageError(`--map ${text}: write HEADER=property, or HEADER= to leave the column out.`);
+  if (at < 1) throw new UsageError(`--map ${text}: write HEADER=property, or HEADER= to skip the column.`);
   return [text.slice(0, at), text.slice(at + 1) || null];
 }
 
-/** What is done with a job that was begun or done before. @throws UsageError for what is none of both */
+/** How to treat a file that was pushed before. @throws UsageError for an invalid option */
 export function repeatingOf(given: Given): Pick<BulkStoring, "again" | "onChangedInput"> {
   const onChangedInput = textOf(given, "onChangedInput");
   if (onChangedInput !== undefined && onChangedInput !== "restart" && onChangedInput !== "refuse")
-    throw new UsageError("--on-changed-input is neither restart nor refuse.");
+    throw new UsageError("--on-changed-input must be restart or refuse.");
   return {
     ...(onChangedInput !== undefined && { onChangedInput }),
     ...(given.again === true && { again: true }),

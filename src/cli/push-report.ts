@@ -5,27 +5,27 @@ import type { BulkNote, BulkReport } from "../bulk/report.ts";
 import { messageOf } from "../core/errors.ts";
 import { formatPath } from "../core/validation.ts";
 import { replaceFile } from "../node/files.ts";
-import { placeOf, type RecordIssue } from "../node/record-places.ts";
-import { renderCsv } from "./csv.ts";
+import { MAP_IT } from "../node/record-columns.ts";
+import { bareMessage, placeOf, type RecordIssue } from "../node/record-places.ts";
 import { type Context, say } from "./io.ts";
-import { plain } from "./table.ts";
+import { plain, renderCsv, sentence } from "./output.ts";
 
-/** How many problems are shown; the report has all. */
+/** The number of problems shown; the report has all of them. */
 const MAX_SHOWN = 10;
 
 /** A row that is not in Ottimate, or may not be. */
 export interface PushProblem {
   readonly line: number | null;
   readonly column: number | null;
-  /** What identifies the record; null where it cannot be read, or has none. */
+  /** The identifier of the record; null if it cannot be read or has none. */
   readonly key: string | number | null;
-  /** `invalid`: not sent; `failed`: rejected, or not sent for another's sake; `unknown`: it may be there. */
+  /** `invalid`: not sent; `failed`: rejected, or a duplicate that was not sent; `unknown`: it may be in Ottimate. */
   readonly status: "invalid" | "failed" | "unknown";
   readonly reason: string;
   readonly next: string;
 }
 
-/** What a push came to: its JSON is part of what a release may not change. */
+/** The result of a push. A release may not change its JSON. */
 export interface PushReport {
   readonly version: 1;
   readonly command: string;
@@ -33,18 +33,18 @@ export interface PushReport {
   readonly host: string;
   readonly company: number | null;
   readonly location: number | null;
-  /** Why the job ended before it was done; null where it is done. */
+  /** Why the job stopped early; null if it did not. */
   readonly stopped: string | null;
-  /** Of records, and of the rows that are no record. */
+  /** Of records, and of invalid rows. */
   readonly counts: BulkCounts & { readonly invalid: number };
   readonly requests: number;
   readonly problems: readonly PushProblem[];
   readonly notes: readonly BulkNote[];
 }
 
-const CORRECT = "Correct it in the file, and run the same command again.";
+const CORRECT = "Correct it in the file and run the same command again.";
 
-/** The rows that are no record: what is wrong with each, and where. */
+/** The invalid rows: what is wrong with each, and where. */
 export function invalidRows(issues: readonly RecordIssue[]): PushProblem[] {
   return issues.map((issue) => ({
     line: issue.line ?? null,
@@ -56,7 +56,7 @@ export function invalidRows(issues: readonly RecordIssue[]): PushProblem[] {
   }));
 }
 
-/** The lines at which the records of a file begin, by their number. */
+/** The line where each record of a file begins, by index. */
 export async function linesOf(
   records: AsyncIterable<object>,
   look: (record: object) => void = () => {},
@@ -69,33 +69,27 @@ export async function linesOf(
   return lines;
 }
 
-/** How a message names another record. */
-export const recordNumber: RegExp = /\bRecord (\d+) |\brecords\[(\d+)\]/;
-
-/** The same message with the line of that record, as people look for it in the file. */
-export function withLines(message: string, lines: readonly number[]): string {
-  return message.replace(recordNumber, (found, one?: string, other?: string) => {
-    const line = lines[Number(one ?? other)];
-    if (line === undefined) return found;
-    return one === undefined ? `line ${line}` : `Line ${line} `;
-  });
-}
-
-/** The records that failed, or whose outcome is unknown. */
+/** The records that failed, or whose outcome is unknown. @param lines where each record of the file begins */
 export function recordProblems(
   { failed, unknown }: BulkReport<object>,
   lines: readonly number[],
 ): PushProblem[] {
   const told = { column: null } as const;
   return [
-    ...failed.map(({ record, key, reason }) => ({
-      ...told,
-      line: placeOf(record)?.line ?? null,
-      key: key ?? null,
-      status: "failed" as const,
-      reason: withLines(reason, lines),
-      next: /had the same/.test(reason) ? "Keep one of the rows with this key." : CORRECT,
-    })),
+    ...failed.map(({ index, record, key, reason, duplicateOf }) => {
+      const isDuplicate = duplicateOf !== undefined;
+      return {
+        ...told,
+        line: placeOf(record)?.line ?? null,
+        key: key ?? null,
+        status: "failed" as const,
+        reason: isDuplicate
+          ? `Line ${lines[duplicateOf]} has the same key. This row was not sent.`
+          : // Its line is shown with it.
+            reason.replaceAll(`${formatPath(["records", index])}.`, ""),
+        next: isDuplicate ? "Keep one of the rows with this key." : CORRECT,
+      };
+    }),
     ...unknown.map(({ record, key, reason, hint }) => ({
       ...told,
       line: placeOf(record)?.line ?? null,
@@ -107,18 +101,12 @@ export function recordProblems(
   ];
 }
 
-/** The message of an issue without its place, which stands beside it. */
-function bareMessage({ message, file, line, column }: RecordIssue): string {
-  const place = [file, line && `line ${line}`, column && `column ${column}`].filter(Boolean).join(", ");
-  return message.replace(` (${place})`, "");
-}
-
-/** The files of a report, by the beginning of their names. */
+/** The files of a report. */
 function reportFiles(start: string): { readonly json: string; readonly csv: string } {
   return { json: `${start}.report.json`, csv: `${start}.problems.csv` };
 }
 
-/** Writes both; where there is no problem, the CSV of an earlier push is removed. */
+/** Writes both files; without problems, removes the CSV of an earlier push. */
 async function writeReport(start: string, report: PushReport): Promise<void> {
   const { json, csv } = reportFiles(start);
   await replaceFile(json, `${JSON.stringify(report, null, 2)}\n`);
@@ -126,29 +114,26 @@ async function writeReport(start: string, report: PushReport): Promise<void> {
   else await replaceFile(csv, renderCsv(report.problems.map((each) => csvRow(report.file, each))));
 }
 
-/** A text that a spreadsheet would take for a formula begins with an apostrophe. */
+/** Text that a spreadsheet would take for a formula gets a leading apostrophe. */
 function csvRow(file: string, { line, column, key, status, reason, next }: PushProblem) {
   const safe = (value: string | number | null) =>
     typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return { file: safe(file), line, column, key: safe(key), status, reason: safe(reason), next: safe(next) };
 }
 
-/** Where an issue is, as compilers write it. */
+/** The place of an issue, in the format of compilers. */
 export const placeIn = (file: string, { line, column }: RecordIssue): string =>
   [file, line, column || undefined].filter((part) => part !== undefined).join(":");
 
-/** An issue without its place, which is written before it. */
+/** The text of an issue, without its place. */
 export function textOfIssue(issue: RecordIssue): string {
   const [first, , ...rest] = issue.path;
   const path = formatPath(first === "records" ? rest : issue.path);
-  const message = bareMessage(issue).replace(
-    "map it in mapping, or to null to ignore it",
-    "map it with --map, or ignore it with --map HEADER=",
-  );
+  const message = bareMessage(issue).replace(MAP_IT, "map it with --map, or skip it with --map HEADER=");
   return plain([path, message].filter(Boolean).join(" "));
 }
 
-/** Writes the report, and shows what it comes to. @param isIdle whether nothing was sent, as all was sent before */
+/** Writes the report and shows a summary. @param isIdle whether nothing was sent because all of it was sent before */
 export async function tellReport(
   context: Context,
   start: string,
@@ -161,7 +146,7 @@ export async function tellReport(
   const written = await writeReport(start, report).then(
     () => true,
     (error: unknown) => {
-      io.stderr.write(`The report cannot be written: ${messageOf(error)}\n`);
+      io.stderr.write(`The report could not be written: ${messageOf(error)}\n`);
       return false;
     },
   );
@@ -171,7 +156,10 @@ export async function tellReport(
     for (const each of problems.slice(0, MAX_SHOWN)) io.stdout.write(`  ${lineOf(file, each)}\n`);
   }
   if (isIdle && stopped === null)
-    say(context, "Nothing has changed since it was sent, so nothing was sent. --again sends it once more.");
+    say(
+      context,
+      "The file has not changed since it was sent, so nothing was sent. Use --again to send it again.",
+    );
   if (written) {
     const shownAs = (path: string) => relative(io.cwd, path);
     say(context, `Report: ${shownAs(json)}`);
@@ -179,7 +167,7 @@ export async function tellReport(
   }
   if (stopped === null) return;
   io.stderr.write(
-    `Stopped: ${stopped.replace(/[^.!?]$/, "$&.")} ${counts.unsent} of the records were not sent, and ${counts.unknown} are unknown. Run the same command again: it goes on from there.\n`,
+    `Stopped: ${sentence(stopped)} ${counts.unsent} records were not sent, and ${counts.unknown} are unknown. Run the same command again to resume.\n`,
   );
 }
 

@@ -1,24 +1,27 @@
+import { join, relative, resolve } from "node:path";
+import { messageOf } from "../core/errors.ts";
+import { replaceFile } from "../node/files.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { type Context, type Given, say } from "./io.ts";
-import { writeReport } from "./state.ts";
+import { type Context, type Given, say, textOf } from "./io.ts";
+import { stateFolder } from "./state.ts";
 
-/** What has become of a job. */
+/** The result of a job. */
 interface EndedJob {
-  /** Of the command. */
+  /** The name of the command. */
   readonly name: string;
-  /** As plain data, for programs. */
+  /** For programs. */
   readonly report: object;
-  /** What a person has to look at, a line each. */
+  /** What a person has to look at, one line each. */
   readonly lines: readonly string[];
-  /** How it went, in a few lines. */
+  /** The summary, in a few lines. */
   readonly summary: readonly string[];
   readonly code: number;
 }
 
-/** So many are shown; all of them are in the report. */
+/** The number of lines shown; the report has all of them. */
 const MAX_LINES = 20;
 
-/** Tells what has become of a job: to programs as JSON, to people in lines, and to both in a file. Returns the exit code. */
+/** Reports the result of a job: as JSON for programs, as lines for people, and in a file. Returns the exit code. */
 export async function endJob(
   context: Context,
   given: Given,
@@ -36,9 +39,23 @@ export async function endJob(
   return code === exitCodes.done && !isWritten ? exitCodes.usage : code;
 }
 
-/** A word of a command line, as a shell takes it. */
-export const shellWord = (text: string): string =>
-  /^[\w./@%+,:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-
-/** So that another can follow it. */
-export const sentence = (text: string): string => text.replace(/[^.!?]$/, "$&.");
+/**
+ * Writes the report of a job to the file of `--report`, or to the state folder, where it replaces the last one.
+ * @returns whether it could be written; the job is over, so a failure does not throw
+ */
+async function writeReport(context: Context, given: Given, name: string, report: object): Promise<boolean> {
+  const { io } = context;
+  const chosen = textOf(given, "report");
+  try {
+    const file =
+      chosen === undefined
+        ? join(await stateFolder(context), `${name}-report.json`)
+        : resolve(io.cwd, chosen);
+    await replaceFile(file, `${JSON.stringify(report, null, 2)}\n`);
+    say(context, `Report: ${relative(io.cwd, file)}`);
+    return true;
+  } catch (error) {
+    io.stderr.write(`The report could not be written: ${messageOf(error)}\n`);
+    return false;
+  }
+}

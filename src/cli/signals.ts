@@ -1,9 +1,9 @@
 import { exitCodes } from "./exit-codes.ts";
 import type { Output } from "./io.ts";
 
-/** How long what is under way may take after a signal, in ms. */
+/** How long running requests may take after a signal, in ms. */
 const GRACE_MS = 30_000;
-/** How long what was given up may take to be written down, in ms. */
+/** How long saving may take after that, in ms. */
 const LAST_MS = 5_000;
 
 type Signal = "SIGINT" | "SIGTERM";
@@ -12,19 +12,19 @@ const codes: Readonly<Record<Signal, number>> = {
   SIGTERM: exitCodes.terminated,
 };
 
-/** What a command is stopped with. */
+/** The signals that stop a command. */
 interface Stops {
   /** Aborted by the first signal: nothing new is sent. */
   readonly stopping: AbortSignal;
-  /** Aborted 30 s later: what is still under way is given up. */
+  /** Aborted 30 s later: running requests are abandoned. */
   readonly ending: AbortSignal;
-  /** What to exit with because of a signal; undefined where none came. */
+  /** The exit code for the received signal; undefined if there was none. */
   code(): number | undefined;
   /** Stops listening. */
   release(): void;
 }
 
-/** What of a process is used here. */
+/** The part of a process that is used here. */
 interface Process {
   on(signal: Signal, listener: (signal: Signal) => void): unknown;
   off(signal: Signal, listener: (signal: Signal) => void): unknown;
@@ -32,8 +32,8 @@ interface Process {
 }
 
 /**
- * Turns SIGINT and SIGTERM into an orderly end: the first stops new requests and gives those under way 30 s, a second ends
- * the process at once.
+ * Shuts down gracefully on SIGINT and SIGTERM: the first signal stops new requests and gives running ones 30 s, a second one
+ * exits at once.
  */
 export function listenForSignals(process: Process, stderr: Output): Stops {
   const stopping = new AbortController();
@@ -47,12 +47,12 @@ export function listenForSignals(process: Process, stderr: Output): Stops {
     }
     code = codes[signal];
     stderr.write(
-      `\nStopping: nothing new is sent, and what is under way has ${GRACE_MS / 1000} s. Again to end at once.\n`,
+      `\nStopping: no new requests are sent, and running ones have ${GRACE_MS / 1000} s. Press Ctrl-C again to exit at once.\n`,
     );
     stopping.abort(new Error(`stopped by ${signal}`));
     timer = setTimeout(() => {
       ending.abort(new Error(`ended by ${signal}`));
-      // Whatever does not hear it.
+      // In case something ignores the signal.
       timer = setTimeout(() => process.exit(codes[signal]), LAST_MS);
       timer.unref();
     }, GRACE_MS);

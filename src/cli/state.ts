@@ -1,33 +1,32 @@
 import { readdir } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
-import { messageOf } from "../core/errors.ts";
+import { join, resolve } from "node:path";
 import { sha256Hex } from "../core/redaction.ts";
 import { written } from "../node/file-store.ts";
-import { makeDirectory, makeFile, replaceFile } from "../node/files.ts";
-import { type Context, type Given, say, textOf } from "./io.ts";
+import { makeDirectory, makeFile } from "../node/files.ts";
+import type { Context } from "./io.ts";
 
 /**
- * Where a job keeps what it resumes from: a file for each API, in the folder of `--state`. That is made for its owner alone,
- * and git leaves it out.
+ * The state file of a job: one for each API, in the folder of `--state`. The folder is private to its owner, and ignored by
+ * Git.
  * @param name of the job
- * @throws OttimateStoreError where the folder cannot be written
+ * @throws OttimateStoreError if the folder cannot be written
  */
 export async function stateFile(context: Context, baseUrl: string, name: string): Promise<string> {
   const folder = await stateFolder(context);
   return join(folder, `${name}-${new URL(baseUrl).host.replaceAll(/[^\w.-]/g, "_")}.jsonl`);
 }
 
-/** What tells one job from others with the same command. */
+/** What distinguishes a job from others of the same command. */
 interface JobName {
   /** For people, such as `push-vendors-vendors.csv`. */
   readonly name: string;
-  /** All that makes it another job: the host, the file, the company. */
+  /** Everything that distinguishes it, such as host, file and company. */
   readonly identity: readonly unknown[];
 }
 
 /**
- * The same for a job that has several files: where their names begin, whose last 16 characters tell it from all other jobs.
- * @throws OttimateStoreError where the folder cannot be written
+ * The common prefix of the files of a job that has several; its last 16 characters are unique to the job.
+ * @throws OttimateStoreError if the folder cannot be written
  */
 export async function jobFiles(context: Context, { name, identity }: JobName): Promise<string> {
   const folder = await stateFolder(context);
@@ -36,39 +35,12 @@ export async function jobFiles(context: Context, { name, identity }: JobName): P
   return join(folder, `${readable}-${digest.slice(0, 16)}`);
 }
 
-async function stateFolder({ io, globals }: Context): Promise<string> {
+export async function stateFolder({ io, globals }: Context): Promise<string> {
   const folder = resolve(io.cwd, globals.state);
   await written(folder, async () => {
     await makeDirectory(folder);
-    // One that holds other things is somebody's, and what git does with it is theirs to say.
+    // A folder with other content is left as it is.
     if ((await readdir(folder)).length === 0) await makeFile(join(folder, ".gitignore"), "*\n");
   });
   return folder;
-}
-
-/**
- * Writes what has become of a job, for people and programs: where `--report` says, or else in the state folder, in the place
- * of the last one.
- * @returns whether it could be written: the job is over, and its outcome counts more
- */
-export async function writeReport(
-  context: Context,
-  given: Given,
-  name: string,
-  report: object,
-): Promise<boolean> {
-  const { io } = context;
-  const chosen = textOf(given, "report");
-  try {
-    const file =
-      chosen === undefined
-        ? join(await stateFolder(context), `${name}-report.json`)
-        : resolve(io.cwd, chosen);
-    await replaceFile(file, `${JSON.stringify(report, null, 2)}\n`);
-    say(context, `Report: ${relative(io.cwd, file)}`);
-    return true;
-  } catch (error) {
-    io.stderr.write(`The report cannot be written: ${messageOf(error)}\n`);
-    return false;
-  }
 }

@@ -3,6 +3,7 @@ import { codeOf, detailsOf, errorOf, sentenceOf } from "./error-body.ts";
 import { CallError } from "./errors.ts";
 import { momentAfter, retryAfterMs } from "./response.ts";
 import { type CallFacts, type Delivery, type ErrorContext, isWrite, type ReceivedResponse } from "./types.ts";
+import { joined } from "./validation.ts";
 
 /** What to do next: by the general meaning of the status, or by what this API means by it. */
 function hintFor(failure: ErrorContext, delivery: Delivery): string | undefined {
@@ -15,7 +16,7 @@ function hintFor(failure: ErrorContext, delivery: Delivery): string | undefined 
     status === 412 ? "Read the record again and apply the change to its current state." : undefined;
   const hint = call.api?.hint?.(failure) ?? merge;
   return isWrite(call) && mayHaveActed(delivery)
-    ? ["An earlier attempt may have been processed: read the record back.", hint].filter(Boolean).join(" ")
+    ? joined(["An earlier attempt may have been processed: read the record back.", hint])
     : hint;
 }
 
@@ -61,7 +62,7 @@ export class OttimateApiError extends CallError {
     ];
     // Without a key, 409 is no matter of time, but of what the record is.
     const isBusy = status === 409 && call.protection?.key !== undefined;
-    super(call, parts.filter(Boolean).join(" "), {
+    super(call, joined(parts), {
       delivery,
       isTransient: isBusy || isTransientStatus(status),
     });

@@ -8,6 +8,7 @@ import {
 } from "./delivery.ts";
 import { isApiBody } from "./error-body.ts";
 import {
+  nameOf,
   OttimateConnectionError,
   OttimateError,
   OttimateParseError,
@@ -26,6 +27,7 @@ import {
   type ReceivedResponse,
   type Send,
 } from "./types.ts";
+import { joined } from "./validation.ts";
 
 /** What a body is allowed beside the timeout, in bytes a second. */
 const MIN_UPLOAD_BYTES_PER_SECOND = 100_000;
@@ -81,7 +83,7 @@ export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
       if (!signal?.aborted && response && !response.ok && response.status <= 500)
         return known(withoutBody(response, redactor));
       const delivery = isOver ? "unknown" : deliveryOfFailure(error, response);
-      ended({ failure: nameOf(isOver ? limit.signal.reason : error), delivery });
+      ended({ failure: failureOf(isOver ? limit.signal.reason : error), delivery });
       signal?.throwIfAborted();
       limit.signal.throwIfAborted();
       throw connectionError(error, outgoing, fetch, redactor);
@@ -104,10 +106,10 @@ function deliveryOfFailure(error: unknown, response: Response | undefined): Deli
 }
 
 /** What is no error of this package becomes a connection error. */
-const nameOf = (error: unknown): string => {
-  if (error instanceof OttimateError) return error.name;
-  return error instanceof Error && error.name === "AbortError" ? error.name : "OttimateConnectionError";
-};
+const failureOf = (error: unknown): string =>
+  error instanceof OttimateError || nameOf(error) === "AbortError"
+    ? nameOf(error)
+    : "OttimateConnectionError";
 
 function requestInit(outgoing: OutgoingRequest, signal: AbortSignal, { cache }: CacheOption): RequestInit {
   const { method, body } = outgoing;
@@ -162,7 +164,7 @@ export function describeFailure(error: unknown, redactor: Redactor, hint: string
   const code = codeOf(inner) ?? codeOf(cause?.cause);
   const message = inner?.message || "the connection failed";
   const failure = code && !message.includes(code) ? `${code}: ${message}` : message;
-  return { name: inner?.name, reason: [failure, hint].filter(Boolean).join(". "), code, cause };
+  return { name: inner?.name, reason: joined([failure, hint], ". "), code, cause };
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -1,19 +1,7 @@
-import type { BodyFacts } from "./operation-facts.ts";
+import type { BodyFacts, Encoded, EncodedBody } from "./operation-facts.ts";
 import { type DateFormat, scalarObjectMessage, textIssues } from "./scalars.ts";
 import type { ApiDefinition } from "./types.ts";
 import { describeType, type Issue, type IssuePath, isRecord, issueAt } from "./validation.ts";
-
-/** A body that can be sent as often as needed: a string byte for byte, a form part for part. */
-export interface EncodedBody {
-  readonly content: string | FormData;
-  /** Undefined for multipart, whose boundary only the transport knows. */
-  readonly contentType: string | undefined;
-}
-
-/** What came of a value that was to be written: the result, or why there is none. */
-type Encoded<Result> =
-  | { readonly result: Result; readonly issues?: undefined }
-  | { readonly result?: undefined; readonly issues: readonly Issue[] };
 
 /** The formats of the fields that hold dates, by their names. */
 type DateFields = ApiDefinition["dateFields"];
@@ -30,32 +18,36 @@ export function encodeBody(
   if (body === undefined)
     return kind === undefined || optionalBody ? { result: undefined } : wrong("is missing");
   if (kind === undefined) return wrong("is not part of this call");
-  if (kind === "any" && isForm(body)) return { result: copyOfForm(body) };
-  if (kind === "json" || kind === "any") {
-    const { result, issues } = encodeJson(body, BODY, dateFields);
-    return issues ? { issues } : { result: { content: result, contentType: "application/json" } };
-  }
+  if (typeof kind === "function") return kind(body);
+  if (kind === "json") return jsonBody(body, dateFields);
   if (!isRecord(body)) return wrong(`is ${describeType(body)}, not an object of fields`);
-  const issues = fieldIssues(body, kind === "multipart", dateFields);
+  const isMultipart = kind === "multipart";
+  const issues = fieldIssues(body, isMultipart, dateFields);
   if (issues.length > 0) return { issues };
-  if (kind === "multipart")
-    return { result: { content: fill(new FormData(), body), contentType: undefined } };
-  return { result: encodeParams(fill(new URLSearchParams(), body)) };
+  return {
+    result: isMultipart ? formBody(fill(new FormData(), body)) : formBody(fill(new URLSearchParams(), body)),
+  };
 }
 
-const isForm = (body: unknown): body is URLSearchParams | FormData =>
-  body instanceof URLSearchParams || body instanceof FormData;
-
-/** As it is now: the caller may change it before it is sent again. */
-function copyOfForm(form: URLSearchParams | FormData): EncodedBody {
-  if (form instanceof URLSearchParams) return encodeParams(form);
+/** Where no document says how a body is written, it says so itself. */
+export function encodeAnyBody(body: unknown): Encoded<EncodedBody> {
+  if (body instanceof URLSearchParams) return { result: formBody(body) };
+  if (!(body instanceof FormData)) return jsonBody(body);
+  // As it is now: the caller may change it before it is sent again.
   const copy = new FormData();
-  for (const [name, value] of form) copy.append(name, value);
-  return { content: copy, contentType: undefined };
+  for (const [name, value] of body) copy.append(name, value);
+  return { result: formBody(copy) };
 }
 
-function encodeParams(form: URLSearchParams): EncodedBody {
-  return { content: form.toString(), contentType: "application/x-www-form-urlencoded" };
+function jsonBody(body: unknown, dateFields?: DateFields): Encoded<EncodedBody> {
+  const { result, issues } = encodeJson(body, BODY, dateFields);
+  return issues ? { issues } : { result: { content: result, contentType: "application/json" } };
+}
+
+function formBody(form: FormData | URLSearchParams): EncodedBody {
+  return form instanceof FormData
+    ? { content: form, contentType: undefined }
+    : { content: form.toString(), contentType: "application/x-www-form-urlencoded" };
 }
 
 /** The text of an object or an array, or what in it cannot be written. */
@@ -100,8 +92,7 @@ function jsonIssues(root: unknown, at: IssuePath, dateFields: DateFields): Issue
   }
 
   function visit(value: unknown, format: DateFormat | undefined): void {
-    if (value === undefined || value === null || typeof value === "boolean" || typeof value === "string")
-      return;
+    if (value == null || typeof value === "boolean" || typeof value === "string") return;
     const message = messageFor(value, format);
     if (message) wrong(message);
     if (message || (!Array.isArray(value) && !isRecord(value))) return;

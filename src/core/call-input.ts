@@ -2,16 +2,16 @@ import { retryCheck, timeChecks } from "./options.ts";
 import { textIssues } from "./scalars.ts";
 import type { ApiDefinition } from "./types.ts";
 import {
-  type Check,
   type Checks,
   describeType,
   type Issue,
   type IssuePath,
   isRecord,
   issueAt,
+  nested,
+  oneOf,
   optionIssues,
   recordIssues,
-  recordMessage,
   signalMessage,
   unchecked,
   type Values,
@@ -20,18 +20,15 @@ import {
 const parseKinds = ["json", "text", "blob", "arrayBuffer", "stream"];
 const kindChecks: Checks = { path: unchecked, query: unchecked, header: unchecked };
 
-const paramsCheck: Check = (value, path) =>
-  recordMessage(value) || optionIssues(value as Values, kindChecks, path);
-
 /** What a call may be given beside its path, and what can be wrong with it beside its parameters, headers, body and key. */
 const callChecks = (): Checks => ({
   ...timeChecks,
-  params: paramsCheck,
+  params: nested(kindChecks),
   body: unchecked,
   headers: unchecked,
   signal: signalMessage,
   idempotencyKey: unchecked,
-  parseAs: (value) => !parseKinds.some((each) => each === value) && `is not one of ${parseKinds.join(", ")}`,
+  parseAs: oneOf(parseKinds),
   retry: retryCheck,
 });
 
@@ -65,7 +62,7 @@ export function pathIssues(path: string, given: unknown, at: IssuePath = ["param
 }
 
 function placeholderIssues(value: unknown, path: IssuePath): Issue[] {
-  if (value === undefined || value === null) return issueAt(path, "is missing");
+  if (value == null) return issueAt(path, "is missing");
   if (typeof value === "boolean") return issueAt(path, `is ${describeType(value)}, not a string or a number`);
   const issues = textIssues(value, path);
   if (issues.length > 0) return issues;
@@ -81,17 +78,23 @@ export function queryIssues(
   at: IssuePath = ["params", "query"],
 ): Issue[] {
   if (!isRecord(given)) return recordIssues(given, at);
-  return Object.entries(given).flatMap(([name, value]) => {
-    const path = [...at, name];
-    // Names are written as they are, so that "a&b=1" would be two.
-    if (!/^[\w.[\]-]+$/.test(name)) return issueAt(path, "is not a valid name of a query parameter");
-    if (value === undefined) return [];
-    if (!Array.isArray(value)) return textIssues(value, path, api?.dateFields?.[name]);
-    // It would not be written at all, and a filter for nothing would let everything through.
-    if (value.length === 0) return issueAt(path, "is an empty list: leave it out");
-    if (api?.described) return issueAt(path, 'is an array: write a list as one string, such as "7,8"');
-    return value.flatMap((each) => textIssues(each, path));
-  });
+  return Object.keys(given).flatMap((name) => queryValueIssues(name, given[name], api, [...at, name]));
+}
+
+function queryValueIssues(
+  name: string,
+  value: unknown,
+  api: ApiDefinition | undefined,
+  path: IssuePath,
+): Issue[] {
+  // Names are written as they are, so that "a&b=1" would be two.
+  if (!/^[\w.[\]-]+$/.test(name)) return issueAt(path, "is not a valid name of a query parameter");
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) return textIssues(value, path, api?.dateFields?.[name]);
+  // It would not be written at all, and a filter for nothing would let everything through.
+  if (value.length === 0) return issueAt(path, "is an empty list: leave it out");
+  if (api?.described) return issueAt(path, 'is an array: write a list as one string, such as "7,8"');
+  return value.flatMap((each) => textIssues(each, path));
 }
 
 /** These are the connection's own: no fetch sends a request that has them from elsewhere. */
@@ -103,7 +106,7 @@ function headerIssues({ ownHeaders, maker }: ApiDefinition, given: unknown, at: 
   if (!isRecord(given)) return recordIssues(given, at);
   return Object.entries(given).flatMap(([name, value]) => {
     const path = [...at, name];
-    if (ownHeaders.some((own) => own.toLowerCase() === name.toLowerCase()))
+    if (ownHeaders.includes(name.toLowerCase()))
       return issueAt(path, `is set by the client: pass it to ${maker}`);
     if (value === undefined) return [];
     if (wireHeaders.test(name)) return issueAt(path, "can be set by fetch only");

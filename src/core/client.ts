@@ -3,14 +3,14 @@ import { createCaller } from "./call.ts";
 import { listener } from "./callbacks.ts";
 import type { Middleware } from "./client-types.ts";
 import { withDeadline } from "./deadline.ts";
-import { eventCall, type OnEvent, withEvents, withUnknownOutcomes } from "./events.ts";
+import { type OnEvent, withEvents, withUnknownOutcomes } from "./events.ts";
 import { createLimiter, withLimiter } from "./limiter.ts";
 import { checkMiddleware } from "./middleware.ts";
 import type { FindOperation } from "./operation-facts.ts";
 import { DEFAULT_RETRY, type TransportSettings } from "./options.ts";
 import { createQuota, type Quota, type QuotaSettings } from "./quota.ts";
 import { createRedactor, type Redactor } from "./redaction.ts";
-import { type FailureNotice, withRetry } from "./retry.ts";
+import { withRetry } from "./retry.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 import { createSenderCheck } from "./sender.ts";
 import type { AnyResult, ApiDefinition, CallInput, FindSender, Send, Sender } from "./types.ts";
@@ -68,20 +68,9 @@ function createTransport(
   const repeated = withRetry(layer(gated), {
     redactor,
     budget: createRetryBudget(settings.retryBudget),
-    onRetry: ({ waitMs, ...notice }) => emit?.({ type: "retry", ...failedAttempt(notice), waitMs }),
-    onBudgetSpent: (notice) => emit?.({ type: "retry-budget", ...failedAttempt(notice) }),
+    emit,
   });
   return { send: withUnknownOutcomes(withDeadline(repeated), emit), quota, findAccount };
-}
-
-/** The attempt that a retry event is about. */
-function failedAttempt({ call, outcome: { received, error } }: FailureNotice) {
-  return {
-    call: eventCall(call),
-    attempt: call.attempts?.length ?? 0,
-    status: received?.response.status,
-    failure: error instanceof Error ? error.name : undefined,
-  };
 }
 
 interface ApiClientParts {

@@ -80,7 +80,7 @@ const MAX_WAIT_MS = 30_000;
 
 /** Looks again and again, less and less often, until there is something to see. */
 export async function poll<T>(look: () => Promise<PollResult<T>>, limits: PollLimits): Promise<T> {
-  const { signal, deadlineAt = Number.POSITIVE_INFINITY, giveUp } = limits;
+  const { signal, deadlineAt = Infinity, giveUp } = limits;
   for (let backoffMs = firstWaitMs; ; backoffMs = Math.min(backoffMs * 1.5, MAX_WAIT_MS)) {
     signal?.throwIfAborted();
     const seen = await look();

@@ -1,4 +1,4 @@
-import { categoryOf } from "./describe-error.ts";
+import { categoryOf } from "./error-category.ts";
 import { OttimateConfigError } from "./errors.ts";
 import type { EventCall, OnEvent, OttimateEvent } from "./events.ts";
 import { issueAt } from "./validation.ts";

@@ -24,9 +24,12 @@ export function deliveryOfBrokenBody({ status, headers }: Response, beginning: s
 
 /** Resolution and connection come before the request. */
 const callsBeforeSending: readonly unknown[] = ["connect", "getaddrinfo"];
-/** So do these, whichever call they come from. */
+/**
+ * So do these, whichever call they come from. Of the alerts that a server sends (`ERR_SSL_…`), only those about the handshake:
+ * under TLS 1.3 it may reject the client's certificate after it has had the request.
+ */
 const codesBeforeSending =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_|UND_ERR_CONNECT_TIMEOUT|(ERR_TLS_)?CERT_|UNABLE_TO_|(DEPTH_ZERO_)?SELF_SIGNED_CERT|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED|ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|NO_CIPHERS_AVAILABLE|\w*(VERSION_TOO_LOW|ALERT_HANDSHAKE_FAILURE|ALERT_PROTOCOL_VERSION|UNRECOGNIZED_NAME))$)/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_|UND_ERR_CONNECT_TIMEOUT|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)$|PATH_LENGTH|(?!ERR_SSL).*CERT|ERR_SSL_\w*(VERSION|PROTOCOL|AVAILABLE|HANDSHAKE_FAILURE|UNRECOGNIZED_NAME))/;
 /** For what comes without a code: Node's TLS handshake, a proxy tunnel under undici, Bun's handshake and Deno's connect. */
 const messagesBeforeSending =
   /before secure TLS connection was established|Proxy response \(\d+\) !== 200 when HTTP Tunneling|^EPROTO: The TLS handshake failed|\): client error \(Connect\)/;
@@ -44,12 +47,9 @@ export const RESPONSE_TOO_LARGE = "ResponseTooLarge";
 /** undici wraps a refused tunnel three causes deep. */
 const MAX_CAUSES = 5;
 
-/** What is thrown may be anything, and not all of it can be made a text. */
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
-
 /** Whether what `fetch` threw, as it was thrown, shows that the server has not had the request. */
 export function provesNotSent(thrown: unknown, depth = 0): boolean {
-  if (typeof thrown !== "object" || thrown === null || depth > MAX_CAUSES) return false;
+  if (thrown == null || depth > MAX_CAUSES) return false;
   const { code, syscall, errors, cause, name, message } = thrown as Readonly<Record<string, unknown>>;
   // An AggregateError has the code of its first error, and another address may have been reached.
   if (Array.isArray(errors) && errors.length > 0)
@@ -57,8 +57,8 @@ export function provesNotSent(thrown: unknown, depth = 0): boolean {
   return (
     name === UNREADABLE ||
     callsBeforeSending.includes(syscall) ||
-    codesBeforeSending.test(textOf(code)) ||
-    messagesBeforeSending.test(textOf(message)) ||
+    (typeof code === "string" && codesBeforeSending.test(code)) ||
+    (typeof message === "string" && messagesBeforeSending.test(message)) ||
     provesNotSent(cause, depth + 1)
   );
 }

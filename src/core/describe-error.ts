@@ -1,38 +1,8 @@
 import { mayHaveActed } from "./delivery.ts";
+import { categoryOf, type ErrorCategory } from "./error-category.ts";
 import { messageOf, OttimateError } from "./errors.ts";
 import { type AttemptFacts, type Delivery, isWrite } from "./types.ts";
 import { formatIssue, type Issue } from "./validation.ts";
-
-/**
- * The kind of failure, for an alert or a metric: - `config`, `input`: the options or the input are invalid, and nothing was sent;
- * - `auth`: the API key, client id or secret is wrong; `permission`, `not-found`: what they cover;
- * - `rejected`: Ottimate does not accept this body or file; `conflict`: not in the record's current state;
- * - `rate-limit` passes in seconds, `quota` at midnight UTC;
- * - `server`, `connection`, `timeout`, `response`: no response, a late one, or an unusable one;
- * - `batch`, `stopped`: a job that is not done, and can be resumed;
- * - `store`: a job's file or store is in use, damaged or cannot be written;
- * - `aborted`: a signal ended it; `api`: any other status; `other`: an error from elsewhere.
- */
-export type ErrorCategory =
-  | "config"
-  | "input"
-  | "auth"
-  | "permission"
-  | "not-found"
-  | "rejected"
-  | "conflict"
-  | "rate-limit"
-  | "quota"
-  | "server"
-  | "connection"
-  | "timeout"
-  | "response"
-  | "batch"
-  | "stopped"
-  | "store"
-  | "aborted"
-  | "api"
-  | "other";
 
 /** An error as plain data, for a log, an alert or a queue. It contains no secret and nothing of what was sent or received. */
 export interface ErrorDescription {
@@ -57,45 +27,6 @@ export interface ErrorDescription {
   readonly attempts: readonly AttemptFacts[];
 }
 
-const byName: Readonly<Record<string, ErrorCategory>> = {
-  OttimateConfigError: "config",
-  OttimateInputError: "input",
-  OttimateAuthError: "auth",
-  OttimateConnectionError: "connection",
-  OttimateTimeoutError: "timeout",
-  OttimateParseError: "response",
-  OttimateQuotaExceededError: "quota",
-  OttimateBatchStalledError: "batch",
-  OttimateBatchTimeoutError: "batch",
-  OttimateBulkStoppedError: "stopped",
-  OttimateExportStoppedError: "stopped",
-  OttimateStoreError: "store",
-  AbortError: "aborted",
-  TimeoutError: "aborted",
-};
-
-const byStatus: Readonly<Record<number, ErrorCategory>> = {
-  400: "rejected",
-  401: "auth",
-  403: "permission",
-  404: "not-found",
-  409: "conflict",
-  412: "conflict",
-  413: "rejected",
-  422: "rejected",
-  429: "rate-limit",
-};
-
-/** The category of what ended with this status, or with an error of this name. */
-export function categoryOf(status: number | undefined, name: string | undefined): ErrorCategory {
-  // Of a token endpoint that is down, the credentials are none of the reasons.
-  const isNamed = name !== undefined && Object.hasOwn(byName, name);
-  if (isNamed && !(name === "OttimateAuthError" && status !== undefined && (status === 429 || status >= 500)))
-    return byName[name] ?? "other";
-  if (status === undefined) return "other";
-  return byStatus[status] ?? (status >= 500 ? "server" : "api");
-}
-
 const advice: Readonly<Record<ErrorCategory, string>> = {
   config: "Correct the options or environment variables that the message names.",
   input: "Correct what the message names: nothing was sent.",
@@ -111,7 +42,7 @@ const advice: Readonly<Record<ErrorCategory, string>> = {
   timeout: "Try again later, or allow more time with timeoutMs or deadlineMs.",
   response: "Check that the base URL is the API's, and not a proxy's or a page's.",
   batch: "Wait for the batch again with waitForBatch and its id.",
-  stopped: "Correct what stopped the job and run it again: it continues where it stopped.",
+  stopped: "Run the job again: it continues where it stopped.",
   store: "Do what the message says, and run the job again: it continues where it stopped.",
   aborted: "Run it again if this was not intended.",
   api: "Check the base URL, and quote the request id to Ottimate's support.",
@@ -146,11 +77,14 @@ function describe(error: unknown, depth: number): ErrorDescription {
   const delivery = deliveryOf(get("delivery"));
   const isDoubtful = mayHaveActed(delivery) && isWrite({ method: textOf(get("method")) ?? "GET" });
   const attempts = listOf(get("attempts")).map(attemptOf);
+  const cause = get("cause");
+  const isStopped = category === "stopped" && cause !== undefined && depth < MAX_CAUSES;
+  const stopper = isStopped ? describe(cause, depth + 1) : undefined;
   return {
     category,
     retryable: get("retryable") === true,
-    message: oneLine(messageFor(error, category, depth)),
-    next: textOf(get("hint")) ?? (isDoubtful ? readAgain : advice[category]),
+    message: oneLine(messageFor(error, category, stopper)),
+    next: textOf(get("hint")) ?? (isDoubtful ? readAgain : nextFor(category, stopper)),
     requestId: textOf(get("requestId")),
     operationId: textOf(get("operationId")),
     status,
@@ -186,14 +120,14 @@ function describeForeign(error: unknown): ErrorDescription {
 }
 
 /** What Ottimate says may quote what it was sent; the other errors are in words of this package. */
-function messageFor(error: OttimateError, category: ErrorCategory, depth: number): string {
+function messageFor(error: OttimateError, category: ErrorCategory, stopper?: ErrorDescription): string {
   const get = (name: string) => read(error, name);
   const status = numberOf(get("status"));
   const [method, path, operationId, code] = ["method", "path", "operationId", "code"].map((name) =>
     textOf(get(name)),
   );
   const issues = listOf(get("issues")).filter(isIssue);
-  if (category === "stopped") return stoppedMessage(error, depth);
+  if (category === "stopped") return stoppedMessage(error, stopper);
   if (category === "input" && issues.length > 0) {
     const [called = ""] = messageOf(error).split(": ", 1);
     const more = issues.length > MAX_TOLD ? `; and ${issues.length - MAX_TOLD} more` : "";
@@ -206,14 +140,23 @@ function messageFor(error: OttimateError, category: ErrorCategory, depth: number
   return `${call} was answered with ${status}${code && /^[\w -]{1,40}$/.test(code) ? ` ${code}` : ""}${about}: see error.message.`;
 }
 
-function stoppedMessage(error: OttimateError, depth: number): string {
+/** What stopped a job says best what to do before it is run again. */
+function nextFor(category: ErrorCategory, stopper: ErrorDescription | undefined): string {
+  if (!stopper) return advice[category];
+  // These say so themselves, or there is nothing to do.
+  if (stopper.category === "store") return stopper.next;
+  if (stopper.category === "aborted")
+    return "Run the job again if this was not intended: it continues where it stopped.";
+  return stopper.category === "stopped" ? stopper.next : `${stopper.next} ${advice.stopped}`;
+}
+
+function stoppedMessage(error: OttimateError, stopper: ErrorDescription | undefined): string {
   const counts = Object(read(read(error, "report"), "counts"));
   const told = ["unsent", "left", "failed", "unknown"]
     .map((name) => [numberOf(read(counts, name)), name] as const)
     .filter(([count]) => count !== undefined);
   const how = told.length > 0 ? ` with ${told.map((each) => each.join(" ")).join(", ")}` : "";
-  const cause = depth < MAX_CAUSES ? read(error, "cause") : undefined;
-  return `A job stopped${how}.${cause === undefined ? "" : ` ${describe(cause, depth + 1).message}`}`;
+  return `A job stopped${how}.${stopper ? ` ${stopper.message}` : ""}`;
 }
 
 const MAX_TOLD = 5;

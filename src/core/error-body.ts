@@ -1,7 +1,7 @@
 import type { Redactor } from "./redaction.ts";
 import type { ApiDefinition } from "./types.ts";
 
-/** What an answer without a body says of a refusal in its header: `Bearer error="invalid_token", error_description="…"`. */
+/** What an answer without a body says of a rejection in its header: `Bearer error="invalid_token", error_description="…"`. */
 export function challengeOf(headers: Headers): Readonly<Record<string, string>> | undefined {
   const challenge = headers.get("www-authenticate") ?? "";
   const found = [...challenge.matchAll(/\b(error|error_description)="([^"]*)"/g)];
@@ -49,7 +49,7 @@ function wholeSentenceOf(body: unknown): string {
   const raw = typeof body === "string" ? body : (JSON.stringify(body) ?? "");
   return ["", "null", "{}"].includes(raw.trim())
     ? "the body is empty."
-    : `the body is no API answer, it begins "${cut(raw.replace(/\s+/g, " ").trim())}".`;
+    : `the body is not an API response; it begins "${cut(raw.replace(/\s+/g, " ").trim())}".`;
 }
 
 /** `code` of the envelope, `error` of an OAuth answer. */

@@ -1,7 +1,7 @@
 import { deliveryHint, deliveryOfStatus, isRetryable, staysSo } from "./delivery.ts";
 import { hasBrand, isOurs } from "./error-brand.ts";
 import { type AttemptFacts, type CallFacts, type Delivery, describeCall } from "./types.ts";
-import { formatIssue, formatPath, type Issue } from "./validation.ts";
+import { formatIssue, formatPath, type Issue, joined } from "./validation.ts";
 
 /** What an error tells beside its message. */
 interface ErrorFacts {
@@ -175,7 +175,7 @@ export class OttimateConnectionError extends CallError {
   constructor(call: CallFacts, failure: ConnectionFailure) {
     const { reason, code, cause, isTokenCall } = failure;
     const delivery = isTokenCall ? "not-sent" : (failure.delivery ?? call.delivery ?? "unknown");
-    const message = [`got no response: ${reason}.`, deliveryHint(call, delivery)].filter(Boolean).join(" ");
+    const message = joined([`got no response: ${reason}.`, deliveryHint(call, delivery)]);
     const isTransient = !staysSo(code);
     super(call, message, { cause, delivery, isTransient });
     this.code = code;
@@ -197,8 +197,8 @@ export class OttimateTimeoutError extends CallError {
     const delivery = call.delivery ?? "unknown";
     const what = call.sent ? "got no response" : "could not be sent";
     const why = waitedFor ? `, because no ${waitedFor} arrived` : "";
-    const message = [`${what} within ${limitMs} ms (${limit})${why}.`, deliveryHint(call, delivery)];
-    super(call, message.filter(Boolean).join(" "), { delivery, isTransient: true });
+    const message = joined([`${what} within ${limitMs} ms (${limit})${why}.`, deliveryHint(call, delivery)]);
+    super(call, message, { delivery, isTransient: true });
     this.waitedFor = waitedFor;
     this.limit = limit;
     this.limitMs = limitMs;
@@ -232,6 +232,9 @@ export class OttimateParseError extends CallError {
     this.code = code;
   }
 }
+
+/** The name of what was thrown. */
+export const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.name : "unknown");
 
 /** What went wrong, in words, whatever was thrown: also an error whose message cannot be read. */
 export function messageOf(error: unknown): string {

@@ -1,3 +1,4 @@
+import { nameOf } from "./errors.ts";
 import type { QuotaState } from "./quota.ts";
 import type { Redactor } from "./redaction.ts";
 import {
@@ -131,7 +132,7 @@ export function withEvents(send: Send, emit: OnEvent | undefined, redactor: Reda
       ended(received);
       return received;
     } catch (error) {
-      ended(undefined, error instanceof Error ? error.name : "unknown");
+      ended(undefined, nameOf(error));
       throw error;
     }
   };

@@ -1,4 +1,5 @@
 import { mayHaveActed } from "./delivery.ts";
+import { nearForm } from "./matching.ts";
 import type { IdempotencyTier, UpsertFacts } from "./operation-facts.ts";
 import type { CallFacts, Protection } from "./types.ts";
 import { type Issue, type IssuePath, isRecord, issueAt } from "./validation.ts";
@@ -22,7 +23,9 @@ export function givenKeys(
   option: unknown,
   ...headers: readonly (Headers | undefined)[]
 ): readonly unknown[] {
-  const header = api?.idempotencyKey?.header.toLowerCase();
+  // As most calls are, and searching takes time.
+  if (option === undefined && !headers.some(Boolean)) return [];
+  const header = api?.idempotencyKey?.header;
   const fromHeaders = headers.map((each) => {
     const name = each && Object.keys(each).find((one) => one.toLowerCase() === header);
     return name && each[name];
@@ -32,7 +35,7 @@ export function givenKeys(
 
 /** Takes the key that is really sent, as middleware may have changed it or taken it away. */
 export function adoptKey(call: CallFacts, headers: Readonly<Record<string, string>>): void {
-  const sent = headers[call.api?.idempotencyKey?.header.toLowerCase() ?? ""];
+  const sent = headers[call.api?.idempotencyKey?.header ?? ""];
   if (sent === call.idempotencyKey) return;
   call.idempotencyKey = sent;
   call.protection = {
@@ -60,7 +63,7 @@ function recordsOf({ in: items }: UpsertFacts, body: unknown): unknown[] {
 /** A record without the field is a new one each time it is sent. */
 function isNamed(record: unknown, { by }: UpsertFacts): boolean {
   const fields = isRecord(record) ? record : {};
-  return by.every((name) => fields[name] !== undefined && fields[name] !== null && fields[name] !== "");
+  return by.every((name) => (fields[name] ?? "") !== "");
 }
 
 /** Two records whose identifier is empty would be one to the server, which would overwrite the first by the second. */
@@ -68,7 +71,7 @@ export function identifierIssues(record: unknown, names: readonly string[], path
   if (!isRecord(record)) return [];
   return names.flatMap((name) => {
     const value = Object.hasOwn(record, name) ? record[name] : undefined;
-    const isBlank = typeof value === "string" && value.trim() === "";
+    const isBlank = typeof value === "string" && nearForm(value) === "";
     return issueAt([...path, name], isBlank && "is empty, but identifies the record: leave it out");
   });
 }

@@ -1,8 +1,8 @@
-import type { EncodedBody } from "./body.ts";
 import type { Middleware, MiddlewareContext } from "./client-types.ts";
 import { throwIssues } from "./errors.ts";
 import { adoptKey } from "./idempotency.ts";
 import { type Params, setContentType } from "./openapi-fetch.ts";
+import type { EncodedBody } from "./operation-facts.ts";
 import type { Redactor } from "./redaction.ts";
 import { readResponse } from "./response.ts";
 import {

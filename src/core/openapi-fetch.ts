@@ -1,5 +1,5 @@
 import { createFinalURL, serializePrimitiveParam } from "openapi-fetch";
-import type { EncodedBody } from "./body.ts";
+import type { EncodedBody } from "./operation-facts.ts";
 import type { CallFacts } from "./types.ts";
 import type { Values } from "./validation.ts";
 
@@ -24,11 +24,14 @@ export function urlOf(baseUrl: string, path: string, { path: values = {}, query 
 }
 
 function writeQuery(query: Values): string {
-  return Object.entries(query)
-    .flatMap(([name, value]) =>
-      value === undefined ? [] : [value].flat().map((each) => serializePrimitiveParam(name, String(each))),
-    )
-    .join("&");
+  const written: string[] = [];
+  for (const name of Object.keys(query)) {
+    const { [name]: value } = query;
+    if (value === undefined) continue;
+    for (const each of Array.isArray(value) ? value : [value])
+      written.push(serializePrimitiveParam(name, String(each)));
+  }
+  return written.join("&");
 }
 
 function writePath(path: string, values: Values): string {
@@ -43,12 +46,13 @@ export function headersOf(
 ): Record<string, string> {
   const headers: Record<string, string> = { accept: "application/json" };
   for (const each of given) {
-    for (const [name, value] of Object.entries(each ?? {})) {
+    for (const name of Object.keys(each ?? {})) {
+      const value = each?.[name];
       if (value !== undefined) headers[name.toLowerCase()] = String(value);
     }
   }
   setContentType(headers, body);
-  const name = idempotencyKey && api?.idempotencyKey?.header.toLowerCase();
+  const name = idempotencyKey && api?.idempotencyKey?.header;
   if (name) headers[name] = idempotencyKey;
   return headers;
 }

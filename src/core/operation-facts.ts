@@ -13,8 +13,20 @@ export interface OperationFacts extends BodyFacts {
 /** What is known of a call, or why the API cannot have this path. */
 export type FindOperation = (method: string, path: string) => OperationFacts | Issue[];
 
-/** How the document says that a body is written; `any` where there is no document, and the value says it. */
-type BodyKind = "json" | "form" | "multipart" | "any";
+/** A body that can be sent as often as needed: a string byte for byte, a form part for part. */
+export interface EncodedBody {
+  readonly content: string | FormData;
+  /** Undefined for multipart, whose boundary only the transport knows. */
+  readonly contentType: string | undefined;
+}
+
+/** What came of a value that was to be written: the result, or why there is none. */
+export type Encoded<Result> =
+  | { readonly result: Result; readonly issues?: undefined }
+  | { readonly result?: undefined; readonly issues: readonly Issue[] };
+
+/** How the document says that a body is written; a function where there is no document, and the value says it. */
+type BodyKind = "json" | "form" | "multipart" | ((body: unknown) => Encoded<EncodedBody>);
 
 /** What the document says of a call's body. */
 export interface BodyFacts {

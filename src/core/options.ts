@@ -11,6 +11,7 @@ import {
   isDuration,
   isRecord,
   issueAt,
+  nested,
   optionIssues,
   ownProperties,
   signalMessage,
@@ -83,8 +84,7 @@ export const DEFAULT_RETRY: RetryPolicy = { attempts: 4, baseDelayMs: 500, maxDe
 type TransportOptions = PipelineOptions & { fetch?: Fetch | undefined };
 
 /** A limit may be none. */
-const limitMessage = (value: unknown): string | false =>
-  value !== Number.POSITIVE_INFINITY && countMessage(value);
+const limitMessage = (value: unknown): string | false => value !== Infinity && countMessage(value);
 const delayMessage = (value: unknown): string | false => !isDuration(value) && "is not a number of ms";
 
 const policyChecks: Checks = { attempts: countMessage, baseDelayMs: delayMessage, maxDelayMs: delayMessage };
@@ -92,10 +92,8 @@ const policyChecks: Checks = { attempts: countMessage, baseDelayMs: delayMessage
 /** What is wrong with a policy, if it is one. */
 const policyCheck =
   (checks: Checks): Check =>
-  (value, path) => {
-    if (value === false) return false;
-    return isRecord(value) ? optionIssues(value, checks, path) : "is neither an object nor false";
-  };
+  (value, path) =>
+    value !== false && nested(checks, "is neither an object nor false")(value, path);
 
 /** What is wrong with the options that a call has as the client does. */
 export const timeChecks: Checks = { timeoutMs: timeMessage, deadlineMs: timeMessage };
@@ -115,32 +113,41 @@ export const transportChecks = (): Checks => ({
     ),
 });
 
-export function readTransport(options: TransportOptions): TransportSettings {
-  const {
-    fetch = platformFetch,
-    timeoutMs = DEFAULT_TIMEOUT_MS,
-    deadlineMs,
-    maxConcurrency = Number.POSITIVE_INFINITY,
-    maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES,
-    onEvent,
-  } = options;
-  const { budget = DEFAULT_RETRY_BUDGET, ...policy } = ownProperties<Partial<ClientRetryPolicy>>(
-    options.retry || {},
-  );
-  const retry = options.retry === false ? false : readRetry(policy);
-  const retryBudget = budget === false ? Number.POSITIVE_INFINITY : budget;
-  return { fetch, timeoutMs, deadlineMs, retry, retryBudget, maxConcurrency, maxResponseBytes, onEvent };
+/** What is given, and the defaults in the place of what is left out. */
+export function withDefaults<T extends object>(
+  given: { readonly [Name in keyof T]?: T[Name] | undefined },
+  defaults: T,
+): T {
+  const set = Object.entries(given).filter(([, value]) => value !== undefined);
+  return { ...defaults, ...Object.fromEntries(set) };
+}
+
+export function readTransport({ retry, ...options }: TransportOptions): TransportSettings {
+  const { budget, ...policy } = withDefaults<ClientRetryPolicy>(retry || {}, {
+    ...DEFAULT_RETRY,
+    budget: DEFAULT_RETRY_BUDGET,
+  });
+  return {
+    ...withDefaults<Omit<TransportSettings, "retry" | "retryBudget">>(options, {
+      fetch: platformFetch,
+      timeoutMs: DEFAULT_TIMEOUT_MS,
+      deadlineMs: undefined,
+      onEvent: undefined,
+      maxConcurrency: Infinity,
+      maxResponseBytes: DEFAULT_MAX_RESPONSE_BYTES,
+    }),
+    retry: retry !== false && policy,
+    retryBudget: budget === false ? Infinity : budget,
+  };
 }
 
 /** A policy with its defaults; what a call leaves out is the client's. */
 export function readRetry(
   given: Partial<RetryPolicy> | false | undefined,
-  defaults: RetryPolicy | false = DEFAULT_RETRY,
+  defaults: RetryPolicy | false,
 ): RetryPolicy | false {
   if (given === undefined) return defaults;
-  if (given === false) return false;
-  const set = Object.entries(given).filter(([, value]) => value !== undefined);
-  return { ...(defaults || DEFAULT_RETRY), ...Object.fromEntries(set) };
+  return given && withDefaults(given, defaults || DEFAULT_RETRY);
 }
 
 /** What the jobs have in common is the same in each. */

@@ -35,7 +35,7 @@ interface Counted {
 export interface Quota {
   readonly state: QuotaState;
   /**
-   * Counts one request that is about to be sent, or refuses it by throwing; one that had to wait comes again and is
+   * Counts one request that is about to be sent, or rejects it by throwing; one that had to wait comes again and is
    * `counted` already.
    * @returns how long everybody with its key has to wait, in ms
    */
@@ -88,9 +88,9 @@ export function createQuota(
   };
   const tell = (failure?: string): void => onCount?.(state(), failure);
   const asked = shared && createSharedLimitsClient(shared, tell);
-  const keyOf = ({ headers }: Counted): string => headers[api.apiKeyHeader?.toLowerCase() ?? ""] ?? "";
+  const keyOf = ({ headers }: Counted): string => headers[api.apiKeyHeader ?? ""] ?? "";
 
-  const refuse = (call: CallFacts, why: string): never => {
+  const reject = (call: CallFacts, why: string): never => {
     throw new OttimateQuotaExceededError({
       call: { ...call, api },
       status: 429,
@@ -100,8 +100,8 @@ export function createQuota(
   };
   const check = (call: CallFacts): void => {
     turnDay();
-    if (used >= stopAt) refuse(call, `the client is set to stop at ${stopAt}`);
-    if (isClosed) refuse(call, "the shared limits allow no more");
+    if (used >= stopAt) reject(call, `the client is set to stop at ${stopAt}`);
+    if (isClosed) reject(call, "the shared limits allow no more");
   };
   const count = (call: CallFacts): void => {
     check(call);

@@ -29,7 +29,7 @@ export async function bytesOf(
   redactor: Redactor,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { body, headers } = response;
-  const { maxResponseBytes = Number.POSITIVE_INFINITY } = reading;
+  const { maxResponseBytes = Infinity } = reading;
   if (Number(headers.get("content-length")) > maxResponseBytes) {
     if (body instanceof ReadableStream) body.cancel().catch(() => {});
     throw tooLarge(response, reading, "", redactor);
@@ -75,7 +75,7 @@ const beginningOf = (bytes: Uint8Array = new Uint8Array()): string =>
  * alone.
  */
 export async function textOf(response: Response, reading: Reading, redactor: Redactor): Promise<string> {
-  const { call, maxResponseBytes = Number.POSITIVE_INFINITY } = reading;
+  const { call, maxResponseBytes = Infinity } = reading;
   const { headers } = response;
   // What is decoded may be longer than was stated.
   const length = headers.has("content-encoding") ? null : headers.get("content-length");

@@ -87,25 +87,43 @@ function withoutSecrets(text: string, redactor: Redactor): { body: unknown; clea
   }
 }
 
+/** What was read of a body. */
+const content = /* @__PURE__ */ Symbol("content");
+type Read = Response & { [content]: string | ArrayBuffer };
+
+const again = (read: Read): Response => new Response(read[content], { headers: read.headers });
+
+/** Reads what was read. The same functions for all responses: to make them for each would cost more than the reading. */
+const rereading = {
+  arrayBuffer(this: Read) {
+    return again(this).arrayBuffer();
+  },
+  blob(this: Read) {
+    return again(this).blob();
+  },
+  async bytes(this: Read) {
+    return new Uint8Array(await again(this).arrayBuffer());
+  },
+  formData(this: Read) {
+    return again(this).formData();
+  },
+  async text(this: Read) {
+    const { [content]: text } = this;
+    return typeof text === "string" ? text : again(this).text();
+  },
+  async json(this: Read) {
+    return JSON.parse(await this.text());
+  },
+  clone(this: Read) {
+    const copy = new Response(this[content] || null, this);
+    return Object.defineProperty(copy, "url", { value: this.url });
+  },
+};
+
 /** Its body is spent, but middleware and callers expect to read it: answer them from what was read. */
-function rereadable(response: Response, content: string | ArrayBuffer): void {
-  const { headers } = response;
-  const again = () => new Response(content, { headers });
-  const text = async () => (typeof content === "string" ? content : again().text());
+function rereadable(response: Response, read: string | ArrayBuffer): void {
   // Assigned, as defining properties costs ten times as much.
-  Object.assign(response, {
-    arrayBuffer: () => again().arrayBuffer(),
-    blob: () => again().blob(),
-    bytes: async () => new Uint8Array(await again().arrayBuffer()),
-    formData: () => again().formData(),
-    text,
-    json: async () => JSON.parse(await text()),
-    clone() {
-      const { status, statusText, url } = response;
-      const copy = new Response(content || null, { status, statusText, headers });
-      return Object.defineProperty(copy, "url", { value: url });
-    },
-  });
+  Object.assign(response, rereading, { [content]: read });
 }
 
 /** An answer whose body goes on after its call: the limit's timer ends now, and its signal with the last chunk. */

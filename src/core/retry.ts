@@ -1,12 +1,14 @@
 import { errorOfResponse } from "./api-error.ts";
 import { isTransientStatus, mayHaveActed, mayRepeat, RESPONSE_TOO_LARGE, staysSo } from "./delivery.ts";
 import {
+  nameOf,
   OttimateAuthError,
   OttimateConnectionError,
   OttimateError,
   OttimateParseError,
   OttimateTimeoutError,
 } from "./errors.ts";
+import { eventCall, type OnEvent } from "./events.ts";
 import { renewKey } from "./idempotency.ts";
 import { type Redactor, redactedCause } from "./redaction.ts";
 import { retryAfterMs } from "./response.ts";
@@ -27,26 +29,15 @@ type Outcome =
   | { readonly received: ReceivedResponse; readonly error?: undefined }
   | { readonly received?: undefined; readonly error: unknown };
 
-/** What the retry layer tells of an attempt that has failed. */
-export interface FailureNotice {
-  readonly call: CallFacts;
-  readonly outcome: Outcome;
-}
-
 interface RetryParts {
-  readonly onRetry: (notice: FailureNotice & { readonly waitMs: number }) => void;
-  /** The call is not sent again, as the budget of the client is spent. */
-  readonly onBudgetSpent: (notice: FailureNotice) => void;
+  readonly emit: OnEvent | undefined;
   readonly budget: RetryBudget;
   readonly redactor: Redactor;
   readonly random?: () => number;
 }
 
 /** Sends again what may be sent again, and nothing that could make a thing twice. */
-export function withRetry(
-  send: Send,
-  { onRetry, onBudgetSpent, budget, redactor, random = Math.random }: RetryParts,
-): Send {
+export function withRetry(send: Send, { emit, budget, redactor, random = Math.random }: RetryParts): Send {
   return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
     const { call, retry } = outgoing;
     let waitedMs = 0;
@@ -54,11 +45,18 @@ export function withRetry(
       const mayHaveActedBefore = mayHaveActed(call.delivery);
       const before = call.attempts?.length ?? 0;
       const sentBefore = call.sent ?? 0;
-      const outcome = await outcomeOf(send(outgoing));
+      let outcome: Outcome;
+      try {
+        outcome = { received: await send(outgoing) };
+      } catch (error) {
+        outcome = { error };
+      }
       const { received } = outcome;
-      if (received?.response.ok) budget.refund();
-      // As nearly every call ends: all else is about failures.
-      if (received?.response.ok && attempt === 1) return received;
+      if (received?.response.ok) {
+        budget.refund();
+        // As nearly every call ends: all else is about failures.
+        if (attempt === 1) return received;
+      }
       const ended = noteAttempt(call, before, outcome, waitedMs);
       if (mayHaveActedBefore && isUsedKey(outcome, call))
         throw outcomeUnknown(
@@ -75,14 +73,24 @@ export function withRetry(
         return rejectWait(outcome, outgoing, mayHaveActedBefore, redactor);
       // Where nothing was sent, for want of a token that many calls wait for, there is no storm to end.
       if ((call.sent ?? 0) > sentBefore && !budget.spend()) {
-        onBudgetSpent({ call, outcome });
+        emit?.({ type: "retry-budget", ...failedAttempt(call, outcome) });
         return finish(outcome, outgoing, mayHaveActedBefore, redactor);
       }
-      onRetry({ call, waitMs, outcome });
+      emit?.({ type: "retry", ...failedAttempt(call, outcome), waitMs });
       await sleep(waitMs, outgoing.signal);
       waitedMs = waitMs;
       renewKey(call);
     }
+  };
+}
+
+/** The attempt that an event is about. */
+function failedAttempt(call: CallFacts, { received, error }: Outcome) {
+  return {
+    call: eventCall(call),
+    attempt: call.attempts?.length ?? 0,
+    status: received?.response.status,
+    failure: received ? undefined : nameOf(error),
   };
 }
 
@@ -98,10 +106,9 @@ function noteAttempt(
   // The last request may have been followed by what kept its replay from being sent.
   const ended = attempts.at(-1);
   if (first && ended && (ended.failure !== undefined || error === undefined)) return ended;
-  const failure = error instanceof Error ? error.name : "unknown";
   const unsent: AttemptFacts = {
     status: undefined,
-    failure,
+    failure: nameOf(error),
     requestId: undefined,
     delivery: "not-sent",
     waitedMs: first ? 0 : waitedMs,
@@ -119,13 +126,6 @@ function isTransientOutcome({ received, error }: Outcome): boolean {
   if (error instanceof OttimateAuthError) return error.retryable;
   // A body that is too large stays so.
   return error instanceof OttimateParseError && error.code !== RESPONSE_TOO_LARGE;
-}
-
-function outcomeOf(sent: Promise<ReceivedResponse>): Promise<Outcome> {
-  return sent.then(
-    (received) => ({ received }),
-    (error: unknown) => ({ error }),
-  );
 }
 
 function finish(

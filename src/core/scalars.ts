@@ -1,4 +1,4 @@
-import { describeType, type Issue, type IssuePath, issueAt } from "./validation.ts";
+import { describeType, type Issue, type IssuePath, issueAt, joined } from "./validation.ts";
 
 /** The formats of text that other kinds of values are given for. */
 export type DateFormat = "date" | "date-time";
@@ -55,7 +55,7 @@ export function scalarObjectMessage(value: object, format?: DateFormat): string 
     const date = format !== "date-time" && `"${dateOf(object, text)}"${format ? "" : " for a date"}`;
     const moment = momentOf(object, text);
     const time = format !== "date" && moment && `"${moment}"${format ? "" : " for a date and time"}`;
-    return `${what}: write ${[date, time].filter(Boolean).join(", or ")}`;
+    return `${what}: write ${joined([date, time], ", or ")}`;
   } catch {
     return `${what} without a valid value`;
   }

@@ -12,7 +12,7 @@ export function createSenderCheck(): (outgoing: OutgoingRequest) => void {
   let origin = "";
   let sender = 0;
   return ({ call, headers, url }) => {
-    const key = headers[call.api?.apiKeyHeader?.toLowerCase() ?? ""];
+    const key = headers[call.api?.apiKeyHeader ?? ""];
     if (sender === 0 || key !== apiKey || !url.startsWith(origin)) {
       sender += 1;
       apiKey = key;

@@ -1,6 +1,7 @@
+import { nameOf } from "./errors.ts";
 import { sha256Hex } from "./redaction.ts";
 import { within } from "./timers.ts";
-import { type Check, issueAt, timeMessage } from "./validation.ts";
+import { type Check, hasFunctions, issueAt, timeMessage } from "./validation.ts";
 
 /** A request that is about to be sent. */
 export interface SharedRequest {
@@ -45,8 +46,8 @@ export interface SharedLimits {
 
 /** What is wrong with the option. */
 export const sharedLimitsCheck: Check = (limits, path) => {
-  const { take, pause, timeoutMs } = Object(limits) as Partial<SharedLimits>;
-  if (typeof take !== "function" || typeof pause !== "function") return "has no functions take and pause";
+  if (!hasFunctions(limits, ["take", "pause"])) return "has no functions take and pause";
+  const { timeoutMs } = limits as SharedLimits;
   return issueAt([...path, "timeoutMs"], timeoutMs !== undefined && timeMessage(timeoutMs));
 };
 
@@ -87,7 +88,7 @@ export function createSharedLimitsClient(
       const isKnown = performance.now() < restUntil;
       restUntil = performance.now() + restMs;
       // No message: it may hold anything.
-      if (!isKnown) onFailure(`${action}: ${error instanceof Error ? error.name : "no error"}`);
+      if (!isKnown) onFailure(`${action}: ${nameOf(error)}`);
       return undefined;
     }
   };

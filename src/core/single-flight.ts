@@ -1,4 +1,4 @@
-import { type CancelSignal, startQuietLimit, withAbort } from "./timers.ts";
+import { type CancelSignal, withAbort, within } from "./timers.ts";
 
 /** On some platforms what a request has begun dies with it, and never settles: after so long others begin anew. */
 const STALE_MS = 5_000;
@@ -18,13 +18,16 @@ export function singleFlight<Args extends unknown[], T>(
       const leftMs = flight.staleAt - performance.now();
       if (leftMs <= 0) break;
       const stale = new Error("stale");
-      const limit = startQuietLimit(leftMs, () => stale, signal);
+      const { result } = flight;
       try {
-        return await limit.race(flight.result);
+        return await within<T>(
+          leftMs,
+          () => result,
+          () => stale,
+          signal,
+        );
       } catch (error) {
         if (error !== stale) throw error;
-      } finally {
-        limit.end();
       }
     }
     const mine = {

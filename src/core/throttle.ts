@@ -19,7 +19,7 @@ export function createThrottle({
   readonly maxMs: number;
 }): Throttle {
   let level = 0;
-  let pausedAt = Number.NEGATIVE_INFINITY;
+  let pausedAt = -Infinity;
   return {
     rejected(sentAt) {
       // Calls that were rejected together are one sign and not many.

@@ -112,33 +112,6 @@ export function withAbort<T>(work: Promise<T>, signal: CancelSignal | undefined)
   });
 }
 
-/** The result of work that may hang: once the time is over, what `reason` gives is thrown instead. */
-export async function within<T>(
-  ms: number,
-  work: () => T | PromiseLike<T>,
-  reason: () => unknown = timeoutError,
-): Promise<Awaited<T>> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      // The result may have come while the program was busy: it is looked at before the time is said to be over.
-      () => {
-        timer = setTimeout(() => reject(reason()), 0);
-      },
-      Math.min(ms, MAX_TIMER_MS),
-    );
-  });
-  try {
-    return await Promise.race([(async () => work())(), over]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function timeoutError(): Error {
-  return Object.assign(new Error("no answer in time"), { name: "TimeoutError" });
-}
-
 /** A time after which work is given up, together with the caller's own signal. */
 export interface Limit<Signal extends CancelSignal = AbortSignal> {
   /** Aborts when the time is over or the caller gives up. */
@@ -152,7 +125,7 @@ export interface Limit<Signal extends CancelSignal = AbortSignal> {
 }
 
 export function startLimit(ms: number, reason: () => unknown, signal: CancelSignal | undefined): Limit {
-  return limitWith(new AbortController(), ms, reason, signal);
+  return limitBy(new AbortController(), ms, reason, signal);
 }
 
 /** The same, for waits of our own alone: no fetch could listen to its signal. */
@@ -160,15 +133,17 @@ export function startQuietLimit(
   ms: number,
   reason: () => unknown,
   signal: CancelSignal | undefined,
+  looksAgain = false,
 ): Limit<LightSignal> {
-  return limitWith(quietController(), ms, reason, signal);
+  return limitBy(quietController(), ms, reason, signal, looksAgain);
 }
 
-function limitWith<Signal extends CancelSignal>(
+function limitBy<Signal extends CancelSignal>(
   controller: { readonly signal: Signal; abort(reason: unknown): void },
   ms: number,
   reason: () => unknown,
   signal: CancelSignal | undefined,
+  looksAgain = false,
 ): Limit<Signal> {
   // Nobody may be waiting when the time is over.
   const nobody: (reason: unknown) => void = () => {};
@@ -177,7 +152,15 @@ function limitWith<Signal extends CancelSignal>(
     controller.abort(why);
     endWait(why);
   };
-  const timer = setTimeout(() => giveUp(reason()), Math.min(ms, MAX_TIMER_MS));
+  const expire = () => giveUp(reason());
+  let timer = setTimeout(
+    () => {
+      // The result may have come while the program was busy: it is looked at before the time is said to be over.
+      if (looksAgain) timer = setTimeout(expire, 0);
+      else expire();
+    },
+    Math.min(ms, MAX_TIMER_MS),
+  );
   const forget = signal && onAbort(signal, () => giveUp(signal.reason));
   return {
     signal: controller.signal,
@@ -198,4 +181,23 @@ function limitWith<Signal extends CancelSignal>(
       forget?.();
     },
   };
+}
+
+/** The result of work that may hang: once the time is over, what `reason` gives is thrown instead. */
+export async function within<T>(
+  ms: number,
+  work: (signal: LightSignal) => T | PromiseLike<T>,
+  reason: () => unknown = timeoutError,
+  signal?: CancelSignal,
+): Promise<Awaited<T>> {
+  const limit = startQuietLimit(ms, reason, signal, true);
+  try {
+    return await limit.race((async () => work(limit.signal))());
+  } finally {
+    limit.end();
+  }
+}
+
+function timeoutError(): Error {
+  return Object.assign(new Error("no response in time"), { name: "TimeoutError" });
 }

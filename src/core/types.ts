@@ -17,7 +17,7 @@ export interface ErrorContext {
 export interface ApiDefinition {
   /** The function that makes its client, as messages name it. */
   readonly maker: string;
-  /** The header that carries the API key, with the token request and with every call. */
+  /** The header that carries the API key, with the token request and with every call; in lower case, as all of these. */
   readonly apiKeyHeader?: string | undefined;
   /** The headers that the client sets itself: a call may not. */
   readonly ownHeaders: readonly string[];
@@ -183,7 +183,7 @@ export interface ReceivedResponse {
 /** The headers as they are sent: the key is the call's, as some attempts take a new one. */
 export function headersOnWire({ headers, call }: OutgoingRequest): OutgoingRequest["headers"] {
   const { idempotencyKey: key, api } = call;
-  const header = key && api?.idempotencyKey?.header.toLowerCase();
+  const header = key && api?.idempotencyKey?.header;
   return header && headers[header] !== key ? { ...headers, [header]: key } : headers;
 }
 

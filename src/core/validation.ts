@@ -25,18 +25,26 @@ export function issueAt(path: IssuePath, message: string | undefined | false): I
   return message ? [{ path, message }] : [];
 }
 
+/** `[object Date]` */
+export const tagOf = (value: unknown): string => Object.prototype.toString.call(value);
+
 /** How a message names what was given, without showing it. */
 export function describeType(value: unknown): string {
-  if (value === undefined || value === null) return String(value);
-  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  if (value == null) return String(value);
+  const kind = tagOf(value).slice(8, -1);
   return /^[AEIOU]/.test(kind) ? `an ${kind}` : `a ${kind}`;
+}
+
+/** Those of the parts that there are, as one text. */
+export function joined(parts: readonly unknown[], between = " "): string {
+  return parts.filter(Boolean).join(between);
 }
 
 export type Values = Readonly<Record<string, unknown>>;
 
 /** An object with names, and nothing that is more than that: no array, date, file or map. */
 export function isRecord(value: unknown): value is Values {
-  return Object.prototype.toString.call(value) === "[object Object]";
+  return tagOf(value) === "[object Object]";
 }
 
 /** What stands in the object itself: what it inherits was put there by others, as into Object.prototype. */
@@ -62,13 +70,16 @@ export const unchecked: Check = () => false;
 
 /** What is wrong with options, by their checks: a name that has none is unknown, and what is undefined is left out. */
 export function optionIssues(given: Values, checks: Checks, at: IssuePath = []): Issue[] {
-  return Object.entries(given).flatMap(([name, value]) => {
+  const issues: Issue[] = [];
+  for (const name of Object.keys(given)) {
+    const { [name]: value } = given;
     const path = [...at, name];
     const check = Object.hasOwn(checks, name) && checks[name];
-    if (!check) return issueAt(path, unknownNameMessage(name, Object.keys(checks)));
-    const found = value !== undefined && check(value, path);
-    return Array.isArray(found) ? found : issueAt(path, found as string | false | undefined);
-  });
+    if (!check) issues.push({ path, message: unknownNameMessage(name, Object.keys(checks)) });
+    const found = check && value !== undefined && check(value, path);
+    if (found) issues.push(...(typeof found === "string" ? issueAt(path, found) : found));
+  }
+  return issues;
 }
 
 /** With the name that was probably meant. */
@@ -80,37 +91,45 @@ function unknownNameMessage(name: string, known: readonly string[]): string {
 export const recordMessage = (value: unknown): string | false =>
   !isRecord(value) && `is ${describeType(value)}, not an object`;
 
-/** What the client uses of a signal. */
-const signalParts = ["addEventListener", "removeEventListener", "throwIfAborted"];
+/** A value that has options of its own. */
+export const nested =
+  (checks: Checks, message?: string): Check =>
+  (value, path) =>
+    isRecord(value) ? optionIssues(value, checks, path) : (message ?? recordMessage(value));
 
-export function signalMessage(value: unknown): string | false {
-  const parts = Object(value) as Values;
-  const isSignal = "aborted" in parts && signalParts.every((name) => typeof parts[name] === "function");
-  return !isSignal && "is not an AbortSignal";
-}
+/** One of a few words. */
+export const oneOf =
+  (words: readonly string[]): Check =>
+  (value) =>
+    !words.some((each) => each === value) && `is not one of ${words.join(", ")}`;
+
+/** Whether it has all these functions, in itself or from its class. */
+export const hasFunctions = (value: unknown, names: readonly string[]): boolean =>
+  names.every((name) => typeof (Object(value) as Values)[name] === "function");
+
+/** What the client uses of a signal. */
+export const signalMessage = (value: unknown): string | false =>
+  !hasFunctions(value, ["addEventListener", "removeEventListener", "throwIfAborted"]) &&
+  "is not an AbortSignal";
+
+/** How much of their pairs of letters two names share, so that one may be meant by the other. */
+const MIN_SHARE = 0.6;
 
 /** The known name that is meant by a misspelt one; undefined where none is near. */
 export function nearest(given: string, known: readonly string[]): string | undefined {
-  const plain = (text: string) => text.toLowerCase().replaceAll(/[_-]/g, "");
-  const word = plain(given).slice(0, 100);
-  const [best] = known
-    .map((name) => ({ name, steps: stepsBetween(word, plain(name)) }))
-    .sort((a, b) => a.steps - b.steps);
-  return best && best.steps <= Math.max(1, word.length / 4) ? best.name : undefined;
-}
-
-/** How many letters to add, drop or change on the way from one word to the other. */
-function stepsBetween(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
-  for (let i = 0; i < from.length; i += 1) {
-    const next = [i + 1];
-    for (let j = 0; j < to.length; j += 1) {
-      const changed = (row[j] ?? 0) + (from[i] === to[j] ? 0 : 1);
-      next.push(Math.min(changed, (next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1));
-    }
-    row = next;
+  const pairsOf = (name: string) => {
+    const word = ` ${name.toLowerCase().replaceAll(/[_-]/g, "")} `.slice(0, 100);
+    return [...word.slice(1)].map((letter, i) => `${word[i]}${letter}`);
+  };
+  const pairs = pairsOf(given);
+  let [best, most]: [string | undefined, number] = [undefined, MIN_SHARE];
+  for (const name of known) {
+    const others = pairsOf(name);
+    const shared = pairs.filter((pair) => others.includes(pair)).length;
+    const share = (2 * shared) / (pairs.length + others.length);
+    if (share > most) [best, most] = [name, share];
   }
-  return row.at(-1) ?? 0;
+  return best;
 }
 
 export const functionMessage = (value: unknown): string | false =>

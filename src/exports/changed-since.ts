@@ -1,4 +1,5 @@
 import type { AnyCalls, Calls } from "../../generated/calls.ts";
+import { changeFilters, companyField } from "../../generated/operations.ts";
 import { listener } from "../core/callbacks.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import { closeStore, type JobStore, loadStore, storeIssues } from "../core/job-store.ts";
@@ -22,20 +23,30 @@ import { paginate } from "../pagination/paginate.ts";
 import type { ListItem, ListPath, MissingRows, PaginateOptions, ReadOptions } from "../pagination/types.ts";
 import { type Scope, scopeOf } from "../scopes/client-scope.ts";
 
-/** The filter by last change, where a list has it. */
-export const changeFilter = "last_modified_date_from_utc";
-type ChangeFilter = typeof changeFilter;
 type QueryOf<P extends ListPath, C extends AnyCalls = Calls> = C["lists"][P]["options"] extends {
   query?: infer Query;
 }
   ? NonNullable<Query>
   : object;
 
-/** A list that the API can filter by last change. */
-export type ChangedPath = { [P in ListPath]: ChangeFilter extends keyof QueryOf<P> ? P : never }[ListPath];
+type FiltersByRequest = typeof changeFilters;
 
-/** All that have it: the document adding one, or taking one away, does not compile. */
-export const changedPaths: Readonly<Record<ChangedPath, true>> = { "/vendors": true, "/invoices": true };
+/** A list that the API can filter by last change. */
+export type ChangedPath = keyof FiltersByRequest extends `GET ${infer P extends ListPath}` ? P : never;
+
+/** The filters by last change of each list that has them, by its path. */
+export const filtersByPath: ReadonlyMap<string, ChangeFilters> = new Map(
+  Object.entries(changeFilters).map(([request, filters]) => [request.slice("GET ".length), filters]),
+);
+
+interface ChangeFilters {
+  /** The parameter that takes the earliest time. */
+  readonly from: string;
+  /** All that filter by last change. */
+  readonly filters: readonly string[];
+  /** What must be sent with them. */
+  readonly requires?: readonly string[];
+}
 
 /** Where the next reading of a list starts. */
 export interface Watermark {
@@ -44,8 +55,8 @@ export interface Watermark {
 }
 
 /** The times of the last change are set by the reading itself. */
-type OwnFilter = `last_modified_date_${"from" | "to"}${"" | "_utc"}`;
-type OwnQuery<P extends ChangedPath, C extends AnyCalls> = Omit<QueryOf<P, C>, OwnFilter>;
+type OwnFilter<P extends ChangedPath> = FiltersByRequest[`GET ${P}`]["filters"][number];
+type OwnQuery<P extends ChangedPath, C extends AnyCalls> = Omit<QueryOf<P, C>, OwnFilter<P>>;
 
 /** Options of `changedSince`. */
 export interface ChangedSinceOptions<P extends ChangedPath, C extends AnyCalls = Calls>
@@ -84,34 +95,34 @@ type GivenOptions = ReadOptions & {
   readonly full?: boolean | undefined;
 };
 
-function readOptions(path: string, given: unknown, scope: Scope | undefined): GivenOptions {
+function readOptions(path: string, given: unknown, scope: Scope | undefined): GivenOptions & ChangeFilters {
   const call = `changedSince("${path}")`;
-  const paths = Object.keys(changedPaths);
-  if (!paths.includes(path))
+  const changes = filtersByPath.get(path);
+  if (!changes)
     throw new OttimateInputError(call, [
-      unknownPath(path, paths, "is not a list that can be filtered by last change"),
+      unknownPath(path, [...filtersByPath.keys()], "is not a list that can be filtered by last change"),
     ]);
   const options = ownProperties(Object(given)) as GivenOptions;
   const { store, overlapMs, full } = options;
+  const query = recordOf(options.query);
   const own = (name: string): Issue[] =>
+    issueAt(["query", name], changes.filters.includes(name) && "is set by the reading, from the store");
+  const needed = (name: string): Issue[] =>
     issueAt(
       ["query", name],
-      /^last_modified_date_(from|to)/.test(name) && "is set by the reading, from the store",
+      query[name] === undefined &&
+        !(scope && name === companyField) &&
+        "is missing: this list can be filtered by last change only together with it",
     );
-  const query = recordOf(options.query);
-  const needsCompany = path === "/vendors" && !scope && query.ottimate_company_id === undefined;
   throwIssues(call, [
     ...jobOptionIssues(given, optionNames),
     ...(store === undefined ? issueAt(["store"], "is missing") : storeIssues(store, ["store"])),
     ...issueAt(["overlapMs"], overlapMs !== undefined && overlapMessage(overlapMs)),
     ...issueAt(["full"], full !== undefined && booleanMessage(full)),
-    ...issueAt(
-      ["query", "ottimate_company_id"],
-      needsCompany && "is missing: this list can be filtered by last change within a company only",
-    ),
+    ...(changes.requires ?? []).flatMap(needed),
     ...Object.keys(query).flatMap(own),
   ]);
-  return options;
+  return { ...options, ...changes };
 }
 
 /** No filter reaches further back than the year 0. */
@@ -144,13 +155,16 @@ export function changedSince<P extends ChangedPath, C extends AnyCalls>(
     query,
     overlapMs = DEFAULT_OVERLAP_MS,
     full = false,
+    from,
+    filters: _,
+    requires: __,
     ...reading
   } = readOptions(path, given, scope);
   const tellMissing = listener(reading.onMissing ?? (({ message }: MissingRows) => console.warn(message)));
   const read = (since: string | undefined, start?: Start, onMissing?: (missing: MissingRows) => void) => {
     const filters = {
       ...recordOf(query),
-      ...(since !== undefined && { [changeFilter]: since }),
+      ...(since !== undefined && { [from]: since }),
     };
     const options: object = { ...reading, query: filters, onMissing };
     const list: ListPath = path;

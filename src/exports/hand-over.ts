@@ -4,11 +4,9 @@ import { describeType } from "../core/validation.ts";
 import type { OpenJournal } from "./journal.ts";
 import type { Marker } from "./mark-exported.ts";
 import type { ExportedInvoice, Tally } from "./report.ts";
-import type { ExportOptions, TransactionId } from "./types.ts";
+import type { ExportOptions } from "./types.ts";
 
-type Steps = Pick<ExportOptions, "settle" | "onReopened" | "signal"> & {
-  readonly handle: (invoice: never) => TransactionId | Promise<TransactionId>;
-};
+type Steps = Pick<ExportOptions, "handle" | "settle" | "onReopened" | "signal">;
 
 /** Hands one invoice over, or does what an earlier run has left to do about it. */
 export function createHandOver(
@@ -63,7 +61,7 @@ export function createHandOver(
     let transactionId: string | undefined;
     let hasTaken = false;
     try {
-      const returned = await handle(invoice as never);
+      const returned = await handle(invoice);
       hasTaken = true;
       transactionId = transactionIdOf(returned, "handle");
     } catch (error) {

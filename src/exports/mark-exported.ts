@@ -190,7 +190,7 @@ export function createMarker(
   };
 }
 
-const NOT_MARKED = "The journal cannot be written any more, so it is not marked: the next run marks it.";
+const NOT_MARKED = "The journal can no longer be written, so it is not marked: the next run marks it.";
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 

@@ -73,9 +73,9 @@ export function sharedLimits(options: SharedLimitsOptions): SharedLimits {
     const { result, isRejected } = await consume(quota, today, requests, options);
     const used = result.consumedPoints;
     if (!isRejected && used <= stopAt) return { allowed: true, used };
-    // Without a count, the limiter refused from its memory.
+    // Without a count, the limiter rejected from its memory.
     if (used > 0) await quota.reward(today, 1, options);
-    // Its count may hold others that are about to be refused too.
+    // Its count may hold others that are about to be rejected too.
     return { allowed: false, used: Math.min(stopAt, quota.points) };
   };
   const pauseLeft = async (key: string): Promise<number> => {
@@ -110,7 +110,7 @@ const pauseOf = (key: string): string => `${key}:pause`;
 const waitOf = (ms: number | undefined): number =>
   ms !== undefined && ms > 0 && Number.isFinite(ms) ? ms : 0;
 
-/** A limiter throws both what it refuses and what kept it from counting; the latter is thrown on. */
+/** A limiter throws both what it rejects and what kept it from counting; the latter is thrown on. */
 async function consume(
   limiter: RateLimiter,
   key: string,
@@ -119,7 +119,7 @@ async function consume(
 ): Promise<{ result: LimiterResult; isRejected: boolean }> {
   try {
     const result: unknown = await limiter.consume(key, points, options);
-    // Its count would be none, and that is no reason to refuse.
+    // Its count would be none, and that is no reason to reject.
     if (!isResult(result)) throw new TypeError("The limiter has counted nothing.");
     return { result, isRejected: false };
   } catch (thrown) {

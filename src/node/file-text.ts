@@ -34,11 +34,17 @@ export async function* textOf(
   let isBegun = false;
   const decode = (bytes?: Uint8Array) => {
     try {
-      decoder ??= new TextDecoder(encoding ?? encodingOf(bytes), { fatal: true });
+      decoder ??= new TextDecoder(encodingFor(bytes, encoding), { fatal: true });
       const text = decoder.decode(bytes, { stream: bytes !== undefined });
+      if (text.includes("\0"))
+        throw new UnreadableFile(
+          `has a NUL character at or after line ${lines}: it is damaged, or of another encoding, such as utf-16le`,
+          lines,
+        );
       for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines += 1;
       return text;
-    } catch {
+    } catch (error) {
+      if (error instanceof UnreadableFile) throw error;
       const name = decoder?.encoding ?? encoding;
       throw new UnreadableFile(
         `is not valid ${name} at or after line ${lines}: set the option encoding`,
@@ -65,9 +71,22 @@ export async function* textOf(
   if (rest !== "") yield rest;
 }
 
-function encodingOf(bytes: Uint8Array | undefined): FileEncoding {
-  return bytes?.[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8";
+/** What a byte order mark says, else what was given, else UTF-8. */
+function encodingFor(bytes: Uint8Array | undefined, given: FileEncoding | undefined): string {
+  const begin = Array.from(bytes?.subarray(0, 3) ?? []);
+  const [marked] = marks.find(([, mark]) => mark.every((byte, n) => begin[n] === byte)) ?? [];
+  if (marked !== undefined && given !== undefined && marked !== given)
+    throw new UnreadableFile(
+      `begins with the mark of ${marked}, not ${given}: leave out the option encoding`,
+    );
+  return marked ?? given ?? "utf-8";
 }
+
+const marks: readonly (readonly [string, readonly number[]])[] = [
+  ["utf-8", [0xef, 0xbb, 0xbf]],
+  ["utf-16le", [0xff, 0xfe]],
+  ["utf-16be", [0xfe, 0xff]],
+];
 
 /** More than any line of records has, in characters: a file without line ends would all be in memory. */
 const MAX_LINE = 16_000_000;

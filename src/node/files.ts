@@ -17,7 +17,8 @@ export function isCode(error: unknown, ...codes: readonly string[]): boolean {
 }
 
 /** What a file holds; undefined where there is none. */
-export const readText = (file: string): Promise<string | undefined> => ifThere(() => readFile(file, "utf8"));
+export const readText = (file: string): Promise<string | undefined> =>
+  ifThere(() => whileBusy(() => readFile(file, "utf8")));
 
 /**
  * Makes a directory for its owner alone, and those above it that are missing.
@@ -54,7 +55,8 @@ export const GRACE_MS = 2_000;
 
 /** Whether the file was made: by one process only, however many try. */
 export async function makeFile(file: string, content: string): Promise<boolean> {
-  const made = await open(file, "wx", 0o600).catch((error: unknown) => {
+  // Windows says EPERM of a file that is being removed, until it is gone.
+  const made = await whileBusy(() => open(file, "wx", 0o600)).catch((error: unknown) => {
     if (isCode(error, "EEXIST")) return undefined;
     throw error;
   });
@@ -88,15 +90,16 @@ export async function removeFileIf(
   if (!(await makeFile(guard, ""))) {
     // It is held for a moment only, unless its process died in that moment.
     const made = await ifThere(() => stat(guard));
-    if (made && Math.abs(Date.now() - made.mtimeMs) > GRACE_MS) await rm(guard, { force: true });
+    if (made && Math.abs(Date.now() - made.mtimeMs) > GRACE_MS)
+      await whileBusy(() => rm(guard, { force: true }));
     return false;
   }
   try {
     if (!(await isItToGo())) return false;
-    await rm(file, { force: true });
+    await whileBusy(() => rm(file, { force: true }));
     return true;
   } finally {
-    await rm(guard, { force: true });
+    await whileBusy(() => rm(guard, { force: true }));
   }
 }
 
@@ -121,6 +124,7 @@ export async function replaceFile(
   content: string | readonly string[],
   check: () => Promise<void> = async () => {},
 ): Promise<void> {
+  if (await isOther(file)) throw new Error(`${file} is not a regular file, and was not replaced.`);
   // Beside it, as a file can only be put in another's place on the same disk.
   const unfinished = `${file}.${randomUUID()}.tmp`;
   try {
@@ -156,6 +160,12 @@ export async function removeUnfinished(file: string): Promise<void> {
   for (const name of await readdir(directory))
     if (name.startsWith(own) && unfinishedName.test(name.slice(own.length)))
       await rm(join(directory, name), { force: true });
+}
+
+/** Whether something is there that is no file: a device or a pipe may be read for ever, and must not be replaced. */
+export async function isOther(file: string): Promise<boolean> {
+  const found = await ifThere(() => stat(file));
+  return found !== undefined && !found.isFile();
 }
 
 /** Where a file is, or is to be made: at the end of the links that lead there. */

@@ -11,8 +11,8 @@ import {
   type RecordedUploads,
   type SendDocument,
   type Settled,
-  StopError,
 } from "../uploads/recorded-uploads.ts";
+import { StopError } from "../uploads/stop.ts";
 import { fileFromPath } from "./file-from.ts";
 import type { FolderJob } from "./folder-options.ts";
 import type { FolderFile, FolderProgress, FolderTally } from "./folder-report.ts";
@@ -195,7 +195,7 @@ export function reportRest(run: FolderRun): void {
     const isOpen = entry.state === "sending" || entry.state === "unknown";
     if (run.met.has(sha256) || !(isOpen || run.settled.confirmed.has(sha256))) continue;
     const file = fileOf(run, sha256, entry);
-    const note = run.tally.has(entry.path) ? "" : "Its file is not in the folder any more.";
+    const note = run.tally.has(entry.path) ? "" : "Its file is no longer in the folder.";
     const reason = [file.reason, note].filter(Boolean).join(" ");
     run.tally.add({ ...file, ...(reason && { reason }) });
   }

@@ -1,4 +1,4 @@
-import type { StopCode, StopError } from "../uploads/recorded-uploads.ts";
+import type { StopCode, StopError } from "../uploads/stop.ts";
 import type { IgnoredFile } from "./scan-folder.ts";
 
 /**

@@ -1,8 +1,17 @@
 import { dateFields } from "../../generated/operations.ts";
-import { fieldOf } from "../bulk/chunk.ts";
+import { fieldOf } from "../bulk/operation.ts";
 import { type Name, nearForm } from "../core/matching.ts";
-import { type Issue, type IssuePath, isRecord, issueAt, nearest, type Values } from "../core/validation.ts";
+import {
+  formatPath,
+  type Issue,
+  type IssuePath,
+  isRecord,
+  issueAt,
+  nearest,
+  type Values,
+} from "../core/validation.ts";
 import { type Field, listedShape, shapeOf } from "./record-columns.ts";
+import { placeOf } from "./record-places.ts";
 
 /** Each property that the document does not have, with the one that was probably meant; paths begin in the record. */
 export function unknownIssues(record: Values, shape: string): Issue[] {
@@ -56,7 +65,7 @@ function valueNote(name: string, { kind }: Field, value: unknown): string | fals
     );
   if (typeof value !== "string") return false;
   // What a spreadsheet makes of a long number, whose last digits are lost.
-  if (/^\d(\.\d+)?E\+\d+$/.test(value)) return "looks like a long number that a spreadsheet shortened";
+  if (/^\d(\.\d+)?E\+\d+$/.test(value)) return "looks like a long number shortened by a spreadsheet";
   const isTime = kind === "text" && Object.hasOwn(dateFields, name) && !/^\d{4}-\d\d-\d\d/.test(value);
   return isTime && "is not a date such as 2026-11-16";
 }
@@ -94,13 +103,19 @@ interface Identifiers {
 /** One that came before. */
 interface Known {
   readonly name: Name;
-  readonly index: number;
+  /** How a message names it: by its line in a file, else by its index. */
+  readonly record: string;
+}
+
+function namedIn(record: object, index: number): string {
+  const line = placeOf(record)?.line;
+  return line === undefined ? formatPath(["records", index]) : `line ${line}`;
 }
 
 /** @param by the fields that an upsert finds a record by */
 export function createIdentifiers(key: string, by: readonly string[]): Identifiers {
   const names = new Map<string, Known[]>();
-  const wholes = new Map<string, number>();
+  const wholes = new Map<string, string>();
   return {
     issuesOf(record, index) {
       const name = fieldOf(record, key);
@@ -108,14 +123,14 @@ export function createIdentifiers(key: string, by: readonly string[]): Identifie
         const form = nearForm(name);
         const known = names.get(form) ?? [];
         const equal = known.find((each) => String(each.name) === String(name));
-        if (equal) return [equalIssue([key], equal.index)];
-        names.set(form, [...known, { name, index }]);
+        if (equal) return [equalIssue([key], equal.record)];
+        names.set(form, [...known, { name, record: namedIn(record, index) }]);
         const [near] = known;
         if (near)
           return [
             {
               path: [key],
-              message: `is nearly the same as that of records[${near.index}], ${JSON.stringify(near.name)}: they may be taken for one`,
+              message: `is nearly the same as that of ${near.record}, ${JSON.stringify(near.name)}: they may be treated as one`,
               code: "near-identifier",
             },
           ];
@@ -126,13 +141,13 @@ export function createIdentifiers(key: string, by: readonly string[]): Identifie
       if (values.every((value) => value === null)) return [];
       const whole = JSON.stringify(values);
       const first = wholes.get(whole);
-      if (first === undefined) wholes.set(whole, index);
+      if (first === undefined) wholes.set(whole, namedIn(record, index));
       return first === undefined ? [] : [equalIssue([by[0] ?? key], first, by.join(", "))];
     },
   };
 }
 
-function equalIssue(path: string[], index: number, fields?: string): Issue {
-  const message = `${fields ? `with ${fields} ` : ""}is also that of records[${index}], so one would overwrite the other`;
+function equalIssue(path: string[], record: string, fields?: string): Issue {
+  const message = `${fields ? `with ${fields} ` : ""}is also that of ${record}, so one would overwrite the other`;
   return { path, message, code: "equal-identifier" };
 }

@@ -146,8 +146,12 @@ export interface Header {
   readonly issues: readonly (Issue & { readonly column?: number })[];
   /** Cells that no header stands over, by their number. */
   readonly nameless: readonly number[];
-  readonly width: number;
+  /** Its cells, as they are. */
+  readonly names: readonly string[];
 }
+
+/** What to do about a header that is not a property; the command line has other words for it. */
+export const MAP_IT = "map it in mapping, or to null to ignore it";
 
 export function readHeader(cells: readonly string[], names: ColumnNames, mapping: Mapping): Header {
   const columns: Column[] = [];
@@ -172,7 +176,7 @@ export function readHeader(cells: readonly string[], names: ColumnNames, mapping
       const hint = meant ? `did you mean ${meant}? If not, ` : "";
       issues.push({
         path: ["header"],
-        message: `${JSON.stringify(cell.slice(0, 100))} is not a property of a record: ${hint}map it in mapping, or to null to ignore it`,
+        message: `${JSON.stringify(cell.slice(0, 100))} is not a property of a record: ${hint}${MAP_IT}`,
         column: number,
       });
     } else if (twin) {
@@ -185,5 +189,5 @@ export function readHeader(cells: readonly string[], names: ColumnNames, mapping
   }
   for (const header of unused)
     issues.push({ path: ["mapping", header], message: "is not a column of the file" });
-  return { columns, issues, nameless, width: cells.length };
+  return { columns, issues, nameless, names: cells };
 }

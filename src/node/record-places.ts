@@ -57,8 +57,19 @@ export function placed(issue: Issue, record: unknown, path: readonly (string | n
 
 /** The issue with its place in its message as well, which is what people see. */
 export function issueIn(issue: Issue, place: Pick<RecordIssue, "file" | "line" | "column">): RecordIssue {
-  const { file, line, column } = place;
+  return { ...issue, message: `${issue.message}${placeWords(place)}`, ...place };
+}
+
+/** The message of an issue without its place, for a list that shows the place beside it. */
+export function bareMessage(issue: RecordIssue): string {
+  const words = placeWords(issue);
+  return words !== "" && issue.message.endsWith(words)
+    ? issue.message.slice(0, -words.length)
+    : issue.message;
+}
+
+/** ` (vendors.csv, line 3, column 2)` */
+function placeWords({ file, line, column }: Pick<RecordIssue, "file" | "line" | "column">): string {
   const parts = [file, line && `line ${line}`, column && `column ${column}`].filter(Boolean);
-  const message = parts.length > 0 ? `${issue.message} (${parts.join(", ")})` : issue.message;
-  return { ...issue, message, ...place };
+  return parts.length > 0 ? ` (${parts.join(", ")})` : "";
 }

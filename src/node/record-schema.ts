@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import bundled from "../../generated/openapi.json" with { type: "json" };
-import { scopeNames } from "../bulk/chunk.ts";
+import { scopeNames } from "../bulk/operation.ts";
 import { describeType, type Issue, nearest } from "../core/validation.ts";
 
 /** As much of a schema as is looked at here. */

@@ -54,6 +54,8 @@ export async function* rowRecords(
   for await (const { cells, line } of rows) {
     if (cells.every((cell) => cell.trim() === "")) continue;
     const problems: (Issue & { column?: number })[] = [...shapeIssues(cells, header)];
+    if (isHeaderAgain(cells, header))
+      problems.push({ path: ["row"], message: "is the header again: the file may be two files in one" });
     const rowId = idColumn && cells[idColumn.number - 1];
     if (idColumn && problems.length === 0 && rowId?.trim() === "")
       problems.push({
@@ -110,9 +112,16 @@ export async function* rowRecords(
   }
 }
 
+/** A column may be called as the value in one of its cells, but not each of them. */
+function isHeaderAgain(cells: readonly string[], { names }: Header): boolean {
+  // Which takes a byte order mark for white space, too.
+  const isSame = (cell: string, place: number) => cell.trim() === names[place]?.trim();
+  return cells.length === names.length && cells.every(isSame);
+}
+
 function* shapeIssues(
   cells: readonly string[],
-  { width, nameless }: Header,
+  { names: { length: width }, nameless }: Header,
 ): Generator<Issue & { column?: number }> {
   const extra = cells.findIndex((cell, place) => place >= width && cell.trim() !== "");
   if (extra >= 0)

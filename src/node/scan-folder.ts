@@ -34,7 +34,8 @@ export async function scanFolder(folder: string, moveTo?: string): Promise<Folde
       (entry.isDirectory() && "is a subfolder") ||
       (entry.isSymbolicLink() && "is a symbolic link: put the file itself here") ||
       (!entry.isFile() && "is not a regular file") ||
-      reasonOfName(name);
+      reasonOfName(name) ||
+      (name.includes("\ufffd") && !(await ifThere(() => stat(join(folder, name)))) && UNREADABLE_NAME);
     if (join(folder, name) === moveTo) continue;
     if (reason) ignored.push({ path: name, reason });
     else names.push(name);
@@ -42,6 +43,9 @@ export async function scanFolder(folder: string, moveTo?: string): Promise<Folde
   ignored.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { names: names.sort(), ignored };
 }
+
+/** Node puts a sign in the place of such bytes, so what it lists is not there. */
+const UNREADABLE_NAME = "has a name that is not UTF-8: rename it";
 
 function reasonOfName(name: string): string | false {
   if (name.startsWith("~$")) return "is a lock file of another program";

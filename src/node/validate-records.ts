@@ -1,5 +1,6 @@
 import { inputPaths } from "../../generated/inputs.ts";
-import { type BulkOperation, bulkOperation, listIn, recordIssues, upsertFields } from "../bulk/chunk.ts";
+import { recordIssues } from "../bulk/chunk.ts";
+import { type BulkOperation, bulkOperation, listIn, upsertFields } from "../bulk/operation.ts";
 import { createChunkBuilder } from "../bulk/records.ts";
 import type { BulkPath, BulkRecords } from "../bulk/types.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";

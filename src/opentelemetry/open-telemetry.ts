@@ -25,7 +25,7 @@ export interface OpenTelemetryOptions {
   readonly attributes?: Attributes | undefined;
 }
 
-/** In seconds, as the semantic conventions advise for this histogram. */
+/** In seconds: as the semantic conventions advise, and what the API takes at most. */
 const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30];
 
 /**
@@ -36,7 +36,7 @@ const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 
  * |---|---|
  * | `http.client.request.duration` | each request, in seconds |
  * | `ottimate.client.retries` | calls that were sent again |
- * | `ottimate.client.retry_budget.refusals` | calls that were not, as the retry budget was spent |
+ * | `ottimate.client.retry_budget.rejections` | calls that were not, as the retry budget was spent |
  * | `ottimate.client.unknown_outcomes` | writes that may have been processed |
  * | `ottimate.client.tokens` | tokens by `ottimate.token.outcome` |
  * | `ottimate.client.quota.used`, `.limit` | requests of the day |
@@ -108,8 +108,8 @@ const createInstruments = (meter: Meter) => ({
     description: "Calls that were sent again.",
     unit: "{request}",
   }),
-  "retry-budget": meter.createCounter("ottimate.client.retry_budget.refusals", {
-    description: "Calls that were not sent again, as the retry budget was spent.",
+  "retry-budget": meter.createCounter("ottimate.client.retry_budget.rejections", {
+    description: "Calls that were not sent again because the retry budget was spent.",
     unit: "{request}",
   }),
   "unknown-outcome": meter.createCounter("ottimate.client.unknown_outcomes", {
@@ -117,7 +117,7 @@ const createInstruments = (meter: Meter) => ({
     unit: "{call}",
   }),
   tokens: meter.createCounter("ottimate.client.tokens", {
-    description: "Tokens that were issued, refused or shared.",
+    description: "Tokens that were issued or shared, and requests for one that failed.",
     unit: "{token}",
   }),
   used: meter.createGauge("ottimate.client.quota.used", {
@@ -125,7 +125,7 @@ const createInstruments = (meter: Meter) => ({
     unit: "{request}",
   }),
   limit: meter.createGauge("ottimate.client.quota.limit", {
-    description: "Requests that the API key has a day.",
+    description: "Requests per day that the API key allows.",
     unit: "{request}",
   }),
 });
@@ -144,7 +144,9 @@ function serverAttributes({ origin }: EventOf<"request" | "response">): Attribut
   const { protocol, hostname, port } = new URL(origin);
   const scheme = protocol.slice(0, -1);
   const usual = scheme === "https" ? 443 : 80;
-  return { "server.address": hostname, "server.port": Number(port || usual), "url.scheme": scheme };
+  // Only in a URL does an IPv6 address stand in brackets.
+  const address = hostname.replace(/^\[(.*)\]$/, "$1");
+  return { "server.address": address, "server.port": Number(port || usual), "url.scheme": scheme };
 }
 
 function outcomeAttributes({

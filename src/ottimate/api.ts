@@ -1,4 +1,4 @@
-import { errorHints } from "../../generated/errors.ts";
+import * as hints from "../../generated/errors.ts";
 import {
   apiKeyHeader,
   apiVersionHeader,
@@ -16,25 +16,25 @@ import { findScopeFields } from "./scope-fields.ts";
 /** What to do about an error of the Ottimate API: which of the document's hints fits. */
 function ottimateHint(failure: ErrorContext): string | undefined {
   const { call } = failure;
-  const name = hintNames[failure.status]?.(failure);
-  if (name === undefined) return undefined;
   const megabytes = (fileLimitOf(call) ?? 0) / 2 ** 20;
-  return errorHints[name].replace("{scope}", () => placeOf(call)).replace("{megabytes}", String(megabytes));
+  return hintOf[failure.status]?.(failure)
+    ?.replace("{scope}", () => placeOf(call))
+    .replace("{megabytes}", String(megabytes));
 }
 
-const hintNames: Readonly<Record<number, (failure: ErrorContext) => keyof typeof errorHints | undefined>> = {
-  400: ({ body }) => (codeOf(body) === "PO4000" ? "orderDimensions" : undefined),
-  401: ({ call }) => (call.operationId === "createToken" ? "tokenCredentials" : "credentials"),
-  403: ({ body }) => (codeOf(body) === "HTTP 403" ? "gateway" : "outOfScope"),
-  404: () => "notFound",
-  409: ({ call: { protection } }) => (protection && !protection.key ? "conflict" : "keyInUse"),
-  413: ({ call }) => (fileLimitOf(call) === undefined ? "bodyTooLarge" : "fileTooLarge"),
+const hintOf: Readonly<Record<number, (failure: ErrorContext) => string | undefined>> = {
+  400: ({ body }) => (codeOf(body) === "PO4000" ? hints.orderDimensions : undefined),
+  401: ({ call }) => (call.operationId === "createToken" ? hints.tokenCredentials : hints.credentials),
+  403: ({ body }) => (codeOf(body) === "HTTP 403" ? hints.gateway : hints.outOfScope),
+  404: () => hints.notFound,
+  409: ({ call: { protection } }) => (protection && !protection.key ? hints.conflict : hints.keyInUse),
+  413: ({ call }) => (fileLimitOf(call) === undefined ? hints.bodyTooLarge : hints.fileTooLarge),
   // The body is invalid, or its key came before: a key that is new cannot have.
   422({ call: { protection } }) {
-    if (protection && !(protection.key && protection.ownKey)) return "invalidContent";
-    return protection?.key === "multipart" ? "formKeyReused" : "keyReused";
+    if (protection && !(protection.key && protection.ownKey)) return hints.invalidContent;
+    return protection?.key === "multipart" ? hints.formKeyReused : hints.keyReused;
   },
-  429: ({ isQuota }) => (isQuota ? "dailyQuota" : "rateLimit"),
+  429: ({ isQuota }) => (isQuota ? hints.dailyQuota : hints.rateLimit),
 };
 
 /** `company 789 (location 457)`, as the call named them. */
@@ -46,7 +46,7 @@ function placeOf({ path, input }: CallFacts): string {
   const company = listOf("company", "companies", ids("company"));
   const location = listOf("location", "locations", ids("location"));
   if (company && location) return `${company} (${location})`;
-  return company ?? location ?? (path.includes("{") ? "the record with this id" : "what was asked for");
+  return company ?? location ?? (path.includes("{") ? "the record with this id" : "what was requested");
 }
 
 /** How many ids a sentence can hold. */
@@ -74,7 +74,7 @@ export const ottimateGrant: Grant = {
 export const ottimateApi: ApiDefinition = {
   maker: "createOttimateClient",
   apiKeyHeader,
-  ownHeaders: ["Authorization", apiKeyHeader, apiVersionHeader],
+  ownHeaders: ["authorization", apiKeyHeader, apiVersionHeader],
   idempotencyKey: { header: idempotencyKeyHeader, pattern: idempotencyKeyPattern },
   dateFields,
   described: true,

@@ -15,14 +15,15 @@ import { type SharedLimits, sharedLimitsCheck } from "../core/shared-limits.ts";
 import type { Fetch } from "../core/types.ts";
 import {
   booleanMessage,
-  type Check,
   type Checks,
   countMessage,
   type Issue,
   isRecord,
   isSameOrigin,
   issueAt,
+  nested,
   normalizeUrl,
+  oneOf,
   optionIssues,
   ownProperties,
   readVariable,
@@ -97,13 +98,8 @@ export interface OttimateClientOptions extends AccessOptions, TransportOptions {
 export type OttimateAuthOptions = AccessOptions &
   Pick<OttimateClientOptions, "apiVersion" | "timeoutMs" | "tokenStore" | "dangerouslyAllowBrowser">;
 
-const quotaCheck: Check = (given, path) =>
-  isRecord(given)
-    ? optionIssues(given, { limit: countMessage, stopAt: countMessage }, path)
-    : "is not an object";
-
 function readQuota(given: QuotaOptions | undefined, shared: SharedLimits | undefined): QuotaSettings {
-  const { limit = requestsPerDay, stopAt = Number.POSITIVE_INFINITY } = ownProperties(given ?? {});
+  const { limit = requestsPerDay, stopAt = Infinity } = ownProperties(given ?? {});
   return { limit, stopAt, shared };
 }
 
@@ -121,14 +117,13 @@ export const accessChecks = (): Checks => ({
   tokenUrl: urlMessage,
   apiKey: unchecked,
   ...authChecks,
-  apiVersion: (value) =>
-    !apiVersions.some((each) => each === value) && `is not one of ${apiVersions.join(", ")}`,
+  apiVersion: oneOf(apiVersions),
 });
 
 const clientChecks = (): Checks => ({
   ...accessChecks(),
   ...transportChecks(),
-  quota: quotaCheck,
+  quota: nested({ limit: countMessage, stopAt: countMessage }),
   sharedLimits: sharedLimitsCheck,
   trustIdempotencyKeys: booleanMessage,
 });

@@ -33,7 +33,7 @@ export function* findScopeFields(
     for (const [name, value] of Object.entries(part)) {
       const level = levels.get(name);
       const at = [...path, name];
-      if (level && value !== undefined && value !== null) yield { path: at, level, ids: idsOf(value) };
+      if (level && value != null) yield { path: at, level, ids: idsOf(value) };
       else if (Array.isArray(value)) yield* findScopeFields(value, at, inside);
     }
   }

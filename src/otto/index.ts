@@ -7,6 +7,7 @@ import {
   readCredentials,
   type TransportOptions,
 } from "../auth/options.ts";
+import { encodeAnyBody } from "../core/body.ts";
 import { type ClientSettings, createApiClient } from "../core/client.ts";
 import { throwConfigIssues } from "../core/errors.ts";
 import type { FindOperation } from "../core/operation-facts.ts";
@@ -143,7 +144,7 @@ const hints: Readonly<Record<number, string>> = {
 
 const otto: ApiDefinition = {
   maker: "createOttoClient",
-  ownHeaders: ["Authorization"],
+  ownHeaders: ["authorization"],
   described: false,
   hint: ({ status }) => hints[status],
 };
@@ -172,7 +173,7 @@ export function createOttoClient<Paths = AnyPaths>(options: OttoClientOptions = 
 const undescribed: FindOperation = (method, path) => {
   const message = pathMessage(path);
   if (message) return issueAt(["path"], message);
-  return method === "GET" ? {} : { body: "any", optionalBody: true };
+  return method === "GET" ? {} : { body: encodeAnyBody, optionalBody: true };
 };
 
 /** Values are part of many a path that a program puts together, and must not turn it into another one. */

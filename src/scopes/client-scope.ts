@@ -173,7 +173,7 @@ export async function foreignLocationIssues(
     const other = ids.find((id) => !own.has(id));
     return issueAt(
       path,
-      other !== undefined && `is ${other}, which is no location of company ${call.companyId}`,
+      other !== undefined && `is ${other}, which is not a location of company ${call.companyId}`,
     );
   });
 }

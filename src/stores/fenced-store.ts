@@ -1,4 +1,5 @@
 import type { JobStore } from "../core/job-store.ts";
+import { createRedactor, type Redactor, redactedCause } from "../core/redaction.ts";
 import { OttimateStoreError } from "../core/store-error.ts";
 
 /** Entries as text, by key. */
@@ -40,16 +41,19 @@ export function fencedStore<Entry>(name: string, database: FencedDatabase): JobS
     async save(changes) {
       if (token === undefined)
         throw new OttimateStoreError("not-written", `${name} was not loaded, or is closed.`);
-      const kept: (readonly [string, string])[] = [];
-      const removed: string[] = [];
-      for (const [key, entry] of changes)
-        if (entry === null) removed.push(keyOf(key));
-        else kept.push([keyOf(key), JSON.stringify(entry)]);
       const owned = token;
-      if (await reached(name, () => database.write(owned, kept, removed))) return;
+      const isWritten = await reached(name, () => {
+        const kept: (readonly [string, string])[] = [];
+        const removed: string[] = [];
+        for (const [key, entry] of changes)
+          if (entry === null) removed.push(keyOf(key));
+          else kept.push([keyOf(key), JSON.stringify(entry)]);
+        return database.write(owned, kept, removed);
+      });
+      if (isWritten) return;
       throw new OttimateStoreError(
         "held",
-        `${name} was taken over by another process: this job stops, and the other one continues.`,
+        `${name} was taken over by another process, or deleted: this job stops. Another one continues from what is stored.`,
       );
     },
     async close() {
@@ -76,10 +80,19 @@ async function reached<T>(name: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const why = error instanceof Error ? error.message : "unknown error";
-    throw new OttimateStoreError("not-written", `${name} cannot be read or written: ${why}`, error);
+    const cause = redactedCause(error, withoutLogins);
+    const { message = "", code = "" } = (cause ?? {}) as { message?: string; code?: string };
+    // Node.js gives no message where it has tried several addresses.
+    const why = message || code || "unknown error";
+    throw new OttimateStoreError("not-written", `${name} cannot be read or written: ${why}`, cause);
   }
 }
+
+/** A client's error may have the command that failed, with its password or the entries, and an address with a login. */
+const withoutLogins: Redactor = {
+  ...createRedactor(),
+  text: (text) => String(text).replace(/:\/\/\S*@/g, "://[redacted]@"),
+};
 
 export const storeNameMessage = (name: unknown): string | false =>
   !(typeof name === "string" && name !== "") && "is empty or not a string";

@@ -64,15 +64,23 @@ export function postgresStore<Entry = never>(
     ...optionIssues({ ...own, name: name ?? null }, { name: storeNameMessage, table: tableMessage }),
   ]);
   const statements = statementsFor(table);
-  const take = async () => (await client.query(statements.take, [name])).rows;
+  const query = async (text: string, values: unknown[]): Promise<Record<string, unknown>[]> => {
+    for (let left = MAX_CONFLICTS; ; left -= 1)
+      try {
+        return (await client.query(text, values)).rows;
+      } catch (error) {
+        if (left === 0 || !hasCode(error, CONFLICTS)) throw error;
+      }
+  };
+  const take = () => query(statements.take, [name]);
   return fencedStore(name, {
     async take() {
       const [owner] = await take().catch(async (error: unknown) => {
-        if (!isMissingTable(error)) throw error;
+        if (!hasCode(error, [MISSING_TABLE])) throw error;
         await client.query(statements.make);
         return take();
       });
-      const { rows } = await client.query(statements.read, [name]);
+      const rows = await query(statements.read, [name]);
       return {
         token: String(owner?.token),
         entries: rows.map(({ key, value }) => [String(key), String(value)] as const),
@@ -81,7 +89,7 @@ export function postgresStore<Entry = never>(
     async write(token, kept, removed) {
       const keys = kept.map(([key]) => key);
       const values = kept.map(([, value]) => value);
-      const { rows } = await client.query(statements.write, [name, token, [...removed], keys, values]);
+      const rows = await query(statements.write, [name, token, [...removed], keys, values]);
       return rows.length > 0;
     },
   });
@@ -110,8 +118,16 @@ const statementsFor = (table: string) => ({
     select name from owner`,
 });
 
-const isMissingTable = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && error.code === "42P01";
+const MISSING_TABLE = "42P01";
+/**
+ * Serialization failure and deadlock: nothing was written. Where the database's default isolation is above `read committed`,
+ * two owners that meet get these.
+ */
+const CONFLICTS: readonly unknown[] = ["40001", "40P01"];
+const MAX_CONFLICTS = 10;
+
+const hasCode = (error: unknown, codes: readonly unknown[]): boolean =>
+  error instanceof Error && "code" in error && codes.includes(error.code);
 
 /** It stands in statements as it is. */
 const tableMessage = (table: unknown): string | false =>

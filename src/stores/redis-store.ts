@@ -73,13 +73,19 @@ const isNodeRedis = (client: unknown): client is NodeRedis => has(client, "eval"
 
 const textsOf = (answer: unknown): string[] => (Array.isArray(answer) ? answer.map(String) : []);
 
+/** Both for so long, or for good, also where an earlier run gave them a time. */
+const keepScript = (ttl: string) => `
+for i = 1, 2 do
+  if ${ttl} == "0" then redis.call("PERSIST", KEYS[i]) else redis.call("PEXPIRE", KEYS[i], ${ttl}) end
+end`;
+
 /** The time makes it greater than any before, also where that was removed: an old owner's must never be good again. */
 const takeScript = `
 local now = redis.call("TIME")
 local before = tonumber(redis.call("GET", KEYS[2]) or 0)
 local token = string.format("%.0f", math.max(before + 1, now[1] * 1000000 + now[2]))
 redis.call("SET", KEYS[2], token)
-if ARGV[1] ~= "0" then redis.call("PEXPIRE", KEYS[2], ARGV[1]) redis.call("PEXPIRE", KEYS[1], ARGV[1]) end
+${keepScript("ARGV[1]")}
 local answer = redis.call("HGETALL", KEYS[1])
 table.insert(answer, 1, token)
 return answer`;
@@ -89,5 +95,5 @@ if redis.call("GET", KEYS[2]) ~= ARGV[1] then return 0 end
 local removed = tonumber(ARGV[3])
 for i = 4, 3 + removed do redis.call("HDEL", KEYS[1], ARGV[i]) end
 for i = 4 + removed, #ARGV, 2 do redis.call("HSET", KEYS[1], ARGV[i], ARGV[i + 1]) end
-if ARGV[2] ~= "0" then redis.call("PEXPIRE", KEYS[2], ARGV[2]) redis.call("PEXPIRE", KEYS[1], ARGV[2]) end
+${keepScript("ARGV[2]")}
 return 1`;

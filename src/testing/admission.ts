@@ -4,10 +4,10 @@ import type { Operation } from "./document.ts";
 import { Rejection } from "./rejection.ts";
 import { describeViolation, type Values, type Violation } from "./validation.ts";
 
-/** What is wrong with single records of a bulk call, by their place, within the record: these fail one by one. */
+/** The issues of single records of a bulk call, by position: these records fail one by one. */
 export type BadRecords = ReadonlyMap<number, readonly Violation[]>;
 
-/** @throws Rejection for a request that breaks the document, with the name of the field */
+/** @throws Rejection for a request that violates the document, with the name of the field */
 export function demandValid(operation: Operation, violations: readonly Violation[]): BadRecords {
   const badRecords = new Map<number, Violation[]>();
   const grave: Violation[] = [];
@@ -22,7 +22,7 @@ export function demandValid(operation: Operation, violations: readonly Violation
   return badRecords;
 }
 
-/** Where the records of a bulk call stand in its body. An import is rejected as a whole: its body is the records. */
+/** The place of the records in the body of a bulk call. An import is rejected as a whole: its body is the records. */
 function placeOfRecords({ method, path }: Operation): RegExp | undefined {
   const all: Readonly<Record<string, { readonly mode: string; readonly items?: string }>> = bulkCalls;
   const { items } = all[`${method} ${path}`] ?? {};
@@ -30,7 +30,7 @@ function placeOfRecords({ method, path }: Operation): RegExp | undefined {
 }
 
 function rejectionOf(operation: Operation, first: Violation, all: readonly Violation[]): Rejection {
-  // Where the document knows no 400, a path that is none leads nowhere.
+  // If no 400 is documented, an invalid path is a 404.
   const status = operation.answers[400] ? 400 : 404;
   if (operation.path.startsWith("/purchase-orders") && first.place === "body")
     return new Rejection(status, `${first.field || "The body"} ${first.fault}.`, { code: "PO4000" });
@@ -46,7 +46,7 @@ export function withoutUndocumented({ parameters }: Operation, query: Values): V
   return Object.fromEntries(Object.entries(query).filter(([name]) => !dropped.includes(name)));
 }
 
-/** What the document says of credentials, apart from whether they are good. */
+/** Checks that the documented credentials are present, not whether they are valid. */
 export function securityViolations({ id }: Operation, headers: Headers): Violation[] {
   const wanted = id === "createToken" ? ["X-API-Key"] : ["X-API-Key", "Authorization"];
   return wanted

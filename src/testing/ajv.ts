@@ -2,14 +2,14 @@ import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { readDocument } from "./document.ts";
 
-/** What ajv finds wrong with a value; nothing, if nothing is. */
+/** ajv's errors for a value; empty if it is valid. */
 export type Check = (value: unknown) => readonly ErrorObject[];
 
 const checks = new Map<string, Check>();
 const checksOfParts = new WeakMap<object, Check>();
 let ajv: Ajv2020 | undefined;
 
-/** The check for the schema at this place of the document. Made when it is first asked for, and kept. */
+/** The check for the schema at this place in the document, compiled on first use. */
 export function checkAt(pointer: string): Check {
   const known = checks.get(pointer);
   if (known) return known;
@@ -37,7 +37,7 @@ function compile(schema: object): Check {
 function createAjv(): Ajv2020 {
   const made = new Ajv2020({ strict: false, allErrors: true, verbose: true });
   formats.default(made);
-  // A file is neither text nor JSON; what counts is that there is one.
+  // A file is neither text nor JSON; it only has to be present.
   made.addFormat("binary", true);
   made.addFormat("double", true);
   made.addFormat("password", true);

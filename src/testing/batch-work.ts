@@ -3,7 +3,7 @@ import { shareDone } from "./progress.ts";
 import { Rejection } from "./rejection.ts";
 import type { BatchRow, Task, World } from "./world.ts";
 
-/** Takes in the records of a bulk call; nothing is stored until the batch goes on. */
+/** Accepts the records of a bulk call; nothing is stored until the batch advances. */
 export function startBatch(
   { tables, ids, clock }: World,
   {
@@ -27,17 +27,17 @@ export function startBatch(
   };
 }
 
-/** Does what the clock says is due. */
+/** Processes the tasks that are due. */
 export function settleBatches(world: World): void {
   for (const batch of world.tables.batches.values()) goOn(world, batch);
 }
 
-/** Asking brings it on. Returns it as it is then. */
+/** A poll advances the batch. Returns its new state. */
 export function pollBatch(world: World, { id, polls }: BatchRow): BatchRow {
   return goOn(world, world.tables.batches.change(id, { polls: polls + 1 }));
 }
 
-/** Polls and time both bring it on: tests need not wait, and a program that polls is served. */
+/** Both polls and time advance it, so that tests need not wait, and programs that poll see progress. */
 function goOn({ settings, clock, ids, tables }: World, batch: BatchRow): BatchRow {
   if (batch.completedAt) return batch;
   const { id, polls, startedAt, waiting, results } = batch;
@@ -64,5 +64,5 @@ function outcomeOf({ key, run }: Task): Pick<BatchTask, "result" | "message"> {
   }
 }
 
-/** How many tasks it has, done or not. */
+/** The number of its tasks, done or not. */
 export const countOf = ({ waiting, results }: BatchRow): number => waiting.length + results.length;

@@ -1,17 +1,17 @@
 import { type Operation, resolveSchema, type Schema } from "./document.ts";
 import type { Problem } from "./explain.ts";
 
-/** A body as the operation's content type has it. */
+/** A body, by the operation's content type. */
 export interface ReadBody {
-  /** Parsed; forms are objects, and files in them are `File`. Undefined where there is none. */
+  /** Parsed; forms are objects, and files in them are `File`. Undefined if there is none. */
   readonly value: unknown;
-  /** The same as its schema sees it, in which a file is a text. */
+  /** The same for its schema, in which a file is a string. */
   readonly forSchema: unknown;
   /** Why it cannot be read. */
   readonly problems: readonly Problem[];
 }
 
-/** Reads a body as the document wants it to be written. */
+/** Reads a body as the document defines it. */
 export async function readBody(
   { body: facts }: Pick<Operation, "body">,
   type: string,
@@ -24,7 +24,7 @@ export async function readBody(
   if (facts.type === "application/json") return readJson(bytes);
   const text = facts.type.includes("urlencoded");
   const fields = text ? new URLSearchParams(decode(bytes)) : await readMultipart(type, bytes);
-  return fields ? readFields(fields, facts.schema) : unreadable("is no multipart form");
+  return fields ? readFields(fields, facts.schema) : unreadable("is not a multipart form");
 }
 
 const nothing: ReadBody = { value: undefined, forSchema: undefined, problems: [] };
@@ -52,7 +52,7 @@ async function readMultipart(type: string, bytes: Uint8Array): Promise<FormData 
   return await new Response(body, { headers: { "content-type": type } }).formData().catch(() => undefined);
 }
 
-/** A form holds texts and files only; the schema says which of the texts are numbers, and which fields are lists. */
+/** A form holds only text and files; the schema says which text is a number, and which fields are lists. */
 function readFields(fields: URLSearchParams | FormData, { properties = {} }: Schema): ReadBody {
   const value: Record<string, unknown> = {};
   const forSchema: Record<string, unknown> = {};
@@ -67,7 +67,7 @@ function readFields(fields: URLSearchParams | FormData, { properties = {} }: Sch
       return isFile ? each : coerce(each, property);
     });
     if (!isList && values.length > 1)
-      problems.push({ field: name, text: "Give this field once.", fault: "is there more than once" });
+      problems.push({ field: name, text: "Give this field once.", fault: "is repeated" });
     value[name] = isList ? values : values[0];
     const texts = values.map((each) => (each instanceof Blob ? "" : each));
     forSchema[name] = isList ? texts : texts[0];
@@ -81,7 +81,7 @@ function wrongKind(field: string, wantsFile: boolean): Problem {
     : { field, text: "Not a valid string.", fault: "must not be a file" };
 }
 
-/** The value that a text stands for; the text itself where it stands for none. */
+/** The value that a text represents, or the text itself. */
 export function coerce(text: string, { type }: Schema): unknown {
   const types = [type ?? []].flat();
   if (types.includes("string")) return text;

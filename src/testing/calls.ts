@@ -15,7 +15,7 @@ import { uploadCalls } from "./uploads.ts";
 import { vendorCalls } from "./vendors.ts";
 import type { World } from "./world.ts";
 
-/** Every operation that has records of its own; the others answer with the document's example. */
+/** Every operation with records; the others return the document's example. */
 export function callsOf(world: World): Handlers {
   return {
     ...accountCalls(world),

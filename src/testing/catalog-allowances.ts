@@ -66,7 +66,7 @@ export function catalogAllowanceCalls(world: World): Handlers {
   };
 }
 
-/** A bulk call takes any text where a single one has a list of values. */
+/** A bulk call accepts any text where a single call has a list of values. */
 interface AllowanceFields extends Omit<CatalogAllowanceFields, "allowance_type" | "target"> {
   readonly allowance_type?: string | undefined;
   readonly target?: string | undefined;
@@ -102,14 +102,14 @@ export function addAllowance(
   return row;
 }
 
-/** As an entry shows them. */
+/** Allowances as an entry shows them. */
 export function entryAllowances({ tables }: World, entryId: string): CatalogEntryAllowance[] {
   return [...tables.catalog_allowances.values()]
     .filter((row) => row.catalog_entry_id === entryId)
     .map(({ catalog_entry_id: _, ottimate_company_id: __, ...row }) => row);
 }
 
-/** The target is a word in requests and a number in answers, beside the word; amounts are texts there. */
+/** The target is a word in requests; responses have a number and the word. Amounts are strings in responses. */
 function shownFields(given: AllowanceFields): Partial<CatalogAllowance> {
   const { allowance_type, amount, unit_allowance, target, ottimate_location_id, start_date, end_date } =
     given;

@@ -26,7 +26,7 @@ export function catalogEntryCalls(world: World): Handlers {
           matches(row.upc, query.upc) &&
           matches(row.pack_size, size) &&
           matches(row.uom, query.uom) &&
-          // The word finds entries without one.
+          // This word finds entries without one.
           matches(row.buying_format ?? "null", format) &&
           matches(row.price, price === undefined ? undefined : money(price)) &&
           matches(row.unit_price, unit_price === undefined ? undefined : money(unit_price)) &&
@@ -79,7 +79,7 @@ export function catalogEntryCalls(world: World): Handlers {
     return row;
   }
 
-  /** An entry with the same key is updated; where no key is sent, it is made of the fields that identify an item. */
+  /** An entry with the same key is updated; without a key, the fields that identify an item are used. */
   function storeEntry(record: CatalogEntryCreate | CatalogEntryInput, company: number): CatalogEntry {
     const vendor = findVendor(world, company, record.erp_vendor_id);
     if (!vendor)

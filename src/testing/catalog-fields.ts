@@ -8,7 +8,7 @@ export function recipeOf({ erp_vendor_id, item_name, pack_size, uom, upc }: Iden
   return JSON.stringify([erp_vendor_id, item_name, pack_size, uom, upc]);
 }
 
-/** Numbers go in, decimal texts come out; `size` is `pack_size`, and dimensions are a map. */
+/** Requests have numbers, responses decimal strings; `size` becomes `pack_size`, and dimensions are a map. */
 export function entryFields(
   given: CatalogEntryUpdate & { last_purchased_price?: number | undefined },
 ): Partial<CatalogEntry> {

@@ -11,7 +11,7 @@ import { accepted, created, type Handlers, ok } from "./handlers.ts";
 import { pageOf } from "./pages.ts";
 import { stamps, type World } from "./world.ts";
 
-/** Prices are created, and never changed. */
+/** Prices are created but never changed. */
 export function catalogPriceCalls(world: World): Handlers {
   const { tables } = world;
   return {
@@ -39,7 +39,7 @@ export function catalogPriceCalls(world: World): Handlers {
           demandRecord(badRecords.get(index));
           const { catalog_entry_id, ...price } = record;
           const entry = ofCompany(world, company, catalog_entry_id);
-          // By which fields the API tells a duplicate is not said; here it is all but the price.
+          // How the API detects a duplicate is not documented; here, by all fields except the price.
           const known = [...tables.catalog_prices.values()].find((row) => isSame(row, entry, price));
           if (known) return { id: known.id, reference_id: known.reference_id, skipped: true };
           const { id, reference_id } = addPrice(world, entry, price);
@@ -51,10 +51,10 @@ export function catalogPriceCalls(world: World): Handlers {
   };
 }
 
-/** Amounts are decimal texts in answers. */
+/** Amounts are decimal strings in responses. */
 export const money = (amount: number): string => amount.toFixed(2);
 
-/** A bulk call takes any text where a single one has a list of values. */
+/** A bulk call accepts any text where a single call has a list of values. */
 interface PriceInput extends Omit<CatalogEntryPriceInput, "price_type"> {
   readonly price_type?: string | undefined;
 }
@@ -80,7 +80,7 @@ export function addPrice(
   return row;
 }
 
-/** As an entry shows them. */
+/** Prices as an entry shows them. */
 export function entryPrices({ tables }: World, entryId: string): CatalogEntryPrice[] {
   return [...tables.catalog_prices.values()]
     .filter((row) => row.catalog_entry_id === entryId)

@@ -8,20 +8,20 @@ import { momentOf, spanOf } from "./time.ts";
 import type { Violation } from "./validation.ts";
 import type { World } from "./world.ts";
 
-/** The numbers that answers have for whom a price or an allowance is for. */
+/** The numbers in responses for the level of a price or an allowance. */
 export const levels: Readonly<Record<CatalogLevel, number>> = {
   company: 10,
   location_group: 15,
   location: 20,
 };
 
-/** The number of a level that is given as a word. */
+/** The number of a level, from its word. */
 export function levelOf(field: string, word: string): number {
   const { [word]: level }: Readonly<Record<string, number>> = levels;
   return level ?? rejectField(field, `"${word}" is not a valid choice.`);
 }
 
-/** Batches of changed costs. A draft becomes exported once, and no list shows it before. */
+/** Batches of cost changes. A draft can be exported once, and is listed only afterwards. */
 export function varianceBatchCalls(world: World): Handlers {
   const { tables, scope, clock } = world;
   return {
@@ -73,7 +73,7 @@ export function ofCompany({ tables }: World, company: number, id: string | numbe
   return rejectField("catalog_entry_id", `No entry of this company has the id ${id}.`);
 }
 
-/** Whether a price or an allowance holds on this day, if one is asked for. */
+/** Whether a price or an allowance applies on the requested day, if any. */
 export function inForce(
   { start_date, end_date }: { start_date: string; end_date?: string | null | undefined },
   day: string | undefined,
@@ -83,12 +83,12 @@ export function inForce(
   return momentOf(start_date) <= last && (!end_date || momentOf(end_date) >= first);
 }
 
-/** A record that lacks these earns a warning, no rejection, though the document demands them. */
+/** A record without these gets a warning and is not rejected, although the document requires them. */
 export function isOnlyWarned({ field, fault }: Violation): boolean {
   return fault === "is required" && (field === "prices" || field === "allowances");
 }
 
-/** @throws Rejection for the first thing that is wrong with a record of a bulk call */
+/** @throws Rejection for the first issue of a record of a bulk call */
 export function demandRecord(problems: readonly Violation[] = []): void {
   const [problem] = problems.filter((each) => !isOnlyWarned(each));
   if (problem) rejectField(problem.field, problem.text);

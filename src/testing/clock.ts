@@ -1,25 +1,25 @@
-/** The time in the double: it goes with the real one, and jumps when it is told to. */
+/** The time in the double: it follows real time, and can be moved forward. */
 export interface TestClock {
-  /** What time it is in the double. */
+  /** The double's current time. */
   now(): Date;
   /**
-   * Lets so many ms pass at once: tokens and idempotency keys expire, limits fill up again, batches and uploads go on,
-   * delayed answers come.
+   * Moves the time forward by so many ms: tokens and idempotency keys expire, limits refill, batches and uploads advance, and
+   * delayed responses arrive.
    */
   advance(ms: number): void;
-  /** Lets time pass until this moment. @throws RangeError for one that is past: time does not run back */
+  /** Moves the time forward to this moment. @throws RangeError for a time in the past */
   set(moment: Date | string): void;
 }
 
-/** What the double's own parts see of it. */
+/** What the double's parts see of it. */
 export interface Clock extends TestClock {
   /** As of now, in ISO 8601. */
   iso(): string;
   /** Waits until so many ms have passed, really or by a jump. */
   wait(ms: number): Promise<void>;
-  /** Ends every wait, and goes back to where the clock began. */
+  /** Ends every wait, and resets the clock. */
   reset(): void;
-  /** Keeps what time it is, and returns what ends every wait and sets the clock back. */
+  /** Saves the time; returns a function that ends every wait and restores it. */
   save(): () => void;
 }
 
@@ -68,7 +68,7 @@ export function createClock(start: Date | undefined): Clock {
     },
     set(moment) {
       const ms = new Date(moment).getTime() - time();
-      if (!(ms >= 0)) throw new RangeError(`clock.set: ${String(moment)} is no time to come`);
+      if (!(ms >= 0)) throw new RangeError(`clock.set: ${String(moment)} is not in the future`);
       clock.advance(ms);
     },
     wait: (ms) =>

@@ -2,7 +2,7 @@ import type { DimensionObject } from "../../generated/schema.ts";
 import type { DimensionRow } from "./data.ts";
 import type { World } from "./world.ts";
 
-/** Looks up what a write is coded with: dimensions must exist, and are named by type and `erp_dimension_id`. */
+/** Looks up the coding of a write: dimensions must exist, and are named by type and `erp_dimension_id`. */
 export function findCoding(
   { tables }: World,
   companyId: number,
@@ -21,7 +21,7 @@ export function findCoding(
   return { objects, unknown };
 }
 
-/** Types are in capitals in the guides' examples, and `cost_type` is `costtype`. */
+/** The guides' examples have types in capitals, and `costtype` for `cost_type`. */
 function isOf({ ottimate_type, erp_type }: DimensionRow, type: string): boolean {
   const plain = (name: string): string => name.toLowerCase().replaceAll("_", "");
   return [ottimate_type ?? "", erp_type].map(plain).includes(plain(type));

@@ -19,41 +19,41 @@ import type {
   Vendor,
 } from "../../generated/schema.ts";
 
-/** A record of which only some fields are needed; the double makes up ids, times and the rest. */
+/** A record with optional fields; the double generates ids, times and the rest. */
 export type Sparse<Row, Needed extends keyof Row = never> = Partial<Row> & Pick<Row, Needed>;
 
-/** A company, and the account that no answer shows. */
+/** A company, with its account, which no response shows. */
 export interface CompanyRow extends Company {
   ottimate_account_id?: string | undefined;
 }
 
-/** A location, and the company that answers name only. */
+/** A location, with the id of its company; responses have only the name. */
 export interface LocationRow extends Location {
   ottimate_company_id: number;
 }
 
-/** A vendor, as the double keeps it. */
+/** A vendor in the double. */
 export interface VendorRow extends Vendor {
   ottimate_company_id: number;
 }
 
-/** A dimension, as the double keeps it. */
+/** A dimension in the double. */
 export interface DimensionRow extends Dimension {
   ottimate_company_id: number;
 }
 
-/** A purchase order, as the double keeps it. */
+/** A purchase order in the double. */
 export interface PurchaseOrderRow extends PurchaseOrder {
   ottimate_company_id: number;
   ottimate_location_id: number;
 }
 
-/** A receipt, as the double keeps it. */
+/** A receipt in the double. */
 export interface ReceiptRow extends Receipt {
   ottimate_po_id: string;
 }
 
-/** An invoice with what lists, single answers and writes know of it, and what no answer shows. */
+/** An invoice, with the properties of lists, single responses and writes, and some that no response shows. */
 export interface InvoiceRow
   extends InvoiceSummary,
     Pick<Invoice, "payment_info" | "gl_splits" | "history" | "items"> {
@@ -63,32 +63,32 @@ export interface InvoiceRow
   custom_fields?: CustomFields | undefined;
   notes?: string | undefined;
   approvers?: InvoiceApprover[] | undefined;
-  /** The caller's own name for it, if it was imported. */
+  /** The caller's id for it, if it was imported. */
   upload_id?: string | undefined;
 }
 
-/** A file that is being read. */
+/** A file that is being extracted. */
 export interface UploadRow extends InvoiceUpload {
   ottimate_location_id: number;
   /** How often it was listed. */
   polls: number;
 }
 
-/** A variance batch, or a draft of one that no list shows. */
+/** A variance batch, or a draft of one, which no list shows. */
 export interface VarianceBatchRow extends Omit<CatalogVarianceBatch, "exported_at"> {
   exported_at?: string | undefined;
 }
 
-/** A batch, and what became of its tasks so far. */
+/** A batch, with the outcomes of its tasks so far. */
 export interface BatchSeed extends Batch {
   results?: BatchTask[] | undefined;
-  /** Why its tasks failed, where `results` does not say. */
+  /** Why its tasks failed, if `results` does not say. */
   error?: string | undefined;
 }
 
 /**
- * Records for the double, by resource. A record of which the id is there already takes the other's place; one without gets
- * an id. Without a company or an account, it is the first one's.
+ * Records for the double, by resource. A record with an existing id replaces the other; one without gets an id. Without a
+ * company or an account, it belongs to the first one.
  */
 export interface OttimateData {
   accounts?: readonly Sparse<Account, "name">[] | undefined;

@@ -29,7 +29,7 @@ export function dimensionCalls(world: World): Handlers {
       const fields = "type" in body && body.type !== undefined ? fromShortForm(body) : body;
       if (fields.reference_id && find(body.ottimate_company_id, fields.reference_id))
         rejectField("reference_id", "A dimension with this reference exists in the company.");
-      // Flat, while a vendor comes wrapped.
+      // Flat, unlike a vendor, which is wrapped.
       return created({ version, ...addDimension(world, fields) });
     },
     bulkUpsertDimensions({ body, version, badRecords }) {
@@ -40,7 +40,7 @@ export function dimensionCalls(world: World): Handlers {
       };
       for (const [index, record] of body.dimensions.entries()) {
         const known = find(body.ottimate_company_id, record.reference_id);
-        // Why a record failed is not said.
+        // The response does not say why a record failed.
         if (badRecords.has(index))
           lists.errors.push(typeof record.name === "string" ? { name: record.name } : {});
         else if (known) lists.updated.push(reference(tables.dimensions.change(known.id, record)));
@@ -85,7 +85,7 @@ export function addDimension({ tables, ids }: World, seed: DimensionSeed): Dimen
   return row;
 }
 
-/** The form of the scoping page: which type the ERP has is not said there. */
+/** The form of the scoping page, without the type in the ERP. */
 function fromShortForm({ type, ...fields }: { type: string } & Omit<DimensionSeed, "type">): DimensionSeed {
   return { ...fields, ottimate_type: type };
 }
@@ -93,7 +93,7 @@ function fromShortForm({ type, ...fields }: { type: string } & Omit<DimensionSee
 const capitalised = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 const reference = ({ id, name }: DimensionRow): DimensionReference => ({ id, name });
 
-/** Which properties remain is not documented; these do that the document demands. */
+/** Which properties remain is not documented; these are required by the document. */
 function basic({ id, name, erp_type, erp_dimension_id }: DimensionRow): Dimension {
   return { id, name, erp_type, erp_dimension_id };
 }

@@ -4,7 +4,7 @@ import type { operations } from "../../generated/schema.ts";
 /** What the document calls its operations, such as `createVendor`. */
 export type OperationId = keyof operations;
 
-/** A schema, as much as is looked at here. */
+/** The part of a schema that is used here. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -21,7 +21,7 @@ export interface Parameter {
   readonly required: boolean;
   readonly undocumented: boolean;
   readonly schema: Schema;
-  /** Where its schema stands in the document. */
+  /** The pointer to its schema in the document. */
   readonly pointer: string;
 }
 
@@ -33,7 +33,7 @@ export interface Operation {
   readonly path: string;
   readonly parameters: readonly Parameter[];
   readonly body: { type: string; required: boolean; pointer: string; schema: Schema } | undefined;
-  /** By status, `5XX` included: where the schema of the body stands, if there is a body, and its first example. */
+  /** By status, including `5XX`: the pointer to the schema of the body, if any, and its first example. */
   readonly answers: Readonly<Record<string, { pointer: string | undefined; example: unknown }>>;
 }
 
@@ -44,7 +44,7 @@ let operations_: readonly Operation[] | undefined;
 
 const document: object = bundled;
 
-/** The bundled document. It is imported, as bundlers and test runners cannot follow a file that is read by its path. */
+/** The bundled document. It is imported because bundlers and test runners cannot follow a file path. */
 export function readDocument(): Node {
   return document as Node;
 }
@@ -57,14 +57,14 @@ export function readOperations(): readonly Operation[] {
   return operations_;
 }
 
-/** The value of an example that the document has under this name. */
+/** The value of the example with this name. */
 export function readExample(name: string): unknown {
   const example = readDocument().components?.examples?.[name];
   if (!example) throw new Error(`The document has no example ${name}.`);
   return structuredClone(example.value);
 }
 
-/** The schema that is meant, where a reference stands for it. */
+/** The schema, with a reference resolved. */
 export function resolveSchema(schema: Schema): Schema {
   return schema.$ref ? resolveSchema(at(schema.$ref) as Schema) : schema;
 }
@@ -134,7 +134,7 @@ function list(nodes: unknown, place: string): [node: Node, place: string][] {
   return ((nodes ?? []) as Node[]).map((node, i) => [node, `${place}/${i}`]);
 }
 
-/** A key as it stands in a JSON pointer within a URL. */
+/** A key, escaped for a JSON pointer in a URL. */
 const escapeKey = (key: string): string =>
   encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"));
 const unescapeKey = (key: string): string =>

@@ -11,21 +11,21 @@ import { readSettings } from "./settings.ts";
 import { timelineOf } from "./timeline.ts";
 import { createAccess } from "./tokens.ts";
 
-/** A double without a way in: what a server and a fetch have in common. */
+/** The part that a server and a fetch share. */
 export interface Core {
-  /** What a test can do with it. */
+  /** The controls for tests. */
   readonly controls: Omit<OttimateDouble, "url" | "stop">;
   handle(received: Received): Promise<Delivery>;
-  /** Lets go of requests that are still at work. */
+  /** Cuts running requests. */
   end(): void;
 }
 
-/** Its URL is asked for when it is used: a server knows its own late. */
+/** The URL is a function, because a server knows it late. */
 export function createCore(options: DoubleOptions, urlOf: () => string): Core {
   const settings = readSettings(options);
   const clock = createClock(settings.now);
   const ledger = createLedger();
-  // Ids of its own, as tokens outlive a reset and those of records begin anew.
+  // Separate ids, because tokens survive a reset and the ids of records start over.
   const access = createAccess(settings, clock, createIds(createRandom(settings.seed)));
   let session = startSession(settings, clock);
   const saved = new WeakMap<Snapshot, () => Session>();
@@ -55,7 +55,7 @@ export function createCore(options: DoubleOptions, urlOf: () => string): Core {
       },
       restore(snapshot) {
         const restored = saved.get(snapshot);
-        if (!restored) throw new TypeError("restore: this is no snapshot of this double");
+        if (!restored) throw new TypeError("restore: this is not a snapshot of this double");
         ledger.reset();
         session = restored();
       },
@@ -73,13 +73,13 @@ export function createCore(options: DoubleOptions, urlOf: () => string): Core {
           ({ operationId, method, path, violations }) =>
             `  ${operationId ?? "?"} (${method} ${path}): ${violations.join("; ")}`,
         );
-        throw new Error(`${broken.length} of the requests broke the document:\n${lines.join("\n")}`);
+        throw new Error(`${broken.length} of the requests violated the document:\n${lines.join("\n")}`);
       },
     },
   };
 }
 
-/** What `createOttimateClient()` reads in a program that is to call the double. */
+/** The environment variables with which `createOttimateClient()` calls the double. */
 function variablesOf(
   url: string,
   { apiKey, clientId, clientSecret }: DoubleCredentials,
@@ -93,7 +93,7 @@ function variablesOf(
   };
 }
 
-/** As every server says what time it is there. */
+/** Every response has a Date header. */
 function dated(delivery: Delivery, now: Date): Delivery {
   if (delivery.kind === "none") return delivery;
   const { answer } = delivery;

@@ -10,7 +10,7 @@ type Answer<Id extends keyof operations> = operations[Id]["responses"] extends {
 
 let examples: OttimateData | undefined;
 
-/** The restaurant group of the document's examples, with all that they tell of each record. Nothing is being uploaded. */
+/** The restaurant group of the document's examples, with all their properties. No uploads are in progress. */
 export function readExampleData(): OttimateData {
   examples ??= gatherExamples();
   return examples;
@@ -100,7 +100,7 @@ function catalog(): Pick<
     catalog_allowances: example<Answer<"listCatalogAllowances">>("CatalogAllowanceList").results,
     variance_batches: [
       ...exported,
-      // The examples have none that can be exported.
+      // No example can be exported.
       {
         id: "ctb_draft",
         ottimate_company_id: last?.ottimate_company_id ?? 0,

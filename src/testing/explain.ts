@@ -1,22 +1,22 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { type Check, checkOf } from "./ajv.ts";
 
-/** One thing that is wrong with a value. */
+/** One issue of a value. */
 export interface Problem {
   /** Where, such as `items[0].price`; empty for the value itself. */
   readonly field: string;
   /** In the words of the API: `A valid integer is required.` */
   readonly text: string;
-  /** In a sentence's: `must be an integer`. */
+  /** As part of a sentence: `must be an integer`. */
   readonly fault: string;
 }
 
-/** What is wrong with a value, a field at a time. Of a request with several forms, the nearest one counts. */
+/** The issues of a value, one per field. For a request with several forms, those of the nearest form. */
 export function explain(check: Check, value: unknown): readonly Problem[] {
   return simplify(check(value)).map(problemOf);
 }
 
-/** Puts the errors of the nearest form in the place of those of all forms. */
+/** Replaces the errors of all forms with those of the nearest one. */
 function simplify(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const choice = errors
     .filter(({ keyword }) => keyword === "oneOf" || keyword === "anyOf")
@@ -28,7 +28,7 @@ function simplify(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   );
   const forms = (choice.schema as object[]).map((form) => simplify(checkOf(form)(data)));
   const [nearest = []] = forms.sort((a, b) => a.length - b.length);
-  // Where nothing is wrong with the nearest, several fit, which is what is wrong.
+  // If the nearest form has no issue, several match, which is the issue.
   const inForm = nearest.map((error) => ({ ...error, instancePath: instancePath + error.instancePath }));
   return [...simplify(elsewhere), ...(inForm.length > 0 ? inForm : [choice])];
 }
@@ -51,7 +51,11 @@ function problemOf({ keyword, instancePath, params, message = "", data }: ErrorO
       return { field: at(name), text: "This field is not known.", fault: "is not known" };
     }
     case "false schema":
-      return { field: at(), text: "This field is of another form.", fault: "belongs to another form" };
+      return {
+        field: at(),
+        text: "This field belongs to another form of the request.",
+        fault: "belongs to another form",
+      };
     case "type":
       return {
         field: at(),

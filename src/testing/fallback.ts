@@ -4,14 +4,14 @@ import { pageOf } from "./pages.ts";
 import type { Values } from "./validation.ts";
 import type { World } from "./world.ts";
 
-/** The document's example, for what the double has no records of. A list of them is cut into pages like any other. */
+/** The document's example, for operations without records. A list is paged like any other. */
 export function exampleReply(
   world: World,
   { id, method, path, answers }: Operation,
   query: Values,
 ): { status: number; body: unknown } {
   const [status, answer] = Object.entries(answers).find(([code]) => code.startsWith("2")) ?? [];
-  if (!answer) throw new Error(`The document has no good answer of ${id}.`);
+  if (!answer) throw new Error(`The document has no successful response for ${id}.`);
   const example = structuredClone(answer.example);
   const all: Readonly<Record<string, { items: string }>> = lists;
   const { items } = all[`${method} ${path}`] ?? {};

@@ -1,48 +1,48 @@
 import type { OperationId } from "./document.ts";
 
-/** Which requests a fault is injected into. */
+/** The requests that a fault is injected into. */
 export interface FaultTarget {
   /**
    * One operation or several.
-   * @default every one but createToken, which has to be named
+   * @default every operation except createToken, which has to be named
    */
   operation?: OperationId | readonly OperationId[] | undefined;
   /**
-   * How many requests it is injected into before it is over.
-   * @default 1, or without end where a probability is given
+   * The number of requests that it is injected into.
+   * @default 1, or unlimited with a probability
    */
   times?: number | undefined;
   /**
-   * How many requests it lets pass first.
+   * The number of requests that it skips first.
    * @default 0
    */
   skip?: number | undefined;
   /**
-   * How likely it is injected into a request, from 0 to 1, drawn from the double's seed.
+   * The probability that it is injected into a request, from 0 to 1, drawn from the double's seed.
    * @default 1
    */
   probability?: number | undefined;
   /**
-   * How long the request is at work before it is dealt with, in ms; `clock.advance` shortens it. From 29 s on the gateway
-   * answers 504, though the work is done.
+   * A delay of the response, in ms; `clock.advance` shortens it. From 29 s on, the gateway returns 504, although the request
+   * is processed.
    * @default 0
    * @see https://docs.ottimate.com/api-limits
    */
   delayMs?: number | undefined;
 }
 
-/** Whether the work is done, with all its effects, before things go wrong. */
+/** Whether the request is processed, with all its effects, before the fault. */
 export type FaultTime = "before acting" | "after acting";
 
-/** Another answer than the true one, in the API's own envelope unless a body is given. */
+/** Replaces the response, with the API's envelope unless a body is given. */
 export interface StatusFault {
-  /** Of 200 or more. Below 400 it comes without a body, unless one is given. */
+  /** 200 or more. Below 400, it has no body unless one is given. */
   status: number;
   /** @default "before acting" */
   when?: FaultTime | undefined;
-  /** In seconds, or as an HTTP date. With 429 it is "1" by default. */
+  /** In seconds, or as an HTTP date. The default for 429 is "1". */
   retryAfter?: number | string | undefined;
-  /** Beside the content type. */
+  /** In addition to the content type. */
   headers?: Readonly<Record<string, string>> | undefined;
   /**
    * Sent as JSON.
@@ -52,50 +52,50 @@ export interface StatusFault {
 }
 
 /**
- * The connection ends without an answer, or in the middle of the body, when the headers have arrived. With a `status`, it
- * is that answer's body.
+ * The connection is cut, either without a response or, after the headers, in the middle of the body. With a `status`, that is
+ * the response whose body is cut.
  */
 export interface CutFault {
-  /** `body` is always after acting, where no status is given. */
+  /** Without a status, `body` is always after acting. */
   cut: "connection" | "body";
   /**
-   * For a connection.
+   * For a cut connection.
    * @default "before acting"
    */
   when?: FaultTime | undefined;
 }
 
-/** The headers arrive, and then nothing more, while the connection stays open. With a `status`, they are that answer's. */
+/** The headers arrive, and then nothing, while the connection stays open. With a `status`, the headers have that status. */
 export interface StallFault {
-  /** Always after acting, where no status is given. */
+  /** Without a status, always after acting. */
   stall: "body";
 }
 
-/** An answer that no API would give: a page of the gateway, half of the true JSON, or the true status without a body. */
+/** An invalid response: a page of the gateway, half of the JSON, or the status without a body. */
 export interface GarbledFault {
   /** Bad JSON and the empty body are always after acting. */
   answer: "gateway page" | "bad JSON" | "empty body";
   /**
-   * Of the gateway's page.
+   * The status of the gateway's page.
    * @default 502
    */
   status?: number | undefined;
   /**
-   * Of the gateway's page.
+   * For the gateway's page.
    * @default "before acting"
    */
   when?: FaultTime | undefined;
 }
 
-/** The request is sent elsewhere, without being worked on. */
+/** The request is redirected without being processed. */
 export interface RedirectFault {
-  /** Where to. */
+  /** The target URL. */
   redirect: string;
   /** @default 307 */
   status?: 301 | 302 | 303 | 307 | 308 | undefined;
 }
 
-/** The request is only slow. */
+/** The response is only delayed. */
 export interface DelayFault {
   delayMs: number;
 }
@@ -103,13 +103,13 @@ export interface DelayFault {
 /** What goes wrong. */
 export type FaultKind = StatusFault | CutFault | StallFault | GarbledFault | RedirectFault | DelayFault;
 
-/** What goes wrong, and with which requests. */
+/** What goes wrong, and for which requests. */
 export type Fault = FaultTarget & FaultKind;
 
-/** A fault that was asked for. */
+/** An injected fault. */
 export interface FaultHandle {
-  /** How many requests it was injected into. */
+  /** The number of requests that it was injected into. */
   readonly hits: number;
-  /** Takes it back. */
+  /** Removes it. */
   remove(): void;
 }

@@ -2,12 +2,12 @@ import type { OperationId } from "./document.ts";
 import type { Fault, FaultHandle } from "./fault-options.ts";
 import type { Random } from "./random.ts";
 
-/** The faults that were asked for, in that order; at most one is injected into a request. */
+/** The injected faults, in order; at most one hits a request. */
 export interface Faults {
   add(fault: Fault): FaultHandle;
-  /** The fault of this request, if there is one. It counts as one of its times. */
+  /** The fault for this request, if any. It counts as one of its times. */
   take(operationId: OperationId | undefined): Fault | undefined;
-  /** Keeps what is still to come, and returns what brings it back. */
+  /** Saves the pending faults; returns a function that restores them. */
   save(): () => void;
 }
 
@@ -81,17 +81,17 @@ function isFor({ operation }: Fault, id: OperationId | undefined): boolean {
   return id !== undefined && [operation].flat().includes(id);
 }
 
-/** Tells a slip of a program that TypeScript has not seen. */
+/** Reports a mistake that TypeScript did not catch. */
 function demandFault(fault: Fault): void {
   const unknown = Object.keys(fault).find((name) => !parts.includes(name));
-  if (unknown) throw new TypeError(`fail: there is no ${unknown}, but ${parts.join(", ")}`);
+  if (unknown) throw new TypeError(`fail: ${unknown} is unknown (${parts.join(", ")})`);
   const named = kinds.filter((kind) => kind in fault);
-  if (named.length > 1) throw new TypeError(`fail: one of ${named.join(" and ")}, not both`);
+  if (named.length > 1) throw new TypeError(`fail: pass either ${named.join(" or ")}, not both`);
   if (named.length === 0 && !("status" in fault) && !("delayMs" in fault))
-    throw new TypeError("fail: say what goes wrong: status, cut, stall, answer, redirect or delayMs");
+    throw new TypeError("fail: pass what goes wrong: status, cut, stall, answer, redirect or delayMs");
   if ("status" in fault && "cut" in fault && fault.cut === "connection")
-    throw new TypeError("fail: status or cut: no answer comes over a connection that is cut");
+    throw new TypeError("fail: pass either status or cut, not both: a cut connection returns no response");
   const { status = 200 } = fault as { status?: number };
   if (!Number.isInteger(status) || status < 200 || status > 599)
-    throw new TypeError(`fail: ${status} is no status of an answer`);
+    throw new TypeError(`fail: ${status} is not an HTTP status`);
 }

@@ -8,13 +8,13 @@ const origin = "https://api.ottimate.test";
 const MAX_REDIRECTS = 20;
 
 /**
- * The same local Ottimate without a port: a `fetch` that answers by itself.
+ * The same local Ottimate without a port: a `fetch` that returns the responses.
  *
  * @example
  * const double = createOttimateFetch();
  * const ottimate = createOttimateClient({ baseUrl: double.url, ...double.credentials, fetch: double.fetch });
- * @throws TypeError for an option that there is not
- * @throws Error where ajv or ajv-formats is not installed
+ * @throws TypeError for an unknown option
+ * @throws Error if ajv or ajv-formats is not installed
  */
 export function createOttimateFetch(options: DoubleOptions = {}): OttimateFetch {
   const { controls, handle, end } = createCore(options, () => url);
@@ -42,7 +42,7 @@ export function createOttimateFetch(options: DoubleOptions = {}): OttimateFetch 
     url,
     fetch: async (input: string | URL | Request, init: RequestInit = {}) => {
       const signal = init.signal ?? (input instanceof Request ? input.signal : undefined);
-      // A Request would listen to the caller's signal until it is collected.
+      // A Request would listen to the caller's signal until it is garbage-collected.
       return answer(new Request(input, { ...init, signal: null }), signal, 0);
     },
     async stop() {
@@ -54,13 +54,13 @@ export function createOttimateFetch(options: DoubleOptions = {}): OttimateFetch 
 
 type Signal = AbortSignal | null | undefined;
 
-/** The caller stops waiting; the API does not stop working. */
+/** The caller stops waiting; the API continues. */
 function unlessAborted<T>(work: Promise<T>, signal: Signal): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
     signal.addEventListener("abort", abort, { once: true });
-    // While the request was read, it may have.
+    // The signal may have aborted while the request was read.
     if (signal.aborted) abort();
     work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });
@@ -75,11 +75,11 @@ function responseOf(
   const hasBody = text !== "" && status !== 204 && status !== 304;
   const whole = hasBody ? text : null;
   const body = kind === "broken" ? broken(answer) : kind === "stalled" ? stalled(signal) : whole;
-  // A Response that was made, and not fetched, tells no URL.
+  // A constructed Response has no URL.
   return Object.defineProperty(new Response(body, { status, headers }), "url", { value: url });
 }
 
-/** Half of the body, and then the error that the platform's fetch has for a connection that ends. */
+/** Half of the body, and then the platform's error for a closed connection. */
 function broken({ text }: Answer): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(text);
   const parts = [bytes.subarray(0, Math.floor(bytes.length / 2))];
@@ -95,7 +95,7 @@ function broken({ text }: Answer): ReadableStream<Uint8Array> {
   });
 }
 
-/** Nothing, until the caller has had enough. */
+/** Nothing, until the caller aborts. */
 function stalled(signal: Signal): ReadableStream<Uint8Array> {
   return new ReadableStream({
     start(controller) {
@@ -104,7 +104,7 @@ function stalled(signal: Signal): ReadableStream<Uint8Array> {
   });
 }
 
-/** As the platform's fetch fails where there is no answer. */
+/** The platform's error if there is no response. */
 function failure(code: string, host: string): TypeError {
   return new TypeError("fetch failed", { cause: coded(code, `${code} ${host}`) });
 }

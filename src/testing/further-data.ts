@@ -1,13 +1,13 @@
 import type { OttimateData } from "./data.ts";
 
-/** The account beside the one of the document's examples. */
+/** A second account, in addition to the one in the document's examples. */
 const account = "racc_70513926480157739204";
 const [company, location] = [101, 401];
-/** The accent is a character of its own, as some systems write it. */
+/** The accent is a separate character, as some systems write it. */
 const decomposed = "Fromagerie de Gruye\u0300res ";
 
 /**
- * What the document's examples lack and programs trip over: a second account in another currency, names with accents and
+ * Data that programs trip over and the document's examples lack: a second account in another currency, names with accents and
  * white space, one in the decomposed form that a Mac types, and credit memos. Which sign their amounts have is not
  * documented: there is one of each.
  */

@@ -10,20 +10,20 @@ type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody: { co
     ? Content[keyof Content] | undefined
     : undefined;
 
-/** A request that the document allows, typed by its operation. */
+/** A valid request, typed by its operation. */
 interface Call<Id extends OperationId> {
   readonly path: operations[Id]["parameters"] extends { path: infer Path } ? Path : object;
   readonly query: NonNullable<operations[Id]["parameters"]["query"]>;
   readonly body: BodyOf<Id>;
-  /** The version of the answer. */
+  /** The version of the response. */
   readonly version: string;
-  /** The whole URL, from which those of other pages are made. */
+  /** The full URL, from which the URLs of other pages are derived. */
   readonly url: URL;
-  /** Of a bulk call: what is wrong with single records, by their place. */
+  /** For a bulk call: the issues of single records, by position. */
   readonly badRecords: ReadonlyMap<number, readonly Violation[]>;
 }
 
-/** A good answer, typed by its operation. */
+/** A successful response, typed by its operation. */
 type Reply<Id extends OperationId> = {
   [Status in keyof Responses<Id> & (200 | 201 | 202 | 207)]: {
     readonly status: Status;
@@ -31,7 +31,7 @@ type Reply<Id extends OperationId> = {
   };
 }[keyof Responses<Id> & (200 | 201 | 202 | 207)];
 
-/** Does an operation's work on the records. It throws a `Rejection` for any other answer. */
+/** Carries out an operation. It throws a `Rejection` for an error response. */
 type Handler<Id extends OperationId> = (call: Call<Id>) => Reply<Id>;
 export type Handlers = { readonly [Id in OperationId]?: Handler<Id> };
 

@@ -1,4 +1,4 @@
-/** A name and a value, as HAR has headers, cookies and queries. */
+/** A header, cookie or query parameter in HAR. */
 export interface HarPair {
   readonly name: string;
   readonly value: string;
@@ -36,7 +36,7 @@ export interface HarEntry {
     readonly bodySize: number;
   };
   readonly response: {
-    /** 0 where there was no response. */
+    /** 0 if there was no response. */
     readonly status: number;
     readonly statusText: string;
     readonly httpVersion: string;
@@ -46,7 +46,7 @@ export interface HarEntry {
       readonly size: number;
       readonly mimeType: string;
       readonly text?: string | undefined;
-      /** `base64`, where the text is not the text itself. */
+      /** `base64` if the text is encoded. */
       readonly encoding?: string | undefined;
       readonly comment?: string | undefined;
     };

@@ -8,29 +8,29 @@ import { Rejection } from "./rejection.ts";
 import type { Settings } from "./settings.ts";
 import { createTable } from "./table.ts";
 
-/** A request that is let through to work; its answer is to be told. */
+/** A request that may be processed; its response has to be reported. */
 interface Ticket {
-  /** Ends the work, with the answer that the API itself has given. */
+  /** Ends the processing, with the API's own response. */
   close(answer: Answer): void;
 }
 
-/** What a request with a key meets: an earlier answer, or leave to work. */
+/** The result for a request with a key: a stored response, or permission to proceed. */
 export type Admission =
   | { readonly replay: Answer; readonly ticket?: undefined }
   | { readonly ticket: Ticket };
 
-/** Keeps answers by idempotency key. @see https://docs.ottimate.com/idempotency */
+/** Stores responses by idempotency key. @see https://docs.ottimate.com/idempotency */
 export interface Keys {
-  /** @throws Rejection 409 while the first is at work, 422 for another body, or for any second use of an upload's key */
+  /** @throws Rejection 409 while the first request is running, 422 for another body, or for any second use of an upload's key */
   admit(operation: Operation, path: string, headers: Headers, body: Uint8Array): Admission;
-  /** Forgets the requests that are at work, as they were cut. */
+  /** Forgets running requests, because they were cut. */
   forgetWork(): void;
 }
 
 interface Kept {
   readonly digest: string;
   readonly until: number;
-  /** Of an upload, none is kept. */
+  /** For an upload, no response is stored. */
   readonly answer: Answer | "spent";
 }
 
@@ -74,7 +74,7 @@ export function createKeys({ uploadKey, keptAnswerBytes }: Settings, clock: Cloc
       close(answer) {
         atWork.delete(name);
         const isGood = answer.status >= 200 && answer.status < 300;
-        // Only 2xx answers are kept; the key of an upload is used up by its arrival, or so the guide says elsewhere.
+        // Only 2xx responses are stored. According to another part of the guide, an upload uses up its key on arrival.
         const isUsed = isGood || (tier === "multipart" && uploadKey === "on arrival");
         if (!isUsed) kept.delete(name);
         else {

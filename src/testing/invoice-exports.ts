@@ -6,7 +6,7 @@ import { linksOf, pageOf } from "./pages.ts";
 import { spanOf } from "./time.ts";
 import type { World } from "./world.ts";
 
-/** The way back to the ERP: marks, one invoice at a time, and what was received. */
+/** The export to the ERP: marks, and the receiver export. */
 export function invoiceExports(world: World): Handlers {
   const { tables, scope, clock } = world;
   return {
@@ -66,7 +66,7 @@ export function invoiceExports(world: World): Handlers {
     },
   };
 
-  /** The invoice, or why there is none for these credentials. */
+  /** The invoice, or why these credentials cannot have it. */
   function rowAt(id: number): InvoiceRow | string {
     const row = tables.invoices.get(String(id));
     if (!row) return "Invoice not found.";
@@ -114,7 +114,7 @@ export function invoiceExports(world: World): Handlers {
   }
 }
 
-/** Only what is ready for the ERP can have gone there. */
+/** Only invoices that are ready for export can be marked. */
 function exportFault({ status }: InvoiceRow): string | undefined {
   if (status === "ready-for-export") return undefined;
   return status === "exported"

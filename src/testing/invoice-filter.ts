@@ -7,7 +7,7 @@ import type { World } from "./world.ts";
 
 type Query = NonNullable<operations["listInvoices"]["parameters"]["query"]>;
 
-/** Which invoices a list asks for. */
+/** The invoices that match the filters of a list. */
 export function filterOf(world: World, query: Query): (row: InvoiceRow) => boolean {
   const created = [query.date_from_utc ?? query.date_from, query.date_to_utc ?? query.date_to] as const;
   const modified = [
@@ -37,7 +37,7 @@ export function filterOf(world: World, query: Query): (row: InvoiceRow) => boole
 
 type Ends = readonly [from: string | undefined, to: string | undefined];
 
-/** `expand=items` needs one start, no more than 30 days before its end, which is now where none is given. */
+/** `expand=items` requires a start, at most 30 days before its end, which defaults to now. */
 function demandStart({ clock }: World, ...spans: Ends[]): void {
   const starting = spans.filter(([from]) => from !== undefined);
   if (starting.length === 0)
@@ -45,7 +45,7 @@ function demandStart({ clock }: World, ...spans: Ends[]): void {
   for (const [from = "", to = clock.iso()] of starting) {
     if (isAMonthAtMost(momentOf(from), momentOf(to))) return;
   }
-  throw new Rejection(400, "expand=items allows 30 days at the most.");
+  throw new Rejection(400, "expand=items allows at most 30 days.");
 }
 
 function customFieldsOf(text: string | undefined): Record<string, unknown> {

@@ -5,7 +5,7 @@ import type { World } from "./world.ts";
 
 type Dimensions = NonNullable<InvoiceItem["dimensions"]>;
 
-/** Lines with an id are changed, lines without are added, each on its own: the answer says what became of them. */
+/** Lines with an id are changed, lines without are added, each on its own: the response has the outcome of each. */
 export function changeItems(
   world: World,
   row: Pick<InvoiceRow, "id" | "ottimate_company_id">,
@@ -23,7 +23,7 @@ export function changeItems(
   return { success, failure, status };
 }
 
-/** Its id, or why it was not taken. */
+/** Its id, or why it was rejected. */
 function changeItem(
   world: World,
   row: Pick<InvoiceRow, "id" | "ottimate_company_id">,
@@ -50,7 +50,7 @@ function changeItem(
   return item.id ?? 0;
 }
 
-/** Merged: null takes one off, and `{}` changes nothing. */
+/** Merged: null removes one, and `{}` changes nothing. */
 function merged(before: Dimensions, added: Dimensions, given: object): Dimensions {
   const removed = Object.entries(given).flatMap(([type, value]) => (value === null ? [type] : []));
   return Object.fromEntries(

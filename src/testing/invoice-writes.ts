@@ -49,7 +49,7 @@ export function invoiceWrites(world: World): Handlers {
       const seen = new Set<string>();
       for (const [i, record] of body.entries()) {
         const { upload_id, dimensions, items, custom_fields } = record;
-        if (seen.has(upload_id)) rejectField(`[${i}].upload_id`, "Each record needs one of its own.");
+        if (seen.has(upload_id)) rejectField(`[${i}].upload_id`, "Each record needs its own upload_id.");
         seen.add(upload_id);
         const company = companyOf(world, record.ottimate_location_id);
         demandFields(custom_fields, items);
@@ -71,7 +71,7 @@ export function invoiceWrites(world: World): Handlers {
       dimensions: codingOf(company, dimensions ?? {}),
       custom_fields: custom_fields ?? {},
     });
-    // One after the other, as each takes the id after the last.
+    // In sequence, because each takes the next id.
     for (const item of items) {
       const { items: lines = [] } = tables.invoices.get(row.id) ?? {};
       tables.invoices.change(row.id, { items: [...lines, codedItem(world, company, item)] });
@@ -99,7 +99,7 @@ export function invoiceWrites(world: World): Handlers {
     return { ...objects };
   }
 
-  /** A vendor that is not there is made, given a name; without one, it is a fault. */
+  /** An unknown vendor is created if it has a name; otherwise it is an error. */
   function vendorOf(company: number, { erp_vendor_id, erp_vendor_name }: InvoiceUpdate): Partial<InvoiceRow> {
     if (erp_vendor_id === undefined) return {};
     let vendor = findVendor(world, company, erp_vendor_id);
@@ -123,6 +123,6 @@ type InvoiceItemLike = Pick<InvoiceItem, "custom_fields">;
 
 function withoutVendor<T extends InvoiceUpdate>({ erp_vendor_id, erp_vendor_name, ...fields }: T) {
   const { custom_fields, ...rest } = fields;
-  // Null is an answer's way to say that there are none.
+  // In responses, null means that there are none.
   return custom_fields === undefined ? rest : { ...rest, custom_fields: custom_fields ?? {} };
 }

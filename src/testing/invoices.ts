@@ -47,7 +47,7 @@ export function invoiceCalls(world: World): Handlers {
   };
 }
 
-/** @throws Rejection 404 where there is none, 403 where it is not to be seen */
+/** @throws Rejection 404 if it does not exist, 403 if the credentials do not cover it */
 export function invoiceAt({ tables, scope }: World, id: string): InvoiceRow {
   const row = tables.invoices.get(id) ?? rejectUnknown();
   scope.demand(placeOf(row));
@@ -65,7 +65,7 @@ export function flag(world: World, id: string, reason: string): InvoiceRow {
   return note(world, id, "Flagged", reason);
 }
 
-/** Writes into the history of an invoice, and changes its time. */
+/** Adds to the history of an invoice, and updates its time. */
 export function note({ tables, clock, ids }: World, id: string, reason: string, message: string): InvoiceRow {
   const iso = clock.iso();
   const entry: InvoiceHistoryEntry = {
@@ -132,7 +132,7 @@ export function detailOf(row: InvoiceRow, expand: string): Invoice {
   return {
     ...header,
     number: invoice_number,
-    // Only there once it is paid.
+    // Present only once it is paid.
     ...(row.payment_status === "paid" && { payment_info }),
     items,
     ...(isIn(expand, "gl_splits") && { gl_splits }),

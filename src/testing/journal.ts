@@ -1,35 +1,35 @@
-/** What a table goes back to: the rows that were written since, as they were before. */
+/** The rows written since a version, with their earlier state. */
 type Written = Map<Restorable, Map<unknown, unknown>>;
 
-/** A state that a journal can bring back. Older versions point to newer ones, so that those nobody holds are collected. */
+/** A state that a journal can restore. Older versions point to newer ones, so that unused ones are garbage-collected. */
 interface Version {
   next: Version | undefined;
   written: Written;
 }
 
-/** What a journal puts rows back into. */
+/** A table that a journal restores. */
 export interface Restorable {
-  /** Puts in what was there, which may be nothing; returns what is replaced. */
+  /** Restores a row, or removes it; returns what it replaces. */
   put(key: unknown, slot: unknown): unknown;
 }
 
-/** Remembers what a write replaces, once a version was taken. */
+/** Records what writes replace, once a version exists. */
 export interface Journal {
-  /** To be called before a row is written. */
+  /** Call this before a row is written. */
   before(table: Restorable, key: unknown, slot: unknown): void;
-  /** Whether a version was taken, so that what is deleted may come back. */
+  /** Whether a version exists, so that deleted rows may be restored. */
   readonly isKept: boolean;
-  /** The state as it is now; takes no longer for more rows. */
+  /** The current state; the cost does not depend on the number of rows. */
   take(): Version;
-  /** Goes to a version, older or newer; takes as long as what was written in between. */
+  /** Restores an older or newer version; the cost depends on the writes in between. */
   restore(version: Version): void;
 }
 
-/** As Baker's arrays: the tables hold the newest state, and each version what leads from the next one to it. */
+/** Like Baker's arrays: the tables hold the newest state, and each version the difference from the next one. */
 export function createJournal(): Journal {
   let head: Version | undefined;
 
-  /** Puts back what was written, and returns what leads forward again. */
+  /** Undoes the writes, and returns how to redo them. */
   function undo(written: Written): Written {
     const forward: Written = new Map();
     for (const [table, rows] of written) {

@@ -5,17 +5,17 @@ import type { Answer, Received } from "./exchange.ts";
 export interface RequestRecord {
   /** Undefined for a path that is not in the document. */
   readonly operationId: OperationId | undefined;
-  /** In capitals. */
+  /** In uppercase. */
   readonly method: string;
-  /** Below the base URL, such as `/vendors/789`. */
+  /** Relative to the base URL, such as `/vendors/789`. */
   readonly path: string;
-  /** As they were sent; of a name that was sent several times, the last. */
+  /** As sent; for a repeated name, the last value. */
   readonly query: Readonly<Record<string, string>>;
-  /** Names in lower case; the API key and the token are redacted. */
+  /** Names in lowercase; the API key and the token are redacted. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed. A file is told by its name, type and size. */
+  /** Parsed. A file is shown by its name, type and size. */
   readonly body: unknown;
-  /** When it came, by the double's clock. */
+  /** When it arrived, by the double's clock. */
   readonly at: Date;
   /** Its duration by the double's clock, in ms; undefined while it is running. */
   readonly durationMs: number | undefined;
@@ -32,17 +32,17 @@ export interface RequestRecord {
   readonly answer: unknown;
   /** Whether the response was repeated from an earlier request with the same idempotency key. */
   readonly replayed: boolean;
-  /** Which fault was injected, if one was: `status 503`, `cut after acting`. */
+  /** The injected fault, if any: `status 503`, `cut after acting`. */
   readonly fault: string | undefined;
 }
 
-/** A record that is being written. */
+/** A record of a running request. */
 interface OpenRecord {
   end(answer: Answer | undefined, at: Date): void;
   inject(fault: string): void;
 }
 
-/** What is known of a request when it has been read. */
+/** What is known about a request once it is read. */
 interface RequestFacts {
   readonly operationId: OperationId | undefined;
   readonly path: string;
@@ -81,7 +81,7 @@ export function createLedger(): Ledger {
         durationMs: undefined as number | undefined,
         attempt,
         status: undefined as number | undefined,
-        // Parsed when it is looked at, as most are not.
+        // Parsed on access, because most are never read.
         get answer() {
           return parsed(text);
         },
@@ -108,7 +108,7 @@ export function createLedger(): Ledger {
   };
 }
 
-/** The same form has another boundary each time it is sent; its fields tell it. */
+/** A form has another boundary each time it is sent, so its fields identify it. */
 function fingerprint(bytes: Uint8Array, body: unknown): string {
   const shown = describeFiles(body);
   return shown === body ? new TextDecoder().decode(bytes) : JSON.stringify(shown);
@@ -120,7 +120,7 @@ function masked(headers: Headers, secret: ReadonlySet<string>): Record<string, s
   );
 }
 
-/** Which kind of credential it is may be seen. */
+/** The kind of credential may be shown. */
 function maskCredential(value: string): string {
   return value.includes(" ") ? `${value.split(" ", 1)[0]} ${mask}` : mask;
 }
@@ -134,7 +134,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A form without the contents of its files, and without its secret. Anything else is as it is. */
+/** A form without the contents of its files and without its secret; anything else unchanged. */
 function describeFiles(body: unknown): unknown {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
   const fields = Object.entries(body);

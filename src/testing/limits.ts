@@ -6,7 +6,7 @@ import type { Settings } from "./settings.ts";
 export interface Limits {
   /** @throws Rejection 429 with Retry-After, in seconds */
   take(): void;
-  /** Keeps what is left, and returns what brings it back. */
+  /** Saves what is left; returns a function that restores it. */
   save(): () => void;
 }
 
@@ -26,7 +26,7 @@ export function createLimits({ limits: { perSecond, burst, perDay } }: Settings,
         used = 0;
       }
       if (used >= perDay) reject("The daily quota is used up.", (day + 1) * dayMs - now);
-      // Not a sum, as an endless rate times no time is not a number.
+      // Not a sum, because an infinite rate times zero is NaN.
       if (now > filledAt) places = Math.min(burst, places + ((now - filledAt) * perSecond) / 1000);
       filledAt = now;
       if (places < 1) reject("Rate limit exceeded.", ((1 - places) * 1000) / perSecond);

@@ -1,6 +1,6 @@
 import type { OttimateFetch } from "./double-types.ts";
 
-/** What is needed of [MSW](https://mswjs.io), which is handed in and not imported. */
+/** The parts of [MSW](https://mswjs.io) that are used, passed in instead of imported. */
 export interface Msw<Handler> {
   /** `http` of `msw`. */
   readonly http: {
@@ -11,13 +11,13 @@ export interface Msw<Handler> {
 }
 
 /**
- * MSW handlers that answer as the double does, for programs whose `fetch` or HTTP library cannot be replaced.
+ * MSW handlers that respond like the double, for programs whose `fetch` or HTTP library cannot be replaced.
  *
  * @example
  * import { HttpResponse, http } from "msw";
  * import { setupServer } from "msw/node";
  * const server = setupServer(...createMswHandlers(double, { http, HttpResponse }));
- * @throws TypeError for a `baseUrl` that is no URL
+ * @throws TypeError if `baseUrl` is not a URL
  */
 export function createMswHandlers<Handler>(
   double: OttimateFetch,
@@ -26,7 +26,7 @@ export function createMswHandlers<Handler>(
     baseUrl = double.url,
   }: {
     /**
-     * Where the program sends its requests to.
+     * The base URL that the program calls.
      * @default the double's own URL
      */
     baseUrl?: string | undefined;
@@ -42,7 +42,7 @@ export function createMswHandlers<Handler>(
         const init = { method, headers, signal, redirect: "manual" as const };
         return await double.fetch(url, { ...init, ...(body.byteLength > 0 && { body }) });
       } catch {
-        // A connection that is cut. Anything else that is thrown here would become a 500.
+        // A cut connection. MSW would turn any other thrown error into a 500.
         return HttpResponse.error();
       }
     }),

@@ -13,7 +13,7 @@ export function rejectOrder(detail: string): never {
   throw new Rejection(400, detail, { code: "PO4000" });
 }
 
-/** The lines of an order that is written as a whole; one that was there keeps its id. */
+/** The lines of an order that is written as a whole; existing lines keep their ids. */
 export function newLines(
   world: World,
   company: number,
@@ -37,7 +37,7 @@ export function changeLines(
   for (const [i, input] of inputs.entries()) {
     const at = `items[${i}]`;
     const place = "id" in input ? lines.findIndex(({ id }) => id === input.id) : lines.length;
-    if (place < 0) rejectOrder(`${at}.id is no line of this order.`);
+    if (place < 0) rejectOrder(`${at}.id is not a line of this order.`);
     lines[place] = writeLine(world, ottimate_company_id, at, input, lines[place]);
   }
   return lines;
@@ -56,7 +56,7 @@ function writeLine(
   return { ...kept, ...fields, ...coded(world, company, at, dimensions), ...times };
 }
 
-/** The set that is given takes the place of the whole set; null and nothing change nothing. */
+/** A given set replaces the whole set; null or a missing one changes nothing. */
 function coded(
   world: World,
   company: number,

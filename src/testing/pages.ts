@@ -15,7 +15,7 @@ export interface Page<Row> {
   readonly limit: number;
 }
 
-/** Cuts the page out that is asked for; past the last one, it is empty. */
+/** Returns the requested page; past the last one, it is empty. */
 export function pageOf<Row>({ settings }: World, query: PageQuery, rows: readonly Row[]): Page<Row> {
   const { size, maximum = Number.POSITIVE_INFINITY, beyond } = settings.pages;
   const { limit = Math.min(size, maximum) } = query;
@@ -32,7 +32,7 @@ export function pageOf<Row>({ settings }: World, query: PageQuery, rows: readonl
   };
 }
 
-/** Where the neighbouring pages are, for the lists that say so. */
+/** The links to the neighboring pages, for lists that have them. */
 export function linksOf(
   url: URL,
   { page, limit, count }: Page<unknown>,

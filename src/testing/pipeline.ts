@@ -21,16 +21,16 @@ interface PipelineParts {
   readonly clock: Clock;
   readonly access: Access;
   readonly ledger: Ledger;
-  /** The one that has begun with the last reset. */
+  /** The session since the last reset. */
   readonly session: () => Session;
 }
 
-/** In the place of an answer where no work was done. */
+/** The result if nothing was processed. */
 const unanswered: Answer = { status: 0, headers: {}, text: "" };
 
 type Worked = { readonly status: number; readonly body: unknown };
 
-/** A request that may be worked on, or that meets an earlier answer. */
+/** A request that may be processed, or that gets a stored response. */
 type Admitted = Admission & {
   readonly operation: Operation;
   readonly request: ReadRequest;
@@ -38,7 +38,7 @@ type Admitted = Admission & {
   readonly badRecords: BadRecords;
 };
 
-/** The way of a request: the gateway, faults, admission, work, and what is left of the answer. */
+/** The stages of a request: gateway, faults, admission, processing, and faults of the response. */
 export function createPipeline(parts: PipelineParts): (received: Received) => Promise<Delivery> {
   const { settings, clock, access, ledger } = parts;
   const ids = createIds(createRandom(settings.seed + 1));
@@ -69,7 +69,7 @@ export function createPipeline(parts: PipelineParts): (received: Received) => Pr
     const { delayMs = 0 } = fault ?? {};
     if (fault) record.inject(scenario?.name ?? `delay of ${delayMs} ms`);
     if (delayMs > 0) await clock.wait(Math.min(delayMs, settings.limits.timeoutMs));
-    // After a reset, nothing of what was before may touch what is now.
+    // After a reset, earlier requests must not affect the new session.
     if (parts.session() !== session) return finish({ kind: "none" });
 
     const isOwnFailure = scenario?.isOwnFailure ?? false;
@@ -103,7 +103,7 @@ export function createPipeline(parts: PipelineParts): (received: Received) => Pr
     if (!admitted.ticket) return admitted.replay;
     const { rejected, value } = attempt(() => work(session, admitted));
     const answer = rejected ?? value;
-    // Of an answer that the API has failed to give, nothing is kept.
+    // A response that the API failed to send is not stored.
     admitted.ticket.close(isOwnFailure ? { ...answer, status: 500 } : answer);
     return answer;
   }
@@ -120,8 +120,8 @@ export function createPipeline(parts: PipelineParts): (received: Received) => Pr
     const { status, body } = handler ? handler(call) : exampleReply(world, operation, query);
     const answer = jsonAnswer(status, body);
     const faults = settings.checkAnswers ? checkAnswer(operation, status, answer.text) : [];
-    if (faults.length > 0) throw new Rejection(500, `The double's answer is wrong: ${faults.join("; ")}`);
-    // After the check, as the document has times with a zone.
+    if (faults.length > 0) throw new Rejection(500, `The double's response is invalid: ${faults.join("; ")}`);
+    // After the check, because documented times have a zone.
     return zone && answer.text ? { ...answer, text: zone.localize(answer.text) } : answer;
   }
 

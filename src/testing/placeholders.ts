@@ -1,24 +1,24 @@
 import { readDocument } from "./document.ts";
 import { SHOWN } from "./record-secrets.ts";
 
-/** Puts values of the same shape in the place of those that are somebody's own. */
+/** Replaces personal values with values of the same shape. */
 export interface Placeholders {
-  /** A value of JSON; `name` is that of the property or parameter that holds it. */
+  /** A JSON value; `name` is its property or parameter. */
   of(value: unknown, name: string): unknown;
   /** A URL of the API: its path and the ids in it stay. */
   url(url: string): string;
 }
 
-/** Where a value may tell of a person, a bank or a tax office, even an id or a date is replaced. */
+/** For values about persons, banks or taxes, even ids and dates are replaced. */
 const personal = /tax|bank|iban|swift|routing|account_n|ssn|card|mail|phone|fax|address|street|postal|birth/i;
-/** What requests and responses are joined by, and what lists are counted by. */
+/** The values that link requests and responses, and the counts of lists. */
 const keptNames =
   /(^|_)(id|ids|key|currency|page|limit|offset|size|count|progress|token_type|expires_in|scope|grant_type)$/i;
 const plainWord = /^[\w.:+=/-]{1,128}$/;
 const moment = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 const errorCode = /^[A-Z]{1,4}\d{3,5}$/;
 
-/** Of what `origin` serves. The same value has the same placeholder, and no two have one in common but by chance. */
+/** For the API at `origin`. Equal values get the same placeholder, and different ones share one only by chance. */
 export function createPlaceholders(origin: string): Placeholders {
   const known = new Map<string, string>();
   const enums = enumsOf(readDocument());

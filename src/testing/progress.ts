@@ -1,24 +1,24 @@
-/** When something that goes on by itself is done: after so many polls, or once so much time has passed, whichever is first. */
+/** When background work is done: after a number of polls or a time, whichever comes first. */
 export interface DoneAfter {
   /**
-   * How often it is asked for until it is done.
+   * The number of polls until it is done.
    * @default 2
    */
   polls?: number | undefined;
   /**
-   * How long it takes by the double's clock, in ms.
+   * Its duration by the double's clock, in ms.
    * @default 60000
    */
   durationMs?: number | undefined;
 }
 
-/** A file as the extraction gets it. */
+/** A file for the extraction. */
 export interface UploadedFile {
   /** The `reference_id` of the upload. */
   readonly id: string;
-  /** As the uploads list shows it. */
+  /** Its name in the uploads list. */
   readonly filename: string;
-  /** Where it was uploaded to. */
+  /** The location that it was uploaded to. */
   readonly ottimate_location_id: number;
 }
 
@@ -26,11 +26,11 @@ export interface UploadedFile {
 export interface ReadInvoice {
   /** The vendor's number. */
   invoice_number?: string | undefined;
-  /** A vendor that is there. */
+  /** The id of an existing vendor. */
   ottimate_vendor_id?: number | undefined;
   /** Such as `2026-11-02`. */
   invoice_date?: string | undefined;
-  /** What is to be paid, and outstanding. */
+  /** The total, which is also the outstanding amount. */
   total_amount?: number | undefined;
   /** @default "needs-attention" */
   status?: string | undefined;
@@ -38,11 +38,11 @@ export interface ReadInvoice {
 
 /** When an upload becomes an invoice, and what was read from it. */
 export interface Extraction extends DoneAfter {
-  /** @default the file's name as the invoice's number, and the status `needs-attention` */
+  /** @default the file name as the invoice number, and the status `needs-attention` */
   read?: ((file: UploadedFile) => ReadInvoice) | undefined;
 }
 
-/** How much of it is done, from 0 to 1. */
+/** The finished part, from 0 to 1. */
 export function shareDone(
   { polls, durationMs }: Readonly<Record<"polls" | "durationMs", number>>,
   asked: number,

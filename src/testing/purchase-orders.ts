@@ -107,7 +107,7 @@ export function addOrder({ tables, ids, clock }: World, seed: OrderSeed): Purcha
   return row;
 }
 
-/** "An existing PO with the same `external_id` is updated, not duplicated": /purchase-orders. Its status stays. */
+/** "An existing PO with the same `external_id` is updated, not duplicated": /purchase-orders. Its status does not change. */
 function storeOrder(
   world: World,
   { items, ...fields }: PurchaseOrderFields,

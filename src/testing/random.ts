@@ -1,7 +1,7 @@
-/** A number from 0 up to 1, the same row of them for the same seed. */
+/** A number from 0 to 1; the same sequence for the same seed. */
 export interface Random {
   (): number;
-  /** Where it is in the row. */
+  /** The position in the sequence. */
   state: number;
 }
 
@@ -18,21 +18,21 @@ export function createRandom(seed: number): Random {
   return random;
 }
 
-/** Makes ids of the forms that the API has. */
+/** Generates ids in the API's formats. */
 export interface Ids {
   /** Such as `dim_8kq2v7x1m4np`: a prefix and lower-case letters and digits. */
   short(prefix: string, length?: number): string;
   /** Such as `bat_01JC90K4W7T2M9QXR5V8B3ND6F`: a prefix and capitals and digits. */
   long(prefix: string): string;
   uuid(): string;
-  /** A task of a batch: numbers that go up. */
+  /** A task of a batch: increasing numbers. */
   task(): number;
-  /** Keeps which ids come next, and returns what lets them come once more. */
+  /** Saves the position; returns a function that restores it. */
   save(): () => void;
 }
 
 const lower = "0123456789abcdefghijklmnopqrstuvwxyz";
-/** Crockford's alphabet, as a ULID has it. */
+/** Crockford's alphabet, as in a ULID. */
 const upper = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 export function createIds(random: Random): Ids {

@@ -10,7 +10,7 @@ import { matches } from "./filters.ts";
 import { rejectField, rejectOutOfScope } from "./rejection.ts";
 import { changed, stamps, type World } from "./world.ts";
 
-/** The order of a receipt: by its id, or with vendor and location by its number or the caller's own id. */
+/** The order of a receipt: by its id, or by vendor, location and its number or the caller's id. */
 export function orderOf(
   { tables, scope }: World,
   record: ReceiptCreate,
@@ -39,7 +39,7 @@ function rejectOrderOf({ ottimate_po_id, po_number, po_external_id }: ReceiptCre
   return rejectField(field, `No purchase order of this vendor and location has the ${name} ${value}.`);
 }
 
-/** The lines of a receipt that is written as a whole; one that was there keeps its id. */
+/** The lines of a receipt that is written as a whole; existing lines keep their ids. */
 export function newReceived(
   world: World,
   order: PurchaseOrderRow,
@@ -82,7 +82,7 @@ function newLine({ ids, clock }: World, order: PurchaseOrderRow, input: ReceiptI
   return { id: ids.uuid(), ...fields, ...stamps(clock.iso()) };
 }
 
-/** By the line's id, by the caller's own, or by an article number that one line alone has: the first that is given counts. */
+/** By the line's id, the caller's id, or an article number that only one line has: the first one given counts. */
 function lineOf({ items = [] }: PurchaseOrderRow, input: ReceiptItemInput): PurchaseOrderItem {
   const { ottimate_po_item_id: id, po_external_item_id: external, sku } = input;
   const found = items.filter((item) =>

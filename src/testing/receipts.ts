@@ -82,7 +82,7 @@ export function receiptCalls(world: World): Handlers {
     return row;
   }
 
-  /** A receipt is where its order is. */
+  /** A receipt belongs to the location of its order. */
   function placeOf({ ottimate_po_id }: ReceiptRow) {
     const order = tables.purchase_orders.get(ottimate_po_id);
     return {

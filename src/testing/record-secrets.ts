@@ -10,13 +10,13 @@ export const SHOWN = "[redacted]";
 /** Shorter values are words that appear by chance. */
 const MIN_LENGTH = 6;
 
-/** What may be in no recording, whatever else is kept. */
+/** What no recording may contain. */
 export interface RecordedSecrets {
-  /** Notes a value that was a header's or a field's with such a name, so that it is taken out wherever else it is. */
+  /** Remembers the value of a header or field with a secret name, so that it is removed everywhere. */
   see(name: string, value: unknown): void;
-  /** A value of JSON without those of secret names, and without secrets that its texts name. */
+  /** A JSON value without the values of secret names, and without secrets in its text. */
   without<T>(value: T, name?: string): T;
-  /** The text without every secret that was seen. */
+  /** The text without any secret seen so far. */
   scrub(text: string): string;
 }
 
@@ -29,7 +29,7 @@ export function createRecordedSecrets(): RecordedSecrets {
     if (secret.length < MIN_LENGTH || secret === SHOWN) return;
     const json = JSON.stringify(secret).slice(1, -1);
     const form = new URLSearchParams({ q: secret }).toString().slice(2);
-    // Bodies are JSON within JSON.
+    // Bodies are JSON inside JSON.
     const twice = JSON.stringify(json).slice(1, -1);
     for (const each of [twice, json, secret, encodeURIComponent(secret), form]) seen.add(each);
   }

@@ -9,7 +9,7 @@ type AnyFetch = (input: string | URL | Request, init?: RequestInit) => Promise<R
 export interface Recording {
   /** Pass it to a client instead of the `fetch` that it calls. */
   readonly fetch: AnyFetch;
-  /** The recording so far. It waits for responses that are still being read. */
+  /** The recording so far. Waits for responses that are still being read. */
   har(): Promise<Har>;
 }
 
@@ -42,7 +42,7 @@ export function recordFetch(
     values?: boolean | undefined;
   } = {},
 ): Recording {
-  if (typeof fetch !== "function") throw new TypeError("recordFetch: fetch is no function");
+  if (typeof fetch !== "function") throw new TypeError("recordFetch: fetch is not a function");
   const entries: Promise<HarEntry>[] = [];
   const secrets = createRecordedSecrets();
   const mapped = new Map<string, Placeholders>();
@@ -90,7 +90,7 @@ export function recordFetch(
   };
 }
 
-/** The request with a body that can be read beside the one that is sent; of a stream there is none. */
+/** The request with a second, readable body; undefined for a stream. */
 function copyOf(input: string | URL | Request, init: RequestInit = {}): Request {
   const { body, signal: _, ...rest } = init;
   const from = input instanceof Request ? input.clone() : input;
@@ -140,7 +140,7 @@ function writerOf(secrets: RecordedSecrets, placeholders: Placeholders) {
       const text = await request.text();
       return text === "" ? undefined : { mimeType, text: textOf(text) };
     } catch {
-      // A form that is none, or a file that is gone: the server has its say about that.
+      // An invalid form, or a file that no longer exists: left to the server.
       return { mimeType };
     }
   }
@@ -177,6 +177,6 @@ function writerOf(secrets: RecordedSecrets, placeholders: Placeholders) {
   };
 }
 
-/** A form's boundary is of no use without its bytes. */
+/** A form's boundary is useless without its bytes. */
 const plain = (name: string, value: string): string =>
   name === "content-type" ? (value.split(";", 1)[0] ?? value).trim() : value;

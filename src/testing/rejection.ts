@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 
-/** What an envelope's `message` says: a sentence, or for each field what is wrong with it. */
+/** The `message` of an envelope: a sentence, or the issues by field. */
 export type RejectionDetail = string | Readonly<Record<string, readonly string[]>>;
 
 interface RejectionOptions {
@@ -9,7 +9,7 @@ interface RejectionOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Ends the work on a request: it is answered with this status and the API's envelope. */
+/** Rejects a request with this status and the API's envelope. */
 export class Rejection extends Error {
   override readonly name = "Rejection";
   readonly status: number;
@@ -29,7 +29,7 @@ export class Rejection extends Error {
 /** The status in words: no list of codes is documented. */
 export const codeOf = (status: number): string => STATUS_CODES[status] ?? `HTTP ${status}`;
 
-/** Rejects for one field. */
+/** Rejects a request for one field. */
 export function rejectField(field: string, fault: string, status = 400): never {
   throw new Rejection(status, { [field]: [fault] });
 }
@@ -39,7 +39,7 @@ export function rejectUnknown(): never {
   throw new Rejection(404, "No record was found with this id.");
 }
 
-/** The record is not these credentials' to see. @see https://docs.ottimate.com/account-structure/scoping */
+/** The credentials do not cover the record. @see https://docs.ottimate.com/account-structure/scoping */
 export function rejectOutOfScope(): never {
   throw new Rejection(403, "You do not have permission to perform this action.");
 }

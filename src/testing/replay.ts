@@ -2,7 +2,7 @@ import type { Har, HarEntry } from "./har.ts";
 
 type AnyFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-/** What is decoded in a recording, or belongs to a connection. */
+/** Headers that do not apply to a decoded body or another connection. */
 const dropped = /^(content-encoding|content-length|transfer-encoding|connection|set-cookie2?)$/i;
 
 /**
@@ -20,7 +20,7 @@ const dropped = /^(content-encoding|content-length|transfer-encoding|connection|
  */
 export function replayFetch(har: Har): AnyFetch {
   if (!Array.isArray(har?.log?.entries))
-    throw new TypeError("replayFetch: this is no HAR, it has no log.entries");
+    throw new TypeError("replayFetch: this is not HAR: log.entries is missing");
   const exact = queues(har.log.entries, withValues);
   const similar = queues(har.log.entries, withNames);
 

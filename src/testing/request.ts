@@ -4,19 +4,19 @@ import type { Received } from "./exchange.ts";
 import { type Match, route } from "./router.ts";
 import { checkRequest, type Values, type Violation } from "./validation.ts";
 
-/** A request, read as the document has it. */
+/** A request, parsed as documented. */
 export interface ReadRequest {
   readonly received: Received;
-  /** Undefined where the document has no such path. */
+  /** Undefined if the document has no such path. */
   readonly match: Match | undefined;
-  /** Below the base. */
+  /** Relative to the base. */
   readonly path: string;
   readonly query: Values;
   readonly body: unknown;
   readonly violations: readonly Violation[];
 }
 
-/** The path that the API's own hosts have before those of the document. */
+/** The base path of the API's hosts. */
 export const basePath = "/v1";
 
 export async function readRequest(received: Received): Promise<ReadRequest> {

@@ -1,6 +1,6 @@
 import { type Operation, readOperations } from "./document.ts";
 
-/** The operation that a request is for, and the values of its placeholders. */
+/** The operation of a request, and its path parameters. */
 export interface Match {
   readonly operation: Operation;
   readonly path: Readonly<Record<string, string>>;
@@ -13,7 +13,7 @@ interface Route {
 
 let routes: ReadonlyMap<string, readonly Route[]> | undefined;
 
-/** Finds the operation for a method and a path below the base; `/vendors/bulk` comes before `/vendors/{id}`. */
+/** Finds the operation for a method and a path relative to the base; `/vendors/bulk` takes precedence over `/vendors/{id}`. */
 export function route(method: string, path: string): Match | undefined {
   routes ??= createRoutes();
   const given = path.split("/").slice(1).map(decode);

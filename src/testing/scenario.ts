@@ -2,13 +2,13 @@ import { type Answer, type Delivery, jsonAnswer } from "./exchange.ts";
 import type { Fault } from "./fault-options.ts";
 import { codeOf, Rejection } from "./rejection.ts";
 
-/** Turns what the API would say into what the fault makes of it. */
+/** Applies a fault to the response of the API. */
 export interface Scenario {
-  /** As the ledger calls it. */
+  /** Its name in the ledger. */
   readonly name: string;
-  /** Whether the work is left undone. */
+  /** Whether the request is not processed. */
   readonly beforeActing: boolean;
-  /** Whether the API itself has failed, and not only its way to the caller: then no idempotency key keeps the answer. */
+  /** Whether the API itself failed, not only the way to the caller: then the response is not stored with its key. */
   readonly isOwnFailure: boolean;
   deliver(answer: Answer): Delivery;
 }
@@ -38,7 +38,7 @@ export function scenarioOf(fault: Fault, envelope: Envelope): Scenario | undefin
   if (!("status" in fault))
     return ending ? { ...late, name: ending, deliver: (answer) => ({ kind, answer }) } : undefined;
   const { status } = fault;
-  // 502 and the like are the gateway's, behind which the API has given its own answer.
+  // 502 and the like come from the gateway, behind which the API has responded.
   const isOwnFailure = status === 500 && !timed.beforeActing;
   const answer = statusAnswer(fault, envelope);
   const name = `status ${status} ${when}${ending && `, ${ending}`}`;
@@ -57,7 +57,7 @@ function statusAnswer(
   const all = { ...(wait !== undefined && { "retry-after": String(wait) }), ...lowerCased(headers) };
   if (body !== undefined) return jsonAnswer(status, body, all);
   if (status < 400) return jsonAnswer(status, undefined, all);
-  return envelope(new Rejection(status, "This fault was asked for by a test.", { headers: all }));
+  return envelope(new Rejection(status, "This fault was injected by a test.", { headers: all }));
 }
 
 const lowerCased = (headers: Readonly<Record<string, string>> = {}): Record<string, string> =>
@@ -69,7 +69,7 @@ function page(status: number): Answer {
   return { status, headers: { "content-type": "text/html" }, text };
 }
 
-/** What the gateway says when a request has taken too long. */
+/** The gateway's response to a request that took too long. */
 export const gatewayTimeout: Answer = jsonAnswer(504, { message: "Endpoint request timed out" });
 
 const halved = (answer: Answer): Answer => ({

@@ -2,7 +2,7 @@ import type { DoubleScope } from "./options.ts";
 import { rejectOutOfScope } from "./rejection.ts";
 import type { Place, Scope, Tables } from "./world.ts";
 
-/** Vendors and dimensions belong to companies: one whose location is seen is seen itself, or nothing could be coded there. */
+/** Vendors and dimensions belong to companies, so a company is visible if one of its locations is. */
 export function createScope(option: DoubleScope, tables: Tables): Scope {
   const { companies, locations } = tables;
   const companyOf = (id: number): number => locations.get(id)?.ottimate_company_id ?? Number.NaN;
@@ -28,7 +28,7 @@ export function createScope(option: DoubleScope, tables: Tables): Scope {
   return scope;
 }
 
-/** Every place that a request names, in its query, its body and the records of its body. */
+/** Every company and location in a request: its query, its body and the records of its body. */
 export function placesOf(query: object, body: unknown): Place[] {
   const bodies = Array.isArray(body) ? body : [body];
   return [query, ...bodies].flatMap((each) => {

@@ -14,14 +14,14 @@ import { nextNumber, stamps, type World } from "./world.ts";
 type Adders = { readonly [Name in keyof Required<OttimateData>]: (record: RecordOf<Name>) => unknown };
 type RecordOf<Name extends keyof OttimateData> = NonNullable<OttimateData[Name]>[number];
 
-/** Adds records; what they lack is made up. @throws TypeError for a resource, company or location that there is not */
+/** Adds records and generates missing properties. @throws TypeError for an unknown resource, company or location */
 export function addData(world: World, data: OttimateData): void {
   const adders = addersOf(world);
   for (const name of Object.keys(data)) {
     if (!(name in adders))
-      throw new TypeError(`seed: there is no ${name}, but ${Object.keys(adders).join(", ")}`);
+      throw new TypeError(`seed: ${name} is unknown (${Object.keys(adders).join(", ")})`);
   }
-  // In this order, as the later ones belong to the earlier ones.
+  // In this order, because later ones belong to earlier ones.
   for (const [name, add] of Object.entries(adders)) {
     const records = data[name as keyof OttimateData] ?? [];
     for (const [i, record] of copyOf(records).entries()) {
@@ -34,9 +34,9 @@ export function addData(world: World, data: OttimateData): void {
 function demandPlace({ tables }: World, record: object, where: string): void {
   const { ottimate_company_id: company, ottimate_location_id: location } = record as Record<string, unknown>;
   if (company !== undefined && !tables.companies.has(Number(company)))
-    throw new TypeError(`seed: ${where} is of company ${company}, which is not there`);
+    throw new TypeError(`seed: ${where} belongs to company ${company}, which does not exist`);
   if (location !== undefined && !tables.locations.has(Number(location)))
-    throw new TypeError(`seed: ${where} is of location ${location}, which is not there`);
+    throw new TypeError(`seed: ${where} belongs to location ${location}, which does not exist`);
 }
 
 function addersOf(world: World): Adders {
@@ -101,5 +101,5 @@ function addersOf(world: World): Adders {
 }
 
 function demandCompany(): never {
-  throw new TypeError("seed: add a company first, as everything belongs to one");
+  throw new TypeError("seed: add a company first, because everything belongs to one");
 }

@@ -6,29 +6,29 @@ import type { Answer, Delivery, Received } from "./exchange.ts";
 import type { DoubleOptions } from "./options.ts";
 import { basePath } from "./request.ts";
 
-/** What stands between the port and the double. */
+/** A layer between the port and the double. */
 export interface Front {
-  /** Deals with a request itself, and says whether it has. */
+  /** Handles a request itself; returns whether it did. */
   readonly intercept?: (request: IncomingMessage, response: ServerResponse) => boolean;
-  /** Hears that a request is over, whatever came of it. */
+  /** Called when a request has ended, whatever its outcome. */
   readonly onEnd?: () => void;
 }
 
 /**
- * Starts a local Ottimate on a free port of this machine. It remembers what it is told, keeps to the rules of the guides,
- * and fails on request.
+ * Starts a local Ottimate on a free port of this machine. It keeps records, follows the rules of the guides, and injects
+ * faults on request.
  *
  * @example
  * const double = await startOttimate();
  * const ottimate = createOttimateClient({ baseUrl: double.url, ...double.credentials });
- * @throws TypeError for an option that there is not
- * @throws Error where ajv or ajv-formats is not installed
+ * @throws TypeError for an unknown option
+ * @throws Error if ajv or ajv-formats is not installed
  */
 export async function startOttimate(
   options: DoubleOptions & {
     /**
-     * The port to listen at.
-     * @default any that is free
+     * The port to listen on.
+     * @default any free port
      */
     port?: number | undefined;
   } = {},
@@ -36,7 +36,7 @@ export async function startOttimate(
   return startBehind({}, options);
 }
 
-/** The same, behind something that hears of every request, and deals with some itself. */
+/** The same, behind a layer that observes every request and handles some itself. */
 export async function startBehind(
   { intercept, onEnd }: Front,
   options: NonNullable<Parameters<typeof startOttimate>[0]>,
@@ -46,7 +46,7 @@ export async function startBehind(
   const server = createServer((request, response) => {
     if (intercept?.(request, response)) return;
     if (onEnd) response.once("close", onEnd);
-    // A caller that goes away in the middle of its request has not made one.
+    // A caller that disconnects while sending has made no request.
     serve(request, response, handle).catch(() => response.destroy());
   });
   const url = await listen(server, port);
@@ -97,13 +97,13 @@ function send(response: ServerResponse, { status, headers, text }: Answer): void
   response.end(text);
 }
 
-/** The headers go out first, with the length of the whole: then half of the body, then nothing. */
+/** Sends the headers with the full length, then half of the body, then nothing. */
 function sendHalf(response: ServerResponse, answer: Answer): void {
   const bytes = sendHeaders(response, answer);
   response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
 }
 
-/** They promise a body, which is returned and not sent. */
+/** Sends headers that announce a body; the body is returned and not sent. */
 function sendHeaders(response: ServerResponse, { status, headers, text }: Answer): Buffer {
   const bytes = Buffer.from(text || "{}");
   response.writeHead(status, { ...headers, "content-length": bytes.length });

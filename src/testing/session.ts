@@ -18,7 +18,7 @@ import type { Settings } from "./settings.ts";
 import { settleUploads } from "./uploads.ts";
 import { createTables, type World } from "./world.ts";
 
-/** All that a reset does away with. */
+/** The state that a reset discards. */
 export interface Session {
   readonly world: World;
   readonly calls: Handlers;
@@ -39,12 +39,12 @@ export function startSession(settings: Settings, clock: Clock): Session {
     calls: callsOf(world),
     keys: createKeys(settings, clock, journal),
     limits: createLimits(settings, clock),
-    // Drawn apart from the ids, so that a further record does not change which requests fail.
+    // Separate from the ids, so that another record does not change which requests fail.
     faults: createFaults(createRandom(settings.seed)),
   };
 }
 
-/** Keeps a session as it is; what is returned makes a session that goes on from there. Neither takes longer for more rows. */
+/** Saves a session; the returned function makes one that continues from there. The cost does not depend on the number of rows. */
 export function saveSession(session: Session): () => Session {
   const { world, keys, limits, faults } = session;
   const { clock, ids, journal } = world;
@@ -54,12 +54,12 @@ export function saveSession(session: Session): () => Session {
     journal.restore(version);
     for (const restore of parts) restore();
     keys.forgetWork();
-    // Another one, so that requests that are at work see that theirs is over.
+    // A new object, so that running requests notice that their session ended.
     return { ...session };
   };
 }
 
-/** Does what the clock says is due. */
+/** Does what is due. */
 export function settle(world: World): void {
   settleBatches(world);
   settleUploads(world);

@@ -9,7 +9,7 @@ type PlainName = Exclude<
 >;
 type Plain = { readonly [Name in PlainName]: NonNullable<DoubleOptions[Name]> };
 
-/** The options with every default in its place. */
+/** The options with all defaults filled in. */
 export interface Settings extends Plain {
   readonly data: DoubleOptions["data"];
   readonly now: Date | undefined;
@@ -48,7 +48,7 @@ const defaults: Plain = {
   checkAnswers: false,
 };
 
-/** @throws TypeError for an option that there is not, a time that is none, or a time zone that is none */
+/** @throws TypeError for an unknown option, an invalid time or an unknown time zone */
 export function readSettings(options: DoubleOptions): Settings {
   const {
     now,
@@ -66,7 +66,7 @@ export function readSettings(options: DoubleOptions): Settings {
   if (asked !== false) checkNames("limits", asked, limits);
   checkNames("pages", asPages, pages);
   const start = now === undefined ? undefined : new Date(now);
-  if (start && Number.isNaN(start.getTime())) throw new TypeError(`now: ${String(now)} is no time`);
+  if (start && Number.isNaN(start.getTime())) throw new TypeError(`now: ${String(now)} is not a time`);
   return {
     ...fill(defaults, rest),
     data,
@@ -79,7 +79,7 @@ export function readSettings(options: DoubleOptions): Settings {
   };
 }
 
-/** What is left out, or undefined, is as the defaults have it. */
+/** Options that are left out or undefined get their defaults. */
 function fill<T extends object>(base: T, given: { readonly [K in keyof T]?: T[K] | undefined }): T {
   return { ...base, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
 }
@@ -87,11 +87,11 @@ function fill<T extends object>(base: T, given: { readonly [K in keyof T]?: T[K]
 function checkNames(what: string, given: object, known: object): void {
   for (const name of Object.keys(given)) {
     if (!(name in known))
-      throw new TypeError(`${what}: there is no ${name}, but ${Object.keys(known).join(", ")}`);
+      throw new TypeError(`${what}: ${name} is unknown (${Object.keys(known).join(", ")})`);
   }
 }
 
-/** As a person would who cannot look into the file: its name is the invoice's number. */
+/** The default extraction: the file name is the invoice number. */
 function readFilename({ filename }: UploadedFile): ReadInvoice {
   return { invoice_number: filename.replace(/\.[^.]*$/, "").toUpperCase() };
 }

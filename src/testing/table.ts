@@ -1,6 +1,6 @@
 import type { Journal, Restorable } from "./journal.ts";
 
-/** Rows by key, in the order in which they came. A row is never changed but replaced, so that a journal can bring it back. */
+/** Rows by key, in insertion order. Rows are replaced, never changed, so that a journal can restore them. */
 export interface Table<Key, Row> {
   readonly size: number;
   get(key: Key): Readonly<Row> | undefined;
@@ -8,12 +8,12 @@ export interface Table<Key, Row> {
   keys(): Iterable<Key>;
   values(): Iterable<Readonly<Row>>;
   set(key: Key, row: Row): void;
-  /** Replaces some fields of a row that is there, and returns the new row. */
+  /** Replaces some fields of an existing row, and returns the new row. */
   change(key: Key, fields: { readonly [Name in keyof Row]?: Row[Name] | undefined }): Readonly<Row>;
   delete(key: Key): void;
 }
 
-/** In the place of a row that was deleted: where it comes back, it has its old place in lists. */
+/** Marks a deleted row: if it is restored, it gets its old place in lists. */
 const deleted = Symbol("deleted");
 
 export function createTable<Key, Row>(journal: Journal): Table<Key, Row> {

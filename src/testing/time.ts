@@ -1,16 +1,16 @@
 import { apiLimits } from "../../generated/operations.ts";
 import { Rejection } from "./rejection.ts";
 
-/** A span of time in which a record's own time must be. */
+/** A period that the time of a record must be in. */
 export type Span = (moment: string | null | undefined) => boolean;
 
-/** A time as filters take it, in ms. Without an offset it is in UTC; a date alone means its first second. */
+/** The time of a filter, in ms. Without an offset it is UTC; a date means its first second. */
 export function momentOf(text: string): number {
   const [date = "", time = "00:00:00"] = text.trim().split(/[T ]/);
   return Date.parse(/(Z|[+-]\d{2}:?\d{2})$/.test(time) ? `${date}T${time}` : `${date}T${time}Z`);
 }
 
-/** The span from one time to another, both included. A record without a time is in no span but the endless one. */
+/** The period between two times, inclusive. A record without a time is only in the unlimited period. */
 export function spanOf(from: string | undefined, to: string | undefined): Span {
   if (from === undefined && to === undefined) return () => true;
   const start = from === undefined ? Number.NEGATIVE_INFINITY : momentOf(from);
@@ -27,7 +27,7 @@ export function isAMonthAtMost(from: number, to: number): boolean {
   return to - from <= apiLimits.expandSpanMs;
 }
 
-/** @throws Rejection where lines are asked for without a span, or with too long a one */
+/** @throws Rejection if lines are requested without a period, or for one that is too long */
 export function demandMonth({
   expand,
   date_from: from,

@@ -1,7 +1,7 @@
 import type { RequestRecord } from "./ledger.ts";
 
 /**
- * The requests as lines of a table, with the time from the first one on:
+ * The requests as lines of a table, with the time since the first one:
  *
  * ```
  *     0 ms  POST /oauth/token                200  in 0 ms
@@ -37,6 +37,6 @@ function notesOf({ durationMs, attempt, fault, replayed, violations }: RequestRe
     attempt > 1 ? `attempt ${attempt}` : "",
     fault ?? "",
     replayed ? "replayed" : "",
-    violations.length > 0 ? `breaks the document: ${violations.join("; ")}` : "",
+    violations.length > 0 ? `violates the document: ${violations.join("; ")}` : "",
   ].filter(Boolean);
 }

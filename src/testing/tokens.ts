@@ -6,18 +6,18 @@ import type { Ids } from "./random.ts";
 import { Rejection } from "./rejection.ts";
 import type { Settings } from "./settings.ts";
 
-/** The part that checks and gives out. */
+/** The part that checks credentials and issues tokens. */
 export interface Access {
   readonly credentials: DoubleCredentials;
   readonly controls: TokenControls;
   readonly calls: Handlers;
-  /** Takes other credentials from now on; tokens stay good. */
+  /** Accepts other credentials from now on; tokens stay valid. */
   rotate(part?: "all" | "apiKey"): DoubleCredentials;
   /** @throws Rejection 401 without the key */
   demandKey(headers: Headers): void;
-  /** @throws Rejection 401 without a token that is good */
+  /** @throws Rejection 401 without a valid token */
   demandToken(headers: Headers): void;
-  /** Begins to count anew. Tokens stay good, so that a client that outlives the reset goes on. */
+  /** Restarts the count. Tokens stay valid, so that a client can continue after a reset. */
   reset(): void;
 }
 
@@ -61,7 +61,7 @@ export function createAccess({ tokenLifetimeSeconds }: Settings, clock: Clock, i
     },
     demandKey(headers) {
       if (headers.get("x-api-key") !== credentials.apiKey)
-        throw new Rejection(401, "The API key is missing or wrong.");
+        throw new Rejection(401, "The API key is missing or invalid.");
     },
     demandToken(headers) {
       const [scheme, token = ""] = (headers.get("authorization") ?? "").split(" ");

@@ -63,7 +63,7 @@ function demandUploadable(size: number, limit: number): void {
   if (size > limit) throw new Rejection(413, `The file exceeds the limit of ${megabytes} MB.`);
 }
 
-/** Files of which the time has come leave the list and become invoices. */
+/** Removes files that are done from the list, and creates their invoices. */
 export function settleUploads(world: World): void {
   const { tables, settings, clock } = world;
   const { extraction } = settings;

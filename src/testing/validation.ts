@@ -5,20 +5,20 @@ import type { Received } from "./exchange.ts";
 import { explain, type Problem } from "./explain.ts";
 import type { Match } from "./router.ts";
 
-/** One way in which a request breaks the document. */
+/** One way in which a request violates the document. */
 export interface Violation extends Problem {
   readonly place: "path" | "query" | "header" | "body";
 }
 
 export type Values = Readonly<Record<string, unknown>>;
 
-/** What a request brings, read as the document has it, and how it breaks it. */
+/** The parts of a request, parsed as documented, and its violations. */
 export interface CheckedRequest {
   readonly query: Values;
   readonly violations: readonly Violation[];
 }
 
-/** Holds a request against the document. */
+/** Checks a request against the document. */
 export function checkRequest(match: Match, received: Received, body: ReadBody): CheckedRequest {
   const { operation } = match;
   const violations: Violation[] = [];
@@ -29,7 +29,7 @@ export function checkRequest(match: Match, received: Received, body: ReadBody): 
     const texts = textsOf(parameter, match, received);
     if (place === "query") known.add(name);
     if (texts.length > 1)
-      violations.push({ place, field: name, text: "Give this once.", fault: "is there more than once" });
+      violations.push({ place, field: name, text: "Pass this once.", fault: "is repeated" });
     const [text] = texts;
     const value = text === undefined ? undefined : coerce(text, parameter.schema);
     if (value !== undefined) violations.push(...checkValue(parameter, value));
@@ -67,10 +67,10 @@ function checkBody({ body: facts }: Operation, body: ReadBody): Violation[] {
   return problems.map((problem) => ({ ...problem, place: "body" }));
 }
 
-/** How an answer breaks the document; nothing, if it does not. */
+/** How a response violates the document; undefined if it does not. */
 export function checkAnswer(operation: Operation, status: number, text: string): string[] {
   const answer = operation.answers[status] ?? (status >= 500 ? operation.answers["5XX"] : undefined);
-  if (!answer) return [`${operation.id} has no answer ${status}`];
+  if (!answer) return [`${operation.id} has no response ${status}`];
   if (!answer.pointer) return text === "" ? [] : [`${operation.id} has no body under ${status}`];
   const problems = explain(checkAt(answer.pointer), text === "" ? undefined : JSON.parse(text));
   return problems.map(({ field, fault }) => `${operation.id} ${status}: ${field || "the body"} ${fault}`);

@@ -89,10 +89,10 @@ export function vendorCalls(world: World): Handlers {
   }
 }
 
-/** What a bulk call needs for each of thousands of records, without going through all vendors. */
+/** Indexes for bulk calls with thousands of records. */
 interface VendorIndex {
   readonly idByErpId: Table<string, number>;
-  /** One row, the id that the next vendor gets. */
+  /** One row: the id of the next vendor. */
   readonly nextId: Table<"vendor", number>;
 }
 
@@ -144,18 +144,18 @@ export function addVendor(world: World, seed: NonNullable<OttimateData["vendors"
   return row;
 }
 
-/** What is left out stays as it is. */
+/** Properties that are left out stay unchanged. */
 function updateVendor({ tables, clock }: World, row: VendorRow, change: VendorInput): VendorRow {
   return tables.vendors.change(row.id, { ...change, ...changed(clock.iso()) });
 }
 
-/** What the answer to a write has: neither the company's name nor the time of the change. */
+/** The response to a write: without the company's name and the time of the change. */
 function answered(row: VendorRow): VendorRow {
   const { last_modified_date: _, last_modified_date_utc: __, company_name: ___, ...vendor } = row;
   return vendor;
 }
 
-/** Which properties remain is not documented; these do without which a row is of no use. */
+/** Which properties remain is not documented; these are the essential ones. */
 function basic({ id, ottimate_company_id, erp_vendor_id, erp_vendor_name }: VendorRow): Vendor {
   return { id, ottimate_company_id, erp_vendor_id, erp_vendor_name };
 }

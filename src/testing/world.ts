@@ -41,14 +41,14 @@ export interface Tables {
   readonly batches: Table<string, BatchRow>;
 }
 
-/** What the resources work on. */
+/** The shared state of the resources. */
 export interface World {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly scope: Scope;
   readonly tables: Tables;
-  /** What brings the tables back, and all else that is made with it. */
+  /** The journal that restores the tables and everything made with it. */
   readonly journal: Journal;
 }
 
@@ -71,7 +71,7 @@ export function createTables(journal: Journal): Tables {
   };
 }
 
-/** One more than the largest id; the first id where there is none. */
+/** One more than the largest id, or the first id if there is none. */
 export function nextNumber(rows: Pick<Table<number | string, unknown>, "keys">, first: number): number {
   let next = first;
   for (const id of rows.keys()) next = Math.max(next, Number(id) + 1);
@@ -83,7 +83,7 @@ export function companyOf({ tables }: World, locationId: number): number {
   return tables.locations.get(locationId)?.ottimate_company_id ?? Number.NaN;
 }
 
-/** When a record was made and last changed. */
+/** When a record was created and last changed. */
 export function stamps(iso: string): {
   created_date: string;
   created_date_utc: string;
@@ -98,7 +98,7 @@ export function changed(iso: string): { last_modified_date: string; last_modifie
   return { last_modified_date: iso, last_modified_date_utc: iso };
 }
 
-/** A batch, as the double keeps it. */
+/** A batch in the double. */
 export interface BatchRow {
   readonly id: string;
   readonly waiting: readonly Task[];
@@ -109,21 +109,21 @@ export interface BatchRow {
   readonly completedAt: string | null;
 }
 
-/** What the credentials reach. @see https://docs.ottimate.com/account-structure/scoping */
+/** What the credentials cover. @see https://docs.ottimate.com/account-structure/scoping */
 export interface Scope {
   sees(place: Place): boolean;
-  /** @throws Rejection 403 for what they do not reach */
+  /** @throws Rejection 403 for what they do not cover */
   demand(place: Place): void;
 }
 
-/** A record of a bulk call, and what is done with it when its turn comes. */
+/** A record of a bulk call, and how it is processed. */
 export interface Task {
-  /** The caller's own id for the record, by which a failure can be told. */
+  /** The caller's id for the record, which failures name. */
   readonly key: string | undefined;
   readonly run: () => unknown;
 }
 
-/** Where a record belongs, as far as it says so. */
+/** The company and location that a record names, if any. */
 export interface Place {
   readonly ottimate_company_id?: number | undefined;
   readonly ottimate_location_id?: number | undefined;

@@ -1,12 +1,12 @@
-/** A time zone, in which times are written without saying so. */
+/** A time zone in which times are written without an offset. */
 export interface Zone {
-  /** Rewrites the times of an answer, all but those whose name ends in `_utc`. */
+  /** Rewrites the times in a response, except those whose name ends in `_utc`. */
   localize(json: string): string;
 }
 
 const pattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
-/** @throws TypeError for a name that is no time zone's */
+/** @throws TypeError for an unknown time zone */
 export function createZone(name: string): Zone {
   const format = formatOf(name);
   /** The time there, written as if it were in UTC. */
@@ -41,6 +41,6 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
       second: two,
     });
   } catch {
-    throw new TypeError(`timesWithoutZone: there is no time zone ${timeZone}`);
+    throw new TypeError(`timesWithoutZone: ${timeZone} is not a time zone`);
   }
 }

@@ -1,13 +1,7 @@
 import type { AnyCalls } from "../../generated/calls.ts";
 import { OttimateApiError } from "../core/api-error.ts";
 import { mayHaveActed } from "../core/delivery.ts";
-import {
-  messageOf,
-  OttimateAuthError,
-  OttimateConfigError,
-  OttimateError,
-  OttimateInputError,
-} from "../core/errors.ts";
+import { messageOf, OttimateError } from "../core/errors.ts";
 import type { Permit, Sender } from "../core/types.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { listUploads } from "./find-lost-upload.ts";
@@ -20,28 +14,8 @@ import {
   nameToSend,
   sentNameOf,
 } from "./ledger.ts";
+import { StopError, stopFor } from "./stop.ts";
 import type { InvoiceUploadResult } from "./types.ts";
-
-/**
- * Why a job stopped:
- * - `ledger`: the ledger cannot be written;
- * - `quota`: the API asks for a longer wait than allowed, or the daily quota is used up;
- * - `access`: the credentials, the location or a common field was rejected, not a document;
- * - `lost`: several documents in a row got no response;
- * - `folder`: the folder cannot be read any more;
- * - `signal`: the caller's signal aborted.
- */
-export type StopCode = "ledger" | "quota" | "access" | "lost" | "folder" | "signal";
-
-/** What ended a job before its time. */
-export class StopError extends Error {
-  readonly code: StopCode;
-
-  constructor(code: StopCode, cause: unknown) {
-    super(messageOf(cause), { cause });
-    this.code = code;
-  }
-}
 
 /** What a document is known by. */
 interface RecordedDocument {
@@ -177,7 +151,7 @@ export function recordUploads<C extends AnyCalls>(options: RecordingOptions<C>):
         // It may have been on its way: the next run looks for it.
         if (signal.aborted && error === signal.reason) return { entry: { ...entry, reason: INTERRUPTED } };
         if (isVerdict(error)) return keep({ ...entry, state: "rejected", reason: messageOf(error) });
-        const isNotSent = error instanceof OttimateError && !mayHaveActed(error.delivery);
+        const isNotSent = error instanceof OttimateError && !mayHaveActed(error.delivery) && !isAtWork(error);
         return isNotSent ? forget(error) : keep({ ...entry, state: "unknown", reason: messageOf(error) });
       }
 
@@ -237,21 +211,10 @@ function resultOf(
   return { state: "unknown", sentAt, reason: messageOf(result.reason) };
 }
 
+/** A request with this key is in progress. If it was not this client's, a proxy has sent it twice, and it may arrive yet. */
+const isAtWork = (error: OttimateError) => error instanceof OttimateApiError && error.status === 409;
+
 /** About the document, and not about who sends it or where. */
 function isVerdict(error: unknown): error is OttimateApiError {
   return error instanceof OttimateApiError && [400, 413, 422].includes(error.status);
-}
-
-/** Why the other documents would meet with the same, if they would. */
-function stopFor(error: unknown): StopError | undefined {
-  if (!(error instanceof OttimateError)) return undefined;
-  if (error instanceof OttimateApiError) {
-    if (error.status === 429) return new StopError("quota", error);
-    return [401, 403, 404].includes(error.status) ? new StopError("access", error) : undefined;
-  }
-  // The file may have changed since it was looked at; all else that a call was given goes with each file.
-  const isOfAll =
-    error instanceof OttimateInputError && error.issues.some(({ path: [name] }) => name !== "file");
-  const isAccess = error instanceof OttimateAuthError || error instanceof OttimateConfigError;
-  return isOfAll || (isAccess && !error.retryable) ? new StopError("access", error) : undefined;
 }

@@ -43,7 +43,7 @@ const isOurs = (id: string) => all().includes(id);
 const reportOf = (cwd: string) => JSON.parse(readFileSync(join(cwd, ".ottimate/export-report.json"), "utf8"));
 
 describe("export", () => {
-  it("that is killed nine times writes each invoice into one file, and marks none before", async () => {
+  it("killed nine times, writes each invoice to exactly one file before marking it", async () => {
     const cwd = emptyFolder();
     const lost = { cut: "connection", when: "before acting" } as const;
     for (let kills = 0; kills < 9; kills += 1) {
@@ -52,11 +52,10 @@ describe("export", () => {
       await mock.fail({ ...mark, ...(kills < 8 && lost) });
       const running = start(args, { cwd, env: mock.env });
       const files = written(cwd, "invoices").length;
-      const { length } = await marks();
       const isAtMark = kills % 4 === 0;
       await until(
         running,
-        async () => (!isAtMark && written(cwd, "invoices").length > files) || (await marks()).length > length,
+        async () => (!isAtMark && written(cwd, "invoices").length > files) || (await mock.hits()) > 0,
       );
       running.child.kill("SIGKILL");
       expect(await running.ended, running.said.stderr).toBe("SIGKILL");
@@ -78,7 +77,7 @@ describe("export", () => {
     expect(JSON.parse(again.stdout).counts).toMatchObject({ listed: 0, handedOver: 0 });
   });
 
-  it("into a folder of its own each time looks into that of the run that was killed", async () => {
+  it("resumes a killed run that wrote to another folder", async () => {
     const cwd = emptyFolder();
     await mock.fail({ operation: "markInvoicesExported", delayMs: 20_000, times: 100 });
     const killed = start(args, { cwd, env: mock.env });
@@ -94,11 +93,11 @@ describe("export", () => {
     expect((await marked()).filter(isOurs).toSorted()).toEqual(all());
   });
 
-  it("stopped by SIGTERM marks what it has written, and goes on in the next run", async () => {
+  it("stopped by SIGTERM, marks what it has written, and the next run continues", async () => {
     const cwd = emptyFolder();
     await mock.fail({ operation: "markInvoicesExported", delayMs: 20_000 });
     const running = start(args, { cwd, env: mock.env });
-    await until(running, async () => (await marks()).length > 0);
+    await until(running, async () => (await mock.hits()) > 0);
     running.child.kill("SIGTERM");
     await running.hear("Stopping");
     await mock.advance(20_000);
@@ -107,14 +106,14 @@ describe("export", () => {
     expect((await marked()).filter(isOurs).toSorted()).toEqual(there);
     expect(reportOf(cwd)).toMatchObject({
       counts: { exported: there.length },
-      stopped: { code: "signal", next: expect.stringContaining("Run this again") },
+      stopped: { code: "signal", next: expect.stringContaining("Run this command again") },
     });
     const next = await run(args, { cwd, env: mock.env });
     expect(next.code, next.stderr).toBe(0);
     expect(written(cwd, "invoices").toSorted()).toEqual(all());
   });
 
-  it("on a full disk marks nothing that it could not write, and goes on when there is room", async () => {
+  it("on a full disk, marks nothing that it could not write, and continues once there is room", async () => {
     const cwd = emptyFolder();
     const full = startUnder(onSmallDisk(8), args, { cwd, env: mock.env });
     expect(await full.ended, full.said.stderr).toBe(2);
@@ -128,7 +127,7 @@ describe("export", () => {
     expect((await marked()).filter(isOurs).toSorted()).toEqual(all());
   });
 
-  it("into a folder that may not be written lists nothing, and ends with 2", async () => {
+  it("into a read-only folder, lists nothing and exits with 2", async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, "out"), { mode: 0o555 });
     const running = startUnder(withoutPrivileges, args, { cwd, env: mock.env });
@@ -138,7 +137,7 @@ describe("export", () => {
     expect(await mock.requests()).toEqual([]);
   });
 
-  it("ends with 3 for wrong credentials, 5 for a quota that is spent, 6 without a connection", async () => {
+  it("exits with 3 for wrong credentials, 5 for an exhausted quota, 6 without a connection", async () => {
     const cwd = emptyFolder();
     const rejected = await run(args, { cwd, env: { ...mock.env, OTTIMATE_CLIENT_SECRET: "another" } });
     expect(rejected.code, rejected.stderr).toBe(3);
@@ -150,7 +149,7 @@ describe("export", () => {
     expect(await marks()).toEqual([]);
   });
 
-  it("names what is ready again, and writes it once more when told to; on a terminal with a bar", async () => {
+  it("names invoices that are ready again, and writes them again with --reopened; shows a bar on a terminal", async () => {
     const cwd = emptyFolder();
     await run(args, { cwd, env: mock.env });
     const [id = ""] = ids;

@@ -9,6 +9,8 @@ export interface MockProcess {
   requests(): Promise<readonly RequestRecord[]>;
   add(data: OttimateData): Promise<void>;
   fail(fault: Fault): Promise<void>;
+  /** How many requests have met a fault that was not taken back. Asked again and again, it costs little. */
+  hits(): Promise<number>;
   /** Takes all faults back. */
   mend(): Promise<void>;
   reset(): Promise<void>;
@@ -37,6 +39,10 @@ export async function startMock(...args: readonly string[]): Promise<MockProcess
     requests: () => admin("GET", "/requests"),
     add: (data) => admin("POST", "/data", data),
     fail: (fault) => admin("POST", "/faults", fault),
+    async hits() {
+      const faults: { hits: number }[] = await admin("GET", "/faults");
+      return faults.reduce((sum, { hits }) => sum + hits, 0);
+    },
     mend: () => admin("DELETE", "/faults"),
     reset: () => admin("POST", "/reset", {}),
     advance: (advanceMs) => admin("POST", "/clock", { advanceMs }),
@@ -53,5 +59,5 @@ export async function until(running: RunningCommand, isSo: () => boolean | Promi
   void running.ended.then(() => {
     isOver = true;
   });
-  while (!isOver && !(await isSo())) await new Promise((resolve) => setTimeout(resolve, 2));
+  while (!isOver && !(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10));
 }

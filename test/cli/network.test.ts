@@ -14,7 +14,7 @@ beforeEach(() => there.double.reset());
 afterAll(() => there.stop());
 
 describe("Behind a proxy that is the only way out", () => {
-  it("HTTPS_PROXY is taken for tokens, calls and files, with a company's certificate", async () => {
+  it("HTTPS_PROXY is used for tokens, calls and files, with a company's certificate", async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "a.pdf"), `%PDF-1.7${"x".repeat(300_000)}`);
     const args = ["call", "uploadInvoice", "-q", "ottimate_location_id=456", "-F", "file=a.pdf", "--yes"];
@@ -26,14 +26,14 @@ describe("Behind a proxy that is the only way out", () => {
     there.double.assertNoViolations();
   });
 
-  it("doctor finds the way, and names who issued the certificate", async () => {
+  it("doctor gets through, and names the issuer of the certificate", async () => {
     const { code, stdout } = await run(["doctor"], { env: there.env });
     expect(code, stdout).toBe(0);
     expect(stdout).toMatch(/ok +proxy +HTTPS_PROXY names 127.0.0.1:\d+, which opens a tunnel/);
     expect(stdout).toMatch(/ok +TLS +the certificate is from Inspecting Company/);
   });
 
-  it("doctor says that NODE_EXTRA_CA_CERTS is missing, and every call ends with 6", async () => {
+  it("doctor reports the missing NODE_EXTRA_CA_CERTS, and every call exits with 6", async () => {
     const { NODE_EXTRA_CA_CERTS: _, ...env } = there.env;
     const [examined, called] = await Promise.all([
       run(["doctor", "--json"], { env }),
@@ -59,7 +59,7 @@ describe("Behind a proxy that is the only way out", () => {
   });
 
   it.each([407, 502])(
-    "a proxy that answers with %i ends a write with 6: nothing is unknown of it",
+    "a proxy that responds with %i makes a write exit with 6, with no unknown outcome",
     async (status) => {
       const refusing = await startTunnelProxy({ status });
       const body = JSON.stringify({
@@ -76,10 +76,10 @@ describe("Behind a proxy that is the only way out", () => {
     },
   );
 
-  it("NO_PROXY goes past it, here to a name that nobody knows", async () => {
+  it("NO_PROXY bypasses it, here for a host that does not resolve", async () => {
     const { code, stdout } = await run(["doctor"], { env: { ...there.env, NO_PROXY: ".company.test" } });
     expect(code).toBe(6);
-    expect(stdout).toMatch(/PROBLEM +DNS +api.company.test cannot be looked up/);
+    expect(stdout).toMatch(/PROBLEM +DNS +api.company.test cannot be resolved/);
     expect(there.double.requests).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { versio
 const loaded = (name: string): string => [...loadedFiles(inject("consumer"), `${name}.js`).values()].join("");
 
 describe("The installed command", () => {
-  it("tells its version, and loads neither the client nor the double for it", async () => {
+  it("prints its version without loading the client or the double", async () => {
     expect(await run(["--version"])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
     const all = loaded("cli");
     expect(all).toContain("commander");
@@ -22,14 +22,14 @@ describe("The installed command", () => {
   });
 
   it.each(["index", "node", "limits", "otto", "testing"])(
-    "costs those nothing who import %s",
+    "costs nothing for those who import %s",
     async (name) => {
       const all = loaded(name);
       expect(all).not.toMatch(/CommanderError|node:readline/);
     },
   );
 
-  it("is what npx runs by the package's name", async () => {
+  it("is what npx runs under the package's name", async () => {
     const { stdout } = await promisify(execFile)(
       "npm",
       ["exec", "--offline", "--", "ottimate-client", "--version"],
@@ -40,7 +40,7 @@ describe("The installed command", () => {
     expect(stdout.trim()).toBe(version);
   });
 
-  it("writes nothing more, and no error, when its reader stops", async () => {
+  it("stops writing, without an error, when its reader stops", async () => {
     const line = `"${command()}" call listVendors -q ottimate_company_id=123 | true; echo "\${PIPESTATUS[0]}"`;
     const double = await startOttimate();
     const env = { ...process.env, ...double.env };
@@ -78,18 +78,18 @@ describe("A signal", () => {
     ["SIGINT", 130],
     ["SIGTERM", 143],
   ] as const)(
-    "%s lets a write that is under way end, prints its result, and ends with %i",
+    "%s lets a running write finish, prints its result, and exits with %i",
     async (signal, code) => {
       const { double, running } = await startWrite();
       running.child.kill(signal);
-      await running.hear("Stopping: nothing new is sent");
+      await running.hear("Stopping: no new requests are sent");
       double.clock.advance(20_000);
       expect(await running.ended).toBe(code);
       expect(JSON.parse(running.said.stdout)).toMatchObject({ vendor: { erp_vendor_id: "V-9" } });
     },
   );
 
-  it("that comes twice ends it at once", async () => {
+  it("received twice exits at once", async () => {
     const { running } = await startWrite();
     running.child.kill("SIGINT");
     await running.hear("Stopping");
@@ -101,7 +101,7 @@ describe("A signal", () => {
   it.each([
     ["SIGINT", 130],
     ["SIGTERM", 143],
-  ] as const)("%s ends the mock with %i, which ran in an empty folder", async (signal, code) => {
+  ] as const)("%s stops the mock, which runs in an empty folder, with exit code %i", async (signal, code) => {
     running = start(["mock", "--port", "0"], { cwd: emptyFolder() });
     await running.hear("End it with Ctrl-C.");
     const env = Object.fromEntries(

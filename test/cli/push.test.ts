@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { PushReport } from "../../src/cli/push-report.ts";
 import { emptyFolder } from "../support/cli.ts";
 import {
@@ -41,18 +41,19 @@ let env: MockProcess["env"];
 let cwd: string;
 const running: RunningCommand[] = [];
 
-beforeEach(async () => {
-  cwd = emptyFolder();
-  writeFileSync(join(cwd, "vendors.csv"), csv);
-  // Slow enough to be killed at work, whatever the machine.
-  const faults = JSON.stringify([{ operation: "bulkUpsertVendors", delayMs: 150, times: 100_000 }]);
-  mock = await startMock("--faults", faults);
+beforeAll(async () => {
+  mock = await startMock();
   ({ env } = mock);
 });
-afterEach(async () => {
-  for (const each of running.splice(0)) each.child.kill("SIGKILL");
-  await mock.stop();
+beforeEach(async () => {
+  await mock.reset();
+  cwd = emptyFolder();
+  writeFileSync(join(cwd, "vendors.csv"), csv);
 });
+afterEach(() => {
+  for (const each of running.splice(0)) each.child.kill("SIGKILL");
+});
+afterAll(() => mock.stop());
 
 const bulkRequests = async () =>
   (await mock.requests()).filter(({ operationId }) => operationId === "bulkUpsertVendors");
@@ -71,41 +72,52 @@ function begin(): RunningCommand {
   return one;
 }
 
-/** Waits until this many requests have come, or the push is over. */
-const requestsCome = (count: number, push: RunningCommand) =>
-  until(push, async () => (await bulkRequests()).length >= count);
+/** Lets this many requests pass, and begins a push that has to wait for the answers of the next, as many as it sends at once. */
+async function beginAndHold(passing: number, begin: () => RunningCommand): Promise<RunningCommand> {
+  await mock.fail({ operation: "bulkUpsertVendors", skip: passing, delayMs: 20_000, times: 100 });
+  const push = begin();
+  await until(push, async () => (await mock.hits()) === 4);
+  return push;
+}
+
+/** Ends the requests that are held, and holds no more. */
+async function letGo(): Promise<void> {
+  await mock.mend();
+  await mock.advance(20_000);
+}
 
 const reportIn = (folder: string): PushReport => {
   const name = readdirSync(folder).find((each) => each.endsWith(".report.json")) ?? "";
   return JSON.parse(readFileSync(join(folder, name), "utf8"));
 };
 
-it("5,000 dirty rows, interrupted and killed, are there once each, and every other row is reported", async () => {
-  const interrupted = begin();
-  await requestsCome(8, interrupted);
+it("5,000 dirty rows, interrupted and killed: each valid one is stored once, and every other row is reported", async () => {
+  const interrupted = await beginAndHold(4, begin);
   interrupted.child.kill("SIGINT");
+  await interrupted.hear("Stopping");
+  await letGo();
   expect(await interrupted.ended, interrupted.said.stderr).toBe(130);
   expect(interrupted.said.stderr).toContain("Stopped: stopped by SIGINT.");
-  expect(interrupted.said.stderr).toContain("Run the same command again: it goes on from there.");
+  expect(interrupted.said.stderr).toContain("Run the same command again to resume.");
   const first = reportIn(join(cwd, ".ottimate"));
   expect(first.counts.unknown).toBe(0);
   expect(first.counts.unsent).toBeGreaterThan(0);
 
-  for (const more of [5, 9, 14]) {
-    const before = (await bulkRequests()).length;
-    const killed = begin();
-    await requestsCome(before + more, killed);
+  for (const passing of [1, 5, 10]) {
+    const killed = await beginAndHold(passing, begin);
     killed.child.kill("SIGKILL");
     expect(await killed.ended).toBe("SIGKILL");
+    await letGo();
   }
-  const terminated = begin();
-  await requestsCome((await bulkRequests()).length + 2, terminated);
+  const terminated = await beginAndHold(2, begin);
   terminated.child.kill("SIGTERM");
+  await terminated.hear("Stopping");
+  await letGo();
   expect(await terminated.ended).toBe(143);
 
   const last = begin();
   expect(await last.ended, last.said.stderr).toBe(1);
-  expect(last.said.stderr).toContain("Going on with what was begun before");
+  expect(last.said.stderr).toContain("Resuming the push that was last saved at");
 
   const there = dirtyRows.flatMap(({ outcome }, i) => (outcome === "there" ? [i] : []));
   const data = await mock.data();
@@ -131,7 +143,7 @@ it("5,000 dirty rows, interrupted and killed, are there once each, and every oth
   expect(report.problems.map(({ line, status }) => ({ line, status }))).toEqual(bad);
 });
 
-it("a folder that nothing can be written to ends it with 2 before anything is sent", async () => {
+it("a read-only folder makes it exit with 2 before anything is sent", async () => {
   const locked = join(cwd, "locked");
   mkdirSync(locked);
   chmodSync(locked, 0o500);
@@ -144,7 +156,7 @@ it("a folder that nothing can be written to ends it with 2 before anything is se
   expect(await bulkRequests()).toEqual([]);
 });
 
-it("a disk that is full in the middle stops it with what to do, and it goes on once there is room", async () => {
+it("a disk that fills up stops it with what to do, and it continues once there is room", async () => {
   const full = startUnder(onSmallDisk(8), args, { cwd, env });
   running.push(full);
   const code = await full.ended;
@@ -158,22 +170,24 @@ it("a disk that is full in the middle stops it with what to do, and it goes on o
   expect(new Set(sent).size).toBe(sent.length);
 });
 
-it("without a network it ends with 6, and nothing is unknown", async () => {
-  await mock.stop();
-  const { code, stdout, stderr } = await run(args, { cwd, env });
+it("without a network it exits with 6 and no unknown outcomes", async () => {
+  const nowhere = { ...env, OTTIMATE_BASE_URL: "http://127.0.0.1:9/v1" };
+  const { code, stdout, stderr } = await run(args, { cwd, env: nowhere });
   expect(code, stderr).toBe(6);
   expect((JSON.parse(stdout) as PushReport).counts).toMatchObject({ unknown: 0, created: 0 });
 });
 
 it("on a terminal it draws a bar to its end, and Ctrl-C stops it", async () => {
-  const one = startOnTerminal(args, { cwd, env });
+  const one = await beginAndHold(4, () => startOnTerminal(args, { cwd, env }));
   running.push(one);
   await one.hear("of 4996 records");
   one.child.stdin?.write("\u0003");
+  await one.hear("Stopping");
+  await letGo();
   expect(await one.ended, one.said.stdout).toBe(130);
   const again = startOnTerminal(args, { cwd, env });
   running.push(again);
   expect(await again.ended, again.said.stdout).toBe(1);
   expect(again.said.stdout).toContain(`[${"#".repeat(24)}] 4996 of 4996 records, 16 failed, 0 unknown`);
-  expect(again.said.stdout).toContain("vendors.csv:501: failed: N-0001: Line 3 had the same erp_vendor_id");
+  expect(again.said.stdout).toContain("vendors.csv:501: failed: N-0001: Line 3 has the same key");
 });

@@ -25,25 +25,28 @@ if (hasScript)
       ["y", 0, 1],
       ["n", 2, 0],
       ["", 2, 0],
-    ])("a write to production is asked about; after %j it ends with %i", async (answer, code, vendors) => {
-      const asked = startOnTerminal(["call", "createVendor", "-d", vendor, "--json"], { env: there.env });
-      await asked.hear("which is production. Go on? [y/N] ");
-      expect(there.double.requests).toEqual([]);
-      asked.child.stdin?.write(`${answer}\r`);
-      expect(await asked.ended, asked.said.stdout).toBe(code);
-      const made = there.double.data().vendors.filter(({ erp_vendor_id }) => erp_vendor_id === "V-9");
-      expect(made).toHaveLength(vendors);
-    });
+    ])(
+      "a write to production asks for confirmation; after %j it exits with %i",
+      async (answer, code, vendors) => {
+        const asked = startOnTerminal(["call", "createVendor", "-d", vendor, "--json"], { env: there.env });
+        await asked.hear("which is production. Continue? [y/N] ");
+        expect(there.double.requests).toEqual([]);
+        asked.child.stdin?.write(`${answer}\r`);
+        expect(await asked.ended, asked.said.stdout).toBe(code);
+        const made = there.double.data().vendors.filter(({ erp_vendor_id }) => erp_vendor_id === "V-9");
+        expect(made).toHaveLength(vendors);
+      },
+    );
 
     it("Ctrl-C at the question sends nothing and ends with 130", async () => {
       const asked = startOnTerminal(["call", "createVendor", "-d", vendor], { env: there.env });
-      await asked.hear("Go on?");
+      await asked.hear("Continue?");
       asked.child.stdin?.write("\u0003");
       expect(await asked.ended, asked.said.stdout).toBe(130);
       expect(there.double.requests).toEqual([]);
     });
 
-    it("a list is a table, in color nowhere that NO_COLOR is set", async () => {
+    it("a list is a table, without color if NO_COLOR is set", async () => {
       const list = startOnTerminal(["operations", "vendor"], { env: there.env });
       expect(await list.ended).toBe(0);
       expect(list.said.stdout).toMatch(/^id +call +summary\r\n/);

@@ -59,22 +59,22 @@ function expectImports(report: BulkReport, api: FakeApi, job: string | undefined
   expect(looksAt(api)).toEqual(["batch-of-up-100", "batch-of-up-200", "batch-of-up-300"]);
 }
 
-describe("A job goes on from what an earlier release has kept", () => {
-  it("as a state of version 2, where the call upserts", async () => {
+describe("A job resumes from what an earlier release has kept", () => {
+  it("as a state of version 2, if the call upserts", async () => {
     soonAfter(textOf("bulk-2-vendors.json"));
     const api = fakeApi({ call: vendorResponse });
     const report = await resumeBulk(clientOf(api), stateIn<"/vendors/bulk">("bulk-2-vendors"), vendors);
     expectVendors(report, api, jobIn("bulk-2-vendors.json"));
   });
 
-  it("as a state of version 2, where only the key protects", async () => {
+  it("as a state of version 2, if only the key protects", async () => {
     soonAfter(textOf("bulk-2-imports.json"));
     const api = fakeApi({ call: importResponse });
     const report = await resumeBulk(clientOf(api), stateIn<"/invoices/import">("bulk-2-imports"), invoices);
     expectImports(report, api, jobIn("bulk-2-imports.json"));
   });
 
-  it("in a file of version 1, where the call upserts", async () => {
+  it("in a file of version 1, if the call upserts", async () => {
     const name = "bulk-state-1-vendors.log";
     soonAfter(textOf(name));
     const api = fakeApi({ call: vendorResponse });
@@ -84,7 +84,7 @@ describe("A job goes on from what an earlier release has kept", () => {
     expect(jobIn(name)).toBe(jobId);
   });
 
-  it("in a file of version 1 with a torn last line, where only the key protects", async () => {
+  it("in a file of version 1 with a torn last line, if only the key protects", async () => {
     const name = "bulk-state-1-imports.log";
     expect(textOf(name).endsWith("\n")).toBe(false);
     soonAfter(textOf(name));

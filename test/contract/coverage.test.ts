@@ -9,12 +9,12 @@ it.each([
   "GET /vendors 200 example VendorList",
   "POST /vendors body as application/json",
   "GET /vendors query.page",
-])("A hole is named, and an exception with a reason allows it: %s", (at) => {
+])("A gap is named, and an exception with a reason allows it: %s", (at) => {
   expect(findProblems(rows, [])).toContain(`not exercised: ${at}`);
   expect(findProblems(rows, [{ at, why: "A test." }])).not.toContain(`not exercised: ${at}`);
 });
 
-it("An exception that no hole needs is stale, whether it was closed or never was there", () => {
+it("An exception without a gap is stale, whether the gap was closed or never existed", () => {
   const problems = findProblems([], [{ at: "GET /vendors 200", why: "A test." }]);
   expect(problems).toEqual(["stale exception: GET /vendors 200"]);
 });

@@ -46,7 +46,7 @@ for (const operation of allOperations) {
         .map(({ name, example }) => [name, example]),
     );
     if (Object.keys(header).length > 0) {
-      it("sends the headers of its own", async () => {
+      it("sends its own headers", async () => {
         const params = { ...exampleParams(operation), header };
         const answer = await callMock(operation, { params, body: bodies[0] });
         expect(answer.faults).toEqual([]);
@@ -70,7 +70,7 @@ for (const operation of allOperations) {
 const exceptions: readonly Exception[] = [];
 
 describe("The sweep", () => {
-  it("leaves no hole in statuses, examples, content types and parameters, and shows enough of the properties", async () => {
+  it("leaves no gap in statuses, examples, content types and parameters, and covers enough properties", async () => {
     const rows = coverage();
     const report = reportOf(rows, exceptions);
     const problems = findProblems(rows, exceptions);

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { transform } from "esbuild";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { typeErrors } from "../support/type-errors.ts";
 import { type OttoServer, startOttoServer } from "./otto-server.ts";
@@ -20,7 +21,11 @@ beforeAll(async () => {
   otto = await startOttoServer();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const { file, code } of files) writeFileSync(file, `${code}\nexport {};\n`);
+  for (const { file, code } of files) {
+    writeFileSync(file, `${code}\nexport {};\n`);
+    // Node starts what is JavaScript already several times as fast.
+    writeFileSync(programOf(file), (await transform(code, { loader: "ts", format: "esm" })).code);
+  }
   // What docs/otto.md has openapi-typescript write.
   writeFileSync(join(folder, "otto.ts"), ottoTypes);
 });
@@ -28,6 +33,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await otto.close();
 });
+
+const programOf = (file: string): string => file.replace(/ts$/, "mjs");
 
 const ottoTypes = `export interface paths {
   "/YOUR_ENDPOINT": { get: { responses: { 200: { content: { "application/json": object } } } } };
@@ -53,7 +60,7 @@ describe("The snippets of the docs", () => {
 
 function run(file: string): Promise<{ code: number | null; said: string }> {
   const { OTTIMATE_ENVIRONMENT: _, ...env } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", file], {
+  const child = spawn(process.execPath, [programOf(file)], {
     // Files that they name are none of the repository.
     cwd: folder,
     env: {

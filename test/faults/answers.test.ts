@@ -10,7 +10,7 @@ async function resultOf(call: Reply) {
   return clientOfLoopback(server).POST("/vendors", { body: vendor });
 }
 
-describe("An empty answer", () => {
+describe("An empty response", () => {
   const kinds: [string, (status: number) => Reply][] = [
     [
       "with Content-Length: 0",
@@ -41,7 +41,7 @@ describe("An empty answer", () => {
       expect(await response.text()).toBe("");
     });
 
-    it.each([200, 201, 202, 207, 208])("has no data under %i, which unwrap refuses", async (status) => {
+    it.each([200, 201, 202, 207, 208])("has no data under %i, which unwrap rejects", async (status) => {
       const result = await resultOf(reply(status));
       expect(result.data).toBeUndefined();
       expect(result.error).toBeUndefined();
@@ -55,7 +55,7 @@ describe("An empty answer", () => {
   });
 });
 
-describe("An answer in pieces", () => {
+describe("A response in chunks", () => {
   it("is put together, in the middle of a character too", async () => {
     const bytes = Buffer.from(JSON.stringify({ vendor: { erp_vendor_name: "Grünzeug 🥬" } }));
     const { data } = await resultOf(async (response) => {

@@ -2,8 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import {
   type BulkPath,
   type BulkState,
@@ -14,6 +13,7 @@ import {
 } from "../../src/index.ts";
 import { type OttimateFetch, startOttimate } from "../../src/testing/index.ts";
 import { bulkDouble, company, ordersOf, place, vendorsOf } from "../support/bulk-double.ts";
+import { bundleChild } from "../support/bundled-child.ts";
 import { randomNumbers } from "../support/random.ts";
 
 /** A program that is killed: from then on it saves nothing, sends nothing, and hears no answer. */
@@ -72,7 +72,7 @@ const points = Array.from({ length: 16 }, (_, seed) => {
 
 describe("A bulk job that is killed", () => {
   it.each(points)(
-    "(%s) at request %i, which arrives: %s, goes on without doing anything twice",
+    "(%s) at request %i, which arrives: %s, continues without doing anything twice",
     async (name, killAt, hears) => {
       const { path, scope, records } = jobs[name] as unknown as {
         path: BulkPath;
@@ -107,20 +107,21 @@ describe("A bulk job that is killed", () => {
   );
 });
 
-describe("A bulk job in a process of its own", () => {
+describe("A bulk job in its own process", () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "bulk-"));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("goes on after SIGKILL from the file that it kept its state in", async () => {
+  it("continues after SIGKILL from the file that it kept its state in", async () => {
     const double = await startOttimate();
     const file = join(folder, "state.json");
-    const script = fileURLToPath(new URL("../support/bulk-child.ts", import.meta.url));
+    const program = await bundleChild("bulk-child");
+    onTestFinished(program.remove);
     const child = spawn(
       process.execPath,
-      ["--import", "tsx", script, double.url, JSON.stringify(double.credentials), file],
+      [program.file, double.url, JSON.stringify(double.credentials), file],
       { stdio: ["ignore", "ignore", "inherit"] },
     );
     const ended = new Promise<string | null>((resolve) => child.once("exit", (_, signal) => resolve(signal)));

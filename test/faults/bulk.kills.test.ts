@@ -2,29 +2,32 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bulk, createOttimateClient } from "../../src/index.ts";
 import { fileState } from "../../src/node/index.ts";
 import { type OttimateServer, startOttimate } from "../../src/testing/index.ts";
 import type { ChildReport, ChildTask, KillPoint } from "../support/bulk-store-child.ts";
+import { type BundledChild, bundleChild } from "../support/bundled-child.ts";
 import { randomNumbers } from "../support/random.ts";
 import { storedJobs } from "../support/stored-jobs.ts";
 
 /** `npm run fuzz -- --kills 2000 --seed 7` sets these. */
 const { KILLS = "2", KILLS_SEED = "1" } = process.env;
 
-const script = fileURLToPath(new URL("../support/bulk-store-child.ts", import.meta.url));
-
+let program: BundledChild;
 let folder: string;
-beforeAll(() => {
+beforeAll(async () => {
+  program = await bundleChild("bulk-store-child");
   folder = mkdtempSync(join(tmpdir(), "bulk-kills-"));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  program.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Runs a job in a process of its own, until it ends or is killed. */
 async function run(task: ChildTask): Promise<ChildReport | "killed"> {
-  const child = spawn(process.execPath, ["--import", "tsx", script, JSON.stringify(task)], {
+  const child = spawn(process.execPath, [program.file, JSON.stringify(task)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let text = "";

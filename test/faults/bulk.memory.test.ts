@@ -1,9 +1,13 @@
 import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type BundledChild, bundleChild } from "../support/bundled-child.ts";
 
-const script = fileURLToPath(new URL("../support/bulk-memory.ts", import.meta.url));
+let program: BundledChild;
+beforeAll(async () => {
+  program = await bundleChild("bulk-memory");
+});
+afterAll(() => program.remove());
 
 interface Measured {
   /** Bytes that were kept when the last record was read. */
@@ -14,7 +18,7 @@ interface Measured {
   readonly bytes: number;
 }
 async function measure(count: number): Promise<Measured> {
-  const options = ["--expose-gc", "--import", "tsx", script, String(count)];
+  const options = ["--expose-gc", program.file, String(count)];
   const { stdout } = await promisify(execFile)(process.execPath, options);
   return JSON.parse(stdout) as Measured;
 }

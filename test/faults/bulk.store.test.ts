@@ -2,19 +2,23 @@ import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { bulk, createOttimateClient, OttimateStoreError, type StateStore } from "../../src/index.ts";
 import { fileStore } from "../../src/node/file-store.ts";
 import { fileState } from "../../src/node/index.ts";
 import { type OttimateServer, startOttimate } from "../../src/testing/index.ts";
 import type { ChildReport, ChildTask } from "../support/bulk-store-child.ts";
+import { type BundledChild, bundleChild } from "../support/bundled-child.ts";
 import { rejection } from "../support/failure.ts";
 import { stateFacts, storedJobs } from "../support/stored-jobs.ts";
 
-const script = fileURLToPath(new URL("../support/bulk-store-child.ts", import.meta.url));
-const argumentsOf = (task: ChildTask) => ["--import", "tsx", script, JSON.stringify(task)];
+let program: BundledChild;
+beforeAll(async () => {
+  program = await bundleChild("bulk-store-child");
+});
+afterAll(() => program.remove());
+const argumentsOf = (task: ChildTask) => [program.file, JSON.stringify(task)];
 
 async function setUp() {
   const folder = mkdtempSync(join(tmpdir(), "bulk-store-"));
@@ -94,15 +98,16 @@ it("Of two processes that begin one job at once, one does it, and the other says
   expect(posts(double)).toHaveLength(length);
 });
 
-it("A disk that is full in the middle of a line ends the job before the next request, and the next run goes on", async () => {
+it("A disk that is full in the middle of a line ends the job before the next request, and the next run continues", async () => {
   const { double, file, task, finish } = await setUp();
   // A limit of the process is met like a disk's, and needs no rights: 512 bytes a block in sh, or 1024.
   const limit = 5;
-  const { stdout } = await promisify(execFile)(
-    "sh",
-    ["-c", `ulimit -f ${limit}; exec "$0" "$@"`, process.execPath, ...argumentsOf(task)],
-    { env: { ...process.env, TSX_DISABLE_CACHE: "1" } },
-  );
+  const { stdout } = await promisify(execFile)("sh", [
+    "-c",
+    `ulimit -f ${limit}; exec "$0" "$@"`,
+    process.execPath,
+    ...argumentsOf(task),
+  ]);
   const { counts, error } = JSON.parse(stdout) as ChildReport;
   expect(error).toMatchObject({ name: "OttimateStoreError", code: "not-written" });
   expect(error?.message).toMatch(/may not grow \(EFBIG\)\. Raise the limit, and run the job again/);
@@ -131,7 +136,7 @@ it("A folder that may not be written ends the job before anything is sent", asyn
   const { stdout } = await promisify(execFile)(
     process.execPath,
     argumentsOf({ ...task, file: join(readOnly, "state.log") }),
-    { env: { ...process.env, TSX_DISABLE_CACHE: "1" }, ...(isRoot && { uid: 65_534, gid: 65_534 }) },
+    isRoot ? { uid: 65_534, gid: 65_534 } : {},
   );
   const { error } = JSON.parse(stdout) as ChildReport;
   expect(error).toMatchObject({ name: "OttimateStoreError", code: "not-written" });

@@ -80,7 +80,7 @@ describe("A connection that fails", () => {
     expect(server.calls).toHaveLength(1);
   });
 
-  it("for a call after the token was had is an error that names the reason", async () => {
+  it("for a call with a token is an error that names the reason", async () => {
     const dead = await deadUrl();
     const server = await startLoopback();
     const misled: Fetch = (url, init) =>
@@ -117,7 +117,7 @@ describe("A connection that fails", () => {
     expect(server.tokenRequests).toHaveLength(1);
   });
 
-  it("under a stream is the reader's to meet, once the answer has begun", async () => {
+  it("during a stream is thrown to its reader", async () => {
     const server = await startLoopback({
       call(response) {
         response.writeHead(200, { "content-length": "1000" });

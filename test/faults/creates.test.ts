@@ -167,9 +167,9 @@ const unlostFaults = everyFault.filter(
   (kind) => !("status" in kind && kind.status === 500 && "when" in kind),
 );
 
-describe("Creates of which a tenth meets a fault", () => {
+describe("Creates, one in ten of which hits a fault", () => {
   it(
-    "exist once each where the server finds them by the caller's id, and may be sent again as they are",
+    "exist once each if the server finds them by the caller's id, and may be sent again as they are",
     async () => {
       begin(createOttimateFetch(options));
       const all = upTo(5_000);
@@ -192,7 +192,7 @@ describe("Creates of which a tenth meets a fault", () => {
     ["", 10_000, 0.1, everyFault, async () => createOttimateFetch(options)],
     [", over real connections and with more faults", 300, 0.3, unlostFaults, () => startOttimate(options)],
   ])(
-    "exist once each where only their key protects them, and may be sent again with it%s",
+    "exist once each if only their key protects them, and may be sent again with it%s",
     async (_, count, share, kinds, start) => {
       begin(await start(), share, kinds);
       const all = upTo(count);
@@ -217,7 +217,7 @@ describe("Creates of which a tenth meets a fault", () => {
   );
 
   it(
-    "are never doubled by a server that honors no keys, and every doubt is reported",
+    "are never duplicated by a server that honors no keys, and every unknown outcome is reported",
     async () => {
       begin(createOttimateFetch(options));
       const all = upTo(5_000);
@@ -242,7 +242,7 @@ describe("Creates of which a tenth meets a fault", () => {
   );
 });
 
-describe("An answer that was lost, and was a 500 of a server that had acted all the same,", () => {
+describe("A lost response that was a 500 of a server that had acted", () => {
   it.each([
     ["is the one that a key does not make harmless", false, true, 2],
     ["does no harm where keys are not trusted", false, false, 1],

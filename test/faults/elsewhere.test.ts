@@ -31,7 +31,7 @@ describe("A redirect by the API", () => {
   it.each([
     ["of a call", "listVendors"],
     ["of the token call", "createToken"],
-  ] as const)("%s is told, is not followed, and is not repeated", async (_, operation) => {
+  ] as const)("%s is reported, not followed, and not repeated", async (_, operation) => {
     const double = await startOttimate();
     onTestFinished(() => double.stop());
     const fault = double.fail({ operation, redirect: `${other.url}/v1/vendors`, times: 10 });
@@ -61,7 +61,7 @@ describe("A redirect by the API", () => {
   });
 });
 
-describe("An address in an answer", () => {
+describe("An address in a response", () => {
   it("is data, and never called: next, previous, batch_url, results_url, Location, Link", async () => {
     const server = await startLoopback({
       call(response, { path }) {
@@ -120,7 +120,7 @@ describe("A call that is to go elsewhere", () => {
     ["by its baseUrl", (url: string) => ({ baseUrl: url })],
     ["by its fetch", (url: string) => ({ fetch: () => fetch(url) })],
     ["by a path parameter", (url: string) => ({ params: { path: { id: `../../..//${url}` } } })],
-  ])("%s is refused, or goes to the API all the same", async (_, options) => {
+  ])("%s is rejected, or goes to the API all the same", async (_, options) => {
     const server = await startLoopback();
     const client = clientOfLoopback(server);
     const { params, ...rest } = { params: undefined, ...options(other.url) };
@@ -137,7 +137,7 @@ describe("A call that is to go elsewhere", () => {
     ],
   ];
   it.each(misleading)(
-    "by a middleware that points at %s is refused, with no request for a token",
+    "by a middleware that points at %s is rejected, with no request for a token",
     async (_, make) => {
       const server = await startLoopback();
       const client = clientOfLoopback(server);
@@ -160,7 +160,7 @@ describe("A call that is to go elsewhere", () => {
     expect(other.calls[0]?.headers).not.toHaveProperty("x-api-key");
   });
 
-  it("as another client's middleware has set its base URL, is refused by the authentication", async () => {
+  it("as another client's middleware has set its base URL, is rejected by the authentication", async () => {
     const double = createOttimateFetch();
     const client = createFetchClient<paths>({ baseUrl: other.url });
     client.use(ottimateAuth({ baseUrl: double.url, ...double.credentials, fetch: double.fetch }));

@@ -107,7 +107,7 @@ function written(kind: "invoices" | "lines"): string[] {
     .map((row) => row.split(",", 1)[0] ?? "");
 }
 
-it("posts each invoice once and marks it, at whichever step the program dies", async () => {
+it("posts each invoice once and marks it, whichever step the program dies at", async () => {
   const server = await startDouble();
   const points: [string, number][] = [
     ["after begun", 1],
@@ -128,7 +128,7 @@ it("posts each invoice once and marks it, at whichever step the program dies", a
   expect(statusesOf(server)).toEqual({ exported: count });
 });
 
-it("names each invoice that it was interrupted at, where the ERP cannot be asked, and hands none over twice", async () => {
+it("names each interrupted invoice if the ERP cannot be asked, and hands none over twice", async () => {
   const server = await startDouble();
   for (const dieAt of [
     ["after begun", 2],
@@ -149,7 +149,7 @@ it("names each invoice that it was interrupted at, where the ERP cannot be asked
   });
 });
 
-it("writes each invoice into one part, and marks none before, at whichever step the program dies", async () => {
+it("writes each invoice to one part before marking it, whichever step the program dies at", async () => {
   const server = await startDouble();
   const points: [string, number][] = [
     ["before rename", 1],
@@ -194,7 +194,7 @@ it("exports each invoice once though it is killed at random moments", async () =
   }
 });
 
-it("lets one of two programs at once do it, and tells the other who is at work", async () => {
+it("lets one of two programs run, and tells the other which one is running", async () => {
   const server = await startDouble();
   const endings = await Promise.all([run({}), run({})]);
   for (const { error } of endings.filter((each) => each.error))
@@ -208,7 +208,7 @@ it("lets one of two programs at once do it, and tells the other who is at work",
   expect(statusesOf(server)).toEqual({ exported: count });
 });
 
-it("hands nothing over where the journal cannot be written, and says what to do", async () => {
+it("hands nothing over if the journal cannot be written, and says what to do", async () => {
   const { double, client } = setUpExport(3);
   writeFileSync(join(folder, "file"), "");
   const handle = vi.fn();

@@ -42,7 +42,7 @@ function expectAccount(report: ExportReport, double: OttimateFetch): void {
   expect(failed.filter(({ id }) => status.get(id) !== "ready-for-export")).toEqual([]);
 }
 
-it("exports 5,000 invoices with as few requests as can be", { timeout }, async () => {
+it("exports 5,000 invoices with the fewest possible requests", { timeout }, async () => {
   const { double, client } = setUpExport(5_000, { limits: false });
   const erp = createErp();
   const report = await exportInvoices(client, { handle: erp.handle });
@@ -82,7 +82,7 @@ it.each([
   },
 );
 
-it("loses no invoice where others come in while they are listed", { timeout }, async () => {
+it("loses no invoice if new ones arrive while they are listed", { timeout }, async () => {
   const { double, client } = setUpExport(3_000, { limits: false });
   let next = 10_000;
   client.use({
@@ -105,7 +105,7 @@ it("loses no invoice where others come in while they are listed", { timeout }, a
   expect(repeated(erp.posts)).toEqual([]);
 });
 
-it("hands over with lines under faults, too", { timeout }, async () => {
+it("hands over lines, too, despite faults", { timeout }, async () => {
   const { double } = setUpExport(1_000, { apartDays: 0.1, seed: 5 });
   const client = exportClientOf(double, { retry: { baseDelayMs: 1, attempts: 6 }, timeoutMs: 2_000 });
   injectFaults(double, 0.05);

@@ -2,13 +2,16 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { startOttimate } from "../../src/testing/index.ts";
+import { type BundledChild, bundleChild } from "../support/bundled-child.ts";
 
-const program = fileURLToPath(new URL("../support/file-store-process.ts", import.meta.url));
-const tsx = ["--import", "tsx", program];
+let program: BundledChild;
+beforeAll(async () => {
+  program = await bundleChild("file-store-process");
+});
+afterAll(() => program.remove());
 
 async function setUp() {
   const parent = await mkdtemp(join(tmpdir(), "ottimate-tokens-"));
@@ -30,7 +33,7 @@ it("Four processes that share a directory make one token request, and a fifth ma
   // Slow enough for all of them to come while it is at work.
   double.fail({ operation: "createToken", delayMs: 500, times: 10 });
   const run = async () => {
-    const { stdout } = await promisify(execFile)(process.execPath, [...tsx, task]);
+    const { stdout } = await promisify(execFile)(process.execPath, [program.file, task]);
     return stdout.trim();
   };
   expect(await Promise.all([run(), run(), run(), run()])).toEqual(["200", "200", "200", "200"]);
@@ -42,11 +45,13 @@ it("Four processes that share a directory make one token request, and a fifth ma
 
 it("A disk that takes no byte more keeps no empty lock, which all others would wait for", async () => {
   const { directory, task } = await setUp();
-  const { stdout } = await promisify(execFile)(
-    "sh",
-    ["-c", 'ulimit -f 0; exec "$0" "$@"', process.execPath, ...tsx, task],
-    { env: { ...process.env, TSX_DISABLE_CACHE: "1" } },
-  );
+  const { stdout } = await promisify(execFile)("sh", [
+    "-c",
+    'ulimit -f 0; exec "$0" "$@"',
+    process.execPath,
+    program.file,
+    task,
+  ]);
   expect(stdout.trim()).toBe("200");
   expect(await readdir(directory)).toEqual([]);
 });

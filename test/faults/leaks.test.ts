@@ -28,7 +28,7 @@ describe(`${calls} calls of every kind, on one signal`, () => {
     left = output.map((line) => JSON.parse(line) as Left);
   }, 300_000);
 
-  it("leave no more memory in use the more there have been", () => {
+  it("do not use more memory the more there have been", () => {
     const heaps = left.slice(warmingUp).map(({ heap }) => heap);
     expect(heaps).toHaveLength(parts - warmingUp);
     const trend = slopeOf(heaps) / (calls / parts);

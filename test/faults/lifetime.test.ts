@@ -21,7 +21,7 @@ function run(code: string): Promise<{ exitCode: number | null; output: string }>
 const index = fileURLToPath(new URL("../../src/index.ts", import.meta.url));
 
 describe("A program whose work is done", () => {
-  it("ends by itself, though its client still has a token and a connection", async () => {
+  it("exits, although its client still has a token and a connection", async () => {
     const server = await startLoopback();
     const { exitCode, output } = await run(`
       import { createOttimateClient } from ${JSON.stringify(index)};
@@ -35,7 +35,7 @@ describe("A program whose work is done", () => {
     expect(exitCode).toBe(0);
   });
 
-  it("ends by itself after a call that failed", async () => {
+  it("exits after a call that failed", async () => {
     const server = await startLoopback({ call: (response) => void response.socket?.destroy() });
     const { exitCode, output } = await run(`
       import { createOttimateClient } from ${JSON.stringify(index)};
@@ -65,7 +65,7 @@ describe("A caller's signal", () => {
     }
   });
 
-  it("that is given in the middle of a call ends its request at the server too", async () => {
+  it("aborted during a call also ends the request at the server", async () => {
     const controller = new AbortController();
     const reason = new Error("The user has left.");
     let closed: Promise<void> | undefined;
@@ -80,7 +80,7 @@ describe("A caller's signal", () => {
     await closed;
   });
 
-  it("given in the middle of the body ends the call with its reason", async () => {
+  it("aborted during the body ends the call with its reason", async () => {
     const controller = new AbortController();
     const reason = new Error("The user has left.");
     const server = await startLoopback({

@@ -94,7 +94,7 @@ describe("A file that is moved to another disk", () => {
     expect(await namesIn(setup.moveTo)).toEqual(["a.pdf"]);
   });
 
-  it("stays where the disk is full there, and what was written is removed", async () => {
+  it("stays if the disk is full there, and what was written is removed", async () => {
     const setup = await setUp();
     noLinks("EXDEV");
     vi.mocked(copyFile).mockImplementation(async (_, to) => {
@@ -108,7 +108,7 @@ describe("A file that is moved to another disk", () => {
     expect([await namesIn(setup.folder), await namesIn(setup.moveTo)]).toEqual([["a.pdf", "done"], []]);
   });
 
-  it("stays where the copy is not what was sent", async () => {
+  it("stays if the copy is not what was sent", async () => {
     const setup = await setUp();
     noLinks("EXDEV");
     vi.mocked(copyFile).mockImplementation((_, to) => writeFile(to, "%PDF-1.7 B"));
@@ -119,7 +119,7 @@ describe("A file that is moved to another disk", () => {
     expect(await namesIn(setup.moveTo)).toEqual([]);
   });
 
-  it("is moved to the end by the next run where the old one could not be removed", async () => {
+  it("is moved to the end by the next run if the old one could not be removed", async () => {
     const setup = await setUp();
     noLinks("EXDEV");
     const { rm: real } = await realOnes();

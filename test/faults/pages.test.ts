@@ -56,7 +56,7 @@ it("no row is lost or repeated where faults and new rows come together", async (
   }
 });
 
-it("a list that breaks off for good is an error, and what was read can be gone on from", async () => {
+it("a list that keeps failing is an error, and reading can continue from there", async () => {
   const { double, ottimate } = bigCompany(3, 100);
   const fault = double.fail({
     operation: "listVendors",

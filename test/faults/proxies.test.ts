@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 describe("The proxy of the environment", () => {
-  it("is taken by undici's fetch with EnvHttpProxyAgent, for tokens, calls and files", async () => {
+  it("is used by undici's fetch with EnvHttpProxyAgent, for tokens, calls and files", async () => {
     vi.stubEnv("HTTP_PROXY", proxy.url);
     const dispatcher = new undici.EnvHttpProxyAgent();
     const fetch: Fetch = async (url, init) => {
@@ -43,7 +43,7 @@ describe("The proxy of the environment", () => {
     double.assertNoViolations();
   });
 
-  it("is taken by a Node that knows NODE_USE_ENV_PROXY, and ignored by Node 20", async () => {
+  it("is used by a Node that supports NODE_USE_ENV_PROXY, and ignored by Node 20", async () => {
     const program = `
       import { createOttimateClient } from "./src/index.ts";
       const { response } = await createOttimateClient({ baseUrl: ${JSON.stringify(double.url)}, retry: false }).GET("/accounts");
@@ -61,7 +61,7 @@ describe("The proxy of the environment", () => {
   });
 });
 
-describe("An error of a connection that was not made", () => {
+describe("A connection error", () => {
   const failure = async (url: string, fetch?: Fetch) => {
     const client = createOttimateClient({
       baseUrl: url,
@@ -75,7 +75,7 @@ describe("An error of a connection that was not made", () => {
   const nowhere = "https://ottimate.invalid/v1";
 
   it.each(["HTTPS_PROXY", "https_proxy"])(
-    "says that Node's fetch does not use %s, where that is set",
+    "says that Node's fetch does not use %s, if that is set",
     async (name) => {
       expect(await failure(nowhere)).not.toContain("PROXY");
       vi.stubEnv(name, proxy.url);
@@ -102,7 +102,7 @@ describe("An error of a connection that was not made", () => {
     expect(error.delivery).toBe("not-sent");
   });
 
-  it("says nothing of it where the program sends by another fetch", async () => {
+  it("does not mention it if the program uses another fetch", async () => {
     vi.stubEnv("HTTPS_PROXY", proxy.url);
     expect(await failure(nowhere, (url, init) => fetch(url, init))).not.toContain("PROXY");
     const { fetch: own } = globalThis;

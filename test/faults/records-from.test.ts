@@ -27,7 +27,7 @@ async function* file(rows: number): AsyncGenerator<string> {
   }
 }
 
-it("has no more of a file of 100,000 rows in memory at its end than at its beginning", async () => {
+it("uses no more memory at the end of a file of 100,000 rows than at its start", async () => {
   let read = 0;
   let early = 0;
   let late = 0;

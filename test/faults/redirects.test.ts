@@ -70,7 +70,7 @@ describe("A redirect", () => {
 });
 
 describe("Another origin", () => {
-  it("that a middleware points at is refused and gets no request", async () => {
+  it("that a middleware points at is rejected and gets no request", async () => {
     const other = await startLoopback();
     const server = await startLoopback();
     const client = clientOfLoopback(server);
@@ -80,7 +80,7 @@ describe("Another origin", () => {
     expect([...other.calls, ...server.calls, ...server.tokenRequests]).toEqual([]);
   });
 
-  it("is where tokens are asked for, if the options say so, and gets no call", async () => {
+  it("is used for token requests if the options say so, and gets no calls", async () => {
     const other = await startLoopback();
     const server = await startLoopback();
     const client = createOttimateClient({

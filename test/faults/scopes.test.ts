@@ -65,7 +65,7 @@ describe("Where the server ignores the filters that only a guide shows", () => {
     double.assertNoViolations();
   });
 
-  it("a client for a location reads that location's alone, without a look-up", async () => {
+  it("a client for a location reads that location's alone, without a lookup", async () => {
     const { client, double } = setUp();
     const scoped = forCompany(client, { companyId: 124, locationId: 461 });
     expect(counted(await locationsOf(paginate(scoped, "/invoices", ready)))).toEqual({ 461: 50 });
@@ -95,7 +95,7 @@ describe("Where the server ignores the filters that only a guide shows", () => {
 });
 
 describe("Under faults", () => {
-  it("a client for a company looks its locations up all the same, and lets nothing else through", async () => {
+  it("a client for a company still looks up its locations, and lets nothing else through", async () => {
     const { client, double } = setUp({ seed: 7 });
     for (const operation of ["listAccounts", "listCompanies", "listLocations", "listInvoices"] as const) {
       double.fail({ operation, status: 503, times: 2 });
@@ -110,7 +110,7 @@ describe("Under faults", () => {
     expect(lookUps.length).toBeLessThanOrEqual(2);
   });
 
-  it("a tree is read through them, and shows the same", async () => {
+  it("a tree is still read, and shows the same", async () => {
     const { client, double } = setUp();
     const before = await listScopes(client);
     for (const operation of ["listAccounts", "listCompanies", "listLocations"] as const)
@@ -120,7 +120,7 @@ describe("Under faults", () => {
 });
 
 describe("Credentials that do not reach the company", () => {
-  it("meet an error that names it, and a client of another company refuses it before that", async () => {
+  it("fail with an error that names it, and a client of another company rejects it first", async () => {
     const { client } = setUp({ scope: { companies: [123] } });
     const scoped = forCompany(client, { companyId: 789 });
     const error = await rejection(unwrap(scoped.GET("/vendors")), OttimatePermissionDeniedError);
@@ -131,7 +131,7 @@ describe("Credentials that do not reach the company", () => {
     expect((await rejection(other, OttimateInputError)).argument).toBe("params.query.ottimate_company_id");
   });
 
-  it("may read a record by its id all the same where they reach it: calls by id have no scope", async () => {
+  it("may still read a record by id within their reach: calls by id have no scope", async () => {
     const { client } = setUp();
     const params = { path: { id: 123 } };
     const vendors = await unwrap(client.GET("/vendors", { params: { query: { ottimate_company_id: 123 } } }));
@@ -176,7 +176,7 @@ describe("Uploads of a client with a scope", () => {
       uploadInvoice(scoped, { file, ottimate_location_id: 456 }),
       OttimateInputError,
     );
-    expect(error.message).toContain("456, which is no location of company 124");
+    expect(error.message).toContain("456, which is not a location of company 124");
     expect(double.requests.some(({ operationId }) => operationId === "uploadInvoice")).toBe(false);
   });
 });

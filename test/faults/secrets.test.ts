@@ -68,7 +68,7 @@ describe.each(echoes)("A server that sends back all that it got, %s,", (_, echo)
     for (const each of [...shown, events]) expect(secretsIn(each)).toEqual([]);
   };
 
-  it("has told nobody, if it is the API", async () => {
+  it("leaks no secret if it is the API", async () => {
     const client = clientOfLoopback(await startLoopback({ call: echo }), { onEvent });
     const call = client.POST("/vendors", { body: vendor });
     checkShown(await rejection(unwrap(call), OttimateError));
@@ -78,14 +78,14 @@ describe.each(echoes)("A server that sends back all that it got, %s,", (_, echo)
     );
   });
 
-  it("has told nobody, if it is the token endpoint", async () => {
+  it("leaks no secret if it is the token endpoint", async () => {
     const client = clientOfLoopback(await startLoopback({ token: echo }), { onEvent });
     checkShown(await rejection(client.GET("/vendors"), OttimateError));
   });
 });
 
 describe("A fetch that puts what it sent into its errors", () => {
-  it("has told nobody", async () => {
+  it("leaks no secret", async () => {
     const server = await startLoopback({ call: (response) => void response.socket?.destroy() });
     const client = clientOfLoopback(server, {
       async fetch(url, init) {
@@ -105,7 +105,7 @@ describe("A fetch that puts what it sent into its errors", () => {
 });
 
 describe("A client", () => {
-  it("shows no secret to those who look into it", async () => {
+  it("shows no secret when inspected", async () => {
     const server = await startLoopback();
     const client = clientOfLoopback(server);
     const result = await client.GET("/vendors");

@@ -29,7 +29,7 @@ const read = (client: OttimateClient) => client.GET("/vendors", { params: { quer
 const tokenRequests = () => double.requests.filter(({ operationId }) => operationId === "createToken").length;
 
 describe("200 calls at once", () => {
-  it("with a token that was taken back cost one token request", async () => {
+  it("with a revoked token cost one token request", async () => {
     const client = clientOf();
     await read(client);
     double.tokens.revoke();
@@ -38,7 +38,7 @@ describe("200 calls at once", () => {
     expect(tokenRequests()).toBe(2);
   });
 
-  it("with a token that is taken back in their midst cost one token request more", async () => {
+  it("with a token that is revoked meanwhile cost one more token request", async () => {
     const client = clientOf({ ...double.credentials, maxConcurrency: 10 });
     const results = many(200, async (i) => {
       const { response } = await read(client);
@@ -49,7 +49,7 @@ describe("200 calls at once", () => {
     expect(tokenRequests()).toBe(2);
   });
 
-  it("with credentials that are rotated in their midst pick up the new ones, with one or two token requests", async () => {
+  it("with credentials that are rotated meanwhile pick up the new ones, with one or two token requests", async () => {
     let asked = 0;
     const credentials = async (): Promise<Credentials> => {
       asked += 1;
@@ -67,7 +67,7 @@ describe("200 calls at once", () => {
     expect(asked).toBeLessThanOrEqual(4);
   });
 
-  it("with credentials that come late are served once they are there", async () => {
+  it("wait for credentials that arrive late", async () => {
     let known = double.credentials;
     const client = clientOf({ credentials: () => known });
     await read(client);
@@ -79,7 +79,7 @@ describe("200 calls at once", () => {
     expect(tokenRequests()).toBe(3);
   });
 
-  it("with credentials that are good no longer all tell so, and ask for hardly more than one token together", async () => {
+  it("with invalid credentials all say so, and make hardly more than one token request together", async () => {
     const client = clientOf();
     await read(client);
     const { apiKey, clientSecret } = double.credentials;

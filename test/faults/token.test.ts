@@ -81,7 +81,7 @@ describe("A token endpoint", () => {
   it.each<[string, Reply]>([
     ["never answers", () => undefined],
     ["never ends its answer", (response) => void response.writeHead(200).write('{"access_token":')],
-  ])("that %s is given up after the time that it may take", async (_, token) => {
+  ])("that %s times out", async (_, token) => {
     const server = await startLoopback({ token });
     const tokenUrl = `${server.url}/oauth/token`;
     const source = clientCredentials({ tokenUrl, clientId, clientSecret, timeoutMs: 30 });
@@ -104,7 +104,7 @@ describe("A token endpoint", () => {
     expect(server.calls).toEqual([]);
   });
 
-  it("that breaks off gives no token, and is asked again by the next call", async () => {
+  it("that drops the connection gives no token, and the next call tries again", async () => {
     const server = await startLoopback({
       token(response, _, n) {
         if (n > 1) return sendToken(response, tokenNumber(n));
@@ -118,7 +118,7 @@ describe("A token endpoint", () => {
   });
 });
 
-describe("A call that meets 401 over a real connection", () => {
+describe("A call that fails with 401 over a real connection", () => {
   const stale: Reply = (response, { headers }) =>
     headers.authorization === `Bearer ${tokenNumber(1)}`
       ? sendJson(response, 401, { code: "UNAUTHORIZED", message: "The token is invalid." })

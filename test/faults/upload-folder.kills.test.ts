@@ -134,7 +134,7 @@ async function checkAll(): Promise<void> {
 const turns = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("A folder's upload that is killed", () => {
-  it("at every named point loses nothing, does nothing twice, and names what it does not know", async () => {
+  it("at every named point, loses nothing, does nothing twice, and names unknown outcomes", async () => {
     const points = [
       "before the intent",
       "after the intent",
@@ -194,7 +194,7 @@ describe("A folder's upload", () => {
     await checkAll();
   });
 
-  it("sends nothing where its ledger cannot be written", async () => {
+  it("sends nothing if its ledger cannot be written", async () => {
     ledgerPath = join(folder, "scan-0.pdf", "ledger.jsonl");
     const { report, errors } = await start().ended;
     expect(report).toBeUndefined();
@@ -203,7 +203,7 @@ describe("A folder's upload", () => {
     expect(double.requests).toEqual([]);
   });
 
-  it("goes on with another API key, and sends nothing again that went under the old one", async () => {
+  it("continues with another API key, and resends nothing that was sent under the old one", async () => {
     const { signal } = await start({ die: { point: "after it was sent", times: 9 } }).ended;
     expect(signal).toBe("SIGKILL");
     const { apiKey, clientSecret } = double.rotateCredentials();

@@ -89,7 +89,7 @@ function check({ results, errors }: Ends): void {
 }
 
 describe.each(kinds)("200 uploads %s", (_, start) => {
-  it("are one request each, and one for the token", async () => {
+  it("cost one request each, and one for the token", async () => {
     double = await start();
     const { results } = await uploadAll(200);
     expect(countsOf(results)).toEqual({ yes: 200 });
@@ -101,7 +101,7 @@ describe.each(kinds)("200 uploads %s", (_, start) => {
   it.each([
     ["a twentieth", 0.05],
     ["a third", 0.33],
-  ])("lose nothing and make nothing twice where %s of the calls meets a fault", async (_, share) => {
+  ])("lose nothing and duplicate nothing if %s of the calls hits a fault", async (_, share) => {
     double = await start();
     injectFaults(double, share);
     const ends = await uploadAll(200, 1_000);

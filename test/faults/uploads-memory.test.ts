@@ -6,11 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it, onTestFinished } from "vitest";
+import { bundleChild } from "../support/bundled-child.ts";
 
 const megabytes = 1_048_576;
 const times = 8;
 
-it("has files from disk in memory once while they are sent, and not twice", async () => {
+it("holds a file from disk in memory once while it is sent, not twice", async () => {
   const folder = await mkdtemp(join(tmpdir(), "uploads-memory-"));
   const pdf = Buffer.alloc(25 * megabytes, "%PDF-1.7 ");
   const [small, large] = [join(folder, "small.pdf"), join(folder, "large.pdf")];
@@ -33,9 +34,10 @@ it("has files from disk in memory once while they are sent, and not twice", asyn
   });
   const { port } = server.address() as AddressInfo;
 
-  const child = ["--import", "tsx", "test/support/upload-child.ts", `http://127.0.0.1:${port}`];
-  const run = promisify(execFile);
-  const { stdout, stderr } = await run(process.execPath, [...child, small, large, String(times)]);
+  const { file, remove } = await bundleChild("upload-child");
+  onTestFinished(remove);
+  const given = [`http://127.0.0.1:${port}`, small, large, String(times)];
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [file, ...given]);
 
   // Reading from disk as a Blob is new in Node 20, but nothing warns of it.
   expect(stderr).toBe("");

@@ -44,7 +44,7 @@ const uploads = () => double.data().uploads.length;
 const sent = () => double.requests.filter(({ operationId }) => operationId === "uploadInvoice");
 const keys = () => new Set(sent().map(({ headers }) => headers["idempotency-key"]));
 
-describe("An upload whose answer is lost", () => {
+describe("An upload whose response is lost", () => {
   const lost: [string, FaultKind, { timeoutMs?: number }][] = [
     ["as the connection is cut", { cut: "connection", when: "after acting" }, {}],
     ["as its body never comes", { stall: "body" }, { timeoutMs: 2000 }],
@@ -60,7 +60,7 @@ describe("An upload whose answer is lost", () => {
     expect([error.delivery, uploads(), sent().length]).toEqual(["processed", 1, 1]);
   });
 
-  it.each(lost)("%s, is one upload, and the caller is told of the doubt", async (_, fault, options) => {
+  it.each(lost)("%s, is one upload, reported as unknown", async (_, fault, options) => {
     double.fail({ operation: "uploadInvoice", ...fault });
     const error = await rejection(upload(clientOf(), file(), options), OttimateConnectionError);
     expect(uploads()).toBe(1);
@@ -72,7 +72,7 @@ describe("An upload whose answer is lost", () => {
     expect(error.attempts?.[0]?.delivery).toMatch(/unknown|processed/);
   });
 
-  it.each(lost)("%s, is sent once where keys are not trusted", async (_, fault, options) => {
+  it.each(lost)("%s, is sent once if keys are not trusted", async (_, fault, options) => {
     double.fail({ operation: "uploadInvoice", ...fault });
     await rejection<Error>(upload(clientOf({ trustIdempotencyKeys: false }), file(), options), OttimateError);
     expect([uploads(), sent().length]).toEqual([1, 1]);
@@ -85,7 +85,7 @@ describe("An upload whose answer is lost", () => {
     expect(uploads()).toBe(1);
   });
 
-  it("as it comes too late is one upload, and reported as the time that ran out", async () => {
+  it("because it comes too late is one upload, reported as a timeout", async () => {
     double.fail({ operation: "uploadInvoice", delayMs: 20_000 });
     const error = await rejection(
       upload(clientOf({ retry: false }), file(), { timeoutMs: 2000 }),
@@ -97,7 +97,7 @@ describe("An upload whose answer is lost", () => {
     await expect.poll(uploads, { timeout: 120_000 }).toBe(1);
   });
 
-  it("keeps its key through a 429 that follows, or it would be two uploads", async () => {
+  it("keeps its key through a 429 that follows, because a new key would make two uploads", async () => {
     double.fail({ operation: "uploadInvoice", cut: "connection", when: "after acting" });
     double.fail({ operation: "uploadInvoice", status: 429, retryAfter: 0 });
     await rejection(upload(clientOf()), OttimateConnectionError);
@@ -112,13 +112,13 @@ describe("An upload whose answer is lost", () => {
 });
 
 describe("An upload that the server has not touched", () => {
-  it.each([429])("as it was answered with %i, is sent again under a new key", async (status) => {
+  it.each([429])("because the response was %i, is sent again under a new key", async (status) => {
     double.fail({ operation: "uploadInvoice", status, retryAfter: 0 });
     expect((await upload(clientOf())).reference_id).toBeTypeOf("string");
     expect([uploads(), sent().length, keys().size]).toEqual([1, 2, 2]);
   });
 
-  it("as its token had been taken back, is sent again under a new key", async () => {
+  it("because its token was revoked, is sent again under a new key", async () => {
     const client = clientOf();
     await client.GET("/accounts");
     double.tokens.revoke();
@@ -127,7 +127,7 @@ describe("An upload that the server has not touched", () => {
   });
 });
 
-describe("A file that is refused", () => {
+describe("A file that is rejected", () => {
   it.each([
     ["400, for its kind", file("notes.docx"), 400],
     ["413, for its size", file("large.pdf", 3000), 413],
@@ -139,7 +139,7 @@ describe("A file that is refused", () => {
     expect([uploads(), sent().length]).toEqual([0, 1]);
   });
 
-  it("with 422 is an error at once, and a doubt where an answer was lost before", async () => {
+  it("with 422 is an error at once, and unknown if a response was lost before", async () => {
     double.fail({ operation: "uploadInvoice", status: 422 });
     const plain = await rejection<OttimateApiError>(upload(clientOf()), OttimateApiError);
     expect(plain.status).toBe(422);
@@ -149,25 +149,22 @@ describe("A file that is refused", () => {
     expect(uploads()).toBe(0);
   });
 
-  it.each([401, 403, 404])(
-    "with %i is told to be in doubt where an answer was lost before",
-    async (status) => {
-      const refused = { operation: "uploadInvoice", status, times: 2 } as const;
-      // With a new token.
-      const again = status === 401 ? [false] : [];
-      double.fail({ operation: "uploadInvoice", cut: "connection", when: "after acting" });
-      double.fail(refused);
-      const error = await rejection<OttimateApiError>(upload(clientOf()), OttimateApiError);
-      expect(error.status).toBe(status);
-      expect(error.hint).toMatch(/^An earlier attempt may have been processed/);
-      expect(error.attempts.map(({ delivery }) => delivery !== "rejected")).toEqual([true, false, ...again]);
-      expect(uploads()).toBe(1);
-    },
-  );
+  it.each([401, 403, 404])("with %i is unknown if a response was lost before", async (status) => {
+    const refused = { operation: "uploadInvoice", status, times: 2 } as const;
+    // With a new token.
+    const again = status === 401 ? [false] : [];
+    double.fail({ operation: "uploadInvoice", cut: "connection", when: "after acting" });
+    double.fail(refused);
+    const error = await rejection<OttimateApiError>(upload(clientOf()), OttimateApiError);
+    expect(error.status).toBe(status);
+    expect(error.hint).toMatch(/^An earlier attempt may have been processed/);
+    expect(error.attempts.map(({ delivery }) => delivery !== "rejected")).toEqual([true, false, ...again]);
+    expect(uploads()).toBe(1);
+  });
 });
 
-describe("60 uploads of which a third meets a fault", () => {
-  it("are each received once, or told not to be known, or told not to be received", async () => {
+describe("60 uploads, a third of which hit a fault", () => {
+  it("are each received once, or reported as unknown or not received", async () => {
     await double.stop();
     double = await startOttimate({ limits: { uploadBytes: 2000 }, extraction: never });
     const kinds: FaultKind[] = [

@@ -35,7 +35,7 @@ describe("A Retry-After of three days", () => {
   it.each([
     ["in seconds", () => threeDays],
     ["as a date", () => new Date(Date.now() + threeDays * 1000).toUTCString()],
-  ])("%s is refused at once, with the time when it ends", async (_, retryAfter) => {
+  ])("%s throws at once, with the time when it ends", async (_, retryAfter) => {
     const before = Date.now();
     double.fail({ operation: "listVendors", status: 429, retryAfter: retryAfter() });
     const error = await rejection(clientOf().GET("/vendors"), OttimateQuotaExceededError);
@@ -53,12 +53,12 @@ describe("A Retry-After of three days", () => {
     expect(sent("createToken")).toHaveLength(1);
   });
 
-  it("with 503 is the answer", async () => {
+  it("with 503 returns the response", async () => {
     double.fail({ operation: "listVendors", status: 503, retryAfter: threeDays });
     expect((await clientOf().GET("/vendors")).response.status).toBe(503);
   });
 
-  it("beyond the end of time is refused too", async () => {
+  it("beyond the range of dates throws, too", async () => {
     double.fail({ operation: "listVendors", status: 429, retryAfter: "9".repeat(300) });
     const error = await rejection(clientOf().GET("/vendors"), OttimateRateLimitError);
     expect(error.resetAt?.getTime()).toBe(8.64e15);
@@ -88,7 +88,7 @@ describe("A 429", () => {
   });
 });
 
-describe("A call that is given up", () => {
+describe("An aborted call", () => {
   const waits: [string, OttimateClientOptions, () => void][] = [
     [
       "while it waits to be sent again",
@@ -140,7 +140,7 @@ describe("A call that is given up", () => {
       ]);
   });
 
-  it("while it waits for its turn leaves the place to others", async () => {
+  it("while it waits for a permit, leaves the permit to others", async () => {
     const client = clientOf({ maxConcurrency: 1, timeoutMs: hour });
     await client.GET("/accounts");
     double.fail({ operation: "listVendors", delayMs: 20_000 });
@@ -156,7 +156,7 @@ describe("A call that is given up", () => {
     expect((await third).response.status).toBe(200);
   });
 
-  it("with a stalled body, after its time, is sent again where that is safe", async () => {
+  it("with a stalled body is sent again after its timeout if that is safe", async () => {
     double.fail({ operation: "listVendors", stall: "body" });
     const { response } = await clientOf().GET("/vendors", { timeoutMs: 2000 });
     expect(response.status).toBe(200);

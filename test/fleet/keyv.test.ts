@@ -5,7 +5,7 @@ import { clientOf } from "../support/client.ts";
 import { tokenNumber } from "../support/credentials.ts";
 import { fakeApi } from "../support/fake-api.ts";
 
-it("A token store may be a Keyv instance as it is", async () => {
+it("A Keyv instance is a token store", async () => {
   const api = fakeApi();
   const tokenStore = new Keyv();
   await clientOf(api, { tokenStore }).GET("/vendors");

@@ -14,7 +14,7 @@ import {
   type ReadableSpan,
   SimpleSpanProcessor,
 } from "@opentelemetry/sdk-trace-base";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { createOttimateClient, type OttimateClientOptions } from "../../src/index.ts";
 import { type OpenTelemetryOptions, openTelemetry } from "../../src/opentelemetry/index.ts";
 import { createOttimateFetch } from "../../src/testing/index.ts";
@@ -118,9 +118,11 @@ it("gives each exchange a span by the semantic conventions, the repetition after
   ]);
 });
 
-it("puts each span below the one that was active where the call was made, also while others run", async () => {
+it("makes each span a child of the active one, with concurrent calls and after a retry too", async () => {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-  const { ottimate, spans } = watched();
+  const { double, ottimate, spans } = watched({}, { maxConcurrency: 1 });
+  for (const operation of ["listVendors", "listDimensions"] as const)
+    double.fail({ operation, status: 503, times: 2 });
   const tracer = trace.getTracer("jobs");
   await Promise.all(
     ["/vendors", "/dimensions"].map((path) =>
@@ -133,9 +135,46 @@ it("puts each span below the one that was active where the call was made, also w
   const finished = spans.getFinishedSpans();
   for (const path of ["/vendors", "/dimensions"]) {
     const job = finished.find(({ name }) => name === `job ${path}`);
-    const call = finished.find(({ name }) => name === `GET ${path}`);
-    expect(call?.parentSpanContext?.spanId).toBe(job?.spanContext().spanId);
+    const calls = finished.filter(({ name }) => name === `GET ${path}`);
+    const parent = job?.spanContext().spanId;
+    expect(calls.map(({ parentSpanContext }) => parentSpanContext?.spanId)).toEqual([parent, parent, parent]);
   }
+});
+
+it("ends the span of a call that was aborted, and of one with a 404, with the reason", async () => {
+  const { double, ottimate, spans } = watched({}, { retry: false });
+  double.fail({ operation: "listVendors", delayMs: 60_000 });
+  const stopping = new AbortController();
+  const call = ottimate.GET("/vendors", { signal: stopping.signal }).catch(() => {});
+  await vi.waitUntil(() => double.requests.some(({ path }) => path.endsWith("/vendors")));
+  stopping.abort();
+  await call;
+  await ottimate.GET("/vendors/{id}", { params: { path: { id: 404_404 } } });
+  expect(spans.getFinishedSpans().map(brief)).toMatchObject([
+    { status: SpanStatusCode.ERROR, attributes: { "error.type": "AbortError" } },
+    {
+      status: SpanStatusCode.ERROR,
+      attributes: { "error.type": "404", "http.response.status_code": 404 },
+    },
+  ]);
+});
+
+it("counts a retry that the budget did not allow, and tells an IPv6 address without its brackets", async () => {
+  const { double, ottimate, points, spans } = watched({}, { retry: { baseDelayMs: 1, budget: 1 } });
+  double.fail({ operation: "listVendors", status: 503, times: 5 });
+  await ottimate.GET("/vendors");
+  expect((await points())["ottimate.client.retry_budget.rejections"]).toMatchObject([
+    { value: 1, attributes: { "ottimate.operation_id": "listVendors", "error.type": "503" } },
+  ]);
+  const listen = openTelemetry();
+  const call = { method: "GET", path: "/vendors", operationId: "listVendors" };
+  const origin = "http://[::1]:8080";
+  listen({ type: "request", call, attempt: 1, origin } as never);
+  listen({ type: "response", call, attempt: 1, origin, status: 200, durationMs: 1 } as never);
+  expect(spans.getFinishedSpans().at(-1)?.attributes).toMatchObject({
+    "server.address": "::1",
+    "server.port": 8080,
+  });
 });
 
 it("measures calls, retries, tokens, the quota and unknown outcomes, each with the client's own attributes", async () => {
@@ -178,7 +217,7 @@ it("measures calls, retries, tokens, the quota and unknown outcomes, each with t
   ]);
   expect(found["ottimate.client.quota.used"]).toMatchObject([{ value: 5, attributes }]);
   expect(found["ottimate.client.quota.limit"]).toMatchObject([{ value: 500, attributes }]);
-  expect(found["ottimate.client.retry_budget.refusals"]).toBeUndefined();
+  expect(found["ottimate.client.retry_budget.rejections"]).toBeUndefined();
 });
 
 it("holds no secret, no query and no id of a record, and few names", async () => {
@@ -199,7 +238,7 @@ it("holds no secret, no query and no id of a record, and few names", async () =>
   expect(new Set(spans.getFinishedSpans().map(({ name }) => name)).size).toBe(2);
 });
 
-it("is silent where no SDK is registered, and refuses what it cannot use", async () => {
+it("does nothing without a registered SDK, and rejects an invalid argument", async () => {
   const double = createOttimateFetch();
   const access = { baseUrl: double.url, ...double.credentials, fetch: double.fetch };
   const { response } = await createOttimateClient({ ...access, onEvent: openTelemetry() }).GET("/vendors");

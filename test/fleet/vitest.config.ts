@@ -2,6 +2,9 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { alias } from "../../vitest.config.ts";
 
+/** How long the night of a fleet may take. */
+const minutes = Number(process.env.FLEET_MINUTES ?? 20);
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -10,7 +13,7 @@ export default defineConfig({
     exclude: ["node_modules"],
     globalSetup: ["support/setup.ts"],
     // Ends what hangs; however slow a machine is, nothing else takes so long.
-    testTimeout: 900_000,
+    testTimeout: (minutes + 5) * 60_000,
     hookTimeout: 900_000,
     reporters: ["default", fileURLToPath(new URL("../support/closing-line.ts", import.meta.url))],
   },

@@ -69,7 +69,7 @@ describe("Clients of both APIs in one process", () => {
     expect(JSON.stringify([forOtto.calls, forOtto.tokenRequests])).not.toMatch(/x-api|scope/i);
   });
 
-  it("a 429 holds back the one and not the other", async () => {
+  it("a 429 pauses one and not the other", async () => {
     const { ottimate, client } = await both();
     expect((await ottimate.GET("/vendors")).response.status).toBe(429);
     const began = performance.now();

@@ -48,7 +48,7 @@ describe("A call", () => {
     expect(server.calls[0]?.path).toBe("/things/0b6e/");
   });
 
-  it("is answered with what the server says: data, nothing, or an error as it came", async () => {
+  it("returns what the server sends: data, nothing, or an error as it is", async () => {
     const problem = { type: "about:blank", title: "Not Found", detail: "There is no such thing.", code: 7 };
     const replies: Reply[] = [
       (response) => sendJson(response, 200, [1]),
@@ -73,7 +73,7 @@ describe("A call", () => {
     expect(await unwrap(ottoOf(server).DELETE("/a"))).toBeUndefined();
   });
 
-  it("that fails unwraps to the error of its status, in the words of the answer", async () => {
+  it("that fails unwraps to the error of its status, with the server's message", async () => {
     const problem = { title: "Not Found", detail: "There is no such thing." };
     const server = await startLoopback({ call: (response) => sendJson(response, 404, problem) });
     const error = await rejection(unwrap(ottoOf(server).GET("/a")), OttimateNotFoundError);
@@ -82,7 +82,7 @@ describe("A call", () => {
   });
 
   it.each([400, 401, 403, 409, 412, 413, 422, 429, 500])(
-    "that is answered with %i is told without a word of another API's",
+    "that fails with %i mentions no other API",
     async (status) => {
       const server = await startLoopback({ call: (response) => void response.writeHead(status).end() });
       const error = await rejection(unwrap(ottoOf(server).POST("/a")), OttimateApiError);
@@ -91,7 +91,7 @@ describe("A call", () => {
     },
   );
 
-  it("that meets a conflict is not to be made again", async () => {
+  it("that fails with a conflict is not retryable", async () => {
     const server = await startLoopback({ call: (response) => sendJson(response, 409, {}) });
     const error = await rejection(
       unwrap(ottoOf(server, { retry: quickly }).POST("/a")),
@@ -110,7 +110,7 @@ describe("A body", () => {
     return { type: headers?.["content-type"], text };
   };
 
-  it("is JSON where it is an object or a list", async () => {
+  it("is JSON if it is an object or a list", async () => {
     expect(await sent({ a: "ö" })).toMatchObject({
       type: "application/json",
       text: expect.stringMatching("{"),
@@ -118,12 +118,12 @@ describe("A body", () => {
     expect(await sent([1, 2])).toEqual({ type: "application/json", text: "[1,2]" });
   });
 
-  it("is a form where it is a form", async () => {
+  it("is a form if it is a form", async () => {
     const form = new URLSearchParams({ a: "1 & 2" });
     expect(await sent(form)).toEqual({ type: "application/x-www-form-urlencoded", text: "a=1+%26+2" });
   });
 
-  it("is multipart where it has files, sent again part for part", async () => {
+  it("is multipart if it has files, sent again part for part", async () => {
     const server = await startLoopback({
       call: (response, _, n) => sendJson(response, n === 1 ? 429 : 200, {}),
     });
@@ -143,7 +143,7 @@ describe("A body", () => {
   });
 
   it.each([["text"], [7], [null], [new Date(0)], [new Blob(["a"])], [new Map()]])(
-    "that is %o is refused before anything is sent",
+    "that is %o is rejected before anything is sent",
     async (body) => {
       const server = await startLoopback();
       const error = await rejection(untyped(ottoOf(server), "POST", "/a", { body }), OttimateInputError);
@@ -159,7 +159,7 @@ describe("A body", () => {
   });
 });
 
-describe("Refused before anything is sent, a token request included,", () => {
+describe("Rejected before anything is sent, including a token request,", () => {
   it.each([
     ["things", /begin with "\/"/],
     ["https://elsewhere.test/", /begin with "\/"/],
@@ -204,8 +204,8 @@ describe("Refused before anything is sent, a token request included,", () => {
   });
 });
 
-describe("Sent again", () => {
-  it.each([500, 502, 503, 504, 408])("is a GET that was answered with %i", async (status) => {
+describe("Retried", () => {
+  it.each([500, 502, 503, 504, 408])("is a GET that failed with %i", async (status) => {
     const server = await startLoopback({
       call: (response, _, n) => sendJson(response, n === 1 ? status : 200, {}),
     });
@@ -222,7 +222,7 @@ describe("Sent again", () => {
     expect(server.calls).toHaveLength(1);
   });
 
-  it.each(writes)("is no %s whose answer was lost, and its doubt is told", async (method) => {
+  it.each(writes)("is no %s whose response was lost; its outcome is unknown", async (method) => {
     const server = await startLoopback({ call: (response) => void response.socket?.destroy() });
     const otto = ottoOf(server, { retry: quickly });
     const error = await rejection(otto[method]("/a"), OttimateConnectionError);

@@ -48,7 +48,7 @@ describe("A 429", () => {
     for (const [i, ms] of waited.entries()) expect(ms).toBeLessThanOrEqual(8 * 2 ** i);
   });
 
-  it("holds for as long as Retry-After says", async () => {
+  it("lasts as long as Retry-After says", async () => {
     const { otto, waited } = await waits(limited(1, "1"));
     const began = performance.now();
     expect(await unwrap(otto.GET("/things"))).toEqual({ ok: true });
@@ -57,13 +57,13 @@ describe("A 429", () => {
     expect(waited[0]).toBeLessThanOrEqual(1008);
   });
 
-  it("is no doubt, so that a write is sent again too", async () => {
+  it("proves that nothing happened, so a write is also sent again", async () => {
     const { otto, server } = await waits(limited(1));
     expect(await unwrap(otto.DELETE("/things/{id}", { params: { path: { id: 1 } } }))).toEqual({ ok: true });
     expect(server.calls).toHaveLength(2);
   });
 
-  it("that asks for a longer wait than is allowed ends the call at once, and tells until when", async () => {
+  it("that asks for a longer wait than allowed throws at once, with the end of the wait", async () => {
     const { otto, server } = await waits(limited(9, "7200"));
     const error = await rejection(otto.GET("/things"), OttimateRateLimitError);
     expect(error.name).toBe("OttimateRateLimitError");
@@ -93,8 +93,8 @@ describe("A 429", () => {
   });
 });
 
-describe("A client with a limit of its own", () => {
-  it("has no more calls under way than it may", async () => {
+describe("A client with its own limit", () => {
+  it("has no more running calls than allowed", async () => {
     let inside = 0;
     let most = 0;
     const full = deferred<void>();

@@ -52,8 +52,8 @@ const refusals: [what: string, status: number, reply: Reply, says: RegExp][] = [
   ],
 ];
 
-describe("Keycloak's refusal of", () => {
-  it.each(refusals)("%s is told in its words, and is final", async (_, status, token, says) => {
+describe("Keycloak's rejection of", () => {
+  it.each(refusals)("%s is reported in its words, and is final", async (_, status, token, says) => {
     const server = await startLoopback({ token });
     const otto = ottoOf(server, { retry: { attempts: 3, baseDelayMs: 1 } });
     const error = await rejection(otto.POST("/things", { body: {} }), OttimateAuthError);
@@ -71,7 +71,7 @@ describe("Keycloak's refusal of", () => {
     expect(error.message).toContain("No client [redacted].");
   });
 
-  it("a client asks a credentials function once more, and not a third time", async () => {
+  it("a client makes it call the credentials function once more, and not a third time", async () => {
     let asked = 0;
     const credentials = () => ({ clientId, clientSecret: `${secret}-${++asked}` });
     const server = await startLoopback({ token: keycloakSays(401, "invalid_client", "Invalid client") });
@@ -79,7 +79,7 @@ describe("Keycloak's refusal of", () => {
     expect(asked).toBe(2);
   });
 
-  it("a token leads to one new one, and then to an error in the words of its header", async () => {
+  it("a token leads to one new one, and then to an error with the message of its header", async () => {
     const server = await startLoopback({
       call(response, { headers }) {
         const token = headers.authorization?.replace("Bearer ", "");

@@ -64,7 +64,7 @@ describe("An Otto client", () => {
     ]);
   });
 
-  it("reports every fault at once, by option and variable, and shows no secret", () => {
+  it("reports every issue at once, by option and variable, and shows no secret", () => {
     const faults = faultsOf({
       clientSecret: `${secret}\n`,
       baseUrl: "http://api.ottodigital.io",
@@ -90,23 +90,23 @@ describe("An Otto client", () => {
     expect(faults).toHaveLength(9);
   });
 
-  it("finds the fault of a variable too", () => {
+  it("reports an invalid variable, too", () => {
     setVariables({ OTTO_TOKEN_URL: "http://keycloak.mgstover.com/token" });
     expect(faultsOf(access)).toEqual([expect.stringMatching(/^OTTO_TOKEN_URL is not https/)]);
   });
 
-  it.each([null, "https://api.ottodigital.io", 7])("does not take %o for options", (options) => {
+  it.each([null, "https://api.ottodigital.io", 7])("rejects %o as options", (options) => {
     expect(faultsOf(options)).toEqual(["options is not an object"]);
   });
 
-  it("refuses credentials that are given twice", () => {
+  it("rejects credentials that are passed twice", () => {
     expect(faultsOf({ ...access, credentials: () => access })).toEqual([
       "clientId is given together with credentials: give only one of them",
       "clientSecret is given together with credentials: give only one of them",
     ]);
   });
 
-  it("sends no API key, also where the credentials function gives one", async () => {
+  it("sends no API key, even if the credentials function gives one", async () => {
     let headers = new Headers();
     const otto = createOttoClient({
       credentials: () => ({ ...access, apiKey: "key-of-another-api" }),
@@ -119,7 +119,7 @@ describe("An Otto client", () => {
     expect(headers.has("x-api-key")).toBe(false);
   });
 
-  it("names itself where the options cannot be used", () => {
+  it("names itself if the options cannot be used", () => {
     const { message } = thrown(() => createOttoClient(), OttimateConfigError);
     expect(message).toMatch(/^createOttoClient: invalid options/);
     expect(message).not.toMatch(/ottimate/i);

@@ -68,7 +68,7 @@ const untyped = (_: (otto: OttoClient) => unknown): void => expect(_).toBeTypeOf
 const typed = (_: (otto: OttoClient<paths>) => unknown): void => expect(_).toBeTypeOf("function");
 
 describe("A client without a document", () => {
-  it("takes any path and answers with what nobody knows", () => {
+  it("takes any path and returns unknown data", () => {
     untyped(async (otto) => {
       const { data, error, response } = await otto.GET("/things");
       expectTypeOf(data).toEqualTypeOf<unknown>();
@@ -92,7 +92,7 @@ describe("A client without a document", () => {
     ]);
   });
 
-  it("refuses what no API takes", () => {
+  it("rejects what no API takes", () => {
     untyped((otto) => [
       // @ts-expect-error: no slash
       otto.GET("things"),
@@ -139,7 +139,7 @@ describe("A client with the types of a document", () => {
     ]);
   });
 
-  it("refuses what the document does not have", () => {
+  it("rejects what the document does not have", () => {
     typed((otto) => [
       // @ts-expect-error: no such path
       otto.GET("/thing"),

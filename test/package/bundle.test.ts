@@ -4,7 +4,7 @@ import { type Bundle, bundle, composition } from "./bundle.ts";
 /** What it is to come to. It is not reached: docs/decisions.md says where the bytes are. */
 const goalBytes = 21_000;
 /** What it may not grow beyond meanwhile. It only goes down. */
-const largestClientBytes = 25_900;
+const largestClientBytes = 25_600;
 const consumer = inject("consumer");
 const importOf = (name: string) => `export { ${name} } from "ottimate-client";`;
 let client: Bundle;
@@ -38,16 +38,13 @@ it("holds nothing of Ottimate's in a program that uses Otto's client, and nothin
   expect(client.code).not.toMatch(/ottodigital|OTTO_/);
 });
 
-it.each(["neutral", "browser"] as const)(
-  "bundles for a platform that is %s without anything left to import",
-  async (platform) => {
-    const { externals, code } = await bundle(`export * from "ottimate-client";`, consumer, { platform });
-    expect(externals).toEqual([]);
-    expect(code.match(/["'`]node:[\w/]+|\brequire\(/g) ?? []).toEqual([]);
-  },
-);
+it.each(["neutral", "browser"] as const)("bundles for %s without any remaining import", async (platform) => {
+  const { externals, code } = await bundle(`export * from "ottimate-client";`, consumer, { platform });
+  expect(externals).toEqual([]);
+  expect(code.match(/["'`]node:[\w/]+|\brequire\(/g) ?? []).toEqual([]);
+});
 
-it("costs nothing where nothing of it is used", async () => {
+it("costs nothing if nothing of it is used", async () => {
   const nothing = await bundle(`import "ottimate-client"; import * as all from "ottimate-client";`, consumer);
   expect([...nothing.parts.keys()]).toEqual([]);
 });

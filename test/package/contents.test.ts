@@ -33,7 +33,7 @@ it("contains what was built, the guide, the examples, its manifest and what peop
   expect(folders).toContain("examples/vendor-sync.ts");
 });
 
-it("leads each link of what people read to a file that is installed", async () => {
+it("has no dead link in its docs", async () => {
   const pages = [...files.keys()].filter((name) => name.endsWith(".md"));
   const links = (
     await Promise.all(
@@ -53,7 +53,7 @@ it("leads each link of what people read to a file that is installed", async () =
   expect(dead).toEqual([]);
 });
 
-it("asks npm for no provenance while it names no repository, as npm rejects such a release", () => {
+it("asks for no provenance without a repository, because npm rejects that", () => {
   const { repository, publishConfig } = JSON.parse(readFileSync("package.json", "utf8"));
   expect(repository === undefined && publishConfig.provenance === true).toBe(false);
 });
@@ -115,7 +115,7 @@ it("names neither the registry that its dependencies came from nor the machine t
 const loadedBy = (...entries: string[]): ReadonlySet<string> =>
   new Set(loadedFiles(inject("consumer"), ...entries).keys());
 
-it("loads neither the document nor a library where it is imported, but where these are needed", () => {
+it("loads the document and libraries only when they are needed", () => {
   const text = (name: string) =>
     readFileSync(join(inject("consumer"), "node_modules/ottimate-client", name), "utf8");
   const holders = [...files.keys()].filter(

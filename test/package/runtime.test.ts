@@ -6,7 +6,7 @@ import { runNode } from "./run.ts";
 
 const consumer = inject("consumer");
 
-it("installs into an empty folder with neither network nor cache, and npm has nothing to complain about", () => {
+it("installs into an empty folder without network or cache, and without npm warnings", () => {
   const log = inject("installLog");
   expect(log).toContain("added 3 packages");
   expect(log).not.toMatch(/warn|error|deprecated|peer/i);

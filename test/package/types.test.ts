@@ -62,7 +62,7 @@ const projects = versions.flatMap((version) =>
 );
 
 describe.each(projects)("TypeScript $version with $resolution and $platform", ({ version, ...setting }) => {
-  it("infers what calls take and give, and refuses each mistake", async () => {
+  it("infers what calls take and return, and rejects each mistake", async () => {
     // Bundlers resolve no `import x = require()`; TypeScript before 5.8 lets none require a module.
     const files = [
       "typed.mts",
@@ -79,7 +79,7 @@ describe.each(projects)("TypeScript $version with $resolution and $platform", ({
   });
 });
 
-it("refuses each mistake for what it is, where it is, and reports nothing else", async () => {
+it("reports each mistake with its reason and place, and nothing else", async () => {
   const { stdout } = await typeCheck(consumer, "6.0", {
     files: ["unguarded.mts"],
     resolution: "nodenext",

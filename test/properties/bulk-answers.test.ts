@@ -32,7 +32,7 @@ const entriesOf = (all: readonly Row[]) =>
     .sort((a, b) => a.order - b.order)
     .map(({ entry }) => entry);
 
-describe("Any answer that says what is so", () => {
+describe("Any truthful response", () => {
   it("is never read as something else, however much of it is left out, and in whatever order", () => {
     fc.assert(
       fc.property(rows, (all) => {
@@ -44,7 +44,7 @@ describe("Any answer that says what is so", () => {
     );
   });
 
-  it("tells all where each record has a name of its own, and each entry leads to one", () => {
+  it("settles every record if each has its own name and each entry matches one", () => {
     fc.assert(
       fc.property(namedApart, (all) => {
         const clear = all.map((each) => ({
@@ -59,8 +59,8 @@ describe("Any answer that says what is so", () => {
   });
 });
 
-describe("Any answer that also speaks of what was not sent, or twice of one record", () => {
-  it("leaves unknown what nothing leads to", () => {
+describe("Any response that also mentions unsent records, or one record twice", () => {
+  it("leaves a record unknown if no entry matches it", () => {
     const noise = fc.constantFrom<(index: number) => Partial<Entry>>(
       () => ({ by: "name", value: "Z" }),
       () => ({ index: 99 }),

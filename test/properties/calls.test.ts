@@ -41,7 +41,7 @@ async function sentBy(
 describe("A path parameter", () => {
   const values = fc.oneof(strangeText(), strangeText(), fc.integer(), fc.double(), junk);
 
-  it("comes back from the URL as it was given, or is refused before anything is sent", async () => {
+  it("comes back from the URL as it was given, or is rejected before anything is sent", async () => {
     await always(
       fc.tuple(fc.constantFrom(...withPlaceholders), values, values),
       async ([[method, path], ...given]) => {
@@ -59,7 +59,7 @@ describe("A path parameter", () => {
     );
   });
 
-  it("of a usual kind is not refused", async () => {
+  it("with usual content is not rejected", async () => {
     const usual = fc.oneof(fc.stringMatching(/^[\w.:@ äß/-]{0,20}[\wé]$/), fc.integer({ min: 1 }));
     await always(fc.tuple(fc.constantFrom(...withPlaceholders), usual), async ([[method, path], id]) => {
       const params = { path: Object.fromEntries(placeholders(path).map((name) => [name, id])) };
@@ -110,7 +110,7 @@ describe("The URL of a call", () => {
 });
 
 describe("A path", () => {
-  it("that the document has not is refused, whatever it is", async () => {
+  it("that the document has not is rejected, whatever it is", async () => {
     await always(
       fc.tuple(
         fc.constantFrom("GET", "POST", "PATCH"),
@@ -181,7 +181,7 @@ describe("A query", () => {
     fc.string(),
   );
 
-  it("comes back from the URL as it was given, or is refused before anything is sent", async () => {
+  it("comes back from the URL as it was given, or is rejected before anything is sent", async () => {
     await always(
       fc.dictionary(names, values, { maxKeys: 3 }),
       async (query) => {
@@ -213,7 +213,7 @@ describe("An option of a call", () => {
   ];
   const inner = ["path", "query", "header"];
 
-  it("is taken or refused before anything is sent, whatever it is", async () => {
+  it("is taken or rejected before anything is sent, whatever it is", async () => {
     const anyOptions = fc.oneof(
       junk,
       fc.dictionary(
@@ -231,7 +231,7 @@ describe("An option of a call", () => {
     );
   });
 
-  it.each(known)("%s is taken or refused, for each strange value", async (name) => {
+  it.each(known)("%s is taken or rejected, for each strange value", async (name) => {
     for (const value of strangeValues) {
       await expectEnd("GET", "/vendors", { [name]: value });
       await expectEnd("POST", "/vendors", { body: vendor, [name]: value });
@@ -249,7 +249,7 @@ describe("An option of a call", () => {
     "Request",
     "credentials",
     "method",
-  ])("%s is refused, as it could lead the credentials astray", async (name) => {
+  ])("%s is rejected, as it could lead the credentials astray", async (name) => {
     for (const value of ["https://elsewhere.test", fetch, "follow"])
       expect(await sentBy("GET", "/vendors", { [name]: value })).toBeUndefined();
   });
@@ -283,7 +283,7 @@ describe("A header of a call", () => {
     strangeText(),
   );
 
-  it("arrives as it was given, or is refused before anything is sent", async () => {
+  it("arrives as it was given, or is rejected before anything is sent", async () => {
     const place = fc.constantFrom("headers", "params");
     await always(
       fc.tuple(place, fc.dictionary(names, fc.oneof(strangeText(), junk), { maxKeys: 3 })),
@@ -312,7 +312,7 @@ describe("A header of a call", () => {
 });
 
 describe("A body", () => {
-  it("of JSON arrives as it was given, or is refused before anything is sent", async () => {
+  it("of JSON arrives as it was given, or is rejected before anything is sent", async () => {
     await always(
       fc.oneof(junk, fc.dictionary(fc.string(), junk), fc.array(junk)),
       async (body) => {
@@ -328,7 +328,7 @@ describe("A body", () => {
   });
 
   it.each(["POST /oauth/token", "POST /invoices/upload"])(
-    "of a form arrives field by field, or is refused: %s",
+    "of a form arrives field by field, or is rejected: %s",
     async (request) => {
       const [method = "", path] = request.split(" ");
       const field = fc.oneof(

@@ -174,7 +174,7 @@ describe("A fetch that fails", () => {
     );
   });
 
-  it("is one too where it gives no answer at all", async () => {
+  it("is one, too, if it returns no response", async () => {
     await always(junk, async (given) => {
       const api = fakeApi();
       const odd: Fetch = async (url, init) =>

@@ -41,7 +41,7 @@ async function post(options: object) {
 }
 
 describe.each(Object.keys(places))("An idempotency key given as %s", (place) => {
-  it("is sent as it is where the API's pattern allows it, and refused where not, before anything is sent", async () => {
+  it("is sent as it is where the API's pattern allows it, and rejected where not, before anything is sent", async () => {
     await always(
       keys,
       async (key) => {
@@ -57,7 +57,7 @@ describe.each(Object.keys(places))("An idempotency key given as %s", (place) => 
 });
 
 describe("Several idempotency keys", () => {
-  it("that are given in several places are one key, or refused", async () => {
+  it("that are given in several places are one key, or rejected", async () => {
     const each = fc.oneof(good, fc.constant("same"), strangeText());
     await always(
       fc.dictionary(fc.constantFrom(...Object.keys(places)), each, { minKeys: 2 }),
@@ -96,7 +96,7 @@ describe("idempotencyKeyFor", () => {
     });
   });
 
-  it("refuses an identity that names nothing, whatever it is", async () => {
+  it("rejects an identity that names nothing, whatever it is", async () => {
     await always(junk, async (identity) => {
       const made = await idempotencyKeyFor("createVendor", identity as string).catch(
         (error: unknown) => error,

@@ -80,7 +80,7 @@ function made<T extends object>(make: (options: never) => T, options: unknown): 
 }
 
 describe.each(makers)("%s", (_, make) => {
-  it("takes its options or tells their faults, whatever they are", async () => {
+  it("accepts its options or reports their issues, whatever they are", async () => {
     await always(
       anyOptions,
       (options) => {
@@ -93,7 +93,7 @@ describe.each(makers)("%s", (_, make) => {
     );
   });
 
-  it("rejects a name that no option has, and tells it", async () => {
+  it("rejects an unknown option by name", async () => {
     const rest = { apiKey, clientId, clientSecret, fetch: api.fetch };
     const names = fc.string({ minLength: 1 }).filter((name) => !(name in good) && !(name in {}));
     await always(fc.tuple(names, junk), ([name, value]) => {
@@ -101,14 +101,14 @@ describe.each(makers)("%s", (_, make) => {
     });
   });
 
-  it.each(Object.keys(good))("takes %s or tells its fault, whatever it is", (name) => {
+  it.each(Object.keys(good))("accepts %s or reports its issue, whatever it is", (name) => {
     const rest = { apiKey, clientId, clientSecret, fetch: api.fetch };
     for (const value of strangeValues) made(make, { ...rest, [name]: value });
   });
 });
 
-describe("A client that has taken its options", () => {
-  it("answers its calls, or says why not", async () => {
+describe("A client with accepted options", () => {
+  it("answers its calls, or says why it cannot", async () => {
     await always(anyOptions, async (options) => {
       const client = made(createOttimateClient, options);
       // Any other fetch would use the network.
@@ -139,7 +139,7 @@ describe("A client that has taken its options", () => {
     });
   });
 
-  it("tells of a credentials function that gives anything but credentials", async () => {
+  it("reports a credentials function that returns anything but credentials", async () => {
     await always(
       fc.oneof(junk, fc.record({ apiKey: junk, clientId: junk, clientSecret: junk })),
       async (given) => {

@@ -108,7 +108,7 @@ describe("Retry-After", () => {
     });
   });
 
-  it("that is neither is none", async () => {
+  it("that is neither is ignored", async () => {
     const isOne =
       /^(\d+|\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT|\w+, \d\d-\w{3}-\d\d [\d:]{8} GMT|\w{3} \w{3} [\d ]\d [\d:]{8} \d{4})$/;
     await always(

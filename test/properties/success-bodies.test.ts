@@ -30,7 +30,7 @@ const isJson = (text: string) => {
   }
 };
 
-describe("A good answer", () => {
+describe("A good response", () => {
   it("of JSON is handed on as it is, whatever its type says", async () => {
     const drawn = fc.tuple(
       fc.oneof(anyJson, fc.jsonValue()),
@@ -86,7 +86,7 @@ describe("A good answer", () => {
     );
   });
 
-  it("that is empty has no data, which unwrap refuses", async () => {
+  it("that is empty has no data, which unwrap rejects", async () => {
     await always(
       fc.tuple(fc.constantFrom(null, "", " ", "\n", "\ufeff"), statuses, types),
       async ([text, status, type]) => {
@@ -97,7 +97,7 @@ describe("A good answer", () => {
     );
   });
 
-  it("is handed on byte by byte, or as text, where that is asked for", async () => {
+  it("is handed on byte by byte, or as text, if that is asked for", async () => {
     await always(fc.tuple(fc.uint8Array({ maxLength: 40 }), types), async ([given, type]) => {
       const bytes = new Uint8Array(given);
       const read = async (parseAs: "arrayBuffer" | "blob" | "stream" | "text") =>

@@ -54,7 +54,7 @@ const statuses = fc.oneof(
   fc.integer({ min: 200, max: 599 }).filter((status) => ![204, 205, 304].includes(status)),
 );
 
-describe("An answer of the token endpoint", () => {
+describe("A response of the token endpoint", () => {
   it("gives a token that a header can hold, or an error that says why not, whatever it is", async () => {
     await always(
       fc.tuple(statuses, bodies, headers),

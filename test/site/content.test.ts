@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { shippedDocument } from "../../scripts/build/document.ts";
+import type { CodeSample } from "../../scripts/build/samples.ts";
 import { type EntryPoint, entryPoints } from "../../scripts/docs/entry-points.ts";
 import { moduleOf } from "../../scripts/docs/typescript.ts";
 import { type OpenApi, operationsOf } from "../../scripts/generate/openapi.ts";
@@ -14,11 +16,19 @@ const operations = [...operationsOf(document)].map(([path, method, operation]) =
   operation,
 }));
 
+/** What test/contract/code-samples.test.ts compiles and runs. */
+const samples = new Map(
+  [...operationsOf(shippedDocument(document))].map(([, , operation]) => [
+    operation.operationId,
+    (operation as { "x-codeSamples"?: CodeSample[] })["x-codeSamples"]?.map(({ source }) => source),
+  ]),
+);
+
 describe("The HTTP reference", () => {
   const overview = html("http/index.html");
 
   it.each(operations)(
-    "has a page for $operation.operationId, and a link to it",
+    "has a page for $operation.operationId with the tested code samples, and a link to it",
     ({ path, method, operation }) => {
       const { operationId, responses } = operation;
       const text = textOf(html(`http/${operationId}.html`));
@@ -27,8 +37,8 @@ describe("The HTTP reference", () => {
       // As it ships, where 500 stands in place of 5XX.
       for (const status of Object.keys(responses))
         expect(text).toMatch(new RegExp(`\\n${status.replace("5XX", "500")}\\b`));
-      expect(text).toMatch(/curl /);
-      expect(text).toContain("createOttimateClient");
+      expect(samples.get(operationId)).toHaveLength(2);
+      for (const sample of samples.get(operationId) ?? []) expect(text).toContain(sample.trim());
       expect(overview).toContain(`/http/${operationId}.html"`);
     },
   );
@@ -49,21 +59,41 @@ describe("The HTTP reference", () => {
   });
 });
 
-describe("The TypeScript reference", () => {
-  const entries = entryPoints(root);
-  const program = ts.createProgram(
-    entries.map(({ file }) => root + file),
-    { module: ts.ModuleKind.NodeNext, allowImportingTsExtensions: true, noEmit: true, skipLibCheck: true },
-  );
+const entries = entryPoints(root);
+const program = ts.createProgram(
+  entries.map(({ file }) => root + file),
+  { module: ts.ModuleKind.NodeNext, allowImportingTsExtensions: true, noEmit: true, skipLibCheck: true },
+);
+/** The names that each entry point exports. */
+const exported = new Map(entries.map((entry) => [entry.name, exportsOf(program, entry)]));
 
+describe("The TypeScript reference", () => {
   it.each(entries)("has a page for each name that $name exports", (entry) => {
-    const names = exportsOf(program, entry);
+    const names = exported.get(entry.name) ?? [];
     expect(names.length).toBeGreaterThan(0);
     const overview = `typescript/${moduleOf(entry.file)}/index.html`;
     const links = [...html(overview).matchAll(/href="([^"]+)"[^>]*>([\w$]+)<\/a>/g)];
     const linked = new Map(links.map(([, href = "", name]) => [name, targetOf(overview, href)[0]]));
     const missing = names.filter((name) => !pages.includes(linked.get(name) ?? ""));
     expect(missing).toEqual([]);
+  });
+});
+
+describe("The error catalogue", () => {
+  const text = textOf(html("errors.html"));
+
+  it("has each error of the document", () => {
+    expect(document["x-errors"].length).toBeGreaterThan(10);
+    for (const { status, code, cause } of document["x-errors"]) {
+      expect(text).toContain(`${status}${code ? ` ${code}` : ""}`);
+      expect(text).toContain(cause.replaceAll("`", ""));
+    }
+  });
+
+  it("has each error class that the package exports", () => {
+    const names = [...exported.values()].flat().filter((name) => /^Ottimate\w+Error$/.test(name));
+    expect(names.length).toBeGreaterThan(20);
+    expect(names.filter((name) => !text.includes(name))).toEqual([]);
   });
 });
 
@@ -99,5 +129,8 @@ function textOf(page: string): string {
     .replace(/<\/?(?:b|code|span|a)\b[^>]*>/g, "")
     .replace(/<[^>]+>/g, "\n")
     .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
     .replaceAll("&amp;", "&");
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { errorHints } from "../../generated/errors.ts";
+import * as errorHints from "../../generated/errors.ts";
 import { shippedDocument } from "../../scripts/build/document.ts";
 import { errorHintsOf, errorTable, withErrorTable } from "../../scripts/generate/errors.ts";
 import type { ErrorEntry } from "../../scripts/generate/openapi.ts";
@@ -32,7 +32,7 @@ describe("The error catalogue", () => {
 
   it("gives the client the action of each error that has a hint", () => {
     const hints = document["x-errors"].flatMap(({ hint, action }) => (hint ? [[hint, action]] : []));
-    expect(errorHints).toEqual(Object.fromEntries(hints));
+    expect({ ...errorHints }).toEqual(Object.fromEntries(hints));
   });
 
   it("tells readers in words what the client fills in", () => {
@@ -41,7 +41,7 @@ describe("The error catalogue", () => {
     );
   });
 
-  it("keeps what stands around the table, and stops where its place is gone", () => {
+  it("keeps the text around the table, and stops if its markers are gone", () => {
     const page = readFileSync("docs/errors.md", "utf8");
     expect(withErrorTable(withErrorTable(page, [entry]), document["x-errors"])).toBe(page);
     expect(() => withErrorTable("# Errors", [entry])).toThrow("docs/errors.md has lost the lines");

@@ -43,7 +43,7 @@ describe("What the client knows of a call's files", () => {
     });
   });
 
-  it("is nothing where there is no form", () => {
+  it("is nothing if there is no form", () => {
     expect(
       fileFactsOf(document, { operationId: "listThings", summary: "List things", responses: {} }),
     ).toBeUndefined();

@@ -29,7 +29,7 @@ describe("llms.txt", () => {
     expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
   });
 
-  it("takes no more of an assistant's memory than it is worth", () => {
+  it("stays below its size ceiling", () => {
     expect(Buffer.byteLength(text)).toBeLessThan(40_000);
   });
 });

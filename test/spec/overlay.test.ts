@@ -62,7 +62,7 @@ describe("The overlay", () => {
     ]);
   });
 
-  it("brings along what its parts refer to, under names of its own", () => {
+  it("brings along what its parts refer to, under its own names", () => {
     const { actions } = overlayFrom(document, readFileSync("spec/deviations.yaml", "utf8"));
     const text = JSON.stringify(actions);
     const references = [...text.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)];

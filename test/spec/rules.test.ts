@@ -54,11 +54,11 @@ describe("both-security-schemes", () => {
     ["the schemes as alternatives of each other", [key, token]],
     ["an alternative beside them", [{ ...key, ...token }, key]],
     ["a requirement without the scope", [{ ApiKey: [], OAuth2: [] }]],
-  ])("refuses %s", async (_what, security) => {
+  ])("rejects %s", async (_what, security) => {
     expect(await problems(["security", security])).toEqual(only(rule, "#/security", "in one requirement"));
   });
 
-  it("refuses a third scheme beside them", async () => {
+  it("rejects a third scheme beside them", async () => {
     const scheme = { type: "apiKey", in: "cookie", name: "session" };
     expect(
       await problems(
@@ -68,13 +68,13 @@ describe("both-security-schemes", () => {
     ).toEqual(only(rule, "#/security", "in one requirement"));
   });
 
-  it("refuses an operation that asks for less than the others", async () => {
+  it("rejects an operation that asks for less than the others", async () => {
     expect(await problems([`${listVendors} security`, [{ ApiKey: [] }]])).toEqual(
       only(rule, `${atListVendors}/security`, "Leave `security` out of listVendors"),
     );
   });
 
-  it("refuses a token call that asks for a token", async () => {
+  it("rejects a token call that asks for a token", async () => {
     expect(await problems(["paths /oauth/token post security", undefined])).toEqual(
       only(rule, "#/paths/~1oauth~1token/post", "ApiKey alone on createToken"),
     );
@@ -84,13 +84,13 @@ describe("both-security-schemes", () => {
 describe("json-schema-dialect", () => {
   const rule = "rule/json-schema-dialect";
 
-  it("refuses a document without a dialect", async () => {
+  it("rejects a document without a dialect", async () => {
     expect(await problems(["jsonSchemaDialect", undefined])).toEqual(
       only(rule, "#/jsonSchemaDialect", "https://json-schema.org/draft/2020-12/schema"),
     );
   });
 
-  it("refuses another dialect", async () => {
+  it("rejects another dialect", async () => {
     expect(await problems(["jsonSchemaDialect", "https://spec.openapis.org/oas/3.1/dialect/base"])).toEqual(
       only(rule, "#/jsonSchemaDialect", "draft 07"),
     );
@@ -102,19 +102,19 @@ describe("examples-present", () => {
   const answer = `${listVendors} responses 200 content application/json`;
   const atAnswer = `${atListVendors}/responses/200/content/application~1json`;
 
-  it("refuses an answer without an example", async () => {
+  it("rejects a response without an example", async () => {
     expect(
       await problems([`${answer} examples`, undefined], ["components examples VendorList", undefined]),
     ).toEqual(only(rule, atAnswer, "Give application/json at least one named example"));
   });
 
-  it("refuses an empty map of examples", async () => {
+  it("rejects an empty map of examples", async () => {
     expect(await problems([`${answer} examples`, {}], ["components examples VendorList", undefined])).toEqual(
       only(rule, `${atAnswer}/examples`, "at least one named example"),
     );
   });
 
-  it("refuses a request body whose only example has no name", async () => {
+  it("rejects a request body whose only example has no name", async () => {
     const body = `${bulkVendors} requestBody content application/json`;
     expect(await problems([`${body} examples`, undefined], [`${body} example`, { vendors: [] }])).toEqual(
       only(rule, `${atBulkVendors}/requestBody/content/application~1json`, "at least one named example"),
@@ -126,14 +126,14 @@ describe("examples-present", () => {
     expect(await problems([`${body} examples`, undefined])).toEqual([]);
   });
 
-  it("refuses an example whose key is no name in PascalCase", async () => {
+  it("rejects an example whose key is no name in PascalCase", async () => {
     const example = { $ref: "#/components/examples/VendorList" };
     expect(await problems([`${answer} examples`, { "vendor-list": example }])).toEqual(
       only(rule, `${atAnswer}/examples/vendor-list`, 'Name the example "vendor-list" in PascalCase'),
     );
   });
 
-  it("refuses an example component whose name starts small", async () => {
+  it("rejects an example component whose name starts small", async () => {
     expect(
       await problems(
         [`${answer} examples`, { VendorList: { $ref: "#/components/examples/vendors" } }],
@@ -148,7 +148,7 @@ describe("required-in-reach", () => {
   const input = `${schemas} VendorInput`;
   const between = { allOf: [{ $ref: "#/components/schemas/VendorFields" }] };
 
-  it("refuses a demand for what is described two parts away, as the types would not have it", async () => {
+  it("rejects a required property that is described two parts away, because the types would lack it", async () => {
     expect(
       await problems(
         [`${schemas} VendorBetween`, between],
@@ -164,7 +164,7 @@ describe("required-in-reach", () => {
   it.each([
     ["of a part that it names", [{ $ref: "#/components/schemas/VendorFields" }]],
     ["of a part of a part that is written in place", [between]],
-  ])("accepts a demand for a property %s", async (_, allOf) => {
+  ])("accepts a required property %s", async (_, allOf) => {
     const found = await problems(
       [`${input} allOf`, allOf],
       [`${input} required`, ["net_terms"]],
@@ -175,13 +175,13 @@ describe("required-in-reach", () => {
 });
 
 describe("retry-after-on-429 and common-responses", () => {
-  it("refuses an operation without 429", async () => {
+  it("rejects an operation without 429", async () => {
     expect(await problems([`${listVendors} responses 429`, undefined])).toEqual(
       only("house/retry-after-on-429", `${atListVendors}/responses`, "Document 429 on listVendors"),
     );
   });
 
-  it("refuses a shared 429 without Retry-After once, however many operations share it", async () => {
+  it("rejects a shared 429 without Retry-After once, however many operations share it", async () => {
     expect(
       await problems(
         ["components responses TooManyRequests headers", undefined],
@@ -192,7 +192,7 @@ describe("retry-after-on-429 and common-responses", () => {
     );
   });
 
-  it("refuses an operation without 401", async () => {
+  it("rejects an operation without 401", async () => {
     expect(
       await problems(
         [`${listVendors} responses 401`, undefined],
@@ -201,7 +201,7 @@ describe("retry-after-on-429 and common-responses", () => {
     ).toEqual(only("house/common-responses", `${atListVendors}/responses`, "document 401 on listVendors"));
   });
 
-  it("refuses an operation without 5XX", async () => {
+  it("rejects an operation without 5XX", async () => {
     expect(await problems([`${listVendors} responses 5XX`, undefined])).toEqual(
       only("house/common-responses", `${atListVendors}/responses`, "document 5XX on listVendors"),
     );
@@ -212,7 +212,7 @@ describe("responses that depend on the request", () => {
   const logo = "paths /vendors/{id}/logo patch";
   const atResponses = "#/paths/~1vendors~1{id}~1logo/patch/responses";
 
-  it.each(["400", "404"])("refuses a call of one record without %s", async (status) => {
+  it.each(["400", "404"])("rejects a call of one record without %s", async (status) => {
     expect(await problems([`${logo} responses`, responsesBut(status)])).toEqual(
       only("house/common-responses", atResponses, `document ${status} on replaceVendorLogo`),
     );
@@ -221,7 +221,7 @@ describe("responses that depend on the request", () => {
   it.each([
     [{ type: "string", format: "binary", maxLength: 9 }],
     [{ type: "array", items: { type: "string", format: "binary", maxLength: 9 } }],
-  ])("refuses a form with a limited file but no 413: %j", async (file) => {
+  ])("rejects a form with a limited file but no 413: %j", async (file) => {
     expect(await problems([`${schemas} VendorLogo properties logo`, file])).toEqual(
       only("house/common-responses", atResponses, "document 413 on replaceVendorLogo"),
     );
@@ -304,7 +304,7 @@ describe("links-complete", () => {
       "#/paths/~1vendors~1{id}/get/responses/200",
       "to listVendors",
     ],
-  ])("refuses %s", async (_what, path, at, words) => {
+  ])("rejects %s", async (_what, path, at, words) => {
     expect(await problems(...whole, [path, undefined])).toContainEqual(only(rule, at, words)[0]);
   });
 
@@ -321,7 +321,7 @@ describe("links-complete", () => {
     ["parameters id", "$response.body#/vendor/0/id", "/parameters/id", "is none"],
     ["parameters id", "$request.query.ids", "/parameters/id", "is none"],
     ["parameters id", "$request.body#/id", "/parameters/id", "is none"],
-  ])("refuses a link whose %s is %j", async (path, value, at, words) => {
+  ])("rejects a link whose %s is %j", async (path, value, at, words) => {
     const edit: Edit = [`${listLinks} GetVendor ${path}`, value];
     expect(await problems(...whole, edit)).toContainEqual(
       only(rule, `${atListLinks}/GetVendor${path === "operationId" ? "/operationId" : at}`, words)[0],
@@ -330,7 +330,7 @@ describe("links-complete", () => {
 });
 
 describe("deprecations-replaced", () => {
-  it("refuses a property that is deprecated and leaves open what takes its place", async () => {
+  it("rejects a property that is deprecated and leaves open what takes its place", async () => {
     const property = { type: "string", deprecated: true, description: "The old name." };
     expect(await problems([`${schemas} Vendor properties title`, property])).toEqual(
       only(
@@ -350,7 +350,7 @@ describe("deprecations-replaced", () => {
 describe("tags-grouped", () => {
   const rule = "house/tags-grouped";
 
-  it("refuses a tag without a display name, in no group, or in two", async () => {
+  it("rejects a tag without a display name, in no group, or in two", async () => {
     expect(await problems(["tags 0 x-displayName", undefined])).toEqual(
       only(rule, "#/tags/0", "x-displayName"),
     );
@@ -359,7 +359,7 @@ describe("tags-grouped", () => {
     expect(await problems(["x-tagGroups 1", twice])).toEqual(only(rule, "#/tags/0", "into one group"));
   });
 
-  it("refuses a group with a tag that the document lacks", async () => {
+  it("rejects a group with a tag that the document lacks", async () => {
     expect(await problems(["x-tagGroups 0 tags", ["Vendors", "Vendor"]])).toEqual(
       only(rule, "#/x-tagGroups/0/tags", "there is no Vendor"),
     );
@@ -370,7 +370,7 @@ describe("operation-id-form", () => {
   const rule = "rule/operation-id-form";
 
   it.each([["vendors"], ["fetchVendors"], ["list_vendors"], ["ListVendors"], ["list"]])(
-    "refuses %s",
+    "rejects %s",
     async (id) => {
       expect(await problems([`${listVendors} operationId`, id])).toEqual(
         only(rule, `${atListVendors}/operationId`, id),
@@ -378,7 +378,7 @@ describe("operation-id-form", () => {
     },
   );
 
-  it("leaves it to Redocly to refuse an id that comes twice", async () => {
+  it("leaves it to Redocly to reject an id that comes twice", async () => {
     expect(await problems([`${listVendors} operationId`, "bulkUpsertVendors"])).toEqual(
       only("operation-operationId-unique", `${atBulkVendors}/bulkUpsertVendors`, "unique"),
     );
@@ -386,13 +386,13 @@ describe("operation-id-form", () => {
 });
 
 describe("snake-case-properties", () => {
-  it("refuses a property in another case", async () => {
+  it("rejects a property in another case", async () => {
     expect(await problems([`${schemas} Vendor properties erpName`, { type: "string" }])).toEqual(
       only("rule/snake-case-properties", `${atSchemas}/Vendor/properties/erpName`, "erpName"),
     );
   });
 
-  it("refuses a query parameter in another case, and leaves headers alone", async () => {
+  it("rejects a query parameter in another case, and leaves headers alone", async () => {
     const at = "components parameters Page name";
     expect(
       await problems(
@@ -412,13 +412,13 @@ describe("sentence-case-summaries", () => {
     ["List vendors.", "Leave out the full stop"],
     ["List All Vendors", "All, Vendors should be lower-case"],
     ["List vendors, Newest first", "Newest should be lower-case"],
-  ])("refuses the summary %j of an operation", async (summary, words) => {
+  ])("rejects the summary %j of an operation", async (summary, words) => {
     expect(await problems([`${listVendors} summary`, summary])).toEqual(
       only(rule, `${atListVendors}/summary`, words),
     );
   });
 
-  it("refuses an example's summary in title case", async () => {
+  it("rejects an example's summary in title case", async () => {
     expect(await problems(["components examples VendorList summary", "One Vendor"])).toEqual(
       only(rule, "#/components/examples/VendorList/summary", "Vendor should be lower-case"),
     );
@@ -437,7 +437,7 @@ describe("sentence-case-summaries", () => {
 describe("idempotency-key-on-create", () => {
   const rule = "house/idempotency-key-on-create";
 
-  it("refuses a POST that takes no key", async () => {
+  it("rejects a POST that takes no key", async () => {
     expect(
       await problems(
         [`${bulkVendors} parameters`, undefined],
@@ -456,7 +456,7 @@ describe("idempotency-key-on-create", () => {
     ).toEqual([]);
   });
 
-  it.each([["409"], ["422"]])("refuses a POST that does not document %s", async (status) => {
+  it.each([["409"], ["422"]])("rejects a POST that does not document %s", async (status) => {
     expect(await problems([`${bulkVendors} responses ${status}`, undefined])).toEqual(
       only(rule, `${atBulkVendors}/responses`, `Document ${status} on bulkUpsertVendors`),
     );
@@ -465,19 +465,19 @@ describe("idempotency-key-on-create", () => {
   it.each([
     ["POST", bulkVendors, atBulkVendors],
     ["PATCH", "paths /vendors/{id}/logo patch", "#/paths/~1vendors~1{id}~1logo/patch"],
-  ])("refuses a %s without x-idempotency", async (_method, path, at) => {
+  ])("rejects a %s without x-idempotency", async (_method, path, at) => {
     expect(await problems([`${path} x-idempotency`, undefined])).toEqual(
       only(rule, at, "Say with `x-idempotency` whether"),
     );
   });
 
-  it("refuses a tier of none on a POST that takes a key", async () => {
+  it("rejects a tier of none on a POST that takes a key", async () => {
     expect(await problems([`${bulkVendors} x-idempotency tier`, "none"])).toEqual(
       only(rule, `${atBulkVendors}/x-idempotency/tier`, "Make the tier of bulkUpsertVendors `json`"),
     );
   });
 
-  it("refuses a tier on a PATCH that takes no key", async () => {
+  it("rejects a tier on a PATCH that takes no key", async () => {
     expect(await problems(["paths /vendors/{id}/logo patch x-idempotency tier", "multipart"])).toEqual(
       only(
         rule,
@@ -501,25 +501,25 @@ describe("idempotency-key-on-create", () => {
 describe("no-bare-object", () => {
   const rule = "house/no-bare-object";
 
-  it.each([["object"], [["object", "null"]]])("refuses type %j that says nothing more", async (type) => {
+  it.each([["object"], [["object", "null"]]])("rejects type %j that says nothing more", async (type) => {
     expect(await problems([`${schemas} Vendor properties extra`, { type }])).toEqual(
       only(rule, `${atSchemas}/Vendor/properties/extra`, "Say what this object holds"),
     );
   });
 
-  it("refuses properties that do not say whether there may be more", async () => {
+  it("rejects properties that do not say whether there may be more", async () => {
     expect(await problems([`${schemas} ErrorBody additionalProperties`, undefined])).toEqual(
       only(rule, `${atSchemas}/ErrorBody`, "Say whether this object may hold more"),
     );
   });
 
-  it("refuses a closed part of an allOf", async () => {
+  it("rejects a closed part of an allOf", async () => {
     expect(await problems([`${schemas} VendorFields unevaluatedProperties`, false])).toContainEqual(
       only(rule, `${atSchemas}/VendorFields/unevaluatedProperties`, "this schema is a part of others")[0],
     );
   });
 
-  it("refuses a closed part that is written inside the allOf", async () => {
+  it("rejects a closed part that is written inside the allOf", async () => {
     const part = { type: "object", additionalProperties: false, properties: { note: { type: "string" } } };
     expect(await problems([`${schemas} VendorInput allOf 1`, part])).toContainEqual(
       only(
@@ -530,7 +530,7 @@ describe("no-bare-object", () => {
     );
   });
 
-  it("refuses named properties beside a typed map", async () => {
+  it("rejects named properties beside a typed map", async () => {
     expect(await problems([`${schemas} ErrorBody additionalProperties`, { type: "string" }])).toEqual(
       only(rule, `${atSchemas}/ErrorBody/additionalProperties`, "apart"),
     );
@@ -621,7 +621,7 @@ describe("the types of extensions", () => {
     ["x-limits burst", undefined, "`burst` must be present"],
     ["x-limits requestsPerDay", "10000", "Expected type `integer`"],
     ["x-limits perDay", 10_000, "not expected here"],
-  ])("refuses %s: %j", async (path, value, words) => {
+  ])("rejects %s: %j", async (path, value, words) => {
     const found = await problems([path, value]);
     expect(found).toContainEqual(expect.stringMatching(/^struct /));
     expect(found.filter((problem) => problem.startsWith("struct "))).toEqual([
@@ -629,7 +629,7 @@ describe("the types of extensions", () => {
     ]);
   });
 
-  it.each([["x-avalability"], ["x-bulk"], ["x-tags"]])("refuses %s where it has no meaning", async (name) => {
+  it.each([["x-avalability"], ["x-bulk"], ["x-tags"]])("rejects %s if it has no meaning", async (name) => {
     expect(await problems([`${schemas} Vendor ${name}`, ["beta"]])).toEqual(
       only("house/known-extensions", `${atSchemas}/Vendor/${name}`, `\`${name}\` is no extension of Schema`),
     );
@@ -641,7 +641,7 @@ describe("the types of extensions", () => {
   ];
 
   it.each([["the web"], ["guide:"], ["publishedish"], ["inferred from the name"]])(
-    "refuses the source %j",
+    "rejects the source %j",
     async (source) => {
       expect(await problems(...label(source))).toEqual(
         only("house/known-extensions", `${atSchemas}/Vendor/x-source`, `"${source}" is not of this form`),
@@ -670,13 +670,13 @@ describe("extensions-agree", () => {
     ["x-pagination count", "vendors", "/x-pagination/count", "`vendors` is none"],
     ["x-pagination id", "vendor_id", "/x-pagination/id", "have no `vendor_id`"],
     ["x-pagination", undefined, "", "Describe with `x-pagination` how listVendors is paged"],
-  ])("refuses %s: %j on a list", async (key, value, at, words) => {
+  ])("rejects %s: %j on a list", async (key, value, at, words) => {
     expect(await problems([`${listVendors} ${key}`, value])).toContainEqual(
       only(rule, `${atListVendors}${at}`, words)[0],
     );
   });
 
-  it("refuses a maximum that the size parameter does not state", async () => {
+  it("rejects a maximum that the size parameter does not state", async () => {
     expect(await problems(["components parameters Limit schema maximum", undefined])).toEqual(
       only(rule, `${atListVendors}/x-pagination/maximum`, "Leave `maximum` out"),
     );
@@ -694,7 +694,7 @@ describe("extensions-agree", () => {
     ["x-bulk lookUp list", "/vendors/bulk", "/x-bulk/lookUp/list", "`/vendors/bulk` is none"],
     ["x-bulk lookUp by", "name", "/x-bulk/lookUp/by", "it has no `name`"],
     ["x-idempotency upsert", ["code"], "/x-idempotency/upsert/0", "it has no `code`"],
-  ])("refuses %s: %j on a bulk call", async (key, value, at, words) => {
+  ])("rejects %s: %j on a bulk call", async (key, value, at, words) => {
     expect(await problems([`${bulkVendors} ${key}`, value])).toEqual(
       only(rule, `${atBulkVendors}${at}`, words),
     );
@@ -703,7 +703,7 @@ describe("extensions-agree", () => {
   it.each([
     [{ tasks: "code" }, "/x-bulk/results/tasks", "they have no `code`"],
     [{ created: "erp_id" }, "/x-bulk/results/created", "Name `tasks` alone"],
-  ])("refuses the results %j on an asynchronous bulk call", async (results, at, words) => {
+  ])("rejects the results %j on an asynchronous bulk call", async (results, at, words) => {
     expect(
       await problems([`${bulkVendors} x-bulk mode`, "async"], [`${bulkVendors} x-bulk results`, results]),
     ).toEqual(only(rule, `${atBulkVendors}${at}`, words));
@@ -735,7 +735,7 @@ describe("open-enums-in-answers", () => {
   const values = { type: "string", enum: ["ach", "check"] };
   const vendor = `${schemas} Vendor properties`;
 
-  it("refuses a closed list of values anywhere in an answer, once", async () => {
+  it("rejects a closed list of values anywhere in a response, once", async () => {
     expect(await problems([`${vendor} payment_method`, values])).toEqual(
       only(rule, `${atSchemas}/Vendor/properties/payment_method`, "Leave this list of values open"),
     );
@@ -768,13 +768,13 @@ describe("binary-as-format", () => {
     [{ type: "string", contentEncoding: "base64" }, "/contentEncoding"],
     [{ type: "string", format: "byte" }, "/format"],
     [{ type: ["string", "null"], format: "binary" }, "/type"],
-  ])("refuses a file written as %j", async (schema, at) => {
+  ])("rejects a file written as %j", async (schema, at) => {
     expect(await problems([logo, schema])).toEqual(
       only(rule, `${atLogo}${at}`, "`type: string` and `format: binary`"),
     );
   });
 
-  it("leaves it to Redocly to refuse `nullable`, which OpenAPI 3.1 no longer knows", async () => {
+  it("leaves it to Redocly to reject `nullable`, which OpenAPI 3.1 no longer knows", async () => {
     expect(await problems([`${logo} nullable`, true])).toEqual(
       only("struct", `${atLogo}/nullable`, "nullable"),
     );
@@ -801,6 +801,34 @@ describe("x-pagination", () => {
   it("names nothing that the response lacks", async () => {
     expect(await problems([`${listVendors} x-pagination appliedSize`, "limit"])).toEqual(
       only(rule, `${at}/appliedSize`, "it has no `limit`"),
+    );
+  });
+});
+
+describe("x-changes", () => {
+  const rule = "house/extensions-agree";
+  const at = `${atListVendors}/x-changes`;
+  const parameter = {
+    name: "last_modified_date_from_utc",
+    in: "query",
+    description: "Since when.",
+    schema: { type: "string" },
+  };
+  const filter: [string, unknown] = [`${listVendors} parameters 2`, parameter];
+  const from = parameter.name;
+
+  it("is wanted where a list has such a filter", async () => {
+    expect(await problems(filter)).toContainEqual(only(rule, atListVendors, "Name with `x-changes`")[0]);
+  });
+
+  it.each([
+    [{ from, filters: [from] }, undefined, ""],
+    [{ from, filters: [from, "since"] }, "/filters/1", "it has no `since`"],
+    [{ from: "since", filters: [from] }, "/from", "Name in `from` one of the `filters`"],
+    [{ from, filters: [from], requires: ["company"] }, "/requires/0", "it has no `company`"],
+  ])("names query parameters of the list: %j", async (changes, place, words) => {
+    expect(await problems(filter, [`${listVendors} x-changes`, changes])).toEqual(
+      place === undefined ? [] : only(rule, `${at}${place}`, words),
     );
   });
 });
@@ -923,7 +951,7 @@ describe("x-source and x-confidence", () => {
     expect(await problems([name, label])).toEqual(only("struct", `${at}/x-confidence`, "one of"));
   });
 
-  it("begin with a kind of source, and may go on after a comma", async () => {
+  it("begin with a kind of source, and may continue after a comma", async () => {
     const label = { type: "string", "x-confidence": "inferred" };
     expect(await problems([name, { ...label, "x-source": "published, GET /vendors" }])).toEqual([]);
     expect(await problems([name, { ...label, "x-source": "inferred" }])).toEqual(
@@ -933,7 +961,7 @@ describe("x-source and x-confidence", () => {
 });
 
 describe("the command line", () => {
-  it("finds the same with the engine that it brings along", async () => {
+  it("finds the same with its own engine", async () => {
     const folder = await mkdtemp(join(tmpdir(), "rules-"));
     try {
       const file = join(folder, "small.yaml");

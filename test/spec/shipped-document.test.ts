@@ -80,7 +80,7 @@ describe("The shipped document", () => {
     }
   });
 
-  it("stands on its own: whom to ask, where to read on, and no file that the package lacks", () => {
+  it("is self-contained: contact, links, and no reference to a missing file", () => {
     const root = shipped as OpenApi & { info: { contact?: object }; externalDocs?: object; tags: Tag[] };
     expect(root.info.contact).toBeDefined();
     expect(root.externalDocs).toBeDefined();
@@ -88,7 +88,7 @@ describe("The shipped document", () => {
     expect(JSON.stringify(shipped)).not.toMatch(/\b(spec|docs|scripts|generated|src)\/\w/);
   });
 
-  it("tells what comes before the first call, whom a token sees, and that nothing is pushed", () => {
+  it("explains what precedes the first call, what a token covers, and that there are no webhooks", () => {
     for (const words of [
       "onboarded",
       "account | every company",

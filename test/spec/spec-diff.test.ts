@@ -116,7 +116,7 @@ describe("the version that a change needs", () => {
 });
 
 describe("the command", () => {
-  it("ends with 1 and names the version that is needed where it is too low", async () => {
+  it("ends with 1 and names the version that is needed if it is too low", async () => {
     const args = [
       await write("old.json"),
       await write("new.json", removedOperation, ["info version", "1.1.0"]),
@@ -127,7 +127,7 @@ describe("the command", () => {
     expect(status).toBe(1);
   });
 
-  it("ends with 0 where the version is high enough", async () => {
+  it("ends with 0 if the version is high enough", async () => {
     const args = [
       await write("old.json"),
       await write("new.json", removedOperation, ["info version", "2.0.0"]),
@@ -143,7 +143,7 @@ describe("the command", () => {
     expect(specDiff(args)).toMatchObject({ error: "", status: 0 });
   });
 
-  it("lists patches only where there is nothing graver", async () => {
+  it("lists patches only if there is nothing more severe", async () => {
     const reworded: Edit = ["paths /vendors get description", "All vendors."];
     const old = await write("old.json");
     expect(specDiff([old, await write("new.json", reworded)]).out).toContain(
@@ -154,7 +154,7 @@ describe("the command", () => {
     expect(out).not.toContain("  patch  ");
   });
 
-  it("tells in one line of an old document that is not there", () => {
+  it("reports a missing old document in one line", () => {
     expect(specDiff([join(folder, "none.json")])).toEqual({
       out: "",
       error: `spec:diff: ${join(folder, "none.json")} is neither a file nor a git revision.`,
@@ -162,7 +162,7 @@ describe("the command", () => {
     });
   });
 
-  it("tells in one line of a new document that is not there", async () => {
+  it("reports a missing new document in one line", async () => {
     expect(specDiff([await write("old.json"), "none.json"])).toEqual({
       out: "",
       error: "spec:diff: there is no file none.json.",
@@ -193,7 +193,7 @@ describe("the command in a repository", () => {
     await commit();
   });
 
-  it("says so and ends with 0 where nothing was released yet", () => {
+  it("says so and ends with 0 if nothing was released yet", () => {
     expect(specDiff([], repository)).toEqual({
       out: "There is no release to compare with: git has no tag v*.\n",
       error: "",
@@ -212,7 +212,7 @@ describe("the command in a repository", () => {
     expect(error).toContain("1.10.0 → 1.10.0, but these changes need 1.11.0 or higher");
   });
 
-  it("takes a git revision, and tells of one that has no document", async () => {
+  it("takes a Git revision, and reports one without a document", async () => {
     expect(specDiff(["HEAD"], repository)).toMatchObject({ out: "Nothing changed since HEAD.\n", status: 0 });
     git("rm", "--quiet", "--cached", "-r", "generated");
     git("commit", "--quiet", "--message", "Remove it", "--allow-empty");

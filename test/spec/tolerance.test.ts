@@ -124,7 +124,7 @@ describe("What a page documents", () => {
     );
   });
 
-  it("is not what is inferred, nor what is said of another place or facet", async () => {
+  it("does not include what is inferred, or what is said of another place or facet", async () => {
     const guess = why.replace("confidence: documented", "confidence: inferred");
     for (const other of [guess, why.replace("200.a", "200.b"), why.replace("facet: required", "facet: type")])
       expect(await rejected(published, ours, other)).toHaveLength(1);
@@ -159,7 +159,7 @@ describe("The draws of a schema", () => {
 });
 
 describe("The tolerance command", () => {
-  it("exits 2 and says how it is called, for no file and for two", async () => {
+  it("exits 2 and prints its usage, for no file and for two", async () => {
     for (const args of [[], ["a", "b"], ["--strict", "a"]]) {
       const { code, stderr } = await tolerance(args);
       expect(code).toBe(2);
@@ -167,7 +167,7 @@ describe("The tolerance command", () => {
     }
   });
 
-  it("exits 2 and names a file that is not there", async () => {
+  it("exits 2 and names a file that does not exist", async () => {
     expect(await tolerance([join(folder, "nowhere.json")])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining("nowhere.json: no such file") as string,

@@ -60,7 +60,7 @@ describe("The workflows", () => {
     expect(wanted[0]).toBe("createToken");
   });
 
-  it("fails where a step does not get what it expects", async () => {
+  it("fails if a step does not get what it expects", async () => {
     const file = join(folder, "spec/workflows/broken.arazzo.yaml");
     const text = await readFile(join(folder, "spec/workflows/find-ids.arazzo.yaml"), "utf8");
     await writeFile(file, text.replaceAll("$steps.list-accounts.outputs.account_id", "racc_0"));

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-/** A program of test/support as one file, which starts in a moment: a test that kills it starts it often. */
+/** A program of test/support as one file, which starts in a moment: to compile it for each start takes longer than it works. */
 export interface BundledChild {
   readonly file: string;
   remove(): void;
@@ -12,6 +12,8 @@ export interface BundledChild {
 
 export async function bundleChild(name: string): Promise<BundledChild> {
   const folder = mkdtempSync(join(tmpdir(), "ottimate-child-"));
+  // Some run it as a user who may do nothing.
+  chmodSync(folder, 0o755);
   const file = join(folder, `${name}.mjs`);
   const source = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
   await build({ entryPoints: [source], outfile: file, bundle: true, platform: "node", format: "esm" });

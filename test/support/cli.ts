@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { afterEach, beforeEach } from "vitest";
 import type { Io } from "../../src/cli/io.ts";
 import { runProgram } from "../../src/cli/program.ts";
+import { type OttimateServer, startOttimate } from "../../src/testing/index.ts";
 
 /** What a command line came to. */
 interface CliOutcome {
@@ -48,6 +50,38 @@ export async function runCli(args: readonly string[], world: World = {}): Promis
     ending: new AbortController().signal,
   });
   return { code, stdout, stderr };
+}
+
+/** A command, with a double to call and an empty folder to work in, both new for each test. */
+interface CommandUnderTest {
+  readonly double: OttimateServer;
+  readonly cwd: string;
+  run(args: readonly string[], world?: World): Promise<CliOutcome>;
+  /** Writes lines to a file in the folder. */
+  write(name: string, ...lines: string[]): void;
+  /** Reads a file in the folder. */
+  read(name: string): string;
+}
+
+export function useCommand(command: string, options?: Parameters<typeof startOttimate>[0]): CommandUnderTest {
+  let double: OttimateServer;
+  let cwd: string;
+  beforeEach(async () => {
+    double = await startOttimate(options);
+    cwd = emptyFolder();
+  });
+  afterEach(() => double.stop());
+  return {
+    get double() {
+      return double;
+    },
+    get cwd() {
+      return cwd;
+    },
+    run: (args, world) => runCli([command, ...args], { env: double.env, cwd, ...world }),
+    write: (name, ...lines) => writeFileSync(join(cwd, name), lines.map((line) => `${line}\n`).join("")),
+    read: (name) => readFileSync(join(cwd, name), "utf8"),
+  };
 }
 
 const folders: string[] = [];

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { clientOf, hours, setUp, vendorInput } from "./support.ts";
 
 describe("tokens", () => {
-  it("are given out for the right credentials, with the lifetime and the scope: /auth", async () => {
+  it("are issued for valid credentials, with the lifetime and the scope: /auth", async () => {
     const { double, client } = setUp({ tokenLifetimeSeconds: 3600 });
     await client.GET("/accounts");
     const request = double.requests[0];
@@ -14,7 +14,7 @@ describe("tokens", () => {
     expect(double.tokens.issued).toBe(1);
   });
 
-  it("live for a year where nothing else is said: /auth", async () => {
+  it("last a year by default: /auth", async () => {
     const { double, send } = setUp();
     await send("GET", "/accounts");
     double.clock.advance(hours(24 * 365) - 1000);
@@ -36,7 +36,7 @@ describe("tokens", () => {
     expect((await send("POST", "/oauth/token", { body })).status).toBe(status);
   });
 
-  it("are not given out for JSON, as every guide sends a form: /auth", async () => {
+  it("are not issued for JSON, because every guide sends a form: /auth", async () => {
     const { double, send } = setUp();
     const { clientId: client_id, clientSecret: client_secret } = double.credentials;
     const body = { grant_type: "client_credentials", client_id, client_secret };
@@ -45,7 +45,7 @@ describe("tokens", () => {
     expect(answer.body.message).toContain("application/x-www-form-urlencoded");
   });
 
-  it.each(["expire", "revoke"] as const)("%s on demand, and a client takes a new one", async (end) => {
+  it.each(["expire", "revoke"] as const)("%s on demand, and a client requests a new one", async (end) => {
     const { double, client, send } = setUp();
     await client.GET("/accounts");
     await send("GET", "/accounts");
@@ -55,7 +55,7 @@ describe("tokens", () => {
     expect(double.tokens.issued).toBe(3);
   });
 
-  it("are taken back one by one", async () => {
+  it("are revoked one by one", async () => {
     const { double, send } = setUp();
     const other = setUp().send;
     await send("GET", "/accounts");
@@ -82,7 +82,7 @@ describe("tokens", () => {
 });
 
 describe("credentials", () => {
-  it("are rejected where the key is wrong, with a good token", async () => {
+  it("are rejected if the key is wrong, with a good token", async () => {
     const { send } = setUp();
     expect((await send("GET", "/accounts", { headers: { "X-API-Key": "other" } })).status).toBe(401);
   });
@@ -99,7 +99,7 @@ describe("credentials", () => {
     expect((await clientOf(double).GET("/accounts")).response.status).toBe(200);
   });
 
-  it("can have another API key beside the same client", async () => {
+  it("can have a second API key for the same client", async () => {
     const { double, send } = setUp();
     await send("GET", "/vendors");
     const { apiKey: old, ...client } = double.credentials;
@@ -110,7 +110,7 @@ describe("credentials", () => {
     expect((await send("GET", "/vendors", { headers: { "X-API-Key": apiKey } })).status).toBe(200);
   });
 
-  it('drop their kept answers with the key: "rotating the API key drops every entry", /idempotency', async () => {
+  it('drop stored responses with the key: "rotating the API key drops every entry", /idempotency', async () => {
     const { double, send } = setUp();
     const request = { body: vendorInput(), key: "key-1" };
     expect((await send("POST", "/vendors", request)).status).toBe(201);
@@ -143,7 +143,7 @@ describe("versions", () => {
     expect(body.version).toBe("1.0.0");
   });
 
-  it("that there are not are rejected by name", async () => {
+  it("that do not exist are rejected by name", async () => {
     const { send } = setUp();
     const answer = await send("GET", "/accounts", { headers: { "X-API-Version": "2.0.0" } });
     expect(answer.status).toBe(400);

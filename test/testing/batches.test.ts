@@ -8,7 +8,7 @@ const start = async (send: ReturnType<typeof setUp>["send"], body: object[]) =>
   (await send("POST", "/invoices/import", { body })).body.batch_id as string;
 
 describe("A batch", () => {
-  it("goes on as it is asked for, and is done at the second time", async () => {
+  it("advances with each poll, and is done at the second", async () => {
     const { send } = setUp();
     const { body: started } = await send("POST", "/invoices/import", { body: imports("a", "b") });
     expect(started).toMatchObject({ status: "processing", summary: { invoice_count: 2 } });
@@ -36,7 +36,7 @@ describe("A batch", () => {
     ]);
   });
 
-  it("goes on by the clock, where nobody asks for it", async () => {
+  it("advances by the clock without polls", async () => {
     const { double, send } = setUp({ batch: { durationMs: hours(1) } });
     const id = await start(send, imports("a", "b", "c", "d"));
     double.clock.advance(hours(0.75));
@@ -57,7 +57,7 @@ describe("A batch", () => {
     expect((await other.send("GET", "/invoices")).body.count).toBe(6);
   });
 
-  it("is completed with failures, and with an error only where every task failed", async () => {
+  it("is completed with failures, and with an error only if every task failed", async () => {
     const { send } = setUp({ batch: { polls: 1 } });
     const unknown = { ...imports("c")[0], erp_vendor_id: "V-9999" };
     const some = await start(send, [...imports("a"), unknown]);
@@ -76,7 +76,7 @@ describe("A batch", () => {
     });
   });
 
-  it("stands in the list, which brings it on too, the last changed first", async () => {
+  it("is in the list, which also advances it, last changed first", async () => {
     const { send } = setUp();
     const id = await start(send, imports("a", "b"));
     const list = async (query = {}) => (await send("GET", "/batch", { query })).body;
@@ -95,7 +95,7 @@ describe("A batch", () => {
     ).toBe(1);
   });
 
-  it("that there is not is 404", async () => {
+  it("that does not exist is 404", async () => {
     const { send } = setUp();
     expect((await send("GET", "/batch/bat_none/progress")).status).toBe(404);
     expect((await send("GET", "/batch/bat_none/results")).status).toBe(404);
@@ -103,7 +103,7 @@ describe("A batch", () => {
 });
 
 describe("An import of invoices", () => {
-  it("makes invoices with lines and coding; what is complete needs a look, what is not is incomplete", async () => {
+  it("creates invoices with lines and coding; complete ones need review, the others are incomplete", async () => {
     const { double, send } = setUp({ batch: { polls: 0 } });
     const items = [
       { name: "Romaine", quantity: 12, price: 26, dimensions: { ACCOUNT: "5110" } },
@@ -128,7 +128,7 @@ describe("An import of invoices", () => {
     expect(second).toMatchObject({ status: "incomplete", items: [] });
   });
 
-  it("is rejected as a whole for a dimension or a custom field that is not there, or an id that is there twice", async () => {
+  it("is rejected as a whole for a dimension or a custom field that does not exist, or an id that is there twice", async () => {
     const { double, send } = setUp();
     const message = async (...more: object[]) =>
       (
@@ -144,7 +144,7 @@ describe("An import of invoices", () => {
       "dimensions",
     );
     expect(await message({ custom_fields: { cost_centre: "x" } })).toHaveProperty("custom_fields");
-    expect(await message({}, {})).toEqual({ "[1].upload_id": ["Each record needs one of its own."] });
+    expect(await message({}, {})).toEqual({ "[1].upload_id": ["Each record needs its own upload_id."] });
     expect(double.data().batches).toHaveLength(3);
   });
 

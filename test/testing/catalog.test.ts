@@ -36,7 +36,7 @@ describe("Catalog entries: /catalog/catalog-entries", () => {
     expect((await send("GET", `/catalog/entries/${created.body.id}`)).body.prices).toHaveLength(1);
   });
 
-  it("earn a warning, no rejection, where `prices` or `allowances` are left out", async () => {
+  it("get a warning, not a rejection, if `prices` or `allowances` are missing", async () => {
     const { double, send } = setUp();
     const answer = await send("POST", "/catalog/entries", { body: { ...company, ...entry, prices: null } });
     expect(answer).toMatchObject({
@@ -63,7 +63,7 @@ describe("Catalog entries: /catalog/catalog-entries", () => {
     expect(double.data().catalog_entries).toHaveLength(4);
   });
 
-  it("are rejected for a vendor that is not there", async () => {
+  it("are rejected for a vendor that does not exist", async () => {
     const { send } = setUp();
     const body = { ...company, ...entry, erp_vendor_id: "V-9999", prices: null, allowances: null };
     expect((await send("POST", "/catalog/entries", { body })).body.message).toHaveProperty("erp_vendor_id");
@@ -198,7 +198,7 @@ describe("Catalog allowances: /catalog/allowances", () => {
 });
 
 describe("Variance batches", () => {
-  it("are exported once, are listed then, and meet 400 at the second time", async () => {
+  it("are exported once, are then listed, and fail with 400 the second time", async () => {
     const { send } = setUp();
     const list = async (query = {}) =>
       (await send("GET", "/catalog/variance-batches", { query: { ...company, ...query } })).body;

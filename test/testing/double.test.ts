@@ -68,7 +68,7 @@ describe("The default data", () => {
     expect(shown).toEqual([[123, 124, 789], [101]]);
   });
 
-  it("hangs together: every account, company and location counts what it has", async () => {
+  it("is consistent: every account, company and location counts what it has", async () => {
     const { double, send } = setUp();
     double.seed({
       companies: [{ id: 900, name: "New Bar LLC" }],
@@ -104,7 +104,7 @@ describe("The default data", () => {
 });
 
 describe("seed", () => {
-  it("makes up what a record lacks, and every list shows it as the document has it", async () => {
+  it("generates missing properties, and every list shows the record as documented", async () => {
     const { double, send } = setUp();
     double.seed({
       accounts: [{ name: "Second" }],
@@ -145,7 +145,7 @@ describe("seed", () => {
     expect(counts.filter(([, expected, count]) => expected !== count)).toEqual([]);
   });
 
-  it("puts a record in the place of the one with its id, and copies what it is given", async () => {
+  it("replaces a record with the same id, and copies its input", async () => {
     const { double, send } = setUp();
     const vendor = { id: 789, ottimate_company_id: 123, erp_vendor_name: "Renamed", erp_vendor_id: "V-1" };
     double.seed({ vendors: [vendor] });
@@ -156,14 +156,14 @@ describe("seed", () => {
   });
 
   it.each([
-    [{ vendor: [] }, "there is no vendor"],
-    [{ vendors: [{ erp_vendor_name: "x", ottimate_company_id: 999 }] }, "vendors[0] is of company 999"],
-    [{ invoices: [{}, { ottimate_location_id: 999 }] }, "invoices[1] is of location 999"],
-  ])("rejects %o, which would lead nowhere", (data, message) => {
+    [{ vendor: [] }, "vendor is unknown"],
+    [{ vendors: [{ erp_vendor_name: "x", ottimate_company_id: 999 }] }, "vendors[0] belongs to company 999"],
+    [{ invoices: [{}, { ottimate_location_id: 999 }] }, "invoices[1] belongs to location 999"],
+  ])("rejects %o, a reference to nothing", (data, message) => {
     expect(() => setUp().double.seed(data as object)).toThrow(message);
   });
 
-  it("asks for a company where there is none", () => {
+  it("asks for a company if there is none", () => {
     expect(() => setUp({ data: {} }).double.seed({ vendors: [{ erp_vendor_name: "x" }] })).toThrow(
       "company first",
     );
@@ -181,7 +181,7 @@ describe("data", () => {
 });
 
 describe("reset", () => {
-  it("goes back to the start, but for tokens and credentials", async () => {
+  it("restores the start, except tokens and credentials", async () => {
     const { double, send } = setUp({ limits: { perDay: 5 }, now: "2026-11-02T12:00:00Z" });
     const request = { body: vendorInput(), key: "key-1" };
     const first = await send("POST", "/vendors", request);
@@ -202,7 +202,7 @@ describe("reset", () => {
     expect(double.tokens.issued).toBe(0);
   });
 
-  it("cuts a request that is at work, so that it changes nothing afterwards", async () => {
+  it("cuts a running request, so that it changes nothing afterwards", async () => {
     const { double, send } = setUp();
     await send("GET", "/accounts");
     double.fail({ operation: "createVendor", delayMs: 20_000 });
@@ -213,7 +213,7 @@ describe("reset", () => {
     expect(double.data().vendors).toHaveLength(4);
   });
 
-  it("makes the same ids again", async () => {
+  it("generates the same ids again", async () => {
     const { double, send } = setUp();
     const body = { ottimate_company_id: 123, type: "account", name: "Ice", erp_dimension_id: "5999" };
     const first = (await send("POST", "/dimensions", { body })).body.id;
@@ -224,7 +224,7 @@ describe("reset", () => {
 });
 
 describe("The clock", () => {
-  it("goes with real time, from the start that it is given", () => {
+  it("runs in real time from the given start", () => {
     expect(Math.abs(setUp().double.clock.now().getTime() - Date.now())).toBeLessThan(1000);
     const { double } = setUp({ now: new Date("2026-12-31T23:59:00Z") });
     expect(double.clock.now().toISOString()).toMatch(/^2026-12-31T23:59:0/);
@@ -242,7 +242,7 @@ describe("The clock", () => {
     expect(() => clock.set("noon")).toThrow(RangeError);
   });
 
-  it("goes with the test's own fake time", () => {
+  it("follows the test's fake timers", () => {
     vi.useFakeTimers({ toFake: ["Date"], now: new Date("2030-01-01T00:00:00Z") });
     try {
       const { clock } = setUp().double;
@@ -262,17 +262,17 @@ describe("The clock", () => {
 
 describe("Options", () => {
   it.each([
-    [{ scop: "account" }, "options: there is no scop"],
-    [{ limits: { perHour: 1 } }, "limits: there is no perHour"],
-    [{ batch: { seconds: 1 } }, "batch: there is no seconds"],
-    [{ extraction: { polls: 1, ocr: true } }, "extraction: there is no ocr"],
-    [{ pages: { max: 1 } }, "pages: there is no max"],
-    [{ now: "noon" }, "now: noon is no time"],
-  ])("that there are not, %o, are rejected", (options, message) => {
+    [{ scop: "account" }, "options: scop is unknown"],
+    [{ limits: { perHour: 1 } }, "limits: perHour is unknown"],
+    [{ batch: { seconds: 1 } }, "batch: seconds is unknown"],
+    [{ extraction: { polls: 1, ocr: true } }, "extraction: ocr is unknown"],
+    [{ pages: { max: 1 } }, "pages: max is unknown"],
+    [{ now: "noon" }, "now: noon is not a time"],
+  ])("that do not exist, %o, are rejected", (options, message) => {
     expect(() => createOttimateFetch(options as object)).toThrow(message);
   });
 
-  it("that are undefined are as if they were left out", async () => {
+  it("that are undefined count as left out", async () => {
     const { send } = setUp({
       scope: undefined,
       limits: { perDay: undefined },
@@ -283,7 +283,7 @@ describe("Options", () => {
   });
 });
 
-it("an answer that breaks the document is found out with checkAnswers, and let pass without", async () => {
+it("an invalid response is detected with checkAnswers, and ignored without it", async () => {
   const extraction = { polls: 0, read: () => ({ invoice_number: 7 as never }) };
   const list = async (checkAnswers: boolean) => {
     const { double, send } = setUp({ checkAnswers, extraction });
@@ -293,13 +293,13 @@ it("an answer that breaks the document is found out with checkAnswers, and let p
   expect(await list(true)).toMatchObject({
     status: 500,
     body: {
-      message: "The double's answer is wrong: listInvoices 200: results[0].invoice_number must be a string",
+      message: "The double's response is invalid: listInvoices 200: results[0].invoice_number must be a string",
     },
   });
   expect(await list(false)).toMatchObject({ status: 200 });
 });
 
-it("two doubles have nothing in common", async () => {
+it("two doubles share nothing", async () => {
   const [one, other] = [setUp(), setUp({ seed: 2 })];
   await one.client.POST("/vendors", { body: vendorInput() });
   expect(other.double.data().vendors).toHaveLength(4);

@@ -67,7 +67,7 @@ for (const operation of allOperations) {
       ["the token", { Authorization: undefined }],
     ];
     for (const [name, headers] of rejections.slice(0, operation.id === "createToken" ? 1 : 2)) {
-      it(`demands ${name}: /auth`, async () => {
+      it(`requires ${name}: /auth`, async () => {
         const { double, send } = setUp();
         const { path, request } = requestOf(operation, bodiesOf(operation, double.credentials)[0]);
         const answer = await send(operation.method, path, { ...request, headers });
@@ -104,7 +104,7 @@ for (const operation of allOperations) {
       });
     }
 
-    it("gives the documented envelope for a fault of every documented status", async () => {
+    it("returns the documented envelope for an injected fault of every documented status", async () => {
       const { double, send } = setUp();
       // So that the token is not asked for in the middle.
       await send("GET", "/accounts");
@@ -122,7 +122,7 @@ for (const operation of allOperations) {
   });
 }
 
-it("answers what it has no records of with the document's example, a page at a time", async () => {
+it("returns the document's example, page by page, if it has no records", async () => {
   const { send } = setUp();
   const query = { ottimate_company_id: 123, limit: 1 };
   const first = await send("GET", "/catalog/variances", { query });

@@ -36,14 +36,14 @@ describe.each(["a fetch", "a server"])("of %s", (way) => {
 
   const hasActed = () => double.data().vendors.length === 5;
 
-  it("a connection that is cut before the server acts leaves nothing behind", async () => {
+  it("a connection cut before the server acts changes nothing", async () => {
     double.fail(onCreate({ cut: "connection" }));
     expect(await failureOf(send("POST", "/vendors", create))).toBe("fetch failed: ECONNRESET");
     expect(hasActed()).toBe(false);
     expect(double.requests.at(-1)).toMatchObject({ status: undefined, fault: "cut before acting" });
   });
 
-  it("a connection that is cut after the server acted, and before it answered, leaves the record", async () => {
+  it("a connection cut after the server acted leaves the record", async () => {
     double.fail(onCreate({ cut: "connection", when: "after acting" }));
     expect(await failureOf(send("POST", "/vendors", { ...create, key: "key-1" }))).toBe(
       "fetch failed: ECONNRESET",
@@ -53,7 +53,7 @@ describe.each(["a fetch", "a server"])("of %s", (way) => {
     expect(again.headers.get("X-Idempotent-Replayed")).toBe("true");
   });
 
-  it("a body that is cut breaks off after headers that are good", async () => {
+  it("a cut body breaks off after valid headers", async () => {
     double.fail(onCreate({ cut: "body" }));
     const fetch = double.fetch ?? globalThis.fetch;
     let response: Response | undefined;
@@ -70,7 +70,7 @@ describe.each(["a fetch", "a server"])("of %s", (way) => {
     expect(hasActed()).toBe(true);
   });
 
-  it("a body that stalls has headers that are good, and never comes", async () => {
+  it("a stalled body has valid headers, and never arrives", async () => {
     double.fail(onCreate({ stall: "body" }));
     const { response, controller, text } = await begun();
     expect([response.status, response.headers.get("content-type")]).toEqual([201, "application/json"]);
@@ -88,7 +88,7 @@ describe.each(["a fetch", "a server"])("of %s", (way) => {
     expect(double.requests.find(({ fault }) => fault)).toMatchObject({ status: 201, fault: "stalled body" });
   });
 
-  it.each(["cut", "stall"])("a status goes with a body that does not come whole: %s", async (way) => {
+  it.each(["cut", "stall"])("a status can be combined with an incomplete body: %s", async (way) => {
     double.fail(onCreate({ [way]: "body", status: 503 }));
     const { response, controller, text } = await begun();
     expect(response.status).toBe(503);
@@ -129,7 +129,7 @@ describe.each(["a fetch", "a server"])("of %s", (way) => {
   });
 
   it.each([{ cut: "body" }, { answer: "bad JSON" }, { answer: "empty body" }])(
-    "the API's own answer is kept with its key, though %o was injected on its way",
+    "the API's own response is stored with its key, although %o was injected",
     async (fault) => {
       double.fail(onCreate(fault));
       await send("POST", "/vendors", { ...create, key: "key-1" }).catch(() => undefined);
@@ -138,7 +138,7 @@ describe.each(["a fetch", "a server"])("of %s", (way) => {
     },
   );
 
-  it("a status comes with the headers and the body that are asked for", async () => {
+  it("a status has the requested headers and body", async () => {
     double.fail(
       onCreate({ status: 403, body: { message: "Forbidden" }, headers: { "X-Amzn-RequestId": "1" } }),
     );
@@ -146,7 +146,7 @@ describe.each(["a fetch", "a server"])("of %s", (way) => {
     expect([status, headers.get("x-amzn-requestid"), body]).toEqual([403, "1", { message: "Forbidden" }]);
   });
 
-  it("a 429 has a Retry-After, one second or what is asked for", async () => {
+  it("a 429 has a Retry-After: one second, or as requested", async () => {
     double.fail(onCreate({ status: 429 }));
     double.fail(onCreate({ status: 429, retryAfter: 120 }));
     double.fail(onCreate({ status: 503, retryAfter: "Mon, 02 Nov 2026 12:00:00 GMT" }));
@@ -169,14 +169,14 @@ describe.each(["a fetch", "a server"])("of %s", (way) => {
     expect((await send("POST", "/vendors", { ...create, key: "key-1" })).status).toBe(201);
   });
 
-  it("bad JSON is half of what should have come, under its status", async () => {
+  it("bad JSON is half of the response, under its status", async () => {
     double.fail(onCreate({ answer: "bad JSON" }));
     await expect(send("POST", "/vendors", create)).rejects.toThrow(SyntaxError);
     expect(double.requests.at(-1)).toMatchObject({ status: 201, fault: "bad JSON" });
     expect(hasActed()).toBe(true);
   });
 
-  it("an empty body comes under the status that the answer has", async () => {
+  it("an empty body has the status of the response", async () => {
     double.fail(onCreate({ answer: "empty body" }));
     expect(await send("POST", "/vendors", create)).toMatchObject({ status: 201, body: undefined });
     expect(hasActed()).toBe(true);
@@ -212,7 +212,7 @@ describe.each(["a fetch", "a server"])("of %s", (way) => {
     expect((await send("POST", "/vendors", create)).status).toBe(201);
   });
 
-  it("a delay goes with any other fault", async () => {
+  it("a delay can be combined with any other fault", async () => {
     double.fail(onCreate({ delayMs: 20_000, status: 503 }));
     const slow = send("POST", "/vendors", create);
     await expect.poll(() => double.requests.length).toBe(1);
@@ -228,7 +228,7 @@ describe("a fault", () => {
     return all;
   };
 
-  it("is injected into one request, or as many as it is told", async () => {
+  it("is injected into one request, or as many as specified", async () => {
     const { double, send } = setUp();
     const fault = double.fail({ status: 503 });
     expect(await statuses(send, 2)).toEqual([503, 200]);
@@ -237,7 +237,7 @@ describe("a fault", () => {
     expect(fault.hits).toBe(1);
   });
 
-  it("lets pass as many as it is told", async () => {
+  it("skips as many as specified", async () => {
     const { double, send } = setUp();
     double.fail({ status: 503, skip: 2 });
     expect(await statuses(send, 4)).toEqual([200, 200, 503, 200]);
@@ -263,7 +263,7 @@ describe("a fault", () => {
     await expect(client.GET("/vendors")).rejects.toThrow("token");
   });
 
-  it("comes with the probability that it is given, the same for the same seed", async () => {
+  it("has the given probability, the same for the same seed", async () => {
     const draw = async (seed: number) => {
       const { double, send } = setUp({ seed });
       const fault = double.fail({ status: 503, probability: 0.3 });
@@ -278,14 +278,14 @@ describe("a fault", () => {
     expect(await draw(8)).not.toEqual(first);
   });
 
-  it("of several is the one that was asked for first", async () => {
+  it("is the first of several that match", async () => {
     const { double, send } = setUp();
     double.fail({ status: 500 });
     double.fail({ status: 429 });
     expect(await statuses(send, 3)).toEqual([500, 429, 200]);
   });
 
-  it("does not spare a request that would be rejected, but is injected into none that the gateway stops", async () => {
+  it("also hits a request that would be rejected, but none that the gateway stops", async () => {
     const { double, send } = setUp();
     await send("GET", "/accounts");
     double.fail({ status: 503 });
@@ -294,14 +294,14 @@ describe("a fault", () => {
   });
 
   it.each([
-    [{ stauts: 500 }, "there is no stauts"],
-    [{ operation: "listVendors" }, "say what goes wrong"],
+    [{ stauts: 500 }, "stauts is unknown"],
+    [{ operation: "listVendors" }, "pass what goes wrong"],
     [{ cut: "body", redirect: "/" }, "not both"],
     [{ cut: "body", stall: "body" }, "not both"],
     [{ cut: "connection", status: 503 }, "status or cut"],
-    [{ status: 100 }, "100 is no status"],
-    [{ status: 600 }, "600 is no status"],
-  ])("that is none, %o, is rejected when it is asked for", (fault, message) => {
+    [{ status: 100 }, "100 is not an HTTP status"],
+    [{ status: 600 }, "600 is not an HTTP status"],
+  ])("that is invalid, %o, is rejected", (fault, message) => {
     const { double } = setUp();
     expect(() => double.fail(fault as never)).toThrow(message);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { setUp, vendorInput } from "./support.ts";
 
 describe("createOttimateFetch", () => {
-  it("takes what the platform's fetch takes, and tells the URL", async () => {
+  it("takes what the platform's fetch takes, and sets the URL of the response", async () => {
     const { double } = setUp();
     const headers = { "X-API-Key": "other" };
     const url = `${double.url}/accounts`;
@@ -15,14 +15,14 @@ describe("createOttimateFetch", () => {
     for (const response of responses) expect([response.status, response.url]).toEqual([401, url]);
   });
 
-  it("says in every answer what time it is there", async () => {
+  it("has its time in every response", async () => {
     const { double } = setUp({ now: "2026-10-03T10:00:00Z" });
     double.clock.set("2026-10-04T12:00:00Z");
     const response = await double.fetch(`${double.url}/accounts`);
     expect(response.headers.get("date")).toMatch(/^Sun, 04 Oct 2026 12:00:/);
   });
 
-  it("knows no other host than the double's, so that nothing leaves the test", async () => {
+  it("rejects every other host, so that nothing leaves the test", async () => {
     const { double } = setUp();
     await expect(double.fetch("https://api.ottimate.com/v1/vendors")).rejects.toMatchObject({
       message: "fetch failed",
@@ -38,7 +38,7 @@ describe("createOttimateFetch", () => {
     await expect(send("GET", "/accounts")).rejects.toMatchObject({ cause: { code: "ECONNREFUSED" } });
   });
 
-  it("rejects with the signal's reason, while the API goes on", async () => {
+  it("rejects with the signal's reason, while the API continues", async () => {
     const { double, send } = setUp();
     await send("GET", "/accounts");
     const { apiKey } = double.credentials;
@@ -74,7 +74,7 @@ describe("createOttimateFetch", () => {
     await expect(go()).rejects.toThrow("fetch failed");
   });
 
-  it("serves the client without any option but the three", async () => {
+  it("serves the client with only its three options", async () => {
     const { double, client } = setUp();
     const { data } = await client.POST("/vendors", { body: vendorInput() });
     expect(data).toMatchObject({ vendor: { id: 793 } });

@@ -5,7 +5,7 @@ const vendors = async (send: ReturnType<typeof setUp>["send"]): Promise<number> 
   (await send("GET", "/vendors", { query: { ottimate_company_id: 123 } })).body.count;
 
 describe("the JSON tier: /idempotency", () => {
-  it("replays the stored answer verbatim for the same key and body, marked X-Idempotent-Replayed", async () => {
+  it("replays the stored response verbatim for the same key and body, marked X-Idempotent-Replayed", async () => {
     const { double, send } = setUp();
     const request = { body: vendorInput(), key: "key-1" };
     const first = await send("POST", "/vendors", request);
@@ -25,7 +25,7 @@ describe("the JSON tier: /idempotency", () => {
     expect(await vendors(send)).toBe(5);
   });
 
-  it("takes the same key on another path for another key", async () => {
+  it("treats the same key on another path as another key", async () => {
     const { send } = setUp();
     await send("POST", "/vendors", { body: vendorInput(), key: "key-1" });
     const body = { ottimate_company_id: 123, vendors: [{ erp_vendor_id: "V-2001", email: "a@b.example" }] };
@@ -35,7 +35,7 @@ describe("the JSON tier: /idempotency", () => {
     expect((await flag(9182737)).body.invoice.id).toBe("9182737");
   });
 
-  it("answers 409 while the first is at work", async () => {
+  it("answers 409 while the first request is running", async () => {
     const { double, send } = setUp();
     await send("GET", "/accounts");
     double.fail({ operation: "createVendor", delayMs: 5000 });
@@ -61,7 +61,7 @@ describe("the JSON tier: /idempotency", () => {
     },
   );
 
-  it("keeps only 2xx answers: a rejected request is worked on afresh", async () => {
+  it("stores only 2xx responses: a rejected request is processed again", async () => {
     const { double, send } = setUp();
     const request = { body: vendorInput("V-1001"), key: "key-1" };
     expect((await send("POST", "/vendors", request)).status).toBe(400);
@@ -72,7 +72,7 @@ describe("the JSON tier: /idempotency", () => {
     expect((await send("POST", "/vendors", { body: vendorInput("V-2"), key: "key-2" })).status).toBe(400);
   });
 
-  it("keeps an answer for 24 hours from the first success", async () => {
+  it("keeps a response for 24 hours from the first success", async () => {
     const { double, send } = setUp();
     const request = { body: vendorInput(), key: "key-1" };
     await send("POST", "/vendors", request);
@@ -82,7 +82,7 @@ describe("the JSON tier: /idempotency", () => {
     expect((await send("POST", "/vendors", request)).status).toBe(400);
   });
 
-  it("answers 208 without a body where the first answer was over 64 KB", async () => {
+  it("answers 208 without a body if the first response was over 64 KB", async () => {
     const { send } = setUp();
     const many = (name: string) => ({
       ottimate_company_id: 123,
@@ -99,21 +99,21 @@ describe("the JSON tier: /idempotency", () => {
     expect(second.headers.get("X-Idempotent-Replayed")).toBe("true");
   });
 
-  it("answers 208 to every repetition where the option keeps nothing", async () => {
+  it("answers 208 to every repetition if the option keeps nothing", async () => {
     const { send } = setUp({ keptAnswerBytes: 0 });
     const request = { body: vendorInput(), key: "key-1" };
     await send("POST", "/vendors", request);
     expect((await send("POST", "/vendors", request)).status).toBe(208);
   });
 
-  it("gives no protection without a key", async () => {
+  it("does not protect a request without a key", async () => {
     const { send } = setUp();
     const body = { invoices: [{ invoice_id: 9182736 }] };
     expect((await send("POST", "/invoices/mark-exported", { body })).body.updated).toEqual([9182736]);
     expect((await send("POST", "/invoices/mark-exported", { body })).body.updated).toEqual([]);
   });
 
-  it("holds for a call without a body", async () => {
+  it("applies to a call without a body", async () => {
     const { send } = setUp();
     const exported = () => send("POST", "/catalog/variance-batches/ctb_draft/export", { key: "key-1" });
     expect((await exported()).status).toBe(200);
@@ -139,7 +139,7 @@ describe("the tier of forms: /idempotency", () => {
     );
   });
 
-  it("uses the key up when it arrives: after a rejection too", async () => {
+  it("uses up the key on arrival, also after a rejection", async () => {
     const { send } = setUp();
     expect((await send("POST", "/invoices/upload", { body: upload("a.docx"), key: "key-1" })).status).toBe(
       400,
@@ -149,7 +149,7 @@ describe("the tier of forms: /idempotency", () => {
     );
   });
 
-  it("uses the key up on success where the option says so, as only 2xx answers are kept", async () => {
+  it("uses the key up on success if the option says so, as only 2xx answers are kept", async () => {
     const { send } = setUp({ uploadKey: "on success" });
     expect((await send("POST", "/invoices/upload", { body: upload("a.docx"), key: "key-1" })).status).toBe(
       400,
@@ -162,7 +162,7 @@ describe("the tier of forms: /idempotency", () => {
     );
   });
 
-  it("answers 409 while the first is at work", async () => {
+  it("answers 409 while the first request is running", async () => {
     const { double, send } = setUp();
     await send("GET", "/accounts");
     double.fail({ operation: "uploadInvoice", delayMs: 5000 });

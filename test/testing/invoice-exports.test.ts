@@ -28,7 +28,7 @@ describe("Export marks", () => {
     expect((await client.GET("/invoices", ready)).data?.count).toBe(0);
   });
 
-  it("have a reason of their own before the one for all", async () => {
+  it("have their own reason, which overrides the one for all", async () => {
     const { double, send } = setUp();
     const invoices = [{ invoice_id: 9182736, marked_reason: "By hand" }];
     await send("POST", "/invoices/mark-exported", { body: { invoices, marked_reason: "Nightly run" } });
@@ -36,7 +36,7 @@ describe("Export marks", () => {
     expect(history?.at(-1)?.message).toBe("By hand");
   });
 
-  it("are taken back, so that the invoice is ready again; what has none is skipped", async () => {
+  it("are removed, so that the invoice is ready again; an invoice without one is skipped", async () => {
     const { send } = setUp();
     const body = mark(9182738, 9182737, 1);
     expect((await send("POST", "/invoices/mark-unexported", { body })).body).toEqual({
@@ -52,7 +52,7 @@ describe("Export marks", () => {
     ]);
   });
 
-  it("are taken back with a flag on demand", async () => {
+  it("are removed with a flag on demand", async () => {
     const { send } = setUp();
     const body = { ...mark(9182738), flag_invoice: true };
     expect((await send("POST", "/invoices/mark-unexported", { body })).body).toMatchObject({
@@ -100,7 +100,7 @@ describe("The receiver export", () => {
     expect((await list({ vendor_id: "790" })).count).toBe(0);
   });
 
-  it("demands company and location", async () => {
+  it("requires company and location", async () => {
     const { send } = setUp();
     const { status, body } = await send("GET", "/invoices/receiver-export");
     expect([status, Object.keys(body.message)]).toEqual([

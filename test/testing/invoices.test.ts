@@ -33,7 +33,7 @@ describe("Invoices: /invoices", () => {
     expect((await list("{")).status).toBe(400);
   });
 
-  it("are listed with lines on demand, from a start that is 30 days ago at the most", async () => {
+  it("are listed with lines on demand, from a start that is 30 days ago at most", async () => {
     const { send } = setUp({ now: "2026-11-02T12:00:00Z" });
     const list = (dates: object) => send("GET", "/invoices", { query: { expand: "items", ...dates } });
     expect((await send("GET", "/invoices")).body.results[1]).not.toHaveProperty("items");
@@ -44,7 +44,7 @@ describe("Invoices: /invoices", () => {
     expect((await list({})).body.message).toBe("expand=items requires date_from or last_modified_date_from.");
   });
 
-  it("call their number `number` when they are read alone, and have what `expand` asks for", async () => {
+  it("have their number as `number` when read alone, and what `expand` requests", async () => {
     const { send } = setUp();
     const { body } = await send("GET", path);
     expect(body).toMatchObject({ number: "PCS-44871", items: [{ id: oysters }, { id: salmon }] });
@@ -59,7 +59,7 @@ describe("Invoices: /invoices", () => {
     expect((await send("GET", "/invoices/1")).status).toBe(404);
   });
 
-  it("may be read as they were for five minutes, where the option says so", async () => {
+  it("may be stale for five minutes with an option", async () => {
     const { double, send } = setUp({ staleReadsMs: hours(1) / 12 });
     expect((await send("GET", path)).body.due_date).toBe("2026-11-07");
     const patched = await send("PATCH", path, { body: { due_date: "2026-12-01" } });
@@ -101,7 +101,7 @@ describe("Invoices: /invoices", () => {
     expect((await send("POST", "/invoices/1/flag")).status).toBe(404);
   });
 
-  it("tell their approvers, one by a policy and one by hand: /invoice-approvals", async () => {
+  it("list their approvers, one by policy and one by hand: /invoice-approvals", async () => {
     const { send } = setUp();
     const { body } = await send("GET", "/invoices/9182737/approvers");
     expect(body.approvers).toMatchObject([{ policy: { id: "318" } }, { policy: null }]);
@@ -170,7 +170,7 @@ describe("An update of an invoice", () => {
     ]);
   });
 
-  it("takes lines one by one, under 200, and tells which were not taken", async () => {
+  it("accepts lines one by one, under 200, and names those that were rejected", async () => {
     const items = [
       { id: salmon, quantity: 18 },
       { name: "Freight", quantity: 1 },
@@ -212,7 +212,7 @@ describe("An update of an invoice", () => {
     expect(region.status).toBe(200);
   });
 
-  it("creates a vendor that is not there, given its name, and moves to another location", async () => {
+  it("creates a vendor that does not exist, given its name, and moves to another location", async () => {
     const { double, body } = await patch({ erp_vendor_id: "V-1004", erp_vendor_name: "Tomales Bay" });
     expect(body.ottimate_vendor_name).toBe("Tomales Bay");
     expect(double.data().vendors).toHaveLength(5);

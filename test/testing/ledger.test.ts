@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { setUp, upload, vendorInput } from "./support.ts";
 
 describe("the ledger", () => {
-  it("tells each request: operation, path, query, headers, body, answer", async () => {
+  it("records each request: operation, path, query, headers, body, response", async () => {
     const { double, client } = setUp();
     await client.GET("/vendors", { params: { query: { ottimate_company_id: 123, limit: 1 } } });
     await client.POST("/vendors", { body: vendorInput(), idempotencyKey: "key-1" });
@@ -34,7 +34,7 @@ describe("the ledger", () => {
     expect(double.requests[2]?.at).toBeInstanceOf(Date);
   });
 
-  it("masks the key, the secret and the tokens", async () => {
+  it("redacts the key, the secret and the tokens", async () => {
     const { double, client, send } = setUp();
     await client.GET("/vendors");
     await send("GET", "/vendors");
@@ -47,7 +47,7 @@ describe("the ledger", () => {
     expect(double.requests[1]?.headers).toMatchObject({ "x-api-key": "***", authorization: "Bearer ***" });
   });
 
-  it("tells files by name, type and size, not by their content", async () => {
+  it("records files by name, type and size, not their content", async () => {
     const { double, send } = setUp();
     await send("POST", "/invoices/upload", { body: upload("pcs.pdf", { bytes: 1000 }) });
     const [, request] = double.requests;
@@ -80,7 +80,7 @@ describe("the ledger", () => {
     expect(double.requests.slice(1).map(({ attempt }) => attempt)).toEqual([1, 2, 1, 1, 2, 1, 1, 2, 1, 2, 1]);
   });
 
-  it("holds a request that has had no answer yet", async () => {
+  it("includes a request without a response yet", async () => {
     const { double, send } = setUp();
     await send("GET", "/accounts");
     double.fail({ delayMs: 1000 });
@@ -95,7 +95,7 @@ describe("the ledger", () => {
 });
 
 describe("the check", () => {
-  it("passes where no request broke the document, whatever the answers were", async () => {
+  it("passes if no request violated the document, whatever the responses were", async () => {
     const { double, client } = setUp();
     await client.GET("/vendors/{id}", { params: { path: { id: 1 } } });
     double.fail({ status: 500 });
@@ -103,7 +103,7 @@ describe("the check", () => {
     expect(() => double.assertNoViolations()).not.toThrow();
   });
 
-  it("lists each request that broke it, with the field and the fault", async () => {
+  it("lists each violating request, with the field and the issue", async () => {
     const { double, send } = setUp();
     await send("POST", "/vendors", {
       body: { ottimate_company_id: "123", erp_vendor_nam: "x", erp_vendor_id: "V" },
@@ -113,7 +113,7 @@ describe("the check", () => {
     await send("POST", "/invoices/import", { body: [{ upload_id: "a" }] });
     expect(() => double.assertNoViolations()).toThrow(
       [
-        "4 of the requests broke the document:",
+        "4 of the requests violated the document:",
         "  createVendor (POST /vendors): body.erp_vendor_name is required; body.ottimate_company_id must be an integer; body.erp_vendor_nam is not known",
         "  listVendors (GET /vendors): query.limit must be an integer",
         '  getPurchaseOrder (GET /purchase-orders/PO-20417): path.id must match format "uuid"',

@@ -54,7 +54,7 @@ describe("by default", () => {
   });
 });
 
-it("asks to wait for as long as it takes until a place is free", async () => {
+it("asks to wait until the next request is allowed", async () => {
   const { double, send } = setUp({ limits: { perSecond: 0.1, burst: 2 } });
   await send("GET", "/accounts");
   expect((await send("GET", "/accounts")).headers.get("Retry-After")).toBe("10");
@@ -78,7 +78,7 @@ it("counts token requests too", async () => {
   expect((await send("GET", "/accounts")).status).toBe(429);
 });
 
-it("has no rate and no quota where the option says so", async () => {
+it("has no rate and no quota if the option says so", async () => {
   const { send } = setUp({ limits: false });
   const all = await Promise.all(Array.from({ length: 2500 }, () => send("GET", "/vendors/789")));
   expect(all.every(({ status }) => status === 200)).toBe(true);
@@ -95,14 +95,14 @@ it('takes files of "25 MB per file", and answers 413 to larger ones: /extraction
   expect(tooLarge).toMatchObject({ status: 413, body: { message: "The file exceeds the limit of 25 MB." } });
 });
 
-it("takes smaller files only where the option says so, so that a test needs no large one", async () => {
+it("takes smaller files only if the option says so, so that a test needs no large one", async () => {
   const { send } = setUp({ limits: { uploadBytes: 1000 } });
   expect((await send("POST", "/invoices/upload", { body: upload("a.pdf", { bytes: 1001 }) })).status).toBe(
     413,
   );
 });
 
-it("gives up on a request after 29 seconds with 504, though the work is done: /api-limits", async () => {
+it("times out after 29 seconds with 504, although the work is done: /api-limits", async () => {
   const { double, send } = setUp();
   await send("GET", "/accounts");
   double.fail({ operation: "flagInvoice", delayMs: 40_000 });

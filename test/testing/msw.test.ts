@@ -20,7 +20,7 @@ function intercept(double: OttimateFetch, baseUrl?: string): typeof fetch {
 }
 
 describe("MSW handlers", () => {
-  it("answer for the double at its own URL, forms with files included", async () => {
+  it("serve the double at its own URL, including forms with files", async () => {
     const double = createOttimateFetch();
     const client = createOttimateClient({
       baseUrl: double.url,
@@ -41,7 +41,7 @@ describe("MSW handlers", () => {
   });
 
   it.each(["https://sandbox-api.ottimate.test/v1", "https://sandbox-api.ottimate.test/v1/"])(
-    "answer at %s, where the program sends its requests to",
+    "answer at %s, if the program sends its requests to",
     async (baseUrl) => {
       const double = createOttimateFetch();
       const client = createOttimateClient({
@@ -65,7 +65,7 @@ describe("MSW handlers", () => {
     await expect(client.GET("/vendors")).rejects.toThrow("Failed to fetch");
   });
 
-  it("are none for a base URL that is no URL", () => {
+  it("reject a base URL that is not a URL", () => {
     expect(() => intercept(createOttimateFetch(), "sandbox")).toThrow(TypeError);
   });
 });

@@ -42,7 +42,7 @@ describe("pages", () => {
     expect(pages).toEqual([4, 4, 2, 0]);
   });
 
-  it("have the document's size where the request names none", async () => {
+  it("have the document's size if the request names none", async () => {
     const { send } = seeded(60);
     expect((await send("GET", "/vendors")).body.vendors).toHaveLength(20);
     const invoices = Array.from({ length: 60 }, () => ({}));
@@ -72,7 +72,7 @@ describe("pages", () => {
     expect(zeroth.body).toEqual(first.body);
   });
 
-  it("of other lists hold as much as is asked for, or what an option allows", async () => {
+  it("of other lists have the requested size, up to an option", async () => {
     const { send } = seeded(600);
     expect((await send("GET", "/vendors", { query: { limit: 500 } })).body.vendors).toHaveLength(500);
     const rejecting = seeded(600, { pages: { maximum: 50 } });
@@ -84,7 +84,7 @@ describe("pages", () => {
     expect(ids(body)[0]).toBe(1047);
   });
 
-  it("name their neighbours by URL where the document does", async () => {
+  it("link to their neighbors by URL if documented", async () => {
     const { double, send } = setUp();
     const exported = { ottimate_company_id: 123, exported_at: "2026-11-01T00:00:00Z" };
     double.seed({ variance_batches: [exported, exported] });
@@ -97,7 +97,7 @@ describe("pages", () => {
     expect(last.body.next).toBeNull();
   });
 
-  it("shift when a row comes in front: there is no cursor", async () => {
+  it("shift when a row is inserted at the front: there is no cursor", async () => {
     const { double, send } = setUp();
     const first = await send("GET", "/invoices", { query: { limit: 2 } });
     double.seed({ invoices: [{ id: "1", created_at: double.clock.now().toISOString() }] });

@@ -113,7 +113,7 @@ describe("Purchase orders: /purchase-orders", () => {
     });
     const unknown = { items: [{ id: exampleOrder, quantity: 1 }] };
     const rejected = await send("PATCH", `/purchase-orders/${exampleOrder}`, { body: unknown });
-    expect(rejected.body).toMatchObject({ code: "PO4000", message: "items[0].id is no line of this order." });
+    expect(rejected.body).toMatchObject({ code: "PO4000", message: "items[0].id is not a line of this order." });
   });
 
   it("replace the whole set of a line's dimensions: \"replaces the item's whole set\", /changelog", async () => {
@@ -143,7 +143,7 @@ describe("Purchase orders: /purchase-orders", () => {
     expect(await count({ date_from: "2026-10-05", date_to: "2026-10-11" })).toBe(1);
   });
 
-  it("are listed with lines for 30 days at the most, with both dates", async () => {
+  it("are listed with lines for 30 days at most, with both dates", async () => {
     const { send } = setUp();
     const list = (dates: object) => send("GET", "/purchase-orders", { query: { expand: "items", ...dates } });
     const good = await list({ date_from: "2026-10-01", date_to: "2026-10-31" });
@@ -156,7 +156,7 @@ describe("Purchase orders: /purchase-orders", () => {
       });
   });
 
-  it("are taken in bulk, and stored while the batch goes on: one fails, the other does not", async () => {
+  it("are taken in bulk, and stored while the batch continues: one fails, the other does not", async () => {
     const { double, send } = setUp();
     const { ottimate_location_id, ...input } = order;
     const bad = {

@@ -33,7 +33,7 @@ describe("Receipts: /purchase-receipts", () => {
     ]);
   });
 
-  it("are rejected for an order or a line that is not there, or for a line that cannot be told", async () => {
+  it("are rejected for an order or a line that does not exist, or for a line that cannot be told", async () => {
     const { double, send } = setUp();
     const message = async (body: object) => (await send("POST", "/receipts", { body })).body.message;
     const items = [{ sku: "OYS-MIY-120", quantity: 1 }];
@@ -92,7 +92,7 @@ describe("Receipts: /purchase-receipts", () => {
     expect(await list({ expand: "items", date_from: "2026-10-01" })).toMatchObject({ code: "Bad Request" });
   });
 
-  it("are taken in bulk, for one company, with 1,000 lines at the most", async () => {
+  it("are taken in bulk, for one company, with 1,000 lines at most", async () => {
     const { send } = setUp();
     const items = [{ sku: "OYS-MIY-120", quantity: 1 }];
     const good = { ...receipt, ottimate_po_id: exampleOrder, items };

@@ -163,7 +163,7 @@ describe("A recording", () => {
     }
   });
 
-  it("has what a Request is sent with beside it", async () => {
+  it("has the options passed next to a Request", async () => {
     const recording = recordFetch(async () => Response.json({ id: secret }));
     const request = new Request("https://api.ottimate.test/v1/vendors", { method: "POST", body: '{"id":7}' });
     await recording.fetch(request, { headers: { "x-api-key": secret, "idempotency-key": "order-1" } });
@@ -200,13 +200,13 @@ describe("A recording", () => {
     ]);
   });
 
-  it("keeps values where it is asked to", async () => {
+  it("keeps values if it is asked to", async () => {
     const { client, recording } = setUp({ values: true });
     const { vendors } = await unwrap(client.GET("/vendors"));
     expect(bodyOf(await recording.har(), 1)).toMatchObject({ vendors });
   });
 
-  it("hands on the response and the error as they were, and notes a request that failed", async () => {
+  it("passes on responses and errors unchanged, and records failed requests", async () => {
     const { client, double, recording, replayed } = setUp();
     double.fail({ operation: "listVendors", cut: "connection" });
     const failed = client.GET("/vendors");
@@ -275,6 +275,6 @@ describe("A replay", () => {
     await client.GET("/vendors");
     const call = replayed(await recording.har()).GET("/invoices");
     await expect(call).rejects.toThrow("GET /v1/invoices was not recorded");
-    expect(() => replayFetch({} as Har)).toThrow("no HAR");
+    expect(() => replayFetch({} as Har)).toThrow("not HAR");
   });
 });

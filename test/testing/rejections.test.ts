@@ -20,7 +20,7 @@ const order = {
 };
 
 describe("A request that breaks the document", () => {
-  it("meets the envelope, which names each field", async () => {
+  it("fails with the envelope, which names each field", async () => {
     const body = { erp_vendor_name: 7, erp_vendor_id: "V-1", payment_method: "cash" };
     expect(await rejection("POST", "/vendors", { body })).toEqual([
       400,
@@ -42,7 +42,7 @@ describe("A request that breaks the document", () => {
     ]);
   });
 
-  it("that several forms fit, where one should, is no good either", () => {
+  it("that matches several forms instead of one is also rejected", () => {
     const check = checkOf({ oneOf: [{ type: "object" }, { required: [] }] });
     expect(explain(check, {})).toMatchObject([
       { field: "", fault: "must match exactly one schema in oneOf" },
@@ -65,7 +65,7 @@ describe("A request that breaks the document", () => {
     ]);
   });
 
-  it("meets PO4000 on a purchase order whose dimension is an object: /purchase-orders", async () => {
+  it("fails with PO4000 on a purchase order whose dimension is an object: /purchase-orders", async () => {
     const dimensions = { DEPARTMENT: { id: "dim_1fx8s3g6k0pu", erp_dimension_id: "D-200" } };
     const body = { ...order, items: [{ name: "Oysters", quantity: 1, price: 84, dimensions }] };
     expect(await rejection("POST", "/purchase-orders", { body })).toEqual([
@@ -83,7 +83,7 @@ describe("A request that breaks the document", () => {
     });
   });
 
-  it("meets PO4000 for a line that is to lose all of its dimensions", async () => {
+  it("fails with PO4000 for a line that would lose all its dimensions", async () => {
     const body = { ...order, items: [{ name: "Oysters", quantity: 1, price: 84, dimensions: {} }] };
     expect(await rejection("POST", "/purchase-orders", { body })).toEqual([
       400,
@@ -93,7 +93,7 @@ describe("A request that breaks the document", () => {
   });
 
   it.each(["status", "po_number", "external_id", "erp_vendor_id", "ottimate_location_id"])(
-    "meets PO4000 for %s in a PATCH: /purchase-orders",
+    "fails with PO4000 for %s in a PATCH: /purchase-orders",
     async (field) => {
       const path = "/purchase-orders/6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31";
       const answer = await rejection("PATCH", path, { body: { [field]: "open" } });
@@ -102,7 +102,7 @@ describe("A request that breaks the document", () => {
   );
 
   it.each(["status", "receipt_number", "external_id", "ottimate_po_id"])(
-    "meets 400 for %s in a PATCH: /purchase-receipts",
+    "fails with 400 for %s in a PATCH: /purchase-receipts",
     async (field) => {
       const path = "/receipts/9d0e1f34-5a6b-4c7d-8e9f-0a1b2c3d4e53";
       const answer = await rejection("PATCH", path, { body: { [field]: "open" } });
@@ -113,28 +113,28 @@ describe("A request that breaks the document", () => {
   it.each([
     ["no body", undefined, "body is required"],
     ["no JSON", "{", "body is not JSON"],
-  ])("with %s meets 400", async (_, body, message) => {
+  ])("with %s fails with 400", async (_, body, message) => {
     const headers = { "Content-Type": "application/json" };
     expect(await rejection("POST", "/vendors", { body, headers })).toEqual([400, "Bad Request", message]);
   });
 
-  it("with another content type meets 400", async () => {
+  it("with another content type fails with 400", async () => {
     const request = { body: "{}", headers: { "Content-Type": "text/plain" } };
     expect((await rejection("POST", "/vendors", request))[2]).toBe("body must be sent as application/json");
     const form = { body: "x", headers: { "Content-Type": "multipart/form-data; boundary=x" } };
-    expect((await rejection("POST", "/invoices/upload", form))[2]).toBe("body is no multipart form");
+    expect((await rejection("POST", "/invoices/upload", form))[2]).toBe("body is not a multipart form");
   });
 
-  it("with a body where none belongs meets 400", async () => {
+  it("with an unexpected body fails with 400", async () => {
     const path = "/catalog/variance-batches/ctb_draft/export";
     expect((await rejection("POST", path, { body: {} }))[2]).toBe("body is not part of this call");
   });
 
-  it("meets 400 for an id of another form", async () => {
+  it("fails with 400 for an id of another form", async () => {
     expect((await rejection("GET", "/purchase-orders/PO-20417", {}))[0]).toBe(400);
   });
 
-  it("with a text where a file belongs, or a file where a text does, is rejected", async () => {
+  it("with text instead of a file, or a file instead of text, is rejected", async () => {
     const text = new FormData();
     text.append("ottimate_location_id", "456");
     text.append("file", "%PDF");
@@ -157,8 +157,8 @@ describe("A request that breaks the document", () => {
     });
   });
 
-  it("with a parameter that is there twice is rejected", async () => {
+  it("with a repeated parameter is rejected", async () => {
     const answer = await rejection("GET", "/vendors?limit=1&limit=2", {});
-    expect(answer).toEqual([400, "Bad Request", { limit: ["Give this once."] }]);
+    expect(answer).toEqual([400, "Bad Request", { limit: ["Pass this once."] }]);
   });
 });

@@ -30,7 +30,7 @@ describe("a company's credentials: /account-structure/scoping", () => {
     expect(locations.body.results.map(({ id }: { id: number }) => id)).toEqual([456, 457]);
   });
 
-  it("list only their rows where no company is asked for", async () => {
+  it("list only their rows if no company is asked for", async () => {
     const { double, send } = setUp({ scope: { companies: [124] } });
     expect((await send("GET", "/vendors")).body.count).toBe(0);
     double.seed({ vendors: [{ ottimate_company_id: 124, erp_vendor_name: "Hill Farm" }] });
@@ -51,7 +51,7 @@ describe("a company's credentials: /account-structure/scoping", () => {
     ["POST", "/invoices/9182736/flag"],
     ["GET", "/catalog/entries/cte_7h2k9x4m1q8z"],
     ["POST", "/catalog/variance-batches/ctb_draft/export"],
-  ])("meet 403 at %s %s of another company", async (method, path) => {
+  ])("fail with 403 at %s %s of another company", async (method, path) => {
     const { send } = setUp({ scope: { companies: [124] } });
     expect((await send(method, path)).status).toBe(403);
   });
@@ -107,7 +107,7 @@ describe("a location's credentials: /account-structure/scoping", () => {
   });
 });
 
-it("an account's credentials reach everything that is there, and meet 403 for what is not", async () => {
+it("an account's credentials reach everything that exists, and get 403 for what does not", async () => {
   const { send } = setUp();
   for (const id of [123, 124, 789]) {
     expect((await send("GET", "/vendors", { query: { ottimate_company_id: id } })).status).toBe(200);
@@ -127,7 +127,7 @@ describe("filters that only the scoping page shows", () => {
     expect(await list({})).toBe(1);
   });
 
-  it("are dropped without a word where the option says so, as a server may that does not know them", async () => {
+  it("are silently ignored with an option, as a server may ignore unknown filters", async () => {
     expect(await list({ undocumentedFilters: "ignored" })).toBe(5);
   });
 });

@@ -11,21 +11,21 @@ describe("startOttimate", () => {
   });
   afterEach(() => double.stop());
 
-  it("listens on this machine alone, below the path that the API has", async () => {
+  it("listens on this machine only, under the path of the API", async () => {
     expect(double.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v1$/);
     const root = new URL("/vendors", double.url);
     const response = await fetch(root, { headers: { "x-api-key": double.credentials.apiKey } });
     expect(response.status).toBe(404);
   });
 
-  it("serves a client that has its URL and its credentials, and no other fetch", async () => {
+  it("serves a client that has its URL and credentials", async () => {
     const client = createOttimateClient({ baseUrl: double.url, ...double.credentials });
     const { data } = await client.POST("/vendors", { body: vendorInput() });
     expect(data).toMatchObject({ vendor: { erp_vendor_id: "V-2001" } });
     double.assertNoViolations();
   });
 
-  it("tells a program of its own by environment variables where it is, and that its keys can be trusted", async () => {
+  it("provides environment variables with its URL and trusted keys for other programs", async () => {
     for (const [name, value] of Object.entries(double.env)) vi.stubEnv(name, value);
     try {
       double.fail({ cut: "connection", when: "after acting", operation: "createVendor" });
@@ -67,7 +67,7 @@ describe("startOttimate", () => {
     expect(body.next.startsWith(double.url)).toBe(true);
   });
 
-  it("goes on after a caller went away in the middle of its request", async () => {
+  it("survives a caller that disconnects during a request", async () => {
     const send = senderOf(double);
     await send("GET", "/accounts");
     double.fail({ delayMs: 20_000 });
@@ -82,7 +82,7 @@ describe("startOttimate", () => {
     expect((await send("GET", "/accounts")).status).toBe(200);
   });
 
-  it("can be stopped in the middle of its work, and twice", async () => {
+  it("can be stopped while it is working, and twice", async () => {
     const send = senderOf(double);
     await send("GET", "/accounts");
     double.fail({ delayMs: 20_000 });
@@ -96,7 +96,7 @@ describe("startOttimate", () => {
   });
 });
 
-it("startOttimate listens at the port that it is given, and says so where that is taken", async () => {
+it("startOttimate listens on the given port, and reports that it is in use", async () => {
   const taken: Server = createServer();
   await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
   const { port } = taken.address() as { port: number };

@@ -6,7 +6,7 @@ import { hours, setUp, upload, vendorInput } from "./support.ts";
 const now = "2026-11-02T12:00:00Z";
 
 describe("A snapshot", () => {
-  it("brings back every record that was added, changed or deleted since, in its old order", async () => {
+  it("restores every record that was added, changed or deleted since, in its old order", async () => {
     const { double, send } = setUp({ now });
     await send("POST", "/invoices/upload", { body: upload("first.pdf") });
     await send("GET", "/invoices/uploads");
@@ -27,7 +27,7 @@ describe("A snapshot", () => {
     expect(double.data()).toEqual(before);
   });
 
-  it("can be gone back to again and again, and to an older and a newer one in any order", async () => {
+  it("can be restored repeatedly, an older and a newer one in any order", async () => {
     const { double, send } = setUp({ now });
     const first = double.snapshot();
     await send("POST", "/vendors", { body: vendorInput("V-2001") });
@@ -48,7 +48,7 @@ describe("A snapshot", () => {
     expect(added()).toEqual(["V-2001", "V-2002"]);
   });
 
-  it("gives the same ids to what is created anew", async () => {
+  it("leads to the same ids for records created again", async () => {
     const { double, send } = setUp({ now });
     const snapshot = double.snapshot();
     const create = async () => [
@@ -60,7 +60,7 @@ describe("A snapshot", () => {
     expect(await create()).toEqual(first);
   });
 
-  it("brings back the time, the batches at work, the faults to come, the quota and the idempotency keys", async () => {
+  it("restores the time, running batches, pending faults, the quota and the idempotency keys", async () => {
     const { double, send } = setUp({
       now,
       limits: { perDay: 8 },
@@ -92,7 +92,7 @@ describe("A snapshot", () => {
     expect(await run()).toEqual(first);
   });
 
-  it("begins the ledger anew, keeps tokens, and cuts the requests that are at work", async () => {
+  it("clears the ledger, keeps tokens, and cuts running requests", async () => {
     const { double, client, send } = setUp({ now });
     await send("GET", "/vendors");
     const snapshot = double.snapshot();
@@ -107,7 +107,7 @@ describe("A snapshot", () => {
     expect(double.data().vendors.some(({ erp_vendor_id: id }) => id === "V-2001")).toBe(false);
   });
 
-  it("outlives a reset, and is of no use to another double", () => {
+  it("survives a reset, and is rejected by another double", () => {
     const { double } = setUp({ now });
     double.seed({ vendors: [{ erp_vendor_id: "V-3001", erp_vendor_name: "Hill Farm" }] });
     const snapshot = double.snapshot();
@@ -116,10 +116,10 @@ describe("A snapshot", () => {
     expect(double.data().vendors.length).toBe(before - 1);
     double.restore(snapshot);
     expect(double.data().vendors.length).toBe(before);
-    expect(() => setUp().double.restore(snapshot)).toThrow("no snapshot of this double");
+    expect(() => setUp().double.restore(snapshot)).toThrow("not a snapshot of this double");
   });
 
-  it("costs the same for any number of records, and so does going back", async () => {
+  it("costs the same for any number of records, and so does restoring", async () => {
     const doubles = new Map<number, ReturnType<typeof createOttimateFetch>>();
     for (const size of [1_000, 8_000]) {
       const vendors = Array.from({ length: size }, (_, i) => ({

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { setUp, vendorInput } from "./support.ts";
 
 describe("The timeline", () => {
-  it("has a line a request, with the time from the first one, the status, and what went wrong", async () => {
+  it("has a line per request, with the time since the first one, the status, and what went wrong", async () => {
     const { double, send } = setUp({ now: "2026-11-02T12:00:00Z" });
     await send("GET", "/vendors", { query: { limit: 2 } });
     double.fail({ operation: "createVendor", status: 503 });
@@ -21,14 +21,14 @@ describe("The timeline", () => {
       "_  POST /vendors            201  in _  attempt 2",
       "_  POST /vendors            201  in _  attempt 3  replayed",
       expect.stringMatching(
-        /^_ {2}GET \/vendors\?limit=many {2}400 {2}in _ {2}breaks the document: query\.limit/,
+        /^_ {2}GET \/vendors\?limit=many {2}400 {2}in _ {2}violates the document: query\.limit/,
       ),
     ]);
     const [first, , third] = lines.map((line) => Number.parseInt(line, 10));
     expect([first, Number(third) >= 60_000]).toEqual([0, true]);
   });
 
-  it("shows a request that is at work, and how long a slow one took by the double's clock", async () => {
+  it("shows a running request, and how long a slow one took by the double's clock", async () => {
     const { double, client } = setUp();
     expect(double.timeline()).toBe("");
     double.fail({ operation: "listVendors", delayMs: 5_000 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { setUp } from "./support.ts";
 
 describe("Times without a zone", () => {
-  it("are those of the zone that the option names, in summer and in winter, and those in UTC stay as they are", async () => {
+  it("are in the zone of the option, in summer and in winter; times in UTC stay the same", async () => {
     const { double, send } = setUp({ timesWithoutZone: "America/New_York" });
     double.seed({
       invoices: [{ id: "1", created_at: "2026-01-15T03:04:05Z", created_at_utc: "2026-01-15T03:04:05Z" }],
@@ -30,9 +30,9 @@ describe("Times without a zone", () => {
     expect(await list("2026-10-08 12:20:05")).toBe(0);
   });
 
-  it("do not come from a zone that there is not", () => {
+  it("do not come from a zone that does not exist", () => {
     expect(() => setUp({ timesWithoutZone: "Mars/Olympus" })).toThrow(
-      "timesWithoutZone: there is no time zone Mars/Olympus",
+      "timesWithoutZone: Mars/Olympus is not a time zone",
     );
   });
 });

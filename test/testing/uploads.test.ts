@@ -36,7 +36,7 @@ describe("An upload: /extraction/overview", () => {
     });
   });
 
-  it("goes on by the clock, where nobody asks for it", async () => {
+  it("advances by the clock without polls", async () => {
     const { double, send } = setUp();
     await send("POST", "/invoices/upload", { body: upload() });
     double.clock.advance(59_000);
@@ -73,7 +73,7 @@ describe("An upload: /extraction/overview", () => {
     });
   });
 
-  it("is listed by location, and another location's is not brought on", async () => {
+  it("is listed by location, which does not advance those of other locations", async () => {
     const { send } = setUp();
     await send("POST", "/invoices/upload", { body: upload("a.pdf", { location: 456 }) });
     await send("POST", "/invoices/upload", { body: upload("b.pdf", { location: 457 }) });
@@ -126,7 +126,7 @@ describe("The images of an invoice", () => {
     expect(double.data().invoices.find(({ id }) => id === "9182736")?.images).toEqual(body.images);
   });
 
-  it("are replaced by the files that can be used, under 207 where some cannot", async () => {
+  it("are replaced by the usable files, with 207 if some are not", async () => {
     const { send } = setUp();
     const { status, body } = await send("PATCH", "/invoices/9182736/images", {
       body: files("1.pdf", "2.tiff"),
@@ -135,7 +135,7 @@ describe("The images of an invoice", () => {
     expect(body).toMatchObject({ images: [{}], image_errors: [{ source: "2.tiff" }] });
   });
 
-  it("stay where no file can be used", async () => {
+  it("stay if no file can be used", async () => {
     const { double, send } = setUp();
     const answer = await send("PATCH", "/invoices/9182736/images", { body: files("1.tiff") });
     expect(answer).toMatchObject({

@@ -73,7 +73,7 @@ describe("Vendors: /vendors", () => {
     expect(() => double.assertNoViolations()).toThrow("body.vendors[1].payment_method must be one of");
   });
 
-  it("fail one by one under 201 where the option says so, as the reference has it", async () => {
+  it("fail one by one under 201 with an option, as in the reference", async () => {
     const { send } = setUp({ partialStatus: 201 });
     const body = { ...company, vendors: [{ erp_vendor_id: "V-3" }] };
     expect(await send("POST", "/vendors/bulk", { body })).toMatchObject({
@@ -82,7 +82,7 @@ describe("Vendors: /vendors", () => {
     });
   });
 
-  it("come 100 to a request at the most", async () => {
+  it("are limited to 100 per request", async () => {
     const { double, send } = setUp();
     const vendors = Array.from({ length: 101 }, (_, i) => ({
       erp_vendor_id: `V-${i}`,

@@ -49,7 +49,12 @@ export function operationPages(document: OpenApi & JsonObject): OperationPage[] 
 
 /** What repeating, paging and bulk calls come to, from the extensions. */
 function behavior(operation: Operation): string[] {
-  const { "x-idempotency": idempotency, "x-pagination": pages, "x-bulk": bulk } = operation;
+  const {
+    "x-idempotency": idempotency,
+    "x-pagination": pages,
+    "x-bulk": bulk,
+    "x-changes": changes,
+  } = operation;
   const facts = [`Operation id: ${code(operation.operationId)}`];
   if (idempotency?.tier === "json")
     facts.push("Takes an `Idempotency-Key`: a repeated call gets the first answer again.");
@@ -67,6 +72,12 @@ function behavior(operation: Operation): string[] {
     const most = maximum ? `, at most ${maximum} a page` : "";
     const by = parameters ? ` by ${parameters}${most}` : "";
     facts.push(`Lists ${code(items)}${by}. [\`paginate\`](../pages.md) reads all pages.`);
+  }
+  if (changes) {
+    const needed = changes.requires ? `, with ${changes.requires.map(code).join(" and ")}` : "";
+    facts.push(
+      `Can be filtered by last change from ${code(changes.from)}${needed}. [\`changedSince\`](../changes.md) reads what changed.`,
+    );
   }
   if (bulk) {
     const most = typeof bulk.maximum === "number" ? ` at most ${bulk.maximum}` : "";

@@ -1,10 +1,9 @@
 import { waitForBatch } from "../../batches/wait-for-batch.ts";
 import { connectClient } from "../client.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { type Given, type Run, textOf } from "../io.ts";
+import { type Given, type Run, textOf, UsageError } from "../io.ts";
 import { formatOf, writeRows } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import { UsageError } from "../usage-error.ts";
 
 export const batch: Run = async (context, given) => {
   const format = formatOf(context, given);
@@ -32,6 +31,6 @@ function timeoutOf(given: Given): number | undefined {
   if (text === undefined) return undefined;
   const seconds = Number(text);
   if (!(seconds > 0 && Number.isFinite(seconds)))
-    throw new UsageError("--timeout is not a number of seconds above 0.");
+    throw new UsageError("--timeout is not a positive number of seconds.");
   return seconds * 1000;
 }

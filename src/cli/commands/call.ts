@@ -1,6 +1,4 @@
-import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { text as textOfStream } from "node:stream/consumers";
 import { OttimateInputError } from "../../core/errors.ts";
 import { unwrap } from "../../core/unwrap.ts";
 import { isRecord } from "../../core/validation.ts";
@@ -9,13 +7,11 @@ import type { OttimateClient } from "../../ottimate/client.ts";
 import { untypedCalls } from "../../ottimate/untyped-client.ts";
 import { paginate } from "../../pagination/paginate.ts";
 import type { TypedCall } from "../check-call.ts";
-import { connectClient } from "../client.ts";
-import { confirmWrite } from "../confirm.ts";
+import { confirmWrite, connectClient } from "../client.ts";
 import type { DescribedOperation } from "../document.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { type Context, type Given, pairOf, type Run, textOf, textsOf } from "../io.ts";
+import { type Context, type Given, pairOf, type Run, readJson, textOf, textsOf, UsageError } from "../io.ts";
 import { type Format, formatOf, writeRows, writeValue } from "../output.ts";
-import { UsageError } from "../usage-error.ts";
 
 export const call: Run = async (context, given) => {
   const format = formatOf(context, given);
@@ -23,13 +19,9 @@ export const call: Run = async (context, given) => {
   const { operation } = typed;
   const { checkCall } = await import("../offline.ts");
   if (operation.id === "createToken")
-    throw new UsageError("A token is a secret, and every command gets its own: call another operation.");
+    throw new UsageError("A token is a secret, and every command gets its own. Call another operation.");
   if (given.all && !operation.pages) throw new UsageError(`--all: ${operation.id} is not a list.`);
-  const problems = given.check === false ? [] : await checkCall(typed);
-  if (problems.length > 0)
-    throw new UsageError(
-      `${operation.id} does not fit the document:\n${problems.map((each) => `  - ${each}`).join("\n")}\nNothing was sent.`,
-    );
+  if (given.check !== false) await checkCall(typed);
   const { client, access } = await connectClient(context);
   if (operation.method !== "GET") await confirmWrite(context, access.baseUrl, operation.id);
   return given.all
@@ -48,7 +40,7 @@ async function callOnce(
   const calls = untypedCalls(client);
   const method = operation.method as "GET" | "POST" | "PATCH";
   const idempotencyKey = textOf(given, "idempotencyKey");
-  // A write under way is waited for: given up, nobody would know what became of it.
+  // A running write is waited for: abandoned, its outcome would be unknown.
   if (!isRead) context.stopping.throwIfAborted();
   const result = await calls[method](operation.path, {
     params: { path, query: Object.fromEntries(query) },
@@ -93,53 +85,36 @@ async function readAll(
   return missed ? exitCodes.unknown : exitCodes.done;
 }
 
-/** Sorts what was typed into path, query and body. */
+/** Sorts the arguments into path, query and body. */
 async function readCall(context: Context, given: Given): Promise<TypedCall> {
   const [bare, search] = (textOf(given, "path") ?? "").split("?", 2);
-  const { findOperation } = await import("../offline.ts");
-  const { operation, path } = findOperation(textOf(given, "operation") ?? "", bare || undefined);
+  const { fillPath, findOperation } = await import("../offline.ts");
+  const found = findOperation(textOf(given, "operation") ?? "", bare || undefined);
+  const { operation } = found;
   const pairs = [
     ...new URLSearchParams(search),
     ...textsOf(given, "query").map((text) => pairOf(text, "-q")),
   ];
   const isForm = operation.body?.type === "multipart/form-data";
-  const inPath = (name: string) =>
-    operation.parameters.some((each) => each.in === "path" && each.name === name);
   const inQuery = (name: string) =>
     operation.parameters.some((each) => each.in === "query" && each.name === name);
-  const filled = { ...path, ...Object.fromEntries(pairs.filter(([name]) => inPath(name))) };
-  const isField = (name: string) => isForm && !inQuery(name) && !inPath(name);
-  const fields = pairs.filter(([name]) => isField(name));
-  const data = await readData(context, textOf(given, "data"));
+  const { path, rest } = fillPath(found, pairs);
+  const isField = (name: string) => isForm && !inQuery(name);
+  const fields = rest.filter(([name]) => isField(name));
+  const text = textOf(given, "data");
+  const data = text === undefined ? undefined : await readJson(context, text, "-d");
   const files = await readFiles(context, operation, textsOf(given, "file"));
   if (files !== undefined && !isForm) throw new UsageError(`-F: ${operation.id} takes no files.`);
   const form = isForm && { ...Object(data), ...Object.fromEntries(fields), ...files };
   return {
     operation,
-    path: filled,
-    query: pairs.filter(([name]) => !inPath(name) && !isField(name)),
+    path,
+    query: rest.filter(([name]) => !isField(name)),
     body: form || data,
   };
 }
 
-async function readData({ io }: Context, given: string | undefined): Promise<unknown> {
-  if (given === undefined) return undefined;
-  const text =
-    given === "-"
-      ? await textOfStream(io.stdin)
-      : given.startsWith("@")
-        ? await readFile(resolve(io.cwd, given.slice(1)), "utf8").catch((error: NodeJS.ErrnoException) => {
-            throw new UsageError(`${given.slice(1)} cannot be read: ${error.code}.`);
-          })
-        : given;
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch {
-    throw new UsageError("-d is not JSON: give JSON, @FILE, or - for standard input.");
-  }
-}
-
-/** The files of a form by their fields; a field that takes many has a list. */
+/** The files of a form, by field; a field that takes several has a list. */
 async function readFiles(
   { io }: Context,
   operation: DescribedOperation,

@@ -1,16 +1,15 @@
 import { checkAnswer, checkCredentials } from "../check-api.ts";
 import { checkNetwork } from "../check-network.ts";
 import { checkBaseUrl, checkNode, checkVariables } from "../check-setup.ts";
-import { paint } from "../color.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { type Finding, skipped } from "../finding.ts";
+import { type Finding, findingLines, skipped } from "../finding.ts";
 import type { Context, Run } from "../io.ts";
 
-/** What no request can find out. */
+/** What no request can tell. */
 const unknowable = [
-  "how many of the day's requests others have made with this API key",
-  "whether idempotency keys are honored in production: the guides say that they may not be yet",
-  "whether the API User may write: nothing is written here",
+  "how many of the day's requests others made with this API key",
+  "whether production honors idempotency keys: the guides say that it may not yet",
+  "whether the API User may write: doctor writes nothing",
 ];
 
 export const doctor: Run = async (context) => {
@@ -18,16 +17,16 @@ export const doctor: Run = async (context) => {
   const findings: Finding[] = [];
   for await (const finding of examine(context)) {
     findings.push(finding);
-    if (!globals.json) io.stdout.write(linesOf(context, finding));
+    if (!globals.json) io.stdout.write(findingLines(context, finding));
   }
   const exitCode = findings.find(({ status }) => status === "problem")?.code ?? exitCodes.done;
   if (globals.json)
     io.stdout.write(`${JSON.stringify({ ok: exitCode === 0, exitCode, findings, unknowable }, null, 2)}\n`);
-  else io.stdout.write(`\nWhat this cannot know:\n${unknowable.map((each) => `  - ${each}\n`).join("")}`);
+  else io.stdout.write(`\nWhat doctor cannot check:\n${unknowable.map((each) => `  - ${each}\n`).join("")}`);
   return exitCode;
 };
 
-/** One check after another. After one that fails, those that need it are skipped. */
+/** Runs the checks in order. If one fails, those that depend on it are skipped. */
 async function* examine(context: Context): AsyncGenerator<Finding> {
   yield checkNode(process.versions.node);
   const { access, findings } = await checkVariables(context);
@@ -49,18 +48,5 @@ async function* examine(context: Context): AsyncGenerator<Finding> {
 const fails = (findings: readonly Finding[]): boolean => findings.some(({ status }) => status === "problem");
 
 function* skipAll(...checks: string[]): Generator<Finding> {
-  for (const check of checks) yield skipped(check, "not before what is wrong above is mended");
-}
-
-const looks = {
-  ok: ["green", "ok     "],
-  warning: ["yellow", "warning"],
-  problem: ["red", "PROBLEM"],
-  skipped: ["gray", "skipped"],
-} as const;
-
-function linesOf({ io }: Context, { check, status, text, todo }: Finding): string {
-  const [color, word] = looks[status];
-  const first = `${paint(color, word, io.stdout, io)}  ${check.padEnd(11)}  ${text}\n`;
-  return todo === undefined ? first : `${first}${" ".repeat(22)}${todo}\n`;
+  for (const check of checks) yield skipped(check, "fix the problem above first");
 }

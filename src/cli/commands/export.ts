@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Calls } from "../../../generated/calls.ts";
+import { locationsField } from "../../../generated/operations.ts";
 import { OttimateExportStoppedError } from "../../exports/errors.ts";
 import { exportInvoices } from "../../exports/export-invoices.ts";
 import type { ExportFailure, ExportReport, UnknownExport } from "../../exports/report.ts";
@@ -7,17 +8,26 @@ import type { ExportOptions } from "../../exports/types.ts";
 import { fileJournal } from "../../node/job-files.ts";
 import type { OttimateClient } from "../../ottimate/client.ts";
 import { forCompany } from "../../scopes/for-company.ts";
-import { connectClient } from "../client.ts";
-import { confirmWrite } from "../confirm.ts";
+import { confirmWrite, connectClient } from "../client.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openExportFolders } from "../export-folders.ts";
 import { exitCodeOf } from "../failure.ts";
-import { type Context, countOf, type Given, idOf, pairOf, type Run, readId, textOf, textsOf } from "../io.ts";
+import {
+  type Context,
+  countOf,
+  type Given,
+  idOf,
+  pairOf,
+  type Run,
+  readId,
+  textOf,
+  textsOf,
+  UsageError,
+} from "../io.ts";
+import { plain, sentence } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import { endJob, sentence } from "../report.ts";
+import { endJob } from "../report.ts";
 import { stateFile } from "../state.ts";
-import { plain } from "../table.ts";
-import { UsageError } from "../usage-error.ts";
 
 type Counts = ExportReport["counts"];
 
@@ -46,12 +56,12 @@ export const exportFiles: Run = async (context, given) => {
   };
   try {
     const report = await runExport(client, companyId, options).finally(progress.end);
-    // What is remembered too long does no harm.
+    // Remembering a folder for too long does no harm.
     await folders.forget(fileJournal(journalFile)).catch(() => {});
     return await tell(context, given, report, undefined);
   } catch (error) {
     if (error instanceof OttimateExportStoppedError) return await tell(context, given, error.report, error);
-    // Before anything was listed, there is nothing to report.
+    // Before the invoices were listed, there is nothing to report.
     if (!context.stopping.aborted || counts === undefined) throw error;
     return await tellStopped(context, given, counts);
   } finally {
@@ -59,7 +69,7 @@ export const exportFiles: Run = async (context, given) => {
   }
 };
 
-/** The options are the same for a client of a company: its query may have less in it. */
+/** A client for one company takes the same options. */
 const runExport = (
   client: OttimateClient,
   companyId: number | undefined,
@@ -78,9 +88,9 @@ interface ExportSettings {
 
 function readSettings({ io }: Context, given: Given): ExportSettings {
   const [out, format, expand] = ["out", "format", "expand"].map((name) => textOf(given, name));
-  if (!out) throw new UsageError("--out is missing: name the folder that the files go to.");
-  if (format !== "csv" && format !== "ndjson") throw new UsageError("--format is neither csv nor ndjson.");
-  if (expand !== undefined && expand !== "items") throw new UsageError("--expand takes nothing but items.");
+  if (!out) throw new UsageError("--out is missing: pass the folder for the files.");
+  if (format !== "csv" && format !== "ndjson") throw new UsageError("--format must be csv or ndjson.");
+  if (expand !== undefined && expand !== "items") throw new UsageError("--expand must be items.");
   return { out: resolve(io.cwd, out), format, partSize: countOf(given, "partSize"), expand };
 }
 
@@ -89,19 +99,15 @@ async function readQuery(given: Given): Promise<Record<string, string>> {
   const locations = textsOf(given, "location").map((text) => readId(text, "location"));
   const pairs = [
     ...textsOf(given, "query").map((text) => pairOf(text, "-q")),
-    ...(locations.length > 0 ? [["ottimate_location_ids", locations.join(",")] as const] : []),
+    ...(locations.length > 0 ? [[locationsField, locations.join(",")] as const] : []),
   ];
   const { checkCall, findOperation } = await import("../offline.ts");
   const { operation } = findOperation("listInvoices");
-  const problems = await checkCall({ operation, path: {}, query: pairs, body: undefined });
-  if (problems.length > 0)
-    throw new UsageError(
-      `The filters do not fit listInvoices:\n${problems.map((each) => `  - ${each}`).join("\n")}`,
-    );
+  await checkCall({ operation, path: {}, query: pairs, body: undefined });
   return Object.fromEntries(pairs);
 }
 
-/** What a person has to know of an invoice. */
+/** What a person has to know about an invoice. */
 interface Case {
   readonly id: string;
   readonly what: string;
@@ -111,12 +117,12 @@ interface Case {
 
 const failedNext: Readonly<Record<ExportFailure["stage"], string>> = {
   list: "Look at it in Ottimate.",
-  handle: "It is in no file. Mend that, and run this again.",
-  mark: "It is in a file. Run this again: that marks it, and writes it no second time.",
+  handle: "It is in no file. Fix that, and run this command again.",
+  mark: "It is in a file. Run this command again to mark it; it is not written again.",
 };
 const unknownNext: Readonly<Record<UnknownExport["stage"], string>> = {
-  mark: "It is in a file. Run this again: that looks, and marks it if it is still ready.",
-  interrupted: "It was not written by this run. Mend that, and run this again.",
+  mark: "It is in a file. Run this command again: it is marked if it is still ready.",
+  interrupted: "It was not written by this run. Fix that, and run this command again.",
 };
 
 function casesOf({ failed, unknown, left, reopened, skipped }: ExportReport): Case[] {
@@ -136,8 +142,8 @@ function casesOf({ failed, unknown, left, reopened, skipped }: ExportReport): Ca
     ...reopened.map(({ id, transactionId }) => ({
       id,
       what: "ready again",
-      reason: `Somebody took its mark back${transactionId === undefined ? "" : `; it is in the file of ${transactionId}`}.`,
-      next: "Add --reopened to write it again, or mark it by markInvoicesExported.",
+      reason: `Somebody removed its mark${transactionId === undefined ? "" : `; it is in the file of ${transactionId}`}.`,
+      next: "Add --reopened to write it again, or mark it with markInvoicesExported.",
     })),
     ...skipped.map(({ id = "without an id", reason }) => ({
       id,
@@ -148,8 +154,8 @@ function casesOf({ failed, unknown, left, reopened, skipped }: ExportReport): Ca
     ...left.map((id) => ({
       id,
       what: "not written",
-      reason: "Nothing could be marked any more.",
-      next: "Mend that, and run this again.",
+      reason: "Invoices could no longer be marked.",
+      next: "Fix that, and run this command again.",
     })),
   ];
 }
@@ -170,7 +176,9 @@ function tell(
     ),
     summary: [
       wordsOf(report.counts),
-      ...(missing ? ["The list changed while it was read: run this again for those that it missed."] : []),
+      ...(missing
+        ? ["The list changed while it was read: run this command again for the missing invoices."]
+        : []),
       ...(stop ? [stop.message] : []),
     ],
     code: codeOf(report, stop),
@@ -178,7 +186,7 @@ function tell(
 }
 
 function tellStopped(context: Context, given: Given, counts: Counts): Promise<number> {
-  const next = "Run this again: it goes on where this ended.";
+  const next = "Run this command again: it resumes where this one stopped.";
   return endJob(context, given, {
     name: "export",
     report: { counts, stopped: { code: "signal", reason: String(context.stopping.reason), next } },
@@ -201,7 +209,7 @@ function codeOf(
   stop: OttimateExportStoppedError | undefined,
 ): number {
   if (counts.unknown > 0 || missing) return exitCodes.unknown;
-  // The disk is full, or may not be written.
+  // The disk is full or read-only.
   if (stop || failed.some(({ stage }) => stage === "handle")) return exitCodes.usage;
   const error = failed.find((each) => each.error !== undefined)?.error;
   if (error !== undefined) return exitCodeOf(error);

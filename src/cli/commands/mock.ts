@@ -1,5 +1,5 @@
 import { appendFileSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import type { OttimateData } from "../../testing/data.ts";
@@ -8,20 +8,19 @@ import type { RequestRecord } from "../../testing/ledger.ts";
 import { startBehind } from "../../testing/server.ts";
 import { timelineOf } from "../../testing/timeline.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { type Context, type Given, type Run, textOf } from "../io.ts";
+import { type Context, type Given, type Run, readJson, textOf, UsageError } from "../io.ts";
 import { adminPath, createAdmin } from "../mock-admin.ts";
+import { plain } from "../output.ts";
 import { startPrism } from "../prism.ts";
-import { plain } from "../table.ts";
-import { UsageError } from "../usage-error.ts";
 
 export const mock: Run = async (context, given) => {
   const port = portOf(given);
   if (given.prism) return runPrism(context, given, port);
   const { io, globals, stopping } = context;
   const seedFile = textOf(given, "seed");
-  const data = seedFile === undefined ? undefined : await readJson(context, seedFile, "--seed");
+  const data = seedFile === undefined ? undefined : await readJson(context, `@${seedFile}`, "--seed");
   const faultText = textOf(given, "faults");
-  const faults = faultText === undefined ? [] : await readFaults(context, faultText);
+  const faults = faultText === undefined ? [] : await readJson(context, faultText, "--faults");
   const record = textOf(given, "record");
   const recordFile = record === undefined ? undefined : resolve(io.cwd, record);
   if (recordFile !== undefined) await usable("--record", () => writeFile(recordFile, ""));
@@ -62,52 +61,36 @@ export const mock: Run = async (context, given) => {
 function portOf(given: Given): number {
   const port = Number(textOf(given, "port"));
   if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new UsageError("--port is a whole number from 0, for any free one, to 65535.");
+    throw new UsageError("--port must be a whole number from 0 (any free port) to 65535.");
   return port;
 }
 
-/** What the double throws at what it was given is for whoever typed it. */
+/** Turns an error of the double about its input into a usage error. */
 async function usable<T>(option: string, step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why =
-      code === "EADDRINUSE" ? "the port is in use: give another one, or --port 0" : (code ?? message);
+      code === "EADDRINUSE" ? "the port is in use: choose another one, or --port 0" : (code ?? message);
     throw new UsageError(`${option}: ${why}`);
   }
 }
 
-async function readJson({ io }: Context, path: string, option: string): Promise<unknown> {
-  const text = await usable(option, () => readFile(resolve(io.cwd, path), "utf8"));
-  return parsed(text, option);
-}
-
-function parsed(text: string, option: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch {
-    throw new UsageError(`${option} is not JSON.`);
-  }
-}
-
-const readFaults = async (context: Context, given: string): Promise<unknown> =>
-  given.startsWith("@") ? readJson(context, given.slice(1), "--faults") : parsed(given, "--faults");
-
 function lineOf(record: RequestRecord, json: boolean): string {
   if (json) return `${JSON.stringify(record)}\n`;
-  // Without the time since the first request, of which a line alone tells nothing.
+  // Without the time since the first request, which means nothing in a single line.
   return `${record.at.toISOString().slice(11, 19)}  ${plain(timelineOf([record]).replace(/^ *0 ms {2}/, ""))}\n`;
 }
 
 function intro({ url, env }: OttimateServer): string {
   const { origin } = new URL(url);
   const lines = Object.entries(env).map(([name, value]) => `  export ${name}=${value}`);
-  return `A local Ottimate is at ${url}. Set these variables for your program:
+  return `A local Ottimate is running at ${url}. Set these variables for your program:
 
 ${lines.join("\n")}
 
-Change the clock, faults and records below ${origin}${adminPath}, which lists how. End it with Ctrl-C.
+Change the clock, faults and records under ${origin}${adminPath}, which lists the calls. Stop it with Ctrl-C.
 
 `;
 }
@@ -122,22 +105,22 @@ function ended(signal: AbortSignal): Promise<void> {
 
 async function runPrism({ io, stopping }: Context, given: Given, port: number): Promise<number> {
   for (const name of ["seed", "faults", "record"])
-    if (given[name] !== undefined) throw new UsageError(`--${name} is for the mock without --prism.`);
+    if (given[name] !== undefined) throw new UsageError(`--${name} cannot be combined with --prism.`);
   let command: string;
   try {
     command = createRequire(join(io.cwd, "package.json")).resolve("@stoplight/prism-cli/dist/index.js");
   } catch {
     throw new UsageError(
-      "Prism is not installed here: npm install --save-dev @stoplight/prism-cli\nWithout --prism, the mock needs nothing else.",
+      "Prism is not installed here: npm install --save-dev @stoplight/prism-cli\nWithout --prism, nothing needs to be installed.",
     );
   }
   const document = createRequire(import.meta.url).resolve("ottimate-client/openapi.json");
   const prism = await usable("--prism", () => startPrism({ command, document, port }));
-  io.stdout.write(`Prism answers at ${prism.url}. It believes any credentials:
+  io.stdout.write(`Prism is running at ${prism.url}. It accepts any credentials:
 
   export OTTIMATE_BASE_URL=${prism.url} OTTIMATE_API_KEY=any OTTIMATE_CLIENT_ID=any OTTIMATE_CLIENT_SECRET=any
 
-Ask for a status with the header Prefer: code=403. It has no memory: batches never end on it.
+Request a status with the header Prefer: code=403. It keeps no records, so batches never finish.
 `);
   try {
     await ended(stopping);

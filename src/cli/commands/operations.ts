@@ -2,7 +2,7 @@ import { type DescribedBody, type DescribedOperation, describedOperations, resol
 import { exitCodes } from "../exit-codes.ts";
 import { findOperation } from "../find-operation.ts";
 import { type Run, textOf } from "../io.ts";
-import { formatOf, writeRows } from "../output.ts";
+import { formatOf, shellWord, writeRows } from "../output.ts";
 
 export const listOperations: Run = async (context, given) => {
   const format = formatOf(context, given);
@@ -10,7 +10,7 @@ export const listOperations: Run = async (context, given) => {
   const found = describedOperations().filter(({ id, method, path, summary }) =>
     `${id} ${method} ${path} ${summary}`.toLowerCase().includes(word),
   );
-  if (found.length === 0) context.io.stderr.write(`No operation has to do with ${word}.\n`);
+  if (found.length === 0) context.io.stderr.write(`No operation matches ${word}.\n`);
   else
     writeRows(
       context,
@@ -61,12 +61,12 @@ const indented = (text: string): string => text.replace(/^/gm, "  ");
 function limitsOf({ pages, bulk }: DescribedOperation): string[] {
   const most: unknown = bulk?.maximum;
   return [
-    ...(pages ? ["\nA list: --all reads it to its end."] : []),
-    ...(most === undefined ? [] : [`\nTakes ${String(most)} records at once.`]),
+    ...(pages ? ["\nA list: --all reads all pages."] : []),
+    ...(most === undefined ? [] : [`\nTakes up to ${String(most)} records.`]),
   ];
 }
 
-/** A line that can be typed, with the document's own examples. */
+/** A command to start from, with the document's examples. */
 function exampleLine({ id, parameters, body }: DescribedOperation): string {
   const given = parameters.filter(
     ({ in: place, required }) => required && (place === "path" || place === "query"),
@@ -84,11 +84,7 @@ function exampleLine({ id, parameters, body }: DescribedOperation): string {
   ].join(" ");
 }
 
-/** As a shell takes it for one word. */
-function word(name: string, value: unknown): string {
-  const text = `${name}=${String(value)}`;
-  return /^[\w=.,:/@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
+const word = (name: string, value: unknown): string => shellWord(`${name}=${String(value)}`);
 
 /** The fields of a form that are files. */
 function fileFields({ schema }: DescribedBody): string[] {

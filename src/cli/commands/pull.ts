@@ -2,22 +2,20 @@ import { extname, resolve } from "node:path";
 import { companyField, locationField } from "../../../generated/operations.ts";
 import type { JobStore } from "../../core/job-store.ts";
 import { isRecord } from "../../core/validation.ts";
-import { changedPaths, changedSince, changeFilter, type Watermark } from "../../exports/changed-since.ts";
+import { changedSince, filtersByPath, type Watermark } from "../../exports/changed-since.ts";
 import { fileWatermark } from "../../node/job-files.ts";
 import { paginate } from "../../pagination/paginate.ts";
 import { forCompany } from "../../scopes/for-company.ts";
 import { connectClient, scopeOf } from "../client.ts";
-import { renderCsv } from "../csv.ts";
 import type { DescribedOperation } from "../document.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { type Context, type Given, pairOf, type Run, say, textOf, textsOf } from "../io.ts";
+import { type Context, type Given, pairOf, type Run, say, textOf, textsOf, UsageError } from "../io.ts";
 import { type OutFile, openOutFile, outputFile } from "../out-file.ts";
-import { type Format, formatOf, writeRows } from "../output.ts";
+import { type Format, formatOf, renderCsv, writeRows } from "../output.ts";
 import { createProgress } from "../progress.ts";
 import { jobFiles } from "../state.ts";
-import { UsageError } from "../usage-error.ts";
 
-/** What the end of a file's name says of what is in it. */
+/** The format for each file extension. */
 const formatByExtension: Readonly<Record<string, Format>> = {
   ".csv": "csv",
   ".json": "json",
@@ -31,44 +29,35 @@ const readChanges: object = changedSince;
 
 export const pull: Run = async (context, given) => {
   const { io, stopping } = context;
-  const { findList, checkCall } = await import("../offline.ts");
-  const { operation, path } = findList(textOf(given, "list") ?? "");
+  const { findList, fillPath, checkCall } = await import("../offline.ts");
+  const found = findList(textOf(given, "list") ?? "");
+  const { operation } = found;
   const out = textOf(given, "out");
   const format = outFormatOf(context, given, out);
   const scope = scopeOf(given);
-  const pairs = textsOf(given, "query").map((text) => pairOf(text, "-q"));
-  const isIn = (place: string, name: string) =>
-    operation.parameters.some((each) => each.in === place && each.name === name);
-  const filled = { ...path, ...Object.fromEntries(pairs.filter(([name]) => isIn("path", name))) };
+  const { path, rest } = fillPath(
+    found,
+    textsOf(given, "query").map((text) => pairOf(text, "-q")),
+  );
   const since = sinceOf(given, operation);
-  const query = [
-    ...pairs.filter(([name]) => !isIn("path", name)),
-    ...(since !== undefined && since !== "last" ? [[changeFilter, since] as const] : []),
-  ];
+  const query = [...rest, ...(since && since.from !== "last" ? [[since.filter, since.from] as const] : [])];
   const own = [
     [companyField, scope?.companyId],
     [locationField, scope?.locationId],
   ] as const;
   const scoped = own.flatMap(([name, id]) =>
-    id !== undefined && isIn("query", name) ? [[name, String(id)] as const] : [],
+    id !== undefined && operation.parameters.some((each) => each.name === name)
+      ? [[name, String(id)] as const]
+      : [],
   );
-  const problems = await checkCall({
-    operation,
-    path: filled,
-    query: [...query, ...scoped],
-    body: undefined,
-  });
-  if (problems.length > 0)
-    throw new UsageError(
-      `${operation.id} does not fit the document:\n${problems.map((each) => `  - ${each}`).join("\n")}\nNothing was sent.`,
-    );
+  await checkCall({ operation, path, query: [...query, ...scoped], body: undefined });
   const { client, access } = await connectClient(context);
   const reader = scope ? forCompany(client, scope) : client;
   const target = out === undefined ? outputFile(io.stdout) : await openOutFile(resolve(io.cwd, out), out);
   const rows = createWriter(context, format, target, out === undefined);
   let missed = false;
   const options = {
-    ...(Object.keys(filled).length > 0 && { path: filled }),
+    ...(Object.keys(path).length > 0 && { path }),
     ...(query.length > 0 && { query: Object.fromEntries(query) }),
     signal: stopping,
     onMissing({ message }: { message: string }) {
@@ -79,7 +68,7 @@ export const pull: Run = async (context, given) => {
   const progress = createProgress(context);
   try {
     let list: AsyncIterable<unknown>;
-    if (since === "last") {
+    if (since?.from === "last") {
       const start = await jobFiles(context, {
         name: `pull-${operation.path.slice(1)}`,
         identity: [new URL(access.baseUrl).host, operation.path, scope ?? null, query.toSorted()],
@@ -104,36 +93,39 @@ function outFormatOf(context: Context, given: Given, out: string | undefined): F
   if (out === undefined || textOf(given, "format") !== undefined) {
     const format = formatOf(context, given);
     if (out !== undefined && format === "table")
-      throw new UsageError("--out takes csv, ndjson or json: a table is for people.");
+      throw new UsageError("--out takes csv, ndjson or json, not a table.");
     return format;
   }
   const format = formatByExtension[extname(out).toLowerCase()];
   if (format) return format;
   throw new UsageError(
-    `--out ${out}: end it with ${Object.keys(formatByExtension).join(", ")}, or name a --format.`,
+    `--out ${out}: use an extension of ${Object.keys(formatByExtension).join(", ")}, or pass --format.`,
   );
 }
 
-/** `last`, or a time in UTC. @throws UsageError for what is neither, and for a list that cannot be filtered so */
-function sinceOf(given: Given, { id, path, parameters }: DescribedOperation): string | undefined {
+/** The filter by last change, and `last` or a time in UTC. @throws UsageError for what is neither, and for a list without it */
+function sinceOf(
+  given: Given,
+  { id, path }: DescribedOperation,
+): { readonly filter: string; readonly from: string } | undefined {
   const text = textOf(given, "since");
   if (text === undefined) return undefined;
-  const hasFilter = parameters.some(({ name }) => name === changeFilter);
-  if (!hasFilter || !Object.hasOwn(changedPaths, path)) {
-    const names = Object.keys(changedPaths).map((each) => each.slice(1));
+  const filter = filtersByPath.get(path)?.from;
+  if (filter === undefined) {
+    const names = [...filtersByPath.keys()].map((each) => each.slice(1));
     throw new UsageError(
-      `--since: ${id} has no filter by last change; ${names.join(" and ")} have. Read the whole list, and compare.`,
+      `--since: ${id} cannot be filtered by last change; these can: ${names.join(", ")}. Read the whole list and compare.`,
     );
   }
-  if (text === "last") return text;
+  if (text === "last") return { filter, from: text };
   const isTime = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text);
-  if (isTime && !Number.isNaN(Date.parse(text))) return new Date(text).toISOString();
+  if (isTime && !Number.isNaN(Date.parse(text))) return { filter, from: new Date(text).toISOString() };
   throw new UsageError(
-    `--since ${text}: give a date in UTC such as 2026-11-16, a time such as 2026-11-16T08:00:00Z, or last.`,
+    `--since ${text}: pass a UTC date such as 2026-11-16, a time such as 2026-11-16T08:00:00Z, or last.`,
   );
 }
 
-/** The same store, which takes a time only when what was read until then is where it belongs. */
+/** The same store, which saves a time only after the rows until then are written. */
 function afterwards(store: Required<JobStore<Watermark>>, finish: () => Promise<void>): JobStore<Watermark> {
   return {
     ...store,
@@ -144,7 +136,7 @@ function afterwards(store: Required<JobStore<Watermark>>, finish: () => Promise<
   };
 }
 
-/** Writes rows one after the other, where the format lets it. */
+/** Writes each row at once if the format allows it. */
 function createWriter(context: Context, format: Format, target: OutFile, isStdout: boolean) {
   const kept: unknown[] = [];
   let count = 0;
@@ -156,7 +148,7 @@ function createWriter(context: Context, format: Format, target: OutFile, isStdou
       if (format === "ndjson") await target.write(`${JSON.stringify(row)}\n`);
       else if (format === "json" && !isStdout)
         await target.write(`${count === 1 ? "[" : ","}\n${JSON.stringify(row)}`);
-      // A table or a CSV file has the columns of all rows.
+      // The columns of a table or a CSV file depend on all rows.
       else kept.push(row);
     },
     async end(): Promise<void> {

@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, relative, resolve } from "node:path";
 import { bulk } from "../../bulk/bulk.ts";
-import { areUpserted, bulkOperation, scopeNames } from "../../bulk/chunk.ts";
 import type { StateEntry, StateStore } from "../../bulk/log.ts";
+import { areUpserted, bulkOperation, scopeNames } from "../../bulk/operation.ts";
 import { type BulkReport, OttimateBulkStoppedError } from "../../bulk/report.ts";
 import { RECORDS_CHANGED } from "../../bulk/state.ts";
 import { runIn } from "../../bulk/store.ts";
@@ -10,14 +10,14 @@ import type { BulkPath, BulkRecord, BulkSettings, BulkStoring } from "../../bulk
 import { messageOf, OttimateInputError } from "../../core/errors.ts";
 import { fileState } from "../../node/job-files.ts";
 import { type RecordIssue, readerOf, rememberReader } from "../../node/record-places.ts";
-import { type RecordsFromOptions, recordsFrom } from "../../node/records-from.ts";
+import { recordsFrom } from "../../node/records-from.ts";
+import type { RecordsFromOptions } from "../../node/records-options.ts";
 import { validateRecords } from "../../node/validate-records.ts";
 import { type ForCompanyOptions, forCompany } from "../../scopes/for-company.ts";
-import { connectClient, scopeOf } from "../client.ts";
-import { confirmWrite } from "../confirm.ts";
+import { confirmWrite, connectClient, scopeOf } from "../client.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { exitCodeOf } from "../failure.ts";
-import { type Context, type Run, say, textOf } from "../io.ts";
+import { type Context, type Run, say, textOf, UsageError } from "../io.ts";
 import { createProgress } from "../progress.ts";
 import { bulkPathOf, readingOf, repeatingOf } from "../push-options.ts";
 import {
@@ -25,16 +25,13 @@ import {
   linesOf,
   type PushReport,
   placeIn,
-  recordNumber,
   recordProblems,
   tellReport,
   textOfIssue,
-  withLines,
 } from "../push-report.ts";
 import { jobFiles } from "../state.ts";
-import { UsageError } from "../usage-error.ts";
 
-/** A file to push, and what was asked for with it. */
+/** A file to push, and the options for it. */
 interface Push {
   readonly kind: string;
   readonly path: BulkPath;
@@ -42,7 +39,7 @@ interface Push {
   readonly shown: string;
   readonly file: string;
   readonly reading: RecordsFromOptions;
-  /** What a row that has no cell for it sends as null. */
+  /** The properties that are sent as null if a row has no cell for them. */
   readonly nulls: readonly string[];
   readonly scope: ForCompanyOptions | undefined;
 }
@@ -85,21 +82,18 @@ function recordsOf(
   return records;
 }
 
-/** Looks at the records alone. */
+/** Checks the records and sends nothing. */
 async function check({ io, globals }: Context, push: Push): Promise<number> {
   const { path, shown } = push;
   const found = await validateRecords(path, recordsOf(push));
   const { issues, issueCount, notes, noteCount, records, requests } = found;
   if (globals.json) io.stdout.write(`${JSON.stringify({ file: shown, ...found }, null, 2)}\n`);
   else {
-    const hasPlaces = issues.some(({ message }) => recordNumber.test(message));
-    const lines = hasPlaces ? await linesOf(recordsOf(push, () => {})) : [];
     for (const [word, list, count] of [
       ["", issues, issueCount],
       ["note: ", notes, noteCount],
     ] as const) {
-      for (const each of list)
-        io.stdout.write(`${placeIn(shown, each)}: ${word}${withLines(textOfIssue(each), lines)}\n`);
+      for (const each of list) io.stdout.write(`${placeIn(shown, each)}: ${word}${textOfIssue(each)}\n`);
       if (count > list.length) io.stdout.write(`… and ${count - list.length} more\n`);
     }
     io.stdout.write(
@@ -110,7 +104,7 @@ async function check({ io, globals }: Context, push: Push): Promise<number> {
   return issueCount > 0 ? exitCodes.failed : exitCodes.done;
 }
 
-/** Whether it keeps the whole file from being read. */
+/** Whether the whole file cannot be read. */
 const isOfFile = ({ path: [first] }: RecordIssue): boolean => first === "file" || first === "header";
 
 type Bulk = (
@@ -126,7 +120,7 @@ async function send(context: Context, push: Push, repeating: object): Promise<nu
   const missing = missingScope(path, scope);
   if (missing)
     throw new UsageError(`${missing} is missing: ottimate scopes shows the ids. Nothing was sent.`);
-  // Once to count, and to know every row that is none, also where the job ends early.
+  // Read once to count the records and to find every invalid row, even if the job stops early.
   const issues: RecordIssue[] = [];
   const first = recordsOf(push, (issue) => issues.push(issue));
   let nameless = 0;
@@ -142,7 +136,7 @@ async function send(context: Context, push: Push, repeating: object): Promise<nu
   const { host } = new URL(access.baseUrl);
   const start = await jobFiles(context, {
     name: `push-${kind}-${basename(file)}`,
-    // Beside the folder, so that both can be moved together.
+    // Relative to the state folder, so that both can be moved together.
     identity: [host, path, scope ?? null, relative(dirname(resolve(io.cwd, globals.state)), file)],
   });
   const watched = watchStore(context, fileState(`${start}.state`));
@@ -156,10 +150,10 @@ async function send(context: Context, push: Push, repeating: object): Promise<nu
   const untyped: object = bulk;
   const outcome = await (untyped as Bulk)(scope ? forCompany(client, scope) : client, path, records(), {
     ...repeating,
-    // Of a run with a name, records that were sent are not sent again for being in a file that has changed.
+    // With a name, a job does not resend the records of a file that has changed.
     ...(nameless > 0 && { jobId: `push-${start.slice(-16)}` }),
     store: watched.store,
-    // The first signal ends the records, and this one what is under way.
+    // The first signal ends the records; this one, the running requests.
     signal: ending,
     onProgress: ({ processed, failed, unknown }) =>
       progress.show({ done: processed, total, text: `records, ${failed} failed, ${unknown} unknown` }),
@@ -195,14 +189,14 @@ async function send(context: Context, push: Push, repeating: object): Promise<nu
   return problems.length > 0 ? exitCodes.failed : exitCodes.done;
 }
 
-/** The option of what the body of a call names beside its records. */
+/** The missing option for a scope that the body requires. */
 function missingScope(path: BulkPath, scope: ForCompanyOptions | undefined): string | undefined {
   if (!scope) return "--company";
   const needsLocation = scopeNames(path).some((name) => name.includes("location"));
   return needsLocation && scope.locationId === undefined ? "--location" : undefined;
 }
 
-/** The same store, which says what it goes on with, and lets nothing be sent after a signal. */
+/** The same store, which says when it resumes a job, and lets nothing be sent after a signal. */
 function watchStore(
   context: Context,
   store: Required<StateStore>,
@@ -215,12 +209,11 @@ function watchStore(
         const entries: ReadonlyMap<string, StateEntry> = await store.load();
         const run = runIn(entries);
         const when = run && new Date(run.savedAt).toISOString();
-        if (run && !run.isFinished)
-          say(context, `Going on with what was begun before, and saved last at ${when}.`);
+        if (run && !run.isFinished) say(context, `Resuming the push that was last saved at ${when}.`);
         return entries;
       },
       save(changes) {
-        // It is asked with nothing to write before each request that writes: the last moment at which none was sent.
+        // Called without changes before each write request: the last moment to prevent it.
         if (changes.size === 0 && context.stopping.aborted)
           throw new OttimateInputError("push", [{ path: [], message: messageOf(context.stopping.reason) }]);
         saves += 1;
@@ -231,16 +224,16 @@ function watchStore(
   };
 }
 
-/** The same error in the words of the command line. */
+/** The same error in terms of the command line. */
 function explained({ globals }: Context, shown: string, error: unknown): unknown {
   if (!(error instanceof OttimateInputError)) return error;
   if (error.code === RECORDS_CHANGED)
     return new UsageError(
-      `${shown} is not as it was when this push was begun. Put it back as it was, or go on with it as it is: --on-changed-input restart. (${error.message})`,
+      `${shown} has changed since this push started. Restore it, or push the changed file with --on-changed-input restart. (${error.message})`,
     );
   if (error.argument === "jobId")
     return new UsageError(
-      `${shown} was sent before, and has changed since. Ottimate cannot tell all of its records from new ones, so sent again they may be there twice: put what is new into a file of another name, or send all of this one with --again. Nothing was sent.`,
+      `${shown} was sent before and has changed since. Some of its records have no identifier, so sending them again may create duplicates. Put the new records into a file with another name, or send the whole file with --again. Nothing was sent.`,
     );
   const issues: readonly RecordIssue[] = error.issues;
   if (globals.json || !issues.every(isOfFile)) return error;

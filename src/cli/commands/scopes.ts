@@ -2,7 +2,7 @@ import { type AccountScope, listScopes } from "../../scopes/list-scopes.ts";
 import { connectClient } from "../client.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { type Run, say } from "../io.ts";
-import { plain } from "../table.ts";
+import { plain } from "../output.ts";
 
 export const scopes: Run = async (context) => {
   const { io, globals, stopping } = context;
@@ -14,7 +14,7 @@ export const scopes: Run = async (context) => {
   if (accounts.length > 0) return exitCodes.done;
   say(
     context,
-    "These credentials see no account: ask your Ottimate partner manager what the API User may see.",
+    "These credentials see no account: ask your Ottimate partner manager what the API User covers.",
   );
   return exitCodes.credentials;
 };
@@ -29,8 +29,10 @@ function treeOf({ id, name, companies, locations, rejected }: AccountScope): str
   const leaf = (each: { name: string; id: number }): Branch => ({ text: labelOf(each), below: [] });
   const below: Branch[] = [
     ...companies.map((company) => ({ text: labelOf(company), below: company.locations.map(leaf) })),
-    ...(locations.length > 0 ? [{ text: "locations of no company above", below: locations.map(leaf) }] : []),
-    ...rejected.map((level) => ({ text: `${level}: these credentials may not list them`, below: [] })),
+    ...(locations.length > 0
+      ? [{ text: "locations without a company listed above", below: locations.map(leaf) }]
+      : []),
+    ...rejected.map((level) => ({ text: `${level}: these credentials may not list these`, below: [] })),
   ];
   return `${labelOf({ id, name })}\n${linesOf(below, "").join("")}`;
 }

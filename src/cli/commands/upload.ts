@@ -6,16 +6,24 @@ import { fileLedger } from "../../node/job-files.ts";
 import { uploadPaths } from "../../node/upload-folder.ts";
 import type { OttimateClient } from "../../ottimate/client.ts";
 import { listScopes } from "../../scopes/list-scopes.ts";
-import { connectClient } from "../client.ts";
-import { confirmWrite } from "../confirm.ts";
+import { confirmWrite, connectClient } from "../client.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { exitCodeOf } from "../failure.ts";
-import { type Context, countOf, type Given, idOf, type Run, say, textOf, textsOf } from "../io.ts";
+import {
+  type Context,
+  countOf,
+  type Given,
+  idOf,
+  type Run,
+  say,
+  textOf,
+  textsOf,
+  UsageError,
+} from "../io.ts";
+import { plain, sentence, shellWord } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import { endJob, sentence, shellWord } from "../report.ts";
+import { endJob } from "../report.ts";
 import { stateFile } from "../state.ts";
-import { plain } from "../table.ts";
-import { UsageError } from "../usage-error.ts";
 
 export const upload: Run = async (context, given) => {
   const { cwd } = context.io;
@@ -31,7 +39,7 @@ export const upload: Run = async (context, given) => {
   const ottimate_location_id = location ?? (await onlyLocation(context, client));
   await confirmWrite(context, access.baseUrl, "upload");
   const progress = createProgress(context);
-  // Of what runs for days, each file is told.
+  // A job that runs for days logs each file.
   const isLog = isWatching && !context.io.stderr.isTTY;
   const total = isWatching
     ? undefined
@@ -63,13 +71,13 @@ export const upload: Run = async (context, given) => {
     ],
     summary: [
       wordsOf(counts),
-      ...(stopped ? [`Ended before all was sent: ${sentence(stopped.reason)} ${stopped.next}`] : []),
+      ...(stopped ? [`Stopped before everything was sent: ${sentence(stopped.reason)} ${stopped.next}`] : []),
     ],
     code: codeOf(report, failure),
   });
 };
 
-/** @throws UsageError for what is not there */
+/** @throws UsageError if it does not exist */
 async function readPath({ io }: Context, path: string, isWatching: boolean): Promise<string> {
   const whole = resolve(io.cwd, path);
   try {
@@ -77,8 +85,8 @@ async function readPath({ io }: Context, path: string, isWatching: boolean): Pro
       await readdir(whole);
       return whole;
     }
-    if (isWatching) throw new UsageError(`--watch looks at folders, and ${path} is a file.`);
-    // Of a link that is named, the file itself; a folder's links are left alone.
+    if (isWatching) throw new UsageError(`--watch takes folders, and ${path} is a file.`);
+    // A link that was named is followed; links in a folder are not.
     return (await lstat(whole)).isSymbolicLink() ? await realpath(whole) : whole;
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -86,7 +94,7 @@ async function readPath({ io }: Context, path: string, isWatching: boolean): Pro
   }
 }
 
-/** About how many there are, for the bar. */
+/** The approximate number of files, for the progress bar. */
 const countFiles = async (path: string): Promise<number> =>
   (await stat(path)).isDirectory()
     ? (await readdir(path, { withFileTypes: true })).filter((entry) => entry.isFile()).length
@@ -99,10 +107,10 @@ function metadataOf(given: Given): Readonly<Record<string, unknown>> | undefined
     const value: unknown = JSON.parse(text);
     if (isRecord(value)) return value;
   } catch {}
-  throw new UsageError('--metadata is no JSON object, such as \'{"po":"PO-4711"}\'.');
+  throw new UsageError('--metadata must be a JSON object, such as \'{"po":"PO-4711"}\'.');
 }
 
-/** @throws UsageError where there are several, or none */
+/** @throws UsageError if there are several, or none */
 async function onlyLocation(context: Context, client: OttimateClient): Promise<number> {
   const accounts = await listScopes(client, { signal: context.stopping });
   const locations = accounts.flatMap((account) => [
@@ -110,9 +118,9 @@ async function onlyLocation(context: Context, client: OttimateClient): Promise<n
     ...account.locations,
   ]);
   const [first, ...others] = locations;
-  if (!first) throw new UsageError("--location is missing, and these credentials can see none.");
+  if (!first) throw new UsageError("--location is missing, and these credentials see no location.");
   if (others.length === 0) {
-    say(context, `To location ${first.id}, ${plain(first.name)}.`);
+    say(context, `Uploading to location ${first.id}, ${plain(first.name)}.`);
     return first.id;
   }
   const shown = locations.slice(0, 20).map(({ id, name }) => `  ${id}  ${plain(name)}`);
@@ -127,7 +135,7 @@ const wordsOf = (counts: FolderCounts): string => {
   const words = Object.entries(counts).flatMap(([outcome, count]) =>
     count > 0 ? [`${count} ${outcome}`] : [],
   );
-  return words.length > 0 ? `${words.join(", ")}.` : "There is no file to upload.";
+  return words.length > 0 ? `${words.join(", ")}.` : "No files to upload.";
 };
 
 const shownPath = ({ io }: Context, { path }: { readonly path: string }): string => {
@@ -135,7 +143,7 @@ const shownPath = ({ io }: Context, { path }: { readonly path: string }): string
   return plain(short.startsWith("..") ? path : short);
 };
 
-/** What to do about it, in options of this command. */
+/** Adds what to do about it, with the options of this command. */
 function withNext(context: Context, file: FolderFile): FolderFile {
   const { outcome, filename, ottimate_location_id, sentAt } = file;
   const word = shellWord(shownPath(context, file));
@@ -145,7 +153,10 @@ function withNext(context: Context, file: FolderFile): FolderFile {
       next: `Look for ${filename} among the uploads of location ${ottimate_location_id}, and among its invoices since ${sentAt}. If it is there, add --confirm ${word}; if not, --resend ${word}.`,
     };
   if (outcome === "rejected" && filename !== undefined)
-    return { ...file, next: `Change the file, or what it was rejected for and add --resend ${word}.` };
+    return {
+      ...file,
+      next: `Correct the file; or correct what it was rejected for, and add --resend ${word}.`,
+    };
   return file;
 }
 
@@ -166,7 +177,7 @@ function codeOf(
   if (counts.unknown > 0) return exitCodes.unknown;
   if (stopped?.code === "quota") return exitCodes.quota;
   if (stopped?.code === "ledger" || stopped?.code === "folder") return exitCodes.usage;
-  // A location that is not there is one that the API User may not see.
+  // A location that does not exist looks like one that the API User does not cover.
   const sent = counts.unsent > 0 && failure ? exitCodeOf(failure.error) : undefined;
   if (stopped?.code === "access") return sent === exitCodes.usage ? exitCodes.usage : exitCodes.credentials;
   if (sent !== undefined) return sent;

@@ -1,5 +1,5 @@
 import { startBullNights, startBullWorker } from "../../../examples/fleet/bullmq.ts";
-import { sampleErp } from "../../../examples/fleet/sample-erp.ts";
+import { sampleErp } from "../../../examples/fleet/local/erp.ts";
 
 const [name = "worker", inbox = "inbox", big = ""] = process.argv.slice(2);
 const { FIRST_WORKER } = process.env;

@@ -38,7 +38,7 @@ it("A fleet on DBOS does everything once, while its workers are killed", async (
   console.log("DBOS", figures);
 });
 
-it("What a worker had begun that never comes back, DBOS leaves to it; the others take it over", async () => {
+it("The steps of a dead worker stay assigned in DBOS until another worker takes them over", async () => {
   const database = await createDatabase(inject("postgres"), "fleet_alone", `${built}/setup.mjs`);
   const fleet = await createAccounts({ accounts: 1, big: 0 });
   const pool = new pg.Pool({ connectionString: database });
@@ -68,9 +68,11 @@ it("What a worker had begun that never comes back, DBOS leaves to it; the others
       timeout: 600_000,
       interval: 500,
     });
-    expect(await statusOf()).toEqual([
-      { status: "SUCCESS", executor_id: expect.stringMatching(/^worker-[23]$/) },
-    ]);
+    const statuses = await vi.waitUntil(
+      async () => (await statusOf()).every(({ status }) => status !== "PENDING") && statusOf(),
+      { timeout: 120_000, interval: 500 },
+    );
+    expect(statuses).toEqual([{ status: "SUCCESS", executor_id: expect.stringMatching(/^worker-[23]$/) }]);
   } finally {
     await workers.stop();
     await fleet.stop();
@@ -78,7 +80,38 @@ it("What a worker had begun that never comes back, DBOS leaves to it; the others
   }
 });
 
-it("A fleet on BullMQ does, too", async () => {
+it("An account has one night at a time, however many are due", async () => {
+  const database = await createDatabase(inject("postgres"), "fleet_nights", `${built}/setup.mjs`);
+  const fleet = await createAccounts({ accounts: 1 });
+  const pool = new pg.Pool({ connectionString: database });
+  const env = { ...fleet.env, DATABASE_URL: database };
+  const workers = createWorkers(`${built}/dbos-worker.mjs`, env, [fleet.inbox]);
+  try {
+    const double = fleet.accounts[0]?.double;
+    // Long enough for the others to begin meanwhile, if they could.
+    double?.fail({ delayMs: 1_000, times: 10 });
+    await pool.query("insert into accounts values ('a000', 'a000', $1)", [double?.url]);
+    workers.start("worker-1", { FIRST_WORKER: "worker-1", DATES: "2026-11-02 2026-11-03 2026-11-04" });
+    await vi.waitUntil(
+      async () => (await pool.query("select from reports where state = 'done'")).rowCount === 3,
+      { timeout: 600_000, interval: 500 },
+    );
+    const { rows } = await pool.query(
+      `select split_part(workflow_uuid, ':', 2) as night, min(started_at_epoch_ms)::float8 as began,
+         max(completed_at_epoch_ms)::float8 as ended
+       from dbos.operation_outputs where function_name in ('account', 'report') group by 1 order by 2`,
+    );
+    expect(rows).toHaveLength(3);
+    for (const [i, { began }] of rows.entries())
+      if (i > 0) expect(began).toBeGreaterThanOrEqual(rows[i - 1].ended);
+  } finally {
+    await workers.stop();
+    await fleet.stop();
+    await pool.end();
+  }
+});
+
+it("A fleet on BullMQ does everything once, too", async () => {
   const database = await createDatabase(inject("postgres"), "fleet_bullmq", `${built}/setup.mjs`);
   const redis = new Redis(inject("redis"), { maxRetriesPerRequest: null });
   const figures = await proveFleet(`${built}/bullmq-worker.mjs`, database, {

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import pg from "pg";
-import { accountData, fillInbox } from "../../../examples/fleet/sample-data.ts";
+import { accountData, fillInbox } from "../../../examples/fleet/local/data.ts";
 import { type OttimateServer, startOttimate } from "../../../src/testing/index.ts";
 
 const example = fileURLToPath(new URL("../../../examples/fleet/", import.meta.url));

@@ -44,7 +44,7 @@ it("Four processes whose token is revoked make one further token request", async
   expect(double.tokens.issued).toBe(2);
 });
 
-it("Four processes never send more than the quota together, and each knows the count of all", async () => {
+it("Four processes never exceed the quota together, and each knows the total count", async () => {
   const { double, run } = await start("quota", { points: 50 });
   const outcomes = await run(40);
   expect(double.requests).toHaveLength(50);
@@ -61,7 +61,7 @@ it("A stop short of the quota counts the requests of all processes", async () =>
   expect(double.requests).toHaveLength(20);
 });
 
-it("A 429 that one process meets holds the others back", async () => {
+it("A 429 in one process pauses the others", async () => {
   const { double, run } = await start("pause", { points: 1000 });
   await run(1);
   double.fail({ operation: "listAccounts", status: 429, headers: { "retry-after": "2" } });

@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { startPostgres } from "../../../examples/fleet/local-postgres.ts";
+import { startPostgres } from "../../../examples/fleet/local/postgres.ts";
 import { redisServer, startRedis } from "./redis-server.ts";
 
 declare module "vitest" {
@@ -11,17 +11,19 @@ declare module "vitest" {
   }
 }
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default async function setup(project: TestProject): Promise<() => void> {
   if (!redisServer) throw new Error("redis-server is not installed: apt-get install redis-server");
+  const started: { stop(): void }[] = [];
+  const stop = () => {
+    for (const server of started.splice(0)) server.stop();
+  };
+  // Also where the run is interrupted, and nobody waits for a teardown.
+  process.once("exit", stop);
   const redis = await startRedis(redisServer);
-  const postgres = await startPostgres().catch(async (error: unknown) => {
-    await redis.stop();
-    throw error;
-  });
+  started.push(redis);
+  const postgres = await startPostgres();
+  started.push(postgres);
   project.provide("redis", redis.url);
   project.provide("postgres", postgres.url);
-  return async () => {
-    postgres.stop();
-    await redis.stop();
-  };
+  return stop;
 }

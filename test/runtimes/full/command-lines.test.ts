@@ -30,7 +30,7 @@ describe.each([
     expect(await double.violations()).toEqual([]);
   });
 
-  it("sends a write again where the connection was refused", async () => {
+  it("sends a write again if the connection was refused", async () => {
     const order = { program: "refusedWrite", ...(await double.access()), refused: await refusedUrl() };
     expect(await printed(command, [...args, JSON.stringify(order)])).toEqual({
       name: "OttimateConnectionError",

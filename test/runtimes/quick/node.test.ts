@@ -11,7 +11,7 @@ it("does every job on the Node that runs the tests", async () => {
   expect(await double.violations()).toEqual([]);
 });
 
-it("sends a write again where the connection was refused", async () => {
+it("sends a write again if the connection was refused", async () => {
   const told = { program: "refusedWrite", ...(await double.access()), refused: await refusedUrl() };
   expect(await printed(process.execPath, ["main.js", JSON.stringify(told)])).toEqual({
     name: "OttimateConnectionError",

@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 describe("A token of 60 seconds", () => {
-  it("is replaced in time, so that no call of a long run is refused", async () => {
+  it("is replaced in time, so that no call of a long run is rejected", async () => {
     holdClock();
     const { provider, api, access } = await startOtto();
     const otto = createOttoClient({ ...access, retry: false });
@@ -29,7 +29,7 @@ describe("A token of 60 seconds", () => {
     expect(provider.requests).toBe(5);
   });
 
-  it("is asked for once when 200 calls find it expired together", async () => {
+  it("is requested once when 200 calls find it expired together", async () => {
     holdClock();
     const { provider, api, access } = await startOtto();
     const otto = createOttoClient({ ...access, retry: false });
@@ -41,7 +41,7 @@ describe("A token of 60 seconds", () => {
     expect(api.calls).toHaveLength(201);
   });
 
-  it("is asked for once when 200 calls are refused together, and each of them is sent again", async () => {
+  it("is requested once when 200 calls are rejected together, and each call is sent again", async () => {
     const { provider, api, access } = await startOtto();
     const otto = createOttoClient({ ...access, retry: false });
     await otto.GET("/things");
@@ -85,7 +85,7 @@ describe("A secret that is rotated while the program runs", () => {
     expect(provider.requests).toBe(2);
   });
 
-  it("is picked up after a refusal, where the function learns of it late", async () => {
+  it("is picked up after a rejection if the function returns it late", async () => {
     const { provider, access } = await startOtto();
     await provider.rotate("the-next-secret-Zq9");
     const answers = [secret, "the-next-secret-Zq9"];
@@ -96,7 +96,7 @@ describe("A secret that is rotated while the program runs", () => {
     expect(provider.requests).toBe(2);
   });
 
-  it("is not shown where the new one is rejected as well", async () => {
+  it("is not shown if the new one is rejected as well", async () => {
     const { provider, access } = await startOtto();
     await provider.rotate("the-next-secret-Zq9");
     const answers = [secret, "another-old-secret-Zq9"];
@@ -109,7 +109,7 @@ describe("A secret that is rotated while the program runs", () => {
     expect(provider.requests).toBe(2);
   });
 
-  it("costs no further request where the function gives no other", async () => {
+  it("costs no further request if the function returns no other", async () => {
     const { provider, access } = await startOtto();
     await provider.rotate("the-next-secret-Zq9");
     const { baseUrl, tokenUrl } = access;
@@ -151,7 +151,7 @@ describe("While the token endpoint is down", () => {
     expect((await otto.GET("/things")).response.status).toBe(200);
   });
 
-  it("a token that is still good goes on being used", async () => {
+  it("a token that is still valid is used", async () => {
     const { provider, access } = await startOtto();
     const otto = createOttoClient({ ...access, retry: false });
     await otto.GET("/things");

@@ -40,7 +40,7 @@ it("does every job on workerd", async () => {
   expect(await double.violations()).toEqual([]);
 });
 
-it("does not send a write again where the connection was refused, as workerd says the same of one that was lost later", async () => {
+it("does not retry a write after a refused connection, because workerd reports a later loss the same way", async () => {
   const order = { program: "refusedWrite", ...(await double.access()), refused: await refusedUrl() };
   expect(await ask(order)).toEqual({ name: "OttimateConnectionError", attempts: 1 });
 });
@@ -102,8 +102,8 @@ describe.each([
   describe.each([
     ["", {}],
     [", though the call had its signal", { ending: "signal" }],
-  ])("after a request whose caller went away%s", (_, ending) => {
-    it("serves those that waited for the token which it had asked for", async () => {
+  ])("after a request whose caller disconnected%s", (_, ending) => {
+    it("serves those that waited for the token that it had requested", async () => {
       const order = await accounts();
       await double.fail({ operation: "createToken", delayMs: 2000 });
       const { leave } = await askAndLeave({ ...order, ...ending });
@@ -114,7 +114,7 @@ describe.each([
       expect(await ask(order)).toBe(200);
     });
 
-    it("serves those that came while its call was under way", async () => {
+    it("serves those that came while its call was in progress", async () => {
       const order = await accounts();
       expect(await ask(order)).toBe(200);
       await double.fail({ operation: "listAccounts", delayMs: 2000 });

@@ -25,6 +25,8 @@ export async function openTab(
 ): Promise<{ page: Page; faults: string[] }> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
   const page = await context.newPage();
+  // The limit of the test ends what hangs: how long a page takes depends on the machine.
+  context.setDefaultTimeout(0);
   const faults: string[] = [];
   const at = () => page.url().replace(origin, "");
   page.on("console", (message) => {
@@ -39,6 +41,10 @@ export async function openTab(
     if (!url.startsWith(origin) && !/^(data|blob):/.test(url)) faults.push(`${at()}: asks for ${url}`);
   });
   return { page, faults };
+}
+
+export async function closeTabs(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
 }
 
 /** What axe calls serious or critical: each pair of colors, or each place, once. */

@@ -51,7 +51,7 @@ async function run(double: OttimateFetch, dress?: Dress, ...args: string[]) {
 const first = (body: Json, list: string): Json => (body[list] as Json[])[0] ?? {};
 
 describe("The read-only part", () => {
-  it("calls each list and a record of each, writes nothing, and finds no difference where there is none", async () => {
+  it("calls each list and a record of each, writes nothing, and finds no difference if there is none", async () => {
     const double = createOttimateFetch();
     const { code, stdout, stderr } = await run(double);
     expect(stderr).toBe("");
@@ -65,7 +65,7 @@ describe("The read-only part", () => {
     double.assertNoViolations();
   });
 
-  it("finds three differences that were put in, and says where the document and the deviations speak of them", async () => {
+  it("finds three planted differences, with their places in the document and the deviations", async () => {
     const dress: Dress = (path, body, { status }) => {
       if (path === "/vendors") first(body, "vendors").erp_vendor_id = 1001;
       if (path === "/accounts") first(body, "results").region = "EU";
@@ -165,7 +165,7 @@ describe("A guess that a response shows", () => {
     );
   });
 
-  it("is not proposed where the response differs from the document there", async () => {
+  it("is not proposed if the response differs from the document there", async () => {
     const dress: Dress = (path, body, { status }) => {
       if (path.startsWith("/invoices/") && "items" in body) return [{ ...body, items: "none" }, status];
       return [body, status];
@@ -229,7 +229,7 @@ describe("Recorded traffic", () => {
     expect(readFileSync(file, "utf8") + stdout).not.toContain("Hill Farm");
   });
 
-  it("names a call that the document does not have, and leaves out what is another's", async () => {
+  it("names an undocumented call, and ignores calls to other hosts", async () => {
     const response = { status: 200, headers: [], content: { size: 0, mimeType: "" } };
     const entry = (url: string) => ({
       startedDateTime: "2026-11-30",
@@ -275,7 +275,7 @@ describe("Nothing is called", () => {
     expect(stderr).toContain(message);
   });
 
-  it("where the credentials are rejected", async () => {
+  it("if the credentials are rejected", async () => {
     const double = createOttimateFetch();
     const { code, stderr } = await contractLive(
       [],

@@ -139,14 +139,14 @@ describe("the addresses of a document", () => {
     ]);
   });
 
-  it("do not depend on where the unfolding of a schema that contains itself began", () => {
+  it("do not depend on where the unfolding of a recursive schema starts", () => {
     const Boat = { type: "object", properties: { tender: { $ref: "#/components/schemas/Boat" } } };
     const spelledOut = { type: "object", properties: { tender: { $ref: "#/components/schemas/Boat" } } };
     const published = boatsWithBody({ $ref: "#/components/schemas/Boat" }, { Boat });
     expect(drift(published, boatsWithBody(spelledOut, { Boat })).lines).toEqual([]);
   });
 
-  it("go on below a form that does not contain itself, though another form does", () => {
+  it("continue below a form that does not contain itself, even if another form does", () => {
     const schemas = {
       Chain: { type: "object", properties: { next: { $ref: "#/components/schemas/Chain" } } },
       Pair: { type: "object", properties: { next: { properties: { next: { properties: { end: text } } } } } },

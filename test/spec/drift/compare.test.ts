@@ -74,7 +74,7 @@ describe("differences", () => {
     ]);
   });
 
-  it("are none where only the order of what is said is another", () => {
+  it("are none if only the order of what is said is another", () => {
     const ours = boatsWithBody(boat({ a: { ...text, minLength: 1, maxLength: 2 }, b: text }, ["a", "b"]));
     const published = boatsWithBody(
       boat({ b: text, a: { maxLength: 2, minLength: 1, ...text } }, ["b", "a"]),
@@ -98,7 +98,7 @@ describe("differences", () => {
     expect(drift(without, withEngine).lines).toEqual(["POST /boats body.engine present: false -> true"]);
   });
 
-  it("go on below a node that both sides have, though it differs itself", () => {
+  it("continue below a node that both sides have, though it differs itself", () => {
     const published = boatsWithBody(
       boat({ engine: boat({ maker: text, number: text }, ["maker"]) }, ["engine"]),
     );
@@ -136,7 +136,7 @@ describe("a range of statuses", () => {
     ]);
   });
 
-  it("is compared as a range where the other side has it too, beside a status of its own", () => {
+  it("is compared as a range if the other side has it too, beside its own status", () => {
     const responses = {
       ...(answers(fault, "500").responses as object),
       ...(answers(text, "5XX").responses as object),
@@ -147,7 +147,7 @@ describe("a range of statuses", () => {
     ]);
   });
 
-  it("is a difference where the other side has no status of it", () => {
+  it("is a difference if the other side has no status of it", () => {
     expect(drift(boats(answers(fault, "400")), boats(answers(fault, "5XX"))).lines).toEqual([
       "POST /boats 400 present: true -> false",
       "POST /boats 5XX present: false -> true",

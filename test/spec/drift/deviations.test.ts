@@ -43,7 +43,7 @@ describe("a deviation", () => {
     expect(drift(published, short, entry("POST /boats body.name", "bounds", values)).lines).toEqual([]);
   });
 
-  it("covers the whole subtree where one side lacks the node", () => {
+  it("covers the whole subtree if one side lacks the node", () => {
     const withEngine = boatsWithBody(boat({ name: text, engine: boat({ maker: text }) }));
     const found = drift(
       published,
@@ -53,7 +53,7 @@ describe("a deviation", () => {
     expect(found).toMatchObject({ lines: [], staleLines: [] });
   });
 
-  it("never covers the subtree where both sides have the node", () => {
+  it("never covers the subtree if both sides have the node", () => {
     const nullable = boatsWithBody({
       ...boat({ name: { ...text, maxLength: 40 } }),
       type: ["object", "null"],
@@ -175,7 +175,7 @@ describe("a pattern", () => {
   });
 
   it.each(["", "boats", "get /boats", "GET boats", "GET", " * 429"])(
-    "is refused if it is no address: %j",
+    "is rejected if it is no address: %j",
     (at) => {
       expect(addressPattern(at)).toBeUndefined();
     },
@@ -235,7 +235,7 @@ describe("the deviations file", () => {
       "(the boats): at is neither an address nor a pattern.",
     ],
     ["no map", `${good}- hello`, "deviations.yaml:9: an entry is a map of at, facet,"],
-  ])("is refused for an entry with %s, which is named", (_what, text, message) => {
+  ])("is rejected for an entry with %s, which is named", (_what, text, message) => {
     expect(() => parseDeviations(text, "deviations.yaml")).toThrow(message);
   });
 

@@ -30,7 +30,7 @@ describe("A guess makes ours stricter", () => {
     }
   });
 
-  it("with a type where the published document has several, or none", () => {
+  it("with a type if the published document has several, or none", () => {
     const [both, none] = [{ type: ["string", "integer"] }, {}];
     const one = (from: object, values: string) =>
       unproven(boat({ keel: from }), boat({ keel: text }), "body.keel", "type", values);
@@ -95,7 +95,7 @@ describe("A guess makes ours no stricter", () => {
     expect(unproven(boat({ keel: text }), required, "body.keel", "required", values)).toEqual([]);
   });
 
-  it("and is told of where it does, with the command failing", () => {
+  it("and is reported if it does, with a failing command", () => {
     const short = boatsWithBody(boat({ keel: { ...text, maxLength: 9 } }));
     const found = drift(
       boatsWithBody(boat({ keel: text })),

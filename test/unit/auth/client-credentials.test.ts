@@ -18,7 +18,7 @@ const { clientId, clientSecret } = credentials;
 const options = { tokenUrl: `${baseUrl}/oauth/token`, clientId, clientSecret };
 
 describe("clientCredentials", () => {
-  it("lists every fault of its options at once, and no secret", () => {
+  it("lists every issue of its options at once, and no secret", () => {
     const given = {
       tokenUrl: "http://example.com",
       clientId: "",
@@ -31,17 +31,17 @@ describe("clientCredentials", () => {
     for (const name of Object.keys(given)) expect(message).toMatch(new RegExp(`- ${name} `));
   });
 
-  it("refuses an option that it does not know", () => {
+  it("rejects an option that it does not know", () => {
     const given = { ...options, tokenURL: options.tokenUrl };
     expect(thrown(() => clientCredentials(given), OttimateConfigError).message).toContain("tokenURL");
   });
 
-  it.each([0, -1, Number.NaN, "35000"])("refuses %s as the time that a request may take", (timeoutMs) => {
+  it.each([0, -1, Number.NaN, "35000"])("rejects %s as the time that a request may take", (timeoutMs) => {
     const given = { ...options, timeoutMs } as ClientCredentialsOptions;
     expect(thrown(() => clientCredentials(given), OttimateConfigError).message).toContain("timeoutMs");
   });
 
-  it("gives a token, and the same again", async () => {
+  it("returns a token, and the same one again", async () => {
     const api = fakeApi();
     const source = clientCredentials({ ...options, fetch: api.fetch });
     expect(await source.getToken()).toBe(tokenNumber(1));
@@ -49,7 +49,7 @@ describe("clientCredentials", () => {
     expect(api.tokenRequests).toHaveLength(1);
   });
 
-  it("drops the token that was refused and no other", async () => {
+  it("drops only the rejected token", async () => {
     const api = fakeApi();
     const source = clientCredentials({ ...options, fetch: api.fetch });
     const token = await source.getToken();
@@ -67,7 +67,7 @@ describe("clientCredentials", () => {
 describe("The signal of getToken", () => {
   const reason = new Error("Too late.");
 
-  it("that has been given already asks for nothing", async () => {
+  it("aborted before sends no request", async () => {
     const api = fakeApi();
     const source = clientCredentials({ ...options, fetch: api.fetch });
     await expect(source.getToken({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
@@ -76,7 +76,7 @@ describe("The signal of getToken", () => {
     await expect(source.getToken({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 
-  it("ends its own wait and leaves the request to the others", async () => {
+  it("ends only its own wait", async () => {
     const answer = deferred<Response>();
     const api = fakeApi({ token: () => answer.promise });
     const source = clientCredentials({ ...options, fetch: api.fetch });
@@ -98,7 +98,7 @@ const silence: Fetch = (_, { signal }) =>
   });
 
 describe("The time that a token request may take", () => {
-  it("ends a request that is not answered, for all who wait", async () => {
+  it("ends a request without a response, for all who wait", async () => {
     const source = clientCredentials({ ...options, timeoutMs: 5, fetch: silence });
     const waiting = [source.getToken(), source.getToken(), source.getToken()];
     for (const each of waiting) {
@@ -122,7 +122,7 @@ describe("The time that a token request may take", () => {
     expect((await rejection(source.getToken(), OttimateConnectionError)).message).toContain("5 ms");
   });
 
-  it("leaves no timer behind, whatever came of the request", async () => {
+  it("leaves no timer behind, whatever the outcome of the request", async () => {
     vi.useFakeTimers();
     try {
       const lifetime = { expires_in: 365 * 24 * 3600 };
@@ -139,7 +139,7 @@ describe("The time that a token request may take", () => {
     }
   });
 
-  it("overflows no timer where it is very long", async () => {
+  it("overflows no timer if it is very long", async () => {
     const warnings: string[] = [];
     const hear = ({ name }: Error) => warnings.push(name);
     process.on("warning", hear);

@@ -36,7 +36,7 @@ const refuseKey = (refused: string) => (sent: Sent, n: number) =>
   sent.headers.get("x-api-key") === refused ? json(403, { message: "Forbidden" }) : issued(tokenNumber(n));
 
 describe("A credentials function", () => {
-  it("is asked at each token request, and at no call between", async () => {
+  it("is called for each token request, and for no other call", async () => {
     const provider = inTurn(credentials, rotated);
     const valid = new Set([tokenNumber(1)]);
     const api = fakeApi({
@@ -57,7 +57,7 @@ describe("A credentials function", () => {
     expect(api.calls.at(-1)?.headers.get("x-api-key")).toBe(rotated.apiKey);
   });
 
-  it("that never answers ends the call after the time that an attempt may take", async () => {
+  it("that never returns fails the call after the timeout of an attempt", async () => {
     const api = fakeApi();
     const client = clientOf(api, { credentials: () => new Promise(() => {}), timeoutMs: 20 });
     const error = await rejection(client.GET("/vendors"), OttimateTimeoutError);
@@ -69,7 +69,7 @@ describe("A credentials function", () => {
     expect([...api.tokenRequests, ...api.calls]).toEqual([]);
   });
 
-  it("that never answers ends the wait of those who have no call", async () => {
+  it("that never returns also fails getToken", async () => {
     const source = clientCredentials({
       tokenUrl: `${baseUrl}/oauth/token`,
       credentials: () => new Promise(() => {}),
@@ -85,7 +85,7 @@ describe("A credentials function", () => {
     expect(api.calls[0]?.headers.get("x-api-key")).toBe(credentials.apiKey);
   });
 
-  it("is asked once more after a refusal, and what it gives then is tried", async () => {
+  it("is called again after a rejection, and its new value is tried", async () => {
     const provider = inTurn(credentials, rotated);
     const api = fakeApi({ token: refuseKey(credentials.apiKey) });
     const { response } = await clientOf(api, { credentials: provider }).GET("/vendors");
@@ -99,7 +99,7 @@ describe("A credentials function", () => {
   });
 
   it.each(["apiKey", "clientId", "clientSecret"] as const)(
-    "is worth another try where its %s alone has changed",
+    "is tried again if only its %s has changed",
     async (name) => {
       const provider = inTurn(credentials, { ...credentials, [name]: rotated[name] ?? "" });
       const api = fakeApi({
@@ -109,7 +109,7 @@ describe("A credentials function", () => {
     },
   );
 
-  it("that gives the same again costs no further request", async () => {
+  it("that returns the same value costs no further request", async () => {
     const provider = inTurn(credentials, { ...credentials });
     const api = fakeApi({ token: () => json(401, { code: "UNAUTHORIZED", message: "No." }) });
     const error = await rejection(
@@ -121,7 +121,7 @@ describe("A credentials function", () => {
     expect(api.tokenRequests).toHaveLength(1);
   });
 
-  it("that changes for ever is not followed for ever", async () => {
+  it("that changes forever is not retried forever", async () => {
     let asked = 0;
     const provider = () => {
       asked += 1;
@@ -132,14 +132,14 @@ describe("A credentials function", () => {
     expect([asked, api.tokenRequests.length]).toEqual([2, 2]);
   });
 
-  it("is not asked again where the endpoint failed rather than refused", async () => {
+  it("is not asked again if the endpoint failed rather than rejected", async () => {
     const provider = inTurn(credentials, rotated);
     const api = fakeApi({ token: () => json(404, { message: "no such page" }) });
     await rejection(clientOf(api, { credentials: provider }).GET("/vendors"), OttimateAuthError);
     expect(provider.asked).toBe(1);
   });
 
-  it("is asked once for however many calls wait", async () => {
+  it("is called once, however many calls wait", async () => {
     const provider = inTurn(credentials);
     const api = fakeApi();
     const client = clientOf(api, { credentials: provider });
@@ -154,7 +154,7 @@ describe("A credentials function", () => {
     ["no key", { ...credentials, apiKey: undefined }, ["apiKey"]],
     ["a secret with a line break", { ...credentials, clientSecret: "secret-Zq9\n" }, ["clientSecret"]],
     ["a key of another type", { ...credentials, apiKey: 5, clientId: "" }, ["apiKey", "clientId"]],
-  ])("that gives %s is refused by name before anything is sent", async (_, given, names) => {
+  ])("that returns %s is rejected by name before anything is sent", async (_, given, names) => {
     const api = fakeApi();
     const client = clientOf(api, { credentials: () => given as Credentials });
     const { issues } = await rejection(client.GET("/vendors"), OttimateConfigError);
@@ -175,7 +175,7 @@ describe("A credentials function", () => {
     return provider;
   };
 
-  it("that fails makes the call fail with its error as the cause, and is asked again by the next", async () => {
+  it("that fails makes the call fail with its error as the cause, and is called again by the next", async () => {
     const sealed = new RangeError("The vault is sealed.");
     const client = clientOf(fakeApi(), { credentials: failingOnce(sealed), retry: { baseDelayMs: 0 } });
     const error = await rejection(client.GET("/vendors"), OttimateAuthError);
@@ -185,7 +185,7 @@ describe("A credentials function", () => {
     expect((await client.GET("/vendors")).response.status).toBe(200);
   });
 
-  it("that fails and says that it is retryable is asked again by the same call", async () => {
+  it("that fails with a retryable error is called again by the same call", async () => {
     const busy = Object.assign(new Error("The vault is busy."), { retryable: true });
     const provider = failingOnce(busy);
     const client = clientOf(fakeApi(), { credentials: provider, retry: { baseDelayMs: 0 } });
@@ -218,7 +218,7 @@ describe("A credentials function", () => {
     expect(inspect([error, other], { depth: 9 })).not.toContain("tell-nobody");
   });
 
-  it("that fails with what it had given before tells it to nobody", async () => {
+  it("that quotes its earlier value in an error leaks no secret", async () => {
     let asked = 0;
     const api = fakeApi({ token: (_, n) => issued(tokenNumber(n), { expires_in: 0 }) });
     const client = clientOf(api, {
@@ -242,7 +242,7 @@ describe("A gateway's 403", () => {
       call: ({ headers }) => (headers.get("x-api-key") === rotated.apiKey ? noVendors() : forbidden()),
     });
 
-  it("asks the credentials function once, and what it gives then is used for the call", async () => {
+  it("calls the credentials function once, and uses its new value", async () => {
     const api = rotatedApi();
     const provider = inTurn(credentials, rotated);
     expect((await clientOf(api, { credentials: provider }).GET("/vendors")).response.status).toBe(200);
@@ -251,7 +251,7 @@ describe("A gateway's 403", () => {
     expect(api.calls.map(({ token }) => token)).toEqual([tokenNumber(1), tokenNumber(2)]);
   });
 
-  it("costs one question and one token, however many calls meet it together", async () => {
+  it("costs one function call and one token, however many calls get it together", async () => {
     const api = rotatedApi();
     const provider = inTurn(credentials, rotated);
     const client = clientOf(api, { credentials: provider });
@@ -269,7 +269,7 @@ describe("A gateway's 403", () => {
       () => json(403, { code: "FORBIDDEN", message: "No." }),
       1,
     ],
-  ])("stands %s, and the call is sent once", async (_, provider, answer, asked) => {
+  ])("is final %s, and the call is sent once", async (_, provider, answer, asked) => {
     const api = fakeApi({ call: answer });
     const { response } = await clientOf(api, { credentials: provider }).GET("/vendors");
     expect(response.status).toBe(403);
@@ -278,7 +278,7 @@ describe("A gateway's 403", () => {
     if (asked) expect(provider.asked).toBe(asked);
   });
 
-  it("stands where new credentials meet it as well", async () => {
+  it("is final if new credentials get it as well", async () => {
     const api = fakeApi({ call: forbidden });
     const provider = inTurn(credentials, rotated);
     expect((await clientOf(api, { credentials: provider }).GET("/vendors")).response.status).toBe(403);

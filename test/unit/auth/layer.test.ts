@@ -53,7 +53,7 @@ describe("A call that is answered with 401", () => {
     expect(headersBut(second, "authorization")).toEqual(headersBut(first, "authorization"));
   });
 
-  it("has what the caller changes meanwhile left aside", async () => {
+  it("ignores what the caller changes meanwhile", async () => {
     const body = { ...vendor };
     const headers: Record<string, string> = { "X-Trace": "t-1" };
     const api = fakeApi({
@@ -69,7 +69,7 @@ describe("A call that is answered with 401", () => {
     expect(second.headers.get("x-trace")).toBe("t-1");
   });
 
-  it("has its form sent again part for part, under a boundary of its own", async () => {
+  it("has its form sent again part for part, under its own boundary", async () => {
     const api = staleApi();
     const body = upload();
     await callUntyped(clientOf(api), "POST", "/invoices/upload", { body });
@@ -87,7 +87,7 @@ describe("A call that is answered with 401", () => {
     expect(types[1]).not.toBe(types[0]);
   });
 
-  it("takes a new idempotency key where a form's key serves once only", async () => {
+  it("takes a new idempotency key if a form's key serves once only", async () => {
     const api = staleApi();
     await callUntyped(clientOf(api), "POST", "/invoices/upload", { body: upload() });
     const [first, second] = pairOf(api).map(({ headers }) => headers.get("idempotency-key"));
@@ -96,7 +96,7 @@ describe("A call that is answered with 401", () => {
     expect(second).not.toBe(first);
   });
 
-  it("keeps a form's key that is the caller's own, or that an attempt without an answer may have used up", async () => {
+  it("keeps a form's key that is the caller's own, or that an attempt without a response may have used up", async () => {
     const own = staleApi();
     const body = upload();
     await callUntyped(clientOf(own), "POST", "/invoices/upload", { body, idempotencyKey: "key-1" });
@@ -116,7 +116,7 @@ describe("A call that is answered with 401", () => {
     expect(new Set(lost.calls.map(({ headers }) => headers.get("idempotency-key"))).size).toBe(1);
   });
 
-  it("keeps the key of its repetition where that may have arrived, or one upload becomes two", async () => {
+  it("keeps the key of its retry if that may have arrived, because another key would make two uploads", async () => {
     const api = fakeApi({
       call({ token }, n) {
         if (token === tokenNumber(1)) return unauthorized();
@@ -140,7 +140,7 @@ describe("A call that is answered with 401", () => {
     expect(error).toMatchObject({ code: "UNAUTHORIZED", request_id: "req-401" });
   });
 
-  it("rejects where no new token can be had", async () => {
+  it("rejects if no new token can be had", async () => {
     const api = fakeApi({
       token: (_, n) => (n === 1 ? issued(tokenNumber(1)) : text(500, "down")),
       call: unauthorized,
@@ -178,7 +178,7 @@ describe("A call that is answered otherwise", () => {
 describe("The token call itself", () => {
   const body = { grant_type: "client_credentials", client_id: "id", client_secret: "secret" } as const;
 
-  it("goes with the API key alone, form-encoded, and asks for no token first", async () => {
+  it("is sent with the API key only, form-encoded, without a token", async () => {
     const api = fakeApi();
     const { data } = await clientOf(api).POST("/oauth/token", { body });
     expect(data?.access_token).toBe(tokenNumber(1));
@@ -190,14 +190,14 @@ describe("The token call itself", () => {
     expect(Object.fromEntries(new URLSearchParams(await sent?.text()))).toEqual(body);
   });
 
-  it("that is refused is not sent again", async () => {
+  it("that is rejected is not sent again", async () => {
     const api = fakeApi({ token: unauthorized });
     const { response } = await clientOf(api).POST("/oauth/token", { body });
     expect(response.status).toBe(401);
     expect(api.tokenRequests).toHaveLength(1);
   });
 
-  it("has the secrets that its answer repeats taken out", async () => {
+  it("has secrets redacted that its response repeats", async () => {
     const { apiKey, clientSecret } = credentials;
     const api = fakeApi({ token: () => json(401, { code: apiKey, message: `${clientSecret} is wrong` }) });
     const { error } = await clientOf(api).POST("/oauth/token", {
@@ -208,7 +208,7 @@ describe("The token call itself", () => {
 });
 
 describe("What errors and events tell of a call", () => {
-  it("counts the attempt that met 401, with its request id", async () => {
+  it("counts the attempt that failed with 401, with its request id", async () => {
     const told: unknown[] = [];
     const api = fakeApi({
       call: ({ token }) => (token === tokenNumber(1) ? unauthorized() : json(500, { message: "No." })),
@@ -225,13 +225,13 @@ describe("What errors and events tell of a call", () => {
   });
 });
 
-describe("An answer of which the body is lost", () => {
+describe("A response whose body is lost", () => {
   const lostBody = () =>
     new ReadableStream({
       start: (controller) => controller.error(new TypeError("terminated")),
     });
 
-  it("with 401 has the token replaced all the same", async () => {
+  it("with 401 still replaces the token", async () => {
     const api = fakeApi({
       call: ({ token }) =>
         token === tokenNumber(1) ? new Response(lostBody(), { status: 401 }) : json(200, {}),

@@ -48,7 +48,7 @@ function bareClient(
 const many = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
 
 describe("ottimateAuth", () => {
-  it("puts key, token and version on each call of any openapi-fetch client", async () => {
+  it("adds key, token and version to each call of any openapi-fetch client", async () => {
     const { api, client } = bareClient();
     const { data } = await client.GET("/vendors");
     expect(data).toMatchObject({ vendors: [] });
@@ -61,13 +61,13 @@ describe("ottimateAuth", () => {
     expect(api.tokenRequests[0]?.headers.get("x-api-key")).toBe(credentials.apiKey);
   });
 
-  it("sends the version that is asked for", async () => {
+  it("sends the requested version", async () => {
     const { api, client } = bareClient({}, { apiVersion: "1.0.0" });
     await client.GET("/vendors");
     expect(api.calls[0]?.headers.get("x-api-version")).toBe("1.0.0");
   });
 
-  it("sends a call that met 401 once more, with its body and a new token", async () => {
+  it("sends a call that failed with 401 once more, with its body and a new token", async () => {
     const { api, client } = bareClient({
       call: ({ token }) => (token === tokenNumber(1) ? unauthorized() : json(201, { version: "1.1.0" })),
     });
@@ -81,7 +81,7 @@ describe("ottimateAuth", () => {
     }
   });
 
-  it("sends a call no third time, and hands its error on", async () => {
+  it("sends a call at most twice, and passes on its error", async () => {
     const { api, client } = bareClient({ call: unauthorized });
     const { error, response } = await client.GET("/vendors");
     expect(response.status).toBe(401);
@@ -100,7 +100,7 @@ describe("ottimateAuth", () => {
     expect(api.tokenRequests).toHaveLength(1);
   });
 
-  it("asks for one more token, however many calls meet 401 together", async () => {
+  it("asks for one more token, however many calls fail with 401 together", async () => {
     let valid = tokenNumber(1);
     const { api, client } = bareClient({
       async token(_, n) {
@@ -120,13 +120,13 @@ describe("ottimateAuth", () => {
     expect(api.tokenRequests).toHaveLength(2);
   });
 
-  it("does not replace a new token that is refused too, call after call", async () => {
+  it("does not keep replacing a new token that is also rejected", async () => {
     const { api, client } = bareClient({ call: unauthorized });
     for (const _ of many(20, () => 0)) await client.GET("/vendors");
     expect(api.tokenRequests.length).toBeLessThanOrEqual(2);
   });
 
-  it("takes an answer for which the token was let through as its proof", async () => {
+  it("takes a response that accepted the token as its proof", async () => {
     const valid = new Set<string | undefined>();
     const { api, client } = bareClient({
       call: ({ token }) => (valid.has(token) ? json(404, { message: "None." }) : unauthorized()),
@@ -139,7 +139,7 @@ describe("ottimateAuth", () => {
     expect(api.tokenRequests).toHaveLength(3);
   });
 
-  it("refuses a call to another origin before it asks for a token", async () => {
+  it("rejects a call to another origin before it asks for a token", async () => {
     const { api, client } = bareClient();
     const call = client.GET("/vendors", { baseUrl: "https://elsewhere.test" });
     const error = await rejection(call, OttimateInputError);
@@ -147,14 +147,14 @@ describe("ottimateAuth", () => {
     expect([...api.calls, ...api.tokenRequests]).toEqual([]);
   });
 
-  it("rejects without a token, and sends no call", async () => {
+  it("rejects if there is no token, and sends nothing", async () => {
     const { api, client } = bareClient({ token: () => json(400, { error: "invalid_client" }) });
     const error = await rejection(client.GET("/vendors"), OttimateAuthError);
     expect(error.message).toMatch(/client id and the client secret/);
     expect(api.calls).toEqual([]);
   });
 
-  it("lets the signal of a call end its wait for the token, and leaves the token to the others", async () => {
+  it("lets the signal of a call end its wait for the token, but not the wait of others", async () => {
     const { api, client } = bareClient({
       async token(_, n) {
         await turn();
@@ -173,12 +173,12 @@ describe("ottimateAuth", () => {
     expect(api.calls).toHaveLength(1);
   });
 
-  it("follows no redirect, and hands it on as it is", async () => {
+  it("follows no redirect, and passes it on", async () => {
     const { client } = bareClient({ call: () => text(307, null, { location: "https://elsewhere.test" }) });
     expect((await client.GET("/vendors")).response.status).toBe(307);
   });
 
-  it("puts the key alone on the token call, which follows no redirect either", async () => {
+  it("adds only the key to the token call, which follows no redirect either", async () => {
     const { api, client } = bareClient();
     const body = { grant_type: "client_credentials", client_id: "id", client_secret: "secret" } as const;
     await client.POST("/oauth/token", {
@@ -192,7 +192,7 @@ describe("ottimateAuth", () => {
     expect(sent?.init.redirect).toBe("manual");
   });
 
-  it("leaves alone what another middleware answers", async () => {
+  it("ignores responses of other middleware", async () => {
     const { api, client } = bareClient();
     client.eject();
     const early = createClient<paths>({ baseUrl, fetch: () => Promise.reject(new Error("sent")) });
@@ -241,14 +241,14 @@ describe("An error that comes through ottimateAuth", () => {
     await rejection(unwrap({ ...result }), OttimateApiError);
   });
 
-  it("has none where an answer is a good one that lacks what is promised", async () => {
+  it("has none if a successful response lacks what is documented", async () => {
     const { client } = bareClient({ call: repeating(201, () => "") });
     const call = client.POST("/vendors", { body: vendor });
     const error = await rejection(unwrap(call), OttimateParseError);
     expect(error).toMatchObject({ requestId: "[redacted]", operationId: "createVendor" });
   });
 
-  it("is told by its operation", async () => {
+  it("names its operation", async () => {
     const { client } = bareClient({ call: () => json(400, { code: "X", message: "No." }) });
     const error = await rejection(unwrap(client.POST("/vendors", { body: vendor })), OttimateBadRequestError);
     expect(isApiError(error, "createVendor", 400)).toBe(true);
@@ -256,7 +256,7 @@ describe("An error that comes through ottimateAuth", () => {
     expect(error.message).toContain("POST /vendors (createVendor)");
   });
 
-  it("has its status, its headers and its URL for other middleware, and a body to go on with", async () => {
+  it("has its status, its headers and its URL for other middleware, and a body to continue with", async () => {
     const seen: unknown[] = [];
     const other: Middleware = {
       onResponse({ response }) {

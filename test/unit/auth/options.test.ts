@@ -42,7 +42,7 @@ describe("A client secret in a browser", () => {
     );
   });
 
-  it.each(makers)("is taken by %s where the caller says so, and on a server", (_, make) => {
+  it.each(makers)("is taken by %s if the caller says so, and on a server", (_, make) => {
     make({});
     inBrowser();
     make({ dangerouslyAllowBrowser: true });
@@ -57,7 +57,7 @@ describe("A client secret in a browser", () => {
     expect(error.issues[0]?.path).toEqual(["credentials"]);
   });
 
-  it("is taken where the API is on loopback", () => {
+  it("is taken if the API is on loopback", () => {
     inBrowser();
     createOttimateClient({ ...credentials, baseUrl: "http://localhost:4010" });
   });
@@ -79,15 +79,15 @@ describe("A credential in quotes", () => {
   });
 });
 
-describe("A misspelt environment", () => {
-  it("is shown, with those that there are", () => {
+describe("A misspelled environment", () => {
+  it("is shown, with the valid ones", () => {
     setVariables({ OTTIMATE_ENVIRONMENT: "Production " });
     expect(issuesOf(thrown(() => createOttimateClient(credentials), OttimateConfigError))).toEqual([
       'OTTIMATE_ENVIRONMENT is "Production ", which is not one of sandbox, production',
     ]);
   });
 
-  it("is not shown where it may be a secret in the wrong place", () => {
+  it("is not shown if it may be a secret in the wrong place", () => {
     const environment = `key-${"Zq9".repeat(9)}`;
     const make = () => createOttimateClient({ ...credentials, environment: environment as never });
     expect(issuesOf(thrown(make, OttimateConfigError))).toEqual([

@@ -74,27 +74,27 @@ describe("While the token endpoint is down", () => {
     expect(took).toBeLessThan(15 * 5_100);
   });
 
-  it("a call that is alone makes all its attempts, and takes no longer than its waits may be", async () => {
+  it("a single call makes all its attempts, within its maximum waits", async () => {
     const { api, client } = clientWith(down, { retry: {} });
     const took = await timeTaken(rejection(client.GET("/vendors"), OttimateAuthError));
     expect(api.tokenRequests).toHaveLength(4);
     expect(took).toBeLessThan(500 + 1000 + 2000 + 200);
   });
 
-  it("a call of little patience does not wait longer than its policy says", async () => {
+  it("a call does not wait longer than its policy allows", async () => {
     const { api, client } = clientWith(down, { retry: { attempts: 3, baseDelayMs: 1, maxDelayMs: 5 } });
     const took = await timeTaken(rejection(client.GET("/vendors"), OttimateAuthError), 1);
     expect(api.tokenRequests).toHaveLength(3);
     expect(took).toBeLessThan(60);
   });
 
-  it("the first call after a failure asks at once", async () => {
+  it("the first call after a failure requests a token at once", async () => {
     const { client } = clientWith((_, n) => (n === 1 ? text(500, "down") : issued(tokenNumber(n))));
     await timeTaken(rejection(client.GET("/vendors"), OttimateAuthError));
     expect(await timeTaken(client.GET("/vendors"))).toBeLessThan(50);
   });
 
-  it("those who wait leave no timer behind when they give up", async () => {
+  it("those who stop waiting leave no timer behind", async () => {
     const { api, client } = clientWith(down);
     for (const _ of [1, 2]) await timeTaken(client.GET("/vendors").catch(() => {}));
     const controller = new AbortController();
@@ -111,7 +111,7 @@ describe("While the token endpoint is down", () => {
 });
 
 describe("Once the token endpoint is up again", () => {
-  it("all who waited go on with one token request, and the next outage begins anew", async () => {
+  it("all who waited share one token request, and the next outage starts over", async () => {
     let isDown = true;
     const { api, client } = clientWith((_, n) => (isDown ? text(503, "down") : issued(tokenNumber(n))));
     for (const _ of [1, 2, 3]) await timeTaken(client.GET("/vendors").catch(() => {}));
@@ -126,8 +126,8 @@ describe("Once the token endpoint is up again", () => {
   });
 });
 
-describe("A token endpoint that asks to be left alone", () => {
-  it("is, for as long as it asks", async () => {
+describe("A token endpoint that asks to wait", () => {
+  it("is not called meanwhile", async () => {
     const { api, client } = clientWith((_, n) =>
       n === 1 ? json(429, {}, { "retry-after": "7" }) : issued(tokenNumber(n)),
     );
@@ -138,7 +138,7 @@ describe("A token endpoint that asks to be left alone", () => {
     expect(api.tokenRequests).toHaveLength(2);
   });
 
-  it("for longer than anybody waits is not asked, and the calls fail at once with the time that is left", async () => {
+  it("for longer than calls wait is not called, and the calls fail at once with the remaining time", async () => {
     const { api, client } = clientWith(() => json(429, {}, { "retry-after": "3600" }));
     await timeTaken(rejection(client.GET("/vendors"), OttimateAuthError));
     await vi.advanceTimersByTimeAsync(600_000);
@@ -166,8 +166,8 @@ describe("A clock that jumps", () => {
   });
 });
 
-describe("A refusal of the credentials", () => {
-  it("counts for all calls of the next seconds, none of which waits", async () => {
+describe("A rejection of the credentials", () => {
+  it("applies to all calls of the next seconds, none of which waits", async () => {
     const { api, client } = clientWith(unauthorized);
     for (const _ of [1, 2, 3])
       expect(await timeTaken(rejection(client.GET("/vendors"), OttimateAuthError))).toBeLessThan(50);
@@ -177,7 +177,7 @@ describe("A refusal of the credentials", () => {
     expect(api.tokenRequests).toHaveLength(2);
   });
 
-  it("does not count for others, which are asked with at once", async () => {
+  it("does not apply to other credentials, which are tried at once", async () => {
     let clientId = "first";
     const credentials = () => ({ apiKey: "key-1", clientId, clientSecret: "secret-1" });
     const { api, client } = clientWith((_, n) => (n === 1 ? unauthorized() : issued(tokenNumber(n))), {

@@ -42,7 +42,7 @@ describe("A token request", () => {
     });
   });
 
-  it("leaves out the scope and the key where a source has none", async () => {
+  it("leaves out the scope and the key if a source has none", async () => {
     const api = fakeApi();
     const { clientId, clientSecret } = credentials;
     await clientCredentials({ tokenUrl, clientId, clientSecret, fetch: api.fetch }).getToken();
@@ -70,7 +70,7 @@ describe("A token request", () => {
       "failed",
       undefined,
     ],
-  ])("that is answered with %s, for a listener", async (_, token, outcome, status) => {
+  ])("is an event with %s", async (_, token, outcome, status) => {
     const events: OttimateEvent[] = [];
     const onEvent = (event: OttimateEvent) => void events.push(event);
     const call = clientOf(fakeApi({ token }), { retry: false, onEvent }).GET("/vendors");
@@ -83,7 +83,7 @@ describe("A token request", () => {
     });
   });
 
-  it("asks that no redirect be followed", async () => {
+  it("forbids redirects", async () => {
     const api = fakeApi();
     await clientOf(api).GET("/vendors");
     expect(api.tokenRequests[0]?.init.redirect).toBe("manual");
@@ -159,14 +159,14 @@ describe("The response to a token request", () => {
     expect(error.status).toBe(answer().status);
   });
 
-  it.each([301, 302, 303, 307, 308])("under %i is a refusal that tells of the redirect", async (status) => {
+  it.each([301, 302, 303, 307, 308])("under %i is a rejection that tells of the redirect", async (status) => {
     const error = await refusal(() => text(status, null, { location: "https://elsewhere.test/token" }));
     expect(error.status).toBe(status);
     expect(error.message).toMatch(/[Rr]edirect.*token URL/);
   });
 });
 
-describe("A refused token request says what to look at:", () => {
+describe("A rejected token request says what to check:", () => {
   it("client id and secret after invalid_client", async () => {
     for (const status of [400, 401]) {
       const error = await refusal(() =>
@@ -194,7 +194,7 @@ describe("A refused token request says what to look at:", () => {
     expect(error.requestId).toBe("gw-1");
   });
 
-  it("no API key where the source has none", async () => {
+  it("no API key if the source has none", async () => {
     const { clientId, clientSecret } = credentials;
     for (const status of [401, 403]) {
       const api = fakeApi({ token: () => json(status, { message: "Forbidden" }) });
@@ -210,7 +210,7 @@ describe("A refused token request says what to look at:", () => {
     [503, "", /empty/],
     [404, "no such page", /no such page/],
     [429, '{"message":"Too Many Requests"}', /Too Many Requests/],
-  ])("what came, after %i", async (status, body, words) => {
+  ])("the response, after %i", async (status, body, words) => {
     const error = await refusal(() => text(status, body));
     expect(error.message).toMatch(words);
     expect(error.message).toContain(String(status));
@@ -242,13 +242,13 @@ describe("A token endpoint that repeats what it was sent", () => {
       () => json(200, { access_token: "token-Zq9", token_type: "mac" }, { "x-request-id": "token-Zq9" }),
     ],
     ["under 200 in a header", () => json(200, {}, { "x-request-id": clientSecret })],
-  ])("%s has not told anybody", async (_, answer) => {
+  ])("%s leaks no secret", async (_, answer) => {
     // Every error that rejection() sees is searched for secrets.
     await refusal(answer);
   });
 });
 
-describe("A token endpoint that asks to be left alone for a while", () => {
+describe("A token endpoint that asks to wait for a while", () => {
   const busy = (seconds: string) =>
     fakeApi({
       token: (_, n) =>
@@ -264,7 +264,7 @@ describe("A token endpoint that asks to be left alone for a while", () => {
     vi.useRealTimers();
   });
 
-  it("is left alone for so long", async () => {
+  it("is not called for that long", async () => {
     const api = busy("10");
     const call = clientOf(api, { retry: { baseDelayMs: 1 } }).GET("/vendors");
     await vi.advanceTimersByTimeAsync(9_999);
@@ -274,7 +274,7 @@ describe("A token endpoint that asks to be left alone for a while", () => {
     expect((await call).response.status).toBe(200);
   });
 
-  it("is not waited for where that is longer than the client waits", async () => {
+  it("is not waited for if that is longer than the client waits", async () => {
     const api = busy("3600");
     const call = rejection(clientOf(api, { retry: { baseDelayMs: 1 } }).GET("/vendors"), OttimateError);
     await vi.advanceTimersByTimeAsync(60_000);
@@ -303,7 +303,7 @@ describe("A token endpoint that cannot be reached", () => {
     expect(error.cause).toBeInstanceOf(Error);
   });
 
-  it("is asked anew by the next call", async () => {
+  it("is called again by the next call", async () => {
     const api = fakeApi({
       token(_, n) {
         if (n === 1) throw new TypeError("fetch failed");
@@ -316,7 +316,7 @@ describe("A token endpoint that cannot be reached", () => {
     expect(api.tokenRequests).toHaveLength(2);
   });
 
-  it("has a write that was not sent for it sent once it can be reached", async () => {
+  it("lets a waiting write be sent once it can be reached", async () => {
     const api = fakeApi({
       token(_, n) {
         if (n === 1) throw new TypeError("fetch failed");
@@ -328,7 +328,7 @@ describe("A token endpoint that cannot be reached", () => {
     expect(api.calls).toHaveLength(1);
   });
 
-  it("leaves it open what became of an earlier attempt of the call", async () => {
+  it("leaves the outcome of an earlier attempt of the call unknown", async () => {
     const api = fakeApi({
       token(_, n) {
         if (n > 1) throw new TypeError("the token endpoint has gone");

@@ -126,7 +126,7 @@ describe("A token in its last minute", () => {
         throw new TypeError("fetch failed");
       },
     ],
-  ])("serves calls while the endpoint %s, which is asked now and then", async (_, token) => {
+  ])("serves calls while the endpoint %s, which is retried now and then", async (_, token) => {
     const { api, client } = await inLastMinute(token);
     for (const _ of many(20, (i) => i)) expect((await client.GET("/vendors")).response.status).toBe(200);
     expect(api.calls.every((sent) => sent.token === tokenNumber(1))).toBe(true);
@@ -223,7 +223,7 @@ describe("A call's own time", () => {
     expect(api.calls).toHaveLength(1);
   });
 
-  it("is no hostage of a token request that died with the call that began it", async () => {
+  it("does not depend on a token request that died with the call that started it", async () => {
     const api = fakeApi({
       token: (_, n) => (n === 1 ? new Promise(() => {}) : issued(tokenNumber(n))),
     });
@@ -265,7 +265,7 @@ describe("A revoked token", () => {
     expect(api.tokenRequests).toHaveLength(2);
   });
 
-  it("costs one further token request in whatever order the refusals come", async () => {
+  it("costs one further token request in whatever order the rejections come", async () => {
     for (const seed of many(20, (i) => i)) {
       const random = randomNumbers(seed);
       const api = strictApi(async () => {
@@ -283,7 +283,7 @@ describe("A revoked token", () => {
     }
   });
 
-  it("that is refused late does not drop the token that took its place", async () => {
+  it("that is rejected late does not drop the token that took its place", async () => {
     const late = deferred<Response>();
     const valid = new Set([tokenNumber(1)]);
     const api = fakeApi({
@@ -305,7 +305,7 @@ describe("A revoked token", () => {
     expect(api.calls.at(-1)?.token).toBe(tokenNumber(2));
   });
 
-  it("is replaced as often as it is revoked, where each was good in between", async () => {
+  it("is replaced each time it is revoked, if it was accepted in between", async () => {
     const api = strictApi();
     const client = clientOf(api);
     for (const expected of [1, 2, 3, 4]) {
@@ -316,7 +316,7 @@ describe("A revoked token", () => {
   });
 });
 
-describe("A new token that is refused too", () => {
+describe("A new token that is rejected too", () => {
   const always: Answering = async () => {
     await turn();
     return unauthorized();
@@ -346,7 +346,7 @@ describe("A new token that is refused too", () => {
     expect(api.tokenRequests.length).toBeLessThanOrEqual(2);
   });
 
-  it("is not made good by a refusal of another kind", async () => {
+  it("is not accepted because of another kind of rejection", async () => {
     // A gateway that refuses before it looks at the token has not accepted it.
     const api = fakeApi({ call: (_, n) => (n % 2 ? unauthorized() : json(403, { message: "Forbidden" })) });
     const client = clientOf(api);
@@ -354,7 +354,7 @@ describe("A new token that is refused too", () => {
     expect(api.tokenRequests.length).toBeLessThanOrEqual(2);
   });
 
-  it("is not replaced again where the endpoint gives the same one for ever", async () => {
+  it("is not replaced again if the endpoint keeps returning the same one", async () => {
     const api = fakeApi({ token: () => issued("the-same"), call: always });
     const client = clientOf(api);
     await Promise.all(many(25, () => client.GET("/vendors")));
@@ -377,26 +377,23 @@ describe("A new token that is refused too", () => {
 });
 
 describe("A token", () => {
-  it.each([200, 400, 404, 409, 412, 422])(
-    "that was let through to an answer of %i is proven",
-    async (status) => {
-      const valid = new Set([tokenNumber(1)]);
-      const api = fakeApi({
-        call: ({ token = "" }) => (valid.has(token) ? json(status, { message: "No." }) : unauthorized()),
-      });
-      const client = clientOf(api);
-      for (const n of [1, 2, 3]) {
-        valid.clear();
-        valid.add(tokenNumber(n));
-        expect((await client.GET("/vendors")).response.status).toBe(status);
-      }
-      expect(api.tokenRequests).toHaveLength(3);
-    },
-  );
+  it.each([200, 400, 404, 409, 412, 422])("counts as accepted after a %i", async (status) => {
+    const valid = new Set([tokenNumber(1)]);
+    const api = fakeApi({
+      call: ({ token = "" }) => (valid.has(token) ? json(status, { message: "No." }) : unauthorized()),
+    });
+    const client = clientOf(api);
+    for (const n of [1, 2, 3]) {
+      valid.clear();
+      valid.add(tokenNumber(n));
+      expect((await client.GET("/vendors")).response.status).toBe(status);
+    }
+    expect(api.tokenRequests).toHaveLength(3);
+  });
 });
 
 describe("A caller's signal", () => {
-  it("ends the wait for credentials where no token is wanted", async () => {
+  it("ends the wait for credentials if no token is wanted", async () => {
     const controller = new AbortController();
     const client = clientOf(fakeApi(), { credentials: () => new Promise(() => {}) });
     const body = { grant_type: "client_credentials", client_id: "id", client_secret: "secret" } as const;
@@ -429,7 +426,7 @@ describe("A caller's signal", () => {
     expect(api.calls).toHaveLength(1);
   });
 
-  it("that has been given already sends nothing, and the next call is none the worse", async () => {
+  it("aborted before sends nothing, and does not affect the next call", async () => {
     const api = fakeApi();
     const client = clientOf(api);
     const reason = new Error("Too late.");
@@ -439,7 +436,7 @@ describe("A caller's signal", () => {
     expect((await client.GET("/vendors")).response.status).toBe(200);
   });
 
-  it("leaves no rejection unheard where the token request fails after all have left", async () => {
+  it("leaves no unhandled rejection if the token request fails after all have stopped waiting", async () => {
     const unheard: unknown[] = [];
     const hear = (reason: unknown) => unheard.push(reason);
     process.on("unhandledRejection", hear);
@@ -461,7 +458,7 @@ describe("A caller's signal", () => {
     }
   });
 
-  it("given while the replacement of a token is awaited ends the call", async () => {
+  it("aborted while a new token is awaited ends the call", async () => {
     const replacement = deferred<Response>();
     const api = fakeApi({
       token: (_, n) => (n === 1 ? issued(tokenNumber(n)) : replacement.promise),
@@ -480,7 +477,7 @@ describe("A caller's signal", () => {
     expect(api.tokenRequests).toHaveLength(2);
   });
 
-  it.each([null, "", 0, false])("ends the call with its reason even where that is %j", async (reason) => {
+  it.each([null, "", 0, false])("ends the call with its reason even if that is %j", async (reason) => {
     const controller = new AbortController();
     const api = fakeApi({
       call(sent) {

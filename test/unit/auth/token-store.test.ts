@@ -72,7 +72,7 @@ describe("A token store", () => {
     expect(api.calls[1]?.headers.get("x-api-key")).toBe(credentials.apiKey);
   });
 
-  it("holds plain JSON under a key without a secret, for as long as the token is used", async () => {
+  it("holds plain JSON under a key without a secret, for the lifetime of the token", async () => {
     const set = vi.fn();
     const get = vi.fn();
     const api = fakeApi();
@@ -93,14 +93,14 @@ describe("A token store", () => {
     expect(ttlMs).toBeGreaterThan(hour - 70_000);
   });
 
-  it("is given no time that would overflow a timer", async () => {
+  it("gets no lifetime that would overflow a timer", async () => {
     const set = vi.fn();
     const api = fakeApi({ token: () => issued("endless", { expires_in: 1e12 }) });
     await clientOf(api, { tokenStore: { get: () => undefined, set } }).GET("/vendors");
     expect(set.mock.calls[0]?.[2]).toBe(2_147_483_647);
   });
 
-  it("is given no token that is over at once", async () => {
+  it("gets no token that expires at once", async () => {
     const set = vi.fn();
     const api = fakeApi({ token: () => issued("short", { expires_in: 0 }) });
     await clientOf(api, { tokenStore: { get: () => undefined, set } }).GET("/vendors");
@@ -137,7 +137,7 @@ describe("A token store", () => {
     expect(tokenStore.size).toBe(2);
   });
 
-  it("is read only where the memory has no good token", async () => {
+  it("is read only if there is no valid token in memory", async () => {
     const get = vi.fn();
     const client = clientOf(fakeApi(), { tokenStore: { get, set: () => undefined } });
     for (const _ of [1, 2, 3]) await client.GET("/vendors");
@@ -170,7 +170,7 @@ describe("A token store", () => {
   });
 });
 
-describe("What comes out of a token store", () => {
+describe("A token from a token store", () => {
   it.each<[string, unknown]>([
     ["a string", "stored-token"],
     ["a number", 7],
@@ -186,20 +186,20 @@ describe("What comes out of a token store", () => {
     ["a token that has ended", storedToken({ expiresAt: Date.now() - 1 })],
     ["a token that ends within its margin", storedToken({ expiresAt: Date.now() + 59_000 })],
     ["null", null],
-  ])("is ignored where it is %s", async (_, value) => {
+  ])("is ignored if it is %s", async (_, value) => {
     const api = fakeApi();
     await clientOf(api, { tokenStore: storeOf(value) }).GET("/vendors");
     expect(api.calls.map(({ token }) => token)).toEqual([tokenNumber(1)]);
   });
 
-  it("is used to the same margin as an issued token", async () => {
+  it("expires with the same margin as an issued token", async () => {
     const api = fakeApi();
     const short = storedToken({ lifetimeMs: 100_000, expiresAt: Date.now() + 20_000 });
     await clientOf(api, { tokenStore: storeOf(short) }).GET("/vendors");
     expect(api.calls[0]?.token).toBe("stored-token");
   });
 
-  it("is masked where the server repeats it", async () => {
+  it("is redacted if the server repeats it", async () => {
     const token = "stored+Zq1/Zq2=";
     const api = fakeApi({ call: () => json(403, { code: "NO", message: `${token} may not.` }) });
     const tokenStore = storeOf(storedToken({ token }));
@@ -208,7 +208,7 @@ describe("What comes out of a token store", () => {
   });
 });
 
-describe("A token that was refused", () => {
+describe("A token that was rejected", () => {
   it("is not read again, though the store still has it", async () => {
     const api = fakeApi({ call: ({ token }) => (token === "stored-token" ? unauthorized() : noVendors()) });
     const client = clientOf(api, { tokenStore: storeOf(storedToken()) });
@@ -216,7 +216,7 @@ describe("A token that was refused", () => {
     expect(api.calls.map(({ token }) => token)).toEqual(["stored-token", tokenNumber(1)]);
   });
 
-  it("is not read again after others were refused since", async () => {
+  it("is not read again after others were rejected since", async () => {
     const valid = new Set<string | undefined>();
     const api = fakeApi({ call: ({ token }) => (valid.has(token) ? noVendors() : unauthorized()) });
     const client = clientOf(api, { tokenStore: storeOf(storedToken()) });
@@ -242,7 +242,7 @@ describe("A token that was refused", () => {
     expect(api.tokenRequests).toHaveLength(2);
   });
 
-  it("costs the call nothing where the one in the store is as old", async () => {
+  it("costs no extra request if the stored one is as old", async () => {
     const valid = new Set([tokenNumber(1)]);
     const api = fakeApi({ call: ({ token = "" }) => (valid.has(token) ? noVendors() : unauthorized()) });
     let value: unknown;
@@ -259,7 +259,7 @@ describe("A token that was refused", () => {
     ]);
   });
 
-  it("ends the call with 401 where the store has one bad token after another", async () => {
+  it("fails the call with 401 if the store has one bad token after another", async () => {
     let n = 0;
     const api = fakeApi({ call: unauthorized });
     const tokenStore = {
@@ -288,7 +288,7 @@ describe("The lock of a token store", () => {
     return api.tokenRequests.length;
   };
 
-  it("lets four cold processes make one token request, and is given back", async () => {
+  it("lets four cold processes make one token request, and is released", async () => {
     const store = lockingStore();
     const threeTurns = async () => {
       for (const _ of [1, 2, 3]) await turn();
@@ -298,7 +298,7 @@ describe("The lock of a token store", () => {
     expect(new Set(store.locks).size).toBe(1);
   });
 
-  it("is what makes it one: without it each makes its own", async () => {
+  it("is what makes it one: without a lock, each makes its own", async () => {
     const { get, set } = lockingStore();
     const all = deferred();
     const whenAllHaveAsked = (n: number) => {
@@ -308,7 +308,7 @@ describe("The lock of a token store", () => {
     expect(await fourCold({ get, set }, whenAllHaveAsked)).toBe(4);
   });
 
-  it("is given back where no token can be had", async () => {
+  it("is released if no token can be had", async () => {
     const store = lockingStore();
     const api = fakeApi({ token: () => text(500, "down") });
     await rejection(clientOf(api, { tokenStore: store }).GET("/vendors"), OttimateAuthError);
@@ -316,7 +316,7 @@ describe("The lock of a token store", () => {
     expect(store.locks).toHaveLength(1);
   });
 
-  it("is not waited for where the token is there", async () => {
+  it("is not waited for if the token is there", async () => {
     const lock = vi.fn();
     await clientOf(fakeApi(), { tokenStore: { ...storeOf(storedToken()), lock } }).GET("/vendors");
     expect(lock).not.toHaveBeenCalled();
@@ -372,7 +372,7 @@ describe("A token store that fails", () => {
       "lock: TypeError",
     ],
   ])(
-    "and %s fails no call, stalls none for long, and is told without a secret",
+    "and %s fails no call, delays none for long, and is reported without a secret",
     async (_, tokenStore, failure) => {
       const events: OttimateEvent[] = [];
       const client = clientOf(fakeApi(), { tokenStore, onEvent: (event) => events.push(event) });
@@ -388,14 +388,14 @@ describe("A token store that fails", () => {
     },
   );
 
-  it("does not lock or stall the call for the lock too, where it cannot be read", async () => {
+  it("does not also wait for the lock if it cannot be read", async () => {
     const lock = vi.fn(never);
     const call = clientOf(fakeApi(), { tokenStore: { get: never, set: never, lock } }).GET("/vendors");
     expect(await timeTaken(call)).toBeLessThanOrEqual(2_300);
     expect(lock).not.toHaveBeenCalled();
   });
 
-  it("gives back a lock that comes when nobody waits for it any more", async () => {
+  it("releases a lock that arrives when nobody waits for it anymore", async () => {
     const late = deferred<() => void>();
     const release = vi.fn();
     const tokenStore = { get: nothing, set: nothing, lock: () => late.promise };
@@ -407,14 +407,14 @@ describe("A token store that fails", () => {
   });
 });
 
-it("A token from the store is told as shared", async () => {
+it("A token from the store is reported as shared", async () => {
   const events: OttimateEvent[] = [];
   const tokenStore = storeOf(storedToken());
   await clientOf(fakeApi(), { tokenStore, onEvent: (event) => events.push(event) }).GET("/vendors");
   expect(events.filter(({ type }) => type === "token")).toMatchObject([{ outcome: "shared" }]);
 });
 
-it("Other credentials after a refusal have a token of their own in the store", async () => {
+it("Other credentials after a rejection have their own token in the store", async () => {
   const others = { ...credentials, clientSecret: "new-secret-Zq9" };
   const answers = [credentials, others];
   const api = fakeApi({
@@ -433,7 +433,7 @@ it.each<[string, unknown, string]>([
   ["null", null, "tokenStore has no functions get and set"],
   ["without set", { get: () => undefined }, "tokenStore has no functions get and set"],
   ["with a lock that is no function", { ...storeOf(1), lock: true }, "tokenStore.lock is not a function"],
-])("A token store that is %s is an issue beside all others", (_, store, fault) => {
+])("A token store that is %s is reported with all other issues", (_, store, fault) => {
   const tokenStore = store as TokenStore;
   const makers = [
     () => createOttimateClient({ ...credentials, tokenStore, timeoutMs: 0 }),

@@ -59,7 +59,7 @@ describe("Waiting for a batch", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it("looks until it is completed, tells each look, and returns it with its results", async () => {
+  it("polls until it is completed, reports each poll, and returns it with its results", async () => {
     const api = batchApi([
       () => json(200, progressOf(0, 0)),
       () => json(200, progressOf(1, 1)),
@@ -72,7 +72,7 @@ describe("Waiting for a batch", () => {
     expectTypeOf(batch.error).toEqualTypeOf<string | null>();
   });
 
-  it("asks by the id, and never follows an address that an answer has", async () => {
+  it("polls by id, and never follows a URL from a response", async () => {
     const api = batchApi([() => json(200, progressOf(4, 0))]);
     await waited(api);
     expect(pathsOf(api)).toEqual(["/v1/batch/bat_1/progress", "/v1/batch/bat_1/results"]);
@@ -97,14 +97,14 @@ describe("Waiting for a batch", () => {
     expect((await waited(batchApi([() => json(200, progressOf(0, 4, { error }))]))).error).toBe(error);
   });
 
-  it("takes that reason from the results where the batch has none, and none where not all failed", async () => {
+  it("takes that reason from the results if the batch has none, and none where not all failed", async () => {
     const allFailed = batchApi([() => json(200, progressOf(0, 4))]);
     expect((await waited(allFailed)).error).toBe("No vendor has this id.");
     const oneFailed = batchApi([() => json(200, progressOf(3, 1))]);
     expect((await waited(oneFailed)).error).toBeNull();
   });
 
-  it("bears that a batch is not known a moment after it was started", async () => {
+  it("tolerates that a new batch is not known at first", async () => {
     const api = batchApi([missing, missing, () => json(200, progressOf(4, 0))]);
     expect((await waited(api)).tasks_completed).toBe(4);
   });
@@ -118,7 +118,7 @@ describe("Waiting for a batch", () => {
     expect(api.calls).toHaveLength(1);
   });
 
-  it("has no results where they are no list, and leaves out rows that are none", async () => {
+  it("has no results if they are not a list, and leaves out invalid rows", async () => {
     const rows: object[] = JSON.parse('[null, 7, { "task": 1, "result": null, "message": null }]');
     const failed = () => json(200, progressOf(0, 4));
     expect((await waited(batchApi([failed], rows))).results).toEqual([rows[2]]);
@@ -127,7 +127,7 @@ describe("Waiting for a batch", () => {
   });
 
   it.each(["failed", "cancelled", "error", "COMPLETED", ""])(
-    "is over under the status %j, which nobody documented, once all tasks are done in two looks",
+    "ends with the undocumented status %j once two polls show all tasks done",
     async (status) => {
       const api = batchApi([
         () => json(200, progressOf(3, 0, { status })),
@@ -138,7 +138,7 @@ describe("Waiting for a batch", () => {
     },
   );
 
-  it("ends with an error that has the status, where nothing changes for five minutes under another one", async () => {
+  it("throws an error with the status if nothing changes for five minutes under another one", async () => {
     const start = Date.now();
     const stuck = progressOf(1, 1, { status: "failed", error: "The import was cancelled." });
     const api = batchApi([() => json(200, progressOf(1, 0)), () => json(200, stuck)]);
@@ -152,7 +152,7 @@ describe("Waiting for a batch", () => {
     expect(Date.now() - start).toBeLessThan(340_000);
   });
 
-  it("ends so, too, where a batch without tasks has such a status", async () => {
+  it("throws, too, if a batch without tasks has such a status", async () => {
     const none = progressOf(0, 0, { status: "failed", tasks_count: 0, progress: 0 });
     const error = await rejection(waited(batchApi([() => json(200, none)])), OttimateBatchStalledError);
     expect(error.tasksCount).toBe(0);
@@ -169,19 +169,19 @@ describe("Waiting for a batch", () => {
     expect((await waited(api)).tasks_completed).toBe(4);
   });
 
-  it("waits as long as it takes where nothing changes under the status that is documented", async () => {
+  it("waits as long as it takes if nothing changes under the status that is documented", async () => {
     const looks = Array.from({ length: 60 }, () => progressOf(1, 0));
     const api = batchApi([...looks, progressOf(4, 0)].map((look) => () => json(200, look)));
     expect((await waited(api)).tasks_completed).toBe(4);
   });
 
-  it("does not take two looks for a standstill that the server wanted five minutes apart", async () => {
+  it("does not take two polls that the server asked to space by five minutes for a stall", async () => {
     const asked = () => json(200, progressOf(0, 0, { status: "queued" }), { "retry-after": "300" });
     const api = batchApi([asked, asked, () => json(200, progressOf(4, 0))]);
     expect((await waited(api)).tasks_completed).toBe(4);
   });
 
-  it("throws where there is no such batch, after four looks", async () => {
+  it("throws after four polls if there is no such batch", async () => {
     const api = batchApi([missing]);
     await rejection(waited(api), OttimateNotFoundError);
     expect(api.calls).toHaveLength(4);
@@ -196,7 +196,7 @@ describe("Waiting for a batch", () => {
     expect(api.calls.length).toBeLessThan(9);
   });
 
-  it("gives up in the middle of a look that takes too long", async () => {
+  it("gives up during a poll that takes too long", async () => {
     const api = fakeApi({ call: () => new Promise<Response>(() => {}) });
     const start = Date.now();
     const error = await rejection(waited(api, { timeoutMs: 5_000 }), OttimateBatchTimeoutError);
@@ -213,7 +213,7 @@ describe("Waiting for a batch", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("goes on whatever its listener throws", async () => {
+  it("continues whatever its listener throws", async () => {
     const api = batchApi([() => json(200, progressOf(4, 0))]);
     const onProgress = () => {
       throw new Error("screen is gone");
@@ -237,14 +237,14 @@ describe("Waiting for a batch", () => {
     ["batchId", " ", {}],
     ["timeoutMs", "bat_1", { timeoutMs: 0 }],
     ["timeoutMs", "bat_1", { timeoutMs: Number.NaN }],
-  ])("refuses a bad %s before anything is sent: %j %j", async (argument, id, options) => {
+  ])("rejects a bad %s before anything is sent: %j %j", async (argument, id, options) => {
     const api = batchApi([]);
     const error = await rejection(waitForBatch(clientOf(api), id, options), OttimateInputError);
     expect(error.argument).toBe(argument);
     expect(api.calls).toEqual([]);
   });
 
-  it("refuses null for its options", async () => {
+  it("rejects null for its options", async () => {
     // @ts-expect-error null is no options
     await rejection(waitForBatch(clientOf(batchApi([])), "bat_1", null), OttimateInputError);
   });

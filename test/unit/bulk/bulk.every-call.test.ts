@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bulkCalls } from "../../../generated/operations.ts";
-import { bulkOperation } from "../../../src/bulk/chunk.ts";
+import { bulkOperation } from "../../../src/bulk/operation.ts";
 import { bulk, forCompany } from "../../../src/index.ts";
 import { bulkDouble, vendorsOf } from "../../support/bulk-double.ts";
 import { document } from "../../support/document.ts";

@@ -40,7 +40,7 @@ const oneVendor = (ottimate: OttimateClient) =>
   bulk(ottimate, "/vendors/bulk", vendorsOf(1), { scope: company });
 
 describe("The state of a bulk job", () => {
-  it("is handed out before each request is sent, and after each outcome, and never twice at a time", async () => {
+  it("is passed before each request and after each outcome, never concurrently", async () => {
     const { double, ottimate } = bulkDouble();
     const steps: string[] = [];
     let underWay = 0;
@@ -75,7 +75,7 @@ describe("The state of a bulk job", () => {
     expect(sentBefore).toBe(0);
   });
 
-  it("has a request that was sent as it was sent, until its parts stand in its place", async () => {
+  it("keeps a sent request as it was sent until its parts replace it", async () => {
     const { double, ottimate } = bulkDouble({}, { retry: false });
     const { states, onState } = keeper();
     const message = { "vendors[3].erp_vendor_name": ["is missing"] };
@@ -101,8 +101,8 @@ describe("The state of a bulk job", () => {
   });
 });
 
-describe("A job that goes on from its state", () => {
-  it("does not send again what is done, and sends what was under way under its own key", async () => {
+describe("A job that resumes from its state", () => {
+  it("does not resend what is done, and resends interrupted requests under their own keys", async () => {
     const { double, ottimate } = bulkDouble();
     const { states, onState } = keeper();
     const vendors = vendorsOf(500, (i) => i === 42);
@@ -120,7 +120,7 @@ describe("A job that goes on from its state", () => {
     expect(report.counts).toEqual(whole.counts);
   });
 
-  it("is told by the kept answer what the request that was under way has done", async () => {
+  it("learns the outcome of the interrupted request from the stored response", async () => {
     const { double, ottimate } = bulkDouble();
     const { states, onState } = keeper();
     const vendors = vendorsOf(100);
@@ -143,7 +143,7 @@ describe("A job that goes on from its state", () => {
     expect(countOf(double, "bulkUpsertPurchaseOrders")).toBe(1);
   });
 
-  it("keeps the parts of a request that was refused, each with its key", async () => {
+  it("keeps the parts of a request that was rejected, each with its key", async () => {
     const { double, ottimate } = bulkDouble();
     const { states, onState } = keeper();
     double.fail({ operation: "bulkUpsertVendors", status: 400 });
@@ -175,7 +175,7 @@ describe("A job that goes on from its state", () => {
     expect(names).toEqual(["0", "1", "2", "3"]);
   });
 
-  it("cannot go on from a report whose iterable was not read to its end", async () => {
+  it("cannot resume from a report whose iterable was not read to its end", async () => {
     const { ottimate } = bulkDouble({ limits: { perDay: 3 } });
     async function* read() {
       yield* vendorsOf(950);
@@ -193,7 +193,7 @@ describe("A job that goes on from its state", () => {
     ["fewer", (all) => all.slice(0, 200)],
     ["more", (all) => [...all, { erp_vendor_id: "N-new" }]],
     ["none", () => []],
-  ])("refuses records that are not those of the job, before it sends anything: %s", async (_, change) => {
+  ])("rejects records that are not those of the job, before it sends anything: %s", async (_, change) => {
     const { double, ottimate } = bulkDouble();
     const { states, onState } = keeper();
     await bulk(ottimate, "/vendors/bulk", vendorsOf(300), { scope: company, concurrency: 1, onState });
@@ -239,7 +239,7 @@ describe("A job that goes on from its state", () => {
         ],
       },
     ],
-  ])("refuses a state with %s", async (_, more) => {
+  ])("rejects a state with %s", async (_, more) => {
     const { double, ottimate } = bulkDouble();
     const report = await oneVendor(ottimate);
     const state = { ...report.state, ...more };
@@ -285,7 +285,7 @@ describe("A job that goes on from its state", () => {
   });
 
   it.each([[undefined], [null], [{ length: 1 }], ["vendors"]])(
-    "refuses records that are %j",
+    "rejects records that are %j",
     async (records) => {
       const { ottimate } = bulkDouble();
       const report = await oneVendor(ottimate);
@@ -294,7 +294,7 @@ describe("A job that goes on from its state", () => {
     },
   );
 
-  it("does not send again after a day what only its key protects, and says so", async () => {
+  it("does not resend after a day what only its key protects, and says so", async () => {
     const { double, ottimate } = bulkDouble({}, { retry: false });
     double.fail({ operation: "importInvoices", cut: "connection", when: "after acting" });
     const invoices = [{ upload_id: "up-1", ottimate_location_id: 456 }];
@@ -306,7 +306,7 @@ describe("A job that goes on from its state", () => {
     expect(countOf(double, "importInvoices")).toBe(1);
   });
 
-  it("sends after a day what is found again by its own fields", async () => {
+  it("resends after a day what upserts", async () => {
     const { double, ottimate } = bulkDouble({}, { retry: false });
     double.fail({ operation: "bulkUpsertVendors", cut: "connection", when: "after acting" });
     const report = await bulk(ottimate, "/vendors/bulk", vendorsOf(2), { scope: company });

@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, it, vi } from "vitest";
 import {
   type BulkOptions,
   bulk,
+  createOttimateClient,
   type Fetch,
   forCompany,
   OttimateBulkStoppedError,
@@ -74,7 +75,7 @@ describe("A bulk job with a store", () => {
     expect(store.held).toBe(0);
   });
 
-  it("goes on by the same call where the last one ended, and does nothing twice", async () => {
+  it("resumes with the same call, and does nothing twice", async () => {
     const store = stateMemory();
     const { double, ottimate, error } = await interrupted(store);
     expect(error.message).toContain("Continue with the same call, which finds its state in its store.");
@@ -90,7 +91,7 @@ describe("A bulk job with a store", () => {
   });
 
   it.each([vendors, vendors.slice(0, 437)])(
-    "over an iterable goes on by the same call, too",
+    "over an iterable resumes with the same call, too",
     async (...records) => {
       const store = stateMemory();
       const { double, ottimate } = bulkDouble();
@@ -107,7 +108,7 @@ describe("A bulk job with a store", () => {
     },
   );
 
-  it("has no gap in the store where requests are saved in another order than they were made", async () => {
+  it("has no gap in the store if requests are saved out of order", async () => {
     const store = stateMemory();
     const { ottimate } = bulkDouble();
     store.onSave = async () => new Promise((resolve) => setTimeout(resolve, 1));
@@ -125,7 +126,7 @@ describe("A bulk job with a store", () => {
     }
   });
 
-  it.each([3, 4, 5, 6, 7, 8, 9])("that was split goes on with the parts, ended at save %i", async (end) => {
+  it.each([3, 4, 5, 6, 7, 8, 9])("that was split resumes with the parts, stopped at save %i", async (end) => {
     const store = stateMemory();
     const records = vendorsOf(300);
     const api = fakeApi({
@@ -161,7 +162,7 @@ describe("A bulk job with a store", () => {
     expect(store.held).toBe(0);
   });
 
-  it("that is done is done again where that is asked for, under keys of its own", async () => {
+  it("that is done runs again on request, under new keys", async () => {
     const store = stateMemory();
     const { double, ottimate } = bulkDouble();
     await goOn(ottimate, store, vendorsOf(150));
@@ -172,7 +173,7 @@ describe("A bulk job with a store", () => {
     expect(progressIn(store)).toBe("0:done 1:done");
   });
 
-  it("that is done is followed by a new one where the records are others", async () => {
+  it("that is done is followed by a new one if the records differ", async () => {
     const store = stateMemory();
     const { double, ottimate } = bulkDouble();
     await goOn(ottimate, store, vendors);
@@ -195,7 +196,7 @@ describe("A bulk job with a store", () => {
     expect(postsOf(double)).toBe(5 + 3);
   });
 
-  it("gives no key twice, also to a request after one that was dropped", async () => {
+  it("uses no key twice, not even for a request after a dropped one", async () => {
     const store = stateMemory();
     const { double, ottimate } = bulkDouble();
     const options = { scope: company, store };
@@ -222,13 +223,13 @@ describe("A bulk job with a store", () => {
   it.each([
     ["gives no promise", () => undefined],
     ["throws", () => { throw new Error("closed before"); }], // biome-ignore format: a table
-  ])("tells what it has done where the store's close %s", async (_, close) => {
+  ])("tells what it has done if the store's close %s", async (_, close) => {
     const { ottimate } = bulkDouble();
     const report = await goOn(ottimate, Object.assign(stateMemory(), { close }));
     expect(report.counts.created).toBe(450);
   });
 
-  it("sends nothing where the store is none, or gives what are no entries", async () => {
+  it("sends nothing if the store is invalid, or returns invalid entries", async () => {
     const { double, ottimate } = bulkDouble();
     const wrong = (more: object) => goOn(ottimate, { ...stateMemory(), ...more });
     expect((await rejection(wrong({ close: true }), OttimateInputError)).message).toContain(
@@ -243,7 +244,7 @@ describe("A bulk job with a store", () => {
     expect(double.requests).toEqual([]);
   });
 
-  it("stops where its intent cannot be written, and has sent nothing of it", async () => {
+  it("stops if its intent cannot be written, before sending it", async () => {
     const store = stateMemory();
     const { double, ottimate } = bulkDouble();
     store.onSave = () => {
@@ -257,7 +258,7 @@ describe("A bulk job with a store", () => {
     expect((await goOn(ottimate, store)).counts.created).toBe(450);
   });
 
-  it("stops before it sends anything more where another has taken its store, also between attempts", async () => {
+  it("sends nothing more once another job has taken its store, not even between attempts", async () => {
     const store = stateMemory();
     let posts = 0;
     const api = fakeApi({
@@ -290,7 +291,7 @@ describe("A bulk job with a store", () => {
     expect(store.held).toBe(0);
   });
 
-  it("writes what grows with the records, and not with their square", async () => {
+  it("writes an amount proportional to the records", async () => {
     const bytesOf = async (count: number) => {
       const store = stateMemory();
       await goOn(bulkDouble().ottimate, store, vendorsOf(count));
@@ -309,7 +310,7 @@ describe("A bulk job with a store", () => {
     for (const secret of Object.values(double.double.credentials)) expect(text).not.toContain(secret);
   });
 
-  it("goes on from its report where nobody else has, and saves that", async () => {
+  it("resumes from its report if nobody else has, and saves that", async () => {
     const store = stateMemory();
     const { error, double } = await interrupted(store);
     expect((await error.report.resume()).counts).toMatchObject({ created: 450, unknown: 0, unsent: 0 });
@@ -318,7 +319,7 @@ describe("A bulk job with a store", () => {
     expect(progressIn(store)).toBe("0:done 1:done 2:done 3:done 4:done");
   });
 
-  it("does not go on from a report where another has gone on from the store", async () => {
+  it("does not resume from a report if another job has resumed from the store", async () => {
     const store = stateMemory();
     const { error, ottimate } = await interrupted(store);
     await goOn(ottimate, store);
@@ -326,7 +327,7 @@ describe("A bulk job with a store", () => {
     expect(message).toMatch(/resume: store has changed since this report: call bulk again with the records/);
   });
 
-  it("sends those that failed once more from a store of their own", async () => {
+  it("resends failed records from a separate store", async () => {
     const store = stateMemory();
     const retries = stateMemory();
     const { ottimate } = bulkDouble();
@@ -349,8 +350,8 @@ function age(store: StateMemory, ms: number): void {
 }
 const HOUR = 3_600_000;
 
-describe("Records that have changed since the job was begun", () => {
-  it("are sent from the first change on, where the call upserts", async () => {
+describe("Records that have changed since the job was started", () => {
+  it("are sent from the first change on, if the call upserts", async () => {
     const store = stateMemory();
     const { double, ottimate } = await interrupted(store);
     age(store, HOUR);
@@ -425,7 +426,7 @@ describe("Records that have changed since the job was begun", () => {
     expect(double.data().purchase_orders.filter(({ total_amount }) => total_amount === 11)).toHaveLength(300);
   });
 
-  it("throw where that is refused, and nothing is sent", async () => {
+  it("throw if that is not allowed, and nothing is sent", async () => {
     const store = stateMemory();
     const { double, ottimate } = await interrupted(store);
     const before = JSON.stringify([...store.entries]);
@@ -441,7 +442,7 @@ describe("Records that have changed since the job was begun", () => {
     expect(JSON.stringify([...store.entries])).toBe(before);
   });
 
-  it("throw where the call does not upsert, or one that was sent names no record, unless they are to go", async () => {
+  it("throw if the call does not upsert or a sent record has no identifier, unless told to send them", async () => {
     const invoices = Array.from({ length: 250 }, (_, i) => ({
       upload_id: `up-${i}`,
       ottimate_location_id: 456,
@@ -466,8 +467,22 @@ describe("Records that have changed since the job was begun", () => {
   });
 });
 
+it("A job whose first token did not come keeps who sent its requests all the same", async () => {
+  const { double } = bulkDouble({}, { retry: false });
+  const access = { baseUrl: double.url, ...double.credentials, fetch: double.fetch, retry: false } as const;
+  const store = stateMemory();
+  double.fail({ operation: "createToken", status: 503, times: 1 });
+  double.fail({ operation: "bulkUpsertVendors", cut: "connection", when: "after acting" });
+  const report = await goOn(createOttimateClient(access), store, vendorsOf(2));
+  expect(report.counts.unknown).toBe(2);
+  expect(runIn(store)).toMatchObject({ sender: { host: new URL(double.url).host } });
+  const other = createOttimateClient({ ...access, clientId: "another" });
+  await expect(goOn(other, store, vendorsOf(2))).rejects.toThrow();
+  expect(postsOf(double)).toBe(1);
+});
+
 describe("The jobId of a bulk job", () => {
-  it("makes its idempotency keys, so that a job whose store is lost does nothing twice", async () => {
+  it("determines its idempotency keys, so that a job whose store is lost does nothing twice", async () => {
     const { double, ottimate } = bulkDouble();
     const jobId = "vendors-2026-10-08";
     await goOn(ottimate, stateMemory(), vendorsOf(150), { jobId });
@@ -480,7 +495,7 @@ describe("The jobId of a bulk job", () => {
     ).toBe(150);
   });
 
-  it("of a job that is done throws with other records, and is that of a new one with another", async () => {
+  it("of a finished job throws with other records, and another one starts a new job", async () => {
     const store = stateMemory();
     const { double, ottimate } = bulkDouble();
     await goOn(ottimate, store, vendors, { jobId: "one" });
@@ -499,7 +514,37 @@ describe("The jobId of a bulk job", () => {
     expect(runIn(store)).toMatchObject({ jobId: "two", job: "two" });
   });
 
-  it("that is done again has keys of its own each time", async () => {
+  it("is not used again after another run of the store, as its keys return only its first responses", async () => {
+    const store = stateMemory();
+    const { double, ottimate } = bulkDouble();
+    const named = (name: string) => vendorsOf(2).map((vendor) => ({ ...vendor, erp_vendor_name: name }));
+    /** The names that were sent last, and taken. */
+    const names = () => {
+      const { replayed, body } = double.requests.filter(({ method }) => method === "POST").at(-1) ?? {};
+      const { vendors = [] } = body as { vendors?: { erp_vendor_name?: string }[] };
+      return replayed ? "replayed" : vendors.map(({ erp_vendor_name }) => erp_vendor_name).join("");
+    };
+    await goOn(ottimate, store, named("A"), { jobId: "one" });
+    await goOn(ottimate, store, named("B"), { jobId: "two" });
+    await goOn(ottimate, store, named("C"));
+    for (const jobId of ["one", "two"]) {
+      const error = await rejection(goOn(ottimate, store, named("A"), { jobId }), OttimateInputError);
+      expect(error.message).toMatch(/jobId belongs to an earlier run.*use another jobId, or "again"/);
+    }
+    expect(names()).toBe("CC");
+    await goOn(ottimate, store, named("A"), { jobId: "one", again: true });
+    expect(names()).toBe("AA");
+    expect(runIn(store)).toMatchObject({ job: "one+2", earlier: { two: { round: 1 } } });
+    // A day later its keys are forgotten, and so is it.
+    age(store, 25 * HOUR);
+    const run = runIn(store);
+    run.earlier.two.savedAt -= 25 * HOUR;
+    store.entries.set("run", JSON.stringify(run));
+    await goOn(ottimate, store, named("D"), { jobId: "two" });
+    expect(runIn(store)).toMatchObject({ job: "two" });
+  });
+
+  it("that runs again has new keys each time", async () => {
     const store = stateMemory();
     const { double, ottimate } = bulkDouble();
     for (const again of [false, true, true])
@@ -508,7 +553,7 @@ describe("The jobId of a bulk job", () => {
     expect(keys).toEqual(["one.0", "one+2.0", "one+3.0"]);
   });
 
-  it("of a job that is not done is waited for by another, where the call upserts", async () => {
+  it("of an unfinished job blocks another one if the call upserts", async () => {
     const store = stateMemory();
     const { double, ottimate } = await interrupted(store);
     age(store, HOUR);
@@ -540,7 +585,7 @@ describe("A store of another job", () => {
     expect(store.held).toBe(0);
   });
 
-  it.each([false, true])("throws for another host, also where the job is done (%s)", async (isDone) => {
+  it.each([false, true])("throws for another host, even if the job is done (%s)", async (isDone) => {
     const store = stateMemory();
     const { ottimate } = await interrupted(store);
     if (isDone) await goOn(ottimate, store);
@@ -561,7 +606,7 @@ describe("A store of another job", () => {
     await expect(goOn(clientWith("two"), store, vendorsOf(1))).rejects.toThrow(/another client id/);
   });
 
-  it("is begun anew for another scope", async () => {
+  it("starts over for another scope", async () => {
     const store = stateMemory();
     const { ottimate, double } = await interrupted(store);
     age(store, HOUR);
@@ -580,7 +625,7 @@ describe("A store of another job", () => {
     ["damaged", (run: object) => ({ ...run, total: 7 }), /do not belong to one bulk job/],
     ["damaged", () => ({}), /do not belong to one bulk job: give each job its own store/],
     ["damaged", () => null, /do not belong to one bulk job/],
-  ])("throws where its entries are %s, and sends nothing", async (code, change, message) => {
+  ])("throws if its entries are %s, and sends nothing", async (code, change, message) => {
     const store = stateMemory();
     const { double, ottimate } = await interrupted(store);
     store.entries.set("run", JSON.stringify(change(runIn(store))));
@@ -592,7 +637,7 @@ describe("A store of another job", () => {
 });
 
 describe("An API key that is rotated between two runs", () => {
-  it("leaves unknown what only it protected, also where the job is ended once more", async () => {
+  it("leaves unknown what only it protected, even if the job stops again", async () => {
     const invoices = Array.from({ length: 150 }, (_, i) => ({
       upload_id: `up-${i}`,
       ottimate_location_id: 456,
@@ -620,7 +665,7 @@ describe("An API key that is rotated between two runs", () => {
   });
 });
 
-it("A store is a setting of bulk, and of those that send what failed", () => {
+it("bulk and retryFailed take a store", () => {
   expectTypeOf<BulkOptions<"/vendors/bulk">["store"]>().toEqualTypeOf<StateStore | undefined>();
 });
 
@@ -634,7 +679,7 @@ it.each([
   [{ again: true }, /again needs a store/],
   [{ onChangedInput: "restart" }, /onChangedInput needs a store/],
   [{ store: stateMemory(), onChangedInput: "drop" }, /onChangedInput is neither "restart" nor "refuse"/],
-])("bulk takes no %j", async (options, message) => {
+])("bulk rejects %j", async (options, message) => {
   const { ottimate } = bulkDouble();
   await expect(
     bulk(ottimate, "/vendors/bulk", vendorsOf(1), { scope: company, ...(options as object) }),

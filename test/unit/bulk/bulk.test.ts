@@ -28,9 +28,9 @@ const dimensionsOf = (names: readonly string[]) =>
 /** A state as it comes back from a file. */
 const saved = <State>(state: State): State => JSON.parse(JSON.stringify(state)) as State;
 
-describe("A bulk job whose answers come at once", () => {
+describe("A bulk job with synchronous responses", () => {
   it.each([201, 207] as const)(
-    "makes one report of all answers, with status %i for a part",
+    "makes one report of all responses, with status %i for some",
     async (status) => {
       const { double, ottimate } = bulkDouble({ partialStatus: status });
       await bulk(ottimate, "/vendors/bulk", vendorsOf(40), { scope: company });
@@ -94,7 +94,7 @@ describe("A bulk job whose answers come at once", () => {
     expect([report.requests, report.statuses, double.requests.length]).toEqual([0, [], 0]);
   });
 
-  it("joins dimensions by their names, and does not guess where two have the same", async () => {
+  it("matches dimensions by name, and does not guess if two have the same", async () => {
     const { ottimate } = bulkDouble();
     const dimensions = dimensionsOf(["Bar", "Grill", "Roof", "Roof"]);
     await bulk(ottimate, "/dimensions/bulk", dimensions.slice(2, 3), { scope: company });
@@ -109,28 +109,28 @@ describe("A bulk job whose answers come at once", () => {
     });
   });
 
-  it("calls unknown what an answer leaves out", async () => {
+  it("calls unknown what a response leaves out", async () => {
     const answer = { created: [{ id: 1, erp_vendor_id: "N-1" }], updated: [], errors: [] };
     const api = fakeApi({ call: () => json(201, answer) });
     const report = await bulk(clientOf(api), "/vendors/bulk", vendorsOf(3), { scope: company });
     expect(report.statuses).toEqual(["unknown", "created", "unknown"]);
   });
 
-  it.each([["1"], [1]])("takes the place of an error that is %j", async (index) => {
+  it.each([["1"], [1]])("uses the position of an error that is %j", async (index) => {
     const answer = { created: [{ erp_vendor_id: "N-2" }], updated: [], errors: [{ index, error: "Bad." }] };
     const api = fakeApi({ call: () => json(207, answer) });
     const report = await bulk(clientOf(api), "/vendors/bulk", vendorsOf(3), { scope: company });
     expect(report.statuses).toEqual(["unknown", "failed", "created"]);
   });
 
-  it.each([["last"], [{}], [7]])("concludes nothing from an error whose place is %j", async (index) => {
+  it.each([["last"], [{}], [7]])("ignores an error whose position is %j", async (index) => {
     const answer = { created: [{ erp_vendor_id: "N-0" }], updated: [], errors: [{ index, error: "Bad." }] };
     const api = fakeApi({ call: () => json(207, answer) });
     const report = await bulk(clientOf(api), "/vendors/bulk", vendorsOf(2), { scope: company });
     expect(report.statuses).toEqual(["created", "unknown"]);
   });
 
-  it("tells how far it is after each answer", async () => {
+  it("reports progress after each response", async () => {
     const { ottimate } = bulkDouble();
     const seen: object[] = [];
     await bulk(
@@ -156,7 +156,7 @@ describe("A bulk job whose answers come at once", () => {
     expect([report.requests, countOf(double, "bulkUpsertVendors")]).toEqual([3, 3]);
   });
 
-  it("sends those that failed once more, as a job of its own", async () => {
+  it("resends failed records as a separate job", async () => {
     const { double, ottimate } = bulkDouble();
     const report = await bulk(
       ottimate,
@@ -175,7 +175,7 @@ describe("A bulk job whose answers come at once", () => {
     expect(again.failed[0]?.key).toBe("N-5");
   });
 
-  it("does not send again what may have been done, and read back what it was told of it", async () => {
+  it("does not resend what may have been processed", async () => {
     // Larger than what is kept with a key.
     const { double, ottimate } = bulkDouble({ keptAnswerBytes: 10 });
     double.fail({ operation: "bulkUpsertVendors", cut: "connection", when: "after acting" });
@@ -205,11 +205,12 @@ describe("Records from an async iterable", () => {
     expect([...totals]).toEqual([undefined, 250]);
   });
 
-  it("fail where an identifier came before, and are not sent", async () => {
+  it("fail if an identifier came before, and are not sent", async () => {
     const { double, ottimate } = bulkDouble();
     const records = [...vendorsOf(3), { erp_vendor_id: "N-1", erp_vendor_name: "Another" }];
     const report = await bulk(ottimate, "/vendors/bulk", read(records), { scope: company });
     expect(report.statuses).toEqual(["created", "created", "created", "failed"]);
+    expect(report.failed[0]?.duplicateOf).toBe(1);
     expect(report.failed[0]?.reason).toBe(
       'Record 1 had the same erp_vendor_id "N-1". This one was not sent.',
     );
@@ -218,7 +219,7 @@ describe("Records from an async iterable", () => {
     );
   });
 
-  it("end the job where they throw, with a report of what was read, and how to go on", async () => {
+  it("stop the job if they throw, with a report of what was read, and how to continue", async () => {
     const { double, ottimate } = bulkDouble();
     async function* broken() {
       yield* vendorsOf(150);
@@ -240,7 +241,7 @@ describe("Records from an async iterable", () => {
     expect([whole.counts.created, countOf(double, "bulkUpsertVendors")]).toEqual([300, 3]);
   });
 
-  it("are refused one by one where they are no objects, an array included", async () => {
+  it("are rejected one by one if they are not objects, arrays included", async () => {
     const { ottimate } = bulkDouble();
     async function* records() {
       yield* [5, null, [1], ...vendorsOf(1)] as never[];
@@ -250,7 +251,7 @@ describe("Records from an async iterable", () => {
     expect(report.failed[2]?.reason).toBe("records[2] is not an object. It was not sent.");
   });
 
-  it("are not sent again by retryFailed where an earlier one has the identifier: it would be overwritten", async () => {
+  it("are not resent by retryFailed if an earlier one has the identifier: it would be overwritten", async () => {
     const { double, ottimate } = bulkDouble();
     const records = [...vendorsOf(2, (i) => i === 1), { erp_vendor_id: "N-0", erp_vendor_name: "Another" }];
     const report = await bulk(ottimate, "/vendors/bulk", read(records), { scope: company });

@@ -40,7 +40,7 @@ function vendorsWith(more: object) {
 }
 
 describe("A record that JSON cannot hold", () => {
-  it.each(unwritable)("such as %s is refused before anything is sent", async (_, more, at, fault) => {
+  it.each(unwritable)("such as %s is rejected before anything is sent", async (_, more, at, fault) => {
     const api = fakeApi();
     const job = bulk(clientOf(api), "/vendors/bulk", vendorsWith(more), { scope: company });
     const error = await rejection(job, OttimateInputError);
@@ -49,7 +49,7 @@ describe("A record that JSON cannot hold", () => {
     expect([...api.calls, ...api.tokenRequests]).toEqual([]);
   });
 
-  it("is refused together with the others of its kind, some of which are named", async () => {
+  it("is rejected together with others of its kind, some of which are named", async () => {
     const [first, ...others] = vendorsOf(9).map((vendor, i) => ({
       ...vendor,
       ...(i % 8 && { limit: Number.NaN }),
@@ -62,26 +62,23 @@ describe("A record that JSON cannot hold", () => {
     );
   });
 
-  it.each(unwritable)(
-    "such as %s fails alone where it comes from an iterable",
-    async (_, more, at, fault) => {
-      const { double, ottimate } = bulkDouble();
-      async function* records() {
-        yield* vendorsWith(more);
-      }
-      const report = await bulk(ottimate, "/vendors/bulk", records(), { scope: company });
-      expect(report.statuses).toEqual(["created", "failed", "created"]);
-      expect(report.failed[0]).toMatchObject({ index: 1, key: "N-1" });
-      expect(report.failed[0]?.reason).toContain(`records[1]${at} ${fault}`);
-      expect(report.failed[0]?.reason).toContain("It was not sent.");
-      expect((await report.retryFailed()).counts).toMatchObject({ failed: 1, created: 0 });
-      const sent = double.requests.length;
-      const again = await resumeBulk(ottimate, report.state, records());
-      expect([again.statuses, double.requests.length]).toEqual([report.statuses, sent]);
-    },
-  );
+  it.each(unwritable)("such as %s fails alone if it comes from an iterable", async (_, more, at, fault) => {
+    const { double, ottimate } = bulkDouble();
+    async function* records() {
+      yield* vendorsWith(more);
+    }
+    const report = await bulk(ottimate, "/vendors/bulk", records(), { scope: company });
+    expect(report.statuses).toEqual(["created", "failed", "created"]);
+    expect(report.failed[0]).toMatchObject({ index: 1, key: "N-1" });
+    expect(report.failed[0]?.reason).toContain(`records[1]${at} ${fault}`);
+    expect(report.failed[0]?.reason).toContain("It was not sent.");
+    expect((await report.retryFailed()).counts).toMatchObject({ failed: 1, created: 0 });
+    const sent = double.requests.length;
+    const again = await resumeBulk(ottimate, report.state, records());
+    expect([again.statuses, double.requests.length]).toEqual([report.statuses, sent]);
+  });
 
-  it("takes the place of no other that has its identifier", async () => {
+  it("does not make a later record with its identifier a duplicate", async () => {
     const { ottimate } = bulkDouble();
     async function* records() {
       const [vendor] = vendorsOf(1);
@@ -92,7 +89,7 @@ describe("A record that JSON cannot hold", () => {
     expect(report.statuses).toEqual(["failed", "created"]);
   });
 
-  it("is none for a property that is undefined, or that says how it is written", async () => {
+  it("is not one with an undefined property, or one with toJSON", async () => {
     const { ottimate } = bulkDouble();
     const more = { net_terms: undefined, erp_vendor_name: { toJSON: () => "Hill Farm" } };
     const job = bulk(ottimate, "/vendors/bulk", vendorsWith(more), { scope: company });
@@ -107,7 +104,7 @@ describe("A scope", () => {
     ["scope", "/vendors/bulk", new Map([["ottimate_company_id", 123]])],
     ["scope", "/vendors/bulk", null],
     ["scope", "/vendors/bulk", { ...company, vendors: [] }],
-  ] as const)("is refused at %s of %s before anything is sent", async (argument, path, scope) => {
+  ] as const)("is rejected at %s of %s before anything is sent", async (argument, path, scope) => {
     const api = fakeApi();
     const job = bulk(clientOf(api), path, vendorsOf(1), { scope: scope as never });
     expect((await rejection(job, OttimateInputError)).argument).toBe(argument);

@@ -24,7 +24,7 @@ describe("The progress of a bulk job", () => {
     expect(seen.at(-1)).toMatchObject({ total: 4, done: 4, sent: 2, failed: 2 });
   });
 
-  it("is told while a batch is waited for, with what the batch is through with", async () => {
+  it("is reported while a batch runs, with its finished tasks", async () => {
     let looks = 0;
     const api = fakeApi({
       call(sent) {
@@ -55,7 +55,7 @@ describe("The progress of a bulk job", () => {
     ]);
   });
 
-  it("counts as sent what a refusal has named, while the others wait to go again", async () => {
+  it("counts a record as sent once a rejection names it, while the others wait to be resent", async () => {
     const { double, ottimate } = bulkDouble({}, { retry: false });
     const message = { "vendors[3].erp_vendor_name": ["is missing"] };
     double.fail({
@@ -94,7 +94,7 @@ describe("A listener to the progress that fails", () => {
     ],
     ["rejects", () => Promise.reject(new Error("screen is gone"))],
     ["gives what can be waited for, and rejects", () => thenable],
-  ])("does not touch the job where it %s", async (_, fail) => {
+  ])("does not affect the job if it %s", async (_, fail) => {
     const { ottimate } = bulkDouble();
     let heard = 0;
     const onProgress = () => {

@@ -24,7 +24,7 @@ const stopped = (job: Promise<unknown>) => passingTime(rejection(job, OttimateBu
 const doneIn = ({ chunks }: BulkState) => chunks.filter(({ progress }) => progress === "done").length;
 
 describe("A state that is being saved when the signal aborts", () => {
-  it("keeps the job from ending for ten seconds, and no longer, where the saving hangs", async () => {
+  it("delays the end of the job by at most ten seconds if saving hangs", async () => {
     const api = vendorApi();
     const stop = new AbortController();
     let abortedAt = 0;
@@ -50,7 +50,7 @@ describe("A state that is being saved when the signal aborts", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("is waited for where the saving takes a while, and so is the last one", async () => {
+  it("is waited for if saving takes a while, and so is the last one", async () => {
     const stop = new AbortController();
     const saved: number[] = [];
     const onState = async (state: BulkState) => {
@@ -121,7 +121,7 @@ describe("A state that is being saved when the signal aborts", () => {
     expect(states).toHaveLength(handedOut);
   });
 
-  it("leaves neither a timer nor a listener behind where nothing was aborted", async () => {
+  it("leaves neither a timer nor a listener behind if nothing was aborted", async () => {
     const { signal } = new AbortController();
     const added = vi.spyOn(signal, "addEventListener");
     const removed = vi.spyOn(signal, "removeEventListener");
@@ -134,7 +134,7 @@ describe("A state that is being saved when the signal aborts", () => {
 });
 
 describe("Records that hang", () => {
-  it("do not keep a job from ending whose signal aborts", async () => {
+  it("do not delay the end of an aborted job", async () => {
     const stop = new AbortController();
     async function* records() {
       yield* vendorsOf(150);

@@ -8,14 +8,14 @@ const statusesOf = (records: readonly object[], entries: readonly Entry[]) =>
 const created = (by: string, value: string | undefined): Entry => ({ status: "created", by, value });
 const failed = (more: Partial<Entry> = {}): Entry => ({ status: "failed", ...more });
 
-describe("The entries of an answer", () => {
+describe("The entries of a response", () => {
   const three = [
     { id: "A", name: "One" },
     { id: "B", name: "Two" },
     { id: "C", name: "Three" },
   ];
 
-  it("lead back by a value that one record has", () => {
+  it("match a record by a value that only it has", () => {
     expect(statusesOf(three, [created("id", "C"), { status: "updated", by: "id", value: "A" }])).toEqual([
       "updated",
       "unknown",
@@ -23,14 +23,14 @@ describe("The entries of an answer", () => {
     ]);
   });
 
-  it("lead back by their place, with their reason", () => {
+  it("match by position, with their reason", () => {
     expect(matchResults(three, [failed({ index: 1, reason: "Bad." })])[1]).toEqual({
       status: "failed",
       reason: "Bad.",
     });
   });
 
-  it("do not count where their own id is another record's than their place", () => {
+  it("are ignored if id and position are of different records", () => {
     expect(statusesOf(three, [failed({ index: 1, by: "id", value: "C" })])).toEqual([
       "unknown",
       "unknown",
@@ -38,7 +38,7 @@ describe("The entries of an answer", () => {
     ]);
   });
 
-  it("do not count where two have the same place", () => {
+  it("are ignored if two have the same position", () => {
     const entries = [
       failed({ index: 0, reason: "x" }),
       failed({ index: 0, reason: "y" }),
@@ -47,7 +47,7 @@ describe("The entries of an answer", () => {
     expect(statusesOf(three.slice(0, 2), entries)).toEqual(["unknown", "created"]);
   });
 
-  it("do not count where one has a record's place and another its id, as places may be counted from one", () => {
+  it("do not count if one has a record's place and another its id, as places may be counted from one", () => {
     const entries = [failed({ index: 1 }), created("id", "B"), created("id", "C")];
     expect(statusesOf(three, entries)).toEqual(["unknown", "unknown", "created"]);
     expect(
@@ -55,7 +55,7 @@ describe("The entries of an answer", () => {
     ).toEqual(["unknown"]);
   });
 
-  it("tell nothing of the others where two have the same place", () => {
+  it("do not settle the others if two have the same position", () => {
     expect(statusesOf(three, [created("id", "A"), failed({ index: 1 }), failed({ index: 1 })])).toEqual([
       "created",
       "unknown",
@@ -63,7 +63,7 @@ describe("The entries of an answer", () => {
     ]);
   });
 
-  it("do not count where they have no record", () => {
+  it("are ignored without a record", () => {
     expect(statusesOf(three.slice(0, 1), [failed({ index: 7 }), created("id", "Z")])).toEqual(["unknown"]);
   });
 
@@ -88,12 +88,12 @@ describe("The entries of an answer", () => {
     expect(statusesOf(records, entries)).toEqual(["created", "created", "unknown", "unknown"]);
   });
 
-  it("tell by what is left, where there is one for each record", () => {
+  it("tell by what is left, if there is one for each record", () => {
     const entries = [created("id", "A"), failed({ reason: "Bad." }), created("id", "C")];
     expect(matchResults(three, entries)[1]).toEqual({ status: "failed", reason: "Bad." });
   });
 
-  it("tell nothing by what is left, where one is missing or they differ", () => {
+  it("tell nothing by what is left, if one is missing or they differ", () => {
     expect(statusesOf(three, [created("id", "A"), failed()])).toEqual(["created", "unknown", "unknown"]);
     expect(statusesOf(three, [created("id", "A"), failed(), created("id", undefined)])).toEqual([
       "created",
@@ -102,7 +102,7 @@ describe("The entries of an answer", () => {
     ]);
   });
 
-  it("tell nothing of ours by what is left, where it names records that were not sent", () => {
+  it("tell nothing of ours by what is left, if it names records that were not sent", () => {
     const others = [created("id", "X"), created("id", "Y"), created("id", "Z")];
     expect(statusesOf(three, others)).toEqual(["unknown", "unknown", "unknown"]);
     expect(
@@ -111,7 +111,7 @@ describe("The entries of an answer", () => {
   });
 
   it.each([7, -1, 1.5, Number.NaN])(
-    "tell nothing by what is left, where one has the place %d of two",
+    "tell nothing by what is left, if one has the place %d of two",
     (index) => {
       expect(statusesOf(three.slice(0, 2), [created("id", "A"), failed({ index })])).toEqual([
         "created",
@@ -120,7 +120,7 @@ describe("The entries of an answer", () => {
     },
   );
 
-  it("do not count where more have an id than records, and tell nothing of the others then", () => {
+  it("are ignored, and settle no others, if more of them than records have an id", () => {
     const twice = [created("id", "A"), created("id", "A")];
     expect(statusesOf(three.slice(0, 2), twice)).toEqual(["unknown", "unknown"]);
     expect(statusesOf(three, [...twice, created("id", "A")])).toEqual(["unknown", "unknown", "unknown"]);
@@ -133,12 +133,12 @@ describe("The entries of an answer", () => {
     expect(statusesOf(three.slice(0, 2), [refused, refused])).toEqual(["unknown", "unknown"]);
   });
 
-  it("do not count where one has a record's place, and others its id, more often than it can be", () => {
+  it("do not count if one has a record's place, and others its id, more often than it can be", () => {
     const entries = [failed({ index: 0 }), created("id", "A"), created("id", "A")];
     expect(statusesOf(three, entries)).toEqual(["unknown", "unknown", "unknown"]);
   });
 
-  it("give all reasons to each of several that they do not tell apart, three at the most, with its own name first", () => {
+  it("give all reasons to each of several that they do not tell apart, three at most, with its own name first", () => {
     const records = [{ id: "PO-1" }, { id: "PO-2" }, { id: "PO-3" }, { id: "PO-4" }, { id: "PO-5" }];
     const reasons = ["PO-1: no items.", "PO-2: no vendor.", "Bad.", "Worse.", "Worst: PO-4 is odd."];
     const outcomes = matchResults(
@@ -163,7 +163,7 @@ describe("The entries of an answer", () => {
     ["as a number for a text", "4711", 4711],
     ["as a text for a number", 4711, "4711"],
   ])(
-    "lead back to the only record that is left for an identifier that comes back %s, with a note",
+    "match the only remaining record for an identifier that comes back %s, with a note",
     (_, sent, value) => {
       const outcomes = matchResults(
         [{ id: sent }, { id: "B" }],
@@ -179,17 +179,17 @@ describe("The entries of an answer", () => {
     },
   );
 
-  it("are not of a record whose identifier is another, however alike", () => {
+  it("do not match a different identifier, however similar", () => {
     expect(statusesOf([{ id: "007" }], [created("id", "7")])).toEqual(["unknown"]);
   });
 
-  it("are not guessed where an identifier is near to two records, or two are near to one", () => {
+  it("are not guessed if an identifier is near to two records, or two are near to one", () => {
     const near = [{ id: "v-1" }, { id: "V-1 " }];
     expect(statusesOf(near, [created("id", "V-1")])).toEqual(["unknown", "unknown"]);
     expect(statusesOf([{ id: "v-1" }], [created("id", "V-1"), created("id", "V-1 ")])).toEqual(["unknown"]);
   });
 
-  it("are of the one that is equal before they are of one that is near", () => {
+  it("match an equal identifier before a near one", () => {
     expect(
       statusesOf(
         [{ id: "v-1" }, { id: "V-1" }],
@@ -198,7 +198,7 @@ describe("The entries of an answer", () => {
     ).toEqual(["updated", "created"]);
   });
 
-  it("lead back by a place with a near identifier, with a note", () => {
+  it("match by position with a near identifier, with a note", () => {
     expect(
       matchResults([{ id: "V-1" }], [failed({ index: 0, by: "id", value: "v-1", reason: "Bad." })]),
     ).toEqual([
@@ -206,7 +206,7 @@ describe("The entries of an answer", () => {
     ]);
   });
 
-  it("are matched in time in proportion to them", async () => {
+  it("are matched in linear time", async () => {
     const growth = await growthOf(500, (size) => {
       const records = Array.from({ length: size }, (_, n) => ({ id: `V-${n}` }));
       const entries = records.map(({ id }, n) => created("id", n % 2 === 0 ? id : id.toLowerCase()));

@@ -67,28 +67,28 @@ function expectUnknown(report: BulkReport, { imports }: ReturnType<typeof strict
 
 afterEach(() => void vi.restoreAllMocks());
 
-describe("Records that only a key protects, whose answer was lost, and which are then refused", () => {
-  it("with 400 are halved, where the key is trusted: had they been taken, the kept answer would tell", async () => {
+describe("Records that only a key protects, whose response was lost, and which are then rejected", () => {
+  it("with 400 are halved, if the key is trusted: had they been taken, the kept response would tell", async () => {
     const api = strictApi([lost]);
     const report = await send(api);
     expect(report.counts.unknown).toBe(8);
     expectSplit(await report.resume(), api);
   });
 
-  it("with 400 are halved where the call itself was repeated, too", async () => {
+  it("with 400 are halved if the call itself was repeated, too", async () => {
     const api = strictApi([lost]);
     expectSplit(await send(api, { retry: { baseDelayMs: 1 } }), api);
   });
 
   it.each([408, 502, 503, 504])(
-    "with 400 are halved where the gateway had answered with %i, as it knows no more than we do",
+    "with 400 are halved if the gateway had answered with %i, as it knows no more than we do",
     async (status) => {
       const api = strictApi([() => json(status, {})]);
       expectSplit(await (await send(api)).resume(), api);
     },
   );
 
-  it("stay unknown where the key is not trusted, and are not sent again, until it is", async () => {
+  it("stay unknown if the key is not trusted, and are not sent again, until it is", async () => {
     const api = strictApi([lost]);
     const report = await send(api, { trustIdempotencyKeys: false });
     const { length } = api.calls;
@@ -99,7 +99,7 @@ describe("Records that only a key protects, whose answer was lost, and which are
     expectSplit(await resumeBulk(clientOf(api), later.state, invoices), api);
   });
 
-  it("with 400 are halved where the server has shown meanwhile that it honors keys", async () => {
+  it("with 400 are halved if the server has shown meanwhile that it honors keys", async () => {
     const api = strictApi([lost], 400, { "x-idempotent-replayed": "true" });
     const client = clientOf(api, { trustIdempotencyKeys: false });
     const report = await bulk(client, "/invoices/import", invoices);
@@ -133,7 +133,7 @@ describe("Records that only a key protects, whose answer was lost, and which are
     expectUnknown(await report.resume(), api);
   });
 
-  it("with 400 stay unknown where the call itself was repeated after an answer that cannot be read", async () => {
+  it("with 400 stay unknown if the call itself was repeated after a response that cannot be read", async () => {
     const api = strictApi([() => new Response("{", { status: 202 })]);
     expectUnknown(await send(api, { retry: { baseDelayMs: 1 } }), api);
     expect(api.calls).toHaveLength(2);
@@ -147,7 +147,7 @@ describe("Records that only a key protects, whose answer was lost, and which are
     },
   );
 
-  it("with 400 stay unknown where the answer comes after the key has been let go", async () => {
+  it("with 400 stay unknown if the response comes after the key has been let go", async () => {
     const sentAt = Date.now();
     const at = (ms: number) => vi.spyOn(Date, "now").mockReturnValue(sentAt + ms);
     const late = () => {
@@ -169,7 +169,7 @@ describe("Records that only a key protects, whose answer was lost, and which are
     expect(api.calls).toHaveLength(2);
   });
 
-  it("are halved whatever was lost, where they are found again by their own fields: one may be stored", async () => {
+  it("are halved whatever was lost, if they are found again by their own fields: one may be stored", async () => {
     let calls = 0;
     const api = fakeApi({
       call() {
@@ -194,7 +194,7 @@ describe("Records that only a key protects, whose answer was lost, and which are
     });
   });
 
-  it("are unknown alone where they are rejected, and the others go again, also from a state", async () => {
+  it("are unknown alone if they are rejected, and the others go again, also from a state", async () => {
     let calls = 0;
     const api = fakeApi({
       async call(sent) {

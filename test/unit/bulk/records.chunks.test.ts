@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { BulkOperation } from "../../../src/bulk/chunk.ts";
+import type { BulkOperation } from "../../../src/bulk/operation.ts";
 import { type ChunkDraft, createChunkBuilder } from "../../../src/bulk/records.ts";
 
 const facts: BulkOperation = {

@@ -23,7 +23,7 @@ import { secretsIn } from "../../support/secrets-in.ts";
 const stopped = (job: Promise<unknown>) => rejection(job, OttimateBulkStoppedError);
 
 describe("A bulk job that has to stop", () => {
-  it("at 403 has sent one request, and goes on once the scope is right", async () => {
+  it("after a 403 has sent one request, and continues once the scope is right", async () => {
     const { double, ottimate } = bulkDouble({ scope: { companies: [789] } });
     const job = bulk(ottimate, "/vendors/bulk", vendorsOf(300), { scope: company, concurrency: 1 });
     const { report, cause, message } = await stopped(job);
@@ -33,7 +33,7 @@ describe("A bulk job that has to stop", () => {
     expect(countOf(double, "bulkUpsertVendors")).toBe(1);
   });
 
-  it("for want of a token has sent nothing", async () => {
+  it("without a token has sent nothing", async () => {
     const { double } = bulkDouble();
     const wrong = bulkDouble({}, { fetch: double.fetch, baseUrl: double.url, clientSecret: "wrong" });
     const { report, cause } = await stopped(
@@ -43,7 +43,7 @@ describe("A bulk job that has to stop", () => {
     expect([report.counts.unsent, report.requests]).toEqual([150, 0]);
   });
 
-  it("at the day's quota knows what was sent, and goes on the next day", async () => {
+  it("at the day's quota knows what was sent, and continues the next day", async () => {
     const { double, ottimate } = bulkDouble({ limits: { perDay: 4 }, now: "2026-11-02T10:00:00Z" });
     const job = bulk(ottimate, "/vendors/bulk", vendorsOf(500), { scope: company, concurrency: 1 });
     const { report, cause } = await stopped(job);
@@ -78,7 +78,7 @@ describe("A bulk job that has to stop", () => {
     expect(report.counts).toMatchObject({ unknown: 100, unsent: 50 });
   });
 
-  it("by its signal counts what is under way as unknown, and the rest as unsent", async () => {
+  it("by its signal counts running requests as unknown, and the rest as unsent", async () => {
     const stop = new AbortController();
     const { double } = bulkDouble();
     double.fail({ operation: "bulkUpsertVendors", delayMs: 20_000, skip: 1, times: 1 });
@@ -109,7 +109,7 @@ describe("A bulk job that has to stop", () => {
     expect(double.data().vendors.filter((row) => row.erp_vendor_id?.startsWith("N-"))).toHaveLength(500);
   });
 
-  it("goes on after a lost answer, which it reports as unknown with how to find out", async () => {
+  it("continues after a lost response, which it reports as unknown with how to find out", async () => {
     const { double, ottimate } = bulkDouble({}, { retry: false });
     double.fail({ operation: "bulkUpsertVendors", cut: "connection", when: "after acting", skip: 1 });
     const options = { scope: company, concurrency: 1 };
@@ -127,7 +127,7 @@ describe("A bulk job that has to stop", () => {
     expect(double.requests.at(-1)?.replayed).toBe(true);
   });
 
-  it("stops where three answers in a row are lost", async () => {
+  it("stops if three responses in a row are lost", async () => {
     const { double, ottimate } = bulkDouble({}, { retry: false });
     double.fail({ operation: "bulkUpsertVendors", status: 500, times: 99 });
     const job = bulk(ottimate, "/vendors/bulk", vendorsOf(900), { scope: company, concurrency: 1 });
@@ -136,7 +136,7 @@ describe("A bulk job that has to stop", () => {
     expect(report.counts).toMatchObject({ unknown: 300, unsent: 600 });
   });
 
-  it("sends nothing where the state cannot be saved", async () => {
+  it("sends nothing if the state cannot be saved", async () => {
     const { double, ottimate } = bulkDouble();
     const onState = () => Promise.reject(new Error("disk full"));
     const job = bulk(ottimate, "/vendors/bulk", vendorsOf(100), { scope: company, onState });
@@ -185,7 +185,7 @@ describe("What cannot be sent", () => {
     ["chunkSize", "/vendors/bulk", [], { scope: company, chunkSize: 10 }],
     ["scope", "/vendors/bulk", [], { scope: 123 }],
     ["scope", "/invoices/import", [], { scope: { ottimate_company_id: 1 } }],
-  ])("is refused before anything is sent, with the name of the argument: %s", async (argument, ...given) => {
+  ])("is rejected before anything is sent, with the name of the argument: %s", async (argument, ...given) => {
     expect((await refused(...(given as [never, never, never]))).argument).toBe(argument);
   });
 

@@ -29,7 +29,7 @@ const send = (api: ReturnType<typeof fakeApi>) =>
 afterEach(() => void vi.useRealTimers());
 
 describe("A bulk job whose work is done in batches", () => {
-  it("calls stored what went well, as a batch does not tell what is new", async () => {
+  it("calls successful records stored, because a batch does not say which are new", async () => {
     const { double, ottimate } = bulkDouble();
     const report = await bulk(ottimate, "/purchase-orders/bulk", ordersOf(250), { scope: place });
     expect(report.counts).toMatchObject({ stored: 250, created: 0, updated: 0, unknown: 0 });
@@ -56,7 +56,7 @@ describe("A bulk job whose work is done in batches", () => {
     expect(countOf(double, "bulkUpsertPurchaseOrders")).toBe(1);
   });
 
-  it("tells which orders failed, and why, by what the tasks made and what is left", async () => {
+  it("determines which orders failed, and why, from the results of the tasks", async () => {
     const { ottimate } = bulkDouble();
     const orders = ordersOf(12, undefined, (i) => i === 4 || i === 9).map((order, i) =>
       i === 9 ? { ...order, erp_vendor_id: "V-nobody" } : order,
@@ -80,13 +80,13 @@ describe("A bulk job whose work is done in batches", () => {
     expect(report.requests).toBe(3);
   });
 
-  it("has the batch's own reason where all tasks failed", async () => {
+  it("has the batch's own reason if all tasks failed", async () => {
     const all = { tasks_completed: 0, tasks_failed: 3, error: "The location is closed." };
     const report = await send(orderApi(all));
     expect(report.failed.map(({ reason }) => reason)).toEqual(Array(3).fill("The location is closed."));
   });
 
-  it("does not take one task for several records: nobody knows what it did", async () => {
+  it("does not match one task to several records", async () => {
     const report = await send(orderApi({ tasks_count: 1, tasks_completed: 1 }));
     expect(report.statuses).toEqual(["unknown", "unknown", "unknown"]);
     expect(report.unknown[0]?.hint).toContain("GET /purchase-orders?external_id=ERP-0.");
@@ -110,7 +110,7 @@ describe("A bulk job whose work is done in batches", () => {
     expect((await send(orderApi(counts, results))).counts.unknown).toBe(3);
   });
 
-  it("bears rows that are none, and reasons that are no text", async () => {
+  it("tolerates invalid rows, and reasons that are not text", async () => {
     const rows: object[] = JSON.parse('[null, { "task": 2, "result": null, "message": null }, null]');
     const counts = { tasks_completed: 2, tasks_failed: 1 };
     expect((await send(orderApi(counts, rows))).counts.unknown).toBe(3);
@@ -135,7 +135,7 @@ describe("A bulk job whose work is done in batches", () => {
     expect(report.statuses).toEqual(["stored", "stored", "stored"]);
   });
 
-  it("calls unknown what is in a batch that stands still under such a status, and waits for it again", async () => {
+  it("calls the records of a batch that stalls under such a status unknown, and waits for it on resume", async () => {
     vi.useFakeTimers();
     let status = "failed";
     const counts: Record<string, object> = {
@@ -159,7 +159,7 @@ describe("A bulk job whose work is done in batches", () => {
     expect(api.calls.filter(({ method }) => method === "POST")).toHaveLength(1);
   });
 
-  it("stops where three batches in a row stand still: the next would, too", async () => {
+  it("stops after three stalled batches in a row: the next would stall, too", async () => {
     vi.useFakeTimers();
     const counts = { progress: 0, tasks_count: 100, tasks_completed: 0, tasks_failed: 0 };
     const api = fakeApi({
@@ -222,7 +222,7 @@ describe("A bulk job whose work is done in batches", () => {
       [],
     ],
   ])(
-    "leads back to an order by what its task names, also where it failed: %s",
+    "matches an order by what its task names, even if it failed: %s",
     async (_, tasks, statuses, reasons) => {
       const tasks_failed = tasks.filter(({ message }) => message).length;
       const report = await send(orderApi({ tasks_completed: 3 - tasks_failed, tasks_failed }, tasks));
@@ -231,7 +231,7 @@ describe("A bulk job whose work is done in batches", () => {
     },
   );
 
-  it("calls unknown an order whose task names nothing, among others that failed and went well", async () => {
+  it("calls an order unknown whose task names nothing, if others failed and succeeded", async () => {
     const results = [
       { task: 1, result: { external_id: "ERP-1" }, message: null },
       { task: 2, result: { id: "x" }, message: null },

@@ -45,7 +45,7 @@ const importsOf = (locations: readonly number[]) =>
 describe("A record that names another location than the client is for", () => {
   const places = [456, 457, 456];
 
-  it("is refused before anything is sent, with its place in the records", async () => {
+  it("is rejected before anything is sent, with its place in the records", async () => {
     const api = importApi();
     const pier = forCompany(clientOf(api), { companyId: 123, locationId: 456 });
     const error = await rejection(bulk(pier, "/invoices/import", importsOf(places)), OttimateInputError);
@@ -54,7 +54,7 @@ describe("A record that names another location than the client is for", () => {
     expect([...api.calls, ...api.tokenRequests]).toEqual([]);
   });
 
-  it("fails alone where it comes from an iterable, and the state can be resumed", async () => {
+  it("fails alone if it comes from an iterable, and the state can be resumed", async () => {
     const api = importApi();
     const pier = forCompany(clientOf(api), { companyId: 123, locationId: 456 });
     const report = await bulk(pier, "/invoices/import", read(importsOf(places)));
@@ -82,7 +82,7 @@ describe("A record of a location that is not the company's, which only a look at
   it.each([
     ["an array", importsOf(places)],
     ["an iterable", read(importsOf(places))],
-  ])("fails alone where the records are %s, and the others go", async (_, records) => {
+  ])("fails alone if the records are %s, and the others go", async (_, records) => {
     const api = importApi();
     const oyster = forCompany(clientOf(api), { companyId: 123 });
     const states: BulkState[] = [];
@@ -95,7 +95,7 @@ describe("A record of a location that is not the company's, which only a look at
     expect(report.failed.map(({ index, reason }) => [index, reason])).toEqual(
       [3, 140, 141].map((index) => [
         index,
-        `records[${index}].ottimate_location_id is 999, which is no location of company 123. It was not sent.`,
+        `records[${index}].ottimate_location_id is 999, which is not a location of company 123. It was not sent.`,
       ]),
     );
     expect(api.imports.map(({ length }) => length)).toEqual([99, 98, 50]);
@@ -109,7 +109,7 @@ describe("A record of a location that is not the company's, which only a look at
     ]);
   });
 
-  it("is taken out alone where each is, and nothing is sent", async () => {
+  it("is excluded alone even if all are, and nothing is sent", async () => {
     const api = importApi();
     const oyster = forCompany(clientOf(api), { companyId: 123 });
     const report = await bulk(oyster, "/invoices/import", importsOf([999, 998, 999]));
@@ -120,7 +120,7 @@ describe("A record of a location that is not the company's, which only a look at
     });
   });
 
-  it("is unknown where the program was killed just before it was refused, and the others go", async () => {
+  it("is unknown if the program was killed just before the rejection, and the others are sent", async () => {
     const api = importApi();
     const oyster = forCompany(clientOf(api), { companyId: 123 });
     const records = importsOf([456, 999]);
@@ -136,7 +136,7 @@ describe("A record of a location that is not the company's, which only a look at
     expect(report.unknown[0]?.reason).toContain("It was not sent again; whether it was sent before");
   });
 
-  it("ends the job where the locations cannot be known, as no record is to blame for that", async () => {
+  it("ends the job if the locations cannot be known, as no record is to blame for that", async () => {
     const api = importApi({
       tree: (sent, n) => (sent.url.includes("/locations") ? json(403, {}) : tree(sent, n)),
     });
@@ -146,7 +146,7 @@ describe("A record of a location that is not the company's, which only a look at
     expect(api.imports).toEqual([]);
   });
 
-  it("is what its records have become since they were checked, too", async () => {
+  it("is detected in records that changed since they were checked, too", async () => {
     const { double, ottimate } = bulkDouble();
     const vendors: VendorInput[] = vendorsOf(150);
     const job = bulk(ottimate, "/vendors/bulk", vendors, {
@@ -161,7 +161,7 @@ describe("A record of a location that is not the company's, which only a look at
   });
 });
 
-describe("A job that was begun for one company", () => {
+describe("A job that was started for one company", () => {
   async function begun(ids?: { companyId: number; locationId: number } | { companyId: number }) {
     const { double, ottimate } = bulkDouble();
     const client = (ids ? forCompany(ottimate, ids) : ottimate) as typeof ottimate;
@@ -177,7 +177,7 @@ describe("A job that was begun for one company", () => {
     return { double, ottimate, client, state: saved(report.state) as BulkState<"/vendors/bulk"> };
   }
 
-  it("goes on for that company", async () => {
+  it("continues for that company", async () => {
     const { client, state } = await begun({ companyId: 123 });
     expect(state.client).toEqual({ companyId: 123 });
     expect((await resumeBulk(client, state, vendorsOf(250))).counts.created).toBe(250);
@@ -208,7 +208,7 @@ describe("A job that was begun for one company", () => {
       "for company 123",
       "for company 123, location 456: pass forCompany(client, { companyId: 123, locationId: 456 })",
     ],
-  ])("(%j) is refused to a client of another (%j)", async (ids, others, now, before) => {
+  ])("(%j) rejects a client of another (%j)", async (ids, others, now, before) => {
     const { double, ottimate, state } = await begun(ids);
     const client = (others ? forCompany(ottimate, others) : ottimate) as typeof ottimate;
     const sent = double.requests.length;
@@ -219,7 +219,7 @@ describe("A job that was begun for one company", () => {
     expect([error.argument, double.requests.length]).toEqual(["client", sent]);
   });
 
-  it("has no company in its state where the client has none", async () => {
+  it("has no company in its state if the client has none", async () => {
     const { state } = await begun();
     expect(state).not.toHaveProperty("client");
   });

@@ -6,7 +6,7 @@ import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
 describe("Records that are not those of a state", () => {
-  it("are told with a code, and with what to do where the call upserts", async () => {
+  it("throw with a code, and with what to do if the call upserts", async () => {
     const { ottimate: client } = bulkDouble();
     let state: BulkState<"/vendors/bulk"> | undefined;
     await bulk(client, "/vendors/bulk", vendorsOf(3), {

@@ -34,7 +34,7 @@ describe("A report as JSON", () => {
     expect(report.state).toMatchObject({ version: 2, path: "/vendors/bulk", total: 10 });
   });
 
-  it("tells how to find out what is unknown", async () => {
+  it("says how to find out what is unknown", async () => {
     const { double, ottimate } = bulkDouble({}, { retry: false });
     double.fail({ operation: "importInvoices", cut: "connection", when: "after acting" });
     const report = await bulk(ottimate, "/invoices/import", invoices);
@@ -44,7 +44,7 @@ describe("A report as JSON", () => {
   });
 });
 
-describe("What is no state that can be resumed", () => {
+describe("A state that cannot be resumed", () => {
   it.each([
     ["a report", (report: object) => report, "is a report: pass report.state"],
     ["the JSON of a report", (report: object) => saved(report), "is a report: pass report.state"],
@@ -126,7 +126,7 @@ describe("The sender of a job", () => {
     expect(report.state.sender).toEqual(state.sender);
   });
 
-  it("goes on with the same key, and sends again what was lost", async () => {
+  it("continues with the same key, and sends again what was lost", async () => {
     const { state, double, ottimate } = await lostImport();
     expect((await resumeBulk(ottimate, state, invoices)).statuses).toEqual(["stored"]);
     expect(countOf(double, "importInvoices")).toBe(2);
@@ -154,7 +154,7 @@ describe("The sender of a job", () => {
     expect(countOf(double, "importInvoices")).toBe(1);
   });
 
-  it("sends nothing again where the key changes in the middle of the call that resumes", async () => {
+  it("sends nothing again if the key changes in the middle of the call that resumes", async () => {
     const { double } = bulkDouble({}, { retry: false });
     let apiKey = double.credentials.apiKey;
     let isRejecting = false;
@@ -178,7 +178,7 @@ describe("The sender of a job", () => {
     expect(countOf(double, "importInvoices")).toBe(1);
   });
 
-  it("is asked for before what was sent goes again, however often no token comes", async () => {
+  it("is checked before anything is resent, however often no token comes", async () => {
     const { double } = bulkDouble({}, { retry: false });
     const access = { baseUrl: double.url, ...double.credentials, fetch: double.fetch };
     double.fail({ operation: "importInvoices", cut: "connection", when: "after acting" });
@@ -190,7 +190,7 @@ describe("The sender of a job", () => {
     expect(countOf(double, "importInvoices")).toBe(1);
   });
 
-  it("does not matter to what is found again by its own fields", async () => {
+  it("does not matter for records that upsert", async () => {
     const { double, ottimate } = bulkDouble({}, { retry: false });
     double.fail({ operation: "bulkUpsertVendors", cut: "connection", when: "after acting" });
     const { state } = await bulk(ottimate, "/vendors/bulk", vendorsOf(2), { scope: company });
@@ -199,7 +199,7 @@ describe("The sender of a job", () => {
     expect(counts.created + counts.updated).toBe(2);
   });
 
-  it("is unknown to what is wrapped around a client, and then nothing is compared", async () => {
+  it("is unknown for a wrapped client, and then not compared", async () => {
     const { double, ottimate } = bulkDouble({}, { retry: false });
     const { GET, POST, PATCH, use, quota } = ottimate;
     const wrapped = { GET, POST, PATCH, use, quota };

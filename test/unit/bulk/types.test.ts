@@ -33,7 +33,7 @@ describe("The types of a bulk job", () => {
     });
   });
 
-  it("refuse a path that is not a bulk call", () => {
+  it("reject a path that is not a bulk call", () => {
     compiled((client) => {
       // @ts-expect-error there is no such call
       bulk(client, "/vendors/bulks", vendors, { scope });
@@ -57,7 +57,7 @@ describe("The types of a bulk job", () => {
     });
   });
 
-  it("take no scope where the body is the records", () => {
+  it("take no scope if the body is the records", () => {
     compiled(async (client) => {
       const report = await bulk(client, "/invoices/import", []);
       expectTypeOf(report).toEqualTypeOf<BulkReport<InvoiceImport, "/invoices/import">>();
@@ -67,7 +67,7 @@ describe("The types of a bulk job", () => {
     });
   });
 
-  it("refuse a record of another shape", () => {
+  it("reject a record of another shape", () => {
     compiled((client) => {
       // @ts-expect-error it lacks its id
       bulk(client, "/vendors/bulk", [{ erp_vendor_name: "A" }], { scope });
@@ -78,7 +78,7 @@ describe("The types of a bulk job", () => {
     });
   });
 
-  it("refuse an option that there is not", () => {
+  it("reject an option that does not exist", () => {
     compiled((client) => {
       // @ts-expect-error there is no such option
       bulk(client, "/vendors/bulk", vendors, { scope, chunkSize: 10 });

@@ -1,16 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createOttimateClient, unwrap } from "../../../src/index.ts";
-import { type OttimateServer, startOttimate } from "../../../src/testing/index.ts";
-import { runCli } from "../../support/cli.ts";
+import { runCli, useCommand } from "../../support/cli.ts";
 
-let double: OttimateServer;
-beforeEach(async () => {
-  double = await startOttimate({ batch: { polls: 1 } });
-});
-afterEach(() => double.stop());
+const cli = useCommand("batch", { batch: { polls: 1 } });
 
 async function startBatch(): Promise<string> {
-  const client = createOttimateClient({ baseUrl: double.url, ...double.credentials });
+  const client = createOttimateClient({ baseUrl: cli.double.url, ...cli.double.credentials });
   const order = {
     external_id: "ERP-1",
     po_number: "PO-1",
@@ -26,7 +21,7 @@ async function startBatch(): Promise<string> {
 describe("batch", () => {
   it("follows a batch to its end, and prints it with its results", async () => {
     const id = await startBatch();
-    const { code, stdout, stderr } = await runCli(["batch", id], { env: double.env });
+    const { code, stdout, stderr } = await runCli(["batch", id], { env: cli.double.env });
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ status: "completed", results: [{}] });
     expect(stderr).toContain("1 of 1 completed");
@@ -34,22 +29,22 @@ describe("batch", () => {
 
   it("draws a bar on a terminal, and says nothing under --quiet", async () => {
     const id = await startBatch();
-    const shown = await runCli(["batch", id], { env: double.env, isTerminal: true });
+    const shown = await runCli(["batch", id], { env: cli.double.env, isTerminal: true });
     expect(shown.stderr).toMatch(/\[#{24}\] 1 of 1 completed\S*\n$/);
-    expect((await runCli(["batch", id, "--quiet"], { env: double.env })).stderr).toBe("");
+    expect((await runCli(["batch", id, "--quiet"], { env: cli.double.env })).stderr).toBe("");
   });
 
-  it("ends with 4 where the batch is not over in time, and with 2 for a time that is none", async () => {
+  it("exits with 4 if the batch does not finish in time, and with 2 for an invalid timeout", async () => {
     const id = await startBatch();
-    double.fail({ operation: "getBatchProgress", delayMs: 20_000 });
-    const late = await runCli(["batch", id, "--timeout", "0.05"], { env: double.env });
+    cli.double.fail({ operation: "getBatchProgress", delayMs: 20_000 });
+    const late = await runCli(["batch", id, "--timeout", "0.05"], { env: cli.double.env });
     expect(late.code).toBe(4);
-    expect((await runCli(["batch", id, "--timeout", "soon"], { env: double.env })).code).toBe(2);
+    expect((await runCli(["batch", id, "--timeout", "soon"], { env: cli.double.env })).code).toBe(2);
   });
 
-  it("ends with 1 for a batch that there is not", async () => {
+  it("exits with 1 for a batch that does not exist", async () => {
     const { code, stderr } = await runCli(["batch", "7c0e7c3a-4d2e-4f0b-9a51-2f6d3f6f0c11"], {
-      env: double.env,
+      env: cli.double.env,
     });
     expect(code).toBe(1);
     expect(stderr).toContain("404");

@@ -1,21 +1,15 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type OttimateServer, startOttimate } from "../../../src/testing/index.ts";
-import { emptyFolder, runCli } from "../../support/cli.ts";
+import { describe, expect, it } from "vitest";
+import { emptyFolder, useCommand } from "../../support/cli.ts";
 
-let double: OttimateServer;
-beforeEach(async () => {
-  double = await startOttimate();
-});
-afterEach(() => double.stop());
+const cli = useCommand("call");
 
-const run = (args: readonly string[], world: Parameters<typeof runCli>[1] = {}) =>
-  runCli(["call", ...args], { env: double.env, ...world });
+const { run } = cli;
 const vendor = { ottimate_company_id: 123, erp_vendor_id: "V-9", erp_vendor_name: "Hill Farm" };
 
 describe("call", () => {
-  it("prints the body of the response as JSON where there is no terminal", async () => {
+  it("prints the body of the response as JSON if there is no terminal", async () => {
     const { code, stdout, stderr } = await run([
       "listVendors",
       "-q",
@@ -44,13 +38,13 @@ describe("call", () => {
 
   it.each([
     ["getVendors", "There is no operation getVendors: did you mean getVendor?"],
-    ["/vendors", "Before /vendors, name the method: GET /vendors"],
-    ["DELETE /vendors", "/vendors takes GET and POST, not DELETE."],
+    ["/vendors", "Put the method before the path: GET /vendors"],
+    ["DELETE /vendors", "/vendors supports GET and POST, not DELETE."],
     ["GET /vendor", "There is no GET /vendor: did you mean /vendors?"],
     ["createToken", "A token is a secret"],
-  ])("does not know %s, and says what is meant", async (operation, message) => {
+  ])("rejects %s, and suggests what is meant", async (operation, message) => {
     const { code, stderr } = await run([operation]);
-    expect({ code, sent: double.requests.length }).toEqual({ code: 2, sent: 0 });
+    expect({ code, sent: cli.double.requests.length }).toEqual({ code: 2, sent: 0 });
     expect(stderr).toContain(message);
   });
 
@@ -70,11 +64,11 @@ describe("call", () => {
     [["uploadInvoice", "-q", "ottimate_location=456"], "body.file is required"],
   ])("checks %j against the document before anything is sent", async (args, message) => {
     const { code, stdout, stderr } = await run(args);
-    expect({ code, stdout, sent: double.requests.length }).toEqual({ code: 2, stdout: "", sent: 0 });
+    expect({ code, stdout, sent: cli.double.requests.length }).toEqual({ code: 2, stdout: "", sent: 0 });
     expect(stderr).toContain(message);
   });
 
-  it("sends what the document does not know where --no-check says so", async () => {
+  it("sends undocumented properties with --no-check", async () => {
     const { code, stderr } = await run(["listVendors", "-q", "compny_id=123", "--no-check"]);
     expect(code).toBe(1);
     expect(stderr).toContain("400");
@@ -99,7 +93,7 @@ describe("call", () => {
     );
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ reference_id: expect.stringMatching(/^upl_/) });
-    expect(double.requests.at(-1)?.body).toMatchObject({
+    expect(cli.double.requests.at(-1)?.body).toMatchObject({
       ottimate_location_id: 456,
       file: { filename: "a.pdf" },
     });
@@ -111,7 +105,7 @@ describe("call", () => {
       erp_vendor_id: `V-${i}`,
       erp_vendor_name: `Vendor ${i}`,
     }));
-    double.seed({ companies: [{ id: 987, name: "New" }], vendors } as never);
+    cli.double.seed({ companies: [{ id: 987, name: "New" }], vendors } as never);
     const { code, stdout } = await run([
       "listVendors",
       "-q",
@@ -145,8 +139,10 @@ describe("call", () => {
     expect(stdout).toContain(',"Café ""Lumière"", SA"');
   });
 
-  it("draws a table on a terminal that is no wider, and names the columns without room", async () => {
-    double.seed({ vendors: [{ ottimate_company_id: 123, erp_vendor_name: "\u001b[31mred\u0007" }] } as never);
+  it("draws a table that fits the terminal, and names the columns that do not", async () => {
+    cli.double.seed({
+      vendors: [{ ottimate_company_id: 123, erp_vendor_name: "\u001b[31mred\u0007" }],
+    } as never);
     const { stdout } = await run(["listVendors", "-q", "ottimate_company_id=123"], { isTerminal: true });
     const lines = stdout.trimEnd().split("\n");
     expect(lines[0]).toMatch(/^id +ottimate_company_id +erp_vendor_id/);
@@ -163,10 +159,10 @@ describe("call", () => {
     [{ cut: "connection", when: "after acting", times: 9 }, ["createReceipt", "-d", "{}", "--no-check"], 4],
     [{ status: 404 }, ["getVendor", "-q", "id=1"], 1],
   ] as const)(
-    "ends after %j with the code of whoever can do something: %j",
+    "exits after %j with the code of the person who can fix it: %j",
     async (fault, args, code) => {
-      double.fail(fault as never);
-      const env = { ...double.env, OTTIMATE_TRUST_IDEMPOTENCY_KEYS: "false" };
+      cli.double.fail(fault as never);
+      const env = { ...cli.double.env, OTTIMATE_TRUST_IDEMPOTENCY_KEYS: "false" };
       const outcome = await run(args, { env });
       expect(outcome.code).toBe(code);
       expect(outcome.stdout).toBe("");
@@ -174,19 +170,19 @@ describe("call", () => {
     60_000,
   );
 
-  it("says under which key a write of unknown outcome can be sent again, and sends it under that key", async () => {
-    double.fail({ operation: "createVendor", cut: "connection", when: "after acting" });
-    const env = { ...double.env, OTTIMATE_TRUST_IDEMPOTENCY_KEYS: "false" };
+  it("names the key of a write with an unknown outcome, and resends it under that key", async () => {
+    cli.double.fail({ operation: "createVendor", cut: "connection", when: "after acting" });
+    const env = { ...cli.double.env, OTTIMATE_TRUST_IDEMPOTENCY_KEYS: "false" };
     const args = ["createVendor", "-d", JSON.stringify(vendor)];
     const { code, stderr } = await run(args, { env });
     expect(code).toBe(4);
     const key = /idempotency key was (\S+):/.exec(stderr)?.[1] ?? "";
     const again = await run([...args, "--idempotency-key", key], { env });
     expect(again.code).toBe(0);
-    expect(double.requests.at(-1)?.replayed).toBe(true);
+    expect(cli.double.requests.at(-1)?.replayed).toBe(true);
   });
 
-  it("tells an error as JSON under --json, on standard error", async () => {
+  it("prints an error as JSON with --json, on standard error", async () => {
     const { code, stdout, stderr } = await run(["getVendor", "-q", "id=1", "--json"]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(JSON.parse(stderr)).toMatchObject({
@@ -194,7 +190,7 @@ describe("call", () => {
     });
   });
 
-  it("ends with 1 for a bulk call of which some records failed", async () => {
+  it("exits with 1 if some records of a bulk call failed", async () => {
     const vendors = [vendor, { erp_vendor_id: "V-10", payment_method: "gold" }];
     const body = JSON.stringify({ ottimate_company_id: 123, vendors });
     const { code, stdout } = await run(["bulkUpsertVendors", "-d", body, "--no-check"]);
@@ -205,25 +201,25 @@ describe("call", () => {
 
 describe("A write to production", () => {
   const env = () => ({
-    ...double.env,
+    ...cli.double.env,
     OTTIMATE_BASE_URL: "https://api.ottimate.com/v1",
     HTTPS_PROXY: "http://127.0.0.1:1",
   });
   const args = ["createVendor", "-d", JSON.stringify(vendor)];
 
-  it("is not sent without --yes where nobody can be asked", async () => {
+  it("is not sent without --yes if nobody can be asked", async () => {
     const { code, stderr } = await run(args, { env: env() });
     expect(code).toBe(2);
     expect(stderr).toContain("createVendor writes to api.ottimate.com, which is production: add --yes");
   });
 
-  it("is not asked about under --yes, and neither is a read", async () => {
+  it("needs no confirmation with --yes, nor does a read", async () => {
     // There is no such proxy, so nothing leaves this machine.
     expect((await run([...args, "--yes"], { env: env() })).code).toBe(6);
     expect((await run(["listVendors"], { env: env() })).code).toBe(6);
   }, 60_000);
 
-  it("is asked about for any host that may hide the API", async () => {
+  it("needs confirmation for any host that may hide the API", async () => {
     const { code } = await run(args, { env: { ...env(), OTTIMATE_BASE_URL: "https://gateway.example/v1" } });
     expect(code).toBe(2);
   });

@@ -45,7 +45,7 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 describe("doctor", () => {
-  it("finds nothing wrong where nothing is, says what it cannot know, and changes nothing", async () => {
+  it("finds no problem if there is none, says what it cannot check, and changes nothing", async () => {
     const before = double.data();
     const { code, stdout } = await runCli(["doctor"], { env: double.env });
     expect(code).toBe(0);
@@ -53,7 +53,7 @@ describe("doctor", () => {
     expect(stdout).toMatch(
       /ok +scope +Harbor & Vine Restaurant Group \(racc_\w+\): 3 companies, 5 locations/,
     );
-    expect(stdout).toContain("What this cannot know:");
+    expect(stdout).toContain("What doctor cannot check:");
     expect(double.data()).toEqual(before);
     expect(double.requests.filter(({ method }) => method !== "GET").map(({ path }) => path)).toEqual([
       "/oauth/token",
@@ -87,17 +87,17 @@ describe("doctor", () => {
       { OTTIMATE_BASE_URL: undefined, OTTIMATE_ENVIRONMENT: "prod" },
       2,
       "variables",
-      /none of sandbox, production/,
+      /must be sandbox or production/,
     ],
-    [{ OTTIMATE_BASE_URL: "https://ottimate.invalid/v1" }, 6, "DNS", /ottimate.invalid cannot be looked up/],
+    [{ OTTIMATE_BASE_URL: "https://ottimate.invalid/v1" }, 6, "DNS", /ottimate.invalid cannot be resolved/],
     [{ OTTIMATE_BASE_URL: "https://a.example/v1", HTTPS_PROXY: "socks5://a" }, 2, "proxy", /socks5 proxy/],
     [
       { OTTIMATE_BASE_URL: "https://a.example/v1", HTTPS_PROXY: "http://127.0.0.1:9" },
       6,
       "proxy",
-      /127.0.0.1:9 that HTTPS_PROXY names cannot be reached: ECONNREFUSED/,
+      /127.0.0.1:9 of HTTPS_PROXY cannot be reached: ECONNREFUSED/,
     ],
-  ])("finds what is wrong with %j, and ends with %i", async (env, code, check, text) => {
+  ])("finds the problem with %j, and exits with %i", async (env, code, check, text) => {
     const found = await examine(env);
     expect(found.problems).toEqual([
       expect.objectContaining({ check, code, text: expect.stringMatching(text) }),
@@ -106,9 +106,9 @@ describe("doctor", () => {
   });
 
   it.each([
-    [407, /Put a user name and a password into HTTPS_PROXY/],
-    [403, /Ask whoever runs the proxy to let a.example:443 through/],
-  ])("says what to do about a proxy that answers with %i", async (status, todo) => {
+    [407, /Add a user name and password to HTTPS_PROXY/],
+    [403, /Ask the administrator of the proxy to allow a.example:443/],
+  ])("says what to do about a proxy that responds with %i", async (status, todo) => {
     const proxy = await startTunnelProxy({ status });
     closings.push(proxy.stop);
     const { code, problems } = await examine({
@@ -123,28 +123,25 @@ describe("doctor", () => {
 
   it.each([
     [undefined, /set NODE_EXTRA_CA_CERTS to its path/],
-    [import.meta.filename, /which does not hold that issuer/],
-  ])(
-    "names who issued a certificate that Node does not trust; NODE_EXTRA_CA_CERTS is %s",
-    async (extra, todo) => {
-      const server = createTlsServer(createCertificate("localhost", "Inspecting Company"));
-      await new Promise<void>((resolve) => server.listen(0, resolve));
-      closings.push(() => server.close());
-      const { port } = server.address() as AddressInfo;
-      const env = { OTTIMATE_BASE_URL: `https://localhost:${port}/v1`, NODE_EXTRA_CA_CERTS: extra };
-      const { code, problems } = await examine(env);
-      expect(code).toBe(6);
-      expect(problems).toEqual([
-        expect.objectContaining({
-          check: "TLS",
-          text: expect.stringMatching(/from Inspecting Company: DEPTH_ZERO_SELF_SIGNED_CERT/),
-          todo: expect.stringMatching(todo),
-        }),
-      ]);
-    },
-  );
+    [import.meta.filename, /which does not include that issuer/],
+  ])("names the issuer of an untrusted certificate; NODE_EXTRA_CA_CERTS is %s", async (extra, todo) => {
+    const server = createTlsServer(createCertificate("localhost", "Inspecting Company"));
+    await new Promise<void>((resolve) => server.listen(0, resolve));
+    closings.push(() => server.close());
+    const { port } = server.address() as AddressInfo;
+    const env = { OTTIMATE_BASE_URL: `https://localhost:${port}/v1`, NODE_EXTRA_CA_CERTS: extra };
+    const { code, problems } = await examine(env);
+    expect(code).toBe(6);
+    expect(problems).toEqual([
+      expect.objectContaining({
+        check: "TLS",
+        text: expect.stringMatching(/issued by Inspecting Company: DEPTH_ZERO_SELF_SIGNED_CERT/),
+        todo: expect.stringMatching(todo),
+      }),
+    ]);
+  });
 
-  it("warns of a NODE_EXTRA_CA_CERTS that is not there, and of certificates that are not checked", async () => {
+  it("warns about a missing NODE_EXTRA_CA_CERTS, and about unchecked certificates", async () => {
     const server = createTlsServer(createCertificate("localhost", "Inspecting Company"));
     await new Promise<void>((resolve) => server.listen(0, resolve));
     closings.push(() => server.close());
@@ -155,7 +152,7 @@ describe("doctor", () => {
       NODE_TLS_REJECT_UNAUTHORIZED: "0",
     });
     expect(findings.filter(({ status }) => status === "warning").map(({ text }) => text)).toEqual([
-      expect.stringContaining("anybody on the way can read the secret"),
+      expect.stringContaining("anyone on the network path can read the secret"),
       expect.stringContaining("/nowhere.pem, which cannot be read"),
     ]);
   });
@@ -167,7 +164,7 @@ describe("doctor", () => {
     expect(problems).toEqual([
       expect.objectContaining({
         check: "API",
-        text: expect.stringContaining("gives no response: ECONNREFUSED"),
+        text: expect.stringContaining("does not respond: ECONNREFUSED"),
       }),
     ]);
     // As it is stopped once more at the end.
@@ -183,7 +180,7 @@ describe("doctor", () => {
     ]);
   });
 
-  it("tells another server from the API", async () => {
+  it("recognizes a server that is not the API", async () => {
     const elsewhere = await serve((_, response) => response.writeHead(302, { location: "/" }).end());
     expect((await examine({ OTTIMATE_BASE_URL: elsewhere })).problems).toEqual([
       expect.objectContaining({ check: "API", code: 2, text: expect.stringContaining("redirect") }),
@@ -202,7 +199,7 @@ describe("doctor", () => {
   it.each([
     [{ operation: "listAccounts", status: 403 }, 3, "scope"],
     [{ operation: "listAccounts", status: 429, retryAfter: 7200 }, 5, "credentials"],
-  ] as const)("ends after %j with %i", async (fault, code, check) => {
+  ] as const)("exits after %j with %i", async (fault, code, check) => {
     double.fail(fault);
     // The request without credentials is turned away before it meets a fault.
     const found = await examine({});
@@ -210,7 +207,7 @@ describe("doctor", () => {
     expect(found.problems).toEqual([expect.objectContaining({ check, code })]);
   });
 
-  it("skips what needs something that is broken, and says so", async () => {
+  it("skips checks that depend on a failed one, and says so", async () => {
     const { findings } = await examine({ OTTIMATE_BASE_URL: "https://ottimate.invalid/v1" });
     expect(findings.filter(({ status }) => status === "skipped").map(({ check }) => check)).toEqual([
       "API",
@@ -224,7 +221,7 @@ describe("doctor", () => {
     ["20.18.1", "problem"],
     ["20.19.0", "ok"],
     ["24.1.0", "ok"],
-  ])("judges Node %s: %s", (version, status) => {
+  ])("checks Node %s: %s", (version, status) => {
     expect(checkNode(version).status).toBe(status);
   });
 });

@@ -24,14 +24,14 @@ const without = (env: Readonly<Record<string, string>>, ...names: string[]) =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)));
 
 describe("The variables of a command", () => {
-  it("come from .env in the working folder, URL included, where it has all credentials", async () => {
+  it("come from .env in the working folder, including the URL if it has all credentials", async () => {
     write(".env", own.env);
     expect(await runCli(["scopes"], { cwd })).toMatchObject({ code: 0, stderr: "" });
     expect(own.requests.length).toBeGreaterThan(1);
   });
 
   it.each(["OTTIMATE_BASE_URL", "OTTIMATE_TOKEN_URL"])(
-    "take no %s from a .env that does not supply the credentials as well, and say so",
+    "ignore %s of a .env without all credentials, and say so",
     async (name) => {
       const stranger = name === "OTTIMATE_BASE_URL" ? other.url : `${other.url}/oauth/token`;
       write(".env", { ...own.env, [name]: stranger });
@@ -46,7 +46,7 @@ describe("The variables of a command", () => {
           HTTPS_PROXY: "http://127.0.0.1:1",
         },
       });
-      expect(stderr).toContain(`${name} of .env is left aside`);
+      expect(stderr).toContain(`${name} of .env is ignored`);
       expect(other.requests).toEqual([]);
     },
   );
@@ -60,19 +60,19 @@ describe("The variables of a command", () => {
     });
   });
 
-  it("count in the environment before any file", async () => {
+  it("override any file if set in the environment", async () => {
     write("other.env", other.env);
     expect((await runCli(["scopes", "--env-file", "other.env"], { cwd, env: own.env })).code).toBe(0);
     expect(other.requests).toEqual([]);
   });
 
-  it("leave the base URL aside where --environment is given", async () => {
+  it("ignore the base URL if --environment is passed", async () => {
     const { code, stderr } = await runCli(["scopes", "--environment", "production"], {
       cwd,
       env: { ...own.env, HTTPS_PROXY: "http://127.0.0.1:1" },
     });
     expect(code).toBe(6);
-    expect(stderr).toContain("OTTIMATE_BASE_URL is left aside, as --environment is given.");
+    expect(stderr).toContain("OTTIMATE_BASE_URL is ignored, because --environment was passed.");
     expect(own.requests).toEqual([]);
   });
 
@@ -80,13 +80,13 @@ describe("The variables of a command", () => {
     [["--environment", "prodution"], 2, "did you mean production?"],
     [["--env-file", "missing.env"], 2, "missing.env cannot be read: ENOENT"],
     [[], 3, "OTTIMATE_API_KEY"],
-  ])("end the command under %j with %i", async (options, code, message) => {
+  ])("make the command exit, with %j, with %i", async (options, code, message) => {
     const outcome = await runCli(["scopes", ...options], { cwd });
     expect(outcome.code).toBe(code);
     expect(outcome.stderr).toContain(message);
   });
 
-  it("never stand in what is printed, whatever goes wrong", async () => {
+  it("are never printed, whatever goes wrong", async () => {
     const env = { ...own.env, OTTIMATE_CLIENT_SECRET: "wrong-secret-7391" };
     for (const args of [["scopes"], ["doctor"], ["scopes", "--json"], ["doctor", "--json"]]) {
       const { stdout, stderr, code } = await runCli(args, { cwd, env });

@@ -1,51 +1,43 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { JournalEntry } from "../../../src/index.ts";
 import { fileJournal } from "../../../src/node/index.ts";
-import { type OttimateServer, startOttimate } from "../../../src/testing/index.ts";
-import { emptyFolder, runCli } from "../../support/cli.ts";
+import { useCommand } from "../../support/cli.ts";
 import { marksOf, readyInvoices, statusesOf } from "../../support/exports.ts";
 
-let double: OttimateServer;
-let cwd: string;
-beforeEach(async () => {
-  double = await startOttimate({
-    data: {
-      accounts: [{ id: "racc_1", name: "Harbor Group" }],
-      companies: [
-        { id: 123, name: "Harbor & Vine" },
-        { id: 124, name: "Saltworks" },
-      ],
-      locations: [
-        { id: 456, name: "Pier 7", ottimate_company_id: 123 },
-        { id: 470, name: "Commissary", ottimate_company_id: 124 },
-      ],
-      invoices: [
-        ...readyInvoices(3).map((each) => ({ ...each, ottimate_location_id: 456 })),
-        ...readyInvoices(2, { from: 2_000 }).map((each) => ({ ...each, ottimate_location_id: 470 })),
-      ],
-    },
-  });
-  cwd = emptyFolder();
+const cli = useCommand("export", {
+  data: {
+    accounts: [{ id: "racc_1", name: "Harbor Group" }],
+    companies: [
+      { id: 123, name: "Harbor & Vine" },
+      { id: 124, name: "Saltworks" },
+    ],
+    locations: [
+      { id: 456, name: "Pier 7", ottimate_company_id: 123 },
+      { id: 470, name: "Commissary", ottimate_company_id: 124 },
+    ],
+    invoices: [
+      ...readyInvoices(3).map((each) => ({ ...each, ottimate_location_id: 456 })),
+      ...readyInvoices(2, { from: 2_000 }).map((each) => ({ ...each, ottimate_location_id: 470 })),
+    ],
+  },
 });
-afterEach(() => double.stop());
 
-const run = (args: readonly string[], world: Parameters<typeof runCli>[1] = {}) =>
-  runCli(["export", ...args], { env: double.env, cwd, ...world });
-const files = (out = "out") => readdirSync(join(cwd, out)).filter((name) => !name.startsWith("."));
+const { run } = cli;
+const files = (out = "out") => readdirSync(join(cli.cwd, out)).filter((name) => !name.startsWith("."));
 const idsIn = (out = "out") =>
   files(out)
     .filter((name) => name.startsWith("invoices-"))
     .flatMap((name) =>
-      readFileSync(join(cwd, out, name), "utf8")
+      readFileSync(join(cli.cwd, out, name), "utf8")
         .trimEnd()
         .split("\r\n")
         .slice(1),
     )
     .map((row) => row.split(",", 1)[0]);
 const stateOf = (name: string) =>
-  join(cwd, ".ottimate", `${name}-${new URL(double.url).host.replace(":", "_")}.jsonl`);
+  join(cli.cwd, ".ottimate", `${name}-${new URL(cli.double.url).host.replace(":", "_")}.jsonl`);
 
 /** Writes into the journal what an interrupted export has left there. */
 async function interrupted(id: string, state: JournalEntry["state"]): Promise<void> {
@@ -60,16 +52,16 @@ async function interrupted(id: string, state: JournalEntry["state"]): Promise<vo
 describe("export", () => {
   it.each([
     [[], "--out is missing"],
-    [["--out", "out", "--format", "xml"], "--format is neither csv nor ndjson."],
-    [["--out", "out", "--expand", "lines"], "--expand takes nothing but items."],
-    [["--out", "out", "--part-size", "none"], "--part-size none is not a whole number above 0."],
-    [["--out", "out", "--location", "pier"], "--location pier is no id"],
+    [["--out", "out", "--format", "xml"], "--format must be csv or ndjson."],
+    [["--out", "out", "--expand", "lines"], "--expand must be items."],
+    [["--out", "out", "--part-size", "none"], "--part-size none is not a positive whole number."],
+    [["--out", "out", "--location", "pier"], "--location pier is not an id"],
     [["--out", "out", "-q", "date_form=2026-01-01"], "did you mean date_from?"],
     [["--out", "out", "-q", "status=paid"], "query.status"],
     [["--out", "out", "-q", "search"], "-q search: write name=value."],
-  ])("takes no %j, and sends nothing", async (args, message) => {
+  ])("rejects %j, and sends nothing", async (args, message) => {
     const { code, stdout, stderr } = await run(args);
-    expect({ code, stdout, sent: double.requests.length }).toEqual({ code: 2, stdout: "", sent: 0 });
+    expect({ code, stdout, sent: cli.double.requests.length }).toEqual({ code: 2, stdout: "", sent: 0 });
     expect(stderr).toContain(message);
   });
 
@@ -80,9 +72,9 @@ describe("export", () => {
     expect(idsIn().toSorted()).toEqual(["1000", "1001", "1002", "2000", "2001"]);
     expect(files()).toHaveLength(6);
     const parts = files().flatMap((name) => /^invoices-(.*)\.csv$/.exec(name)?.[1] ?? []);
-    expect(parts).toContain(marksOf(double).flat()[0]?.export_transaction_id);
+    expect(parts).toContain(marksOf(cli.double).flat()[0]?.export_transaction_id);
     expect(stderr).toContain("5 ready: 5 written, 5 marked.");
-    double.assertNoViolations();
+    cli.double.assertNoViolations();
   });
 
   it.each([
@@ -98,43 +90,52 @@ describe("export", () => {
       ["--location", "470", "--location", "456", "-q", "invoice_ids=1001,2001"],
       ["1001", "2001"],
     ],
-  ])("writes with %j those alone", async (args, expected) => {
+  ])("with %j writes only those", async (args, expected) => {
     const { code, stderr } = await run(["--out", "out", ...args]);
     expect(code, stderr).toBe(0);
     expect(idsIn().toSorted()).toEqual(expected);
-    expect(statusesOf(double)).toMatchObject({ exported: expected.length });
+    expect(statusesOf(cli.double)).toMatchObject({ exported: expected.length });
   });
 
   it("writes NDJSON, and says that nothing is ready", async () => {
     await run(["--out", "out", "--format", "ndjson"]);
-    expect(files()).toEqual([expect.stringMatching(/^invoices-.*\.ndjson$/)]);
+    // A part ends when the rest takes long, so a slow machine may make several.
+    expect(files().filter((name) => !/^invoices-.*\.ndjson$/.test(name))).toEqual([]);
+    const lines = files().flatMap((name) =>
+      readFileSync(join(cli.cwd, "out", name), "utf8")
+        .trimEnd()
+        .split("\n"),
+    );
+    expect(lines.map((line) => JSON.parse(line))).toHaveLength(5);
     const { code, stdout } = await run(["--out", "out"], { isTerminal: true });
     expect({ code, stdout }).toEqual({ code: 0, stdout: "No invoice is ready for export.\n" });
   });
 
   it("names an invoice whose mark was rejected, and says what to do", async () => {
-    double.fail({
+    cli.double.fail({
       operation: "markInvoicesExported",
       status: 200,
       body: { updated: [], failed: [{ id: 1000, error: "Locked." }] },
     });
     const { code, stderr } = await run(["--out", "out", "-q", "invoice_ids=1000"]);
     expect(code).toBe(1);
-    expect(stderr).toContain("Invoice 1000: not marked: Locked. It is in a file. Run this again");
+    expect(stderr).toContain("Invoice 1000: not marked: Locked. It is in a file. Run this command again");
     expect((await run(["--out", "out"])).code).toBe(0);
     expect(idsIn().filter((id) => id === "1000")).toHaveLength(1);
   });
 
-  it("does not hand over what an interrupted export has left in a folder that is gone", async () => {
+  it("does not hand over what an interrupted export may have written to a missing folder", async () => {
     await run(["--out", "out", "--location", "470"]);
     await interrupted("1000", "begun");
     // As it is when an export has begun to write there.
     const first = await run(["--out", "first", "-q", "invoice_ids=1001"]);
     expect(first.code, first.stderr).toBe(0);
-    rmSync(join(cwd, "first"), { recursive: true });
+    rmSync(join(cli.cwd, "first"), { recursive: true });
     const { code, stderr } = await run(["--out", "second"]);
     expect(code).toBe(4);
-    expect(stderr).toMatch(/Invoice 1000: may be in a file: .*first, which is gone: put it back/);
+    expect(stderr).toMatch(
+      /Invoice 1000: may be in a file: .*first, which no longer exists: restore the folder/,
+    );
     expect(idsIn("second")).toEqual(["1002"]);
     expect((await run(["--out", "first"])).code).toBe(0);
     expect(idsIn("first")).toEqual(["1000"]);
@@ -143,20 +144,20 @@ describe("export", () => {
     expect(readFileSync(stateOf("export-folders"), "utf8")).toContain("third");
   });
 
-  it("lists nothing where the folder is a file, or the journal is damaged", async () => {
-    writeFileSync(join(cwd, "file"), "");
+  it("lists nothing if the folder is a file, or the journal is damaged", async () => {
+    writeFileSync(join(cli.cwd, "file"), "");
     const { code, stderr } = await run(["--out", "file"]);
     expect(code).toBe(2);
     expect(stderr).toContain("cannot be written");
     writeFileSync(stateOf("exports"), "{}\n{}\n");
     const damaged = await run(["--out", "out"]);
     expect(damaged.code, damaged.stderr).toBe(2);
-    expect(existsSync(join(cwd, "out"))).toBe(true);
-    expect(double.requests.filter(({ operationId }) => operationId !== "createToken")).toEqual([]);
+    expect(existsSync(join(cli.cwd, "out"))).toBe(true);
+    expect(cli.double.requests.filter(({ operationId }) => operationId !== "createToken")).toEqual([]);
   });
 
-  it("writes to production only where somebody has agreed", async () => {
-    const env = { ...double.env, OTTIMATE_BASE_URL: "https://api.ottimate.com/v1" };
+  it("writes to production only after confirmation", async () => {
+    const env = { ...cli.double.env, OTTIMATE_BASE_URL: "https://api.ottimate.com/v1" };
     const { code, stderr } = await run(["--out", "out"], { env });
     expect(code).toBe(2);
     expect(stderr).toContain("export writes to api.ottimate.com, which is production: add --yes");

@@ -54,7 +54,7 @@ async function startMock(args: readonly string[] = [], cwd = emptyFolder()) {
 }
 
 describe("mock", () => {
-  it("tells its URL and the variables to set, and ends when it is stopped", async () => {
+  it("prints its URL and the variables to set, and ends when it is stopped", async () => {
     const { client, url, env, end } = await startMock();
     expect(Object.keys(env)).toContain("OTTIMATE_CLIENT_SECRET");
     expect((await client.GET("/accounts")).response.status).toBe(200);
@@ -75,7 +75,7 @@ describe("mock", () => {
     expect(JSON.stringify(told)).not.toMatch(/test-secret-|test-key-/);
   });
 
-  it("takes faults, counts them and takes them back", async () => {
+  it("adds, counts and removes faults", async () => {
     const { client, ask } = await startMock(["--faults", '[{"operation":"listAccounts","status":500}]']);
     expect((await client.GET("/accounts")).response.status).toBe(500);
     expect((await ask("POST", "/faults", { operation: "listAccounts", status: 503, times: 2 })).status).toBe(
@@ -88,7 +88,7 @@ describe("mock", () => {
     expect(await ask("POST", "/faults", { statsu: 503 })).toMatchObject({ status: 400 });
   });
 
-  it("moves its clock and ends tokens", async () => {
+  it("moves its clock and expires tokens", async () => {
     const { ask } = await startMock();
     const before = Date.parse(String((await ask("GET", "")).body.now));
     const { body } = await ask("POST", "/clock", { advanceMs: 3_600_000 });
@@ -97,7 +97,7 @@ describe("mock", () => {
     expect(await ask("POST", "/tokens", { expire: true })).toEqual({ status: 200, body: { issued: 0 } });
   });
 
-  it("starts with the records of a file, takes more, shows them, and goes back to the start", async () => {
+  it("starts with the records of a file, takes more, shows them, and resets", async () => {
     const cwd = emptyFolder();
     const data = {
       companies: [{ id: 9, name: "Nine" }],
@@ -116,7 +116,7 @@ describe("mock", () => {
     expect(await names()).toEqual(["One"]);
   });
 
-  it("records requests in a file, and says how they break the document", async () => {
+  it("records requests in a file, and says how they violate the document", async () => {
     const cwd = emptyFolder();
     const { client, ask } = await startMock(["--record", "requests.ndjson"], cwd);
     await client.GET("/vendors", { params: { query: { compny_id: 1 } as never } });
@@ -135,7 +135,7 @@ describe("mock", () => {
   });
 
   it.each([{ origin: "https://page.example" }, { host: "rebound.example" }])(
-    "takes nothing from a page in a browser: %j",
+    "rejects requests of a page in a browser: %j",
     async (headers) => {
       const { admin } = await startMock();
       const status = await new Promise((resolve, reject) => {
@@ -147,7 +147,7 @@ describe("mock", () => {
     },
   );
 
-  it("says which calls there are below /_mock", async () => {
+  it("lists the calls under /_mock", async () => {
     const { ask } = await startMock();
     const { status, body } = await ask("GET", "/clok");
     expect(status).toBe(404);
@@ -155,13 +155,13 @@ describe("mock", () => {
   });
 
   it.each([
-    [["--port", "many"], "--port is a whole number"],
-    [["--seed", "missing.json"], "--seed: ENOENT"],
+    [["--port", "many"], "--port must be a whole number"],
+    [["--seed", "missing.json"], "--seed: missing.json cannot be read: ENOENT."],
     [["--faults", "{"], "--faults is not JSON"],
     [["--faults", '{"statsu":500}'], "--faults:"],
     [["--record", "missing/file"], "--record: ENOENT"],
     [["--prism"], "npm install --save-dev @stoplight/prism-cli"],
-    [["--prism", "--seed", "a.json"], "--seed is for the mock without --prism"],
+    [["--prism", "--seed", "a.json"], "--seed cannot be combined with --prism"],
   ])("does not start with %j, and says why", async (args, message) => {
     const { code, stderr } = await runCli(["mock", "--port", "0", ...args]);
     expect(code).toBe(2);

@@ -16,14 +16,14 @@ describe("operations", () => {
     expect(JSON.parse(stdout).map(({ id }: { id: string }) => id)).toEqual(ids);
   });
 
-  it("lists those that have to do with a word, and ends with 1 where none has", async () => {
+  it("lists those that match a word, and exits with 1 if none does", async () => {
     const { stdout } = await runCli(["operations", "receipt", "--format", "ndjson"]);
     expect(stdout).toContain('"id":"bulkUpsertReceipts"');
     expect(stdout).not.toContain("listVendors");
     expect((await runCli(["operations", "zebra"])).code).toBe(1);
   });
 
-  it("shows parameters, the body, responses and a line to start from", async () => {
+  it("shows parameters, the body, responses and an example command", async () => {
     const { stdout } = await runCli(["operations", "show", "createVendor"]);
     for (const part of [
       "POST /vendors",

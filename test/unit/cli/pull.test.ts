@@ -1,30 +1,13 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type OttimateServer, startOttimate } from "../../../src/testing/index.ts";
-import { emptyFolder, runCli } from "../../support/cli.ts";
+import { describe, expect, it } from "vitest";
+import { useCommand } from "../../support/cli.ts";
 
-let double: OttimateServer;
-let cwd: string;
-beforeEach(async () => {
-  double = await startOttimate();
-  cwd = emptyFolder();
-});
-afterEach(() => double.stop());
+const cli = useCommand("pull");
 
-const run = (args: readonly string[], world: Parameters<typeof runCli>[1] = {}) =>
-  runCli(["pull", ...args], { env: double.env, cwd, ...world });
+const { run, read: out } = cli;
 const vendors = ["vendors", "--company", "123"];
-const lists = () => double.requests.filter(({ operationId }) => operationId === "listVendors");
-const out = (name: string) => readFileSync(join(cwd, name), "utf8");
+const lists = () => cli.double.requests.filter(({ operationId }) => operationId === "listVendors");
 const rows = (text: string) =>
   text
     .trim()
@@ -37,18 +20,18 @@ describe("pull", () => {
     const { code, stdout, stderr } = await run([name, "--company", "123"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(JSON.parse(stdout).map(({ id }: { id: number }) => id)).toEqual([789, 790, 791, 792]);
-    double.assertNoViolations();
+    cli.double.assertNoViolations();
   });
 
-  it("sends the locations of a company where the list has no filter by company", async () => {
+  it("sends the locations of a company if the list has no filter by company", async () => {
     const { code, stdout } = await run(["invoices", "--company", "123", "-f", "ndjson"]);
     expect(code).toBe(0);
     expect(rows(stdout).length).toBeGreaterThan(0);
-    expect(double.requests.at(-1)?.query).toMatchObject({ ottimate_location_ids: expect.any(String) });
+    expect(cli.double.requests.at(-1)?.query).toMatchObject({ ottimate_location_ids: expect.any(String) });
   });
 
   it("puts a filter into the query, and an id into the path", async () => {
-    const [{ id = "" } = {}] = double.data().accounts;
+    const [{ id = "" } = {}] = cli.double.data().accounts;
     await run([...vendors, "-q", "detail=basic"]);
     expect(lists().at(-1)?.query).toMatchObject({ detail: "basic" });
     for (const args of [[`accounts/${id}/companies`], ["listCompanies", "-q", `id=${id}`]]) {
@@ -68,43 +51,46 @@ describe("pull", () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
     expect(count(out(`vendors.${ending}`))).toBe(4);
     expect(stderr).toContain(`vendors.${ending} has 4 rows.\n`);
-    expect(readdirSync(cwd)).toEqual([`vendors.${ending}`]);
-    expect(statSync(join(cwd, `vendors.${ending}`)).mode & 0o777).toBe(0o600);
+    expect(readdirSync(cli.cwd)).toEqual([`vendors.${ending}`]);
+    expect(statSync(join(cli.cwd, `vendors.${ending}`)).mode & 0o777).toBe(0o600);
   });
 
-  it("writes no rows as what they are", async () => {
+  it("writes valid files without rows", async () => {
     const none = ["vendors", "--company", "125"];
-    double.seed({ companies: [{ id: 125, name: "New" }] } as never);
+    cli.double.seed({ companies: [{ id: 125, name: "New" }] } as never);
     for (const ending of ["csv", "json", "ndjson"]) await run([...none, "--out", `v.${ending}`]);
     expect([out("v.csv"), out("v.json"), out("v.ndjson")]).toEqual(["", "[]\n", ""]);
   });
 
-  it("leaves the file as it was where the reading fails, and its mode where it does not", async () => {
-    writeFileSync(join(cwd, "vendors.json"), "before");
-    chmodSync(join(cwd, "vendors.json"), 0o644);
-    double.fail({ operation: "listVendors", status: 403 });
+  it("leaves the file as it was if the reading fails, and its mode if it does not", async () => {
+    writeFileSync(join(cli.cwd, "vendors.json"), "before");
+    chmodSync(join(cli.cwd, "vendors.json"), 0o644);
+    cli.double.fail({ operation: "listVendors", status: 403 });
     expect((await run([...vendors, "--out", "vendors.json"])).code).toBe(3);
     expect(out("vendors.json")).toBe("before");
-    expect(readdirSync(cwd)).toEqual(["vendors.json"]);
+    expect(readdirSync(cli.cwd)).toEqual(["vendors.json"]);
     expect((await run([...vendors, "--out", "vendors.json"])).code).toBe(0);
     expect(JSON.parse(out("vendors.json"))).toHaveLength(4);
-    expect(statSync(join(cwd, "vendors.json")).mode & 0o777).toBe(0o644);
+    expect(statSync(join(cli.cwd, "vendors.json")).mode & 0o777).toBe(0o644);
   });
 
-  it("leaves nothing behind where it is stopped", async () => {
+  it("leaves nothing behind if it is stopped", async () => {
     const stop = new AbortController();
-    double.fail({ operation: "listVendors", delayMs: 20_000 });
+    cli.double.fail({ operation: "listVendors", delayMs: 20_000 });
     const running = run([...vendors, "--out", "vendors.json"], { signal: stop.signal });
     while (lists().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     stop.abort(new Error("stopped by SIGINT"));
     expect((await running).code).not.toBe(0);
-    expect(readdirSync(cwd)).toEqual([]);
+    expect(readdirSync(cli.cwd)).toEqual([]);
   });
 
   it.each([
     [["vendor"], "There is no list vendor: did you mean vendors?"],
     [["getVendor"], "There is no list getVendor"],
-    [[...vendors, "--out", "vendors.xlsx"], "--out vendors.xlsx: end it with .csv, .json, .ndjson, .jsonl"],
+    [
+      [...vendors, "--out", "vendors.xlsx"],
+      "--out vendors.xlsx: use an extension of .csv, .json, .ndjson, .jsonl",
+    ],
     [[...vendors, "--out", "v.csv", "-f", "table"], "--out takes csv, ndjson or json"],
     [[...vendors, "--out", "none/v.csv"], "none/v.csv cannot be written: ENOENT"],
     [[...vendors, "--out", "folder.csv"], "folder.csv cannot be written"],
@@ -112,17 +98,17 @@ describe("pull", () => {
     [[...vendors, "-q", "limit"], "write name=value"],
     [
       ["dimensions", "--since", "last"],
-      "listDimensions has no filter by last change; vendors and invoices have",
+      "listDimensions cannot be filtered by last change; these can: vendors, invoices, batch.",
     ],
-    [[...vendors, "--since", "yesterday"], "--since yesterday: give a date in UTC"],
-    [[...vendors, "--since", "2026-13-01"], "--since 2026-13-01: give a date in UTC"],
-    [[...vendors, "--since", "2026-11-01T08:00"], "give a date in UTC"],
+    [[...vendors, "--since", "yesterday"], "--since yesterday: pass a UTC date"],
+    [[...vendors, "--since", "2026-13-01"], "--since 2026-13-01: pass a UTC date"],
+    [[...vendors, "--since", "2026-11-01T08:00"], "pass a UTC date"],
     [["vendors", "--since", "last"], "ottimate_company_id is missing"],
   ])("ends with 2 for %j before anything is sent", async (args, message) => {
-    mkdirSync(join(cwd, "folder.csv"));
+    mkdirSync(join(cli.cwd, "folder.csv"));
     const { code, stderr } = await run(args);
     expect(stderr).toContain(message);
-    expect({ code, requests: double.requests.length }).toEqual({ code: 2, requests: 0 });
+    expect({ code, requests: cli.double.requests.length }).toEqual({ code: 2, requests: 0 });
   });
 });
 
@@ -132,10 +118,10 @@ describe("pull --since", () => {
     expect(rows(stdout).map(({ id }) => id)).toContain(790);
     expect(rows(stdout).map(({ id }) => id)).not.toContain(789);
     expect(lists().at(-1)?.query.last_modified_date_from_utc).toBe("2026-10-10T00:00:00.000Z");
-    double.assertNoViolations();
+    cli.double.assertNoViolations();
   });
 
-  it("last reads all the first time, and then from there on, for each filter of its own", async () => {
+  it("last reads everything first, and then only changes, separately for each filter", async () => {
     const args = [...vendors, "--since", "last", "--out", "changed.ndjson"];
     expect((await run(args)).code).toBe(0);
     expect(rows(out("changed.ndjson"))).toHaveLength(4);
@@ -147,21 +133,23 @@ describe("pull --since", () => {
     ]);
     await run([...args, "-q", "detail=basic"]);
     expect(rows(out("changed.ndjson"))).toHaveLength(4);
-    const [state = ""] = readdirSync(join(cwd, ".ottimate")).filter((name) => name.endsWith(".watermark"));
+    const [state = ""] = readdirSync(join(cli.cwd, ".ottimate")).filter((name) =>
+      name.endsWith(".watermark"),
+    );
     expect(state).toMatch(/^pull-vendors-/);
-    expect(statSync(join(cwd, ".ottimate", state)).mode & 0o777).toBe(0o600);
+    expect(statSync(join(cli.cwd, ".ottimate", state)).mode & 0o777).toBe(0o600);
   });
 
-  it("last reads the same again where the file could not take the place of the old one", async () => {
-    const target = join(cwd, "changed.ndjson");
+  it("last reads the same again if the file could not be replaced", async () => {
+    const target = join(cli.cwd, "changed.ndjson");
     const args = [...vendors, "--since", "last", "--out", "changed.ndjson"];
-    double.fail({ operation: "listVendors", delayMs: 20_000 });
+    cli.double.fail({ operation: "listVendors", delayMs: 20_000 });
     const running = run(args);
     while (lists().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     // What is there now cannot be replaced by a file.
     mkdirSync(target);
     writeFileSync(join(target, "x"), "");
-    double.clock.advance(20_000);
+    cli.double.clock.advance(20_000);
     expect((await running).code).toBe(2);
     expect(existsSync(join(target, "x"))).toBe(true);
     expect((await run([...vendors, "--since", "last", "--out", "other.ndjson"])).code).toBe(0);

@@ -11,7 +11,7 @@ it("shows accounts, companies and locations as a tree on a terminal, and as JSON
   await double.stop();
 });
 
-it("ends with 3 where the credentials see nothing", async () => {
+it("ends with 3 if the credentials see nothing", async () => {
   const double = await startOttimate({ data: {} });
   const { code, stderr } = await runCli(["scopes"], { env: double.env });
   expect(code).toBe(3);

@@ -17,25 +17,22 @@ describe("The first signal", () => {
   it.each([
     ["SIGINT", 130],
     ["SIGTERM", 143],
-  ] as const)(
-    "stops new requests, gives those under way 30 s, and becomes the exit code: %s",
-    (signal, code) => {
-      const { process, exits, stops, said } = listen();
-      expect(stops.code()).toBeUndefined();
-      process.emit(signal, signal);
-      expect({ code: stops.code(), stopping: stops.stopping.aborted, ending: stops.ending.aborted }).toEqual({
-        code,
-        stopping: true,
-        ending: false,
-      });
-      expect(said()).toContain("30 s");
-      vi.advanceTimersByTime(29_999);
-      expect(stops.ending.aborted).toBe(false);
-      vi.advanceTimersByTime(1);
-      expect(stops.ending.aborted).toBe(true);
-      expect(exits).toEqual([]);
-    },
-  );
+  ] as const)("stops new requests, gives running ones 30 s, and sets the exit code: %s", (signal, code) => {
+    const { process, exits, stops, said } = listen();
+    expect(stops.code()).toBeUndefined();
+    process.emit(signal, signal);
+    expect({ code: stops.code(), stopping: stops.stopping.aborted, ending: stops.ending.aborted }).toEqual({
+      code,
+      stopping: true,
+      ending: false,
+    });
+    expect(said()).toContain("30 s");
+    vi.advanceTimersByTime(29_999);
+    expect(stops.ending.aborted).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(stops.ending.aborted).toBe(true);
+    expect(exits).toEqual([]);
+  });
 });
 
 describe("A second signal", () => {

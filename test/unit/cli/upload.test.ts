@@ -1,50 +1,45 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type OttimateServer, startOttimate } from "../../../src/testing/index.ts";
-import { emptyFolder, runCli } from "../../support/cli.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { startOttimate } from "../../../src/testing/index.ts";
+import { useCommand } from "../../support/cli.ts";
 import { keptInList } from "../../support/folder-double.ts";
 
-let double: OttimateServer;
-let cwd: string;
-beforeEach(async () => {
-  double = await startOttimate(keptInList);
-  cwd = emptyFolder();
+const cli = useCommand("upload", keptInList);
+beforeEach(() => {
   for (const folder of ["inbox", "other"]) {
-    mkdirSync(join(cwd, folder));
+    mkdirSync(join(cli.cwd, folder));
     for (const name of ["a.pdf", "b c.pdf"])
-      writeFileSync(join(cwd, folder, name), `%PDF-1.7 ${folder} ${name}`);
+      writeFileSync(join(cli.cwd, folder, name), `%PDF-1.7 ${folder} ${name}`);
   }
 });
-afterEach(() => double.stop());
 
-const run = (args: readonly string[], world: Parameters<typeof runCli>[1] = {}) =>
-  runCli(["upload", ...args], { env: double.env, cwd, ...world });
+const { run } = cli;
 const at = ["--location", "456"];
-const sent = () => double.requests.filter(({ operationId }) => operationId === "uploadInvoice");
+const sent = () => cli.double.requests.filter(({ operationId }) => operationId === "uploadInvoice");
 
 describe("upload", () => {
   it.each([
     [["nowhere"], "nowhere cannot be read: ENOENT."],
-    [["inbox", "--location", "pier"], "--location pier is no id"],
-    [["inbox", "--location", "0"], "--location 0 is no id"],
-    [["inbox", "--concurrency", "0"], "--concurrency 0 is not a whole number above 0."],
-    [["inbox", "--metadata", "[1]"], "--metadata is no JSON object"],
-    [["inbox/a.pdf", "--watch"], "--watch looks at folders, and inbox/a.pdf is a file."],
+    [["inbox", "--location", "pier"], "--location pier is not an id"],
+    [["inbox", "--location", "0"], "--location 0 is not an id"],
+    [["inbox", "--concurrency", "0"], "--concurrency 0 is not a positive whole number."],
+    [["inbox", "--metadata", "[1]"], "--metadata must be a JSON object"],
+    [["inbox/a.pdf", "--watch"], "--watch takes folders, and inbox/a.pdf is a file."],
     [["inbox", ...at, "--move-to", "inbox"], "moveTo is the folder itself"],
     [["inbox/a.pdf", ...at, "--move-to", "inbox"], "moveTo is the folder itself that has"],
     [["inbox", ...at, "--resend", "inbox/x.pdf"], "is neither in the folder nor in the ledger"],
     [["inbox", ...at, "--resend", "inbox/x.pdf"], "inbox/x.pdf"],
     [[], "missing required argument 'path'"],
-  ])("takes no %j, and sends nothing", async (args, message) => {
+  ])("rejects %j, and sends nothing", async (args, message) => {
     const { code, stdout, stderr } = await run(args);
     expect({ code, stdout, sent: sent().length }).toEqual({ code: 2, stdout: "", sent: 0 });
     expect(stderr).toContain(message);
-    expect(readdirSync(join(cwd, "inbox"))).toHaveLength(2);
+    expect(readdirSync(join(cli.cwd, "inbox"))).toHaveLength(2);
   });
 
-  it("takes folders and files, also by a link, and tells programs what became of each", async () => {
-    symlinkSync("b c.pdf", join(cwd, "other", "link.pdf"));
+  it("takes folders and files, also by a link, and reports the outcome of each as JSON", async () => {
+    symlinkSync("b c.pdf", join(cli.cwd, "other", "link.pdf"));
     const { code, stdout, stderr } = await run([
       "inbox",
       "other/link.pdf",
@@ -56,27 +51,27 @@ describe("upload", () => {
     const report = JSON.parse(stdout);
     expect(report).toMatchObject({ ottimate_location_id: 456, counts: { received: 3 }, ignored: [] });
     expect(report.files.map(({ path }: { path: string }) => path)).toEqual(
-      ["inbox/a.pdf", "inbox/b c.pdf", "other/b c.pdf"].map((path) => join(cwd, path)),
+      ["inbox/a.pdf", "inbox/b c.pdf", "other/b c.pdf"].map((path) => join(cli.cwd, path)),
     );
     expect(stderr).toContain("3 of 3 ");
     expect(stderr).toContain("3 received.\n");
     expect(sent().map(({ body }) => (body as { metadata: string }).metadata)).toEqual(
       Array(3).fill('{"po":"PO-1"}'),
     );
-    double.assertNoViolations();
+    cli.double.assertNoViolations();
   });
 
-  it("knows a document again in another folder, and in another run", async () => {
+  it("recognizes a document in another folder, and in another run", async () => {
     await run(["inbox", ...at]);
-    writeFileSync(join(cwd, "other", "again.pdf"), "%PDF-1.7 inbox a.pdf");
+    writeFileSync(join(cli.cwd, "other", "again.pdf"), "%PDF-1.7 inbox a.pdf");
     const { code, stdout } = await run(["inbox", "other", ...at]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout).counts).toMatchObject({ received: 2, skipped: 3 });
     expect(sent()).toHaveLength(4);
   });
 
-  it("names what may have arrived with the options that decide it, until they are given", async () => {
-    double.fail({ operation: "uploadInvoice", cut: "connection", when: "before acting", times: 8 });
+  it("names what may have arrived with the options that settle it", async () => {
+    cli.double.fail({ operation: "uploadInvoice", cut: "connection", when: "before acting", times: 8 });
     const lost = await run(["inbox", ...at], { isTerminal: true });
     expect(lost.code, lost.stderr).toBe(4);
     expect(lost.stdout).toMatch(
@@ -86,7 +81,7 @@ describe("upload", () => {
     expect(lost.stdout).toContain("2 unknown.\n");
     const { length } = sent();
     // Whether it is asked about under its old name, too, or a new one.
-    writeFileSync(join(cwd, "other", "renamed.pdf"), "%PDF-1.7 inbox b c.pdf");
+    writeFileSync(join(cli.cwd, "other", "renamed.pdf"), "%PDF-1.7 inbox b c.pdf");
     const renamed = await run(["other/renamed.pdf", ...at]);
     expect({ code: renamed.code, sent: sent().length }).toEqual({ code: 4, sent: length });
     expect(JSON.parse(renamed.stdout).counts).toMatchObject({ unknown: 2, skipped: 1 });
@@ -96,8 +91,8 @@ describe("upload", () => {
     expect(JSON.parse(decided.stdout).counts).toMatchObject({ confirmed: 1, received: 1 });
   });
 
-  it("sends all again that was rejected where --resend names none", async () => {
-    double.fail({ operation: "uploadInvoice", status: 400, times: 2 });
+  it("resends everything that was rejected if --resend has no paths", async () => {
+    cli.double.fail({ operation: "uploadInvoice", status: 400, times: 2 });
     const rejected = await run(["inbox", ...at]);
     expect(rejected.code, rejected.stderr).toBe(1);
     expect(rejected.stderr).toContain("add --resend inbox/a.pdf.");
@@ -107,7 +102,7 @@ describe("upload", () => {
     expect(sent()).toHaveLength(4);
   });
 
-  it("without --location takes the only one there is, or lists them", async () => {
+  it("without --location uses the only one, or lists them", async () => {
     const several = await run(["inbox"]);
     expect(several.code).toBe(2);
     expect(several.stderr).toMatch(/--location is missing, and there are \d+:\n {2}456 {2}/);
@@ -122,22 +117,22 @@ describe("upload", () => {
     const { code, stderr } = await run(["inbox", "--json"], { env: alone.env });
     await alone.stop();
     expect(code, stderr).toBe(0);
-    expect(stderr).toContain("To location 7, Pier 7.");
+    expect(stderr).toContain("Uploading to location 7, Pier 7.");
   });
 
-  it("writes the report where it is to go, and ends with 2 where it cannot", async () => {
+  it("writes the report to the given file, and exits with 2 if it cannot", async () => {
     expect((await run(["inbox", ...at, "--report", "r.json", "--quiet"])).code).toBe(0);
-    expect(JSON.parse(readFileSync(join(cwd, "r.json"), "utf8")).counts.received).toBe(2);
+    expect(JSON.parse(readFileSync(join(cli.cwd, "r.json"), "utf8")).counts.received).toBe(2);
     const { code, stdout, stderr } = await run(["inbox", ...at, "--report", "no/r.json"]);
     expect(code).toBe(2);
     expect(JSON.parse(stdout).counts.skipped).toBe(2);
-    expect(stderr).toContain("The report cannot be written: ENOENT");
+    expect(stderr).toContain("The report could not be written: ENOENT");
   });
 
-  it("says so where there is nothing to upload", async () => {
-    mkdirSync(join(cwd, "empty"));
+  it("says that there is nothing to upload", async () => {
+    mkdirSync(join(cli.cwd, "empty"));
     const { code, stdout } = await run(["empty", ...at], { isTerminal: true });
-    expect({ code, stdout }).toMatchObject({ code: 0, stdout: "There is no file to upload.\n" });
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: "No files to upload.\n" });
   });
 
   it.each([
@@ -145,15 +140,15 @@ describe("upload", () => {
     [403, 3],
     [404, 3],
     [429, 5],
-  ])("ends with who has to act after %i: %i", async (status, code) => {
-    double.fail({ operation: "uploadInvoice", status, retryAfter: 7_200, times: 9 });
+  ])("exits after %i with the code for who has to act: %i", async (status, code) => {
+    cli.double.fail({ operation: "uploadInvoice", status, retryAfter: 7_200, times: 9 });
     const ended = await run(["inbox", ...at]);
     expect(ended.code, ended.stderr).toBe(code);
-    expect(ended.stderr).toContain("Ended before all was sent: ");
+    expect(ended.stderr).toContain("Stopped before everything was sent: ");
   });
 
-  it("sends to production only where somebody has agreed", async () => {
-    const env = { ...double.env, OTTIMATE_BASE_URL: "https://api.ottimate.com/v1" };
+  it("sends to production only after confirmation", async () => {
+    const env = { ...cli.double.env, OTTIMATE_BASE_URL: "https://api.ottimate.com/v1" };
     const { code, stderr } = await run(["inbox", ...at], { env });
     expect(code).toBe(2);
     expect(stderr).toContain("upload writes to api.ottimate.com, which is production: add --yes");

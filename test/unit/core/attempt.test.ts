@@ -20,7 +20,7 @@ async function lost(failure: unknown): Promise<OttimateConnectionError> {
   return rejection(call, OttimateConnectionError);
 }
 
-describe("A call that gets no answer", () => {
+describe("A call that gets no response", () => {
   it("is an error that knows what was called, with which key, and why it failed", async () => {
     const cause = Object.assign(new Error("connect ECONNREFUSED 192.0.2.1:443"), { code: "ECONNREFUSED" });
     const error = await lost(new TypeError("fetch failed", { cause }));
@@ -101,7 +101,7 @@ describe("A call that gets no answer", () => {
     await rejection(clientOf(api).GET("/vendors"), OttimateConnectionError);
   });
 
-  it("is an error too where the body breaks off", async () => {
+  it("is an error too if the body breaks off", async () => {
     const api = fakeApi({
       call: () =>
         new Response(
@@ -118,7 +118,7 @@ describe("A call that gets no answer", () => {
 });
 
 describe("The caller's signal", () => {
-  it("given while an answer is awaited rejects with its reason, not with an error of ours", async () => {
+  it("given while a response is awaited rejects with its reason, not with an error of ours", async () => {
     const controller = new AbortController();
     const reason = new Error("The user has left.");
     const api = fakeApi({
@@ -153,7 +153,7 @@ describe("The caller's signal", () => {
     await expect(clientOf(api).GET("/vendors", { signal: controller.signal })).rejects.toBe(reason);
   });
 
-  it("given after the answer changes nothing", async () => {
+  it("given after the response changes nothing", async () => {
     const controller = new AbortController();
     const { response } = await clientOf(fakeApi()).GET("/vendors", { signal: controller.signal });
     controller.abort();
@@ -175,7 +175,7 @@ describe("A stream", () => {
     },
   );
 
-  it("may take longer than an attempt, once it has begun", async () => {
+  it("may take longer than an attempt, once it has started", async () => {
     vi.useFakeTimers();
     try {
       const api = fakeApi();
@@ -237,7 +237,7 @@ describe("The fetch of the options", () => {
     expect(seen).toHaveLength(2);
   });
 
-  it("is the platform's of the moment where none is given", async () => {
+  it("is the platform's of the moment if none is given", async () => {
     const { apiKey, clientId, clientSecret } = credentials;
     const api = fakeApi();
     const client = clientOf({ fetch: undefined as unknown as Fetch }, { apiKey, clientId, clientSecret });
@@ -251,7 +251,7 @@ describe("The fetch of the options", () => {
     expect(api.calls).toHaveLength(1);
   });
 
-  it("is sent a form that it can read where a program has replaced the platform's", async () => {
+  it("is sent a form that it can read if a program has replaced the platform's", async () => {
     const { apiKey, clientId, clientSecret } = credentials;
     const api = fakeApi({ call: () => json(200, {}) });
     const client = clientOf({ fetch: undefined as unknown as Fetch }, { apiKey, clientId, clientSecret });

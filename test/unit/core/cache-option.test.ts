@@ -16,7 +16,7 @@ describe("A request", () => {
     expect(await cachesOf()).toEqual(["no-store", "no-store"]);
   });
 
-  it("goes out without that where the platform throws for it, as older Workers do", async () => {
+  it("goes out without that if the platform throws for it, as older Workers do", async () => {
     const { Request } = globalThis;
     vi.stubGlobal(
       "Request",

@@ -34,7 +34,7 @@ const circle: { self?: unknown } = {};
 circle.self = circle;
 const half = "\ud83d";
 
-describe("A path parameter is refused", () => {
+describe("A path parameter is rejected", () => {
   it.each([
     ["that is undefined", undefined, /missing/],
     ["that is null", null, /missing/],
@@ -81,7 +81,7 @@ describe("A path parameter is refused", () => {
   });
 });
 
-describe("A query parameter is refused", () => {
+describe("A query parameter is rejected", () => {
   it.each([
     ["that is a Date", new Date(0), /Date/],
     ["that is null", null, /null/],
@@ -101,7 +101,7 @@ describe("A query parameter is refused", () => {
   });
 });
 
-describe("A body is refused", () => {
+describe("A body is rejected", () => {
   it.each([
     [
       "that is a Date",
@@ -180,7 +180,7 @@ describe("A body is refused", () => {
     }
   });
 
-  it("that is nothing but undefined where one is needed", async () => {
+  it("that is nothing but undefined if one is needed", async () => {
     for (const options of [undefined, {}, { body: undefined }]) {
       expect((await refusal("POST", "/vendors", options)).argument).toBe("body");
       expect((await refusal("POST", "/oauth/token", options)).argument).toBe("body");
@@ -188,7 +188,7 @@ describe("A body is refused", () => {
   });
 });
 
-describe("A field of a form is refused", () => {
+describe("A field of a form is rejected", () => {
   it.each([
     ["that is null", null, /null/],
     ["that is NaN", Number.NaN, /NaN/],
@@ -216,7 +216,7 @@ describe("A field of a form is refused", () => {
   });
 });
 
-describe("An option of a call is refused", () => {
+describe("An option of a call is rejected", () => {
   it.each([
     "baseUrl",
     "fetch",
@@ -303,7 +303,7 @@ describe("An option of a call is refused", () => {
     ["parseAs", { parseAs: "JSON" }],
     ["parseAs", { parseAs: null }],
     ["parseAs", { parseAs: ["json"] }],
-  ])("at %s where it is malformed", async (argument, options) => {
+  ])("at %s if it is malformed", async (argument, options) => {
     expect((await vendorsWith(options)).argument).toBe(argument);
   });
 
@@ -313,12 +313,12 @@ describe("An option of a call is refused", () => {
     ["a number", 5],
     ["a list", []],
     ["a function", () => ({})],
-  ])("where the options are %s", async (_, options) => {
+  ])("if the options are %s", async (_, options) => {
     await vendorsWith(options);
   });
 });
 
-describe("A path is refused", () => {
+describe("A path is rejected", () => {
   it.each([
     ["GET", "/vendor"],
     ["GET", "vendors"],
@@ -362,7 +362,7 @@ describe("Whatever a careless program gives", () => {
     "$&",
   ];
 
-  it("as a path parameter is either refused or one segment of the path that was meant", async () => {
+  it("as a path parameter is either rejected or one segment of the path that was meant", async () => {
     const random = randomNumbers(20261121);
     for (let round = 0; round < 300; round += 1) {
       const length = Math.floor(random() * 4);
@@ -384,7 +384,7 @@ describe("Whatever a careless program gives", () => {
     }
   });
 
-  it("as JSON arrives as it was given, or is refused where it cannot be written", async () => {
+  it("as JSON arrives as it was given, or is rejected if it cannot be written", async () => {
     const random = randomNumbers(7);
     const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
     let bad = false;
@@ -413,12 +413,12 @@ describe("Whatever a careless program gives", () => {
   });
 });
 
-describe("A query is refused", () => {
+describe("A query is rejected", () => {
   it.each([
     ["params.query.ids", { ids: [] }],
     ["params.query.ids", { ids: [undefined, 2] }],
     ["params.query.a&b#c", { "a&b#c": 1 }],
-  ])("at %s, where it would ask for something else", async (argument, query) => {
+  ])("at %s, if it would ask for something else", async (argument, query) => {
     const error = await vendorsWith({ params: { query } });
     expect(error.argument).toBe(argument);
   });
@@ -451,7 +451,7 @@ describe("A body that nests without end", () => {
   it.each([
     ["objects", (inner: unknown) => ({ a: inner })],
     ["lists", (inner: unknown) => [inner]],
-  ])("is refused, of %s", async (_, around) => {
+  ])("is rejected, of %s", async (_, around) => {
     let body: unknown = around(1);
     for (let depth = 0; depth < 20_000; depth += 1) body = around(body);
     const error = await creating(body);
@@ -459,7 +459,7 @@ describe("A body that nests without end", () => {
     expect(error.message.length).toBeLessThan(200);
   });
 
-  it("is sent where it ends in time", async () => {
+  it("is sent if it ends in time", async () => {
     let body: unknown = 1;
     for (let depth = 0; depth < 900; depth += 1) body = { a: body };
     const api = fakeApi();
@@ -469,7 +469,7 @@ describe("A body that nests without end", () => {
 });
 
 describe("A list in a body", () => {
-  it("is refused where JSON would write null for a member", async () => {
+  it("is rejected where JSON would write null for a member", async () => {
     expect((await creating({ tags: ["a", undefined] })).argument).toBe("body.tags[1]");
   });
 });

@@ -37,7 +37,7 @@ describe("What a listener throws or rejects with", () => {
 });
 
 describe("What `handle` fails with", () => {
-  it("fails its invoice alone, even where its message cannot be read", async () => {
+  it("fails its invoice alone, even if its message cannot be read", async () => {
     const { client } = setUpExport(3);
     const unreadable = Object.defineProperty(new Error(), "message", { get: throwing });
     const report = await exportInvoices(client, {

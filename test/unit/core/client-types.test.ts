@@ -44,7 +44,7 @@ describe("The result of a call", () => {
     });
   });
 
-  it("may be without data where the document has an answer without a body", () => {
+  it("may be without data if the document has a response without a body", () => {
     compiled(async (client) => {
       const { data, error } = await client.POST("/vendors", { body: vendor });
       if (!error) expectTypeOf(data).toEqualTypeOf<VendorCreated | undefined>();
@@ -161,7 +161,7 @@ describe("A call does not compile", () => {
     ]);
   });
 
-  it("with an option that there is not", () => {
+  it("with an option that does not exist", () => {
     compiled((client) => [
       client.GET("/vendors", { signal: AbortSignal.abort(), headers: { "X-Trace": "1" } }),
       // @ts-expect-error: the key would go to another origin
@@ -216,7 +216,7 @@ describe("A call compiles", () => {
   });
 });
 
-describe("The enums of an answer", () => {
+describe("The enums of a response", () => {
   it("are open: any text is possible, and the known ones are named", () => {
     const { payment_method: method } = {} as Vendor;
     expectTypeOf<string>().toExtend<NonNullable<typeof method>>();
@@ -255,7 +255,7 @@ describe("The options of a client", () => {
 });
 
 describe("Middleware", () => {
-  it("may have any of the hooks, with or without an answer", () => {
+  it("may have any of the hooks, with or without a response", () => {
     const all: Middleware[] = [
       {},
       { onRequest: ({ request }) => request },

@@ -20,7 +20,7 @@ describe("Work with bounded concurrency", () => {
     expect(begun).toEqual([0, 1, 2, 3, 4]);
   });
 
-  it("begins nothing after a failure, waits for what is under way, and throws the first", async () => {
+  it("begins nothing after a failure, waits for what is in progress, and throws the first", async () => {
     const slow = deferred();
     const ended: number[] = [];
     let settled = false;
@@ -51,7 +51,7 @@ describe("Work with bounded concurrency", () => {
     expect(begun).toEqual([0, 1]);
   });
 
-  it("does not wait for a source that hangs once the signal has aborted, but for what is under way", async () => {
+  it("does not wait for a source that hangs once the signal has aborted, but for what is in progress", async () => {
     const stop = new AbortController();
     const slow = deferred();
     let ended = false;
@@ -123,7 +123,7 @@ describe("Work with bounded concurrency", () => {
     expect(closed).toBe(true);
   });
 
-  it("throws what the source throws, after what is under way has ended", async () => {
+  it("throws what the source throws, after what is in progress has ended", async () => {
     let ended = false;
     async function* source() {
       yield 1;

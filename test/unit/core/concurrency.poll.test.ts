@@ -33,11 +33,11 @@ describe("Polling", () => {
     }
   });
 
-  it("waits as long as the server asks, where that is longer", async () => {
+  it("waits as long as the server asks, if that is longer", async () => {
     expect(gaps(await looksUntil(3, { waitMs: 120_000 }))).toEqual([120_000, 120_000]);
   });
 
-  it("gives up where the next look would come after the deadline, without waiting for it", async () => {
+  it("gives up if the next look would come after the deadline, without waiting for it", async () => {
     let looks = 0;
     const look = async () => {
       looks += 1;

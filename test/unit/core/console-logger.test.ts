@@ -81,7 +81,7 @@ describe("The console logger", () => {
     ]);
   });
 
-  it("warns once a day at 80, 90 and 100 % of the quota, in one go where several are passed", () => {
+  it("warns once a day at 80, 90 and 100 % of the quota, in one go if several are passed", () => {
     const log = lineLog();
     const hear = consoleLogger(log);
     const uses: [used: number, day?: number][] = [
@@ -115,7 +115,7 @@ describe("The console logger", () => {
     expect(secretsIn(log.lines)).toEqual([]);
   });
 
-  it("writes to the console where nothing else is given", async () => {
+  it("writes to the console if nothing else is given", async () => {
     const info = vi.spyOn(console, "info").mockImplementation(() => {});
     const debug = vi.spyOn(console, "debug").mockImplementation(() => {});
     try {
@@ -132,7 +132,7 @@ describe("The console logger", () => {
     ["null", null, ["debug", "info", "warn"]],
     ["options", { level: "info" }, ["debug", "info", "warn"]],
     ["half a logger", { warn() {}, info: "yes" }, ["debug", "info"]],
-  ])("refuses what it cannot write to, and says why: %s", (_, log, lacks) => {
+  ])("rejects what it cannot write to, and says why: %s", (_, log, lacks) => {
     const faults = issuesOf(thrown(() => consoleLogger(log as never), OttimateConfigError));
     expect(faults).toEqual(lacks.map((level) => `log has no function ${level}`));
   });

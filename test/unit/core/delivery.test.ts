@@ -162,7 +162,7 @@ async function run(call: Answering, kind = kinds[2]) {
   return { error: error as OttimateError, attempts, calls: api.calls };
 }
 
-describe("What became of a request, and whether it is sent again", () => {
+describe("The outcome of a request, and whether it is sent again", () => {
   it.each(table)("after %s", async (_, respond, delivery, repeats) => {
     let repeated = "";
     for (const kind of kinds) {
@@ -201,14 +201,14 @@ describe("What a later response proves of an attempt whose response was lost", (
     expect((await lostThen(later)).error.delivery).toBe(delivery);
   });
 
-  it("nothing, where a form's 422 may be about its key or its file", async () => {
+  it("nothing, if a form's 422 may be about its key or its file", async () => {
     expect((await lostThen(status(422), trustedForm)).error).toMatchObject({
       delivery: "unknown",
       code: undefined,
     });
   });
 
-  it("nothing, where an upsert's 400 comes without trust in keys", async () => {
+  it("nothing, if an upsert's 400 comes without trust in keys", async () => {
     expect(
       (await lostThen(status(400), ["POST", "/vendors/bulk", { body: upsert }, false])).error.delivery,
     ).toBe("unknown");
@@ -259,7 +259,7 @@ describe("A write whose first response was lost", () => {
     };
   }
 
-  it("costs no request of the quota where it is not sent again under another API key", async () => {
+  it("costs no request of the quota if it is not sent again under another API key", async () => {
     const told: string[] = [];
     const { sent, client, tokenRequests } = await rotated(
       "POST",
@@ -284,13 +284,13 @@ describe("A write whose first response was lost", () => {
     expect(sent).toEqual(["key-A-12345", "key-A-12345"]);
   });
 
-  it("is sent again under another API key where it upserts", async () => {
+  it("is sent again under another API key if it upserts", async () => {
     const { result, sent } = await rotated("POST", "/vendors/bulk", { body: upsert });
     expect(result).toHaveProperty("response.status", 201);
     expect(sent).toEqual(["key-A-12345", "key-A-12345", "key-B-12345"]);
   });
 
-  it("is no proof that keys are honored where its response says that it was not replayed", async () => {
+  it("is no proof that keys are honored if its response says that it was not replayed", async () => {
     const api = fakeApi({
       call: (_, n) =>
         n === 1

@@ -64,7 +64,7 @@ describe("describeError", () => {
     expect(Object.keys(description)).toEqual(keys);
   });
 
-  it("takes the hint where the error has one, and tells a write that may have acted", async () => {
+  it("takes the hint if the error has one, and tells a write that may have acted", async () => {
     const { hint } = (await failedWith(403)) as OttimateApiError;
     expect(describeError(await failedWith(403)).next).toBe(hint);
     const lost = clientOf(
@@ -160,6 +160,23 @@ describe("describeError", () => {
     );
     Object.defineProperty(error, "cause", { value: error });
     expect(describeError(error).message.length).toBeLessThan(600);
+  });
+
+  it("says what to do before a job that stopped is run again", () => {
+    const report = { counts: { unsent: 3 }, statuses: [] } as never;
+    const nextOf = (cause: unknown) =>
+      describeError(new client.OttimateBulkStoppedError("/vendors/bulk", report, cause)).next;
+    const continues = "Run the job again: it continues where it stopped.";
+    expect(nextOf(new OttimateConnectionError({ method: "GET", path: "/batch" }, { reason: "x" }))).toBe(
+      `Check that this machine can reach the API, and try again later. ${continues}`,
+    );
+    expect(nextOf(new client.OttimateStoreError("not-written", "state.log cannot be written: full."))).toBe(
+      "Do what the message says, and run the job again: it continues where it stopped.",
+    );
+    expect(nextOf(AbortSignal.abort().reason)).toBe(
+      "Run the job again if this was not intended: it continues where it stopped.",
+    );
+    expect(nextOf(undefined)).toBe(continues);
   });
 
   it("takes an error of somebody else's as far as it can be read", () => {

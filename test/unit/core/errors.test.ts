@@ -16,7 +16,7 @@ function failing(method: "GET" | "POST", ...codes: string[]): Promise<OttimateCo
 }
 
 describe("OttimateConnectionError", () => {
-  it("says that nothing was sent where no attempt made a connection", async () => {
+  it("says that nothing was sent if no attempt made a connection", async () => {
     const error = await failing("POST", "ECONNREFUSED", "ENOTFOUND");
     expect(error).toMatchObject({ code: "ENOTFOUND", delivery: "not-sent" });
     expect(error.message).not.toContain("may have been processed");

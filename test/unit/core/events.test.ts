@@ -39,7 +39,7 @@ describe("Events", () => {
     for (const event of events) expect(secretsIn(event), event.type).toEqual([]);
   });
 
-  it("hold no secret after a token request that is refused with what it held", async () => {
+  it("hold no secret after a token request that is rejected with what it held", async () => {
     const events: OttimateEvent[] = [];
     const api = fakeApi({ token: (sent) => json(401, { code: "X", message: String(sent.init.body) }) });
     const client = clientOf(api, { onEvent: (event) => void events.push(event) });
@@ -47,7 +47,7 @@ describe("Events", () => {
     expect(secretsIn(events)).toEqual([]);
   });
 
-  it("name the idempotency key that is sent, where a form took a new one", async () => {
+  it("name the idempotency key that is sent, if a form took a new one", async () => {
     const told: (string | undefined)[] = [];
     const api = fakeApi({ call: ({ token }) => (token === tokenNumber(1) ? unauthorized() : json(200, {})) });
     const client = clientOf(api, {

@@ -74,7 +74,7 @@ describe("The idempotency key", () => {
     }
   });
 
-  it("is refused by a call that does not honor one, wherever it is given", async () => {
+  it("is rejected by a call that does not honor one, wherever it is given", async () => {
     for (const options of [
       { idempotencyKey: "key-1" },
       { headers: { "Idempotency-Key": "key-1" } },
@@ -90,7 +90,7 @@ describe("The idempotency key", () => {
     );
   });
 
-  it("is one for the wire and for errors, even where two places name different ones", async () => {
+  it("is one for the wire and for errors, even if two places name different ones", async () => {
     const places = [
       { idempotencyKey: "key-1", params: { header: { "Idempotency-Key": "key-2" } } },
       { idempotencyKey: "key-1", headers: { "Idempotency-Key": "key-2" } },

@@ -166,7 +166,7 @@ describe("Calls that wait for a place", () => {
 });
 
 describe("A deadline that passes in the line", () => {
-  it("is told as what it is: nothing was sent, so nothing can have acted", async () => {
+  it("is reported as what it is: nothing was sent, so nothing can have acted", async () => {
     const api = fakeApi({ call: () => new Promise(() => {}) });
     const client = clientOf(api, { maxConcurrency: 1 });
     const holder = new AbortController();
@@ -178,7 +178,7 @@ describe("A deadline that passes in the line", () => {
     await held;
   });
 
-  it("leaves the doubt where an earlier attempt may have acted", async () => {
+  it("leaves the doubt if an earlier attempt may have acted", async () => {
     const body = { ottimate_company_id: 1, erp_vendor_id: "V", erp_vendor_name: "V" };
     const outcomeOf = (status: number) => {
       const api = fakeApi({
@@ -271,7 +271,7 @@ describe("A call that waits for longer than its token is good", () => {
     expect(api.calls[1]?.token).toBe(tokenNumber(2));
   });
 
-  it("keeps a token that is used up at once where it did not wait", async () => {
+  it("keeps a token that is used up at once if it did not wait", async () => {
     const api = fakeApi({ token: (_, n) => issued(tokenNumber(n), { expires_in: 0 }) });
     const client = clientOf(api);
     for (const _ of [1, 2]) await client.GET("/vendors");
@@ -292,7 +292,7 @@ describe("A pause", () => {
       call: (_, n) => (n === 1 ? json(429, { message: "No." }, { "retry-after": retryAfter }) : noVendors()),
     });
 
-  it("is no longer where the clock is set back meanwhile", async () => {
+  it("is no longer if the clock is set back meanwhile", async () => {
     const api = onceLimited("2");
     const client = clientOf(api);
     await client.GET("/vendors");
@@ -303,7 +303,7 @@ describe("A pause", () => {
     await next;
   });
 
-  it("that is shorter than what was asked for refuses whoever comes, and lets calls try again after it", async () => {
+  it("that is shorter than what was asked for rejects whoever comes, and lets calls try again after it", async () => {
     const api = onceLimited("40000");
     const client = clientOf(api);
     const began = Date.now();
@@ -329,7 +329,7 @@ describe("A pause", () => {
     expect((await patient).response.status).toBe(200);
   });
 
-  it("refuses those too that were waiting for a place", async () => {
+  it("rejects those too that were waiting for a place", async () => {
     const limited = deferred<Response>();
     const api = fakeApi({ call: (_, n) => (n === 1 ? limited.promise : noVendors()) });
     const client = clientOf(api, { maxConcurrency: 1 });

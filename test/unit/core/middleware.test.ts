@@ -76,7 +76,7 @@ describe("onRequest", () => {
     expect(await (sent.get("file") as File).text()).toContain("%PDF-1.7");
   });
 
-  it("may return a request with a form of its own", async () => {
+  it("may return a request with its own form", async () => {
     const form = new FormData();
     form.append("file", new File(["bytes"], "mine.pdf"));
     const { api, client } = clientWith(
@@ -89,7 +89,7 @@ describe("onRequest", () => {
     expect((sent.get("file") as File).name).toBe("mine.pdf");
   });
 
-  it("may put a form of its own into the request, whose copied header names the old boundary", async () => {
+  it("may put its own form into the request, whose copied header names the old boundary", async () => {
     const { api, client } = clientWith(
       {
         async onRequest({ request }) {
@@ -136,7 +136,7 @@ describe("onRequest", () => {
     expect(error.idempotencyKey).toBe("key-of-mine");
   });
 
-  it("may return the answer itself: nothing is sent, not even for a token", async () => {
+  it("may return the response itself: nothing is sent, not even for a token", async () => {
     const { api, client } = clientWith({ onRequest: () => json(200, { kept: true }) });
     const { data, response } = await callUntyped(client, "GET", "/vendors");
     expect(data).toEqual({ kept: true });
@@ -182,7 +182,7 @@ describe("onRequest", () => {
 });
 
 describe("onResponse", () => {
-  it("may read the answer, and the caller may read it again", async () => {
+  it("may read the response, and the caller may read it again", async () => {
     const read: unknown[] = [];
     const { client } = clientWith(
       {
@@ -199,14 +199,14 @@ describe("onResponse", () => {
     expect(await response.json()).toEqual(data);
   });
 
-  it("may return another answer, which is what the caller gets", async () => {
+  it("may return another response, which is what the caller gets", async () => {
     const { client } = clientWith({ onResponse: () => json(200, { replaced: true }) });
     const { data, response } = await callUntyped(client, "GET", "/vendors");
     expect(data).toEqual({ replaced: true });
     expect(await response.json()).toEqual({ replaced: true });
   });
 
-  it("may make an error of a good answer, and a good answer of an error", async () => {
+  it("may make an error of a good response, and a good response of an error", async () => {
     const bad = clientWith({ onResponse: () => json(422, { code: "C", message: "M" }) });
     const refused = await bad.client.GET("/vendors");
     expect(refused.error).toMatchObject({ code: "C", message: "M" });
@@ -215,7 +215,7 @@ describe("onResponse", () => {
     expect((await callUntyped(good.client, "GET", "/vendors")).data).toEqual({ vendors: [] });
   });
 
-  it("may make another answer of the body, and so may the caller", async () => {
+  it("may make another response of the body, and so may the caller", async () => {
     const { client } = clientWith({
       onResponse: ({ response }) => new Response(response.body, { status: 200, headers: response.headers }),
     });
@@ -224,7 +224,7 @@ describe("onResponse", () => {
     expect(await new Response(response.body).json()).toEqual(data);
   });
 
-  it("sees one and the same body, and none where there is none", async () => {
+  it("sees one and the same body, and none if there is none", async () => {
     const bodies: unknown[] = [];
     const look = {
       onResponse({ response }: { response: Response }) {
@@ -248,7 +248,7 @@ describe("onResponse", () => {
     expect((await callUntyped(client, "GET", "/vendors")).data).toMatchObject({ count: 0, more: 1 });
   });
 
-  it("sees one answer where a token had to be replaced", async () => {
+  it("sees one response if a token had to be replaced", async () => {
     const seen: number[] = [];
     const { client } = clientWith(
       {
@@ -268,7 +268,7 @@ describe("onError", () => {
     throw new TypeError("fetch failed");
   };
 
-  it("may recover with an answer", async () => {
+  it("may recover with a response", async () => {
     const { client } = clientWith({ onError: () => json(200, { recovered: true }) }, failing);
     expect((await callUntyped(client, "POST", "/vendors", { body: vendor })).data).toEqual({
       recovered: true,
@@ -295,7 +295,7 @@ describe("onError", () => {
     expect(seen).toEqual([error]);
   });
 
-  it("is not called for an answer that is an error", async () => {
+  it("is not called for a response that is an error", async () => {
     let seen = 0;
     const { client } = clientWith(
       {
@@ -374,7 +374,7 @@ describe("All middleware", () => {
     expect(first?.params.path).toEqual({ id: 789 });
   });
 
-  it("sees what the one before it made of the request, the answer or the error", async () => {
+  it("sees what the one before it made of the request, the response or the error", async () => {
     const seen: unknown[] = [];
     const client = clientOf(
       fakeApi({
@@ -447,7 +447,7 @@ describe("All middleware", () => {
     expect(api.calls.map(({ token }) => token)).toEqual([tokenNumber(1), tokenNumber(1)]);
   });
 
-  it("may send a request of its own beside the call, whose answer stays the call's", async () => {
+  it("may send its own request beside the call, whose response stays the call's", async () => {
     const { client } = clientWith(
       {
         async onResponse({ request, options }) {
@@ -463,7 +463,7 @@ describe("All middleware", () => {
     expect(error).toBeUndefined();
   });
 
-  it("may look at a stream that goes on to the caller", async () => {
+  it("may look at a stream that continues to the caller", async () => {
     const seen: string[] = [];
     const { client } = clientWith({
       async onResponse({ response }) {
@@ -491,7 +491,7 @@ describe("All middleware", () => {
       { onRequest: ({ request }) => new Request(request.url, { method: "POST", body: "{}" }) },
     ],
     ["takes it away", { onRequest: ({ request }) => request.headers.delete("Idempotency-Key") }],
-  ])("that %s has a create without its key sent once at the most", async (_, middleware) => {
+  ])("that %s has a create without its key sent once at most", async (_, middleware) => {
     const api = fakeApi({
       call() {
         throw new TypeError("terminated");
@@ -507,7 +507,7 @@ describe("All middleware", () => {
   });
 
   it.each([[undefined], [null], ["onRequest"], [{}], [{ onrequest: () => undefined }], [() => undefined]])(
-    "is refused at once where it is %j",
+    "is rejected at once if it is %j",
     (given) => {
       expect(() => clientOf(fakeApi()).use(given as never)).toThrow(/middleware/);
     },

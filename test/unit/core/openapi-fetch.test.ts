@@ -91,7 +91,7 @@ describe("The headers of a call", () => {
     },
   );
 
-  it("name no kind of body where there is none", async () => {
+  it("name no kind of body if there is none", async () => {
     const sent = await sentBy("GET", "/vendors", { headers: { "Content-Type": "application/json" } });
     expect(sent.headers.has("content-type")).toBe(false);
     expect(sent.init.body ?? undefined).toBeUndefined();
@@ -141,7 +141,7 @@ describe("The URL of a call", () => {
 });
 
 describe("The body of a call", () => {
-  it("is JSON where the document says so, without the properties that are undefined", async () => {
+  it("is JSON if the document says so, without the properties that are undefined", async () => {
     const sent = await sentBy("POST", "/vendors", { body: { ...vendor, email: undefined, phone: null } });
     expect(sent.headers.get("content-type")).toBe("application/json");
     expect(await sent.text()).toBe(JSON.stringify({ ...vendor, phone: null }));
@@ -167,7 +167,7 @@ describe("The body of a call", () => {
     });
   });
 
-  it("is a form of text and files where the document says so, in the order of its fields", async () => {
+  it("is a form of text and files if the document says so, in the order of its fields", async () => {
     const body = { ...upload(), flag: true, pages: [1, "two"], none: undefined };
     const form = await (await sentBy("POST", "/invoices/upload", { body })).form();
     expect([...form.keys()]).toEqual(["ottimate_location_id", "metadata", "file", "flag", "pages", "pages"]);

@@ -43,7 +43,7 @@ const optionsOf: Record<string, string[]> = {
 };
 
 describe.each(Object.entries(optionsOf))("%s", (name, options) => {
-  it.each(options)("refuses a bad %s before anything is sent", async (option) => {
+  it.each(options)("rejects a bad %s before anything is sent", async (option) => {
     const run = jobs[name] ?? expect.fail(name);
     for (const value of bad[option] ?? []) {
       const api = fakeApi();

@@ -51,7 +51,7 @@ describe("A body above maxResponseBytes", () => {
     },
   );
 
-  it("fails at once where its stated length is above it", async () => {
+  it("fails at once if its stated length is above it", async () => {
     const { seen, response } = endlessBody({ "content-length": "2501" });
     const error = await rejection(
       clientOf(fakeApi({ call: () => response }), limited).GET("/vendors"),
@@ -61,7 +61,7 @@ describe("A body above maxResponseBytes", () => {
     expect(seen).toEqual({ pulls: 0, cancelled: true });
   });
 
-  it("is counted where it was compressed, as its length was stated before", async () => {
+  it("is counted if it was compressed, as its length was stated before", async () => {
     const { seen, response } = endlessBody({ "content-length": "100", "content-encoding": "gzip" });
     await rejection(clientOf(fakeApi({ call: () => response }), limited).GET("/vendors"), OttimateParseError);
     expect(seen).toEqual({ pulls: 3, cancelled: true });
@@ -119,7 +119,7 @@ describe("A body within maxResponseBytes", () => {
     }
   });
 
-  it("of a read is read by the platform itself where its length is stated, as that is faster", async () => {
+  it("of a read is read by the platform itself if its length is stated, as that is faster", async () => {
     const byPlatform = async (method: string, headers: Record<string, string>, options = {}) => {
       const whole = await noVendors().text();
       const response = new Response(whole, { headers: { "content-length": `${whole.length}`, ...headers } });

@@ -11,7 +11,7 @@ function sentBit(text: string) {
 }
 
 describe("A stream", () => {
-  it("ends with the signal's reason where the caller gives up between two chunks", async () => {
+  it("ends with the signal's reason if the caller gives up between two chunks", async () => {
     const controller = new AbortController();
     const reason = new Error("The user has left.");
     const { data } = await sentBit("first").GET("/vendors", { parseAs: "stream", signal: controller.signal });

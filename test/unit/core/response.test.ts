@@ -11,7 +11,7 @@ import { vendor } from "../../support/samples.ts";
 const resultOf = (answer: Response, parseAs?: ParseAs): Promise<AnyResult> =>
   callUntyped(clientOf(fakeApi({ call: () => answer })), "POST", "/vendors", { body: vendor, parseAs });
 
-describe("An answer that is an error", () => {
+describe("A response that is an error", () => {
   it.each([
     ["500 without a body", text(500, null), 500, /empty/],
     ["404 without a body", text(404, null), 404, /empty/],
@@ -55,7 +55,7 @@ describe("An answer that is an error", () => {
     expect((await resultOf(json(400, { code: 1, message }))).error).toEqual({ code: "1", message });
   });
 
-  it("names the status where the body has no code", async () => {
+  it("names the status if the body has no code", async () => {
     expect((await resultOf(text(502, "<html>"))).error).toMatchObject({ code: "HTTP 502" });
     expect((await resultOf(json(403, { message: "Forbidden" }))).error).toMatchObject({ code: "HTTP 403" });
   });
@@ -65,7 +65,7 @@ describe("An answer that is an error", () => {
     expect(String((error as ErrorBody).code)).toBe("5010");
   });
 
-  it("has the request's id of its header, where the body has none", async () => {
+  it("has the request's id of its header, if the body has none", async () => {
     for (const name of ["x-request-id", "x-amzn-RequestId", "x-amz-apigw-id"]) {
       const { error } = await resultOf(json(403, { message: "Forbidden" }, { [name]: "gw-1" }));
       expect(error).toMatchObject({ request_id: "gw-1" });
@@ -106,7 +106,7 @@ describe("An answer that is an error", () => {
   });
 });
 
-describe("A good answer", () => {
+describe("A good response", () => {
   it.each([200, 201, 202, 207, 208])("under %i with a body is data", async (status) => {
     const { data, error, response } = await resultOf(json(status, { errors: [] }));
     expect(data).toEqual({ errors: [] });
@@ -190,7 +190,7 @@ describe("A good answer", () => {
   });
 });
 
-describe("A good answer that is no JSON", () => {
+describe("A good response that is no JSON", () => {
   it.each([
     ["a page", "<html>Maintenance</html>"],
     ["cut", '{"vendors": ['],
@@ -226,13 +226,13 @@ describe("unwrap", () => {
     ["208 with a body", json(208, { message: "Already Reported" }), 208, /GET/],
     ["201 without a body", text(201, null), 201, /body/],
     ["200 with Content-Length: 0", text(200, null, { "content-length": "0" }), 200, /body/],
-  ])("refuses %s", async (_, answer, status, words) => {
+  ])("rejects %s", async (_, answer, status, words) => {
     const error = await rejection(unwrap(resultOf(answer)), OttimateParseError);
     expect(error).toMatchObject({ status, operationId: "createVendor" });
     expect(error.message).toMatch(words);
   });
 
-  it("refuses 208 however its body was read", async () => {
+  it("rejects 208 however its body was read", async () => {
     for (const parseAs of ["text", "blob", "arrayBuffer"] as const) {
       await rejection(unwrap(resultOf(text(208, null), parseAs)), OttimateParseError);
     }

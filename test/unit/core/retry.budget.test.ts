@@ -35,7 +35,7 @@ describe("The retry budget", () => {
     expect(api.calls).toHaveLength(220);
   });
 
-  it("is told where it ends a call, with what that call ended with", async () => {
+  it("is told if it ends a call, with what that call ended with", async () => {
     const { events, read } = outage({ budget: 5 });
     await read(1);
     const told = events.filter(({ type }) => type.startsWith("retry"));
@@ -51,7 +51,7 @@ describe("The retry budget", () => {
     ]);
   });
 
-  it("leaves the error of the last attempt, where there was no response", async () => {
+  it("leaves the error of the last attempt, if there was no response", async () => {
     const { client, api } = outage({ budget: 5 }, () => {
       throw new TypeError("terminated");
     });
@@ -86,7 +86,7 @@ describe("The retry budget", () => {
     expect(api.calls).toHaveLength(600);
   });
 
-  it("holds for a call with a policy of its own, which cannot have another budget", async () => {
+  it("holds for a call with its own policy, which cannot have another budget", async () => {
     const { api, client } = outage({ budget: 10 });
     await client.GET("/vendors", { retry: { attempts: 9 } });
     expect(api.calls).toHaveLength(3);

@@ -93,7 +93,7 @@ describe("A call is sent again, by what happened and what protects it", () => {
     expect(new Set(await Promise.all(sent.map((each) => each.text()))).size).toBe(1);
   });
 
-  it("not where a record has nothing by which the server could find it again", async () => {
+  it("not if a record has nothing by which the server could find it again", async () => {
     const order = {
       po_number: "PO-1",
       erp_vendor_id: "V",
@@ -144,14 +144,14 @@ describe("A 409", () => {
     });
   const [, , body] = calls.keyed;
 
-  it("is waited for where an earlier attempt of the call may be what the server is busy with", async () => {
+  it("is waited for if an earlier attempt of the call may be what the server is busy with", async () => {
     const api = busyThenDone(() => {
       throw new TypeError("terminated");
     });
     expect((await clientOf(api, patient).POST("/vendors", { body })).response.status).toBe(201);
   });
 
-  it("is waited for where the key is the caller's, who may have sent it before", async () => {
+  it("is waited for if the key is the caller's, who may have sent it before", async () => {
     const api = fakeApi({
       call: (_, n) => Response.json({ code: "C", message: "M" }, { status: n === 1 ? 409 : 201 }),
     });
@@ -163,7 +163,7 @@ describe("A 409", () => {
 describe("Trust in idempotency keys", () => {
   const [, , body] = calls.keyed;
 
-  it("comes in production with the first answer that shows that they are honored", async () => {
+  it("comes in production with the first response that shows that they are honored", async () => {
     const api = fakeApi({
       call(_, n) {
         if (n === 2)
@@ -186,10 +186,10 @@ describe("Trust in idempotency keys", () => {
   });
 });
 
-describe("A form whose first answer was lost", () => {
+describe("A form whose first response was lost", () => {
   const upload = { ottimate_location_id: 456, file: new File(["%PDF"], "a.pdf") };
 
-  it("is not called received or bad when its repetition meets 422, which both would explain", async () => {
+  it("is not called received or bad when its repetition fails with 422, which both would explain", async () => {
     const api = fakeApi({
       call(_, n) {
         if (n > 1) return Response.json({ code: "C", message: "M" }, { status: 422 });
@@ -240,7 +240,7 @@ describe("A wait", () => {
     },
   );
 
-  it("that is longer than the client waits is refused at once, with the time when it ends", async () => {
+  it("that is longer than the client waits is rejected at once, with the time when it ends", async () => {
     const api = limited("120");
     const error = await rejection(clientOf(api, { retry: {} }).GET("/vendors"), OttimateRateLimitError);
     expect(error.resetAt).toEqual(new Date(Date.UTC(2026, 10, 21, 12, 2)));
@@ -271,7 +271,7 @@ describe("A wait", () => {
     },
   );
 
-  it("that would end after the deadline is refused at once", async () => {
+  it("that would end after the deadline is rejected at once", async () => {
     const api = limited("20");
     await rejection(clientOf(api, { retry: {}, deadlineMs: 10_000 }).GET("/vendors"), OttimateRateLimitError);
     expect(api.calls).toHaveLength(1);
@@ -356,7 +356,7 @@ describe("The day's quota", () => {
   });
 });
 
-describe("A write whose first answer was lost, and whose repetition could not be sent", () => {
+describe("A write whose first response was lost, and whose repetition could not be sent", () => {
   const lost = () => {
     throw new TypeError("fetch failed", {
       cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }),
@@ -397,12 +397,12 @@ describe("A write whose first answer was lost, and whose repetition could not be
     expect(error.attempts[0]?.delivery).toBe("unknown");
   });
 
-  it("is no matter where nothing can have acted", async () => {
+  it("is no matter if nothing can have acted", async () => {
     const client = clientOf(shortLived(lost), { ...patient, quota: { stopAt: 2 } });
     await rejection(client.GET("/vendors"), OttimateQuotaExceededError);
   });
 
-  it("ends with the caller's own reason where that is what kept it", async () => {
+  it("ends with the caller's own reason if that is what kept it", async () => {
     const controller = new AbortController();
     const api = fakeApi({ call: lost });
     const client = clientOf(api, {
@@ -427,7 +427,7 @@ describe("A write whose first answer was lost, and whose repetition could not be
   it.each<[string, Failure]>([
     ["lost", "lost"],
     ["cut short", "cut"],
-  ])("is not what is said of one whose answer was %s too", async (_, failure) => {
+  ])("is not what is said of one whose response was %s too", async (_, failure) => {
     const client = clientOf(failing(failure), patient);
     const error = await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
     expect(error.message).not.toContain("repetition");
@@ -435,7 +435,7 @@ describe("A write whose first answer was lost, and whose repetition could not be
 });
 
 describe("A repetition", () => {
-  it("needs nothing of the answer before it, whose body may be of another kind", async () => {
+  it("needs nothing of the response before it, whose body may be of another kind", async () => {
     const api = fakeApi({
       call(_, n) {
         const answer = Response.json({}, { status: n === 1 ? 503 : 200 });
@@ -455,7 +455,7 @@ describe("The quota's state", () => {
     vi.useRealTimers();
   });
 
-  it("does not stand still where the clock was ahead for a while", async () => {
+  it("does not stand still if the clock was ahead for a while", async () => {
     const client = clientOf(fakeApi(), { quota: { stopAt: 3 } });
     vi.setSystemTime(Date.UTC(2027, 10, 21, 12));
     await client.GET("/vendors");

@@ -129,7 +129,7 @@ describe("A class that writes itself as an object", () => {
 });
 
 describe("All that is wrong with a call", () => {
-  it("is told at once", async () => {
+  it("is reported at once", async () => {
     const options = {
       params: { query: { limit: ["1", "2"], "a&b": 1 }, header: { Host: "x" } },
       body: {},

@@ -36,7 +36,7 @@ describe("A 429 that does not say how long to wait", () => {
 
   const gaps = (moments: readonly number[]) => moments.slice(1).map((at, i) => at - (moments[i] ?? 0));
 
-  it("slows the whole client down, more and more while it goes on, up to the longest wait", async () => {
+  it("slows the whole client down, more and more while it continues, up to the longest wait", async () => {
     const { client, sentAt } = busyApi();
     await callsOf(client, 10);
     const pauses = gaps(sentAt);

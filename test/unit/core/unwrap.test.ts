@@ -234,7 +234,7 @@ describe("unwrap of a call by a bare openapi-fetch client", () => {
     expect(error.message).toContain("The vendor is unknown.");
   });
 
-  it("throws where the answer is an error without a body", async () => {
+  it("throws if the answer is an error without a body", async () => {
     for (const headers of [{}, { "content-length": "0" }]) {
       const call = bare(() => text(500, null, headers as Record<string, string>)).GET("/vendors");
       expect((await rejection(unwrap(call), OttimateServerError)).status).toBe(500);
@@ -248,7 +248,7 @@ describe("unwrap of a call by a bare openapi-fetch client", () => {
     );
   });
 
-  it("throws where the promised body is missing", async () => {
+  it("throws if the promised body is missing", async () => {
     await rejection(
       unwrap(bare(() => text(201, null)).POST("/vendors", { body: vendor })),
       OttimateParseError,
@@ -325,7 +325,7 @@ describe("An API that repeats what it was sent", () => {
     expect(JSON.stringify(error)).not.toMatch(/Zq/);
   });
 
-  it("leaves the data of a good answer alone, which is the caller's own", async () => {
+  it("leaves the data of a good response alone, which is the caller's own", async () => {
     const client = clientOf(fakeApi({ call: () => json(200, { note: apiKey }) }));
     expect((await client.GET("/vendors")).data).toEqual({ note: apiKey });
   });

@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 describe("What stands in Object.prototype", () => {
-  it("is no option: the secret goes where it always went", async () => {
+  it("is no option: the secret goes if it always went", async () => {
     const api = fakeApi();
     pollute({ tokenUrl: "https://elsewhere.example/token", baseUrl: "https://elsewhere.example", retry: 5 });
     const client = createOttimateClient({ ...credentials, environment: "sandbox", fetch: api.fetch });

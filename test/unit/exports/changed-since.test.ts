@@ -87,7 +87,7 @@ describe("changedSince", () => {
     double.assertNoViolations();
   });
 
-  it("goes by this machine's clock where the server does not tell its own, and by no time ahead of it", async () => {
+  it("goes by this machine's clock if the server does not tell its own, and by no time ahead of it", async () => {
     const clock = { now: undefined };
     const { client, sinces } = setUp(clock);
     const store = memoryStore<Watermark>();
@@ -104,7 +104,7 @@ describe("changedSince", () => {
   });
 
   it.each(["is left early", "fails in the middle", "misses rows", "fails at its last row"])(
-    "leaves the store as it was where a reading %s",
+    "leaves the store as it was if a reading %s",
     async (how) => {
       const { double, client } = setUp();
       double.seed({ vendors: Array.from({ length: 250 }, (_, i) => modified(`V-${i}`, start)) });
@@ -157,6 +157,22 @@ describe("changedSince", () => {
     expect(store.entries.size).toBe(4);
   });
 
+  it("filters each list by the parameter that the document names for it", async () => {
+    const { client, double } = setUp();
+    for (const path of ["/invoices", "/batch"] as const) {
+      const store = memoryStore<Watermark>();
+      for (let run = 0; run < 2; run += 1)
+        for await (const _ of changedSince(client, path, { store })) expect(path).toBe("");
+    }
+    expect(double.requests.map(({ path, query }) => [path, Object.keys(query).sort()])).toEqual(
+      expect.arrayContaining([
+        ["/invoices", expect.arrayContaining(["last_modified_date_from_utc"])],
+        ["/batch", expect.arrayContaining(["date_from_utc"])],
+      ]),
+    );
+    double.assertNoViolations();
+  });
+
   it("throws at once for what cannot be read", () => {
     const { client, double } = setUp();
     const store = memoryStore<Watermark>();
@@ -171,6 +187,9 @@ describe("changedSince", () => {
     expect(wrong("/vendors", { query, store, overlapMs: -1, full: 1, since: 2 })).toMatch(
       /since is not an option.*overlapMs is not a number of ms; full is neither/,
     );
+    expect(wrong("/batch", { store, query: { date_to: "2026-01-01" } })).toContain(
+      "query.date_to is set by the reading",
+    );
     expect(wrong("/vendors", { query, store, overlapMs: 1e16 })).toContain("overlapMs is not a number of ms");
     expect(
       wrong("/vendors", { store, query: { ...query, last_modified_date_from: "2026-01-01" } }),
@@ -178,7 +197,7 @@ describe("changedSince", () => {
     expect(double.requests).toEqual([]);
   });
 
-  it("reads nothing where the store cannot be read, and passes on that it cannot be written", async () => {
+  it("reads nothing if the store cannot be read, and passes on that it cannot be written", async () => {
     const { double, client } = setUp();
     const broken: JobStore<Watermark> = {
       ...memoryStore<Watermark>(),
@@ -193,7 +212,7 @@ describe("changedSince", () => {
   });
 
   it("takes the lists alone that have such a filter", () => {
-    expectTypeOf<ChangedPath>().toEqualTypeOf<"/vendors" | "/invoices">();
+    expectTypeOf<ChangedPath>().toEqualTypeOf<"/vendors" | "/invoices" | "/batch">();
     const { client } = setUp();
     const store = memoryStore<Watermark>();
     // @ts-expect-error orders have no filter by last change

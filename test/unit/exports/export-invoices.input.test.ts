@@ -16,7 +16,7 @@ async function refusal(options: unknown): Promise<OttimateInputError> {
   return error;
 }
 
-describe("An export is refused before anything is sent", () => {
+describe("An export is rejected before anything is sent", () => {
   it.each([
     ["no options", undefined, "options"],
     ["an option that there is not", { handle, markEvery: 10 }, "markEvery"],

@@ -165,7 +165,7 @@ describe("An export", () => {
     expect(most).toBe(3);
   });
 
-  it("marks while it goes on handing over", async () => {
+  it("marks while it continues handing over", async () => {
     const { double, client } = setUpExport(150);
     let marksSeen = 0;
     await exportInvoices(client, {
@@ -177,7 +177,7 @@ describe("An export", () => {
     expect(marksOf(double).map(({ length }) => length)).toEqual([100, 50]);
   });
 
-  it("leaves an invoice unmarked for which handle throws, says why, and goes on", async () => {
+  it("leaves an invoice unmarked for which handle throws, says why, and continues", async () => {
     const { double, client } = setUpExport(5);
     const bad = new Error("No such vendor in the ERP.");
     const report = await exportInvoices(client, {
@@ -215,7 +215,7 @@ describe("An export", () => {
     expect(report.counts).toMatchObject({ listed: 5, exported: 1, failed: 4 });
   });
 
-  it("rejects where the list cannot be read, and hands nothing over", async () => {
+  it("rejects if the list cannot be read, and hands nothing over", async () => {
     const { double, client } = setUpExport(5);
     double.fail({ operation: "listInvoices", status: 403 });
     const work = exportInvoices(client, { handle: () => expect.unreachable() });
@@ -293,7 +293,7 @@ describe("An export that is stopped", () => {
     expect(statusesOf(double)).toEqual({ exported: posted.length, "ready-for-export": 50 - posted.length });
   });
 
-  it("waits for the handing over that is under way", async () => {
+  it("waits for the handing over that is in progress", async () => {
     const { double, client } = setUpExport(5);
     const stop = new AbortController();
     const slow = deferred();
@@ -357,7 +357,7 @@ describe("An export that is stopped", () => {
     expect(statusesOf(double)).toEqual({ "ready-for-export": 120 });
   });
 
-  it("before it has begun asks for nothing", async () => {
+  it("before it has started asks for nothing", async () => {
     const { double, client } = setUpExport(5);
     const signal = AbortSignal.abort(new Error("too late"));
     await expect(exportInvoices(client, { signal, handle: () => expect.unreachable() })).rejects.toThrow(

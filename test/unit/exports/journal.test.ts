@@ -61,7 +61,7 @@ const unmark = async ({ fetch, url, credentials }: OttimateFetch, ids: number[])
 };
 
 describe("A journal", () => {
-  it("has each invoice as begun before it is handed over, as done before it is marked, and as marked after", async () => {
+  it("has each invoice as started before it is handed over, as done before it is marked, and as marked after", async () => {
     const { double, journal, run } = setUp(3);
     const seen: unknown[] = [];
     const states = () => Object.values(statesOf(journal)).toSorted();
@@ -151,7 +151,7 @@ describe("A journal", () => {
     expect(statesOf(journal)).toEqual({ 1000: "begun" });
   });
 
-  it("reports what is ready again after it was marked, and hands it over only where that is asked for", async () => {
+  it("reports what is ready again after it was marked, and hands it over only if that is asked for", async () => {
     const { double, journal, posted, run } = setUp(2);
     await run();
     await unmark(double, [1000]);
@@ -195,7 +195,7 @@ describe("A journal", () => {
     expect((await run()).reopened.map(({ id }) => id)).toEqual(["1001"]);
   });
 
-  it("takes the word of a `handle` that throws, and asks where it can", async () => {
+  it("takes the word of a `handle` that throws, and asks if it can", async () => {
     const { journal, posted, run } = setUp(2);
     const fail = () => {
       throw new Error("closed period");
@@ -208,7 +208,7 @@ describe("A journal", () => {
     expect(posted).toEqual(["1001"]);
   });
 
-  it("has as begun what returned no id, and what was stopped on its way: the ERP may have it", async () => {
+  it("has as started what returned no id, and what was stopped on its way: the ERP may have it", async () => {
     const { journal, run } = setUp(2);
     const stop = new AbortController();
     const returned = await run({ handle: () => ({}) as never, query: { invoice_ids: "1000" } });
@@ -231,7 +231,7 @@ describe("A journal", () => {
     { saves: 6, what: "it is to be marked", posts: 3, marks: 0 },
     { saves: 7, what: "its mark is to be sent", posts: 3, marks: 0 },
     { saves: 8, what: "it is marked", posts: 3, marks: 1 },
-  ])("stops the run where it cannot be written as $what", async ({ saves, posts, marks }) => {
+  ])("stops the run if it cannot be written as $what", async ({ saves, posts, marks }) => {
     const { double, posted, run } = setUp(3);
     const journal = failingAfter(saves);
     const error = await rejection(run({ journal }), OttimateExportStoppedError);
@@ -293,7 +293,7 @@ describe("A journal", () => {
     },
   );
 
-  it("is asked before each mark whether this process may go on", async () => {
+  it("is asked before each mark whether this process may continue", async () => {
     const { double, run, journal } = setUp(2);
     const save: JobStore<JournalEntry>["save"] = async (changes) => {
       if (changes.size === 0) throw new Error("Taken over.");
@@ -332,7 +332,7 @@ describe("A journal", () => {
     expect(journal.closes).toBe(0);
   });
 
-  it("is closed where the invoices cannot be listed", async () => {
+  it("is closed if the invoices cannot be listed", async () => {
     const { double, journal } = setUp(1);
     double.fail({ operation: "listInvoices", cut: "connection", times: Infinity });
     const client = exportClientOf(double, { retry: false });

@@ -34,7 +34,7 @@ const runWith = (double: OttimateFetch, options: OttimateClientOptions) =>
   exportInvoices(exportClientOf(double, options), { concurrency: 1, handle: async () => {} });
 
 describe("A mark", () => {
-  it("carries the name of the run, and the id of the transaction where there is one", async () => {
+  it("carries the name of the run, and the id of the transaction if there is one", async () => {
     const { double, client } = setUpExport(3);
     const { exportBatchId, exported } = await exportInvoices(client, {
       exportBatchId: "nightly-2026-11-21",
@@ -51,7 +51,7 @@ describe("A mark", () => {
     expect(exported).toContainEqual({ id: "1002" });
   });
 
-  it("carries a name that was made where none was given, the same for the whole run", async () => {
+  it("carries a name that was made if none was given, the same for the whole run", async () => {
     const { double, client } = setUpExport(120);
     const { exportBatchId } = await exportInvoices(client, { handle: async () => {} });
     expect(exportBatchId).toMatch(/^[0-9a-f-]{36}$/);
@@ -121,7 +121,7 @@ describe("What handle returns", () => {
     [1.5, "the number 1.5"],
     [2 ** 53, "the number 9007199254740992"],
     [() => "T", "a Function"],
-  ])("is refused for that one invoice where it is none: %s", async (returned, name) => {
+  ])("is rejected for that one invoice if it is none: %s", async (returned, name) => {
     const { double, work } = runReturning(120, (id) => (id === "1007" ? returned : `T-${id}`));
     const { counts, failed } = await work;
     expect(counts).toMatchObject({ handedOver: 119, exported: 119, failed: 1, unknown: 0 });
@@ -151,7 +151,7 @@ describe("A mark that cannot be sent", () => {
   });
 });
 
-describe("A group of marks that is refused", () => {
+describe("A group of marks that is rejected", () => {
   it.each([400, 413])(
     "with %i for its size is halved until it fits, and so are those that follow",
     async (status) => {
@@ -163,7 +163,7 @@ describe("A group of marks that is refused", () => {
     },
   );
 
-  it("sends each half under a key of its own", async () => {
+  it("sends each half under its own key", async () => {
     const { double } = setUpExport(60);
     await runWith(double, { fetch: withLimit(double, { most: 30 }) });
     const keys = marks(double).map(({ headers }) => headers["idempotency-key"]);
@@ -171,7 +171,7 @@ describe("A group of marks that is refused", () => {
     expect(new Set(keys).size).toBe(3);
   });
 
-  it("for one invoice leaves that one out, reports it, and goes on with large groups", async () => {
+  it("for one invoice leaves that one out, reports it, and continues with large groups", async () => {
     const { double } = setUpExport(300);
     const report = await runWith(double, { fetch: withLimit(double, { bad: [1242] }) });
     expect(report.counts).toMatchObject({ handedOver: 300, exported: 299, failed: 1 });
@@ -180,7 +180,7 @@ describe("A group of marks that is refused", () => {
     expect(lengths(double).length).toBeLessThanOrEqual(3 + 14);
   });
 
-  it("for its size is halved for good, also where an invoice that is handed over meanwhile fails", async () => {
+  it("for its size is halved for good, even if an invoice that is handed over meanwhile fails", async () => {
     const { double } = setUpExport(300);
     const fetch = withLimit(double, { most: 50 });
     const report = await exportInvoices(exportClientOf(double, { fetch }), {
@@ -250,10 +250,10 @@ describe("A group of marks that is refused", () => {
   });
 });
 
-describe("A mark whose answer is lost", () => {
+describe("A mark whose response is lost", () => {
   const lost = { operation: mark, cut: "connection", when: "after acting" } as const;
 
-  it("is sent again under its key where keys are trusted, and has acted once", async () => {
+  it("is sent again under its key if keys are trusted, and has acted once", async () => {
     const { double, client } = setUpExport(3);
     double.fail(lost);
     const report = await exportInvoices(client, { handle: async () => {} });
@@ -261,7 +261,7 @@ describe("A mark whose answer is lost", () => {
     expect(marks(double).map(({ replayed }) => replayed)).toEqual([false, true]);
   });
 
-  it("is looked up where they are not, and stands if it has acted", async () => {
+  it("is looked up if they are not, and stands if it has acted", async () => {
     const { double } = setUpExport(3);
     double.fail(lost);
     const report = await runWith(double, { trustIdempotencyKeys: false });
@@ -306,7 +306,7 @@ describe("A mark whose answer is lost", () => {
     expect(marks(double)).toHaveLength(1);
   });
 
-  it("is reported as unknown where it cannot be looked up, with what was thrown", async () => {
+  it("is reported as unknown if it cannot be looked up, with what was thrown", async () => {
     const { double } = setUpExport(3);
     double.fail(lost);
     double.fail({ operation: "listInvoices", status: 403, skip: 1 });
@@ -320,7 +320,7 @@ describe("A mark whose answer is lost", () => {
     expect(secretsIn(report)).toEqual([]);
   });
 
-  it("is reported as unknown where the second mark is lost as well", async () => {
+  it("is reported as unknown if the second mark is lost as well", async () => {
     const { double } = setUpExport(3);
     double.fail({ operation: mark, cut: "connection", times: 2 });
     const report = await runWith(double, { trustIdempotencyKeys: false });
@@ -328,7 +328,7 @@ describe("A mark whose answer is lost", () => {
     expect(marks(double)).toHaveLength(2);
   });
 
-  it("is no failure where a later attempt is told that the invoice is marked already", async () => {
+  it("is no failure if a later attempt is told that the invoice is marked already", async () => {
     const { double } = setUpExport(3);
     double.fail(lost);
     // A server that takes the key and does not honor it.

@@ -25,7 +25,7 @@ describe("The types of an export", () => {
     });
   });
 
-  it("give it the lines where they were asked for", () => {
+  it("give it the lines if they were asked for", () => {
     compiled((client) =>
       exportInvoices(client, {
         expand: "items",
@@ -78,7 +78,7 @@ describe("The types of an export", () => {
     });
   });
 
-  it("refuse options that there are not", () => {
+  it("reject options that do not exist", () => {
     compiled(async (client) => {
       // @ts-expect-error: nothing to hand an invoice to
       await exportInvoices(client, {});

@@ -69,7 +69,7 @@ describe("Clients that share a quota", () => {
     );
   });
 
-  it("stop where one is told to, and leave the rest to the others", async () => {
+  it("stop if one is told to, and leave the rest to the others", async () => {
     const api = fakeApi();
     const limits = sharedLimits({ quota: limiterOf(30) });
     const careful = clientOf(api, { sharedLimits: limits, quota: { stopAt: 10 } });

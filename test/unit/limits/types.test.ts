@@ -26,7 +26,7 @@ describe("The types of the limiters", () => {
     expectTypeOf<flexible.RLWrapperBlackAndWhite>().toExtend<NonNullable<SharedLimitsOptions["rate"]>>();
   });
 
-  it("refuse one that could not be used", () => {
+  it("reject one that could not be used", () => {
     // Its result is one of each of its limiters.
     expectTypeOf<flexible.RateLimiterUnion>().not.toExtend<RateLimiter>();
     expectTypeOf<flexible.RateLimiterQueue>().not.toExtend<RateLimiter>();

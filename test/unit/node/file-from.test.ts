@@ -43,13 +43,13 @@ describe("A file from a path", () => {
   it.each([
     ["there is nothing", () => join(folder, "none.pdf"), "cannot be read: ENOENT at "],
     ["there is a folder", () => folder, "is not a file: "],
-  ])("is refused where %s", async (_, at, fault) => {
+  ])("is rejected where %s", async (_, at, fault) => {
     const error = await rejection(fileFromPath(at()), OttimateInputError);
     expect([error.argument, error.message]).toEqual(["path", expect.stringContaining(fault + at())]);
   });
 
   it.each([[undefined], [null], [7], [new URL("https://example.com/a.pdf")]])(
-    "is refused where it is not a path: %s",
+    "is rejected if it is not a path: %s",
     async (given) => {
       const error = await rejection(fileFromPath(given as never), OttimateInputError);
       expect([error.argument, error.message]).toEqual([
@@ -64,24 +64,21 @@ describe("A file from a path", () => {
     ["has vanished", () => rm(path)],
   ];
 
-  it.each(changes)(
-    "is refused before anything is sent where it %s since it was opened",
-    async (_, change) => {
-      const file = await fileFromPath(path);
-      await change();
-      const { client, api } = setUp();
-      const upload = uploadInvoice(client, { file, ottimate_location_id: 456 });
-      const error = await rejection(upload, OttimateInputError);
-      expect([error.argument, error.message]).toEqual([
-        "file",
-        expect.stringContaining("cannot be read: it has changed or vanished since it was opened"),
-      ]);
-      expect(api.tokenRequests).toEqual([]);
-    },
-  );
+  it.each(changes)("is rejected before anything is sent if it %s since it was opened", async (_, change) => {
+    const file = await fileFromPath(path);
+    await change();
+    const { client, api } = setUp();
+    const upload = uploadInvoice(client, { file, ottimate_location_id: 456 });
+    const error = await rejection(upload, OttimateInputError);
+    expect([error.argument, error.message]).toEqual([
+      "file",
+      expect.stringContaining("cannot be read: it has changed or vanished since it was opened"),
+    ]);
+    expect(api.tokenRequests).toEqual([]);
+  });
 
   it.each(changes)(
-    "ends the upload with a clear error where it %s while it waits to be sent",
+    "ends the upload with a clear error if it %s while it waits to be sent",
     async (_, change) => {
       // Large enough that it does not lie in the connection's buffer as a whole.
       await appendFile(path, new Uint8Array(4_000_000));
@@ -152,7 +149,7 @@ describe("A file from a stream", () => {
   });
 
   it.each([[undefined], [null], [7], [new Blob(["%PDF-1.7"])]])(
-    "is refused where it is not a stream: %s",
+    "is rejected if it is not a stream: %s",
     async (given) => {
       const error = await rejection(
         fileFromStream(given as never, { filename: "a.pdf" }),
@@ -162,17 +159,14 @@ describe("A file from a stream", () => {
     },
   );
 
-  it.each([Number.NaN, "10", 0, -1])(
-    "is refused where its end is not a number of bytes: %j",
-    async (given) => {
-      const options = { filename: "a.pdf", maximumBytes: given as number };
-      const error = await rejection(fileFromStream(Readable.from(pieces), options), OttimateInputError);
-      expect(error.argument).toBe("maximumBytes");
-    },
-  );
+  it.each([Number.NaN, "10", 0, -1])("is rejected if its end is not a number of bytes: %j", async (given) => {
+    const options = { filename: "a.pdf", maximumBytes: given as number };
+    const error = await rejection(fileFromStream(Readable.from(pieces), options), OttimateInputError);
+    expect(error.argument).toBe("maximumBytes");
+  });
 
   it.each([undefined, {}, { filename: "" }, { filname: "a.pdf" }])(
-    "is refused without its name: %j",
+    "is rejected without its name: %j",
     async (given) => {
       const error = await rejection(
         fileFromStream(Readable.from(pieces), given as never),
@@ -182,7 +176,7 @@ describe("A file from a stream", () => {
     },
   );
 
-  it("is refused where it holds text, and fails as the stream does", async () => {
+  it("is rejected if it holds text, and fails as the stream does", async () => {
     const text = fileFromStream(Readable.from(["%PDF"]) as never, { filename: "a.pdf" });
     expect((await rejection(text, OttimateInputError)).message).toContain(
       "stream contains strings, not bytes",

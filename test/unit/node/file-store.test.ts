@@ -10,6 +10,7 @@ import fs, {
   utimes,
   writeFile,
 } from "node:fs/promises";
+import { createServer } from "node:net";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
@@ -133,7 +134,17 @@ describe("fileStore", () => {
     expect(await entriesOf()).toEqual({ a: { n: 5, text } });
   });
 
-  it("stays where it was when the program goes to another directory", async () => {
+  it.runIf(process.platform !== "win32")("is neither a device, a pipe nor a directory", async () => {
+    const server = createServer().listen(join(folder, "socket"));
+    onTestFinished(() => void server.close());
+    for (path of [join(folder, "socket"), folder]) {
+      const error = await rejection(storeOf().load(), OttimateStoreError);
+      expect(error.message).toBe(`${path} is not a regular file: use another path.`);
+    }
+    expect(await readdir(folder)).toEqual(["socket"]);
+  });
+
+  it("stays if it was when the program goes to another directory", async () => {
     const cwd = vi.spyOn(process, "cwd").mockReturnValue(folder);
     const store = fileStore<Entry>(join("new", "state.log"), facts);
     cwd.mockReturnValue(tmpdir());
@@ -143,7 +154,7 @@ describe("fileStore", () => {
     expect(await entriesOf()).toEqual({ a: { n: 1 } });
   });
 
-  it("writes saves that come together one after the other, each as a line of its own", async () => {
+  it("writes saves that come together one after the other, each as its own line", async () => {
     const store = storeOf();
     await store.load();
     await Promise.all(Array.from({ length: 20 }, (_, n) => store.save(changes({ [n]: { n } }))));
@@ -174,7 +185,7 @@ describe("fileStore", () => {
     expect(await entriesOf()).toEqual({ a: { n: 1 }, c: { n: 3 } });
   });
 
-  it.each(["", header.slice(0, 9), header])("begins anew where nothing but %j is there", async (content) => {
+  it.each(["", header.slice(0, 9), header])("starts over if nothing but %j is there", async (content) => {
     await logOf(content);
     expect(await entriesOf()).toEqual({});
     expect(await readFile(path, "utf8")).toBe(`${header}\n`);
@@ -222,7 +233,7 @@ describe("fileStore", () => {
     expect(await entriesOf()).toEqual(entries);
   });
 
-  it("is not compacted where that would save little", async () => {
+  it("is not compacted if that would save little", async () => {
     const store = storeOf();
     await store.load();
     const text = "x".repeat(1_000);
@@ -356,13 +367,10 @@ describe("The lock of a file store", () => {
     expect([...(await storeOf({ staleMs: 86_400_000 }).load())]).toEqual([]);
   });
 
-  it.runIf(process.platform === "linux")(
-    "is free at once where its process id is another's now",
-    async () => {
-      await lockOf({ ...(await ownLock()), started: "before 1", token: "another" });
-      expect([...(await storeOf({ staleMs: 86_400_000 }).load())]).toEqual([]);
-    },
-  );
+  it.runIf(process.platform === "linux")("is free at once if its process id is another's now", async () => {
+    await lockOf({ ...(await ownLock()), started: "before 1", token: "another" });
+    expect([...(await storeOf({ staleMs: 86_400_000 }).load())]).toEqual([]);
+  });
 
   it("of another machine is taken once its owner has stood still", async () => {
     await lockOf({ host: "another.example", pid: process.pid });

@@ -29,7 +29,7 @@ describe("fileTokenStore", () => {
     expect(await fileTokenStore(directory).get(`${key}0`)).toBeUndefined();
   });
 
-  it("gives nothing where nothing was set, and makes no directory to look", async () => {
+  it("gives nothing if nothing was set, and makes no directory to look", async () => {
     expect(await fileTokenStore(directory).get(key)).toBeUndefined();
     expect(await readdir(parent)).toEqual([]);
   });
@@ -101,13 +101,13 @@ describe("fileTokenStore", () => {
     expect(await readdir(directory)).toHaveLength(1);
   });
 
-  it("leaves nothing half-written behind where it cannot write", async () => {
+  it("leaves nothing half-written behind if it cannot write", async () => {
     await writeFile(join(parent, "file"), "");
     await expect(fileTokenStore(join(parent, "file")).set(key, token(), 60_000)).rejects.toThrow();
     expect(await readdir(parent)).toEqual(["file"]);
   });
 
-  it.each([undefined, "", 7])("refuses %j as a directory", (given) => {
+  it.each([undefined, "", 7])("rejects %j as a directory", (given) => {
     expect(() => fileTokenStore(given as string)).toThrow(TypeError);
   });
 });
@@ -123,7 +123,7 @@ describe("A directory that cannot be written", () => {
   const isHere = ([how]: (typeof places)[number]) => process.platform === "linux" || !how.endsWith("/proc");
 
   it.each(places.filter(isHere))(
-    "%s is told of without any wait, and the call has its own token",
+    "%s is reported without any wait, and the call has its own token",
     async (_, place, told) => {
       await writeFile(join(parent, "file"), "");
       const failures: string[] = [];

@@ -47,7 +47,7 @@ describe("A cell", () => {
     ]);
   });
 
-  it("is null where it says so in the caller's word and the document has null", async () => {
+  it("is null if it says so in the caller's word and the document has null", async () => {
     const options = { nullText: "NULL", delimiter: "," };
     const lines = ["reference_id,buying_format,size", "r,NULL,null"];
     expect(await read(lines, "/catalog/entries/bulk", options)).toEqual([
@@ -242,13 +242,13 @@ describe("Rows with one id", () => {
     expect(told[0]).toContain("line 3");
   });
 
-  it("leave out the record alone where a bad row is surely of it", async () => {
+  it("leave out the record alone if a bad row is surely of it", async () => {
     const rows = ["1;P-1;x;a;1;", "1;P-1;x;b;2", "1;P-1;x;c;3;", "2;P-2;;c;3;"];
     const records = await read([header, ...rows], "/purchase-orders/bulk", { mapping, onIssue: () => {} });
     expect(records).toMatchObject([{ external_id: "2" }]);
   });
 
-  it("may leave out what another has, and have an issue where they differ", async () => {
+  it("may leave out what another has, and have an issue if they differ", async () => {
     expect(await orders("1;P-1;;a;1;", "1;;x;b;2;")).toMatchObject([
       { po_number: "P-1", erp_vendor_name: "x" },
     ]);
@@ -281,7 +281,7 @@ describe("Rows with one id", () => {
     ]);
   });
 
-  it("stay apart where the file has no columns of lines", async () => {
+  it("stay apart if the file has no columns of lines", async () => {
     expect(await read(["erp_vendor_id;city", "1;a", "1;b"], "/vendors/bulk")).toHaveLength(2);
   });
 });

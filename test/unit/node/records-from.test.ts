@@ -109,7 +109,7 @@ describe("recordsFrom", () => {
     expect(given).toEqual([{ erp_vendor_id: "V-1", erp_vendor_name: "a" }]);
   });
 
-  it("tells each issue instead where it is asked to, and goes on without that record", async () => {
+  it("tells each issue instead if it is asked to, and continues without that record", async () => {
     const issues: RecordIssue[] = [];
     const text = "erp_vendor_id,erp_vendor_name\nV-1,a\nV-2\nV-3,c\n";
     const records = await read(text, "/vendors/bulk", { onIssue: (issue) => void issues.push(issue) });
@@ -159,7 +159,7 @@ describe("recordsFrom", () => {
     await expect.poll(() => isClosed).toBe(true);
   });
 
-  it("throws what a stream fails with, and the reason where a file cannot be read", async () => {
+  it("throws what a stream fails with, and the reason if a file cannot be read", async () => {
     async function* broken() {
       yield "erp_vendor_id\n";
       throw new Error("The disk is gone.");
@@ -339,7 +339,7 @@ describe("The rows of a CSV file", () => {
     expect(whole).toHaveLength(2);
   });
 
-  it("have their issues at the line where they begin", async () => {
+  it("have their issues at the line if they begin", async () => {
     const text = 'erp_vendor_id,city\r\nV-1,"a\r\nb\nc"\r\n\r\nV-2\r\nV-3,"x\ny",z\nV-4,d\nV-5,e,,\n';
     expect((await issuesOf(text)).map(([line, column]) => [line, column])).toEqual([
       [6, undefined],
@@ -354,7 +354,7 @@ describe("The rows of a CSV file", () => {
     ]);
   });
 
-  it("stop where it cannot be told how they go on, whoever takes the issues", async () => {
+  it("stop if it cannot be told how they continue, whoever takes the issues", async () => {
     const onIssue = () => expect.fail("It is not skipped.");
     for (const [text, issue] of [
       [
@@ -384,5 +384,21 @@ describe("The rows of a CSV file", () => {
     await expect(from(latin)).rejects.toThrow(
       "file is not valid utf-8 at or after line 1: set the option encoding",
     );
+    const bigEndian = Uint8Array.from(Buffer.from(wide).swap16());
+    expect(await from(bigEndian)).toEqual(expected);
+    const unmarked = Uint8Array.from(Buffer.from("erp_vendor_id,city\nV-1,Rome\n", "utf16le"));
+    await expect(from(unmarked)).rejects.toThrow(/has a NUL character at or after line 1.*utf-16le/);
+    const marked = Uint8Array.from(Buffer.from(`\ufeff${text}`));
+    expect(await from(marked, { encoding: "utf-8" })).toEqual(expected);
+    await expect(from(marked, { encoding: "latin1" })).rejects.toThrow(
+      "begins with the mark of utf-8, not latin1: leave out the option encoding",
+    );
+  });
+
+  it("have an issue where the header comes again, as in files that were joined", async () => {
+    const one = "\ufefferp_vendor_id,city\r\nV-1,Rome\r\n";
+    expect(await issuesOf(one + one.replace("V-1", "V-2"))).toEqual([
+      [3, undefined, "is the header again: the file may be two files in one (line 3)"],
+    ]);
   });
 });

@@ -184,6 +184,14 @@ describe("A folder", () => {
     ]);
   });
 
+  it.runIf(process.platform === "linux")("names a file whose name is not UTF-8", async () => {
+    const setup = await folderSetup({ "\ufffd.pdf": "A" });
+    await writeFile(Buffer.concat([Buffer.from(`${setup.folder}/`), Buffer.of(0xff)]), "%PDF-1.7 B");
+    const report = await run(setup);
+    expect(outcomes(report)).toEqual(["\ufffd.pdf received"]);
+    expect(report.ignored).toEqual([{ path: "\ufffd", reason: "has a name that is not UTF-8: rename it" }]);
+  });
+
   it("is reported as plain data, and neither there nor in the ledger is a secret or a document", async () => {
     const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "B", "c.pdf": "C" });
     setup.double.fail({ operation: "uploadInvoice", cut: "connection", when: "before acting" });
@@ -211,7 +219,7 @@ describe("A document that was on its way when the program was killed", () => {
     ["capitals", (name: string) => name.toUpperCase()],
     ["no extension", (name: string) => name.replace(".pdf", "")],
     ["a folder before it", (name: string) => `inbox/${name}`],
-  ])("is confirmed where the list has its name with %s", async (_, spelled) => {
+  ])("is confirmed if the list has its name with %s", async (_, spelled) => {
     const setup = await folderSetup({ "a.pdf": "A" });
     await dieAt(setup, "received");
     setup.double.reset();
@@ -235,7 +243,7 @@ describe("A document that was on its way when the program was killed", () => {
     return setup;
   }
 
-  it("is unknown where the list does not have it, each time, and is not sent again", async () => {
+  it("is unknown if the list does not have it, each time, and is not sent again", async () => {
     const setup = await interrupted({ "a.pdf": "A" });
     for (let n = 0; n < 2; n += 1) {
       const { files } = await run(setup);
@@ -248,15 +256,15 @@ describe("A document that was on its way when the program was killed", () => {
     expect(setup.sent()).toBe(0);
   });
 
-  it("is named where its file is gone as well", async () => {
+  it("is named if its file is gone as well", async () => {
     const setup = await interrupted({ "a.pdf": "A" });
     const { files } = await run({ ...setup, folder: (await folderSetup()).folder });
     expect(files).toMatchObject([
-      { path: "a.pdf", outcome: "unknown", reason: expect.stringContaining("not in the folder any more") },
+      { path: "a.pdf", outcome: "unknown", reason: expect.stringContaining("no longer in the folder") },
     ]);
   });
 
-  it("is named where the job stops before its turn comes", async () => {
+  it("is named if the job stops before its turn comes", async () => {
     const setup = await interrupted({ "a.pdf": "A" });
     await fill(setup.folder, { "0.pdf": "0" });
     setup.double.fail({ operation: "uploadInvoice", status: 403 });
@@ -277,7 +285,7 @@ describe("A document that was on its way when the program was killed", () => {
     expect(setup.sent()).toBe(1);
   });
 
-  it("is not sent again with resend where the list has it now, or another file is meant", async () => {
+  it("is not sent again with resend if the list has it now, or another file is meant", async () => {
     const setup = await interrupted({ "a.pdf": "A" });
     await writeFile(join(setup.folder, "b.pdf"), "");
     expect(outcomes(await run(setup, { resend: ["b.pdf"] }))[0]).toBe("a.pdf unknown");
@@ -287,7 +295,7 @@ describe("A document that was on its way when the program was killed", () => {
     expect(setup.sent()).toBe(0);
   });
 
-  it("is not sent again with resend where the list cannot be read", async () => {
+  it("is not sent again with resend if the list cannot be read", async () => {
     const setup = await interrupted({ "a.pdf": "A" });
     await run(setup);
     setup.double.fail({ operation: "listInvoiceUploads", status: 503, times: 9 });
@@ -296,7 +304,15 @@ describe("A document that was on its way when the program was killed", () => {
     expect(setup.sent()).toBe(0);
   });
 
-  it("is looked for by the next run where the list could not be read", async () => {
+  it("is unknown where a request with its key is in progress, which may be one that a proxy sent again", async () => {
+    const setup = await folderSetup({ "a.pdf": "A" });
+    setup.double.fail({ operation: "uploadInvoice", status: 409 });
+    expect(outcomes(await run(setup))).toEqual(["a.pdf unknown"]);
+    setup.double.seed({ uploads: [{ filename: sentName("A"), ottimate_location_id: location }] });
+    expect(outcomes(await run(setup))).toEqual(["a.pdf confirmed"]);
+  });
+
+  it("is looked for by the next run if the list could not be read", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     await dieAt(setup, "received");
     setup.double.fail({ operation: "listInvoiceUploads", status: 503, times: 4 });
@@ -310,7 +326,7 @@ describe("A document that was on its way when the program was killed", () => {
     expect(outcomes(await run(setup))).toEqual(["a.pdf skipped"]);
   });
 
-  it("is unknown, and what was received stays received, where the API key was rotated since", async () => {
+  it("is unknown, and what was received stays received, if the API key was rotated since", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     await run(setup);
     await fill(setup.folder, { "b.pdf": "B" });
@@ -342,7 +358,7 @@ describe("A document that was on its way when the program was killed", () => {
 
 describe("A job stops", () => {
   it.each([1, 4])(
-    "and sends nothing where the intent cannot be saved, with %i at a time",
+    "and sends nothing if the intent cannot be saved, with %i at a time",
     async (concurrency) => {
       const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "B", "c.pdf": "C" });
       setup.ledger.save = async () => {
@@ -359,7 +375,7 @@ describe("A job stops", () => {
     },
   );
 
-  it("where a result cannot be saved, and the next run finds what was sent", async () => {
+  it("if a result cannot be saved, and the next run finds what was sent", async () => {
     const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "B" });
     const moveTo = join(setup.folder, "done");
     const { save } = setup.ledger;
@@ -417,13 +433,13 @@ describe("A job stops", () => {
     ["rejects", () => Promise.reject(new Error("No room."))],
     ["throws", () => { throw new Error("No room."); }], // biome-ignore format: a table
     ["gives no promise", () => undefined],
-  ])("never for a ledger whose close %s: what was done is told", async (_, close) => {
+  ])("never for a ledger whose close %s: what was done is reported", async (_, close) => {
     const setup = await folderSetup({ "a.pdf": "A" });
     Object.assign(setup.ledger, { close });
     expect(outcomes(await run(setup))).toEqual(["a.pdf received"]);
   });
 
-  it("where the quota is spent, and the next run goes on", async () => {
+  it("if the quota is spent, and the next run continues", async () => {
     const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "B", "c.pdf": "C" });
     const fault = setup.double.fail({ operation: "uploadInvoice", status: 429, retryAfter: 3_600, skip: 1 });
     const report = await run(setup);
@@ -439,17 +455,14 @@ describe("A job stops", () => {
     ]);
   });
 
-  it.each([403, 404])(
-    "where it is the place that is rejected with %i, and not the document",
-    async (status) => {
-      const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "B" });
-      setup.double.fail({ operation: "uploadInvoice", status });
-      const report = await run(setup);
-      expect(outcomes(report)).toEqual(["a.pdf unsent", "b.pdf unsent"]);
-      expect(report.stopped?.code).toBe("access");
-      expect(setup.ledger.entries.size).toBe(0);
-    },
-  );
+  it.each([403, 404])("if it is the place that is rejected with %i, and not the document", async (status) => {
+    const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "B" });
+    setup.double.fail({ operation: "uploadInvoice", status });
+    const report = await run(setup);
+    expect(outcomes(report)).toEqual(["a.pdf unsent", "b.pdf unsent"]);
+    expect(report.stopped?.code).toBe("access");
+    expect(setup.ledger.entries.size).toBe(0);
+  });
 
   it("also for a file that waited for another one with its content", async () => {
     const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "A" });
@@ -545,7 +558,7 @@ describe("A file that is done", () => {
     expect(await namesIn(moveTo)).toEqual([]);
   });
 
-  it("stays where another file has its name there, which is left as it is", async () => {
+  it("stays if another file has its name there, which is left as it is", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const moveTo = join(setup.folder, "done");
     await mkdir(moveTo);
@@ -561,7 +574,7 @@ describe("A file that is done", () => {
   it.each([
     ["under both names", (from: string, to: string) => link(from, to)],
     ["at both places", async (from: string, to: string) => writeFile(to, await readFile(from))],
-  ])("is moved to the end by the next run where a kill left it %s", async (_, halfway) => {
+  ])("is moved to the end by the next run if a kill left it %s", async (_, halfway) => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const moveTo = join(setup.folder, "done");
     await run(setup);
@@ -572,7 +585,7 @@ describe("A file that is done", () => {
     expect([await namesIn(setup.folder), await namesIn(moveTo)]).toEqual([["done"], ["a.pdf"]]);
   });
 
-  it("stays where it has changed since it was sent, and its new content is sent by the next run", async () => {
+  it("stays if it has changed since it was sent, and its new content is sent by the next run", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const moveTo = join(setup.folder, "done");
     const { save } = setup.ledger;
@@ -614,7 +627,7 @@ describe("Bad input to a folder's upload", () => {
     expect(setup.ledger.isOpen).toBe(false);
   });
 
-  it("is named where a path is that is nowhere", async () => {
+  it("is named if a path is that is nowhere", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const error = await rejection(
       run(setup, { resend: ["a.pdf", "b.pdf"], confirm: ["c.pdf"] }),
@@ -636,7 +649,7 @@ describe("Bad input to a folder's upload", () => {
     await rejection(uploadFolder(client, folder, { ottimate_location_id: 456 }), OttimateInputError);
   });
 
-  it("is named where it is the folder, or the folder is to be moved into itself", async () => {
+  it("is named if it is the folder, or the folder is to be moved into itself", async () => {
     const setup = await folderSetup();
     const folder = join(setup.folder, "none");
     expect((await rejection(run({ ...setup, folder }), OttimateInputError)).message).toContain(
@@ -646,7 +659,7 @@ describe("Bad input to a folder's upload", () => {
     expect(error.message).toContain("moveTo is the folder itself");
   });
 
-  it("is named where the ledger holds something else, or the client was not made by createOttimateClient", async () => {
+  it("is named if the ledger holds something else, or the client was not made by createOttimateClient", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const ledger = memoryLedger(new Map([["chunk", { version: 1 } as unknown as LedgerEntry]]));
     const error = await rejection(run({ ...setup, ledger }), OttimateInputError);

@@ -68,7 +68,7 @@ function watching(
 const outcomes = ({ files }: FolderReport) => files.map(({ path, outcome }) => `${path} ${outcome}`);
 
 describe("A folder that is watched", () => {
-  it("is told of a file once that was not sent, and then was with another content", async () => {
+  it("is reported a file once that was not sent, and then was with another content", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const fetch: typeof setup.double.fetch = (url, init) =>
       String(url).endsWith("/invoices/upload") && setup.sent() === 0 && !isReached
@@ -110,7 +110,7 @@ describe("A folder that is watched", () => {
     expect(setup.ledger.isOpen).toBe(false);
   });
 
-  it("has no file taken while it grows, also where the clock is set forward meanwhile", async () => {
+  it("has no file taken while it grows, even if the clock is set forward meanwhile", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const job = watching(setup);
     for (let n = 0; n < 5; n += 1) {
@@ -137,27 +137,24 @@ describe("A folder that is watched", () => {
     expect(setup.sent()).toBe(0);
   });
 
-  it.each([true, false])(
-    "ends where the signal aborts before its first look (watched: %s)",
-    async (watch) => {
-      const setup = await folderSetup({ "a.pdf": "A", "b.part": "B" });
-      const end = new AbortController();
-      const { client, folder, ledger } = setup;
-      const find = untypedCalls(client)[findSender];
-      const aborting = {
-        ...client,
-        [findSender]: async () => {
-          const sender = await find?.();
-          end.abort();
-          return sender;
-        },
-      };
-      const options = { ledger, ottimate_location_id: 456, watch, signal: end.signal };
-      const report = await uploadFolder(aborting, folder, options);
-      expect(outcomes(report)).toEqual(["a.pdf unsent"]);
-      expect(setup.sent()).toBe(0);
-    },
-  );
+  it.each([true, false])("ends if the signal aborts before its first look (watched: %s)", async (watch) => {
+    const setup = await folderSetup({ "a.pdf": "A", "b.part": "B" });
+    const end = new AbortController();
+    const { client, folder, ledger } = setup;
+    const find = untypedCalls(client)[findSender];
+    const aborting = {
+      ...client,
+      [findSender]: async () => {
+        const sender = await find?.();
+        end.abort();
+        return sender;
+      },
+    };
+    const options = { ledger, ottimate_location_id: 456, watch, signal: end.signal };
+    const report = await uploadFolder(aborting, folder, options);
+    expect(outcomes(report)).toEqual(["a.pdf unsent"]);
+    expect(setup.sent()).toBe(0);
+  });
 
   it("names the new content of a file that it had not taken yet", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
@@ -222,7 +219,7 @@ describe("A folder that is watched", () => {
     expect(outcomes(await job.end())).toEqual(["a.pdf received"]);
   });
 
-  it("ends the job where it is gone", async () => {
+  it("ends the job if it is gone", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const job = watching(setup);
     await until(() => job.progress.length === 1);

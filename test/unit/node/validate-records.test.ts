@@ -44,7 +44,7 @@ describe("validateRecords", () => {
       expect(await look(path, [record])).toEqual({ issues: [], notes: [] });
   });
 
-  it("tells unknown and misspelt properties, in lines too", async () => {
+  it("tells unknown and misspelled properties, in lines too", async () => {
     const { issues } = await look("/purchase-orders/bulk", [
       { ...order, po_nummber: "1", totally: 1, items: [{ ...line, qantity: 2 }], unset: undefined },
     ]);
@@ -127,12 +127,14 @@ describe("validateRecords", () => {
       { ...vendor, erp_vendor_id: "007" },
       { ...vendor, erp_vendor_id: "7" },
       { ...vendor, erp_vendor_id: "v-1" },
+      { ...vendor, erp_vendor_id: "\u200b" },
     ]);
     expect(issues.map(({ path, code, message }) => [path[1], code, message])).toEqual([
       [1, undefined, "is empty, but identifies the record: leave it out"],
-      [2, "near-identifier", 'is nearly the same as that of records[0], "V-1": they may be taken for one'],
+      [2, "near-identifier", 'is nearly the same as that of records[0], "V-1": they may be treated as one'],
       [3, "equal-identifier", "is also that of records[0], so one would overwrite the other"],
       [6, "equal-identifier", "is also that of records[2], so one would overwrite the other"],
+      [7, undefined, "is empty, but identifies the record: leave it out"],
     ]);
   });
 
@@ -157,7 +159,7 @@ describe("validateRecords", () => {
     expect(notes).toEqual([
       "0.erp_vendor_id begins or ends with white space",
       "0.erp_vendor_name is missing, and a new record needs it",
-      "1.erp_vendor_id looks like a long number that a spreadsheet shortened",
+      "1.erp_vendor_id looks like a long number shortened by a spreadsheet",
     ]);
     const { external_id: _, ...nameless } = order;
     expect(

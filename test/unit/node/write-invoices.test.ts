@@ -80,7 +80,7 @@ describe("writeInvoices", () => {
     ]);
   });
 
-  it("writes NDJSON as it came, and no file of lines where there are none", async () => {
+  it("writes NDJSON as it came, and no file of lines if there are none", async () => {
     const invoices = [invoiceOf(1, { items: [{ id: 1 }], something_new: "=x" }), invoiceOf(2)];
     const [part] = await write(invoices, { format: "ndjson" });
     expect(await shown()).toEqual([`invoices-${part}.ndjson`]);

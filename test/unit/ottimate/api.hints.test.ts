@@ -69,14 +69,14 @@ describe("403", () => {
       "locations 1, 2, 3, 4, 5 and 2 more",
     ],
     ["GET", "/vendors/{id}", path, "the record with this id"],
-    ["GET", "/accounts", {}, "what was asked for"],
+    ["GET", "/accounts", {}, "what was requested"],
   ])("to %s %s names what was asked for %#", async (method, path, input, asked) => {
     const error = await failing(envelope(403), method, path, input);
     expect(error.hint).toBe(`The API User does not cover ${asked}: listScopes shows what it covers.`);
     expect(error.message).toContain(error.hint);
   });
 
-  it("names the scope that forCompany added, and the one that the server refused", async () => {
+  it("names the scope that forCompany added, and the one that the server rejected", async () => {
     const double = createOttimateFetch({ scope: { companies: [123] } });
     const client = createOttimateClient({ baseUrl: double.url, ...double.credentials, fetch: double.fetch });
     const scoped = forCompany(client, { companyId: 789, locationId: 470 });
@@ -90,7 +90,7 @@ describe("403", () => {
     expect(own.message).toContain("does not cover company 789: listScopes");
   });
 
-  it("points at the API key where a gateway answers in its own form", async () => {
+  it("points at the API key if a gateway answers in its own form", async () => {
     for (const answer of [
       json(403, { message: "Forbidden" }),
       text(403, "<html>Forbidden</html>"),
@@ -102,7 +102,7 @@ describe("403", () => {
     }
   });
 
-  it("needs what the call was given, of which nothing is kept where the call succeeds", async () => {
+  it("needs what the call was given, of which nothing is kept if the call succeeds", async () => {
     const client = clientOf(fakeApi({ call: (_, n) => (n === 1 ? json(200, {}) : envelope(403)) }));
     expect(recallCall(await client.GET("/vendors"))?.input).toBeUndefined();
     const input = query({ ottimate_company_id: 789 });
@@ -137,7 +137,7 @@ describe("404", () => {
 });
 
 describe("409", () => {
-  it("asks to wait where a key was sent, and to read where the call honors none", async () => {
+  it("asks to wait if a key was sent, and to read if the call honors none", async () => {
     expect(await hintOf(envelope(409), "POST", "/purchase-orders", { body: order })).toMatch(
       /^Send it again once the first request with this idempotency key/,
     );
@@ -177,7 +177,7 @@ describe("422", () => {
   const key = { idempotencyKey: "invoice-1" };
   const correct = "Correct what the message names.";
 
-  it("is about the content where the client made the key for this call, or none was sent", async () => {
+  it("is about the content if the client made the key for this call, or none was sent", async () => {
     expect(await hintOf(envelope(422), "POST", "/vendors", { body: {} })).toBe(correct);
     expect(await hintOf(envelope(422), "POST", "/invoices/upload", { body: upload })).toBe(correct);
     expect(await hintOf(envelope(422), "PATCH", "/invoices/{id}", { ...path, body: {} })).toBe(correct);
@@ -195,7 +195,7 @@ describe("422", () => {
     );
   });
 
-  it("may be about either where another client sent the call, and its key is not known", () => {
+  it("may be about either if another client sent the call, and its key is not known", () => {
     const call = { api: ottimateApi, method: "POST", path: "/vendors" };
     const { hint } = apiError({ call, status: 422, body: {} });
     expect(hint).toMatch(/^If the idempotency key was used before.*; if not, correct/);
@@ -216,7 +216,7 @@ describe("429", () => {
     expect(quota.hint).toMatch(/midnight UTC; every program with this API key/);
   });
 
-  it("says the same where the client stops by itself", async () => {
+  it("says the same if the client stops by itself", async () => {
     const client: OttimateClient = clientOf(fakeApi(), { quota: { stopAt: 1 } });
     const error = await rejection(client.GET("/vendors"), OttimateQuotaExceededError);
     expect(error.hint).toMatch(/midnight UTC/);

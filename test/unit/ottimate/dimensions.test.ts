@@ -18,9 +18,12 @@ describe("toDimensionIds", () => {
     expectTypeOf(ids).toEqualTypeOf<DimensionIds | undefined>();
   });
 
-  it.each([[undefined], [null], [{}]])("gives nothing to send for %j, as an empty set is refused", (none) => {
-    expect(toDimensionIds(none)).toBeUndefined();
-  });
+  it.each([[undefined], [null], [{}]])(
+    "gives nothing to send for %j, as an empty set is rejected",
+    (none) => {
+      expect(toDimensionIds(none)).toBeUndefined();
+    },
+  );
 
   it("takes a type for what it is, whatever its name", () => {
     const read = JSON.parse('{"__proto__":{"erp_dimension_id":"D-1"}}');
@@ -37,7 +40,7 @@ describe("toDimensionIds", () => {
     [{ PROJECT: { erp_dimension_id: null } }, "PROJECT", "has no erp_dimension_id"],
     [{ CLASS: null }, "CLASS", "is null"],
     [{ CLASS: "D-200" }, "CLASS", "is a String"],
-  ])("refuses %j, and names the type", (dimensions, type, fault) => {
+  ])("rejects %j, and names the type", (dimensions, type, fault) => {
     // @ts-expect-error not what a purchase order shows
     expect(() => toDimensionIds(dimensions)).toThrow(
       expect.objectContaining({
@@ -48,7 +51,7 @@ describe("toDimensionIds", () => {
     );
   });
 
-  it.each([["D-200"], [[department]]])("refuses %j, which is no map", (dimensions) => {
+  it.each([["D-200"], [[department]]])("rejects %j, which is no map", (dimensions) => {
     // @ts-expect-error not what a purchase order shows
     expect(() => toDimensionIds(dimensions)).toThrow(OttimateInputError);
   });
@@ -57,7 +60,7 @@ describe("toDimensionIds", () => {
 describe("A line that was read from a purchase order", () => {
   const path = { id: exampleOrder };
 
-  it("is refused with its dimensions as they were read, and taken with their ids", async () => {
+  it("is rejected with its dimensions as they were read, and taken with their ids", async () => {
     const { client } = setUp();
     const { purchase_order } = await unwrap(client.GET("/purchase-orders/{id}", { params: { path } }));
     const [line] = purchase_order?.items ?? [];

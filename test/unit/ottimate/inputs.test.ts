@@ -175,7 +175,7 @@ describe("toInput", () => {
     },
   );
 
-  it("keeps null where the request takes it, and leaves it out elsewhere", () => {
+  it("keeps null if the request takes it, and leaves it out elsewhere", () => {
     const line = { name: "Ale", quantity: 2, price: 3.5, sku: null, custom_fields: null, dimensions: null };
     const invoice = { upload_id: "up-1", ottimate_location_id: 456, notes: null, items: [line, null] };
     const record = toInput("/invoices/import", invoice);

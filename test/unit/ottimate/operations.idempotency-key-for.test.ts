@@ -30,7 +30,7 @@ describe("idempotencyKeyFor", () => {
   });
 
   it.each([[""], [" "], [[]], [["a", ""]], [["a", "\t"]], [[Number.NaN]]])(
-    "refuses %j, which would be one key for many things",
+    "rejects %j, which would be one key for many things",
     async (identity) => {
       await expect(idempotencyKeyFor("createVendor", identity)).rejects.toBeInstanceOf(OttimateInputError);
     },

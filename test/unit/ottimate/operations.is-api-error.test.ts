@@ -19,7 +19,7 @@ async function errorOf(status: number): Promise<unknown> {
 }
 
 describe("isApiError", () => {
-  it("tells an answer of the API from any other error", async () => {
+  it("tells a response of the API from any other error", async () => {
     expect(isApiError(await errorOf(400))).toBe(true);
     expect(isApiError(new Error("no answer"))).toBe(false);
     expect(isApiError(undefined)).toBe(false);

@@ -44,7 +44,7 @@ describe("createOttimateClient without what it needs", () => {
     ]);
   });
 
-  it("lists every fault at once, in the message too", () => {
+  it("lists every issue at once, in the message too", () => {
     const given = {
       environment: "staging",
       tokenUrl: "nonsense",
@@ -66,7 +66,7 @@ describe("createOttimateClient without what it needs", () => {
     for (const fault of faults) expect(message).toContain(fault);
   });
 
-  it.each([null, "a key", 5])("refuses %j for options", (options) => {
+  it.each([null, "a key", 5])("rejects %j for options", (options) => {
     thrown(() => createOttimateClient(options as never), OttimateConfigError);
   });
 
@@ -98,7 +98,7 @@ describe("A malformed credential", () => {
     }
   });
 
-  it("that is no string is refused", () => {
+  it("that is no string is rejected", () => {
     expect(faultsOf({ ...credentials, apiKey: 12345 })).toEqual([expect.stringMatching(/apiKey.*string/)]);
   });
 
@@ -148,7 +148,7 @@ describe("Environment variables", () => {
     });
   });
 
-  it("count as unset where they are empty", async () => {
+  it("count as unset if they are empty", async () => {
     setVariables({ OTTIMATE_ENVIRONMENT: "", OTTIMATE_BASE_URL: "" });
     expect((await placesOf({})).call).toBe(`${servers.sandbox}/vendors`);
     setVariables({ OTTIMATE_API_KEY: "" });
@@ -164,7 +164,7 @@ describe("Environment variables", () => {
     expect((await placesOf({ environment: "sandbox" })).call).toBe(`${servers.sandbox}/vendors`);
   });
 
-  it("are named where they are malformed", () => {
+  it("are named if they are malformed", () => {
     setVariables({ OTTIMATE_ENVIRONMENT: "staging" });
     expect(faultsOf(credentials)).toEqual([expect.stringMatching(/^OTTIMATE_ENVIRONMENT.*sandbox/)]);
     setVariables({ OTTIMATE_ENVIRONMENT: "", OTTIMATE_BASE_URL: "http://example.com" });
@@ -178,7 +178,7 @@ describe("Environment variables", () => {
 });
 
 describe("Where the client calls", () => {
-  it("is the sandbox where nothing is said", async () => {
+  it("is the sandbox if nothing is said", async () => {
     expect(await placesOf({})).toEqual({
       call: `${servers.sandbox}/vendors`,
       token: `${servers.sandbox}/oauth/token`,
@@ -196,7 +196,7 @@ describe("Where the client calls", () => {
     });
   });
 
-  it("is refused where both an environment and a base URL are given", () => {
+  it("is rejected if both an environment and a base URL are given", () => {
     expect(faultsOf({ ...credentials, environment: "sandbox", baseUrl })).toEqual([
       expect.stringMatching(/environment.*baseUrl/),
     ]);
@@ -287,7 +287,7 @@ describe("An unknown option", () => {
 });
 
 describe("apiVersion", () => {
-  it("is 1.1.0 where nothing is said", async () => {
+  it("is 1.1.0 if nothing is said", async () => {
     const api = fakeApi();
     await clientOf(api).GET("/vendors");
     expect(api.calls[0]?.headers.get("x-api-version")).toBe("1.1.0");
@@ -335,11 +335,11 @@ describe("An option of the transport", () => {
   it.each([
     ["retry", { atempts: 3 }, "atempts"],
     ["quota", { stopat: 3 }, "stopat"],
-  ])("%s refuses what it does not know", (option, given, name) => {
+  ])("%s rejects what it does not know", (option, given, name) => {
     expect(faultsOf({ ...credentials, [option]: given })).toEqual([expect.stringContaining(name)]);
   });
 
-  it("is refused by ottimateAuth where it would do nothing there", () => {
+  it("is rejected by ottimateAuth if it would do nothing there", () => {
     for (const given of [
       { retry: false },
       { maxConcurrency: 1 },
@@ -401,7 +401,7 @@ describe("Idempotency keys", () => {
     },
   );
 
-  it("are not relied on in the sandbox where the variable is false", async () => {
+  it("are not relied on in the sandbox if the variable is false", async () => {
     setVariables({ OTTIMATE_TRUST_IDEMPOTENCY_KEYS: "false" });
     expect(await timesSent({})).toBe(1);
   });
@@ -413,7 +413,7 @@ describe("Idempotency keys", () => {
 });
 
 describe("A credentials function", () => {
-  it("is refused beside keys, each of which is named", () => {
+  it("is rejected beside keys, each of which is named", () => {
     const { apiKey, clientSecret } = credentials;
     expect(faultsOf({ credentials: () => credentials, apiKey, clientSecret })).toEqual([
       expect.stringMatching(/^apiKey.*credentials/),

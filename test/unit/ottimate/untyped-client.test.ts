@@ -30,7 +30,7 @@ describe("The requests of a job's calls", () => {
     expect([api.tokenRequests.length, client.quota.used]).toEqual([1, 3]);
   });
 
-  it("are counted where an error is the answer, and where none comes", async () => {
+  it("are counted if an error is the response, and if none comes", async () => {
     const refused = counting(() => json(404, {}));
     await refused.client.GET("/vendors");
     expect(refused.add).toHaveBeenCalledTimes(1);
@@ -42,29 +42,26 @@ describe("The requests of a job's calls", () => {
   it.each([
     ["with a scope", true],
     ["as it is", false],
-  ])(
-    "are counted where the signal ends the call, whatever its reason, by a client %s",
-    async (_, isScoped) => {
-      const stop = new AbortController();
-      const api = fakeApi({
-        call(_, n) {
-          if (n === 1) return json(503, {});
-          stop.abort(0);
-          return new Promise<Response>(() => {});
-        },
-      });
-      const plain = clientOf(api, { retry: { baseDelayMs: 1 } });
-      const add = vi.fn();
-      const counted = isScoped
-        ? countRequests(forCompany(plain, { companyId: 123 }), add)
-        : countRequests(plain, add);
-      const query = { ottimate_company_id: 123 };
-      await expect(counted.GET("/vendors", { params: { query }, signal: stop.signal })).rejects.toBe(0);
-      expect(add).toHaveBeenCalledTimes(2);
-    },
-  );
+  ])("are counted if the signal ends the call, whatever its reason, by a client %s", async (_, isScoped) => {
+    const stop = new AbortController();
+    const api = fakeApi({
+      call(_, n) {
+        if (n === 1) return json(503, {});
+        stop.abort(0);
+        return new Promise<Response>(() => {});
+      },
+    });
+    const plain = clientOf(api, { retry: { baseDelayMs: 1 } });
+    const add = vi.fn();
+    const counted = isScoped
+      ? countRequests(forCompany(plain, { companyId: 123 }), add)
+      : countRequests(plain, add);
+    const query = { ottimate_company_id: 123 };
+    await expect(counted.GET("/vendors", { params: { query }, signal: stop.signal })).rejects.toBe(0);
+    expect(add).toHaveBeenCalledTimes(2);
+  });
 
-  it("are none where the signal ends the call before it is sent, and two where a token was refused in between", async () => {
+  it("are none if the signal ends the call before it is sent, and two if a token was rejected in between", async () => {
     const stop = new AbortController();
     const add = vi.fn();
     const waiting = fakeApi({

@@ -105,7 +105,7 @@ describe("A list that has no end is read to one", () => {
 describe("A list that has an end is not ended before it", () => {
   const idsOf = (rows: readonly { id: unknown }[]) => rows.map(({ id }) => id);
 
-  it.each([1, 6])("where its count gets lost on the way, with the concurrency %i", async (concurrency) => {
+  it.each([1, 6])("if its count gets lost on the way, with the concurrency %i", async (concurrency) => {
     const list = fakeList(rowsFrom(1, 60), {
       answer: (page, body) => (page < 4 ? undefined : json(200, { ...body, count: undefined })),
     });
@@ -113,7 +113,7 @@ describe("A list that has an end is not ended before it", () => {
     expect(idsOf(read)).toEqual(idsOf(list.rows));
   });
 
-  it("where a page that is read again has no count", async () => {
+  it("if a page that is read again has no count", async () => {
     let answered = 0;
     const list = fakeList(rowsFrom(1, 60), {
       answer(_, body) {
@@ -135,7 +135,7 @@ describe("A list that has an end is not ended before it", () => {
     expect(await paginate(clientOf(list), "/vendors", { pageSize: 20 }).toArray()).toHaveLength(50);
   });
 
-  it("by rows without ids that another page had among new ones, where it has no count", async () => {
+  it("by rows without ids that another page had among new ones, if it has no count", async () => {
     const pages = [["a", "b"], ["b", "c"], ["d"]];
     const list = fakeList([], {
       answer: (page, body) =>

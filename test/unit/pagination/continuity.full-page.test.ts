@@ -36,7 +36,7 @@ async function readWith(
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
 describe("A full page does not end a list by its count", () => {
-  it("where that is the count of the page, and the answer names a next one", async () => {
+  it("where that is the count of the page, and the response names a next one", async () => {
     const { ids, pages, urls, told } = await readWith(35, (page, length) => ({
       count: length,
       next: page < 4 ? "https://elsewhere.example/vendors?page=7" : null,
@@ -48,26 +48,26 @@ describe("A full page does not end a list by its count", () => {
     expect(urls.every((url) => new URL(url).hostname !== "elsewhere.example")).toBe(true);
   });
 
-  it("where that is the count of the page, and the answer has no word on a next one", async () => {
+  it("where that is the count of the page, and the response has no word on a next one", async () => {
     const { ids, pages, told } = await readWith(35, (_, length) => ({ count: length }));
     expect(ids).toEqual(upTo(35));
     expect(pages).toEqual([1, 2, 3, 4]);
     expect(told).toEqual([]);
   });
 
-  it("where the count goes no further than a round number", async () => {
+  it("if the count goes no further than a round number", async () => {
     const { ids } = await readWith(35, () => ({ count: 20 }));
     expect(ids).toEqual(upTo(35));
   });
 
-  it("nor does a page that is shorter than others where the answer names a next one", async () => {
+  it("nor does a page that is shorter than others if the response names a next one", async () => {
     const { ids } = await readWith(18, (page) => ({ count: 7, next: page < 3 ? "there" : null }), {
       maximum: 7,
     });
     expect(ids).toEqual(upTo(18));
   });
 
-  it("unless the answer says that no page follows", async () => {
+  it("unless the response says that no page follows", async () => {
     const { pages } = await readWith(30, (page) => ({ count: 30, next: page < 3 ? "there" : null }));
     expect(pages).toEqual([1, 2, 3]);
   });
@@ -79,7 +79,7 @@ describe("A full page does not end a list by its count", () => {
 });
 
 describe("The last page is known as such", () => {
-  it("where the reading begins with it", async () => {
+  it("if the reading begins with it", async () => {
     const { ids, pages, told } = await readWith(95, () => ({ count: 95 }), { fromPage: 10 });
     expect(ids).toEqual([91, 92, 93, 94, 95]);
     expect(pages).toEqual([10]);
@@ -87,7 +87,7 @@ describe("The last page is known as such", () => {
   });
 
   it.each([{ limit: 5 }, { per_page: 5 }])(
-    "where the reading begins with it, and pages are smaller than was asked for and say so: %j",
+    "if the reading begins with it, and pages are smaller than was asked for and say so: %j",
     async (said) => {
       const { ids, pages } = await readWith(33, () => ({ count: 33, ...said }), { fromPage: 7, maximum: 5 });
       expect(ids).toEqual([31, 32, 33]);
@@ -95,7 +95,7 @@ describe("The last page is known as such", () => {
     },
   );
 
-  it("where the reading begins with it, and the answer names the largest page there may be", async () => {
+  it("if the reading begins with it, and the response names the largest page there may be", async () => {
     const { pages } = await readWith(95, () => ({ count: 95, per_page: 50 }), { fromPage: 10 });
     expect(pages).toEqual([10]);
   });
@@ -107,7 +107,7 @@ describe("The last page is known as such", () => {
     expect(pages).toEqual([...upTo(20).slice(9)]);
   });
 
-  it("and not taken for it where the answer names a next one", async () => {
+  it("and not taken for it where the response names a next one", async () => {
     const envelopeOf = (page: number) => ({ count: 95, next: page < 19 ? "there" : null });
     const { ids } = await readWith(95, envelopeOf, { fromPage: 10, maximum: 5 });
     expect(ids).toEqual(upTo(95).slice(45));
@@ -122,7 +122,7 @@ describe("The last page is known as such", () => {
     expect(new Set(idsOf(read))).toEqual(new Set(upTo(95)));
   });
 
-  it("where the first page had fewer rows than the others", async () => {
+  it("if the first page had fewer rows than the others", async () => {
     const list = fakeList(rowsFrom(1, 95), {
       answer: (page, body) => (page === 1 ? json(200, { ...body, vendors: rowsFrom(4, 7) }) : undefined),
     });
@@ -165,7 +165,7 @@ describe("A list without a count whose pages grow shorter midway is read on", ()
     expect(idsOf(read)).toEqual(upTo(rows));
   });
 
-  it("and each server that goes on where the page before ended, too", async () => {
+  it("and each server that continues if the page before ended, too", async () => {
     const sizes = [10, 10, 4, 4, 4, 2];
     const starts = sizes.map((_, i) => sizes.slice(0, i).reduce((sum, size) => sum + size, 0));
     const list = fakeList(rowsFrom(1, 34), {

@@ -38,7 +38,7 @@ describe("Reading ahead", () => {
     [6, 6],
     [1, 1],
     [3, 3],
-  ])("with the concurrency %j has %i pages under way at most", async (concurrency, most) => {
+  ])("with the concurrency %j has %i pages in progress at most", async (concurrency, most) => {
     const { list, seen, client } = listOf(30);
     await paginate(client, "/vendors", { pageSize, concurrency }).toArray();
     expect(seen.most).toBe(most);

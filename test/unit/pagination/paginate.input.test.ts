@@ -5,7 +5,7 @@ import { fakeApi } from "../../support/fake-api.ts";
 
 const company = { query: { ottimate_company_id: 123 } };
 
-describe("paginate refuses at once, and sends nothing for", () => {
+describe("paginate rejects at once, and sends nothing for", () => {
   it.each([
     ["an unknown path", "/vendor", {}, "path"],
     ["a path that is no list", "/vendors/{id}", { path: { id: 1 } }, "path"],

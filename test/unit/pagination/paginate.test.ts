@@ -62,13 +62,13 @@ describe("paginate", () => {
     expect(list.pages()).toEqual([1, 2, 3]);
   });
 
-  it("leaves the size to the API where its own is refused", async () => {
+  it("leaves the size to the API if its own is rejected", async () => {
     const { list, client } = set(50, { maximum: 40, refusesLarger: true });
     expect(idsOf(await paginate(client, "/vendors").toArray())).toEqual(upTo(50));
     expect(limits(list)).toEqual(["100", null, null, null]);
   });
 
-  it("leaves a caller's size as it is where it is refused", async () => {
+  it("leaves a caller's size as it is where it is rejected", async () => {
     const { list, client } = set(50, { maximum: 40, refusesLarger: true });
     await expect(paginate(client, "/vendors", { pageSize: 60 }).toArray()).rejects.toMatchObject({
       status: 400,
@@ -100,14 +100,14 @@ describe("paginate", () => {
     [2, 3, [2, 3]],
     [3, 1, [3]],
     [4, 0, [4]],
-  ])("goes on from page %i", async (fromPage, rows, asked) => {
+  ])("resumes from page %i", async (fromPage, rows, asked) => {
     const { list, client } = set(5);
     const read = await paginate(client, "/vendors", { pageSize: 2, fromPage }).toArray();
     expect(idsOf(read)).toEqual(upTo(5).slice(5 - rows));
     expect(list.pages()).toEqual(asked);
   });
 
-  it("goes on from a page that is smaller than was asked for, whether it is the last one or not", async () => {
+  it("resumes from a page that is smaller than was asked for, whether it is the last one or not", async () => {
     for (const fromPage of [1, 2, 3, 12, 13]) {
       const { client } = set(605, { maximum: 50 });
       const read = await paginate(client, "/vendors", { fromPage }).toArray();
@@ -146,7 +146,7 @@ describe("The count of a list", () => {
     expect(list.pages()).toEqual([1, 2, 3]);
   });
 
-  it("is not missed where the last page is full", async () => {
+  it("is not missed if the last page is full", async () => {
     const { list, client } = set(40, counted(undefined));
     expect(await paginate(client, "/vendors", { pageSize: 20 }).toArray()).toHaveLength(40);
     expect(list.pages()).toEqual([1, 2, 3]);
@@ -179,7 +179,7 @@ describe("The count of a list", () => {
     expect(told).toHaveLength(1);
   });
 
-  it("does not keep the reading going for ever where it is far too high", async () => {
+  it("does not keep the reading going forever if it is far too high", async () => {
     const { list, client } = set(50, counted(1_000_000_000));
     const onMissing = vi.fn();
     expect(await paginate(client, "/vendors", { onMissing, concurrency: 6 }).toArray()).toHaveLength(50);
@@ -187,7 +187,7 @@ describe("The count of a list", () => {
     expect(onMissing).toHaveBeenCalledWith(expect.objectContaining({ count: 1_000_000_000, read: 50 }));
   });
 
-  it("tells it on the console where nobody listens", async () => {
+  it("tells it on the console if nobody listens", async () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
     const { client } = set(50, counted(53));
     await paginate(client, "/vendors").toArray();
@@ -229,7 +229,7 @@ describe("A row", () => {
     expect(await paginate(client, "/vendors").toArray()).toHaveLength(2);
   });
 
-  it("is told from others by all of a long id", async () => {
+  it("is reported from others by all of a long id", async () => {
     const id = (end: number) => `${"x".repeat(500)}${end}`;
     const { client } = answering([
       [{ id: id(1) }, { id: id(2) }],

@@ -66,7 +66,7 @@ it("A row without an id that is 20,000 levels deep is read, and told from anothe
   expect(new Set(read.map(contentKey)).size).toBe(3);
 });
 
-it("Rows without an id that are left out with a page that repeats an earlier one are told", async () => {
+it("Rows without an id that are left out with a page that repeats an earlier one are reported", async () => {
   const list = fakeApi({
     call: () => json(200, { vendors: [{ name: "Oysters" }, { name: "Clams" }] }),
   });

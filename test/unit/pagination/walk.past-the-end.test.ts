@@ -30,7 +30,7 @@ function refusing(rows: number, status: number, options: FakeListOptions = {}) {
 }
 
 describe("A page past the end that is answered with 404 is one without rows", () => {
-  it("where the list becomes shorter while its last page is under way", async () => {
+  it("if the list becomes shorter while its last page is in progress", async () => {
     const secondAnswered = deferred();
     const { list, told, read } = refusing(25, 404, {
       wait: (page) => (page === 3 ? secondAnswered.promise : undefined),
@@ -56,7 +56,7 @@ describe("A page past the end that is answered with 404 is one without rows", ()
     expect(list.pages().slice(24)).toEqual([25, 1, 1, 2, 3, 4, 5, 6, 1]);
   });
 
-  it("where the list has no count, and its last page is full", async () => {
+  it("if the list has no count, and its last page is full", async () => {
     const { list, read } = refusing(20, 404, {
       answer: (page, body) => (page < 3 ? json(200, { ...body, count: undefined }) : undefined),
     });
@@ -64,14 +64,14 @@ describe("A page past the end that is answered with 404 is one without rows", ()
     expect(list.pages()).toEqual([1, 2, 3, 1]);
   });
 
-  it("where the reading begins there", async () => {
+  it("if the reading begins there", async () => {
     const { list, told, read } = refusing(20, 404);
     expect(await read({ fromPage: 3 })).toEqual([]);
     expect(list.pages()).toEqual([3, 1]);
     expect(told).toEqual([]);
   });
 
-  it("where the count promises it, which is told and costs three requests more in all", async () => {
+  it("if the count promises it, which is told and costs three requests more in all", async () => {
     const { list, told, read } = refusing(30, 404, {
       answer: (page, body) => (page < 4 ? json(200, { ...body, count: 200 }) : undefined),
     });
@@ -91,14 +91,14 @@ describe("A page past the end that is answered with 404 is one without rows", ()
   });
 });
 
-describe("A page that is refused is an error", () => {
-  it.each([[1], [3]])("where there is no such list, beginning with page %i", async (fromPage) => {
+describe("A page that is rejected is an error", () => {
+  it.each([[1], [3]])("if there is no such list, beginning with page %i", async (fromPage) => {
     const { list, read } = refusing(30, 404, { answer: () => refused(404) });
     await expect(read({ fromPage })).rejects.toMatchObject({ name: "OttimateNotFoundError", status: 404 });
     expect(list.pages()).toEqual(fromPage === 1 ? [1] : [3, 1]);
   });
 
-  it("where the list itself is gone by then, and not the end of it", async () => {
+  it("if the list itself is gone by then, and not the end of it", async () => {
     let gone = false;
     const { list, read } = refusing(30, 404, {
       answer(page) {
@@ -110,12 +110,12 @@ describe("A page that is refused is an error", () => {
     expect(list.pages()).toEqual([1, 2, 3, 1]);
   });
 
-  it("with 400 where the count promises the page", async () => {
+  it("with 400 if the count promises the page", async () => {
     const { read } = refusing(30, 400, { answer: (page) => (page === 3 ? refused(400) : undefined) });
     await expect(read()).rejects.toMatchObject({ status: 400 });
   });
 
-  it("with 422 where the reading begins there", async () => {
+  it("with 422 if the reading begins there", async () => {
     const { list, read } = refusing(30, 422);
     await expect(read({ fromPage: 4 })).rejects.toMatchObject({ status: 422 });
     expect(list.pages()).toEqual([4]);
@@ -137,7 +137,7 @@ it.each([400, 404, 416, 422])(
   },
 );
 
-it("The end of a list that changed too often is told of where no count is known there", async () => {
+it("The end of a list that changed too often is reported if no count is known there", async () => {
   let answered = 0;
   const { told, read } = refusing(30, 404, {
     answer(_, body) {

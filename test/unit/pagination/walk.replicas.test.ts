@@ -46,7 +46,7 @@ describe("Replicas of a list of which one lags by a row", () => {
   ] as const;
 
   it.each(cases)(
-    "%s, and that answer in turn, cost four requests a page at the most, and no row",
+    "%s, and that answer in turn, cost four requests a page at most, and no row",
     async (_, lagging) => {
       for (const concurrency of [1, 6]) {
         const { requests, lost, repeated, told } = await readFrom([all, lagging], inTurn, concurrency);
@@ -57,20 +57,17 @@ describe("Replicas of a list of which one lags by a row", () => {
     },
   );
 
-  it.each(cases)(
-    "%s, and that answer in any order, cost three at the most, and no row",
-    async (_, lagging) => {
-      for (let seed = 1; seed <= 5; seed += 1) {
-        const random = randomNumbers(seed);
-        const { requests, lost, repeated } = await readFrom([all, lagging], () => (random() < 0.5 ? 0 : 1));
-        expect({ lost, repeated }, `seed ${seed}`).toEqual({ lost: 0, repeated: 0 });
-        expect(requests, `seed ${seed}`).toBeLessThanOrEqual(3 * pages);
-      }
-    },
-  );
+  it.each(cases)("%s, and that answer in any order, cost three at most, and no row", async (_, lagging) => {
+    for (let seed = 1; seed <= 5; seed += 1) {
+      const random = randomNumbers(seed);
+      const { requests, lost, repeated } = await readFrom([all, lagging], () => (random() < 0.5 ? 0 : 1));
+      expect({ lost, repeated }, `seed ${seed}`).toEqual({ lost: 0, repeated: 0 });
+      expect(requests, `seed ${seed}`).toBeLessThanOrEqual(3 * pages);
+    }
+  });
 });
 
-describe("A reading that cannot be settled costs no more than six requests a page, and is told of", () => {
+describe("A reading that cannot be settled costs no more than six requests a page, and is reported", () => {
   it("where replicas differ by many pages", async () => {
     const { requests, repeated, told } = await readFrom([all, all.slice(155)], inTurn);
     expect(repeated).toBe(0);
@@ -78,7 +75,7 @@ describe("A reading that cannot be settled costs no more than six requests a pag
     expect(told).toEqual([expect.objectContaining({ message: expect.stringContaining("too often") })]);
   });
 
-  it("where the count falls with each answer", async () => {
+  it("if the count falls with each answer", async () => {
     let n = 0;
     const list = fakeList([...all], {
       answer: (_, body) => json(200, { ...body, count: 2 * all.length - n++ }),

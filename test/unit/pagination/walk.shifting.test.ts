@@ -90,7 +90,7 @@ describe("A row that is added", () => {
     expect(told).toEqual([]);
   });
 
-  it("while pages are under way has those read again in turn, as a row between them may have been missed", async () => {
+  it("while pages are in progress has those read again in turn, as a row between them may have been missed", async () => {
     const { list, client, options } = changing(4, (rows) => rows.unshift({ id: 100 }));
     const read = await paginate(client, "/vendors", options).toArray();
     expect(idsOf(read)).toEqual([...first60.slice(0, 30), 100, ...first60.slice(30)]);
@@ -116,7 +116,7 @@ describe("A row that is added", () => {
     expect(idsOf(read)).toEqual(expect.arrayContaining(first60.slice(0, 59)));
   });
 
-  it("at the end comes last, also where the last page was full", async () => {
+  it("at the end comes last, even if the last page was full", async () => {
     for (const request of [2, 3, 4, 5, 6]) {
       const { client, options, told } = changing(request, (rows) => rows.push({ id: 100 }));
       expect(idsOf(await paginate(client, "/vendors", options).toArray())).toEqual([...first60, 100]);
@@ -124,7 +124,7 @@ describe("A row that is added", () => {
     }
   });
 
-  it("among those that were read already is told of", async () => {
+  it("among those that were read already is reported", async () => {
     const { client, options, told } = changing(6, (rows) => rows.splice(15, 0, { id: 100 }));
     const read = await paginate(client, "/vendors", { ...options, concurrency: 1 }).toArray();
     expect(idsOf(read)).toEqual(first60);
@@ -149,7 +149,7 @@ describe("A row that is added", () => {
     expect(list.pages()).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
-  it("at the end may hide a deletion where pages are under way, so that those are read again", async () => {
+  it("at the end may hide a deletion where pages are in progress, so that those are read again", async () => {
     const thirdAnswered = deferred();
     const list: FakeList = fakeList(rowsFrom(1, 60), {
       wait: (page) => (page === 2 ? thirdAnswered.promise : undefined),
@@ -252,7 +252,7 @@ describe("A row that is deleted", () => {
     expect(list.pages()).toEqual([1, 2, 3, 4, 3, 4, 5, 6]);
   });
 
-  it("while others come and go on the way back has no page taken that is older than that", async () => {
+  it("while others come and continue the way back has no page taken that is older than that", async () => {
     let request = 0;
     const list: FakeList = fakeList(rowsFrom(1, 60), {
       change() {

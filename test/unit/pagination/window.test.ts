@@ -44,7 +44,7 @@ async function untilDone<T>(reading: Promise<T>): Promise<T> {
 
 const pageSize = 10;
 
-describe("Without a concurrency, the pages that are under way", () => {
+describe("Without a concurrency, the pages that are in progress", () => {
   it("become 12, and then 24, while each comes as quickly as the first", async () => {
     const { list, seen, client } = listOf({ msOf: () => 50 });
     const began = performance.now();
@@ -56,7 +56,7 @@ describe("Without a concurrency, the pages that are under way", () => {
     expect(performance.now() - began).toBeLessThan(300);
   });
 
-  it("stay as many as are wanted, where that is said", async () => {
+  it("stay as many as are wanted, if that is said", async () => {
     const { seen, client } = listOf({ msOf: () => 50 });
     await untilDone(paginate(client, "/vendors", { pageSize, concurrency: 4 }).toArray());
     expect(seen.most).toBe(4);

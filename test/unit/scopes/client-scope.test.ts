@@ -76,7 +76,7 @@ describe("The locations of a company", () => {
     expect(filter()).toBe("456,457,458");
   });
 
-  it("are looked up again for one that is not among them, but once a minute at the most", async () => {
+  it("are looked up again for one that is not among them, but once a minute at most", async () => {
     const { scoped, asked, filter, double } = invoices();
     await scoped.GET("/invoices");
     double.seed(newLocation);
@@ -95,7 +95,7 @@ describe("The locations of a company", () => {
     expect(asked()).toEqual([]);
   });
 
-  it("are not kept where the look-up failed, and the failure is told", async () => {
+  it("are not kept if the lookup failed, and the failure is reported", async () => {
     const { scoped, filter, double } = invoices();
     double.fail({ operation: "listLocations", status: 500 });
     expect((await rejection(scoped.GET("/invoices"), OttimateServerError)).operationId).toBe("listLocations");
@@ -128,7 +128,7 @@ describe("The locations of a company", () => {
 });
 
 describe("The look for the locations", () => {
-  it("is begun anew by those who wait, where it died with the call that had begun it", async () => {
+  it("is started anew by those who wait, if it died with the call that had started it", async () => {
     vi.useFakeTimers({ toFake: ["performance", "Date", "setTimeout", "clearTimeout"] });
     const { double } = setUp();
     let looks = 0;
@@ -162,7 +162,7 @@ describe("A client for a company", () => {
   });
 });
 
-describe("A call for a company is refused, and not sent unfiltered,", () => {
+describe("A call for a company is rejected, and not sent unfiltered,", () => {
   const refusal = async (...options: Parameters<typeof setUp>) => {
     const { scoped, asked } = invoices(...options);
     const error = await rejection(scoped.GET("/invoices"), OttimateInputError);
@@ -171,7 +171,7 @@ describe("A call for a company is refused, and not sent unfiltered,", () => {
     return error.message;
   };
 
-  it("where the company has no location", async () => {
+  it("if the company has no location", async () => {
     const data = { accounts: [{ id: accountId, name: "A" }], companies: [{ id: 123, name: "Oyster" }] };
     expect(await refusal({ data })).toContain("company 123 has no location");
   });
@@ -181,7 +181,7 @@ describe("A call for a company is refused, and not sent unfiltered,", () => {
     ["a location of no name's company", [{ id: 456, name: "Pier 7", company: "" }]],
     ["a location without an id", [{ name: "Pier 7", company: "Oyster" }]],
     ["a location with several ids", [{ id: "456,457", name: "Pier 7", company: "Oyster" }]],
-  ])("where there is %s", async (_, locations) => {
+  ])("if there is %s", async (_, locations) => {
     const api = fakeApi({
       call({ url }) {
         const { pathname } = new URL(url);
@@ -224,7 +224,7 @@ describe("A call for a company is refused, and not sent unfiltered,", () => {
     expect(await refusal({ data })).toContain("location 456 does not say to which company it belongs");
   });
 
-  it("where its locations do not fit into a URL", async () => {
+  it("if its locations do not fit into a URL", async () => {
     const locations = Array.from({ length: 2_000 }, (_, i) => ({
       id: 10_000 + i,
       name: `L${i}`,
@@ -238,7 +238,7 @@ describe("A call for a company is refused, and not sent unfiltered,", () => {
     expect(await refusal({ data, limits: false })).toContain("cannot hold the 2000 locations of company 123");
   });
 
-  it("where it takes one location alone, and the company has several", async () => {
+  it("if it takes one location alone, and the company has several", async () => {
     const { scoped, asked, client, double } = invoices();
     const error = await rejection(scoped.GET("/invoices/uploads"), OttimateInputError);
     expect(error.message).toContain("takes one location, and company 123 has 2");
@@ -260,7 +260,7 @@ describe("A call for a company is refused, and not sent unfiltered,", () => {
     const { scoped, asked } = invoices();
     const calls = scoped as unknown as Record<string, (path: string, input: object) => Promise<unknown>>;
     const error = await rejection(calls[method]?.(path, input) ?? Promise.resolve(), OttimateInputError);
-    expect(error.message).toContain("470, which is no location of company 123");
+    expect(error.message).toContain("470, which is not a location of company 123");
     expect(asked().filter((id) => !lookUp.includes(id))).toEqual([]);
   });
 });
@@ -298,7 +298,7 @@ describe("A location that spells the name of its company otherwise", () => {
     }
   });
 
-  it.each(spellings)("is the company's where the client is made for it: %j", async (name) => {
+  it.each(spellings)("is the company's if the client is made for it: %j", async (name) => {
     const { client, sent } = treeWith([name]);
     await forCompany(client, { companyId: 123, locationId: 456 }).POST("/vendors", { body: {} as never });
     expect(sent()).toEqual(["/v1/vendors"]);
@@ -345,7 +345,7 @@ describe("That the location of a client is the company's", () => {
     expect(sent()).toEqual([]);
   });
 
-  it("is believed where these credentials may not list locations, or see none", async () => {
+  it("is believed if these credentials may not list locations, or see none", async () => {
     const { client, asked, double } = setUp();
     double.fail({ operation: "listLocations", status: 403, times: 9 });
     const erp = { erp_vendor_id: "V", erp_vendor_name: "Hill Farm" };

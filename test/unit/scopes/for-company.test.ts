@@ -106,7 +106,7 @@ describe("The scope goes", () => {
     else for (const name of names) expect(body).toMatch(new RegExp(`name="${name}"\\s+${values[name]}\\s`));
   });
 
-  it("into each record of a bulk body, and of a body that is a list, where it is missing", async () => {
+  it("into each record of a bulk body, and of a body that is a list, if it is missing", async () => {
     const rows = [{ upload_id: "a" }, { upload_id: "b", ottimate_location_id: 456 }];
     expect((await sent(location, "POST", "/invoices/import", { body: rows })).body).toEqual([
       { upload_id: "a", ottimate_location_id: 456 },
@@ -160,7 +160,7 @@ describe("The scope goes", () => {
     if (!path.includes("images")) expect(await scoped?.text()).toBe(await plain?.text());
   });
 
-  it("of a client for a location also where its company is named again", async () => {
+  it("of a client for a location even if its company is named again", async () => {
     const { api, client } = setUp();
     const again = forCompany(forCompany(client, location) as unknown as OttimateClient, { companyId: 123 });
     await again.GET("/invoices");
@@ -212,7 +212,7 @@ describe("A write of a client for a location", () => {
   it.each([
     ["no response", () => Promise.reject(new TypeError("terminated"))],
     ["503", () => json(503, { code: "X", message: "Busy." })],
-  ])("was not sent where the look-up before it met %s", async (_, lookUp) => {
+  ])("was not sent if the lookup before it met %s", async (_, lookUp) => {
     const api = fakeApi({ call: (given) => (isLookUp(given) ? lookUp() : answer(given)) });
     const client = forCompany(clientOf(api), { companyId: 123, locationId: 456 });
     const error = await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
@@ -228,7 +228,7 @@ describe("A write of a client for a location", () => {
     );
   });
 
-  it("has no unknown upload where that look-up failed", async () => {
+  it("has no unknown upload if that lookup failed", async () => {
     const api = fakeApi({
       call: (given) => (isLookUp(given) ? Promise.reject(new TypeError("terminated")) : answer(given)),
     });
@@ -239,7 +239,7 @@ describe("A write of a client for a location", () => {
   });
 });
 
-describe("Refused before it is sent is", () => {
+describe("Rejected before it is sent is", () => {
   const vendor = { erp_vendor_id: "V", erp_vendor_name: "V" };
   it.each([
     [

@@ -62,7 +62,7 @@ it("reads every page", async () => {
   expect(asked().filter((id) => id === "listLocations")).toHaveLength(3);
 });
 
-it.each([403, 404])("shows what one level has where the other is refused with %i", async (status) => {
+it.each([403, 404])("shows what one level has if the other is rejected with %i", async (status) => {
   const withoutCompanies = setUp();
   withoutCompanies.double.fail({ operation: "listCompanies", status, times: 9 });
   expect(idsOf(await listScopes(withoutCompanies.client))).toEqual([
@@ -76,7 +76,7 @@ it.each([403, 404])("shows what one level has where the other is refused with %i
   ]);
 });
 
-it("fails where the accounts cannot be listed, and where a list fails for another reason", async () => {
+it("fails if the accounts cannot be listed, and if a list fails for another reason", async () => {
   const { client, double } = setUp();
   const refused = double.fail({ operation: "listAccounts", status: 403 });
   expect((await rejection(listScopes(client), OttimatePermissionDeniedError)).operationId).toBe(
@@ -91,14 +91,14 @@ it.each([
   ["options", null],
   ["sinal", { sinal: undefined }],
   ["signal", { signal: "now" }],
-])("refuses bad %s before anything is sent", async (argument, options) => {
+])("rejects bad %s before anything is sent", async (argument, options) => {
   const api = fakeApi();
   const error = await rejection(listScopes(clientOf(api), options as never), OttimateInputError);
   expect([error.argument, api.tokenRequests.length]).toEqual([argument, 0]);
 });
 
 it.each([{ name: "A" }, { id: null }, { id: "" }, { id: " " }, { id: ".." }, { id: {} }])(
-  "takes an answer with an account that is %j for what does not fit, and asks for no lists",
+  "takes a response with an account that is %j for what does not fit, and asks for no lists",
   async (account) => {
     const results = [{ id: "racc_1", name: "B" }, account];
     const api = fakeApi({
@@ -111,7 +111,7 @@ it.each([{ name: "A" }, { id: null }, { id: "" }, { id: " " }, { id: ".." }, { i
   },
 );
 
-it("leaves a location with the account where no company has its name, several have, or it gives none", async () => {
+it("leaves a location with the account if no company has its name, several have, or it gives none", async () => {
   const { client, double } = setUp({ data: {} });
   double.seed({
     accounts: [{ id: accountId, name: "A" }],
@@ -182,7 +182,7 @@ it("ends with the signal's reason", async () => {
 });
 
 it.each([" Oyster Bar", "Oyster  Bar", "OYSTER BAR", "Oyster\u00a0Bar"])(
-  "tells of a location that names its company %j where that is Oyster Bar, and leaves it with the account",
+  "tells of a location that names its company %j if that is Oyster Bar, and leaves it with the account",
   async (company) => {
     const rows = {
       accounts: [{ id: "racc_1", name: "A" }],

@@ -16,7 +16,7 @@ const vendor = { erp_vendor_name: "A", erp_vendor_id: "V-1" };
 const order = { po_number: "PO-1", erp_vendor_id: "V-1", order_date: "2026-11-01", items: [] };
 
 describe("A client for a company", () => {
-  it("wants no company in a body, where the plain client does", () => {
+  it("wants no company in a body, if the plain client does", () => {
     compiled((client) => [
       forCompany(client, { companyId: 123 }).POST("/vendors", { body: vendor }),
       forCompany(client, { companyId: 123 }).POST("/vendors", {
@@ -27,7 +27,7 @@ describe("A client for a company", () => {
     ]);
   });
 
-  it("wants no company in a query, where the plain client does", () => {
+  it("wants no company in a query, if the plain client does", () => {
     compiled((client) => [
       forCompany(client, { companyId: 123 }).GET("/catalog/entries"),
       forCompany(client, { companyId: 123 }).GET("/catalog/entries", { params: { query: { page: 2 } } }),
@@ -64,7 +64,7 @@ describe("A client for a company", () => {
     });
   });
 
-  it("refuses the misspelt, the wrong and the missing as before", () => {
+  it("rejects the misspelled, the wrong and the missing as before", () => {
     compiled((client) => {
       const { GET, POST } = forCompany(client, { companyId: 123 });
       return [
@@ -88,7 +88,7 @@ describe("A client for a company", () => {
     });
   });
 
-  it("wants the location all the same where the call does", () => {
+  it("wants the location all the same if the call does", () => {
     compiled((client) => {
       const company = forCompany(client, { companyId: 123 });
       const location = forCompany(client, { companyId: 123, locationId: 456 });

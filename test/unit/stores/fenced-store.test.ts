@@ -70,7 +70,8 @@ describe.each(databases)("A store over %s", (_, connect) => {
     const error = await rejection(first.save(changes({ a: null, b: { n: 2 } })), OttimateStoreError);
     expect(error).toMatchObject({
       code: "held",
-      message: "a was taken over by another process: this job stops, and the other one continues.",
+      message:
+        "a was taken over by another process, or deleted: this job stops. Another one continues from what is stored.",
     });
     expect(await open("a").load()).toEqual(changes({ a: { n: 1 } }));
   });
@@ -100,7 +101,7 @@ describe.each(databases)("A store over %s", (_, connect) => {
 });
 
 describe("A store in a database", () => {
-  it("is free again where it could not be taken", async () => {
+  it("is free again if it could not be taken", async () => {
     const postgres = fakePostgres();
     let isDown = true;
     const query: PostgresClient["query"] = (...args) =>
@@ -124,7 +125,7 @@ describe("A store in a database", () => {
     const problem = {
       code: "not-written",
       message: `oyster:vendors cannot be read or written: ${why}`,
-      cause: reason,
+      cause: reason instanceof Error ? reason : undefined,
     };
     expect(await rejection(store.load(), OttimateStoreError)).toMatchObject(problem);
     isDown = false;
@@ -141,7 +142,7 @@ describe("A store in a database", () => {
     expect(error).toMatchObject({ code: "damaged", message: "a contains invalid entries." });
   });
 
-  it("fits every job, also where it is made before the job", () => {
+  it("fits every job, even if it is made before the job", () => {
     const stores = [
       postgresStore(fakePostgres(), { name: "a" }),
       redisStore(fakeRedis().ioredis, { name: "a" }),

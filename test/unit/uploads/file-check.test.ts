@@ -40,7 +40,7 @@ describe("A file that is uploaded", () => {
     ["bytes", contents.png],
     ["a buffer", contents.png.buffer],
     ["bytes in the middle of others", new Uint8Array([1, ...contents.png, 2]).subarray(1, 9)],
-  ])("gets a name of its own where it is %s", async (_, given) => {
+  ])("gets its own name if it is %s", async (_, given) => {
     const [one, another] = [await sentAs(given), await sentAs(given)];
     expect(one.name).toMatch(/^invoice-[0-9a-f]{8}\.png$/);
     expect(another.name).not.toBe(one.name);
@@ -110,7 +110,7 @@ describe("A file that is uploaded", () => {
     ],
     ["is given an empty name", { file: fileOf("a.pdf"), filename: " " }, "filename", "is empty"],
     ["is given a number as its name", { file: fileOf("a.pdf"), filename: 7 }, "filename", "is a Number"],
-  ])("is refused before anything is sent where it %s", async (_, document, argument, fault) => {
+  ])("is rejected before anything is sent if it %s", async (_, document, argument, fault) => {
     const found = await refusal(document);
     expect(found.argument).toBe(argument);
     expect(found.message).toContain(fault);
@@ -129,7 +129,7 @@ describe("An image", () => {
     expect([image.name, image.type]).toEqual([`image-1.${kind}`, type]);
   });
 
-  it("is refused where it is TIFF by its content, whatever it is called", async () => {
+  it("is rejected if it is TIFF by its content, whatever it is called", async () => {
     const { client, api } = setUp();
     const images = [fileOf("1.pdf"), fileOf("2.pdf", contents.tif)];
     const error = await rejection(replaceInvoiceImages(client, "77", images), OttimateInputError);

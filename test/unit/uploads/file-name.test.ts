@@ -41,19 +41,19 @@ describe("An upload whose response was lost", () => {
     },
   );
 
-  it("stays unknown where another new row has the name itself", async () => {
+  it("stays unknown if another new row has the name itself", async () => {
     const rows = [rowOf({ filename: name }), rowOf({ filename: spellings[0] ?? "", id: "upl_2" })];
     expect(await lost(rows)).toMatchObject({ received: "unknown", candidates: rows });
   });
 
-  it("stays unknown where the only new row has a name that was cut", async () => {
+  it("stays unknown if the only new row has a name that was cut", async () => {
     const rows = [rowOf({ filename: "hill-farm-invoice-44902" })];
     const result = await lost(rows, "hill-farm-invoice-44902-october.pdf");
     expect(result).toMatchObject({ received: "unknown", candidates: rows });
   });
 
   it.each([-11, -5, 9, 13])(
-    "stays unknown, with the row, where that has a time without a zone %i hours away",
+    "stays unknown, with the row, if that has a time without a zone %i hours away",
     async (hours) => {
       const date = new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 19);
       const rows = [rowOf({ date, filename: name }), rowOf({ date: "2020-01-01T00:00:00Z", filename: name })];
@@ -99,7 +99,7 @@ describe("A wait for an upload", () => {
     expect(await wait([row])).toMatchObject({ finished: true, seen: true });
   });
 
-  it("goes by the name itself where the row of another spelling stays", async () => {
+  it("goes by the name itself if the row of another spelling stays", async () => {
     const other = rowOf({ filename: spellings[0] ?? "", id: "upl_9", date: "2026-10-03T10:00:05Z" });
     const own = rowOf({ filename: name, date: "2026-10-03T10:00:05Z" });
     const uploads = (_: unknown, n: number) => listOf(n === 1 ? [other, own] : [other]);

@@ -37,7 +37,7 @@ describe("The images of an invoice", () => {
     ["some", 207, [fault("1.pdf")]],
     ["none", 207, [fault("1.pdf"), fault("image-2.png")]],
   ])(
-    "are said to be replaced by %s of the files under %i, with what was refused",
+    "are said to be replaced by %s of the files under %i, with what was rejected",
     async (replaced, status, rejected) => {
       const { client } = setUp({ images: () => json(status, { images, image_errors: rejected }) });
       expect(await replaceInvoiceImages(client, "77", files())).toEqual({ replaced, images, rejected });
@@ -48,14 +48,14 @@ describe("The images of an invoice", () => {
     ["some", "one image, and no file that could not be used", [imageOf(1)], []],
     ["all", "one image for each page", [imageOf(1), imageOf(2), imageOf(3)], []],
     ["none", "no image, and one file that could not be used", [], [fault("1.pdf")]],
-  ] as const)("are said to be replaced by %s of two files where the response has %s", async (...given) => {
+  ] as const)("are said to be replaced by %s of two files if the response has %s", async (...given) => {
     const [replaced, , images, image_errors] = given;
     const { client } = setUp({ images: () => json(200, { images, image_errors }) });
     expect(await replaceInvoiceImages(client, "77", files())).toMatchObject({ replaced, images });
   });
 
   it.each([null, {}, { images: null }, { images, image_errors: "Unsupported." }])(
-    "are not called replaced by an answer that is %j",
+    "are not called replaced by a response that is %j",
     async (answer) => {
       const { client } = setUp({ images: () => json(200, answer) });
       const error = await rejection(replaceInvoiceImages(client, "77", files()), OttimateParseError);
@@ -64,7 +64,7 @@ describe("The images of an invoice", () => {
   );
 
   it.each([{ images: [] }, { images: [], image_errors: [] }])(
-    "are not called replaced where there is none, and no file was refused either: %j",
+    "are not called replaced if there is none, and no file was rejected either: %j",
     async (answer) => {
       const { client } = setUp({ images: () => json(200, answer) });
       const error = await rejection(replaceInvoiceImages(client, "77", files()), OttimateParseError);
@@ -72,19 +72,19 @@ describe("The images of an invoice", () => {
     },
   );
 
-  it("are said to be replaced by none where the invoice has none now, and every file was refused", async () => {
+  it("are said to be replaced by none if the invoice has none now, and every file was rejected", async () => {
     const refused = [fault("1.pdf"), fault("image-2.png")];
     const { client } = setUp({ images: () => json(207, { images: [], image_errors: refused }) });
     expect((await replaceInvoiceImages(client, "77", files())).replaced).toBe("none");
   });
 
-  it("are left alone with an error where the API refuses every file", async () => {
+  it("are left alone with an error if the API rejects every file", async () => {
     const { client } = setUp({ images: () => json(400, { message: { images: ["Unsupported."] } }) });
     const error = await rejection(replaceInvoiceImages(client, "77", files()), OttimateBadRequestError);
     expect(error.message).toContain("Unsupported.");
   });
 
-  it("are never sent again where the answer is lost", async () => {
+  it("are never sent again if the answer is lost", async () => {
     const { client, sent } = setUp({ images: cutOff }, { retry: { baseDelayMs: 1 } });
     await rejection(replaceInvoiceImages(client, "77", files()), OttimateConnectionError);
     expect(sent().length).toBe(1);

@@ -24,7 +24,7 @@ const by = (client: unknown, ottimate_location_id?: number): Upload => {
 const company = (client: OttimateClient) => forCompany(client, { companyId: 123 });
 const pier = (client: OttimateClient) => forCompany(client, { companyId: 123, locationId: 456 });
 
-describe("A lost upload is unknown where another of its name arrived", () => {
+describe("A lost upload is unknown if another of its name arrived", () => {
   it.each<[string, (client: OttimateClient) => [Upload, Upload]]>([
     ["by the same client", (client) => [by(client, 456), by(client, 456)]],
     ["by a client that was made for it alone", (client) => [by(pier(client)), by(pier(client))]],
@@ -84,7 +84,7 @@ describe("A lost upload is unknown where another of its name arrived", () => {
   });
 });
 
-describe("A lost upload is confirmed by a new row where another of its name", () => {
+describe("A lost upload is confirmed by a new row if another of its name", () => {
   it.each<[string, (client: OttimateClient) => Upload, (client: OttimateClient) => Upload]>([
     ["went to another location", (client) => by(client, 457), (client) => by(client, 456)],
     [

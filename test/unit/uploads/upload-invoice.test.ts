@@ -31,14 +31,14 @@ describe("An upload that is answered", () => {
     expect(sent()).toEqual(["POST /invoices/upload"]);
   });
 
-  it("was sent at the time of the server's clock, where that is told", async () => {
+  it("was sent at the time of the server's clock, if that is reported", async () => {
     const date = new Date(Date.now() + 86_400_000).toUTCString();
     const { client } = setUp({ upload: () => json(200, { reference_id: "upl_1" }, { date }) });
     const { sentAt } = await uploadInvoice(client, document());
     expect(Math.abs(Date.parse(sentAt) - Date.parse(date))).toBeLessThan(5_000);
   });
 
-  it("was sent at that time also where this machine's clock is set meanwhile", async () => {
+  it("was sent at that time even if this machine's clock is set meanwhile", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
     const now = Date.now();
@@ -50,7 +50,7 @@ describe("An upload that is answered", () => {
     expect(Math.abs(Date.parse(sentAt) - now)).toBeLessThan(5_000);
   });
 
-  it("was sent at the time of this machine's clock, where the server's is none that could be", async () => {
+  it("was sent at the time of this machine's clock, if the server's is none that could be", async () => {
     const before = Date.now();
     for (const date of ["-271821-04-20T00:00:00.000Z", "Sat, 13 Sep 275760 00:00:00 GMT", "noon"]) {
       const { client } = setUp({ upload: () => json(200, { reference_id: "upl_1" }, { date }) });
@@ -89,7 +89,7 @@ describe("An upload that is answered", () => {
   });
 
   it.each([400, 403, 404, 413, 422])(
-    "is thrown where the answer is %i, and the list is not read",
+    "is thrown if the answer is %i, and the list is not read",
     async (status) => {
       const { client, sent } = setUp({ upload: refused(status), uploads: () => listOf([rowOf()]) });
       const error = await rejection(uploadInvoice(client, document()), OttimateApiError);
@@ -121,7 +121,7 @@ describe("An upload that is answered", () => {
 });
 
 describe("Bad input to an upload", () => {
-  it("is refused where its options are none, and nothing is sent", async () => {
+  it("is rejected if its options are none, and nothing is sent", async () => {
     const { client, api } = setUp();
     const error = await rejection(uploadInvoice(client, document(), null as never), OttimateInputError);
     expect([error.argument, api.tokenRequests.length]).toEqual(["options", 0]);
@@ -140,7 +140,7 @@ describe("Bad input to an upload", () => {
     ["metadata", { ...document(), metadata: new Map() }],
     ["metadata.at", { ...document(), metadata: { at: new Date(0) } }],
     ["metadata.self", { ...document(), metadata: circle }],
-  ])("is refused by its name %s, and nothing is sent", async (argument, given) => {
+  ])("is rejected by its name %s, and nothing is sent", async (argument, given) => {
     const { client, api } = setUp();
     const error = await rejection(uploadInvoice(client, given as never), OttimateInputError);
     expect(error.argument).toBe(argument);
@@ -192,7 +192,7 @@ describe("An upload of which the answer is lost", () => {
     ["a row of its name from the future", [rowOf({ date: ago(-120_000) })]],
     ["a row of its name without a time that can be read", [rowOf({ date: "today" })]],
     ["two new rows of its name", [rowOf(), rowOf({ id: "upl_2" })]],
-  ])("stays unknown where the list has %s", async (_, rows) => {
+  ])("stays unknown if the list has %s", async (_, rows) => {
     const { client } = setUp({ upload: cutOff, uploads: () => listOf(rows) });
     const result = await uploadInvoice(client, document());
     expect(result).toMatchObject({
@@ -203,7 +203,7 @@ describe("An upload of which the answer is lost", () => {
     expect(result).not.toHaveProperty("listError");
   });
 
-  it("goes by the server's clock, where that is told", async () => {
+  it("goes by the server's clock, if that is reported", async () => {
     const ahead = 3_600_000;
     const date = new Date(Date.now() + ahead).toUTCString();
     const outcomeOf = async (row: Date) => {
@@ -221,7 +221,7 @@ describe("An upload of which the answer is lost", () => {
     expect((await uploadInvoice(client, document())).received).toBe("confirmed");
   });
 
-  it("stays unknown with both errors where the list cannot be read", async () => {
+  it("stays unknown with both errors if the list cannot be read", async () => {
     const { client } = setUp({ upload: cutOff, uploads: refused(403) });
     const result = await uploadInvoice(client, document());
     expect(result).toMatchObject({ received: "unknown", candidates: [], listError: { status: 403 } });
@@ -229,7 +229,7 @@ describe("An upload of which the answer is lost", () => {
   });
 
   it.each([null, {}, { results: {} }, { results: [null] }])(
-    "stays unknown with both errors where the list is %j",
+    "stays unknown with both errors if the list is %j",
     async (list) => {
       const { client } = setUp({ upload: cutOff, uploads: () => json(200, list) });
       const result = await uploadInvoice(client, document());
@@ -244,7 +244,7 @@ describe("An upload of which the answer is lost", () => {
   ];
 
   it.each([401, 403, 404, 409, 422, 429, 500, 503, 504])(
-    "is looked for where its repetition is answered with %i, which proves nothing",
+    "is looked for if its repetition is answered with %i, which proves nothing",
     async (status) => {
       const { client, api } = setUp(...again(() => json(status, {}, { "retry-after": "0" })));
       const result = await uploadInvoice(client, document());
@@ -256,7 +256,7 @@ describe("An upload of which the answer is lost", () => {
     },
   );
 
-  it("is rejected where the API answers its repetition with 400: an upload that had arrived would have used up the key", async () => {
+  it("is rejected if the API answers its repetition with 400: an upload that had arrived would have used up the key", async () => {
     const { client } = setUp(...again(() => json(400, { code: "BAD", message: "The file cannot be read." })));
     expect((await rejection(uploadInvoice(client, document()), OttimateApiError)).status).toBe(400);
   });
@@ -264,12 +264,12 @@ describe("An upload of which the answer is lost", () => {
   it.each<[string, () => Response]>([
     ["413, which comes from in front of the keys", () => json(413, { code: "BIG", message: "Too large." })],
     ["a gateway's 400", () => new Response("<html>Bad Request</html>", { status: 400 })],
-  ])("is looked for where its repetition is answered with %s", async (_, respond) => {
+  ])("is looked for if its repetition is answered with %s", async (_, respond) => {
     const { client } = setUp(...again(respond));
     expect((await uploadInvoice(client, document())).received).toBe("confirmed");
   });
 
-  it("is looked for where no token can be had for its repetition", async () => {
+  it("is looked for if no token can be had for its repetition", async () => {
     const { client } = setUp(
       {
         upload: (_, n) => (n === 1 ? cutOff() : unauthorized()),
@@ -282,7 +282,7 @@ describe("An upload of which the answer is lost", () => {
     expect(result).toHaveProperty("reason.message", expect.stringContaining("its first response was lost"));
   });
 
-  it("is received where its repetition is", async () => {
+  it("is received if its repetition is", async () => {
     const { client, sent } = setUp(...again(() => received("upl_2")));
     expect(await uploadInvoice(client, document())).toMatchObject({ received: "yes", reference_id: "upl_2" });
     expect(sent()).toEqual(["POST /invoices/upload", "POST /invoices/upload"]);
@@ -290,7 +290,7 @@ describe("An upload of which the answer is lost", () => {
 });
 
 describe("An upload that surely did not arrive", () => {
-  it("is thrown where its time is over before there is a token", async () => {
+  it("is thrown if its time is over before there is a token", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     onTestFinished(() => void vi.useRealTimers());
     const { client, sent } = setUp({ token: () => new Promise(() => {}), uploads: () => listOf([rowOf()]) });
@@ -299,7 +299,7 @@ describe("An upload that surely did not arrive", () => {
     expect(sent()).toEqual([]);
   });
 
-  it("is thrown where no connection was made", async () => {
+  it("is thrown if no connection was made", async () => {
     const upload = () => {
       throw new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "ECONNREFUSED" }) });
     };

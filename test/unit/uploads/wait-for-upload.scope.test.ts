@@ -58,7 +58,7 @@ describe("A wait with a client for a company", () => {
     expect(others.slice(3)).toEqual([...Array(6).fill("/invoices/uploads"), "/invoices"]);
   });
 
-  it("takes such an upload for gone only where every list has all its rows", async () => {
+  it("takes such an upload for gone only if every list has all its rows", async () => {
     let looks = 0;
     const { client } = setUp({
       invoices: tree,
@@ -73,7 +73,7 @@ describe("A wait with a client for a company", () => {
     expect(looks).toBe(5);
   });
 
-  it("reads one list for one location, its own where it has one", async () => {
+  it("reads one list for one location, its own if it has one", async () => {
     const { client, asked, api } = setUpLooks({ 456: [["upl_undefined", "upl_456"], []] });
     const pier = forCompany(client, { ...company, locationId: 456 });
     await passingTime(waitForUpload(pier, [handleAt(), handleAt(456)]));
@@ -84,7 +84,7 @@ describe("A wait with a client for a company", () => {
   it.each([
     ["of another location than its own", { ...company, locationId: 456 }, handleAt(457), "is 457"],
     ["whose location it cannot find out", { companyId: 999 }, handleAt(), "cannot see this company"],
-  ])("refuses an upload %s", async (_, scope, upload, fault) => {
+  ])("rejects an upload %s", async (_, scope, upload, fault) => {
     const { client, asked } = setUpLooks({});
     const error = await rejection(waitForUpload(forCompany(client, scope), upload), OttimateInputError);
     expect(error.message).toContain(fault);

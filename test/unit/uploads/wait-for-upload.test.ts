@@ -94,7 +94,7 @@ describe("A wait for an upload", () => {
     expect(await outcomeOf(setUp(), unknown)).toMatchObject({ finished: false, seen: false });
   });
 
-  it("knows the row by its name where no row has the reference_id", async () => {
+  it("knows the row by its name if no row has the reference_id", async () => {
     const row = { id: "other", date: "2026-10-03T10:00:00Z" };
     const setup = setUp({ uploads: looks(has(row), hasNone) });
     expect(await outcomeOf(setup, handle)).toMatchObject({ finished: true, seen: true });
@@ -106,7 +106,7 @@ describe("A wait for an upload", () => {
     expect(await outcomeOf(setup, handle)).toMatchObject({ finished: true });
   });
 
-  it("goes on until all rows of the name are gone, where only the name tells", async () => {
+  it("continues until all rows of the name are gone, if only the name tells", async () => {
     const [a, b] = ["a", "b"].map((id) => ({ id, date: "2026-10-03T10:00:00Z" }));
     const setup = setUp({ uploads: looks(has(a, b), has(b), has(b), hasNone) });
     expect(await outcomeOf(setup, handle)).toMatchObject({ finished: true });
@@ -129,13 +129,13 @@ describe("A wait for an upload", () => {
     },
   );
 
-  it("says so after five looks as well where the list never has all the rows that it counts", async () => {
+  it("says so after five looks as well if the list never has all the rows that it counts", async () => {
     const setup = setUp({ uploads: () => json(200, { version: "1.1.0", count: 5, results: [] }) });
     expect(await outcomeOf(setup, handle)).toMatchObject({ finished: false, seen: false });
     expect(setup.sent().filter((each) => each === "GET /invoices/uploads")).toHaveLength(5);
   });
 
-  it("takes a row for gone only where the list has all rows", async () => {
+  it("takes a row for gone only if the list has all rows", async () => {
     const part = () => json(200, { version: "1.1.0", count: 1000, results: [] });
     const setup = setUp({ uploads: looks(has({}), part, part, has({}), hasNone) });
     expect(await outcomeOf(setup, handle)).toMatchObject({ finished: true });
@@ -148,7 +148,7 @@ describe("A wait for an upload", () => {
     expect(await outcomeOf(setup, unnamed)).toMatchObject({ finished: false, seen: false });
   });
 
-  it("ends in time where a look hangs, and leaves no timer behind", async () => {
+  it("ends in time if a look hangs, and leaves no timer behind", async () => {
     const start = Date.now();
     let endedAt = 0;
     const setup = setUp({
@@ -166,7 +166,7 @@ describe("A wait for an upload", () => {
     expect([endedAt - start, vi.getTimerCount()]).toEqual([5_000, 0]);
   });
 
-  it("leaves no timer behind where it ends before its time", async () => {
+  it("leaves no timer behind if it ends before its time", async () => {
     const setup = setUp({ uploads: looks(has({}), hasNone) });
     expect(await outcomeOf(setup, handle, { timeoutMs: 600_000 })).toMatchObject({ finished: true });
     expect(vi.getTimerCount()).toBe(0);
@@ -176,7 +176,7 @@ describe("A wait for an upload", () => {
     ["forward", 3_600_000],
     ["back", -3_600_000],
   ])(
-    "without the time of its sending takes the same invoices where this machine's clock is set %s meanwhile",
+    "without the time of its sending takes the same invoices if this machine's clock is set %s meanwhile",
     async (_, jump) => {
       let isSet = false;
       const date = () => new Date(Date.now() - (isSet ? jump : 0)).toUTCString();
@@ -232,7 +232,7 @@ describe("A wait for an upload", () => {
   });
 
   it.each([null, {}, { results: {} }, { results: [null] }])(
-    "ends where the list is %j, as nobody would know when to stop",
+    "ends if the list is %j, as nobody would know when to stop",
     async (list) => {
       const setup = setUp({ uploads: () => json(200, list) });
       const error = await rejection(outcomeOf(setup, handle), OttimateParseError);
@@ -241,7 +241,7 @@ describe("A wait for an upload", () => {
     },
   );
 
-  it("ends where the list of invoices always has the same page", async () => {
+  it("ends if the list of invoices always has the same page", async () => {
     const same = Array.from({ length: 100 }, (_, i) => invoice(String(i)));
     const setup = setUp({
       uploads: looks(has({}), hasNone),
@@ -275,7 +275,7 @@ describe("A wait for an upload", () => {
   it.each([
     ["at once", failing],
     ["later", async () => failing()],
-  ])("goes on where a listener fails %s, and so does the process", async (_, onProgress) => {
+  ])("continues if a listener fails %s, and so does the process", async (_, onProgress) => {
     const setup = setUp({ uploads: looks(has({}), hasNone) });
     expect(await outcomeOf(setup, handle, { onProgress })).toMatchObject({ finished: true });
     vi.useRealTimers();
@@ -290,7 +290,7 @@ describe("A wait for an upload", () => {
     ["upload.sentAt", { ...handle, sentAt: "yesterday" }, {}],
     ["upload.sentAt", { ...handle, sentAt: "-271821-04-20T00:00:00Z" }, {}],
     ["timeoutMs", handle, { timeoutMs: 0 }],
-  ])("refuses a bad %s before anything is sent", async (argument, given, options) => {
+  ])("rejects a bad %s before anything is sent", async (argument, given, options) => {
     const setup = setUp();
     const error = await rejection(waitForUpload(setup.client, given, options), OttimateInputError);
     expect([error.argument, setup.api.tokenRequests.length]).toEqual([argument, 0]);
@@ -324,7 +324,7 @@ describe("A wait for many uploads", () => {
     ]);
   });
 
-  it("asks for all locations at once where there are several", async () => {
+  it("asks for all locations at once if there are several", async () => {
     const setup = setUp({ uploads: looks(has(...rows(0, 2)), hasNone) });
     const [one, other] = [...handles(1), ...handles(2, { ottimate_location_id: 457 }).slice(1)];
     await outcomeOf(setup, [one, other] as UploadHandle[]);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { BulkPath, BulkRecord } from "ottimate-client";
-import { pool } from "./database.ts";
-import type { Erp } from "./erp.ts";
+import { pool } from "../database.ts";
+import type { Erp } from "../erp.ts";
 
 /** How much there is of everything; some accounts have more. */
 export type SizeOf = (account: string) => number;

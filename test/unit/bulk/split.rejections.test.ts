@@ -20,7 +20,7 @@ function strictApi(bad: ReadonlySet<string>, status: number, messageOf: (index: 
   });
 }
 
-describe("A request that is refused as a whole", () => {
+describe("A request that is rejected as a whole", () => {
   it.each([400, 413, 422])("with %i is halved until the bad record is alone", async (status) => {
     const api = strictApi(new Set(["N-37"]), status, () => "One of these is bad.");
     const report = await bulk(clientOf(api), "/vendors/bulk", vendorsOf(100), { scope: company });
@@ -44,7 +44,7 @@ describe("A request that is refused as a whole", () => {
     expect(keys.length).toBeGreaterThan(3);
   });
 
-  it("costs one request more where the refusal names the record", async () => {
+  it("costs one more request if the rejection names the record", async () => {
     const api = strictApi(new Set(["N-37"]), 400, (index) => ({
       [`vendors[${index}].email`]: ["Enter a valid address."],
     }));
@@ -55,7 +55,7 @@ describe("A request that is refused as a whole", () => {
     expect([report.counts.created, report.requests]).toEqual([99, 2]);
   });
 
-  it("is halved where the refusal names something else, too, or a record that is not there", async () => {
+  it("is halved if the rejection also names something else, or a record that does not exist", async () => {
     for (const message of [
       { "vendors[0].email": ["Bad."], ottimate_company_id: ["Bad."] },
       { "vendors[700].email": ["Bad."] },
@@ -78,7 +78,7 @@ describe("A request that is refused as a whole", () => {
     expect(double.data().invoices.filter(({ upload_id }) => upload_id?.startsWith("up-"))).toHaveLength(19);
   });
 
-  it("fails all of its records where the refusal names each, and does not end the job", async () => {
+  it("fails all of its records if the rejection names each, and does not stop the job", async () => {
     const names = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, n) => [`vendors[${n}].email`, ["Bad."]]));
     const api = fakeApi({ call: () => json(400, { code: "BAD", message: names(5) }) });
@@ -86,7 +86,7 @@ describe("A request that is refused as a whole", () => {
     expect([report.counts.failed, report.requests]).toEqual([5, 1]);
   });
 
-  it("stops the job where the scope is named when two are rejected alone, and none was taken", async () => {
+  it("stops the job if the scope is named when two are rejected alone, and none was taken", async () => {
     const { double, ottimate } = bulkDouble();
     const scope = { ottimate_company_id: 123, ottimate_location_id: 470 };
     const orders = vendorsOf(2_000).map(({ erp_vendor_id }) => ({
@@ -104,7 +104,7 @@ describe("A request that is refused as a whole", () => {
     expect(error.message).toContain("does not belong to this company");
   });
 
-  it("stops the job where three are rejected alone and none was taken: the reason is in what they share", async () => {
+  it("stops the job if three are rejected alone and none was accepted: the problem is in what they share", async () => {
     const api = fakeApi({ call: () => json(400, { code: "BAD", message: "Bad." }) });
     const options = { scope: company, concurrency: 1 };
     const job = bulk(clientOf(api), "/vendors/bulk", vendorsOf(200), options);
@@ -117,7 +117,7 @@ describe("A request that is refused as a whole", () => {
     ["sentence", "ottimate_location_id does not belong to this company."],
   ] as const;
   it.each(wrongScope)(
-    "finds a wrong scope in a handful of requests, where the %s names it",
+    "finds a wrong scope in a handful of requests, if the %s names it",
     async (_, message) => {
       const api = fakeApi({ call: () => json(400, { code: "PO4000", message }) });
       const scope = { ottimate_company_id: 123, ottimate_location_id: 470 };
@@ -130,7 +130,7 @@ describe("A request that is refused as a whole", () => {
     },
   );
 
-  it("does not take the scope to be wrong where one record is the reason, though it names a field of it", async () => {
+  it("does not take the scope to be wrong if one record is the reason, though it names a field of it", async () => {
     const api = strictApi(new Set(["N-37"]), 400, () => "No such payee in ottimate_company_id 123.");
     const report = await bulk(clientOf(api), "/vendors/bulk", vendorsOf(100), { scope: company });
     expect(report.counts).toMatchObject({ created: 99, failed: 1 });

@@ -1,0 +1,21 @@
+/** `npm run check`: the checks that are no tests, side by side. It prints what each says, and ends with 1 where one fails. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+
+const checks = ["generate -- --check", "lint", "typecheck"].map(run);
+for (const check of checks) {
+  const { code, said } = await check;
+  process.stdout.write(said);
+  if (code !== 0) process.exitCode = 1;
+}
+
+async function run(script: string): Promise<{ code: unknown; said: string }> {
+  const child = spawn(`npm run ${script}`, { shell: true, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+    });
+  const [code] = await once(child, "close");
+  return { code, said };
+}

@@ -1,0 +1,73 @@
+import { bulkCalls, operations, scopes } from "../../generated/operations.ts";
+import { OttimateInputError } from "../core/errors.ts";
+import type { OperationFacts } from "../core/operation-facts.ts";
+import { isRecord } from "../core/validation.ts";
+import { unknownPath } from "../ottimate/paths.ts";
+
+/** What the document says about one bulk call. */
+export interface BulkOperation {
+  /** The property of the body that holds the records; undefined if the body is the array. */
+  readonly items?: string;
+  /** How many records one request takes. */
+  readonly maximum: number;
+  /** What is limited within the records, over all of a request. */
+  readonly lines?: { readonly items: string; readonly maximum: number };
+  readonly mode: "sync" | "async";
+  /** The property that identifies a record. */
+  readonly key: string;
+  /** By what each list of the answer, or the tasks of the batch, lead back to the records. */
+  readonly results: Readonly<Record<string, string>>;
+  /** The list that shows what became of a record, and the parameter that takes its key. */
+  readonly lookUp: { readonly list: string; readonly by?: string };
+}
+
+/** @throws OttimateInputError for a path that is not a bulk call */
+export function bulkOperation(path: string, call = "bulk"): BulkOperation {
+  const all: Readonly<Record<string, BulkOperation>> = bulkCalls;
+  const found = Object.hasOwn(all, `POST ${path}`) ? all[`POST ${path}`] : undefined;
+  if (found) return found;
+  const known = Object.keys(all).map((request) => request.replace("POST ", ""));
+  const issue = unknownPath(path, known, `is not a bulk call (${known.join(", ")})`);
+  throw new OttimateInputError(call, [issue]);
+}
+
+/** What a call takes beside its records names their company, or their location too. */
+export function scopeNames(path: string): readonly string[] {
+  const all: Readonly<
+    Record<
+      string,
+      {
+        readonly query?: object;
+        readonly body?: { readonly names: readonly string[] };
+        readonly rows?: object;
+      }
+    >
+  > = scopes;
+  return all[`POST ${path}`]?.body?.names ?? [];
+}
+
+/** The fields by which the server finds a record that it has; undefined where each that is sent is a new one. */
+export function upsertFields(path: string): readonly string[] | undefined {
+  const all: Readonly<Record<string, OperationFacts>> = operations;
+  return all[`POST ${path}`]?.upsert?.by;
+}
+
+/** Whether each of these records names itself, so that sending it again makes no second one. */
+export function areUpserted(path: string, records: readonly object[]): boolean {
+  const by = upsertFields(path);
+  return (
+    by !== undefined && records.every((record) => by.every((name) => fieldOf(record, name) !== undefined))
+  );
+}
+
+/** A property of a record that is there and not empty. */
+export function fieldOf(record: unknown, name: string): string | number | undefined {
+  const value = isRecord(record) ? record[name] : undefined;
+  return typeof value === "number" || (typeof value === "string" && value !== "") ? value : undefined;
+}
+
+/** The list in this property; empty where there is none. */
+export function listIn(holder: unknown, name: string): readonly unknown[] {
+  const value = isRecord(holder) ? holder[name] : undefined;
+  return Array.isArray(value) ? value : [];
+}
