@@ -11,7 +11,7 @@ interface Switches {
   mutantCoverage?: { static: Record<string, number>; perTest: Record<string, Record<string, number>> };
 }
 
-const holder: { __stryker__?: Switches } = globalThis;
+const holder = globalThis as { __stryker__?: Switches };
 const switches = holder.__stryker__ ?? {};
 holder.__stryker__ = switches;
 const { setTimeout, clearTimeout } = globalThis;

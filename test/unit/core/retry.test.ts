@@ -375,18 +375,18 @@ describe("A write whose first response was lost, and whose repetition could not 
     throw new Error(`The vault is down: ${credentials.clientSecret}`);
   };
 
-  it.each<[string, OttimateClientOptions, string]>([
-    ["the credentials function throws", { credentials: onceGiven(vaultIsDown) }, "The vault is down"],
+  it.each<[string, () => OttimateClientOptions, string]>([
+    ["the credentials function throws", () => ({ credentials: onceGiven(vaultIsDown) }), "The vault is down"],
     [
       "the credentials function gives nothing of use",
-      { credentials: onceGiven(() => ({ clientId: "", clientSecret: "" })) },
+      () => ({ credentials: onceGiven(() => ({ clientId: "", clientSecret: "" })) }),
       "clientId is missing",
     ],
-    ["the quota ends at the token", { quota: { stopAt: 2 } }, "set to stop at 2"],
-    ["the quota ends at the call", { quota: { stopAt: 3 } }, "set to stop at 3"],
+    ["the quota ends at the token", () => ({ quota: { stopAt: 2 } }), "set to stop at 2"],
+    ["the quota ends at the call", () => ({ quota: { stopAt: 3 } }), "set to stop at 3"],
   ])("leaves in doubt what the first did, where %s", async (_, options, why) => {
     const api = shortLived(lost);
-    const client = clientOf(api, { ...patient, ...options });
+    const client = clientOf(api, { ...patient, ...options() });
     const error = await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
     expect(api.calls).toHaveLength(1);
     expect(error.message).toContain(why);
