@@ -115,7 +115,7 @@ describe("A store in a database", () => {
 
   it.each([
     [new Error("connect ECONNREFUSED"), "connect ECONNREFUSED"],
-    ["down", "unknown error"],
+    ["down", "down"],
   ])("says what the database said, where it cannot be read or written: %s", async (reason, why) => {
     const postgres = fakePostgres();
     let isDown = true;
@@ -125,7 +125,7 @@ describe("A store in a database", () => {
     const problem = {
       code: "not-written",
       message: `oyster:vendors cannot be read or written: ${why}`,
-      cause: reason instanceof Error ? reason : undefined,
+      cause: new Error(why),
     };
     expect(await rejection(store.load(), OttimateStoreError)).toMatchObject(problem);
     isDown = false;
