@@ -142,6 +142,17 @@ const rotated = fc
     }),
   );
 
+/** Two documents of one name at once, and the response to one of them is lost. */
+const twins = fc
+  .tuple(client, fc.constantFrom("before acting" as const, "after acting" as const))
+  .map(([number, when]) =>
+    step(`twins(cut ${when}, client ${number})`, async (world) => {
+      world.fail({ cut: "connection", when, operation: "uploadInvoice", times: 1 });
+      for (const inBackground of [true, false])
+        await world.begin(number, inBackground, upload(world, { isAlone: false }));
+    }),
+  );
+
 const others: fc.Arbitrary<Step>[] = [
   client.map((number) => step(`restart(client ${number})`, (world) => world.restart(number))),
   fc.constant(step("rest()", (world) => world.rest())),
@@ -184,6 +195,7 @@ export const steps: fc.Arbitrary<Step>[] = [
   goOn,
   killed,
   rotated,
+  twins,
   ...others,
 ];
 

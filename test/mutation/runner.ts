@@ -11,7 +11,9 @@ interface Switches {
   mutantCoverage?: { static: Record<string, number>; perTest: Record<string, Record<string, number>> };
 }
 
-const switches: Switches = ((globalThis as { __stryker__?: Switches }).__stryker__ ??= {});
+const holder: { __stryker__?: Switches } = globalThis;
+const switches = holder.__stryker__ ?? {};
+holder.__stryker__ = switches;
 const { setTimeout, clearTimeout } = globalThis;
 const task: MutationTask = JSON.parse(readFileSync(process.env.MUTATION_TASK ?? "", "utf8"));
 const findings: Findings = existsSync(task.findings)

@@ -87,6 +87,14 @@ describe("The tables of a store in Postgres", () => {
     }
   });
 
+  it("are asked for what is saved and removed, and for nothing else", async () => {
+    const postgres = fakePostgres();
+    const store = postgresStore<number>(postgres, { name: "a" });
+    await store.load();
+    await store.save(new Map<string, number | null>([["b", null], ["c", 1]])); // biome-ignore format: a table
+    expect(postgres.asked.at(-1)?.[1]).toEqual(["a", "1", ["b"], ["c"], ["1"]]);
+  });
+
   it("are created where they are missing, once, and the store is taken then", async () => {
     const postgres = fakePostgres({ hasTables: false });
     await postgresStore(postgres, { name: "a" }).load();
