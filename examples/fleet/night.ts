@@ -1,4 +1,4 @@
-import { DBOS } from "@dbos-inc/dbos-sdk";
+import { DBOS, DBOSClient } from "@dbos-inc/dbos-sdk";
 import { postgresStore } from "ottimate-client/stores";
 import { findAccount } from "./accounts.ts";
 import { pool, saveReport } from "./database.ts";
@@ -12,6 +12,9 @@ const MAX_FAILURES = 4;
 
 /** A place at the end of the queue: DBOS takes smaller numbers first, and none above 31 bits. */
 export const lastPlace = (): number => Math.floor((Date.now() - Date.UTC(2026, 0)) / 1000);
+
+/** For what is to be done beside the workflows. */
+export const client = await DBOSClient.create({ systemDatabaseUrl: process.env.DATABASE_URL ?? "" });
 
 const open: Night["open"] = (name) => postgresStore(pool, { name });
 
@@ -51,24 +54,45 @@ export function registerNights(erp: Erp) {
     return first !== undefined && first.workflowID !== DBOS.workflowID;
   }
 
-  async function startNight(id: string, date: string, part = 1, failures = 0, seconds = 0): Promise<void> {
-    const delaySeconds = Math.max(0, Math.ceil(seconds));
+  /** Queues what is left of a night. */
+  async function startNight(id: string, date: string, part: number, failures: number, seconds: number) {
+    const delaySeconds = Math.max(1, Math.ceil(seconds));
     await DBOS.startWorkflow(accountNightWorkflow, {
       // Queued twice under one name, it is done once.
       workflowID: `${id}:${date}:${part}`,
       queueName: QUEUE,
-      enqueueOptions: { priority: lastPlace() + delaySeconds, ...(delaySeconds > 0 && { delaySeconds }) },
+      enqueueOptions: { priority: lastPlace() + delaySeconds, delaySeconds },
     })(id, date, part, failures);
   }
 
   async function startAll(scheduled: Date): Promise<void> {
-    const date = scheduled.toISOString().slice(0, 10);
-    const ids = await DBOS.runStep(async () => {
-      const { rows } = await pool.query<{ id: string }>("select id from accounts order by id");
-      return rows.map(({ id }) => id);
-    });
-    // All at once: who is not queued yet waits for more than its turn, if this is interrupted.
-    await Promise.all(ids.map((id) => startNight(id, date)));
+    await DBOS.runStep(() => queueAll(scheduled.toISOString().slice(0, 10)), { name: "queue" });
   }
   return DBOS.registerWorkflow(startAll, { name: "startAll" });
+}
+
+/** All in one transaction: no account has its turn before all have their places, also where this is interrupted. */
+async function queueAll(date: string): Promise<void> {
+  const connection = await pool.connect();
+  try {
+    await connection.query("begin");
+    const { rows } = await connection.query<{ id: string }>("select id from accounts order by id");
+    for (const { id } of rows) {
+      const place = { workflowID: `${id}:${date}:1`, queueName: QUEUE, priority: lastPlace() };
+      await client.enqueueInTransaction(
+        connection,
+        { workflowName: "accountNight", ...place },
+        id,
+        date,
+        1,
+        0,
+      );
+    }
+    await connection.query("commit");
+  } catch (error) {
+    await connection.query("rollback");
+    throw error;
+  } finally {
+    connection.release();
+  }
 }

@@ -1,14 +1,11 @@
-import { DBOS, DBOSClient } from "@dbos-inc/dbos-sdk";
+import { DBOS } from "@dbos-inc/dbos-sdk";
 import { pool } from "./database.ts";
 import type { Erp } from "./erp.ts";
-import { lastPlace, QUEUE, registerNights } from "./night.ts";
+import { client, lastPlace, QUEUE, registerNights } from "./night.ts";
 
 /** How often a worker says that it lives, and how long it may be silent. */
 const BEAT_MS = 2_000;
 const SILENT_MS = 15_000;
-
-const systemDatabaseUrl = process.env.DATABASE_URL ?? "";
-const client = await DBOSClient.create({ systemDatabaseUrl });
 
 /**
  * Starts a worker. `name` is its own, and the same after a restart.
@@ -22,7 +19,7 @@ export async function startWorker(
 ): Promise<(date: Date) => Promise<void>> {
   DBOS.setConfig({
     name: "ottimate-fleet",
-    systemDatabaseUrl,
+    systemDatabaseUrl: process.env.DATABASE_URL ?? "",
     executorID: name,
     // Change it with the order of the steps: what one version has begun, no other goes on with.
     applicationVersion: "1",

@@ -93,8 +93,6 @@ function withHeaders(
   headers: Readonly<Record<string, string>>,
   renewed?: OutgoingRequest["renewed"],
 ): OutgoingRequest {
-  const authorized = { ...outgoing.headers };
-  // A second spread would take longer than the rest of this layer.
-  for (const name in headers) authorized[name] = headers[name] ?? "";
-  return { ...outgoing, headers: authorized, renewed };
+  // Two spreads would take longer than the rest of this layer.
+  return { ...outgoing, headers: Object.assign({}, outgoing.headers, headers), renewed };
 }

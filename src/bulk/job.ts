@@ -54,13 +54,9 @@ export function createJob<C extends AnyCalls>(
     scope,
     facts: bulkOperation(path),
     calls: untypedCalls(
-      countRequests(
-        client,
-        () => {
-          job.requests += 1;
-        },
-        log && (() => log.store.save(new Map())),
-      ),
+      countRequests(client, () => {
+        job.requests += 1;
+      }),
     ),
     clientScope: scopeOf(client),
     chunks: (begun.chunks ?? []).map(chunkFrom),

@@ -3,7 +3,7 @@ import type { OttimateApiError } from "../core/api-error.ts";
 import { recallCall } from "../core/call.ts";
 import { mayHaveActed } from "../core/delivery.ts";
 import { OttimateInputError, OttimateParseError } from "../core/errors.ts";
-import { type CallFacts, sentBefore } from "../core/types.ts";
+import { beforeSend, type CallFacts, sentBefore } from "../core/types.ts";
 import { unwrap } from "../core/unwrap.ts";
 import { formatIssue } from "../core/validation.ts";
 import { type Chunk, finish, invalidRecord, isKeyKept, pendingRecords, type RecordOutcome } from "./chunk.ts";
@@ -80,6 +80,16 @@ export async function sendChunk(run: Run, chunk: Chunk): Promise<OttimateApiErro
     chunk.sentAt = undefined;
   };
 
+  const permit = async () => {
+    // No token came before; now there is one, and the state must say whose request this is before it is sent.
+    if (!job.sender) {
+      await identifySender(job, signal);
+      if (job.sender) await save(chunk);
+    }
+    // Another may have taken the store over.
+    await job.log?.store.save(new Map());
+  };
+
   // What was sent under another API key must not go again under this one, so it is not sent before that is known.
   await identifySender(job, signal, wasSent);
   while (pendingRecords(chunk).length > 0) {
@@ -110,6 +120,7 @@ export async function sendChunk(run: Run, chunk: Chunk): Promise<OttimateApiErro
         body,
         idempotencyKey,
         [sentBefore]: wasSent,
+        [beforeSend]: permit,
         ...(signal && { signal }),
       });
       call = recallCall(result);

@@ -78,17 +78,23 @@ export function queryIssues(
   at: IssuePath = ["params", "query"],
 ): Issue[] {
   if (!isRecord(given)) return recordIssues(given, at);
-  return Object.entries(given).flatMap(([name, value]) => {
-    const path = [...at, name];
-    // Names are written as they are, so that "a&b=1" would be two.
-    if (!/^[\w.[\]-]+$/.test(name)) return issueAt(path, "is not a valid name of a query parameter");
-    if (value === undefined) return [];
-    if (!Array.isArray(value)) return textIssues(value, path, api?.dateFields?.[name]);
-    // It would not be written at all, and a filter for nothing would let everything through.
-    if (value.length === 0) return issueAt(path, "is an empty list: leave it out");
-    if (api?.described) return issueAt(path, 'is an array: write a list as one string, such as "7,8"');
-    return value.flatMap((each) => textIssues(each, path));
-  });
+  return Object.keys(given).flatMap((name) => queryValueIssues(name, given[name], api, [...at, name]));
+}
+
+function queryValueIssues(
+  name: string,
+  value: unknown,
+  api: ApiDefinition | undefined,
+  path: IssuePath,
+): Issue[] {
+  // Names are written as they are, so that "a&b=1" would be two.
+  if (!/^[\w.[\]-]+$/.test(name)) return issueAt(path, "is not a valid name of a query parameter");
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) return textIssues(value, path, api?.dateFields?.[name]);
+  // It would not be written at all, and a filter for nothing would let everything through.
+  if (value.length === 0) return issueAt(path, "is an empty list: leave it out");
+  if (api?.described) return issueAt(path, 'is an array: write a list as one string, such as "7,8"');
+  return value.flatMap((each) => textIssues(each, path));
 }
 
 /** These are the connection's own: no fetch sends a request that has them from elsewhere. */

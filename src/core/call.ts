@@ -2,7 +2,7 @@ import { encodeBody } from "./body.ts";
 import { createCallCheck } from "./call-input.ts";
 import { isHarmlessAgain, KEY_NOT_TRUSTED } from "./delivery.ts";
 import { errorOf } from "./error-body.ts";
-import { OttimateConnectionError, OttimateInputError, throwIssues } from "./errors.ts";
+import { OttimateConnectionError, OttimateInputError } from "./errors.ts";
 import { bodyIdentifierIssues, givenKeys, keyIssues, protectionOf } from "./idempotency.ts";
 import { type MiddlewareParts, throughMiddleware } from "./middleware.ts";
 import { headersOf, urlOf } from "./openapi-fetch.ts";
@@ -60,8 +60,10 @@ export function createCaller(parts: CallerParts): Caller {
   const check = createCallCheck(api);
 
   return async (method, path, given = {}) => {
-    const pathIssue = typeof path !== "string" && `is ${describeType(path)}, but it must begin with "/"`;
-    throwIssues(`${method} ?`, issueAt(["path"], pathIssue));
+    if (typeof path !== "string")
+      throw new OttimateInputError(`${method} ?`, [
+        { path: ["path"], message: `is ${describeType(path)}, but it must begin with "/"` },
+      ]);
     const facts = findOperation(method, path);
     if (Array.isArray(facts)) throw new OttimateInputError(describeCall({ method, path }), facts);
     const input: CallInput = ownOf(given) ?? {};
@@ -93,13 +95,12 @@ export function createCaller(parts: CallerParts): Caller {
     };
     const { result: body, issues = [] } = encodeBody(facts, input.body, api.dateFields);
     const keys = givenKeys(call, input.idempotencyKey, params.header, ownOf(headers));
-    const wrong = [
-      ...issueAt(["options"], !isRecord(given) && "is not an object"),
-      ...check(path, input as Values, { path: values, query, header }),
-      ...issues,
-      ...bodyIdentifierIssues(facts.upsert, input.body),
-      ...keyIssues(call, facts.idempotency, keys),
-    ];
+    const wrong = issueAt(["options"], !isRecord(given) && "is not an object").concat(
+      check(path, input as Values, { path: values, query, header }),
+      issues,
+      bodyIdentifierIssues(facts.upsert, input.body),
+      keyIssues(call, facts.idempotency, keys),
+    );
     if (wrong.length > 0) throw new OttimateInputError(describeCall(call), wrong);
     call.idempotencyKey = keys.length > 0 ? String(keys[0]) : facts.idempotency && crypto.randomUUID();
     call.protection = protectionOf(facts, input.body, keys.length > 0);

@@ -23,6 +23,8 @@ export function givenKeys(
   option: unknown,
   ...headers: readonly (Headers | undefined)[]
 ): readonly unknown[] {
+  // As most calls are, and searching takes time.
+  if (option === undefined && !headers.some(Boolean)) return [];
   const header = api?.idempotencyKey?.header;
   const fromHeaders = headers.map((each) => {
     const name = each && Object.keys(each).find((one) => one.toLowerCase() === header);

@@ -50,7 +50,8 @@ export function createLimiter(
   const grant = (waited: boolean): Permit => {
     const permit = { waited, staleAt: 0 };
     keep(permit, 0);
-    permits.add(permit);
+    // Without a limit nobody waits for it, and keeping an account of it takes time.
+    if (maxConcurrency !== Infinity) permits.add(permit);
     return permit;
   };
   // Handed on in the same breath, or somebody who has just come would be quicker than those who wait.
@@ -158,7 +159,8 @@ export function withLimiter(send: Send, { limiter, pauses, quota, checkSender }:
   const { maxMs: maxPauseMs } = pauses;
   const throttle = createThrottle(pauses);
   return async (outgoing: OutgoingRequest) => {
-    const permit = await limiter.enter(outgoing);
+    const entered = limiter.enter(outgoing);
+    const permit = entered instanceof Promise ? await entered : entered;
     try {
       // Shared limits and a new token are waited for, but never for longer than the timeout.
       keep(permit, 2 * outgoing.timeoutMs);
@@ -166,7 +168,10 @@ export function withLimiter(send: Send, { limiter, pauses, quota, checkSender }:
       const renewing = permit.waited ? outgoing.renewed?.() : undefined;
       const current = renewing ? await renewing : outgoing;
       checkSender(current);
-      const held = quota ? await count(current, { limiter, permit, maxPauseMs, quota }) : false;
+      const asked = quota?.take(current);
+      // Nothing is waited for where there is nothing to wait for: that would take as long as the rest of this layer.
+      const held =
+        quota && asked ? await waitFor(asked, current, { limiter, permit, maxPauseMs, quota }) : false;
       const renewedAgain = held ? outgoing.renewed?.() : undefined;
       const ready = renewedAgain ? await renewedAgain : current;
       if (renewedAgain) checkSender(ready);
@@ -207,20 +212,22 @@ interface Counting {
   readonly quota: Quota;
 }
 
-/** Counts a request and waits as long as others with its key have to, but never for hours; returns whether it waited. */
-async function count(
+/** Waits as long as others with the key of a request have to, but never for hours; returns whether it waited. */
+async function waitFor(
+  first: number | Promise<number>,
   outgoing: OutgoingRequest,
   { limiter, permit, maxPauseMs, quota }: Counting,
 ): Promise<boolean> {
   let patienceMs = maxPauseMs;
-  for (let counted = false; ; counted = true) {
-    const taken = quota.take(outgoing, counted);
+  let taken = first;
+  for (let waited = false; ; waited = true) {
     const asked = typeof taken === "number" ? taken : await withAbort(taken, outgoing.signal);
     const waitMs = Math.min(patienceMs, asked);
-    if (!(waitMs > 0)) return counted;
+    if (!(waitMs > 0)) return waited;
     patienceMs -= waitMs;
     limiter.pause(waitMs);
     await limiter.opened(outgoing, permit);
     keep(permit, 2 * outgoing.timeoutMs);
+    taken = quota.take(outgoing, true);
   }
 }

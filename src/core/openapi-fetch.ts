@@ -24,11 +24,14 @@ export function urlOf(baseUrl: string, path: string, { path: values = {}, query 
 }
 
 function writeQuery(query: Values): string {
-  return Object.entries(query)
-    .flatMap(([name, value]) =>
-      value === undefined ? [] : [value].flat().map((each) => serializePrimitiveParam(name, String(each))),
-    )
-    .join("&");
+  const written: string[] = [];
+  for (const name of Object.keys(query)) {
+    const { [name]: value } = query;
+    if (value === undefined) continue;
+    for (const each of Array.isArray(value) ? value : [value])
+      written.push(serializePrimitiveParam(name, String(each)));
+  }
+  return written.join("&");
 }
 
 function writePath(path: string, values: Values): string {
@@ -43,7 +46,8 @@ export function headersOf(
 ): Record<string, string> {
   const headers: Record<string, string> = { accept: "application/json" };
   for (const each of given) {
-    for (const [name, value] of Object.entries(each ?? {})) {
+    for (const name of Object.keys(each ?? {})) {
+      const value = each?.[name];
       if (value !== undefined) headers[name.toLowerCase()] = String(value);
     }
   }

@@ -45,11 +45,18 @@ export function withRetry(send: Send, { emit, budget, redactor, random = Math.ra
       const mayHaveActedBefore = mayHaveActed(call.delivery);
       const before = call.attempts?.length ?? 0;
       const sentBefore = call.sent ?? 0;
-      const outcome = await outcomeOf(send(outgoing));
+      let outcome: Outcome;
+      try {
+        outcome = { received: await send(outgoing) };
+      } catch (error) {
+        outcome = { error };
+      }
       const { received } = outcome;
-      if (received?.response.ok) budget.refund();
-      // As nearly every call ends: all else is about failures.
-      if (received?.response.ok && attempt === 1) return received;
+      if (received?.response.ok) {
+        budget.refund();
+        // As nearly every call ends: all else is about failures.
+        if (attempt === 1) return received;
+      }
       const ended = noteAttempt(call, before, outcome, waitedMs);
       if (mayHaveActedBefore && isUsedKey(outcome, call))
         throw outcomeUnknown(
@@ -119,13 +126,6 @@ function isTransientOutcome({ received, error }: Outcome): boolean {
   if (error instanceof OttimateAuthError) return error.retryable;
   // A body that is too large stays so.
   return error instanceof OttimateParseError && error.code !== RESPONSE_TOO_LARGE;
-}
-
-function outcomeOf(sent: Promise<ReceivedResponse>): Promise<Outcome> {
-  return sent.then(
-    (received) => ({ received }),
-    (error: unknown) => ({ error }),
-  );
 }
 
 function finish(

@@ -70,13 +70,16 @@ export const unchecked: Check = () => false;
 
 /** What is wrong with options, by their checks: a name that has none is unknown, and what is undefined is left out. */
 export function optionIssues(given: Values, checks: Checks, at: IssuePath = []): Issue[] {
-  return Object.entries(given).flatMap(([name, value]) => {
+  const issues: Issue[] = [];
+  for (const name of Object.keys(given)) {
+    const { [name]: value } = given;
     const path = [...at, name];
     const check = Object.hasOwn(checks, name) && checks[name];
-    if (!check) return issueAt(path, unknownNameMessage(name, Object.keys(checks)));
-    const found = value !== undefined && check(value, path);
-    return Array.isArray(found) ? found : issueAt(path, found as string | false | undefined);
-  });
+    if (!check) issues.push({ path, message: unknownNameMessage(name, Object.keys(checks)) });
+    const found = check && value !== undefined && check(value, path);
+    if (found) issues.push(...(typeof found === "string" ? issueAt(path, found) : found));
+  }
+  return issues;
 }
 
 /** With the name that was probably meant. */

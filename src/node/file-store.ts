@@ -5,7 +5,7 @@ import type { JobStore } from "../core/job-store.ts";
 import { OttimateStoreError } from "../core/store-error.ts";
 import { isRecord } from "../core/validation.ts";
 import { type FileLock, type LockTimes, takeFileLock } from "./file-lock.ts";
-import { ifThere, isCode, makeDirectory, realFile, removeUnfinished, replaceFile } from "./files.ts";
+import { ifThere, isCode, isOther, makeDirectory, realFile, removeUnfinished, replaceFile } from "./files.ts";
 
 /** What a file store holds, and how its lock is kept. */
 interface FileStoreFacts extends LockTimes {
@@ -71,6 +71,8 @@ export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<
           throw new OttimateStoreError("held", `${path} is in use by another job: wait until it has ended.`);
         // A link would be replaced in place of the file, and have a lock of its own.
         const at = await written(path, () => realFile(absolute));
+        if (await written(path, () => isOther(at)))
+          throw new OttimateStoreError("not-written", `${path} is not a regular file: use another path.`);
         const lock = await written(path, async () => {
           await makeDirectory(dirname(at));
           return takeFileLock(`${at}.lock`, path, facts);
@@ -221,7 +223,6 @@ function damaged(path: string, line: number, { call }: Pick<FileStoreFacts, "cal
   );
 }
 
-/** @throws OttimateStoreError with what to do, where a file cannot be read or written */
 /** @throws OttimateStoreError for whatever keeps a file from being written, with what to do about it */
 export async function written<T>(path: string, act: () => Promise<T>): Promise<T> {
   try {

@@ -124,6 +124,7 @@ export async function replaceFile(
   content: string | readonly string[],
   check: () => Promise<void> = async () => {},
 ): Promise<void> {
+  if (await isOther(file)) throw new Error(`${file} is not a regular file, and was not replaced.`);
   // Beside it, as a file can only be put in another's place on the same disk.
   const unfinished = `${file}.${randomUUID()}.tmp`;
   try {
@@ -159,6 +160,12 @@ export async function removeUnfinished(file: string): Promise<void> {
   for (const name of await readdir(directory))
     if (name.startsWith(own) && unfinishedName.test(name.slice(own.length)))
       await rm(join(directory, name), { force: true });
+}
+
+/** Whether something is there that is no file: a device or a pipe may be read for ever, and must not be replaced. */
+export async function isOther(file: string): Promise<boolean> {
+  const found = await ifThere(() => stat(file));
+  return found !== undefined && !found.isFile();
 }
 
 /** Where a file is, or is to be made: at the end of the links that lead there. */

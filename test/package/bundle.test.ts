@@ -4,7 +4,7 @@ import { type Bundle, bundle, composition } from "./bundle.ts";
 /** What it is to come to. It is not reached: docs/decisions.md says where the bytes are. */
 const goalBytes = 21_000;
 /** What it may not grow beyond meanwhile. It only goes down. */
-const largestClientBytes = 25_900;
+const largestClientBytes = 25_600;
 const consumer = inject("consumer");
 const importOf = (name: string) => `export { ${name} } from "ottimate-client";`;
 let client: Bundle;

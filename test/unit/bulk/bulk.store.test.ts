@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, it, vi } from "vitest";
 import {
   type BulkOptions,
   bulk,
+  createOttimateClient,
   type Fetch,
   forCompany,
   OttimateBulkStoppedError,
@@ -464,6 +465,20 @@ describe("Records that have changed since the job was started", () => {
     const report = await bulk(ottimate, "/invoices/import", newer, { ...options, onChangedInput: "restart" });
     expect(report.counts.unsent).toBe(0);
   });
+});
+
+it("A job whose first token did not come keeps who sent its requests all the same", async () => {
+  const { double } = bulkDouble({}, { retry: false });
+  const access = { baseUrl: double.url, ...double.credentials, fetch: double.fetch, retry: false } as const;
+  const store = stateMemory();
+  double.fail({ operation: "createToken", status: 503, times: 1 });
+  double.fail({ operation: "bulkUpsertVendors", cut: "connection", when: "after acting" });
+  const report = await goOn(createOttimateClient(access), store, vendorsOf(2));
+  expect(report.counts.unknown).toBe(2);
+  expect(runIn(store)).toMatchObject({ sender: { host: new URL(double.url).host } });
+  const other = createOttimateClient({ ...access, clientId: "another" });
+  await expect(goOn(other, store, vendorsOf(2))).rejects.toThrow();
+  expect(postsOf(double)).toBe(1);
 });
 
 describe("The jobId of a bulk job", () => {

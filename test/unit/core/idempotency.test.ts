@@ -3,6 +3,7 @@ import { OttimateInputError } from "../../../src/index.ts";
 import { callUntyped, clientOf } from "../../support/client.ts";
 import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
+import { issuesOf } from "../../support/issues.ts";
 import { upload, vendor } from "../../support/samples.ts";
 
 /** The key that reaches the server. */
@@ -108,5 +109,121 @@ describe("The idempotency key", () => {
       if (error instanceof OttimateInputError) continue;
       expect(error.idempotencyKey).toBe(api.calls[0]?.headers.get("idempotency-key"));
     }
+  });
+});
+
+it("A key that is given twice with different values is an error, and the same twice is one", async () => {
+  const twice = { idempotencyKey: "key-1", headers: { "x-other": "a", "Idempotency-Key": "key-2" } };
+  const error = await refusal("/vendors", { body: vendor, ...twice });
+  expect(issuesOf(error)).toEqual(["idempotencyKey is given twice, with different values"]);
+  const same = { idempotencyKey: "key-1", headers: { "x-other": "a", "Idempotency-Key": "key-1" } };
+  expect(await keySent(same)).toBe("key-1");
+  expect(await keySent({ headers: { "x-other": "a", "Idempotency-Key": "key-2" } })).toBe("key-2");
+});
+
+/** The keys with which a call is sent, where each request fails so, one after the other. */
+async function keysOf(path: string, options: object, failures: readonly (number | "lost")[], settings = {}) {
+  const api = fakeApi({
+    call(_, n) {
+      const failure = failures[n - 1] ?? 201;
+      if (failure === "lost") throw new TypeError("terminated");
+      return Response.json({ code: "C", message: "M" }, { status: failure });
+    },
+  });
+  const { use, ...others } = { use: undefined, ...settings };
+  const client = clientOf(api, { retry: { attempts: 3, baseDelayMs: 0 }, ...others });
+  if (use) client.use(use);
+  const outcome = await callUntyped(client, "POST", path, options).catch((error: unknown) => error);
+  return { keys: api.calls.map(({ headers }) => headers.get("idempotency-key")), outcome };
+}
+
+describe("A record that the API knows by an identifier", () => {
+  const vendors = (...records: unknown[]) => ({ ottimate_company_id: 123, vendors: records });
+  const entry = { erp_vendor_id: "V-1", item_name: "Leeks", size: "1", uom: "KG", upc: "4012345" };
+  const entries = (...records: unknown[]) => ({ ottimate_company_id: 123, entries: records });
+
+  it.each<[string, string, object, boolean]>([
+    ["all have it", "/vendors/bulk", vendors({ erp_vendor_id: "V-1" }, { erp_vendor_id: "V-2" }), true],
+    ["one lacks it", "/vendors/bulk", vendors({ erp_vendor_id: "V-1" }, { erp_vendor_name: "B" }), false],
+    ["one has null", "/vendors/bulk", vendors({ erp_vendor_id: "V-1" }, { erp_vendor_id: null }), false],
+    ["all of its fields are there", "/catalog/entries/bulk", entries(entry), true],
+    ["one of its fields is empty", "/catalog/entries/bulk", entries({ ...entry, uom: "" }), false],
+    ["one of its fields is missing", "/catalog/entries/bulk", entries({ ...entry, upc: undefined }), false],
+    ["it is the only record", "/receipts", { external_id: "R-1" }, true],
+    ["the only record lacks it", "/receipts", { receipt_number: "R-1" }, false],
+    ["the call knows of none", "/vendors", vendor, false],
+  ])("is sent again without trust in keys only where each is named: %s", async (_, path, body, isAgain) => {
+    const { keys } = await keysOf(path, { body }, [503], { trustIdempotencyKeys: false });
+    expect(keys).toHaveLength(isAgain ? 2 : 1);
+  });
+
+  it.each([
+    [
+      "/vendors/bulk",
+      vendors({ erp_vendor_id: "V-1" }, { erp_vendor_id: " " }),
+      "body.vendors[1].erp_vendor_id",
+    ],
+    ["/receipts", { external_id: "" }, "body.external_id"],
+  ])("may not have it empty: %s", async (path, body, place) => {
+    const error = await refusal(path, { body });
+    expect(issuesOf(error)).toEqual([`${place} is empty, but identifies the record: leave it out`]);
+  });
+
+  it.each<[string, object]>([
+    ["/vendors/bulk", vendors({ erp_vendor_id: " V-1" }, {}, Object.create({ erp_vendor_id: "" }))],
+    ["/vendors/bulk", vendors()],
+    ["/vendors/bulk", vendors({ erp_vendor_id: 7 }, null)],
+    ["/catalog/entries/bulk", entries({ ...entry, upc: "" })],
+  ])("may lack it, and of several fields have one that is empty: %s %j", async (path, body) => {
+    expect((await keysOf(path, { body }, [])).keys).toHaveLength(1);
+  });
+});
+
+describe("A key that middleware", () => {
+  const changing = (change: (headers: Headers) => void) => ({
+    use: { onRequest: ({ request }: { request: Request }) => change(request.headers) },
+    trustIdempotencyKeys: true,
+  });
+
+  it("replaces is the caller's: it is told, and a 409 to it is waited for", async () => {
+    const other = changing((headers) => headers.set("idempotency-key", "other"));
+    expect((await keysOf("/vendors", { body: vendor }, [409], other)).keys).toEqual(["other", "other"]);
+    const { outcome } = await keysOf("/vendors", { body: vendor }, ["lost", "lost", "lost"], other);
+    expect(outcome).toMatchObject({ idempotencyKey: "other" });
+  });
+
+  it("takes away protects nothing: what may have arrived is not sent again", async () => {
+    const none = changing((headers) => headers.delete("idempotency-key"));
+    const { keys, outcome } = await keysOf("/vendors", { body: vendor }, ["lost"], none);
+    expect(keys).toEqual([null]);
+    expect(outcome).toMatchObject({ idempotencyKey: undefined, delivery: "unknown" });
+  });
+
+  it("leaves as it is protects as it did: after a lost response it goes again, and a 409 is a conflict", async () => {
+    const same = changing(() => {});
+    expect(new Set((await keysOf("/vendors", { body: vendor }, ["lost"], same)).keys).size).toBe(1);
+    expect((await keysOf("/vendors", { body: vendor }, ["lost"], same)).keys).toHaveLength(2);
+    expect((await keysOf("/vendors", { body: vendor }, [409], same)).keys).toHaveLength(1);
+  });
+});
+
+describe("The key of a repetition", () => {
+  const trusted = { trustIdempotencyKeys: true };
+
+  it.each<[string, string, object, (number | "lost")[], number]>([
+    ["new, where that of a form was rejected", "/invoices/upload", { body: upload() }, [429, 429], 3],
+    [
+      "the same, where it is the caller's",
+      "/invoices/upload",
+      { body: upload(), idempotencyKey: "a" },
+      [429],
+      1,
+    ],
+    ["the same, where the form may have arrived", "/invoices/upload", { body: upload() }, ["lost", 429], 1],
+    ["the same for JSON", "/vendors", { body: vendor }, [429, 429], 1],
+  ])("is %s", async (_, path, options, failures, count) => {
+    const { keys } = await keysOf(path, options, failures, trusted);
+    expect(keys).toHaveLength(failures.length + 1);
+    expect(new Set(keys).size).toBe(count);
   });
 });

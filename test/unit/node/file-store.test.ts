@@ -10,6 +10,7 @@ import fs, {
   utimes,
   writeFile,
 } from "node:fs/promises";
+import { createServer } from "node:net";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
@@ -131,6 +132,16 @@ describe("fileStore", () => {
     expect((await fs.lstat(link)).isSymbolicLink()).toBe(true);
     expect((await stat(path)).size).toBeLessThan(50_000);
     expect(await entriesOf()).toEqual({ a: { n: 5, text } });
+  });
+
+  it.runIf(process.platform !== "win32")("is neither a device, a pipe nor a directory", async () => {
+    const server = createServer().listen(join(folder, "socket"));
+    onTestFinished(() => void server.close());
+    for (path of [join(folder, "socket"), folder]) {
+      const error = await rejection(storeOf().load(), OttimateStoreError);
+      expect(error.message).toBe(`${path} is not a regular file: use another path.`);
+    }
+    expect(await readdir(folder)).toEqual(["socket"]);
   });
 
   it("stays if it was when the program goes to another directory", async () => {

@@ -70,7 +70,8 @@ describe.each(databases)("A store over %s", (_, connect) => {
     const error = await rejection(first.save(changes({ a: null, b: { n: 2 } })), OttimateStoreError);
     expect(error).toMatchObject({
       code: "held",
-      message: "a was taken over by another process: this job stops, and the other one continues.",
+      message:
+        "a was taken over by another process, or deleted: this job stops. Another one continues from what is stored.",
     });
     expect(await open("a").load()).toEqual(changes({ a: { n: 1 } }));
   });
@@ -114,7 +115,7 @@ describe("A store in a database", () => {
 
   it.each([
     [new Error("connect ECONNREFUSED"), "connect ECONNREFUSED"],
-    ["down", "unknown error"],
+    ["down", "down"],
   ])("says what the database said, if it cannot be read or written: %s", async (reason, why) => {
     const postgres = fakePostgres();
     let isDown = true;
@@ -124,7 +125,7 @@ describe("A store in a database", () => {
     const problem = {
       code: "not-written",
       message: `oyster:vendors cannot be read or written: ${why}`,
-      cause: reason,
+      cause: new Error(why),
     };
     expect(await rejection(store.load(), OttimateStoreError)).toMatchObject(problem);
     isDown = false;
