@@ -114,7 +114,7 @@ describe("The idempotency key", () => {
 
 it("A key that is given twice with different values is an error, and the same twice is one", async () => {
   const twice = { idempotencyKey: "key-1", headers: { "x-other": "a", "Idempotency-Key": "key-2" } };
-  const error = await refusal("/vendors", { body: vendor, ...twice });
+  const error = await rejectionOf("/vendors", { body: vendor, ...twice });
   expect(issuesOf(error)).toEqual(["idempotencyKey is given twice, with different values"]);
   const same = { idempotencyKey: "key-1", headers: { "x-other": "a", "Idempotency-Key": "key-1" } };
   expect(await keySent(same)).toBe("key-1");
@@ -165,7 +165,7 @@ describe("A record that the API knows by an identifier", () => {
     ],
     ["/receipts", { external_id: "" }, "body.external_id"],
   ])("may not have it empty: %s", async (path, body, place) => {
-    const error = await refusal(path, { body });
+    const error = await rejectionOf(path, { body });
     expect(issuesOf(error)).toEqual([`${place} is empty, but identifies the record: leave it out`]);
   });
 
