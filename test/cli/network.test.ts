@@ -61,16 +61,16 @@ describe("Behind a proxy that is the only way out", () => {
   it.each([407, 502])(
     "a proxy that responds with %i makes a write exit with 6, with no unknown outcome",
     async (status) => {
-      const refusing = await startTunnelProxy({ status });
+      const rejecting = await startTunnelProxy({ status });
       const body = JSON.stringify({
         ottimate_company_id: 123,
         erp_vendor_id: "V-9",
         erp_vendor_name: "Hill Farm",
       });
       const outcome = await run(["call", "createVendor", "-d", body, "--yes"], {
-        env: { ...there.env, HTTPS_PROXY: refusing.url },
+        env: { ...there.env, HTTPS_PROXY: rejecting.url },
       });
-      await refusing.stop();
+      await rejecting.stop();
       expect(outcome.code).toBe(6);
       expect(outcome.stderr).toContain(String(status));
     },

@@ -147,10 +147,10 @@ it("a read-only folder makes it exit with 2 before anything is sent", async () =
   const locked = join(cwd, "locked");
   mkdirSync(locked);
   chmodSync(locked, 0o500);
-  const refused = startUnder(withoutPrivileges, [...args, "--state", "locked/state"], { cwd, env });
-  running.push(refused);
-  const code = await refused.ended;
-  const { stderr } = refused.said;
+  const rejected = startUnder(withoutPrivileges, [...args, "--state", "locked/state"], { cwd, env });
+  running.push(rejected);
+  const code = await rejected.ended;
+  const { stderr } = rejected.said;
   expect(code).toBe(2);
   expect(stderr).toMatch(/locked.state cannot be written: .*\(EACCES\)/);
   expect(await bulkRequests()).toEqual([]);

@@ -170,7 +170,9 @@ it("writes each invoice to one part before marking it, whichever step the progra
   expect(statusesOf(server)).toEqual({ exported: count });
 });
 
-it("exports each invoice once though it is killed at random moments", async () => {
+it("exports each invoice once though it is killed at random moments", {
+  timeout: 120_000 + kills * 10_000,
+}, async () => {
   const random = randomNumbers(seed);
   const wasKilled: boolean[] = [];
   for (let n = 0; n < kills; ) {

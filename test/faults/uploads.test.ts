@@ -64,7 +64,7 @@ describe("An upload whose response is lost", () => {
     double.fail({ operation: "uploadInvoice", ...fault });
     const error = await rejection(upload(clientOf(), file(), options), OttimateConnectionError);
     expect(uploads()).toBe(1);
-    // The key was kept, so the second one was refused and proves nothing.
+    // The key was kept, so the second one was rejected and proves nothing.
     expect(keys().size).toBe(1);
     expect(sent().at(-1)?.status).toBe(422);
     expect(error.message).toContain("its first response was lost");
@@ -150,11 +150,11 @@ describe("A file that is rejected", () => {
   });
 
   it.each([401, 403, 404])("with %i is unknown if a response was lost before", async (status) => {
-    const refused = { operation: "uploadInvoice", status, times: 2 } as const;
+    const rejected = { operation: "uploadInvoice", status, times: 2 } as const;
     // With a new token.
     const again = status === 401 ? [false] : [];
     double.fail({ operation: "uploadInvoice", cut: "connection", when: "after acting" });
-    double.fail(refused);
+    double.fail(rejected);
     const error = await rejection<OttimateApiError>(upload(clientOf()), OttimateApiError);
     expect(error.status).toBe(status);
     expect(error.hint).toMatch(/^An earlier attempt may have been processed/);

@@ -284,7 +284,7 @@ describe("A store over Redis", () => {
       expect(await ioredis.pttl(key)).toBeGreaterThan(30_000);
   });
 
-  it("is kept for good by a run without a time, also where an earlier one had given it one", async () => {
+  it("is kept for good by a run without a time, even if an earlier one had given it one", async () => {
     const brief = redisStore<Entry>(ioredis, { name: "kept", ttlMs: 60_000 });
     await brief.load();
     await brief.save(new Map([["a", { n: 1 }]]));

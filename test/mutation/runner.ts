@@ -11,9 +11,11 @@ interface Switches {
   mutantCoverage?: { static: Record<string, number>; perTest: Record<string, Record<string, number>> };
 }
 
-const holder = globalThis as { __stryker__?: Switches };
-const switches = holder.__stryker__ ?? {};
-holder.__stryker__ = switches;
+declare global {
+  var __stryker__: Switches | undefined;
+}
+globalThis.__stryker__ ??= {};
+const switches = globalThis.__stryker__;
 const { setTimeout, clearTimeout } = globalThis;
 const task: MutationTask = JSON.parse(readFileSync(process.env.MUTATION_TASK ?? "", "utf8"));
 const findings: Findings = existsSync(task.findings)

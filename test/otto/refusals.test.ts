@@ -10,7 +10,7 @@ const keycloakSays =
     sendJson(response, status, { error, error_description });
 
 /** What Keycloak answers, in the words of its versions. */
-const refusals: [what: string, status: number, reply: Reply, says: RegExp][] = [
+const rejections: [what: string, status: number, reply: Reply, says: RegExp][] = [
   [
     "a client that it does not know",
     401,
@@ -53,7 +53,7 @@ const refusals: [what: string, status: number, reply: Reply, says: RegExp][] = [
 ];
 
 describe("Keycloak's rejection of", () => {
-  it.each(refusals)("%s is reported in its words, and is final", async (_, status, token, says) => {
+  it.each(rejections)("%s is reported in its words, and is final", async (_, status, token, says) => {
     const server = await startLoopback({ token });
     const otto = ottoOf(server, { retry: { attempts: 3, baseDelayMs: 1 } });
     const error = await rejection(otto.POST("/things", { body: {} }), OttimateAuthError);

@@ -33,7 +33,7 @@ describe("a JavaScript program", () => {
       missing: { isNotFound: true, isApiError: true, isOttimateError: true, status: 404, requestId: "req-1" },
       seenByOwn: 1,
       token: "token-of-the-server",
-      refused: true,
+      rejected: true,
     });
   });
 

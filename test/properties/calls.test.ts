@@ -17,7 +17,7 @@ const placeholders = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, 
 const calls = Object.keys(operations).map((request) => request.split(" ") as [method: string, path: string]);
 const withPlaceholders = calls.filter(([, path]) => placeholders(path).length > 0);
 
-/** What became of a call: the one request that was sent, or undefined where it was refused with nothing sent. */
+/** What became of a call: the one request that was sent, or undefined where it was rejected with nothing sent. */
 async function sentBy(
   method: string,
   path: unknown,
@@ -320,7 +320,7 @@ describe("A body", () => {
         if (!sent) return;
         const arrived: unknown = JSON.parse(await sent.text());
         expect(arrived).toEqual(JSON.parse(JSON.stringify(body)));
-        // What JSON would have changed is refused: no hole, date or number that is none becomes null.
+        // What JSON would have changed is rejected: no hole, date or number that is none becomes null.
         expect(nullsIn(arrived)).toBe(nullsIn(body));
       },
       1500,

@@ -67,7 +67,7 @@ const makers: [string, Make][] = [
   ["createOttoClient", createOttoClient],
 ];
 
-/** What was made of the options; undefined where they were refused as they should be. */
+/** What was made of the options; undefined where they were rejected as they should be. */
 function made<T extends object>(make: (options: never) => T, options: unknown): T | undefined {
   try {
     return make(options as never);

@@ -144,7 +144,7 @@ describe("Retry-After", () => {
       }
       for (const event of events)
         if (event.type === "retry") expect(event.waitMs).toBeLessThanOrEqual(mostMs + 1);
-      // A wait that is refused is not waited for.
+      // A wait that is rejected is not waited for.
       const asked = retryAfterMs(headers) ?? 0;
       if (asked > mostMs) expect(api.calls.length).toBe(1);
     });

@@ -196,7 +196,7 @@ describe("retry-after-on-429 and common-responses", () => {
     expect(
       await problems(
         [`${listVendors} responses 401`, undefined],
-        [`${listVendors} responses 403`, { $ref: "#/components/responses/Refused" }],
+        [`${listVendors} responses 403`, { $ref: "#/components/responses/Rejected" }],
       ),
     ).toEqual(only("house/common-responses", `${atListVendors}/responses`, "document 401 on listVendors"));
   });
@@ -233,16 +233,16 @@ describe("responses that depend on the request", () => {
         .filter((each) => each !== status)
         .map((each) => [each, { $ref: `#/components/responses/${nameOf(each)}` }]),
     );
-  const nameOf = (status: string) => ({ "200": "Done", "429": "TooManyRequests" })[status] ?? "Refused";
+  const nameOf = (status: string) => ({ "200": "Done", "429": "TooManyRequests" })[status] ?? "Rejected";
 });
 
 describe("links-complete", () => {
   const rule = "house/links-complete";
   const withLink = { operationId: "getVendor", parameters: { id: "$response.body#/vendors/0/id" } };
   const common = {
-    "401": { $ref: "#/components/responses/Refused" },
+    "401": { $ref: "#/components/responses/Rejected" },
     "429": { $ref: "#/components/responses/TooManyRequests" },
-    "5XX": { $ref: "#/components/responses/Refused" },
+    "5XX": { $ref: "#/components/responses/Rejected" },
   };
   const media = {
     "application/json": {
@@ -614,7 +614,7 @@ describe("the types of extensions", () => {
     [`${listVendors} x-availability`, "alpha", '"beta"'],
     [`${schemas} Vendor x-availability`, "alpha", '"beta"'],
     ["components parameters Page x-availability", "alpha", '"beta"'],
-    ["components responses Refused x-availability", "alpha", '"beta"'],
+    ["components responses Rejected x-availability", "alpha", '"beta"'],
     ["components headers RetryAfter x-source", 1, "Expected type `string`"],
     ["servers 0 x-environment", "staging", '"production"'],
     ["servers 0 x-environment", undefined, "`x-environment` must be present"],
@@ -817,7 +817,7 @@ describe("x-changes", () => {
   const filter: [string, unknown] = [`${listVendors} parameters 2`, parameter];
   const from = parameter.name;
 
-  it("is wanted where a list has such a filter", async () => {
+  it("is wanted if a list has such a filter", async () => {
     expect(await problems(filter)).toContainEqual(only(rule, atListVendors, "Name with `x-changes`")[0]);
   });
 

@@ -30,9 +30,9 @@ paths:
               TokenRequest: { summary: The one grant, value: { grant_type: client_credentials } }
       responses:
         '200': { $ref: '#/components/responses/Done' }
-        '401': { $ref: '#/components/responses/Refused' }
+        '401': { $ref: '#/components/responses/Rejected' }
         '429': { $ref: '#/components/responses/TooManyRequests' }
-        5XX: { $ref: '#/components/responses/Refused' }
+        5XX: { $ref: '#/components/responses/Rejected' }
   /vendors:
     get:
       operationId: listVendors
@@ -52,9 +52,9 @@ paths:
               schema: { $ref: '#/components/schemas/VendorList' }
               examples:
                 VendorList: { $ref: '#/components/examples/VendorList' }
-        '401': { $ref: '#/components/responses/Refused' }
+        '401': { $ref: '#/components/responses/Rejected' }
         '429': { $ref: '#/components/responses/TooManyRequests' }
-        5XX: { $ref: '#/components/responses/Refused' }
+        5XX: { $ref: '#/components/responses/Rejected' }
   /vendors/bulk:
     post:
       operationId: bulkUpsertVendors
@@ -86,11 +86,11 @@ paths:
               schema: { $ref: '#/components/schemas/VendorBulkResult' }
               examples:
                 VendorBulkResult: { summary: One is new, value: { created: [{ id: 1 }] } }
-        '401': { $ref: '#/components/responses/Refused' }
-        '409': { $ref: '#/components/responses/Refused' }
-        '422': { $ref: '#/components/responses/Refused' }
+        '401': { $ref: '#/components/responses/Rejected' }
+        '409': { $ref: '#/components/responses/Rejected' }
+        '422': { $ref: '#/components/responses/Rejected' }
         '429': { $ref: '#/components/responses/TooManyRequests' }
-        5XX: { $ref: '#/components/responses/Refused' }
+        5XX: { $ref: '#/components/responses/Rejected' }
   /vendors/{id}/logo:
     parameters:
       - { name: id, in: path, required: true, description: The vendor's id., schema: { type: integer } }
@@ -106,11 +106,11 @@ paths:
             schema: { $ref: '#/components/schemas/VendorLogo' }
       responses:
         '200': { $ref: '#/components/responses/Done' }
-        '400': { $ref: '#/components/responses/Refused' }
-        '401': { $ref: '#/components/responses/Refused' }
-        '404': { $ref: '#/components/responses/Refused' }
+        '400': { $ref: '#/components/responses/Rejected' }
+        '401': { $ref: '#/components/responses/Rejected' }
+        '404': { $ref: '#/components/responses/Rejected' }
         '429': { $ref: '#/components/responses/TooManyRequests' }
-        5XX: { $ref: '#/components/responses/Refused' }
+        5XX: { $ref: '#/components/responses/Rejected' }
 components:
   securitySchemes:
     ApiKey: { type: apiKey, in: header, name: X-API-Key }
@@ -128,20 +128,20 @@ components:
     RetryAfter: { description: How long to wait., x-source: 'guide:/api-limits', x-confidence: inferred, schema: { type: string } }
   responses:
     Done: { description: Done. }
-    Refused:
-      description: Refused.
+    Rejected:
+      description: Rejected.
       content:
         application/json:
           schema: { $ref: '#/components/schemas/ErrorBody' }
           examples:
-            Refused: { $ref: '#/components/examples/Refused' }
+            Rejected: { $ref: '#/components/examples/Rejected' }
     TooManyRequests:
       description: Too many requests.
       headers:
         Retry-After: { $ref: '#/components/headers/RetryAfter' }
   examples:
     VendorList: { summary: One vendor of the ERP, value: { vendors: [{ id: 1, erp_id: V-1, name: Harbor Oysters }] } }
-    Refused: { summary: Not with this key, value: { code: Unauthorized } }
+    Rejected: { summary: Not with this key, value: { code: Unauthorized } }
   schemas:
     TokenRequest:
       type: object

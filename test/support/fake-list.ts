@@ -14,9 +14,9 @@ export interface FakeList extends FakeApi {
 }
 
 export interface FakeListOptions {
-  /** The largest page; more is answered with this, or with 400 where it is refused. */
+  /** The largest page; more is answered with this, or with 400 where it is rejected. */
   readonly maximum?: number;
-  readonly refusesLarger?: boolean;
+  readonly rejectsLarger?: boolean;
   /** How long an answer takes. */
   readonly wait?: (page: number) => Promise<void> | void;
   /** Happens at the moment before the rows are looked up. */
@@ -30,7 +30,7 @@ export const rowsFrom = (first: number, count: number): FakeRow[] =>
 
 /** `GET /vendors` over an array, page by page, 20 rows to a page where nothing else is asked for. */
 export function fakeList(rows: FakeRow[], options: FakeListOptions = {}): FakeList {
-  const { maximum = Number.POSITIVE_INFINITY, refusesLarger = false, wait, change, answer } = options;
+  const { maximum = Number.POSITIVE_INFINITY, rejectsLarger = false, wait, change, answer } = options;
   const api = fakeApi({
     async call({ url, init }) {
       const query = new URL(url).searchParams;
@@ -39,7 +39,7 @@ export function fakeList(rows: FakeRow[], options: FakeListOptions = {}): FakeLi
       await wait?.(page);
       init.signal?.throwIfAborted();
       change?.(page);
-      if (asked > maximum && refusesLarger) return json(400, { code: "Bad", message: "limit is too large" });
+      if (asked > maximum && rejectsLarger) return json(400, { code: "Bad", message: "limit is too large" });
       const limit = Math.min(asked, maximum);
       const vendors = rows.slice((page - 1) * limit, page * limit);
       const body = { version: "1.1.0", count: rows.length, page, limit, vendors };

@@ -293,7 +293,8 @@ it("an invalid response is detected with checkAnswers, and ignored without it", 
   expect(await list(true)).toMatchObject({
     status: 500,
     body: {
-      message: "The double's response is invalid: listInvoices 200: results[0].invoice_number must be a string",
+      message:
+        "The double's response is invalid: listInvoices 200: results[0].invoice_number must be a string",
     },
   });
   expect(await list(false)).toMatchObject({ status: 200 });

@@ -113,7 +113,10 @@ describe("Purchase orders: /purchase-orders", () => {
     });
     const unknown = { items: [{ id: exampleOrder, quantity: 1 }] };
     const rejected = await send("PATCH", `/purchase-orders/${exampleOrder}`, { body: unknown });
-    expect(rejected.body).toMatchObject({ code: "PO4000", message: "items[0].id is not a line of this order." });
+    expect(rejected.body).toMatchObject({
+      code: "PO4000",
+      message: "items[0].id is not a line of this order.",
+    });
   });
 
   it("replace the whole set of a line's dimensions: \"replaces the item's whole set\", /changelog", async () => {

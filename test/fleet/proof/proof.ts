@@ -184,7 +184,8 @@ function expectStates(
 ): void {
   const stateOf = (i: number) => (i === spent ? "waiting" : i === refused ? "failed" : "done");
   const states = reports.map(({ account, state }) => [account, state]);
-  expect(states.sort()).toEqual(accounts.map(({ id }, i) => [id, stateOf(i)]));
+  const failed = reports.filter(({ state }) => state === "failed");
+  expect(states.sort(), JSON.stringify(failed)).toEqual(accounts.map(({ id }, i) => [id, stateOf(i)]));
 }
 
 /** What is there twice, and what is neither there nor named in a report. */

@@ -32,8 +32,8 @@ function inTurn(...answers: readonly Credentials[]): CredentialsProvider & { ask
   return provider;
 }
 
-const refuseKey = (refused: string) => (sent: Sent, n: number) =>
-  sent.headers.get("x-api-key") === refused ? json(403, { message: "Forbidden" }) : issued(tokenNumber(n));
+const rejectKey = (rejected: string) => (sent: Sent, n: number) =>
+  sent.headers.get("x-api-key") === rejected ? json(403, { message: "Forbidden" }) : issued(tokenNumber(n));
 
 describe("A credentials function", () => {
   it("is called for each token request, and for no other call", async () => {
@@ -87,7 +87,7 @@ describe("A credentials function", () => {
 
   it("is called again after a rejection, and its new value is tried", async () => {
     const provider = inTurn(credentials, rotated);
-    const api = fakeApi({ token: refuseKey(credentials.apiKey) });
+    const api = fakeApi({ token: rejectKey(credentials.apiKey) });
     const { response } = await clientOf(api, { credentials: provider }).GET("/vendors");
     expect(response.status).toBe(200);
     expect(provider.asked).toBe(2);

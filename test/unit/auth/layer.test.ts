@@ -13,7 +13,7 @@ import { rejection } from "../../support/failure.ts";
 import { type FakeApi, fakeApi, type Sent } from "../../support/fake-api.ts";
 import { upload, vendor } from "../../support/samples.ts";
 
-/** An API that refuses the first token. */
+/** An API that rejects the first token. */
 const staleApi = (): FakeApi =>
   fakeApi({
     call: ({ token }) => (token === tokenNumber(1) ? unauthorized() : json(201, { version: "1.1.0" })),

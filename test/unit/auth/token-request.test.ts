@@ -17,7 +17,7 @@ import { vendor } from "../../support/samples.ts";
 const tokenUrl = `${baseUrl}/oauth/token`;
 
 /** What a call rejects with whose token request is answered so. */
-async function refusal(answer: () => Response): Promise<OttimateAuthError> {
+async function rejectionOf(answer: () => Response): Promise<OttimateAuthError> {
   const api = fakeApi({ token: answer });
   const error = await rejection(clientOf(api).GET("/vendors"), OttimateAuthError);
   expect(api.calls, "calls without a token").toEqual([]);
@@ -104,7 +104,7 @@ describe("The response to a token request", () => {
           isCancelled = true;
         },
       });
-    const error = await refusal(
+    const error = await rejectionOf(
       () => new Response(endless(), { status, headers: { "x-request-id": "r-1" } }),
     );
     expect(error).toMatchObject({
@@ -124,7 +124,7 @@ describe("The response to a token request", () => {
   });
 
   it.each(["mac", "DPoP", "N_A", "Bearer2"])("may not have the token type %s", async (token_type) => {
-    const error = await refusal(() => json(200, { access_token: "Zq9", token_type }));
+    const error = await rejectionOf(() => json(200, { access_token: "Zq9", token_type }));
     expect(error.message).toMatch(/token_type is not Bearer/);
     expect(error.status).toBe(200);
   });
@@ -136,7 +136,7 @@ describe("The response to a token request", () => {
     ["a space", "Zq9 and more"],
     ["a letter beyond ASCII", "Zq9é"],
   ])("may not have a token with %s, which is not shown", async (_, access_token) => {
-    const error = await refusal(() => json(200, { access_token, token_type: "Bearer" }));
+    const error = await rejectionOf(() => json(200, { access_token, token_type: "Bearer" }));
     expect(error.message).toMatch(/without a usable access_token/);
   });
 
@@ -153,14 +153,14 @@ describe("The response to a token request", () => {
     ["cut JSON", () => text(200, '{"access_token": "Zq9')],
     ["an OAuth error under 200", () => json(200, { error: "invalid_client" })],
   ])("that is %s is no token, and the error says where it came from", async (_, answer) => {
-    const error = await refusal(answer);
+    const error = await rejectionOf(answer);
     expect(error.message).toContain(tokenUrl);
     expect(error.message).toMatch(/without a usable access_token/);
     expect(error.status).toBe(answer().status);
   });
 
   it.each([301, 302, 303, 307, 308])("under %i is a rejection that tells of the redirect", async (status) => {
-    const error = await refusal(() => text(status, null, { location: "https://elsewhere.test/token" }));
+    const error = await rejectionOf(() => text(status, null, { location: "https://elsewhere.test/token" }));
     expect(error.status).toBe(status);
     expect(error.message).toMatch(/[Rr]edirect.*token URL/);
   });
@@ -169,7 +169,7 @@ describe("The response to a token request", () => {
 describe("A rejected token request says what to check:", () => {
   it("client id and secret after invalid_client", async () => {
     for (const status of [400, 401]) {
-      const error = await refusal(() =>
+      const error = await rejectionOf(() =>
         json(status, { error: "invalid_client", error_description: "Client authentication failed" }),
       );
       expect(error.message).toContain("Client authentication failed");
@@ -181,7 +181,7 @@ describe("A rejected token request says what to check:", () => {
 
   it("all three after the API's 401", async () => {
     const envelope = { code: "UNAUTHORIZED", message: "Not authorized", request_id: "req-9" };
-    const error = await refusal(() => json(401, envelope));
+    const error = await rejectionOf(() => json(401, envelope));
     expect(error.message).toMatch(/API key.*client id.*client secret/);
     expect(error.message).toContain("Not authorized");
     expect(error.message).toContain("req-9");
@@ -189,7 +189,9 @@ describe("A rejected token request says what to check:", () => {
   });
 
   it("the API key first after the gateway's 403", async () => {
-    const error = await refusal(() => json(403, { message: "Forbidden" }, { "x-amzn-requestid": "gw-1" }));
+    const error = await rejectionOf(() =>
+      json(403, { message: "Forbidden" }, { "x-amzn-requestid": "gw-1" }),
+    );
     expect(error.message).toMatch(/API key first/);
     expect(error.requestId).toBe("gw-1");
   });
@@ -211,7 +213,7 @@ describe("A rejected token request says what to check:", () => {
     [404, "no such page", /no such page/],
     [429, '{"message":"Too Many Requests"}', /Too Many Requests/],
   ])("the response, after %i", async (status, body, words) => {
-    const error = await refusal(() => text(status, body));
+    const error = await rejectionOf(() => text(status, body));
     expect(error.message).toMatch(words);
     expect(error.message).toContain(String(status));
     expect(error.status).toBe(status);
@@ -244,7 +246,7 @@ describe("A token endpoint that repeats what it was sent", () => {
     ["under 200 in a header", () => json(200, {}, { "x-request-id": clientSecret })],
   ])("%s leaks no secret", async (_, answer) => {
     // Every error that rejection() sees is searched for secrets.
-    await refusal(answer);
+    await rejectionOf(answer);
   });
 });
 

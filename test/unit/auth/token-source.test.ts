@@ -347,7 +347,7 @@ describe("A new token that is rejected too", () => {
   });
 
   it("is not accepted because of another kind of rejection", async () => {
-    // A gateway that refuses before it looks at the token has not accepted it.
+    // A gateway that rejects before it looks at the token has not accepted it.
     const api = fakeApi({ call: (_, n) => (n % 2 ? unauthorized() : json(403, { message: "Forbidden" })) });
     const client = clientOf(api);
     for (const _ of many(50, (i) => i)) await client.GET("/vendors");

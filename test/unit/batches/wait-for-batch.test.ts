@@ -225,10 +225,10 @@ describe("Waiting for a batch", () => {
     const stop = new AbortController();
     const api = batchApi([() => json(200, progressOf(0, 0))]);
     const ended = waitForBatch(clientOf(api), "bat_1", { signal: stop.signal });
-    const refused = expect(ended).rejects.toThrow("enough");
+    const rejected = expect(ended).rejects.toThrow("enough");
     await vi.advanceTimersByTimeAsync(500);
     stop.abort(new Error("enough"));
-    await refused;
+    await rejected;
     expect(api.calls).toHaveLength(1);
   });
 

@@ -611,8 +611,8 @@ describe("A store of another job", () => {
     const { ottimate, double } = await interrupted(store);
     age(store, HOUR);
     const other = { scope: { ottimate_company_id: 124 } };
-    const refused = goOn(ottimate, store, vendors, { ...other, onChangedInput: "refuse" });
-    await expect(refused).rejects.toThrow(/are for another scope than the job's/);
+    const rejected = goOn(ottimate, store, vendors, { ...other, onChangedInput: "refuse" });
+    await expect(rejected).rejects.toThrow(/are for another scope than the job's/);
     await goOn(ottimate, store, vendors, other);
     expect(postsOf(double)).toBe(3 + 5);
     expect(runIn(store).scope).toEqual(other.scope);

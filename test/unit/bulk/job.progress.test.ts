@@ -73,7 +73,7 @@ describe("The progress of a bulk job", () => {
 /** What a promise of another library is. */
 const thenable = {
   // biome-ignore lint/suspicious/noThenProperty: it is what makes it one
-  then: (_: unknown, refuse: (reason: Error) => void) => refuse(new Error("screen is gone")),
+  then: (_: unknown, reject: (reason: Error) => void) => reject(new Error("screen is gone")),
 };
 
 describe("A listener to the progress that fails", () => {

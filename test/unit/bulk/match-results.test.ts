@@ -129,8 +129,8 @@ describe("The entries of a response", () => {
       "unknown",
       "updated",
     ]);
-    const refused = failed({ by: "name", value: "One" });
-    expect(statusesOf(three.slice(0, 2), [refused, refused])).toEqual(["unknown", "unknown"]);
+    const rejected = failed({ by: "name", value: "One" });
+    expect(statusesOf(three.slice(0, 2), [rejected, rejected])).toEqual(["unknown", "unknown"]);
   });
 
   it("do not count if one has a record's place, and others its id, more often than it can be", () => {

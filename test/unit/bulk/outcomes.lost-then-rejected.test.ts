@@ -19,7 +19,7 @@ const lost = () => {
   throw new TypeError("fetch failed", { cause: { code: "ECONNRESET" } });
 };
 
-/** An API whose first answers are these, and which then refuses a request with this status where `up-5` is in it. */
+/** An API whose first answers are these, and which then rejects a request with this status where `up-5` is in it. */
 function strictApi(first: readonly (() => Response)[], status = 400, headers: Record<string, string> = {}) {
   const sizes = new Map<string, number>();
   const imports: string[][] = [];

@@ -166,7 +166,7 @@ describe("A bulk job that has to stop", () => {
 });
 
 describe("What cannot be sent", () => {
-  const refused = async (path: never, records: never, options: never) => {
+  const rejected = async (path: never, records: never, options: never) => {
     const api = fakeApi();
     const job = bulk(clientOf(api), path, records, ...([options] as unknown as [never]));
     const error = await rejection(job, OttimateInputError);
@@ -186,12 +186,12 @@ describe("What cannot be sent", () => {
     ["scope", "/vendors/bulk", [], { scope: 123 }],
     ["scope", "/invoices/import", [], { scope: { ottimate_company_id: 1 } }],
   ])("is rejected before anything is sent, with the name of the argument: %s", async (argument, ...given) => {
-    expect((await refused(...(given as [never, never, never]))).argument).toBe(argument);
+    expect((await rejected(...(given as [never, never, never]))).argument).toBe(argument);
   });
 
   it("has some of the identifiers that come twice in its error", async () => {
     const vendors = [...vendorsOf(20), ...vendorsOf(8)];
-    const { message } = await refused(
+    const { message } = await rejected(
       "/vendors/bulk" as never,
       vendors as never,
       { scope: company } as never,

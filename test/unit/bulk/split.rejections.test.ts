@@ -8,7 +8,7 @@ import { fakeApi } from "../../support/fake-api.ts";
 
 // The double compiles its checks at its first request, which takes its time on a busy machine.
 
-/** An API that refuses a request as a whole where a record of it is bad, with this status and message. */
+/** An API that rejects a request as a whole where a record of it is bad, with this status and message. */
 function strictApi(bad: ReadonlySet<string>, status: number, messageOf: (index: number) => unknown) {
   return fakeApi({
     async call(sent) {

@@ -7,8 +7,8 @@ import { fakeApi } from "../../support/fake-api.ts";
 import { randomNumbers } from "../../support/random.ts";
 import { upload, vendor } from "../../support/samples.ts";
 
-/** What a call is refused with before anything is sent, not even for a token, and before any middleware. */
-async function refusal(method: string, path: unknown, options?: unknown): Promise<OttimateInputError> {
+/** What a call is rejected with before anything is sent, not even for a token, and before any middleware. */
+async function rejectionOf(method: string, path: unknown, options?: unknown): Promise<OttimateInputError> {
   const api = fakeApi();
   const client = clientOf(api);
   let seen = 0;
@@ -24,11 +24,12 @@ async function refusal(method: string, path: unknown, options?: unknown): Promis
   return error;
 }
 
-const companiesOf = (id: unknown) => refusal("GET", "/accounts/{id}/companies", { params: { path: { id } } });
-const vendorsWith = (options: unknown) => refusal("GET", "/vendors", options);
-const creating = (body: unknown) => refusal("POST", "/vendors", { body });
+const companiesOf = (id: unknown) =>
+  rejectionOf("GET", "/accounts/{id}/companies", { params: { path: { id } } });
+const vendorsWith = (options: unknown) => rejectionOf("GET", "/vendors", options);
+const creating = (body: unknown) => rejectionOf("POST", "/vendors", { body });
 const uploading = (fields: object) =>
-  refusal("POST", "/invoices/upload", { body: { ...upload(), ...fields } });
+  rejectionOf("POST", "/invoices/upload", { body: { ...upload(), ...fields } });
 
 const circle: { self?: unknown } = {};
 circle.self = circle;
@@ -70,12 +71,12 @@ describe("A path parameter is rejected", () => {
     { params: { path: undefined } },
     { params: { path: {} } },
   ])("that is nowhere to be found: %j", async (options) => {
-    const error = await refusal("GET", "/vendors/{id}", options);
+    const error = await rejectionOf("GET", "/vendors/{id}", options);
     expect(error.argument).toBe("params.path.id");
   });
 
   it("that the path does not have", async () => {
-    const error = await refusal("GET", "/vendors/{id}", { params: { path: { id: 1, vendor_id: 1 } } });
+    const error = await rejectionOf("GET", "/vendors/{id}", { params: { path: { id: 1, vendor_id: 1 } } });
     expect(error.argument).toBe("params.path.vendor_id");
     expect((await vendorsWith({ params: { path: { id: 1 } } })).argument).toBe("params.path.id");
   });
@@ -182,8 +183,8 @@ describe("A body is rejected", () => {
 
   it("that is nothing but undefined if one is needed", async () => {
     for (const options of [undefined, {}, { body: undefined }]) {
-      expect((await refusal("POST", "/vendors", options)).argument).toBe("body");
-      expect((await refusal("POST", "/oauth/token", options)).argument).toBe("body");
+      expect((await rejectionOf("POST", "/vendors", options)).argument).toBe("body");
+      expect((await rejectionOf("POST", "/oauth/token", options)).argument).toBe("body");
     }
   });
 });
@@ -205,13 +206,13 @@ describe("A field of a form is rejected", () => {
     expect(message).toMatch(reason);
     expect((await uploading({ metadata: ["x", value] })).argument).toBe("body.metadata[1]");
     const body = { grant_type: "client_credentials", client_id: value, client_secret: "x" };
-    expect((await refusal("POST", "/oauth/token", { body })).argument).toBe("body.client_id");
+    expect((await rejectionOf("POST", "/oauth/token", { body })).argument).toBe("body.client_id");
   });
 
   it("that is not within an object", async () => {
     for (const body of [null, "a=b", [], new FormData(), new URLSearchParams("a=b"), new Blob(["x"])]) {
-      expect((await refusal("POST", "/invoices/upload", { body })).argument).toBe("body");
-      expect((await refusal("POST", "/oauth/token", { body })).argument).toBe("body");
+      expect((await rejectionOf("POST", "/invoices/upload", { body })).argument).toBe("body");
+      expect((await rejectionOf("POST", "/oauth/token", { body })).argument).toBe("body");
     }
   });
 });
@@ -335,7 +336,7 @@ describe("A path is rejected", () => {
     ["POST", "/vendors/{id}"],
     ["GET", "/vendors/bulk"],
   ])("%s %s", async (method, path) => {
-    const error = await refusal(method, path, { params: {} });
+    const error = await rejectionOf(method, path, { params: {} });
     expect(error.argument).toBe("path");
     expect(error.message).toContain(path ? `${method} ${path}` : method);
   });
@@ -369,14 +370,14 @@ describe("Whatever a careless program gives", () => {
       const id = Array.from({ length }, () => pieces[Math.floor(random() * pieces.length)]).join("");
       const api = fakeApi();
       const call = clientOf(api).GET("/accounts/{id}/companies", { params: { path: { id } } });
-      const refused = await call.then(
+      const rejected = await call.then(
         () => false,
         (error: unknown) => error instanceof OttimateInputError && error.argument === "params.path.id",
       );
       const words = JSON.stringify(id);
-      expect(api.calls.length, words).toBe(refused ? 0 : 1);
-      expect(api.tokenRequests.length, words).toBe(refused ? 0 : 1);
-      if (refused) continue;
+      expect(api.calls.length, words).toBe(rejected ? 0 : 1);
+      expect(api.tokenRequests.length, words).toBe(rejected ? 0 : 1);
+      if (rejected) continue;
       const segments = new URL(api.calls[0]?.url ?? "").pathname.split("/");
       expect(segments.length, words).toBe(5);
       expect([segments[1], segments[2], segments[4]], words).toEqual(["v1", "accounts", "companies"]);
@@ -404,9 +405,9 @@ describe("Whatever a careless program gives", () => {
       const api = fakeApi();
       const outcome = await callUntyped(clientOf(api), "POST", "/vendors", { body }).then(
         () => "sent",
-        (error: unknown) => (error instanceof OttimateInputError ? "refused" : error),
+        (error: unknown) => (error instanceof OttimateInputError ? "rejected" : error),
       );
-      expect(outcome, `round ${round}`).toBe(bad ? "refused" : "sent");
+      expect(outcome, `round ${round}`).toBe(bad ? "rejected" : "sent");
       if (!bad) expect(JSON.parse((await api.calls[0]?.text()) ?? "")).toEqual(body);
       else expect([...api.calls, ...api.tokenRequests]).toEqual([]);
     }

@@ -45,19 +45,19 @@ describe("Polling", () => {
     };
     const start = performance.now();
     const ended = poll(look, { giveUp, deadlineAt: start + 12_000 });
-    const refused = expect(ended).rejects.toThrow("given up");
+    const rejected = expect(ended).rejects.toThrow("given up");
     await vi.runAllTimersAsync();
-    await refused;
+    await rejected;
     expect([looks, performance.now() - start]).toEqual([3, 10_000]);
   });
 
   it("ends with the signal's reason while it waits, and leaves no timer", async () => {
     const stop = new AbortController();
     const ended = poll(async () => ({}), { giveUp, signal: stop.signal });
-    const refused = expect(ended).rejects.toThrow("enough");
+    const rejected = expect(ended).rejects.toThrow("enough");
     await vi.advanceTimersByTimeAsync(500);
     stop.abort(new Error("enough"));
-    await refused;
+    await rejected;
     expect(vi.getTimerCount()).toBe(0);
   });
 

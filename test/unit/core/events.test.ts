@@ -12,7 +12,7 @@ import { secretsIn } from "../../support/secrets-in.ts";
 describe("Events", () => {
   const answers: [string, Answering][] = [
     ["a good answer", () => json(201, {})],
-    ["a refused token", ({ token }) => (token === tokenNumber(1) ? unauthorized() : json(201, {}))],
+    ["a rejected token", ({ token }) => (token === tokenNumber(1) ? unauthorized() : json(201, {}))],
     [
       "an error that repeats the token",
       ({ token }) => json(400, { code: token, message: token, request_id: token }),

@@ -13,7 +13,7 @@ async function keySent(options: object = {}): Promise<string | null | undefined>
   return api.calls[0]?.headers.get("idempotency-key");
 }
 
-async function refusal(path: string, options: object): Promise<OttimateInputError> {
+async function rejectionOf(path: string, options: object): Promise<OttimateInputError> {
   const api = fakeApi();
   const method = "body" in options ? "POST" : "GET";
   const error = await rejection(callUntyped(clientOf(api), method, path, options), OttimateInputError);
@@ -62,14 +62,14 @@ describe("The idempotency key", () => {
     ["that is null", null],
     ["that is an object", { key: 1 }],
   ])("may not be %s", async (_, key) => {
-    const error = await refusal("/vendors", { body: vendor, idempotencyKey: key });
+    const error = await rejectionOf("/vendors", { body: vendor, idempotencyKey: key });
     expect(error.argument).toMatch(/idempotencyKey/i);
     if (typeof key !== "string") return;
     for (const place of [
       { headers: { "Idempotency-Key": key } },
       { params: { header: { "Idempotency-Key": key } } },
     ]) {
-      const { argument } = await refusal("/vendors", { body: vendor, ...place });
+      const { argument } = await rejectionOf("/vendors", { body: vendor, ...place });
       expect(argument).toMatch(/idempotency-?key/i);
     }
   });
@@ -80,12 +80,12 @@ describe("The idempotency key", () => {
       { headers: { "Idempotency-Key": "key-1" } },
       { params: { header: { "idempotency-key": "key-1" } } },
     ]) {
-      const error = await refusal("/vendors", options);
+      const error = await rejectionOf("/vendors", options);
       expect(error.argument).toMatch(/idempotency-?key/i);
       expect(error.message).toMatch(/not supported/);
     }
     const body = { grant_type: "client_credentials", client_id: "a", client_secret: "b" };
-    expect((await refusal("/oauth/token", { body, idempotencyKey: "key-1" })).message).toMatch(
+    expect((await rejectionOf("/oauth/token", { body, idempotencyKey: "key-1" })).message).toMatch(
       /not supported/,
     );
   });
@@ -114,7 +114,7 @@ describe("The idempotency key", () => {
 
 it("A key that is given twice with different values is an error, and the same twice is one", async () => {
   const twice = { idempotencyKey: "key-1", headers: { "x-other": "a", "Idempotency-Key": "key-2" } };
-  const error = await refusal("/vendors", { body: vendor, ...twice });
+  const error = await rejectionOf("/vendors", { body: vendor, ...twice });
   expect(issuesOf(error)).toEqual(["idempotencyKey is given twice, with different values"]);
   const same = { idempotencyKey: "key-1", headers: { "x-other": "a", "Idempotency-Key": "key-1" } };
   expect(await keySent(same)).toBe("key-1");
@@ -165,7 +165,7 @@ describe("A record that the API knows by an identifier", () => {
     ],
     ["/receipts", { external_id: "" }, "body.external_id"],
   ])("may not have it empty: %s", async (path, body, place) => {
-    const error = await refusal(path, { body });
+    const error = await rejectionOf(path, { body });
     expect(issuesOf(error)).toEqual([`${place} is empty, but identifies the record: leave it out`]);
   });
 

@@ -55,7 +55,7 @@ describe("A store at work", () => {
     expect(store.calls).toEqual(["load", "work with a,1", "close"]);
   });
 
-  it("is closed where the job fails, and the job's own error is what is thrown", async () => {
+  it("is closed if the job fails, and the job's own error is what is thrown", async () => {
     const store = storeOf(new Map());
     const failure = new Error("the job failed");
     await expect(withStore(store, () => Promise.reject(failure))).rejects.toBe(failure);
@@ -70,7 +70,7 @@ describe("A store at work", () => {
   it.each([
     [{ a: 1 }, /^store: load returned an Object, not a Map\.$/],
     [undefined, /^store: load returned undefined, not a Map\.$/],
-  ])("is closed, and nothing is done, where it gives %j", async (entries, message) => {
+  ])("is closed, and nothing is done, if it gives %j", async (entries, message) => {
     const store = storeOf(entries);
     const work = withStore(store, async () => void store.calls.push("work"));
     const error = await rejection(work, OttimateStoreError);
@@ -78,7 +78,7 @@ describe("A store at work", () => {
     expect(store.calls).toEqual(["load", "close"]);
   });
 
-  it("is not closed where it could not be taken", async () => {
+  it("is not closed if it could not be taken", async () => {
     const store = { ...storeOf(new Map()), load: () => Promise.reject(new Error("held")) };
     await expect(withStore(store, async () => {})).rejects.toThrow("held");
     expect(store.calls).toEqual([]);

@@ -196,9 +196,9 @@ describe("A deadline that passes in the line", () => {
     };
     const [afterDoubt] = await outcomeOf(502);
     expect(afterDoubt.message).toMatch(/got no response within .* may have been processed/);
-    const [afterRefusal] = await outcomeOf(429);
-    expect(afterRefusal.message).toMatch(/got no response within/);
-    expect(afterRefusal.message).not.toMatch(/may have been processed/);
+    const [afterRejection] = await outcomeOf(429);
+    expect(afterRejection.message).toMatch(/got no response within/);
+    expect(afterRejection.message).not.toMatch(/may have been processed/);
   });
 });
 

@@ -141,9 +141,9 @@ describe("onRequest", () => {
     const { data, response } = await callUntyped(client, "GET", "/vendors");
     expect(data).toEqual({ kept: true });
     expect(await response.json()).toEqual({ kept: true });
-    const refused = clientWith({ onRequest: () => json(404, { code: "GONE", message: "Not here." }) });
-    expect((await refused.client.GET("/vendors")).error).toMatchObject({ code: "GONE" });
-    expect([api.calls, api.tokenRequests, refused.api.calls].flat()).toEqual([]);
+    const rejected = clientWith({ onRequest: () => json(404, { code: "GONE", message: "Not here." }) });
+    expect((await rejected.client.GET("/vendors")).error).toMatchObject({ code: "GONE" });
+    expect([api.calls, api.tokenRequests, rejected.api.calls].flat()).toEqual([]);
   });
 
   it.each([
@@ -208,9 +208,9 @@ describe("onResponse", () => {
 
   it("may make an error of a good response, and a good response of an error", async () => {
     const bad = clientWith({ onResponse: () => json(422, { code: "C", message: "M" }) });
-    const refused = await bad.client.GET("/vendors");
-    expect(refused.error).toMatchObject({ code: "C", message: "M" });
-    expect(await refused.response.json()).toEqual({ code: "C", message: "M" });
+    const rejected = await bad.client.GET("/vendors");
+    expect(rejected.error).toMatchObject({ code: "C", message: "M" });
+    expect(await rejected.response.json()).toEqual({ code: "C", message: "M" });
     const good = clientWith({ onResponse: () => json(200, { vendors: [] }) }, () => text(404, "none"));
     expect((await callUntyped(good.client, "GET", "/vendors")).data).toEqual({ vendors: [] });
   });

@@ -6,8 +6,8 @@ import { fakeApi } from "../../support/fake-api.ts";
 
 const handle = async () => {};
 
-/** What an export is refused with, as a program calls it that TypeScript has not seen. */
-async function refusal(options: unknown): Promise<OttimateInputError> {
+/** What an export is rejected with, as a program calls it that TypeScript has not seen. */
+async function rejectionOf(options: unknown): Promise<OttimateInputError> {
   const api = fakeApi();
   const run: (client: unknown, options: unknown) => Promise<unknown> = exportInvoices as never;
   const error = await rejection(run(clientOf(api), options), OttimateInputError);
@@ -34,13 +34,13 @@ describe("An export is rejected before anything is sent", () => {
     ["a name that is a number", { handle, exportBatchId: 7 }, "exportBatchId"],
     ["progress for nobody", { handle, onProgress: true }, "onProgress"],
   ])("for %s", async (_, options, argument) => {
-    expect((await refusal(options)).argument).toBe(argument);
+    expect((await rejectionOf(options)).argument).toBe(argument);
   });
 
   it.each(["ottimate_company_id", "ottimate_location_id"])(
     "for %s, a filter that may be dropped, and it names the one to use",
     async (name) => {
-      const error = await refusal({ handle, query: { [name]: 123 } });
+      const error = await rejectionOf({ handle, query: { [name]: 123 } });
       expect(error.argument).toBe(`query.${name}`);
       expect(error.message).toContain("ottimate_location_ids");
     },

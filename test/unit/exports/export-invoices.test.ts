@@ -374,7 +374,7 @@ describe("The report of an export", () => {
       exportBatchId: "nightly-1",
       concurrency: 1,
       handle: async ({ id }) => {
-        if (id === "1001") throw Object.assign(new Error("refused"), { request: { password: "hunter2" } });
+        if (id === "1001") throw Object.assign(new Error("rejected"), { request: { password: "hunter2" } });
         return "T-1";
       },
     });
@@ -391,7 +391,7 @@ describe("The report of an export", () => {
         skipped: 0,
       },
       exported: [{ id: "1000", transactionId: "T-1" }],
-      failed: [{ id: "1001", stage: "handle", reason: "refused" }],
+      failed: [{ id: "1001", stage: "handle", reason: "rejected" }],
       unknown: [],
       left: [],
       reopened: [],

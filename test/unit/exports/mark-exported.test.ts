@@ -14,7 +14,7 @@ const mark = "markInvoicesExported";
 const lengths = (double: OttimateFetch) => marksOf(double).map(({ length }) => length);
 const marks = ({ requests }: OttimateFetch) => requests.filter(({ operationId }) => operationId === mark);
 
-/** A double that refuses groups that are too large, or that have one of these. */
+/** A double that rejects groups that are too large, or that have one of these. */
 function withLimit(
   double: OttimateFetch,
   { most = Infinity, status = 400, bad = [] as number[] },
@@ -22,10 +22,10 @@ function withLimit(
   return async (input, init) => {
     const isMark = String(input).endsWith("/mark-exported");
     const { invoices = [] } = isMark ? JSON.parse(String(init?.body)) : {};
-    const isRefused =
+    const isRejected =
       invoices.length > most ||
       invoices.some((each: { invoice_id: number }) => bad.includes(each.invoice_id));
-    if (isMark && isRefused) double.fail({ operation: mark, status });
+    if (isMark && isRejected) double.fail({ operation: mark, status });
     return double.fetch(input, init);
   };
 }
@@ -187,7 +187,7 @@ describe("A group of marks that is rejected", () => {
       concurrency: 8,
       handle: async ({ id }) => {
         // While the first groups are being marked.
-        if (Number(id) % 10 === 3) throw new Error("refused");
+        if (Number(id) % 10 === 3) throw new Error("rejected");
       },
     });
     expect(report.counts).toMatchObject({ exported: 270, failed: 30, unknown: 0 });

@@ -79,7 +79,7 @@ describe("Clients that share a quota", () => {
     const error = await rejection(careful.GET("/vendors"), OttimateQuotaExceededError);
     expect(error.message).toContain("set to stop at 10");
     for (let n = 0; n < 25; n += 1) await other.GET("/vendors").catch(() => {});
-    // What was refused has not been counted: 30 in all, two of them for tokens.
+    // What was rejected has not been counted: 30 in all, two of them for tokens.
     expect(api.calls).toHaveLength(28);
     expect(other.quota.used).toBe(30);
   });

@@ -395,7 +395,7 @@ describe("The rows of a CSV file", () => {
     );
   });
 
-  it("have an issue where the header comes again, as in files that were joined", async () => {
+  it("have an issue if the header comes again, as in files that were joined", async () => {
     const one = "\ufefferp_vendor_id,city\r\nV-1,Rome\r\n";
     expect(await issuesOf(one + one.replace("V-1", "V-2"))).toEqual([
       [3, undefined, "is the header again: the file may be two files in one (line 3)"],

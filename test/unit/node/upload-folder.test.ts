@@ -304,7 +304,7 @@ describe("A document that was on its way when the program was killed", () => {
     expect(setup.sent()).toBe(0);
   });
 
-  it("is unknown where a request with its key is in progress, which may be one that a proxy sent again", async () => {
+  it("is unknown if a request with its key is in progress, which may be one that a proxy sent again", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     setup.double.fail({ operation: "uploadInvoice", status: 409 });
     expect(outcomes(await run(setup))).toEqual(["a.pdf unknown"]);

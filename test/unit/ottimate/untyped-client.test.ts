@@ -31,9 +31,9 @@ describe("The requests of a job's calls", () => {
   });
 
   it("are counted if an error is the response, and if none comes", async () => {
-    const refused = counting(() => json(404, {}));
-    await refused.client.GET("/vendors");
-    expect(refused.add).toHaveBeenCalledTimes(1);
+    const rejected = counting(() => json(404, {}));
+    await rejected.client.GET("/vendors");
+    expect(rejected.add).toHaveBeenCalledTimes(1);
     const lost = counting(cutOff);
     await rejection(lost.client.GET("/vendors"), OttimateConnectionError);
     expect(lost.add).toHaveBeenCalledTimes(3);

@@ -63,13 +63,13 @@ describe("paginate", () => {
   });
 
   it("leaves the size to the API if its own is rejected", async () => {
-    const { list, client } = set(50, { maximum: 40, refusesLarger: true });
+    const { list, client } = set(50, { maximum: 40, rejectsLarger: true });
     expect(idsOf(await paginate(client, "/vendors").toArray())).toEqual(upTo(50));
     expect(limits(list)).toEqual(["100", null, null, null]);
   });
 
   it("leaves a caller's size as it is where it is rejected", async () => {
-    const { list, client } = set(50, { maximum: 40, refusesLarger: true });
+    const { list, client } = set(50, { maximum: 40, rejectsLarger: true });
     await expect(paginate(client, "/vendors", { pageSize: 60 }).toArray()).rejects.toMatchObject({
       status: 400,
     });

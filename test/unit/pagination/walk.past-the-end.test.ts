@@ -7,16 +7,16 @@ import { type FakeList, type FakeListOptions, fakeList, rowsFrom } from "../../s
 
 const pageSize = 10;
 const idsOf = (rows: readonly { id: unknown }[]) => rows.map(({ id }) => id);
-const refused = (status: number) => json(status, { code: "Refused", message: "Invalid page." });
+const rejected = (status: number) => json(status, { code: "Rejected", message: "Invalid page." });
 
-/** A list that refuses a page without rows, unless it is the first. */
-function refusing(rows: number, status: number, options: FakeListOptions = {}) {
+/** A list that rejects a page without rows, unless it is the first. */
+function rejecting(rows: number, status: number, options: FakeListOptions = {}) {
   const list: FakeList = fakeList(rowsFrom(1, rows), {
     ...options,
     answer(page, body) {
       const answer = options.answer?.(page, body);
       if (answer) return answer;
-      return page > 1 && list.rows.length <= (page - 1) * pageSize ? refused(status) : undefined;
+      return page > 1 && list.rows.length <= (page - 1) * pageSize ? rejected(status) : undefined;
     },
   });
   const told: MissingRows[] = [];
@@ -32,7 +32,7 @@ function refusing(rows: number, status: number, options: FakeListOptions = {}) {
 describe("A page past the end that is answered with 404 is one without rows", () => {
   it("if the list becomes shorter while its last page is in progress", async () => {
     const secondAnswered = deferred();
-    const { list, told, read } = refusing(25, 404, {
+    const { list, told, read } = rejecting(25, 404, {
       wait: (page) => (page === 3 ? secondAnswered.promise : undefined),
       change(page) {
         if (page === 3) list.rows.splice(19);
@@ -49,7 +49,7 @@ describe("A page past the end that is answered with 404 is one without rows", ()
   });
 
   it("where most of the list goes, which is gone back for in one step", async () => {
-    const { list, read } = refusing(300, 404, {
+    const { list, read } = rejecting(300, 404, {
       change: (page) => void (page === 25 && list.rows.splice(50)),
     });
     expect(idsOf(await read({ concurrency: 1 }))).toEqual(idsOf(rowsFrom(1, 240)));
@@ -57,7 +57,7 @@ describe("A page past the end that is answered with 404 is one without rows", ()
   });
 
   it("if the list has no count, and its last page is full", async () => {
-    const { list, read } = refusing(20, 404, {
+    const { list, read } = rejecting(20, 404, {
       answer: (page, body) => (page < 3 ? json(200, { ...body, count: undefined }) : undefined),
     });
     expect(await read()).toHaveLength(20);
@@ -65,14 +65,14 @@ describe("A page past the end that is answered with 404 is one without rows", ()
   });
 
   it("if the reading begins there", async () => {
-    const { list, told, read } = refusing(20, 404);
+    const { list, told, read } = rejecting(20, 404);
     expect(await read({ fromPage: 3 })).toEqual([]);
     expect(list.pages()).toEqual([3, 1]);
     expect(told).toEqual([]);
   });
 
   it("if the count promises it, which is told and costs three requests more in all", async () => {
-    const { list, told, read } = refusing(30, 404, {
+    const { list, told, read } = rejecting(30, 404, {
       answer: (page, body) => (page < 4 ? json(200, { ...body, count: 200 }) : undefined),
     });
     expect(await read()).toHaveLength(30);
@@ -81,9 +81,9 @@ describe("A page past the end that is answered with 404 is one without rows", ()
   });
 
   it("unless it is there when the first page has told how many there are", async () => {
-    let refusals = 0;
-    const { list, told, read } = refusing(30, 404, {
-      answer: (page) => (page === 3 && refusals++ === 0 ? refused(404) : undefined),
+    let rejections = 0;
+    const { list, told, read } = rejecting(30, 404, {
+      answer: (page) => (page === 3 && rejections++ === 0 ? rejected(404) : undefined),
     });
     expect(idsOf(await read({ concurrency: 1 }))).toEqual(idsOf(list.rows));
     expect(list.pages()).toEqual([1, 2, 3, 1, 3, 4, 1]);
@@ -93,17 +93,17 @@ describe("A page past the end that is answered with 404 is one without rows", ()
 
 describe("A page that is rejected is an error", () => {
   it.each([[1], [3]])("if there is no such list, beginning with page %i", async (fromPage) => {
-    const { list, read } = refusing(30, 404, { answer: () => refused(404) });
+    const { list, read } = rejecting(30, 404, { answer: () => rejected(404) });
     await expect(read({ fromPage })).rejects.toMatchObject({ name: "OttimateNotFoundError", status: 404 });
     expect(list.pages()).toEqual(fromPage === 1 ? [1] : [3, 1]);
   });
 
   it("if the list itself is gone by then, and not the end of it", async () => {
     let gone = false;
-    const { list, read } = refusing(30, 404, {
+    const { list, read } = rejecting(30, 404, {
       answer(page) {
         gone ||= page === 3;
-        return gone ? refused(404) : undefined;
+        return gone ? rejected(404) : undefined;
       },
     });
     await expect(read({ concurrency: 1 })).rejects.toMatchObject({ status: 404 });
@@ -111,18 +111,18 @@ describe("A page that is rejected is an error", () => {
   });
 
   it("with 400 if the count promises the page", async () => {
-    const { read } = refusing(30, 400, { answer: (page) => (page === 3 ? refused(400) : undefined) });
+    const { read } = rejecting(30, 400, { answer: (page) => (page === 3 ? rejected(400) : undefined) });
     await expect(read()).rejects.toMatchObject({ status: 400 });
   });
 
   it("with 422 if the reading begins there", async () => {
-    const { list, read } = refusing(30, 422);
+    const { list, read } = rejecting(30, 422);
     await expect(read({ fromPage: 4 })).rejects.toMatchObject({ status: 422 });
     expect(list.pages()).toEqual([4]);
   });
 
   it("with 403 anywhere", async () => {
-    const { read } = refusing(30, 403);
+    const { read } = rejecting(30, 403);
     await expect(read()).rejects.toMatchObject({ status: 403 });
   });
 });
@@ -130,7 +130,7 @@ describe("A page that is rejected is an error", () => {
 it.each([400, 404, 416, 422])(
   "The page after a last one that is full may be answered with %i",
   async (status) => {
-    const { list, told, read } = refusing(30, status);
+    const { list, told, read } = rejecting(30, status);
     expect(idsOf(await read())).toEqual(idsOf(list.rows));
     expect(list.pages()).toEqual([1, 2, 3, 4, 1]);
     expect(told).toEqual([]);
@@ -139,7 +139,7 @@ it.each([400, 404, 416, 422])(
 
 it("The end of a list that changed too often is reported if no count is known there", async () => {
   let answered = 0;
-  const { told, read } = refusing(30, 404, {
+  const { told, read } = rejecting(30, 404, {
     answer(_, body) {
       answered += 1;
       return json(200, { ...body, count: answered % 2 ? undefined : 1_000 - answered });

@@ -163,7 +163,7 @@ describe("A client for a company", () => {
 });
 
 describe("A call for a company is rejected, and not sent unfiltered,", () => {
-  const refusal = async (...options: Parameters<typeof setUp>) => {
+  const rejectionOf = async (...options: Parameters<typeof setUp>) => {
     const { scoped, asked } = invoices(...options);
     const error = await rejection(scoped.GET("/invoices"), OttimateInputError);
     expect(asked()).not.toContain("listInvoices");
@@ -173,7 +173,7 @@ describe("A call for a company is rejected, and not sent unfiltered,", () => {
 
   it("if the company has no location", async () => {
     const data = { accounts: [{ id: accountId, name: "A" }], companies: [{ id: 123, name: "Oyster" }] };
-    expect(await refusal({ data })).toContain("company 123 has no location");
+    expect(await rejectionOf({ data })).toContain("company 123 has no location");
   });
 
   it.each([
@@ -196,7 +196,7 @@ describe("A call for a company is rejected, and not sent unfiltered,", () => {
   });
 
   it("where these credentials cannot see it", async () => {
-    const message = await refusal({ scope: { companies: [124] } });
+    const message = await rejectionOf({ scope: { companies: [124] } });
     expect(message).toContain(
       "these credentials cannot see this company: listScopes shows those that can be seen",
     );
@@ -221,7 +221,7 @@ describe("A call for a company is rejected, and not sent unfiltered,", () => {
     ];
     const locations = [{ id: 456, name: "a", ottimate_company_id: 123 }];
     const data = { accounts: [{ id: accountId, name: "A" }], companies, locations };
-    expect(await refusal({ data })).toContain("location 456 does not say to which company it belongs");
+    expect(await rejectionOf({ data })).toContain("location 456 does not say to which company it belongs");
   });
 
   it("if its locations do not fit into a URL", async () => {
@@ -235,7 +235,9 @@ describe("A call for a company is rejected, and not sent unfiltered,", () => {
       companies: [{ id: 123, name: "Oyster" }],
       locations,
     };
-    expect(await refusal({ data, limits: false })).toContain("cannot hold the 2000 locations of company 123");
+    expect(await rejectionOf({ data, limits: false })).toContain(
+      "cannot hold the 2000 locations of company 123",
+    );
   });
 
   it("if it takes one location alone, and the company has several", async () => {

@@ -78,11 +78,11 @@ it.each([403, 404])("shows what one level has if the other is rejected with %i",
 
 it("fails if the accounts cannot be listed, and if a list fails for another reason", async () => {
   const { client, double } = setUp();
-  const refused = double.fail({ operation: "listAccounts", status: 403 });
+  const rejected = double.fail({ operation: "listAccounts", status: 403 });
   expect((await rejection(listScopes(client), OttimatePermissionDeniedError)).operationId).toBe(
     "listAccounts",
   );
-  expect(refused.hits).toBe(1);
+  expect(rejected.hits).toBe(1);
   double.fail({ operation: "listLocations", status: 500 });
   expect((await rejection(listScopes(client), OttimateServerError)).operationId).toBe("listLocations");
 });

@@ -61,7 +61,7 @@ describe.each(databases)("A store over %s", (_, connect) => {
     expect(await open("a").load()).toEqual(new Map());
   });
 
-  it("stops an owner that another has followed, and writes nothing of what it saves", async () => {
+  it("stops a previous owner, and writes none of its saves", async () => {
     const open = connect();
     const [first, second] = [open("a"), open("a")];
     await first.load();
@@ -85,7 +85,7 @@ describe.each(databases)("A store over %s", (_, connect) => {
     expect(await rejection(store.save(new Map()), OttimateStoreError)).toMatchObject(problem);
   });
 
-  it("is had by one job at a time, also where two are given the same object", async () => {
+  it("is had by one job at a time, even if two are given the same object", async () => {
     const store = connect()("vendors");
     await store.load();
     await expect(store.load()).rejects.toMatchObject({
@@ -115,8 +115,8 @@ describe("A store in a database", () => {
 
   it.each([
     [new Error("connect ECONNREFUSED"), "connect ECONNREFUSED"],
-    ["down", "unknown error"],
-  ])("says what the database said, where it cannot be read or written: %s", async (reason, why) => {
+    ["down", "down"],
+  ])("says what the database said, if it cannot be read or written: %s", async (reason, why) => {
     const postgres = fakePostgres();
     let isDown = true;
     const query: PostgresClient["query"] = (...args) =>
@@ -125,7 +125,7 @@ describe("A store in a database", () => {
     const problem = {
       code: "not-written",
       message: `oyster:vendors cannot be read or written: ${why}`,
-      cause: reason instanceof Error ? reason : undefined,
+      cause: new Error(why),
     };
     expect(await rejection(store.load(), OttimateStoreError)).toMatchObject(problem);
     isDown = false;
@@ -135,7 +135,7 @@ describe("A store in a database", () => {
     expect(await rejection(saved, OttimateStoreError)).toMatchObject(problem);
   });
 
-  it("is damaged where an entry is none that a job has written", async () => {
+  it("is damaged if an entry is none that a job has written", async () => {
     const postgres = fakePostgres();
     postgres.stores.set("a", { token: 1, entries: new Map([["chunk:1", "{"]]) });
     const error = await rejection(postgresStore(postgres, { name: "a" }).load(), OttimateStoreError);

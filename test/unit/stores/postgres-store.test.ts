@@ -23,7 +23,7 @@ describe("The options of a store in Postgres", () => {
       () => postgresStore(pool, { name: "a", tabel: "jobs" } as never),
       ["tabel is not an option (name, table)"],
     ],
-  ] as const)("are told where there is %s", (_, make, issues) => {
+  ] as const)("are told if there is %s", (_, make, issues) => {
     const error = thrown(make, OttimateInputError);
     expect(issuesOf(error)).toEqual(issues);
     expect(error.message).toMatch(/^postgresStore: /);
@@ -95,7 +95,7 @@ describe("The tables of a store in Postgres", () => {
     expect(postgres.asked.at(-1)?.[1]).toEqual(["a", "1", ["b"], ["c"], ["1"]]);
   });
 
-  it("are created where they are missing, once, and the store is taken then", async () => {
+  it("are created if they are missing, once, and the store is taken then", async () => {
     const postgres = fakePostgres({ hasTables: false });
     await postgresStore(postgres, { name: "a" }).load();
     await postgresStore(postgres, { name: "b" }).load();

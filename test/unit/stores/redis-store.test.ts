@@ -18,7 +18,7 @@ describe("The options of a store in Redis", () => {
       () => redisStore(ioredis, { name: "a", ttl: 5 } as never),
       ["ttl is not an option (name, ttlMs)"],
     ],
-  ] as const)("are told where there is %s", (_, make, issues) => {
+  ] as const)("are told if there is %s", (_, make, issues) => {
     const error = thrown(make, OttimateInputError);
     expect(issuesOf(error)).toEqual(issues);
     expect(error.message).toMatch(/^redisStore: /);

@@ -11,8 +11,8 @@ async function sentAs(file: Blob | Uint8Array | ArrayBuffer, filename?: string):
   return (await api.calls[0]?.form())?.get("file") as File;
 }
 
-/** The refusal of this file, before anything was sent, the request for a token included. */
-async function refusal(document: object): Promise<{ argument: string; message: string }> {
+/** The rejection of this file, before anything was sent, the request for a token included. */
+async function rejectionOf(document: object): Promise<{ argument: string; message: string }> {
   const { client, api } = setUp();
   const upload = uploadInvoice(client, { ottimate_location_id: 456, ...document } as never);
   const { argument, message } = await rejection(upload, OttimateInputError);
@@ -60,7 +60,7 @@ describe("A file that is uploaded", () => {
     const bytes = new Uint8Array(maximumBytes + 1);
     bytes.set(contents.png);
     expect((await sentAs(bytes.subarray(0, maximumBytes))).size).toBe(26_214_400);
-    expect(await refusal({ file: bytes })).toEqual({
+    expect(await rejectionOf({ file: bytes })).toEqual({
       argument: "file",
       message:
         "POST /invoices/upload (uploadInvoice): file has 26214401 bytes; at most 26214400 (25 MB) are allowed. Nothing was sent.",
@@ -111,7 +111,7 @@ describe("A file that is uploaded", () => {
     ["is given an empty name", { file: fileOf("a.pdf"), filename: " " }, "filename", "is empty"],
     ["is given a number as its name", { file: fileOf("a.pdf"), filename: 7 }, "filename", "is a Number"],
   ])("is rejected before anything is sent if it %s", async (_, document, argument, fault) => {
-    const found = await refusal(document);
+    const found = await rejectionOf(document);
     expect(found.argument).toBe(argument);
     expect(found.message).toContain(fault);
   });

@@ -73,8 +73,8 @@ describe("The images of an invoice", () => {
   );
 
   it("are said to be replaced by none if the invoice has none now, and every file was rejected", async () => {
-    const refused = [fault("1.pdf"), fault("image-2.png")];
-    const { client } = setUp({ images: () => json(207, { images: [], image_errors: refused }) });
+    const rejected = [fault("1.pdf"), fault("image-2.png")];
+    const { client } = setUp({ images: () => json(207, { images: [], image_errors: rejected }) });
     expect((await replaceInvoiceImages(client, "77", files())).replaced).toBe("none");
   });
 

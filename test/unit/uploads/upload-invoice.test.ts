@@ -15,7 +15,7 @@ import type { Answering } from "../../support/fake-api.ts";
 import { cutOff, fileOf, listOf, passingTime, received, rowOf, setUp } from "./support.ts";
 
 const document = () => ({ file: fileOf(), ottimate_location_id: 456 });
-const refused = (status: number) => () => json(status, { code: "NO", message: "No." });
+const rejected = (status: number) => () => json(status, { code: "NO", message: "No." });
 
 describe("An upload that is answered", () => {
   it("is received, in one request, with what names it", async () => {
@@ -91,7 +91,7 @@ describe("An upload that is answered", () => {
   it.each([400, 403, 404, 413, 422])(
     "is thrown if the answer is %i, and the list is not read",
     async (status) => {
-      const { client, sent } = setUp({ upload: refused(status), uploads: () => listOf([rowOf()]) });
+      const { client, sent } = setUp({ upload: rejected(status), uploads: () => listOf([rowOf()]) });
       const error = await rejection(uploadInvoice(client, document()), OttimateApiError);
       expect(error.status).toBe(status);
       expect(sent()).toEqual(["POST /invoices/upload"]);
@@ -114,7 +114,7 @@ describe("An upload that is answered", () => {
   });
 
   it("may have arrived where 503 stays, as a gateway sends it after it has forwarded the document", async () => {
-    const { client, sent } = setUp({ upload: refused(503), uploads: () => listOf([rowOf()]) });
+    const { client, sent } = setUp({ upload: rejected(503), uploads: () => listOf([rowOf()]) });
     expect((await uploadInvoice(client, document())).received).not.toBe("yes");
     expect(sent()).toEqual(["POST /invoices/upload", "GET /invoices/uploads"]);
   });
@@ -156,9 +156,9 @@ describe("An upload of which the answer is lost", () => {
     ["an answer with an empty reference_id", () => received(""), OttimateParseError],
     ["an answer of null", () => json(200, null), OttimateParseError],
     ["an answer without a body", () => text(200, null), OttimateParseError],
-    ["500", refused(500), OttimateApiError],
-    ["504", refused(504), OttimateApiError],
-    ["520", refused(520), OttimateApiError],
+    ["500", rejected(500), OttimateApiError],
+    ["504", rejected(504), OttimateApiError],
+    ["520", rejected(520), OttimateApiError],
   ])("by %s is confirmed by a new row of its name", async (_, upload, kind) => {
     const row = rowOf();
     const { client, api, sent } = setUp({
@@ -222,7 +222,7 @@ describe("An upload of which the answer is lost", () => {
   });
 
   it("stays unknown with both errors if the list cannot be read", async () => {
-    const { client } = setUp({ upload: cutOff, uploads: refused(403) });
+    const { client } = setUp({ upload: cutOff, uploads: rejected(403) });
     const result = await uploadInvoice(client, document());
     expect(result).toMatchObject({ received: "unknown", candidates: [], listError: { status: 403 } });
     expect(result).toHaveProperty("reason", expect.any(OttimateConnectionError));
