@@ -103,7 +103,7 @@ const commonJs: Plugin = {
 
 /**
  * What the client does not load is written without the space between its words, as the package would be too large otherwise;
- * the double keeps its names, so that a stack of a test can be read. The command line, libraries and the document do not.
+ * the double keeps its names, so that a stack of a test can be read. The command line, libraries and what is generated do not.
  */
 async function minifyWhatIsBeside({ outputs }: Metafile): Promise<void> {
   const loadedBy = (isEntry: (source: string) => boolean): ReadonlySet<string> => {
@@ -116,11 +116,16 @@ async function minifyWhatIsBeside({ outputs }: Metafile): Promise<void> {
   const ofClient = loadedBy((source) => clientEntries.has(source));
   const ofDouble = loadedBy((source) => source === entryPoints.testing);
   for (const [file, { inputs }] of Object.entries(outputs)) {
-    if (ofClient.has(file)) continue;
     const isOfOthers = Object.keys(inputs).every((name) =>
-      /node_modules\/|^builtin:|^generated\/openapi\.json$/.test(name),
+      /node_modules\/|^builtin:|^generated\//.test(name),
     );
-    const { code } = await transform(await readFile(file, "utf8"), {
+    const text = await readFile(file, "utf8");
+    // A file of the client that only passes names on has no inputs. No source is shipped that the comments could lead to.
+    if (ofClient.has(file) && !(isOfOthers && Object.keys(inputs).length > 0)) {
+      await writeFile(file, text.replace(/^\n\/\/ (?:src|generated)\/.*\n/gm, ""));
+      continue;
+    }
+    const { code } = await transform(text, {
       minifyWhitespace: true,
       minifySyntax: isOfOthers,
       minifyIdentifiers: isOfOthers || !ofDouble.has(file),
