@@ -29,7 +29,7 @@ describe("Behind a proxy that is the only way out", () => {
   it("doctor gets through, and names the issuer of the certificate", async () => {
     const { code, stdout } = await run(["doctor"], { env: there.env });
     expect(code, stdout).toBe(0);
-    expect(stdout).toMatch(/ok +proxy +HTTPS_PROXY names 127.0.0.1:\d+, which opens a tunnel/);
+    expect(stdout).toMatch(/ok +proxy +HTTPS_PROXY is 127.0.0.1:\d+, which opens a tunnel/);
     expect(stdout).toMatch(/ok +TLS +the certificate is from Inspecting Company/);
   });
 

@@ -103,7 +103,7 @@ describe("A signal", () => {
     ["SIGTERM", 143],
   ] as const)("%s stops the mock, which runs in an empty folder, with exit code %i", async (signal, code) => {
     running = start(["mock", "--port", "0"], { cwd: emptyFolder() });
-    await running.hear("End it with Ctrl-C.");
+    await running.hear("Stop it with Ctrl-C.");
     const env = Object.fromEntries(
       [...running.said.stdout.matchAll(/export (\w+)=(\S+)/g)].map(([, name, value]) => [name, value]),
     );

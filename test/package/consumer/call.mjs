@@ -32,11 +32,11 @@ const { data: seenByOwn } = await own.GET("/vendors");
 
 const token = await clientCredentials({ tokenUrl: `${baseUrl}/oauth/token`, ...secrets }).getToken();
 
-let refused;
+let rejected;
 try {
   createOttimateClient({ baseUrl });
 } catch (error) {
-  refused = error;
+  rejected = error;
 }
 
 console.log(
@@ -52,6 +52,6 @@ console.log(
     },
     seenByOwn: seenByOwn?.count,
     token,
-    refused: refused instanceof OttimateConfigError,
+    rejected: rejected instanceof OttimateConfigError,
   }),
 );
