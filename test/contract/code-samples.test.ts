@@ -47,13 +47,13 @@ it("are there for every operation, in TypeScript and for curl", () => {
   }
 });
 
-it("compile, each TypeScript sample under strict", () => {
+it("compile, each TypeScript sample under strict", async () => {
   const options = {
     allowImportingTsExtensions: true,
     paths: { "ottimate-client": [join(home, "src/index.ts")] },
   };
   expect(
-    typeErrors(
+    await typeErrors(
       samples.map(({ file }) => file),
       options,
     ),

@@ -46,8 +46,8 @@ describe("The snippets of the docs", () => {
     expect(snippets.length).toBeGreaterThan(5);
   });
 
-  it("compile", () => {
-    expect(typeErrors(files.map(({ file }) => file))).toEqual([]);
+  it("compile", async () => {
+    expect(await typeErrors(files.map(({ file }) => file))).toEqual([]);
   });
 
   for (const { place, file } of files) {

@@ -1,20 +1,36 @@
-import ts from "typescript";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
 
-/** What the compiler says of programs as a user writes them, under strict. */
-export function typeErrors(files: readonly string[], options: ts.CompilerOptions = {}): string[] {
-  const program = ts.createProgram(files, {
+const compiler = join(import.meta.dirname, "../../node_modules/typescript-7/bin/tsc");
+
+/** What the compiler says of programs of one folder as a user writes them, under strict: a line for each error. */
+export async function typeErrors(files: readonly string[], options: object = {}): Promise<string[]> {
+  const folder = dirname(files[0] ?? "");
+  const project = join(folder, "tsconfig.json");
+  const compilerOptions = {
     strict: true,
     exactOptionalPropertyTypes: true,
     noEmit: true,
     skipLibCheck: true,
-    module: ts.ModuleKind.NodeNext,
-    target: ts.ScriptTarget.ES2022,
+    module: "nodenext",
+    target: "es2022",
     types: ["node"],
     ...options,
-  });
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(
-      ({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`,
-    );
+  };
+  await writeFile(project, JSON.stringify({ compilerOptions, files }));
+  try {
+    const child = spawn(process.execPath, [compiler, "--project", project, "--pretty", "false"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const ended = once(child, "close");
+    const said = await text(child.stdout);
+    const [code] = await ended;
+    const errors = said.split("\n").filter((line) => line !== "");
+    return code === 0 || errors.length > 0 ? errors : [`the compiler ended with ${code}`];
+  } finally {
+    await rm(project);
+  }
 }
