@@ -114,7 +114,7 @@ export const transportChecks = (): Checks => ({
 });
 
 /** What is given, and the defaults in the place of what is left out. */
-export function withDefaults<T extends object>(
+function withDefaults<T extends object>(
   given: { readonly [Name in keyof T]?: T[Name] | undefined },
   defaults: T,
 ): T {

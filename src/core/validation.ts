@@ -26,7 +26,7 @@ export function issueAt(path: IssuePath, message: string | undefined | false): I
 }
 
 /** `[object Date]` */
-export const tagOf = (value: unknown): string => Object.prototype.toString.call(value);
+const tagOf = (value: unknown): string => Object.prototype.toString.call(value);
 
 /** How a message names what was given, without showing it. */
 export function describeType(value: unknown): string {
