@@ -45,8 +45,11 @@ function documentedOf(operation: OperationUnderTest): Record<Dimension, string[]
   };
 }
 
-/** What the calls of this file have exercised so far. */
+/** What calls have exercised so far. */
 const exercised = new Set<string>();
+
+/** Counts anew: the calls of other files of a worker are not those of this one. */
+export const startCoverage = (): void => exercised.clear();
 
 /** Notes what a request and its response have exercised. */
 export async function observe(

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { allOperations, type ResponseFacts } from "../support/document.ts";
 import { faultsAt } from "../support/schema-check.ts";
-import { coverage, type Exception, findProblems, PROPERTIES_TARGET, reportOf, sumOf } from "./coverage.ts";
+import {
+  coverage,
+  type Exception,
+  findProblems,
+  PROPERTIES_TARGET,
+  reportOf,
+  startCoverage,
+  sumOf,
+} from "./coverage.ts";
 import { callMock, exampleBodies, exampleParams } from "./through-the-client.ts";
 
 /** The statuses that a documented response stands for. */
@@ -13,6 +21,7 @@ const examplesOf = ({ media }: ResponseFacts): (string | undefined)[] => {
 
 const setByTheClient = new Set(["Idempotency-Key", "X-API-Version"]);
 
+startCoverage();
 for (const operation of allOperations) {
   describe(`${operation.id} through the client`, () => {
     const bodies = exampleBodies(operation);
