@@ -77,7 +77,7 @@ export interface Run {
   /** Writes the state, in which this chunk has changed. */
   readonly save: (chunk: Chunk) => Promise<void>;
   /** The counts of its chunks, as they were told last. */
-  readonly counted: WeakMap<Chunk, ChunkCounts & Pick<Chunk, "progress">>;
+  readonly counted: Map<Chunk, ChunkCounts>;
   /** Whether any request was accepted. */
   accepted: boolean;
   /** How many records were rejected alone. */

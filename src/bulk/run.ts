@@ -55,7 +55,7 @@ export async function runJob(
     job,
     settings,
     save,
-    counted: new WeakMap(),
+    counted: new Map(),
     accepted: false,
     rejectedAlone: 0,
     lostInARow: 0,
@@ -93,10 +93,8 @@ function tellProgress({ job, settings, counted }: Run, current: Chunk): void {
   for (const chunk of job.chunks) {
     // Those that nobody works on have not changed: their rows are counted once, and not with each chunk.
     const isAtWork = chunk === current || chunk.progress === "sent" || chunk.progress === "started";
-    const known = isAtWork ? undefined : counted.get(chunk);
-    const counts =
-      known?.progress === chunk.progress ? known : { ...countsOf(chunk), progress: chunk.progress };
-    if (counts !== known) counted.set(chunk, counts);
+    const counts = (isAtWork ? undefined : counted.get(chunk)) ?? countsOf(chunk);
+    counted.set(chunk, counts);
     for (const name of ["done", "processed", "sent", "failed", "unknown"] as const) sum[name] += counts[name];
   }
   const { total, requests } = job;

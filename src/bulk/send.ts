@@ -22,7 +22,7 @@ import {
 } from "./outcomes.ts";
 
 /**
- * Takes out what the client rejects to send, such as the records of another company's location, so that the others can go.
+ * Takes out what the client does not send, such as the records of another company's location, so that the others can go.
  * Returns whether there is any: a fault that is not of single records stays the job's.
  */
 async function excludeInvalidRecords(

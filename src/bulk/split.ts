@@ -1,4 +1,5 @@
 import type { OttimateApiError } from "../core/api-error.ts";
+import { joined } from "../core/validation.ts";
 import { type Chunk, createChunk, finish, pendingRecords, type RecordOutcome } from "./chunk.ts";
 import type { Job } from "./job.ts";
 import { noteChange, noteDropped } from "./log.ts";
@@ -113,8 +114,8 @@ function blamedBy(
   for (const [name, fault] of Object.entries(details)) {
     const [, place, field] = form.exec(name) ?? [];
     if (place === undefined || Number(place) >= count) return new Map();
-    const text = [field, [fault].flat().map(String).join(" ")].filter(Boolean).join(": ");
-    blamed.set(Number(place), [blamed.get(Number(place)), text].filter(Boolean).join("; "));
+    const text = joined([field, [fault].flat().map(String).join(" ")], ": ");
+    blamed.set(Number(place), joined([blamed.get(Number(place)), text], "; "));
   }
   return blamed;
 }

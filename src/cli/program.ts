@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, Option } from "commander";
+import { joined } from "../core/validation.ts";
 import { type CommandDefinition, globalOptions, type OptionDefinition } from "./definition.ts";
 import { commands } from "./definitions.ts";
 import { exitCodes, exitMeanings } from "./exit-codes.ts";
@@ -66,7 +67,7 @@ function createProgram({ io, version, stopping, ending }: RunOptions, execute: E
     made.set(definition.name, command);
     setUp(command, io);
     command
-      .description([definition.summary, definition.notes].filter(Boolean).join("\n\n"))
+      .description(joined([definition.summary, definition.notes], "\n\n"))
       .addHelpText("after", `\nExamples:\n${exampleLines(definition)}`);
     for (const { name, text, optional, many } of definition.arguments ?? []) {
       const shown = many ? `${name}...` : name;

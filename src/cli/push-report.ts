@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import type { BulkCounts } from "../bulk/chunk.ts";
 import type { BulkNote, BulkReport } from "../bulk/report.ts";
 import { messageOf } from "../core/errors.ts";
-import { formatPath } from "../core/validation.ts";
+import { formatPath, joined } from "../core/validation.ts";
 import { replaceFile } from "../node/files.ts";
 import { MAP_IT } from "../node/record-columns.ts";
 import { bareMessage, placeOf, type RecordIssue } from "../node/record-places.ts";
@@ -130,7 +130,7 @@ export function textOfIssue(issue: RecordIssue): string {
   const [first, , ...rest] = issue.path;
   const path = formatPath(first === "records" ? rest : issue.path);
   const message = bareMessage(issue).replace(MAP_IT, "map it with --map, or skip it with --map HEADER=");
-  return plain([path, message].filter(Boolean).join(" "));
+  return plain(joined([path, message]));
 }
 
 /** Writes the report and shows a summary. @param isIdle whether nothing was sent because all of it was sent before */

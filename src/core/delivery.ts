@@ -29,7 +29,7 @@ const callsBeforeSending: readonly unknown[] = ["connect", "getaddrinfo"];
  * under TLS 1.3 it may reject the client's certificate after it has had the request.
  */
 const codesBeforeSending =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_|UND_ERR_CONNECT_TIMEOUT|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)$|PATH_LENGTH|(?!ERR_SSL).*CERT|ERR_SSL_\w*(VERSION|PROTOCOL|AVAILABLE|HANDSHAKE_FAILURE|UNRECOGNIZED_NAME))/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_|UND_ERR_CONNECT_TIMEOUT|(ERR_TLS_)?CERT_|UNABLE_TO_|(DEPTH_ZERO_)?SELF_SIGNED_CERT|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED|ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|NO_CIPHERS_AVAILABLE|\w*(VERSION_TOO_LOW|ALERT_HANDSHAKE_FAILURE|ALERT_PROTOCOL_VERSION|UNRECOGNIZED_NAME))$)/;
 /** For what comes without a code: Node's TLS handshake, a proxy tunnel under undici, Bun's handshake and Deno's connect. */
 const messagesBeforeSending =
   /before secure TLS connection was established|Proxy response \(\d+\) !== 200 when HTTP Tunneling|^EPROTO: The TLS handshake failed|\): client error \(Connect\)/;

@@ -1,6 +1,7 @@
 import { mayHaveActed } from "./delivery.ts";
 import { categoryOf, type ErrorCategory } from "./error-category.ts";
 import { messageOf, OttimateError } from "./errors.ts";
+import { withoutCredentials } from "./redaction.ts";
 import { type AttemptFacts, type Delivery, isWrite } from "./types.ts";
 import { formatIssue, type Issue } from "./validation.ts";
 
@@ -171,14 +172,6 @@ function withoutValues(issue: Issue): string {
 
 const isIssue = (value: unknown): value is Issue =>
   Array.isArray(read(value, "path")) && typeof read(value, "message") === "string";
-
-/** What other libraries put into their messages: a token of a header, the password of a URL, a query, a form or JSON. */
-function withoutCredentials(text: string): string {
-  return text
-    .replaceAll(/\b(Bearer|Basic) +[\w.~+/=-]+/gi, "$1 [redacted]")
-    .replaceAll(/((?:secret|token|api[_-]?key|password)(?:=|["']\s*:\s*["']))[^\s"'&,;]+/gi, "$1[redacted]")
-    .replaceAll(/:\/\/[^\s/@]*@/g, "://[redacted]@");
-}
 
 function oneLine(text: string): string {
   const line = text.replaceAll(/\p{Cc}+/gu, " ");

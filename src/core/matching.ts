@@ -5,8 +5,8 @@ export type Name = string | number;
 export type Likeness = "equal" | "near" | "different";
 
 /**
- * What near names have in common: they differ in white space, invisible characters, case, Unicode form, or as a number and the text of its digits.
- * 007 and 7 are two identifiers.
+ * What near names have in common: they differ in white space, invisible characters, case, Unicode form, or as a number and
+ * the text of its digits. 007 and 7 are two identifiers.
  */
 export function nearForm(name: Name): string {
   // Capitals, as they alone are the same for σ and ς; and NFC after them, as capitals may come apart.

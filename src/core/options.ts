@@ -113,13 +113,14 @@ export const transportChecks = (): Checks => ({
     ),
 });
 
-/** What is given, and the defaults in the place of what is left out. */
+/** The defaults, and in the place of each what is given for it: nothing else, as the options beside them may be secrets. */
 function withDefaults<T extends object>(
   given: { readonly [Name in keyof T]?: T[Name] | undefined },
   defaults: T,
 ): T {
-  const set = Object.entries(given).filter(([, value]) => value !== undefined);
-  return { ...defaults, ...Object.fromEntries(set) };
+  const all = { ...defaults };
+  for (const name in defaults) all[name] = given[name] ?? defaults[name];
+  return all;
 }
 
 export function readTransport({ retry, ...options }: TransportOptions): TransportSettings {

@@ -92,6 +92,17 @@ export function redactedCause(error: unknown, redactor: Redactor, depth = 0): Er
   return typeof code === "string" ? Object.assign(safe, { code: redactor.text(code) }) : safe;
 }
 
+/** What other libraries put into their messages: a token of a header, the login of a URL, a query, a form or JSON. */
+export function withoutCredentials(text: string): string {
+  return (
+    text
+      .replaceAll(/\b(Bearer|Basic) +[\w.~+/=-]+/gi, "$1 [redacted]")
+      .replaceAll(/((?:secret|token|api[_-]?key|password)(?:=|["']\s*:\s*["']))[^\s"'&,;]+/gi, "$1[redacted]")
+      // To the last @, as a password may have one.
+      .replaceAll(/:\/\/\S*@/g, "://[redacted]@")
+  );
+}
+
 /** What stands for these values where they themselves must not be seen, or would be too long: SHA-256, in hex. */
 export async function sha256Hex(values: readonly unknown[]): Promise<string> {
   // As JSON, so that ["a", "b"] and ["ab"] differ.

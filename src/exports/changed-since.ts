@@ -106,7 +106,10 @@ function readOptions(path: string, given: unknown, scope: Scope | undefined): Gi
   const { store, overlapMs, full } = options;
   const query = recordOf(options.query);
   const own = (name: string): Issue[] =>
-    issueAt(["query", name], changes.filters.includes(name) && "is set by the reading, from the store");
+    issueAt(
+      ["query", name],
+      changes.filters.includes(name) && "is set by the reading, from the store: leave it out",
+    );
   const needed = (name: string): Issue[] =>
     issueAt(
       ["query", name],

@@ -124,7 +124,8 @@ export async function replaceFile(
   content: string | readonly string[],
   check: () => Promise<void> = async () => {},
 ): Promise<void> {
-  if (await isOther(file)) throw new Error(`${file} is not a regular file, and was not replaced.`);
+  if (await isOther(file))
+    throw new Error(`${file} is not a regular file, and was not replaced: use another path.`);
   // Beside it, as a file can only be put in another's place on the same disk.
   const unfinished = `${file}.${randomUUID()}.tmp`;
   try {

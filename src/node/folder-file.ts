@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { files } from "../../generated/operations.ts";
 import { messageOf } from "../core/errors.ts";
-import { formatIssue, type Issue } from "../core/validation.ts";
+import { formatIssue, type Issue, joined } from "../core/validation.ts";
 import { checkFile } from "../uploads/file-check.ts";
 import type { LedgerEntry } from "../uploads/ledger.ts";
 import {
@@ -196,7 +196,7 @@ export function reportRest(run: FolderRun): void {
     if (run.met.has(sha256) || !(isOpen || run.settled.confirmed.has(sha256))) continue;
     const file = fileOf(run, sha256, entry);
     const note = run.tally.has(entry.path) ? "" : "Its file is no longer in the folder.";
-    const reason = [file.reason, note].filter(Boolean).join(" ");
+    const reason = joined([file.reason, note]);
     run.tally.add({ ...file, ...(reason && { reason }) });
   }
 }

@@ -11,6 +11,7 @@ import {
   type Issue,
   isRecord,
   issueAt,
+  joined,
   ownProperties,
   recordOf,
   type Values,
@@ -97,7 +98,7 @@ function missingRows(path: string, { count, read, unsure, leftOut }: WalkEnd): M
     !unsure && missing > 0 && `The list has a count of ${count} rows, but ${read} were found. ${again}`,
     leftOut > 0 && `Its last page was left out: ${leftOut} of its rows have no id and repeat earlier rows.`,
   ];
-  const message = `paginate("${path}"): ${what.filter(Boolean).join(" ")}`;
+  const message = `paginate("${path}"): ${joined(what)}`;
   return { path, count, read, missing, message };
 }
 

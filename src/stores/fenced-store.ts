@@ -1,5 +1,5 @@
 import type { JobStore } from "../core/job-store.ts";
-import { createRedactor, type Redactor, redactedCause } from "../core/redaction.ts";
+import { createRedactor, type Redactor, redactedCause, withoutCredentials } from "../core/redaction.ts";
 import { OttimateStoreError } from "../core/store-error.ts";
 
 /** Entries as text, by key. */
@@ -91,7 +91,7 @@ async function reached<T>(name: string, work: () => Promise<T>): Promise<T> {
 /** A client's error may have the command that failed, with its password or the entries, and an address with a login. */
 const withoutLogins: Redactor = {
   ...createRedactor(),
-  text: (text) => String(text).replace(/:\/\/\S*@/g, "://[redacted]@"),
+  text: (text) => withoutCredentials(String(text)),
 };
 
 export const storeNameMessage = (name: unknown): string | false =>

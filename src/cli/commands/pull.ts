@@ -46,7 +46,7 @@ export const pull: Run = async (context, given) => {
     [locationField, scope?.locationId],
   ] as const;
   const scoped = own.flatMap(([name, id]) =>
-    id !== undefined && operation.parameters.some((each) => each.name === name)
+    id !== undefined && operation.parameters.some((each) => each.in === "query" && each.name === name)
       ? [[name, String(id)] as const]
       : [],
   );

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { startOttimate } from "../../../src/testing/index.ts";
 import { useCommand } from "../../support/cli.ts";
 import { keptInList } from "../../support/folder-double.ts";
@@ -128,6 +129,20 @@ describe("upload", () => {
     expect(JSON.parse(stdout).counts.skipped).toBe(2);
     expect(stderr).toContain("The report could not be written: ENOENT");
   });
+
+  it.runIf(process.platform !== "win32")(
+    "leaves what is no file, such as a device, in its place",
+    async () => {
+      const server = createServer().listen(join(cli.cwd, "socket"));
+      onTestFinished(() => void server.close());
+      const { code, stderr } = await run(["inbox", ...at, "--report", "socket"]);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(
+        /The report could not be written: \S+socket is not a regular file.*use another path/,
+      );
+      expect(lstatSync(join(cli.cwd, "socket")).isSocket()).toBe(true);
+    },
+  );
 
   it("says that there is nothing to upload", async () => {
     mkdirSync(join(cli.cwd, "empty"));

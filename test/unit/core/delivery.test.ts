@@ -94,6 +94,13 @@ const table: [outcome: string, respond: () => Response, delivery: Delivery, repe
   ["a certificate of another host", failed({ code: "ERR_TLS_CERT_ALTNAME_INVALID" }), "not-sent", all],
   ["a wrong TLS version", failed({ code: "ERR_SSL_WRONG_VERSION_NUMBER" }), "not-sent", all],
   ["a TLS record that cannot be read", failed({ code: "ERR_SSL_BAD_RECORD_TYPE" }), "unknown", safe],
+  ["a TLS protocol error at any time", failed({ code: "ERR_SSL_PROTOCOL_ERROR" }), "unknown", safe],
+  [
+    "a client certificate missed late",
+    failed({ code: "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED" }),
+    "unknown",
+    safe,
+  ],
   ["TLS closed in its handshake", failed({ code: "ECONNRESET", message: disconnected }), "not-sent", all],
   [
     "a refused tunnel",
