@@ -48,8 +48,10 @@ export function registerNights(erp: Erp) {
   /** Each account has one night at a time: the earliest. */
   async function isEarlierOneUnfinished(id: string): Promise<boolean> {
     const [first] = await DBOS.listWorkflows({
-      ...{ workflow_id_prefix: `${id}:`, status: ["ENQUEUED", "PENDING", "DELAYED"] },
-      ...{ limit: 1, loadInput: false },
+      workflow_id_prefix: `${id}:`,
+      status: ["ENQUEUED", "PENDING", "DELAYED"],
+      limit: 1,
+      loadInput: false,
     });
     return first !== undefined && first.workflowID !== DBOS.workflowID;
   }
