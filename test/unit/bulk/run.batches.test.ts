@@ -93,7 +93,7 @@ describe("A bulk job whose work is done in batches", () => {
     const failed = await send(
       orderApi({ tasks_count: 1, tasks_completed: 0, tasks_failed: 1, error: "No." }),
     );
-    expect(failed.unknown[0]?.reason).toContain("For all of them it says: No.");
+    expect(failed.unknown[0]?.reason).toContain("The batch reports: No.");
   });
 
   it("concludes nothing from results that do not agree with the batch's counts", async () => {
