@@ -5,9 +5,9 @@ import { bulk, forCompany } from "../../../src/index.ts";
 import { bulkDouble, vendorsOf } from "../../support/bulk-double.ts";
 import { document } from "../../support/document.ts";
 
-// The double compiles its checks at its first request, which takes its time on a busy machine.
+// The double compiles its schemas at the first request, which may take long on a busy machine.
 
-/** The first example of a bulk call: its records, and what stands beside them. */
+/** The first example of a bulk call: its records and its scope. */
 function exampleOf(request: keyof typeof bulkCalls): { records: object[]; scope: object } {
   const path = request.replace("POST ", "");
   const { examples = {} } = (document.paths[path]?.post?.requestBody?.content["application/json"] ?? {}) as {

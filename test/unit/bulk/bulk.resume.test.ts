@@ -11,23 +11,23 @@ import { bulkDouble, company, countOf, ordersOf, place, vendorsOf } from "../../
 import { secretPiece } from "../../support/credentials.ts";
 import { rejection } from "../../support/failure.ts";
 
-// The double compiles its checks at its first request, which takes its time on a busy machine.
+// The double compiles its schemas at the first request, which may take long on a busy machine.
 
-/** A state as it comes back from a file. */
+/** A state as read back from a file. */
 const saved = <State>(state: State): State => JSON.parse(JSON.stringify(state)) as State;
 type VendorState = BulkState<"/vendors/bulk">;
-/** A state that anything can be done to. */
+/** A state without read-only properties. */
 interface Changeable {
   chunks: object[];
 }
 
-/** The states that a job hands out, each as it was at its time. */
+/** The states that a job passes, each copied at that time. */
 function keeper(): { states: VendorState[]; onState: (state: BulkState) => void } {
   const states: VendorState[] = [];
   return { states, onState: (state) => void states.push(saved(state) as VendorState) };
 }
 
-/** The first state in which so many requests have this progress. */
+/** The first state with this many requests in this progress. */
 const stateWith = (states: readonly VendorState[], progress: string, count: number): VendorState => {
   const found = states.find(
     ({ chunks }) => chunks.filter((each) => each.progress === progress).length === count,
@@ -113,7 +113,7 @@ describe("A job that resumes from its state", () => {
     );
     double.reset();
     const report = await resumeBulk(ottimate, under ?? state, vendors);
-    // They are sent several at a time, so the order in which they arrive is open.
+    // Several are sent at a time, so they may arrive in any order.
     const sent = double.requests.map(({ headers }) => headers["idempotency-key"]).sort();
     expect(sent).toEqual([2, 3, 4].map((n) => `${state.job}.${n}`));
     expect(report.statuses).toEqual(whole.statuses);

@@ -13,7 +13,7 @@ import { clientOf } from "../../support/client.ts";
 import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
-// The double compiles its checks at its first request, which takes its time on a busy machine.
+// The double compiles its schemas at the first request, which may take long on a busy machine.
 
 const dimensionsOf = (names: readonly string[]) =>
   names.map((name, i) => ({
@@ -25,7 +25,7 @@ const dimensionsOf = (names: readonly string[]) =>
     erp_dimension_id: `D-${i}`,
   }));
 
-/** A state as it comes back from a file. */
+/** A state as read back from a file. */
 const saved = <State>(state: State): State => JSON.parse(JSON.stringify(state)) as State;
 
 describe("A bulk job with synchronous responses", () => {
@@ -176,7 +176,7 @@ describe("A bulk job with synchronous responses", () => {
   });
 
   it("does not resend what may have been processed", async () => {
-    // Larger than what is kept with a key.
+    // Larger than what is stored with a key.
     const { double, ottimate } = bulkDouble({ keptAnswerBytes: 10 });
     double.fail({ operation: "bulkUpsertVendors", cut: "connection", when: "after acting" });
     const report = await bulk(ottimate, "/vendors/bulk", vendorsOf(2), { scope: company });

@@ -70,7 +70,7 @@ describe("The progress of a bulk job", () => {
   });
 });
 
-/** What a promise of another library is. */
+/** A promise of another library. */
 const thenable = {
   // biome-ignore lint/suspicious/noThenProperty: it is what makes it one
   then: (_: unknown, reject: (reason: Error) => void) => reject(new Error("screen is gone")),

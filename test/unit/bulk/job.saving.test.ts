@@ -34,7 +34,7 @@ describe("A state that is being saved when the signal aborts", () => {
       return new Promise<void>(() => {});
     };
     const { signal } = stop;
-    // One at a time: the digests of the credentials take real time, in which the clock of this test passes.
+    // One at a time, because hashing the credentials takes real time, during which the fake clock advances.
     const options = { scope: company, onState, signal, concurrency: 1 };
     const job = bulk(clientOf(api), "/vendors/bulk", vendorsOf(300), options);
     let endedAt = 0;
@@ -87,7 +87,7 @@ describe("A state that is being saved when the signal aborts", () => {
     expect(report.counts).toMatchObject({ created: 100, unsent: 200 });
     expect(doneIn(report.state)).toBe(1);
 
-    // Whoever goes on has the new state saved after the old one.
+    // Resuming saves the new state after the old one.
     const later: number[] = [];
     const resumed = report.resume({ onState: (state) => void later.push(doneIn(state)) });
     await vi.advanceTimersByTimeAsync(60_000);

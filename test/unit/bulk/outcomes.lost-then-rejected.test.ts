@@ -19,7 +19,7 @@ const lost = () => {
   throw new TypeError("fetch failed", { cause: { code: "ECONNRESET" } });
 };
 
-/** An API whose first answers are these, and which then rejects a request with this status where `up-5` is in it. */
+/** An API with these first responses, which then rejects every request that contains `up-5` with this status. */
 function strictApi(first: readonly (() => Response)[], status = 400, headers: Record<string, string> = {}) {
   const sizes = new Map<string, number>();
   const imports: string[][] = [];
@@ -116,7 +116,7 @@ describe("Records that only a key protects, whose response was lost, and which a
     const api = strictApi([first]);
     const report = await send(api);
     expectUnknown(await report.resume(), api);
-    // From the state alone, too.
+    // Also when resumed from the state alone.
     const again = strictApi([first]);
     const { state } = await send(again);
     expect(state.chunks[0]).toMatchObject({ progress: "sent", brokeOff: true });
@@ -157,7 +157,7 @@ describe("Records that only a key protects, whose response was lost, and which a
     at(0);
     const api = strictApi([lost, late]);
     const report = await send(api);
-    // In time when it is sent, and too late when it is answered.
+    // Sent before the key expires, and answered after.
     at(85_799_999);
     expectUnknown(await report.resume(), api);
     expect(api.calls).toHaveLength(2);
@@ -229,7 +229,7 @@ describe("Records that only a key protects, whose response was lost, and which a
     expect(split?.chunks.every(({ mayBeStored }) => mayBeStored)).toBe(true);
     const resumed = await resumeBulk(client, split as BulkState<"/vendors/bulk">, records as VendorInput[]);
     expect(resumed.counts).toMatchObject({ created: 7, failed: 0, unknown: 1 });
-    // What has not gone again is not told as unsent.
+    // Records that were not sent again are not reported as unsent.
     const ended = resumeBulk(client, split as BulkState<"/vendors/bulk">, records as VendorInput[], {
       signal: AbortSignal.abort(),
     });

@@ -84,7 +84,7 @@ describe("Cutting records into requests", () => {
           const sum = own.reduce((a, b) => a + b, 0);
           expect(own.length <= 3 && sum <= 10).toBe(true);
           const [next] = cuts[n + 1] ? linesOf(cuts[n + 1] as ChunkDraft) : [];
-          // One more would not have gone in.
+          // One more would not have fit.
           if (next !== undefined) expect(own.length === 3 || sum + next > 10).toBe(true);
         }
       }),

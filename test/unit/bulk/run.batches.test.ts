@@ -8,11 +8,11 @@ import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 import { passingTime } from "../uploads/support.ts";
 
-// The double compiles its checks at its first request, which takes its time on a busy machine.
+// The double compiles its schemas at the first request, which may take long on a busy machine.
 
 const started = (count: number) => json(202, { status: "processing", batch_id: "bat_1", summary: { count } });
 
-/** An API that takes orders in, and whose batch ends so. */
+/** An API that accepts orders, and whose batch ends with this progress. */
 function orderApi(progress: object, results: readonly object[] = []) {
   return fakeApi({
     call({ url, method }) {
@@ -33,7 +33,7 @@ describe("A bulk job whose work is done in batches", () => {
     const { double, ottimate } = bulkDouble();
     const report = await bulk(ottimate, "/purchase-orders/bulk", ordersOf(250), { scope: place });
     expect(report.counts).toMatchObject({ stored: 250, created: 0, updated: 0, unknown: 0 });
-    // Three requests, a look at each batch, and no results to read.
+    // Three requests, one poll of each batch, and no results to read.
     expect([report.requests, countOf(double, "getBatchResults")]).toEqual([6, 0]);
     double.assertNoViolations();
   });
@@ -292,7 +292,7 @@ describe("A bulk job whose work is done in batches", () => {
       const api = fakeApi({ call: () => started(1) });
       const stop = new AbortController();
       const records = [{ reference_id: "R-1", external_id: "R-1", items: [] }];
-      // The forms of the records are the double's business; here it is the body's.
+      // This test is about the body; the double checks the form of the records.
       const job = bulk(clientOf(api), path, records as never, {
         scope: company,
         signal: stop.signal,

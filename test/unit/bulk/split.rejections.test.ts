@@ -6,9 +6,9 @@ import { clientOf } from "../../support/client.ts";
 import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
-// The double compiles its checks at its first request, which takes its time on a busy machine.
+// The double compiles its schemas at the first request, which may take long on a busy machine.
 
-/** An API that rejects a request as a whole where a record of it is bad, with this status and message. */
+/** An API that rejects every request with an invalid record as a whole, with this status and message. */
 function strictApi(bad: ReadonlySet<string>, status: number, messageOf: (index: number) => unknown) {
   return fakeApi({
     async call(sent) {
@@ -32,7 +32,7 @@ describe("A request that is rejected as a whole", () => {
         reason: expect.stringContaining("One of these is bad."),
       }),
     ]);
-    // The whole, and two for each halving, of which there are seven at most.
+    // The whole request, and two for each halving, at most seven times.
     expect(report.requests).toBeLessThanOrEqual(15);
   });
 

@@ -21,7 +21,7 @@ async function* read<T>(records: readonly T[]): AsyncGenerator<T> {
   yield* records;
 }
 
-/** An API with the locations 456 and 457, which takes imports in and has them done at once. */
+/** An API with the locations 456 and 457, which accepts imports and completes them at once. */
 function importApi(answer: { tree?: typeof tree } = {}) {
   const imports: { upload_id: string; ottimate_location_id: number }[][] = [];
   const api = fakeApi({
@@ -101,7 +101,7 @@ describe("A record of a location that is not the company's, which only a look at
     expect(api.imports.map(({ length }) => length)).toEqual([99, 98, 50]);
     expect(api.imports.flat().every(({ ottimate_location_id: id }) => id === 456)).toBe(true);
     expect([sent.at(0), sent.at(-1)]).toEqual([99, 247]);
-    // A state is told before each request is sent: with the outcome of those that are not in it.
+    // The state passed before a request is sent has the outcomes of excluded records.
     expect(states.map(({ chunks }) => chunks[0]?.outcomes)).toContainEqual([
       { count: 3 },
       { count: 1, status: "failed", reason: report.failed[0]?.reason, skipped: "invalid" },
@@ -234,6 +234,6 @@ it("Many records of one foreign location cost one look at the company's, and no 
   };
   const records = importsOf(Array.from({ length: 250 }, () => 999));
   await bulk(oyster, "/invoices/import", records, { onState, concurrency: 1 });
-  // One before each request would be sent, and one after.
+  // Once before each request that would be sent, and once after.
   expect([api.calls.length, states]).toEqual([lookUp.length, 6]);
 });

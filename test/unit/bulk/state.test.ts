@@ -72,7 +72,7 @@ describe("A state that cannot be resumed", () => {
   });
 });
 
-/** A double that took one request in and lost the response, and the state of that job. */
+/** A double that processed one request whose response was lost, and the state of that job. */
 async function lostImport() {
   const { double, ottimate } = bulkDouble({}, { retry: false });
   double.fail({ operation: "importInvoices", cut: "connection", when: "after acting" });
@@ -146,7 +146,7 @@ describe("The sender of a job", () => {
     double.fail({ operation: "importInvoices", cut: "connection", when: "after acting" });
     const report = await bulk(client, "/invoices/import", invoices);
     apiKey = `${apiKey}-rotated`;
-    // The next call is rejected, so that the credentials are asked for anew.
+    // The next call fails with 401, so that the credentials are read again.
     double.fail({ operation: "listAccounts", status: 401 });
     await client.GET("/accounts", {});
     const later = await report.resume();

@@ -12,7 +12,7 @@ import {
   type VendorInput,
 } from "../../../src/index.ts";
 
-/** Is compiled and never run: `tsc` is the judge. */
+/** Compiled, never run. */
 const compiled = (_: (client: OttimateClient, scoped: OttimateClient<ScopedPaths>) => unknown): void =>
   expect(_).toBeTypeOf("function");
 

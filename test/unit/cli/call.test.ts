@@ -148,7 +148,7 @@ describe("call", () => {
     expect(lines[0]).toMatch(/^id +ottimate_company_id +erp_vendor_id/);
     expect(Math.max(...lines.slice(0, -1).map((line) => line.length))).toBeLessThanOrEqual(120);
     expect(lines.at(-1)).toMatch(/^Not shown: .*Use --format json for all\.$/);
-    // What a terminal would obey is not handed on to it.
+    // Control characters, which a terminal would act on, are removed.
     for (const control of ["\u001b", "\u0007"]) expect(stdout).not.toContain(control);
   });
 

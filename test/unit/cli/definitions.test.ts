@@ -50,7 +50,7 @@ describe("What the help says of the API is what the document says", () => {
       .map((line = "") => /^ottimate ((?:call|pull|export) [^>]*)/.exec(line)?.[1]?.trim())
       .filter((line) => line !== undefined),
   );
-  // Such a call goes as far as the credentials, which are missing.
+  // Such a call gets as far as the missing credentials.
   it.each(lines)("ottimate %s matches the document", async (line) => {
     const cwd = emptyFolder();
     writeFileSync(

@@ -24,7 +24,7 @@ const modified = (erp_vendor_id: string, at: number) => ({
   last_modified_date_utc: new Date(at).toISOString(),
 });
 
-/** A double whose responses have the time that `clock` says; the client's own clock is another. */
+/** A double whose responses have the time of `clock`; the client's clock differs. */
 function setUp(clock: { now: number | undefined } = { now: start }) {
   const double = createOttimateFetch({
     data: {
@@ -79,7 +79,7 @@ describe("changedSince", () => {
     expect((await read()).toSorted()).toEqual(["new", "recent"]);
     const [first, second = ""] = sinces();
     expect(first).toBeUndefined();
-    // Of the server's clock, to the second; the reading began a moment before its first response.
+    // By the server's clock, in seconds; the reading started just before its first response.
     const since = Date.parse(second);
     expect(since).toBeLessThanOrEqual(start - 10 * minutes);
     expect(since).toBeGreaterThan(start - 11 * minutes);

@@ -9,7 +9,7 @@ const memos = [
   { type: "invoice", currency: "USD", total_amount: 1284.5 },
 ] as const;
 
-/** An export of these, each made in another month, with a line; what was handed over, newest first. */
+/** Exports the memos, each from another month, with one line; returns what was handed over, newest first. */
 async function exported(options: DoubleOptions = {}, given: { expand?: "items" } = {}) {
   const double = createOttimateFetch({
     data: {

@@ -246,7 +246,7 @@ it("counts the requests of an export that were given up, too", async () => {
       const times = (asked.get(page) ?? 0) + 1;
       asked.set(page, times);
       if (page === 0) return json(200, { count: 0, results: [] });
-      // The list changes while later pages are under way, so these are given up and asked for again.
+      // The list changes while later pages are being requested, so these are dropped and requested again.
       if (page > 2 && times === 1) return new Promise<Response>(() => {});
       return json(200, { count: page === 1 ? 500 : 499, results: rowsOf(page, page < 5 ? 100 : 99) });
     },
@@ -315,7 +315,7 @@ describe("An export that is stopped", () => {
     expect(statusesOf(double)).toEqual({ exported: 1, "ready-for-export": 4 });
   });
 
-  /** Stops the run after 30 of 120 invoices; their mark meets a 500. */
+  /** Stops the run after 30 of 120 invoices; marking them fails with 500. */
   async function stopInDoubt(double: OttimateFetch, client: OttimateClient): Promise<number> {
     const stop = new AbortController();
     double.fail({ operation: "markInvoicesExported", status: 500 });

@@ -23,7 +23,7 @@ const statesOf = ({ entries }: MemoryStore<JournalEntry>) =>
     ]),
   );
 
-/** A journal that takes so many saves, and none after that. */
+/** A journal that fails after this many saves. */
 function failingAfter(saves: number): MemoryStore<JournalEntry> {
   const store = memoryStore<JournalEntry>();
   let left = saves;
@@ -73,7 +73,7 @@ describe("A journal", () => {
       onProgress: () => void seen.push(marksOf(double).length),
     });
     const [done2, done1] = ["done T-1002", "done T-1001"];
-    // The newest comes first.
+    // The newest invoice comes first.
     expect(seen).toEqual([0, ["begun"], 0, ["begun", done2], 0, ["begun", done1, done2], 0, 1]);
     expect(statesOf(journal)).toEqual({
       1000: "marked T-1000",
@@ -82,7 +82,7 @@ describe("A journal", () => {
     });
     expect(report.counts).toMatchObject({ exported: 3, reopened: 0 });
     expect(journal.closes).toBe(1);
-    // No secret, and nothing of an invoice.
+    // No secret, and no data of an invoice.
     expect(Object.keys([...journal.entries.values()][0] ?? {})).toEqual(["state", "transactionId", "at"]);
   });
 
@@ -246,7 +246,7 @@ describe("A journal", () => {
     expect(counts.listed).toBe(3);
     expect(JSON.stringify(error)).not.toContain("1001");
 
-    // The next run, with a disk that has room.
+    // The next run has a disk with free space.
     const again = await run({
       journal: { ...memoryStore(), load: journal.load },
       settle: ({ id }) => posted.includes(id) && `T-${id}`,
@@ -357,7 +357,7 @@ describe("A journal", () => {
   });
 });
 
-/** A run that dies while it hands the first invoice over: what it wrote is there, and nothing that came after. */
+/** A run that dies while it hands over the first invoice: only what it wrote before is in the journal. */
 async function interrupt(
   client: Parameters<typeof exportInvoices>[0],
   journal: MemoryStore<JournalEntry>,

@@ -14,7 +14,7 @@ const mark = "markInvoicesExported";
 const lengths = (double: OttimateFetch) => marksOf(double).map(({ length }) => length);
 const marks = ({ requests }: OttimateFetch) => requests.filter(({ operationId }) => operationId === mark);
 
-/** A double that rejects groups that are too large, or that have one of these. */
+/** A double that rejects groups that are too large or contain one of these. */
 function withLimit(
   double: OttimateFetch,
   { most = Infinity, status = 400, bad = [] as number[] },
@@ -76,7 +76,7 @@ describe("A mark", () => {
   it("that fails for one invoice is reported with the reason that the API gives", async () => {
     const { double, client } = setUpExport(3);
     const report = await exportInvoices(client, {
-      // Somebody else was faster.
+      // Somebody else marks it first.
       handle: async ({ id }) => {
         if (id === "1001") double.seed({ invoices: [{ id, status: "archived" }] });
         return "T";
@@ -90,7 +90,7 @@ describe("A mark", () => {
 });
 
 describe("What handle returns", () => {
-  // As a program returns it that TypeScript has not seen.
+  // As returned by a program without type checks.
   const runReturning = (count: number, returned: (id: string) => unknown) => {
     const { double, client } = setUpExport(count);
     const handle = async ({ id }: { id: string }) => returned(id) as string | undefined;
@@ -127,7 +127,7 @@ describe("What handle returns", () => {
     expect(counts).toMatchObject({ handedOver: 119, exported: 119, failed: 1, unknown: 0 });
     expect(failed).toMatchObject([{ id: "1007", stage: "handle", error: expect.any(TypeError) }]);
     expect(failed[0]?.reason).toContain(`returned ${name}, which is not a transaction id`);
-    // No group was halved for it.
+    // No group was halved because of it.
     expect(lengths(double)).toEqual([100, 19]);
     expect(statusesOf(double)).toEqual({ exported: 119, "ready-for-export": 1 });
   });
@@ -186,7 +186,7 @@ describe("A group of marks that is rejected", () => {
     const report = await exportInvoices(exportClientOf(double, { fetch }), {
       concurrency: 8,
       handle: async ({ id }) => {
-        // While the first groups are being marked.
+        // Runs while the first groups are being marked.
         if (Number(id) % 10 === 3) throw new Error("rejected");
       },
     });
@@ -236,7 +236,7 @@ describe("A group of marks that is rejected", () => {
       skipped: 0,
     });
     expect(report.failed[0]?.reason).toContain(String(status));
-    // After 401 the call itself tries a new token once.
+    // After 401, the call itself retries once with a new token.
     expect(marks(double)).toHaveLength(status === 401 ? 2 : 1);
     expect(statusesOf(double)).toEqual({ "ready-for-export": 300 });
   });
@@ -331,7 +331,7 @@ describe("A mark whose response is lost", () => {
   it("is no failure if a later attempt is told that the invoice is marked already", async () => {
     const { double } = setUpExport(3);
     double.fail(lost);
-    // A server that takes the key and does not honor it.
+    // A server that accepts the key and ignores it.
     const fetch: typeof double.fetch = (input, init) => {
       const headers = new Headers(init?.headers);
       headers.delete("idempotency-key");
@@ -371,7 +371,7 @@ describe("A mark whose response is lost", () => {
     const { double } = setUpExport(500);
     let sent = 0;
     const fetch: typeof double.fetch = (input, init) => {
-      // All but the third are lost.
+      // All but the third one are lost.
       if (String(input).endsWith("/mark-exported") && ++sent !== 3) double.fail(lost);
       return double.fetch(input, init);
     };
@@ -419,7 +419,7 @@ describe("The answer to a mark", () => {
     created_at: "2026-11-01T00:00:00Z",
   });
 
-  /** An export of the invoices 100 and 101, whose mark is answered so, and whose status is not told after it. */
+  /** Exports the invoices 100 and 101; their mark gets this response, and their status cannot be read afterward. */
   function run(answer: unknown, ids: readonly unknown[] = ["100", "101"]) {
     let marked = false;
     const api = fakeApi({
@@ -462,7 +462,7 @@ describe("The answer to a mark", () => {
 });
 
 describe("Marks that wait for their group to fill", () => {
-  /** The list begins with the newest. The last invoice is handed over when it has `begun`: its `handle` waits for `end`. */
+  /** The list starts with the newest. The last invoice is handed over after `begun`: its `handle` waits for `end`. */
   const held = (id: string) => {
     const [begun, end] = [deferred(), deferred()];
     const handle = async (invoice: { id: string }) => {
@@ -493,7 +493,7 @@ describe("Marks that wait for their group to fill", () => {
     last.end();
     expect((await work).counts).toMatchObject({ exported: 3 });
     expect(marksOf(double)).toHaveLength(2);
-    // No timer outlives the run.
+    // No timer is left after the run.
     expect(vi.getTimerCount()).toBe(0);
   });
 

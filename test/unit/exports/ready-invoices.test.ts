@@ -42,7 +42,7 @@ describe("Windows of creation", () => {
       { length: 2_000 },
       () => Date.UTC(2025, 0, 1) + Math.floor(random() * 400 * dayMs),
     );
-    // Close to where a window ends.
+    // Close to the end of a window.
     moments.push(
       ...[-2_001, -2_000, -1_999, -1, 0, 1].map((ms) => Date.UTC(2024, 0, 31) + ms),
       Date.UTC(2024, 0, 1),
@@ -185,7 +185,7 @@ describe("An export with lines", () => {
     async (timesWithoutZone) => {
       const { double, client } = setUpExport(0, { timesWithoutZone });
       const hourMs = 3_600_000;
-      // Some have a time in UTC as well, some have none, and they are from around the ends of windows.
+      // Near the ends of windows; some also have a time in UTC, and some have no time.
       const around = [0, 1, 13, 27].flatMap((hour) => [hour, 720 - hour, 720 + hour, 1_440 - hour]);
       const invoices = around.map((hour, i) => {
         const created_at = new Date(Date.UTC(2026, 0, 1) + hour * hourMs).toISOString();

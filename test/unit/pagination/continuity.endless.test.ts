@@ -11,11 +11,11 @@ const rowsOf = (page: number) => Array.from({ length: pageSize }, (_, i) => ({ n
 const withIds = (id: string) => rowsOf(1).map(({ name }) => ({ [id]: name, name }));
 
 interface Server {
-  /** What it is that it sends, whatever page it is asked for. */
+  /** What it returns for every page. */
   readonly sends: string;
   rowsOf(n: number, id: string): readonly unknown[];
   countOf?(n: number): unknown;
-  /** How many requests are needed to find that out, and how many rows come of it. */
+  /** The number of requests until the reading ends, and the number of rows. */
   readonly requests: number;
   readonly rows: number;
 }
@@ -33,7 +33,7 @@ const servers: Server[] = [
     rows: 10,
   },
   {
-    // As far as it counts, there may be rows that look the same.
+    // The count says that there may be more rows that look the same.
     sends: "the first page and a count that no full page ends at",
     rowsOf: () => rowsOf(1),
     countOf: () => 25,
@@ -118,7 +118,7 @@ describe("A list that has an end is not ended before it", () => {
     const list = fakeList(rowsFrom(1, 60), {
       answer(_, body) {
         answered += 1;
-        // A row less on the third page has the second one read again.
+        // One row fewer on the third page causes the second one to be read again.
         return json(200, { ...body, count: answered < 4 ? [60, 60, 59][answered - 1] : undefined });
       },
     });

@@ -14,7 +14,7 @@ interface Envelope {
   readonly per_page?: number;
 }
 
-/** Reads so many rows, of which each page says this beside its rows. */
+/** Reads this many rows; each page has these additional properties. */
 async function readWith(
   rows: number,
   envelopeOf: (page: number, length: number) => Envelope,
@@ -44,7 +44,7 @@ describe("A full page does not end a list by its count", () => {
     expect(ids).toEqual(upTo(35));
     expect(pages).toEqual([1, 2, 3, 4]);
     expect(told).toEqual([]);
-    // The page is asked for by its number, and of nobody else.
+    // Pages are requested by number, never from the URL of `next`.
     expect(urls.every((url) => new URL(url).hostname !== "elsewhere.example")).toBe(true);
   });
 
@@ -101,7 +101,7 @@ describe("The last page is known as such", () => {
   });
 
   it("and not taken for it where pages are smaller than was asked for", async () => {
-    // The tenth page of ten rows would end here as well.
+    // With ten rows per page, the tenth page would also end the list.
     const { ids, pages } = await readWith(95, () => ({ count: 95, limit: 5 }), { fromPage: 10, maximum: 5 });
     expect(ids).toEqual(upTo(95).slice(45));
     expect(pages).toEqual([...upTo(20).slice(9)]);
@@ -140,7 +140,7 @@ describe("The last page is known as such", () => {
 });
 
 describe("A list without a count whose pages grow shorter midway is read on", () => {
-  /** From this page on, a page has no more than this; each says what a full one has. */
+  /** From this page on, pages have at most this many rows, and say so. */
   const shrinking = (rows: number, from: number, maximum: number, says: "limit" | "per_page" = "limit") => {
     const list = fakeList(rowsFrom(1, rows), {
       answer(page) {

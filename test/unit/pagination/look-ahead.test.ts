@@ -8,7 +8,7 @@ import { turn } from "../../support/deferred.ts";
 import { type FakeListOptions, fakeList, rowsFrom } from "../../support/fake-list.ts";
 import { hearUnhandled } from "../../support/unhandled.ts";
 
-/** A list of so many pages of ten, but for the last row, and how many requests are under way at most. */
+/** A list of this many pages of ten rows, less one row, and the most requests that ran at once. */
 function listOf(pages: number, options: FakeListOptions = {}) {
   let underWay = 0;
   const seen = { most: 0, aborted: 0 };
@@ -25,7 +25,7 @@ function listOf(pages: number, options: FakeListOptions = {}) {
   return { list, seen, client: clientOf(list) };
 }
 const pageSize = 10;
-/** Without it, how many there are depends on the clock: window.test.ts has that. */
+/** A fixed number, because the default depends on the clock: see window.test.ts. */
 const concurrency = 6;
 const settled = async () => {
   for (let i = 0; i < 20; i += 1) await turn();
@@ -108,7 +108,7 @@ describe("Reading ahead", () => {
       const { signal } = controller;
       for await (const row of paginate(client, "/vendors", { pageSize, concurrency, signal })) {
         rows.push(row);
-        // In the middle of a page that is there.
+        // In the middle of a page that was received.
         if (rows.length === 15) controller.abort(reason);
       }
     })();
@@ -197,7 +197,7 @@ describe("Against 50 ms of latency", () => {
 
   it("ten thousand rows come in less than a quarter of the time of one page after the other", async () => {
     const inTurn = await msFor(10_000, 1);
-    // One more, as the last page is full.
+    // One more, because the last page is full.
     expect(inTurn).toBe(101 * 50);
     expect(await msFor(10_000, undefined)).toBeLessThan(inTurn / 4);
   });

@@ -19,7 +19,7 @@ describe("paginate", () => {
     [0, 1],
     [1, 1],
     [99, 1],
-    // Nobody but the page after a full one knows that nothing follows.
+    // Only another page shows that nothing follows a full one.
     [100, 2],
     [101, 2],
     [1_000, 11],

@@ -49,7 +49,7 @@ describe("What stands for a row without an id", () => {
   });
 });
 
-/** An object so deep, with this at the bottom, as the text of a response. */
+/** The JSON text of an object nested this deeply, with this at the bottom. */
 const deep = (depth: number, bottom: string) => `${'{"a":'.repeat(depth)}${bottom}${"}".repeat(depth)}`;
 
 it("A row without an id that is 20,000 levels deep is read, and told from another", async () => {

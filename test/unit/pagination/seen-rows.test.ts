@@ -6,7 +6,7 @@ import { createSeenRows } from "../../../src/pagination/seen-rows.ts";
 
 const pageSize = 100;
 
-/** A page as it is read from an answer, whose rows nobody else has. */
+/** A page as read from a response, with unique rows. */
 function pageOf(number: number, idOf: (n: number) => unknown): Fetched {
   const rows = Array.from({ length: pageSize }, (_, i) => {
     const n = number * pageSize + i;
@@ -31,7 +31,7 @@ it.each<[string, (n: number) => unknown]>([
     collect();
     return process.memoryUsage().heapUsed;
   };
-  // Not long after a set has doubled its room, when most of it is not used.
+  // Shortly after a set has doubled its capacity, when most of it is unused.
   const pages = 1_600;
   const before = heap();
   const seen = createSeenRows("id");

@@ -9,7 +9,7 @@ const pageSize = 10;
 const idsOf = (rows: readonly { id: unknown }[]) => rows.map(({ id }) => id);
 const rejected = (status: number) => json(status, { code: "Rejected", message: "Invalid page." });
 
-/** A list that rejects a page without rows, unless it is the first. */
+/** A list that rejects every page without rows, except the first. */
 function rejecting(rows: number, status: number, options: FakeListOptions = {}) {
   const list: FakeList = fakeList(rowsFrom(1, rows), {
     ...options,
@@ -43,7 +43,7 @@ describe("A page past the end that is answered with 404 is one without rows", ()
     expect(ids).toEqual(expect.arrayContaining(idsOf(list.rows)));
     expect(new Set(ids).size).toBe(ids.length);
     expect(told).toEqual([]);
-    // The first page tells how many there are now.
+    // The first page has the current count.
     expect(list.pages().slice(0, 4)).toEqual([1, 2, 3, 1]);
     expect(list.calls.length).toBeLessThanOrEqual(6);
   });

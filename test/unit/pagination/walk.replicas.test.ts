@@ -9,7 +9,7 @@ const pageSize = 10;
 const pages = 61;
 const all = rowsFrom(1, (pages - 1) * pageSize + 1);
 
-/** Reads a list of which each request is answered by one of these replicas. */
+/** Reads a list from several replicas. */
 async function readFrom(
   replicas: readonly (readonly FakeRow[])[],
   pick: (n: number) => number,

@@ -7,7 +7,7 @@ import { randomNumbers } from "../../support/random.ts";
 
 type PlaceOf = (length: number, random: () => number) => number;
 
-/** Where rows are added. */
+/** Where new rows are inserted. */
 const orders: Record<string, PlaceOf> = {
   "newest first": () => 0,
   "oldest first": (length) => length,
@@ -16,7 +16,7 @@ const orders: Record<string, PlaceOf> = {
 
 const idsOf = (rows: readonly { id: unknown }[]) => rows.map(({ id }) => id);
 
-/** Reads a list of which, before some answers, a row is added or deleted; the answers come in any order. */
+/** Reads a list in which rows are added or deleted before some responses; the responses arrive in any order. */
 async function readWhileItChanges(seed: number, placeOf: PlaceOf, chance: number) {
   const random = randomNumbers(seed);
   const upTo = (most: number) => 1 + Math.floor(random() * most);
@@ -66,7 +66,7 @@ describe("A list that changes while it is read", () => {
   );
 });
 
-/** Sixty rows, ten to a page, of which something becomes just before this request is answered. */
+/** Sixty rows, ten per page, which `change` modifies just before this request is answered. */
 function changing(atRequest: number, change: (rows: FakeList["rows"]) => void) {
   let request = 0;
   const list: FakeList = fakeList(rowsFrom(1, 60), {
@@ -101,7 +101,7 @@ describe("A row that is added", () => {
     let changed = false;
     const list: FakeList = fakeList(rowsFrom(1, 60), {
       async wait(page) {
-        // The second page is answered after those behind it.
+        // The second page arrives after later ones.
         for (let turns = 10; page === 2 && turns > 0; turns -= 1) await turn();
       },
       change(page) {
@@ -133,7 +133,7 @@ describe("A row that is added", () => {
 
   it("costs one request each where pages are read in turn and rows are added at the end", async () => {
     const list: FakeList = fakeList(rowsFrom(1, 200), {
-      // No more than that, or a reading that goes back for each would never catch up.
+      // Not endlessly, or a reading that goes back for each change would never finish.
       change: () => void (list.rows.length < 300 && list.rows.push({ id: list.rows.length + 1 })),
     });
     const read = await paginate(clientOf(list), "/vendors", { pageSize: 10, concurrency: 1 }).toArray();
@@ -161,7 +161,7 @@ describe("A row that is added", () => {
       },
     });
     const read = await paginate(clientOf(list), "/vendors", { pageSize: 10 }).toArray();
-    // The first row of what was the second page is on the first page now.
+    // The first row of the former second page is now on the first page.
     expect(idsOf(read)).toEqual([...first60, 100, 101]);
   });
 });
@@ -174,14 +174,14 @@ it("Pages that were answered in any order are no ground to stand on once one sho
       if (page === 12) lastAsked.resolve();
       if (page < 7) return;
       await lastAsked.promise;
-      // Pages 9 to 11 are answered first, then 7 and 8, and then the others.
+      // Pages 9 to 11 arrive first, then 7 and 8, and then the others.
       const turns = page >= 12 ? 30 : page < 9 ? 10 * (page - 6) : 0;
       for (let turned = 0; turned < turns; turned += 1) await turn();
     },
     change(page) {
       if (changed.has(page)) return;
       changed.add(page);
-      // Three pages' rows go and as many come, which no count shows; page 9 held then what page 6 holds now.
+      // Three pages of rows are removed and as many added, so the count stays the same; page 9 had what page 6 has now.
       if (page === 7) {
         list.rows.splice(0, 30);
         list.rows.push(...rowsFrom(201, 30));
@@ -266,7 +266,7 @@ describe("A row that is deleted", () => {
       },
     });
     const read = await paginate(clientOf(list), "/vendors", { pageSize: 10, concurrency: 1 }).toArray();
-    // The one that is left was added in front, where all had been read.
+    // The remaining row was added at the front, after that part had been read.
     expect(list.rows.filter(({ id }) => !idsOf(read).includes(id))).toEqual([{ id: 202 }]);
     expect(list.pages()).toEqual([1, 2, 3, 4, 5, 4, 3, 2, 2, 3, 4, 5, 6]);
   });
@@ -284,7 +284,7 @@ describe("A row that is deleted", () => {
     const read = await paginate(clientOf(list), "/vendors", { pageSize: 10, concurrency: 2 }).toArray();
     expect(idsOf(read)).toEqual(expect.arrayContaining(idsOf(list.rows)));
     expect(list.pages().slice(0, 7)).toEqual([1, 2, 3, 4, 5, 6, 7]);
-    // Page 8 may be under way already when page 7 tells of the change.
+    // Page 8 may already be requested when page 7 shows the change.
     const again = list.pages().filter((page, i) => i >= 7 && !(i === 7 && page === 8));
     expect(again).toEqual([...new Set(again)]);
     expect(again.filter((page) => page < 6)).toEqual([5, 4, 3, 2, 1]);

@@ -10,13 +10,13 @@ afterEach(() => void vi.useRealTimers());
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 interface Slow {
-  /** How long a response takes, by how many requests are under way. */
+  /** How long a response takes, by the number of running requests. */
   readonly msOf: (underWay: number) => number;
   readonly answer?: FakeListOptions["answer"];
   readonly client?: Parameters<typeof clientOf>[1];
 }
 
-/** A list of 60 pages by a clock that only ticks while nothing else is left to do, and how many requests were under way. */
+/** A list of 60 pages with a clock that ticks only when everything is idle, and the most requests that ran at once. */
 function listOf({ msOf, answer, client }: Slow) {
   let underWay = 0;
   const seen = { most: 0 };
@@ -52,7 +52,7 @@ describe("Without a concurrency, the pages that are in progress", () => {
     expect(rows).toHaveLength(599);
     expect(list.calls).toHaveLength(60);
     expect(seen.most).toBe(24);
-    // In turn they take 3,000 ms, and six at a time 550.
+    // One at a time takes 3,000 ms, and six at a time 550.
     expect(performance.now() - began).toBeLessThan(300);
   });
 
@@ -100,7 +100,7 @@ describe("Without a concurrency, the pages that are in progress", () => {
       await untilDone(paginate(client, "/vendors", { pageSize }).toArray());
       return seen.most;
     };
-    // Before the first page is in, it, a call and a request for a token are.
+    // Three requests count by then: a token, a call and the first page.
     expect(await most(3)).toBe(6);
     expect(await most(300)).toBe(24);
   });

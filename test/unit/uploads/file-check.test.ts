@@ -4,14 +4,14 @@ import { OttimateInputError, replaceInvoiceImages, uploadInvoice } from "../../.
 import { rejection } from "../../support/failure.ts";
 import { contents, fileOf, setUp } from "./support.ts";
 
-/** What went out for this file. */
+/** The file that was sent. */
 async function sentAs(file: Blob | Uint8Array | ArrayBuffer, filename?: string): Promise<File> {
   const { client, api } = setUp();
   await uploadInvoice(client, { file, ottimate_location_id: 456, ...(filename && { filename }) });
   return (await api.calls[0]?.form())?.get("file") as File;
 }
 
-/** The rejection of this file, before anything was sent, the request for a token included. */
+/** The error for this file, before anything was sent, including the token request. */
 async function rejectionOf(document: object): Promise<{ argument: string; message: string }> {
   const { client, api } = setUp();
   const upload = uploadInvoice(client, { ottimate_location_id: 456, ...document } as never);

@@ -11,9 +11,9 @@ import { cutOff, fileOf, listOf, received, rowOf, setUp, tree } from "./support.
 
 afterEach(() => void vi.restoreAllMocks());
 
-/** The uploads list has one row of the name, whoever's it is. */
+/** The uploads list has one row with the name. */
 const oneRow = { uploads: () => listOf([rowOf()]), invoices: tree };
-/** The first arrives, and no other. */
+/** Only the first document arrives. */
 const firstArrives: Answering = (_, n) => (n === 1 ? received() : cutOff());
 
 type Upload = () => Promise<InvoiceUploadResult>;

@@ -12,7 +12,7 @@ import {
   waitForUpload,
 } from "../../../src/index.ts";
 
-/** Is compiled and never run: `tsc` is the judge. */
+/** Compiled, never run. */
 const compiled = (_: (client: OttimateClient, file: File) => unknown): void =>
   expect(_).toBeTypeOf("function");
 

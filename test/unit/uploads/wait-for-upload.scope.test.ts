@@ -13,7 +13,7 @@ const handleAt = (ottimate_location_id?: number): UploadHandle => ({
   ...(ottimate_location_id && { ottimate_location_id }),
 });
 
-/** Each location's uploads, look by look; the last look stays. */
+/** Each location's uploads, poll by poll; the last poll repeats. */
 function setUpLooks(looksAt: Record<number, readonly string[][]>) {
   const seen: Record<string, number> = {};
   const asked: (string | null)[] = [];

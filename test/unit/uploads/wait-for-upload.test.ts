@@ -37,7 +37,7 @@ const invoice = (id: string, more: Partial<InvoiceSummary> = {}): Partial<Invoic
   ...more,
 });
 
-/** Each look has the next of these; the last stays. */
+/** Each poll gets the next of these; the last one repeats. */
 const looks =
   (...lists: (() => Response)[]): Answering =>
   (_, n) =>
@@ -48,7 +48,7 @@ const has =
     listOf(rows.map((row) => rowOf(row)));
 const hasNone = () => listOf([]);
 
-/** Waits while the time goes by. */
+/** Waits while fake time passes. */
 async function outcomeOf<Given extends UploadHandle | readonly UploadHandle[]>(
   setup: ReturnType<typeof setUp>,
   given: Given,
@@ -214,7 +214,7 @@ describe("A wait for an upload", () => {
     const all = Array.from({ length: 130 }, (_, i) => invoice(String(i)));
     const invoices: Answering = ({ url }) => {
       const page = Number(new URL(url).searchParams.get("page"));
-      // One came in between, so that the last row of page 1 is the first of page 2.
+      // One invoice was added in between, so the last row of page 1 is also the first row of page 2.
       return json(200, {
         ...listOf([]),
         count: 131,
