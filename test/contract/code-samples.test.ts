@@ -12,7 +12,7 @@ import { faultsOfRequest } from "../support/request-check.ts";
 import { typeErrors } from "../support/type-errors.ts";
 
 const folder = join(import.meta.dirname, ".samples");
-/** Where the samples find the file that they send. */
+/** The folder with the file that the samples send. */
 const desk = mkdtempSync(join(tmpdir(), "samples-"));
 const home = process.cwd();
 
@@ -31,7 +31,7 @@ const samples = [...operationsOf(shippedDocument(document))].map(([path, method,
 beforeAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await mkdir(folder);
-  // Some samples import nothing but types of it, and each is a module.
+  // Some samples import only types, and each must be a module.
   await Promise.all(samples.map(({ file, typescript }) => writeFile(file, `${typescript}export {};\n`)));
   writeFileSync(join(desk, "invoice.pdf"), "%PDF-1.7\n%%EOF");
 });
@@ -102,7 +102,7 @@ describe("run against the mock and keep to the document", () => {
   });
 });
 
-// Not registered where there is nothing to run them with.
+// Not registered without curl.
 if (spawnSync("curl", ["--version"]).status === 0) {
   it.each(samples)("run as a curl command: $id", async ({ shell }) => {
     const { stdout, stderr } = await sh(shell.replace(document.servers[0]?.url ?? "", inject("prism")));

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from "vitest";
 import { createOttimateClient, type OttimateClient, type ReceiptCreate } from "../../src/index.ts";
 
-/** The calls that Ottimate's own pages show, written as a program would: each compiles and passes the mock. */
+/** The calls on Ottimate's own pages, written as a program would: each compiles and passes the mock. */
 function client(): OttimateClient {
   const baseUrl = inject("prism");
   return createOttimateClient({
@@ -112,7 +112,7 @@ describe("The guides", () => {
     await passes(
       client().POST("/receipts", { body: { ...receipt, items, ...place, po_external_id: "ERP-1" } }),
     );
-    // That one excludes the other is not documented.
+    // Whether one excludes the other is not documented.
     const twoWays = { ...receipt, items, ...place, po_number: "PO-1", po_external_id: "ERP-1" };
     await passes(client().POST("/receipts", { body: twoWays }));
     // @ts-expect-error An order that is not named at all.

@@ -3,7 +3,7 @@ import { allOperations, type OperationUnderTest, takesAnything, typeOf } from ".
 import { faultsOfRequest } from "../support/request-check.ts";
 import { callMock, exampleBodies, exampleParams } from "./through-the-client.ts";
 
-/** Where Prism says how a request breaks the document; its answer may well be an example. */
+/** The violations that Prism reports; its response may still be an example. */
 function violationsOf(response: Response): { location: string[]; message: string }[] {
   return JSON.parse(response.headers.get("sl-violations") ?? "[]") as {
     location: string[];

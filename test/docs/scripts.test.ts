@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 import { root } from "./snippets.ts";
 
-/** Runs a script of package.json as its npm command does, without npm. */
+/** Runs a script of package.json like npm, without npm. */
 function script(name: string, args: string[] = []) {
   const { OTTIMATE_BASE_URL: _, OTTIMATE_ENVIRONMENT: __, ...env } = process.env;
   const child = spawn(process.execPath, ["--import", "tsx", `scripts/${name}.ts`, ...args], {

@@ -40,7 +40,7 @@ async function setUp() {
   return { double, folder, file, task, finish };
 }
 
-/** A program that is at work, and what it says at its end. */
+/** A running program, and what it reports at its end. */
 function start(task: ChildTask): { child: ChildProcess; ended: Promise<ChildReport> } {
   const child = spawn(process.execPath, argumentsOf(task), { stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(() => void child.kill("SIGKILL"));
@@ -60,7 +60,7 @@ async function until(isSo: () => boolean): Promise<void> {
 
 it("A job that is frozen while another takes its store over sends nothing more when it wakes", async () => {
   const { double, file, task, finish } = await setUp();
-  // The third request stays without a response until its program is frozen.
+  // The third request gets no response before its program is frozen.
   double.fail({ operation: "bulkUpsertVendors", delayMs: 25_000, skip: 2 });
   const { child, ended } = start(task);
   await until(() => posts(double).length === 3 || (acted(double).length === 2 && posts(double).length > 2));
@@ -100,7 +100,7 @@ it("Of two processes that begin one job at once, one does it, and the other says
 
 it("A disk that is full in the middle of a line ends the job before the next request, and the next run continues", async () => {
   const { double, file, task, finish } = await setUp();
-  // A limit of the process is met like a disk's, and needs no rights: 512 bytes a block in sh, or 1024.
+  // A file size limit of the process acts like a full disk, and needs no rights. Blocks are 512 bytes in sh, or 1024.
   const limit = 5;
   const { stdout } = await promisify(execFile)("sh", [
     "-c",
@@ -113,7 +113,7 @@ it("A disk that is full in the middle of a line ends the job before the next req
   expect(error?.message).toMatch(/may not grow \(EFBIG\)\. Raise the limit, and run the job again/);
   expect(counts?.unsent).toBeGreaterThan(0);
   expect(readFileSync(file, "utf8").endsWith("\n")).toBe(true);
-  // What it says is unsent was not sent.
+  // Records reported as unsent were not sent.
   const sent = posts(double).reduce(
     (sum, { body }) => sum + (body as { vendors: object[] }).vendors.length,
     0,
@@ -130,7 +130,7 @@ it("A folder that may not be written ends the job before anything is sent", asyn
   chmodSync(folder, 0o755);
   chmodSync(readOnly, 0o555);
   onTestFinished(() => chmodSync(readOnly, 0o755));
-  // Who may write everywhere gives that up for this.
+  // Root may write everywhere, so it gives up that right here.
   const isRoot = process.getuid?.() === 0;
   if (isRoot) chownSync(readOnly, 65_534, 65_534);
   const { stdout } = await promisify(execFile)(

@@ -5,13 +5,13 @@ import { bulkDouble, company, countOf, ordersOf, place, vendorsOf } from "../sup
 import { injectFaults, passingFaults } from "../support/every-fault.ts";
 import { secretsIn } from "../support/secrets-in.ts";
 
-// Bounded by the work, not by the clock.
+// The work is limited, not the time.
 
 const isBad = (i: number) => i % 100 === 7;
-/** From 1 to 23 lines, so that requests are full by their lines before they are by their orders. */
+/** From 1 to 23 lines, so that requests reach the limit of lines before the limit of orders. */
 const linesOf = (i: number) => 1 + ((i * 7) % 23);
 
-/** How many requests hold these many lines, 1,000 and 100 orders at most in each. */
+/** The number of requests for these lines, with at most 1,000 lines and 100 orders in each. */
 function fewestRequests(count: number): number {
   let [requests, orders, lines] = [1, 0, 0];
   for (let i = 0; i < count; i += 1) {

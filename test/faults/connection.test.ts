@@ -7,14 +7,14 @@ import { type Loopback, type Reply, startLoopback } from "../support/loopback.ts
 import { clientOfLoopback } from "../support/loopback-client.ts";
 import { vendor } from "../support/samples.ts";
 
-/** What a POST rejects with whose call is treated so. */
+/** The error of a POST whose connection is handled like this. */
 async function lost(call: Reply): Promise<{ error: OttimateConnectionError; server: Loopback }> {
   const server = await startLoopback({ call });
   const post = clientOfLoopback(server).POST("/vendors", { body: vendor, idempotencyKey: "key-1" });
   return { error: await rejection(post, OttimateConnectionError), server };
 }
 
-/** An address where nobody listens. */
+/** An address where nothing listens. */
 async function deadUrl(): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -76,7 +76,7 @@ describe("A connection that fails", () => {
     expect(error).toMatchObject(facts);
     expect(error.message).toMatch(/^POST \/vendors \(createVendor\) got no response: .+/);
     expect(error.message).toMatch(/may have been processed|was processed/);
-    // A create in doubt is not sent again behind the caller's back.
+    // A create with an unknown outcome is not sent again.
     expect(server.calls).toHaveLength(1);
   });
 

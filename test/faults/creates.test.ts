@@ -21,7 +21,7 @@ import { leaksIn, type SecretWatch, watchSecrets } from "../support/leaks.ts";
 import { hearUnhandled } from "../support/unhandled.ts";
 
 const slowest = 300_000;
-/** Of one attempt; long enough for a machine under load, as a body that stalls is to be lost and no other. */
+/** For one attempt. Long enough for a busy machine, because only a stalled body should time out. */
 const timeoutMs = 3000;
 const unhandled = hearUnhandled();
 
@@ -29,7 +29,7 @@ let double: OttimateFetch | OttimateServer;
 let watch: SecretWatch;
 let faults: MixedFaults;
 
-/** From now on this share of the calls meets a fault. */
+/** From now on, this share of the calls hits a fault. */
 function begin(made: OttimateFetch | OttimateServer, share = 0.1, kinds = everyFault): void {
   double = made;
   watch = watchSecrets(made.fetch ?? fetch);
@@ -51,12 +51,12 @@ const clientOf = (more: OttimateClientOptions = {}): OttimateClient =>
     ...more,
   });
 
-/** One create, sent with this key if there is one. */
+/** Creates one record, with this key if given. */
 type Create = (i: number, key?: string) => Promise<unknown>;
-/** By the number of the create that ended with it. */
+/** By the number of the create that failed. */
 type Failures = Map<number, OttimateError>;
 
-/** Sends all of these, many at a time, and tells which failed. */
+/** Sends all of these, many at a time, and returns those that failed. */
 async function send(numbers: Iterable<number>, create: (i: number) => Promise<unknown>): Promise<Failures> {
   const failures: Failures = new Map();
   const left = numbers[Symbol.iterator]();
@@ -83,7 +83,7 @@ const vendor =
       }),
     );
 
-/** Without a number of the caller's own, each order that arrives is a new one. */
+/** Without a number from the caller, each order that arrives is a new one. */
 const order =
   (client: OttimateClient, isNamed: boolean): Create =>
   (i, idempotencyKey) =>
@@ -103,7 +103,7 @@ const order =
       }),
     );
 
-/** How many there are of each that was created here, by its name. */
+/** How many there are of each record that was created here, by name. */
 function tally(): Map<string, number> {
   const { vendors, purchase_orders } = double.data();
   const names = [
@@ -120,7 +120,7 @@ const missing = (all: readonly number[]) => {
   const there = tally();
   return all.filter((i) => !there.has(`NEW-${i}`));
 };
-/** Nothing is there twice, and what is not there was reported. */
+/** Nothing exists twice, and what does not exist was reported. */
 function checkFirstRound(all: readonly number[], failures: Failures): void {
   faults.expectAllHit();
   expect(twice()).toEqual([]);
@@ -132,14 +132,14 @@ function checkEnd(all: readonly number[], failures: Failures): void {
   expect(missing(all)).toEqual([]);
 }
 
-/** Every failure names its call, its key and its attempts, and no secret. */
+/** Every failure has its call, its key and its attempts, and no secret. */
 function checkFailures(failures: Failures): void {
   for (const error of failures.values()) {
     expect(error).toBeInstanceOf(OttimateError);
     const kinds = [OttimateApiError, OttimateConnectionError, OttimateTimeoutError, OttimateParseError];
     const kind = kinds.find((each) => error instanceof each);
     expect(kind, error.stack).toBeDefined();
-    // A server that says "400, there is one already" would show that a create was sent again without its key.
+    // A 400 for a duplicate would show that a create was sent again without its key.
     if (error instanceof OttimateApiError) expect([429, 500, 502, 503, 504]).toContain(error.status);
     const { operationId, idempotencyKey, attempts } = error as OttimateConnectionError;
     expect(operationId).toMatch(/^create(Vendor|PurchaseOrder)$/);
@@ -154,7 +154,7 @@ const keyOf = (error: OttimateError | undefined) => (error as OttimateConnection
 const was500 = (error: OttimateError | undefined) =>
   (error as OttimateConnectionError).attempts?.some(({ status }) => status === 500);
 
-/** A call is given up after all its attempts only, or for a good answer without its body, which unwrap tells. */
+/** A call fails only after all its attempts, or for a success without its body, which unwrap reports. */
 function checkAttempts(failures: Failures, isLast: (error: OttimateError) => boolean | undefined): void {
   for (const error of failures.values()) {
     if (isLast(error) || /without the promised body/.test(error.message)) continue;
@@ -162,7 +162,7 @@ function checkAttempts(failures: Failures, isLast: (error: OttimateError) => boo
   }
 }
 
-/** A connection may be so slow that a 500 is lost; what becomes of that is told below. */
+/** A slow connection may lose the 500; that case is tested below. */
 const unlostFaults = everyFault.filter(
   (kind) => !("status" in kind && kind.status === 500 && "when" in kind),
 );
@@ -177,7 +177,7 @@ describe("Creates, one in ten of which hits a fault", () => {
       let failures = await send(all, create);
       checkFirstRound(all, failures);
       checkAttempts(failures, () => false);
-      // Nearly all are settled by the attempts of their own call.
+      // Nearly all succeed within the attempts of their own call.
       expect(failures.size).toBeLessThan(all.length / 100);
       for (let round = 0; failures.size > 0 && round < 10; round += 1) {
         checkFailures(failures);
@@ -206,7 +206,7 @@ describe("Creates, one in ten of which hits a fault", () => {
       for (let round = 0; failures.size > 0 && round < 10; round += 1) {
         checkFailures(failures);
         const last = failures;
-        // After 500 the key does not help: what is there already must not be sent again.
+        // After 500, the key does not help: what exists already must not be sent again.
         const gone = new Set(missing(all));
         const unsettled = [...last.keys()].filter((i) => !was500(last.get(i)) || gone.has(i));
         failures = await send(unsettled, (i) => create(i, keyOf(last.get(i))));
@@ -229,7 +229,7 @@ describe("Creates, one in ten of which hits a fault", () => {
       const create = order(clientOf({ trustIdempotencyKeys: false, fetch: deaf }), false);
       let failures = await send(all, create);
       checkFirstRound(all, failures);
-      // Of those in doubt, some are there and some are not: whoever reads first sends nothing twice.
+      // Some of the unknown ones exist and some do not: a caller who checks first sends nothing twice.
       expect(missing(all).length).toBeGreaterThan(0);
       expect(missing(all).length).toBeLessThan(failures.size);
       for (let round = 0; failures.size > 0 && round < 10; round += 1) {

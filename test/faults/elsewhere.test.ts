@@ -20,7 +20,7 @@ import { type Loopback, sendJson, startLoopback } from "../support/loopback.ts";
 import { clientOfLoopback } from "../support/loopback-client.ts";
 import { vendor } from "../support/samples.ts";
 
-/** Another server, which records all that it gets. */
+/** Another server, which records everything that it receives. */
 let other: Loopback;
 beforeEach(async () => {
   other = await startLoopback();
@@ -108,7 +108,7 @@ describe("An address in a response", () => {
       () => waitForBatch(client, "bat_1"),
       () => bulk(client, "/purchase-orders/bulk", [order], { scope }),
     ];
-    // Whether they can make sense of such answers is not the point.
+    // Whether they can use such responses does not matter here.
     for (const job of jobs) await job().catch(() => undefined);
     expect(server.calls.length).toBeGreaterThanOrEqual(5);
     expectNothingThere();

@@ -30,7 +30,7 @@ async function setUp() {
 
 it("Four processes that share a directory make one token request, and a fifth makes none", async () => {
   const { double, directory, task } = await setUp();
-  // Slow enough for all of them to come while it is at work.
+  // Slow enough that all of them ask while it is running.
   double.fail({ operation: "createToken", delayMs: 500, times: 10 });
   const run = async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [program.file, task]);

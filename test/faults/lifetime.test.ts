@@ -6,7 +6,7 @@ import { sendJson, startLoopback } from "../support/loopback.ts";
 import { clientOfLoopback } from "../support/loopback-client.ts";
 import { vendor } from "../support/samples.ts";
 
-/** Runs a program to its end; a test's own timeout is what ends one that does not. */
+/** Runs a program to its end; the test's own timeout ends one that does not exit. */
 function run(code: string): Promise<{ exitCode: number | null; output: string }> {
   const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", code], {
     stdio: ["ignore", "pipe", "pipe"],

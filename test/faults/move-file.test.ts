@@ -11,7 +11,7 @@ vi.mock("node:fs/promises", async (importOriginal) => {
 afterEach(() => void vi.resetAllMocks());
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
-/** Another disk, or a file system that knows no hard links. */
+/** Another disk, or a file system without hard links. */
 const noLinks = (code: string) => vi.mocked(link).mockRejectedValue(failure(code));
 const onAnotherDisk = () =>
   vi.mocked(link).mockImplementation(async (from, to) => {
@@ -60,7 +60,7 @@ describe("A file that is moved to another disk", () => {
     const targets = vi.mocked(copyFile).mock.calls.map(([, target]) => String(target));
     expect(targets).toHaveLength(2);
     expect(new Set(targets).size).toBe(2);
-    // What a kill has left may be a second name of a file that is complete: it is taken away first.
+    // A kill may have left a second name of a complete file, which is removed first.
     for (const target of targets) expect(vi.mocked(rm).mock.calls.flat()).toContain(target);
     const order = (mock: { mock: { invocationCallOrder: number[] } }) =>
       mock.mock.invocationCallOrder[0] ?? 0;

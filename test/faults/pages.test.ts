@@ -32,7 +32,7 @@ it("a list of 10,000 rows is read whole and in order while one request in twenty
   const ids = [];
   for await (const { id } of paginate(ottimate, "/vendors", { pageSize: 10 })) ids.push(id);
   expect(ids).toEqual(double.data().vendors.map(({ id }) => id));
-  // A thousand pages, so that every kind of fault has its turn.
+  // A thousand pages, so that every kind of fault is injected.
   expect(double.requests.filter(({ fault }) => fault).length).toBeGreaterThan(30);
   expect(unhandled).toEqual([]);
 });

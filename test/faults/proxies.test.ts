@@ -9,7 +9,7 @@ import { startTunnelProxy, type TunnelProxy } from "../support/proxy.ts";
 
 let double: OttimateServer;
 let proxy: TunnelProxy;
-/** The double by a name that only the proxy resolves to it. */
+/** The double under a name that only the proxy can resolve. */
 let baseUrl: string;
 beforeEach(async () => {
   double = await startOttimate();

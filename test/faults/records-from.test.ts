@@ -8,7 +8,7 @@ const path = "/purchase-orders/bulk";
 setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");
 
-/** What is kept, in bytes. */
+/** The memory in use, in bytes. */
 function heap(): number {
   collectGarbage();
   return process.memoryUsage().heapUsed;

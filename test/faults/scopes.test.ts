@@ -39,10 +39,10 @@ function setUp(options: DoubleOptions = {}) {
   return { double, client };
 }
 
-/** In more than one page for each company. */
+/** Takes more than one page per company. */
 const ready = { query: { status: "ready-for-export" }, pageSize: 20 } as const;
 
-/** At which location each invoice is, by its number. */
+/** The location of each invoice, by number. */
 const locationsOf = async (invoices: Pages<InvoiceSummary>): Promise<string[]> =>
   (await invoices.toArray()).map(({ invoice_number }) => String(invoice_number).split("-")[0] ?? "");
 const counted = (values: readonly string[]): Record<string, number> =>

@@ -11,7 +11,7 @@ import { secretsIn } from "../support/secrets-in.ts";
 const secrets = [credentials.apiKey, credentials.clientSecret, tokenNumber(1)];
 const all = ({ headers, body }: Received): string => JSON.stringify({ headers, body });
 
-/** Answers with all that it was sent, in a form of its own. */
+/** Responses with everything that was sent, each in another form. */
 const echoes: [string, Reply][] = [
   ["in JSON", (response, request) => sendJson(response, 400, { code: "X", message: "Echo.", request })],
   ["as its message", (response, request) => sendJson(response, 403, { message: all(request) })],

@@ -10,7 +10,7 @@ import { upload, vendor } from "../support/samples.ts";
 const many = <T>(count: number, make: (i: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));
 
-/** A server that takes one token at a time. */
+/** A server that accepts only one token at a time. */
 async function strictServer() {
   const state = { valid: "" };
   const server = await startLoopback({

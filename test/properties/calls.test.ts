@@ -17,7 +17,7 @@ const placeholders = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, 
 const calls = Object.keys(operations).map((request) => request.split(" ") as [method: string, path: string]);
 const withPlaceholders = calls.filter(([, path]) => placeholders(path).length > 0);
 
-/** What became of a call: the one request that was sent, or undefined where it was rejected with nothing sent. */
+/** The one request that a call sent, or undefined if it was rejected before anything was sent. */
 async function sentBy(
   method: string,
   path: unknown,
@@ -92,7 +92,7 @@ describe("The URL of a call", () => {
         retry: false,
       });
       const params = { path: { id }, query };
-      // What cannot be written is rejected, and so is the rest of it.
+      // A value that cannot be written is rejected, and so is the rest.
       const failed = await otto.GET("/things/{id}", { params }).catch(() => true);
       if (failed === true) return;
       let written = "";
@@ -254,7 +254,7 @@ describe("An option of a call", () => {
       expect(await sentBy("GET", "/vendors", { [name]: value })).toBeUndefined();
   });
 
-  /** A limit of no time, or a signal that has aborted, may end a call that was sent. */
+  /** A timeout of zero or an aborted signal may end a call that was sent. */
   async function expectEnd(method: string, path: string, options: unknown): Promise<void> {
     const api = fakeApi();
     const error = await callUntyped(clientOf(api), method, path, options).then(
@@ -297,7 +297,7 @@ describe("A header of a call", () => {
         const given = new Headers(
           Object.entries(headers).filter(([, value]) => value !== undefined) as [string, string][],
         );
-        // A GET has no body whose type it could tell.
+        // A GET has no body, and so no content type.
         given.delete("content-type");
         for (const [name, value] of given)
           if (Object.keys(headers).filter((each) => each.toLowerCase() === name).length === 1)
@@ -320,7 +320,7 @@ describe("A body", () => {
         if (!sent) return;
         const arrived: unknown = JSON.parse(await sent.text());
         expect(arrived).toEqual(JSON.parse(JSON.stringify(body)));
-        // What JSON would have changed is rejected: no hole, date or number that is none becomes null.
+        // Values that JSON would change are rejected: no hole, invalid date or NaN becomes null.
         expect(nullsIn(arrived)).toBe(nullsIn(body));
       },
       1500,
@@ -356,7 +356,7 @@ describe("A body", () => {
             : text === ""
               ? []
               : [...(await sent.form())];
-          // A multipart form has its line breaks in one way.
+          // Multipart forms normalize line breaks.
           const lines = ([name, value]: [string, unknown] | string[]) => [
             name,
             String(value).replace(/\r\n?|\n/g, "\n"),

@@ -85,7 +85,7 @@ function answering({ status, body, headers: given }: Drawn): FakeApi {
   return fakeApi({ call: () => new Response(body, { status, headers: known }) });
 }
 
-/** Everything that an error is asked for by those who log it or act on it. */
+/** Uses everything in an error that loggers and callers use. */
 function checkError(error: OttimateApiError, { status }: Drawn): void {
   expect(error.status).toBe(status);
   expect(error).toBeInstanceOf(classOf(status));
@@ -140,7 +140,7 @@ describe("An error's body", () => {
       });
       const error = await unwrap(otto.GET("/x")).catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(classOf(drawn.status));
-      // An API key is not one of its secrets.
+      // The API key is not one of its secrets.
       expect(leaksIn(error, [clientSecret, tokenNumber(1)])).toEqual([]);
     });
   });

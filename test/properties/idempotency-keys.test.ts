@@ -47,7 +47,7 @@ describe.each(Object.keys(places))("An idempotency key given as %s", (place) => 
       async (key) => {
         const sent = await post(places[place]?.(key) ?? {});
         if (typeof key === "string" && pattern.test(key)) expect(sent).toBe(key);
-        // Nothing given: one is made.
+        // Without one, a key is generated.
         else if (key === undefined) expect(sent).toMatch(/^[0-9a-f-]{36}$/);
         else expect(sent).toBeUndefined();
       },

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type RecordsFromOptions, recordsFrom } from "../../src/node/index.ts";
 
-/** Whatever may stand in a cell, but what is blank: that is left out. */
+/** Any text of a cell that is not blank; blank cells are left out. */
 const text = fc
   .string({
     unit: fc.oneof(

@@ -4,7 +4,7 @@ import { stringify } from "yaml";
 import { overlayFrom } from "../../scripts/build/overlay.ts";
 import { document } from "../support/document.ts";
 
-/** The actions of an overlay for one difference. How tools apply them is for `npm run test:tools`. */
+/** The overlay actions for one difference. `npm run test:tools` tests how tools apply them. */
 function actionsFor(at: string, facet = "type") {
   const reasons = { why: "It is so.", source: "published document", confidence: "documented" };
   const { actions } = overlayFrom(

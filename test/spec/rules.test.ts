@@ -11,7 +11,7 @@ beforeAll(async () => {
   config = await loadConfig({ configPath: "redocly.yaml" });
 });
 
-/** What the rules say of the small document with these edits: rule, place and message in a line each. */
+/** The problems of the small document after these edits: rule, place and message, one per line. */
 async function problems(...edits: Edit[]): Promise<string[]> {
   const source = smallDocument(...edits);
   return (await lintFromString({ source, absoluteRef: "spec/small.yaml", config })).map(describeProblem);
@@ -21,7 +21,7 @@ function describeProblem({ ruleId, message, location: [location] }: NormalizedPr
   return `${ruleId} ${location?.pointer} ${message}`;
 }
 
-/** Exactly one problem, of this rule, at this place, whose message has these words. */
+/** Exactly one problem of this rule, at this place, with these words in its message. */
 function only(rule: string, pointer: string, words: string): unknown[] {
   return [expect.stringMatching(new RegExp(`^${literally(`${rule} ${pointer} `)}[^]*${literally(words)}`))];
 }

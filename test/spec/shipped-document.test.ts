@@ -6,14 +6,14 @@ import { allOperations, document } from "../support/document.ts";
 
 const shipped = shippedDocument(document);
 
-/** Every object of the document, with the key that it stands under. */
+/** Every object of the document, with its key. */
 function* nodesOf(node: unknown, key = ""): Generator<[key: string, node: Record<string, unknown>]> {
   if (typeof node !== "object" || node === null) return;
   if (!Array.isArray(node)) yield [key, node as Record<string, unknown>];
   for (const [name, value] of Object.entries(node)) yield* nodesOf(value, name);
 }
 
-/** A document that has what the shipped one may not have. */
+/** A document with everything that the shipped one must not have. */
 const small = (): OpenApi => ({
   ...document,
   paths: {},

@@ -20,7 +20,7 @@ async function write(name: string, ...edits: Edit[]): Promise<string> {
   return file;
 }
 
-/** What the command prints and how it ends. */
+/** The command's output and exit code. */
 function specDiff(
   args: string[],
   cwd = process.cwd(),

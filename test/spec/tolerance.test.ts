@@ -25,7 +25,7 @@ async function run(published: JsonObject, ours: JsonObject, deviations = "") {
   return { code, stderr, lines: stdout.replaceAll(`${folder}/`, "").split("\n") };
 }
 
-/** Whether ours accepts all that the published schema of a response allows; the places where it does not. */
+/** Where ours rejects what the published schema of a response allows. */
 async function rejected(published: object, ours: object, deviations = ""): Promise<string[]> {
   const { code, lines } = await run(boats(answers(published)), boats(answers(ours)), deviations);
   const places = lines.filter((line) => line.startsWith("POST /boats"));

@@ -68,7 +68,7 @@ describe("the JSON tier: /idempotency", () => {
     expect((await send("POST", "/vendors", { ...request, body: vendorInput("V-1") })).status).toBe(201);
     double.fail({ operation: "createVendor", status: 500, when: "after acting" });
     expect((await send("POST", "/vendors", { body: vendorInput("V-2"), key: "key-2" })).status).toBe(500);
-    // It acted, and forgot: the second attempt finds the vendor there.
+    // It acted but stored no response, so the second attempt finds the vendor.
     expect((await send("POST", "/vendors", { body: vendorInput("V-2"), key: "key-2" })).status).toBe(400);
   });
 

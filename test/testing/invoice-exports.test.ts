@@ -69,7 +69,7 @@ describe("The receiver export", () => {
     const { send } = setUp();
     const list = async (more = {}) =>
       (await send("GET", "/invoices/receiver-export", { query: { ...query, ...more } })).body;
-    // The one that was exported has no line in the catalog.
+    // The exported one has no line in the catalog.
     expect(await list()).toMatchObject({
       count: 0,
       next: null,

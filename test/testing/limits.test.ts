@@ -4,7 +4,7 @@ import { createLimits, type Limits } from "../../src/testing/limits.ts";
 import { readSettings } from "../../src/testing/settings.ts";
 import { hours, setUp, upload } from "./support.ts";
 
-// Time stands still, but for what the double's own clock is told.
+// Real time stands still; only the double's own clock is moved.
 beforeEach(() => vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-02T12:00:00Z") }));
 afterEach(() => vi.useRealTimers());
 
@@ -22,7 +22,7 @@ it("answers 429 with Retry-After when the burst is spent: /api-limits", async ()
 });
 
 describe("by default", () => {
-  /** How many requests are let through before one is rejected. */
+  /** How many requests are accepted before one is rejected. */
   const takeAll = (limits: Limits): number => {
     for (let taken = 0; ; taken += 1) {
       try {

@@ -5,7 +5,7 @@ import { upload, vendorInput } from "./support.ts";
 
 type Resolver = (info: { request: Request }) => Promise<Response>;
 
-/** What MSW does with a handler: the first one whose path fits answers, and an error response is a failed fetch. */
+/** Imitates MSW: the first handler with a matching path responds, and an error response is a failed fetch. */
 function intercept(double: OttimateFetch, baseUrl?: string): typeof fetch {
   const http = { all: (path: string, resolver: Resolver) => ({ path, resolver }) };
   const handlers = createMswHandlers(double, { http, HttpResponse: Response }, { baseUrl });

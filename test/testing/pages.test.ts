@@ -4,7 +4,7 @@ import { exampleParams } from "../contract/through-the-client.ts";
 import { allOperations } from "../support/document.ts";
 import { setUp } from "./support.ts";
 
-/** What each list's answer has beside its rows, by the document's examples. */
+/** What each list's response has besides its rows, by the document's examples. */
 const envelopes = allOperations
   .filter(({ method, path }) => `${method} ${path}` in lists)
   .map((operation) => {

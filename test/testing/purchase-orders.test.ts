@@ -91,7 +91,7 @@ describe("Purchase orders: /purchase-orders", () => {
     expect(await status({ DEPARTMENT: "D-200" })).toBe(201);
     expect(await status({ ACCOUNT: "D-200" })).toBe(400);
     expect(await status({ DEPARTMENT: "D-300" })).toBe(400);
-    // The guides spell it so.
+    // The guides spell it this way.
     expect(await status({ COST_TYPE: "L-1" })).toBe(201);
   });
 

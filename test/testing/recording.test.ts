@@ -17,7 +17,7 @@ function setUp(options: { values?: boolean } = {}) {
 const bodyOf = (har: Har, place: number): unknown =>
   JSON.parse(har.log.entries[place]?.response.content.text ?? "");
 
-/** What of a value is its shape: the types, and how many there are. */
+/** The shape of a value: its types and lengths. */
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shapeOf);
   if (typeof value !== "object" || value === null) return value === null ? null : typeof value;

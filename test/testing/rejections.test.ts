@@ -3,7 +3,7 @@ import { checkOf } from "../../src/testing/ajv.ts";
 import { explain } from "../../src/testing/explain.ts";
 import { type RawRequest, setUp } from "./support.ts";
 
-/** What a request is answered with, but for what differs each time. */
+/** The rejection of a request, without what differs each time. */
 async function rejection(method: string, path: string, request: RawRequest) {
   const { send } = setUp();
   const { status, body } = await send(method, path, request);

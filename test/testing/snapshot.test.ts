@@ -139,7 +139,7 @@ describe("A snapshot", () => {
         if (snapshot) double?.restore(snapshot);
       }
     });
-    // What grows with the records would grow by 8.
+    // A cost that grows with the records would grow by 8.
     expect(growth).toBeLessThan(4);
   });
 });

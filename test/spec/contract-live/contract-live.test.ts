@@ -13,12 +13,12 @@ const folder = mkdtempSync(join(tmpdir(), "contract-live-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 type Json = Record<string, unknown>;
-/** Changes what a list or a record looks like. */
+/** Changes a list or a record in a response. */
 type Dress = (path: string, body: Json, response: Response) => [body: Json, status: number];
 
 const plain: Dress = (_, body, { status }) => [body, status];
 
-/** The double at the sandbox's address, dressed so that it differs from the document. */
+/** The double at the sandbox's address, modified so that it differs from the document. */
 function dressed(double: OttimateFetch, dress: Dress = plain) {
   return async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const url = String(input);

@@ -65,7 +65,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** The command in this process; `@` in an argument is the folder of the files above, and `URL` the server. */
+/** Runs the command in this process; `@` in an argument is the folder of the files above, and `URL` the server. */
 async function run(...args: string[]): Promise<Outcome> {
   const outcome = await drift(args.map((arg) => arg.replace("@", folder).replace("URL", url)));
   const short = (text: string) => text.replaceAll(folder, "@").replaceAll(url, "URL");

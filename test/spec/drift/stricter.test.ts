@@ -6,7 +6,7 @@ const boat = (properties: object, required: string[] = []) => ({ type: "object",
 const guess = (at: string, facet: string, values: string) =>
   entry(at, facet, values).replace("confidence: documented", "confidence: inferred");
 
-/** The differences in a response, or in a body, that make ours stricter by a guess. */
+/** The differences in a response or a body that make ours stricter by a guess. */
 function unproven(published: object, ours: object, at: string, facet: string, values: string) {
   const isResponse = at.startsWith("200");
   const document = (schema: object) => (isResponse ? boats(answers(schema)) : boatsWithBody(schema));
