@@ -29,7 +29,7 @@ function resolved(example: { $ref?: string; value?: unknown }): { value?: unknow
 
 describe("Every bulk call", () => {
   it.each(Object.keys(bulkCalls) as (keyof typeof bulkCalls)[])(
-    "%s takes the document's own records, and each is accounted for",
+    "%s accepts the document's own records, and reports each of them",
     async (request) => {
       const { double, ottimate } = bulkDouble();
       const { records, scope } = exampleOf(request);
@@ -43,7 +43,7 @@ describe("Every bulk call", () => {
     },
   );
 
-  it("works with a client of one company, which fills the scope in", async () => {
+  it("works with a client of one company, which fills in the scope", async () => {
     const { double, ottimate } = bulkDouble();
     const scoped = forCompany(ottimate, { companyId: 123 });
     const report = await bulk(scoped, "/vendors/bulk", vendorsOf(3));

@@ -48,7 +48,7 @@ const countIn = ({ chunks }: BulkState, progress: string) =>
 const briefly = ({ chunks }: BulkState) =>
   chunks.map(({ name, progress }) => `${name}:${progress}`).join(" ");
 
-describe("A job over an iterable that is resumed, and killed again before it has read as far", () => {
+describe("A job over an iterable that is resumed, and killed again before it has read that far", () => {
   const invoices = Array.from({ length: 500 }, (_, i) => ({
     upload_id: `up-${i}`,
     ottimate_location_id: 456,
@@ -73,7 +73,7 @@ describe("A job over an iterable that is resumed, and killed again before it has
     return control;
   }
 
-  it("keeps what it has not come to, and does nothing twice", async () => {
+  it("keeps the requests that it has not reached, and does nothing twice", async () => {
     const api = importApi();
     const first = await killedAt<ImportState>(
       (onState) => bulk(api.client(), "/invoices/import", read(invoices), { onState }),
@@ -157,7 +157,7 @@ describe("A job over an iterable that is resumed, and ends before all was read a
     expect(countOf(double, "bulkUpsertVendors")).toBe(5);
   });
 
-  it("has no total in its state before the last records are in it, too", async () => {
+  it("has no total in its state until the last records are in it", async () => {
     const [isReadToItsEnd, isTold] = [deferred(), deferred()];
     const api = fakeApi({
       async call(sent) {

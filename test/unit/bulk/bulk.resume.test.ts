@@ -75,7 +75,7 @@ describe("The state of a bulk job", () => {
     expect(sentBefore).toBe(0);
   });
 
-  it("keeps a sent request as it was sent until its parts replace it", async () => {
+  it("keeps a sent request unchanged until its parts replace it", async () => {
     const { double, ottimate } = bulkDouble({}, { retry: false });
     const { states, onState } = keeper();
     const message = { "vendors[3].erp_vendor_name": ["is missing"] };
@@ -160,7 +160,7 @@ describe("A job that resumes from its state", () => {
     expect(countOf(double, "bulkUpsertVendors")).toBe(2);
   });
 
-  it("reads an iterable again, and cuts what it had not come to", async () => {
+  it("reads an iterable again, and makes requests of the records that it had not reached", async () => {
     const { double, ottimate } = bulkDouble();
     const { states, onState } = keeper();
     async function* read() {
@@ -295,7 +295,7 @@ describe("A job that resumes from its state", () => {
     },
   );
 
-  it("does not resend after a day what only its key protects, and says so", async () => {
+  it("does not resend after a day a request that only its key protects, and says so", async () => {
     const { double, ottimate } = bulkDouble({}, { retry: false });
     double.fail({ operation: "importInvoices", cut: "connection", when: "after acting" });
     const invoices = [{ upload_id: "up-1", ottimate_location_id: 456 }];
@@ -307,7 +307,7 @@ describe("A job that resumes from its state", () => {
     expect(countOf(double, "importInvoices")).toBe(1);
   });
 
-  it("resends after a day what upserts", async () => {
+  it("resends after a day a request that upserts", async () => {
     const { double, ottimate } = bulkDouble({}, { retry: false });
     double.fail({ operation: "bulkUpsertVendors", cut: "connection", when: "after acting" });
     const report = await bulk(ottimate, "/vendors/bulk", vendorsOf(2), { scope: company });

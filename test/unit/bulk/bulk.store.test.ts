@@ -91,7 +91,7 @@ describe("A bulk job with a store", () => {
   });
 
   it.each([vendors, vendors.slice(0, 437)])(
-    "over an iterable resumes with the same call, too",
+    "over an iterable also resumes with the same call",
     async (...records) => {
       const store = stateMemory();
       const { double, ottimate } = bulkDouble();
@@ -392,7 +392,7 @@ describe("Records that have changed since the job was started", () => {
     [0, 60_000],
     // Saved by another clock.
     [-HOUR, 60_000],
-  ])("are not sent while a request may be at work whose job ended %i ms ago: %i ms", async (ms, expected) => {
+  ])("are not sent while a request of a job that ended %i ms ago may be running: %i ms", async (ms, expected) => {
     const store = stateMemory();
     const { double, ottimate } = await interrupted(store);
     age(store, ms);
@@ -426,7 +426,7 @@ describe("Records that have changed since the job was started", () => {
     expect(double.data().purchase_orders.filter(({ total_amount }) => total_amount === 11)).toHaveLength(300);
   });
 
-  it("throw if that is not allowed, and nothing is sent", async () => {
+  it("throw if replacing them is not allowed, and nothing is sent", async () => {
     const store = stateMemory();
     const { double, ottimate } = await interrupted(store);
     const before = JSON.stringify([...store.entries]);
@@ -467,7 +467,7 @@ describe("Records that have changed since the job was started", () => {
   });
 });
 
-it("A job whose first token did not come keeps who sent its requests all the same", async () => {
+it("A job without a token at first still saves who sent its requests", async () => {
   const { double } = bulkDouble({}, { retry: false });
   const store = stateMemory();
   const sendersAtSend: unknown[] = [];
@@ -524,7 +524,7 @@ describe("The jobId of a bulk job", () => {
     expect(runIn(store)).toMatchObject({ jobId: "two", job: "two" });
   });
 
-  it("is not used again after another run of the store, as its keys return only its first responses", async () => {
+  it("is not reused after another run of the store, because its keys return only its first responses", async () => {
     const store = stateMemory();
     const { double, ottimate } = bulkDouble();
     const named = (name: string) => vendorsOf(2).map((vendor) => ({ ...vendor, erp_vendor_name: name }));
@@ -647,7 +647,7 @@ describe("A store of another job", () => {
 });
 
 describe("An API key that is rotated between two runs", () => {
-  it("leaves unknown what only it protected, even if the job stops again", async () => {
+  it("makes unknown the requests that only it protected, even if the job stops again", async () => {
     const invoices = Array.from({ length: 150 }, (_, i) => ({
       upload_id: `up-${i}`,
       ottimate_location_id: 456,

@@ -8,7 +8,7 @@ import { fakeApi } from "../../support/fake-api.ts";
 import { passingTime } from "../uploads/support.ts";
 
 describe("The progress of a bulk job", () => {
-  it("counts as sent what was sent, and not what fails without it", async () => {
+  it("counts records that were sent, not those that failed without being sent", async () => {
     const { ottimate } = bulkDouble();
     const seen: BulkProgress[] = [];
     const onProgress = (progress: BulkProgress) => void seen.push(progress);

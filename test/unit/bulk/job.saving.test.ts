@@ -65,7 +65,7 @@ describe("A state that is being saved when the signal aborts", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("leaves a report that has what the saving had not, and no other state is handed out", async () => {
+  it("leaves a report with what was not saved, and passes no other state", async () => {
     const api = vendorApi();
     const stop = new AbortController();
     const hang = deferred();
@@ -98,7 +98,7 @@ describe("A state that is being saved when the signal aborts", () => {
     expect(states).toEqual([0, 1]);
   });
 
-  it("is the last that is handed out: one that waited for its turn is not, once the job has ended", async () => {
+  it("is the last one passed: a waiting one is not passed once the job has ended", async () => {
     const stop = new AbortController();
     const hang = deferred();
     const states: number[] = [];

@@ -68,27 +68,27 @@ function expectUnknown(report: BulkReport, { imports }: ReturnType<typeof strict
 afterEach(() => void vi.restoreAllMocks());
 
 describe("Records that only a key protects, whose response was lost, and which are then rejected", () => {
-  it("with 400 are halved, if the key is trusted: had they been taken, the kept response would tell", async () => {
+  it("with 400 are halved if the key is trusted: if they had been accepted, the stored response would have been returned", async () => {
     const api = strictApi([lost]);
     const report = await send(api);
     expect(report.counts.unknown).toBe(8);
     expectSplit(await report.resume(), api);
   });
 
-  it("with 400 are halved if the call itself was repeated, too", async () => {
+  it("with 400 are also halved if the call itself was retried", async () => {
     const api = strictApi([lost]);
     expectSplit(await send(api, { retry: { baseDelayMs: 1 } }), api);
   });
 
   it.each([408, 502, 503, 504])(
-    "with 400 are halved if the gateway had answered with %i, as it knows no more than we do",
+    "with 400 are halved if the gateway had returned %i, because it knows no more than we do",
     async (status) => {
       const api = strictApi([() => json(status, {})]);
       expectSplit(await (await send(api)).resume(), api);
     },
   );
 
-  it("stay unknown if the key is not trusted, and are not sent again, until it is", async () => {
+  it("stay unknown, and are not sent again, until the key is trusted", async () => {
     const api = strictApi([lost]);
     const report = await send(api, { trustIdempotencyKeys: false });
     const { length } = api.calls;
@@ -99,7 +99,7 @@ describe("Records that only a key protects, whose response was lost, and which a
     expectSplit(await resumeBulk(clientOf(api), later.state, invoices), api);
   });
 
-  it("with 400 are halved if the server has shown meanwhile that it honors keys", async () => {
+  it("with 400 are halved if the server has meanwhile shown that it honors keys", async () => {
     const api = strictApi([lost], 400, { "x-idempotent-replayed": "true" });
     const client = clientOf(api, { trustIdempotencyKeys: false });
     const report = await bulk(client, "/invoices/import", invoices);
@@ -112,7 +112,7 @@ describe("Records that only a key protects, whose response was lost, and which a
     ["an error of the server", () => json(500, {})],
     ["an answer that cannot be read", () => new Response("{", { status: 202 })],
     ["an answer without a body", () => new Response(null, { status: 204 })],
-  ])("with 400 stay unknown after %s: a part may be done", async (_, first) => {
+  ])("with 400 stay unknown after %s: some may be stored", async (_, first) => {
     const api = strictApi([first]);
     const report = await send(api);
     expectUnknown(await report.resume(), api);
@@ -123,9 +123,9 @@ describe("Records that only a key protects, whose response was lost, and which a
   });
 
   it.each([
-    ["takes the key away", (headers: Headers) => headers.delete("idempotency-key")],
-    ["puts another in its place", (headers: Headers) => headers.set("idempotency-key", crypto.randomUUID())],
-  ])("with 400 stay unknown where middleware %s", async (_, change) => {
+    ["removes the key", (headers: Headers) => headers.delete("idempotency-key")],
+    ["replaces the key", (headers: Headers) => headers.set("idempotency-key", crypto.randomUUID())],
+  ])("with 400 stay unknown if middleware %s", async (_, change) => {
     const api = strictApi([lost]);
     const client = clientOf(api);
     client.use({ onRequest: ({ request }) => change(request.headers) });
@@ -140,14 +140,14 @@ describe("Records that only a key protects, whose response was lost, and which a
   });
 
   it.each([403, 413, 422])(
-    "with %i stay unknown: that may be said of a request that was taken",
+    "with %i stay unknown: an accepted request may get that too",
     async (status) => {
       const api = strictApi([lost], status);
       expectUnknown(await (await send(api)).resume(), api);
     },
   );
 
-  it("with 400 stay unknown if the response comes after the key has been let go", async () => {
+  it("with 400 stay unknown if the response comes after the key has expired", async () => {
     const sentAt = Date.now();
     const at = (ms: number) => vi.spyOn(Date, "now").mockReturnValue(sentAt + ms);
     const late = () => {
@@ -169,7 +169,7 @@ describe("Records that only a key protects, whose response was lost, and which a
     expect(api.calls).toHaveLength(2);
   });
 
-  it("are halved whatever was lost, if they are found again by their own fields: one may be stored", async () => {
+  it("are halved whatever was lost, if the server recognizes them by their own fields: one may be stored", async () => {
     let calls = 0;
     const api = fakeApi({
       call() {
@@ -194,7 +194,7 @@ describe("Records that only a key protects, whose response was lost, and which a
     });
   });
 
-  it("are unknown alone if they are rejected, and the others go again, also from a state", async () => {
+  it("are unknown one by one if rejected, and the others are sent again, also from a state", async () => {
     let calls = 0;
     const api = fakeApi({
       async call(sent) {

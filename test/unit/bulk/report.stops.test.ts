@@ -58,7 +58,7 @@ describe("A bulk job that has to stop", () => {
     expect((await rest).counts).toMatchObject({ created: 500, unsent: 0 });
   });
 
-  it("does not take a request for unsent that was sent before the quota was reached", async () => {
+  it("does not report a request as unsent that was sent before the quota was reached", async () => {
     let calls = 0;
     const api = fakeApi({
       call() {
@@ -145,7 +145,7 @@ describe("A bulk job that has to stop", () => {
     expect([report.counts.unsent, countOf(double, "bulkUpsertVendors")]).toEqual([100, 0]);
   });
 
-  it("has what it had not sent yet as unsent, when the signal comes while the state is being saved", async () => {
+  it("reports as unsent what it had not sent when the signal aborted a save", async () => {
     const { double, ottimate } = bulkDouble();
     const controller = new AbortController();
     const onState = async () => controller.abort(new Error("enough"));
@@ -157,7 +157,7 @@ describe("A bulk job that has to stop", () => {
     expect((await report.resume({ onState: () => {} })).counts.created).toBe(300);
   });
 
-  it("shows neither records nor secrets in what a log has of its error", async () => {
+  it("shows neither records nor secrets of its error in a log", async () => {
     const { ottimate } = bulkDouble({ scope: { companies: [789] } });
     const error = await stopped(bulk(ottimate, "/vendors/bulk", vendorsOf(3), { scope: company }));
     expect(JSON.stringify(error)).not.toContain("Vendor 1");
@@ -189,7 +189,7 @@ describe("What cannot be sent", () => {
     expect((await rejected(...(given as [never, never, never]))).argument).toBe(argument);
   });
 
-  it("has some of the identifiers that come twice in its error", async () => {
+  it("names some of the duplicate identifiers in its error", async () => {
     const vendors = [...vendorsOf(20), ...vendorsOf(8)];
     const { message } = await rejected(
       "/vendors/bulk" as never,

@@ -86,7 +86,7 @@ describe("A request that is rejected as a whole", () => {
     expect([report.counts.failed, report.requests]).toEqual([5, 1]);
   });
 
-  it("stops the job if the scope is named when two are rejected alone, and none was taken", async () => {
+  it("stops the job if two are rejected alone, naming the scope, and none was accepted", async () => {
     const { double, ottimate } = bulkDouble();
     const scope = { ottimate_company_id: 123, ottimate_location_id: 470 };
     const orders = vendorsOf(2_000).map(({ erp_vendor_id }) => ({
@@ -130,7 +130,7 @@ describe("A request that is rejected as a whole", () => {
     },
   );
 
-  it("does not take the scope to be wrong if one record is the reason, though it names a field of it", async () => {
+  it("does not blame the scope if one record is the reason, even if the rejection names a scope field", async () => {
     const api = strictApi(new Set(["N-37"]), 400, () => "No such payee in ottimate_company_id 123.");
     const report = await bulk(clientOf(api), "/vendors/bulk", vendorsOf(100), { scope: company });
     expect(report.counts).toMatchObject({ created: 99, failed: 1 });

@@ -131,7 +131,7 @@ describe("upload", () => {
   });
 
   it.runIf(process.platform !== "win32")(
-    "leaves what is no file, such as a device, in its place",
+    "leaves anything that is not a file, such as a device, in its place",
     async () => {
       const server = createServer().listen(join(cli.cwd, "socket"));
       onTestFinished(() => void server.close());

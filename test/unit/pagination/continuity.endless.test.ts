@@ -81,7 +81,7 @@ const cases = Object.entries(lists).flatMap(([request, facts]) =>
   servers.map((server) => [request, server.sends, facts, server] as const),
 );
 
-describe("A list that has no end is read to one", () => {
+describe("A list without an end is stopped", () => {
   it.each(cases)("%s, from a server that always sends %s", async (request, _, facts, server) => {
     const api = fakeApi({
       call(_, n) {
@@ -102,10 +102,10 @@ describe("A list that has no end is read to one", () => {
   });
 });
 
-describe("A list that has an end is not ended before it", () => {
+describe("A list with an end is read to it", () => {
   const idsOf = (rows: readonly { id: unknown }[]) => rows.map(({ id }) => id);
 
-  it.each([1, 6])("if its count gets lost on the way, with the concurrency %i", async (concurrency) => {
+  it.each([1, 6])("if its count disappears along the way, with the concurrency %i", async (concurrency) => {
     const list = fakeList(rowsFrom(1, 60), {
       answer: (page, body) => (page < 4 ? undefined : json(200, { ...body, count: undefined })),
     });
@@ -126,7 +126,7 @@ describe("A list that has an end is not ended before it", () => {
     expect(idsOf(read)).toEqual(idsOf(list.rows));
   });
 
-  it("by rows without ids that look the same, as far as its count goes", async () => {
+  it("with rows without ids that look the same, as far as its count goes", async () => {
     const same = Array.from({ length: 20 }, () => ({ name: "Oysters" }));
     const list = fakeList([], {
       answer: (page, body) =>
@@ -135,7 +135,7 @@ describe("A list that has an end is not ended before it", () => {
     expect(await paginate(clientOf(list), "/vendors", { pageSize: 20 }).toArray()).toHaveLength(50);
   });
 
-  it("by rows without ids that another page had among new ones, if it has no count", async () => {
+  it("with rows without ids that another page had, together with new ones, if it has no count", async () => {
     const pages = [["a", "b"], ["b", "c"], ["d"]];
     const list = fakeList([], {
       answer: (page, body) =>

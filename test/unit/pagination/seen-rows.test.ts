@@ -24,7 +24,7 @@ it.each<[string, (n: number) => unknown]>([
   ["a number", (n) => 1_000_000 + n],
   ["a UUID", (n) => `6a1d0c52-7f3b-4e88-9c14-${padded(n)}`],
   ["missing", () => null],
-])("What is kept of a row that was handed out takes 100 bytes at most if its id is %s", (_, idOf) => {
+])("What is kept of a row takes 100 bytes at most if its id is %s", (_, idOf) => {
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");
   const heap = () => {
