@@ -113,7 +113,7 @@ describe("export", () => {
     expect(written(cwd, "invoices").toSorted()).toEqual(all());
   });
 
-  it("on a full disk, marks nothing that it could not write, and continues once there is room", async () => {
+  it("on a full disk, marks nothing that it could not write, and continues once there is space", async () => {
     const cwd = emptyFolder();
     const full = startUnder(onSmallDisk(8), args, { cwd, env: mock.env });
     expect(await full.ended, full.said.stderr).toBe(2);
@@ -149,7 +149,7 @@ describe("export", () => {
     expect(await marks()).toEqual([]);
   });
 
-  it("names invoices that are ready again, and writes them again with --reopened; shows a bar on a terminal", async () => {
+  it("reports invoices that are ready again, and writes them again with --reopened; shows a bar on a terminal", async () => {
     const cwd = emptyFolder();
     await run(args, { cwd, env: mock.env });
     const [id = ""] = ids;

@@ -156,7 +156,7 @@ it("a read-only folder makes it exit with 2 before anything is sent", async () =
   expect(await bulkRequests()).toEqual([]);
 });
 
-it("a disk that fills up stops it with what to do, and it continues once there is room", async () => {
+it("a full disk stops it with what to do, and it continues once there is space", async () => {
   const full = startUnder(onSmallDisk(8), args, { cwd, env });
   running.push(full);
   const code = await full.ended;

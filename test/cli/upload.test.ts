@@ -36,7 +36,7 @@ async function documents(before: number): Promise<number> {
 }
 
 describe("upload", () => {
-  it("of 30 files, killed nine times, sends nothing twice, and names the unknown files", async () => {
+  it("of 30 files, killed nine times, sends nothing twice, and reports the unknown files", async () => {
     const cwd = folderOf(30);
     const before = await documents(0);
     for (let kills = 0; kills < 9; kills += 1) {
@@ -100,7 +100,7 @@ describe("upload", () => {
     expect(await uploads()).toHaveLength(4);
   });
 
-  it("on a full disk, stops before it sends what it cannot record, and continues once there is room", async () => {
+  it("on a full disk, stops before it sends what it cannot record, and continues once there is space", async () => {
     const cwd = folderOf(30);
     const full = startUnder(onSmallDisk(8), args, { cwd, env: mock.env });
     expect(await full.ended, full.said.stderr).toBe(2);

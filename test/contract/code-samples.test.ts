@@ -39,7 +39,7 @@ afterAll(() => {
   for (const each of [folder, desk]) rmSync(each, { recursive: true, force: true });
 });
 
-it("are there for every operation, in TypeScript and for curl", () => {
+it("exist for every operation, in TypeScript and for curl", () => {
   expect(samples).toHaveLength([...operationsOf(document)].length);
   for (const { typescript, shell } of samples) {
     expect(typescript).toContain('from "ottimate-client"');
@@ -60,7 +60,7 @@ it("compile, each TypeScript sample under strict", async () => {
   ).toEqual([]);
 });
 
-describe("run against the mock and keep to the document", () => {
+describe("run against the mock and match the document", () => {
   let calls: { call: string; status: number; faults: string[] }[] = [];
 
   beforeAll(() => {

@@ -82,7 +82,7 @@ describe("The guides", () => {
     await passes(client().POST("/vendors/bulk", { body: { ottimate_company_id: 123, vendors } }));
   });
 
-  it("code the lines of a purchase order by dimension ids, and update it under the same external id", async () => {
+  it("code the lines of a purchase order by dimension ids, and update it by the same external id", async () => {
     const items = [
       { name: "Flour", quantity: 2, price: 5, dimensions: { DEPARTMENT: "D-200", CLASS: "C-1" } },
     ];
@@ -99,7 +99,7 @@ describe("The guides", () => {
     await passes(client().POST("/purchase-orders", { body }));
   });
 
-  it("name a receipt's order by its id, by its number, or by its external id", async () => {
+  it("identify a receipt's order by its id, by its number, or by its external id", async () => {
     const receipt = { receipt_number: "GR-1", date: "2026-11-03", total_amount: 10 };
     const items = [{ sku: "FLR-1", quantity: 2 }];
     await passes(

@@ -56,7 +56,7 @@ describe("npm run mock", () => {
     expect(refused).toMatchObject({ code: "ECONNREFUSED" });
   });
 
-  it("says what is wrong with a port that is none", async () => {
+  it("says what is wrong with an invalid port", async () => {
     const { ended, said } = script("mock", ["--port", "many"]);
     expect(await ended).toBe(2);
     expect(said()).toContain("--port many: a port is a whole number");

@@ -72,7 +72,7 @@ const points = Array.from({ length: 16 }, (_, seed) => {
 
 describe("A bulk job that is killed", () => {
   it.each(points)(
-    "(%s) at request %i, which arrives: %s, continues without doing anything twice",
+    "(%s) at request %i, which arrives: %s, resumes without doing anything twice",
     async (name, killAt, hears) => {
       const { path, scope, records } = jobs[name] as unknown as {
         path: BulkPath;
@@ -114,7 +114,7 @@ describe("A bulk job in its own process", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("continues after SIGKILL from the file that it kept its state in", async () => {
+  it("resumes after SIGKILL from its state file", async () => {
     const double = await startOttimate();
     const file = join(folder, "state.json");
     const program = await bundleChild("bulk-child");

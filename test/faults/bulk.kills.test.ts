@@ -105,7 +105,7 @@ describe("A bulk job with a store in a file that is killed", () => {
     ["request after", 5],
     ["save after", 6],
   ];
-  it("at each named point, one after the other, does nothing twice, and loses nothing", async () => {
+  it("at each named point, one after another, does nothing twice, and loses nothing", async () => {
     const kills = points.map(([point, n]) => ({ point, n }));
     const file = join(folder, "points", "state.log");
     const task = { job: "imports", isIterable: false, concurrency: 1, kills } as const;

@@ -23,7 +23,7 @@ async function measure(count: number): Promise<Measured> {
   return JSON.parse(stdout) as Measured;
 }
 
-it("A job over 100,000 rows of an iterable keeps less than 200 bytes of each, and writes less than 20", async () => {
+it("A job over 100,000 rows of an iterable keeps less than 200 bytes per row, and writes less than 20", async () => {
   const few = await measure(20_000);
   const many = await measure(100_000);
   // The fixed cost of a process is the same for both.

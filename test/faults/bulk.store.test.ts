@@ -58,7 +58,7 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-it("A job that is frozen while another takes its store over sends nothing more when it wakes", async () => {
+it("A job that is frozen while another takes over its store sends nothing more after it wakes up", async () => {
   const { double, file, task, finish } = await setUp();
   // The third request gets no response before its program is frozen.
   double.fail({ operation: "bulkUpsertVendors", delayMs: 25_000, skip: 2 });
@@ -83,7 +83,7 @@ it("A job that is frozen while another takes its store over sends nothing more w
   );
 });
 
-it("Of two processes that begin one job at once, one does it, and the other says who has it", async () => {
+it("If two processes start the same job at once, one runs it, and the other says who holds it", async () => {
   const { double, task, finish } = await setUp();
   double.fail({ operation: "bulkUpsertVendors", delayMs: 25_000 });
   const { child, ended } = start(task);
@@ -98,7 +98,7 @@ it("Of two processes that begin one job at once, one does it, and the other says
   expect(posts(double)).toHaveLength(length);
 });
 
-it("A disk that is full in the middle of a line ends the job before the next request, and the next run continues", async () => {
+it("A disk that fills up in the middle of a line stops the job before the next request, and the next run resumes", async () => {
   const { double, file, task, finish } = await setUp();
   // A file size limit of the process acts like a full disk, and needs no rights. Blocks are 512 bytes in sh, or 1024.
   const limit = 5;
@@ -122,7 +122,7 @@ it("A disk that is full in the middle of a line ends the job before the next req
   expect((await finish()).counts).toMatchObject({ created: 649, failed: 1, updated: 0, unknown: 0 });
 });
 
-it("A folder that may not be written ends the job before anything is sent", async () => {
+it("A read-only folder stops the job before anything is sent", async () => {
   const { double, folder, task } = await setUp();
   const readOnly = join(folder, "read-only");
   mkdirSync(readOnly);

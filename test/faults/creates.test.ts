@@ -169,7 +169,7 @@ const unlostFaults = everyFault.filter(
 
 describe("Creates, one in ten of which hits a fault", () => {
   it(
-    "exist once each if the server finds them by the caller's id, and may be sent again as they are",
+    "exist once each if the server recognizes them by the caller's id, and may be resent unchanged",
     async () => {
       begin(createOttimateFetch(options));
       const all = upTo(5_000);
@@ -192,7 +192,7 @@ describe("Creates, one in ten of which hits a fault", () => {
     ["", 10_000, 0.1, everyFault, async () => createOttimateFetch(options)],
     [", over real connections and with more faults", 300, 0.3, unlostFaults, () => startOttimate(options)],
   ])(
-    "exist once each if only their key protects them, and may be sent again with it%s",
+    "exist once each if only their key protects them, and may be resent with it%s",
     async (_, count, share, kinds, start) => {
       begin(await start(), share, kinds);
       const all = upTo(count);
@@ -217,7 +217,7 @@ describe("Creates, one in ten of which hits a fault", () => {
   );
 
   it(
-    "are never duplicated by a server that honors no keys, and every unknown outcome is reported",
+    "are never duplicated on a server that ignores keys, and every unknown outcome is reported",
     async () => {
       begin(createOttimateFetch(options));
       const all = upTo(5_000);
@@ -242,11 +242,11 @@ describe("Creates, one in ten of which hits a fault", () => {
   );
 });
 
-describe("A lost response that was a 500 of a server that had acted", () => {
+describe("A lost 500 of a server that had acted", () => {
   it.each([
-    ["is the one that a key does not make harmless", false, true, 2],
-    ["does no harm where keys are not trusted", false, false, 1],
-    ["does no harm where the server finds records by the caller's id", true, true, 1],
+    ["is the one case in which a key does not help", false, true, 2],
+    ["does no harm if keys are not trusted", false, false, 1],
+    ["does no harm if the server recognizes records by the caller's id", true, true, 1],
   ])("%s", async (_, isNamed, trustIdempotencyKeys, times) => {
     begin(createOttimateFetch(options), 0);
     double.fail({ operation: "createPurchaseOrder", status: 500, when: "after acting" });
@@ -261,7 +261,7 @@ describe("A lost response that was a 500 of a server that had acted", () => {
     expect([...tally()]).toEqual([["NEW-1", times]]);
   });
 
-  it("is known to be one by its first line, though its body never comes", async () => {
+  it("is recognized by its status line, even if its body never arrives", async () => {
     begin(createOttimateFetch(options), 0);
     for (const fate of [{ cut: "body" }, { stall: "body" }] as const) {
       double.fail({ operation: "createPurchaseOrder", status: 500, when: "after acting", ...fate });

@@ -107,7 +107,7 @@ function written(kind: "invoices" | "lines"): string[] {
     .map((row) => row.split(",", 1)[0] ?? "");
 }
 
-it("posts each invoice once and marks it, whichever step the program dies at", async () => {
+it("posts each invoice once and marks it, at whichever step the program dies", async () => {
   const server = await startDouble();
   const points: [string, number][] = [
     ["after begun", 1],
@@ -128,7 +128,7 @@ it("posts each invoice once and marks it, whichever step the program dies at", a
   expect(statusesOf(server)).toEqual({ exported: count });
 });
 
-it("names each interrupted invoice if the ERP cannot be asked, and hands none over twice", async () => {
+it("reports each interrupted invoice if the ERP cannot be asked, and hands over none twice", async () => {
   const server = await startDouble();
   for (const dieAt of [
     ["after begun", 2],
@@ -149,7 +149,7 @@ it("names each interrupted invoice if the ERP cannot be asked, and hands none ov
   });
 });
 
-it("writes each invoice to one part before marking it, whichever step the program dies at", async () => {
+it("writes each invoice to one part before marking it, at whichever step the program dies", async () => {
   const server = await startDouble();
   const points: [string, number][] = [
     ["before rename", 1],
@@ -170,7 +170,7 @@ it("writes each invoice to one part before marking it, whichever step the progra
   expect(statusesOf(server)).toEqual({ exported: count });
 });
 
-it("exports each invoice once though it is killed at random moments", {
+it("exports each invoice once, even if it is killed at random moments", {
   timeout: 120_000 + kills * 10_000,
 }, async () => {
   const random = randomNumbers(seed);
@@ -196,7 +196,7 @@ it("exports each invoice once though it is killed at random moments", {
   }
 });
 
-it("lets one of two programs run, and tells the other which one is running", async () => {
+it("lets only one of two programs run, and tells the other which one is running", async () => {
   const server = await startDouble();
   const endings = await Promise.all([run({}), run({})]);
   for (const { error } of endings.filter((each) => each.error))
@@ -210,7 +210,7 @@ it("lets one of two programs run, and tells the other which one is running", asy
   expect(statusesOf(server)).toEqual({ exported: count });
 });
 
-it("hands nothing over if the journal cannot be written, and says what to do", async () => {
+it("hands over nothing if the journal cannot be written, and says what to do", async () => {
   const { double, client } = setUpExport(3);
   writeFileSync(join(folder, "file"), "");
   const handle = vi.fn();

@@ -59,7 +59,7 @@ it.each([
   // With this many faults, many marks have unknown outcomes.
   ...[3, 4, 5, 6, 7, 8].map((seed) => ({ count: 1_000, share: 0.4, seed })),
 ])(
-  "exports $count invoices while $share of all requests go wrong: none is lost, none handed over twice (seed $seed)",
+  "exports $count invoices while $share of all requests fail: none is lost, none handed over twice (seed $seed)",
   { timeout },
   async ({ count, share, seed }) => {
     const { double } = setUpExport(count, { limits: false, seed });
@@ -105,7 +105,7 @@ it("loses no invoice if new ones arrive while they are listed", { timeout }, asy
   expect(repeated(erp.posts)).toEqual([]);
 });
 
-it("hands over lines, too, despite faults", { timeout }, async () => {
+it("also hands over lines, despite faults", { timeout }, async () => {
   const { double } = setUpExport(1_000, { apartDays: 0.1, seed: 5 });
   const client = exportClientOf(double, { retry: { baseDelayMs: 1, attempts: 6 }, timeoutMs: 2_000 });
   injectFaults(double, 0.05);

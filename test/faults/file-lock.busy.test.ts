@@ -20,7 +20,7 @@ function beBusy<Call extends (...args: never[]) => Promise<unknown>>(call: Call,
   return () => left;
 }
 
-it("tries a lock again that cannot be made, read or removed for a moment", async () => {
+it("retries a lock that temporarily cannot be created, read or removed", async () => {
   const real = await vi.importActual<typeof import("node:fs/promises")>("node:fs/promises");
   const folder = await mkdtemp(join(tmpdir(), "busy-"));
   const path = join(folder, "state.log");

@@ -43,7 +43,7 @@ it("Four processes that share a directory make one token request, and a fifth ma
   expect(await readdir(directory)).toHaveLength(1);
 });
 
-it("A disk that takes no byte more keeps no empty lock, which all others would wait for", async () => {
+it("A full disk keeps no empty lock, for which all others would wait", async () => {
   const { directory, task } = await setUp();
   const { stdout } = await promisify(execFile)("sh", [
     "-c",

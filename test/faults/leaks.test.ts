@@ -28,7 +28,7 @@ describe(`${calls} calls of every kind, on one signal`, () => {
     left = output.map((line) => JSON.parse(line) as Left);
   }, 300_000);
 
-  it("do not use more memory the more there have been", () => {
+  it("do not use more memory over time", () => {
     const heaps = left.slice(warmingUp).map(({ heap }) => heap);
     expect(heaps).toHaveLength(parts - warmingUp);
     const trend = slopeOf(heaps) / (calls / parts);
@@ -36,7 +36,7 @@ describe(`${calls} calls of every kind, on one signal`, () => {
     expect(trend, heaps.join(", ")).toBeLessThan(smallestObject);
   });
 
-  it("leave no listener on it, though nobody reads some of their streams", () => {
+  it("leave no listener on it, even if some of their streams are never read", () => {
     expect(left.map(({ listeners }) => listeners)).toEqual(left.map(() => 0));
   });
 

@@ -41,7 +41,7 @@ const run = async ({
 
 describe("A file that is moved to another disk", () => {
   it.each([["EXDEV"], ["EPERM"], ["ENOTSUP"]])(
-    "is copied whole before it has its name (%s)",
+    "is copied completely before it gets its name (%s)",
     async (code) => {
       const setup = await setUp();
       noLinks(code);
@@ -51,7 +51,7 @@ describe("A file that is moved to another disk", () => {
     },
   );
 
-  it("is written over by no other of the same content", async () => {
+  it("is not overwritten by another with the same content", async () => {
     const setup = await setUp();
     await copyFile(setup.from, join(setup.folder, "b.pdf"));
     onAnotherDisk();
@@ -68,7 +68,7 @@ describe("A file that is moved to another disk", () => {
     expect(await namesIn(setup.moveTo)).toEqual(["a.pdf", "b.pdf"]);
   });
 
-  it("keeps its time", async () => {
+  it("keeps its modification time", async () => {
     const setup = await setUp();
     onAnotherDisk();
     const { mtimeMs } = await stat(setup.from);
@@ -94,7 +94,7 @@ describe("A file that is moved to another disk", () => {
     expect(await namesIn(setup.moveTo)).toEqual(["a.pdf"]);
   });
 
-  it("stays if the disk is full there, and what was written is removed", async () => {
+  it("stays if the target disk is full, and the partial copy is removed", async () => {
     const setup = await setUp();
     noLinks("EXDEV");
     vi.mocked(copyFile).mockImplementation(async (_, to) => {
@@ -108,7 +108,7 @@ describe("A file that is moved to another disk", () => {
     expect([await namesIn(setup.folder), await namesIn(setup.moveTo)]).toEqual([["a.pdf", "done"], []]);
   });
 
-  it("stays if the copy is not what was sent", async () => {
+  it("stays if the copy differs from what was sent", async () => {
     const setup = await setUp();
     noLinks("EXDEV");
     vi.mocked(copyFile).mockImplementation((_, to) => writeFile(to, "%PDF-1.7 B"));
@@ -119,7 +119,7 @@ describe("A file that is moved to another disk", () => {
     expect(await namesIn(setup.moveTo)).toEqual([]);
   });
 
-  it("is moved to the end by the next run if the old one could not be removed", async () => {
+  it("is completely moved by the next run if the original could not be removed", async () => {
     const setup = await setUp();
     noLinks("EXDEV");
     const { rm: real } = await realOnes();

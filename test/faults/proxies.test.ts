@@ -88,7 +88,7 @@ describe("A connection error", () => {
     },
   );
 
-  it("says so of calls whose token is there already", async () => {
+  it("also says so for calls that already have a token", async () => {
     vi.stubEnv("HTTPS_PROXY", proxy.url);
     const client = createOttimateClient({
       baseUrl: nowhere,

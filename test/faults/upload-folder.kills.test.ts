@@ -134,7 +134,7 @@ async function checkAll(): Promise<void> {
 const turns = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("A folder's upload that is killed", () => {
-  it("at every named point, loses nothing, does nothing twice, and names unknown outcomes", async () => {
+  it("at every named point, loses nothing, does nothing twice, and reports unknown outcomes", async () => {
     const points = [
       "before the intent",
       "after the intent",
@@ -152,7 +152,7 @@ describe("A folder's upload that is killed", () => {
     await checkAll();
   });
 
-  it(`${KILLS} times at random moments does so too`, {
+  it(`${KILLS} times at random moments does the same`, {
     timeout: 120_000 + Number(KILLS) * 10_000,
   }, async () => {
     const random = randomNumbers(Number(KILLS_SEED));
@@ -179,7 +179,7 @@ describe("A folder's upload that is killed", () => {
 });
 
 describe("A folder's upload", () => {
-  it("has its ledger to itself: a second process sends nothing", async () => {
+  it("locks its ledger: a second process sends nothing", async () => {
     // The second one stays in progress until the clock is advanced.
     double.fail({ operation: "uploadInvoice", delayMs: 20_000, skip: 1 });
     const first = start({ options: { concurrency: 1 } });
@@ -203,7 +203,7 @@ describe("A folder's upload", () => {
     expect(double.requests).toEqual([]);
   });
 
-  it("continues with another API key, and resends nothing that was sent under the old one", async () => {
+  it("continues with another API key, and resends nothing sent under the old one", async () => {
     const { signal } = await start({ die: { point: "after it was sent", times: 9 } }).ended;
     expect(signal).toBe("SIGKILL");
     const { apiKey, clientSecret } = double.rotateCredentials();

@@ -78,7 +78,7 @@ describe("An upload whose response is lost", () => {
     expect([uploads(), sent().length]).toEqual([1, 1]);
   });
 
-  it("for good is reported as lost", async () => {
+  it("permanently is reported as lost", async () => {
     double.fail({ operation: "uploadInvoice", cut: "connection", when: "after acting", times: 10 });
     const error = await rejection(upload(clientOf()), OttimateConnectionError);
     expect(error.attempts).toHaveLength(4);
@@ -111,7 +111,7 @@ describe("An upload whose response is lost", () => {
   });
 });
 
-describe("An upload that the server has not touched", () => {
+describe("An upload that the server did not process", () => {
   it.each([429])("because the response was %i, is sent again under a new key", async (status) => {
     double.fail({ operation: "uploadInvoice", status, retryAfter: 0 });
     expect((await upload(clientOf())).reference_id).toBeTypeOf("string");

@@ -67,7 +67,7 @@ describe("A Retry-After of three days", () => {
 });
 
 describe("A 429", () => {
-  it("holds back every call of its client for as long as it says", async () => {
+  it("pauses every call of its client for the given time", async () => {
     const heard = deferred();
     const client = clientOf({
       onEvent(event) {
@@ -91,12 +91,12 @@ describe("A 429", () => {
 describe("An aborted call", () => {
   const waits: [string, OttimateClientOptions, () => void][] = [
     [
-      "while it waits to be sent again",
+      "while it waits for a retry",
       { retry: { baseDelayMs: hour, maxDelayMs: hour } },
       () => double.fail({ operation: "createVendor", status: 429, retryAfter: 3000 }),
     ],
     [
-      "while it waits for an answer",
+      "while it waits for the response",
       { timeoutMs: hour },
       () => double.fail({ operation: "createVendor", delayMs: 20_000 }),
     ],
@@ -156,7 +156,7 @@ describe("An aborted call", () => {
     expect((await third).response.status).toBe(200);
   });
 
-  it("with a stalled body is sent again after its timeout if that is safe", async () => {
+  it("with a stalled body is retried after its timeout if that is safe", async () => {
     double.fail({ operation: "listVendors", stall: "body" });
     const { response } = await clientOf().GET("/vendors", { timeoutMs: 2000 });
     expect(response.status).toBe(200);

@@ -20,7 +20,7 @@ it(`adds less than ${largestClientBytes} bytes to a web page for a client, gzipp
   expect(client.gzippedBytes, composition(client)).toBeLessThan(largestClientBytes);
 });
 
-it("holds what the client needs once, openapi-fetch included", () => {
+it("contains everything that the client needs once, including openapi-fetch", () => {
   const names = [...client.parts.keys()];
   // The build decides which of the built files has it; the command line loads some of them too.
   expect(names).toContainEqual(expect.stringMatching(/^ottimate-client\/dist\//));
@@ -29,7 +29,7 @@ it("holds what the client needs once, openapi-fetch included", () => {
   ]);
 });
 
-it("holds nothing of Ottimate's in a program that uses Otto's client, and nothing of Otto's in its own", async () => {
+it("contains nothing of Ottimate's in a program that uses Otto's client, and nothing of Otto's in its own", async () => {
   const otto = await bundle(`export { createOttoClient } from "ottimate-client/otto";`, consumer);
   console.log(`createOttoClient, bundled and gzipped: ${otto.gzippedBytes} bytes.`);
   expect(otto.gzippedBytes, composition(otto)).toBeLessThan(client.gzippedBytes);
@@ -44,7 +44,7 @@ it.each(["neutral", "browser"] as const)("bundles for %s without any remaining i
   expect(code.match(/["'`]node:[\w/]+|\brequire\(/g) ?? []).toEqual([]);
 });
 
-it("costs nothing if nothing of it is used", async () => {
+it("adds nothing if nothing of it is used", async () => {
   const nothing = await bundle(`import "ottimate-client"; import * as all from "ottimate-client";`, consumer);
   expect([...nothing.parts.keys()]).toEqual([]);
 });

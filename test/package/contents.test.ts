@@ -19,7 +19,7 @@ beforeAll(async () => {
   files = await installedFiles(inject("consumer"));
 });
 
-it("contains what was built, the guide, the examples, its manifest and what people read, and nothing else", () => {
+it("contains the build, the guide, the examples, its manifest and the files for readers, and nothing else", () => {
   const prose = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md", "llms.txt"];
   // A program with its own lock file is not published.
   const examples = readdirSync("examples").filter((name) => !/\.test\.ts$|^fleet$/.test(name));
@@ -58,7 +58,7 @@ it("asks for no provenance without a repository, because npm rejects that", () =
   expect(repository === undefined && publishConfig.provenance === true).toBe(false);
 });
 
-it("contains a file for each entry point, what they share, and the documents: no sources, no maps, no tests", () => {
+it("contains a file for each entry point, shared files, and the documents: no sources, no maps, no tests", () => {
   const built = [...files.keys()].filter((name) => name.startsWith("dist/"));
   const entries = ["index", "limits", "node", "opentelemetry", "otto", "stores", "testing"].flatMap(
     (name) => [`${name}.js`, `${name}.d.ts`],
@@ -99,7 +99,7 @@ it("has the document minified, as every tool can load it", async () => {
   expect(shipped === JSON.stringify(shippedDocument(JSON.parse(bundled)))).toBe(true);
 });
 
-it("names neither the registry that its dependencies came from nor the machine that built it", async () => {
+it("names neither the registry of its dependencies nor the machine that built it", async () => {
   const telling = await Promise.all(
     [...files.keys()].map(async (name) => {
       const text = await readFile(join(inject("consumer"), "node_modules/ottimate-client", name), "utf8");

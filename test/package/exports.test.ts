@@ -141,7 +141,7 @@ it("exports openTelemetry, and names its missing peer dependency", async () => {
   }
 });
 
-it("has a double that answers without anything else installed", async () => {
+it("has a double that works without anything else installed", async () => {
   const found = await printed(`
     import { createOttimateClient, unwrap } from "ottimate-client";
     import { createOttimateFetch } from "ottimate-client/testing";

@@ -37,7 +37,7 @@ describe("a JavaScript program", () => {
     });
   });
 
-  it("asks for one token per client, as a form that carries the secret unharmed", () => {
+  it("requests one token per client, with a form that carries the secret unchanged", () => {
     const tokenCalls = server.received.filter(({ request }) => request === "POST /v1/oauth/token");
     // One each for the client, ottimateAuth, and clientCredentials alone.
     expect(tokenCalls).toHaveLength(3);

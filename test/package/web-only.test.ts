@@ -31,7 +31,7 @@ const webGlobals = {
   URLSearchParams,
 };
 
-describe("a runtime with nothing but the web's own globals", () => {
+describe("a runtime with only the web's own globals", () => {
   let code: string;
   beforeAll(async () => {
     ({ code } = await bundle(`export * from "ottimate-client";`, inject("consumer"), { format: "iife" }));
@@ -85,7 +85,7 @@ describe("a runtime with nothing but the web's own globals", () => {
     ]);
   });
 
-  it("reports what is missing there, as it has no environment variables", async () => {
+  it("reports missing options, because there are no environment variables", async () => {
     const error = await runThere(
       `try { bundled.createOttimateClient(); } catch (error) {
          return { known: error instanceof bundled.OttimateConfigError, message: error.message };

@@ -33,7 +33,7 @@ const entriesOf = (all: readonly Row[]) =>
     .map(({ entry }) => entry);
 
 describe("Any truthful response", () => {
-  it("is never read as something else, however much of it is left out, and in whatever order", () => {
+  it("is never misread, whatever is missing and in whatever order", () => {
     fc.assert(
       fc.property(rows, (all) => {
         const outcomes = matchResults(recordsOf(all), entriesOf(all), "name");
@@ -44,7 +44,7 @@ describe("Any truthful response", () => {
     );
   });
 
-  it("settles every record if each has its own name and each entry matches one", () => {
+  it("determines every record if each has its own name and each entry matches one", () => {
     fc.assert(
       fc.property(namedApart, (all) => {
         const clear = all.map((each) => ({

@@ -110,7 +110,7 @@ describe("The URL of a call", () => {
 });
 
 describe("A path", () => {
-  it("that the document has not is rejected, whatever it is", async () => {
+  it("that the document does not have is rejected, whatever it is", async () => {
     await always(
       fc.tuple(
         fc.constantFrom("GET", "POST", "PATCH"),
@@ -213,7 +213,7 @@ describe("An option of a call", () => {
   ];
   const inner = ["path", "query", "header"];
 
-  it("is taken or rejected before anything is sent, whatever it is", async () => {
+  it("is accepted or rejected before anything is sent, whatever it is", async () => {
     const anyOptions = fc.oneof(
       junk,
       fc.dictionary(
@@ -231,7 +231,7 @@ describe("An option of a call", () => {
     );
   });
 
-  it.each(known)("%s is taken or rejected, for each strange value", async (name) => {
+  it.each(known)("%s is accepted or rejected, for each strange value", async (name) => {
     for (const value of strangeValues) {
       await expectEnd("GET", "/vendors", { [name]: value });
       await expectEnd("POST", "/vendors", { body: vendor, [name]: value });
@@ -249,7 +249,7 @@ describe("An option of a call", () => {
     "Request",
     "credentials",
     "method",
-  ])("%s is rejected, as it could lead the credentials astray", async (name) => {
+  ])("%s is rejected, because it could send the credentials elsewhere", async (name) => {
     for (const value of ["https://elsewhere.test", fetch, "follow"])
       expect(await sentBy("GET", "/vendors", { [name]: value })).toBeUndefined();
   });
@@ -283,7 +283,7 @@ describe("A header of a call", () => {
     strangeText(),
   );
 
-  it("arrives as it was given, or is rejected before anything is sent", async () => {
+  it("arrives unchanged, or is rejected before anything is sent", async () => {
     const place = fc.constantFrom("headers", "params");
     await always(
       fc.tuple(place, fc.dictionary(names, fc.oneof(strangeText(), junk), { maxKeys: 3 })),
@@ -312,7 +312,7 @@ describe("A header of a call", () => {
 });
 
 describe("A body", () => {
-  it("of JSON arrives as it was given, or is rejected before anything is sent", async () => {
+  it("of JSON arrives unchanged, or is rejected before anything is sent", async () => {
     await always(
       fc.oneof(junk, fc.dictionary(fc.string(), junk), fc.array(junk)),
       async (body) => {

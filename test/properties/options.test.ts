@@ -108,7 +108,7 @@ describe.each(makers)("%s", (_, make) => {
 });
 
 describe("A client with accepted options", () => {
-  it("answers its calls, or says why it cannot", async () => {
+  it("makes its calls, or says why it cannot", async () => {
     await always(anyOptions, async (options) => {
       const client = made(createOttimateClient, options);
       // Any other fetch would use the network.
@@ -121,7 +121,7 @@ describe("A client with accepted options", () => {
     });
   });
 
-  it("has all options that are good, in any company", async () => {
+  it("has all valid options, in any combination", async () => {
     const { environment: _, credentials: __, scope: ___, ...rest } = good;
     const required = ["apiKey", "clientId", "clientSecret", "fetch"];
     await always(fc.record(rest, { requiredKeys: required }), async (options) => {
@@ -130,7 +130,7 @@ describe("A client with accepted options", () => {
     });
   });
 
-  it("may be a token source, with any scope that it has taken", async () => {
+  it("may be a token source, with any accepted scope", async () => {
     const tokenUrl = "https://tokens.test/oauth/token";
     await always(junk, async (scope) => {
       const options = { tokenUrl, clientId, clientSecret, fetch: api.fetch, scope };

@@ -78,7 +78,7 @@ function written(all: readonly Order[], { delimiter, decimal, end, hasMark, alwa
   );
 }
 
-it("Records that are written as a file are read back as they were, however it is written and cut", async () => {
+it("Records written as a file are read back unchanged, however the file is written and split", async () => {
   await fc.assert(
     fc.asyncProperty(orders, writing, async (all, how) => {
       const bytes = new TextEncoder().encode(written(all, how));

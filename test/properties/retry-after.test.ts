@@ -83,7 +83,7 @@ const headersWith = (value: string): Headers | undefined => {
 };
 
 describe("Retry-After", () => {
-  it("is a wait that a timer and a Date can hold, or none, whatever it says", async () => {
+  it("is a wait that a timer and a Date can hold, or none, whatever its value", async () => {
     await always(
       values,
       (value) => {
@@ -97,7 +97,7 @@ describe("Retry-After", () => {
     );
   });
 
-  it("is read to the second, in figures and in every form of a date", async () => {
+  it("is read to the second, as a number and in every form of a date", async () => {
     await always(fc.nat(), (seconds) => {
       expect(retryAfterMs(new Headers({ "retry-after": String(seconds) }))).toBe(seconds * 1000);
     });
@@ -122,7 +122,7 @@ describe("Retry-After", () => {
     );
   });
 
-  it("makes no call wait longer than it may, whatever it says", async () => {
+  it("makes no call wait longer than allowed, whatever its value", async () => {
     const mostMs = 3;
     const statuses = fc.constantFrom(429, 503, 500, 200);
     await always(fc.tuple(values, statuses), async ([value, status]) => {

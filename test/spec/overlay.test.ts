@@ -49,7 +49,7 @@ describe("The overlay", () => {
     ]);
   });
 
-  it("says once what is the same on many paths", () => {
+  it("has one action for what is the same on many paths", () => {
     expect(actionsFor("* 403", "present").map(({ target }) => target)[0]).toMatch(
       /^\$\.paths\['\/accounts','\/accounts\/\{id\}\/companies',.+\]\.get\.responses\['403'\]$/,
     );
@@ -62,7 +62,7 @@ describe("The overlay", () => {
     ]);
   });
 
-  it("brings along what its parts refer to, under its own names", () => {
+  it("includes what its parts refer to, under its own names", () => {
     const { actions } = overlayFrom(document, readFileSync("spec/deviations.yaml", "utf8"));
     const text = JSON.stringify(actions);
     const references = [...text.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)];

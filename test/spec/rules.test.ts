@@ -68,13 +68,13 @@ describe("both-security-schemes", () => {
     ).toEqual(only(rule, "#/security", "in one requirement"));
   });
 
-  it("rejects an operation that asks for less than the others", async () => {
+  it("rejects an operation that requires less than the others", async () => {
     expect(await problems([`${listVendors} security`, [{ ApiKey: [] }]])).toEqual(
       only(rule, `${atListVendors}/security`, "Leave `security` out of listVendors"),
     );
   });
 
-  it("rejects a token call that asks for a token", async () => {
+  it("rejects a token call that requires a token", async () => {
     expect(await problems(["paths /oauth/token post security", undefined])).toEqual(
       only(rule, "#/paths/~1oauth~1token/post", "ApiKey alone on createToken"),
     );
@@ -121,19 +121,19 @@ describe("examples-present", () => {
     );
   });
 
-  it("lets a multipart body do without, since a file cannot be written", async () => {
+  it("allows a multipart body without one, because a file cannot be written", async () => {
     const body = "paths /vendors/{id}/logo patch requestBody content multipart/form-data";
     expect(await problems([`${body} examples`, undefined])).toEqual([]);
   });
 
-  it("rejects an example whose key is no name in PascalCase", async () => {
+  it("rejects an example whose key is not in PascalCase", async () => {
     const example = { $ref: "#/components/examples/VendorList" };
     expect(await problems([`${answer} examples`, { "vendor-list": example }])).toEqual(
       only(rule, `${atAnswer}/examples/vendor-list`, 'Name the example "vendor-list" in PascalCase'),
     );
   });
 
-  it("rejects an example component whose name starts small", async () => {
+  it("rejects an example component whose name starts with a lowercase letter", async () => {
     expect(
       await problems(
         [`${answer} examples`, { VendorList: { $ref: "#/components/examples/vendors" } }],
@@ -181,7 +181,7 @@ describe("retry-after-on-429 and common-responses", () => {
     );
   });
 
-  it("rejects a shared 429 without Retry-After once, however many operations share it", async () => {
+  it("reports a shared 429 without Retry-After once, however many operations share it", async () => {
     expect(
       await problems(
         ["components responses TooManyRequests headers", undefined],
@@ -330,7 +330,7 @@ describe("links-complete", () => {
 });
 
 describe("deprecations-replaced", () => {
-  it("rejects a property that is deprecated and leaves open what takes its place", async () => {
+  it("rejects a deprecated property without a replacement", async () => {
     const property = { type: "string", deprecated: true, description: "The old name." };
     expect(await problems([`${schemas} Vendor properties title`, property])).toEqual(
       only(
@@ -378,7 +378,7 @@ describe("operation-id-form", () => {
     },
   );
 
-  it("leaves it to Redocly to reject an id that comes twice", async () => {
+  it("leaves duplicate ids to Redocly", async () => {
     expect(await problems([`${listVendors} operationId`, "bulkUpsertVendors"])).toEqual(
       only("operation-operationId-unique", `${atBulkVendors}/bulkUpsertVendors`, "unique"),
     );
@@ -392,7 +392,7 @@ describe("snake-case-properties", () => {
     );
   });
 
-  it("rejects a query parameter in another case, and leaves headers alone", async () => {
+  it("rejects a query parameter in another case, and ignores headers", async () => {
     const at = "components parameters Page name";
     expect(
       await problems(
@@ -429,7 +429,7 @@ describe("sentence-case-summaries", () => {
     ["The API User's scope does not reach this far"],
     ["Nothing new: The `VendorList` is empty"],
     ["2 vendors of one company"],
-  ])("takes the summary %j", async (summary) => {
+  ])("accepts the summary %j", async (summary) => {
     expect(await problems([`${listVendors} summary`, summary])).toEqual([]);
   });
 });
@@ -437,7 +437,7 @@ describe("sentence-case-summaries", () => {
 describe("idempotency-key-on-create", () => {
   const rule = "house/idempotency-key-on-create";
 
-  it("rejects a POST that takes no key", async () => {
+  it("rejects a POST without a key", async () => {
     expect(
       await problems(
         [`${bulkVendors} parameters`, undefined],
@@ -471,13 +471,13 @@ describe("idempotency-key-on-create", () => {
     );
   });
 
-  it("rejects a tier of none on a POST that takes a key", async () => {
+  it("rejects a tier of none on a POST with a key", async () => {
     expect(await problems([`${bulkVendors} x-idempotency tier`, "none"])).toEqual(
       only(rule, `${atBulkVendors}/x-idempotency/tier`, "Make the tier of bulkUpsertVendors `json`"),
     );
   });
 
-  it("rejects a tier on a PATCH that takes no key", async () => {
+  it("rejects a tier on a PATCH without a key", async () => {
     expect(await problems(["paths /vendors/{id}/logo patch x-idempotency tier", "multipart"])).toEqual(
       only(
         rule,
@@ -487,7 +487,7 @@ describe("idempotency-key-on-create", () => {
     );
   });
 
-  it("tells a multipart body from one that is compared", async () => {
+  it("distinguishes a multipart body from one that is compared", async () => {
     const logo = "paths /vendors/{id}/logo patch";
     expect(
       await problems(
@@ -501,13 +501,13 @@ describe("idempotency-key-on-create", () => {
 describe("no-bare-object", () => {
   const rule = "house/no-bare-object";
 
-  it.each([["object"], [["object", "null"]]])("rejects type %j that says nothing more", async (type) => {
+  it.each([["object"], [["object", "null"]]])("rejects type %j with nothing else", async (type) => {
     expect(await problems([`${schemas} Vendor properties extra`, { type }])).toEqual(
       only(rule, `${atSchemas}/Vendor/properties/extra`, "Say what this object holds"),
     );
   });
 
-  it("rejects properties that do not say whether there may be more", async () => {
+  it("rejects properties that do not say whether others are allowed", async () => {
     expect(await problems([`${schemas} ErrorBody additionalProperties`, undefined])).toEqual(
       only(rule, `${atSchemas}/ErrorBody`, "Say whether this object may hold more"),
     );
@@ -536,7 +536,7 @@ describe("no-bare-object", () => {
     );
   });
 
-  it("takes a map, and an object that may hold anything", async () => {
+  it("accepts a map, and an object that may hold anything", async () => {
     expect(
       await problems(
         [
@@ -570,7 +570,7 @@ describe("no-repeated-shape", () => {
   const atItems = `${atSchemas}/VendorBulkResult/properties/created/items`;
   const bothPlaces = `spec/small.yaml${atItems} has the same shape as spec/small.yaml${atSchemas}/Vendor:`;
 
-  it("names both places of a shape that is written twice, whatever the order and the prose", async () => {
+  it("names both places of a repeated shape, whatever the order and the descriptions", async () => {
     expect(await problems([items, copy])).toEqual(only(rule, atItems, bothPlaces));
   });
 
@@ -592,7 +592,7 @@ describe("no-repeated-shape", () => {
       "a name that is also a keyword",
       { ...copy, properties: { ...copy.properties, description: { type: "string" } } },
     ],
-  ])("takes schemas that differ in %s", async (_what, schema) => {
+  ])("accepts schemas that differ in %s", async (_what, schema) => {
     const body = `${bulkVendors} responses 201 content application/json examples VendorBulkResult value created`;
     expect(await problems([items, schema], [body, []])).toEqual([]);
   });
@@ -650,7 +650,7 @@ describe("the types of extensions", () => {
   );
 
   it.each([["published"], ["public-code"], ["project, as said"], ["seed:scoping"], ["changelog:2026-01"]])(
-    "takes the source %j",
+    "accepts the source %j",
     async (source) => {
       expect(await problems(...label(source))).toEqual([]);
     },
@@ -709,11 +709,11 @@ describe("extensions-agree", () => {
     ).toEqual(only(rule, `${atBulkVendors}${at}`, words));
   });
 
-  it("takes a list that is looked through without a parameter", async () => {
+  it("accepts a list that is searched without a parameter", async () => {
     expect(await problems([`${bulkVendors} x-bulk lookUp by`, undefined])).toEqual([]);
   });
 
-  it("takes a body that is the array itself", async () => {
+  it("accepts a body that is the array itself", async () => {
     expect(
       await problems(
         [`${bulkVendors} x-bulk items`, undefined],
@@ -748,12 +748,12 @@ describe("open-enums-in-answers", () => {
     );
   });
 
-  it("takes an open list, with or without null", async () => {
+  it("accepts an open list, with or without null", async () => {
     const open = { anyOf: [{ $ref: "#/components/schemas/Method" }, { type: "string" }, { type: "null" }] };
     expect(await problems([`${schemas} Method`, values], [`${vendor} payment_method`, open])).toEqual([]);
   });
 
-  it("leaves requests alone", async () => {
+  it("ignores requests", async () => {
     expect(await problems([`${schemas} VendorFields properties payment_method`, values])).toEqual([]);
   });
 });
@@ -774,7 +774,7 @@ describe("binary-as-format", () => {
     );
   });
 
-  it("leaves it to Redocly to reject `nullable`, which OpenAPI 3.1 no longer knows", async () => {
+  it("leaves `nullable`, which OpenAPI 3.1 no longer has, to Redocly", async () => {
     expect(await problems([`${logo} nullable`, true])).toEqual(
       only("struct", `${atLogo}/nullable`, "nullable"),
     );
@@ -786,7 +786,7 @@ describe("x-pagination", () => {
   const at = `${atListVendors}/x-pagination`;
   const list = `${schemas} VendorList properties`;
 
-  it("names what the response says of its page", async () => {
+  it("requires what the response says about its page", async () => {
     expect(await problems([`${list} per_page`, { type: "integer" }])).toEqual(
       only(rule, at, "Name `per_page` of the 200 answer, as `appliedSize`"),
     );
@@ -798,7 +798,7 @@ describe("x-pagination", () => {
     ).toEqual([]);
   });
 
-  it("names nothing that the response lacks", async () => {
+  it("rejects what the response lacks", async () => {
     expect(await problems([`${listVendors} x-pagination appliedSize`, "limit"])).toEqual(
       only(rule, `${at}/appliedSize`, "it has no `limit`"),
     );
@@ -817,7 +817,7 @@ describe("x-changes", () => {
   const filter: [string, unknown] = [`${listVendors} parameters 2`, parameter];
   const from = parameter.name;
 
-  it("is wanted if a list has such a filter", async () => {
+  it("is required if a list has such a filter", async () => {
     expect(await problems(filter)).toContainEqual(only(rule, atListVendors, "Name with `x-changes`")[0]);
   });
 
@@ -866,7 +866,7 @@ describe("guesses-stay-open", () => {
     );
   });
 
-  it("takes values that are offered beside any text", async () => {
+  it("accepts values that are suggested beside any text", async () => {
     const kind = { anyOf: [{ type: "string", enum: ["a", "b"] }, { type: "string" }] };
     expect(await problems([input, { ...open, properties: { erp_id, kind } }])).toEqual([]);
   });
@@ -880,7 +880,7 @@ describe("guesses-stay-open", () => {
     ]);
   });
 
-  it("leaves alone what is documented inside a guess", async () => {
+  it("ignores documented parts inside a guess", async () => {
     const kind = { ...guess, "x-confidence": "documented", type: "string", maxLength: 9 };
     expect(await problems([input, { ...open, properties: { erp_id, kind } }])).toEqual([]);
   });
@@ -902,7 +902,7 @@ describe("guesses-stay-open", () => {
     );
   });
 
-  it("lets a request require what is a guess, as that takes nothing from the caller", async () => {
+  it("lets a request require a guess, because the caller loses nothing", async () => {
     expect(await problems([input, { ...open, properties: { erp_id }, required: ["erp_id"] }])).toEqual([]);
   });
 

@@ -30,7 +30,7 @@ const small = (): OpenApi => ({
 });
 
 describe("The shipped document", () => {
-  it("has no property whose schema is a boolean, and every value that is one", () => {
+  it("has no property whose schema is a boolean, and keeps every boolean value", () => {
     for (const { properties } of Object.values(shipped.components.schemas))
       expect(Object.values(properties ?? {}).filter((each) => typeof each === "boolean")).toEqual([]);
     expect(shippedDocument(small()).components.schemas.Form).toEqual({
@@ -40,7 +40,7 @@ describe("The shipped document", () => {
     });
   });
 
-  it("bounds no file by a length, which zod schemas cannot read", () => {
+  it("limits no file by a length, which zod schemas cannot read", () => {
     for (const [, { format, maxLength }] of nodesOf(shipped)) {
       if (format === "binary") expect(maxLength).toBeUndefined();
     }
@@ -54,7 +54,7 @@ describe("The shipped document", () => {
     expect(statuses(shipped).flat()).not.toContain("5XX");
   });
 
-  it("leaves the bundle as it is", () => {
+  it("does not change the bundle", () => {
     const before = JSON.stringify(document);
     shippedDocument(document);
     expect(JSON.stringify(document)).toBe(before);
@@ -88,7 +88,7 @@ describe("The shipped document", () => {
     expect(JSON.stringify(shipped)).not.toMatch(/\b(spec|docs|scripts|generated|src)\/\w/);
   });
 
-  it("explains what precedes the first call, what a token covers, and that there are no webhooks", () => {
+  it("explains what the first call requires, what a token covers, and that there are no webhooks", () => {
     for (const words of [
       "onboarded",
       "account | every company",

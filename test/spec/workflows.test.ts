@@ -38,7 +38,7 @@ beforeEach(async () => {
 afterEach(() => double.stop());
 
 describe("The workflows", () => {
-  it("are there for the six jobs, in the version of the document", () => {
+  it("exist for the six jobs, in the version of the document", () => {
     expect(files.map((file) => file.replace(".arazzo.yaml", ""))).toEqual([
       "catalog-prices",
       "export-and-mark",
@@ -60,7 +60,7 @@ describe("The workflows", () => {
     expect(wanted[0]).toBe("createToken");
   });
 
-  it("fails if a step does not get what it expects", async () => {
+  it("fails if a step does not get the expected response", async () => {
     const file = join(folder, "spec/workflows/broken.arazzo.yaml");
     const text = await readFile(join(folder, "spec/workflows/find-ids.arazzo.yaml"), "utf8");
     await writeFile(file, text.replaceAll("$steps.list-accounts.outputs.account_id", "racc_0"));

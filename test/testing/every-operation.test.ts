@@ -51,7 +51,7 @@ for (const operation of allOperations) {
   describe(`${operation.id} of the double`, () => {
     const { double } = setUp();
     for (const [i] of bodiesOf(operation, double.credentials).entries()) {
-      it(`answers request example ${i + 1} as the document has it`, async () => {
+      it(`returns the documented response to request example ${i + 1}`, async () => {
         const { double, send } = setUp();
         if (operation.id === "updateReceipt") await addThirdLine(send);
         const { path, request } = requestOf(operation, bodiesOf(operation, double.credentials)[i]);
@@ -133,7 +133,7 @@ it("returns the document's example, page by page, if it has no records", async (
   expect(third.body).toMatchObject({ count: 2, results: [] });
 });
 
-it("answers 404 for a path that the document does not have, and notes it", async () => {
+it("returns 404 for a path that the document does not have, and records it", async () => {
   const { double, send } = setUp();
   expect((await send("GET", "/webhooks")).status).toBe(404);
   expect((await send("DELETE", "/vendors/789")).status).toBe(404);

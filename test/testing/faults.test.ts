@@ -192,7 +192,7 @@ describe.each(["a fetch", "a server"])("of %s", (way) => {
     expect(hasActed()).toBe(false);
   });
 
-  it("a delay lasts until the clock has passed it", async () => {
+  it("a delay lasts until the clock has advanced past it", async () => {
     double.fail(onCreate({ delayMs: 20_000 }));
     let isDone = false;
     const slow = send("POST", "/vendors", create).then(() => {
@@ -285,7 +285,7 @@ describe("a fault", () => {
     expect(await statuses(send, 3)).toEqual([500, 429, 200]);
   });
 
-  it("also hits a request that would be rejected, but none that the gateway stops", async () => {
+  it("also hits a request that would be rejected, but not one that the gateway stops", async () => {
     const { double, send } = setUp();
     await send("GET", "/accounts");
     double.fail({ status: 503 });

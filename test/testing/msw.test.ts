@@ -41,7 +41,7 @@ describe("MSW handlers", () => {
   });
 
   it.each(["https://sandbox-api.ottimate.test/v1", "https://sandbox-api.ottimate.test/v1/"])(
-    "answer at %s, if the program sends its requests to",
+    "respond at %s, if the program sends its requests to",
     async (baseUrl) => {
       const double = createOttimateFetch();
       const client = createOttimateClient({

@@ -55,7 +55,7 @@ describe("pages", () => {
     expect((await other.send("GET", "/invoices")).body.results).toHaveLength(7);
   });
 
-  it("hold the stated maximum, and 400 names the field beyond it", async () => {
+  it("have at most the stated maximum; a larger one fails with 400, which names the field", async () => {
     const { send } = setUp();
     expect((await send("GET", "/invoices", { query: { limit: 100 } })).status).toBe(200);
     const answer = await send("GET", "/invoices", { query: { limit: 101 } });
@@ -63,7 +63,7 @@ describe("pages", () => {
     expect(answer.body.message).toHaveProperty("limit");
   });
 
-  it("begin at 1, whatever lower number is asked for", async () => {
+  it("start at 1, even if a lower number is requested", async () => {
     const { send } = seeded(30);
     const [first, zeroth] = [
       await send("GET", "/vendors", { query: { page: 1 } }),

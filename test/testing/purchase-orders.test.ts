@@ -159,7 +159,7 @@ describe("Purchase orders: /purchase-orders", () => {
       });
   });
 
-  it("are taken in bulk, and stored while the batch continues: one fails, the other does not", async () => {
+  it("are accepted in bulk, and stored while the batch continues: one fails, the other does not", async () => {
     const { double, send } = setUp();
     const { ottimate_location_id, ...input } = order;
     const bad = {

@@ -9,7 +9,7 @@ import { bulkPathOf } from "../../../src/cli/push-options.ts";
 import { filtersByPath } from "../../../src/exports/changed-since.ts";
 import { emptyFolder, runCli } from "../../support/cli.ts";
 
-it("is what docs/cli.md says: after a change that is meant, run `npm run cli-page`", () => {
+it("is what docs/cli.md says: after an intended change, run `npm run cli-page`", () => {
   expect(readFileSync("docs/cli.md", "utf8")).toBe(cliPage());
 });
 
