@@ -76,7 +76,7 @@ describe("both-security-schemes", () => {
 
   it("rejects a token call that requires a token", async () => {
     expect(await problems(["paths /oauth/token post security", undefined])).toEqual(
-      only(rule, "#/paths/~1oauth~1token/post", "ApiKey alone on createToken"),
+      only(rule, "#/paths/~1oauth~1token/post", "only ApiKey on createToken"),
     );
   });
 });
@@ -316,11 +316,11 @@ describe("links-complete", () => {
       "parameters id",
       "$response.body#/vendors/0/ids",
       "/parameters/id",
-      "`$response.body#/vendors/0/ids` is none",
+      "`$response.body#/vendors/0/ids` is not one",
     ],
-    ["parameters id", "$response.body#/vendor/0/id", "/parameters/id", "is none"],
-    ["parameters id", "$request.query.ids", "/parameters/id", "is none"],
-    ["parameters id", "$request.body#/id", "/parameters/id", "is none"],
+    ["parameters id", "$response.body#/vendor/0/id", "/parameters/id", "is not one"],
+    ["parameters id", "$request.query.ids", "/parameters/id", "is not one"],
+    ["parameters id", "$request.body#/id", "/parameters/id", "is not one"],
   ])("rejects a link whose %s is %j", async (path, value, at, words) => {
     const edit: Edit = [`${listLinks} GetVendor ${path}`, value];
     expect(await problems(...whole, edit)).toContainEqual(
@@ -409,9 +409,9 @@ describe("sentence-case-summaries", () => {
 
   it.each([
     ["list vendors", "Start the summary"],
-    ["List vendors.", "Leave out the full stop"],
-    ["List All Vendors", "All, Vendors should be lower-case"],
-    ["List vendors, Newest first", "Newest should be lower-case"],
+    ["List vendors.", "Remove the period"],
+    ["List All Vendors", "All, Vendors should be lowercase"],
+    ["List vendors, Newest first", "Newest should be lowercase"],
   ])("rejects the summary %j of an operation", async (summary, words) => {
     expect(await problems([`${listVendors} summary`, summary])).toEqual(
       only(rule, `${atListVendors}/summary`, words),
@@ -420,7 +420,7 @@ describe("sentence-case-summaries", () => {
 
   it("rejects an example's summary in title case", async () => {
     expect(await problems(["components examples VendorList summary", "One Vendor"])).toEqual(
-      only(rule, "#/components/examples/VendorList/summary", "Vendor should be lower-case"),
+      only(rule, "#/components/examples/VendorList/summary", "Vendor should be lowercase"),
     );
   });
 
@@ -631,7 +631,11 @@ describe("the types of extensions", () => {
 
   it.each([["x-avalability"], ["x-bulk"], ["x-tags"]])("rejects %s if it has no meaning", async (name) => {
     expect(await problems([`${schemas} Vendor ${name}`, ["beta"]])).toEqual(
-      only("house/known-extensions", `${atSchemas}/Vendor/${name}`, `\`${name}\` is no extension of Schema`),
+      only(
+        "house/known-extensions",
+        `${atSchemas}/Vendor/${name}`,
+        `\`${name}\` is not an extension of Schema`,
+      ),
     );
   });
 
@@ -665,9 +669,9 @@ describe("extensions-agree", () => {
     ["x-pagination size", "per_page", "/x-pagination/size", "it has no `per_page`"],
     ["x-pagination maximum", 50, "/x-pagination/maximum", "Make `maximum` 100"],
     ["x-pagination maximum", undefined, "/x-pagination", "Make `maximum` 100"],
-    ["x-pagination items", "results", "/x-pagination/items", "`results` is none"],
-    ["x-pagination count", "total", "/x-pagination/count", "`total` is none"],
-    ["x-pagination count", "vendors", "/x-pagination/count", "`vendors` is none"],
+    ["x-pagination items", "results", "/x-pagination/items", "`results` is not one"],
+    ["x-pagination count", "total", "/x-pagination/count", "`total` is not one"],
+    ["x-pagination count", "vendors", "/x-pagination/count", "`vendors` is not one"],
     ["x-pagination id", "vendor_id", "/x-pagination/id", "have no `vendor_id`"],
     ["x-pagination", undefined, "", "Describe with `x-pagination` how listVendors is paged"],
   ])("rejects %s: %j on a list", async (key, value, at, words) => {
@@ -687,11 +691,11 @@ describe("extensions-agree", () => {
     ["x-bulk items", undefined, "/x-bulk", "Name in `items` the array"],
     ["x-bulk maximum", 10, "/x-bulk/maximum", "`maxItems` of the records (100)"],
     ["x-bulk key", "code", "/x-bulk/key", "it has no `code`"],
-    ["x-bulk lines items", "lines", "/x-bulk/lines/items", "`lines` is none"],
-    ["x-bulk results", { made: "id" }, "/x-bulk/results/made", "`made` is none"],
+    ["x-bulk lines items", "lines", "/x-bulk/lines/items", "`lines` is not one"],
+    ["x-bulk results", { made: "id" }, "/x-bulk/results/made", "`made` is not one"],
     ["x-bulk results", { created: "index" }, "/x-bulk/results/created", "have no `index`"],
-    ["x-bulk lookUp list", "/sellers", "/x-bulk/lookUp/list", "`/sellers` is none"],
-    ["x-bulk lookUp list", "/vendors/bulk", "/x-bulk/lookUp/list", "`/vendors/bulk` is none"],
+    ["x-bulk lookUp list", "/sellers", "/x-bulk/lookUp/list", "`/sellers` is not one"],
+    ["x-bulk lookUp list", "/vendors/bulk", "/x-bulk/lookUp/list", "`/vendors/bulk` is not one"],
     ["x-bulk lookUp by", "name", "/x-bulk/lookUp/by", "it has no `name`"],
     ["x-idempotency upsert", ["code"], "/x-idempotency/upsert/0", "it has no `code`"],
   ])("rejects %s: %j on a bulk call", async (key, value, at, words) => {
@@ -702,7 +706,7 @@ describe("extensions-agree", () => {
 
   it.each([
     [{ tasks: "code" }, "/x-bulk/results/tasks", "they have no `code`"],
-    [{ created: "erp_id" }, "/x-bulk/results/created", "Name `tasks` alone"],
+    [{ created: "erp_id" }, "/x-bulk/results/created", "Name only `tasks`"],
   ])("rejects the results %j on an asynchronous bulk call", async (results, at, words) => {
     expect(
       await problems([`${bulkVendors} x-bulk mode`, "async"], [`${bulkVendors} x-bulk results`, results]),
@@ -788,10 +792,10 @@ describe("x-pagination", () => {
 
   it("requires what the response says about its page", async () => {
     expect(await problems([`${list} per_page`, { type: "integer" }])).toEqual(
-      only(rule, at, "Name `per_page` of the 200 answer, as `appliedSize`"),
+      only(rule, at, "Name `per_page` of the 200 response as `appliedSize`"),
     );
     expect(await problems([`${list} next`, { type: "string" }])).toEqual(
-      only(rule, at, "Name `next` of the 200 answer, as `next`"),
+      only(rule, at, "Name `next` of the 200 response as `next`"),
     );
     expect(
       await problems([`${list} next`, { type: "string" }], [`${listVendors} x-pagination next`, "next"]),

@@ -205,7 +205,7 @@ describe("Purchase orders: /purchase-orders", () => {
     const bulk = { ottimate_company_id: 123, ottimate_location_id: 456, purchase_orders };
     expect((await send("POST", "/purchase-orders/bulk", { body: bulk })).body).toMatchObject({
       code: "PO4000",
-      message: "The orders have 1204 lines in all, and 1000 is the most.",
+      message: "The orders have 1204 lines in total; the maximum is 1000.",
     });
     const elsewhere = { ...bulk, ottimate_location_id: 460, purchase_orders: [input] };
     expect((await send("POST", "/purchase-orders/bulk", { body: elsewhere })).body).toMatchObject({

@@ -112,7 +112,7 @@ describe("Receipts: /purchase-receipts", () => {
     const many = Array.from({ length: 1001 }, () => items[0]);
     const tooMany = { ottimate_company_id: 123, receipts: [{ ...good, items: many }] };
     expect((await send("POST", "/receipts/bulk", { body: tooMany })).body.message).toBe(
-      "The receipts have 1001 lines in all, and 1000 is the most.",
+      "The receipts have 1001 lines in total; the maximum is 1000.",
     );
   });
 });
