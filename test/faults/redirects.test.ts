@@ -20,22 +20,25 @@ const to =
   };
 
 describe("A redirect", () => {
-  it.each(statuses)("of a call under %i is an error, and the other server receives nothing", async (status) => {
-    const other = await startLoopback();
-    const server = await startLoopback({ call: to(status, `${other.url}/vendors`) });
-    const client = clientOfLoopback(server);
-    const calls = [
-      () => unwrap(client.GET("/vendors")),
-      () => unwrap(client.POST("/vendors", { body: vendor })),
-    ];
-    for (const call of calls) {
-      const error = await rejection<OttimateApiError>(call(), OttimateApiError);
-      expect(error.status).toBe(status);
-      expect(error.message).toMatch(/[Rr]edirects are never followed/);
-    }
-    expect([...other.calls, ...other.tokenRequests]).toEqual([]);
-    expect(server.calls).toHaveLength(2);
-  });
+  it.each(statuses)(
+    "of a call under %i is an error, and the other server receives nothing",
+    async (status) => {
+      const other = await startLoopback();
+      const server = await startLoopback({ call: to(status, `${other.url}/vendors`) });
+      const client = clientOfLoopback(server);
+      const calls = [
+        () => unwrap(client.GET("/vendors")),
+        () => unwrap(client.POST("/vendors", { body: vendor })),
+      ];
+      for (const call of calls) {
+        const error = await rejection<OttimateApiError>(call(), OttimateApiError);
+        expect(error.status).toBe(status);
+        expect(error.message).toMatch(/[Rr]edirects are never followed/);
+      }
+      expect([...other.calls, ...other.tokenRequests]).toEqual([]);
+      expect(server.calls).toHaveLength(2);
+    },
+  );
 
   it("of a call to the same server is an error too", async () => {
     const server = await startLoopback({ call: to(302, "/accounts") });

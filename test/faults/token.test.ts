@@ -138,30 +138,27 @@ describe("A call that fails with 401 over a real connection", () => {
   it.each([
     ["without middleware", []],
     ["with middleware, which makes a Request of it first", [{ onRequest: () => undefined }]],
-  ])(
-    "resends its form part by part, with the boundary of its header, %s",
-    async (_, middleware) => {
-      const server = await startLoopback({ call: stale });
-      const client = clientOfLoopback(server);
-      client.use(...middleware);
-      const body = upload();
-      await callUntyped(client, "POST", "/invoices/upload", {
-        body,
-        headers: { "Content-Type": "multipart/form-data" },
-      });
-      expect(server.calls).toHaveLength(2);
-      const boundaries = [];
-      for (const call of server.calls) {
-        const type = call.headers["content-type"] ?? "";
-        boundaries.push(type);
-        const form = await new Response(Buffer.from(call.body, "latin1"), {
-          headers: { "content-type": type },
-        }).formData();
-        expect([...form.keys()]).toEqual(Object.keys(body));
-        expect(await (form.get("file") as File).text()).toBe(await body.file.text());
-        expect((form.get("file") as File).name).toBe(body.file.name);
-      }
-      expect(new Set(boundaries).size).toBe(2);
-    },
-  );
+  ])("resends its form part by part, with the boundary of its header, %s", async (_, middleware) => {
+    const server = await startLoopback({ call: stale });
+    const client = clientOfLoopback(server);
+    client.use(...middleware);
+    const body = upload();
+    await callUntyped(client, "POST", "/invoices/upload", {
+      body,
+      headers: { "Content-Type": "multipart/form-data" },
+    });
+    expect(server.calls).toHaveLength(2);
+    const boundaries = [];
+    for (const call of server.calls) {
+      const type = call.headers["content-type"] ?? "";
+      boundaries.push(type);
+      const form = await new Response(Buffer.from(call.body, "latin1"), {
+        headers: { "content-type": type },
+      }).formData();
+      expect([...form.keys()]).toEqual(Object.keys(body));
+      expect(await (form.get("file") as File).text()).toBe(await body.file.text());
+      expect((form.get("file") as File).name).toBe(body.file.name);
+    }
+    expect(new Set(boundaries).size).toBe(2);
+  });
 });

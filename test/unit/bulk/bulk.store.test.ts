@@ -392,20 +392,23 @@ describe("Records that have changed since the job was started", () => {
     [0, 60_000],
     // Saved by another clock.
     [-HOUR, 60_000],
-  ])("are not sent while a request of a job that ended %i ms ago may be running: %i ms", async (ms, expected) => {
-    const store = stateMemory();
-    const { double, ottimate } = await interrupted(store);
-    age(store, ms);
-    const waits: [number, number][] = [];
-    const { setTimeout: real } = globalThis;
-    const timers = vi.spyOn(globalThis, "setTimeout").mockImplementation(((act: () => void, wait = 0) => {
-      if (wait >= 60_000 && wait < 1_000_000) waits.push([wait, postsOf(double)]);
-      return real(act, wait === 60_000 ? 0 : wait);
-    }) as never);
-    await goOn(ottimate, store, changed);
-    timers.mockRestore();
-    expect(waits.filter(([wait]) => wait === 60_000)).toEqual(expected === 0 ? [] : [[expected, 3]]);
-  });
+  ])(
+    "are not sent while a request of a job that ended %i ms ago may be running: %i ms",
+    async (ms, expected) => {
+      const store = stateMemory();
+      const { double, ottimate } = await interrupted(store);
+      age(store, ms);
+      const waits: [number, number][] = [];
+      const { setTimeout: real } = globalThis;
+      const timers = vi.spyOn(globalThis, "setTimeout").mockImplementation(((act: () => void, wait = 0) => {
+        if (wait >= 60_000 && wait < 1_000_000) waits.push([wait, postsOf(double)]);
+        return real(act, wait === 60_000 ? 0 : wait);
+      }) as never);
+      await goOn(ottimate, store, changed);
+      timers.mockRestore();
+      expect(waits.filter(([wait]) => wait === 60_000)).toEqual(expected === 0 ? [] : [[expected, 3]]);
+    },
+  );
 
   it("are not sent before the batches of the old ones have ended", async () => {
     const store = stateMemory();

@@ -139,13 +139,10 @@ describe("Records that only a key protects, whose response was lost, and which a
     expect(api.calls).toHaveLength(2);
   });
 
-  it.each([403, 413, 422])(
-    "with %i stay unknown: an accepted request may get that too",
-    async (status) => {
-      const api = strictApi([lost], status);
-      expectUnknown(await (await send(api)).resume(), api);
-    },
-  );
+  it.each([403, 413, 422])("with %i stay unknown: an accepted request may get that too", async (status) => {
+    const api = strictApi([lost], status);
+    expectUnknown(await (await send(api)).resume(), api);
+  });
 
   it("with 400 stay unknown if the response comes after the key has expired", async () => {
     const sentAt = Date.now();

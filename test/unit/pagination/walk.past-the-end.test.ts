@@ -127,15 +127,12 @@ describe("A page that is rejected is an error", () => {
   });
 });
 
-it.each([400, 404, 416, 422])(
-  "The page after a full last one may fail with %i",
-  async (status) => {
-    const { list, told, read } = rejecting(30, status);
-    expect(idsOf(await read())).toEqual(idsOf(list.rows));
-    expect(list.pages()).toEqual([1, 2, 3, 4, 1]);
-    expect(told).toEqual([]);
-  },
-);
+it.each([400, 404, 416, 422])("The page after a full last one may fail with %i", async (status) => {
+  const { list, told, read } = rejecting(30, status);
+  expect(idsOf(await read())).toEqual(idsOf(list.rows));
+  expect(list.pages()).toEqual([1, 2, 3, 4, 1]);
+  expect(told).toEqual([]);
+});
 
 it("A list that changed too often is reported even without a count at its end", async () => {
   let answered = 0;

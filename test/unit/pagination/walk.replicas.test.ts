@@ -57,14 +57,17 @@ describe("Replicas of a list, one of which lags by a row", () => {
     },
   );
 
-  it.each(cases)("%s, and that respond in any order, cost at most three, and lose no row", async (_, lagging) => {
-    for (let seed = 1; seed <= 5; seed += 1) {
-      const random = randomNumbers(seed);
-      const { requests, lost, repeated } = await readFrom([all, lagging], () => (random() < 0.5 ? 0 : 1));
-      expect({ lost, repeated }, `seed ${seed}`).toEqual({ lost: 0, repeated: 0 });
-      expect(requests, `seed ${seed}`).toBeLessThanOrEqual(3 * pages);
-    }
-  });
+  it.each(cases)(
+    "%s, and that respond in any order, cost at most three, and lose no row",
+    async (_, lagging) => {
+      for (let seed = 1; seed <= 5; seed += 1) {
+        const random = randomNumbers(seed);
+        const { requests, lost, repeated } = await readFrom([all, lagging], () => (random() < 0.5 ? 0 : 1));
+        expect({ lost, repeated }, `seed ${seed}`).toEqual({ lost: 0, repeated: 0 });
+        expect(requests, `seed ${seed}`).toBeLessThanOrEqual(3 * pages);
+      }
+    },
+  );
 });
 
 describe("A reading that never settles costs at most six requests per page, and is reported", () => {

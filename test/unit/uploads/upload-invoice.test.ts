@@ -262,7 +262,10 @@ describe("An upload whose response is lost", () => {
   });
 
   it.each<[string, () => Response]>([
-    ["413, which comes from before the keys are checked", () => json(413, { code: "BIG", message: "Too large." })],
+    [
+      "413, which comes from before the keys are checked",
+      () => json(413, { code: "BIG", message: "Too large." }),
+    ],
     ["a gateway's 400", () => new Response("<html>Bad Request</html>", { status: 400 })],
   ])("is looked for if its repetition is answered with %s", async (_, respond) => {
     const { client } = setUp(...again(respond));

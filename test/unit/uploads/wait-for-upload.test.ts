@@ -116,18 +116,15 @@ describe("A wait for an upload", () => {
   it.each([
     ["no row", hasNone],
     ["an older row of its name", has({ id: "old", date: "2026-10-03T09:00:00Z" })],
-  ])(
-    "never reports an unseen upload as finished, but %s, and says so after five polls",
-    async (_, list) => {
-      const setup = setUp({ uploads: looks(list), invoices: () => listOf([invoice("1")]) });
-      expect(await outcomeOf(setup, handle)).toEqual({
-        finished: false,
-        seen: false,
-        candidates: [invoice("1")],
-      });
-      expect(setup.sent().length).toBe(6);
-    },
-  );
+  ])("never reports an unseen upload as finished, but %s, and says so after five polls", async (_, list) => {
+    const setup = setUp({ uploads: looks(list), invoices: () => listOf([invoice("1")]) });
+    expect(await outcomeOf(setup, handle)).toEqual({
+      finished: false,
+      seen: false,
+      candidates: [invoice("1")],
+    });
+    expect(setup.sent().length).toBe(6);
+  });
 
   it("also says so after five polls if the list never has all the rows that it counts", async () => {
     const setup = setUp({ uploads: () => json(200, { version: "1.1.0", count: 5, results: [] }) });
