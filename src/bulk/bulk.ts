@@ -142,7 +142,7 @@ async function work<C extends AnyCalls, Item, Path extends string>(
 
 /**
  * Sends any number of records with a bulk call, in as few requests as their order allows, waits for batches, and reports the
- * outcome of each record. The path determines the type of the records and of the `scope` beside them: `bulk(ottimate,
+ * outcome of each record. The path determines the types of the records and of the `scope`: `bulk(ottimate,
  * "/vendors/bulk", vendors, { scope: { ottimate_company_id: 123 } })`.
  *
  * Each request has its own idempotency key, so that none acts twice. With a `store`, the same call resumes after a crash;

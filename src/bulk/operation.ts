@@ -31,7 +31,7 @@ export function bulkOperation(path: string, call = "bulk"): BulkOperation {
   throw new OttimateInputError(call, [issue]);
 }
 
-/** The scope fields of the body beside the records: company, or company and location. */
+/** The scope fields of the body: company, or company and location. */
 export function scopeNames(path: string): readonly string[] {
   const all: Readonly<
     Record<

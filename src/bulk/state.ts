@@ -94,7 +94,7 @@ export interface BulkState<Path extends string = string> {
   /** The idempotency keys of the job are derived from it. */
   readonly job: string;
   readonly path: Path;
-  /** What goes beside the records in the body. */
+  /** The other properties of the body, next to the records. */
   readonly scope: object;
   /** Who sends the requests, because idempotency keys are valid for that sender only; undefined before the first request. */
   readonly sender?: Sender;

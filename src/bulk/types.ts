@@ -131,7 +131,7 @@ export type BulkPath = keyof Calls["bulkCalls"] & string;
 /** One record of a bulk call. */
 export type BulkRecord<Path extends BulkPath, C extends AnyCalls = Calls> = C["bulkCalls"][Path]["record"];
 
-/** What goes beside the records in the body, such as `{ ottimate_company_id }`. */
+/** The other properties of the body, such as `{ ottimate_company_id }`. */
 export type BulkScope<Path extends BulkPath, C extends AnyCalls = Calls> = NonNullable<
   C["bulkCalls"][Path]["options"]["scope"]
 >;

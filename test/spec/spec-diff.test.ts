@@ -110,7 +110,7 @@ describe("the version that a change needs", () => {
     expect(isLower("1.10.0-rc.1", "1.10.0")).toBe(false);
   });
 
-  it.each([["v1"], ["1.2"], ["1.2.3x"]])("cannot be told from %s", (version) => {
+  it.each([["v1"], ["1.2"], ["1.2.3x"]])("cannot be determined from %s", (version) => {
     expect(() => lowestVersion(version, "patch")).toThrow(`info.version is "${version}"`);
   });
 });

@@ -35,7 +35,7 @@ describe("the JSON tier: /idempotency", () => {
     expect((await flag(9182737)).body.invoice.id).toBe("9182737");
   });
 
-  it("answers 409 while the first request is running", async () => {
+  it("returns 409 while the first request is running", async () => {
     const { double, send } = setUp();
     await send("GET", "/accounts");
     double.fail({ operation: "createVendor", delayMs: 5000 });
@@ -162,7 +162,7 @@ describe("the tier of forms: /idempotency", () => {
     );
   });
 
-  it("answers 409 while the first request is running", async () => {
+  it("returns 409 while the first request is running", async () => {
     const { double, send } = setUp();
     await send("GET", "/accounts");
     double.fail({ operation: "uploadInvoice", delayMs: 5000 });

@@ -110,7 +110,7 @@ describe("A job over an iterable that is resumed, and ends before all was read a
   it.each([
     ["its source fails", () => broken(), {}],
     ["its signal has aborted", () => read(vendors), { signal: AbortSignal.abort(new Error("enough")) }],
-  ])("accounts for all requests of the state where %s", async (_, source, settings) => {
+  ])("accounts for all requests of the state if %s", async (_, source, settings) => {
     const { double, ottimate } = bulkDouble();
     const state = await begun(ottimate);
     expect(briefly(state)).toBe("0:done 1:done 2:sent");

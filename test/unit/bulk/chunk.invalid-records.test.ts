@@ -49,7 +49,7 @@ describe("A record that JSON cannot hold", () => {
     expect([...api.calls, ...api.tokenRequests]).toEqual([]);
   });
 
-  it("is rejected together with others of its kind, some of which are named", async () => {
+  it("is rejected together with others of its kind, and the error names some of them", async () => {
     const [first, ...others] = vendorsOf(9).map((vendor, i) => ({
       ...vendor,
       ...(i % 8 && { limit: Number.NaN }),

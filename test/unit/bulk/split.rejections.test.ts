@@ -66,7 +66,7 @@ describe("A request that is rejected as a whole", () => {
     }
   });
 
-  it("with 403 is halved where records have locations of their own, as only some may be out of scope", async () => {
+  it("with 403 is halved if records have their own locations, because only some may be out of scope", async () => {
     const { double, ottimate } = bulkDouble({ scope: { companies: [123] } });
     const invoices = Array.from({ length: 20 }, (_, i) => ({
       upload_id: `up-${i}`,

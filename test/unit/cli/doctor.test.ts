@@ -157,7 +157,7 @@ describe("doctor", () => {
     ]);
   });
 
-  it("says that nobody listens at the base URL", async () => {
+  it("says that nothing listens at the base URL", async () => {
     await double.stop();
     const { code, problems } = await examine({});
     expect(code).toBe(6);

@@ -65,7 +65,7 @@ describe("export", () => {
     expect(stderr).toContain(message);
   });
 
-  it("writes invoices and lines, marks them by the name of their file, and tells programs", async () => {
+  it("writes invoices and lines, marks them with the name of their file, and reports JSON", async () => {
     const { code, stdout, stderr } = await run(["--out", "out", "--expand", "items", "--part-size", "2"]);
     expect(code, stderr).toBe(0);
     expect(JSON.parse(stdout).counts).toMatchObject({ listed: 5, handedOver: 5, exported: 5 });

@@ -267,7 +267,7 @@ describe("An upload whose response is lost", () => {
       () => json(413, { code: "BIG", message: "Too large." }),
     ],
     ["a gateway's 400", () => new Response("<html>Bad Request</html>", { status: 400 })],
-  ])("is looked for if its repetition is answered with %s", async (_, respond) => {
+  ])("is looked up if its retry returns %s", async (_, respond) => {
     const { client } = setUp(...again(respond));
     expect((await uploadInvoice(client, document())).received).toBe("confirmed");
   });
