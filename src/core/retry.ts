@@ -24,7 +24,7 @@ import {
   type Send,
 } from "./types.ts";
 
-/** How one attempt ended: with a response, or with what kept it from coming. */
+/** How one attempt ended: with a response, or with an error. */
 type Outcome =
   | { readonly received: ReceivedResponse; readonly error?: undefined }
   | { readonly received?: undefined; readonly error: unknown };
@@ -36,7 +36,7 @@ interface RetryParts {
   readonly random?: () => number;
 }
 
-/** Sends again what may be sent again, and nothing that could make a thing twice. */
+/** Retries what may be repeated, and nothing that could act twice. */
 export function withRetry(send: Send, { emit, budget, redactor, random = Math.random }: RetryParts): Send {
   return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
     const { call, retry } = outgoing;
@@ -54,7 +54,7 @@ export function withRetry(send: Send, { emit, budget, redactor, random = Math.ra
       const { received } = outcome;
       if (received?.response.ok) {
         budget.refund();
-        // As nearly every call ends: all else is about failures.
+        // The common case; everything below is about failures.
         if (attempt === 1) return received;
       }
       const ended = noteAttempt(call, before, outcome, waitedMs);
@@ -71,7 +71,7 @@ export function withRetry(send: Send, { emit, budget, redactor, random = Math.ra
       const waitMs = waitBefore(outcome, attempt, retry, random);
       if (!mayWait(waitMs, outcome, outgoing, retry))
         return rejectWait(outcome, outgoing, mayHaveActedBefore, redactor);
-      // Where nothing was sent, for want of a token that many calls wait for, there is no storm to end.
+      // No charge if nothing was sent for lack of a token: the token endpoint has its own cooldown.
       if ((call.sent ?? 0) > sentBefore && !budget.spend()) {
         emit?.({ type: "retry-budget", ...failedAttempt(call, outcome) });
         return finish(outcome, outgoing, mayHaveActedBefore, redactor);
@@ -84,7 +84,7 @@ export function withRetry(send: Send, { emit, budget, redactor, random = Math.ra
   };
 }
 
-/** The attempt that an event is about. */
+/** The attempt that an event reports. */
 function failedAttempt(call: CallFacts, { received, error }: Outcome) {
   return {
     call: eventCall(call),
@@ -94,7 +94,7 @@ function failedAttempt(call: CallFacts, { received, error }: Outcome) {
   };
 }
 
-/** Adds the wait to the first request of this attempt, or notes what kept it from being sent; returns how it ended. */
+/** Adds the wait to this attempt's first request, or records why it was not sent; returns how the attempt ended. */
 function noteAttempt(
   { attempts = [] }: CallFacts,
   before: number,
@@ -103,7 +103,7 @@ function noteAttempt(
 ): AttemptFacts {
   const first = attempts[before];
   if (first) attempts[before] = { ...first, waitedMs };
-  // The last request may have been followed by what kept its replay from being sent.
+  // The last request may have been followed by a replay that was not sent.
   const ended = attempts.at(-1);
   if (first && ended && (ended.failure !== undefined || error === undefined)) return ended;
   const unsent: AttemptFacts = {
@@ -117,14 +117,14 @@ function noteAttempt(
   return unsent;
 }
 
-/** Whether another attempt may end otherwise soon. */
+/** Whether another attempt may end differently. */
 function isTransientOutcome({ received, error }: Outcome): boolean {
   if (received) return isTransientStatus(received.response.status);
-  // A file that has changed stays so.
+  // A changed file or API key stays changed.
   if (error instanceof OttimateConnectionError) return !staysSo(error.code);
   if (error instanceof OttimateTimeoutError) return error.limit === "timeoutMs";
   if (error instanceof OttimateAuthError) return error.retryable;
-  // A body that is too large stays so.
+  // A body that is too large stays too large.
   return error instanceof OttimateParseError && error.code !== RESPONSE_TOO_LARGE;
 }
 
@@ -135,7 +135,7 @@ function finish(
   redactor: Redactor,
 ): ReceivedResponse {
   if (received) return received;
-  // What kept the repetition from being sent is true of the repetition alone.
+  // An error that prevented the retry says nothing about the attempts before it.
   if (mayHaveActedBefore && isWrite(call) && !signal?.aborted && !tellsAllAttempts(error, call)) {
     const cause = error instanceof OttimateError ? error : redactedCause(error, redactor);
     const why = cause?.message.replace(/\.$/, "") ?? "for no reason";
@@ -144,27 +144,27 @@ function finish(
   throw error;
 }
 
-/** These look at all that was sent, but for the token call's, which knows nothing of this one. */
+/** Errors that already cover all attempts of this call; the error of a token request covers only its own. */
 function tellsAllAttempts(error: unknown, { attempts }: CallFacts): boolean {
   return [OttimateConnectionError, OttimateTimeoutError, OttimateParseError].some(
     (Class) => error instanceof Class && error.attempts === attempts,
   );
 }
 
-/** What the server asks for, the token endpoint included, in ms. */
+/** The wait that the server or the token endpoint asks for, in ms. */
 function askedWait({ received, error }: Outcome): number | undefined {
   if (received) return retryAfterMs(received.response.headers);
   return error instanceof OttimateAuthError ? error.retryAfterMs : undefined;
 }
 
-/** Full jitter, so that clients that failed together do not come back together. */
+/** Full jitter, so that clients that failed together do not retry together. */
 function waitBefore(outcome: Outcome, attempt: number, retry: RetryPolicy, random: () => number): number {
   const backoff = random() * Math.min(retry.maxDelayMs, retry.baseDelayMs * 2 ** (attempt - 1));
   const asked = askedWait(outcome);
   return asked === undefined ? backoff : asked + Math.min(backoff, retry.baseDelayMs);
 }
 
-/** No wait is longer than the caller allows, or ends after the deadline. */
+/** Whether the wait is within the caller's limit and the deadline. */
 function mayWait(
   waitMs: number,
   outcome: Outcome,
@@ -176,7 +176,7 @@ function mayWait(
   return deadlineAt === undefined || performance.now() + waitMs < deadlineAt;
 }
 
-/** A limit that lasts is an error of its own, with the time when it ends; of anything else the outcome stands. */
+/** A 429 that lasts too long throws an error with the time when it ends; otherwise the outcome stays as it is. */
 function rejectWait(
   outcome: Outcome,
   outgoing: OutgoingRequest,
@@ -188,7 +188,7 @@ function rejectWait(
   throw errorOfResponse(outgoing.call, received);
 }
 
-/** The key of a form is good once: after a lost response, 422 is what its first use explains as well as a bad file. */
+/** A form's key works only once: after a lost response, 422 may mean that the key was used, or that the file is invalid. */
 function isUsedKey({ received }: Outcome, { protection }: CallFacts): boolean {
   return protection?.key === "multipart" && received?.response.status === 422;
 }
