@@ -52,7 +52,7 @@ export function readCredentials(
     const issues = issueAt(["credentials"], functionMessage(credentials));
     const extra = names.filter((name) => options[name] !== undefined);
     for (const name of extra)
-      issues.push({ path: [name], message: "is given together with credentials: give only one of them" });
+      issues.push({ path: [name], message: "is set together with credentials: set only one of them" });
     return { provider: credentials, issues };
   }
   const found: Partial<Record<CredentialName, string>> = {};
@@ -61,7 +61,7 @@ export function readCredentials(
     const { [name]: given } = options;
     const value = given ?? readVariable(variable);
     if (value) found[name] = value;
-    if (!value) return issueAt([name], `is missing: give it, or set ${variable}`);
+    if (!value) return issueAt([name], `is missing: pass it, or set ${variable}`);
     // For a value from the environment, report the variable's name.
     return issueAt([given === undefined ? variable : name], secretMessage(value));
   });

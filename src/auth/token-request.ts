@@ -119,7 +119,7 @@ function unusable(
   issue: string,
   tokenUrl: string,
 ): OttimateAuthError {
-  const message = `No token: ${tokenUrl} answered ${status}, but ${issue}. Is this the token endpoint?`;
+  const message = `No token: ${tokenUrl} returned ${status}, but ${issue}. Is this the token endpoint?`;
   return new OttimateAuthError(message, { status, requestId, retryable: isTransientStatus(status) });
 }
 
@@ -147,7 +147,7 @@ function rejection(
   { tokenUrl, headers }: TokenRequest,
 ): OttimateAuthError {
   const { status } = response;
-  const sentence = `No token: ${tokenUrl} answered ${status || "with a redirect"}: ${sentenceOf(body)}`;
+  const sentence = `No token: ${tokenUrl} returned ${status || "a redirect"}: ${sentenceOf(body)}`;
   const advice = adviceFor(status, codeOf(body), Object.keys(headers).length > 0);
   return new OttimateAuthError(joined([sentence, advice, requestId && `[request ${requestId}]`]), {
     status,

@@ -56,7 +56,7 @@ export class OttimateApiError extends CallError {
     const delivery = call.delivery ?? deliveryOfStatus(status, call.method);
     const hint = hintFor(facts, delivery);
     const parts = [
-      `was answered with ${status}: ${sentenceOf(body)}`,
+      `failed with ${status}: ${sentenceOf(body)}`,
       hint,
       requestId && `[request ${requestId}]`,
     ];

@@ -138,7 +138,7 @@ function messageFor(error: OttimateError, category: ErrorCategory, stopper?: Err
   const fields = Object.keys(Object(get("details"))).filter((name) => /^[\w.[\]-]{1,60}$/.test(name));
   const about = fields.length > 0 ? `, about ${fields.slice(0, MAX_TOLD).join(", ")}` : "";
   const call = `${method} ${path}${operationId ? ` (${operationId})` : ""}`;
-  return `${call} was answered with ${status}${code && /^[\w -]{1,40}$/.test(code) ? ` ${code}` : ""}${about}: see error.message.`;
+  return `${call} failed with ${status}${code && /^[\w -]{1,40}$/.test(code) ? ` ${code}` : ""}${about}: see error.message.`;
 }
 
 /** The error that stopped a job says best what to do before running it again. */

@@ -226,7 +226,7 @@ export class OttimateParseError extends CallError {
   constructor(call: CallFacts, status: number, problem: string, facts: ParseFailure = {}) {
     const { requestId, code, delivery = call.delivery ?? deliveryOfStatus(status, call.method) } = facts;
     const id = requestId ? ` [request ${requestId}]` : "";
-    super(call, `was answered with ${status}, but ${problem}.${id}`, { ...facts, delivery });
+    super(call, `returned ${status}, but ${problem}.${id}`, { ...facts, delivery });
     this.status = status;
     this.requestId = requestId;
     this.code = code;

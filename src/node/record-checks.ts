@@ -148,6 +148,6 @@ export function createIdentifiers(key: string, by: readonly string[]): Identifie
 }
 
 function equalIssue(path: string[], record: string, fields?: string): Issue {
-  const message = `${fields ? `with ${fields} ` : ""}is also that of ${record}, so one would overwrite the other`;
+  const message = `${fields ? `with ${fields} ` : ""}is the same as in ${record}, so one would overwrite the other`;
   return { path, message, code: "equal-identifier" };
 }

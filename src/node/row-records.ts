@@ -84,7 +84,7 @@ export async function* rowRecords(
       if (idColumn && before !== undefined)
         problems.push({
           path: placeIn(idColumn.target),
-          message: `is also that of the record at line ${before}, with other rows in between: sort the rows by ${idColumn.target.path}`,
+          message: `is the same as in the record at line ${before}, with other rows in between: sort the rows by ${idColumn.target.path}`,
           column: idColumn.number,
         });
       else if (rowId !== undefined) begun.set(rowId, line);

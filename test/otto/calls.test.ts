@@ -77,7 +77,7 @@ describe("A call", () => {
     const problem = { title: "Not Found", detail: "There is no such thing." };
     const server = await startLoopback({ call: (response) => sendJson(response, 404, problem) });
     const error = await rejection(unwrap(ottoOf(server).GET("/a")), OttimateNotFoundError);
-    expect(error.message).toBe("GET /a was answered with 404: There is no such thing.");
+    expect(error.message).toBe("GET /a failed with 404: There is no such thing.");
     expect(error.body).toEqual(problem);
   });
 
@@ -86,7 +86,7 @@ describe("A call", () => {
     async (status) => {
       const server = await startLoopback({ call: (response) => void response.writeHead(status).end() });
       const error = await rejection(unwrap(ottoOf(server).POST("/a")), OttimateApiError);
-      expect(error.message).toMatch(new RegExp(`^POST /a was answered with ${status}`));
+      expect(error.message).toMatch(new RegExp(`^POST /a failed with ${status}`));
       expect(error.message).not.toMatch(/accounts|quota|OTTIMATE|API User|API key|idempotency|midnight/i);
     },
   );

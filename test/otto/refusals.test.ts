@@ -88,7 +88,7 @@ describe("Keycloak's rejection of", () => {
       },
     });
     const error = await rejection(unwrap(ottoOf(server).GET("/things")), OttimateUnauthorizedError);
-    expect(error.message).toContain("answered with 401: Token [redacted] is not active. ");
+    expect(error.message).toContain("failed with 401: Token [redacted] is not active. ");
     expect(error.message).not.toMatch(/API key|environment/);
     expect(error.code).toBe("invalid_token");
     expect(server.tokenRequests).toHaveLength(2);

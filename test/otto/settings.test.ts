@@ -59,8 +59,8 @@ describe("An Otto client", () => {
   it("knows nothing of Ottimate's variables", () => {
     setVariables({ OTTIMATE_CLIENT_ID: "id", OTTIMATE_CLIENT_SECRET: secret, OTTIMATE_API_KEY: "key" });
     expect(faultsOf({})).toEqual([
-      "clientId is missing: give it, or set OTTO_CLIENT_ID",
-      "clientSecret is missing: give it, or set OTTO_CLIENT_SECRET",
+      "clientId is missing: pass it, or set OTTO_CLIENT_ID",
+      "clientSecret is missing: pass it, or set OTTO_CLIENT_SECRET",
     ]);
   });
 
@@ -81,7 +81,7 @@ describe("An Otto client", () => {
       "quota is not an option",
       "timeoutMs is not a number of ms above 0",
       "retry.attempts is not a whole number above 0",
-      "clientId is missing: give it, or set OTTO_CLIENT_ID",
+      "clientId is missing: pass it, or set OTTO_CLIENT_ID",
       "clientSecret has white space or a line break",
       "baseUrl is not https (http is for loopback only)",
       "tokenUrl is not an absolute URL",
@@ -101,8 +101,8 @@ describe("An Otto client", () => {
 
   it("rejects credentials that are passed twice", () => {
     expect(faultsOf({ ...access, credentials: () => access })).toEqual([
-      "clientId is given together with credentials: give only one of them",
-      "clientSecret is given together with credentials: give only one of them",
+      "clientId is set together with credentials: set only one of them",
+      "clientSecret is set together with credentials: set only one of them",
     ]);
   });
 

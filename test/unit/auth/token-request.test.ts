@@ -113,7 +113,7 @@ describe("The response to a token request", () => {
       retryable: status === 502,
       delivery: "not-sent",
     });
-    expect(error.message).toContain(`${tokenUrl} answered ${status}, but with more than 1048576 bytes`);
+    expect(error.message).toContain(`${tokenUrl} returned ${status}, but with more than 1048576 bytes`);
     expect([chunks < 20, isCancelled]).toEqual([true, true]);
   });
 

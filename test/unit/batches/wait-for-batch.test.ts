@@ -113,7 +113,7 @@ describe("Waiting for a batch", () => {
     const api = batchApi([() => json(200, progress)]);
     const error = await rejection(waited(api), OttimateParseError);
     expect(error.message).toContain(
-      "getBatchProgress) was answered with 200, but without the batch's progress",
+      "getBatchProgress) returned 200, but without the batch's progress",
     );
     expect(api.calls).toHaveLength(1);
   });

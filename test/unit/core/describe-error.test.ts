@@ -89,7 +89,7 @@ describe("describeError", () => {
     expect(error.message).toContain("Oyster Co");
     const description = describeError(error);
     expect(description.message).toBe(
-      "POST /vendors (createVendor) was answered with 400 PO4000, about vendor.name: see error.message.",
+      "POST /vendors (createVendor) failed with 400 PO4000, about vendor.name: see error.message.",
     );
     expect(JSON.stringify(description)).not.toContain("Oyster");
   });

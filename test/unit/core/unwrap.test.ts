@@ -131,7 +131,7 @@ describe("unwrap", () => {
     ["an object", { error: { code: 7, message: "is taken" } }, "code: 7; message: is taken.", undefined],
   ])("keeps what the server says where that is %s", async (_, body, words, details) => {
     const error = await thrownBy(() => json(400, body));
-    expect(error.message).toContain(`was answered with 400: ${words}`);
+    expect(error.message).toContain(`failed with 400: ${words}`);
     expect(error.details).toEqual(details && { ...details });
     expect(error.body).toMatchObject(body);
   });

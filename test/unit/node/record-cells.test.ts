@@ -220,7 +220,7 @@ describe("Rows with one id", () => {
         ["external_id"],
         4,
         1,
-        "is also that of the record at line 2, with other rows in between: sort the rows by external_id (line 4, column 1)",
+        "is the same as in the record at line 2, with other rows in between: sort the rows by external_id (line 4, column 1)",
       ],
     ]);
   });

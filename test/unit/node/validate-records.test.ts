@@ -132,8 +132,8 @@ describe("validateRecords", () => {
     expect(issues.map(({ path, code, message }) => [path[1], code, message])).toEqual([
       [1, undefined, "is empty, but identifies the record: leave it out"],
       [2, "near-identifier", 'is nearly the same as that of records[0], "V-1": they may be treated as one'],
-      [3, "equal-identifier", "is also that of records[0], so one would overwrite the other"],
-      [6, "equal-identifier", "is also that of records[2], so one would overwrite the other"],
+      [3, "equal-identifier", "is the same as in records[0], so one would overwrite the other"],
+      [6, "equal-identifier", "is the same as in records[2], so one would overwrite the other"],
       [7, undefined, "is empty, but identifies the record: leave it out"],
     ]);
   });
@@ -146,7 +146,7 @@ describe("validateRecords", () => {
       { ...entry, reference_id: "r" },
     ]);
     expect(issues).toEqual([
-      "2.erp_vendor_id with erp_vendor_id, item_name, size, uom, upc is also that of records[0], so one would overwrite the other",
+      "2.erp_vendor_id with erp_vendor_id, item_name, size, uom, upc is the same as in records[0], so one would overwrite the other",
     ]);
   });
 

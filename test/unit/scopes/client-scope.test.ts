@@ -201,7 +201,7 @@ describe("A call for a company is rejected, and not sent unfiltered,", () => {
       "these credentials cannot see this company: listScopes shows those that can be seen",
     );
     // That would hide that the company's id is wrong.
-    expect(message).not.toContain("give forCompany a locationId");
+    expect(message).not.toContain("pass a locationId to forCompany");
   });
 
   it.each(["listCompanies", "listLocations"])("where %s is out of scope", async (operation) => {
@@ -209,7 +209,7 @@ describe("A call for a company is rejected, and not sent unfiltered,", () => {
     double.fail({ operation: operation as "listCompanies", status: 403, times: 99 });
     const error = await rejection(scoped.GET("/invoices"), OttimateInputError);
     expect(error.message).toMatch(
-      /these credentials may not list (companies|locations): give forCompany a locationId/,
+      /these credentials may not list (companies|locations): pass a locationId to forCompany/,
     );
     expect(asked()).not.toContain("listInvoices");
   });
