@@ -55,11 +55,7 @@ export class OttimateApiError extends CallError {
     const { call, status, requestId, body } = facts;
     const delivery = call.delivery ?? deliveryOfStatus(status, call.method);
     const hint = hintFor(facts, delivery);
-    const parts = [
-      `failed with ${status}: ${sentenceOf(body)}`,
-      hint,
-      requestId && `[request ${requestId}]`,
-    ];
+    const parts = [`failed with ${status}: ${sentenceOf(body)}`, hint, requestId && `[request ${requestId}]`];
     // Without a key, 409 is about the record's state, and waiting does not change that.
     const isBusy = status === 409 && call.protection?.key !== undefined;
     super(call, joined(parts), {

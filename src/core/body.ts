@@ -87,7 +87,8 @@ function jsonIssues(root: unknown, at: IssuePath, dateFields: DateFields): Issue
     const instead =
       typeof value === "object" && value !== null ? scalarObjectMessage(value, format) : undefined;
     if (instead) return instead;
-    if (!Array.isArray(value) && !isRecord(value)) return `is ${describeType(value)}, which JSON cannot represent`;
+    if (!Array.isArray(value) && !isRecord(value))
+      return `is ${describeType(value)}, which JSON cannot represent`;
     return holders.includes(value) ? "is a circular reference" : undefined;
   }
 

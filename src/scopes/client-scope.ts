@@ -35,7 +35,9 @@ export async function requireLocations(
   const found = await findLocations({ maxAgeMs, signal });
   if ("ids" in found) return found;
   // If the company is not visible, passing a locationId would only hide that its id is wrong.
-  const advice = found.isUnseen ? "listScopes shows those that can be seen" : "pass a locationId to forCompany";
+  const advice = found.isUnseen
+    ? "listScopes shows those that can be seen"
+    : "pass a locationId to forCompany";
   const message = `needs the locations of company ${companyId}, but ${found.unknown}: ${advice}`;
   return { issues: [{ path, message }] };
 }
