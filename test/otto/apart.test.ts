@@ -9,7 +9,7 @@ import { ottoOf } from "./support/otto.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Every file of ours that a program loads which imports this one; nothing is shaken out. */
+/** All of our files that a program loads with this one, without tree shaking. */
 async function loadedBy(entry: string): Promise<string[]> {
   const { metafile } = await build({
     absWorkingDir: root,

@@ -17,7 +17,7 @@ const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 const writes = methods.slice(1);
 const quickly = { attempts: 3, baseDelayMs: 1 };
 
-/** A call as a program makes it that TypeScript has not seen. */
+/** A call that TypeScript has not checked. */
 const untyped = (otto: OttoClient, method: string, path: unknown, options?: unknown): Promise<unknown> =>
   (otto as unknown as Record<string, (path: unknown, options: unknown) => Promise<unknown>>)[method]?.(
     path,

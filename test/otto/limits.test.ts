@@ -22,7 +22,7 @@ const limited = (times: number, retryAfter?: string): Reply => {
   };
 };
 
-/** A client that tells how long it waited. */
+/** Returns how long the client waited before each retry. */
 async function waits(call: Reply, options: OttoClientOptions = {}) {
   const waited: number[] = [];
   const onEvent = (event: OttimateEvent) => {
@@ -110,7 +110,7 @@ describe("A client with its own limit", () => {
     );
     const held = deferred<void>();
     const calls = Promise.all(Array.from({ length: 20 }, () => otto.GET("/things")));
-    // None is answered before as many are under way as may be, so that one more would be seen.
+    // Hold all responses until the limit is reached, so that one request too many would show.
     await full.promise;
     held.resolve();
     await calls;

@@ -9,7 +9,7 @@ const keycloakSays =
   (response) =>
     sendJson(response, status, { error, error_description });
 
-/** What Keycloak answers, in the words of its versions. */
+/** Keycloak's responses, as its versions word them. */
 const rejections: [what: string, status: number, reply: Reply, says: RegExp][] = [
   [
     "a client that it does not know",

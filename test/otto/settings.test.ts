@@ -8,7 +8,7 @@ import { secret } from "./support/otto.ts";
 
 isolateEnvironment();
 
-/** Where a client asks for its token and sends its call. */
+/** The URLs of a client's token request and of its call. */
 async function urlsOf(options: OttoClientOptions = {}): Promise<string[]> {
   const urls: string[] = [];
   const otto = createOttoClient({

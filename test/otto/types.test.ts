@@ -8,7 +8,7 @@ interface Thing {
 interface Problem {
   title: string;
 }
-/** As openapi-typescript writes them. */
+/** As openapi-typescript generates them. */
 interface paths {
   "/things": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
@@ -63,7 +63,7 @@ interface operations {
   };
 }
 
-/** Is compiled and never run: `tsc` is the judge. */
+/** Compiled but never run: `tsc` checks it. */
 const untyped = (_: (otto: OttoClient) => unknown): void => expect(_).toBeTypeOf("function");
 const typed = (_: (otto: OttoClient<paths>) => unknown): void => expect(_).toBeTypeOf("function");
 

@@ -1,12 +1,12 @@
-/** How many doublings lie between the two sizes that are compared. */
+/** The number of doublings between the two compared sizes. */
 const doublings = 3;
 
-/** Linear work takes 8 times as long for 8 times the size, and quadratic work 64 times: three times a doubling is in between. */
+/** For 8 times the size, linear work takes 8 times as long and quadratic work 64 times; this limit is in between. */
 export const linearGrowth = 3 ** doublings;
 
 /**
- * By what factor the processor's time grows when the size does by 8: of the process alone, and by the fastest of a few runs,
- * as whatever else is at work only slows it down.
+ * The factor by which CPU time grows for 8 times the size. Measures this process only and takes the fastest of a few runs,
+ * because other work on the machine can only slow it down.
  */
 export async function growthOf(size: number, run: (size: number) => unknown): Promise<number> {
   const timeOf = async (n: number): Promise<number> => {

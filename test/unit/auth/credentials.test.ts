@@ -20,7 +20,7 @@ const rotated: Credentials = {
   clientSecret: "new-secret-Zq9",
 };
 
-/** A provider that gives these in turn, and the last from then on. */
+/** A provider that returns these in turn, and then the last one forever. */
 function inTurn(...answers: readonly Credentials[]): CredentialsProvider & { asked: number } {
   const provider = Object.assign(
     (): Credentials => {
@@ -162,7 +162,7 @@ describe("A credentials function", () => {
     expect(api.tokenRequests).toEqual([]);
   });
 
-  /** A provider that fails so the first time. */
+  /** A provider that fails the first time. */
   const failingOnce = (failure: unknown) => {
     const provider = Object.assign(
       (): Credentials => {
@@ -236,7 +236,7 @@ describe("A credentials function", () => {
 
 describe("A gateway's 403", () => {
   const forbidden = () => json(403, { message: "Forbidden" });
-  /** A gateway that knows the new key alone. */
+  /** A gateway that accepts only the new key. */
   const rotatedApi = () =>
     fakeApi({
       call: ({ headers }) => (headers.get("x-api-key") === rotated.apiKey ? noVendors() : forbidden()),

@@ -21,7 +21,7 @@ import { type Answering, fakeApi } from "../../support/fake-api.ts";
 import { vendor } from "../../support/samples.ts";
 import { secretsIn } from "../../support/secrets-in.ts";
 
-/** A bare openapi-fetch client with our authentication, and the requests that its fetch was given. */
+/** A plain openapi-fetch client with our authentication, and the requests that reached its fetch. */
 function bareClient(
   answers: { token?: Answering; call?: Answering } = {},
   options: OttimateClientOptions = {},
@@ -213,7 +213,7 @@ describe("ottimateAuth", () => {
 });
 
 describe("An error that comes through ottimateAuth", () => {
-  /** A server that repeats the headers of the request in its own, and in its body. */
+  /** A server that repeats the request's headers in its response headers and body. */
   const repeating = (status: number, body: (sent: string) => string | null): Answering => {
     return ({ headers }) => {
       const all = [...headers].map((header) => header.join(": ")).join(", ");

@@ -16,7 +16,7 @@ import { vendor } from "../../support/samples.ts";
 
 const tokenUrl = `${baseUrl}/oauth/token`;
 
-/** What a call rejects with whose token request is answered so. */
+/** The error of a call whose token request gets this response. */
 async function rejectionOf(answer: () => Response): Promise<OttimateAuthError> {
   const api = fakeApi({ token: answer });
   const error = await rejection(clientOf(api).GET("/vendors"), OttimateAuthError);
@@ -245,7 +245,7 @@ describe("A token endpoint that repeats what it was sent", () => {
     ],
     ["under 200 in a header", () => json(200, {}, { "x-request-id": clientSecret })],
   ])("%s leaks no secret", async (_, answer) => {
-    // Every error that rejection() sees is searched for secrets.
+    // rejection() searches every error for secrets.
     await rejectionOf(answer);
   });
 });

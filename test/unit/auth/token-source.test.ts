@@ -108,7 +108,7 @@ describe("A token in its last minute", () => {
     vi.useRealTimers();
   });
 
-  /** A client in the last minute of its first token, whose next token request is answered so. */
+  /** A client in the last minute of its first token, whose next token request gets this response. */
   async function inLastMinute(token: Answering) {
     const api = fakeApi({ token: (sent, n) => (n === 1 ? issued(tokenNumber(1)) : token(sent, n)) });
     const client = clientOf(api);
@@ -237,7 +237,7 @@ describe("A call's own time", () => {
   });
 });
 
-/** A server that takes one token at a time, each until it is revoked. */
+/** A server that accepts one token at a time, until it is revoked. */
 function strictApi(delay: () => Promise<void> = turn) {
   let valid = "";
   const api = fakeApi({
@@ -327,7 +327,7 @@ describe("A new token that is rejected too", () => {
     const client = clientOf(api);
     for (const _ of many(50, (i) => i)) expect((await client.GET("/vendors")).response.status).toBe(401);
     expect(api.tokenRequests.length).toBeLessThanOrEqual(2);
-    // Nor is a call sent twice with one token: the first was sent with two, and all others with the second.
+    // No call is sent twice with the same token: only the first was sent with both, all others with the second.
     expect(api.calls).toHaveLength(51);
   });
 
@@ -347,7 +347,7 @@ describe("A new token that is rejected too", () => {
   });
 
   it("is not accepted because of another kind of rejection", async () => {
-    // A gateway that rejects before it looks at the token has not accepted it.
+    // A gateway that rejects a call before checking its token has not accepted the token.
     const api = fakeApi({ call: (_, n) => (n % 2 ? unauthorized() : json(403, { message: "Forbidden" })) });
     const client = clientOf(api);
     for (const _ of many(50, (i) => i)) await client.GET("/vendors");

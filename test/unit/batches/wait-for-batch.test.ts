@@ -33,7 +33,7 @@ const tasks = [
 ];
 const missing = () => json(404, { code: "NOT_FOUND", message: "No such batch." });
 
-/** An API whose looks show these, one after the other, the last for ever. */
+/** An API whose polls return these in turn, and then the last one forever. */
 function batchApi(looks: readonly (() => Response)[], results: readonly object[] = tasks): FakeApi {
   let looked = 0;
   return fakeApi({
@@ -47,7 +47,7 @@ function batchApi(looks: readonly (() => Response)[], results: readonly object[]
 
 const pathsOf = ({ calls }: FakeApi) => calls.map(({ url }) => new URL(url).pathname);
 
-/** The wait, with all the time that it needs. */
+/** Runs the wait with fake time until it ends. */
 async function waited(api: FakeApi, options: WaitForBatchOptions = {}): Promise<FinishedBatch> {
   const ended = waitForBatch(clientOf(api), "bat_1", options);
   ended.catch(() => {});

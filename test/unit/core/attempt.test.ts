@@ -9,7 +9,7 @@ import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 import { upload, vendor } from "../../support/samples.ts";
 
-/** What a call rejects with whose fetch throws this. */
+/** The error of a call whose fetch throws this. */
 async function lost(failure: unknown): Promise<OttimateConnectionError> {
   const api = fakeApi({
     call() {

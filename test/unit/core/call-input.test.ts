@@ -7,7 +7,7 @@ import { fakeApi } from "../../support/fake-api.ts";
 import { randomNumbers } from "../../support/random.ts";
 import { upload, vendor } from "../../support/samples.ts";
 
-/** What a call is rejected with before anything is sent, not even for a token, and before any middleware. */
+/** The error of a call that is rejected before anything is sent, even a token request, and before any middleware runs. */
 async function rejectionOf(method: string, path: unknown, options?: unknown): Promise<OttimateInputError> {
   const api = fakeApi();
   const client = clientOf(api);

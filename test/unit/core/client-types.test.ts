@@ -16,7 +16,7 @@ import {
 import { clientOf } from "../../support/client.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
-/** Is compiled and never run: `tsc` is the judge. */
+/** Compiled but never run: `tsc` checks it. */
 const compiled = (_: (client: OttimateClient) => unknown): void => expect(_).toBeTypeOf("function");
 
 const vendor: VendorCreate = { ottimate_company_id: 1, erp_vendor_name: "A", erp_vendor_id: "V-1" };

@@ -3,7 +3,7 @@ import { type PollResult, poll } from "../../../src/core/concurrency.ts";
 
 const giveUp = () => new Error("given up");
 
-/** The moments at which it looked, in ms from the start, until the nth look showed the end. */
+/** The times of the polls, in ms from the start, until the nth poll shows the end. */
 async function looksUntil(n: number, seen: PollResult<string> = {}): Promise<number[]> {
   const moments: number[] = [];
   const start = Date.now();

@@ -33,7 +33,7 @@ const keys = [
 
 const oysters = { ottimate_company_id: 123, erp_vendor_id: "V-1", erp_vendor_name: "Oyster Co" };
 
-/** The error of a call that is answered so. */
+/** The error of a call with this response. */
 async function failedWith(status: number, body: unknown = { code: "X1", message: "no", request_id: "r-1" }) {
   const failing = clientOf(fakeApi({ call: () => json(status, body) }), { retry: false });
   return caught(unwrap(failing.POST("/vendors", { body: oysters })));

@@ -5,7 +5,7 @@ import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 import { vendor } from "../../support/samples.ts";
 
-/** The error of a call whose attempts end with these codes, one after the other. */
+/** The error of a call whose attempts fail with these codes in turn. */
 function failing(method: "GET" | "POST", ...codes: string[]): Promise<OttimateConnectionError> {
   const call = (_: unknown, n: number) => {
     throw new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: codes[n - 1] }) });

@@ -72,7 +72,7 @@ describe("Events", () => {
         throw new Error("The log is full.");
       };
       const failingLater = async () => failing();
-      // A promise of another realm is not one of ours.
+      // A promise from another realm is not an instance of Promise here.
       const failingElsewhere = () => runInNewContext("Promise.reject(new Error('The log is full.'))");
       for (const onEvent of [failing, failingLater, failingElsewhere]) {
         const { response } = await clientOf(fakeApi(), { onEvent }).GET("/vendors");

@@ -105,7 +105,7 @@ describe("The idempotency key", () => {
       });
       const call = callUntyped(clientOf(api), "POST", "/vendors", { body: vendor, ...options });
       const error = (await rejection(call, Error)) as Error & { idempotencyKey?: string };
-      // Refusing the contradiction would do as well.
+      // Rejecting the contradiction would also be acceptable.
       if (error instanceof OttimateInputError) continue;
       expect(error.idempotencyKey).toBe(api.calls[0]?.headers.get("idempotency-key"));
     }
@@ -121,7 +121,7 @@ it("A key that is given twice with different values is an error, and the same tw
   expect(await keySent({ headers: { "x-other": "a", "Idempotency-Key": "key-2" } })).toBe("key-2");
 });
 
-/** The keys with which a call is sent, where each request fails so, one after the other. */
+/** The keys of a call's requests, which fail like this in turn. */
 async function keysOf(path: string, options: object, failures: readonly (number | "lost")[], settings = {}) {
   const api = fakeApi({
     call(_, n) {

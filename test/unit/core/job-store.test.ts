@@ -30,7 +30,7 @@ describe("A store of the caller's own", () => {
   });
 });
 
-/** A store that notes what is called. */
+/** A store that records its calls. */
 function storeOf(entries: unknown) {
   const calls: string[] = [];
   return {

@@ -46,7 +46,7 @@ describe("A permit", () => {
     vi.useRealTimers();
   });
 
-  /** A platform on which a call may die: neither its fetch nor a timer that it started ever tells. */
+  /** A platform that kills a call: neither its fetch nor its timers ever settle. */
   async function diesUnderWay(): Promise<{ client: OttimateClient; api: FakeApi }> {
     const api = fakeApi({ call: (_, n) => (n === 2 ? new Promise(() => {}) : noVendors()) });
     const client = clientOf(api, { maxConcurrency: 1 });
@@ -91,7 +91,7 @@ describe("A permit", () => {
   });
 });
 
-/** A client with one place, whose calls end when the test lets them, and who came when. */
+/** A client with one permit, whose calls end when the test lets them, and their order of arrival. */
 function lineOf() {
   const order: string[] = [];
   const open: (() => void)[] = [];
@@ -125,7 +125,7 @@ describe("Calls that wait for a place", () => {
       calls.push(call(name));
       await settle();
     }
-    // It comes in the moment when the first one leaves.
+    // It arrives at the moment when the first one leaves.
     void calls[0]?.then(() => calls.push(call("5")));
     for (const _ of [1, 2, 3, 4, 5]) await letOneEnd();
     await Promise.all(calls);

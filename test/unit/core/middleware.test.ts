@@ -501,7 +501,7 @@ describe("All middleware", () => {
     client.use(middleware);
     const error = await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
     const keys = api.calls.map(({ headers }) => headers.get("idempotency-key"));
-    // Sent again, it must be under a key, and under the same one.
+    // A retry needs a key, and the same one.
     if (keys.length > 1) expect(new Set(keys)).toEqual(new Set([error.idempotencyKey ?? "a key"]));
     else expect(keys[0] ?? undefined).toBe(error.idempotencyKey);
   });

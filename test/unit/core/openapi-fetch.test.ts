@@ -8,7 +8,7 @@ import { rejection } from "../../support/failure.ts";
 import { fakeApi, type Sent } from "../../support/fake-api.ts";
 import { upload, vendor } from "../../support/samples.ts";
 
-/** What reaches the transport of a call with these options. */
+/** The request that reaches the transport for a call with these options. */
 async function sentBy(method: string, path: string, options?: object): Promise<Sent> {
   const api = fakeApi();
   await callUntyped(clientOf(api), method, path, options);
@@ -74,7 +74,7 @@ describe("The headers of a call", () => {
       for (const name of ["Content-Type", "content-type"]) {
         const given = { [name]: "text/plain" };
         const options = place === "headers" ? { headers: given } : { params: { header: given } };
-        // Refusing it would do as well.
+        // Rejecting it would also be acceptable.
         const sent = await sentBy("POST", "/vendors", { body: vendor, ...options }).catch(
           (error: unknown) => {
             expect(error).toBeInstanceOf(OttimateInputError);

@@ -8,7 +8,7 @@ function redactorOf(...secrets: string[]) {
   return redactor;
 }
 
-/** Secrets of which one piece could be taken for another, or for a part of its own encoding. */
+/** Secrets with pieces that resemble other pieces, or parts of their own encoding. */
 const strange = [
   "-abcDEF0123456789",
   "--abcdef",

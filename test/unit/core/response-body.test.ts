@@ -15,7 +15,7 @@ import { vendor } from "../../support/samples.ts";
 
 const chunk = new TextEncoder().encode(`{"a":"${"x".repeat(993)}"}`);
 
-/** A body that never ends, how often it was asked for more, and whether anybody has ended it. */
+/** An endless body, how often it was read, and whether it was canceled. */
 function endlessBody(headers: Record<string, string> = {}, status = 200) {
   const seen = { pulls: 0, cancelled: false };
   const body = new ReadableStream(

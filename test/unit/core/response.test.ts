@@ -7,7 +7,7 @@ import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 import { vendor } from "../../support/samples.ts";
 
-/** What a call comes to that is answered so. */
+/** The result of a call with this response. */
 const resultOf = (answer: Response, parseAs?: ParseAs): Promise<AnyResult> =>
   callUntyped(clientOf(fakeApi({ call: () => answer })), "POST", "/vendors", { body: vendor, parseAs });
 

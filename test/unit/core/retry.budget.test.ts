@@ -13,7 +13,7 @@ import { type Answering, fakeApi } from "../../support/fake-api.ts";
 
 const unavailable: Answering = () => json(503, { code: "C", message: "M" });
 
-/** A client of an API that is out, and as many reads as a test says, all at once. */
+/** A client of an API that is down, and this many concurrent reads. */
 function outage(retry: OttimateClientOptions["retry"] = {}, call: Answering = unavailable) {
   const api = fakeApi({ call });
   const events: OttimateEvent[] = [];

@@ -17,7 +17,7 @@ import { vendor } from "../../support/samples.ts";
 
 const patient: OttimateClientOptions = { retry: { attempts: 3, baseDelayMs: 0 } };
 
-/** Every kind of call by what protects it. */
+/** Every kind of call, by what protects it. */
 const calls = {
   read: ["GET", "/vendors", undefined],
   upsert: ["POST", "/vendors/bulk", { ottimate_company_id: 1, vendors: [{ erp_vendor_id: "V-1" }] }],
@@ -439,7 +439,7 @@ describe("A repetition", () => {
     const api = fakeApi({
       call(_, n) {
         const answer = Response.json({}, { status: n === 1 ? 503 : 200 });
-        // As node-fetch has it.
+        // Like node-fetch.
         return Object.defineProperty(answer, "body", { value: { pipe: () => undefined } });
       },
     });

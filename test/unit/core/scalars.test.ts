@@ -5,7 +5,7 @@ import { callUntyped, clientOf } from "../../support/client.ts";
 import { rejection, thrown } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
-/** What libraries make of a time or a number, as much of it as a client can see. */
+/** The parts of a library's time or number object that a client can see. */
 class Moment {
   readonly #date: Date;
   constructor(date: Date) {
@@ -44,7 +44,7 @@ class Decimal {
   }
 }
 
-/** Half past midnight on 8 October, where the tests run; in UTC it may be the day before. */
+/** Half past midnight on October 8 in local time; in UTC it may be the day before. */
 const nightly = new Date(2026, 9, 8, 0, 30);
 
 async function issuesOf(call: Promise<unknown>): Promise<OttimateInputError["issues"]> {

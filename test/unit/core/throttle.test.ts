@@ -12,7 +12,7 @@ describe("A 429 that does not say how long to wait", () => {
     vi.useRealTimers();
   });
 
-  /** An API that rejects every call until it is told otherwise, and when each call came. */
+  /** An API that rejects every call until the test says otherwise, and the time of each call. */
   function busyApi(options: OttimateClientOptions = {}) {
     const state = { isBusy: true };
     const sentAt: number[] = [];
@@ -25,7 +25,7 @@ describe("A 429 that does not say how long to wait", () => {
     return { state, sentAt, client: clientOf(api, options) };
   }
 
-  /** Makes so many calls, one after the other. */
+  /** Makes this many calls in sequence. */
   async function callsOf(client: OttimateClient, times: number): Promise<void> {
     const all = (async () => {
       for (let left = times; left > 0; left -= 1) await client.GET("/vendors");

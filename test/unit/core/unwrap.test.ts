@@ -27,7 +27,7 @@ import { vendor } from "../../support/samples.ts";
 
 const envelope = { code: "PO4000", message: "The vendor is unknown", request_id: "req-1" };
 
-/** What unwrap throws of a POST that is answered so. */
+/** What unwrap throws for a POST with this response. */
 const thrownBy = (answer: () => Response): Promise<OttimateApiError> =>
   rejection(
     unwrap(clientOf(fakeApi({ call: answer })).POST("/vendors", { body: vendor, idempotencyKey: "key-1" })),
@@ -292,7 +292,7 @@ describe("An API that repeats what it was sent", () => {
     ["in the header that names the request", () => json(400, { message: "No." }, { "x-request-id": apiKey })],
     ["under a redirect", () => text(302, all, { location: `https://elsewhere.test/?${encoded}` })],
   ])("%s tells it to nobody", async (_, answer) => {
-    // Every error that rejection() sees is searched for secrets.
+    // rejection() searches every error for secrets.
     const error = await thrownBy(answer);
     expect(JSON.stringify(error.body) ?? "").not.toMatch(/Zq/);
     const result = await clientOf(fakeApi({ call: answer })).GET("/vendors");

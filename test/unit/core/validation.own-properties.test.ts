@@ -11,7 +11,7 @@ isolateEnvironment();
 
 const shared = Object.prototype as Record<string, unknown>;
 const added: string[] = [];
-/** What another package has put where all objects look. */
+/** Adds properties to Object.prototype, as another package might. */
 function pollute(values: object): void {
   for (const [name, value] of Object.entries(values)) {
     added.push(name);

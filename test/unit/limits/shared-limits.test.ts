@@ -32,7 +32,7 @@ afterEach(() => {
 const day = 86_400;
 const limiterOf = (points: number) => new RateLimiterMemory({ points, duration: day });
 
-/** Lets time pass while somebody waits for it, until this has ended. Returns how much it was. */
+/** Lets time pass until this work has ended. Returns how long it took. */
 async function timeTaken(work: Promise<unknown>): Promise<number> {
   const began = Date.now();
   let ended = false;
@@ -41,7 +41,7 @@ async function timeTaken(work: Promise<unknown>): Promise<number> {
   };
   work.then(hear, hear);
   while (!ended) {
-    // Real time, for the digest of the key, which is made on another thread.
+    // Real time for hashing the key, which happens on another thread.
     for (const end = realNow() + 2; realNow() < end && !ended; ) await turn();
     if (!ended) await vi.advanceTimersByTimeAsync(50);
   }
@@ -79,7 +79,7 @@ describe("Clients that share a quota", () => {
     const error = await rejection(careful.GET("/vendors"), OttimateQuotaExceededError);
     expect(error.message).toContain("set to stop at 10");
     for (let n = 0; n < 25; n += 1) await other.GET("/vendors").catch(() => {});
-    // What was rejected has not been counted: 30 in all, two of them for tokens.
+    // Rejected requests are not counted: 30 in all, of which two were for tokens.
     expect(api.calls).toHaveLength(28);
     expect(other.quota.used).toBe(30);
   });
@@ -284,7 +284,7 @@ describe("Shared limits that fail", () => {
     isDown = false;
     vi.advanceTimersByTime(5_001);
     await client.GET("/vendors");
-    // The token's request and three calls, and this one.
+    // The token request, three calls, and this one.
     expect(asked).toEqual([1, 5]);
     expect(client.quota.used).toBe(105);
     await client.GET("/vendors");

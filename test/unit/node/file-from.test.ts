@@ -80,7 +80,7 @@ describe("A file from a path", () => {
   it.each(changes)(
     "ends the upload with a clear error if it %s while it waits to be sent",
     async (_, change) => {
-      // Large enough that it does not lie in the connection's buffer as a whole.
+      // Too large to fit into the connection's buffer as a whole.
       await appendFile(path, new Uint8Array(4_000_000));
       let arrived = false;
       const server = createServer(async (request, response) => {
@@ -89,7 +89,7 @@ describe("A file from a path", () => {
           arrived ||= request.url !== "/oauth/token";
           response.end(JSON.stringify({ access_token: "abcdefgh", token_type: "Bearer", expires_in: 3600 }));
         });
-        // That the caller goes away in the middle is what this is about.
+        // The caller is expected to disconnect in the middle.
         request.on("error", () => {});
         request.resume();
       });

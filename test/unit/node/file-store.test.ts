@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 
 const facts = { call: "fileState", kind: "test", version: 1 };
-/** A store that is closed at the end of the test. */
+/** A store that is closed after the test. */
 function storeOf(more: Partial<Parameters<typeof fileStore>[1]> = {}) {
   const store = fileStore<Entry>(path, { ...facts, ...more });
   onTestFinished(() => store.close());
@@ -50,19 +50,19 @@ const entriesOf = async () => {
 const changes = (given: Record<string, Entry | null>) => new Map(Object.entries(given));
 const modeOf = async (file: string) => ((await stat(file)).mode & 0o777).toString(8);
 
-/** A file with these lines, and no job at work on it. */
+/** A file with these lines that no job uses. */
 async function logOf(...lines: string[]): Promise<void> {
   await fs.mkdir(join(folder, "new"), { recursive: true });
   await writeFile(path, lines.join("\n"));
 }
 const header = JSON.stringify({ kind: "test", version: 1 });
 
-/** A lock as a process leaves it behind. */
+/** A lock that a process left behind. */
 async function lockOf(owner: object): Promise<void> {
   await fs.mkdir(join(folder, "new"), { recursive: true });
   await writeFile(`${path}.lock`, JSON.stringify({ host: hostname(), token: "another", ...owner }));
 }
-/** What this process writes of itself. */
+/** What this process writes into its lock. */
 async function ownLock(): Promise<Record<string, unknown>> {
   const store = fileStore(path, facts);
   await store.load();
@@ -104,7 +104,7 @@ describe("fileStore", () => {
     await store.load();
     await store.close();
     const unfinished = `.${randomUUID()}.tmp`;
-    // Those of other stores, at which others may be at work, and what is the user's.
+    // Files of other stores, which may be in use, and of the user.
     const others = [
       `state.log.2${unfinished}`,
       `state.logs${unfinished}`,
@@ -118,7 +118,7 @@ describe("fileStore", () => {
 
   it("is one store, and stays one, whatever links lead to it", async () => {
     const link = join(folder, "link.log");
-    // The first run makes the file at the end of the link.
+    // The first run creates the file that the link points to.
     await fs.symlink(join("new", "state.log"), link);
     const text = "x".repeat(40_000);
     const store = fileStore<Entry>(link, facts);
@@ -262,7 +262,7 @@ describe("fileStore", () => {
   });
 });
 
-/** What all open files have in common. */
+/** The prototype of all file handles. */
 async function handles(): Promise<FileHandle> {
   const handle = await fs.open(path, "r");
   await handle.close();
@@ -272,7 +272,7 @@ async function handles(): Promise<FileHandle> {
 type WriteArguments = [bytes: Buffer, from: number, length: number, at: number];
 type Write = (...args: WriteArguments) => Promise<{ bytesWritten: number }>;
 
-/** The next write goes as it is told. */
+/** Makes the next write behave like this. */
 async function writing(act: (write: Write, args: WriteArguments) => ReturnType<Write>): Promise<void> {
   const prototype = (await handles()) as unknown as { write: Write };
   const { write } = prototype;
@@ -363,7 +363,7 @@ describe("The lock of a file store", () => {
     const child = spawn(process.execPath, ["-e", ""]);
     await new Promise((resolve) => child.once("exit", resolve));
     await lockOf({ ...(await ownLock()), pid: child.pid, token: "another" });
-    // It would wait for a day.
+    // Otherwise it would wait for a day.
     expect([...(await storeOf({ staleMs: 86_400_000 }).load())]).toEqual([]);
   });
 
@@ -420,7 +420,7 @@ describe("The lock of a file store", () => {
     await frozen.load();
     const next = fileStore<Entry>(path, { ...facts, staleMs: 50 });
     await writing(async (write, args) => {
-      // It is frozen here, and another takes over.
+      // The owner hangs here, and another process takes over.
       await lockOf({ host: "another.example" });
       await next.load();
       return write(...args);

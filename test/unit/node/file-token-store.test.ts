@@ -18,7 +18,7 @@ beforeEach(async () => {
   parent = await mkdtemp(join(tmpdir(), "ottimate-tokens-"));
   directory = join(parent, "new", "tokens");
 });
-// A release may be under way, as no call waits for it.
+// A release may still be running, because no call waits for it.
 afterEach(() => rm(parent, { recursive: true, force: true, maxRetries: 10 }));
 const onlyFile = async () => join(directory, (await readdir(directory))[0] ?? "");
 
@@ -113,7 +113,7 @@ describe("fileTokenStore", () => {
 });
 
 describe("A directory that cannot be written", () => {
-  // Root may write nearly everywhere, and tests may run as root.
+  // Tests may run as root, which may write almost anywhere.
   const places: [string, () => string, string[]][] = [
     ["as it is a file", () => join(parent, "file"), ["get: Error ENOTDIR", "set: Error EEXIST"]],
     ["as it is below a file", () => join(parent, "file/a/b"), ["get: Error ENOTDIR", "set: Error ENOTDIR"]],
@@ -131,7 +131,7 @@ describe("A directory that cannot be written", () => {
       const onEvent = (event: OttimateEvent) => {
         if (event.type !== "token" || event.outcome !== "store-failed") return;
         failures.push(event.failure ?? "");
-        // Which is after the answer.
+        // This comes after the response.
         if (event.failure?.startsWith("set")) kept.resolve();
       };
       const api = fakeApi();
@@ -139,13 +139,13 @@ describe("A directory that cannot be written", () => {
       expect((await client.GET("/vendors")).response.status).toBe(200);
       expect(api.tokenRequests).toHaveLength(1);
       await kept.promise;
-      // A TimeoutError would be a wait.
+      // A TimeoutError would mean that the call waited.
       expect(failures).toEqual(told.map((failure) => expect.stringContaining(failure)));
     },
   );
 });
 
-/** Eight want the lock at once, each has it in its turn, and nothing stays behind. */
+/** Eight callers want the lock at once, each gets it in turn, and nothing is left behind. */
 async function expectOneAtATime(): Promise<void> {
   let inside = 0;
   let most = 0;
@@ -195,7 +195,7 @@ describe("The lock of fileTokenStore", () => {
 
   it("that a clock wrote which ran ahead stalls nobody", async () => {
     await fileTokenStore(directory).lock(key, 60_000);
-    // Watched for its minute it would be free as well, but nobody waits for so long.
+    // After watching it for a minute it would be free as well, but the test must not take that long.
     await writeFile(await onlyFile(), `${Date.now() + 3_600_000} 60000 owner`);
     await expectOneAtATime();
   });

@@ -18,7 +18,7 @@ async function read(
   return records;
 }
 
-/** The value of one cell, or what is wrong with it. */
+/** The value of a cell, or what is wrong with it. */
 async function cell(
   property: string,
   text: string,
@@ -227,7 +227,7 @@ describe("Rows with one id", () => {
 
   const unplaced = "it may be a line of the record before it or after it, so both are left out";
   it.each([
-    // As a spreadsheet leaves it where cells were merged.
+    // As spreadsheets write merged cells.
     ["1;P-1;x;a;1;", ";;;b;2;", "2;P-2;;c;3;", "3;P-3;;d;4;"],
     ["1;P-1;x;a;1;", ";;;b;2", "2;P-2;;c;3;", "3;P-3;;d;4;"],
     ["1;P-1;x;a;1;", "9;P-1;x;b;2;;1", "2;P-2;;c;3;", "3;P-3;;d;4;"],

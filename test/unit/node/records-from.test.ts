@@ -39,7 +39,7 @@ type Path = Parameters<typeof recordsFrom>[1];
 const read = (text: string, path: Path = "/vendors/bulk", options: RecordsFromOptions = {}) =>
   all(recordsFrom(streamOf(text), path, { format: "csv", ...options }));
 
-/** What is wrong with a text, each with its line and column. */
+/** The issues of a text, each with its line and column. */
 async function issuesOf(text: string, path: Path = "/vendors/bulk", options: RecordsFromOptions = {}) {
   const error = await read(text, path, options).then(
     (records) => expect.fail(`No issue, but ${JSON.stringify(records)}`),

@@ -17,7 +17,7 @@ const location = 456;
 const sha256 = (text: string) => createHash("sha256").update(`%PDF-1.7 ${text}`).digest("hex");
 const sentName = (text: string) => `invoice-${sha256(text).slice(0, 12)}.pdf`;
 
-/** One run of the job, with one file at a time unless it says more. */
+/** A run of the job, with one file at a time by default. */
 const run = (
   { client, folder, ledger }: Pick<FolderSetup, "client" | "folder" | "ledger">,
   options: Partial<UploadFolderOptions> = {},
@@ -25,7 +25,7 @@ const run = (
 
 const outcomes = ({ files }: FolderReport) => files.map(({ path, outcome }) => `${path} ${outcome}`);
 
-/** The job is killed when it saves for the nth time: what it was about to save is not. */
+/** Kills the job before it saves this state, which is then not saved. */
 function dieAt(setup: FolderSetup, state: string): Promise<unknown> {
   const { save } = setup.ledger;
   let isDead = false;
@@ -94,7 +94,7 @@ describe("A folder", () => {
   it.each([1, 4])("sends the same content once, with %i files at a time", async (concurrency) => {
     const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "A", "c.pdf": "A" });
     const report = await run(setup, { concurrency });
-    // Whichever is read first is sent.
+    // Whichever file is read first is sent.
     const [sent, ...others] = report.files.toSorted((a, b) => a.outcome.localeCompare(b.outcome));
     expect(sent).toMatchObject({ outcome: "received" });
     expect(others).toEqual(
@@ -239,7 +239,7 @@ describe("A document that was on its way when the program was killed", () => {
     expect(outcomes(await run(setup))).toEqual(["a.pdf confirmed", "b.pdf received"]);
   });
 
-  /** It is on its way for ever. */
+  /** Leaves documents that were being sent when the job died. */
   async function interrupted(files: Record<string, string>): Promise<FolderSetup> {
     const setup = await folderSetup(files);
     await dieAt(setup, "received");
@@ -415,7 +415,7 @@ describe("A job stops", () => {
       expect(setup.sent()).toBe(1);
       expect(outcomes(report)).toEqual([`a.pdf ${outcome}`, "b.pdf unsent"]);
       expect(report.stopped).toMatchObject({ code: "ledger", reason: "Taken over." });
-      // What the one that has the ledger now finds there, and looks for.
+      // The new owner of the ledger finds this there, and looks for it.
       expect([...setup.ledger.entries.values()]).toMatchObject([{ path: "a.pdf", state: "sending" }]);
     },
   );

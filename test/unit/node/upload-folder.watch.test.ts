@@ -15,7 +15,7 @@ import { type FolderSetup, fill, folderSetup, namesIn } from "../../support/fold
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance", "Date"] }));
 afterEach(() => void vi.useRealTimers());
 
-/** Lets time go by, half a second at a time, until it is so. The disk is a real one, and takes its own time. */
+/** Advances time by half a second until the condition holds. The disk is real, and needs real time. */
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isSo())) {
     await vi.advanceTimersByTimeAsync(500);
@@ -30,7 +30,7 @@ async function passing(ms: number): Promise<void> {
 
 type Watching = Partial<UploadFolderOptions> & { client?: OttimateClient };
 
-/** A job that watches, and how to end it. No call of it ends because the disk takes its time. */
+/** A watching job, and how to end it. Its calls have no time limits that a slow disk could exceed. */
 function watching(
   setup: FolderSetup,
   { client = setup.clientWith({ timeoutMs: 86_400_000 }), ...options }: Watching = {},
@@ -52,7 +52,7 @@ function watching(
   job.then(over, over);
   return {
     progress,
-    /** As it ends by itself. */
+    /** The report when the job ends by itself. */
     async report(): Promise<FolderReport> {
       await until(() => isOver);
       return job;

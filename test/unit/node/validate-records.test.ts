@@ -5,7 +5,7 @@ import { createOttimateFetch } from "../../../src/testing/index.ts";
 
 type Path = Parameters<typeof validateRecords>[0];
 
-/** What is found, as `path message`; the records are as a program may have them that no compiler saw. */
+/** The issues as `path message`, for records that no compiler has checked. */
 async function look(path: Path, records: readonly unknown[]) {
   const found = await validateRecords(path, records as readonly never[]);
   const said = (list: typeof found.issues) =>

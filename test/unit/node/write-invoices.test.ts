@@ -135,7 +135,7 @@ describe("writeInvoices", () => {
 
   it("finishes a part that is whole, drops one that may not be, and knows which invoices it has written", async () => {
     const [part] = await write([invoiceOf(1, { items: [] }), invoiceOf(2)], { format: "csv" });
-    // It died between the two names of that part, and while it wrote another.
+    // The process died between the two renames of this part, and while it wrote another.
     const file = join(folder, `invoices-${part}.csv`);
     const text = await readFile(file, "utf8");
     await rm(file);
@@ -147,7 +147,7 @@ describe("writeInvoices", () => {
     expect(await next.settle(invoiceOf(3))).toBeUndefined();
     expect(await readFile(file, "utf8")).toBe(text);
     expect(await hidden()).toEqual([".parts"]);
-    // Whoever took the file away has it.
+    // An importer has already taken the file.
     await rm(file);
     expect(await writeInvoices(folder, { format: "csv" }).settle(invoiceOf(1))).toBe(part);
   });

@@ -20,7 +20,7 @@ import { fakeApi } from "../../support/fake-api.ts";
 
 const envelope = (status: number, code = "X") => json(status, { code, message: "No.", request_id: "r-1" });
 
-/** The error of a call that is answered with this. */
+/** The error of a call with this response. */
 async function failing(
   answer: Response,
   method: string,

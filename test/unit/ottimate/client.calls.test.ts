@@ -18,7 +18,7 @@ import {
   type VendorInput,
 } from "../../../src/index.ts";
 
-/** Is compiled and never run: `tsc` is the judge. */
+/** Compiled but never run: `tsc` checks it. */
 const compiled = (_: (client: OttimateClient) => unknown): void => expect(_).toBeTypeOf("function");
 
 type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | "2XX";
@@ -27,7 +27,7 @@ type Content<Response> = Response extends { content: infer Media }
     ? undefined
     : Media[keyof Media]
   : undefined;
-/** The data and the error of an operation, worked out from what openapi-typescript wrote of it. */
+/** The data and the error of an operation, derived from openapi-typescript's types. */
 type Derived<Responses> = {
   data: { [S in keyof Responses]: S extends SuccessStatus ? Content<Responses[S]> : never }[keyof Responses];
   error: { [S in keyof Responses]: S extends SuccessStatus ? never : Content<Responses[S]> }[keyof Responses];
@@ -38,7 +38,7 @@ type OperationAt<P, Method extends string> = P extends keyof paths
     ? Derived<Responses>
     : never
   : never;
-/** The paths whose flat data or error is not the derived one. */
+/** The paths whose generated data or error differs from the derived one. */
 type Differing<Method extends "GET" | "POST" | "PATCH"> = {
   [P in keyof Calls[Method]]: Calls[Method][P] extends { data: infer Data; error: infer Failure }
     ? Equal<OperationAt<P, Lowercase<Method>>, { data: Data; error: Failure }> extends true

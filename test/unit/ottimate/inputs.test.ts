@@ -18,7 +18,7 @@ import { always, anyJson } from "../../support/property.ts";
 import { faultsAt } from "../../support/schema-check.ts";
 import { exampleOrder } from "../../testing/support.ts";
 
-/** All that is there, orders and receipts with their lines. */
+/** All records, with orders and receipts including their lines. */
 async function readAll(ottimate: OttimateClient) {
   const query = company;
   const vendors = await paginate(ottimate, "/vendors", { query }).toArray();
@@ -35,7 +35,7 @@ async function readAll(ottimate: OttimateClient) {
 }
 const isThere = <T>(row: T | undefined): row is T => row !== undefined;
 
-/** Without the times that a write moves. */
+/** Removes the times that a write changes. */
 const withoutTimes = (read: unknown): unknown =>
   JSON.parse(
     JSON.stringify(read, (name, value) =>
@@ -112,7 +112,7 @@ describe("Rows that were read", () => {
 });
 
 type Change = (at: string) => "null" | "leave out" | "keep";
-/** The row with some of its properties changed, those of its lines too. */
+/** The row with some properties changed, also in its lines. */
 function changed(value: unknown, change: Change, at = ""): unknown {
   if (Array.isArray(value)) return value.map((each, i) => changed(each, change, `${at}/${i}`));
   if (typeof value !== "object" || value === null) return value;
@@ -163,7 +163,7 @@ describe("toInput", () => {
       await always(
         drawn,
         ({ row, places, more }) => {
-          // The id of a dimension is what it is told by, and each of them has one.
+          // A dimension is identified by its id, so that stays.
           const isPicked = (at: string) => places.includes(at) && !at.endsWith("/erp_dimension_id");
           const nulled = Object(changed(row, (at) => (isPicked(at) ? "null" : "keep")));
           const without = Object(changed(row, (at) => (isPicked(at) ? "leave out" : "keep")));

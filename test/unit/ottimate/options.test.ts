@@ -26,7 +26,7 @@ const variables = {
   OTTIMATE_CLIENT_SECRET: credentials.clientSecret,
 };
 
-/** Where a call of a client with these options goes, and where its token is asked for. */
+/** The URLs of a client's call and token request with these options. */
 async function placesOf(options: OttimateClientOptions): Promise<{ call: string; token: string }> {
   const api = fakeApi();
   await createOttimateClient({ ...credentials, fetch: api.fetch, ...options }).GET("/vendors");
@@ -248,10 +248,10 @@ describe.each(["baseUrl", "tokenUrl"] as const)("%s", (option) => {
     ["https://:pass-Zq9@api.ottimate.test", /password/],
     ["https://api.ottimate.test?key=Zq9", /query/],
     ["https://api.ottimate.test#fragment", /fragment/],
-    // The parser sees neither query nor fragment here, but whatever is appended would become one.
+    // URL accepts an empty query or fragment, but an appended path would become part of it.
     ["https://api.ottimate.test/v1?", /query/],
     ["https://api.ottimate.test/v1#", /fragment/],
-    // The parser drops this white space, but not once something is appended.
+    // URL drops this white space, but not once a path is appended.
     ["https://api.ottimate.test/v1 ", /white space|absolute URL/],
     ["https://api.ottimate.test/v1\n", /white space|line break|absolute URL/],
     [" https://api.ottimate.test/v1", /white space|absolute URL/],
@@ -354,7 +354,7 @@ describe("An option of the transport", () => {
 });
 
 describe("Idempotency keys", () => {
-  /** How often a create is sent whose answer is lost. */
+  /** How often a create is sent if its response is lost. */
   async function timesSent(options: OttimateClientOptions): Promise<number> {
     const api = fakeApi({
       call() {

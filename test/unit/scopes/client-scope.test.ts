@@ -20,7 +20,7 @@ afterEach(() => void vi.useRealTimers());
 const minutes = (count: number) => vi.advanceTimersByTime(count * 60_000);
 const newLocation = { locations: [{ id: 458, name: "New", ottimate_company_id: 123 }] };
 
-/** A client for company 123, and what its last call for invoices asked for. */
+/** A client for company 123, and the query of its last call for invoices. */
 function invoices(...options: Parameters<typeof setUp>) {
   const given = setUp(...options);
   const scoped = forCompany(given.client, { companyId: 123 });
@@ -200,7 +200,7 @@ describe("A call for a company is rejected, and not sent unfiltered,", () => {
     expect(message).toContain(
       "these credentials cannot see this company: listScopes shows those that can be seen",
     );
-    // That would hide that the company's id is wrong.
+    // That advice would hide that the company's id is wrong.
     expect(message).not.toContain("pass a locationId to forCompany");
   });
 
@@ -247,7 +247,7 @@ describe("A call for a company is rejected, and not sent unfiltered,", () => {
     asked();
     await scoped.GET("/invoices/uploads", { params: { query: { ottimate_location_id: 457 } } });
     expect(asked()).toEqual(["listInvoiceUploads"]);
-    // Of one location, there is no choice.
+    // With a single location, there is no ambiguity.
     await forCompany(client, { companyId: 789 }).GET("/invoices/uploads");
     expect(double.requests.at(-1)?.query).toEqual({ ottimate_location_id: "470" });
   });
@@ -267,7 +267,7 @@ describe("A call for a company is rejected, and not sent unfiltered,", () => {
   });
 });
 
-/** The tree of an account with one company, or with more, whose locations name it like this. */
+/** The tree of an account with one or more companies, whose locations name them like this. */
 function treeWith(names: readonly (string | null)[], companies = [{ id: 123, name: "Café  Oyster" }]) {
   const locations = names.map((company, i) => ({ id: 456 + i, name: `L${i}`, company }));
   const api = fakeApi({

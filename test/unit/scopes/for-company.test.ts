@@ -32,7 +32,7 @@ const locations = [
   { id: 470, name: "c", company: "Salt" },
 ];
 
-/** Answers the three lists of the tree, and nothing to all else. */
+/** Responds to the three lists of the tree, and with nothing to all other calls. */
 function answer({ url }: Sent): Response {
   const { pathname } = new URL(url);
   const lists = { "/accounts": accounts, "/companies": companies, "/locations": locations };
@@ -47,7 +47,7 @@ const setUp = (): { api: FakeApi; client: OttimateClient } => {
   return { api, client: clientOf(api) };
 };
 
-/** What a call sends, in its query and its body. */
+/** The query and the body that a call sends. */
 async function sent(
   scope: { companyId: number; locationId?: number },
   method: string,

@@ -17,7 +17,7 @@ import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 import { accountId, lookUp, setUp } from "./support.ts";
 
-/** The tree with ids alone. */
+/** The tree with only ids. */
 const idsOf = (accounts: readonly AccountScope[]) =>
   accounts.map(({ companies, locations, rejected }) => ({
     companies: Object.fromEntries(

@@ -9,7 +9,7 @@ import type {
 } from "../../../src/index.ts";
 import { forCompany, listScopes, paginate, type ScopedPaths, unwrap } from "../../../src/index.ts";
 
-/** Is compiled and never run: `tsc` is the judge. */
+/** Compiled but never run: `tsc` checks it. */
 const compiled = (_: (client: OttimateClient) => unknown): void => expect(_).toBeTypeOf("function");
 
 const vendor = { erp_vendor_name: "A", erp_vendor_id: "V-1" };

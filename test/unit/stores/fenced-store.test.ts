@@ -9,7 +9,7 @@ import { fakePostgres, fakeRedis } from "../../support/fake-databases.ts";
 type Entry = { readonly n: number; readonly text?: string };
 type Open = (name: string) => JobStore<Entry>;
 
-/** A database, and the stores of jobs in it. */
+/** The databases, each with a way to open stores in it. */
 const databases: [string, () => Open][] = [
   [
     "Postgres",
@@ -93,7 +93,7 @@ describe.each(databases)("A store over %s", (_, connect) => {
       code: "held",
       message: "vendors is in use by another job: wait until it has ended.",
     });
-    // The first has it still.
+    // The first job still has it.
     await store.save(new Map());
     await store.close?.();
     await store.load();

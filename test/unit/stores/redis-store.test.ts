@@ -42,7 +42,7 @@ describe("A store in Redis", () => {
   it.each([
     [undefined, "0"],
     [60_000, "60000"],
-    // Redis takes whole numbers.
+    // Redis accepts only integers.
     [0.2, "1"],
   ])("with a ttlMs of %j is kept for %s ms after each use", async (ttlMs, text) => {
     const { redis, ttls } = fakeRedis();
