@@ -100,7 +100,7 @@ describe("A client without a document", () => {
       otto.GET("/things", { body: {} }),
       // @ts-expect-error: text is no body
       otto.POST("/things", { body: "text" }),
-      // @ts-expect-error: misspelt
+      // @ts-expect-error: misspelled
       otto.GET("/things", { sginal: undefined }),
       // @ts-expect-error: no page promises that keys are honored
       otto.POST("/things", { idempotencyKey: "key" }),
@@ -151,7 +151,7 @@ describe("A client with the types of a document", () => {
       otto.GET("/things/{id}"),
       // @ts-expect-error: a parameter of another type
       otto.GET("/things/{id}", { params: { path: { id: 1 } } }),
-      // @ts-expect-error: misspelt
+      // @ts-expect-error: misspelled
       otto.GET("/things", { params: { query: { pages: 1 } } }),
       // @ts-expect-error: no body
       otto.POST("/things"),
@@ -175,7 +175,7 @@ describe("The options of a client", () => {
       createOttoClient({ environment: "sandbox" }),
       // @ts-expect-error: no page speaks of a quota
       createOttoClient({ quota: { stopAt: 1 } }),
-      // @ts-expect-error: misspelt
+      // @ts-expect-error: misspelled
       createOttoClient({ client_id: "i" }),
     ];
     expect(make).toBeTypeOf("function");

@@ -112,9 +112,7 @@ describe("Waiting for a batch", () => {
   it.each([null, {}, [], { status: "processing" }])("throws for progress that is %j", async (progress) => {
     const api = batchApi([() => json(200, progress)]);
     const error = await rejection(waited(api), OttimateParseError);
-    expect(error.message).toContain(
-      "getBatchProgress) returned 200, but without the batch's progress",
-    );
+    expect(error.message).toContain("getBatchProgress) returned 200, but without the batch's progress");
     expect(api.calls).toHaveLength(1);
   });
 
@@ -245,7 +243,7 @@ describe("Waiting for a batch", () => {
   });
 
   it("rejects null for its options", async () => {
-    // @ts-expect-error null is no options
+    // @ts-expect-error null is not an options object
     await rejection(waitForBatch(clientOf(batchApi([])), "bat_1", null), OttimateInputError);
   });
 });

@@ -68,9 +68,9 @@ describe("A client for a company", () => {
     compiled((client) => {
       const { GET, POST } = forCompany(client, { companyId: 123 });
       return [
-        // @ts-expect-error: a misspelt property
+        // @ts-expect-error: a misspelled property
         POST("/vendors", { body: { ...vendor, emial: "a@b.test" } }),
-        // @ts-expect-error: a misspelt company
+        // @ts-expect-error: a misspelled company
         POST("/vendors", { body: { ...vendor, ottimate_company: 123 } }),
         // @ts-expect-error: a company that is text
         POST("/vendors", { body: { ...vendor, ottimate_company_id: "123" } }),
@@ -78,7 +78,7 @@ describe("A client for a company", () => {
         POST("/vendors", { body: { erp_vendor_id: "V-1" } }),
         // @ts-expect-error: no body
         POST("/vendors"),
-        // @ts-expect-error: a misspelt filter
+        // @ts-expect-error: a misspelled filter
         GET("/catalog/entries", { params: { query: { serach: "oil" } } }),
         // @ts-expect-error: no such path
         GET("/vendor"),
@@ -128,7 +128,7 @@ describe("A client for a company", () => {
         // @ts-expect-error: no location
         company.POST("/invoices/import", { body: [{ upload_id: "a" }] }),
         location.POST("/receipts/bulk", { body: { receipts: [{ ...receipt, ottimate_po_id: "p" }] } }),
-        // @ts-expect-error: a misspelt property
+        // @ts-expect-error: a misspelled property
         location.POST("/invoices/import", { body: [{ upload_id: "a", uplaod: 1 }] }),
       ];
     });
@@ -143,7 +143,7 @@ describe("A client for a company", () => {
       paginate(company, "/catalog/entries");
       // @ts-expect-error: no company
       paginate(client, "/catalog/entries");
-      // @ts-expect-error: a misspelt filter
+      // @ts-expect-error: a misspelled filter
       paginate(company, "/vendors", { query: { compnay: 1 } });
       expectTypeOf(listScopes(company)).toEqualTypeOf<ReturnType<typeof listScopes>>();
     });
@@ -164,7 +164,7 @@ describe("A client for a company", () => {
     compiled((client) => [
       // @ts-expect-error: no company
       forCompany(client, { locationId: 456 }),
-      // @ts-expect-error: misspelt
+      // @ts-expect-error: misspelled
       forCompany(client, { companyId: 123, locationID: 456 }),
       // @ts-expect-error: text
       forCompany(client, { companyId: "123" }),
