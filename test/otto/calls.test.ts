@@ -41,7 +41,7 @@ describe("A call", () => {
     expect(server.calls[0]?.path).toBe("/things/a%2Fb/others/7?q=x%26y&n=1&n=2");
   });
 
-  it("may have a path that a program puts together", async () => {
+  it("may have a path built at run time", async () => {
     const server = await startLoopback();
     const id = "0b6e";
     await ottoOf(server).GET(`/things/${id}/`);
@@ -213,7 +213,7 @@ describe("Retried", () => {
     expect(server.calls).toHaveLength(2);
   });
 
-  it.each(writes)("is no %s that may have acted", async (method) => {
+  it.each(writes)("is not a %s that may have acted", async (method) => {
     const server = await startLoopback({ call: (response) => sendJson(response, 503, {}) });
     const otto = ottoOf(server, { retry: quickly });
     const error = await rejection(unwrap(otto[method]("/a")), OttimateServerError);
@@ -222,7 +222,7 @@ describe("Retried", () => {
     expect(server.calls).toHaveLength(1);
   });
 
-  it.each(writes)("is no %s whose response was lost; its outcome is unknown", async (method) => {
+  it.each(writes)("is not a %s whose response was lost; its outcome is unknown", async (method) => {
     const server = await startLoopback({ call: (response) => void response.socket?.destroy() });
     const otto = ottoOf(server, { retry: quickly });
     const error = await rejection(otto[method]("/a"), OttimateConnectionError);

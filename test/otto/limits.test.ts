@@ -34,14 +34,14 @@ async function waits(call: Reply, options: OttoClientOptions = {}) {
 }
 
 describe("A 429", () => {
-  it("without Retry-After is waited for twice as long each time, and not exactly", async () => {
+  it("without Retry-After doubles the wait each time, with jitter", async () => {
     vi.spyOn(Math, "random").mockReturnValue(0.5);
     const { otto, waited } = await waits(limited(3));
     expect(await unwrap(otto.GET("/things"))).toEqual({ ok: true });
     expect(waited).toEqual([4, 8, 16]);
   });
 
-  it("without Retry-After is waited for by chance, so that clients do not come back together", async () => {
+  it("without Retry-After leads to random waits, so that clients do not retry together", async () => {
     const { otto, waited } = await waits(limited(3));
     await unwrap(otto.GET("/things"));
     expect(new Set(waited).size).toBe(3);
@@ -63,7 +63,7 @@ describe("A 429", () => {
     expect(server.calls).toHaveLength(2);
   });
 
-  it("that asks for a longer wait than allowed throws at once, with the end of the wait", async () => {
+  it("that asks for a longer wait than allowed throws at once, with the time when it ends", async () => {
     const { otto, server } = await waits(limited(9, "7200"));
     const error = await rejection(otto.GET("/things"), OttimateRateLimitError);
     expect(error.name).toBe("OttimateRateLimitError");
@@ -73,7 +73,7 @@ describe("A 429", () => {
     expect(server.calls).toHaveLength(1);
   });
 
-  it("that does not end is an error of the rate, whatever the server calls it", async () => {
+  it("that does not end is a rate limit error, whatever the server calls it", async () => {
     const daily: Reply = (response) => sendJson(response, 429, { message: "Daily quota exceeded" });
     const { otto } = await waits(daily, { retry: false });
     const error = await rejection(unwrap(otto.GET("/things")), OttimateRateLimitError);

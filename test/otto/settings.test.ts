@@ -27,7 +27,7 @@ const faultsOf = (options: unknown): readonly string[] =>
   issuesOf(thrown(() => createOttoClient(options as OttoClientOptions), OttimateConfigError));
 
 describe("An Otto client", () => {
-  it("asks the page's endpoint for its token and calls the page's base URL", async () => {
+  it("uses the documented token endpoint and base URL by default", async () => {
     expect(await urlsOf(access)).toEqual([
       "https://keycloak.mgstover.com/realms/otto-prod/protocol/openid-connect/token",
       "https://api.ottodigital.io/things",
@@ -119,7 +119,7 @@ describe("An Otto client", () => {
     expect(headers.has("x-api-key")).toBe(false);
   });
 
-  it("names itself if the options cannot be used", () => {
+  it("is named in the error if its options are invalid", () => {
     const { message } = thrown(() => createOttoClient(), OttimateConfigError);
     expect(message).toMatch(/^createOttoClient: invalid options/);
     expect(message).not.toMatch(/ottimate/i);

@@ -115,7 +115,7 @@ describe("A client without a document", () => {
 });
 
 describe("A client with the types of a document", () => {
-  it("answers with its types, and fails with them", () => {
+  it("has their data and errors", () => {
     typed(async (otto) => {
       const { data, error } = await otto.GET("/things", { params: { query: { page: 1 } } });
       expectTypeOf(data).toEqualTypeOf<Thing[] | undefined>();
@@ -127,7 +127,7 @@ describe("A client with the types of a document", () => {
     });
   });
 
-  it("takes forms as forms, as no document is there to write them by", () => {
+  it("takes forms as FormData or URLSearchParams, because no document says how to encode them", () => {
     typed((otto) => [
       otto.POST("/uploads", { body: new FormData() }),
       otto.POST("/forms", { body: new URLSearchParams({ a: "1" }) }),

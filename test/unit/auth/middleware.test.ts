@@ -202,7 +202,7 @@ describe("ottimateAuth", () => {
     expect(api.tokenRequests).toEqual([]);
   });
 
-  it("keeps two clients apart that share one middleware each", async () => {
+  it("keeps two clients with their own middleware apart", async () => {
     const one = bareClient();
     const other = bareClient({ token: () => issued("other") }, { apiKey: "another-key" });
     await Promise.all([one.client.GET("/vendors"), other.client.GET("/vendors")]);
@@ -230,7 +230,7 @@ describe("An error that comes through ottimateAuth", () => {
     ["beside no body", 500, () => ""],
     ["under a status without one", 304, () => null],
     ["after two tokens", 401, envelope],
-  ])("has no secret that a server repeats %s", async (_, status, body) => {
+  ])("contains no secret that a server repeats %s", async (_, status, body) => {
     const { client } = bareClient({ call: repeating(status, body) });
     const error = await rejection(unwrap(client.GET("/vendors")), OttimateApiError);
     expect(error).toMatchObject({ status, operationId: "listVendors" });
@@ -256,7 +256,7 @@ describe("An error that comes through ottimateAuth", () => {
     expect(error.message).toContain("POST /vendors (createVendor)");
   });
 
-  it("has its status, its headers and its URL for other middleware, and a body to continue with", async () => {
+  it("keeps its status, headers, URL and body for other middleware", async () => {
     const seen: unknown[] = [];
     const other: Middleware = {
       onResponse({ response }) {

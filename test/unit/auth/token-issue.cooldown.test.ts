@@ -94,7 +94,7 @@ describe("While the token endpoint is down", () => {
     expect(await timeTaken(client.GET("/vendors"))).toBeLessThan(50);
   });
 
-  it("those who stop waiting leave no timer behind", async () => {
+  it("calls that stop waiting leave no timer behind", async () => {
     const { api, client } = clientWith(down);
     for (const _ of [1, 2]) await timeTaken(client.GET("/vendors").catch(() => {}));
     const controller = new AbortController();
@@ -111,7 +111,7 @@ describe("While the token endpoint is down", () => {
 });
 
 describe("Once the token endpoint is up again", () => {
-  it("all who waited share one token request, and the next outage starts over", async () => {
+  it("waiting calls share one token request, and the next outage starts over", async () => {
     let isDown = true;
     const { api, client } = clientWith((_, n) => (isDown ? text(503, "down") : issued(tokenNumber(n))));
     for (const _ of [1, 2, 3]) await timeTaken(client.GET("/vendors").catch(() => {}));

@@ -298,7 +298,7 @@ describe("The lock of a token store", () => {
     expect(new Set(store.locks).size).toBe(1);
   });
 
-  it("is what makes it one: without a lock, each makes its own", async () => {
+  it("is needed for that: without it, each makes its own", async () => {
     const { get, set } = lockingStore();
     const all = deferred();
     const whenAllHaveAsked = (n: number) => {
@@ -308,7 +308,7 @@ describe("The lock of a token store", () => {
     expect(await fourCold({ get, set }, whenAllHaveAsked)).toBe(4);
   });
 
-  it("is released if no token can be had", async () => {
+  it("is released if no token can be obtained", async () => {
     const store = lockingStore();
     const api = fakeApi({ token: () => text(500, "down") });
     await rejection(clientOf(api, { tokenStore: store }).GET("/vendors"), OttimateAuthError);

@@ -156,7 +156,7 @@ describe("Waiting for a batch", () => {
     expect(error.tasksCount).toBe(0);
   });
 
-  it("takes another status for a phase as long as anything changes", async () => {
+  it("treats another status as running as long as anything changes", async () => {
     const looks = Array.from({ length: 60 }, (_, n) =>
       progressOf(Math.min(3, Math.floor(n / 8)), 0, {
         status: n < 8 ? "queued" : "storing",
@@ -167,13 +167,13 @@ describe("Waiting for a batch", () => {
     expect((await waited(api)).tasks_completed).toBe(4);
   });
 
-  it("waits as long as it takes if nothing changes under the status that is documented", async () => {
+  it("keeps waiting if nothing changes under the documented status", async () => {
     const looks = Array.from({ length: 60 }, () => progressOf(1, 0));
     const api = batchApi([...looks, progressOf(4, 0)].map((look) => () => json(200, look)));
     expect((await waited(api)).tasks_completed).toBe(4);
   });
 
-  it("does not take two polls that the server asked to space by five minutes for a stall", async () => {
+  it("does not report a stall after two polls that the server asked to space by five minutes", async () => {
     const asked = () => json(200, progressOf(0, 0, { status: "queued" }), { "retry-after": "300" });
     const api = batchApi([asked, asked, () => json(200, progressOf(4, 0))]);
     expect((await waited(api)).tasks_completed).toBe(4);
@@ -185,7 +185,7 @@ describe("Waiting for a batch", () => {
     expect(api.calls).toHaveLength(4);
   });
 
-  it("gives up after timeoutMs with an error that names the batch and how far it was", async () => {
+  it("gives up after timeoutMs with an error that names the batch and its progress", async () => {
     const api = batchApi([() => json(200, progressOf(1, 1))]);
     const error = await rejection(waited(api, { timeoutMs: 20_000 }), OttimateBatchTimeoutError);
     expect(error).toBeInstanceOf(OttimateError);

@@ -45,14 +45,14 @@ describe.each([
 ])("A clock that jumps %s", (_, jumpMs) => {
   const unavailable: Answering = () => json(503, {}, { "retry-after": "2" });
 
-  it("keeps no call with a deadline from its repetition", async () => {
+  it("does not prevent the retry of a call with a deadline", async () => {
     const api = fakeApi({ call: jumping(jumpMs, unavailable, noVendors) });
     const call = clientOf(api, { retry: { baseDelayMs: 0 }, deadlineMs: 10_000 }).GET("/vendors");
     expect(await durationOf(call)).toBe(2_000);
     expect((await call).response.status).toBe(200);
   });
 
-  it("lets no call wait that would come too late", async () => {
+  it("lets no call wait beyond its deadline", async () => {
     const api = fakeApi({ call: jumping(jumpMs, unavailable) });
     const call = clientOf(api, { retry: { baseDelayMs: 0 } }).GET("/vendors", { deadlineMs: 3_000 });
     expect(await durationOf(call)).toBe(2_000);

@@ -103,7 +103,7 @@ const table: [outcome: string, respond: () => Response, delivery: Delivery, repe
   ],
   ["TLS closed in its handshake", failed({ code: "ECONNRESET", message: disconnected }), "not-sent", all],
   [
-    "a refused tunnel",
+    "a rejected tunnel",
     thrown({}, { code: 0 }, { code: "UND_ERR_ABORTED", message: proxyRefused }),
     "not-sent",
     all,
@@ -188,7 +188,7 @@ describe("The outcome of a request, and whether it is sent again", () => {
   });
 });
 
-describe("What a later response proves of an attempt whose response was lost", () => {
+describe("What a later response proves about an attempt whose response was lost", () => {
   const [, , trusted, untrusted, trustedForm] = kinds;
   const lostThen = (later: () => Response, kind = trusted) =>
     run((_, n) => (n === 1 ? failed({ code: "ECONNRESET", syscall: "read" })() : later()), kind);
@@ -221,7 +221,7 @@ describe("What a later response proves of an attempt whose response was lost", (
     ).toBe("unknown");
   });
 
-  it("nothing that would have it sent again without trust in keys", async () => {
+  it("nothing that would allow a retry without trust in keys", async () => {
     const { error, calls } = await lostThen(status(201), untrusted);
     expect([error.delivery, error.retryable, calls.length]).toEqual(["unknown", false, 1]);
   });

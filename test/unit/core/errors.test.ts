@@ -23,7 +23,7 @@ describe("OttimateConnectionError", () => {
   });
 
   it.each([["ECONNRESET"], ["ECONNRESET", "ECONNREFUSED"], ["ECONNREFUSED", "ECONNRESET", "ECONNREFUSED"]])(
-    "leaves the doubt that any of its attempts has left: %s %s %s",
+    "leaves the outcome unknown if that of any attempt is: %s %s %s",
     async (...codes) => {
       const error = await failing("POST", ...codes);
       expect(error).toMatchObject({ code: codes.at(-1), delivery: "unknown" });
@@ -32,7 +32,7 @@ describe("OttimateConnectionError", () => {
     },
   );
 
-  it("has no doubt about a read, though it was sent", async () => {
+  it("does not warn about a read, even if it was sent", async () => {
     const error = await failing("GET", "ECONNRESET", "ECONNREFUSED");
     expect(error.delivery).toBe("unknown");
     expect(error.message).not.toContain("may have been processed");

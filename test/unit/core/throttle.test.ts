@@ -4,7 +4,7 @@ import { json, noVendors } from "../../support/answers.ts";
 import { clientOf } from "../../support/client.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
-describe("A 429 that does not say how long to wait", () => {
+describe("A 429 without Retry-After", () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
   });
@@ -48,14 +48,14 @@ describe("A 429 that does not say how long to wait", () => {
     expect(pauses.at(-1)).toBeGreaterThanOrEqual(15_000);
   });
 
-  it("is one sign where many calls met it together", async () => {
+  it("counts once if many calls fail with it together", async () => {
     const { client, sentAt } = busyApi();
     await Promise.all(Array.from({ length: 20 }, () => client.GET("/vendors")));
     await callsOf(client, 1);
     expect(gaps(sentAt).at(-1)).toBeLessThanOrEqual(551);
   });
 
-  it("is forgotten by and by as calls succeed, which then wait no more", async () => {
+  it("is gradually forgotten as calls succeed, until none waits", async () => {
     const { client, sentAt, state } = busyApi();
     await callsOf(client, 6);
     state.isBusy = false;

@@ -57,7 +57,7 @@ describe("The flat types of the calls", () => {
     expectTypeOf<keyof Calls["PATCH"]>().toEqualTypeOf<PathsWith<"patch">>();
   });
 
-  it("have the data and the error that the responses of the operation come to", () => {
+  it("have the data and the error that follow from the operation's responses", () => {
     expectTypeOf<Differing<"GET">>().toEqualTypeOf<never>();
     expectTypeOf<Differing<"POST">>().toEqualTypeOf<never>();
     expectTypeOf<Differing<"PATCH">>().toEqualTypeOf<never>();
@@ -67,7 +67,7 @@ describe("The flat types of the calls", () => {
   });
 });
 
-describe("A function of one's own, generic over the path", () => {
+describe("A user's function that is generic over the path", () => {
   const wrappedBulk = <P extends BulkPath>(
     client: OttimateClient,
     path: P,
@@ -92,7 +92,7 @@ describe("A function of one's own, generic over the path", () => {
     options: OptionsOf<Calls["PATCH"][P]>,
   ) => client.PATCH(path, options);
 
-  it("hands its arguments on to bulk", () => {
+  it("passes its arguments on to bulk", () => {
     compiled(async (client) => {
       const scope = { ottimate_company_id: 1 };
       const report = await wrappedBulk(client, "/vendors/bulk", [{ erp_vendor_id: "V-1" }], { scope });
@@ -104,7 +104,7 @@ describe("A function of one's own, generic over the path", () => {
     });
   });
 
-  it("hands its arguments on to paginate", () => {
+  it("passes its arguments on to paginate", () => {
     compiled(async (client) => {
       const rows = wrappedList(client, "/vendors", { query: { detail: "basic" } });
       for await (const row of rows) expectTypeOf(row).toEqualTypeOf<Vendor>();
@@ -113,7 +113,7 @@ describe("A function of one's own, generic over the path", () => {
     });
   });
 
-  it("hands its arguments on to the methods", () => {
+  it("passes its arguments on to the methods", () => {
     compiled(async (client) => {
       const read = wrappedGet(client, "/vendors/{id}", { params: { path: { id: 1 } } });
       expectTypeOf(await unwrap(read)).toEqualTypeOf<VendorAnswer>();
