@@ -43,29 +43,20 @@ function withAuth(send: Send, source: TokenSource): Send {
       if (showsGoodToken(status)) source.accepted(sent.token);
       // A shared token may be as old as the first one, so it gets one more replay.
       const mayReplay = replays === 0 || (replays === 1 && sent.shared);
+      const recheck = () =>
+        inTime(outgoing, (signal) => source.recheck(sent, signal)).catch(() => {
+          // If the `credentials` function fails here, the call returns the response it already has.
+          outgoing.signal?.throwIfAborted();
+          return false;
+        });
       const isReplay =
         mayReplay &&
-        (status === 401
-          ? source.invalidate(sent.token)
-          : isGatewayRejection(status, answer.body) && (await hasChanged(outgoing, source, sent)));
+        !answer.response.ok &&
+        (await isWorthReplaying(status, answer.body, source, sent, recheck));
       if (!isReplay) return answer;
       renewKey(call);
     }
   };
-}
-
-/** If the `credentials` function fails here, the call returns the response it already has. */
-async function hasChanged(
-  outgoing: OutgoingRequest,
-  source: TokenSource,
-  sent: Authorization,
-): Promise<boolean> {
-  try {
-    return await inTime(outgoing, (signal) => source.recheck(sent, signal));
-  } catch {
-    outgoing.signal?.throwIfAborted();
-    return false;
-  }
 }
 
 /** Limits a call's wait for a token to its own timeout; other callers may wait longer for the same token. */
@@ -78,9 +69,19 @@ async function inTime<T>(
   return within<T>(timeoutMs, wait, late, signal);
 }
 
-/** A gateway rejects an unknown API key without the API's error envelope. */
-export function isGatewayRejection(status: number, body: unknown): boolean {
-  return status === 403 && codeOf(body) === undefined;
+/**
+ * Whether to replay a rejected call: after 401 with a new token, and after a gateway's 403 if the credentials have changed. A
+ * gateway rejects an unknown API key without the API's error envelope.
+ */
+export async function isWorthReplaying(
+  status: number,
+  body: unknown,
+  source: TokenSource,
+  { token }: Authorization,
+  recheck: () => Promise<boolean>,
+): Promise<boolean> {
+  if (status === 401) return source.invalidate(token);
+  return status === 403 && codeOf(body) === undefined && recheck();
 }
 
 /** A gateway may reject or fail before the token is checked; these statuses come after the check. */
