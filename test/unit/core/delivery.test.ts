@@ -12,7 +12,7 @@ import { callUntyped, clientOf } from "../../support/client.ts";
 import { type Answering, fakeApi } from "../../support/fake-api.ts";
 import { vendor } from "../../support/samples.ts";
 
-/** What fetch throws: errors by their fields, each the cause of the one before it. */
+/** A fetch that throws errors with these fields, each the cause of the one before. */
 function thrown(...chain: object[]): () => never {
   const [outer, ...inner] = chain;
   const make = (facts: object | undefined, rest: object[]): Error => {
@@ -28,7 +28,7 @@ function thrown(...chain: object[]): () => never {
 }
 const failed = (facts: object) => thrown({}, facts);
 
-/** A response whose body ends before it is whole. */
+/** A response whose body is cut off. */
 const cutAfter =
   (beginning: string, type = "application/json", code = 200) =>
   () => {
@@ -47,7 +47,7 @@ const status = (code: number) => () =>
     ? text(code, null, { location: "/elsewhere" })
     : json(code, { code: "C", message: "M" });
 
-/** GET, upsert, JSON key trusted, JSON key untrusted, form key trusted, form key untrusted, PATCH: `y` is sent again. */
+/** GET, upsert, JSON key trusted, JSON key untrusted, form key trusted, form key untrusted, PATCH: `y` if it is sent again. */
 type Repeats = string;
 const all = "yyyyyyy";
 const safe = "yyynynn";
@@ -103,7 +103,7 @@ const table: [outcome: string, respond: () => Response, delivery: Delivery, repe
   ],
   ["TLS closed in its handshake", failed({ code: "ECONNRESET", message: disconnected }), "not-sent", all],
   [
-    "a refused tunnel",
+    "a rejected tunnel",
     thrown({}, { code: 0 }, { code: "UND_ERR_ABORTED", message: proxyRefused }),
     "not-sent",
     all,
@@ -188,7 +188,7 @@ describe("The outcome of a request, and whether it is sent again", () => {
   });
 });
 
-describe("What a later response proves of an attempt whose response was lost", () => {
+describe("What a later response proves about an attempt whose response was lost", () => {
   const [, , trusted, untrusted, trustedForm] = kinds;
   const lostThen = (later: () => Response, kind = trusted) =>
     run((_, n) => (n === 1 ? failed({ code: "ECONNRESET", syscall: "read" })() : later()), kind);
@@ -221,14 +221,14 @@ describe("What a later response proves of an attempt whose response was lost", (
     ).toBe("unknown");
   });
 
-  it("nothing that would have it sent again without trust in keys", async () => {
+  it("nothing that would allow a retry without trust in keys", async () => {
     const { error, calls } = await lostThen(status(201), untrusted);
     expect([error.delivery, error.retryable, calls.length]).toEqual(["unknown", false, 1]);
   });
 });
 
 describe("A write whose first response was lost", () => {
-  /** The credentials change once a token was asked for, from key A to key B. */
+  /** The credentials change from key A to key B after a token request. */
   async function rotated(
     method: string,
     path: string,
