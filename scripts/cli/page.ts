@@ -21,6 +21,7 @@ fails.
 - **Secrets are never arguments**, because other users of the machine can see those, and they are never printed.
 - **A \`.env\` found in the working folder is not fully trusted.** Its \`OTTIMATE_BASE_URL\` and \`OTTIMATE_TOKEN_URL\` are used only if
   all three credentials come from it too, or if you name it with \`--env-file\`. Only \`OTTIMATE_…\` variables are read from files.
+  Files are UTF-8. If the file of \`--env-file\` is missing, Node itself ends the command, with exit code 9.
 - **A write to production asks for confirmation** on a terminal, and requires \`--yes\` elsewhere. Every host except the sandbox and
   this machine counts as production, because a gateway may hide it.
 - **\`HTTPS_PROXY\` and \`NO_PROXY\` are honored**, on Node 20 too. For the certificate of your company's proxy, set

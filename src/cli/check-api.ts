@@ -95,6 +95,15 @@ export async function checkCredentials(context: Context, access: Access): Promis
     if (!(error instanceof OttimateError)) throw error;
     const isRejected = error instanceof OttimateAuthError && (error.status === 401 || error.status === 403);
     if (isRejected) return [await whichIsRejected(context, access, error.message)];
+    if (error instanceof OttimateAuthError && error.status === 404)
+      return [
+        problem(
+          "base URL",
+          exitCodes.usage,
+          error.message,
+          "Check OTTIMATE_BASE_URL, which ends in /v1, and OTTIMATE_TOKEN_URL.",
+        ),
+      ];
     const isScope = error instanceof OttimateApiError && error.status === 403;
     return [
       problem(

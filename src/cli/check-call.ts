@@ -18,7 +18,7 @@ export interface TypedCall {
 export async function checkCall(call: TypedCall): Promise<void> {
   const problems = await problemsOf(call);
   if (problems.length === 0) return;
-  const lines = problems.map((each) => `  - ${each}`);
+  const lines = [...new Set(problems)].map((each) => `  - ${each}`);
   throw new UsageError(
     [`${call.operation.id} does not match the document:`, ...lines, "Nothing was sent."].join("\n"),
   );

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { servers } from "../../generated/operations.ts";
 import { isLoopback, isSameOrigin, nearest } from "../core/validation.ts";
-import { type Context, UsageError } from "./io.ts";
+import { type Context, decodeUtf8, UsageError } from "./io.ts";
 
 const credentialVariables = ["OTTIMATE_API_KEY", "OTTIMATE_CLIENT_ID", "OTTIMATE_CLIENT_SECRET"] as const;
 const urlVariables = ["OTTIMATE_BASE_URL", "OTTIMATE_TOKEN_URL"] as const;
@@ -99,8 +99,9 @@ async function readVariables(
 ): Promise<Readonly<Record<string, string | undefined>> | undefined> {
   const path = resolve(cwd, explicit ?? IMPLICIT_FILE);
   try {
-    return parseEnv((await readFile(path, "utf8")).replace(/^\uFEFF/, ""));
+    return parseEnv(decodeUtf8(await readFile(path), explicit ?? IMPLICIT_FILE));
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     // A folder of that name is not ours.
     if (explicit === undefined && (code === "ENOENT" || code === "EISDIR")) return undefined;

@@ -20,6 +20,8 @@ export function findOperation(name: string, path?: string): FoundOperation {
   const operation = all.find(({ id }) => id.toLowerCase() === name.toLowerCase());
   if (operation) return { operation, path: {} };
   if (name.startsWith("/")) throw new UsageError(`Put the method before the path: GET ${name}`);
+  if (all.some((each) => each.method === name.toUpperCase()))
+    throw new UsageError(`A path is missing: ${name} /vendors, for example.`);
   const ids = all.map(({ id }) => id);
   throw new UsageError(`There is no operation ${name}${meantInstead(nearest(name, ids))}`);
 }
@@ -58,7 +60,8 @@ export function fillPath(
   };
 }
 
-function byPath(all: readonly DescribedOperation[], method: string, path: string): FoundOperation {
+function byPath(all: readonly DescribedOperation[], method: string, typed: string): FoundOperation {
+  const path = `/${typed.replace(/^\//, "")}`;
   const given = path.split("/");
   const found = all
     .map((operation) => ({ operation, path: valuesOf(operation.path.split("/"), given) }))
@@ -84,7 +87,15 @@ function valuesOf(keys: readonly string[], given: readonly string[]): Record<str
     const name = /^\{(.+)\}$/.exec(key)?.[1];
     if (name === undefined && key !== value) return undefined;
     // A placeholder is filled with -q.
-    if (name !== undefined && value !== key) values[name] = decodeURIComponent(value);
+    if (name !== undefined && value !== key) values[name] = decoded(value);
   }
   return values;
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    throw new UsageError(`${value} in the path is not URL-encoded: write %25 for %.`);
+  }
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { text as textOfStream } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 
 /** Where a command writes to. */
 export interface Output {
@@ -103,19 +103,31 @@ export function countOf(given: Given, name: string): number | undefined {
   return count;
 }
 
+/** Decodes UTF-8, without its mark. @throws UsageError for other bytes, which would become U+FFFD */
+export function decodeUtf8(bytes: Uint8Array, what: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new UsageError(`${what} is not UTF-8: save it as UTF-8.`);
+  }
+}
+
 /** Reads JSON, `@FILE`, or `-` for standard input. @throws UsageError if it cannot be read or is not JSON */
 export async function readJson({ io }: Context, given: string, option: string): Promise<unknown> {
   const file = given.startsWith("@") ? given.slice(1) : undefined;
   const text =
     file !== undefined
-      ? await readFile(resolve(io.cwd, file), "utf8").catch((error: NodeJS.ErrnoException) => {
-          throw new UsageError(`${option}: ${file} cannot be read: ${error.code}.`);
-        })
+      ? decodeUtf8(
+          await readFile(resolve(io.cwd, file)).catch((error: NodeJS.ErrnoException) => {
+            throw new UsageError(`${option}: ${file} cannot be read: ${error.code}.`);
+          }),
+          `${option}: ${file}`,
+        )
       : given === "-"
-        ? await textOfStream(io.stdin)
+        ? decodeUtf8(await buffer(io.stdin), `${option}: standard input`)
         : given;
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return JSON.parse(text);
   } catch {
     throw new UsageError(
       file === undefined

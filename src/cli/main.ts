@@ -8,11 +8,14 @@ import { listenForSignals } from "./signals.ts";
 const { version } = createRequire(import.meta.url)("ottimate-client/package.json") as { version: string };
 const { env, stdin, stdout, stderr } = process;
 
-// The reader of the output may stop early, as `head` does.
-stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(exitCodes.done);
+stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+  // The reader of the output may stop early, as `head` does.
+  if (code === "EPIPE") process.exit(exitCodes.done);
+  stderr.write(`Standard output cannot be written: ${code}.\n`);
+  process.exit(exitCodes.usage);
 });
+// A job goes on without its messages.
+stderr.on("error", () => {});
 
 const { stopping, ending, code, release } = listenForSignals(process, stderr);
 const ended = await runProgram(process.argv.slice(2), {

@@ -51,7 +51,7 @@ export function invalidRows(issues: readonly RecordIssue[]): PushProblem[] {
     column: issue.column || null,
     key: null,
     status: "invalid",
-    reason: `${formatPath(issue.path)} ${bareMessage(issue)}`,
+    reason: `${formatPath(issue.path)} ${messageFor(issue)}`,
     next: CORRECT,
   }));
 }
@@ -129,9 +129,15 @@ export const placeIn = (file: string, { line, column }: RecordIssue): string =>
 export function textOfIssue(issue: RecordIssue): string {
   const [first, , ...rest] = issue.path;
   const path = formatPath(first === "records" ? rest : issue.path);
-  const message = bareMessage(issue).replace(MAP_IT, "map it with --map, or skip it with --map HEADER=");
-  return plain(joined([path, message]));
+  return plain(joined([path, messageFor(issue)]));
 }
+
+/** The message, with the options of the command in place of the function's. */
+const messageFor = (issue: RecordIssue): string =>
+  bareMessage(issue)
+    .replace(MAP_IT, "map it with --map, or skip it with --map HEADER=")
+    .replace(/\bthe option (encoding|decimal)\b/, "--$1")
+    .replace(/\bthe option dateFormat\b/, "--date-format");
 
 /** Writes the report and shows a summary. @param isIdle whether nothing was sent because all of it was sent before */
 export async function tellReport(
@@ -158,7 +164,9 @@ export async function tellReport(
   if (isIdle && stopped === null)
     say(
       context,
-      "The file has not changed since it was sent, so nothing was sent. Use --again to send it again.",
+      Object.entries(counts).some(([name, count]) => name !== "invalid" && count > 0)
+        ? "The file has not changed since it was sent, so nothing was sent. Use --again to send it again."
+        : "The file has no records to send.",
     );
   if (written) {
     const shownAs = (path: string) => relative(io.cwd, path);

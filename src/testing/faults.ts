@@ -1,4 +1,4 @@
-import type { OperationId } from "./document.ts";
+import { type OperationId, readOperations } from "./document.ts";
 import type { Fault, FaultHandle } from "./fault-options.ts";
 import type { Random } from "./random.ts";
 
@@ -85,6 +85,9 @@ function isFor({ operation }: Fault, id: OperationId | undefined): boolean {
 function demandFault(fault: Fault): void {
   const unknown = Object.keys(fault).find((name) => !parts.includes(name));
   if (unknown) throw new TypeError(`fail: ${unknown} is unknown (${parts.join(", ")})`);
+  const ids: readonly string[] = readOperations().map(({ id }) => id);
+  const missing = [fault.operation ?? []].flat().find((id) => !ids.includes(id));
+  if (missing !== undefined) throw new TypeError(`fail: there is no operation ${missing}`);
   const named = kinds.filter((kind) => kind in fault);
   if (named.length > 1) throw new TypeError(`fail: pass either ${named.join(" or ")}, not both`);
   if (named.length === 0 && !("status" in fault) && !("delayMs" in fault))

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, inject, it } from "vitest";
 import { type OttimateServer, startOttimate } from "../../src/testing/index.ts";
 import { loadedFiles } from "../package/installed-files.ts";
 import { emptyFolder } from "../support/cli.ts";
-import { command, type RunningCommand, run, start } from "./binary.ts";
+import { command, type RunningCommand, run, start, startUnder } from "./binary.ts";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
@@ -28,6 +28,15 @@ describe("The installed command", () => {
       expect(all).not.toMatch(/CommanderError|node:readline/);
     },
   );
+
+  it.each([
+    // A full disk.
+    ["operations >/dev/full", 2, "Standard output cannot be written: ENOSPC.\n"],
+    ["nothing 2>/dev/full", 2, ""],
+  ])("ends with the documented code when its output cannot be written: %s", async (line, code, text) => {
+    const running = startUnder(["bash", "-c", `"$0" ${line}`], []);
+    expect({ code: await running.ended, stderr: running.said.stderr }).toEqual({ code, stderr: text });
+  });
 
   it("is what npx runs under the package's name", async () => {
     const { stdout } = await promisify(execFile)(

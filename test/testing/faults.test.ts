@@ -295,6 +295,7 @@ describe("a fault", () => {
 
   it.each([
     [{ stauts: 500 }, "stauts is unknown"],
+    [{ operation: ["listVendors", "listVendor"], status: 500 }, "there is no operation listVendor"],
     [{ operation: "listVendors" }, "pass what goes wrong"],
     [{ cut: "body", redirect: "/" }, "not both"],
     [{ cut: "body", stall: "body" }, "not both"],

@@ -23,7 +23,8 @@ export const mock: Run = async (context, given) => {
   const faults = faultText === undefined ? [] : await readJson(context, faultText, "--faults");
   const record = textOf(given, "record");
   const recordFile = record === undefined ? undefined : resolve(io.cwd, record);
-  if (recordFile !== undefined) await usable("--record", () => writeFile(recordFile, ""));
+  if (recordFile !== undefined)
+    await usable(`--record: ${record} cannot be written`, () => writeFile(recordFile, ""));
 
   const told = new WeakSet<RequestRecord>();
   let double: OttimateServer | undefined;

@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { basename, dirname, relative, resolve } from "node:path";
+import { basename, dirname, extname, relative, resolve } from "node:path";
 import { bulk } from "../../bulk/bulk.ts";
 import type { StateEntry, StateStore } from "../../bulk/log.ts";
 import { areUpserted, bulkOperation, scopeNames } from "../../bulk/operation.ts";
@@ -11,7 +11,7 @@ import { messageOf, OttimateInputError } from "../../core/errors.ts";
 import { fileState } from "../../node/job-files.ts";
 import { type RecordIssue, readerOf, rememberReader } from "../../node/record-places.ts";
 import { recordsFrom } from "../../node/records-from.ts";
-import type { RecordsFromOptions } from "../../node/records-options.ts";
+import { formats, type RecordsFromOptions } from "../../node/records-options.ts";
 import { validateRecords } from "../../node/validate-records.ts";
 import { type ForCompanyOptions, forCompany } from "../../scopes/for-company.ts";
 import { confirmWrite, connectClient, scopeOf } from "../client.ts";
@@ -61,6 +61,8 @@ export const push: Run = async (context, given) => {
   const repeating = repeatingOf(given);
   const found = await stat(push.file).catch(({ code }: NodeJS.ErrnoException) => code ?? "");
   if (typeof found === "string") throw new UsageError(`${shown} cannot be read: ${found}. Nothing was sent.`);
+  if (!formats[extname(shown).slice(1).toLowerCase()])
+    throw new UsageError(`${shown}: save it as .csv, .tsv, .ndjson or .jsonl. Nothing was sent.`);
   return given.dryRun ? check(context, push) : send(context, push, repeating);
 };
 

@@ -26,6 +26,7 @@ describe("call", () => {
     [["get", "/vendors/{id}", "-q", "id=789"]],
     [["getVendor", "-q", "id=789"]],
     [["GET /vendors/789"]],
+    [["GET", "vendors/789"]],
   ])("takes an operation as %j", async (args) => {
     const { stdout } = await run(args);
     expect(JSON.parse(stdout)).toMatchObject({ vendor: { id: 789 } });
@@ -41,6 +42,9 @@ describe("call", () => {
     ["/vendors", "Put the method before the path: GET /vendors"],
     ["DELETE /vendors", "/vendors supports GET and POST, not DELETE."],
     ["GET /vendor", "There is no GET /vendor: did you mean /vendors?"],
+    ["GET vendor", "There is no GET /vendor: did you mean /vendors?"],
+    ["get", "A path is missing: get /vendors, for example."],
+    ["GET /vendors/50%", "50% in the path is not URL-encoded"],
     ["createToken", "A token is a secret"],
   ])("rejects %s, and suggests what is meant", async (operation, message) => {
     const { code, stderr } = await run([operation]);
@@ -72,6 +76,16 @@ describe("call", () => {
     const { code, stderr } = await run(["listVendors", "-q", "compny_id=123", "--no-check"]);
     expect(code).toBe(1);
     expect(stderr).toContain("400");
+  });
+
+  it("does not send text in another encoding, which would arrive damaged", async () => {
+    writeFileSync(join(cli.cwd, "vendor.json"), '{"erp_vendor_name":"Café"}', "latin1");
+    const { code, stderr } = await run(["createVendor", "-d", "@vendor.json"]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "-d: vendor.json is not UTF-8: save it as UTF-8.\n",
+    });
+    expect(cli.double.requests).toEqual([]);
   });
 
   it.each(["argument", "file", "standard input"])("sends a body that is given as an %s", async (kind) => {

@@ -157,6 +157,14 @@ describe("doctor", () => {
     ]);
   });
 
+  it("blames the base URL, not the credentials, if there is no token endpoint", async () => {
+    const { code, problems } = await examine({ OTTIMATE_BASE_URL: new URL(double.url).origin });
+    expect(code).toBe(2);
+    expect(problems).toEqual([
+      expect.objectContaining({ check: "base URL", todo: expect.stringContaining("/v1") }),
+    ]);
+  });
+
   it("says that nothing listens at the base URL", async () => {
     await double.stop();
     const { code, problems } = await examine({});

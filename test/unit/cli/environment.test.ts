@@ -86,6 +86,13 @@ describe("The variables of a command", () => {
     expect(outcome.stderr).toContain(message);
   });
 
+  it("are not read from a file in another encoding, such as PowerShell writes", async () => {
+    writeFileSync(join(cwd, ".env"), "\uFEFFOTTIMATE_API_KEY=key", "utf16le");
+    const { code, stderr } = await runCli(["scopes"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toBe(".env is not UTF-8: save it as UTF-8.\n");
+  });
+
   it("are never printed, whatever goes wrong", async () => {
     const env = { ...own.env, OTTIMATE_CLIENT_SECRET: "wrong-secret-7391" };
     for (const args of [["scopes"], ["doctor"], ["scopes", "--json"], ["doctor", "--json"]]) {

@@ -159,7 +159,8 @@ describe("mock", () => {
     [["--seed", "missing.json"], "--seed: missing.json cannot be read: ENOENT."],
     [["--faults", "{"], "--faults is not JSON"],
     [["--faults", '{"statsu":500}'], "--faults:"],
-    [["--record", "missing/file"], "--record: ENOENT"],
+    [["--faults", '{"operation":"listVendor","status":503}'], "there is no operation listVendor"],
+    [["--record", "missing/file"], "--record: missing/file cannot be written: ENOENT"],
     [["--prism"], "npm install --save-dev @stoplight/prism-cli"],
     [["--prism", "--seed", "a.json"], "--seed cannot be combined with --prism"],
   ])("does not start with %j, and says why", async (args, message) => {

@@ -38,6 +38,37 @@ const dirty = [
 ];
 
 describe("push", () => {
+  it("says that a file without records has none", async () => {
+    write("vendors.csv", "erp_vendor_id,erp_vendor_name");
+    const { code, stderr } = await run(["vendors", "vendors.csv", "--company", "123"]);
+    expect(code).toBe(0);
+    expect(stderr).toContain("The file has no records to send.");
+    expect(stderr).not.toContain("has not changed");
+  });
+
+  it("names the kinds of files that it reads", async () => {
+    write("vendors.xlsx", "PK");
+    const { code, stderr } = await run(["vendors", "vendors.xlsx", "--dry-run"]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "vendors.xlsx: save it as .csv, .tsv, .ndjson or .jsonl. Nothing was sent.\n",
+    });
+  });
+
+  it("names its own options in issues, not those of the function", async () => {
+    writeFileSync(join(cli.cwd, "vendors.csv"), "erp_vendor_id,erp_vendor_name\nV-1,Café\n", "latin1");
+    const { stdout } = await run(["vendors", "vendors.csv", "--dry-run"]);
+    expect(stdout).toContain("set --encoding");
+    write("orders.csv", "external_id,po_number,erp_vendor_id,date,total_amount", "1,1,V-1,03/04/2026,1.234");
+    const dry = await run(["purchase-orders", "orders.csv", "--dry-run"]);
+    expect(dry.stdout).toContain("set --decimal");
+    expect(dry.stdout).toContain("set --date-format");
+    await run(["purchase-orders", "orders.csv", "--company", "123", "--location", "456"]);
+    const report = readFileSync(fileIn(state(), ".problems.csv"), "utf8");
+    expect(report).toContain("set --decimal");
+    expect(report).toContain("set --date-format");
+  });
+
   it("sends the valid rows, and reports every other row with its line, the reason and what to do", async () => {
     write("vendors.csv", ...dirty);
     const { code, stdout, stderr } = await run(["vendors", "vendors.csv", "--company", "123"]);
