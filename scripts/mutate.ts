@@ -13,7 +13,13 @@ const folder = "test/mutation";
 /** Each with the tests that hold it; any other test would only take time. */
 const modules: Readonly<Record<string, readonly string[]>> = {
   "src/core/matching.ts": ["core/matching", "bulk/match-results*", "uploads/{file-name,same-name}*"],
-  "src/core/delivery.ts": ["core/delivery", "core/retry"],
+  "src/core/delivery.ts": [
+    "core/delivery",
+    "core/{retry*,errors,unwrap}",
+    "bulk/outcomes*",
+    "uploads/upload-invoice",
+    "exports/mark-exported",
+  ],
   "src/core/idempotency.ts": ["core/idempotency"],
   "src/core/retry.ts": ["core/retry*"],
   "src/auth/token-source.ts": ["auth/token-source", "auth/token-issue*"],

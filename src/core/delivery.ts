@@ -40,8 +40,7 @@ export const API_KEY_CHANGED = "ApiKeyChanged";
 /** The code of an error where what an earlier call may have sent was not sent again, as its key may protect nothing. */
 export const KEY_NOT_TRUSTED = "KeyNotTrusted";
 /** Whether a request that failed with this code fails so each time. */
-export const staysSo = (code: unknown): boolean =>
-  code === UNREADABLE || code === API_KEY_CHANGED || code === KEY_NOT_TRUSTED;
+export const staysSo = (code: unknown): boolean => code === UNREADABLE || code === API_KEY_CHANGED;
 /** The code of an error about a body that is larger than `maxResponseBytes`. */
 export const RESPONSE_TOO_LARGE = "ResponseTooLarge";
 /** undici wraps a refused tunnel three causes deep. */
@@ -77,7 +76,7 @@ export function beginAttempt(call: CallFacts): (ended: Ended, isApiBody?: boolea
   note("unknown");
   call.sent = (call.sent ?? 0) + 1;
   call.onSend?.();
-  return (ended, isApiBody = false) => {
+  return (ended, isApiBody) => {
     Object.assign(attempt, ended);
     note(ended.delivery);
     if (isApiBody && showsNothingDone(call, ended.status)) call.delivery = "rejected";
