@@ -21,7 +21,7 @@ const modules: Readonly<Record<string, readonly string[]>> = {
     "exports/mark-exported",
   ],
   "src/core/idempotency.ts": ["core/idempotency"],
-  "src/core/retry.ts": ["core/retry*"],
+  "src/core/retry.ts": ["core/{retry*,delivery}"],
   "src/auth/token-source.ts": ["auth/token-source", "auth/token-issue*"],
   "src/core/job-store.ts": ["core/job-store"],
   "src/node/file-store.ts": ["node/file-store*"],
