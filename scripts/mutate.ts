@@ -22,7 +22,10 @@ const modules: Readonly<Record<string, readonly string[]>> = {
   ],
   "src/core/idempotency.ts": ["core/idempotency"],
   "src/core/retry.ts": ["core/{retry*,delivery}"],
-  "src/auth/token-source.ts": ["auth/token-source", "auth/token-issue*"],
+  "src/auth/token-source.ts": [
+    "auth/token-{source,issue}*",
+    "auth/{credentials,layer,client-credentials,token-store}",
+  ],
   "src/core/job-store.ts": ["core/job-store"],
   "src/node/file-store.ts": ["node/file-store*"],
   "src/stores/fenced-store.ts": ["stores/*"],
