@@ -90,7 +90,7 @@ const unheard: readonly unknown[] = [undefined, 408, 502, 503, 504];
 export function failedMidway(attempts: readonly AttemptFacts[] = []): boolean {
   return attempts.some(
     ({ delivery, status, failure }) =>
-      (delivery === "processed" && failure !== undefined) ||
+      delivery === "processed" ||
       (delivery === "unknown" && (!unheard.includes(status) || failure === "OttimateParseError")),
   );
 }

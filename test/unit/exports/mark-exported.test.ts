@@ -30,6 +30,21 @@ function withLimit(
   };
 }
 
+/** A response that ends before it is whole. */
+const cutShort = () =>
+  new Response(
+    new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"updated":'));
+        controller.error(new TypeError("terminated"));
+      },
+    }),
+    { headers: { "content-type": "application/json" } },
+  );
+const notSent = (): never => {
+  throw new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "ECONNREFUSED" }) });
+};
+
 const runWith = (double: OttimateFetch, options: OttimateClientOptions) =>
   exportInvoices(exportClientOf(double, options), { concurrency: 1, handle: async () => {} });
 
@@ -280,6 +295,28 @@ describe("A mark whose response is lost", () => {
     expect(statusesOf(double)).toEqual({ exported: 3 });
     expect(marksOf(double)[1]).toEqual(marksOf(double)[0]);
     expect(marksOf(double)[1]?.[0]).toHaveProperty("export_transaction_id");
+  });
+
+  it.each([
+    ["was cut, which may have set it, and is looked up", cutShort, { exported: 3, failed: 0 }],
+    ["could not be asked for, as nothing was sent", notSent, { exported: 0, failed: 3 }],
+  ])("and which then fails says nothing of the one that %s", async (_, first, counts) => {
+    const { double } = setUpExport(3);
+    const bodies: string[] = [];
+    const report = await runWith(double, {
+      fetch: async (input, init) => {
+        if (!String(input).endsWith("/mark-exported")) return double.fetch(input, init);
+        bodies.push(String(init.body));
+        if (bodies.length === 1) return first();
+        const { invoices } = JSON.parse(bodies[0] ?? "");
+        const failed = invoices.map((each: { invoice_id: number }) => ({
+          id: each.invoice_id,
+          error: "Invoice is archived.",
+        }));
+        return bodies.length === 2 ? json(200, { updated: [], failed }) : double.fetch(input, init);
+      },
+    });
+    expect(report.counts).toMatchObject({ ...counts, unknown: 0 });
   });
 
   it("is looked up after 409, as an earlier one may still be at work", async () => {
