@@ -8,6 +8,7 @@ import {
   OttimateParseError,
   OttimateServerError,
   OttimateTimeoutError,
+  OttimateUnprocessableEntityError,
   unwrap,
 } from "../../../src/index.ts";
 import { issued, json, noVendors, text, unauthorized } from "../../support/answers.ts";
@@ -195,6 +196,14 @@ describe("What stays so is not tried again", () => {
       ]);
       expect(ended).toMatchObject({ limit: "deadlineMs" });
     });
+  });
+});
+
+describe("A write under a key that keeps responses, whose first response was lost", () => {
+  it("is invalid if its repetition is", async () => {
+    const { client } = clientWith({ call: inTurn(lost, () => json(422, { code: "C", message: "M" })) });
+    const call = unwrap(client.POST("/vendors", { body: vendor }));
+    expect(await rejection(call, OttimateUnprocessableEntityError)).toMatchObject({ delivery: "rejected" });
   });
 });
 
