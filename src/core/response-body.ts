@@ -95,7 +95,7 @@ function tooLarge(
   redactor: Redactor,
 ): OttimateParseError {
   const { status, headers, ok } = response;
-  const problem = `the body is larger than maxResponseBytes (${maxResponseBytes} bytes), and was not read to its end. Request less, raise that limit, or read it with parseAs: "stream"`;
+  const problem = `the body is larger than maxResponseBytes (${maxResponseBytes} bytes). Request less, raise that limit, or read it with parseAs: "stream"`;
   return new OttimateParseError(call, status, problem, {
     requestId: requestIdOf(undefined, headers, redactor),
     delivery: ok ? deliveryOfBrokenBody(response, beginning) : deliveryOfStatus(status, call.method),

@@ -63,18 +63,22 @@ export function withRetry(send: Send, { emit, budget, redactor, random = Math.ra
           call,
           "the 422 that followed may mean that it arrived or that the file is invalid",
         );
+      const finish = () => finished(outcome, outgoing, mayHaveActedBefore, redactor);
       const isLeft = retry && attempt < retry.attempts;
       const isTransient = isTransientOutcome(outcome);
-      if (!isLeft || !mayRepeat({ ...ended, isTransient }, call))
-        return finish(outcome, outgoing, mayHaveActedBefore, redactor);
+      if (!isLeft || !mayRepeat({ ...ended, isTransient }, call)) return finish();
 
-      const waitMs = waitBefore(outcome, attempt, retry, random);
-      if (!mayWait(waitMs, outcome, outgoing, retry))
-        return rejectWait(outcome, outgoing, mayHaveActedBefore, redactor);
+      const askedMs = askedWait(outcome);
+      const waitMs = waitBefore(askedMs, attempt, retry, random);
+      if (!mayWait(waitMs, askedMs, outgoing, retry)) {
+        // A limit that lasts is an error of its own, with the time when it ends.
+        if (received?.response.status === 429) throw errorOfResponse(call, received);
+        return finish();
+      }
       // Where nothing was sent, for want of a token that many calls wait for, there is no storm to end.
       if ((call.sent ?? 0) > sentBefore && !budget.spend()) {
         emit?.({ type: "retry-budget", ...failedAttempt(call, outcome) });
-        return finish(outcome, outgoing, mayHaveActedBefore, redactor);
+        return finish();
       }
       emit?.({ type: "retry", ...failedAttempt(call, outcome), waitMs });
       await sleep(waitMs, outgoing.signal);
@@ -128,7 +132,7 @@ function isTransientOutcome({ received, error }: Outcome): boolean {
   return error instanceof OttimateParseError && error.code !== RESPONSE_TOO_LARGE;
 }
 
-function finish(
+function finished(
   { received, error }: Outcome,
   { call, signal }: OutgoingRequest,
   mayHaveActedBefore: boolean,
@@ -158,34 +162,24 @@ function askedWait({ received, error }: Outcome): number | undefined {
 }
 
 /** Full jitter, so that clients that failed together do not come back together. */
-function waitBefore(outcome: Outcome, attempt: number, retry: RetryPolicy, random: () => number): number {
-  const backoff = random() * Math.min(retry.maxDelayMs, retry.baseDelayMs * 2 ** (attempt - 1));
-  const asked = askedWait(outcome);
-  return asked === undefined ? backoff : asked + Math.min(backoff, retry.baseDelayMs);
+function waitBefore(
+  askedMs: number | undefined,
+  attempt: number,
+  { baseDelayMs, maxDelayMs }: RetryPolicy,
+  random: () => number,
+): number {
+  const backoffMs = random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+  return askedMs === undefined ? backoffMs : askedMs + Math.min(backoffMs, baseDelayMs);
 }
 
 /** No wait is longer than the caller allows, or ends after the deadline. */
 function mayWait(
   waitMs: number,
-  outcome: Outcome,
-  { deadlineAt }: OutgoingRequest,
-  retry: RetryPolicy,
+  askedMs = 0,
+  { deadlineAt = Infinity }: OutgoingRequest,
+  { maxDelayMs }: RetryPolicy,
 ): boolean {
-  const asked = askedWait(outcome);
-  if (asked !== undefined && asked > retry.maxDelayMs) return false;
-  return deadlineAt === undefined || performance.now() + waitMs < deadlineAt;
-}
-
-/** A limit that lasts is an error of its own, with the time when it ends; of anything else the outcome stands. */
-function rejectWait(
-  outcome: Outcome,
-  outgoing: OutgoingRequest,
-  mayHaveActedBefore: boolean,
-  redactor: Redactor,
-): ReceivedResponse {
-  const { received } = outcome;
-  if (received?.response.status !== 429) return finish(outcome, outgoing, mayHaveActedBefore, redactor);
-  throw errorOfResponse(outgoing.call, received);
+  return askedMs <= maxDelayMs && performance.now() + waitMs < deadlineAt;
 }
 
 /** The key of a form is good once: after a lost response, 422 is what its first use explains as well as a bad file. */

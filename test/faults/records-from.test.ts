@@ -2,6 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
 import { recordsFrom, validateRecords } from "../../src/node/index.ts";
+import { growthOf, linearGrowth } from "../support/scaling.ts";
 
 const path = "/purchase-orders/bulk";
 
@@ -59,18 +60,10 @@ it("has the identifiers of what is validated in memory, and not the records", as
   expect(late - early).toBeLessThan(12_000_000);
 });
 
-it("takes at most three times as long for twice as many rows", async () => {
-  async function cpuOf(rows: number): Promise<number> {
-    const started = process.cpuUsage();
+it("takes time in proportion to the rows", async () => {
+  const growth = await growthOf(200, async (rows) => {
     const { records } = await validateRecords(path, recordsFrom(file(rows), path, { format: "csv" }));
     expect(records).toBe(rows / 2);
-    return process.cpuUsage(started).user;
-  }
-  await cpuOf(10_000);
-  const [small, large] = [[], []] as [number[], number[]];
-  for (let round = 0; round < 3; round += 1) {
-    small.push(await cpuOf(10_000));
-    large.push(await cpuOf(20_000));
-  }
-  expect(Math.min(...large) / Math.min(...small)).toBeLessThan(3);
+  });
+  expect(growth).toBeLessThan(linearGrowth);
 });

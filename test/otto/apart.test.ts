@@ -45,7 +45,7 @@ describe("Clients of both APIs in one process", () => {
       await startLoopback({
         call(response, { path }) {
           if (path !== "/vendors") return sendJson(response, 200, {});
-          return sendJson(response.setHeader("retry-after", "2"), 429, {
+          return sendJson(response.setHeader("retry-after", "25"), 429, {
             code: "SLOW",
             message: "Slow down.",
           });
@@ -74,7 +74,7 @@ describe("Clients of both APIs in one process", () => {
     expect((await ottimate.GET("/vendors")).response.status).toBe(429);
     const began = performance.now();
     await client.GET("/vendors");
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(performance.now() - began).toBeLessThan(20_000);
   });
 
   it("neither counts, hears nor changes the calls of the other", async () => {

@@ -207,7 +207,7 @@ describe("The entries of a response", () => {
   });
 
   it("are matched in linear time", async () => {
-    const growth = await growthOf(500, (size) => {
+    const growth = await growthOf(250, (size) => {
       const records = Array.from({ length: size }, (_, n) => ({ id: `V-${n}` }));
       const entries = records.map(({ id }, n) => created("id", n % 2 === 0 ? id : id.toLowerCase()));
       const outcomes = matchResults(records, entries);

@@ -84,7 +84,7 @@ describe("Tokens", () => {
 describe("The search for a secret", () => {
   const repeated = ["\\", "u005c", "\\u005c", "c\\u005c", "%5c", "%25", "%", "&", "-\\", "/"];
 
-  it("takes no more than three times as long for a text that is twice as long", async () => {
+  it("takes time in proportion to a text", async () => {
     const secrets = strange.slice(0, 6);
     const redactor = redactorOf(...secrets);
     const search = (length: number) => {
@@ -93,15 +93,15 @@ describe("The search for a secret", () => {
           for (const before of ["", secret, secret.slice(0, 1), secret.slice(0, -1)])
             redactor.text(before + unit.repeat(length / unit.length));
     };
-    expect(await growthOf(8_000, search)).toBeLessThan(linearGrowth);
+    expect(await growthOf(1_000, search)).toBeLessThan(linearGrowth);
   });
 
-  it("takes no more than three times as long for an error that is twice as large", async () => {
+  it("takes time in proportion to an error", async () => {
     const redactor = redactorOf("key+Zq1/Zq2=Zq3", "secret&Zq4%Zq5+Zq6");
     const search = (lines: number) =>
       redactor.value({
         message: Array.from({ length: lines }, (_, i) => `${i} ${"x".repeat(990)} key+Zq1/Zq2=Zq3`),
       });
-    expect(await growthOf(500, search)).toBeLessThan(linearGrowth);
+    expect(await growthOf(100, search)).toBeLessThan(linearGrowth);
   });
 });
