@@ -179,6 +179,17 @@ describe("A token in its last minute", () => {
     expect(api.tokenRequests).toHaveLength(2);
   });
 
+  it("that is over when its replacement fails costs no second request at once", async () => {
+    const release = deferred<Response>();
+    const { api, client } = await inLastMinute(() => release.promise);
+    await vi.advanceTimersByTimeAsync(54_000);
+    const failed = rejection(client.GET("/vendors"), OttimateAuthError);
+    await vi.advanceTimersByTimeAsync(1_500);
+    release.resolve(text(503, "down"));
+    expect((await failed).status).toBe(503);
+    expect(api.tokenRequests).toHaveLength(2);
+  });
+
   it("is given to those who ask without a signal, too", async () => {
     const api = fakeApi({ token: (_, n) => (n === 1 ? issued(tokenNumber(1)) : text(503, "down")) });
     const source = sourceOf(api);
