@@ -42,8 +42,8 @@ export default class MutationRunner extends TestRunner {
 
   override async onBeforeRunTask(test: Test): Promise<void> {
     await super.onBeforeRunTask(test);
-    // As many as there may be; those that are not needed do nothing.
-    test.repeats = Number(process.env.MUTATION_COUNT) + 1;
+    // As many as there may be; those that are not needed do nothing but for their hooks.
+    test.repeats = Number(process.env.MUTATION_COUNT) - Object.keys(findings.killed).length + 1;
     this.#plan = [];
   }
 
