@@ -43,29 +43,20 @@ function withAuth(send: Send, source: TokenSource): Send {
       if (showsGoodToken(status)) source.accepted(sent.token);
       // A second token that another process had left behind may be as old as the first.
       const mayReplay = replays === 0 || (replays === 1 && sent.shared);
+      const recheck = () =>
+        inTime(outgoing, (signal) => source.recheck(sent, signal)).catch(() => {
+          // If the `credentials` function fails now, the response stands.
+          outgoing.signal?.throwIfAborted();
+          return false;
+        });
       const isReplay =
         mayReplay &&
-        (status === 401
-          ? source.invalidate(sent.token)
-          : isGatewayRejection(status, answer.body) && (await hasChanged(outgoing, source, sent)));
+        !answer.response.ok &&
+        (await isWorthReplaying(status, answer.body, source, sent, recheck));
       if (!isReplay) return answer;
       renewKey(call);
     }
   };
-}
-
-/** Where the `credentials` function fails now, the response stands. */
-async function hasChanged(
-  outgoing: OutgoingRequest,
-  source: TokenSource,
-  sent: Authorization,
-): Promise<boolean> {
-  try {
-    return await inTime(outgoing, (signal) => source.recheck(sent, signal));
-  } catch {
-    outgoing.signal?.throwIfAborted();
-    return false;
-  }
 }
 
 /** A call's own time bounds its wait for a token, whoever else waits for that too. */
@@ -78,9 +69,19 @@ async function inTime<T>(
   return within<T>(timeoutMs, wait, late, signal);
 }
 
-/** A gateway that does not know the API key says so without the API's envelope. */
-export function isGatewayRejection(status: number, body: unknown): boolean {
-  return status === 403 && codeOf(body) === undefined;
+/**
+ * Whether other credentials may help a call that was rejected: a new token after 401, and new credentials, if there are any, after
+ * a gateway's 403. A gateway that does not know the API key answers without the API's envelope.
+ */
+export async function isWorthReplaying(
+  status: number,
+  body: unknown,
+  source: TokenSource,
+  { token }: Authorization,
+  recheck: () => Promise<boolean>,
+): Promise<boolean> {
+  if (status === 401) return source.invalidate(token);
+  return status === 403 && codeOf(body) === undefined && recheck();
 }
 
 /** A gateway may reject or fail before it has looked at the token; whatever else is wrong is found after that. */

@@ -5,7 +5,7 @@ import { OttimateInputError } from "../core/errors.ts";
 import type { Redactor } from "../core/redaction.ts";
 import { readResponse } from "../core/response.ts";
 import type { CallFacts } from "../core/types.ts";
-import { isGatewayRejection, showsGoodToken } from "./layer.ts";
+import { isWorthReplaying, showsGoodToken } from "./layer.ts";
 import type { Authorization, TokenSource } from "./token-source.ts";
 
 /** One call's way through the middleware. */
@@ -70,7 +70,7 @@ export function createAuthMiddleware({
       const passage = passages.get(call);
       let answer = response;
       if (passage && showsGoodToken(response.status)) source.accepted(passage.sent.token);
-      if (passage && (await isWorthReplaying(response, passage.sent, source))) {
+      if (passage && (await wantsReplay(response, passage.sent, source))) {
         const authorization = await source.authorize(request.signal);
         answer = await call.fetch(authorized(passage.spare, authorization.headers));
         if (showsGoodToken(answer.status)) source.accepted(authorization.token);
@@ -87,19 +87,12 @@ export function createAuthMiddleware({
   };
 }
 
-/** Whether another token may help: after 401, or after a gateway's 403 where the credentials have changed. */
-async function isWorthReplaying(
-  response: Response,
-  sent: Authorization,
-  source: TokenSource,
-): Promise<boolean> {
-  if (response.status === 401) return source.invalidate(sent.token);
-  if (response.status !== 403) return false;
-  const body: unknown = await response
-    .clone()
-    .json()
-    .catch(() => undefined);
-  return isGatewayRejection(response.status, body) && source.recheck(sent).catch(() => false);
+/** Only of a 403 the body matters. */
+async function wantsReplay(response: Response, sent: Authorization, source: TokenSource): Promise<boolean> {
+  const { status } = response;
+  const parse = (): Promise<unknown> => response.clone().json();
+  const body = status === 403 ? await parse().catch(() => undefined) : undefined;
+  return isWorthReplaying(status, body, source, sent, () => source.recheck(sent).catch(() => false));
 }
 
 /** An error as the other client may read and log it. It is a new one, as middleware may go on with its body. */

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   createOttimateClient,
   OttimateApiError,
@@ -16,12 +16,13 @@ import {
   type OttimateServer,
   startOttimate,
 } from "../../src/testing/index.ts";
+import { holdClock, ticking } from "../support/clock.ts";
 import { everyFault, injectFaults, type MixedFaults } from "../support/every-fault.ts";
 import { leaksIn, type SecretWatch, watchSecrets } from "../support/leaks.ts";
 import { hearUnhandled } from "../support/unhandled.ts";
 
 const slowest = 300_000;
-/** Of one attempt; long enough for a machine under load, as a body that stalls is to be lost and no other. */
+/** Of one attempt: a body that stalls is lost, and no other. */
 const timeoutMs = 3000;
 const unhandled = hearUnhandled();
 
@@ -36,7 +37,9 @@ function begin(made: OttimateFetch | OttimateServer, share = 0.1, kinds = everyF
   faults = injectFaults(made, share, kinds);
 }
 const options = { limits: false, seed: 20_261_121 } as const;
+beforeEach(holdClock);
 afterEach(async () => {
+  vi.useRealTimers();
   await double.stop();
   expect(unhandled).toEqual([]);
 });
@@ -66,7 +69,7 @@ async function send(numbers: Iterable<number>, create: (i: number) => Promise<un
       await create(i).catch((error: OttimateError) => failures.set(i, error));
     }
   };
-  await Promise.all(Array.from({ length: 40 }, work));
+  await ticking(Promise.all(Array.from({ length: 40 }, work)));
   return failures;
 }
 
@@ -257,7 +260,7 @@ describe("A lost response that was a 500 of a server that had acted", () => {
       return response;
     };
     const create = order(clientOf({ fetch: losing, trustIdempotencyKeys }), isNamed);
-    await create(1).catch((error: unknown) => expect(error).toBeInstanceOf(OttimateConnectionError));
+    await ticking(create(1)).catch((error: unknown) => expect(error).toBeInstanceOf(OttimateConnectionError));
     expect([...tally()]).toEqual([["NEW-1", times]]);
   });
 
@@ -265,7 +268,7 @@ describe("A lost response that was a 500 of a server that had acted", () => {
     begin(createOttimateFetch(options), 0);
     for (const fate of [{ cut: "body" }, { stall: "body" }] as const) {
       double.fail({ operation: "createPurchaseOrder", status: 500, when: "after acting", ...fate });
-      const error = await order(clientOf(), false)(1).catch((reason: unknown) => reason);
+      const error = await ticking(order(clientOf(), false)(1)).catch((reason: unknown) => reason);
       expect(error).toMatchObject({ status: 500, attempts: [{ status: 500, delivery: "unknown" }] });
     }
     expect([...tally()]).toEqual([["NEW-1", 2]]);
