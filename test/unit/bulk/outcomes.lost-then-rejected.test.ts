@@ -69,7 +69,7 @@ function expectUnknown(report: BulkReport, { imports }: ReturnType<typeof strict
 afterEach(() => void vi.restoreAllMocks());
 
 describe("A job whose caller ends it while a response is awaited", () => {
-  it.each(["enough", undefined, new Error("enough")])(
+  it.each(["enough", null, new Error("enough")])(
     "stops with the reason, whatever it is: %s",
     async (reason) => {
       const stop = new AbortController();

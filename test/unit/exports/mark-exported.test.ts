@@ -36,6 +36,8 @@ const cutShort = () =>
     new ReadableStream({
       start(controller) {
         controller.enqueue(new TextEncoder().encode('{"updated":'));
+      },
+      pull(controller) {
         controller.error(new TypeError("terminated"));
       },
     }),
