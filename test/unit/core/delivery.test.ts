@@ -10,6 +10,7 @@ import {
 } from "../../../src/index.ts";
 import { issued, json, text } from "../../support/answers.ts";
 import { callUntyped, clientOf } from "../../support/client.ts";
+import { deferred } from "../../support/deferred.ts";
 import { rejection } from "../../support/failure.ts";
 import { type Answering, fakeApi } from "../../support/fake-api.ts";
 import { vendor } from "../../support/samples.ts";
@@ -290,9 +291,16 @@ describe("A call that its deadline ends while it is under way", () => {
   afterEach(() => void vi.useRealTimers());
 
   it("may have been processed", async () => {
-    const api = fakeApi({ call: () => new Promise<never>(() => {}) });
+    const sent = deferred();
+    const api = fakeApi({
+      call() {
+        sent.resolve();
+        return new Promise<never>(() => {});
+      },
+    });
     const posted = clientOf(api, { deadlineMs: 5_000 }).POST("/vendors", { body: vendor });
     const call = rejection(posted, OttimateTimeoutError);
+    await sent.promise;
     await vi.advanceTimersByTimeAsync(5_000);
     const error = await call;
     expect(error).toMatchObject({ limit: "deadlineMs", delivery: "unknown" });

@@ -14,6 +14,7 @@ import {
 import { issued, json, noVendors, text, unauthorized } from "../../support/answers.ts";
 import { clientOf } from "../../support/client.ts";
 import { credentials, tokenNumber } from "../../support/credentials.ts";
+import { deferred } from "../../support/deferred.ts";
 import { rejection } from "../../support/failure.ts";
 import { type Answering, fakeApi } from "../../support/fake-api.ts";
 import { vendor } from "../../support/samples.ts";
@@ -187,14 +188,15 @@ describe("What stays so is not tried again", () => {
     afterEach(() => void vi.useRealTimers());
 
     it("even if the clock says that a moment is left", async () => {
-      const given = clientWith({ call: () => new Promise<never>(() => {}) }, { deadlineMs: 20_000 });
-      const [ended] = await Promise.all([
-        isNeverTold(given, OttimateTimeoutError),
-        vi
-          .waitFor(() => expect(given.api.calls).toHaveLength(1))
-          .then(() => vi.advanceTimersByTimeAsync(20_000)),
-      ]);
-      expect(ended).toMatchObject({ limit: "deadlineMs" });
+      const reached = deferred();
+      const hang: Answering = () => {
+        reached.resolve();
+        return new Promise<never>(() => {});
+      };
+      const ended = isNeverTold(clientWith({ call: hang }, { deadlineMs: 20_000 }), OttimateTimeoutError);
+      await reached.promise;
+      await vi.advanceTimersByTimeAsync(20_000);
+      expect(await ended).toMatchObject({ limit: "deadlineMs" });
     });
   });
 });
