@@ -4,195 +4,195 @@ import type { CallOptions, Optional, OptionsAt, OptionsMissing, Parsed, Result, 
 import type { ParseAs } from "../src/core/types.ts";
 import type { Account, Batch, BatchProgress, BatchStart, BatchStarted, BulkCreateCatalogPricesBody, BulkUpsertCatalogAllowancesBody, BulkUpsertCatalogEntriesBody, BulkUpsertDimensionsBody, BulkUpsertPurchaseOrdersBody, BulkUpsertReceiptsBody, BulkUpsertVendorsBody, CatalogAllowance, CatalogAllowanceCreate, CatalogAllowanceInput, CatalogAllowanceUpdate, CatalogEntry, CatalogEntryCreate, CatalogEntryInput, CatalogEntryUpdate, CatalogInvoiceItem, CatalogPrice, CatalogPriceCreate, CatalogPriceInput, CatalogVariance, CatalogVarianceBatch, Company, CreateDimensionData, CreateInvoiceData, CreatePurchaseOrderData, CreateReceiptData, Dimension, DimensionBulkResult, DimensionCreate, DimensionInput, ErrorBody, FlagInvoiceBody, FlagInvoiceData, GetBatchResultsData, GetDimensionData, GetInvoiceQuery, GetPurchaseOrderData, GetReceiptData, Invoice, InvoiceApprover, InvoiceCreate, InvoiceExportResult, InvoiceImagesResult, InvoiceImport, InvoiceSummary, InvoiceUnexportResult, InvoiceUpdate, InvoiceUpload, ListAccountsData, ListAccountsQuery, ListBatchesData, ListBatchesQuery, ListCatalogAllowancesData, ListCatalogAllowancesQuery, ListCatalogEntriesData, ListCatalogEntriesQuery, ListCatalogPricesData, ListCatalogPricesQuery, ListCatalogVarianceBatchesData, ListCatalogVarianceBatchesQuery, ListCatalogVarianceInvoiceItemsData, ListCatalogVarianceInvoiceItemsQuery, ListCatalogVariancesData, ListCatalogVariancesQuery, ListCompaniesData, ListCompaniesQuery, ListDimensionsData, ListDimensionsQuery, ListInvoiceApproversData, ListInvoiceUploadsData, ListInvoiceUploadsQuery, ListInvoicesData, ListInvoicesQuery, ListLocationsData, ListLocationsQuery, ListPurchaseOrdersData, ListPurchaseOrdersQuery, ListReceiptsData, ListReceiptsQuery, ListReceiverExportsData, ListReceiverExportsQuery, ListVendorsQuery, Location, MarkInvoicesExportedBody, MarkInvoicesUnexportedBody, PurchaseOrderCreate, PurchaseOrderHeader, PurchaseOrderInput, PurchaseOrderSummary, PurchaseOrderUpdate, ReceiptCreate, ReceiptHeader, ReceiptSummary, ReceiptUpdate, ReceiverExport, ReplaceInvoiceImagesBody, Token, TokenRequest, UpdateStamp, UploadInvoiceBody, UploadInvoiceData, Vendor, VendorAnswer, VendorBulkResult, VendorCreate, VendorCreated, VendorInput, VendorList, operations } from "./schema.ts";
 
-/** What `POST /oauth/token` takes. */
+/** The parameters and the body of `POST /oauth/token`. */
 export interface CreateTokenRequest { body: TokenRequest }
-/** What `GET /accounts` takes. */
+/** The parameters and the body of `GET /accounts`. */
 export interface ListAccountsRequest { params?: { query?: ListAccountsQuery | undefined } | undefined }
-/** What `GET /accounts/{id}/companies` takes. */
+/** The parameters and the body of `GET /accounts/{id}/companies`. */
 export interface ListCompaniesRequest { params: { query?: ListCompaniesQuery | undefined; path: operations["listCompanies"]["parameters"]["path"] } }
-/** What `GET /accounts/{id}/locations` takes. */
+/** The parameters and the body of `GET /accounts/{id}/locations`. */
 export interface ListLocationsRequest { params: { query?: ListLocationsQuery | undefined; path: operations["listLocations"]["parameters"]["path"] } }
-/** What `GET /vendors` takes. */
+/** The parameters and the body of `GET /vendors`. */
 export interface ListVendorsRequest { params?: { query?: ListVendorsQuery | undefined } | undefined }
-/** What `POST /vendors` takes. */
+/** The parameters and the body of `POST /vendors`. */
 export interface CreateVendorRequest { params?: { header?: operations["createVendor"]["parameters"]["header"] | undefined } | undefined; body: VendorCreate }
 export interface CreateVendorBodyForCompany extends Optional<VendorCreate, "ottimate_company_id"> {}
-/** What `POST /vendors` takes. */
+/** The parameters and the body of `POST /vendors`. */
 export interface CreateVendorRequestForCompany { params?: { header?: operations["createVendor"]["parameters"]["header"] | undefined } | undefined; body: CreateVendorBodyForCompany }
-/** What `GET /vendors/{id}` takes. */
+/** The parameters and the body of `GET /vendors/{id}`. */
 export interface GetVendorRequest { params: { path: operations["getVendor"]["parameters"]["path"] } }
-/** What `POST /vendors/bulk` takes. */
+/** The parameters and the body of `POST /vendors/bulk`. */
 export interface BulkUpsertVendorsRequest { params?: { header?: operations["bulkUpsertVendors"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertVendorsBody }
 export interface BulkUpsertVendorsBodyForCompany extends Optional<BulkUpsertVendorsBody, "ottimate_company_id"> {}
-/** What `POST /vendors/bulk` takes. */
+/** The parameters and the body of `POST /vendors/bulk`. */
 export interface BulkUpsertVendorsRequestForCompany { params?: { header?: operations["bulkUpsertVendors"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertVendorsBodyForCompany }
-/** What `GET /dimensions` takes. */
+/** The parameters and the body of `GET /dimensions`. */
 export interface ListDimensionsRequest { params?: { query?: ListDimensionsQuery | undefined } | undefined }
-/** What `POST /dimensions` takes. */
+/** The parameters and the body of `POST /dimensions`. */
 export interface CreateDimensionRequest { params?: { header?: operations["createDimension"]["parameters"]["header"] | undefined } | undefined; body: DimensionCreate }
 export type CreateDimensionBodyForCompany = Unscoped<DimensionCreate, "ottimate_company_id">;
-/** What `POST /dimensions` takes. */
+/** The parameters and the body of `POST /dimensions`. */
 export interface CreateDimensionRequestForCompany { params?: { header?: operations["createDimension"]["parameters"]["header"] | undefined } | undefined; body: CreateDimensionBodyForCompany }
-/** What `GET /dimensions/{id}` takes. */
+/** The parameters and the body of `GET /dimensions/{id}`. */
 export interface GetDimensionRequest { params: { path: operations["getDimension"]["parameters"]["path"] } }
-/** What `POST /dimensions/bulk` takes. */
+/** The parameters and the body of `POST /dimensions/bulk`. */
 export interface BulkUpsertDimensionsRequest { params?: { header?: operations["bulkUpsertDimensions"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertDimensionsBody }
 export interface BulkUpsertDimensionsBodyForCompany extends Optional<BulkUpsertDimensionsBody, "ottimate_company_id"> {}
-/** What `POST /dimensions/bulk` takes. */
+/** The parameters and the body of `POST /dimensions/bulk`. */
 export interface BulkUpsertDimensionsRequestForCompany { params?: { header?: operations["bulkUpsertDimensions"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertDimensionsBodyForCompany }
-/** What `GET /purchase-orders` takes. */
+/** The parameters and the body of `GET /purchase-orders`. */
 export interface ListPurchaseOrdersRequest { params?: { query?: ListPurchaseOrdersQuery | undefined } | undefined }
-/** What `POST /purchase-orders` takes. */
+/** The parameters and the body of `POST /purchase-orders`. */
 export interface CreatePurchaseOrderRequest { params?: { header?: operations["createPurchaseOrder"]["parameters"]["header"] | undefined } | undefined; body: PurchaseOrderCreate }
 export interface CreatePurchaseOrderBodyForLocation extends Optional<PurchaseOrderCreate, "ottimate_location_id"> {}
-/** What `POST /purchase-orders` takes. */
+/** The parameters and the body of `POST /purchase-orders`. */
 export interface CreatePurchaseOrderRequestForLocation { params?: { header?: operations["createPurchaseOrder"]["parameters"]["header"] | undefined } | undefined; body: CreatePurchaseOrderBodyForLocation }
-/** What `GET /purchase-orders/{id}` takes. */
+/** The parameters and the body of `GET /purchase-orders/{id}`. */
 export interface GetPurchaseOrderRequest { params: { path: operations["getPurchaseOrder"]["parameters"]["path"] } }
-/** What `PATCH /purchase-orders/{id}` takes. */
+/** The parameters and the body of `PATCH /purchase-orders/{id}`. */
 export interface UpdatePurchaseOrderRequest { params: { path: operations["updatePurchaseOrder"]["parameters"]["path"] }; body: PurchaseOrderUpdate }
-/** What `POST /purchase-orders/bulk` takes. */
+/** The parameters and the body of `POST /purchase-orders/bulk`. */
 export interface BulkUpsertPurchaseOrdersRequest { params?: { header?: operations["bulkUpsertPurchaseOrders"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertPurchaseOrdersBody }
 export interface BulkUpsertPurchaseOrdersBodyForCompany extends Optional<BulkUpsertPurchaseOrdersBody, "ottimate_company_id"> {}
-/** What `POST /purchase-orders/bulk` takes. */
+/** The parameters and the body of `POST /purchase-orders/bulk`. */
 export interface BulkUpsertPurchaseOrdersRequestForCompany { params?: { header?: operations["bulkUpsertPurchaseOrders"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertPurchaseOrdersBodyForCompany }
 export interface BulkUpsertPurchaseOrdersBodyForLocation extends Optional<BulkUpsertPurchaseOrdersBody, "ottimate_company_id" | "ottimate_location_id"> {}
-/** What `POST /purchase-orders/bulk` takes. */
+/** The parameters and the body of `POST /purchase-orders/bulk`. */
 export interface BulkUpsertPurchaseOrdersRequestForLocation { params?: { header?: operations["bulkUpsertPurchaseOrders"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertPurchaseOrdersBodyForLocation }
-/** What `GET /receipts` takes. */
+/** The parameters and the body of `GET /receipts`. */
 export interface ListReceiptsRequest { params?: { query?: ListReceiptsQuery | undefined } | undefined }
-/** What `POST /receipts` takes. */
+/** The parameters and the body of `POST /receipts`. */
 export interface CreateReceiptRequest { params?: { header?: operations["createReceipt"]["parameters"]["header"] | undefined } | undefined; body: ReceiptCreate }
 export type CreateReceiptBodyForLocation = Unscoped<ReceiptCreate, "ottimate_location_id">;
-/** What `POST /receipts` takes. */
+/** The parameters and the body of `POST /receipts`. */
 export interface CreateReceiptRequestForLocation { params?: { header?: operations["createReceipt"]["parameters"]["header"] | undefined } | undefined; body: CreateReceiptBodyForLocation }
-/** What `GET /receipts/{id}` takes. */
+/** The parameters and the body of `GET /receipts/{id}`. */
 export interface GetReceiptRequest { params: { path: operations["getReceipt"]["parameters"]["path"] } }
-/** What `PATCH /receipts/{id}` takes. */
+/** The parameters and the body of `PATCH /receipts/{id}`. */
 export interface UpdateReceiptRequest { params: { path: operations["updateReceipt"]["parameters"]["path"] }; body: ReceiptUpdate }
-/** What `POST /receipts/bulk` takes. */
+/** The parameters and the body of `POST /receipts/bulk`. */
 export interface BulkUpsertReceiptsRequest { params?: { header?: operations["bulkUpsertReceipts"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertReceiptsBody }
 export interface BulkUpsertReceiptsBodyForCompany extends Optional<BulkUpsertReceiptsBody, "ottimate_company_id"> {}
-/** What `POST /receipts/bulk` takes. */
+/** The parameters and the body of `POST /receipts/bulk`. */
 export interface BulkUpsertReceiptsRequestForCompany { params?: { header?: operations["bulkUpsertReceipts"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertReceiptsBodyForCompany }
 export type ReceiptCreateForLocation = Unscoped<ReceiptCreate, "ottimate_location_id">;
 export interface BulkUpsertReceiptsBodyForLocation extends Without<Optional<BulkUpsertReceiptsBody, "ottimate_company_id">, "receipts"> { receipts: ReceiptCreateForLocation[] }
-/** What `POST /receipts/bulk` takes. */
+/** The parameters and the body of `POST /receipts/bulk`. */
 export interface BulkUpsertReceiptsRequestForLocation { params?: { header?: operations["bulkUpsertReceipts"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertReceiptsBodyForLocation }
-/** What `GET /invoices` takes. */
+/** The parameters and the body of `GET /invoices`. */
 export interface ListInvoicesRequest { params?: { query?: ListInvoicesQuery | undefined } | undefined }
-/** What `POST /invoices` takes. */
+/** The parameters and the body of `POST /invoices`. */
 export interface CreateInvoiceRequest { params?: { header?: operations["createInvoice"]["parameters"]["header"] | undefined } | undefined; body: InvoiceCreate }
 export interface CreateInvoiceBodyForCompany extends Optional<InvoiceCreate, "ottimate_company_id"> {}
-/** What `POST /invoices` takes. */
+/** The parameters and the body of `POST /invoices`. */
 export interface CreateInvoiceRequestForCompany { params?: { header?: operations["createInvoice"]["parameters"]["header"] | undefined } | undefined; body: CreateInvoiceBodyForCompany }
 export interface CreateInvoiceBodyForLocation extends Optional<InvoiceCreate, "ottimate_company_id" | "ottimate_location_id"> {}
-/** What `POST /invoices` takes. */
+/** The parameters and the body of `POST /invoices`. */
 export interface CreateInvoiceRequestForLocation { params?: { header?: operations["createInvoice"]["parameters"]["header"] | undefined } | undefined; body: CreateInvoiceBodyForLocation }
-/** What `GET /invoices/{id}` takes. */
+/** The parameters and the body of `GET /invoices/{id}`. */
 export interface GetInvoiceRequest { params: { query?: GetInvoiceQuery | undefined; path: operations["getInvoice"]["parameters"]["path"] } }
-/** What `PATCH /invoices/{id}` takes. */
+/** The parameters and the body of `PATCH /invoices/{id}`. */
 export interface UpdateInvoiceRequest { params: { path: operations["updateInvoice"]["parameters"]["path"] }; body: InvoiceUpdate }
-/** What `POST /invoices/upload` takes. */
+/** The parameters and the body of `POST /invoices/upload`. */
 export interface UploadInvoiceRequest { params?: { header?: operations["uploadInvoice"]["parameters"]["header"] | undefined } | undefined; body: UploadInvoiceBody }
 export interface UploadInvoiceBodyForLocation extends Optional<UploadInvoiceBody, "ottimate_location_id"> {}
-/** What `POST /invoices/upload` takes. */
+/** The parameters and the body of `POST /invoices/upload`. */
 export interface UploadInvoiceRequestForLocation { params?: { header?: operations["uploadInvoice"]["parameters"]["header"] | undefined } | undefined; body: UploadInvoiceBodyForLocation }
-/** What `GET /invoices/uploads` takes. */
+/** The parameters and the body of `GET /invoices/uploads`. */
 export interface ListInvoiceUploadsRequest { params?: { query?: ListInvoiceUploadsQuery | undefined } | undefined }
-/** What `POST /invoices/import` takes. */
+/** The parameters and the body of `POST /invoices/import`. */
 export interface ImportInvoicesRequest { params?: { header?: operations["importInvoices"]["parameters"]["header"] | undefined } | undefined; body: InvoiceImport[] }
 export interface InvoiceImportForLocation extends Optional<InvoiceImport, "ottimate_location_id"> {}
-/** What `POST /invoices/import` takes. */
+/** The parameters and the body of `POST /invoices/import`. */
 export interface ImportInvoicesRequestForLocation { params?: { header?: operations["importInvoices"]["parameters"]["header"] | undefined } | undefined; body: InvoiceImportForLocation[] }
-/** What `POST /invoices/mark-exported` takes. */
+/** The parameters and the body of `POST /invoices/mark-exported`. */
 export interface MarkInvoicesExportedRequest { params?: { header?: operations["markInvoicesExported"]["parameters"]["header"] | undefined } | undefined; body: MarkInvoicesExportedBody }
-/** What `POST /invoices/mark-unexported` takes. */
+/** The parameters and the body of `POST /invoices/mark-unexported`. */
 export interface MarkInvoicesUnexportedRequest { params?: { header?: operations["markInvoicesUnexported"]["parameters"]["header"] | undefined } | undefined; body: MarkInvoicesUnexportedBody }
-/** What `GET /invoices/{id}/approvers` takes. */
+/** The parameters and the body of `GET /invoices/{id}/approvers`. */
 export interface ListInvoiceApproversRequest { params: { path: operations["listInvoiceApprovers"]["parameters"]["path"] } }
-/** What `POST /invoices/{id}/flag` takes. */
+/** The parameters and the body of `POST /invoices/{id}/flag`. */
 export interface FlagInvoiceRequest { params: { header?: operations["flagInvoice"]["parameters"]["header"] | undefined; path: operations["flagInvoice"]["parameters"]["path"] }; body?: FlagInvoiceBody | undefined }
-/** What `PATCH /invoices/{id}/images` takes. */
+/** The parameters and the body of `PATCH /invoices/{id}/images`. */
 export interface ReplaceInvoiceImagesRequest { params: { path: operations["replaceInvoiceImages"]["parameters"]["path"] }; body: ReplaceInvoiceImagesBody }
-/** What `GET /invoices/receiver-export` takes. */
+/** The parameters and the body of `GET /invoices/receiver-export`. */
 export interface ListReceiverExportsRequest { params: { query: ListReceiverExportsQuery } }
 export interface ListReceiverExportsQueryForCompany extends Optional<ListReceiverExportsQuery, "ottimate_company_id"> {}
-/** What `GET /invoices/receiver-export` takes. */
+/** The parameters and the body of `GET /invoices/receiver-export`. */
 export interface ListReceiverExportsRequestForCompany { params: { query: ListReceiverExportsQueryForCompany } }
 export interface ListReceiverExportsQueryForLocation extends Optional<ListReceiverExportsQuery, "ottimate_company_id" | "ottimate_location_id"> {}
-/** What `GET /invoices/receiver-export` takes. */
+/** The parameters and the body of `GET /invoices/receiver-export`. */
 export interface ListReceiverExportsRequestForLocation { params?: { query?: ListReceiverExportsQueryForLocation | undefined } | undefined }
-/** What `GET /catalog/entries` takes. */
+/** The parameters and the body of `GET /catalog/entries`. */
 export interface ListCatalogEntriesRequest { params: { query: ListCatalogEntriesQuery } }
 export interface ListCatalogEntriesQueryForCompany extends Optional<ListCatalogEntriesQuery, "ottimate_company_id"> {}
-/** What `GET /catalog/entries` takes. */
+/** The parameters and the body of `GET /catalog/entries`. */
 export interface ListCatalogEntriesRequestForCompany { params?: { query?: ListCatalogEntriesQueryForCompany | undefined } | undefined }
-/** What `POST /catalog/entries` takes. */
+/** The parameters and the body of `POST /catalog/entries`. */
 export interface CreateCatalogEntryRequest { params?: { header?: operations["createCatalogEntry"]["parameters"]["header"] | undefined } | undefined; body: CatalogEntryCreate }
 export type CreateCatalogEntryBodyForCompany = Unscoped<CatalogEntryCreate, "ottimate_company_id">;
-/** What `POST /catalog/entries` takes. */
+/** The parameters and the body of `POST /catalog/entries`. */
 export interface CreateCatalogEntryRequestForCompany { params?: { header?: operations["createCatalogEntry"]["parameters"]["header"] | undefined } | undefined; body: CreateCatalogEntryBodyForCompany }
-/** What `GET /catalog/entries/{id}` takes. */
+/** The parameters and the body of `GET /catalog/entries/{id}`. */
 export interface GetCatalogEntryRequest { params: { path: operations["getCatalogEntry"]["parameters"]["path"] } }
-/** What `PATCH /catalog/entries/{id}` takes. */
+/** The parameters and the body of `PATCH /catalog/entries/{id}`. */
 export interface UpdateCatalogEntryRequest { params: { path: operations["updateCatalogEntry"]["parameters"]["path"] }; body: CatalogEntryUpdate }
-/** What `POST /catalog/entries/bulk` takes. */
+/** The parameters and the body of `POST /catalog/entries/bulk`. */
 export interface BulkUpsertCatalogEntriesRequest { params?: { header?: operations["bulkUpsertCatalogEntries"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertCatalogEntriesBody }
 export interface BulkUpsertCatalogEntriesBodyForCompany extends Optional<BulkUpsertCatalogEntriesBody, "ottimate_company_id"> {}
-/** What `POST /catalog/entries/bulk` takes. */
+/** The parameters and the body of `POST /catalog/entries/bulk`. */
 export interface BulkUpsertCatalogEntriesRequestForCompany { params?: { header?: operations["bulkUpsertCatalogEntries"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertCatalogEntriesBodyForCompany }
-/** What `GET /catalog/allowances` takes. */
+/** The parameters and the body of `GET /catalog/allowances`. */
 export interface ListCatalogAllowancesRequest { params: { query: ListCatalogAllowancesQuery } }
 export interface ListCatalogAllowancesQueryForCompany extends Optional<ListCatalogAllowancesQuery, "ottimate_company_id"> {}
-/** What `GET /catalog/allowances` takes. */
+/** The parameters and the body of `GET /catalog/allowances`. */
 export interface ListCatalogAllowancesRequestForCompany { params?: { query?: ListCatalogAllowancesQueryForCompany | undefined } | undefined }
-/** What `POST /catalog/allowances` takes. */
+/** The parameters and the body of `POST /catalog/allowances`. */
 export interface CreateCatalogAllowanceRequest { params?: { header?: operations["createCatalogAllowance"]["parameters"]["header"] | undefined } | undefined; body: CatalogAllowanceCreate }
 export type CreateCatalogAllowanceBodyForCompany = Unscoped<CatalogAllowanceCreate, "ottimate_company_id">;
-/** What `POST /catalog/allowances` takes. */
+/** The parameters and the body of `POST /catalog/allowances`. */
 export interface CreateCatalogAllowanceRequestForCompany { params?: { header?: operations["createCatalogAllowance"]["parameters"]["header"] | undefined } | undefined; body: CreateCatalogAllowanceBodyForCompany }
-/** What `PATCH /catalog/allowances/{id}` takes. */
+/** The parameters and the body of `PATCH /catalog/allowances/{id}`. */
 export interface UpdateCatalogAllowanceRequest { params: { path: operations["updateCatalogAllowance"]["parameters"]["path"] }; body: CatalogAllowanceUpdate }
-/** What `POST /catalog/allowances/bulk` takes. */
+/** The parameters and the body of `POST /catalog/allowances/bulk`. */
 export interface BulkUpsertCatalogAllowancesRequest { params?: { header?: operations["bulkUpsertCatalogAllowances"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertCatalogAllowancesBody }
 export interface BulkUpsertCatalogAllowancesBodyForCompany extends Optional<BulkUpsertCatalogAllowancesBody, "ottimate_company_id"> {}
-/** What `POST /catalog/allowances/bulk` takes. */
+/** The parameters and the body of `POST /catalog/allowances/bulk`. */
 export interface BulkUpsertCatalogAllowancesRequestForCompany { params?: { header?: operations["bulkUpsertCatalogAllowances"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertCatalogAllowancesBodyForCompany }
-/** What `GET /catalog/prices` takes. */
+/** The parameters and the body of `GET /catalog/prices`. */
 export interface ListCatalogPricesRequest { params: { query: ListCatalogPricesQuery } }
 export interface ListCatalogPricesQueryForCompany extends Optional<ListCatalogPricesQuery, "ottimate_company_id"> {}
-/** What `GET /catalog/prices` takes. */
+/** The parameters and the body of `GET /catalog/prices`. */
 export interface ListCatalogPricesRequestForCompany { params?: { query?: ListCatalogPricesQueryForCompany | undefined } | undefined }
-/** What `POST /catalog/prices` takes. */
+/** The parameters and the body of `POST /catalog/prices`. */
 export interface CreateCatalogPriceRequest { params?: { header?: operations["createCatalogPrice"]["parameters"]["header"] | undefined } | undefined; body: CatalogPriceCreate }
 export type CreateCatalogPriceBodyForCompany = Unscoped<CatalogPriceCreate, "ottimate_company_id">;
-/** What `POST /catalog/prices` takes. */
+/** The parameters and the body of `POST /catalog/prices`. */
 export interface CreateCatalogPriceRequestForCompany { params?: { header?: operations["createCatalogPrice"]["parameters"]["header"] | undefined } | undefined; body: CreateCatalogPriceBodyForCompany }
-/** What `POST /catalog/prices/bulk` takes. */
+/** The parameters and the body of `POST /catalog/prices/bulk`. */
 export interface BulkCreateCatalogPricesRequest { params?: { header?: operations["bulkCreateCatalogPrices"]["parameters"]["header"] | undefined } | undefined; body: BulkCreateCatalogPricesBody }
 export interface BulkCreateCatalogPricesBodyForCompany extends Optional<BulkCreateCatalogPricesBody, "ottimate_company_id"> {}
-/** What `POST /catalog/prices/bulk` takes. */
+/** The parameters and the body of `POST /catalog/prices/bulk`. */
 export interface BulkCreateCatalogPricesRequestForCompany { params?: { header?: operations["bulkCreateCatalogPrices"]["parameters"]["header"] | undefined } | undefined; body: BulkCreateCatalogPricesBodyForCompany }
-/** What `GET /catalog/variances` takes. */
+/** The parameters and the body of `GET /catalog/variances`. */
 export interface ListCatalogVariancesRequest { params: { query: ListCatalogVariancesQuery } }
 export interface ListCatalogVariancesQueryForCompany extends Optional<ListCatalogVariancesQuery, "ottimate_company_id"> {}
-/** What `GET /catalog/variances` takes. */
+/** The parameters and the body of `GET /catalog/variances`. */
 export interface ListCatalogVariancesRequestForCompany { params?: { query?: ListCatalogVariancesQueryForCompany | undefined } | undefined }
-/** What `GET /catalog/variances/{id}/invoice-items` takes. */
+/** The parameters and the body of `GET /catalog/variances/{id}/invoice-items`. */
 export interface ListCatalogVarianceInvoiceItemsRequest { params: { query?: ListCatalogVarianceInvoiceItemsQuery | undefined; path: operations["listCatalogVarianceInvoiceItems"]["parameters"]["path"] } }
-/** What `GET /catalog/variance-batches` takes. */
+/** The parameters and the body of `GET /catalog/variance-batches`. */
 export interface ListCatalogVarianceBatchesRequest { params: { query: ListCatalogVarianceBatchesQuery } }
 export interface ListCatalogVarianceBatchesQueryForCompany extends Optional<ListCatalogVarianceBatchesQuery, "ottimate_company_id"> {}
-/** What `GET /catalog/variance-batches` takes. */
+/** The parameters and the body of `GET /catalog/variance-batches`. */
 export interface ListCatalogVarianceBatchesRequestForCompany { params?: { query?: ListCatalogVarianceBatchesQueryForCompany | undefined } | undefined }
-/** What `POST /catalog/variance-batches/{id}/export` takes. */
+/** The parameters and the body of `POST /catalog/variance-batches/{id}/export`. */
 export interface ExportCatalogVarianceBatchRequest { params: { header?: operations["exportCatalogVarianceBatch"]["parameters"]["header"] | undefined; path: operations["exportCatalogVarianceBatch"]["parameters"]["path"] } }
-/** What `GET /batch` takes. */
+/** The parameters and the body of `GET /batch`. */
 export interface ListBatchesRequest { params?: { query?: ListBatchesQuery | undefined } | undefined }
-/** What `GET /batch/{id}/progress` takes. */
+/** The parameters and the body of `GET /batch/{id}/progress`. */
 export interface GetBatchProgressRequest { params: { path: operations["getBatchProgress"]["parameters"]["path"] } }
-/** What `GET /batch/{id}/results` takes. */
+/** The parameters and the body of `GET /batch/{id}/results`. */
 export interface GetBatchResultsRequest { params: { path: operations["getBatchResults"]["parameters"]["path"] } }
 interface CommonGetCalls {
   "/accounts": { request?: ListAccountsRequest | undefined; data: ListAccountsData; error: ErrorBody };
@@ -216,7 +216,7 @@ interface CommonGetCalls {
   "/batch/{id}/progress": { request: GetBatchProgressRequest; data: BatchProgress; error: ErrorBody };
   "/batch/{id}/results": { request: GetBatchResultsRequest; data: GetBatchResultsData; error: ErrorBody };
 }
-/** Every GET, by its path. */
+/** GET calls by path. */
 export interface GetCalls extends CommonGetCalls {
   "/invoices/receiver-export": { request: ListReceiverExportsRequest; data: ListReceiverExportsData; error: ErrorBody };
   "/catalog/entries": { request: ListCatalogEntriesRequest; data: ListCatalogEntriesData; error: ErrorBody };
@@ -248,7 +248,7 @@ interface CommonPostCalls {
   "/invoices/{id}/flag": { request: FlagInvoiceRequest; data: FlagInvoiceData | undefined; error: ErrorBody };
   "/catalog/variance-batches/{id}/export": { request: ExportCatalogVarianceBatchRequest; data: CatalogVarianceBatch | undefined; error: ErrorBody };
 }
-/** Every POST, by its path. */
+/** POST calls by path. */
 export interface PostCalls extends CommonPostCalls {
   "/vendors": { request: CreateVendorRequest; data: VendorCreated | undefined; error: ErrorBody };
   "/vendors/bulk": { request: BulkUpsertVendorsRequest; data: VendorBulkResult | undefined; error: ErrorBody };
@@ -314,60 +314,60 @@ interface CommonPatchCalls {
   "/catalog/entries/{id}": { request: UpdateCatalogEntryRequest; data: CatalogEntry; error: ErrorBody };
   "/catalog/allowances/{id}": { request: UpdateCatalogAllowanceRequest; data: CatalogAllowance; error: ErrorBody };
 }
-/** Every PATCH, by its path. */
+/** PATCH calls by path. */
 export interface PatchCalls extends CommonPatchCalls {
 }
 export interface CompanyPatchCalls extends CommonPatchCalls {
 }
 export interface LocationPatchCalls extends CommonPatchCalls {
 }
-/** What `paginate` asks `/accounts` with. */
+/** The query of `paginate` for `/accounts`. */
 export interface ListAccountsFilters extends Without<ListAccountsQuery, "page" | "limit"> {}
-/** What `paginate` asks `/accounts/{id}/companies` with. */
+/** The query of `paginate` for `/accounts/{id}/companies`. */
 export interface ListCompaniesFilters extends Without<ListCompaniesQuery, "page" | "limit"> {}
-/** What `paginate` asks `/accounts/{id}/locations` with. */
+/** The query of `paginate` for `/accounts/{id}/locations`. */
 export interface ListLocationsFilters extends Without<ListLocationsQuery, "page" | "limit"> {}
-/** What `paginate` asks `/vendors` with. */
+/** The query of `paginate` for `/vendors`. */
 export interface ListVendorsFilters extends Without<ListVendorsQuery, "page" | "limit"> {}
-/** What `paginate` asks `/dimensions` with. */
+/** The query of `paginate` for `/dimensions`. */
 export interface ListDimensionsFilters extends Without<ListDimensionsQuery, "page" | "limit"> {}
-/** What `paginate` asks `/purchase-orders` with. */
+/** The query of `paginate` for `/purchase-orders`. */
 export interface ListPurchaseOrdersFilters extends Without<ListPurchaseOrdersQuery, "page" | "limit"> {}
-/** What `paginate` asks `/receipts` with. */
+/** The query of `paginate` for `/receipts`. */
 export interface ListReceiptsFilters extends Without<ListReceiptsQuery, "page" | "limit"> {}
-/** What `paginate` asks `/invoices` with. */
+/** The query of `paginate` for `/invoices`. */
 export interface ListInvoicesFilters extends Without<ListInvoicesQuery, "page" | "limit"> {}
-/** What `paginate` asks `/invoices/uploads` with. */
+/** The query of `paginate` for `/invoices/uploads`. */
 export interface ListInvoiceUploadsFilters extends ListInvoiceUploadsQuery {}
-/** What `paginate` asks `/invoices/receiver-export` with. */
+/** The query of `paginate` for `/invoices/receiver-export`. */
 export interface ListReceiverExportsFilters extends Without<ListReceiverExportsQuery, "page" | "limit"> {}
-/** What `paginate` asks `/invoices/receiver-export` with. */
+/** The query of `paginate` for `/invoices/receiver-export`. */
 export interface ListReceiverExportsFiltersForCompany extends Without<ListReceiverExportsQueryForCompany, "page" | "limit"> {}
-/** What `paginate` asks `/invoices/receiver-export` with. */
+/** The query of `paginate` for `/invoices/receiver-export`. */
 export interface ListReceiverExportsFiltersForLocation extends Without<ListReceiverExportsQueryForLocation, "page" | "limit"> {}
-/** What `paginate` asks `/catalog/entries` with. */
+/** The query of `paginate` for `/catalog/entries`. */
 export interface ListCatalogEntriesFilters extends Without<ListCatalogEntriesQuery, "page" | "limit"> {}
-/** What `paginate` asks `/catalog/entries` with. */
+/** The query of `paginate` for `/catalog/entries`. */
 export interface ListCatalogEntriesFiltersForCompany extends Without<ListCatalogEntriesQueryForCompany, "page" | "limit"> {}
-/** What `paginate` asks `/catalog/allowances` with. */
+/** The query of `paginate` for `/catalog/allowances`. */
 export interface ListCatalogAllowancesFilters extends Without<ListCatalogAllowancesQuery, "page" | "limit"> {}
-/** What `paginate` asks `/catalog/allowances` with. */
+/** The query of `paginate` for `/catalog/allowances`. */
 export interface ListCatalogAllowancesFiltersForCompany extends Without<ListCatalogAllowancesQueryForCompany, "page" | "limit"> {}
-/** What `paginate` asks `/catalog/prices` with. */
+/** The query of `paginate` for `/catalog/prices`. */
 export interface ListCatalogPricesFilters extends Without<ListCatalogPricesQuery, "page" | "limit"> {}
-/** What `paginate` asks `/catalog/prices` with. */
+/** The query of `paginate` for `/catalog/prices`. */
 export interface ListCatalogPricesFiltersForCompany extends Without<ListCatalogPricesQueryForCompany, "page" | "limit"> {}
-/** What `paginate` asks `/catalog/variances` with. */
+/** The query of `paginate` for `/catalog/variances`. */
 export interface ListCatalogVariancesFilters extends Without<ListCatalogVariancesQuery, "page" | "limit"> {}
-/** What `paginate` asks `/catalog/variances` with. */
+/** The query of `paginate` for `/catalog/variances`. */
 export interface ListCatalogVariancesFiltersForCompany extends Without<ListCatalogVariancesQueryForCompany, "page" | "limit"> {}
-/** What `paginate` asks `/catalog/variances/{id}/invoice-items` with. */
+/** The query of `paginate` for `/catalog/variances/{id}/invoice-items`. */
 export interface ListCatalogVarianceInvoiceItemsFilters extends Without<ListCatalogVarianceInvoiceItemsQuery, "page" | "limit"> {}
-/** What `paginate` asks `/catalog/variance-batches` with. */
+/** The query of `paginate` for `/catalog/variance-batches`. */
 export interface ListCatalogVarianceBatchesFilters extends Without<ListCatalogVarianceBatchesQuery, "page" | "limit"> {}
-/** What `paginate` asks `/catalog/variance-batches` with. */
+/** The query of `paginate` for `/catalog/variance-batches`. */
 export interface ListCatalogVarianceBatchesFiltersForCompany extends Without<ListCatalogVarianceBatchesQueryForCompany, "page" | "limit"> {}
-/** What `paginate` asks `/batch` with. */
+/** The query of `paginate` for `/batch`. */
 export interface ListBatchesFilters extends Without<ListBatchesQuery, "page" | "limit"> {}
 interface CommonLists {
   "/accounts": { item: Account; options: { query?: ListAccountsFilters | undefined } };
@@ -383,7 +383,7 @@ interface CommonLists {
   "/catalog/variances/{id}/invoice-items": { item: CatalogInvoiceItem; options: { query?: ListCatalogVarianceInvoiceItemsFilters | undefined; path: operations["listCatalogVarianceInvoiceItems"]["parameters"]["path"] } };
   "/batch": { item: Batch; options: { query?: ListBatchesFilters | undefined } };
 }
-/** Every list, by its path: a row of it, and what `paginate` asks it with. */
+/** Lists by path: the type of a row, and the options of `paginate`. */
 export interface Lists extends CommonLists {
   "/invoices/receiver-export": { item: ReceiverExport; options: { query: ListReceiverExportsFilters } };
   "/catalog/entries": { item: CatalogEntry; options: { query: ListCatalogEntriesFilters } };
@@ -408,41 +408,41 @@ export interface LocationLists extends CommonLists {
   "/catalog/variances": { item: CatalogVariance; options: { query?: ListCatalogVariancesFiltersForCompany | undefined } };
   "/catalog/variance-batches": { item: CatalogVarianceBatch; options: { query?: ListCatalogVarianceBatchesFiltersForCompany | undefined } };
 }
-/** What stands beside the records of `/vendors/bulk`. */
+/** The fields of `POST /vendors/bulk` besides its records. */
 export interface BulkUpsertVendorsScope extends Without<BulkUpsertVendorsBody, "vendors"> {}
-/** What stands beside the records of `/vendors/bulk`. */
+/** The fields of `POST /vendors/bulk` besides its records. */
 export interface BulkUpsertVendorsScopeForCompany extends Without<BulkUpsertVendorsBodyForCompany, "vendors"> {}
-/** What stands beside the records of `/dimensions/bulk`. */
+/** The fields of `POST /dimensions/bulk` besides its records. */
 export interface BulkUpsertDimensionsScope extends Without<BulkUpsertDimensionsBody, "dimensions"> {}
-/** What stands beside the records of `/dimensions/bulk`. */
+/** The fields of `POST /dimensions/bulk` besides its records. */
 export interface BulkUpsertDimensionsScopeForCompany extends Without<BulkUpsertDimensionsBodyForCompany, "dimensions"> {}
-/** What stands beside the records of `/purchase-orders/bulk`. */
+/** The fields of `POST /purchase-orders/bulk` besides its records. */
 export interface BulkUpsertPurchaseOrdersScope extends Without<BulkUpsertPurchaseOrdersBody, "purchase_orders"> {}
-/** What stands beside the records of `/purchase-orders/bulk`. */
+/** The fields of `POST /purchase-orders/bulk` besides its records. */
 export interface BulkUpsertPurchaseOrdersScopeForCompany extends Without<BulkUpsertPurchaseOrdersBodyForCompany, "purchase_orders"> {}
-/** What stands beside the records of `/purchase-orders/bulk`. */
+/** The fields of `POST /purchase-orders/bulk` besides its records. */
 export interface BulkUpsertPurchaseOrdersScopeForLocation extends Without<BulkUpsertPurchaseOrdersBodyForLocation, "purchase_orders"> {}
-/** What stands beside the records of `/receipts/bulk`. */
+/** The fields of `POST /receipts/bulk` besides its records. */
 export interface BulkUpsertReceiptsScope extends Without<BulkUpsertReceiptsBody, "receipts"> {}
-/** What stands beside the records of `/receipts/bulk`. */
+/** The fields of `POST /receipts/bulk` besides its records. */
 export interface BulkUpsertReceiptsScopeForCompany extends Without<BulkUpsertReceiptsBodyForCompany, "receipts"> {}
-/** What stands beside the records of `/receipts/bulk`. */
+/** The fields of `POST /receipts/bulk` besides its records. */
 export interface BulkUpsertReceiptsScopeForLocation extends Without<BulkUpsertReceiptsBodyForLocation, "receipts"> {}
-/** What stands beside the records of `/catalog/entries/bulk`. */
+/** The fields of `POST /catalog/entries/bulk` besides its records. */
 export interface BulkUpsertCatalogEntriesScope extends Without<BulkUpsertCatalogEntriesBody, "entries"> {}
-/** What stands beside the records of `/catalog/entries/bulk`. */
+/** The fields of `POST /catalog/entries/bulk` besides its records. */
 export interface BulkUpsertCatalogEntriesScopeForCompany extends Without<BulkUpsertCatalogEntriesBodyForCompany, "entries"> {}
-/** What stands beside the records of `/catalog/allowances/bulk`. */
+/** The fields of `POST /catalog/allowances/bulk` besides its records. */
 export interface BulkUpsertCatalogAllowancesScope extends Without<BulkUpsertCatalogAllowancesBody, "allowances"> {}
-/** What stands beside the records of `/catalog/allowances/bulk`. */
+/** The fields of `POST /catalog/allowances/bulk` besides its records. */
 export interface BulkUpsertCatalogAllowancesScopeForCompany extends Without<BulkUpsertCatalogAllowancesBodyForCompany, "allowances"> {}
-/** What stands beside the records of `/catalog/prices/bulk`. */
+/** The fields of `POST /catalog/prices/bulk` besides its records. */
 export interface BulkCreateCatalogPricesScope extends Without<BulkCreateCatalogPricesBody, "prices"> {}
-/** What stands beside the records of `/catalog/prices/bulk`. */
+/** The fields of `POST /catalog/prices/bulk` besides its records. */
 export interface BulkCreateCatalogPricesScopeForCompany extends Without<BulkCreateCatalogPricesBodyForCompany, "prices"> {}
 interface CommonBulkCalls {
 }
-/** Every bulk call, by its path: a record of it, and what stands beside the records. */
+/** Bulk calls by path: the type of a record, and the fields besides the records. */
 export interface BulkCalls extends CommonBulkCalls {
   "/vendors/bulk": { record: VendorInput; options: { scope: BulkUpsertVendorsScope } };
   "/dimensions/bulk": { record: DimensionInput; options: { scope: BulkUpsertDimensionsScope } };
@@ -473,7 +473,7 @@ export interface LocationBulkCalls extends CommonBulkCalls {
   "/catalog/allowances/bulk": { record: CatalogAllowanceInput; options: { scope?: BulkUpsertCatalogAllowancesScopeForCompany | undefined } };
   "/catalog/prices/bulk": { record: CatalogPriceInput; options: { scope?: BulkCreateCatalogPricesScopeForCompany | undefined } };
 }
-/** Every call of a client. */
+/** The calls of a client. */
 export interface Calls {
   GET: GetCalls;
   POST: PostCalls;
@@ -481,7 +481,7 @@ export interface Calls {
   lists: Lists;
   bulkCalls: BulkCalls;
 }
-/** Every call of a client that `forCompany` made for a company. */
+/** The calls of a client that `forCompany` made for a company. */
 export interface CompanyCalls {
   GET: CompanyGetCalls;
   POST: CompanyPostCalls;
@@ -489,7 +489,7 @@ export interface CompanyCalls {
   lists: CompanyLists;
   bulkCalls: CompanyBulkCalls;
 }
-/** Every call of a client that `forCompany` made for a location. */
+/** The calls of a client that `forCompany` made for a location. */
 export interface LocationCalls {
   GET: LocationGetCalls;
   POST: LocationPostCalls;
@@ -498,7 +498,7 @@ export interface LocationCalls {
   bulkCalls: LocationBulkCalls;
 }
 interface AnyCall { request?: unknown; data: unknown; error: unknown }
-/** What a client can be typed by: `Calls`, `CompanyCalls` or `LocationCalls`. */
+/** The calls that a client can be typed with: `Calls`, `CompanyCalls` or `LocationCalls`. */
 export interface AnyCalls {
   GET: { [P in keyof GetCalls]: AnyCall };
   POST: { [P in keyof PostCalls]: AnyCall };
@@ -506,7 +506,7 @@ export interface AnyCalls {
   lists: { [P in keyof Lists]: { item: unknown; options: unknown } };
   bulkCalls: { [P in keyof BulkCalls]: { record: unknown; options: { scope?: unknown } } };
 }
-/** A method for each HTTP method; each takes a path and what the operation there takes. */
+/** One method per HTTP method. Each takes a path and the input of its operation. */
 export interface CallMethods<C extends AnyCalls = Calls> {
   GET<P extends keyof Calls["GET"] & string, As extends ParseAs = "json">(this: null, path: P, ...options: OptionsAt<C["GET"][P]["request"], As>): Promise<Result<Parsed<C["GET"][P]["data"], As>, C["GET"][P]["error"]>>;
   /**

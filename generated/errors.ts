@@ -1,6 +1,6 @@
 // Made from spec/ by `npm run generate`. Edit the spec, not this file.
 
-// What to do about an error; {scope} and {megabytes} stand for what the call named.
+// What to do about an error. {scope} and {megabytes} are replaced with values from the call.
 
 export const orderDimensions = "Send dimensions as ERP ids, not as the objects that a read returns." as const;
 export const tokenCredentials = "Check the client id, the client secret and the API key." as const;

@@ -1,6 +1,6 @@
 // Made from spec/ by `npm run generate`. Edit the spec, not this file.
 
-/** The calls that write what can be read: the shape of a record, by path. */
+/** The input shape of each call that writes readable records, by path. */
 export const inputPaths = {
   "/vendors": "VendorCreate",
   "/vendors/bulk": "VendorInput",
@@ -24,7 +24,7 @@ export const inputPaths = {
   "/catalog/prices/bulk": "CatalogPriceInput",
 } as const;
 
-/** What each shape takes, by property. */
+/** The properties of each shape. */
 export const inputShapes = {
   "CatalogAllowanceCreate": {"allowance_type":{"kind":"text"},"target":{"kind":"text"},"unit_allowance":{"kind":"number"},"ottimate_location_id":{"kind":"number"},"ottimate_group_id":{"kind":"number"},"start_date":{"kind":"text"},"end_date":{"kind":"text","null":true},"amount":{"kind":"number"},"reference_id":{"kind":"text"},"ottimate_company_id":{"kind":"number"},"catalog_entry_id":{"kind":"value"}},
   "CatalogAllowanceInput": {"allowance_type":{"kind":"text"},"unit_allowance":{"kind":"number"},"target":{"kind":"text"},"ottimate_location_id":{"kind":"number"},"ottimate_group_id":{"kind":"number"},"start_date":{"kind":"text"},"end_date":{"kind":"text","null":true},"reference_id":{"kind":"text"},"catalog_entry_id":{"kind":"value"},"amount":{"kind":"number"}},

@@ -1,12 +1,12 @@
 // Made from spec/ by `npm run generate`. Edit the spec, not this file.
 
-/** Where the API is, by environment. */
+/** The URLs of the API, by environment. */
 export const servers = {
   "sandbox": "https://sandbox-api.ottimate.com/v1",
   "production": "https://api.ottimate.com/v1",
 } as const;
 
-/** What the API allows one API key. */
+/** The limits of an API key. */
 export const apiLimits = {
   "requestsPerSecond": 1000,
   "burst": 2000,
@@ -16,31 +16,31 @@ export const apiLimits = {
   "expandSpanMs": 2592000000,
 } as const;
 
-/** How many of them it allows a day. */
+/** The daily quota of an API key. */
 export const requestsPerDay = 10000 as const;
 
-/** The header that carries the API key. */
+/** The header for the API key. */
 export const apiKeyHeader = "x-api-key" as const;
 
-/** The header that names the version of the answers. */
+/** The header for the response version. */
 export const apiVersionHeader = "x-api-version" as const;
 
-/** The versions that can be asked for, the default first. */
+/** The response versions, the default first. */
 export const apiVersions = ["1.1.0","1.0.0"] as const;
 
-/** The header that lets a request be sent again without acting twice. */
+/** The header for idempotency keys. */
 export const idempotencyKeyHeader = "idempotency-key" as const;
 
-/** What an idempotency key may look like. */
+/** The pattern of an idempotency key. */
 export const idempotencyKeyPattern = "^[A-Za-z0-9._\\-+=/]{1,128}$" as const;
 
-/** Where tokens are asked for. */
+/** The path of the token endpoint. */
 export const tokenPath = "/oauth/token" as const;
 
-/** The scope that a token is asked for. */
+/** The scope to request with a token. */
 export const tokenScope = "accounts.can_access_dashboard" as const;
 
-/** Every call by its method and path. */
+/** The operations by method and path. */
 export const operations = {
   "POST /oauth/token": {"id":"createToken","body":"form","keyOnly":true},
   "GET /accounts": {"id":"listAccounts"},
@@ -98,7 +98,7 @@ export const operations = {
   "GET /batch/{id}/results": {"id":"getBatchResults"},
 } as const;
 
-/** The calls that answer a page at a time, and how. */
+/** The paginated lists, and their parameters. */
 export const lists = {
   "GET /accounts": {"items":"results","count":"count","page":"page","size":"limit","id":"id","appliedSize":"limit"},
   "GET /accounts/{id}/companies": {"items":"results","count":"count","page":"page","size":"limit","id":"id","appliedSize":"limit"},
@@ -120,14 +120,14 @@ export const lists = {
   "GET /batch": {"items":"results","count":"count","page":"page","size":"limit","id":"batch_id"},
 } as const;
 
-/** The lists that can be filtered by last change, and how. */
+/** The lists that can be filtered by last change, and their filters. */
 export const changeFilters = {
   "GET /vendors": {"from":"last_modified_date_from_utc","filters":["last_modified_date_from","last_modified_date_from_utc","last_modified_date_to","last_modified_date_to_utc"],"requires":["ottimate_company_id"]},
   "GET /invoices": {"from":"last_modified_date_from_utc","filters":["last_modified_date_from","last_modified_date_from_utc","last_modified_date_to","last_modified_date_to_utc"]},
   "GET /batch": {"from":"date_from_utc","filters":["date_from","date_from_utc","date_to","date_to_utc"]},
 } as const;
 
-/** The calls that take many records at once, and how. */
+/** The bulk calls: their records, limits and results. */
 export const bulkCalls = {
   "POST /vendors/bulk": {"items":"vendors","maximum":100,"mode":"sync","key":"erp_vendor_id","results":{"created":"erp_vendor_id","updated":"erp_vendor_id","errors":"index"},"lookUp":{"list":"/vendors"}},
   "POST /dimensions/bulk": {"items":"dimensions","maximum":100,"mode":"sync","key":"reference_id","results":{"created":"name","updated":"name","errors":"name"},"lookUp":{"list":"/dimensions"}},
@@ -139,19 +139,19 @@ export const bulkCalls = {
   "POST /catalog/prices/bulk": {"items":"prices","maximum":1000,"mode":"async","key":"reference_id","results":{"tasks":"reference_id"},"lookUp":{"list":"/catalog/prices"}},
 } as const;
 
-/** The calls that take files: in which field, how large, and of which kinds. */
+/** The calls that take files: the field, the size limit and the file types. */
 export const files = {
   "POST /invoices/upload": {"field":"file","many":false,"maximumBytes":26214400,"mediaTypes":["application/pdf","image/jpeg","image/png","image/tiff"]},
   "PATCH /invoices/{id}/images": {"field":"images","many":true,"maximumBytes":52428800,"mediaTypes":["application/pdf","image/jpeg","image/png"]},
 } as const;
 
-/** How large the files of a call may be, in bytes. */
+/** The size limits for files, in bytes. */
 export const fileLimits = {
   "POST /invoices/upload": 26214400,
   "PATCH /invoices/{id}/images": 52428800,
 } as const;
 
-/** Which fields and query parameters hold dates. */
+/** The fields and query parameters that contain dates. */
 export const dateFields = {
   "date": "date",
   "due_date": "date",
@@ -166,16 +166,16 @@ export const dateFields = {
   "start_date": "date-time",
 } as const;
 
-/** What names a company in a request. */
+/** The field for a company's id. */
 export const companyField = "ottimate_company_id" as const;
 
-/** What names a location in a request. */
+/** The field for a location's id. */
 export const locationField = "ottimate_location_id" as const;
 
-/** What names several locations, joined by commas. */
+/** The field for several location ids, separated by commas. */
 export const locationsField = "ottimate_location_ids" as const;
 
-/** Where the calls take their company and location: in the query, in the body, in each record. */
+/** Where calls take their company and location: in the query, the body or each record. */
 export const scopes = {
   "GET /vendors": {"query":["ottimate_company_id"]},
   "POST /vendors": {"body":{"names":["ottimate_company_id"]}},

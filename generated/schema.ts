@@ -3581,7 +3581,7 @@ export interface components {
             };
         };
         /** The API key, the client id or the client secret is invalid. */
-        RefusedCredentials: {
+        InvalidCredentials: {
             content: {
                 "application/json": ErrorBody;
             };
@@ -3931,7 +3931,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadTokenRequest"];
-            401: components["responses"]["RefusedCredentials"];
+            401: components["responses"]["InvalidCredentials"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };

@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --quick] [--only calls,pages]`: what things cost beside what others take for them. The figures go to
- * docs/benchmarks.md, those of `--quick` to the screen alone.
+ * `npm run bench [-- --quick] [--only calls,pages]`: measures what things cost, compared with other clients. Writes the figures
+ * to docs/benchmarks.md, with `--quick` only to the screen.
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -31,7 +31,7 @@ for (const part of parts.filter((each) => wanted.includes(each))) {
 }
 if (!quick) replace("machine", machine());
 
-/** One part, in a process of its own. */
+/** Runs one part in its own process. */
 async function measure(part: string): Promise<readonly Table[]> {
   const tables: Table[] = [];
   const child = fork(join(root, `bench/${part}.ts`), quick ? ["--quick"] : [], {
@@ -52,7 +52,7 @@ function replace(name: string, text: string): void {
   writeFileSync(page, `${before}${begin}\n${text}\n${end}${after}`);
 }
 
-/** Figures of a busy machine are to be read as such. */
+/** Notes the load, because figures from a busy machine are unreliable. */
 function loadNow(): string {
   const [load = 0] = loadavg();
   const busy = load > cpus().length / 2 ? ": the machine was busy with other work" : "";

@@ -1,11 +1,11 @@
-/** `npm run build`: the package as it is published, in dist/: a file for each entry point, its types and the documents. */
+/** `npm run build`: builds the published package in dist/: a file for each entry point, its types and the documents. */
 import { rm, writeFile } from "node:fs/promises";
 import { bundleCode } from "./build/bundle.ts";
 import { bundleDeclarations } from "./build/declarations.ts";
 import { writeDocument } from "./build/document.ts";
 import { thirdPartyNotices } from "./build/notices.ts";
 
-// First of all, so that nothing of an earlier build is published, a failed one included.
+// First, so that nothing of an earlier build is published, even if this one fails.
 await rm("dist", { recursive: true, force: true });
 try {
   const [metafile] = await Promise.all([bundleCode("dist"), bundleDeclarations("dist")]);

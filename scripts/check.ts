@@ -1,4 +1,4 @@
-/** `npm run check`: the checks that are no tests, side by side. It prints what each says, and ends with 1 where one fails. */
+/** `npm run check`: runs the checks that are not tests in parallel, prints their output, and exits with 1 if one fails. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 

@@ -1,4 +1,4 @@
-/** `npm run contract:live`: whether the sandbox, or recorded traffic, answers as the document says. */
+/** `npm run contract:live`: checks whether the sandbox, or recorded traffic, matches the document. */
 import { contractLive } from "./contract-live/command.ts";
 
 const { code, stdout, stderr } = await contractLive(process.argv.slice(2), process.env, fetch);

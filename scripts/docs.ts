@@ -1,4 +1,4 @@
-/** `npm run docs [-- --base /path/] [--out FOLDER]`: the documentation as a site, from docs/, the document and the types. */
+/** `npm run docs [-- --base /path/] [--out FOLDER]`: builds the documentation site from docs/, the document and the types. */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -28,7 +28,7 @@ installOnce(project);
 rmSync(pagesFolder, { recursive: true, force: true });
 
 type Document = OpenApi & { tags: Tag[] } & Record<string, unknown>;
-// As it ships, with a code sample for each operation.
+// The shipped document, with a code sample for each operation.
 const document = shippedDocument(
   JSON.parse(readFileSync(join(root, "generated/openapi.json"), "utf8")),
 ) as Document;
@@ -37,7 +37,7 @@ const operations = operationPages(document);
 for (const [page, markdown] of guidePages(root)) write(page, markdown);
 for (const { operationId, markdown } of operations) write(`http/${operationId}.md`, markdown);
 write("http/index.md", overviewPage(document, operations, document.tags));
-// What leads assistants to the pages leads to their Markdown.
+// For assistants: llms.txt, and the Markdown pages that it links to.
 cpSync(join(root, "llms.txt"), join(pagesFolder, "public/llms.txt"));
 cpSync(join(root, "docs"), join(pagesFolder, "public/docs"), { recursive: true });
 for (const name of readdirSync(join(root, "docs")).filter((file) => !file.endsWith(".md")))

@@ -1,4 +1,4 @@
-/** `npm run drift -- FILE|URL`: how the published document differs from ours, apart from where it is meant to. */
+/** `npm run drift -- FILE|URL`: shows where the published document differs from ours, except for documented deviations. */
 import { drift } from "./drift/command.ts";
 
 const { code, stdout, stderr } = await drift(process.argv.slice(2));

@@ -9,11 +9,11 @@ import { type SeededFault, seededFaults, seedFault } from "../test/histories/fau
 import type { FuzzTask } from "../test/histories/fuzz.ts";
 
 /**
- * npm run fuzz                                         100,000 histories, from a seed of their own, on all processors
- * npm run fuzz -- 5000 --seed 7                        so many, from this seed
- * npm run fuzz -- --seed 7 --path 12:0:3 --replay "/g:D"   the one that failed, as its message names it
- * npm run fuzz -- --seeded                             shows that every seeded fault is found
- * npm run fuzz -- --kills 2000 --seed 7                kills jobs that keep their state, so often, from this seed
+ * npm run fuzz                                         100,000 histories with a new seed, on all processors
+ * npm run fuzz -- 5000 --seed 7                        this many, with this seed
+ * npm run fuzz -- --seed 7 --path 12:0:3 --replay "/g:D"   a failed history, with the arguments from its message
+ * npm run fuzz -- --seeded                             checks that every seeded fault is found
+ * npm run fuzz -- --kills 2000 --seed 7                kills jobs with a store this many times, with this seed
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,9 +27,9 @@ const { values, positionals } = parseArgs({
 });
 const root = fileURLToPath(new URL("..", import.meta.url));
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
-/** Histories of one seed; the next batch has the next seed. */
+/** Histories per seed; each batch uses the next seed. */
 const BATCH = 1_000;
-/** How many batches a seeded fault may take to be found. */
+/** How many batches may be needed to find a seeded fault. */
 const SEEDED_BATCHES = 5;
 
 const folder = mkdtempSync(join(tmpdir(), "ottimate-fuzz-"));
@@ -94,7 +94,7 @@ async function findSeeded(): Promise<void> {
   if (found < wanted.length) process.exitCode = 1;
 }
 
-/** The histories with client and double as one file, which starts in a moment and runs at twice the speed. */
+/** Bundles the histories, the client and the double into one file, which starts faster and runs at twice the speed. */
 async function bundle(fault?: SeededFault): Promise<string> {
   const outfile = join(folder, `${fault ? seededFaults.indexOf(fault) : "fuzz"}.mjs`);
   await build({
@@ -108,7 +108,7 @@ async function bundle(fault?: SeededFault): Promise<string> {
   return outfile;
 }
 
-/** Runs histories in a process of their own. Returns the problem that ended it, if one did. */
+/** Runs histories in their own process. Returns the problem that ended it, if any. */
 function run(
   program: string,
   task: FuzzTask,
@@ -128,7 +128,7 @@ function run(
   return new Promise((resolve) => child.once("close", (code) => resolve(code === 0 ? undefined : problem)));
 }
 
-/** The tests that kill a job in a program of its own. */
+/** Runs the tests that kill a job in its own process. */
 function killJobs(kills: string): void {
   console.log(`Seed ${seed}.`);
   const vitest = join(root, "node_modules/vitest/vitest.mjs");

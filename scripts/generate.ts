@@ -1,4 +1,4 @@
-/** `npm run generate [-- --check]`: lint, bundle, types and facts from spec/, or a check that they are current. */
+/** `npm run generate [-- --check]`: lints and bundles spec/, and writes types and facts, or checks that they are current. */
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { lintAndBundle } from "./generate/bundle.ts";

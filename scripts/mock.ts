@@ -1,4 +1,4 @@
-/** `npm run mock [-- --port N]`: Prism on the document, and how to call it. */
+/** `npm run mock [-- --port N]`: starts Prism with the document, and prints how to call it. */
 import { parseArgs } from "node:util";
 import { startPrism } from "./mock/prism.ts";
 

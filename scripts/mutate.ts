@@ -1,6 +1,6 @@
 /**
- * `npm run mutate [-- FILE ...]`: breaks the modules where a slip would cost most, one place at a time, and shows which breaks
- * their own tests do not notice. The places are those of Stryker. It takes long, so CI does not run it.
+ * `npm run mutate [-- FILE ...]`: breaks the most critical modules, one place at a time, with Stryker's mutants, and shows which
+ * mutants their own tests do not notice. CI does not run it, because it takes long.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import type { Findings, MutationTask } from "../test/mutation/task.ts";
 import { installOnce } from "./support/install.ts";
 
 const folder = "test/mutation";
-/** Each with the tests that hold it; any other test would only take time. */
+/** Each module with its own tests; other tests would only take time. */
 const modules: Readonly<Record<string, readonly string[]>> = {
   "src/core/matching.ts": ["core/matching", "bulk/match-results*", "uploads/{file-name,same-name}*"],
   "src/core/delivery.ts": [
@@ -32,7 +32,7 @@ const modules: Readonly<Record<string, readonly string[]>> = {
   "src/stores/postgres-store.ts": ["stores/*"],
   "src/stores/redis-store.ts": ["stores/*"],
 };
-/** In percent, of each module. */
+/** The minimum score of each module, in percent. */
 const LEAST = 85;
 
 interface Mutant {
@@ -41,7 +41,7 @@ interface Mutant {
   readonly replacement: string;
   readonly location: { readonly start: Place; readonly end: Place };
 }
-/** Both begin with 0. */
+/** Both are counted from 0. */
 interface Place {
   readonly line: number;
   readonly column: number;
@@ -80,7 +80,7 @@ async function mutate(module: string): Promise<boolean> {
   return report(module, source, mutants, findings);
 }
 
-/** All mutants of a module at once, each behind a switch. */
+/** Writes all mutants of a module into one file, each behind a switch. */
 async function instrument(module: string, content: string) {
   const at = `../${folder}/node_modules/@stryker-mutator/instrumenter/dist/src/index.js`;
   const { Instrumenter } = await import(at);

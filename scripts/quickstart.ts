@@ -1,4 +1,4 @@
-/** `npm run quickstart`: the mock is started, the client does an integrator's first steps, the mock is stopped. */
+/** `npm run quickstart`: starts the mock, does an integrator's first steps with the client, and stops the mock. */
 import {
   bulk,
   createOttimateClient,
@@ -22,7 +22,7 @@ async function quickstart(): Promise<number> {
     say(
       `1. A mock of Ottimate answers at ${mock.url}, made from spec/. It has no memory and accepts any credentials, so\n   batches and uploads never finish on it. To wait for those, use the local double: docs/testing.md.`,
     );
-    // Against the sandbox, leave out baseUrl and set OTTIMATE_API_KEY, OTTIMATE_CLIENT_ID and OTTIMATE_CLIENT_SECRET.
+    // For the sandbox, leave out baseUrl and set OTTIMATE_API_KEY, OTTIMATE_CLIENT_ID and OTTIMATE_CLIENT_SECRET.
     const ottimate = createOttimateClient({
       baseUrl: mock.url,
       apiKey: "any-key",
@@ -30,7 +30,7 @@ async function quickstart(): Promise<number> {
       clientSecret: "any-secret",
     });
 
-    // Prism answers a request that breaks the document all the same, and says so in this header only.
+    // Prism also accepts requests that violate the document, and reports that only in this header.
     ottimate.use({
       onResponse({ response, schemaPath }) {
         const violations = response.headers.get("sl-violations");
@@ -110,7 +110,7 @@ async function quickstart(): Promise<number> {
   }
 }
 
-/** Prints account, companies and locations as a tree, and returns the first company. */
+/** Prints accounts, companies and locations as a tree, and returns the first company. */
 async function showScopes(ottimate: OttimateClient): Promise<number> {
   let first: number | undefined;
   for (const { id, name, companies } of await listScopes(ottimate)) {

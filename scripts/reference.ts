@@ -1,4 +1,4 @@
-/** `npm run reference [-- --out FILE]`: the HTTP API as one page that needs no server and no network. */
+/** `npm run reference [-- --out FILE]`: writes the HTTP API reference as one page that needs no server and no network. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
@@ -13,7 +13,7 @@ const file = resolve(out);
 const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
 run(process.execPath, [redocly, "build-docs", "ottimate", "--inlineBundle", "--output", file], { cwd: root });
 
-/** Redoc's own colors are too pale to read on white for some; these keep to WCAG AA. */
+/** Some of Redoc's own colors lack contrast on white; these meet WCAG AA. */
 const style = `<style>
 html:not(.dark) { --input-content-placeholder-color: #60616b !important; --link-color-primary-legacy: #0f5fd1 !important;
   --button-content-color-link: #0f5fd1 !important; }

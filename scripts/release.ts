@@ -1,4 +1,4 @@
-/** `npm run release:version` raises the version everywhere; `npm run release:publish` publishes it. Both are for CI. */
+/** `npm run release:version` raises the version everywhere; `npm run release:publish` publishes it. Both run in CI. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { run } from "./support/install.ts";
 
@@ -12,10 +12,10 @@ if (process.argv[2] === "version") {
   writeFileSync("spec/openapi.yaml", raised);
   run("npm", ["install", "--package-lock-only", "--ignore-scripts"]);
   run("npm", ["run", "generate"]);
-  // Changesets writes JSON in another style.
+  // Changesets formats JSON differently.
   run("npx", ["biome", "format", "--write", "package.json"]);
 } else {
-  // npm wants to know whose source the provenance is about.
+  // npm requires the repository for provenance.
   const { GITHUB_REPOSITORY } = process.env;
   if (!GITHUB_REPOSITORY)
     throw new Error("Publish from GitHub Actions, so that the package carries provenance.");

@@ -1,6 +1,6 @@
 /**
- * `npm run spec:diff [-- OLD [NEW]]`: what changed in the document since a release, and whether its version says so.
- * OLD is a file or a git revision, the newest tag `v*` by default; NEW is a file, generated/openapi.json by default.
+ * `npm run spec:diff [-- OLD [NEW]]`: shows what changed in the document since a release, and whether its version matches.
+ * OLD is a file or a git revision, by default the newest tag `v*`; NEW is a file, by default generated/openapi.json.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -50,13 +50,13 @@ function report(old: string, changes: Change[]): string {
   const counts = impacts.map(
     (impact) => `${changes.filter((change) => change.impact === impact).length} ${impact}`,
   );
-  // Hundreds of reworded descriptions would hide the rest; the count tells of them.
+  // Hundreds of reworded descriptions would hide the rest, so they are only counted.
   const grave = changes.filter(({ impact }) => impact !== "patch");
   const lines = (grave.length > 0 ? grave : changes).map(({ impact, text }) => `  ${impact}  ${text}`);
   return [`Changes since ${old}: ${counts.join(", ")}.`, ...lines].join("\n");
 }
 
-/** Hands on the path of the old document, which for a git revision is a file that is gone afterwards. */
+/** Passes on the path of the old document; for a git revision, a temporary file. */
 async function withFile<T>(old: string, use: (file: string) => Promise<T>): Promise<T> {
   if (existsSync(old)) return use(old);
   if (git("rev-parse", "--verify", "--quiet", `${old}^{commit}`) === undefined) {
@@ -80,7 +80,7 @@ function newestTag(): string | undefined {
   return tags?.split("\n")[0] || undefined;
 }
 
-/** What git prints, or undefined where it fails. */
+/** The output of git, or undefined if it fails. */
 function git(...args: string[]): string | undefined {
   try {
     return execFileSync("git", args, {

@@ -1,4 +1,4 @@
-/** `npm run surface`: writes down what users can compile against, so that a change of it shows in review. */
+/** `npm run surface`: records what users can compile against, so that reviews show changes. */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { surfaceFolder, surfaceReports } from "./surface/report.ts";

@@ -1,4 +1,4 @@
-/** `npm run test:runtimes [-- --quick]`: the packed package on every runtime and with every tool, against the local double. */
+/** `npm run test:runtimes [-- --quick]`: tests the packed package on every runtime and tool against the local double. */
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { installOnce } from "./support/install.ts";

@@ -1,4 +1,4 @@
-/** `npm run tolerance -- FILE|URL`: whether our schemas accept every response that the published ones allow. */
+/** `npm run tolerance -- FILE|URL`: checks whether our schemas accept every response that the published ones allow. */
 import { tolerance } from "./tolerance/command.ts";
 
 const { code, stdout, stderr } = await tolerance(process.argv.slice(2));

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { build, type Metafile, type Plugin, transform } from "esbuild";
 import { leanDocument } from "./lean-document.ts";
 
-/** The published entry points, by the name of their file in dist/. */
+/** The published entry points, by file name in dist/. */
 export const entryPoints: Readonly<Record<string, string>> = {
   index: "src/index.ts",
   otto: "src/otto/index.ts",
@@ -13,20 +13,20 @@ export const entryPoints: Readonly<Record<string, string>> = {
   testing: "src/testing/index.ts",
 };
 
-/** The entry points that a program runs with; the double is for its tests. */
+/** The entry points used at run time; the double is for tests. */
 const clientEntries = new Set(
   Object.values(entryPoints).filter((source) => source !== "src/testing/index.ts"),
 );
 
-/** The command line, which nobody imports. */
+/** The command line, which is not imported. */
 const programs: Readonly<Record<string, string>> = { cli: "src/cli/main.ts" };
 
-/** Everything else that is imported by name comes from dist/ itself, so that users need not install it. */
+/** All other packages are bundled, so that users need not install them. */
 const external = ["openapi-fetch", "rate-limiter-flexible", "@opentelemetry/api"];
 
 /**
- * Writes one file for each entry point, and chunks for what they share, into `outdir`.
- * @returns which files, ours and third parties', each output is made of
+ * Writes one file for each entry point, and shared chunks, into `outdir`.
+ * @returns the source files of each output
  */
 export async function bundleCode(outdir: string): Promise<Metafile> {
   const { metafile } = await build({
@@ -41,7 +41,7 @@ export async function bundleCode(outdir: string): Promise<Metafile> {
     mainFields: ["module", "main"],
     conditions: ["import"],
     external: ["node:*", ...external],
-    // As the library says it: other runtimes know it by its full name alone.
+    // Other runtimes know the module only by its full name.
     alias: { stream: "node:stream" },
     legalComments: "none",
     lineLimit: 120,
@@ -53,7 +53,7 @@ export async function bundleCode(outdir: string): Promise<Metafile> {
   return metafile;
 }
 
-/** The document as a string that JSON.parse reads: smaller than an object literal, and faster to load. */
+/** Embeds the document as a string for JSON.parse, which is smaller and loads faster than an object literal. */
 const minifiedDocument: Plugin = {
   name: "minified-document",
   setup({ onLoad }) {
@@ -64,7 +64,7 @@ const minifiedDocument: Plugin = {
   },
 };
 
-/** People read the whole document: the command line takes the one that is shipped. */
+/** The command line shows the whole document, so it reads the shipped file. */
 const shippedDocument: Plugin = {
   name: "shipped-document",
   setup({ onResolve, onLoad }) {
@@ -79,8 +79,8 @@ const shippedDocument: Plugin = {
 };
 
 /**
- * What the command line takes from libraries that are CommonJS: a module has no `require`, so what they ask Node for is asked
- * for in another way. Half of commander is comments.
+ * Adapts CommonJS libraries of the command line: an ES module has no `require`, so Node's modules are loaded in another way.
+ * Also minifies commander, because half of it is comments.
  */
 const commonJs: Plugin = {
   name: "common-js",
@@ -102,8 +102,8 @@ const commonJs: Plugin = {
 };
 
 /**
- * What the client does not load is written without the space between its words, as the package would be too large otherwise;
- * the double keeps its names, so that a stack of a test can be read. The command line, libraries and what is generated do not.
+ * Minifies what the client does not load, to keep the package small. The double keeps its names, so that stacks in tests stay
+ * readable; the command line, libraries and generated code do not.
  */
 async function minifyWhatIsBeside({ outputs }: Metafile): Promise<void> {
   const loadedBy = (isEntry: (source: string) => boolean): ReadonlySet<string> => {
@@ -120,7 +120,7 @@ async function minifyWhatIsBeside({ outputs }: Metafile): Promise<void> {
       /node_modules\/|^builtin:|^generated\//.test(name),
     );
     const text = await readFile(file, "utf8");
-    // A file of the client that only passes names on has no inputs. No source is shipped that the comments could lead to.
+    // Files of the client that only re-export have no inputs. Drop esbuild's path comments: the sources are not shipped.
     if (ofClient.has(file) && !(isOfOthers && Object.keys(inputs).length > 0)) {
       await writeFile(file, text.replace(/^\n\/\/ (?:src|generated)\/.*\n/gm, ""));
       continue;

@@ -8,8 +8,8 @@ import { dts } from "rollup-plugin-dts";
 import { entryPoints } from "./bundle.ts";
 
 /**
- * Writes one declaration file for each entry point, and one for what they share, into `dir`.
- * @throws where the sources do not compile for publication
+ * Writes one declaration file for each entry point, and one for shared types, into `dir`.
+ * @throws if the sources do not compile for publication
  */
 export async function bundleDeclarations(dir: string): Promise<void> {
   const bundle = await joinDeclarations(named);
@@ -22,13 +22,13 @@ export async function bundleDeclarations(dir: string): Promise<void> {
   await bundle.close();
 }
 
-/** The name of a chunk without the ending of its declarations. */
+/** The name of a chunk without `.d`. */
 export const moduleOf = ({ name }: PreRenderedChunk): string => name.replace(/\.d$/, "");
 
-/** What is imported by the name of a package. */
+/** Imports by package name. */
 export const named = /^(?!\.|\/|[A-Z]:)/;
 
-/** The declarations of all entry points, without those of the modules that stay `external`. */
+/** The declarations of all entry points, except those of `external` modules. */
 export async function joinDeclarations(external: RegExp | RegExp[]): Promise<RollupBuild> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "ottimate-types-")));
   try {
@@ -43,7 +43,7 @@ export async function joinDeclarations(external: RegExp | RegExp[]): Promise<Rol
       external,
       plugins: [dts()],
       onwarn(warning, log) {
-        // Shared types without a public name have never had one: editors show them, and programs cannot import them.
+        // Shared types without a public name are intended: editors show them, but programs cannot import them.
         if (!warning.message.includes("private shared type exports")) log(warning);
       },
     });
@@ -52,7 +52,7 @@ export async function joinDeclarations(external: RegExp | RegExp[]): Promise<Rol
   }
 }
 
-/** Checks the sources, and writes the declarations of each: TypeScript 7, as it takes a quarter of the time. */
+/** Checks the sources and writes their declarations, with TypeScript 7 because it takes a quarter of the time. */
 async function compileDeclarations(folder: string): Promise<void> {
   const args = ["--project", "tsconfig.build.json", "--outDir", folder];
   const compiler = spawn(process.execPath, ["node_modules/typescript-7/bin/tsc", ...args], {
@@ -62,7 +62,7 @@ async function compileDeclarations(folder: string): Promise<void> {
   if (code !== 0) throw new Error("The sources do not compile for publication.");
 }
 
-/** The types of the document are nested so deep that a sixth of them would be indentation. */
+/** Removes indentation, which would be a sixth of the deeply nested types. */
 function narrow(code: string): string {
   return code.replace(/^( {4})+/gm, (indent) => " ".repeat(indent.length / 4));
 }

@@ -5,7 +5,7 @@ import { type OpenApi, operationsOf } from "../generate/openapi.ts";
 import { overlayFrom } from "./overlay.ts";
 import { samplesOf } from "./samples.ts";
 
-/** Writes what the package ships of the spec: the document, where it differs from the published one, and the overlay. */
+/** Writes the spec files that the package ships: the document, its deviations from the published one, and the overlay. */
 export async function writeDocument(folder: string): Promise<void> {
   const document = JSON.parse(await readFile("generated/openapi.json", "utf8")) as OpenApi;
   const deviations = await readFile("spec/deviations.yaml", "utf8");
@@ -21,8 +21,8 @@ export async function writeDocument(folder: string): Promise<void> {
 }
 
 /**
- * The document as every tool can load it. Many stop at a property whose schema is `false`; the bodies that it forbids are
- * forbidden by `unevaluatedProperties` as well. Others write code that does not compile where there is a `5XX`.
+ * The document in a form that every tool can load. Many fail on a property whose schema is `false`;
+ * `unevaluatedProperties` forbids those properties too. Others generate code that does not compile for `5XX`.
  */
 export function shippedDocument(document: OpenApi): OpenApi {
   const shipped = loadable(document);
@@ -36,10 +36,10 @@ export function shippedDocument(document: OpenApi): OpenApi {
   return shipped;
 }
 
-/** Values that are data, whatever they look like. */
+/** Keys whose values are data, even if they look like schemas. */
 const data = new Set(["example", "examples", "value", "default", "const", "enum"]);
 
-/** The document without what its readers stumble over; `isMap` tells that a node maps the names of properties to schemas. */
+/** The document without what tools cannot load; `isMap` says that the node maps property names to schemas. */
 function loadable<T>(node: T, isMap?: boolean): T;
 function loadable(node: unknown, isMap = false): unknown {
   if (Array.isArray(node)) return node.map((each) => loadable(each));

@@ -1,15 +1,15 @@
 import { type OpenApi, operationsOf, type Reference } from "../generate/openapi.ts";
 
-/** What only people read, and what neither the double nor the validation of records looks at. */
+/** Only for people: neither the double nor the validation of records reads these. */
 const unread = ["description", "summary", "title", "externalDocs", "links", "tags", "headers", "security"];
-/** Data, whatever it looks like. */
+/** Keys whose values are data, even if they look like schemas. */
 const data = ["example", "examples", "value", "default", "const", "enum"];
-/** Their children have names of the author's choice. */
+/** Keys whose children have arbitrary names. */
 const maps = ["properties", "paths", "responses", "content", "schemas", "encoding", "mapping"];
 
 /**
- * The document as the built package works with it: the schemas, and as the double's data the examples of good responses.
- * The rest is in the document that the package ships for people and tools.
+ * The parts of the document that the built package uses: the schemas, and the examples of successful responses as the
+ * double's data. Everything else is only in the document that the package ships for people and tools.
  */
 export function leanDocument(document: OpenApi): object {
   const { openapi, jsonSchemaDialect, servers, paths, components } = document as OpenApi & Parts;
@@ -30,7 +30,7 @@ export function leanDocument(document: OpenApi): object {
       if (unread.includes(key) || (key.startsWith("x-") && key !== "x-availability")) return [];
       if (key === "example" || key === "examples") return isKept ? [[key, value]] : [];
       if (data.includes(key)) return [[key, value]];
-      // A schema's own examples are none of a response.
+      // Examples inside a schema are not examples of a response.
       return [[key, lean(value, maps.includes(key), isKept && key !== "schema")]];
     });
     return Object.fromEntries(entries);

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Metafile } from "esbuild";
 
-/** The licenses of the libraries that are bundled, as those licenses demand; undefined where there are none. */
+/** The licenses of bundled libraries, as those licenses require; undefined if there are none. */
 export async function thirdPartyNotices({ outputs }: Metafile): Promise<string | undefined> {
   const bundled = Object.values(outputs).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([name, { bytesInOutput }]) => (bytesInOutput > 0 ? [name] : [])),

@@ -22,21 +22,21 @@ export interface Overlay {
   actions: Action[];
 }
 
-/** By kind and name. */
+/** Components by kind and name. */
 type Components = Record<string, Record<string, unknown>>;
 
-/** What stands in for a part of the published document, and why. */
+/** What replaces a part of the published document, and why. */
 interface Correction {
   path: string;
   method: string;
-  /** `query.page`, `body`, `201`, `201 header.X`; the whole operation where it is empty. */
+  /** `query.page`, `body`, `201`, `201 header.X`; empty for the whole operation. */
   part: string;
   reasons: Set<string>;
 }
 
 /**
- * An OpenAPI Overlay that puts our parameter, body or response in the place of each published one that a deviation is
- * about. Parts are replaced as a whole, because a JSONPath does not follow the references of the published document.
+ * An OpenAPI Overlay that replaces each published parameter, body or response with a deviation by ours. Parts are replaced as a
+ * whole, because a JSONPath does not follow the references of the published document.
  */
 export function overlayFrom(document: OpenApi, deviations: string): Overlay {
   const corrections = correctionsOf(document, deviations);
@@ -52,7 +52,7 @@ export function overlayFrom(document: OpenApi, deviations: string): Overlay {
   };
 }
 
-/** The same actions on many paths are one each: most calls lack the same responses, for the same reasons. */
+/** Merges equal actions on several paths: most calls lack the same responses, for the same reasons. */
 function together(corrections: readonly { path: string; actions: Action[] }[]): Action[] {
   const groups = new Map<string, { paths: string[]; actions: Action[] }>();
   for (const { path, actions } of corrections) {
@@ -73,7 +73,7 @@ function together(corrections: readonly { path: string; actions: Action[] }[]): 
   );
 }
 
-/** Stands in a target for the path items. */
+/** A placeholder in targets for the path items. */
 const paths = "$.{paths}";
 
 function placeOf(all: readonly string[]): string {
@@ -85,7 +85,7 @@ function correctionsOf(document: OpenApi, text: string): Correction[] {
   const corrections = new Map<string, Correction>();
   for (const { at, why, matches } of parseDeviations(text, "spec/deviations.yaml")) {
     const found = addresses.filter(matches);
-    // What the published document alone has stands in a part that both have.
+    // What only the published document has belongs to a part that both have.
     const whole = addressPattern(partOf(at)) ?? (() => false);
     for (const address of found.length > 0 ? found : addresses.filter(whole)) {
       const [method = "", path = "", ...rest] = partOf(address).split(" ");
@@ -101,7 +101,7 @@ function correctionsOf(document: OpenApi, text: string): Correction[] {
     }
   }
   const all = [...corrections.values()];
-  // What is replaced as a whole needs no correction of its parts.
+  // Leave out corrections inside a part that is replaced as a whole.
   return all.filter(
     (each) =>
       !all.some(
@@ -114,7 +114,7 @@ function correctionsOf(document: OpenApi, text: string): Correction[] {
   );
 }
 
-/** The address without what is below a parameter, a body or a response. */
+/** The address of the parameter, body or response. */
 function partOf(address: string): string {
   return address
     .replace(/ (body|[1-5][\dX]{2})[.[{]\S*/, " $1")
@@ -191,10 +191,10 @@ function parametersOf(operation: Operation, item: PathItem) {
   return [...(item.parameters ?? []), ...(operation.parameters ?? [])];
 }
 
-/** What only our document has names for: examples and links. */
+/** Examples and links, which are named only in our document. */
 const left = new Set(["examples", "example", "links"]);
 
-/** With references to components of names that no published one has; what they name is gathered. */
+/** Renames references to components, so that no published component has the same name, and collects the components. */
 function portable(document: OpenApi, value: unknown, components: Components): unknown {
   if (Array.isArray(value)) return value.map((each) => portable(document, each, components));
   if (typeof value !== "object" || value === null) return value;
@@ -205,7 +205,7 @@ function portable(document: OpenApi, value: unknown, components: Components): un
     const known = components[kind];
     const corrected = `Corrected${name}`;
     if (!(corrected in known)) {
-      // Before its own references are followed, which may lead back to it.
+      // Registered before its own references are followed, which may lead back to it.
       known[corrected] = undefined;
       known[corrected] = portable(document, resolveReference(document, value), components);
     }

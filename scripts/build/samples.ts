@@ -7,14 +7,14 @@ import {
   resolveReference,
 } from "../generate/openapi.ts";
 
-/** What `x-codeSamples` holds: pages show it beside the operation. */
+/** An entry of `x-codeSamples`, which pages show next to the operation. */
 export interface CodeSample {
   lang: "TypeScript" | "Shell";
   label: string;
   source: string;
 }
 
-/** How the operation is called with ottimate-client and with curl, from the document's own examples. */
+/** How to call the operation with ottimate-client and with curl, using the document's examples. */
 export function samplesOf(
   document: OpenApi,
   path: string,
@@ -44,7 +44,7 @@ interface Call {
   body: { type: string; value: unknown; files: Record<string, boolean> } | undefined;
 }
 
-/** Filters that nearly every caller sets; the others would hide them. */
+/** Filters that nearly every caller sets; more would distract. */
 const scope = ["ottimate_company_id", "ottimate_location_id", "ottimate_location_ids"];
 
 function parametersIn(
@@ -68,7 +68,7 @@ function parametersIn(
   };
 }
 
-/** The first example of the body; of a form also which fields are files, and whether they are many. */
+/** The first example of the body; for a form, also its file fields and whether they take several files. */
 function bodyOf(document: OpenApi, { requestBody }: Operation): Call["body"] {
   const [type, media] = Object.entries(requestBody?.content ?? {})[0] ?? [];
   if (!type || !media) return undefined;
@@ -162,7 +162,7 @@ function curl({ method, path, operation, values, takesKey, body }: Call, { serve
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 const lines = (...all: string[]): string => `${all.join("\n")}\n`;
 
-/** A name that stands in a literal as it is. */
+/** Code that is written into a literal as it is. */
 class Code {
   readonly text: string;
   constructor(text: string) {
@@ -170,7 +170,7 @@ class Code {
   }
 }
 
-/** As one would write it: names without quotes, and on one line where that is short. */
+/** A literal as people write it: keys without quotes, on one line if it is short. */
 function literal(value: unknown, indent = ""): string {
   if (value instanceof Code) return value.text;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

@@ -30,7 +30,7 @@ fails.
   command at once.
 `;
 
-/** `docs/cli.md`, from what the commands are made of. */
+/** The text of `docs/cli.md`, from the definitions of the commands. */
 export function cliPage(): string {
   return [intro, optionsSection(), ...commands.map(commandSection), exitSection()].join("\n");
 }

@@ -1,2 +1,2 @@
-/** One call of a method of the client. @returns the data of a success; undefined otherwise */
+/** Calls a method of the client. @returns the data of a successful call, otherwise undefined */
 export type Call = (method: "GET" | "POST", path: string, options?: object) => Promise<unknown>;

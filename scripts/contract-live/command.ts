@@ -22,7 +22,7 @@ const file = inProject("spec/deviations.yaml");
 type Env = Readonly<Record<string, string | undefined>>;
 type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-/** The whole command: 0 where all responses are as the document says, 1 where some are not, 2 for what cannot be done. */
+/** The command: 0 if all responses match the document, 1 if some do not, 2 for invalid input. */
 export async function contractLive(args: string[], env: Env, fetch: Fetch): Promise<Outcome> {
   try {
     const { har, write, save, patch, json } = readOptions(args);
@@ -59,7 +59,7 @@ async function readHar(name: string): Promise<Har> {
     const har = JSON.parse(text.replace(/^\uFEFF/, "")) as Har;
     if (Array.isArray(har?.log?.entries)) return har;
   } catch {
-    // Said below.
+    // Reported below.
   }
   throw new InputError(`${name}: is no HAR.`);
 }
@@ -109,7 +109,7 @@ async function reportOn(
   };
 }
 
-/** The same difference once, and how often it was met. */
+/** Groups equal differences, with their counts. */
 function grouped(differences: readonly Difference[]): [Difference, number][] {
   const found = new Map<string, [Difference, number]>();
   for (const each of differences) {

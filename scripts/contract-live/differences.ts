@@ -6,16 +6,16 @@ import { facetsOf, type SchemaCheck, schemaCompiler } from "../support/schema-ch
 import type { Exchange } from "./exchange.ts";
 import { addressOf, walk } from "./walk.ts";
 
-/** How a response is otherwise than the document says. */
+/** How a response differs from the document. */
 export interface Difference {
   readonly operation: string;
-  /** As spec/deviations.yaml writes it. */
+  /** The address, as in spec/deviations.yaml. */
   readonly at: string;
   readonly facet: Facet;
   readonly what: string;
 }
 
-/** Finds what of a response the document says otherwise, or does not say. */
+/** Finds where a response contradicts the document, or has something undocumented. */
 export function differenceFinder(document: JsonObject): (exchange: Exchange) => Difference[] {
   const compile = schemaCompiler(document);
   const checks = new Map<string, SchemaCheck>();
@@ -56,7 +56,7 @@ export function differenceFinder(document: JsonObject): (exchange: Exchange) => 
   };
 }
 
-/** No value of a response is shown, but words that could be in a list. */
+/** Shows no values of a response, except words that could be enum values. */
 const wordOf = (value: unknown): string =>
   typeof value === "string" && /^[\w -]{1,40}$/.test(value) ? JSON.stringify(value) : `a ${typeOf(value)}`;
 

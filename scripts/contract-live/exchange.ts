@@ -2,7 +2,7 @@ import type { Har, HarEntry } from "../../src/testing/index.ts";
 import type { FactNode } from "../drift/unfold.ts";
 import { type OpenApi, operationsOf } from "../generate/openapi.ts";
 
-/** An operation of the document, as an address names it. */
+/** An operation of the document. */
 interface LiveOperation {
   readonly id: string;
   /** `GET /vendors/{id}`. */
@@ -11,31 +11,31 @@ interface LiveOperation {
   readonly responses: Readonly<Record<string, unknown>>;
 }
 
-/** One request and what came back. */
+/** A request and its response. */
 export interface Exchange {
   readonly operation: LiveOperation;
   readonly status: number;
-  /** The status as the document has it, which may be `5XX`; undefined where it has none that fits. */
+  /** The matching status in the document, which may be `5XX`; undefined if there is none. */
   readonly documented: string | undefined;
   readonly type: string;
-  /** Undefined where there is no body, or none in JSON. */
+  /** Undefined without a body, or if it is not JSON. */
   readonly body: unknown;
   readonly isReplayed: boolean;
-  /** The parsed body of the request, where it is JSON. */
+  /** The parsed request body, if it is JSON. */
   readonly sent: unknown;
-  /** The day of it. */
+  /** The date of the exchange. */
   readonly date: string;
 }
 
 interface Traffic {
   readonly exchanges: readonly Exchange[];
-  /** Requests that are not of this API, or that failed. */
+  /** The number of requests to other APIs, or that failed. */
   readonly ignored: number;
-  /** Requests to a host of this API that the document does not have. */
+  /** Requests to a host of this API that the document does not describe. */
   readonly unknown: readonly string[];
 }
 
-/** The exchanges of a recording that are of operations of the document. */
+/** The exchanges of a recording that belong to operations of the document. */
 export function trafficOf(har: Har, document: OpenApi, facts: FactNode): Traffic {
   const routes = routesOf(document, facts);
   const hosts = new Set(document.servers.map(({ url }) => new URL(url).host));
@@ -54,7 +54,7 @@ export function trafficOf(har: Har, document: OpenApi, facts: FactNode): Traffic
   return { exchanges, ignored, unknown: [...unknown] };
 }
 
-/** `/vendors/bulk` is `/vendors/{id}` too: the path without a placeholder is meant, and comes first. */
+/** `/vendors/bulk` matches `/vendors/{id}` too, so paths without placeholders come first. */
 function routesOf(document: OpenApi, facts: FactNode) {
   return [...operationsOf(document)]
     .map(([path, method, { operationId: id, responses }]) => {

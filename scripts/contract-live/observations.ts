@@ -4,17 +4,17 @@ import { type Difference, typeOf } from "./differences.ts";
 import type { Exchange } from "./exchange.ts";
 import { walk } from "./walk.ts";
 
-/** A guess that responses have shown to be right. */
+/** A guess that responses have confirmed. */
 export interface Observation {
   readonly deviation: Deviation;
-  /** Where it was seen first. */
+  /** Where it was first seen. */
   readonly at: string;
   readonly date: string;
 }
 
 /**
- * Which of the unverified deviations these exchanges show. A filter that is answered with 200 may have been ignored, so it is
- * never shown; a place where a response differs from the document is not shown either.
+ * Which unverified deviations these exchanges confirm. A filter is never confirmed, because a 200 may mean that it was ignored;
+ * nor is a place where a response differs from the document.
  */
 export function observationsOf(
   exchanges: readonly Exchange[],
@@ -29,7 +29,7 @@ export function observationsOf(
   });
 }
 
-/** Something that a response has, or that a request had which was accepted. */
+/** Something in a response, or in a request that was accepted. */
 interface Sighting {
   readonly at: string;
   readonly kind: "has" | "lacks";
@@ -61,7 +61,7 @@ function isShownBy({ facet, ours, published, matches }: Deviation, { at, kind, t
   if (!matches(at)) return false;
   if (facet === "present") return kind === "has" && ours === true;
   if (facet === "required") return kind === "lacks" && ours !== true && published === true;
-  // Only what is sent: a response of another type would be a difference.
+  // Only for requests: a response with another type would be a difference.
   if (facet !== "type" || kind !== "has" || !/ body\b/.test(at)) return false;
   return list(ours).includes(type) && ![published].flat().includes(type ?? "");
 }

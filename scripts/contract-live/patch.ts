@@ -2,7 +2,7 @@ import type { Observation } from "./observations.ts";
 
 const CONTEXT = 3;
 
-/** The edit of spec/deviations.yaml that the observations suggest, for `git apply`; empty where there is none. */
+/** A patch of spec/deviations.yaml for `git apply`, with the confirmed deviations; empty if there are none. */
 export function patchOf(text: string, file: string, observations: readonly Observation[]): string {
   const lines = text.split("\n");
   const changes = observations
@@ -23,6 +23,6 @@ export function patchOf(text: string, file: string, observations: readonly Obser
   return hunks.length === 0 ? "" : `--- a/${file}\n+++ b/${file}\n${hunks.join("\n")}\n`;
 }
 
-/** Which line of the entry that begins at `line` has the confidence, counted from 0. */
+/** The line with the confidence of the entry that begins at `line`, counted from 0. */
 const confidenceOf = (lines: readonly string[], line: number): number =>
   lines.findIndex((each, i) => i >= line - 1 && /^ {2}confidence: unverified/.test(each));

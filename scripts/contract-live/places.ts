@@ -8,7 +8,7 @@ interface Place {
   readonly line: number;
 }
 
-/** Finds where an address is written in the files of the spec: the place itself, or the nearest one above it that is there. */
+/** Finds the file and line of an address in the spec: its own, or that of the nearest existing parent. */
 export function placeFinder(entry: string): (address: string) => string {
   const files = new Map<string, { document: Document.Parsed; lines: LineCounter }>();
 
@@ -36,7 +36,7 @@ export function placeFinder(entry: string): (address: string) => string {
     return { file, node: pair.value, line: lines.linePos(start).line };
   }
 
-  /** What a reference points at; what stands beside it is not looked at. */
+  /** Follows a reference; its siblings are ignored. */
   function resolve(place: Place): Place {
     const reference = isMap(place.node) ? place.node.get("$ref") : undefined;
     if (typeof reference !== "string") return place;
@@ -94,7 +94,7 @@ export function placeFinder(entry: string): (address: string) => string {
       trail.push(here);
     }
     const found = trail.findLast((each) => each !== undefined) ?? root;
-    // Where something is lacking, what it is lacking in.
+    // Something that is missing is reported at its parent.
     const { file, line } = trail.at(-1) ? found : resolve(found);
     return `${relative(process.cwd(), file)}:${line}`;
   };

@@ -3,10 +3,10 @@ import { resolve } from "../drift/references.ts";
 import { type OpenApi, type Operation, operationsOf, parametersOf } from "../generate/openapi.ts";
 import type { Call } from "./call.ts";
 
-/** What is known of an account, by operation and parameter. */
+/** What is known about an account, by operation and parameter. */
 type Known = Map<string, Record<string, unknown>>;
 
-/** Calls each operation that reads, once its parameters are known from the links of the responses before it. */
+/** Calls each read operation, once earlier responses have provided its parameters through the document's links. */
 export async function readAll(
   document: OpenApi,
   call: Call,
@@ -60,7 +60,7 @@ function paramsOf(
   return params;
 }
 
-/** What the document says that leads from this response to other calls. */
+/** Follows the links from this response to other calls. */
 function follow(
   document: OpenApi,
   { responses }: Operation,
@@ -101,7 +101,7 @@ function firstOf(value: unknown, name: string): unknown {
   return value[name] ?? firstOf(Object.values(value), name);
 }
 
-/** The lists of companies and locations call it `id`. */
+/** The lists of companies and locations name their ids just `id`. */
 function idOf(operationId: string, name: string, data: unknown): unknown {
   const list = { ottimate_company_id: "listCompanies", ottimate_location_id: "listLocations" }[name];
   return operationId === list ? firstOf(data, "id") : undefined;

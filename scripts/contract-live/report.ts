@@ -1,7 +1,7 @@
 import type { Deviation } from "../drift/deviations.ts";
 import type { Observation } from "./observations.ts";
 
-/** A difference, where the document says it, and which deviations speak of the same place. */
+/** A difference, its place in the document, and the deviations of that place. */
 export interface Finding {
   readonly operation: string;
   readonly at: string;

@@ -10,19 +10,19 @@ import { write } from "./writes.ts";
 type Env = Readonly<Record<string, string | undefined>>;
 type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-/** What the calls to the sandbox brought. */
+/** What calling the sandbox produced. */
 interface Visit {
-  /** With values, for this process alone. */
+  /** With values, only for this process. */
   readonly traffic: Har;
-  /** Without them, to be kept. */
+  /** Without values, to be saved. */
   readonly recording: Har;
   /** Operations that were not called, and why. */
   readonly left: readonly string[];
 }
 
 /**
- * Reads what the credentials reach, each list and a record of each; `isWriting` lets it make a few records too.
- * @throws InputError without credentials, for production, and where there is no token
+ * Reads what the credentials can see: each list, and a record of each. With `isWriting`, it also creates a few records.
+ * @throws InputError without credentials, for production, or if there is no token
  */
 export async function visitSandbox(
   document: OpenApi,
@@ -46,7 +46,7 @@ export async function visitSandbox(
 
 const names = ["OTTIMATE_API_KEY", "OTTIMATE_CLIENT_ID", "OTTIMATE_CLIENT_SECRET"];
 
-/** Where to call: the sandbox, or a double on this machine; never production, nor what could be a way to it. */
+/** The URL to call: the sandbox, or a double on this machine; never production, or a host that may lead to it. */
 function sandboxOf({ servers }: OpenApi, env: Env): string {
   const missing = names.filter((name) => !env[name]);
   if (missing.length > 0)
@@ -63,7 +63,7 @@ function sandboxOf({ servers }: OpenApi, env: Env): string {
   return baseUrl;
 }
 
-/** A call whose failure is a response like any other; only without a token there is nothing to go on with. */
+/** A failed call is a response like any other, but without a token the run ends. */
 function callerOf(client: OttimateClient): Call {
   const calls = untypedCalls(client);
   return async (method, path, options) => {

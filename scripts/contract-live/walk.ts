@@ -1,15 +1,15 @@
 import { isObject } from "../drift/json.ts";
 import type { FactNode } from "../drift/unfold.ts";
 
-/** What was met on the way through a value. */
+/** A place in a value. */
 interface Met {
   readonly at: string;
   readonly value: unknown;
-  /** Undefined where the document does not name it, and does not leave open what is there. */
+  /** Undefined if the document does not describe this place, and does not allow anything there. */
   readonly node: FactNode | undefined;
 }
 
-/** Every place of a value, by its address. What the document does not describe is not walked through. */
+/** Walks through a value, with the address of each place. Undocumented parts are not entered. */
 export function* walk(value: unknown, node: FactNode, at: string): Generator<Met> {
   yield { at, value, node };
   if (node.children.size === 0 || node.recurs) return;
@@ -25,7 +25,7 @@ export function* walk(value: unknown, node: FactNode, at: string): Generator<Met
   }
 }
 
-/** A place within a value, as ajv names it, by its address. */
+/** The address of a place that ajv reports within a value. */
 export function addressOf(instancePath: string, node: FactNode, at: string): string {
   let [place, here]: [string, FactNode | undefined] = [at, node];
   for (const segment of instancePath.split("/").slice(1)) {

@@ -1,9 +1,9 @@
 import type { Call } from "./call.ts";
 
-/** What is made is named so, and the same things are written again by the next run. */
+/** The name of everything that is created; the next run writes the same records again. */
 const NAME = "contract-live";
 
-/** Makes a vendor, a dimension and an order, the last one twice under one idempotency key. */
+/** Creates a vendor, a dimension and an order; the order twice with the same idempotency key. */
 export async function write(
   call: Call,
   { ottimate_company_id, ottimate_location_id }: Record<string, unknown>,

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import ts from "typescript";
 
 export interface EntryPoint {
-  /** As users import it, such as `ottimate-client/node`. */
+  /** The name that users import, such as `ottimate-client/node`. */
   name: string;
-  /** The source, from the root of the repository. */
+  /** The source file, relative to the root of the repository. */
   file: string;
 }
 
-/** What users can import types from: the exports of package.json, with the sources that tsconfig.json has for them. */
+/** The exports of package.json that have types, with their sources from tsconfig.json. */
 export function entryPoints(root: string): EntryPoint[] {
   const { name, exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     name: string;

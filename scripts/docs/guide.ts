@@ -7,19 +7,19 @@ export interface SidebarGroup {
   items: { text: string; link: string }[];
 }
 
-/** The pages of docs/, those of the root, and the sources that they link to. */
+/** The pages of docs/ and of the root, and the source files that they link to. */
 export function guidePages(root: string): Map<string, string> {
   const pages = new Map<string, string>();
   const sources = new Set<string>();
   const files = [...Object.keys(rootPages).filter((file) => file !== "README.md"), ...guideFiles(root)];
   const addSource = (file: string) => sources.add(file);
   for (const file of files) pages.set(pageOf(file) ?? file, withSiteLinks(root, file, addSource));
-  // Showing a folder adds what is in it.
+  // A page for a folder adds the files in it.
   for (const file of sources) pages.set(sourcePage(file), sourceMarkdown(root, file, addSource));
   return pages;
 }
 
-/** The groups and the order of docs/README.md, which has to name every page. */
+/** The groups and the order of docs/README.md, which must list every page. */
 export function guideSidebar(root: string): SidebarGroup[] {
   const index = readFileSync(join(root, "docs/README.md"), "utf8");
   const groups = index

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, extname, join, posix } from "node:path";
 import { code, fence } from "./markdown.ts";
 
-/** What stands at the root of the repository and has a page, and which. */
+/** The files at the root of the repository that have a page. */
 export const rootPages: Record<string, string> = {
   "README.md": "index.md",
   "CHANGELOG.md": "changelog.md",
@@ -10,15 +10,15 @@ export const rootPages: Record<string, string> = {
   "SECURITY.md": "security.md",
 };
 
-/** The page of a Markdown file of the repository. */
+/** The page of one of the repository's Markdown files. */
 export function pageOf(file: string): string | undefined {
   if (file === "docs/README.md") return "index.md";
   return rootPages[file] ?? /^docs\/([^/]+\.md)$/.exec(file)?.[1];
 }
 
 /**
- * The Markdown of a file with links that work on the site. A link to another file of the repository leads to a page with
- * its source; such files are handed to `addSource`.
+ * The Markdown of a file with links that work on the site. A link to another file in the repository points to a page that shows
+ * its source; such files are passed to `addSource`.
  */
 export function withSiteLinks(root: string, file: string, addSource: (file: string) => void): string {
   const text = readFileSync(join(root, file), "utf8");
@@ -36,7 +36,7 @@ export function withSiteLinks(root: string, file: string, addSource: (file: stri
     if (!existsSync(join(root, target))) throw new Error(`${file}: links to ${link}, which is not there.`);
     const page = pageOf(target);
     if (page) return `/${page}${hash ? `#${hash}` : ""}`;
-    if (target.startsWith("docs/")) return link; // A picture, which is copied.
+    if (target.startsWith("docs/")) return link; // An image, which is copied.
     addSource(target);
     return `/${sourcePage(target)}`;
   }
@@ -46,14 +46,14 @@ export function sourcePage(file: string): string {
   return `source/${file}.md`;
 }
 
-/** A page that shows a file of the repository, or lists what is in a folder. */
+/** A page that shows a file of the repository, or lists a folder. */
 export function sourceMarkdown(root: string, file: string, addSource: (file: string) => void): string {
   const title = `# ${code(file)}`;
   if (!statSync(join(root, file)).isDirectory()) {
     const text = readFileSync(join(root, file), "utf8");
     return `${title}\n\n${fence(extname(file).slice(1) || "txt", text)}\n`;
   }
-  // What was installed or built there is none of it.
+  // Leaves out installed and built files.
   const names = readdirSync(join(root, file)).filter(
     (name) => !/^(\.|node_modules$|package-lock)/.test(name),
   );

@@ -1,4 +1,4 @@
-/** Text of the document as Markdown that neither HTML nor Vue's templates take for theirs. Code spans stay as they are. */
+/** Escapes text of the document as Markdown without HTML or Vue templates. Code spans stay unchanged. */
 export function prose(text: string): string {
   return text
     .trim()
@@ -7,7 +7,7 @@ export function prose(text: string): string {
     .join("");
 }
 
-/** The same for one cell of a table. */
+/** The same for a table cell. */
 export function cell(text: string): string {
   return prose(text)
     .replaceAll(/\s*\n\s*/g, " ")
@@ -22,7 +22,7 @@ export function fence(language: string, text: string): string {
   return `\`\`\`\`${language}\n${text.trimEnd()}\n\`\`\`\``;
 }
 
-/** A table whose rows stand one below the other on a phone. */
+/** A table whose cells are stacked on a phone. */
 export function table(head: string[], rows: string[][]): string {
   const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
   const lines = [line(head), line(head.map(() => "---")), ...rows.map(line)];

@@ -26,7 +26,7 @@ export function writeTypeScriptPages(root: string, out: string, entries: EntryPo
     excludeInternal: true,
     hidePageHeader: true,
     hideBreadcrumbs: true,
-    // `npm run typecheck` finds errors; here is the place for neither those nor names that are not exported.
+    // `npm run typecheck` reports errors, so they are skipped here.
     skipErrorChecking: true,
     validation: false,
     groupOrder: ["Functions", "Classes", "Variables", "*"],
@@ -66,7 +66,7 @@ interface NavigationItem {
   children?: NavigationItem[];
 }
 
-/** None can be folded: VitePress makes a button within a button of that. */
+/** Items are not collapsible, because VitePress would nest a button in a button. */
 function sidebarItem({ title, path, children }: NavigationItem): SidebarItem {
   return {
     text: title,
@@ -75,10 +75,10 @@ function sidebarItem({ title, path, children }: NavigationItem): SidebarItem {
   };
 }
 
-/** With all the types, the sidebar would be most of every page. */
+/** With all types, the sidebar would be the largest part of every page. */
 const inSidebar = ["Functions", "Classes", "Variables"];
 
-/** TypeDoc's name for a source file: `src/node/index.ts` is `node`, and `src/index.ts` is `index`. */
+/** TypeDoc's name for a source file: `node` for `src/node/index.ts`, and `index` for `src/index.ts`. */
 export function moduleOf(file: string): string {
   return file.replace(/^src\//, "").replace(/(\/index)?\.ts$/, "");
 }
@@ -92,7 +92,7 @@ function edit(file: string, change: (text: string) => string): void {
   writeFileSync(file, change(readFileSync(file, "utf8")));
 }
 
-/** TypeDoc gives each `@throws` and `@see` a heading of its own; one with a list reads better. */
+/** TypeDoc writes a heading for each `@throws` and `@see`; this joins them under one heading with a list. */
 function joinSections(text: string): string {
   const sections: { heading: string; bodies: string[] }[] = [];
   for (const section of text.split(/^(?=#+ )/m)) {
@@ -108,7 +108,7 @@ function joinSections(text: string): string {
 }
 
 function listOf(bodies: string[]): string {
-  // The line between two members stands below the last of them.
+  // The rule between two members comes after the last of them.
   const [, items = "", rule = ""] = /^(.*?)(\n\*\*\*\s*)?$/s.exec(bodies.join("\0")) ?? [];
   const lines = items.split("\0").map((body) => `- ${body.trim().replaceAll("\n", "\n  ")}`);
   return `\n${lines.join("\n")}\n${rule}\n`;

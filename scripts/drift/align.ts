@@ -1,6 +1,6 @@
 import type { FactNode } from "./unfold.ts";
 
-/** Where one document has `5XX` and the other 500, the first says 500 too: both with such ranges spelled out. */
+/** If one document has `5XX` and the other 500, expands the range in the first. */
 export function align(a: FactNode, b: FactNode): [FactNode, FactNode] {
   return [spellOutRanges(a, b), spellOutRanges(b, a)];
 }
@@ -19,13 +19,13 @@ function spellOutOperation(operation: FactNode, other: FactNode): FactNode {
   for (const [key, child] of operation.children) {
     const statuses = statusesIn(key, other).filter((status) => !operation.children.has(status));
     for (const status of statuses) children.set(status, child);
-    // A range that the other has as well is compared as it is.
+    // A range that both documents have is compared as it is.
     if (statuses.length === 0 || other.children.has(key)) children.set(key, child);
   }
   return { ...operation, children };
 }
 
-/** The single statuses of an operation that a range such as ` 5XX` covers. */
+/** The statuses of an operation that a range such as ` 5XX` covers. */
 function statusesIn(key: string, operation: FactNode): string[] {
   const [, digit] = /^ ([1-5])XX$/.exec(key) ?? [];
   if (digit === undefined) return [];

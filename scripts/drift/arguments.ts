@@ -5,7 +5,7 @@ import { InputError } from "./input-error.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
-/** The options, and the one document that a command is about; anything else throws with the usage. */
+/** Parses the options and the single document argument; throws with the usage if they are invalid. */
 export function readArguments<const O extends Options>(args: string[], options: O, usage: string) {
   const { values, positionals } = parse(args, options, usage);
   const [source, ...others] = positionals;
@@ -22,7 +22,7 @@ function parse<const O extends Options>(args: string[], options: O, usage: strin
   }
 }
 
-/** A file of the project as seen from here, so that messages stay short. */
+/** A file path relative to the current folder, for short messages. */
 export function inProject(file: string): string {
   return relative(process.cwd(), fileURLToPath(new URL(`../../${file}`, import.meta.url)));
 }

@@ -1,7 +1,7 @@
 import type { Json } from "./json.ts";
 import { isNullAlone, type SchemaNode, type Shape, typeOfValue, typesOf } from "./shape.ts";
 
-/** A value has to fit both, as in `allOf`. */
+/** The shape of values that match both, as in `allOf`. */
 export function both(a: Shape, b: Shape): Shape {
   return {
     never: a.never || b.never,
@@ -19,7 +19,7 @@ export function both(a: Shape, b: Shape): Shape {
   };
 }
 
-/** A value has to fit one of them, as in `oneOf` and `anyOf`. */
+/** The shape of values that match either, as in `oneOf` and `anyOf`. */
 export function either(a: Shape, b: Shape): Shape {
   if (a.never) return b;
   if (b.never) return a;
@@ -48,7 +48,7 @@ function saysNoType(shape: Shape): boolean {
   return shape.types === undefined && shape.enum === undefined;
 }
 
-/** Whether `other`, which has no enum, lets through what the enum of `shape` does not list. */
+/** Whether `other`, which has no enum, allows values that the enum of `shape` does not list. */
 function opens(shape: Shape, otherTypes: Set<string> | undefined, other: Shape): boolean {
   if (!shape.enum || other.enum) return false;
   return otherTypes === undefined || [...shape.enum].some((value) => otherTypes.has(typeOfValue(value)));
@@ -65,11 +65,11 @@ function commonTypes(a: Set<string> | undefined, b: Set<string> | undefined): Se
   const fits = (type: string, types: Set<string>) =>
     types.has(type) || (type === "integer" && types.has("number"));
   const common = [...[...a].filter((type) => fits(type, b)), ...[...b].filter((type) => fits(type, a))];
-  // Types that exclude each other are a slip of the document; showing both makes it visible.
+  // Types that exclude each other are a mistake in the document; showing both makes it visible.
   return common.length === 0 && a.size > 0 && b.size > 0 ? union(a, b) : new Set(common);
 }
 
-/** Every integer is a number. */
+/** Removes integer if number is present. */
 function withoutNarrower(types: Set<string>): Set<string> {
   return types.has("number") ? new Set([...types].filter((type) => type !== "integer")) : types;
 }

@@ -21,7 +21,7 @@ export interface Outcome {
   stderr: string;
 }
 
-/** The whole command: 0 for no drift, 1 for drift or stale deviations, 2 for input that cannot be used. */
+/** The command: 0 for no drift, 1 for drift or stale deviations, 2 for invalid input. */
 export async function drift(args: string[]): Promise<Outcome> {
   try {
     const { source, against, deviations, print } = readOptions(args);

@@ -14,7 +14,7 @@ export const facetNames = [
   "forms",
 ] as const;
 export type Facet = (typeof facetNames)[number];
-/** True or false; the other facets have a value or none. */
+/** Boolean facets; the others have a value or none. */
 const yesOrNo: ReadonlySet<Facet> = new Set(["present", "nullable", "required", "open"]);
 
 export interface Difference {
@@ -23,26 +23,26 @@ export interface Difference {
   facet: Facet;
   published: Json;
   ours: Json;
-  /** What is said of a node that only one document has. */
+  /** The facets of a node that only one document has. */
   only?: Facets;
-  /** What ours says there beside this facet. */
+  /** Our other facets at this address. */
   beside?: Facets;
 }
 
-/** Where the two trees differ. A node that one side lacks is one difference, whatever is below it. */
+/** The differences between the two trees. A node that one side lacks is one difference, including everything below it. */
 export function compare(published: FactNode, ours: FactNode): Difference[] {
   return keysOf(published, ours).flatMap((operation) =>
     compareNodes(operation, operation, published.children.get(operation), ours.children.get(operation)),
   );
 }
 
-/** What a document says of a facet; `node` is undefined where it lacks the address. */
+/** The value of a facet in a document; `node` is undefined if the document lacks the address. */
 export function facetValue(node: FactNode | undefined, facet: Facet): Json {
   if (facet === "present") return node !== undefined;
   return node?.facets[facet] ?? (yesOrNo.has(facet) ? false : null);
 }
 
-/** Equal whatever the order of lists and whichever way "not there" is written. */
+/** Compares without regard to the order of lists, or to how a missing value is written. */
 export function sameValue(a: Json | undefined, b: Json | undefined): boolean {
   const plain = (value: Json | undefined) => canonical(value === false ? null : (value ?? null));
   return plain(a) === plain(b);
@@ -61,7 +61,7 @@ function compareNodes(operation: string, at: string, published?: FactNode, ours?
   });
   const below = keysOf(published, ours).flatMap((key) => {
     const [theirs, own] = [published.children.get(key), ours.children.get(key)];
-    // A schema that contains itself may be unfolded less far on one side.
+    // A recursive schema may be unfolded less deeply on one side.
     if ((published.recurs && !theirs) || (ours.recurs && !own)) return [];
     return compareNodes(operation, at + key, theirs, own);
   });

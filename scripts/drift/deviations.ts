@@ -4,7 +4,7 @@ import { InputError } from "./input-error.ts";
 import { isObject, type Json } from "./json.ts";
 import { addressPattern } from "./pattern.ts";
 
-/** One entry of spec/deviations.yaml, whose head explains the keys. */
+/** An entry of spec/deviations.yaml, where the keys are explained at the top. */
 export interface Deviation {
   at: string;
   facet: Facet;
@@ -13,7 +13,7 @@ export interface Deviation {
   why: string;
   source: string;
   confidence: "documented" | "observed" | "inferred" | "unverified";
-  /** When, where the API was seen to do so. */
+  /** The date, if the API was seen to behave so. */
   observed?: string;
   line: number;
   matches: (address: string) => boolean;
@@ -26,7 +26,7 @@ const allowed: Record<string, readonly string[]> = {
 };
 const keys = new Set([...texts, ...Object.keys(allowed), "published", "ours", "observed"]);
 
-/** The entries of a deviations file; every entry that is not well-formed is named in one error. */
+/** Parses a deviations file; a single error lists every malformed entry. */
 export function parseDeviations(text: string, file: string): Deviation[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });

@@ -10,8 +10,8 @@ export interface Stale {
 }
 
 /**
- * Which differences no deviation explains, which are explained by a guess alone while they make ours stricter, and which
- * deviations explain no difference.
+ * Finds differences that no deviation explains, differences that make ours stricter and are explained only by a guess, and
+ * deviations that explain no difference.
  */
 export function explain(
   differences: Difference[],

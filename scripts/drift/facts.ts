@@ -4,10 +4,10 @@ import type { SchemaNode } from "./shape.ts";
 import { type FactNode, oneOrMore, type Unfold, unfolder } from "./unfold.ts";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-/** Every call has them, and the two documents say so in different places. */
+/** Headers of every call, which the two documents describe in different places. */
 const leftOut = new Set(["authorization", "x-api-key", "x-api-version"]);
 
-/** The document as a tree of addresses, the operations at its top. */
+/** The document as a tree of addresses, with the operations at the top. */
 export function factsOf(document: JsonObject): FactNode {
   const unfold = unfolder(document);
   const root = emptyNode();
@@ -17,7 +17,7 @@ export function factsOf(document: JsonObject): FactNode {
       const operation = item[method];
       if (!isObject(operation)) continue;
       const node = emptyNode();
-      // The path's parameters first: the operation's own take their place.
+      // The path's parameters first, because the operation's own replace them.
       addParameters(node, [...list(item.parameters), ...list(operation.parameters)], document, unfold);
       addBody(node, operation.requestBody, document, unfold);
       addAnswers(node, operation.responses, document, unfold);
@@ -27,7 +27,7 @@ export function factsOf(document: JsonObject): FactNode {
   return root;
 }
 
-/** Every address of the tree with what is said of it. */
+/** Every address of the tree, with its node. */
 export function* addressesOf(node: FactNode, at = ""): Generator<[at: string, node: FactNode]> {
   for (const [key, child] of node.children) {
     yield [at + key, child];
@@ -35,7 +35,7 @@ export function* addressesOf(node: FactNode, at = ""): Generator<[at: string, no
   }
 }
 
-/** Header names are the same in any case, so they are all written alike. */
+/** Header names are case-insensitive, so they are all written in the same way. */
 export function headerName(name: string): string {
   return name.toLowerCase().replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
 }
@@ -75,12 +75,12 @@ function addAnswers(node: FactNode, responses: unknown, document: JsonObject, un
   }
 }
 
-/** A parameter or header has a schema, or else a media type that has one. */
+/** A parameter or header has a schema, or a media type with a schema. */
 function valueFacts(holder: JsonObject, unfold: Unfold): FactNode {
   return isObject(holder.content) ? contentFacts(holder, unfold) : unfold({ raw: holder.schema });
 }
 
-/** The media types by name, and what their schemas say together. */
+/** The media types by name, and their combined schemas. */
 function contentFacts(holder: JsonObject, unfold: Unfold): FactNode {
   const media = Object.entries(members(holder.content));
   const names = media.map(([name]): Json => (name.split(";")[0] ?? name).trim().toLowerCase());

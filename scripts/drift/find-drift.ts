@@ -13,15 +13,15 @@ export interface Count {
 export interface Findings {
   published: Count;
   ours: Count;
-  /** How many differences there are, those with a deviation included. */
+  /** The number of differences, including those with a deviation. */
   differences: number;
   unexplained: Difference[];
-  /** Where ours is stricter than the published document, and no deviation that is documented says so. */
+  /** Where ours is stricter than the published document without a documented deviation. */
   unproven: Difference[];
   stale: Stale[];
 }
 
-/** Compares the facts of two documents and takes away what the deviations explain. */
+/** Compares the facts of two documents, and removes what the deviations explain. */
 export function findDrift(published: FactNode, ours: FactNode, deviations: Deviation[]): Findings {
   const [theirs, own] = align(published, ours);
   const differences = compare(theirs, own);

@@ -1,4 +1,4 @@
-/** Something that was handed in cannot be used; its message is all that a person needs to see. */
+/** Invalid input; its message says everything that the user needs to know. */
 export class InputError extends Error {
   override readonly name = "InputError";
 }

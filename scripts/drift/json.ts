@@ -5,7 +5,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The value as an object; anything else has no members, so a broken document is read as far as it goes. */
+/** The value as an object; anything else has no members, so a broken document can still be read in part. */
 export function members(value: unknown): JsonObject {
   return isObject(value) ? value : {};
 }
@@ -18,7 +18,7 @@ export function strings(value: unknown): string[] {
   return list(value).filter((item) => typeof item === "string");
 }
 
-/** Equal for values that mean the same: the order of a list or of keys, and a list of one, make no difference. */
+/** Equal for equivalent values: the order of lists and keys is ignored, and so is a list around a single value. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) {
     if (value.length === 1) return canonical(value[0]);

@@ -3,7 +3,7 @@ import { headerName } from "./facts.ts";
 const method = "[A-Z]+";
 const path = "/[^ ]*";
 
-/** Whether an address is meant by an `at` of spec/deviations.yaml, where the rules stand; undefined if `at` is no address. */
+/** A matcher for an `at` of spec/deviations.yaml, where the syntax is explained; undefined if `at` is not an address. */
 export function addressPattern(at: string): ((address: string) => boolean) | undefined {
   const found = /^(?:([A-Z]+|\*) (?=[/*])([^ ]+)|\*)(?: (.+))?$/.exec(at);
   if (!found) return undefined;
@@ -25,7 +25,7 @@ function placePattern(place: string): string {
   return (status ?? "").replaceAll("X", "[\\dX]") + wildcards(plain);
 }
 
-/** `*` is any run of characters but spaces; everything else is itself. */
+/** `*` matches any characters except spaces; all others match themselves. */
 function wildcards(text: string): string {
   return text
     .split("*")

@@ -5,7 +5,7 @@ import { isObject, type JsonObject } from "./json.ts";
 
 const patienceMs = 30_000;
 
-/** The OpenAPI 3.0 or 3.1 document in a file or behind a URL, in JSON or YAML. */
+/** Reads an OpenAPI 3.0 or 3.1 document from a file or a URL, in JSON or YAML. */
 export async function readDocument(source: string): Promise<JsonObject> {
   const fromWeb = /^https?:/i.test(source);
   const name = fromWeb ? withoutSecrets(source) : source;
@@ -45,21 +45,21 @@ async function download(url: string, name: string): Promise<string> {
 function reasonOf(error: unknown): string {
   const { name, message, cause } = error as Error;
   if (name === "TimeoutError") return `no answer within ${patienceMs / 1000} s`;
-  // fetch says "fetch failed" whatever happened; what happened is in the cause.
+  // fetch always says "fetch failed"; the cause says what happened.
   const { code, message: reason } = (cause ?? {}) as { code?: string; message?: string };
   return firstLine(
     code ?? reason ?? (/credentials/.test(message) ? "a URL may not hold credentials" : message),
   );
 }
 
-/** What may be printed of a URL: neither a password nor a signature in the query. */
+/** The URL without its password and query, which may contain a signature. */
 function withoutSecrets(url: string): string {
   if (!URL.canParse(url)) throw new InputError("The URL is not valid.");
   const { origin, pathname } = new URL(url);
   return origin + pathname;
 }
 
-/** JSON is tried first because it is ten times as fast; YAML would accept most of it too. */
+/** Tries JSON first, because it is ten times faster; YAML includes most of it. */
 function parse(text: string, name: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,7 +1,7 @@
 import { InputError } from "./input-error.ts";
 import { isObject, type JsonObject, members } from "./json.ts";
 
-/** What a reference of the document points at. */
+/** The target of a reference in the document. */
 export function target(document: JsonObject, reference: string): unknown {
   if (reference === "#") return document;
   if (!reference.startsWith("#/"))
@@ -15,7 +15,7 @@ export function target(document: JsonObject, reference: string): unknown {
   return node;
 }
 
-/** A parameter, header, body, response or path item, wherever it is written down. */
+/** Resolves a parameter, header, body, response or path item. */
 export function resolve(document: JsonObject, value: unknown, seen: string[] = []): JsonObject {
   const { $ref, ...own } = members(value);
   if (typeof $ref !== "string") return own;

@@ -3,7 +3,7 @@ import type { Stale } from "./explain.ts";
 import type { Count, Findings } from "./find-drift.ts";
 import type { Json } from "./json.ts";
 
-/** What is reported; `file` is the deviations file, as stale entries are to name it. */
+/** What to report; `file` is the deviations file, named for stale entries. */
 export type Drift = Findings & { file: string };
 
 const everyOperation = "Every operation";
@@ -89,7 +89,7 @@ function operationOf({ deviation: { at } }: Stale): string {
   return path?.startsWith("/") && !operation.includes("*") ? operation : everyOperation;
 }
 
-/** The address without the operation, which stands above it. */
+/** The address without the operation, which is printed above it. */
 function placeOf({ at, operation }: Difference): string {
   return at.slice(operation.length).trim() || "the operation";
 }

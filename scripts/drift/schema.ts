@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject, list, members, strings } from "./
 import { target } from "./references.ts";
 import { anything, isBare, isNullAlone, type SchemaNode, type Shape } from "./shape.ts";
 
-/** What a schema says, with its references, `allOf`, `oneOf` and `anyOf` worked in. */
+/** The shape of a schema, with its references, `allOf`, `oneOf` and `anyOf` resolved. */
 export function shapeOf(document: JsonObject, node: SchemaNode): Shape {
   if ("all" in node) return node.all.map((part) => shapeOf(document, part)).reduce(both, anything());
   if ("any" in node) return node.any.map((part) => shapeOf(document, part)).reduce(either, nothing());
@@ -15,14 +15,14 @@ function shapeOfRaw(document: JsonObject, raw: unknown, seen: string[]): Shape {
   if (!isObject(raw)) return anything();
   const read = (part: unknown) => shapeOfRaw(document, part, seen);
   let shape = list(raw.allOf).map(read).reduce(both, ownWords(raw));
-  // A reference that leads back to itself adds nothing.
+  // A circular reference adds nothing.
   if (typeof raw.$ref === "string" && !seen.includes(raw.$ref)) {
     shape = both(shape, shapeOfRaw(document, target(document, raw.$ref), [...seen, raw.$ref]));
   }
   for (const forms of [raw.oneOf, raw.anyOf]) {
     if (Array.isArray(forms) && forms.length > 0) shape = both(shape, oneOfThem(forms.map(read)));
   }
-  // OpenAPI 3.0 writes it beside an `allOf` or a `$ref` and means the whole.
+  // OpenAPI 3.0 writes it next to an `allOf` or a `$ref`, and means the whole.
   return raw.nullable === true ? { ...shape, nullable: true } : shape;
 }
 
@@ -37,7 +37,7 @@ function nothing(): Shape {
   return { ...anything(), never: true };
 }
 
-/** What the schema says itself, apart from the schemas that it uses. */
+/** The schema's own keywords, without the schemas that it uses. */
 function ownWords(raw: JsonObject): Shape {
   const said = new Set(typeof raw.type === "string" ? [raw.type] : strings(raw.type));
   const values = "const" in raw ? [raw.const] : Array.isArray(raw.enum) ? raw.enum : undefined;
@@ -62,7 +62,7 @@ function ownWords(raw: JsonObject): Shape {
   };
 }
 
-/** OpenAPI 3.0 has formats where 3.1 has words of JSON Schema. */
+/** OpenAPI 3.0 uses formats where 3.1 uses keywords of JSON Schema. */
 function embeddedMedia(raw: JsonObject): string | undefined {
   if (raw.contentEncoding === "base64") return "byte";
   return raw.contentEncoding === undefined && raw.contentMediaType === "application/octet-stream"

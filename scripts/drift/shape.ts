@@ -1,13 +1,13 @@
 import type { Json } from "./json.ts";
 
-/** A schema as the document has it, or several that hold together or by turns. */
+/** A schema as written in the document, or a combination of several. */
 export type SchemaNode = { raw: unknown } | { all: SchemaNode[] } | { any: SchemaNode[] };
 
-/** What a schema says, however it is spelled. Its children are left as they are until they are looked at. */
+/** The meaning of a schema, regardless of how it is written. Its children are resolved on access. */
 export interface Shape {
-  /** No value fits. */
+  /** Whether no value is valid. */
   never: boolean;
-  /** Undefined: any type. Empty: null alone. */
+  /** Undefined: any type. Empty: only null. */
   types: Set<string> | undefined;
   nullable: boolean;
   formats: Set<string>;
@@ -17,7 +17,7 @@ export interface Shape {
   /** The values of a map. */
   values: SchemaNode | undefined;
   enum: Set<Json> | undefined;
-  /** Values that are not in the enum are allowed too. */
+  /** Whether values outside the enum are allowed too. */
   open: boolean;
   bounds: Map<string, Set<Json>>;
   forms: number;
@@ -40,7 +40,7 @@ export function anything(): Shape {
   };
 }
 
-/** The types that are said, or else those that the other words imply. */
+/** The stated types, or those that the other keywords imply. */
 export function typesOf(shape: Shape): Set<string> | undefined {
   if (shape.types) return shape.types;
   if (shape.enum && !shape.open) return new Set([...shape.enum].map(typeOfValue));
@@ -53,7 +53,7 @@ export function isNullAlone(shape: Shape): boolean {
   return shape.types?.size === 0;
 }
 
-/** Says a type or an enum and no more, so that writing it as a form of its own is a matter of style. */
+/** Whether it states only a type or an enum, so that writing it as a separate form is a matter of style. */
 export function isBare(shape: Shape): boolean {
   const { formats, properties, items, values, bounds, required, forms } = shape;
   return (

@@ -1,12 +1,12 @@
 import { type Difference, sameValue } from "./compare.ts";
 import { isObject, type Json, list, members } from "./json.ts";
 
-/** These tell tools how to store or show a value, and bound none. */
+/** Formats that tell tools how to store or show a value, without limiting it. */
 const hints = new Set(["double", "float", "int32", "int64", "password", "binary", "byte"]);
 
 /**
- * Whether ours accepts less than the published document at this place. A request may require a property without proof,
- * because that helps the caller; a response may not, because the caller would rely on it.
+ * Whether ours accepts less than the published document here. A request may require a property without proof, because that
+ * helps the caller; a response may not, because the caller would rely on it.
  */
 export function isStricter({ at, facet, published, ours, only, beside = {} }: Difference): boolean {
   const isResponse = /^\S+ \S+ [1-5][\dX]{2}/.test(at);
@@ -30,14 +30,14 @@ export function isStricter({ at, facet, published, ours, only, beside = {} }: Di
     case "present":
       if (ours !== true) return !isResponse && at.includes("body.");
       if (isResponse && only?.required === true) return true;
-      // A map or a list whose values only ours describes.
+      // A map or a list whose values only our document describes.
       return /(\{\}|\[\])$/.test(at) && only?.type !== "any";
     default:
       return false;
   }
 }
 
-/** Whether a list has each of the published values; a published facet that says nothing has them all. */
+/** Whether our list has all published values; an absent published facet stands for all of them. */
 function contains(ours: Json[], published: Json): boolean {
   if (published === null || published === "any" || isObject(published)) return false;
   const wider = ours.includes("number") ? [...ours, "integer"] : ours;

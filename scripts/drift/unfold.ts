@@ -3,7 +3,7 @@ import { canonical, isObject, type Json, type JsonObject } from "./json.ts";
 import { shapeOf } from "./schema.ts";
 import { type SchemaNode, type Shape, typesOf } from "./shape.ts";
 
-/** What can be said of an address; `present` goes without saying. */
+/** The facets of an address; `present` is implied. */
 export interface Facets {
   type?: Json;
   format?: Json;
@@ -16,20 +16,20 @@ export interface Facets {
   forms?: number;
 }
 
-/** One address, as what it adds to its parent's, and what is below it. */
+/** An address: its step below the parent, its facets, and its children. */
 export interface FactNode {
   facets: Facets;
   children: Map<string, FactNode>;
-  /** The schema contains itself, and has been unfolded once already. */
+  /** Whether the schema contains itself and has already been unfolded once. */
   recurs?: true;
 }
 
 export type Unfold = (schema: SchemaNode) => FactNode;
 
-/** More than any document unfolds to, unless its schemas refer to each other in every possible way. */
+/** More nodes than any document has, unless its schemas refer to each other in every possible way. */
 const tooMany = 50_000;
 
-/** Turns the document's schemas into trees of facts. */
+/** Converts the document's schemas to trees of facts. */
 export function unfolder(document: JsonObject): Unfold {
   let count = 0;
   return (schema) => unfold(schema, shapeOf(document, schema), new Set());
@@ -58,12 +58,12 @@ function* childrenOf(shape: Shape): Generator<[key: string, child: SchemaNode, i
   if (shape.values) yield ["{}", shape.values, false];
 }
 
-/** `items: {}` and `additionalProperties: true` say what leaving them out says. */
+/** `items: {}` and `additionalProperties: true` mean the same as leaving them out. */
 function saysNothing({ facets, children }: FactNode): boolean {
   return facets.type === "any" && Object.keys(facets).length === 1 && children.size === 0;
 }
 
-/** The schema objects that stand at one place; all of them met again below means that the schema contains itself. */
+/** The schema objects at one address; if all of them occur again below, the schema contains itself. */
 function objectsOf(schema: SchemaNode): object[] {
   if ("all" in schema) return schema.all.flatMap(objectsOf);
   if ("any" in schema) return schema.any.flatMap(objectsOf);
@@ -84,7 +84,7 @@ function facetsOf(shape: Shape): Facets {
   };
 }
 
-/** A value as it is, several as a list in a fixed order. */
+/** A single value as it is, several as a list in a fixed order. */
 export function oneOrMore(values: Iterable<Json>): Json | undefined {
   const all = [...values].sort(byMeaning);
   return all.length > 1 ? all : all[0];

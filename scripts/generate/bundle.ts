@@ -5,17 +5,17 @@ import { findUnreached } from "./unreached.ts";
 
 export interface Bundled {
   document: OpenApi;
-  /** One line a problem: file, line, rule, and what is wrong. Nothing may be generated while there is one. */
+  /** One line per problem: file, line, rule, and message. If there is any, nothing is generated. */
   problems: string[];
 }
 
-/** Lints the document and makes one of its many files. */
+/** Lints the document and bundles its files. */
 export async function lintAndBundle(entry: string): Promise<Bundled> {
   const config = await loadConfig({ configPath: "redocly.yaml" });
   const linted = await lint({ ref: entry, config });
   const bundled = await bundle({ ref: entry, config });
   const found = new Set([...linted, ...bundled.problems].map(describeProblem));
-  // A file that cannot be read has been reported by the lint.
+  // The linter has already reported files that cannot be read.
   for (const { file, pointer } of found.size > 0 ? [] : await findUnreached(entry)) {
     found.add(
       `${here(file)} ${pointer} (unreached) nothing refers to this, so it would be dropped: use or delete it`,

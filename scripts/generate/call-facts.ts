@@ -4,37 +4,37 @@ import type { Declarations } from "./declarations.ts";
 import { type OpenApi, type Operation, operationsOf, parametersOf } from "./openapi.ts";
 import { type ScopeFacts, scopeFactsOf } from "./scopes.ts";
 
-/** A type by how it is written, and whether a call may leave it out. */
+/** The text of a type, and whether it is optional in a call. */
 export interface Part {
   readonly type: string;
   readonly optional: boolean;
 }
 
-/** One operation, as far as the types of its call depend on it. */
+/** The parts of an operation that determine the types of its call. */
 export interface CallFacts {
-  /** What its types begin with. */
+  /** The prefix of its type names. */
   readonly name: string;
   readonly method: "GET" | "POST" | "PATCH";
   readonly path: string;
   readonly operation: Operation;
-  /** By kind, such as query and path; what it does not have is not among them. */
+  /** Parameters by location, such as query and path; absent locations are left out. */
   readonly parameters: Readonly<Record<string, Part>>;
-  /** The query's parameters that a call may not leave out. */
+  /** The required query parameters. */
   readonly requiredQuery: readonly string[];
   readonly body: Part | undefined;
-  /** The body's properties that a call may not leave out, where the body is an interface. */
+  /** The required properties of the body, if it is an interface. */
   readonly requiredBody: readonly string[];
-  /** What it returns, and what it fails with: alternatives. */
+  /** The types of its data and its errors, as alternatives. */
   readonly data: readonly string[];
   readonly error: readonly string[];
-  /** The type of a row, of a call that returns a list. */
+  /** The type of a row, if the call returns a list. */
   readonly item: string | undefined;
-  /** The type of a record, of a call that takes many. */
+  /** The type of a record, if the call takes many. */
   readonly record: string | undefined;
   readonly scope: ScopeFacts | undefined;
 }
 
-/** Every call that the client has a method for, read from the document and from the types made of it. */
+/** Every call that the client has a method for, from the document and its types. */
 export function callFactsOf(document: OpenApi, schema: Declarations): CallFacts[] {
   return [...operationsOf(document)].map(([path, method, operation, item]) => {
     const id = operation.operationId;
@@ -70,7 +70,7 @@ function methodOf(method: string): CallFacts["method"] {
   throw new Error(`The client has no method for ${name}: add one to src/ottimate/client.ts.`);
 }
 
-/** The parameters of each kind: the query by its name, the rest by where it stands, with its comments. */
+/** The parameters by location: the query by its type name, the others inline with their comments. */
 function partsOf(schema: Declarations, id: string): Record<string, Part> {
   const parameters = schema.find("operations", id, "parameters");
   return Object.fromEntries(
@@ -123,7 +123,7 @@ function requiredOf(schema: Declarations, type: string): string[] {
   return schema.membersOf(type).flatMap(({ name, optional }) => (optional ? [] : [name]));
 }
 
-/** The bodies of an operation's answers that succeed, or that fail: `undefined` for one without a body. */
+/** The bodies of an operation's successful or failed responses: `undefined` for one without a body. */
 function responseTypes(schema: Declarations, id: string, wanted: boolean): string[] {
   const responses = schema.find("operations", id, "responses");
   const types = (responses ? schema.members(responses.type) : [])

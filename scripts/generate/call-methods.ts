@@ -2,25 +2,25 @@ import type { CallFacts } from "./call-facts.ts";
 import { fileFactsOf } from "./files.ts";
 import type { OpenApi, Operation } from "./openapi.ts";
 
-/** A call, with the type of its request where that does not depend on the client's scope. */
+/** A call, with the type of its request if that does not depend on the client's scope. */
 interface DeclaredCall extends CallFacts {
   readonly request: { readonly type: string | undefined; readonly optional: boolean | undefined };
 }
 
-/** The methods of the client: an overload for each path, so that an editor shows what the document says of it. */
+/** The client's methods: an overload for each path, so that editors show the operation's description. */
 export function methodsOf(document: OpenApi, calls: readonly DeclaredCall[]): string {
   const methods = (["GET", "POST", "PATCH"] as const).map((method) =>
     [
-      // An unfinished call is completed from the first overload that has room for it.
+      // While typing, editors complete a call from the first overload that fits.
       generic(method, "this: null, "),
       ...calls.filter((call) => call.method === method).map((call) => overload(document, call)),
-      // Says what is missing where a call has a path and nothing else.
+      // Reports what is missing in a call that has only a path.
       bare(method),
-      // What is wrong with a call is told by the last one.
+      // Errors in a call are reported for the last overload.
       generic(method),
     ].join(""),
   );
-  return `/** A method for each HTTP method; each takes a path and what the operation there takes. */\nexport interface CallMethods<C extends AnyCalls = Calls> {\n${methods.join("")}}\n`;
+  return `/** One method per HTTP method. Each takes a path and the input of its operation. */\nexport interface CallMethods<C extends AnyCalls = Calls> {\n${methods.join("")}}\n`;
 }
 
 function generic(method: CallFacts["method"], receiver = ""): string {
@@ -28,13 +28,13 @@ function generic(method: CallFacts["method"], receiver = ""): string {
   return `  ${method}<P extends ${paths(method)}, As extends ParseAs = "json">(${receiver}path: P, ...options: OptionsAt<${call}["request"], As>): Promise<Result<Parsed<${call}["data"], As>, ${call}["error"]>>;\n`;
 }
 
-/** Two forms of what follows, so that TypeScript compares types before it counts arguments, and the path first. */
+/** Two forms of the arguments, so that TypeScript compares types before it counts arguments, and the path first. */
 function bare(method: CallFacts["method"]): string {
   const call = `C["${method}"][P]`;
   return `  ${method}<P extends ${paths(method)}>(path: P, ...options: OptionsMissing<${call}["request"] & CallOptions<"json">>): Promise<Result<${call}["data"], ${call}["error"]>>;\n`;
 }
 
-/** The paths themselves, as messages list them: not `keyof GetCalls`. */
+/** The paths as messages list them, instead of `keyof GetCalls`. */
 const paths = (method: CallFacts["method"]): string => `keyof Calls["${method}"] & string`;
 
 function overload(document: OpenApi, call: DeclaredCall): string {
@@ -47,7 +47,7 @@ function overload(document: OpenApi, call: DeclaredCall): string {
   return `${comment(document, call.operation)}  ${method}(path: "${path}", ${options}): Promise<Result<${data.join(" | ")}, ${error.join(" | ")}>>;\n`;
 }
 
-/** Few and short lines: an editor shows them beside the call. */
+/** Short, because editors show it next to the call. */
 function comment(document: OpenApi, operation: Operation): string {
   const link =
     operation.externalDocs ?? document.tags?.find(({ name }) => operation.tags?.includes(name))?.externalDocs;
@@ -62,7 +62,7 @@ function comment(document: OpenApi, operation: Operation): string {
 const sentence = (text: string): string => (text.endsWith(".") ? text : `${text}.`);
 const count = (value: number): string => value.toLocaleString("en-US");
 
-/** What the document says that a call cannot exceed, and whether it may still change. */
+/** The limits that the document states for a call, and whether it may still change. */
 function limitsOf(document: OpenApi, operation: Operation): string[] {
   const bulk = operation["x-bulk"];
   const page = operation["x-pagination"]?.maximum;

@@ -4,16 +4,16 @@ import { type OpenApi, operationsOf } from "./openapi.ts";
 const f = ts.factory;
 const exported = [f.createModifier(ts.SyntaxKind.ExportKeyword)];
 
-/** Whether a response of this status is one that succeeded. */
+/** Whether the status means success. */
 export const isSuccess = (status: string): boolean => /^2(XX|\d\d)$/.test(status);
 
-/** `listVendors` is ListVendors. */
+/** `listVendors` becomes ListVendors. */
 export const typeName = (operationId: string): string =>
   operationId.charAt(0).toUpperCase() + operationId.slice(1);
 
 /**
- * Gives a name to each query, body and good response that is written out inside an operation, so that messages and
- * editors show `ListVendorsQuery` and not its members, and other types can extend it.
+ * Names each query, body and successful response that an operation defines inline, so that messages and editors show
+ * `ListVendorsQuery` instead of its members, and other types can extend it.
  */
 export function nameCallTypes(node: ts.Node, document: OpenApi, declared: ts.Statement[]): ts.Node {
   if (!ts.isInterfaceDeclaration(node) || node.name.text !== "operations") return node;
@@ -79,7 +79,7 @@ function inContent(type: ts.TypeNode, change: Change): ts.TypeNode {
   );
 }
 
-/** Changes the type of each member of a type literal; any other type is left as it is. */
+/** Changes the type of each member of a type literal; other types stay unchanged. */
 function inside(type: ts.TypeNode, change: (key: string, type: ts.TypeNode) => ts.TypeNode): ts.TypeNode {
   if (!ts.isTypeLiteralNode(type)) return type;
   return f.updateTypeLiteralNode(
@@ -94,7 +94,7 @@ function inside(type: ts.TypeNode, change: (key: string, type: ts.TypeNode) => t
   );
 }
 
-/** What may be left out is a union with undefined. */
+/** Optional types are unions with undefined. */
 function inUnion(type: ts.TypeNode, change: Change): ts.TypeNode {
   return ts.isUnionTypeNode(type)
     ? f.updateUnionTypeNode(type, f.createNodeArray(type.types.map(change)))

@@ -6,11 +6,11 @@ import { scopeFields } from "./scopes.ts";
 
 const { companyField, locationField, locationsField } = scopeFields;
 
-/** Whose client a call is typed for: one that has to name everything, or one that `forCompany` made. */
+/** How much a client's calls must name: everything, or what a client of `forCompany` leaves open. */
 interface Level {
-  /** What the names of its types end with. */
+  /** The suffix of its type names. */
   readonly suffix: string;
-  /** What a call may leave out. */
+  /** The fields that a call may leave out. */
   readonly names: readonly string[];
 }
 const plain: Level = { suffix: "", names: [] };
@@ -19,7 +19,7 @@ const levels = {
   Location: { suffix: "ForLocation", names: [companyField, locationField, locationsField] },
 } as const satisfies Record<string, Level>;
 
-/** What a call of one level takes, by the names of the types. */
+/** What a call takes at one level, by type name. */
 interface Taken {
   readonly request: Part;
   readonly query: Part | undefined;
@@ -27,19 +27,19 @@ interface Taken {
   readonly record: string | undefined;
 }
 
-/** The parts of a call that a level lets leave something out. */
+/** The parts of a call in which a level makes fields optional. */
 interface Relaxed {
   readonly query: readonly string[];
   readonly body: readonly string[];
   readonly rows: readonly string[];
 }
 
-/** The calls of the client as a module: flat types for each, maps from path to them, and the methods that look them up. */
+/** The module of call types: flat types for each call, maps from path to them, and the methods that look them up. */
 export function callTypesOf(document: OpenApi, schemaText: string): string {
   const schema = declarationsOf(schemaText);
   const calls = callFactsOf(document, schema);
   const out: string[] = [];
-  /** What each call takes by level; where that is the same, it is the same object. */
+  /** What each call takes at each level; equal levels share one object. */
   const taken = new Map<CallFacts, { plain: Taken; Company: Taken; Location: Taken }>();
   for (const call of calls) {
     const none = take(call, plain, relaxedBy(call, plain));
@@ -55,22 +55,22 @@ export function callTypesOf(document: OpenApi, schemaText: string): string {
     });
   }
   for (const method of ["GET", "POST", "PATCH"] as const)
-    emitMaps(`${pascal(method)}Calls`, `Every ${method}, by its path.`, (call, { request }) =>
+    emitMaps(`${pascal(method)}Calls`, `${method} calls by path.`, (call, { request }) =>
       call.method === method
         ? `{ request${mark(request)}; data: ${call.data.join(" | ")}; error: ${call.error.join(" | ")} }`
         : undefined,
     );
-  emitMaps("Lists", "Every list, by its path: a row of it, and what `paginate` asks it with.", listEntry);
+  emitMaps("Lists", "Lists by path: the type of a row, and the options of `paginate`.", listEntry);
   emitMaps(
     "BulkCalls",
-    "Every bulk call, by its path: a record of it, and what stands beside the records.",
+    "Bulk calls by path: the type of a record, and the fields besides the records.",
     bulkEntry,
   );
   for (const level of ["", "Company", "Location"]) {
     const whose =
       level === "" ? "a client" : `a client that \`forCompany\` made for a ${level.toLowerCase()}`;
     out.push(
-      `/** Every call of ${whose}. */\nexport interface ${level}Calls {\n  GET: ${level}GetCalls;\n  POST: ${level}PostCalls;\n  PATCH: ${level}PatchCalls;\n  lists: ${level}Lists;\n  bulkCalls: ${level}BulkCalls;\n}\n`,
+      `/** The calls of ${whose}. */\nexport interface ${level}Calls {\n  GET: ${level}GetCalls;\n  POST: ${level}PostCalls;\n  PATCH: ${level}PatchCalls;\n  lists: ${level}Lists;\n  bulkCalls: ${level}BulkCalls;\n}\n`,
     );
   }
   out.push(
@@ -83,7 +83,7 @@ export function callTypesOf(document: OpenApi, schemaText: string): string {
   const body = out.join("");
   return `${imports(body, schema)}${body}`;
 
-  /** Its type where all levels have the same; else whether it may be left out, where at least that is the same. */
+  /** The request type if it is the same at all levels; otherwise whether it is optional, if that is the same. */
   function requestAtAll(call: CallFacts) {
     const { plain, Company, Location } = of(call);
     const all = [plain, Company, Location];
@@ -100,7 +100,7 @@ export function callTypesOf(document: OpenApi, schemaText: string): string {
     return found;
   }
 
-  /** The interfaces of a call's request at one level, and of its parts where the level changes them. */
+  /** The interfaces of a call's request at one level, and of its parts that the level changes. */
   function take(call: CallFacts, { suffix }: Level, relaxed: Relaxed): Taken {
     const { name, parameters, method, path } = call;
     const query = parameters.query && relaxedQuery(call, parameters.query, suffix, relaxed.query);
@@ -115,7 +115,7 @@ export function callTypesOf(document: OpenApi, schemaText: string): string {
     ];
     const request = `${name}Request${suffix}`;
     out.push(
-      `/** What \`${method} ${path}\` takes. */\nexport interface ${request} { ${members.join("; ")} }\n`,
+      `/** The parameters and the body of \`${method} ${path}\`. */\nexport interface ${request} { ${members.join("; ")} }\n`,
     );
     return {
       request: { type: request, optional: optional && (call.body?.optional ?? true) },
@@ -146,7 +146,7 @@ export function callTypesOf(document: OpenApi, schemaText: string): string {
     return name;
   }
 
-  /** The name of a type with some properties left to be filled in. */
+  /** The name of a type with some optional properties. */
   function loosened(type: string, name: string, names: readonly string[]): string {
     if (names.length === 0) return type;
     const declared = schema.isAlias(type)
@@ -156,7 +156,7 @@ export function callTypesOf(document: OpenApi, schemaText: string): string {
     return name;
   }
 
-  /** A map for each level: what all have in common, and what is a level's own. */
+  /** A map for each level: the calls that all levels share, and the level's own. */
   function emitMaps(
     name: string,
     comment: string,
@@ -195,7 +195,7 @@ export function callTypesOf(document: OpenApi, schemaText: string): string {
     if (query) {
       const declared = `export interface ${filters} extends ${own.length > 0 ? `Without<${query.type}, ${union(own)}>` : query.type} {}\n`;
       if (!out.includes(declared))
-        out.push(`/** What \`paginate\` asks \`${call.path}\` with. */\n`, declared);
+        out.push(`/** The query of \`paginate\` for \`${call.path}\`. */\n`, declared);
     }
     const options = [
       ...(query ? [`query${mark({ type: filters, optional: query.optional })}`] : []),
@@ -211,7 +211,7 @@ export function callTypesOf(document: OpenApi, schemaText: string): string {
     const scope = `${call.name}Scope${suffix}`;
     const filled = levelOf(suffix).names;
     out.push(
-      `/** What stands beside the records of \`${call.path}\`. */\nexport interface ${scope} extends Without<${body}, "${bulk.items}"> {}\n`,
+      `/** The fields of \`POST ${call.path}\` besides its records. */\nexport interface ${scope} extends Without<${body}, "${bulk.items}"> {}\n`,
     );
     const optional = call.requiredBody.every((name) => name === bulk.items || filled.includes(name));
     return `{ record: ${record}; options: { scope${mark({ type: scope, optional })} } }`;
@@ -239,9 +239,9 @@ function mark({ type, optional }: Part): string {
 const union = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(" | ");
 const pascal = (word: string): string => word.charAt(0) + word.slice(1).toLowerCase();
 
-/** What a client may be typed by: the calls of the document, whatever each of them takes and returns. */
+/** The constraint on a client's type: calls of the document, with any input and output. */
 const constraint = `interface AnyCall { request?: unknown; data: unknown; error: unknown }
-/** What a client can be typed by: \`Calls\`, \`CompanyCalls\` or \`LocationCalls\`. */
+/** The calls that a client can be typed with: \`Calls\`, \`CompanyCalls\` or \`LocationCalls\`. */
 export interface AnyCalls {
   GET: { [P in keyof GetCalls]: AnyCall };
   POST: { [P in keyof PostCalls]: AnyCall };
@@ -251,7 +251,7 @@ export interface AnyCalls {
 }
 `;
 
-/** What the text names of the other modules. */
+/** The imports that the text needs from the other modules. */
 function imports(text: string, schema: Declarations): string {
   const code = text.replace(/\/\*\*.*?\*\//gs, "");
   const words = new Set(code.match(/\b[A-Za-z]\w*\b/g));

@@ -3,7 +3,7 @@ import { methods, type OpenApi, type Parameter, resolveReference, type Schema } 
 type Formats = Map<string, Set<string>>;
 
 /**
- * Which names of body fields and query parameters are those of dates. A name that holds a date in one request and something
+ * The names of body fields and query parameters that contain dates. A name that contains a date in one request and something
  * else in another is left out.
  */
 export function dateFieldsOf(document: OpenApi): Record<string, string> {
@@ -38,7 +38,7 @@ function addSchema(
   holders: readonly Schema[] = [],
 ): void {
   const schema = resolveReference(document, given);
-  // What is not documented has no format, and says nothing of the name elsewhere.
+  // Undocumented fields have no format, and say nothing about the same name elsewhere.
   if (holders.includes(schema) || (schema["x-confidence"] ?? "documented") !== "documented") return;
   const inside = [...holders, schema];
   const type = schema.format ?? [schema.type].flat().find((each) => each !== "null");

@@ -1,17 +1,17 @@
 import ts from "typescript";
 
-/** The declarations of a generated module, to look types up in. */
+/** The declarations of a generated module, for looking up types. */
 export interface Declarations {
   readonly names: ReadonlySet<string>;
-  /** Whether it is made of forms, and so is no interface that another can extend. */
+  /** Whether it consists of several forms, so that no interface can extend it. */
   isAlias(name: string): boolean;
-  /** The type at the end of a path of properties, without what says that it may be left out. */
+  /** The type at the end of a property path, without `undefined`. */
   find(root: string, ...path: string[]): Found | undefined;
-  /** The properties of a declared type, those that it inherits first. */
+  /** The properties of a declared type, inherited ones first. */
   membersOf(name: string): Found[];
-  /** The properties of a type, in their order; of a reference into `components`, those of what it points at. */
+  /** The properties of a type in order; for a reference into `components`, those of its target. */
   members(type: ts.TypeNode): Found[];
-  /** As it is written. */
+  /** The text of the type. */
   text(type: ts.TypeNode): string;
 }
 
@@ -23,7 +23,7 @@ interface Found {
 
 type Declared = ts.InterfaceDeclaration | ts.TypeAliasDeclaration;
 
-/** Reads the text of generated/schema.ts. */
+/** Parses the text of generated/schema.ts. */
 export function declarationsOf(source: string): Declarations {
   const file = ts.createSourceFile("schema.ts", source, ts.ScriptTarget.Latest, true);
   const all = new Map<string, Declared>();
@@ -60,7 +60,7 @@ export function declarationsOf(source: string): Declarations {
   }
   function members(type: ts.TypeNode): Found[] {
     if (ts.isTypeLiteralNode(type)) return listed(type.members);
-    // An object that takes other properties as well: what it names, beside an index signature.
+    // An object that allows other properties as well: its named ones, next to an index signature.
     if (ts.isIntersectionTypeNode(type)) return type.types.flatMap(members);
     if (ts.isParenthesizedTypeNode(type)) return members(type.type);
     if (ts.isTypeReferenceNode(type)) return membersOf(text(type.typeName));
@@ -94,13 +94,13 @@ export function declarationsOf(source: string): Declarations {
   };
 }
 
-/** Whether the type is one object, which an interface can extend. */
+/** Whether the type is a single object, which an interface can extend. */
 function isObject(type: ts.TypeNode): boolean {
   if (ts.isIntersectionTypeNode(type)) return type.types.every(isObject);
   return ts.isParenthesizedTypeNode(type) ? isObject(type.type) : ts.isTypeLiteralNode(type);
 }
 
-/** A type without `undefined` beside it, and without the brackets that then are no use. */
+/** The type without `undefined`, and without parentheses that are then redundant. */
 function present(type: ts.TypeNode): ts.TypeNode {
   if (ts.isParenthesizedTypeNode(type)) return present(type.type);
   if (!ts.isUnionTypeNode(type)) return type;

@@ -1,13 +1,13 @@
 import type { ErrorEntry, OpenApi } from "./openapi.ts";
 
-/** What the client says about errors, as a module. */
+/** The client's hints about errors, as a module. */
 export function errorHintsOf(document: OpenApi): string {
   const entries = document["x-errors"].flatMap(({ hint, action }) => (hint ? [[hint, action]] : []));
   const twice = entries.find(([name], index) => entries.findIndex(([other]) => other === name) < index);
   if (twice) throw new Error(`Two errors in spec/common/errors.yaml have the hint ${twice[0]}.`);
-  // Each by itself: of an object, every name would be part of what a page loads.
+  // Separate constants: in an object, every entry would be part of each bundle.
   const all = entries.map(([name, action]) => `export const ${name} = ${JSON.stringify(action)} as const;\n`);
-  return `// What to do about an error; {scope} and {megabytes} stand for what the call named.\n\n${all.join("")}`;
+  return `// What to do about an error. {scope} and {megabytes} are replaced with values from the call.\n\n${all.join("")}`;
 }
 
 const repeats: Readonly<Record<ErrorEntry["repeat"], string>> = {
@@ -16,7 +16,7 @@ const repeats: Readonly<Record<ErrorEntry["repeat"], string>> = {
   reads: "Reads, and protected writes",
 };
 
-/** The catalogue as a Markdown table. */
+/** The error catalog as a Markdown table. */
 export function errorTable(errors: readonly ErrorEntry[]): string {
   const rows = errors.map(({ status, code, when, cause, action, repeat }) => [
     [status, code && `\`${code}\``, when && `(${lowerFirst(when)})`].filter(Boolean).join(" "),
@@ -36,7 +36,7 @@ export function errorTable(errors: readonly ErrorEntry[]): string {
 const begin = "<!-- errors: written by `npm run generate` from spec/common/errors.yaml -->";
 const end = "<!-- /errors -->";
 
-/** The page with the table as it is now. */
+/** The page with the current table. */
 export function withErrorTable(page: string, errors: readonly ErrorEntry[]): string {
   const [before, rest] = page.split(begin);
   const after = rest?.split(end)[1];
@@ -44,6 +44,6 @@ export function withErrorTable(page: string, errors: readonly ErrorEntry[]): str
   return `${before}${begin}\n\n${errorTable(errors)}\n\n${end}${after}`;
 }
 
-/** But for abbreviations, such as JSON. */
+/** Lower-cases the first letter, except in abbreviations such as JSON. */
 const lowerFirst = (text: string): string =>
   text.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());

@@ -1,6 +1,6 @@
 import { type OpenApi, type Operation, resolveReference } from "./openapi.ts";
 
-/** Which field of a form takes files, what they may be, and whether it takes many; undefined where none does. */
+/** The file field of a form, its file types, and whether it takes several; undefined if there is none. */
 export function fileFactsOf(document: OpenApi, { operationId, requestBody }: Operation) {
   const media = requestBody?.content["multipart/form-data"];
   if (!media) return undefined;

@@ -1,10 +1,10 @@
 import { type OpenApi, type Operation, operationsOf, resolveReference, type Schema } from "./openapi.ts";
 
-/** What a write takes in one place; `null` is there where it takes null as well. */
+/** What a write accepts in one place; `null` is set if it also accepts null. */
 type Field = { kind: string; null?: true; of?: Field | string };
 type Shapes = Record<string, Record<string, Field>>;
 
-/** What the calls take that write what can be read, as a module of its own: only `toInput` needs it. */
+/** The input shapes of calls that write readable records, as a separate module because only `toInput` needs it. */
 export function inputsOf(document: OpenApi): string {
   const shapes: Shapes = {};
   const paths = Object.fromEntries(
@@ -19,12 +19,12 @@ export function inputsOf(document: OpenApi): string {
   );
   const sorted = Object.fromEntries(Object.entries(shapes).sort(([a], [b]) => (a < b ? -1 : 1)));
   return [
-    declare("inputPaths", "The calls that write what can be read: the shape of a record, by path.", paths),
-    declare("inputShapes", "What each shape takes, by property.", sorted),
+    declare("inputPaths", "The input shape of each call that writes readable records, by path.", paths),
+    declare("inputShapes", "The properties of each shape.", sorted),
   ].join("\n");
 }
 
-/** A record of a bulk call, or the body of any other. */
+/** A record of a bulk call, otherwise the body. */
 function recordOf(document: OpenApi, operation: Operation, body: Schema): Schema {
   const bulk = operation["x-bulk"];
   if (!bulk) return body;
@@ -35,7 +35,7 @@ function recordOf(document: OpenApi, operation: Operation, body: Schema): Schema
   return row;
 }
 
-/** `place` names a shape that the document has no name for. */
+/** `place` names a shape without a name in the document. */
 function fieldOf(document: OpenApi, shapes: Shapes, schema: Schema, place: string): Field {
   const parts = partsOf(document, schema);
   const types = new Set(parts.flatMap(({ type }) => type ?? []));
@@ -63,7 +63,7 @@ const scalars: Readonly<Record<string, string>> = {
   boolean: "boolean",
 };
 
-/** The properties of all forms: which of them a record has is for its owner to say. */
+/** The properties of all forms together; the caller decides which of them a record has. */
 function shapeOf(
   document: OpenApi,
   shapes: Shapes,
@@ -73,7 +73,7 @@ function shapeOf(
   const shape: Record<string, Field> = {};
   for (const { properties = {} } of parts) {
     for (const [property, schema] of Object.entries(properties)) {
-      // `false` says that this form has no such property.
+      // `false` means that this form does not have the property.
       if (schema === false) continue;
       const field: Field =
         schema === true
@@ -88,14 +88,14 @@ function shapeOf(
   return shape;
 }
 
-/** The schema with all that it is made of, references followed. */
+/** The schema and all its parts, with references followed. */
 function partsOf(document: OpenApi, schema: Schema): Schema[] {
   const own = resolveReference(document, schema);
   const { allOf = [], anyOf = [], oneOf = [] } = own;
   return [own, ...[...allOf, ...anyOf, ...oneOf].flatMap((part) => partsOf(document, part))];
 }
 
-/** The name of the component that it refers to, also beside null. */
+/** The name of the referenced component, even next to null. */
 function nameOf({ $ref, anyOf = [], oneOf = [] }: Schema): string | undefined {
   if ($ref !== undefined) return $ref.split("/").at(-1);
   const [form, ...others] = [...anyOf, ...oneOf].filter(({ type }) => type !== "null");

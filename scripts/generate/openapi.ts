@@ -1,4 +1,4 @@
-/** As much of an OpenAPI 3.1 document as the generators look at. */
+/** The parts of an OpenAPI 3.1 document that the generators use. */
 export interface OpenApi {
   openapi: string;
   info: { title: string; version: string; description?: string };
@@ -14,16 +14,16 @@ export interface OpenApi {
   };
 }
 
-/** What an error means and what to do about it. */
+/** What an error means, and what to do about it. */
 export interface ErrorEntry {
   status: string;
   code?: string;
-  /** Which of the calls or bodies with this status is meant. */
+  /** Which calls or bodies with this status it applies to. */
   when?: string;
   cause: string;
   action: string;
   repeat: "corrected" | "later" | "reads";
-  /** The name by which the client knows the action. */
+  /** The client's name for the action. */
   hint?: string;
 }
 
@@ -58,7 +58,7 @@ export interface Operation {
   "x-availability"?: string;
 }
 
-/** A page that says more. */
+/** A page with more information. */
 interface ExternalDocs {
   url: string;
 }
@@ -103,7 +103,7 @@ interface SecurityScheme {
   flows?: { clientCredentials: { scopes: Record<string, string> } };
 }
 
-/** Every operation of the document, in its order. */
+/** Every operation, in the document's order. */
 export function* operationsOf(
   document: OpenApi,
 ): Generator<[path: string, method: Method, operation: Operation, item: PathItem]> {
@@ -115,7 +115,7 @@ export function* operationsOf(
   }
 }
 
-/** What a local reference points at; anything else is itself. */
+/** Resolves a local reference; other values are returned unchanged. */
 export function resolveReference<T extends object>(document: OpenApi, value: T | Reference): T {
   if (!("$ref" in value) || typeof value.$ref !== "string") return value as T;
   const keys = value.$ref
@@ -126,7 +126,7 @@ export function resolveReference<T extends object>(document: OpenApi, value: T |
   return resolveReference(document, target as T | Reference);
 }
 
-/** The parameters of an operation, with those that its path shares. */
+/** The parameters of an operation, including those of its path. */
 export function parametersOf(document: OpenApi, operation: Operation, item: PathItem): Parameter[] {
   return [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((each) =>
     resolveReference(document, each),

@@ -11,7 +11,7 @@ import {
 } from "./openapi.ts";
 import { scopeFactsOf, scopeFields } from "./scopes.ts";
 
-/** What the client has to know about the API while it runs, as a module; what is not used is shaken out. */
+/** What the client needs to know about the API at run time, as a tree-shakable module. */
 export function factsOf(document: OpenApi): string {
   const key = document.components.securitySchemes.ApiKey;
   const scopes = document.components.securitySchemes.OAuth2?.flows?.clientCredentials.scopes ?? {};
@@ -26,71 +26,67 @@ export function factsOf(document: OpenApi): string {
       }),
     );
   return [
-    declare("servers", "Where the API is, by environment.", servers(document)),
-    declare("apiLimits", "What the API allows one API key.", limits(document)),
-    declare("requestsPerDay", "How many of them it allows a day.", limits(document).requestsPerDay),
-    declare("apiKeyHeader", "The header that carries the API key.", key?.name?.toLowerCase()),
-    declare(
-      "apiVersionHeader",
-      "The header that names the version of the answers.",
-      version.name.toLowerCase(),
-    ),
-    declare("apiVersions", "The versions that can be asked for, the default first.", version.schema.enum),
-    declare(
-      "idempotencyKeyHeader",
-      "The header that lets a request be sent again without acting twice.",
-      idempotency.name.toLowerCase(),
-    ),
-    declare("idempotencyKeyPattern", "What an idempotency key may look like.", idempotency.schema.pattern),
+    declare("servers", "The URLs of the API, by environment.", servers(document)),
+    declare("apiLimits", "The limits of an API key.", limits(document)),
+    declare("requestsPerDay", "The daily quota of an API key.", limits(document).requestsPerDay),
+    declare("apiKeyHeader", "The header for the API key.", key?.name?.toLowerCase()),
+    declare("apiVersionHeader", "The header for the response version.", version.name.toLowerCase()),
+    declare("apiVersions", "The response versions, the default first.", version.schema.enum),
+    declare("idempotencyKeyHeader", "The header for idempotency keys.", idempotency.name.toLowerCase()),
+    declare("idempotencyKeyPattern", "The pattern of an idempotency key.", idempotency.schema.pattern),
     declare(
       "tokenPath",
-      "Where tokens are asked for.",
+      "The path of the token endpoint.",
       all.find(([, , o]) => o.operationId === "createToken")?.[0],
     ),
-    declare("tokenScope", "The scope that a token is asked for.", Object.keys(scopes).join(" ")),
+    declare("tokenScope", "The scope to request with a token.", Object.keys(scopes).join(" ")),
     declare(
       "operations",
-      "Every call by its method and path.",
+      "The operations by method and path.",
       byRequest((o) => operationFacts(o)),
     ),
     declare(
       "lists",
-      "The calls that answer a page at a time, and how.",
+      "The paginated lists, and their parameters.",
       byRequest((o) => o["x-pagination"]),
     ),
     declare(
       "changeFilters",
-      "The lists that can be filtered by last change, and how.",
+      "The lists that can be filtered by last change, and their filters.",
       byRequest((o) => o["x-changes"]),
     ),
     declare(
       "bulkCalls",
-      "The calls that take many records at once, and how.",
+      "The bulk calls: their records, limits and results.",
       byRequest((o) => o["x-bulk"]),
     ),
     declare(
       "files",
-      "The calls that take files: in which field, how large, and of which kinds.",
+      "The calls that take files: the field, the size limit and the file types.",
       byRequest((o) => fileFactsOf(document, o)),
     ),
     declare(
       "fileLimits",
-      "How large the files of a call may be, in bytes.",
+      "The size limits for files, in bytes.",
       byRequest((o) => fileFactsOf(document, o)?.maximumBytes),
     ),
-    declare("dateFields", "Which fields and query parameters hold dates.", dateFieldsOf(document)),
-    declare("companyField", "What names a company in a request.", scopeFields.companyField),
-    declare("locationField", "What names a location in a request.", scopeFields.locationField),
-    declare("locationsField", "What names several locations, joined by commas.", scopeFields.locationsField),
+    declare("dateFields", "The fields and query parameters that contain dates.", dateFieldsOf(document)),
+    declare("companyField", "The field for a company's id.", scopeFields.companyField),
+    declare("locationField", "The field for a location's id.", scopeFields.locationField),
+    declare(
+      "locationsField",
+      "The field for several location ids, separated by commas.",
+      scopeFields.locationsField,
+    ),
     declare(
       "scopes",
-      "Where the calls take their company and location: in the query, in the body, in each record.",
+      "Where calls take their company and location: in the query, the body or each record.",
       byRequest((o, item) => scopeFactsOf(document, o, parametersOf(document, o, item))),
     ),
   ].join("\n");
 }
 
-/** What the client calls the ways of writing a body. */
+/** The client's names for body encodings. */
 const bodyKinds: Readonly<Record<string, string>> = {
   "application/json": "json",
   "application/x-www-form-urlencoded": "form",
@@ -98,7 +94,7 @@ const bodyKinds: Readonly<Record<string, string>> = {
 };
 
 function unknownContent(type: string): never {
-  throw new Error(`The client has no way to write ${type}: add one to src/call/body.ts.`);
+  throw new Error(`The client has no way to write ${type}: add one to src/core/body.ts.`);
 }
 
 function operationFacts(operation: Operation) {
@@ -144,7 +140,7 @@ function declare(name: string, comment: string, value: unknown): string {
   return `/** ${comment} */\nexport const ${name} = ${write(value)} as const;\n`;
 }
 
-/** A line for each entry of a table. */
+/** A table with one line per entry. */
 function write(value: unknown): string {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return JSON.stringify(value);
   const lines = Object.entries(value).map(

@@ -1,6 +1,6 @@
 import { type OpenApi, type Operation, type Parameter, resolveReference, type Schema } from "./openapi.ts";
 
-/** The names by which requests say whose data they are about, and what each of them names. */
+/** The fields that say which company or location a request is about. */
 export const scopeFields = {
   companyField: "ottimate_company_id",
   locationField: "ottimate_location_id",
@@ -10,22 +10,22 @@ const names: readonly string[] = Object.values(scopeFields);
 
 interface Demands {
   readonly names: readonly string[];
-  /** What has this is of a form of the request that takes no scope. */
+  /** A form of the request with any of these fields takes no scope. */
   readonly unless?: readonly string[];
 }
 
 export interface ScopeFacts {
-  /** Filters, or what a list is asked for by. */
+  /** The filters, or the required query parameters of a list. */
   readonly query?: readonly string[];
-  /** What the body must have. */
+  /** The required fields of the body. */
   readonly body?: Demands;
-  /** What each record must have; they stand in a property of the body, or are the body. */
+  /** The required fields of each record; `in` is their property in the body, undefined if the body is the array. */
   readonly rows?: Demands & { readonly in?: string };
 }
 
 /**
- * Where a request takes its scope. Not by a filter that is undocumented, as a server may ignore it without a word; and not
- * by a property that may be left out, as leaving it out means something: the whole company's price, the same location.
+ * Where a request takes its scope. Undocumented filters are left out, because a server may ignore them silently. Optional
+ * properties are left out, because leaving them out has a meaning: the whole company's price, or the same location.
  */
 export function scopeFactsOf(
   document: OpenApi,
@@ -48,7 +48,7 @@ export function scopeFactsOf(
   return Object.keys(facts).length > 0 ? facts : undefined;
 }
 
-/** Which names a schema demands; where some of its forms demand none, also how those are told. */
+/** The scope fields that a schema requires. If some of its forms require none, also how to recognize those. */
 function demandsOf(document: OpenApi, given: Schema | undefined): Demands | undefined {
   if (!given) return undefined;
   const schema = resolveReference(document, given);
@@ -75,7 +75,7 @@ function requiredBy(document: OpenApi, given: Schema): string[] {
   return [...required, ...allOf.flatMap((part) => requiredBy(document, part))];
 }
 
-/** The schema of a record of a bulk call. */
+/** The schema of a bulk call's record. */
 function rowOf(document: OpenApi, given: Schema | undefined, items: string | undefined): Schema | undefined {
   const body = given && resolveReference(document, given);
   const list = items === undefined ? body : body?.properties?.[items];

@@ -11,12 +11,12 @@ import type { OpenApi, Schema } from "./openapi.ts";
 
 const f = ts.factory;
 const stringKeyword = f.createKeywordTypeNode(ts.SyntaxKind.StringKeyword);
-/** `string & {}`: any string, while editors still offer the literals beside it. */
+/** `string & {}`: any string, while editors still suggest the literals next to it. */
 const anyOtherString = f.createParenthesizedType(
   f.createIntersectionTypeNode([stringKeyword, f.createTypeLiteralNode([])]),
 );
 
-/** The types of the document as TypeScript: every schema a root declaration, then paths, components and operations. */
+/** The document's types in TypeScript: each schema as a top-level declaration, then paths, components and operations. */
 export async function typesOf(document: OpenApi): Promise<string> {
   const nodes = await openapiTS(viewForTypes(document) as unknown as OpenAPI3, {
     defaultNonNullable: false,
@@ -32,7 +32,7 @@ export async function typesOf(document: OpenApi): Promise<string> {
   return demanded(readableComments(text));
 }
 
-/** What editors show: the sentence itself, not a tag called description, and nothing that the type says already. */
+/** Comments for editors: the plain description without a tag, and nothing that the type already says. */
 function readableComments(text: string): string {
   return text
     .replace(/^ *\* @enum .*\n/gm, "")
@@ -41,15 +41,15 @@ function readableComments(text: string): string {
     .replaceAll("@description ", "");
 }
 
-/** A property that a schema requires of one of its parts is there: the part has it as optional, that is with undefined. */
+/** Makes a property required that a schema requires of one of its parts, where it is optional. */
 function demanded(text: string): string {
   return text.replace("[P in K]-?: T[P];", "[P in K]-?: Exclude<T[P], undefined>;");
 }
 
-/** The document as a TypeScript program sees it; what would only get in its way is left out. */
+/** The document as TypeScript needs it, without parts that only get in the way. */
 function viewForTypes(document: OpenApi): OpenApi {
   const view = structuredClone(document);
-  // The client sends it with every call; the version is an option of the client, not of a call.
+  // The client sends these headers itself; the version is an option of the client, not of a call.
   for (const item of Object.values(view.paths)) {
     item.parameters = item.parameters?.filter((p) => !("$ref" in p && p.$ref.endsWith("/ApiVersion"))) ?? [];
     if (item.parameters.length === 0) delete item.parameters;
@@ -61,8 +61,8 @@ function viewForTypes(document: OpenApi): OpenApi {
 }
 
 /**
- * Answers may hold more than is described; an index signature for that would let every misspelt name compile. What is not
- * documented keeps it, so that whoever learns a field can write it.
+ * Responses may have more properties than documented, but with an index signature every misspelled name would compile.
+ * Undocumented objects keep it, so that callers can use the fields they find.
  */
 function forgetTolerance(node: unknown): void {
   if (typeof node !== "object" || node === null) return;
@@ -87,7 +87,7 @@ function openEnum(schema: SchemaObject): ts.TypeNode | undefined {
   return f.createUnionTypeNode([...values, anyOtherString, ...none]);
 }
 
-/** References by name, `undefined` for what may be left out, and no methods that a path does not have. */
+/** References by name, `undefined` for optional members, and no methods that a path does not have. */
 function polish(root: ts.Node): ts.Node {
   const transformer: ts.TransformerFactory<ts.Node> = (context) => {
     const visit = (node: ts.Node): ts.Node | undefined => {
@@ -121,7 +121,7 @@ function polish(root: ts.Node): ts.Node {
   return polished;
 }
 
-/** The parameters of a path stand in each of its operations, where they are read. */
+/** Removes a path's parameters, which are repeated in each operation. */
 function withoutPathParameters(node: ts.Node): ts.Node {
   if (!ts.isInterfaceDeclaration(node) || node.name.text !== "paths") return node;
   const members = node.members.map((member) => {
@@ -156,7 +156,7 @@ function isAbsent(node: ts.Node): boolean {
   );
 }
 
-/** Headers of which the document names none. */
+/** Whether headers have no documented names. */
 function saysNothing(node: ts.Node): boolean {
   return (
     ts.isPropertySignature(node) &&
@@ -167,7 +167,7 @@ function saysNothing(node: ts.Node): boolean {
   );
 }
 
-/** `components["schemas"]["Vendor"]` is Vendor. */
+/** `components["schemas"]["Vendor"]` becomes Vendor. */
 function schemaName(node: ts.Node): string | undefined {
   if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) return;
   const root = node.objectType.objectType;
@@ -182,7 +182,7 @@ function literal(type: ts.TypeNode): string | undefined {
   return ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal) ? type.literal.text : undefined;
 }
 
-/** Moves the members of `components.schemas` to the root and leaves their names in their place. */
+/** Moves the members of `components.schemas` to the top level, and leaves references in their place. */
 function hoistSchemas(node: ts.Node, schemas: ts.Statement[]): ts.Node {
   if (!ts.isInterfaceDeclaration(node) || node.name.text !== "components") return node;
   const members = node.members.map((member) => {
@@ -206,7 +206,7 @@ function hoistSchemas(node: ts.Node, schemas: ts.Statement[]): ts.Node {
   return withMembers(node, members);
 }
 
-/** A parameter is read where it is used, and its comment stands there. */
+/** Removes comments, because a parameter's comment is shown where it is used. */
 function withoutComments(member: ts.PropertySignature): ts.PropertySignature {
   if (member.type && ts.isTypeLiteralNode(member.type)) {
     for (const each of member.type.members) ts.setSyntheticLeadingComments(each, undefined);
@@ -235,7 +235,7 @@ function withCommentsOf<T extends ts.Node>(from: ts.Node, to: T): T {
   return ts.setSyntheticLeadingComments(to, ts.getSyntheticLeadingComments(from));
 }
 
-/** `type A = B & { … }` hovers as its parts; `interface A extends B { … }` hovers as A. */
+/** Editors show the parts of `type A = B & { … }`, but only the name of `interface A extends B { … }`. */
 function extendWherePossible(schemas: ts.Statement[]): ts.Statement[] {
   const interfaces = new Set(schemas.filter(ts.isInterfaceDeclaration).map((s) => s.name.text));
   const extended = schemas.map((statement) => {
@@ -263,6 +263,6 @@ function extendWherePossible(schemas: ts.Statement[]): ts.Statement[] {
       ),
     );
   });
-  // A form of a form can only be extended once its base has become an interface.
+  // A nested form can be extended only after its base has become an interface.
   return extended.some((statement, i) => statement !== schemas[i]) ? extendWherePossible(extended) : extended;
 }

@@ -4,13 +4,13 @@ import { parse } from "yaml";
 
 export interface Unreached {
   file: string;
-  /** `#/Name`, as a reference would write it. */
+  /** `#/Name`, as in a reference. */
   pointer: string;
 }
 
 /**
- * The top-level entries of the files beside the entry that nothing leads to. The linter walks the document from its
- * entry, so it never sees them, and the bundler leaves them out.
+ * Finds top-level entries of the spec's files that nothing refers to. The linter starts at the document's entry, so it does not
+ * see them, and the bundler leaves them out.
  */
 export async function findUnreached(entry: string): Promise<Unreached[]> {
   const start = resolve(entry);
@@ -44,7 +44,7 @@ async function readSpec(folder: string): Promise<Map<string, Content>> {
   );
 }
 
-/** Rules, workflows, the list of deviations and drafts stand beside the document, but are no part of it. */
+/** Rules, workflows, deviations and drafts are in the same folder, but are not part of the document. */
 function isSpec(name: string): boolean {
   const [first = "", ...rest] = name.split(/[/\\]/);
   const last = rest.at(-1) ?? first;
@@ -69,7 +69,7 @@ async function readYaml(file: string): Promise<Content> {
 
 interface Reference {
   file: string;
-  /** The top-level entry that is referred to, or into; without it, the whole file. */
+  /** The top-level entry that is referenced; undefined for the whole file. */
   key: string | undefined;
 }
 

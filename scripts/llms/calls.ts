@@ -4,7 +4,7 @@ import { shapeOf } from "../drift/schema.ts";
 import type { SchemaNode } from "../drift/shape.ts";
 import { type OpenApi, operationsOf } from "../generate/openapi.ts";
 
-/** One line for each operation: how to call it, what it is for, and what it takes; `*` marks what is required. */
+/** One line for each operation: how to call it, what it does, and what it takes; `*` marks required fields. */
 export function callLines(document: OpenApi & JsonObject): string[] {
   return [...operationsOf(document)].map(([path, method, operation, item]) => {
     const raw: JsonObject = { ...operation };
@@ -25,7 +25,7 @@ export function callLines(document: OpenApi & JsonObject): string[] {
   });
 }
 
-/** The fields of a body, and of the records in it. */
+/** The fields of a body and of its records. */
 function fields(document: JsonObject, node: SchemaNode): string {
   const shape = shapeOf(document, node);
   if (shape.items) return `[${fields(document, shape.items)}]`;

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import type { EntryPoint } from "../docs/entry-points.ts";
 
-/** What an entry point exports, apart from the types that are only shapes of the API's data. */
+/** The exports of an entry point, without types that only describe the API's data. */
 export interface PublicNames {
   entry: string;
   functions: string[];
@@ -10,7 +10,7 @@ export interface PublicNames {
   options: string[];
 }
 
-/** Reads names, parameters and first sentences; it checks no types, which is why it is quick. */
+/** Reads names, parameters and first sentences. Fast, because it does not check types. */
 export function publicNames(root: string, entries: EntryPoint[]): PublicNames[] {
   const program = ts.createProgram(
     entries.map(({ file }) => join(root, file)),

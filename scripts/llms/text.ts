@@ -14,7 +14,7 @@ const { vendor } = await unwrap(ottimate.GET("/vendors/{id}", { params: { path: 
 for await (const row of paginate(ottimate, "/vendors", { query: { ottimate_company_id: 123 } })) console.log(row.id);
 \`\`\``;
 
-/** The text of llms.txt; its links lead from the root of the package. */
+/** The text of llms.txt; its links are relative to the root of the package. */
 export function llmsText(root: string): string {
   const read = (file: string) => readFileSync(join(root, file), "utf8");
   const { name, version, description } = JSON.parse(read("package.json")) as Record<string, string>;
@@ -37,7 +37,7 @@ export function llmsText(root: string): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-/** The entries of docs/README.md, with links from the root. */
+/** The entries of docs/README.md, with links relative to the root. */
 function guideLines(index: string): string[] {
   return [...index.matchAll(/^- \[.+?\]\((?!\.\.)[^)]+\).*$/gm)].map(([line]) =>
     line.replace("](", "](docs/"),

@@ -10,7 +10,7 @@ export type Impact = (typeof impacts)[number];
 
 export interface Change {
   impact: Impact;
-  /** One line: where, and what happened there. */
+  /** One line: where, and what changed. */
   text: string;
 }
 
@@ -19,7 +19,7 @@ export interface Comparison {
   versions: { base: string; revision: string };
 }
 
-/** What `redocly diff` tells of one change. */
+/** A change as `redocly diff` reports it. */
 interface Reported {
   impact: Impact;
   kind: "added" | "removed" | "modified";
@@ -29,7 +29,7 @@ interface Reported {
   base?: { value: unknown };
 }
 
-/** The changes from one document to the other, the gravest first. */
+/** The changes between two documents, most severe first. */
 export async function changesBetween(base: string, revision: string): Promise<Comparison> {
   const report = await redoclyDiff(base, revision);
   const changes = report.changes
@@ -40,8 +40,8 @@ export async function changesBetween(base: string, revision: string): Promise<Co
 }
 
 /**
- * Two breaks that Redocly does not see: it takes a request as open when only the `allOf` around a part closes it, and
- * it knows nothing of the types that programs import by the name of the schema.
+ * Corrects two impacts that Redocly misses: it considers a request open if only the `allOf` around a part closes it, and
+ * it does not know that programs import types by schema name.
  */
 function impactOf({ impact, kind, path, property }: Reported): Impact {
   const isGone = kind === "removed" || (kind === "modified" && property === "key");
@@ -72,7 +72,7 @@ async function redoclyDiff(base: string, revision: string): Promise<Report> {
   const output = join(folder, "changes.json");
   const config = fileURLToPath(new URL("../../spec/rules/diff.yaml", import.meta.url));
   try {
-    // The verdict is ours: below 1.0 Redocly asks more of an addition than we do.
+    // We judge the impact ourselves: below 1.0, Redocly is stricter about additions than we are.
     const options = ["--config", config, "--format", "json", "--output", output, "--fail-on", "none"];
     await redocly(["diff", base, revision, ...options]);
     return JSON.parse(await readFile(output, "utf8")) as Report;

@@ -1,6 +1,6 @@
 import type { Impact } from "./changes.ts";
 
-/** The lowest version that may hold a change of this impact, made to `base`. Below 1.0, each step counts for one less. */
+/** The lowest version that allows a change of this impact after `base`. Below 1.0, each level counts one lower. */
 export function lowestVersion(base: string, impact: Impact): string {
   const [major, minor, patch] = parseVersion(base);
   const breaks = impact === "major";

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** Installs what the lock file of `folder` names, where that is missing or older than the lock file. */
+/** Runs `npm ci` in `folder` if its modules are missing or older than the lock file. */
 export function installOnce(folder: string): void {
   const installed = join(folder, "node_modules/.package-lock.json");
   const lock = join(folder, "package-lock.json");
@@ -11,7 +11,7 @@ export function installOnce(folder: string): void {
   run("npm", ["ci", "--no-audit", "--no-fund"], { cwd: folder });
 }
 
-/** Runs a program to its end with its output shown, and throws where it fails. */
+/** Runs a program, shows its output, and throws if it fails. */
 export function run(
   program: string,
   args: string[],

@@ -2,10 +2,10 @@ import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { JsonObject } from "../drift/json.ts";
 
-/** What is wrong with a value, at the places that made it so. */
+/** Returns what is wrong with a value, at the innermost places. */
 export type SchemaCheck = (value: unknown) => ErrorObject[];
 
-/** Which facets of a deviation explain that a keyword of JSON Schema was not met. */
+/** The facets of a deviation that explain a violated JSON Schema keyword. */
 export const facetsOf: Record<string, string[]> = {
   type: ["type", "nullable"],
   enum: ["enum"],
@@ -14,7 +14,7 @@ export const facetsOf: Record<string, string[]> = {
   required: ["required"],
 };
 
-/** Makes checks of schemas that stand in this document, whose references they may use. */
+/** Creates checks for schemas of this document, whose references they may use. */
 export function schemaCompiler(document: JsonObject): (schema: unknown) => SchemaCheck {
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true });
   addFormats.default(ajv);
@@ -26,7 +26,7 @@ export function schemaCompiler(document: JsonObject): (schema: unknown) => Schem
   };
 }
 
-/** A form that does not fit says so at every level; what matters is the place that made it unfit. */
+/** A form that does not match causes errors at every level; only the innermost ones matter. */
 function innermost(errors: ErrorObject[]): ErrorObject[] {
   const leaves = errors.filter(({ keyword }) => !["anyOf", "oneOf", "if"].includes(keyword));
   return leaves.filter(

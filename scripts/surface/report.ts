@@ -1,12 +1,12 @@
 import ts from "typescript";
 import { joinDeclarations, moduleOf, named } from "../build/declarations.ts";
 
-/** The folder of the reports, which reviewers read the changes of. */
+/** The folder of the reports, whose changes are reviewed. */
 export const surfaceFolder = "test/package/surface";
 
 /**
- * What users of the package can compile against, one report for each entry point and for what they share, by file name.
- * What is made from the document stays out: its changes show in `generated/`.
+ * What users of the package can compile against: one report by file name for each entry point, and for shared types. Types
+ * generated from the document are left out, because `generated/` shows their changes.
  */
 export async function surfaceReports(): Promise<ReadonlyMap<string, string>> {
   const bundle = await joinDeclarations([named, /[\\/]generated[\\/]/]);
@@ -14,7 +14,7 @@ export async function surfaceReports(): Promise<ReadonlyMap<string, string>> {
     dir: surfaceFolder,
     entryFileNames: "[name].md",
     chunkFileNames: (chunk) => `${moduleOf(chunk)}.md`,
-    // Or a name more would change the short names of those after it.
+    // Otherwise a new name would change the short names of those after it.
     minifyInternalExports: false,
   });
   await bundle.close();

@@ -5,14 +5,14 @@ import { resolve } from "../drift/references.ts";
 import { facetsOf, schemaCompiler } from "../support/schema-check.ts";
 import { drawsOf, mapKey } from "./draw.ts";
 
-/** Why a response that the published document allows is not one of ours. */
+/** Why ours rejects a response that the published document allows. */
 interface Rejection {
-  /** Where, as spec/deviations.yaml writes it. */
+  /** The address, as in spec/deviations.yaml. */
   at: string;
   reason: string;
-  /** What was special about the first response that was rejected for it. */
+  /** The kind of the first response rejected for this reason. */
   kind: string;
-  /** The documented deviation that wants it so. */
+  /** The documented deviation that explains it. */
   documented?: Deviation;
 }
 
@@ -20,12 +20,12 @@ export interface Tolerance {
   responses: number;
   draws: number;
   accepted: number;
-  /** Draws that are rejected for what a page documents, and for nothing else. */
+  /** Responses rejected only for documented reasons. */
   documented: number;
   rejections: Rejection[];
 }
 
-/** Holds responses that are drawn from the published document against our schemas. */
+/** Validates responses drawn from the published document against our schemas. */
 export function toleranceOf(published: JsonObject, ours: JsonObject, deviations: Deviation[]): Tolerance {
   const found: Tolerance = { responses: 0, draws: 0, accepted: 0, documented: 0, rejections: [] };
   const seen = new Map<string, Rejection>();
@@ -57,7 +57,7 @@ export function toleranceOf(published: JsonObject, ours: JsonObject, deviations:
 
 type Check = (value: unknown) => [place: string, keyword: string, reason: string][];
 
-/** The published responses that have a body in JSON, each with the check that ours make of it. */
+/** The published responses with a JSON body, each with our check. */
 function* responsesOf(
   published: JsonObject,
   ours: JsonObject,

@@ -11,7 +11,7 @@ const options = {
   deviations: { type: "string", default: inProject("spec/deviations.yaml") },
 } as const;
 
-/** The whole command: 0 if every draw is accepted or rejected for what is documented, 1 if not, 2 for unusable input. */
+/** The command: 0 if every response is accepted or its rejection documented, 1 if not, 2 for invalid input. */
 export async function tolerance(args: string[]): Promise<Outcome> {
   try {
     const { source, values } = readArguments(args, options, usage);

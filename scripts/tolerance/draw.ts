@@ -1,23 +1,23 @@
 import { isObject, type Json, type JsonObject, list, members, strings } from "../drift/json.ts";
 import { target } from "../drift/references.ts";
 
-/** A value that a schema allows, and what is special about it. */
+/** A valid value of a schema, and what is special about it. */
 export interface Draw {
   kind: string;
   value: Json;
 }
 
-/** The key of every entry in a drawn map, so that a place in a value can be told from a property's. */
+/** The key of every entry in a drawn map, which distinguishes it from a property. */
 export const mapKey = "ANY_KEY";
 const unknownProperty = "property_that_no_schema_names";
 
 interface Choice {
   kind: string;
-  /** Which properties are there beside the required ones; `containers` are those that hold objects or arrays. */
+  /** Which optional properties to include; `containers` are those with objects or arrays. */
   optional: "none" | "containers" | "all";
   nulls: boolean;
   unknown: boolean;
-  /** Which of several values to take, wherever there are several. */
+  /** Which of several values to use. */
   pick: number;
 }
 
@@ -29,7 +29,7 @@ const fixed: Choice[] = [
   { ...plain, kind: "an unknown property in every object", unknown: true },
 ];
 
-/** What a schema that says nothing of its type may hold, and a value of each type and format. */
+/** Values for a schema without a type, and for each type and format. */
 const anything: Json[] = ["text", 1, { [mapKey]: "text" }, null, ["text"], true];
 const valuesOfType: Record<string, Json[]> = {
   string: ["text", ""],
@@ -46,10 +46,10 @@ const valuesOfFormat: Record<string, Json[]> = {
   uuid: ["6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31"],
 };
 
-/** A schema that contains itself is drawn to this depth. */
+/** A recursive schema is drawn to this depth. */
 const deepest = 12;
 
-/** Values of a schema: small and full ones, with nulls, with unknown properties, and with each value of each list. */
+/** Draws values of a schema: small and full ones, with nulls, unknown properties, and each enum value. */
 export function* drawsOf(document: JsonObject, schema: unknown): Generator<Draw> {
   let widest = 1;
   const take = (values: readonly Json[], { pick }: Choice): Json => {

@@ -21,13 +21,13 @@ import type { TokenStore } from "./token-store.ts";
 
 /** Options of `clientCredentials`. */
 export interface ClientCredentialsOptions extends Pick<TransportOptions, "dangerouslyAllowBrowser"> {
-  /** Where tokens are requested. Plain http for loopback only. */
+  /** Where to request tokens. Plain http is allowed for loopback only. */
   tokenUrl: string;
   clientId?: string | undefined;
   clientSecret?: string | undefined;
-  /** For APIs that need a key besides the token: sent with the token request and with every call. */
+  /** For APIs that need an API key as well as the token. Sent with the token request and with every call. */
   apiKey?: string | undefined;
-  /** Instead of the three above: called for each token request, and once more after a rejection. */
+  /** Replaces the three options above. Called for each token request, and once more after a rejection. */
   credentials?: CredentialsProvider | undefined;
   /**
    * The scope to request.
@@ -40,12 +40,12 @@ export interface ClientCredentialsOptions extends Pick<TransportOptions, "danger
    */
   fetch?: Fetch | undefined;
   /**
-   * How long a token request may take, in ms.
+   * Time limit for a token request, in ms.
    * @default 35000
    */
   timeoutMs?: number | undefined;
   /**
-   * A store through which processes share the token. The token in it is a secret.
+   * A store through which processes share the token. The stored token is a secret.
    * @default none: each process requests its own
    */
   tokenStore?: TokenStore | undefined;
@@ -62,8 +62,8 @@ const checks = (): Checks => ({
 });
 
 /**
- * A source of access tokens by the client-credentials grant. A token is cached for its lifetime (an hour if the endpoint
- * gives none) minus a margin, and one request runs at a time however many callers wait.
+ * A source of access tokens that uses the client-credentials grant. A token is cached for its lifetime (an hour if the
+ * endpoint states none) minus a margin, and only one request runs at a time, no matter how many callers wait.
  *
  * @throws OttimateConfigError that lists every problem with the options
  * @see https://docs.ottimate.com/auth

@@ -3,22 +3,22 @@ import { type Redactor, redactedCause } from "../core/redaction.ts";
 import { within } from "../core/timers.ts";
 import { issueAt, ownProperties } from "../core/validation.ts";
 
-/** What a token is requested with. */
+/** The credentials for a token request. */
 export interface Credentials {
-  /** Sent with every call in its own header; left out for APIs without one. */
+  /** Sent in its own header with every call; undefined for APIs without one. */
   readonly apiKey?: string | undefined;
   readonly clientId: string;
   readonly clientSecret: string;
 }
 
-/** Called for every token request, so that rotated secrets are picked up while the program runs. */
+/** Called for every token request, so that the program picks up rotated secrets while it runs. */
 export type CredentialsProvider = () => Credentials | Promise<Credentials>;
 
-/** Whether a header can carry it. */
+/** Whether the value can be sent as a header. */
 export const isHeaderText = (value: unknown): value is string =>
   typeof value === "string" && /^[\x21-\x7e]+$/.test(value);
 
-/** What is wrong with a value that is to become a header or a form field; the value itself is never shown. */
+/** What is wrong with a value for a header or a form field. Never shows the value. */
 export function secretMessage(value: unknown): string | false {
   if (value == null || value === "") return "is missing";
   if (typeof value !== "string") return "is not a string";
@@ -27,7 +27,7 @@ export function secretMessage(value: unknown): string | false {
   return !isHeaderText(value) && "has characters that are not allowed in a header";
 }
 
-/** Asks the provider and rejects what cannot be used, naming every issue and no value. */
+/** Calls the provider and validates what it returns. The error names every issue and shows no value. */
 export async function askForCredentials(
   provider: CredentialsProvider,
   needed: readonly (keyof Credentials)[],
@@ -54,8 +54,8 @@ export async function askForCredentials(
 }
 
 /**
- * Its own error is the cause, but where it may hold a secret: then a copy without it. The text of a SyntaxError quotes what was
- * parsed, which the redactor does not know yet.
+ * Keeps the provider's error as the cause, or a redacted copy if it may hold a secret. A SyntaxError quotes the parsed text,
+ * and the redactor does not know the secrets in it yet.
  */
 function providerFailure(error: unknown, redactor: Redactor): OttimateAuthError {
   const isQuoting = error instanceof SyntaxError;
@@ -69,16 +69,16 @@ function providerFailure(error: unknown, redactor: Redactor): OttimateAuthError 
   });
 }
 
-/** Whether one of them differs. */
+/** Whether any of the three differs. */
 export function changedCredentials(a: Credentials, b: Credentials): boolean {
   return (["apiKey", "clientId", "clientSecret"] as const).some((name) => a[name] !== b[name]);
 }
 
-/** How an API's tokens are asked for. */
+/** How an API grants tokens. */
 export interface Grant {
-  /** What the credentials have to hold. */
+  /** The credentials that are required. */
   readonly needed: readonly (keyof Credentials)[];
   readonly scope?: string | undefined;
-  /** The header that carries the API key, with the token request and with every call; in lower case. */
+  /** The header for the API key, in lower case; sent with the token request and with every call. */
   readonly keyHeader?: string | undefined;
 }

@@ -9,7 +9,7 @@ import type { Grant } from "./credentials.ts";
 import type { AuthSettings } from "./options.ts";
 import { type Authorization, type TokenSource, tokenSourceOf } from "./token-source.ts";
 
-/** The layer that authorizes the calls of a client, for an API that grants tokens in this way. */
+/** Makes the layer that authorizes a client's calls, for an API with this grant. */
 export function authorizeWith(grant: Grant, settings: AuthSettings): Authorize {
   const { tokenUrl, credentials, rotates, tokenStore } = settings;
   return (shared) => {
@@ -24,7 +24,7 @@ export function authorizeWith(grant: Grant, settings: AuthSettings): Authorize {
   };
 }
 
-/** Puts the credentials on each attempt, and replaces a token that was rejected: once a call, and once for all calls. */
+/** Adds the credentials to each attempt. A rejected token is replaced once per call, and once for all concurrent calls. */
 function withAuth(send: Send, source: TokenSource): Send {
   return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
     const { call, keyOnly } = outgoing;
@@ -41,11 +41,11 @@ function withAuth(send: Send, source: TokenSource): Send {
       const answer = await send(withHeaders(outgoing, sent.headers, renewed));
       const { status } = answer.response;
       if (showsGoodToken(status)) source.accepted(sent.token);
-      // A second token that another process had left behind may be as old as the first.
+      // A shared token may be as old as the first one, so it gets one more replay.
       const mayReplay = replays === 0 || (replays === 1 && sent.shared);
       const recheck = () =>
         inTime(outgoing, (signal) => source.recheck(sent, signal)).catch(() => {
-          // If the `credentials` function fails now, the response stands.
+          // If the `credentials` function fails here, the call returns the response it already has.
           outgoing.signal?.throwIfAborted();
           return false;
         });
@@ -59,7 +59,7 @@ function withAuth(send: Send, source: TokenSource): Send {
   };
 }
 
-/** A call's own time bounds its wait for a token, whoever else waits for that too. */
+/** Limits a call's wait for a token to its own timeout; other callers may wait longer for the same token. */
 async function inTime<T>(
   { call, timeoutMs, signal }: OutgoingRequest,
   wait: (signal: CancelSignal) => Promise<T>,
@@ -70,8 +70,8 @@ async function inTime<T>(
 }
 
 /**
- * Whether other credentials may help a call that was rejected: a new token after 401, and new credentials, if there are any, after
- * a gateway's 403. A gateway that does not know the API key answers without the API's envelope.
+ * Whether to replay a rejected call: after 401 with a new token, and after a gateway's 403 if the credentials have changed. A
+ * gateway rejects an unknown API key without the API's error envelope.
  */
 export async function isWorthReplaying(
   status: number,
@@ -84,7 +84,7 @@ export async function isWorthReplaying(
   return status === 403 && codeOf(body) === undefined && recheck();
 }
 
-/** A gateway may reject or fail before it has looked at the token; whatever else is wrong is found after that. */
+/** A gateway may reject or fail before the token is checked; these statuses come after the check. */
 export function showsGoodToken(status: number): boolean {
   return (status >= 200 && status < 300) || [400, 404, 409, 412, 422].includes(status);
 }
@@ -94,6 +94,6 @@ function withHeaders(
   headers: Readonly<Record<string, string>>,
   renewed?: OutgoingRequest["renewed"],
 ): OutgoingRequest {
-  // Two spreads would take longer than the rest of this layer.
+  // Faster than two spreads, which would cost more than the rest of this layer.
   return { ...outgoing, headers: Object.assign({}, outgoing.headers, headers), renewed };
 }

@@ -8,30 +8,30 @@ import type { CallFacts } from "../core/types.ts";
 import { isWorthReplaying, showsGoodToken } from "./layer.ts";
 import type { Authorization, TokenSource } from "./token-source.ts";
 
-/** One call's way through the middleware. */
+/** What the hooks of one call share. */
 interface Passage {
   readonly sent: Authorization;
-  /** What is sent again after a rejection; a request that has been sent cannot be. */
+  /** An unsent copy for the replay, as a request can be sent only once. */
   readonly spare: Request;
 }
 
-/** Middleware of two hooks, as openapi-fetch's own types want it. */
+/** Middleware with both hooks, as openapi-fetch types them. */
 export type AuthMiddleware = Required<Pick<Middleware, "onRequest" | "onResponse">>;
 
 interface AuthMiddlewareParts {
-  /** The only origin that the credentials may go to. */
+  /** The only origin that may receive the credentials. */
   readonly origin: string;
   readonly source: TokenSource;
   readonly redactor: Redactor;
-  /** Headers of every call beside the credentials. */
+  /** Headers sent with every call in addition to the credentials. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The path of the token call, which wants the key alone. */
+  /** The path of the token endpoint, which takes only the API key. */
   readonly tokenPath: string;
-  /** What is known of a call, for its errors. */
+  /** The facts that errors include about a call. */
   readonly factsOf: (method: string, path: string) => CallFacts;
 }
 
-/** The authentication of a client as middleware for any openapi-fetch client. */
+/** Provides a client's authentication as middleware for any openapi-fetch client. */
 export function createAuthMiddleware({
   origin,
   source,
@@ -40,7 +40,7 @@ export function createAuthMiddleware({
   tokenPath,
   factsOf,
 }: AuthMiddlewareParts): AuthMiddleware {
-  // By the options object, which is one for all hooks of a call and gone with it; the request may be replaced.
+  // Keyed by the options object, which all hooks of a call share; the request may be replaced.
   const passages = new WeakMap<object, Passage>();
 
   const authorized = (request: Request, headers: Readonly<Record<string, string>>): Request => {
@@ -59,7 +59,7 @@ export function createAuthMiddleware({
           },
         ]);
       }
-      // The token call wants the key alone, and asking for a token in order to ask for one would never end.
+      // The token endpoint takes only the key: requesting a token for the token request would recurse forever.
       if (schemaPath === tokenPath) return authorized(request, await source.keyHeaders());
       const authorization = await source.authorize(request.signal);
       passages.set(call, { sent: authorization, spare: request.clone() });
@@ -87,7 +87,7 @@ export function createAuthMiddleware({
   };
 }
 
-/** Only of a 403 the body matters. */
+/** Reads the body only after 403, the only status for which it matters. */
 async function wantsReplay(response: Response, sent: Authorization, source: TokenSource): Promise<boolean> {
   const { status } = response;
   const parse = (): Promise<unknown> => response.clone().json();
@@ -95,9 +95,9 @@ async function wantsReplay(response: Response, sent: Authorization, source: Toke
   return isWorthReplaying(status, body, source, sent, () => source.recheck(sent).catch(() => false));
 }
 
-/** An error as the other client may read and log it. It is a new one, as middleware may go on with its body. */
+/** A redacted copy of an error response, which the other client may read and log. */
 async function withoutSecrets(response: Response, call: CallFacts, redactor: Redactor): Promise<Response> {
-  // What a browser shows of a redirect is nothing, and nothing can be made that is the same.
+  // A browser shows nothing of a redirect, and such a response cannot be constructed.
   if (response.status === 0) return response;
   const clean = (await readResponse(response, { call, parseAs: "json" }, redactor)).response.clone();
   for (const [name, value] of [...clean.headers]) {

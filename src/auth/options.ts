@@ -12,22 +12,22 @@ import {
 import { type Credentials, type CredentialsProvider, secretMessage } from "./credentials.ts";
 import { type TokenStore, tokenStoreCheck } from "./token-store.ts";
 
-/** How the client handles a failing network and the API's limits, and where it keeps its token. */
+/** How the client handles network failures and the API's limits, and where it keeps its token. */
 export interface TransportOptions extends PipelineOptions {
   /**
-   * A store through which processes share the token. The token in it is a secret.
+   * A store through which processes share the token. The stored token is a secret.
    * @default none: each process requests its own
    */
   tokenStore?: TokenStore | undefined;
   /**
-   * Allows the client secret in a browser, where everyone who opens the page can read it. Without it, making a client in a
-   * browser throws unless its API is on loopback.
+   * Allows the client secret in a browser, where everyone who opens the page can read it. Without this option, creating a client
+   * in a browser throws unless the API is on loopback.
    * @default false
    */
   dangerouslyAllowBrowser?: boolean | undefined;
 }
 
-/** Where tokens come from, with every default in its place. */
+/** Where tokens come from, with all defaults filled in. */
 export interface AuthSettings {
   readonly tokenUrl: string;
   readonly credentials: CredentialsProvider;
@@ -41,7 +41,7 @@ type Given = Partial<Record<CredentialName, string | undefined>> & {
   credentials?: CredentialsProvider | undefined;
 };
 
-/** The credentials that the options or the variables hold, or the function that is asked for them, and what is wrong. */
+/** Reads the credentials from the options, their function or the environment, and finds what is wrong with them. */
 export function readCredentials(
   options: Given,
   variables: Partial<Record<CredentialName, string>>,
@@ -52,7 +52,7 @@ export function readCredentials(
     const issues = issueAt(["credentials"], functionMessage(credentials));
     const extra = names.filter((name) => options[name] !== undefined);
     for (const name of extra)
-      issues.push({ path: [name], message: "is given together with credentials: give only one of them" });
+      issues.push({ path: [name], message: "is set together with credentials: set only one of them" });
     return { provider: credentials, issues };
   }
   const found: Partial<Record<CredentialName, string>> = {};
@@ -61,14 +61,14 @@ export function readCredentials(
     const { [name]: given } = options;
     const value = given ?? readVariable(variable);
     if (value) found[name] = value;
-    if (!value) return issueAt([name], `is missing: give it, or set ${variable}`);
-    // Where a variable is wrong, its name is what to look for.
+    if (!value) return issueAt([name], `is missing: pass it, or set ${variable}`);
+    // For a value from the environment, report the variable's name.
     return issueAt([given === undefined ? variable : name], secretMessage(value));
   });
   return { provider: () => found as Credentials, issues };
 }
 
-/** What is wrong with the options beside the transport's that every client has; credentials are read apart. */
+/** Checks of the options that every client has besides the transport's; credentials are checked separately. */
 export const authChecks: Checks = {
   clientId: unchecked,
   clientSecret: unchecked,
@@ -77,7 +77,7 @@ export const authChecks: Checks = {
   dangerouslyAllowBrowser: booleanMessage,
 };
 
-/** Where a client secret would be given away. */
+/** Reports a client secret that a browser would expose. */
 export function browserIssues(
   { credentials, dangerouslyAllowBrowser }: { credentials?: unknown; dangerouslyAllowBrowser?: unknown },
   url: string,

@@ -5,25 +5,25 @@ import { type Credentials, changedCredentials } from "./credentials.ts";
 import { type IssuedToken, isRejection } from "./token-request.ts";
 import type { Obtained, ObtainToken, StoredToken } from "./token-store.ts";
 
-/** After a failure all calls together leave the token endpoint alone for a while, or each would ask by itself. */
+/** Pauses token requests after a failure, for all calls together, so that they do not retry one by one. */
 export interface Cooldown {
-  /** The last failure, while nothing has succeeded since. */
+  /** The last failure since a success. */
   readonly failure: TokenFailure | undefined;
-  /** How long the endpoint is still to be left alone, in ms. Nothing is scheduled. */
+  /** How much of the cooldown is left, in ms. Uses no timer. */
   leftMs(): number;
-  /** Whether a wait of so many ms is worth it. */
+  /** Whether a caller should wait this many ms. */
   isBearable(ms: number): boolean;
-  /** Says how a token request ended. */
+  /** Records how a token request ended. */
   failed(error: unknown): void;
   succeeded(): void;
 }
 
-/** What may be better soon. */
+/** Failures that may pass. */
 type TokenFailure = OttimateAuthError | OttimateConnectionError;
 
 const MAX_BACKOFF_MS = 5_000;
 
-/** As long as a call that was alone would wait between its attempts, and as long as the endpoint asks for. */
+/** The cooldown lasts as long as a single call would wait between its attempts, or as long as the endpoint asks for. */
 export function createCooldown(
   retry: RetryPolicy | false | undefined,
   random: () => number = Math.random,
@@ -41,11 +41,11 @@ export function createCooldown(
     failed(error) {
       if (!isTransient(error)) return;
       failure = error;
-      // None after the first: whoever comes next has waited already, or has not asked yet.
+      // No backoff after the first failure: the next caller has already waited, or has not tried yet.
       const backoffMs =
         failures === 0 ? 0 : Math.min(MAX_BACKOFF_MS, maxDelayMs, baseDelayMs * 2 ** (failures - 1));
       const askedMs = error instanceof OttimateAuthError ? (error.retryAfterMs ?? 0) : 0;
-      // Not the same for all processes, which failed together.
+      // Jitter, because processes that failed together would otherwise retry together.
       endsAt = performance.now() + Math.max(askedMs, backoffMs * (0.5 + random() / 2));
       failures += 1;
     },
@@ -63,28 +63,28 @@ function isTransient(error: unknown): error is TokenFailure {
 export interface IssueParts {
   readonly ask: () => Promise<Credentials>;
   readonly request: (credentials: Credentials) => Promise<IssuedToken>;
-  /** Whether asking again may give other credentials. */
+  /** Whether asking again may return other credentials. */
   readonly rotates: boolean;
-  /** Where tokens are shared with other processes. */
+  /** How tokens are shared with other processes. */
   readonly share?: ObtainToken | undefined;
 }
 
-/** A token and what it was asked for with. */
+/** A token and the credentials it was requested with. */
 interface Issue extends Obtained {
   readonly credentials: Credentials;
 }
 
-/** What was rejected is rejected again a moment later, and calls that fail together would each ask. */
+/** Rejected credentials are not tried again for this long, or concurrent calls would each try them. */
 const REJECTED_TTL_MS = 5_000;
 
 /**
- * Asks for a token, with these credentials or those that the function gives; once they are rejected, once more, but only
- * with others.
+ * Requests a token with the given credentials, or with those of the `credentials` function. After a rejection it asks the
+ * function again, and tries once more if the credentials have changed.
  */
 type IssueToken = (isRejected: (token: string) => boolean, credentials?: Credentials) => Promise<Issue>;
 
 export function createTokenIssuer({ ask, request, rotates, share }: IssueParts): IssueToken {
-  /** The credentials that the endpoint rejected last, and when. */
+  /** The credentials that the endpoint last rejected, and when. */
   let rejection: { credentials: Credentials; error: OttimateAuthError; at: number } | undefined;
 
   async function tryWith(credentials: Credentials, isRejected: (token: string) => boolean): Promise<Issue> {

@@ -14,7 +14,7 @@ import type { Fetch, ReceivedResponse } from "../core/types.ts";
 import { isDuration, joined } from "../core/validation.ts";
 import { type Credentials, isHeaderText } from "./credentials.ts";
 
-/** A token as the endpoint gave it. */
+/** A token as the endpoint issued it. */
 export interface IssuedToken {
   readonly token: string;
   /** From now, in ms. */
@@ -24,7 +24,7 @@ export interface IssuedToken {
 interface TokenRequest {
   readonly tokenUrl: string;
   readonly scope?: string | undefined;
-  /** Headers beside the content type, such as the API key's. */
+  /** Headers besides the content type, such as the API key's. */
   readonly headers: Readonly<Record<string, string>>;
   readonly fetch: Fetch;
   readonly timeoutMs: number;
@@ -33,14 +33,14 @@ interface TokenRequest {
   readonly emit?: OnEvent | undefined;
 }
 
-/** What a lifetime is where the endpoint does not say. */
+/** Used if the endpoint states no lifetime. */
 const DEFAULT_LIFETIME_MS = 3_600_000;
-/** A hundred years: what is longer has no date for its end. */
+/** A hundred years: the expiry of anything longer cannot be a Date. */
 const MAX_LIFETIME_MS = 3_155_760_000_000;
-/** How large a response may be, in bytes. */
+/** Size limit for the response, in bytes. */
 const MAX_RESPONSE_BYTES = 2 ** 20;
 
-/** Asks for one token. Redirects are not followed, as they would carry the secret to another place. */
+/** Requests one token. Redirects are not followed, because they would carry the secret elsewhere. */
 export async function requestToken(credentials: Credentials, request: TokenRequest): Promise<IssuedToken> {
   const { emit } = request;
   try {
@@ -55,7 +55,7 @@ export async function requestToken(credentials: Credentials, request: TokenReque
   }
 }
 
-/** Whether the credentials are the reason. */
+/** Whether the endpoint rejected the credentials. */
 export function isRejection(error: unknown): error is OttimateAuthError {
   return error instanceof OttimateAuthError && [400, 401, 403].includes(error.status ?? 0);
 }
@@ -68,7 +68,7 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
     client_secret: credentials.clientSecret,
     ...(scope && { scope }),
   });
-  // It counts like any other request.
+  // A token request counts toward the quota.
   const call = { method: "POST", path: new URL(tokenUrl).pathname };
   const counted = request.quota?.take({ call, headers });
   if (typeof counted === "object") await counted;
@@ -113,13 +113,13 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
 
 const NO_TOKEN = "without a usable access_token";
 
-/** What comes in the place of a token is the endpoint's error and not the connection's. */
+/** A response without a usable token is an error of the token endpoint, not of the connection. */
 function unusable(
   { status, requestId }: Pick<OttimateParseError, "status" | "requestId">,
   issue: string,
   tokenUrl: string,
 ): OttimateAuthError {
-  const message = `No token: ${tokenUrl} answered ${status}, but ${issue}. Is this the token endpoint?`;
+  const message = `No token: ${tokenUrl} returned ${status}, but ${issue}. Is this the token endpoint?`;
   return new OttimateAuthError(message, { status, requestId, retryable: isTransientStatus(status) });
 }
 
@@ -128,7 +128,7 @@ function readToken(
   { tokenUrl, redactor }: TokenRequest,
 ): IssuedToken {
   const { access_token, token_type, expires_in } = Object(body) as Record<string, unknown>;
-  // A header of the same answer may repeat it.
+  // A response header may repeat the token.
   if (typeof access_token === "string") redactor.addToken(access_token);
   const rejected = (issue: string) =>
     unusable({ status, requestId: requestId && redactor.text(requestId) }, issue, tokenUrl);
@@ -141,13 +141,13 @@ function readToken(
   return { token: access_token, lifetimeMs };
 }
 
-/** Says which credential to look at, as far as the answer tells. */
+/** Names the credential to check, if the response shows which. */
 function rejection(
   { response, body, requestId }: ReceivedResponse,
   { tokenUrl, headers }: TokenRequest,
 ): OttimateAuthError {
   const { status } = response;
-  const sentence = `No token: ${tokenUrl} answered ${status || "with a redirect"}: ${sentenceOf(body)}`;
+  const sentence = `No token: ${tokenUrl} returned ${status || "a redirect"}: ${sentenceOf(body)}`;
   const advice = adviceFor(status, codeOf(body), Object.keys(headers).length > 0);
   return new OttimateAuthError(joined([sentence, advice, requestId && `[request ${requestId}]`]), {
     status,
@@ -163,6 +163,6 @@ function adviceFor(status: number, code: string | undefined, hasApiKey: boolean)
   if (/^(invalid|unauthorized)_client$/i.test(code ?? "")) return `Check ${client}.`;
   if (status !== 401 && status !== 403) return undefined;
   if (!hasApiKey) return `Check ${client}.`;
-  // A gateway in front of the token endpoint knows nothing but the key.
+  // A gateway in front of the token endpoint checks only the key.
   return `Check the API key${status === 403 ? " first, then " : ", "}${client}, and whether all belong to this environment.`;
 }

@@ -17,28 +17,28 @@ import { type Cooldown, createCooldown, createTokenIssuer, type IssueParts } fro
 import { requestToken } from "./token-request.ts";
 import { lifetimeLeft, marginOf, shareTokens, type TokenStore } from "./token-store.ts";
 
-/** What a call is authorized with. */
+/** What authorizes a call. */
 export interface Authorization {
   readonly token: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly credentials: Credentials;
-  /** The token came from the `tokenStore`, where another process had put it. */
+  /** Whether the token came from the `tokenStore`, where another process put it. */
   readonly shared: boolean;
 }
 
-/** Provides tokens: one request at a time however many callers wait, and none while a token is valid. */
+/** Provides tokens: one request at a time for all callers, and none while a token is valid. */
 export interface TokenSource {
-  /** What calls are authorized with now, unless a token has to be requested first. */
+  /** The current authorization; undefined if a token must be requested first. */
   current(): Authorization | undefined;
-  /** The same; requests a token if there is none. The signal ends this caller's wait, not the request. */
+  /** The same, but requests a token if needed. The signal ends this caller's wait, not the request. */
   authorize(signal?: CancelSignal): Promise<Authorization>;
-  /** The headers of a call that needs no token. */
+  /** The headers for a call that needs no token. */
   keyHeaders(signal?: CancelSignal): Promise<Readonly<Record<string, string>>>;
   /** A valid token; requests one if there is none. */
   getToken(options?: { signal?: AbortSignal | undefined }): Promise<string>;
   /**
-   * Reports that a call with this token failed with 401. Returns whether to try again: not if the token is itself a
-   * replacement that was never accepted, or every rejected call would cost another token.
+   * Reports that a call with this token failed with 401. Returns whether to try again: not if this token is a replacement that
+   * was never accepted, because every rejected call would then cost another token.
    */
   invalidate(token: string): boolean;
   /** Calls the `credentials` function again; if its result changed, the next token is requested with it. */
@@ -49,28 +49,28 @@ export interface TokenSource {
 
 interface TokenSourceParts extends IssueParts {
   readonly redactor: Redactor;
-  /** Headers that go with every call beside the token. */
+  /** Headers sent with every call in addition to the token. */
   readonly headers: (credentials: Credentials) => Readonly<Record<string, string>>;
   readonly cooldown: Cooldown;
 }
 
 interface Held {
   readonly authorization: Authorization;
-  /** It is to be replaced, though it is good for a little longer. */
+  /** Whether to replace it, although it is still valid for a while. */
   readonly isDue: () => boolean;
   readonly isOver: () => boolean;
-  /** It was issued in the place of one that was rejected, a short while ago. */
+  /** Whether it recently replaced a rejected token. */
   readonly isReplacement: () => boolean;
   accepted: boolean;
 }
 
-/** A replacement that was rejected too gets another chance after this long. */
+/** A replacement that was also rejected may be replaced after this long. */
 const REPLACEMENT_MS = 60_000;
-/** So many rejected tokens are remembered, as the store may still have them. */
+/** How many rejected tokens to remember, because the store may still have them. */
 const MAX_REJECTED = 16;
-/** So long a call waits for the next token while it could go with the present one. */
+/** How long a call waits for a new token while the current one is still valid. */
 const MAX_RENEWAL_MS = 2_000;
-/** After a renewal that failed, calls go with the present token for so long before one of them tries again. */
+/** After a failed renewal, calls use the current token for this long before one of them tries again. */
 const RENEWAL_PAUSE_MS = 5_000;
 
 function createTokenSource(parts: TokenSourceParts): TokenSource {
@@ -79,12 +79,12 @@ function createTokenSource(parts: TokenSourceParts): TokenSource {
   let held: Held | undefined;
   let isReplacing = false;
   let mayRenew = () => true;
-  /** What `recheck` was given, so that the function is not asked again. */
+  /** Credentials from `recheck`, for the next token request to use. */
   let given: Credentials | undefined;
   const rejected = new Set<string>();
 
   const renew = singleFlight(async (): Promise<Authorization> => {
-    // Whoever gave up waiting for another's request comes when a third one has the token already.
+    // A caller may get here after another has already obtained the token.
     const present = current();
     if (present) return present;
     const asked = given;
@@ -94,7 +94,7 @@ function createTokenSource(parts: TokenSourceParts): TokenSource {
       redactor.addToken(token.token);
       const headers = { ...parts.headers(credentials), authorization: `Bearer ${token.token}` };
       const leftMs = lifetimeLeft(token);
-      // One from the store may be older than the one that was rejected, and is no proof that new ones are rejected.
+      // A stored token may be older than the rejected one, so its rejection does not prove that new tokens are rejected.
       const isSettled = isReplacing && !shared ? momentIn(REPLACEMENT_MS) : () => true;
       held = {
         authorization: { token: token.token, headers, credentials, shared },
@@ -113,7 +113,7 @@ function createTokenSource(parts: TokenSourceParts): TokenSource {
   });
   const askAgain = singleFlight(parts.ask);
 
-  // Expiry is compared when a token is wanted: nothing is scheduled, so no timer can overflow or keep a process alive.
+  // Expiry is checked on use, without a timer that could overflow or keep the process alive.
   const current = () => (held && !held.isDue() ? held.authorization : undefined);
   const stillGood = () => (held && !held.isOver() ? held.authorization : undefined);
 
@@ -127,7 +127,7 @@ function createTokenSource(parts: TokenSourceParts): TokenSource {
     return current() ?? renew(signal);
   }
 
-  /** In a token's last minute the endpoint may fail or hang, and no call with it. */
+  /** Renews a token before it expires: if the endpoint fails or hangs, the call uses the current token. */
   async function renewEarly(signal: CancelSignal | undefined): Promise<Authorization> {
     const late = new Error("no token in time");
     try {
@@ -159,7 +159,7 @@ function createTokenSource(parts: TokenSourceParts): TokenSource {
     async recheck({ credentials }, signal) {
       const asked = await askAgain(signal);
       if (!changedCredentials(credentials, asked)) return false;
-      // Where there is none, another call has asked for one already.
+      // If there is no token, another call is already requesting one.
       if (held && changedCredentials(held.authorization.credentials, asked)) {
         held = undefined;
         given = asked;
@@ -178,7 +178,7 @@ function createTokenSource(parts: TokenSourceParts): TokenSource {
   }
 }
 
-/** Waits until the endpoint may be asked again. Where another caller has asked meanwhile in vain, that counts for this one too. */
+/** Waits until the endpoint may be called again. If another caller fails in the meantime, this one fails with it. */
 async function waitOut(cooldown: Cooldown, leftMs: number, signal: CancelSignal | undefined): Promise<void> {
   const { failure } = cooldown;
   if (failure instanceof OttimateAuthError && !cooldown.isBearable(leftMs)) {
@@ -201,7 +201,7 @@ interface TokenSourceOptions extends Grant {
   readonly rotates: boolean;
   readonly fetch: Fetch;
   readonly timeoutMs?: number | undefined;
-  /** How failed calls are repeated; what waits for a token waits as long. */
+  /** The retry policy of calls, which also sets the cooldown after a failed token request. */
   readonly retry?: RetryPolicy | false | undefined;
   readonly tokenStore?: TokenStore | undefined;
   readonly redactor: Redactor;
@@ -209,7 +209,7 @@ interface TokenSourceOptions extends Grant {
   readonly emit?: OnEvent | undefined;
 }
 
-/** The token source of options that have been checked. */
+/** Creates a token source from checked options. */
 export function tokenSourceOf(options: TokenSourceOptions): TokenSource {
   const { credentials, needed, keyHeader, timeoutMs = DEFAULT_TIMEOUT_MS, redactor } = options;
   const { rotates, tokenStore: store } = options;

@@ -12,7 +12,7 @@ import {
 } from "../core/validation.ts";
 import { type Credentials, isHeaderText } from "./credentials.ts";
 
-/** A stored token: plain JSON, and a secret. */
+/** A stored token, as plain JSON. It is a secret. */
 export interface StoredToken {
   readonly token: string;
   /** When it expires, in ms since 1970. */
@@ -22,50 +22,49 @@ export interface StoredToken {
 }
 
 /**
- * A store through which processes share a token. A Keyv instance or a Map works as it is; `fileTokenStore` of
- * "ottimate-client/node" is one for the processes of a machine. Its failures are reported as `token` events and never fail a
- * call.
+ * A store through which processes share a token. A Keyv instance or a Map works as it is; for processes on one machine, use
+ * `fileTokenStore` of "ottimate-client/node". If the store fails, the client reports a `token` event, and no call fails.
  */
 export interface TokenStore {
-  /** The value last set, or undefined if there is none or it expired. */
+  /** The value last set; undefined if there is none or it expired. */
   get(key: string): unknown;
-  /** Keeps a value for this many ms. The key contains no secret; the value is one. */
+  /** Keeps a value for this many ms. The value is a secret; the key contains none. */
   set(key: string, value: StoredToken, ttlMs: number): unknown;
   /**
-   * Waits until nobody else has the lock of this name, and resolves to a function that releases it; the lock expires after
-   * this many ms. With it, processes that start together make one token request; without it, one each.
+   * Waits for the lock with this name, and resolves to a function that releases it. The lock expires after this many ms. With
+   * it, processes that start together make one token request; without it, one each.
    */
   lock?(key: string, ms: number): Promise<() => unknown>;
 }
 
-/** A token is replaced this long before its end, or a tenth of its life before where that is shorter. */
+/** A token is replaced this long before it expires, or a tenth of its lifetime before if that is less. */
 const MAX_MARGIN_MS = 60_000;
 
-/** How long before its end a token is replaced, in ms. */
+/** How long before its expiry a token is replaced, in ms. */
 export function marginOf({ lifetimeMs }: StoredToken): number {
   return Math.min(MAX_MARGIN_MS, lifetimeMs / 10);
 }
 
-/** How long a token is good from now, in ms: never for longer than when it was issued, whose clock that ever was. */
+/** How long a token is still valid, in ms: at most its original lifetime, as the clocks of two machines may differ. */
 export function lifetimeLeft({ expiresAt, lifetimeMs }: StoredToken): number {
   return Math.min(expiresAt - Date.now(), lifetimeMs);
 }
 
-/** What a store gave as a token that a header can carry; it may have been written by anyone. */
+/** Validates a stored value, which anyone may have written. */
 function readStored(value: unknown): StoredToken | undefined {
   const { token, expiresAt, lifetimeMs } = Object(value) as Partial<Record<keyof StoredToken, unknown>>;
   if (!isHeaderText(token)) return undefined;
   return isDuration(expiresAt) && isDuration(lifetimeMs) ? { token, expiresAt, lifetimeMs } : undefined;
 }
 
-/** What is wrong with the option. */
+/** Checks the `tokenStore` option. */
 export const tokenStoreCheck: Check = (store, path) => {
   if (!hasFunctions(store, ["get", "set"])) return "has no functions get and set";
   const { lock } = store as TokenStore;
   return issueAt([...path, "lock"], lock !== undefined && functionMessage(lock));
 };
 
-/** A token and whether another process had put it into the store. */
+/** A token, and whether it came from the store. */
 export interface Obtained {
   readonly token: StoredToken;
   readonly shared: boolean;
@@ -79,23 +78,23 @@ interface ShareParts {
   readonly emit?: OnEvent | undefined;
 }
 
-/** Gives the token that the store has, or what `request` gives, which is then put there. */
+/** Returns the stored token, or requests one and stores it. */
 export type ObtainToken = (
   credentials: Credentials,
   request: () => Promise<StoredToken>,
   isRejected: (token: string) => boolean,
 ) => Promise<Obtained>;
 
-/** A store answers at once, or is left alone. */
+/** Time limit for one access to the store. */
 const STORE_TIMEOUT_MS = 2_000;
-/** How long a lock may be held and is waited for. A token request that takes longer may be made twice. */
+/** How long a lock is held and waited for. A slower token request may be made twice. */
 const LOCK_MS = 5_000;
 
-/** Shares tokens through a store, whatever the store does: where it fails, a token is asked for as if there were none. */
+/** Shares tokens through a store. If the store fails, it requests tokens as if there were no store. */
 export function shareTokens({ store, tokenUrl, scope, redactor, emit }: ShareParts): ObtainToken {
   const failed = (action: string, error: unknown): void => {
     const { code } = Object(error) as { readonly code?: unknown };
-    // No message: it may hold anything.
+    // Without the message, which may contain a secret.
     const failure = redactor.text(joined([`${action}:`, nameOf(error), typeof code === "string" && code]));
     emit?.({ type: "token", outcome: "store-failed", expiresInMs: undefined, status: undefined, failure });
   };
@@ -132,7 +131,7 @@ export function shareTokens({ store, tokenUrl, scope, redactor, emit }: SharePar
       return { token: found, shared: true };
     };
     const save = async (token: StoredToken): Promise<void> => {
-      // A longer time would overflow the timer of a store that has one.
+      // A longer time would overflow a store's timer.
       const ttlMs = Math.min(Math.floor(lifetimeLeft(token) - marginOf(token)), MAX_TIMER_MS);
       if (ttlMs > 0) await attempt("set", STORE_TIMEOUT_MS, async () => store.set(key, token, ttlMs));
     };
@@ -153,7 +152,7 @@ export function shareTokens({ store, tokenUrl, scope, redactor, emit }: SharePar
     }
   };
 
-  /** How to release the lock; undefined where it could not be had. */
+  /** Takes the lock and returns the function that releases it; undefined if that failed. */
   async function lockedBy(
     lock: NonNullable<TokenStore["lock"]>,
     key: string,
@@ -162,7 +161,7 @@ export function shareTokens({ store, tokenUrl, scope, redactor, emit }: SharePar
     const got = attempt("lock", LOCK_MS, async () => {
       const release = await lock(key, LOCK_MS);
       if (typeof release !== "function") throw new TypeError("no function to release the lock");
-      // Nobody waits for it any more, and others do.
+      // The wait has ended, so release the lock for others.
       if (givenUp) void attempt("release", STORE_TIMEOUT_MS, release);
       return release;
     });

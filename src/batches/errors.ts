@@ -1,19 +1,19 @@
 import type { BatchProgress, BatchStatus } from "../../generated/schema.ts";
 import { OttimateError } from "../core/errors.ts";
 
-/** What a look says of a batch: it is over, it goes on, or nothing moves any more and nobody knows why. */
+/** The state of a batch after a poll: over, still running, or unchanged for so long that its end is uncertain. */
 type BatchPhase = "over" | "under way" | "stalled";
 
-/** How long a batch may stand still under a status that is not documented, in ms; a new phase may be a queue. */
+/** How long a batch with an undocumented status may stay unchanged, in ms: the status may mean that it is queued. */
 const stallAfterMs = 300_000;
-/** The results may be written a moment after the last task. */
+/** The results may be written slightly later than the last task. */
 const looksUntilOver = 2;
-/** A server that asks to be left alone for minutes would have one look taken for a standstill. */
+/** With a long `Retry-After`, two polls alone could span the whole stall time. */
 const looksUntilStalled = 3;
 
 /**
- * Takes each look at one batch. Only `completed` ends it by its word. A status that is not documented may be a new phase
- * as well as a new end, so what ends it are its tasks, all of them done, or that nothing changes.
+ * Tracks a batch from poll to poll. Of the statuses, only `completed` ends it. An undocumented status may mean either that it
+ * is running or that it has ended, so the batch is over once all its tasks are done, and stalled if nothing changes.
  */
 export function createBatchTracker(): (seen: BatchProgress) => BatchPhase {
   let known = "";
@@ -36,7 +36,7 @@ export function createBatchTracker(): (seen: BatchProgress) => BatchPhase {
   };
 }
 
-/** More would be no status. */
+/** Anything longer is not a status. */
 const MAX_QUOTE = 60;
 
 /**
@@ -47,12 +47,12 @@ export class OttimateBatchStalledError extends OttimateError {
   static override readonly brand: string = "OttimateBatchStalledError";
   override readonly name = "OttimateBatchStalledError";
   readonly batchId: string;
-  /** Its status. */
+  /** The batch's status. */
   readonly status: string;
-  /** How many of its tasks are done, successful or not. */
+  /** How many tasks are done, successful or not. */
   readonly tasksDone: number;
   readonly tasksCount: number;
-  /** The last progress, with the batch's own `error`. Not shown in logs. */
+  /** The last progress, including the batch's own `error`. Not shown in logs. */
   declare readonly progress: BatchProgress;
 
   constructor(batchId: string, progress: BatchProgress) {
@@ -70,14 +70,14 @@ export class OttimateBatchStalledError extends OttimateError {
   }
 }
 
-/** A batch was not done in time. It goes on: wait for it again with the same id. */
+/** A batch did not finish in time. It is still running: wait for it again with the same id. */
 export class OttimateBatchTimeoutError extends OttimateError {
   static override readonly brand: string = "OttimateBatchTimeoutError";
   override readonly name = "OttimateBatchTimeoutError";
   readonly batchId: string;
-  /** How long the wait was, in ms. */
+  /** The time limit, in ms. */
   readonly timeoutMs: number;
-  /** How many of its tasks were done at the last poll, successful or not. */
+  /** How many tasks were done at the last poll, successful or not. */
   readonly tasksDone: number | undefined;
   readonly tasksCount: number | undefined;
 

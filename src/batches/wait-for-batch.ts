@@ -18,17 +18,17 @@ interface FollowOptions {
   readonly onProgress?: ((progress: BatchProgress) => void) | undefined;
 }
 
-/** A batch may be known a moment after the answer that names it, so this many looks in a row may find nothing. */
+/** A batch may become visible shortly after the response that names it, so this many polls in a row may fail with 404. */
 const MAX_MISSES = 3;
-/** However long the server asks to be left alone, in ms. */
+/** The longest `Retry-After` that is followed, in ms. */
 const MAX_ASKED_WAIT_MS = 300_000;
 
 const path = "/batch/{id}/progress";
 
 /**
- * Looks at the progress of a batch until it is over.
+ * Polls the progress of a batch until it is over.
  *
- * @throws OttimateBatchStalledError where it has an undocumented status and stands still
+ * @throws OttimateBatchStalledError if the batch stalls under an undocumented status
  */
 export async function followBatch(
   calls: PlainCalls,
@@ -74,7 +74,7 @@ export async function followBatch(
   }
 }
 
-/** Without these, nobody could tell whether to look again. */
+/** Whether it has what the next step depends on. */
 function isProgress(answer: unknown): answer is BatchProgress {
   if (!isRecord(answer)) return false;
   const { status, tasks_count, tasks_completed, tasks_failed } = answer;
@@ -84,7 +84,7 @@ function isProgress(answer: unknown): answer is BatchProgress {
 
 const isTask = (row: unknown): row is BatchTask => isRecord(row);
 
-/** The result of each task of a batch that is over. */
+/** The result of each task of a finished batch. */
 export async function batchResults(
   calls: PlainCalls,
   batchId: string,
@@ -98,41 +98,41 @@ export async function batchResults(
 
 /** Options of `waitForBatch`. */
 export interface WaitForBatchOptions {
-  /** Ends the wait, which rejects with its reason. The batch goes on. */
+  /** Ends the wait, which rejects with the signal's reason. The batch keeps running. */
   signal?: AbortSignal | undefined;
-  /** Called with progress after each poll. Its failures are ignored. */
+  /** Called with the progress after each poll. Its errors are ignored. */
   onProgress?: ((progress: BatchProgress) => void) | undefined;
   /**
-   * How long to wait, in ms.
+   * Time limit for the wait, in ms.
    * @default as long as it takes
    */
   timeoutMs?: number | undefined;
 }
 
-/** A batch that is over, successful or not. */
+/** A finished batch, successful or not. */
 export interface FinishedBatch extends BatchProgress {
   /** Why all tasks failed; null unless every task did. */
   error: string | null;
-  /** The result of each task. The API does not say which record of the request a task was about. */
+  /** The result of each task. The API does not say which record a task was about. */
   results: BatchTask[];
 }
 
 /**
- * Waits until a batch is completed, and returns it with its results. Completed does not mean successful: check
- * `tasks_failed`, and `error`, which is set if every task failed.
+ * Waits until a batch is finished, and returns it with its results. Finished does not mean successful: check `tasks_failed`,
+ * and `error`, which is set if every task failed.
  *
- * It polls immediately, after 1 s, and then less often, down to every 30 s, or as `Retry-After` says (up to 5 min); each poll
+ * It polls immediately, after 1 s, and then less often, down to every 30 s, or as `Retry-After` says (up to 5 min). Each poll
  * is one request. It uses the batch's id, and never follows `batch_url` or `results_url`.
  *
- * The API documents `processing` and `completed`. Under any other status, the batch is over once all tasks are done in two
- * polls in a row, and the result has that status. If they are not and nothing changes for five minutes, the wait ends with an
- * error that has the status.
+ * The API documents the statuses `processing` and `completed`. With any other status, the batch is over once all tasks are
+ * done in two polls in a row, and the result has that status. If some are not done and nothing changes for five minutes, the
+ * wait ends with an error that has the status.
  *
  * @throws OttimateInputError for an empty id, or an invalid option
  * @throws OttimateBatchTimeoutError if the batch was not done within `timeoutMs`
  * @throws OttimateBatchStalledError if it stalls under an undocumented status
- * @throws OttimateNotFoundError if there is no such batch; a few polls may miss one that was just started
- * @throws whatever a call throws, and the reason of the signal
+ * @throws OttimateNotFoundError if there is no such batch; a few polls may fail for one that was just started
+ * @throws whatever a call throws, and the signal's reason
  * @see https://docs.ottimate.com/api-reference
  */
 export async function waitForBatch<C extends AnyCalls = Calls>(

@@ -5,7 +5,7 @@ import { momentAfter, retryAfterMs } from "./response.ts";
 import { type CallFacts, type Delivery, type ErrorContext, isWrite, type ReceivedResponse } from "./types.ts";
 import { joined } from "./validation.ts";
 
-/** What to do next: by the general meaning of the status, or by what this API means by it. */
+/** What to do next, from the general meaning of the status or from its meaning in this API. */
 function hintFor(failure: ErrorContext, delivery: Delivery): string | undefined {
   const { status, call } = failure;
   if (status === 0 || (status >= 300 && status < 400))
@@ -20,7 +20,7 @@ function hintFor(failure: ErrorContext, delivery: Delivery): string | undefined 
     : hint;
 }
 
-/** What an API error is made of. */
+/** What an API error is created from. */
 interface ApiErrorFacts {
   readonly call: CallFacts;
   readonly status: number;
@@ -28,23 +28,23 @@ interface ApiErrorFacts {
   readonly requestId?: string | undefined;
   /** The response body, parsed if it was JSON, with secrets redacted. */
   readonly body: unknown;
-  /** When a limit ends, if that is known better than from the headers. */
+  /** When the limit ends, if known more precisely than from the headers. */
   readonly resetAt?: Date | undefined;
-  /** Which of the limits it is: the day's. */
+  /** Whether the limit is the daily quota. */
   readonly isQuota?: boolean | undefined;
 }
 
-/** The API answered with an error status. Each subclass stands for one status. */
+/** The API responded with an error status. Each subclass is for one status. */
 export class OttimateApiError extends CallError {
   static override readonly brand: string = "OttimateApiError";
   declare readonly name: string;
-  /** The HTTP status; 0 where a browser hides a redirect. */
+  /** The HTTP status; 0 if a browser hides a redirect. */
   declare readonly status: number;
   /** The API's code for the kind of error, such as `PO4000`. */
   declare readonly code: string | undefined;
   /** The problems by field, if the API reports them that way; for a list of problems, by position. */
   declare readonly details: Readonly<Record<string, unknown>> | undefined;
-  /** Quote it to the support of the API. */
+  /** Quote it when you contact the API's support. */
   declare readonly requestId: string | undefined;
   /** What to do about it. */
   declare readonly hint: string | undefined;
@@ -55,12 +55,8 @@ export class OttimateApiError extends CallError {
     const { call, status, requestId, body } = facts;
     const delivery = call.delivery ?? deliveryOfStatus(status, call.method);
     const hint = hintFor(facts, delivery);
-    const parts = [
-      `was answered with ${status}: ${sentenceOf(body)}`,
-      hint,
-      requestId && `[request ${requestId}]`,
-    ];
-    // Without a key, 409 is no matter of time, but of what the record is.
+    const parts = [`failed with ${status}: ${sentenceOf(body)}`, hint, requestId && `[request ${requestId}]`];
+    // Without a key, 409 is about the record's state, and waiting does not change that.
     const isBusy = status === 409 && call.protection?.key !== undefined;
     super(call, joined(parts), {
       delivery,
@@ -100,7 +96,7 @@ export class OttimateConflictError extends OttimateApiError {
   static override readonly brand: string = "OttimateConflictError";
   declare readonly name: "OttimateConflictError";
 }
-/** 412: somebody else changed the record in the meantime. */
+/** 412: someone else has changed the record since it was read. */
 export class OttimatePreconditionFailedError extends OttimateApiError {
   static override readonly brand: string = "OttimatePreconditionFailedError";
   declare readonly name: "OttimatePreconditionFailedError";
@@ -119,7 +115,7 @@ export class OttimateUnprocessableEntityError extends OttimateApiError {
 export class OttimateRateLimitError extends OttimateApiError {
   static override readonly brand: string = "OttimateRateLimitError";
   declare readonly name: string;
-  /** When the next request may be sent, if the server said so. */
+  /** When the next request may be sent, if the server stated it. */
   declare readonly resetAt: Date | undefined;
 
   constructor(facts: ApiErrorFacts) {
@@ -155,7 +151,7 @@ const byStatus: Readonly<Record<number, typeof OttimateApiError>> = {
   429: OttimateRateLimitError,
 };
 
-/** What lasts longer than a rate limit, or says so, is the day's quota, where there is one. */
+/** A wait too long for a rate limit, or a message about a quota, means the daily quota. */
 function speaksOfQuota({ call, headers, body }: ApiErrorFacts): boolean {
   const { longestRateLimitMs } = call.api ?? {};
   if (longestRateLimitMs === undefined) return false;
@@ -163,14 +159,14 @@ function speaksOfQuota({ call, headers, body }: ApiErrorFacts): boolean {
   return waitMs > longestRateLimitMs || /quota|daily/i.test(sentenceOf(body));
 }
 
-/** The error of the class that its status has. */
+/** Creates the error class of this status. */
 export function apiError(facts: ApiErrorFacts): OttimateApiError {
   if (facts.status === 429 && speaksOfQuota(facts)) return new OttimateQuotaExceededError(facts);
   const Class = byStatus[facts.status] ?? (facts.status >= 500 ? OttimateServerError : OttimateApiError);
   return new Class(facts);
 }
 
-/** The error that a response stands for; `resetAt` where it is known better than from its headers. */
+/** Creates the error for a response; `resetAt` overrides what its headers state. */
 export function errorOfResponse(
   call: CallFacts,
   { response, body, requestId }: ReceivedResponse,

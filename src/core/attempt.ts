@@ -29,15 +29,15 @@ import {
 } from "./types.ts";
 import { joined } from "./validation.ts";
 
-/** What a body is allowed beside the timeout, in bytes a second. */
+/** Each second beyond the timeout allows for this many bytes of the request body. */
 const MIN_UPLOAD_BYTES_PER_SECOND = 100_000;
 
-/** The server shows with this that the response is a kept one, and so that it honors keys. */
+/** Marks a replayed response, which shows that the server honors keys. */
 const REPLAYED_HEADER = "x-idempotent-replayed";
 
 /**
- * One exchange with the server, the reading of the body included: fetch returns at the headers, and a response that
- * is cut after them is none.
+ * One exchange with the server, including reading the body: fetch returns at the headers, and a response that is cut off
+ * after them is incomplete.
  */
 export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
   const uncached = cacheOption();
@@ -70,7 +70,7 @@ export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
     };
     try {
       const received = await limit.race(exchange());
-      // The limit of a stream lives on, and would hold it for as long as the caller's signal lives.
+      // A stream's limit lives on, and would keep the response in memory as long as the caller's signal.
       response = undefined;
       known(received);
       if (parseAs !== "stream" || !received.response.ok) limit.end();
@@ -79,7 +79,7 @@ export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
     } catch (error) {
       limit.end();
       const isOver = signal?.aborted || limit.signal.aborted;
-      // Its body is missed by nobody, but its status is: it tells what to do next. A gateway's tells less than a cut one.
+      // An error's status alone says what to do next. For a gateway's, the connection error says more.
       if (!signal?.aborted && response && !response.ok && response.status <= 500)
         return known(withoutBody(response, redactor));
       const delivery = isOver ? "unknown" : deliveryOfFailure(error, response);
@@ -91,21 +91,21 @@ export function createAttempt(fetch: Fetch, redactor: Redactor): Send {
   };
 }
 
-/** How long an attempt may take, the sending of its body included. */
+/** Time limit for one attempt, including sending its body. */
 export function attemptLimitMs({ timeoutMs, body }: Pick<OutgoingRequest, "timeoutMs" | "body">): number {
   return timeoutMs + Math.ceil((sizeOf(body) / MIN_UPLOAD_BYTES_PER_SECOND) * 1000);
 }
 
-/** Looks at the error as it was thrown: what proves that nothing was sent does not survive its redaction. */
+/** Needs the error as it was thrown: redaction removes what proves that nothing was sent. */
 function deliveryOfFailure(error: unknown, response: Response | undefined): Delivery {
   if (error instanceof OttimateParseError) return error.delivery;
   if (!response) return provesNotSent(error) ? "not-sent" : "unknown";
-  // Of a gateway's error, whose body tells nothing, the status says as much with or without it.
+  // For a gateway's error, the body adds nothing to what the status says.
   if (!response.ok || !(error instanceof BodyCutError)) return "unknown";
   return deliveryOfBrokenBody(response, error.beginning);
 }
 
-/** What is no error of this package becomes a connection error. */
+/** Errors that are not from this package are reported as connection errors. */
 const failureOf = (error: unknown): string =>
   error instanceof OttimateError || nameOf(error) === "AbortError"
     ? nameOf(error)
@@ -119,7 +119,7 @@ function requestInit(outgoing: OutgoingRequest, signal: AbortSignal, { cache }: 
   return init;
 }
 
-/** Another fetch may come with a FormData class of its own and would send ours as "[object FormData]". */
+/** A custom fetch may have its own FormData class, and would send ours as "[object FormData]". */
 async function writeForm(init: RequestInit, form: FormData): Promise<void> {
   const whole = new Response(form);
   init.headers = { ...init.headers, "content-type": whole.headers.get("content-type") ?? "" };
@@ -140,7 +140,7 @@ function connectionError(
   fetch: Fetch,
   redactor: Redactor,
 ): unknown {
-  // Our own errors say what happened already.
+  // Errors of this package already say what happened.
   if (error instanceof OttimateError) return error;
   const thrown = error instanceof BodyCutError ? error.cause : error;
   const failure = describeFailure(thrown, redactor, proxyHint(url, fetch, error));
@@ -156,7 +156,7 @@ interface Failure {
   readonly cause: Error | undefined;
 }
 
-/** What `fetch` threw, in words; the innermost cause says most. */
+/** Describes what `fetch` threw; the innermost cause is the most specific. */
 export function describeFailure(error: unknown, redactor: Redactor, hint: string | undefined): Failure {
   const cause = redactedCause(error, redactor);
   let inner = cause;

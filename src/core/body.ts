@@ -3,12 +3,12 @@ import { type DateFormat, scalarObjectMessage, textIssues } from "./scalars.ts";
 import type { ApiDefinition } from "./types.ts";
 import { describeType, type Issue, type IssuePath, isRecord, issueAt } from "./validation.ts";
 
-/** The formats of the fields that hold dates, by their names. */
+/** The formats of date fields, by field name. */
 type DateFields = ApiDefinition["dateFields"];
 
 const BODY = ["body"];
 
-/** Writes the body as the document demands, or says what cannot be written. */
+/** Encodes the body as the document requires, or reports what cannot be encoded. */
 export function encodeBody(
   { body: kind, optionalBody }: BodyFacts,
   body: unknown,
@@ -29,11 +29,11 @@ export function encodeBody(
   };
 }
 
-/** Where no document says how a body is written, it says so itself. */
+/** Encodes a body that no document describes by its own type. */
 export function encodeAnyBody(body: unknown): Encoded<EncodedBody> {
   if (body instanceof URLSearchParams) return { result: formBody(body) };
   if (!(body instanceof FormData)) return jsonBody(body);
-  // As it is now: the caller may change it before it is sent again.
+  // A copy, because the caller may change the form before a retry.
   const copy = new FormData();
   for (const [name, value] of body) copy.append(name, value);
   return { result: formBody(copy) };
@@ -50,7 +50,7 @@ function formBody(form: FormData | URLSearchParams): EncodedBody {
     : { content: form.toString(), contentType: "application/x-www-form-urlencoded" };
 }
 
-/** The text of an object or an array, or what in it cannot be written. */
+/** Encodes an object or an array as JSON, or reports what cannot be encoded. */
 export function encodeJson(value: unknown, path: IssuePath, dateFields?: DateFields): Encoded<string> {
   if (!isRecord(value) && !Array.isArray(value))
     return { issues: issueAt(path, `is ${describeType(value)}, not an object or an array`) };
@@ -60,17 +60,17 @@ export function encodeJson(value: unknown, path: IssuePath, dateFields?: DateFie
     const text: string | undefined = JSON.stringify(value);
     if (text !== undefined) return { result: text };
   } catch {
-    // What a toJSON or a getter of the caller's throws may say anything.
+    // An error from a caller's toJSON or getter may contain anything, so it is not shown.
   }
   return { issues: issueAt(path, "cannot be written as JSON: check its toJSON and its getters") };
 }
 
-/** JSON.stringify, and whoever reads its text, would run out of stack. */
+/** Deeper values would overflow the stack, here or when they are parsed. */
 const MAX_DEPTH = 1000;
-/** How much of the way to it a message tells. */
+/** How many levels of a path a message shows. */
 const MAX_TOLD_DEPTH = 8;
 
-/** JSON.stringify would send a Date as a time where a date belongs, NaN as null, and a Map or a file as `{}`. */
+/** JSON.stringify would send a Date as a time where a date is expected, NaN as null, and a Map or a file as `{}`. */
 function jsonIssues(root: unknown, at: IssuePath, dateFields: DateFields): Issue[] {
   const issues: Issue[] = [];
   const path = [...at];
@@ -87,7 +87,8 @@ function jsonIssues(root: unknown, at: IssuePath, dateFields: DateFields): Issue
     const instead =
       typeof value === "object" && value !== null ? scalarObjectMessage(value, format) : undefined;
     if (instead) return instead;
-    if (!Array.isArray(value) && !isRecord(value)) return `is ${describeType(value)}, which JSON has not`;
+    if (!Array.isArray(value) && !isRecord(value))
+      return `is ${describeType(value)}, which JSON cannot represent`;
     return holders.includes(value) ? "is a circular reference" : undefined;
   }
 
@@ -102,7 +103,7 @@ function jsonIssues(root: unknown, at: IssuePath, dateFields: DateFields): Issue
     }
     holders.push(value);
     if (Array.isArray(value)) {
-      // The gaps too, which JSON.stringify would fill: undefined is left out of an object, and null in a list.
+      // Includes gaps and undefined, which JSON.stringify would send as null in a list.
       for (const [i, item] of value.entries()) step(i, item, format, item === undefined);
     } else if (typeof value.toJSON === "function") visit(value.toJSON(), format);
     else for (const [name, item] of Object.entries(value)) step(name, item, dateFields?.[name], false);

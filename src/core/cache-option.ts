@@ -1,9 +1,9 @@
-/** A part of what `fetch` is given. */
+/** The `cache` option of `fetch`, if it may be set. */
 export type CacheOption = { readonly cache?: "no-store" };
 
 /**
- * Keeps a `fetch` that caches from answering by itself: a batch would stay unfinished. Older Workers throw for the option,
- * and cache nothing that was not asked for.
+ * Keeps a caching `fetch` from returning stale responses, with which a batch would never finish. Older Workers throw for
+ * this option, and cache nothing by default.
  */
 export function cacheOption(): CacheOption {
   const option = { cache: "no-store" } as const;

@@ -20,7 +20,7 @@ import {
 const parseKinds = ["json", "text", "blob", "arrayBuffer", "stream"];
 const kindChecks: Checks = { path: unchecked, query: unchecked, header: unchecked };
 
-/** What a call may be given beside its path, and what can be wrong with it beside its parameters, headers, body and key. */
+/** Checks of a call's options besides its path, parameters, headers, body and key. */
 const callChecks = (): Checks => ({
   ...timeChecks,
   params: nested(kindChecks),
@@ -32,7 +32,7 @@ const callChecks = (): Checks => ({
   retry: retryCheck,
 });
 
-/** Finds what is wrong with calls beside their bodies and keys: what TypeScript finds, and what it cannot. */
+/** Creates the check of a call, except for its body and key. It repeats what TypeScript checks, and checks what it cannot. */
 export function createCallCheck(
   api: ApiDefinition,
 ): (path: string, options: Values, params: Values) => Issue[] {
@@ -46,7 +46,7 @@ export function createCallCheck(
   ];
 }
 
-/** Every placeholder needs a value, and no value may turn the path into another one. */
+/** Every placeholder needs a value, and no value may change the path to another one. */
 export function pathIssues(path: string, given: unknown, at: IssuePath = ["params", "path"]): Issue[] {
   if (given === undefined && !path.includes("{")) return [];
   const names: string[] = path.match(/[^{}]+(?=\})/g) ?? [];
@@ -71,7 +71,7 @@ function placeholderIssues(value: unknown, path: IssuePath): Issue[] {
   return issueAt(path, isOther && `is ${text ? `"${text}"` : "empty"}, which would change the path`);
 }
 
-/** A filter that would be sent as something else than it says. */
+/** Query values that would be sent as something other than what they mean. */
 export function queryIssues(
   given: unknown,
   api: ApiDefinition | undefined,
@@ -87,21 +87,21 @@ function queryValueIssues(
   api: ApiDefinition | undefined,
   path: IssuePath,
 ): Issue[] {
-  // Names are written as they are, so that "a&b=1" would be two.
+  // Names are not escaped, so "a&b=1" would become two parameters.
   if (!/^[\w.[\]-]+$/.test(name)) return issueAt(path, "is not a valid name of a query parameter");
   if (value === undefined) return [];
   if (!Array.isArray(value)) return textIssues(value, path, api?.dateFields?.[name]);
-  // It would not be written at all, and a filter for nothing would let everything through.
+  // An empty list would not be sent, and the missing filter would match everything.
   if (value.length === 0) return issueAt(path, "is an empty list: leave it out");
   if (api?.described) return issueAt(path, 'is an array: write a list as one string, such as "7,8"');
   return value.flatMap((each) => textIssues(each, path));
 }
 
-/** These are the connection's own: no fetch sends a request that has them from elsewhere. */
+/** Headers of the connection itself, which `fetch` rejects. */
 const wireHeaders =
   /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
 
-/** Some the client sets itself: a second value would let a caller's slip send secrets or break the encoding. */
+/** The client sets some headers itself: a second value could leak secrets or break the encoding. */
 function headerIssues({ ownHeaders, maker }: ApiDefinition, given: unknown, at: IssuePath): Issue[] {
   if (!isRecord(given)) return recordIssues(given, at);
   return Object.entries(given).flatMap(([name, value]) => {

@@ -26,26 +26,26 @@ import { describeType, isRecord, issueAt, ownProperties, type Values } from "./v
 const knownCall = /* @__PURE__ */ Symbol("call");
 
 /**
- * Keeps what a call knew on its response, which is still there where the result was copied. It is not enumerable, so that
- * no log shows it.
+ * Attaches the call's facts to its response, so that they survive a copy of the result. The property is not enumerable,
+ * which keeps it out of logs.
  */
 export function rememberCall(response: Response, call: CallFacts): Response {
   return Object.defineProperty(response, knownCall, { value: call, configurable: true });
 }
 
-/** What a call knew when it ended, so that an error made later can tell it. */
+/** The facts of the call that returned this result, for an error created later. */
 export function recallCall({ response }: { readonly response: object }): CallFacts | undefined {
   return (response as { readonly [knownCall]?: CallFacts })[knownCall];
 }
 
-/** What stands in the object itself, which alone is checked and written; undefined where there is none. */
+/** The object's own properties, as only those are checked and sent; undefined if it is not an object. */
 const ownOf = (given: unknown): Values | undefined => (isRecord(given) ? ownProperties(given) : undefined);
 
 interface CallerParts extends MiddlewareParts {
   readonly api: ApiDefinition;
   readonly findOperation: FindOperation;
   readonly keys: KeyTrust;
-  /** Headers of every call beside the credentials. */
+  /** Headers sent with every call in addition to the credentials. */
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly deadlineMs: number | undefined;
@@ -54,7 +54,7 @@ interface CallerParts extends MiddlewareParts {
 }
 type Caller = (method: string, path: string, input?: CallInput) => Promise<AnyResult>;
 
-/** Checks a call, has it written and sent, and reads its result. Throws where there is no HTTP answer. */
+/** Checks a call, sends it, and returns its result. Throws if there is no HTTP response. */
 export function createCaller(parts: CallerParts): Caller {
   const { api, findOperation, middleware, send } = parts;
   const check = createCallCheck(api);
@@ -122,21 +122,21 @@ export function createCaller(parts: CallerParts): Caller {
       renewed: undefined,
     };
 
-    // Without middleware no Request is made, which would only be taken apart again: a tenth of the cost of a call.
+    // Without middleware no Request is needed: creating one and reading it back takes a tenth of a call's time.
     const received =
       middleware.length > 0 ? throughMiddleware(outgoing, params, body, parts) : send(outgoing);
     const { response, body: content, requestId } = await received;
     call.requestId = requestId;
-    // The result may be copied, and its response stays the same.
+    // Stored on the response, because callers may copy the result.
     rememberCall(response, call);
-    // Middleware may have read a copy of a stream, and then the rest of it is another stream.
+    // If middleware cloned the response, its body is a different stream now.
     if (response.ok) return { data: parseAs === "stream" ? response.body : content, response };
     call.input = given;
     return { error: errorOf(api, response, content, requestId), response };
   };
 }
 
-/** What may have been sent by a program that ended goes again only where that cannot act twice. */
+/** Resends what an earlier process may have sent only if that cannot act twice. */
 function checkSentBefore(call: CallFacts): void {
   if (!call.sentBefore || call.keys?.honored || isHarmlessAgain(call)) return;
   throw new OttimateConnectionError(call, {

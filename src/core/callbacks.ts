@@ -11,10 +11,10 @@ export function listener<Event>(
   return (event) => {
     try {
       const heard: unknown = callback(event);
-      // Unheard, a rejection would end the process.
+      // An unhandled rejection would end the process.
       if (heard) Promise.resolve(heard).catch(() => {});
     } catch {
-      // A log line must not cost an invoice.
+      // A failing listener must not fail the call.
     }
   };
 }

@@ -1,11 +1,11 @@
 import type { ParseAs, RetryPolicy } from "./types.ts";
 
-/** Exactly one of `data` and `error`. `data` is undefined if the response has no body, as with 208. */
+/** Either `data` or `error` is set, never both. `data` is undefined if the response has no body, as with 208. */
 export type Result<Data, Failure> =
   | { data: Data; error?: undefined; response: Response }
   | { data?: undefined; error: Failure; response: Response };
 
-/** The data that `parseAs` asks for. */
+/** The type of the data for this `parseAs`. */
 export type Parsed<Data, As> = As extends "text"
   ? string
   : As extends "blob"
@@ -18,12 +18,12 @@ export type Parsed<Data, As> = As extends "text"
 
 /** Options of a call besides its parameters and body. */
 export interface CallOptions<As extends ParseAs = ParseAs> {
-  /** Ends the call: it rejects with the signal's reason. */
+  /** Cancels the call, which then rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
   /** Sent in addition to the client's own headers. */
   headers?: Readonly<Record<string, string | undefined>> | undefined;
   /**
-   * For a POST that honors one: with the same key, the same request acts once.
+   * For a POST that honors idempotency keys: the same request with the same key acts only once.
    * @default a new UUID for each call
    */
   idempotencyKey?: string | undefined;
@@ -43,46 +43,46 @@ export interface CallOptions<As extends ParseAs = ParseAs> {
    */
   deadlineMs?: number | undefined;
   /**
-   * How this call is retried; what is left out is as in the client.
+   * How this call is retried; anything left out is as in the client.
    * @default the client's
    */
   retry?: Partial<RetryPolicy> | false | undefined;
 }
 
-/** What a call takes: the parameters of its operation, and its options. */
+/** The arguments of a call: the parameters of its operation, and its options. */
 export type OptionsOf<Call extends { request?: unknown }, As extends ParseAs = "json"> = Call["request"] &
   CallOptions<As>;
 
-/** What follows the path. Does not distribute, so that a function can be generic over the path and hand its options on. */
+/** The arguments after the path. Not distributive, so that a generic function can pass its options on. */
 export type OptionsAt<Request, As extends ParseAs> = undefined extends Request
   ? [options?: Request & CallOptions<As>]
   : [options: Request & CallOptions<As>];
 
-/** What follows the path of a call that needs options, so that a message says which ones are missing. */
+/** The arguments after the path if options are required, so that the compiler names the missing ones. */
 export type OptionsMissing<Options> = [options: never] | [options: Options];
 
-/** What follows the other arguments of a job: options that may be left out where all of them may. */
+/** The last argument of a job: optional if all its options are. */
 export type OptionalIfEmpty<Options> = object extends Options ? [options?: Options] : [options: Options];
 
-/** The same type without these properties. Unlike Omit, it keeps the named ones of a type that takes others as well. */
+/** The type without these properties. Unlike Omit, it keeps the named properties of a type with an index signature. */
 export type Without<T, Name extends PropertyKey> = { [K in keyof T as K extends Name ? never : K]: T[K] };
 
-/** The same type, with these properties left to be filled in. */
+/** The type with these properties made optional. */
 export type Optional<T, Name extends keyof T> = Without<T, Name> & { [K in Name]?: T[K] | undefined };
 
-/** Of a union, each form for itself: a form without any of these properties stays as it is. */
+/** For a union, applied to each member: members without any of these properties stay unchanged. */
 export type Unscoped<T, Name extends string> = T extends unknown
   ? Name & keyof T extends never
     ? T
     : Optional<T, Name & keyof T>
   : never;
 
-/** Middleware that returns nothing changes nothing. */
+/** Middleware that returns nothing leaves the request or response unchanged. */
 // biome-ignore lint/suspicious/noConfusingVoidType: a hook without a return statement returns void
 type Nothing = undefined | void;
 type MaybePromise<T> = T | Promise<T>;
 
-/** Sees and may replace requests and responses. Credentials are added after it, so it never sees them. */
+/** Sees requests and responses, and may replace them. Credentials are added after it runs, so it never sees them. */
 export interface Middleware {
   onRequest?(context: MiddlewareContext): MaybePromise<Request | Response | Nothing>;
   onResponse?(context: MiddlewareContext & { response: Response }): MaybePromise<Response | Nothing>;
@@ -92,7 +92,7 @@ export interface Middleware {
 /** The call that a middleware sees. */
 export interface MiddlewareContext {
   readonly request: Request;
-  /** The path as the document has it, with its placeholders. */
+  /** The path as in the document, with placeholders. */
   readonly schemaPath: string;
   readonly params: {
     query?: Record<string, unknown>;

@@ -15,29 +15,29 @@ import { createRetryBudget } from "./retry-budget.ts";
 import { createSenderCheck } from "./sender.ts";
 import type { AnyResult, ApiDefinition, CallInput, FindSender, Send, Sender } from "./types.ts";
 
-/** Everything that the options of an API's client come to, whichever API it is. */
+/** All settings of an API's client, for any API. */
 export interface ClientSettings extends TransportSettings {
   readonly baseUrl: string;
-  /** For an API that counts the requests of a day. */
+  /** For an API with a daily quota. */
   readonly quota?: QuotaSettings;
   /** For an API that honors idempotency keys. */
   readonly trustIdempotencyKeys?: boolean;
 }
 
-/** What the layer that authorizes calls shares with the others. */
+/** What the auth layer shares with the others. */
 interface SharedParts extends Pick<TransportSettings, "fetch" | "timeoutMs" | "retry"> {
   readonly redactor: Redactor;
   readonly quota: Quota | undefined;
   readonly emit: OnEvent | undefined;
 }
 
-/** Makes the layer that puts the credentials on each attempt, and tells whose they are; core knows no way to get them. */
+/** Creates the layer that adds credentials to each attempt, and identifies whose they are. Core has no auth of its own. */
 export type Authorize = (shared: SharedParts) => {
   readonly layer: (send: Send) => Send;
   readonly findAccount: (signal?: AbortSignal) => Promise<Omit<Sender, "host">>;
 };
 
-/** Every layer between a call and the wire, the outermost first: deadline, retry, auth, gate, events, attempt. */
+/** All layers between a call and the network, outermost first: deadline, retry, auth, limiter, events, attempt. */
 function createTransport(
   api: ApiDefinition,
   settings: ClientSettings,
@@ -45,7 +45,7 @@ function createTransport(
   authorize: Authorize,
 ): { send: Send; quota: Quota | undefined; findAccount: ReturnType<Authorize>["findAccount"] } {
   const { fetch, retry, maxConcurrency, timeoutMs } = settings;
-  // After a 429 the client pauses also where retrying is off.
+  // After a 429 the client pauses even if retries are off.
   const { baseDelayMs, maxDelayMs } = retry || DEFAULT_RETRY;
   const emit = listener(settings.onEvent);
   const quota =
@@ -56,7 +56,7 @@ function createTransport(
       emit && ((state, failure) => emit({ type: "quota", ...state, failure })),
     );
 
-  // Inside out. The token call takes no place in the gate: with one place, a call would wait for itself.
+  // Innermost first. The token request takes no permit: with only one permit, the call would wait for itself forever.
   const attempt = withEvents(createAttempt(fetch, redactor), emit, redactor);
   const gated = withLimiter(attempt, {
     limiter: createLimiter(maxConcurrency),
@@ -77,19 +77,19 @@ interface ApiClientParts {
   readonly methods: readonly string[];
   readonly findOperation: FindOperation;
   readonly authorize: Authorize;
-  /** Headers of every call beside the credentials. */
+  /** Headers sent with every call in addition to the credentials. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 interface ApiClient {
-  /** A function for each method. */
+  /** One function for each HTTP method. */
   readonly calls: Readonly<Record<string, (path: string, input?: CallInput) => Promise<AnyResult>>>;
   use(...added: Middleware[]): void;
   readonly quota: Quota | undefined;
   readonly findSender: FindSender;
 }
 
-/** What the clients of all APIs have in common. */
+/** Creates what the clients of all APIs share. */
 export function createApiClient(
   api: ApiDefinition,
   settings: ClientSettings,

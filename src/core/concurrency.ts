@@ -1,6 +1,6 @@
 import { sleep, withAbort } from "./timers.ts";
 
-/** The same items; the signal ends the wait for the next one, also where the source does not hear it and hangs. */
+/** Yields the same items. The signal ends the wait for the next item, even if the source ignores it and hangs. */
 async function* abortableIterable<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
   signal: AbortSignal | undefined,
@@ -25,7 +25,7 @@ async function* abortableIterable<Item>(
   } finally {
     if (!isOver) {
       const closed = Promise.resolve(source.return?.());
-      // A generator that hangs is closed once it hangs no more.
+      // A hanging generator closes only once it continues, so do not wait for that.
       if (isWaiting) closed.catch(() => {});
       else await closed;
     }
@@ -33,9 +33,8 @@ async function* abortableIterable<Item>(
 }
 
 /**
- * Works through the items, at most so many at a time, beginning them in order. After a failure, or once the signal has
- * aborted, no other begins, and none is waited for that the source has not given; those under way are waited for, and
- * then the first failure is thrown.
+ * Processes the items in order, at most `concurrency` at a time. After a failure or an abort it starts no more and waits only
+ * for those that are running, then throws the first failure.
  */
 export async function forEachConcurrent<Item>(
   concurrency: number,
@@ -63,29 +62,29 @@ export async function forEachConcurrent<Item>(
   if (failures.length > 0) throw failures[0];
 }
 
-/** What one look showed: the end of the wait, or how long the server asks to be left alone, in ms. */
+/** The result of one poll: the final value, or how long the server asks to wait, in ms. */
 export type PollResult<T> = { readonly done: T } | { readonly waitMs?: number | undefined };
 
 interface PollLimits {
   readonly signal?: AbortSignal | undefined;
   /** When to give up, by `performance.now()`. */
   readonly deadlineAt?: number | undefined;
-  /** What to throw then. */
+  /** Creates the error to throw then. */
   readonly giveUp: () => Error;
 }
 
-/** Each look is a request of the day's quota, so they grow rare. */
+/** Each poll counts toward the daily quota, so the interval grows. */
 const firstWaitMs = 1_000;
 const MAX_WAIT_MS = 30_000;
 
-/** Looks again and again, less and less often, until there is something to see. */
+/** Polls at growing intervals until there is a result. */
 export async function poll<T>(look: () => Promise<PollResult<T>>, limits: PollLimits): Promise<T> {
   const { signal, deadlineAt = Infinity, giveUp } = limits;
   for (let backoffMs = firstWaitMs; ; backoffMs = Math.min(backoffMs * 1.5, MAX_WAIT_MS)) {
     signal?.throwIfAborted();
     const seen = await look();
     if ("done" in seen) return seen.done;
-    // Jitter, so that many that wait do not look together.
+    // Jitter, so that concurrent waits do not poll at the same time.
     const waitMs = Math.max(seen.waitMs ?? 0, backoffMs * (0.75 + Math.random() / 4));
     if (performance.now() + waitMs > deadlineAt) throw giveUp();
     await sleep(waitMs, signal);

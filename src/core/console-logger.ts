@@ -12,13 +12,13 @@ export interface LineLog {
 
 const levels = ["debug", "info", "warn"] as const;
 
-/** Of the day's quota, in per cent: worth a warning when they are passed. */
+/** The percentages of the daily quota that log a warning. */
 const warnedShares = [80, 90, 100];
 
 /**
- * A listener for `onEvent` that writes a line for each response, retry and token request, and a warning at 80, 90 and 100 %
- * of the daily quota. An error response has the category of `describeError`. Lines hold no bodies and no secrets. Successes
- * and tokens are `info`, errors and retries `warn`, each request as it is sent `debug`.
+ * A listener for `onEvent` that logs each response, retry and token request, and warns at 80, 90 and 100 % of the daily quota.
+ * An error response has the category of `describeError`. Lines contain no bodies and no secrets. Successes and tokens are
+ * logged as `info`, errors and retries as `warn`, each outgoing request as `debug`.
  *
  * @param log where the lines go; the console by default
  * @throws OttimateConfigError if it lacks one of the three functions
@@ -61,7 +61,7 @@ export function consoleLogger(log: LineLog = console): OnEvent {
   };
 }
 
-/** A listener's own faults are heard by nobody, so a log without these would stay silent. */
+/** Errors of a listener are ignored, so a logger without these functions would silently log nothing. */
 function check(log: Partial<LineLog> | null): void {
   const lacks = levels.filter((level) => typeof log?.[level] !== "function");
   if (lacks.length === 0) return;
@@ -72,7 +72,7 @@ function check(log: Partial<LineLog> | null): void {
 type EventOf<Type extends OttimateEvent["type"]> = Extract<OttimateEvent, { type: Type }>;
 
 function answered({ call, attempt, status, failure, durationMs, requestId }: EventOf<"response">): string {
-  // The server's own word, which must not begin a line.
+  // The server controls this text, so it must not be able to start a new line.
   const id = requestId ? ` [request ${requestId.replaceAll(/\p{Cc}+/gu, " ")}]` : "";
   const isGood = status !== undefined && status < 400;
   const outcome = isGood ? status : `${status ?? failure} (${categoryOf(status, failure)})`;
@@ -89,7 +89,7 @@ const nameOf = ({ method, path, operationId }: EventCall): string =>
 
 const nth = (attempt: number): string => (attempt > 1 ? `, attempt ${attempt}` : "");
 
-/** Each share is worth one warning a day, however many requests follow. */
+/** Warns once a day for each percentage. */
 function createQuotaWatch(): (state: EventOf<"quota">) => boolean {
   let day = 0;
   let told = 0;

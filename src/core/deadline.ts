@@ -3,7 +3,7 @@ import { endingWith } from "./response.ts";
 import { startQuietLimit } from "./timers.ts";
 import type { OutgoingRequest, ReceivedResponse, Send } from "./types.ts";
 
-/** Ends the whole call, its waits and repetitions included, once its deadline has passed. */
+/** Ends the whole call, including its waits and retries, when its deadline passes. */
 export function withDeadline(send: Send): Send {
   const withLimit = async (outgoing: OutgoingRequest, deadlineMs: number): Promise<ReceivedResponse> => {
     const { call, signal, parseAs } = outgoing;

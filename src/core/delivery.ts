@@ -1,14 +1,14 @@
 import { type AttemptFacts, type CallFacts, type Delivery, isWrite } from "./types.ts";
 
-/** From what is known for sure to what may have happened to what did: a later attempt never takes back an earlier one. */
+/** In ascending order: the delivery of a call is the highest of its attempts. */
 const ranks: readonly Delivery[] = ["not-sent", "rejected", "unknown", "processed"];
 
 export const mayHaveActed = (delivery: Delivery | undefined): boolean =>
   delivery === "unknown" || delivery === "processed";
 
 /**
- * What a status says of the request. A gateway sends 408 and 5xx, 503 too, after it has forwarded the request, and 303 may
- * follow a write that was processed.
+ * What a status says about the request. A gateway sends 408 and 5xx, including 503, after it has forwarded the request, and
+ * 303 may follow a processed write.
  */
 export function deliveryOfStatus(status: number, method: string): Delivery {
   if (status >= 200 && status < 300) return "processed";
@@ -16,41 +16,41 @@ export function deliveryOfStatus(status: number, method: string): Delivery {
   return status === 408 || status >= 500 ? "unknown" : "rejected";
 }
 
-/** What a 2xx says whose body was lost or cannot be read: another type is the page of a proxy, which says nothing. */
+/** For a 2xx whose body was lost or cannot be parsed: another content type is a proxy's page, which proves nothing. */
 export function deliveryOfBrokenBody({ status, headers }: Response, beginning: string): Delivery {
   const isJson = /^application\/([\w.+-]+\+)?json\b/i.test(headers.get("content-type") ?? "");
   return status === 208 || (isJson && /^\s*["{[\dtfn-]/.test(beginning)) ? "processed" : "unknown";
 }
 
-/** Resolution and connection come before the request. */
+/** System calls that precede the request. */
 const callsBeforeSending: readonly unknown[] = ["connect", "getaddrinfo"];
 /**
- * So do these, whichever call they come from. Of the alerts that a server sends (`ERR_SSL_…`), only those about the handshake:
- * under TLS 1.3 it may reject the client's certificate after it has had the request.
+ * Error codes that precede the request, from any system call. Of the TLS alerts (`ERR_SSL_…`), only those about the handshake:
+ * under TLS 1.3 a server may reject the client's certificate after it has received the request.
  */
 const codesBeforeSending =
   /^(ECONNREFUSED|ENOTFOUND|EAI_|UND_ERR_CONNECT_TIMEOUT|(ERR_TLS_)?CERT_|UNABLE_TO_|(DEPTH_ZERO_)?SELF_SIGNED_CERT|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED|ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|NO_CIPHERS_AVAILABLE|\w*(VERSION_TOO_LOW|ALERT_HANDSHAKE_FAILURE|ALERT_PROTOCOL_VERSION|UNRECOGNIZED_NAME))$)/;
-/** For what comes without a code: Node's TLS handshake, a proxy tunnel under undici, Bun's handshake and Deno's connect. */
+/** For errors without a code: Node's TLS handshake, undici's proxy tunnel, Bun's handshake and Deno's connect. */
 const messagesBeforeSending =
   /before secure TLS connection was established|Proxy response \(\d+\) !== 200 when HTTP Tunneling|^EPROTO: The TLS handshake failed|\): client error \(Connect\)/;
-/** The platform's name where a file of the body can no longer be read: the request broke off. */
+/** The platform's error name if a file in the body can no longer be read, which cuts the request off. */
 export const UNREADABLE = "NotReadableError";
-/** The code of an error where a request was not repeated, as the API key or the host changed since. */
+/** The error code if a request was not repeated because the API key or the host has changed. */
 export const API_KEY_CHANGED = "ApiKeyChanged";
-/** The code of an error where what an earlier call may have sent was not sent again, as its key may protect nothing. */
+/** The error code if a request that an earlier call may have sent was not repeated, because its key may not be honored. */
 export const KEY_NOT_TRUSTED = "KeyNotTrusted";
-/** Whether a request that failed with this code fails so each time. */
+/** Whether a retry would fail with the same code. */
 export const staysSo = (code: unknown): boolean => code === UNREADABLE || code === API_KEY_CHANGED;
-/** The code of an error about a body that is larger than `maxResponseBytes`. */
+/** The error code for a body larger than `maxResponseBytes`. */
 export const RESPONSE_TOO_LARGE = "ResponseTooLarge";
-/** undici wraps a refused tunnel three causes deep. */
+/** undici nests the error of a rejected tunnel three causes deep. */
 const MAX_CAUSES = 5;
 
-/** Whether what `fetch` threw, as it was thrown, shows that the server has not had the request. */
+/** Whether what `fetch` threw, before redaction, proves that the server did not receive the request. */
 export function provesNotSent(thrown: unknown, depth = 0): boolean {
   if (thrown == null || depth > MAX_CAUSES) return false;
   const { code, syscall, errors, cause, name, message } = thrown as Readonly<Record<string, unknown>>;
-  // An AggregateError has the code of its first error, and another address may have been reached.
+  // An AggregateError has the code of its first error, but another address may have been reached.
   if (Array.isArray(errors) && errors.length > 0)
     return errors.every((error) => provesNotSent(error, depth + 1));
   return (
@@ -65,7 +65,7 @@ export function provesNotSent(thrown: unknown, depth = 0): boolean {
 /** How an attempt ended. */
 type Ended = Pick<AttemptFacts, "delivery"> & Partial<Omit<AttemptFacts, "waitedMs">>;
 
-/** Notes that a request is handed to `fetch`. Until its end is told, it may have acted: a deadline may come in between. */
+/** Records that a request is passed to `fetch`. Until its end is recorded it counts as `unknown`, as a deadline may end it. */
 export function beginAttempt(call: CallFacts): (ended: Ended, isApiBody?: boolean) => void {
   const before = call.delivery;
   const attempt: AttemptFacts = { status: undefined, requestId: undefined, delivery: "unknown", waitedMs: 0 };
@@ -83,10 +83,10 @@ export function beginAttempt(call: CallFacts): (ended: Ended, isApiBody?: boolea
   };
 }
 
-/** A gateway answers with these for a server that it has heard nothing of; undefined: there was no response. */
+/** A gateway returns these if the server did not respond; undefined: there was no response at all. */
 const unheard: readonly unknown[] = [undefined, 408, 502, 503, 504];
 
-/** Whether the server began with one of these and then failed, or said what was lost: a key keeps no such response. */
+/** Whether the server started on a request and then failed, or its response was unusable: no such response is replayed. */
 export function failedMidway(attempts: readonly AttemptFacts[] = []): boolean {
   return attempts.some(
     ({ delivery, status, failure }) =>
@@ -95,7 +95,7 @@ export function failedMidway(attempts: readonly AttemptFacts[] = []): boolean {
   );
 }
 
-/** Whether one of these may have acted, and its response was lost: a later response may be about what that one did. */
+/** Whether an attempt may have acted and lost its response: a later response may be caused by it. */
 export function lostResponse(attempts: readonly AttemptFacts[] = []): boolean {
   return attempts.some(
     ({ delivery, failure }) => delivery === "unknown" || (delivery === "processed" && failure !== undefined),
@@ -103,10 +103,9 @@ export function lostResponse(attempts: readonly AttemptFacts[] = []): boolean {
 }
 
 /**
- * Whether a rejection by the API itself shows that the earlier attempts have done nothing either. Where keys are honored, 400
- * does: had one
- * of them acted, its response would have been replayed. 422 does for a key that cannot have come with another body before.
- * Every other rejection may come from what stands in front of the keys.
+ * Whether a rejection by the API itself proves that no earlier attempt acted either. If keys are honored, 400 does: had an
+ * attempt acted, its response would have been replayed. So does 422 for a generated key; a caller's own key may have been used
+ * before with another body. Other rejections may come before the key is checked.
  */
 export function showsNothingDone(call: CallFacts, status: number | undefined): boolean {
   const { keys, protection: { key, ownKey } = {}, attempts } = call;
@@ -114,36 +113,36 @@ export function showsNothingDone(call: CallFacts, status: number | undefined): b
   return isVerdict && key === "json" && keys?.honored === true && !failedMidway(attempts);
 }
 
-/** Whether an attempt that ended with this status may end otherwise soon. */
+/** Whether a retry may succeed after this status. */
 export function isTransientStatus(status: number): boolean {
   return /^(408|425|429|50[0234]|52[0-479]|530)$/.test(`${status}`);
 }
 
-/** Whether a call that may have acted can be sent again without acting twice, whatever a key protects. */
+/** Whether repeating a call is harmless even without a key. */
 export function isHarmlessAgain({ method, protection }: CallFacts): boolean {
   return method === "GET" || protection?.upserts === true;
 }
 
-/** How an attempt ended, and whether it can be otherwise soon. */
+/** How an attempt ended, and whether a retry may end differently. */
 interface Ending {
   readonly status: number | undefined;
   readonly delivery: Delivery;
   readonly isTransient: boolean;
 }
 
-/** Whether the client may send a call again by itself, so that nothing is made twice. */
+/** Whether the client may retry a call without creating anything twice. */
 export function mayRepeat({ status, delivery, isTransient }: Ending, call: CallFacts): boolean {
   const { key, ownKey } = call.protection ?? {};
-  // A request with the same key is at work.
+  // A request with the same key is being processed.
   if (status === 409) return key !== undefined && (mayHaveActed(call.delivery) || ownKey === true);
   if (!isTransient) return false;
   if (!mayHaveActed(delivery) || isHarmlessAgain(call)) return true;
-  // What a server failed with is not kept with the key, and neither is what was said of a form.
+  // The server does not replay its failures, or its responses to a form.
   if (key === undefined || !call.keys?.honored || !unheard.includes(status)) return false;
   return delivery !== "processed" || key === "json";
 }
 
-/** Whether the caller may make the call again, with the key that it had, without acting twice. */
+/** Whether the caller may repeat the call with the same key without acting twice. */
 export function isRetryable(call: CallFacts, delivery: Delivery, isTransient: boolean): boolean {
   if (!isTransient) return false;
   if (!mayHaveActed(delivery) || isHarmlessAgain(call)) return true;
@@ -151,13 +150,13 @@ export function isRetryable(call: CallFacts, delivery: Delivery, isTransient: bo
   return isProtected && !failedMidway(call.attempts?.filter((each) => each.delivery === "unknown"));
 }
 
-/** The attempts that an error tells of. */
+/** The attempts that an error reports. */
 export function attemptsOf(error: unknown): readonly AttemptFacts[] {
   const attempts: unknown = error instanceof Error && "attempts" in error ? error.attempts : undefined;
   return Array.isArray(attempts) ? attempts : [];
 }
 
-/** What to do where the server may have acted, or has and its response was lost; undefined where it has not. */
+/** What to do if the server acted or may have acted, and the response was lost; otherwise undefined. */
 export function deliveryHint(call: CallFacts, delivery: Delivery): string | undefined {
   if (!isWrite(call) || !mayHaveActed(delivery)) return undefined;
   const what = delivery === "processed" ? "It was processed" : "It may have been processed";

@@ -17,7 +17,7 @@ export interface ErrorDescription {
   readonly message: string;
   /** What to do about it. */
   readonly next: string;
-  /** Quote it to Ottimate's support. */
+  /** Quote it when you contact Ottimate's support. */
   readonly requestId: string | undefined;
   readonly operationId: string | undefined;
   /** The HTTP status, if there was a response. */
@@ -98,7 +98,7 @@ function isOurs(error: unknown): error is OttimateError {
   try {
     return error instanceof OttimateError;
   } catch {
-    // A proxy may throw at any question.
+    // Any access to a Proxy may throw.
     return false;
   }
 }
@@ -120,7 +120,7 @@ function describeForeign(error: unknown): ErrorDescription {
   };
 }
 
-/** What Ottimate says may quote what it was sent; the other errors are in words of this package. */
+/** Ottimate's messages may quote what was sent, so only this package's own messages are shown. */
 function messageFor(error: OttimateError, category: ErrorCategory, stopper?: ErrorDescription): string {
   const get = (name: string) => read(error, name);
   const status = numberOf(get("status"));
@@ -138,13 +138,13 @@ function messageFor(error: OttimateError, category: ErrorCategory, stopper?: Err
   const fields = Object.keys(Object(get("details"))).filter((name) => /^[\w.[\]-]{1,60}$/.test(name));
   const about = fields.length > 0 ? `, about ${fields.slice(0, MAX_TOLD).join(", ")}` : "";
   const call = `${method} ${path}${operationId ? ` (${operationId})` : ""}`;
-  return `${call} was answered with ${status}${code && /^[\w -]{1,40}$/.test(code) ? ` ${code}` : ""}${about}: see error.message.`;
+  return `${call} failed with ${status}${code && /^[\w -]{1,40}$/.test(code) ? ` ${code}` : ""}${about}: see error.message.`;
 }
 
-/** What stopped a job says best what to do before it is run again. */
+/** The error that stopped a job says best what to do before running it again. */
 function nextFor(category: ErrorCategory, stopper: ErrorDescription | undefined): string {
   if (!stopper) return advice[category];
-  // These say so themselves, or there is nothing to do.
+  // The hint of these already says so, or nothing needs to be done.
   if (stopper.category === "store") return stopper.next;
   if (stopper.category === "aborted")
     return "Run the job again if this was not intended: it continues where it stopped.";
@@ -164,7 +164,7 @@ const MAX_TOLD = 5;
 const MAX_CAUSES = 3;
 const MAX_LENGTH = 500;
 
-/** Some issues show what was given, or how to write it. */
+/** Leaves out issues' values and examples. */
 function withoutValues(issue: Issue): string {
   const message = issue.message.replace(/: write .*$/s, "").replaceAll(/"[^"]*"/g, '"…"');
   return formatIssue({ ...issue, message });

@@ -1,7 +1,7 @@
 import type { Redactor } from "./redaction.ts";
 import type { ApiDefinition } from "./types.ts";
 
-/** What an answer without a body says of a rejection in its header: `Bearer error="invalid_token", error_description="…"`. */
+/** The reason in the header of a rejection without a body: `Bearer error="invalid_token", error_description="…"`. */
 export function challengeOf(headers: Headers): Readonly<Record<string, string>> | undefined {
   const challenge = headers.get("www-authenticate") ?? "";
   const found = [...challenge.matchAll(/\b(error|error_description)="([^"]*)"/g)];
@@ -10,14 +10,14 @@ export function challengeOf(headers: Headers): Readonly<Record<string, string>> 
     : undefined;
 }
 
-/** How much of a page that is no API answer belongs in a message. */
+/** How much a message quotes of a body that is not an API response. */
 const MAX_EXCERPT = 200;
-/** How much of what the API says does. */
+/** How much a message quotes of the API's own message. */
 const MAX_SENTENCE = 2000;
-/** How much of the faults by field belongs in a log. */
+/** How much of the problems by field an error keeps. */
 const MAX_DETAILS = 100_000;
 
-/** The envelope that every error is handed on in. */
+/** The API's error envelope, which every error of a result has. */
 interface ErrorBody {
   readonly code: string;
   readonly message: string | Fields;
@@ -34,7 +34,7 @@ const textOf = (value: unknown): string | undefined => {
 const cut = (text: string, longest = MAX_EXCERPT): string =>
   text.length > longest ? `${text.slice(0, longest)}…` : text;
 
-/** The error's sentence: of the API's envelope, of an OAuth error, of problem details, of a gateway's body, or an excerpt of whatever came. */
+/** The error's message, from the API's envelope, an OAuth error, problem details or a gateway; otherwise a body excerpt. */
 export function sentenceOf(body: unknown): string {
   return cut(wholeSentenceOf(body), MAX_SENTENCE);
 }
@@ -52,14 +52,14 @@ function wholeSentenceOf(body: unknown): string {
     : `the body is not an API response; it begins "${cut(raw.replace(/\s+/g, " ").trim())}".`;
 }
 
-/** `code` of the envelope, `error` of an OAuth answer. */
+/** `code` of the envelope, or `error` of an OAuth error. */
 export function codeOf(body: unknown): string | undefined {
   const { code, error } = fieldsOf(body);
   const found = textOf(code) ?? textOf(error);
   return found && cut(found);
 }
 
-/** The map from fields to faults that the envelope's `message` may be, or a list of faults by their places: as much as fits. */
+/** The problems by field (the envelope's `message` may be a map), or by position if they are a list; cut to the size limit. */
 export function detailsOf(body: unknown): Fields | undefined {
   const { message, detail, errors } = fieldsOf(body);
   const found = [message, detail, errors].find(isObject);
@@ -73,7 +73,7 @@ export function detailsOf(body: unknown): Fields | undefined {
 
 const requestIdHeaders = ["x-request-id", "x-amzn-requestid", "x-amz-apigw-id", "x-correlation-id"];
 
-/** The request's id, of the envelope or of the header that a gateway sets; a header may repeat a secret. */
+/** The request id, from the envelope or from a gateway's header, which may repeat a secret. */
 export function requestIdOf(
   body: unknown,
   headers?: Headers,
@@ -89,17 +89,17 @@ export function requestIdOf(
   return undefined;
 }
 
-/** Of a list of faults their places say nothing. */
+/** Joins the problems; positions in a list are left out. */
 function faultsOf(part: unknown): string | undefined {
   if (!isObject(part)) return undefined;
-  // Not String, which fails for an object whose "toString" the server has chosen.
+  // Not String(), which throws if the server's object has its own "toString".
   const wordOf = (fault: unknown) => (typeof fault === "string" ? fault : JSON.stringify(fault));
   return Object.entries(part)
     .map(([name, fault]) => (Array.isArray(part) ? "" : `${name}: `) + [fault].flat().map(wordOf).join(" "))
     .join("; ");
 }
 
-/** The error of a result: in the form that the API's document promises, or as it came where there is no document. */
+/** The error of a result: in the documented form, or unchanged if no document describes it. */
 export function errorOf(
   api: ApiDefinition | undefined,
   response: Response,
@@ -115,12 +115,12 @@ function isEnvelope(body: unknown): body is ErrorBody {
   return typeof code === "string" && message !== undefined;
 }
 
-/** Whether an error with this status is the API's own: a gateway's is in another form, and proves nothing. */
+/** Whether the API itself returned this error: a gateway's error has another form, and proves nothing. */
 export function isApiBody(status: number, body: unknown): boolean {
   return isEnvelope(body) && body.code !== `HTTP ${status}`;
 }
 
-/** Whatever an error's body is, in the API's own envelope: a gateway's page, another form of error, or nothing at all. */
+/** Converts any error body to the API's envelope: a gateway's page, another error format, or an empty body. */
 function toErrorBody(response: Response, body: unknown, requestId?: string): ErrorBody {
   if (isEnvelope(body)) return body;
   const { message } = fieldsOf(body);

@@ -1,7 +1,7 @@
-/** The same symbol in each copy of the package. */
+/** The same symbol in every copy of the package. */
 export const isOurs: unique symbol = /* @__PURE__ */ Symbol.for("ottimate-client/error");
 
-/** Whether a class with this brand made an error of this package, or one that its class extends. */
+/** Whether the error's class, or one that it extends, has this brand. */
 export function hasBrand(error: unknown, brand: string): boolean {
   if (!(isOurs in Object(error))) return false;
   let made: unknown = (error as object).constructor;

@@ -59,9 +59,9 @@ const byStatus: Readonly<Record<number, ErrorCategory>> = {
   429: "rate-limit",
 };
 
-/** The category of what ended with this status, or with an error of this name. */
+/** The category for a status or an error name. */
 export function categoryOf(status: number | undefined, name: string | undefined): ErrorCategory {
-  // Of a token endpoint that is down, the credentials are none of the reasons.
+  // If the token endpoint is down or limits requests, the credentials are not the cause.
   const isNamed = name !== undefined && Object.hasOwn(byName, name);
   if (isNamed && !(name === "OttimateAuthError" && status !== undefined && (status === 429 || status >= 500)))
     return byName[name] ?? "other";

@@ -3,7 +3,7 @@ import { hasBrand, isOurs } from "./error-brand.ts";
 import { type AttemptFacts, type CallFacts, type Delivery, describeCall } from "./types.ts";
 import { formatIssue, formatPath, type Issue, joined } from "./validation.ts";
 
-/** What an error tells beside its message. */
+/** What an error contains besides its message. */
 interface ErrorFacts {
   readonly cause?: unknown;
   readonly delivery?: Delivery | undefined;
@@ -14,12 +14,12 @@ interface ErrorFacts {
  * The base of every error of this package. `instanceof OttimateError` works even if a process has loaded the package twice.
  */
 export class OttimateError extends Error {
-  /** What two copies of the package know a class by. */
+  /** Identifies a class across copies of the package. */
   static readonly brand: string = "OttimateError";
   declare readonly name: string;
   /** Whether the server acted or may have acted, over all attempts. */
   declare readonly delivery: Delivery;
-  /** Whether repeating it, under the same idempotency key if there is one, may succeed without acting twice. */
+  /** Whether repeating the call, with the same idempotency key if it has one, may succeed without acting twice. */
   declare readonly retryable: boolean;
 
   constructor(message: string, facts: ErrorFacts = {}) {
@@ -32,7 +32,7 @@ export class OttimateError extends Error {
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore-start lint/complexity/noThisInStatic: each class that inherits this asks about itself.
-    // A class that somebody derived from one of these has no brand of its own.
+    // A class that a user derives from one of these has no brand of its own.
     const brand = Object.hasOwn(this, "brand") && this.brand;
     return (
       Function.prototype[Symbol.hasInstance].call(this, value) || (brand !== false && hasBrand(value, brand))
@@ -40,28 +40,28 @@ export class OttimateError extends Error {
     // biome-ignore-end lint/complexity/noThisInStatic: as above
   }
 
-  /** What logs may contain of this error: its own fields, never a cause, a header or a secret. */
+  /** What logs may show of this error: its own fields, never a cause, a header or a secret. */
   toJSON(): Record<string, unknown> {
     const { cause: _, ...fields } = this;
     return { ...fields, name: this.name, message: this.message };
   }
 }
 
-/** What an error of a call tells beside its message. */
+/** What the error of a call contains besides its message. */
 interface CallErrorFacts {
   readonly cause?: Error | undefined;
   readonly delivery?: Delivery | undefined;
-  /** Whether it can be otherwise soon. */
+  /** Whether a retry may end differently. */
   readonly isTransient?: boolean | undefined;
 }
 
-/** The base of errors of one call, with the call and its attempts. */
+/** The base class for errors of a call, with the call and its attempts. */
 export class CallError extends OttimateError {
   declare readonly method: string;
   /** As in the document, with placeholders. */
   declare readonly path: string;
   declare readonly operationId: string | undefined;
-  /** The key that the request was sent with: sent again under it, the request acts at most once. */
+  /** The idempotency key that was sent: repeated with this key, the request acts at most once. */
   declare readonly idempotencyKey: string | undefined;
   /** Every attempt, with its status, the wait before it, and its request id. */
   declare readonly attempts: readonly AttemptFacts[];
@@ -91,12 +91,12 @@ export class OttimateConfigError extends OttimateError {
   }
 }
 
-/** @throws OttimateConfigError with all the issues, if there are any; `maker` is the function that takes the options */
+/** @throws OttimateConfigError with all the issues, if there are any; `maker` is the function that took the options */
 export function throwConfigIssues(maker: string, issues: readonly Issue[]): void {
   if (issues.length > 0) throw new OttimateConfigError(`${maker}: invalid options`, issues);
 }
 
-/** How many issues a message tells. */
+/** How many issues a message lists. */
 const MAX_TOLD = 5;
 
 /** The input of a call is invalid. Nothing was sent. */
@@ -120,7 +120,7 @@ export class OttimateInputError extends OttimateError {
   }
 }
 
-/** @throws OttimateInputError with all the issues, if there are any; `call` is what the caller called */
+/** @throws OttimateInputError with all the issues, if there are any; `call` is what the user called */
 export function throwIssues(call: string, issues: readonly Issue[]): void {
   if (issues.length > 0) throw new OttimateInputError(call, issues);
 }
@@ -141,7 +141,7 @@ export class OttimateAuthError extends OttimateError {
   /** The token endpoint's status; undefined if it was not called. */
   declare readonly status: number | undefined;
   declare readonly requestId: string | undefined;
-  /** How long the endpoint asks to wait, in ms. */
+  /** How long the endpoint asked to wait, in ms. */
   declare readonly retryAfterMs: number | undefined;
 
   constructor(message: string, facts: AuthFailure = {}) {
@@ -153,19 +153,19 @@ export class OttimateAuthError extends OttimateError {
   }
 }
 
-/** What kept an answer from coming. */
+/** Why there was no response. */
 interface ConnectionFailure {
   readonly reason: string;
   /** The platform's error code, such as `ECONNRESET`. */
   readonly code?: string | undefined;
   readonly cause?: Error | undefined;
-  /** Where it is known better than from the attempts of this call. */
+  /** The delivery, if known more precisely than from the call's attempts. */
   readonly delivery?: Delivery | undefined;
-  /** The token call got no response, so the call that wanted the token was not sent. */
+  /** The token request got no response, so the call itself was not sent. */
   readonly isTokenCall?: boolean;
 }
 
-/** There was no response: the server could not be reached, or the connection was lost before the response was complete. */
+/** There was no complete response: the server could not be reached, or the connection was lost. */
 export class OttimateConnectionError extends CallError {
   static override readonly brand: string = "OttimateConnectionError";
   declare readonly name: "OttimateConnectionError";
@@ -186,11 +186,11 @@ export class OttimateConnectionError extends CallError {
 export class OttimateTimeoutError extends CallError {
   static override readonly brand: string = "OttimateTimeoutError";
   declare readonly name: "OttimateTimeoutError";
-  /** Which of the two passed. */
+  /** Which limit was exceeded. */
   declare readonly limit: "timeoutMs" | "deadlineMs";
-  /** How long that is, in ms. */
+  /** That limit, in ms. */
   declare readonly limitMs: number;
-  /** What the attempt waited for, if that prevented it from being sent. */
+  /** What the attempt was waiting for, if it was not sent. */
   declare readonly waitedFor: "token" | undefined;
 
   constructor(call: CallFacts, limit: "timeoutMs" | "deadlineMs", limitMs: number, waitedFor?: "token") {
@@ -205,16 +205,16 @@ export class OttimateTimeoutError extends CallError {
   }
 }
 
-/** What is known of a response that cannot be used. */
+/** What is known about an unusable response. */
 interface ParseFailure {
   readonly requestId?: string | undefined;
   readonly delivery?: Delivery | undefined;
   readonly code?: string | undefined;
-  /** Whether another response may come when it is asked for again. */
+  /** Whether a retry may get a usable response. */
   readonly isTransient?: boolean;
 }
 
-/** The server reported success, but its response is not what the API promises. */
+/** The server reported success, but its response is not what the API documents. */
 export class OttimateParseError extends CallError {
   static override readonly brand: string = "OttimateParseError";
   declare readonly name: "OttimateParseError";
@@ -226,7 +226,7 @@ export class OttimateParseError extends CallError {
   constructor(call: CallFacts, status: number, problem: string, facts: ParseFailure = {}) {
     const { requestId, code, delivery = call.delivery ?? deliveryOfStatus(status, call.method) } = facts;
     const id = requestId ? ` [request ${requestId}]` : "";
-    super(call, `was answered with ${status}, but ${problem}.${id}`, { ...facts, delivery });
+    super(call, `returned ${status}, but ${problem}.${id}`, { ...facts, delivery });
     this.status = status;
     this.requestId = requestId;
     this.code = code;
@@ -236,7 +236,7 @@ export class OttimateParseError extends CallError {
 /** The name of what was thrown. */
 export const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.name : "unknown");
 
-/** What went wrong, in words, whatever was thrown: also an error whose message cannot be read. */
+/** The message of anything thrown, even of an error whose message cannot be read. */
 export function messageOf(error: unknown): string {
   try {
     return String(error instanceof Error ? error.message : error);

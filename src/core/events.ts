@@ -13,19 +13,19 @@ import {
 /** The call of an event: the same object for a request and its response. */
 export interface EventCall {
   readonly method: string;
-  /** As in the document, with placeholders: a good name for a span or a metric. */
+  /** The path as in the document, with placeholders: suitable as the name of a span or a metric. */
   readonly path: string;
   readonly operationId: string | undefined;
   readonly idempotencyKey: string | undefined;
 }
 
-/** What the client reports while it works. No event holds a body, a query or a secret. */
+/** What the client reports while it works. No event contains a body, a query or a secret. */
 export type OttimateEvent =
   | {
       readonly type: "request";
       readonly call: EventCall;
       readonly attempt: number;
-      /** Where it goes, such as `https://sandbox-api.ottimate.com`. */
+      /** Where the request goes, such as `https://sandbox-api.ottimate.com`. */
       readonly origin: string;
       readonly headers: Readonly<Record<string, string>>;
     }
@@ -58,36 +58,36 @@ export type OttimateEvent =
       readonly failure: string | undefined;
     }
   | {
-      /** A write ended without a response that says whether the server acted, and was not sent again. */
+      /** It is not known whether the server acted on a write, and the write was not sent again. */
       readonly type: "unknown-outcome";
       readonly call: EventCall;
-      /** How many attempts it had. */
+      /** The number of attempts. */
       readonly attempt: number;
-      /** Of the last attempt. */
+      /** The status of the last attempt. */
       readonly status: number | undefined;
       readonly failure: string | undefined;
     }
   | {
       readonly type: "token";
       /**
-       * `rejected`: the credentials are wrong; `failed`: there was no usable response; `shared`: it came from the `tokenStore`,
-       * where another process had put it; `store-failed`: the store failed.
+       * `rejected`: the credentials are wrong; `failed`: there was no usable response; `shared`: the token came from the
+       * `tokenStore`, where another process put it; `store-failed`: the store failed.
        */
       readonly outcome: "issued" | "rejected" | "failed" | "shared" | "store-failed";
       readonly expiresInMs: number | undefined;
       readonly status: number | undefined;
-      /** What failed at the store, and with which error. */
+      /** Which store operation failed, and with which error. */
       readonly failure?: string | undefined;
     }
   | ({
       readonly type: "quota";
-      /** Why the `sharedLimits` failed, so that the client counts by itself for a while. */
+      /** Why the `sharedLimits` failed; the client counts by itself for a while. */
       readonly failure?: string | undefined;
     } & QuotaState);
 
 export type OnEvent = (event: OttimateEvent) => void;
 
-/** Headers that are worth telling and hold no secret, in lower case; all others are left out, known or not. */
+/** Useful headers that contain no secret, in lower case; events leave out all others. */
 const toldHeaders = [
   "accept",
   "content-type",
@@ -105,7 +105,7 @@ export function eventCall({ method, path, operationId, idempotencyKey }: CallFac
   return { method, path, operationId, idempotencyKey };
 }
 
-/** Tells of each exchange; where nobody listens, there is no such layer. */
+/** Emits an event before and after each exchange. Without a listener, the layer is left out. */
 export function withEvents(send: Send, emit: OnEvent | undefined, redactor: Redactor): Send {
   if (!emit) return send;
   return async (outgoing: OutgoingRequest) => {
@@ -138,7 +138,7 @@ export function withEvents(send: Send, emit: OnEvent | undefined, redactor: Reda
   };
 }
 
-/** Tells of each write that ended without anybody knowing whether the server acted. */
+/** Emits an event for each write with an unknown outcome. */
 export function withUnknownOutcomes(send: Send, emit: OnEvent | undefined): Send {
   if (!emit) return send;
   return async (outgoing: OutgoingRequest) => {

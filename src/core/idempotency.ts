@@ -4,7 +4,7 @@ import type { IdempotencyTier, UpsertFacts } from "./operation-facts.ts";
 import type { CallFacts, Protection } from "./types.ts";
 import { type Issue, type IssuePath, isRecord, issueAt } from "./validation.ts";
 
-/** What is wrong with the keys that the caller gave. */
+/** What is wrong with the caller's idempotency keys. */
 export function keyIssues({ api }: CallFacts, tier: IdempotencyTier, given: readonly unknown[]): Issue[] {
   if (given.length === 0) return [];
   const path = ["idempotencyKey"];
@@ -17,13 +17,13 @@ export function keyIssues({ api }: CallFacts, tier: IdempotencyTier, given: read
 
 type Headers = Readonly<Record<string, unknown>>;
 
-/** The keys that the caller gave, by the option and by the header; without those that say the same. */
+/** The caller's keys, from the option and the headers, without duplicates. */
 export function givenKeys(
   { api }: CallFacts,
   option: unknown,
   ...headers: readonly (Headers | undefined)[]
 ): readonly unknown[] {
-  // As most calls are, and searching takes time.
+  // Most calls give none, and the search takes time.
   if (option === undefined && !headers.some(Boolean)) return [];
   const header = api?.idempotencyKey?.header;
   const fromHeaders = headers.map((each) => {
@@ -33,7 +33,7 @@ export function givenKeys(
   return [...new Set([option, ...fromHeaders])].filter((given) => given !== undefined);
 }
 
-/** Takes the key that is really sent, as middleware may have changed it or taken it away. */
+/** Adopts the key that is actually sent, because middleware may have changed or removed it. */
 export function adoptKey(call: CallFacts, headers: Readonly<Record<string, string>>): void {
   const sent = headers[call.api?.idempotencyKey?.header ?? ""];
   if (sent === call.idempotencyKey) return;
@@ -45,7 +45,7 @@ export function adoptKey(call: CallFacts, headers: Readonly<Record<string, strin
   };
 }
 
-/** What keeps a call from acting twice when it is sent again; `ownKey` says that the key is the caller's. */
+/** What prevents a call from acting twice when it is repeated. `ownKey` says whether the caller chose the key. */
 export function protectionOf(
   { idempotency: key, upsert }: { idempotency?: IdempotencyTier; upsert?: UpsertFacts },
   body: unknown,
@@ -60,13 +60,13 @@ function recordsOf({ in: items }: UpsertFacts, body: unknown): unknown[] {
   return Array.isArray(records) ? records : [records];
 }
 
-/** A record without the field is a new one each time it is sent. */
+/** A record without its identifier is created anew each time it is sent. */
 function isNamed(record: unknown, { by }: UpsertFacts): boolean {
   const fields = isRecord(record) ? record : {};
   return by.every((name) => (fields[name] ?? "") !== "");
 }
 
-/** Two records whose identifier is empty would be one to the server, which would overwrite the first by the second. */
+/** The server takes two records with an empty identifier for one, and would overwrite the first with the second. */
 export function identifierIssues(record: unknown, names: readonly string[], path: IssuePath): Issue[] {
   if (!isRecord(record)) return [];
   return names.flatMap((name) => {
@@ -76,11 +76,11 @@ export function identifierIssues(record: unknown, names: readonly string[], path
   });
 }
 
-/** The same for each record of a body. */
+/** Checks each record of a body. */
 export function bodyIdentifierIssues(upsert: UpsertFacts | undefined, body: unknown): Issue[] {
   if (!upsert || (upsert.in && !isRecord(body))) return [];
   const { in: items, by } = upsert;
-  // Of several fields, each may be empty for itself.
+  // If several fields identify the record, some of them may be empty.
   if (by.length > 1) return [];
   const path = items ? ["body", items] : ["body"];
   const records = items && isRecord(body) ? body[items] : body;
@@ -90,8 +90,8 @@ export function bodyIdentifierIssues(upsert: UpsertFacts | undefined, body: unkn
 }
 
 /**
- * Gives the call a new key, where its key is good once and the server has not acted. The caller's own key stays, and so
- * does one that an earlier attempt may have used up: a new one could make a second upload.
+ * Gives a retry a new key if keys work only once and the server has not acted. The caller's own key stays, and so does a key
+ * that an earlier attempt may have used: a new one could create a second upload.
  */
 export function renewKey(call: CallFacts): void {
   if (call.protection?.key !== "multipart" || call.protection.ownKey || mayHaveActed(call.delivery)) return;

@@ -8,7 +8,7 @@ import { describeType, type Issue, type IssuePath, issueAt } from "./validation.
  */
 export interface JobStore<Entry> {
   /**
-   * Takes the store over for this process, and reads its entries. Called once at the start of each job.
+   * Takes the store for this process, and reads its entries. Called once at the start of each job.
    *
    * Rejects if another process has the store, or if it cannot be read.
    */
@@ -24,7 +24,7 @@ export interface JobStore<Entry> {
   close?(): Promise<void>;
 }
 
-/** What is wrong with a store, if there is one. */
+/** Checks a store, if one is given. */
 export function storeIssues(value: unknown, path: IssuePath): Issue[] {
   if (value === undefined) return [];
   const { close } = Object(value) as { readonly close?: unknown };
@@ -38,10 +38,10 @@ export function storeIssues(value: unknown, path: IssuePath): Issue[] {
 }
 
 /**
- * Takes a store for as long as a job is at work. What the job has done stands, and is told, whether or not the store can be
- * given up: the next job may have to wait for it.
+ * Holds a store while a job runs. If the store cannot be released, the job's result still counts; the next job may then have
+ * to wait for the store.
  *
- * @throws OttimateStoreError where the store gives no entries
+ * @throws OttimateStoreError if the store returns no entries
  */
 export async function withStore<Entry, Result>(
   store: JobStore<Entry>,
@@ -55,20 +55,20 @@ export async function withStore<Entry, Result>(
   }
 }
 
-/** @throws OttimateStoreError where it gives no entries */
+/** @throws OttimateStoreError if it returns no entries */
 export async function loadStore<Entry>(store: JobStore<Entry>): Promise<ReadonlyMap<string, Entry>> {
   const entries = await store.load();
-  // A Map of another realm is one, too.
+  // Also accepts a Map from another realm.
   if (Object.prototype.toString.call(entries) === "[object Map]") return entries;
   await closeStore(store);
   throw new OttimateStoreError("damaged", `store: load returned ${describeType(entries)}, not a Map.`);
 }
 
-/** A store of somebody else's may have a `close` that gives no promise, or throws at once. */
+/** A user's store may have a `close` that returns no promise, or throws synchronously. */
 export async function closeStore(store: Pick<JobStore<unknown>, "close">): Promise<void> {
   try {
     await store.close?.();
   } catch {
-    // Its lock, or its owner, is gone with this process at the latest.
+    // Its lock ends with this process at the latest.
   }
 }

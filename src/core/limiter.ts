@@ -6,34 +6,34 @@ import { createThrottle } from "./throttle.ts";
 import { type CancelSignal, MAX_TIMER_MS, onAbort, sleep, withAbort } from "./timers.ts";
 import type { OutgoingRequest, ReceivedResponse, Send } from "./types.ts";
 
-/** Throws where a call is not to be held. */
+/** Throws for a call that must not wait. */
 type Refuse = (outgoing: OutgoingRequest) => void;
 
-/** The client's own restraint: how many requests are under way, and a pause for all of them after a 429. */
+/** Limits how many requests run at a time, and pauses all of them after a 429. */
 interface ConcurrencyLimiter {
-  /** Waits for a permit, in the order of coming, and for the end of a pause. */
+  /** Waits for a permit, in order of arrival, and for the end of a pause. */
   enter(outgoing: OutgoingRequest): Permit | Promise<Permit>;
   leave(permit: Permit): void;
-  /** Lets nobody go on for so long; whoever comes meanwhile waits, or is rejected. */
+  /** Pauses everything for this long; calls that come in the meantime wait or are rejected. */
   pause(ms: number, refuse?: Refuse): void;
-  /** Waits for the end of a pause; returns whether there was one. */
+  /** Waits until a pause ends; returns whether there was one. */
   opened(outgoing: OutgoingRequest, permit: Permit): Promise<boolean>;
 }
 
 interface Permit {
-  /** It was not free at once. */
+  /** Whether the call had to wait for it. */
   waited: boolean;
   /**
-   * By `performance.now()`, as the clock may be set back. On some platforms a call dies without a word and gives nothing
-   * back: after this its permit is anybody's.
+   * By `performance.now()`, as the clock may be set back. On some platforms a request can be killed without releasing its
+   * permit; after this time others may take it.
    */
   staleAt: number;
 }
 
-/** What a call may be late with, beyond what it may take. */
+/** How late a call may be before its permit is stale. */
 const GRACE_MS = 1_000;
 
-/** Says that the call will be done with its permit, or say so again, within so many ms. */
+/** Keeps the permit for this many ms more. */
 function keep(permit: Permit, ms: number): void {
   permit.staleAt = performance.now() + ms + GRACE_MS;
 }
@@ -50,13 +50,13 @@ export function createLimiter(
   const grant = (waited: boolean): Permit => {
     const permit = { waited, staleAt: 0 };
     keep(permit, 0);
-    // Without a limit nobody waits for it, and keeping an account of it takes time.
+    // Without a limit nobody waits for permits, so they need not be tracked.
     if (maxConcurrency !== Infinity) permits.add(permit);
     return permit;
   };
-  // Handed on in the same breath, or somebody who has just come would be quicker than those who wait.
+  // Granted synchronously, or a new call would overtake those that wait.
   const leave = (permit: Permit) => {
-    // A stale one is somebody else's already.
+    // Another call has already taken over a stale permit.
     if (!permits.delete(permit)) return;
     const [next] = waiting;
     next?.(grant(true));
@@ -67,13 +67,13 @@ export function createLimiter(
       const pauseMs = pausedUntil - performance.now();
       if (pauseMs <= 0) return waited;
       refuseMeanwhile?.(outgoing);
-      // All at once would meet the next 429 together, so each starts a little later than the pause demands.
+      // Jitter, because calls that resume together would be rejected together again.
       const waitMs = pauseMs * (1 + random() / 10);
       keep(permit, waitMs);
       await sleep(waitMs, outgoing.signal);
     }
   };
-  /** Waits to be given the permit of somebody who leaves, or takes a stale one. Whoever gives up is no longer in the line. */
+  /** Waits for a permit to be released, or takes a stale one. A caller that gives up leaves the queue. */
   const turn = (signal: CancelSignal | undefined): Promise<Permit> =>
     new Promise((resolve, reject) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
@@ -86,7 +86,7 @@ export function createLimiter(
         end();
         resolve(permit);
       };
-      // A timer of its own, as one of another call may die with that.
+      // Its own timer, because another request's timer may die with that request.
       const look = () => {
         const now = performance.now();
         let nextMs = MAX_TIMER_MS;
@@ -109,7 +109,7 @@ export function createLimiter(
       look();
     });
 
-  /** The permit is kept meanwhile: nobody else may use it either. */
+  /** Holds the permit during a pause, when no other call could use it either. */
   const afterPause = async (outgoing: OutgoingRequest, given: Permit | Promise<Permit>): Promise<Permit> => {
     const permit = await given;
     try {
@@ -139,9 +139,9 @@ export function createLimiter(
   };
 }
 
-/** How long the whole client pauses after a 429. */
+/** How long the client pauses after a 429. */
 interface PauseLimits {
-  /** About so long at first, where the 429 does not say. */
+  /** Roughly the first pause, if the 429 does not state one. */
   readonly baseMs: number;
   readonly maxMs: number;
 }
@@ -150,11 +150,11 @@ interface LimiterParts {
   readonly limiter: ConcurrencyLimiter;
   readonly pauses: PauseLimits;
   readonly quota: Quota | undefined;
-  /** Throws where the request must not be sent with the credentials that it has now. */
+  /** Throws if the request must not be sent with its current credentials. */
   readonly checkSender: (outgoing: OutgoingRequest) => void;
 }
 
-/** Each attempt takes a permit and is counted, and a 429 holds back the whole client. */
+/** Each attempt takes a permit and counts toward the quota; a 429 pauses the whole client. */
 export function withLimiter(send: Send, { limiter, pauses, quota, checkSender }: LimiterParts): Send {
   const { maxMs: maxPauseMs } = pauses;
   const throttle = createThrottle(pauses);
@@ -162,14 +162,14 @@ export function withLimiter(send: Send, { limiter, pauses, quota, checkSender }:
     const entered = limiter.enter(outgoing);
     const permit = entered instanceof Promise ? await entered : entered;
     try {
-      // Shared limits and a new token are waited for, but never for longer than the timeout.
+      // Waiting for shared limits or a new token ends at the timeout.
       keep(permit, 2 * outgoing.timeoutMs);
-      // A token is renewed before the request is counted: without one, it is not sent.
+      // Renew the token before counting: if that fails, the request is not sent.
       const renewing = permit.waited ? outgoing.renewed?.() : undefined;
       const current = renewing ? await renewing : outgoing;
       checkSender(current);
       const asked = quota?.take(current);
-      // Nothing is waited for where there is nothing to wait for: that would take as long as the rest of this layer.
+      // No await if there is nothing to wait for: it would take as long as the rest of this layer.
       const held =
         quota && asked ? await waitFor(asked, current, { limiter, permit, maxPauseMs, quota }) : false;
       const renewedAgain = held ? outgoing.renewed?.() : undefined;
@@ -196,7 +196,7 @@ export function withLimiter(send: Send, { limiter, pauses, quota, checkSender }:
   };
 }
 
-/** After a pause that is shorter than what was asked for, the API would refuse all the same: it is not asked before. */
+/** If the pause is shorter than the server asked for, a request would fail again, so it is rejected without being sent. */
 function refuser(received: ReceivedResponse, askedMs: number): Refuse {
   const resetAt = momentAfter(askedMs);
   return ({ call, retry }) => {
@@ -212,7 +212,7 @@ interface Counting {
   readonly quota: Quota;
 }
 
-/** Waits as long as others with the key of a request have to, but never for hours; returns whether it waited. */
+/** Waits as long as all requests with this API key must wait, but not for hours; returns whether it waited. */
 async function waitFor(
   first: number | Promise<number>,
   outgoing: OutgoingRequest,

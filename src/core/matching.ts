@@ -1,15 +1,15 @@
-/** What a person or a server calls something: a name, or an identifier, which may come back as a number. */
+/** A name or an identifier, which may come back as a number. */
 export type Name = string | number;
 
-/** Whether two names mean the same: `near` is doubt, to be told and never taken or dropped in silence. */
+/** Whether two names match. `near` is uncertain: report it, and neither accept nor drop it silently. */
 export type Likeness = "equal" | "near" | "different";
 
 /**
- * What near names have in common: they differ in white space, invisible characters, case, Unicode form, or as a number and
- * the text of its digits. 007 and 7 are two identifiers.
+ * The form that near names share: they differ only in white space, invisible characters, case, Unicode form, or as a number
+ * and its digits as text. 007 and 7 are different identifiers.
  */
 export function nearForm(name: Name): string {
-  // Capitals, as they alone are the same for σ and ς; and NFC after them, as capitals may come apart.
+  // Upper case, because only that is the same for σ and ς; then NFC, because upper case may decompose characters.
   const visible = String(name).replace(/\p{Cf}+/gu, "");
   return visible.trim().replace(/\s+/g, " ").toUpperCase().normalize("NFC");
 }
@@ -19,13 +19,13 @@ export function compareNames(a: Name, b: Name): Likeness {
   return nearForm(a) === nearForm(b) ? "near" : "different";
 }
 
-/** Where the names like one stand in a list. */
+/** The positions of similar names in a list. */
 interface Places {
   readonly equal: readonly number[];
   readonly near: readonly number[];
 }
 
-/** Finds names in a list in time that does not grow with it; `undefined` in the list has no name. */
+/** Indexes a list of names, so that each lookup takes constant time; `undefined` entries have no name. */
 export function indexNames(names: readonly (Name | undefined)[]): (name: Name) => Places {
   const places = new Map<string, number[]>();
   for (const [place, name] of names.entries()) {

@@ -16,7 +16,7 @@ import { issueAt } from "./validation.ts";
 
 const HOOKS = ["onRequest", "onResponse", "onError"] as const;
 
-/** Rejects at once what would be called in vain, or fail at the first request. */
+/** Throws at once for middleware that would never be called, or fail at the first request. */
 export function checkMiddleware(given: readonly unknown[]): void {
   for (const each of given) {
     if (!HOOKS.some((hook) => hook in Object(each)))
@@ -26,7 +26,7 @@ export function checkMiddleware(given: readonly unknown[]): void {
 
 type WireParts = Pick<OutgoingRequest, "url" | "method" | "headers" | "body">;
 
-/** What goes out for the request that was written for middleware: its headers may have been changed. */
+/** The parts to send for the client's own request, whose headers middleware may have changed. */
 function requestFromWritten(
   { url, method, headers: given }: Request,
   body: EncodedBody | undefined,
@@ -36,7 +36,7 @@ function requestFromWritten(
   return { url, method, headers, body: body?.content };
 }
 
-/** The same for a request that a middleware put in its place: its body is read, as it may be sent more than once. */
+/** The parts to send for a request that middleware created. Its body is read, because it may be sent more than once. */
 async function requestFromReplacement(request: Request): Promise<WireParts> {
   const { url, method } = request;
   const headers = Object.fromEntries(request.headers);
@@ -47,13 +47,13 @@ async function requestFromReplacement(request: Request): Promise<WireParts> {
   return { url, method, headers, body };
 }
 
-/** A header that was copied with a request names the boundary of its old form; the first line of the body has the true one. */
+/** A content type copied from the original request has the old boundary; the body's first line has the new one. */
 function withBoundaryOf(body: Uint8Array, type: string): string {
   const [, boundary] = /^--([^\r\n]+)/.exec(new TextDecoder().decode(body.subarray(0, 200))) ?? [];
   return boundary ? `multipart/form-data; boundary=${boundary}` : type;
 }
 
-/** Credentials go to the configured origin and nowhere else, whatever a middleware says. */
+/** Credentials are sent only to the configured origin, even if middleware changes the URL. */
 function checkOrigin(call: CallFacts, url: string, baseUrl: string): void {
   if (url.startsWith(`${baseUrl}/`)) return;
   const { origin } = new URL(baseUrl);
@@ -69,12 +69,12 @@ function checkOrigin(call: CallFacts, url: string, baseUrl: string): void {
 export interface MiddlewareParts {
   readonly baseUrl: string;
   readonly middleware: readonly Middleware[];
-  /** The whole transport, down to the wire. */
+  /** The layers below, down to the network. */
   readonly send: Send;
   readonly redactor: Redactor;
 }
 
-/** Runs the hooks around the transport, as openapi-fetch does; returns the response that came out of them. */
+/** Runs the hooks around the transport, as openapi-fetch does, and returns the final response. */
 export async function throughMiddleware(
   outgoing: OutgoingRequest,
   params: Params,
@@ -95,7 +95,7 @@ export async function throughMiddleware(
   let response: Response | undefined;
   const fetch = async (given: Request): Promise<Response> => {
     checkOrigin(call, given.url, baseUrl);
-    // Of any other request than the one that was written, the body is known to nobody but itself.
+    // For a request that middleware created, the body must be read from it.
     const parts = given === written ? requestFromWritten(given, body) : await requestFromReplacement(given);
     adoptKey(call, parts.headers);
     return remember(await send({ ...outgoing, ...parts }));
@@ -106,7 +106,7 @@ export async function throughMiddleware(
     id: crypto.randomUUID(),
     options: Object.freeze({ baseUrl, fetch }),
   };
-  /** Runs one hook; what it returns takes the place of the request, the response or the error. */
+  /** Runs one hook; its return value replaces the request, the response or the error. */
   const run = async <Replacement>(
     hook: (typeof HOOKS)[number],
     each: Middleware,
@@ -148,7 +148,7 @@ export async function throughMiddleware(
   }
 }
 
-/** Middleware may make another response of the body, which has been read. */
+/** Middleware may build a response from the body, which has already been read. */
 function withBody(response: Response): Response {
   let body: Response["body"] | undefined;
   const get = () => {

@@ -3,7 +3,7 @@ import type { EncodedBody } from "./operation-facts.ts";
 import type { CallFacts } from "./types.ts";
 import type { Values } from "./validation.ts";
 
-/** The parameters of a call by their places, own properties alone. */
+/** A call's parameters by location; own properties only. */
 export interface Params {
   readonly path?: Values | undefined;
   readonly query?: Values | undefined;
@@ -11,8 +11,8 @@ export interface Params {
 }
 
 /**
- * Where a call goes, with its parameters, as openapi-fetch writes it. Its serializers of lists and objects are left out:
- * the checks let texts, numbers and booleans through, and lists of them where no document forbids those.
+ * The URL of a call, written by openapi-fetch. Its serializers for lists and objects are not used: the checks allow only
+ * strings, numbers and booleans, and lists of them unless the document forbids those.
  */
 export function urlOf(baseUrl: string, path: string, { path: values = {}, query = {} }: Params): string {
   return createFinalURL(path, {
@@ -38,7 +38,7 @@ function writePath(path: string, values: Values): string {
   return path.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
 }
 
-/** The headers of a call, but for the credentials, by their names in lower case; later ones count. */
+/** The headers of a call without credentials, with lower-case names; later values win. */
 export function headersOf(
   { api, idempotencyKey }: CallFacts,
   body: EncodedBody | undefined,
@@ -57,9 +57,9 @@ export function headersOf(
   return headers;
 }
 
-/** The document says how a body is written, and the transport which boundary it has: a caller's word would break both. */
+/** The document determines the encoding and the transport the boundary: a content type from the caller would break both. */
 export function setContentType(headers: Record<string, string>, body: EncodedBody | undefined): void {
   if (body?.contentType) headers["content-type"] = body.contentType;
-  // Taking away what is not there would make the rest slow.
+  // Deleting a missing property would make later access slow.
   else if ("content-type" in headers) delete headers["content-type"];
 }

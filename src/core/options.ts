@@ -20,7 +20,7 @@ import {
   type Values,
 } from "./validation.ts";
 
-/** How the client handles a failing network and the API's limits. */
+/** How the client handles network failures and the API's limits. */
 export interface PipelineOptions {
   /**
    * Time limit for one attempt including the response body, in ms; a large request body gets another second per 100 kB.
@@ -34,7 +34,7 @@ export interface PipelineOptions {
    */
   deadlineMs?: number | undefined;
   /**
-   * How calls are retried: reads, and writes that cannot act twice. `false` for never.
+   * How calls are retried: reads, and writes that cannot act twice. `false` turns retries off.
    * @default { attempts: 4, baseDelayMs: 500, maxDelayMs: 30000, budget: 500 }
    */
   retry?: Partial<ClientRetryPolicy> | false | undefined;
@@ -49,27 +49,27 @@ export interface PipelineOptions {
    * @default 67108864 (64 MiB)
    */
   maxResponseBytes?: number | undefined;
-  /** Called with what the client does. Events contain no secrets, and what the listener throws is ignored. */
+  /** Called for everything the client does. Events contain no secrets, and errors of the listener are ignored. */
   onEvent?: OnEvent | undefined;
 }
 
-/** The client's policy. A call may override it, except for the budget, which all calls share. */
+/** The client's retry policy. A call may override it, except for the budget, which all calls share. */
 export interface ClientRetryPolicy extends RetryPolicy {
   /**
-   * How many points all calls of the client together may spend on retries: each retry costs 5, and each success gives 1 back,
-   * up to this number. Once they are spent, calls end as their last attempt did. `false` for no limit.
+   * The budget that all calls of the client share for retries: each retry costs 5 points, and each success gives 1 back, up to
+   * this number. When it is spent, calls end with the result of their last attempt. `false` for no limit.
    * @default 500
    */
   readonly budget: number | false;
 }
 
-/** The transport's options with every default in its place. */
+/** The transport's options with all defaults filled in. */
 export interface TransportSettings {
   readonly fetch: Fetch;
   readonly timeoutMs: number;
   readonly deadlineMs: number | undefined;
   readonly retry: RetryPolicy | false;
-  /** Infinity where there is no limit. */
+  /** Infinity for no limit. */
   readonly retryBudget: number;
   readonly maxConcurrency: number;
   readonly maxResponseBytes: number;
@@ -83,23 +83,23 @@ export const DEFAULT_RETRY: RetryPolicy = { attempts: 4, baseDelayMs: 500, maxDe
 
 type TransportOptions = PipelineOptions & { fetch?: Fetch | undefined };
 
-/** A limit may be none. */
+/** Infinity means no limit. */
 const limitMessage = (value: unknown): string | false => value !== Infinity && countMessage(value);
 const delayMessage = (value: unknown): string | false => !isDuration(value) && "is not a number of ms";
 
 const policyChecks: Checks = { attempts: countMessage, baseDelayMs: delayMessage, maxDelayMs: delayMessage };
 
-/** What is wrong with a policy, if it is one. */
+/** Checks a retry policy, unless it is `false`. */
 const policyCheck =
   (checks: Checks): Check =>
   (value, path) =>
     value !== false && nested(checks, "is neither an object nor false")(value, path);
 
-/** What is wrong with the options that a call has as the client does. */
+/** Checks of the options that both calls and clients have. */
 export const timeChecks: Checks = { timeoutMs: timeMessage, deadlineMs: timeMessage };
 export const retryCheck: Check = (value, path) => policyCheck(policyChecks)(value, path);
 
-/** What is wrong with the transport's options. */
+/** Checks of the transport's options. */
 export const transportChecks = (): Checks => ({
   ...timeChecks,
   fetch: functionMessage,
@@ -113,7 +113,7 @@ export const transportChecks = (): Checks => ({
     ),
 });
 
-/** The defaults, and in the place of each what is given for it: nothing else, as the options beside them may be secrets. */
+/** Fills in defaults, and copies nothing but these options, because the others may be secrets. */
 function withDefaults<T extends object>(
   given: { readonly [Name in keyof T]?: T[Name] | undefined },
   defaults: T,
@@ -142,7 +142,7 @@ export function readTransport({ retry, ...options }: TransportOptions): Transpor
   };
 }
 
-/** A policy with its defaults; what a call leaves out is the client's. */
+/** A call's retry policy; anything left out comes from the client's. */
 export function readRetry(
   given: Partial<RetryPolicy> | false | undefined,
   defaults: RetryPolicy | false,
@@ -151,7 +151,7 @@ export function readRetry(
   return given && withDefaults(given, defaults || DEFAULT_RETRY);
 }
 
-/** What the jobs have in common is the same in each. */
+/** Checks of the options that jobs share. */
 const jobChecks: Checks = {
   concurrency: countMessage,
   pageSize: countMessage,
@@ -164,16 +164,16 @@ const jobChecks: Checks = {
   signal: signalMessage,
 };
 
-/** What is wrong with the options of a job: what TypeScript finds, and what it cannot. */
+/** What is wrong with a job's options, including what TypeScript checks. */
 export function jobOptionIssues(given: unknown, names: readonly string[]): Issue[] {
   if (!isRecord(given)) return issueAt(["options"], "is not an object");
   return optionIssues(given, Object.fromEntries(names.map((name) => [name, jobChecks[name] ?? unchecked])));
 }
 
 /**
- * The options of a job that has nothing more to check in them.
+ * Validates the options of a job without further checks.
  *
- * @throws OttimateInputError with all that is wrong; `call` is the function that the caller called
+ * @throws OttimateInputError with every issue; `call` is the function that the user called
  */
 export function readJobOptions<T extends object>(
   call: string,

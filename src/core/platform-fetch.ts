@@ -4,26 +4,26 @@ import { isLoopback, readVariable } from "./validation.ts";
 
 const nativeFetch = /* @__PURE__ */ (() => globalThis.fetch)();
 
-/** Looked up at each call, as programs replace it (proxies, tracing). */
+/** Looked up on each call, because programs replace it for proxies or tracing. */
 export const platformFetch: Fetch = (url, init) => globalThis.fetch(url, init);
 
-/** Whether it is the platform's own, and nobody has put another in its place. */
+/** Whether it is the platform's own `fetch`, and not replaced. */
 export const isNativeFetch = (fetch: Fetch): boolean =>
   fetch === platformFetch && globalThis.fetch === nativeFetch;
 
-/** Where Node keeps what its `fetch` sends with; a program that has set a proxy there has set another kind. */
+/** Where Node keeps the dispatcher of its `fetch`; a program that has set a proxy has replaced it. */
 const dispatcherName = "undici.globalDispatcher.1";
 
 /**
- * Why a server may be out of reach that a browser or curl on the same machine reaches: Node's own `fetch` leaves the proxy
- * of the environment aside. Undefined where that is not it.
+ * A hint for a server that a browser or curl on the same machine can reach: Node's own `fetch` ignores the environment's
+ * proxy. Undefined if that is not the cause.
  */
 export function proxyHint(url: string, fetch: Fetch, error: unknown): string | undefined {
   const { process } = globalThis as { process?: { versions?: Readonly<Record<string, string | undefined>> } };
   const { node, bun, deno } = process?.versions ?? {};
   if (!node || bun || deno || !isNativeFetch(fetch) || !provesNotSent(error)) return undefined;
   const name = ["HTTPS_PROXY", "https_proxy"].find((each) => readVariable(each));
-  // Node 20 does not know this one; a newer one uses the proxy then.
+  // Node 20 ignores this variable; newer versions then use the proxy.
   const isUsed = readVariable("NODE_USE_ENV_PROXY") === "1" && !/^(18|20)\./.test(node);
   const dispatcher: unknown = Reflect.get(globalThis, Symbol.for(dispatcherName));
   const isReplaced = Object(dispatcher).constructor.name !== "Agent" && dispatcher !== undefined;

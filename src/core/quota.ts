@@ -4,9 +4,9 @@ import type { ApiDefinition, CallFacts } from "./types.ts";
 
 /** How much of the daily quota is used: by this client, or with `sharedLimits` by all who share them. */
 export interface QuotaState {
-  /** Requests sent since midnight UTC, including token requests and retries. A lower bound: others with the same key count too. */
+  /** Requests sent since midnight UTC, including token requests and retries. A lower bound: others may use the same key. */
   readonly used: number;
-  /** How many requests the API key has a day. */
+  /** The API key's daily quota, in requests. */
   readonly limit: number;
   /** When the count restarts. */
   readonly resetAt: Date;
@@ -14,7 +14,7 @@ export interface QuotaState {
 
 export interface QuotaOptions {
   /**
-   * How many requests the API key has a day.
+   * The API key's daily quota, in requests.
    * @default 10000
    * @see https://docs.ottimate.com/api-limits
    */
@@ -26,7 +26,7 @@ export interface QuotaOptions {
   stopAt?: number | undefined;
 }
 
-/** A request as far as it counts. */
+/** The parts of a request that matter for counting. */
 interface Counted {
   readonly call: CallFacts;
   readonly headers: Readonly<Record<string, string>>;
@@ -35,16 +35,16 @@ interface Counted {
 export interface Quota {
   readonly state: QuotaState;
   /**
-   * Counts one request that is about to be sent, or rejects it by throwing; one that had to wait comes again and is
-   * `counted` already.
-   * @returns how long everybody with its key has to wait, in ms
+   * Counts one request before it is sent, or throws if it is rejected. Pass `counted` for a request that was counted before
+   * it had to wait.
+   * @returns how long requests with its key must wait, in ms
    */
   take(request: Counted, counted?: boolean): number | Promise<number>;
-  /** Has everybody with the key of this request wait. */
+  /** Makes all requests with this request's key wait. */
   pause(request: Counted, ms: number): Promise<void> | undefined;
 }
 
-/** The quota's options with every default in its place. */
+/** The quota's options with all defaults filled in. */
 export interface QuotaSettings {
   readonly limit: number;
   readonly stopAt: number;
@@ -52,10 +52,10 @@ export interface QuotaSettings {
 }
 
 const DAY_MS = 86_400_000;
-/** When the count starts anew: the next midnight in UTC. */
+/** When the count restarts: the next midnight UTC. */
 const nextMidnight = (): number => (Math.floor(Date.now() / DAY_MS) + 1) * DAY_MS;
 
-/** Hears each count, and why the shared one could not be had. */
+/** Receives each count, and why the shared count was not available. */
 type OnCount = (state: QuotaState, failure?: string) => void;
 
 export function createQuota(
@@ -65,11 +65,11 @@ export function createQuota(
 ): Quota {
   let used = 0;
   let endsAt = nextMidnight();
-  /** Sent while the shared limits could not be asked. */
+  /** Requests sent while the shared limits were unavailable, not yet counted there. */
   let untold = 0;
-  /** The shared limits allow no more today. */
+  /** The shared limits allow no more requests today. */
   let isClosed = false;
-  /** Whose requests are counted; another key has a quota of its own. */
+  /** The API key whose requests are counted; each key has its own quota. */
   let countedKey: string | undefined;
   const startAnew = (apiKey: string | undefined): void => {
     used = 0;
@@ -78,7 +78,7 @@ export function createQuota(
     endsAt = nextMidnight();
     countedKey = apiKey;
   };
-  /** Also where the day that was counted ends later: that was read from a clock which has been set back. */
+  /** Also restarts if the counted day ends later than today: the clock was set back. */
   const turnDay = (): void => {
     if (endsAt !== nextMidnight()) startAnew(countedKey);
   };
@@ -123,7 +123,7 @@ export function createQuota(
     const resetAt = new Date(day);
     const verdict = await take(apiKey, { requests: counted ? 0 : told + 1, stopAt, resetAt });
     turnDay();
-    // Counted for the day that has just ended, or with a key that has been replaced.
+    // The count is for the previous day or a replaced key.
     if (day < endsAt || apiKey !== countedKey) return verdict?.waitMs ?? 0;
     if (!verdict) {
       untold += told;
@@ -132,7 +132,7 @@ export function createQuota(
       untold += 1;
       return 0;
     }
-    // Answers may come in another order than the counts were made.
+    // Results may arrive out of order.
     used = Math.max(used, verdict.used || 0);
     tell();
     if (!verdict.allowed) {

@@ -1,20 +1,20 @@
-/** Takes known secrets out of text that came from elsewhere. */
+/** Removes known secrets from text that came from elsewhere. */
 export interface Redactor {
-  /** From now on this credential is taken out, as it stands and as it looks in a URL, a form or JSON. */
+  /** Redacts this credential from now on, also in its URL, form and JSON encodings. */
   add(secret: string | undefined): void;
-  /** The same for a token: only the last few are remembered. */
+  /** The same for a token; only the most recent ones are remembered. */
   addToken(token: string): void;
   text(text: string): string;
-  /** The same for every string of a parsed body, names included. */
+  /** The same for every string in a parsed body, including property names. */
   value<T>(value: T): T;
 }
 
 const SHOWN = "[redacted]";
-/** How far into a body one looks. */
+/** Deeper values are redacted as a whole. */
 const MAX_DEPTH = 100;
-/** Shorter values are words that appear by chance. */
+/** Shorter values are common words. */
 const MIN_LENGTH = 8;
-/** Of each kind the last few: a late response may still repeat one that has been replaced. */
+/** How many of each kind to remember: a late response may still repeat a replaced one. */
 const MAX_TOKENS = 3;
 const MAX_CREDENTIALS = 6;
 
@@ -29,12 +29,12 @@ export function createRedactor(): Redactor {
     kept.set(secret, forms);
     const [oldest] = kept.keys();
     if (kept.size > max && oldest) kept.delete(oldest);
-    // So that a secret which is part of another does not leave the rest of it standing.
+    // Longest first, so that a secret that is part of another does not leave the rest visible.
     longestFirst = [...credentials.values(), ...tokens.values()].flat().sort((a, b) => b.length - a.length);
   };
   const text = (dirty: string): string => {
     let clean = wordsOf(dirty);
-    // As most header values are: shorter than any secret.
+    // Most header values are shorter than any secret.
     if (clean.length < (longestFirst.at(-1)?.length ?? 0)) return clean;
     for (const form of longestFirst) clean = clean.replaceAll(form, SHOWN);
     return clean;
@@ -42,7 +42,7 @@ export function createRedactor(): Redactor {
   const value = <T>(dirty: T, depth = 0): T => {
     if (typeof dirty === "string") return text(dirty) as T;
     if (typeof dirty !== "object" || dirty === null) return dirty;
-    // No API nests like that, and whoever writes it down again would run out of stack.
+    // No API nests this deep, and serializing it would overflow the stack.
     if (depth > MAX_DEPTH) return SHOWN as T;
     const inside = <V>(inner: V) => value(inner, depth + 1);
     if (Array.isArray(dirty)) return dirty.map(inside) as T;
@@ -56,7 +56,7 @@ export function createRedactor(): Redactor {
   };
 }
 
-/** As it stands, and as URLs, forms and JSON write it. */
+/** The secret itself, and its encodings in URLs, forms and JSON. */
 function formsOf(secret: string): string[] {
   const json = JSON.stringify(secret).slice(1, -1);
   const encoded = [encodeURIComponent(secret), `${new URLSearchParams([["", secret]])}`.slice(1)];
@@ -65,13 +65,13 @@ function formsOf(secret: string): string[] {
     json,
     json.replaceAll("/", "\\/"),
     ...encoded,
-    // Some write the digits of an escape in small letters.
+    // Some encoders write the digits of an escape in lower case.
     ...encoded.map((each) => each.replace(/%../g, (digits) => digits.toLowerCase())),
   ];
   return [...new Set(forms)];
 }
 
-/** What is thrown may be anything, even what has no text. */
+/** Anything can be thrown, even a value that cannot be converted to a string. */
 function wordsOf(value: unknown): string {
   try {
     return String(value);
@@ -80,7 +80,7 @@ function wordsOf(value: unknown): string {
   }
 }
 
-/** An error of somebody else's as a cause that may be shown: name, message, code and stack, without the secrets. */
+/** A redacted copy of a foreign error, safe to show as a cause: name, message, code and stack. */
 export function redactedCause(error: unknown, redactor: Redactor, depth = 0): Error | undefined {
   if (!(error instanceof Error))
     return error === undefined ? undefined : new Error(redactor.text(wordsOf(error)));
@@ -92,18 +92,18 @@ export function redactedCause(error: unknown, redactor: Redactor, depth = 0): Er
   return typeof code === "string" ? Object.assign(safe, { code: redactor.text(code) }) : safe;
 }
 
-/** What other libraries put into their messages: a token of a header, the login of a URL, a query, a form or JSON. */
+/** Redacts what other libraries put into messages: tokens in headers, logins in URLs, and secrets in queries, forms or JSON. */
 export function withoutCredentials(text: string): string {
   return (
     text
       .replaceAll(/\b(Bearer|Basic) +[\w.~+/=-]+/gi, "$1 [redacted]")
       .replaceAll(/((?:secret|token|api[_-]?key|password)(?:=|["']\s*:\s*["']))[^\s"'&,;]+/gi, "$1[redacted]")
-      // To the last @, as a password may have one.
+      // Up to the last @, because a password may contain one.
       .replaceAll(/:\/\/\S*@/g, "://[redacted]@")
   );
 }
 
-/** What stands for these values where they themselves must not be seen, or would be too long: SHA-256, in hex. */
+/** A SHA-256 digest in hex, for values that are secret or too long. */
 export async function sha256Hex(values: readonly unknown[]): Promise<string> {
   // As JSON, so that ["a", "b"] and ["ab"] differ.
   const bytes = new TextEncoder().encode(JSON.stringify(values));

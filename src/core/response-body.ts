@@ -4,16 +4,16 @@ import { OttimateParseError } from "./errors.ts";
 import type { Redactor } from "./redaction.ts";
 import { isWrite, type OutgoingRequest } from "./types.ts";
 
-/** How much of a body tells how it began. */
+/** How much of a broken body is kept. */
 const MAX_BEGINNING = 100;
 
-/** How a body is to be read. */
+/** How to read a body. */
 export type Reading = Pick<OutgoingRequest, "call" | "parseAs"> &
   Partial<Pick<OutgoingRequest, "maxResponseBytes">>;
 
 /** The connection was lost while a body was read. */
 export class BodyCutError extends Error {
-  /** What had come of it. */
+  /** What had been received by then. */
   readonly beginning: string;
 
   constructor(beginning: string, cause: unknown) {
@@ -22,7 +22,7 @@ export class BodyCutError extends Error {
   }
 }
 
-/** The whole body; whoever loses it knows how it began. */
+/** Reads the whole body; if the connection is lost, the error has its beginning. */
 export async function bytesOf(
   response: Response,
   reading: Reading,
@@ -34,7 +34,7 @@ export async function bytesOf(
     if (body instanceof ReadableStream) body.cancel().catch(() => {});
     throw tooLarge(response, reading, "", redactor);
   }
-  // A fetch that comes with the program may have bodies of its own kind.
+  // A custom fetch may have bodies of its own type.
   if (!(body instanceof ReadableStream)) {
     const whole = new Uint8Array(await response.arrayBuffer());
     if (whole.length > maxResponseBytes) throw tooLarge(response, reading, beginningOf(whole), redactor);
@@ -71,13 +71,13 @@ const beginningOf = (bytes: Uint8Array = new Uint8Array()): string =>
   new TextDecoder().decode(bytes.subarray(0, MAX_BEGINNING));
 
 /**
- * The body as text. The platform's own reading is faster, but whoever loses it does not know how it began: it is for reads
- * alone.
+ * The body as text. The platform's own method is faster, but does not show what was received before a lost connection, so
+ * only reads use it.
  */
 export async function textOf(response: Response, reading: Reading, redactor: Redactor): Promise<string> {
   const { call, maxResponseBytes = Infinity } = reading;
   const { headers } = response;
-  // What is decoded may be longer than was stated.
+  // A compressed body may be longer than its content-length.
   const length = headers.has("content-encoding") ? null : headers.get("content-length");
   if (isWrite(call) || length === null || !(Number(length) <= maxResponseBytes))
     return new TextDecoder().decode(await bytesOf(response, reading, redactor));

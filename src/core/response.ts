@@ -6,16 +6,16 @@ import { bytesOf, type Reading, textOf } from "./response-body.ts";
 import type { CancelSignal, Limit } from "./timers.ts";
 import type { ReceivedResponse } from "./types.ts";
 
-/** The latest time that a Date can hold. */
+/** The latest time that a Date can represent. */
 const endOfTime = 8.64e15;
 
-/** The three forms that a date has in HTTP; the last one does not name its zone, which is the same. */
+/** The three date formats of HTTP; the last one states no time zone, but is GMT too. */
 const httpDate =
   /^\w{3,9}, \d\d[ -]\w{3}[ -](\d\d){1,2} \d\d:\d\d:\d\d GMT$|^\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/;
 
 /**
- * How long `Retry-After` asks to wait, in ms from now; undefined where there is none or it cannot be read. Read by the
- * letter: Date.parse would take "-5" for a year.
+ * How long `Retry-After` asks to wait, in ms from now; undefined if it is missing or invalid. Parsed strictly, because
+ * Date.parse would accept "-5" as a year.
  */
 export function retryAfterMs(headers: Headers, now: number = Date.now()): number | undefined {
   const value = headers.get("retry-after")?.trim();
@@ -26,12 +26,12 @@ export function retryAfterMs(headers: Headers, now: number = Date.now()): number
   return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
 
-/** The moment so many ms from now, as far as a Date can hold it. */
+/** The time this many ms from now, limited to what a Date can represent. */
 export function momentAfter(ms: number, now: number = Date.now()): Date {
   return new Date(Math.min(now + ms, endOfTime));
 }
 
-/** Reads the body, and lets it be read again from the platform's own Response. */
+/** Reads the body, and keeps the platform's Response readable. */
 export async function readResponse(
   response: Response,
   reading: Reading,
@@ -58,7 +58,7 @@ export async function readResponse(
   try {
     return { response, body: JSON.parse(text), requestId };
   } catch {
-    // The parser's own error quotes the body, and the body may hold a secret.
+    // Without the parser's error, which quotes the body and may contain a secret.
     const delivery = deliveryOfBrokenBody(response, text);
     throw new OttimateParseError(call, response.status, "the body is not JSON", {
       requestId,
@@ -68,14 +68,14 @@ export async function readResponse(
   }
 }
 
-/** An error of which the body was lost. */
+/** An error response whose body was lost. */
 export function withoutBody(response: Response, redactor: Redactor): ReceivedResponse {
   rereadable(response, "");
   const body = { message: "The body could not be read." };
   return { response, body, requestId: requestIdOf(undefined, response.headers, redactor) };
 }
 
-/** An error's body, parsed where it is JSON, and its text. */
+/** An error's redacted body, parsed if it is JSON, and its text. */
 function withoutSecrets(text: string, redactor: Redactor): { body: unknown; clean: string } {
   if (text.trim() === "") return { body: undefined, clean: "" };
   try {
@@ -87,13 +87,13 @@ function withoutSecrets(text: string, redactor: Redactor): { body: unknown; clea
   }
 }
 
-/** What was read of a body. */
+/** The body that was read. */
 const content = /* @__PURE__ */ Symbol("content");
 type Read = Response & { [content]: string | ArrayBuffer };
 
 const again = (read: Read): Response => new Response(read[content], { headers: read.headers });
 
-/** Reads what was read. The same functions for all responses: to make them for each would cost more than the reading. */
+/** Methods that read the kept body. Shared by all responses, because creating them costs more than reading. */
 const rereading = {
   arrayBuffer(this: Read) {
     return again(this).arrayBuffer();
@@ -120,13 +120,13 @@ const rereading = {
   },
 };
 
-/** Its body is spent, but middleware and callers expect to read it: answer them from what was read. */
+/** The body has been consumed, but middleware and callers expect to read it: serve it from what was read. */
 function rereadable(response: Response, read: string | ArrayBuffer): void {
-  // Assigned, as defining properties costs ten times as much.
+  // Assigned, because defining properties is ten times slower.
   Object.assign(response, rereading, { [content]: read });
 }
 
-/** An answer whose body goes on after its call: the limit's timer ends now, and its signal with the last chunk. */
+/** For a response that is streamed after the call: ends the timer now, and stops listening to the signal at its end. */
 export function endingWith(answer: ReceivedResponse, limit: Limit<CancelSignal>): ReceivedResponse {
   limit.endTimer();
   const { body } = answer;
@@ -153,7 +153,7 @@ export function endingWith(answer: ReceivedResponse, limit: Limit<CancelSignal>)
       return reader.cancel(reason);
     },
   };
-  // Nothing is read ahead, or the end would be seen before the caller has come to it.
+  // Without read-ahead, so that the end is not seen before the caller gets there.
   const ending = new ReadableStream(source, { highWaterMark: 0 });
   onceDropped(ending, () => source.cancel(undefined).catch(() => {}));
   return withBody(answer, ending);
@@ -161,15 +161,15 @@ export function endingWith(answer: ReceivedResponse, limit: Limit<CancelSignal>)
 
 let dropped: FinalizationRegistry<() => void> | undefined;
 
-/** A body that nobody reads to its end would be listened for as long as the caller's signal lives. */
+/** A stream that is dropped unread would otherwise stay registered for as long as the caller's signal lives. */
 function onceDropped(body: object, end: () => void): void {
-  // Some platforms of the web have none.
+  // Not available on some web platforms.
   if (typeof FinalizationRegistry !== "function") return;
   dropped ??= new FinalizationRegistry((endDropped) => endDropped());
   dropped.register(body, end);
 }
 
-/** The platform's own body is being read, so the Response shows ours, to middleware that wraps or clones it too. */
+/** The original body is being read, so the Response exposes the new one, also to middleware that wraps or clones it. */
 function withBody(answer: ReceivedResponse, body: ReadableStream): ReceivedResponse {
   const { response } = answer;
   const clone = () => {

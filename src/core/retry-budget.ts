@@ -1,14 +1,14 @@
-/** What one repetition costs, in tokens; a success gives one back. */
+/** The cost of a retry in points; a success gives one back. */
 const RETRY_COST = 5;
 
 /**
- * What all calls of a client may spend on repetitions together. In an outage each call would be sent `attempts` times, which
- * keeps the server down and uses up the day's quota.
+ * The budget that all calls of a client share for retries. Without it, each call would be sent `attempts` times during an
+ * outage, which keeps the server down and uses up the daily quota.
  */
 export interface RetryBudget {
-  /** Takes the tokens of one repetition; false where there are too few. */
+  /** Takes the points for one retry; false if there are too few. */
   spend(): boolean;
-  /** Gives a token back for a success. */
+  /** Gives one point back after a success. */
   refund(): void;
 }
 

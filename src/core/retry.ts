@@ -24,7 +24,7 @@ import {
   type Send,
 } from "./types.ts";
 
-/** How one attempt ended: with a response, or with what kept it from coming. */
+/** How one attempt ended: with a response, or with an error. */
 type Outcome =
   | { readonly received: ReceivedResponse; readonly error?: undefined }
   | { readonly received?: undefined; readonly error: unknown };
@@ -36,7 +36,7 @@ interface RetryParts {
   readonly random?: () => number;
 }
 
-/** Sends again what may be sent again, and nothing that could make a thing twice. */
+/** Retries what may be repeated, and nothing that could act twice. */
 export function withRetry(send: Send, { emit, budget, redactor, random = Math.random }: RetryParts): Send {
   return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
     const { call, retry } = outgoing;
@@ -54,7 +54,7 @@ export function withRetry(send: Send, { emit, budget, redactor, random = Math.ra
       const { received } = outcome;
       if (received?.response.ok) {
         budget.refund();
-        // As nearly every call ends: all else is about failures.
+        // The common case; everything below is about failures.
         if (attempt === 1) return received;
       }
       const ended = noteAttempt(call, before, outcome, waitedMs);
@@ -71,11 +71,11 @@ export function withRetry(send: Send, { emit, budget, redactor, random = Math.ra
       const askedMs = askedWait(outcome);
       const waitMs = waitBefore(askedMs, attempt, retry, random);
       if (!mayWait(waitMs, askedMs, outgoing, retry)) {
-        // A limit that lasts is an error of its own, with the time when it ends.
+        // A rate limit that lasts too long throws an error with the time when it ends.
         if (received?.response.status === 429) throw errorOfResponse(call, received);
         return finish();
       }
-      // Where nothing was sent, for want of a token that many calls wait for, there is no storm to end.
+      // No charge if nothing was sent for lack of a token: the token endpoint has its own cooldown.
       if ((call.sent ?? 0) > sentBefore && !budget.spend()) {
         emit?.({ type: "retry-budget", ...failedAttempt(call, outcome) });
         return finish();
@@ -88,7 +88,7 @@ export function withRetry(send: Send, { emit, budget, redactor, random = Math.ra
   };
 }
 
-/** The attempt that an event is about. */
+/** The attempt that an event reports. */
 function failedAttempt(call: CallFacts, { received, error }: Outcome) {
   return {
     call: eventCall(call),
@@ -98,7 +98,7 @@ function failedAttempt(call: CallFacts, { received, error }: Outcome) {
   };
 }
 
-/** Adds the wait to the first request of this attempt, or notes what kept it from being sent; returns how it ended. */
+/** Adds the wait to this attempt's first request, or records why it was not sent; returns how the attempt ended. */
 function noteAttempt(
   { attempts = [] }: CallFacts,
   before: number,
@@ -107,7 +107,7 @@ function noteAttempt(
 ): AttemptFacts {
   const first = attempts[before];
   if (first) attempts[before] = { ...first, waitedMs };
-  // The last request may have been followed by what kept its replay from being sent.
+  // The last request may have been followed by a replay that was not sent.
   const ended = attempts.at(-1);
   if (first && ended && (ended.failure !== undefined || error === undefined)) return ended;
   const unsent: AttemptFacts = {
@@ -121,14 +121,14 @@ function noteAttempt(
   return unsent;
 }
 
-/** Whether another attempt may end otherwise soon. */
+/** Whether another attempt may end differently. */
 function isTransientOutcome({ received, error }: Outcome): boolean {
   if (received) return isTransientStatus(received.response.status);
-  // A file that has changed stays so.
+  // A changed file or API key stays changed.
   if (error instanceof OttimateConnectionError) return !staysSo(error.code);
   if (error instanceof OttimateTimeoutError) return error.limit === "timeoutMs";
   if (error instanceof OttimateAuthError) return error.retryable;
-  // A body that is too large stays so.
+  // A body that is too large stays too large.
   return error instanceof OttimateParseError && error.code !== RESPONSE_TOO_LARGE;
 }
 
@@ -139,7 +139,7 @@ function finished(
   redactor: Redactor,
 ): ReceivedResponse {
   if (received) return received;
-  // What kept the repetition from being sent is true of the repetition alone.
+  // An error that prevented the retry says nothing about the attempts before it.
   if (mayHaveActedBefore && isWrite(call) && !signal?.aborted && !tellsAllAttempts(error, call)) {
     const cause = error instanceof OttimateError ? error : redactedCause(error, redactor);
     const why = cause?.message.replace(/\.$/, "") ?? "for no reason";
@@ -148,20 +148,20 @@ function finished(
   throw error;
 }
 
-/** These look at all that was sent, but for the token call's, which knows nothing of this one. */
+/** Errors that already cover all attempts of this call; the error of a token request covers only its own. */
 function tellsAllAttempts(error: unknown, { attempts }: CallFacts): boolean {
   return [OttimateConnectionError, OttimateTimeoutError, OttimateParseError].some(
     (Class) => error instanceof Class && error.attempts === attempts,
   );
 }
 
-/** What the server asks for, the token endpoint included, in ms. */
+/** The wait that the server or the token endpoint asks for, in ms. */
 function askedWait({ received, error }: Outcome): number | undefined {
   if (received) return retryAfterMs(received.response.headers);
   return error instanceof OttimateAuthError ? error.retryAfterMs : undefined;
 }
 
-/** Full jitter, so that clients that failed together do not come back together. */
+/** Full jitter, so that clients that failed together do not retry together. */
 function waitBefore(
   askedMs: number | undefined,
   attempt: number,
@@ -172,7 +172,7 @@ function waitBefore(
   return askedMs === undefined ? backoffMs : askedMs + Math.min(backoffMs, baseDelayMs);
 }
 
-/** No wait is longer than the caller allows, or ends after the deadline. */
+/** Whether the wait is within the caller's limit and the deadline. */
 function mayWait(
   waitMs: number,
   askedMs = 0,
@@ -182,7 +182,7 @@ function mayWait(
   return askedMs <= maxDelayMs && performance.now() + waitMs < deadlineAt;
 }
 
-/** The key of a form is good once: after a lost response, 422 is what its first use explains as well as a bad file. */
+/** A form's key works only once: after a lost response, 422 may mean that the key was used, or that the file is invalid. */
 function isUsedKey({ received }: Outcome, { protection }: CallFacts): boolean {
   return protection?.key === "multipart" && received?.response.status === 422;
 }

@@ -1,9 +1,9 @@
 import { describeType, type Issue, type IssuePath, issueAt, joined } from "./validation.ts";
 
-/** The formats of text that other kinds of values are given for. */
+/** The date formats in the document. */
 export type DateFormat = "date" | "date-time";
 
-/** Why a value cannot become text in a URL, a header or a field of a form. */
+/** Why a value cannot be sent in a URL, a header or a form field. */
 export function textIssues(value: unknown, path: IssuePath, format?: DateFormat): Issue[] {
   if (typeof value === "object" && value !== null) {
     const instead = scalarObjectMessage(value, format);
@@ -16,7 +16,7 @@ export function textIssues(value: unknown, path: IssuePath, format?: DateFormat)
     encodeURIComponent(String(value));
     return [];
   } catch {
-    // Half of a character, as a careless cut leaves it.
+    // Half of a surrogate pair, as left by cutting a string.
     return issueAt(path, "is not well-formed text");
   }
 }
@@ -33,15 +33,15 @@ interface ScalarObject {
 }
 
 /**
- * What to write in the place of an object that stands for a time or a number: a Date, or one of dayjs, moment, luxon,
- * Temporal, big.js and decimal.js. Undefined for any other object.
+ * What to write instead of an object that represents a time or a number: a Date, or an object of dayjs, moment, luxon,
+ * Temporal, big.js or decimal.js. Undefined for any other object.
  */
 export function scalarObjectMessage(value: object, format?: DateFormat): string | undefined {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === null || prototype === Object.prototype || Array.isArray(value)) return undefined;
   const object = value as ScalarObject;
   const { name = "" } = object.constructor ?? {};
-  // A minified class has a name that says nothing.
+  // The name of a minified class says nothing.
   const what = `is ${name.length > 2 ? `a ${name}` : "an object with toJSON"}`;
   try {
     const written = object.toJSON ? object.toJSON() : value.valueOf();
@@ -61,7 +61,7 @@ export function scalarObjectMessage(value: object, format?: DateFormat): string 
   }
 }
 
-/** The day in the zone that the caller sees: the one of UTC may be the day before. */
+/** The date in the caller's time zone: the date in UTC may be the day before. */
 function dateOf(object: ScalarObject, text: string): string {
   if (object.toDate && object.format) return object.format("YYYY-MM-DD");
   if (object.toISODate) return object.toISODate();
@@ -73,7 +73,7 @@ function dateOf(object: ScalarObject, text: string): string {
   return local.toISOString().slice(0, 10);
 }
 
-/** Undefined for a day without a time. */
+/** Undefined for a date without a time. */
 function momentOf(object: ScalarObject, text: string): string | undefined {
   if (object.toInstant) return String(object.toInstant());
   return text.includes("T") ? text : undefined;

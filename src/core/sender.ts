@@ -3,9 +3,9 @@ import { OttimateConnectionError } from "./errors.ts";
 import type { OutgoingRequest } from "./types.ts";
 
 /**
- * Notes which API key and host a request is sent with and to, and throws where a repetition has others: servers keep
- * idempotency keys by API key and drop them when it is rotated, so that it would be a new request. Credentials may change
- * below the layer that decides to repeat, so this is asked last, but before the request is counted.
+ * Records the API key and host of each request, and throws if a retry would use others: servers store idempotency keys per
+ * API key and drop them when it is rotated, so the retry would be a new request. Credentials may change below the retry layer,
+ * so this check comes last, just before the request is counted.
  */
 export function createSenderCheck(): (outgoing: OutgoingRequest) => void {
   let apiKey: string | undefined;

@@ -5,14 +5,14 @@ import { type Check, hasFunctions, issueAt, timeMessage } from "./validation.ts"
 
 /** A request that is about to be sent. */
 export interface SharedRequest {
-  /** A hash of the API key, from which the key cannot be recovered. */
+  /** A hash that identifies the API key without revealing it. */
   readonly key: string;
   /**
-   * How many requests to count: usually one; none if this one was counted before it had to wait; more if some were sent while
-   * the shared limits could not be reached.
+   * How many requests to count: usually one; none if this request was counted before it had to wait; more if some were sent
+   * while the shared limits were unavailable.
    */
   readonly requests: number;
-  /** How many may be counted a day before a request is rejected. */
+  /** The daily count at which requests are rejected. */
   readonly stopAt: number;
   /** When the day ends. */
   readonly resetAt: Date;
@@ -20,17 +20,17 @@ export interface SharedRequest {
 
 /** Whether a request may be sent. */
 export interface SharedVerdict {
-  /** Whether it may be sent. If not, it is not counted. */
+  /** Whether the request may be sent. If not, it is not counted. */
   readonly allowed: boolean;
-  /** Today's requests of everybody with this key; undefined if not known. */
+  /** Today's requests with this API key; undefined if not known. */
   readonly used: number | undefined;
-  /** How long everybody with this key has to wait, in ms. */
+  /** How long requests with this API key must wait, in ms. */
   readonly waitMs: number;
 }
 
 /**
- * The limits of an API key, shared by all who use it. `sharedLimits` of "ottimate-client/limits" creates one from limiters of
- * rate-limiter-flexible.
+ * The limits of an API key, shared by all processes that use it. `sharedLimits` of "ottimate-client/limits" creates one from
+ * limiters of rate-limiter-flexible.
  */
 export interface SharedLimits {
   /**
@@ -40,20 +40,20 @@ export interface SharedLimits {
   readonly timeoutMs?: number | undefined;
   /** Called before each request, including token requests. If it fails, the client counts by itself. */
   take(request: SharedRequest): Promise<SharedVerdict>;
-  /** Makes everybody with this key wait for this many ms, after a 429. */
+  /** Makes all requests with this key wait for this many ms, after a 429. */
   pause(key: string, ms: number): Promise<unknown>;
 }
 
-/** What is wrong with the option. */
+/** Checks the `sharedLimits` option. */
 export const sharedLimitsCheck: Check = (limits, path) => {
   if (!hasFunctions(limits, ["take", "pause"])) return "has no functions take and pause";
   const { timeoutMs } = limits as SharedLimits;
   return issueAt([...path, "timeoutMs"], timeoutMs !== undefined && timeMessage(timeoutMs));
 };
 
-/** The shared limits as the client asks them: never for long, and not at all for a while after they have failed. */
+/** Access to the shared limits with a timeout, and with a cooldown after a failure. */
 interface AskShared {
-  /** Undefined where they cannot be asked. */
+  /** Undefined if they are unavailable. */
   take(apiKey: string, request: Omit<SharedRequest, "key">): Promise<SharedVerdict | undefined>;
   pause(apiKey: string, ms: number): Promise<void>;
 }
@@ -69,7 +69,7 @@ export function createSharedLimitsClient(
   let restUntil = 0;
   let known: { readonly apiKey: string; readonly key: string } | undefined;
   const keyOf = async (apiKey: string) => {
-    // The value is kept and not the promise, which may end with the request that began it.
+    // Keep the value, not the promise: on some platforms a promise dies with the request that created it.
     if (known?.apiKey !== apiKey)
       known = { apiKey, key: `ottimate-client:limits:${await sha256Hex([apiKey])}` };
     return known.key;
@@ -84,10 +84,10 @@ export function createSharedLimitsClient(
     try {
       return await within(limits.timeoutMs ?? DEFAULT_TIMEOUT_MS, () => work(key));
     } catch (error) {
-      // Told once, though many calls may have met it.
+      // Reported once, even if many calls failed.
       const isKnown = performance.now() < restUntil;
       restUntil = performance.now() + restMs;
-      // No message: it may hold anything.
+      // Without the message, which may contain a secret.
       if (!isKnown) onFailure(`${action}: ${nameOf(error)}`);
       return undefined;
     }

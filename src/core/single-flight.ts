@@ -1,12 +1,12 @@
 import { type CancelSignal, withAbort, within } from "./timers.ts";
 
-/** On some platforms what a request has begun dies with it, and never settles: after so long others begin anew. */
+/** On some platforms, work dies with the request that started it and never settles: after this long it is started again. */
 const STALE_MS = 5_000;
 
-/** Joins the work that is under way, or begins it. The signal ends this caller's wait alone. */
+/** Joins running work, or starts it. The signal ends only this caller's wait. */
 type Flight<Args extends unknown[], T> = (signal: CancelSignal | undefined, ...args: Args) => Promise<T>;
 
-/** Does work once for all who want its result at the same time. Each bounds its own wait with a timer of its own. */
+/** Runs work once for all concurrent callers. Each caller limits its own wait with its own timer. */
 export function singleFlight<Args extends unknown[], T>(
   work: (...args: Args) => Promise<T>,
 ): Flight<Args, T> {

@@ -1,7 +1,7 @@
 import { OttimateError } from "./errors.ts";
 
 /**
- * Why a store of a job cannot be used:
+ * Why a job's store cannot be used:
  * - `held`: another job, here or in another process, has it or has taken it over;
  * - `damaged`: its content is invalid, or of another kind of job;
  * - `newer`: a later release of this package wrote it;
@@ -15,9 +15,9 @@ export class OttimateStoreError extends OttimateError {
   declare readonly name: "OttimateStoreError";
   declare readonly code: StoreFailure;
 
-  /** @param message what is wrong, and what to do about it */
+  /** @param message what is wrong, and what to do next */
   constructor(code: StoreFailure, message: string, cause?: unknown) {
-    // A store that another has is free again soon.
+    // A held store is released sooner or later.
     super(message, { cause, retryable: code === "held" });
     this.code = code;
   }

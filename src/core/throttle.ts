@@ -1,16 +1,16 @@
-/** How much of one step a success undoes: where some calls pass and some do not, the pauses grow all the same. */
+/** How much a success reduces the level: if some calls pass and others fail, pauses still grow. */
 const EASE = 0.1;
 const MAX_LEVEL = 16;
 
-/** What a client does about a 429 that does not say how long to wait. */
+/** How a client handles a 429 without `Retry-After`. */
 interface Throttle {
-  /** How long everybody pauses, in ms: longer with each pause that did not help. None for a request that was sent before the last one. */
+  /** How long to pause, in ms: longer each time a pause did not help, and 0 for a request sent before the last pause. */
   rejected(sentAt: number): number;
-  /** Lets the next pause be shorter. */
+  /** Shortens the next pause. */
   succeeded(sentAt: number): void;
 }
 
-/** Times are those of `performance.now()`. */
+/** All times are from `performance.now()`. */
 export function createThrottle({
   baseMs,
   maxMs,
@@ -22,7 +22,7 @@ export function createThrottle({
   let pausedAt = -Infinity;
   return {
     rejected(sentAt) {
-      // Calls that were rejected together are one sign and not many.
+      // Calls rejected together count once.
       if (sentAt <= pausedAt) return 0;
       pausedAt = performance.now();
       const ms = Math.min(maxMs, baseMs * 2 ** level) * (0.5 + Math.random() / 2);

@@ -1,22 +1,22 @@
-/** What ends a wait: a caller's signal, or one of the client's own. */
+/** A signal that ends a wait: the caller's, or an internal one. */
 export type CancelSignal = AbortSignal | LightSignal;
 
-/** A signal that tells those who wait without an event: an AbortController and its listeners cost more than the rest of a limit. */
+/** An internal signal without events: an AbortController and its listeners cost more than the rest of a limit. */
 interface LightSignal extends Pick<AbortSignal, "aborted" | "reason" | "throwIfAborted"> {
   readonly callbacks: Set<() => void>;
 }
 
 interface Hearing {
   readonly callbacks: Set<() => void>;
-  /** Takes the listener off. */
+  /** Removes the listener. */
   stop(): void;
 }
 
 const hearings = new WeakMap<AbortSignal, Hearing>();
 
 /**
- * Calls back when the signal aborts, and returns how to stop that. However many calls share a signal, it has one
- * listener, and none once they are done.
+ * Calls back when the signal aborts, and returns a function that cancels this. A signal has only one listener, no matter how
+ * many calls share it, and none after they end.
  */
 export function onAbort(signal: CancelSignal, callback: () => void): () => void {
   if ("callbacks" in signal) {
@@ -47,7 +47,7 @@ function tell(callbacks: ReadonlySet<() => void>): void {
   for (const each of [...callbacks]) each();
 }
 
-/** As an AbortController, but for its signal. */
+/** Like an AbortController, but with a light signal. */
 function quietController(): { readonly signal: LightSignal; abort(reason: unknown): void } {
   const callbacks = new Set<() => void>();
   const signal = {
@@ -70,8 +70,8 @@ function quietController(): { readonly signal: LightSignal; abort(reason: unknow
 }
 
 /**
- * A moment so many ms from now; tells whether it has come. Either clock may say so: the steady one stands still while a
- * machine sleeps, and the other may be set back.
+ * Returns a function that tells whether this many ms have passed, by either clock: the monotonic one may stop while a machine
+ * sleeps, and the system clock may be set back.
  */
 export function momentIn(ms: number): () => boolean {
   const at = Date.now() + ms;
@@ -79,10 +79,10 @@ export function momentIn(ms: number): () => boolean {
   return () => Date.now() >= at || performance.now() >= steadyAt;
 }
 
-/** A longer timer would fire at once. */
+/** A longer timer would fire immediately. */
 export const MAX_TIMER_MS = 2_147_483_647;
 
-/** Waits, and rejects with the signal's reason as soon as it aborts. */
+/** Waits this many ms, and rejects with the signal's reason when it aborts. */
 export function sleep(ms: number, signal: CancelSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
@@ -101,26 +101,26 @@ export function sleep(ms: number, signal: CancelSignal | undefined): Promise<voi
   });
 }
 
-/** Waits for work that others wait for too: the signal ends this wait and leaves the work alone. */
+/** Waits for shared work: the signal ends this wait, and the work continues. */
 export function withAbort<T>(work: Promise<T>, signal: CancelSignal | undefined): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
     const forget = onAbort(signal, () => reject(signal.reason));
-    // Heard even where the wait has ended: a failure that nobody hears would end the process.
+    // Attached even after the wait has ended: an unhandled rejection would end the process.
     work.then(resolve, reject).finally(forget);
     if (signal.aborted) reject(signal.reason);
   });
 }
 
-/** A time after which work is given up, together with the caller's own signal. */
+/** A time limit, combined with the caller's signal. */
 export interface Limit<Signal extends CancelSignal = AbortSignal> {
-  /** Aborts when the time is over or the caller gives up. */
+  /** Aborts at the time limit, or when the caller aborts. */
   readonly signal: Signal;
-  /** The work's result, or the reason why it was given up, also where the work does not listen to the signal. */
+  /** The work's result, or the abort reason, even if the work ignores the signal. */
   race<T>(work: Promise<T>): Promise<T>;
-  /** Lets the time go on for ever, while the caller may still give up. */
+  /** Removes the time limit; the caller's signal stays in effect. */
   endTimer(): void;
-  /** Leaves neither a timer nor a listener behind. */
+  /** Removes the timer and the listener. */
   end(): void;
 }
 
@@ -128,7 +128,7 @@ export function startLimit(ms: number, reason: () => unknown, signal: CancelSign
   return limitBy(new AbortController(), ms, reason, signal);
 }
 
-/** The same, for waits of our own alone: no fetch could listen to its signal. */
+/** The same for internal waits, whose signal no `fetch` listens to. */
 export function startQuietLimit(
   ms: number,
   reason: () => unknown,
@@ -145,7 +145,7 @@ function limitBy<Signal extends CancelSignal>(
   signal: CancelSignal | undefined,
   looksAgain = false,
 ): Limit<Signal> {
-  // Nobody may be waiting when the time is over.
+  // Until something waits, there is nothing to reject.
   const nobody: (reason: unknown) => void = () => {};
   let endWait = nobody;
   const giveUp = (why: unknown) => {
@@ -155,7 +155,7 @@ function limitBy<Signal extends CancelSignal>(
   const expire = () => giveUp(reason());
   let timer = setTimeout(
     () => {
-      // The result may have come while the program was busy: it is looked at before the time is said to be over.
+      // The result may have arrived while the event loop was blocked: let it through before timing out.
       if (looksAgain) timer = setTimeout(expire, 0);
       else expire();
     },
@@ -164,7 +164,7 @@ function limitBy<Signal extends CancelSignal>(
   const forget = signal && onAbort(signal, () => giveUp(signal.reason));
   return {
     signal: controller.signal,
-    // Promise.race would cost three promises more, with each attempt.
+    // Promise.race would create three more promises per attempt.
     race: (work) =>
       new Promise((resolve, reject) => {
         endWait = reject;
@@ -173,7 +173,7 @@ function limitBy<Signal extends CancelSignal>(
       }),
     endTimer() {
       clearTimeout(timer);
-      // It holds what it waited for.
+      // Releases what it was waiting for.
       endWait = nobody;
     },
     end() {
@@ -183,7 +183,7 @@ function limitBy<Signal extends CancelSignal>(
   };
 }
 
-/** The result of work that may hang: once the time is over, what `reason` gives is thrown instead. */
+/** The result of work that may hang; at the time limit it rejects with `reason` instead. */
 export async function within<T>(
   ms: number,
   work: (signal: LightSignal) => T | PromiseLike<T>,

@@ -1,35 +1,35 @@
 import type { DateFormat } from "./scalars.ts";
 import type { CancelSignal } from "./timers.ts";
 
-/** An answer that is an error, as much of it as a hint depends on. */
+/** The parts of an error response that a hint depends on. */
 export interface ErrorContext {
   readonly status: number;
   readonly call: CallFacts;
   readonly body: unknown;
-  /** The day's requests are used up, or as many of them as the client may send. */
+  /** Whether the daily quota, or the client's own limit for it, is used up. */
   readonly isQuota?: boolean | undefined;
 }
 
 /**
- * What the parts of a client have to know of the API that it is for: they read it here, and know no API themselves. What
- * is left out, the API does not have.
+ * What a client needs to know about its API. Core reads it from here and knows no API itself. Undefined properties are
+ * features that the API does not have.
  */
 export interface ApiDefinition {
-  /** The function that makes its client, as messages name it. */
+  /** The function that creates the client, named in messages. */
   readonly maker: string;
-  /** The header that carries the API key, with the token request and with every call; in lower case, as all of these. */
+  /** The header for the API key, sent with the token request and with every call. All header names are in lower case. */
   readonly apiKeyHeader?: string | undefined;
-  /** The headers that the client sets itself: a call may not. */
+  /** The headers that the client sets itself, and that a call may not set. */
   readonly ownHeaders: readonly string[];
-  /** The header by which a request that is sent again acts once, and what a key may look like. */
+  /** The header for idempotency keys, and the pattern of a valid key. */
   readonly idempotencyKey?: { readonly header: string; readonly pattern: string };
-  /** Which of the names of fields and of query parameters are those of dates. */
+  /** The formats of date fields and date query parameters, by name. */
   readonly dateFields?: Readonly<Record<string, DateFormat>>;
-  /** A 429 that asks for a longer wait than this, in ms, or speaks of a quota, means the day's. */
+  /** A 429 that asks for a longer wait than this, in ms, or mentions a quota, means the daily quota. */
   readonly longestRateLimitMs?: number;
-  /** What the person who reads an error should do next, where this API gives a status a meaning of its own. */
+  /** What to do next, if this API gives a status a meaning of its own. */
   readonly hint?: (failure: ErrorContext) => string | undefined;
-  /** A document says which answers have a body, and what errors look like. Else all is handed on as it comes. */
+  /** Whether a document describes response bodies and errors. If not, they are returned unchanged. */
   readonly described: boolean;
 }
 
@@ -42,7 +42,7 @@ export interface ApiDefinition {
  */
 export type Delivery = "not-sent" | "rejected" | "processed" | "unknown";
 
-/** One attempt of a call, as in errors and events. */
+/** One attempt of a call, in errors and events. */
 export interface AttemptFacts {
   /** Undefined if there was no response. */
   readonly status: number | undefined;
@@ -51,59 +51,59 @@ export interface AttemptFacts {
   readonly requestId: string | undefined;
   /** Whether the server acted on it. */
   readonly delivery: Delivery;
-  /** How long the client waited before it, in ms. */
+  /** How long the client waited before this attempt, in ms. */
   readonly waitedMs: number;
 }
 
-/** Whether an idempotency key may be relied on. */
+/** Whether the server is known to honor idempotency keys. */
 export interface KeyTrust {
   honored: boolean;
 }
 
-/** What prevents a call from acting twice when it is sent again. */
+/** What prevents a call from acting twice when it is repeated. */
 export interface Protection {
-  /** `json`: the response is kept with the body; `multipart`: the key works once; undefined: no key is honored. */
+  /** `json`: the response is replayed for the same body; `multipart`: the key works once; undefined: keys are not honored. */
   readonly key?: "json" | "multipart" | undefined;
-  /** The key is the caller's, who may have sent it before. */
+  /** The caller chose the key, and may have used it before. */
   readonly ownKey?: boolean | undefined;
-  /** Every record has an identifier, so that the server recognizes an existing one. */
+  /** Every record has an identifier, by which the server recognizes an existing one. */
   readonly upserts?: boolean | undefined;
 }
 
-/** What a call was given, as much of it as may name a company or a location. */
+/** The parts of a call's input that may name a company or a location. */
 export interface CallGiven {
   readonly params?: { readonly query?: Readonly<Record<string, unknown>> | undefined };
   readonly body?: unknown;
 }
 
-/** What is known of a call while it runs; errors include it. */
+/** What is known about a call while it runs; errors include it. */
 export interface CallFacts {
-  /** Undefined for the answer of a client that is not ours. */
+  /** Undefined for a response of another client. */
   readonly api?: ApiDefinition | undefined;
   readonly method: string;
-  /** As in the document, with placeholders. */
+  /** The path as in the document, with placeholders. */
   readonly path: string;
   readonly operationId?: string | undefined;
-  /** Of the last attempt: multipart takes a new one where the server did not act. */
+  /** The key of the last attempt: a form gets a new one if the server did not act. */
   idempotencyKey?: string | undefined;
-  /** Of the answer. */
+  /** The response's request id. */
   requestId?: string | undefined;
   protection?: Protection | undefined;
-  /** Whether idempotency keys are relied on: one object for all calls of a client. */
+  /** Whether idempotency keys are honored; all calls of a client share this object. */
   readonly keys?: KeyTrust | undefined;
-  /** What became of all that was sent; undefined for the call of another client. */
+  /** The delivery over all attempts; undefined for a call of another client. */
   delivery?: Delivery | undefined;
-  /** Which API key and host the last request was sent with and to, by a number. */
+  /** A number for the API key and host of the last request. */
   sender?: number | undefined;
-  /** Called as each request is sent. */
+  /** Called when a request is sent. */
   readonly onSend?: (() => void) | undefined;
-  /** Waited for before each attempt, which is not made where it rejects. */
+  /** Awaited before each attempt; if it rejects, the attempt is not made. */
   readonly beforeSend?: Permit | undefined;
-  /** An earlier call has sent the same under this key. */
+  /** Whether an earlier call sent the same request with this key. */
   readonly sentBefore?: boolean | undefined;
-  /** What the caller gave, once the call has failed: its error names the company and the location. */
+  /** The caller's input, set when the call fails, so that its error can name the company and the location. */
   input?: CallGiven | undefined;
-  /** How many requests it has sent, the one that its signal ended included. */
+  /** How many requests were sent, including one that a signal ended. */
   sent?: number | undefined;
   /** Every attempt so far. */
   readonly attempts?: AttemptFacts[] | undefined;
@@ -119,10 +119,10 @@ export function isWrite({ method }: Pick<CallFacts, "method">): boolean {
   return ["POST", "PATCH", "PUT", "DELETE"].includes(method);
 }
 
-/** A `fetch`, as much of it as the client uses. */
+/** The parts of `fetch` that the client uses. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** How the body of a successful response is returned; `stream` as it arrives, unread. */
+/** How to return the body of a successful response; `stream` returns it unread. */
 export type ParseAs = "json" | "text" | "blob" | "arrayBuffer" | "stream";
 
 /** How a call is retried. */
@@ -138,16 +138,16 @@ export interface RetryPolicy {
    */
   readonly baseDelayMs: number;
   /**
-   * The longest wait, in ms; if the server asks for a longer one, the call throws.
+   * The longest wait, in ms. If the server asks for a longer one, the call throws.
    * @default 30000
    */
   readonly maxDelayMs: number;
 }
 
-/** `Uint8Array<ArrayBuffer>`, which `fetch` takes, as TypeScript before 5.7 can read it: there it is not generic. */
+/** `Uint8Array<ArrayBuffer>`, which `fetch` requires, written for TypeScript before 5.7, where the type is not generic. */
 type Bytes = ReturnType<Uint8Array["slice"]>;
 
-/** What a call sends. Each layer hands on a copy, so that every attempt starts from what the caller gave. */
+/** A request on its way through the layers. Each layer passes on a copy, so that every attempt starts from the original. */
 export interface OutgoingRequest {
   readonly call: CallFacts;
   readonly url: string;
@@ -156,66 +156,66 @@ export interface OutgoingRequest {
   readonly body: string | FormData | Bytes | undefined;
   readonly signal: CancelSignal | undefined;
   readonly parseAs: ParseAs;
-  /** How long one attempt may take beside the sending of its body, in ms. */
+  /** Time limit for one attempt, without the time to send its body, in ms. */
   readonly timeoutMs: number;
-  /** How long the whole call may take, in ms. */
+  /** Time limit for the whole call, in ms. */
   readonly deadlineMs: number | undefined;
-  /** When that is over, by `performance.now()`. */
+  /** When the deadline passes, by `performance.now()`. */
   readonly deadlineAt?: number | undefined;
-  /** How large the body of the response may be. */
+  /** Size limit for the response body, in bytes. */
   readonly maxResponseBytes: number;
-  /** Whether this call may be repeated. */
+  /** Whether and how this call is retried. */
   readonly retry: RetryPolicy | false;
-  /** The call wants the API key, and no token. */
+  /** Whether the call needs only the API key, and no token. */
   readonly keyOnly: boolean;
-  /** Asked when the call's turn has come: it may have waited for longer than its token is good. */
+  /** Called after a wait, during which the token may have expired; returns a request with a new one. */
   readonly renewed?: (() => Promise<OutgoingRequest> | undefined) | undefined;
 }
 
-/** An answer whose body has been read, but for a stream. */
+/** A response whose body has been read, unless it is a stream. */
 export interface ReceivedResponse {
   readonly response: Response;
-  /** As `parseAs` says; of an error: parsed where it is JSON, as text where not. Undefined where it is empty. */
+  /** As `parseAs` says; for an error, parsed JSON or text. Undefined if empty. */
   readonly body: unknown;
   readonly requestId: string | undefined;
 }
 
-/** The headers as they are sent: the key is the call's, as some attempts take a new one. */
+/** The headers as sent, with the call's current key: some attempts use a new one. */
 export function headersOnWire({ headers, call }: OutgoingRequest): OutgoingRequest["headers"] {
   const { idempotencyKey: key, api } = call;
   const header = key && api?.idempotencyKey?.header;
   return header && headers[header] !== key ? { ...headers, [header]: key } : headers;
 }
 
-/** One layer of the transport: it sends, and returns the answer or throws what kept it from coming. */
+/** One layer of the transport: sends a request, and returns the response or throws. */
 export type Send = (outgoing: OutgoingRequest) => Promise<ReceivedResponse>;
 
-/** Says that an earlier call has sent the same request under the same key, and its outcome is unknown. */
+/** Says that an earlier call sent the same request with the same key, with an unknown outcome. */
 export const sentBefore: unique symbol = /* @__PURE__ */ Symbol("sentBefore");
 
-/** Names the hook by which a job counts the requests of its calls; a symbol, so that it is no option of callers. */
+/** The hook with which a job counts its requests. A symbol, so that it is not a public option. */
 export const onSend: unique symbol = /* @__PURE__ */ Symbol("onSend");
 
-/** Names the hook by which a job makes sure, before each attempt, that it still may send. */
+/** The hook with which a job checks before each attempt that it may still send. */
 export const beforeSend: unique symbol = /* @__PURE__ */ Symbol("beforeSend");
 
-/** Is told what became of the attempts before; where it rejects, there is no other. */
+/** Receives the delivery so far; if it rejects, the attempt is not made. */
 export type Permit = (earlier: Pick<CallFacts, "delivery">) => Promise<void>;
 
-/** Who sends a client's requests: what an idempotency key holds for. Digests stand for what is nobody else's business. */
+/** Who sends a client's requests, which an idempotency key depends on. Secrets are represented by digests. */
 export interface Sender {
   readonly host: string;
   readonly clientId: string;
   readonly apiKey: string;
 }
 
-/** Asks for a token where there is none: only then is it certain which credentials are in use. */
+/** Requests a token if there is none, because only that shows which credentials are in use. */
 export type FindSender = (signal?: AbortSignal) => Promise<Sender>;
 
-/** Under this name a client tells its jobs who sends. */
+/** The key under which a client tells its jobs who sends its requests. */
 export const findSender: unique symbol = /* @__PURE__ */ Symbol("findSender");
 
-/** A call as it comes from a program that TypeScript may not have seen. */
+/** A call's input, which TypeScript may not have checked. */
 export interface CallInput {
   readonly [onSend]?: (() => void) | undefined;
   readonly [beforeSend]?: Permit | undefined;

@@ -10,7 +10,7 @@ interface Unwrappable {
   response: Response;
 }
 
-/** The data of a result that succeeded. */
+/** The data of a successful result. */
 export type DataOf<R> = R extends { data: infer Data }
   ? [Exclude<Data, undefined>] extends [never]
     ? undefined
@@ -20,10 +20,10 @@ export type DataOf<R> = R extends { data: infer Data }
 /**
  * Returns the data of a call, or throws its error.
  *
- * 207 is data: check its list of errors. 208 throws, because the response that it stands for was not kept: read the record.
+ * 207 is data: check its list of errors. 208 throws, because the original response was not kept: read the record instead.
  *
- * @throws OttimateApiError, or its subclass for the status, where the API answered with an error
- * @throws OttimateParseError if it succeeded but the promised body is missing
+ * @throws OttimateApiError, or its subclass for the status, if the API responded with an error
+ * @throws OttimateParseError if the call succeeded, but the documented body is missing
  * @throws whatever the call itself throws if there was no HTTP response
  */
 export async function unwrap<R extends Unwrappable>(result: Promise<R> | R): Promise<DataOf<R>> {
@@ -41,12 +41,12 @@ export async function unwrap<R extends Unwrappable>(result: Promise<R> | R): Pro
   throw new OttimateParseError(call, response.status, fault, { requestId });
 }
 
-/** As much as the answer of another client tells. */
+/** The facts that another client's response shows. */
 function factsOf({ url }: Response): CallFacts {
   return { method: "A call to", path: url ? new URL(url).pathname : "the API" };
 }
 
-/** The error of an answer that succeeded, but has not what a job needs of it. */
+/** The error for a successful response that lacks what a job needs. */
 export function unexpectedResponse(
   result: AnyResult,
   { method, path }: { readonly method: string; readonly path: string },

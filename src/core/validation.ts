@@ -3,9 +3,9 @@ export type IssuePath = readonly (string | number)[];
 
 /** One problem with the input. */
 export interface Issue {
-  /** Where it is, from the outermost part inward. */
+  /** Where it is, outermost part first. */
   readonly path: IssuePath;
-  /** What is wrong, and what to write instead if that is known: `is missing`. */
+  /** What is wrong, and what to write instead if known: `is missing`. */
   readonly message: string;
   /** A code for programs, if correcting the value is not enough. */
   readonly code?: string | undefined;
@@ -20,7 +20,7 @@ export function formatIssue({ path, message }: Issue): string {
   return `${formatPath(path)} ${message}`;
 }
 
-/** The one issue of a value, or none. */
+/** An issue with this message, or none. */
 export function issueAt(path: IssuePath, message: string | undefined | false): Issue[] {
   return message ? [{ path, message }] : [];
 }
@@ -28,26 +28,26 @@ export function issueAt(path: IssuePath, message: string | undefined | false): I
 /** `[object Date]` */
 const tagOf = (value: unknown): string => Object.prototype.toString.call(value);
 
-/** How a message names what was given, without showing it. */
+/** Describes a value's type in a message, without showing the value. */
 export function describeType(value: unknown): string {
   if (value == null) return String(value);
   const kind = tagOf(value).slice(8, -1);
   return /^[AEIOU]/.test(kind) ? `an ${kind}` : `a ${kind}`;
 }
 
-/** Those of the parts that there are, as one text. */
+/** Joins the parts that are not empty. */
 export function joined(parts: readonly unknown[], between = " "): string {
   return parts.filter(Boolean).join(between);
 }
 
 export type Values = Readonly<Record<string, unknown>>;
 
-/** An object with names, and nothing that is more than that: no array, date, file or map. */
+/** Whether the value is a plain object: not an array, a date, a file or a map. */
 export function isRecord(value: unknown): value is Values {
   return tagOf(value) === "[object Object]";
 }
 
-/** What stands in the object itself: what it inherits was put there by others, as into Object.prototype. */
+/** Own properties only: inherited ones were not given by the caller, as with a polluted Object.prototype. */
 export function ownProperties<T extends object>(given: T): T {
   return Object.assign(Object.create(null) as T, given);
 }
@@ -56,19 +56,19 @@ export function recordIssues(value: unknown, path: IssuePath): Issue[] {
   return issueAt(path, value !== undefined && recordMessage(value));
 }
 
-/** The object's own properties; none where it is missing or, as `recordIssues` tells, none. */
+/** The object's own properties; none if it is missing or, as `recordIssues` reports, not an object. */
 export function recordOf(value: unknown): Values {
   return ownProperties(isRecord(value) ? value : {});
 }
 
-/** What is wrong with a value: in words, as issues where it has parts, or nothing. */
+/** What is wrong with a value: a message, issues if it has parts, or nothing. */
 export type Check = (value: unknown, path: IssuePath) => readonly Issue[] | string | false | undefined;
 export type Checks = Readonly<Record<string, Check>>;
 
-/** For what is checked elsewhere. */
+/** For values that are checked elsewhere. */
 export const unchecked: Check = () => false;
 
-/** What is wrong with options, by their checks: a name that has none is unknown, and what is undefined is left out. */
+/** Checks options by name. A name without a check is unknown; undefined values are ignored. */
 export function optionIssues(given: Values, checks: Checks, at: IssuePath = []): Issue[] {
   const issues: Issue[] = [];
   for (const name of Object.keys(given)) {
@@ -82,7 +82,7 @@ export function optionIssues(given: Values, checks: Checks, at: IssuePath = []):
   return issues;
 }
 
-/** With the name that was probably meant. */
+/** Suggests the name that was probably meant. */
 function unknownNameMessage(name: string, known: readonly string[]): string {
   const meant = nearest(name, known);
   return `is not an option${meant ? `, did you mean ${meant}?` : ` (${known.join(", ")})`}`;
@@ -91,31 +91,31 @@ function unknownNameMessage(name: string, known: readonly string[]): string {
 export const recordMessage = (value: unknown): string | false =>
   !isRecord(value) && `is ${describeType(value)}, not an object`;
 
-/** A value that has options of its own. */
+/** A value with options of its own. */
 export const nested =
   (checks: Checks, message?: string): Check =>
   (value, path) =>
     isRecord(value) ? optionIssues(value, checks, path) : (message ?? recordMessage(value));
 
-/** One of a few words. */
+/** One of a few strings. */
 export const oneOf =
   (words: readonly string[]): Check =>
   (value) =>
     !words.some((each) => each === value) && `is not one of ${words.join(", ")}`;
 
-/** Whether it has all these functions, in itself or from its class. */
+/** Whether it has all these functions, own or inherited. */
 export const hasFunctions = (value: unknown, names: readonly string[]): boolean =>
   names.every((name) => typeof (Object(value) as Values)[name] === "function");
 
-/** What the client uses of a signal. */
+/** Checks the parts of a signal that the client uses. */
 export const signalMessage = (value: unknown): string | false =>
   !hasFunctions(value, ["addEventListener", "removeEventListener", "throwIfAborted"]) &&
   "is not an AbortSignal";
 
-/** How much of their pairs of letters two names share, so that one may be meant by the other. */
+/** The share of letter pairs that two names must have in common for a suggestion. */
 const MIN_SHARE = 0.6;
 
-/** The known name that is meant by a misspelt one; undefined where none is near. */
+/** The known name closest to a misspelled one; undefined if none is close. */
 export function nearest(given: string, known: readonly string[]): string | undefined {
   const pairsOf = (name: string) => {
     const word = ` ${name.toLowerCase().replaceAll(/[_-]/g, "")} `.slice(0, 100);
@@ -135,24 +135,24 @@ export function nearest(given: string, known: readonly string[]): string | undef
 export const functionMessage = (value: unknown): string | false =>
   typeof value !== "function" && "is not a function";
 
-/** A number that a time can be: no NaN, and none that never ends. */
+/** Whether a number can be a duration: finite, and not negative. */
 export const isDuration = (value: unknown): value is number => Number.isFinite(value) && Number(value) >= 0;
 
-/** What is wrong with a time in ms. */
+/** Checks a time in ms. */
 export const timeMessage = (value: unknown): string | false =>
   !(isDuration(value) && value > 0) && "is not a number of ms above 0";
 
 export const booleanMessage = (value: unknown): string | false =>
   typeof value !== "boolean" && "is neither true nor false";
 
-/** What is wrong with a count. */
+/** Checks a count. */
 export const countMessage = (value: unknown): string | false =>
   !(Number.isInteger(value) && Number(value) >= 1) && "is not a whole number above 0";
 
-/** Why credentials must not be sent to this address, if there is a reason. */
+/** Why credentials must not be sent to this URL, if there is a reason. */
 export function urlMessage(value: unknown): string | undefined {
   if (typeof value !== "string") return "is not a string";
-  // URL itself would overlook an empty query or fragment, and white space at the ends.
+  // URL itself accepts an empty query or fragment, and white space at the ends.
   if (/[\s?#]/.test(value)) return "has white space, a query or a fragment";
   let url: URL;
   try {
@@ -165,12 +165,12 @@ export function urlMessage(value: unknown): string | undefined {
   return isSafe ? undefined : "is not https (http is for loopback only)";
 }
 
-/** One spelling for one address, to compare it and to put paths behind it. */
+/** Normalizes a URL, to compare it and to append paths. */
 export function normalizeUrl(url: string): string {
   return new URL(url).href.replace(/\/+$/, "");
 }
 
-/** Whether two addresses are of one server, however they are written: a host may end with a dot. */
+/** Whether two URLs have the same origin, however they are written: a host may end with a dot. */
 export function isSameOrigin(one: string, other: string): boolean {
   const origin = (url: string) => {
     const { protocol, hostname, port } = new URL(url);
@@ -183,20 +183,20 @@ export function isLoopback(hostname: string): boolean {
   return /^((.+\.)?localhost|127(\.\d+){3}|\[::1])$/.test(hostname);
 }
 
-/** Why a client secret must not be used here: what runs in a page, its readers can read. */
+/** Why a client secret must not be used here: everyone who opens a page can read what it contains. */
 export function browserMessage(url: string, isAllowed: unknown): string | false {
   const { window, document } = globalThis as { window?: unknown; document?: unknown };
   if (!window || !document || isAllowed === true || isLoopback(new URL(url).hostname)) return false;
   return "can be read by everyone who opens this page: call the API from your server, or set dangerouslyAllowBrowser to true";
 }
 
-/** An environment variable, or undefined where it is unset, empty, or not to be had on this platform. */
+/** An environment variable; undefined if it is unset, empty, or not available on this platform. */
 export function readVariable(name: string): string | undefined {
   try {
     const { process } = globalThis as { process?: { env?: Readonly<Record<string, string | undefined>> } };
     return process?.env?.[name] || undefined;
   } catch {
-    // Deno asks its user, who may have said no.
+    // Deno asks the user, who may have declined.
     return undefined;
   }
 }

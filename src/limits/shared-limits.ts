@@ -2,58 +2,58 @@ import { throwConfigIssues } from "../core/errors.ts";
 import type { SharedLimits, SharedRequest } from "../core/shared-limits.ts";
 import { issueAt, optionIssues, ownProperties, timeMessage, unchecked } from "../core/validation.ts";
 
-// What is asked of rate-limiter-flexible: its own types would have to be installed by all who check their libraries.
+// Declared here: importing the library's types would force users to install them to check their code.
 
-/** What a limiter has counted, as rate-limiter-flexible has it. */
+/** A limiter's count, as rate-limiter-flexible returns it. */
 export interface LimiterResult {
   readonly consumedPoints: number;
-  /** Until the count ends, or the pause. */
+  /** How long the count or the pause still lasts. */
   readonly msBeforeNext: number;
 }
 
-/** A limiter that counts, as all of rate-limiter-flexible but `RateLimiterUnion`, which has no count of its own. */
+/** A counting limiter: any of rate-limiter-flexible's except `RateLimiterUnion`, which has no count of its own. */
 export interface RateLimiter {
-  /** Counts so many points, and rejects with the result where they are too many. */
+  /** Consumes this many points, and rejects with the result if there are too few. */
   consume(key: string, points?: number, options?: object): Promise<LimiterResult>;
 }
 
-/** One whose counts can be read and taken back, such as `RateLimiterRedis`, `RateLimiterPostgres` or `RateLimiterMemory`. */
+/** A limiter whose counts can be read and refunded: `RateLimiterRedis`, `RateLimiterPostgres` or `RateLimiterMemory`. */
 export interface QuotaLimiter extends RateLimiter {
-  /** How many may be counted. */
+  /** The maximum number of points. */
   readonly points: number;
-  /** Takes points back. */
+  /** Refunds points. */
   reward(key: string, points?: number, options?: object): Promise<unknown>;
   get(key: string): Promise<LimiterResult | null>;
-  /** Has a key wait for so many seconds. */
+  /** Blocks a key for this many seconds. */
   block(key: string, seconds: number): Promise<unknown>;
 }
 
-/** Options of `sharedLimits`: limiters of rate-limiter-flexible, over the database that your processes share. */
+/** Options of `sharedLimits`: limiters of rate-limiter-flexible on a database that your processes share. */
 export interface SharedLimitsOptions {
   /**
-   * Counts the requests of a day and keeps the pause after a 429. Its `points` are the maximum number of requests a day, such
-   * as 10 000; a day ends at midnight UTC, whatever its `duration`.
+   * Counts the requests of a day, and keeps the pause after a 429. Its `points` are the maximum number of requests a day, such
+   * as 10 000. A day ends at midnight UTC, regardless of `duration`.
    */
   readonly quota: QuotaLimiter;
   /**
-   * Counts the requests of a second, such as `{ points: 1000, duration: 1 }`; requests over the limit wait.
+   * Counts the requests of a second, such as `{ points: 1000, duration: 1 }`. Requests over the limit wait.
    * @default none
    */
   readonly rate?: RateLimiter | undefined;
   /**
-   * How long the database may take before a client goes on and counts by itself, in ms.
+   * How long the database may take before a client counts by itself, in ms.
    * @default 1000
    */
   readonly timeoutMs?: number | undefined;
 }
 
-/** Counts are kept a little longer than the day, as clocks differ; the day is part of their name. */
+/** Counts are kept a little longer than the day, because clocks differ. Their key contains the day. */
 const slackSeconds = 600;
 
 /**
- * Makes the `sharedLimits` of `createOttimateClient` from limiters of rate-limiter-flexible, so that all processes with one
- * API key count its requests together, and all pause after a 429 to one of them. Each request costs one round trip to the
- * database, with two commands (three with `rate`).
+ * Creates the `sharedLimits` of `createOttimateClient` from limiters of rate-limiter-flexible. All processes with the same API
+ * key then count their requests together, and pause together after a 429. Each request costs one round trip to the database,
+ * with two commands (three with `rate`).
  *
  * @returns limits for any number of clients, with one API key or several
  * @throws OttimateConfigError if a limiter is missing or invalid, and for an unknown option
@@ -64,7 +64,7 @@ export function sharedLimits(options: SharedLimitsOptions): SharedLimits {
   check(own);
   const { quota, rate, timeoutMs } = own;
 
-  /** Counts, unless that passes the limit: then nothing has been counted. */
+  /** Counts a request; if it is over the limit, nothing stays counted. */
   const count = async ({ key, requests, stopAt, resetAt }: SharedRequest) => {
     if (requests === 0) return { allowed: true, used: undefined };
     const seconds = Math.ceil((resetAt.getTime() - Date.now()) / 1000) + slackSeconds;
@@ -73,9 +73,9 @@ export function sharedLimits(options: SharedLimitsOptions): SharedLimits {
     const { result, isRejected } = await consume(quota, today, requests, options);
     const used = result.consumedPoints;
     if (!isRejected && used <= stopAt) return { allowed: true, used };
-    // Without a count, the limiter rejected from its memory.
+    // Refund it. A count of 0 means that the limiter rejected it from memory.
     if (used > 0) await quota.reward(today, 1, options);
-    // Its count may hold others that are about to be rejected too.
+    // The count may include other requests that are about to be rejected.
     return { allowed: false, used: Math.min(stopAt, quota.points) };
   };
   const pauseLeft = async (key: string): Promise<number> => {
@@ -99,18 +99,18 @@ export function sharedLimits(options: SharedLimitsOptions): SharedLimits {
       return { ...counted, waitMs: Math.max(pausedMs, rateMs) };
     },
     async pause(key, ms) {
-      // A short pause must not end a long one.
+      // A shorter pause must not end a longer one.
       if ((await pauseLeft(key)) < ms) await quota.block(pauseOf(key), Math.ceil(ms / 1000));
     },
   };
 }
 
 const pauseOf = (key: string): string => `${key}:pause`;
-/** -1 stands for ever, which no pause is. */
+/** -1 means no end, which does not occur for a pause. */
 const waitOf = (ms: number | undefined): number =>
   ms !== undefined && ms > 0 && Number.isFinite(ms) ? ms : 0;
 
-/** A limiter throws both what it rejects and what kept it from counting; the latter is thrown on. */
+/** A limiter throws both its rejections and its failures; only failures are rethrown. */
 async function consume(
   limiter: RateLimiter,
   key: string,
@@ -119,7 +119,7 @@ async function consume(
 ): Promise<{ result: LimiterResult; isRejected: boolean }> {
   try {
     const result: unknown = await limiter.consume(key, points, options);
-    // Its count would be none, and that is no reason to reject.
+    // Without a result there is no count, and no reason to reject.
     if (!isResult(result)) throw new TypeError("The limiter has counted nothing.");
     return { result, isRejected: false };
   } catch (thrown) {

@@ -11,7 +11,7 @@ export interface StreamedFile {
   /** The file name, with its extension. */
   filename: string;
   /**
-   * The size limit, in bytes; images of an invoice may have 52,428,800.
+   * Size limit, in bytes. Images of an invoice may have 52,428,800.
    * @default 26214400, the largest document that can be uploaded
    * @see https://docs.ottimate.com/extraction/overview
    */
@@ -19,11 +19,11 @@ export interface StreamedFile {
 }
 
 /**
- * A file on disk, for `uploadInvoice` and `replaceInvoiceImages`. It is read while it is sent, and again if it is sent again;
- * only the platform's fetch keeps it in memory, until the response is there.
+ * A file on disk, for `uploadInvoice` and `replaceInvoiceImages`. It is read while it is sent, and again for each retry. Only
+ * the platform's fetch keeps it in memory, until the response arrives.
  *
- * If it changes or vanishes before it is sent, the call throws, and the API does not have it:
- * OttimateInputError before anything was sent, and after that OttimateConnectionError with the code `NotReadableError`.
+ * If the file changes or disappears before it is sent, the call throws, and the API does not have it: OttimateInputError if
+ * nothing was sent, otherwise OttimateConnectionError with the code `NotReadableError`.
  *
  * @throws OttimateInputError if the path is not a readable file
  */
@@ -49,18 +49,18 @@ function placeOf(path: string | URL): string | undefined {
   }
 }
 
-/** openAsBlob looks at the name and the size alone. */
+/** openAsBlob checks only the name and the size. */
 async function demandReadable(at: string): Promise<void> {
   for await (const _ of createReadStream(at, { end: 0 })) return;
 }
 
 /**
- * A file from a stream, such as a download or an email attachment. A stream can be read only once and a file may have to be
- * sent again, so it is kept in memory; reading stops if it gets too large.
+ * A file from a stream, such as a download or an email attachment. A stream can be read only once, but a file may have to be
+ * sent again, so it is kept in memory. Reading stops if it gets too large.
  *
- * @throws OttimateInputError if it is not a stream of bytes or has more than `maximumBytes`, and if the filename is missing
- * or `maximumBytes` is not a number of bytes
- * @throws the error of the stream
+ * @throws OttimateInputError if it is not a stream of bytes or has more than `maximumBytes`, or if the filename is missing or
+ * `maximumBytes` is not a number of bytes
+ * @throws the stream's error
  */
 export async function fileFromStream(
   stream: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,
@@ -76,7 +76,7 @@ export async function fileFromStream(
   ]);
   const parts: Blob[] = [];
   let bytes = 0;
-  // Leaving the loop ends the stream.
+  // Leaving the loop closes the stream.
   for await (const chunk of stream) {
     const isBytes = ArrayBuffer.isView(chunk);
     if (isBytes) bytes += chunk.byteLength;
@@ -84,7 +84,7 @@ export async function fileFromStream(
       ...issueAt(["stream"], !isBytes && `contains ${typeof chunk}s, not bytes`),
       ...issueAt(["stream"], bytes > Number(maximumBytes) && `has more than ${maximumBytes} bytes`),
     ]);
-    // Each piece on its own, so that there is no moment at which everything is there twice.
+    // One Blob per chunk, so that the whole content is never in memory twice.
     parts.push(new Blob([chunk as Uint8Array<ArrayBuffer>]));
   }
   return new File(parts, String(filename));

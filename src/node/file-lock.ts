@@ -5,7 +5,7 @@ import { OttimateStoreError } from "../core/store-error.ts";
 import { recordOf } from "../core/validation.ts";
 import { ifThere, makeFile, POLL_MS, pause, readText, releaseFile, removeFileIf } from "./files.ts";
 
-/** How often an owner shows that it lives, and how long one may stand still before its lock is taken. */
+/** How often an owner touches its lock, and how long it may be silent before others take the lock over. */
 export interface LockTimes {
   /** @default 1000 */
   readonly beatMs?: number;
@@ -15,20 +15,20 @@ export interface LockTimes {
 
 /** A lock that this process has. */
 export interface FileLock {
-  /** Whether it was taken from an owner that may live, and act as if it had it still. */
+  /** Whether it was taken over from an owner that may still be alive and writing. */
   readonly isTakenOver: boolean;
-  /** @throws OttimateStoreError where another has taken it over since */
+  /** @throws OttimateStoreError if another process has taken it over since */
   check(): Promise<void>;
   release(): Promise<void>;
 }
 
-/** Who has a lock; what a platform does not tell is missing. */
+/** The owner of a lock; facts that the platform does not provide are undefined. */
 interface Owner {
   readonly host?: unknown;
-  /** Where its process id counts: containers of one name have each their own. */
+  /** The process id namespace: containers with the same host name have separate ones. */
   readonly space?: unknown;
   readonly pid?: unknown;
-  /** When the machine and the process were started, as a process id is given anew. */
+  /** When the machine and the process started, because process ids are reused. */
   readonly started?: unknown;
   readonly token?: unknown;
 }
@@ -37,11 +37,11 @@ interface Owner {
 const held = new Set<unknown>();
 
 /**
- * Takes a lock, which is a file. That of a process of this machine that has died is free at once; any other is once nothing
- * has been seen of its owner for `staleMs`, by this process's own steady clock.
+ * Takes a lock file. The lock of a dead process on this machine is free at once. Any other lock is free once its owner has been
+ * silent for `staleMs`, measured by this process's monotonic clock.
  *
- * @param subject what the lock is for, as an error tells it
- * @throws OttimateStoreError where another has it
+ * @param subject what the lock protects, for messages
+ * @throws OttimateStoreError if another process has the lock
  */
 export async function takeFileLock(file: string, subject: string, times: LockTimes = {}): Promise<FileLock> {
   const { beatMs = 1_000, staleMs = 30_000 } = times;
@@ -71,7 +71,7 @@ export async function takeFileLock(file: string, subject: string, times: LockTim
     await pause();
   }
   held.add(token);
-  // It only shows that the owner lives. Where it touches the lock of whoever took it over, that does no harm.
+  // Shows that the owner is alive. If the lock was taken over, touching it does no harm.
   const beat = setInterval(() => void utimes(file, new Date(), new Date()).catch(() => {}), beatMs);
   beat.unref();
   const end = () => {
@@ -107,12 +107,12 @@ function ownerIn(content: string): Owner {
   try {
     return recordOf(JSON.parse(content));
   } catch {
-    // Its owner has not written it yet, or has died before it could.
+    // Not written yet, or its owner died before writing it.
     return {};
   }
 }
 
-/** Watches whether somebody touches a lock. */
+/** Watches whether a lock's owner touches it. */
 function createWatch(file: string) {
   let last: { readonly content: string; readonly touched: number | undefined } | undefined;
   let stoodMs = 0;
@@ -121,7 +121,7 @@ function createWatch(file: string) {
     async look(content: string): Promise<"new" | "still" | "alive"> {
       const touched = (await ifThere(() => stat(file)))?.mtimeMs;
       const now = performance.now();
-      // While this process itself did not run, its owner may not have run either.
+      // While this process was suspended, the owner may have been suspended too.
       const passedMs = Math.min(now - lookedAt, 4 * POLL_MS);
       lookedAt = now;
       if (last?.content === content && last.touched === touched) {
@@ -142,7 +142,7 @@ async function thisProcess(): Promise<Owner> {
   return { host: hostname(), space, pid: process.pid, started: (await startOf(process.pid))?.started };
 }
 
-/** Whether an owner has surely ended: its process on this machine is gone, or its id is another's now. */
+/** Whether an owner has certainly ended: its process on this machine is gone, or its process id was reused. */
 async function isDead({ host, space, pid, started }: Owner): Promise<boolean> {
   const here = await thisProcess();
   if (host !== here.host || space !== here.space || !Number.isSafeInteger(pid) || Number(pid) <= 0)
@@ -150,21 +150,21 @@ async function isDead({ host, space, pid, started }: Owner): Promise<boolean> {
   try {
     process.kill(Number(pid), 0);
   } catch (error) {
-    // EPERM is one of another user's.
+    // EPERM means that the process exists, but belongs to another user.
     return error instanceof Error && "code" in error && error.code === "ESRCH";
   }
   const now = await startOf(Number(pid));
   return now !== undefined && (now.isOver || (started !== undefined && started !== now.started));
 }
 
-/** When a process was started; undefined where the platform does not tell. */
+/** When a process started; undefined if the platform does not provide it. */
 async function startOf(pid: number): Promise<{ started: string; isOver: boolean } | undefined> {
   try {
     const boot = await readFile("/proc/sys/kernel/random/boot_id", "utf8");
     const line = await readFile(`/proc/${pid}/stat`, "utf8");
-    // Its name stands in brackets, and may hold any character.
+    // The process name is in parentheses, and may contain any character.
     const fields = line.slice(line.lastIndexOf(")") + 2).split(" ");
-    // A zombie has ended, and waits for its parent to hear of it.
+    // A zombie has ended, and waits for its parent to collect its status.
     return { started: `${boot.trim()} ${fields[19]}`, isOver: fields[0] === "Z" || fields[0] === "X" };
   } catch {
     return undefined;

@@ -7,25 +7,25 @@ import { isRecord } from "../core/validation.ts";
 import { type FileLock, type LockTimes, takeFileLock } from "./file-lock.ts";
 import { ifThere, isCode, isOther, makeDirectory, realFile, removeUnfinished, replaceFile } from "./files.ts";
 
-/** What a file store holds, and how its lock is kept. */
+/** What a file store contains, and the times of its lock. */
 interface FileStoreFacts extends LockTimes {
-  /** The public function that makes it. */
+  /** The public function that creates it. */
   readonly call: string;
-  /** What stands in its first line: a file of another kind is not one of its. */
+  /** The kind of store in the file's first line; files of other kinds are rejected. */
   readonly kind: string;
-  /** That of its entries; a file of a later one is not read. */
+  /** The version of its entries; files of a later version are rejected. */
   readonly version: number;
 }
 
-/** A file that was loaded. */
+/** A loaded file. */
 interface OpenFile {
-  /** Where it is, whatever links lead there. */
+  /** Its real path, with links resolved. */
   readonly at: string;
   readonly lock: FileLock;
   readonly file: FileHandle;
-  /** Where the next line goes. */
+  /** The offset of the next line. */
   end: number;
-  /** A part of a line may stand there. */
+  /** Whether part of a line may have been written there. */
   isTorn: boolean;
 }
 
@@ -33,7 +33,7 @@ interface OpenFile {
 const SMALL_BYTES = 65_536;
 
 /**
- * A store on one file: a log, to which each save adds one line, which is all or nothing. Its first line says what it is.
+ * A store in one file: a log with one line per save, written completely or not at all. The first line has its kind and version.
  *
  * @throws OttimateInputError if the path is invalid
  */
@@ -41,13 +41,13 @@ export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<
   if (typeof path !== "string" || path === "")
     throw new OttimateInputError(facts.call, [{ path: ["path"], message: "is not a path" }]);
   const { kind, version } = facts;
-  // The program may go to another directory.
+  // Resolved now, because the program may change its working directory.
   const absolute = resolve(path);
   const header = `${JSON.stringify({ kind, version })}\n`;
   let opened: OpenFile | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
-  /** One at a time, as a line is all or nothing only where no other is written beside it. */
+  /** One operation at a time: a line is atomic only if no other is written at the same offset. */
   function inTurn<T>(act: () => Promise<T>): Promise<T> {
     const next = last.then(act, act);
     last = next.catch(() => {});
@@ -69,7 +69,7 @@ export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<
       inTurn(async () => {
         if (opened)
           throw new OttimateStoreError("held", `${path} is in use by another job: wait until it has ended.`);
-        // A link would be replaced in place of the file, and have a lock of its own.
+        // Resolve links: otherwise the link would be replaced instead of the file, and have its own lock.
         const at = await written(path, () => realFile(absolute));
         if (await written(path, () => isOther(at)))
           throw new OttimateStoreError("not-written", `${path} is not a regular file: use another path.`);
@@ -81,7 +81,7 @@ export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<
           await written(path, () => removeUnfinished(at));
           const { entries, end, isWorthCompacting } = await readLog<Entry>(path, at, facts, header);
           let size = end;
-          // A file of its own, also where the owner before may live and write: it writes to the old one.
+          // After a takeover, start a new file: the previous owner may still be alive, and writes to the old one.
           if (end === 0 || isWorthCompacting || lock.isTakenOver) {
             const lines = [header, ...[...entries].map((entry) => lineOf([entry]))];
             await written(path, () => replaceFile(at, lines, lock.check));
@@ -91,7 +91,7 @@ export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<
           const found: OpenFile = { at, lock, file, end: size, isTorn: true };
           opened = found;
           await written(path, () => cutTorn(found));
-          // It may have been made by hand; where it is another user's, it stays as it is.
+          // The file may have been created by hand; if it belongs to another user, its mode stays.
           await file.chmod(0o600).catch(() => {});
           return entries;
         } catch (error) {
@@ -102,7 +102,7 @@ export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<
     save: (changes) =>
       inTurn(async () => {
         if (!opened) throw new OttimateStoreError("not-written", `${path} was not loaded, or is closed.`);
-        // Nothing to write: whether this process may go on is asked all the same.
+        // Nothing to write, but check that this process still has the store.
         if (changes.size > 0) await append(path, opened, lineOf([...changes]));
         else await written(path, opened.lock.check);
       }),
@@ -112,7 +112,7 @@ export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<
 
 const lineOf = (changes: readonly (readonly [string, unknown])[]) => `${JSON.stringify(changes)}\n`;
 
-/** Adds a line, whole and for good, or leaves the file as it was. */
+/** Appends a line durably, or leaves the file unchanged. */
 async function append(path: string, opened: OpenFile, line: string): Promise<void> {
   const { at, lock, file } = opened;
   await written(path, lock.check);
@@ -127,18 +127,18 @@ async function append(path: string, opened: OpenFile, line: string): Promise<voi
       await file.sync();
       opened.isTorn = false;
     } catch (error) {
-      // Where this fails too, it is done before the next line.
+      // If this fails too, it is repeated before the next line.
       await cutTorn(opened).catch(() => {});
       throw error;
     }
   });
-  // Whoever took it over before this line was written has not read it.
+  // A process that took the store over before this line was written has not read it.
   await written(path, lock.check);
   await checkPlace(path, at, file);
   opened.end += bytes.length;
 }
 
-/** A file that was removed or replaced takes lines all the same, but nobody finds them. */
+/** A file that was removed or replaced can still be written to, but no one will find the lines. */
 async function checkPlace(path: string, at: string, file: FileHandle): Promise<void> {
   const there = await written(path, () => ifThere(() => stat(at)));
   if (there?.ino === (await file.stat()).ino) return;
@@ -155,10 +155,10 @@ async function cutTorn(opened: OpenFile): Promise<void> {
   opened.isTorn = false;
 }
 
-/** What is in a log; `end` is 0 where there is none yet. */
+/** The content of a log; `end` is 0 if it is new. */
 interface ReadLog<Entry> {
   readonly entries: Map<string, Entry>;
-  /** In bytes, without a torn last line. */
+  /** In bytes, without an incomplete last line. */
   readonly end: number;
   readonly isWorthCompacting: boolean;
 }
@@ -172,7 +172,7 @@ async function readLog<Entry>(
   const bytes = (await written(path, () => ifThere(() => readFile(at)))) ?? Buffer.alloc(0);
   const end = bytes.lastIndexOf(10) + 1;
   const entries = new Map<string, Entry>();
-  // What has no whole line is new, or was begun by a process that died. Anything else is not ours to overwrite.
+  // Without a complete line, the file is new, or its process died. Anything else must not be overwritten.
   if (end === 0 && !header.startsWith(bytes.toString("utf8"))) throw damaged(path, 1, facts);
   let start = 0;
   for (let number = 1; start < end; number += 1) {
@@ -223,7 +223,7 @@ function damaged(path: string, line: number, { call }: Pick<FileStoreFacts, "cal
   );
 }
 
-/** @throws OttimateStoreError for whatever keeps a file from being written, with what to do about it */
+/** @throws OttimateStoreError if a file cannot be written, with what to do next */
 export async function written<T>(path: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();

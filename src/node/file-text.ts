@@ -10,7 +10,7 @@ export type FileSource = string | URL | AsyncIterable<Uint8Array | string> | Rea
 export type FileEncoding = "utf-8" | "utf-16le" | "latin1" | "windows-1252";
 export const fileEncodings: readonly FileEncoding[] = ["utf-8", "utf-16le", "latin1", "windows-1252"];
 
-/** Reading ended before the file did. */
+/** Thrown if a file cannot be read to its end. */
 export class UnreadableFile extends Error {
   readonly line: number | undefined;
   constructor(message: string, line?: number) {
@@ -20,10 +20,10 @@ export class UnreadableFile extends Error {
 }
 
 /**
- * The text of a file, a piece at a time, without a byte order mark. Without an encoding it is what the mark says, else UTF-8.
+ * The text of a file in chunks, without its byte order mark. The default encoding is that of the mark, otherwise UTF-8.
  *
- * @throws OttimateInputError where the file cannot be read
- * @throws UnreadableFile where its bytes are not in this encoding
+ * @throws OttimateInputError if the file cannot be read
+ * @throws UnreadableFile if its bytes are not valid in this encoding
  */
 export async function* textOf(
   source: FileSource,
@@ -71,7 +71,7 @@ export async function* textOf(
   if (rest !== "") yield rest;
 }
 
-/** What a byte order mark says, else what was given, else UTF-8. */
+/** The encoding of the byte order mark, otherwise the given one, otherwise UTF-8. */
 function encodingFor(bytes: Uint8Array | undefined, given: FileEncoding | undefined): string {
   const begin = Array.from(bytes?.subarray(0, 3) ?? []);
   const [marked] = marks.find(([, mark]) => mark.every((byte, n) => begin[n] === byte)) ?? [];
@@ -88,13 +88,13 @@ const marks: readonly (readonly [string, readonly number[]])[] = [
   ["utf-16be", [0xfe, 0xff]],
 ];
 
-/** More than any line of records has, in characters: a file without line ends would all be in memory. */
+/** In characters, more than any line of records: a file without line breaks must not be read into memory as a whole. */
 const MAX_LINE = 16_000_000;
 
 /**
- * The lines of a text. One of CRLF keeps the CR, which JSON takes for a blank.
+ * The lines of a text. A CR at the end of a line stays, because JSON treats it as white space.
  *
- * @throws UnreadableFile where a line does not end
+ * @throws UnreadableFile if a line is too long
  */
 export async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = "";
@@ -116,10 +116,10 @@ export async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<stri
   if (rest !== "") yield rest;
 }
 
-/** A header row is not longer than this, in characters. */
+/** The maximum length of a header row, in characters. */
 const MAX_HEADER = 100_000;
 
-/** The first line of a text, quotes counted, and the whole of it again. */
+/** The first line of a text, which may contain quoted line breaks, and then the whole text again. */
 export async function firstLineOf(text: AsyncIterable<string>): Promise<[string, AsyncGenerator<string>]> {
   const chunks = text[Symbol.asyncIterator]();
   let begun = "";
@@ -150,20 +150,20 @@ function lineEnd(text: string): number {
 /** A row of a file. */
 export interface CsvRow {
   readonly cells: readonly string[];
-  /** The line at which it begins, from 1. */
+  /** The line where it begins, from 1. */
   readonly line: number;
 }
 
-/** More than any row has, in characters: a quote that is never closed would take the rest of the file into memory. */
+/** In characters, more than any row: an unclosed quote must not read the rest of the file into memory. */
 const MAX_ROW = 1_000_000;
 
 /**
- * The rows of a CSV text, empty lines excluded.
+ * The rows of a CSV text, without empty lines.
  *
- * @throws UnreadableFile where it cannot be told how a row goes on
+ * @throws UnreadableFile if a row cannot be parsed
  */
 export async function* csvRows(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRow> {
-  // Loaded here, as only a CSV file needs it.
+  // Imported here, because only CSV files need it.
   const { CsvError, parse } = await import("csv-parse");
   const parser = parse({
     delimiter,
@@ -174,13 +174,13 @@ export async function* csvRows(text: AsyncIterable<string>, delimiter: string): 
     relax_column_count: true,
     skip_empty_lines: true,
   });
-  // It ends the one when the other ends, however that is; what went wrong, the loop below is told.
+  // Ends either stream when the other ends; errors reach the loop below.
   pipeline(Readable.from(text), parser, () => {});
   let overcounted = 0;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
       const breaks = record.flatMap((cell) => cell.match(/\r\n|\n|\r/g) ?? []);
-      // It counts a line break of two characters as two, where that is within quotes.
+      // Within quotes, csv-parse counts CRLF as two line breaks.
       const double = breaks.filter((each) => each.length === 2).length;
       yield { cells: record, line: info.lines - overcounted - breaks.length - double };
       overcounted += double;

@@ -14,17 +14,16 @@ import {
   replaceFile,
 } from "./files.ts";
 
-/** What one wait has seen of a lock, by its own steady clock. */
+/** What a wait has observed of a lock, by its own monotonic clock. */
 interface Watch {
   content: string | undefined;
   since: number;
 }
 
 /**
- * Waits until nobody else has this file, and gives back how to release it. After `ms` it is anybody's, as whoever held it
- * may have died.
+ * Waits for the lock, and returns a function that releases it. The lock expires after `ms`, because its owner may have died.
  *
- * @throws Error where others have it for longer than `ms`
+ * @throws Error if others hold it for longer than `ms`
  */
 async function lockFile(file: string, ms: number): Promise<() => Promise<unknown>> {
   const watch: Watch = { content: undefined, since: 0 };
@@ -39,8 +38,8 @@ async function lockFile(file: string, ms: number): Promise<() => Promise<unknown
 }
 
 /**
- * Whether a lock's time is over: by what its owner wrote, or by how long it has been watched. One that ends later than it
- * could was written by a clock that ran ahead. An owner that died before it could write has had it since the file was made.
+ * Whether a lock has expired: by the time that its owner wrote, or by how long it has been watched. A time that is too far in
+ * the future was written by a clock that ran ahead. If the owner died before writing, the file's own time counts.
  */
 async function isOver(file: string, content: string, ms: number, watch: Watch): Promise<boolean> {
   if (watch.content !== content) Object.assign(watch, { content, since: performance.now() });
@@ -51,11 +50,11 @@ async function isOver(file: string, content: string, ms: number, watch: Watch): 
 }
 
 /**
- * A `tokenStore` in a directory on a local disk, for processes that run side by side or one after another. Each file is
- * readable by its owner only (0600, the directory 0700), is replaced atomically, and is ignored if it is corrupt. Its lock is
- * a file too; the lock of a dead process is taken over once it has expired.
+ * A `tokenStore` in a directory on a local disk, for processes that run in parallel or one after another. Each file is readable
+ * only by its owner (0600, the directory 0700), is replaced atomically, and is ignored if it is corrupt. Its lock is a file too;
+ * the lock of a dead process is taken over once it has expired.
  *
- * @param directory created with the first token; keep it private, because the tokens in it are secrets
+ * @param directory created with the first token; keep it private, because it contains secrets
  * @returns a store for `createOttimateClient`, `createOttoClient`, `ottimateAuth` and `clientCredentials`
  * @throws TypeError if the directory is not a path
  */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 
-/** What a look at a file finds; undefined where there is none. */
+/** The result for an existing file; undefined if there is none. */
 export async function ifThere<T>(look: () => Promise<T>): Promise<T | undefined> {
   try {
     return await look();
@@ -16,15 +16,15 @@ export function isCode(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && "code" in error && codes.includes(String(error.code));
 }
 
-/** What a file holds; undefined where there is none. */
+/** The content of a file; undefined if there is none. */
 export const readText = (file: string): Promise<string | undefined> =>
   ifThere(() => whileBusy(() => readFile(file, "utf8")));
 
 /**
- * Makes a directory for its owner alone, and those above it that are missing.
+ * Creates a directory that only its owner can access, and its missing parents.
  *
- * Not `mkdir` with `recursive`: where a directory is there that takes none, such as /proc, that tries for ever, and a few of
- * these keep all other files waiting.
+ * Not with `recursive` of `mkdir`: below a directory that accepts no entries, such as /proc, it retries forever, and a few
+ * such calls block all other file operations.
  */
 export async function makeDirectory(directory: string): Promise<void> {
   try {
@@ -41,7 +41,7 @@ async function makeOne(directory: string): Promise<void> {
   try {
     await mkdir(directory, { mode: 0o700 });
   } catch (error) {
-    // What is said of one that is there already depends on the platform.
+    // The error code for an existing directory depends on the platform.
     const isThere = await stat(directory).then(
       (found) => found.isDirectory(),
       () => false,
@@ -50,12 +50,12 @@ async function makeOne(directory: string): Promise<void> {
   }
 }
 
-/** Coarser than any file system tells the time. */
+/** Coarser than the timestamps of any file system. */
 export const GRACE_MS = 2_000;
 
-/** Whether the file was made: by one process only, however many try. */
+/** Creates a file; true for only one of several processes that try. */
 export async function makeFile(file: string, content: string): Promise<boolean> {
-  // Windows says EPERM of a file that is being removed, until it is gone.
+  // Windows returns EPERM for a file that is being removed, until it is gone.
   const made = await whileBusy(() => open(file, "wx", 0o600)).catch((error: unknown) => {
     if (isCode(error, "EEXIST")) return undefined;
     throw error;
@@ -64,7 +64,7 @@ export async function makeFile(file: string, content: string): Promise<boolean> 
   try {
     await made.writeFile(content);
   } catch (error) {
-    // On a full disk, say: what is empty would be waited for by everybody.
+    // On a full disk, for example: everyone would wait for an empty lock.
     await rm(file, { force: true });
     throw error;
   } finally {
@@ -74,8 +74,8 @@ export async function makeFile(file: string, content: string): Promise<boolean> 
 }
 
 /**
- * Removes a lock, if what it holds is still to be removed. Only one process at a time looks and removes, guarded by a file
- * of its own: between the two another could take the lock over, and would lose it.
+ * Removes a lock if its content still qualifies. A guard file lets only one process at a time check and remove: otherwise
+ * another could take the lock over in between, and lose it.
  */
 export async function removeFileIf(
   file: string,
@@ -88,7 +88,7 @@ export async function removeFileIf(
   if (!(await isItToGo())) return false;
   const guard = `${file}.guard`;
   if (!(await makeFile(guard, ""))) {
-    // It is held for a moment only, unless its process died in that moment.
+    // A guard is held only briefly, unless its process died.
     const made = await ifThere(() => stat(guard));
     if (made && Math.abs(Date.now() - made.mtimeMs) > GRACE_MS)
       await whileBusy(() => rm(guard, { force: true }));
@@ -103,21 +103,21 @@ export async function removeFileIf(
   }
 }
 
-/** How often a lock is looked at that others have. */
+/** How often to check a lock that others hold, in ms. */
 export const POLL_MS = 25;
 
-/** Waits until it is worth to look at a lock again. */
+/** Waits until the next check of a lock. */
 export const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, POLL_MS));
 
-/** Removes a lock that holds this. Another may be looking at it in this moment, and has its guard. */
+/** Removes a lock with this content, waiting for others that check it at the moment. */
 export async function releaseFile(file: string, content: string): Promise<void> {
   while (!(await removeFileIf(file, (now) => now === content)) && (await readText(file)) === content)
     await pause();
 }
 
 /**
- * Puts a new file in the place of another, whole, and so that it outlasts a crash: whoever reads finds the one or the other.
- * Only its owner can read it. `check` is asked once more before it is done, and throws where it must not be.
+ * Replaces a file atomically and durably: readers see either the old content or the new. Only the owner can read the file.
+ * `check` runs just before the replacement, and throws to prevent it.
  */
 export async function replaceFile(
   file: string,
@@ -126,7 +126,7 @@ export async function replaceFile(
 ): Promise<void> {
   if (await isOther(file))
     throw new Error(`${file} is not a regular file, and was not replaced: use another path.`);
-  // Beside it, as a file can only be put in another's place on the same disk.
+  // In the same folder, because rename works only within a file system.
   const unfinished = `${file}.${randomUUID()}.tmp`;
   try {
     const made = await open(unfinished, "wx", 0o600);
@@ -145,16 +145,16 @@ export async function replaceFile(
   }
 }
 
-/** Gives a file another name in the same folder, so that it outlasts a crash. */
+/** Renames a file within its folder, durably. */
 export async function moveFile(from: string, to: string): Promise<void> {
   await whileBusy(() => rename(from, to));
   await syncDirectory(dirname(to));
 }
 
-/** What a new file is called before it has its place: by a UUID, so that it is taken for no other's. */
+/** The suffix of a file that is not yet complete. The UUID makes it unique. */
 const unfinishedName = /^\.[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/;
 
-/** Removes what others that died, or are frozen, have left of such a file: it can no longer take the place of the file. */
+/** Removes incomplete files of processes that died or hang, so that none can replace the file later. */
 export async function removeUnfinished(file: string): Promise<void> {
   const directory = dirname(file);
   const own = basename(file);
@@ -163,13 +163,13 @@ export async function removeUnfinished(file: string): Promise<void> {
       await rm(join(directory, name), { force: true });
 }
 
-/** Whether something is there that is no file: a device or a pipe may be read for ever, and must not be replaced. */
+/** Whether the path is not a regular file: reading a device or a pipe may never end, and neither must be replaced. */
 export async function isOther(file: string): Promise<boolean> {
   const found = await ifThere(() => stat(file));
   return found !== undefined && !found.isFile();
 }
 
-/** Where a file is, or is to be made: at the end of the links that lead there. */
+/** The file's real path, even if it does not exist yet. */
 export async function realFile(file: string): Promise<string> {
   const found = await ifThere(() => realpath(file));
   if (found !== undefined) return found;
@@ -177,7 +177,7 @@ export async function realFile(file: string): Promise<string> {
   return target === undefined ? file : realFile(resolve(dirname(file), target));
 }
 
-/** What was made, renamed or removed in a directory outlasts a crash. Windows has no such thing, and needs none. */
+/** Makes changes of a directory's entries durable. Windows does not support this, and does not need it. */
 export async function syncDirectory(directory: string): Promise<void> {
   if (process.platform === "win32") return;
   const opened = await open(directory, "r");
@@ -190,7 +190,7 @@ export async function syncDirectory(directory: string): Promise<void> {
 
 const BUSY_TRIES = 8;
 
-/** Does it again where another program, such as a virus scanner, has the file open for a moment; for 1.3 s in all. */
+/** Retries for up to 1.3 s if another program, such as a virus scanner, has the file open. */
 export async function whileBusy<T>(act: () => Promise<T>): Promise<T> {
   for (let n = 1; ; n += 1) {
     try {

@@ -19,46 +19,46 @@ import type { FolderFile, FolderProgress, FolderTally } from "./folder-report.ts
 import { moveFile, type ReadFile } from "./move-file.ts";
 import type { FileVersion } from "./scan-folder.ts";
 
-/** A job at work. */
+/** A running job. */
 export interface FolderRun {
   readonly job: FolderJob;
   readonly uploads: RecordedUploads;
   readonly tally: FolderTally;
-  /** What was found out at the start. */
+  /** What was settled at the start. */
   settled: Settled;
-  /** Once it is there, nothing is sent any more. */
+  /** Once set, nothing more is sent. */
   stop: StopError | undefined;
   lostInARow: number;
-  /** Why the first of those was not sent that the API does not have. */
+  /** The first error that kept a file from being sent. */
   failure: { readonly error: unknown } | undefined;
-  /** By the digest of the content. */
+  /** Files being processed, by the digest of their content. */
   readonly underWay: Map<string, Promise<unknown>>;
-  /** The digests of what this run has sent: once is enough. */
+  /** The digests that this run has sent: each is sent only once. */
   readonly sent: Set<string>;
-  /** The digests of what the report tells of. */
+  /** The digests that the report already covers. */
   readonly met: Set<string>;
   readonly tell: ((progress: FolderProgress) => void) | undefined;
   readonly send: (file: Blob) => SendDocument;
 }
 
-/** So many files in a row without a response: the others would only become unknown too. */
+/** After this many files in a row without a response the job stops, because the rest would become unknown too. */
 const MAX_LOST_IN_A_ROW = 3;
 
-/** What is known of a file before it is moved. */
+/** The outcome of a file before it is moved. */
 interface Processed {
   readonly file: FolderFile;
-  /** The ledger says that Ottimate has it. */
+  /** Whether the ledger says that Ottimate has it. */
   readonly isDone?: boolean;
 }
 
-/** A document that can be sent. */
+/** A document that is ready to send. */
 interface Document extends ReadFile {
   readonly name: string;
   readonly content: Blob;
   readonly extension: string;
 }
 
-/** Uploads a file, unless its content was before, and moves it where it is done. Whatever happens, it is reported. */
+/** Uploads a file unless its content was sent before, and moves it once it is done. The file is always reported. */
 export async function processFile(run: FolderRun, name: string, still?: FileVersion): Promise<FolderFile> {
   const { tally, tell, job } = run;
   const { file: found, isDone, document } = await uploadFile(run, name, still);
@@ -89,7 +89,7 @@ async function uploadFile(
   }
   const { sha256 } = document;
   const { underWay } = run;
-  // Of one content, one file at a time: the others see what became of it.
+  // One file at a time per content: the others reuse its outcome.
   while (underWay.has(sha256)) await underWay.get(sha256);
   const work = knownFile(run, document) ?? sendFile(run, document);
   const ended = Promise.allSettled([work]).then(() => underWay.delete(sha256));
@@ -97,7 +97,7 @@ async function uploadFile(
   return { ...(await work), document };
 }
 
-/** @returns what is wrong with the file, where it cannot be sent as it is */
+/** @returns the document, or why the file cannot be sent */
 async function readDocument(
   path: string,
   name: string,
@@ -105,7 +105,7 @@ async function readDocument(
 ): Promise<Document | readonly Issue[]> {
   const { size, mtimeMs } = await stat(path);
   if (still && (still.size !== size || still.mtimeMs !== mtimeMs)) throw new Error("It is changing.");
-  // What changes from here on can be read no more: what is sent is what the digest is of.
+  // A snapshot: after a change the file can no longer be read, so the digest always matches what is sent.
   const content = new Blob([await fileFromPath(path)]);
   const naming = { fallback: "invoice", path: ["file"] };
   const { file, issues = [] } = await checkFile(content, files["POST /invoices/upload"], naming);
@@ -116,14 +116,14 @@ async function readDocument(
   return { path, name, content, extension, size, mtimeMs, sha256: hash.digest("hex") };
 }
 
-/** What the ledger says of the content; undefined where it is to be sent. */
+/** What the ledger says about the content; undefined if it must be sent. */
 function knownFile(run: FolderRun, { sha256, name }: Document): Processed | undefined {
   const { uploads, job, settled, met } = run;
   const entry = uploads.find(sha256);
   if (!entry) return undefined;
   const isSame = entry.path === name;
   const isDone = entry.state === "received" || entry.state === "confirmed";
-  // What is open is told of under the name that it was sent from, too.
+  // If it is not done, the path that it was sent from must still be reported.
   if (isSame || isDone) met.add(sha256);
   if (isSame && settled.confirmed.has(sha256)) return { file: fileOf(run, sha256, entry), isDone };
   const mayResend = !isDone && !run.sent.has(sha256) && settled.failure === undefined;
@@ -146,7 +146,7 @@ async function sendFile(run: FolderRun, { sha256, name, extension, content }: Do
     const { notSent, stop } = result;
     run.stop ??= stop ?? lost(run, notSent);
     run.failure ??= { error: notSent };
-    // It may come again.
+    // It may be tried again.
     run.sent.delete(sha256);
     return unsent(name, messageOf(notSent), sha256);
   }
@@ -168,7 +168,7 @@ function unsent(path: string, reason: string, sha256?: string): Processed {
   return { file: { path, outcome: "unsent", sha256, reason, next: "The next run takes it." } };
 }
 
-/** A document as the ledger has it. */
+/** A document as recorded in the ledger. */
 function fileOf({ job, settled }: FolderRun, sha256: string, entry: LedgerEntry): FolderFile {
   const { path, state, filename, sentAt, reference_id, reason } = entry;
   const outcome = state === "sending" ? "unknown" : state;
@@ -189,7 +189,7 @@ function fileOf({ job, settled }: FolderRun, sha256: string, entry: LedgerEntry)
   };
 }
 
-/** What the ledger does not know for certain is told in each report, also where its file was removed. */
+/** Uncertain outcomes are in every report, even if their files were removed. */
 export function reportRest(run: FolderRun): void {
   for (const [sha256, entry] of run.uploads.all()) {
     const isOpen = entry.state === "sending" || entry.state === "unknown";

@@ -34,58 +34,58 @@ export interface FolderSettings {
   /** Keeps what was sent: `fileLedger(path)`, or a store of `ottimate-client/stores`. */
   ledger: Ledger;
   /**
-   * How many files are sent at a time. Each is in memory while it is sent.
+   * How many files to send at a time. Each is in memory while it is sent.
    * @default 4
    */
   concurrency?: number | undefined;
   /**
-   * Keeps looking for new files until the signal aborts. A file is taken once its size and time have not changed for 5 s.
-   * @default false: the files that are there now
+   * Keeps looking for new files until the signal aborts. A file is uploaded once its size and time have not changed for 5 s.
+   * @default false: only the files that are there now
    */
   watch?: boolean | FolderWatchOptions | undefined;
   /**
-   * The folder for files that Ottimate has, once the ledger says so. It is created if it is missing. An existing file of the
-   * same name is never overwritten: the new one stays where it is, and the report says so.
-   * @default they stay
+   * The folder to move files to once the ledger says that Ottimate has them. It is created if it is missing. A file that already
+   * exists there is never overwritten: the new one stays where it is, and the report says so.
+   * @default files stay where they are
    */
   moveTo?: string | undefined;
   /**
-   * Sends again what is unknown or was rejected: all of it, or these paths of the report. The uploads list is checked for
-   * unknown files first. What Ottimate has is never sent again.
+   * Sends unknown and rejected files again: all of them, or only these paths of the report. The uploads list is checked for
+   * unknown files first. Nothing that Ottimate has is sent again.
    * @default false
    */
   resend?: boolean | readonly string[] | undefined;
-  /** Paths of unknown files that you found in Ottimate: they are recorded as confirmed. */
+  /** Paths of unknown files that you found in Ottimate. They are recorded as confirmed. */
   confirm?: readonly string[] | undefined;
   /**
-   * Stops the job: nothing more is sent, running uploads get up to 30 s and are recorded, and the report says what was not sent.
+   * Stops the job: nothing more is sent, running uploads get up to 30 s and are recorded, and the report lists what was not sent.
    */
   signal?: AbortSignal | undefined;
-  /** Called with progress after each file. Its failures are ignored. */
+  /** Called with the progress after each file. Its errors are ignored. */
   onProgress?: ((progress: FolderProgress) => void) | undefined;
 }
 
-/** Options of `uploadFolder`. The location is optional for a client that has one. */
+/** Options of `uploadFolder`. The location is optional if the client has one. */
 export type UploadFolderOptions<C extends AnyCalls = Calls> = Omit<InvoiceDocument<C>, "file" | "filename"> &
   FolderSettings;
 
-/** The options with every default in its place. */
+/** The options with all defaults filled in. */
 export interface FolderJob {
   readonly folder: string;
-  /** Lists what is to be uploaded, by its path in the folder, or by whole paths. */
+  /** Lists the files to upload, by path within the folder or by absolute path. */
   readonly scan: () => Promise<FolderContent>;
   readonly ledger: Ledger;
   readonly location: number;
-  /** Beside the file and its name. */
+  /** The form's other fields. */
   readonly fields: object;
   readonly concurrency: number;
-  /** Undefined where the folder is not watched. */
+  /** Undefined if the folder is not watched. */
   readonly pollMs: number | undefined;
   readonly moveTo: string | undefined;
-  /** Whether a file is sent again that is unknown or was rejected. */
+  /** Whether to send an unknown or rejected file again. */
   readonly isToResend: (...paths: readonly string[]) => boolean;
   readonly isToConfirm: (path: string) => boolean;
-  /** The paths that the caller names, by the option. */
+  /** The paths that each option names. */
   readonly named: Readonly<Record<"resend" | "confirm", readonly string[]>>;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: ((progress: FolderProgress) => void) | undefined;
@@ -107,8 +107,8 @@ const settingNames = [
 ] as const satisfies (keyof FolderSettings)[];
 
 /**
- * @param paths what is uploaded, in the place of the folder's files
- * @throws OttimateInputError with all that is wrong
+ * @param paths what to upload instead of the folder's files
+ * @throws OttimateInputError with every issue
  */
 export async function readFolderJob<C extends AnyCalls>(
   client: object,
@@ -158,7 +158,7 @@ export async function readFolderJob<C extends AnyCalls>(
   };
 }
 
-/** @throws OttimateInputError for a path that the caller names and that is nowhere: it is misspelled */
+/** @throws OttimateInputError for a path that does not exist, because it is probably misspelled */
 export function checkNamed({ named }: FolderJob, known: ReadonlySet<string>): void {
   const issues = (["resend", "confirm"] as const).flatMap((option) =>
     named[option].flatMap((path, i) =>

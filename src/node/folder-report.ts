@@ -5,34 +5,34 @@ import type { IgnoredFile } from "./scan-folder.ts";
  * The outcome of a file:
  * - `received`: Ottimate has it and returned a reference;
  * - `confirmed`: the response was lost, now or before, but the uploads list has it, or you confirmed it;
- * - `unknown`: it may have arrived, and it is not sent again by itself;
+ * - `unknown`: it may have arrived, and is not sent again automatically;
  * - `rejected`: Ottimate does not accept it, or it is invalid;
- * - `unsent`: it was not sent, and the next run takes it;
+ * - `unsent`: it was not sent, and the next run will send it;
  * - `skipped`: its content was sent before, from this file or another one.
  */
 export type FolderOutcome = "received" | "confirmed" | "unknown" | "rejected" | "unsent" | "skipped";
 
 /** A file and its outcome. `waitForUpload` takes those that were received or confirmed. */
 export interface FolderFile {
-  /** Its path in the folder, or its last one. */
+  /** Its path in the folder, or its last path there. */
   readonly path: string;
   readonly outcome: FolderOutcome;
   /** SHA-256 of its content, in hexadecimal; undefined if it was not read. */
   readonly sha256?: string | undefined;
-  /** The name under which it was sent. */
+  /** The filename that was sent. */
   readonly filename?: string | undefined;
   readonly ottimate_location_id?: number | undefined;
   /** When it was sent, in ISO 8601. */
   readonly sentAt?: string | undefined;
-  /** Ottimate's id of the upload. */
+  /** The upload's reference id in Ottimate. */
   readonly reference_id?: string | undefined;
-  /** The file with the same content. */
+  /** The path of the file with the same content. */
   readonly sameAs?: string | undefined;
-  /** The reason. */
+  /** Why it has this outcome. */
   readonly reason?: string | undefined;
-  /** What to do about it. */
+  /** What to do next. */
   readonly next?: string | undefined;
-  /** Where it was moved to. */
+  /** The path that it was moved to. */
   readonly movedTo?: string | undefined;
   /** Why it was not moved. */
   readonly notMoved?: string | undefined;
@@ -44,7 +44,7 @@ export type FolderCounts = Readonly<Record<FolderOutcome, number>>;
 /** The progress of `uploadFolder`. */
 export interface FolderProgress {
   readonly counts: FolderCounts;
-  /** The last file. */
+  /** The file that was just processed. */
   readonly file: FolderFile;
 }
 
@@ -52,7 +52,7 @@ export interface FolderProgress {
 export interface FolderStop {
   readonly code: StopCode;
   readonly reason: string;
-  /** What to do about it. */
+  /** What to do next. */
   readonly next: string;
 }
 
@@ -60,7 +60,7 @@ export interface FolderStop {
 export interface FolderReport {
   readonly folder: string;
   readonly counts: FolderCounts;
-  /** Sorted by path. If the folder was watched, a path may occur several times: once for each content. */
+  /** Sorted by path. In a watched folder, a path may occur several times, once for each content. */
   readonly files: readonly FolderFile[];
   /** What was not uploaded: subfolders, links, hidden and unfinished files. */
   readonly ignored: readonly IgnoredFile[];
@@ -78,9 +78,9 @@ const nexts: Readonly<Record<StopCode, string>> = {
   signal: "Run it again. It continues with what was not sent.",
 };
 
-/** Collects what becomes of the files. */
+/** Collects the outcomes of the files. */
 export interface FolderTally {
-  /** Takes the place of what was told before of the same file with the same content. */
+  /** Replaces an earlier outcome of the same file with the same content. */
   add(file: FolderFile): void;
   readonly counts: FolderCounts;
   has(path: string): boolean;
@@ -98,7 +98,7 @@ export function createTally(): FolderTally {
   };
   return {
     add(file) {
-      // A file that was not sent is there once, whatever is in it meanwhile.
+      // An unsent file is listed once, even if its content has changed.
       const key = `${file.path}\0${file.outcome === "unsent" ? "" : (file.sha256 ?? "")}`;
       replace(`${file.path}\0`);
       replace(key);

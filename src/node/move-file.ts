@@ -5,23 +5,23 @@ import { dirname, join } from "node:path";
 import { ifThere, isCode, syncDirectory, whileBusy } from "./files.ts";
 import type { FileVersion } from "./scan-folder.ts";
 
-/** A file as it was when its content was read. */
+/** A file as it was when it was read. */
 export interface ReadFile extends FileVersion {
   readonly path: string;
   readonly sha256: string;
 }
 
-/** Where the file is now, or why it stays where it was. */
+/** Where the file is now, or why it was not moved. */
 export type MoveResult =
   | { readonly movedTo: string; readonly notMoved?: undefined }
   | { readonly notMoved: string; readonly movedTo?: undefined };
 
-/** Other disks, and file systems without hard links. */
+/** Error codes for another disk, or a file system without hard links. */
 const NO_LINKS: readonly string[] = ["EXDEV", "EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EINVAL"];
 
 /**
- * Moves a file to where there is none, and never over another: as a second name of it on the same disk, else as a copy
- * that is complete before it has its name. Whenever it is killed, the file is at the one place, or at both.
+ * Moves a file without ever overwriting another: with a hard link on the same disk, otherwise with a copy that is renamed once
+ * it is complete. If the process is killed, the file is at its old path, its new one, or both.
  */
 export async function moveFile(file: ReadFile, to: string): Promise<MoveResult> {
   try {
@@ -37,7 +37,7 @@ export async function moveFile(file: ReadFile, to: string): Promise<MoveResult> 
 const CHANGED = "it has changed since it was sent";
 const codeOf = (error: unknown) => String(error instanceof Error && "code" in error ? error.code : error);
 
-/** Gives the content its new name. Returns why it could not. */
+/** Links or copies the file to its new path. Returns why that failed. */
 async function put(file: ReadFile, to: string): Promise<string | undefined> {
   try {
     await link(file.path, to);
@@ -50,7 +50,7 @@ async function put(file: ReadFile, to: string): Promise<string | undefined> {
   return undefined;
 }
 
-/** A move that was killed halfway has left it there; what is anything else stays. */
+/** The same content there is from an interrupted move; anything else stays. */
 async function isThere({ path, sha256 }: ReadFile, to: string): Promise<string | undefined> {
   const [source, target] = [await lstat(path), await lstat(to)];
   const isSame =
@@ -60,10 +60,10 @@ async function isThere({ path, sha256 }: ReadFile, to: string): Promise<string |
 }
 
 async function copy(file: ReadFile, to: string): Promise<string | undefined> {
-  // Its name is always the same, so that what a kill left does not pile up, and that of no other file, which may come meanwhile.
+  // The same name each time, so that interrupted copies do not accumulate; unique, because another file may be copied too.
   const name = createHash("sha256").update(`${file.path}\0${file.sha256}`).digest("hex").slice(0, 12);
   const unfinished = join(dirname(to), `.${name}.part`);
-  // It may be a second name of one that is complete: not to be written over.
+  // Removed rather than overwritten, because it may be a hard link to a complete file.
   await rm(unfinished, { force: true });
   try {
     await copyFile(file.path, unfinished);
@@ -81,7 +81,7 @@ async function copy(file: ReadFile, to: string): Promise<string | undefined> {
     } catch (error) {
       if (isCode(error, "EEXIST")) return await isThere(file, to);
       if (!isCode(error, ...NO_LINKS)) throw error;
-      // Here only a look shows that nothing is there, and something may come in between.
+      // Without hard links this check can race with a file that is created right after it.
       if (await ifThere(() => lstat(to))) return await isThere(file, to);
       await whileBusy(() => rename(unfinished, to));
     }
@@ -92,7 +92,7 @@ async function copy(file: ReadFile, to: string): Promise<string | undefined> {
   }
 }
 
-/** Returns why the file stays. */
+/** Removes the original. Returns why it must stay. */
 async function removeSource({ path, size, mtimeMs }: ReadFile): Promise<string | undefined> {
   const now = await stat(path);
   if (now.size !== size || now.mtimeMs !== mtimeMs) return CHANGED;

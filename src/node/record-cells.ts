@@ -6,17 +6,17 @@ export interface CellOptions {
   readonly dateFormat?: string | undefined;
 }
 
-/** What a cell holds, or what is wrong with it; `code` where an option would make it right. */
+/** The value of a cell, or what is wrong with it; `code` if an option can resolve it. */
 type CellValue = { readonly value: string | number | boolean } | CellProblem;
 interface CellProblem {
   readonly problem: string;
   readonly code?: "ambiguous";
 }
 
-/** Makes a value of the text of a cell, which is not blank. */
+/** Converts the text of a cell that is not blank. */
 export type ReadCell = (text: string) => CellValue;
 
-/** The text as it is: 007 stays 007. */
+/** The text unchanged: 007 stays 007. */
 export const readText: ReadCell = (text) => ({ value: text });
 
 const booleans = new Map([
@@ -35,11 +35,11 @@ export const readBoolean: ReadCell = (text) => {
     : { value };
 };
 
-/** A double keeps as many digits whatever they are. */
+/** A double represents any number with this many digits exactly. */
 const MAX_DIGITS = 15;
 
 export function numberReader({ decimal }: CellOptions): ReadCell {
-  // Where the sign is known, the other and what else stands between thousands may do so.
+  // If the decimal separator is known, the other one and similar characters may group thousands.
   const grouped =
     decimal && RegExp(`^[+-]?\\d{1,3}([${decimal === "." ? "," : "."} \u00a0\u202f'’]\\d{3})+(?!\\d)`);
   const plain = RegExp(`^[+-]?\\d+([${decimal ?? "."}]\\d+)?$`);
@@ -59,7 +59,7 @@ function notANumber(text: string, decimal: CellOptions["decimal"]): CellProblem 
   if (decimal || !/^[+-]?\d[\d.,]*$/.test(text)) return { problem: `${quote(text)} is not a number` };
   if (/^[+-]?[1-9]\d{0,2},\d{3}$/.test(text)) return ambiguousNumber(text, ",");
   const last = text.lastIndexOf(",") > text.lastIndexOf(".") ? "," : ".";
-  // 1,234,567 has no decimals.
+  // A separator that occurs twice, as in 1,234,567, groups thousands.
   const sign = text.split(last).length > 2 ? (last === "," ? "." : ",") : last;
   return {
     problem: `${quote(text)} is not a plain number: set the option decimal, "${sign}" for this one`,
@@ -75,15 +75,15 @@ function ambiguousNumber(text: string, sign: "." | ","): CellProblem {
   };
 }
 
-/** A day, or where the document has a time as well, a day or an ISO time. */
+/** A date; for a date-time property, a date or an ISO time. */
 export function dateReader({ dateFormat }: CellOptions, takesTime: boolean): ReadCell {
   const format = dateFormat === undefined ? undefined : dateParts(dateFormat);
   return (cell) => {
     const text = cell.trim();
     if (takesTime && /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)))
-      // A day that is not there is the next month's to `Date`.
+      // `Date` would turn a date that does not exist into one of the next month.
       return isDay(text.slice(0, 10)) ? { value: text } : noDay(text);
-    // What spreadsheets write behind a day.
+    // Spreadsheets append a time to a date.
     const day = text.replace(/[ T]0?0:00(:00(\.0+)?)?$/, "");
     const parts = format?.exec(day)?.groups ?? /^(?<Y>\d{4})-(?<M>\d\d)-(?<D>\d\d)$/.exec(day)?.groups;
     if (!parts) return notADate(text, dateFormat);
@@ -92,7 +92,7 @@ export function dateReader({ dateFormat }: CellOptions, takesTime: boolean): Rea
   };
 }
 
-/** The pattern of a date format; undefined where it is none. */
+/** The pattern of a date format; undefined if it is invalid. */
 export function dateParts(format: string): RegExp | undefined {
   const tokens: Readonly<Record<string, string>> = {
     YYYY: "(?<Y>\\d{4})",
@@ -129,7 +129,7 @@ const noDay = (text: string): CellProblem => ({ problem: `${quote(text)} is not 
 
 function isDay(text: string): boolean {
   const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
-  // The day before the first of the next month is the last of this one.
+  // Day 0 of the next month is the last day of this one.
   return (
     month >= 1 &&
     month <= 12 &&

@@ -13,7 +13,7 @@ import {
 import { type Field, listedShape, shapeOf } from "./record-columns.ts";
 import { placeOf } from "./record-places.ts";
 
-/** Each property that the document does not have, with the one that was probably meant; paths begin in the record. */
+/** Undocumented properties, each with the one that was probably meant. Paths start at the record. */
 export function unknownIssues(record: Values, shape: string): Issue[] {
   return [...objectsIn(record, shape, [])].flatMap(({ object, fields, path }) =>
     Object.keys(object).flatMap((name) => {
@@ -25,7 +25,7 @@ export function unknownIssues(record: Values, shape: string): Issue[] {
   );
 }
 
-/** What is odd about a record, and may be right; paths begin in the record. @param key what an upsert finds it by, if it has one */
+/** What is unusual in a record but may be right. Paths start at the record. @param key the field that identifies it, if any */
 export function recordNotes(
   record: Values,
   shape: string,
@@ -64,20 +64,20 @@ function valueNote(name: string, { kind }: Field, value: unknown): string | fals
       typeof value === "number" && isAmount(name) && hasMoreThanCents(value) && "has fractions of a cent"
     );
   if (typeof value !== "string") return false;
-  // What a spreadsheet makes of a long number, whose last digits are lost.
+  // A spreadsheet shortens a long number like this, and its last digits are lost.
   if (/^\d(\.\d+)?E\+\d+$/.test(value)) return "looks like a long number shortened by a spreadsheet";
   const isTime = kind === "text" && Object.hasOwn(dateFields, name) && !/^\d{4}-\d\d-\d\d/.test(value);
   return isTime && "is not a date such as 2026-11-16";
 }
 
-/** Quantities have decimals of their own, and so do the prices of one unit. */
+/** Quantities and unit prices may have any number of decimals. */
 const isAmount = (name: string): boolean => !/quantity|price|_id$/.test(name);
 
 function hasMoreThanCents(value: number): boolean {
   return Math.abs(value * 100 - Math.round(value * 100)) > 1e-6 * Math.max(1, Math.abs(value));
 }
 
-/** The record, and the objects in its lists. */
+/** The record and the objects in its lists. */
 function* objectsIn(
   record: Values,
   shape: string,
@@ -94,16 +94,16 @@ function* objectsIn(
   }
 }
 
-/** Remembers by what records are known, one after another. */
+/** Checks the identifiers of successive records. */
 interface Identifiers {
-  /** What is wrong with how a record is called, given those before; paths begin in the record. */
+  /** Compares the record's identifiers with the earlier ones. Paths start at the record. */
   issuesOf(record: object, index: number): Issue[];
 }
 
-/** One that came before. */
+/** An earlier record. */
 interface Known {
   readonly name: Name;
-  /** How a message names it: by its line in a file, else by its index. */
+  /** Its name in messages: its line in a file, otherwise its index. */
   readonly record: string;
 }
 
@@ -112,7 +112,7 @@ function namedIn(record: object, index: number): string {
   return line === undefined ? formatPath(["records", index]) : `line ${line}`;
 }
 
-/** @param by the fields that an upsert finds a record by */
+/** @param by the fields that identify an existing record */
 export function createIdentifiers(key: string, by: readonly string[]): Identifiers {
   const names = new Map<string, Known[]>();
   const wholes = new Map<string, string>();
@@ -135,7 +135,7 @@ export function createIdentifiers(key: string, by: readonly string[]): Identifie
             },
           ];
       }
-      // Of a single field, the key says it.
+      // A single field is covered by the key.
       if (by.length < 2) return [];
       const values = by.map((field) => fieldOf(record, field) ?? null);
       if (values.every((value) => value === null)) return [];
@@ -148,6 +148,6 @@ export function createIdentifiers(key: string, by: readonly string[]): Identifie
 }
 
 function equalIssue(path: string[], record: string, fields?: string): Issue {
-  const message = `${fields ? `with ${fields} ` : ""}is also that of ${record}, so one would overwrite the other`;
+  const message = `${fields ? `with ${fields} ` : ""}is the same as in ${record}, so one would overwrite the other`;
   return { path, message, code: "equal-identifier" };
 }

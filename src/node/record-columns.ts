@@ -11,7 +11,7 @@ import {
   readText,
 } from "./record-cells.ts";
 
-/** What the document says of a property. */
+/** What the document says about a property. */
 export interface Field {
   readonly kind: string;
   readonly null?: boolean;
@@ -25,20 +25,20 @@ export function shapeOf(name: string): Readonly<Record<string, Field>> {
   return shapes[name] ?? {};
 }
 
-/** The shape of the objects that a property lists; undefined where it is no list of objects. */
+/** The shape of the listed objects; undefined unless the property is a list of objects. */
 export function listedShape({ kind, of }: Field): string | undefined {
   const isList = kind === "list" && typeof of === "object" && of.kind === "object";
   return isList && typeof of.of === "string" ? of.of : undefined;
 }
 
-/** Where a column's cells go, and what they become. */
+/** The property that a column fills, and how. */
 export interface Target {
   /** `erp_vendor_id`, `items.price`, `dimensions.DEPARTMENT`, `items.dimensions.DEPARTMENT` */
   readonly path: string;
-  /** The list of objects that a row adds one to; undefined for what the whole record has. */
+  /** The list to which each row adds an object; undefined for properties of the whole record. */
   readonly list: string | undefined;
   readonly property: string;
-  /** `map`: the property is an object of what its columns are called; `maps`: a list of such objects; `list`: one of values. */
+  /** `map`: an object whose keys come from the columns; `maps`: a list of such objects; `list`: a list of values. */
   readonly holder: "value" | "map" | "maps" | "list";
   /** The key in that object. */
   readonly key: string | undefined;
@@ -46,18 +46,18 @@ export interface Target {
   readonly isNullable: boolean;
 }
 
-/** A column of a file, by its place. */
+/** A column of a file and its number. */
 export interface Column {
   readonly number: number;
   readonly target: Target;
 }
 
-/** Every column that a file of these records can have; those of a map end with a star. */
+/** All columns that a file of these records can have; those of a map end with a star. */
 export interface ColumnNames {
   readonly known: readonly string[];
-  /** What a header, or a name in `mapping`, stands for. */
+  /** The property for a header or a name in `mapping`. */
   find(header: string): Target | undefined;
-  /** What was probably meant by a header that stands for nothing. */
+  /** The property that an unknown header probably means. */
   suggest(header: string): string | undefined;
 }
 
@@ -88,7 +88,7 @@ export function columnNames(path: keyof typeof inputPaths, options: CellOptions)
     if (field.kind === "map" || isMaps) makers.set(`${base}.*`, make(isMaps ? "maps" : "map", readText));
     else if (field.kind === "list") makers.set(base, make("list", readText));
     else if (field.kind !== "object") makers.set(base, make("value", readerOf(property, field, options)));
-    // What may hold anything may hold a map.
+    // A property of any type may also be a map.
     if (field.kind === "value") makers.set(`${base}.*`, make("map", readText));
   }
 
@@ -121,15 +121,15 @@ function readerOf(name: string, { kind }: Field, options: CellOptions): ReadCell
   return kind === "text" && format ? dateReader(options, format === "date-time") : readText;
 }
 
-/** What headers that mean the same have in common. */
+/** The form that equivalent headers share. */
 function plainForm(header: string): string {
   return nearForm(header).replace(/[\s_-]+/g, "");
 }
 
-/** The properties that headers stand for by the caller's word; null for a column that is left out. */
+/** The caller's property for each header; null ignores the column. */
 export type Mapping = Readonly<Record<string, string | null>>;
 
-/** What is wrong with a mapping, whatever the file. */
+/** Checks a mapping without the file. */
 export function mappingIssues(mapping: Mapping, names: ColumnNames): Issue[] {
   return Object.entries(mapping).flatMap(([header, name]) => {
     if (name === null) return [];
@@ -140,17 +140,17 @@ export function mappingIssues(mapping: Mapping, names: ColumnNames): Issue[] {
   });
 }
 
-/** What the header row says, and what is wrong with it; `column` is the number of the cell. */
+/** The parsed header row and its issues; `column` is the number of the cell. */
 export interface Header {
   readonly columns: readonly Column[];
   readonly issues: readonly (Issue & { readonly column?: number })[];
-  /** Cells that no header stands over, by their number. */
+  /** The numbers of cells with an empty header. */
   readonly nameless: readonly number[];
-  /** Its cells, as they are. */
+  /** Its cells, unchanged. */
   readonly names: readonly string[];
 }
 
-/** What to do about a header that is not a property; the command line has other words for it. */
+/** What to do about an unknown header; the command line replaces this text. */
 export const MAP_IT = "map it in mapping, or to null to ignore it";
 
 export function readHeader(cells: readonly string[], names: ColumnNames, mapping: Mapping): Header {

@@ -1,10 +1,10 @@
 import type { Issue } from "../core/validation.ts";
 
-/** A problem with a record, and its place in the file that the record came from. */
+/** A problem with a record, and its position in the file. */
 export interface RecordIssue extends Issue {
   /** The file as passed to `recordsFrom`; undefined for a stream. */
   readonly file?: string | undefined;
-  /** The line where the row begins, from 1. */
+  /** The line where the row starts, from 1. */
   readonly line?: number | undefined;
   /** The number of the cell in its row, from 1. */
   readonly column?: number | undefined;
@@ -14,24 +14,24 @@ export interface RecordIssue extends Issue {
 export interface RecordPlace {
   readonly file: string | undefined;
   readonly line: number;
-  /** The number of the cell, by the property that it fills, such as `items.price`. */
+  /** The cell number for each property, such as `items.price`. */
   readonly columns?: ReadonlyMap<string, number> | undefined;
-  /** Where each line of a list stands, by the name of the list. */
+  /** The line numbers of a list's objects, by list name. */
   readonly lists?: Readonly<Record<string, readonly number[]>> | undefined;
 }
 
-/** Reads records, and tells each issue instead of throwing it. */
+/** Reads records, and reports each issue instead of throwing it. */
 export type ReadTelling = (tell: (issue: RecordIssue) => void) => AsyncIterable<object>;
 
 const places = new WeakMap<object, RecordPlace>();
 const readers = new WeakMap<object, ReadTelling>();
 
-/** Remembers where a record came from for as long as there is the record. */
+/** Remembers a record's position for as long as the record exists. */
 export function rememberPlace(record: object, place: RecordPlace): void {
   places.set(record, place);
 }
 
-/** Remembers how the records that `recordsFrom` gave can be read without its throwing. */
+/** Remembers how to read the records of `recordsFrom` without throwing. */
 export function rememberReader(records: object, read: ReadTelling): void {
   readers.set(records, read);
 }
@@ -40,12 +40,12 @@ export function readerOf(records: object): ReadTelling | undefined {
   return readers.get(records);
 }
 
-/** Where a record begins in its file; undefined where it did not come from `recordsFrom`. */
+/** Where a record starts in its file; undefined unless it came from `recordsFrom`. */
 export function placeOf(record: object): RecordPlace | undefined {
   return places.get(record);
 }
 
-/** The issue with its place; `path` leads to it within the record. */
+/** The issue with its position in the file; `path` starts at the record. */
 export function placed(issue: Issue, record: unknown, path: readonly (string | number)[]): RecordIssue {
   const place = places.get(Object(record));
   if (!place) return issue;
@@ -55,12 +55,12 @@ export function placed(issue: Issue, record: unknown, path: readonly (string | n
   return issueIn(issue, { file: place.file, line, column: place.columns?.get(names.join(".")) });
 }
 
-/** The issue with its place in its message as well, which is what people see. */
+/** The issue with its position, which is also added to the message that people see. */
 export function issueIn(issue: Issue, place: Pick<RecordIssue, "file" | "line" | "column">): RecordIssue {
   return { ...issue, message: `${issue.message}${placeWords(place)}`, ...place };
 }
 
-/** The message of an issue without its place, for a list that shows the place beside it. */
+/** The issue's message without its position, for lists that show the position separately. */
 export function bareMessage(issue: RecordIssue): string {
   const words = placeWords(issue);
   return words !== "" && issue.message.endsWith(words)

@@ -4,7 +4,7 @@ import bundled from "../../generated/openapi.json" with { type: "json" };
 import { scopeNames } from "../bulk/operation.ts";
 import { describeType, type Issue, nearest } from "../core/validation.ts";
 
-/** As much of a schema as is looked at here. */
+/** The parts of a schema that are used here. */
 interface Schema {
   readonly $ref?: string;
   readonly type?: unknown;
@@ -19,17 +19,17 @@ type Node = { readonly [key: string]: Node };
 const document: object = bundled;
 let ajv: Ajv2020 | undefined;
 
-/** What the document says of the records of one call. */
+/** What the document says about the records of one call. */
 export interface RecordSchema {
-  /** What is wrong with a record, and where in it; without the properties that it does not know. */
+  /** What is wrong with a record, except for undocumented properties. */
   issuesOf(record: object): Issue[];
-  /** It takes properties that it does not name. */
+  /** Whether it accepts undocumented properties. */
   readonly isOpen: boolean;
-  /** What a record needs that is new, beside what each needs. */
+  /** What new records need in addition. */
   readonly neededByNew: readonly string[];
 }
 
-/** `items` is the property of the body that holds the records; undefined where the body is the array. */
+/** `items` is the body's property with the records; undefined if the body is the array. */
 export function recordSchema(path: string, items: string | undefined): RecordSchema {
   const body = bodyOf(path);
   const list = items === undefined ? body : resolve(body?.properties?.[items]);
@@ -87,7 +87,7 @@ function createAjv(): Ajv2020 {
   return made.addSchema({ ...document }, "document");
 }
 
-/** The errors of a value; where it may have one of several forms, those of the form that it is nearest to. */
+/** The errors of a value. If its schema has several forms, only those of the closest form. */
 function errorsOf(schema: object, value: unknown): ErrorObject[] {
   return ofNearestForm(validatorOf(schema)(value));
 }
@@ -105,7 +105,7 @@ function ofNearestForm(all: readonly ErrorObject[]): ErrorObject[] {
   return [...ofNearestForm(elsewhere), ...found];
 }
 
-/** Where several forms are equally near, and each lacks a property of its own, what is missing is one of these. */
+/** If several forms are equally close and each lacks one property, one of these properties is required. */
 function nearestOf(forms: readonly ErrorObject[][]): ErrorObject[] {
   const fewest = Math.min(...forms.map(({ length }) => length));
   const [first = [], ...others] = forms.filter(({ length }) => length === fewest);

@@ -17,10 +17,10 @@ import { jsonRecords, rowRecords } from "./row-records.ts";
 
 const delimiters = [",", ";", "\t", "|"];
 
-/** How many issues an error holds. */
+/** How many issues an error lists. */
 const MAX_ISSUES = 100;
 
-/** A file and how it is read. */
+/** A file and how to read it. */
 interface Reading {
   readonly source: FileSource;
   readonly file: string | undefined;
@@ -36,18 +36,18 @@ interface Reading {
  * const report = await bulk(company, "/vendors/bulk", recordsFrom("vendors.csv", "/vendors/bulk"));
  * ```
  *
- * Headers of a CSV file are the document's property names, in any case, with spaces, hyphens or underscores; `mapping` is for
- * all others. A column `dimensions.DEPARTMENT` fills a map, and columns such as `items.price` the lines of a record, one per
- * row. Values get the document's types: text stays as it is, and numbers, booleans and dates are converted. What is ambiguous
- * is an issue, never a guess. Lines of NDJSON are passed on unchanged.
+ * Headers of a CSV file are the document's property names, in any case, with spaces, hyphens or underscores; map all others
+ * with `mapping`. A column `dimensions.DEPARTMENT` fills a map, and columns such as `items.price` fill the lines of a record,
+ * one line per row. Values get the document's types: text stays unchanged, and numbers, booleans and dates are converted.
+ * Ambiguous values are issues, never guesses. Lines of NDJSON are passed on unchanged.
  *
  * A file is read twice: if it has any issue, no record is passed on. For a stream, the records before the first issue are.
  *
  * @param file a path, a file URL, or a stream, which can be read once
  * @param path a path of `bulk`
  * @returns the records, which can be read again unless `file` is a stream
- * @throws OttimateInputError for a path that is not a bulk call and for an invalid option; while reading, with up to 100
- * issues and their line and column, for an unreadable file, and for any issue without `onIssue`
+ * @throws OttimateInputError for a path that is not a bulk call and for an invalid option; while reading, for an unreadable
+ * file and, without `onIssue`, for any issue. It lists up to 100 issues with line and column
  */
 export function recordsFrom<Path extends BulkPath>(
   file: FileSource,
@@ -91,7 +91,7 @@ export function recordsFrom(
   return records;
 }
 
-/** Throws for all issues of a file before the first record; of what can be read once, after the records before the first issue. */
+/** Throws all issues of a file before its first record; for a stream, after the records before the first issue. */
 async function* readWhole(
   name: string | undefined,
   read: (tell: (issue: RecordIssue) => void) => AsyncIterable<object>,
@@ -128,7 +128,7 @@ async function isFile(name: string): Promise<boolean> {
   );
 }
 
-/** Tells the issues of single rows. @throws OttimateInputError for those that keep the rows from being read */
+/** Reports the issues of single rows. @throws OttimateInputError if the rows cannot be read */
 async function* readRecords(reading: Reading, tell: (issue: RecordIssue) => void): AsyncGenerator<object> {
   const { source, file, options } = reading;
   try {
@@ -177,7 +177,7 @@ async function* csvRecords(
   }
 }
 
-/** Known by the document, or by the caller: that is no guess. */
+/** The delimiter that makes most headers match the document or the mapping, so it is not a guess. */
 function delimiterOf(line: string, names: ColumnNames, mapping: Mapping): string {
   const known = (delimiter: string) =>
     line.split(delimiter).filter((cell) => {

@@ -21,20 +21,20 @@ export interface RecordsFromOptions extends CellOptions {
   readonly format?: "csv" | "ndjson" | undefined;
   /** @default the one of `,` `;` `|` and tab that makes most headers match */
   readonly delimiter?: string | undefined;
-  /** @default by the byte order mark, otherwise `utf-8` */
+  /** @default the encoding of the byte order mark, otherwise `utf-8` */
   readonly encoding?: FileEncoding | undefined;
-  /** The property for a header, such as `{ Vendor: "erp_vendor_name", Remarks: null }`; null ignores the column. */
+  /** The property for each header, such as `{ Vendor: "erp_vendor_name", Remarks: null }`; null ignores the column. */
   readonly mapping?: Mapping | undefined;
   /**
-   * The property that groups adjacent rows into one record, if the file has columns of lines, such as `items.price`.
+   * The property that groups adjacent rows into one record, if the file has columns for lines, such as `items.price`.
    * @default the record's identifier, such as `external_id`
    */
   readonly id?: string | undefined;
-  /** The cell text that stands for null. Empty cells are left out. */
+  /** The cell text that means null. Empty cells are left out. */
   readonly nullText?: string | undefined;
   /**
-   * Called with each issue; its record is skipped, and reading continues. Without it, reading throws. If it throws, reading
-   * ends.
+   * Called with each issue. The record is skipped, and reading continues. Without it, reading throws. If it throws, reading
+   * stops.
    */
   readonly onIssue?: ((issue: RecordIssue) => void) | undefined;
 }
@@ -75,7 +75,7 @@ export function sourceIssues(file: unknown): Issue[] {
 
 export function fileOptionIssues(options: unknown, path: BulkPath, format: unknown): Issue[] {
   if (!isRecord(options)) return issueAt(["options"], "is not an object");
-  // What cells become is not asked here.
+  // How cells are converted does not matter here.
   const names = columnNames(path, {});
   const own = recordOf(options);
   const isText = (value: unknown) => typeof value === "string" && value !== "";

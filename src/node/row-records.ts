@@ -5,35 +5,35 @@ import { issueIn, type RecordIssue, rememberPlace } from "./record-places.ts";
 
 type Tell = (issue: RecordIssue) => void;
 
-/** How the rows of a file become records. */
+/** How to convert the rows of a file to records. */
 export interface RowSettings {
   readonly file: string | undefined;
-  /** The property that the rows of one record have in common; undefined where each row is a record. */
+  /** The property that groups rows into records; undefined if each row is a record. */
   readonly id: string | undefined;
-  /** What a cell holds that is null. */
+  /** The cell text that means null. */
   readonly nullText: string | undefined;
 }
 
-/** A record of which more rows may come. */
+/** A record that further rows may extend. */
 interface Draft {
   readonly id: string | undefined;
   readonly line: number;
-  /** What the whole record has, by the path of its column. */
+  /** The values of the whole record, by the path of their column. */
   readonly values: Map<string, Cell>;
   readonly lists: Map<string, { item: Cell[]; line: number }[]>;
   isBroken: boolean;
 }
 
-/** What a cell holds, and where it goes. */
+/** The value of a cell, and the property it fills. */
 interface Cell {
   readonly target: Target;
   readonly value: unknown;
 }
 
-/** What is not certain to be another's line may be the one that a record lacks. */
+/** A row that may belong to either record would be missing from one of them. */
 const UNPLACED = "it may be a line of the record before it or after it, so both are left out";
 
-/** The records of the rows below a header. A record with an issue is told, and left out. */
+/** Converts rows to records. A record with an issue is reported and left out. */
 export async function* rowRecords(
   rows: AsyncIterable<CsvRow>,
   header: Header,
@@ -47,9 +47,9 @@ export async function* rowRecords(
     for (const { column, ...issue } of problems) tell(issueIn(issue, { file, line, column }));
   };
   let draft: Draft | undefined;
-  /** The row before may be a line of the record that begins. */
+  /** Whether the row before may belong to the record that starts now. */
   let isUnplaced = false;
-  /** Where the record of each id begins. */
+  /** The line where the record of each id starts. */
   const begun = new Map<string, number>();
   for await (const { cells, line } of rows) {
     if (cells.every((cell) => cell.trim() === "")) continue;
@@ -84,7 +84,7 @@ export async function* rowRecords(
       if (idColumn && before !== undefined)
         problems.push({
           path: placeIn(idColumn.target),
-          message: `is also that of the record at line ${before}, with other rows in between: sort the rows by ${idColumn.target.path}`,
+          message: `is the same as in the record at line ${before}, with other rows in between: sort the rows by ${idColumn.target.path}`,
           column: idColumn.number,
         });
       else if (rowId !== undefined) begun.set(rowId, line);
@@ -112,9 +112,9 @@ export async function* rowRecords(
   }
 }
 
-/** A column may be called as the value in one of its cells, but not each of them. */
+/** A value may happen to equal its header, but not all of them in one row. */
 function isHeaderAgain(cells: readonly string[], { names }: Header): boolean {
-  // Which takes a byte order mark for white space, too.
+  // trim() also removes a byte order mark.
   const isSame = (cell: string, place: number) => cell.trim() === names[place]?.trim();
   return cells.length === names.length && cells.every(isSame);
 }
@@ -158,12 +158,12 @@ function readCells(
   return read;
 }
 
-/** Where in a record a column's value stands, in all its lines. */
+/** The path of a column's property in the record, the same for all its lines. */
 function placeIn({ list, property, key }: Target): string[] {
   return [list, property, key].filter((name) => name !== undefined);
 }
 
-/** Adds a row to a record, and tells what is not as the rows before have it. */
+/** Adds a row to a record, and reports values that differ from the earlier rows. */
 function add(
   draft: Draft,
   cells: readonly Cell[],
@@ -187,7 +187,7 @@ function add(
   for (const [list, item] of items) draft.lists.set(list, [...(draft.lists.get(list) ?? []), { item, line }]);
 }
 
-/** The properties that the cells of one object come to. */
+/** The properties that the cells of one object set. */
 function properties(cells: readonly Cell[]): [string, unknown][] {
   const all = new Map<string, unknown>();
   const maps = new Map<string, [string, unknown][]>();
@@ -208,7 +208,7 @@ function properties(cells: readonly Cell[]): [string, unknown][] {
   return [...all];
 }
 
-/** The records of lines of JSON. */
+/** The records in lines of JSON. */
 export async function* jsonRecords(
   lines: AsyncIterable<string>,
   file: string | undefined,

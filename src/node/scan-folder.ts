@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ifThere } from "./files.ts";
 
-/** What a folder has that is not uploaded, and why. */
+/** An entry of a folder that is not uploaded, and why. */
 export interface IgnoredFile {
   readonly path: string;
   readonly reason: string;
@@ -10,20 +10,20 @@ export interface IgnoredFile {
 
 /** The files of a folder. */
 export interface FolderContent {
-  /** Their names, in order. */
+  /** The names of the files to upload, sorted. */
   readonly names: readonly string[];
   readonly ignored: readonly IgnoredFile[];
 }
 
-/** How long size and time of a file must stand still before it is taken for complete, in ms. */
+/** How long a file must stay unchanged before it counts as complete, in ms. */
 const STILL_MS = 5_000;
-/** How long one waits that could not be sent, in ms. */
+/** How long to wait before trying an unsent file again, in ms. */
 const AGAIN_MS = 30_000;
 
 /**
- * Lists what can be uploaded. A symbolic link is none: its target may be anywhere, and may change behind it.
+ * Lists the files to upload. Symbolic links are not followed: their target may be anywhere, and may change unnoticed.
  *
- * @param moveTo it may be in the folder, and is not told of then
+ * @param moveTo may be inside the folder, and is then left out of the report
  */
 export async function scanFolder(folder: string, moveTo?: string): Promise<FolderContent> {
   const names: string[] = [];
@@ -44,7 +44,7 @@ export async function scanFolder(folder: string, moveTo?: string): Promise<Folde
   return { names: names.sort(), ignored };
 }
 
-/** Node puts a sign in the place of such bytes, so what it lists is not there. */
+/** Node replaces invalid bytes in a name, so no file has the listed name. */
 const UNREADABLE_NAME = "has a name that is not UTF-8: rename it";
 
 function reasonOfName(name: string): string | false {
@@ -53,7 +53,7 @@ function reasonOfName(name: string): string | false {
   return name.toLowerCase().endsWith(".part") && "is not complete yet: it ends in .part";
 }
 
-/** The same of several folders, and of files that are named one by one; all names are whole paths. What is gone is left out. */
+/** The same for several folders and files, with absolute paths. Paths that no longer exist are left out. */
 export async function scanPaths(paths: readonly string[], moveTo?: string): Promise<FolderContent> {
   const names = new Set<string>();
   const ignored: IgnoredFile[] = [];
@@ -68,25 +68,25 @@ export async function scanPaths(paths: readonly string[], moveTo?: string): Prom
   return { names: [...names], ignored };
 }
 
-/** What tells a file from what it was before. */
+/** Identifies the version of a file's content. */
 export interface FileVersion {
   readonly size: number;
   readonly mtimeMs: number;
 }
 
-/** Looks at a folder again and again. */
+/** Polls a folder. */
 export interface FolderWatch {
-  /** Those that stood still and have not been taken as they are now. */
+  /** The files that are unchanged for long enough and have not been processed in this version. */
   look(): Promise<FolderContent>;
-  /** As it stood still. */
+  /** The version of the file that was found unchanged. */
   stillAs(name: string): FileVersion | undefined;
-  /** The file has been dealt with, or is to come again later. */
+  /** Records that the file was processed, or will be tried again later. */
   took(name: string, isToComeAgain: boolean): void;
-  /** Those that nobody has dealt with. */
+  /** The files that have not been processed. */
   pending(): readonly string[];
 }
 
-/** By the steady clock, and by whether a file has changed at all: no clock that is set makes a half of one complete. */
+/** Compares versions, and measures time by the monotonic clock, so that setting a clock cannot make an incomplete file ready. */
 export function watchFolder(folder: string, scan: () => Promise<FolderContent>): FolderWatch {
   const seen = new Map<string, FileVersion & { readyAt: number; wasTaken?: boolean }>();
   return {
@@ -116,7 +116,7 @@ export function watchFolder(folder: string, scan: () => Promise<FolderContent>):
   };
 }
 
-/** Undefined for one that has just gone. */
+/** Undefined if the file has just disappeared. */
 async function lookAt(path: string): Promise<FileVersion | undefined> {
   try {
     const { size, mtimeMs } = await stat(path);

@@ -17,25 +17,25 @@ import { checkNamed, type FolderJob, readFolderJob, type UploadFolderOptions } f
 import { createTally, type FolderReport } from "./folder-report.ts";
 import { type IgnoredFile, watchFolder } from "./scan-folder.ts";
 
-/** How long uploads that are under way are waited for once the signal has aborted, in ms. */
+/** How long running uploads may take after the signal aborts, in ms. */
 const GRACE_MS = 30_000;
 
 /**
- * Uploads the documents in a folder, each content once: across crashes, from day to day, and whatever its files are called.
- * The ledger records each document on disk before it is sent, and its outcome after the response.
+ * Uploads the documents in a folder, each content once: across crashes, from day to day, and under any file name. The ledger
+ * records each document on disk before it is sent, and its outcome after the response.
  *
- * A document is sent under a name derived from its content, `invoice-<12 digits>.pdf`. So after a kill, the next run finds
- * what was on its way in the uploads list, and it is `confirmed`. What is not there is `unknown`: it may have been read
- * already. It is not sent again unless `resend` says so.
+ * A document is sent under a name derived from its content, `invoice-<12 digits>.pdf`. After a crash, the next run looks for
+ * interrupted documents in the uploads list, and marks those it finds as `confirmed`. The others are `unknown`: Ottimate may
+ * already have read them. They are not sent again unless you pass `resend`.
  *
- * Subfolders, symbolic links, and files whose names begin with `.` or `~$` or end in `.part` are not uploaded; the report
- * lists them. A job that has begun ends with a report even if it had to stop: see `stopped`.
+ * Subfolders, symbolic links, and files whose names begin with `.` or `~$` or end in `.part` are not uploaded; the report lists
+ * them. Once started, a job always ends with a report, even if it had to stop: see `stopped`.
  *
  * @returns the outcome of each file, as plain data
- * @throws OttimateInputError before anything is sent: for an unreadable folder, invalid options, or a client that
- * `createOttimateClient` did not make
+ * @throws OttimateInputError before anything is sent, for an unreadable folder, invalid options, or a client that was not made
+ * by `createOttimateClient`
  * @throws OttimateStoreError if another job has the ledger, or it cannot be read or written
- * @throws the error of getting a token, and the reason of a signal that aborts before there is one
+ * @throws the error of the token request, or the signal's reason if it aborts before there is a token
  * @see https://docs.ottimate.com/extraction/overview
  */
 export async function uploadFolder<C extends AnyCalls = Calls>(
@@ -47,17 +47,17 @@ export async function uploadFolder<C extends AnyCalls = Calls>(
   return (await openJob(client, job)).report;
 }
 
-/** What became of files, and why one was not sent, where the API does not have it. */
+/** The outcome of the files, and the first error that kept a file from being sent. */
 interface UploadedPaths {
   readonly report: FolderReport;
   readonly failure: { readonly error: unknown } | undefined;
 }
 
 /**
- * The same for files and folders wherever they are. Files are called by their whole paths.
+ * The same for files and folders anywhere. Files are reported by their absolute paths.
  *
- * @param folder of the report
- * @param paths whole ones
+ * @param folder named in the report
+ * @param paths absolute
  */
 export async function uploadPaths<C extends AnyCalls>(
   client: OttimateClient<C>,
@@ -131,13 +131,13 @@ async function runJob<C extends AnyCalls>(
     timer = setTimeout(() => grace.abort(signal?.reason), GRACE_MS);
   };
   const forget = signal && onAbort(signal, stop);
-  // It may have aborted while the token came.
+  // The signal may have aborted during the token request.
   if (signal?.aborted) stop();
   try {
     run.settled = await settle(run);
     const ignored = await (job.pollMs === undefined ? uploadOnce(run) : uploadAsTheyCome(run, job.pollMs));
     reportRest(run);
-    // For a folder that is watched, the signal is the end that it was to have.
+    // A watched folder ends only by its signal, so that is not an early stop.
     const isEnd = job.pollMs !== undefined && run.stop?.code === "signal";
     const facts = { folder: job.folder, ignored, stop: isEnd ? undefined : run.stop };
     return { report: run.tally.report(facts), failure: run.failure };
@@ -180,7 +180,7 @@ async function uploadAsTheyCome(run: FolderRun, pollMs: number): Promise<readonl
     } catch (error) {
       run.stop ??= new StopError("folder", error);
     }
-    // The signal ends the loop too.
+    // The signal has already set `stop`, which ends the loop.
     if (!run.stop) await sleep(pollMs, signal).catch(() => {});
   }
   const last = await scan().catch(() => ({ names: [], ignored }));

@@ -19,7 +19,7 @@ import { placed, type RecordIssue, readerOf } from "./record-places.ts";
 /** Options of `validateRecords`. */
 export interface ValidateRecordsOptions {
   /**
-   * The maximum number of issues, and of notes, in the result; the others are only counted.
+   * The maximum number of issues, and of notes, in the result; any others are only counted.
    * @default 1000
    */
   readonly maxIssues?: number | undefined;
@@ -31,10 +31,10 @@ export interface ValidatedRecords {
   readonly records: number;
   /** How many requests `bulk` needs to send them, not counting polls of batches. */
   readonly requests: number;
-  /** What would fail, or overwrite another record. */
+  /** Problems that would make a record fail, or overwrite another one. */
   readonly issues: readonly RecordIssue[];
   readonly issueCount: number;
-  /** What is unusual but may be right: an amount with fractions of a cent, an undocumented property. */
+  /** What is unusual but may be right, such as an amount with fractions of a cent or an undocumented property. */
   readonly notes: readonly RecordIssue[];
   readonly noteCount: number;
 }
@@ -48,7 +48,7 @@ export interface ValidatedRecords {
  * const { issues, requests } = await validateRecords("/vendors/bulk", recordsFrom("vendors.csv", "/vendors/bulk"));
  * ```
  *
- * Memory holds the identifiers, not the records.
+ * Only the identifiers are kept in memory, not the records.
  *
  * @param path a path of `bulk`
  * @param records an array, or an async iterable, which is read to its end
@@ -71,7 +71,7 @@ export async function validateRecords<Path extends BulkPath>(
     ...issueAt(["options"], recordMessage(options)),
     ...optionIssues(recordOf(options), { maxIssues: countMessage }),
   ]);
-  // Loaded here, as it is large: what else is imported from this entry point does without.
+  // Imported here because it is large, and the rest of this entry point does not need it.
   const { recordSchema } = await import("./record-schema.ts");
   const schema = recordSchema(path, facts.items);
   const shape = inputPaths[path];
@@ -86,7 +86,7 @@ export async function validateRecords<Path extends BulkPath>(
   const look = (record: unknown) => {
     const at = ["records", count];
     const told = new Set<string>();
-    /** Paths begin in the record. Of one place, one issue is told, and then no note. */
+    /** Paths start at the record. For each place, only one issue is reported, and a note only if there is no issue. */
     const add = (list: IssueList, found: readonly Issue[]) => {
       for (const issue of found) {
         const place = issue.path.join(".");

@@ -12,7 +12,7 @@ import { ifThere, makeDirectory, moveFile, replaceFile } from "./files.ts";
 /** Options of `writeInvoices`. */
 export interface WriteInvoicesOptions {
   /**
-   * - `ndjson`: `invoices-NAME.ndjson`, one invoice per line, unchanged, its lines in `items`;
+   * - `ndjson`: `invoices-NAME.ndjson`, one invoice per line, unchanged, with its lines in `items`;
    * - `csv`: `invoices-NAME.csv`, one row per invoice, and `lines-NAME.csv`, one row per line.
    */
   format: "csv" | "ndjson";
@@ -23,30 +23,30 @@ export interface WriteInvoicesOptions {
   partSize?: number | undefined;
 }
 
-/** Options for `exportInvoices` that write invoices to files. */
+/** Options for `exportInvoices` that write the invoices to files. */
 export interface InvoiceWriter {
-  /** Resolves with the name of the invoice's part, once it is complete and on disk. */
+  /** Resolves to the name of the invoice's part, once the part is complete and on disk. */
   readonly handle: (invoice: InvoiceSummary) => Promise<string>;
-  /** The part into which an earlier run wrote it, if it did. */
+  /** The part that contains the invoice from an earlier run, if any. */
   readonly settle: (invoice: Pick<InvoiceSummary, "id">) => Promise<string | undefined>;
-  /** The size of a part, because each invoice waits for its part. */
+  /** The size of a part, because invoices wait until their part is full. */
   readonly concurrency: number;
 }
 
-/** An invoice that waits for its part. */
+/** An invoice that waits for its part to be written. */
 interface Waiting {
   readonly invoice: InvoiceSummary;
   readonly written: (part: string) => void;
   readonly failed: (error: unknown) => void;
 }
 
-/** The files of a part, in the order in which they get their names: whoever sees the last one has them all. */
+/** The files of a part, in the order of renaming: once the last one exists, all do. */
 type Part = readonly { readonly file: string; readonly content: string }[];
 
 const DEFAULT_PART_SIZE = 100;
-/** No other invoice comes, so a part is written that is not full. */
+/** An incomplete part is written after this long without another invoice. */
 const IDLE_MS = 250;
-/** An earlier run was interrupted at its last part or two. */
+/** Only the last part or two can be incomplete after a crash. */
 const MAX_KNOWN_PARTS = 1_000;
 
 /**
@@ -60,13 +60,13 @@ const MAX_KNOWN_PARTS = 1_000;
  * });
  * ```
  *
- * A part is complete and on disk before its invoices are marked, and never changes. With the `journal`, each invoice is in
- * one part, however often the program dies. In CSV, text that a spreadsheet would run as a formula begins with an apostrophe;
- * lists and maps are JSON. All files are readable by their owner only.
+ * A part is complete and on disk before its invoices are marked, and it never changes. With the `journal`, each invoice is in
+ * exactly one part, even if the program crashes repeatedly. In CSV, text that a spreadsheet would run as a formula is prefixed
+ * with an apostrophe, and lists and maps are JSON. All files are readable only by their owner.
  *
- * @param folder created if it is missing; `.parts` in it records which part has which invoice
+ * @param folder created if it is missing; its file `.parts` records which invoice is in which part
  * @returns options for `exportInvoices`
- * @throws OttimateInputError for an invalid folder, and for unknown options
+ * @throws OttimateInputError for an invalid folder, and for invalid options
  */
 export function writeInvoices(folder: string, given: WriteInvoicesOptions): InvoiceWriter {
   const { format, partSize = DEFAULT_PART_SIZE } = readOptions(folder, given);
@@ -83,7 +83,7 @@ export function writeInvoices(folder: string, given: WriteInvoicesOptions): Invo
   let last: Promise<unknown> = Promise.resolve();
   let known: Promise<ReadonlyMap<string, string>> | undefined;
 
-  /** One at a time, each with the folder to itself. */
+  /** One operation at a time, each with the store locked. */
   function inTurn<T>(act: (parts: ReadonlyMap<string, readonly string[]>) => Promise<T>): Promise<T> {
     const next = last.then(() =>
       withStore(store, async (parts) => {
@@ -158,13 +158,13 @@ function csvFiles(name: string, invoices: readonly InvoiceSummary[]): Part {
 }
 
 /**
- * Ends what an earlier process died over: a part that is known is whole, and gets its name; of any other it is not known
- * whether it is whole, and none of its invoices is taken for written.
+ * Finishes what a crashed process left: a recorded part is complete, and its files are renamed. Files of any other part may be
+ * incomplete and are removed; none of its invoices counts as written.
  */
 async function finish(folder: string, parts: ReadonlyMap<string, unknown>): Promise<void> {
   await makeDirectory(folder);
   const found = (await ifThere(() => readdir(folder))) ?? [];
-  // Lines first, as they came: the names of their files are later in the alphabet.
+  // In reverse order, so that lines are renamed before invoices, as usual.
   for (const temporary of found.toSorted().toReversed()) {
     const [, file = "", name = ""] =
       /^\.((?:invoices|lines)-(.+?)\.(?:csv|ndjson))\.part/.exec(temporary) ?? [];
@@ -175,7 +175,7 @@ async function finish(folder: string, parts: ReadonlyMap<string, unknown>): Prom
   }
 }
 
-/** The same in every part, whatever its invoices have: whoever imports them goes by it. */
+/** Always the same columns, because importers rely on them. */
 const headerColumns = [
   "id",
   "invoice_number",
@@ -211,14 +211,14 @@ const lineColumns = [
   "custom_fields",
 ] as const satisfies readonly (keyof InvoiceItem)[];
 
-/** One row for each invoice, below the names of the columns. */
+/** A header row, and one row per invoice. */
 function headersCsv(invoices: readonly InvoiceSummary[]): string {
   return [headerColumns, ...invoices.map((invoice) => headerColumns.map((name) => invoice[name]))]
     .map(rowOf)
     .join("");
 }
 
-/** One row for each line, with the id of its invoice and its place there, from 1. */
+/** One row per line, with its invoice's id and its number, from 1. */
 function linesCsv(invoices: readonly InvoiceSummary[]): string {
   const rows = invoices.flatMap(({ id, items = [] }) =>
     items.map((item, i) => [id, i + 1, ...lineColumns.map((name) => item[name])]),
@@ -228,7 +228,7 @@ function linesCsv(invoices: readonly InvoiceSummary[]): string {
 
 const rowOf = (values: readonly unknown[]): string => `${values.map(cellOf).join(",")}\r\n`;
 
-/** By RFC 4180. A text that a spreadsheet would take for a formula begins with an apostrophe. */
+/** Encodes a cell by RFC 4180. An apostrophe before a formula keeps spreadsheets from running it. */
 function cellOf(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (typeof value === "number" || typeof value === "boolean") return String(value);

@@ -12,34 +12,34 @@ import { throwConfigIssues } from "../core/errors.ts";
 import type { EventCall, OnEvent, OttimateEvent } from "../core/events.ts";
 import { type Check, optionIssues, ownProperties, recordMessage } from "../core/validation.ts";
 
-/** Options of `openTelemetry`. By default it uses the providers that your program registered. */
+/** Options of `openTelemetry`. By default it uses the providers that your program has registered. */
 export interface OpenTelemetryOptions {
   /** @default trace.getTracer("ottimate-client") */
   readonly tracer?: Tracer | undefined;
   /** @default metrics.getMeter("ottimate-client") */
   readonly meter?: Meter | undefined;
   /**
-   * Added to every span and metric, to tell clients apart: `{ "app.account": "oyster" }`.
+   * Added to every span and metric, to distinguish clients: `{ "app.account": "oyster" }`.
    * @default none
    */
   readonly attributes?: Attributes | undefined;
 }
 
-/** In seconds: as the semantic conventions advise, and what the API takes at most. */
+/** In seconds: the buckets of the semantic conventions, extended to the longest time the API takes. */
 const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30];
 
 /**
- * A listener for `onEvent` that creates OpenTelemetry spans and metrics, by the semantic conventions for HTTP clients: a span
- * for each request, including retries, under the span that is active where the call is made.
+ * A listener for `onEvent` that creates OpenTelemetry spans and metrics, following the semantic conventions for HTTP clients:
+ * one span for each request, including retries, as a child of the span that is active when the call is made.
  *
  * | metric | |
  * |---|---|
  * | `http.client.request.duration` | each request, in seconds |
- * | `ottimate.client.retries` | calls that were sent again |
- * | `ottimate.client.retry_budget.rejections` | calls that were not, as the retry budget was spent |
+ * | `ottimate.client.retries` | retries |
+ * | `ottimate.client.retry_budget.rejections` | calls that were not retried because the budget was spent |
  * | `ottimate.client.unknown_outcomes` | writes that may have been processed |
  * | `ottimate.client.tokens` | tokens by `ottimate.token.outcome` |
- * | `ottimate.client.quota.used`, `.limit` | requests of the day |
+ * | `ottimate.client.quota.used`, `.limit` | the daily quota |
  *
  * No span or metric contains a body, a query, a record's id or a secret: `url.full` is left out for that reason.
  *
@@ -56,7 +56,7 @@ export function openTelemetry(options: OpenTelemetryOptions = {}): OnEvent {
     attributes = {},
   } = own;
   const measure = createInstruments(meter);
-  /** An exchange is told of twice, with one and the same `call`. */
+  /** Both events of an exchange have the same `call` object. */
   const spans = new WeakMap<EventCall, Span>();
   return (event) => {
     switch (event.type) {
@@ -64,7 +64,7 @@ export function openTelemetry(options: OpenTelemetryOptions = {}): OnEvent {
         const { method, path } = event.call;
         const resent = event.attempt > 1 && { "http.request.resend_count": event.attempt - 1 };
         const told = { ...attributes, ...callAttributes(event.call), ...serverAttributes(event), ...resent };
-        // The template, as names with ids in them are too many for any backend.
+        // The path template: names that contain ids would be too many for any backend.
         spans.set(
           event.call,
           tracer.startSpan(`${method} ${path}`, { kind: SpanKind.CLIENT, attributes: told }),
@@ -144,7 +144,7 @@ function serverAttributes({ origin }: EventOf<"request" | "response">): Attribut
   const { protocol, hostname, port } = new URL(origin);
   const scheme = protocol.slice(0, -1);
   const usual = scheme === "https" ? 443 : 80;
-  // Only in a URL does an IPv6 address stand in brackets.
+  // IPv6 addresses have brackets only in URLs.
   const address = hostname.replace(/^\[(.*)\]$/, "$1");
   return { "server.address": address, "server.port": Number(port || usual), "url.scheme": scheme };
 }

@@ -13,7 +13,7 @@ import { codeOf } from "../core/error-body.ts";
 import type { ApiDefinition, CallFacts, ErrorContext } from "../core/types.ts";
 import { findScopeFields } from "./scope-fields.ts";
 
-/** What to do about an error of the Ottimate API: which of the document's hints fits. */
+/** What to do about an error of the Ottimate API: the document's hint that fits. */
 function ottimateHint(failure: ErrorContext): string | undefined {
   const { call } = failure;
   const megabytes = (fileLimitOf(call) ?? 0) / 2 ** 20;
@@ -29,7 +29,7 @@ const hintOf: Readonly<Record<number, (failure: ErrorContext) => string | undefi
   404: () => hints.notFound,
   409: ({ call: { protection } }) => (protection && !protection.key ? hints.conflict : hints.keyInUse),
   413: ({ call }) => (fileLimitOf(call) === undefined ? hints.bodyTooLarge : hints.fileTooLarge),
-  // The body is invalid, or its key came before: a key that is new cannot have.
+  // Either the body is invalid, or the key was used before; a generated key cannot have been.
   422({ call: { protection } }) {
     if (protection && !(protection.key && protection.ownKey)) return hints.invalidContent;
     return protection?.key === "multipart" ? hints.formKeyReused : hints.keyReused;
@@ -37,7 +37,7 @@ const hintOf: Readonly<Record<number, (failure: ErrorContext) => string | undefi
   429: ({ isQuota }) => (isQuota ? hints.dailyQuota : hints.rateLimit),
 };
 
-/** `company 789 (location 457)`, as the call named them. */
+/** `company 789 (location 457)`, from the call's input. */
 function placeOf({ path, input }: CallFacts): string {
   const places = [...findScopeFields(input?.params?.query, []), ...findScopeFields(input?.body, [])];
   const ids = (level: string) => [
@@ -49,7 +49,7 @@ function placeOf({ path, input }: CallFacts): string {
   return company ?? location ?? (path.includes("{") ? "the record with this id" : "what was requested");
 }
 
-/** How many ids a sentence can hold. */
+/** How many ids a sentence shows. */
 const MAX_NAMED = 5;
 
 function listOf(one: string, many: string, ids: readonly string[]): string | undefined {

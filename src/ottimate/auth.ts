@@ -8,13 +8,13 @@ import { accessChecks, type OttimateAuthOptions, readSettings } from "./options.
 
 const described: Readonly<Record<string, { readonly id: string }>> = operations;
 
-/** Middleware of two hooks, as openapi-fetch's own types want it. */
+/** Middleware with both hooks, as openapi-fetch types them. */
 export type OttimateAuthMiddleware = AuthMiddleware;
 
 /**
- * The authentication of `createOttimateClient` as middleware for any openapi-fetch client: the API key, a token that is
- * requested once and kept, the API version, and one retry after 401. Add it last, so that it repeats what was sent. A body is
- * kept in memory until its call is answered. Credentials that an error response repeats are redacted.
+ * Provides the authentication of `createOttimateClient` as middleware for any openapi-fetch client: the API key, a cached
+ * token, the API version, and one retry after 401. Add it last, so that it repeats exactly what was sent. A request body is
+ * kept in memory until the response arrives. Credentials repeated in an error response are redacted.
  *
  * @throws OttimateConfigError that lists every problem with the options
  * @see https://docs.ottimate.com/auth

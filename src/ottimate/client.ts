@@ -23,7 +23,7 @@ export interface OttimateClient<C extends AnyCalls = Calls> extends CallMethods<
  * the first call.
  *
  * A call resolves to `{ data, response }` or `{ error, response }` for any HTTP response, whatever its status. Without a
- * response it rejects: with `OttimateInputError` before anything was sent, `OttimateAuthError` without a token,
+ * response it rejects: with `OttimateInputError` if the input is invalid, `OttimateAuthError` if there is no token,
  * `OttimateConnectionError`, `OttimateTimeoutError`, `OttimateParseError`, `OttimateRateLimitError` if the server asks for a
  * longer wait than allowed, or the reason of the caller's signal.
  *

@@ -3,8 +3,8 @@ import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import { describeType, isRecord, issueAt, ownProperties } from "../core/validation.ts";
 
 /**
- * Converts the dimensions of a purchase order line from the form that is read to the form that a write takes: from the type
- * to the `erp_dimension_id`. Sent back unchanged, they fail with 400 and the code `PO4000`.
+ * Converts the dimensions of a purchase order line from the form in responses to the form in requests: from type names to
+ * `erp_dimension_id`. Dimensions sent back unchanged fail with 400 and the code `PO4000`.
  *
  * ```ts
  * const dimensions = { ...toDimensionIds(line.dimensions), PROJECT: "PRJ-17" };
@@ -30,7 +30,7 @@ export function toDimensionIds(dimensions: PurchaseOrderItem["dimensions"]): Dim
   return ids.length > 0 ? Object.fromEntries(ids) : undefined;
 }
 
-/** Why what a read shows as a dimension cannot be written. */
+/** Why a dimension from a response cannot be written. */
 export function dimensionMessage(dimension: unknown): string | false {
   if (!isRecord(dimension)) return `is ${describeType(dimension)}, not a dimension of a purchase order`;
   const { erp_dimension_id: id } = ownProperties(dimension);

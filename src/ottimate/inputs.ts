@@ -6,12 +6,12 @@ import { dimensionMessage } from "./dimensions.ts";
 import { unknownPath } from "./paths.ts";
 
 /**
- * The calls whose input can be made from a row that was read, by path: those of `bulk`, and the creates and updates of one
- * record.
+ * The paths of calls whose input can be made from a row that was read: those of `bulk`, and the creates and updates of single
+ * records.
  */
 export type InputPath = keyof typeof inputPaths;
 
-/** What a call takes: a record for a bulk call, or the body of any other. */
+/** What a call takes: a record for a bulk call, otherwise the body. */
 export type Input<Path extends InputPath> = Path extends keyof Calls["bulkCalls"]
   ? Calls["bulkCalls"][Path]["record"]
   : Path extends keyof Calls["PATCH"]
@@ -21,7 +21,7 @@ export type Input<Path extends InputPath> = Path extends keyof Calls["bulkCalls"
       : never;
 type BodyOf<Call> = Call extends { request: { body: infer Body } } ? Body : never;
 
-/** What a request takes in one place. */
+/** What a request accepts in one place. */
 type Field = { readonly null?: true } & (
   | { readonly kind: "text" | "number" | "boolean" | "dimension" | "value" }
   | { readonly kind: "list" | "map"; readonly of: Field }
@@ -30,18 +30,18 @@ type Field = { readonly null?: true } & (
 const shapes: Readonly<Record<string, Readonly<Record<string, Field>>>> = inputShapes;
 
 /**
- * Converts a row that was read into the form that a write takes. It keeps the properties that the request has, also in nested
- * objects and lines; leaves out null where the request does not take it; replaces dimension objects with their
- * `erp_dimension_id`; and converts the decimal strings of the catalog to numbers. The row is not changed.
+ * Converts a row that was read into the form that a write accepts. It keeps the properties that the request has, also in
+ * nested objects and lines; removes null if the request does not accept it; replaces dimension objects with their
+ * `erp_dimension_id`; and converts the catalog's decimal strings to numbers. The row itself stays unchanged.
  *
  * ```ts
  * const record = { ...toInput("/vendors/bulk", vendor), net_terms: "Net 45" };
  * ```
  *
- * It adds nothing: add what the request requires and the row lacks, such as `upload_id`, or the `erp_vendor_id` of a vendor
- * that has none yet. The return type is the whole record, so TypeScript does not tell you what is missing.
+ * Nothing is added: add what the request requires and the row lacks, such as `upload_id`, or the `erp_vendor_id` of a vendor
+ * that has none yet. The return type is the complete record, so TypeScript does not report what is missing.
  *
- * @param path a path of `bulk`, for a record, or of a create or update, for a body
+ * @param path a path of `bulk`, which returns a record, or of a create or update, which returns a body
  * @throws OttimateInputError that names each value that does not fit the request, and each dimension without an `erp_dimension_id`
  */
 export function toInput<Path extends InputPath>(path: Path, row: object): Input<Path>;
@@ -57,7 +57,7 @@ export function toInput(path: InputPath, row: object): unknown {
   return input;
 }
 
-/** The value as the request takes it; undefined where it is to be left out. */
+/** Converts the value to what the request accepts; undefined if it must be left out. */
 function convert(field: Field, value: unknown, path: IssuePath, issues: Issue[]): unknown {
   if (value === undefined) return undefined;
   if (value === null) return field.null ? null : undefined;
@@ -76,7 +76,7 @@ function convert(field: Field, value: unknown, path: IssuePath, issues: Issue[])
       const kept = present(
         all.map(([name, each]) => [name, convert(field.of, each, [...path, name], issues)]),
       );
-      // A write rejects an empty set, or takes all away with it.
+      // A write rejects an empty set, or deletes everything with it.
       return Object.keys(kept).length > 0 ? kept : undefined;
     }
     case "list":

@@ -6,7 +6,7 @@ import { issueAt } from "../core/validation.ts";
 
 /** The operation ids of the document. */
 export type OperationId = keyof operations & string;
-/** The error statuses that an operation documents; `5XX` stands for all of them. */
+/** The error statuses that an operation documents; `5XX` includes all of them. */
 export type FailureStatus<Id extends OperationId> = {
   [S in keyof operations[Id]["responses"]]: S extends 200 | 201 | 202 | 204 | 207 | 208 | string ? never : S;
 }[keyof operations[Id]["responses"]] &
@@ -17,7 +17,7 @@ type BodyAt<Id extends OperationId, Status> = Status extends keyof operations[Id
     : unknown
   : unknown;
 
-/** Whether an error is a response of the API, to this operation, with this status. It narrows the error's type by both. */
+/** Whether an error is a response of the API to this operation, with this status. Narrows the error's type by both. */
 export function isApiError(error: unknown): error is OttimateApiError;
 export function isApiError<Id extends OperationId>(
   error: unknown,
@@ -40,10 +40,10 @@ export function isApiError(error: unknown, operationId?: string, status?: number
 }
 
 /**
- * Derives an idempotency key that is the same after a restart, from the operation and from what identifies the record in your
- * system, such as `[companyId, erpVendorId]`. A number and its text give the same key, because databases and CSV files differ
- * in that: 4711 and `"4711"`, but not `"007"` and `"7"`. The body is not part of it, so a changed body fails with 422 instead
- * of creating a second record. Ottimate keeps keys for 24 hours.
+ * Derives an idempotency key from the operation and from what identifies the record in your system, such as
+ * `[companyId, erpVendorId]`, so that it is the same after a restart. A number and its text give the same key, because
+ * databases and CSV files differ in that: 4711 and `"4711"`, but not `"007"` and `"7"`. The body is not part of the key, so a
+ * changed body fails with 422 instead of creating a second record. Ottimate keeps keys for 24 hours.
  *
  * @throws OttimateInputError if the identity is empty, because all records without one would share a key
  * @see https://docs.ottimate.com/idempotency

@@ -33,23 +33,23 @@ import {
 
 /** Ottimate's environments. */
 export type Environment = keyof typeof servers;
-/** The versions of its responses. */
+/** The API's response versions. */
 export type ApiVersionName = (typeof apiVersions)[number];
 
-/** Which API, and with whose credentials. */
+/** Which API to call, and with which credentials. */
 export interface AccessOptions {
   /**
-   * Which of Ottimate's environments to call; instead of `baseUrl`. Variable `OTTIMATE_ENVIRONMENT`.
+   * Which of Ottimate's environments to call. Cannot be combined with `baseUrl`. Variable `OTTIMATE_ENVIRONMENT`.
    * @default "sandbox"
    */
   environment?: Environment | undefined;
   /**
-   * The URL of the API, instead of `environment`: a mock or a proxy. Plain http for loopback only. Variable
+   * The URL of the API instead of `environment`, for a mock or a proxy. Plain http is allowed for loopback only. Variable
    * `OTTIMATE_BASE_URL`.
    */
   baseUrl?: string | undefined;
   /**
-   * Where tokens are requested. Ottimate's pages name several hosts.
+   * Where to request tokens. Ottimate's documentation names several hosts.
    * @default the base URL with `/oauth/token`
    */
   tokenUrl?: string | undefined;
@@ -60,8 +60,8 @@ export interface AccessOptions {
   /** Variable `OTTIMATE_CLIENT_SECRET`. */
   clientSecret?: string | undefined;
   /**
-   * Instead of the three above: called for each token request, and once more after a rejection, so that rotated secrets are
-   * picked up.
+   * Replaces the three options above. Called for each token request, and once more after a rejection, so that the client picks
+   * up rotated secrets.
    */
   credentials?: CredentialsProvider | undefined;
   /**
@@ -71,25 +71,25 @@ export interface AccessOptions {
   fetch?: Fetch | undefined;
 }
 
-/** Options of `createOttimateClient`. All of them are checked when the client is made. */
+/** Options of `createOttimateClient`. They are all checked when the client is created. */
 export interface OttimateClientOptions extends AccessOptions, TransportOptions {
   /**
-   * The version of the responses, sent with every call.
+   * The response version, sent with every call.
    * @default "1.1.0"
    */
   apiVersion?: ApiVersionName | undefined;
-  /** The daily quota: how large it is, and where to stop. */
+  /** The size of the daily quota, and where to stop. */
   quota?: QuotaOptions | undefined;
   /**
-   * Shares the quota of the API key and the pause after a 429 with all who use the key; see `sharedLimits` of
+   * Shares the API key's quota and the pause after a 429 with all processes that use the key; see `sharedLimits` of
    * "ottimate-client/limits".
    * @default none: this client counts its own requests
    */
   sharedLimits?: SharedLimits | undefined;
   /**
-   * Whether an idempotency key protects a write whose response was lost. One page of the reference says that production
-   * does not honor keys yet. Variable `OTTIMATE_TRUST_IDEMPOTENCY_KEYS`, `true` or `false`.
-   * @default true for the documented sandbox host, anywhere else once a response has shown that keys are honored
+   * Whether an idempotency key protects a write whose response was lost. One page of the reference says that production does
+   * not honor keys yet. Variable `OTTIMATE_TRUST_IDEMPOTENCY_KEYS`, `true` or `false`.
+   * @default true for the documented sandbox host; for others, once a response shows that the server honors keys
    */
   trustIdempotencyKeys?: boolean | undefined;
 }
@@ -103,14 +103,14 @@ function readQuota(given: QuotaOptions | undefined, shared: SharedLimits | undef
   return { limit, stopAt, shared };
 }
 
-/** The options with every default in its place. */
+/** The options with all defaults filled in. */
 interface Settings extends ClientSettings, AuthSettings {
   readonly apiVersion: ApiVersionName;
   readonly quota: QuotaSettings;
   readonly trustIdempotencyKeys: boolean;
 }
 
-/** What is wrong with the options of a client and of its authentication alone. */
+/** Checks of the options that `ottimateAuth` and the client share. */
 export const accessChecks = (): Checks => ({
   environment: unchecked,
   baseUrl: unchecked,
@@ -135,8 +135,8 @@ const variables = {
 };
 
 /**
- * Checks the options and fills them up from the environment variables.
- * @throws OttimateConfigError that lists everything that is wrong, by option or by variable
+ * Checks the options, and reads missing ones from environment variables.
+ * @throws OttimateConfigError that lists every problem by option or variable
  */
 export function readSettings(
   given: OttimateClientOptions,
@@ -171,7 +171,7 @@ export function readSettings(
     rotates: options.credentials !== undefined,
     apiVersion,
     quota: readQuota(quota, sharedLimits),
-    // A gateway, a tunnel or a sidecar may have production behind any other host, so there it has to show first.
+    // A gateway, tunnel or sidecar may lead to production, so any other host must first show that it honors keys.
     trustIdempotencyKeys:
       trust === undefined ? isSameOrigin(baseUrl, servers.sandbox) : String(trust) === "true",
   };
@@ -179,9 +179,9 @@ export function readSettings(
 
 const TRUST_VARIABLE = "OTTIMATE_TRUST_IDEMPOTENCY_KEYS";
 
-/** The address without a slash at its end; empty where it cannot be used. */
+/** The URL without a trailing slash; empty if it is invalid. */
 function readBaseUrl(options: OttimateClientOptions): { readonly baseUrl: string; readonly issues: Issue[] } {
-  // An explicit choice of either leaves both variables aside, or a leftover one would contradict it.
+  // If either option is set, both variables are ignored, because a leftover one could contradict it.
   const isChosen = options.environment !== undefined || options.baseUrl !== undefined;
   const environment = isChosen ? options.environment : readVariable("OTTIMATE_ENVIRONMENT");
   const baseUrl = isChosen ? options.baseUrl : readVariable("OTTIMATE_BASE_URL");
@@ -199,7 +199,7 @@ function readBaseUrl(options: OttimateClientOptions): { readonly baseUrl: string
   return { baseUrl: urlIssues.length > 0 ? "" : normalizeUrl(baseUrl ?? known ?? servers.sandbox), issues };
 }
 
-/** What is long is no misspelt name, and may be a secret in the wrong place. */
+/** A longer value is not a misspelled name, and may be a secret in the wrong place. */
 const MAX_SHOWN = 20;
 
 function unknownEnvironment(given: unknown): string {

@@ -2,7 +2,7 @@ import { operations } from "../../generated/operations.ts";
 import type { OperationFacts } from "../core/operation-facts.ts";
 import { type Issue, issueAt, nearest } from "../core/validation.ts";
 
-/** What is known of a call of the API's, or why it has none. */
+/** What the document says about a call, or why the path is invalid. */
 export function findOperation(method: string, path: string): OperationFacts | Issue[] {
   const all: Readonly<Record<string, OperationFacts>> = operations;
   const request = `${method} ${path}`;
@@ -19,7 +19,7 @@ export function findOperation(method: string, path: string): OperationFacts | Is
     : [unknownPath(path, known(0, method), "is not a path of the API for this method")];
 }
 
-/** A path that nobody knows, with the one that was probably meant. */
+/** The issue for an unknown path, with the one that was probably meant. */
 export function unknownPath(path: string, known: readonly string[], message: string): Issue {
   const [bare = "", query] = String(path).split("?");
   const filled = known.includes(bare)

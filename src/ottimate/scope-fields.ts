@@ -1,7 +1,7 @@
 import { companyField, locationField, locationsField } from "../../generated/operations.ts";
 import { describeType, type IssuePath, isRecord } from "../core/validation.ts";
 
-/** A company or some locations that a part of a call names, and where. */
+/** A company or locations named in a call's input, and where. */
 export interface ScopeField {
   readonly path: IssuePath;
   readonly level: "company" | "location";
@@ -14,17 +14,17 @@ const levels: ReadonlyMap<string, ScopeField["level"]> = new Map([
   [locationsField, "location"],
 ]);
 
-/** What nests deeper cannot be sent, as the client under this one says. */
+/** Deeper input cannot be sent; the client reports that. */
 const MAX_DEPTH = 1000;
 
-/** Whatever names a company or a location: in the part itself, and in every record that it lists. Maps of free names are no records. */
+/** Finds companies and locations in an object and in all records that it lists. Maps with free keys are not records. */
 export function* findScopeFields(
   given: unknown,
   path: IssuePath,
   holders: readonly unknown[] = [],
 ): Generator<ScopeField> {
   const part = asWritten(given);
-  // What refers back to its holder cannot be sent either.
+  // A circular reference cannot be sent either.
   if (holders.length > MAX_DEPTH || holders.includes(part)) return;
   const inside = [...holders, part];
   if (Array.isArray(part)) {
@@ -39,7 +39,7 @@ export function* findScopeFields(
   }
 }
 
-/** What JSON makes of an object that says so itself. */
+/** What JSON.stringify would write for an object with toJSON. */
 export function asWritten(value: unknown): unknown {
   if (!isRecord(value) || typeof value.toJSON !== "function") return value;
   try {
@@ -49,7 +49,7 @@ export function asWritten(value: unknown): unknown {
   }
 }
 
-/** What is no id is no other's either, but it is not one's own. */
+/** Invalid values stay in the list, so that they do not count as the client's own id. */
 const idsOf = (value: unknown): string[] =>
   [value]
     .flat()

@@ -12,12 +12,12 @@ import type { OttimateClient } from "./client.ts";
 
 type PlainCall = (path: string, options?: CallInput) => Promise<AnyResult>;
 
-/** A client's calls where the path is known only while the program runs: the jobs' own types stand around them. */
+/** A client's calls with paths known only at run time; the jobs provide the types. */
 export interface PlainCalls {
   readonly GET: PlainCall;
   readonly POST: PlainCall;
   readonly PATCH: PlainCall;
-  /** A client that was made in another way cannot tell. */
+  /** Undefined for a client that was made in another way. */
   readonly [findSender]?: FindSender | undefined;
 }
 
@@ -26,13 +26,13 @@ export function untypedCalls<C extends AnyCalls>(client: OttimateClient<C>): Pla
   return untyped as PlainCalls;
 }
 
-/** The same client for a job's own calls: a scope makes parameters optional, and those that are given stay as they are. */
+/** The client for a job's own calls: a scope only makes parameters optional, so given ones are passed on unchanged. */
 export function unscoped<C extends AnyCalls>(client: OttimateClient<C>): OttimateClient {
   const untyped: object = client;
   return untyped as OttimateClient;
 }
 
-/** The same client, but that each call goes through `around`. */
+/** A client whose calls go through `around`. */
 export function withCalls<C extends AnyCalls, Wrapped extends AnyCalls = C>(
   client: OttimateClient<C>,
   around: (method: "GET" | "POST" | "PATCH", call: PlainCall) => PlainCall,
@@ -52,8 +52,8 @@ export function withCalls<C extends AnyCalls, Wrapped extends AnyCalls = C>(
 }
 
 /**
- * The same client, which tells of each request that its calls send, repetitions included, those for tokens left out. Before
- * each that writes, `permit` is waited for: where it rejects, nothing is sent.
+ * A client that calls `add` for each request of its calls, including retries but not token requests. Before each write it
+ * awaits `permit`; if that rejects, nothing is sent.
  */
 export function countRequests<C extends AnyCalls>(
   client: OttimateClient<C>,

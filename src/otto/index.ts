@@ -27,24 +27,24 @@ import {
 } from "../core/validation.ts";
 import type { AnyPaths, OttoClient } from "./types.ts";
 
-/** Options of `createOttoClient`. All of them are checked when the client is made. */
+/** Options of `createOttoClient`. They are all checked when the client is created. */
 export interface OttoClientOptions extends TransportOptions {
   /** Variable `OTTO_CLIENT_ID`. */
   clientId?: string | undefined;
   /** Variable `OTTO_CLIENT_SECRET`. */
   clientSecret?: string | undefined;
   /**
-   * Instead of the two above: called for each token request, and once more after a rejection, so that rotated secrets are
-   * picked up.
+   * Replaces the two options above. Called for each token request, and once more after a rejection, so that the client picks
+   * up rotated secrets.
    */
   credentials?: CredentialsProvider | undefined;
   /**
-   * The URL of the API. Plain http for loopback only. Variable `OTTO_BASE_URL`.
+   * The URL of the API. Plain http is allowed for loopback only. Variable `OTTO_BASE_URL`.
    * @default "https://api.ottodigital.io"
    */
   baseUrl?: string | undefined;
   /**
-   * Where tokens are requested. Plain http for loopback only. Variable `OTTO_TOKEN_URL`.
+   * Where to request tokens. Plain http is allowed for loopback only. Variable `OTTO_TOKEN_URL`.
    * @default "https://keycloak.mgstover.com/realms/otto-prod/protocol/openid-connect/token"
    */
   tokenUrl?: string | undefined;
@@ -71,8 +71,8 @@ const checks = (): Checks => ({
 });
 
 /**
- * Checks the options and fills them up from the environment variables.
- * @throws OttimateConfigError that lists everything that is wrong, by option or by variable
+ * Checks the options, and reads missing ones from environment variables.
+ * @throws OttimateConfigError that lists every problem by option or variable
  */
 function readOttoSettings(given: OttoClientOptions, maker: string): ClientSettings & AuthSettings {
   throwConfigIssues(maker, issueAt(["options"], !isRecord(given) && "is not an object"));
@@ -151,8 +151,8 @@ const otto: ApiDefinition = {
 
 /**
  * A client for the Otto API, with the tokens, retries, limits, errors and events of `createOttimateClient`. Missing options
- * are read from the environment variables `OTTO_CLIENT_ID`,
- * `OTTO_CLIENT_SECRET`, `OTTO_BASE_URL` and `OTTO_TOKEN_URL`. Nothing is sent until the first call.
+ * are read from the environment variables `OTTO_CLIENT_ID`, `OTTO_CLIENT_SECRET`, `OTTO_BASE_URL` and `OTTO_TOKEN_URL`.
+ * Nothing is sent until the first call.
  *
  * A call resolves to `{ data, response }` or `{ error, response }` for any HTTP response, whatever its status, and rejects
  * without one. It retries reads, and writes that certainly did not act.
@@ -169,19 +169,19 @@ export function createOttoClient<Paths = AnyPaths>(options: OttoClientOptions = 
   return { ...calls, use } as OttoClient<Paths>;
 }
 
-/** What is known of a call to an API without a document: reads have no body, and any path may be one of its own. */
+/** The facts of a call without a document: reads have no body, and any path may exist. */
 const undescribed: FindOperation = (method, path) => {
   const message = pathMessage(path);
   if (message) return issueAt(["path"], message);
   return method === "GET" ? {} : { body: encodeAnyBody, optionalBody: true };
 };
 
-/** Values are part of many a path that a program puts together, and must not turn it into another one. */
+/** Programs build paths from values, and no value may change the path to another one. */
 function pathMessage(path: unknown): string | undefined {
   if (typeof path !== "string" || !path.startsWith("/")) return 'does not begin with "/"';
   const filled = path.replace(/\{[^{}/]+\}/g, "x");
   if (/[?#]/.test(filled)) return "has a query or a fragment in it: use params.query";
-  // Of a backslash, a URL makes a slash.
+  // A URL treats a backslash as a slash.
   if (/[\s\\{}]/.test(filled)) return "has white space, a backslash or a single brace in it";
   const segments = filled.slice(1).split("/");
   if (segments.some((each) => /^(\.|%2e){1,2}$/i.test(each))) return 'has a "." or ".." in it';

@@ -9,24 +9,24 @@ type ContentOf<Response> = Response extends { content: infer Content }
   : undefined;
 type ResponsesOf<Operation> = Operation extends { responses: infer Responses } ? Responses : never;
 
-/** What a call answers with where it succeeds. */
+/** The responses of an operation that succeeded. */
 type SuccessOf<Operation> = {
   [S in keyof ResponsesOf<Operation>]: S extends SuccessStatus ? ContentOf<ResponsesOf<Operation>[S]> : never;
 }[keyof ResponsesOf<Operation>];
-/** What a call answers with where it fails. */
+/** The responses of an operation that failed. */
 type FailureOf<Operation> = {
   [S in keyof ResponsesOf<Operation>]: S extends SuccessStatus ? never : ContentOf<ResponsesOf<Operation>[S]>;
 }[keyof ResponsesOf<Operation>];
 
-/** The members that a caller may not leave out. */
+/** The required keys of a type. */
 type RequiredKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T];
-/** The parameters of an operation, as an option of its call. */
+/** The option for an operation's parameters. */
 type ParamsOption<Operation> = Operation extends { parameters: infer Parameters }
   ? RequiredKeys<Parameters> extends never
     ? { params?: Parameters | undefined }
     : { params: Parameters }
   : { params?: undefined };
-/** The body of an operation, as an option of its call. */
+/** The option for an operation's body. */
 type BodyOption<Operation> = Operation extends { requestBody: { content: infer Content } }
   ? { body: Content[keyof Content] }
   : Operation extends { requestBody?: infer Body }
@@ -37,7 +37,7 @@ type BodyOption<Operation> = Operation extends { requestBody: { content: infer C
       : { body?: undefined }
     : { body?: undefined };
 
-/** What follows the path. Distributes, so that a wrong path is reported as such and not as a missing argument. */
+/** The arguments after the path. Distributive, so that a wrong path is reported as such and not as a missing argument. */
 type Arguments<Options> = Options extends unknown
   ? RequiredKeys<Options> extends never
     ? [options?: Options]
@@ -67,12 +67,12 @@ interface AnyWrite extends AnyRead {
   requestBody?: { content: { "*/*": object } };
 }
 
-/** What is known of the paths of an API without a document: they begin with a slash. */
+/** The paths of an API without a document: they begin with a slash. */
 export interface AnyPaths {
   [path: `/${string}`]: { get: AnyRead; post: AnyWrite; put: AnyWrite; patch: AnyWrite; delete: AnyWrite };
 }
 
-/** A body is written as its value says, so a form is given as one. */
+/** The type of a body follows its content type: a form is given as FormData or URLSearchParams. */
 type Given<Content> = {
   [Type in keyof Content]: Type extends "application/x-www-form-urlencoded"
     ? URLSearchParams
@@ -89,7 +89,7 @@ type WithForms<Operation> = Operation extends { requestBody: { content: infer Co
 /** Options of a call besides its parameters and body. */
 export type OttoCallOptions = Omit<CallOptions, "idempotencyKey">;
 
-/** One HTTP method, over the paths that have it. */
+/** One HTTP method, for the paths that have it. */
 export type OttoCall<Paths, Method extends string> = <
   Path extends PathsWith<Paths, Method>,
   As extends ParseAs = "json",

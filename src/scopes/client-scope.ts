@@ -5,77 +5,79 @@ import type { OttimateClient } from "../ottimate/client.ts";
 import type { ScopeField } from "../ottimate/scope-fields.ts";
 import { type AccountScope, compareCompany, listScopes } from "./list-scopes.ts";
 
-/** Whose calls a client with a scope makes. */
+/** The company or location that a client is for. */
 export interface Scope {
   readonly companyId: number;
   readonly locationId: number | undefined;
   readonly findLocations: FindLocations;
 }
 
-/** One call of it. */
+/** One call of such a client. */
 export interface ScopedCall extends Scope {
   readonly signal: AbortSignal | undefined;
-  /** How old the list of locations may be. */
+  /** The maximum age of the list of locations. */
   readonly maxAgeMs: number;
 }
 
-/** A look costs three requests of the day's quota; until the next, the invoices of a new location are missing. */
+/** A lookup costs three requests of the daily quota. Until the next one, invoices of a new location are missing. */
 export const MAX_AGE_MS = 900_000;
 
-/** The ids of the company's locations, or why they are not known. */
+/** The ids of the company's locations, or why they are unknown. */
 type CompanyIds =
   | { readonly ids: ReadonlySet<string>; readonly issues?: undefined }
   | { readonly ids?: undefined; readonly issues: Issue[] };
 
-/** The locations of the company, for a call that would go to another company's without them; or why they are not known. */
+/** The company's locations, for a call that would otherwise reach other companies; or why they are unknown. */
 export async function requireLocations(
   { companyId, findLocations, signal, maxAgeMs }: ScopedCall,
   path: IssuePath,
 ): Promise<CompanyIds> {
   const found = await findLocations({ maxAgeMs, signal });
   if ("ids" in found) return found;
-  // Where the company cannot be seen, a locationId would only hide that its id is wrong.
-  const advice = found.isUnseen ? "listScopes shows those that can be seen" : "give forCompany a locationId";
+  // If the company is not visible, passing a locationId would only hide that its id is wrong.
+  const advice = found.isUnseen
+    ? "listScopes shows those that can be seen"
+    : "pass a locationId to forCompany";
   const message = `needs the locations of company ${companyId}, but ${found.unknown}: ${advice}`;
   return { issues: [{ path, message }] };
 }
 
-/** Whether it can be the id of a company or a location. */
+/** Whether the value can be the id of a company or a location. */
 export const isId = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) > 0;
 
 const ownScope = /* @__PURE__ */ Symbol("scope");
 
-/** Keeps the scope of a client on it, where no log shows it: the client has no more members than any other. */
+/** Attaches a client's scope to it. The property is not enumerable, so logs do not show it. */
 export function rememberScope<Client extends object>(client: Client, scope: Scope): Client {
   return Object.defineProperty(client, ownScope, { value: scope });
 }
 
-/** The scope of a client that `forCompany` made; of no other is there one. */
+/** The scope of a client that `forCompany` made; undefined for others. */
 export function scopeOf(client: object): Scope | undefined {
   return (client as { readonly [ownScope]?: Scope })[ownScope];
 }
 
-/** A company's locations, or why they are not known. */
+/** A company's locations, or why they are unknown. */
 type CompanyLocations = (
   | { readonly ids: ReadonlySet<string>; readonly isUnseen?: false }
   | { readonly unknown: string; readonly isUnseen: boolean }
 ) & {
-  /** Every location that nothing keeps from being the company's; undefined where not all can be listed. */
+  /** Every location that may belong to the company; undefined if not all can be listed. */
   readonly possible: ReadonlySet<string> | undefined;
 };
 
-/** How old the list may be for the call. */
+/** The maximum age of the list for a call. */
 interface Freshness {
   readonly maxAgeMs: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Looks up a company's locations; those who ask meanwhile wait for the same response, but not for long. */
+/** Looks up a company's locations. Concurrent callers share one lookup. */
 type FindLocations = (freshness: Freshness) => Promise<CompanyLocations>;
 
 /**
- * The locations of a company, kept between calls, as no call but GET /accounts and its lists tells them. One caller's
- * abort ends its own wait alone; a failure is not kept.
+ * Looks up a company's locations and keeps them between calls, because only GET /accounts and its lists show them. An abort
+ * ends only that caller's wait, and failures are not kept.
  */
 export function locationsOf<C extends AnyCalls>(client: OttimateClient<C>, companyId: number): FindLocations {
   let held: { readonly found: CompanyLocations; readonly since: number } | undefined;
@@ -121,7 +123,7 @@ function possibleLocations(
   companyId: number,
 ): ReadonlySet<string> | undefined {
   if (accounts.some(({ rejected }) => rejected.includes("locations"))) return undefined;
-  // Who sees no location at all cannot tell whose one is.
+  // Credentials that see no locations cannot show whose location it is.
   if (accounts.every(({ companies, locations }) => [...companies, { locations }].every(isEmpty)))
     return undefined;
   const company = accounts.flatMap(({ companies }) => companies).find(({ id }) => id === companyId);
@@ -131,7 +133,7 @@ function possibleLocations(
   return new Set([...(company?.locations ?? []), ...unplaced].map(({ id }) => String(id)));
 }
 
-/** What is wrong with the location of a client that `forCompany` made: that it is another company's. */
+/** Reports a client's location that belongs to another company. */
 export async function ownLocationIssues(scope: Scope, signal: AbortSignal | undefined): Promise<Issue[]> {
   const { companyId, locationId, findLocations } = scope;
   if (locationId === undefined) return [];
@@ -142,10 +144,10 @@ export async function ownLocationIssues(scope: Scope, signal: AbortSignal | unde
   return [{ path: ["locationId"], message }];
 }
 
-/** A location that is not among those known may be new; a wrong one must not cost a look each time. */
+/** An unknown location may be new, but a wrong one must not cost a lookup each time. */
 const shortestAgeMs = 60_000;
 
-/** What is of another company, or of another location, than the client. */
+/** Reports companies and locations that are not the client's own. */
 export function foreignScopeIssues(
   fields: readonly ScopeField[],
   { companyId, locationId }: Pick<Scope, "companyId" | "locationId">,
@@ -157,7 +159,7 @@ export function foreignScopeIssues(
   });
 }
 
-/** Which locations are none of the company's, in a call that tells Ottimate of no company. */
+/** Reports locations that are not the company's, for a call that does not name the company to Ottimate. */
 export async function foreignLocationIssues(
   fields: readonly ScopeField[],
   call: ScopedCall,

@@ -32,16 +32,16 @@ import type { ScopedPaths } from "./types.ts";
 
 type Name = typeof companyField | typeof locationField | typeof locationsField;
 
-/** What a body, or a record of it, must have, unless it is of a form that takes none. */
+/** What a body or a record must have, unless it is in a form that takes no scope. */
 interface Demands {
   readonly names: readonly Name[];
   readonly unless?: readonly string[];
 }
 
-/** A gateway takes about 10 kB for a request's head, with the token and the other filters in it. */
+/** A gateway accepts about 10 kB of headers and URL, including the token and the other filters. */
 const MAX_LIST = 6_000;
 
-/** The query with the filters that are missing; where none of them names the company, its locations do. */
+/** Adds missing filters to the query. If none of them can name the company, its locations are used. */
 async function fillQuery(
   query: Values,
   filters: readonly Name[],
@@ -69,14 +69,14 @@ function ownId(name: Name, { companyId, locationId }: ScopedCall): number | stri
   return name === locationField ? locationId : locationId?.toString();
 }
 
-/** Why not all locations can stand for the company. */
+/** Why the locations cannot be used for the company. */
 function locationsMessage(
   name: Name,
   count: number,
   list: string,
   { companyId }: ScopedCall,
 ): string | false {
-  // Without the filter, the locations of every company would come back.
+  // Without the filter, the locations of every company would be returned.
   if (count === 0) return `cannot be filled in: company ${companyId} has no location`;
   if (name === locationField && count > 1)
     return `is missing: it takes one location, and company ${companyId} has ${count}`;
@@ -86,7 +86,7 @@ function locationsMessage(
   );
 }
 
-/** The body, or a record of it, with what is missing. What it is given stays as it is. */
+/** Adds missing fields to the body or a record. The caller's object is not changed. */
 function fillRecord(given: unknown, { names, unless = [] }: Demands, call: ScopedCall): unknown {
   const written = asWritten(given);
   if (!isRecord(written)) return given;
@@ -97,7 +97,7 @@ function fillRecord(given: unknown, { names, unless = [] }: Demands, call: Scope
   return { ...record, ...Object.fromEntries(missing.map((name) => [name, ownId(name, call)])) };
 }
 
-/** Where the document says that a call takes its scope. */
+/** Where the document says an operation takes its scope. */
 interface ScopeFacts {
   readonly query?: Demands["names"];
   readonly body?: Demands;
@@ -105,13 +105,13 @@ interface ScopeFacts {
 }
 
 /**
- * What the caller gave, with the scope where the call takes it.
+ * Adds the scope to a call's input where the operation takes it.
  *
- * @throws OttimateInputError for what is another's
+ * @throws OttimateInputError if the input names another company or location
  */
 async function scopedInput(scope: Scope, method: string, path: string, input: CallInput): Promise<CallInput> {
   const { params = {}, body: given, signal } = ownProperties(input);
-  // What is no query, the client under this one rejects.
+  // The underlying client rejects an invalid query.
   if (!isRecord(params)) return input;
   const { query: givenQuery = {} } = ownProperties<{ query?: unknown }>(params);
   if (!isRecord(givenQuery)) return input;
@@ -124,9 +124,9 @@ async function scopedInput(scope: Scope, method: string, path: string, input: Ca
 
   const fields = [...findScopeFields(query, ["params", "query"]), ...findScopeFields(given, ["body"])];
   wrong(foreignScopeIssues(fields, scope));
-  // What is read by mistake is seen to be wrong; what is written stays.
+  // Only before writes: a wrong read is noticed, but a wrong write persists.
   if (method !== "GET") wrong(await ownLocationIssues(scope, signal));
-  // Where the call names the company too, Ottimate holds the one against the other; one that was configured is believed.
+  // Ottimate checks a location against a company in the same call, and a configured location is trusted.
   const namesCompany = [...(facts.query ?? []), ...(facts.body?.names ?? [])].includes(companyField);
   if (!namesCompany && scope.locationId === undefined)
     wrong(
@@ -156,7 +156,7 @@ function fillBody(given: unknown, { body, rows }: ScopeFacts, call: ScopedCall):
   return isRecord(record) ? { ...record, [rows.in]: fillRows(record[rows.in]) } : filled;
 }
 
-/** One reading of a list keeps its filter to the end. */
+/** Later pages of a list must have the same filter as the first. */
 function isLaterPage(request: string, query: Values): boolean {
   const all: Readonly<Record<string, { readonly items: string; readonly page?: string }>> = lists;
   const { page } = all[request] ?? {};
@@ -167,7 +167,7 @@ function isLaterPage(request: string, query: Values): boolean {
 export interface ForCompanyOptions {
   readonly companyId: number;
   /**
-   * One of the company's locations. This is verified before the first write and the first export.
+   * One of the company's locations. It is verified before the first write and the first export.
    * @default all of them
    */
   readonly locationId?: number | undefined;
@@ -175,14 +175,14 @@ export interface ForCompanyOptions {
 
 /**
  * A client for one company, or for one of its locations, whose calls need not name it: the scope is added to the query, the
- * body or each record where the API documents it, and nowhere else. Otherwise it is the same client, with the same
+ * body or each record wherever the API documents it, and nowhere else. In all other ways it is the same client, with the same
  * middleware, limits and quota.
  *
  * A call that names another company or location throws `OttimateInputError` before it is sent, and so does the first write of
- * a client whose `locationId` belongs to another company. A write that was not sent because a lookup failed throws with the
- * delivery `not-sent`. `GET /invoices` has no documented filter for a company, so the company's locations are sent with it;
- * they are looked up with three requests and kept for 15 minutes, and the call throws if there are none. Calls by id, and
- * calls that take no scope, are passed on unchanged: this is a convenience, not a security boundary.
+ * a client whose `locationId` belongs to another company. If a lookup fails, the write is not sent, and throws with the
+ * delivery `not-sent`. `GET /invoices` has no documented filter for a company, so the client sends the company's locations.
+ * It looks them up with three requests, keeps them for 15 minutes, and throws if there are none. Calls by id, and calls that
+ * take no scope, are passed on unchanged: this is a convenience, not a security boundary.
  *
  * @throws OttimateInputError if an id is missing or invalid
  * @see https://docs.ottimate.com/account-structure/scoping
@@ -194,7 +194,7 @@ export function forCompany(
 export function forCompany(client: OttimateClient, options: ForCompanyOptions): OttimateClient<ScopedPaths>;
 export function forCompany(client: OttimateClient, options: ForCompanyOptions): OttimateClient<ScopedPaths> {
   const given = readOptions(options);
-  // A client for a location stays one, also where its company is named again.
+  // A client for a location keeps it, even if its company is named again.
   const { companyId, locationId = scopeOf(client)?.locationId } = given;
   const scope: Scope = { companyId, locationId, findLocations: locationsOf(client, companyId) };
   const made = withCalls<Calls, ScopedPaths>(client, (method, call) => async (path, input = {}) => {
@@ -207,7 +207,7 @@ export function forCompany(client: OttimateClient, options: ForCompanyOptions): 
   return rememberScope(made, scope);
 }
 
-/** What may have become of a look-up is not what became of the write, which was not sent. */
+/** The delivery of a failed lookup is not that of the write, which was not sent. */
 function unsentAfter(error: unknown, { method, path }: CallFacts, companyId: number): unknown {
   if (!(error instanceof OttimateError) || !mayHaveActed(error.delivery)) return error;
   const facts = findOperation(method, path);
@@ -223,7 +223,7 @@ function unsentAfter(error: unknown, { method, path }: CallFacts, companyId: num
   );
 }
 
-/** @throws OttimateInputError: a misspelt name would leave the scope wider than it looks */
+/** @throws OttimateInputError: a misspelled option would make the scope wider than it looks */
 function readOptions(given: unknown): ForCompanyOptions {
   const { companyId, locationId } = recordOf(given ?? {});
   throwIssues("forCompany", [

@@ -20,31 +20,31 @@ export interface CompanyScope extends Company {
 export interface AccountScope extends Account {
   readonly companies: readonly CompanyScope[];
   /**
-   * Locations without a matching company. A location refers to its company by name only, and no visible company has exactly
-   * that name, or several do.
+   * Locations without a matching company. A location refers to its company only by name, and either no visible company has
+   * exactly that name, or several do.
    */
   readonly locations: readonly Location[];
   /**
-   * Remarks for people, about each location whose company differs from a visible one only in white space, case or Unicode form.
+   * Notes on locations whose company name differs from a visible one only in white space, case or Unicode form.
    */
   readonly notes: readonly string[];
-  /** What these credentials may not list; the list is then empty because it is unknown. */
+  /** The levels that these credentials may not list. Their lists are empty because they are unknown. */
   readonly rejected: readonly ("companies" | "locations")[];
 }
 
-/** How many accounts are read at a time, with two lists each. */
+/** How many accounts to read at a time, with two lists each. */
 const ACCOUNTS_AT_A_TIME = 3;
 
 /**
  * Lists what the credentials can see: accounts, their companies, and each company's locations. It takes one request for the
  * accounts and two per account, if each list fits on one page.
  *
- * Credentials for one company or some locations see only those. A level that they may not list is named in `rejected`, and
- * the others are still listed.
+ * Credentials for one company or some locations see only those. A level that they may not list is named in `rejected`; the
+ * other levels are still listed.
  *
  * @throws OttimateInputError for an invalid option
  * @throws OttimateParseError if an account has no id
- * @throws OttimateApiError if the accounts cannot be listed, or if a list fails for another reason than its scope
+ * @throws OttimateApiError if the accounts cannot be listed, or if a list fails for any other reason than missing access
  * @throws whatever a call throws without an HTTP response
  * @see https://docs.ottimate.com/account-structure/scoping
  */
@@ -68,7 +68,7 @@ export async function listScopes<C extends AnyCalls>(
   return trees;
 }
 
-/** Without an id, the lists of an account could not be asked for, and that is not the caller's fault. */
+/** An account without an id cannot be listed further, and that is not the caller's error. */
 function withIds(client: OttimateClient): OttimateClient {
   return withCalls(client, (method, call) => async (path, options) => {
     const result = await call(path, options);
@@ -79,11 +79,11 @@ function withIds(client: OttimateClient): OttimateClient {
   });
 }
 
-/** Whether it can stand in a path, where a dot would lead to another call. */
+/** Whether the id can be part of a path; a dot would lead to another path. */
 const isAccountId = (id: unknown): boolean =>
   typeof id === "number" || (typeof id === "string" && !/^\s*\.{0,2}\s*$/.test(id));
 
-/** What is out of scope fails with 403, and one account of it with 404. */
+/** A list without access fails with 403, or with 404 for a single account. */
 async function unlessRejected<Row>(rows: Promise<Row[]>): Promise<Row[] | undefined> {
   try {
     return await rows;
@@ -106,7 +106,7 @@ function treeOf(
   for (const location of locations ?? []) {
     const name = nameOf(location.company);
     const { equal, near } = name === undefined ? { equal: [], near: [] } : find(name);
-    // Nothing says that two companies cannot have one name.
+    // Two companies may have the same name.
     const only = equal.length === 1 ? trees[equal[0] ?? 0] : undefined;
     (only?.locations ?? unplaced).push(location);
     if (equal.length === 0 && near.length > 0)
@@ -137,7 +137,7 @@ function nearNote({ id, company }: Location, companies: readonly Company[]): str
   return `Location ${id} names its company ${JSON.stringify(company)}: it may be one of ${found}, which is spelled differently.`;
 }
 
-/** How a location's own word on its company goes with a company; `unsaid` where it has none. */
+/** Compares the company name of a location with a company; `unsaid` if either has no name. */
 export function compareCompany(
   location: Location,
   company: Company,

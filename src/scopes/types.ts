@@ -4,8 +4,8 @@ import type { CompanyCalls, LocationCalls } from "../../generated/calls.ts";
 export type ScopeLevel = "company" | "location";
 
 /**
- * The calls of a client with a scope: the company is optional, and with `"location"` the location too. It types a client:
- * `OttimateClient<ScopedPaths>`.
+ * The calls of a client with a scope: the company is optional, and with `"location"` so is the location. Use it to type a
+ * client: `OttimateClient<ScopedPaths>`.
  */
 export type ScopedPaths<Level extends ScopeLevel = "company"> = "location" extends Level
   ? LocationCalls

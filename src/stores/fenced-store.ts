@@ -5,24 +5,24 @@ import { OttimateStoreError } from "../core/store-error.ts";
 /** Entries as text, by key. */
 type Entries = readonly (readonly [key: string, value: string])[];
 
-/** What a database does for a store: two things, each of them as one. */
+/** The two atomic operations that a store needs from a database. */
 export interface FencedDatabase {
-  /** Takes the store from whoever has it, and reads it. The token is greater than any before, and nobody else's. */
+  /** Takes the store from its owner and reads it. The token is unique, and greater than all earlier ones. */
   take(): Promise<{ token: string; entries: Entries }>;
-  /** Writes all of it, if the token is still that of the owner; else nothing. @returns whether it is */
+  /** Writes all changes if the token is still the owner's, otherwise none. @returns whether it wrote them */
   write(token: string, kept: Entries, removed: readonly string[]): Promise<boolean>;
 }
 
 /**
- * A store in a database. Whoever loads it owns it, and the previous owner is stopped at its next save: a database cannot tell
- * a dead owner from a slow one.
+ * A store in a database. Loading it takes ownership, and the previous owner stops at its next save, because a database cannot
+ * tell whether an owner is dead or slow.
  */
 export function fencedStore<Entry>(name: string, database: FencedDatabase): JobStore<Entry> {
   let token: string | undefined;
   let isTaken = false;
   return {
     async load() {
-      // Two jobs on one store would share its token, and both go on.
+      // Two jobs with the same store would share its token, so neither would stop.
       if (isTaken)
         throw new OttimateStoreError("held", `${name} is in use by another job: wait until it has ended.`);
       isTaken = true;
@@ -63,7 +63,7 @@ export function fencedStore<Entry>(name: string, database: FencedDatabase): JobS
   };
 }
 
-/** Databases take no half of a character and no NUL. */
+/** Escaped, because databases reject lone surrogates and NUL. */
 const keyOf = (key: string): string => JSON.stringify(key).slice(1, -1);
 const textOf = (key: string): string => JSON.parse(`"${key}"`);
 
@@ -75,20 +75,20 @@ function entryOf<Entry>(name: string, value: string): Entry {
   }
 }
 
-/** @throws OttimateStoreError where the database cannot be reached, or says no */
+/** @throws OttimateStoreError if the database cannot be reached, or rejects the operation */
 async function reached<T>(name: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const cause = redactedCause(error, withoutLogins);
     const { message = "", code = "" } = (cause ?? {}) as { message?: string; code?: string };
-    // Node.js gives no message where it has tried several addresses.
+    // Node.js leaves the message empty if several addresses failed.
     const why = message || code || "unknown error";
     throw new OttimateStoreError("not-written", `${name} cannot be read or written: ${why}`, cause);
   }
 }
 
-/** A client's error may have the command that failed, with its password or the entries, and an address with a login. */
+/** A database error may contain the failed command with its password or entries, or a URL with a login. */
 const withoutLogins: Redactor = {
   ...createRedactor(),
   text: (text) => withoutCredentials(String(text)),

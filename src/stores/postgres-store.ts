@@ -3,7 +3,7 @@ import type { JobStore } from "../core/job-store.ts";
 import { issueAt, optionIssues, ownProperties } from "../core/validation.ts";
 import { fencedStore, storeNameMessage } from "./fenced-store.ts";
 
-/** What is asked of Postgres: a `Pool` or a `Client` of pg, or another with its `query`. */
+/** What the store needs from Postgres: a `Pool` or a `Client` of pg, or anything with the same `query`. */
 export interface PostgresClient {
   query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
 }
@@ -21,9 +21,9 @@ export interface PostgresStoreOptions {
 const DEFAULT_TABLE = "ottimate_stores";
 
 /**
- * The SQL that creates the tables of `postgresStore`, for programs that may not create them.
+ * The SQL that creates the tables of `postgresStore`, for programs without the permission to create them.
  *
- * @returns statements that create what is missing and change nothing else
+ * @returns statements that create missing tables and change nothing else
  * @throws OttimateInputError for an invalid table name
  */
 export function postgresStoreSchema(table: string = DEFAULT_TABLE): string {
@@ -42,14 +42,14 @@ create table if not exists ${table}_entries (
 }
 
 /**
- * A store for a job in Postgres, so that another machine can continue the job. `load` takes it over at once; the job that had
- * it stops with `OttimateStoreError` at its next save, and so before its next request. Missing tables are created. To remove
+ * A store for a job in Postgres, so that another machine can continue the job. `load` takes it over at once; the previous job
+ * stops with `OttimateStoreError` at its next save, and so before its next request. Missing tables are created. To remove
  * old stores: `delete from ottimate_stores where taken_at < …`.
  *
  * Each save is one statement, and is durable if `synchronous_commit` is on, which is the default.
  *
  * @param client a pool or a client of pg
- * @typeParam Entry what it keeps; left out, the store fits every job
+ * @typeParam Entry the type of its entries; by default, the store fits every job
  * @returns a store for one job
  * @throws OttimateInputError for a missing, unknown or invalid option
  */
@@ -96,14 +96,14 @@ export function postgresStore<Entry = never>(
 }
 
 const statementsFor = (table: string) => ({
-  // Two processes may find the tables missing, and one of them would fail. Sent together, they are one transaction.
+  // Concurrent processes may both find the tables missing. Sent together, these statements are one transaction under the lock.
   make: `select pg_advisory_xact_lock(hashtext('ottimate-client')); ${postgresStoreSchema(table)}`,
   take: `insert into ${table} as store (name) values ($1)
     on conflict (name) do update set token = default, taken_at = now()
     returning token::text`,
-  // After the statement above: what the owner before has saved is seen, and it saves no more.
+  // A separate statement, so that it sees everything that the previous owner saved.
   read: `select key, value from ${table}_entries where name = $1`,
-  // Locks the owner's row, so that nobody takes the store between the look and the write.
+  // Locks the owner's row, so that no one takes the store between the check and the write.
   write: `with owner as (
       select name from ${table} where name = $1 and token = $2::bigint for update
     ), removed as (
@@ -120,8 +120,8 @@ const statementsFor = (table: string) => ({
 
 const MISSING_TABLE = "42P01";
 /**
- * Serialization failure and deadlock: nothing was written. Where the database's default isolation is above `read committed`,
- * two owners that meet get these.
+ * Serialization failure and deadlock: nothing was written. Two concurrent owners get these if the database's default isolation
+ * level is stricter than `read committed`.
  */
 const CONFLICTS: readonly unknown[] = ["40001", "40P01"];
 const MAX_CONFLICTS = 10;
@@ -129,7 +129,7 @@ const MAX_CONFLICTS = 10;
 const hasCode = (error: unknown, codes: readonly unknown[]): boolean =>
   error instanceof Error && "code" in error && codes.includes(error.code);
 
-/** It stands in statements as it is. */
+/** Part of statements without escaping, so it must be a plain name. */
 const tableMessage = (table: unknown): string | false =>
   !(typeof table === "string" && /^([a-z_][a-z0-9_]{0,62}\.)?[a-z_][a-z0-9_]{0,54}$/.test(table)) &&
   "is not a table name in lower case";

@@ -3,12 +3,12 @@ import type { JobStore } from "../core/job-store.ts";
 import { issueAt, optionIssues, ownProperties, timeMessage } from "../core/validation.ts";
 import { fencedStore, storeNameMessage } from "./fenced-store.ts";
 
-/** What is asked of a client of ioredis. */
+/** What the store needs from a client of ioredis. */
 export interface IoRedis {
   call(command: string, ...args: string[]): Promise<unknown>;
 }
 
-/** What is asked of a client of redis, or of @redis/client. */
+/** What the store needs from a client of redis or @redis/client. */
 export interface NodeRedis {
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
 }
@@ -17,22 +17,22 @@ export interface RedisStoreOptions {
   /** The name of the job, such as `oyster:vendors:2026-05-04`. Each job needs its own store. */
   readonly name: string;
   /**
-   * How long a store is kept after its last save, in ms. Make it days rather than hours: the job must be resumed before.
-   * @default for good
+   * How long to keep a store after its last save, in ms. Choose days rather than hours: the job must be resumed before then.
+   * @default forever
    */
   readonly ttlMs?: number | undefined;
 }
 
 /**
- * A store for a job in Redis or Valkey, so that another machine can continue the job. `load` takes it over at once; the job
- * that had it stops with `OttimateStoreError` at its next save, and so before its next request.
+ * A store for a job in Redis or Valkey, so that another machine can continue the job. `load` takes it over at once; the
+ * previous job stops with `OttimateStoreError` at its next save, and so before its next request.
  *
- * Each save is one script. It is as durable as Redis is: set `appendonly yes`, `appendfsync always` and
- * `maxmemory-policy noeviction`. A failover to a replica may lose the last saves, and then a resumed job may repeat what it
- * had sent; if that matters, use Postgres.
+ * Each save is one script, and is as durable as Redis: set `appendonly yes`, `appendfsync always` and
+ * `maxmemory-policy noeviction`. A failover to a replica may lose the last saves, and a resumed job may then repeat requests;
+ * if that matters, use Postgres.
  *
  * @param client a client of ioredis, redis or @redis/client
- * @typeParam Entry what it keeps; left out, the store fits every job
+ * @typeParam Entry the type of its entries; by default, the store fits every job
  * @returns a store for one job: a hash under the key `ottimate:{name}`
  * @throws OttimateInputError for a missing, unknown or invalid option
  */
@@ -46,7 +46,7 @@ export function redisStore<Entry = never>(
     ...issueAt(["client"], !isIoRedis(client) && !isNodeRedis(client) && "has no function call or eval"),
     ...optionIssues({ ...own, name: name ?? null }, { name: storeNameMessage, ttlMs: timeMessage }),
   ]);
-  // Both are in one slot of a cluster.
+  // The braces put both keys into one slot of a cluster.
   const keys = [`ottimate:{${name}}`, `ottimate:{${name}}:token`];
   const run = (script: string, args: string[]): Promise<unknown> =>
     isIoRedis(client)
@@ -73,13 +73,13 @@ const isNodeRedis = (client: unknown): client is NodeRedis => has(client, "eval"
 
 const textsOf = (answer: unknown): string[] => (Array.isArray(answer) ? answer.map(String) : []);
 
-/** Both for so long, or for good, also where an earlier run gave them a time. */
+/** Expires both keys, or keeps them forever even if an earlier run set an expiry. */
 const keepScript = (ttl: string) => `
 for i = 1, 2 do
   if ${ttl} == "0" then redis.call("PERSIST", KEYS[i]) else redis.call("PEXPIRE", KEYS[i], ${ttl}) end
 end`;
 
-/** The time makes it greater than any before, also where that was removed: an old owner's must never be good again. */
+/** Based on the time, so that a new token is greater than any before, even if the store was removed in between. */
 const takeScript = `
 local now = redis.call("TIME")
 local before = tonumber(redis.call("GET", KEYS[2]) or 0)

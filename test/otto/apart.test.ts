@@ -9,7 +9,7 @@ import { ottoOf } from "./support/otto.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Every file of ours that a program loads which imports this one; nothing is shaken out. */
+/** All of our files that a program loads with this one, without tree shaking. */
 async function loadedBy(entry: string): Promise<string[]> {
   const { metafile } = await build({
     absWorkingDir: root,
@@ -26,13 +26,13 @@ async function loadedBy(entry: string): Promise<string[]> {
 }
 
 describe("Importing", () => {
-  it("Otto's client loads nothing of Ottimate's", async () => {
+  it("Otto's client loads none of Ottimate's modules", async () => {
     const loaded = await loadedBy("src/otto/index.ts");
     expect(loaded).toContain("src/core/retry.ts");
     expect(loaded.filter((name) => /^generated|^src\/ottimate|^src\/index/.test(name))).toEqual([]);
   });
 
-  it("Ottimate's client loads nothing of Otto's", async () => {
+  it("Ottimate's client loads none of Otto's modules", async () => {
     const loaded = await loadedBy("src/index.ts");
     expect(loaded).toContain("generated/operations.ts");
     expect(loaded.filter((name) => /^src\/otto\//.test(name))).toEqual([]);
@@ -77,7 +77,7 @@ describe("Clients of both APIs in one process", () => {
     expect(performance.now() - began).toBeLessThan(20_000);
   });
 
-  it("neither counts, hears nor changes the calls of the other", async () => {
+  it("neither counts, reports nor changes the other's calls", async () => {
     const { forOttimate, ottimate, client } = await both();
     client.use({ onRequest: ({ request }) => request.headers.set("x-of-otto", "1") });
     await client.GET("/accounts");
@@ -87,7 +87,7 @@ describe("Clients of both APIs in one process", () => {
     expect(client).not.toHaveProperty("quota");
   });
 
-  it("fail with the same classes", () => {
+  it("throw the same error classes", () => {
     expect(otto.OttimateNotFoundError).toBe(OttimateNotFoundError);
   });
 });

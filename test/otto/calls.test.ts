@@ -17,7 +17,7 @@ const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 const writes = methods.slice(1);
 const quickly = { attempts: 3, baseDelayMs: 1 };
 
-/** A call as a program makes it that TypeScript has not seen. */
+/** A call that TypeScript has not checked. */
 const untyped = (otto: OttoClient, method: string, path: unknown, options?: unknown): Promise<unknown> =>
   (otto as unknown as Record<string, (path: unknown, options: unknown) => Promise<unknown>>)[method]?.(
     path,
@@ -41,7 +41,7 @@ describe("A call", () => {
     expect(server.calls[0]?.path).toBe("/things/a%2Fb/others/7?q=x%26y&n=1&n=2");
   });
 
-  it("may have a path that a program puts together", async () => {
+  it("may have a path built at run time", async () => {
     const server = await startLoopback();
     const id = "0b6e";
     await ottoOf(server).GET(`/things/${id}/`);
@@ -77,7 +77,7 @@ describe("A call", () => {
     const problem = { title: "Not Found", detail: "There is no such thing." };
     const server = await startLoopback({ call: (response) => sendJson(response, 404, problem) });
     const error = await rejection(unwrap(ottoOf(server).GET("/a")), OttimateNotFoundError);
-    expect(error.message).toBe("GET /a was answered with 404: There is no such thing.");
+    expect(error.message).toBe("GET /a failed with 404: There is no such thing.");
     expect(error.body).toEqual(problem);
   });
 
@@ -86,7 +86,7 @@ describe("A call", () => {
     async (status) => {
       const server = await startLoopback({ call: (response) => void response.writeHead(status).end() });
       const error = await rejection(unwrap(ottoOf(server).POST("/a")), OttimateApiError);
-      expect(error.message).toMatch(new RegExp(`^POST /a was answered with ${status}`));
+      expect(error.message).toMatch(new RegExp(`^POST /a failed with ${status}`));
       expect(error.message).not.toMatch(/accounts|quota|OTTIMATE|API User|API key|idempotency|midnight/i);
     },
   );
@@ -213,7 +213,7 @@ describe("Retried", () => {
     expect(server.calls).toHaveLength(2);
   });
 
-  it.each(writes)("is no %s that may have acted", async (method) => {
+  it.each(writes)("is not a %s that may have acted", async (method) => {
     const server = await startLoopback({ call: (response) => sendJson(response, 503, {}) });
     const otto = ottoOf(server, { retry: quickly });
     const error = await rejection(unwrap(otto[method]("/a")), OttimateServerError);
@@ -222,7 +222,7 @@ describe("Retried", () => {
     expect(server.calls).toHaveLength(1);
   });
 
-  it.each(writes)("is no %s whose response was lost; its outcome is unknown", async (method) => {
+  it.each(writes)("is not a %s whose response was lost; its outcome is unknown", async (method) => {
     const server = await startLoopback({ call: (response) => void response.socket?.destroy() });
     const otto = ottoOf(server, { retry: quickly });
     const error = await rejection(otto[method]("/a"), OttimateConnectionError);

@@ -22,7 +22,7 @@ const limited = (times: number, retryAfter?: string): Reply => {
   };
 };
 
-/** A client that tells how long it waited. */
+/** Returns how long the client waited before each retry. */
 async function waits(call: Reply, options: OttoClientOptions = {}) {
   const waited: number[] = [];
   const onEvent = (event: OttimateEvent) => {
@@ -34,14 +34,14 @@ async function waits(call: Reply, options: OttoClientOptions = {}) {
 }
 
 describe("A 429", () => {
-  it("without Retry-After is waited for twice as long each time, and not exactly", async () => {
+  it("without Retry-After doubles the wait each time, with jitter", async () => {
     vi.spyOn(Math, "random").mockReturnValue(0.5);
     const { otto, waited } = await waits(limited(3));
     expect(await unwrap(otto.GET("/things"))).toEqual({ ok: true });
     expect(waited).toEqual([4, 8, 16]);
   });
 
-  it("without Retry-After is waited for by chance, so that clients do not come back together", async () => {
+  it("without Retry-After leads to random waits, so that clients do not retry together", async () => {
     const { otto, waited } = await waits(limited(3));
     await unwrap(otto.GET("/things"));
     expect(new Set(waited).size).toBe(3);
@@ -63,7 +63,7 @@ describe("A 429", () => {
     expect(server.calls).toHaveLength(2);
   });
 
-  it("that asks for a longer wait than allowed throws at once, with the end of the wait", async () => {
+  it("that asks for a longer wait than allowed throws at once, with the time when it ends", async () => {
     const { otto, server } = await waits(limited(9, "7200"));
     const error = await rejection(otto.GET("/things"), OttimateRateLimitError);
     expect(error.name).toBe("OttimateRateLimitError");
@@ -73,7 +73,7 @@ describe("A 429", () => {
     expect(server.calls).toHaveLength(1);
   });
 
-  it("that does not end is an error of the rate, whatever the server calls it", async () => {
+  it("that does not end is a rate limit error, whatever the server calls it", async () => {
     const daily: Reply = (response) => sendJson(response, 429, { message: "Daily quota exceeded" });
     const { otto } = await waits(daily, { retry: false });
     const error = await rejection(unwrap(otto.GET("/things")), OttimateRateLimitError);
@@ -110,7 +110,7 @@ describe("A client with its own limit", () => {
     );
     const held = deferred<void>();
     const calls = Promise.all(Array.from({ length: 20 }, () => otto.GET("/things")));
-    // None is answered before as many are under way as may be, so that one more would be seen.
+    // Hold all responses until the limit is reached, so that one request too many would show.
     await full.promise;
     held.resolve();
     await calls;

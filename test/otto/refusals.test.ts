@@ -9,7 +9,7 @@ const keycloakSays =
   (response) =>
     sendJson(response, status, { error, error_description });
 
-/** What Keycloak answers, in the words of its versions. */
+/** Keycloak's responses, as its versions word them. */
 const rejections: [what: string, status: number, reply: Reply, says: RegExp][] = [
   [
     "a client that it does not know",
@@ -53,7 +53,7 @@ const rejections: [what: string, status: number, reply: Reply, says: RegExp][] =
 ];
 
 describe("Keycloak's rejection of", () => {
-  it.each(rejections)("%s is reported in its words, and is final", async (_, status, token, says) => {
+  it.each(rejections)("%s is reported in its own words, and not retried", async (_, status, token, says) => {
     const server = await startLoopback({ token });
     const otto = ottoOf(server, { retry: { attempts: 3, baseDelayMs: 1 } });
     const error = await rejection(otto.POST("/things", { body: {} }), OttimateAuthError);
@@ -65,13 +65,13 @@ describe("Keycloak's rejection of", () => {
     expect(server.calls).toEqual([]);
   });
 
-  it("a secret that it repeats does not show it", async () => {
+  it("a secret redacts the secret if it is repeated", async () => {
     const server = await startLoopback({ token: keycloakSays(401, "invalid_client", `No client ${secret}`) });
     const error = await rejection(ottoOf(server).GET("/things"), OttimateAuthError);
     expect(error.message).toContain("No client [redacted].");
   });
 
-  it("a client makes it call the credentials function once more, and not a third time", async () => {
+  it("a client calls the credentials function once more, and not a third time", async () => {
     let asked = 0;
     const credentials = () => ({ clientId, clientSecret: `${secret}-${++asked}` });
     const server = await startLoopback({ token: keycloakSays(401, "invalid_client", "Invalid client") });
@@ -79,7 +79,7 @@ describe("Keycloak's rejection of", () => {
     expect(asked).toBe(2);
   });
 
-  it("a token leads to one new one, and then to an error with the message of its header", async () => {
+  it("a token leads to one new token, and then to an error with the header's message", async () => {
     const server = await startLoopback({
       call(response, { headers }) {
         const token = headers.authorization?.replace("Bearer ", "");
@@ -88,7 +88,7 @@ describe("Keycloak's rejection of", () => {
       },
     });
     const error = await rejection(unwrap(ottoOf(server).GET("/things")), OttimateUnauthorizedError);
-    expect(error.message).toContain("answered with 401: Token [redacted] is not active. ");
+    expect(error.message).toContain("failed with 401: Token [redacted] is not active. ");
     expect(error.message).not.toMatch(/API key|environment/);
     expect(error.code).toBe("invalid_token");
     expect(server.tokenRequests).toHaveLength(2);

@@ -8,7 +8,7 @@ import { secret } from "./support/otto.ts";
 
 isolateEnvironment();
 
-/** Where a client asks for its token and sends its call. */
+/** The URLs of a client's token request and of its call. */
 async function urlsOf(options: OttoClientOptions = {}): Promise<string[]> {
   const urls: string[] = [];
   const otto = createOttoClient({
@@ -27,7 +27,7 @@ const faultsOf = (options: unknown): readonly string[] =>
   issuesOf(thrown(() => createOttoClient(options as OttoClientOptions), OttimateConfigError));
 
 describe("An Otto client", () => {
-  it("asks the page's endpoint for its token and calls the page's base URL", async () => {
+  it("uses the documented token endpoint and base URL by default", async () => {
     expect(await urlsOf(access)).toEqual([
       "https://keycloak.mgstover.com/realms/otto-prod/protocol/openid-connect/token",
       "https://api.ottodigital.io/things",
@@ -59,8 +59,8 @@ describe("An Otto client", () => {
   it("knows nothing of Ottimate's variables", () => {
     setVariables({ OTTIMATE_CLIENT_ID: "id", OTTIMATE_CLIENT_SECRET: secret, OTTIMATE_API_KEY: "key" });
     expect(faultsOf({})).toEqual([
-      "clientId is missing: give it, or set OTTO_CLIENT_ID",
-      "clientSecret is missing: give it, or set OTTO_CLIENT_SECRET",
+      "clientId is missing: pass it, or set OTTO_CLIENT_ID",
+      "clientSecret is missing: pass it, or set OTTO_CLIENT_SECRET",
     ]);
   });
 
@@ -81,7 +81,7 @@ describe("An Otto client", () => {
       "quota is not an option",
       "timeoutMs is not a number of ms above 0",
       "retry.attempts is not a whole number above 0",
-      "clientId is missing: give it, or set OTTO_CLIENT_ID",
+      "clientId is missing: pass it, or set OTTO_CLIENT_ID",
       "clientSecret has white space or a line break",
       "baseUrl is not https (http is for loopback only)",
       "tokenUrl is not an absolute URL",
@@ -101,8 +101,8 @@ describe("An Otto client", () => {
 
   it("rejects credentials that are passed twice", () => {
     expect(faultsOf({ ...access, credentials: () => access })).toEqual([
-      "clientId is given together with credentials: give only one of them",
-      "clientSecret is given together with credentials: give only one of them",
+      "clientId is set together with credentials: set only one of them",
+      "clientSecret is set together with credentials: set only one of them",
     ]);
   });
 
@@ -119,7 +119,7 @@ describe("An Otto client", () => {
     expect(headers.has("x-api-key")).toBe(false);
   });
 
-  it("names itself if the options cannot be used", () => {
+  it("is named in the error if its options are invalid", () => {
     const { message } = thrown(() => createOttoClient(), OttimateConfigError);
     expect(message).toMatch(/^createOttoClient: invalid options/);
     expect(message).not.toMatch(/ottimate/i);

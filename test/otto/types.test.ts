@@ -8,7 +8,7 @@ interface Thing {
 interface Problem {
   title: string;
 }
-/** As openapi-typescript writes them. */
+/** As openapi-typescript generates them. */
 interface paths {
   "/things": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
@@ -63,7 +63,7 @@ interface operations {
   };
 }
 
-/** Is compiled and never run: `tsc` is the judge. */
+/** Compiled but never run: `tsc` checks it. */
 const untyped = (_: (otto: OttoClient) => unknown): void => expect(_).toBeTypeOf("function");
 const typed = (_: (otto: OttoClient<paths>) => unknown): void => expect(_).toBeTypeOf("function");
 
@@ -100,7 +100,7 @@ describe("A client without a document", () => {
       otto.GET("/things", { body: {} }),
       // @ts-expect-error: text is no body
       otto.POST("/things", { body: "text" }),
-      // @ts-expect-error: misspelt
+      // @ts-expect-error: misspelled
       otto.GET("/things", { sginal: undefined }),
       // @ts-expect-error: no page promises that keys are honored
       otto.POST("/things", { idempotencyKey: "key" }),
@@ -115,7 +115,7 @@ describe("A client without a document", () => {
 });
 
 describe("A client with the types of a document", () => {
-  it("answers with its types, and fails with them", () => {
+  it("has their data and errors", () => {
     typed(async (otto) => {
       const { data, error } = await otto.GET("/things", { params: { query: { page: 1 } } });
       expectTypeOf(data).toEqualTypeOf<Thing[] | undefined>();
@@ -127,7 +127,7 @@ describe("A client with the types of a document", () => {
     });
   });
 
-  it("takes forms as forms, as no document is there to write them by", () => {
+  it("takes forms as FormData or URLSearchParams, because no document says how to encode them", () => {
     typed((otto) => [
       otto.POST("/uploads", { body: new FormData() }),
       otto.POST("/forms", { body: new URLSearchParams({ a: "1" }) }),
@@ -151,7 +151,7 @@ describe("A client with the types of a document", () => {
       otto.GET("/things/{id}"),
       // @ts-expect-error: a parameter of another type
       otto.GET("/things/{id}", { params: { path: { id: 1 } } }),
-      // @ts-expect-error: misspelt
+      // @ts-expect-error: misspelled
       otto.GET("/things", { params: { query: { pages: 1 } } }),
       // @ts-expect-error: no body
       otto.POST("/things"),
@@ -175,7 +175,7 @@ describe("The options of a client", () => {
       createOttoClient({ environment: "sandbox" }),
       // @ts-expect-error: no page speaks of a quota
       createOttoClient({ quota: { stopAt: 1 } }),
-      // @ts-expect-error: misspelt
+      // @ts-expect-error: misspelled
       createOttoClient({ client_id: "i" }),
     ];
     expect(make).toBeTypeOf("function");

@@ -78,7 +78,7 @@ describe("A good response", () => {
           attempts: [{ failure: "OttimateParseError" }],
         });
         expect(error.message).toBe(
-          `GET /vendors (listVendors) was answered with ${status}, but the body is not JSON.`,
+          `GET /vendors (listVendors) returned ${status}, but the body is not JSON.`,
         );
         expect(error.cause).toBeUndefined();
       },

@@ -68,7 +68,7 @@ describe("A response of the token endpoint", () => {
         if (ended instanceof Error) {
           expect(ended).toBeInstanceOf(OttimateAuthError);
           expect(ended.message).toMatch(
-            /^No token: https:\/\/api\.ottimate\.test\/v1\/oauth\/token answered /,
+            /^No token: https:\/\/api\.ottimate\.test\/v1\/oauth\/token returned /,
           );
           expect(ended.message).not.toMatch(/undefined|\[object /);
           expect((ended as OttimateAuthError).status).toBe(status);

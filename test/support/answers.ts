@@ -1,15 +1,15 @@
-/** An answer in JSON, as the API gives it. */
+/** A JSON response, as the API sends it. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   const text = JSON.stringify(body);
   return new Response(text, { status, headers: { "content-type": "application/json", ...headers } });
 }
 
-/** An answer of another kind, such as a gateway's page; without a body where there is none. */
+/** A response of another type, such as a gateway's page; null for no body. */
 export function text(status: number, body: string | null, headers: Record<string, string> = {}): Response {
   return new Response(body, { status, headers });
 }
 
-/** What the token endpoint answers. */
+/** The response of the token endpoint. */
 export function issued(token: string, more: object = { expires_in: 3600 }): Response {
   return json(200, { access_token: token, token_type: "Bearer", ...more });
 }

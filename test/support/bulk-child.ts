@@ -2,7 +2,7 @@ import { renameSync, writeFileSync } from "node:fs";
 import { bulk, createOttimateClient } from "../../src/index.ts";
 import { company, vendorsOf } from "./bulk-double.ts";
 
-/** The job as a program of its own, which a test kills. */
+/** The job as a separate program, which a test kills. */
 const [baseUrl = "", credentials = "", file = ""] = process.argv.slice(2);
 const ottimate = createOttimateClient({ baseUrl, ...JSON.parse(credentials) });
 await bulk(ottimate, "/vendors/bulk", vendorsOf(1_000), {

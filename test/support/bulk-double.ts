@@ -7,11 +7,11 @@ import {
 } from "../../src/index.ts";
 import { createOttimateFetch, type DoubleOptions, type OttimateFetch } from "../../src/testing/index.ts";
 
-/** A company of the double's own data, and a location of it. */
+/** A company and a location from the double's data. */
 export const company = { ottimate_company_id: 123 };
 export const place = { ottimate_company_id: 123, ottimate_location_id: 456 };
 
-/** A double, and a client that repeats without waiting. Batches are done at the first look, unless a test says more. */
+/** A double, and a client that retries without waiting. Batches are done at the first poll, unless a test says otherwise. */
 export function bulkDouble(
   options: DoubleOptions = {},
   more: OttimateClientOptions = {},
@@ -23,7 +23,7 @@ export function bulkDouble(
   return { double, ottimate: createOttimateClient({ baseUrl, ...credentials, fetch, ...trusting, ...more }) };
 }
 
-/** Vendors of an ERP; those at these places lack the name that a new vendor needs. */
+/** Vendors of an ERP; bad ones lack the name that a new vendor needs. */
 export function vendorsOf(count: number, bad: (index: number) => boolean = () => false): VendorInput[] {
   return Array.from({ length: count }, (_, i) => ({
     erp_vendor_id: `N-${i}`,
@@ -31,7 +31,7 @@ export function vendorsOf(count: number, bad: (index: number) => boolean = () =>
   }));
 }
 
-/** Orders, each with so many lines; those at these places are of a vendor that there is not. */
+/** Orders with this many lines each; bad ones name a vendor that does not exist. */
 export function ordersOf(
   count: number,
   lines: (index: number) => number = () => 2,
@@ -47,6 +47,6 @@ export function ordersOf(
   }));
 }
 
-/** How often the double was asked for this. */
+/** How often the double received calls of this operation. */
 export const countOf = ({ requests }: Pick<OttimateFetch, "requests">, id: string): number =>
   requests.filter(({ operationId }) => operationId === id).length;

@@ -1,6 +1,6 @@
 /**
- * Sends so many records from an iterable, with a store, and prints how many bytes the job has kept when the last one is
- * read, how many the report keeps, and how many were written.
+ * Sends records from an iterable with a store, and prints how many bytes the job holds when the last record is read, how many
+ * the report holds, and how many were written.
  */
 import { bulk, createOttimateClient, type VendorInput } from "../../src/index.ts";
 

@@ -2,7 +2,7 @@ import fs from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";
 import type { StateStore } from "../../src/index.ts";
 
-/** A job with a store as a program of its own: where it is killed, and what it is given. */
+/** A job with a store as a separate program: its input, and where it is killed. */
 export interface ChildTask {
   readonly baseUrl: string;
   readonly credentials: object;
@@ -10,18 +10,18 @@ export interface ChildTask {
   readonly job: keyof typeof import("./stored-jobs.ts").storedJobs;
   readonly isIterable?: boolean;
   readonly concurrency?: number;
-  /** Named points are counted by their name, and all of them by `any`. */
+  /** Counts the given point, or with `any` all points. */
   readonly kill?: { readonly point: KillPoint | "any"; readonly n: number };
   readonly beatMs?: number;
 }
 
-/** What it tells at its end, on one line. */
+/** What it prints at its end, on one line. */
 export interface ChildReport {
   readonly counts?: Readonly<Record<string, number>>;
   readonly error?: { readonly name: string; readonly message: string; readonly code?: string };
 }
 
-/** Before and after an intent or a result is saved, a request goes out, a file is replaced; and in the middle of a line. */
+/** Before and after an intent or a result is saved, a request is sent, or a file is replaced; and in the middle of a line. */
 export const killPoints = [
   "save before",
   "save after",
@@ -46,7 +46,7 @@ function reach(point: KillPoint): boolean {
 const die = () => process.kill(process.pid, "SIGKILL");
 const pass = (point: KillPoint) => void (reach(point) && die());
 
-// Before anything has taken these from the module.
+// Before any other module imports these functions.
 const { rename, open } = fs;
 fs.rename = async (from, to) => {
   pass("rename before");

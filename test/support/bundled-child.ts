@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-/** A program of test/support as one file, which starts in a moment: to compile it for each start takes longer than it works. */
+/** A program of test/support, bundled into one file: compiling it at each start would take longer than its work. */
 export interface BundledChild {
   readonly file: string;
   remove(): void;
@@ -12,7 +12,7 @@ export interface BundledChild {
 
 export async function bundleChild(name: string): Promise<BundledChild> {
   const folder = mkdtempSync(join(tmpdir(), "ottimate-child-"));
-  // Some run it as a user who may do nothing.
+  // Some tests run it as an unprivileged user.
   chmodSync(folder, 0o755);
   const file = join(folder, `${name}.mjs`);
   const source = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));

@@ -1,15 +1,15 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import { isIPv4 } from "node:net";
 
-/** A certificate that signs itself, and its key, as PEM. */
+/** A self-signed certificate and its key, as PEM. */
 interface Certificate {
   readonly cert: string;
   readonly key: string;
 }
 
 /**
- * Makes a certificate for a host, as nothing in Node does, so that no key need lie about in the repository.
- * @param organization who is named as its issuer
+ * Creates a certificate for a host, which Node cannot do, so that no key needs to be in the repository.
+ * @param organization the issuer's name
  */
 export function createCertificate(
   host: string,
@@ -50,7 +50,7 @@ export function createCertificate(
   };
 }
 
-/** A value of DER: its tag, its length, its bytes. */
+/** A DER value: tag, length, bytes. */
 function tagged(tag: number, content: Buffer): Buffer {
   const { length } = content;
   const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];

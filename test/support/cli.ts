@@ -7,7 +7,7 @@ import type { Io } from "../../src/cli/io.ts";
 import { runProgram } from "../../src/cli/program.ts";
 import { type OttimateServer, startOttimate } from "../../src/testing/index.ts";
 
-/** What a command line came to. */
+/** The outcome of a command. */
 interface CliOutcome {
   readonly code: number;
   readonly stdout: string;
@@ -18,14 +18,14 @@ interface World {
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   readonly cwd?: string;
   readonly stdin?: string;
-  /** Whether it is run on a terminal. */
+  /** Whether it runs on a terminal. */
   readonly isTerminal?: boolean;
   readonly signal?: AbortSignal;
-  /** Hears what goes to standard output as it is written. */
+  /** Receives standard output as it is written. */
   readonly onOutput?: (text: string) => void;
 }
 
-/** Runs a command line in this process, in a world of its own. */
+/** Runs a command in this process, with its own environment. */
 export async function runCli(args: readonly string[], world: World = {}): Promise<CliOutcome> {
   const { env = {}, cwd = emptyFolder(), stdin = "", isTerminal = false, signal, onOutput } = world;
   let stdout = "";
@@ -52,7 +52,7 @@ export async function runCli(args: readonly string[], world: World = {}): Promis
   return { code, stdout, stderr };
 }
 
-/** A command, with a double to call and an empty folder to work in, both new for each test. */
+/** A command with a double to call and an empty working folder, both new for each test. */
 interface CommandUnderTest {
   readonly double: OttimateServer;
   readonly cwd: string;
@@ -86,7 +86,7 @@ export function useCommand(command: string, options?: Parameters<typeof startOtt
 
 const folders: string[] = [];
 
-/** A folder with nothing in it, until the process ends. */
+/** An empty folder, removed when the process ends. */
 export function emptyFolder(): string {
   if (folders.length === 0)
     process.once("exit", () => {

@@ -4,8 +4,8 @@ import { credentials } from "./credentials.ts";
 export const baseUrl = "https://api.ottimate.test/v1";
 
 /**
- * A client of the fake API, whose idempotency keys it trusts. It repeats nothing, as most tests are about one attempt; a
- * test of more says so.
+ * A client of the fake API that trusts its idempotency keys. It does not retry by default, because most tests are about one
+ * attempt.
  */
 export function clientOf(
   { fetch }: Required<Pick<OttimateClientOptions, "fetch">>,
@@ -28,7 +28,7 @@ export interface AnyResult {
   response: Response;
 }
 
-/** A call as a program makes it that TypeScript has not seen. */
+/** A call that TypeScript has not checked. */
 export function callUntyped(
   client: OttimateClient,
   method: string,

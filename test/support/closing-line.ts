@@ -1,10 +1,10 @@
 import type { Reporter, TestModule } from "vitest/node";
 
-/** Ends every run with one line that a script can read. */
+/** Ends every run with a line that scripts can read. */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     let passed = 0;
-    // An error outside of any test, and a file that could not be collected, fail the run too.
+    // Errors outside of tests, and files that cannot be collected, fail the run too.
     let failed = errors.length;
     for (const module of modules) {
       if (module.state() === "failed" && module.errors().length > 0) failed += 1;

@@ -4,7 +4,7 @@ export interface Deferred<T> {
   reject(reason: unknown): void;
 }
 
-/** A promise that a test settles when it wants to. */
+/** A promise that a test settles. */
 export function deferred<T = void>(): Deferred<T> {
   let settle: Pick<Deferred<T>, "resolve" | "reject"> | undefined;
   const promise = new Promise<T>((resolve, reject) => {
@@ -17,5 +17,5 @@ export function deferred<T = void>(): Deferred<T> {
   };
 }
 
-/** Lets everything go on that waits for nothing but its turn. */
+/** Waits until all callbacks that are ready have run. */
 export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -9,7 +9,7 @@ import {
   type Schema,
 } from "../../scripts/generate/openapi.ts";
 
-/** The bundled document, as the mock and the generated files have it. */
+/** The bundled document that the mock and the generated files use. */
 export const document = JSON.parse(
   readFileSync(new URL("../../generated/openapi.json", import.meta.url), "utf8"),
 ) as OpenApi;
@@ -28,11 +28,11 @@ export interface ParameterFacts {
 }
 
 export interface ResponseFacts {
-  /** As the document has it: "200", "5XX". */
+  /** As in the document: "200", "5XX". */
   status: string;
   media: MediaType | undefined;
   headers: string[];
-  /** Where its schema is in the document, as a JSON pointer. */
+  /** The place of its schema in the document, as a JSON pointer. */
   pointer: string;
 }
 
@@ -47,13 +47,13 @@ export interface OperationUnderTest {
   responses: ResponseFacts[];
 }
 
-/** Whether a body may have properties that the document does not name, as nobody documents what it has. */
+/** Whether the body may have undocumented properties, because nothing documents its content. */
 export function takesAnything({ body }: OperationUnderTest): boolean {
   if (!body) return false;
   return resolveReference(document, body.media.schema as Schema).additionalProperties === true;
 }
 
-/** Every operation of the document, with what tests need of it. */
+/** Every operation of the document, with what tests need. */
 export const allOperations: OperationUnderTest[] = [...operationsOf(document)].map(describeOperation);
 
 function describeOperation([path, method, operation, item]: [
@@ -117,7 +117,7 @@ export interface SchemaFacts {
   items?: SchemaFacts;
 }
 
-/** A schema's properties, each looked up where it is a reference. */
+/** A schema's properties, with references resolved. */
 export function propertiesOf(schema: object): Record<string, SchemaFacts> {
   const { properties = {} } = resolveReference(document, schema) as { properties?: Record<string, object> };
   return Object.fromEntries(
@@ -129,7 +129,7 @@ export function typeOf({ schema }: ParameterFacts): unknown {
   return resolveReference(document, schema).type;
 }
 
-/** A key as it stands in a JSON pointer within a URL. */
+/** A key as written in a JSON pointer inside a URL. */
 function pointerKey(key: string): string {
   return encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"));
 }

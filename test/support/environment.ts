@@ -13,7 +13,7 @@ const variables = [
   "OTTO_TOKEN_URL",
 ] as const;
 
-/** The tests of this file start without the client's variables, and leave the environment as it was. */
+/** Runs this file's tests without the client's variables, and restores the environment afterwards. */
 export function isolateEnvironment(): void {
   beforeEach(() => {
     for (const name of variables) vi.stubEnv(name, undefined);

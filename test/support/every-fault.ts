@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { FaultKind, OttimateDouble } from "../../src/testing/index.ts";
 
-/** Every way in which a call can go wrong here. */
+/** Every way in which a call can fail here. */
 export const everyFault: readonly FaultKind[] = [
   { cut: "connection" },
   { cut: "connection", when: "after acting" },
@@ -12,7 +12,7 @@ export const everyFault: readonly FaultKind[] = [
   { status: 503 },
   { status: 503, when: "after acting", cut: "body" },
   { status: 504, when: "after acting" },
-  // No wait, as each would hold up the whole client.
+  // No wait, because it would pause the whole client.
   { status: 429, retryAfter: 0 },
   { answer: "bad JSON" },
   { answer: "empty body" },
@@ -20,24 +20,24 @@ export const everyFault: readonly FaultKind[] = [
   { answer: "gateway page", status: 504, when: "after acting" },
 ];
 
-/** Those that a repetition overcomes, and that end without a limit of the client's. */
+/** The faults that a retry overcomes, and that do not need a client's time limit to end. */
 export const passingFaults = everyFault.filter(
   (kind) => !("stall" in kind || ("answer" in kind && kind.answer === "empty body")),
 );
 
 export interface MixedFaults {
-  /** Fails unless each kind of fault was injected into some request. */
+  /** Fails unless each kind of fault was injected at least once. */
   expectAllHit(): void;
 }
 
-/** Lets this share of all calls go wrong, in each of these ways alike, drawn from the double's seed. */
+/** Makes this share of all calls fail, with all kinds equally likely, drawn from the double's seed. */
 export function injectFaults(
   { fail }: Pick<OttimateDouble, "fail">,
   share: number,
   kinds: readonly FaultKind[] = everyFault,
 ): MixedFaults {
   const each = share / kinds.length;
-  // Asked one after the other, the later ones are asked less often.
+  // Later kinds are reached less often, so their probability is raised.
   const handles = kinds.map((kind, i) => fail({ ...kind, probability: each / (1 - each * i) }));
   return {
     expectAllHit() {

@@ -1,6 +1,6 @@
 /**
- * An export as a program of its own, which dies at a step, as a power cut would have it. It prints a line when it has taken
- * the journal, and one with its report or its error at the end.
+ * An export as a separate program, which dies at a given step like in a power failure. It prints a line when it has taken the
+ * journal, and one with its report or error at the end.
  */
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import fs from "node:fs/promises";
@@ -10,7 +10,7 @@ import { exportToErp } from "../../examples/export-job.ts";
 import { createOttimateClient, describeError, exportInvoices, type Journal } from "../../src/index.ts";
 import { fileJournal, writeInvoices } from "../../src/node/index.ts";
 
-/** What the program is told, as JSON. */
+/** The program's input, as JSON. */
 export interface ExportJob {
   readonly url: string;
   readonly credentials: object;
@@ -18,7 +18,7 @@ export interface ExportJob {
   readonly to: "erp" | "csv" | "ndjson";
   /** Whether the ERP can be asked what it has. */
   readonly canAsk: boolean;
-  /** At which occurrence of which step to die. */
+  /** The step to die at, and which occurrence of it. */
   readonly dieAt?: readonly [step: string, times: number] | undefined;
 }
 
@@ -31,7 +31,7 @@ function step(name: string): void {
   if (name === dieAt?.[0] && times === dieAt[1]) process.kill(process.pid, "SIGKILL");
 }
 
-/** The file journal, with a step before and after each of its writes. */
+/** The file journal, with a step before and after each write. */
 function steppingJournal(): Journal {
   const file = fileJournal(join(folder, "export.log"));
   return {

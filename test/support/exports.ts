@@ -1,13 +1,13 @@
 import { createOttimateClient, type OttimateClient, type OttimateClientOptions } from "../../src/index.ts";
 import { createOttimateFetch, type DoubleOptions, type OttimateFetch } from "../../src/testing/index.ts";
 
-/** The id of the first invoice; the others count up from it. */
+/** The id of the first invoice; the others follow. */
 const firstId = 1_000;
 const dayMs = 86_400_000;
 
 const idsOf = (count: number, from = firstId) => Array.from({ length: count }, (_, i) => String(from + i));
 
-/** An Ottimate with so many invoices that are ready, each made so many days after the one before, and no others. */
+/** A double with this many ready invoices, created at this interval in days, and no other invoices. */
 export function readyInvoices(count: number, { apartDays = 0.01, from = firstId } = {}) {
   return idsOf(count, from).map((id, i) => ({
     id,
@@ -44,7 +44,7 @@ export function exportClientOf(double: OttimateFetch, options: OttimateClientOpt
   });
 }
 
-/** What was asked of the double, by operation. */
+/** The number of requests to the double, by operation. */
 export function requestCounts({ requests }: OttimateFetch): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { operationId = "?" } of requests) counts[operationId] = (counts[operationId] ?? 0) + 1;
@@ -57,7 +57,7 @@ export function statusesOf(double: Pick<OttimateFetch, "data">): Record<string, 
   return counts;
 }
 
-/** The bodies of the marks, in order. */
+/** The bodies of the requests that mark invoices, in order. */
 export function marksOf({
   requests,
 }: Pick<OttimateFetch, "requests">): { invoice_id: number; export_transaction_id?: string }[][] {

@@ -3,7 +3,7 @@ import { secretsIn } from "./secrets-in.ts";
 
 type Class<E> = abstract new (...args: never[]) => E;
 
-/** The error that a call rejects with: of this class, and without a secret anywhere. */
+/** The error of a rejected call, after checking its class and that it contains no secret. */
 export async function rejection<E extends Error>(call: Promise<unknown>, kind: Class<E>): Promise<E> {
   return checked(
     await call.then(
@@ -14,7 +14,7 @@ export async function rejection<E extends Error>(call: Promise<unknown>, kind: C
   );
 }
 
-/** The same for what throws at once. */
+/** The same for a function that throws. */
 export function thrown<E extends Error>(act: () => unknown, kind: Class<E>): E {
   try {
     act();

@@ -2,19 +2,19 @@ import type { Fetch } from "../../src/index.ts";
 import { issued, noVendors } from "./answers.ts";
 import { tokenNumber } from "./credentials.ts";
 
-/** A request as it reached the transport. */
+/** A request as the transport received it. */
 export interface Sent {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
   readonly init: RequestInit;
-  /** Its token, without the word Bearer. */
+  /** The token, without `Bearer`. */
   readonly token: string | undefined;
   text(): Promise<string>;
   form(): Promise<FormData>;
 }
 
-/** Answers the nth request of its kind, counted from 1. */
+/** Responds to the nth request of its kind, counted from 1. */
 export type Answering = (sent: Sent, n: number) => Response | Promise<Response>;
 
 export interface FakeApi {
@@ -23,7 +23,7 @@ export interface FakeApi {
   readonly calls: Sent[];
 }
 
-/** The API as a handler passed as `fetch`: it gives numbered tokens and empty lists where a test says nothing else. */
+/** The API as a handler passed as `fetch`. By default it issues numbered tokens, and returns empty lists. */
 export function fakeApi(answers: { token?: Answering; call?: Answering } = {}): FakeApi {
   const { token = (_, n) => issued(tokenNumber(n)), call = noVendors } = answers;
   const tokenRequests: Sent[] = [];

@@ -1,12 +1,12 @@
 import type { IoRedis, NodeRedis, PostgresClient } from "../../src/stores/index.ts";
 
-/** What a database holds of one store. */
+/** The content of one store in a database. */
 interface Held {
   token: number;
   readonly entries: Map<string, string>;
 }
 
-/** Postgres as far as a store asks it, by what each statement begins with. */
+/** The parts of Postgres that a store uses, selected by the beginning of each statement. */
 export interface FakePostgres extends PostgresClient {
   /** The statements so far, with their values. */
   readonly asked: (readonly [text: string, values: unknown[] | undefined])[];
@@ -45,13 +45,13 @@ export function fakePostgres({ hasTables = true } = {}): FakePostgres {
   };
 }
 
-/** Redis as far as a store asks it: its two scripts, for both kinds of clients. */
+/** The parts of Redis that a store uses: its two scripts, for both kinds of clients. */
 export interface FakeRedis {
   readonly ioredis: IoRedis;
   readonly redis: NodeRedis;
   /** By key: a token, or the entries. */
   readonly values: Map<string, Held>;
-  /** The time to live that each script was given, in ms. */
+  /** The time to live that each script received, in ms. */
   readonly ttls: string[];
 }
 

@@ -1,34 +1,34 @@
 import { json } from "./answers.ts";
 import { type FakeApi, fakeApi } from "./fake-api.ts";
 
-/** A vendor, as far as these tests look at it. */
+/** The parts of a vendor that these tests use. */
 export interface FakeRow {
   readonly id: number | string;
 }
 
 export interface FakeList extends FakeApi {
-  /** In the order of the server, and to be changed by the test. */
+  /** In the server's order; tests may change them. */
   readonly rows: FakeRow[];
-  /** The pages that were asked for, in order. */
+  /** The requested pages, in order. */
   pages(): number[];
 }
 
 export interface FakeListOptions {
-  /** The largest page; more is answered with this, or with 400 where it is rejected. */
+  /** The largest page size; a larger one is reduced to it, or rejected with 400. */
   readonly maximum?: number;
   readonly rejectsLarger?: boolean;
-  /** How long an answer takes. */
+  /** How long a response takes. */
   readonly wait?: (page: number) => Promise<void> | void;
-  /** Happens at the moment before the rows are looked up. */
+  /** Called just before the rows are read. */
   readonly change?: (page: number) => void;
-  /** Another answer for a page than its rows. */
+  /** Replaces the response for a page. */
   readonly answer?: (page: number, body: Record<string, unknown>) => Response | undefined;
 }
 
 export const rowsFrom = (first: number, count: number): FakeRow[] =>
   Array.from({ length: count }, (_, i) => ({ id: first + i }));
 
-/** `GET /vendors` over an array, page by page, 20 rows to a page where nothing else is asked for. */
+/** `GET /vendors` over an array, with 20 rows per page by default. */
 export function fakeList(rows: FakeRow[], options: FakeListOptions = {}): FakeList {
   const { maximum = Number.POSITIVE_INFINITY, rejectsLarger = false, wait, change, answer } = options;
   const api = fakeApi({

@@ -1,7 +1,7 @@
 /**
- * Uploads a folder as a program of its own, and prints its report. It dies where it is told to, as a power cut would have it.
- * Argument, as JSON: the client's options, the folder, where the ledger is, further options, and where to die: at which
- * point, and the how many-eth time it comes there.
+ * Uploads a folder as a separate program, and prints its report. It can die at a given point, like in a power failure. Its
+ * argument is JSON: the client's options, the folder, the ledger's path, further options, and the point to die at, with which
+ * occurrence of it.
  */
 import { createOttimateClient } from "../../src/index.ts";
 import { fileLedger, type LedgerState, uploadFolder } from "../../src/node/index.ts";

@@ -6,31 +6,31 @@ import { createOttimateClient, type OttimateClient, type OttimateClientOptions }
 import type { Ledger, LedgerEntry } from "../../src/node/index.ts";
 import { createOttimateFetch, type DoubleOptions, type OttimateFetch } from "../../src/testing/index.ts";
 
-/** What is uploaded stays in the list, to be counted. */
+/** Keeps uploads in the list, so that tests can count them. */
 export const keptInList = {
   limits: false,
   seed: 7,
   extraction: { polls: Number.POSITIVE_INFINITY, durationMs: 3_600_000_000 },
 } as const satisfies DoubleOptions;
 
-/** A folder of its own, which is removed after the test. */
+/** A new folder, removed after the test. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "folder-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** Writes documents of these contents, by their names. */
+/** Writes documents with these contents, by name. */
 export async function fill(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), `%PDF-1.7 ${text}`);
 }
 
 export const namesIn = async (folder: string): Promise<string[]> => (await readdir(folder)).sort();
 
-/** A ledger in memory, which tells what it was asked. */
+/** A ledger in memory that records its calls. */
 export interface MemoryLedger extends Required<Ledger> {
   readonly entries: Map<string, LedgerEntry>;
-  /** The states that were saved, in order: `sending a.pdf`. */
+  /** The saved states, in order: `sending a.pdf`. */
   readonly saved: string[];
   isOpen: boolean;
 }
@@ -68,7 +68,7 @@ export interface FolderSetup {
   clientWith(options: OttimateClientOptions): OttimateClient;
   /** The names in the uploads list. */
   there(): string[];
-  /** How many documents were sent, repetitions included. */
+  /** How many documents were sent, including retries. */
   sent(): number;
 }
 

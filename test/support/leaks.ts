@@ -1,14 +1,14 @@
 import { inspect } from "node:util";
 import type { Fetch } from "../../src/index.ts";
 
-/** Everything that the double gave or was given as a secret, as it goes by. */
+/** Collects every secret that the double issues or receives. */
 export interface SecretWatch {
   readonly fetch: Fetch;
   /** The API keys, client secrets and tokens so far. */
   readonly secrets: ReadonlySet<string>;
 }
 
-/** A fetch that notes each secret that is sent through it. */
+/** A fetch that records each secret sent through it. */
 export function watchSecrets(fetch: Fetch): SecretWatch {
   const secrets = new Set<string>();
   const note = (value: string | null) => value && secrets.add(value.replace(/^Bearer /, ""));
@@ -24,7 +24,7 @@ export function watchSecrets(fetch: Fetch): SecretWatch {
   };
 }
 
-/** The forms in which these secrets are in this value, whichever way it is logged. */
+/** The encodings in which a value contains these secrets, no matter how it is logged. */
 export const leaksIn = (value: unknown, secrets: Iterable<string>): string[] => leakFinder(secrets)(value);
 
 /** The same for many values. */
@@ -46,7 +46,7 @@ function showing(value: unknown): string {
   ].join("\n");
 }
 
-/** As it stands, and as URLs, forms and JSON have it. */
+/** The secret itself, and its encodings in URLs, forms and JSON. */
 function formsOf(secret: string): string[] {
   const json = JSON.stringify(secret).slice(1, -1);
   const url = encodeURIComponent(secret);

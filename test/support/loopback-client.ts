@@ -2,7 +2,7 @@ import { createOttimateClient, type OttimateClient, type OttimateClientOptions }
 import { credentials } from "./credentials.ts";
 import type { Loopback } from "./loopback.ts";
 
-/** A client of this server, over the platform's own fetch. It repeats nothing unless a test says so. */
+/** A client of this server that uses the platform's own fetch. It does not retry by default. */
 export function clientOfLoopback({ url }: Loopback, options: OttimateClientOptions = {}): OttimateClient {
   return createOttimateClient({
     baseUrl: url,

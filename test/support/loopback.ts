@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { tokenNumber } from "./credentials.ts";
 
-/** A request as a server got it. */
+/** A request as the server received it. */
 export interface Received {
   readonly method: string;
   readonly path: string;
@@ -11,7 +11,7 @@ export interface Received {
   readonly body: string;
 }
 
-/** Answers the nth request of its kind, counted from 1, or does worse to it. */
+/** Responds to the nth request of its kind, counted from 1, or breaks the connection. */
 export type Reply = (response: ServerResponse, request: Received, n: number) => void | Promise<void>;
 
 export interface Loopback {
@@ -27,7 +27,7 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
 export const sendToken = (response: ServerResponse, token: string): void =>
   sendJson(response, 200, { access_token: token, token_type: "Bearer", expires_in: 3600 });
 
-/** A real server on the loopback interface, gone with the test that started it. */
+/** A real server on the loopback interface, closed after the test that started it. */
 export async function startLoopback(replies: { token?: Reply; call?: Reply } = {}): Promise<Loopback> {
   const {
     token = (response, _, n) => sendToken(response, tokenNumber(n)),
@@ -53,7 +53,7 @@ export async function startLoopback(replies: { token?: Reply; call?: Reply } = {
 async function receive(message: IncomingMessage): Promise<Received> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);
-  // One character per byte, so that files survive.
+  // One character per byte, to preserve binary files.
   const body = Buffer.concat(chunks).toString("latin1");
   return { method: message.method ?? "", path: message.url ?? "", headers: message.headers, body };
 }

@@ -1,6 +1,6 @@
 import type { JobStore } from "../../src/index.ts";
 
-/** A store that lives as long as the test; each value goes through JSON, as a file's does. */
+/** A store that lives as long as the test; values are converted to JSON and back, as in a file. */
 export interface MemoryStore<Entry> extends JobStore<Entry> {
   readonly entries: Map<string, Entry>;
   /** How often it was closed. */

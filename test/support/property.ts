@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { credentials, tokenNumber } from "./credentials.ts";
 
-/** Holds for whatever is drawn; says with what it did not. The cases are the same in each run. */
+/** Checks that the property holds for all drawn values, and reports the failing one. The cases are the same in each run. */
 export function always<T>(
   drawn: fc.Arbitrary<T>,
   holds: (value: T) => Promise<void> | void,
@@ -15,7 +15,7 @@ export function always<T>(
   );
 }
 
-/** What JavaScript has and no option is: each of them breaks code that is careless in its own way. */
+/** JavaScript values that are never valid options; each breaks careless code in its own way. */
 export const strangeValues: readonly unknown[] = [
   null,
   undefined,
@@ -44,7 +44,7 @@ export const strangeValues: readonly unknown[] = [
   class {},
 ];
 
-/** Anything that a program may pass by a slip, and things that no program passes. */
+/** Values that a program might pass by mistake, and some that none would. */
 export const junk: fc.Arbitrary<unknown> = fc.oneof(
   fc.anything({
     maxDepth: 2,
@@ -62,7 +62,7 @@ export const junk: fc.Arbitrary<unknown> = fc.oneof(
   strangeText(),
 );
 
-/** Text of any code units: half characters, control characters, other scripts. */
+/** Text of any code units: lone surrogates, control characters, other scripts. */
 export function strangeText(): fc.Arbitrary<string> {
   return fc.oneof(
     fc.string(),
@@ -90,7 +90,7 @@ export function strangeText(): fc.Arbitrary<string> {
   );
 }
 
-/** A header's value as it may come over the wire. */
+/** A header value as it may arrive over the network. */
 export const headerText: fc.Arbitrary<string> = fc.string({
   unit: fc
     .integer({ min: 0x20, max: 0xff })
@@ -98,7 +98,7 @@ export const headerText: fc.Arbitrary<string> = fc.string({
     .map((code) => String.fromCharCode(code)),
 });
 
-/** JSON of any kind, with names that are members of every object. */
+/** Any JSON, including property names that every object inherits. */
 export const anyJson: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue(),
   fc.letrec<{ value: unknown }>((tie) => ({
@@ -135,7 +135,7 @@ export const anyJson: fc.Arbitrary<unknown> = fc.oneof(
   })).value,
 );
 
-/** A secret of the tests, written as some program may write it. */
+/** A secret of the tests in some program's encoding. */
 export const writtenSecret: fc.Arbitrary<string> = fc
   .tuple(
     fc.constantFrom(credentials.apiKey, credentials.clientSecret, tokenNumber(1)),
@@ -152,7 +152,7 @@ export const writtenSecret: fc.Arbitrary<string> = fc
   )
   .map(([secret, write, before, after]) => `${before}${write(secret)}${after}`);
 
-/** JSON with a secret somewhere in it, as a value, as a name, or deep inside. */
+/** JSON that contains a secret as a value, as a name, or deep inside. */
 export const tellingJson: fc.Arbitrary<unknown> = fc
   .tuple(
     writtenSecret,

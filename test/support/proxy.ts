@@ -1,17 +1,17 @@
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 
-/** A proxy that opens tunnels. */
+/** A proxy for tunnels. */
 export interface TunnelProxy {
   readonly url: string;
-  /** Where tunnels were asked for. */
+  /** The requested tunnels. */
   readonly tunnels: readonly string[];
-  /** What `Proxy-Authorization` said, tunnel by tunnel. */
+  /** The `Proxy-Authorization` header of each tunnel. */
   readonly logins: readonly (string | undefined)[];
   stop(): Promise<void>;
 }
 
-/** Starts a proxy that leads every tunnel to this machine, whatever its name, or answers with a status. */
+/** Starts a proxy that connects every tunnel to this machine, or responds with a status. */
 export async function startTunnelProxy({ status = 200 }: { status?: number } = {}): Promise<TunnelProxy> {
   const tunnels: string[] = [];
   const logins: (string | undefined)[] = [];

@@ -1,4 +1,4 @@
-/** A sequence of numbers from 0 to below 1 that is the same for the same seed (mulberry32). */
+/** A sequence of numbers from 0 to 1 (exclusive), the same for the same seed (mulberry32). */
 export function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,10 +1,7 @@
 import { allOperations, type OperationUnderTest, propertiesOf } from "./document.ts";
 import { faultsAt } from "./schema-check.ts";
 
-/**
- * What is wrong with a request where Prism does not look: query parameters that the document does not know, and the
- * fields of forms.
- */
+/** Checks what Prism does not: undocumented query parameters, and form fields. */
 export async function faultsOfRequest(base: string, url: string, init: RequestInit): Promise<string[]> {
   const { pathname, searchParams } = new URL(url);
   const operation = findOperation(
@@ -36,7 +33,7 @@ async function faultsOfForm({ body }: OperationUnderTest, init: RequestInit): Pr
   return faultsAt(body.pointer, fields);
 }
 
-/** A form holds text only; the schema says which of it is a number. */
+/** A form contains only text; the schema says which values are numbers. */
 function typed(text: string, type: unknown): unknown {
   return type === "integer" || type === "number" ? Number(text) : text;
 }
@@ -46,6 +43,6 @@ function findOperation(method: string, pathname: string): OperationUnderTest | u
     const pattern = operation.path.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{[^}]+\}/g, "[^/]+");
     return operation.method === method.toUpperCase() && new RegExp(`^${pattern}$`).test(pathname);
   });
-  // "/vendors/bulk" is "/vendors/{id}" too: the path without a placeholder is meant.
+  // "/vendors/bulk" matches "/vendors/{id}" too: prefer the path without a placeholder.
   return matching.sort((a, b) => a.path.split("{").length - b.path.split("{").length)[0];
 }

@@ -1,13 +1,13 @@
 import type { VendorCreate } from "../../src/index.ts";
 
-/** A vendor as a caller gives it. */
+/** A vendor as a caller passes it. */
 export const vendor: VendorCreate = {
   ottimate_company_id: 123,
   erp_vendor_name: "Grünzeug & Söhne",
   erp_vendor_id: "V-1",
 };
 
-/** What the upload of an invoice takes; its bytes would break a form that is put together carelessly. */
+/** The body of an invoice upload; its bytes would break a form that is assembled carelessly. */
 export const upload = (): { ottimate_location_id: number; metadata: string; file: File } => ({
   ottimate_location_id: 77,
   metadata: '{"source":"mail & scan"}',

@@ -1,18 +1,18 @@
-/** How many doublings lie between the two sizes that are compared. */
+/** The number of doublings between the two compared sizes. */
 const doublings = 5;
 
 /**
- * Linear work takes 32 times as long for 32 times the size, and quadratic work 1,024 times. Three times per doubling is far from
- * both, so that a busy machine does not decide.
+ * For 32 times the size, linear work takes 32 times as long, and quadratic work 1,024 times. This limit is far from both, so that
+ * a busy machine makes no difference.
  */
 export const linearGrowth = 3 ** doublings;
 
-/** Constant work takes as long for any size, and linear work 32 times as long: this is far from both. */
+/** Constant work takes the same time for any size, and linear work 32 times as long: this limit is far from both. */
 export const constantGrowth = 6;
 
 /**
- * By what factor the CPU time of the process grows when the size grows 32 times. The two sizes take turns, and the fastest run of
- * each counts, as everything else on the machine only slows a run down.
+ * The factor by which the process's CPU time grows for 32 times the size. The two sizes take turns, and the fastest run of each
+ * counts, because other work on the machine can only slow a run down.
  */
 export async function growthOf(size: number, run: (size: number) => unknown): Promise<number> {
   const times = 2 ** doublings;
@@ -25,7 +25,7 @@ export async function growthOf(size: number, run: (size: number) => unknown): Pr
   await run(size);
   let [small, large] = [Infinity, Infinity];
   for (let round = 0; round < 4; round += 1) {
-    // As often as it takes to be as long as the large one: what is short cannot be measured.
+    // Repeated until it takes as long as the large one, because short times cannot be measured.
     small = Math.min(small, await timeOf(size, times));
     large = Math.min(large, await timeOf(size * times, 1));
   }

@@ -4,12 +4,12 @@ import { document } from "./document.ts";
 
 const ajv = new Ajv.default({ strict: false, allErrors: true });
 addFormats.default(ajv);
-// A file is neither text nor JSON; what counts is that there is one.
+// A file is neither text nor JSON, so only its presence is checked.
 ajv.addFormat("binary", true);
 ajv.addFormat("double", true);
 ajv.addSchema(document, "document");
 
-/** What is wrong with a value, by the schema at this place of the document; empty where nothing is. */
+/** What is wrong with a value by the schema at this pointer; empty if it is valid. */
 export function faultsAt(pointer: string, value: unknown): string[] {
   const validate = ajv.getSchema(`document${pointer}`) ?? ajv.compile({ $ref: `document${pointer}` });
   if (validate(value)) return [];

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { secretPiece } from "./credentials.ts";
 
-/** The pieces of secrets that somebody sees who logs this value in any way. */
+/** The pieces of secrets that become visible when this value is logged in any way. */
 export function secretsIn(value: unknown): string[] {
   const shown = [
     String(value),

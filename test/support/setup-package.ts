@@ -7,11 +7,11 @@ import { npm } from "../package/run.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** A folder outside of this repository that has the package installed. */
+    /** A folder outside this repository with the package installed. */
     consumer: string;
     /** The package as it would be published. */
     tarball: string;
-    /** What npm said while it installed the package. */
+    /** npm's output during the installation. */
     installLog: string;
   }
 }
@@ -23,7 +23,7 @@ export interface InstalledPackage {
   remove(): Promise<void>;
 }
 
-/** Each project loads this file anew, and a second build would pull the first from under the tests of the other. */
+/** Shared between projects, which each load this file: a second build would remove the first one during its tests. */
 const shared = globalThis as {
   installed?: { package: Promise<InstalledPackage>; users: number } | undefined;
 };
@@ -44,7 +44,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** Builds, packs and installs the package as a user would, but with neither network nor cache. */
+/** Builds, packs and installs the package as a user would, but without network and cache. */
 export async function installPackage(): Promise<InstalledPackage> {
   const workshop = await realpath(await mkdtemp(join(tmpdir(), "ottimate-client-")));
   const remove = () => rm(workshop, { recursive: true, force: true });
@@ -57,10 +57,10 @@ export async function installPackage(): Promise<InstalledPackage> {
       }),
     );
     if (!own || !others || !consumer) throw new Error("There are three folders.");
-    // Or npm would install into whatever folder above has one.
+    // Otherwise npm would install into the next parent folder with a package.json.
     await writeFile(join(consumer, "package.json"), "{}");
     const root = resolve(".");
-    // The script "prepack" builds.
+    // The script "prepack" builds the package.
     await npm(["pack", "--pack-destination", own], { cwd: root, workshop });
     const dependencies = productionDependencies(root);
     await npm(["pack", "--ignore-scripts", "--pack-destination", others, ...dependencies], {

@@ -3,7 +3,7 @@ import { startPrism } from "../../scripts/mock/prism.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Where the mock of this run answers. */
+    /** The URL of this run's mock. */
     prism: string;
   }
 }

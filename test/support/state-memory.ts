@@ -1,18 +1,18 @@
 import type { StateEntry, StateStore } from "../../src/index.ts";
 
-/** A store in memory, which a test can look into, and whose entries are what JSON makes of them. */
+/** A store in memory that tests can inspect; entries are converted to JSON and back. */
 export interface StateMemory extends Required<StateStore> {
-  /** As JSON, by their keys. */
+  /** As JSON, by key. */
   readonly entries: Map<string, string>;
   /** What each save has written. */
   readonly saves: Map<string, string | null>[];
   /** How many bytes the saves have written. */
   bytes: number;
-  /** How often a job has it now. */
+  /** How many jobs hold it now. */
   held: number;
   /** Called before each save that writes. */
   onSave: ((changes: ReadonlyMap<string, StateEntry | null>) => void | Promise<void>) | undefined;
-  /** Called before each save that only asks whose the store is. */
+  /** Called before each save that only checks the ownership. */
   onCheck: (() => void | Promise<void>) | undefined;
 }
 

@@ -1,9 +1,9 @@
 import { company, ordersOf, place, vendorsOf } from "./bulk-double.ts";
 
-/** What `fileState` makes its stores with. */
+/** The facts that `fileState` creates its stores with. */
 export const stateFacts = { call: "fileState", kind: "ottimate-client/bulk-state", version: 1 };
 
-/** Jobs that are killed: one that upserts at once, one that upserts by a batch, and one that only keys protect. */
+/** Jobs to kill: one that upserts directly, one that upserts in a batch, and one that only keys protect. */
 export const storedJobs = {
   vendors: { path: "/vendors/bulk", scope: company, records: vendorsOf(650, (i) => i === 333) },
   orders: { path: "/purchase-orders/bulk", scope: place, records: ordersOf(450, () => 2) },

@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 
 const compiler = join(import.meta.dirname, "../../node_modules/typescript-7/bin/tsc");
 
-/** What the compiler says of programs of one folder as a user writes them, under strict: a line for each error. */
+/** Compiles programs in one folder with strict settings, as a user would. Returns a line for each error. */
 export async function typeErrors(files: readonly string[], options: object = {}): Promise<string[]> {
   const folder = dirname(files[0] ?? "");
   const project = join(folder, "tsconfig.json");

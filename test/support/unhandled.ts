@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
 
-/** The rejections that nobody has heard while the tests of this file ran. */
+/** Collects unhandled rejections while the tests of this file run. */
 export function hearUnhandled(): readonly unknown[] {
   const heard: unknown[] = [];
   const hear = (reason: unknown) => heard.push(reason);

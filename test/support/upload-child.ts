@@ -1,4 +1,4 @@
-/** Uploads a file many times at once, and prints by how many bytes the process grew at the most. */
+/** Uploads a file many times at once, and prints the process's largest growth in bytes. */
 import { createOttimateClient, uploadInvoice } from "../../src/index.ts";
 import { fileFromPath } from "../../src/node/index.ts";
 
@@ -15,7 +15,7 @@ async function upload(path: string): Promise<void> {
 }
 const largest = () => process.resourceUsage().maxRSS * 1024;
 
-// Whatever is loaded once is there before it counts.
+// Load everything that is loaded only once before measuring.
 await upload(small);
 const before = largest();
 await Promise.all(Array.from({ length: Number(times) }, () => upload(large)));

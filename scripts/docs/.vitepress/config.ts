@@ -4,7 +4,7 @@ import { defineConfig } from "vitepress";
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
 const { version } = JSON.parse(read("../../../package.json")) as { version: string };
 
-/** Pages that only repeat what others say in detail, and would be found before them. */
+/** Longer pages repeat what others explain in detail, and would be found first. */
 const tooLongToSearch = 60_000;
 
 export default defineConfig({
@@ -14,14 +14,14 @@ export default defineConfig({
   srcDir: ".pages",
   srcExclude: ["public/**"],
   cacheDir: ".cache",
-  // Whoever opens /bulk without .html would need a server that knows; with it, any server does.
+  // URLs without .html would need a server that supports them; these work with any server.
   cleanUrls: false,
-  // Names and sidebars once for all pages instead of in each of them.
+  // Stores names and sidebars once instead of in each page.
   metaChunk: true,
   lastUpdated: false,
   head: [["link", { rel: "icon", href: "data:," }]],
   markdown: {
-    // As on GitHub, where docs/ is read too, and as TypeDoc writes its links.
+    // The same anchors as on GitHub, where docs/ is read too, and as in TypeDoc's links.
     anchor: { slugify: githubSlug },
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
   },

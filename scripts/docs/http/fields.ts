@@ -10,7 +10,7 @@ export function fieldTable(document: JsonObject, node: SchemaNode): string {
   return rows.length > 0 ? table(["Field", "Description"], rows) : "";
 }
 
-/** One row: of a field, a parameter, or a body that has no fields. */
+/** The row of a field, of a parameter, or of a body without fields. */
 export function row(name: string, isRequired: boolean, shape: Shape, type: string, words: Words): string[] {
   const required = isRequired ? " <Badge type='info' text='required' />" : "";
   const text = [
@@ -23,7 +23,7 @@ export function row(name: string, isRequired: boolean, shape: Shape, type: strin
   return [`${code(name)}${required}<br>${type}`, text.filter(Boolean).join(" ")];
 }
 
-/** Such as `array of objects`, `string (date) or null`. */
+/** For example `array of objects` or `string (date) or null`. */
 export function typeName(document: JsonObject, shape: Shape, isMany = false): string {
   const names = [...(typesOf(shape) ?? ["any"])].map((type) => {
     if (type === "array") {
@@ -57,7 +57,7 @@ function* rowsOf(
 
   function* below(child: SchemaNode, address: string): Generator<string[]> {
     const schema = "raw" in child ? child.raw : child;
-    // A schema that contains itself is shown once.
+    // A recursive schema is shown once.
     if (!above.has(schema)) yield* rowsOf(document, child, address, new Set([...above, schema]));
   }
 }

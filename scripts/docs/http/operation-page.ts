@@ -15,7 +15,7 @@ export interface OperationPage {
   markdown: string;
 }
 
-/** One page for each operation of the document, in its order. */
+/** One page for each operation, in the document's order. */
 export function operationPages(document: OpenApi & JsonObject): OperationPage[] {
   return [...operationsOf(document)].map(([path, method, operation, item]) => {
     const raw: Operation & JsonObject = { ...operation };
@@ -47,7 +47,7 @@ export function operationPages(document: OpenApi & JsonObject): OperationPage[] 
   });
 }
 
-/** What repeating, paging and bulk calls come to, from the extensions. */
+/** How the operation handles repetition, paging and bulk, from its extensions. */
 function behavior(operation: Operation): string[] {
   const {
     "x-idempotency": idempotency,
@@ -96,7 +96,7 @@ function samples(operation: JsonObject): string[] {
   return ["## Code samples", `::: code-group\n\n${blocks.join("\n\n")}\n\n:::`];
 }
 
-/** What Shiki calls them, where that is another name. */
+/** Shiki's names for languages, if they differ. */
 const languages: Record<string, string> = {
   Shell: "sh",
   cURL: "sh",
@@ -184,7 +184,7 @@ function contentParts(document: JsonObject, content: unknown, kind: string): str
   return [`Content type: ${code(type)}`, ...tables, ...examplesOf(document, media, kind)];
 }
 
-/** Where a body may be written in several ways, each of them. */
+/** The alternative forms of a body. */
 function formsOf(document: JsonObject, schema: unknown): unknown[] {
   const { oneOf } = resolve(document, schema);
   return Array.isArray(oneOf) ? oneOf : [schema];
@@ -195,7 +195,7 @@ function firstContent(content: unknown): [type: string | undefined, media: JsonO
   return [type, members(media)];
 }
 
-/** The first is open, the others are there to be opened. */
+/** The examples; only the first is expanded. */
 function examplesOf(document: JsonObject, media: JsonObject, kind: string): string[] {
   return Object.values(members(media.examples)).map((reference, index) => {
     const { summary, value } = resolve(document, reference);

@@ -3,15 +3,15 @@ import { target } from "../../drift/references.ts";
 import type { SchemaNode } from "../../drift/shape.ts";
 import { code, prose } from "../markdown.ts";
 
-/** What people are told of a thing beside its form. */
+/** The descriptive parts of a schema. */
 export interface Words {
   description: string;
-  /** Such as `beta`, `inferred` or `deprecated`. */
+  /** For example `beta`, `inferred` or `deprecated`. */
   badges: string[];
   source: string | undefined;
 }
 
-/** The words of a schema, and where it has none of its own, of those that it consists of. */
+/** The descriptive parts of a schema, or if it has none, of the schemas that it consists of. */
 export function wordsOf(document: JsonObject, node: SchemaNode): Words {
   const found = [...rawsOf(document, node)];
   const first = (key: string) => found.map((raw) => raw[key]).find((value) => typeof value === "string");
@@ -20,14 +20,14 @@ export function wordsOf(document: JsonObject, node: SchemaNode): Words {
   return { description: first("description") ?? "", badges, source: first("x-source") };
 }
 
-/** From the outermost inwards. */
+/** The schema objects, outermost first. */
 function* rawsOf(document: JsonObject, node: SchemaNode): Generator<JsonObject> {
   if ("all" in node) for (const part of node.all) yield* rawsOf(document, part);
   else if ("any" in node) for (const part of node.any) yield* rawsOf(document, part);
   else if (isObject(node.raw)) {
     yield node.raw;
     if (typeof node.raw.$ref === "string") yield* rawsOf(document, { raw: target(document, node.raw.$ref) });
-    // A form's words are about that form; only where it is the one beside `null` are they about the whole.
+    // A form's description is about that form, unless it is the only one besides null.
     const forms = list(node.raw.anyOf).filter((form) => isObject(form) && form.type !== "null");
     if (forms.length === 1) yield* rawsOf(document, { raw: forms[0] });
   }
@@ -46,7 +46,7 @@ const kinds: Record<string, string> = {
   deprecated: "danger",
 };
 
-/** Where it says so, if not in the published document. */
+/** The page that documents it, if not the published document. */
 export function sourceOf({ source }: Pick<Words, "source">): string {
   if (source === undefined) return "";
   const page = /^guide:(\/[\w/-]+)/.exec(source)?.[1];

@@ -5,7 +5,7 @@ import type { Loopback } from "../../support/loopback.ts";
 export const clientId = "client-of-the-tests";
 export const secret = credentials.clientSecret;
 
-/** A client of a server that gives tokens and answers calls. It repeats nothing unless a test says so. */
+/** A client of a server that issues tokens and responds to calls. It does not retry by default. */
 export function ottoOf({ url }: Loopback, options: OttoClientOptions = {}): OttoClient {
   return createOttoClient({
     baseUrl: url,

@@ -100,7 +100,7 @@ describe("The signal of getToken", () => {
   });
 });
 
-/** Never answers, but listens to its signal, as every fetch does. */
+/** Never responds, but listens to its signal like any fetch. */
 const silence: Fetch = (_, { signal }) =>
   new Promise((_, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason));
@@ -154,13 +154,13 @@ describe("The time that a token request may take", () => {
     process.on("warning", hear);
     try {
       const slow: Fetch = async (_, { signal }) => {
-        // An overflown timer fires after 1 ms, so this gives it every chance.
+        // An overflowing timer fires after 1 ms, so 5 ms are enough to notice.
         await new Promise((resolve) => setTimeout(resolve, 5));
         signal?.throwIfAborted();
         return issued("a-token");
       };
       const make = () => clientCredentials({ ...options, timeoutMs: 2 ** 31, fetch: slow });
-      // Refusing such a time would do as well.
+      // Rejecting such a time would also be acceptable.
       const source = await Promise.resolve().then(make, (error: unknown) => {
         expect(error).toBeInstanceOf(OttimateConfigError);
       });

@@ -21,7 +21,7 @@ const rotated: Credentials = {
   clientSecret: "new-secret-Zq9",
 };
 
-/** A provider that gives these in turn, and the last from then on. */
+/** A provider that returns these in turn, and then the last one forever. */
 function inTurn(...answers: readonly Credentials[]): CredentialsProvider & { asked: number } {
   const provider = Object.assign(
     (): Credentials => {
@@ -163,7 +163,7 @@ describe("A credentials function", () => {
     expect(api.tokenRequests).toEqual([]);
   });
 
-  /** A provider that fails so the first time. */
+  /** A provider that fails the first time. */
   const failingOnce = (failure: unknown) => {
     const provider = Object.assign(
       (): Credentials => {
@@ -199,7 +199,7 @@ describe("A credentials function", () => {
     expect(error.retryable).toBe(true);
   });
 
-  it("that fails to parse a secret does not show it, and hands on no cause that may hold one", async () => {
+  it("that fails to parse a secret does not show it, and has no cause that may contain one", async () => {
     const parse = () => JSON.parse("client_secret=tell-nobody-of-this") as Credentials;
     const error = await rejection(
       clientOf(fakeApi(), { credentials: parse }).GET("/vendors"),
@@ -237,7 +237,7 @@ describe("A credentials function", () => {
 
 describe("A gateway's 403", () => {
   const forbidden = () => json(403, { message: "Forbidden" });
-  /** A gateway that knows the new key alone. */
+  /** A gateway that accepts only the new key. */
   const rotatedApi = () =>
     fakeApi({
       call: ({ headers }) => (headers.get("x-api-key") === rotated.apiKey ? noVendors() : forbidden()),
@@ -252,7 +252,7 @@ describe("A gateway's 403", () => {
     expect(api.calls.map(({ token }) => token)).toEqual([tokenNumber(1), tokenNumber(2)]);
   });
 
-  it("costs one function call and one token, however many calls get it together", async () => {
+  it("costs one function call and one token, no matter how many calls fail with it", async () => {
     const api = rotatedApi();
     const provider = inTurn(credentials, rotated);
     const client = clientOf(api, { credentials: provider });
@@ -282,7 +282,7 @@ describe("A gateway's 403", () => {
     ["where the function gives the same", () => inTurn(credentials), forbidden, 2],
     ["where the function fails", () => Object.assign(failingSecond(), { asked: 0 }), forbidden, undefined],
     [
-      "in the API's envelope, of which the function is not asked",
+      "in the API's envelope does not call the function",
       () => inTurn(credentials, rotated),
       () => json(403, { code: "FORBIDDEN", message: "No." }),
       1,
@@ -297,7 +297,7 @@ describe("A gateway's 403", () => {
     if (asked) expect(provider.asked).toBe(asked);
   });
 
-  it("is final if new credentials get it as well", async () => {
+  it("is final if new credentials fail with it too", async () => {
     const api = fakeApi({ call: forbidden });
     const provider = inTurn(credentials, rotated);
     expect((await clientOf(api, { credentials: provider }).GET("/vendors")).response.status).toBe(403);

@@ -28,7 +28,7 @@ function pairOf({ calls }: FakeApi): [Sent, Sent] {
 const headersBut = (sent: Sent, ...left: string[]): Record<string, string> =>
   Object.fromEntries([...sent.headers].filter(([name]) => !left.includes(name)));
 
-describe("A call that is answered with 401", () => {
+describe("A call that fails with 401", () => {
   it("is sent once more, with a new token and otherwise the same", async () => {
     const api = staleApi();
     const { response } = await clientOf(api).GET("/vendors", {
@@ -87,7 +87,7 @@ describe("A call that is answered with 401", () => {
     expect(types[1]).not.toBe(types[0]);
   });
 
-  it("takes a new idempotency key if a form's key serves once only", async () => {
+  it("uses a new idempotency key if a form's key works only once", async () => {
     const api = staleApi();
     await callUntyped(clientOf(api), "POST", "/invoices/upload", { body: upload() });
     const [first, second] = pairOf(api).map(({ headers }) => headers.get("idempotency-key"));
@@ -96,7 +96,7 @@ describe("A call that is answered with 401", () => {
     expect(second).not.toBe(first);
   });
 
-  it("keeps a form's key that is the caller's own, or that an attempt without a response may have used up", async () => {
+  it("keeps a form's key if it is the caller's own, or if an attempt without a response may have used it", async () => {
     const own = staleApi();
     const body = upload();
     await callUntyped(clientOf(own), "POST", "/invoices/upload", { body, idempotencyKey: "key-1" });
@@ -131,7 +131,7 @@ describe("A call that is answered with 401", () => {
     expect(third).toBe(second);
   });
 
-  it("is not sent a third time, and its error is handed on", async () => {
+  it("is not sent a third time, and its error is passed on", async () => {
     const api = fakeApi({ call: unauthorized });
     const { error, data, response } = await clientOf(api).POST("/vendors", { body: vendor });
     expect(api.calls).toHaveLength(2);
@@ -140,7 +140,7 @@ describe("A call that is answered with 401", () => {
     expect(error).toMatchObject({ code: "UNAUTHORIZED", request_id: "req-401" });
   });
 
-  it("rejects if no new token can be had", async () => {
+  it("rejects if no new token can be obtained", async () => {
     const api = fakeApi({
       token: (_, n) => (n === 1 ? issued(tokenNumber(1)) : text(500, "down")),
       call: unauthorized,
@@ -150,7 +150,7 @@ describe("A call that is answered with 401", () => {
     expect(api.calls).toHaveLength(1);
   });
 
-  it("is sent once more in each call of its own", async () => {
+  it("is sent once more in each separate call", async () => {
     let revoked = true;
     const api = fakeApi({
       call() {
@@ -164,7 +164,7 @@ describe("A call that is answered with 401", () => {
   });
 });
 
-describe("A call that is answered otherwise", () => {
+describe("A call with another response", () => {
   it.each([200, 400, 403, 404, 409, 422])("with %i is sent once, and its token is kept", async (status) => {
     const api = fakeApi({ call: () => json(status, { code: "X", message: "Y" }) });
     const client = clientOf(api);
@@ -207,7 +207,7 @@ describe("The token call itself", () => {
   });
 });
 
-describe("What errors and events tell of a call", () => {
+describe("What errors and events report about a call", () => {
   it("counts the attempt that failed with 401, with its request id", async () => {
     const told: unknown[] = [];
     const api = fakeApi({
@@ -250,7 +250,7 @@ describe("A response whose body is lost", () => {
     expect(api.calls).toHaveLength(1);
   });
 
-  it("with 429 is waited for as long as it asks", async () => {
+  it("with 429 leads to the wait that it asks for", async () => {
     const api = fakeApi({
       call: () => new Response(lostBody(), { status: 429, headers: { "retry-after": "40000" } }),
     });

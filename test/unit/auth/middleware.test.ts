@@ -21,7 +21,7 @@ import { type Answering, fakeApi } from "../../support/fake-api.ts";
 import { vendor } from "../../support/samples.ts";
 import { secretsIn } from "../../support/secrets-in.ts";
 
-/** A bare openapi-fetch client with our authentication, and the requests that its fetch was given. */
+/** A plain openapi-fetch client with our authentication, and the requests that reached its fetch. */
 function bareClient(
   answers: { token?: Answering; call?: Answering } = {},
   options: OttimateClientOptions = {},
@@ -202,7 +202,7 @@ describe("ottimateAuth", () => {
     expect(api.tokenRequests).toEqual([]);
   });
 
-  it("keeps two clients apart that share one middleware each", async () => {
+  it("keeps two clients with their own middleware apart", async () => {
     const one = bareClient();
     const other = bareClient({ token: () => issued("other") }, { apiKey: "another-key" });
     await Promise.all([one.client.GET("/vendors"), other.client.GET("/vendors")]);
@@ -213,7 +213,7 @@ describe("ottimateAuth", () => {
 });
 
 describe("An error that comes through ottimateAuth", () => {
-  /** A server that repeats the headers of the request in its own, and in its body. */
+  /** A server that repeats the request's headers in its response headers and body. */
   const repeating = (status: number, body: (sent: string) => string | null): Answering => {
     return ({ headers }) => {
       const all = [...headers].map((header) => header.join(": ")).join(", ");
@@ -230,7 +230,7 @@ describe("An error that comes through ottimateAuth", () => {
     ["beside no body", 500, () => ""],
     ["under a status without one", 304, () => null],
     ["after two tokens", 401, envelope],
-  ])("has no secret that a server repeats %s", async (_, status, body) => {
+  ])("contains no secret that a server repeats %s", async (_, status, body) => {
     const { client } = bareClient({ call: repeating(status, body) });
     const error = await rejection(unwrap(client.GET("/vendors")), OttimateApiError);
     expect(error).toMatchObject({ status, operationId: "listVendors" });
@@ -256,7 +256,7 @@ describe("An error that comes through ottimateAuth", () => {
     expect(error.message).toContain("POST /vendors (createVendor)");
   });
 
-  it("has its status, its headers and its URL for other middleware, and a body to continue with", async () => {
+  it("keeps its status, headers, URL and body for other middleware", async () => {
     const seen: unknown[] = [];
     const other: Middleware = {
       onResponse({ response }) {

@@ -17,7 +17,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Lets time pass while somebody waits for it, until this has ended. Returns how much it was. */
+/** Lets time pass until this work has ended. Returns how long it took. */
 async function timeTaken(work: Promise<unknown>, stepMs = 10): Promise<number> {
   const began = Date.now();
   let ended = false;
@@ -32,7 +32,7 @@ async function timeTaken(work: Promise<unknown>, stepMs = 10): Promise<number> {
   return Date.now() - began;
 }
 
-/** A client whose token endpoint answers like this, after 2 ms. */
+/** A client whose token endpoint responds like this, after 2 ms. */
 function clientWith(token: Answering, options: OttimateClientOptions = {}) {
   const api = fakeApi({
     async token(sent, n) {
@@ -68,7 +68,7 @@ describe("While the token endpoint is down", () => {
         for (const _ of many(15, (i) => i)) await client.GET("/vendors").catch(() => {});
       })(),
     );
-    // Each asks, but the waits between grow to 5 s and no further.
+    // Each call requests a token, but the waits between them grow only to 5 s.
     expect(api.tokenRequests).toHaveLength(15);
     expect(took).toBeGreaterThan(25_000);
     expect(took).toBeLessThan(15 * 5_100);
@@ -103,7 +103,7 @@ describe("While the token endpoint is down", () => {
     expect(api.tokenRequests).toHaveLength(3);
   });
 
-  it("those who stop waiting leave no timer behind", async () => {
+  it("calls that stop waiting leave no timer behind", async () => {
     const { api, client } = clientWith(down);
     for (const _ of [1, 2]) await timeTaken(client.GET("/vendors").catch(() => {}));
     const controller = new AbortController();
@@ -120,7 +120,7 @@ describe("While the token endpoint is down", () => {
 });
 
 describe("Once the token endpoint is up again", () => {
-  it("all who waited share one token request, and the next outage starts over", async () => {
+  it("waiting calls share one token request, and the next outage starts over", async () => {
     let isDown = true;
     const { api, client } = clientWith((_, n) => (isDown ? text(503, "down") : issued(tokenNumber(n))));
     for (const _ of [1, 2, 3]) await timeTaken(client.GET("/vendors").catch(() => {}));

@@ -16,7 +16,7 @@ import { vendor } from "../../support/samples.ts";
 
 const tokenUrl = `${baseUrl}/oauth/token`;
 
-/** What a call rejects with whose token request is answered so. */
+/** The error of a call whose token request gets this response. */
 async function rejectionOf(answer: () => Response): Promise<OttimateAuthError> {
   const api = fakeApi({ token: answer });
   const error = await rejection(clientOf(api).GET("/vendors"), OttimateAuthError);
@@ -70,7 +70,7 @@ describe("A token request", () => {
       "failed",
       undefined,
     ],
-  ])("is an event with %s", async (_, token, outcome, status) => {
+  ])("is reported as an event with %s", async (_, token, outcome, status) => {
     const events: OttimateEvent[] = [];
     const onEvent = (event: OttimateEvent) => void events.push(event);
     const call = clientOf(fakeApi({ token }), { retry: false, onEvent }).GET("/vendors");
@@ -91,7 +91,7 @@ describe("A token request", () => {
 });
 
 describe("The response to a token request", () => {
-  it.each([200, 502])("with status %i is not read on after 1 MiB", async (status) => {
+  it.each([200, 502])("with status %i is read only up to 1 MiB", async (status) => {
     let chunks = 0;
     let isCancelled = false;
     const endless = () =>
@@ -113,7 +113,7 @@ describe("The response to a token request", () => {
       retryable: status === 502,
       delivery: "not-sent",
     });
-    expect(error.message).toContain(`${tokenUrl} answered ${status}, but with more than 1048576 bytes`);
+    expect(error.message).toContain(`${tokenUrl} returned ${status}, but with more than 1048576 bytes`);
     expect([chunks < 20, isCancelled]).toEqual([true, true]);
   });
 
@@ -152,14 +152,14 @@ describe("The response to a token request", () => {
     ["a string", () => json(200, "Zq9")],
     ["cut JSON", () => text(200, '{"access_token": "Zq9')],
     ["an OAuth error under 200", () => json(200, { error: "invalid_client" })],
-  ])("that is %s is no token, and the error says where it came from", async (_, answer) => {
+  ])("that is %s is not a token, and the error says where it came from", async (_, answer) => {
     const error = await rejectionOf(answer);
     expect(error.message).toContain(tokenUrl);
     expect(error.message).toMatch(/without a usable access_token/);
     expect(error.status).toBe(answer().status);
   });
 
-  it.each([301, 302, 303, 307, 308])("under %i is a rejection that tells of the redirect", async (status) => {
+  it.each([301, 302, 303, 307, 308])("under %i is a rejection that reports the redirect", async (status) => {
     const error = await rejectionOf(() => text(status, null, { location: "https://elsewhere.test/token" }));
     expect(error.status).toBe(status);
     expect(error.message).toMatch(/[Rr]edirect.*token URL/);
@@ -232,7 +232,7 @@ describe("A token endpoint that repeats what it was sent", () => {
     ["in a page", () => text(403, `<html>${apiKey} and ${clientSecret}</html>`)],
     ["as the form that it was", () => text(400, form)],
     [
-      "in a list of faults",
+      "in a list of problems",
       () => json(400, { code: "X", message: { client_secret: [clientSecret], [apiKey]: 1 } }),
     ],
     ["in a header", () => json(401, { code: "X", message: "No." }, { "x-request-id": apiKey })],
@@ -245,7 +245,7 @@ describe("A token endpoint that repeats what it was sent", () => {
     ],
     ["under 200 in a header", () => json(200, {}, { "x-request-id": clientSecret })],
   ])("%s leaks no secret", async (_, answer) => {
-    // Every error that rejection() sees is searched for secrets.
+    // rejection() searches every error for secrets.
     await rejectionOf(answer);
   });
 });

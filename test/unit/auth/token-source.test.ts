@@ -61,7 +61,7 @@ describe("A token's lifetime", () => {
   });
 
   it.each([1e300, 1e306, 1.7e308])(
-    "of %d s, which no date can hold, is a hundred years",
+    "of %d s, which a Date cannot represent, is a hundred years",
     async (expires_in) => {
       const api = fakeApi({ token: (_, n) => issued(tokenNumber(n), { expires_in }) });
       const told: unknown[] = [];
@@ -123,7 +123,7 @@ describe("A token in its last minute", () => {
     vi.useRealTimers();
   });
 
-  /** A client in the last minute of its first token, whose next token request is answered so. */
+  /** A client in the last minute of its first token, whose next token request gets this response. */
   async function inLastMinute(token: Answering) {
     const api = fakeApi({ token: (sent, n) => (n === 1 ? issued(tokenNumber(1)) : token(sent, n)) });
     const client = clientOf(api);
@@ -217,7 +217,7 @@ describe("A clock that jumps", () => {
     vi.useRealTimers();
   });
 
-  it("back keeps no token beyond its life", async () => {
+  it("back keeps no token beyond its lifetime", async () => {
     const api = fakeApi();
     const client = clientOf(api);
     await client.GET("/vendors");
@@ -227,7 +227,7 @@ describe("A clock that jumps", () => {
     expect(api.tokenRequests).toHaveLength(2);
   });
 
-  it("ahead, as after a suspend, has the token replaced", async () => {
+  it("ahead, as after a suspend, replaces the token", async () => {
     const api = fakeApi();
     const client = clientOf(api);
     await client.GET("/vendors");
@@ -267,7 +267,7 @@ describe("A call's own time", () => {
     },
   );
 
-  it("that passes before a token comes leaves a write unsent, to be sent by the next attempt", async () => {
+  it("that ends before there is a token leaves a write unsent, and the next attempt sends it", async () => {
     const api = fakeApi({
       token: (_, n) => (n === 1 ? new Promise(() => {}) : issued(tokenNumber(n))),
       call: () => json(201, {}),
@@ -298,7 +298,7 @@ describe("A call's own time", () => {
   });
 });
 
-/** A server that takes one token at a time, each until it is revoked. */
+/** A server that accepts one token at a time, until it is revoked. */
 function strictApi(delay: () => Promise<void> = turn) {
   let valid = "";
   const api = fakeApi({
@@ -316,7 +316,7 @@ function strictApi(delay: () => Promise<void> = turn) {
 }
 
 describe("A revoked token", () => {
-  it("costs one further token request, however many calls it meets, and all succeed", async () => {
+  it("costs one more token request, no matter how many calls fail, and all succeed", async () => {
     const api = strictApi();
     const client = clientOf(api);
     await client.GET("/vendors");
@@ -326,7 +326,7 @@ describe("A revoked token", () => {
     expect(api.tokenRequests).toHaveLength(2);
   });
 
-  it("costs one further token request in whatever order the rejections come", async () => {
+  it("costs one more token request, whatever the order of the rejections", async () => {
     for (const seed of many(20, (i) => i)) {
       const random = randomNumbers(seed);
       const api = strictApi(async () => {
@@ -344,7 +344,7 @@ describe("A revoked token", () => {
     }
   });
 
-  it("that is rejected late does not drop the token that took its place", async () => {
+  it("that is rejected late does not drop its replacement", async () => {
     const late = deferred<Response>();
     const valid = new Set([tokenNumber(1)]);
     const api = fakeApi({
@@ -377,22 +377,22 @@ describe("A revoked token", () => {
   });
 });
 
-describe("A new token that is rejected too", () => {
+describe("A new token that is also rejected", () => {
   const always: Answering = async () => {
     await turn();
     return unauthorized();
   };
 
-  it("is not replaced again by calls one after another", async () => {
+  it("is not replaced again by sequential calls", async () => {
     const api = fakeApi({ call: always });
     const client = clientOf(api);
     for (const _ of many(50, (i) => i)) expect((await client.GET("/vendors")).response.status).toBe(401);
     expect(api.tokenRequests.length).toBeLessThanOrEqual(2);
-    // Nor is a call sent twice with one token: the first was sent with two, and all others with the second.
+    // No call is sent twice with the same token: only the first was sent with both, all others with the second.
     expect(api.calls).toHaveLength(51);
   });
 
-  it("is not replaced again by calls at the same time", async () => {
+  it("is not replaced again by concurrent calls", async () => {
     const api = fakeApi({ call: always });
     const client = clientOf(api);
     const results = await Promise.all(many(50, () => client.GET("/vendors")));
@@ -408,7 +408,7 @@ describe("A new token that is rejected too", () => {
   });
 
   it("is not accepted because of another kind of rejection", async () => {
-    // A gateway that rejects before it looks at the token has not accepted it.
+    // A gateway that rejects a call before checking its token has not accepted the token.
     const api = fakeApi({ call: (_, n) => (n % 2 ? unauthorized() : json(403, { message: "Forbidden" })) });
     const client = clientOf(api);
     for (const _ of many(50, (i) => i)) await client.GET("/vendors");

@@ -27,10 +27,10 @@ const storedToken = (more: Partial<Record<keyof StoredToken, unknown>> = {}) => 
   ...more,
 });
 
-/** A store that gives this whatever it is asked for. */
+/** A store that returns this value for every key. */
 const storeOf = (value: unknown): TokenStore => ({ get: () => value, set: () => undefined });
 
-/** A Map with a lock, as a server that all processes reach would be. */
+/** A Map with a lock, like a server that all processes share. */
 function lockingStore(): Required<TokenStore> & { readonly locks: string[]; held: number } {
   const kept = new Map<string, unknown>();
   let last = Promise.resolve();
@@ -298,7 +298,7 @@ describe("The lock of a token store", () => {
     expect(new Set(store.locks).size).toBe(1);
   });
 
-  it("is what makes it one: without a lock, each makes its own", async () => {
+  it("is needed for that: without it, each makes its own", async () => {
     const { get, set } = lockingStore();
     const all = deferred();
     const whenAllHaveAsked = (n: number) => {
@@ -308,7 +308,7 @@ describe("The lock of a token store", () => {
     expect(await fourCold({ get, set }, whenAllHaveAsked)).toBe(4);
   });
 
-  it("is released if no token can be had", async () => {
+  it("is released if no token can be obtained", async () => {
     const store = lockingStore();
     const api = fakeApi({ token: () => text(500, "down") });
     await rejection(clientOf(api, { tokenStore: store }).GET("/vendors"), OttimateAuthError);
@@ -331,7 +331,7 @@ describe("A token store that fails", () => {
     vi.useRealTimers();
   });
 
-  /** Lets time pass while somebody waits for it, until the call has ended. Returns how much it was. */
+  /** Lets time pass until the call has ended. Returns how long it took. */
   async function timeTaken(call: Promise<{ response: Response }>): Promise<number> {
     const began = Date.now();
     let status = 0;
@@ -340,7 +340,7 @@ describe("A token store that fails", () => {
     });
     while (!status) {
       await turn();
-      // One timer is the call's own, which bounds its wait for all that happens here.
+      // One timer belongs to the call itself, and limits all its waits.
       if (vi.getTimerCount() > 1) await vi.advanceTimersByTimeAsync(100);
     }
     expect(status).toBe(200);

@@ -33,7 +33,7 @@ const tasks = [
 ];
 const missing = () => json(404, { code: "NOT_FOUND", message: "No such batch." });
 
-/** An API whose looks show these, one after the other, the last for ever. */
+/** An API whose polls return these in turn, and then the last one forever. */
 function batchApi(looks: readonly (() => Response)[], results: readonly object[] = tasks): FakeApi {
   let looked = 0;
   return fakeApi({
@@ -47,7 +47,7 @@ function batchApi(looks: readonly (() => Response)[], results: readonly object[]
 
 const pathsOf = ({ calls }: FakeApi) => calls.map(({ url }) => new URL(url).pathname);
 
-/** The wait, with all the time that it needs. */
+/** Runs the wait with fake time until it ends. */
 async function waited(api: FakeApi, options: WaitForBatchOptions = {}): Promise<FinishedBatch> {
   const ended = waitForBatch(clientOf(api), "bat_1", options);
   ended.catch(() => {});
@@ -112,9 +112,7 @@ describe("Waiting for a batch", () => {
   it.each([null, {}, [], { status: "processing" }])("throws for progress that is %j", async (progress) => {
     const api = batchApi([() => json(200, progress)]);
     const error = await rejection(waited(api), OttimateParseError);
-    expect(error.message).toContain(
-      "getBatchProgress) was answered with 200, but without the batch's progress",
-    );
+    expect(error.message).toContain("getBatchProgress) returned 200, but without the batch's progress");
     expect(api.calls).toHaveLength(1);
   });
 
@@ -158,7 +156,7 @@ describe("Waiting for a batch", () => {
     expect(error.tasksCount).toBe(0);
   });
 
-  it("takes another status for a phase as long as anything changes", async () => {
+  it("treats another status as running as long as anything changes", async () => {
     const looks = Array.from({ length: 60 }, (_, n) =>
       progressOf(Math.min(3, Math.floor(n / 8)), 0, {
         status: n < 8 ? "queued" : "storing",
@@ -169,13 +167,13 @@ describe("Waiting for a batch", () => {
     expect((await waited(api)).tasks_completed).toBe(4);
   });
 
-  it("waits as long as it takes if nothing changes under the status that is documented", async () => {
+  it("keeps waiting if nothing changes under the documented status", async () => {
     const looks = Array.from({ length: 60 }, () => progressOf(1, 0));
     const api = batchApi([...looks, progressOf(4, 0)].map((look) => () => json(200, look)));
     expect((await waited(api)).tasks_completed).toBe(4);
   });
 
-  it("does not take two polls that the server asked to space by five minutes for a stall", async () => {
+  it("does not report a stall after two polls that the server asked to space by five minutes", async () => {
     const asked = () => json(200, progressOf(0, 0, { status: "queued" }), { "retry-after": "300" });
     const api = batchApi([asked, asked, () => json(200, progressOf(4, 0))]);
     expect((await waited(api)).tasks_completed).toBe(4);
@@ -187,7 +185,7 @@ describe("Waiting for a batch", () => {
     expect(api.calls).toHaveLength(4);
   });
 
-  it("gives up after timeoutMs with an error that names the batch and how far it was", async () => {
+  it("gives up after timeoutMs with an error that names the batch and its progress", async () => {
     const api = batchApi([() => json(200, progressOf(1, 1))]);
     const error = await rejection(waited(api, { timeoutMs: 20_000 }), OttimateBatchTimeoutError);
     expect(error).toBeInstanceOf(OttimateError);
@@ -245,7 +243,7 @@ describe("Waiting for a batch", () => {
   });
 
   it("rejects null for its options", async () => {
-    // @ts-expect-error null is no options
+    // @ts-expect-error null is not an options object
     await rejection(waitForBatch(clientOf(batchApi([])), "bat_1", null), OttimateInputError);
   });
 });

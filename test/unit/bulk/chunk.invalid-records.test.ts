@@ -10,13 +10,13 @@ circle.self = circle;
 
 /** What JSON has not, or would write as another thing, and where in a record it stands. */
 const unwritable: [name: string, more: object, at: string, fault: string][] = [
-  ["a BigInt", { limit: 10n }, ".limit", "is a BigInt, which JSON has not"],
+  ["a BigInt", { limit: 10n }, ".limit", "is a BigInt, which JSON cannot represent"],
   ["a circle", { circle }, ".circle.self", "is a circular reference"],
-  ["a function", { net_terms: () => "Net 30" }, ".net_terms", "is a Function, which JSON has not"],
-  ["a symbol", { net_terms: Symbol("net") }, ".net_terms", "is a Symbol, which JSON has not"],
+  ["a function", { net_terms: () => "Net 30" }, ".net_terms", "is a Function, which JSON cannot represent"],
+  ["a symbol", { net_terms: Symbol("net") }, ".net_terms", "is a Symbol, which JSON cannot represent"],
   ["NaN", { limit: Number.NaN }, ".limit", "is NaN"],
   ["a Date", { since: new Date(0) }, ".since", 'is a Date: write "'],
-  ["a Map", { fields: new Map() }, ".fields", "is a Map, which JSON has not"],
+  ["a Map", { fields: new Map() }, ".fields", "is a Map, which JSON cannot represent"],
   ["a gap in a list", { tags: ["a", undefined] }, ".tags[1]", "is undefined"],
   [
     "a toJSON that throws",

@@ -333,7 +333,7 @@ describe("push --dry-run", () => {
     write("vendors.csv", ...dirty);
     const { code, stdout } = await run(["vendors", "vendors.csv", "--dry-run"], { env: {} });
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^vendors\.csv:4:1: erp_vendor_id is also that of line 3/m);
+    expect(stdout).toMatch(/^vendors\.csv:4:1: erp_vendor_id is the same as in line 3/m);
     expect(stdout).toMatch(/^vendors\.csv:5:4: row has more cells than the header/m);
     expect(stdout).toMatch(/^vendors\.csv:3:2: note: erp_vendor_name is missing/m);
     expect(stdout).toContain("vendors.csv: 4 records in 1 requests, 2 issues, 1 notes. Nothing was sent.\n");

@@ -9,7 +9,7 @@ import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 import { upload, vendor } from "../../support/samples.ts";
 
-/** What a call rejects with whose fetch throws this. */
+/** The error of a call whose fetch throws this. */
 async function lost(failure: unknown): Promise<OttimateConnectionError> {
   const api = fakeApi({
     call() {
@@ -21,7 +21,7 @@ async function lost(failure: unknown): Promise<OttimateConnectionError> {
 }
 
 describe("A call that gets no response", () => {
-  it("is an error that knows what was called, with which key, and why it failed", async () => {
+  it("throws an error with the call, its key, and why it failed", async () => {
     const cause = Object.assign(new Error("connect ECONNREFUSED 192.0.2.1:443"), { code: "ECONNREFUSED" });
     const error = await lost(new TypeError("fetch failed", { cause }));
     expect(error).toMatchObject({
@@ -48,11 +48,11 @@ describe("A call that gets no response", () => {
     ["an error whose cause is itself", circular()],
     ["an error with a message that is no string", Object.assign(new Error("x"), { message: { a: 1 } })],
     ["a frozen error", Object.freeze(new Error("frozen"))],
-  ])("is the same kind of error where fetch throws %s", async (_, failure) => {
+  ])("throws the same class of error if fetch throws %s", async (_, failure) => {
     expect((await lost(failure)).message).toMatch(/POST \/vendors.*got no response/);
   });
 
-  it("shows nothing of what a careless fetch puts into its errors", async () => {
+  it("shows nothing that a careless fetch puts into its errors", async () => {
     const { apiKey, clientSecret } = credentials;
     const api = fakeApi({
       call({ init, headers, token }) {
@@ -74,7 +74,7 @@ describe("A call that gets no response", () => {
     await lost(Object.assign(new Error("x"), { name: apiKey, code: apiKey }));
   });
 
-  it("shows no secret of an error that calls itself ours", async () => {
+  it("shows no secret of an error that pretends to be ours", async () => {
     const { apiKey } = credentials;
     const api = fakeApi({
       call({ headers }) {
@@ -86,7 +86,7 @@ describe("A call that gets no response", () => {
     await rejection(clientOf(api).GET("/vendors"), Error);
   });
 
-  it("shows no secret that stands in a URL's encoding", async () => {
+  it("shows no URL-encoded secret", async () => {
     const { apiKey, clientSecret } = credentials;
     const form = new URLSearchParams({ apiKey, clientSecret });
     await lost(
@@ -96,12 +96,12 @@ describe("A call that gets no response", () => {
     );
   });
 
-  it("is an error too where fetch answers with nothing", async () => {
+  it("also throws if fetch returns nothing", async () => {
     const api = fakeApi({ call: () => undefined as unknown as Response });
     await rejection(clientOf(api).GET("/vendors"), OttimateConnectionError);
   });
 
-  it("is an error too if the body breaks off", async () => {
+  it("also throws if the body is cut off", async () => {
     const api = fakeApi({
       call: () =>
         new Response(
@@ -207,7 +207,7 @@ describe("A fetch that does not listen to its signal", () => {
   it.each([
     ["an answer", silent],
     ["the end of an answer", endless],
-  ])("keeps nobody waiting for %s", { timeout: 2000 }, async (_, fetch) => {
+  ])("does not delay %s", { timeout: 2000 }, async (_, fetch) => {
     const client = clientOf({ fetch });
     await rejection(client.GET("/vendors", { timeoutMs: 5 }), OttimateTimeoutError);
     await rejection(client.GET("/vendors", { deadlineMs: 5 }), OttimateTimeoutError);
@@ -220,7 +220,7 @@ describe("A fetch that does not listen to its signal", () => {
 });
 
 describe("The fetch of the options", () => {
-  it("is called with a string and a plain object, as those of other libraries want it", async () => {
+  it("is called with a string and a plain object, which other libraries' fetch requires", async () => {
     const seen: [unknown, RequestInit][] = [];
     const api = fakeApi();
     const fetch: Fetch = (url, init) => {
@@ -237,7 +237,7 @@ describe("The fetch of the options", () => {
     expect(seen).toHaveLength(2);
   });
 
-  it("is the platform's of the moment if none is given", async () => {
+  it("is the platform's current one by default", async () => {
     const { apiKey, clientId, clientSecret } = credentials;
     const api = fakeApi();
     const client = clientOf({ fetch: undefined as unknown as Fetch }, { apiKey, clientId, clientSecret });

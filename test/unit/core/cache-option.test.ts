@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { clientOf } from "../../support/client.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
-/** The `cache` that each request was sent with, the token's first. */
+/** The `cache` option of each request, the token request first. */
 async function cachesOf(): Promise<unknown[]> {
   const api = fakeApi();
   await clientOf(api).GET("/vendors");

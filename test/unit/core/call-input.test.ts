@@ -7,7 +7,7 @@ import { fakeApi } from "../../support/fake-api.ts";
 import { randomNumbers } from "../../support/random.ts";
 import { upload, vendor } from "../../support/samples.ts";
 
-/** What a call is rejected with before anything is sent, not even for a token, and before any middleware. */
+/** The error of a call that is rejected before anything is sent, even a token request, and before any middleware runs. */
 async function rejectionOf(method: string, path: unknown, options?: unknown): Promise<OttimateInputError> {
   const api = fakeApi();
   const client = clientOf(api);
@@ -70,7 +70,7 @@ describe("A path parameter is rejected", () => {
     { params: {} },
     { params: { path: undefined } },
     { params: { path: {} } },
-  ])("that is nowhere to be found: %j", async (options) => {
+  ])("that is missing: %j", async (options) => {
     const error = await rejectionOf("GET", "/vendors/{id}", options);
     expect(error.argument).toBe("params.path.id");
   });
@@ -342,7 +342,7 @@ describe("A path is rejected", () => {
   });
 });
 
-describe("Whatever a careless program gives", () => {
+describe("Careless input", () => {
   const pieces = [
     "",
     " ",
@@ -385,7 +385,7 @@ describe("Whatever a careless program gives", () => {
     }
   });
 
-  it("as JSON arrives as it was given, or is rejected if it cannot be written", async () => {
+  it("as JSON arrives unchanged, or is rejected if it cannot be encoded", async () => {
     const random = randomNumbers(7);
     const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
     let bad = false;
@@ -419,14 +419,14 @@ describe("A query is rejected", () => {
     ["params.query.ids", { ids: [] }],
     ["params.query.ids", { ids: [undefined, 2] }],
     ["params.query.a&b#c", { "a&b#c": 1 }],
-  ])("at %s, if it would ask for something else", async (argument, query) => {
+  ])("at %s, if it would mean something else", async (argument, query) => {
     const error = await vendorsWith({ params: { query } });
     expect(error.argument).toBe(argument);
   });
 });
 
 describe("A signal", () => {
-  it("may be of another realm, or one's own, if it has what is used of it", async () => {
+  it("may come from another realm or the caller, if it has what the client uses", async () => {
     const { controller, own } = runInNewContext(
       `const controller = new AbortController();
        const own = {

@@ -17,14 +17,14 @@ describe("What a listener throws or rejects with", () => {
   it.each([
     ["onMissing", throwing],
     ["onMissing", rejecting],
-  ])("touches no list: %s", async (_, onMissing) => {
+  ])("does not affect a list: %s", async (_, onMissing) => {
     const api = fakeApi({ call: () => json(200, { count: 9, vendors: [{ id: 1 }] }) });
     expect(await paginate(clientOf(api), "/vendors", { onMissing }).toArray()).toHaveLength(1);
     await new Promise((resolve) => setTimeout(resolve, 0));
     expect(unhandled).toEqual([]);
   });
 
-  it.each([throwing, rejecting])("touches no wait and no call", async (listener) => {
+  it.each([throwing, rejecting])("does not affect a wait or a call", async (listener) => {
     const batch = { batch_id: "b", status: "completed", tasks_count: 0, tasks_completed: 0, tasks_failed: 0 };
     const api = fakeApi({
       call: (sent) => json(200, sent.url.endsWith("/results") ? { results: [] } : batch),
@@ -37,7 +37,7 @@ describe("What a listener throws or rejects with", () => {
 });
 
 describe("What `handle` fails with", () => {
-  it("fails its invoice alone, even if its message cannot be read", async () => {
+  it("fails only its invoice, even if its message cannot be read", async () => {
     const { client } = setUpExport(3);
     const unreadable = Object.defineProperty(new Error(), "message", { get: throwing });
     const report = await exportInvoices(client, {

@@ -16,7 +16,7 @@ import {
 import { clientOf } from "../../support/client.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
-/** Is compiled and never run: `tsc` is the judge. */
+/** Compiled but never run: `tsc` checks it. */
 const compiled = (_: (client: OttimateClient) => unknown): void => expect(_).toBeTypeOf("function");
 
 const vendor: VendorCreate = { ottimate_company_id: 1, erp_vendor_name: "A", erp_vendor_id: "V-1" };
@@ -129,7 +129,7 @@ describe("A call does not compile", () => {
   it("with query parameters that the document does not know, or of another type", () => {
     compiled((client) => [
       client.GET("/vendors", { params: { query: { ottimate_company_id: 1, page: 2 } } }),
-      // @ts-expect-error: misspelt
+      // @ts-expect-error: misspelled
       client.GET("/vendors", { params: { query: { ottimate_company: 1 } } }),
       // @ts-expect-error: text for a number
       client.GET("/vendors", { params: { query: { page: "2" } } }),
@@ -152,7 +152,7 @@ describe("A call does not compile", () => {
       client.POST("/vendors", { body: incomplete }),
       // @ts-expect-error: a field of another type
       client.POST("/vendors", { body: { ...vendor, ottimate_company_id: "1" } }),
-      // @ts-expect-error: a field that is misspelt
+      // @ts-expect-error: a field that is misspelled
       client.POST("/vendors", { body: { ...vendor, erp_vendor_nam: "A" } }),
       // @ts-expect-error: an enum of a request is closed
       client.POST("/vendors", { body: { ...vendor, payment_method: "barter" } }),
@@ -168,9 +168,9 @@ describe("A call does not compile", () => {
       client.GET("/vendors", { baseUrl: "https://elsewhere.test" }),
       // @ts-expect-error: the key would go to another fetch
       client.GET("/vendors", { fetch }),
-      // @ts-expect-error: misspelt
+      // @ts-expect-error: misspelled
       client.GET("/vendors", { tiemoutMs: 5 }),
-      // @ts-expect-error: misspelt beside what is needed
+      // @ts-expect-error: misspelled beside what is needed
       client.POST("/vendors", { body: vendor, idempotencykey: "a" }),
       // @ts-expect-error: a header that is a number
       client.GET("/vendors", { headers: { "X-Trace": 1 } }),
@@ -241,7 +241,7 @@ describe("The options of a client", () => {
       createOttimateClient({ environment: "staging" }),
       // @ts-expect-error: no such version
       createOttimateClient({ apiVersion: "2.0.0" }),
-      // @ts-expect-error: misspelt
+      // @ts-expect-error: misspelled
       createOttimateClient({ api_key: "k" }),
       // @ts-expect-error: a provider must give a client id
       createOttimateClient({ credentials: () => ({ clientSecret: "s" }) }),

@@ -3,7 +3,7 @@ import { forEachConcurrent } from "../../../src/core/concurrency.ts";
 import { deferred, turn } from "../../support/deferred.ts";
 
 describe("Work with bounded concurrency", () => {
-  it("begins in order, and never more at a time than it may", async () => {
+  it("starts in order, and never exceeds the limit", async () => {
     const gates = Array.from({ length: 5 }, () => deferred());
     const begun: number[] = [];
     const all = forEachConcurrent(2, gates, async (gate, index) => {
@@ -51,7 +51,7 @@ describe("Work with bounded concurrency", () => {
     expect(begun).toEqual([0, 1]);
   });
 
-  it("does not wait for a source that hangs once the signal has aborted, but for what is in progress", async () => {
+  it("after an abort does not wait for a hanging source, but for what is in progress", async () => {
     const stop = new AbortController();
     const slow = deferred();
     let ended = false;
@@ -104,7 +104,7 @@ describe("Work with bounded concurrency", () => {
     expect(closed).toBe(true);
   });
 
-  it("asks the source for no more than it can begin, and closes it after a failure", async () => {
+  it("takes no more from the source than it can start, and closes it after a failure", async () => {
     let asked = 0;
     let closed = false;
     async function* source() {

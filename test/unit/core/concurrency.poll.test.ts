@@ -3,7 +3,7 @@ import { type PollResult, poll } from "../../../src/core/concurrency.ts";
 
 const giveUp = () => new Error("given up");
 
-/** The moments at which it looked, in ms from the start, until the nth look showed the end. */
+/** The times of the polls, in ms from the start, until the nth poll shows the end. */
 async function looksUntil(n: number, seen: PollResult<string> = {}): Promise<number[]> {
   const moments: number[] = [];
   const start = Date.now();
@@ -23,7 +23,7 @@ describe("Polling", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it("looks at once, then less and less often, up to every half minute", async () => {
+  it("polls at once, then less and less often, down to every half minute", async () => {
     const waits = gaps(await looksUntil(20));
     expect(waits[0]).toBeGreaterThanOrEqual(750);
     expect(waits[0]).toBeLessThanOrEqual(1_000);
@@ -37,7 +37,7 @@ describe("Polling", () => {
     expect(gaps(await looksUntil(3, { waitMs: 120_000 }))).toEqual([120_000, 120_000]);
   });
 
-  it("gives up if the next look would come after the deadline, without waiting for it", async () => {
+  it("gives up without waiting if the next poll would come after the deadline", async () => {
     let looks = 0;
     const look = async () => {
       looks += 1;
@@ -61,7 +61,7 @@ describe("Polling", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("throws what a look throws", async () => {
+  it("throws what a poll throws", async () => {
     const look = async () => {
       throw new Error("no answer");
     };

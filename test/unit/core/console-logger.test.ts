@@ -25,7 +25,7 @@ const quota = (used: number, day = 1): OttimateEvent => ({
 });
 
 describe("The console logger", () => {
-  it("writes a line for each token, answer and repetition, with the request's id", async () => {
+  it("writes a line for each token, response and retry, with the request id", async () => {
     const log = lineLog();
     const call = (_: unknown, n: number) =>
       n === 1 ? json(503, { code: "X", message: "no", request_id: "r-1" }) : json(200, { vendors: [] });
@@ -41,7 +41,7 @@ describe("The console logger", () => {
     ]);
   });
 
-  it("writes one line, whatever the server calls the request", async () => {
+  it("writes one line, whatever the request id contains", async () => {
     const log = lineLog();
     const call = () =>
       json(404, { code: "X", message: "no", request_id: "r-1\nwarn: \u001b[31mall is lost" });
@@ -49,7 +49,7 @@ describe("The console logger", () => {
     expect(log.lines.at(-1)).toMatch(/\[request r-1 warn: {2}\[31mall is lost\]$/);
   });
 
-  it("warns of a failure that has no status, and of a token request that is rejected", async () => {
+  it("warns about a failure without a status, and about a rejected token request", async () => {
     const log = lineLog();
     const call = () => {
       throw new TypeError("fetch failed");
@@ -67,7 +67,7 @@ describe("The console logger", () => {
     ]);
   });
 
-  it("tells a shared token, and warns of what is shared and fails", () => {
+  it("reports a shared token, and warns about failures of stores and shared limits", () => {
     const log = lineLog();
     const listener = consoleLogger(log);
     const failed = { expiresInMs: undefined, status: undefined, failure: "get: TimeoutError" };
@@ -106,7 +106,7 @@ describe("The console logger", () => {
     ]);
   });
 
-  it("holds no secret, though the server repeats the token", async () => {
+  it("contains no secret, even if the server repeats the token", async () => {
     const log = lineLog();
     const call = ({ token = "" }) =>
       json(token === tokenNumber(1) ? 401 : 400, { code: token, message: token, request_id: token });
@@ -132,12 +132,12 @@ describe("The console logger", () => {
     ["null", null, ["debug", "info", "warn"]],
     ["options", { level: "info" }, ["debug", "info", "warn"]],
     ["half a logger", { warn() {}, info: "yes" }, ["debug", "info"]],
-  ])("rejects what it cannot write to, and says why: %s", (_, log, lacks) => {
+  ])("rejects an invalid logger, and says why: %s", (_, log, lacks) => {
     const faults = issuesOf(thrown(() => consoleLogger(log as never), OttimateConfigError));
     expect(faults).toEqual(lacks.map((level) => `log has no function ${level}`));
   });
 
-  it("takes a logger that is a function, and calls what it has as its own", () => {
+  it("takes a logger that is a function, and calls its functions as methods", () => {
     const lines: string[] = [];
     const write = function (this: unknown, line: string): void {
       if (this === logger) lines.push(line);

@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-/** Answers with these in turn, the last for ever, and sets the clock as the first one comes. */
+/** Responds with these in turn, then with the last one forever, and sets the clock at the first response. */
 const jumping =
   (jumpMs: number, ...answers: Answering[]): Answering =>
   (sent, n) => {
@@ -25,7 +25,7 @@ const jumping =
     return (answers[Math.min(n, answers.length) - 1] ?? noVendors)(sent, n);
   };
 
-/** How long the work takes, by the clock that nobody sets. */
+/** How long the work takes, by the monotonic clock. */
 async function durationOf(work: Promise<unknown>): Promise<number> {
   const began = performance.now();
   let took = 0;
@@ -45,14 +45,14 @@ describe.each([
 ])("A clock that jumps %s", (_, jumpMs) => {
   const unavailable: Answering = () => json(503, {}, { "retry-after": "2" });
 
-  it("keeps no call with a deadline from its repetition", async () => {
+  it("does not prevent the retry of a call with a deadline", async () => {
     const api = fakeApi({ call: jumping(jumpMs, unavailable, noVendors) });
     const call = clientOf(api, { retry: { baseDelayMs: 0 }, deadlineMs: 10_000 }).GET("/vendors");
     expect(await durationOf(call)).toBe(2_000);
     expect((await call).response.status).toBe(200);
   });
 
-  it("lets no call wait that would come too late", async () => {
+  it("lets no call wait beyond its deadline", async () => {
     const api = fakeApi({ call: jumping(jumpMs, unavailable) });
     const call = clientOf(api, { retry: { baseDelayMs: 0 } }).GET("/vendors", { deadlineMs: 3_000 });
     expect(await durationOf(call)).toBe(2_000);
@@ -75,7 +75,7 @@ describe.each([
     const took = await durationOf(wait);
     await failed;
     expect(took).toBeGreaterThan(30_000);
-    // It is given up where the next look would come too late.
+    // It gives up if the next poll would come too late.
     expect(took).toBeLessThan(60_000);
   });
 

@@ -15,7 +15,7 @@ import { rejection } from "../../support/failure.ts";
 import { type Answering, fakeApi } from "../../support/fake-api.ts";
 import { vendor } from "../../support/samples.ts";
 
-/** What fetch throws: errors by their fields, each the cause of the one before it. */
+/** A fetch that throws errors with these fields, each the cause of the one before. */
 function thrown(...chain: object[]): () => never {
   const [outer, ...inner] = chain;
   const make = (facts: object | undefined, rest: object[]): Error => {
@@ -31,7 +31,7 @@ function thrown(...chain: object[]): () => never {
 }
 const failed = (facts: object) => thrown({}, facts);
 
-/** A response whose body ends before it is whole. */
+/** A response whose body is cut off. */
 const cutAfter =
   (beginning: string, type = "application/json", code = 200) =>
   () => {
@@ -50,7 +50,7 @@ const status = (code: number) => () =>
     ? text(code, null, { location: "/elsewhere" })
     : json(code, { code: "C", message: "M" });
 
-/** GET, upsert, JSON key trusted, JSON key untrusted, form key trusted, form key untrusted, PATCH: `y` is sent again. */
+/** GET, upsert, JSON key trusted, JSON key untrusted, form key trusted, form key untrusted, PATCH: `y` if it is sent again. */
 type Repeats = string;
 const all = "yyyyyyy";
 const safe = "yyynynn";
@@ -126,7 +126,7 @@ const table: [
   ],
   ["TLS closed in its handshake", failed({ code: "ECONNRESET", message: disconnected }), "not-sent", all],
   [
-    "a refused tunnel",
+    "a rejected tunnel",
     thrown({}, { code: 0 }, { code: "UND_ERR_ABORTED", message: proxyRefused }),
     "not-sent",
     all,
@@ -316,7 +316,7 @@ describe("The error of a client that is not ours", () => {
   });
 });
 
-describe("What a later response proves of an attempt whose response was lost", () => {
+describe("What a later response proves about an attempt whose response was lost", () => {
   const [, , trusted, untrusted, trustedForm] = kinds;
   const lostThen = (later: () => Response, kind = trusted) =>
     run((_, n) => (n === 1 ? failed({ code: "ECONNRESET", syscall: "read" })() : later()), kind);
@@ -383,14 +383,14 @@ describe("What a later response proves of an attempt whose response was lost", (
     expect(calls).toHaveLength(2);
   });
 
-  it("nothing that would have it sent again without trust in keys", async () => {
+  it("nothing that would allow a retry without trust in keys", async () => {
     const { error, calls } = await lostThen(status(201), untrusted);
     expect([error.delivery, error.retryable, calls.length]).toEqual(["unknown", false, 1]);
   });
 });
 
 describe("A write whose first response was lost", () => {
-  /** The credentials change once a token was asked for, from key A to key B. */
+  /** The credentials change from key A to key B after a token request. */
   async function rotated(
     method: string,
     path: string,

@@ -33,7 +33,7 @@ const keys = [
 
 const oysters = { ottimate_company_id: 123, erp_vendor_id: "V-1", erp_vendor_name: "Oyster Co" };
 
-/** The error of a call that is answered so. */
+/** The error of a call with this response. */
 async function failedWith(status: number, body: unknown = { code: "X1", message: "no", request_id: "r-1" }) {
   const failing = clientOf(fakeApi({ call: () => json(status, body) }), { retry: false });
   return caught(unwrap(failing.POST("/vendors", { body: oysters })));
@@ -64,7 +64,7 @@ describe("describeError", () => {
     expect(Object.keys(description)).toEqual(keys);
   });
 
-  it("takes the hint if the error has one, and tells a write that may have acted", async () => {
+  it("uses the error's hint if there is one, and reports a write that may have acted", async () => {
     const { hint } = (await failedWith(403)) as OttimateApiError;
     expect(describeError(await failedWith(403)).next).toBe(hint);
     const lost = clientOf(
@@ -83,18 +83,18 @@ describe("describeError", () => {
     expect(ofRead.next).not.toMatch(/read the record back/);
   });
 
-  it("tells the names of fields, and nothing of what Ottimate says about a body", async () => {
+  it("includes field names, and nothing that Ottimate says about a body", async () => {
     const message = { "vendor.name": ["Oyster Co is a duplicate"], "Oyster Co": "bad" };
     const error = (await failedWith(400, { code: "PO4000", message })) as OttimateApiError;
     expect(error.message).toContain("Oyster Co");
     const description = describeError(error);
     expect(description.message).toBe(
-      "POST /vendors (createVendor) was answered with 400 PO4000, about vendor.name: see error.message.",
+      "POST /vendors (createVendor) failed with 400 PO4000, about vendor.name: see error.message.",
     );
     expect(JSON.stringify(description)).not.toContain("Oyster");
   });
 
-  it("names where input is invalid, without what was given", async () => {
+  it("says where input is invalid, without the values", async () => {
     const vendors = clientOf(fakeApi({ call: () => json(200, {}) }));
     const error = await caught(
       vendors.GET("/vendors", { params: { query: { ottimate_company_id: new Date(0) as never } } }),
@@ -162,7 +162,7 @@ describe("describeError", () => {
     expect(describeError(error).message.length).toBeLessThan(600);
   });
 
-  it("says what to do before a job that stopped is run again", () => {
+  it("says what to do before running a stopped job again", () => {
     const report = { counts: { unsent: 3 }, statuses: [] } as never;
     const nextOf = (cause: unknown) =>
       describeError(new client.OttimateBulkStoppedError("/vendors/bulk", report, cause)).next;
@@ -179,7 +179,7 @@ describe("describeError", () => {
     expect(nextOf(undefined)).toBe(continues);
   });
 
-  it("takes an error of somebody else's as far as it can be read", () => {
+  it("describes foreign errors as far as they can be read", () => {
     expect(describeError(new TypeError("x is\nnot a function"))).toMatchObject({
       category: "other",
       retryable: false,
@@ -208,7 +208,7 @@ describe("describeError", () => {
     expect(describeError(new Error("Unexpected token: }")).message).toBe("Unexpected token: }");
   });
 
-  it("survives what throws when it is looked at", () => {
+  it("survives values that throw on access", () => {
     const fail = () => {
       throw new Error("hands off");
     };

@@ -5,7 +5,7 @@ import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 import { vendor } from "../../support/samples.ts";
 
-/** The error of a call whose attempts end with these codes, one after the other. */
+/** The error of a call whose attempts fail with these codes in turn. */
 function failing(method: "GET" | "POST", ...codes: string[]): Promise<OttimateConnectionError> {
   const call = (_: unknown, n: number) => {
     throw new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: codes[n - 1] }) });
@@ -23,7 +23,7 @@ describe("OttimateConnectionError", () => {
   });
 
   it.each([["ECONNRESET"], ["ECONNRESET", "ECONNREFUSED"], ["ECONNREFUSED", "ECONNRESET", "ECONNREFUSED"]])(
-    "leaves the doubt that any of its attempts has left: %s %s %s",
+    "leaves the outcome unknown if that of any attempt is: %s %s %s",
     async (...codes) => {
       const error = await failing("POST", ...codes);
       expect(error).toMatchObject({ code: codes.at(-1), delivery: "unknown" });
@@ -32,7 +32,7 @@ describe("OttimateConnectionError", () => {
     },
   );
 
-  it("has no doubt about a read, though it was sent", async () => {
+  it("does not warn about a read, even if it was sent", async () => {
     const error = await failing("GET", "ECONNRESET", "ECONNREFUSED");
     expect(error.delivery).toBe("unknown");
     expect(error.message).not.toContain("may have been processed");

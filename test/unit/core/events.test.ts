@@ -29,7 +29,7 @@ describe("Events", () => {
     ],
   ];
 
-  it.each(answers)("hold no secret after %s", async (_, call) => {
+  it.each(answers)("contain no secret after %s", async (_, call) => {
     const events: OttimateEvent[] = [];
     const client = clientOf(fakeApi({ call }), { onEvent: (event) => void events.push(event) });
     await client.POST("/vendors", { body: vendor, headers: { "X-Own": "Zq9" } }).catch(() => undefined);
@@ -39,7 +39,7 @@ describe("Events", () => {
     for (const event of events) expect(secretsIn(event), event.type).toEqual([]);
   });
 
-  it("hold no secret after a token request that is rejected with what it held", async () => {
+  it("contain no secret after a token request whose rejection repeats its input", async () => {
     const events: OttimateEvent[] = [];
     const api = fakeApi({ token: (sent) => json(401, { code: "X", message: String(sent.init.body) }) });
     const client = clientOf(api, { onEvent: (event) => void events.push(event) });
@@ -63,7 +63,7 @@ describe("Events", () => {
     expect(told).toEqual(sent);
   });
 
-  it("cost no call where their listener fails, at once or later", async () => {
+  it("fail no call if their listener fails, synchronously or later", async () => {
     const unheard: unknown[] = [];
     const hear = (reason: unknown) => unheard.push(reason);
     process.on("unhandledRejection", hear);
@@ -72,7 +72,7 @@ describe("Events", () => {
         throw new Error("The log is full.");
       };
       const failingLater = async () => failing();
-      // A promise of another realm is not one of ours.
+      // A promise from another realm is not an instance of Promise here.
       const failingElsewhere = () => runInNewContext("Promise.reject(new Error('The log is full.'))");
       for (const onEvent of [failing, failingLater, failingElsewhere]) {
         const { response } = await clientOf(fakeApi(), { onEvent }).GET("/vendors");

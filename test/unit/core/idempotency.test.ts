@@ -22,7 +22,7 @@ async function rejectionOf(path: string, options: object): Promise<OttimateInput
 }
 
 describe("The idempotency key", () => {
-  it("is made anew for each call that honors one", async () => {
+  it("is new for each call that honors one", async () => {
     const keys = await Promise.all([keySent(), keySent(), keySent({ idempotencyKey: undefined })]);
     for (const key of keys) expect(key).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     expect(new Set(keys).size).toBe(3);
@@ -90,7 +90,7 @@ describe("The idempotency key", () => {
     );
   });
 
-  it("is one for the wire and for errors, even if two places name different ones", async () => {
+  it("is the same in requests and errors, even if two places set different ones", async () => {
     const places = [
       { idempotencyKey: "key-1", params: { header: { "Idempotency-Key": "key-2" } } },
       { idempotencyKey: "key-1", headers: { "Idempotency-Key": "key-2" } },
@@ -105,14 +105,14 @@ describe("The idempotency key", () => {
       });
       const call = callUntyped(clientOf(api), "POST", "/vendors", { body: vendor, ...options });
       const error = (await rejection(call, Error)) as Error & { idempotencyKey?: string };
-      // Refusing the contradiction would do as well.
+      // Rejecting the contradiction would also be acceptable.
       if (error instanceof OttimateInputError) continue;
       expect(error.idempotencyKey).toBe(api.calls[0]?.headers.get("idempotency-key"));
     }
   });
 });
 
-it("A key that is given twice with different values is an error, and the same twice is one", async () => {
+it("Two different keys are an error, and the same key twice is accepted", async () => {
   const twice = { idempotencyKey: "key-1", headers: { "x-other": "a", "Idempotency-Key": "key-2" } };
   const error = await rejectionOf("/vendors", { body: vendor, ...twice });
   expect(issuesOf(error)).toEqual(["idempotencyKey is given twice, with different values"]);
@@ -121,7 +121,7 @@ it("A key that is given twice with different values is an error, and the same tw
   expect(await keySent({ headers: { "x-other": "a", "Idempotency-Key": "key-2" } })).toBe("key-2");
 });
 
-/** The keys with which a call is sent, where each request fails so, one after the other. */
+/** The keys of a call's requests, which fail like this in turn. */
 async function keysOf(path: string, options: object, failures: readonly (number | "lost")[], settings = {}) {
   const api = fakeApi({
     call(_, n) {
@@ -152,10 +152,13 @@ describe("A record that the API knows by an identifier", () => {
     ["it is the only record", "/receipts", { external_id: "R-1" }, true],
     ["the only record lacks it", "/receipts", { receipt_number: "R-1" }, false],
     ["the call knows of none", "/vendors", vendor, false],
-  ])("is sent again without trust in keys only where each is named: %s", async (_, path, body, isAgain) => {
-    const { keys } = await keysOf(path, { body }, [503], { trustIdempotencyKeys: false });
-    expect(keys).toHaveLength(isAgain ? 2 : 1);
-  });
+  ])(
+    "is sent again without trust in keys only if each has an identifier: %s",
+    async (_, path, body, isAgain) => {
+      const { keys } = await keysOf(path, { body }, [503], { trustIdempotencyKeys: false });
+      expect(keys).toHaveLength(isAgain ? 2 : 1);
+    },
+  );
 
   it.each([
     [
@@ -174,7 +177,7 @@ describe("A record that the API knows by an identifier", () => {
     ["/vendors/bulk", vendors()],
     ["/vendors/bulk", vendors({ erp_vendor_id: 7 }, null)],
     ["/catalog/entries/bulk", entries({ ...entry, upc: "" })],
-  ])("may lack it, and of several fields have one that is empty: %s %j", async (path, body) => {
+  ])("may lack it, or have one of several empty: %s %j", async (path, body) => {
     expect((await keysOf(path, { body }, [])).keys).toHaveLength(1);
   });
 });
@@ -185,21 +188,21 @@ describe("A key that middleware", () => {
     trustIdempotencyKeys: true,
   });
 
-  it("replaces is the caller's: it is told, and a 409 to it is waited for", async () => {
+  it("replaces counts as the caller's: errors report it, and a 409 is retried", async () => {
     const other = changing((headers) => headers.set("idempotency-key", "other"));
     expect((await keysOf("/vendors", { body: vendor }, [409], other)).keys).toEqual(["other", "other"]);
     const { outcome } = await keysOf("/vendors", { body: vendor }, ["lost", "lost", "lost"], other);
     expect(outcome).toMatchObject({ idempotencyKey: "other" });
   });
 
-  it("takes away protects nothing: what may have arrived is not sent again", async () => {
+  it("removes protects nothing: what may have arrived is not sent again", async () => {
     const none = changing((headers) => headers.delete("idempotency-key"));
     const { keys, outcome } = await keysOf("/vendors", { body: vendor }, ["lost"], none);
     expect(keys).toEqual([null]);
     expect(outcome).toMatchObject({ idempotencyKey: undefined, delivery: "unknown" });
   });
 
-  it("leaves as it is protects as it did: after a lost response it goes again, and a 409 is a conflict", async () => {
+  it("leaves alone still protects: after a lost response the call is sent again, and a 409 is a conflict", async () => {
     const same = changing(() => {});
     expect(new Set((await keysOf("/vendors", { body: vendor }, ["lost"], same)).keys).size).toBe(1);
     expect((await keysOf("/vendors", { body: vendor }, ["lost"], same)).keys).toHaveLength(2);
@@ -207,13 +210,13 @@ describe("A key that middleware", () => {
   });
 });
 
-describe("The key of a repetition", () => {
+describe("The key of a retry", () => {
   const trusted = { trustIdempotencyKeys: true };
 
   it.each<[string, string, object, (number | "lost")[], number]>([
     ["new, where that of a form was rejected", "/invoices/upload", { body: upload() }, [429, 429], 3],
     [
-      "the same, where it is the caller's",
+      "the same, if it is the caller's",
       "/invoices/upload",
       { body: upload(), idempotencyKey: "a" },
       [429],

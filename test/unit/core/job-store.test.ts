@@ -8,7 +8,7 @@ import { rejection } from "../../support/failure.ts";
 const load = async () => new Map();
 const save = async () => {};
 
-describe("A store of the caller's own", () => {
+describe("A custom store", () => {
   it.each([
     ["none", undefined],
     ["one without close", { load, save }],
@@ -30,7 +30,7 @@ describe("A store of the caller's own", () => {
   });
 });
 
-/** A store that notes what is called. */
+/** A store that records its calls. */
 function storeOf(entries: unknown) {
   const calls: string[] = [];
   return {
@@ -44,8 +44,8 @@ function storeOf(entries: unknown) {
   };
 }
 
-describe("A store at work", () => {
-  it("gives its entries, and is closed once the job has ended", async () => {
+describe("A store in use", () => {
+  it("returns its entries, and is closed once the job has ended", async () => {
     const store = storeOf(new Map([["a", 1]]));
     const result = await withStore(store, async (entries) => {
       store.calls.push(`work with ${[...entries]}`);
@@ -94,7 +94,7 @@ describe("A store at work", () => {
       },
     ],
     ["one that gives no promise", () => undefined as never],
-  ])("may have for its close %s", async (_, close) => {
+  ])("may have as its close %s", async (_, close) => {
     await expect(closeStore(close ? { close } : {})).resolves.toBeUndefined();
   });
 });

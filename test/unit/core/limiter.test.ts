@@ -13,29 +13,26 @@ import { rejection } from "../../support/failure.ts";
 import { type FakeApi, fakeApi, type Sent } from "../../support/fake-api.ts";
 
 describe("maxConcurrency", () => {
-  it.each([1, 3])(
-    "%i is never passed, by calls that start together or one after another",
-    async (maxConcurrency) => {
-      let underWay = 0;
-      let most = 0;
-      const api = fakeApi({
-        async call(_, n) {
-          underWay += 1;
-          most = Math.max(most, underWay);
-          for (let left = n % 4; left >= 0; left -= 1) await turn();
-          underWay -= 1;
-          return noVendors();
-        },
-      });
-      const client = clientOf(api, { maxConcurrency });
-      const chain = async () => {
-        for (const _ of [1, 2, 3]) await client.GET("/vendors");
-      };
-      await Promise.all(Array.from({ length: 20 }, chain));
-      expect(api.calls).toHaveLength(60);
-      expect(most).toBe(maxConcurrency);
-    },
-  );
+  it.each([1, 3])("%i is never exceeded by concurrent or sequential calls", async (maxConcurrency) => {
+    let underWay = 0;
+    let most = 0;
+    const api = fakeApi({
+      async call(_, n) {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        for (let left = n % 4; left >= 0; left -= 1) await turn();
+        underWay -= 1;
+        return noVendors();
+      },
+    });
+    const client = clientOf(api, { maxConcurrency });
+    const chain = async () => {
+      for (const _ of [1, 2, 3]) await client.GET("/vendors");
+    };
+    await Promise.all(Array.from({ length: 20 }, chain));
+    expect(api.calls).toHaveLength(60);
+    expect(most).toBe(maxConcurrency);
+  });
 });
 
 describe("A permit", () => {
@@ -46,7 +43,7 @@ describe("A permit", () => {
     vi.useRealTimers();
   });
 
-  /** A platform on which a call may die: neither its fetch nor a timer that it started ever tells. */
+  /** A platform that kills a call: neither its fetch nor its timers ever settle. */
   async function diesUnderWay(): Promise<{ client: OttimateClient; api: FakeApi }> {
     const api = fakeApi({ call: (_, n) => (n === 2 ? new Promise(() => {}) : noVendors()) });
     const client = clientOf(api, { maxConcurrency: 1 });
@@ -57,7 +54,7 @@ describe("A permit", () => {
     return { client, api };
   }
 
-  it("of a call that died is taken by one that waits, once it may have ended, and by one alone", async () => {
+  it("of a call that died is taken over by a single waiting call, once it is stale", async () => {
     const { client, api } = await diesUnderWay();
     const waiting = [client.GET("/vendors"), client.GET("/vendors"), client.GET("/vendors")];
     await vi.advanceTimersByTimeAsync(34_000);
@@ -68,7 +65,7 @@ describe("A permit", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("is waited for no longer than the deadline, and the one who waited is out of the line", async () => {
+  it("is waited for until the deadline, and the caller then leaves the queue", async () => {
     const { client, api } = await diesUnderWay();
     const hasty = rejection(client.GET("/vendors", { deadlineMs: 100 }), OttimateTimeoutError);
     await vi.advanceTimersByTimeAsync(101);
@@ -91,7 +88,7 @@ describe("A permit", () => {
   });
 });
 
-/** A client with one place, whose calls end when the test lets them, and who came when. */
+/** A client with one permit, whose calls end when the test lets them, and their order of arrival. */
 function lineOf() {
   const order: string[] = [];
   const open: (() => void)[] = [];
@@ -116,8 +113,8 @@ function lineOf() {
   return { order, call, letOneEnd, settle };
 }
 
-describe("Calls that wait for a place", () => {
-  it("go in the order in which they came, and nobody who comes later is quicker", async () => {
+describe("Calls that wait for a permit", () => {
+  it("run in the order of arrival, and later calls do not overtake them", async () => {
     const { order, call, letOneEnd, settle } = lineOf();
     const calls = [call("1")];
     await settle();
@@ -125,7 +122,7 @@ describe("Calls that wait for a place", () => {
       calls.push(call(name));
       await settle();
     }
-    // It comes in the moment when the first one leaves.
+    // It arrives at the moment when the first one leaves.
     void calls[0]?.then(() => calls.push(call("5")));
     for (const _ of [1, 2, 3, 4, 5]) await letOneEnd();
     await Promise.all(calls);
@@ -148,7 +145,7 @@ describe("Calls that wait for a place", () => {
     expect(order).toEqual(["1", "2", "3", "5"]);
   });
 
-  it("pass the place on when they give up as they are given it", async () => {
+  it("pass the permit on if they give up just as they get it", async () => {
     const { order, call, letOneEnd, settle } = lineOf();
     const controller = new AbortController();
     const first = call("1");
@@ -165,8 +162,8 @@ describe("Calls that wait for a place", () => {
   });
 });
 
-describe("A deadline that passes in the line", () => {
-  it("is reported as what it is: nothing was sent, so nothing can have acted", async () => {
+describe("A deadline that passes in the queue", () => {
+  it("reports that nothing was sent, so nothing can have acted", async () => {
     const api = fakeApi({ call: () => new Promise(() => {}) });
     const client = clientOf(api, { maxConcurrency: 1 });
     const holder = new AbortController();
@@ -178,7 +175,7 @@ describe("A deadline that passes in the line", () => {
     await held;
   });
 
-  it("leaves the doubt if an earlier attempt may have acted", async () => {
+  it("leaves the outcome unknown if an earlier attempt may have acted", async () => {
     const body = { ottimate_company_id: 1, erp_vendor_id: "V", erp_vendor_name: "V" };
     const outcomeOf = (status: number) => {
       const api = fakeApi({
@@ -210,7 +207,7 @@ describe("A call that is given up while the client pauses after a 429", () => {
     vi.useRealTimers();
   });
 
-  it("passes its place on to the one behind it", async () => {
+  it("passes its permit on to the next one", async () => {
     const limited = deferred<Response>();
     const api = fakeApi({ call: (_, n) => (n === 2 ? limited.promise : noVendors()) });
     const client = clientOf(api, { maxConcurrency: 1 });
@@ -235,7 +232,7 @@ describe("A call that is given up while the client pauses after a 429", () => {
   });
 });
 
-describe("A call that waits for longer than its token is good", () => {
+describe("A call that waits for longer than its token is valid", () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
   });
@@ -245,7 +242,7 @@ describe("A call that waits for longer than its token is good", () => {
 
   const shortLived = { token: (_: Sent, n: number) => issued(tokenNumber(n), { expires_in: 10 }) };
 
-  it("is sent with a new one when its turn has come", async () => {
+  it("is sent with a new one when it gets its permit", async () => {
     const first = deferred<Response>();
     const api = fakeApi({ ...shortLived, call: (_, n) => (n === 1 ? first.promise : noVendors()) });
     const client = clientOf(api, { maxConcurrency: 1 });
@@ -292,7 +289,7 @@ describe("A pause", () => {
       call: (_, n) => (n === 1 ? json(429, { message: "No." }, { "retry-after": retryAfter }) : noVendors()),
     });
 
-  it("is no longer if the clock is set back meanwhile", async () => {
+  it("is no longer if the clock is set back in the meantime", async () => {
     const api = onceLimited("2");
     const client = clientOf(api);
     await client.GET("/vendors");
@@ -303,7 +300,7 @@ describe("A pause", () => {
     await next;
   });
 
-  it("that is shorter than what was asked for rejects whoever comes, and lets calls try again after it", async () => {
+  it("that is shorter than the server asked for rejects new calls, and lets calls try again afterwards", async () => {
     const api = onceLimited("40000");
     const client = clientOf(api);
     const began = Date.now();
@@ -319,7 +316,7 @@ describe("A pause", () => {
     expect((await client.GET("/vendors")).response.status).toBe(200);
   });
 
-  it("holds a call that would wait for as long as was asked for", async () => {
+  it("holds a call that may wait as long as the server asked for", async () => {
     const api = onceLimited("60");
     const client = clientOf(api);
     await client.GET("/vendors");
@@ -329,7 +326,7 @@ describe("A pause", () => {
     expect((await patient).response.status).toBe(200);
   });
 
-  it("rejects those too that were waiting for a place", async () => {
+  it("also rejects calls that were waiting for a permit", async () => {
     const limited = deferred<Response>();
     const api = fakeApi({ call: (_, n) => (n === 1 ? limited.promise : noVendors()) });
     const client = clientOf(api, { maxConcurrency: 1 });

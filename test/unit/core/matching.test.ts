@@ -27,7 +27,7 @@ describe("Two names", () => {
 });
 
 describe("An index of names", () => {
-  it("finds the places of the equal ones and of the near ones", () => {
+  it("finds the positions of equal and near names", () => {
     const find = indexNames(["A", "a ", undefined, "B", "A", 7]);
     expect(find("A")).toEqual({ equal: [0, 4], near: [1] });
     expect(find("a")).toEqual({ equal: [], near: [0, 1, 4] });

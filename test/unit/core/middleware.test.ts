@@ -40,7 +40,7 @@ describe("onRequest", () => {
     expect(await onlyCall(api).text()).toBe(JSON.stringify(vendor));
   });
 
-  it("may return another request, whose URL, headers and body count", async () => {
+  it("may return another request, whose URL, headers and body are used", async () => {
     const { api, client } = clientWith(
       {
         onRequest: ({ request }) =>
@@ -59,7 +59,7 @@ describe("onRequest", () => {
     expect(await onlyCall(api).text()).toBe('{"replaced":true}');
   });
 
-  it("may return a copy with other headers and the body as it was", async () => {
+  it("may return a copy with other headers and the same body", async () => {
     const copying: Middleware = {
       onRequest: ({ request }) =>
         new Request(request, { headers: { ...Object.fromEntries(request.headers), "X-Trace": "t-3" } }),
@@ -124,7 +124,7 @@ describe("onRequest", () => {
     for (const sent of api.calls) expect(await sent.text()).toBe("streamed");
   });
 
-  it("may give a create another idempotency key, which is the one that errors tell", async () => {
+  it("may change a create's idempotency key, which errors then report", async () => {
     const { api, client } = clientWith(
       { onRequest: ({ request }) => request.headers.set("Idempotency-Key", "key-of-mine") },
       () => {
@@ -150,14 +150,14 @@ describe("onRequest", () => {
     "https://elsewhere.test/v1/vendors",
     "http://api.ottimate.test/v1/vendors",
     "https://api.ottimate.test:8443/v1/vendors",
-  ])("may not point at %s, and not even a token is asked for", async (url) => {
+  ])("may not point to %s, and no token is requested", async (url) => {
     const { api, client } = clientWith({ onRequest: () => new Request(url) });
     const error = await rejection(client.GET("/vendors"), OttimateInputError);
     expect(error.message).toContain(new URL(url).origin);
     expect([...api.calls, ...api.tokenRequests]).toEqual([]);
   });
 
-  it("cannot put other credentials on a call", async () => {
+  it("cannot change a call's credentials", async () => {
     const { api, client } = clientWith({
       onRequest({ request }) {
         request.headers.set("Authorization", "Basic abc");
@@ -199,14 +199,14 @@ describe("onResponse", () => {
     expect(await response.json()).toEqual(data);
   });
 
-  it("may return another response, which is what the caller gets", async () => {
+  it("may return another response, which the caller gets", async () => {
     const { client } = clientWith({ onResponse: () => json(200, { replaced: true }) });
     const { data, response } = await callUntyped(client, "GET", "/vendors");
     expect(data).toEqual({ replaced: true });
     expect(await response.json()).toEqual({ replaced: true });
   });
 
-  it("may make an error of a good response, and a good response of an error", async () => {
+  it("may turn a success into an error, and an error into a success", async () => {
     const bad = clientWith({ onResponse: () => json(422, { code: "C", message: "M" }) });
     const rejected = await bad.client.GET("/vendors");
     expect(rejected.error).toMatchObject({ code: "C", message: "M" });
@@ -215,7 +215,7 @@ describe("onResponse", () => {
     expect((await callUntyped(good.client, "GET", "/vendors")).data).toEqual({ vendors: [] });
   });
 
-  it("may make another response of the body, and so may the caller", async () => {
+  it("may build another response from the body, and so may the caller", async () => {
     const { client } = clientWith({
       onResponse: ({ response }) => new Response(response.body, { status: 200, headers: response.headers }),
     });
@@ -224,7 +224,7 @@ describe("onResponse", () => {
     expect(await new Response(response.body).json()).toEqual(data);
   });
 
-  it("sees one and the same body, and none if there is none", async () => {
+  it("always sees the same body, and none if there is none", async () => {
     const bodies: unknown[] = [];
     const look = {
       onResponse({ response }: { response: Response }) {
@@ -238,7 +238,7 @@ describe("onResponse", () => {
     expect(bodies.slice(2)).toEqual([null, null]);
   });
 
-  it("may make something of what the server said", async () => {
+  it("may use the server's error", async () => {
     const { client } = clientWith({
       async onResponse({ response }) {
         const body = (await response.json()) as object;
@@ -275,7 +275,7 @@ describe("onError", () => {
     });
   });
 
-  it("may put another error in its place", async () => {
+  it("may replace the error", async () => {
     const other = new RangeError("Another.");
     const { client } = clientWith({ onError: () => other }, failing);
     await expect(client.POST("/vendors", { body: vendor })).rejects.toBe(other);
@@ -398,7 +398,7 @@ describe("All middleware", () => {
     expect(seen).toEqual([`${baseUrl}/vendors?page=2`, new RangeError("Another."), { recovered: true }]);
   });
 
-  it("lets the reason of a signal through, whatever it is", async () => {
+  it("passes on the reason of a signal, whatever it is", async () => {
     const stop = new AbortController();
     const { client } = clientWith({ onRequest: () => stop.abort(0) }, () => json(200, {}));
     const reason = await client.GET("/vendors", { signal: stop.signal }).catch((thrown: unknown) => [thrown]);
@@ -406,7 +406,7 @@ describe("All middleware", () => {
   });
 
   it.each(["onRequest", "onResponse", "onError"])(
-    "of a program without types is told what its %s may return",
+    "without types learns from an error what its %s may return",
     async (hook) => {
       const call: Answering = () => {
         if (hook === "onError") throw new TypeError("fetch failed");
@@ -447,7 +447,7 @@ describe("All middleware", () => {
     expect(api.calls.map(({ token }) => token)).toEqual([tokenNumber(1), tokenNumber(1)]);
   });
 
-  it("may send its own request beside the call, whose response stays the call's", async () => {
+  it("may send its own request during the call, which keeps its own response", async () => {
     const { client } = clientWith(
       {
         async onResponse({ request, options }) {
@@ -474,7 +474,7 @@ describe("All middleware", () => {
     expect(await new Response(data ?? null).text()).toBe(seen[0]);
   });
 
-  it("may put something before a stream, or send for it once more", async () => {
+  it("may prepend to a stream, or request it again", async () => {
     const wrapping = clientWith({ onResponse: ({ response }) => new Response(response.body, response) });
     const { data: wrapped } = await wrapping.client.GET("/vendors", { parseAs: "stream" });
     expect(await new Response(wrapped ?? null).text()).toContain("vendors");
@@ -491,7 +491,7 @@ describe("All middleware", () => {
       { onRequest: ({ request }) => new Request(request.url, { method: "POST", body: "{}" }) },
     ],
     ["takes it away", { onRequest: ({ request }) => request.headers.delete("Idempotency-Key") }],
-  ])("that %s has a create without its key sent once at most", async (_, middleware) => {
+  ])("that %s sends a create without its key at most once", async (_, middleware) => {
     const api = fakeApi({
       call() {
         throw new TypeError("terminated");
@@ -501,7 +501,7 @@ describe("All middleware", () => {
     client.use(middleware);
     const error = await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
     const keys = api.calls.map(({ headers }) => headers.get("idempotency-key"));
-    // Sent again, it must be under a key, and under the same one.
+    // A retry needs a key, and the same one.
     if (keys.length > 1) expect(new Set(keys)).toEqual(new Set([error.idempotencyKey ?? "a key"]));
     else expect(keys[0] ?? undefined).toBe(error.idempotencyKey);
   });
@@ -513,7 +513,7 @@ describe("All middleware", () => {
     },
   );
 
-  it("does not hide from errors what the call was", async () => {
+  it("does not hide the call from errors", async () => {
     const { client } = clientWith({
       onRequest: ({ request }) => new Request(request),
       onResponse: () => json(409, { code: "C", message: "M" }),
@@ -526,7 +526,7 @@ describe("All middleware", () => {
     });
   });
 
-  it("that asks for a token the wrong way does not end the client", async () => {
+  it("that requests a token incorrectly does not break the client", async () => {
     const api = fakeApi({ token: (_, n) => (n === 1 ? text(500, "no") : issued(tokenNumber(n))) });
     const client = clientOf(api);
     client.use({ onError: () => json(200, { recovered: true }) });

@@ -8,7 +8,7 @@ import { rejection } from "../../support/failure.ts";
 import { fakeApi, type Sent } from "../../support/fake-api.ts";
 import { upload, vendor } from "../../support/samples.ts";
 
-/** What reaches the transport of a call with these options. */
+/** The request that reaches the transport for a call with these options. */
 async function sentBy(method: string, path: string, options?: object): Promise<Sent> {
   const api = fakeApi();
   await callUntyped(clientOf(api), method, path, options);
@@ -36,13 +36,13 @@ describe("The headers of a call", () => {
     }
   });
 
-  it("have the caller's beside them, whose undefined ones are left out", async () => {
+  it("include the caller's, except undefined ones", async () => {
     const sent = await sentBy("GET", "/vendors", { headers: { "X-Trace": "t-1", "X-None": undefined } });
     expect(sent.headers.get("x-trace")).toBe("t-1");
     expect(sent.headers.has("x-none")).toBe(false);
   });
 
-  it("have none that a caller's object inherits, as nobody has looked at those", async () => {
+  it("include none that a caller's object inherits, because those were not checked", async () => {
     const headers = Object.assign(Object.create({ authorization: "Bearer Zq9", "x-old": "1" }), {
       "x-new": "2",
     });
@@ -68,30 +68,25 @@ describe("The headers of a call", () => {
     },
   );
 
-  it.each(["headers", "params.header"])(
-    "do not take a caller's word for the kind of body, in %s",
-    async (place) => {
-      for (const name of ["Content-Type", "content-type"]) {
-        const given = { [name]: "text/plain" };
-        const options = place === "headers" ? { headers: given } : { params: { header: given } };
-        // Refusing it would do as well.
-        const sent = await sentBy("POST", "/vendors", { body: vendor, ...options }).catch(
-          (error: unknown) => {
-            expect(error).toBeInstanceOf(OttimateInputError);
-          },
-        );
-        if (sent) expect(sent.headers.get("content-type")).toBe("application/json");
-        const form = await sentBy("POST", "/invoices/upload", { body: upload(), ...options }).catch(
-          (error: unknown) => {
-            expect(error).toBeInstanceOf(OttimateInputError);
-          },
-        );
-        if (form) expect((await form.form()).get("ottimate_location_id")).toBe("77");
-      }
-    },
-  );
+  it.each(["headers", "params.header"])("ignore a caller's content type, in %s", async (place) => {
+    for (const name of ["Content-Type", "content-type"]) {
+      const given = { [name]: "text/plain" };
+      const options = place === "headers" ? { headers: given } : { params: { header: given } };
+      // Rejecting it would also be acceptable.
+      const sent = await sentBy("POST", "/vendors", { body: vendor, ...options }).catch((error: unknown) => {
+        expect(error).toBeInstanceOf(OttimateInputError);
+      });
+      if (sent) expect(sent.headers.get("content-type")).toBe("application/json");
+      const form = await sentBy("POST", "/invoices/upload", { body: upload(), ...options }).catch(
+        (error: unknown) => {
+          expect(error).toBeInstanceOf(OttimateInputError);
+        },
+      );
+      if (form) expect((await form.form()).get("ottimate_location_id")).toBe("77");
+    }
+  });
 
-  it("name no kind of body if there is none", async () => {
+  it("have no content type without a body", async () => {
     const sent = await sentBy("GET", "/vendors", { headers: { "Content-Type": "application/json" } });
     expect(sent.headers.has("content-type")).toBe(false);
     expect(sent.init.body ?? undefined).toBeUndefined();
@@ -147,7 +142,7 @@ describe("The body of a call", () => {
     expect(await sent.text()).toBe(JSON.stringify({ ...vendor, phone: null }));
   });
 
-  it("is what toJSON makes of an object that has it", async () => {
+  it("is the result of toJSON if the object has it", async () => {
     const total = { toJSON: () => "12.50" };
     const sent = await sentBy("POST", "/vendors", { body: { ...vendor, custom: { total, list: [total] } } });
     expect(await sent.text()).toBe(
@@ -155,7 +150,7 @@ describe("The body of a call", () => {
     );
   });
 
-  it("may hold one object twice, and objects of classes", async () => {
+  it("may contain the same object twice, and instances of classes", async () => {
     class Address {
       city = "Porto";
     }

@@ -13,7 +13,7 @@ import { fakeApi } from "../../support/fake-api.ts";
 
 type Client = ReturnType<typeof clientOf>;
 
-/** Each job, as a program calls it that TypeScript has not seen. */
+/** Each job, called without TypeScript's checks. */
 const jobs: Record<string, (client: Client, options: object) => Promise<unknown>> = {
   paginate: async (client, options) => paginate(client, "/vendors", options as never).toArray(),
   bulk: (client, options) => bulk(client, "/vendors/bulk", [], options as never),

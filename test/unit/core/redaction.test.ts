@@ -8,7 +8,7 @@ function redactorOf(...secrets: string[]) {
   return redactor;
 }
 
-/** Secrets of which one piece could be taken for another, or for a part of its own encoding. */
+/** Secrets with pieces that resemble other pieces, or parts of their own encoding. */
 const strange = [
   "-abcDEF0123456789",
   "--abcdef",
@@ -33,20 +33,17 @@ const strange = [
 const shown = "[redacted]";
 
 describe("A secret", () => {
-  it.each(strange)(
-    "is redacted plain, in URLs, in forms and in JSON, whatever it is made of: %s",
-    (secret) => {
-      const redactor = redactorOf(secret);
-      const json = JSON.stringify(secret).slice(1, -1);
-      const url = encodeURIComponent(secret);
-      const form = new URLSearchParams({ q: secret }).toString().slice(2);
-      const small = [url, form].map((each) => each.replace(/%../g, (digits) => digits.toLowerCase()));
-      for (const written of [secret, json, json.replaceAll("/", "\\/"), url, form, ...small])
-        expect(redactor.text(`<${written}> and <${written}>`)).toBe(`<${shown}> and <${shown}>`);
-    },
-  );
+  it.each(strange)("is redacted plain, in URLs, in forms and in JSON, whatever it contains: %s", (secret) => {
+    const redactor = redactorOf(secret);
+    const json = JSON.stringify(secret).slice(1, -1);
+    const url = encodeURIComponent(secret);
+    const form = new URLSearchParams({ q: secret }).toString().slice(2);
+    const small = [url, form].map((each) => each.replace(/%../g, (digits) => digits.toLowerCase()));
+    for (const written of [secret, json, json.replaceAll("/", "\\/"), url, form, ...small])
+      expect(redactor.text(`<${written}> and <${written}>`)).toBe(`<${shown}> and <${shown}>`);
+  });
 
-  it("of which another is a part leaves nothing of itself", () => {
+  it("that contains another is redacted completely", () => {
     const redactor = redactorOf("abcdefgh", "xx-abcdefgh-yy");
     expect(redactor.text("xx-abcdefgh-yy abcdefgh")).toBe(`${shown} ${shown}`);
   });
@@ -59,14 +56,14 @@ describe("A secret", () => {
     });
   });
 
-  it("of fewer than 8 characters is a word that appears by chance, and is left alone", () => {
+  it("of fewer than 8 characters may be a common word, and is not redacted", () => {
     const redactor = redactorOf("wrong", "1234567");
     expect(redactor.text("The wrong key 1234567.")).toBe("The wrong key 1234567.");
   });
 });
 
 describe("Tokens", () => {
-  it("are remembered as far as the third last, and push no credential out", () => {
+  it("are remembered up to the third last, without displacing credentials", () => {
     const redactor = redactorOf("the-api-key", "the-secret");
     for (const n of [1, 2, 3, 4]) redactor.addToken(`token-number-${n}`);
     expect(redactor.text("the-api-key the-secret token-number-2 token-number-1")).toBe(
@@ -74,7 +71,7 @@ describe("Tokens", () => {
     );
   });
 
-  it("that are issued again are remembered as new ones", () => {
+  it("that are issued again count as new", () => {
     const redactor = redactorOf();
     for (const n of [1, 2, 3, 1, 4]) redactor.addToken(`token-number-${n}`);
     expect(redactor.text("token-number-1 token-number-2")).toBe(`${shown} token-number-2`);

@@ -15,7 +15,7 @@ import { vendor } from "../../support/samples.ts";
 
 const chunk = new TextEncoder().encode(`{"a":"${"x".repeat(993)}"}`);
 
-/** A body that never ends, how often it was asked for more, and whether anybody has ended it. */
+/** An endless body, how often it was read, and whether it was canceled. */
 function endlessBody(headers: Record<string, string> = {}, status = 200) {
   const seen = { pulls: 0, cancelled: false };
   const body = new ReadableStream(
@@ -38,7 +38,7 @@ const limited: OttimateClientOptions = { maxResponseBytes: 2_500, retry: { baseD
 
 describe("A body above maxResponseBytes", () => {
   it.each(["json", "text", "blob", "arrayBuffer"] as ParseAs[])(
-    "is read no further, and not asked for again, as %s",
+    "is read no further, and not requested again, as %s",
     async (parseAs) => {
       const { seen, response } = endlessBody();
       const api = fakeApi({ call: () => response });
@@ -61,7 +61,7 @@ describe("A body above maxResponseBytes", () => {
     expect(seen).toEqual({ pulls: 0, cancelled: true });
   });
 
-  it("is counted if it was compressed, as its length was stated before", async () => {
+  it("is counted after decompression, because its stated length is the compressed one", async () => {
     const { seen, response } = endlessBody({ "content-length": "100", "content-encoding": "gzip" });
     await rejection(clientOf(fakeApi({ call: () => response }), limited).GET("/vendors"), OttimateParseError);
     expect(seen).toEqual({ pulls: 3, cancelled: true });
@@ -86,13 +86,13 @@ describe("A body above maxResponseBytes", () => {
     expect(seen.cancelled).toBe(true);
   });
 
-  it("of a kind that the platform does not know is told as well", async () => {
+  it("of a type that the platform does not know is reported as well", async () => {
     const response = Object.defineProperty(json(200, { a: "x".repeat(3_000) }), "body", { value: {} });
     const call = clientOf(fakeApi({ call: () => response }), limited).GET("/vendors");
     expect(await rejection(call, OttimateParseError)).toMatchObject({ code: "ResponseTooLarge" });
   });
 
-  it("is handed on as a stream", async () => {
+  it("is passed on as a stream", async () => {
     const { response } = endlessBody();
     const { data } = await callUntyped(
       clientOf(fakeApi({ call: () => response }), limited),
@@ -109,7 +109,7 @@ describe("A body above maxResponseBytes", () => {
 });
 
 describe("A body within maxResponseBytes", () => {
-  it("may be as large as that", async () => {
+  it("may be exactly that large", async () => {
     const whole = await noVendors().text();
     const maxResponseBytes = whole.length;
     for (const headers of [{}, { "content-length": String(whole.length) }]) {
@@ -119,7 +119,7 @@ describe("A body within maxResponseBytes", () => {
     }
   });
 
-  it("of a read is read by the platform itself if its length is stated, as that is faster", async () => {
+  it("of a read is read by the platform's own method if its length is stated, because that is faster", async () => {
     const byPlatform = async (method: string, headers: Record<string, string>, options = {}) => {
       const whole = await noVendors().text();
       const response = new Response(whole, { headers: { "content-length": `${whole.length}`, ...headers } });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { clientOf } from "../../support/client.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
-/** A body whose chunks come as a test wants them, and that does not hear of the signal itself. */
+/** A body whose chunks a test sends, and that ignores the signal. */
 function sentBit(text: string) {
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(new TextEncoder().encode(text)),

@@ -7,7 +7,7 @@ import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 import { vendor } from "../../support/samples.ts";
 
-/** What a call comes to that is answered so. */
+/** The result of a call with this response. */
 const resultOf = (answer: Response, parseAs?: ParseAs): Promise<AnyResult> =>
   callUntyped(clientOf(fakeApi({ call: () => answer })), "POST", "/vendors", { body: vendor, parseAs });
 
@@ -39,7 +39,7 @@ describe("A response that is an error", () => {
     ["400 with cut JSON", text(400, '{"code": "X", "mess'), 400, /code/],
     ["304 to a call that asked for no such thing", text(304, null), 304, /./],
     ["302 to elsewhere", text(302, null, { location: "https://elsewhere.test" }), 302, /./],
-  ])("%s becomes one in the API's own envelope", async (_, answer, status, message) => {
+  ])("%s is converted to the API's envelope", async (_, answer, status, message) => {
     const { data, error, response } = await resultOf(answer);
     expect(data).toBeUndefined();
     expect(error).toBeDefined();
@@ -65,14 +65,14 @@ describe("A response that is an error", () => {
     expect(String((error as ErrorBody).code)).toBe("5010");
   });
 
-  it("has the request's id of its header, if the body has none", async () => {
+  it("has the request id from its header if the body has none", async () => {
     for (const name of ["x-request-id", "x-amzn-RequestId", "x-amz-apigw-id"]) {
       const { error } = await resultOf(json(403, { message: "Forbidden" }, { [name]: "gw-1" }));
       expect(error).toMatchObject({ request_id: "gw-1" });
     }
   });
 
-  it("in the envelope comes as it is, unknown fields too", async () => {
+  it("in the envelope stays unchanged, including unknown fields", async () => {
     const body = {
       code: "PO4000",
       message: { vendor: ["is unknown"] },
@@ -97,7 +97,7 @@ describe("A response that is an error", () => {
     expect(await response.json()).toBe("Forbidden");
   });
 
-  it("is an error whatever parseAs says", async () => {
+  it("is an error, whatever parseAs is", async () => {
     for (const parseAs of ["text", "blob", "arrayBuffer", "stream", "json"] as const) {
       const { data, error } = await resultOf(json(400, { code: "X", message: "Y" }), parseAs);
       expect(data).toBeUndefined();
@@ -150,7 +150,7 @@ describe("A good response", () => {
     ).toBe("a=1");
   });
 
-  it("is one copy a time: what a caller does with it changes no other", async () => {
+  it("is copied each time, so a caller's changes affect no other copy", async () => {
     const { response } = await resultOf(json(200, [1]));
     const first = (await response.json()) as number[];
     first.push(2);
@@ -160,7 +160,7 @@ describe("A good response", () => {
     expect(await response.text()).toBe("[1]");
   });
 
-  it("comes as parseAs says", async () => {
+  it("has the type of parseAs", async () => {
     const bytes = new Uint8Array([0, 255, 13, 10, 128]);
     expect((await resultOf(text(200, "<xml/>"), "text")).data).toBe("<xml/>");
     const blob = (await resultOf(new Response(bytes, { headers: { "content-type": "image/png" } }), "blob"))
@@ -175,7 +175,7 @@ describe("A good response", () => {
     expect(new Uint8Array(await new Response(stream as ReadableStream).arrayBuffer())).toEqual(bytes);
   });
 
-  it("comes as a stream while it is still being sent", async () => {
+  it("is available as a stream while it is still being sent", async () => {
     let more: ReadableStreamDefaultController<Uint8Array> | undefined;
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
@@ -190,13 +190,13 @@ describe("A good response", () => {
   });
 });
 
-describe("A good response that is no JSON", () => {
+describe("A successful response that is not JSON", () => {
   it.each([
     ["a page", "<html>Maintenance</html>"],
     ["cut", '{"vendors": ['],
     ["quoting a token", `{"token": ${tokenNumber(1)} ${credentials.apiKey}`],
     ["two objects", "{}{}"],
-  ])("%s is a parse error with status and request id, and no quotation", async (_, body) => {
+  ])("%s is a parse error with status and request id, which quotes nothing", async (_, body) => {
     const answer = text(200, body, { "content-type": "application/json", "x-request-id": "r-1" });
     const error = await rejection(resultOf(answer), OttimateParseError);
     expect(error).toMatchObject({
@@ -211,11 +211,11 @@ describe("A good response that is no JSON", () => {
     expect(error.message).not.toContain(body.slice(0, 6));
   });
 
-  it("keeps to itself a secret in the header that names the request", async () => {
+  it("does not show a secret in the request id header", async () => {
     await rejection(resultOf(text(200, "<", { "x-request-id": credentials.apiKey })), OttimateParseError);
   });
 
-  it("is text for a call that wants text", async () => {
+  it("is text for a call that parses as text", async () => {
     expect((await resultOf(text(200, "<html>"), "text")).data).toBe("<html>");
   });
 });
@@ -232,13 +232,13 @@ describe("unwrap", () => {
     expect(error.message).toMatch(words);
   });
 
-  it("rejects 208 however its body was read", async () => {
+  it("rejects 208, whatever parseAs is", async () => {
     for (const parseAs of ["text", "blob", "arrayBuffer"] as const) {
       await rejection(unwrap(resultOf(text(208, null), parseAs)), OttimateParseError);
     }
   });
 
-  it("gives the data of 207", async () => {
+  it("returns the data of 207", async () => {
     expect(await unwrap(resultOf(json(207, { errors: [{ index: 0 }] })))).toEqual({ errors: [{ index: 0 }] });
   });
 });

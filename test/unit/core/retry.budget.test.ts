@@ -13,7 +13,7 @@ import { type Answering, fakeApi } from "../../support/fake-api.ts";
 
 const unavailable: Answering = () => json(503, { code: "C", message: "M" });
 
-/** A client of an API that is out, and as many reads as a test says, all at once. */
+/** A client of an API that is down, and this many concurrent reads. */
 function outage(retry: OttimateClientOptions["retry"] = {}, call: Answering = unavailable) {
   const api = fakeApi({ call });
   const events: OttimateEvent[] = [];
@@ -26,7 +26,7 @@ function outage(retry: OttimateClientOptions["retry"] = {}, call: Answering = un
 }
 
 describe("The retry budget", () => {
-  it("lets an outage cost 100 requests more for 100 reads, and not 300", async () => {
+  it("limits 100 reads in an outage to 100 more requests, instead of 300", async () => {
     const { api, read } = outage();
     const results = await read(100);
     expect(results.every(({ response }) => response.status === 503)).toBe(true);
@@ -35,7 +35,7 @@ describe("The retry budget", () => {
     expect(api.calls).toHaveLength(220);
   });
 
-  it("is told if it ends a call, with what that call ended with", async () => {
+  it("is reported if it ends a call, with the call's result", async () => {
     const { events, read } = outage({ budget: 5 });
     await read(1);
     const told = events.filter(({ type }) => type.startsWith("retry"));
@@ -80,13 +80,13 @@ describe("The retry budget", () => {
     expect(await requestsOf(true, 1)).toBe(3);
   });
 
-  it("has no end where it is false", async () => {
+  it("is unlimited if it is false", async () => {
     const { api, read } = outage({ budget: false });
     await read(150);
     expect(api.calls).toHaveLength(600);
   });
 
-  it("holds for a call with its own policy, which cannot have another budget", async () => {
+  it("also applies to a call with its own policy, which cannot have another budget", async () => {
     const { api, client } = outage({ budget: 10 });
     await client.GET("/vendors", { retry: { attempts: 9 } });
     expect(api.calls).toHaveLength(3);

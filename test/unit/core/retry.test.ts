@@ -18,7 +18,7 @@ import { vendor } from "../../support/samples.ts";
 
 const patient: OttimateClientOptions = { retry: { attempts: 3, baseDelayMs: 0 } };
 
-/** Every kind of call by what protects it. */
+/** Every kind of call, by what protects it. */
 const calls = {
   read: ["GET", "/vendors", undefined],
   upsert: ["POST", "/vendors/bulk", { ottimate_company_id: 1, vendors: [{ erp_vendor_id: "V-1" }] }],
@@ -88,7 +88,7 @@ describe("A call is sent again, by what happened and what protects it", () => {
     expect(untrusted.length, "without trust in keys").toBe(expected.untrusted);
   });
 
-  it("under one key and byte for byte", async () => {
+  it("with the same key, byte for byte", async () => {
     const sent = await attemptsOf("keyed", "lost", {});
     expect(new Set(sent.map(({ headers }) => headers.get("idempotency-key"))).size).toBe(1);
     expect(new Set(await Promise.all(sent.map((each) => each.text()))).size).toBe(1);
@@ -115,7 +115,7 @@ describe("A call is sent again, by what happened and what protects it", () => {
     expect(await sentFor({ external_id: null })).toBe(1);
   });
 
-  it("for as long as the caller says, for one call too", async () => {
+  it("as long as the policy says, also for a single call", async () => {
     const api = failing(503);
     const client = clientOf(api, patient);
     await client.GET("/vendors", { retry: { attempts: 2 } });
@@ -124,7 +124,7 @@ describe("A call is sent again, by what happened and what protects it", () => {
     expect(api.calls).toHaveLength(3);
   });
 
-  it("with what each attempt was answered in the error", async () => {
+  it("and the error lists each attempt's response", async () => {
     const api = fakeApi({
       call: (_, n) => Response.json({ code: "C", message: "M", request_id: `r-${n}` }, { status: 503 }),
     });
@@ -145,14 +145,14 @@ describe("A 409", () => {
     });
   const [, , body] = calls.keyed;
 
-  it("is waited for if an earlier attempt of the call may be what the server is busy with", async () => {
+  it("is retried if the server may be processing an earlier attempt of the call", async () => {
     const api = busyThenDone(() => {
       throw new TypeError("terminated");
     });
     expect((await clientOf(api, patient).POST("/vendors", { body })).response.status).toBe(201);
   });
 
-  it("is waited for if the key is the caller's, who may have sent it before", async () => {
+  it("is retried if the key is the caller's, who may have sent it before", async () => {
     const api = fakeApi({
       call: (_, n) => Response.json({ code: "C", message: "M" }, { status: n === 1 ? 409 : 201 }),
     });
@@ -164,7 +164,7 @@ describe("A 409", () => {
 describe("Trust in idempotency keys", () => {
   const [, , body] = calls.keyed;
 
-  it("comes in production with the first response that shows that they are honored", async () => {
+  it("starts in production with the first response that shows that they are honored", async () => {
     const api = fakeApi({
       call(_, n) {
         if (n === 2)
@@ -190,7 +190,7 @@ describe("Trust in idempotency keys", () => {
 describe("A form whose first response was lost", () => {
   const upload = { ottimate_location_id: 456, file: new File(["%PDF"], "a.pdf") };
 
-  it("is not called received or bad when its repetition fails with 422, which both would explain", async () => {
+  it("is called neither received nor invalid when its retry fails with 422, which both would explain", async () => {
     const api = fakeApi({
       call(_, n) {
         if (n > 1) return Response.json({ code: "C", message: "M" }, { status: 422 });
@@ -205,7 +205,7 @@ describe("A form whose first response was lost", () => {
     expect(new Set(api.calls.map(({ headers }) => headers.get("idempotency-key"))).size).toBe(1);
   });
 
-  it.each([425, 429])("takes a new key after %i, which shows that nothing happened", async (status) => {
+  it.each([425, 429])("gets a new key after %i, which shows that nothing happened", async (status) => {
     const api = fakeApi({
       call: (_, n) => Response.json({ code: "C", message: "M" }, { status: n === 1 ? status : 200 }),
     });
@@ -250,7 +250,7 @@ describe("A wait", () => {
   });
 
   it.each(["277403", "99999999999999999999"])(
-    "of days is the day's quota, and nobody sleeps for it: %s s",
+    "of days means the daily quota, and is not waited for: %s s",
     async (asked) => {
       const error = await rejection(
         clientOf(limited(asked), { retry: {} }).GET("/vendors"),
@@ -262,7 +262,7 @@ describe("A wait", () => {
   );
 
   it.each(["-5", "soon", "1e3", "2.5", ""])(
-    "that cannot be read is as long as the client's own: Retry-After %j",
+    "that cannot be parsed is the client's own: Retry-After %j",
     async (asked) => {
       const api = limited(asked);
       const call = clientOf(api, { retry: { baseDelayMs: 100 } }).GET("/vendors");
@@ -370,7 +370,7 @@ describe("A deadline", () => {
 });
 
 describe("The day's quota", () => {
-  it("is counted with tokens and repetitions, told, and stopped at", async () => {
+  it("is counted with token requests and retries, reported, and enforced", async () => {
     const told: number[] = [];
     const api = failing(503);
     const client = clientOf(api, {
@@ -398,7 +398,7 @@ describe("The day's quota", () => {
   });
 });
 
-describe("A write whose first response was lost, and whose repetition could not be sent", () => {
+describe("A write whose first response was lost, and whose retry could not be sent", () => {
   const lost = () => {
     throw new TypeError("fetch failed", {
       cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }),
@@ -420,13 +420,13 @@ describe("A write whose first response was lost, and whose repetition could not 
   it.each<[string, () => OttimateClientOptions, string]>([
     ["the credentials function throws", () => ({ credentials: onceGiven(vaultIsDown) }), "The vault is down"],
     [
-      "the credentials function gives nothing of use",
+      "the credentials function returns nothing usable",
       () => ({ credentials: onceGiven(() => ({ clientId: "", clientSecret: "" })) }),
       "clientId is missing",
     ],
     ["the quota ends at the token", () => ({ quota: { stopAt: 2 } }), "set to stop at 2"],
     ["the quota ends at the call", () => ({ quota: { stopAt: 3 } }), "set to stop at 3"],
-  ])("leaves in doubt what the first did, where %s", async (_, options, why) => {
+  ])("has an unknown outcome, if %s", async (_, options, why) => {
     const api = shortLived(lost);
     const client = clientOf(api, { ...patient, ...options() });
     const error = await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
@@ -439,12 +439,12 @@ describe("A write whose first response was lost, and whose repetition could not 
     expect(error.attempts[0]?.delivery).toBe("unknown");
   });
 
-  it("is no matter if nothing can have acted", async () => {
+  it("has no unknown outcome if nothing can have acted", async () => {
     const client = clientOf(shortLived(lost), { ...patient, quota: { stopAt: 2 } });
     await rejection(client.GET("/vendors"), OttimateQuotaExceededError);
   });
 
-  it("ends with the caller's own reason if that is what kept it", async () => {
+  it("ends with the caller's own reason if an abort prevented the retry", async () => {
     const controller = new AbortController();
     const api = fakeApi({ call: lost });
     const client = clientOf(api, {
@@ -455,7 +455,7 @@ describe("A write whose first response was lost, and whose repetition could not 
     await expect(call).rejects.toBe("enough");
   });
 
-  it("ends with the caller's own reason while the repetition waits for a token too", async () => {
+  it("ends with the caller's own reason while the retry waits for a token, too", async () => {
     const controller = new AbortController();
     const waiting = onceGiven(() => {
       controller.abort("enough");
@@ -469,7 +469,7 @@ describe("A write whose first response was lost, and whose repetition could not 
   it.each<[string, Failure]>([
     ["lost", "lost"],
     ["cut short", "cut"],
-  ])("is not what is said of one whose response was %s too", async (_, failure) => {
+  ])("is not reported if the retry's response was %s too", async (_, failure) => {
     const client = clientOf(failing(failure), patient);
     const error = await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
     expect(error.message).not.toContain("its first response was lost");
@@ -477,11 +477,11 @@ describe("A write whose first response was lost, and whose repetition could not 
 });
 
 describe("A repetition", () => {
-  it("needs nothing of the response before it, whose body may be of another kind", async () => {
+  it("needs nothing from the response before it, whose body may be of another type", async () => {
     const api = fakeApi({
       call(_, n) {
         const answer = Response.json({}, { status: n === 1 ? 503 : 200 });
-        // As node-fetch has it.
+        // Like node-fetch.
         return Object.defineProperty(answer, "body", { value: { pipe: () => undefined } });
       },
     });
@@ -497,7 +497,7 @@ describe("The quota's state", () => {
     vi.useRealTimers();
   });
 
-  it("does not stand still if the clock was ahead for a while", async () => {
+  it("still restarts if the clock was ahead for a while", async () => {
     const client = clientOf(fakeApi(), { quota: { stopAt: 3 } });
     vi.setSystemTime(Date.UTC(2027, 10, 21, 12));
     await client.GET("/vendors");
@@ -508,7 +508,7 @@ describe("The quota's state", () => {
     expect((await client.GET("/vendors")).response.status).toBe(200);
   });
 
-  it("is the client's own, whatever a listener does to it", async () => {
+  it("stays the client's own, whatever a listener does to it", async () => {
     const client = clientOf(fakeApi(), {
       onEvent: (event) => event.type === "quota" && event.resetAt.setTime(0),
     });
@@ -517,7 +517,7 @@ describe("The quota's state", () => {
     expect(client.quota).toMatchObject({ used: 2, resetAt: new Date(Date.UTC(2026, 10, 22)) });
   });
 
-  it("takes no count that is none from shared limits", async () => {
+  it("ignores an invalid count from shared limits", async () => {
     const client = clientOf(fakeApi(), {
       sharedLimits: {
         take: async () => ({ allowed: true, used: Number.NaN, waitMs: 0 }),

@@ -5,7 +5,7 @@ import { callUntyped, clientOf } from "../../support/client.ts";
 import { rejection, thrown } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
-/** What libraries make of a time or a number, as much of it as a client can see. */
+/** The parts of a library's time or number object that a client can see. */
 class Moment {
   readonly #date: Date;
   constructor(date: Date) {
@@ -44,7 +44,7 @@ class Decimal {
   }
 }
 
-/** Half past midnight on 8 October, where the tests run; in UTC it may be the day before. */
+/** Half past midnight on October 8 in local time; in UTC it may be the day before. */
 const nightly = new Date(2026, 9, 8, 0, 30);
 
 async function issuesOf(call: Promise<unknown>): Promise<OttimateInputError["issues"]> {
@@ -56,20 +56,20 @@ function creating(body: object) {
   return issuesOf(callUntyped(clientOf(api), "POST", "/purchase-orders", { body }));
 }
 
-describe("An object in the place of a date", () => {
+describe("An object instead of a date", () => {
   it.each([
     ["a Date", nightly, "2026-10-08"],
     ["moment or dayjs", new Moment(nightly), "YYYY-MM-DD here"],
     ["luxon", new DateTime(), "2026-10-08"],
     ["Temporal.PlainDate", new PlainDate(), "2026-10-08"],
     ["Temporal.ZonedDateTime", new ZonedDateTime(), "2026-10-08"],
-  ])("of %s is rejected with the day in the caller's own zone", async (_, date, day) => {
+  ])("of %s is rejected with the date in the caller's time zone", async (_, date, day) => {
     const [issue] = await creating({ date });
     expect(issue?.path).toEqual(["body", "date"]);
     expect(issue?.message).toMatch(new RegExp(`: write "${day}"$`));
   });
 
-  it("in a field for a date and time is rejected with the moment", async () => {
+  it("in a date-time field is rejected with the time", async () => {
     const api = fakeApi();
     const body = { start_date: new ZonedDateTime(), end_date: nightly };
     const issues = await issuesOf(callUntyped(clientOf(api), "POST", "/catalog/allowances", { body }));
@@ -79,13 +79,13 @@ describe("An object in the place of a date", () => {
     ]);
   });
 
-  it("in a field of no known format is rejected with both spellings", async () => {
+  it("in a field without a known format is rejected with both forms", async () => {
     const [issue] = await creating({ custom_fields: { since: nightly } });
     expect(issue?.path).toEqual(["body", "custom_fields", "since"]);
     expect(issue?.message).toContain('"2026-10-08" for a date, or "');
   });
 
-  it("that is no valid date is told as such", async () => {
+  it("that is not a valid date is reported as such", async () => {
     const [issue] = await creating({ date: new Date(Number.NaN) });
     expect(issue?.message).toBe("is a Date without a valid value");
   });
@@ -99,8 +99,8 @@ describe("An object in the place of a date", () => {
   });
 });
 
-describe("An object in the place of a number", () => {
-  it("is rejected with the number, and with the text", async () => {
+describe("An object instead of a number", () => {
+  it("is rejected with the number and the string", async () => {
     const [issue] = await creating({ items: [{ price: new Decimal("12.50") }] });
     expect(issue).toEqual({
       path: ["body", "items", 0, "price"],
@@ -117,8 +117,8 @@ describe("An object in the place of a number", () => {
   });
 });
 
-describe("A class that writes itself as an object", () => {
-  it("is a body as any other", async () => {
+describe("A class whose toJSON returns an object", () => {
+  it("is a valid body", async () => {
     class Order {
       toJSON = () => ({ external_id: "PO-1" });
     }
@@ -128,8 +128,8 @@ describe("A class that writes itself as an object", () => {
   });
 });
 
-describe("All that is wrong with a call", () => {
-  it("is reported at once", async () => {
+describe("All issues of a call", () => {
+  it("are reported at once", async () => {
     const options = {
       params: { query: { limit: ["1", "2"], "a&b": 1 }, header: { Host: "x" } },
       body: {},
@@ -168,7 +168,7 @@ describe("All that is wrong with a call", () => {
   });
 });
 
-describe("An identifier of white space", () => {
+describe("An identifier that is only white space", () => {
   it("is rejected in a single call and in a bulk call", async () => {
     const [single] = await creating({ external_id: " " });
     expect(single?.path).toEqual(["body", "external_id"]);

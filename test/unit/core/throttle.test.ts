@@ -4,7 +4,7 @@ import { json, noVendors } from "../../support/answers.ts";
 import { clientOf } from "../../support/client.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
-describe("A 429 that does not say how long to wait", () => {
+describe("A 429 without Retry-After", () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
   });
@@ -12,7 +12,7 @@ describe("A 429 that does not say how long to wait", () => {
     vi.useRealTimers();
   });
 
-  /** An API that rejects every call until it is told otherwise, and when each call came. */
+  /** An API that rejects every call until the test says otherwise, and the time of each call. */
   function busyApi(options: OttimateClientOptions = {}) {
     const state = { isBusy: true };
     const sentAt: number[] = [];
@@ -25,7 +25,7 @@ describe("A 429 that does not say how long to wait", () => {
     return { state, sentAt, client: clientOf(api, options) };
   }
 
-  /** Makes so many calls, one after the other. */
+  /** Makes this many calls in sequence. */
   async function callsOf(client: OttimateClient, times: number): Promise<void> {
     const all = (async () => {
       for (let left = times; left > 0; left -= 1) await client.GET("/vendors");
@@ -48,14 +48,14 @@ describe("A 429 that does not say how long to wait", () => {
     expect(pauses.at(-1)).toBeGreaterThanOrEqual(15_000);
   });
 
-  it("is one sign where many calls met it together", async () => {
+  it("counts once if many calls fail with it together", async () => {
     const { client, sentAt } = busyApi();
     await Promise.all(Array.from({ length: 20 }, () => client.GET("/vendors")));
     await callsOf(client, 1);
     expect(gaps(sentAt).at(-1)).toBeLessThanOrEqual(551);
   });
 
-  it("is forgotten by and by as calls succeed, which then wait no more", async () => {
+  it("is gradually forgotten as calls succeed, until none waits", async () => {
     const { client, sentAt, state } = busyApi();
     await callsOf(client, 6);
     state.isBusy = false;

@@ -27,7 +27,7 @@ import { vendor } from "../../support/samples.ts";
 
 const envelope = { code: "PO4000", message: "The vendor is unknown", request_id: "req-1" };
 
-/** What unwrap throws of a POST that is answered so. */
+/** What unwrap throws for a POST with this response. */
 const thrownBy = (answer: () => Response): Promise<OttimateApiError> =>
   rejection(
     unwrap(clientOf(fakeApi({ call: answer })).POST("/vendors", { body: vendor, idempotencyKey: "key-1" })),
@@ -37,7 +37,7 @@ const thrownByGet = (answer: () => Response): Promise<OttimateApiError> =>
   rejection(unwrap(clientOf(fakeApi({ call: answer })).GET("/vendors")), OttimateApiError);
 
 describe("unwrap", () => {
-  it("gives the data of a call that succeeded", async () => {
+  it("returns the data of a successful call", async () => {
     const body = { version: "1.1.0", vendor: { id: 789, erp_vendor_name: "A" } };
     const client = clientOf(fakeApi({ call: () => json(201, body) }));
     expect(await unwrap(client.POST("/vendors", { body: vendor }))).toEqual(body);
@@ -69,7 +69,7 @@ describe("unwrap", () => {
     expect(error.status).toBe(status);
   });
 
-  it("throws an error that holds all that the call knew", async () => {
+  it("throws an error with all facts of the call", async () => {
     const body = { ...envelope, message: { erp_vendor_id: ["is taken"] } };
     expect(await thrownBy(() => json(400, body))).toMatchObject({
       status: 400,
@@ -104,7 +104,7 @@ describe("unwrap", () => {
     [{ vendor: { errors: ["is taken"] } }, `begins "{"vendor":{"errors":["is taken"]}}".`],
     [["is taken"], `begins "["is taken"]".`],
     [{}, "the body is empty."],
-  ])("has a message that quotes what is in no form of the API's: %j", async (body, words) => {
+  ])("has a message that quotes a body in another form than the API's: %j", async (body, words) => {
     expect((await thrownBy(() => json(400, body))).message).toContain(words);
   });
 
@@ -129,14 +129,14 @@ describe("unwrap", () => {
     ],
     ["a list of details", { detail: [{ msg: "is taken" }] }, '{"msg":"is taken"}.', [{ msg: "is taken" }]],
     ["an object", { error: { code: 7, message: "is taken" } }, "code: 7; message: is taken.", undefined],
-  ])("keeps what the server says where that is %s", async (_, body, words, details) => {
+  ])("keeps the server's message if it is %s", async (_, body, words, details) => {
     const error = await thrownBy(() => json(400, body));
-    expect(error.message).toContain(`was answered with 400: ${words}`);
+    expect(error.message).toContain(`failed with 400: ${words}`);
     expect(error.details).toEqual(details && { ...details });
     expect(error.body).toMatchObject(body);
   });
 
-  it("takes numbers for a code and a request's id", async () => {
+  it("accepts numbers as code and request id", async () => {
     const error = await thrownBy(() => json(400, { code: 4000, message: "No.", request_id: 7 }));
     expect(error).toMatchObject({ code: "4000", requestId: "7" });
   });
@@ -161,18 +161,18 @@ describe("unwrap", () => {
     expect((gateway.body as { message: string }).message.startsWith(long)).toBe(true);
   });
 
-  it.each([401, 403, 409, 412, 413, 422, 429])("has a hint what to do about %i", async (status) => {
+  it.each([401, 403, 409, 412, 413, 422, 429])("has a hint about what to do after %i", async (status) => {
     const error = await thrownBy(() => json(status, envelope));
     expect(error.hint).toMatch(/\w{3,}.*\.$/);
     expect(error.message).toContain(error.hint);
   });
 
-  it("warns after 500 of a write that may have acted, and not of a read", async () => {
+  it("warns after 500 that a write may have acted, but not for a read", async () => {
     expect((await thrownBy(() => text(500, null))).message).toMatch(/may have been processed/);
     expect((await thrownByGet(() => text(500, null))).message).not.toMatch(/may have been processed/);
   });
 
-  it("tells of a redirect that was not followed", async () => {
+  it("reports a redirect that was not followed", async () => {
     const answer = () => text(307, null, { location: "https://elsewhere.test" });
     expect((await thrownBy(answer)).message).toMatch(/[Rr]edirects are never followed/);
   });
@@ -186,7 +186,7 @@ describe("unwrap", () => {
     expect(message).not.toContain("\n");
   });
 
-  it("survives JSON and inspect with what is needed, and without the whole body", async () => {
+  it("keeps the essentials in JSON and inspect, without the whole body", async () => {
     const error = await thrownBy(() => json(409, { ...envelope, more: "of the body" }));
     const log = JSON.parse(JSON.stringify({ error })) as { error: object };
     expect(log.error).toMatchObject({
@@ -234,7 +234,7 @@ describe("unwrap of a call by a bare openapi-fetch client", () => {
     expect(error.message).toContain("The vendor is unknown.");
   });
 
-  it("throws if the answer is an error without a body", async () => {
+  it("throws for an error without a body", async () => {
     for (const headers of [{}, { "content-length": "0" }]) {
       const call = bare(() => text(500, null, headers as Record<string, string>)).GET("/vendors");
       expect((await rejection(unwrap(call), OttimateServerError)).status).toBe(500);
@@ -248,7 +248,7 @@ describe("unwrap of a call by a bare openapi-fetch client", () => {
     );
   });
 
-  it("throws if the promised body is missing", async () => {
+  it("throws if the documented body is missing", async () => {
     await rejection(
       unwrap(bare(() => text(201, null)).POST("/vendors", { body: vendor })),
       OttimateParseError,
@@ -256,7 +256,7 @@ describe("unwrap of a call by a bare openapi-fetch client", () => {
   });
 });
 
-describe("An API that repeats what it was sent", () => {
+describe("An API that repeats secrets from requests", () => {
   const { apiKey, clientSecret } = credentials;
   const all = `${apiKey} ${clientSecret} ${tokenNumber(1)}`;
   const encoded = new URLSearchParams({ apiKey, clientSecret, token: tokenNumber(1) }).toString();
@@ -264,7 +264,7 @@ describe("An API that repeats what it was sent", () => {
 
   it.each([
     ["in its envelope", () => json(400, { code: apiKey, message: all, request_id: apiKey })],
-    ["in a map of faults", () => json(422, { code: "X", message: { [apiKey]: [all], b: { c: [all] } } })],
+    ["in a map of problems", () => json(422, { code: "X", message: { [apiKey]: [all], b: { c: [all] } } })],
     ["in fields of its own", () => json(400, { code: "X", message: "Y", echo: { headers: [[all]] } })],
     ["in a gateway's body", () => json(403, { message: `Bearer ${tokenNumber(1)}` })],
     ["in a page", () => text(500, `<html><pre>Authorization: Bearer ${tokenNumber(1)} ${all}</pre></html>`)],
@@ -274,7 +274,7 @@ describe("An API that repeats what it was sent", () => {
     ["in a URL", () => text(404, `no such page: /v1/vendors?${encoded}`)],
     ["in a URL, in another way", () => text(404, `no such page: ${component}`)],
     [
-      "in a URL with small letters",
+      "in a URL with lower-case escapes",
       () =>
         text(
           404,
@@ -291,8 +291,8 @@ describe("An API that repeats what it was sent", () => {
     ["at the end of a page of 4 MB", () => text(502, `${"x".repeat(4_000_000)}${all}`)],
     ["in the header that names the request", () => json(400, { message: "No." }, { "x-request-id": apiKey })],
     ["under a redirect", () => text(302, all, { location: `https://elsewhere.test/?${encoded}` })],
-  ])("%s tells it to nobody", async (_, answer) => {
-    // Every error that rejection() sees is searched for secrets.
+  ])("%s is redacted everywhere", async (_, answer) => {
+    // rejection() searches every error for secrets.
     const error = await thrownBy(answer);
     expect(JSON.stringify(error.body) ?? "").not.toMatch(/Zq/);
     const result = await clientOf(fakeApi({ call: answer })).GET("/vendors");
@@ -303,7 +303,7 @@ describe("An API that repeats what it was sent", () => {
     expect(await (await result.response.blob()).text()).not.toMatch(/Zq/);
   });
 
-  it("does so of a token that was replaced meanwhile, and of keys that were rotated", async () => {
+  it("has replaced tokens and rotated keys redacted too", async () => {
     let asked = 0;
     const provider = () => {
       asked += 1;
@@ -325,7 +325,7 @@ describe("An API that repeats what it was sent", () => {
     expect(JSON.stringify(error)).not.toMatch(/Zq/);
   });
 
-  it("leaves the data of a good response alone, which is the caller's own", async () => {
+  it("has the data of a successful response unchanged, because it is the caller's own", async () => {
     const client = clientOf(fakeApi({ call: () => json(200, { note: apiKey }) }));
     expect((await client.GET("/vendors")).data).toEqual({ note: apiKey });
   });

@@ -11,7 +11,7 @@ isolateEnvironment();
 
 const shared = Object.prototype as Record<string, unknown>;
 const added: string[] = [];
-/** What another package has put where all objects look. */
+/** Adds properties to Object.prototype, as another package might. */
 function pollute(values: object): void {
   for (const [name, value] of Object.entries(values)) {
     added.push(name);
@@ -22,8 +22,8 @@ afterEach(() => {
   for (const name of added.splice(0)) delete shared[name];
 });
 
-describe("What stands in Object.prototype", () => {
-  it("is no option: the secret goes if it always went", async () => {
+describe("A property of Object.prototype", () => {
+  it("is not an option: secrets are sent only to the usual place", async () => {
     const api = fakeApi();
     pollute({ tokenUrl: "https://elsewhere.example/token", baseUrl: "https://elsewhere.example", retry: 5 });
     const client = createOttimateClient({ ...credentials, environment: "sandbox", fetch: api.fetch });
@@ -32,7 +32,7 @@ describe("What stands in Object.prototype", () => {
     expect(api.calls[0]?.url).toBe("https://sandbox-api.ottimate.com/v1/vendors");
   });
 
-  it("is no credential", () => {
+  it("is not a credential", () => {
     pollute(credentials);
     for (const make of [
       () => createOttimateClient({ baseUrl }),
@@ -42,7 +42,7 @@ describe("What stands in Object.prototype", () => {
       expect(thrown(make, OttimateConfigError).issues.length).toBeGreaterThanOrEqual(2);
   });
 
-  it("is no option of a call, no parameter and no header", async () => {
+  it("is not an option, a parameter or a header of a call", async () => {
     const api = fakeApi();
     const client = clientOf(api);
     pollute({ params: { query: { limit: 1 } }, timeoutMs: "x", limit: 2, ottimate_company_id: 9, signal: 5 });

@@ -32,7 +32,7 @@ afterEach(() => {
 const day = 86_400;
 const limiterOf = (points: number) => new RateLimiterMemory({ points, duration: day });
 
-/** Lets time pass while somebody waits for it, until this has ended. Returns how much it was. */
+/** Lets time pass until this work has ended. Returns how long it took. */
 async function timeTaken(work: Promise<unknown>): Promise<number> {
   const began = Date.now();
   let ended = false;
@@ -41,7 +41,7 @@ async function timeTaken(work: Promise<unknown>): Promise<number> {
   };
   work.then(hear, hear);
   while (!ended) {
-    // Real time, for the digest of the key, which is made on another thread.
+    // Real time for hashing the key, which happens on another thread.
     for (const end = realNow() + 2; realNow() < end && !ended; ) await turn();
     if (!ended) await vi.advanceTimersByTimeAsync(50);
   }
@@ -49,7 +49,7 @@ async function timeTaken(work: Promise<unknown>): Promise<number> {
 }
 
 describe("Clients that share a quota", () => {
-  it("never send more than it together, the token's requests included, and show the count of all", async () => {
+  it("together never exceed it, including token requests, and show the total count", async () => {
     const api = fakeApi();
     const limits = sharedLimits({ quota: limiterOf(20) });
     const clients = [1, 2, 3, 4].map(() => clientOf(api, { sharedLimits: limits }));
@@ -69,7 +69,7 @@ describe("Clients that share a quota", () => {
     );
   });
 
-  it("stop if one is told to, and leave the rest to the others", async () => {
+  it("stop at their own stopAt, and leave the rest to the others", async () => {
     const api = fakeApi();
     const limits = sharedLimits({ quota: limiterOf(30) });
     const careful = clientOf(api, { sharedLimits: limits, quota: { stopAt: 10 } });
@@ -79,12 +79,12 @@ describe("Clients that share a quota", () => {
     const error = await rejection(careful.GET("/vendors"), OttimateQuotaExceededError);
     expect(error.message).toContain("set to stop at 10");
     for (let n = 0; n < 25; n += 1) await other.GET("/vendors").catch(() => {});
-    // What was rejected has not been counted: 30 in all, two of them for tokens.
+    // Rejected requests are not counted: 30 in all, of which two were for tokens.
     expect(api.calls).toHaveLength(28);
     expect(other.quota.used).toBe(30);
   });
 
-  it("begin anew at midnight UTC", async () => {
+  it("start over at midnight UTC", async () => {
     const api = fakeApi();
     const limits = sharedLimits({ quota: limiterOf(3) });
     const client = clientOf(api, { sharedLimits: limits });
@@ -157,7 +157,7 @@ describe("Clients that share a quota", () => {
 });
 
 describe("Clients that share a pause", () => {
-  it("all wait when one of them meets a 429", async () => {
+  it("all wait when one of them gets a 429", async () => {
     const api = fakeApi({ call: (_, n) => (n === 3 ? json(429, {}, { "retry-after": "5" }) : noVendors()) });
     const limits = sharedLimits({ quota: limiterOf(1000) });
     const [one, other] = [clientOf(api, { sharedLimits: limits }), clientOf(api, { sharedLimits: limits })];
@@ -171,7 +171,7 @@ describe("Clients that share a pause", () => {
     expect(other.quota.used).toBe(used + 3);
   });
 
-  it("are not made to wait less by a shorter one", async () => {
+  it("do not shorten it with a shorter one", async () => {
     const limits = sharedLimits({ quota: limiterOf(1000) });
     await limits.pause("key", 9_000);
     await limits.pause("key", 1_000);
@@ -179,7 +179,7 @@ describe("Clients that share a pause", () => {
     expect((await limits.take(request)).waitMs).toBeGreaterThan(8_000);
   });
 
-  it("never wait for longer than their own longest wait, whatever the store says", async () => {
+  it("never wait longer than their own maximum, whatever the store says", async () => {
     const limits: SharedLimits = {
       take: async () => ({ allowed: true, used: 1, waitMs: 1e15 }),
       pause: async () => {},
@@ -215,7 +215,7 @@ describe("Clients that share a rate", () => {
         new RateLimiterMemory({ points: 2, duration: 1, keyPrefix: "burst" }),
       ),
     ],
-  ])("send no more than it, with %s", async (_, rate) => {
+  ])("never exceed it, with %s", async (_, rate) => {
     const times: number[] = [];
     const api = fakeApi({
       call() {
@@ -246,7 +246,7 @@ describe("Shared limits that fail", () => {
     ["never answer", never, "take: TimeoutError"],
     ["answer with nonsense", async () => "yes" as never, "take: TypeError"],
   ])(
-    "because they %s let calls pass, which the client counts by itself, and tells it",
+    "because they %s let calls pass, which the client counts and reports itself",
     async (_, take, failure) => {
       const events: OttimateEvent[] = [];
       const api = fakeApi();
@@ -267,7 +267,7 @@ describe("Shared limits that fail", () => {
     },
   );
 
-  it("are left alone for a while, and are told later what was sent without them", async () => {
+  it("are not asked for a while, and later receive the count of what was sent without them", async () => {
     const asked: number[] = [];
     let isDown = true;
     const limits: SharedLimits = {
@@ -284,20 +284,20 @@ describe("Shared limits that fail", () => {
     isDown = false;
     vi.advanceTimersByTime(5_001);
     await client.GET("/vendors");
-    // The token's request and three calls, and this one.
+    // The token request, three calls, and this one.
     expect(asked).toEqual([1, 5]);
     expect(client.quota.used).toBe(105);
     await client.GET("/vendors");
     expect(asked).toEqual([1, 5, 1]);
   });
 
-  it("are waited for as long as they are told to be", async () => {
+  it("are waited for as long as timeoutMs says", async () => {
     const limits = { ...sharedLimits({ quota: limiterOf(9), timeoutMs: 3_000 }), take: never };
     const call = clientOf(fakeApi(), { sharedLimits: limits }).GET("/vendors");
     expect(await timeTaken(call)).toBeGreaterThanOrEqual(3_000);
   });
 
-  it("when they are to pause do not fail the call that met the 429", async () => {
+  it("when they should pause do not fail the call that got the 429", async () => {
     const limits: SharedLimits = {
       take: async () => ({ allowed: true, used: 1, waitMs: 0 }),
       pause: never,

@@ -27,7 +27,7 @@ describe("The types of the limiters", () => {
   });
 
   it("reject one that could not be used", () => {
-    // Its result is one of each of its limiters.
+    // Its result has one entry for each of its limiters.
     expectTypeOf<flexible.RateLimiterUnion>().not.toExtend<RateLimiter>();
     expectTypeOf<flexible.RateLimiterQueue>().not.toExtend<RateLimiter>();
     expectTypeOf<flexible.BurstyRateLimiter>().not.toExtend<QuotaLimiter>();

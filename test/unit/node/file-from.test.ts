@@ -30,7 +30,7 @@ describe("A file from a path", () => {
   it.each([
     ["a path", () => path],
     ["a URL", () => pathToFileURL(path)],
-  ])("given as %s goes out under its own name, as often as it is asked for", async (_, given) => {
+  ])("given as %s is sent under its own name, as often as needed", async (_, given) => {
     const file = await fileFromPath(given());
     expect([file.name, file.size]).toEqual(["Rechnung März.pdf", 21]);
     const { client, api } = setUp();
@@ -43,7 +43,7 @@ describe("A file from a path", () => {
   it.each([
     ["there is nothing", () => join(folder, "none.pdf"), "cannot be read: ENOENT at "],
     ["there is a folder", () => folder, "is not a file: "],
-  ])("is rejected where %s", async (_, at, fault) => {
+  ])("is rejected if %s", async (_, at, fault) => {
     const error = await rejection(fileFromPath(at()), OttimateInputError);
     expect([error.argument, error.message]).toEqual(["path", expect.stringContaining(fault + at())]);
   });
@@ -80,7 +80,7 @@ describe("A file from a path", () => {
   it.each(changes)(
     "ends the upload with a clear error if it %s while it waits to be sent",
     async (_, change) => {
-      // Large enough that it does not lie in the connection's buffer as a whole.
+      // Too large to fit into the connection's buffer as a whole.
       await appendFile(path, new Uint8Array(4_000_000));
       let arrived = false;
       const server = createServer(async (request, response) => {
@@ -89,7 +89,7 @@ describe("A file from a path", () => {
           arrived ||= request.url !== "/oauth/token";
           response.end(JSON.stringify({ access_token: "abcdefgh", token_type: "Bearer", expires_in: 3600 }));
         });
-        // That the caller goes away in the middle is what this is about.
+        // The caller is expected to disconnect in the middle.
         request.on("error", () => {});
         request.resume();
       });
@@ -119,7 +119,7 @@ describe("A file from a stream", () => {
   it.each([
     ["of Node", () => Readable.from(pieces)],
     ["of the web", () => new Blob(["%PDF-1.7"]).stream()],
-  ])("%s is as the stream was", async (_, stream) => {
+  ])("%s has the stream's content", async (_, stream) => {
     const file = await fileFromStream(stream(), { filename: "mail.pdf" });
     expect([file.name, await file.text()]).toEqual(["mail.pdf", "%PDF-1.7"]);
   });
@@ -139,7 +139,7 @@ describe("A file from a stream", () => {
     expect(stream.destroyed).toBe(true);
   });
 
-  it("may be given another end", async () => {
+  it("may have another size limit", async () => {
     const stream = () => Readable.from(pieces);
     expect((await fileFromStream(stream(), { filename: "a.pdf", maximumBytes: 8 })).size).toBe(8);
     const endless = { filename: "a.pdf", maximumBytes: Number.POSITIVE_INFINITY };
@@ -159,14 +159,17 @@ describe("A file from a stream", () => {
     },
   );
 
-  it.each([Number.NaN, "10", 0, -1])("is rejected if its end is not a number of bytes: %j", async (given) => {
-    const options = { filename: "a.pdf", maximumBytes: given as number };
-    const error = await rejection(fileFromStream(Readable.from(pieces), options), OttimateInputError);
-    expect(error.argument).toBe("maximumBytes");
-  });
+  it.each([Number.NaN, "10", 0, -1])(
+    "is rejected if its size limit is not a number of bytes: %j",
+    async (given) => {
+      const options = { filename: "a.pdf", maximumBytes: given as number };
+      const error = await rejection(fileFromStream(Readable.from(pieces), options), OttimateInputError);
+      expect(error.argument).toBe("maximumBytes");
+    },
+  );
 
   it.each([undefined, {}, { filename: "" }, { filname: "a.pdf" }])(
-    "is rejected without its name: %j",
+    "is rejected without a name: %j",
     async (given) => {
       const error = await rejection(
         fileFromStream(Readable.from(pieces), given as never),

@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 
 const facts = { call: "fileState", kind: "test", version: 1 };
-/** A store that is closed at the end of the test. */
+/** A store that is closed after the test. */
 function storeOf(more: Partial<Parameters<typeof fileStore>[1]> = {}) {
   const store = fileStore<Entry>(path, { ...facts, ...more });
   onTestFinished(() => store.close());
@@ -50,19 +50,19 @@ const entriesOf = async () => {
 const changes = (given: Record<string, Entry | null>) => new Map(Object.entries(given));
 const modeOf = async (file: string) => ((await stat(file)).mode & 0o777).toString(8);
 
-/** A file with these lines, and no job at work on it. */
+/** A file with these lines that no job uses. */
 async function logOf(...lines: string[]): Promise<void> {
   await fs.mkdir(join(folder, "new"), { recursive: true });
   await writeFile(path, lines.join("\n"));
 }
 const header = JSON.stringify({ kind: "test", version: 1 });
 
-/** A lock as a process leaves it behind. */
+/** A lock that a process left behind. */
 async function lockOf(owner: object): Promise<void> {
   await fs.mkdir(join(folder, "new"), { recursive: true });
   await writeFile(`${path}.lock`, JSON.stringify({ host: hostname(), token: "another", ...owner }));
 }
-/** What this process writes of itself. */
+/** What this process writes into its lock. */
 async function ownLock(): Promise<Record<string, unknown>> {
   const store = fileStore(path, facts);
   await store.load();
@@ -72,7 +72,7 @@ async function ownLock(): Promise<Record<string, unknown>> {
 }
 
 describe("fileStore", () => {
-  it("gives the next job the newest entry of each key, in the order in which the keys came", async () => {
+  it("gives the next job the newest entry of each key, in the order of the keys' first saves", async () => {
     const store = storeOf();
     expect([...(await store.load())]).toEqual([]);
     await store.save(changes({ a: { n: 1 }, b: { n: 2 } }));
@@ -84,7 +84,7 @@ describe("fileStore", () => {
     ]);
   });
 
-  it("lets nobody but its owner read the file, its lock, and the folders that it makes", async () => {
+  it("lets only its owner read the file, its lock, and the folders that it creates", async () => {
     const store = storeOf();
     await store.load();
     expect(await modeOf(join(folder, "new"))).toBe("700");
@@ -99,12 +99,12 @@ describe("fileStore", () => {
     expect(await readdir(join(folder, "new"))).toEqual(["state.log"]);
   });
 
-  it("takes away what was left of a file that did not get its place, which a frozen process would put there", async () => {
+  it("removes unfinished files, so that a process that hangs cannot put them in place later", async () => {
     const store = storeOf();
     await store.load();
     await store.close();
     const unfinished = `.${randomUUID()}.tmp`;
-    // Those of other stores, at which others may be at work, and what is the user's.
+    // Files of other stores, which may be in use, and of the user.
     const others = [
       `state.log.2${unfinished}`,
       `state.logs${unfinished}`,
@@ -116,9 +116,9 @@ describe("fileStore", () => {
     expect((await readdir(join(folder, "new"))).sort()).toEqual(["state.log", ...others].sort());
   });
 
-  it("is one store, and stays one, whatever links lead to it", async () => {
+  it("stays the same store, whatever links lead to it", async () => {
     const link = join(folder, "link.log");
-    // The first run makes the file at the end of the link.
+    // The first run creates the file that the link points to.
     await fs.symlink(join("new", "state.log"), link);
     const text = "x".repeat(40_000);
     const store = fileStore<Entry>(link, facts);
@@ -145,7 +145,7 @@ describe("fileStore", () => {
     expect(await readdir(folder)).toEqual(["socket"]);
   });
 
-  it("stays if it was when the program goes to another directory", async () => {
+  it("stays in the same place when the program changes its directory", async () => {
     const cwd = vi.spyOn(process, "cwd").mockReturnValue(folder);
     const store = fileStore<Entry>(join("new", "state.log"), facts);
     cwd.mockReturnValue(tmpdir());
@@ -155,7 +155,7 @@ describe("fileStore", () => {
     expect(await entriesOf()).toEqual({ a: { n: 1 } });
   });
 
-  it("writes saves that come together one after the other, each as its own line", async () => {
+  it("writes concurrent saves in sequence, each as its own line", async () => {
     const store = storeOf();
     await store.load();
     await Promise.all(Array.from({ length: 20 }, (_, n) => store.save(changes({ [n]: { n } }))));
@@ -164,7 +164,7 @@ describe("fileStore", () => {
     expect((await readFile(path, "utf8")).trim().split("\n")).toHaveLength(21);
   });
 
-  it("has written a line, and told the disk to keep it, before it says that it has", async () => {
+  it("writes and syncs a line before the save resolves", async () => {
     const store = storeOf();
     await store.load();
     const sync = vi.spyOn(await handles(), "sync");
@@ -203,7 +203,7 @@ describe("fileStore", () => {
   });
 
   it.each(['[["b"', "[", '[["b",{"n":2}]]', '[["b",{"n":2,"text":"long"}'])(
-    "cuts off a last line that is not whole: %s",
+    "cuts off an incomplete last line: %s",
     async (torn) => {
       await logOf(header, '[["a",{"n":1}]]', torn);
       expect(await entriesOf()).toEqual({ a: { n: 1 } });
@@ -243,7 +243,7 @@ describe("fileStore", () => {
       "damaged",
       /was not written by fileState/,
     ],
-  ])("throws for a file with %s, and leaves it as it is", async (_, lines, code, message) => {
+  ])("throws for a file with %s, and does not change it", async (_, lines, code, message) => {
     await logOf(...lines);
     const error = await rejection(entriesOf(), OttimateStoreError);
     expect(error).toBeInstanceOf(OttimateStoreError);
@@ -252,7 +252,7 @@ describe("fileStore", () => {
     expect(await readdir(join(folder, "new"))).toEqual(["state.log"]);
   });
 
-  it("is compacted by the next job where most of it is out of date", async () => {
+  it("is compacted by the next job if most of it is outdated", async () => {
     const store = storeOf();
     await store.load();
     const text = "x".repeat(1_000);
@@ -285,7 +285,7 @@ describe("fileStore", () => {
     expect((await stat(path)).ino).toBe(ino);
   });
 
-  it("tells where a file was removed or replaced while the job was at work", async () => {
+  it("reports a file that was removed or replaced during the job", async () => {
     const store = storeOf();
     await store.load();
     await rm(path);
@@ -294,7 +294,7 @@ describe("fileStore", () => {
     await expect(store.save(changes({ a: { n: 1 } }))).rejects.toMatchObject({ code: "damaged" });
   });
 
-  it("takes no entry before it was loaded, nor after it was closed", async () => {
+  it("accepts no entry before it is loaded, or after it is closed", async () => {
     const store = storeOf();
     await expect(store.save(changes({ a: { n: 1 } }))).rejects.toThrow(/not loaded, or is closed/);
     await store.load();
@@ -303,7 +303,7 @@ describe("fileStore", () => {
   });
 });
 
-/** What all open files have in common. */
+/** The prototype of all file handles. */
 async function handles(): Promise<FileHandle> {
   const handle = await fs.open(path, "r");
   await handle.close();
@@ -313,7 +313,7 @@ async function handles(): Promise<FileHandle> {
 type WriteArguments = [bytes: Buffer, from: number, length: number, at: number];
 type Write = (...args: WriteArguments) => Promise<{ bytesWritten: number }>;
 
-/** The next write goes as it is told. */
+/** Makes the next write behave like this. */
 async function writing(act: (write: Write, args: WriteArguments) => ReturnType<Write>): Promise<void> {
   const prototype = (await handles()) as unknown as { write: Write };
   const { write } = prototype;
@@ -325,7 +325,7 @@ const noPermission = (code: string) =>
   `this process has no permission to write there (${code}). Grant it, or move the file to a writable folder, `;
 const failure = (code: string) => Object.assign(new Error(`${code}: failed`), { code });
 
-describe("A file that takes no line", () => {
+describe("A file that cannot be written", () => {
   it.each([
     ["ENOSPC", "the disk is full (ENOSPC). Make room, "],
     ["EDQUOT", "the disk is full (EDQUOT). Make room, "],
@@ -334,7 +334,7 @@ describe("A file that takes no line", () => {
     ["EROFS", noPermission("EROFS")],
     ["EFBIG", "the file may not grow (EFBIG). Raise the limit, "],
     ["EIO", "EIO. Fix this, "],
-  ])("as of %s rejects with what to do", async (code, advice) => {
+  ])("because of %s rejects with what to do", async (code, advice) => {
     const store = storeOf();
     await store.load();
     await store.save(changes({ a: { n: 1 } }));
@@ -357,7 +357,7 @@ describe("A file that takes no line", () => {
     expect(error.message).toContain("cannot be written: TypeError: odd. Fix this, and run the job again");
   });
 
-  it("whole gets the rest, or loses the part of it that it has", async () => {
+  it("completely gets the rest of a line, or loses the part it has", async () => {
     const store = storeOf();
     await store.load();
     await writing((write, [bytes, from, , at]) => write(bytes, from, 5, at));
@@ -373,7 +373,7 @@ describe("A file that takes no line", () => {
     expect(await entriesOf()).toEqual({ a: { n: 1 }, c: { n: 3 } });
   });
 
-  it("loses the part of a line that it could not lose at once before the next one", async () => {
+  it("loses the part of a line before the next one, if that was impossible at once", async () => {
     const store = storeOf();
     await store.load();
     const prototype = await handles();
@@ -395,7 +395,7 @@ describe("A file that takes no line", () => {
 });
 
 describe("The lock of a file store", () => {
-  it("is had by one job at a time, by the next as soon as that has ended", async () => {
+  it("is held by one job at a time, and by the next as soon as that has ended", async () => {
     const first = storeOf();
     await first.load();
     const error = await rejection(storeOf().load(), OttimateStoreError);
@@ -406,7 +406,7 @@ describe("The lock of a file store", () => {
     expect([...(await storeOf().load())]).toEqual([]);
   });
 
-  it("is had by one of many that come at once", async () => {
+  it("is held by only one of many concurrent jobs", async () => {
     const stores = Array.from({ length: 8 }, () => storeOf());
     const loaded = await Promise.allSettled(stores.map((store) => store.load()));
     expect(loaded.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -414,33 +414,36 @@ describe("The lock of a file store", () => {
       if (each.status === "rejected") expect(each.reason).toMatchObject({ code: "held" });
   });
 
-  it("of a process of this machine that has died is free at once", async () => {
+  it("of a dead process on this machine is free at once", async () => {
     const child = spawn(process.execPath, ["-e", ""]);
     await new Promise((resolve) => child.once("exit", resolve));
     await lockOf({ ...(await ownLock()), pid: child.pid, token: "another" });
-    // It would wait for a day.
+    // Otherwise it would wait for a day.
     expect([...(await storeOf({ staleMs: 86_400_000 }).load())]).toEqual([]);
   });
 
-  it.runIf(process.platform === "linux")("is free at once if its process id is another's now", async () => {
+  it.runIf(process.platform === "linux")("is free at once if its process id was reused", async () => {
     await lockOf({ ...(await ownLock()), started: "before 1", token: "another" });
     expect([...(await storeOf({ staleMs: 86_400_000 }).load())]).toEqual([]);
   });
 
-  it("of another machine is taken once its owner has stood still", async () => {
+  it("of another machine is taken over once its owner is silent", async () => {
     await lockOf({ host: "another.example", pid: process.pid });
     const store = storeOf({ staleMs: 100 });
     await store.load();
     await store.save(changes({ a: { n: 1 } }));
   });
 
-  it.each(["", "{", "null", "[]"])("that holds %j is taken once nobody touches it", async (content) => {
-    await lockOf({});
-    await writeFile(`${path}.lock`, content);
-    await storeOf({ staleMs: 100 }).load();
-  });
+  it.each(["", "{", "null", "[]"])(
+    "with the content %j is taken over once nobody touches it",
+    async (content) => {
+      await lockOf({});
+      await writeFile(`${path}.lock`, content);
+      await storeOf({ staleMs: 100 }).load();
+    },
+  );
 
-  it("of another machine is left to its owner who lives, whatever its clock says", async () => {
+  it("of another machine stays with a live owner, whatever its clock says", async () => {
     await lockOf({ host: "another.example", pid: 7 });
     let at = 1;
     const beat = setInterval(() => void utimes(`${path}.lock`, at, at--).catch(() => {}), 20);
@@ -450,14 +453,14 @@ describe("The lock of a file store", () => {
     expect(error.message).toMatch(/process 7 on another\.example/);
   });
 
-  it("is shown to be had for as long as it is", async () => {
+  it("is touched for as long as it is held", async () => {
     const store = storeOf({ beatMs: 5 });
     await store.load();
     const { mtimeMs } = await stat(`${path}.lock`);
     await vi.waitFor(async () => expect((await stat(`${path}.lock`)).mtimeMs).not.toBe(mtimeMs));
   });
 
-  it("that another has taken over stops the owner at its next save, whose line nobody reads", async () => {
+  it("that another process took over stops the owner at its next save, whose line is lost", async () => {
     const frozen = storeOf();
     await frozen.load();
     await frozen.save(changes({ a: { n: 1 } }));
@@ -470,12 +473,12 @@ describe("The lock of a file store", () => {
     expect(await readFile(`${path}.lock`, "utf8")).toContain("another");
   });
 
-  it("that was taken over while a line was written leaves that line to nobody", async () => {
+  it("that was taken over during a save loses that save's line", async () => {
     const frozen = storeOf();
     await frozen.load();
     const next = fileStore<Entry>(path, { ...facts, staleMs: 50 });
     await writing(async (write, args) => {
-      // It is frozen here, and another takes over.
+      // The owner hangs here, and another process takes over.
       await lockOf({ host: "another.example" });
       await next.load();
       return write(...args);
@@ -498,6 +501,6 @@ describe("The lock of a file store", () => {
   });
 });
 
-it.each([undefined, "", 7])("fileStore takes no %j for a path", (given) => {
+it.each([undefined, "", 7])("fileStore rejects %j as a path", (given) => {
   expect(() => fileStore(given as string, facts)).toThrow(/fileState: path is not a path/);
 });

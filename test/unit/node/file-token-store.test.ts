@@ -18,23 +18,23 @@ beforeEach(async () => {
   parent = await mkdtemp(join(tmpdir(), "ottimate-tokens-"));
   directory = join(parent, "new", "tokens");
 });
-// A release may be under way, as no call waits for it.
+// A release may still be running, because no call waits for it.
 afterEach(() => rm(parent, { recursive: true, force: true, maxRetries: 10 }));
 const onlyFile = async () => join(directory, (await readdir(directory))[0] ?? "");
 
 describe("fileTokenStore", () => {
-  it("gives what was set, to another process too", async () => {
+  it("returns what was set, also to another process", async () => {
     await fileTokenStore(directory).set(key, token(), 60_000);
     expect(await fileTokenStore(directory).get(key)).toEqual(token());
     expect(await fileTokenStore(directory).get(`${key}0`)).toBeUndefined();
   });
 
-  it("gives nothing if nothing was set, and makes no directory to look", async () => {
+  it("returns nothing if nothing was set, and creates no directory", async () => {
     expect(await fileTokenStore(directory).get(key)).toBeUndefined();
     expect(await readdir(parent)).toEqual([]);
   });
 
-  it("takes a directory that is there, and one that several make at once", async () => {
+  it("accepts an existing directory, and one that several processes create at once", async () => {
     const keys = Array.from({ length: 8 }, (_, i) => `${key}${i}`);
     await Promise.all(keys.map((each) => fileTokenStore(directory).set(each, token(), 60_000)));
     expect(await readdir(directory)).toHaveLength(8);
@@ -42,13 +42,13 @@ describe("fileTokenStore", () => {
     expect(await fileTokenStore(parent).get(key)).toEqual(token());
   });
 
-  it("gives nothing once its time is over", async () => {
+  it("returns nothing once it has expired", async () => {
     const store = fileTokenStore(directory);
     await store.set(key, token(), 0);
     expect(await store.get(key)).toBeUndefined();
   });
 
-  it("lets nobody but its owner read, the lock and what it made above included", async () => {
+  it("lets only its owner read, including the lock and the directories that it created", async () => {
     const store = fileTokenStore(directory);
     await store.set(key, token(), 60_000);
     expect(await modeOf(directory)).toBe("700");
@@ -59,7 +59,7 @@ describe("fileTokenStore", () => {
     await release();
   });
 
-  it("makes a file that others could read its own when it writes again", async () => {
+  it("restricts a file that others could read when it writes again", async () => {
     const store = fileTokenStore(directory);
     await store.set(key, token(), 60_000);
     const file = await onlyFile();
@@ -83,7 +83,7 @@ describe("fileTokenStore", () => {
   });
 
   it.each(["", "{", "null", "7", '{"value":1}', '{"value":{"token":"x"},"until":"later"}'])(
-    "takes a file that holds %j for none",
+    "ignores a file with the content %j",
     async (content) => {
       const store = fileTokenStore(directory);
       await store.set(key, token(), 60_000);
@@ -95,13 +95,13 @@ describe("fileTokenStore", () => {
     },
   );
 
-  it("leaves the directory with no name that the key chose", async () => {
+  it("uses no file name that the key determines", async () => {
     await fileTokenStore(directory).set("../../escape", token(), 60_000);
     expect(await readdir(parent)).toEqual(["new"]);
     expect(await readdir(directory)).toHaveLength(1);
   });
 
-  it("leaves nothing half-written behind if it cannot write", async () => {
+  it("leaves no incomplete file behind if it cannot write", async () => {
     await writeFile(join(parent, "file"), "");
     await expect(fileTokenStore(join(parent, "file")).set(key, token(), 60_000)).rejects.toThrow();
     expect(await readdir(parent)).toEqual(["file"]);
@@ -113,7 +113,7 @@ describe("fileTokenStore", () => {
 });
 
 describe("A directory that cannot be written", () => {
-  // Root may write nearly everywhere, and tests may run as root.
+  // Tests may run as root, which may write almost anywhere.
   const places: [string, () => string, string[]][] = [
     ["as it is a file", () => join(parent, "file"), ["get: Error ENOTDIR", "set: Error EEXIST"]],
     ["as it is below a file", () => join(parent, "file/a/b"), ["get: Error ENOTDIR", "set: Error ENOTDIR"]],
@@ -123,7 +123,7 @@ describe("A directory that cannot be written", () => {
   const isHere = ([how]: (typeof places)[number]) => process.platform === "linux" || !how.endsWith("/proc");
 
   it.each(places.filter(isHere))(
-    "%s is reported without any wait, and the call has its own token",
+    "%s is reported without delay, and the call gets its own token",
     async (_, place, told) => {
       await writeFile(join(parent, "file"), "");
       const failures: string[] = [];
@@ -131,7 +131,7 @@ describe("A directory that cannot be written", () => {
       const onEvent = (event: OttimateEvent) => {
         if (event.type !== "token" || event.outcome !== "store-failed") return;
         failures.push(event.failure ?? "");
-        // Which is after the answer.
+        // This comes after the response.
         if (event.failure?.startsWith("set")) kept.resolve();
       };
       const api = fakeApi();
@@ -139,13 +139,13 @@ describe("A directory that cannot be written", () => {
       expect((await client.GET("/vendors")).response.status).toBe(200);
       expect(api.tokenRequests).toHaveLength(1);
       await kept.promise;
-      // A TimeoutError would be a wait.
+      // A TimeoutError would mean that the call waited.
       expect(failures).toEqual(told.map((failure) => expect.stringContaining(failure)));
     },
   );
 });
 
-/** Eight want the lock at once, each has it in its turn, and nothing stays behind. */
+/** Eight callers want the lock at once, each gets it in turn, and nothing is left behind. */
 async function expectOneAtATime(): Promise<void> {
   let inside = 0;
   let most = 0;
@@ -168,14 +168,14 @@ describe("The lock of fileTokenStore", () => {
     await expectOneAtATime();
   });
 
-  it("is given up by those who wait for too long", async () => {
+  it("is not waited for too long", async () => {
     const store = fileTokenStore(directory);
     await store.lock(key, 60_000);
     await expect(store.lock(key, 40)).rejects.toThrow(/held by others/);
   });
 
   it.each(["1 owner", ""])(
-    "that was left behind with %j is taken over by one, however many find it",
+    "that was left behind with %j is taken over by only one of many",
     async (content) => {
       await fileTokenStore(directory).lock(key, 60_000);
       await writeFile(await onlyFile(), content);
@@ -184,7 +184,7 @@ describe("The lock of fileTokenStore", () => {
     },
   );
 
-  it("that was left behind is taken over by one, again and again", async () => {
+  it("that was left behind is taken over by only one, again and again", async () => {
     await fileTokenStore(directory).lock(key, 60_000);
     const file = await onlyFile();
     for (let round = 0; round < 40; round += 1) {
@@ -193,14 +193,14 @@ describe("The lock of fileTokenStore", () => {
     }
   });
 
-  it("that a clock wrote which ran ahead stalls nobody", async () => {
+  it("with a time from a clock that ran ahead delays nobody", async () => {
     await fileTokenStore(directory).lock(key, 60_000);
-    // Watched for its minute it would be free as well, but nobody waits for so long.
+    // After watching it for a minute it would be free as well, but the test must not take that long.
     await writeFile(await onlyFile(), `${Date.now() + 3_600_000} 60000 owner`);
     await expectOneAtATime();
   });
 
-  it("whose remover died as it removed it is taken over all the same", async () => {
+  it("whose remover died while removing it is still taken over", async () => {
     await fileTokenStore(directory).lock(key, 60_000);
     const file = await onlyFile();
     await writeFile(file, "1 owner");
@@ -209,7 +209,7 @@ describe("The lock of fileTokenStore", () => {
     await expectOneAtATime();
   });
 
-  it("is released also while another looks at it", async () => {
+  it("is released even while another process checks it", async () => {
     const release = await fileTokenStore(directory).lock(key, 60_000);
     const guard = `${await onlyFile()}.guard`;
     await writeFile(guard, "");
@@ -220,7 +220,7 @@ describe("The lock of fileTokenStore", () => {
     expect(await readdir(directory)).toEqual([]);
   });
 
-  it("that was taken over by another process is left to it", async () => {
+  it("that another process took over is left to it", async () => {
     const store = fileTokenStore(directory);
     const release = await store.lock(key, 60_000);
     const file = await onlyFile();

@@ -18,7 +18,7 @@ async function read(
   return records;
 }
 
-/** The value of one cell, or what is wrong with it. */
+/** The value of a cell, or what is wrong with it. */
 async function cell(
   property: string,
   text: string,
@@ -35,7 +35,7 @@ async function cell(
 }
 
 describe("A cell", () => {
-  it("of text stays as it is", async () => {
+  it("of text stays unchanged", async () => {
     expect(await cell("erp_vendor_id", "007")).toBe("007");
     expect(await cell("notes", " a b ")).toBe(" a b ");
     expect(await cell("erp_vendor_id", "1E+05")).toBe("1E+05");
@@ -47,7 +47,7 @@ describe("A cell", () => {
     ]);
   });
 
-  it("is null if it says so in the caller's word and the document has null", async () => {
+  it("is null if it has the caller's null text and the document allows null", async () => {
     const options = { nullText: "NULL", delimiter: "," };
     const lines = ["reference_id,buying_format,size", "r,NULL,null"];
     expect(await read(lines, "/catalog/entries/bulk", options)).toEqual([
@@ -148,7 +148,7 @@ describe("A cell", () => {
     expect(await cell("invoice_date", text, { dateFormat })).toBe(expected);
   });
 
-  it("of a time may be a day, or an ISO time", async () => {
+  it("of a date-time may be a date, or an ISO time", async () => {
     const time = (text: string) =>
       cell(
         "start_date",
@@ -164,7 +164,7 @@ describe("A cell", () => {
 });
 
 describe("Columns with dots", () => {
-  it("fill maps, with keys as they are written", async () => {
+  it("fill maps, with unchanged keys", async () => {
     const lines = [
       "upload_id;Dimensions.DEPARTMENT;dimensions.Cost Center;custom_fields.a.b;dimensions.__proto__",
       "u;D-1;007;x;p",
@@ -178,7 +178,7 @@ describe("Columns with dots", () => {
     ]);
   });
 
-  it("fill the list of dimensions of a catalog entry, one object a column", async () => {
+  it("fill the list of dimensions of a catalog entry, one object per column", async () => {
     expect(
       await read(
         ["reference_id;dimensions.DEPARTMENT;dimensions.LOCATION", "r;a;b"],
@@ -199,7 +199,7 @@ describe("Rows with one id", () => {
         issues.map(({ path, line, column, message }) => [path, line, column, message]),
     );
 
-  it("are one record, whose lines they are", async () => {
+  it("are the lines of one record", async () => {
     expect(await orders("1;P-1;x;a;1;D-1", "1;P-1;x;b;2;", "2;P-2;;c;3;")).toEqual([
       {
         external_id: "1",
@@ -214,24 +214,24 @@ describe("Rows with one id", () => {
     ]);
   });
 
-  it("are no two records: where other rows part them, the first has not all of its lines", async () => {
+  it("may not be separated by other rows, because the first record would lack lines", async () => {
     expect(await faulty("1;P-1;x;a;1;", "2;P-2;;c;3;", "1;P-1;x;d;4;")).toEqual([
       [
         ["external_id"],
         4,
         1,
-        "is also that of the record at line 2, with other rows in between: sort the rows by external_id (line 4, column 1)",
+        "is the same as in the record at line 2, with other rows in between: sort the rows by external_id (line 4, column 1)",
       ],
     ]);
   });
 
   const unplaced = "it may be a line of the record before it or after it, so both are left out";
   it.each([
-    // As a spreadsheet leaves it where cells were merged.
+    // As spreadsheets write merged cells.
     ["1;P-1;x;a;1;", ";;;b;2;", "2;P-2;;c;3;", "3;P-3;;d;4;"],
     ["1;P-1;x;a;1;", ";;;b;2", "2;P-2;;c;3;", "3;P-3;;d;4;"],
     ["1;P-1;x;a;1;", "9;P-1;x;b;2;;1", "2;P-2;;c;3;", "3;P-3;;d;4;"],
-  ])("are not handed on without a line that may be theirs: %s %s %s %s", async (...rows) => {
+  ])("are not passed on without a line that may be theirs: %s %s %s %s", async (...rows) => {
     const told: string[] = [];
     const records = await read([header, ...rows], "/purchase-orders/bulk", {
       mapping,
@@ -242,13 +242,13 @@ describe("Rows with one id", () => {
     expect(told[0]).toContain("line 3");
   });
 
-  it("leave out the record alone if a bad row is surely of it", async () => {
+  it("leave out only the record if a bad row certainly belongs to it", async () => {
     const rows = ["1;P-1;x;a;1;", "1;P-1;x;b;2", "1;P-1;x;c;3;", "2;P-2;;c;3;"];
     const records = await read([header, ...rows], "/purchase-orders/bulk", { mapping, onIssue: () => {} });
     expect(records).toMatchObject([{ external_id: "2" }]);
   });
 
-  it("may leave out what another has, and have an issue if they differ", async () => {
+  it("may leave out what another row has, and have an issue if they differ", async () => {
     expect(await orders("1;P-1;;a;1;", "1;;x;b;2;")).toMatchObject([
       { po_number: "P-1", erp_vendor_name: "x" },
     ]);
@@ -257,13 +257,13 @@ describe("Rows with one id", () => {
     ]);
   });
 
-  it("name the place of a cell in a line by its property", async () => {
+  it("report a line's cell by its property", async () => {
     expect(await faulty("1;P-1;;a;x;")).toEqual([
       [["items", "quantity"], 2, 5, '"x" is not a number (line 2, column 5)'],
     ]);
   });
 
-  it("need an id, in the column and in each row, by the name that identifies a record or another", async () => {
+  it("need an id column with a value in each row, the identifier's or another", async () => {
     expect(await faulty(";P-1;;a;1;")).toEqual([
       [
         ["external_id"],
@@ -281,7 +281,7 @@ describe("Rows with one id", () => {
     ]);
   });
 
-  it("stay apart if the file has no columns of lines", async () => {
+  it("are separate records if the file has no columns for lines", async () => {
     expect(await read(["erp_vendor_id;city", "1;a", "1;b"], "/vendors/bulk")).toHaveLength(2);
   });
 });

@@ -39,7 +39,7 @@ type Path = Parameters<typeof recordsFrom>[1];
 const read = (text: string, path: Path = "/vendors/bulk", options: RecordsFromOptions = {}) =>
   all(recordsFrom(streamOf(text), path, { format: "csv", ...options }));
 
-/** What is wrong with a text, each with its line and column. */
+/** The issues of a text, each with its line and column. */
 async function issuesOf(text: string, path: Path = "/vendors/bulk", options: RecordsFromOptions = {}) {
   const error = await read(text, path, options).then(
     (records) => expect.fail(`No issue, but ${JSON.stringify(records)}`),
@@ -49,7 +49,7 @@ async function issuesOf(text: string, path: Path = "/vendors/bulk", options: Rec
 }
 
 describe("recordsFrom", () => {
-  it("gives records that bulk sends, of a client and of one for a company", async () => {
+  it("returns records that bulk sends, with a client and with one for a company", async () => {
     const path = await file("ERP Vendor ID,erp_vendor_name\nV-1,Pacific\nV-2,Hill Farm\n");
     const double = createOttimateFetch();
     const ottimate = createOttimateClient({
@@ -69,7 +69,7 @@ describe("recordsFrom", () => {
     expect(again.counts).toMatchObject({ created: 0, failed: 0 });
   });
 
-  it("sends nothing of a file that has an issue at its end", async () => {
+  it("sends nothing from a file with an issue at its end", async () => {
     const path = await file(`erp_vendor_id,payment\n${"V,\n".repeat(3)}V,1,2\n`);
     let sent = 0;
     const ottimate = createOttimateClient({
@@ -98,7 +98,7 @@ describe("recordsFrom", () => {
     expect(given).toEqual([]);
   });
 
-  it("hands on what stands before the first issue of a stream, and says so", async () => {
+  it("passes on the records before the first issue of a stream, and says so", async () => {
     const text = "erp_vendor_id,erp_vendor_name\nV-1,a\nV-2\nV-3,c\nV-4\n";
     const given: object[] = [];
     const reading = (async () => {
@@ -109,7 +109,7 @@ describe("recordsFrom", () => {
     expect(given).toEqual([{ erp_vendor_id: "V-1", erp_vendor_name: "a" }]);
   });
 
-  it("tells each issue instead if it is asked to, and continues without that record", async () => {
+  it("reports each issue to onIssue instead, and continues without that record", async () => {
     const issues: RecordIssue[] = [];
     const text = "erp_vendor_id,erp_vendor_name\nV-1,a\nV-2\nV-3,c\n";
     const records = await read(text, "/vendors/bulk", { onIssue: (issue) => void issues.push(issue) });
@@ -122,14 +122,14 @@ describe("recordsFrom", () => {
     ]);
   });
 
-  it("ends with what onIssue throws", async () => {
+  it("fails with what onIssue throws", async () => {
     const onIssue = () => {
       throw new Error("enough");
     };
     await expect(read("erp_vendor_id,city\nV-1\n", "/vendors/bulk", { onIssue })).rejects.toThrow("enough");
   });
 
-  it("tells 100 issues, and how many more there are", async () => {
+  it("lists 100 issues, and how many more there are", async () => {
     const issues = await issuesOf(`erp_vendor_id,city\n${"V-1\n".repeat(130)}`);
     expect(issues).toHaveLength(101);
     expect(issues.at(-1)).toEqual([undefined, undefined, "has 30 more issues"]);
@@ -159,7 +159,7 @@ describe("recordsFrom", () => {
     await expect.poll(() => isClosed).toBe(true);
   });
 
-  it("throws what a stream fails with, and the reason if a file cannot be read", async () => {
+  it("throws a stream's error, and the reason if a file cannot be read", async () => {
     async function* broken() {
       yield "erp_vendor_id\n";
       throw new Error("The disk is gone.");
@@ -174,7 +174,7 @@ describe("recordsFrom", () => {
     await expect(all(recordsFrom(folder, "/vendors/bulk", { format: "csv" }))).rejects.toThrow("EISDIR");
   });
 
-  it("hands on lines of JSON as they are, and tells those that are none", async () => {
+  it("passes on lines of JSON unchanged, and reports invalid ones", async () => {
     const path = await file('{"erp_vendor_id":"007","x":1}\r\n\n{"erp_vendor_id":"é"}', "records.ndjson");
     expect(await all(recordsFrom(path, "/vendors/bulk"))).toEqual([
       { erp_vendor_id: "007", x: 1 },
@@ -186,7 +186,7 @@ describe("recordsFrom", () => {
     ]);
   });
 
-  it("hands on no number of a line of JSON that is another than the file has", async () => {
+  it("passes on no number of a JSON line that differs from the file's", async () => {
     const text =
       '{"erp_vendor_id":"1234567890123456789","x":0.12345678901234567}\n{"a":[{"id":12345678901234567}]}';
     expect(await issuesOf(text, "/vendors/bulk", { format: "ndjson" })).toEqual([
@@ -194,7 +194,7 @@ describe("recordsFrom", () => {
     ]);
   });
 
-  it("does not keep in memory what has no line ends", async () => {
+  it("does not read a file without line breaks into memory", async () => {
     async function* endless() {
       for (;;) yield `[${" ".repeat(1_000_000)}`;
     }
@@ -249,7 +249,7 @@ describe("recordsFrom", () => {
     ["", "/vendors/bulk", { format: "csv" }, "file is neither a path, a file URL nor a stream"],
     [5, "/vendors/bulk", { format: "csv" }, "file is neither a path, a file URL nor a stream"],
     [new URL("https://example.com/a.csv"), "/vendors/bulk", { format: "csv" }, "file is not a file URL"],
-  ])("throws at once for what cannot be read so: %s %s %o", (source, path, options, message) => {
+  ])("throws at once for invalid input: %s %s %o", (source, path, options, message) => {
     expect(() => recordsFrom(source as string, path as Path, options as RecordsFromOptions)).toThrow(message);
   });
 });
@@ -262,14 +262,14 @@ describe("The header of a CSV file", () => {
     ]);
   });
 
-  it("is matched by the caller's word where it is called otherwise, and a column left out by it", async () => {
+  it("is matched by the mapping, which can also leave out a column", async () => {
     const mapping = { "Vendor No.": "erp_vendor_id", Remarks: null };
     expect(await read("vendor no.,Remarks,city\n007,x,Rome\n", "/vendors/bulk", { mapping })).toEqual([
       { erp_vendor_id: "007", city: "Rome" },
     ]);
   });
 
-  it("has an issue for each column that is unknown, is there twice, or is in the mapping alone", async () => {
+  it("has an issue for each column that is unknown, duplicate, or only in the mapping", async () => {
     const text = "erp_vendor_id,Erp Vendor Id,erp_vendor_nam,remarks\nV-1,V-1,a,b\n";
     expect(await issuesOf(text, "/vendors/bulk", { mapping: { Nr: "phone" } })).toEqual([
       [1, 2, '"Erp Vendor Id" means erp_vendor_id, like column 1 (line 1, column 2)'],
@@ -287,12 +287,12 @@ describe("The header of a CSV file", () => {
     ]);
   });
 
-  it("suggests the lines' column for a name that only lines have", async () => {
+  it("suggests the column of lines for a name that only lines have", async () => {
     const [[, , message] = []] = await issuesOf("external_id,Quantity\n1,2\n", "/purchase-orders/bulk");
     expect(message).toContain("did you mean items.quantity?");
   });
 
-  it("tells the delimiter by the names that are known, unless it is given", async () => {
+  it("determines the delimiter by known names, unless it is given", async () => {
     for (const delimiter of [",", ";", "\t", "|"])
       expect(await read(["erp_vendor_id", "city\nV-1", "Rome\n"].join(delimiter))).toEqual([
         { erp_vendor_id: "V-1", city: "Rome" },
@@ -302,7 +302,7 @@ describe("The header of a CSV file", () => {
     ]);
   });
 
-  it("may have a byte order mark and line ends within quotes", async () => {
+  it("may have a byte order mark, and line breaks within quotes", async () => {
     expect(await read('\ufeff"erp\nvendor id";"CITY"\nV-1;Rome\n')).toEqual([
       { erp_vendor_id: "V-1", city: "Rome" },
     ]);
@@ -314,7 +314,7 @@ describe("The header of a CSV file", () => {
 });
 
 describe("The rows of a CSV file", () => {
-  it("may have a byte order mark, mixed line ends, quotes with line ends, accents and empty lines", async () => {
+  it("may have a byte order mark, mixed line breaks, quoted line breaks, accents and empty lines", async () => {
     const text =
       '\ufefferp_vendor_id,erp_vendor_name\r\nV-1,"Café, ""Zoë""\r\nLtd"\n\nV-2,Łódź\rV-3,"a\nb"\r\n,\r\nV-4,d';
     expect(await read(text)).toEqual([
@@ -325,7 +325,7 @@ describe("The rows of a CSV file", () => {
     ]);
   });
 
-  it("are read the same however the text is cut", async () => {
+  it("are read the same, however the text is split into chunks", async () => {
     const bytes = new TextEncoder().encode(
       '\ufefferp_vendor_id,city\r\nV-1,"Zoë\r\n, ""x"""\r\nV-2,Łódź\r\n',
     );
@@ -339,7 +339,7 @@ describe("The rows of a CSV file", () => {
     expect(whole).toHaveLength(2);
   });
 
-  it("have their issues at the line if they begin", async () => {
+  it("have their issues at the line where they begin", async () => {
     const text = 'erp_vendor_id,city\r\nV-1,"a\r\nb\nc"\r\n\r\nV-2\r\nV-3,"x\ny",z\nV-4,d\nV-5,e,,\n';
     expect((await issuesOf(text)).map(([line, column]) => [line, column])).toEqual([
       [6, undefined],
@@ -347,14 +347,14 @@ describe("The rows of a CSV file", () => {
     ]);
   });
 
-  it("have an issue for a value below no header, and none for an empty column", async () => {
+  it("have an issue for a value without a header, and none for an empty column", async () => {
     expect(await read("erp_vendor_id,,\nV-1,,\n")).toEqual([{ erp_vendor_id: "V-1" }]);
     expect(await issuesOf("erp_vendor_id,,\nV-1,,x\n")).toEqual([
       [2, 3, "has a value in a column without a header (line 2, column 3)"],
     ]);
   });
 
-  it("stop if it cannot be told how they continue, whoever takes the issues", async () => {
+  it("stop if a row cannot be parsed, even with onIssue", async () => {
     const onIssue = () => expect.fail("It is not skipped.");
     for (const [text, issue] of [
       [
@@ -370,7 +370,7 @@ describe("The rows of a CSV file", () => {
       expect(await issuesOf(text, "/vendors/bulk", { onIssue })).toEqual([issue]);
   });
 
-  it("are read in the encoding that is given or marked, and bytes of another are an issue", async () => {
+  it("are read in the given or marked encoding, and invalid bytes are an issue", async () => {
     const text = "erp_vendor_id,city\nV-1,Zürich €\n";
     const latin = Uint8Array.from(Buffer.from(text.replace("€", "\x80"), "latin1"));
     const wide = Uint8Array.from(Buffer.from(`\ufeff${text}`, "utf16le"));
@@ -395,7 +395,7 @@ describe("The rows of a CSV file", () => {
     );
   });
 
-  it("have an issue if the header comes again, as in files that were joined", async () => {
+  it("have an issue if the header is repeated, as in concatenated files", async () => {
     const one = "\ufefferp_vendor_id,city\r\nV-1,Rome\r\n";
     expect(await issuesOf(one + one.replace("V-1", "V-2"))).toEqual([
       [3, undefined, "is the header again: the file may be two files in one (line 3)"],

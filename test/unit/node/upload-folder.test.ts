@@ -17,7 +17,7 @@ const location = 456;
 const sha256 = (text: string) => createHash("sha256").update(`%PDF-1.7 ${text}`).digest("hex");
 const sentName = (text: string) => `invoice-${sha256(text).slice(0, 12)}.pdf`;
 
-/** One run of the job, with one file at a time unless it says more. */
+/** A run of the job, with one file at a time by default. */
 const run = (
   { client, folder, ledger }: Pick<FolderSetup, "client" | "folder" | "ledger">,
   options: Partial<UploadFolderOptions> = {},
@@ -25,7 +25,7 @@ const run = (
 
 const outcomes = ({ files }: FolderReport) => files.map(({ path, outcome }) => `${path} ${outcome}`);
 
-/** The job is killed when it saves for the nth time: what it was about to save is not. */
+/** Kills the job before it saves this state, which is then not saved. */
 function dieAt(setup: FolderSetup, state: string): Promise<unknown> {
   const { save } = setup.ledger;
   let isDead = false;
@@ -42,7 +42,7 @@ function dieAt(setup: FolderSetup, state: string): Promise<unknown> {
 }
 
 describe("A folder", () => {
-  it("is uploaded in one request a file, each under a name made of its content", async () => {
+  it("is uploaded in one request per file, each under a name derived from its content", async () => {
     const setup = await folderSetup({ "b.pdf": "B", "a.pdf": "A" });
     await writeFile(join(setup.folder, "scan.PNG"), new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]));
     const report = await run(setup, { concurrency: 3, metadata: { po: "PO-4711" } });
@@ -65,7 +65,7 @@ describe("A folder", () => {
     expect(setup.ledger.isOpen).toBe(false);
   });
 
-  it("is recorded file by file: before it is sent, and when the response is there", async () => {
+  it("is recorded file by file, before it is sent and after its response", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const { save } = setup.ledger;
     const sentAtSave: number[] = [];
@@ -78,7 +78,7 @@ describe("A folder", () => {
     expect(sentAtSave).toEqual([0, 1]);
   });
 
-  it("is not sent again by the next run, whatever its files are called then", async () => {
+  it("is not sent again by the next run, even if its files are renamed", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     await run(setup);
     await fill(setup.folder, { "copy of a.pdf": "A", "b.pdf": "B" });
@@ -94,7 +94,7 @@ describe("A folder", () => {
   it.each([1, 4])("sends the same content once, with %i files at a time", async (concurrency) => {
     const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "A", "c.pdf": "A" });
     const report = await run(setup, { concurrency });
-    // Whichever is read first is sent.
+    // Whichever file is read first is sent.
     const [sent, ...others] = report.files.toSorted((a, b) => a.outcome.localeCompare(b.outcome));
     expect(sent).toMatchObject({ outcome: "received" });
     expect(others).toEqual(
@@ -117,13 +117,13 @@ describe("A folder", () => {
     expect(outcomes(await run(setup))).toEqual(["a.pdf skipped"]);
   });
 
-  it("has in its report what waitForUpload takes", async () => {
+  it("has a report with the input of waitForUpload", async () => {
     const setup = await folderSetup({ "a.pdf": "A" }, { extraction: { polls: 1, durationMs: 3_600_000 } });
     const { files } = await run(setup);
     expect(await waitForUpload(setup.client, files)).toMatchObject([{ seen: expect.any(Boolean) }]);
   });
 
-  it("may have files that cannot be sent as they are, which the others do not wait for", async () => {
+  it("may have invalid files, which do not hold up the others", async () => {
     const setup = await folderSetup({ "b.pdf": "B" });
     await writeFile(join(setup.folder, "a.pdf"), "");
     await writeFile(join(setup.folder, "letter.pdf"), "Dear all,");
@@ -136,7 +136,7 @@ describe("A folder", () => {
     expect(setup.ledger.entries.size).toBe(1);
   });
 
-  it("may have a file that the API rejects: it is sent again only when that is asked for", async () => {
+  it("may have a file that the API rejects: it is sent again only with resend", async () => {
     const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "B" });
     const status = { operation: "uploadInvoice", status: 422 } as const;
     setup.double.fail(status);
@@ -155,7 +155,7 @@ describe("A folder", () => {
     expect(setup.there()).toEqual([sentName("B"), `invoice-2-${sentName("A").slice(8)}`]);
   });
 
-  it("may have a file that changes while it is sent: the next run sends what it is then", async () => {
+  it("may have a file that changes while it is sent: the next run sends the new content", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const { save } = setup.ledger;
     setup.ledger.save = async (changes) => {
@@ -196,7 +196,7 @@ describe("A folder", () => {
     expect(report.ignored).toEqual([{ path: "\ufffd", reason: "has a name that is not UTF-8: rename it" }]);
   });
 
-  it("is reported as plain data, and neither there nor in the ledger is a secret or a document", async () => {
+  it("is reported as plain data, and neither the report nor the ledger contains a secret or a document", async () => {
     const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "B", "c.pdf": "C" });
     setup.double.fail({ operation: "uploadInvoice", cut: "connection", when: "before acting" });
     setup.double.fail({ operation: "uploadInvoice", status: 400 });
@@ -208,7 +208,7 @@ describe("A folder", () => {
   });
 });
 
-describe("A document that was on its way when the program was killed", () => {
+describe("A document that was being sent when the program was killed", () => {
   it("is confirmed by the uploads list, and not sent again", async () => {
     const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "B" });
     await dieAt(setup, "received");
@@ -231,7 +231,7 @@ describe("A document that was on its way when the program was killed", () => {
     expect(outcomes(await run(setup))).toEqual(["a.pdf confirmed"]);
   });
 
-  it("is confirmed however this machine's clock was set meanwhile", async () => {
+  it("is confirmed even if this machine's clock was set in the meantime", async () => {
     const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "B" });
     await dieAt(setup, "received");
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - 86_400_000 });
@@ -239,7 +239,7 @@ describe("A document that was on its way when the program was killed", () => {
     expect(outcomes(await run(setup))).toEqual(["a.pdf confirmed", "b.pdf received"]);
   });
 
-  /** It is on its way for ever. */
+  /** Leaves documents that were being sent when the job died. */
   async function interrupted(files: Record<string, string>): Promise<FolderSetup> {
     const setup = await folderSetup(files);
     await dieAt(setup, "received");
@@ -260,7 +260,7 @@ describe("A document that was on its way when the program was killed", () => {
     expect(setup.sent()).toBe(0);
   });
 
-  it("is named if its file is gone as well", async () => {
+  it("is reported even if its file is gone", async () => {
     const setup = await interrupted({ "a.pdf": "A" });
     const { files } = await run({ ...setup, folder: (await folderSetup()).folder });
     expect(files).toMatchObject([
@@ -268,7 +268,7 @@ describe("A document that was on its way when the program was killed", () => {
     ]);
   });
 
-  it("is named if the job stops before its turn comes", async () => {
+  it("is reported if the job stops before its turn", async () => {
     const setup = await interrupted({ "a.pdf": "A" });
     await fill(setup.folder, { "0.pdf": "0" });
     setup.double.fail({ operation: "uploadInvoice", status: 403 });
@@ -282,7 +282,7 @@ describe("A document that was on its way when the program was killed", () => {
     expect(setup.sent()).toBe(1);
   });
 
-  it("is sent again once a run with resend, though its response is lost again", async () => {
+  it("is sent again once per run with resend, even if its response is lost again", async () => {
     const setup = await interrupted({ "a.pdf": "A", "copy.pdf": "A" });
     setup.double.fail({ operation: "uploadInvoice", status: 500, probability: 1 });
     expect(outcomes(await run(setup, { resend: true }))).toEqual(["a.pdf unknown", "copy.pdf skipped"]);
@@ -324,7 +324,7 @@ describe("A document that was on its way when the program was killed", () => {
     expect(outcomes(await run(setup))).toEqual(["a.pdf confirmed"]);
   });
 
-  it("is confirmed by the caller who has found it", async () => {
+  it("is confirmed if the caller has found it", async () => {
     const setup = await interrupted({ "a.pdf": "A" });
     expect(outcomes(await run(setup, { confirm: ["a.pdf"] }))).toEqual(["a.pdf confirmed"]);
     expect(outcomes(await run(setup))).toEqual(["a.pdf skipped"]);
@@ -346,7 +346,7 @@ describe("A document that was on its way when the program was killed", () => {
     expect(setup.sent()).toBe(0);
   });
 
-  it("is not taken for new with another client id", async () => {
+  it("does not count as new with another client id", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     await run(setup);
     const moved = new Map(
@@ -401,7 +401,7 @@ describe("A job stops", () => {
     ["rejected", { status: 429, retryAfter: 0 }, "unsent"],
     ["lost", { cut: "connection" }, "unknown"],
   ] as const)(
-    "where another has taken the ledger over after a request was %s: it is not sent once more",
+    "if another process took the ledger over after a request was %s: it is not sent again",
     async (_, fault, outcome) => {
       const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "B" });
       setup.double.fail({ operation: "uploadInvoice", times: 1, ...fault });
@@ -415,12 +415,12 @@ describe("A job stops", () => {
       expect(setup.sent()).toBe(1);
       expect(outcomes(report)).toEqual([`a.pdf ${outcome}`, "b.pdf unsent"]);
       expect(report.stopped).toMatchObject({ code: "ledger", reason: "Taken over." });
-      // What the one that has the ledger now finds there, and looks for.
+      // The new owner of the ledger finds this there, and looks for it.
       expect([...setup.ledger.entries.values()]).toMatchObject([{ path: "a.pdf", state: "sending" }]);
     },
   );
 
-  it("where another has taken the ledger over before a request: it is not sent at all", async () => {
+  it("if another process took the ledger over before a request: it is not sent", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const { save } = setup.ledger;
     setup.ledger.save = async (changes) => {
@@ -437,7 +437,7 @@ describe("A job stops", () => {
     ["rejects", () => Promise.reject(new Error("No room."))],
     ["throws", () => { throw new Error("No room."); }], // biome-ignore format: a table
     ["gives no promise", () => undefined],
-  ])("never for a ledger whose close %s: what was done is reported", async (_, close) => {
+  ])("not for a ledger whose close %s: the outcome is reported", async (_, close) => {
     const setup = await folderSetup({ "a.pdf": "A" });
     Object.assign(setup.ledger, { close });
     expect(outcomes(await run(setup))).toEqual(["a.pdf received"]);
@@ -459,7 +459,7 @@ describe("A job stops", () => {
     ]);
   });
 
-  it.each([403, 404])("if it is the place that is rejected with %i, and not the document", async (status) => {
+  it.each([403, 404])("if the location is rejected with %i, and not the document", async (status) => {
     const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "B" });
     setup.double.fail({ operation: "uploadInvoice", status });
     const report = await run(setup);
@@ -487,7 +487,7 @@ describe("A job stops", () => {
     expect(report.stopped?.code).toBe("lost");
   });
 
-  it("at the signal: what is on its way is waited for and recorded, and nothing more is sent", async () => {
+  it("at the signal: running uploads end and are recorded, and nothing more is sent", async () => {
     const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "B", "c.pdf": "C" });
     const end = new AbortController();
     setup.double.fail({ operation: "uploadInvoice", delayMs: 50, probability: 1 });
@@ -502,7 +502,7 @@ describe("A job stops", () => {
     expect(setup.ledger.isOpen).toBe(false);
   });
 
-  it("30 s after the signal in any case, and the next run finds what was on its way", async () => {
+  it("at most 30 s after the signal, and the next run finds what was being sent", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     onTestFinished(() => void vi.useRealTimers());
@@ -552,7 +552,7 @@ describe("A file that is done", () => {
     expect(await readFile(join(moveTo, "a.pdf"), "utf8")).toBe("%PDF-1.7 A");
   });
 
-  it("is none that was rejected or is unknown: these stay", async () => {
+  it("is not one that was rejected or is unknown: these stay", async () => {
     const setup = await folderSetup({ "a.pdf": "A", "b.pdf": "B" });
     setup.double.fail({ operation: "uploadInvoice", status: 422 });
     setup.double.fail({ operation: "uploadInvoice", status: 500 });
@@ -562,7 +562,7 @@ describe("A file that is done", () => {
     expect(await namesIn(moveTo)).toEqual([]);
   });
 
-  it("stays if another file has its name there, which is left as it is", async () => {
+  it("stays if another file has its name there, which is not overwritten", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const moveTo = join(setup.folder, "done");
     await mkdir(moveTo);
@@ -578,7 +578,7 @@ describe("A file that is done", () => {
   it.each([
     ["under both names", (from: string, to: string) => link(from, to)],
     ["at both places", async (from: string, to: string) => writeFile(to, await readFile(from))],
-  ])("is moved to the end by the next run if a kill left it %s", async (_, halfway) => {
+  ])("is moved completely by the next run if a kill left it %s", async (_, halfway) => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const moveTo = join(setup.folder, "done");
     await run(setup);
@@ -608,7 +608,7 @@ describe("A file that is done", () => {
   });
 });
 
-describe("Bad input to a folder's upload", () => {
+describe("Invalid input to uploadFolder", () => {
   it.each<[string, Record<string, unknown>]>([
     ["ledger", { ledger: {} }],
     ["ottimate_location_id", { ottimate_location_id: undefined }],
@@ -623,7 +623,7 @@ describe("Bad input to a folder's upload", () => {
     ["confirm", { confirm: true }],
     ["filename", { filename: "a.pdf" }],
     ["signal", { signal: {} }],
-  ])("is named: %s in %j", async (argument, options) => {
+  ])("is reported: %s in %j", async (argument, options) => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const error = await rejection(run(setup, options), OttimateInputError);
     expect(error.argument).toBe(argument);
@@ -631,7 +631,7 @@ describe("Bad input to a folder's upload", () => {
     expect(setup.ledger.isOpen).toBe(false);
   });
 
-  it("is named if a path is that is nowhere", async () => {
+  it("is reported if a path does not exist", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const error = await rejection(
       run(setup, { resend: ["a.pdf", "b.pdf"], confirm: ["c.pdf"] }),
@@ -653,7 +653,7 @@ describe("Bad input to a folder's upload", () => {
     await rejection(uploadFolder(client, folder, { ottimate_location_id: 456 }), OttimateInputError);
   });
 
-  it("is named if it is the folder, or the folder is to be moved into itself", async () => {
+  it("is reported if the folder cannot be read, or moveTo is the folder itself", async () => {
     const setup = await folderSetup();
     const folder = join(setup.folder, "none");
     expect((await rejection(run({ ...setup, folder }), OttimateInputError)).message).toContain(
@@ -663,7 +663,7 @@ describe("Bad input to a folder's upload", () => {
     expect(error.message).toContain("moveTo is the folder itself");
   });
 
-  it("is named if the ledger holds something else, or the client was not made by createOttimateClient", async () => {
+  it("is reported if the ledger has other entries, or the client was not made by createOttimateClient", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const ledger = memoryLedger(new Map([["chunk", { version: 1 } as unknown as LedgerEntry]]));
     const error = await rejection(run({ ...setup, ledger }), OttimateInputError);

@@ -15,7 +15,7 @@ import { type FolderSetup, fill, folderSetup, namesIn } from "../../support/fold
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance", "Date"] }));
 afterEach(() => void vi.useRealTimers());
 
-/** Lets time go by, half a second at a time, until it is so. The disk is a real one, and takes its own time. */
+/** Advances time by half a second until the condition holds. The disk is real, and needs real time. */
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isSo())) {
     await vi.advanceTimersByTimeAsync(500);
@@ -30,7 +30,7 @@ async function passing(ms: number): Promise<void> {
 
 type Watching = Partial<UploadFolderOptions> & { client?: OttimateClient };
 
-/** A job that watches, and how to end it. No call of it ends because the disk takes its time. */
+/** A watching job, and how to end it. Its calls have no time limits that a slow disk could exceed. */
 function watching(
   setup: FolderSetup,
   { client = setup.clientWith({ timeoutMs: 86_400_000 }), ...options }: Watching = {},
@@ -52,7 +52,7 @@ function watching(
   job.then(over, over);
   return {
     progress,
-    /** As it ends by itself. */
+    /** The report when the job ends by itself. */
     async report(): Promise<FolderReport> {
       await until(() => isOver);
       return job;
@@ -68,7 +68,7 @@ function watching(
 const outcomes = ({ files }: FolderReport) => files.map(({ path, outcome }) => `${path} ${outcome}`);
 
 describe("A folder that is watched", () => {
-  it("is reported a file once that was not sent, and then was with another content", async () => {
+  it("reports a file once if it was first not sent, and then sent with other content", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const fetch: typeof setup.double.fetch = (url, init) =>
       String(url).endsWith("/invoices/upload") && setup.sent() === 0 && !isReached
@@ -89,7 +89,7 @@ describe("A folder that is watched", () => {
     expect(report.counts).toMatchObject({ received: 1, unsent: 0 });
   });
 
-  it("has its files taken once they stood still for 5 s, those that come later as well", async () => {
+  it("has its files uploaded once they are unchanged for 5 s, later ones as well", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const job = watching(setup);
     const begun = performance.now();
@@ -110,7 +110,7 @@ describe("A folder that is watched", () => {
     expect(setup.ledger.isOpen).toBe(false);
   });
 
-  it("has no file taken while it grows, even if the clock is set forward meanwhile", async () => {
+  it("has no file uploaded while it grows, even if the clock is set forward", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const job = watching(setup);
     for (let n = 0; n < 5; n += 1) {
@@ -126,7 +126,7 @@ describe("A folder that is watched", () => {
     expect(outcomes(await job.end())).toEqual(["a.pdf received"]);
   });
 
-  it("names what it had not taken yet when it ended", async () => {
+  it("reports what was not yet uploaded when it ended", async () => {
     const setup = await folderSetup({ "a.pdf": "A", "b.part": "B" });
     const job = watching(setup);
     await until(() => setup.ledger.isOpen && setup.double.requests.length === 1);
@@ -137,7 +137,7 @@ describe("A folder that is watched", () => {
     expect(setup.sent()).toBe(0);
   });
 
-  it.each([true, false])("ends if the signal aborts before its first look (watched: %s)", async (watch) => {
+  it.each([true, false])("ends if the signal aborts before its first poll (watched: %s)", async (watch) => {
     const setup = await folderSetup({ "a.pdf": "A", "b.part": "B" });
     const end = new AbortController();
     const { client, folder, ledger } = setup;
@@ -156,7 +156,7 @@ describe("A folder that is watched", () => {
     expect(setup.sent()).toBe(0);
   });
 
-  it("names the new content of a file that it had not taken yet", async () => {
+  it("reports the new content of a file that was not yet uploaded", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const job = watching(setup);
     await until(() => job.progress.length === 1);
@@ -165,7 +165,7 @@ describe("A folder that is watched", () => {
     expect(outcomes(await job.end())).toEqual(["a.pdf received", "a.pdf unsent"]);
   });
 
-  it("looks at a file that is done no more, but at what takes its place", async () => {
+  it("ignores a file that is done, but not a file that replaces it", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const job = watching(setup);
     await until(() => job.progress.length === 1);
@@ -181,7 +181,7 @@ describe("A folder that is watched", () => {
     expect(setup.there().length).toBe(2);
   });
 
-  it("has its files moved, and takes one that comes under the same name", async () => {
+  it("has its files moved, and uploads a new one with the same name", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     const moveTo = join(setup.folder, "done");
     const job = watching(setup, { moveTo });
@@ -196,7 +196,7 @@ describe("A folder that is watched", () => {
     expect(await readFile(join(moveTo, "a.pdf"), "utf8")).toBe("%PDF-1.7 B");
   });
 
-  it("has a file that could not be sent taken again after a while", async () => {
+  it("tries a file that could not be sent again after a while", async () => {
     const setup = await folderSetup({ "a.pdf": "A" });
     let isDown = true;
     const client = setup.clientWith({

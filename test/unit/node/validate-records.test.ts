@@ -5,7 +5,7 @@ import { createOttimateFetch } from "../../../src/testing/index.ts";
 
 type Path = Parameters<typeof validateRecords>[0];
 
-/** What is found, as `path message`; the records are as a program may have them that no compiler saw. */
+/** The issues as `path message`, for records that no compiler has checked. */
 async function look(path: Path, records: readonly unknown[]) {
   const found = await validateRecords(path, records as readonly never[]);
   const said = (list: typeof found.issues) =>
@@ -35,7 +35,7 @@ const receipt = {
 };
 
 describe("validateRecords", () => {
-  it("finds nothing in what can be sent as it is", async () => {
+  it("finds no issues in valid records", async () => {
     for (const [path, record] of [
       ["/vendors/bulk", vendor],
       ["/purchase-orders/bulk", order],
@@ -44,7 +44,7 @@ describe("validateRecords", () => {
       expect(await look(path, [record])).toEqual({ issues: [], notes: [] });
   });
 
-  it("tells unknown and misspelled properties, in lines too", async () => {
+  it("reports unknown and misspelled properties, also in lines", async () => {
     const { issues } = await look("/purchase-orders/bulk", [
       { ...order, po_nummber: "1", totally: 1, items: [{ ...line, qantity: 2 }], unset: undefined },
     ]);
@@ -55,7 +55,7 @@ describe("validateRecords", () => {
     ]);
   });
 
-  it("takes what a record that is open to more has beside as a note", async () => {
+  it("notes the undocumented properties of a record that accepts them", async () => {
     const entry = { erp_vendor_id: "V-1", item_name: "a", prices: [], allowances: [], reference_id: "r" };
     expect(await look("/catalog/entries/bulk", [{ ...entry, item_nam: "b" }])).toEqual({
       issues: [],
@@ -63,7 +63,7 @@ describe("validateRecords", () => {
     });
   });
 
-  it("tells what is missing, of the wrong type, no choice and no date", async () => {
+  it("reports missing properties, wrong types, and invalid enums and dates", async () => {
     const { issues } = await look("/purchase-orders/bulk", [
       {
         ...order,
@@ -98,7 +98,7 @@ describe("validateRecords", () => {
     expect(place.issues).toEqual(["0.ottimate_location_id is not a whole number"]);
   });
 
-  it("tells of several forms what the nearest one lacks, or between which there is a choice", async () => {
+  it("reports what the closest of several forms lacks, or which properties to choose from", async () => {
     const { po_external_id: _, ...orderless } = receipt;
     const { issues } = await look("/receipts/bulk", [
       { ...orderless, date: "?" },
@@ -118,7 +118,7 @@ describe("validateRecords", () => {
     ]);
   });
 
-  it("tells identifiers that are blank, and those that another record has or nearly has", async () => {
+  it("reports blank identifiers, duplicates and near duplicates", async () => {
     const { issues } = await validateRecords("/vendors/bulk", [
       vendor,
       { ...vendor, erp_vendor_id: " " },
@@ -132,13 +132,13 @@ describe("validateRecords", () => {
     expect(issues.map(({ path, code, message }) => [path[1], code, message])).toEqual([
       [1, undefined, "is empty, but identifies the record: leave it out"],
       [2, "near-identifier", 'is nearly the same as that of records[0], "V-1": they may be treated as one'],
-      [3, "equal-identifier", "is also that of records[0], so one would overwrite the other"],
-      [6, "equal-identifier", "is also that of records[2], so one would overwrite the other"],
+      [3, "equal-identifier", "is the same as in records[0], so one would overwrite the other"],
+      [6, "equal-identifier", "is the same as in records[2], so one would overwrite the other"],
       [7, undefined, "is empty, but identifies the record: leave it out"],
     ]);
   });
 
-  it("tells records that several fields together make the same", async () => {
+  it("reports records that are the same in several identifying fields", async () => {
     const entry = { erp_vendor_id: "V-1", item_name: "a", size: "1", prices: null, allowances: null };
     const { issues } = await look("/catalog/entries/bulk", [
       entry,
@@ -146,11 +146,11 @@ describe("validateRecords", () => {
       { ...entry, reference_id: "r" },
     ]);
     expect(issues).toEqual([
-      "2.erp_vendor_id with erp_vendor_id, item_name, size, uom, upc is also that of records[0], so one would overwrite the other",
+      "2.erp_vendor_id with erp_vendor_id, item_name, size, uom, upc is the same as in records[0], so one would overwrite the other",
     ]);
   });
 
-  it("notes what may be right: odd decimals, names of new records, identifiers and dates", async () => {
+  it("notes unusual decimals, names of new records, identifiers and dates", async () => {
     const { issues, notes } = await look("/vendors/bulk", [
       { erp_vendor_id: " V-1" },
       { ...vendor, erp_vendor_id: "1.23E+11" },
@@ -175,7 +175,7 @@ describe("validateRecords", () => {
     ]);
   });
 
-  it("counts the requests that sending takes", async () => {
+  it("counts the requests that bulk needs", async () => {
     const vendors = Array.from({ length: 250 }, (_, i) => ({ ...vendor, erp_vendor_id: `V-${i}` }));
     expect((await validateRecords("/vendors/bulk", vendors)).requests).toBe(3);
     const orders = Array.from({ length: 30 }, (_, i) => ({
@@ -209,7 +209,7 @@ describe("validateRecords", () => {
     expect((await validateRecords("/vendors/bulk", near)).requests).toBe(sent);
   });
 
-  it("tells file, line and column of what recordsFrom read, with the issues of the file itself", async () => {
+  it("reports file, line and column for recordsFrom, and issues of the file itself", async () => {
     async function* text() {
       yield "external_id;po_number;vendor;date;total_amount;items.name;items.quantity;items.price\n";
       yield "1;1;V-1;2026-11-16;8;a;1;8\n1;1;V-1;2026-11-16;8;b;1;\n2;2;V-1;2026-11-16;x;a;1;8\n3;3;;2026-11-16;8;a;1;8\n";
@@ -229,13 +229,13 @@ describe("validateRecords", () => {
     ]);
   });
 
-  it("tells what keeps a file from being read among the issues", async () => {
+  it("reports an unreadable file as an issue", async () => {
     const found = await validateRecords("/vendors/bulk", recordsFrom("/none/vendors.csv", "/vendors/bulk"));
     expect(found).toMatchObject({ records: 0, issueCount: 1 });
     expect(found.issues[0]?.message).toBe("cannot be read: ENOENT at /none/vendors.csv");
   });
 
-  it("keeps as many issues and notes as it is asked to, and counts all", async () => {
+  it("keeps at most maxIssues issues and notes, and counts all", async () => {
     const found = await validateRecords(
       "/vendors/bulk",
       Array.from({ length: 9 }, (_, i) => ({ erp_vendor_id: `V-${i}` })),
@@ -244,7 +244,7 @@ describe("validateRecords", () => {
     expect([found.notes.length, found.noteCount]).toEqual([2, 9]);
   });
 
-  it("takes any async iterable, and throws what that throws", async () => {
+  it("accepts any async iterable, and throws its error", async () => {
     async function* rows() {
       yield vendor;
       throw new Error("The ERP is down.");
@@ -252,7 +252,7 @@ describe("validateRecords", () => {
     await expect(validateRecords("/vendors/bulk", rows())).rejects.toThrow("The ERP is down.");
   });
 
-  it("throws for what are no records, no path and no options", async () => {
+  it("throws for invalid records, paths and options", async () => {
     await expect(validateRecords("/vendor/bulk" as "/vendors/bulk", [])).rejects.toThrow(
       "validateRecords: path is not a bulk call",
     );
@@ -271,7 +271,7 @@ describe("validateRecords", () => {
     );
   });
 
-  it("tells what is no record", async () => {
+  it("reports values that are not records", async () => {
     expect(await look("/vendors/bulk", [5, null, [], vendor])).toMatchObject({
       issues: ["0 is not an object", "1 is not an object", "2 is not an object"],
     });

@@ -39,7 +39,7 @@ const write = (invoices: InvoiceSummary[], options: WriteInvoicesOptions) =>
   Promise.all(invoices.map(writeInvoices(folder, { partSize: invoices.length, ...options }).handle));
 
 describe("writeInvoices", () => {
-  it("writes headers and lines as CSV, for spreadsheets that take texts for formulas, too", async () => {
+  it("writes headers and lines as CSV, safe for spreadsheets that would run formulas", async () => {
     const items = [
       {
         id: 11,
@@ -80,7 +80,7 @@ describe("writeInvoices", () => {
     ]);
   });
 
-  it("writes NDJSON as it came, and no file of lines if there are none", async () => {
+  it("writes NDJSON unchanged, and no file of lines if there are none", async () => {
     const invoices = [invoiceOf(1, { items: [{ id: 1 }], something_new: "=x" }), invoiceOf(2)];
     const [part] = await write(invoices, { format: "ndjson" });
     expect(await shown()).toEqual([`invoices-${part}.ndjson`]);
@@ -96,14 +96,14 @@ describe("writeInvoices", () => {
     expect(await shown()).toEqual([expect.stringMatching(/^invoices-/)]);
   });
 
-  it("lets its owner alone read what it writes, and leaves nothing unfinished", async () => {
+  it("lets only its owner read the files, and leaves nothing incomplete", async () => {
     await write([invoiceOf(1, { items: [] })], { format: "csv" });
     for (const name of await readdir(folder))
       expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
     expect(await hidden()).toEqual([".parts"]);
   });
 
-  it("exports into parts, each on the disk before its invoices are marked, and each invoice into one", async () => {
+  it("exports into parts, each on disk before its invoices are marked, and each invoice into one part", async () => {
     const { double, client, ids } = setUpExport(250);
     const journal = memoryStore<JournalEntry>();
     const written = new Set<string>();
@@ -133,9 +133,9 @@ describe("writeInvoices", () => {
     expect(statusesOf(double)).toEqual({ exported: 250 });
   });
 
-  it("finishes a part that is whole, drops one that may not be, and knows which invoices it has written", async () => {
+  it("finishes a complete part, drops one that may be incomplete, and knows which invoices were written", async () => {
     const [part] = await write([invoiceOf(1, { items: [] }), invoiceOf(2)], { format: "csv" });
-    // It died between the two names of that part, and while it wrote another.
+    // The process died between the two renames of this part, and while it wrote another.
     const file = join(folder, `invoices-${part}.csv`);
     const text = await readFile(file, "utf8");
     await rm(file);
@@ -147,7 +147,7 @@ describe("writeInvoices", () => {
     expect(await next.settle(invoiceOf(3))).toBeUndefined();
     expect(await readFile(file, "utf8")).toBe(text);
     expect(await hidden()).toEqual([".parts"]);
-    // Whoever took the file away has it.
+    // An importer has already taken the file.
     await rm(file);
     expect(await writeInvoices(folder, { format: "csv" }).settle(invoiceOf(1))).toBe(part);
   });
@@ -165,7 +165,7 @@ describe("writeInvoices", () => {
     expect(await shown()).toHaveLength(2);
   });
 
-  it("throws for what it cannot use", () => {
+  it("throws for invalid options", () => {
     const wrong = (...args: unknown[]) =>
       thrown(() => writeInvoices(...(args as [string, WriteInvoicesOptions])), OttimateInputError).message;
     expect(wrong("", { format: "csv" })).toContain("folder is not a path");

@@ -20,7 +20,7 @@ import { fakeApi } from "../../support/fake-api.ts";
 
 const envelope = (status: number, code = "X") => json(status, { code, message: "No.", request_id: "r-1" });
 
-/** The error of a call that is answered with this. */
+/** The error of a call with this response. */
 async function failing(
   answer: Response,
   method: string,
@@ -70,7 +70,7 @@ describe("403", () => {
     ],
     ["GET", "/vendors/{id}", path, "the record with this id"],
     ["GET", "/accounts", {}, "what was requested"],
-  ])("to %s %s names what was asked for %#", async (method, path, input, asked) => {
+  ])("to %s %s names what was requested %#", async (method, path, input, asked) => {
     const error = await failing(envelope(403), method, path, input);
     expect(error.hint).toBe(`The API User does not cover ${asked}: listScopes shows what it covers.`);
     expect(error.message).toContain(error.hint);
@@ -90,7 +90,7 @@ describe("403", () => {
     expect(own.message).toContain("does not cover company 789: listScopes");
   });
 
-  it("points at the API key if a gateway answers in its own form", async () => {
+  it("points to the API key if a gateway responds in its own form", async () => {
     for (const answer of [
       json(403, { message: "Forbidden" }),
       text(403, "<html>Forbidden</html>"),
@@ -102,7 +102,7 @@ describe("403", () => {
     }
   });
 
-  it("needs what the call was given, of which nothing is kept if the call succeeds", async () => {
+  it("needs the call's input, which is not kept if the call succeeds", async () => {
     const client = clientOf(fakeApi({ call: (_, n) => (n === 1 ? json(200, {}) : envelope(403)) }));
     expect(recallCall(await client.GET("/vendors"))?.input).toBeUndefined();
     const input = query({ ottimate_company_id: 789 });
@@ -111,13 +111,13 @@ describe("403", () => {
 });
 
 describe("401", () => {
-  it("says that id and secret work, as a new token was issued, and which other credential to look at", async () => {
+  it("says that id and secret work because a new token was issued, and which other credential to check", async () => {
     expect(await hintOf(envelope(401), "GET", "/vendors")).toMatch(
       /new token.*client id and secret work.*API key/,
     );
   });
 
-  it("to the token call itself points at the client id and the secret first", async () => {
+  it("to the token request itself points to the client id and the secret first", async () => {
     const client = clientOf(fakeApi({ token: () => envelope(401) }));
     const body = { grant_type: "client_credentials", client_id: "a", client_secret: "b" } as const;
     const error = await rejection(unwrap(client.POST("/oauth/token", { body })), OttimateApiError);
@@ -126,7 +126,7 @@ describe("401", () => {
 });
 
 describe("404", () => {
-  it("says that a record may be there and out of scope", async () => {
+  it("says that a record may exist but be out of scope", async () => {
     expect(await hintOf(envelope(404), "GET", "/invoices/{id}", path)).toMatch(
       /^Check the record with this id\..*404 too: listScopes/,
     );
@@ -137,7 +137,7 @@ describe("404", () => {
 });
 
 describe("409", () => {
-  it("asks to wait if a key was sent, and to read if the call honors none", async () => {
+  it("says to wait if a key was sent, and to read if the call honors none", async () => {
     expect(await hintOf(envelope(409), "POST", "/purchase-orders", { body: order })).toMatch(
       /^Send it again once the first request with this idempotency key/,
     );
@@ -148,7 +148,7 @@ describe("409", () => {
 });
 
 describe("412", () => {
-  it("asks to read again and to apply the change to what is there", async () => {
+  it("says to read again and apply the change to the current state", async () => {
     expect(await hintOf(envelope(412), "PATCH", "/invoices/{id}", { ...path, body: {} })).toBe(
       "Read the record again and apply the change to its current state.",
     );
@@ -166,7 +166,7 @@ describe("413", () => {
     );
   });
 
-  it("to a call without files asks for fewer records", async () => {
+  it("to a call without files says to send fewer records", async () => {
     expect(await hintOf(envelope(413), "POST", "/vendors/bulk", { body: { vendors: [] } })).toMatch(
       /fewer records/,
     );
@@ -177,19 +177,19 @@ describe("422", () => {
   const key = { idempotencyKey: "invoice-1" };
   const correct = "Correct what the message names.";
 
-  it("is about the content if the client made the key for this call, or none was sent", async () => {
+  it("is about the content if the client generated the key, or none was sent", async () => {
     expect(await hintOf(envelope(422), "POST", "/vendors", { body: {} })).toBe(correct);
     expect(await hintOf(envelope(422), "POST", "/invoices/upload", { body: upload })).toBe(correct);
     expect(await hintOf(envelope(422), "PATCH", "/invoices/{id}", { ...path, body: {} })).toBe(correct);
   });
 
-  it("may be about a key of the caller's that came before with another body", async () => {
+  it("may be about a caller's key that was used before with another body", async () => {
     expect(await hintOf(envelope(422), "POST", "/vendors", { body: {}, ...key })).toMatch(
       /used before with another body, use a new one/,
     );
   });
 
-  it("to a form with a key of the caller's warns that the file may have arrived", async () => {
+  it("to a form with a caller's key warns that the file may have arrived", async () => {
     expect(await hintOf(envelope(422), "POST", "/invoices/upload", { body: upload, ...key })).toMatch(
       /works once.*may have been received.*GET \/invoices\/uploads/,
     );
@@ -203,7 +203,7 @@ describe("422", () => {
 });
 
 describe("429", () => {
-  it("asks to slow down for a second's limit, and to wait until midnight for the day's", async () => {
+  it("says to slow down for the rate limit, and to wait until midnight for the daily quota", async () => {
     const rate = await failing(
       json(429, { code: "X", message: "Too many." }, { "retry-after": "1" }),
       "GET",
@@ -216,7 +216,7 @@ describe("429", () => {
     expect(quota.hint).toMatch(/midnight UTC; every program with this API key/);
   });
 
-  it("says the same if the client stops by itself", async () => {
+  it("says the same if the client stops itself", async () => {
     const client: OttimateClient = clientOf(fakeApi(), { quota: { stopAt: 1 } });
     const error = await rejection(client.GET("/vendors"), OttimateQuotaExceededError);
     expect(error.hint).toMatch(/midnight UTC/);
@@ -224,7 +224,7 @@ describe("429", () => {
 });
 
 describe("400", () => {
-  it("with the code that the guides name says how dimensions are written", async () => {
+  it("with the code that the guides name says how to write dimensions", async () => {
     expect(await hintOf(envelope(400, "PO4000"), "POST", "/purchase-orders", { body: order })).toMatch(
       /dimensions as ERP ids/,
     );

@@ -18,7 +18,7 @@ import {
   type VendorInput,
 } from "../../../src/index.ts";
 
-/** Is compiled and never run: `tsc` is the judge. */
+/** Compiled but never run: `tsc` checks it. */
 const compiled = (_: (client: OttimateClient) => unknown): void => expect(_).toBeTypeOf("function");
 
 type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | "2XX";
@@ -27,7 +27,7 @@ type Content<Response> = Response extends { content: infer Media }
     ? undefined
     : Media[keyof Media]
   : undefined;
-/** The data and the error of an operation, worked out from what openapi-typescript wrote of it. */
+/** The data and the error of an operation, derived from openapi-typescript's types. */
 type Derived<Responses> = {
   data: { [S in keyof Responses]: S extends SuccessStatus ? Content<Responses[S]> : never }[keyof Responses];
   error: { [S in keyof Responses]: S extends SuccessStatus ? never : Content<Responses[S]> }[keyof Responses];
@@ -38,7 +38,7 @@ type OperationAt<P, Method extends string> = P extends keyof paths
     ? Derived<Responses>
     : never
   : never;
-/** The paths whose flat data or error is not the derived one. */
+/** The paths whose generated data or error differs from the derived one. */
 type Differing<Method extends "GET" | "POST" | "PATCH"> = {
   [P in keyof Calls[Method]]: Calls[Method][P] extends { data: infer Data; error: infer Failure }
     ? Equal<OperationAt<P, Lowercase<Method>>, { data: Data; error: Failure }> extends true
@@ -57,7 +57,7 @@ describe("The flat types of the calls", () => {
     expectTypeOf<keyof Calls["PATCH"]>().toEqualTypeOf<PathsWith<"patch">>();
   });
 
-  it("have the data and the error that the responses of the operation come to", () => {
+  it("have the data and the error that follow from the operation's responses", () => {
     expectTypeOf<Differing<"GET">>().toEqualTypeOf<never>();
     expectTypeOf<Differing<"POST">>().toEqualTypeOf<never>();
     expectTypeOf<Differing<"PATCH">>().toEqualTypeOf<never>();
@@ -67,7 +67,7 @@ describe("The flat types of the calls", () => {
   });
 });
 
-describe("A function of one's own, generic over the path", () => {
+describe("A user's function that is generic over the path", () => {
   const wrappedBulk = <P extends BulkPath>(
     client: OttimateClient,
     path: P,
@@ -92,7 +92,7 @@ describe("A function of one's own, generic over the path", () => {
     options: OptionsOf<Calls["PATCH"][P]>,
   ) => client.PATCH(path, options);
 
-  it("hands its arguments on to bulk", () => {
+  it("passes its arguments on to bulk", () => {
     compiled(async (client) => {
       const scope = { ottimate_company_id: 1 };
       const report = await wrappedBulk(client, "/vendors/bulk", [{ erp_vendor_id: "V-1" }], { scope });
@@ -104,7 +104,7 @@ describe("A function of one's own, generic over the path", () => {
     });
   });
 
-  it("hands its arguments on to paginate", () => {
+  it("passes its arguments on to paginate", () => {
     compiled(async (client) => {
       const rows = wrappedList(client, "/vendors", { query: { detail: "basic" } });
       for await (const row of rows) expectTypeOf(row).toEqualTypeOf<Vendor>();
@@ -113,7 +113,7 @@ describe("A function of one's own, generic over the path", () => {
     });
   });
 
-  it("hands its arguments on to the methods", () => {
+  it("passes its arguments on to the methods", () => {
     compiled(async (client) => {
       const read = wrappedGet(client, "/vendors/{id}", { params: { path: { id: 1 } } });
       expectTypeOf(await unwrap(read)).toEqualTypeOf<VendorAnswer>();

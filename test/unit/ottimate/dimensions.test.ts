@@ -11,7 +11,7 @@ import { exampleOrder, setUp } from "../../testing/support.ts";
 const department = { id: "dim_1", erp_dimension_id: "D-200", name: "Kitchen", code: "200" };
 
 describe("toDimensionIds", () => {
-  it("gives the ERP's id of each dimension by its type", () => {
+  it("returns the ERP's id of each dimension by type", () => {
     const ids = toDimensionIds({ DEPARTMENT: department, PROJECT: { erp_dimension_id: "PRJ-17" } });
     expect(ids).toEqual({ DEPARTMENT: "D-200", PROJECT: "PRJ-17" });
     expectTypeOf(toDimensionIds).parameter(0).toEqualTypeOf<PurchaseOrderItem["dimensions"]>();
@@ -19,13 +19,13 @@ describe("toDimensionIds", () => {
   });
 
   it.each([[undefined], [null], [{}]])(
-    "gives nothing to send for %j, as an empty set is rejected",
+    "returns undefined for %j, because an empty set is rejected",
     (none) => {
       expect(toDimensionIds(none)).toBeUndefined();
     },
   );
 
-  it("takes a type for what it is, whatever its name", () => {
+  it("accepts any type name", () => {
     const read = JSON.parse('{"__proto__":{"erp_dimension_id":"D-1"}}');
     expect(Object.entries(toDimensionIds(read) ?? {})).toEqual([["__proto__", "D-1"]]);
   });
@@ -60,7 +60,7 @@ describe("toDimensionIds", () => {
 describe("A line that was read from a purchase order", () => {
   const path = { id: exampleOrder };
 
-  it("is rejected with its dimensions as they were read, and taken with their ids", async () => {
+  it("is rejected with its dimensions unchanged, and accepted with their ids", async () => {
     const { client } = setUp();
     const { purchase_order } = await unwrap(client.GET("/purchase-orders/{id}", { params: { path } }));
     const [line] = purchase_order?.items ?? [];

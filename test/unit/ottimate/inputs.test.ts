@@ -18,7 +18,7 @@ import { always, anyJson } from "../../support/property.ts";
 import { faultsAt } from "../../support/schema-check.ts";
 import { exampleOrder } from "../../testing/support.ts";
 
-/** All that is there, orders and receipts with their lines. */
+/** All records, with orders and receipts including their lines. */
 async function readAll(ottimate: OttimateClient) {
   const query = company;
   const vendors = await paginate(ottimate, "/vendors", { query }).toArray();
@@ -35,7 +35,7 @@ async function readAll(ottimate: OttimateClient) {
 }
 const isThere = <T>(row: T | undefined): row is T => row !== undefined;
 
-/** Without the times that a write moves. */
+/** Removes the times that a write changes. */
 const withoutTimes = (read: unknown): unknown =>
   JSON.parse(
     JSON.stringify(read, (name, value) =>
@@ -49,7 +49,7 @@ function expectStored(report: Pick<BulkReport<object>, "statuses" | "failed" | "
 }
 
 describe("Rows that were read", () => {
-  it("go through toInput and bulk without a rejection, and nothing changes", async () => {
+  it("are accepted by bulk after toInput, and nothing changes", async () => {
     const { double, ottimate } = bulkDouble();
     const before = await readAll(ottimate);
     const vendors = before.vendors
@@ -73,7 +73,7 @@ describe("Rows that were read", () => {
     double.assertNoViolations();
   });
 
-  it("of the catalog go through with the word for their level", async () => {
+  it("of the catalog are accepted with the value for their level", async () => {
     const { ottimate } = bulkDouble();
     const read = async () => ({
       prices: await paginate(ottimate, "/catalog/prices", { query: company }).toArray(),
@@ -91,7 +91,7 @@ describe("Rows that were read", () => {
     expect(withoutTimes(await read())).toEqual(withoutTimes(before));
   });
 
-  it("are rejected by bulk as they were read, with null and with what a request does not have", async () => {
+  it("are rejected by bulk unchanged, because of null and of properties that requests do not have", async () => {
     const { ottimate } = bulkDouble();
     const { vendors } = await readAll(ottimate);
     // @ts-expect-error null is not what a write takes
@@ -112,7 +112,7 @@ describe("Rows that were read", () => {
 });
 
 type Change = (at: string) => "null" | "leave out" | "keep";
-/** The row with some of its properties changed, those of its lines too. */
+/** The row with some properties changed, also in its lines. */
 function changed(value: unknown, change: Change, at = ""): unknown {
   if (Array.isArray(value)) return value.map((each, i) => changed(each, change, `${at}/${i}`));
   if (typeof value !== "object" || value === null) return value;
@@ -136,7 +136,7 @@ function placesIn(row: object): string[] {
 
 describe("toInput", () => {
   it.each(["vendors", "dimensions", "orders", "receipts"] as const)(
-    "makes of null whatever leaving the property out makes, anywhere in a row of %s",
+    "treats null like a missing property, anywhere in a row of %s",
     async (kind) => {
       const rows = (await readAll(bulkDouble().ottimate))[kind];
       const path = (
@@ -163,7 +163,7 @@ describe("toInput", () => {
       await always(
         drawn,
         ({ row, places, more }) => {
-          // The id of a dimension is what it is told by, and each of them has one.
+          // A dimension is identified by its id, so that stays.
           const isPicked = (at: string) => places.includes(at) && !at.endsWith("/erp_dimension_id");
           const nulled = Object(changed(row, (at) => (isPicked(at) ? "null" : "keep")));
           const without = Object(changed(row, (at) => (isPicked(at) ? "leave out" : "keep")));
@@ -175,7 +175,7 @@ describe("toInput", () => {
     },
   );
 
-  it("keeps null if the request takes it, and leaves it out elsewhere", () => {
+  it("keeps null if the request accepts it, and leaves it out elsewhere", () => {
     const line = { name: "Ale", quantity: 2, price: 3.5, sku: null, custom_fields: null, dimensions: null };
     const invoice = { upload_id: "up-1", ottimate_location_id: 456, notes: null, items: [line, null] };
     const record = toInput("/invoices/import", invoice);
@@ -201,18 +201,18 @@ describe("toInput", () => {
     expectTypeOf(body).toEqualTypeOf<PurchaseOrderUpdate>();
   });
 
-  it("makes numbers of the decimal strings of the catalog", () => {
+  it("converts the catalog's decimal strings to numbers", () => {
     const row = { catalog_entry_id: "cte_1", price: "12.50", unit_price: "-0.5", start_date: "2026-11-01" };
     expect(toInput("/catalog/prices/bulk", row)).toEqual({ ...row, price: 12.5, unit_price: -0.5 });
   });
 
-  it("keeps custom fields as they are, and the row too", () => {
+  it("keeps custom fields and the row itself unchanged", () => {
     const custom_fields = { cost_center: null, id: 7 };
     const row = Object.freeze({ id: "x", po_number: "PO-1", custom_fields: Object.freeze(custom_fields) });
     expect(toInput("/purchase-orders/bulk", row)).toEqual({ po_number: "PO-1", custom_fields });
   });
 
-  it("takes the body of a create, with its company", () => {
+  it("accepts the body of a create, with its company", () => {
     const row = {
       id: 1,
       ottimate_company_id: 123,
@@ -225,11 +225,11 @@ describe("toInput", () => {
     expectTypeOf(body).toEqualTypeOf<VendorCreate>();
   });
 
-  it("ignores what a row inherits", () => {
+  it("ignores inherited properties of a row", () => {
     expect(toInput("/vendors/bulk", Object.create({ email: "a@example.com" }))).toEqual({});
   });
 
-  it("names every value that the request has no form for, instead of changing what the record means", () => {
+  it("reports every value that the request cannot express, instead of changing the record's meaning", () => {
     const row = {
       price: "twelve",
       price_type: 15,

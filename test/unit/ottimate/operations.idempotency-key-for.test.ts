@@ -3,7 +3,7 @@ import { idempotencyKeyPattern } from "../../../generated/operations.ts";
 import { idempotencyKeyFor, OttimateInputError } from "../../../src/index.ts";
 
 describe("idempotencyKeyFor", () => {
-  it("is the same for the same thing, in every process", async () => {
+  it("is the same for the same identity, in every process", async () => {
     const key = await idempotencyKeyFor("createVendor", [123, "V-1004"]);
     expect(key).toBe("createVendor-89956537cfd6c81bae8b1b100874e5261f29b685b3aa2b491ecf8d3784ea2e8d");
   });
@@ -21,7 +21,7 @@ describe("idempotencyKeyFor", () => {
     for (const key of keys) expect(key).toMatch(new RegExp(idempotencyKeyPattern));
   });
 
-  it("is the same for a number and its text, as databases and CSV files differ in that", async () => {
+  it("is the same for a number and its text, because databases and CSV files differ in that", async () => {
     const [number, text, filled] = await Promise.all(
       [4711, "4711", "04711"].map((id) => idempotencyKeyFor("createVendor", [id])),
     );
@@ -30,7 +30,7 @@ describe("idempotencyKeyFor", () => {
   });
 
   it.each([[""], [" "], [[]], [["a", ""]], [["a", "\t"]], [[Number.NaN]]])(
-    "rejects %j, which would be one key for many things",
+    "rejects %j, which would be one key for many records",
     async (identity) => {
       await expect(idempotencyKeyFor("createVendor", identity)).rejects.toBeInstanceOf(OttimateInputError);
     },

@@ -19,13 +19,13 @@ async function errorOf(status: number): Promise<unknown> {
 }
 
 describe("isApiError", () => {
-  it("tells a response of the API from any other error", async () => {
+  it("distinguishes a response of the API from any other error", async () => {
     expect(isApiError(await errorOf(400))).toBe(true);
     expect(isApiError(new Error("no answer"))).toBe(false);
     expect(isApiError(undefined)).toBe(false);
   });
 
-  it("tells the operation and the status apart", async () => {
+  it("distinguishes operations and statuses", async () => {
     const error = await errorOf(400);
     expect(isApiError(error, "createVendor")).toBe(true);
     expect(isApiError(error, "createVendor", 400)).toBe(true);

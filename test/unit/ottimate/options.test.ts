@@ -26,15 +26,15 @@ const variables = {
   OTTIMATE_CLIENT_SECRET: credentials.clientSecret,
 };
 
-/** Where a call of a client with these options goes, and where its token is asked for. */
+/** The URLs of a client's call and token request with these options. */
 async function placesOf(options: OttimateClientOptions): Promise<{ call: string; token: string }> {
   const api = fakeApi();
   await createOttimateClient({ ...credentials, fetch: api.fetch, ...options }).GET("/vendors");
   return { call: api.calls[0]?.url ?? "", token: api.tokenRequests[0]?.url ?? "" };
 }
 
-describe("createOttimateClient without what it needs", () => {
-  it("names each missing credential by option and by environment variable", () => {
+describe("createOttimateClient without required options", () => {
+  it("reports each missing credential by option and by environment variable", () => {
     const faults = faultsOf({});
     expect(faults).toHaveLength(3);
     expect(faults).toEqual([
@@ -66,16 +66,16 @@ describe("createOttimateClient without what it needs", () => {
     for (const fault of faults) expect(message).toContain(fault);
   });
 
-  it.each([null, "a key", 5])("rejects %j for options", (options) => {
+  it.each([null, "a key", 5])("rejects %j as options", (options) => {
     thrown(() => createOttimateClient(options as never), OttimateConfigError);
   });
 
-  it("says whose options they are", () => {
+  it("names the function with the invalid options", () => {
     expect(thrown(() => createOttimateClient(), OttimateConfigError).message).toMatch(/createOttimateClient/);
     expect(thrown(() => ottimateAuth(), OttimateConfigError).message).toMatch(/ottimateAuth/);
   });
 
-  it("is told apart by its class and its name, and survives JSON", () => {
+  it("has its own class and name, also in JSON", () => {
     const error = thrown(() => createOttimateClient(), OttimateConfigError);
     expect(error.name).toBe("OttimateConfigError");
     expect(JSON.parse(JSON.stringify(error))).toMatchObject({ name: error.name, issues: error.issues });
@@ -90,7 +90,7 @@ describe("A malformed credential", () => {
     ["a character that no header may have", "key-Zq9-✓", /characters/],
     ["a control character", "key-Zq9\u0000", /characters/],
     ["nothing in it", "", /missing/],
-  ])("with %s is named and not shown", (_, value, reason) => {
+  ])("with %s is named but not shown", (_, value, reason) => {
     for (const name of ["apiKey", "clientId", "clientSecret"] as const) {
       const faults = faultsOf({ ...credentials, [name]: value });
       expect(faults).toEqual([expect.stringMatching(reason)]);
@@ -98,7 +98,7 @@ describe("A malformed credential", () => {
     }
   });
 
-  it("that is no string is rejected", () => {
+  it("that is not a string is rejected", () => {
     expect(faultsOf({ ...credentials, apiKey: 12345 })).toEqual([expect.stringMatching(/apiKey.*string/)]);
   });
 
@@ -109,7 +109,7 @@ describe("A malformed credential", () => {
 });
 
 describe("Environment variables", () => {
-  it("give the credentials that the options leave out", async () => {
+  it("provide the credentials that the options leave out", async () => {
     setVariables(variables);
     const api = fakeApi();
     await createOttimateClient({ baseUrl, fetch: api.fetch }).GET("/vendors");
@@ -119,14 +119,14 @@ describe("Environment variables", () => {
     expect(api.calls[0]?.headers.get("x-api-key")).toBe(credentials.apiKey);
   });
 
-  it("give way to options, one by one", async () => {
+  it("are overridden by options, one by one", async () => {
     setVariables({ ...variables, OTTIMATE_API_KEY: "key-of-the-variable" });
     const api = fakeApi();
     await createOttimateClient({ baseUrl, fetch: api.fetch, apiKey: "key-of-the-option" }).GET("/vendors");
     expect(api.calls[0]?.headers.get("x-api-key")).toBe("key-of-the-option");
   });
 
-  it("are read when the client is made", async () => {
+  it("are read when the client is created", async () => {
     setVariables(variables);
     const api = fakeApi();
     const client = createOttimateClient({ baseUrl, fetch: api.fetch });
@@ -135,7 +135,7 @@ describe("Environment variables", () => {
     expect(api.calls[0]?.headers.get("x-api-key")).toBe(credentials.apiKey);
   });
 
-  it("name the environment", async () => {
+  it("select the environment", async () => {
     setVariables({ OTTIMATE_ENVIRONMENT: "production" });
     expect((await placesOf({})).call).toBe(`${servers.production}/vendors`);
   });
@@ -157,7 +157,7 @@ describe("Environment variables", () => {
     ]);
   });
 
-  it("leave aside what an option says otherwise, so that a leftover one contradicts nothing", async () => {
+  it("are ignored if an option says otherwise, so that a leftover variable contradicts nothing", async () => {
     setVariables({ OTTIMATE_ENVIRONMENT: "production" });
     expect((await placesOf({ baseUrl })).call).toBe(`${baseUrl}/vendors`);
     setVariables({ OTTIMATE_BASE_URL: "https://leftover.test" });
@@ -171,21 +171,21 @@ describe("Environment variables", () => {
     expect(faultsOf(credentials)).toEqual([expect.stringMatching(/^OTTIMATE_BASE_URL.*https/)]);
   });
 
-  it("that contradict each other are both named", () => {
+  it("that contradict each other are both reported", () => {
     setVariables({ OTTIMATE_ENVIRONMENT: "sandbox", OTTIMATE_BASE_URL: baseUrl });
     expect(faultsOf(credentials)).toEqual([expect.stringMatching(/OTTIMATE_ENVIRONMENT.*OTTIMATE_BASE_URL/)]);
   });
 });
 
-describe("Where the client calls", () => {
-  it("is the sandbox if nothing is said", async () => {
+describe("The URL that the client calls", () => {
+  it("is the sandbox by default", async () => {
     expect(await placesOf({})).toEqual({
       call: `${servers.sandbox}/vendors`,
       token: `${servers.sandbox}/oauth/token`,
     });
   });
 
-  it("is the environment that is named", async () => {
+  it("is that of the named environment", async () => {
     expect((await placesOf({ environment: "production" })).call).toBe(`${servers.production}/vendors`);
   });
 
@@ -202,13 +202,16 @@ describe("Where the client calls", () => {
     ]);
   });
 
-  it.each(["staging", "Sandbox", "toString", "", null, 1])("is not the environment %j", (environment) => {
-    expect(faultsOf({ ...credentials, environment })).toEqual([
-      expect.stringMatching(/^environment.*sandbox, production/),
-    ]);
-  });
+  it.each(["staging", "Sandbox", "toString", "", null, 1])(
+    "cannot be that of the environment %j",
+    (environment) => {
+      expect(faultsOf({ ...credentials, environment })).toEqual([
+        expect.stringMatching(/^environment.*sandbox, production/),
+      ]);
+    },
+  );
 
-  it("may have its token endpoint elsewhere, which gets no call", async () => {
+  it("may differ from the token endpoint's, which gets no calls", async () => {
     const tokenUrl = "https://login.ottimate.test/oauth/token";
     expect(await placesOf({ baseUrl, tokenUrl })).toEqual({ call: `${baseUrl}/vendors`, token: tokenUrl });
   });
@@ -248,10 +251,10 @@ describe.each(["baseUrl", "tokenUrl"] as const)("%s", (option) => {
     ["https://:pass-Zq9@api.ottimate.test", /password/],
     ["https://api.ottimate.test?key=Zq9", /query/],
     ["https://api.ottimate.test#fragment", /fragment/],
-    // The parser sees neither query nor fragment here, but whatever is appended would become one.
+    // URL accepts an empty query or fragment, but an appended path would become part of it.
     ["https://api.ottimate.test/v1?", /query/],
     ["https://api.ottimate.test/v1#", /fragment/],
-    // The parser drops this white space, but not once something is appended.
+    // URL drops this white space, but not once a path is appended.
     ["https://api.ottimate.test/v1 ", /white space|absolute URL/],
     ["https://api.ottimate.test/v1\n", /white space|line break|absolute URL/],
     [" https://api.ottimate.test/v1", /white space|absolute URL/],
@@ -273,13 +276,13 @@ describe("An unknown option", () => {
     ["baseURL", "baseUrl"],
     ["token_url", "tokenUrl"],
     ["Fetch", "fetch"],
-  ])("%s is taken for %s", (name, meant) => {
+  ])("%s is probably %s", (name, meant) => {
     expect(faultsOf({ ...credentials, [name]: "secret-Zq9" })).toEqual([
       expect.stringMatching(new RegExp(`^${name}.*did you mean ${meant}\\?`)),
     ]);
   });
 
-  it("that resembles none is answered with the list of all", () => {
+  it("that resembles none is reported with the list of all", () => {
     expect(faultsOf({ ...credentials, colour: "red" })).toEqual([
       expect.stringMatching(/^colour.*environment.*baseUrl.*credentials/),
     ]);
@@ -287,7 +290,7 @@ describe("An unknown option", () => {
 });
 
 describe("apiVersion", () => {
-  it("is 1.1.0 if nothing is said", async () => {
+  it("is 1.1.0 by default", async () => {
     const api = fakeApi();
     await clientOf(api).GET("/vendors");
     expect(api.calls[0]?.headers.get("x-api-version")).toBe("1.1.0");
@@ -335,7 +338,7 @@ describe("An option of the transport", () => {
   it.each([
     ["retry", { atempts: 3 }, "atempts"],
     ["quota", { stopat: 3 }, "stopat"],
-  ])("%s rejects what it does not know", (option, given, name) => {
+  ])("%s rejects unknown options", (option, given, name) => {
     expect(faultsOf({ ...credentials, [option]: given })).toEqual([expect.stringContaining(name)]);
   });
 
@@ -354,7 +357,7 @@ describe("An option of the transport", () => {
 });
 
 describe("Idempotency keys", () => {
-  /** How often a create is sent whose answer is lost. */
+  /** How often a create is sent if its response is lost. */
   async function timesSent(options: OttimateClientOptions): Promise<number> {
     const api = fakeApi({
       call() {
@@ -374,13 +377,10 @@ describe("Idempotency keys", () => {
     { baseUrl: servers.sandbox },
     { baseUrl: `https://${sandbox.host.toUpperCase()}${sandbox.pathname}` },
     { baseUrl: `https://${sandbox.host}.:443/v2/` },
-  ] as const)(
-    "are relied on at the documented sandbox host, however that is written: %j",
-    async (options) => {
-      expect(await timesSent(options)).toBe(2);
-      expect(await timesSent({ ...options, trustIdempotencyKeys: false })).toBe(1);
-    },
-  );
+  ] as const)("are trusted at the documented sandbox host, however it is written: %j", async (options) => {
+    expect(await timesSent(options)).toBe(2);
+    expect(await timesSent({ ...options, trustIdempotencyKeys: false })).toBe(1);
+  });
 
   it.each([
     { environment: "production" },
@@ -390,30 +390,30 @@ describe("Idempotency keys", () => {
     { baseUrl: "https://sandbox-api.ottimate.com.example.com/v1" },
     { baseUrl: `https://${sandbox.host}:8443/v1` },
     { baseUrl: `http://sandbox-api.ottimate.com.localhost/v1` },
-  ] as const)(
-    "are not relied on elsewhere unless the option or the variable says so: %j",
-    async (options) => {
-      expect(await timesSent(options)).toBe(1);
-      expect(await timesSent({ ...options, trustIdempotencyKeys: true })).toBe(2);
-      setVariables({ OTTIMATE_TRUST_IDEMPOTENCY_KEYS: "true" });
-      expect(await timesSent(options)).toBe(2);
-      expect(await timesSent({ ...options, trustIdempotencyKeys: false })).toBe(1);
-    },
-  );
+  ] as const)("are not trusted elsewhere unless the option or the variable says so: %j", async (options) => {
+    expect(await timesSent(options)).toBe(1);
+    expect(await timesSent({ ...options, trustIdempotencyKeys: true })).toBe(2);
+    setVariables({ OTTIMATE_TRUST_IDEMPOTENCY_KEYS: "true" });
+    expect(await timesSent(options)).toBe(2);
+    expect(await timesSent({ ...options, trustIdempotencyKeys: false })).toBe(1);
+  });
 
-  it("are not relied on in the sandbox if the variable is false", async () => {
+  it("are not trusted in the sandbox if the variable is false", async () => {
     setVariables({ OTTIMATE_TRUST_IDEMPOTENCY_KEYS: "false" });
     expect(await timesSent({})).toBe(1);
   });
 
-  it.each(["yes", "TRUE", "1", " true"])("with %j in the variable make no client", (value) => {
-    setVariables({ OTTIMATE_TRUST_IDEMPOTENCY_KEYS: value });
-    expect(faultsOf(credentials)).toEqual(["OTTIMATE_TRUST_IDEMPOTENCY_KEYS is neither true nor false"]);
-  });
+  it.each(["yes", "TRUE", "1", " true"])(
+    "with %j in the variable throw when the client is created",
+    (value) => {
+      setVariables({ OTTIMATE_TRUST_IDEMPOTENCY_KEYS: value });
+      expect(faultsOf(credentials)).toEqual(["OTTIMATE_TRUST_IDEMPOTENCY_KEYS is neither true nor false"]);
+    },
+  );
 });
 
 describe("A credentials function", () => {
-  it("is rejected beside keys, each of which is named", () => {
+  it("is rejected together with keys, each of which is reported", () => {
     const { apiKey, clientSecret } = credentials;
     expect(faultsOf({ credentials: () => credentials, apiKey, clientSecret })).toEqual([
       expect.stringMatching(/^apiKey.*credentials/),
@@ -421,7 +421,7 @@ describe("A credentials function", () => {
     ]);
   });
 
-  it("makes the variables unnecessary, and wins over them", async () => {
+  it("makes the variables unnecessary, and overrides them", async () => {
     setVariables({ OTTIMATE_API_KEY: "key-of-the-variable" });
     const api = fakeApi();
     await createOttimateClient({ baseUrl, fetch: api.fetch, credentials: () => credentials }).GET("/vendors");
@@ -433,8 +433,8 @@ describe("A credentials function", () => {
   });
 });
 
-describe("Making a client", () => {
-  it("sends nothing and asks for no credentials", async () => {
+describe("Creating a client", () => {
+  it("sends nothing, and does not call the credentials function", async () => {
     const api = fakeApi();
     let asked = 0;
     const provider = () => {
@@ -447,7 +447,7 @@ describe("Making a client", () => {
     expect([api.tokenRequests.length, api.calls.length, asked]).toEqual([0, 0, 0]);
   });
 
-  it("keeps two clients apart: each has its own token, key and middleware", async () => {
+  it("gives each client its own token, key and middleware", async () => {
     const first = fakeApi();
     const second = fakeApi({ token: (_, n) => issued(`other-${n}`) });
     const one = clientOf(first);

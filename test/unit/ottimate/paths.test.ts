@@ -18,12 +18,12 @@ describe("A path that the API does not have", () => {
     ],
     ["PATCH", "/vendors", "is not a path of the API for PATCH, only for GET and POST"],
     ["GET", "/nothing/of/the/kind", "is not a path of the API for this method. Nothing was sent."],
-  ])("is reported with the one that is meant: %s %s", async (method, path, told) => {
+  ])("is reported with the one that was probably meant: %s %s", async (method, path, told) => {
     const error = await rejection(callUntyped(clientOf(fakeApi()), method, path), OttimateInputError);
     expect(error.message).toContain(told);
   });
 
-  it("is reported by paginate and bulk as well", async () => {
+  it("is also reported by paginate and bulk", async () => {
     const client = clientOf(fakeApi());
     expect(thrown(() => paginate(client, "/vendors/77" as "/vendors"), OttimateInputError).message).toContain(
       "is not a list",

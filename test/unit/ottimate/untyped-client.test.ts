@@ -23,14 +23,14 @@ const cutOff = (): never => {
 };
 
 describe("The requests of a job's calls", () => {
-  it("are counted with the repetitions, and without those for tokens", async () => {
+  it("are counted with retries, and without token requests", async () => {
     const { api, add, client } = counting((n) => (n === 1 ? json(503, {}) : json(200, { vendors: [] })));
     await unwrap(client.GET("/vendors"));
     expect(add).toHaveBeenCalledTimes(2);
     expect([api.tokenRequests.length, client.quota.used]).toEqual([1, 3]);
   });
 
-  it("are counted if an error is the response, and if none comes", async () => {
+  it("are counted for an error response, and without any response", async () => {
     const rejected = counting(() => json(404, {}));
     await rejected.client.GET("/vendors");
     expect(rejected.add).toHaveBeenCalledTimes(1);
@@ -78,7 +78,7 @@ describe("The requests of a job's calls", () => {
     expect(renewed.add).toHaveBeenCalledTimes(2);
   });
 
-  it("are none where middleware answers", async () => {
+  it("are none if middleware returns the response", async () => {
     const api = fakeApi();
     const add = vi.fn();
     const client = clientOf(api);

@@ -20,7 +20,7 @@ afterEach(() => void vi.useRealTimers());
 const minutes = (count: number) => vi.advanceTimersByTime(count * 60_000);
 const newLocation = { locations: [{ id: 458, name: "New", ottimate_company_id: 123 }] };
 
-/** A client for company 123, and what its last call for invoices asked for. */
+/** A client for company 123, and the query of its last call for invoices. */
 function invoices(...options: Parameters<typeof setUp>) {
   const given = setUp(...options);
   const scoped = forCompany(given.client, { companyId: 123 });
@@ -28,7 +28,7 @@ function invoices(...options: Parameters<typeof setUp>) {
 }
 
 describe("The locations of a company", () => {
-  it("are looked up once, however many calls want them at once", async () => {
+  it("are looked up once, however many calls need them at the same time", async () => {
     const { scoped, asked, filter, double } = invoices();
     await Promise.all(Array.from({ length: 20 }, () => scoped.GET("/invoices")));
     expect(filter()).toBe("456,457");
@@ -38,7 +38,7 @@ describe("The locations of a company", () => {
     double.assertNoViolations();
   });
 
-  it("are looked up by nobody who does not need them", async () => {
+  it("are not looked up for calls that do not need them", async () => {
     const { scoped, asked, client } = invoices();
     await scoped.GET("/vendors");
     await scoped.GET("/purchase-orders", { params: { query: { ottimate_location_id: 456 } } });
@@ -48,7 +48,7 @@ describe("The locations of a company", () => {
     expect(asked()).toEqual(["listVendors", "listPurchaseOrders", "listInvoices", "listInvoices"]);
   });
 
-  it("are looked up again after a quarter of an hour, so that new ones are not missing for long", async () => {
+  it("are looked up again after 15 minutes, so that new ones are not missing for long", async () => {
     const { scoped, asked, filter, double } = invoices();
     await scoped.GET("/invoices");
     double.seed(newLocation);
@@ -63,7 +63,7 @@ describe("The locations of a company", () => {
     expect(filter()).toBe("456,457,458");
   });
 
-  it("stay the same for the later pages of a list, which is one list to its end", async () => {
+  it("stay the same for later pages of a list", async () => {
     const { scoped, asked, filter, double } = invoices();
     await scoped.GET("/invoices", { params: { query: { page: 1 } } });
     double.seed(newLocation);
@@ -76,7 +76,7 @@ describe("The locations of a company", () => {
     expect(filter()).toBe("456,457,458");
   });
 
-  it("are looked up again for one that is not among them, but once a minute at most", async () => {
+  it("are looked up again for an unknown one, but at most once a minute", async () => {
     const { scoped, asked, filter, double } = invoices();
     await scoped.GET("/invoices");
     double.seed(newLocation);
@@ -103,7 +103,7 @@ describe("The locations of a company", () => {
     expect(filter()).toBe("456,457");
   });
 
-  it("are waited for as long as a caller's own signal allows, and by the others further", async () => {
+  it("are waited for until the caller's own signal aborts, while others keep waiting", async () => {
     const release = deferred<void>();
     const { double } = setUp();
     const held = createOttimateClient({
@@ -127,8 +127,8 @@ describe("The locations of a company", () => {
   });
 });
 
-describe("The look for the locations", () => {
-  it("is started anew by those who wait, if it died with the call that had started it", async () => {
+describe("The lookup of the locations", () => {
+  it("is restarted by waiting calls if it died with the call that started it", async () => {
     vi.useFakeTimers({ toFake: ["performance", "Date", "setTimeout", "clearTimeout"] });
     const { double } = setUp();
     let looks = 0;
@@ -153,7 +153,7 @@ describe("The look for the locations", () => {
 });
 
 describe("A client for a company", () => {
-  it("shows no more than any other client, whatever looks at it", () => {
+  it("looks like any other client in logs", () => {
     const { client } = setUp();
     const scoped = forCompany(client, { companyId: 123 });
     expect(Object.keys(scoped)).toEqual(Object.keys(client));
@@ -195,26 +195,26 @@ describe("A call for a company is rejected, and not sent unfiltered,", () => {
     expect(api.calls).toHaveLength(3);
   });
 
-  it("where these credentials cannot see it", async () => {
+  it("if these credentials cannot see it", async () => {
     const message = await rejectionOf({ scope: { companies: [124] } });
     expect(message).toContain(
       "these credentials cannot see this company: listScopes shows those that can be seen",
     );
-    // That would hide that the company's id is wrong.
-    expect(message).not.toContain("give forCompany a locationId");
+    // That advice would hide that the company's id is wrong.
+    expect(message).not.toContain("pass a locationId to forCompany");
   });
 
-  it.each(["listCompanies", "listLocations"])("where %s is out of scope", async (operation) => {
+  it.each(["listCompanies", "listLocations"])("if %s is out of scope", async (operation) => {
     const { scoped, double, asked } = invoices();
     double.fail({ operation: operation as "listCompanies", status: 403, times: 99 });
     const error = await rejection(scoped.GET("/invoices"), OttimateInputError);
     expect(error.message).toMatch(
-      /these credentials may not list (companies|locations): give forCompany a locationId/,
+      /these credentials may not list (companies|locations): pass a locationId to forCompany/,
     );
     expect(asked()).not.toContain("listInvoices");
   });
 
-  it("where another company has its name, as locations name their company by name", async () => {
+  it("if another company has the same name, because locations refer to companies by name", async () => {
     const companies = [
       { id: 123, name: "Twin" },
       { id: 124, name: "Twin" },
@@ -240,14 +240,14 @@ describe("A call for a company is rejected, and not sent unfiltered,", () => {
     );
   });
 
-  it("if it takes one location alone, and the company has several", async () => {
+  it("if it takes a single location, and the company has several", async () => {
     const { scoped, asked, client, double } = invoices();
     const error = await rejection(scoped.GET("/invoices/uploads"), OttimateInputError);
     expect(error.message).toContain("takes one location, and company 123 has 2");
     asked();
     await scoped.GET("/invoices/uploads", { params: { query: { ottimate_location_id: 457 } } });
     expect(asked()).toEqual(["listInvoiceUploads"]);
-    // Of one location, there is no choice.
+    // With a single location, there is no ambiguity.
     await forCompany(client, { companyId: 789 }).GET("/invoices/uploads");
     expect(double.requests.at(-1)?.query).toEqual({ ottimate_location_id: "470" });
   });
@@ -258,7 +258,7 @@ describe("A call for a company is rejected, and not sent unfiltered,", () => {
     ["GET", "/invoices/uploads", { params: { query: { ottimate_location_id: 470 } } }],
     ["POST", "/invoices/import", { body: [{ upload_id: "a", ottimate_location_id: 470 }] }],
     ["PATCH", "/invoices/{id}", { params: { path: { id: "9182736" } }, body: { ottimate_location_id: 470 } }],
-  ])("where %s %s names no company, but another company's location %#", async (method, path, input) => {
+  ])("if %s %s names no company, but another company's location %#", async (method, path, input) => {
     const { scoped, asked } = invoices();
     const calls = scoped as unknown as Record<string, (path: string, input: object) => Promise<unknown>>;
     const error = await rejection(calls[method]?.(path, input) ?? Promise.resolve(), OttimateInputError);
@@ -267,7 +267,7 @@ describe("A call for a company is rejected, and not sent unfiltered,", () => {
   });
 });
 
-/** The tree of an account with one company, or with more, whose locations name it like this. */
+/** The tree of an account with one or more companies, whose locations name them like this. */
 function treeWith(names: readonly (string | null)[], companies = [{ id: 123, name: "Café  Oyster" }]) {
   const locations = names.map((company, i) => ({ id: 456 + i, name: `L${i}`, company }));
   const api = fakeApi({
@@ -287,10 +287,10 @@ function treeWith(names: readonly (string | null)[], companies = [{ id: 123, nam
   return { api, client: clientOf(api), sent };
 }
 
-describe("A location that spells the name of its company otherwise", () => {
+describe("A location that spells its company's name differently", () => {
   const spellings = [" Café  Oyster", "Café Oyster", "café  oyster", "Cafe\u0301  Oyster"];
 
-  it.each(spellings)("is not left out without a word, nor taken: %j", async (name) => {
+  it.each(spellings)("is neither left out silently nor accepted: %j", async (name) => {
     for (const names of [["Café  Oyster", name], [name]]) {
       const { client, sent } = treeWith(names);
       const scoped = forCompany(client, { companyId: 123 });
@@ -300,21 +300,21 @@ describe("A location that spells the name of its company otherwise", () => {
     }
   });
 
-  it.each(spellings)("is the company's if the client is made for it: %j", async (name) => {
+  it.each(spellings)("is accepted if the client is for this location: %j", async (name) => {
     const { client, sent } = treeWith([name]);
     await forCompany(client, { companyId: 123, locationId: 456 }).POST("/vendors", { body: {} as never });
     expect(sent()).toEqual(["/v1/vendors"]);
   });
 });
 
-describe("That the location of a client is the company's", () => {
+describe("Whether a client's location belongs to its company", () => {
   const companies = [
     { id: 123, name: "Oyster" },
     { id: 124, name: "Salt" },
   ];
   const body = {} as never;
 
-  it("is looked up once, before anything is written", async () => {
+  it("is checked once, before the first write", async () => {
     const { api, client } = treeWith(["Oyster"], companies);
     const scoped = forCompany(client, { companyId: 123, locationId: 456 });
     await scoped.GET("/vendors");
@@ -328,7 +328,7 @@ describe("That the location of a client is the company's", () => {
     ["it is another's", 123, 457],
     ["there is no such location", 123, 999],
     ["the company's id is wrong", 999, 456],
-  ])("fails the first write where %s", async (_, companyId, locationId) => {
+  ])("is checked before the first write, which fails if %s", async (_, companyId, locationId) => {
     const { client, sent } = treeWith(["Oyster", "Salt"], companies);
     const scoped = forCompany(client, { companyId, locationId });
     const writes = [
@@ -347,7 +347,7 @@ describe("That the location of a client is the company's", () => {
     expect(sent()).toEqual([]);
   });
 
-  it("is believed if these credentials may not list locations, or see none", async () => {
+  it("is assumed if these credentials may not list locations, or see none", async () => {
     const { client, asked, double } = setUp();
     double.fail({ operation: "listLocations", status: 403, times: 9 });
     const erp = { erp_vendor_id: "V", erp_vendor_name: "Hill Farm" };

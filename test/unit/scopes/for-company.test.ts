@@ -32,7 +32,7 @@ const locations = [
   { id: 470, name: "c", company: "Salt" },
 ];
 
-/** Answers the three lists of the tree, and nothing to all else. */
+/** Responds to the three lists of the tree, and with nothing to all other calls. */
 function answer({ url }: Sent): Response {
   const { pathname } = new URL(url);
   const lists = { "/accounts": accounts, "/companies": companies, "/locations": locations };
@@ -47,7 +47,7 @@ const setUp = (): { api: FakeApi; client: OttimateClient } => {
   return { api, client: clientOf(api) };
 };
 
-/** What a call sends, in its query and its body. */
+/** The query and the body that a call sends. */
 async function sent(
   scope: { companyId: number; locationId?: number },
   method: string,
@@ -69,19 +69,19 @@ async function sent(
 const company = { companyId: 123 };
 const location = { companyId: 123, locationId: 456 };
 
-describe("The scope goes", () => {
+describe("The scope is added", () => {
   const queries = Object.entries(scopes).flatMap(([request, facts]) =>
     "query" in facts ? [[request, [...facts.query] as string[]] as const] : [],
   );
 
-  it.each(queries)("into the query of %s by the documented %j", async (request, names) => {
+  it.each(queries)("to the query of %s as the documented %j", async (request, names) => {
     const [method = "", path = ""] = request.split(" ");
     const values = { [companyField]: "123", [locationField]: "456", [locationsField]: "456" };
     const wanted = Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
     expect((await sent(location, method, path)).query).toEqual(wanted);
   });
 
-  it.each(queries)("by no filter of %s that is undocumented: %j", (request, names) => {
+  it.each(queries)("not as the undocumented filter of %s: %j", (request, names) => {
     const found = [...operationsOf(document)].find(
       ([path, method]) => request === `${method.toUpperCase()} ${path}`,
     );
@@ -96,7 +96,7 @@ describe("The scope goes", () => {
     "body" in facts ? [[request, facts.body.names] as const] : [],
   );
 
-  it.each(bodies)("into the body of %s as %j", async (request, names) => {
+  it.each(bodies)("to the body of %s as %j", async (request, names) => {
     const [method = "", path = ""] = request.split(" ");
     const { query, body } = await sent(location, method, path, { body: { note: "x" } });
     expect(query).toEqual({});
@@ -106,7 +106,7 @@ describe("The scope goes", () => {
     else for (const name of names) expect(body).toMatch(new RegExp(`name="${name}"\\s+${values[name]}\\s`));
   });
 
-  it("into each record of a bulk body, and of a body that is a list, if it is missing", async () => {
+  it("to each record of a bulk body, or of a list as the body, if it is missing", async () => {
     const rows = [{ upload_id: "a" }, { upload_id: "b", ottimate_location_id: 456 }];
     expect((await sent(location, "POST", "/invoices/import", { body: rows })).body).toEqual([
       { upload_id: "a", ottimate_location_id: 456 },
@@ -123,12 +123,12 @@ describe("The scope goes", () => {
     });
   });
 
-  it("into no body whose form takes none", async () => {
+  it("not to a body whose form takes none", async () => {
     const body = { receipt_number: "R", ottimate_po_id: "p" };
     expect((await sent(location, "POST", "/receipts", { body })).body).toEqual(body);
   });
 
-  it("into no change of a record, which it would move, and into no price, which would be the location's alone", async () => {
+  it("not to a change of a record, which it would move, or to a price, which would then be for one location only", async () => {
     const path = { id: "1" };
     const change = { invoice_number: "2" };
     expect(
@@ -145,7 +145,7 @@ describe("The scope goes", () => {
     (request) => !Object.hasOwn(scopes, request) && !request.includes("token"),
   );
 
-  it.each(unscoped)("into nothing of %s", async (request) => {
+  it.each(unscoped)("not to %s", async (request) => {
     const [method = "", path = ""] = request.split(" ");
     const params = path.includes("{id}") ? { path: { id: "x" } } : {};
     const body = method === "GET" || path.endsWith("/export") ? {} : { body: { note: "x" } };
@@ -160,14 +160,14 @@ describe("The scope goes", () => {
     if (!path.includes("images")) expect(await scoped?.text()).toBe(await plain?.text());
   });
 
-  it("of a client for a location even if its company is named again", async () => {
+  it("for the location even if the client's company is named again", async () => {
     const { api, client } = setUp();
     const again = forCompany(forCompany(client, location) as unknown as OttimateClient, { companyId: 123 });
     await again.GET("/invoices");
     expect(api.calls.map(({ url }) => new URL(url).search)).toEqual(["?ottimate_location_ids=456"]);
   });
 
-  it("beside what the caller gives, whose objects stay as they were", async () => {
+  it("without changing the caller's objects", async () => {
     const input = { params: { query: { page: 2 } }, headers: { "x-trace": "1" } };
     const before = structuredClone(input);
     const { api, client } = setUp();
@@ -181,7 +181,7 @@ describe("The scope goes", () => {
     expect(row).toEqual({ upload_id: "a" });
   });
 
-  it("into a body that writes itself", async () => {
+  it("to a body with toJSON", async () => {
     class Vendor {
       toJSON() {
         return { erp_vendor_id: "V-1" };
@@ -193,7 +193,7 @@ describe("The scope goes", () => {
     });
   });
 
-  it("nowhere else: middleware, options, quota and answers are those of the client under it", async () => {
+  it("nowhere else: middleware, options, quota and responses are those of the underlying client", async () => {
     const { api, client } = setUp();
     const scoped = forCompany(client, company);
     const paths: string[] = [];
@@ -212,7 +212,7 @@ describe("A write of a client for a location", () => {
   it.each([
     ["no response", () => Promise.reject(new TypeError("terminated"))],
     ["503", () => json(503, { code: "X", message: "Busy." })],
-  ])("was not sent if the lookup before it met %s", async (_, lookUp) => {
+  ])("is not sent if the lookup before it failed with %s", async (_, lookUp) => {
     const api = fakeApi({ call: (given) => (isLookUp(given) ? lookUp() : answer(given)) });
     const client = forCompany(clientOf(api), { companyId: 123, locationId: 456 });
     const error = await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
@@ -228,7 +228,7 @@ describe("A write of a client for a location", () => {
     );
   });
 
-  it("has no unknown upload if that lookup failed", async () => {
+  it("leaves no upload unknown if that lookup failed", async () => {
     const api = fakeApi({
       call: (given) => (isLookUp(given) ? Promise.reject(new TypeError("terminated")) : answer(given)),
     });
@@ -326,7 +326,7 @@ describe("Rejected before it is sent is", () => {
       "body.ottimate_company_id",
       "is 789",
     ],
-  ])("another's id in %s %s %#", async (method, path, input, argument, fault) => {
+  ])("another company's or location's id in %s %s %#", async (method, path, input, argument, fault) => {
     const { api, client } = setUp();
     const scoped = forCompany(client, location) as unknown as OttimateClient;
     const error = await rejection(callUntyped(scoped, method, path, input), OttimateInputError);
@@ -347,7 +347,7 @@ describe("Rejected before it is sent is", () => {
       "is an Object, but this client",
     ],
     ["body.ottimate_company_id", { ottimate_company_id: [123, null] }, "is null, but this client"],
-  ])("what cannot be written at %s, by an error that says so", async (argument, body, fault) => {
+  ])("an invalid value at %s, with an error that says so", async (argument, body, fault) => {
     const { api, client } = setUp();
     const scoped = forCompany(client, location) as unknown as OttimateClient;
     const error = await rejection(callUntyped(scoped, "POST", "/vendors", { body }), OttimateInputError);
@@ -356,7 +356,7 @@ describe("Rejected before it is sent is", () => {
     expect(sentBy(api)).toEqual([]);
   });
 
-  it("not an id that is the same", async () => {
+  it("not the same id in another form", async () => {
     const query = { ottimate_company_id: 123, ottimate_location_id: 456 };
     expect((await sent(location, "GET", "/receipts", { params: { query } })).query).toEqual({
       ottimate_company_id: "123",
@@ -368,7 +368,7 @@ describe("Rejected before it is sent is", () => {
     });
   });
 
-  it("not a map that has such a name in it, as its names are the caller's own", async () => {
+  it("not a map with such a key, because its keys are the caller's own", async () => {
     const body = { custom_fields: { ottimate_company_id: "789" } };
     const path = { id: "1" };
     expect((await sent(location, "PATCH", "/invoices/{id}", { params: { path }, body })).body).toEqual(body);
@@ -393,13 +393,13 @@ describe("Rejected before it is sent is", () => {
     ["params that are none", { params: "text" }, "params"],
     ["params that are null", { params: null }, "params"],
     ["a query that is none", { params: { query: [] } }, "params.query"],
-  ])("%s, as by the client under it", async (_, input, argument) => {
+  ])("%s, as by the underlying client", async (_, input, argument) => {
     const scoped = forCompany(setUp().client, company) as unknown as OttimateClient;
     const error = await rejection(callUntyped(scoped, "GET", "/vendors", input), OttimateInputError);
     expect(error.argument).toBe(argument);
   });
 
-  it("a body that is missing, and a path that is none, as by the client under it", async () => {
+  it("a missing body or an invalid path, as by the underlying client", async () => {
     const scoped = forCompany(setUp().client, company) as unknown as OttimateClient;
     expect((await rejection(callUntyped(scoped, "POST", "/vendors"), OttimateInputError)).argument).toBe(
       "body",

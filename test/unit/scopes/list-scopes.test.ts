@@ -17,7 +17,7 @@ import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 import { accountId, lookUp, setUp } from "./support.ts";
 
-/** The tree with ids alone. */
+/** The tree with only ids. */
 const idsOf = (accounts: readonly AccountScope[]) =>
   accounts.map(({ companies, locations, rejected }) => ({
     companies: Object.fromEntries(
@@ -27,7 +27,7 @@ const idsOf = (accounts: readonly AccountScope[]) =>
     rejected,
   }));
 
-it("puts each location under the company whose name it gives, in one request a list", async () => {
+it("puts each location under the company that it names, with one request per list", async () => {
   const { client, asked, double } = setUp();
   const [account] = await listScopes(client);
   expect(account).toMatchObject({ id: accountId, name: "Harbor & Vine Restaurant Group" });
@@ -50,7 +50,7 @@ it("has the document's own types", () => {
 it.each([
   ["a company", { companies: [124] }, { 124: [460, 461] }],
   ["some locations", { locations: [457, 470] }, { 123: [457], 789: [470] }],
-])("shows credentials of %s what they reach", async (_, scope, companies) => {
+])("shows what credentials for %s can see", async (_, scope, companies) => {
   const { client } = setUp({ scope });
   expect(idsOf(await listScopes(client))).toEqual([{ companies, locations: [], rejected: [] }]);
 });
@@ -62,7 +62,7 @@ it("reads every page", async () => {
   expect(asked().filter((id) => id === "listLocations")).toHaveLength(3);
 });
 
-it.each([403, 404])("shows what one level has if the other is rejected with %i", async (status) => {
+it.each([403, 404])("shows one level if the other is rejected with %i", async (status) => {
   const withoutCompanies = setUp();
   withoutCompanies.double.fail({ operation: "listCompanies", status, times: 9 });
   expect(idsOf(await listScopes(withoutCompanies.client))).toEqual([
@@ -91,14 +91,14 @@ it.each([
   ["options", null],
   ["sinal", { sinal: undefined }],
   ["signal", { signal: "now" }],
-])("rejects bad %s before anything is sent", async (argument, options) => {
+])("rejects invalid %s before anything is sent", async (argument, options) => {
   const api = fakeApi();
   const error = await rejection(listScopes(clientOf(api), options as never), OttimateInputError);
   expect([error.argument, api.tokenRequests.length]).toEqual([argument, 0]);
 });
 
 it.each([{ name: "A" }, { id: null }, { id: "" }, { id: " " }, { id: ".." }, { id: {} }])(
-  "takes a response with an account that is %j for what does not fit, and asks for no lists",
+  "rejects a response with the account %j as invalid, and requests no lists",
   async (account) => {
     const results = [{ id: "racc_1", name: "B" }, account];
     const api = fakeApi({
@@ -111,7 +111,7 @@ it.each([{ name: "A" }, { id: null }, { id: "" }, { id: " " }, { id: ".." }, { i
   },
 );
 
-it("leaves a location with the account if no company has its name, several have, or it gives none", async () => {
+it("leaves a location with the account if no company has its name, several have, or it names none", async () => {
   const { client, double } = setUp({ data: {} });
   double.seed({
     accounts: [{ id: accountId, name: "A" }],
@@ -149,7 +149,7 @@ it("leaves a location with the account if no company has its name, several have,
   ]);
 });
 
-it("keeps the accounts of a partner in order, reads them side by side, and no more than three at a time", async () => {
+it("keeps a partner's accounts in order, and reads at most three at a time", async () => {
   let underWay = 0;
   let most = 0;
   const accounts = Array.from({ length: 10 }, (_, i) => ({ id: `racc_${i}`, name: `A${i}` }));
@@ -182,7 +182,7 @@ it("ends with the signal's reason", async () => {
 });
 
 it.each([" Oyster Bar", "Oyster  Bar", "OYSTER BAR", "Oyster\u00a0Bar"])(
-  "tells of a location that names its company %j if that is Oyster Bar, and leaves it with the account",
+  "notes a location that names its company %j if that is Oyster Bar, and leaves it with the account",
   async (company) => {
     const rows = {
       accounts: [{ id: "racc_1", name: "A" }],

@@ -3,17 +3,17 @@ import { createOttimateFetch, type DoubleOptions, type OttimateFetch } from "../
 
 export const accountId = "racc_48210593716604825137";
 
-/** The companies of the document's examples, all of one account. */
+/** The companies of the document's examples, all in one account. */
 const oneAccount = { companies: [123, 124, 789] };
 
 export interface SetUp {
   readonly double: OttimateFetch;
   readonly client: OttimateClient;
-  /** What was asked for since the last time, as `operationId`, tokens left out. */
+  /** The operations called since the last time, without token requests. */
   asked(): string[];
 }
 
-/** The double, and a client of it that repeats nothing. */
+/** The double, and a client of it that does not retry. */
 export function setUp(options: DoubleOptions = {}, more: OttimateClientOptions = {}): SetUp {
   const double = createOttimateFetch({ scope: options.data ? "account" : oneAccount, ...options });
   const client = createOttimateClient({
@@ -36,5 +36,5 @@ export function setUp(options: DoubleOptions = {}, more: OttimateClientOptions =
   };
 }
 
-/** The three requests that tell a company's locations; the two lists of an account go together. */
+/** The requests that look up a company's locations. The last two run concurrently. */
 export const lookUp = ["listAccounts", "listCompanies", "listLocations"];

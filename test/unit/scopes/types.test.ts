@@ -9,14 +9,14 @@ import type {
 } from "../../../src/index.ts";
 import { forCompany, listScopes, paginate, type ScopedPaths, unwrap } from "../../../src/index.ts";
 
-/** Is compiled and never run: `tsc` is the judge. */
+/** Compiled but never run: `tsc` checks it. */
 const compiled = (_: (client: OttimateClient) => unknown): void => expect(_).toBeTypeOf("function");
 
 const vendor = { erp_vendor_name: "A", erp_vendor_id: "V-1" };
 const order = { po_number: "PO-1", erp_vendor_id: "V-1", order_date: "2026-11-01", items: [] };
 
 describe("A client for a company", () => {
-  it("wants no company in a body, if the plain client does", () => {
+  it("requires no company in a body, unlike the plain client", () => {
     compiled((client) => [
       forCompany(client, { companyId: 123 }).POST("/vendors", { body: vendor }),
       forCompany(client, { companyId: 123 }).POST("/vendors", {
@@ -27,7 +27,7 @@ describe("A client for a company", () => {
     ]);
   });
 
-  it("wants no company in a query, if the plain client does", () => {
+  it("requires no company in a query, unlike the plain client", () => {
     compiled((client) => [
       forCompany(client, { companyId: 123 }).GET("/catalog/entries"),
       forCompany(client, { companyId: 123 }).GET("/catalog/entries", { params: { query: { page: 2 } } }),
@@ -38,7 +38,7 @@ describe("A client for a company", () => {
     ]);
   });
 
-  it("wants no company in a body that is not documented, and takes any further field of it", () => {
+  it("requires no company in an undocumented body, and accepts any other field", () => {
     compiled((client) => {
       const { POST } = forCompany(client, { companyId: 123 });
       return [
@@ -50,7 +50,7 @@ describe("A client for a company", () => {
     });
   });
 
-  it("wants no company in a body of several forms, and keeps the forms apart", () => {
+  it("requires no company in a body with several forms, and keeps the forms apart", () => {
     compiled((client) => {
       const { POST } = forCompany(client, { companyId: 123 });
       const dimension = { type: "account" as const, name: "Food", erp_dimension_id: "5010" };
@@ -64,13 +64,13 @@ describe("A client for a company", () => {
     });
   });
 
-  it("rejects the misspelled, the wrong and the missing as before", () => {
+  it("still rejects misspelled, wrong and missing fields", () => {
     compiled((client) => {
       const { GET, POST } = forCompany(client, { companyId: 123 });
       return [
-        // @ts-expect-error: a misspelt property
+        // @ts-expect-error: a misspelled property
         POST("/vendors", { body: { ...vendor, emial: "a@b.test" } }),
-        // @ts-expect-error: a misspelt company
+        // @ts-expect-error: a misspelled company
         POST("/vendors", { body: { ...vendor, ottimate_company: 123 } }),
         // @ts-expect-error: a company that is text
         POST("/vendors", { body: { ...vendor, ottimate_company_id: "123" } }),
@@ -78,7 +78,7 @@ describe("A client for a company", () => {
         POST("/vendors", { body: { erp_vendor_id: "V-1" } }),
         // @ts-expect-error: no body
         POST("/vendors"),
-        // @ts-expect-error: a misspelt filter
+        // @ts-expect-error: a misspelled filter
         GET("/catalog/entries", { params: { query: { serach: "oil" } } }),
         // @ts-expect-error: no such path
         GET("/vendor"),
@@ -88,7 +88,7 @@ describe("A client for a company", () => {
     });
   });
 
-  it("wants the location all the same if the call does", () => {
+  it("still requires the location if the call does", () => {
     compiled((client) => {
       const company = forCompany(client, { companyId: 123 });
       const location = forCompany(client, { companyId: 123, locationId: 456 });
@@ -107,7 +107,7 @@ describe("A client for a company", () => {
     });
   });
 
-  it("wants no location in the records of a bulk call, be they a list or the body", () => {
+  it("requires no location in the records of a bulk call, in a list or as the body", () => {
     compiled((client) => {
       const company = forCompany(client, { companyId: 123 });
       const location = forCompany(client, { companyId: 123, locationId: 456 });
@@ -128,13 +128,13 @@ describe("A client for a company", () => {
         // @ts-expect-error: no location
         company.POST("/invoices/import", { body: [{ upload_id: "a" }] }),
         location.POST("/receipts/bulk", { body: { receipts: [{ ...receipt, ottimate_po_id: "p" }] } }),
-        // @ts-expect-error: a misspelt property
+        // @ts-expect-error: a misspelled property
         location.POST("/invoices/import", { body: [{ upload_id: "a", uplaod: 1 }] }),
       ];
     });
   });
 
-  it("answers with the same types, and any list can be paged", () => {
+  it("returns the same types, and any list can be paginated", () => {
     compiled(async (client) => {
       const company = forCompany(client, { companyId: 123 });
       expectTypeOf(await unwrap(company.GET("/vendors"))).toEqualTypeOf<VendorList>();
@@ -143,28 +143,28 @@ describe("A client for a company", () => {
       paginate(company, "/catalog/entries");
       // @ts-expect-error: no company
       paginate(client, "/catalog/entries");
-      // @ts-expect-error: a misspelt filter
+      // @ts-expect-error: a misspelled filter
       paginate(company, "/vendors", { query: { compnay: 1 } });
       expectTypeOf(listScopes(company)).toEqualTypeOf<ReturnType<typeof listScopes>>();
     });
   });
 
-  it("takes the same rows in a bulk call", () => {
+  it("accepts the same records in a bulk call", () => {
     type Body = NonNullable<OptionsOf<ScopedPaths["POST"]["/vendors/bulk"]>["body"]>;
     expectTypeOf<Body["vendors"]>().toEqualTypeOf<VendorInput[]>();
     expectTypeOf<Body["ottimate_company_id"]>().toEqualTypeOf<number | undefined>();
   });
 
-  it("leaves calls that take no scope as they are", () => {
+  it("leaves calls that take no scope unchanged", () => {
     expectTypeOf<ScopedPaths["GET"]["/vendors/{id}"]>().toEqualTypeOf<Calls["GET"]["/vendors/{id}"]>();
     expectTypeOf<ScopedPaths["PATCH"]>().toEqualTypeOf<Calls["PATCH"]>();
   });
 
-  it("is made of a company, and of nothing else", () => {
+  it("requires a company, and accepts no other options", () => {
     compiled((client) => [
       // @ts-expect-error: no company
       forCompany(client, { locationId: 456 }),
-      // @ts-expect-error: misspelt
+      // @ts-expect-error: misspelled
       forCompany(client, { companyId: 123, locationID: 456 }),
       // @ts-expect-error: text
       forCompany(client, { companyId: "123" }),

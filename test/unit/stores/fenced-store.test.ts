@@ -9,7 +9,7 @@ import { fakePostgres, fakeRedis } from "../../support/fake-databases.ts";
 type Entry = { readonly n: number; readonly text?: string };
 type Open = (name: string) => JobStore<Entry>;
 
-/** A database, and the stores of jobs in it. */
+/** The databases, each with a way to open stores in it. */
 const databases: [string, () => Open][] = [
   [
     "Postgres",
@@ -49,7 +49,7 @@ describe.each(databases)("A store over %s", (_, connect) => {
     expect(await open("orders").load()).toEqual(new Map());
   });
 
-  it("keeps and removes keys that a database does not take as they are", async () => {
+  it("keeps and removes keys that a database does not accept unescaped", async () => {
     const open = connect();
     const texts = ['"', "\\", "a\nb", "\u0000", "\ud800", "é😀", "", "__proto__"];
     const store = open("a");
@@ -76,7 +76,7 @@ describe.each(databases)("A store over %s", (_, connect) => {
     expect(await open("a").load()).toEqual(changes({ a: { n: 1 } }));
   });
 
-  it("takes no entry before it was loaded, nor after it was closed", async () => {
+  it("accepts no entry before it is loaded, or after it is closed", async () => {
     const store = connect()("a");
     const problem = { code: "not-written", message: "a was not loaded, or is closed." };
     expect(await rejection(store.save(new Map()), OttimateStoreError)).toMatchObject(problem);
@@ -85,7 +85,7 @@ describe.each(databases)("A store over %s", (_, connect) => {
     expect(await rejection(store.save(new Map()), OttimateStoreError)).toMatchObject(problem);
   });
 
-  it("is had by one job at a time, even if two are given the same object", async () => {
+  it("is held by one job at a time, even if two share the same object", async () => {
     const store = connect()("vendors");
     await store.load();
     await expect(store.load()).rejects.toMatchObject({
@@ -93,7 +93,7 @@ describe.each(databases)("A store over %s", (_, connect) => {
       code: "held",
       message: "vendors is in use by another job: wait until it has ended.",
     });
-    // The first has it still.
+    // The first job still has it.
     await store.save(new Map());
     await store.close?.();
     await store.load();
@@ -101,7 +101,7 @@ describe.each(databases)("A store over %s", (_, connect) => {
 });
 
 describe("A store in a database", () => {
-  it("is free again if it could not be taken", async () => {
+  it("is free again if taking it failed", async () => {
     const postgres = fakePostgres();
     let isDown = true;
     const query: PostgresClient["query"] = (...args) =>
@@ -116,7 +116,7 @@ describe("A store in a database", () => {
   it.each([
     [new Error("connect ECONNREFUSED"), "connect ECONNREFUSED"],
     ["down", "down"],
-  ])("says what the database said, if it cannot be read or written: %s", async (reason, why) => {
+  ])("reports the database's error if it cannot be read or written: %s", async (reason, why) => {
     const postgres = fakePostgres();
     let isDown = true;
     const query: PostgresClient["query"] = (...args) =>
@@ -135,14 +135,14 @@ describe("A store in a database", () => {
     expect(await rejection(saved, OttimateStoreError)).toMatchObject(problem);
   });
 
-  it("is damaged if an entry is none that a job has written", async () => {
+  it("is damaged if an entry was not written by a job", async () => {
     const postgres = fakePostgres();
     postgres.stores.set("a", { token: 1, entries: new Map([["chunk:1", "{"]]) });
     const error = await rejection(postgresStore(postgres, { name: "a" }).load(), OttimateStoreError);
     expect(error).toMatchObject({ code: "damaged", message: "a contains invalid entries." });
   });
 
-  it("fits every job, even if it is made before the job", () => {
+  it("fits every job, even if it is created before the job", () => {
     const stores = [
       postgresStore(fakePostgres(), { name: "a" }),
       redisStore(fakeRedis().ioredis, { name: "a" }),

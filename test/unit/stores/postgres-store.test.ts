@@ -19,7 +19,7 @@ describe("The options of a store in Postgres", () => {
       ["name is empty or not a string"],
     ],
     [
-      "an option that there is not",
+      "an unknown option",
       () => postgresStore(pool, { name: "a", tabel: "jobs" } as never),
       ["tabel is not an option (name, table)"],
     ],
@@ -29,14 +29,17 @@ describe("The options of a store in Postgres", () => {
     expect(error.message).toMatch(/^postgresStore: /);
   });
 
-  it.each([null, undefined, "postgres://localhost", { query: "select" }])("take no client: %o", (client) => {
-    expect(() => postgresStore(client as unknown as PostgresClient, { name: "vendors" })).toThrow(
-      OttimateInputError,
-    );
-  });
+  it.each([null, undefined, "postgres://localhost", { query: "select" }])(
+    "reject the client %o",
+    (client) => {
+      expect(() => postgresStore(client as unknown as PostgresClient, { name: "vendors" })).toThrow(
+        OttimateInputError,
+      );
+    },
+  );
 
   it.each(["jobs", "_jobs2", "sync.jobs", "s_1.j", "a".repeat(55), `${"s".repeat(63)}.${"t".repeat(55)}`])(
-    "take %s as a table",
+    "accept %s as a table",
     (table) => {
       expect(() => postgresStore(pool, { name: "a", table })).not.toThrow();
       expect(postgresStoreSchema(table)).toContain(`create table if not exists ${table} (`);
@@ -57,7 +60,7 @@ describe("The options of a store in Postgres", () => {
     `${"s".repeat(64)}.t`,
     7,
     null,
-  ])("take no %j as a table, which would stand in statements as it is", (table) => {
+  ])("reject %j as a table, because statements contain it unescaped", (table) => {
     const issues = ["table is not a table name in lower case"];
     const given = table as string;
     const inStore = thrown(() => postgresStore(pool, { name: "a", table: given }), OttimateInputError);
@@ -76,7 +79,7 @@ describe("The tables of a store in Postgres", () => {
     expect(postgres.asked[0]?.[0]).toMatch(/^insert into ottimate_stores as store \(name\) values \(\$1\)/);
   });
 
-  it("are in every statement those that were asked for", async () => {
+  it("are in every statement as configured", async () => {
     const postgres = fakePostgres({ hasTables: false });
     const store = postgresStore(postgres, { name: "a", table: "sync.jobs" });
     await store.load();
@@ -87,7 +90,7 @@ describe("The tables of a store in Postgres", () => {
     }
   });
 
-  it("are asked for what is saved and removed, and for nothing else", async () => {
+  it("receive what is saved and removed, and nothing else", async () => {
     const postgres = fakePostgres();
     const store = postgresStore<number>(postgres, { name: "a" });
     await store.load();
@@ -95,7 +98,7 @@ describe("The tables of a store in Postgres", () => {
     expect(postgres.asked.at(-1)?.[1]).toEqual(["a", "1", ["b"], ["c"], ["1"]]);
   });
 
-  it("are created if they are missing, once, and the store is taken then", async () => {
+  it("are created once if they are missing, and then the store is taken", async () => {
     const postgres = fakePostgres({ hasTables: false });
     await postgresStore(postgres, { name: "a" }).load();
     await postgresStore(postgres, { name: "b" }).load();

@@ -14,7 +14,7 @@ describe("The options of a store in Redis", () => {
     ["an empty name", () => redisStore(ioredis, { name: "" }), ["name is empty or not a string"]],
     ["no time", () => redisStore(ioredis, { name: "a", ttlMs: 0 }), ["ttlMs is not a number of ms above 0"]],
     [
-      "an option that there is not",
+      "an unknown option",
       () => redisStore(ioredis, { name: "a", ttl: 5 } as never),
       ["ttl is not an option (name, ttlMs)"],
     ],
@@ -25,7 +25,7 @@ describe("The options of a store in Redis", () => {
   });
 
   it.each([null, undefined, "redis://localhost", { call: "EVAL" }, () => {}])(
-    "take no client: %o",
+    "reject the client %o",
     (client) => {
       expect(() => redisStore(client as unknown as IoRedis, { name: "vendors" })).toThrow(OttimateInputError);
     },
@@ -33,7 +33,7 @@ describe("The options of a store in Redis", () => {
 });
 
 describe("A store in Redis", () => {
-  it("is a hash with its token beside it, in one slot of a cluster", async () => {
+  it("is a hash and a token, in one slot of a cluster", async () => {
     const { redis, values } = fakeRedis();
     await redisStore(redis, { name: "oyster:vendors" }).load();
     expect([...values.keys()]).toEqual(["ottimate:{oyster:vendors}"]);
@@ -42,7 +42,7 @@ describe("A store in Redis", () => {
   it.each([
     [undefined, "0"],
     [60_000, "60000"],
-    // Redis takes whole numbers.
+    // Redis accepts only integers.
     [0.2, "1"],
   ])("with a ttlMs of %j is kept for %s ms after each use", async (ttlMs, text) => {
     const { redis, ttls } = fakeRedis();
@@ -52,7 +52,7 @@ describe("A store in Redis", () => {
     expect(ttls).toEqual([text, text]);
   });
 
-  it("reads what is no list as an empty store, which nobody owns", async () => {
+  it("reads an unexpected reply as an empty store, which no one owns", async () => {
     const client = { call: async (_: string, script = "") => (script.includes("HGETALL") ? null : 0) };
     const store = redisStore(client, { name: "a" });
     expect(await store.load()).toEqual(new Map());

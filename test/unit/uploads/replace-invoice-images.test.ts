@@ -59,7 +59,7 @@ describe("The images of an invoice", () => {
     async (answer) => {
       const { client } = setUp({ images: () => json(200, answer) });
       const error = await rejection(replaceInvoiceImages(client, "77", files()), OttimateParseError);
-      expect(error.message).toContain("was answered with 200, but without the invoice's images");
+      expect(error.message).toContain("returned 200, but without the invoice's images");
     },
   );
 
