@@ -89,6 +89,7 @@ const table: [
   retryable?: Repeats,
 ][] = [
   ["DNS failure", failed({ code: "ENOTFOUND", syscall: "getaddrinfo" }), "not-sent", all],
+  ["DNS failure of another kind", failed({ code: "ESERVFAIL", syscall: "getaddrinfo" }), "not-sent", all],
   ["DNS failure for now", failed({ code: "EAI_AGAIN" }), "not-sent", all],
   ["a refused connection", failed({ code: "ECONNREFUSED", syscall: "connect" }), "not-sent", all],
   ["a refused connection on Bun", thrown({ code: "ECONNREFUSED", errno: 0 }), "not-sent", all],
@@ -115,7 +116,22 @@ const table: [
   ["a self-signed certificate", failed({ code: "DEPTH_ZERO_SELF_SIGNED_CERT" }), "not-sent", all],
   ["an expired certificate", failed({ code: "CERT_HAS_EXPIRED" }), "not-sent", all],
   ["a certificate of another host", failed({ code: "ERR_TLS_CERT_ALTNAME_INVALID" }), "not-sent", all],
+  ["a self-signed certificate above it", failed({ code: "SELF_SIGNED_CERT_IN_CHAIN" }), "not-sent", all],
   ["a wrong TLS version", failed({ code: "ERR_SSL_WRONG_VERSION_NUMBER" }), "not-sent", all],
+  [
+    "an alert of the TLS handshake",
+    failed({ code: "ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE" }),
+    "not-sent",
+    all,
+  ],
+  [
+    "a code that begins like one of TLS",
+    failed({ code: "ERR_SSL_NO_CIPHERS_AVAILABLE_NOW" }),
+    "unknown",
+    safe,
+  ],
+  ["a code that begins like one of certificates", failed({ code: "INVALID_CALL" }), "unknown", safe],
+  ["a code that ends like one of connect", failed({ code: "PROXY_ECONNREFUSED" }), "unknown", safe],
   ["a TLS record that cannot be read", failed({ code: "ERR_SSL_BAD_RECORD_TYPE" }), "unknown", safe],
   ["a TLS protocol error at any time", failed({ code: "ERR_SSL_PROTOCOL_ERROR" }), "unknown", safe],
   [
