@@ -24,7 +24,7 @@ const dataOf = (count: number) => ({
 });
 const isExported = ({ status }: { status: string }) => status === "exported";
 
-/** An ERP that posts what it is given, as often as it is given. */
+/** An ERP that posts every invoice that it gets, even twice. */
 function erpOf(posted: string[]): Erp {
   return {
     find: async (id) => (posted.includes(id) ? `T-${id}` : undefined),
@@ -47,19 +47,19 @@ function setUp(count: number) {
   return { double, ottimate, log, journal: fileJournal(join(folder, "export.log")) };
 }
 
-it("posts each invoice once and marks it, with as few requests as can be", async () => {
+it("posts each invoice once and marks it, with as few requests as possible", async () => {
   const { double, ottimate, log, journal } = setUp(250);
   const posted: string[] = [];
   await exportToErp(ottimate, erpOf(posted), journal);
   expect(new Set(posted).size).toBe(250);
   expect(double.data().invoices.every(isExported)).toBe(true);
-  // A token, three pages to know when they were made, three with lines, three marks.
+  // One token, three pages for the creation times, three with lines, three marks.
   expect(log.mock.calls).toEqual([["250 of 250 exported, 0 failed, 0 unknown, 0 reopened: 9 requests"]]);
   expect(double.requests).toHaveLength(10);
   double.assertNoViolations();
 });
 
-it("marks in the next run what it has posted and could not mark, and posts nothing again", async () => {
+it("marks in the next run what it posted but could not mark, and posts nothing again", async () => {
   const { double, ottimate, log, journal } = setUp(3);
   double.fail({ operation: "markInvoicesExported", status: 401, times: 2 });
   const posted: string[] = [];
@@ -73,11 +73,11 @@ it("marks in the next run what it has posted and could not mark, and posts nothi
   expect(double.data().invoices.every(isExported)).toBe(true);
 });
 
-it("asks the ERP about what an earlier run was interrupted at, and posts it only if it is not there", async () => {
+it("asks the ERP about interrupted invoices of an earlier run, and posts only those that it does not have", async () => {
   const { double, ottimate, journal } = setUp(2);
   const posted: string[] = [];
   const erp = erpOf(posted);
-  // The ERP has it, and its word does not come: for the job that is the same as to die.
+  // The ERP posts the invoice, but its response is lost.
   const lost = {
     ...erp,
     post: (invoice: never) => erp.post(invoice).then(() => Promise.reject(new Error("gone"))),

@@ -3,7 +3,7 @@ import { createOttimateFetch } from "ottimate-client/testing";
 import { expect, it } from "vitest";
 import { findIds } from "./find-ids.ts";
 
-it("tells the ids that a company's credentials can use", async () => {
+it("lists the ids that a company's credentials can use", async () => {
   const double = createOttimateFetch({ scope: { companies: [124] } });
   const ottimate = createOttimateClient({ baseUrl: double.url, ...double.credentials, fetch: double.fetch });
 
@@ -16,7 +16,7 @@ it("tells the ids that a company's credentials can use", async () => {
   double.assertNoViolations();
 });
 
-it("tells the locations, and what is not to be seen, where the companies may not be listed", async () => {
+it("lists the locations, and what could not be listed, if companies are forbidden", async () => {
   const double = createOttimateFetch({ scope: { locations: [461] } });
   double.fail({ operation: "listCompanies", status: 403 });
   const ottimate = createOttimateClient({ baseUrl: double.url, ...double.credentials, fetch: double.fetch });

@@ -3,7 +3,7 @@ import { createOttimateFetch } from "ottimate-client/testing";
 import { expect, it } from "vitest";
 import { uploadAndWait } from "./invoice-upload.ts";
 
-it("waits until the document has become an invoice, though the answer to the upload is lost", async () => {
+it("waits until the document has become an invoice, even if the response to the upload is lost", async () => {
   const double = createOttimateFetch();
   const ottimate = createOttimateClient({
     baseUrl: double.url,

@@ -3,7 +3,7 @@ import { createOttimateFetch, type OttimateFetch } from "ottimate-client/testing
 import { expect, it } from "vitest";
 import { countVendors, type Tenant } from "./many-clients.ts";
 
-/** One API for several tenants: each double knows its own credentials alone. */
+/** One API for several tenants: each double accepts only its own credentials. */
 function setUp(companies: Readonly<Record<string, number>>) {
   const doubles: Record<string, OttimateFetch> = {};
   const tenants = Object.entries(companies).map(([name, companyId]): Tenant => {
@@ -15,13 +15,13 @@ function setUp(companies: Readonly<Record<string, number>>) {
   const fetch: OttimateClientOptions["fetch"] = (url, init) => {
     const key = new Headers(init.headers).get("x-api-key");
     const double = Object.values(doubles).find(({ credentials }) => credentials.apiKey === key);
-    return double ? double.fetch(url, init) : Promise.reject(new TypeError("nobody's key"));
+    return double ? double.fetch(url, init) : Promise.reject(new TypeError("unknown API key"));
   };
   const [{ url } = { url: "" }] = Object.values(doubles);
   return { doubles, tenants, options: { baseUrl: url, fetch, retry: { baseDelayMs: 1 } } };
 }
 
-it("asks for each tenant with its own key and token, and for nothing of another's", async () => {
+it("uses each tenant's own key and token", async () => {
   const { doubles, tenants, options } = setUp({ oyster: 123, trattoria: 124 });
 
   expect(await countVendors(tenants, options)).toEqual({ oyster: 4, trattoria: 0 });
@@ -32,7 +32,7 @@ it("asks for each tenant with its own key and token, and for nothing of another'
   }
 });
 
-it("goes on for the others while one tenant is out of requests, and another has a wrong secret", async () => {
+it("continues for the others if one tenant is out of requests, and another has a wrong secret", async () => {
   const { doubles, tenants, options } = setUp({ oyster: 123, trattoria: 124, salt: 789 });
   doubles.trattoria?.fail({ status: 429, retryAfter: 40_000, times: 9 });
   const salt = tenants.map((tenant) =>

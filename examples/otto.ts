@@ -1,4 +1,4 @@
-/** The two steps of Otto's own page, a token and a call, with the endpoint that its API reference names. */
+/** The two steps of Otto's documentation, a token and a call, with the endpoint from its API reference. */
 import { createOttoClient, unwrap } from "ottimate-client/otto";
 
 const otto = createOttoClient(); // OTTO_CLIENT_ID, OTTO_CLIENT_SECRET

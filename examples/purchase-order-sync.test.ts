@@ -33,14 +33,14 @@ afterEach(() => {
 const storedIn = (double: ReturnType<typeof createOttimateFetch>) =>
   double.data().purchase_orders.filter(({ external_id = "" }) => /^ERP-\d+$/.test(external_id));
 
-it("sends orders with a thousand lines in a request, and sends nothing when it is done again", async () => {
+it("sends orders with a thousand lines per request, and sends nothing if it runs again", async () => {
   const double = createOttimateFetch({ batch: { polls: 1 } });
   const ottimate = createOttimateClient({ baseUrl: double.url, ...double.credentials, fetch: double.fetch });
   const file = join(folder, "state.json");
 
   const report = await syncPurchaseOrders(ottimate, scope, orders, file);
 
-  // 83 orders have 996 lines, so five requests; a look at each batch, and the results of the one with a failure.
+  // 83 orders have 996 lines, so five requests; one poll of each batch, and the results of the one with a failure.
   expect(said).toEqual([
     "350 purchase orders in 11 requests, including polls of batches:",
     "349 created or updated, 1 failed, 0 unknown.",
@@ -54,11 +54,11 @@ it("sends orders with a thousand lines in a request, and sends nothing when it i
   double.assertNoViolations();
 });
 
-it("goes on from its file after the program was killed, and starts no batch twice", async () => {
+it("resumes from its file after the program was killed, and starts no batch twice", async () => {
   const double = createOttimateFetch({ batch: { polls: 1 } });
   const { url: baseUrl, credentials, fetch } = double;
   const file = join(folder, "state.json");
-  // The third request for orders arrives, and the program is gone before it hears of it.
+  // The third request for orders arrives, but the program is killed before the response.
   let sent = 0;
   let kept = "";
   const dying: typeof fetch = async (url, init) => {

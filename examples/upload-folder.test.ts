@@ -17,7 +17,7 @@ beforeEach(async () => {
   await mkdir(folder);
   told = [];
   vi.spyOn(console, "log").mockImplementation((line) => void told.push(line));
-  // What is uploaded stays in the list, so that the test can count it.
+  // Uploads stay in the list, so that the test can count them.
   double = await startOttimate({ extraction: { polls: Infinity, durationMs: 3_600_000 } });
 });
 afterEach(async () => {
@@ -37,7 +37,7 @@ const fill = (count: number) =>
 const there = () => double.data().uploads.map(({ filename }) => filename);
 const done = async () => (await readdir(join(folder, "done"))).toSorted();
 
-it("takes one request a file, and one for the token; and none the next time", {
+it("needs one request per file, and one for the token; and none the next time", {
   timeout: 120_000,
 }, async () => {
   await fill(200);
@@ -56,7 +56,7 @@ it("takes one request a file, and one for the token; and none the next time", {
   expect(there().length).toBe(200);
 });
 
-it("loses no file and sends none twice where connections break, and tells what became of each", {
+it("loses no file and sends none twice if connections break, and reports the outcome of each", {
   timeout: 120_000,
 }, async () => {
   await fill(200);

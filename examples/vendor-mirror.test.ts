@@ -3,7 +3,7 @@ import { createOttimateFetch } from "ottimate-client/testing";
 import { expect, it } from "vitest";
 import { mirrorCompany } from "./vendor-mirror.ts";
 
-it("mirrors the vendors and dimensions of one company, a hundred rows a request", async () => {
+it("mirrors the vendors and dimensions of one company, a hundred rows per request", async () => {
   const double = createOttimateFetch({ data: { accounts: [{ name: "Harbor" }] } });
   double.seed({
     companies: [

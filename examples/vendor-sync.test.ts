@@ -12,7 +12,7 @@ const erp = Array.from({ length: 250 }, (_, i) => ({
   ...(i !== 207 && { erp_vendor_name: `Vendor ${i}` }),
 }));
 
-it("sends every vendor, a hundred in a request, and prints what became of them", async () => {
+it("sends every vendor, a hundred per request, and prints the outcome", async () => {
   const said = vi.spyOn(console, "log").mockReturnValue();
   const double = createOttimateFetch();
   const ottimate = createOttimateClient({ baseUrl: double.url, ...double.credentials, fetch: double.fetch });
@@ -30,7 +30,7 @@ it("sends every vendor, a hundred in a request, and prints what became of them",
   double.assertNoViolations();
 });
 
-it("creates no vendor twice, though an answer is lost and the whole job is done again", async () => {
+it("creates no vendor twice, even if a response is lost and the whole job runs again", async () => {
   vi.spyOn(console, "log").mockReturnValue();
   const double = createOttimateFetch();
   const { url: baseUrl, credentials, fetch } = double;

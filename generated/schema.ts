@@ -70,7 +70,7 @@ export type CompanyId = number;
 /** An accounting entity with its own chart of accounts, vendors and dimensions. */
 export interface Company {
     id: CompanyId;
-    /** The company's name. Locations name their company by it. */
+    /** The company's name. Locations refer to their company by it. */
     name: string;
     /** The number of locations. */
     location_count?: number | undefined;
@@ -269,7 +269,7 @@ export interface DimensionFields {
     code: string;
     /** Your own key for the dimension. Bulk calls find the dimension by it. */
     reference_id: string;
-    /** The dimension's id in the ERP. Purchase orders and invoices name dimensions by it. */
+    /** The dimension's id in the ERP. Purchase orders and invoices refer to dimensions by it. */
     erp_dimension_id: string;
 }
 /**
@@ -326,7 +326,7 @@ export interface DimensionBulkResult {
  *     explained.
  */
 export type PurchaseOrderStatus = "pending" | "open" | "received" | "closed" | "flagged" | "archived" | "deleted";
-/** What all responses have of a purchase order. */
+/** The properties of a purchase order in every response. */
 export interface PurchaseOrderHeader {
     /**
      * The order's id in Ottimate.
@@ -395,7 +395,7 @@ export interface DimensionObject {
 /** A line of an order. */
 export interface PurchaseOrderItem extends Timestamps {
     /**
-     * The line's id in Ottimate. Receipts can name the line by it.
+     * The line's id in Ottimate. Receipts can refer to the line by it.
      */
     id?: string | undefined;
     /** Your own id for the line. */
@@ -457,11 +457,11 @@ export interface DimensionIds {
     [key: string]: string;
 }
 export interface PurchaseOrderItemFields {
-    /** Your own id for the line. Receipts can name the line by it. */
+    /** Your own id for the line. Receipts can refer to the line by it. */
     external_id?: string | undefined;
     /** The item's name. */
     name?: string | undefined;
-    /** The vendor's item code. Receipts can name the line by it if no other line of the order has it. */
+    /** The vendor's item code. Receipts can refer to the line by it if no other line of the order has it. */
     sku?: string | undefined;
     /**
      * The quantity.
@@ -546,7 +546,7 @@ export interface PurchaseOrderUpdate extends PurchaseOrderCharges {
      */
     items?: PurchaseOrderItemUpdate[] | undefined;
 }
-/** What the response to an update has beside the record. */
+/** The properties of the response to an update besides the record's. */
 export interface UpdateStamp {
     /** The API version of this response. */
     version?: string | undefined;
@@ -560,7 +560,7 @@ export interface UpdateStamp {
 /** A purchase order in a bulk call. The call has one location for all orders. */
 export interface PurchaseOrderInput extends PurchaseOrderFields {
 }
-/** What an asynchronous call returns when it has accepted the records. Nothing is stored yet: follow the batch. */
+/** The response of an asynchronous call that has accepted the records. Nothing is stored yet: follow the batch. */
 export interface BatchStart {
     /** The API version of this response. */
     version?: string | undefined;
@@ -572,7 +572,7 @@ export interface BatchStart {
     batch_url?: string | undefined;
     /** The URL of the batch's results. It may be relative, so build the path from `batch_id`. */
     results_url?: string | undefined;
-    /** What was accepted. Which counts it has depends on the call. */
+    /** The accepted records. Which counts it has depends on the call. */
     summary?: {
         /** The number of records. */
         count?: number | undefined;
@@ -588,7 +588,7 @@ export type BatchStarted = WithRequired<BatchStart, "batch_id" | "status">;
  * The status of a receipt, set by Ottimate. The values are not explained.
  */
 export type ReceiptStatus = "open" | "pending" | "flagged" | "closed" | "archived" | "deleted";
-/** What all responses have of a receipt. */
+/** The properties of a receipt in every response. */
 export interface ReceiptHeader {
     /** The receipt's id in Ottimate. */
     id: string;
@@ -635,7 +635,7 @@ export interface ReceiptItem extends Timestamps {
 /** A receipt in a list. */
 export interface ReceiptSummary extends ReceiptHeader {
     /**
-     * When it came to be in Ottimate. The time zone is not documented.
+     * The time of creation in Ottimate. The time zone is not documented.
      */
     created_date?: string | undefined;
     /**
@@ -653,7 +653,7 @@ export interface ReceiptOrder {
     /** The purchase order's `external_id`. Send it with `erp_vendor_id` and `ottimate_location_id`. */
     po_external_id?: string | undefined;
     ottimate_location_id?: LocationId | undefined;
-    /** The id in the ERP of the purchase order's vendor. */
+    /** The ERP id of the purchase order's vendor. */
     erp_vendor_id?: string | undefined;
 }
 export interface ReceiptItemFields {
@@ -679,7 +679,7 @@ export interface ReceiptItemFields {
      */
     uom?: string | undefined;
 }
-/** A line to create. It names the order's line by `ottimate_po_item_id`, `po_external_item_id` or `sku`. */
+/** A line to create. It refers to the order's line by `ottimate_po_item_id`, `po_external_item_id` or `sku`. */
 export type ReceiptItemInput = WithRequired<ReceiptItemFields, "ottimate_po_item_id" | "quantity"> | WithRequired<ReceiptItemFields, "po_external_item_id" | "quantity"> | WithRequired<ReceiptItemFields, "sku" | "quantity">;
 /** The fields of a receipt. */
 export interface ReceiptFields {
@@ -712,7 +712,7 @@ export type ReceiptByPurchaseOrderNumber = WithRequired<ReceiptOrder, "po_number
 /** A receipt that names its purchase order by your own id for the order, its vendor and location. */
 export type ReceiptByPurchaseOrderExternalId = WithRequired<ReceiptOrder, "po_external_id" | "ottimate_location_id" | "erp_vendor_id"> & ReceiptFields;
 /**
- * A receipt of one purchase order. Name the order by its id, or by its vendor, its location and either its number or its
+ * A receipt of one purchase order. Refer to the order by its id, or by its vendor, its location and either its number or its
  *     external id. What happens when you send more than one of these is not documented.
  */
 export type ReceiptCreate = ReceiptByPurchaseOrderId | ReceiptByPurchaseOrderNumber | ReceiptByPurchaseOrderExternalId;
@@ -785,7 +785,7 @@ export interface InvoiceImage {
 export interface InvoiceDimensions {
     [key: string]: unknown;
 }
-/** What lists and single invoices have in common. */
+/** Properties that lists and single invoices have in common. */
 export interface InvoiceHeader {
     /** The invoice's id. Calls that mark exports take it as an integer. */
     id: string;
@@ -827,7 +827,7 @@ export interface InvoiceHeader {
     /** The number of the purchase order. */
     purchase_order?: string | undefined;
     /**
-     * When it came to be in Ottimate. The time zone is not documented.
+     * The time of creation in Ottimate. The time zone is not documented.
      */
     created_at: string;
     /**
@@ -912,7 +912,7 @@ export interface InvoiceSummary extends InvoiceHeader {
         /** The reason. */
         reason?: string | undefined;
     } | undefined;
-    /** The lines. Returned with `expand=items`. The property may be named otherwise. */
+    /** The lines. Returned with `expand=items`. The property may have another name. */
     items?: InvoiceItem[] | undefined;
 }
 /** A new invoice. Only these fields are known: which others the call takes, and which it requires, is not documented. */
@@ -920,7 +920,7 @@ export type InvoiceCreate = {
     ottimate_company_id: CompanyId;
     /** The location of the invoice, one of the company's. */
     ottimate_location_id: LocationId;
-    /** The vendor's id in Ottimate. Importing names vendors by their ERP id instead. */
+    /** The vendor's id in Ottimate. Imports refer to vendors by their ERP id instead. */
     ottimate_vendor_id?: number | undefined;
     /** The vendor's invoice number. */
     invoice_number?: string | undefined;
@@ -1531,7 +1531,7 @@ export interface NewCatalogEntryFields {
     /** Your own id for the entry. */
     reference_id?: string | undefined;
 }
-/** What every price has. */
+/** The properties of every price. */
 export interface CatalogPriceFields {
     /**
      * The price of a pack.
@@ -1712,7 +1712,7 @@ export type CatalogAllowanceCreate = WithRequired<CatalogAllowanceFields, "start
     /** The id of the entry that the allowance is for, such as `cte_7h2k9x4m1q8z`. */
     catalog_entry_id: string | number;
 };
-/** The fields of an allowance to change. */
+/** The fields of an allowance to update. */
 export interface CatalogAllowanceUpdate extends CatalogAllowanceFields {
     /**
      * The deduction from the price of a pack.
@@ -1785,7 +1785,7 @@ export interface CatalogVariance {
     /** The vendor's id in the ERP. */
     erp_vendor_id?: string | undefined;
     last_invoice_item?: CatalogPurchase | undefined;
-    /** The invoice lines of the item. Returned with `expand=invoice_items`. The fields may be named otherwise. */
+    /** The invoice lines of the item. Returned with `expand=invoice_items`. The fields may have other names. */
     invoice_items?: {
         /** The line's id. */
         id?: number | undefined;
@@ -1903,7 +1903,7 @@ export interface BatchProgress extends BatchState {
     /** The reason, if all tasks failed, otherwise null. */
     error?: (string | null) | undefined;
 }
-/** The outcome of a task. It does not tell which record of the request the task belongs to. */
+/** The outcome of a task. It does not say which record of the request the task belongs to. */
 export interface BatchTask {
     /** The task's id. It is not an index in the request. */
     task: number;
@@ -2058,7 +2058,7 @@ export interface ListDimensionsQuery {
      */
     ottimate_company_id?: components["parameters"]["CompanyFilter"] | undefined;
     /**
-     * Filters by type: send the ERP's own name for it, such as `Account`.
+     * Filters by type: send the ERP's own name of it, such as `Account`.
      * @example Account
      */
     erp_type?: components["parameters"]["ErpTypeFilter"] | undefined;
@@ -3179,7 +3179,7 @@ export interface paths {
          *     - `dimensions` of a line is merged; null removes a dimension, `{}` changes nothing.
          *     - `custom_fields` of header or line replaces the stored object; fields that it lacks are reset to their
          *       defaults.
-         *     - `items` updates the lines that you name by `id` and creates those without. What happens to lines that you
+         *     - `items` updates lines with an `id` and creates lines without. What happens to lines that you
          *       leave out is not documented.
          *     - `image_urls` and `raw_images` replace all images; `[]` removes them.
          *
@@ -3245,7 +3245,7 @@ export interface paths {
          * List the approvers of an invoice
          *
          * Returns the approvers of an invoice, by policy or added manually. All of them must approve before the invoice
-         *     can be exported. The response does not tell who has approved; use the invoice's `status`.
+         *     can be exported. The response does not say who has approved; use the invoice's `status`.
          */
         get: operations["listInvoiceApprovers"];
     };
@@ -3314,7 +3314,7 @@ export interface paths {
          *
          * Creates or updates up to 1,000 entries. Entries are matched by `catalog_unique_key`; without one, the API
          *     derives it from other fields (see the field). Processing is asynchronous: follow the batch, and give each record
-         *     a `reference_id`, as results do not tell which record they belong to. The request body is not documented, so try
+         *     a `reference_id`, because results do not say which record they belong to. The request body is not documented, so try
          *     it in the sandbox first.
          */
         post: operations["bulkUpsertCatalogEntries"];
@@ -3338,7 +3338,7 @@ export interface paths {
         /**
          * Update a catalog allowance
          *
-         * Updates the fields that you send. The entry and the `reference_id` are not among them.
+         * Updates the fields that you send. The entry and the `reference_id` cannot be changed.
          */
         patch: operations["updateCatalogAllowance"];
     };
@@ -3347,7 +3347,7 @@ export interface paths {
          * Create or update up to 1,000 catalog allowances
          *
          * Creates or updates up to 1,000 allowances, which are likely matched by `reference_id`. Processing is
-         *     asynchronous: follow the batch, and give each record a `reference_id`, as results do not tell which record they
+         *     asynchronous: follow the batch, and give each record a `reference_id`, as results do not say which record they
          *     belong to. The request body is not documented, so try it in the sandbox first.
          */
         post: operations["bulkUpsertCatalogAllowances"];
@@ -3373,7 +3373,7 @@ export interface paths {
          *
          * Creates up to 1,000 prices. Existing prices are not updated: duplicates are skipped, but which fields make a
          *     duplicate is not documented. Processing is asynchronous: follow the batch, and give each record a
-         *     `reference_id`, as results do not tell which record they belong to. The request body is not documented, so try
+         *     `reference_id`, because results do not say which record they belong to. The request body is not documented, so try
          *     it in the sandbox first.
          */
         post: operations["bulkCreateCatalogPrices"];
@@ -3437,7 +3437,7 @@ export interface paths {
         /**
          * Get the results of a batch
          *
-         * Returns the outcome of each task, without pages. Call it when the batch is completed. A task does not tell which
+         * Returns the outcome of each task, without pages. Call it when the batch is completed. A task does not say which
          *     record of the request it belongs to: look for your own ids in `result` and `message`, or read the records. How
          *     long results are kept is not documented.
          */
@@ -3743,7 +3743,7 @@ export interface components {
             };
         };
         /**
-         * A field is invalid, or the idempotency key was used before. When an earlier response was lost, this does not tell
+         * A field is invalid, or the idempotency key was used before. When an earlier response was lost, this does not show
          *     whether that upload was received.
          */
         InvoiceUploadRejected: {

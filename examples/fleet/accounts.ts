@@ -5,7 +5,7 @@ import { sharedLimits } from "ottimate-client/limits";
 import { pool, quota } from "./database.ts";
 import { tokenStore } from "./token-store.ts";
 
-/** A client account. `secret_ref` says where its API key, client id and secret are: none of them stands in here. */
+/** A client account. Its API key, client id and secret are not here; `secret_ref` says where they are. */
 export interface Account {
   readonly id: string;
   readonly secret_ref: string;
@@ -21,20 +21,20 @@ export async function findAccount(id: string): Promise<Account> {
   return rows[0];
 }
 
-/** Stands for your vault: a file for each account, which only the workers can read. */
+/** Replace this with your vault. Here, each account has a file that only the workers can read. */
 async function secretsOf(ref: string): Promise<Credentials> {
   return JSON.parse(await readFile(join(process.env.SECRETS_DIR ?? "secrets", `${ref}.json`), "utf8"));
 }
 
 const clients = new Map<string, OttimateClient>();
 
-/** One client for each account, so that its token and its pauses are known to all its jobs. */
+/** One client per account, so that all its jobs share its token and its pauses. */
 export function clientOf({ id, base_url, secret_ref, daily_limit }: Account): OttimateClient {
   const client =
     clients.get(id) ??
     createOttimateClient({
       ...(base_url && { baseUrl: base_url }),
-      // Asked again at each token request, so that a rotated secret is picked up.
+      // Called for each token request, so that a rotated secret is picked up.
       credentials: () => secretsOf(secret_ref),
       tokenStore,
       sharedLimits: sharedLimits({ quota }),

@@ -13,20 +13,20 @@ const QUEUE = "accounts";
 interface AccountNight {
   readonly id: string;
   readonly date: string;
-  /** How many dead workers it has waited for its turn again after. */
+  /** How often it was queued again because its worker died. */
   readonly interruptions?: number;
 }
 
 const connect = (): Redis => new Redis(process.env.REDIS_URL ?? "", { maxRetriesPerRequest: null });
 
-/** Starts a worker. What a dead one had begun is given to the others when its lock has ended. */
+/** Starts a worker. The others take over a dead worker's jobs once its locks have expired. */
 export function startBullWorker(name: string, erp: Erp): void {
   const redis = connect();
   const open: Night["open"] = (store) => redisStore(redis, { name: store });
 
   async function accountNight(job: Job<AccountNight>, token?: string): Promise<void> {
     const { id, date, interruptions = 0 } = job.data;
-    // BullMQ puts what a dead worker had begun before all others. It comes after those that have not had a turn.
+    // BullMQ puts a dead worker's jobs first. Queue them last instead, so that every account gets its turn.
     if (job.stalledCounter > interruptions) {
       await job.updateData({ ...job.data, interruptions: job.stalledCounter });
       console.log(`${name} queues ${id}, which was interrupted`);
@@ -44,19 +44,19 @@ export function startBullWorker(name: string, erp: Erp): void {
 
   const worker = new Worker<AccountNight>(QUEUE, accountNight, {
     ...{ connection: redis, name, concurrency: 4 },
-    // A worker that is silent for so long is dead; a job may outlive any number of them.
+    // A worker that is silent for this long counts as dead. A job survives any number of dead workers.
     ...{ lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: Number.MAX_SAFE_INTEGER },
   });
   worker.on("error", console.error);
 }
 
-/** Queues a job again, behind those that are ready by then. It holds no place meanwhile. */
+/** Queues a job again, behind those that are ready by then. Meanwhile it takes up no slot. */
 async function later(job: Job, at: number, token?: string): Promise<never> {
   await job.moveToDelayed(at, token);
   throw new DelayedError();
 }
 
-/** Queues a night of every account. An account has one job a night, and so one worker at a time. */
+/** Queues a night of every account. An account has one job per night, so only one worker at a time. */
 export async function startBullNights(): Promise<void> {
   const queue = new Queue<AccountNight>(QUEUE, { connection: connect() });
   const date = new Date().toISOString().slice(0, 10);

@@ -5,10 +5,10 @@ import { RateLimiterPostgres } from "rate-limiter-flexible";
 
 /** One pool for all: the tables below, the stores of the jobs, the shared limits, and the tokens. */
 export const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
-// Without a listener, a connection that is lost while nobody uses it ends the program.
+// Without a listener, losing an idle connection would end the program.
 pool.on("error", console.error);
 
-/** Makes what is missing: once, before the workers start. Those who make DBOS's tables at the same time meet a deadlock. */
+/** Creates missing tables. Call it once, before the workers start: creating DBOS's tables concurrently causes a deadlock. */
 export async function createTables(): Promise<void> {
   await DBOS.migrate(process.env.DATABASE_URL ?? "");
   await pool.query(`
@@ -28,7 +28,7 @@ export async function createTables(): Promise<void> {
   `);
 }
 
-/** Counts the requests of each API key, for all workers. A client may stop before: at the `daily_limit` of its account. */
+/** Counts the requests of each API key over all workers. A client may stop earlier, at the `daily_limit` of its account. */
 export const quota = new RateLimiterPostgres({
   storeClient: pool,
   tableName: "limits",
@@ -37,7 +37,7 @@ export const quota = new RateLimiterPostgres({
   duration: 86_400,
 });
 
-/** A row for each account and night: what became of each job, in numbers and words, without what is in the records. */
+/** One row per account and night: the outcome of each job, without any content of records. */
 export async function saveReport(
   account: string,
   night: string,

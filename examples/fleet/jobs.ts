@@ -15,21 +15,21 @@ import { uploadFolder } from "ottimate-client/node";
 import { type Account, clientOf } from "./accounts.ts";
 import type { Erp, Place } from "./erp.ts";
 
-/** What became of a job. It stands in the engine's tables, so it holds nothing of what is in the records. */
+/** The outcome of a job. It is stored in the engine's tables, so it has no content of records. */
 export type Outcome =
   | { readonly state: "done"; readonly counts: object }
-  /** The account has sent its requests of the day. */
+  /** The account's daily quota is used up. */
   | { readonly state: "waiting"; readonly until: string }
   | { readonly state: "failed"; readonly reason: string; readonly retryable: boolean };
 
-/** Whose night it is, and with what it is done. */
+/** One account's night, and what it needs. */
 export interface Night {
   readonly account: Account;
   /** Such as `2026-11-30`. */
   readonly date: string;
   readonly erp: Erp;
   readonly place: Place;
-  /** Opens a store in the engine's database: whoever does a job next goes on from what is in it. */
+  /** Opens a store in the engine's database, from which any worker can resume a job. */
   readonly open: <Entry>(name: string) => JobStore<Entry>;
 }
 type Work = (night: Night, client: OttimateClient) => Promise<object>;
@@ -37,7 +37,7 @@ type Work = (night: Night, client: OttimateClient) => Promise<object>;
 const company = ({ companyId }: Place) => ({ ottimate_company_id: companyId });
 const location = ({ locationId }: Place) => ({ ottimate_location_id: locationId });
 
-/** The records are those of one night, and so is the store. */
+/** The records belong to one night, and so does the store. */
 function send<Path extends BulkPath>(path: Path, scopeOf: (place: Place) => object): Work {
   return async ({ account, date, erp, place, open }, client) => {
     const records = await erp.records(account.id, path, place);
@@ -46,14 +46,14 @@ function send<Path extends BulkPath>(path: Path, scopeOf: (place: Place) => obje
   };
 }
 
-/** The jobs of a night, in their order. Each can be killed at any time, and called again anywhere. */
+/** The jobs of a night, in order. Each can be killed at any time, and called again by any worker. */
 const jobs: Readonly<Record<string, Work>> = {
   vendors: send("/vendors/bulk", company),
   dimensions: send("/dimensions/bulk", company),
   "purchase-orders": send("/purchase-orders/bulk", (place) => ({ ...company(place), ...location(place) })),
   receipts: send("/receipts/bulk", company),
   async uploads({ account, erp, place, open }, client) {
-    // What was sent is known for good: in every night, each document is sent once.
+    // The ledger is kept for all nights, so each document is sent only once.
     const options = { ledger: open<never>(`${account.id}:uploads`), ...location(place) };
     const { counts, stopped } = await uploadFolder(client, erp.inbox(account.id), options);
     if (stopped) throw Object.assign(new Error(stopped.reason), { stopped: stopped.code });
@@ -71,8 +71,8 @@ const jobs: Readonly<Record<string, Work>> = {
 };
 
 /**
- * Does the jobs of a night in their order, until one is not done: what comes after needs what came before. Each is a step, and
- * so is finding out which company and location an account's records are for: its first ones.
+ * Runs the jobs of a night in order. Each needs those before it, so the first one that is not done ends the night. Each is a
+ * step, and so is finding the account's first company and location.
  */
 export async function doNight(
   night: Omit<Night, "place">,
@@ -97,18 +97,18 @@ async function findPlace(client: OttimateClient): Promise<Place> {
   return { companyId: Number(company.id), locationId: Number(company.locations[0].id) };
 }
 
-/** @throws OttimateStoreError where another worker does the same: that one tells what becomes of it */
+/** @throws OttimateStoreError if another worker runs the same job; that worker reports the outcome */
 async function outcomeOf(work: () => Promise<object>): Promise<Outcome> {
   try {
     return { state: "done", counts: await work() };
   } catch (error) {
-    // A job that stopped tells why.
+    // A stopped job has the reason as its cause.
     const cause =
       error instanceof OttimateError && error.cause instanceof OttimateError ? error.cause : error;
     if (cause instanceof OttimateStoreError && cause.code === "held") throw cause;
     const { stopped } = cause as { stopped?: string };
     if (cause instanceof OttimateQuotaExceededError || stopped === "quota") {
-      // At midnight UTC each API key has its requests back.
+      // The quota resets at midnight UTC.
       const until = new Date((Math.floor(Date.now() / 86_400_000) + 1) * 86_400_000);
       return { state: "waiting", until: until.toISOString() };
     }

@@ -5,28 +5,28 @@ import { pool, saveReport } from "./database.ts";
 import type { Erp } from "./erp.ts";
 import { doNight, type Night } from "./jobs.ts";
 
-/** In the order of `lastPlace`. A queue with a partition for each account would be served at random, and some would wait long. */
+/** Ordered by `lastPlace`. A queue partitioned by account is served at random, so some accounts would wait long. */
 export const QUEUE = "accounts";
-/** How often a night that failed is tried again. */
+/** How often a failed night is retried. */
 const MAX_FAILURES = 4;
 
-/** A place at the end of the queue: DBOS takes smaller numbers first, and none above 31 bits. */
+/** A priority at the end of the queue: DBOS takes smaller numbers first, up to 31 bits. */
 export const lastPlace = (): number => Math.floor((Date.now() - Date.UTC(2026, 0)) / 1000);
 
-/** For what is to be done beside the workflows. */
+/** For use outside of workflows. */
 export const client = await DBOSClient.create({ systemDatabaseUrl: process.env.DATABASE_URL ?? "" });
 
 const open: Night["open"] = (name) => postgresStore(pool, { name });
 
 /**
- * What a worker can start. Its workflows are found by their names after a restart: the same program has to run.
+ * Registers the workflows. After a restart, DBOS finds them by name, so the same program must run.
  *
  * @returns queues a night of every account
  */
 export function registerNights(erp: Erp) {
-  /** One account's night, or what is left of it. A job is one step, and resumes itself where it was interrupted. */
+  /** One account's night, or the rest of it. Each job is one step, and resumes where it was interrupted. */
   async function accountNight(id: string, date: string, part: number, failures: number): Promise<void> {
-    // Each time that it begins, also after a kill.
+    // Logged at each start, including after a kill.
     console.log(`${DBOS.executorID} begins ${id}`);
     if (await isEarlierOneUnfinished(id)) return startNight(id, date, part + 1, failures, 10);
     const account = await DBOS.runStep(() => findAccount(id), { name: "account" });
@@ -37,7 +37,7 @@ export function registerNights(erp: Erp) {
     if (last.state === "waiting") seconds = (Date.parse(last.until) - Date.now()) / 1000;
     if (last.state === "failed" && last.retryable && failures < MAX_FAILURES)
       [state, seconds] = ["waiting", 4 ** (failures + 1)];
-    // What waits holds no place: the rest of the night is queued for then.
+    // A waiting night takes up no slot: the rest of it is queued for later.
     if (seconds !== undefined)
       await startNight(id, date, part + 1, failures + (last.state === "failed" ? 1 : 0), seconds);
     await DBOS.runStep(() => saveReport(id, date, state, outcomes), { name: "report" });
@@ -45,7 +45,7 @@ export function registerNights(erp: Erp) {
   }
   const accountNightWorkflow = DBOS.registerWorkflow(accountNight, { name: "accountNight" });
 
-  /** Each account has one night at a time: the earliest. */
+  /** An account runs one night at a time, the earliest first. */
   async function isEarlierOneUnfinished(id: string): Promise<boolean> {
     const [first] = await DBOS.listWorkflows({
       workflow_id_prefix: `${id}:`,
@@ -56,11 +56,11 @@ export function registerNights(erp: Erp) {
     return first !== undefined && first.workflowID !== DBOS.workflowID;
   }
 
-  /** Queues what is left of a night. */
+  /** Queues the rest of a night. */
   async function startNight(id: string, date: string, part: number, failures: number, seconds: number) {
     const delaySeconds = Math.max(1, Math.ceil(seconds));
     await DBOS.startWorkflow(accountNightWorkflow, {
-      // Queued twice under one name, it is done once.
+      // If it is queued twice with the same id, it runs once.
       workflowID: `${id}:${date}:${part}`,
       queueName: QUEUE,
       enqueueOptions: { priority: lastPlace() + delaySeconds, delaySeconds },
@@ -73,7 +73,7 @@ export function registerNights(erp: Erp) {
   return DBOS.registerWorkflow(startAll, { name: "startAll" });
 }
 
-/** All in one transaction: no account has its turn before all have their places, also where this is interrupted. */
+/** Queues all accounts in one transaction, so that none starts before all are queued, even if this is interrupted. */
 async function queueAll(date: string): Promise<void> {
   const connection = await pool.connect();
   try {

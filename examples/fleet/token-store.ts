@@ -3,10 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { TokenStore } from "ottimate-client";
 import { pool } from "./database.ts";
 
-/** 32 bytes, which stand in the environment and not in the database: who has a copy of that has no token. */
+/** 32 bytes from the environment, so that a copy of the database reveals no token. */
 const secretKey = Buffer.from(process.env.TOKEN_KEY ?? "", "base64");
 
-/** Tokens in Postgres, encrypted with AES-256-GCM, with a lock that lets one worker at a time ask for one. */
+/** Tokens in Postgres, encrypted with AES-256-GCM, with a lock so that one worker at a time requests a token. */
 export const tokenStore: TokenStore = {
   async get(key) {
     const { rows } = await pool.query("select value from tokens where key = $1 and expires_at > now()", [
@@ -32,7 +32,7 @@ export const tokenStore: TokenStore = {
   },
 };
 
-/** It ends by itself where its owner dies. */
+/** It expires if its owner dies. */
 async function takeLock(key: string, owner: string, ms: number): Promise<boolean> {
   const { rowCount } = await pool.query(
     `insert into locks values ($1, $2, now() + $3 * interval '1 ms')
@@ -43,7 +43,7 @@ async function takeLock(key: string, owner: string, ms: number): Promise<boolean
   return rowCount === 1;
 }
 
-/** The key of the entry goes in too, so that no value can be moved to another entry. */
+/** The entry's key is authenticated too, so that no value can be moved to another entry. */
 function encrypt(text: string, entry: string): Buffer {
   const iv = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", secretKey, iv).setAAD(Buffer.from(entry));

@@ -3,12 +3,12 @@ import { pool } from "./database.ts";
 import type { Erp } from "./erp.ts";
 import { client, lastPlace, QUEUE, registerNights } from "./night.ts";
 
-/** How often a worker says that it lives, and how long it may be silent. */
+/** How often a worker sends a heartbeat, and how long it may be silent. */
 const BEAT_MS = 2_000;
 const SILENT_MS = 15_000;
 
 /**
- * Starts a worker. `name` is its own, and the same after a restart.
+ * Starts a worker. Its `name` is unique, and stays the same after a restart.
  *
  * @returns queues a night of every account, before it is due
  */
@@ -21,15 +21,15 @@ export async function startWorker(
     name: "ottimate-fleet",
     systemDatabaseUrl: process.env.DATABASE_URL ?? "",
     executorID: name,
-    // Change it with the order of the steps: what one version has begun, no other goes on with.
+    // Change this whenever the order of the steps changes: one version does not resume the workflows of another.
     applicationVersion: "1",
     runMigrations: false,
     logLevel: "warn",
   });
   const startAll = registerNights(erp);
-  // Before it can begin anything: what nobody knows of, nobody takes over.
+  // First, because the others take over only from workers that they know.
   await sayAlive(name);
-  // DBOS would do it when it is launched, and put them before those that have not had a turn.
+  // DBOS would do this at launch, but put them ahead of accounts that have not had their turn.
   await queueAgain(name, name);
   await DBOS.launch();
   await DBOS.registerQueue(QUEUE, { workerConcurrency: slots });
@@ -48,7 +48,7 @@ async function sayAlive(name: string): Promise<void> {
 
 async function beat(name: string, silentMs: number): Promise<void> {
   await sayAlive(name);
-  // Whoever takes a silent one's row is the only one to act; should that one die, the row is silent again.
+  // Updating a silent worker's row ensures that only one worker acts. If that one dies, the row becomes silent again.
   const { rows } = await pool.query<{ id: string }>(
     "update workers set seen_at = now() where seen_at < now() - $1 * interval '1 ms' returning id",
     [silentMs],
@@ -60,8 +60,8 @@ async function beat(name: string, silentMs: number): Promise<void> {
 }
 
 /**
- * Queues again what a dead worker had begun, behind all others. Should it live after all, it does no harm: DBOS takes no result
- * of it any more, and the store of its job no entry, so that it sends nothing more.
+ * Queues a dead worker's workflows again, behind all others. If it is still alive, it does no harm: DBOS rejects its results,
+ * and the job's store rejects its entries, so it sends nothing more.
  */
 async function queueAgain(name: string, by: string): Promise<void> {
   const begun = await client.listWorkflows({ executorId: name, status: "PENDING", loadInput: false });

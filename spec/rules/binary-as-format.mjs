@@ -2,7 +2,7 @@ import { isObject } from "./lookup.mjs";
 
 const otherWays = ["contentMediaType", "contentEncoding"];
 
-/** A file is written in one way, because the generated types know that one way and make a Blob of it. */
+/** Files have one notation, which the type generator turns into a Blob. */
 export function binaryAsFormat() {
   return {
     Schema(schema, { report, location }) {

@@ -5,8 +5,8 @@ const everyCall = { ApiKey: [], OAuth2: [scope] };
 const tokenCall = { ApiKey: [] };
 
 /**
- * The API key and the token go together: as two requirements they would be alternatives, and generated clients
- * would send one of them. Only the call that asks for the token cannot carry it.
+ * The API key and the token are required together: as two requirements they would be alternatives, and generated clients
+ * would send only one. Only the token call cannot send a token.
  */
 export function bothSecuritySchemes() {
   return {
@@ -21,7 +21,7 @@ export function bothSecuritySchemes() {
       if (operation.operationId === "createToken") {
         if (isExactly(operation.security, tokenCall)) return;
         report({
-          message: "Require ApiKey alone on createToken: it is the call that asks for the token.",
+          message: "Require only ApiKey on createToken: it is the call that requests the token.",
           location: place(operation, location),
         });
       } else if (operation.security && !isExactly(operation.security, everyCall)) {

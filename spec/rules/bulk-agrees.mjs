@@ -1,6 +1,6 @@
 import { bodySchema, findProperty, isGuess, isObject, itemsOf, listOf } from "./lookup.mjs";
 
-/** What `x-bulk` names is there: the records, their key and lines, and the lists of the answer. */
+/** Everything that `x-bulk` names exists: the records, their key and lines, and the lists of the response. */
 export function checkBulk(bulk, context) {
   const { body, resolve, tell } = context;
   const inBody = bulk.items !== undefined;
@@ -14,7 +14,7 @@ export function checkBulk(bulk, context) {
     return;
   }
   const { maxItems } = records.schema;
-  // The maximum is documented for calls whose body is not.
+  // The maximum is documented even for calls whose body is not.
   const isUnknown = maxItems === undefined && (isGuess(body.schema) ?? false);
   if (maxItems !== bulk.maximum && !isUnknown) {
     tell(
@@ -30,7 +30,7 @@ export function checkBulk(bulk, context) {
     if (!itemsOf(findProperty(record.schema, items, record.at, resolve), resolve)) {
       tell(
         ["x-bulk", "lines", "items"],
-        `Name the array of a record that holds its lines: \`${items}\` is none.`,
+        `Name the array of a record that holds its lines: \`${items}\` is not one.`,
       );
     }
   }
@@ -42,7 +42,7 @@ export function checkBulk(bulk, context) {
   if (isObject(bulk.lookUp)) checkLookUp(bulk.lookUp, context);
 }
 
-/** What a record is found by is in the record, or beside it where it is the same for all. */
+/** The fields that identify a record are in the record, or beside the records if they are the same for all. */
 export function checkUpsert(holders, { operation, resolve, tell }) {
   for (const [index, name] of listOf(operation["x-idempotency"]?.upsert).entries()) {
     if (holders.some((holder) => holder && findProperty(holder.schema, name, holder.at, resolve))) continue;
@@ -60,7 +60,7 @@ function checkResults(results, { operation, location, resolve, tell }) {
   for (const [list, name] of Object.entries(results)) {
     const entry = itemsOf(answer && findProperty(answer.schema, list, answer.at, resolve), resolve);
     if (!entry) {
-      tell(["x-bulk", "results", list], `Name the lists of the answer: \`${list}\` is none.`);
+      tell(["x-bulk", "results", list], `Name the lists of the response: \`${list}\` is not one.`);
     } else if (!findProperty(entry.schema, name, entry.at, resolve)) {
       tell(
         ["x-bulk", "results", list],
@@ -70,22 +70,22 @@ function checkResults(results, { operation, location, resolve, tell }) {
   }
 }
 
-/** What became of an asynchronous call is read from its batch, whose tasks have no form of their own: the records have. */
+/** The outcome of an asynchronous call is in its batch, whose tasks identify the records by their properties. */
 function checkTasks(results, record, { resolve, tell }) {
   for (const [list, name] of Object.entries(results)) {
     if (list !== "tasks") {
-      tell(["x-bulk", "results", list], "Name `tasks` alone: an asynchronous call has no other list.");
+      tell(["x-bulk", "results", list], "Name only `tasks`: an asynchronous call has no other list.");
     } else if (!findProperty(record.schema, name, record.at, resolve)) {
       tell(["x-bulk", "results", list], `Name a property of the records: they have no \`${name}\`.`);
     }
   }
 }
 
-/** Where records are read back: a list of the document, and a parameter of it. */
+/** Where records are looked up: a list of the document, and its parameter. */
 function checkLookUp({ list, by }, { listAt, tell }) {
   const query = listAt(list);
   if (!query) {
-    tell(["x-bulk", "lookUp", "list"], `Name a path that has a GET: \`${list}\` is none.`);
+    tell(["x-bulk", "lookUp", "list"], `Name a path that has a GET: \`${list}\` is not one.`);
   } else if (by !== undefined && !query.some(({ name }) => name === by)) {
     tell(
       ["x-bulk", "lookUp", "by"],

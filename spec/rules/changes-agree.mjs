@@ -1,6 +1,6 @@
 import { isObject, listOf } from "./lookup.mjs";
 
-/** What `x-changes` names are query parameters of the list, and a list with the usual filters by last change has it. */
+/** `x-changes` names query parameters of the list, and every list with the usual filters by last change has it. */
 export function checkChanges(changes, { operation, location, query, tell, report }) {
   const has = (wanted) => query.some(({ name }) => name === wanted);
   if (!isObject(changes)) {
@@ -22,5 +22,5 @@ export function checkChanges(changes, { operation, location, query, tell, report
     }
   }
   if (!listOf(changes.filters).includes(changes.from))
-    tell(["x-changes", "from"], `Name in \`from\` one of the \`filters\`: \`${changes.from}\` is none.`);
+    tell(["x-changes", "from"], `Name in \`from\` one of the \`filters\`: \`${changes.from}\` is not one.`);
 }

@@ -1,6 +1,6 @@
 import { follow, hasType, isObject, itemsOf } from "./lookup.mjs";
 
-/** What can happen to a call is documented on it. */
+/** Every call documents the responses that it can get. */
 export function commonResponses() {
   return {
     PathItem(item, { key: path, report, location, resolve }) {

@@ -1,4 +1,4 @@
-/** Who reads that something is deprecated has to do something about it, so its description says what. */
+/** A deprecated item's description says what to use instead. */
 export function deprecationsReplaced() {
   const check = (node, { report, location }) => {
     if (node?.deprecated !== true || /\bUse `[^`]+`/.test(node.description ?? "")) return;

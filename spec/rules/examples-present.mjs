@@ -1,11 +1,11 @@
 const nameForm = /^[A-Z][A-Za-z0-9]*$/;
 
-/** A body without a named example cannot be mocked, asked for by name, or shown. */
+/** A body without a named example cannot be mocked, requested by name, or shown. */
 export function examplesPresent() {
   const needed = { MediaType: (media, context) => checkExamples(media, context, true) };
   return {
     RequestBody: {
-      // A file has no written form, so a multipart body may do without.
+      // A file has no text form, so a multipart body needs no example.
       MediaType: (media, context) =>
         checkExamples(media, context, !String(context.key).startsWith("multipart/")),
     },
@@ -25,14 +25,14 @@ function checkExamples(media, { key, report, location }, isNeeded) {
     const at = location.child(["examples", name]).key();
     if (!nameForm.test(name)) {
       report({
-        message: `Name the example "${name}" in PascalCase: callers ask for it by this key.`,
+        message: `Name the example "${name}" in PascalCase: callers request it by this key.`,
         location: at,
       });
     }
     const component = typeof example?.$ref === "string" && example.$ref.split("/").at(-1);
     if (component && !nameForm.test(component)) {
       report({
-        message: `Name the example component "${component}" in PascalCase, as all are.`,
+        message: `Name the example component "${component}" in PascalCase, like all others.`,
         location: at,
       });
     }

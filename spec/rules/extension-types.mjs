@@ -1,4 +1,4 @@
-/** What the document's own extensions hold, so that `struct` rejects a misspelt key or a wrong type in them too. */
+/** The types of the document's own extensions, so that `struct` also rejects misspelled keys and wrong types in them. */
 export function extendTypes(types) {
   return {
     ...types,

@@ -3,7 +3,7 @@ import { checkChanges } from "./changes-agree.mjs";
 import { bodySchema, follow, isObject, parametersOf } from "./lookup.mjs";
 import { checkPagination } from "./pagination-agrees.mjs";
 
-/** The client reads these extensions and nothing else, so what they name has to exist in the operation itself. */
+/** The client reads only these extensions, so everything that they name must exist in the operation. */
 export function extensionsAgree() {
   let root = { paths: {} };
   let rootAt;
@@ -28,7 +28,7 @@ export function extensionsAgree() {
       checkChanges(operation["x-changes"], { operation, location, query, tell, report });
       const bulk = operation["x-bulk"];
       const body = bodySchema(operation.requestBody, location.child("requestBody"), resolve);
-      /** The query parameters of a list; undefined where there is none. */
+      /** The query parameters of a list; undefined if it does not exist. */
       const listAt = (path) => {
         if (!isObject(root.paths?.[path])) return undefined;
         const { schema: item, at } = follow(root.paths[path], rootAt.child(["paths", path]), resolve);

@@ -2,7 +2,7 @@ import { findProperty, follow, isGuess, isObject, listOf, parametersOf } from ".
 
 const closings = ["additionalProperties", "unevaluatedProperties"];
 const conditions = ["not", "if", "dependentRequired", "dependentSchemas"];
-/** These bound nothing: they tell tools how to store or show a value. */
+/** These do not limit values: they tell tools how to store or show them. */
 const hintFormats = ["double", "float", "int32", "int64", "password", "binary"];
 const bounds = [
   "const",
@@ -22,8 +22,8 @@ const bounds = [
 ];
 
 /**
- * What is not documented may be otherwise, and whoever learns how must be able to send it, to read it and to mock it. So a
- * guess closes no schema, bounds no value, and makes no property required in a response.
+ * A guess may be wrong, and callers must still be able to send, read and mock the real value. So a guess closes no schema,
+ * limits no value, and makes no property required in a response.
  */
 export function guessesStayOpen() {
   const seen = new Set();
@@ -35,7 +35,7 @@ export function guessesStayOpen() {
         if (!isObject(schema) || !found.at) return;
         const own = isGuess(written) ?? isGuess(schema);
         const guess = own ?? inherited;
-        // A format is no guess where the schema is that of what is documented.
+        // A format is not a guess if the schema is shared with a documented part.
         const shared = own === undefined && (isShared || schema !== written);
         const key = `${found.at.absolutePointer} ${mode} ${guess} ${shared}`;
         if (seen.has(key)) return;
@@ -58,7 +58,7 @@ export function guessesStayOpen() {
       visitContent(body, (schema, at) => visit(schema, at, "request", inherited));
       for (const [status, response] of Object.entries(operation.responses ?? {})) {
         const found = follow(response, location.child(["responses", status]), resolve);
-        // A status that is a guess has the body of those that are not.
+        // A guessed status shares the body of documented ones.
         visitContent(found, (schema, at) => visit(schema, at, "response", inherited && !response.$ref));
         for (const [name, header] of Object.entries(found.schema?.headers ?? {})) {
           const { schema, at } = follow(header, found.at.child(["headers", name]), resolve);
@@ -93,7 +93,7 @@ function checkOpen(schema, mode, shared, tell) {
   if (listOf(schema.required).length > 0) tell("required", "Require nothing in a response");
 }
 
-/** What a response requires is documented, whatever is known of the rest. */
+/** A response requires only documented properties. */
 function checkRequired(schema, at, resolve, tell) {
   for (const name of listOf(schema.required)) {
     const property = findProperty(schema, name, at, resolve);
@@ -115,7 +115,7 @@ function* partsOf(schema, resolve, at) {
     yield [[keyword], schema[keyword]];
 }
 
-/** A list of values beside any string. */
+/** Whether it is a list of values that also allows any other string. */
 function isOffer(part, forms, resolve, at) {
   return (
     listOf(follow(part, at, resolve).schema?.enum).length > 0 &&

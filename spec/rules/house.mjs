@@ -1,4 +1,4 @@
-/** The rules that this document keeps beside those of Redocly. They are switched on in redocly.yaml. */
+/** This document's own rules, in addition to Redocly's. They are enabled in redocly.yaml. */
 import { binaryAsFormat } from "./binary-as-format.mjs";
 import { bothSecuritySchemes } from "./both-security-schemes.mjs";
 import { commonResponses } from "./common-responses.mjs";

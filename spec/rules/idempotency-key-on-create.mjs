@@ -1,11 +1,11 @@
 import { follow, parametersOf } from "./lookup.mjs";
 
 const statuses = {
-  409: "the first request is still being worked on",
-  422: "the key came before with another body",
+  409: "the first request is still being processed",
+  422: "the key was used before with another body",
 };
 
-/** A POST whose answer is lost can be sent again only with a key, so each takes one and says how the key works. */
+/** A POST whose response is lost can be retried only with a key, so every POST takes one and says how it works. */
 export function idempotencyKeyOnCreate() {
   return {
     Operation(operation, { key: method, parent, report, location, resolve }) {

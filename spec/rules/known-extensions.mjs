@@ -18,7 +18,7 @@ const own = new Set([
 ]);
 const partners = { "x-source": "x-confidence", "x-confidence": "x-source" };
 
-/** `struct` lets any `x-` name through, so a misspelt one would say nothing to anyone. */
+/** `struct` accepts any `x-` name, so a misspelled one would be ignored. */
 export function knownExtensions() {
   return {
     any(node, { type, report, location }) {
@@ -28,7 +28,7 @@ export function knownExtensions() {
         if (!own.has(name) || !(name in type.properties)) {
           tell(
             name,
-            `\`${name}\` is no extension of ${type.name} here: look for a slip, or add it to spec/rules/extension-types.mjs and docs/spec.md.`,
+            `\`${name}\` is not an extension of ${type.name}: check the spelling, or add it to spec/rules/extension-types.mjs and docs/spec.md.`,
           );
           continue;
         }

@@ -1,8 +1,8 @@
 import { bodySchema, findProperty, isObject, itemsOf, parametersOf } from "./lookup.mjs";
 
 /**
- * Who created, read, changed or listed a record finds the next call in the response: links lead along every chain of
- * create, read, update and list, and what a link names exists.
+ * The response to a create, read, update or list links to the next call of the record, and everything that a link names
+ * exists.
  */
 export function linksComplete() {
   const operations = [];
@@ -31,7 +31,7 @@ export function linksComplete() {
   };
 }
 
-/** A synchronous success has to lead to the calls of the same record and to the list that it stands in. */
+/** A synchronous success must link to the calls of the same record and to its list. */
 function* missingLinks({ id, path, method, operation, at }, operations) {
   const list = path.replace(/\/(\{id\}|bulk)$/, "");
   const find = (itsMethod, itsPath) =>
@@ -85,7 +85,7 @@ function* brokenLinks({ operation, at, parameters }, byId, resolve) {
           response: bodySchema(response, at.child(["responses", status]), resolve),
         };
         if (!isThere(expression, bodies, parameters, resolve))
-          yield { message: `Point at a value of this call: \`${expression}\` is none.`, at: parameterAt };
+          yield { message: `Point at a value of this call: \`${expression}\` is not one.`, at: parameterAt };
       }
     }
   }

@@ -1,16 +1,16 @@
 /**
- * Finds things across files. A schema is passed on together with its location, because the references in it start
- * from the file that it is written in. Nothing here trusts the document: `struct` reports what has the wrong type.
+ * Finds things across files. A schema is passed with its location, because its references are relative to its file. Nothing
+ * here trusts the document: `struct` reports wrong types.
  */
 
-/** What is meant: the schema itself (or the answer, or the body), or what stands where its reference points. */
+/** The schema (or response, or body) itself, or the target of its reference. */
 export function follow(schema, at, resolve) {
   if (typeof schema?.$ref !== "string") return { schema, at };
   const { node, location } = resolve(schema, at.source.absoluteRef);
   return { schema: node, at: location };
 }
 
-/** The named property of a schema, of the parts that it is composed of, or of one of its forms. */
+/** The named property of a schema, of its `allOf` parts, or of one of its forms. */
 export function findProperty(schema, name, at, resolve, seen = new Set()) {
   const found = follow(schema, at, resolve);
   if (!isObject(found.schema) || seen.has(found.schema)) return undefined;
@@ -27,7 +27,7 @@ export function findProperty(schema, name, at, resolve, seen = new Set()) {
   return undefined;
 }
 
-/** What an array holds; undefined if the schema is no array. */
+/** The items of an array; undefined if the schema is not an array. */
 export function itemsOf(found, resolve) {
   if (!isObject(found?.schema) || !hasType(found.schema, "array")) return undefined;
   return follow(found.schema.items ?? {}, found.at.child("items"), resolve);
@@ -37,7 +37,7 @@ export function hasType(schema, type) {
   return [schema.type].flat().includes(type);
 }
 
-/** The schema of a body, an answer's or a request's. */
+/** The schema of the body of a response or a request. */
 export function bodySchema(holder, at, resolve) {
   if (!isObject(holder)) return undefined;
   const { schema: body, at: bodyAt } = follow(holder, at, resolve);
@@ -45,7 +45,7 @@ export function bodySchema(holder, at, resolve) {
   return media?.schema && follow(media.schema, bodyAt.child(["content", type, "schema"]), resolve);
 }
 
-/** The parameters of an operation, those of its path included. */
+/** The parameters of an operation, including those of its path. */
 export function parametersOf(operation, pathItem, location, resolve) {
   return [...listOf(pathItem?.parameters), ...listOf(operation.parameters)].flatMap((parameter) => {
     const { schema: found, at } = follow(parameter, location, resolve);
@@ -53,13 +53,13 @@ export function parametersOf(operation, pathItem, location, resolve) {
   });
 }
 
-/** Whether its label says that it is not documented; undefined where it has none. */
+/** Whether its label says that it is not documented; undefined without a label. */
 export function isGuess(holder) {
   const confidence = holder?.["x-confidence"];
   return confidence === undefined ? undefined : confidence !== "documented";
 }
 
-/** Where something is, as a person would look for it: the file from the project's root, and the pointer. */
+/** A readable place: the file, relative to the project's root, and the pointer. */
 export function placeOf(location) {
   return location.absolutePointer.replace(`${process.cwd()}/`, "");
 }

@@ -2,10 +2,10 @@ import { hasType, isObject } from "./lookup.mjs";
 
 const sayings = ["properties", "patternProperties", "additionalProperties", "allOf", "oneOf", "anyOf"];
 const extras = ["additionalProperties", "unevaluatedProperties"];
-/** What constrains an object together with other schemas: closed, each would reject what the others describe. */
+/** Parts that constrain an object together: if closed, each would reject what the others describe. */
 const partKeywords = ["allOf", "if", "then", "else", "not"];
 
-/** An object says what it holds and whether it may hold more, since every tool guesses differently where it does not. */
+/** An object says what it holds and whether it may hold more, because tools differ in their defaults. */
 export function noBareObject() {
   const schemas = [];
   const parts = new Set();
@@ -23,7 +23,7 @@ export function noBareObject() {
       }
     },
     Root: {
-      // Only now is it known which schemas are parts of others.
+      // Only at the end is it known which schemas are parts of others.
       leave(_root, { report }) {
         for (const [schema, at] of schemas) checkObject(schema, at, parts.has(at.absolutePointer), report);
       },
@@ -50,14 +50,14 @@ function checkObject(schema, at, isPart, report) {
   const closed = extras.find((keyword) => schema[keyword] === false);
   if (isPart && closed) {
     report({
-      message: `Take \`${closed}: false\` away: this schema is a part of others, and closed it rejects what they add. Close the schema that unites the parts.`,
+      message: `Remove \`${closed}: false\`: this schema is a part of others, and would reject what they add. Close the schema that combines the parts.`,
       location: at.child(closed).key(),
     });
   }
   if (!isPart && schema.properties && !extras.some((keyword) => keyword in schema)) {
     report({
       message:
-        "Say whether this object may hold more: `unevaluatedProperties: false` in a request, `additionalProperties: true` in an answer.",
+        "Say whether this object may hold more: `unevaluatedProperties: false` in a request, `additionalProperties: true` in a response.",
       location: at,
     });
   }

@@ -1,6 +1,6 @@
 import { follow, isObject, listOf, placeOf } from "./lookup.mjs";
 
-/** Below this, schemas look alike by chance: `id` and `name`, `count` and `page`. */
+/** Smaller schemas may look alike by chance: `id` and `name`, `count` and `page`. */
 const fewestProperties = 3;
 const prose = new Set(["description", "title", "summary", "example", "examples", "$comment", "deprecated"]);
 const maps = new Set(["properties", "patternProperties", "dependentSchemas", "$defs"]);
@@ -8,7 +8,7 @@ const lists = new Set(["oneOf", "anyOf", "prefixItems"]);
 const sets = new Set(["required", "enum", "type"]);
 const openness = new Set(["additionalProperties", "unevaluatedProperties"]);
 
-/** One concept has one schema, or the copies drift apart and every language gets a type for each. */
+/** Each concept has one schema. Copies would drift apart, and generators would create a type for each. */
 export function noRepeatedShape() {
   const seen = new Map();
   return {
@@ -40,7 +40,7 @@ function isProse(keyword) {
   return prose.has(keyword) || keyword.startsWith("x-");
 }
 
-/** Everything that a schema says through `allOf` and by itself, as if it were written in one place. */
+/** A schema and its `allOf` parts, merged. */
 function unite(written, writtenAt, resolve, parts = noParts()) {
   const { schema, at } = follow(written, writtenAt, resolve);
   if (!isObject(schema) || parts.seen.has(schema)) return parts;
@@ -67,7 +67,7 @@ function noParts() {
   return { properties: new Map(), required: new Set(), rest: new Set(), seen: new Set() };
 }
 
-/** Open is what a schema is when it says nothing, and an object is what has properties. */
+/** By default, a schema is open, and one with properties is an object. */
 function isImplied(keyword, value, { properties }) {
   return (
     (openness.has(keyword) && value === true) || (keyword === "type" && value === "object" && properties)

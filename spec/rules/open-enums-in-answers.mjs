@@ -1,8 +1,8 @@
 import { follow, isObject, listOf } from "./lookup.mjs";
 
 /**
- * The API adds values without notice, so a caller has to be ready for one that is not listed. (That is also why
- * `spec:diff` counts a new value as an addition.)
+ * The API adds values without notice, so callers must handle unlisted values. (That is also why `spec:diff` counts a new
+ * value as an addition.)
  */
 export function openEnumsInAnswers() {
   const seen = new Set();
@@ -12,7 +12,7 @@ export function openEnumsInAnswers() {
         visit(schema, location.child("schema"), resolve, (at) => {
           report({
             message:
-              "Leave this list of values open in an answer: `anyOf` with a $ref to the list and `type: string`. Requests refer to the list itself.",
+              "Leave this list of values open in a response: `anyOf` with a $ref to the list and `type: string`. Requests refer to the list itself.",
             location: at,
           });
         });
@@ -24,7 +24,7 @@ export function openEnumsInAnswers() {
     const { schema, at } = follow(written, writtenAt, resolve);
     if (!isObject(schema) || seen.has(schema)) return;
     if (schema.enum) {
-      // Not where the list is: a request may refer to it as it stands.
+      // At the reference, not at the list, because a request may use the list itself.
       tell(writtenAt);
       return;
     }
@@ -35,7 +35,7 @@ export function openEnumsInAnswers() {
   }
 }
 
-/** A list that stands beside any string is an offer, not a limit. */
+/** A list next to any string is a suggestion, not a limit. */
 function isOpenTo(part, { anyOf }, at, resolve) {
   return (
     listOf(anyOf).includes(part) &&

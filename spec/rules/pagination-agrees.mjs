@@ -1,9 +1,9 @@
 import { bodySchema, findProperty, follow, hasType, itemsOf } from "./lookup.mjs";
 
-/** What a response may say of its page, and under which names. */
+/** The possible names of what a response says about its page. */
 const envelope = { next: ["next"], appliedSize: ["limit", "per_page"] };
 
-/** What `x-pagination` names is there: the parameters that page, the list in the answer, and what tells its rows apart. */
+/** Everything that `x-pagination` names exists: the paging parameters, the list in the response, and the id of its rows. */
 export function checkPagination(pagination, { operation, location, query, resolve, tell }) {
   for (const key of ["page", "size"]) {
     const name = pagination[key];
@@ -23,7 +23,7 @@ export function checkPagination(pagination, { operation, location, query, resolv
   if (pagination.count !== undefined && !(counted && hasType(counted.schema, "integer"))) {
     tell(
       ["x-pagination", "count"],
-      `Name the integer of the 200 answer that counts all rows: \`${pagination.count}\` is none.`,
+      `Name the integer of the 200 response that counts all rows: \`${pagination.count}\` is not one.`,
     );
   }
   checkEnvelope(pagination, answer, { resolve, tell });
@@ -31,7 +31,7 @@ export function checkPagination(pagination, { operation, location, query, resolv
   if (!row) {
     tell(
       ["x-pagination", "items"],
-      `Name the array of the 200 answer that holds the rows: \`${pagination.items}\` is none.`,
+      `Name the array of the 200 response that holds the rows: \`${pagination.items}\` is not one.`,
     );
   } else if (!findProperty(row.schema, pagination.id, row.at, resolve)) {
     tell(
@@ -41,15 +41,15 @@ export function checkPagination(pagination, { operation, location, query, resolv
   }
 }
 
-/** What a response says of its page is named, so that nobody has to look for it under every name. */
+/** What a response says about its page is named, so that nobody has to search for it. */
 function checkEnvelope(pagination, answer, { resolve, tell }) {
   const has = (name) => answer && findProperty(answer.schema, name, answer.at, resolve) !== undefined;
   for (const [key, names] of Object.entries(envelope)) {
     const named = pagination[key];
     if (named !== undefined && !has(named)) {
-      tell(["x-pagination", key], `Name a property of the 200 answer: it has no \`${named}\`.`);
+      tell(["x-pagination", key], `Name a property of the 200 response: it has no \`${named}\`.`);
     }
     const unnamed = named === undefined && names.find(has);
-    if (unnamed) tell(["x-pagination"], `Name \`${unnamed}\` of the 200 answer, as \`${key}\`.`);
+    if (unnamed) tell(["x-pagination"], `Name \`${unnamed}\` of the 200 response as \`${key}\`.`);
   }
 }

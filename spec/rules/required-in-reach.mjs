@@ -1,8 +1,8 @@
 import { findProperty, follow, isObject, listOf } from "./lookup.mjs";
 
 /**
- * What a schema requires is its own property, or one of a part that it names directly: the generator of the types
- * overlooks a demand for what stands deeper, and the property would be optional there.
+ * A schema requires only its own properties, or those of its direct parts: the type generator ignores deeper ones, and the
+ * property would be optional.
  */
 export function requiredInReach() {
   return {
@@ -13,7 +13,7 @@ export function requiredInReach() {
         if (near.some((part) => part.properties?.[name]) || !findProperty(schema, name, location, resolve))
           continue;
         report({
-          message: `Require \`${name}\` where it is described, or describe it in a part that stands here: the types would have it optional, as it is two parts away.`,
+          message: `Require \`${name}\` where it is described, or describe it in a direct part: it is two parts away, so the types would make it optional.`,
           location: location.child(["required", index]),
         });
       }
@@ -21,7 +21,7 @@ export function requiredInReach() {
   };
 }
 
-/** The parts of a schema; a part that is written in place hands the demand on to its own. */
+/** The direct parts of a schema, including those of inline parts. */
 function partsOf(schema, at, resolve) {
   return listOf(schema.allOf).flatMap((part, index) => {
     const found = follow(part, at.child(["allOf", index]), resolve);

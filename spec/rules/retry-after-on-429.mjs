@@ -1,6 +1,6 @@
 import { follow } from "./lookup.mjs";
 
-/** Every call is limited, and a caller can only wait for as long as the answer says. */
+/** Every call is rate-limited, and the response says how long to wait. */
 export function retryAfterOn429() {
   const reported = new Set();
   return {
@@ -15,11 +15,11 @@ export function retryAfterOn429() {
       }
       const { schema: response, at } = follow(written, location.child(["responses", "429"]), resolve);
       const headers = Object.keys(response?.headers ?? {}).map((name) => name.toLowerCase());
-      // Calls share the answer, so it is one mistake.
+      // Calls share the response, so it is reported once.
       if (!at || headers.includes("retry-after") || reported.has(at.absolutePointer)) return;
       reported.add(at.absolutePointer);
       report({
-        message: "Give this answer a Retry-After header: callers wait for as long as it says.",
+        message: "Give this response a Retry-After header, which says how long to wait.",
         location: at.key(),
       });
     },

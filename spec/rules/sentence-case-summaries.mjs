@@ -1,7 +1,7 @@
-/** Names that keep their capital inside a sentence. Words in capitals throughout, such as ERP, need no entry. */
+/** Names that are capitalized inside a sentence. Words in all capitals, such as ERP, need no entry. */
 const properNouns = ["API User", "Idempotency-Key", "OAuth", "Ottimate", "Otto", "Retry-After"];
 
-/** Summaries are read as headings in a list, so they all look the same: a sentence, without its full stop. */
+/** Summaries are shown as headings, so all are in sentence case, without a period. */
 export function sentenceCaseSummaries() {
   return { Operation: checkSummary, Example: checkSummary };
 }
@@ -13,19 +13,19 @@ function checkSummary({ summary }, { report, location }) {
     report({ message: `Start the summary "${summary}" with a capital.`, location: at });
   }
   if (/\.\s*$/.test(summary)) {
-    report({ message: `Leave out the full stop at the end of "${summary}".`, location: at });
+    report({ message: `Remove the period at the end of "${summary}".`, location: at });
   }
   const words = wordsInTitleCase(summary);
   if (words.length > 0) {
     report({
-      message: `Write "${summary}" in sentence case: ${words.join(", ")} should be lower-case. A proper noun goes into the list in spec/rules/sentence-case-summaries.mjs.`,
+      message: `Write "${summary}" in sentence case: ${words.join(", ")} should be lowercase. A proper noun goes into the list in spec/rules/sentence-case-summaries.mjs.`,
       location: at,
     });
   }
 }
 
 function wordsInTitleCase(summary) {
-  // What is quoted as code keeps its spelling.
+  // Code keeps its spelling.
   const text = properNouns.reduce(
     (rest, noun) => rest.replaceAll(noun, "_"),
     summary.replace(/`[^`]*`/g, "_"),
@@ -37,7 +37,7 @@ function wordsInTitleCase(summary) {
     .filter((word) => /^\p{Lu}\p{Ll}/u.test(word));
 }
 
-/** Nothing but a quotation mark comes before it, or the end of another sentence. */
+/** Whether a word after this text starts a sentence. */
 function isStart(before) {
   return /(^|[.:?!]\s+)[^\p{L}\d_]*$/u.test(before);
 }

@@ -1,6 +1,6 @@
 import { listOf } from "./lookup.mjs";
 
-/** A page with groups shows no tag outside of them, and shows a tag by its display name. */
+/** Pages with tag groups show only tags in a group, by their display names. */
 export function tagsGrouped() {
   return {
     Root(root, { report, location }) {

@@ -27,7 +27,7 @@ import {
   storedJobIssues,
 } from "./types.ts";
 
-/** Records as they come from a program that TypeScript may not have seen. */
+/** Records from a caller that may not be type-checked. */
 type Given = readonly unknown[] | AsyncIterable<unknown>;
 
 function isGiven(records: unknown): records is Given {
@@ -35,16 +35,16 @@ function isGiven(records: unknown): records is Given {
   return Array.isArray(records) || Symbol.asyncIterator in records;
 }
 
-/** A job, and what it takes to make another like it. */
+/** A job, and what is needed to start another like it. */
 interface JobParts<C extends AnyCalls> extends ReadRecordsOptions {
   readonly client: OttimateClient<C>;
   readonly job: Job;
-  /** Which function the caller called. */
+  /** The function that the caller called. */
   readonly call: string;
   readonly settings: BulkSettings;
 }
 
-/** Does a job that is asked for, or goes on with the one that its store has. */
+/** Starts the job, or resumes the one in its store. */
 async function beginJob<C extends AnyCalls, Item, Path extends string>(
   wanted: WantedJob<C>,
   settings: BulkSettings,
@@ -67,7 +67,7 @@ async function beginJob<C extends AnyCalls, Item, Path extends string>(
   });
 }
 
-/** Goes on with a job that is still in memory, if nobody else has gone on with what its store has. */
+/** Resumes a job that is still in memory, unless another process has resumed it from the store. */
 function reopened<T>({ id, log }: Job, act: () => Promise<T>): Promise<T> {
   if (!log) return act();
   return withStore(log.store, async (entries) => {
@@ -80,12 +80,12 @@ function reopened<T>({ id, log }: Job, act: () => Promise<T>): Promise<T> {
   });
 }
 
-/** Reads the records, all of an array before anything is sent, and does the job. */
+/** Reads the records (an array completely, before anything is sent) and runs the job. */
 async function startJob<C extends AnyCalls, Item, Path extends string>(
   parts: JobParts<C>,
   records: Given,
 ): Promise<BulkReport<Item, Path>> {
-  // Before the records are read, which may take long.
+  // Checked first, because reading the records may take long.
   readSettings(parts.call, parts.settings);
   if (!isGiven(records))
     throw new OttimateInputError(parts.call, [
@@ -112,7 +112,7 @@ async function work<C extends AnyCalls, Item, Path extends string>(
         throwIssues(name, storedJobIssues(more));
         const { storing, settings: others } = separate(more);
         const wanted = { client, path, scope, call: name, storing };
-        // Its state is in its own store, if it has one.
+        // With a store of its own, it does not also call `onState`.
         const { onState: _, ...rest } = kept;
         return beginJob(wanted, { ...(storing.store ? rest : kept), ...others }, failed, { skipped });
       },
@@ -142,7 +142,7 @@ async function work<C extends AnyCalls, Item, Path extends string>(
 
 /**
  * Sends any number of records with a bulk call, in as few requests as their order allows, waits for batches, and reports the
- * outcome of each record. The path determines the type of the records and of the `scope` beside them: `bulk(ottimate,
+ * outcome of each record. The path determines the types of the records and of the `scope`: `bulk(ottimate,
  * "/vendors/bulk", vendors, { scope: { ottimate_company_id: 123 } })`.
  *
  * Each request has its own idempotency key, so that none acts twice. With a `store`, the same call resumes after a crash;
@@ -181,7 +181,7 @@ function separate(options: BulkSettings & BulkStoring) {
   return { storing: { store, jobId, onChangedInput, again }, settings };
 }
 
-/** What is wrong with what stands beside the records. A client with a scope of its own fills in what is missing. */
+/** The issues of the scope. A client with its own scope fills in what is missing. */
 function scopeIssues(
   path: string,
   scope: unknown,
@@ -202,15 +202,15 @@ function scopeIssues(
 
 /**
  * Resumes a job from the last state that its `onState` received, or from `report.state`, with the same records in the same
- * order. What is done is not sent again; an interrupted request is sent again under its own idempotency key, so that it does
- * not act twice; a batch that was started is waited for.
+ * order. Finished requests are not sent again. An interrupted request is sent again under its own idempotency key, so that it
+ * does not act twice. Batches that were started are waited for.
  *
  * A key works for 24 hours. After that, an interrupted request is sent again only if Ottimate recognizes its records by their
- * own fields; the records of any other are reported as unknown.
+ * own fields; otherwise, its records are reported as unknown.
  *
  * @throws OttimateInputError for an invalid state, for records that changed, are missing or moved, and for a client of
  * another company or location than the job's
- * @throws OttimateAuthError without a token, which shows whose job it is; nothing was sent, and the state stays valid
+ * @throws OttimateAuthError if there is no token to identify the account by; nothing was sent, and the state stays valid
  * @throws OttimateBulkStoppedError if the job ended early again
  * @see https://docs.ottimate.com/idempotency
  */
@@ -223,7 +223,7 @@ export async function resumeBulk<Path extends BulkPath, C extends AnyCalls = Cal
   checkState(state);
   const job = createJob(client, { ...state, id: state.job, call: "resumeBulk" });
   checkClient(job.call, state.client, job.clientScope);
-  // Before the records are read, which may take long.
+  // Checked first, because reading the records may take long.
   if (state.sender && !state.chunks.every(({ progress }) => progress === "done"))
     await identifySender(job, readSettings("resumeBulk", settings).signal);
   return startJob({ client, job, call: "resumeBulk", settings }, records);

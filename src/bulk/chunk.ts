@@ -39,14 +39,14 @@ export function invalidRecord(fault: string): RecordOutcome {
 /** The number of records for each status. */
 export type BulkCounts = { readonly [Status in BulkStatus]: number };
 
-/** Why a record cannot be written: it is no object, or holds what JSON has not or would write as another thing. */
+/** Why a record cannot be sent: it is not an object, or holds a value that JSON cannot represent. */
 function unwritableIssues(record: unknown, path: IssuePath): readonly Issue[] {
   if (typeof record !== "object" || record === null || Array.isArray(record))
     return issueAt(path, "is not an object");
   return encodeJson(record, path, ottimateApi.dateFields).issues ?? [];
 }
 
-/** The same, and where it is not identified, or names another company or location than the client is for. */
+/** The same, plus a missing identifier, and a company or location other than the client's. */
 export function recordIssues(
   record: unknown,
   path: IssuePath,
@@ -62,43 +62,43 @@ export function recordIssues(
 }
 
 /**
- * The records of one request: a run of the caller's records. `waiting`: its request was not sent, or surely did nothing;
- * `sent`: it may have acted; `started`: its batch is at work; `done`: every record has its outcome.
+ * The records of one request, in the caller's order. `waiting`: its request was not sent, or certainly had no effect;
+ * `sent`: it may have acted; `started`: its batch is running; `done`: every record has an outcome.
  */
 export interface Chunk {
-  /** Its idempotency key is made of it: `7`, and `7.0` and `7.1` for the halves. */
+  /** Part of its idempotency key: `7`; if it is split, `7.0` and `7.1`. */
   readonly name: string;
-  /** The place of its first record among the caller's. */
+  /** The position of its first record among the caller's. */
   readonly from: number;
-  /** Of a chunk that is done, only those that the report tells are kept; of one from a state, none until they are read. */
+  /** Once done, only those in the report are kept; from a saved state, undefined until they are read again. */
   records: readonly (object | undefined)[];
   readonly fingerprint: string;
   progress: "waiting" | "sent" | "started" | "done";
-  /** When it was sent first, in ms since 1970; 0 once its idempotency key no longer holds. */
+  /** When it was first sent, in ms since 1970; 0 if its idempotency key is no longer valid. */
   sentAt?: number | undefined;
   batchId?: string | undefined;
-  /** Ottimate began with it, and failed: it may have done a part. */
+  /** Ottimate failed while processing it, so part of it may be stored. */
   brokeOff?: boolean | undefined;
   /** An earlier request, whose response was lost, may have stored its records, though a later one was rejected. */
   mayBeStored?: boolean | undefined;
-  /** Whether each record that is sent is found again by its own fields. */
+  /** Whether Ottimate recognizes each of its records by their own fields, so that sending it twice is harmless. */
   readonly upserts?: boolean | undefined;
-  /** What kept its outcome from coming, so far. */
+  /** Why it has no outcome yet. */
   trouble?: string | undefined;
-  /** By the place of the record; undefined while nothing is known of it. */
+  /** By position; undefined while a record has no outcome. */
   outcomes: (RecordOutcome | undefined)[];
-  /** As a state has it, once nothing changes any more. */
+  /** Its saved form, once it no longer changes. */
   finalState?: ChunkState | undefined;
-  /** How many tasks of its batch are done, while that is waited for. */
+  /** How many tasks of its running batch are done. */
   tasksDone?: number | undefined;
 }
 
-/** An outcome, and of how many records in a row; without a status, of records that have none yet. */
+/** An outcome that several records in a row share; without a status, records that have none yet. */
 export interface OutcomeRun extends Partial<RecordOutcome> {
   readonly count: number;
 }
 
-/** One request, as a state has it. */
+/** The saved form of one request. */
 export interface ChunkState {
   readonly name: string;
   readonly from: number;
@@ -114,13 +114,13 @@ export interface ChunkState {
   readonly outcomes: readonly OutcomeRun[];
 }
 
-/** A record that is to be sent, and its place in the chunk. */
+/** A record to send, and its position in the chunk. */
 interface PendingRecord {
   readonly position: number;
   readonly record: object;
 }
 
-/** Whether none of its records can have arrived. */
+/** Whether certainly none of its records arrived. */
 export const isUnsent = ({ progress, mayBeStored }: Pick<Chunk, "progress" | "mayBeStored">): boolean =>
   progress === "waiting" && !mayBeStored;
 
@@ -131,17 +131,17 @@ export function pendingRecords({ records, outcomes }: Chunk): PendingRecord[] {
   );
 }
 
-/** What saving, waiting and repeating may take until the last attempt arrives, and what two clocks may differ by. */
+/** Allows for saving, waiting and retries until the last attempt arrives, and for clock differences. */
 export const KEY_MARGIN_MS = 600_000;
 
-/** Whether the response to its first request, if it was a good one, is surely still kept with its key. */
+/** Whether Ottimate certainly still keeps the response to its first request, if that succeeded. */
 export function isKeyKept({ sentAt = 0 }: Chunk): boolean {
   const ageMs = Date.now() - sentAt;
-  // A moment that is still to come was told by another clock, and says nothing of the key's age.
+  // A time in the future is from another clock, so the key's age is unknown.
   return ageMs >= 0 && ageMs <= apiLimits.idempotencyKeyMs - KEY_MARGIN_MS;
 }
 
-/** A new chunk. Its fingerprint is that of the bytes, as the idempotency key is kept with them. */
+/** A new chunk. Its fingerprint covers the bytes, because an idempotency key is valid only for the same bytes. */
 export async function createChunk(
   path: string,
   {
@@ -167,13 +167,13 @@ export async function createChunk(
 }
 
 export async function fingerprintOf(records: readonly object[]): Promise<string> {
-  // One that cannot be written is not sent, but it has its place.
+  // A record that cannot be sent still takes up its position.
   const written = () => records.map((record) => (unwritableIssues(record, []).length > 0 ? null : record));
   const digest = await sha256Hex(records).catch(() => sha256Hex(written()));
   return digest.slice(0, 32);
 }
 
-/** Ends a chunk, each record of which has its outcome, and lets go of the records that went well. */
+/** Ends a chunk whose records all have an outcome, and releases the successful records. */
 export function finish(chunk: Chunk): void {
   chunk.progress = "done";
   chunk.trouble = undefined;

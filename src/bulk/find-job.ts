@@ -11,7 +11,7 @@ import { checkClient, recordsChanged } from "./state.ts";
 import { runIn, type StoredRun } from "./store.ts";
 import type { BulkStoring, ReadSettings } from "./types.ts";
 
-/** A job that is asked for. */
+/** The job that the caller wants. */
 export interface WantedJob<C extends AnyCalls> {
   readonly client: OttimateClient<C>;
   readonly path: string;
@@ -26,19 +26,19 @@ export function newJob<C extends AnyCalls>({ client, path, scope, call, storing 
   return createJob(client, { id: storing.jobId ?? crypto.randomUUID(), path, scope, call });
 }
 
-/** What there is to do: to go on with a job, or to begin one. */
+/** A new job, or one to resume. */
 interface FoundJob extends Pick<ReadRecordsOptions, "settle"> {
   readonly job: Job;
-  /** The job that takes its place where the records turn out to be others, before anything was sent. */
+  /** Creates the job to run instead if the records differ and nothing was sent yet. */
   readonly otherwise?: () => Job;
 }
 
 /**
- * Looks whether a store has a job to go on with.
+ * Finds the job to resume in the store, or creates a new one.
  *
- * @param isWhole whether all records are there, and not read as they are sent
- * @throws OttimateInputError where what it has is not to be gone on with by this call
- * @throws OttimateStoreError where what it has cannot be read
+ * @param isWhole whether the records are an array, not an iterable that is read while sending
+ * @throws OttimateInputError if this call cannot resume the job in the store
+ * @throws OttimateStoreError if the entries cannot be read
  */
 export async function findJob<C extends AnyCalls>(
   wanted: WantedJob<C>,
@@ -64,7 +64,7 @@ export async function findJob<C extends AnyCalls>(
   const job = createJob(client, { ...state, id: state.job, call, names, log });
   if (state.sender) await identifySender(job, settings.signal);
   if (jobId !== undefined && jobId !== run.jobId && !again && Object.hasOwn(run.earlier, jobId)) {
-    // Its keys would be answered with what its first run was told, and what came after that run would stand.
+    // Its idempotency keys would return the first run's responses and write nothing.
     const message = `belongs to an earlier run, and the store has had another since: use another jobId, or "again"`;
     throw new OttimateInputError(call, [{ path: ["jobId"], message }]);
   }
@@ -83,7 +83,7 @@ export async function findJob<C extends AnyCalls>(
     if (!isSameScope) return { job: begin() };
     if (isNamed) return { job, settle: reject };
     if (isWhole) return { job, otherwise: begin };
-    // What was done stands, and nothing of it is at work.
+    // All of its requests are finished, so there is nothing to wait for.
     const settle = async () => {
       job.requests = 0;
     };
@@ -109,7 +109,7 @@ export async function findJob<C extends AnyCalls>(
 const asText = (scope: object) =>
   JSON.stringify(Object.entries(scope).sort(([one], [other]) => (one < other ? -1 : 1)));
 
-/** A new job in the place of the one that a store has, if any. */
+/** A new job that replaces the one in the store, if any. */
 function jobAfter<C extends AnyCalls>(
   run: StoredRun | undefined,
   { client, path, scope, call, storing: { jobId } }: WantedJob<C>,

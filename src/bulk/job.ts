@@ -9,36 +9,36 @@ import { type JobLog, noteChange } from "./log.ts";
 import { type BulkOperation, bulkOperation } from "./operation.ts";
 import { type BulkState, checkSender, chunkFrom, chunkState, clientScope } from "./state.ts";
 
-/** A bulk job: what it sends, where, and how far it has come. */
+/** A bulk job: what it sends, where, and its progress. */
 export interface Job {
   readonly id: string;
   readonly path: string;
   readonly scope: object;
   readonly facts: BulkOperation;
   readonly calls: PlainCalls;
-  /** Whose calls the client makes, where `forCompany` made it. */
+  /** The client's scope, if `forCompany` made it. */
   readonly clientScope: Scope | undefined;
-  /** In the order of the records. Those from a state are all here, also before their records are read again. */
+  /** In the order of the records. Includes those from a saved state whose records have not been read again. */
   readonly chunks: Chunk[];
-  /** How many names chunks have had, those that were dropped included: their idempotency keys are used up. */
+  /** The number of chunk names used, including dropped chunks, because their idempotency keys are used up. */
   names: number;
-  /** Undefined until the records have been read to their end, now or before the job was resumed. */
+  /** Undefined until all records have been read, now or before the job was resumed. */
   total: number | undefined;
-  /** How many records have been read, and whether that is all of them. */
+  /** How many records have been read; `isRead` means all of them. */
   read: number;
   isRead: boolean;
   requests: number;
-  /** Who sends, as far as is known. */
+  /** The host and account that it sends to, if known. */
   sender: Sender | undefined;
-  /** Where it keeps its state, if anywhere. */
+  /** Where it keeps its state, if it has a store. */
   log: JobLog | undefined;
   /** The function that the caller called. */
   readonly call: string;
-  /** The last save, which may be at work still when the job is resumed. */
+  /** The last save, which may still be running when the job is resumed. */
   lastSave: Promise<void>;
 }
 
-/** What a job is made of; a state has more to tell than a new one. */
+/** The parts of a new or saved job. */
 type Begun = { readonly id: string } & Pick<Job, "call"> &
   Partial<Pick<Job, "log" | "names">> &
   Pick<BulkState, "path" | "scope"> &
@@ -80,7 +80,7 @@ export function stateOf(job: Job): BulkState {
   return { version: 2, ...headOf(job), chunks: job.chunks.map(chunkState) };
 }
 
-/** What a state has of a job beside its chunks. */
+/** The state of a job without its chunks. */
 export function headOf(job: Job): Omit<BulkState, "version" | "chunks"> {
   const { id, path, scope, sender, clientScope: client, total, requests } = job;
   return {
@@ -95,17 +95,17 @@ export function headOf(job: Job): Omit<BulkState, "version" | "chunks"> {
 }
 
 /**
- * Takes in who sends now. Ottimate keeps what it has answered for one API key, and drops it when that is rotated: what was
- * sent under another is no longer protected by its idempotency key.
+ * Records who sends now. Ottimate keeps responses per API key: after the key is rotated, idempotency keys no longer protect
+ * what was sent before.
  *
- * @throws OttimateInputError where the host or the client id is another's than the job was begun with
+ * @throws OttimateInputError if the host or the client id differs from those that the job started with
  */
 export async function identifySender(job: Job, signal?: AbortSignal, mustKnow = false): Promise<void> {
   let now: Sender | undefined;
   try {
     now = await job.calls[findSender]?.(signal);
   } catch (error) {
-    // The call itself waits for a token that may yet come, and ends with the signal.
+    // The call itself retries the token, and ends with the signal.
     const mayWait = !mustKnow && error instanceof OttimateError && error.retryable;
     if (mustKnow || (!signal?.aborted && !mayWait)) throw error;
   }

@@ -7,31 +7,31 @@ export type StateEntry = object;
 /** A store for the state of a bulk job: an entry for the run, and one for each request. */
 export type StateStore = JobStore<StateEntry>;
 
-/** What tells one run from another. */
+/** Identifies a run. */
 export interface RunName {
-  /** The caller's word for it. */
+  /** The caller's name for it. */
   readonly jobId?: string;
-  /** How often the caller's word was used, as each run has idempotency keys of its own. */
+  /** How often this name was used; part of the idempotency keys, which each run needs for itself. */
   readonly round: number;
 }
 
-/** When a run was saved last that another took the place of, and its round, by the caller's word for it. */
+/** Replaced runs by the caller's name: the last round, and when it was last saved. */
 export type EarlierRuns = Readonly<Record<string, { readonly round: number; readonly savedAt: number }>>;
 
-/** A store that a job has taken, and what is still to be written there. */
+/** The store of a job, and the changes not yet saved there. */
 export interface JobLog extends RunName {
   readonly store: StateStore;
   readonly earlier: EarlierRuns;
-  /** Counts the saves, so that a job knows whether another has gone on with it. */
+  /** Counts the saves, to detect that another process resumed the job. */
   revision: number;
   /** The chunks that changed since the last save. */
   readonly changed: Set<Chunk>;
-  /** The keys of those that are no more. */
+  /** The keys of the chunks to remove. */
   readonly dropped: Set<string>;
   readonly gone: WeakSet<Chunk>;
 }
 
-/** What the keys of the entries for requests begin with. */
+/** The prefix of the keys of requests. */
 export const CHUNK = "chunk:";
 
 export const keyOf = ({ name }: Pick<Chunk, "name">): string => `${CHUNK}${name}`;
@@ -53,17 +53,17 @@ export function createLog(
   };
 }
 
-/** A job, where its store is all that matters. */
+/** The part of a job that is needed here. */
 interface Logged {
   readonly log?: JobLog | undefined;
 }
 
-/** A chunk that was made, or has changed, is part of the next save. */
+/** Adds a new or changed chunk to the next save. */
 export function noteChange({ log }: Logged, chunk: Chunk): void {
   if (!log?.gone.has(chunk)) log?.changed.add(chunk);
 }
 
-/** A chunk that is no more is removed with the next save. */
+/** Removes a chunk with the next save. */
 export function noteDropped({ log }: Logged, chunk: Chunk): void {
   log?.changed.delete(chunk);
   log?.gone.add(chunk);

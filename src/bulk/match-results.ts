@@ -6,13 +6,13 @@ import { type BulkOperation, fieldOf, listIn } from "./operation.ts";
 
 const MAX_QUOTED = 3;
 
-/** One entry of a response: what became of some record, and how it may lead back to it. */
+/** One entry of a response: the outcome of a record, and what may identify the record. */
 export interface Entry {
   readonly status: RecordOutcome["status"];
   readonly reason?: string | undefined;
-  /** The record's place in the request; NaN for one that is none. */
+  /** The record's position in the request; NaN if the response has an invalid one. */
   readonly index?: number | undefined;
-  /** The property that the record has the value in, too. */
+  /** The property of the record that has the same value. */
   readonly by?: string | undefined;
   readonly value?: Name | undefined;
 }
@@ -25,7 +25,7 @@ interface NamedEntry extends Entry {
 
 const isNamed = (entry: Entry): entry is NamedEntry => entry.by !== undefined && entry.value !== undefined;
 
-/** Finds the records that an entry names. Each property is looked through once. */
+/** Finds the records that an entry names. Each property is indexed once. */
 type FindRecords = (entry: NamedEntry) => ReturnType<ReturnType<typeof indexNames>>;
 
 function indexRecords(records: readonly object[]): FindRecords {
@@ -38,11 +38,14 @@ function indexRecords(records: readonly object[]): FindRecords {
 }
 
 /**
- * The outcome of each record. An entry counts where it leads to exactly one record by its place, or where as many entries as
- * records have the same value, and all say the same. Where more have a value than records are left for it, nothing is known
- * of those records. A value that is written in another way than the only record left that it is near to is that record's,
- * with a note. Then, if there is an entry for every record, and those that are left name none and all say the same, it is
- * what became of the others. Any other record is unknown.
+ * The outcome of each record, matched in this order:
+ * 1. by position, if only one entry has it;
+ * 2. by value, if as many entries as remaining records have the value, and all have the same status. With more entries than
+ *    records, those records are unknown;
+ * 3. by a value in another spelling, if it fits one remaining record; the outcome has a note;
+ * 4. the remaining entries, if there is one for each remaining record, none names a record, and all have the same status.
+ *
+ * Any other record is unknown.
  */
 export function matchResults(
   records: readonly object[],
@@ -58,7 +61,7 @@ export function matchResults(
     const { status } = group[0];
     const meant = find(group[0]).equal;
     const open = meant.filter((index) => !byPlace.has(index));
-    // One leads to a record by its place, and another by its value.
+    // One entry matches a record by position, another by value.
     if (group.length > open.length) for (const index of meant) byPlace.delete(index);
     if (group.length !== open.length || group.some((entry) => entry.status !== status)) continue;
     const reasonFor = reasonsFor(group, key);
@@ -96,7 +99,7 @@ function outcomeOf(status: RecordOutcome["status"], reason: string | undefined):
   return { status, reason: reason ?? "Ottimate rejected it without a reason." };
 }
 
-/** Why one of several records failed that a response does not tell apart: all that was said, with what has its identifier first. */
+/** The reason for a record that the response does not distinguish from others: all reasons, those with its identifier first. */
 function reasonsFor(entries: readonly Entry[], key: string): (record: unknown) => string | undefined {
   const reasons = [...new Set(entries.flatMap(({ reason }) => reason ?? []))];
   if (reasons.length <= 1) return () => reasons[0];
@@ -112,7 +115,7 @@ function reasonsFor(entries: readonly Entry[], key: string): (record: unknown) =
   };
 }
 
-/** Says that the response writes the identifier in another way, where it does. */
+/** A note if the response spells the identifier differently. */
 function noteOn(entry: Entry, record: unknown): { readonly note?: string } {
   if (!isNamed(entry)) return {};
   const sent = fieldOf(record, entry.by);
@@ -121,7 +124,7 @@ function noteOn(entry: Entry, record: unknown): { readonly note?: string } {
   return { note: `Its ${entry.by} was sent as ${shown[0]}, and came back as ${shown[1]}.` };
 }
 
-/** The entries that have a record by its place, each alone, unless what they say of the record is not true of it. */
+/** The entries that match a record by position, if only one does and its value does not contradict the record. */
 function placed(records: readonly object[], entries: readonly Entry[]): Map<number, Entry> {
   const found = new Map<number, Entry>();
   const twice = new Set<number>();
@@ -143,7 +146,7 @@ function mayBeNamed(record: object, { by, value }: NamedEntry): boolean {
 
 type Group = [NamedEntry, ...NamedEntry[]];
 
-/** The entries without a place that name a record, by what they have in common. */
+/** The entries that name a record and have no position, grouped by form. */
 function groupBy(entries: readonly Entry[], formOf: (entry: NamedEntry) => string): Group[] {
   const groups = new Map<string, Group>();
   for (const entry of entries) {
@@ -156,7 +159,7 @@ function groupBy(entries: readonly Entry[], formOf: (entry: NamedEntry) => strin
   return [...groups.values()];
 }
 
-/** What each list of a synchronous answer says of its records. */
+/** The status of the records in each list of a synchronous response. */
 const statusOfList: Readonly<Record<string, RecordOutcome["status"]>> = {
   created: "created",
   updated: "updated",
@@ -164,7 +167,7 @@ const statusOfList: Readonly<Record<string, RecordOutcome["status"]>> = {
   errors: "failed",
 };
 
-/** The entries of a synchronous answer, 201 or 207. */
+/** The entries of a synchronous response, 201 or 207. */
 export function entriesOfAnswer(data: unknown, { results, key }: BulkOperation): Entry[] {
   return Object.entries(results).flatMap(([list, joinedBy]) => {
     const status = statusOfList[list];
@@ -184,14 +187,14 @@ export function entriesOfAnswer(data: unknown, { results, key }: BulkOperation):
   });
 }
 
-/** The place that an entry names; NaN where that is none. */
+/** The position in an entry; NaN if it is invalid. */
 function indexIn(entry: unknown): number | undefined {
   const { index } = isRecord(entry) ? entry : {};
   if (index === undefined || index === null) return undefined;
   return typeof index === "number" || /^\d+$/.test(String(index)) ? Number(index) : Number.NaN;
 }
 
-/** Whether a batch went well for each of so many records, so that nothing is left to be read. */
+/** Whether a batch succeeded for all of this number of records, so that its results need not be read. */
 export function wentWell(
   { tasks_count, tasks_completed, tasks_failed }: BatchProgress,
   count: number,
@@ -200,8 +203,8 @@ export function wentWell(
 }
 
 /**
- * The entries of a batch of so many records. It does not tell what is new and what was there. Where its tasks and its
- * counts do not agree, what a task's text means is not certain, and nothing is concluded.
+ * The entries of a batch with this number of records. A batch does not distinguish created from updated records. If its tasks
+ * and counts disagree, the meaning of a task's message is uncertain, and there are no entries.
  */
 export function entriesOfBatch(
   progress: BatchProgress,
@@ -228,7 +231,7 @@ export function entriesOfBatch(
   });
 }
 
-/** Why a record failed, whatever form it is told in. */
+/** The reason of a failure as text; the API sends text or JSON. */
 function textIn(reason: unknown): string | undefined {
   if (reason === undefined || reason === null || reason === "") return undefined;
   return typeof reason === "string" ? reason : JSON.stringify(reason);

@@ -10,14 +10,14 @@ export interface BulkOperation {
   readonly items?: string;
   /** How many records one request takes. */
   readonly maximum: number;
-  /** What is limited within the records, over all of a request. */
+  /** A list within the records whose total length per request is limited. */
   readonly lines?: { readonly items: string; readonly maximum: number };
   readonly mode: "sync" | "async";
   /** The property that identifies a record. */
   readonly key: string;
-  /** By what each list of the answer, or the tasks of the batch, lead back to the records. */
+  /** The property by which each list of the response, or the tasks of the batch, identify the records. */
   readonly results: Readonly<Record<string, string>>;
-  /** The list that shows what became of a record, and the parameter that takes its key. */
+  /** The list to look a record up in, and the parameter for its key. */
   readonly lookUp: { readonly list: string; readonly by?: string };
 }
 
@@ -31,7 +31,7 @@ export function bulkOperation(path: string, call = "bulk"): BulkOperation {
   throw new OttimateInputError(call, [issue]);
 }
 
-/** What a call takes beside its records names their company, or their location too. */
+/** The scope fields of the body: company, or company and location. */
 export function scopeNames(path: string): readonly string[] {
   const all: Readonly<
     Record<
@@ -46,13 +46,13 @@ export function scopeNames(path: string): readonly string[] {
   return all[`POST ${path}`]?.body?.names ?? [];
 }
 
-/** The fields by which the server finds a record that it has; undefined where each that is sent is a new one. */
+/** The fields by which the server recognizes an existing record; undefined if every record sent is created. */
 export function upsertFields(path: string): readonly string[] | undefined {
   const all: Readonly<Record<string, OperationFacts>> = operations;
   return all[`POST ${path}`]?.upsert?.by;
 }
 
-/** Whether each of these records names itself, so that sending it again makes no second one. */
+/** Whether the server recognizes each of these records, so that sending them again creates no duplicate. */
 export function areUpserted(path: string, records: readonly object[]): boolean {
   const by = upsertFields(path);
   return (
@@ -60,13 +60,13 @@ export function areUpserted(path: string, records: readonly object[]): boolean {
   );
 }
 
-/** A property of a record that is there and not empty. */
+/** A property of a record, if it is a number or text that is not empty. */
 export function fieldOf(record: unknown, name: string): string | number | undefined {
   const value = isRecord(record) ? record[name] : undefined;
   return typeof value === "number" || (typeof value === "string" && value !== "") ? value : undefined;
 }
 
-/** The list in this property; empty where there is none. */
+/** The list in this property; empty if there is none. */
 export function listIn(holder: unknown, name: string): readonly unknown[] {
   const value = isRecord(holder) ? holder[name] : undefined;
   return Array.isArray(value) ? value : [];

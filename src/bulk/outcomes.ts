@@ -22,32 +22,31 @@ import type { ReadSettings } from "./types.ts";
 function endsJob(error: unknown): boolean {
   if (error instanceof OttimateInputError || error instanceof OttimateAuthError) return true;
   if (error instanceof OttimateConnectionError) return error.delivery === "not-sent";
-  // 409: a request with the same key is at work.
+  // 409: a request with the same key is still running.
   return error instanceof OttimateApiError && error.status < 500 && ![408, 409].includes(error.status);
 }
 
-/** Whether a call that failed has surely done nothing, at no attempt. */
+/** Whether no attempt of a failed call had an effect. */
 export function hadNoEffect(error: unknown): boolean {
   return endsJob(error) && error instanceof OttimateError && !mayHaveActed(error.delivery);
 }
 
-/** Whether it is the records that were rejected, or some of them: 403 may be about one that names its own location. */
+/** Whether the error is about some of the records. 403 may be, if a record names its own location. */
 export function isRejection(error: unknown, records: readonly object[]): error is OttimateApiError {
   if (!(error instanceof OttimateApiError)) return false;
   const havePlaces = records.some((record) => fieldOf(record, locationField) !== undefined);
   return [400, 413, 422].includes(error.status) || (error.status === 403 && havePlaces);
 }
 
-/** Whether Ottimate has begun with a request, and then failed, or said what cannot be read. */
+/** Whether Ottimate failed while processing a request, or returned a response that cannot be read. */
 export function brokeOff(error: unknown): boolean {
   return error instanceof OttimateParseError || failedMidway(attemptsOf(error));
 }
 
 /**
- * Whether a rejection shows that the earlier requests of a chunk, of which nothing was heard, have done nothing either. 400
- * does where the key is honored: had one of them done anything, its answer would have been kept and told now, and the same
- * bytes were rejected before as they are now. 403 and 413 may come from what stands before the keys, and from a rule that was
- * another then; 422 is also the word for a key that came with other bytes.
+ * Whether a rejection shows that the chunk's earlier requests, which got no response, had no effect either. A 400 does if
+ * the key is honored: if one of them had succeeded, its stored response would have been returned. A 403 or 413 may come from
+ * a gateway that does not check keys, or from a rule that has changed since; 422 also means a key reused with other bytes.
  */
 export function provesNoEffect(
   error: OttimateApiError,
@@ -55,13 +54,13 @@ export function provesNoEffect(
   call: CallFacts | undefined,
   key: string,
 ): boolean {
-  // Middleware may have taken the key away, or put another in its place.
+  // Middleware may have removed or replaced the key.
   const isOwnKey = call?.idempotencyKey === key;
   const isVerdict = isApiBody(error.status, error.body) && call && showsNothingDone(call, error.status);
   return isOwnKey && isVerdict === true && isKeyKept(chunk) && !chunk.brokeOff;
 }
 
-/** What became of the records of a chunk, in numbers. */
+/** The progress of a chunk, in records. */
 export interface ChunkCounts {
   readonly done: number;
   readonly processed: number;
@@ -70,26 +69,26 @@ export interface ChunkCounts {
   readonly unknown: number;
 }
 
-/** A job at work. */
+/** A running job. */
 export interface Run {
   readonly job: Job;
   readonly settings: ReadSettings;
-  /** Writes the state, in which this chunk has changed. */
+  /** Saves the state after a change of this chunk. */
   readonly save: (chunk: Chunk) => Promise<void>;
-  /** The counts of its chunks, as they were told last. */
+  /** The last reported counts of its chunks. */
   readonly counted: Map<Chunk, ChunkCounts>;
   /** Whether any request was accepted. */
   accepted: boolean;
-  /** How many records were rejected alone. */
+  /** How many records were rejected in a request of their own. */
   rejectedAlone: number;
-  /** How many outcomes were lost, one after the other. */
+  /** How many outcomes in a row were lost. */
   lostInARow: number;
 }
 
-/** Where so many outcomes are lost one after the other, the next will be, too. */
+/** After this many lost outcomes in a row, the job stops. */
 const MAX_LOST_IN_AROW = 3;
 
-/** An outcome did not come. The job goes on, unless it is the caller who ends it, or nothing comes any more. */
+/** Records that an outcome was lost. @throws the error if the job cannot continue */
 export function recordFailure(run: Run, chunk: Chunk, error: unknown): void {
   chunk.trouble = messageOf(error);
   run.lostInARow += 1;
@@ -107,7 +106,7 @@ export function markUnknown(chunk: Chunk, reason: string): void {
   finish(chunk);
 }
 
-/** Gives each record of a chunk the outcome that an answer tells; `said` is what it says of them all together. */
+/** Gives each record of a chunk its outcome from the response; `said` is the response's error for all of them. */
 export function applyResults(
   chunk: Chunk,
   entries: readonly Entry[],
@@ -124,7 +123,7 @@ export function applyResults(
     const outcome = outcomes[n];
     chunk.outcomes[position] =
       said && outcome?.status === "unknown"
-        ? { ...outcome, reason: `${outcome.reason} For all of them it says: ${said}` }
+        ? { ...outcome, reason: `${outcome.reason} The batch reports: ${said}` }
         : outcome;
   }
   finish(chunk);

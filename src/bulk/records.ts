@@ -8,7 +8,7 @@ import { noteChange, noteDropped } from "./log.ts";
 import { type BulkOperation, fieldOf, listIn } from "./operation.ts";
 import { giveRecords, recordsChanged } from "./state.ts";
 
-/** Records that go into one request, with the outcome of those that do not go at all. */
+/** The records of one request, with the outcomes of those that are not sent. */
 export interface ChunkDraft {
   readonly from: number;
   readonly records: object[];
@@ -16,15 +16,15 @@ export interface ChunkDraft {
 }
 
 interface ChunkBuilder {
-  /** Takes the next record, and gives back the cut that it no longer fits into. */
+  /** Adds a record. If it does not fit, returns the full request and starts the next one. */
   add(record: object, rejection?: RecordOutcome): ChunkDraft | undefined;
-  /** What is left. */
+  /** The last request, if it has records. */
   rest(): ChunkDraft | undefined;
 }
 
 /**
- * Fills each request in order as far as it goes, which makes the fewest requests that keep the order. Records whose
- * identifiers are near, such as `V-1` and `v-1`, go in separate requests, as a response may write either as the other.
+ * Fills each request in order up to its limits, which needs the fewest requests. Records with similar identifiers, such as
+ * `V-1` and `v-1`, go in separate requests, because a response may spell both alike.
  */
 export function createChunkBuilder({ maximum, lines, key }: BulkOperation, start = 0): ChunkBuilder {
   let cut: ChunkDraft = { from: start, records: [], outcomes: [] };
@@ -63,9 +63,9 @@ export function createChunkBuilder({ maximum, lines, key }: BulkOperation, start
   };
 }
 
-/** Remembers which identifiers have come. */
+/** Detects duplicate identifiers. */
 interface Identifiers {
-  /** Where a record with the same identifier came before; undefined where this is the first, or has none. */
+  /** The index of an earlier record with the same identifier, if any. */
   earlier(record: unknown, index: number): number | undefined;
 }
 
@@ -84,7 +84,7 @@ function createIdentifiers({ key }: BulkOperation): Identifiers {
 
 const MAX_NAMED = 5;
 
-/** @throws OttimateInputError for a record that cannot be sent, or whose identifier another has */
+/** @throws OttimateInputError for a record that cannot be sent, and for duplicate identifiers */
 export function checkRecords(
   call: string,
   records: readonly unknown[],
@@ -111,29 +111,29 @@ export function checkRecords(
   ]);
 }
 
-/** What is known of the records before they are read. */
+/** What is known about the records before they are read. */
 export interface ReadRecordsOptions {
-  /** They were looked at, all of them. */
+  /** All of them have been checked. */
   readonly isChecked?: boolean;
-  /** The outcome of those that are not to be sent, by their place. */
+  /** The outcomes of those that must not be sent, by index. */
   readonly skipped?: ReadonlyMap<number, RecordOutcome>;
   /**
-   * Where the records from some place on are not those of the state: makes sure that the chunks which they were in, and
-   * those after them, are no longer at work, so that the new ones can take their place. Left out, the job ends there.
+   * Called with the first chunk that differs from the saved state and those after it: waits until they are no longer running,
+   * so that new ones can replace them. Without it, the job ends there.
    */
   readonly settle?: ((chunks: readonly Chunk[], changed: OttimateInputError) => Promise<void>) | undefined;
 }
 
-/** A record as it was read, and its outcome where it is not to be sent. */
+/** A record, and its outcome if it must not be sent. */
 interface ReadRecord {
   readonly record: object;
   readonly rejection: RecordOutcome | undefined;
 }
 
 /**
- * Reads the records and makes the chunks of a job: first those that it has from a state get theirs, and then come new ones.
+ * Reads the records: first into the chunks from the saved state, then into new ones.
  *
- * @throws OttimateInputError where the records are not those of the state, unless they may take their place
+ * @throws OttimateInputError if the records differ from those of the state and may not replace them
  */
 export async function* readRecords(
   job: Job,
@@ -172,12 +172,12 @@ export async function* readRecords(
   yield* cut();
   const rest = cutter.rest();
   const last = rest && (await take(rest));
-  // Not before the last chunk is in the state: one without it would have a total that its chunks do not come to.
+  // Only once the last chunk is in the state: until then, the chunks do not add up to the total.
   job.total = job.read;
   job.isRead = true;
   if (last) yield last;
 
-  /** Lets go of the chunks that are left of the state: the records from there on are others. */
+  /** Drops the remaining chunks of the state, because the records from there on differ. */
   async function dropKnown(message: string): Promise<void> {
     const changed = recordsChanged(job, message);
     if (!settle) throw changed;
@@ -207,7 +207,7 @@ export async function* readRecords(
     return chunk;
   }
 
-  /** The records of an array are rejected together, before there is a job. */
+  /** An array has been checked as a whole before the job started. */
   function rejectionOf(record: unknown, place: number): RecordOutcome | undefined {
     if (isChecked) return undefined;
     const before = skipped?.get(place);

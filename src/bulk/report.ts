@@ -5,7 +5,7 @@ import { areUpserted, type BulkOperation, fieldOf } from "./operation.ts";
 import type { BulkState } from "./state.ts";
 import type { BulkSettings, BulkStoring } from "./types.ts";
 
-/** How to find out what became of a record. */
+/** How to find out the outcome of a record. */
 function hintFor(
   { path, facts }: { readonly path: string; readonly facts: BulkOperation },
   { progress, batchId }: Chunk,
@@ -71,8 +71,8 @@ export interface BulkReport<Item = unknown, Path extends string = string> {
   ): Promise<BulkReport<Item, Path>>;
   /**
    * Resumes the job: sends what was not sent, repeats interrupted requests under their own idempotency keys, and waits for
-   * the batches that were started. What is done is not sent again. Options that are left out are as before, except for the
-   * signal.
+   * the batches that were started. Finished requests are not sent again. Options that are left out are as before, except for
+   * the signal.
    *
    * @throws OttimateInputError if records of an iterable were not read: pass them to `resumeBulk`
    */
@@ -102,7 +102,7 @@ export interface BulkSummary {
   readonly notes: readonly BulkNote[];
 }
 
-/** What a report lets its reader do. */
+/** The actions of a report. */
 type ReportActions<Item, Path extends string> = Pick<BulkReport<Item, Path>, "resume"> & {
   retry(
     failed: readonly Item[],
@@ -145,7 +145,7 @@ export function createReport<Item, Path extends string>(
       else unknown.push({ ...problem, hint: hintFor(job, chunk, record) });
     }
   }
-  // Those that were read, but not cut into a request yet.
+  // Records that were read, but are not part of a request yet.
   while (statuses.length < job.read) {
     counts.unsent += 1;
     statuses.push("unsent");

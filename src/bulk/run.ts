@@ -13,7 +13,7 @@ import { sendChunk } from "./send.ts";
 import { splitChunk } from "./split.ts";
 import type { ReadSettings } from "./types.ts";
 
-/** Waits for the batch of a chunk, and takes in what became of its records. @throws what ends the job */
+/** Waits for the batch of a chunk, and records its outcomes. @throws the error that ends the job */
 async function followChunk(run: Run, chunk: Chunk): Promise<void> {
   const { calls, facts } = run.job;
   const { signal, batchTimeoutMs } = run.settings;
@@ -44,7 +44,7 @@ async function followChunk(run: Run, chunk: Chunk): Promise<void> {
   }
 }
 
-/** Works through the chunks. @throws whatever ends the job before it is done */
+/** Processes the chunks. @throws the error that ends the job early */
 export async function runJob(
   job: Job,
   source: Iterable<Chunk> | AsyncIterable<Chunk>,
@@ -67,7 +67,7 @@ export async function runJob(
   }
 }
 
-/** A chunk, and the smaller ones that it falls into where it is rejected. */
+/** Processes a chunk, and the smaller ones that it is split into if it is rejected. */
 async function work(run: Run, whole: Chunk): Promise<void> {
   const waiting = [whole];
   for (let chunk = waiting.shift(); chunk; chunk = waiting.shift()) {
@@ -76,7 +76,7 @@ async function work(run: Run, whole: Chunk): Promise<void> {
     try {
       const rejection = chunk.progress === "started" ? undefined : await sendChunk(run, chunk);
       if (rejection) waiting.unshift(...(await splitChunk(run, chunk, rejection)));
-      // A batch that was started is part of the state before it is waited for.
+      // Saved before the wait, so that a resumed job finds the batch.
       if (chunk.progress === "started") await run.save(chunk);
       if (chunk.progress === "started") await followChunk(run, chunk);
     } finally {
@@ -86,12 +86,12 @@ async function work(run: Run, whole: Chunk): Promise<void> {
   }
 }
 
-/** Tells how far the job has come: after each outcome, and after each look at a batch. */
+/** Reports progress after each outcome and each poll of a batch. */
 function tellProgress({ job, settings, counted }: Run, current: Chunk): void {
   if (!settings.onProgress) return;
   const sum = { done: 0, processed: 0, sent: 0, failed: 0, unknown: 0 };
   for (const chunk of job.chunks) {
-    // Those that nobody works on have not changed: their rows are counted once, and not with each chunk.
+    // Chunks that are not running have not changed, so they are counted only once.
     const isAtWork = chunk === current || chunk.progress === "sent" || chunk.progress === "started";
     const counts = (isAtWork ? undefined : counted.get(chunk)) ?? countsOf(chunk);
     counted.set(chunk, counts);

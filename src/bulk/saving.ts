@@ -5,21 +5,20 @@ import { noteChange } from "./log.ts";
 import { saveChanges } from "./store.ts";
 import type { BulkSettings } from "./types.ts";
 
-/** How long what the caller saves with may go on once the signal has aborted, in ms: long for a save, short for a wait. */
+/** How long a save may take after the signal has aborted, in ms. */
 const graceMs = 10_000;
 
-/** The saving of a job's state. */
+/** Saves a job's state. */
 interface Saving {
-  /** Writes the newest state, in which this chunk has changed. */
+  /** Saves the state after a change of this chunk. */
   save(chunk: Chunk): Promise<void>;
-  /** Leaves neither a timer nor a listener behind. */
+  /** Removes the timer and the listener. */
   end(): void;
 }
 
 /**
- * Writes the newest state, one save at a time: a slow one must not end after a newer one. All that ask while one is
- * at work share the next, which has what they did. After an abort, saves are waited for, as what they have need not be
- * done again; but not for long, as one may hang.
+ * Saves the newest state, one save at a time, so that a slow save cannot overwrite a newer one. Changes during a save share
+ * the next one. After an abort, the job still waits for its saves, but not for long, because one may hang.
  */
 export function createSaving(
   job: Job,

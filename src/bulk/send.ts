@@ -22,8 +22,8 @@ import {
 } from "./outcomes.ts";
 
 /**
- * Takes out what the client does not send, such as the records of another company's location, so that the others can go.
- * Returns whether there is any: a fault that is not of single records stays the job's.
+ * Excludes records that the client rejects, such as those of another company's location, so that the others can be sent.
+ * Returns false if the error is not about single records.
  */
 async function excludeInvalidRecords(
   job: Job,
@@ -52,7 +52,7 @@ async function excludeInvalidRecords(
   return isAny;
 }
 
-/** Whether the company's locations are, so that one which is not among them is another's. */
+/** Whether the company's locations are known, so that any other belongs to another company. */
 async function areKnown({ clientScope }: Job, signal: AbortSignal | undefined): Promise<boolean> {
   const found = await clientScope?.findLocations({ maxAgeMs: Number.POSITIVE_INFINITY, signal });
   return found !== undefined && "ids" in found;
@@ -64,10 +64,9 @@ const doubtful = (fault: string): RecordOutcome => ({
 });
 
 /**
- * Sends the request of a chunk, under its own key, and takes in what it is told. Returns the error where the records are
- * rejected.
+ * Sends the request of a chunk under its own key, and records the outcomes. Returns the error if the records are rejected.
  *
- * @throws what ends the job
+ * @throws the error that ends the job
  */
 export async function sendChunk(run: Run, chunk: Chunk): Promise<OttimateApiError | undefined> {
   const { job, save } = run;
@@ -81,16 +80,16 @@ export async function sendChunk(run: Run, chunk: Chunk): Promise<OttimateApiErro
   };
 
   const permit = async () => {
-    // No token came before; now there is one, and the state must say whose request this is before it is sent.
+    // There was no token before. The sender must be saved before its request is sent.
     if (!job.sender) {
       await identifySender(job, signal);
       if (job.sender) await save(chunk);
     }
-    // Another may have taken the store over.
+    // Throws if another process has taken over the store.
     await job.log?.store.save(new Map());
   };
 
-  // What was sent under another API key must not go again under this one, so it is not sent before that is known.
+  // A request that was sent under another API key must not be repeated under this one.
   await identifySender(job, signal, wasSent);
   while (pendingRecords(chunk).length > 0) {
     const records = pendingRecords(chunk).map(({ record }) => record);
@@ -138,7 +137,7 @@ export async function sendChunk(run: Run, chunk: Chunk): Promise<OttimateApiErro
         const didNone = isFirstWord || provesNoEffect(error, chunk, call, idempotencyKey);
         if (didNone) return error;
         if (areUpserted(path, records)) {
-          // To send them again makes nothing twice, but what is rejected now may be there.
+          // Sending them again creates no duplicates, but a record that is rejected now may be stored already.
           chunk.mayBeStored = true;
           return error;
         }
@@ -174,7 +173,7 @@ function takeIn(run: Run, chunk: Chunk, data: unknown): void {
   const { facts } = run.job;
   run.accepted = true;
   const batchId = fieldOf(data, "batch_id");
-  // What became of a batch is still to come.
+  // The outcome of a batch is not known yet.
   if (facts.mode === "sync" || batchId === undefined) run.lostInARow = 0;
   if (facts.mode === "sync") applyResults(chunk, entriesOfAnswer(data, facts), facts.key);
   else if (batchId === undefined) markUnknown(chunk, "It was accepted, but the response has no batch id.");

@@ -6,16 +6,15 @@ import { type Chunk, KEY_MARGIN_MS } from "./chunk.ts";
 import { identifySender, type Job } from "./job.ts";
 import type { ReadSettings } from "./types.ts";
 
-/** How long after its last request a server may still be at work on it: Ottimate's gateway gives up after 29 s. */
+/** How long the server may still be processing a request. Ottimate's gateway gives up after 29 s. */
 const REQUEST_MS = 60_000;
 
 /**
- * Makes sure that nothing of these chunks is at work any more, so that no old record is written after a newer one. The
- * batches that were started are followed to their end. Of a request whose response was lost, nobody can be asked any more:
- * it is given the time that it may take, where it was not sent long ago.
+ * Waits until none of these chunks is running any more, so that no old record overwrites a newer one. Batches are followed to
+ * their end. For a recent request whose response was lost, it waits as long as the request may take.
  *
- * @param savedAt when the job saved its state last, in ms since 1970
- * @throws OttimateBatchTimeoutError where a batch is at work for longer than `batchTimeoutMs`
+ * @param savedAt when the job was last saved, in ms since 1970
+ * @throws OttimateBatchTimeoutError if a batch runs longer than `batchTimeoutMs`
  */
 export async function settleChunks(
   job: Job,
@@ -42,7 +41,7 @@ async function followToEnd(
   try {
     await followBatch(calls, batchId, limits);
   } catch (error) {
-    // One that Ottimate does not know, or that has stood still, writes nothing more.
+    // A batch that is unknown or stalled writes nothing more.
     if (!(error instanceof OttimateNotFoundError || error instanceof OttimateBatchStalledError)) throw error;
   }
 }

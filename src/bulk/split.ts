@@ -6,21 +6,21 @@ import { noteChange, noteDropped } from "./log.ts";
 import { fieldOf, scopeNames } from "./operation.ts";
 import type { Run } from "./outcomes.ts";
 
-/** Where this many records were rejected alone, and none was ever taken, the fault is in what they share. */
+/** If this many records were rejected alone and none was accepted, the cause is something that they share. */
 const MAX_REJECTED_ALONE = 3;
-/** Fewer will do where the rejection says so itself; not one, as its words may be about that record. */
+/** Fewer if the rejection names the scope; more than one, because it may be about that record. */
 const MAX_REJECTED_BY_SCOPE = 2;
 
 /**
- * A request was rejected, and did nothing. Where the rejection says which records are bad, they fail, and the others go
- * again together; where it names the scope, the first record goes again alone, to see; else each half goes again for itself,
- * until the bad ones are alone. Each goes under a key of its own.
+ * Splits a request that was rejected and had no effect. If the rejection names records, they fail, and the others are sent
+ * again together. If it names the scope, the first record is sent alone, as a probe. Otherwise the request is halved until
+ * the invalid records are alone. Each part has its own key.
  *
- * @throws the rejection, where it looks as if every record would meet it
+ * @throws the rejection, if every record would apparently be rejected
  */
 export async function splitChunk(run: Run, chunk: Chunk, rejection: OttimateApiError): Promise<Chunk[]> {
   const due = pendingRecords(chunk);
-  // A copy: as long as the chunk itself is in the state, it has to be sent as it was.
+  // A copy, because as long as the chunk is in the state, it must be sent unchanged.
   const outcomes = [...chunk.outcomes];
   const blamed = blamedBy(rejection, run.job.facts.items, due.length);
   const isByScope = namesScope(rejection, run.job, due);
@@ -47,7 +47,7 @@ export async function splitChunk(run: Run, chunk: Chunk, rejection: OttimateApiE
     throw rejection;
   }
   const middle = due[Math.ceil(due.length / 2)]?.position ?? 0;
-  // If the scope is wrong, the first record shows it alone; halving would take eight requests to come to one.
+  // If the scope is wrong, one record shows it; halving would take eight requests to get there.
   const isProbe = !run.accepted && isByScope;
   const border = isProbe ? (due[1]?.position ?? middle) : middle;
   const borders = blamed.size > 0 ? [0, chunk.records.length] : [0, border, chunk.records.length];
@@ -63,7 +63,7 @@ export async function splitChunk(run: Run, chunk: Chunk, rejection: OttimateApiE
   return parts;
 }
 
-/** A later request proves nothing of an earlier one under another key. */
+/** A rejection proves nothing about an earlier request under another key. */
 function rejected({ mayBeStored }: Chunk, reason: string): RecordOutcome {
   if (!mayBeStored) return { status: "failed", reason };
   const told = reason.replace(/[^.!?]$/, "$&.");
@@ -73,7 +73,7 @@ function rejected({ mayBeStored }: Chunk, reason: string): RecordOutcome {
   };
 }
 
-/** Whether a rejection speaks of a field that stands beside the records, and that no record has itself. */
+/** Whether a rejection names a field of the scope that no record has itself. */
 function namesScope(
   { details, body }: OttimateApiError,
   { path, scope }: Job,
@@ -103,7 +103,7 @@ function part(
   });
 }
 
-/** What a rejection says of single records, by their place in the request, if it speaks of nothing else. */
+/** The reasons for single records, by position, if the rejection is about nothing else. */
 function blamedBy(
   { details = {} }: OttimateApiError,
   items: string | undefined,

@@ -6,7 +6,7 @@ import type { Scope } from "../scopes/client-scope.ts";
 import { type Chunk, type ChunkState, fingerprintOf, type OutcomeRun, type RecordOutcome } from "./chunk.ts";
 import { upsertFields } from "./operation.ts";
 
-/** The outcomes, each told once for all records in a row that have it. */
+/** Run-length encodes the outcomes. */
 function writeOutcomes(outcomes: readonly (RecordOutcome | undefined)[]): OutcomeRun[] {
   const runs: { count: number }[] = [];
   let last: string | undefined;
@@ -26,7 +26,7 @@ function readOutcomes(runs: readonly OutcomeRun[]): (RecordOutcome | undefined)[
   );
 }
 
-/** Whose calls a client makes that `forCompany` made. */
+/** The scope of a client that `forCompany` made. */
 export interface ClientScope {
   readonly companyId: number;
   readonly locationId?: number;
@@ -37,9 +37,9 @@ export function clientScope({ companyId, locationId }: Scope): ClientScope {
 }
 
 /**
- * What a job has begun for one company, it must not go on with for another.
+ * A job must not continue for another company.
  *
- * @throws OttimateInputError where a client is for another company or location than the job was begun for
+ * @throws OttimateInputError if the client is for another company or location than the one that started the job
  */
 export function checkClient(call: string, begun: ClientScope | undefined, now: Scope | undefined): void {
   if (begun?.companyId === now?.companyId && begun?.locationId === now?.locationId) return;
@@ -53,9 +53,9 @@ export function checkClient(call: string, begun: ClientScope | undefined, now: S
 }
 
 /**
- * A key is kept for the host and the API account that it was sent to.
+ * An idempotency key is valid only for the host and account that it was sent to.
  *
- * @throws OttimateInputError where a client is of another host or client id than the job was begun with
+ * @throws OttimateInputError if the client's host or client id differs from those that the job started with
  */
 export function checkSender({ call, sender: begun, log }: CheckedJob, now: Sender): void {
   if (!begun) return;
@@ -68,7 +68,7 @@ export function checkSender({ call, sender: begun, log }: CheckedJob, now: Sende
   throwIssues(call, issueAt(["client"], message));
 }
 
-/** What is needed of a job to tell what is wrong with what it is given. */
+/** The parts of a job that error messages need. */
 interface CheckedJob {
   readonly path: string;
   readonly call: string;
@@ -94,7 +94,7 @@ export interface BulkState<Path extends string = string> {
   /** The idempotency keys of the job are derived from it. */
   readonly job: string;
   readonly path: Path;
-  /** What goes beside the records in the body. */
+  /** The other properties of the body, next to the records. */
   readonly scope: object;
   /** Who sends the requests, because idempotency keys are valid for that sender only; undefined before the first request. */
   readonly sender?: Sender;
@@ -138,12 +138,12 @@ export function chunkState(chunk: Chunk): ChunkState {
     ...(trouble !== undefined && { trouble }),
     outcomes: writeOutcomes(outcomes),
   };
-  // Nothing changes any more.
+  // It no longer changes.
   if (progress === "done") chunk.finalState = state;
   return state;
 }
 
-/** The chunk again, without its records. */
+/** Restores a chunk without its records. */
 export function chunkFrom(state: ChunkState): Chunk {
   const { count, ...kept } = state;
   const records = Array.from({ length: count }, () => undefined);
@@ -151,14 +151,14 @@ export function chunkFrom(state: ChunkState): Chunk {
   return { ...kept, records, outcomes };
 }
 
-/** What to do where a state is of no use. */
+/** What to do if a state cannot be used. */
 function startAnew(path: string): string {
   return upsertFields(path)
     ? "start a new job with bulk: this call upserts, so nothing is created twice"
     : "check what exists, and start a new job with the missing records: this call does not upsert";
 }
 
-/** Records that are not those of a state, with what to do about it. */
+/** The error for records that differ from those of the state. */
 export function recordsChanged({ call, path, log }: CheckedJob, message: string): OttimateInputError {
   const drop = log ? "empty the store" : "drop the state";
   const next = `Pass the original records. Or ${drop}, and ${startAnew(path)}`;
@@ -167,10 +167,10 @@ export function recordsChanged({ call, path, log }: CheckedJob, message: string)
   ]);
 }
 
-/** The code of an error about records that are not those of a state. */
+/** The code of that error. */
 export const RECORDS_CHANGED = "records-changed";
 
-/** Gives a chunk its records again; false where they are not those that it was made of. */
+/** Restores the records of a chunk; false if they differ from the original ones. */
 export async function giveRecords(chunk: Chunk, records: readonly object[]): Promise<boolean> {
   const { fingerprint, outcomes } = chunk;
   if ((await fingerprintOf(records)) !== fingerprint) return false;
@@ -181,7 +181,7 @@ export async function giveRecords(chunk: Chunk, records: readonly object[]): Pro
   return true;
 }
 
-/** @throws OttimateInputError for what is no state of a job, with what to do */
+/** @throws OttimateInputError if it is not the state of a job */
 export function checkState(state: unknown): asserts state is BulkState {
   throwIssues("resumeBulk", issueAt(["state"], stateMessage(state)));
 }
@@ -200,7 +200,7 @@ function stateMessage(state: unknown): string | false {
 const progresses: readonly unknown[] = ["waiting", "sent", "started", "done"] satisfies Chunk["progress"][];
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
-/** Whether the chunks follow one another, and each has its name and an outcome or none for each record. */
+/** Whether the chunks are contiguous, have unique names, and cover each of their records. */
 export function isWhole(state: Values): state is Values & BulkState {
   const { job, path, scope, total, requests, chunks } = state;
   if (typeof job !== "string" || job === "" || !Object.hasOwn(bulkCalls, `POST ${path}`)) return false;

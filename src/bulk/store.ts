@@ -16,23 +16,23 @@ import { type BulkState, chunkState, isWhole } from "./state.ts";
 
 /** The key of the entry for the run. */
 const RUN = "run";
-/** Of the entries. */
+/** The version of the entries. */
 const VERSION = 1;
 
 /** The entry of the run. */
 interface RunEntry extends RunName, Omit<BulkState, "version" | "chunks"> {
   readonly version: number;
-  /** Counts the saves, so that a job knows whether another has gone on with it. */
+  /** Counts the saves, to detect that another process resumed the job. */
   readonly revision: number;
   /** When it was saved, in ms since 1970. */
   readonly savedAt: number;
-  /** How many names its chunks have had. */
+  /** The number of chunk names used. */
   readonly names: number;
-  /** The runs before it whose idempotency keys may still be kept. */
+  /** Earlier runs whose idempotency keys may still be valid. */
   readonly earlier?: EarlierRuns;
 }
 
-/** A run that was found in a store. */
+/** A run read from a store. */
 export interface StoredRun extends RunName {
   readonly revision: number;
   readonly savedAt: number;
@@ -42,7 +42,7 @@ export interface StoredRun extends RunName {
   readonly isFinished: boolean;
 }
 
-/** Writes what has changed, so that the store has one state of the job and then the next. */
+/** Saves all changes at once, so that the store always has a consistent state. */
 export async function saveChanges(job: Job): Promise<void> {
   const { log } = job;
   if (!log) return;
@@ -57,7 +57,7 @@ export async function saveChanges(job: Job): Promise<void> {
     await log.store.save(changes);
     log.revision += 1;
   } catch (error) {
-    // Unless one of them has changed again since, or is no more.
+    // Back to the next save; a chunk that was dropped meanwhile stays dropped.
     for (const key of dropped) log.dropped.add(key);
     for (const chunk of changed) noteChange(job, chunk);
     throw error;
@@ -78,9 +78,9 @@ function runEntry(job: Job, { jobId, round, earlier }: JobLog, revision: number)
 }
 
 /**
- * The run that a store has; undefined where it is empty.
+ * The run in a store; undefined if it is empty.
  *
- * @throws OttimateStoreError where its entries are of a later release, or are not those of one bulk job
+ * @throws OttimateStoreError if its entries are from a later release, or do not belong to one bulk job
  */
 export function runIn(entries: ReadonlyMap<string, StateEntry>): StoredRun | undefined {
   if (entries.size === 0) return undefined;
@@ -111,7 +111,7 @@ export function runIn(entries: ReadonlyMap<string, StateEntry>): StoredRun | und
     round: Number(round),
     revision: Number(revision),
     savedAt: Number(savedAt),
-    // An earlier release had none.
+    // Earlier releases did not save it.
     names: Number.isSafeInteger(names) ? Number(names) : 0,
     earlier: earlierIn(earlier),
     state,
@@ -119,7 +119,7 @@ export function runIn(entries: ReadonlyMap<string, StateEntry>): StoredRun | und
   };
 }
 
-/** Those of which idempotency keys may still be kept: nobody has to know of the others. */
+/** The earlier runs whose idempotency keys may still be valid; the others are dropped. */
 function earlierIn(entry: unknown): EarlierRuns {
   return Object.fromEntries(
     Object.entries(recordOf(entry)).flatMap(([jobId, value]) => {

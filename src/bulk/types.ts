@@ -41,7 +41,7 @@ export interface BulkStoring {
   jobId?: string | undefined;
   /**
    * What to do if the records differ from those of the interrupted run. `restart` continues with the new ones from the first
-   * difference on, after what was sent of the old ones has ended; `refuse` throws.
+   * difference on, once the requests with the old ones have ended; `refuse` throws.
    * @default "restart" if the call upserts every record; otherwise "refuse"
    */
   onChangedInput?: "restart" | "refuse" | undefined;
@@ -86,10 +86,10 @@ export interface ReadSettings extends BulkSettings {
 const names = ["signal", "concurrency", "onState", "onProgress", "batchTimeoutMs"];
 const storingNames = ["store", "jobId", "onChangedInput", "again"];
 
-/** Leaves room for what a chunk's idempotency key has beside it. */
+/** Leaves room for the rest of a chunk's idempotency key. */
 const JOB_ID = /^[\w.+=/-]{1,64}$/;
 
-/** What is wrong with the settings of a job that may have a store. */
+/** The issues of the settings of a job that may have a store. */
 export function storedJobIssues(given: unknown): Issue[] {
   const found = jobOptionIssues(given, [...names, ...storingNames]);
   const { store, jobId, onChangedInput, again, onState } = ownProperties(recordOf(given));
@@ -131,7 +131,7 @@ export type BulkPath = keyof Calls["bulkCalls"] & string;
 /** One record of a bulk call. */
 export type BulkRecord<Path extends BulkPath, C extends AnyCalls = Calls> = C["bulkCalls"][Path]["record"];
 
-/** What goes beside the records in the body, such as `{ ottimate_company_id }`. */
+/** The other properties of the body, such as `{ ottimate_company_id }`. */
 export type BulkScope<Path extends BulkPath, C extends AnyCalls = Calls> = NonNullable<
   C["bulkCalls"][Path]["options"]["scope"]
 >;

@@ -34,7 +34,7 @@ type FiltersByRequest = typeof changeFilters;
 /** A list that the API can filter by last change. */
 export type ChangedPath = keyof FiltersByRequest extends `GET ${infer P extends ListPath}` ? P : never;
 
-/** The filters by last change of each list that has them, by its path. */
+/** The filters by last change of each list that has them, by path. */
 export const filtersByPath: ReadonlyMap<string, ChangeFilters> = new Map(
   Object.entries(changeFilters).map(([request, filters]) => [request.slice("GET ".length), filters]),
 );
@@ -42,9 +42,9 @@ export const filtersByPath: ReadonlyMap<string, ChangeFilters> = new Map(
 interface ChangeFilters {
   /** The parameter that takes the earliest time. */
   readonly from: string;
-  /** All that filter by last change. */
+  /** All parameters that filter by last change. */
   readonly filters: readonly string[];
-  /** What must be sent with them. */
+  /** The parameters that must be sent with them. */
   readonly requires?: readonly string[];
 }
 
@@ -54,7 +54,7 @@ export interface Watermark {
   readonly since: string;
 }
 
-/** The times of the last change are set by the reading itself. */
+/** The filters by last change, which the reading sets itself. */
 type OwnFilter<P extends ChangedPath> = FiltersByRequest[`GET ${P}`]["filters"][number];
 type OwnQuery<P extends ChangedPath, C extends AnyCalls> = Omit<QueryOf<P, C>, OwnFilter<P>>;
 
@@ -72,13 +72,13 @@ export interface ChangedSinceOptions<P extends ChangedPath, C extends AnyCalls =
    */
   query?: OwnQuery<P, C> | undefined;
   /**
-   * How far before the start of the last complete reading this one begins, in ms, for rows that became visible late. Rows may
-   * come twice because of it.
+   * How far before the start of the last complete reading this one begins, in ms, to include rows that became visible late.
+   * Rows in this period may come twice.
    * @default 600000
    */
   overlapMs?: number | undefined;
   /**
-   * Reads all rows, as the first time. Do this from time to time, for what no filter finds.
+   * Reads all rows, as the first time. Do this from time to time, for changes that the filters miss.
    * @default false
    */
   full?: boolean | undefined;
@@ -87,7 +87,7 @@ export interface ChangedSinceOptions<P extends ChangedPath, C extends AnyCalls =
 const DEFAULT_OVERLAP_MS = 600_000;
 const optionNames = ["store", "query", "overlapMs", "full", "concurrency", "pageSize", "signal", "onMissing"];
 
-/** What an untyped caller may give. */
+/** The options of an untyped caller. */
 type GivenOptions = ReadOptions & {
   readonly store: JobStore<Watermark>;
   readonly query?: unknown;
@@ -128,7 +128,7 @@ function readOptions(path: string, given: unknown, scope: Scope | undefined): Gi
   return { ...options, ...changes };
 }
 
-/** No filter reaches further back than the year 0. */
+/** Filters take no time before the year 0. */
 const overlapMessage = (value: unknown) =>
   !(isDuration(value) && inFilterRange(Date.now() - value) <= Date.now()) && "is not a number of ms";
 
@@ -178,7 +178,7 @@ export function changedSince<P extends ChangedPath, C extends AnyCalls>(
     );
     return rows as AsyncIterable<ListItem<P, C>>;
   };
-  // What is wrong with the query is thrown at once.
+  // Checks the query at once; nothing is sent.
   read(undefined);
 
   async function* rows(): AsyncGenerator<ListItem<P, C>> {
@@ -199,13 +199,13 @@ export function changedSince<P extends ChangedPath, C extends AnyCalls>(
   return { [Symbol.asyncIterator]: rows };
 }
 
-/** A time ahead of the clock was written by one that was wrong: nothing would be found from there on. */
+/** A saved time in the future came from a wrong clock, and would skip rows, so it is limited to the present. */
 function readFrom(kept: unknown, overlapMs: number): string | undefined {
   const at = typeof kept === "string" ? inFilterRange(Date.parse(kept)) : Number.NaN;
   return Number.isNaN(at) ? undefined : new Date(Math.min(at, Date.now() - overlapMs)).toISOString();
 }
 
-/** Rows of one account, company and query are not those of another. */
+/** Each account, company and query has its own entry. */
 async function keyOf(client: object, path: string, query: Values, signal?: AbortSignal): Promise<string> {
   const calls: { readonly [findSender]?: FindSender } = client;
   const sender = await calls[findSender]?.(signal);
@@ -218,11 +218,11 @@ async function keyOf(client: object, path: string, query: Values, signal?: Abort
 
 interface Start {
   watch(client: OttimateClient): OttimateClient;
-  /** The start less the overlap. */
+  /** The start minus the overlap. */
   less(): string;
 }
 
-/** The start of a reading by the server's clock, as the `Date` of its first response tells it; else by this machine's. */
+/** The start of a reading by the server's clock (the `Date` of its first response), or else by this machine's. */
 function createStart(overlapMs: number): Start {
   const local = Date.now();
   const began = performance.now();
@@ -232,7 +232,7 @@ function createStart(overlapMs: number): Start {
       withCalls(client, (_, call) => async (path, options) => {
         const result = await call(path, options);
         const date = inFilterRange(Date.parse(result.response.headers.get("date") ?? ""));
-        // By a clock that nobody sets, as this machine's may be set in between.
+        // A monotonic clock, because this machine's clock may be set meanwhile.
         if (!Number.isNaN(date)) server ??= date - (performance.now() - began);
         return result;
       }),

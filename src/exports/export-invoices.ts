@@ -47,7 +47,7 @@ const ownFilters: Readonly<Record<OwnFilters | UncertainFilters, string>> = {
   ottimate_location_id: "may be ignored by the server: use ottimate_location_ids",
 };
 
-/** @throws OttimateInputError with all that is wrong: what TypeScript finds, and what it cannot */
+/** @throws OttimateInputError with every issue, including those that TypeScript finds */
 function readOptions<Options extends object>(given: Options): Options {
   const {
     handle,
@@ -84,7 +84,7 @@ const needsJournal = (journal: unknown) => journal === undefined && "needs a jou
 const reopenedMessage = (value: unknown) =>
   value !== "report" && value !== "handle" && 'is neither "report" nor "handle"';
 
-/** It would be rejected with the first mark, when invoices have been handed over already. */
+/** Checked early: the first mark would be rejected only after invoices were handed over. */
 function isHeader(value: unknown): boolean {
   if (typeof value !== "string" || value.trim() === "") return false;
   try {
@@ -94,7 +94,7 @@ function isHeader(value: unknown): boolean {
   }
 }
 
-/** Who stops a run waits for its end: so long it may look for what became of marks with an unknown outcome. */
+/** How long a stopped run may check marks with an unknown outcome, because its caller is waiting. */
 const MAX_AFTER_STOP_MS = 30_000;
 
 /**
@@ -123,7 +123,7 @@ export async function exportInvoices<C extends AnyCalls, Expand extends "items" 
   given: ExportOptions<C, Expand>,
 ): Promise<ExportReport> {
   const options = readOptions(given);
-  // What is another company's must not reach the ERP either.
+  // Another company's invoices must not reach the ERP.
   const scope = scopeOf(client);
   if (scope) throwIssues("exportInvoices", await ownLocationIssues(scope, options.signal));
   const journal = options.journal && (await openJournal(options.journal, client, options.signal));
@@ -172,7 +172,7 @@ async function run(
   await marker.flush();
   await recheckUnknownMarks(ottimate, marker, tally, { journal, withinMs: stop && MAX_AFTER_STOP_MS });
   tell?.(countsOf(tally));
-  // It is the reason for whatever else has failed.
+  // The cause of all other failures.
   if (journal?.failure) throw new OttimateExportStoppedError(report(), journal.failure.error);
   if (stop) throw stop.error;
   return report();

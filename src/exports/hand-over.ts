@@ -8,12 +8,12 @@ import type { ExportOptions } from "./types.ts";
 
 type Steps = Pick<ExportOptions, "handle" | "settle" | "onReopened" | "signal">;
 
-/** Hands one invoice over, or does what an earlier run has left to do about it. */
+/** Hands over one invoice, or continues where an earlier run left it. */
 export function createHandOver(
   { handle, settle, onReopened = "report", signal }: Steps,
   { journal, marker, tally }: { journal: OpenJournal | undefined; marker: Marker; tally: Tally },
 ): (invoice: InvoiceSummary) => Promise<void> {
-  /** What the last run knew of it, and what that leaves to do. */
+  /** Continues from the journal's entry, if there is one. */
   async function takeUp(invoice: InvoiceSummary, id: string): Promise<void> {
     const { state, transactionId } = journal?.get(id) ?? {};
     if (state === undefined)
@@ -21,7 +21,7 @@ export function createHandOver(
     if (state === "done") return marker.add({ id, transactionId });
     if (state === "marked" && onReopened === "handle") return post(invoice, id, transactionId);
     if (state === "marked") return void tally.reopened.push({ id, transactionId });
-    // It said itself that the ERP does not have it; better is to ask.
+    // `handle` threw, so the ERP should not have it; `settle` knows better.
     if (state === "failed" && !settle) return post(invoice, id, transactionId);
     return ask(invoice, id, transactionId);
   }
@@ -44,12 +44,12 @@ export function createHandOver(
         error,
       );
     }
-    // Whether it has the new one as well, that does not tell.
+    // This does not show whether the ERP also has a new one.
     if (before !== undefined && found?.transactionId === before) return void interrupted(OLD_TRANSACTION);
     return found ? done({ id, ...found }) : post(invoice, id, before);
   }
 
-  /** `before` is its transaction of before a mark that was taken back: the ERP may still have it. */
+  /** `before` is the transaction from before its mark was removed; the ERP may still have it. */
   async function post(invoice: InvoiceSummary, id: string, before?: string): Promise<void> {
     const begun = { id, transactionId: before };
     try {
@@ -66,7 +66,7 @@ export function createHandOver(
       transactionId = transactionIdOf(returned, "handle");
     } catch (error) {
       tally.failed.push({ id, stage: "handle", reason: messageOf(error), error });
-      // What was stopped on its way may have arrived all the same, and what returned has.
+      // Not if `handle` returned, or was stopped: then the ERP may have it.
       if (!hasTaken && !signal?.aborted) await journal?.write("failed", [begun]).catch(() => {});
       return;
     }
@@ -92,15 +92,15 @@ export function createHandOver(
 }
 
 const INTERRUPTED =
-  "An earlier run ended while this invoice was handed over, so it was not handed over again. Check whether your ERP has it, or provide `settle`, which can answer that.";
+  "An earlier run ended while this invoice was handed over, so it was not handed over again. Check whether your ERP has it, or provide `settle` to check it.";
 const OTHER_CLIENT =
-  "A run with another client id started to hand over an invoice with this id and did not mark it, so it was not handed over again. Check whether your ERP has it, or provide `settle`, which can answer that. If that is another account, use another journal for this one.";
+  "A run with another client id started to hand over an invoice with this id and did not mark it, so it was not handed over again. Check whether your ERP has it, or provide `settle` to check it. If that is another account, use another journal for this one.";
 const OLD_TRANSACTION =
   "An earlier run ended while this invoice was handed over again, and `settle` returned the transaction from before its mark was taken back. Check whether your ERP has a new one too.";
 const NOT_WRITTEN =
   "It was handed over, but the journal could not be written, so it is not marked. Provide `settle` in the next run, to check whether your ERP has it.";
 
-/** Undefined where the ERP does not have it. */
+/** Undefined if the ERP does not have it. */
 type SettledInvoice = { readonly transactionId: string | undefined } | undefined;
 
 function settledOf(returned: unknown): SettledInvoice {
@@ -112,8 +112,8 @@ function settledOf(returned: unknown): SettledInvoice {
 }
 
 /**
- * The transaction's id as a mark takes it, which is text: ERPs that count hand back numbers. Throws for what is no id, as
- * the whole group of marks could not be sent for it.
+ * The transaction id as text, as a mark requires; some ERPs return numbers. Throws for an invalid id, because the whole group
+ * of marks could not be sent with it.
  */
 function transactionIdOf(returned: unknown, call: "handle" | "settle"): string | undefined {
   if (returned === undefined || returned === null || returned === "") return undefined;

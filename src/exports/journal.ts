@@ -26,28 +26,27 @@ export interface JournalEntry {
 /** Where an export keeps what it has done, across crashes, such as `fileJournal(path)` of `ottimate-client/node`. */
 export type Journal = JobStore<JournalEntry>;
 
-/** A journal while an export runs on it. */
+/** A journal in use by an export. */
 export interface OpenJournal {
   get(id: string): JournalEntry | undefined;
-  /** Whether an export with another client id was interrupted at this one, or ended before it was marked. */
+  /** Whether an export with another client id was interrupted at this invoice, or ended before marking it. */
   isOthers(id: string): boolean;
-  /** The invoices that were handed over and, as far as is written down, not marked. */
+  /** The invoices that were handed over and, according to the journal, not marked. */
   unmarked(): ExportedInvoice[];
-  /** Resolves once it outlasts a crash. After a failure all that is written fails, as nothing may be done any more. */
+  /** Resolves once the entries would survive a crash. After one failure, every write fails. */
   write(state: JournalEntry["state"], invoices: readonly ExportedInvoice[]): Promise<void>;
-  /** Rejects where this process must not go on, as another has taken the journal over. */
+  /** Rejects if another process has taken over the journal. */
   check(): Promise<void>;
-  /** What the store failed with. */
+  /** The store's error. */
   readonly failure: { readonly error: unknown } | undefined;
   close(): Promise<void>;
 }
 
-/** How much of the digest of a client id tells one from another. */
+/** Enough of a client id's digest to be unique. */
 const DIGEST_LENGTH = 16;
 
 /**
- * Takes a journal for this run. Ids of invoices differ from host to host, so each entry is kept under the host and the
- * client id that it belongs to.
+ * Opens a journal for this run. Invoice ids are unique only within a host, so keys start with the host and the client id.
  */
 export async function openJournal<C extends AnyCalls>(
   store: Journal,
@@ -65,7 +64,7 @@ export async function openJournal<C extends AnyCalls>(
   const { host } = sender;
   const prefix = `${host}/${sender.clientId.slice(0, DIGEST_LENGTH)}/`;
   const entries = new Map(await loadStore(store));
-  /** By their ids. */
+  /** Their invoice ids. */
   const others = new Set(
     [...entries].flatMap(([key, { state }]) => {
       const isOpen = state === "begun" || state === "done";
@@ -78,7 +77,7 @@ export async function openJournal<C extends AnyCalls>(
   let next: Promise<void> | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
-  /** One save at a time; all that come while one is at work share the next. */
+  /** One save at a time; changes during a save share the next one. */
   function save(): Promise<void> {
     next ??= last.then(async () => {
       const changes = waiting;
@@ -120,7 +119,6 @@ export async function openJournal<C extends AnyCalls>(
     },
     async close() {
       await last;
-      // All that was done is written.
       await closeStore(store);
     },
   };

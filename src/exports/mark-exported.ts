@@ -11,39 +11,39 @@ import type { OpenJournal } from "./journal.ts";
 import type { ExportedInvoice, Tally, UnknownExport } from "./report.ts";
 
 /**
- * What a mark that failed means for its invoices:
- * - `rejected`: none is marked, for how many they are or for one of them, so that some may be by themselves;
- * - `barred`: none is marked, and no other will be;
+ * What a failed mark means for its invoices:
+ * - `rejected`: none is marked, because they are too many or one is invalid; smaller groups may succeed;
+ * - `barred`: none is marked, and further marks would fail too;
  * - `unknown`: they may be marked.
  */
 type MarkFailure = "rejected" | "barred" | "unknown";
 
 function classifyMarkFailure(error: unknown): MarkFailure {
-  // The mark could not be sent, as of one of its invoices, and nothing was.
+  // One of its invoices is invalid, so nothing was sent.
   if (error instanceof OttimateInputError) return "rejected";
   if (!(error instanceof OttimateApiError)) return "unknown";
   const { status, delivery } = error;
-  // 409: an earlier request is still at work.
+  // 409: an earlier request is still running.
   if (status === 409 || mayHaveActed(delivery)) return "unknown";
   return status === 401 || status === 429 ? "barred" : "rejected";
 }
 
-/** Marks what was handed over, a group at a time. */
+/** Marks the invoices that were handed over, in groups. */
 export interface Marker {
-  /** Takes an invoice, and marks a group once there are enough for one, or once the first of them has waited long enough. */
+  /** Adds an invoice. A group is marked once it is full, or once its first invoice has waited long enough. */
   add(invoice: ExportedInvoice): Promise<void>;
-  /** Marks those that wait for their group to fill. */
+  /** Marks the waiting invoices. */
   flush(): Promise<void>;
-  /** The invoices of which nobody knows whether they are marked; they are the caller's from then on. */
+  /** Removes and returns the invoices whose mark has an unknown outcome. */
   takeUnknown(): UnknownExport[];
-  /** No mark can be set any more, as far as can be told: to hand over more would be in vain. */
+  /** Whether marks no longer work, so that no more invoices should be handed over. */
   readonly isStuck: boolean;
 }
 
-/** How many one call takes is not stated. */
+/** The API states no maximum. */
 const DEFAULT_GROUP_SIZE = 100;
 const DEFAULT_FLUSH_MS = 30_000;
-/** A group with one bad invoice takes 8 rejections to find it; this many in a row are about something else. */
+/** Finding one invalid invoice in a group takes 8 rejections; this many in a row have another cause. */
 const MAX_REJECTIONS = 20;
 const MAX_LOST = 3;
 
@@ -65,12 +65,12 @@ export function createMarker(
   let rejections = 0;
   let lost = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** What the timer has begun. */
+  /** The marks that the timer started. */
   let timed: Promise<void> = Promise.resolve();
 
   /**
-   * Whether the group was taken as a whole. Each call has a key of its own: a kept response would hide that a mark was taken
-   * back meanwhile.
+   * Marks a group; returns whether it was accepted as a whole. Each call has a new key, because a stored response would hide
+   * that a mark was removed meanwhile.
    */
   async function mark(group: readonly ExportedInvoice[]): Promise<boolean> {
     try {
@@ -94,7 +94,7 @@ export function createMarker(
         ),
         isFirstWord,
       );
-      // If it cannot be written, that ends the run, and the next one finds out.
+      // A failed write stops the run, and the next one checks these invoices.
       await journal?.write("marked", marked).catch(() => {});
       return true;
     } catch (error) {
@@ -115,7 +115,7 @@ export function createMarker(
       if (isMarked && reason === undefined) marked.push(invoice);
       else if (reason !== undefined && isFirstWord && !isMarked)
         tally.failed.push({ ...invoice, stage: "mark", reason });
-      // It is said to be both, or may be rejected because an attempt without a response has marked it.
+      // It is in both lists or none, or may have been rejected because an attempt with a lost response marked it.
       else
         unknown.push({
           ...invoice,
@@ -146,7 +146,7 @@ export function createMarker(
     const middle = Math.ceil(group.length / 2);
     const halves = [await mark(group.slice(0, middle)), await mark(group.slice(middle))];
     const isTaken = halves.every(Boolean);
-    // None was bad by itself, so there were too many.
+    // None of them is invalid, so the group was too large.
     if (isTaken) groupSize = Math.min(groupSize, middle);
     return isTaken;
   }
@@ -200,7 +200,7 @@ function textOf(reason: unknown): string {
   try {
     return JSON.stringify(reason) ?? unsaid;
   } catch {
-    // It may be deeper than can be written.
+    // It may be nested too deeply.
     return unsaid;
   }
 }

@@ -8,20 +8,19 @@ import type { MissingRows } from "../pagination/types.ts";
 import type { Tally } from "./report.ts";
 import type { ExportOptions, InvoiceWithItems } from "./types.ts";
 
-/** A span of creation, as the filters of a list take it. */
+/** A period of creation, in the form of the list's filters. */
 interface Window {
   readonly date_from: string;
   readonly date_to: string;
 }
 
 /**
- * The longest that a list with lines may reach, less a second for each end: filters count in seconds, and rows may have
- * been made within one.
+ * The longest period of a list with lines, minus a second for each end, because filters ignore fractions of a second.
  * @see https://docs.ottimate.com/invoices
  */
 const maxMs = () => apiLimits.expandSpanMs - 2_000;
 
-/** Few windows that these times are in. Time in which nothing was made is in none, nor is one that no filter takes. */
+/** Covers these times with few windows. Leaves out gaps without invoices, and times that no filter takes. */
 export function cutWindows(spans: readonly TimeSpan[]): Window[] {
   const sorted = spans
     .filter(({ from, to }) => !Number.isNaN(inFilterRange(from)) && !Number.isNaN(inFilterRange(to)))
@@ -38,17 +37,17 @@ export function cutWindows(spans: readonly TimeSpan[]): Window[] {
   }));
 }
 
-/** `2026-10-08 16:20:05`, the form that has no offset and is always UTC. */
+/** `2026-10-08 16:20:05`: the form without an offset is always UTC. */
 function filterOf(moment: number): string {
   return new Date(moment).toISOString().slice(0, 19).replace("T", " ");
 }
 
-/** What an invoice is that can be exported. */
+/** The status of an invoice that can be exported. */
 export const ready: Extract<InvoiceStatus, "ready-for-export"> = "ready-for-export";
 type Invoices = ReadonlyMap<string, InvoiceSummary>;
 type Wanted = Pick<ExportOptions, "query" | "signal"> & { readonly expand?: "items" | undefined };
 
-/** Every invoice that is ready, each once, before any is marked: a mark takes it out of the list that is being read. */
+/** Every ready invoice once. The list is read to its end first, because marking removes invoices from it. */
 export async function readyInvoices(
   ottimate: OttimateClient,
   wanted: Wanted,
@@ -93,7 +92,7 @@ async function listReady(
 const hasId = (id: unknown): boolean =>
   (typeof id === "string" && id.trim() !== "") || typeof id === "number";
 
-/** Why a row of the list is not taken for an invoice that is ready, if it is not. */
+/** Why a row of the list is skipped, if it is. */
 function whySkipped(id: unknown, status: unknown): string | undefined {
   if (!hasId(id)) return "It has no id, which a mark requires.";
   if (status === ready) return undefined;
@@ -101,12 +100,12 @@ function whySkipped(id: unknown, status: unknown): string | undefined {
   return `Its status is ${found}, and "${ready}" was requested.`;
 }
 
-/** One that is written otherwise, such as 007, would be the id of another. */
+/** An id in another form, such as 007, would become the id of another invoice. */
 function isInteger(id: string): boolean {
   return Number.isSafeInteger(Number(id)) && String(Number(id)) === id;
 }
 
-/** The listed invoices with their lines. They are found by when they were made, whatever else they were asked for by. */
+/** The listed invoices with their lines, found by their creation time instead of the caller's times. */
 async function withItems(
   ottimate: OttimateClient,
   listed: Invoices,
@@ -114,7 +113,7 @@ async function withItems(
 ): Promise<Map<string, InvoiceWithItems>> {
   const found = new Map<string, InvoiceWithItems>();
   const spans = [...listed.values()].map((row) => spanOfApiTime(row.created_at_utc ?? row.created_at));
-  // Each that is not found is reported by itself.
+  // The caller reports each missing invoice.
   const onMissing = () => {};
   for (const window of cutWindows(spans)) {
     const filters = { ...withoutTimes(query), ...window, status: ready, expand: "items" } as const;
@@ -127,7 +126,7 @@ async function withItems(
   return found;
 }
 
-/** Two spans, or the caller's together with the window's, could be more than a list with lines takes. */
+/** Without the caller's times: together with the window's, they could exceed what a list with lines takes. */
 function withoutTimes(query: Wanted["query"] = {}): Wanted["query"] {
   return Object.fromEntries(Object.entries(query).filter(([name]) => !/date_(from|to)(_utc)?$/.test(name)));
 }

@@ -10,8 +10,8 @@ import type { ExportedInvoice, Tally } from "./report.ts";
 const exported = "exported" satisfies InvoiceStatus;
 
 /**
- * Looks once what has become of the invoices whose mark has an unknown outcome, and marks those again that are still ready. All looks
- * together end after `withinMs`; what is unknown then stays so.
+ * Reads once the status of the invoices whose mark has an unknown outcome, and marks again those that are still ready. After
+ * `withinMs`, the others stay unknown.
  */
 export async function recheckUnknownMarks(
   ottimate: OttimateClient,
@@ -40,7 +40,7 @@ export async function recheckUnknownMarks(
 
 const withoutReason = ({ id, transactionId }: ExportedInvoice): ExportedInvoice => ({ id, transactionId });
 
-/** As many as one look can ask for. */
+/** Groups that fit on one page of the list. */
 function pagesOf<Row>(rows: readonly Row[]): Row[][] {
   const { maximum } = lists["GET /invoices"];
   return Array.from({ length: Math.ceil(rows.length / maximum) }, (_, i) =>
@@ -49,8 +49,8 @@ function pagesOf<Row>(rows: readonly Row[]): Row[][] {
 }
 
 /**
- * Writes down what is marked, and was not written down as the program ended in between: if it is ready again one day, that is
- * since somebody took the mark back.
+ * Records marks that an earlier run set but did not record before it ended. If such an invoice is ready again later, somebody
+ * removed its mark.
  */
 export async function noteMarked(
   ottimate: OttimateClient,
@@ -65,7 +65,7 @@ export async function noteMarked(
   }
 }
 
-/** The status of each, by its id; of none where the API does not say. */
+/** The statuses by id; empty if they cannot be read. */
 async function statusesOf(
   ottimate: OttimateClient,
   invoices: readonly ExportedInvoice[],
@@ -81,7 +81,7 @@ async function statusesOf(
     const { results } = await unwrap(ottimate.GET("/invoices", { params: { query }, deadlineMs }));
     return new Map(results.map(({ id, status }) => [String(id), status]));
   } catch {
-    // Each keeps the reason why it is unknown.
+    // They stay unknown, with the reason that they have.
     return new Map();
   }
 }

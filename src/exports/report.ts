@@ -83,11 +83,11 @@ export interface ExportReport {
   readonly missing?: MissingRows | undefined;
   /** The number of requests, including retries, but not token requests. */
   readonly requests: number;
-  /** The report as plain data, without what was thrown. */
+  /** The report as plain data, without the errors that were thrown. */
   toJSON(): object;
 }
 
-/** What has become of the invoices so far; the parts of a run write into it. */
+/** The outcomes so far; every part of a run adds to it. */
 export interface Tally {
   listed: number;
   missing?: MissingRows;
@@ -137,7 +137,7 @@ export function reportOf(
   };
 }
 
-/** What a caller's `handle` throws may hold anything. */
+/** An error thrown by `handle` may hold anything, including secrets. */
 function withoutError({ error: _, ...rest }: { readonly error?: unknown }): object {
   return rest;
 }

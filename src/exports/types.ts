@@ -3,9 +3,9 @@ import type { InvoiceItem, InvoiceSummary } from "../../generated/schema.ts";
 import type { Journal } from "./journal.ts";
 import type { ExportCounts } from "./report.ts";
 
-/** The job sets these itself, or asks for them otherwise. */
+/** The job sets these itself, or has an option for them. */
 export type OwnFilters = "page" | "limit" | "status" | "expand";
-/** The reference does not know these, so a server may drop them and return other companies' invoices. */
+/** The reference does not list these, so a server may ignore them and return other companies' invoices. */
 export type UncertainFilters = "ottimate_company_id" | "ottimate_location_id";
 
 /**

@@ -1,21 +1,21 @@
 import type { Fetched, LookAhead } from "./look-ahead.ts";
 import type { SeenRows } from "./seen-rows.ts";
 
-/** Where a list ends, as far as its responses tell. */
+/** Works out from the responses where a list ends. */
 interface PagePlan {
-  /** How many rows a full page holds: what the first one did, whatever was asked for. Undefined until that is certain. */
+  /** How many rows a full page has: as many as the first one, whatever was requested. Undefined until certain. */
   readonly stride: number | undefined;
   /** Learns from a page. */
   note(page: Fetched): void;
-  /** The last page there is by `count`. */
+  /** The last page according to `count`. */
   lastPage(count: number | undefined): number | undefined;
-  /** Whether nothing follows this page. */
+  /** Whether this is the last page. */
   isLast(page: Fetched): boolean;
-  /** Whether neither `count` promises this page nor are there fewer rows before it than the `read` ones. */
+  /** Whether the page is past the end: by `count`, or without one, because it starts after the rows that were read. */
   isBeyond(page: Pick<Fetched, "number" | "count">, read: number): boolean;
 }
 
-/** For a list of more than one page that is read from this page on. */
+/** For a list that is read from this page on. */
 export function createPagePlan(from: number): PagePlan {
   let first: number | undefined;
   let stride: number | undefined;
@@ -34,13 +34,13 @@ export function createPagePlan(from: number): PagePlan {
       first ??= length;
       const isFull = size !== undefined && length >= size;
       const endsTheCount = size !== undefined && (number - 1) * size + length === count;
-      // In the middle, a page with less than was asked for may be a smaller page, or the last one.
+      // If reading starts in the middle, a short page may be a smaller page size, or the last page.
       if (number === 1 || number > from || isFull) stride ??= first;
       else if (endsTheCount) stride ??= size;
-      // The first page may have had less than others, but what has more than was asked for is no page like others.
+      // The first page may have been shorter than the others; a page longer than requested is not used.
       if (stride !== undefined && size !== undefined && length <= size) stride = Math.max(stride, length);
       firstStride ??= stride;
-      // The response itself says that pages have become smaller, and that this one is full.
+      // The response says that pages have become smaller, and this one is full.
       if (stride !== undefined && stated !== undefined && stated < stride && length >= stated)
         stride = stated;
     },
@@ -51,25 +51,25 @@ export function createPagePlan(from: number): PagePlan {
       if (length === 0) return last === undefined || number >= last;
       if (stride === undefined) return false;
       if (length < stride) return last === undefined || number >= last;
-      // A count may be that of the page, or be cut off at a round number: by itself it ends no list at a full page.
+      // A count may be of the page only, or be capped at a round number, so it alone does not end a list at a full page.
       const mayBeShort = number === 1 && length < (size ?? Number.POSITIVE_INFINITY);
       return number * stride === count && (more === false || mayBeShort);
     },
     isBeyond({ number, count }, read) {
       const last = lastPage(count);
       if (last !== undefined || stride === undefined) return number > (last ?? 0);
-      // Where pages have become smaller, the next ones begin among the rows that were read.
+      // If pages have become smaller, the next ones start among the rows that were read.
       return (number - 1) * stride >= (from - 1) * (firstStride ?? stride) + read;
     },
   };
 }
 
-/** Gives a page that was rejected as one without rows, by the count of the page before it; any other as it is. */
+/** Turns a rejected page past the end into an empty one, and throws other rejections. `count` is from the page before. */
 type Present = (page: Fetched, count: number | undefined) => Promise<Fetched>;
 
 /**
- * Some servers respond to a page past the end with an error, and the same error says that there is no such list. The first page
- * tells one from the other, and how many rows there are: where it is rejected too, that is what is thrown.
+ * Some servers return an error for a page past the end, and the same error for a list that does not exist. The first page
+ * shows which it is, and has the count; if it is rejected too, that error is thrown.
  */
 export function createMissingPageResolver(ahead: LookAhead, plan: PagePlan): Present {
   let first: Fetched | undefined;
@@ -80,12 +80,12 @@ export function createMissingPageResolver(ahead: LookAhead, plan: PagePlan): Pre
       first = undefined;
       return page;
     }
-    // But for 404, an error says so only where the count promises no such page either.
+    // Except for 404, an error counts as the end only if the count has no such page either.
     if (rejection.status !== 404 && number <= (plan.lastPage(count) ?? number)) throw rejection;
     if (first === undefined) {
       first = await ahead.take(1, 1);
       if (number <= (plan.lastPage(first.count) ?? 0)) {
-        // It should be there: rows may have gone and come again.
+        // The page should exist: rows may have been removed and added again.
         const again = await ahead.take(number, number);
         if (again.rejection === undefined) return present(again, count);
         first = await ahead.take(1, 1);
@@ -95,29 +95,29 @@ export function createMissingPageResolver(ahead: LookAhead, plan: PagePlan): Pre
   };
 }
 
-/** Watches whether pages follow each other without a gap. */
+/** Detects gaps between pages. */
 interface GapDetector {
   /** Whether the list changed while it was read. */
   readonly changed: boolean;
-  /** Whether it changed so often that a page was taken although rows may lie before it. */
+  /** Whether it changed so often that a page was accepted although rows may be missing before it. */
   readonly unsure: boolean;
-  /** Whether a page is being looked for that leaves no gap. */
+  /** Whether it is going back to find a page that leaves no gap. */
   readonly searching: boolean;
-  /** The page to read in the place of this one, if rows that were not handed out may lie before it; else it is taken. */
+  /** The page to read instead of this one, if rows may be missing before it; undefined to accept it. */
   pageInstead(page: Fetched, stride: number | undefined): number | undefined;
 }
 
-/** How often to go back on the way to one page before it is taken as it is. */
+/** How often to go back before a page is accepted as it is. */
 const MAX_RETURNS = 20;
 
-/** How many requests a reading may need for each page before none is gone back for any more, and how many in all beyond. */
+/** It no longer goes back after this many requests per page, plus a fixed number. */
 const requestsPerPage = 4;
 const moreRequests = 20;
 
 /**
- * Rows that come or go shift all others. That shows in `count`, or in a row that is on two pages which follow each other.
- * Then what was under way is dropped, and the reading goes back to before the first page that was under way together with
- * the one that shows it: from a row there that was handed out before, nothing is skipped.
+ * Added or removed rows shift all others. A changed `count`, or a row on two consecutive pages, shows this. Then running
+ * requests are dropped, and reading goes back to before the first page that was requested at the same time, until a page has
+ * a row that was handed out before: from there on, no row is skipped.
  */
 export function createGapDetector(ahead: LookAhead, seen: SeenRows): GapDetector {
   let before: Fetched | undefined;
@@ -129,19 +129,19 @@ export function createGapDetector(ahead: LookAhead, seen: SeenRows): GapDetector
   let returns = 0;
   let found = 0;
 
-  /** The first page before which rows may lie that were not handed out. */
+  /** The first page before which rows may be missing. */
   function gapBefore(page: Fetched): number | undefined {
     const { number, count } = page;
     const leavesNone = () => number === 1 || seen.reaches(page);
     if (searching) return leavesNone() ? undefined : number;
-    // A count that gets lost tells nothing; one that comes back may have changed meanwhile.
+    // A missing count shows nothing; one that reappears may have changed meanwhile.
     if (!before || ((count === undefined || count === before.count) && !seen.overlaps(page)))
       return undefined;
     changed = true;
     const othersUnderWay = ahead.drop();
     const unsettled = seen.takeUnsettled();
     if (unsettled !== undefined) return unsettled;
-    // One page after the other, rows that are added move the others towards the end only.
+    // If pages were read one at a time, added rows only move others toward the end.
     const grew = count !== undefined && before.count !== undefined && count > before.count;
     return leavesNone() || (grew && !othersUnderWay) ? undefined : number;
   }
@@ -162,9 +162,9 @@ export function createGapDetector(ahead: LookAhead, seen: SeenRows): GapDetector
     },
     pageInstead(page, stride) {
       if (page.kept && (page.count !== before?.count || seen.overlaps(page))) {
-        // What is older than the page before it may end where that state of the list did, and hide a change since.
+        // A page that is older than the one before it may hide a change since then.
         ahead.drop();
-        // Replicas that count differently often respond in turn: the page before again, so that the larger count follows.
+        // Replicas with different counts often alternate: read the page before again, to get the larger count next.
         searching = mayReturn() && (page.count ?? 0) < (before?.count ?? 0);
         if (searching) returns += 1;
         return searching ? page.number - 1 : page.number;
@@ -172,11 +172,11 @@ export function createGapDetector(ahead: LookAhead, seen: SeenRows): GapDetector
       const gap = gapBefore(page);
       if (gap !== undefined && mayReturn()) {
         returns += 1;
-        // As many rows as are gone, so far may the row before the gap have moved.
+        // The row before the gap may have moved by as many rows as were removed.
         const gone = searching ? 0 : Math.max((before?.count ?? 0) - (page.count ?? Infinity), 0);
         searching = true;
         const instead = Math.max(gap - 1 - (stride ? Math.floor(gone / stride) : 0), 1);
-        // If the page before it counts as many rows when it is read again, nothing changed between the two.
+        // If the page before it has the same count when read again, nothing changed between the two.
         if (instead === page.number - 1) ahead.keep(page);
         return instead;
       }
@@ -186,7 +186,7 @@ export function createGapDetector(ahead: LookAhead, seen: SeenRows): GapDetector
       if (page.number > furthest) {
         furthest = page.number;
         reached += 1;
-        // Where no row has been new since, going back was in vain, and would be again.
+        // If no new row was found since, going back was useless, and would be again.
         if (seen.size > found) returns = 0;
         found = seen.size;
       }

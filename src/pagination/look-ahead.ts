@@ -2,33 +2,33 @@ import { onAbort } from "../core/timers.ts";
 import type { ListBody, ReadPage } from "./page-reader.ts";
 import type { PageWindow } from "./window.ts";
 
-/** A page, and when it was asked for and came, by a clock that ticks at each of these. */
+/** A page, and the logical times of its request and response. */
 export interface Fetched extends ListBody {
   readonly number: number;
   readonly sent: number;
   readonly received: number;
-  /** Whether it was kept since it was read. */
+  /** Whether it is from an earlier read, kept for later. */
   readonly kept: boolean;
 }
 
-/** Pages that are asked for before they are wanted. */
+/** Requests pages before they are needed. */
 export interface LookAhead {
-  /** How many pages were asked for so far. */
+  /** How many pages were requested so far. */
   readonly requests: number;
-  /** This page; those after it, up to `last`, are asked for too as far as there is room. */
+  /** Returns this page, and requests the next ones, up to `last`, as far as the window allows. */
   take(number: number, last: number): Promise<Fetched>;
-  /** Has a page that was just read given again the next time that it is taken. */
+  /** Keeps a page that was just read, for the next time that it is taken. */
   keep(page: Fetched): void;
   /**
-   * Gives up all that was asked for and not taken, and all that was kept; tells whether anything was under way. From then
-   * on, pages are read in turn at first, and more and more at a time while nothing is dropped again.
+   * Drops all pages that were requested or kept, and returns whether any request was running. After that, pages are read one
+   * at a time at first, and then more and more at a time.
    */
   drop(): boolean;
-  /** Gives up everything, and listens to the signal no more. */
+  /** Drops everything, and stops listening to the signal. */
   end(): void;
 }
 
-/** How many pages to read in turn, at most, before others are asked for ahead again. */
+/** After a drop, at most this many pages are read one at a time. */
 const MAX_PATIENCE = 8;
 
 export function createLookAhead(
@@ -39,7 +39,7 @@ export function createLookAhead(
   const asked = new Map<number, Promise<Fetched>>();
   const kept = new Map<number, Fetched>();
   let requests = 0;
-  /** How many after a drop; no bound where there was none. */
+  /** How many pages to request at a time after a drop; unlimited before the first one. */
   let room = Number.POSITIVE_INFINITY;
   let patience = 1;
   let inTurn = 0;
@@ -58,7 +58,7 @@ export function createLookAhead(
       window.came({ ms: performance.now() - began, allowed, repeated: body.repeated });
       return { ...body, number, kept: false, sent, received: ++clock };
     });
-    // It may never be taken, and a failure that nobody hears would end the process.
+    // If it is never taken, an unhandled rejection would end the process.
     page.catch(() => {});
     asked.set(number, page);
     return page;
@@ -77,7 +77,7 @@ export function createLookAhead(
     room = 1;
     window.reset();
     inTurn = patience - 1;
-    // What is given up was asked for in vain: the more often, the later that is tried again.
+    // Dropped requests were wasted: after each drop, wait longer before reading ahead again.
     if (underWay) patience = Math.min(patience * 2, MAX_PATIENCE);
     kept.clear();
     asked.clear();
@@ -98,7 +98,7 @@ export function createLookAhead(
       askAhead(number, last);
       try {
         const taken = await page;
-        // A page that lay ready says nothing for more of them: it is the reader who is slow.
+        // If the page was ready, the caller is the slow part, and a larger window does not help.
         if (taken.received > had) window.waited();
         return taken;
       } finally {
@@ -109,7 +109,7 @@ export function createLookAhead(
     drop,
     end() {
       drop();
-      // The page that is waited for is no longer among those that can be dropped.
+      // Also aborts the page that is being waited for, which `drop` no longer knows.
       controller.abort();
       forget?.();
     },

@@ -5,34 +5,34 @@ import { unexpectedResponse, unwrap } from "../core/unwrap.ts";
 import { describeType, isRecord } from "../core/validation.ts";
 import type { PlainCalls } from "../ottimate/untyped-client.ts";
 
-/** What the document says of one list. */
+/** What the document says about one list. */
 export interface ListFacts {
   /** The property of the response that holds the rows. */
   readonly items: string;
-  /** The property of the response that holds how many rows there are on all pages. */
+  /** The property of the response with the number of rows on all pages. */
   readonly count?: string;
-  /** The parameters; a list without them comes in one piece. */
+  /** The paging parameters; a list without them has a single page. */
   readonly page?: string;
   readonly size?: string;
-  /** The property that tells a row from all others. */
+  /** The property that identifies a row. */
   readonly id: string;
-  /** The largest page, where one is stated. */
+  /** The largest page size, if the document states one. */
   readonly maximum?: number;
 }
 
-/** One page as it came. */
+/** One page as received. */
 export interface ListBody {
   readonly rows: readonly unknown[];
   readonly count: number | undefined;
-  /** The most rows that it could have: what was asked for, or less where the response says so. */
+  /** The most rows that it can have: as many as requested, or fewer if the response says so. */
   readonly size: number | undefined;
-  /** How many rows a full page has, where the response says so. */
+  /** How many rows a full page has, if the response says so. */
   readonly stated: number | undefined;
-  /** Whether the response names a page after this one; undefined where it has no word on that. */
+  /** Whether the response names a next page; undefined if it does not say. */
   readonly more: boolean | undefined;
-  /** Whether the request was repeated until it came. */
+  /** Whether the request was retried. */
   readonly repeated: boolean;
-  /** The error that came instead, if it may mean that the list has no such page; it never does for the first one. */
+  /** The error instead of the page, if it may mean that the page is past the end; never for the first page. */
   readonly rejection: OttimateApiError | undefined;
 }
 
@@ -44,16 +44,16 @@ interface PageRequest {
   readonly path: string;
   readonly facts: ListFacts;
   readonly params: { path?: Record<string, unknown>; query?: Record<string, unknown> };
-  /** What to ask for. */
+  /** The page size to request. */
   readonly size: number;
-  /** The size is ours and not the caller's: where the API rejects it, its own will do. */
+  /** The size is our default, not the caller's: if the API rejects it, use the API's own. */
   readonly sizeIsOurs: boolean;
 }
 
-/** The API does not state a largest page for most lists. So much is likely to be taken, and 400 comes back if not. */
+/** For most lists, the API does not state a largest page. This is likely to be accepted; if not, the response is 400. */
 export const DEFAULT_PAGE_SIZE = 100;
 
-/** What may come back for a page past the end. */
+/** Possible statuses for a page past the end. */
 const MISSING_PAGE_STATUSES = [404, 400, 416, 422];
 
 /** Reads pages of a list, one request each. */
@@ -111,7 +111,7 @@ export function createPageReader({ calls, path, facts, params, size, sizeIsOurs 
     if (odd !== undefined) throw unfit(`with ${describeType(odd)} among the rows of \`${facts.items}\``);
     const more = body.next === undefined ? undefined : Boolean(body.next);
     const count = facts.count === undefined ? undefined : wholeNumber(body[facts.count]);
-    // The pages before it have rows too, so it is no count of the list.
+    // Earlier pages have rows too, so this is the count of the page, not of the list.
     countsThePage ||= number > 1 && rows.length > 0 && rows.length === count;
     return {
       rows,
@@ -123,7 +123,7 @@ export function createPageReader({ calls, path, facts, params, size, sizeIsOurs 
     };
   }
 
-  /** A page that the response says to be smaller than it was asked for is. */
+  /** If the response states a smaller size than was requested, that is the size. */
   function sizesOf(body: Record<string, unknown>): Pick<ListBody, "size" | "stated"> {
     const stated = wholeNumber(body.per_page ?? body[facts.size ?? ""]) || undefined;
     const size = stated !== undefined && asked !== undefined ? Math.min(stated, asked) : (stated ?? asked);

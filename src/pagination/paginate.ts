@@ -32,7 +32,7 @@ interface GivenOptions extends ReadOptions {
   readonly query?: unknown;
 }
 
-/** What is to be read, with nothing in it that cannot be sent. */
+/** What to read, checked. */
 interface CheckedList {
   readonly facts: ListFacts;
   readonly options: GivenOptions;
@@ -41,7 +41,7 @@ interface CheckedList {
 
 const optionNames = ["path", "query", "concurrency", "pageSize", "fromPage", "signal", "onMissing"];
 
-/** @throws OttimateInputError with all that is wrong: what TypeScript finds, and what it cannot */
+/** @throws OttimateInputError with every issue, including those that TypeScript finds */
 function checkList(path: string, given: unknown): CheckedList {
   const call = `paginate("${path}")`;
   const all: Readonly<Record<string, ListFacts>> = lists;
@@ -76,7 +76,7 @@ function checkList(path: string, given: unknown): CheckedList {
 const pathsOf = (requests: object): string[] =>
   Object.keys(requests).map((request) => request.replace("GET ", ""));
 
-/** How many rows `toArray` may hold. */
+/** The `max` of `toArray`. */
 function readMax(path: string, given: unknown): number | undefined {
   const { max } = recordOf(given);
   const isCount = max === undefined || max === 0 || !countMessage(max);
@@ -87,7 +87,7 @@ function readMax(path: string, given: unknown): number | undefined {
   return max as number | undefined;
 }
 
-/** What to tell of a list at its end, if rows of it are missing. */
+/** The report on missing rows at the end of a list, if there are any. */
 function missingRows(path: string, { count, read, unsure, leftOut }: WalkEnd): MissingRows | undefined {
   const missing = Math.max(count - read, 0);
   if (missing === 0 && !unsure && leftOut === 0) return undefined;
@@ -102,7 +102,7 @@ function missingRows(path: string, { count, read, unsure, leftOut }: WalkEnd): M
   return { path, count, read, missing, message };
 }
 
-/** Where less than a tenth of the day's requests is left, none is spent on pages that may not be wanted. */
+/** With less than this share of the day's requests left, the window does not grow. */
 const QUOTA_SHARE = 0.1;
 
 function hasQuotaLeft({ quota }: { readonly quota?: QuotaState | undefined }): boolean {
@@ -110,18 +110,18 @@ function hasQuotaLeft({ quota }: { readonly quota?: QuotaState | undefined }): b
 }
 
 /**
- * Reads a list to its end, row by row, page by page or into an array. Pages are asked for ahead and come in order, each
- * once while the list stands still, and one more where the last is full. Each row comes once, also while others are added or
- * deleted; what its count tells beyond that goes to `onMissing`. Nothing is sent before the first row or page is asked for.
+ * Reads a list to its end, row by row, page by page or into an array. Pages are requested ahead and come in order. Each row
+ * comes once, even if rows are added or deleted meanwhile; if rows are missing in the end, `onMissing` is called. Nothing is
+ * sent before the first row or page is requested.
  *
  * ```ts
  * for await (const vendor of paginate(ottimate, "/vendors", { query: { ottimate_company_id: 123 } })) { ... }
  * ```
  *
  * @param path a path of the API that responds with a list
- * @param options the path's values as `path`, and its `query`, as the API has them; how to read
- * @throws OttimateInputError at once, for what cannot be read. While reading: whatever `unwrap` and the calls throw, and
- * OttimateParseError for a page without its list. Rows of the pages before it have come by then.
+ * @param options the path parameters as `path`, the `query`, and how to read
+ * @throws OttimateInputError at once, for invalid arguments. While reading, after the rows of earlier pages: whatever `unwrap`
+ * and the calls throw, and OttimateParseError for a page without its list.
  * @see https://docs.ottimate.com/api-limits
  */
 export function paginate<P extends ListPath, C extends AnyCalls>(

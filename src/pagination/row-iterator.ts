@@ -1,8 +1,7 @@
 import type { Page } from "./types.ts";
 
 /**
- * The rows of pages. A generator does the same, and costs as much as the rest of the reading: three turns of the event loop
- * for each row, where this takes one.
+ * The rows of pages. Not a generator, which takes three turns of the event loop per row instead of one.
  */
 export function iterateRows<Item>(
   pages: AsyncGenerator<Page<Item>>,
@@ -10,7 +9,7 @@ export function iterateRows<Item>(
 ): AsyncIterator<Item, undefined> {
   let items: readonly Item[] = [];
   let at = 0;
-  /** The last of those that wait for a page. */
+  /** The last call that waits for a page. */
   let waiting: Promise<IteratorResult<Item, undefined>> | undefined;
 
   function take(): IteratorResult<Item, undefined> | undefined {

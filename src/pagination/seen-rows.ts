@@ -1,16 +1,16 @@
 import { isRecord } from "../core/validation.ts";
 import type { Fetched } from "./look-ahead.ts";
 
-/** What is kept of a row. */
+/** Identifies a row. */
 type RowKey = string | number;
 
-/** The id of a row, or undefined where it has none. */
+/** The id of a row, if it has one. */
 export function rowKey(row: unknown, idField: string): RowKey | undefined {
   const id = isRecord(row) ? row[idField] : undefined;
   return typeof id === "number" || (typeof id === "string" && id !== "") ? id : undefined;
 }
 
-/** Stands for what a row without an id holds, in 53 bits. */
+/** A 53-bit hash of a row without an id. */
 export function contentKey(row: unknown): number {
   let high = 0x811c9dc5;
   let low = 0x01000193;
@@ -19,12 +19,12 @@ export function contentKey(row: unknown): number {
       const code = content.charCodeAt(i);
       high = Math.imul(high ^ code, 0x01000193);
       low = Math.imul(low ^ code, 0x5bd1e995);
-      // The upper bits of a product know of the lower ones, and not the other way round.
+      // A product's lower bits do not depend on the upper ones of its factors, so mix them in.
       high ^= high >>> 15;
       low ^= low >>> 13;
     }
   };
-  // By a list of its own: a row may be deeper than functions may call themselves, as `JSON.stringify` does.
+  // Without recursion, because a row may be nested more deeply than the call stack allows.
   const left: unknown[] = [row];
   while (left.length > 0) {
     const value = left.pop();
@@ -43,50 +43,49 @@ interface UnsettledPage {
   readonly number: number;
   readonly received: number;
   readonly keys: readonly RowKey[];
-  /** Those that no earlier page had. */
+  /** Those that were on no earlier page. */
   readonly fresh: readonly RowKey[];
 }
 
 /** What a page adds. */
 interface Added {
-  /** Its rows but those that an earlier page had. One without an id cannot be told from others, so it is among them. */
+  /** Its rows without those of earlier pages. Rows without an id are always included. */
   readonly rows: unknown[];
-  /** Whether one of them is new for certain: without an id, if none before it held the same. */
+  /** Whether one of them is certainly new; without an id, if no earlier row had the same content. */
   readonly news: boolean;
 }
 
-/** The ids of a page, looked up once however often it is asked about. */
+/** The ids of a page, looked up once. */
 interface Lookup {
   readonly page: Fetched;
   readonly keys: readonly (RowKey | undefined)[];
-  /** Those that an earlier page had; few lists have any. */
+  /** Those that were on an earlier page; usually none. */
   readonly repeated: readonly RowKey[];
 }
 
 /**
- * The ids of the rows that were handed out. A page is unsettled while another that was under way together with it is still
- * to come: that one may show that the list changed between the two. Once it is settled, the rows up to this page are
- * known to be complete.
+ * The ids of the rows that were handed out. A page is unsettled while another that was requested at the same time is still
+ * running, because that one may show that the list changed. Once it is settled, the rows up to this page are complete.
  */
 export interface SeenRows {
-  /** How many rows there are that differ, by their ids or what they hold. */
+  /** The number of distinct rows, by id or content. */
   readonly size: number;
   /** Adds a page, whose rows are unsettled at first. */
   add(page: Fetched): Added;
-  /** Whether a row of this page is known to have all rows before it handed out. */
+  /** Whether the page has a settled row, so that no row before that one is missing. */
   reaches(page: Fetched): boolean;
-  /** Whether a row of this page was on the page that was added last. */
+  /** Whether a row of this page was on the last added page. */
   overlaps(page: Fetched): boolean;
-  /** The pages that came before this one was asked for are unsettled no more. */
+  /** Settles the pages that were received before this one was requested. */
   settle(page: Fetched): void;
-  /** The first unsettled page. Its rows stay so until they are added again. */
+  /** Returns the first unsettled page. The rows of all of them stay unsettled until they are added again. */
   takeUnsettled(): number | undefined;
 }
 
 export function createSeenRows(idField: string): SeenRows {
   const seen = new Set<RowKey>();
   const contents = new Set<number>();
-  /** Of pages that were taken while they were unsettled. */
+  /** The rows that `takeUnsettled` left unsettled. */
   const stranded = new Set<RowKey>();
   let pages: UnsettledPage[] = [];
   let latest: readonly RowKey[] = [];
@@ -111,7 +110,7 @@ export function createSeenRows(idField: string): SeenRows {
       const { keys: all, repeated } = lookUp(page);
       const known = size();
       const old = new Set(repeated);
-      // Two rows of one response are two rows, whatever their ids.
+      // Two rows of one response are distinct, even with the same id.
       const rows =
         old.size === 0
           ? page.rows.slice()
@@ -133,7 +132,7 @@ export function createSeenRows(idField: string): SeenRows {
       }
       pages.push({ number: page.number, received: page.received, keys, fresh });
       latest = keys;
-      // What was looked up holds no longer.
+      // No longer valid.
       lookup = undefined;
       return { rows, news: size() > known };
     },
@@ -151,7 +150,7 @@ export function createSeenRows(idField: string): SeenRows {
     },
     settle({ sent }) {
       const first = pages.findIndex(({ received }) => received > sent);
-      // In order: what follows an unsettled page is unsettled.
+      // In order: pages after an unsettled page are unsettled too.
       for (const { keys } of pages.splice(0, first < 0 ? pages.length : first)) {
         if (stranded.size > 0) for (const key of keys) stranded.delete(key);
       }

@@ -11,31 +11,31 @@ interface Walk {
   /** Whether the list has pages at all. */
   readonly paged: boolean;
   readonly fromPage: number;
-  /** How many rows a page is asked for. */
+  /** How many rows to request per page. */
   readonly size: number;
   readonly window: PageWindow;
-  /** How many rows are wanted at most. */
+  /** The most rows to read. */
   readonly wanted: number;
   readonly signal: AbortSignal | undefined;
   readonly onEnd: (end: WalkEnd) => void;
 }
 
-/** How a list stood when its end was reached. */
+/** The state at the end of a list. */
 export interface WalkEnd {
-  /** How many rows there should be, by `count`, from the first page that was read on. */
+  /** How many rows there should be according to `count`, from the first page that was read on. */
   readonly count: number;
   /** How many were handed out. */
   readonly read: number;
   /** The list changed too often to be sure that none was skipped. */
   readonly unsure: boolean;
-  /** How many rows without an id were not handed out, as they hold what earlier ones held. */
+  /** How many rows without an id were not handed out, because they repeat earlier ones. */
   readonly leftOut: number;
 }
 
-/** So many pages in a row without a row that is new show that a count is wrong, however high it is. */
+/** After this many pages in a row without a new row, the count must be wrong. */
 const MAX_BARREN = 100;
 
-/** Reads pages ahead and hands them out in order, each row once. */
+/** Reads pages ahead and yields them in order, each row once. */
 export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
   const { fromPage, size, window, signal } = list;
   const ahead = createLookAhead(list.read, window, signal);
@@ -50,7 +50,7 @@ export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
   let barren = 0;
   let leftOut = 0;
 
-  /** Ahead is read as far as there are rows, by `count`, and as far as they are wanted. */
+  /** The last page to request ahead, by `count` and by the rows wanted. */
   function lastToAsk(): number {
     if (continuity.searching) return number;
     const { stride = 1 } = plan;
@@ -70,7 +70,7 @@ export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
       plan.note(page);
       count = page.count;
       const { rows: items, news } = seen.add(page);
-      // Else a server that always sends the same page would be read for ever. A page that is read again has no news.
+      // Ends the reading of a server that always returns the same page. Pages that are read again have no new rows anyway.
       if (!news && number === furthest && plan.isBeyond(page, read)) {
         leftOut = items.length;
         break;
@@ -82,7 +82,7 @@ export async function* walk(list: Walk): AsyncGenerator<Page<unknown>> {
       if (!list.paged || plan.isLast(page) || barren >= MAX_BARREN) break;
       number += 1;
     }
-    // Rows that were added in front, as lists are that begin with the newest.
+    // Rows added at the front, for lists that start with the newest.
     for (
       let front = 1;
       continuity.changed && fromPage === 1 && count !== undefined && read < count;

@@ -1,14 +1,14 @@
 import { apiLimits } from "../../generated/operations.ts";
 
-/** How many pages may be under way or waiting to be taken. */
+/** How many pages may be requested ahead, including those that wait to be read. */
 export interface PageWindow {
-  /** So many at the moment. */
+  /** The current limit. */
   readonly size: number;
-  /** Hears of a page: how long it took, and how many there might be when it was asked for. */
+  /** Reports a received page: its duration, and the limit when it was requested. */
   came(page: ArrivedPage): void;
-  /** A page had to be waited for, so that more at a time may help. */
+  /** Reports that the reader had to wait, so that a larger window may help. */
   waited(): void;
-  /** Back to the start. */
+  /** Goes back to the initial size. */
   reset(): void;
 }
 
@@ -21,26 +21,25 @@ interface ArrivedPage {
 
 const DEFAULT_PAGES = 6;
 const MAX_PAGES = 24;
-/** A reading takes at most this share of the requests that the API allows a second: others send with the same key. */
+/** The share of the API's requests per second that one reading may use, because others use the same key. */
 const RATE_SHARE = 0.5;
-/** A page that takes so many times as long as the fastest waited for others. */
+/** A page that takes this many times as long as the fastest had to wait for others. */
 const SLOW = 2;
-/** So many pages may be slow by chance. */
+/** The share of pages that may be slow by chance. */
 const SLOW_SHARE = 0.25;
 
-/** As many as the caller wants. */
+/** The caller's own limit. */
 export const fixedWindow = (size: number): PageWindow => ({ size, came() {}, waited() {}, reset() {} });
 
 /**
- * Grows from 6 to 24 while pages come as quickly as before, as long as the reading waits for them, the requests stay within
- * a share of what the API allows a second, and `mayGrow` has no objection. Once a page took more than one request, it is 6
- * for good.
+ * Grows from 6 to 24 while pages are as fast as before, the reader waits for them, the requests stay within a share of the
+ * API's rate limit, and `mayGrow` allows it. After the first retry, it stays at 6.
  */
 export function growingWindow(mayGrow: () => boolean): PageWindow {
   let size = DEFAULT_PAGES;
   let fastest = Number.POSITIVE_INFINITY;
   let isClosed = false;
-  /** Of the pages that were asked for since it has this size. */
+  /** Counts pages requested at the current size. */
   let came = 0;
   let slow = 0;
   let totalMs = 0;
@@ -66,7 +65,7 @@ export function growingWindow(mayGrow: () => boolean): PageWindow {
       if (ms > fastest * SLOW) slow += 1;
     },
     waited() {
-      // A whole window of them, as it is the last that wait for the others. Before there are more than six, any page will do.
+      // A whole window, because the last pages wait for the others. At the initial size, one page is enough.
       const isEnough = came > 0 && (size === DEFAULT_PAGES || came >= size);
       if (isClosed || size >= MAX_PAGES || !isEnough) return;
       const next = Math.min(size * 2, MAX_PAGES);

@@ -3,7 +3,7 @@ export interface TestClock {
   /** The double's current time. */
   now(): Date;
   /**
-   * Moves the time forward by so many ms: tokens and idempotency keys expire, limits refill, batches and uploads advance, and
+   * Moves the time forward by this many ms: tokens and idempotency keys expire, limits refill, batches and uploads advance, and
    * delayed responses arrive.
    */
   advance(ms: number): void;
@@ -15,7 +15,7 @@ export interface TestClock {
 export interface Clock extends TestClock {
   /** As of now, in ISO 8601. */
   iso(): string;
-  /** Waits until so many ms have passed, really or by a jump. */
+  /** Waits until this many ms have passed, in real time or by a jump. */
   wait(ms: number): Promise<void>;
   /** Ends every wait, and resets the clock. */
   reset(): void;

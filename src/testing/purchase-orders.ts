@@ -66,7 +66,7 @@ export function purchaseOrderCalls(world: World): Handlers {
         rejectOrder("ottimate_location_id does not belong to this company.");
       const lines = purchase_orders.reduce((sum, { items }) => sum + (items?.length ?? 0), 0);
       if (lines > MAX_LINES)
-        rejectOrder(`The orders have ${lines} lines in all, and ${MAX_LINES} is the most.`);
+        rejectOrder(`The orders have ${lines} lines in total; the maximum is ${MAX_LINES}.`);
       const tasks = purchase_orders.map((record, index) => ({
         key: record.external_id ?? record.po_number,
         run() {

@@ -20,9 +20,9 @@ export function createRandom(seed: number): Random {
 
 /** Generates ids in the API's formats. */
 export interface Ids {
-  /** Such as `dim_8kq2v7x1m4np`: a prefix and lower-case letters and digits. */
+  /** Such as `dim_8kq2v7x1m4np`: a prefix and lowercase letters and digits. */
   short(prefix: string, length?: number): string;
-  /** Such as `bat_01JC90K4W7T2M9QXR5V8B3ND6F`: a prefix and capitals and digits. */
+  /** Such as `bat_01JC90K4W7T2M9QXR5V8B3ND6F`: a prefix and uppercase letters and digits. */
   long(prefix: string): string;
   uuid(): string;
   /** A task of a batch: increasing numbers. */

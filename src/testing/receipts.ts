@@ -61,7 +61,7 @@ export function receiptCalls(world: World): Handlers {
       const { ottimate_company_id: company, receipts } = body;
       const lines = receipts.reduce((sum, { items }) => sum + (items?.length ?? 0), 0);
       if (lines > MAX_LINES)
-        throw new Rejection(400, `The receipts have ${lines} lines in all, and ${MAX_LINES} is the most.`);
+        throw new Rejection(400, `The receipts have ${lines} lines in total; the maximum is ${MAX_LINES}.`);
       const tasks = receipts.map((record, index) => ({
         key: record.external_id ?? record.receipt_number,
         run() {

@@ -2,20 +2,20 @@ import { textIssues } from "../core/scalars.ts";
 import { describeType, formatPath, type Issue, type IssuePath, issueAt } from "../core/validation.ts";
 import { baseName } from "./file-name.ts";
 
-/** A kind of file that can be told by its content. */
+/** A kind of file that is recognized by its content. */
 interface FileKind {
   readonly name: string;
   readonly mediaType: string;
-  /** In lower case, the usual one first. */
+  /** In lowercase, the default first. */
   readonly extensions: readonly [string, ...string[]];
 }
 
-/** Readers of PDF look for its mark in so many bytes, as some writers put something before it. */
+/** PDF readers look for `%PDF-` in this many bytes, because some writers put other content before it. */
 const HEAD_BYTES = 1024;
 
 const pdf: FileKind = { name: "PDF", mediaType: "application/pdf", extensions: ["pdf"] };
 
-/** What a file of the kind begins with. */
+/** The signatures of each kind. */
 const beginnings: readonly (readonly [FileKind, ...(readonly number[])[]])[] = [
   [{ name: "JPEG", mediaType: "image/jpeg", extensions: ["jpg", "jpeg"] }, [0xff, 0xd8, 0xff]],
   [
@@ -29,7 +29,7 @@ const beginnings: readonly (readonly [FileKind, ...(readonly number[])[]])[] = [
   ],
 ];
 
-/** Of which kind a file is whose first bytes these are; undefined for one that no call takes. */
+/** The kind of a file with these first bytes; undefined if no call takes it. */
 function kindOfContent(head: Uint8Array): FileKind | undefined {
   for (const [kind, ...marks] of beginnings) {
     if (marks.some((mark) => mark.every((byte, i) => head[i] === byte))) return kind;
@@ -39,7 +39,7 @@ function kindOfContent(head: Uint8Array): FileKind | undefined {
   return text.includes("%PDF-") ? pdf : undefined;
 }
 
-/** How a message names the kinds of these media types. */
+/** The names of these media types, for a message. */
 function namesOf(mediaTypes: readonly string[]): string {
   const kinds = [pdf, ...beginnings.map(([kind]) => kind)];
   return mediaTypes.map((type) => kinds.find(({ mediaType }) => mediaType === type)?.name ?? type).join(", ");
@@ -48,31 +48,31 @@ function namesOf(mediaTypes: readonly string[]): string {
 /** A file to send: a `File` has a name, bytes do not. For a path or a stream, see `ottimate-client/node`. */
 export type FileContent = Blob | Uint8Array | ArrayBuffer;
 
-/** What the document says of the files of a call. */
+/** The document's rules for the files of a call. */
 interface FileRules {
   readonly field: string;
   readonly maximumBytes: number;
   readonly mediaTypes: readonly string[];
 }
 
-/** How to name a file, and how to speak of it. */
+/** How to name a file, in the request and in messages. */
 interface FileNaming {
   /** The name that the caller gives it. */
   readonly filename?: unknown;
-  /** For a file without a name, to which its extension is added. */
+  /** The name for an unnamed file, without the extension. */
   readonly fallback: string;
   /** How a message names the file. */
   readonly path: IssuePath;
 }
 
-/** A file that can be sent, or why it cannot. */
+/** A file that can be sent, or the issues that prevent it. */
 type CheckedFile =
   | { readonly file: File; readonly issues?: undefined }
   | { readonly file?: undefined; readonly issues: Issue[] };
 
 /**
- * The file as it is sent: with a name, and with the media type that its content has. Of a file on disk, only the first
- * bytes are read.
+ * The file as it is sent: with a name, and with the media type of its content. Of a file on disk, only the first bytes are
+ * read.
  */
 export async function checkFile(given: unknown, rules: FileRules, naming: FileNaming): Promise<CheckedFile> {
   const { path } = naming;
@@ -90,12 +90,12 @@ export async function checkFile(given: unknown, rules: FileRules, naming: FileNa
     return { issues: issueAt(path, `${found}; this call takes ${namesOf(rules.mediaTypes)}`) };
   }
   const { filename: givenName = given instanceof File ? given.name : undefined } = naming;
-  // The list has names without their folder, and nobody else is to know of it.
+  // The uploads list has names without folders, and folder names are private.
   const filename = typeof givenName === "string" ? baseName(givenName) : givenName;
   const nameIssues = filename === undefined ? [] : filenameIssues(filename, kind, naming);
   if (nameIssues.length > 0) return { issues: nameIssues };
   const name = filename === undefined ? `${naming.fallback}.${kind.extensions[0]}` : String(filename);
-  // It refers to the same bytes: nothing is copied, and what is on disk stays there until it is sent.
+  // Refers to the same bytes: nothing is copied or read from disk before it is sent.
   return { file: new File([content], name, { type: kind.mediaType }) };
 }
 
@@ -109,7 +109,7 @@ function sizeMessage(bytes: number, { maximumBytes }: FileRules): string | false
   return bytes > maximumBytes && `has ${bytes} bytes; at most ${maximumBytes} (${megabytes} MB) are allowed`;
 }
 
-/** Undefined where it cannot be read. */
+/** Undefined if it cannot be read. */
 async function headOf(content: Blob): Promise<Uint8Array | undefined> {
   try {
     return new Uint8Array(await content.slice(0, HEAD_BYTES).arrayBuffer());
@@ -118,7 +118,7 @@ async function headOf(content: Blob): Promise<Uint8Array | undefined> {
   }
 }
 
-/** The API goes by the name, so one that says another thing than the content would be read wrongly or rejected. */
+/** The API goes by the name, so a name that contradicts the content would cause a misreading or a rejection. */
 function filenameIssues(filename: unknown, kind: FileKind, naming: FileNaming): Issue[] {
   const path = formatPath(naming.path) === "file" ? ["filename"] : [...naming.path, "name"];
   if (typeof filename !== "string") return issueAt(path, `is ${describeType(filename)}, not a string`);

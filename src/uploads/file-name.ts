@@ -1,22 +1,22 @@
 import { compareNames, type Likeness, nearForm } from "../core/matching.ts";
 
-/** Shorter than this, a name that another begins with is another name, and not the same that was cut. */
+/** A shorter prefix of a name counts as another name, not as the same one cut off. */
 const MIN_CUT_LENGTH = 20;
 
-/** The name without its folder, whichever system wrote it. */
+/** The name without its folder, on any system. */
 export function baseName(path: string): string {
   return path.split(/[/\\]/).at(-1) ?? path;
 }
 
-/** As a list may spell a name: its case, Unicode form and white space are lost, and spaces are written as `_`. */
+/** A form that ignores how the list may spell a name: case, Unicode form, white space, and `_` for spaces. */
 const listedForm = (name: string): string => nearForm(baseName(name).replace(/[\s_]+/g, "_"));
 
-/** Without its extension, which a name that is cut keeps or loses. */
+/** Without the extension, which a cut name may have lost. */
 const stemOf = (form: string): string => form.replace(/\.[A-Z]{3,4}$/, "");
 
 /**
- * Whether two names may be of one file: `near` where they differ only in their folder, white space, `_`, case or Unicode form,
- * `cut` where one is a long beginning of the other.
+ * Whether two names may belong to the same file: `near` if they differ only in folder, white space, `_`, case or Unicode form,
+ * `cut` if one is a long prefix of the other.
  */
 export function compareFileNames(a: string, b: string): Likeness | "cut" {
   if (compareNames(a, b) === "equal") return "equal";

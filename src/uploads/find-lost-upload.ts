@@ -21,19 +21,19 @@ import { untypedCalls } from "../ottimate/untyped-client.ts";
 import { compareFileNames } from "./file-name.ts";
 import type { ConfirmedUpload, FileCallOptions, UnknownUpload } from "./types.ts";
 
-/** The documents that are being read. */
+/** The documents that Ottimate is reading. */
 export interface UploadsList {
   readonly rows: readonly InvoiceUpload[];
-  /** Whether all rows are here, so that one that is not here is gone. */
+  /** Whether it has all rows, so that a missing one is gone. */
   readonly isWhole: boolean;
-  /** How far the server's clock is ahead, in ms, where it was told. */
+  /** How far the server's clock is ahead, in ms, if known. */
   readonly aheadMs: number | undefined;
 }
 
 const path = "/invoices/uploads";
 const isUpload = (row: unknown): row is InvoiceUpload => isRecord(row);
 
-/** One request: the list has no pages. Without a location, it has those of all that the client sees. */
+/** One request: the list has no pages. Without a location, it has everything that the client can see. */
 export async function listUploads<C extends AnyCalls>(
   client: OttimateClient<C>,
   location: number | undefined,
@@ -53,31 +53,31 @@ export async function listUploads<C extends AnyCalls>(
   return { rows, isWhole: !(Number(count) > rows.length), aheadMs: serverClockOffsetMs(result.response) };
 }
 
-/** These are about the document: under a key that was used before, the status would have been 422. */
+/** Statuses that reject the document; 422 also means a reused key. */
 const rejections: readonly number[] = [400, 413, 422];
 
-/** Whether the API may have the document all the same. */
+/** Whether the API may have the document despite the error. */
 export function mayHaveArrived(error: unknown): error is OttimateError {
   if (error instanceof OttimateApiError && rejections.includes(error.status)) {
-    // After a lost response, only the API's own 400 is about the document: all else may come from in front of it.
+    // After a lost response, only the API's own 400 is surely about the document; others may come from a gateway or the key.
     const isVerdict = error.status === 400 && isApiBody(400, error.body);
     return lostResponse(error.attempts) && !isVerdict;
   }
   return error instanceof OttimateError && mayHaveActed(error.delivery);
 }
 
-/** A document of which the response was lost. */
+/** A document whose response was lost. */
 interface LostUpload {
   readonly filename: string;
   readonly ottimate_location_id: number | undefined;
-  /** When its sending began. */
+  /** When sending began. */
   readonly begun: Moment;
   readonly reason: Error;
   /** Whether another document of this name went to the same place. */
   readonly hasSameName: () => boolean;
 }
 
-/** Looks once for a new row of this name. The only one there is confirms the upload; all else leaves it unknown. */
+/** Reads the list once. A single new row with this name confirms the upload; otherwise it stays unknown. */
 export async function findLost<C extends AnyCalls>(
   client: OttimateClient<C>,
   lost: LostUpload,
@@ -101,7 +101,7 @@ export async function findLost<C extends AnyCalls>(
   const isBetween = ({ from, to }: TimeSpan) => to >= begunThere - slack && from <= now + slack;
   const likenessOf = (row: InvoiceUpload) => compareFileNames(String(row.filename), filename);
   const candidates = rows.filter((row) => likenessOf(row) !== "different");
-  // A time without a zone may be local, and then its row may be new although it looks older or newer.
+  // A time without a zone may be local, so a row that looks older or newer may be new.
   const fresh = candidates.filter((row) => isBetween(spanOfApiTime(row.date)));
   const [only, ...others] = fresh;
   const at = parseApiTime(only?.date);

@@ -15,7 +15,7 @@ export type LedgerState = "sending" | "received" | "confirmed" | "unknown" | "re
 /** What a ledger keeps of a document; its key has the host, the location and the SHA-256 of the content. */
 export interface LedgerEntry {
   readonly state: LedgerState;
-  /** Where the file was in its folder. */
+  /** The path of the file in its folder. */
   readonly path: string;
   /** The name under which it was sent. */
   readonly filename: string;
@@ -46,25 +46,25 @@ export function isLedgerEntry(value: unknown): value is LedgerEntry {
   return isRecord(value) && states.includes(value.state) && typeof value.filename === "string";
 }
 
-/** As much of the digests of a sender as tells one from all others. */
+/** Enough of a sender's digests to be unique. */
 export function accountOf({ clientId, apiKey }: Sender): Pick<LedgerEntry, "clientId" | "apiKey"> {
   return { clientId: clientId.slice(0, 16), apiKey: apiKey.slice(0, 16) };
 }
 
-/** What the keys of one place begin with. Who sent a document is not in them: a new client id makes no document new. */
+/** The key prefix of a location. It has no client id, so that documents stay known after the client id changes. */
 export const ledgerPrefix = (host: string, location: number): string => `${host} ${location} `;
 
 export const digestInKey = (key: string): string => key.slice(key.lastIndexOf(" ") + 1);
 
-/** A list may change the case of a name, cut it or drop its extension: the digest is told from all else. */
+/** The list may change a name's case, cut it or drop its extension; the digest still identifies it. */
 const sentNames = /invoice-(?:\d+-)?[\da-f]{12}(?![\da-f])/i;
 
-/** The name that a document is sent under: by what is in it, so that it is known again in the uploads list. */
+/** The name that a document is sent under, derived from its content so that the uploads list identifies it. */
 export function nameToSend(sha256: string, sends: number, extension: string): string {
   return `invoice-${sends > 1 ? `${sends}-` : ""}${sha256.slice(0, 12)}.${extension}`;
 }
 
-/** What two spellings of such a name have in common; undefined for the name of another file. */
+/** The common form of all spellings of such a name; undefined for any other name. */
 export function sentNameOf(filename: unknown): string | undefined {
   return sentNames.exec(String(filename))?.[0].toLowerCase();
 }

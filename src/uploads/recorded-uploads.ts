@@ -17,63 +17,63 @@ import {
 import { StopError, stopFor } from "./stop.ts";
 import type { InvoiceUploadResult } from "./types.ts";
 
-/** What a document is known by. */
+/** Identifies a document. */
 interface RecordedDocument {
   readonly sha256: string;
-  /** Where its file is in the folder. */
+  /** The path of its file in the folder. */
   readonly path: string;
-  /** Of the name that it is sent under. */
+  /** The extension of the name that it is sent under. */
   readonly extension: string;
 }
 
-/** What became of a document that was to be sent. */
+/** The outcome of sending a document. */
 type SendResult =
   | { readonly entry: LedgerEntry; readonly unsaved?: StopError | undefined }
   /** The API does not have it. */
   | { readonly notSent: unknown; readonly stop?: StopError | undefined };
 
-/** What a look at the uploads list has found out. */
+/** The result of a check against the uploads list. */
 export interface Settled {
-  /** The digests of what is confirmed now. */
+  /** The digests of the documents that it confirmed. */
   readonly confirmed: ReadonlySet<string>;
-  /** Why the list could not be read, where it could not: what was interrupted may be in it. */
+  /** Why the list could not be read, if so: interrupted documents may be in it. */
   readonly failure?: unknown;
 }
 
-/** Sends a document under a name; `permit` is waited for before each attempt. */
+/** Sends a document under a name; each attempt waits for `permit`. */
 export type SendDocument = (filename: string, permit: Permit) => Promise<InvoiceUploadResult>;
 
 /** The uploads of one ledger to one location. */
 export interface RecordedUploads {
-  /** What is known of the document. */
+  /** The document's entry. */
   find(sha256: string): LedgerEntry | undefined;
-  /** Whether it was sent with another client id than documents are now. */
+  /** Whether it was sent with another client id than the current one. */
   isOthers(entry: LedgerEntry): boolean;
-  /** Every document that went to this location, by its digest. */
+  /** Every document sent to this location, by digest. */
   all(): ReadonlyMap<string, LedgerEntry>;
-  /** Looks in the uploads list for what is not certain. */
+  /** Checks interrupted and unknown documents against the uploads list. */
   settle(isToConfirm: (path: string) => boolean): Promise<Settled>;
-  /** Records that the document is about to be sent, sends it, and records what became of it. */
+  /** Records that the document is about to be sent, sends it, and records the outcome. */
   send(document: RecordedDocument, send: SendDocument): Promise<SendResult>;
 }
 
-/** What such uploads need. */
+/** What recording uploads needs. */
 export interface RecordingOptions<C extends AnyCalls> {
   readonly client: OttimateClient<C>;
   readonly ledger: Ledger;
   readonly entries: ReadonlyMap<string, LedgerEntry>;
   readonly location: number;
   readonly sender: Sender;
-  /** Who would send now. */
+  /** The current sender. */
   readonly findSender: () => Promise<Sender | undefined>;
-  /** Ends what is under way. */
+  /** Aborts running requests. */
   readonly signal: AbortSignal;
 }
 
 export function recordUploads<C extends AnyCalls>(options: RecordingOptions<C>): RecordedUploads {
   const { client, ledger, location, sender, signal } = options;
   const prefix = ledgerPrefix(sender.host, location);
-  /** By their digests. */
+  /** By digest. */
   const entries = new Map(
     [...options.entries].flatMap(([key, entry]) =>
       key.startsWith(prefix) ? [[digestInKey(key), entry]] : [],
@@ -125,7 +125,7 @@ export function recordUploads<C extends AnyCalls>(options: RecordingOptions<C>):
       } catch (error) {
         return { notSent: error, stop: error instanceof StopError ? error : stopFor(error) };
       }
-      /** The job knows it in any case; where the ledger does not, the next run looks. */
+      /** If the ledger cannot be written, the job still has the outcome, and the next run checks the uploads list. */
       const keep = async (changed: LedgerEntry): Promise<SendResult> => {
         try {
           await save(new Map([[sha256, changed]]));
@@ -135,7 +135,7 @@ export function recordUploads<C extends AnyCalls>(options: RecordingOptions<C>):
         }
       };
       let mayBeThere = false;
-      // Another may have taken the ledger over while this process was frozen, or waited to send again.
+      // Another process may have taken over the ledger while this one was frozen, or waited to retry.
       const permit: Permit = async ({ delivery }) => {
         mayBeThere = mayHaveActed(delivery);
         await save(new Map());
@@ -148,7 +148,7 @@ export function recordUploads<C extends AnyCalls>(options: RecordingOptions<C>):
           return mayBeThere
             ? { entry: { ...entry, reason: INTERRUPTED }, unsaved: error }
             : forget(error, error);
-        // It may have been on its way: the next run looks for it.
+        // It may have arrived: the next run checks the uploads list.
         if (signal.aborted && error === signal.reason) return { entry: { ...entry, reason: INTERRUPTED } };
         if (isVerdict(error)) return keep({ ...entry, state: "rejected", reason: messageOf(error) });
         const isNotSent = error instanceof OttimateError && !mayHaveActed(error.delivery) && !isAtWork(error);
@@ -157,7 +157,7 @@ export function recordUploads<C extends AnyCalls>(options: RecordingOptions<C>):
 
       async function forget(reason: unknown, stop = stopFor(reason)): Promise<SendResult> {
         try {
-          // What was unknown before is so still.
+          // If it was unknown before, it still is.
           await save(new Map([[sha256, before ?? null]]));
           return { notSent: reason, stop };
         } catch (error) {
@@ -168,23 +168,23 @@ export function recordUploads<C extends AnyCalls>(options: RecordingOptions<C>):
   };
 }
 
-/** Why a document is unknown that was being sent. */
+/** The reason of a document that was being sent. */
 export const INTERRUPTED = "The program ended before the response came.";
 
-/** Who sends, as long as it is the one for whom the job was begun. */
+/** The current sender. @throws StopError if the job started with another one */
 async function senderNow<C extends AnyCalls>({ findSender, sender }: RecordingOptions<C>): Promise<Sender> {
   const now = (await findSender()) ?? sender;
   if (now.host === sender.host && now.clientId === sender.clientId) return now;
   throw new StopError("access", new Error("The client has another client id now than when the job began."));
 }
 
-/** Whether any of its sendings arrived. */
+/** Whether the list has the document under any name that it was sent under. */
 function isListed(found: ReadonlySet<string>, sha256: string, { sends }: LedgerEntry): boolean {
   const names = Array.from({ length: sends }, (_, n) => sentNameOf(nameToSend(sha256, n + 1, "")) ?? "");
   return names.some((name) => found.has(name));
 }
 
-/** What the uploads list has, by the names that documents are sent under; or why it could not be read. */
+/** The names in the uploads list that such documents are sent under, or why it could not be read. */
 async function listedNames<C extends AnyCalls>(
   client: OttimateClient<C>,
   location: number,
@@ -198,7 +198,7 @@ async function listedNames<C extends AnyCalls>(
   }
 }
 
-/** The part of an entry that a response tells. The name is the document's own, so its row in the list is proof. */
+/** The entry's fields from a result. The name is unique to the document, so its row in the list is proof. */
 function resultOf(
   result: InvoiceUploadResult,
   filename: string,
@@ -211,10 +211,10 @@ function resultOf(
   return { state: "unknown", sentAt, reason: messageOf(result.reason) };
 }
 
-/** A request with this key is in progress. If it was not this client's, a proxy has sent it twice, and it may arrive yet. */
+/** A request with this key is still running. A proxy may have sent it twice, so the document may still arrive. */
 const isAtWork = (error: OttimateError) => error instanceof OttimateApiError && error.status === 409;
 
-/** About the document, and not about who sends it or where. */
+/** Whether the error rejects the document, not the sender or the location. */
 function isVerdict(error: unknown): error is OttimateApiError {
   return error instanceof OttimateApiError && [400, 413, 422].includes(error.status);
 }

@@ -67,13 +67,13 @@ export async function replaceInvoiceImages<C extends AnyCalls = Calls>(
   const rejected = body.image_errors ?? [];
   if (now.length + rejected.length === 0)
     throw unexpectedResponse(result, call, "with neither an image nor a rejected file");
-  // A file may make several images, one for each page; fewer images than files are files that are missing.
+  // A file may become several images, one per page. Fewer images than files means that files are missing.
   const taken = Math.min(now.length, checked.length - rejected.length);
   const replaced = taken <= 0 ? "none" : taken < checked.length ? "some" : "all";
   return { replaced, images: now, rejected };
 }
 
-/** Without them, nobody could tell whether the files were taken. */
+/** Without its images, a response does not show whether the files were accepted. */
 function isResult(body: unknown): body is InvoiceImagesResult & { images: InvoiceImage[] } {
   if (!isRecord(body) || !Array.isArray(body.images)) return false;
   return Array.isArray(body.image_errors ?? []);

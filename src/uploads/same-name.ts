@@ -1,29 +1,29 @@
 import { scopeOf } from "../scopes/client-scope.ts";
 import { compareFileNames } from "./file-name.ts";
 
-/** How long a document that was sent counts, in ms: as long as a row in the uploads list may still be its own. */
+/** How long a sent document is remembered, in ms: as long as it may be in the uploads list. */
 const MEMORY_MS = 300_000;
 
-/** A document and where it went. */
+/** A document that was sent, or is being sent. */
 interface Sent {
   readonly filename: string;
-  /** Undefined where nothing tells it: then it may be any. */
+  /** Undefined if not known: then it may be any location. */
   readonly location: number | undefined;
-  /** Until when it counts, by `performance.now()`. */
+  /** When it is forgotten, by `performance.now()`. */
   until: number;
 }
 
-/** Names what a client has sent lately, or is sending. */
+/** The key of the documents that a client sent recently, or is sending. */
 const sentDocuments = /* @__PURE__ */ Symbol("sentDocuments");
 
-/** Tells whether another document of this name went to the same place, lately or meanwhile. */
+/** Detects another document with a similar name, sent to the same location recently or meanwhile. */
 interface SameNameTracker {
   hasSameName(): boolean;
-  /** The document is on its way no more. */
+  /** Call this once the document has been sent. */
   end(): void;
 }
 
-/** The uploads list knows a document by its name alone, so a row may be another's that this client sent. */
+/** The uploads list identifies a document only by name, so a row may belong to another one that this client sent. */
 export function trackSameName(
   client: { readonly use: object },
   { filename, ottimate_location_id }: { filename: string; ottimate_location_id: number | undefined },
@@ -38,7 +38,7 @@ export function trackSameName(
     other !== own &&
     compareFileNames(other.filename, filename) !== "different" &&
     (location === undefined || other.location === undefined || other.location === location);
-  // One that is forgotten meanwhile counts all the same.
+  // Checked now, because a document may be forgotten meanwhile.
   const isSecond = [...documents].some(isSame);
   documents.add(own);
   return {
@@ -49,7 +49,7 @@ export function trackSameName(
   };
 }
 
-/** Kept at `use`, which a client shares with those that forCompany makes of it. */
+/** Stored on `use`, which a client shares with those that forCompany makes from it. */
 function documentsOf({
   use,
 }: {

@@ -18,7 +18,7 @@ import {
  */
 export type StopCode = "ledger" | "quota" | "access" | "lost" | "folder" | "signal";
 
-/** What ended a job before its time. */
+/** The error that stops a job. */
 export class StopError extends Error {
   readonly code: StopCode;
 
@@ -28,14 +28,14 @@ export class StopError extends Error {
   }
 }
 
-/** Why the other documents would meet with the same, if they would. */
+/** Stops the job if the other documents would fail with the same error. */
 export function stopFor(error: unknown): StopError | undefined {
   if (!(error instanceof OttimateError)) return undefined;
   if (error instanceof OttimateApiError) {
     if (error.status === 429) return new StopError("quota", error);
     return [401, 403, 404].includes(error.status) ? new StopError("access", error) : undefined;
   }
-  // The file may have changed since it was looked at; all else that a call was given goes with each file.
+  // Issues of the file are its own (it may have changed); all other input is the same for every file.
   const isOfAll =
     error instanceof OttimateInputError && error.issues.some(({ path: [name] }) => name !== "file");
   const isAccess = error instanceof OttimateAuthError || error instanceof OttimateConfigError;

@@ -11,27 +11,28 @@ import { compareFileNames } from "./file-name.ts";
 import { listUploads, type UploadsList } from "./find-lost-upload.ts";
 import type { UploadHandle } from "./types.ts";
 
-/** An upload that was in none of so many looks will be in none. */
+/** After this many polls without an upload, it is no longer expected. */
 const MAX_LOOKS_UNSEEN = 5;
 
-/** Follows one upload through the looks at the list. */
+/** Follows one upload through the polls of the list. */
 export interface TrackedUpload {
   look(list: UploadsList): void;
-  /** Where it stands: `unseen` is in no list so far, `finished` was in one and is gone. */
+  /** `unseen`: in no list so far; `reading`: in the list; `finished`: it was in the list and is gone. */
   readonly state: "unseen" | "reading" | "finished";
-  /** Nothing more is to be learned by looking. */
+  /** Whether further polls are pointless. */
   readonly isSettled: boolean;
-  /** As the list has it. */
+  /** From the list. */
   readonly locationName: string | undefined;
 }
 
 /**
- * How a `reference_id` relates to a row's id is not documented. So a row is this upload's if it has that id; while none has,
- * if it has its name, or one that is near to it, and is no older. Of two of one name, both wait until both are gone: too late is better than too early.
+ * How a `reference_id` relates to a row's id is not documented. A row with that id is this upload; if none was seen, a row
+ * with the same or a similar name that is not older. Two uploads of one name both wait until both rows are gone: better too
+ * late than too early.
  */
 export function trackUpload(upload: UploadHandle): TrackedUpload {
   const { reference_id, filename, sentAt, received, candidates = [] } = upload;
-  // That row was in the list when the response was lost.
+  // A confirmed upload has its row from the list.
   const seen = received === "confirmed" ? candidates[0] : undefined;
   const ownId = seen ? seen.id : reference_id;
   const since = spanOfApiTime(sentAt).from;
@@ -52,7 +53,7 @@ export function trackUpload(upload: UploadHandle): TrackedUpload {
         return likeness === "different" || isOlder ? [] : [{ row, likeness }];
       });
       isKnownByName ||= byName.some(({ likeness }) => likeness === "equal");
-      // A name that is spelled otherwise is another's where the upload was seen under its own.
+      // Once the upload was seen under its exact name, other spellings belong to other uploads.
       const likeIt = byName.flatMap(({ row, likeness }) =>
         isKnownByName && likeness !== "equal" ? [] : [row],
       );
@@ -61,7 +62,7 @@ export function trackUpload(upload: UploadHandle): TrackedUpload {
         state = "reading";
         locationName = own[0]?.ottimate_location_name;
       } else if (state === "unseen") {
-        // Where the list never has all its rows as well, or the wait would have no end.
+        // Counts for incomplete lists too, or the wait might never end.
         misses += 1;
       } else if (isWhole) {
         state = "finished";
@@ -79,15 +80,15 @@ export function trackUpload(upload: UploadHandle): TrackedUpload {
   };
 }
 
-/** Reads the lists that the wanted uploads may be in; each upload's own, or undefined where not all of it was read. */
+/** Reads the lists that the wanted uploads may be in; returns each upload's list, or undefined if it was not read. */
 export type ReadLists = (wanted: readonly boolean[]) => Promise<readonly (UploadsList | undefined)[]>;
 
-/** Whose list: a location's, or that of everything the client sees. */
+/** A location's list, or the list of everything that the client can see. */
 type Place = number | undefined;
 
 const LISTS_AT_A_TIME = 4;
 
-/** Finds out which lists the uploads may be in, as few as can be. */
+/** Finds the smallest number of lists that can have the uploads. */
 export async function listsToRead<C extends AnyCalls>(
   client: OttimateClient<C>,
   uploads: readonly UploadHandle[],
@@ -112,7 +113,7 @@ export async function listsToRead<C extends AnyCalls>(
   };
 }
 
-/** The list of everything has other companies' uploads in it, so a client for a company reads each location's. */
+/** The list of everything includes other companies' uploads, so a client for a company reads one list per location. */
 async function placesOf(
   client: object,
   uploads: readonly UploadHandle[],
@@ -126,7 +127,7 @@ async function placesOf(
   }
   if (locations.every((id) => id !== undefined)) return locations.map((id) => [id]);
   const found = await scope.findLocations({ maxAgeMs: MAX_AGE_MS, signal });
-  // Where they are not known, the client throws rather than asks without one, and says why.
+  // If the locations are unknown, the client throws with the reason instead of reading everything.
   const all = "ids" in found && found.ids.size > 0 ? [...found.ids].map(Number) : [undefined];
   return locations.map((id) => (id === undefined ? all : [id]));
 }
@@ -142,29 +143,29 @@ function merge(lists: readonly UploadsList[]): UploadsList | undefined {
 
 /** Which invoices to list. */
 interface Since {
-  /** None for those of all that the client sees. */
+  /** None for everything that the client can see. */
   readonly locations: readonly number[];
   /** The earliest creation, in ms. */
   readonly from: number;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Every invoice of these locations that was created since then, latest first, by documented filters only. */
+/** The invoices of these locations created since then, newest first, by documented filters only. */
 export async function listCreatedSince<C extends AnyCalls>(
   client: OttimateClient<C>,
   { locations, from, signal }: Since,
 ): Promise<InvoiceSummary[]> {
   const query = {
     ...(locations.length > 0 && { ottimate_location_ids: locations.join(",") }),
-    // The times of invoices have no documented zone: what they say of each row decides.
+    // A wide filter, because the time zone of invoices is not documented; `isCreatedSince` then checks each row.
     date_from_utc: new Date(from - MAX_ZONE_SPAN_MS).toISOString(),
   };
-  // Those that come in while they are listed are looked for by nobody yet.
+  // Invoices that are added while the list is read are too new to matter.
   const onMissing = () => {};
   return paginate(unscoped(client), "/invoices", { query, signal, onMissing }).toArray();
 }
 
-/** Whether the invoice is no older than that; one without a time may be. */
+/** Whether the invoice may have been created since then; one without a time may. */
 export function isCreatedSince({ created_at_utc, created_at }: InvoiceSummary, from: number): boolean {
   return !(spanOfApiTime(created_at_utc ?? created_at).to < from);
 }

@@ -38,7 +38,7 @@ interface LostDocument extends SentDocument {
   readonly reason: Error;
 }
 
-/** The API said that it has the document. */
+/** The API confirmed that it has the document. */
 export interface ReceivedUpload extends SentDocument {
   readonly received: "yes";
   /** Identifies the upload; how it relates to the ids of the uploads list and of the invoice is not documented. */

@@ -47,12 +47,12 @@ export async function uploadInvoice<C extends AnyCalls = Calls>(
   const { file: given, metadata, ...fields } = recordOf(record);
   const { filename, ottimate_location_id } = recordOf(fields);
   const location = ottimate_location_id as number | undefined;
-  // A name of its own, so that the document can be found again should the response be lost.
+  // A unique name, to find the document in the list if the response is lost.
   const fallback = `invoice-${crypto.randomUUID().slice(0, 8)}`;
   const naming = { filename, fallback, path: [files[request].field] };
   const { file, issues = [] } = await checkFile(given, files[request], naming);
   const { text, issues: metadataIssues = [] } = encodeMetadata(metadata);
-  // It may be missing where the client has one.
+  // Optional, because the client may have one.
   const isPlace = location === undefined || Number.isInteger(location);
   const wrong = [
     ...issueAt(["ottimate_location_id"], !isPlace && "is not a whole number"),
@@ -81,7 +81,7 @@ export async function uploadInvoice<C extends AnyCalls = Calls>(
   }
 }
 
-/** The API takes the text of an object. */
+/** The API takes an object as JSON text. */
 function encodeMetadata(metadata: unknown): { text?: string | undefined; issues?: readonly Issue[] } {
   if (metadata === undefined) return {};
   const isText = typeof metadata === "string";
@@ -92,7 +92,7 @@ function encodeMetadata(metadata: unknown): { text?: string | undefined; issues?
   try {
     if (isRecord(JSON.parse(text))) return { text };
   } catch {
-    // Told below.
+    // Reported below.
   }
   return {
     issues: issueAt(["metadata"], isText ? "is not the text of a JSON object" : "is a list, not an object"),

@@ -93,10 +93,10 @@ export async function waitForUpload<C extends AnyCalls = Calls>(
   return Array.isArray(given) || !first ? outcomes : first;
 }
 
-/** What the last response told of the server's clock. */
+/** The server's clock, from the last response. */
 interface ServerClock {
   readonly aheadMs: number | undefined;
-  /** When the wait began. */
+  /** When the wait began, by that clock. */
   readonly begunThere: number;
 }
 
@@ -153,7 +153,7 @@ async function invoicesFor<C extends AnyCalls>(
     return { all: await listCreatedSince(client, { locations, from, signal }) };
   } catch (listError) {
     signal?.throwIfAborted();
-    // That the uploads have been read is worth more than where their invoices are.
+    // Report the finished uploads even without their invoices.
     return { all: [], listError };
   }
 }
@@ -163,7 +163,7 @@ function locationsOf(uploads: readonly UploadHandle[]): number[] {
   return [...new Set(ids)];
 }
 
-/** Both lists have the location by its name alone; where one has none, nothing is ruled out. */
+/** Both lists have only the location's name; if one has none, nothing is ruled out. */
 function isAt({ ottimate_location_name: name }: InvoiceSummary, locationName: string | undefined): boolean {
   return name === undefined || locationName === undefined || compareNames(name, locationName) !== "different";
 }

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { inject } from "vitest";
 import { emptyFolder } from "../support/cli.ts";
 
-/** A command that runs, as a user's shell runs it. */
+/** A running command, as started from a user's shell. */
 export interface RunningCommand {
   readonly child: ChildProcess;
-  /** What it has said so far. */
+  /** Its output so far. */
   readonly said: { stdout: string; stderr: string };
-  /** Resolves once it has said this. */
+  /** Resolves once its output has this text. */
   hear(text: string): Promise<void>;
-  /** Resolves to its exit code, or to the signal that it died of. */
+  /** Resolves to its exit code, or to the signal that killed it. */
   readonly ended: Promise<number | string>;
 }
 
@@ -24,18 +24,18 @@ interface World {
 /** The installed command. */
 export const command = (): string => join(inject("consumer"), "node_modules/.bin/ottimate");
 
-/** Starts the installed command in an empty folder, with nothing of this run's settings. */
+/** Starts the installed command in an empty folder, without this run's settings. */
 export function start(args: readonly string[], world: World = {}): RunningCommand {
   return startProgram(command(), args, world);
 }
 
-/** The same on a terminal of its own, which shows both outputs as one. */
+/** The same on its own terminal, which combines both outputs. */
 export function startOnTerminal(args: readonly string[], world: World = {}): RunningCommand {
   const line = [command(), ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
   return startProgram("script", ["-qec", line, "/dev/null"], world);
 }
 
-/** The same as the last word of another program, such as one that takes rights away. */
+/** The same through another program, such as one that removes rights. */
 export function startUnder(
   [program = "", ...before]: readonly string[],
   args: readonly string[],
@@ -44,14 +44,14 @@ export function startUnder(
   return startProgram(program, [...before, command(), ...args], world);
 }
 
-/** On a disk that takes so many blocks a file, as far as the command can tell. */
+/** With a limit on file size in blocks, which acts like a full disk. */
 export const onSmallDisk = (blocks: number): readonly string[] => [
   "sh",
   "-c",
   `ulimit -f ${blocks}; exec "$0" "$@"`,
 ];
 
-/** With the rights that files give, also where the tests are run by root. */
+/** With only the rights that the files grant, even if root runs the tests. */
 export const withoutPrivileges: readonly string[] =
   process.getuid?.() === 0 ? ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] : ["env"];
 

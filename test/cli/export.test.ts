@@ -13,7 +13,7 @@ beforeAll(async () => {
   mock = await startMock();
 });
 afterAll(() => mock.stop());
-/** Those that the mock begins with. */
+/** The mock's initial invoices. */
 let others: readonly string[] = [];
 beforeEach(async () => {
   await mock.reset();
@@ -47,7 +47,7 @@ describe("export", () => {
     const cwd = emptyFolder();
     const lost = { cut: "connection", when: "before acting" } as const;
     for (let kills = 0; kills < 9; kills += 1) {
-      // No mark ends before it is killed. Then it is lost on its way, or in the end its work is done.
+      // No mark finishes before the kill. Then it is lost on its way, or processed in the end.
       const mark = { operation: "markInvoicesExported", delayMs: 20_000, times: 100 } as const;
       await mock.fail({ ...mark, ...(kills < 8 && lost) });
       const running = start(args, { cwd, env: mock.env });
@@ -113,7 +113,7 @@ describe("export", () => {
     expect(written(cwd, "invoices").toSorted()).toEqual(all());
   });
 
-  it("on a full disk, marks nothing that it could not write, and continues once there is room", async () => {
+  it("on a full disk, marks nothing that it could not write, and continues once there is space", async () => {
     const cwd = emptyFolder();
     const full = startUnder(onSmallDisk(8), args, { cwd, env: mock.env });
     expect(await full.ended, full.said.stderr).toBe(2);
@@ -149,7 +149,7 @@ describe("export", () => {
     expect(await marks()).toEqual([]);
   });
 
-  it("names invoices that are ready again, and writes them again with --reopened; shows a bar on a terminal", async () => {
+  it("reports invoices that are ready again, and writes them again with --reopened; shows a bar on a terminal", async () => {
     const cwd = emptyFolder();
     await run(args, { cwd, env: mock.env });
     const [id = ""] = ids;

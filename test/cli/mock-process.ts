@@ -1,17 +1,17 @@
 import type { Fault, OttimateData, OttimateRecords, RequestRecord } from "../../src/testing/index.ts";
 import { type RunningCommand, start } from "./binary.ts";
 
-/** The installed mock in a process of its own, as beside any program. */
+/** The installed mock in a separate process. */
 export interface MockProcess {
-  /** All that a command needs to reach it. */
+  /** The environment that a command needs to reach it. */
   readonly env: Readonly<Record<string, string>>;
   data(): Promise<OttimateRecords>;
   requests(): Promise<readonly RequestRecord[]>;
   add(data: OttimateData): Promise<void>;
   fail(fault: Fault): Promise<void>;
-  /** How many requests have met a fault that was not taken back. Asked again and again, it costs little. */
+  /** How many requests hit a fault that was not removed. Cheap enough for polling. */
   hits(): Promise<number>;
-  /** Takes all faults back. */
+  /** Removes all faults. */
   mend(): Promise<void>;
   reset(): Promise<void>;
   /** Ends the requests that wait for the clock. */
@@ -53,7 +53,7 @@ export async function startMock(...args: readonly string[]): Promise<MockProcess
   };
 }
 
-/** Looks again and again until it is so, or the command has ended. */
+/** Polls until the condition is true, or the command has ended. */
 export async function until(running: RunningCommand, isSo: () => boolean | Promise<boolean>): Promise<void> {
   let isOver = false;
   void running.ended.then(() => {

@@ -9,7 +9,7 @@ import { command, type RunningCommand, run, start } from "./binary.ts";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
-/** The code of a built file and of all that it loads at once. */
+/** The code of a built file and of everything that it loads at once. */
 const loaded = (name: string): string => [...loadedFiles(inject("consumer"), `${name}.js`).values()].join("");
 
 describe("The installed command", () => {
@@ -64,7 +64,7 @@ describe("A signal", () => {
     erp_vendor_name: "Hill Farm",
   });
 
-  /** Starts a write that the double takes long for, and waits until it is under way. */
+  /** Starts a write that the double delays, and waits until it is running. */
   async function startWrite() {
     double = await startOttimate();
     double.fail({ operation: "createVendor", delayMs: 20_000 });

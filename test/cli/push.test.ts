@@ -14,14 +14,14 @@ import {
 } from "./binary.ts";
 import { type MockProcess, startMock, until } from "./mock-process.ts";
 
-/** A row of the file, and what has to become of it. */
+/** A row of the file, and its expected outcome. */
 interface DirtyRow {
   readonly text: string;
   readonly outcome: "there" | "invalid" | "failed";
 }
 
 const COUNT = 5000;
-/** As spreadsheets of three continents write them. */
+/** As spreadsheets from three continents write them. */
 const idOf = (i: number) => `N-${String(i).padStart(4, "0")}`;
 const dirtyRows: readonly DirtyRow[] = Array.from({ length: COUNT }, (_, i) => {
   const id = idOf(i);
@@ -33,7 +33,7 @@ const dirtyRows: readonly DirtyRow[] = Array.from({ length: COUNT }, (_, i) => {
   return { text: `${id};"Smith, Jones; and ${i}";`, outcome: "there" };
 });
 const csv = `\uFEFFerp_vendor_id;erp_vendor_name;email\r\n${dirtyRows.map(({ text }) => `${text}\r\n`).join("")}`;
-/** From 1, with a header. */
+/** Starts at 1, after a header. */
 const lineOf = (i: number) => i + 2;
 
 let mock: MockProcess;
@@ -57,7 +57,7 @@ afterAll(() => mock.stop());
 
 const bulkRequests = async () =>
   (await mock.requests()).filter(({ operationId }) => operationId === "bulkUpsertVendors");
-/** The records of the requests that were acted on: what was replayed was not. */
+/** The records of the requests that were processed, not replayed. */
 const processed = async (): Promise<string[]> => {
   const acted = (await bulkRequests()).filter(({ status = 0, replayed }) => status < 300 && !replayed);
   return acted.flatMap(({ body }) =>
@@ -72,7 +72,7 @@ function begin(): RunningCommand {
   return one;
 }
 
-/** Lets this many requests pass, and begins a push that has to wait for the answers of the next, as many as it sends at once. */
+/** Lets this many requests pass, then starts a push whose next requests, as many as it sends at once, are held. */
 async function beginAndHold(passing: number, begin: () => RunningCommand): Promise<RunningCommand> {
   await mock.fail({ operation: "bulkUpsertVendors", skip: passing, delayMs: 20_000, times: 100 });
   const push = begin();
@@ -80,7 +80,7 @@ async function beginAndHold(passing: number, begin: () => RunningCommand): Promi
   return push;
 }
 
-/** Ends the requests that are held, and holds no more. */
+/** Ends the held requests, and holds no more. */
 async function letGo(): Promise<void> {
   await mock.mend();
   await mock.advance(20_000);
@@ -156,7 +156,7 @@ it("a read-only folder makes it exit with 2 before anything is sent", async () =
   expect(await bulkRequests()).toEqual([]);
 });
 
-it("a disk that fills up stops it with what to do, and it continues once there is room", async () => {
+it("a full disk stops it with what to do, and it continues once there is space", async () => {
   const full = startUnder(onSmallDisk(8), args, { cwd, env });
   running.push(full);
   const code = await full.ended;

@@ -8,12 +8,12 @@ import { createCertificate } from "../support/certificate.ts";
 import { emptyFolder } from "../support/cli.ts";
 import { startTunnelProxy, type TunnelProxy } from "../support/proxy.ts";
 
-/** The double under https and a name that only its proxy knows, as production is from inside a company. */
+/** The double over https, under a name that only its proxy can resolve, like production from a company's network. */
 export interface SecureDouble {
   readonly double: OttimateServer;
   readonly proxy: TunnelProxy;
   readonly port: number;
-  /** All that a command needs to reach it. */
+  /** The environment that a command needs to reach it. */
   readonly env: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }

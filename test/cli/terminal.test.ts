@@ -15,7 +15,7 @@ beforeAll(async () => {
 beforeEach(() => there.double.reset());
 afterAll(() => there.stop());
 
-// Of util-linux, which is part of every Debian; that of BSD takes other options.
+// The one of util-linux, which every Debian has; BSD's takes other options.
 const hasScript = spawnSync("script", ["-qec", "true", "/dev/null"]).status === 0;
 if (!hasScript) console.log("There is no script(1) of util-linux, so the tests on a terminal do not run.");
 

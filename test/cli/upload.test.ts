@@ -13,7 +13,7 @@ beforeAll(async () => {
 beforeEach(() => mock.reset());
 afterAll(() => mock.stop());
 
-/** A working folder with so many documents in `inbox`. */
+/** A working folder with this many documents in `inbox`. */
 function folderOf(count: number): string {
   const cwd = emptyFolder();
   mkdirSync(join(cwd, "inbox"));
@@ -26,21 +26,21 @@ const reportOf = (cwd: string): FolderReport =>
   JSON.parse(readFileSync(join(cwd, ".ottimate/upload-report.json"), "utf8"));
 const uploads = async () =>
   (await mock.requests()).filter(({ operationId }) => operationId === "uploadInvoice");
-/** The names under which documents came, one for each request. */
+/** The names of the uploaded documents, one for each request. */
 const sentNames = async () =>
   (await uploads()).map(({ body }) => (body as { file?: { filename: string } }).file?.filename);
-/** How many documents the mock has, also those that have become invoices. */
+/** How many documents the mock has, including those that became invoices. */
 async function documents(before: number): Promise<number> {
   const data = await mock.data();
   return data.uploads.length + data.invoices.length - before;
 }
 
 describe("upload", () => {
-  it("of 30 files, killed nine times, sends nothing twice, and names the unknown files", async () => {
+  it("of 30 files, killed nine times, sends nothing twice, and reports the unknown files", async () => {
     const cwd = folderOf(30);
     const before = await documents(0);
     for (let kills = 0; kills < 9; kills += 1) {
-      // Some pass and two are at work when it is killed: most arrive, and a third of them is lost.
+      // Some requests pass and two are running at the kill: most arrive, and a third of them is lost.
       const passing = kills % 2;
       const lost = { cut: "connection", when: "before acting" } as const;
       await mock.fail({
@@ -62,7 +62,7 @@ describe("upload", () => {
     expect(files).toHaveLength(30);
     const names = await sentNames();
     expect(new Set(names).size).toBe(names.length);
-    // Whoever is told to look finds what is there among what came.
+    // Confirm those that arrived, and resend the others.
     const came = new Set(
       (await uploads()).flatMap(({ status, body }) =>
         status === 200 ? [(body as { file: { filename: string } }).file.filename] : [],
@@ -100,7 +100,7 @@ describe("upload", () => {
     expect(await uploads()).toHaveLength(4);
   });
 
-  it("on a full disk, stops before it sends what it cannot record, and continues once there is room", async () => {
+  it("on a full disk, stops before it sends what it cannot record, and continues once there is space", async () => {
     const cwd = folderOf(30);
     const full = startUnder(onSmallDisk(8), args, { cwd, env: mock.env });
     expect(await full.ended, full.said.stderr).toBe(2);

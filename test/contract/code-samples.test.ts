@@ -12,7 +12,7 @@ import { faultsOfRequest } from "../support/request-check.ts";
 import { typeErrors } from "../support/type-errors.ts";
 
 const folder = join(import.meta.dirname, ".samples");
-/** Where the samples find the file that they send. */
+/** The folder with the file that the samples send. */
 const desk = mkdtempSync(join(tmpdir(), "samples-"));
 const home = process.cwd();
 
@@ -31,7 +31,7 @@ const samples = [...operationsOf(shippedDocument(document))].map(([path, method,
 beforeAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await mkdir(folder);
-  // Some samples import nothing but types of it, and each is a module.
+  // Some samples import only types, and each must be a module.
   await Promise.all(samples.map(({ file, typescript }) => writeFile(file, `${typescript}export {};\n`)));
   writeFileSync(join(desk, "invoice.pdf"), "%PDF-1.7\n%%EOF");
 });
@@ -39,7 +39,7 @@ afterAll(() => {
   for (const each of [folder, desk]) rmSync(each, { recursive: true, force: true });
 });
 
-it("are there for every operation, in TypeScript and for curl", () => {
+it("exist for every operation, in TypeScript and for curl", () => {
   expect(samples).toHaveLength([...operationsOf(document)].length);
   for (const { typescript, shell } of samples) {
     expect(typescript).toContain('from "ottimate-client"');
@@ -60,7 +60,7 @@ it("compile, each TypeScript sample under strict", async () => {
   ).toEqual([]);
 });
 
-describe("run against the mock and keep to the document", () => {
+describe("run against the mock and match the document", () => {
   let calls: { call: string; status: number; faults: string[] }[] = [];
 
   beforeAll(() => {
@@ -102,7 +102,7 @@ describe("run against the mock and keep to the document", () => {
   });
 });
 
-// Not registered where there is nothing to run them with.
+// Not registered without curl.
 if (spawnSync("curl", ["--version"]).status === 0) {
   it.each(samples)("run as a curl command: $id", async ({ shell }) => {
     const { stdout, stderr } = await sh(shell.replace(document.servers[0]?.url ?? "", inject("prism")));

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { coverage, findProblems, PROPERTIES_TARGET, startCoverage, sumOf } from "./coverage.ts";
 
-// Nothing is called in this file, so everything is a hole.
+// Nothing is called in this file, so everything is a gap.
 startCoverage();
 const rows = coverage();
 

@@ -3,14 +3,14 @@ import { addressesOf, factsOf } from "../../scripts/drift/facts.ts";
 import type { FactNode } from "../../scripts/drift/unfold.ts";
 import { allOperations, document, type OperationUnderTest } from "../support/document.ts";
 
-/** What is counted. All but the properties may have no hole. */
+/** What is counted. Only properties may have gaps. */
 const dimensions = ["statuses", "examples", "contents", "parameters", "properties"] as const;
 export type Dimension = (typeof dimensions)[number];
 
-/** How much of the properties the requests and answers have to show. It only goes up. */
+/** The share of properties that requests and responses must cover. It only goes up. */
 export const PROPERTIES_TARGET = 0.95;
 
-/** A hole that may stay. One that is closed, or that the document does not have, is stale and fails. */
+/** A gap that may stay. An exception whose gap was closed, or never existed, is stale and fails. */
 export interface Exception {
   readonly at: string;
   readonly why: string;
@@ -48,10 +48,10 @@ function documentedOf(operation: OperationUnderTest): Record<Dimension, string[]
 /** What calls have exercised so far. */
 const exercised = new Set<string>();
 
-/** Counts anew: the calls of other files of a worker are not those of this one. */
+/** Starts over: the calls of other files in the same worker do not count. */
 export const startCoverage = (): void => exercised.clear();
 
-/** Notes what a request and its response have exercised. */
+/** Records what a request and its response have exercised. */
 export async function observe(
   operation: OperationUnderTest,
   url: string,
@@ -87,7 +87,7 @@ async function observeBody(
 ): Promise<void> {
   if (!operation.body || body === undefined || body === null) return;
   const name = nameOf(operation);
-  // What fetch itself sets for a form.
+  // The headers that fetch itself sets for a form.
   const sent = new Request("http://form.test", { method: "POST", body, headers: new Headers(headers) });
   const content = type ?? sent.headers.get("content-type")?.split(";")[0];
   exercised.add(`${name} body as ${content}`);
@@ -109,7 +109,7 @@ function formOf(form: FormData): Form {
   return Object.fromEntries(fields);
 }
 
-/** A form holds text alone, and files that no example has. */
+/** A form holds only text and files, and no example has a file. */
 const hasFields = (form: Form, example: object): boolean =>
   Object.entries(example).every(
     ([key, value]) => [form[key]].flat()[0] === "file" || form[key] === String(value),
@@ -153,7 +153,7 @@ export function coverage(): Row[] {
   });
 }
 
-/** Holes that no exception allows, and exceptions that allow none. */
+/** Gaps without an exception, and exceptions without a gap. */
 export function findProblems(rows: readonly Row[], exceptions: readonly Exception[]): string[] {
   const holes = rows.flatMap((row) =>
     dimensions.flatMap((each) => (each === "properties" ? [] : row.holes[each])),
@@ -165,7 +165,7 @@ export function findProblems(rows: readonly Row[], exceptions: readonly Exceptio
   ];
 }
 
-/** How many there are over all operations. */
+/** The sum over all operations. */
 export function sumOf(rows: readonly Row[], dimension: Dimension): readonly [number, number] {
   const of = (i: 0 | 1) => rows.reduce((sum, { counts }) => sum + counts[dimension][i], 0);
   return [of(0), of(1)];

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from "vitest";
 import { createOttimateClient, type OttimateClient, type ReceiptCreate } from "../../src/index.ts";
 
-/** The calls that Ottimate's own pages show, written as a program would: each compiles and passes the mock. */
+/** The calls on Ottimate's own pages, written as a program would: each compiles and passes the mock. */
 function client(): OttimateClient {
   const baseUrl = inject("prism");
   return createOttimateClient({
@@ -82,7 +82,7 @@ describe("The guides", () => {
     await passes(client().POST("/vendors/bulk", { body: { ottimate_company_id: 123, vendors } }));
   });
 
-  it("code the lines of a purchase order by dimension ids, and update it under the same external id", async () => {
+  it("code the lines of a purchase order by dimension ids, and update it by the same external id", async () => {
     const items = [
       { name: "Flour", quantity: 2, price: 5, dimensions: { DEPARTMENT: "D-200", CLASS: "C-1" } },
     ];
@@ -99,7 +99,7 @@ describe("The guides", () => {
     await passes(client().POST("/purchase-orders", { body }));
   });
 
-  it("name a receipt's order by its id, by its number, or by its external id", async () => {
+  it("identify a receipt's order by its id, by its number, or by its external id", async () => {
     const receipt = { receipt_number: "GR-1", date: "2026-11-03", total_amount: 10 };
     const items = [{ sku: "FLR-1", quantity: 2 }];
     await passes(
@@ -112,7 +112,7 @@ describe("The guides", () => {
     await passes(
       client().POST("/receipts", { body: { ...receipt, items, ...place, po_external_id: "ERP-1" } }),
     );
-    // That one excludes the other is not documented.
+    // Whether one excludes the other is not documented.
     const twoWays = { ...receipt, items, ...place, po_number: "PO-1", po_external_id: "ERP-1" };
     await passes(client().POST("/receipts", { body: twoWays }));
     // @ts-expect-error An order that is not named at all.

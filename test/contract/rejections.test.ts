@@ -3,7 +3,7 @@ import { allOperations, type OperationUnderTest, takesAnything, typeOf } from ".
 import { faultsOfRequest } from "../support/request-check.ts";
 import { callMock, exampleBodies, exampleParams } from "./through-the-client.ts";
 
-/** Where Prism says how a request breaks the document; its answer may well be an example. */
+/** The violations that Prism reports; its response may still be an example. */
 function violationsOf(response: Response): { location: string[]; message: string }[] {
   return JSON.parse(response.headers.get("sl-violations") ?? "[]") as {
     location: string[];
@@ -31,7 +31,7 @@ for (const operation of allOperations) {
 
     const number = operation.parameters.find((p) => p.in === "query" && typeOf(p) === "integer");
     if (number) {
-      it(`with a word where ${number.name} is a number`, async () => {
+      it(`with text where ${number.name} is a number`, async () => {
         const { params, body } = example();
         const query = { ...params.query, [number.name]: "word" };
         const { response } = await callMock(operation, { params: { ...params, query }, body });
@@ -42,7 +42,7 @@ for (const operation of allOperations) {
     }
 
     if (operation.body?.type === "application/json" && !takesAnything(operation)) {
-      it("with a property that the document does not know", async () => {
+      it("with a property that the document does not have", async () => {
         const { params, body } = example();
         const { response } = await callMock(operation, { params, body: withMisspelling(body) });
         const violations = violationsOf(response);
@@ -52,7 +52,7 @@ for (const operation of allOperations) {
     }
 
     if (operation.parameters.some((p) => p.name === "Idempotency-Key")) {
-      it("with an idempotency key of other characters", async () => {
+      it("with an idempotency key with invalid characters", async () => {
         const { response } = await callMock(operation, example(), (headers) =>
           headers.set("Idempotency-Key", "key with spaces"),
         );
@@ -66,7 +66,7 @@ for (const operation of allOperations) {
 
 describe("A body that is not documented", () => {
   it.each(allOperations.filter(takesAnything).map((operation) => [operation.id, operation] as const))(
-    "may have a property that the document does not know: %s",
+    "may have a property that the document does not have: %s",
     async (_id, operation) => {
       const body = withMisspelling(exampleBodies(operation)[0]);
       const { response, faults } = await callMock(operation, { params: exampleParams(operation), body });

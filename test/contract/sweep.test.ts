@@ -12,7 +12,7 @@ import {
 } from "./coverage.ts";
 import { callMock, exampleBodies, exampleParams } from "./through-the-client.ts";
 
-/** The statuses that a documented response stands for. */
+/** The statuses that a documented response covers. */
 const codesOf = ({ status }: ResponseFacts): number[] => (status === "5XX" ? [500, 503] : [Number(status)]);
 const examplesOf = ({ media }: ResponseFacts): (string | undefined)[] => {
   const names = Object.keys(media?.examples ?? {});

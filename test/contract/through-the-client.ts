@@ -4,7 +4,7 @@ import { type OperationUnderTest, propertiesOf } from "../support/document.ts";
 import { faultsOfRequest } from "../support/request-check.ts";
 import { observe } from "./coverage.ts";
 
-/** A call as the tests make it: of any operation, typed or not. */
+/** A call of any operation, typed or not. */
 export interface AnyCall {
   params?: {
     path?: Record<string, unknown>;
@@ -19,14 +19,14 @@ export interface AnyAnswer {
   data?: unknown;
   error?: unknown;
   response: Response;
-  /** What the document forbids of what was sent, where Prism does not look. */
+  /** Violations of the document that Prism does not check. */
   faults: string[];
 }
 
-/** Below authentication, so that a test can leave out what the client never does. */
+/** Runs below authentication, so that a test can remove headers that the client always sends. */
 export type Tamper = (headers: Headers) => void;
 
-/** Makes one call to the mock, through the client as its users have it. */
+/** Makes one call to the mock, through the client as users have it. */
 export async function callMock(
   operation: OperationUnderTest,
   call: AnyCall,
@@ -39,12 +39,12 @@ export async function callMock(
     apiKey: "contract-key",
     clientId: "contract-client",
     clientSecret: "contract-secret",
-    // A documented 503 is what the test asked for; it would be the same again.
+    // A documented 503 is what the test asked for; a retry would get the same.
     retry: false,
     fetch: async (url, init) => {
       faults.push(...(await faultsOfRequest(baseUrl, url, init)));
       const headers = new Headers(init.headers);
-      // The token that a call needs is asked for as it should be, or the call would not reach the mock.
+      // The token request stays valid, or the call would not reach the mock.
       if (!url.endsWith("/oauth/token") || operation.id === "createToken") tamper?.(headers);
       const response = await fetch(url, { ...init, headers });
       if (!url.endsWith("/oauth/token") || operation.id === "createToken")
@@ -61,7 +61,7 @@ export async function callMock(
   return { ...result, faults };
 }
 
-/** The parameters that the document gives as examples. */
+/** The example parameters of the document. */
 export function exampleParams(
   operation: OperationUnderTest,
   kinds: readonly string[] = ["path", "query"],
@@ -74,7 +74,7 @@ export function exampleParams(
   return params;
 }
 
-/** The bodies that the document gives as examples; files, which it cannot give, are made here. */
+/** The example bodies of the document; files, which it cannot have, are made here. */
 export function exampleBodies({ body }: OperationUnderTest): unknown[] {
   if (!body) return [undefined];
   const examples = Object.values(body.media.examples ?? {}).map(({ value }) => value);
@@ -89,7 +89,7 @@ function withFiles(fields: Record<string, unknown>, schema: object): Record<stri
   for (const [name, property] of Object.entries(propertiesOf(schema))) {
     const { format, items } = property;
     if (format === "binary") files[name] = pdf("invoice.pdf");
-    // What a form would take for its own punctuation must survive.
+    // Names with a form's punctuation must survive.
     if (items?.format === "binary") files[name] = [pdf("page,1.pdf"), pdf("page&2.pdf")];
   }
   return { ...fields, ...files };

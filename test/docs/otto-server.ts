@@ -7,7 +7,7 @@ export interface OttoServer {
   close(): Promise<void>;
 }
 
-/** As much of Otto as the docs show: a token, and an answer to whoever has it. */
+/** The part of Otto that the docs show: a token, and a response to requests with it. */
 export async function startOttoServer(): Promise<OttoServer> {
   const server = createServer(({ method, url, headers }, response) => {
     const isTokenRequest = `${method} ${url}` === "POST /token";

@@ -9,7 +9,7 @@ it("The index of the guide names every page", () => {
   expect(pages).toContain("/first-call.md");
 });
 
-it("The README names tests that are there for what it says of the client", () => {
+it("The tests that the README names for its claims exist", () => {
   const tests = readFileSync(join(root, "README.md"), "utf8").match(/(?<=`)test\/[^`]+/g) ?? [];
   expect(tests.length).toBeGreaterThan(5);
   expect(tests.filter((path) => !existsSync(join(root, path)))).toEqual([]);

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 import { root } from "./snippets.ts";
 
-/** Runs a script of package.json as its npm command does, without npm. */
+/** Runs a script of package.json like npm, without npm. */
 function script(name: string, args: string[] = []) {
   const { OTTIMATE_BASE_URL: _, OTTIMATE_ENVIRONMENT: __, ...env } = process.env;
   const child = spawn(process.execPath, ["--import", "tsx", `scripts/${name}.ts`, ...args], {
@@ -56,7 +56,7 @@ describe("npm run mock", () => {
     expect(refused).toMatchObject({ code: "ECONNREFUSED" });
   });
 
-  it("says what is wrong with a port that is none", async () => {
+  it("says what is wrong with an invalid port", async () => {
     const { ended, said } = script("mock", ["--port", "many"]);
     expect(await ended).toBe(2);
     expect(said()).toContain("--port many: a port is a whole number");

@@ -7,7 +7,7 @@ import { typeErrors } from "../support/type-errors.ts";
 import { type OttoServer, startOttoServer } from "./otto-server.ts";
 import { root, snippets } from "./snippets.ts";
 
-// Inside the package, so that its own name leads to what was built, as it does for those who install it.
+// Inside the package, so that its name resolves to the build, as for users.
 const folder = join(root, "test/docs/.snippets");
 const files = snippets.map(({ place, code }) => ({
   place,
@@ -23,10 +23,10 @@ beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
   for (const { file, code } of files) {
     writeFileSync(file, `${code}\nexport {};\n`);
-    // Node starts what is JavaScript already several times as fast.
+    // Node starts JavaScript several times as fast.
     writeFileSync(programOf(file), (await transform(code, { loader: "ts", format: "esm" })).code);
   }
-  // What docs/otto.md has openapi-typescript write.
+  // The file that docs/otto.md generates with openapi-typescript.
   writeFileSync(join(folder, "otto.ts"), ottoTypes);
 });
 afterAll(async () => {
@@ -42,7 +42,7 @@ const ottoTypes = `export interface paths {
 `;
 
 describe("The snippets of the docs", () => {
-  it("are there to be checked", () => {
+  it("were found", () => {
     expect(snippets.length).toBeGreaterThan(5);
   });
 
@@ -61,7 +61,7 @@ describe("The snippets of the docs", () => {
 function run(file: string): Promise<{ code: number | null; said: string }> {
   const { OTTIMATE_ENVIRONMENT: _, ...env } = process.env;
   const child = spawn(process.execPath, [programOf(file)], {
-    // Files that they name are none of the repository.
+    // The files that they use are not those of the repository.
     cwd: folder,
     env: {
       ...env,

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 export interface Snippet {
-  /** Such as `README.md:42`, where the snippet begins. */
+  /** Such as `README.md:42`, where the snippet starts. */
   place: string;
   code: string;
 }

@@ -25,7 +25,7 @@ describe("An empty response", () => {
       },
     ],
     [
-      "that ends with its connection",
+      "that ends when its connection closes",
       (status) => (response) => {
         response.socket?.end(`HTTP/1.1 ${status} Word\r\nconnection: close\r\n\r\n`);
       },
@@ -56,7 +56,7 @@ describe("An empty response", () => {
 });
 
 describe("A response in chunks", () => {
-  it("is put together, in the middle of a character too", async () => {
+  it("is joined, even in the middle of a character", async () => {
     const bytes = Buffer.from(JSON.stringify({ vendor: { erp_vendor_name: "Grünzeug 🥬" } }));
     const { data } = await resultOf(async (response) => {
       response.writeHead(201, { "content-type": "application/json" });
@@ -68,7 +68,7 @@ describe("A response in chunks", () => {
     expect(data).toEqual({ vendor: { erp_vendor_name: "Grünzeug 🥬" } });
   });
 
-  it("that starts with a byte order mark is JSON all the same", async () => {
+  it("that starts with a byte order mark is still JSON", async () => {
     const { data } = await resultOf(
       (response) => void response.writeHead(201).end('\ufeff{"version":"1.1.0"}'),
     );

@@ -16,7 +16,7 @@ import { bulkDouble, company, ordersOf, place, vendorsOf } from "../support/bulk
 import { bundleChild } from "../support/bundled-child.ts";
 import { randomNumbers } from "../support/random.ts";
 
-/** A program that is killed: from then on it saves nothing, sends nothing, and hears no answer. */
+/** A program that is killed: from then on, it saves, sends and receives nothing. */
 function mortal({ fetch }: OttimateFetch, killAt: number, hears: boolean) {
   let requests = 0;
   let text: string | undefined;
@@ -26,7 +26,7 @@ function mortal({ fetch }: OttimateFetch, killAt: number, hears: boolean) {
     if (isDead()) return never();
     requests += 1;
     if (!isDead()) return fetch(url, init);
-    // Its last request arrives, or it does not; in either case the answer is lost.
+    // Its last request arrives or not; in either case, the response is lost.
     if (hears) await fetch(url, { ...init, signal: null });
     return never();
   };
@@ -39,14 +39,14 @@ function mortal({ fetch }: OttimateFetch, killAt: number, hears: boolean) {
     },
     async death(): Promise<void> {
       while (!isDead()) await new Promise((resolve) => setTimeout(resolve, 1));
-      // What had been sent before has its effect.
+      // Requests that were sent before still take effect.
       for (let n = 0; n < 10; n += 1) await new Promise((resolve) => setTimeout(resolve, 1));
     },
     saved: () => text,
   };
 }
 
-/** The keys under which the double has acted, each as often as it has. */
+/** The keys under which the double has acted, once for each time. */
 const actedOn = ({ requests }: Pick<OttimateFetch, "requests">): string[] =>
   requests
     .filter(
@@ -72,7 +72,7 @@ const points = Array.from({ length: 16 }, (_, seed) => {
 
 describe("A bulk job that is killed", () => {
   it.each(points)(
-    "(%s) at request %i, which arrives: %s, continues without doing anything twice",
+    "(%s) at request %i, which arrives: %s, resumes without doing anything twice",
     async (name, killAt, hears) => {
       const { path, scope, records } = jobs[name] as unknown as {
         path: BulkPath;
@@ -114,7 +114,7 @@ describe("A bulk job in its own process", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("continues after SIGKILL from the file that it kept its state in", async () => {
+  it("resumes after SIGKILL from its state file", async () => {
     const double = await startOttimate();
     const file = join(folder, "state.json");
     const program = await bundleChild("bulk-child");
@@ -125,7 +125,7 @@ describe("A bulk job in its own process", () => {
       { stdio: ["ignore", "ignore", "inherit"] },
     );
     const ended = new Promise<string | null>((resolve) => child.once("exit", (_, signal) => resolve(signal)));
-    // The fourth request stays without an answer until the program is gone.
+    // The fourth request gets no response before the program is killed.
     double.fail({ operation: "bulkUpsertVendors", delayMs: 25_000, skip: 3 });
     while (actedOn(double).length < 3 || double.requests.length < 5)
       await new Promise((resolve) => setTimeout(resolve, 5));

@@ -25,7 +25,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs a job in a process of its own, until it ends or is killed. */
+/** Runs a job in a separate process until it ends or is killed. */
 async function run(task: ChildTask): Promise<ChildReport | "killed"> {
   const child = spawn(process.execPath, [program.file, JSON.stringify(task)], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -38,7 +38,7 @@ async function run(task: ChildTask): Promise<ChildReport | "killed"> {
   return signal === "SIGKILL" ? "killed" : (JSON.parse(text) as ChildReport);
 }
 
-/** The keys under which the double has acted, each as often as it has. */
+/** The keys under which the double has acted, once for each time. */
 const actedOn = ({ requests }: OttimateServer): string[] =>
   requests
     .filter(
@@ -54,7 +54,7 @@ interface Kills {
   readonly kills: readonly { readonly point: KillPoint | "any"; readonly n: number }[];
 }
 
-/** Kills a job at these points, one after the other, and then lets it end. */
+/** Kills a job at these points, one after another, and then lets it finish. */
 async function expectNothingLost(
   { job, isIterable, concurrency, kills }: Kills,
   file: string,
@@ -105,11 +105,11 @@ describe("A bulk job with a store in a file that is killed", () => {
     ["request after", 5],
     ["save after", 6],
   ];
-  it("at each named point, one after the other, does nothing twice, and loses nothing", async () => {
+  it("at each named point, one after another, does nothing twice, and loses nothing", async () => {
     const kills = points.map(([point, n]) => ({ point, n }));
     const file = join(folder, "points", "state.log");
     const task = { job: "imports", isIterable: false, concurrency: 1, kills } as const;
-    // Each run comes at least so far, but for the last ones, for which little may be left.
+    // Each run gets at least this far, except the last ones, which may have little left to do.
     expect(await expectNothingLost(task, file)).toBeGreaterThanOrEqual(4);
     expect(readdirSync(join(folder, "points"))).toEqual(["state.log"]);
   });

@@ -10,11 +10,11 @@ beforeAll(async () => {
 afterAll(() => program.remove());
 
 interface Measured {
-  /** Bytes that were kept when the last record was read. */
+  /** Bytes in use when the last record was read. */
   readonly read: number;
-  /** Bytes that the report keeps. */
+  /** Bytes in use by the report. */
   readonly kept: number;
-  /** Bytes that were written to the store. */
+  /** Bytes written to the store. */
   readonly bytes: number;
 }
 async function measure(count: number): Promise<Measured> {
@@ -23,10 +23,10 @@ async function measure(count: number): Promise<Measured> {
   return JSON.parse(stdout) as Measured;
 }
 
-it("A job over 100,000 rows of an iterable keeps less than 200 bytes of each, and writes less than 20", async () => {
+it("A job over 100,000 rows of an iterable keeps less than 200 bytes per row, and writes less than 20", async () => {
   const few = await measure(20_000);
   const many = await measure(100_000);
-  // What a process needs in any case is the same for both.
+  // The fixed cost of a process is the same for both.
   const perRow = (of: keyof Measured) => (many[of] - few[of]) / 80_000;
   expect(perRow("read")).toBeLessThan(200);
   expect(perRow("kept")).toBeLessThan(120);

@@ -40,7 +40,7 @@ async function setUp() {
   return { double, folder, file, task, finish };
 }
 
-/** A program that is at work, and what it says at its end. */
+/** A running program, and what it reports at its end. */
 function start(task: ChildTask): { child: ChildProcess; ended: Promise<ChildReport> } {
   const child = spawn(process.execPath, argumentsOf(task), { stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(() => void child.kill("SIGKILL"));
@@ -58,9 +58,9 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-it("A job that is frozen while another takes its store over sends nothing more when it wakes", async () => {
+it("A job that is frozen while another takes over its store sends nothing more after it wakes up", async () => {
   const { double, file, task, finish } = await setUp();
-  // The third request stays without a response until its program is frozen.
+  // The third request gets no response before its program is frozen.
   double.fail({ operation: "bulkUpsertVendors", delayMs: 25_000, skip: 2 });
   const { child, ended } = start(task);
   await until(() => posts(double).length === 3 || (acted(double).length === 2 && posts(double).length > 2));
@@ -83,7 +83,7 @@ it("A job that is frozen while another takes its store over sends nothing more w
   );
 });
 
-it("Of two processes that begin one job at once, one does it, and the other says who has it", async () => {
+it("If two processes start the same job at once, one runs it, and the other says who holds it", async () => {
   const { double, task, finish } = await setUp();
   double.fail({ operation: "bulkUpsertVendors", delayMs: 25_000 });
   const { child, ended } = start(task);
@@ -98,9 +98,9 @@ it("Of two processes that begin one job at once, one does it, and the other says
   expect(posts(double)).toHaveLength(length);
 });
 
-it("A disk that is full in the middle of a line ends the job before the next request, and the next run continues", async () => {
+it("A disk that fills up in the middle of a line stops the job before the next request, and the next run resumes", async () => {
   const { double, file, task, finish } = await setUp();
-  // A limit of the process is met like a disk's, and needs no rights: 512 bytes a block in sh, or 1024.
+  // A file size limit of the process acts like a full disk, and needs no rights. Blocks are 512 bytes in sh, or 1024.
   const limit = 5;
   const { stdout } = await promisify(execFile)("sh", [
     "-c",
@@ -113,7 +113,7 @@ it("A disk that is full in the middle of a line ends the job before the next req
   expect(error?.message).toMatch(/may not grow \(EFBIG\)\. Raise the limit, and run the job again/);
   expect(counts?.unsent).toBeGreaterThan(0);
   expect(readFileSync(file, "utf8").endsWith("\n")).toBe(true);
-  // What it says is unsent was not sent.
+  // Records reported as unsent were not sent.
   const sent = posts(double).reduce(
     (sum, { body }) => sum + (body as { vendors: object[] }).vendors.length,
     0,
@@ -122,7 +122,7 @@ it("A disk that is full in the middle of a line ends the job before the next req
   expect((await finish()).counts).toMatchObject({ created: 649, failed: 1, updated: 0, unknown: 0 });
 });
 
-it("A folder that may not be written ends the job before anything is sent", async () => {
+it("A read-only folder stops the job before anything is sent", async () => {
   const { double, folder, task } = await setUp();
   const readOnly = join(folder, "read-only");
   mkdirSync(readOnly);
@@ -130,7 +130,7 @@ it("A folder that may not be written ends the job before anything is sent", asyn
   chmodSync(folder, 0o755);
   chmodSync(readOnly, 0o555);
   onTestFinished(() => chmodSync(readOnly, 0o755));
-  // Who may write everywhere gives that up for this.
+  // Root may write everywhere, so it gives up that right here.
   const isRoot = process.getuid?.() === 0;
   if (isRoot) chownSync(readOnly, 65_534, 65_534);
   const { stdout } = await promisify(execFile)(

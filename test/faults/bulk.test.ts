@@ -5,13 +5,13 @@ import { bulkDouble, company, countOf, ordersOf, place, vendorsOf } from "../sup
 import { injectFaults, passingFaults } from "../support/every-fault.ts";
 import { secretsIn } from "../support/secrets-in.ts";
 
-// Bounded by the work, not by the clock.
+// The work is limited, not the time.
 
 const isBad = (i: number) => i % 100 === 7;
-/** From 1 to 23 lines, so that requests are full by their lines before they are by their orders. */
+/** From 1 to 23 lines, so that requests reach the limit of lines before the limit of orders. */
 const linesOf = (i: number) => 1 + ((i * 7) % 23);
 
-/** How many requests hold these many lines, 1,000 and 100 orders at most in each. */
+/** The number of requests for these lines, with at most 1,000 lines and 100 orders in each. */
 function fewestRequests(count: number): number {
   let [requests, orders, lines] = [1, 0, 0];
   for (let i = 0; i < count; i += 1) {
@@ -33,12 +33,12 @@ function expectEachTold({ counts, statuses, failed, unknown }: BulkReport, recor
 const retry = { attempts: 8, baseDelayMs: 1 };
 const endless = { limits: { perDay: 100_000 } };
 
-describe("25,000 vendors, one in a hundred of them bad", () => {
+describe("25,000 vendors, one in a hundred of them invalid", () => {
   const vendors = vendorsOf(25_000, isBad);
   const idsOf = (double: OttimateFetch) =>
     double.data().vendors.flatMap(({ erp_vendor_id: id }) => (id?.startsWith("N-") ? [id] : []));
 
-  it("take 250 requests, and each is accounted for", async () => {
+  it("take 250 requests, and each is reported", async () => {
     const { double, ottimate } = bulkDouble();
     const report = await bulk(ottimate, "/vendors/bulk", vendors, { scope: company });
     expectEachTold(report, vendors);
@@ -48,7 +48,7 @@ describe("25,000 vendors, one in a hundred of them bad", () => {
     double.assertNoViolations();
   });
 
-  it("are there once each, and accounted for, though one request in twenty goes wrong", async () => {
+  it("are stored once each, and reported, although one request in twenty fails", async () => {
     const { double, ottimate } = bulkDouble(endless, { retry });
     injectFaults(double, 0.05, passingFaults);
     const report = await bulk(ottimate, "/vendors/bulk", vendors, { scope: company });
@@ -61,14 +61,14 @@ describe("25,000 vendors, one in a hundred of them bad", () => {
   });
 });
 
-describe("2,000 purchase orders with their lines, one in a hundred of them bad", () => {
+describe("2,000 purchase orders with their lines, one in a hundred of them invalid", () => {
   const orders = ordersOf(2_000, linesOf, isBad);
   const stored = (double: OttimateFetch) =>
     double
       .data()
       .purchase_orders.filter(({ external_id: id }) => id?.startsWith("ERP-") && !id.startsWith("ERP-PO"));
 
-  it("take the fewest requests that keep their order, with a look at each batch", async () => {
+  it("take the fewest requests that keep their order, with one poll of each batch", async () => {
     const { double, ottimate } = bulkDouble();
     const good = ordersOf(2_000, linesOf);
     const report = await bulk(ottimate, "/purchase-orders/bulk", good, { scope: place });
@@ -79,7 +79,7 @@ describe("2,000 purchase orders with their lines, one in a hundred of them bad",
     double.assertNoViolations();
   });
 
-  it("are there once each with their lines, and accounted for, though one request in twenty goes wrong", async () => {
+  it("are stored once each with their lines, and reported, although one request in twenty fails", async () => {
     const { double, ottimate } = bulkDouble(endless, { retry });
     injectFaults(double, 0.05, passingFaults);
     const report = await bulk(ottimate, "/purchase-orders/bulk", orders, { scope: place });

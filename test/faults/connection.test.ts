@@ -7,14 +7,14 @@ import { type Loopback, type Reply, startLoopback } from "../support/loopback.ts
 import { clientOfLoopback } from "../support/loopback-client.ts";
 import { vendor } from "../support/samples.ts";
 
-/** What a POST rejects with whose call is treated so. */
+/** The error of a POST whose connection is handled like this. */
 async function lost(call: Reply): Promise<{ error: OttimateConnectionError; server: Loopback }> {
   const server = await startLoopback({ call });
   const post = clientOfLoopback(server).POST("/vendors", { body: vendor, idempotencyKey: "key-1" });
   return { error: await rejection(post, OttimateConnectionError), server };
 }
 
-/** An address where nobody listens. */
+/** An address where nothing listens. */
 async function deadUrl(): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -33,7 +33,7 @@ const facts = {
 
 describe("A connection that fails", () => {
   it.each<[string, Reply]>([
-    ["before anything was answered", (response) => void response.socket?.destroy()],
+    ["before the response", (response) => void response.socket?.destroy()],
     ["by a reset", (response) => void response.socket?.resetAndDestroy()],
     ["with something that is not HTTP", (response) => void response.socket?.end("SSH-2.0-OpenSSH_9.6\r\n")],
     [
@@ -66,21 +66,21 @@ describe("A connection that fails", () => {
       },
     ],
     [
-      "with a body that cannot be unpacked",
+      "with a body that cannot be decompressed",
       (response) => {
         response.writeHead(201, { "content-encoding": "gzip" }).end("this is not gzip");
       },
     ],
-  ])("%s is an error that knows the call and its key", async (_, reply) => {
+  ])("%s is an error with the call and its key", async (_, reply) => {
     const { error, server } = await lost(reply);
     expect(error).toMatchObject(facts);
     expect(error.message).toMatch(/^POST \/vendors \(createVendor\) got no response: .+/);
     expect(error.message).toMatch(/may have been processed|was processed/);
-    // A create in doubt is not sent again behind the caller's back.
+    // A create with an unknown outcome is not sent again.
     expect(server.calls).toHaveLength(1);
   });
 
-  it("for a call with a token is an error that names the reason", async () => {
+  it("for a call with a token is an error with the reason", async () => {
     const dead = await deadUrl();
     const server = await startLoopback();
     const misled: Fetch = (url, init) =>
@@ -94,7 +94,7 @@ describe("A connection that fails", () => {
     expect(error.message).toContain("ECONNREFUSED");
   });
 
-  it("for the token request is an error that names the endpoint and the reason", async () => {
+  it("for the token request is an error with the endpoint and the reason", async () => {
     const url = await deadUrl();
     const error = await rejection(
       clientOfLoopback({ url, calls: [], tokenRequests: [] }).GET("/vendors"),
@@ -104,7 +104,7 @@ describe("A connection that fails", () => {
     expect(error.message).toContain("ECONNREFUSED");
   });
 
-  it("leaves the client fit for the next call", async () => {
+  it("leaves the client usable for the next call", async () => {
     const server = await startLoopback({
       call(response, _, n) {
         if (n === 1) response.socket?.destroy();

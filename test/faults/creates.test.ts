@@ -22,7 +22,7 @@ import { leaksIn, type SecretWatch, watchSecrets } from "../support/leaks.ts";
 import { hearUnhandled } from "../support/unhandled.ts";
 
 const slowest = 300_000;
-/** Of one attempt: a body that stalls is lost, and no other. */
+/** Of one attempt: only a stalled body should time out. */
 const timeoutMs = 3000;
 const unhandled = hearUnhandled();
 
@@ -30,7 +30,7 @@ let double: OttimateFetch | OttimateServer;
 let watch: SecretWatch;
 let faults: MixedFaults;
 
-/** From now on this share of the calls meets a fault. */
+/** From now on, this share of the calls hits a fault. */
 function begin(made: OttimateFetch | OttimateServer, share = 0.1, kinds = everyFault): void {
   double = made;
   watch = watchSecrets(made.fetch ?? fetch);
@@ -54,12 +54,12 @@ const clientOf = (more: OttimateClientOptions = {}): OttimateClient =>
     ...more,
   });
 
-/** One create, sent with this key if there is one. */
+/** Creates one record, with this key if given. */
 type Create = (i: number, key?: string) => Promise<unknown>;
-/** By the number of the create that ended with it. */
+/** By the number of the create that failed. */
 type Failures = Map<number, OttimateError>;
 
-/** Sends all of these, many at a time, and tells which failed. */
+/** Sends all of these, many at a time, and returns those that failed. */
 async function send(numbers: Iterable<number>, create: (i: number) => Promise<unknown>): Promise<Failures> {
   const failures: Failures = new Map();
   const left = numbers[Symbol.iterator]();
@@ -86,7 +86,7 @@ const vendor =
       }),
     );
 
-/** Without a number of the caller's own, each order that arrives is a new one. */
+/** Without a number from the caller, each order that arrives is a new one. */
 const order =
   (client: OttimateClient, isNamed: boolean): Create =>
   (i, idempotencyKey) =>
@@ -106,7 +106,7 @@ const order =
       }),
     );
 
-/** How many there are of each that was created here, by its name. */
+/** How many there are of each record that was created here, by name. */
 function tally(): Map<string, number> {
   const { vendors, purchase_orders } = double.data();
   const names = [
@@ -123,7 +123,7 @@ const missing = (all: readonly number[]) => {
   const there = tally();
   return all.filter((i) => !there.has(`NEW-${i}`));
 };
-/** Nothing is there twice, and what is not there was reported. */
+/** Nothing exists twice, and what does not exist was reported. */
 function checkFirstRound(all: readonly number[], failures: Failures): void {
   faults.expectAllHit();
   expect(twice()).toEqual([]);
@@ -135,14 +135,14 @@ function checkEnd(all: readonly number[], failures: Failures): void {
   expect(missing(all)).toEqual([]);
 }
 
-/** Every failure names its call, its key and its attempts, and no secret. */
+/** Every failure has its call, its key and its attempts, and no secret. */
 function checkFailures(failures: Failures): void {
   for (const error of failures.values()) {
     expect(error).toBeInstanceOf(OttimateError);
     const kinds = [OttimateApiError, OttimateConnectionError, OttimateTimeoutError, OttimateParseError];
     const kind = kinds.find((each) => error instanceof each);
     expect(kind, error.stack).toBeDefined();
-    // A server that says "400, there is one already" would show that a create was sent again without its key.
+    // A 400 for a duplicate would show that a create was sent again without its key.
     if (error instanceof OttimateApiError) expect([429, 500, 502, 503, 504]).toContain(error.status);
     const { operationId, idempotencyKey, attempts } = error as OttimateConnectionError;
     expect(operationId).toMatch(/^create(Vendor|PurchaseOrder)$/);
@@ -157,7 +157,7 @@ const keyOf = (error: OttimateError | undefined) => (error as OttimateConnection
 const was500 = (error: OttimateError | undefined) =>
   (error as OttimateConnectionError).attempts?.some(({ status }) => status === 500);
 
-/** A call is given up after all its attempts only, or for a good answer without its body, which unwrap tells. */
+/** A call fails only after all its attempts, or for a success without its body, which unwrap reports. */
 function checkAttempts(failures: Failures, isLast: (error: OttimateError) => boolean | undefined): void {
   for (const error of failures.values()) {
     if (isLast(error) || /without the promised body/.test(error.message)) continue;
@@ -165,14 +165,14 @@ function checkAttempts(failures: Failures, isLast: (error: OttimateError) => boo
   }
 }
 
-/** A connection may be so slow that a 500 is lost; what becomes of that is told below. */
+/** A slow connection may lose the 500; that case is tested below. */
 const unlostFaults = everyFault.filter(
   (kind) => !("status" in kind && kind.status === 500 && "when" in kind),
 );
 
 describe("Creates, one in ten of which hits a fault", () => {
   it(
-    "exist once each if the server finds them by the caller's id, and may be sent again as they are",
+    "exist once each if the server recognizes them by the caller's id, and may be resent unchanged",
     async () => {
       begin(createOttimateFetch(options));
       const all = upTo(5_000);
@@ -180,7 +180,7 @@ describe("Creates, one in ten of which hits a fault", () => {
       let failures = await send(all, create);
       checkFirstRound(all, failures);
       checkAttempts(failures, () => false);
-      // Nearly all are settled by the attempts of their own call.
+      // Nearly all succeed within the attempts of their own call.
       expect(failures.size).toBeLessThan(all.length / 100);
       for (let round = 0; failures.size > 0 && round < 10; round += 1) {
         checkFailures(failures);
@@ -195,7 +195,7 @@ describe("Creates, one in ten of which hits a fault", () => {
     ["", 10_000, 0.1, everyFault, async () => createOttimateFetch(options)],
     [", over real connections and with more faults", 300, 0.3, unlostFaults, () => startOttimate(options)],
   ])(
-    "exist once each if only their key protects them, and may be sent again with it%s",
+    "exist once each if only their key protects them, and may be resent with it%s",
     async (_, count, share, kinds, start) => {
       begin(await start(), share, kinds);
       const all = upTo(count);
@@ -209,7 +209,7 @@ describe("Creates, one in ten of which hits a fault", () => {
       for (let round = 0; failures.size > 0 && round < 10; round += 1) {
         checkFailures(failures);
         const last = failures;
-        // After 500 the key does not help: what is there already must not be sent again.
+        // After 500, the key does not help: what exists already must not be sent again.
         const gone = new Set(missing(all));
         const unsettled = [...last.keys()].filter((i) => !was500(last.get(i)) || gone.has(i));
         failures = await send(unsettled, (i) => create(i, keyOf(last.get(i))));
@@ -220,7 +220,7 @@ describe("Creates, one in ten of which hits a fault", () => {
   );
 
   it(
-    "are never duplicated by a server that honors no keys, and every unknown outcome is reported",
+    "are never duplicated on a server that ignores keys, and every unknown outcome is reported",
     async () => {
       begin(createOttimateFetch(options));
       const all = upTo(5_000);
@@ -232,7 +232,7 @@ describe("Creates, one in ten of which hits a fault", () => {
       const create = order(clientOf({ trustIdempotencyKeys: false, fetch: deaf }), false);
       let failures = await send(all, create);
       checkFirstRound(all, failures);
-      // Of those in doubt, some are there and some are not: whoever reads first sends nothing twice.
+      // Some of the unknown ones exist and some do not: a caller who checks first sends nothing twice.
       expect(missing(all).length).toBeGreaterThan(0);
       expect(missing(all).length).toBeLessThan(failures.size);
       for (let round = 0; failures.size > 0 && round < 10; round += 1) {
@@ -245,11 +245,11 @@ describe("Creates, one in ten of which hits a fault", () => {
   );
 });
 
-describe("A lost response that was a 500 of a server that had acted", () => {
+describe("A lost 500 of a server that had acted", () => {
   it.each([
-    ["is the one that a key does not make harmless", false, true, 2],
-    ["does no harm where keys are not trusted", false, false, 1],
-    ["does no harm where the server finds records by the caller's id", true, true, 1],
+    ["is the one case in which a key does not help", false, true, 2],
+    ["does no harm if keys are not trusted", false, false, 1],
+    ["does no harm if the server recognizes records by the caller's id", true, true, 1],
   ])("%s", async (_, isNamed, trustIdempotencyKeys, times) => {
     begin(createOttimateFetch(options), 0);
     double.fail({ operation: "createPurchaseOrder", status: 500, when: "after acting" });
@@ -264,7 +264,7 @@ describe("A lost response that was a 500 of a server that had acted", () => {
     expect([...tally()]).toEqual([["NEW-1", times]]);
   });
 
-  it("is known to be one by its first line, though its body never comes", async () => {
+  it("is recognized by its status line, even if its body never arrives", async () => {
     begin(createOttimateFetch(options), 0);
     for (const fate of [{ cut: "body" }, { stall: "body" }] as const) {
       double.fail({ operation: "createPurchaseOrder", status: 500, when: "after acting", ...fate });

@@ -20,7 +20,7 @@ import { type Loopback, sendJson, startLoopback } from "../support/loopback.ts";
 import { clientOfLoopback } from "../support/loopback-client.ts";
 import { vendor } from "../support/samples.ts";
 
-/** Another server, which records all that it gets. */
+/** Another server, which records everything that it receives. */
 let other: Loopback;
 beforeEach(async () => {
   other = await startLoopback();
@@ -108,19 +108,19 @@ describe("An address in a response", () => {
       () => waitForBatch(client, "bat_1"),
       () => bulk(client, "/purchase-orders/bulk", [order], { scope }),
     ];
-    // Whether they can make sense of such answers is not the point.
+    // Whether they can use such responses does not matter here.
     for (const job of jobs) await job().catch(() => undefined);
     expect(server.calls.length).toBeGreaterThanOrEqual(5);
     expectNothingThere();
   });
 });
 
-describe("A call that is to go elsewhere", () => {
+describe("A call that points elsewhere", () => {
   it.each([
     ["by its baseUrl", (url: string) => ({ baseUrl: url })],
     ["by its fetch", (url: string) => ({ fetch: () => fetch(url) })],
     ["by a path parameter", (url: string) => ({ params: { path: { id: `../../..//${url}` } } })],
-  ])("%s is rejected, or goes to the API all the same", async (_, options) => {
+  ])("%s is rejected, or still goes to the API", async (_, options) => {
     const server = await startLoopback();
     const client = clientOfLoopback(server);
     const { params, ...rest } = { params: undefined, ...options(other.url) };
@@ -137,7 +137,7 @@ describe("A call that is to go elsewhere", () => {
     ],
   ];
   it.each(misleading)(
-    "by a middleware that points at %s is rejected, with no request for a token",
+    "by middleware that points at %s is rejected, without a token request",
     async (_, make) => {
       const server = await startLoopback();
       const client = clientOfLoopback(server);
@@ -149,7 +149,7 @@ describe("A call that is to go elsewhere", () => {
     },
   );
 
-  it("by a middleware that sends it itself has no secret in it", async () => {
+  it("by middleware that sends it itself has no secret in it", async () => {
     const server = await startLoopback();
     const client = clientOfLoopback(server);
     client.use({ onRequest: ({ request }) => fetch(`${other.url}/vendors`, request) });
@@ -160,7 +160,7 @@ describe("A call that is to go elsewhere", () => {
     expect(other.calls[0]?.headers).not.toHaveProperty("x-api-key");
   });
 
-  it("as another client's middleware has set its base URL, is rejected by the authentication", async () => {
+  it("by another client's middleware that changed its base URL is rejected by the authentication", async () => {
     const double = createOttimateFetch();
     const client = createFetchClient<paths>({ baseUrl: other.url });
     client.use(ottimateAuth({ baseUrl: double.url, ...double.credentials, fetch: double.fetch }));

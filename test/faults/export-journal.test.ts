@@ -25,7 +25,7 @@ import { readyInvoices, requestCounts, setUpExport, statusesOf } from "../suppor
 import { rejection } from "../support/failure.ts";
 import { randomNumbers } from "../support/random.ts";
 
-/** So many kills at random moments; `npm run fuzz -- --kills 200` has more. */
+/** The number of kills at random moments; `npm run fuzz -- --kills 200` does more. */
 const kills = Number(process.env.KILLS ?? 3);
 const seed = Number(process.env.KILLS_SEED ?? 1);
 vi.setConfig({ testTimeout: 120_000 + kills * 10_000 });
@@ -60,14 +60,14 @@ async function startDouble(): Promise<OttimateServer> {
   return double;
 }
 
-/** How a program ended: killed, or with the last line that it printed. */
+/** How a program ended: killed, or with its last line of output. */
 interface Ending {
   readonly wasKilled: boolean;
   readonly report?: ExportReport;
   readonly error?: ErrorDescription;
 }
 
-/** Runs the program; `killAfterMs` once it has taken the journal. */
+/** Runs the program; kills it `killAfterMs` after it took the journal. */
 function run(job: Partial<ExportJob>, killAfterMs?: number): Promise<Ending> {
   const { url, credentials } = double as OttimateServer;
   const given: ExportJob = { url, credentials, folder, to: "erp", canAsk: true, ...job };
@@ -92,13 +92,13 @@ function run(job: Partial<ExportJob>, killAfterMs?: number): Promise<Ending> {
   });
 }
 
-/** What the ERP has, in the order in which it came. */
+/** What the ERP has, in order of arrival. */
 const posted = (): string[] =>
   existsSync(join(folder, "erp.txt"))
     ? readFileSync(join(folder, "erp.txt"), "utf8").trimEnd().split("\n")
     : [];
 
-/** The ids in the parts, of headers and of lines. */
+/** The ids in the parts, from headers and lines. */
 function written(kind: "invoices" | "lines"): string[] {
   const out = join(folder, "out");
   return readdirSync(out)
@@ -107,7 +107,7 @@ function written(kind: "invoices" | "lines"): string[] {
     .map((row) => row.split(",", 1)[0] ?? "");
 }
 
-it("posts each invoice once and marks it, whichever step the program dies at", async () => {
+it("posts each invoice once and marks it, at whichever step the program dies", async () => {
   const server = await startDouble();
   const points: [string, number][] = [
     ["after begun", 1],
@@ -119,7 +119,7 @@ it("posts each invoice once and marks it, whichever step the program dies at", a
   ];
   for (const dieAt of points) {
     expect(await run({ dieAt }), dieAt.join(" ")).toEqual({ wasKilled: true });
-    // What a process that dies while it writes leaves behind.
+    // What a process leaves behind that dies while writing.
     appendFileSync(join(folder, "export.log"), '[["half of a line');
   }
   const { report } = await run({});
@@ -128,7 +128,7 @@ it("posts each invoice once and marks it, whichever step the program dies at", a
   expect(statusesOf(server)).toEqual({ exported: count });
 });
 
-it("names each interrupted invoice if the ERP cannot be asked, and hands none over twice", async () => {
+it("reports each interrupted invoice if the ERP cannot be asked, and hands over none twice", async () => {
   const server = await startDouble();
   for (const dieAt of [
     ["after begun", 2],
@@ -149,7 +149,7 @@ it("names each interrupted invoice if the ERP cannot be asked, and hands none ov
   });
 });
 
-it("writes each invoice to one part before marking it, whichever step the program dies at", async () => {
+it("writes each invoice to one part before marking it, at whichever step the program dies", async () => {
   const server = await startDouble();
   const points: [string, number][] = [
     ["before rename", 1],
@@ -170,7 +170,7 @@ it("writes each invoice to one part before marking it, whichever step the progra
   expect(statusesOf(server)).toEqual({ exported: count });
 });
 
-it("exports each invoice once though it is killed at random moments", {
+it("exports each invoice once, even if it is killed at random moments", {
   timeout: 120_000 + kills * 10_000,
 }, async () => {
   const random = randomNumbers(seed);
@@ -196,7 +196,7 @@ it("exports each invoice once though it is killed at random moments", {
   }
 });
 
-it("lets one of two programs run, and tells the other which one is running", async () => {
+it("lets only one of two programs run, and tells the other which one is running", async () => {
   const server = await startDouble();
   const endings = await Promise.all([run({}), run({})]);
   for (const { error } of endings.filter((each) => each.error))
@@ -210,7 +210,7 @@ it("lets one of two programs run, and tells the other which one is running", asy
   expect(statusesOf(server)).toEqual({ exported: count });
 });
 
-it("hands nothing over if the journal cannot be written, and says what to do", async () => {
+it("hands over nothing if the journal cannot be written, and says what to do", async () => {
   const { double, client } = setUpExport(3);
   writeFileSync(join(folder, "file"), "");
   const handle = vi.fn();

@@ -6,14 +6,14 @@ import { exportClientOf, readyInvoices, requestCounts, setUpExport, statusesOf }
 
 const timeout = 120_000;
 
-/** An ERP with a journal: it posts an invoice once, and remembers as what. */
+/** An ERP with a journal: it posts each invoice once, and remembers the transaction. */
 function createErp() {
   const journal = new Map<string, string>();
   const posts: string[] = [];
   const handed: string[] = [];
   return {
     posts,
-    /** What was handed over since the last look. */
+    /** The invoices handed over since the last call. */
     takeHanded: () => handed.splice(0),
     async handle({ id }: { id: string }) {
       handed.push(id);
@@ -31,7 +31,7 @@ function repeated(ids: readonly string[]): string[] {
   return ids.filter((id) => seen.size === seen.add(id).size);
 }
 
-/** Every invoice that was listed is in one of the lists, once, and the lists are true. */
+/** Every listed invoice is in exactly one of the lists, and the lists are correct. */
 function expectAccount(report: ExportReport, double: OttimateFetch): void {
   const { exported, failed, unknown, left, counts } = report;
   const all = [...exported, ...failed, ...unknown].map(({ id }) => id).concat(left);
@@ -48,7 +48,7 @@ it("exports 5,000 invoices with the fewest possible requests", { timeout }, asyn
   const report = await exportInvoices(client, { handle: erp.handle });
   expectAccount(report, double);
   expect(erp.posts).toHaveLength(5_000);
-  // The last page is full, so that only one more shows that nothing follows.
+  // The last page is full, so one more is needed to see that nothing follows.
   expect(report.requests).toBe(51 + 50);
   expect(requestCounts(double)).toEqual({ createToken: 1, listInvoices: 51, markInvoicesExported: 50 });
 });
@@ -56,10 +56,10 @@ it("exports 5,000 invoices with the fewest possible requests", { timeout }, asyn
 it.each([
   { count: 5_000, share: 0.05, seed: 1 },
   { count: 5_000, share: 0.05, seed: 2 },
-  // As bad as this, many marks are in doubt.
+  // With this many faults, many marks have unknown outcomes.
   ...[3, 4, 5, 6, 7, 8].map((seed) => ({ count: 1_000, share: 0.4, seed })),
 ])(
-  "exports $count invoices while $share of all requests go wrong: none is lost, none handed over twice (seed $seed)",
+  "exports $count invoices while $share of all requests fail: none is lost, none handed over twice (seed $seed)",
   { timeout },
   async ({ count, share, seed }) => {
     const { double } = setUpExport(count, { limits: false, seed });
@@ -70,7 +70,7 @@ it.each([
       expect(runs).toBeLessThan(50);
       const report = await exportInvoices(client, { handle: erp.handle }).catch(() => undefined);
       const handed = erp.takeHanded();
-      // Where the list could not be read, nothing has been begun.
+      // If the list could not be read, no invoice was handed over.
       if (!report) expect(handed).toEqual([]);
       else expectAccount(report, double);
       expect(repeated(handed)).toEqual([]);
@@ -105,7 +105,7 @@ it("loses no invoice if new ones arrive while they are listed", { timeout }, asy
   expect(repeated(erp.posts)).toEqual([]);
 });
 
-it("hands over lines, too, despite faults", { timeout }, async () => {
+it("also hands over lines, despite faults", { timeout }, async () => {
   const { double } = setUpExport(1_000, { apartDays: 0.1, seed: 5 });
   const client = exportClientOf(double, { retry: { baseDelayMs: 1, attempts: 6 }, timeoutMs: 2_000 });
   injectFaults(double, 0.05);

@@ -9,7 +9,7 @@ vi.mock("node:fs/promises", async (importOriginal) => {
   return { ...real, open: vi.fn(real.open), readFile: vi.fn(real.readFile), rm: vi.fn(real.rm) };
 });
 
-/** Makes a call fail twice for a lock or its guard, as Windows does of a file that another program has open. */
+/** Makes a call fail twice for a lock or its guard, like Windows does for a file that another program has open. */
 function beBusy<Call extends (...args: never[]) => Promise<unknown>>(call: Call, real: Call) {
   let left = 2;
   vi.mocked(call).mockImplementation(((...args: Parameters<Call>) => {
@@ -20,7 +20,7 @@ function beBusy<Call extends (...args: never[]) => Promise<unknown>>(call: Call,
   return () => left;
 }
 
-it("tries a lock again that cannot be made, read or removed for a moment", async () => {
+it("retries a lock that temporarily cannot be created, read or removed", async () => {
   const real = await vi.importActual<typeof import("node:fs/promises")>("node:fs/promises");
   const folder = await mkdtemp(join(tmpdir(), "busy-"));
   const path = join(folder, "state.log");

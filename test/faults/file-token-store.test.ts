@@ -30,7 +30,7 @@ async function setUp() {
 
 it("Four processes that share a directory make one token request, and a fifth makes none", async () => {
   const { double, directory, task } = await setUp();
-  // Slow enough for all of them to come while it is at work.
+  // Slow enough that all of them ask while it is running.
   double.fail({ operation: "createToken", delayMs: 500, times: 10 });
   const run = async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [program.file, task]);
@@ -43,7 +43,7 @@ it("Four processes that share a directory make one token request, and a fifth ma
   expect(await readdir(directory)).toHaveLength(1);
 });
 
-it("A disk that takes no byte more keeps no empty lock, which all others would wait for", async () => {
+it("A full disk keeps no empty lock, for which all others would wait", async () => {
   const { directory, task } = await setUp();
   const { stdout } = await promisify(execFile)("sh", [
     "-c",

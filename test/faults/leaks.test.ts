@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, it } from "vitest";
 
-/** What is left after a part of the calls, once the garbage has been collected. */
+/** What is left after a part of the calls, after garbage collection. */
 interface Left {
   readonly heap: number;
   /** On the signal that all calls share. */
@@ -16,9 +16,9 @@ interface Left {
 
 const calls = 100_000;
 const parts = 10;
-/** Code is compiled and caches are filled meanwhile. */
+/** During these parts, code is compiled and caches are filled. */
 const warmingUp = 2;
-/** A call that leaves anything leaves an object, and none is smaller than this. */
+/** A call that leaks anything leaks an object, and none is smaller than this. */
 const smallestObject = 16;
 
 describe(`${calls} calls of every kind, on one signal`, () => {
@@ -28,7 +28,7 @@ describe(`${calls} calls of every kind, on one signal`, () => {
     left = output.map((line) => JSON.parse(line) as Left);
   }, 300_000);
 
-  it("do not use more memory the more there have been", () => {
+  it("do not use more memory over time", () => {
     const heaps = left.slice(warmingUp).map(({ heap }) => heap);
     expect(heaps).toHaveLength(parts - warmingUp);
     const trend = slopeOf(heaps) / (calls / parts);
@@ -36,7 +36,7 @@ describe(`${calls} calls of every kind, on one signal`, () => {
     expect(trend, heaps.join(", ")).toBeLessThan(smallestObject);
   });
 
-  it("leave no listener on it, though nobody reads some of their streams", () => {
+  it("leave no listener on it, even if some of their streams are never read", () => {
     expect(left.map(({ listeners }) => listeners)).toEqual(left.map(() => 0));
   });
 
@@ -45,7 +45,7 @@ describe(`${calls} calls of every kind, on one signal`, () => {
   });
 });
 
-/** The median of the slopes between all pairs, which one odd value does not move. */
+/** The median of the slopes between all pairs, which is robust against outliers. */
 function slopeOf(values: readonly number[]): number {
   const slopes = values.flatMap((later, j) =>
     values.slice(0, j).map((value, i) => (later - value) / (j - i)),
@@ -53,7 +53,7 @@ function slopeOf(values: readonly number[]): number {
   return slopes.sort((a, b) => a - b)[Math.floor(slopes.length / 2)] ?? Number.NaN;
 }
 
-/** Bundles a program of this folder, so that it runs as it would be built, and gives the lines that it prints. */
+/** Bundles a program of this folder like a user's build, and returns the lines that it prints. */
 async function run(name: string, input: unknown): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), "ottimate-leaks-"));
   try {

@@ -6,7 +6,7 @@ import { sendJson, startLoopback } from "../support/loopback.ts";
 import { clientOfLoopback } from "../support/loopback-client.ts";
 import { vendor } from "../support/samples.ts";
 
-/** Runs a program to its end; a test's own timeout is what ends one that does not. */
+/** Runs a program to its end; the test's own timeout ends one that does not exit. */
 function run(code: string): Promise<{ exitCode: number | null; output: string }> {
   const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", code], {
     stdio: ["ignore", "pipe", "pipe"],
@@ -48,7 +48,7 @@ describe("A program whose work is done", () => {
 });
 
 describe("A caller's signal", () => {
-  it("may serve for many calls, and no call leaves a listener on it", async () => {
+  it("may be used for many calls, and no call leaves a listener on it", async () => {
     const warnings: string[] = [];
     const hear = ({ name }: Error) => warnings.push(name);
     process.on("warning", hear);
@@ -94,7 +94,7 @@ describe("A caller's signal", () => {
     );
   });
 
-  it("of one call leaves the token request to the others", async () => {
+  it("of one call does not abort the token request for the others", async () => {
     let release = (): void => undefined;
     const arrived = new Promise<void>((resolve) => {
       release = resolve;

@@ -1,4 +1,4 @@
-// The program of leaks.test.ts: many calls of every kind on one signal. It prints what is left after each part of them.
+// The program of leaks.test.ts: many calls of every kind with one signal. After each part, it prints what is left.
 import { getEventListeners } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import { createOttimateClient, type Fetch } from "../../src/index.ts";
@@ -10,7 +10,7 @@ const token = JSON.stringify({ access_token: "a-token", token_type: "Bearer", ex
 const answer = (status: number, body: string) =>
   new Response(body, { status, headers: { "content-type": "application/json", "x-request-id": "r-1" } });
 
-/** Answers by the id; what is busy is so every other time. */
+/** Responds by id; a busy record is busy every other time. */
 let busy = false;
 const answers: Readonly<Record<string, () => Response>> = {
   "/vendors/404": () => answer(404, '{"code":"X","message":"There is none."}'),
@@ -55,7 +55,7 @@ const kinds: readonly (() => Promise<unknown>)[] = [
   () => get(503),
   async () => new Response((await streamed()).data).text(),
   async () => (await streamed()).data?.cancel(),
-  // Nobody reads it.
+  // Its stream is never read.
   streamed,
 ];
 
@@ -63,7 +63,7 @@ for (let part = 0; part < parts; part += 1) {
   for (let made = 0; made < calls / parts; made += atOnce) {
     await Promise.all(Array.from({ length: atOnce }, (_, i) => kinds[i % kinds.length]?.()));
   }
-  // What is given up is cleared away in turns of its own.
+  // Aborted requests are cleaned up in later turns.
   for (let turn = 0; turn < 5; turn += 1) {
     globalThis.gc?.();
     await setImmediate();

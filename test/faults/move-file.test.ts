@@ -11,7 +11,7 @@ vi.mock("node:fs/promises", async (importOriginal) => {
 afterEach(() => void vi.resetAllMocks());
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
-/** Another disk, or a file system that knows no hard links. */
+/** Another disk, or a file system without hard links. */
 const noLinks = (code: string) => vi.mocked(link).mockRejectedValue(failure(code));
 const onAnotherDisk = () =>
   vi.mocked(link).mockImplementation(async (from, to) => {
@@ -41,7 +41,7 @@ const run = async ({
 
 describe("A file that is moved to another disk", () => {
   it.each([["EXDEV"], ["EPERM"], ["ENOTSUP"]])(
-    "is copied whole before it has its name (%s)",
+    "is copied completely before it gets its name (%s)",
     async (code) => {
       const setup = await setUp();
       noLinks(code);
@@ -51,7 +51,7 @@ describe("A file that is moved to another disk", () => {
     },
   );
 
-  it("is written over by no other of the same content", async () => {
+  it("is not overwritten by another with the same content", async () => {
     const setup = await setUp();
     await copyFile(setup.from, join(setup.folder, "b.pdf"));
     onAnotherDisk();
@@ -60,7 +60,7 @@ describe("A file that is moved to another disk", () => {
     const targets = vi.mocked(copyFile).mock.calls.map(([, target]) => String(target));
     expect(targets).toHaveLength(2);
     expect(new Set(targets).size).toBe(2);
-    // What a kill has left may be a second name of a file that is complete: it is taken away first.
+    // A kill may have left a second name of a complete file, which is removed first.
     for (const target of targets) expect(vi.mocked(rm).mock.calls.flat()).toContain(target);
     const order = (mock: { mock: { invocationCallOrder: number[] } }) =>
       mock.mock.invocationCallOrder[0] ?? 0;
@@ -68,7 +68,7 @@ describe("A file that is moved to another disk", () => {
     expect(await namesIn(setup.moveTo)).toEqual(["a.pdf", "b.pdf"]);
   });
 
-  it("keeps its time", async () => {
+  it("keeps its modification time", async () => {
     const setup = await setUp();
     onAnotherDisk();
     const { mtimeMs } = await stat(setup.from);
@@ -94,7 +94,7 @@ describe("A file that is moved to another disk", () => {
     expect(await namesIn(setup.moveTo)).toEqual(["a.pdf"]);
   });
 
-  it("stays if the disk is full there, and what was written is removed", async () => {
+  it("stays if the target disk is full, and the partial copy is removed", async () => {
     const setup = await setUp();
     noLinks("EXDEV");
     vi.mocked(copyFile).mockImplementation(async (_, to) => {
@@ -108,7 +108,7 @@ describe("A file that is moved to another disk", () => {
     expect([await namesIn(setup.folder), await namesIn(setup.moveTo)]).toEqual([["a.pdf", "done"], []]);
   });
 
-  it("stays if the copy is not what was sent", async () => {
+  it("stays if the copy differs from what was sent", async () => {
     const setup = await setUp();
     noLinks("EXDEV");
     vi.mocked(copyFile).mockImplementation((_, to) => writeFile(to, "%PDF-1.7 B"));
@@ -119,7 +119,7 @@ describe("A file that is moved to another disk", () => {
     expect(await namesIn(setup.moveTo)).toEqual([]);
   });
 
-  it("is moved to the end by the next run if the old one could not be removed", async () => {
+  it("is completely moved by the next run if the original could not be removed", async () => {
     const setup = await setUp();
     noLinks("EXDEV");
     const { rm: real } = await realOnes();

@@ -26,18 +26,18 @@ function bigCompany(seed: number, vendorCount: number) {
   return { double, ottimate };
 }
 
-it("a list of 10,000 rows is read whole and in order while one request in twenty goes wrong", async () => {
+it("a list of 10,000 rows is read completely and in order while one request in twenty fails", async () => {
   const { double, ottimate } = bigCompany(7, 10_000);
   injectFaults(double, 0.05, passingFaults);
   const ids = [];
   for await (const { id } of paginate(ottimate, "/vendors", { pageSize: 10 })) ids.push(id);
   expect(ids).toEqual(double.data().vendors.map(({ id }) => id));
-  // A thousand pages, so that every kind of fault has its turn.
+  // A thousand pages, so that every kind of fault is injected.
   expect(double.requests.filter(({ fault }) => fault).length).toBeGreaterThan(30);
   expect(unhandled).toEqual([]);
 });
 
-it("no row is lost or repeated where faults and new rows come together", async () => {
+it("no row is lost or repeated if faults and new rows coincide", async () => {
   for (let seed = 1; seed <= 5; seed += 1) {
     const { double, ottimate } = bigCompany(seed, 600);
     injectFaults(double, 0.05, passingFaults);

@@ -9,7 +9,7 @@ import { startTunnelProxy, type TunnelProxy } from "../support/proxy.ts";
 
 let double: OttimateServer;
 let proxy: TunnelProxy;
-/** The double by a name that only the proxy resolves to it. */
+/** The double under a name that only the proxy can resolve. */
 let baseUrl: string;
 beforeEach(async () => {
   double = await startOttimate();
@@ -88,7 +88,7 @@ describe("A connection error", () => {
     },
   );
 
-  it("says so of calls whose token is there already", async () => {
+  it("also says so for calls that already have a token", async () => {
     vi.stubEnv("HTTPS_PROXY", proxy.url);
     const client = createOttimateClient({
       baseUrl: nowhere,

@@ -9,7 +9,7 @@ const path = "/purchase-orders/bulk";
 setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");
 
-/** What is kept, in bytes. */
+/** The memory in use, in bytes. */
 function heap(): number {
   collectGarbage();
   return process.memoryUsage().heapUsed;
@@ -42,7 +42,7 @@ it("uses no more memory at the end of a file of 100,000 rows than at its start",
   expect(late - early).toBeLessThan(3_000_000);
 });
 
-it("has the identifiers of what is validated in memory, and not the records", async () => {
+it("keeps only the identifiers of validated records in memory", async () => {
   let read = 0;
   let early = 0;
   let late = 0;

@@ -20,22 +20,25 @@ const to =
   };
 
 describe("A redirect", () => {
-  it.each(statuses)("of a call under %i is an error, and the other server sees nothing", async (status) => {
-    const other = await startLoopback();
-    const server = await startLoopback({ call: to(status, `${other.url}/vendors`) });
-    const client = clientOfLoopback(server);
-    const calls = [
-      () => unwrap(client.GET("/vendors")),
-      () => unwrap(client.POST("/vendors", { body: vendor })),
-    ];
-    for (const call of calls) {
-      const error = await rejection<OttimateApiError>(call(), OttimateApiError);
-      expect(error.status).toBe(status);
-      expect(error.message).toMatch(/[Rr]edirects are never followed/);
-    }
-    expect([...other.calls, ...other.tokenRequests]).toEqual([]);
-    expect(server.calls).toHaveLength(2);
-  });
+  it.each(statuses)(
+    "of a call under %i is an error, and the other server receives nothing",
+    async (status) => {
+      const other = await startLoopback();
+      const server = await startLoopback({ call: to(status, `${other.url}/vendors`) });
+      const client = clientOfLoopback(server);
+      const calls = [
+        () => unwrap(client.GET("/vendors")),
+        () => unwrap(client.POST("/vendors", { body: vendor })),
+      ];
+      for (const call of calls) {
+        const error = await rejection<OttimateApiError>(call(), OttimateApiError);
+        expect(error.status).toBe(status);
+        expect(error.message).toMatch(/[Rr]edirects are never followed/);
+      }
+      expect([...other.calls, ...other.tokenRequests]).toEqual([]);
+      expect(server.calls).toHaveLength(2);
+    },
+  );
 
   it("of a call to the same server is an error too", async () => {
     const server = await startLoopback({ call: to(302, "/accounts") });
@@ -46,7 +49,7 @@ describe("A redirect", () => {
   });
 
   it.each(statuses)(
-    "of the token request under %i is an error, and the secret goes nowhere",
+    "of the token request under %i is an error, and the secret is not sent on",
     async (status) => {
       const other = await startLoopback();
       const server = await startLoopback({ token: to(status, `${other.url}/oauth/token`) });
@@ -57,7 +60,7 @@ describe("A redirect", () => {
     },
   );
 
-  it("of the token call by its own path goes nowhere either", async () => {
+  it("of the token call by its own path is not followed either", async () => {
     const other = await startLoopback();
     const server = await startLoopback({ token: to(307, `${other.url}/oauth/token`) });
     const { clientId, clientSecret } = credentials;
@@ -70,7 +73,7 @@ describe("A redirect", () => {
 });
 
 describe("Another origin", () => {
-  it("that a middleware points at is rejected and gets no request", async () => {
+  it("that middleware points at is rejected and gets no request", async () => {
     const other = await startLoopback();
     const server = await startLoopback();
     const client = clientOfLoopback(server);
@@ -80,7 +83,7 @@ describe("Another origin", () => {
     expect([...other.calls, ...server.calls, ...server.tokenRequests]).toEqual([]);
   });
 
-  it("is used for token requests if the options say so, and gets no calls", async () => {
+  it("is used for token requests if the options say so, but not for calls", async () => {
     const other = await startLoopback();
     const server = await startLoopback();
     const client = createOttimateClient({

@@ -39,10 +39,10 @@ function setUp(options: DoubleOptions = {}) {
   return { double, client };
 }
 
-/** In more than one page for each company. */
+/** Takes more than one page per company. */
 const ready = { query: { status: "ready-for-export" }, pageSize: 20 } as const;
 
-/** At which location each invoice is, by its number. */
+/** The location of each invoice, by number. */
 const locationsOf = async (invoices: Pages<InvoiceSummary>): Promise<string[]> =>
   (await invoices.toArray()).map(({ invoice_number }) => String(invoice_number).split("-")[0] ?? "");
 const counted = (values: readonly string[]): Record<string, number> =>
@@ -50,29 +50,29 @@ const counted = (values: readonly string[]): Record<string, number> =>
     [...new Set(values)].map((value) => [value, values.filter((each) => each === value).length]),
   );
 
-describe("Where the server ignores the filters that only a guide shows", () => {
-  it("the plain client's filter by company lets every company through", async () => {
+describe("If the server ignores filters that only a guide shows", () => {
+  it("the plain client's filter by company returns every company", async () => {
     const { client } = setUp();
     const query = { ottimate_company_id: 124, status: "ready-for-export" } as const;
     const { count } = await unwrap(client.GET("/invoices", { params: { query } }));
     expect(count).toBeGreaterThan(100);
   });
 
-  it("a client for a company reads that company's invoices alone, page by page", async () => {
+  it("a client for a company reads only that company's invoices, page by page", async () => {
     const { client, double } = setUp();
     const scoped = forCompany(client, { companyId: 124 });
     expect(counted(await locationsOf(paginate(scoped, "/invoices", ready)))).toEqual({ 460: 50, 461: 50 });
     double.assertNoViolations();
   });
 
-  it("a client for a location reads that location's alone, without a lookup", async () => {
+  it("a client for a location reads only that location's, without a lookup", async () => {
     const { client, double } = setUp();
     const scoped = forCompany(client, { companyId: 124, locationId: 461 });
     expect(counted(await locationsOf(paginate(scoped, "/invoices", ready)))).toEqual({ 461: 50 });
     expect(double.requests.filter(({ operationId }) => operationId !== "listInvoices")).toHaveLength(1);
   });
 
-  it("an export hands over that company's invoices alone", async () => {
+  it("an export hands over only that company's invoices", async () => {
     const { client } = setUp();
     const handled: string[] = [];
     const report = await exportInvoices(forCompany(client, { companyId: 789 }), {
@@ -85,7 +85,7 @@ describe("Where the server ignores the filters that only a guide shows", () => {
   });
 
   it.each([{ scope: { companies: [124] } as const }, { scope: { locations: [460, 461, 470] } as const }])(
-    "so it does for credentials of $scope",
+    "and does the same for credentials of $scope",
     async (options) => {
       const { client } = setUp(options);
       const scoped = forCompany(client, { companyId: 124 });
@@ -95,7 +95,7 @@ describe("Where the server ignores the filters that only a guide shows", () => {
 });
 
 describe("Under faults", () => {
-  it("a client for a company still looks up its locations, and lets nothing else through", async () => {
+  it("a client for a company still looks up its locations, and returns nothing else", async () => {
     const { client, double } = setUp({ seed: 7 });
     for (const operation of ["listAccounts", "listCompanies", "listLocations", "listInvoices"] as const) {
       double.fail({ operation, status: 503, times: 2 });
@@ -110,7 +110,7 @@ describe("Under faults", () => {
     expect(lookUps.length).toBeLessThanOrEqual(2);
   });
 
-  it("a tree is still read, and shows the same", async () => {
+  it("the tree of scopes is still read, and shows the same", async () => {
     const { client, double } = setUp();
     const before = await listScopes(client);
     for (const operation of ["listAccounts", "listCompanies", "listLocations"] as const)
@@ -119,7 +119,7 @@ describe("Under faults", () => {
   });
 });
 
-describe("Credentials that do not reach the company", () => {
+describe("Credentials that do not cover the company", () => {
   it("fail with an error that names it, and a client of another company rejects it first", async () => {
     const { client } = setUp({ scope: { companies: [123] } });
     const scoped = forCompany(client, { companyId: 789 });
@@ -131,7 +131,7 @@ describe("Credentials that do not reach the company", () => {
     expect((await rejection(other, OttimateInputError)).argument).toBe("params.query.ottimate_company_id");
   });
 
-  it("may still read a record by id within their reach: calls by id have no scope", async () => {
+  it("may still read a record by id that they cover: calls by id have no scope", async () => {
     const { client } = setUp();
     const params = { path: { id: 123 } };
     const vendors = await unwrap(client.GET("/vendors", { params: { query: { ottimate_company_id: 123 } } }));

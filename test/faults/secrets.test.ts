@@ -11,7 +11,7 @@ import { secretsIn } from "../support/secrets-in.ts";
 const secrets = [credentials.apiKey, credentials.clientSecret, tokenNumber(1)];
 const all = ({ headers, body }: Received): string => JSON.stringify({ headers, body });
 
-/** Answers with all that it was sent, in a form of its own. */
+/** Responses with everything that was sent, each in another form. */
 const echoes: [string, Reply][] = [
   ["in JSON", (response, request) => sendJson(response, 400, { code: "X", message: "Echo.", request })],
   ["as its message", (response, request) => sendJson(response, 403, { message: all(request) })],
@@ -59,7 +59,7 @@ const echoes: [string, Reply][] = [
   ],
 ];
 
-describe.each(echoes)("A server that sends back all that it got, %s,", (_, echo) => {
+describe.each(echoes)("A server that returns everything that it received, %s,", (_, echo) => {
   const events: OttimateEvent[] = [];
   const onEvent = (event: OttimateEvent) => void events.push(event);
   const checkShown = (...shown: unknown[]) => {
@@ -84,7 +84,7 @@ describe.each(echoes)("A server that sends back all that it got, %s,", (_, echo)
   });
 });
 
-describe("A fetch that puts what it sent into its errors", () => {
+describe("A fetch that puts requests into its errors", () => {
   it("leaks no secret", async () => {
     const server = await startLoopback({ call: (response) => void response.socket?.destroy() });
     const client = clientOfLoopback(server, {

@@ -49,7 +49,7 @@ describe("200 calls at once", () => {
     expect(tokenRequests()).toBe(2);
   });
 
-  it("with credentials that are rotated meanwhile pick up the new ones, with one or two token requests", async () => {
+  it("with credentials that are rotated meanwhile use the new ones, with one or two token requests", async () => {
     let asked = 0;
     const credentials = async (): Promise<Credentials> => {
       asked += 1;
@@ -79,7 +79,7 @@ describe("200 calls at once", () => {
     expect(tokenRequests()).toBe(3);
   });
 
-  it("with invalid credentials all say so, and make hardly more than one token request together", async () => {
+  it("with invalid credentials all say so, and make little more than one token request together", async () => {
     const client = clientOf();
     await read(client);
     const { apiKey, clientSecret } = double.credentials;

@@ -10,7 +10,7 @@ import { upload, vendor } from "../support/samples.ts";
 const many = <T>(count: number, make: (i: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));
 
-/** A server that takes one token at a time. */
+/** A server that accepts only one token at a time. */
 async function strictServer() {
   const state = { valid: "" };
   const server = await startLoopback({
@@ -64,7 +64,7 @@ describe("200 calls at once over real connections", () => {
     expect(server.tokenRequests).toHaveLength(2);
   });
 
-  it("cost two token requests when no token is ever taken", async () => {
+  it("cost two token requests when no token is ever accepted", async () => {
     const server = await startLoopback({
       call: (response) => sendJson(response, 401, { code: "UNAUTHORIZED", message: "No." }),
     });
@@ -96,7 +96,7 @@ describe("A token endpoint", () => {
     ["nothing in no chunks", (response) => void response.writeHead(200).end()],
     ["no token", (response) => sendJson(response, 200, { token_type: "Bearer" })],
     ["204", (response) => void response.writeHead(204).end()],
-  ])("that answers with %s gives no token", async (_, token) => {
+  ])("that responds with %s gives no token", async (_, token) => {
     const server = await startLoopback({ token });
     const error = await rejection(clientOfLoopback(server).GET("/vendors"), OttimateAuthError);
     expect(error.message).toContain(`${server.url}/oauth/token`);
@@ -104,7 +104,7 @@ describe("A token endpoint", () => {
     expect(server.calls).toEqual([]);
   });
 
-  it("that drops the connection gives no token, and the next call tries again", async () => {
+  it("that drops the connection gives no token, and the next call retries", async () => {
     const server = await startLoopback({
       token(response, _, n) {
         if (n > 1) return sendToken(response, tokenNumber(n));
@@ -124,7 +124,7 @@ describe("A call that fails with 401 over a real connection", () => {
       ? sendJson(response, 401, { code: "UNAUTHORIZED", message: "The token is invalid." })
       : sendJson(response, 201, { version: "1.1.0" });
 
-  it("has its JSON sent again byte for byte", async () => {
+  it("resends its JSON byte for byte", async () => {
     const server = await startLoopback({ call: stale });
     await clientOfLoopback(server).POST("/vendors", { body: vendor });
     const [first, second] = server.calls;
@@ -137,31 +137,28 @@ describe("A call that fails with 401 over a real connection", () => {
 
   it.each([
     ["without middleware", []],
-    ["with middleware, which makes a request of it first", [{ onRequest: () => undefined }]],
-  ])(
-    "has its form sent again part for part, under a boundary that its header names, %s",
-    async (_, middleware) => {
-      const server = await startLoopback({ call: stale });
-      const client = clientOfLoopback(server);
-      client.use(...middleware);
-      const body = upload();
-      await callUntyped(client, "POST", "/invoices/upload", {
-        body,
-        headers: { "Content-Type": "multipart/form-data" },
-      });
-      expect(server.calls).toHaveLength(2);
-      const boundaries = [];
-      for (const call of server.calls) {
-        const type = call.headers["content-type"] ?? "";
-        boundaries.push(type);
-        const form = await new Response(Buffer.from(call.body, "latin1"), {
-          headers: { "content-type": type },
-        }).formData();
-        expect([...form.keys()]).toEqual(Object.keys(body));
-        expect(await (form.get("file") as File).text()).toBe(await body.file.text());
-        expect((form.get("file") as File).name).toBe(body.file.name);
-      }
-      expect(new Set(boundaries).size).toBe(2);
-    },
-  );
+    ["with middleware, which makes a Request of it first", [{ onRequest: () => undefined }]],
+  ])("resends its form part by part, with the boundary of its header, %s", async (_, middleware) => {
+    const server = await startLoopback({ call: stale });
+    const client = clientOfLoopback(server);
+    client.use(...middleware);
+    const body = upload();
+    await callUntyped(client, "POST", "/invoices/upload", {
+      body,
+      headers: { "Content-Type": "multipart/form-data" },
+    });
+    expect(server.calls).toHaveLength(2);
+    const boundaries = [];
+    for (const call of server.calls) {
+      const type = call.headers["content-type"] ?? "";
+      boundaries.push(type);
+      const form = await new Response(Buffer.from(call.body, "latin1"), {
+        headers: { "content-type": type },
+      }).formData();
+      expect([...form.keys()]).toEqual(Object.keys(body));
+      expect(await (form.get("file") as File).text()).toBe(await body.file.text());
+      expect((form.get("file") as File).name).toBe(body.file.name);
+    }
+    expect(new Set(boundaries).size).toBe(2);
+  });
 });

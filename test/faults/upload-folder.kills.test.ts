@@ -22,7 +22,7 @@ let folder: string;
 let ledgerPath: string;
 let moveTo: string;
 
-/** Thirty documents in a folder of their own, and nothing sent. */
+/** Thirty documents in a folder, and nothing sent. */
 async function begin(): Promise<void> {
   const root = await temporaryFolder();
   folder = join(root, "inbox");
@@ -41,7 +41,7 @@ afterEach(() => double.stop());
 const count = 30;
 const textOf = (i: number) => `document ${i}`;
 const names = Array.from({ length: count }, (_, i) => `scan-${i}.pdf`);
-/** How often each document is there, by its digest. */
+/** How often each document arrived, by digest. */
 function there(): Map<string, number> {
   const found = new Map<string, number>();
   for (const { filename } of double.data().uploads) {
@@ -68,7 +68,7 @@ interface Start {
   readonly credentials?: OttimateServer["credentials"];
 }
 
-/** Starts the job in a process of its own. */
+/** Starts the job in a separate process. */
 function start({ options, die, credentials = double.credentials }: Start = {}): {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
@@ -98,7 +98,7 @@ async function finish(given: Start = {}): Promise<FolderReport> {
   return report;
 }
 
-/** Nothing is there twice; what was moved is there; what is in the folder still is named. */
+/** Nothing arrived twice; moved files arrived; files still in the folder are named. */
 async function check(report: FolderReport): Promise<void> {
   const uploads = there();
   expect([...uploads.values()].filter((times) => times > 1)).toEqual([]);
@@ -112,14 +112,14 @@ async function check(report: FolderReport): Promise<void> {
       expect(isThere, `${name} was moved`).toBe(true);
       expect(await readFile(join(moveTo, name), "utf8")).toBe(`%PDF-1.7 ${textOf(i)}`);
     } else {
-      // What is there is in the list, and so the next run has found it.
+      // Documents that arrived are in the list, so the next run has found them.
       expect([name, named.get(name)?.outcome, isThere]).toEqual([name, "unknown", false]);
       expect(named.get(name)?.next).toContain(`resend: ["${name}"]`);
     }
   }
 }
 
-/** What is unknown is not there, and is sent once the caller says so. */
+/** Unknown files did not arrive, and are sent once the caller confirms that. */
 async function checkAll(): Promise<void> {
   await check(await finish());
   const report = await finish({ options: { resend: true } });
@@ -134,7 +134,7 @@ async function checkAll(): Promise<void> {
 const turns = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("A folder's upload that is killed", () => {
-  it("at every named point, loses nothing, does nothing twice, and names unknown outcomes", async () => {
+  it("at every named point, loses nothing, does nothing twice, and reports unknown outcomes", async () => {
     const points = [
       "before the intent",
       "after the intent",
@@ -146,13 +146,13 @@ describe("A folder's upload that is killed", () => {
       const die = { point, times: 2 + (i % 3) };
       const { signal, errors } = await start({ die, options: { concurrency: 2 } }).ended;
       expect([point, signal, errors]).toEqual([point, "SIGKILL", ""]);
-      // A line that was not written to its end, as a power cut may leave it.
+      // A line that was not completely written, as after a power cut.
       await appendFile(ledgerPath, '[["api');
     }
     await checkAll();
   });
 
-  it(`${KILLS} times at random moments does so too`, {
+  it(`${KILLS} times at random moments does the same`, {
     timeout: 120_000 + Number(KILLS) * 10_000,
   }, async () => {
     const random = randomNumbers(Number(KILLS_SEED));
@@ -163,7 +163,7 @@ describe("A folder's upload that is killed", () => {
       ended.then(() => {
         isOver = true;
       });
-      // The first request is the one for the token.
+      // The first request is the token request.
       const after = before + 1 + Math.floor(random() * 9);
       while (!isOver && double.requests.length < after) await turns(1);
       await turns(random() * 15);
@@ -179,8 +179,8 @@ describe("A folder's upload that is killed", () => {
 });
 
 describe("A folder's upload", () => {
-  it("has its ledger to itself: a second process sends nothing", async () => {
-    // The second one is on its way until the clock says so.
+  it("locks its ledger: a second process sends nothing", async () => {
+    // The second one stays in progress until the clock is advanced.
     double.fail({ operation: "uploadInvoice", delayMs: 20_000, skip: 1 });
     const first = start({ options: { concurrency: 1 } });
     while (there().size === 0) await turns(5);
@@ -203,7 +203,7 @@ describe("A folder's upload", () => {
     expect(double.requests).toEqual([]);
   });
 
-  it("continues with another API key, and resends nothing that was sent under the old one", async () => {
+  it("continues with another API key, and resends nothing sent under the old one", async () => {
     const { signal } = await start({ die: { point: "after it was sent", times: 9 } }).ended;
     expect(signal).toBe("SIGKILL");
     const { apiKey, clientSecret } = double.rotateCredentials();

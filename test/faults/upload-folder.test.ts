@@ -26,7 +26,7 @@ afterEach(async () => {
   expect(unhandled).toEqual([]);
 });
 
-/** What is uploaded stays in the list, to be counted. */
+/** Uploads stay in the list, to be counted. */
 const options = { limits: false, seed: 7, extraction: { polls: Infinity, durationMs: 3_600_000 } } as const;
 const kinds: readonly [string, () => Promise<Double>][] = [
   ["without a port", async () => createOttimateFetch(options)],
@@ -74,7 +74,7 @@ function countsOf(results: Ends["results"]): Partial<Record<InvoiceUploadResult[
 
 const there = () => double.data().uploads.map(({ filename }) => filename);
 
-/** Nothing is there twice; what is said to be received is there; what is thrown is not. */
+/** Nothing arrived twice; received documents arrived; rejected ones did not. */
 function check({ results, errors }: Ends): void {
   const names = there();
   expect(new Set(names).size).toBe(names.length);
@@ -107,7 +107,7 @@ describe.each(kinds)("200 uploads %s", (_, start) => {
     const ends = await uploadAll(200, 1_000);
     expect(ends.results.size + ends.errors.size).toBe(200);
     check(ends);
-    // Most faults are made good or found out about.
+    // Most faults are retried or resolved.
     const { yes = 0, confirmed = 0 } = countsOf(ends.results);
     expect(yes + confirmed).toBeGreaterThan(100);
   });

@@ -39,10 +39,10 @@ it("holds a file from disk in memory once while it is sent, not twice", async ()
   const given = [`http://127.0.0.1:${port}`, small, large, String(times)];
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [file, ...given]);
 
-  // Reading from disk as a Blob is new in Node 20, but nothing warns of it.
+  // Reading from disk as a Blob is new in Node 20, but must not print a warning.
   expect(stderr).toBe("");
   expect(arrived).toBeGreaterThan(times * pdf.length);
-  // Node's fetch itself keeps what it has sent until the answer is there.
+  // Node's fetch itself keeps what it has sent until the response arrives.
   const copies = Number(stdout) / (times * pdf.length);
   expect(copies).toBeLessThan(1.6);
 });

@@ -17,7 +17,7 @@ const never = { polls: Number.POSITIVE_INFINITY, durationMs: Number.POSITIVE_INF
 const unhandled = hearUnhandled();
 let double: OttimateServer;
 beforeEach(async () => {
-  // Nothing leaves the list of uploads by itself.
+  // Documents stay in the uploads list.
   double = await startOttimate({ extraction: never });
 });
 afterEach(async () => {
@@ -64,7 +64,7 @@ describe("An upload whose response is lost", () => {
     double.fail({ operation: "uploadInvoice", ...fault });
     const error = await rejection(upload(clientOf(), file(), options), OttimateConnectionError);
     expect(uploads()).toBe(1);
-    // The key was kept, so the second one was rejected and proves nothing.
+    // The key was stored, so the second one was rejected, which proves nothing.
     expect(keys().size).toBe(1);
     expect(sent().at(-1)?.status).toBe(422);
     expect(error.message).toContain("its first response was lost");
@@ -78,7 +78,7 @@ describe("An upload whose response is lost", () => {
     expect([uploads(), sent().length]).toEqual([1, 1]);
   });
 
-  it("for good is reported as lost", async () => {
+  it("permanently is reported as lost", async () => {
     double.fail({ operation: "uploadInvoice", cut: "connection", when: "after acting", times: 10 });
     const error = await rejection(upload(clientOf()), OttimateConnectionError);
     expect(error.attempts).toHaveLength(4);
@@ -111,7 +111,7 @@ describe("An upload whose response is lost", () => {
   });
 });
 
-describe("An upload that the server has not touched", () => {
+describe("An upload that the server did not process", () => {
   it.each([429])("because the response was %i, is sent again under a new key", async (status) => {
     double.fail({ operation: "uploadInvoice", status, retryAfter: 0 });
     expect((await upload(clientOf())).reference_id).toBeTypeOf("string");
@@ -180,7 +180,7 @@ describe("60 uploads, a third of which hit a fault", () => {
     const ended = await Promise.all(
       Array.from({ length: 60 }, async (_, i) => {
         const name = `mixed-${i}.pdf`;
-        // Each fifth file is too large.
+        // Every fifth file is too large.
         const error = await upload(client, file(name, i % 5 ? 200 : 3000)).then(
           () => undefined,
           (reason: unknown) => reason,

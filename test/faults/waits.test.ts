@@ -39,7 +39,7 @@ describe("A Retry-After of three days", () => {
     const before = Date.now();
     double.fail({ operation: "listVendors", status: 429, retryAfter: retryAfter() });
     const error = await rejection(clientOf().GET("/vendors"), OttimateQuotaExceededError);
-    // A second either way, as a date has no fractions of one.
+    // Plus or minus a second, because an HTTP date has no fractions.
     const inMs = (error.resetAt?.getTime() ?? 0) - before - threeDays * 1000;
     expect(inMs).toBeGreaterThan(-1001);
     expect(inMs).toBeLessThan(20_000);
@@ -67,7 +67,7 @@ describe("A Retry-After of three days", () => {
 });
 
 describe("A 429", () => {
-  it("holds back every call of its client for as long as it says", async () => {
+  it("pauses every call of its client for the given time", async () => {
     const heard = deferred();
     const client = clientOf({
       onEvent(event) {
@@ -83,7 +83,7 @@ describe("A 429", () => {
     const at = double.requests.findIndex(({ status }) => status === 429);
     const [first, ...later] = double.requests.slice(at);
     expect(later).toHaveLength(3);
-    // A timer may be a moment early.
+    // A timer may fire slightly early.
     for (const { at } of later) expect(at.getTime() - (first?.at.getTime() ?? 0)).toBeGreaterThanOrEqual(990);
   });
 });
@@ -91,12 +91,12 @@ describe("A 429", () => {
 describe("An aborted call", () => {
   const waits: [string, OttimateClientOptions, () => void][] = [
     [
-      "while it waits to be sent again",
+      "while it waits for a retry",
       { retry: { baseDelayMs: hour, maxDelayMs: hour } },
       () => double.fail({ operation: "createVendor", status: 429, retryAfter: 3000 }),
     ],
     [
-      "while it waits for an answer",
+      "while it waits for the response",
       { timeoutMs: hour },
       () => double.fail({ operation: "createVendor", delayMs: 20_000 }),
     ],
@@ -121,7 +121,7 @@ describe("An aborted call", () => {
     await expect
       .poll(() => double.requests.some(({ fault }) => fault !== undefined), { timeout: 120_000 })
       .toBe(true);
-    // It may be at any point of the wait.
+    // At any point of the wait.
     setTimeout(() => stop.abort(reason), 20);
     await ended;
   });
@@ -130,7 +130,7 @@ describe("An aborted call", () => {
     goWrong();
     const call = clientOf(options).POST("/vendors", { body: vendor, deadlineMs: 300 });
     const error = await rejection<Error>(call, Error);
-    // A wait that would end after the deadline is not begun.
+    // A wait that would end after the deadline is not started.
     if (error instanceof OttimateRateLimitError) expect(error.resetAt).toBeInstanceOf(Date);
     else expect(error).toMatchObject({ name: "OttimateTimeoutError", limit: "deadlineMs" });
     const { attempts } = error as OttimateTimeoutError;
@@ -156,7 +156,7 @@ describe("An aborted call", () => {
     expect((await third).response.status).toBe(200);
   });
 
-  it("with a stalled body is sent again after its timeout if that is safe", async () => {
+  it("with a stalled body is retried after its timeout if that is safe", async () => {
     double.fail({ operation: "listVendors", stall: "body" });
     const { response } = await clientOf().GET("/vendors", { timeoutMs: 2000 });
     expect(response.status).toBe(200);

@@ -2,10 +2,10 @@ import { OttimateError, unwrap, uploadInvoice } from "../../src/index.ts";
 import { boundsOf, ONCE, PERHAPS } from "./model.ts";
 import { type Change, isExpected, type Seat, type World } from "./world.ts";
 
-/** A caller that keeps a key for longer than this sends nothing again under it. */
+/** The caller does not reuse a key after this time. */
 const KEY_MS = 20 * 3_600_000;
 
-/** Whatever a call throws is an error of the package, without a secret. */
+/** Checks that an error is one of the package's, without a secret. */
 export function note(world: World, seat: Seat, what: string, error: unknown): void {
   world.show(error);
   if (!isExpected(error, seat)) world.problem(`${what} threw ${String(error)}`);
@@ -14,10 +14,10 @@ export function note(world: World, seat: Seat, what: string, error: unknown): vo
 const told = (error: unknown): string =>
   error instanceof OttimateError ? `${error.name} (${error.delivery})` : String(error);
 
-/** Makes one thing, with this key if there is one. */
+/** Creates one thing, with this key if given. */
 type Create = (seat: Seat, idempotencyKey: string | undefined) => Promise<unknown>;
 
-/** Makes a thing, and keeps a failure that says that it may be done again. */
+/** Creates a thing, and remembers a failure that may be repeated. */
 async function make(
   world: World,
   seat: Seat,
@@ -44,7 +44,7 @@ async function make(
   }
 }
 
-/** Without a number of the caller's own, each order that arrives is a new one. */
+/** Without a number from the caller, each order that arrives is a new one. */
 export function createOrder(world: World, { isNamed }: { isNamed: boolean }) {
   const tag = world.model.next();
   const body = { ...orderOf(tag, isNamed), ottimate_location_id: 456 };
@@ -70,7 +70,7 @@ export function createVendor(world: World) {
   return (seat: Seat) => make(world, seat, { tag, create });
 }
 
-/** Makes one of the failed calls again, as the error says that it may be done. */
+/** Repeats one of the failed calls, as its error allows. */
 export function sendAgain({ failures }: World) {
   return async (seat: Seat): Promise<void> => {
     const place = failures.findIndex((each) => each.seat === seat);
@@ -78,7 +78,7 @@ export function sendAgain({ failures }: World) {
   };
 }
 
-/** A PATCH has no key: it is sent once, but where it surely was not acted on. */
+/** A PATCH has no key: it is sent once, unless it certainly had no effect. */
 export function changeInvoice(world: World) {
   const change: Change = { tag: world.model.next() };
   world.changes.push(change);
@@ -96,7 +96,7 @@ export function changeInvoice(world: World) {
   };
 }
 
-/** Documents of one name cannot be told from each other by the uploads list, and a client knows of its own alone. */
+/** The uploads list does not distinguish documents with the same name, and a client knows only its own. */
 export function upload(world: World, { isAlone }: { isAlone: boolean }) {
   const { model } = world;
   const own = model.next();

@@ -4,7 +4,7 @@ import { changeInvoice, createOrder, createVendor, sendAgain, upload } from "./c
 import { exportAll, readList, resumeJob, startJob } from "./jobs.ts";
 import type { Setup, World } from "./world.ts";
 
-/** One step of a history. What the client says is checked at once or at the end; the model of fast-check is the world. */
+/** One step of a history. Results are checked at once or at the end. The world serves as fast-check's model. */
 export type Step = fc.AsyncCommand<object, World, false>;
 
 function step(text: string, run: (world: World) => Promise<void> | void): Step {
@@ -16,7 +16,7 @@ function step(text: string, run: (world: World) => Promise<void> | void): Step {
 }
 
 const HOUR_MS = 3_600_000;
-/** Clocks of two machines are not further apart than this, or no key could be relied on. */
+/** The clocks of two machines differ at most by this, or no key would be reliable. */
 const MAX_AHEAD_MS = 6 * HOUR_MS;
 
 const client = fc.nat({ max: 1 });
@@ -26,7 +26,7 @@ const told = ([number, inBackground]: [number, boolean]) =>
 
 type Work = Parameters<World["begin"]>[2];
 
-/** A step that is work of one of the clients. */
+/** A step that makes one of the clients work. */
 function work<T>(
   name: string,
   options: fc.Arbitrary<T>,
@@ -70,7 +70,7 @@ const works: fc.Arbitrary<Step>[] = [
 ];
 
 const when = fc.constantFrom("before acting", "after acting");
-/** No 400 or 422 out of nothing: by the guides, a key is looked at before the body, and finds its first answer. */
+/** No injected 400 or 422: by the guides, the key is checked before the body, and returns its first response. */
 const kinds: fc.Arbitrary<Fault> = fc.oneof(
   fc.record({ cut: fc.constant("connection"), when }),
   fc.constantFrom<Fault>(
@@ -110,13 +110,13 @@ const fault = fc
   .map(([kind, operation, times]) => ({ ...kind, times, ...(operation && { operation }) }) as Fault)
   .map((each) => step(`fail(${JSON.stringify(each)})`, (world) => world.fail(each)));
 
-/** What is under way in the background gets somewhere. */
+/** Lets background work proceed. */
 const goOn = fc.oneof(
   fc.integer({ min: 1, max: 12 }).map((n) => step(`go on(${n} turns)`, ({ stage }) => stage.turns(n))),
   fc.constantFrom(100, 300, 1_000).map((ms) => step(`go on(${ms} ms)`, ({ stage }) => stage.pass(ms))),
 );
 
-/** A program that dies while a job is under way, and the one that goes on with it. */
+/** A program that dies during a job, and one that resumes the job. */
 const killed = fc
   .tuple(client, fc.constantFrom("nameless orders", "imports", "orders"), fc.integer({ min: 1, max: 60 }))
   .map(([number, kind, turns]) =>
@@ -128,7 +128,7 @@ const killed = fc
     }),
   );
 
-/** The API key changes while a call whose response was lost waits to be sent again. */
+/** The API key changes while a call whose response was lost waits to be retried. */
 const rotated = fc
   .tuple(client, fc.constantFrom("connection" as const, "body" as const), fc.integer({ min: 1, max: 60 }))
   .map(([number, cut, turns]) =>
@@ -142,7 +142,7 @@ const rotated = fc
     }),
   );
 
-/** Two documents of one name at once, and the response to one of them is lost. */
+/** Two documents with one name at once; one response is lost. */
 const twins = fc
   .tuple(client, fc.constantFrom("before acting" as const, "after acting" as const))
   .map(([number, when]) =>
@@ -169,7 +169,7 @@ const others: fc.Arbitrary<Step>[] = [
   ),
   fc.constantFrom(60_000, HOUR_MS, 25 * HOUR_MS).map((ms) =>
     step(`${ms / 1000} s pass()`, async (world) => {
-      // Nobody relies on a key in the middle of a call that lasts for a day.
+      // Nobody relies on a key during a call that takes a day.
       if (ms > HOUR_MS) await world.rest();
       world.stage.jump(ms);
     }),
@@ -184,7 +184,7 @@ const others: fc.Arbitrary<Step>[] = [
   ),
 ];
 
-/** Any step, work and what disturbs it alike. */
+/** All steps: work and disturbances. */
 export const steps: fc.Arbitrary<Step>[] = [
   ...works,
   fault,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "esbuild";
 
-/** A slip that somebody might make, as a change of one place of the code. */
+/** A plausible mistake, as a change in one place of the code. */
 export interface SeededFault {
   /** What it does wrong. */
   readonly name: string;
@@ -12,7 +12,7 @@ export interface SeededFault {
   readonly replace: string;
 }
 
-/** Each breaks a promise that the histories are to watch over: `npm run fuzz -- --seeded` shows that they do. */
+/** Each one breaks a promise that the histories check: `npm run fuzz -- --seeded` shows that they do. */
 export const seededFaults: readonly SeededFault[] = [
   {
     name: "a write without a key is sent again after a lost response",
@@ -151,12 +151,12 @@ export const seededFaults: readonly SeededFault[] = [
 
 const source = (file: string): string => fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
 
-/** How often the place of a fault is in the code; only once will do. */
+/** How often the text of a fault occurs in the code; it must be once. */
 export function placesOf({ file, find }: SeededFault): number {
   return readFileSync(source(file), "utf8").split(find).length - 1;
 }
 
-/** Changes the code as it is bundled. */
+/** Changes the code while bundling. */
 export function seedFault(fault: SeededFault): Plugin {
   if (placesOf(fault) !== 1) throw new Error(`The fault "${fault.name}" has no place in the code.`);
   return {

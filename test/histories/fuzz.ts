@@ -1,4 +1,4 @@
-/** Runs histories in a process of its own, where no test runner costs time: what `npm run fuzz` starts on each processor. */
+/** Runs histories in a process without a test runner, for speed: `npm run fuzz` starts one per processor. */
 import { runHistories } from "./histories.ts";
 
 export interface FuzzTask {

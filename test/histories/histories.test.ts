@@ -4,7 +4,7 @@ import { runHistories } from "./histories.ts";
 
 const unhandled = hearUnhandled();
 
-/** Generous, as a busy machine may be fifty times slower. */
+/** Generous, because a busy machine may be fifty times slower. */
 const timeout = 300_000;
 
 it("keeps every promise in 200 histories of calls, faults, restarts and clocks", { timeout }, async () => {

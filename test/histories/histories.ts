@@ -2,18 +2,18 @@ import fc from "fast-check";
 import { setups, steps } from "./commands.ts";
 import { createWorld } from "./world.ts";
 
-/** Which histories, and how many. */
+/** Which histories to run, and how many. */
 export interface Histories {
   readonly runs: number;
   readonly seed: number;
-  /** Both as the message of one that failed has them. */
+  /** Both from the message of a failed history. */
   readonly path?: string | undefined;
   readonly replayPath?: string | undefined;
-  /** That one fails is enough; to make it short takes longer. */
+  /** Stop at the first failure, without shrinking it, which takes longer. */
   readonly endOnFailure?: boolean | undefined;
 }
 
-/** Runs them one after the other. @throws Error with the shortest history that breaks a promise */
+/** Runs them one after another. @throws Error with the shortest history that breaks a promise */
 export async function runHistories({ runs, seed, path, replayPath, endOnFailure }: Histories): Promise<void> {
   const histories = fc.commands(steps, { maxCommands: 30, size: "max", ...(replayPath && { replayPath }) });
   await fc.assert(

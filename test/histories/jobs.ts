@@ -20,7 +20,7 @@ interface JobSettings {
   readonly onState: (state: BulkState) => void;
 }
 
-/** One bulk call, and its records. */
+/** One bulk call and its records. */
 interface Job {
   readonly tags: readonly string[];
   start(seat: Seat, settings: JobSettings): Promise<BulkReport>;
@@ -67,13 +67,13 @@ export function startJob(world: World, { kind, size }: { kind: string; size: num
   return (seat: Seat) => run(world, seat, job, undefined);
 }
 
-/** Goes on with the job that has waited for the longest. */
+/** Resumes the job that has waited longest. */
 export function resumeJob({ jobs }: World) {
   const next = jobs.shift();
   return async (seat: Seat): Promise<void> => next?.(seat);
 }
 
-/** Runs a job to its end, from the saved state if there is one; what is not done is left to who resumes it. */
+/** Runs a job to its end, from the saved state if there is one; if it stops, it is left to be resumed. */
 async function run(world: World, seat: Seat, job: Job, from: string | undefined): Promise<void> {
   const { model, jobs } = world;
   let saved = from;
@@ -98,10 +98,10 @@ async function run(world: World, seat: Seat, job: Job, from: string | undefined)
   } catch (error) {
     note(world, seat, "a bulk job", error);
     if (seat.isDead()) return;
-    // Rotated credentials have another client id, whose jobs these are not.
+    // Rotated credentials have another client id, which cannot resume these jobs.
     const isOthers = from !== undefined && world.clientRotations() > 0 && error instanceof OttimateInputError;
     if (isOthers) return;
-    // Who resumes a job is asked for before anything is sent.
+    // To resume a job, the sender is identified before anything is sent.
     const isNobody = from !== undefined && error instanceof OttimateAuthError;
     if (isNobody) jobs.push((next) => run(world, next, job, from));
     else if (error instanceof OttimateBulkStoppedError) {
@@ -113,7 +113,7 @@ async function run(world: World, seat: Seat, job: Job, from: string | undefined)
   }
 }
 
-/** Every record has a status, and each that failed or is unknown is named with its reason. */
+/** Every record has a status, and each failed or unknown record is listed with its reason. */
 function account(world: World, { tags }: Job, report: BulkReport): void {
   const { statuses, failed, unknown, counts } = report;
   world.show(JSON.stringify(report));
@@ -133,7 +133,7 @@ function account(world: World, { tags }: Job, report: BulkReport): void {
   }
 }
 
-/** What was there before is in the list, and nothing is in it twice. */
+/** Every row that existed before is read, and none twice. */
 export function readList(world: World, { path, pageSize }: { path: string; pageSize: number }) {
   return async (seat: Seat): Promise<void> => {
     const { ottimate, signal } = seat;
@@ -160,7 +160,7 @@ export function readList(world: World, { path, pageSize }: { path: string; pageS
       const read = new Set(ids);
       if (read.size !== ids.length) world.problem(`GET ${path}: a row was read twice`);
       const lost = before.filter((id) => !read.has(id));
-      // Only of a list that changes meanwhile may rows be missing, and then they are named.
+      // Rows may be missing only from a list that changes meanwhile, and then they are reported.
       const mayLack = isNamed && idsNow().join() !== before.join();
       if (lost.length > 0 && !mayLack) world.problem(`GET ${path}: ${lost.join(", ")} were not read`);
     } catch (error) {
@@ -169,7 +169,7 @@ export function readList(world: World, { path, pageSize }: { path: string; pageS
   };
 }
 
-/** Of some invoices the ERP wants to know nothing. */
+/** The ERP rejects some invoices. */
 const isBad = (id: string): boolean => Number(id) % 5 === 0;
 
 export function exportAll(world: World) {

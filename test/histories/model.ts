@@ -1,7 +1,7 @@
 import { type BulkReport, OttimateError } from "../../src/index.ts";
 import type { OttimateDouble } from "../../src/testing/index.ts";
 
-/** How often a thing may be there: from the document and the guides, and what the client has said of it. */
+/** How often a thing may exist, by the document, the guides, and the client's results. */
 export interface Bounds {
   readonly least: number;
   readonly most: number;
@@ -9,20 +9,20 @@ export interface Bounds {
 
 export const ONCE: Bounds = { least: 1, most: 1 };
 export const NEVER: Bounds = { least: 0, most: 0 };
-/** Nobody knows, and it was named: an error whose delivery is unknown, an entry of a report, a program that died. */
+/** The outcome is unknown and was reported: by an error's delivery, a report, or a program that died. */
 export const PERHAPS: Bounds = { least: 0, most: 1 };
 
-/** What has to be true of each thing that a history has tried to make, by its tag. */
+/** What must be true of each thing that a history tried to create, by its tag. */
 export interface Model {
-  /** A tag of its own for the next thing. */
+  /** A unique tag for the next thing. */
   next(): string;
-  /** Says what became of one. What was there once stays there. */
+  /** Records the outcome of a thing. Once it exists, it always exists. */
   expect(tag: string, bounds: Bounds, why: string): void;
-  /** The same, where what was said before does not count any more: a job went on. */
+  /** The same, but replaces earlier outcomes: a job was resumed. */
   replace(tag: string, bounds: Bounds, why: string): void;
-  /** Things that share a name count together. */
+  /** Things with the same name count together. */
   expectMore(tag: string, bounds: Bounds, why: string): void;
-  /** How what is there differs from what has to be. */
+  /** The differences between what exists and what should. */
   differences(found: ReadonlyMap<string, number>): string[];
 }
 
@@ -61,20 +61,20 @@ export function createModel(): Model {
   };
 }
 
-/** What a call's end says of what it was to make. */
+/** The bounds of a thing, from how its call ended. */
 export function boundsOf(error: unknown): Bounds {
   if (!(error instanceof OttimateError)) return PERHAPS;
   if (error.delivery === "processed") return ONCE;
   return error.delivery === "unknown" ? PERHAPS : NEVER;
 }
 
-/** What a bulk job's status says of a record. */
+/** The bounds of a record, from its status in a bulk job. */
 export function boundsOfStatus(status: BulkReport["statuses"][number] | undefined): Bounds {
   if (status === "failed" || status === "unsent") return NEVER;
   return status === "unknown" || status === undefined ? PERHAPS : ONCE;
 }
 
-/** How often each tag is there. */
+/** How often each tag exists. */
 export function tally({ data }: Pick<OttimateDouble, "data">): Map<string, number> {
   const { vendors, purchase_orders, invoices, uploads } = data();
   const found = new Map<string, number>();

@@ -3,31 +3,31 @@ import { turn } from "../support/deferred.ts";
 import { randomNumbers } from "../support/random.ts";
 import { createTimers, StageDate, setTime } from "./time.ts";
 
-/** Time, chance and hashing of one history: the same commands go the same way, whatever the machine. */
+/** The time, randomness and hashing of one history, so that the same commands have the same effect on any machine. */
 export interface Stage {
-  /** Lets time pass until all of these have ended, however. @throws Error where that takes longer than any call may */
+  /** Lets time pass until all of these have ended. @throws Error if that takes longer than any call may */
   settle(works: Iterable<Promise<unknown>>): Promise<void>;
-  /** Lets what is under way go on a little, without time. */
+  /** Lets running work proceed for some turns, without passing time. */
   turns(count: number): Promise<void>;
-  /** Lets so much time pass, while timers fire. */
+  /** Lets this much time pass, and fires timers. */
   pass(ms: number): Promise<void>;
-  /** How many timers wait to fire. */
+  /** The number of waiting timers. */
   timers(): number;
-  /** Moves the wall clock, but no timer: as a suspended machine or a corrected clock does. */
+  /** Moves the wall clock but no timer, like a suspended machine or a corrected clock. */
   jump(ms: number): void;
   end(): void;
 }
 
-/** Within the same day of UTC for hours in both directions. */
+/** Hours from midnight UTC in both directions. */
 const START = Date.UTC(2026, 10, 23, 10);
-/** Nothing in-process takes more turns of the event loop than this to go on. */
+/** No in-process step takes more turns of the event loop than this. */
 const TURNS = 10;
-/** A timer that is set within such a step fires after it. */
+/** A timer that is set during such a step fires after it. */
 const STEP_MS = 100;
-/** More than any history needs: each call has four attempts, and a batch is looked at for half an hour. */
+/** More than any history needs: each call has four attempts, and a batch is polled for half an hour. */
 const MAX_MS = 4 * 3_600_000;
 
-/** Takes over timers, clocks and chance; `end` gives them back. */
+/** Replaces timers, clocks and randomness; `end` restores them. */
 export function setStage(): Stage {
   const random = randomNumbers(20_261_123);
   const timers = createTimers();
@@ -39,7 +39,7 @@ export function setStage(): Stage {
     takeOver(performance, "now", timers.now),
     takeOver(Math, "random", random),
     takeOver(crypto, "randomUUID", () => uuid(random)),
-    // The platform's own ends in a thread, at a time of its own.
+    // The platform's own runs in a thread, and ends at any time.
     takeOver(crypto.subtle, "digest", async (_: string, data: ArrayBufferView | ArrayBuffer) => {
       const bytes = ArrayBuffer.isView(data) ? new Uint8Array(data.buffer) : new Uint8Array(data);
       return Uint8Array.from(createHash("sha256").update(bytes).digest()).buffer;
@@ -72,7 +72,7 @@ export function setStage(): Stage {
       const until = timers.now() + ms;
       await turns(TURNS);
       for (let left = ms; left > 0; left = until - timers.now()) {
-        // Where nothing fires, nothing goes on.
+        // If no timer fires, nothing proceeds.
         if (timers.advance(Math.min(left, STEP_MS)) > 0) await turns(TURNS);
       }
     },
@@ -84,7 +84,7 @@ export function setStage(): Stage {
   };
 }
 
-/** Puts this in the place of what is there; what is returned takes it away again. */
+/** Replaces a property; the returned function restores it. */
 function takeOver<Name extends string>(
   owner: { [N in Name]: unknown },
   name: Name,

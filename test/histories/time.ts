@@ -1,36 +1,36 @@
-/** Timers that fire when they are told to, and a clock that goes with them. Those of vitest do the same at twice the cost. */
+/** Timers that fire on demand, and a clock that follows them. Vitest's own do the same at twice the cost. */
 export interface Timers {
   readonly set: (callback: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) => Timer;
   readonly clear: (timer: unknown) => void;
-  /** How many ms have passed; what moves the wall clock does not change it. */
+  /** The ms that have passed; moving the wall clock does not change it. */
   readonly now: () => number;
   readonly count: () => number;
   /** Lets time pass until the next timer is due, and fires it. */
   fireNext(): void;
-  /** Lets so many ms pass, and fires each timer that is due by then, those included that are set meanwhile. Returns how many. */
+  /** Lets this many ms pass, and fires each timer that is due by then, including new ones. Returns how many. */
   advance(ms: number): number;
 }
 
 interface Timer {
   readonly at: number;
   readonly fire: () => void;
-  /** Node's own have it. */
+  /** As on Node's timers. */
   unref(): void;
 }
 
 const PlatformDate = Date;
 let wallClock = 0;
 
-/** Sets what time it is for `StageDate`. */
+/** Sets the time of `StageDate`. */
 export function setTime(ms: number): void {
   wallClock = ms;
 }
 
-/** Dates of the stage's clock; any date is one of them. */
+/** Dates of the stage's clock; any date is an instance. */
 export class StageDate extends PlatformDate {
   constructor(...args: [] | [number | string | Date]) {
     if (args.length === 0) super(wallClock);
-    // Of more than one argument, all the same.
+    // With several arguments, like the platform's.
     else super(...args);
   }
   static override now(): number {
@@ -69,7 +69,7 @@ export function createTimers(): Timers {
 
   return {
     set(callback, ms = 0, ...args) {
-      // One that is set while another fires does not fire with it.
+      // A timer that is set while another fires does not fire with it.
       const delay = Math.trunc(Math.max(0, ms)) || (isFiring ? 1 : 0);
       const timer = { at: passed + delay, fire: () => callback(...args), unref() {} };
       waiting.add(timer);

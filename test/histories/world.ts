@@ -19,31 +19,31 @@ import { leakFinder, watchSecrets } from "../support/leaks.ts";
 import { createModel, type Model, tally } from "./model.ts";
 import { type Stage, setStage } from "./stage.ts";
 
-/** What a history begins with: the sides of what the guides leave open, and the options of its clients. */
+/** The settings of a history: which of the variants that the guides leave open, and the options of its clients. */
 export interface Setup {
   readonly uploadKey: "on arrival" | "on success";
-  /** Of an answer that is kept with a key, in bytes; a larger one is 208 without a body. */
+  /** The largest response that is stored with a key, in bytes; a larger one is 208 without a body. */
   readonly keptAnswerBytes: number;
   readonly tokenLifetimeSeconds: number;
   readonly pages: { readonly maximum?: number | undefined; readonly beyond: "reject" | "clamp" };
   readonly perDay: number;
-  /** Whether the clients rely on keys, and whether the server knows them at all. */
+  /** Whether the clients rely on keys, and whether the server honors them at all. */
   readonly keys: "trusted" | "untrusted" | "unknown to the server";
   readonly hasStore: boolean;
   readonly maxConcurrency: number | undefined;
   readonly stopAt: number | undefined;
 }
 
-/** One client with what it was seen to do. */
+/** One client, with what it was seen to do. */
 export interface Seat {
-  /** No other client has it. */
+  /** Unique to this client. */
   readonly name: string;
   readonly ottimate: OttimateClient;
   readonly signal: AbortSignal;
-  /** Its program was killed: nothing it does shows any more. */
+  /** Whether its program was killed: then it has no further effect. */
   readonly isDead: () => boolean;
   readonly work: Set<Promise<unknown>>;
-  /** What another program would find of its work, were it killed now. */
+  /** What another program would find of its work if it were killed now. */
   readonly wills: Set<() => void>;
 }
 
@@ -53,13 +53,13 @@ interface OwnSeat extends Seat {
   problems(): string[];
 }
 
-/** Work that can be taken up again. */
+/** Work that can be resumed. */
 type Resume = (seat: Seat) => Promise<void>;
 
-/** A change that may not be made twice, and that shows in no count of records. */
+/** A change that must not be made twice, and that no count of records shows. */
 export interface Change {
   readonly tag: string;
-  /** How the call ended; undefined while it is under way. */
+  /** How the call ended; undefined while it is running. */
   outcome?: { readonly error?: unknown } | undefined;
 }
 
@@ -68,39 +68,39 @@ export interface World {
   readonly model: Model;
   readonly double: OttimateFetch;
   readonly stage: Stage;
-  /** Begins work of a client; a problem is what it may not do. Waits for its end unless it goes on in the background. */
+  /** Starts work of a client, and reports its problems. Waits for its end, unless it runs in the background. */
   begin(client: number, inBackground: boolean, work: (seat: Seat) => Promise<void>): Promise<void>;
-  /** Lets all that is under way come to its end. */
+  /** Lets all running work end. */
   rest(): Promise<void>;
-  /** Kills a client's program, and starts another in its place. */
+  /** Kills a client's program, and starts another one instead. */
   restart(client: number): void;
   fail(fault: Fault): void;
-  /** The next call is answered with 403 and all that it was sent. */
+  /** The next call fails with 403, and a body with everything that was sent. */
   echo(): void;
-  /** Adds so many invoices that are ready for export. */
+  /** Adds this many invoices that are ready for export. */
   addReady(count: number): void;
-  /** Other credentials are good from now on, or another API key beside the same client id. */
+  /** From now on, other credentials are valid, or another API key with the same client id. */
   rotate(part: "all" | "apiKey"): void;
   /** How often the credentials were rotated, and how often the client id was. */
   rotations(): number;
   clientRotations(): number;
   isBusy(): boolean;
-  /** Kept for the end: nothing of it may hold a secret. */
+  /** Kept until the end, to check that it has no secret. */
   show(value: unknown): void;
   problem(text: string): void;
   readonly jobs: Resume[];
   readonly failures: { readonly seat: Seat; readonly again: Resume }[];
   readonly changes: Change[];
-  /** The invoices that some export has handed over. */
+  /** The invoices that any export has handed over. */
   readonly handedOver: Set<string>;
-  /** How many exports have been begun, and how many of them are under way. */
+  /** How many exports were started, and how many of them are running. */
   readonly exports: { begun: number; underWay: number };
-  /** Looks at what every history has to leave behind. @throws Error with all that is wrong */
+  /** Checks what every history must leave behind. @throws Error with all problems */
   finish(): Promise<void>;
   end(): void;
 }
 
-/** An attempt may take so long. */
+/** The timeout of an attempt. */
 const TIMEOUT_MS = 3_000;
 
 const never = (): Promise<never> => new Promise(() => {});
@@ -190,7 +190,7 @@ export function createWorld(setup: Setup): World {
         if (!quota) return found;
         const until = quota.resetAt.getTime();
         const today = sent.filter((at) => at < until && at >= until - 86_400_000).length;
-        // A call that waited is counted before it has its token, and a repetition before a new API key forbids it.
+        // A waiting call is counted before it has its token, and a retry before a new API key forbids it.
         const isExact = rotations === 0 && tokensCame() && quota.used < (setup.stopAt ?? Infinity);
         const isRight = isExact ? quota.used === today : quota.used >= today;
         if (!isRight && !isDead)
@@ -279,7 +279,7 @@ export function createWorld(setup: Setup): World {
           problems.push(`invoice ${id} is marked as exported, and was never handed over`);
       for (const change of world.changes) problems.push(...changeProblems(change, double.requests));
       await double.stop();
-      // A token that others may wait for is asked for until its own time is over.
+      // A token request that others may wait for continues until its own timeout.
       if (dead.length > 0) await stage.pass(2 * TIMEOUT_MS);
       if (stage.timers() > 0) problems.push(`${stage.timers()} timers are left`);
       for (const seat of all) problems.push(...seat.problems());
@@ -293,7 +293,7 @@ export function createWorld(setup: Setup): World {
   return world;
 }
 
-/** A change is made once at the most, and where its call says so. */
+/** A change is made at most once, and exactly as its call reported. */
 function changeProblems({ tag, outcome }: Change, requests: readonly RequestRecord[]): string[] {
   const own = requests.filter(({ body }) => (body as { invoice_number?: string })?.invoice_number === tag);
   const made = own.filter(mayHaveChanged).length;
@@ -314,7 +314,7 @@ function described({ at, operationId, status, fault, replayed, headers }: Reques
   return `  ${at.toISOString().slice(11)} ${operationId}: ${parts.filter(Boolean).join(", ")}`;
 }
 
-/** An error that is not one of this package's is one that nobody can handle; an abort of the history's own is. */
+/** Any error other than the package's is a problem, except for an abort by the history itself. */
 export function isExpected(error: unknown, { signal }: Seat): boolean {
   return error instanceof OttimateError || (signal.aborted && error === signal.reason);
 }

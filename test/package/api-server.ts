@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage } from "no
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-/** A request as it came over the wire. */
+/** A request as received. */
 interface Received {
   readonly request: string;
   readonly headers: IncomingHttpHeaders;
@@ -30,7 +30,7 @@ const answers: Readonly<Record<string, unknown>> = {
 };
 const nothing = { code: "NOT_FOUND", message: "There is no such record.", request_id: "req-1" };
 
-/** A little of the API on a free loopback port. */
+/** A small part of the API on a free loopback port. */
 export async function startApiServer(): Promise<ApiServer> {
   const received: Received[] = [];
   const server = createServer(async (request: IncomingMessage, response) => {

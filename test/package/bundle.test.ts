@@ -1,9 +1,9 @@
 import { beforeAll, expect, inject, it } from "vitest";
 import { type Bundle, bundle, composition } from "./bundle.ts";
 
-/** What it is to come to. It is not reached: docs/decisions.md says where the bytes are. */
+/** The goal, which is not reached: docs/decisions.md says where the bytes are. */
 const goalBytes = 21_000;
-/** What it may not grow beyond meanwhile. It only goes down. */
+/** The limit until then. It only goes down. */
 const largestClientBytes = 25_600;
 const consumer = inject("consumer");
 const importOf = (name: string) => `export { ${name} } from "ottimate-client";`;
@@ -20,20 +20,20 @@ it(`adds less than ${largestClientBytes} bytes to a web page for a client, gzipp
   expect(client.gzippedBytes, composition(client)).toBeLessThan(largestClientBytes);
 });
 
-it("holds what the client needs once, openapi-fetch included", () => {
+it("contains everything that the client needs once, including openapi-fetch", () => {
   const names = [...client.parts.keys()];
-  // In which of the built files it stands is for the build to say: some of it the command line loads too.
+  // The build decides which of the built files has it; the command line loads some of them too.
   expect(names).toContainEqual(expect.stringMatching(/^ottimate-client\/dist\//));
   expect(names.filter((name) => !name.startsWith("ottimate-client/dist/") && name !== "<stdin>")).toEqual([
     "openapi-fetch/dist/index.mjs",
   ]);
 });
 
-it("holds nothing of Ottimate's in a program that uses Otto's client, and nothing of Otto's in its own", async () => {
+it("contains nothing of Ottimate's in a program that uses Otto's client, and nothing of Otto's in its own", async () => {
   const otto = await bundle(`export { createOttoClient } from "ottimate-client/otto";`, consumer);
   console.log(`createOttoClient, bundled and gzipped: ${otto.gzippedBytes} bytes.`);
   expect(otto.gzippedBytes, composition(otto)).toBeLessThan(client.gzippedBytes);
-  // What only one of the two may know of: its hosts, and the fields of its records.
+  // What only one of the two clients knows: its hosts, and the fields of its records.
   expect(otto.code).not.toMatch(/api\.ottimate\.com|ottimate_company_id|OTTIMATE_/);
   expect(client.code).not.toMatch(/ottodigital|OTTO_/);
 });
@@ -44,7 +44,7 @@ it.each(["neutral", "browser"] as const)("bundles for %s without any remaining i
   expect(code.match(/["'`]node:[\w/]+|\brequire\(/g) ?? []).toEqual([]);
 });
 
-it("costs nothing if nothing of it is used", async () => {
+it("adds nothing if nothing of it is used", async () => {
   const nothing = await bundle(`import "ottimate-client"; import * as all from "ottimate-client";`, consumer);
   expect([...nothing.parts.keys()]).toEqual([]);
 });

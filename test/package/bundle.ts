@@ -4,9 +4,9 @@ import { build, type Format, type Platform } from "esbuild";
 export interface Bundle {
   readonly code: string;
   readonly gzippedBytes: number;
-  /** What each file adds to the code, in bytes, the largest first; files that add nothing are left out. */
+  /** The bytes that each file adds, largest first, without files that add nothing. */
   readonly parts: ReadonlyMap<string, number>;
-  /** What the code still imports when it runs. */
+  /** What the code still imports at run time. */
   readonly externals: readonly string[];
 }
 
@@ -15,7 +15,7 @@ interface BundleOptions {
   readonly format?: Format;
 }
 
-/** Bundles a module as one of the consumer's own, the way that web bundlers do. */
+/** Bundles a module of the consumer like web bundlers do. */
 export async function bundle(
   source: string,
   consumer: string,
@@ -50,7 +50,7 @@ export async function bundle(
   };
 }
 
-/** What a bundle is made of, as lines to read. */
+/** The composition of a bundle, as readable lines. */
 export function composition({ gzippedBytes, code, parts }: Bundle): string {
   const lines = [...parts].map(([name, bytes]) => `${String(bytes).padStart(7)} ${name}`);
   return [`${gzippedBytes} bytes gzipped, ${code.length} minified:`, ...lines].join("\n");

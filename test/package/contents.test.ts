@@ -5,12 +5,12 @@ import { beforeAll, expect, inject, it } from "vitest";
 import { shippedDocument } from "../../scripts/build/document.ts";
 import { installedFiles, loadedFiles } from "./installed-files.ts";
 
-/** What a user may be asked to download and keep, docs and all. */
+/** The size of the whole package, docs included. */
 const maxKilobytes = 2500;
 const maxFiles = 200;
-/** The client, the durable jobs and the types of the whole document, beside the double, the command line and the document. */
+/** The client, the jobs and the document's types, without the double, the command line and the document. */
 const maxClientKilobytes = 850;
-/** The command line, beside what it shares with the client and the double. */
+/** The command line, without what it shares with the client and the double. */
 const maxCommandKilobytes = 200;
 const documents = ["deviations.json", "openapi.json", "overlay.json"];
 let files: ReadonlyMap<string, number>;
@@ -19,9 +19,9 @@ beforeAll(async () => {
   files = await installedFiles(inject("consumer"));
 });
 
-it("contains what was built, the guide, the examples, its manifest and what people read, and nothing else", () => {
+it("contains the build, the guide, the examples, its manifest and the files for readers, and nothing else", () => {
   const prose = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md", "llms.txt"];
-  // A program with a lock of its own stays in the repository.
+  // A program with its own lock file is not published.
   const examples = readdirSync("examples").filter((name) => !/\.test\.ts$|^fleet$/.test(name));
   const folders = [
     ...readdirSync("docs").map((name) => `docs/${name}`),
@@ -58,7 +58,7 @@ it("asks for no provenance without a repository, because npm rejects that", () =
   expect(repository === undefined && publishConfig.provenance === true).toBe(false);
 });
 
-it("contains a file for each entry point, what they share, and the documents: no sources, no maps, no tests", () => {
+it("contains a file for each entry point, shared files, and the documents: no sources, no maps, no tests", () => {
   const built = [...files.keys()].filter((name) => name.startsWith("dist/"));
   const entries = ["index", "limits", "node", "opentelemetry", "otto", "stores", "testing"].flatMap(
     (name) => [`${name}.js`, `${name}.d.ts`],
@@ -95,11 +95,11 @@ it("has the document minified, as every tool can load it", async () => {
     readFile("generated/openapi.json", "utf8"),
     readFile(join(inject("consumer"), "node_modules/ottimate-client/dist/openapi.json"), "utf8"),
   ]);
-  // Not toBe: where they differ, it would print both.
+  // Not toBe, which would print both if they differ.
   expect(shipped === JSON.stringify(shippedDocument(JSON.parse(bundled)))).toBe(true);
 });
 
-it("names neither the registry that its dependencies came from nor the machine that built it", async () => {
+it("names neither the registry of its dependencies nor the machine that built it", async () => {
   const telling = await Promise.all(
     [...files.keys()].map(async (name) => {
       const text = await readFile(join(inject("consumer"), "node_modules/ottimate-client", name), "utf8");
@@ -111,7 +111,7 @@ it("names neither the registry that its dependencies came from nor the machine t
   expect(telling.flat()).toEqual([]);
 });
 
-/** The built files that these import, without those that are loaded when they are first needed. */
+/** The built files that these import, without those that are loaded on demand. */
 const loadedBy = (...entries: string[]): ReadonlySet<string> =>
   new Set(loadedFiles(inject("consumer"), ...entries).keys());
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The folders of everything that comes along with the package in a user's installation, as `npm ci` left them here. */
+/** The folders of everything that is installed along with the package, as `npm ci` installed them here. */
 export function productionDependencies(root: string, folder = root): string[] {
   const manifest: { dependencies?: Record<string, string> } = JSON.parse(
     readFileSync(join(folder, "package.json"), "utf8"),

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { expect, inject, it } from "vitest";
 import { runNode } from "./run.ts";
 
-/** All that a program can import by value; what is added or taken away here is a change for every user. */
+/** Every value that a program can import. Each addition or removal is a change for users. */
 const exportNames = [
   "OttimateApiError",
   "OttimateAuthError",
@@ -52,7 +52,7 @@ const exportNames = [
   "waitForUpload",
 ];
 
-/** The same for Otto's client: beside its own function, those of the names above that its calls have to do with. */
+/** The same for Otto's client: its own function, and those names above that concern its calls. */
 const ottoNames = [
   "OttimateApiError",
   "OttimateAuthError",
@@ -76,7 +76,7 @@ const ottoNames = [
   "unwrap",
 ];
 
-/** What a module in the consumer's folder prints, as JSON. */
+/** The output of a module in the consumer's folder, parsed as JSON. */
 async function printed(source: string, inputType: "module" | "commonjs" = "module"): Promise<unknown> {
   const { code, stdout, stderr } = await runNode(
     [`--input-type=${inputType}`, "--eval", source],
@@ -141,7 +141,7 @@ it("exports openTelemetry, and names its missing peer dependency", async () => {
   }
 });
 
-it("has a double that answers without anything else installed", async () => {
+it("has a double that works without anything else installed", async () => {
   const found = await printed(`
     import { createOttimateClient, unwrap } from "ottimate-client";
     import { createOttimateFetch } from "ottimate-client/testing";
@@ -158,7 +158,7 @@ it("can be required by a CommonJS program, with the same names", async () => {
     `console.log(JSON.stringify(Object.keys(require("ottimate-client"))));`,
     "commonjs",
   );
-  // Node marks what it made from a module for those who would take it for CommonJS.
+  // Node adds this name when CommonJS requires a module.
   expect((names as string[]).filter((name) => name !== "__esModule")).toEqual(exportNames);
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join, posix, relative, sep } from "node:path";
 
-/** The files of an installed package by their paths in it, sorted, with their sizes in bytes. */
+/** The files of an installed package by path, sorted, with their sizes in bytes. */
 export async function installedFiles(consumer: string): Promise<ReadonlyMap<string, number>> {
   const folder = join(consumer, "node_modules/ottimate-client");
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -17,7 +17,7 @@ export async function installedFiles(consumer: string): Promise<ReadonlyMap<stri
   return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Built files of an installed package and all that they load at once, by their paths in the package, with their code. */
+/** The code of built files of an installed package, and of all that they load at once, by path. */
 export function loadedFiles(consumer: string, ...entries: string[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const waiting = entries.map((name) => `dist/${name}`);

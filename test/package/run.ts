@@ -13,7 +13,7 @@ interface Place {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs a program to its end, whatever that is, with nothing of this run's npm, Node or Ottimate settings. */
+/** Runs a program to its end, without this run's npm, Node and Ottimate settings. */
 export function run(command: string, args: readonly string[], { cwd, env }: Place): Promise<Outcome> {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(npm_|NODE_|OTTIMATE_|FORCE_COLOR)/i.test(name),
@@ -25,7 +25,7 @@ export function run(command: string, args: readonly string[], { cwd, env }: Plac
       { cwd, env: { ...Object.fromEntries(inherited), ...env }, maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => {
         const code = error ? error.code : 0;
-        // A code that is not a number is a program that could not be started.
+        // If the code is not a number, the program could not be started.
         if (typeof code === "number") resolve({ code, stdout, stderr });
         else reject(error);
       },
@@ -37,7 +37,7 @@ export function runNode(args: readonly string[], cwd: string): Promise<Outcome> 
   return run(process.execPath, args, { cwd });
 }
 
-/** Runs npm with neither the cache nor the settings of whoever runs the tests, and a registry that cannot be reached. */
+/** Runs npm without the tester's cache and settings, and with an unreachable registry. */
 export async function npm(
   args: readonly string[],
   { cwd, workshop }: { cwd: string; workshop: string },

@@ -37,9 +37,9 @@ describe("a JavaScript program", () => {
     });
   });
 
-  it("asks for one token per client, as a form that carries the secret unharmed", () => {
+  it("requests one token per client, with a form that carries the secret unchanged", () => {
     const tokenCalls = server.received.filter(({ request }) => request === "POST /v1/oauth/token");
-    // The client's, that of ottimateAuth, and that of clientCredentials alone.
+    // One each for the client, ottimateAuth, and clientCredentials alone.
     expect(tokenCalls).toHaveLength(3);
     for (const { headers, body } of tokenCalls) {
       expect(headers["content-type"]).toMatch(/^application\/x-www-form-urlencoded(;|$)/);

@@ -13,7 +13,7 @@ beforeAll(async () => {
   program = await readFile(join(import.meta.dirname, "consumer/ten-calls.mts"), "utf8");
   if (!program.includes(imported) || !program.includes(made)) throw new Error("The program makes no client.");
   const ours = program.replace(imported, 'import { createOttimateClient } from "ottimate-client";');
-  // The types as openapi-typescript writes them, with the client that is made for them.
+  // The types as openapi-typescript writes them, used with openapi-fetch.
   const theirs = program
     .replace(
       imported,
@@ -62,7 +62,7 @@ describe("Hovering a call", () => {
   });
 });
 
-/** What an editor shows over the method of each call, in their order. */
+/** What an editor shows when hovering the method of each call, in order. */
 function hoversIn(file: string): string[] {
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,

@@ -25,7 +25,7 @@ beforeAll(async () => {
   ]);
 });
 
-/** A program that imports the sources as it does when it imports the package. */
+/** A program that imports the sources like the package. */
 async function consumerProgram(name: string, entry: string, entryName: string): Promise<string> {
   const source = await readFile(join(import.meta.dirname, "consumer", name), "utf8");
   const imported = source.replace(`"../../../src/${entry}"`, `"${entryName}"`);
@@ -56,20 +56,20 @@ const unusual = [
   { resolution: "nodenext", platform: "the DOM" },
   { resolution: "bundler", platform: "@types/node" },
 ] as const;
-// One compiler takes the crossed settings too: that is enough, as they are independent, and this one takes no time.
+// One compiler also gets the crossed settings. That is enough, because they are independent, and this one is fast.
 const projects = versions.flatMap((version) =>
   [...usual, ...(version === "7.0" ? unusual : [])].map((setting) => ({ version, ...setting })),
 );
 
 describe.each(projects)("TypeScript $version with $resolution and $platform", ({ version, ...setting }) => {
   it("infers what calls take and return, and rejects each mistake", async () => {
-    // Bundlers resolve no `import x = require()`; TypeScript before 5.8 lets none require a module.
+    // Bundlers cannot resolve `import x = require()`; TypeScript before 5.8 rejects requiring a module.
     const files = [
       "typed.mts",
       "otto.mts",
       "limits.mts",
       "stores.mts",
-      // Under node16, JSON is read without an import attribute, and Node wants one.
+      // Under node16, JSON is imported without an attribute, but Node requires one.
       ...(setting.resolution === "node16" ? [] : ["document.mts"]),
       ...(setting.resolution === "nodenext" && version !== "5.4" ? ["common.cts"] : []),
     ];
@@ -88,7 +88,7 @@ it("reports each mistake with its reason and place, and nothing else", async () 
   const reported = [...stdout.matchAll(/^unguarded\.mts\((\d+),\d+\): error TS(\d+):/gm)];
   const expected = program.split("\n").flatMap((line, index) => {
     const [, code] = [...line.matchAll(directive)].flat();
-    // Lines count from 1, and the mistake is on the one after its directive.
+    // Lines count from 1, and the mistake is on the line after its directive.
     return code ? [`${index + 2}: ${code}`] : [];
   });
   expect(expected.length).toBeGreaterThan(10);

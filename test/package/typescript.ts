@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type Outcome, runNode } from "./run.ts";
 
-/** The compilers that users have, by the version that they are, and the package that each is installed as here. */
+/** The compilers that users have, by version, with the package name of each here. */
 export const compilers = {
   "5.4": "typescript-5.4",
   "5.9": "typescript-5.9",
@@ -13,7 +13,7 @@ export const compilers = {
 
 export type CompilerVersion = keyof typeof compilers;
 
-/** How a program's modules are found. */
+/** How a program's modules are resolved. */
 const resolutions = {
   nodenext: { module: "nodenext" },
   node16: { module: "node16" },
@@ -21,7 +21,7 @@ const resolutions = {
   bundler: { module: "esnext", moduleResolution: "bundler" },
 } as const;
 
-/** What a program runs on, as far as its types know: never both, so that the package may rely on neither alone. */
+/** The platform of a program's types: never both, so that the package cannot depend on either. */
 const platforms = {
   "the DOM": { lib: ["ES2022", "DOM"], types: [] },
   "@types/node": { lib: ["ES2022"], types: ["node"], typeRoots: [resolve("node_modules/@types")] },
@@ -33,7 +33,7 @@ export interface Project {
   readonly platform: keyof typeof platforms;
 }
 
-/** Type-checks files of the consumer as strictly as can be, the declarations of what they import included. */
+/** Type-checks files of the consumer under the strictest settings, including the declarations that they import. */
 export async function typeCheck(
   consumer: string,
   version: CompilerVersion,
@@ -55,7 +55,7 @@ export async function typeCheck(
     exactOptionalPropertyTypes: true,
     noUncheckedIndexedAccess: true,
     skipLibCheck: false,
-    // TypeScript's own are not the package's concern, and cost more than all the rest.
+    // TypeScript's own declarations are not the package's concern, and cost more than all the rest.
     skipDefaultLibCheck: true,
     noEmit: true,
     resolveJsonModule: true,

@@ -2,7 +2,7 @@ import { createContext, runInContext } from "node:vm";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { bundle } from "./bundle.ts";
 
-/** What every runtime of the web has beside the language, workers included; there is no process and no Buffer. */
+/** What every web runtime has besides the language, including workers; no process and no Buffer. */
 const webGlobals = {
   AbortController,
   AbortSignal,
@@ -31,13 +31,13 @@ const webGlobals = {
   URLSearchParams,
 };
 
-describe("a runtime with nothing but the web's own globals", () => {
+describe("a runtime with only the web's own globals", () => {
   let code: string;
   beforeAll(async () => {
     ({ code } = await bundle(`export * from "ottimate-client";`, inject("consumer"), { format: "iife" }));
   });
 
-  /** Runs a script beside the bundle, which it finds as `bundled`; the platform's fetch is the one given. */
+  /** Runs a script next to the bundle, available as `bundled`; the platform's fetch is the given one. */
   async function runThere(script: string, fetch?: typeof globalThis.fetch): Promise<unknown> {
     const context = createContext({ ...webGlobals, fetch });
     runInContext(code, context);
@@ -85,7 +85,7 @@ describe("a runtime with nothing but the web's own globals", () => {
     ]);
   });
 
-  it("reports what is missing there, as it has no environment variables", async () => {
+  it("reports missing options, because there are no environment variables", async () => {
     const error = await runThere(
       `try { bundled.createOttimateClient(); } catch (error) {
          return { known: error instanceof bundled.OttimateConfigError, message: error.message };

@@ -5,7 +5,7 @@ import { type Entry, matchResults } from "../../src/bulk/match-results.ts";
 type Status = Entry["status"];
 const statuses = fc.constantFrom<Status>("created", "updated", "failed");
 
-/** A record, some of which share a name, with what became of it, and how its entry leads back to it, if there is one. */
+/** A record (some share a name), its outcome, and what its entry identifies it by, if it has an entry. */
 const row = fc.record({
   name: fc.constantFrom("A", "B", "C", "D", "E", "F", "G", "H"),
   status: statuses,
@@ -33,7 +33,7 @@ const entriesOf = (all: readonly Row[]) =>
     .map(({ entry }) => entry);
 
 describe("Any truthful response", () => {
-  it("is never read as something else, however much of it is left out, and in whatever order", () => {
+  it("is never misread, whatever is missing and in whatever order", () => {
     fc.assert(
       fc.property(rows, (all) => {
         const outcomes = matchResults(recordsOf(all), entriesOf(all), "name");
@@ -44,7 +44,7 @@ describe("Any truthful response", () => {
     );
   });
 
-  it("settles every record if each has its own name and each entry matches one", () => {
+  it("determines every record if each has its own name and each entry matches one", () => {
     fc.assert(
       fc.property(namedApart, (all) => {
         const clear = all.map((each) => ({
@@ -69,7 +69,7 @@ describe("Any response that also mentions unsent records, or one record twice", 
     );
     fc.assert(
       fc.property(rows, statuses, noise, (all, status, more) => {
-        // The first record is A, and said to be; nothing leads to the others, and there are as many entries as records.
+        // The first record is A, and has an entry; no entry matches the others, although there are as many entries as records.
         const records = [{ name: "A" }, ...all.map((_, n) => ({ name: `B${n}` })), { name: "C" }];
         const nameless = all.map((): Entry => ({ status }));
         const entries: Entry[] = [{ status, by: "name", value: "A" }, ...nameless, { status, ...more(0) }];

@@ -17,7 +17,7 @@ const placeholders = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, 
 const calls = Object.keys(operations).map((request) => request.split(" ") as [method: string, path: string]);
 const withPlaceholders = calls.filter(([, path]) => placeholders(path).length > 0);
 
-/** What became of a call: the one request that was sent, or undefined where it was rejected with nothing sent. */
+/** The one request that a call sent, or undefined if it was rejected before anything was sent. */
 async function sentBy(
   method: string,
   path: unknown,
@@ -92,7 +92,7 @@ describe("The URL of a call", () => {
         retry: false,
       });
       const params = { path: { id }, query };
-      // What cannot be written is rejected, and so is the rest of it.
+      // A value that cannot be written is rejected, and so is the rest.
       const failed = await otto.GET("/things/{id}", { params }).catch(() => true);
       if (failed === true) return;
       let written = "";
@@ -110,7 +110,7 @@ describe("The URL of a call", () => {
 });
 
 describe("A path", () => {
-  it("that the document has not is rejected, whatever it is", async () => {
+  it("that the document does not have is rejected, whatever it is", async () => {
     await always(
       fc.tuple(
         fc.constantFrom("GET", "POST", "PATCH"),
@@ -213,7 +213,7 @@ describe("An option of a call", () => {
   ];
   const inner = ["path", "query", "header"];
 
-  it("is taken or rejected before anything is sent, whatever it is", async () => {
+  it("is accepted or rejected before anything is sent, whatever it is", async () => {
     const anyOptions = fc.oneof(
       junk,
       fc.dictionary(
@@ -231,7 +231,7 @@ describe("An option of a call", () => {
     );
   });
 
-  it.each(known)("%s is taken or rejected, for each strange value", async (name) => {
+  it.each(known)("%s is accepted or rejected, for each strange value", async (name) => {
     for (const value of strangeValues) {
       await expectEnd("GET", "/vendors", { [name]: value });
       await expectEnd("POST", "/vendors", { body: vendor, [name]: value });
@@ -249,12 +249,12 @@ describe("An option of a call", () => {
     "Request",
     "credentials",
     "method",
-  ])("%s is rejected, as it could lead the credentials astray", async (name) => {
+  ])("%s is rejected, because it could send the credentials elsewhere", async (name) => {
     for (const value of ["https://elsewhere.test", fetch, "follow"])
       expect(await sentBy("GET", "/vendors", { [name]: value })).toBeUndefined();
   });
 
-  /** A limit of no time, or a signal that has aborted, may end a call that was sent. */
+  /** A timeout of zero or an aborted signal may end a call that was sent. */
   async function expectEnd(method: string, path: string, options: unknown): Promise<void> {
     const api = fakeApi();
     const error = await callUntyped(clientOf(api), method, path, options).then(
@@ -283,7 +283,7 @@ describe("A header of a call", () => {
     strangeText(),
   );
 
-  it("arrives as it was given, or is rejected before anything is sent", async () => {
+  it("arrives unchanged, or is rejected before anything is sent", async () => {
     const place = fc.constantFrom("headers", "params");
     await always(
       fc.tuple(place, fc.dictionary(names, fc.oneof(strangeText(), junk), { maxKeys: 3 })),
@@ -297,7 +297,7 @@ describe("A header of a call", () => {
         const given = new Headers(
           Object.entries(headers).filter(([, value]) => value !== undefined) as [string, string][],
         );
-        // A GET has no body whose type it could tell.
+        // A GET has no body, and so no content type.
         given.delete("content-type");
         for (const [name, value] of given)
           if (Object.keys(headers).filter((each) => each.toLowerCase() === name).length === 1)
@@ -312,7 +312,7 @@ describe("A header of a call", () => {
 });
 
 describe("A body", () => {
-  it("of JSON arrives as it was given, or is rejected before anything is sent", async () => {
+  it("of JSON arrives unchanged, or is rejected before anything is sent", async () => {
     await always(
       fc.oneof(junk, fc.dictionary(fc.string(), junk), fc.array(junk)),
       async (body) => {
@@ -320,7 +320,7 @@ describe("A body", () => {
         if (!sent) return;
         const arrived: unknown = JSON.parse(await sent.text());
         expect(arrived).toEqual(JSON.parse(JSON.stringify(body)));
-        // What JSON would have changed is rejected: no hole, date or number that is none becomes null.
+        // Values that JSON would change are rejected: no hole, invalid date or NaN becomes null.
         expect(nullsIn(arrived)).toBe(nullsIn(body));
       },
       1500,
@@ -356,7 +356,7 @@ describe("A body", () => {
             : text === ""
               ? []
               : [...(await sent.form())];
-          // A multipart form has its line breaks in one way.
+          // Multipart forms normalize line breaks.
           const lines = ([name, value]: [string, unknown] | string[]) => [
             name,
             String(value).replace(/\r\n?|\n/g, "\n"),

@@ -85,7 +85,7 @@ function answering({ status, body, headers: given }: Drawn): FakeApi {
   return fakeApi({ call: () => new Response(body, { status, headers: known }) });
 }
 
-/** Everything that an error is asked for by those who log it or act on it. */
+/** Uses everything in an error that loggers and callers use. */
 function checkError(error: OttimateApiError, { status }: Drawn): void {
   expect(error.status).toBe(status);
   expect(error).toBeInstanceOf(classOf(status));
@@ -103,7 +103,7 @@ function checkError(error: OttimateApiError, { status }: Drawn): void {
 }
 
 describe("An error's body", () => {
-  it("makes an error of its status' class, whatever it is, with no secret in it", async () => {
+  it("creates an error of its status's class, whatever it is, without a secret", async () => {
     await always(
       answers,
       async (drawn) => {
@@ -114,7 +114,7 @@ describe("An error's body", () => {
     );
   });
 
-  it("is handed on without a secret, and may be read again", async () => {
+  it("is passed on without a secret, and may be read again", async () => {
     await always(answers, async (drawn) => {
       const result = await clientOf(answering(drawn)).POST("/vendors", {
         body: { ottimate_company_id: 1, erp_vendor_id: "V", erp_vendor_name: "N" },
@@ -128,7 +128,7 @@ describe("An error's body", () => {
     });
   });
 
-  it("of an API without a document makes an error too", async () => {
+  it("of an API without a document also creates an error", async () => {
     await always(answers, async (drawn) => {
       const otto = createOttoClient({
         clientId,
@@ -140,14 +140,14 @@ describe("An error's body", () => {
       });
       const error = await unwrap(otto.GET("/x")).catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(classOf(drawn.status));
-      // An API key is not one of its secrets.
+      // The API key is not one of its secrets.
       expect(leaksIn(error, [clientSecret, tokenNumber(1)])).toEqual([]);
     });
   });
 });
 
 describe("A fetch that fails", () => {
-  it("is an error of the connection, whatever it fails with", async () => {
+  it("is a connection error, whatever it fails with", async () => {
     const reasons = fc.oneof(
       junk,
       fc
@@ -174,7 +174,7 @@ describe("A fetch that fails", () => {
     );
   });
 
-  it("is one, too, if it returns no response", async () => {
+  it("is also one if it returns no response", async () => {
     await always(junk, async (given) => {
       const api = fakeApi();
       const odd: Fetch = async (url, init) =>

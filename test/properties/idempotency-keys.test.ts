@@ -41,13 +41,13 @@ async function post(options: object) {
 }
 
 describe.each(Object.keys(places))("An idempotency key given as %s", (place) => {
-  it("is sent as it is where the API's pattern allows it, and rejected where not, before anything is sent", async () => {
+  it("is sent unchanged if the API's pattern allows it, and otherwise rejected before anything is sent", async () => {
     await always(
       keys,
       async (key) => {
         const sent = await post(places[place]?.(key) ?? {});
         if (typeof key === "string" && pattern.test(key)) expect(sent).toBe(key);
-        // Nothing given: one is made.
+        // Without one, a key is generated.
         else if (key === undefined) expect(sent).toMatch(/^[0-9a-f-]{36}$/);
         else expect(sent).toBeUndefined();
       },
@@ -57,7 +57,7 @@ describe.each(Object.keys(places))("An idempotency key given as %s", (place) => 
 });
 
 describe("Several idempotency keys", () => {
-  it("that are given in several places are one key, or rejected", async () => {
+  it("that are given in several places are the same key, or rejected", async () => {
     const each = fc.oneof(good, fc.constant("same"), strangeText());
     await always(
       fc.dictionary(fc.constantFrom(...Object.keys(places)), each, { minKeys: 2 }),
@@ -81,7 +81,7 @@ describe("idempotencyKeyFor", () => {
   const text = fc.string({ minLength: 1 }).filter((each) => each.trim() !== "");
   const parts = fc.array(fc.oneof(text, fc.integer()), { minLength: 1, maxLength: 3 });
 
-  it("makes a key that the pattern allows, and the same again", async () => {
+  it("generates a key that the pattern allows, and the same one again", async () => {
     await always(fc.tuple(ids, parts), async ([id, identity]) => {
       const key = await idempotencyKeyFor(id, identity);
       expect(key).toMatch(pattern);
@@ -89,7 +89,7 @@ describe("idempotencyKeyFor", () => {
     });
   });
 
-  it("makes different keys for different things", async () => {
+  it("generates different keys for different identities", async () => {
     await always(fc.tuple(ids, ids, parts, parts), async ([idA, idB, a, b]) => {
       const isSame = idA === idB && JSON.stringify(a.map(String)) === JSON.stringify(b.map(String));
       expect((await idempotencyKeyFor(idA, a)) === (await idempotencyKeyFor(idB, b))).toBe(isSame);

@@ -19,7 +19,7 @@ isolateEnvironment();
 const { apiKey, clientId, clientSecret } = credentials;
 const api = fakeApi();
 
-/** What each option may well be. */
+/** Valid values of each option. */
 const good: Record<string, fc.Arbitrary<unknown>> = {
   environment: fc.constantFrom("sandbox", "production"),
   baseUrl: fc.constantFrom("https://api.ottimate.test/v1", "http://127.0.0.1:9/v1/", "https://x.test"),
@@ -46,13 +46,13 @@ const named = {
   fetch: fc.constant(api.fetch),
 };
 
-/** Options that hold anything, with names that there are and names that there are not. */
+/** Options with any values, under names that exist and names that do not. */
 const anyOptions = fc.oneof(
   junk,
   fc.record(Object.fromEntries(Object.entries(good).map(([name, value]) => [name, fc.oneof(value, junk)])), {
     requiredKeys: [],
   }),
-  // But for one of them, all are good.
+  // All are valid except one.
   fc
     .tuple(fc.record(named), fc.constantFrom(...Object.keys(good)), junk)
     .map(([rest, name, value]) => ({ ...rest, [name]: value })),
@@ -67,7 +67,7 @@ const makers: [string, Make][] = [
   ["createOttoClient", createOttoClient],
 ];
 
-/** What was made of the options; undefined where they were rejected as they should be. */
+/** The result for these options; undefined if they were rejected as they should be. */
 function made<T extends object>(make: (options: never) => T, options: unknown): T | undefined {
   try {
     return make(options as never);
@@ -108,7 +108,7 @@ describe.each(makers)("%s", (_, make) => {
 });
 
 describe("A client with accepted options", () => {
-  it("answers its calls, or says why it cannot", async () => {
+  it("makes its calls, or says why it cannot", async () => {
     await always(anyOptions, async (options) => {
       const client = made(createOttimateClient, options);
       // Any other fetch would use the network.
@@ -121,7 +121,7 @@ describe("A client with accepted options", () => {
     });
   });
 
-  it("has all options that are good, in any company", async () => {
+  it("has all valid options, in any combination", async () => {
     const { environment: _, credentials: __, scope: ___, ...rest } = good;
     const required = ["apiKey", "clientId", "clientSecret", "fetch"];
     await always(fc.record(rest, { requiredKeys: required }), async (options) => {
@@ -130,7 +130,7 @@ describe("A client with accepted options", () => {
     });
   });
 
-  it("may be a token source, with any scope that it has taken", async () => {
+  it("may be a token source, with any accepted scope", async () => {
     const tokenUrl = "https://tokens.test/oauth/token";
     await always(junk, async (scope) => {
       const options = { tokenUrl, clientId, clientSecret, fetch: api.fetch, scope };

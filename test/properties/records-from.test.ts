@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type RecordsFromOptions, recordsFrom } from "../../src/node/index.ts";
 
-/** Whatever may stand in a cell, but what is blank: that is left out. */
+/** Any text of a cell that is not blank; blank cells are left out. */
 const text = fc
   .string({
     unit: fc.oneof(
@@ -78,7 +78,7 @@ function written(all: readonly Order[], { delimiter, decimal, end, hasMark, alwa
   );
 }
 
-it("Records that are written as a file are read back as they were, however it is written and cut", async () => {
+it("Records written as a file are read back unchanged, however the file is written and split", async () => {
   await fc.assert(
     fc.asyncProperty(orders, writing, async (all, how) => {
       const bytes = new TextEncoder().encode(written(all, how));

@@ -11,7 +11,7 @@ const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const days = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
 const two = (n: number) => String(n).padStart(2, "0");
 
-/** A moment in each of the three forms that a date in HTTP has, two of which are out of use. */
+/** A time in each of the three forms of an HTTP date, two of which are obsolete. */
 const dates = fc
   .tuple(
     fc.date({ min: new Date(0), max: new Date("2049-12-31"), noInvalidDate: true }),
@@ -31,7 +31,7 @@ const dates = fc
           : `${day.slice(0, 3)} ${month} ${String(of).padStart(2)} ${time} ${year}`;
     return { text, date, form };
   })
-  // Two figures mean the nearest year.
+  // A two-digit year means the nearest year.
   .filter(({ date, form }) => form !== "old" || date.getUTCFullYear() >= 2000);
 
 const numbers = fc.oneof(
@@ -77,13 +77,13 @@ const headersWith = (value: string): Headers | undefined => {
   try {
     return new Headers({ "retry-after": value });
   } catch {
-    // Not a header at all.
+    // Not a valid header.
     return undefined;
   }
 };
 
 describe("Retry-After", () => {
-  it("is a wait that a timer and a Date can hold, or none, whatever it says", async () => {
+  it("is a wait that a timer and a Date can hold, or none, whatever its value", async () => {
     await always(
       values,
       (value) => {
@@ -97,7 +97,7 @@ describe("Retry-After", () => {
     );
   });
 
-  it("is read to the second, in figures and in every form of a date", async () => {
+  it("is read to the second, as a number and in every form of a date", async () => {
     await always(fc.nat(), (seconds) => {
       expect(retryAfterMs(new Headers({ "retry-after": String(seconds) }))).toBe(seconds * 1000);
     });
@@ -122,7 +122,7 @@ describe("Retry-After", () => {
     );
   });
 
-  it("makes no call wait longer than it may, whatever it says", async () => {
+  it("makes no call wait longer than allowed, whatever its value", async () => {
     const mostMs = 3;
     const statuses = fc.constantFrom(429, 503, 500, 200);
     await always(fc.tuple(values, statuses), async ([value, status]) => {
@@ -144,7 +144,7 @@ describe("Retry-After", () => {
       }
       for (const event of events)
         if (event.type === "retry") expect(event.waitMs).toBeLessThanOrEqual(mostMs + 1);
-      // A wait that is rejected is not waited for.
+      // A rejected wait is not waited for.
       const asked = retryAfterMs(headers) ?? 0;
       if (asked > mostMs) expect(api.calls.length).toBe(1);
     });

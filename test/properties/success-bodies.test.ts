@@ -30,8 +30,8 @@ const isJson = (text: string) => {
   }
 };
 
-describe("A good response", () => {
-  it("of JSON is handed on as it is, whatever its type says", async () => {
+describe("A successful response", () => {
+  it("of JSON is passed on unchanged, whatever its content type", async () => {
     const drawn = fc.tuple(
       fc.oneof(anyJson, fc.jsonValue()),
       fc.constantFrom("", " ", "\n\t"),
@@ -56,7 +56,7 @@ describe("A good response", () => {
     );
   });
 
-  it("that is no JSON is an error that shows nothing of it", async () => {
+  it("that is not JSON is an error that shows nothing of it", async () => {
     const garbage = fc.oneof(
       fc.string({ unit: "binary" }),
       fc.string(),
@@ -97,7 +97,7 @@ describe("A good response", () => {
     );
   });
 
-  it("is handed on byte by byte, or as text, if that is asked for", async () => {
+  it("is passed on byte by byte, or as text, on request", async () => {
     await always(fc.tuple(fc.uint8Array({ maxLength: 40 }), types), async ([given, type]) => {
       const bytes = new Uint8Array(given);
       const read = async (parseAs: "arrayBuffer" | "blob" | "stream" | "text") =>

@@ -84,7 +84,7 @@ describe("A response of the token endpoint", () => {
     );
   });
 
-  it("that never comes is an error that says why, whatever the connection fails with", async () => {
+  it("that never arrives is an error that says why, whatever the connection fails with", async () => {
     await always(
       fc.oneof(
         junk,

@@ -35,7 +35,7 @@ describe("The error catalogue", () => {
     expect({ ...errorHints }).toEqual(Object.fromEntries(hints));
   });
 
-  it("tells readers in words what the client fills in", () => {
+  it("describes to readers what the client fills in", () => {
     expect(errorTable([entry]).split("\n").at(-1)).toBe(
       "| 403 (from a gateway) | The key is wrong. | Look at the company, location or id that you named. | Once corrected |",
     );

@@ -43,7 +43,7 @@ describe("What the client knows of a call's files", () => {
     });
   });
 
-  it("is nothing if there is no form", () => {
+  it("is undefined if there is no form", () => {
     expect(
       fileFactsOf(document, { operationId: "listThings", summary: "List things", responses: {} }),
     ).toBeUndefined();
@@ -51,10 +51,10 @@ describe("What the client knows of a call's files", () => {
 
   it.each<[string, Operation]>([
     [
-      "how large a file of uploadThing may be",
+      "the maximum size of a file of uploadThing",
       formOf({ file: { ...file, "x-max-size": undefined } as never }, "a/b"),
     ],
-    ["of which kinds files of uploadThing are", formOf({ file })],
+    ["the kinds of uploadThing's files", formOf({ file })],
     ["one field with files a form; uploadThing has 2", formOf({ file, other: file }, "a/b")],
     ["one field with files a form; uploadThing has 0", formOf({ name: { type: "string" } }, "a/b")],
   ])("has to be in the document: %s", (fault, operation) => {

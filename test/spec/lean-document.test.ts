@@ -10,7 +10,7 @@ interface Lean {
 
 const lean = leanDocument(document) as Lean;
 
-it("drops the prose, and keeps a property that is called so", () => {
+it("drops descriptions, and keeps a property of that name", () => {
   const { description, properties } = lean.components.schemas.CatalogEntryFields as Schema & {
     description?: string;
   };
@@ -18,7 +18,7 @@ it("drops the prose, and keeps a property that is called so", () => {
   expect(properties?.description).toMatchObject({ type: "string" });
 });
 
-it("keeps each schema and each place that one is referred to by", () => {
+it("keeps each schema and each reference to one", () => {
   expect(Object.keys(lean.components.schemas)).toEqual(Object.keys(document.components.schemas));
   const references = [...JSON.stringify(lean).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path = ""]) => path);
   expect(references.length).toBeGreaterThan(300);
@@ -30,7 +30,7 @@ it("keeps each schema and each place that one is referred to by", () => {
   }
 });
 
-it("keeps the examples of good responses, and no others", () => {
+it("keeps only the examples of successful responses", () => {
   const { get, post } = lean.paths["/vendors"] ?? {};
   expect(JSON.stringify(get?.responses["200"])).toContain("#/components/examples/VendorList");
   expect(lean.components.examples.VendorList).toHaveProperty("value.vendors");

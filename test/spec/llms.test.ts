@@ -23,7 +23,7 @@ describe("llms.txt", () => {
     expect(text).toMatch(/createVendor.*\berp_vendor_id\*/);
   });
 
-  it("leads to pages that are there", () => {
+  it("links to pages that exist", () => {
     const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, link = ""]) => link);
     expect(links).toContain("docs/bulk.md");
     expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);

@@ -4,7 +4,7 @@ import { stringify } from "yaml";
 import { overlayFrom } from "../../scripts/build/overlay.ts";
 import { document } from "../support/document.ts";
 
-/** The actions of an overlay for one difference. How tools apply them is for `npm run test:tools`. */
+/** The overlay actions for one difference. `npm run test:tools` tests how tools apply them. */
 function actionsFor(at: string, facet = "type") {
   const reasons = { why: "It is so.", source: "published document", confidence: "documented" };
   const { actions } = overlayFrom(
@@ -49,7 +49,7 @@ describe("The overlay", () => {
     ]);
   });
 
-  it("says once what is the same on many paths", () => {
+  it("has one action for what is the same on many paths", () => {
     expect(actionsFor("* 403", "present").map(({ target }) => target)[0]).toMatch(
       /^\$\.paths\['\/accounts','\/accounts\/\{id\}\/companies',.+\]\.get\.responses\['403'\]$/,
     );
@@ -62,7 +62,7 @@ describe("The overlay", () => {
     ]);
   });
 
-  it("brings along what its parts refer to, under its own names", () => {
+  it("includes what its parts refer to, under its own names", () => {
     const { actions } = overlayFrom(document, readFileSync("spec/deviations.yaml", "utf8"));
     const text = JSON.stringify(actions);
     const references = [...text.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)];

@@ -11,7 +11,7 @@ beforeAll(async () => {
   config = await loadConfig({ configPath: "redocly.yaml" });
 });
 
-/** What the rules say of the small document with these edits: rule, place and message in a line each. */
+/** The problems of the small document after these edits: rule, place and message, one per line. */
 async function problems(...edits: Edit[]): Promise<string[]> {
   const source = smallDocument(...edits);
   return (await lintFromString({ source, absoluteRef: "spec/small.yaml", config })).map(describeProblem);
@@ -21,7 +21,7 @@ function describeProblem({ ruleId, message, location: [location] }: NormalizedPr
   return `${ruleId} ${location?.pointer} ${message}`;
 }
 
-/** Exactly one problem, of this rule, at this place, whose message has these words. */
+/** Exactly one problem of this rule, at this place, with these words in its message. */
 function only(rule: string, pointer: string, words: string): unknown[] {
   return [expect.stringMatching(new RegExp(`^${literally(`${rule} ${pointer} `)}[^]*${literally(words)}`))];
 }
@@ -68,15 +68,15 @@ describe("both-security-schemes", () => {
     ).toEqual(only(rule, "#/security", "in one requirement"));
   });
 
-  it("rejects an operation that asks for less than the others", async () => {
+  it("rejects an operation that requires less than the others", async () => {
     expect(await problems([`${listVendors} security`, [{ ApiKey: [] }]])).toEqual(
       only(rule, `${atListVendors}/security`, "Leave `security` out of listVendors"),
     );
   });
 
-  it("rejects a token call that asks for a token", async () => {
+  it("rejects a token call that requires a token", async () => {
     expect(await problems(["paths /oauth/token post security", undefined])).toEqual(
-      only(rule, "#/paths/~1oauth~1token/post", "ApiKey alone on createToken"),
+      only(rule, "#/paths/~1oauth~1token/post", "only ApiKey on createToken"),
     );
   });
 });
@@ -121,19 +121,19 @@ describe("examples-present", () => {
     );
   });
 
-  it("lets a multipart body do without, since a file cannot be written", async () => {
+  it("allows a multipart body without one, because a file cannot be written", async () => {
     const body = "paths /vendors/{id}/logo patch requestBody content multipart/form-data";
     expect(await problems([`${body} examples`, undefined])).toEqual([]);
   });
 
-  it("rejects an example whose key is no name in PascalCase", async () => {
+  it("rejects an example whose key is not in PascalCase", async () => {
     const example = { $ref: "#/components/examples/VendorList" };
     expect(await problems([`${answer} examples`, { "vendor-list": example }])).toEqual(
       only(rule, `${atAnswer}/examples/vendor-list`, 'Name the example "vendor-list" in PascalCase'),
     );
   });
 
-  it("rejects an example component whose name starts small", async () => {
+  it("rejects an example component whose name starts with a lowercase letter", async () => {
     expect(
       await problems(
         [`${answer} examples`, { VendorList: { $ref: "#/components/examples/vendors" } }],
@@ -181,7 +181,7 @@ describe("retry-after-on-429 and common-responses", () => {
     );
   });
 
-  it("rejects a shared 429 without Retry-After once, however many operations share it", async () => {
+  it("reports a shared 429 without Retry-After once, however many operations share it", async () => {
     expect(
       await problems(
         ["components responses TooManyRequests headers", undefined],
@@ -316,11 +316,11 @@ describe("links-complete", () => {
       "parameters id",
       "$response.body#/vendors/0/ids",
       "/parameters/id",
-      "`$response.body#/vendors/0/ids` is none",
+      "`$response.body#/vendors/0/ids` is not one",
     ],
-    ["parameters id", "$response.body#/vendor/0/id", "/parameters/id", "is none"],
-    ["parameters id", "$request.query.ids", "/parameters/id", "is none"],
-    ["parameters id", "$request.body#/id", "/parameters/id", "is none"],
+    ["parameters id", "$response.body#/vendor/0/id", "/parameters/id", "is not one"],
+    ["parameters id", "$request.query.ids", "/parameters/id", "is not one"],
+    ["parameters id", "$request.body#/id", "/parameters/id", "is not one"],
   ])("rejects a link whose %s is %j", async (path, value, at, words) => {
     const edit: Edit = [`${listLinks} GetVendor ${path}`, value];
     expect(await problems(...whole, edit)).toContainEqual(
@@ -330,7 +330,7 @@ describe("links-complete", () => {
 });
 
 describe("deprecations-replaced", () => {
-  it("rejects a property that is deprecated and leaves open what takes its place", async () => {
+  it("rejects a deprecated property without a replacement", async () => {
     const property = { type: "string", deprecated: true, description: "The old name." };
     expect(await problems([`${schemas} Vendor properties title`, property])).toEqual(
       only(
@@ -378,7 +378,7 @@ describe("operation-id-form", () => {
     },
   );
 
-  it("leaves it to Redocly to reject an id that comes twice", async () => {
+  it("leaves duplicate ids to Redocly", async () => {
     expect(await problems([`${listVendors} operationId`, "bulkUpsertVendors"])).toEqual(
       only("operation-operationId-unique", `${atBulkVendors}/bulkUpsertVendors`, "unique"),
     );
@@ -392,7 +392,7 @@ describe("snake-case-properties", () => {
     );
   });
 
-  it("rejects a query parameter in another case, and leaves headers alone", async () => {
+  it("rejects a query parameter in another case, and ignores headers", async () => {
     const at = "components parameters Page name";
     expect(
       await problems(
@@ -409,9 +409,9 @@ describe("sentence-case-summaries", () => {
 
   it.each([
     ["list vendors", "Start the summary"],
-    ["List vendors.", "Leave out the full stop"],
-    ["List All Vendors", "All, Vendors should be lower-case"],
-    ["List vendors, Newest first", "Newest should be lower-case"],
+    ["List vendors.", "Remove the period"],
+    ["List All Vendors", "All, Vendors should be lowercase"],
+    ["List vendors, Newest first", "Newest should be lowercase"],
   ])("rejects the summary %j of an operation", async (summary, words) => {
     expect(await problems([`${listVendors} summary`, summary])).toEqual(
       only(rule, `${atListVendors}/summary`, words),
@@ -420,7 +420,7 @@ describe("sentence-case-summaries", () => {
 
   it("rejects an example's summary in title case", async () => {
     expect(await problems(["components examples VendorList summary", "One Vendor"])).toEqual(
-      only(rule, "#/components/examples/VendorList/summary", "Vendor should be lower-case"),
+      only(rule, "#/components/examples/VendorList/summary", "Vendor should be lowercase"),
     );
   });
 
@@ -429,7 +429,7 @@ describe("sentence-case-summaries", () => {
     ["The API User's scope does not reach this far"],
     ["Nothing new: The `VendorList` is empty"],
     ["2 vendors of one company"],
-  ])("takes the summary %j", async (summary) => {
+  ])("accepts the summary %j", async (summary) => {
     expect(await problems([`${listVendors} summary`, summary])).toEqual([]);
   });
 });
@@ -437,7 +437,7 @@ describe("sentence-case-summaries", () => {
 describe("idempotency-key-on-create", () => {
   const rule = "house/idempotency-key-on-create";
 
-  it("rejects a POST that takes no key", async () => {
+  it("rejects a POST without a key", async () => {
     expect(
       await problems(
         [`${bulkVendors} parameters`, undefined],
@@ -471,13 +471,13 @@ describe("idempotency-key-on-create", () => {
     );
   });
 
-  it("rejects a tier of none on a POST that takes a key", async () => {
+  it("rejects a tier of none on a POST with a key", async () => {
     expect(await problems([`${bulkVendors} x-idempotency tier`, "none"])).toEqual(
       only(rule, `${atBulkVendors}/x-idempotency/tier`, "Make the tier of bulkUpsertVendors `json`"),
     );
   });
 
-  it("rejects a tier on a PATCH that takes no key", async () => {
+  it("rejects a tier on a PATCH without a key", async () => {
     expect(await problems(["paths /vendors/{id}/logo patch x-idempotency tier", "multipart"])).toEqual(
       only(
         rule,
@@ -487,7 +487,7 @@ describe("idempotency-key-on-create", () => {
     );
   });
 
-  it("tells a multipart body from one that is compared", async () => {
+  it("distinguishes a multipart body from one that is compared", async () => {
     const logo = "paths /vendors/{id}/logo patch";
     expect(
       await problems(
@@ -501,13 +501,13 @@ describe("idempotency-key-on-create", () => {
 describe("no-bare-object", () => {
   const rule = "house/no-bare-object";
 
-  it.each([["object"], [["object", "null"]]])("rejects type %j that says nothing more", async (type) => {
+  it.each([["object"], [["object", "null"]]])("rejects type %j with nothing else", async (type) => {
     expect(await problems([`${schemas} Vendor properties extra`, { type }])).toEqual(
       only(rule, `${atSchemas}/Vendor/properties/extra`, "Say what this object holds"),
     );
   });
 
-  it("rejects properties that do not say whether there may be more", async () => {
+  it("rejects properties that do not say whether others are allowed", async () => {
     expect(await problems([`${schemas} ErrorBody additionalProperties`, undefined])).toEqual(
       only(rule, `${atSchemas}/ErrorBody`, "Say whether this object may hold more"),
     );
@@ -536,7 +536,7 @@ describe("no-bare-object", () => {
     );
   });
 
-  it("takes a map, and an object that may hold anything", async () => {
+  it("accepts a map, and an object that may hold anything", async () => {
     expect(
       await problems(
         [
@@ -570,7 +570,7 @@ describe("no-repeated-shape", () => {
   const atItems = `${atSchemas}/VendorBulkResult/properties/created/items`;
   const bothPlaces = `spec/small.yaml${atItems} has the same shape as spec/small.yaml${atSchemas}/Vendor:`;
 
-  it("names both places of a shape that is written twice, whatever the order and the prose", async () => {
+  it("names both places of a repeated shape, whatever the order and the descriptions", async () => {
     expect(await problems([items, copy])).toEqual(only(rule, atItems, bothPlaces));
   });
 
@@ -592,7 +592,7 @@ describe("no-repeated-shape", () => {
       "a name that is also a keyword",
       { ...copy, properties: { ...copy.properties, description: { type: "string" } } },
     ],
-  ])("takes schemas that differ in %s", async (_what, schema) => {
+  ])("accepts schemas that differ in %s", async (_what, schema) => {
     const body = `${bulkVendors} responses 201 content application/json examples VendorBulkResult value created`;
     expect(await problems([items, schema], [body, []])).toEqual([]);
   });
@@ -631,7 +631,11 @@ describe("the types of extensions", () => {
 
   it.each([["x-avalability"], ["x-bulk"], ["x-tags"]])("rejects %s if it has no meaning", async (name) => {
     expect(await problems([`${schemas} Vendor ${name}`, ["beta"]])).toEqual(
-      only("house/known-extensions", `${atSchemas}/Vendor/${name}`, `\`${name}\` is no extension of Schema`),
+      only(
+        "house/known-extensions",
+        `${atSchemas}/Vendor/${name}`,
+        `\`${name}\` is not an extension of Schema`,
+      ),
     );
   });
 
@@ -650,7 +654,7 @@ describe("the types of extensions", () => {
   );
 
   it.each([["published"], ["public-code"], ["project, as said"], ["seed:scoping"], ["changelog:2026-01"]])(
-    "takes the source %j",
+    "accepts the source %j",
     async (source) => {
       expect(await problems(...label(source))).toEqual([]);
     },
@@ -665,9 +669,9 @@ describe("extensions-agree", () => {
     ["x-pagination size", "per_page", "/x-pagination/size", "it has no `per_page`"],
     ["x-pagination maximum", 50, "/x-pagination/maximum", "Make `maximum` 100"],
     ["x-pagination maximum", undefined, "/x-pagination", "Make `maximum` 100"],
-    ["x-pagination items", "results", "/x-pagination/items", "`results` is none"],
-    ["x-pagination count", "total", "/x-pagination/count", "`total` is none"],
-    ["x-pagination count", "vendors", "/x-pagination/count", "`vendors` is none"],
+    ["x-pagination items", "results", "/x-pagination/items", "`results` is not one"],
+    ["x-pagination count", "total", "/x-pagination/count", "`total` is not one"],
+    ["x-pagination count", "vendors", "/x-pagination/count", "`vendors` is not one"],
     ["x-pagination id", "vendor_id", "/x-pagination/id", "have no `vendor_id`"],
     ["x-pagination", undefined, "", "Describe with `x-pagination` how listVendors is paged"],
   ])("rejects %s: %j on a list", async (key, value, at, words) => {
@@ -687,11 +691,11 @@ describe("extensions-agree", () => {
     ["x-bulk items", undefined, "/x-bulk", "Name in `items` the array"],
     ["x-bulk maximum", 10, "/x-bulk/maximum", "`maxItems` of the records (100)"],
     ["x-bulk key", "code", "/x-bulk/key", "it has no `code`"],
-    ["x-bulk lines items", "lines", "/x-bulk/lines/items", "`lines` is none"],
-    ["x-bulk results", { made: "id" }, "/x-bulk/results/made", "`made` is none"],
+    ["x-bulk lines items", "lines", "/x-bulk/lines/items", "`lines` is not one"],
+    ["x-bulk results", { made: "id" }, "/x-bulk/results/made", "`made` is not one"],
     ["x-bulk results", { created: "index" }, "/x-bulk/results/created", "have no `index`"],
-    ["x-bulk lookUp list", "/sellers", "/x-bulk/lookUp/list", "`/sellers` is none"],
-    ["x-bulk lookUp list", "/vendors/bulk", "/x-bulk/lookUp/list", "`/vendors/bulk` is none"],
+    ["x-bulk lookUp list", "/sellers", "/x-bulk/lookUp/list", "`/sellers` is not one"],
+    ["x-bulk lookUp list", "/vendors/bulk", "/x-bulk/lookUp/list", "`/vendors/bulk` is not one"],
     ["x-bulk lookUp by", "name", "/x-bulk/lookUp/by", "it has no `name`"],
     ["x-idempotency upsert", ["code"], "/x-idempotency/upsert/0", "it has no `code`"],
   ])("rejects %s: %j on a bulk call", async (key, value, at, words) => {
@@ -702,18 +706,18 @@ describe("extensions-agree", () => {
 
   it.each([
     [{ tasks: "code" }, "/x-bulk/results/tasks", "they have no `code`"],
-    [{ created: "erp_id" }, "/x-bulk/results/created", "Name `tasks` alone"],
+    [{ created: "erp_id" }, "/x-bulk/results/created", "Name only `tasks`"],
   ])("rejects the results %j on an asynchronous bulk call", async (results, at, words) => {
     expect(
       await problems([`${bulkVendors} x-bulk mode`, "async"], [`${bulkVendors} x-bulk results`, results]),
     ).toEqual(only(rule, `${atBulkVendors}${at}`, words));
   });
 
-  it("takes a list that is looked through without a parameter", async () => {
+  it("accepts a list that is searched without a parameter", async () => {
     expect(await problems([`${bulkVendors} x-bulk lookUp by`, undefined])).toEqual([]);
   });
 
-  it("takes a body that is the array itself", async () => {
+  it("accepts a body that is the array itself", async () => {
     expect(
       await problems(
         [`${bulkVendors} x-bulk items`, undefined],
@@ -748,12 +752,12 @@ describe("open-enums-in-answers", () => {
     );
   });
 
-  it("takes an open list, with or without null", async () => {
+  it("accepts an open list, with or without null", async () => {
     const open = { anyOf: [{ $ref: "#/components/schemas/Method" }, { type: "string" }, { type: "null" }] };
     expect(await problems([`${schemas} Method`, values], [`${vendor} payment_method`, open])).toEqual([]);
   });
 
-  it("leaves requests alone", async () => {
+  it("ignores requests", async () => {
     expect(await problems([`${schemas} VendorFields properties payment_method`, values])).toEqual([]);
   });
 });
@@ -774,7 +778,7 @@ describe("binary-as-format", () => {
     );
   });
 
-  it("leaves it to Redocly to reject `nullable`, which OpenAPI 3.1 no longer knows", async () => {
+  it("leaves `nullable`, which OpenAPI 3.1 no longer has, to Redocly", async () => {
     expect(await problems([`${logo} nullable`, true])).toEqual(
       only("struct", `${atLogo}/nullable`, "nullable"),
     );
@@ -786,19 +790,19 @@ describe("x-pagination", () => {
   const at = `${atListVendors}/x-pagination`;
   const list = `${schemas} VendorList properties`;
 
-  it("names what the response says of its page", async () => {
+  it("requires what the response says about its page", async () => {
     expect(await problems([`${list} per_page`, { type: "integer" }])).toEqual(
-      only(rule, at, "Name `per_page` of the 200 answer, as `appliedSize`"),
+      only(rule, at, "Name `per_page` of the 200 response as `appliedSize`"),
     );
     expect(await problems([`${list} next`, { type: "string" }])).toEqual(
-      only(rule, at, "Name `next` of the 200 answer, as `next`"),
+      only(rule, at, "Name `next` of the 200 response as `next`"),
     );
     expect(
       await problems([`${list} next`, { type: "string" }], [`${listVendors} x-pagination next`, "next"]),
     ).toEqual([]);
   });
 
-  it("names nothing that the response lacks", async () => {
+  it("rejects what the response lacks", async () => {
     expect(await problems([`${listVendors} x-pagination appliedSize`, "limit"])).toEqual(
       only(rule, `${at}/appliedSize`, "it has no `limit`"),
     );
@@ -817,7 +821,7 @@ describe("x-changes", () => {
   const filter: [string, unknown] = [`${listVendors} parameters 2`, parameter];
   const from = parameter.name;
 
-  it("is wanted if a list has such a filter", async () => {
+  it("is required if a list has such a filter", async () => {
     expect(await problems(filter)).toContainEqual(only(rule, atListVendors, "Name with `x-changes`")[0]);
   });
 
@@ -866,7 +870,7 @@ describe("guesses-stay-open", () => {
     );
   });
 
-  it("takes values that are offered beside any text", async () => {
+  it("accepts values that are suggested beside any text", async () => {
     const kind = { anyOf: [{ type: "string", enum: ["a", "b"] }, { type: "string" }] };
     expect(await problems([input, { ...open, properties: { erp_id, kind } }])).toEqual([]);
   });
@@ -880,7 +884,7 @@ describe("guesses-stay-open", () => {
     ]);
   });
 
-  it("leaves alone what is documented inside a guess", async () => {
+  it("ignores documented parts inside a guess", async () => {
     const kind = { ...guess, "x-confidence": "documented", type: "string", maxLength: 9 };
     expect(await problems([input, { ...open, properties: { erp_id, kind } }])).toEqual([]);
   });
@@ -902,7 +906,7 @@ describe("guesses-stay-open", () => {
     );
   });
 
-  it("lets a request require what is a guess, as that takes nothing from the caller", async () => {
+  it("lets a request require a guess, because the caller loses nothing", async () => {
     expect(await problems([input, { ...open, properties: { erp_id }, required: ["erp_id"] }])).toEqual([]);
   });
 

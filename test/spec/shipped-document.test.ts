@@ -6,14 +6,14 @@ import { allOperations, document } from "../support/document.ts";
 
 const shipped = shippedDocument(document);
 
-/** Every object of the document, with the key that it stands under. */
+/** Every object of the document, with its key. */
 function* nodesOf(node: unknown, key = ""): Generator<[key: string, node: Record<string, unknown>]> {
   if (typeof node !== "object" || node === null) return;
   if (!Array.isArray(node)) yield [key, node as Record<string, unknown>];
   for (const [name, value] of Object.entries(node)) yield* nodesOf(value, name);
 }
 
-/** A document that has what the shipped one may not have. */
+/** A document with everything that the shipped one must not have. */
 const small = (): OpenApi => ({
   ...document,
   paths: {},
@@ -30,7 +30,7 @@ const small = (): OpenApi => ({
 });
 
 describe("The shipped document", () => {
-  it("has no property whose schema is a boolean, and every value that is one", () => {
+  it("has no property whose schema is a boolean, and keeps every boolean value", () => {
     for (const { properties } of Object.values(shipped.components.schemas))
       expect(Object.values(properties ?? {}).filter((each) => typeof each === "boolean")).toEqual([]);
     expect(shippedDocument(small()).components.schemas.Form).toEqual({
@@ -40,7 +40,7 @@ describe("The shipped document", () => {
     });
   });
 
-  it("bounds no file by a length, which zod schemas cannot read", () => {
+  it("limits no file by a length, which zod schemas cannot read", () => {
     for (const [, { format, maxLength }] of nodesOf(shipped)) {
       if (format === "binary") expect(maxLength).toBeUndefined();
     }
@@ -54,7 +54,7 @@ describe("The shipped document", () => {
     expect(statuses(shipped).flat()).not.toContain("5XX");
   });
 
-  it("leaves the bundle as it is", () => {
+  it("does not change the bundle", () => {
     const before = JSON.stringify(document);
     shippedDocument(document);
     expect(JSON.stringify(document)).toBe(before);
@@ -88,7 +88,7 @@ describe("The shipped document", () => {
     expect(JSON.stringify(shipped)).not.toMatch(/\b(spec|docs|scripts|generated|src)\/\w/);
   });
 
-  it("explains what precedes the first call, what a token covers, and that there are no webhooks", () => {
+  it("explains what the first call requires, what a token covers, and that there are no webhooks", () => {
     for (const words of [
       "onboarded",
       "account | every company",

@@ -191,7 +191,7 @@ components:
 
 export type Edit = [path: string, value: unknown];
 
-/** The small document with values put in, or taken out where the value is undefined. Keys of a path stand apart by spaces. */
+/** The small document with values set, or removed if undefined. The keys of a path are separated by spaces. */
 export function smallDocument(...edits: Edit[]): string {
   const document = parseDocument(text);
   for (const [path, value] of edits) {

@@ -20,7 +20,7 @@ async function write(name: string, ...edits: Edit[]): Promise<string> {
   return file;
 }
 
-/** What the command prints and how it ends. */
+/** The command's output and exit code. */
 function specDiff(
   args: string[],
   cwd = process.cwd(),
@@ -110,7 +110,7 @@ describe("the version that a change needs", () => {
     expect(isLower("1.10.0-rc.1", "1.10.0")).toBe(false);
   });
 
-  it.each([["v1"], ["1.2"], ["1.2.3x"]])("cannot be told from %s", (version) => {
+  it.each([["v1"], ["1.2"], ["1.2.3x"]])("cannot be determined from %s", (version) => {
     expect(() => lowestVersion(version, "patch")).toThrow(`info.version is "${version}"`);
   });
 });
@@ -143,7 +143,7 @@ describe("the command", () => {
     expect(specDiff(args)).toMatchObject({ error: "", status: 0 });
   });
 
-  it("lists patches only if there is nothing more severe", async () => {
+  it("lists patches only without anything more severe", async () => {
     const reworded: Edit = ["paths /vendors get description", "All vendors."];
     const old = await write("old.json");
     expect(specDiff([old, await write("new.json", reworded)]).out).toContain(
@@ -193,7 +193,7 @@ describe("the command in a repository", () => {
     await commit();
   });
 
-  it("says so and ends with 0 if nothing was released yet", () => {
+  it("says so and ends with 0 if there is no release yet", () => {
     expect(specDiff([], repository)).toEqual({
       out: "There is no release to compare with: git has no tag v*.\n",
       error: "",
@@ -212,7 +212,7 @@ describe("the command in a repository", () => {
     expect(error).toContain("1.10.0 → 1.10.0, but these changes need 1.11.0 or higher");
   });
 
-  it("takes a Git revision, and reports one without a document", async () => {
+  it("accepts a Git revision, and reports one without a document", async () => {
     expect(specDiff(["HEAD"], repository)).toMatchObject({ out: "Nothing changed since HEAD.\n", status: 0 });
     git("rm", "--quiet", "--cached", "-r", "generated");
     git("commit", "--quiet", "--message", "Remove it", "--allow-empty");

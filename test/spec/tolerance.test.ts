@@ -25,7 +25,7 @@ async function run(published: JsonObject, ours: JsonObject, deviations = "") {
   return { code, stderr, lines: stdout.replaceAll(`${folder}/`, "").split("\n") };
 }
 
-/** Whether ours accepts all that the published schema of a response allows; the places where it does not. */
+/** Where ours rejects what the published schema of a response allows. */
 async function rejected(published: object, ours: object, deviations = ""): Promise<string[]> {
   const { code, lines } = await run(boats(answers(published)), boats(answers(ours)), deviations);
   const places = lines.filter((line) => line.startsWith("POST /boats"));
@@ -33,7 +33,7 @@ async function rejected(published: object, ours: object, deviations = ""): Promi
   return places.map((line) => line.replace(/;.*/, ""));
 }
 
-describe("A response of ours is stricter than the published one", () => {
+describe("Our response is stricter than the published one", () => {
   it.each<[string, object, object, string]>([
     [
       "a required property",
@@ -100,7 +100,7 @@ describe("A response of ours is stricter than the published one", () => {
     expect(await rejected(published, published)).toEqual([]);
   });
 
-  it("by a response that it lacks", async () => {
+  it("by a missing response", async () => {
     const { code, lines } = await run(boats(answers(text, "404")), boats(answers(text)));
     expect(code).toBe(1);
     expect(lines[0]).toContain("POST /boats 404  ours has no such response");
@@ -115,7 +115,7 @@ describe("What a page documents", () => {
   const [published, ours] = [object({ a: text }), object({ a: text }, ["a"])];
   const why = entry("POST /boats 200.a", "required", "published: false; ours: true");
 
-  it("may be stricter, and is told by the line of its deviation", async () => {
+  it("may be stricter, and is listed with the line of its deviation", async () => {
     const { code, lines } = await run(boats(answers(published)), boats(answers(ours)), why);
     expect(code).toBe(0);
     expect(lines[0]).toBe("documented, deviations:2: POST /boats 200.a  required");
@@ -124,7 +124,7 @@ describe("What a page documents", () => {
     );
   });
 
-  it("does not include what is inferred, or what is said of another place or facet", async () => {
+  it("does not include inferred facts, or those of another place or facet", async () => {
     const guess = why.replace("confidence: documented", "confidence: inferred");
     for (const other of [guess, why.replace("200.a", "200.b"), why.replace("facet: required", "facet: type")])
       expect(await rejected(published, ours, other)).toHaveLength(1);
@@ -135,14 +135,14 @@ describe("The draws of a schema", () => {
   const draws = (schema: object, document: JsonObject = {}) =>
     [...drawsOf(document, schema)].map(({ value }) => value);
 
-  it("begin with the smallest value, and have every value of every list", () => {
+  it("start with the smallest value, and include every value of every list", () => {
     const found = draws(object({ a: { enum: ["x", "y", "z"] }, b: text }, ["b"]));
     expect(found[0]).toEqual({ b: "text" });
     const values = found.map((value) => (value as { a?: string }).a);
     expect(new Set(values)).toEqual(new Set([undefined, "x", "y", "z"]));
   });
 
-  it("have required properties alone at every depth, with objects and arrays there", () => {
+  it("include required properties only, at every depth, with objects and arrays", () => {
     const schema = object({
       name: text,
       rows: { type: "array", items: object({ id: text, note: text }, ["id"]) },

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** What is not reached in these files, as `file#/pointer`. */
+/** What no reference reaches in these files, as `file#/pointer`. */
 async function unreached(files: Record<string, string>): Promise<string[]> {
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
@@ -52,7 +52,7 @@ it("reports schemas that only refer to each other", async () => {
   ).toEqual(["schemas.yaml#/Parent", "schemas.yaml#/Child"]);
 });
 
-it("takes a file that is referred to as a whole as reached", async () => {
+it("counts a file that is referenced as a whole as reached", async () => {
   expect(
     await unreached({
       "openapi.yaml": "paths: { $ref: paths.yaml }",
@@ -70,7 +70,7 @@ it("reads an escaped name", async () => {
   ).toEqual(["paths.yaml#/~1a~0b"]);
 });
 
-it("leaves the rules, the deviations and drafts alone", async () => {
+it("ignores the rules, the deviations and drafts", async () => {
   expect(
     await unreached({
       "openapi.yaml": "paths: {}",
@@ -82,7 +82,7 @@ it("leaves the rules, the deviations and drafts alone", async () => {
   ).toEqual([]);
 });
 
-it("names the file that is no YAML", async () => {
+it("names the file that is not YAML", async () => {
   await expect(
     unreached({ "openapi.yaml": "paths: {}", "vendors/schemas.yaml": "Vendor: [" }),
   ).rejects.toThrow(/vendors\/schemas\.yaml cannot be read: .*line 1/s);

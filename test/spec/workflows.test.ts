@@ -22,7 +22,7 @@ const read = (file: string) =>
 
 let folder: string;
 beforeAll(async () => {
-  // Beside a copy of the document, as they stand beside it in the repository.
+  // Next to a copy of the document, as in the repository.
   folder = await mkdtemp(join(tmpdir(), "workflows-"));
   await Promise.all([
     cp("spec/workflows", join(folder, "spec/workflows"), { recursive: true }),
@@ -38,7 +38,7 @@ beforeEach(async () => {
 afterEach(() => double.stop());
 
 describe("The workflows", () => {
-  it("are there for the six jobs, in the version of the document", () => {
+  it("exist for the six jobs, in the version of the document", () => {
     expect(files.map((file) => file.replace(".arazzo.yaml", ""))).toEqual([
       "catalog-prices",
       "export-and-mark",
@@ -60,7 +60,7 @@ describe("The workflows", () => {
     expect(wanted[0]).toBe("createToken");
   });
 
-  it("fails if a step does not get what it expects", async () => {
+  it("fails if a step does not get the expected response", async () => {
     const file = join(folder, "spec/workflows/broken.arazzo.yaml");
     const text = await readFile(join(folder, "spec/workflows/find-ids.arazzo.yaml"), "utf8");
     await writeFile(file, text.replaceAll("$steps.list-accounts.outputs.account_id", "racc_0"));
@@ -70,7 +70,7 @@ describe("The workflows", () => {
   });
 });
 
-/** Runs a workflow as its users would, with the credentials of the double. */
+/** Runs a workflow as a user would, with the double's credentials. */
 function respect(file: string): Promise<{ code: unknown; said: string }> {
   const home = dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json"));
   const { apiKey, clientId, clientSecret } = double.credentials;
@@ -86,7 +86,7 @@ function respect(file: string): Promise<{ code: unknown; said: string }> {
   const args = ["respect", file, "-S", `ottimate=${double.url}`, "-i", JSON.stringify(inputs)];
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
   return new Promise((done) => {
-    // Without the configuration of this repository, which is for the document.
+    // Without this repository's configuration, which is for the document.
     execFile(
       process.execPath,
       [resolve(home, "bin/cli.js"), ...args],

@@ -127,17 +127,17 @@ describe("versions", () => {
     return [body.results[0].group, body.results[0].location_group];
   };
 
-  it("differ in what a location's group is called", async () => {
+  it("differ in the name of a location's group", async () => {
     expect(await groups("1.1.0")).toEqual([undefined, "Waterfront"]);
     expect(await groups("1.0.0")).toEqual(["Waterfront", undefined]);
   });
 
-  it("are 1.0.0 for a request that names none, as was seen, or what the option says", async () => {
+  it("are 1.0.0 for a request that names none, as observed, or as the option says", async () => {
     expect(await groups(undefined)).toEqual(["Waterfront", undefined]);
     expect(await groups(undefined, { apiVersion: "1.1.0" })).toEqual([undefined, "Waterfront"]);
   });
 
-  it("stand in answers", async () => {
+  it("are in responses", async () => {
     const { send } = setUp();
     const { body } = await send("GET", "/vendors/789", { headers: { "X-API-Version": "1.0.0" } });
     expect(body.version).toBe("1.0.0");

@@ -128,7 +128,7 @@ describe("An import of invoices", () => {
     expect(second).toMatchObject({ status: "incomplete", items: [] });
   });
 
-  it("is rejected as a whole for a dimension or a custom field that does not exist, or an id that is there twice", async () => {
+  it("is rejected as a whole for a dimension or a custom field that does not exist, or a duplicate id", async () => {
     const { double, send } = setUp();
     const message = async (...more: object[]) =>
       (

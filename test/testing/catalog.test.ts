@@ -6,7 +6,7 @@ const company = { ottimate_company_id: 123 };
 const entry = { erp_vendor_id: "V-1002", item_name: "Romaine hearts", size: "48 CT", uom: "CS", price: 26 };
 
 describe("Catalog entries: /catalog/catalog-entries", () => {
-  it("are created with prices and allowances; numbers go in, decimal texts come out", async () => {
+  it("are created with prices and allowances; requests have numbers, responses decimal strings", async () => {
     const { send } = setUp();
     const prices = [{ price: 26, unit_price: 0.54, start_date: "2026-11-01T00:00:00Z", reference_id: "p-1" }];
     const allowances = [
@@ -128,7 +128,7 @@ describe("Catalog entries: /catalog/catalog-entries", () => {
 describe("Catalog prices", () => {
   const price = { catalog_entry_id: oysters, price: 85.5, start_date: "2026-11-01T00:00:00Z" };
 
-  it("are created for an entry of the company, and listed by entry, level, place and day", async () => {
+  it("are created for an entry of the company, and listed by entry, level, location and day", async () => {
     const { send } = setUp();
     const body = {
       ...company,

@@ -11,7 +11,7 @@ const rawBar = {
 };
 
 describe("Dimensions: /dimensions", () => {
-  it("are created flat, in both forms, and can be read then", async () => {
+  it("are created flat, in both forms, and can then be read", async () => {
     const { send } = setUp();
     const full = await send("POST", "/dimensions", { body: { ottimate_company_id: 123, ...rawBar } });
     expect(full).toMatchObject({ status: 201, body: { ...rawBar, version: "1.1.0" } });
@@ -25,7 +25,7 @@ describe("Dimensions: /dimensions", () => {
     expect((await send("GET", "/dimensions/dim_none")).status).toBe(404);
   });
 
-  it("are upserted in bulk, matched on `reference_id`, of old called `unique_key`", async () => {
+  it("are upserted in bulk, matched on `reference_id`, formerly `unique_key`", async () => {
     const { double, send } = setUp();
     const office = {
       erp_type: "Account",
@@ -47,7 +47,7 @@ describe("Dimensions: /dimensions", () => {
     expect((await send("POST", "/dimensions/bulk", request)).body).toMatchObject({ updated_count: 2 });
   });
 
-  it("fail one by one in bulk, told by name alone", async () => {
+  it("fail one by one in bulk, identified only by name", async () => {
     const { send } = setUp();
     const dimensions = [rawBar, { ...rawBar, reference_id: "x", name: "Odd", ottimate_type: "cost_type" }];
     const { status, body } = await send("POST", "/dimensions/bulk", {
@@ -64,7 +64,7 @@ describe("Dimensions: /dimensions", () => {
     expect((await send("GET", "/dimensions", { query: { ottimate_company_id: 123 } })).body.count).toBe(5);
   });
 
-  it("are listed by the ERP's own word for their type", async () => {
+  it("are listed by the ERP's own name of their type", async () => {
     const { send } = setUp();
     expect((await send("GET", "/dimensions", { query: { erp_type: "Account" } })).body.count).toBe(3);
     expect((await send("GET", "/dimensions", { query: { detail: "basic" } })).body.dimensions[0]).toEqual({

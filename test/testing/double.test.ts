@@ -45,14 +45,14 @@ describe("The default data", () => {
     expect(some((name) => name !== name.normalize("NFD"))).toBe(true);
   });
 
-  it("has credit memos with amounts of either sign, as which one they have is not documented", () => {
+  it("has credit memos with amounts of either sign, because their sign is not documented", () => {
     const memos = setUp()
       .double.data()
       .invoices.filter(({ type }) => type === "credit_memo");
     expect(memos.map(({ total_amount = 0 }) => Math.sign(total_amount)).sort()).toEqual([-1, 1]);
   });
 
-  it("shows companies and locations under their own account alone", async () => {
+  it("shows companies and locations only under their own account", async () => {
     const { send } = setUp();
     const { results } = (await send("GET", "/accounts")).body;
     const shown = await Promise.all(
@@ -68,7 +68,7 @@ describe("The default data", () => {
     expect(shown).toEqual([[123, 124, 789], [101]]);
   });
 
-  it("is consistent: every account, company and location counts what it has", async () => {
+  it("is consistent: the counts of every account, company and location are correct", async () => {
     const { double, send } = setUp();
     double.seed({
       companies: [{ id: 900, name: "New Bar LLC" }],
@@ -88,7 +88,7 @@ describe("The default data", () => {
     expect(locations.body.results).toEqual([{ id: 901, name: "Bar", company: "New Bar LLC" }]);
   });
 
-  it("can be nothing, or the caller's own", async () => {
+  it("can be empty, or the caller's own", async () => {
     expect(Object.values(setUp({ data: {} }).double.data()).flat()).toEqual([]);
     const { send } = setUp({
       data: {
@@ -163,7 +163,7 @@ describe("seed", () => {
     expect(() => setUp().double.seed(data as object)).toThrow(message);
   });
 
-  it("asks for a company if there is none", () => {
+  it("requires a company", () => {
     expect(() => setUp({ data: {} }).double.seed({ vendors: [{ erp_vendor_name: "x" }] })).toThrow(
       "company first",
     );
@@ -171,7 +171,7 @@ describe("seed", () => {
 });
 
 describe("data", () => {
-  it("is a copy: what is done to it changes nothing", () => {
+  it("is a copy: changing it has no effect", () => {
     const { double } = setUp();
     double.data().vendors.pop();
     Object.assign(double.data().vendors[0] ?? {}, { erp_vendor_name: "x" });
@@ -253,7 +253,7 @@ describe("The clock", () => {
     }
   });
 
-  it("dates what is made", async () => {
+  it("dates new records", async () => {
     const { double, client } = setUp({ now: "2026-11-02T12:00:00Z" });
     await client.POST("/vendors", { body: vendorInput() });
     expect(double.data().vendors.at(-1)?.last_modified_date).toMatch(/^2026-11-02T12:00:0/);
@@ -272,7 +272,7 @@ describe("Options", () => {
     expect(() => createOttimateFetch(options as object)).toThrow(message);
   });
 
-  it("that are undefined count as left out", async () => {
+  it("that are undefined count as missing", async () => {
     const { send } = setUp({
       scope: undefined,
       limits: { perDay: undefined },

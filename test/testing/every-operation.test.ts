@@ -4,10 +4,10 @@ import { allOperations, type OperationUnderTest, takesAnything } from "../suppor
 import { faultsAt } from "../support/schema-check.ts";
 import { exampleOrder, type RawRequest, type Read, type Send, setUp, upload } from "./support.ts";
 
-/** The example of this one has been exported already. */
+/** The example of this operation has been exported already. */
 const otherIds: Readonly<Record<string, string>> = { exportCatalogVarianceBatch: "ctb_draft" };
 
-/** Every body that the document gives as an example, as it goes over the wire. */
+/** Every example body in the document, as it is sent. */
 function bodiesOf({ id, body }: OperationUnderTest, credentials: { clientId: string; clientSecret: string }) {
   if (!body) return [undefined];
   if (id === "uploadInvoice") return [upload()];
@@ -31,14 +31,14 @@ function requestOf(operation: OperationUnderTest, body: unknown): { path: string
   return { path, request: { query: query as Record<string, string>, body } };
 }
 
-/** The example of a receipt's new line names a line that the example of an order's update has added. */
+/** The example of a receipt's new line refers to a line that the example of an order's update adds. */
 async function addThirdLine(send: Send): Promise<void> {
   const update = allOperations.find(({ id }) => id === "updatePurchaseOrder");
   const body = update?.body?.media.examples?.PurchaseOrderUpdateNewItem?.value;
   expect((await send("PATCH", `/purchase-orders/${exampleOrder}`, { body })).status).toBe(200);
 }
 
-/** What is wrong with an answer, by the tests' own reading of the document. */
+/** The issues of a response, found by the tests' own reading of the document. */
 function faultsOf({ responses }: OperationUnderTest, { status, body }: Read): string[] {
   const response =
     responses.find((each) => each.status === String(status)) ??
@@ -51,7 +51,7 @@ for (const operation of allOperations) {
   describe(`${operation.id} of the double`, () => {
     const { double } = setUp();
     for (const [i] of bodiesOf(operation, double.credentials).entries()) {
-      it(`answers request example ${i + 1} as the document has it`, async () => {
+      it(`returns the documented response to request example ${i + 1}`, async () => {
         const { double, send } = setUp();
         if (operation.id === "updateReceipt") await addThirdLine(send);
         const { path, request } = requestOf(operation, bodiesOf(operation, double.credentials)[i]);
@@ -106,7 +106,7 @@ for (const operation of allOperations) {
 
     it("returns the documented envelope for an injected fault of every documented status", async () => {
       const { double, send } = setUp();
-      // So that the token is not asked for in the middle.
+      // So that the token is requested first.
       await send("GET", "/accounts");
       for (const { status, media, headers } of operation.responses) {
         const code = status === "5XX" ? 503 : Number(status);
@@ -133,7 +133,7 @@ it("returns the document's example, page by page, if it has no records", async (
   expect(third.body).toMatchObject({ count: 2, results: [] });
 });
 
-it("answers 404 for a path that the document does not have, and notes it", async () => {
+it("returns 404 for a path that the document does not have, and records it", async () => {
   const { double, send } = setUp();
   expect((await send("GET", "/webhooks")).status).toBe(404);
   expect((await send("DELETE", "/vendors/789")).status).toBe(404);

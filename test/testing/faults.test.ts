@@ -9,10 +9,10 @@ import {
 import { senderOf, setUp, vendorInput } from "./support.ts";
 
 const create = { body: vendorInput() };
-/** A fault of `createVendor`: TypeScript does not spread unions by itself. */
+/** A fault of `createVendor`. TypeScript does not spread unions by itself. */
 const onCreate = (fault: object): Fault => ({ operation: "createVendor", ...fault }) as Fault;
 
-/** Why the platform's fetch has failed, by its cause's code. */
+/** Why the platform's fetch failed, by its cause's code. */
 async function failureOf(work: Promise<unknown>): Promise<string> {
   const error = await work.then(
     () => undefined,
@@ -75,7 +75,7 @@ describe.each(["a fetch", "a server"])("of %s", (way) => {
     const { response, controller, text } = await begun();
     expect([response.status, response.headers.get("content-type")]).toEqual([201, "application/json"]);
     expect(hasActed()).toBe(true);
-    // Another request has come and gone meanwhile.
+    // Another request has been answered meanwhile.
     await send("GET", "/accounts");
     let isOver = false;
     const reading = text.finally(() => {
@@ -98,7 +98,7 @@ describe.each(["a fetch", "a server"])("of %s", (way) => {
     await failed;
   });
 
-  /** A create of which the headers are there. */
+  /** A create whose headers have arrived. */
   async function begun() {
     const controller = new AbortController();
     const fetch = double.fetch ?? globalThis.fetch;
@@ -165,7 +165,7 @@ describe.each(["a fetch", "a server"])("of %s", (way) => {
     expect(hasActed()).toBe(false);
     expect((await send("POST", "/vendors", { ...create, key: "key-1" })).status).toBe(504);
     expect(hasActed()).toBe(true);
-    // Its own answer was good, so it is kept.
+    // The API's own response was successful, so it is stored.
     expect((await send("POST", "/vendors", { ...create, key: "key-1" })).status).toBe(201);
   });
 
@@ -192,7 +192,7 @@ describe.each(["a fetch", "a server"])("of %s", (way) => {
     expect(hasActed()).toBe(false);
   });
 
-  it("a delay lasts until the clock has passed it", async () => {
+  it("a delay lasts until the clock has advanced past it", async () => {
     double.fail(onCreate({ delayMs: 20_000 }));
     let isDone = false;
     const slow = send("POST", "/vendors", create).then(() => {
@@ -285,7 +285,7 @@ describe("a fault", () => {
     expect(await statuses(send, 3)).toEqual([500, 429, 200]);
   });
 
-  it("also hits a request that would be rejected, but none that the gateway stops", async () => {
+  it("also hits a request that would be rejected, but not one that the gateway stops", async () => {
     const { double, send } = setUp();
     await send("GET", "/accounts");
     double.fail({ status: 503 });

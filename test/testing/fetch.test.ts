@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { setUp, vendorInput } from "./support.ts";
 
 describe("createOttimateFetch", () => {
-  it("takes what the platform's fetch takes, and sets the URL of the response", async () => {
+  it("accepts what the platform's fetch accepts, and sets the URL of the response", async () => {
     const { double } = setUp();
     const headers = { "X-API-Key": "other" };
     const url = `${double.url}/accounts`;
@@ -15,7 +15,7 @@ describe("createOttimateFetch", () => {
     for (const response of responses) expect([response.status, response.url]).toEqual([401, url]);
   });
 
-  it("has its time in every response", async () => {
+  it("has its own time in every response", async () => {
     const { double } = setUp({ now: "2026-10-03T10:00:00Z" });
     double.clock.set("2026-10-04T12:00:00Z");
     const response = await double.fetch(`${double.url}/accounts`);
@@ -58,7 +58,7 @@ describe("createOttimateFetch", () => {
     await expect.poll(() => double.requests.at(-1)?.status).toBe(401);
   });
 
-  it("follows redirects like the platform's, within the double alone", async () => {
+  it("follows redirects like the platform's, but only within the double", async () => {
     const { double } = setUp();
     const go = (init: RequestInit = {}) =>
       double.fetch(`${double.url}/vendors`, { headers: { "X-API-Key": double.credentials.apiKey }, ...init });
@@ -74,7 +74,7 @@ describe("createOttimateFetch", () => {
     await expect(go()).rejects.toThrow("fetch failed");
   });
 
-  it("serves the client with only its three options", async () => {
+  it("works with a client with only its three options", async () => {
     const { double, client } = setUp();
     const { data } = await client.POST("/vendors", { body: vendorInput() });
     expect(data).toMatchObject({ vendor: { id: 793 } });

@@ -17,7 +17,7 @@ describe("the JSON tier: /idempotency", () => {
     expect(double.requests.map(({ replayed }) => replayed)).toContain(true);
   });
 
-  it("answers 422 to the same key with another body", async () => {
+  it("returns 422 for the same key with another body", async () => {
     const { send } = setUp();
     await send("POST", "/vendors", { body: vendorInput("V-1"), key: "key-1" });
     const answer = await send("POST", "/vendors", { body: vendorInput("V-2"), key: "key-1" });
@@ -35,7 +35,7 @@ describe("the JSON tier: /idempotency", () => {
     expect((await flag(9182737)).body.invoice.id).toBe("9182737");
   });
 
-  it("answers 409 while the first request is running", async () => {
+  it("returns 409 while the first request is running", async () => {
     const { double, send } = setUp();
     await send("GET", "/accounts");
     double.fail({ operation: "createVendor", delayMs: 5000 });
@@ -49,7 +49,7 @@ describe("the JSON tier: /idempotency", () => {
   });
 
   it.each(["key with spaces", "k".repeat(129), "schlüssel"])(
-    "answers 400 to the malformed key %s",
+    "returns 400 for the malformed key %s",
     async (key) => {
       const { send } = setUp();
       const answer = await send("POST", "/vendors", {
@@ -68,7 +68,7 @@ describe("the JSON tier: /idempotency", () => {
     expect((await send("POST", "/vendors", { ...request, body: vendorInput("V-1") })).status).toBe(201);
     double.fail({ operation: "createVendor", status: 500, when: "after acting" });
     expect((await send("POST", "/vendors", { body: vendorInput("V-2"), key: "key-2" })).status).toBe(500);
-    // It acted, and forgot: the second attempt finds the vendor there.
+    // It acted but stored no response, so the second attempt finds the vendor.
     expect((await send("POST", "/vendors", { body: vendorInput("V-2"), key: "key-2" })).status).toBe(400);
   });
 
@@ -82,7 +82,7 @@ describe("the JSON tier: /idempotency", () => {
     expect((await send("POST", "/vendors", request)).status).toBe(400);
   });
 
-  it("answers 208 without a body if the first response was over 64 KB", async () => {
+  it("returns 208 without a body if the first response was over 64 KB", async () => {
     const { send } = setUp();
     const many = (name: string) => ({
       ottimate_company_id: 123,
@@ -99,7 +99,7 @@ describe("the JSON tier: /idempotency", () => {
     expect(second.headers.get("X-Idempotent-Replayed")).toBe("true");
   });
 
-  it("answers 208 to every repetition if the option keeps nothing", async () => {
+  it("returns 208 to every repeated request if the option keeps nothing", async () => {
     const { send } = setUp({ keptAnswerBytes: 0 });
     const request = { body: vendorInput(), key: "key-1" };
     await send("POST", "/vendors", request);
@@ -123,7 +123,7 @@ describe("the JSON tier: /idempotency", () => {
 });
 
 describe("the tier of forms: /idempotency", () => {
-  it("answers 422 to any second request with the key, whatever its body", async () => {
+  it("returns 422 to any second request with the key, whatever its body", async () => {
     const { send } = setUp();
     expect((await send("POST", "/invoices/upload", { body: upload("a.pdf"), key: "key-1" })).status).toBe(
       200,
@@ -139,7 +139,7 @@ describe("the tier of forms: /idempotency", () => {
     );
   });
 
-  it("uses up the key on arrival, also after a rejection", async () => {
+  it("uses up the key on arrival, even after a rejection", async () => {
     const { send } = setUp();
     expect((await send("POST", "/invoices/upload", { body: upload("a.docx"), key: "key-1" })).status).toBe(
       400,
@@ -149,7 +149,7 @@ describe("the tier of forms: /idempotency", () => {
     );
   });
 
-  it("uses the key up on success if the option says so, as only 2xx answers are kept", async () => {
+  it("uses up the key on success if the option says so, because only 2xx responses are stored", async () => {
     const { send } = setUp({ uploadKey: "on success" });
     expect((await send("POST", "/invoices/upload", { body: upload("a.docx"), key: "key-1" })).status).toBe(
       400,
@@ -162,7 +162,7 @@ describe("the tier of forms: /idempotency", () => {
     );
   });
 
-  it("answers 409 while the first request is running", async () => {
+  it("returns 409 while the first request is running", async () => {
     const { double, send } = setUp();
     await send("GET", "/accounts");
     double.fail({ operation: "uploadInvoice", delayMs: 5000 });
@@ -173,7 +173,7 @@ describe("the tier of forms: /idempotency", () => {
     expect((await first).status).toBe(200);
   });
 
-  it.each([401, 429, 503])("leaves the key alone where %i shows that nothing arrived", async (status) => {
+  it.each([401, 429, 503])("does not use up the key if %i shows that nothing arrived", async (status) => {
     const { double, send } = setUp();
     double.fail({ operation: "uploadInvoice", status });
     expect((await send("POST", "/invoices/upload", { body: upload(), key: "key-1" })).status).toBe(status);

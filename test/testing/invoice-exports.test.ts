@@ -4,7 +4,7 @@ import { setUp } from "./support.ts";
 const mark = (...ids: number[]) => ({ invoices: ids.map((invoice_id) => ({ invoice_id })) });
 
 describe("Export marks", () => {
-  it("are set for what is ready, one by one; the others are told in `failed`", async () => {
+  it("are set one by one on ready invoices; the others are listed in `failed`", async () => {
     const { double, client } = setUp();
     const body = { ...mark(9182736, 9182737, 9182738, 1), marked_reason: "Nightly run" };
     const { data } = await client.POST("/invoices/mark-exported", { body });
@@ -28,7 +28,7 @@ describe("Export marks", () => {
     expect((await client.GET("/invoices", ready)).data?.count).toBe(0);
   });
 
-  it("have their own reason, which overrides the one for all", async () => {
+  it("have their own reason, which overrides the shared one", async () => {
     const { double, send } = setUp();
     const invoices = [{ invoice_id: 9182736, marked_reason: "By hand" }];
     await send("POST", "/invoices/mark-exported", { body: { invoices, marked_reason: "Nightly run" } });
@@ -69,7 +69,7 @@ describe("The receiver export", () => {
     const { send } = setUp();
     const list = async (more = {}) =>
       (await send("GET", "/invoices/receiver-export", { query: { ...query, ...more } })).body;
-    // The one that was exported has no line in the catalog.
+    // The exported one has no line in the catalog.
     expect(await list()).toMatchObject({
       count: 0,
       next: null,

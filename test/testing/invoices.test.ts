@@ -33,7 +33,7 @@ describe("Invoices: /invoices", () => {
     expect((await list("{")).status).toBe(400);
   });
 
-  it("are listed with lines on demand, from a start that is 30 days ago at most", async () => {
+  it("are listed with lines on demand, from at most 30 days ago", async () => {
     const { send } = setUp({ now: "2026-11-02T12:00:00Z" });
     const list = (dates: object) => send("GET", "/invoices", { query: { expand: "items", ...dates } });
     expect((await send("GET", "/invoices")).body.results[1]).not.toHaveProperty("items");
@@ -44,7 +44,7 @@ describe("Invoices: /invoices", () => {
     expect((await list({})).body.message).toBe("expand=items requires date_from or last_modified_date_from.");
   });
 
-  it("have their number as `number` when read alone, and what `expand` requests", async () => {
+  it("have their number as `number` when read one by one, and what `expand` requests", async () => {
     const { send } = setUp();
     const { body } = await send("GET", path);
     expect(body).toMatchObject({ number: "PCS-44871", items: [{ id: oysters }, { id: salmon }] });
@@ -101,7 +101,7 @@ describe("Invoices: /invoices", () => {
     expect((await send("POST", "/invoices/1/flag")).status).toBe(404);
   });
 
-  it("list their approvers, one by policy and one by hand: /invoice-approvals", async () => {
+  it("list their approvers, one by policy and one added manually: /invoice-approvals", async () => {
     const { send } = setUp();
     const { body } = await send("GET", "/invoices/9182737/approvers");
     expect(body.approvers).toMatchObject([{ policy: { id: "318" } }, { policy: null }]);
@@ -143,7 +143,7 @@ describe("An update of an invoice", () => {
     });
   });
 
-  it("merges a line's dimensions, takes one off with null, and changes nothing with {}", async () => {
+  it("merges a line's dimensions, removes one with null, and changes nothing with {}", async () => {
     const typesAfter = async (dimensions: object) => {
       const { body } = await patch({ items: [{ id: oysters, dimensions }] });
       return Object.keys(body.items[0].dimensions);

@@ -73,7 +73,7 @@ describe("the ledger", () => {
     await send("POST", "/vendors", { body: vendorInput("V-2"), key: "key-2" });
     await send("POST", "/vendors", { body: vendorInput("V-3") });
     await send("POST", "/vendors", { body: vendorInput("V-3") });
-    // The boundary of a form is another each time.
+    // A form has a new boundary each time.
     await send("POST", "/invoices/upload", { body: upload() });
     await send("POST", "/invoices/upload", { body: upload() });
     await send("POST", "/invoices/upload", { body: upload("other.pdf") });

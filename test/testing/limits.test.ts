@@ -4,11 +4,11 @@ import { createLimits, type Limits } from "../../src/testing/limits.ts";
 import { readSettings } from "../../src/testing/settings.ts";
 import { hours, setUp, upload } from "./support.ts";
 
-// Time stands still, but for what the double's own clock is told.
+// Real time stands still; only the double's own clock is moved.
 beforeEach(() => vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-02T12:00:00Z") }));
 afterEach(() => vi.useRealTimers());
 
-it("answers 429 with Retry-After when the burst is spent: /api-limits", async () => {
+it("returns 429 with Retry-After when the burst is used up: /api-limits", async () => {
   const { double, send } = setUp({ limits: { perSecond: 2, burst: 3 } });
   await send("GET", "/accounts");
   expect((await send("GET", "/accounts")).status).toBe(200);
@@ -22,7 +22,7 @@ it("answers 429 with Retry-After when the burst is spent: /api-limits", async ()
 });
 
 describe("by default", () => {
-  /** How many requests are let through before one is rejected. */
+  /** How many requests are accepted before one is rejected. */
   const takeAll = (limits: Limits): number => {
     for (let taken = 0; ; taken += 1) {
       try {
@@ -54,7 +54,7 @@ describe("by default", () => {
   });
 });
 
-it("asks to wait until the next request is allowed", async () => {
+it("says when the next request is allowed", async () => {
   const { double, send } = setUp({ limits: { perSecond: 0.1, burst: 2 } });
   await send("GET", "/accounts");
   expect((await send("GET", "/accounts")).headers.get("Retry-After")).toBe("10");
@@ -95,14 +95,14 @@ it('takes files of "25 MB per file", and answers 413 to larger ones: /extraction
   expect(tooLarge).toMatchObject({ status: 413, body: { message: "The file exceeds the limit of 25 MB." } });
 });
 
-it("takes smaller files only if the option says so, so that a test needs no large one", async () => {
+it("limits files to a smaller size on demand, so that a test needs no large one", async () => {
   const { send } = setUp({ limits: { uploadBytes: 1000 } });
   expect((await send("POST", "/invoices/upload", { body: upload("a.pdf", { bytes: 1001 }) })).status).toBe(
     413,
   );
 });
 
-it("times out after 29 seconds with 504, although the work is done: /api-limits", async () => {
+it("times out after 29 seconds with 504, although the request is processed: /api-limits", async () => {
   const { double, send } = setUp();
   await send("GET", "/accounts");
   double.fail({ operation: "flagInvoice", delayMs: 40_000 });

@@ -5,7 +5,7 @@ import { upload, vendorInput } from "./support.ts";
 
 type Resolver = (info: { request: Request }) => Promise<Response>;
 
-/** What MSW does with a handler: the first one whose path fits answers, and an error response is a failed fetch. */
+/** Imitates MSW: the first handler with a matching path responds, and an error response is a failed fetch. */
 function intercept(double: OttimateFetch, baseUrl?: string): typeof fetch {
   const http = { all: (path: string, resolver: Resolver) => ({ path, resolver }) };
   const handlers = createMswHandlers(double, { http, HttpResponse: Response }, { baseUrl });
@@ -41,7 +41,7 @@ describe("MSW handlers", () => {
   });
 
   it.each(["https://sandbox-api.ottimate.test/v1", "https://sandbox-api.ottimate.test/v1/"])(
-    "answer at %s, if the program sends its requests to",
+    "respond at %s, if the program sends its requests to",
     async (baseUrl) => {
       const double = createOttimateFetch();
       const client = createOttimateClient({

@@ -4,7 +4,7 @@ import { exampleParams } from "../contract/through-the-client.ts";
 import { allOperations } from "../support/document.ts";
 import { setUp } from "./support.ts";
 
-/** What each list's answer has beside its rows, by the document's examples. */
+/** What each list's response has besides its rows, by the document's examples. */
 const envelopes = allOperations
   .filter(({ method, path }) => `${method} ${path}` in lists)
   .map((operation) => {
@@ -55,7 +55,7 @@ describe("pages", () => {
     expect((await other.send("GET", "/invoices")).body.results).toHaveLength(7);
   });
 
-  it("hold the stated maximum, and 400 names the field beyond it", async () => {
+  it("have at most the stated maximum; a larger one fails with 400, which names the field", async () => {
     const { send } = setUp();
     expect((await send("GET", "/invoices", { query: { limit: 100 } })).status).toBe(200);
     const answer = await send("GET", "/invoices", { query: { limit: 101 } });
@@ -63,7 +63,7 @@ describe("pages", () => {
     expect(answer.body.message).toHaveProperty("limit");
   });
 
-  it("begin at 1, whatever lower number is asked for", async () => {
+  it("start at 1, even if a lower number is requested", async () => {
     const { send } = seeded(30);
     const [first, zeroth] = [
       await send("GET", "/vendors", { query: { page: 1 } }),

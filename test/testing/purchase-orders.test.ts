@@ -91,7 +91,7 @@ describe("Purchase orders: /purchase-orders", () => {
     expect(await status({ DEPARTMENT: "D-200" })).toBe(201);
     expect(await status({ ACCOUNT: "D-200" })).toBe(400);
     expect(await status({ DEPARTMENT: "D-300" })).toBe(400);
-    // The guides spell it so.
+    // The guides spell it this way.
     expect(await status({ COST_TYPE: "L-1" })).toBe(201);
   });
 
@@ -159,7 +159,7 @@ describe("Purchase orders: /purchase-orders", () => {
       });
   });
 
-  it("are taken in bulk, and stored while the batch continues: one fails, the other does not", async () => {
+  it("are accepted in bulk, and stored while the batch continues: one fails, the other does not", async () => {
     const { double, send } = setUp();
     const { ottimate_location_id, ...input } = order;
     const bad = {
@@ -205,7 +205,7 @@ describe("Purchase orders: /purchase-orders", () => {
     const bulk = { ottimate_company_id: 123, ottimate_location_id: 456, purchase_orders };
     expect((await send("POST", "/purchase-orders/bulk", { body: bulk })).body).toMatchObject({
       code: "PO4000",
-      message: "The orders have 1204 lines in all, and 1000 is the most.",
+      message: "The orders have 1204 lines in total; the maximum is 1000.",
     });
     const elsewhere = { ...bulk, ottimate_location_id: 460, purchase_orders: [input] };
     expect((await send("POST", "/purchase-orders/bulk", { body: elsewhere })).body).toMatchObject({

@@ -21,7 +21,7 @@ describe("Receipts: /purchase-receipts", () => {
   it.each([
     ["its id", { ottimate_po_item_id: oysters }],
     ["the caller's own id", { po_external_item_id: "ERP-PO-20417-1" }],
-    ["an article number that one line alone has", { sku: "OYS-MIY-120" }],
+    ["an article number that only one line has", { sku: "OYS-MIY-120" }],
     ["the first of several ways", { ottimate_po_item_id: oysters, sku: "SAL-KNG-FIL" }],
   ])("find the order's line by %s", async (_, way) => {
     const { send } = setUp();
@@ -33,7 +33,7 @@ describe("Receipts: /purchase-receipts", () => {
     ]);
   });
 
-  it("are rejected for an order or a line that does not exist, or for a line that cannot be told", async () => {
+  it("are rejected for an order or a line that does not exist, or for an ambiguous line", async () => {
     const { double, send } = setUp();
     const message = async (body: object) => (await send("POST", "/receipts", { body })).body.message;
     const items = [{ sku: "OYS-MIY-120", quantity: 1 }];
@@ -92,7 +92,7 @@ describe("Receipts: /purchase-receipts", () => {
     expect(await list({ expand: "items", date_from: "2026-10-01" })).toMatchObject({ code: "Bad Request" });
   });
 
-  it("are taken in bulk, for one company, with 1,000 lines at most", async () => {
+  it("are accepted in bulk, for one company, with 1,000 lines at most", async () => {
     const { send } = setUp();
     const items = [{ sku: "OYS-MIY-120", quantity: 1 }];
     const good = { ...receipt, ottimate_po_id: exampleOrder, items };
@@ -112,7 +112,7 @@ describe("Receipts: /purchase-receipts", () => {
     const many = Array.from({ length: 1001 }, () => items[0]);
     const tooMany = { ottimate_company_id: 123, receipts: [{ ...good, items: many }] };
     expect((await send("POST", "/receipts/bulk", { body: tooMany })).body.message).toBe(
-      "The receipts have 1001 lines in all, and 1000 is the most.",
+      "The receipts have 1001 lines in total; the maximum is 1000.",
     );
   });
 });

@@ -17,7 +17,7 @@ function setUp(options: { values?: boolean } = {}) {
 const bodyOf = (har: Har, place: number): unknown =>
   JSON.parse(har.log.entries[place]?.response.content.text ?? "");
 
-/** What of a value is its shape: the types, and how many there are. */
+/** The shape of a value: its types and lengths. */
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shapeOf);
   if (typeof value !== "object" || value === null) return value === null ? null : typeof value;
@@ -46,7 +46,7 @@ describe("A recording", () => {
     }
   });
 
-  it("keeps shapes, ids, dates and statuses, and no names, amounts, banks and taxes", async () => {
+  it("keeps shapes, ids, dates and statuses, but not names, amounts, bank accounts and tax ids", async () => {
     const { client, double, recording } = setUp();
     const { vendors } = await unwrap(
       client.GET("/vendors", { params: { query: { ottimate_company_id: 123 } } }),
@@ -200,7 +200,7 @@ describe("A recording", () => {
     ]);
   });
 
-  it("keeps values if it is asked to", async () => {
+  it("keeps values on request", async () => {
     const { client, recording } = setUp({ values: true });
     const { vendors } = await unwrap(client.GET("/vendors"));
     expect(bodyOf(await recording.har(), 1)).toMatchObject({ vendors });
@@ -218,7 +218,7 @@ describe("A recording", () => {
 });
 
 describe("A replay", () => {
-  it("answers as it was recorded, in order, and repeats the last", async () => {
+  it("returns the recorded responses in order, and repeats the last", async () => {
     const { client, double, recording, replayed } = setUp({ values: true });
     const ids = async (from: typeof client) =>
       (await unwrap(from.GET("/vendors"))).vendors.map(({ id }) => id);
@@ -270,7 +270,7 @@ describe("A replay", () => {
     expect((await unwrap(elsewhere.GET("/vendors"))).vendors).toEqual(vendors);
   });
 
-  it("rejects what was not recorded by name, and what is no HAR", async () => {
+  it("rejects requests that were not recorded, and input that is not HAR", async () => {
     const { client, recording, replayed } = setUp();
     await client.GET("/vendors");
     const call = replayed(await recording.har()).GET("/invoices");

@@ -3,7 +3,7 @@ import { checkOf } from "../../src/testing/ajv.ts";
 import { explain } from "../../src/testing/explain.ts";
 import { type RawRequest, setUp } from "./support.ts";
 
-/** What a request is answered with, but for what differs each time. */
+/** The rejection of a request, without what differs each time. */
 async function rejection(method: string, path: string, request: RawRequest) {
   const { send } = setUp();
   const { status, body } = await send(method, path, request);
@@ -33,7 +33,7 @@ describe("A request that breaks the document", () => {
     ]);
   });
 
-  it("names the one field of a form that is nearest to it", async () => {
+  it("names the field of the nearest form", async () => {
     const body = { receipt_number: "GR-1", date: "2026-11-02", total_amount: 1, items: [{ quantity: 1 }] };
     expect(await rejection("POST", "/receipts", { body: { ...body, ottimate_po_id: "x" } })).toEqual([
       400,
@@ -50,7 +50,7 @@ describe("A request that breaks the document", () => {
     expect(explain(check, "text")).toEqual([]);
   });
 
-  it("names a field that another value asks for", async () => {
+  it("names a field that another value requires", async () => {
     const body = {
       ottimate_company_id: 123,
       catalog_entry_id: "cte_7h2k9x4m1q8z",
@@ -147,7 +147,7 @@ describe("A request that breaks the document", () => {
     );
   });
 
-  it("with a field of a form that the document does not have is rejected", async () => {
+  it("with a form field that the document does not have is rejected", async () => {
     const form = new FormData();
     form.append("ottimate_location_id", "456");
     form.append("file", new File(["%PDF"], "a.pdf"));

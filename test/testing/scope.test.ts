@@ -21,7 +21,7 @@ describe("a company's credentials: /account-structure/scoping", () => {
     expect(statuses).toEqual([200, 403, 200, 403]);
   });
 
-  it("see the companies and locations within their reach, and no others", async () => {
+  it("see only the companies and locations that they cover", async () => {
     const { send } = setUp(company);
     const account = "/accounts/racc_48210593716604825137";
     const companies = await send("GET", `${account}/companies`);
@@ -30,7 +30,7 @@ describe("a company's credentials: /account-structure/scoping", () => {
     expect(locations.body.results.map(({ id }: { id: number }) => id)).toEqual([456, 457]);
   });
 
-  it("list only their rows if no company is asked for", async () => {
+  it("list only their rows if no company is requested", async () => {
     const { double, send } = setUp({ scope: { companies: [124] } });
     expect((await send("GET", "/vendors")).body.count).toBe(0);
     double.seed({ vendors: [{ ottimate_company_id: 124, erp_vendor_name: "Hill Farm" }] });
@@ -78,7 +78,7 @@ describe("a company's credentials: /account-structure/scoping", () => {
 });
 
 describe("a location's credentials: /account-structure/scoping", () => {
-  it("reach that location, and no other of the company", async () => {
+  it("cover only that location of the company", async () => {
     const { send } = setUp(location);
     const at = async (id: number) =>
       (await send("GET", "/invoices", { query: { ottimate_location_id: id } })).status;
@@ -100,7 +100,7 @@ describe("a location's credentials: /account-structure/scoping", () => {
     expect((await send("GET", "/invoices/9182737")).status).toBe(403);
   });
 
-  it("see what the company shares among its locations: vendors and dimensions", async () => {
+  it("see the company's vendors and dimensions, which its locations share", async () => {
     const { send } = setUp(location);
     expect((await send("GET", "/vendors", { query: { ottimate_company_id: 123 } })).body.count).toBe(4);
     expect((await send("GET", "/vendors", { query: { ottimate_company_id: 124 } })).status).toBe(403);

@@ -38,7 +38,7 @@ describe("startOttimate", () => {
     }
   });
 
-  it("takes forms with files", async () => {
+  it("accepts forms with files", async () => {
     const client = clientOf(double);
     const file = new File(["%PDF-1.7"], "a.pdf", { type: "application/pdf" });
     const { data } = await client.POST("/invoices/upload", { body: { ottimate_location_id: 456, file } });
@@ -50,7 +50,7 @@ describe("startOttimate", () => {
     expect(large.status).toBe(200);
   });
 
-  it("answers many at once", async () => {
+  it("handles many requests at once", async () => {
     const client = clientOf(double);
     const bodies = Array.from({ length: 200 }, (_, i) => vendorInput(`V-${5000 + i}`));
     const answers = await Promise.all(bodies.map((body) => client.POST("/vendors", { body })));

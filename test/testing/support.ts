@@ -6,7 +6,7 @@ import {
   type OttimateServer,
 } from "../../src/testing/index.ts";
 
-/** An answer, read. */
+/** A response, read. */
 export interface Read {
   readonly status: number;
   readonly headers: Headers;
@@ -14,7 +14,7 @@ export interface Read {
   readonly body: any;
 }
 
-/** What a request may be changed by, down to what no client would send. */
+/** How a test changes a request, even in ways that no client would. */
 export interface RawRequest {
   readonly query?: Readonly<Record<string, string | number | boolean>>;
   readonly body?: unknown;
@@ -24,7 +24,7 @@ export interface RawRequest {
 
 export type Send = (method: string, path: string, request?: RawRequest) => Promise<Read>;
 
-/** A double of which every answer is held against the document, with a client and a way to send anything. */
+/** A double that validates every response against the document, with a client and a way to send anything. */
 export function setUp(options: DoubleOptions = {}): {
   double: OttimateFetch;
   client: OttimateClient;
@@ -43,7 +43,7 @@ export function clientOf(double: OttimateFetch | OttimateServer): OttimateClient
   });
 }
 
-/** Sends a request with both headers, and a token that was asked for once. */
+/** Sends requests with both headers, and one token for all. */
 export function senderOf(double: OttimateFetch | OttimateServer): Send {
   const fetch = double.fetch ?? globalThis.fetch;
   let token: Promise<string> | undefined;
@@ -92,7 +92,7 @@ export function senderOf(double: OttimateFetch | OttimateServer): Send {
   };
 }
 
-/** A record or an array, not a form or a text that is sent as it is. */
+/** Whether it is a record or an array, not a form or text, which are sent as they are. */
 function isJson(body: unknown): boolean {
   return Array.isArray(body) || Object.prototype.toString.call(body) === "[object Object]";
 }
@@ -119,5 +119,5 @@ export const vendorInput = (
 
 export const hours = (count: number): number => count * 3_600_000;
 
-/** The order of the document's examples: two lines, coded by ACCOUNT 5100, the first one by DEPARTMENT D-200 too. */
+/** The order of the document's examples: two lines, both coded by ACCOUNT 5100, the first one also by DEPARTMENT D-200. */
 export const exampleOrder = "6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31";

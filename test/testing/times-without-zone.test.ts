@@ -22,7 +22,7 @@ describe("Times without a zone", () => {
     expect(timesOf("1")).toEqual(["2026-01-14T22:04:05", "2026-01-15T03:04:05Z", undefined]);
   });
 
-  it("change no filter, as the reference says that those are in UTC", async () => {
+  it("do not change filters, which are in UTC according to the reference", async () => {
     const { send } = setUp({ timesWithoutZone: "America/New_York" });
     const list = async (moment: string) =>
       (await send("GET", "/invoices", { query: { date_from: moment, date_to: moment } })).body.count;

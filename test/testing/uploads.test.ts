@@ -46,7 +46,7 @@ describe("An upload: /extraction/overview", () => {
     expect(await listUploads(send)).toMatchObject({ count: 0 });
   });
 
-  it("takes as many polls as the option says, and becomes the invoice that it reads", async () => {
+  it("takes as many polls as the option says, and becomes the invoice that was read", async () => {
     const { double, send } = setUp({
       extraction: {
         polls: 4,
@@ -97,7 +97,7 @@ describe("An upload: /extraction/overview", () => {
     expect((await listUploads(send)).results[0].filename).toBe("shown.pdf");
   });
 
-  it("is rejected for a file of another kind, and for metadata that is no JSON", async () => {
+  it("is rejected for a file of another kind, and for metadata that is not JSON", async () => {
     const { double, send } = setUp();
     const docx = await send("POST", "/invoices/upload", { body: upload("a.docx") });
     expect(docx).toMatchObject({

@@ -4,7 +4,7 @@ import { setUp, vendorInput } from "./support.ts";
 const company = { ottimate_company_id: 123 };
 
 describe("Vendors: /vendors", () => {
-  it("are created with an id, and can be read then", async () => {
+  it("are created with an id, and can then be read", async () => {
     const { client } = setUp();
     const { data } = await client.POST("/vendors", { body: { ...vendorInput(), net_terms: "Net 30" } });
     expect(data).toMatchObject({ vendor: { id: 793, erp_vendor_id: "V-2001", net_terms: "Net 30" } });
@@ -24,7 +24,7 @@ describe("Vendors: /vendors", () => {
     expect((await send("POST", "/vendors", { body: elsewhere })).status).toBe(201);
   });
 
-  it("are upserted in bulk, matched on `erp_vendor_id`; what is left out stays", async () => {
+  it("are upserted in bulk, matched on `erp_vendor_id`; omitted fields stay unchanged", async () => {
     const { double, send } = setUp();
     const vendors = [
       { erp_vendor_id: "V-1004", erp_vendor_name: "Tomales Bay Oyster Farm" },

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OttimateData } from "ottimate-client/testing";
 
-/** What an account has in Ottimate before its first night: a company, a location, and invoices to be exported. */
+/** An account's data in Ottimate before its first night: a company, a location, and invoices to export. */
 export function accountData(id: string, invoices: number): OttimateData {
   return {
     accounts: [{ id, name: id }],
@@ -19,7 +19,7 @@ export function accountData(id: string, invoices: number): OttimateData {
   };
 }
 
-/** What was scanned for it. */
+/** Creates an account's scanned documents. */
 export function fillInbox(folder: string, account: string, documents: number): void {
   mkdirSync(join(folder, account), { recursive: true });
   for (let i = 0; i < documents; i += 1)

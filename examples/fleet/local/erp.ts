@@ -3,10 +3,10 @@ import type { BulkPath, BulkRecord } from "ottimate-client";
 import { pool } from "../database.ts";
 import type { Erp } from "../erp.ts";
 
-/** How much there is of everything; some accounts have more. */
+/** A factor for the number of records; some accounts have more. */
 export type SizeOf = (account: string) => number;
 
-/** Stands for the ERPs of the accounts: a few records of each kind, and a table of what was posted. */
+/** Simulates the accounts' ERPs: a few records of each kind, and a table of posted invoices. */
 export function sampleErp(folder: string, sizeOf: SizeOf): Erp {
   const count = (each: number, account: string) =>
     Array.from({ length: each * sizeOf(account) }, (_, i) => i);

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
-/** Where the programs of PostgreSQL are on this machine: Debian's are on no path. */
+/** The folder of PostgreSQL's programs. Debian's are not in the PATH. */
 function findPrograms(): string | undefined {
   const debian = "/usr/lib/postgresql";
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
@@ -20,8 +20,7 @@ export interface PostgresServer {
 }
 
 /**
- * A PostgreSQL of this run alone, on a free port of this machine. It refuses to run as root, and then runs as the user
- * that its package has made.
+ * A PostgreSQL for this run only, on a free local port. It refuses to run as root, so root runs it as the package's user.
  */
 export async function startPostgres(): Promise<PostgresServer> {
   const programs = findPrograms();
@@ -32,13 +31,13 @@ export async function startPostgres(): Promise<PostgresServer> {
   const data = join(folder, "data");
   const run = (program: string, ...args: string[]) => {
     const options = { cwd: folder, encoding: "utf8", ...user } as const;
-    // Its server would hold a pipe open.
+    // The server would keep a pipe open.
     const { status, error } = spawnSync(join(programs, program), args, { ...options, stdio: "ignore" });
     if (error) throw error;
     return status === 0;
   };
   if (!run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--locale=C.UTF-8"))
-    throw new Error("initdb fails.");
+    throw new Error("initdb failed.");
   for (let left = 5; ; left -= 1) {
     const port = await freePort();
     const options = [

@@ -1,4 +1,4 @@
-/** `npm start`: a fleet on this machine, with a PostgreSQL of its own, three workers, and an Ottimate for each account. */
+/** `npm start`: a fleet on this machine, with its own PostgreSQL, three workers, and a local Ottimate for each account. */
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
@@ -22,7 +22,7 @@ const stop = (reason: Error) => stopping.abort(reason);
 for (const signal of ["SIGINT", "SIGTERM"])
   process.on(signal, () => stop(new Error(`Stopped by ${signal}.`)));
 
-/** What is to be undone in the end, whatever happens; the last first. */
+/** Cleanup steps, which always run at the end, the last one first. */
 const undo: (() => unknown)[] = [];
 try {
   await showNight();
@@ -46,7 +46,7 @@ async function showNight(): Promise<void> {
     TOKEN_KEY: randomBytes(32).toString("base64"),
     OTTIMATE_TRUST_IDEMPOTENCY_KEYS: "true",
   });
-  // It reads the environment.
+  // Imported now, because it reads the environment.
   const { createTables, pool } = await import("../database.ts");
   undo.push(() => pool.end());
   await createTables();

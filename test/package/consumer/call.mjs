@@ -1,4 +1,4 @@
-// What a user's program does: one call of each kind, and one that fails. The tests start it with the server's URL.
+// A user's program: one call of each kind, and one that fails. The tests start it with the server's URL.
 import createClient from "openapi-fetch";
 import {
   clientCredentials,

@@ -1,5 +1,5 @@
-// What a user's program may say of the shared limits where rate-limiter-flexible is not installed. The tests compile it
-// against the installed package, whose name takes the place of the path below.
+// What a user's program can do with the shared limits if rate-limiter-flexible is not installed. The tests compile it
+// against the installed package, whose name replaces the path below.
 import { type QuotaLimiter, sharedLimits } from "../../../src/limits/index.ts";
 
 const quota: QuotaLimiter = {

@@ -1,5 +1,5 @@
-// What a user's typed program may and may not say to Otto's client. The tests compile it against the installed package,
-// whose name takes the place of the path below, with several versions of TypeScript.
+// What a user's typed program may and may not do with Otto's client. The tests compile it against the installed package,
+// whose name replaces the path below, with several versions of TypeScript.
 import {
   createOttoClient,
   OttimateApiError,
@@ -9,10 +9,10 @@ import {
 } from "../../../src/otto/index.ts";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-/** Compiles only where the two types are the same. */
+/** Compiles only if the two types are the same. */
 function same<A, B>(..._: Equal<A, B> extends true ? [] : [never]): void {}
 
-/** As openapi-typescript writes them, with the placeholder of Otto's page. */
+/** As openapi-typescript writes them, with the placeholder from Otto's documentation. */
 interface paths {
   "/YOUR_ENDPOINT": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };

@@ -1,5 +1,5 @@
-// What a user's program may say of the stores where neither pg nor a client of Redis is installed. The tests compile it against
-// the installed package, whose name takes the place of the path below.
+// What a user's program can do with the stores if neither pg nor a Redis client is installed. The tests compile it against
+// the installed package, whose name replaces the path below.
 import { postgresStore, redisStore } from "../../../src/stores/index.ts";
 
 const pool = { query: async (_text: string, _values?: unknown[]) => ({ rows: [{ token: "1" }] }) };

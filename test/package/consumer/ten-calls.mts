@@ -1,5 +1,5 @@
-// Ten calls as an integration makes them. The tests compile them against the installed package, whose name takes the place
-// of the path below, and against the same calls on openapi-fetch.
+// Ten typical calls of an integration. The tests compile them against the installed package, whose name replaces the path
+// below, and against the same calls on openapi-fetch.
 import { createOttimateClient } from "../../../src/index.ts";
 
 const client = createOttimateClient();

@@ -1,5 +1,5 @@
-// What a user's typed program may and may not say. The tests compile it against the installed package, whose name takes
-// the place of the path below, with several versions of TypeScript.
+// What a user's typed program may and may not do. The tests compile it against the installed package, whose name replaces
+// the path below, with several versions of TypeScript.
 import {
   type ApiVersionName,
   clientCredentials,
@@ -23,7 +23,7 @@ import {
 } from "../../../src/index.ts";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-/** Compiles only where the two types are the same. */
+/** Compiles only if the two types are the same. */
 function same<A, B>(..._: Equal<A, B> extends true ? [] : [never]): void {}
 
 const ottimate = createOttimateClient({ environment: "sandbox", apiKey: undefined });
@@ -42,7 +42,7 @@ export async function list(): Promise<string> {
   same<typeof error, ErrorBody | undefined>();
   same<typeof response, Response>();
   if (error) return error.code;
-  // Without an error there is data, and the first of a list may not be there.
+  // Without an error there is data, but the list may be empty.
   const [first] = data.vendors;
   same<typeof first, Vendor | undefined>();
   return first?.payment_method === "ach" ? "by ACH" : (first?.payment_method ?? "unknown");

@@ -13,12 +13,12 @@ const folder = mkdtempSync(join(tmpdir(), "contract-live-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 type Json = Record<string, unknown>;
-/** Changes what a list or a record looks like. */
+/** Changes a list or a record in a response. */
 type Dress = (path: string, body: Json, response: Response) => [body: Json, status: number];
 
 const plain: Dress = (_, body, { status }) => [body, status];
 
-/** The double at the sandbox's address, dressed so that it differs from the document. */
+/** The double at the sandbox's address, modified so that it differs from the document. */
 function dressed(double: OttimateFetch, dress: Dress = plain) {
   return async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const url = String(input);
@@ -93,7 +93,7 @@ describe("The read-only part", () => {
     expect(lineAt(places[2] ?? "")).toMatch(/^ +responses:$/);
   });
 
-  it("names the deviation that a difference is about, in text too", async () => {
+  it("names the deviation that a difference is about, also in text", async () => {
     const dress: Dress = (path, body, { status }) => {
       if (path.startsWith("/invoices/") && "items" in body) return [{ ...body, items: "none" }, status];
       return [body, status];
@@ -113,7 +113,7 @@ describe("The read-only part", () => {
       "it is missing",
     ],
     [
-      "a list that is none",
+      "a list that is not a list",
       (body) => Object.assign(body, { vendors: {} }),
       ".vendors",
       "it must be array, and is object",
@@ -175,7 +175,7 @@ describe("A guess that a response shows", () => {
     expect(observations.map(({ deviation }) => deviation.at)).not.toContain("* /invoices/{id} 200.items");
   });
 
-  it("is proposed of requests that were accepted, with --write alone", async () => {
+  it("is proposed for accepted requests, only with --write", async () => {
     const observed = async (...args: string[]) => {
       const double = createOttimateFetch();
       const { stdout, stderr } = await run(double, plain, "--json", ...args);
@@ -192,7 +192,7 @@ describe("A guess that a response shows", () => {
 });
 
 describe("Recorded traffic", () => {
-  it("is checked as the sandbox is, and calls nothing", async () => {
+  it("is checked like the sandbox, without any calls", async () => {
     const double = createOttimateFetch();
     const file = join(folder, "saved.har");
     const { code } = await run(double, plain, "--save", file);
@@ -205,7 +205,7 @@ describe("Recorded traffic", () => {
     expect(again.code).toBe(0);
   });
 
-  it("shows the three differences too, without a value", async () => {
+  it("also shows the three differences, without values", async () => {
     const double = createOttimateFetch();
     const recording = recordFetch(
       dressed(double, (path, body, { status }) => {
@@ -260,15 +260,15 @@ describe("Nothing is called", () => {
       "production never",
     ],
     [
-      "of what may lead to production",
+      "of a host that may lead to production",
       [],
       { ...env, OTTIMATE_BASE_URL: "https://proxy.test/v1" },
       "production never",
     ],
     ["for an option that there is not", ["--production"], env, "usage:"],
     ["with --har and --write", ["--har", "x.har", "--write"], env, "calls nothing"],
-    ["for a recording that is none", ["--har", "package.json"], env, "is no HAR"],
-    ["for a recording that is not there", ["--har", "none.har"], env, "no such file"],
+    ["for a recording that is not HAR", ["--har", "package.json"], env, "is no HAR"],
+    ["for a recording that does not exist", ["--har", "none.har"], env, "no such file"],
   ])("%s", async (_, args, given, message) => {
     const { code, stdout, stderr } = await contractLive(args, given as Record<string, string>, never);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

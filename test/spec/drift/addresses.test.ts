@@ -37,7 +37,7 @@ describe("the addresses of a document", () => {
     ]);
   });
 
-  it("leave out the headers of every call, in whatever case they are written", () => {
+  it("leave out the headers of every call, in any case", () => {
     const parameters = ["authorization", "X-API-KEY", "x-api-version", "If-Match"].map((name) => ({
       name,
       in: "header",
@@ -49,7 +49,7 @@ describe("the addresses of a document", () => {
     ]);
   });
 
-  it("take in the parameters of the path, unless the call has its own of that name", () => {
+  it("include the parameters of the path, unless the call has its own of that name", () => {
     const document = boats({ parameters: [{ name: "id", in: "path", schema: { type: "integer" } }] });
     const item = (document.paths as Record<string, object>)["/boats"];
     const shared = [
@@ -62,7 +62,7 @@ describe("the addresses of a document", () => {
     });
   });
 
-  it("follow references to parameters, bodies, answers, headers and path items", () => {
+  it("follow references to parameters, bodies, responses, headers and path items", () => {
     const components = {
       parameters: { Page: { name: "page", in: "query", schema: text } },
       requestBodies: { Boat: { required: true, content: { "application/json": { schema: text } } } },
@@ -93,7 +93,7 @@ describe("the addresses of a document", () => {
     expect(found["POST /a~b body"]).toEqual({ type: "string", required: true, content: "application/json" });
   });
 
-  it("unite what several media types of one body say, without their parameters", () => {
+  it("merge what several media types of one body say, without their parameters", () => {
     const content = {
       "application/json; charset=utf-8": { schema: { type: "object", properties: { name: text } } },
       "multipart/form-data": { schema: { type: "object", properties: { photo: text } } },
@@ -170,7 +170,7 @@ describe("the addresses of a document", () => {
     );
   });
 
-  it("take in tuples, patterns of names, and whatever else an object may hold", () => {
+  it("include tuples, patterns of names, and whatever else an object may hold", () => {
     const found = bodyFacts({
       type: "object",
       properties: {
@@ -191,7 +191,7 @@ describe("the addresses of a document", () => {
     ]);
   });
 
-  it("unite the items and the map values of schemas that hold together or by turns", () => {
+  it("merge the items and the map values of schemas under allOf, anyOf or oneOf", () => {
     const both = (how: string, word: string) =>
       Object.keys(
         bodyFacts({ [how]: ["a", "b"].map((name) => ({ [word]: { properties: { [name]: text } } })) }),
@@ -202,7 +202,7 @@ describe("the addresses of a document", () => {
     }
   });
 
-  it("leave out what is no status, and read a parameter that has a media type instead of a schema", () => {
+  it("leave out what is not a status, and read a parameter that has a media type instead of a schema", () => {
     const parameters = [
       {
         name: "filter",
@@ -220,7 +220,7 @@ describe("the addresses of a document", () => {
     });
   });
 
-  it("bear references that lead back to themselves without a property between", () => {
+  it("tolerate references that lead back to themselves without a property in between", () => {
     const schemas = {
       Loop: { allOf: [{ $ref: "#/components/schemas/Loop" }, { type: "object" }] },
       A: { $ref: "#/components/schemas/B" },

@@ -65,7 +65,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** The command in this process; `@` in an argument is the folder of the files above, and `URL` the server. */
+/** Runs the command in this process; `@` in an argument is the folder of the files above, and `URL` the server. */
 async function run(...args: string[]): Promise<Outcome> {
   const outcome = await drift(args.map((arg) => arg.replace("@", folder).replace("URL", url)));
   const short = (text: string) => text.replaceAll(folder, "@").replaceAll(url, "URL");
@@ -92,7 +92,7 @@ describe("the drift command", () => {
     expect(code).toBe(0);
   });
 
-  it("exits 1 on an unexplained difference, which stands under its operation", async () => {
+  it("exits 1 on an unexplained difference, which is listed under its operation", async () => {
     const { code, stdout } = await run("@/published.json", ...against("@/deviations.yaml"));
     expect(code).toBe(1);
     expect(stdout).toBe(
@@ -103,7 +103,7 @@ describe("the drift command", () => {
     );
   });
 
-  it("exits 1 on a stale entry, though every difference is explained,, and says where it stands", async () => {
+  it("exits 1 on a stale entry, even if every difference is explained, and says where it is", async () => {
     const { code, stdout } = await run("@/published.json", ...against("@/stale.yaml"));
     expect(code).toBe(1);
     expect(stdout).toContain(
@@ -143,7 +143,7 @@ describe("the drift command", () => {
     });
   });
 
-  it("prints Markdown for issues, with nothing in it that breaks a table", async () => {
+  it("prints Markdown for issues, with nothing that breaks a table", async () => {
     const document = JSON.stringify(ours).replace(
       '"sail":{"type":"string"',
       '"sail":{"type":"string","pattern":"a|`"',
@@ -166,7 +166,7 @@ describe("the drift command", () => {
     expect(yaml).toEqual(json);
   });
 
-  it("reads a URL, and follows it when it has moved", async () => {
+  it("reads a URL, and follows redirects", async () => {
     const { stdout } = await run("@/published.json", ...against("@/deviations.yaml"));
     const [direct, moved] = await Promise.all([
       run("URL/openapi.yaml", ...against("@/deviations.yaml")),
@@ -195,7 +195,7 @@ describe("the drift command", () => {
     ["URL/loop", "URL/loop: cannot be fetched (redirect count exceeded)."],
     ["URL/gone?key=secret", "URL/gone: answered with status 503."],
     ["URL/page", "URL/page: is neither JSON nor YAML: "],
-  ])("gives one line and exits 2 for %s", async (source, message) => {
+  ])("prints one line and exits 2 for %s", async (source, message) => {
     const { code, stdout, stderr } = await run(source, ...against("@/deviations.yaml"));
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(/^.+\n$/);
@@ -208,7 +208,7 @@ describe("the drift command", () => {
     ["an unknown option", ["@/published.json", "--colour"]],
     ["an option without its value", ["@/published.json", "--against"]],
     ["two formats", ["@/published.json", "--json", "--markdown"]],
-  ])("shows how it is called, in one line, and exits 2 for %s", async (_what, args) => {
+  ])("prints its usage in one line, and exits 2 for %s", async (_what, args) => {
     const { code, stdout, stderr } = await run(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(/^.*usage: npm run drift -- FILE\|URL .*\n$/);

@@ -74,7 +74,7 @@ describe("differences", () => {
     ]);
   });
 
-  it("are none if only the order of what is said is another", () => {
+  it("are none if only the order differs", () => {
     const ours = boatsWithBody(boat({ a: { ...text, minLength: 1, maxLength: 2 }, b: text }, ["a", "b"]));
     const published = boatsWithBody(
       boat({ b: text, a: { maxLength: 2, minLength: 1, ...text } }, ["b", "a"]),
@@ -98,7 +98,7 @@ describe("differences", () => {
     expect(drift(without, withEngine).lines).toEqual(["POST /boats body.engine present: false -> true"]);
   });
 
-  it("continue below a node that both sides have, though it differs itself", () => {
+  it("continue below a node that both sides have, even if it differs itself", () => {
     const published = boatsWithBody(
       boat({ engine: boat({ maker: text, number: text }, ["maker"]) }, ["engine"]),
     );
@@ -114,19 +114,19 @@ describe("differences", () => {
 describe("a range of statuses", () => {
   const fault = boat({ code: text });
 
-  it("covers each status in it that the other side has", () => {
+  it("covers each status in its range that the other side has", () => {
     expect(drift(boats(answers(fault, "500")), boats(answers(fault, "5XX"))).lines).toEqual([]);
     expect(drift(boats(answers(fault, "5XX")), boats(answers(fault, "503"))).lines).toEqual([]);
   });
 
-  it("is compared with each of them, which the difference then names", () => {
+  it("is compared with each of them, which the difference names", () => {
     const published = boats(answers(boat({ code: text, id: text }), "500"));
     expect(drift(published, boats(answers(fault, "5XX"))).lines).toEqual([
       "POST /boats 500.id present: true -> false",
     ]);
   });
 
-  it("gives way to a status that is written out", () => {
+  it("yields to an explicit status", () => {
     const responses = {
       ...(answers(fault, "500").responses as object),
       ...(answers(text, "5XX").responses as object),
@@ -136,7 +136,7 @@ describe("a range of statuses", () => {
     ]);
   });
 
-  it("is compared as a range if the other side has it too, beside its own status", () => {
+  it("is compared as a range if the other side has it too, besides its own status", () => {
     const responses = {
       ...(answers(fault, "500").responses as object),
       ...(answers(text, "5XX").responses as object),

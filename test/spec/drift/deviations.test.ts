@@ -112,7 +112,7 @@ describe("a stale deviation", () => {
     expect(found.staleLines).toHaveLength(1);
   });
 
-  it("is one that gives the values of another facet", () => {
+  it("is one with the values of another facet", () => {
     const nullable = boatsWithBody(boat({ name: { type: ["string", "null"] } }, ["name"]));
     const found = drift(
       nullable,
@@ -135,7 +135,7 @@ describe("a stale deviation", () => {
     ]);
   });
 
-  it("is not one that explains some of the places it is meant for", () => {
+  it("is not one that explains only some of its places", () => {
     const two = (first: object, second: object) => boatsWithBody(boat({ a: first, b: second }));
     const found = drift(
       two({ const: "x" }, { const: "y" }),
@@ -175,7 +175,7 @@ describe("a pattern", () => {
   });
 
   it.each(["", "boats", "get /boats", "GET boats", "GET", " * 429"])(
-    "is rejected if it is no address: %j",
+    "is rejected if it is not an address: %j",
     (at) => {
       expect(addressPattern(at)).toBeUndefined();
     },
@@ -235,11 +235,11 @@ describe("the deviations file", () => {
       "(the boats): at is neither an address nor a pattern.",
     ],
     ["no map", `${good}- hello`, "deviations.yaml:9: an entry is a map of at, facet,"],
-  ])("is rejected for an entry with %s, which is named", (_what, text, message) => {
+  ])("is rejected for an entry with %s, which the error names", (_what, text, message) => {
     expect(() => parseDeviations(text, "deviations.yaml")).toThrow(message);
   });
 
-  it("names all the entries that are wrong at once", () => {
+  it("names all invalid entries at once", () => {
     const text = `${good.replace("why:", "wy:")}${good.replace("present", "colour")}`;
     expect(() => parseDeviations(text, "d.yaml")).toThrow(
       /^d\.yaml:2 .*wy.*\nd\.yaml:2 .*why.*\nd\.yaml:10 .*facet.*$/,

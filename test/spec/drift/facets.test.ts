@@ -4,7 +4,7 @@ import { answers, boats, bodyFacts, drift } from "./support.ts";
 const text = { type: "string" };
 
 describe("the facets of an address", () => {
-  it("tell an enum that lets other strings through from one that does not", () => {
+  it("distinguish an open enum from a closed one", () => {
     const closed = { type: "string", enum: ["a", "b"] };
     expect(bodyFacts(closed)[""]).toEqual({ type: "string", enum: ["a", "b"] });
     expect(bodyFacts({ anyOf: [closed, text] })[""]).toEqual({
@@ -49,7 +49,7 @@ describe("the facets of an address", () => {
     expect(bodyFacts({ oneOf: [form("x"), form("y")] })[".inner"]).toEqual({ type: "object", forms: 2 });
   });
 
-  it("count the forms of forms one by one, and forms that hold together as their product", () => {
+  it("count nested forms one by one, and forms under allOf as their product", () => {
     const form = (own: string) => ({ type: "object", properties: { [own]: text } });
     const two = { oneOf: [form("a"), form("b")] };
     expect(bodyFacts({ oneOf: [two, form("c")] })[""]).toMatchObject({ forms: 3 });
@@ -73,7 +73,7 @@ describe("the facets of an address", () => {
     });
   });
 
-  it("say nothing of examples, descriptions and defaults", () => {
+  it("ignore examples, descriptions and defaults", () => {
     const dressed = { ...text, description: "A name.", default: "x", examples: ["y"], deprecated: true };
     expect(drift(boats(answers(dressed)), boats(answers(text))).lines).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { boats, boatsWithBody, drift } from "./support.ts";
 
 const text = { type: "string" };
 
-describe("the same thing said in two ways", () => {
+describe("the same thing written in two ways", () => {
   const hasB = { type: "object", properties: { b: text }, required: ["b"] };
   const pairs: [what: string, one: object, other: object][] = [
     [
@@ -32,7 +32,7 @@ describe("the same thing said in two ways", () => {
       { anyOf: [{ $ref: "#/components/schemas/Name" }, { type: "null" }] },
     ],
     [
-      "nullable in one of two schemas that hold together, and not",
+      "nullable in one of two schemas under allOf, and not",
       { allOf: [{ type: ["string", "null"] }, text] },
       text,
     ],
@@ -46,7 +46,7 @@ describe("the same thing said in two ways", () => {
       { anyOf: [text, { enum: ["a"] }] },
       { anyOf: [{ enum: ["a"] }, text] },
     ],
-    ["a form that nothing fits and none", { anyOf: [hasB, false] }, hasB],
+    ["a form that nothing matches and none", { anyOf: [hasB, false] }, hasB],
     [
       "integers that are numbers too and integers",
       { allOf: [{ type: "number" }, { type: "integer" }] },
@@ -94,7 +94,7 @@ describe("the same thing said in two ways", () => {
       { properties: { b: text } },
     ],
     [
-      "a free map and an object that says nothing of others",
+      "a free map and an object that does not mention other properties",
       { type: "object", additionalProperties: true },
       { type: "object" },
     ],

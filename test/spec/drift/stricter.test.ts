@@ -6,7 +6,7 @@ const boat = (properties: object, required: string[] = []) => ({ type: "object",
 const guess = (at: string, facet: string, values: string) =>
   entry(at, facet, values).replace("confidence: documented", "confidence: inferred");
 
-/** The differences in a response, or in a body, that make ours stricter by a guess. */
+/** The differences in a response or a body that make ours stricter by a guess. */
 function unproven(published: object, ours: object, at: string, facet: string, values: string) {
   const isResponse = at.startsWith("200");
   const document = (schema: object) => (isResponse ? boats(answers(schema)) : boatsWithBody(schema));
@@ -38,7 +38,7 @@ describe("A guess makes ours stricter", () => {
     expect(one(none, "published: any; ours: string")).toHaveLength(1);
   });
 
-  it("with a null less", () => {
+  it("with one null fewer", () => {
     const nullable = { type: ["string", "null"] };
     const values = "published: true; ours: false";
     expect(
@@ -46,7 +46,7 @@ describe("A guess makes ours stricter", () => {
     ).toHaveLength(1);
   });
 
-  it("with a property that a response requires, be it new or not", () => {
+  it("with a property that a response requires, new or not", () => {
     const values = "published: false; ours: true";
     const required = boat({ keel: text }, ["keel"]);
     expect(unproven(boat({ keel: text }), required, "200.keel", "required", values)).toHaveLength(1);
@@ -59,7 +59,7 @@ describe("A guess makes ours stricter", () => {
     expect(unproven(map(true), map(text), "200.flags{}", "present", values)).toHaveLength(1);
   });
 
-  it("with a property less in a request, which may be closed", () => {
+  it("with one property fewer in a request, which may be closed", () => {
     const values = "published: true; ours: false";
     expect(unproven(boat({ keel: text }), boat({}), "body.keel", "present", values)).toHaveLength(1);
     expect(unproven(boat({ keel: text }), boat({}), "200.keel", "present", values)).toEqual([]);
@@ -67,7 +67,7 @@ describe("A guess makes ours stricter", () => {
 });
 
 describe("A guess makes ours no stricter", () => {
-  it("with more values, more types, more nulls or a bound less", () => {
+  it("with more values, more types, more nulls or one bound fewer", () => {
     const wider = (from: object, to: object, facet: string, values: string) =>
       unproven(boat({ keel: from }), boat({ keel: to }), "body.keel", facet, values);
     expect(wider({ enum: ["a"] }, { enum: ["a", "b"] }, "enum", "published: [a]; ours: [a, b]")).toEqual([]);
@@ -80,7 +80,7 @@ describe("A guess makes ours no stricter", () => {
     ).toEqual([]);
   });
 
-  it("with values that are offered beside any text", () => {
+  it("with values that are suggested beside any text", () => {
     const open = { anyOf: [{ enum: ["fin"] }, text] };
     const document = (schema: object) => boatsWithBody(boat({ keel: schema }));
     const at = "POST /boats body.keel";
@@ -89,7 +89,7 @@ describe("A guess makes ours no stricter", () => {
     expect(drift(document(text), document(open), deviations)).toMatchObject({ lines: [], unproven: [] });
   });
 
-  it("with a property that a request requires, as the caller loses nothing by it", () => {
+  it("with a property that a request requires, because the caller loses nothing", () => {
     const values = "published: false; ours: true";
     const required = boat({ keel: text }, ["keel"]);
     expect(unproven(boat({ keel: text }), required, "body.keel", "required", values)).toEqual([]);

@@ -6,7 +6,7 @@ import type { Facets } from "../../../scripts/drift/unfold.ts";
 
 export type Operation = JsonObject;
 
-/** A document of one call, `POST /boats`, and whatever else is given. */
+/** A document of one call, `POST /boats`, and anything else that is given. */
 export function boats(operation: Operation, more: JsonObject = {}): JsonObject {
   return {
     openapi: "3.1.0",
@@ -25,12 +25,12 @@ export function answers(schema: unknown, status = "200"): Operation {
   return { responses: { [status]: { description: "", content: { "application/json": { schema } } } } };
 }
 
-/** What is said of each address of the document. */
+/** The facets of each address of the document. */
 export function addresses(document: JsonObject): Record<string, Facets> {
   return Object.fromEntries([...addressesOf(factsOf(document))].map(([at, { facets }]) => [at, facets]));
 }
 
-/** What is said of the body, and of what is in it, by the rest of the address. */
+/** The facets of the body and its parts, by the rest of the address. */
 export function bodyFacts(schema: unknown, schemas: JsonObject = {}): Record<string, Facets> {
   const all = Object.entries(addresses(boatsWithBody(schema, schemas)));
   const body = all.filter(([at]) => at.startsWith("POST /boats body"));
@@ -39,7 +39,7 @@ export function bodyFacts(schema: unknown, schemas: JsonObject = {}): Record<str
   );
 }
 
-/** The differences that are left, one line each, and the stale entries. */
+/** The remaining differences, one line each, and the stale entries. */
 export function drift(published: JsonObject, ours: JsonObject, deviations = "") {
   const found = findDrift(factsOf(published), factsOf(ours), parseDeviations(deviations, "deviations.yaml"));
   return {

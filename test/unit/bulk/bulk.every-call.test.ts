@@ -5,9 +5,9 @@ import { bulk, forCompany } from "../../../src/index.ts";
 import { bulkDouble, vendorsOf } from "../../support/bulk-double.ts";
 import { document } from "../../support/document.ts";
 
-// The double compiles its checks at its first request, which takes its time on a busy machine.
+// The double compiles its schemas at the first request, which may take long on a busy machine.
 
-/** The first example of a bulk call: its records, and what stands beside them. */
+/** The first example of a bulk call: its records and its scope. */
 function exampleOf(request: keyof typeof bulkCalls): { records: object[]; scope: object } {
   const path = request.replace("POST ", "");
   const { examples = {} } = (document.paths[path]?.post?.requestBody?.content["application/json"] ?? {}) as {
@@ -29,7 +29,7 @@ function resolved(example: { $ref?: string; value?: unknown }): { value?: unknow
 
 describe("Every bulk call", () => {
   it.each(Object.keys(bulkCalls) as (keyof typeof bulkCalls)[])(
-    "%s takes the document's own records, and each is accounted for",
+    "%s accepts the document's own records, and reports each of them",
     async (request) => {
       const { double, ottimate } = bulkDouble();
       const { records, scope } = exampleOf(request);
@@ -43,7 +43,7 @@ describe("Every bulk call", () => {
     },
   );
 
-  it("works with a client of one company, which fills the scope in", async () => {
+  it("works with a client of one company, which fills in the scope", async () => {
     const { double, ottimate } = bulkDouble();
     const scoped = forCompany(ottimate, { companyId: 123 });
     const report = await bulk(scoped, "/vendors/bulk", vendorsOf(3));

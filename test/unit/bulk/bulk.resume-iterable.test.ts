@@ -26,7 +26,7 @@ async function* broken(): AsyncGenerator<never> {
   throw new Error("the ERP is gone");
 }
 
-/** Runs until a state is wanted, and is killed then: it saves nothing more, and hears nothing more. */
+/** Runs until a matching state, and is then killed: it saves and receives nothing more. */
 async function killedAt<State extends BulkState>(
   begin: (onState: (state: BulkState) => Promise<void>) => Promise<unknown>,
   isWanted: (state: BulkState) => boolean,
@@ -48,13 +48,13 @@ const countIn = ({ chunks }: BulkState, progress: string) =>
 const briefly = ({ chunks }: BulkState) =>
   chunks.map(({ name, progress }) => `${name}:${progress}`).join(" ");
 
-describe("A job over an iterable that is resumed, and killed again before it has read as far", () => {
+describe("A job over an iterable that is resumed, and killed again before it has read that far", () => {
   const invoices = Array.from({ length: 500 }, (_, i) => ({
     upload_id: `up-${i}`,
     ottimate_location_id: 456,
   }));
 
-  /** An API whose batches are at work until it is told otherwise. */
+  /** An API whose batches keep running until they are released. */
   function importApi() {
     const posted: string[] = [];
     const never = new Promise<Response>(() => {});
@@ -73,7 +73,7 @@ describe("A job over an iterable that is resumed, and killed again before it has
     return control;
   }
 
-  it("keeps what it has not come to, and does nothing twice", async () => {
+  it("keeps the requests that it has not reached, and does nothing twice", async () => {
     const api = importApi();
     const first = await killedAt<ImportState>(
       (onState) => bulk(api.client(), "/invoices/import", read(invoices), { onState }),
@@ -83,7 +83,7 @@ describe("A job over an iterable that is resumed, and killed again before it has
       (onState) => resumeBulk(api.client(), first, read(invoices), { onState }),
       () => true,
     );
-    // Batches and the time when they were sent included.
+    // Including batches and send times.
     expect(second.chunks).toEqual(first.chunks);
     api.areDone = true;
     const report = await resumeBulk(api.client(), second, read(invoices));
@@ -95,7 +95,7 @@ describe("A job over an iterable that is resumed, and killed again before it has
 describe("A job over an iterable that is resumed, and ends before all was read again", () => {
   const vendors = vendorsOf(350, (i) => i === 20 || i === 120);
 
-  /** The state of a job of which two requests are done, and one was sent; the total is known, or not. */
+  /** The state of a job with two finished requests and one that was sent; the total is known or not. */
   async function begun(ottimate: OttimateClient, more: object = {}): Promise<VendorState> {
     const job = (onState: (state: BulkState) => Promise<void>) =>
       bulk(ottimate, "/vendors/bulk", read(vendors), { scope: company, concurrency: 1, onState });
@@ -110,7 +110,7 @@ describe("A job over an iterable that is resumed, and ends before all was read a
   it.each([
     ["its source fails", () => broken(), {}],
     ["its signal has aborted", () => read(vendors), { signal: AbortSignal.abort(new Error("enough")) }],
-  ])("accounts for all requests of the state where %s", async (_, source, settings) => {
+  ])("accounts for all requests of the state if %s", async (_, source, settings) => {
     const { double, ottimate } = bulkDouble();
     const state = await begun(ottimate);
     expect(briefly(state)).toBe("0:done 1:done 2:sent");
@@ -119,7 +119,7 @@ describe("A job over an iterable that is resumed, and ends before all was read a
     expect(saved(report.state)).toEqual(state);
     expect(report.counts).toMatchObject({ created: 198, failed: 2, unknown: 100, unsent: 0 });
     expect(report.statuses).toHaveLength(300);
-    // Nobody has their records.
+    // Their records were not read.
     expect([report.failed, report.unknown]).toEqual([[], []]);
     expect(message).toContain("Continue with resumeBulk");
     expect(double.requests).toHaveLength(sent);
@@ -148,7 +148,7 @@ describe("A job over an iterable that is resumed, and ends before all was read a
     expect([state.total, report.counts.unknown]).toEqual([350, 50]);
     const error = await stopped(resumeBulk(ottimate, state, broken()));
     expect(error.report.state.total).toBe(350);
-    // It knows how many there are, but has none of them.
+    // It knows how many records there are, but has none of them.
     await rejection(error.report.resume(), OttimateInputError);
     const totals = new Set<number | undefined>();
     const onProgress = ({ total }: { total: number | undefined }) => void totals.add(total);
@@ -157,7 +157,7 @@ describe("A job over an iterable that is resumed, and ends before all was read a
     expect(countOf(double, "bulkUpsertVendors")).toBe(5);
   });
 
-  it("has no total in its state before the last records are in it, too", async () => {
+  it("has no total in its state until the last records are in it", async () => {
     const [isReadToItsEnd, isTold] = [deferred(), deferred()];
     const api = fakeApi({
       async call(sent) {
@@ -165,11 +165,11 @@ describe("A job over an iterable that is resumed, and ends before all was read a
         return json(201, { created: (JSON.parse(await sent.text()) as { vendors: object[] }).vendors });
       },
     });
-    // The fingerprint of the last records takes until a state was told meanwhile.
+    // Hashing the last records takes until the next state was passed.
     const digest = crypto.subtle.digest.bind(crypto.subtle);
     let digests = 0;
     vi.spyOn(crypto.subtle, "digest").mockImplementation(async (...given) => {
-      // Those of the credentials are of a few bytes.
+      // The digests of the credentials are of only a few bytes.
       const isOfRecords = given[1].byteLength > 1_000;
       if (isOfRecords) digests += 1;
       if (isOfRecords && digests === 2) {

@@ -11,23 +11,23 @@ import { bulkDouble, company, countOf, ordersOf, place, vendorsOf } from "../../
 import { secretPiece } from "../../support/credentials.ts";
 import { rejection } from "../../support/failure.ts";
 
-// The double compiles its checks at its first request, which takes its time on a busy machine.
+// The double compiles its schemas at the first request, which may take long on a busy machine.
 
-/** A state as it comes back from a file. */
+/** A state as read back from a file. */
 const saved = <State>(state: State): State => JSON.parse(JSON.stringify(state)) as State;
 type VendorState = BulkState<"/vendors/bulk">;
-/** A state that anything can be done to. */
+/** A state without read-only properties. */
 interface Changeable {
   chunks: object[];
 }
 
-/** The states that a job hands out, each as it was at its time. */
+/** The states that a job passes, each copied at that time. */
 function keeper(): { states: VendorState[]; onState: (state: BulkState) => void } {
   const states: VendorState[] = [];
   return { states, onState: (state) => void states.push(saved(state) as VendorState) };
 }
 
-/** The first state in which so many requests have this progress. */
+/** The first state with this many requests in this progress. */
 const stateWith = (states: readonly VendorState[], progress: string, count: number): VendorState => {
   const found = states.find(
     ({ chunks }) => chunks.filter((each) => each.progress === progress).length === count,
@@ -75,7 +75,7 @@ describe("The state of a bulk job", () => {
     expect(sentBefore).toBe(0);
   });
 
-  it("keeps a sent request as it was sent until its parts replace it", async () => {
+  it("keeps a sent request unchanged until its parts replace it", async () => {
     const { double, ottimate } = bulkDouble({}, { retry: false });
     const { states, onState } = keeper();
     const message = { "vendors[3].erp_vendor_name": ["is missing"] };
@@ -113,7 +113,7 @@ describe("A job that resumes from its state", () => {
     );
     double.reset();
     const report = await resumeBulk(ottimate, under ?? state, vendors);
-    // They are sent several at a time, so the order in which they arrive is open.
+    // Several are sent at a time, so they may arrive in any order.
     const sent = double.requests.map(({ headers }) => headers["idempotency-key"]).sort();
     expect(sent).toEqual([2, 3, 4].map((n) => `${state.job}.${n}`));
     expect(report.statuses).toEqual(whole.statuses);
@@ -160,7 +160,7 @@ describe("A job that resumes from its state", () => {
     expect(countOf(double, "bulkUpsertVendors")).toBe(2);
   });
 
-  it("reads an iterable again, and cuts what it had not come to", async () => {
+  it("reads an iterable again, and makes requests of the records that it had not reached", async () => {
     const { double, ottimate } = bulkDouble();
     const { states, onState } = keeper();
     async function* read() {
@@ -295,7 +295,7 @@ describe("A job that resumes from its state", () => {
     },
   );
 
-  it("does not resend after a day what only its key protects, and says so", async () => {
+  it("does not resend after a day a request that only its key protects, and says so", async () => {
     const { double, ottimate } = bulkDouble({}, { retry: false });
     double.fail({ operation: "importInvoices", cut: "connection", when: "after acting" });
     const invoices = [{ upload_id: "up-1", ottimate_location_id: 456 }];
@@ -307,7 +307,7 @@ describe("A job that resumes from its state", () => {
     expect(countOf(double, "importInvoices")).toBe(1);
   });
 
-  it("resends after a day what upserts", async () => {
+  it("resends after a day a request that upserts", async () => {
     const { double, ottimate } = bulkDouble({}, { retry: false });
     double.fail({ operation: "bulkUpsertVendors", cut: "connection", when: "after acting" });
     const report = await bulk(ottimate, "/vendors/bulk", vendorsOf(2), { scope: company });

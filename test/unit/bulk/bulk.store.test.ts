@@ -31,7 +31,7 @@ const progressIn = (store: StateMemory) =>
     .map(({ name, progress }) => `${name}:${progress}`)
     .join(" ");
 
-/** Ends a job at the save for which this says so: it has not been written, and neither is any other. */
+/** Kills a job at the first save that `isEnd` accepts: neither this save nor a later one is written. */
 const dieAt = (store: StateMemory, isEnd: (text: string) => boolean) => {
   store.onSave = (changes) => {
     if (!isEnd(JSON.stringify([...changes]))) return;
@@ -42,7 +42,7 @@ const dieAt = (store: StateMemory, isEnd: (text: string) => boolean) => {
   };
 };
 
-/** A job that was ended before the outcome of the third request was saved. */
+/** A job that was killed before it saved the outcome of the third request. */
 async function interrupted(store: StateMemory, double = bulkDouble(), records = vendors) {
   let done = 0;
   dieAt(store, (text) => text.includes('"progress":"done"') && ++done === 3);
@@ -83,7 +83,7 @@ describe("A bulk job with a store", () => {
     const report = await goOn(ottimate, store);
     expect(report.counts).toMatchObject({ created: 450, updated: 0, unknown: 0, unsent: 0 });
     expect(progressIn(store)).toBe("0:done 1:done 2:done 3:done 4:done");
-    // The third was answered with what was kept.
+    // The third one got its stored response.
     expect(double.requests.filter(({ replayed }) => replayed)).toHaveLength(1);
     expect(double.data().vendors.filter(({ erp_vendor_id }) => erp_vendor_id?.startsWith("N-"))).toHaveLength(
       450,
@@ -91,7 +91,7 @@ describe("A bulk job with a store", () => {
   });
 
   it.each([vendors, vendors.slice(0, 437)])(
-    "over an iterable resumes with the same call, too",
+    "over an iterable also resumes with the same call",
     async (...records) => {
       const store = stateMemory();
       const { double, ottimate } = bulkDouble();
@@ -201,20 +201,20 @@ describe("A bulk job with a store", () => {
     const { double, ottimate } = bulkDouble();
     const options = { scope: company, store };
     await bulk(ottimate, "/vendors/bulk", read(vendors), options);
-    // As it was killed before it had saved the outcome of the second request.
+    // As if it had been killed before it saved the outcome of the second request.
     const { outcomes: _, ...second } = JSON.parse(store.entries.get("chunk:1") ?? "");
     store.entries.set(
       "chunk:1",
       JSON.stringify({ ...second, progress: "sent", sentAt: Date.now(), outcomes: [{ count: 100 }] }),
     );
-    // Without the last two requests, and then with others in their place.
+    // Without the last two requests, and then with others instead.
     await bulk(ottimate, "/vendors/bulk", vendors.slice(0, 300), options);
     const renamed = vendors.map((vendor, i) =>
       i < 300 ? vendor : { ...vendor, erp_vendor_name: `New ${i}` },
     );
     const report = await bulk(ottimate, "/vendors/bulk", read(renamed), options);
     expect(report.counts).toMatchObject({ failed: 0, unknown: 0 });
-    // A key that was used for other records, it rejects.
+    // The double would reject a key that was used for other records.
     expect(double.requests.filter(({ status }) => status === 422)).toEqual([]);
     const { vendors: there } = double.data();
     expect(there.filter(({ erp_vendor_name }) => erp_vendor_name?.startsWith("New "))).toHaveLength(150);
@@ -272,7 +272,7 @@ describe("A bulk job with a store", () => {
     });
     const error = await rejection(goOn(clientOf(api), store, vendorsOf(250)), OttimateBulkStoppedError);
     expect(error.cause).toMatchObject({ code: "held" });
-    // Four went out at once, at the most; none is repeated.
+    // At most four were sent at once; none is repeated.
     expect(posts).toBeLessThanOrEqual(3);
     expect(error.report.counts.failed).toBe(0);
     expect(error.report.counts.unknown).toBeGreaterThan(0);
@@ -344,7 +344,7 @@ describe("A bulk job with a store", () => {
   });
 });
 
-/** As if the job had been ended so long ago. */
+/** As if the job had ended this long ago. */
 function age(store: StateMemory, ms: number): void {
   store.entries.set("run", JSON.stringify({ ...runIn(store), savedAt: Date.now() - ms }));
 }
@@ -357,7 +357,7 @@ describe("Records that have changed since the job was started", () => {
     age(store, HOUR);
     const { job } = runIn(store);
     const report = await goOn(ottimate, store, changed);
-    // The third request was done before the job heard of it.
+    // The third request was processed before the job was killed.
     expect(report.counts).toMatchObject({ created: 350, updated: 100, unknown: 0, unsent: 0 });
     expect(postsOf(double)).toBe(3 + 3);
     expect(double.requests.filter(({ replayed }) => replayed)).toHaveLength(0);
@@ -390,29 +390,32 @@ describe("Records that have changed since the job was started", () => {
   it.each([
     [HOUR, 0],
     [0, 60_000],
-    // By another clock.
+    // Saved by another clock.
     [-HOUR, 60_000],
-  ])("are not sent while a request may be at work whose job ended %i ms ago: %i ms", async (ms, expected) => {
-    const store = stateMemory();
-    const { double, ottimate } = await interrupted(store);
-    age(store, ms);
-    const waits: [number, number][] = [];
-    const { setTimeout: real } = globalThis;
-    const timers = vi.spyOn(globalThis, "setTimeout").mockImplementation(((act: () => void, wait = 0) => {
-      if (wait >= 60_000 && wait < 1_000_000) waits.push([wait, postsOf(double)]);
-      return real(act, wait === 60_000 ? 0 : wait);
-    }) as never);
-    await goOn(ottimate, store, changed);
-    timers.mockRestore();
-    expect(waits.filter(([wait]) => wait === 60_000)).toEqual(expected === 0 ? [] : [[expected, 3]]);
-  });
+  ])(
+    "are not sent while a request of a job that ended %i ms ago may be running: %i ms",
+    async (ms, expected) => {
+      const store = stateMemory();
+      const { double, ottimate } = await interrupted(store);
+      age(store, ms);
+      const waits: [number, number][] = [];
+      const { setTimeout: real } = globalThis;
+      const timers = vi.spyOn(globalThis, "setTimeout").mockImplementation(((act: () => void, wait = 0) => {
+        if (wait >= 60_000 && wait < 1_000_000) waits.push([wait, postsOf(double)]);
+        return real(act, wait === 60_000 ? 0 : wait);
+      }) as never);
+      await goOn(ottimate, store, changed);
+      timers.mockRestore();
+      expect(waits.filter(([wait]) => wait === 60_000)).toEqual(expected === 0 ? [] : [[expected, 3]]);
+    },
+  );
 
   it("are not sent before the batches of the old ones have ended", async () => {
     const store = stateMemory();
     const { double, ottimate } = bulkDouble({ batch: { polls: 3 } });
     const orders = ordersOf(300);
     const options = { scope: place, store, concurrency: 1 };
-    // Its batch was started, and nobody has waited for it.
+    // Its batch was started, but not followed.
     dieAt(store, () => progressIn(store).startsWith("0:started"));
     await rejection(bulk(ottimate, "/purchase-orders/bulk", orders, options), OttimateBulkStoppedError);
     store.onSave = undefined;
@@ -426,7 +429,7 @@ describe("Records that have changed since the job was started", () => {
     expect(double.data().purchase_orders.filter(({ total_amount }) => total_amount === 11)).toHaveLength(300);
   });
 
-  it("throw if that is not allowed, and nothing is sent", async () => {
+  it("throw if replacing them is not allowed, and nothing is sent", async () => {
     const store = stateMemory();
     const { double, ottimate } = await interrupted(store);
     const before = JSON.stringify([...store.entries]);
@@ -467,11 +470,11 @@ describe("Records that have changed since the job was started", () => {
   });
 });
 
-it("A job whose first token did not come keeps who sent its requests all the same", async () => {
+it("A job without a token at first still saves who sent its requests", async () => {
   const { double } = bulkDouble({}, { retry: false });
   const store = stateMemory();
   const sendersAtSend: unknown[] = [];
-  // A process may die as soon as its request is out.
+  // The process may die right after sending a request.
   const fetch: typeof double.fetch = (input, init) => {
     if (String(input).endsWith("/vendors/bulk")) sendersAtSend.push(runIn(store).sender);
     return double.fetch(input, init);
@@ -524,11 +527,11 @@ describe("The jobId of a bulk job", () => {
     expect(runIn(store)).toMatchObject({ jobId: "two", job: "two" });
   });
 
-  it("is not used again after another run of the store, as its keys return only its first responses", async () => {
+  it("is not reused after another run of the store, because its keys return only its first responses", async () => {
     const store = stateMemory();
     const { double, ottimate } = bulkDouble();
     const named = (name: string) => vendorsOf(2).map((vendor) => ({ ...vendor, erp_vendor_name: name }));
-    /** The names that were sent last, and taken. */
+    /** The names that were sent last and stored. */
     const names = () => {
       const { replayed, body } = double.requests.filter(({ method }) => method === "POST").at(-1) ?? {};
       const { vendors = [] } = body as { vendors?: { erp_vendor_name?: string }[] };
@@ -545,7 +548,7 @@ describe("The jobId of a bulk job", () => {
     await goOn(ottimate, store, named("A"), { jobId: "one", again: true });
     expect(names()).toBe("AA");
     expect(runIn(store)).toMatchObject({ job: "one+2", earlier: { two: { round: 1 } } });
-    // A day later its keys are forgotten, and so is it.
+    // A day later, its keys have expired, and it is forgotten.
     age(store, 25 * HOUR);
     const run = runIn(store);
     run.earlier.two.savedAt -= 25 * HOUR;
@@ -647,7 +650,7 @@ describe("A store of another job", () => {
 });
 
 describe("An API key that is rotated between two runs", () => {
-  it("leaves unknown what only it protected, even if the job stops again", async () => {
+  it("makes unknown the requests that only it protected, even if the job stops again", async () => {
     const invoices = Array.from({ length: 150 }, (_, i) => ({
       upload_id: `up-${i}`,
       ottimate_location_id: 456,
@@ -663,7 +666,7 @@ describe("An API key that is rotated between two runs", () => {
     const run = (apiKey: string) =>
       bulk(clientOf(api, { apiKey, retry: false }), "/invoices/import", invoices, { store, concurrency: 1 });
     expect((await run("key-one")).counts).toMatchObject({ unknown: 150 });
-    // The new key is in the store, and so is that the old one no longer holds, when the job is ended once more.
+    // The job is killed again once the new key, and the loss of the old one, are saved.
     let saves = 0;
     dieAt(store, () => ++saves === 2);
     await rejection(run("key-two"), OttimateBulkStoppedError);

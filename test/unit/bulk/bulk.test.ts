@@ -13,7 +13,7 @@ import { clientOf } from "../../support/client.ts";
 import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
-// The double compiles its checks at its first request, which takes its time on a busy machine.
+// The double compiles its schemas at the first request, which may take long on a busy machine.
 
 const dimensionsOf = (names: readonly string[]) =>
   names.map((name, i) => ({
@@ -25,12 +25,12 @@ const dimensionsOf = (names: readonly string[]) =>
     erp_dimension_id: `D-${i}`,
   }));
 
-/** A state as it comes back from a file. */
+/** A state as read back from a file. */
 const saved = <State>(state: State): State => JSON.parse(JSON.stringify(state)) as State;
 
 describe("A bulk job with synchronous responses", () => {
   it.each([201, 207] as const)(
-    "makes one report of all responses, with status %i for some",
+    "makes one report from all responses, with status %i for some",
     async (status) => {
       const { double, ottimate } = bulkDouble({ partialStatus: status });
       await bulk(ottimate, "/vendors/bulk", vendorsOf(40), { scope: company });
@@ -71,7 +71,7 @@ describe("A bulk job with synchronous responses", () => {
     for (const key of keys) expect(key).toMatch(/^[A-Za-z0-9._\-+=/]{1,128}$/);
   });
 
-  it("sends no more requests at a time than it may", async () => {
+  it("sends no more requests at a time than allowed", async () => {
     let underWay = 0;
     let most = 0;
     const api = fakeApi({
@@ -109,7 +109,7 @@ describe("A bulk job with synchronous responses", () => {
     });
   });
 
-  it("calls unknown what a response leaves out", async () => {
+  it("marks records as unknown that the response does not mention", async () => {
     const answer = { created: [{ id: 1, erp_vendor_id: "N-1" }], updated: [], errors: [] };
     const api = fakeApi({ call: () => json(201, answer) });
     const report = await bulk(clientOf(api), "/vendors/bulk", vendorsOf(3), { scope: company });
@@ -175,8 +175,8 @@ describe("A bulk job with synchronous responses", () => {
     expect(again.failed[0]?.key).toBe("N-5");
   });
 
-  it("does not resend what may have been processed", async () => {
-    // Larger than what is kept with a key.
+  it("does not resend records that may have been processed", async () => {
+    // Larger than what is stored with a key.
     const { double, ottimate } = bulkDouble({ keptAnswerBytes: 10 });
     double.fail({ operation: "bulkUpsertVendors", cut: "connection", when: "after acting" });
     const report = await bulk(ottimate, "/vendors/bulk", vendorsOf(2), { scope: company });
@@ -219,7 +219,7 @@ describe("Records from an async iterable", () => {
     );
   });
 
-  it("stop the job if they throw, with a report of what was read, and how to continue", async () => {
+  it("stop the job if they throw, with a report of the records read so far, and how to continue", async () => {
     const { double, ottimate } = bulkDouble();
     async function* broken() {
       yield* vendorsOf(150);
@@ -241,7 +241,7 @@ describe("Records from an async iterable", () => {
     expect([whole.counts.created, countOf(double, "bulkUpsertVendors")]).toEqual([300, 3]);
   });
 
-  it("are rejected one by one if they are not objects, arrays included", async () => {
+  it("are rejected one by one if they are not objects, including arrays", async () => {
     const { ottimate } = bulkDouble();
     async function* records() {
       yield* [5, null, [1], ...vendorsOf(1)] as never[];

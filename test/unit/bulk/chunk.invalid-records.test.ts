@@ -8,7 +8,7 @@ import { fakeApi } from "../../support/fake-api.ts";
 const circle: Record<string, unknown> = {};
 circle.self = circle;
 
-/** What JSON has not, or would write as another thing, and where in a record it stands. */
+/** Values that JSON cannot represent, and their paths in a record. */
 const unwritable: [name: string, more: object, at: string, fault: string][] = [
   ["a BigInt", { limit: 10n }, ".limit", "is a BigInt, which JSON cannot represent"],
   ["a circle", { circle }, ".circle.self", "is a circular reference"],
@@ -32,7 +32,7 @@ const unwritable: [name: string, more: object, at: string, fault: string][] = [
   ],
 ];
 
-/** Three vendors, the second of which has this. */
+/** Three vendors; the second one has these properties. */
 function vendorsWith(more: object) {
   const [first, second, third] = vendorsOf(3);
   const odd = Object.defineProperties({ ...second }, Object.getOwnPropertyDescriptors(more));
@@ -49,7 +49,7 @@ describe("A record that JSON cannot hold", () => {
     expect([...api.calls, ...api.tokenRequests]).toEqual([]);
   });
 
-  it("is rejected together with others of its kind, some of which are named", async () => {
+  it("is rejected together with others of its kind, and the error names some of them", async () => {
     const [first, ...others] = vendorsOf(9).map((vendor, i) => ({
       ...vendor,
       ...(i % 8 && { limit: Number.NaN }),

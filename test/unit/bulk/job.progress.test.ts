@@ -8,7 +8,7 @@ import { fakeApi } from "../../support/fake-api.ts";
 import { passingTime } from "../uploads/support.ts";
 
 describe("The progress of a bulk job", () => {
-  it("counts as sent what was sent, and not what fails without it", async () => {
+  it("counts records that were sent, not those that failed without being sent", async () => {
     const { ottimate } = bulkDouble();
     const seen: BulkProgress[] = [];
     const onProgress = (progress: BulkProgress) => void seen.push(progress);
@@ -70,7 +70,7 @@ describe("The progress of a bulk job", () => {
   });
 });
 
-/** What a promise of another library is. */
+/** A promise of another library. */
 const thenable = {
   // biome-ignore lint/suspicious/noThenProperty: it is what makes it one
   then: (_: unknown, reject: (reason: Error) => void) => reject(new Error("screen is gone")),

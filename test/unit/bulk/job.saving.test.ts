@@ -34,7 +34,7 @@ describe("A state that is being saved when the signal aborts", () => {
       return new Promise<void>(() => {});
     };
     const { signal } = stop;
-    // One at a time: the digests of the credentials take real time, in which the clock of this test passes.
+    // One at a time, because hashing the credentials takes real time, during which the fake clock advances.
     const options = { scope: company, onState, signal, concurrency: 1 };
     const job = bulk(clientOf(api), "/vendors/bulk", vendorsOf(300), options);
     let endedAt = 0;
@@ -65,7 +65,7 @@ describe("A state that is being saved when the signal aborts", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("leaves a report that has what the saving had not, and no other state is handed out", async () => {
+  it("leaves a report with what was not saved, and passes no other state", async () => {
     const api = vendorApi();
     const stop = new AbortController();
     const hang = deferred();
@@ -87,7 +87,7 @@ describe("A state that is being saved when the signal aborts", () => {
     expect(report.counts).toMatchObject({ created: 100, unsent: 200 });
     expect(doneIn(report.state)).toBe(1);
 
-    // Whoever goes on has the new state saved after the old one.
+    // Resuming saves the new state after the old one.
     const later: number[] = [];
     const resumed = report.resume({ onState: (state) => void later.push(doneIn(state)) });
     await vi.advanceTimersByTimeAsync(60_000);
@@ -98,7 +98,7 @@ describe("A state that is being saved when the signal aborts", () => {
     expect(states).toEqual([0, 1]);
   });
 
-  it("is the last that is handed out: one that waited for its turn is not, once the job has ended", async () => {
+  it("is the last one passed: a waiting one is not passed once the job has ended", async () => {
     const stop = new AbortController();
     const hang = deferred();
     const states: number[] = [];

@@ -47,7 +47,7 @@ describe("The entries of a response", () => {
     expect(statusesOf(three.slice(0, 2), entries)).toEqual(["unknown", "created"]);
   });
 
-  it("do not count if one has a record's place and another its id, as places may be counted from one", () => {
+  it("are ignored if one has a record's position and another its id, because positions may start at one", () => {
     const entries = [failed({ index: 1 }), created("id", "B"), created("id", "C")];
     expect(statusesOf(three, entries)).toEqual(["unknown", "unknown", "created"]);
     expect(
@@ -55,7 +55,7 @@ describe("The entries of a response", () => {
     ).toEqual(["unknown"]);
   });
 
-  it("do not settle the others if two have the same position", () => {
+  it("do not match the others if two have the same position", () => {
     expect(statusesOf(three, [created("id", "A"), failed({ index: 1 }), failed({ index: 1 })])).toEqual([
       "created",
       "unknown",
@@ -82,18 +82,18 @@ describe("The entries of a response", () => {
     ]);
   });
 
-  it("count for both of two with the same name, though others are left", () => {
+  it("match both of two records with the same name, even if others remain", () => {
     const records = [{ name: "Bar" }, { name: "Bar" }, { name: "Grill" }, { name: "Roof" }];
     const entries = [created("name", "Bar"), created("name", "Bar"), created("name", undefined), failed()];
     expect(statusesOf(records, entries)).toEqual(["created", "created", "unknown", "unknown"]);
   });
 
-  it("tell by what is left, if there is one for each record", () => {
+  it("match the remaining records, if there is one for each", () => {
     const entries = [created("id", "A"), failed({ reason: "Bad." }), created("id", "C")];
     expect(matchResults(three, entries)[1]).toEqual({ status: "failed", reason: "Bad." });
   });
 
-  it("tell nothing by what is left, if one is missing or they differ", () => {
+  it("do not match the remaining records, if one is missing or they differ", () => {
     expect(statusesOf(three, [created("id", "A"), failed()])).toEqual(["created", "unknown", "unknown"]);
     expect(statusesOf(three, [created("id", "A"), failed(), created("id", undefined)])).toEqual([
       "created",
@@ -102,7 +102,7 @@ describe("The entries of a response", () => {
     ]);
   });
 
-  it("tell nothing of ours by what is left, if it names records that were not sent", () => {
+  it("do not match the remaining records, if they name records that were not sent", () => {
     const others = [created("id", "X"), created("id", "Y"), created("id", "Z")];
     expect(statusesOf(three, others)).toEqual(["unknown", "unknown", "unknown"]);
     expect(
@@ -111,7 +111,7 @@ describe("The entries of a response", () => {
   });
 
   it.each([7, -1, 1.5, Number.NaN])(
-    "tell nothing by what is left, if one has the place %d of two",
+    "do not match the remaining records, if one has the position %d of two",
     (index) => {
       expect(statusesOf(three.slice(0, 2), [created("id", "A"), failed({ index })])).toEqual([
         "created",
@@ -120,7 +120,7 @@ describe("The entries of a response", () => {
     },
   );
 
-  it("are ignored, and settle no others, if more of them than records have an id", () => {
+  it("are ignored, and match no others, if more of them than records have an id", () => {
     const twice = [created("id", "A"), created("id", "A")];
     expect(statusesOf(three.slice(0, 2), twice)).toEqual(["unknown", "unknown"]);
     expect(statusesOf(three, [...twice, created("id", "A")])).toEqual(["unknown", "unknown", "unknown"]);
@@ -133,12 +133,12 @@ describe("The entries of a response", () => {
     expect(statusesOf(three.slice(0, 2), [rejected, rejected])).toEqual(["unknown", "unknown"]);
   });
 
-  it("do not count if one has a record's place, and others its id, more often than it can be", () => {
+  it("are ignored if one has a record's position, and too many others have its id", () => {
     const entries = [failed({ index: 0 }), created("id", "A"), created("id", "A")];
     expect(statusesOf(three, entries)).toEqual(["unknown", "unknown", "unknown"]);
   });
 
-  it("give all reasons to each of several that they do not tell apart, three at most, with its own name first", () => {
+  it("give each of several indistinguishable records all reasons, three at most, those with its name first", () => {
     const records = [{ id: "PO-1" }, { id: "PO-2" }, { id: "PO-3" }, { id: "PO-4" }, { id: "PO-5" }];
     const reasons = ["PO-1: no items.", "PO-2: no vendor.", "Bad.", "Worse.", "Worst: PO-4 is odd."];
     const outcomes = matchResults(
@@ -183,7 +183,7 @@ describe("The entries of a response", () => {
     expect(statusesOf([{ id: "007" }], [created("id", "7")])).toEqual(["unknown"]);
   });
 
-  it("are not guessed if an identifier is near to two records, or two are near to one", () => {
+  it("are not guessed if an identifier is similar to two records, or two are similar to one", () => {
     const near = [{ id: "v-1" }, { id: "V-1 " }];
     expect(statusesOf(near, [created("id", "V-1")])).toEqual(["unknown", "unknown"]);
     expect(statusesOf([{ id: "v-1" }], [created("id", "V-1"), created("id", "V-1 ")])).toEqual(["unknown"]);

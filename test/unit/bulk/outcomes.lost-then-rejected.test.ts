@@ -20,7 +20,7 @@ const lost = () => {
   throw new TypeError("fetch failed", { cause: { code: "ECONNRESET" } });
 };
 
-/** An API whose first answers are these, and which then rejects a request with this status where `up-5` is in it. */
+/** An API with these first responses, which then rejects every request that contains `up-5` with this status. */
 function strictApi(first: readonly (() => Response)[], status = 400, headers: Record<string, string> = {}) {
   const sizes = new Map<string, number>();
   const imports: string[][] = [];
@@ -88,27 +88,27 @@ describe("A job whose caller ends it while a response is awaited", () => {
 });
 
 describe("Records that only a key protects, whose response was lost, and which are then rejected", () => {
-  it("with 400 are halved, if the key is trusted: had they been taken, the kept response would tell", async () => {
+  it("with 400 are halved if the key is trusted: if they had been accepted, the stored response would have been returned", async () => {
     const api = strictApi([lost]);
     const report = await send(api);
     expect(report.counts.unknown).toBe(8);
     expectSplit(await report.resume(), api);
   });
 
-  it("with 400 are halved if the call itself was repeated, too", async () => {
+  it("with 400 are also halved if the call itself was retried", async () => {
     const api = strictApi([lost]);
     expectSplit(await send(api, { retry: { baseDelayMs: 1 } }), api);
   });
 
   it.each([408, 502, 503, 504])(
-    "with 400 are halved if the gateway had answered with %i, as it knows no more than we do",
+    "with 400 are halved if the gateway had returned %i, because it knows no more than we do",
     async (status) => {
       const api = strictApi([() => json(status, {})]);
       expectSplit(await (await send(api)).resume(), api);
     },
   );
 
-  it("stay unknown if the key is not trusted, and are not sent again, until it is", async () => {
+  it("stay unknown, and are not sent again, until the key is trusted", async () => {
     const api = strictApi([lost]);
     const report = await send(api, { trustIdempotencyKeys: false });
     const { length } = api.calls;
@@ -119,7 +119,7 @@ describe("Records that only a key protects, whose response was lost, and which a
     expectSplit(await resumeBulk(clientOf(api), later.state, invoices), api);
   });
 
-  it("with 400 are halved if the server has shown meanwhile that it honors keys", async () => {
+  it("with 400 are halved if the server has meanwhile shown that it honors keys", async () => {
     const api = strictApi([lost], 400, { "x-idempotent-replayed": "true" });
     const client = clientOf(api, { trustIdempotencyKeys: false });
     const report = await bulk(client, "/invoices/import", invoices);
@@ -132,20 +132,20 @@ describe("Records that only a key protects, whose response was lost, and which a
     ["an error of the server", () => json(500, {})],
     ["an answer that cannot be read", () => new Response("{", { status: 202 })],
     ["an answer without a body", () => new Response(null, { status: 204 })],
-  ])("with 400 stay unknown after %s: a part may be done", async (_, first) => {
+  ])("with 400 stay unknown after %s: some may be stored", async (_, first) => {
     const api = strictApi([first]);
     const report = await send(api);
     expectUnknown(await report.resume(), api);
-    // From the state alone, too.
+    // Also when resumed from the state alone.
     const again = strictApi([first]);
     const { state } = await send(again);
     expect(state.chunks[0]).toMatchObject({ progress: "sent", brokeOff: true });
   });
 
   it.each([
-    ["takes the key away", (headers: Headers) => headers.delete("idempotency-key")],
-    ["puts another in its place", (headers: Headers) => headers.set("idempotency-key", crypto.randomUUID())],
-  ])("with 400 stay unknown where middleware %s", async (_, change) => {
+    ["removes the key", (headers: Headers) => headers.delete("idempotency-key")],
+    ["replaces the key", (headers: Headers) => headers.set("idempotency-key", crypto.randomUUID())],
+  ])("with 400 stay unknown if middleware %s", async (_, change) => {
     const api = strictApi([lost]);
     const client = clientOf(api);
     client.use({ onRequest: ({ request }) => change(request.headers) });
@@ -159,15 +159,12 @@ describe("Records that only a key protects, whose response was lost, and which a
     expect(api.calls).toHaveLength(2);
   });
 
-  it.each([403, 413, 422])(
-    "with %i stay unknown: that may be said of a request that was taken",
-    async (status) => {
-      const api = strictApi([lost], status);
-      expectUnknown(await (await send(api)).resume(), api);
-    },
-  );
+  it.each([403, 413, 422])("with %i stay unknown: an accepted request may get that too", async (status) => {
+    const api = strictApi([lost], status);
+    expectUnknown(await (await send(api)).resume(), api);
+  });
 
-  it("with 400 stay unknown if the response comes after the key has been let go", async () => {
+  it("with 400 stay unknown if the response comes after the key has expired", async () => {
     const sentAt = Date.now();
     const at = (ms: number) => vi.spyOn(Date, "now").mockReturnValue(sentAt + ms);
     const late = () => {
@@ -177,7 +174,7 @@ describe("Records that only a key protects, whose response was lost, and which a
     at(0);
     const api = strictApi([lost, late]);
     const report = await send(api);
-    // In time when it is sent, and too late when it is answered.
+    // Sent before the key expires, and answered after.
     at(85_799_999);
     expectUnknown(await report.resume(), api);
     expect(api.calls).toHaveLength(2);
@@ -189,7 +186,7 @@ describe("Records that only a key protects, whose response was lost, and which a
     expect(api.calls).toHaveLength(2);
   });
 
-  it("are halved whatever was lost, if they are found again by their own fields: one may be stored", async () => {
+  it("are halved whatever was lost, if the server recognizes them by their own fields: one may be stored", async () => {
     let calls = 0;
     const api = fakeApi({
       call() {
@@ -214,7 +211,7 @@ describe("Records that only a key protects, whose response was lost, and which a
     });
   });
 
-  it("are unknown alone if they are rejected, and the others go again, also from a state", async () => {
+  it("are unknown one by one if rejected, and the others are sent again, also from a state", async () => {
     let calls = 0;
     const api = fakeApi({
       async call(sent) {
@@ -249,7 +246,7 @@ describe("Records that only a key protects, whose response was lost, and which a
     expect(split?.chunks.every(({ mayBeStored }) => mayBeStored)).toBe(true);
     const resumed = await resumeBulk(client, split as BulkState<"/vendors/bulk">, records as VendorInput[]);
     expect(resumed.counts).toMatchObject({ created: 7, failed: 0, unknown: 1 });
-    // What has not gone again is not told as unsent.
+    // Records that were not sent again are not reported as unsent.
     const ended = resumeBulk(client, split as BulkState<"/vendors/bulk">, records as VendorInput[], {
       signal: AbortSignal.abort(),
     });

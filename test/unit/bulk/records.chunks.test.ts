@@ -45,7 +45,7 @@ describe("Cutting records into requests", () => {
     expect(cutsOf(lines).map(linesOf)).toEqual(expected);
   });
 
-  it("separates records whose identifiers are near, as a response may write one as the other", () => {
+  it("separates records with similar identifiers, because a response may spell both alike", () => {
     const { add, rest } = createChunkBuilder(facts);
     const ids = ["V-1", "V-2", "v-1", "V-1 ", "V-3", 7, "7", "007"];
     const cuts = [...ids.map((id) => add({ id })), rest()].filter((cut) => cut !== undefined);
@@ -57,7 +57,7 @@ describe("Cutting records into requests", () => {
     ]);
   });
 
-  it("fails a record that alone is too large, and neither splits it nor lets it break a request", () => {
+  it("fails a record that is too large by itself, and neither splits it nor lets it break a request", () => {
     const [only, ...more] = cutsOf([4, 11, 4]);
     expect(more).toEqual([]);
     expect(only?.outcomes).toEqual([
@@ -84,7 +84,7 @@ describe("Cutting records into requests", () => {
           const sum = own.reduce((a, b) => a + b, 0);
           expect(own.length <= 3 && sum <= 10).toBe(true);
           const [next] = cuts[n + 1] ? linesOf(cuts[n + 1] as ChunkDraft) : [];
-          // One more would not have gone in.
+          // One more would not have fit.
           if (next !== undefined) expect(own.length === 3 || sum + next > 10).toBe(true);
         }
       }),

@@ -18,7 +18,7 @@ import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 import { secretsIn } from "../../support/secrets-in.ts";
 
-// The double compiles its checks at its first request, which takes its time on a busy machine.
+// The double compiles its schemas at the first request, which may take long on a busy machine.
 
 const stopped = (job: Promise<unknown>) => rejection(job, OttimateBulkStoppedError);
 
@@ -50,7 +50,7 @@ describe("A bulk job that has to stop", () => {
     expect(cause).toBeInstanceOf(OttimateQuotaExceededError);
     expect(report.counts).toMatchObject({ created: 300, unsent: 200, unknown: 0 });
     double.clock.set("2026-11-03T00:00:01Z");
-    // A client that has met the limit holds back for a while, so this is another one.
+    // A new client, because one that got a 429 pauses for a while.
     const { url: baseUrl, credentials, fetch } = double;
     const tomorrow = createOttimateClient({ baseUrl, ...credentials, fetch });
     const state = report.state as BulkState<"/vendors/bulk">;
@@ -58,7 +58,7 @@ describe("A bulk job that has to stop", () => {
     expect((await rest).counts).toMatchObject({ created: 500, unsent: 0 });
   });
 
-  it("does not take a request for unsent that was sent before the quota was reached", async () => {
+  it("does not report a request as unsent that was sent before the quota was reached", async () => {
     let calls = 0;
     const api = fakeApi({
       call() {
@@ -98,7 +98,7 @@ describe("A bulk job that has to stop", () => {
     const { report, cause } = await stopped(job);
     expect(cause).toMatchObject({ message: "enough" });
     expect(report.counts).toMatchObject({ created: 100, unknown: 100, unsent: 300 });
-    // The one that was given up was sent, too.
+    // The aborted one was sent too.
     expect(report.requests).toBe(2);
     expect(report.unknown[0]?.hint).toMatch(
       /^Resume the job if idempotency keys are trusted: the request is sent again under its own key/,
@@ -121,7 +121,7 @@ describe("A bulk job that has to stop", () => {
       reason: expect.stringContaining("got no response"),
       hint: expect.stringContaining("read GET /vendors, and look for the erp_vendor_id N-100"),
     });
-    // The same request under its own key: the answer that was lost.
+    // The same request under its own key returns the lost response.
     const whole = await report.resume();
     expect(whole.counts).toMatchObject({ created: 300, updated: 0, unknown: 0 });
     expect(double.requests.at(-1)?.replayed).toBe(true);
@@ -145,7 +145,7 @@ describe("A bulk job that has to stop", () => {
     expect([report.counts.unsent, countOf(double, "bulkUpsertVendors")]).toEqual([100, 0]);
   });
 
-  it("has what it had not sent yet as unsent, when the signal comes while the state is being saved", async () => {
+  it("reports as unsent what it had not sent when the signal aborted a save", async () => {
     const { double, ottimate } = bulkDouble();
     const controller = new AbortController();
     const onState = async () => controller.abort(new Error("enough"));
@@ -157,7 +157,7 @@ describe("A bulk job that has to stop", () => {
     expect((await report.resume({ onState: () => {} })).counts.created).toBe(300);
   });
 
-  it("shows neither records nor secrets in what a log has of its error", async () => {
+  it("shows neither records nor secrets of its error in a log", async () => {
     const { ottimate } = bulkDouble({ scope: { companies: [789] } });
     const error = await stopped(bulk(ottimate, "/vendors/bulk", vendorsOf(3), { scope: company }));
     expect(JSON.stringify(error)).not.toContain("Vendor 1");
@@ -189,7 +189,7 @@ describe("What cannot be sent", () => {
     expect((await rejected(...(given as [never, never, never]))).argument).toBe(argument);
   });
 
-  it("has some of the identifiers that come twice in its error", async () => {
+  it("names some of the duplicate identifiers in its error", async () => {
     const vendors = [...vendorsOf(20), ...vendorsOf(8)];
     const { message } = await rejected(
       "/vendors/bulk" as never,

@@ -8,11 +8,11 @@ import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 import { passingTime } from "../uploads/support.ts";
 
-// The double compiles its checks at its first request, which takes its time on a busy machine.
+// The double compiles its schemas at the first request, which may take long on a busy machine.
 
 const started = (count: number) => json(202, { status: "processing", batch_id: "bat_1", summary: { count } });
 
-/** An API that takes orders in, and whose batch ends so. */
+/** An API that accepts orders, and whose batch ends with this progress. */
 function orderApi(progress: object, results: readonly object[] = []) {
   return fakeApi({
     call({ url, method }) {
@@ -28,12 +28,12 @@ const send = (api: ReturnType<typeof fakeApi>) =>
 
 afterEach(() => void vi.useRealTimers());
 
-describe("A bulk job whose work is done in batches", () => {
+describe("A bulk job that is processed in batches", () => {
   it("calls successful records stored, because a batch does not say which are new", async () => {
     const { double, ottimate } = bulkDouble();
     const report = await bulk(ottimate, "/purchase-orders/bulk", ordersOf(250), { scope: place });
     expect(report.counts).toMatchObject({ stored: 250, created: 0, updated: 0, unknown: 0 });
-    // Three requests, a look at each batch, and no results to read.
+    // Three requests, one poll of each batch, and no results to read.
     expect([report.requests, countOf(double, "getBatchResults")]).toEqual([6, 0]);
     double.assertNoViolations();
   });
@@ -93,7 +93,7 @@ describe("A bulk job whose work is done in batches", () => {
     const failed = await send(
       orderApi({ tasks_count: 1, tasks_completed: 0, tasks_failed: 1, error: "No." }),
     );
-    expect(failed.unknown[0]?.reason).toContain("For all of them it says: No.");
+    expect(failed.unknown[0]?.reason).toContain("The batch reports: No.");
   });
 
   it("concludes nothing from results that do not agree with the batch's counts", async () => {
@@ -103,9 +103,9 @@ describe("A bulk job whose work is done in batches", () => {
   });
 
   it.each([
-    ["fewer done than there are", { tasks_completed: 1 }],
+    ["fewer done than exist", { tasks_completed: 1 }],
     ["more tasks than an array can have", { tasks_count: 1e12, tasks_completed: 0, tasks_failed: 1e12 }],
-  ])("concludes nothing from counts that cannot be: %s", async (_, counts) => {
+  ])("concludes nothing from impossible counts: %s", async (_, counts) => {
     const results = [1, 2, 3].map((task) => ({ task, result: null, message: null }));
     expect((await send(orderApi(counts, results))).counts.unknown).toBe(3);
   });
@@ -129,13 +129,13 @@ describe("A bulk job whose work is done in batches", () => {
     },
   );
 
-  it("settles what is in a batch that has an undocumented status, once all tasks are done", async () => {
+  it("settles the records of a batch with an undocumented status, once all tasks are done", async () => {
     vi.useFakeTimers();
     const report = await passingTime(send(orderApi({ status: "finished" })));
     expect(report.statuses).toEqual(["stored", "stored", "stored"]);
   });
 
-  it("calls the records of a batch that stalls under such a status unknown, and waits for it on resume", async () => {
+  it("marks the records of a batch that stalls under such a status as unknown, and waits for it on resume", async () => {
     vi.useFakeTimers();
     let status = "failed";
     const counts: Record<string, object> = {
@@ -180,25 +180,25 @@ describe("A bulk job whose work is done in batches", () => {
 
   it.each<[string, ReturnType<typeof task>[], string[], (string | undefined)[]]>([
     [
-      "each of two that failed has the reason of its own task",
+      "each of two failed records has the reason of its own task",
       [task(2), task(0, "No vendor."), task(1, "No items.")],
       ["failed", "failed", "stored"],
       ["No vendor.", "No items."],
     ],
     [
-      "one that failed is known, and the last by what is left",
+      "a failed record is known, and the last one by elimination",
       [task(0), task(1, "Bad."), task(undefined)],
       ["stored", "failed", "stored"],
       ["Bad."],
     ],
     [
-      "an order that was not sent is not ours",
+      "ignores an order that was not sent",
       [task(0), task(1), task(99, "Bad.")],
       ["stored", "stored", "unknown"],
       [],
     ],
     [
-      "an order that went well and failed is unknown, and so is what is left",
+      "an order that both succeeded and failed is unknown, and so are the remaining ones",
       [task(0), task(1), task(0, "Bad.")],
       ["unknown", "stored", "unknown"],
       [],
@@ -231,7 +231,7 @@ describe("A bulk job whose work is done in batches", () => {
     },
   );
 
-  it("calls an order unknown whose task names nothing, if others failed and succeeded", async () => {
+  it("marks an order as unknown if its task names nothing, and others failed and succeeded", async () => {
     const results = [
       { task: 1, result: { external_id: "ERP-1" }, message: null },
       { task: 2, result: { id: "x" }, message: null },
@@ -241,7 +241,7 @@ describe("A bulk job whose work is done in batches", () => {
     expect(report.statuses).toEqual(["unknown", "stored", "unknown"]);
   });
 
-  it("calls unknown what is in a batch that Ottimate does not know, or that has no id", async () => {
+  it("marks the records of a batch as unknown if Ottimate does not know it, or if it has no id", async () => {
     const forgotten = fakeApi({ call: ({ method }) => (method === "POST" ? started(3) : json(404, {})) });
     const nameless = fakeApi({ call: () => json(202, { status: "processing" }) });
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
@@ -264,7 +264,7 @@ describe("A bulk job whose work is done in batches", () => {
     ]);
   });
 
-  it("leaves unknown what is in a batch that takes too long, and waits for it on resume", async () => {
+  it("leaves the records of a batch unknown if it takes too long, and waits for it on resume", async () => {
     const { double, ottimate } = bulkDouble({ batch: { polls: 99, durationMs: 60_000 } });
     const options = { scope: place, batchTimeoutMs: 100 };
     const report = await bulk(ottimate, "/purchase-orders/bulk", ordersOf(2), options);
@@ -292,7 +292,7 @@ describe("A bulk job whose work is done in batches", () => {
       const api = fakeApi({ call: () => started(1) });
       const stop = new AbortController();
       const records = [{ reference_id: "R-1", external_id: "R-1", items: [] }];
-      // The forms of the records are the double's business; here it is the body's.
+      // This test is about the body; the double checks the form of the records.
       const job = bulk(clientOf(api), path, records as never, {
         scope: company,
         signal: stop.signal,

@@ -6,9 +6,9 @@ import { clientOf } from "../../support/client.ts";
 import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
-// The double compiles its checks at its first request, which takes its time on a busy machine.
+// The double compiles its schemas at the first request, which may take long on a busy machine.
 
-/** An API that rejects a request as a whole where a record of it is bad, with this status and message. */
+/** An API that rejects every request with an invalid record as a whole, with this status and message. */
 function strictApi(bad: ReadonlySet<string>, status: number, messageOf: (index: number) => unknown) {
   return fakeApi({
     async call(sent) {
@@ -32,7 +32,7 @@ describe("A request that is rejected as a whole", () => {
         reason: expect.stringContaining("One of these is bad."),
       }),
     ]);
-    // The whole, and two for each halving, of which there are seven at most.
+    // The whole request, and two for each halving, at most seven times.
     expect(report.requests).toBeLessThanOrEqual(15);
   });
 
@@ -66,7 +66,7 @@ describe("A request that is rejected as a whole", () => {
     }
   });
 
-  it("with 403 is halved where records have locations of their own, as only some may be out of scope", async () => {
+  it("with 403 is halved if records have their own locations, because only some may be out of scope", async () => {
     const { double, ottimate } = bulkDouble({ scope: { companies: [123] } });
     const invoices = Array.from({ length: 20 }, (_, i) => ({
       upload_id: `up-${i}`,
@@ -86,7 +86,7 @@ describe("A request that is rejected as a whole", () => {
     expect([report.counts.failed, report.requests]).toEqual([5, 1]);
   });
 
-  it("stops the job if the scope is named when two are rejected alone, and none was taken", async () => {
+  it("stops the job if two are rejected alone, naming the scope, and none was accepted", async () => {
     const { double, ottimate } = bulkDouble();
     const scope = { ottimate_company_id: 123, ottimate_location_id: 470 };
     const orders = vendorsOf(2_000).map(({ erp_vendor_id }) => ({
@@ -130,7 +130,7 @@ describe("A request that is rejected as a whole", () => {
     },
   );
 
-  it("does not take the scope to be wrong if one record is the reason, though it names a field of it", async () => {
+  it("does not blame the scope if one record is the reason, even if the rejection names a scope field", async () => {
     const api = strictApi(new Set(["N-37"]), 400, () => "No such payee in ottimate_company_id 123.");
     const report = await bulk(clientOf(api), "/vendors/bulk", vendorsOf(100), { scope: company });
     expect(report.counts).toMatchObject({ created: 99, failed: 1 });

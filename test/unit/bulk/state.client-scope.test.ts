@@ -21,7 +21,7 @@ async function* read<T>(records: readonly T[]): AsyncGenerator<T> {
   yield* records;
 }
 
-/** An API with the locations 456 and 457, which takes imports in and has them done at once. */
+/** An API with the locations 456 and 457, which accepts imports and completes them at once. */
 function importApi(answer: { tree?: typeof tree } = {}) {
   const imports: { upload_id: string; ottimate_location_id: number }[][] = [];
   const api = fakeApi({
@@ -45,7 +45,7 @@ const importsOf = (locations: readonly number[]) =>
 describe("A record that names another location than the client is for", () => {
   const places = [456, 457, 456];
 
-  it("is rejected before anything is sent, with its place in the records", async () => {
+  it("is rejected before anything is sent, with its position in the records", async () => {
     const api = importApi();
     const pier = forCompany(clientOf(api), { companyId: 123, locationId: 456 });
     const error = await rejection(bulk(pier, "/invoices/import", importsOf(places)), OttimateInputError);
@@ -76,13 +76,13 @@ describe("A record that names another location than the client is for", () => {
   });
 });
 
-describe("A record of a location that is not the company's, which only a look at the locations tells", () => {
+describe("A record of another company's location, which only a lookup of the locations shows", () => {
   const places = Array.from({ length: 250 }, (_, i) => (i === 3 || i === 140 || i === 141 ? 999 : 456));
 
   it.each([
     ["an array", importsOf(places)],
     ["an iterable", read(importsOf(places))],
-  ])("fails alone if the records are %s, and the others go", async (_, records) => {
+  ])("fails alone if the records are %s, and the others are sent", async (_, records) => {
     const api = importApi();
     const oyster = forCompany(clientOf(api), { companyId: 123 });
     const states: BulkState[] = [];
@@ -101,7 +101,7 @@ describe("A record of a location that is not the company's, which only a look at
     expect(api.imports.map(({ length }) => length)).toEqual([99, 98, 50]);
     expect(api.imports.flat().every(({ ottimate_location_id: id }) => id === 456)).toBe(true);
     expect([sent.at(0), sent.at(-1)]).toEqual([99, 247]);
-    // A state is told before each request is sent: with the outcome of those that are not in it.
+    // The state passed before a request is sent has the outcomes of excluded records.
     expect(states.map(({ chunks }) => chunks[0]?.outcomes)).toContainEqual([
       { count: 3 },
       { count: 1, status: "failed", reason: report.failed[0]?.reason, skipped: "invalid" },
@@ -109,7 +109,7 @@ describe("A record of a location that is not the company's, which only a look at
     ]);
   });
 
-  it("is excluded alone even if all are, and nothing is sent", async () => {
+  it("is excluded even if all are, and nothing is sent", async () => {
     const api = importApi();
     const oyster = forCompany(clientOf(api), { companyId: 123 });
     const report = await bulk(oyster, "/invoices/import", importsOf([999, 998, 999]));
@@ -136,7 +136,7 @@ describe("A record of a location that is not the company's, which only a look at
     expect(report.unknown[0]?.reason).toContain("It was not sent again; whether it was sent before");
   });
 
-  it("ends the job if the locations cannot be known, as no record is to blame for that", async () => {
+  it("ends the job if the locations cannot be read, because no record caused that", async () => {
     const api = importApi({
       tree: (sent, n) => (sent.url.includes("/locations") ? json(403, {}) : tree(sent, n)),
     });
@@ -225,7 +225,7 @@ describe("A job that was started for one company", () => {
   });
 });
 
-it("Many records of one foreign location cost one look at the company's, and no state for each", async () => {
+it("Many records of one foreign location cost one lookup of the company's, and no state for each", async () => {
   const api = importApi();
   const oyster = forCompany(clientOf(api), { companyId: 123 });
   let states = 0;
@@ -234,6 +234,6 @@ it("Many records of one foreign location cost one look at the company's, and no 
   };
   const records = importsOf(Array.from({ length: 250 }, () => 999));
   await bulk(oyster, "/invoices/import", records, { onState, concurrency: 1 });
-  // One before each request would be sent, and one after.
+  // Once before each request that would be sent, and once after.
   expect([api.calls.length, states]).toEqual([lookUp.length, 6]);
 });

@@ -5,7 +5,7 @@ import { clientOf } from "../../support/client.ts";
 import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
-describe("Records that are not those of a state", () => {
+describe("Records that differ from those of a state", () => {
   it("throw with a code, and with what to do if the call upserts", async () => {
     const { ottimate: client } = bulkDouble();
     let state: BulkState<"/vendors/bulk"> | undefined;

@@ -34,7 +34,7 @@ describe("A report as JSON", () => {
     expect(report.state).toMatchObject({ version: 2, path: "/vendors/bulk", total: 10 });
   });
 
-  it("says how to find out what is unknown", async () => {
+  it("says how to find out unknown outcomes", async () => {
     const { double, ottimate } = bulkDouble({}, { retry: false });
     double.fail({ operation: "importInvoices", cut: "connection", when: "after acting" });
     const report = await bulk(ottimate, "/invoices/import", invoices);
@@ -72,7 +72,7 @@ describe("A state that cannot be resumed", () => {
   });
 });
 
-/** A double that took one request in and lost the response, and the state of that job. */
+/** A double that processed one request whose response was lost, and the state of that job. */
 async function lostImport() {
   const { double, ottimate } = bulkDouble({}, { retry: false });
   double.fail({ operation: "importInvoices", cut: "connection", when: "after acting" });
@@ -90,7 +90,7 @@ describe("The sender of a job", () => {
     expect(JSON.stringify(state)).not.toMatch(secretPiece);
   });
 
-  it("is in the first state already, before anything is sent", async () => {
+  it("is already in the first state, before anything is sent", async () => {
     const { ottimate } = bulkDouble();
     const states: BulkState[] = [];
     const onState = (state: BulkState) => void states.push(state);
@@ -116,7 +116,7 @@ describe("The sender of a job", () => {
     expect([error.argument, countOf(double, "importInvoices")]).toEqual(["client", 1]);
   });
 
-  it("may have a rotated API key, and then what only the old one protected is unknown, and not sent again", async () => {
+  it("may have a rotated API key; requests that only the old one protected are then unknown, and not sent again", async () => {
     const { state, double, ottimate } = await lostImport();
     const rotated = { ...state, sender: { ...state.sender, apiKey: "0".repeat(64) } } as ImportState;
     const report = await resumeBulk(ottimate, rotated, invoices);
@@ -126,7 +126,7 @@ describe("The sender of a job", () => {
     expect(report.state.sender).toEqual(state.sender);
   });
 
-  it("continues with the same key, and sends again what was lost", async () => {
+  it("continues with the same key, and resends lost requests", async () => {
     const { state, double, ottimate } = await lostImport();
     expect((await resumeBulk(ottimate, state, invoices)).statuses).toEqual(["stored"]);
     expect(countOf(double, "importInvoices")).toBe(2);
@@ -146,7 +146,7 @@ describe("The sender of a job", () => {
     double.fail({ operation: "importInvoices", cut: "connection", when: "after acting" });
     const report = await bulk(client, "/invoices/import", invoices);
     apiKey = `${apiKey}-rotated`;
-    // The next call is rejected, so that the credentials are asked for anew.
+    // The next call fails with 401, so that the credentials are read again.
     double.fail({ operation: "listAccounts", status: 401 });
     await client.GET("/accounts", {});
     const later = await report.resume();
@@ -178,7 +178,7 @@ describe("The sender of a job", () => {
     expect(countOf(double, "importInvoices")).toBe(1);
   });
 
-  it("is checked before anything is resent, however often no token comes", async () => {
+  it("is checked before anything is resent, however often the token request fails", async () => {
     const { double } = bulkDouble({}, { retry: false });
     const access = { baseUrl: double.url, ...double.credentials, fetch: double.fetch };
     double.fail({ operation: "importInvoices", cut: "connection", when: "after acting" });
@@ -210,7 +210,7 @@ describe("The sender of a job", () => {
   });
 });
 
-it("A request that says it was sent in the future is as old as can be", async () => {
+it("A request with a send time in the future counts as expired", async () => {
   const { state, double, ottimate } = await lostImport();
   vi.spyOn(Date, "now").mockReturnValue(Date.now() - 60_000);
   const report = await resumeBulk(ottimate, state, invoices).finally(() => vi.restoreAllMocks());

@@ -12,7 +12,7 @@ import {
   type VendorInput,
 } from "../../../src/index.ts";
 
-/** Is compiled and never run: `tsc` is the judge. */
+/** Compiled, never run. */
 const compiled = (_: (client: OttimateClient, scoped: OttimateClient<ScopedPaths>) => unknown): void =>
   expect(_).toBeTypeOf("function");
 
@@ -42,7 +42,7 @@ describe("The types of a bulk job", () => {
     });
   });
 
-  it("demand the company, and the location where orders need it", () => {
+  it("require the company, and the location for orders", () => {
     compiled((client) => {
       // @ts-expect-error the scope is missing
       bulk(client, "/vendors/bulk", vendors);
@@ -85,7 +85,7 @@ describe("The types of a bulk job", () => {
     });
   });
 
-  it("let a client of one company leave the company out", () => {
+  it("let a client of one company omit the company", () => {
     compiled(async (_, scoped) => {
       const report = await bulk(scoped, "/vendors/bulk", vendors);
       expectTypeOf(report.failed[0]?.record).toEqualTypeOf<VendorInput | undefined>();

@@ -123,7 +123,7 @@ describe("call", () => {
     expect((await run(["getVendor", "-q", "id=789", "--all"])).stderr).toContain("getVendor is not a list");
   });
 
-  it("writes CSV that a spreadsheet reads: names first, quotes doubled, what is no scalar as JSON", async () => {
+  it("writes CSV that a spreadsheet reads: names first, quotes doubled, objects and lists as JSON", async () => {
     await run(["createVendor", "-d", JSON.stringify({ ...vendor, erp_vendor_name: 'Café "Lumière", SA' })]);
     const { stdout } = await run([
       "listVendors",
@@ -148,7 +148,7 @@ describe("call", () => {
     expect(lines[0]).toMatch(/^id +ottimate_company_id +erp_vendor_id/);
     expect(Math.max(...lines.slice(0, -1).map((line) => line.length))).toBeLessThanOrEqual(120);
     expect(lines.at(-1)).toMatch(/^Not shown: .*Use --format json for all\.$/);
-    // What a terminal would obey is not handed on to it.
+    // Control characters, which a terminal would act on, are removed.
     for (const control of ["\u001b", "\u0007"]) expect(stdout).not.toContain(control);
   });
 
@@ -207,7 +207,7 @@ describe("A write to production", () => {
   });
   const args = ["createVendor", "-d", JSON.stringify(vendor)];
 
-  it("is not sent without --yes if nobody can be asked", async () => {
+  it("is not sent if there is neither --yes nor a terminal", async () => {
     const { code, stderr } = await run(args, { env: env() });
     expect(code).toBe(2);
     expect(stderr).toContain("createVendor writes to api.ottimate.com, which is production: add --yes");

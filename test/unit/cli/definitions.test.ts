@@ -9,7 +9,7 @@ import { bulkPathOf } from "../../../src/cli/push-options.ts";
 import { filtersByPath } from "../../../src/exports/changed-since.ts";
 import { emptyFolder, runCli } from "../../support/cli.ts";
 
-it("is what docs/cli.md says: after a change that is meant, run `npm run cli-page`", () => {
+it("is what docs/cli.md says: after an intended change, run `npm run cli-page`", () => {
   expect(readFileSync("docs/cli.md", "utf8")).toBe(cliPage());
 });
 
@@ -50,7 +50,7 @@ describe("What the help says of the API is what the document says", () => {
       .map((line = "") => /^ottimate ((?:call|pull|export) [^>]*)/.exec(line)?.[1]?.trim())
       .filter((line) => line !== undefined),
   );
-  // Such a call goes as far as the credentials, which are missing.
+  // Such a call gets as far as the missing credentials.
   it.each(lines)("ottimate %s matches the document", async (line) => {
     const cwd = emptyFolder();
     writeFileSync(

@@ -157,7 +157,7 @@ describe("doctor", () => {
     ]);
   });
 
-  it("says that nobody listens at the base URL", async () => {
+  it("says that nothing listens at the base URL", async () => {
     await double.stop();
     const { code, problems } = await examine({});
     expect(code).toBe(6);
@@ -167,7 +167,7 @@ describe("doctor", () => {
         text: expect.stringContaining("does not respond: ECONNREFUSED"),
       }),
     ]);
-    // As it is stopped once more at the end.
+    // It is stopped again at the end.
     double = await startOttimate();
   });
 
@@ -201,7 +201,7 @@ describe("doctor", () => {
     [{ operation: "listAccounts", status: 429, retryAfter: 7200 }, 5, "credentials"],
   ] as const)("exits after %j with %i", async (fault, code, check) => {
     double.fail(fault);
-    // The request without credentials is turned away before it meets a fault.
+    // The request without credentials is rejected before a fault is injected.
     const found = await examine({});
     expect(found.code).toBe(code);
     expect(found.problems).toEqual([expect.objectContaining({ check, code })]);

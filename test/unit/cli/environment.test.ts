@@ -37,7 +37,7 @@ describe("The variables of a command", () => {
       write(".env", { ...own.env, [name]: stranger });
       const env = without(own.env, "OTTIMATE_BASE_URL");
       const base = name === "OTTIMATE_BASE_URL" ? {} : { OTTIMATE_BASE_URL: own.url };
-      // One from elsewhere is enough.
+      // One credential from another source is enough.
       const { stderr } = await runCli(["call", "listAccounts"], {
         cwd,
         env: {

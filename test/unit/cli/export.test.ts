@@ -39,7 +39,7 @@ const idsIn = (out = "out") =>
 const stateOf = (name: string) =>
   join(cli.cwd, ".ottimate", `${name}-${new URL(cli.double.url).host.replace(":", "_")}.jsonl`);
 
-/** Writes into the journal what an interrupted export has left there. */
+/** Writes the journal entry of an interrupted export. */
 async function interrupted(id: string, state: JournalEntry["state"]): Promise<void> {
   const journal = fileJournal(stateOf("exports"));
   const entries = await journal.load();
@@ -65,7 +65,7 @@ describe("export", () => {
     expect(stderr).toContain(message);
   });
 
-  it("writes invoices and lines, marks them by the name of their file, and tells programs", async () => {
+  it("writes invoices and lines, marks them with the name of their file, and reports JSON", async () => {
     const { code, stdout, stderr } = await run(["--out", "out", "--expand", "items", "--part-size", "2"]);
     expect(code, stderr).toBe(0);
     expect(JSON.parse(stdout).counts).toMatchObject({ listed: 5, handedOver: 5, exported: 5 });
@@ -99,7 +99,7 @@ describe("export", () => {
 
   it("writes NDJSON, and says that nothing is ready", async () => {
     await run(["--out", "out", "--format", "ndjson"]);
-    // A part ends when the rest takes long, so a slow machine may make several.
+    // A part ends early if the rest takes long, so a slow machine may write several.
     expect(files().filter((name) => !/^invoices-.*\.ndjson$/.test(name))).toEqual([]);
     const lines = files().flatMap((name) =>
       readFileSync(join(cli.cwd, "out", name), "utf8")
@@ -127,7 +127,7 @@ describe("export", () => {
   it("does not hand over what an interrupted export may have written to a missing folder", async () => {
     await run(["--out", "out", "--location", "470"]);
     await interrupted("1000", "begun");
-    // As it is when an export has begun to write there.
+    // As if an earlier export had started to write there.
     const first = await run(["--out", "first", "-q", "invoice_ids=1001"]);
     expect(first.code, first.stderr).toBe(0);
     rmSync(join(cli.cwd, "first"), { recursive: true });

@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
 
-/** Starts the mock in this process, and learns of it what a program would. */
+/** Starts the mock in this process, and parses its output as a program would. */
 async function startMock(args: readonly string[] = [], cwd = emptyFolder()) {
   const stopping = new AbortController();
   const started = runCli(["mock", "--json", "--port", "0", ...args], {

@@ -35,7 +35,7 @@ describe("operations", () => {
       expect(stdout).toContain(part);
   });
 
-  // A line that does not fit the document would send its reader astray.
+  // An example that does not match the document would mislead its reader.
   it.each(ids.filter((id) => id !== "createToken"))(
     "shows a line for %s that fits the document",
     async (id) => {
@@ -46,7 +46,7 @@ describe("operations", () => {
       expect(line).not.toMatch(/\.\.\.|-q '?(file|images)=/);
       const words = [...line.matchAll(/'((?:[^']|'\\'')*)'|\S+/g)].map(([all, quoted]) => quoted ?? all);
       const args = words.map((word) => (word === "@body.json" ? JSON.stringify(body?.example) : word));
-      // It goes no further than the credentials, which are missing.
+      // It gets as far as the missing credentials.
       const cwd = emptyFolder();
       writeFileSync(join(cwd, "invoice.pdf"), "%PDF-1.7");
       expect(await runCli(args, { cwd })).toMatchObject({ code: 3 });

@@ -146,7 +146,7 @@ describe("pull --since", () => {
     cli.double.fail({ operation: "listVendors", delayMs: 20_000 });
     const running = run(args);
     while (lists().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    // What is there now cannot be replaced by a file.
+    // A folder cannot be replaced by a file.
     mkdirSync(target);
     writeFileSync(join(target, "x"), "");
     cli.double.clock.advance(20_000);

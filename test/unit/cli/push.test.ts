@@ -38,7 +38,7 @@ const dirty = [
 ];
 
 describe("push", () => {
-  it("sends what can be sent, and reports every other row with its line, the reason and what to do", async () => {
+  it("sends the valid rows, and reports every other row with its line, the reason and what to do", async () => {
     write("vendors.csv", ...dirty);
     const { code, stdout, stderr } = await run(["vendors", "vendors.csv", "--company", "123"]);
     expect(code).toBe(1);

@@ -44,7 +44,7 @@ describe("A second signal", () => {
   });
 });
 
-it("is not listened for any more at the end, and no timer is left", () => {
+it("is no longer listened for at the end, and no timer is left", () => {
   const { process, stops } = listen();
   process.emit("SIGINT", "SIGINT");
   stops.release();

@@ -81,7 +81,7 @@ describe("upload", () => {
     expect(lost.stdout).toContain("add --confirm 'inbox/b c.pdf'; if not, --resend 'inbox/b c.pdf'.");
     expect(lost.stdout).toContain("2 unknown.\n");
     const { length } = sent();
-    // Whether it is asked about under its old name, too, or a new one.
+    // The same content is recognized under a new name.
     writeFileSync(join(cli.cwd, "other", "renamed.pdf"), "%PDF-1.7 inbox b c.pdf");
     const renamed = await run(["other/renamed.pdf", ...at]);
     expect({ code: renamed.code, sent: sent().length }).toEqual({ code: 4, sent: length });
@@ -131,7 +131,7 @@ describe("upload", () => {
   });
 
   it.runIf(process.platform !== "win32")(
-    "leaves what is no file, such as a device, in its place",
+    "leaves anything that is not a file, such as a device, in its place",
     async () => {
       const server = createServer().listen(join(cli.cwd, "socket"));
       onTestFinished(() => void server.close());

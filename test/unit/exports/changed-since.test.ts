@@ -24,7 +24,7 @@ const modified = (erp_vendor_id: string, at: number) => ({
   last_modified_date_utc: new Date(at).toISOString(),
 });
 
-/** A double whose responses have the time that `clock` says; the client's own clock is another. */
+/** A double whose responses have the time of `clock`; the client's clock differs. */
 function setUp(clock: { now: number | undefined } = { now: start }) {
   const double = createOttimateFetch({
     data: {
@@ -65,7 +65,7 @@ async function idsOf(rows: AsyncIterable<Vendor>): Promise<(string | null | unde
 const minutes = 60_000;
 
 describe("changedSince", () => {
-  it("reads all rows the first time, and then those that changed since the reading before, less the overlap", async () => {
+  it("reads all rows the first time, and then those that changed since the previous reading minus the overlap", async () => {
     const clock = { now: start };
     const { double, client, sinces } = setUp(clock);
     double.seed({
@@ -79,7 +79,7 @@ describe("changedSince", () => {
     expect((await read()).toSorted()).toEqual(["new", "recent"]);
     const [first, second = ""] = sinces();
     expect(first).toBeUndefined();
-    // Of the server's clock, to the second; the reading began a moment before its first response.
+    // By the server's clock, in seconds; the reading started just before its first response.
     const since = Date.parse(second);
     expect(since).toBeLessThanOrEqual(start - 10 * minutes);
     expect(since).toBeGreaterThan(start - 11 * minutes);
@@ -87,7 +87,7 @@ describe("changedSince", () => {
     double.assertNoViolations();
   });
 
-  it("goes by this machine's clock if the server does not tell its own, and by no time ahead of it", async () => {
+  it("goes by this machine's clock if responses have no Date, and never reads from a time in the future", async () => {
     const clock = { now: undefined };
     const { client, sinces } = setUp(clock);
     const store = memoryStore<Watermark>();
@@ -104,7 +104,7 @@ describe("changedSince", () => {
   });
 
   it.each(["is left early", "fails in the middle", "misses rows", "fails at its last row"])(
-    "leaves the store as it was if a reading %s",
+    "leaves the store unchanged if a reading %s",
     async (how) => {
       const { double, client } = setUp();
       double.seed({ vendors: Array.from({ length: 250 }, (_, i) => modified(`V-${i}`, start)) });
@@ -139,7 +139,7 @@ describe("changedSince", () => {
     },
   );
 
-  it("keeps a time for each query and each company, and reads all again where asked to", async () => {
+  it("keeps a time for each query and company, and reads everything again on request", async () => {
     const { client, sinces } = setUp();
     const store = memoryStore<Watermark>();
     const read = async (more: object, from: Pick<OttimateClient, "GET"> = client) => {
@@ -157,7 +157,7 @@ describe("changedSince", () => {
     expect(store.entries.size).toBe(4);
   });
 
-  it("filters each list by the parameter that the document names for it", async () => {
+  it("filters each list by its documented parameter", async () => {
     const { client, double } = setUp();
     for (const path of ["/invoices", "/batch"] as const) {
       const store = memoryStore<Watermark>();
@@ -173,7 +173,7 @@ describe("changedSince", () => {
     double.assertNoViolations();
   });
 
-  it("throws at once for what cannot be read", () => {
+  it("throws at once for invalid arguments", () => {
     const { client, double } = setUp();
     const store = memoryStore<Watermark>();
     const wrong = (path: string, options: object) =>
@@ -197,7 +197,7 @@ describe("changedSince", () => {
     expect(double.requests).toEqual([]);
   });
 
-  it("reads nothing if the store cannot be read, and passes on that it cannot be written", async () => {
+  it("reads nothing if the store cannot be read, and rejects if it cannot be written", async () => {
     const { double, client } = setUp();
     const broken: JobStore<Watermark> = {
       ...memoryStore<Watermark>(),
@@ -211,7 +211,7 @@ describe("changedSince", () => {
     expect((await rejection(read(full), Error)).message).toBe("full");
   });
 
-  it("takes the lists alone that have such a filter", () => {
+  it("accepts only lists that have such a filter", () => {
     expectTypeOf<ChangedPath>().toEqualTypeOf<"/vendors" | "/invoices" | "/batch">();
     const { client } = setUp();
     const store = memoryStore<Watermark>();

@@ -9,7 +9,7 @@ const memos = [
   { type: "invoice", currency: "USD", total_amount: 1284.5 },
 ] as const;
 
-/** An export of these, each made in another month, with a line; what was handed over, newest first. */
+/** Exports the memos, each from another month, with one line; returns what was handed over, newest first. */
 async function exported(options: DoubleOptions = {}, given: { expand?: "items" } = {}) {
   const double = createOttimateFetch({
     data: {
@@ -40,14 +40,14 @@ const byAmount = (a: unknown, b: unknown) =>
   (a as { total_amount: number }).total_amount - (b as { total_amount: number }).total_amount;
 
 describe("An export", () => {
-  it("hands over credit memos among the invoices, with amounts and currencies as they came", async () => {
+  it("hands over credit memos among the invoices, with unchanged amounts and currencies", async () => {
     const { seen, report, double } = await exported();
     expect(seen.sort(byAmount)).toEqual([...memos].sort(byAmount));
     expect(report.counts.exported).toBe(3);
     expect(double.data().invoices.map(({ status }) => status)).toEqual(["exported", "exported", "exported"]);
   });
 
-  it("hands over the lines of credit memos with the sign that they have", async () => {
+  it("hands over the lines of credit memos with unchanged signs", async () => {
     const { seen } = await exported({}, { expand: "items" });
     const quantities = [-1, 1, 1];
     expect(seen.sort(byAmount)).toEqual(
@@ -56,7 +56,7 @@ describe("An export", () => {
   });
 
   it.each(["America/Los_Angeles", "Pacific/Kiritimati"])(
-    "loses no line where times come without a zone, as they are in %s",
+    "loses no line if times have no zone and are local to %s",
     async (timesWithoutZone) => {
       const { report } = await exported({ timesWithoutZone }, { expand: "items" });
       expect(report.counts).toMatchObject({ exported: 3, failed: 0 });
@@ -65,7 +65,7 @@ describe("An export", () => {
 });
 
 describe("An amount", () => {
-  it("that is a float goes out as it is, neither rounded nor made a text", async () => {
+  it("that is a float is passed on unchanged, neither rounded nor as text", async () => {
     const double = createOttimateFetch();
     const bodies: unknown[] = [];
     const client = exportClientOf(double, {

@@ -6,7 +6,7 @@ import { fakeApi } from "../../support/fake-api.ts";
 
 const handle = async () => {};
 
-/** What an export is rejected with, as a program calls it that TypeScript has not seen. */
+/** The error for options from a program without type checks. */
 async function rejectionOf(options: unknown): Promise<OttimateInputError> {
   const api = fakeApi();
   const run: (client: unknown, options: unknown) => Promise<unknown> = exportInvoices as never;

@@ -20,7 +20,7 @@ afterEach(() => void vi.useRealTimers());
 const sorted = (ids: readonly { id: string }[]) => ids.map(({ id }) => id).sort();
 
 describe("An export", () => {
-  it("hands every invoice that is ready over once, marks it, and accounts for it", async () => {
+  it("hands over every ready invoice once, marks it, and reports it", async () => {
     const { double, client, ids } = setUpExport(250);
     const posted: string[] = [];
     const report = await exportInvoices(client, {
@@ -53,14 +53,14 @@ describe("An export", () => {
     expect(report.requests).toBe(6);
   });
 
-  it("of nothing costs a token and a page, and calls nobody", async () => {
+  it("of nothing costs a token and a page, and does not call handle", async () => {
     const { double, client } = setUpExport(0);
     const report = await exportInvoices(client, { handle: () => expect.unreachable() });
     expect(report.counts.listed).toBe(0);
     expect(requestCounts(double)).toEqual({ createToken: 1, listInvoices: 1 });
   });
 
-  it("leaves alone what is not ready", async () => {
+  it("ignores invoices that are not ready", async () => {
     const { double, client } = setUpExport(3);
     double.seed({ invoices: [{ status: "incomplete" }, { status: "exported" }] });
     const report = await exportInvoices(client, { handle: async () => {} });
@@ -68,7 +68,7 @@ describe("An export", () => {
     expect(statusesOf(double)).toEqual({ incomplete: 1, exported: 4 });
   });
 
-  it("hands over no row that a server lists though it is not ready", async () => {
+  it("does not hand over a listed row that is not ready", async () => {
     const { client, double } = setUpExport(3);
     double.fail({
       operation: "listInvoices",
@@ -127,7 +127,7 @@ describe("An export", () => {
     expect(statusesOf(double)).toEqual({ exported: 1, "ready-for-export": 2 });
   });
 
-  it("of one company asks by its locations, and leaves the other's invoices alone", async () => {
+  it("of one company filters by its locations, and ignores the other's invoices", async () => {
     const double = createOttimateFetch({ undocumentedFilters: "ignored" });
     const [invoice] = readyInvoices(1);
     double.seed({ invoices: [{ ...invoice, ottimate_company_id: 124, ottimate_location_id: 460 }] });
@@ -150,7 +150,7 @@ describe("An export", () => {
     expect(requestCounts(double).listInvoices).toBe(3);
   });
 
-  it("hands over as many at the same time as it is told, and no more", async () => {
+  it("hands over at most the given number at a time", async () => {
     const { client } = setUpExport(20);
     let underWay = 0;
     let most = 0;
@@ -177,7 +177,7 @@ describe("An export", () => {
     expect(marksOf(double).map(({ length }) => length)).toEqual([100, 50]);
   });
 
-  it("leaves an invoice unmarked for which handle throws, says why, and continues", async () => {
+  it("leaves an invoice unmarked if handle throws, reports why, and continues", async () => {
     const { double, client } = setUpExport(5);
     const bad = new Error("No such vendor in the ERP.");
     const report = await exportInvoices(client, {
@@ -190,7 +190,7 @@ describe("An export", () => {
     expect(statusesOf(double)).toEqual({ exported: 4, "ready-for-export": 1 });
   });
 
-  it("reports what handle throws at once, and what is no error, as well", async () => {
+  it("also reports synchronous throws, and values that are not errors", async () => {
     const { client } = setUpExport(1);
     const throwing = (): Promise<void> => {
       throw "closed";
@@ -199,7 +199,7 @@ describe("An export", () => {
     expect(report.failed).toEqual([{ id: "1000", stage: "handle", reason: "closed", error: "closed" }]);
   });
 
-  it("does not hand over an invoice whose id no mark can name", async () => {
+  it("does not hand over an invoice with an id that cannot be marked", async () => {
     const { double, client } = setUpExport(1);
     double.seed({
       invoices: ["inv_7", "1e3", "007", "12345678901234567890"].map((id) => ({
@@ -223,7 +223,7 @@ describe("An export", () => {
     expect(marksOf(double)).toEqual([]);
   });
 
-  it("tells how far it has come", async () => {
+  it("reports progress", async () => {
     const { client } = setUpExport(3);
     const seen: string[] = [];
     await exportInvoices(client, {
@@ -235,7 +235,7 @@ describe("An export", () => {
   });
 });
 
-it("counts the requests of an export that were given up, too", async () => {
+it("also counts requests that were aborted", async () => {
   const rowsOf = (page: number, size: number) =>
     Array.from({ length: size }, (_, i) => ({ id: String(page * 1_000 + i), status: "ready-for-export" }));
   const asked = new Map<number, number>();
@@ -246,7 +246,7 @@ it("counts the requests of an export that were given up, too", async () => {
       const times = (asked.get(page) ?? 0) + 1;
       asked.set(page, times);
       if (page === 0) return json(200, { count: 0, results: [] });
-      // The list changes while later pages are under way, so these are given up and asked for again.
+      // The list changes while later pages are being requested, so these are dropped and requested again.
       if (page > 2 && times === 1) return new Promise<Response>(() => {});
       return json(200, { count: page === 1 ? 500 : 499, results: rowsOf(page, page < 5 ? 100 : 99) });
     },
@@ -275,7 +275,7 @@ describe("A listener of an export", () => {
 });
 
 describe("An export that is stopped", () => {
-  it("hands over no other invoice, marks those that it has handed over, and rejects with the reason", async () => {
+  it("hands over no more invoices, marks those handed over, and rejects with the reason", async () => {
     const { double, client } = setUpExport(50);
     const stop = new AbortController();
     const posted: string[] = [];
@@ -293,7 +293,7 @@ describe("An export that is stopped", () => {
     expect(statusesOf(double)).toEqual({ exported: posted.length, "ready-for-export": 50 - posted.length });
   });
 
-  it("waits for the handing over that is in progress", async () => {
+  it("waits for running calls of handle", async () => {
     const { double, client } = setUpExport(5);
     const stop = new AbortController();
     const slow = deferred();
@@ -315,7 +315,7 @@ describe("An export that is stopped", () => {
     expect(statusesOf(double)).toEqual({ exported: 1, "ready-for-export": 4 });
   });
 
-  /** Stops the run after 30 of 120 invoices; their mark meets a 500. */
+  /** Stops the run after 30 of 120 invoices; marking them fails with 500. */
   async function stopInDoubt(double: OttimateFetch, client: OttimateClient): Promise<number> {
     const stop = new AbortController();
     double.fail({ operation: "markInvoicesExported", status: 500 });
@@ -332,7 +332,7 @@ describe("An export that is stopped", () => {
     return handed;
   }
 
-  it("looks up the marks that are in doubt, and sets those anew that are not set", async () => {
+  it("looks up marks with an unknown outcome, and repeats those that are not set", async () => {
     const { double, client } = setUpExport(120);
     expect(await stopInDoubt(double, client)).toBe(30);
     expect(statusesOf(double)).toEqual({ exported: 30, "ready-for-export": 90 });
@@ -357,7 +357,7 @@ describe("An export that is stopped", () => {
     expect(statusesOf(double)).toEqual({ "ready-for-export": 120 });
   });
 
-  it("before it has started asks for nothing", async () => {
+  it("before it has started sends nothing", async () => {
     const { double, client } = setUpExport(5);
     const signal = AbortSignal.abort(new Error("too late"));
     await expect(exportInvoices(client, { signal, handle: () => expect.unreachable() })).rejects.toThrow(
@@ -368,7 +368,7 @@ describe("An export that is stopped", () => {
 });
 
 describe("The report of an export", () => {
-  it("is plain data as JSON, without what was thrown", async () => {
+  it("is plain data as JSON, without thrown errors", async () => {
     const { client } = setUpExport(2);
     const report = await exportInvoices(client, {
       exportBatchId: "nightly-1",
@@ -400,7 +400,7 @@ describe("The report of an export", () => {
     });
   });
 
-  it("tells when the list had more rows than could be read", async () => {
+  it("reports if the list had more rows than could be read", async () => {
     const { double, client } = setUpExport(1);
     const body = { version: "1.1.0", count: 4, results: readyInvoices(1) };
     double.fail({ operation: "listInvoices", status: 200, body, times: Infinity });
@@ -410,7 +410,7 @@ describe("The report of an export", () => {
     expect(JSON.parse(JSON.stringify(report)).missing.message).toContain("4 rows");
   });
 
-  it("counts neither what else the client does nor what midnight takes from its count", async () => {
+  it("is not affected by the client's other requests, nor by the reset at midnight", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 10, 21, 23, 59) });
     const { client } = setUpExport(1);
     const handle = async () => {

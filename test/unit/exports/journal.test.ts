@@ -23,7 +23,7 @@ const statesOf = ({ entries }: MemoryStore<JournalEntry>) =>
     ]),
   );
 
-/** A journal that takes so many saves, and none after that. */
+/** A journal that fails after this many saves. */
 function failingAfter(saves: number): MemoryStore<JournalEntry> {
   const store = memoryStore<JournalEntry>();
   let left = saves;
@@ -73,7 +73,7 @@ describe("A journal", () => {
       onProgress: () => void seen.push(marksOf(double).length),
     });
     const [done2, done1] = ["done T-1002", "done T-1001"];
-    // The newest comes first.
+    // The newest invoice comes first.
     expect(seen).toEqual([0, ["begun"], 0, ["begun", done2], 0, ["begun", done1, done2], 0, 1]);
     expect(statesOf(journal)).toEqual({
       1000: "marked T-1000",
@@ -82,11 +82,11 @@ describe("A journal", () => {
     });
     expect(report.counts).toMatchObject({ exported: 3, reopened: 0 });
     expect(journal.closes).toBe(1);
-    // No secret, and nothing of an invoice.
+    // No secret, and no data of an invoice.
     expect(Object.keys([...journal.entries.values()][0] ?? {})).toEqual(["state", "transactionId", "at"]);
   });
 
-  it("keeps what was done from being handed over again, and has it marked", async () => {
+  it("prevents finished invoices from being handed over again, and has them marked", async () => {
     const { double, journal, posted, run } = setUp(3);
     double.fail({ operation: mark, status: 401, times: 2 });
     expect((await run()).counts).toMatchObject({ handedOver: 3, exported: 0, failed: 3 });
@@ -97,7 +97,7 @@ describe("A journal", () => {
     expect(statusesOf(double)).toEqual({ exported: 3 });
   });
 
-  it("tells of what an earlier run was interrupted at, and does not hand it over", async () => {
+  it("reports the invoice at which an earlier run was interrupted, and does not hand it over", async () => {
     const { double, client, journal, posted, run } = setUp(3);
     await interrupt(client, journal);
     const report = await run();
@@ -135,7 +135,7 @@ describe("A journal", () => {
     ["throws", () => Promise.reject(new Error("The ERP is down"))],
     ["returns no id", () => ""],
     ["returns an object", () => ({}) as never],
-  ])("leaves it as it was where `settle` %s", async (_, settle) => {
+  ])("leaves it unchanged if `settle` %s", async (_, settle) => {
     const { client, journal, posted, run } = setUp(1);
     await interrupt(client, journal);
     const report = await run({ settle });
@@ -151,7 +151,7 @@ describe("A journal", () => {
     expect(statesOf(journal)).toEqual({ 1000: "begun" });
   });
 
-  it("reports what is ready again after it was marked, and hands it over only if that is asked for", async () => {
+  it("reports invoices that are ready again after their mark, and hands them over only on request", async () => {
     const { double, journal, posted, run } = setUp(2);
     await run();
     await unmark(double, [1000]);
@@ -172,7 +172,7 @@ describe("A journal", () => {
     { found: "T-2", unknown: 0, posts: 0 },
     { found: undefined, unknown: 0, posts: 1 },
   ])(
-    "does not take an old transaction for the one it was interrupted at: $found",
+    "does not mistake an old transaction for the interrupted one: $found",
     async ({ found, unknown, posts }) => {
       const { double, client, journal, posted, run } = setUp(1);
       await run();
@@ -185,7 +185,7 @@ describe("A journal", () => {
     },
   );
 
-  it("writes down what was marked as the last run died, so that a mark that is taken back is known for one", async () => {
+  it("records marks that were set when the last run died, so that a removed mark is recognized", async () => {
     const { double, journal, run } = setUp(2);
     await run();
     for (const [key, entry] of journal.entries) journal.entries.set(key, { ...entry, state: "done" });
@@ -195,7 +195,7 @@ describe("A journal", () => {
     expect((await run()).reopened.map(({ id }) => id)).toEqual(["1001"]);
   });
 
-  it("takes the word of a `handle` that throws, and asks if it can", async () => {
+  it("trusts a `handle` that throws, but asks `settle` if there is one", async () => {
     const { journal, posted, run } = setUp(2);
     const fail = () => {
       throw new Error("closed period");
@@ -208,7 +208,7 @@ describe("A journal", () => {
     expect(posted).toEqual(["1001"]);
   });
 
-  it("has as started what returned no id, and what was stopped on its way: the ERP may have it", async () => {
+  it("keeps an invoice as started if handle returned an invalid id or was stopped: the ERP may have it", async () => {
     const { journal, run } = setUp(2);
     const stop = new AbortController();
     const returned = await run({ handle: () => ({}) as never, query: { invoice_ids: "1000" } });
@@ -246,7 +246,7 @@ describe("A journal", () => {
     expect(counts.listed).toBe(3);
     expect(JSON.stringify(error)).not.toContain("1001");
 
-    // The next run, with a disk that has room.
+    // The next run has a disk with free space.
     const again = await run({
       journal: { ...memoryStore(), load: journal.load },
       settle: ({ id }) => posted.includes(id) && `T-${id}`,
@@ -256,7 +256,7 @@ describe("A journal", () => {
     expect(statusesOf(double)).toEqual({ exported: 3 });
   });
 
-  it("keeps apart what belongs to another client id and another host", async () => {
+  it("separates entries by client id and host", async () => {
     const { double, journal, run } = setUp(1);
     await run();
     const [key = ""] = journal.entries.keys();
@@ -272,7 +272,7 @@ describe("A journal", () => {
   });
 
   it.each(["begun", "done"] as const)(
-    "asks before what was %s with another client id is handed over once more",
+    "asks before an invoice that was %s with another client id is handed over again",
     async (state) => {
       const { journal, run, posted, double } = setUp(1);
       await run();
@@ -293,7 +293,7 @@ describe("A journal", () => {
     },
   );
 
-  it("is asked before each mark whether this process may continue", async () => {
+  it("is checked before each mark: another process may have taken it over", async () => {
     const { double, run, journal } = setUp(2);
     const save: JobStore<JournalEntry>["save"] = async (changes) => {
       if (changes.size === 0) throw new Error("Taken over.");
@@ -303,7 +303,7 @@ describe("A journal", () => {
     expect(requestCounts(double)[mark]).toBeUndefined();
   });
 
-  it("is asked again before a mark that was put off is sent once more", async () => {
+  it("is checked again before a mark is retried", async () => {
     const { double, client, journal } = setUp(1);
     double.fail({ operation: "markInvoicesExported", status: 429, retryAfter: 0, times: 1 });
     const store = { ...journal, save: journal.save };
@@ -315,7 +315,7 @@ describe("A journal", () => {
     expect(marksOf(double)).toHaveLength(1);
   });
 
-  it.each(["gives no promise", "throws"])("whose close %s ends nothing", async (what) => {
+  it.each(["gives no promise", "throws"])("whose close %s does not affect the run", async (what) => {
     const { journal, run } = setUp(1);
     const close = () => {
       if (what === "throws") throw new Error("closed before");
@@ -324,7 +324,7 @@ describe("A journal", () => {
     expect(report.counts).toMatchObject({ exported: 1 });
   });
 
-  it("that another has keeps the run from sending anything but for a token", async () => {
+  it("that another process holds prevents all requests except for the token", async () => {
     const { double, run, journal } = setUp(2);
     const load = () => Promise.reject(new Error("in use"));
     expect((await rejection(run({ journal: { ...journal, load } }), Error)).message).toBe("in use");
@@ -340,7 +340,7 @@ describe("A journal", () => {
     expect(journal.closes).toBe(1);
   });
 
-  it("and what belongs to it are checked before anything is sent", async () => {
+  it("and its options are checked before anything is sent", async () => {
     const { double, client } = setUp(1);
     const wrong = async (options: object) =>
       (await rejection(exportInvoices(client, { handle: () => {}, ...options } as never), OttimateInputError))
@@ -357,7 +357,7 @@ describe("A journal", () => {
   });
 });
 
-/** A run that dies while it hands the first invoice over: what it wrote is there, and nothing that came after. */
+/** A run that dies while it hands over the first invoice: only what it wrote before is in the journal. */
 async function interrupt(
   client: Parameters<typeof exportInvoices>[0],
   journal: MemoryStore<JournalEntry>,

@@ -14,7 +14,7 @@ const mark = "markInvoicesExported";
 const lengths = (double: OttimateFetch) => marksOf(double).map(({ length }) => length);
 const marks = ({ requests }: OttimateFetch) => requests.filter(({ operationId }) => operationId === mark);
 
-/** A double that rejects groups that are too large, or that have one of these. */
+/** A double that rejects groups that are too large or contain one of these. */
 function withLimit(
   double: OttimateFetch,
   { most = Infinity, status = 400, bad = [] as number[] },
@@ -78,7 +78,7 @@ describe("A mark", () => {
     ]);
   });
 
-  it("is set anew by a second run of the same name after it was taken back", async () => {
+  it("is set again by a second run of the same name after it was removed", async () => {
     const { double, client } = setUpExport(2);
     const run = () =>
       exportInvoices(client, { exportBatchId: "nightly", concurrency: 1, handle: async () => "T" });
@@ -90,10 +90,10 @@ describe("A mark", () => {
     expect(statusesOf(double)).toEqual({ exported: 2 });
   });
 
-  it("that fails for one invoice is reported with the reason that the API gives", async () => {
+  it("that fails for one invoice is reported with the API's reason", async () => {
     const { double, client } = setUpExport(3);
     const report = await exportInvoices(client, {
-      // Somebody else was faster.
+      // Somebody else marks it first.
       handle: async ({ id }) => {
         if (id === "1001") double.seed({ invoices: [{ id, status: "archived" }] });
         return "T";
@@ -107,7 +107,7 @@ describe("A mark", () => {
 });
 
 describe("What handle returns", () => {
-  // As a program returns it that TypeScript has not seen.
+  // As returned by a program without type checks.
   const runReturning = (count: number, returned: (id: string) => unknown) => {
     const { double, client } = setUpExport(count);
     const handle = async ({ id }: { id: string }) => returned(id) as string | undefined;
@@ -120,7 +120,7 @@ describe("What handle returns", () => {
     [0, "0"],
     ["", undefined],
     [null, undefined],
-  ])("goes as text into the mark, if it is an id at all: %s", async (returned, id) => {
+  ])("is sent as text if it is an id: %s", async (returned, id) => {
     const { double, work } = runReturning(1, () => returned);
     const report = await work;
     expect(report.exported).toEqual([{ id: "1000", transactionId: id }]);
@@ -138,20 +138,20 @@ describe("What handle returns", () => {
     [1.5, "the number 1.5"],
     [2 ** 53, "the number 9007199254740992"],
     [() => "T", "a Function"],
-  ])("is rejected for that one invoice if it is none: %s", async (returned, name) => {
+  ])("fails only that invoice if it is not an id: %s", async (returned, name) => {
     const { double, work } = runReturning(120, (id) => (id === "1007" ? returned : `T-${id}`));
     const { counts, failed } = await work;
     expect(counts).toMatchObject({ handedOver: 119, exported: 119, failed: 1, unknown: 0 });
     expect(failed).toMatchObject([{ id: "1007", stage: "handle", error: expect.any(TypeError) }]);
     expect(failed[0]?.reason).toContain(`returned ${name}, which is not a transaction id`);
-    // No group was halved for it.
+    // No group was halved because of it.
     expect(lengths(double)).toEqual([100, 19]);
     expect(statusesOf(double)).toEqual({ exported: 119, "ready-for-export": 1 });
   });
 });
 
 describe("A mark that cannot be sent", () => {
-  it("fails alone, and keeps no other from being set", async () => {
+  it("fails alone, and does not prevent others", async () => {
     const { double, client } = setUpExport(120);
     client.use({
       async onRequest({ request, schemaPath }) {
@@ -170,7 +170,7 @@ describe("A mark that cannot be sent", () => {
 
 describe("A group of marks that is rejected", () => {
   it.each([400, 413])(
-    "with %i for its size is halved until it fits, and so are those that follow",
+    "with %i for its size is halved until it fits, and so are the following ones",
     async (status) => {
       const { double, ids } = setUpExport(300);
       const report = await runWith(double, { fetch: withLimit(double, { most: 30, status }) });
@@ -188,7 +188,7 @@ describe("A group of marks that is rejected", () => {
     expect(new Set(keys).size).toBe(3);
   });
 
-  it("for one invoice leaves that one out, reports it, and continues with large groups", async () => {
+  it("for one invoice excludes and reports it, and continues with large groups", async () => {
     const { double } = setUpExport(300);
     const report = await runWith(double, { fetch: withLimit(double, { bad: [1242] }) });
     expect(report.counts).toMatchObject({ handedOver: 300, exported: 299, failed: 1 });
@@ -197,13 +197,13 @@ describe("A group of marks that is rejected", () => {
     expect(lengths(double).length).toBeLessThanOrEqual(3 + 14);
   });
 
-  it("for its size is halved for good, even if an invoice that is handed over meanwhile fails", async () => {
+  it("for its size is halved permanently, even if an invoice fails meanwhile", async () => {
     const { double } = setUpExport(300);
     const fetch = withLimit(double, { most: 50 });
     const report = await exportInvoices(exportClientOf(double, { fetch }), {
       concurrency: 8,
       handle: async ({ id }) => {
-        // While the first groups are being marked.
+        // Runs while the first groups are being marked.
         if (Number(id) % 10 === 3) throw new Error("rejected");
       },
     });
@@ -218,7 +218,7 @@ describe("A group of marks that is rejected", () => {
   });
 
   it.each([400, 403, 422])(
-    "with %i over and over stops the run: what is left could not be marked",
+    "with %i repeatedly stops the run: the rest could not be marked",
     async (status) => {
       const { double } = setUpExport(500);
       double.fail({ operation: mark, status, times: Infinity });
@@ -253,12 +253,12 @@ describe("A group of marks that is rejected", () => {
       skipped: 0,
     });
     expect(report.failed[0]?.reason).toContain(String(status));
-    // After 401 the call itself tries a new token once.
+    // After 401, the call itself retries once with a new token.
     expect(marks(double)).toHaveLength(status === 401 ? 2 : 1);
     expect(statusesOf(double)).toEqual({ "ready-for-export": 300 });
   });
 
-  it("as the day's requests are used up stops the run as well", async () => {
+  it("because the day's requests are used up also stops the run", async () => {
     const { double } = setUpExport(299);
     const report = await runWith(double, { quota: { stopAt: 4 } });
     expect(report.counts).toMatchObject({ handedOver: 100, exported: 0, failed: 100, left: 199 });
@@ -270,7 +270,7 @@ describe("A group of marks that is rejected", () => {
 describe("A mark whose response is lost", () => {
   const lost = { operation: mark, cut: "connection", when: "after acting" } as const;
 
-  it("is sent again under its key if keys are trusted, and has acted once", async () => {
+  it("is sent again under its key if keys are trusted, and acts once", async () => {
     const { double, client } = setUpExport(3);
     double.fail(lost);
     const report = await exportInvoices(client, { handle: async () => {} });
@@ -278,7 +278,7 @@ describe("A mark whose response is lost", () => {
     expect(marks(double).map(({ replayed }) => replayed)).toEqual([false, true]);
   });
 
-  it("is looked up if they are not, and stands if it has acted", async () => {
+  it("is looked up if they are not, and counts if it acted", async () => {
     const { double } = setUpExport(3);
     double.fail(lost);
     const report = await runWith(double, { trustIdempotencyKeys: false });
@@ -287,7 +287,7 @@ describe("A mark whose response is lost", () => {
     expect(double.requests.at(-1)?.query).toEqual({ invoice_ids: "1002,1001,1000", limit: "100" });
   });
 
-  it("is set anew if it has not acted", async () => {
+  it("is set again if it did not act", async () => {
     const { double } = setUpExport(3);
     double.fail({ ...lost, when: "before acting" });
     const report = await exportInvoices(exportClientOf(double, { trustIdempotencyKeys: false }), {
@@ -300,9 +300,9 @@ describe("A mark whose response is lost", () => {
   });
 
   it.each([
-    ["was cut, which may have set it, and is looked up", cutShort, { exported: 3, failed: 0 }],
-    ["could not be asked for, as nothing was sent", notSent, { exported: 0, failed: 3 }],
-  ])("and which then fails says nothing of the one that %s", async (_, first, counts) => {
+    ["is looked up if the first response was cut", cutShort, { exported: 3, failed: 0 }],
+    ["has failed if the first attempt was not sent", notSent, { exported: 0, failed: 3 }],
+  ])("and whose retry reports a failure %s", async (_, first, counts) => {
     const { double } = setUpExport(3);
     const bodies: string[] = [];
     const report = await runWith(double, {
@@ -321,7 +321,7 @@ describe("A mark whose response is lost", () => {
     expect(report.counts).toMatchObject({ ...counts, unknown: 0 });
   });
 
-  it("is looked up after 409, as an earlier one may still be at work", async () => {
+  it("is looked up after 409, because an earlier one may still be running", async () => {
     const { double, client } = setUpExport(3);
     double.fail({ operation: mark, status: 409 });
     const report = await exportInvoices(client, { handle: async () => {} });
@@ -329,7 +329,7 @@ describe("A mark whose response is lost", () => {
     expect(requestCounts(double)).toMatchObject({ listInvoices: 2, [mark]: 2 });
   });
 
-  it("is looked up after 520, which is a gateway's, and says nothing of the API", async () => {
+  it("is looked up after 520, which is a gateway's and says nothing about the API", async () => {
     const { double, client } = setUpExport(3);
     double.fail({ operation: mark, status: 520, when: "after acting" });
     const report = await exportInvoices(client, { handle: async () => {} });
@@ -345,7 +345,7 @@ describe("A mark whose response is lost", () => {
     expect(marks(double)).toHaveLength(1);
   });
 
-  it("is reported as unknown if it cannot be looked up, with what was thrown", async () => {
+  it("is reported as unknown if it cannot be looked up, with the error", async () => {
     const { double } = setUpExport(3);
     double.fail(lost);
     double.fail({ operation: "listInvoices", status: 403, skip: 1 });
@@ -367,10 +367,10 @@ describe("A mark whose response is lost", () => {
     expect(marks(double)).toHaveLength(2);
   });
 
-  it("is no failure if a later attempt is told that the invoice is marked already", async () => {
+  it("is not a failure if a retry is rejected because the invoice is already marked", async () => {
     const { double } = setUpExport(3);
     double.fail(lost);
-    // A server that takes the key and does not honor it.
+    // A server that accepts the key and ignores it.
     const fetch: typeof double.fetch = (input, init) => {
       const headers = new Headers(init?.headers);
       headers.delete("idempotency-key");
@@ -381,7 +381,7 @@ describe("A mark whose response is lost", () => {
     expect(report.counts).toMatchObject({ exported: 3, failed: 0, unknown: 0 });
   });
 
-  it("is not split when an earlier attempt may have acted", async () => {
+  it("is not split if an earlier attempt may have acted", async () => {
     const { double } = setUpExport(4);
     double.fail(lost);
     double.fail({ operation: mark, status: 413 });
@@ -410,7 +410,7 @@ describe("A mark whose response is lost", () => {
     const { double } = setUpExport(500);
     let sent = 0;
     const fetch: typeof double.fetch = (input, init) => {
-      // All but the third are lost.
+      // All but the third one are lost.
       if (String(input).endsWith("/mark-exported") && ++sent !== 3) double.fail(lost);
       return double.fetch(input, init);
     };
@@ -419,7 +419,7 @@ describe("A mark whose response is lost", () => {
     expect(report.counts).toMatchObject({ exported: 500, left: 0 });
   });
 
-  it("names nothing: what it leaves out is looked up", async () => {
+  it("mentions no invoice: missing invoices are looked up", async () => {
     const { double, client } = setUpExport(3);
     double.fail({ operation: mark, status: 200, body: { updated: [1000], failed: [] } });
     const report = await exportInvoices(client, { handle: async () => {} });
@@ -432,8 +432,8 @@ describe("A mark whose response is lost", () => {
   });
 });
 
-describe("When no token can be had any more", () => {
-  it("the run stops, and what was handed over is unknown", async () => {
+describe("Without a new token", () => {
+  it("the run stops, and the invoices handed over are unknown", async () => {
     const { double } = setUpExport(300);
     const client = exportClientOf(double);
     const report = await exportInvoices(client, {
@@ -451,14 +451,14 @@ describe("When no token can be had any more", () => {
   });
 });
 
-describe("The answer to a mark", () => {
+describe("The response to a mark", () => {
   const row = (id: unknown, status = "ready-for-export") => ({
     id,
     status,
     created_at: "2026-11-01T00:00:00Z",
   });
 
-  /** An export of the invoices 100 and 101, whose mark is answered so, and whose status is not told after it. */
+  /** Exports the invoices 100 and 101; their mark gets this response, and their status cannot be read afterward. */
   function run(answer: unknown, ids: readonly unknown[] = ["100", "101"]) {
     let marked = false;
     const api = fakeApi({
@@ -480,13 +480,13 @@ describe("The answer to a mark", () => {
     ["no lists", { updated: 2, failed: "none" }],
     ["other invoices", { updated: [7], failed: [{ id: 8, error: "x" }] }],
     ["both for each", { updated: [100, 101], failed: ["100", "101"].map((id) => ({ id, error: "x" })) }],
-  ])("leaves in doubt what it says %s of", async (_, answer) => {
+  ])("leaves an invoice unknown if it has %s", async (_, answer) => {
     const { counts, unknown } = await run(answer);
     expect(counts).toMatchObject({ exported: 0, failed: 0, unknown: 2 });
     expect(unknown[0]?.reason).toMatch(/^(The response to the mark does not mention it\.|x)$/);
   });
 
-  it("may name invoices by text, hold rows that are none, and reasons that are no text", async () => {
+  it("may have ids as text, invalid rows, and reasons that are not text", async () => {
     const { exported, failed } = await run({
       updated: ["100"],
       failed: [null, { id: 101, error: { code: 7 } }],
@@ -495,13 +495,13 @@ describe("The answer to a mark", () => {
     expect(failed).toEqual([{ id: "101", stage: "mark", reason: '{"code":7}' }]);
   });
 
-  it("finds invoices that the list names by numbers", async () => {
+  it("finds invoices whose ids are numbers in the list", async () => {
     expect((await run({ updated: [100, 101], failed: [] }, [100, 101])).counts.exported).toBe(2);
   });
 });
 
 describe("Marks that wait for their group to fill", () => {
-  /** The list begins with the newest. The last invoice is handed over when it has `begun`: its `handle` waits for `end`. */
+  /** The list starts with the newest. The last invoice is handed over after `begun`: its `handle` waits for `end`. */
   const held = (id: string) => {
     const [begun, end] = [deferred(), deferred()];
     const handle = async (invoice: { id: string }) => {
@@ -517,7 +517,7 @@ describe("Marks that wait for their group to fill", () => {
   it.each([
     [undefined, 30_000],
     [5_000, 5_000],
-  ])("are set after a while as well: with flushMs %j, after %i ms", async (flushMs, waits) => {
+  ])("are also set after a while: with flushMs %j, after %i ms", async (flushMs, waits) => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { double, client } = setUpExport(3);
     const last = held("1000");
@@ -532,11 +532,11 @@ describe("Marks that wait for their group to fill", () => {
     last.end();
     expect((await work).counts).toMatchObject({ exported: 3 });
     expect(marksOf(double)).toHaveLength(2);
-    // No timer outlives the run.
+    // No timer is left after the run.
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("are waited for at the end of the run, where their request is on its way", async () => {
+  it("are waited for at the end of the run if their request is running", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { double } = setUpExport(2);
     const last = held("1000");

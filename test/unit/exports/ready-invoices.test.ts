@@ -15,14 +15,14 @@ const dayMs = 86_400_000;
 const momentAt = (at: number) => ({ from: at, to: at });
 
 describe("Windows of creation", () => {
-  it("are none for nothing, and one for a moment, a second wide at the least", () => {
+  it("are none without times, and one for a single time, at least a second long", () => {
     expect(cutWindows([])).toEqual([]);
     expect(cutWindows([spanOfApiTime("2026-10-08T16:20:05.678Z")])).toEqual([
       { date_from: "2026-10-08 16:20:05", date_to: "2026-10-08 16:20:06" },
     ]);
   });
 
-  it("are as few as can be, and leave out time in which nothing was made", () => {
+  it("are as few as possible, and leave out periods without invoices", () => {
     const times = [
       "2026-01-01T00:00:00Z",
       "2026-01-30T23:59:00Z",
@@ -36,13 +36,13 @@ describe("Windows of creation", () => {
     ]);
   });
 
-  it("have every moment in them, and are never longer than 30 days", () => {
+  it("contain every time, and are never longer than 30 days", () => {
     const random = randomNumbers(7);
     const moments = Array.from(
       { length: 2_000 },
       () => Date.UTC(2025, 0, 1) + Math.floor(random() * 400 * dayMs),
     );
-    // Close to where a window ends.
+    // Close to the end of a window.
     moments.push(
       ...[-2_001, -2_000, -1_999, -1, 0, 1].map((ms) => Date.UTC(2024, 0, 31) + ms),
       Date.UTC(2024, 0, 1),
@@ -55,7 +55,7 @@ describe("Windows of creation", () => {
     expect(outside).toEqual([]);
   });
 
-  it("are 26 hours wider for a time without a zone, which may be local to anywhere, and no longer than 30 days", () => {
+  it("are 26 hours longer for a time without a zone, which may be local to anywhere, but never over 30 days", () => {
     expect(cutWindows([spanOfApiTime("2026-10-08T16:20:05")])).toEqual([
       { date_from: "2026-10-08 02:20:05", date_to: "2026-10-09 04:20:06" },
     ]);
@@ -70,12 +70,12 @@ describe("Windows of creation", () => {
       expect(windows.some(([start, end]) => start <= from && to <= end)).toBe(true);
   });
 
-  it("pass over a time that cannot be read, or that no filter can be written with", () => {
+  it("ignore an invalid time, and one that no filter takes", () => {
     expect(cutWindows([Number.NaN, 8.64e15, -8.64e15, Number.POSITIVE_INFINITY].map(momentAt))).toEqual([]);
     expect(cutWindows([momentAt(8.64e15), spanOfApiTime("2026-10-08T16:20:05Z")])).toHaveLength(1);
   });
 
-  it("end with the last second that a filter can be written with", () => {
+  it("end with the last second that a filter takes", () => {
     expect(cutWindows([spanOfApiTime("9999-12-31T23:59:59.500Z")])).toEqual([
       { date_from: "9999-12-31 23:59:59", date_to: "9999-12-31 23:59:59" },
     ]);
@@ -107,7 +107,7 @@ describe("An export with lines", () => {
     expect(operations.lastIndexOf("listInvoices")).toBeLessThan(operations.indexOf("markInvoicesExported"));
   });
 
-  it("asks for them in windows whatever times the caller's filters have", async () => {
+  it("requests them in windows, whatever the times of the caller's filters", async () => {
     const { double, client } = setUpExport(10, { apartDays: 20 });
     const { counts } = await exportInvoices(client, {
       expand: "items",
@@ -133,7 +133,7 @@ describe("An export with lines", () => {
     }
   });
 
-  it("prefers the time that is said to be in UTC", async () => {
+  it("prefers the time in UTC", async () => {
     const { double } = setUpExport(0);
     const [invoice] = readyInvoices(1);
     double.seed({
@@ -158,7 +158,7 @@ describe("An export with lines", () => {
   });
 
   it.each(["America/Los_Angeles", "Pacific/Kiritimati", "Etc/GMT+12"])(
-    "finds the lines of invoices whose times have no zone and are local to %s",
+    "finds the lines of invoices with times without a zone, local to %s",
     async (timeZone) => {
       const { double } = setUpExport(20, { apartDays: 3 });
       const local = (time: string) => new Date(time).toLocaleString("sv-SE", { timeZone }).replace(" ", "T");
@@ -181,11 +181,11 @@ describe("An export with lines", () => {
   );
 
   it.each(["Pacific/Kiritimati", "Etc/GMT+12"])(
-    "drops no invoice for times that are local to %s, wherever a window of 30 days ends",
+    "drops no invoice with times local to %s, wherever a window of 30 days ends",
     async (timesWithoutZone) => {
       const { double, client } = setUpExport(0, { timesWithoutZone });
       const hourMs = 3_600_000;
-      // Some have a time in UTC as well, some have none, and they are from around the ends of windows.
+      // Near the ends of windows; some also have a time in UTC, and some have no time.
       const around = [0, 1, 13, 27].flatMap((hour) => [hour, 720 - hour, 720 + hour, 1_440 - hour]);
       const invoices = around.map((hour, i) => {
         const created_at = new Date(Date.UTC(2026, 0, 1) + hour * hourMs).toISOString();
@@ -210,7 +210,7 @@ describe("An export with lines", () => {
     },
   );
 
-  it("does not hand over an invoice that is exported by somebody else while the lines are read", async () => {
+  it("does not hand over an invoice that somebody else exports while the lines are read", async () => {
     const { double } = setUpExport(2);
     const fetch: typeof double.fetch = async (input, init) => {
       const response = await double.fetch(input, init);
@@ -226,7 +226,7 @@ describe("An export with lines", () => {
     expect(report.counts).toMatchObject({ listed: 2, exported: 1, failed: 1 });
   });
 
-  it("does not hand over an invoice whose lines do not come, and says so", async () => {
+  it("does not hand over an invoice whose lines are missing, and says so", async () => {
     const { double, client } = setUpExport(3);
     const [invoice] = readyInvoices(1);
     double.seed({ invoices: [{ ...invoice, id: "2000", created_at: "long ago" }] });
@@ -242,7 +242,7 @@ describe("An export with lines", () => {
     expect(report.counts).toMatchObject({ listed: 4, exported: 3, failed: 1 });
   });
 
-  it("does not fail for a time at the end of all time: its invoice alone is not handed over", async () => {
+  it("does not fail for a time at the end of the range: only that invoice is not handed over", async () => {
     const { double } = setUpExport(2);
     const fetch: typeof double.fetch = async (input, init) => {
       const answer = await double.fetch(input, init);
@@ -261,7 +261,7 @@ describe("An export with lines", () => {
     expect(report.counts).toMatchObject({ listed: 2, exported: 1 });
   });
 
-  it("does not hand over rows that came without lines", async () => {
+  it("does not hand over rows without lines", async () => {
     const { double } = setUpExport(2);
     const fetch: typeof double.fetch = (input, init) =>
       double.fetch(String(input).replace("expand=items", ""), init);
@@ -272,7 +272,7 @@ describe("An export with lines", () => {
     expect(report.failed.map(({ stage }) => stage)).toEqual(["list", "list"]);
   });
 
-  it("does not hand over rows whose lines are no list", async () => {
+  it("does not hand over rows whose lines are not a list", async () => {
     const { double } = setUpExport(1);
     const fetch: typeof double.fetch = async (input, init) => {
       const answer = await double.fetch(input, init);
@@ -286,7 +286,7 @@ describe("An export with lines", () => {
     expect(report.failed.map(({ stage }) => stage)).toEqual(["list"]);
   });
 
-  it("leaves an invoice for the next run that came while the lines were read", async () => {
+  it("leaves an invoice that was added while the lines were read for the next run", async () => {
     const { double, client } = setUpExport(3);
     client.use({
       onRequest({ request }) {

@@ -7,13 +7,13 @@ import {
   type OttimateClient,
 } from "../../../src/index.ts";
 
-/** Is compiled and never run: `tsc` is the judge. */
+/** Compiled, never run. */
 const compiled = (_: (client: OttimateClient) => unknown): void => expect(_).toBeTypeOf("function");
 
 const handle = async () => {};
 
 describe("The types of an export", () => {
-  it("give handle a row of the list, and a report back", () => {
+  it("give handle a row of the list, and return a report", () => {
     compiled(async (client) => {
       const work = exportInvoices(client, {
         handle: async (invoice) => {
@@ -25,7 +25,7 @@ describe("The types of an export", () => {
     });
   });
 
-  it("give it the lines if they were asked for", () => {
+  it("give it the lines on request", () => {
     compiled((client) =>
       exportInvoices(client, {
         expand: "items",

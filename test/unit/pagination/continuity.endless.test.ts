@@ -11,11 +11,11 @@ const rowsOf = (page: number) => Array.from({ length: pageSize }, (_, i) => ({ n
 const withIds = (id: string) => rowsOf(1).map(({ name }) => ({ [id]: name, name }));
 
 interface Server {
-  /** What it is that it sends, whatever page it is asked for. */
+  /** What it returns for every page. */
   readonly sends: string;
   rowsOf(n: number, id: string): readonly unknown[];
   countOf?(n: number): unknown;
-  /** How many requests are needed to find that out, and how many rows come of it. */
+  /** The number of requests until the reading ends, and the number of rows. */
   readonly requests: number;
   readonly rows: number;
 }
@@ -33,7 +33,7 @@ const servers: Server[] = [
     rows: 10,
   },
   {
-    // As far as it counts, there may be rows that look the same.
+    // The count says that there may be more rows that look the same.
     sends: "the first page and a count that no full page ends at",
     rowsOf: () => rowsOf(1),
     countOf: () => 25,
@@ -81,7 +81,7 @@ const cases = Object.entries(lists).flatMap(([request, facts]) =>
   servers.map((server) => [request, server.sends, facts, server] as const),
 );
 
-describe("A list that has no end is read to one", () => {
+describe("A list without an end is stopped", () => {
   it.each(cases)("%s, from a server that always sends %s", async (request, _, facts, server) => {
     const api = fakeApi({
       call(_, n) {
@@ -102,10 +102,10 @@ describe("A list that has no end is read to one", () => {
   });
 });
 
-describe("A list that has an end is not ended before it", () => {
+describe("A list with an end is read to it", () => {
   const idsOf = (rows: readonly { id: unknown }[]) => rows.map(({ id }) => id);
 
-  it.each([1, 6])("if its count gets lost on the way, with the concurrency %i", async (concurrency) => {
+  it.each([1, 6])("if its count disappears along the way, with the concurrency %i", async (concurrency) => {
     const list = fakeList(rowsFrom(1, 60), {
       answer: (page, body) => (page < 4 ? undefined : json(200, { ...body, count: undefined })),
     });
@@ -118,7 +118,7 @@ describe("A list that has an end is not ended before it", () => {
     const list = fakeList(rowsFrom(1, 60), {
       answer(_, body) {
         answered += 1;
-        // A row less on the third page has the second one read again.
+        // One row fewer on the third page causes the second one to be read again.
         return json(200, { ...body, count: answered < 4 ? [60, 60, 59][answered - 1] : undefined });
       },
     });
@@ -126,7 +126,7 @@ describe("A list that has an end is not ended before it", () => {
     expect(idsOf(read)).toEqual(idsOf(list.rows));
   });
 
-  it("by rows without ids that look the same, as far as its count goes", async () => {
+  it("with rows without ids that look the same, as far as its count goes", async () => {
     const same = Array.from({ length: 20 }, () => ({ name: "Oysters" }));
     const list = fakeList([], {
       answer: (page, body) =>
@@ -135,7 +135,7 @@ describe("A list that has an end is not ended before it", () => {
     expect(await paginate(clientOf(list), "/vendors", { pageSize: 20 }).toArray()).toHaveLength(50);
   });
 
-  it("by rows without ids that another page had among new ones, if it has no count", async () => {
+  it("with rows without ids that another page had, together with new ones, if it has no count", async () => {
     const pages = [["a", "b"], ["b", "c"], ["d"]];
     const list = fakeList([], {
       answer: (page, body) =>

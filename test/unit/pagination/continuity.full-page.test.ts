@@ -14,7 +14,7 @@ interface Envelope {
   readonly per_page?: number;
 }
 
-/** Reads so many rows, of which each page says this beside its rows. */
+/** Reads this many rows; each page has these additional properties. */
 async function readWith(
   rows: number,
   envelopeOf: (page: number, length: number) => Envelope,
@@ -36,7 +36,7 @@ async function readWith(
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
 describe("A full page does not end a list by its count", () => {
-  it("where that is the count of the page, and the response names a next one", async () => {
+  it("if that is the count of the page, and the response names a next one", async () => {
     const { ids, pages, urls, told } = await readWith(35, (page, length) => ({
       count: length,
       next: page < 4 ? "https://elsewhere.example/vendors?page=7" : null,
@@ -44,18 +44,18 @@ describe("A full page does not end a list by its count", () => {
     expect(ids).toEqual(upTo(35));
     expect(pages).toEqual([1, 2, 3, 4]);
     expect(told).toEqual([]);
-    // The page is asked for by its number, and of nobody else.
+    // Pages are requested by number, never from the URL of `next`.
     expect(urls.every((url) => new URL(url).hostname !== "elsewhere.example")).toBe(true);
   });
 
-  it("where that is the count of the page, and the response has no word on a next one", async () => {
+  it("if that is the count of the page, and the response does not mention a next one", async () => {
     const { ids, pages, told } = await readWith(35, (_, length) => ({ count: length }));
     expect(ids).toEqual(upTo(35));
     expect(pages).toEqual([1, 2, 3, 4]);
     expect(told).toEqual([]);
   });
 
-  it("if the count goes no further than a round number", async () => {
+  it("if the count is capped at a round number", async () => {
     const { ids } = await readWith(35, () => ({ count: 20 }));
     expect(ids).toEqual(upTo(35));
   });
@@ -72,14 +72,14 @@ describe("A full page does not end a list by its count", () => {
     expect(pages).toEqual([1, 2, 3]);
   });
 
-  it("unless it is the first, and shorter than was asked for", async () => {
+  it("unless it is the first, and shorter than requested", async () => {
     expect((await readWith(7, () => ({ count: 7 }))).pages).toEqual([1]);
     expect((await readWith(7, () => ({ count: 7 }), { maximum: 7 })).pages).toEqual([1]);
   });
 });
 
-describe("The last page is known as such", () => {
-  it("if the reading begins with it", async () => {
+describe("The last page is recognized", () => {
+  it("if the reading starts with it", async () => {
     const { ids, pages, told } = await readWith(95, () => ({ count: 95 }), { fromPage: 10 });
     expect(ids).toEqual([91, 92, 93, 94, 95]);
     expect(pages).toEqual([10]);
@@ -87,7 +87,7 @@ describe("The last page is known as such", () => {
   });
 
   it.each([{ limit: 5 }, { per_page: 5 }])(
-    "if the reading begins with it, and pages are smaller than was asked for and say so: %j",
+    "if the reading starts with it, and pages are smaller than requested and say so: %j",
     async (said) => {
       const { ids, pages } = await readWith(33, () => ({ count: 33, ...said }), { fromPage: 7, maximum: 5 });
       expect(ids).toEqual([31, 32, 33]);
@@ -95,25 +95,25 @@ describe("The last page is known as such", () => {
     },
   );
 
-  it("if the reading begins with it, and the response names the largest page there may be", async () => {
+  it("if the reading starts with it, and the response states the largest page size", async () => {
     const { pages } = await readWith(95, () => ({ count: 95, per_page: 50 }), { fromPage: 10 });
     expect(pages).toEqual([10]);
   });
 
-  it("and not taken for it where pages are smaller than was asked for", async () => {
-    // The tenth page of ten rows would end here as well.
+  it("but not confused with another if pages are smaller than requested", async () => {
+    // With ten rows per page, the tenth page would also end the list.
     const { ids, pages } = await readWith(95, () => ({ count: 95, limit: 5 }), { fromPage: 10, maximum: 5 });
     expect(ids).toEqual(upTo(95).slice(45));
     expect(pages).toEqual([...upTo(20).slice(9)]);
   });
 
-  it("and not taken for it where the response names a next one", async () => {
+  it("but not confused with another if the response names a next one", async () => {
     const envelopeOf = (page: number) => ({ count: 95, next: page < 19 ? "there" : null });
     const { ids } = await readWith(95, envelopeOf, { fromPage: 10, maximum: 5 });
     expect(ids).toEqual(upTo(95).slice(45));
   });
 
-  it("and not taken for it where another had more rows than were asked for", async () => {
+  it("but not confused with another if one had more rows than requested", async () => {
     const list = fakeList(rowsFrom(1, 95), {
       answer: (page, body) => (page === 2 ? json(200, { ...body, vendors: rowsFrom(11, 13) }) : undefined),
     });
@@ -139,8 +139,8 @@ describe("The last page is known as such", () => {
   });
 });
 
-describe("A list without a count whose pages grow shorter midway is read on", () => {
-  /** From this page on, a page has no more than this; each says what a full one has. */
+describe("A list without a count whose pages become shorter is read on", () => {
+  /** From this page on, pages have at most this many rows, and say so. */
   const shrinking = (rows: number, from: number, maximum: number, says: "limit" | "per_page" = "limit") => {
     const list = fakeList(rowsFrom(1, rows), {
       answer(page) {
@@ -165,7 +165,7 @@ describe("A list without a count whose pages grow shorter midway is read on", ()
     expect(idsOf(read)).toEqual(upTo(rows));
   });
 
-  it("and each server that continues if the page before ended, too", async () => {
+  it("and so is every server's that continues where the page before ended", async () => {
     const sizes = [10, 10, 4, 4, 4, 2];
     const starts = sizes.map((_, i) => sizes.slice(0, i).reduce((sum, size) => sum + size, 0));
     const list = fakeList(rowsFrom(1, 34), {

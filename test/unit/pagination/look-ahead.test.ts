@@ -8,7 +8,7 @@ import { turn } from "../../support/deferred.ts";
 import { type FakeListOptions, fakeList, rowsFrom } from "../../support/fake-list.ts";
 import { hearUnhandled } from "../../support/unhandled.ts";
 
-/** A list of so many pages of ten, but for the last row, and how many requests are under way at most. */
+/** A list of this many pages of ten rows, less one row, and the most requests that ran at once. */
 function listOf(pages: number, options: FakeListOptions = {}) {
   let underWay = 0;
   const seen = { most: 0, aborted: 0 };
@@ -25,7 +25,7 @@ function listOf(pages: number, options: FakeListOptions = {}) {
   return { list, seen, client: clientOf(list) };
 }
 const pageSize = 10;
-/** Without it, how many there are depends on the clock: window.test.ts has that. */
+/** A fixed number, because the default depends on the clock: see window.test.ts. */
 const concurrency = 6;
 const settled = async () => {
   for (let i = 0; i < 20; i += 1) await turn();
@@ -45,7 +45,7 @@ describe("Reading ahead", () => {
     expect(list.calls).toHaveLength(30);
   });
 
-  it("goes no further than that for a consumer that takes its time", async () => {
+  it("goes no further than that for a slow consumer", async () => {
     const { list, client } = listOf(30);
     const pages = paginate(client, "/vendors", { pageSize, concurrency: 4 }).pages()[Symbol.asyncIterator]();
     for (let taken = 1; taken <= 10; taken += 1) {
@@ -56,7 +56,7 @@ describe("Reading ahead", () => {
     await pages.return?.();
   });
 
-  it("keeps the order, whichever page comes first", async () => {
+  it("keeps the order, whichever page arrives first", async () => {
     const { client } = listOf(12, {
       async wait(page) {
         for (let turns = (12 - page) * 3; turns > 0; turns -= 1) await turn();
@@ -66,7 +66,7 @@ describe("Reading ahead", () => {
     expect(ids).toEqual(rowsFrom(1, 119).map(({ id }) => id));
   });
 
-  it("is given up at a break", async () => {
+  it("stops at a break", async () => {
     const signals: (AbortSignal | null | undefined)[] = [];
     const { list, client } = listOf(30);
     let read = 0;
@@ -83,7 +83,7 @@ describe("Reading ahead", () => {
     expect(list.calls).toHaveLength(7);
   });
 
-  it("is given up at an error, which comes after the rows before it", async () => {
+  it("stops at an error, which is thrown after the rows before it", async () => {
     const { list, client } = listOf(30, {
       answer: (page) => (page === 4 ? json(403, { code: "Forbidden", message: "no" }) : undefined),
     });
@@ -108,7 +108,7 @@ describe("Reading ahead", () => {
       const { signal } = controller;
       for await (const row of paginate(client, "/vendors", { pageSize, concurrency, signal })) {
         rows.push(row);
-        // In the middle of a page that is there.
+        // In the middle of a page that was received.
         if (rows.length === 15) controller.abort(reason);
       }
     })();
@@ -120,7 +120,7 @@ describe("Reading ahead", () => {
     expect(removed.mock.calls.length).toBeGreaterThanOrEqual(added.mock.calls.length);
   });
 
-  it("ends with the caller's signal while a page is waited for that never comes", async () => {
+  it("ends with the caller's signal while it waits for a page that never arrives", async () => {
     const controller = new AbortController();
     const { client } = listOf(3, {
       wait() {
@@ -149,7 +149,7 @@ describe("Reading ahead", () => {
     expect(removed).toHaveBeenCalledTimes(added.mock.calls.length);
   });
 
-  it("keeps none of the rows that were taken", async () => {
+  it("keeps none of the rows that were read", async () => {
     setFlagsFromString("--expose-gc");
     const collect: () => void = runInNewContext("gc");
     const { client } = listOf(30);
@@ -163,7 +163,7 @@ describe("Reading ahead", () => {
     expect(taken.filter((row) => row.deref()).length).toBeLessThanOrEqual(3 * pageSize);
   });
 
-  it("leaves no failure unheard", async () => {
+  it("leaves no rejection unhandled", async () => {
     const { client } = listOf(30, {
       answer: (page) => (page > 1 ? json(500, { code: "Broken", message: "no" }) : undefined),
     });
@@ -195,9 +195,9 @@ describe("Against 50 ms of latency", () => {
     return ended - started;
   }
 
-  it("ten thousand rows come in less than a quarter of the time of one page after the other", async () => {
+  it("ten thousand rows take less than a quarter of the time of one page at a time", async () => {
     const inTurn = await msFor(10_000, 1);
-    // One more, as the last page is full.
+    // One more, because the last page is full.
     expect(inTurn).toBe(101 * 50);
     expect(await msFor(10_000, undefined)).toBeLessThan(inTurn / 4);
   });

@@ -8,7 +8,7 @@ const company = { query: { ottimate_company_id: 123 } };
 describe("paginate rejects at once, and sends nothing for", () => {
   it.each([
     ["an unknown path", "/vendor", {}, "path"],
-    ["a path that is no list", "/vendors/{id}", { path: { id: 1 } }, "path"],
+    ["a path that is not a list", "/vendors/{id}", { path: { id: 1 } }, "path"],
     ["a path of Object's", "constructor", {}, "path"],
     ["options that are none", "/vendors", "123", "options"],
     ["an unknown option", "/vendors", { perPage: 10 }, "perPage"],
@@ -32,10 +32,10 @@ describe("paginate rejects at once, and sends nothing for", () => {
     ["a name that would be two", "/vendors", { query: { "a&b": 1 } }, "query.a&b"],
     ["a missing path value", "/accounts/{id}/companies", {}, "path.id"],
     ["an empty path value", "/accounts/{id}/companies", { path: { id: "" } }, "path.id"],
-    ["a path value that climbs", "/accounts/{id}/companies", { path: { id: ".." } }, "path.id"],
-    ["a path value too many", "/vendors", { path: { id: 1 } }, "path.id"],
-    ["a signal that is none", "/vendors", { signal: {} }, "signal"],
-    ["a listener that is none", "/vendors", { onMissing: "warn" }, "onMissing"],
+    ["a path value that goes up", "/accounts/{id}/companies", { path: { id: ".." } }, "path.id"],
+    ["an extra path value", "/vendors", { path: { id: 1 } }, "path.id"],
+    ["a signal that is not a signal", "/vendors", { signal: {} }, "signal"],
+    ["a listener that is not a function", "/vendors", { onMissing: "warn" }, "onMissing"],
   ])("%s", (_, path, options, argument) => {
     const api = fakeApi();
     // @ts-expect-error as a program calls it that TypeScript has not seen
@@ -59,7 +59,7 @@ describe("paginate rejects at once, and sends nothing for", () => {
     expect(api.calls).toEqual([]);
   });
 
-  it("nothing that the caller changes later", async () => {
+  it("but not for what the caller changes later", async () => {
     const api = fakeApi();
     const query = { ottimate_company_id: 123 };
     const vendors = paginate(clientOf(api), "/vendors", { query });

@@ -19,7 +19,7 @@ describe("paginate", () => {
     [0, 1],
     [1, 1],
     [99, 1],
-    // Nobody but the page after a full one knows that nothing follows.
+    // Only another page shows that nothing follows a full one.
     [100, 2],
     [101, 2],
     [1_000, 11],
@@ -31,7 +31,7 @@ describe("paginate", () => {
     expect(new Set(limits(list))).toEqual(new Set(["100"]));
   });
 
-  it("sends nothing before the first row is asked for, and reads anew each time", async () => {
+  it("sends nothing before the first row is requested, and reads again each time", async () => {
     const { list, client } = set(3);
     const vendors = paginate(client, "/vendors");
     expect(list.tokenRequests).toHaveLength(0);
@@ -40,14 +40,14 @@ describe("paginate", () => {
     expect(idsOf(await vendors.toArray())).toEqual(upTo(4));
   });
 
-  it("asks for the largest page that is stated", async () => {
+  it("requests the largest stated page size", async () => {
     const { list, client } = set(0, { answer: () => json(200, { version: "1.1.0", count: 0, results: [] }) });
     const query = { ottimate_company_id: 123, ottimate_location_id: 456 };
     await paginate(client, "/invoices/receiver-export", { query }).toArray();
     expect(limits(list)).toEqual([String(lists["GET /invoices/receiver-export"].maximum)]);
   });
 
-  it("asks for pages of the caller's size, and sends the query with each", async () => {
+  it("requests pages of the caller's size, and sends the query with each", async () => {
     const { list, client } = set(5);
     const query = { ottimate_company_id: 123, detail: "basic" as const };
     await paginate(client, "/vendors", { query, pageSize: 2 }).toArray();
@@ -56,7 +56,7 @@ describe("paginate", () => {
     );
   });
 
-  it("takes smaller pages as they come", async () => {
+  it("accepts smaller pages", async () => {
     const { list, client } = set(120, { maximum: 50 });
     expect(idsOf(await paginate(client, "/vendors").toArray())).toEqual(upTo(120));
     expect(list.pages()).toEqual([1, 2, 3]);
@@ -68,7 +68,7 @@ describe("paginate", () => {
     expect(limits(list)).toEqual(["100", null, null, null]);
   });
 
-  it("leaves a caller's size as it is where it is rejected", async () => {
+  it("does not change the caller's size if it is rejected", async () => {
     const { list, client } = set(50, { maximum: 40, rejectsLarger: true });
     await expect(paginate(client, "/vendors", { pageSize: 60 }).toArray()).rejects.toMatchObject({
       status: 400,
@@ -76,7 +76,7 @@ describe("paginate", () => {
     expect(list.calls).toHaveLength(1);
   });
 
-  it("throws the 400 that has nothing to do with the size", async () => {
+  it("throws a 400 that is not about the size", async () => {
     const { list, client } = set(5, { answer: () => json(400, { code: "Bad", message: "no such company" }) });
     await expect(paginate(client, "/vendors").toArray()).rejects.toMatchObject({
       name: "OttimateBadRequestError",
@@ -85,7 +85,7 @@ describe("paginate", () => {
     expect(list.calls).toHaveLength(2);
   });
 
-  it("hands out pages with their numbers and the count", async () => {
+  it("yields pages with their numbers and the count", async () => {
     const { client } = set(5);
     const pages = [];
     for await (const page of paginate(client, "/vendors", { pageSize: 2 }).pages()) pages.push(page);
@@ -107,7 +107,7 @@ describe("paginate", () => {
     expect(list.pages()).toEqual(asked);
   });
 
-  it("resumes from a page that is smaller than was asked for, whether it is the last one or not", async () => {
+  it("resumes from a page that is smaller than requested, whether it is the last one or not", async () => {
     for (const fromPage of [1, 2, 3, 12, 13]) {
       const { client } = set(605, { maximum: 50 });
       const read = await paginate(client, "/vendors", { fromPage }).toArray();
@@ -115,7 +115,7 @@ describe("paginate", () => {
     }
   });
 
-  it("holds no more rows than it may, and reads no more pages than that takes", async () => {
+  it("returns at most the given number of rows, and reads only the pages needed", async () => {
     const { list, client } = set(1_000);
     expect(idsOf(await paginate(client, "/vendors").toArray({ max: 250 }))).toEqual(upTo(250));
     expect(list.pages()).toEqual([1, 2, 3]);
@@ -140,13 +140,13 @@ describe("The count of a list", () => {
     answer: (_: number, body: Record<string, unknown>) => json(200, { ...body, count }),
   });
 
-  it.each([[undefined], [null], ["5"], [-1]])("is not missed: %j", async (count) => {
+  it.each([[undefined], [null], ["5"], [-1]])("is optional: %j", async (count) => {
     const { list, client } = set(50, counted(count));
     expect(idsOf(await paginate(client, "/vendors", { pageSize: 20 }).toArray())).toEqual(upTo(50));
     expect(list.pages()).toEqual([1, 2, 3]);
   });
 
-  it("is not missed if the last page is full", async () => {
+  it("is optional if the last page is full", async () => {
     const { list, client } = set(40, counted(undefined));
     expect(await paginate(client, "/vendors", { pageSize: 20 }).toArray()).toHaveLength(40);
     expect(list.pages()).toEqual([1, 2, 3]);
@@ -167,7 +167,7 @@ describe("The count of a list", () => {
     expect(onMissing).toHaveBeenCalledWith(expect.objectContaining({ count: 60, read: 40, missing: 20 }));
   });
 
-  it("tells of rows that were not there to be read", async () => {
+  it("reports rows that were not found", async () => {
     const { client } = set(50, counted(53));
     const told: MissingRows[] = [];
     const onMissing = (missing: MissingRows) => told.push(missing);
@@ -187,7 +187,7 @@ describe("The count of a list", () => {
     expect(onMissing).toHaveBeenCalledWith(expect.objectContaining({ count: 1_000_000_000, read: 50 }));
   });
 
-  it("tells it on the console if nobody listens", async () => {
+  it("warns on the console without a listener", async () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
     const { client } = set(50, counted(53));
     await paginate(client, "/vendors").toArray();
@@ -219,7 +219,7 @@ describe("A row", () => {
     expect(await paginate(client, "/vendors", { pageSize: 3 }).toArray()).toHaveLength(6);
   });
 
-  it("is another one than its neighbour of the same page, whatever their ids", async () => {
+  it("is distinct from its neighbor on the same page, even with the same id", async () => {
     const { client } = answering([
       [
         { id: 7, line: 1 },
@@ -229,7 +229,7 @@ describe("A row", () => {
     expect(await paginate(client, "/vendors").toArray()).toHaveLength(2);
   });
 
-  it("is reported from others by all of a long id", async () => {
+  it("is distinguished from others by all of a long id", async () => {
     const id = (end: number) => `${"x".repeat(500)}${end}`;
     const { client } = answering([
       [{ id: id(1) }, { id: id(2) }],
@@ -239,7 +239,7 @@ describe("A row", () => {
   });
 });
 
-describe("A page that is no list", () => {
+describe("A page that is not a list", () => {
   it.each([
     ["without a body", () => text(200, null)],
     ["with 204", () => text(204, null)],
@@ -250,7 +250,7 @@ describe("A page that is no list", () => {
       "with null among its rows",
       () => json(200, { version: "1.1.0", count: 60, vendors: [{ id: 21 }, null] }),
     ],
-  ])("%s is an error that names the call, and not the end", async (_, answer) => {
+  ])("%s is an error that names the call, not the end of the list", async (_, answer) => {
     const { client } = set(60, { answer: (page) => (page === 2 ? answer() : undefined) });
     const rows: unknown[] = [];
     const reading = (async () => {

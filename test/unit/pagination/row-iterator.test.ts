@@ -8,14 +8,14 @@ const listOf = (count: number) => {
   return paginate(clientOf(list), "/vendors", { pageSize: 3 })[Symbol.asyncIterator]();
 };
 
-it("Rows that are asked for before the one before came are in order, and each comes once", async () => {
+it("Rows that are requested before the previous one arrived are in order, and each comes once", async () => {
   const rows = listOf(7);
   const asked = await Promise.all(Array.from({ length: 9 }, () => rows.next()));
   expect(asked.map(({ value }) => value?.id)).toEqual([1, 2, 3, 4, 5, 6, 7, undefined, undefined]);
   expect(asked.map(({ done }) => done)).toEqual([...Array(7).fill(false), true, true]);
 });
 
-it("Rows end where the reader returns, in the middle of a page", async () => {
+it("Rows end if the reader returns in the middle of a page", async () => {
   const rows = listOf(7);
   await rows.next();
   expect(await rows.return?.()).toEqual({ done: true, value: undefined });

@@ -6,7 +6,7 @@ import { clientOf } from "../../support/client.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
 describe("What is kept of a row", () => {
-  it("is its id, as it came", () => {
+  it("is its id, unchanged", () => {
     const uuid = "6a1d0c52-7f3b-4e88-9c14-2b5e8f0a7d31";
     expect(rowKey({ id: 7, name: "Harbor" }, "id")).toBe(7);
     expect(rowKey({ batch_id: uuid }, "batch_id")).toBe(uuid);
@@ -20,7 +20,7 @@ describe("What is kept of a row", () => {
   );
 });
 
-describe("What stands for a row without an id", () => {
+describe("The key of a row without an id", () => {
   it("is a whole number, the same for the same content and another for any other", () => {
     const rows = Array.from({ length: 50_000 }, (_, n) => ({ name: "Oysters", line: n, price: n % 7 }));
     const keys = new Set(rows.map(contentKey));
@@ -29,7 +29,7 @@ describe("What stands for a row without an id", () => {
     expect([...keys].every((key) => Number.isSafeInteger(key) && key >= 0)).toBe(true);
   });
 
-  it("tells apart what has its parts in another order or depth", () => {
+  it("differs if the parts are in another order or depth", () => {
     const rows = [
       { a: [1, 2] },
       { a: [2, 1] },
@@ -49,10 +49,10 @@ describe("What stands for a row without an id", () => {
   });
 });
 
-/** An object so deep, with this at the bottom, as the text of a response. */
+/** The JSON text of an object nested this deeply, with this at the bottom. */
 const deep = (depth: number, bottom: string) => `${'{"a":'.repeat(depth)}${bottom}${"}".repeat(depth)}`;
 
-it("A row without an id that is 20,000 levels deep is read, and told from another", async () => {
+it("A row without an id that is 20,000 levels deep is read, and distinguished from another", async () => {
   const rows = [deep(20_000, "1"), deep(20_000, "2"), deep(19_999, "1")].join(",");
   const list = fakeApi({
     call: ({ url }) =>

@@ -6,7 +6,7 @@ import { createSeenRows } from "../../../src/pagination/seen-rows.ts";
 
 const pageSize = 100;
 
-/** A page as it is read from an answer, whose rows nobody else has. */
+/** A page as read from a response, with unique rows. */
 function pageOf(number: number, idOf: (n: number) => unknown): Fetched {
   const rows = Array.from({ length: pageSize }, (_, i) => {
     const n = number * pageSize + i;
@@ -24,14 +24,14 @@ it.each<[string, (n: number) => unknown]>([
   ["a number", (n) => 1_000_000 + n],
   ["a UUID", (n) => `6a1d0c52-7f3b-4e88-9c14-${padded(n)}`],
   ["missing", () => null],
-])("What is kept of a row that was handed out takes 100 bytes at most if its id is %s", (_, idOf) => {
+])("What is kept of a row takes 100 bytes at most if its id is %s", (_, idOf) => {
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");
   const heap = () => {
     collect();
     return process.memoryUsage().heapUsed;
   };
-  // Not long after a set has doubled its room, when most of it is not used.
+  // Shortly after a set has doubled its capacity, when most of it is unused.
   const pages = 1_600;
   const before = heap();
   const seen = createSeenRows("id");

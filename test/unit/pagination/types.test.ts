@@ -75,7 +75,7 @@ describe("The types of paginate", () => {
     expectTypeOf<ReturnType<Read["vendors"]["pages"]>>().toEqualTypeOf<AsyncIterable<Page<Vendor>>>();
   });
 
-  it("know the rows of every list", () => {
+  it("have the rows of every list", () => {
     type Unknown = { [P in ListPath]: [ListItem<P>] extends [never] ? P : never }[ListPath];
     expectTypeOf<Unknown>().toEqualTypeOf<never>();
   });

@@ -9,7 +9,7 @@ const pageSize = 10;
 const idsOf = (rows: readonly { id: unknown }[]) => rows.map(({ id }) => id);
 const rejected = (status: number) => json(status, { code: "Rejected", message: "Invalid page." });
 
-/** A list that rejects a page without rows, unless it is the first. */
+/** A list that rejects every page without rows, except the first. */
 function rejecting(rows: number, status: number, options: FakeListOptions = {}) {
   const list: FakeList = fakeList(rowsFrom(1, rows), {
     ...options,
@@ -29,7 +29,7 @@ function rejecting(rows: number, status: number, options: FakeListOptions = {}) 
   return { list, told, read };
 }
 
-describe("A page past the end that is answered with 404 is one without rows", () => {
+describe("A page past the end that fails with 404 counts as empty", () => {
   it("if the list becomes shorter while its last page is in progress", async () => {
     const secondAnswered = deferred();
     const { list, told, read } = rejecting(25, 404, {
@@ -43,12 +43,12 @@ describe("A page past the end that is answered with 404 is one without rows", ()
     expect(ids).toEqual(expect.arrayContaining(idsOf(list.rows)));
     expect(new Set(ids).size).toBe(ids.length);
     expect(told).toEqual([]);
-    // The first page tells how many there are now.
+    // The first page has the current count.
     expect(list.pages().slice(0, 4)).toEqual([1, 2, 3, 1]);
     expect(list.calls.length).toBeLessThanOrEqual(6);
   });
 
-  it("where most of the list goes, which is gone back for in one step", async () => {
+  it("if most of the list disappears, which takes one step back", async () => {
     const { list, read } = rejecting(300, 404, {
       change: (page) => void (page === 25 && list.rows.splice(50)),
     });
@@ -71,7 +71,7 @@ describe("A page past the end that is answered with 404 is one without rows", ()
     expect(told).toEqual([]);
   });
 
-  it("if the count promises it, which is told and costs three requests more in all", async () => {
+  it("if the count includes it, which is reported and costs three more requests in all", async () => {
     const { list, told, read } = rejecting(30, 404, {
       answer: (page, body) => (page < 4 ? json(200, { ...body, count: 200 }) : undefined),
     });
@@ -80,7 +80,7 @@ describe("A page past the end that is answered with 404 is one without rows", ()
     expect(list.calls).toHaveLength(20 + 3);
   });
 
-  it("unless it is there when the first page has told how many there are", async () => {
+  it("unless it exists once the first page has been read", async () => {
     let rejections = 0;
     const { list, told, read } = rejecting(30, 404, {
       answer: (page) => (page === 3 && rejections++ === 0 ? rejected(404) : undefined),
@@ -92,13 +92,13 @@ describe("A page past the end that is answered with 404 is one without rows", ()
 });
 
 describe("A page that is rejected is an error", () => {
-  it.each([[1], [3]])("if there is no such list, beginning with page %i", async (fromPage) => {
+  it.each([[1], [3]])("if there is no such list, starting with page %i", async (fromPage) => {
     const { list, read } = rejecting(30, 404, { answer: () => rejected(404) });
     await expect(read({ fromPage })).rejects.toMatchObject({ name: "OttimateNotFoundError", status: 404 });
     expect(list.pages()).toEqual(fromPage === 1 ? [1] : [3, 1]);
   });
 
-  it("if the list itself is gone by then, and not the end of it", async () => {
+  it("if the list itself has disappeared", async () => {
     let gone = false;
     const { list, read } = rejecting(30, 404, {
       answer(page) {
@@ -110,7 +110,7 @@ describe("A page that is rejected is an error", () => {
     expect(list.pages()).toEqual([1, 2, 3, 1]);
   });
 
-  it("with 400 if the count promises the page", async () => {
+  it("with 400 if the count includes the page", async () => {
     const { read } = rejecting(30, 400, { answer: (page) => (page === 3 ? rejected(400) : undefined) });
     await expect(read()).rejects.toMatchObject({ status: 400 });
   });
@@ -127,17 +127,14 @@ describe("A page that is rejected is an error", () => {
   });
 });
 
-it.each([400, 404, 416, 422])(
-  "The page after a last one that is full may be answered with %i",
-  async (status) => {
-    const { list, told, read } = rejecting(30, status);
-    expect(idsOf(await read())).toEqual(idsOf(list.rows));
-    expect(list.pages()).toEqual([1, 2, 3, 4, 1]);
-    expect(told).toEqual([]);
-  },
-);
+it.each([400, 404, 416, 422])("The page after a full last one may fail with %i", async (status) => {
+  const { list, told, read } = rejecting(30, status);
+  expect(idsOf(await read())).toEqual(idsOf(list.rows));
+  expect(list.pages()).toEqual([1, 2, 3, 4, 1]);
+  expect(told).toEqual([]);
+});
 
-it("The end of a list that changed too often is reported if no count is known there", async () => {
+it("A list that changed too often is reported even without a count at its end", async () => {
   let answered = 0;
   const { told, read } = rejecting(30, 404, {
     answer(_, body) {

@@ -9,7 +9,7 @@ const pageSize = 10;
 const pages = 61;
 const all = rowsFrom(1, (pages - 1) * pageSize + 1);
 
-/** Reads a list of which each request is answered by one of these replicas. */
+/** Reads a list from several replicas. */
 async function readFrom(
   replicas: readonly (readonly FakeRow[])[],
   pick: (n: number) => number,
@@ -38,7 +38,7 @@ async function readFrom(
 const inTurn = (n: number) => n % 2;
 const without = (id: number) => all.filter((row) => row.id !== id);
 
-describe("Replicas of a list of which one lags by a row", () => {
+describe("Replicas of a list, one of which lags by a row", () => {
   const cases = [
     ["at its end", without(all.length)],
     ["in the middle", without(432)],
@@ -46,7 +46,7 @@ describe("Replicas of a list of which one lags by a row", () => {
   ] as const;
 
   it.each(cases)(
-    "%s, and that answer in turn, cost four requests a page at most, and no row",
+    "%s, and that alternate, cost at most four requests per page, and lose no row",
     async (_, lagging) => {
       for (const concurrency of [1, 6]) {
         const { requests, lost, repeated, told } = await readFrom([all, lagging], inTurn, concurrency);
@@ -57,25 +57,28 @@ describe("Replicas of a list of which one lags by a row", () => {
     },
   );
 
-  it.each(cases)("%s, and that answer in any order, cost three at most, and no row", async (_, lagging) => {
-    for (let seed = 1; seed <= 5; seed += 1) {
-      const random = randomNumbers(seed);
-      const { requests, lost, repeated } = await readFrom([all, lagging], () => (random() < 0.5 ? 0 : 1));
-      expect({ lost, repeated }, `seed ${seed}`).toEqual({ lost: 0, repeated: 0 });
-      expect(requests, `seed ${seed}`).toBeLessThanOrEqual(3 * pages);
-    }
-  });
+  it.each(cases)(
+    "%s, and that respond in any order, cost at most three, and lose no row",
+    async (_, lagging) => {
+      for (let seed = 1; seed <= 5; seed += 1) {
+        const random = randomNumbers(seed);
+        const { requests, lost, repeated } = await readFrom([all, lagging], () => (random() < 0.5 ? 0 : 1));
+        expect({ lost, repeated }, `seed ${seed}`).toEqual({ lost: 0, repeated: 0 });
+        expect(requests, `seed ${seed}`).toBeLessThanOrEqual(3 * pages);
+      }
+    },
+  );
 });
 
-describe("A reading that cannot be settled costs no more than six requests a page, and is reported", () => {
-  it("where replicas differ by many pages", async () => {
+describe("A reading that never settles costs at most six requests per page, and is reported", () => {
+  it("if replicas differ by many pages", async () => {
     const { requests, repeated, told } = await readFrom([all, all.slice(155)], inTurn);
     expect(repeated).toBe(0);
     expect(requests).toBeLessThanOrEqual(6 * pages);
     expect(told).toEqual([expect.objectContaining({ message: expect.stringContaining("too often") })]);
   });
 
-  it("if the count falls with each answer", async () => {
+  it("if the count falls with each response", async () => {
     let n = 0;
     const list = fakeList([...all], {
       answer: (_, body) => json(200, { ...body, count: 2 * all.length - n++ }),

@@ -7,7 +7,7 @@ import { randomNumbers } from "../../support/random.ts";
 
 type PlaceOf = (length: number, random: () => number) => number;
 
-/** Where rows are added. */
+/** Where new rows are inserted. */
 const orders: Record<string, PlaceOf> = {
   "newest first": () => 0,
   "oldest first": (length) => length,
@@ -16,7 +16,7 @@ const orders: Record<string, PlaceOf> = {
 
 const idsOf = (rows: readonly { id: unknown }[]) => rows.map(({ id }) => id);
 
-/** Reads a list of which, before some answers, a row is added or deleted; the answers come in any order. */
+/** Reads a list in which rows are added or deleted before some responses; the responses arrive in any order. */
 async function readWhileItChanges(seed: number, placeOf: PlaceOf, chance: number) {
   const random = randomNumbers(seed);
   const upTo = (most: number) => 1 + Math.floor(random() * most);
@@ -50,7 +50,7 @@ describe("A list that changes while it is read", () => {
   const cases = Object.keys(orders).flatMap((order) => [0.05, 0.2, 0.5].map((chance) => ({ order, chance })));
 
   it.each(cases)(
-    "gives each row that stays once, $order, changed by $chance of the requests",
+    "yields each row that stays once, $order, changed by $chance of the requests",
     async ({ order, chance }) => {
       const placeOf = orders[order] ?? (() => 0);
       for (let seed = 1; seed <= 15; seed += 1) {
@@ -66,7 +66,7 @@ describe("A list that changes while it is read", () => {
   );
 });
 
-/** Sixty rows, ten to a page, of which something becomes just before this request is answered. */
+/** Sixty rows, ten per page, which `change` modifies just before this request is answered. */
 function changing(atRequest: number, change: (rows: FakeList["rows"]) => void) {
   let request = 0;
   const list: FakeList = fakeList(rowsFrom(1, 60), {
@@ -82,7 +82,7 @@ function changing(atRequest: number, change: (rows: FakeList["rows"]) => void) {
 const first60 = idsOf(rowsFrom(1, 60));
 
 describe("A row that is added", () => {
-  it("in front shifts the others, and comes last", async () => {
+  it("at the front shifts the others, and comes last", async () => {
     const { list, client, options, told } = changing(4, (rows) => rows.unshift({ id: 100 }));
     const read = await paginate(client, "/vendors", { ...options, concurrency: 1 }).toArray();
     expect(idsOf(read)).toEqual([...first60, 100]);
@@ -90,18 +90,18 @@ describe("A row that is added", () => {
     expect(told).toEqual([]);
   });
 
-  it("while pages are in progress has those read again in turn, as a row between them may have been missed", async () => {
+  it("while pages are requested causes those to be read again one by one, because a row between them may be missing", async () => {
     const { list, client, options } = changing(4, (rows) => rows.unshift({ id: 100 }));
     const read = await paginate(client, "/vendors", options).toArray();
     expect(idsOf(read)).toEqual([...first60.slice(0, 30), 100, ...first60.slice(30)]);
     expect(list.pages()).toEqual([1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6, 7]);
   });
 
-  it("in front, while another is deleted at the end, shows in a row that is on two pages", async () => {
+  it("at the front, while another is deleted at the end, shows in a row that is on two pages", async () => {
     let changed = false;
     const list: FakeList = fakeList(rowsFrom(1, 60), {
       async wait(page) {
-        // The second page is answered after those behind it.
+        // The second page arrives after later ones.
         for (let turns = 10; page === 2 && turns > 0; turns -= 1) await turn();
       },
       change(page) {
@@ -124,16 +124,16 @@ describe("A row that is added", () => {
     }
   });
 
-  it("among those that were read already is reported", async () => {
+  it("among those that were already read is reported", async () => {
     const { client, options, told } = changing(6, (rows) => rows.splice(15, 0, { id: 100 }));
     const read = await paginate(client, "/vendors", { ...options, concurrency: 1 }).toArray();
     expect(idsOf(read)).toEqual(first60);
     expect(told).toEqual([expect.objectContaining({ count: 61, read: 60, missing: 1 })]);
   });
 
-  it("costs one request each where pages are read in turn and rows are added at the end", async () => {
+  it("costs one request each if pages are read one at a time and rows are added at the end", async () => {
     const list: FakeList = fakeList(rowsFrom(1, 200), {
-      // No more than that, or a reading that goes back for each would never catch up.
+      // Not endlessly, or a reading that goes back for each change would never finish.
       change: () => void (list.rows.length < 300 && list.rows.push({ id: list.rows.length + 1 })),
     });
     const read = await paginate(clientOf(list), "/vendors", { pageSize: 10, concurrency: 1 }).toArray();
@@ -142,14 +142,14 @@ describe("A row that is added", () => {
     expect(list.pages()).toEqual(Array.from({ length: 23 }, (_, i) => i + 1));
   });
 
-  it("at the end has no page read twice where pages are read in turn", async () => {
+  it("at the end causes no page to be read twice if pages are read one at a time", async () => {
     const { list, client, options } = changing(4, (rows) => rows.push({ id: 100 }));
     const read = await paginate(client, "/vendors", { ...options, concurrency: 1 }).toArray();
     expect(idsOf(read)).toEqual([...first60, 100]);
     expect(list.pages()).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
-  it("at the end may hide a deletion where pages are in progress, so that those are read again", async () => {
+  it("at the end may hide a deletion if pages are being requested, so those are read again", async () => {
     const thirdAnswered = deferred();
     const list: FakeList = fakeList(rowsFrom(1, 60), {
       wait: (page) => (page === 2 ? thirdAnswered.promise : undefined),
@@ -161,12 +161,12 @@ describe("A row that is added", () => {
       },
     });
     const read = await paginate(clientOf(list), "/vendors", { pageSize: 10 }).toArray();
-    // The first row of what was the second page is on the first page now.
+    // The first row of the former second page is now on the first page.
     expect(idsOf(read)).toEqual([...first60, 100, 101]);
   });
 });
 
-it("Pages that were answered in any order are no ground to stand on once one shows that the list changed", async () => {
+it("Pages that arrived in any order are read again once one shows that the list changed", async () => {
   const lastAsked = deferred();
   const changed = new Set<number>();
   const list: FakeList = fakeList(rowsFrom(1, 200), {
@@ -174,14 +174,14 @@ it("Pages that were answered in any order are no ground to stand on once one sho
       if (page === 12) lastAsked.resolve();
       if (page < 7) return;
       await lastAsked.promise;
-      // Pages 9 to 11 are answered first, then 7 and 8, and then the others.
+      // Pages 9 to 11 arrive first, then 7 and 8, and then the others.
       const turns = page >= 12 ? 30 : page < 9 ? 10 * (page - 6) : 0;
       for (let turned = 0; turned < turns; turned += 1) await turn();
     },
     change(page) {
       if (changed.has(page)) return;
       changed.add(page);
-      // Three pages' rows go and as many come, which no count shows; page 9 held then what page 6 holds now.
+      // Three pages of rows are removed and as many added, so the count stays the same; page 9 had what page 6 has now.
       if (page === 7) {
         list.rows.splice(0, 30);
         list.rows.push(...rowsFrom(201, 30));
@@ -213,7 +213,7 @@ describe("A row that is deleted", () => {
     expect(idsOf(read)).toEqual(first60.slice(0, 30));
   });
 
-  it("with many others, while as many come in at the end, is gone back for until a row is known", async () => {
+  it("with many others, while as many are added at the end, takes the reading back until a row is known", async () => {
     const { list, client, options } = changing(5, (rows) => {
       rows.splice(0, 25);
       rows.push(...rowsFrom(101, 24));
@@ -224,7 +224,7 @@ describe("A row that is deleted", () => {
     expect(list.pages()).toEqual([1, 2, 3, 4, 5, 4, 3, 2, 6]);
   });
 
-  it("with many others, while some come in, is gone back for a page at a time after the first step", async () => {
+  it("with many others, while some are added, takes the reading back a page at a time after the first step", async () => {
     const { list, client, options } = changing(5, (rows) => {
       rows.splice(0, 35);
       rows.push(...rowsFrom(101, 20));
@@ -234,7 +234,7 @@ describe("A row that is deleted", () => {
     expect(list.pages()).toEqual([1, 2, 3, 4, 5, 3, 2, 1, 4, 5]);
   });
 
-  it("in front, while another comes in at the end, shows on the page that is gone back for", async () => {
+  it("at the front, while another is added at the end, shows on the page that is read again", async () => {
     let request = 0;
     const list: FakeList = fakeList(rowsFrom(1, 60), {
       change() {
@@ -252,7 +252,7 @@ describe("A row that is deleted", () => {
     expect(list.pages()).toEqual([1, 2, 3, 4, 3, 4, 5, 6]);
   });
 
-  it("while others come and continue the way back has no page taken that is older than that", async () => {
+  it("while others are added on the way back accepts no page that is older than the change", async () => {
     let request = 0;
     const list: FakeList = fakeList(rowsFrom(1, 60), {
       change() {
@@ -266,12 +266,12 @@ describe("A row that is deleted", () => {
       },
     });
     const read = await paginate(clientOf(list), "/vendors", { pageSize: 10, concurrency: 1 }).toArray();
-    // The one that is left was added in front, where all had been read.
+    // The remaining row was added at the front, after that part had been read.
     expect(list.rows.filter(({ id }) => !idsOf(read).includes(id))).toEqual([{ id: 202 }]);
     expect(list.pages()).toEqual([1, 2, 3, 4, 5, 4, 3, 2, 2, 3, 4, 5, 6]);
   });
 
-  it("with many others is gone back for, and no page asked for ahead that was read on the way", async () => {
+  it("with many others takes the reading back, and requests no page twice that was read on the way", async () => {
     let changed = false;
     const list: FakeList = fakeList(rowsFrom(1, 90), {
       change(page) {
@@ -284,13 +284,13 @@ describe("A row that is deleted", () => {
     const read = await paginate(clientOf(list), "/vendors", { pageSize: 10, concurrency: 2 }).toArray();
     expect(idsOf(read)).toEqual(expect.arrayContaining(idsOf(list.rows)));
     expect(list.pages().slice(0, 7)).toEqual([1, 2, 3, 4, 5, 6, 7]);
-    // Page 8 may be under way already when page 7 tells of the change.
+    // Page 8 may already be requested when page 7 shows the change.
     const again = list.pages().filter((page, i) => i >= 7 && !(i === 7 && page === 8));
     expect(again).toEqual([...new Set(again)]);
     expect(again.filter((page) => page < 6)).toEqual([5, 4, 3, 2, 1]);
   });
 
-  it("with many others is gone back for as far as they have moved the rest", async () => {
+  it("with many others takes the reading back as far as the rest has moved", async () => {
     const { list, client, options } = changing(5, (rows) => rows.splice(0, 30));
     const read = await paginate(client, "/vendors", { ...options, concurrency: 1 }).toArray();
     expect(idsOf(read)).toEqual(first60);
@@ -298,7 +298,7 @@ describe("A row that is deleted", () => {
   });
 });
 
-it("A list whose count never stands still is read to its end, and told of", async () => {
+it("A list whose count keeps changing is read to its end, and reported", async () => {
   let answered = 0;
   const list = fakeList(rowsFrom(1, 60), {
     answer(_, body) {

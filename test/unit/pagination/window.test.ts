@@ -10,13 +10,13 @@ afterEach(() => void vi.useRealTimers());
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 interface Slow {
-  /** How long a response takes, by how many requests are under way. */
+  /** How long a response takes, by the number of running requests. */
   readonly msOf: (underWay: number) => number;
   readonly answer?: FakeListOptions["answer"];
   readonly client?: Parameters<typeof clientOf>[1];
 }
 
-/** A list of 60 pages by a clock that only ticks while nothing else is left to do, and how many requests were under way. */
+/** A list of 60 pages with a clock that ticks only when everything is idle, and the most requests that ran at once. */
 function listOf({ msOf, answer, client }: Slow) {
   let underWay = 0;
   const seen = { most: 0 };
@@ -44,19 +44,19 @@ async function untilDone<T>(reading: Promise<T>): Promise<T> {
 
 const pageSize = 10;
 
-describe("Without a concurrency, the pages that are in progress", () => {
-  it("become 12, and then 24, while each comes as quickly as the first", async () => {
+describe("Without a concurrency, the pages requested at once", () => {
+  it("become 12, and then 24, while each is as fast as the first", async () => {
     const { list, seen, client } = listOf({ msOf: () => 50 });
     const began = performance.now();
     const rows = await untilDone(paginate(client, "/vendors", { pageSize }).toArray());
     expect(rows).toHaveLength(599);
     expect(list.calls).toHaveLength(60);
     expect(seen.most).toBe(24);
-    // In turn they take 3,000 ms, and six at a time 550.
+    // One at a time takes 3,000 ms, and six at a time 550.
     expect(performance.now() - began).toBeLessThan(300);
   });
 
-  it("stay as many as are wanted, if that is said", async () => {
+  it("stay at a given concurrency", async () => {
     const { seen, client } = listOf({ msOf: () => 50 });
     await untilDone(paginate(client, "/vendors", { pageSize, concurrency: 4 }).toArray());
     expect(seen.most).toBe(4);
@@ -71,13 +71,13 @@ describe("Without a concurrency, the pages that are in progress", () => {
     expect(seen.most).toBe(most);
   });
 
-  it("stay 12 where more would only wait longer", async () => {
+  it("stay 12 if more would only wait longer", async () => {
     const { seen, client } = listOf({ msOf: (underWay) => (underWay > 6 ? 101 : 50) });
     await untilDone(paginate(client, "/vendors", { pageSize }).toArray());
     expect(seen.most).toBe(12);
   });
 
-  it("stay six once a page had to be asked for twice, as after a 429", async () => {
+  it("stay six once a page had to be requested twice, such as after a 429", async () => {
     let rejected = 0;
     const { seen, client } = listOf({
       msOf: () => 50,
@@ -93,19 +93,19 @@ describe("Without a concurrency, the pages that are in progress", () => {
     expect(seen.most).toBe(6);
   });
 
-  it("stay six where less than a tenth of the day's quota is left", async () => {
+  it("stay six if less than a tenth of the day's quota is left", async () => {
     const most = async (limit: number) => {
       const { seen, client } = listOf({ msOf: () => 50, client: { quota: { limit } } });
       await untilDone(client.GET("/vendors"));
       await untilDone(paginate(client, "/vendors", { pageSize }).toArray());
       return seen.most;
     };
-    // Before the first page is in, it, a call and a request for a token are.
+    // Three requests count by then: a token, a call and the first page.
     expect(await most(3)).toBe(6);
     expect(await most(300)).toBe(24);
   });
 
-  it("become no more for a reader who takes longer than the pages do", async () => {
+  it("do not increase for a reader that is slower than the pages", async () => {
     const { list, client } = listOf({ msOf: () => 50 });
     const pages = paginate(client, "/vendors", { pageSize }).pages()[Symbol.asyncIterator]();
     for (let taken = 1; taken <= 30; taken += 1) {

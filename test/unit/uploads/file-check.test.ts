@@ -4,14 +4,14 @@ import { OttimateInputError, replaceInvoiceImages, uploadInvoice } from "../../.
 import { rejection } from "../../support/failure.ts";
 import { contents, fileOf, setUp } from "./support.ts";
 
-/** What went out for this file. */
+/** The file that was sent. */
 async function sentAs(file: Blob | Uint8Array | ArrayBuffer, filename?: string): Promise<File> {
   const { client, api } = setUp();
   await uploadInvoice(client, { file, ottimate_location_id: 456, ...(filename && { filename }) });
   return (await api.calls[0]?.form())?.get("file") as File;
 }
 
-/** The rejection of this file, before anything was sent, the request for a token included. */
+/** The error for this file, before anything was sent, including the token request. */
 async function rejectionOf(document: object): Promise<{ argument: string; message: string }> {
   const { client, api } = setUp();
   const upload = uploadInvoice(client, { ottimate_location_id: 456, ...document } as never);
@@ -47,7 +47,7 @@ describe("A file that is uploaded", () => {
     expect(new Uint8Array(await one.arrayBuffer())).toEqual(contents.png);
   });
 
-  it("goes out under the filename that is given, in the form too", async () => {
+  it("is sent under the given filename, also in the form", async () => {
     const { client, api } = setUp();
     await uploadInvoice(client, { file: fileOf("a.pdf"), filename: "b.pdf", ottimate_location_id: 456 });
     const form = await api.calls[0]?.form();
@@ -56,7 +56,7 @@ describe("A file that is uploaded", () => {
   });
 
   const { maximumBytes } = files["POST /invoices/upload"];
-  it("may have as many bytes as the document says, and not one more", async () => {
+  it("may have as many bytes as the document allows, and no more", async () => {
     const bytes = new Uint8Array(maximumBytes + 1);
     bytes.set(contents.png);
     expect((await sentAs(bytes.subarray(0, maximumBytes))).size).toBe(26_214_400);
@@ -78,38 +78,38 @@ describe("A file that is uploaded", () => {
       "is of an unknown type by its content; this call takes PDF, JPEG, PNG, TIFF",
     ],
     [
-      "has the mark of a PDF too late",
+      "has the PDF signature too late",
       { file: fileOf("a.pdf", `${" ".repeat(1020)}%PDF-`) },
       "file",
       "of an unknown type",
     ],
     [
-      "is shorter than a mark",
+      "is shorter than a signature",
       { file: fileOf("a.png", contents.png.subarray(0, 4)) },
       "file",
       "of an unknown type",
     ],
     [
-      "says another kind by its name",
+      "has an extension of another kind",
       { file: fileOf("scan.png") },
       "filename",
       'is "scan.png", but the content is PDF: it should end in .pdf',
     ],
     [
-      "says a kind that there is not",
+      "has an unknown extension",
       { file: fileOf("scan.docx", contents.jpg) },
       "filename",
       "it should end in .jpg or .jpeg",
     ],
-    ["says no kind by its name", { file: fileOf("scan") }, "filename", 'is "scan", but the content is PDF'],
+    ["has no extension", { file: fileOf("scan") }, "filename", 'is "scan", but the content is PDF'],
     [
-      "is given a name of another kind",
+      "gets a name with another extension",
       { file: fileOf("a.pdf"), filename: "a.jpg" },
       "filename",
       'is "a.jpg", but',
     ],
-    ["is given an empty name", { file: fileOf("a.pdf"), filename: " " }, "filename", "is empty"],
-    ["is given a number as its name", { file: fileOf("a.pdf"), filename: 7 }, "filename", "is a Number"],
+    ["gets an empty name", { file: fileOf("a.pdf"), filename: " " }, "filename", "is empty"],
+    ["gets a number as its name", { file: fileOf("a.pdf"), filename: 7 }, "filename", "is a Number"],
   ])("is rejected before anything is sent if it %s", async (_, document, argument, fault) => {
     const found = await rejectionOf(document);
     expect(found.argument).toBe(argument);
@@ -129,7 +129,7 @@ describe("An image", () => {
     expect([image.name, image.type]).toEqual([`image-1.${kind}`, type]);
   });
 
-  it("is rejected if it is TIFF by its content, whatever it is called", async () => {
+  it("is rejected if its content is TIFF, whatever its name", async () => {
     const { client, api } = setUp();
     const images = [fileOf("1.pdf"), fileOf("2.pdf", contents.tif)];
     const error = await rejection(replaceInvoiceImages(client, "77", images), OttimateInputError);
@@ -140,7 +140,7 @@ describe("An image", () => {
     expect([...api.tokenRequests, ...api.calls]).toEqual([]);
   });
 
-  it("may have twice the bytes of a document, and not one more", async () => {
+  it("may have twice the bytes of a document, and no more", async () => {
     const { maximumBytes } = files["PATCH /invoices/{id}/images"];
     expect(maximumBytes).toBe(52_428_800);
     const { client, api } = setUp();

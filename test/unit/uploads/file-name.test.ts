@@ -33,7 +33,7 @@ describe("An upload whose response was lost", () => {
     });
 
   it.each(spellings)(
-    "is confirmed by the only new row that spells its name %j, and says so",
+    "is confirmed by a single new row that spells its name %j, with a note",
     async (filename) => {
       const row = rowOf({ filename });
       const note = `The uploads list spells its name ${JSON.stringify(filename)}.`;
@@ -41,12 +41,12 @@ describe("An upload whose response was lost", () => {
     },
   );
 
-  it("stays unknown if another new row has the name itself", async () => {
+  it("stays unknown if another new row has the exact name", async () => {
     const rows = [rowOf({ filename: name }), rowOf({ filename: spellings[0] ?? "", id: "upl_2" })];
     expect(await lost(rows)).toMatchObject({ received: "unknown", candidates: rows });
   });
 
-  it("stays unknown if the only new row has a name that was cut", async () => {
+  it("stays unknown if the only new row has a name that was cut off", async () => {
     const rows = [rowOf({ filename: "hill-farm-invoice-44902" })];
     const result = await lost(rows, "hill-farm-invoice-44902-october.pdf");
     expect(result).toMatchObject({ received: "unknown", candidates: rows });
@@ -63,7 +63,7 @@ describe("An upload whose response was lost", () => {
 });
 
 it.each(["inbox/2026/scan.pdf", "C:\\inbox\\scan.pdf"])(
-  "Of a file that is named %j, only scan.pdf is sent",
+  "Only scan.pdf of the name %j is sent",
   async (filename) => {
     const { client, api } = setUp();
     const result = await uploadInvoice(client, {
@@ -89,17 +89,17 @@ describe("A wait for an upload", () => {
       }),
     );
 
-  it.each(spellings)("knows the row that spells its name %j", async (filename) => {
+  it.each(spellings)("recognizes the row that spells its name %j", async (filename) => {
     const row = rowOf({ filename, date: "2026-10-03T10:00:05Z" });
     expect(await wait([row])).toMatchObject({ finished: true, seen: true });
   });
 
-  it("knows the row whose time has no zone and is local", async () => {
+  it("recognizes a row whose time is local without a zone", async () => {
     const row = rowOf({ filename: name, date: "2026-10-02T23:30:00" });
     expect(await wait([row])).toMatchObject({ finished: true, seen: true });
   });
 
-  it("goes by the name itself if the row of another spelling stays", async () => {
+  it("goes by the exact name if a row with another spelling stays", async () => {
     const other = rowOf({ filename: spellings[0] ?? "", id: "upl_9", date: "2026-10-03T10:00:05Z" });
     const own = rowOf({ filename: name, date: "2026-10-03T10:00:05Z" });
     const uploads = (_: unknown, n: number) => listOf(n === 1 ? [other, own] : [other]);

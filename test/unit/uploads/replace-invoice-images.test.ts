@@ -37,7 +37,7 @@ describe("The images of an invoice", () => {
     ["some", 207, [fault("1.pdf")]],
     ["none", 207, [fault("1.pdf"), fault("image-2.png")]],
   ])(
-    "are said to be replaced by %s of the files under %i, with what was rejected",
+    "report %s of the files as replaced under %i, with those that were rejected",
     async (replaced, status, rejected) => {
       const { client } = setUp({ images: () => json(status, { images, image_errors: rejected }) });
       expect(await replaceInvoiceImages(client, "77", files())).toEqual({ replaced, images, rejected });
@@ -55,7 +55,7 @@ describe("The images of an invoice", () => {
   });
 
   it.each([null, {}, { images: null }, { images, image_errors: "Unsupported." }])(
-    "are not called replaced by a response that is %j",
+    "are not reported as replaced if the response is %j",
     async (answer) => {
       const { client } = setUp({ images: () => json(200, answer) });
       const error = await rejection(replaceInvoiceImages(client, "77", files()), OttimateParseError);
@@ -64,7 +64,7 @@ describe("The images of an invoice", () => {
   );
 
   it.each([{ images: [] }, { images: [], image_errors: [] }])(
-    "are not called replaced if there is none, and no file was rejected either: %j",
+    "are not reported as replaced if there is no image and no rejected file: %j",
     async (answer) => {
       const { client } = setUp({ images: () => json(200, answer) });
       const error = await rejection(replaceInvoiceImages(client, "77", files()), OttimateParseError);
@@ -72,7 +72,7 @@ describe("The images of an invoice", () => {
     },
   );
 
-  it("are said to be replaced by none if the invoice has none now, and every file was rejected", async () => {
+  it("report none as replaced if the invoice has no images and every file was rejected", async () => {
     const rejected = [fault("1.pdf"), fault("image-2.png")];
     const { client } = setUp({ images: () => json(207, { images: [], image_errors: rejected }) });
     expect((await replaceInvoiceImages(client, "77", files())).replaced).toBe("none");
@@ -84,7 +84,7 @@ describe("The images of an invoice", () => {
     expect(error.message).toContain("Unsupported.");
   });
 
-  it("are never sent again if the answer is lost", async () => {
+  it("are never sent again if the response is lost", async () => {
     const { client, sent } = setUp({ images: cutOff }, { retry: { baseDelayMs: 1 } });
     await rejection(replaceInvoiceImages(client, "77", files()), OttimateConnectionError);
     expect(sent().length).toBe(1);

@@ -11,9 +11,9 @@ import { cutOff, fileOf, listOf, received, rowOf, setUp, tree } from "./support.
 
 afterEach(() => void vi.restoreAllMocks());
 
-/** The uploads list has one row of the name, whoever's it is. */
+/** The uploads list has one row with the name. */
 const oneRow = { uploads: () => listOf([rowOf()]), invoices: tree };
-/** The first arrives, and no other. */
+/** Only the first document arrives. */
 const firstArrives: Answering = (_, n) => (n === 1 ? received() : cutOff());
 
 type Upload = () => Promise<InvoiceUploadResult>;
@@ -27,9 +27,9 @@ const pier = (client: OttimateClient) => forCompany(client, { companyId: 123, lo
 describe("A lost upload is unknown if another of its name arrived", () => {
   it.each<[string, (client: OttimateClient) => [Upload, Upload]]>([
     ["by the same client", (client) => [by(client, 456), by(client, 456)]],
-    ["by a client that was made for it alone", (client) => [by(pier(client)), by(pier(client))]],
-    ["by the client under its own", (client) => [by(client, 456), by(company(client), 456)]],
-    ["by a client that was made of its own", (client) => [by(company(client), 456), by(client, 456)]],
+    ["by a client made only for it", (client) => [by(pier(client)), by(pier(client))]],
+    ["by the client that it was made from", (client) => [by(client, 456), by(company(client), 456)]],
+    ["by a client made from its own", (client) => [by(company(client), 456), by(client, 456)]],
     [
       "by the same client, to the location that it left out",
       (client) => {
@@ -41,7 +41,7 @@ describe("A lost upload is unknown if another of its name arrived", () => {
       "by a client of a client for the location",
       (client) => [by(client, 456), by(company(pier(client) as never))],
     ],
-    ["to a location that nobody tells", (client) => [by(client), by(client, 456)]],
+    ["to an unknown location", (client) => [by(client), by(client, 456)]],
   ])("%s", async (_, uploads) => {
     const { client } = setUp({ ...oneRow, upload: firstArrives });
     const [first, second] = uploads(client);
@@ -66,7 +66,7 @@ describe("A lost upload is unknown if another of its name arrived", () => {
     expect((await lost).received).toBe("unknown");
   });
 
-  it("or may arrive still, however long it is on its way", async () => {
+  it("or may still arrive, however long it takes", async () => {
     let now = 0;
     vi.spyOn(performance, "now").mockImplementation(() => now);
     const [sent, arrival] = [deferred(), deferred<Response>()];
@@ -93,7 +93,7 @@ describe("A lost upload is confirmed by a new row if another of its name", () =>
       (client) => by(pier(client)),
     ],
     [
-      "went to another location than that of the client under its own",
+      "went to another location than its own client's",
       (client) => by(client, 457),
       (client) => by(company(pier(client) as never)),
     ],

@@ -5,7 +5,7 @@ import { clientOf } from "../../support/client.ts";
 import { tokenNumber } from "../../support/credentials.ts";
 import { type Answering, type FakeApi, fakeApi } from "../../support/fake-api.ts";
 
-/** A document of this kind, as small as one can be. */
+/** The smallest content of each kind. */
 export const contents = {
   pdf: "%PDF-1.7",
   jpg: new Uint8Array([0xff, 0xd8, 0xff, 0xe0]),
@@ -32,7 +32,7 @@ export const rowOf = (more: Partial<InvoiceUpload> = {}): InvoiceUpload => ({
 export const listOf = (rows: unknown[], headers: Record<string, string> = {}): Response =>
   json(200, { version: "1.1.0", count: rows.length, results: rows }, headers);
 
-/** Of a company with the locations 456 and 457, and no invoices. */
+/** A company with the locations 456 and 457, and no invoices. */
 export const tree: Answering = ({ url }) => {
   const { pathname } = new URL(url);
   if (pathname.endsWith("/accounts")) return listOf([{ id: "racc_1", name: "A" }]);
@@ -41,7 +41,7 @@ export const tree: Answering = ({ url }) => {
   return listOf([456, 457].map((id) => ({ id, name: `L${id}`, company: "Oyster" })));
 };
 
-/** What each kind of request is answered with; the number counts the requests of that kind. */
+/** The responses to each kind of request; the number counts requests of that kind. */
 interface Answers {
   readonly token?: Answering | undefined;
   readonly upload?: Answering;
@@ -53,7 +53,7 @@ interface Answers {
 export interface Setup {
   readonly client: ReturnType<typeof clientOf>;
   readonly api: FakeApi;
-  /** The requests so far, but for those for tokens: `POST /invoices/upload`. */
+  /** The requests so far without token requests: `POST /invoices/upload`. */
   sent(): string[];
 }
 
@@ -90,7 +90,7 @@ export const cutOff = (): never => {
   throw new TypeError("fetch failed", { cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }) });
 };
 
-/** Lets the time go by, which must be a fake one, until this has ended. */
+/** Advances fake timers until this has ended. */
 export async function passingTime<T>(work: Promise<T>): Promise<T> {
   let isOver = false;
   const end = () => {

@@ -12,7 +12,7 @@ import {
   waitForUpload,
 } from "../../../src/index.ts";
 
-/** Is compiled and never run: `tsc` is the judge. */
+/** Compiled, never run. */
 const compiled = (_: (client: OttimateClient, file: File) => unknown): void =>
   expect(_).toBeTypeOf("function");
 
@@ -33,7 +33,7 @@ it("takes files and bytes, and no paths, numbers or streams", () => {
   });
 });
 
-it("wants the location, unless the client has it", () => {
+it("requires the location, unless the client has it", () => {
   compiled(async (client, file) => {
     // @ts-expect-error: the location is missing
     await uploadInvoice(client, { file });
@@ -43,7 +43,7 @@ it("wants the location, unless the client has it", () => {
   });
 });
 
-it("knows the other fields, and no options that it does not have", () => {
+it("accepts the other fields, and no unknown options", () => {
   compiled(async (client, file) => {
     const document = { file, ottimate_location_id: 456 };
     await uploadInvoice(client, {
@@ -61,7 +61,7 @@ it("knows the other fields, and no options that it does not have", () => {
   });
 });
 
-it("has a result that `received` tells apart", () => {
+it("has a result discriminated by `received`", () => {
   compiled(async (client, file) => {
     const result = await uploadInvoice(client, { file, ottimate_location_id: 456 });
     expectTypeOf(result).toEqualTypeOf<InvoiceUploadResult>();
@@ -77,7 +77,7 @@ it("has a result that `received` tells apart", () => {
   });
 });
 
-it("waits for one or for many, for what an upload returned or what was kept of it", () => {
+it("waits for one or many uploads, from a result or from its JSON", () => {
   compiled(async (client, file) => {
     const upload = await uploadInvoice(client, { file, ottimate_location_id: 456 });
     const outcome = await waitForUpload(client, upload);

@@ -17,8 +17,8 @@ import { cutOff, fileOf, listOf, passingTime, received, rowOf, setUp } from "./s
 const document = () => ({ file: fileOf(), ottimate_location_id: 456 });
 const rejected = (status: number) => () => json(status, { code: "NO", message: "No." });
 
-describe("An upload that is answered", () => {
-  it("is received, in one request, with what names it", async () => {
+describe("An upload with a response", () => {
+  it("is received, in one request, with its identifiers", async () => {
     const { client, sent } = setUp();
     const result = await uploadInvoice(client, document());
     expect(result).toEqual({
@@ -31,14 +31,14 @@ describe("An upload that is answered", () => {
     expect(sent()).toEqual(["POST /invoices/upload"]);
   });
 
-  it("was sent at the time of the server's clock, if that is reported", async () => {
+  it("has a send time by the server's clock, if the response has it", async () => {
     const date = new Date(Date.now() + 86_400_000).toUTCString();
     const { client } = setUp({ upload: () => json(200, { reference_id: "upl_1" }, { date }) });
     const { sentAt } = await uploadInvoice(client, document());
     expect(Math.abs(Date.parse(sentAt) - Date.parse(date))).toBeLessThan(5_000);
   });
 
-  it("was sent at that time even if this machine's clock is set meanwhile", async () => {
+  it("has the same send time even if this machine's clock is set meanwhile", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
     const now = Date.now();
@@ -50,7 +50,7 @@ describe("An upload that is answered", () => {
     expect(Math.abs(Date.parse(sentAt) - now)).toBeLessThan(5_000);
   });
 
-  it("was sent at the time of this machine's clock, if the server's is none that could be", async () => {
+  it("has a send time by this machine's clock, if the server's is impossible", async () => {
     const before = Date.now();
     for (const date of ["-271821-04-20T00:00:00.000Z", "Sat, 13 Sep 275760 00:00:00 GMT", "noon"]) {
       const { client } = setUp({ upload: () => json(200, { reference_id: "upl_1" }, { date }) });
@@ -59,7 +59,7 @@ describe("An upload that is answered", () => {
     }
   });
 
-  it("goes to the location that the client has, and is looked for there", async () => {
+  it("goes to the client's location, and is looked up there", async () => {
     const { client, api } = setUp({ upload: cutOff });
     const scoped = forCompany(client, { companyId: 123, locationId: 456 });
     expect((await uploadInvoice(scoped, { file: fileOf() })).ottimate_location_id).toBeUndefined();
@@ -81,7 +81,7 @@ describe("An upload that is answered", () => {
     });
   });
 
-  it("takes a key of the caller's, and the other options of a call", async () => {
+  it("accepts the caller's key, and the other options of a call", async () => {
     const { client, api } = setUp();
     await uploadInvoice(client, document(), { idempotencyKey: "key-1", headers: { "x-job": "7" } });
     const headers = api.calls[0]?.headers;
@@ -89,7 +89,7 @@ describe("An upload that is answered", () => {
   });
 
   it.each([400, 403, 404, 413, 422])(
-    "is thrown if the answer is %i, and the list is not read",
+    "throws if the response is %i, and does not read the list",
     async (status) => {
       const { client, sent } = setUp({ upload: rejected(status), uploads: () => listOf([rowOf()]) });
       const error = await rejection(uploadInvoice(client, document()), OttimateApiError);
@@ -113,7 +113,7 @@ describe("An upload that is answered", () => {
     expect([new Set(keys).size, api.tokenRequests.length]).toEqual([2, 2]);
   });
 
-  it("may have arrived where 503 stays, as a gateway sends it after it has forwarded the document", async () => {
+  it("may have arrived if every attempt gets 503, which a gateway sends after forwarding the document", async () => {
     const { client, sent } = setUp({ upload: rejected(503), uploads: () => listOf([rowOf()]) });
     expect((await uploadInvoice(client, document())).received).not.toBe("yes");
     expect(sent()).toEqual(["POST /invoices/upload", "GET /invoices/uploads"]);
@@ -121,7 +121,7 @@ describe("An upload that is answered", () => {
 });
 
 describe("Bad input to an upload", () => {
-  it("is rejected if its options are none, and nothing is sent", async () => {
+  it("is rejected if its options are not an object, and nothing is sent", async () => {
     const { client, api } = setUp();
     const error = await rejection(uploadInvoice(client, document(), null as never), OttimateInputError);
     expect([error.argument, api.tokenRequests.length]).toEqual(["options", 0]);
@@ -148,18 +148,18 @@ describe("Bad input to an upload", () => {
   });
 });
 
-describe("An upload of which the answer is lost", () => {
+describe("An upload whose response is lost", () => {
   it.each<[string, Answering, abstract new (...args: never[]) => Error]>([
     ["a broken connection", cutOff, OttimateConnectionError],
-    ["an answer that is no JSON", () => text(200, "<html>"), OttimateParseError],
-    ["an answer without a reference_id", () => json(200, {}), OttimateParseError],
-    ["an answer with an empty reference_id", () => received(""), OttimateParseError],
-    ["an answer of null", () => json(200, null), OttimateParseError],
-    ["an answer without a body", () => text(200, null), OttimateParseError],
+    ["a response that is not JSON", () => text(200, "<html>"), OttimateParseError],
+    ["a response without a reference_id", () => json(200, {}), OttimateParseError],
+    ["a response with an empty reference_id", () => received(""), OttimateParseError],
+    ["a response of null", () => json(200, null), OttimateParseError],
+    ["a response without a body", () => text(200, null), OttimateParseError],
     ["500", rejected(500), OttimateApiError],
     ["504", rejected(504), OttimateApiError],
     ["520", rejected(520), OttimateApiError],
-  ])("by %s is confirmed by a new row of its name", async (_, upload, kind) => {
+  ])("by %s is confirmed by a new row with its name", async (_, upload, kind) => {
     const row = rowOf();
     const { client, api, sent } = setUp({
       upload,
@@ -174,7 +174,7 @@ describe("An upload of which the answer is lost", () => {
   });
 
   it.each(["timeoutMs", "deadlineMs"])(
-    "by silence for %s is confirmed by a new row of its name",
+    "by silence for %s is confirmed by a new row with its name",
     async (limit) => {
       vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
       onTestFinished(() => void vi.useRealTimers());
@@ -190,7 +190,7 @@ describe("An upload of which the answer is lost", () => {
     ["a row of another name", [rowOf({ filename: "b.pdf" })]],
     ["an older row of its name", [rowOf({ date: ago(120_000) })]],
     ["a row of its name from the future", [rowOf({ date: ago(-120_000) })]],
-    ["a row of its name without a time that can be read", [rowOf({ date: "today" })]],
+    ["a row of its name with an invalid time", [rowOf({ date: "today" })]],
     ["two new rows of its name", [rowOf(), rowOf({ id: "upl_2" })]],
   ])("stays unknown if the list has %s", async (_, rows) => {
     const { client } = setUp({ upload: cutOff, uploads: () => listOf(rows) });
@@ -203,7 +203,7 @@ describe("An upload of which the answer is lost", () => {
     expect(result).not.toHaveProperty("listError");
   });
 
-  it("goes by the server's clock, if that is reported", async () => {
+  it("goes by the server's clock, if the response has it", async () => {
     const ahead = 3_600_000;
     const date = new Date(Date.now() + ahead).toUTCString();
     const outcomeOf = async (row: Date) => {
@@ -215,7 +215,7 @@ describe("An upload of which the answer is lost", () => {
     expect(await outcomeOf(new Date())).toBe("unknown");
   });
 
-  it("takes a time without a zone for UTC", async () => {
+  it("reads a time without a zone as UTC", async () => {
     const date = new Date().toISOString().replace("T", " ").replace("Z", "");
     const { client } = setUp({ upload: cutOff, uploads: () => listOf([rowOf({ date })]) });
     expect((await uploadInvoice(client, document())).received).toBe("confirmed");
@@ -244,7 +244,7 @@ describe("An upload of which the answer is lost", () => {
   ];
 
   it.each([401, 403, 404, 409, 422, 429, 500, 503, 504])(
-    "is looked for if its repetition is answered with %i, which proves nothing",
+    "is looked up if its retry returns %i, which proves nothing",
     async (status) => {
       const { client, api } = setUp(...again(() => json(status, {}, { "retry-after": "0" })));
       const result = await uploadInvoice(client, document());
@@ -256,20 +256,23 @@ describe("An upload of which the answer is lost", () => {
     },
   );
 
-  it("is rejected if the API answers its repetition with 400: an upload that had arrived would have used up the key", async () => {
+  it("is rejected if its retry returns the API's 400: an upload that had arrived would have used up the key", async () => {
     const { client } = setUp(...again(() => json(400, { code: "BAD", message: "The file cannot be read." })));
     expect((await rejection(uploadInvoice(client, document()), OttimateApiError)).status).toBe(400);
   });
 
   it.each<[string, () => Response]>([
-    ["413, which comes from in front of the keys", () => json(413, { code: "BIG", message: "Too large." })],
+    [
+      "413, which comes from before the keys are checked",
+      () => json(413, { code: "BIG", message: "Too large." }),
+    ],
     ["a gateway's 400", () => new Response("<html>Bad Request</html>", { status: 400 })],
-  ])("is looked for if its repetition is answered with %s", async (_, respond) => {
+  ])("is looked up if its retry returns %s", async (_, respond) => {
     const { client } = setUp(...again(respond));
     expect((await uploadInvoice(client, document())).received).toBe("confirmed");
   });
 
-  it("is looked for if no token can be had for its repetition", async () => {
+  it("is looked up if there is no token for its retry", async () => {
     const { client } = setUp(
       {
         upload: (_, n) => (n === 1 ? cutOff() : unauthorized()),
@@ -282,15 +285,15 @@ describe("An upload of which the answer is lost", () => {
     expect(result).toHaveProperty("reason.message", expect.stringContaining("its first response was lost"));
   });
 
-  it("is received if its repetition is", async () => {
+  it("is received if its retry is", async () => {
     const { client, sent } = setUp(...again(() => received("upl_2")));
     expect(await uploadInvoice(client, document())).toMatchObject({ received: "yes", reference_id: "upl_2" });
     expect(sent()).toEqual(["POST /invoices/upload", "POST /invoices/upload"]);
   });
 });
 
-describe("An upload that surely did not arrive", () => {
-  it("is thrown if its time is over before there is a token", async () => {
+describe("An upload that certainly did not arrive", () => {
+  it("throws if its time is up before there is a token", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     onTestFinished(() => void vi.useRealTimers());
     const { client, sent } = setUp({ token: () => new Promise(() => {}), uploads: () => listOf([rowOf()]) });
@@ -299,7 +302,7 @@ describe("An upload that surely did not arrive", () => {
     expect(sent()).toEqual([]);
   });
 
-  it("is thrown if no connection was made", async () => {
+  it("throws if no connection was made", async () => {
     const upload = () => {
       throw new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "ECONNREFUSED" }) });
     };
@@ -308,7 +311,7 @@ describe("An upload that surely did not arrive", () => {
     expect([error.delivery, sent().length]).toEqual(["not-sent", 3]);
   });
 
-  it("is thrown without a token", async () => {
+  it("throws without a token", async () => {
     const { client } = setUp({ token: () => json(401, {}) });
     await rejection(uploadInvoice(client, document()), OttimateAuthError);
   });

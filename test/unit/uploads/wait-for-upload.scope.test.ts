@@ -13,7 +13,7 @@ const handleAt = (ottimate_location_id?: number): UploadHandle => ({
   ...(ottimate_location_id && { ottimate_location_id }),
 });
 
-/** Each location's uploads, look by look; the last look stays. */
+/** Each location's uploads, poll by poll; the last poll repeats. */
 function setUpLooks(looksAt: Record<number, readonly string[][]>) {
   const seen: Record<string, number> = {};
   const asked: (string | null)[] = [];
@@ -34,7 +34,7 @@ const company = { companyId: 123 };
 const lookUp = ["/accounts", "/accounts/racc_1/companies", "/accounts/racc_1/locations"];
 
 describe("A wait with a client for a company", () => {
-  it("reads the list of each location, and no more once its uploads are done", async () => {
+  it("reads the list of each location until its uploads are done", async () => {
     const { client, asked, api } = setUpLooks({
       456: [["upl_456"], []],
       457: [["upl_457"], ["upl_457"], ["upl_457"], []],
@@ -47,7 +47,7 @@ describe("A wait with a client for a company", () => {
     expect(api.calls.at(-1)?.url).toContain("ottimate_location_ids=456%2C457");
   });
 
-  it("looks for an upload in all of its locations that does not tell its own", async () => {
+  it("looks in all of its locations for an upload without a location", async () => {
     const { client, asked, api } = setUpLooks({ 457: [["upl_undefined"], ["upl_undefined"], []] });
     expect(await passingTime(waitForUpload(forCompany(client, company), handleAt()))).toMatchObject({
       finished: true,
@@ -58,7 +58,7 @@ describe("A wait with a client for a company", () => {
     expect(others.slice(3)).toEqual([...Array(6).fill("/invoices/uploads"), "/invoices"]);
   });
 
-  it("takes such an upload for gone only if every list has all its rows", async () => {
+  it("considers such an upload gone only if every list is complete", async () => {
     let looks = 0;
     const { client } = setUp({
       invoices: tree,

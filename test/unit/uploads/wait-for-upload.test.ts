@@ -37,7 +37,7 @@ const invoice = (id: string, more: Partial<InvoiceSummary> = {}): Partial<Invoic
   ...more,
 });
 
-/** Each look has the next of these; the last stays. */
+/** Each poll gets the next of these; the last one repeats. */
 const looks =
   (...lists: (() => Response)[]): Answering =>
   (_, n) =>
@@ -48,7 +48,7 @@ const has =
     listOf(rows.map((row) => rowOf(row)));
 const hasNone = () => listOf([]);
 
-/** Waits while the time goes by. */
+/** Waits while fake time passes. */
 async function outcomeOf<Given extends UploadHandle | readonly UploadHandle[]>(
   setup: ReturnType<typeof setUp>,
   given: Given,
@@ -58,7 +58,7 @@ async function outcomeOf<Given extends UploadHandle | readonly UploadHandle[]>(
 }
 
 describe("A wait for an upload", () => {
-  it("is over when the upload was in the list and is gone, with the invoices that may be its own", async () => {
+  it("ends when the upload was in the list and is gone, with the invoices that may be its result", async () => {
     const setup = setUp({
       uploads: looks(has({}), has({}), hasNone),
       invoices: () => listOf([invoice("2"), invoice("1")]),
@@ -79,7 +79,7 @@ describe("A wait for an upload", () => {
     });
   });
 
-  it("has seen an upload that was confirmed already", async () => {
+  it("has seen an upload that is already confirmed", async () => {
     const row = { id: "upl_7", ottimate_location_name: "Pier 7" };
     const { reference_id: _, ...rest } = handle;
     const confirmed: UploadHandle = { ...rest, received: "confirmed", candidates: [row] };
@@ -89,24 +89,24 @@ describe("A wait for an upload", () => {
     expect(await outcomeOf(setUp(), confirmed)).toMatchObject({ finished: true, seen: true });
   });
 
-  it("looks for an upload that is unknown as for any other", async () => {
+  it("looks for an unknown upload like for any other", async () => {
     const unknown: UploadHandle = { ...handle, received: "unknown", candidates: [rowOf()] };
     expect(await outcomeOf(setUp(), unknown)).toMatchObject({ finished: false, seen: false });
   });
 
-  it("knows the row by its name if no row has the reference_id", async () => {
+  it("recognizes the row by name if no row has the reference_id", async () => {
     const row = { id: "other", date: "2026-10-03T10:00:00Z" };
     const setup = setUp({ uploads: looks(has(row), hasNone) });
     expect(await outcomeOf(setup, handle)).toMatchObject({ finished: true, seen: true });
   });
 
-  it("goes by the reference_id alone once a row has had it", async () => {
+  it("goes only by the reference_id once a row has had it", async () => {
     const namesake = { id: "other", date: "2026-10-03T10:00:00Z" };
     const setup = setUp({ uploads: looks(has({}, namesake), has(namesake)) });
     expect(await outcomeOf(setup, handle)).toMatchObject({ finished: true });
   });
 
-  it("continues until all rows of the name are gone, if only the name tells", async () => {
+  it("continues until all rows with the name are gone, if it goes by the name", async () => {
     const [a, b] = ["a", "b"].map((id) => ({ id, date: "2026-10-03T10:00:00Z" }));
     const setup = setUp({ uploads: looks(has(a, b), has(b), has(b), hasNone) });
     expect(await outcomeOf(setup, handle)).toMatchObject({ finished: true });
@@ -116,39 +116,36 @@ describe("A wait for an upload", () => {
   it.each([
     ["no row", hasNone],
     ["an older row of its name", has({ id: "old", date: "2026-10-03T09:00:00Z" })],
-  ])(
-    "never calls an upload finished that was not seen, but %s, and says so after five looks",
-    async (_, list) => {
-      const setup = setUp({ uploads: looks(list), invoices: () => listOf([invoice("1")]) });
-      expect(await outcomeOf(setup, handle)).toEqual({
-        finished: false,
-        seen: false,
-        candidates: [invoice("1")],
-      });
-      expect(setup.sent().length).toBe(6);
-    },
-  );
+  ])("never reports an unseen upload as finished, but %s, and says so after five polls", async (_, list) => {
+    const setup = setUp({ uploads: looks(list), invoices: () => listOf([invoice("1")]) });
+    expect(await outcomeOf(setup, handle)).toEqual({
+      finished: false,
+      seen: false,
+      candidates: [invoice("1")],
+    });
+    expect(setup.sent().length).toBe(6);
+  });
 
-  it("says so after five looks as well if the list never has all the rows that it counts", async () => {
+  it("also says so after five polls if the list never has all the rows that it counts", async () => {
     const setup = setUp({ uploads: () => json(200, { version: "1.1.0", count: 5, results: [] }) });
     expect(await outcomeOf(setup, handle)).toMatchObject({ finished: false, seen: false });
     expect(setup.sent().filter((each) => each === "GET /invoices/uploads")).toHaveLength(5);
   });
 
-  it("takes a row for gone only if the list has all rows", async () => {
+  it("considers a row gone only if the list is complete", async () => {
     const part = () => json(200, { version: "1.1.0", count: 1000, results: [] });
     const setup = setUp({ uploads: looks(has({}), part, part, has({}), hasNone) });
     expect(await outcomeOf(setup, handle)).toMatchObject({ finished: true });
     expect(setup.sent().length).toBe(6);
   });
 
-  it("does not take a row for its own that has no more of a name than it has", async () => {
+  it("does not match a row without an id to an upload without a reference_id", async () => {
     const setup = setUp({ uploads: looks(has({ id: undefined as never, filename: "other.pdf" }), hasNone) });
     const { reference_id: _, ...unnamed } = handle;
     expect(await outcomeOf(setup, unnamed)).toMatchObject({ finished: false, seen: false });
   });
 
-  it("ends in time if a look hangs, and leaves no timer behind", async () => {
+  it("ends in time if a poll hangs, and leaves no timer behind", async () => {
     const start = Date.now();
     let endedAt = 0;
     const setup = setUp({
@@ -176,7 +173,7 @@ describe("A wait for an upload", () => {
     ["forward", 3_600_000],
     ["back", -3_600_000],
   ])(
-    "without the time of its sending takes the same invoices if this machine's clock is set %s meanwhile",
+    "without a send time, finds the same invoices if this machine's clock is set %s meanwhile",
     async (_, jump) => {
       let isSet = false;
       const date = () => new Date(Date.now() - (isSet ? jump : 0)).toUTCString();
@@ -197,7 +194,7 @@ describe("A wait for an upload", () => {
     },
   );
 
-  it("leaves out invoices that are older or of another location", async () => {
+  it("excludes invoices that are older or of another location", async () => {
     const setup = setUp({
       uploads: looks(has({}), hasNone),
       invoices: () =>
@@ -214,7 +211,7 @@ describe("A wait for an upload", () => {
     const all = Array.from({ length: 130 }, (_, i) => invoice(String(i)));
     const invoices: Answering = ({ url }) => {
       const page = Number(new URL(url).searchParams.get("page"));
-      // One came in between, so that the last row of page 1 is the first of page 2.
+      // One invoice was added in between, so the last row of page 1 is also the first row of page 2.
       return json(200, {
         ...listOf([]),
         count: 131,
@@ -225,14 +222,14 @@ describe("A wait for an upload", () => {
     expect(outcome).toMatchObject({ candidates: all });
   });
 
-  it("keeps what it knows where the invoices cannot be listed", async () => {
+  it("still reports the uploads if the invoices cannot be listed", async () => {
     const setup = setUp({ uploads: looks(has({}), hasNone), invoices: () => json(403, {}) });
     const outcome = await outcomeOf(setup, handle);
     expect(outcome).toMatchObject({ finished: true, candidates: [], listError: { status: 403 } });
   });
 
   it.each([null, {}, { results: {} }, { results: [null] }])(
-    "ends if the list is %j, as nobody would know when to stop",
+    "ends if the list is %j, because it could not tell when to stop",
     async (list) => {
       const setup = setUp({ uploads: () => json(200, list) });
       const error = await rejection(outcomeOf(setup, handle), OttimateParseError);
@@ -250,14 +247,14 @@ describe("A wait for an upload", () => {
     expect(await outcomeOf(setup, handle)).toMatchObject({ finished: true, candidates: same });
   });
 
-  it("ends with the time that it may take, and says that the upload is still there", async () => {
+  it("ends at its timeout, and reports that the upload is still there", async () => {
     const setup = setUp({ uploads: looks(has({})) });
     expect(await outcomeOf(setup, handle, { timeoutMs: 20_000 })).toEqual({ finished: false, seen: true });
     expect(setup.sent()).not.toContain("GET /invoices");
     expect(setup.sent().length).toBeLessThan(10);
   });
 
-  it("tells how far it has come after each look, and rejects with the signal's reason", async () => {
+  it("reports progress after each poll, and rejects with the signal's reason", async () => {
     const setup = setUp({ uploads: looks(has({}), hasNone) });
     const controller = new AbortController();
     const heard: UploadProgress[] = [];
@@ -308,7 +305,7 @@ describe("A wait for many uploads", () => {
   const rows = (from: number, to: number) =>
     Array.from({ length: to - from }, (_, i) => ({ id: `upl_${from + i}`, filename: `${from + i}.pdf` }));
 
-  it("costs one request a look, however many there are", async () => {
+  it("costs one request per poll, however many uploads there are", async () => {
     const setup = setUp({ uploads: looks(has(...rows(0, 200)), has(...rows(100, 200)), hasNone) });
     const outcomes = (await outcomeOf(setup, handles(200))) as unknown as { finished: boolean }[];
     expect(outcomes.filter(({ finished }) => finished).length).toBe(200);
@@ -324,7 +321,7 @@ describe("A wait for many uploads", () => {
     ]);
   });
 
-  it("asks for all locations at once if there are several", async () => {
+  it("reads all locations at once if there are several", async () => {
     const setup = setUp({ uploads: looks(has(...rows(0, 2)), hasNone) });
     const [one, other] = [...handles(1), ...handles(2, { ottimate_location_id: 457 }).slice(1)];
     await outcomeOf(setup, [one, other] as UploadHandle[]);
