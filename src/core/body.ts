@@ -53,9 +53,10 @@ function formBody(form: FormData | URLSearchParams): EncodedBody {
 /** Encodes an object or an array as JSON, or reports what cannot be encoded. */
 export function encodeJson(value: unknown, path: IssuePath, dateFields?: DateFields): Encoded<string> {
   try {
-    if (!isRecord(value) && !Array.isArray(value))
-      return { issues: issueAt(path, `is ${describeType(value)}, not an object or an array`) };
-    const issues = jsonIssues(value, path, dateFields);
+    const issues =
+      !Array.isArray(value) && !isRecord(value)
+        ? issueAt(path, `is ${describeType(value)}, not an object or an array`)
+        : jsonIssues(value, path, dateFields);
     if (issues.length > 0) return { issues };
     const text: string | undefined = JSON.stringify(value);
     if (text !== undefined) return { result: text };
