@@ -13,10 +13,19 @@ const folder = "test/mutation";
 /** Each module with its own tests; other tests would only take time. */
 const modules: Readonly<Record<string, readonly string[]>> = {
   "src/core/matching.ts": ["core/matching", "bulk/match-results*", "uploads/{file-name,same-name}*"],
-  "src/core/delivery.ts": ["core/delivery", "core/retry"],
+  "src/core/delivery.ts": [
+    "core/delivery",
+    "core/{retry*,errors,unwrap}",
+    "bulk/outcomes*",
+    "uploads/upload-invoice",
+    "exports/mark-exported",
+  ],
   "src/core/idempotency.ts": ["core/idempotency"],
-  "src/core/retry.ts": ["core/retry*"],
-  "src/auth/token-source.ts": ["auth/token-source", "auth/token-issue*"],
+  "src/core/retry.ts": ["core/{retry*,delivery}"],
+  "src/auth/token-source.ts": [
+    "auth/token-{source,issue}*",
+    "auth/{credentials,layer,client-credentials,token-store}",
+  ],
   "src/core/job-store.ts": ["core/job-store"],
   "src/node/file-store.ts": ["node/file-store*"],
   "src/stores/fenced-store.ts": ["stores/*"],

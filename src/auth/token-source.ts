@@ -74,7 +74,7 @@ const MAX_RENEWAL_MS = 2_000;
 const RENEWAL_PAUSE_MS = 5_000;
 
 function createTokenSource(parts: TokenSourceParts): TokenSource {
-  const { cooldown, redactor, rotates } = parts;
+  const { cooldown, redactor } = parts;
   const issue = createTokenIssuer(parts);
   let held: Held | undefined;
   let isReplacing = false;
@@ -157,7 +157,6 @@ function createTokenSource(parts: TokenSourceParts): TokenSource {
       return true;
     },
     async recheck({ credentials }, signal) {
-      if (!rotates) return false;
       const asked = await askAgain(signal);
       if (!changedCredentials(credentials, asked)) return false;
       // If there is no token, another call is already requesting one.

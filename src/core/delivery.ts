@@ -40,8 +40,7 @@ export const API_KEY_CHANGED = "ApiKeyChanged";
 /** The error code if a request that an earlier call may have sent was not repeated, because its key may not be honored. */
 export const KEY_NOT_TRUSTED = "KeyNotTrusted";
 /** Whether a retry would fail with the same code. */
-export const staysSo = (code: unknown): boolean =>
-  code === UNREADABLE || code === API_KEY_CHANGED || code === KEY_NOT_TRUSTED;
+export const staysSo = (code: unknown): boolean => code === UNREADABLE || code === API_KEY_CHANGED;
 /** What a job's report says about all its requests: one that may have acted matters most, because somebody has to look. */
 export function deliveryOfJob(unknown: number, processed: number, rejected = 0): Delivery {
   if (unknown > 0) return "unknown";
@@ -83,7 +82,7 @@ export function beginAttempt(call: CallFacts): (ended: Ended, isApiBody?: boolea
   note("unknown");
   call.sent = (call.sent ?? 0) + 1;
   call.onSend?.();
-  return (ended, isApiBody = false) => {
+  return (ended, isApiBody) => {
     Object.assign(attempt, ended);
     note(ended.delivery);
     if (isApiBody && showsNothingDone(call, ended.status)) call.delivery = "rejected";
@@ -97,7 +96,7 @@ const unheard: readonly unknown[] = [undefined, 408, 502, 503, 504];
 export function failedMidway(attempts: readonly AttemptFacts[] = []): boolean {
   return attempts.some(
     ({ delivery, status, failure }) =>
-      (delivery === "processed" && failure !== undefined) ||
+      delivery === "processed" ||
       (delivery === "unknown" && (!unheard.includes(status) || failure === "OttimateParseError")),
   );
 }

@@ -88,8 +88,9 @@ export function fileStore<Entry>(path: string, facts: FileStoreFacts): Required<
             size = lines.reduce((sum, line) => sum + Buffer.byteLength(line), 0);
           }
           const file = await written(path, () => open(at, "r+"));
-          opened = { at, lock, file, end: size, isTorn: true };
-          await written(path, () => cutTorn(opened));
+          const found: OpenFile = { at, lock, file, end: size, isTorn: true };
+          opened = found;
+          await written(path, () => cutTorn(found));
           // The file may have been created by hand; if it belongs to another user, its mode stays.
           await file.chmod(0o600).catch(() => {});
           return entries;
@@ -147,8 +148,8 @@ async function checkPlace(path: string, at: string, file: FileHandle): Promise<v
   );
 }
 
-async function cutTorn(opened: OpenFile | undefined): Promise<void> {
-  if (!opened?.isTorn) return;
+async function cutTorn(opened: OpenFile): Promise<void> {
+  if (!opened.isTorn) return;
   await opened.file.truncate(opened.end);
   await opened.file.sync();
   opened.isTorn = false;
@@ -173,7 +174,6 @@ async function readLog<Entry>(
   const entries = new Map<string, Entry>();
   // Without a complete line, the file is new, or its process died. Anything else must not be overwritten.
   if (end === 0 && !header.startsWith(bytes.toString("utf8"))) throw damaged(path, 1, facts);
-  if (end === 0) return { entries, end, isWorthCompacting: false };
   let start = 0;
   for (let number = 1; start < end; number += 1) {
     const next = bytes.indexOf(10, start) + 1;

@@ -16,14 +16,17 @@ declare global {
 }
 globalThis.__stryker__ ??= {};
 const switches = globalThis.__stryker__;
-const { setTimeout, clearTimeout } = globalThis;
+// A test may replace the clock.
+const { setTimeout, clearTimeout, performance } = globalThis;
+const now = performance.now.bind(performance);
 const task: MutationTask = JSON.parse(readFileSync(process.env.MUTATION_TASK ?? "", "utf8"));
 const findings: Findings = existsSync(task.findings)
   ? JSON.parse(readFileSync(task.findings, "utf8"))
   : { killed: {}, covered: {}, loaded: {}, failed: [] };
 
-/** A test that hangs has noticed. Generous, as a busy machine may be fifty times slower. */
-const HANGS_MS = 20_000;
+/** A test that hangs has noticed. How long that takes is a multiple of its own time, as the machine may be busy. */
+const hangsMs = (ownMs: number) => Math.min(1_500 + 50 * ownMs, MAX_MS);
+const MAX_MS = 20_000;
 /** So many times as often as without a mutant, and a loop has no end. */
 const MAX_HITS = 100;
 
@@ -34,12 +37,13 @@ const MAX_HITS = 100;
 export default class MutationRunner extends TestRunner {
   #plan: string[] = [];
   #hits: Record<string, number> = {};
+  #ownMs = 0;
   #isIdle = false;
 
   override async onBeforeRunTask(test: Test): Promise<void> {
     await super.onBeforeRunTask(test);
-    // As many as there may be; those that are not needed do nothing.
-    test.repeats = Number(process.env.MUTATION_COUNT) + 1;
+    // As many as there may be; those that are not needed do nothing but for their hooks.
+    test.repeats = Number(process.env.MUTATION_COUNT) - Object.keys(findings.killed).length + 1;
     this.#plan = [];
   }
 
@@ -55,16 +59,17 @@ export default class MutationRunner extends TestRunner {
 
   async runTask(test: Test): Promise<void> {
     if (this.#isIdle) return;
+    const isMutated = switches.activeMutant !== undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const hangs = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new Error("It hangs.")), HANGS_MS);
+      timer = setTimeout(() => reject(new Error("It hangs.")), isMutated ? hangsMs(this.#ownMs) : MAX_MS);
     });
-    const run = TestRunner.getTestFn(test);
-    const isMutated = switches.activeMutant !== undefined;
+    const began = now();
     try {
-      await (isMutated ? Promise.race([run(), hangs]) : run());
+      await Promise.race([TestRunner.getTestFn(test)(), hangs]);
     } finally {
       clearTimeout(timer);
+      if (!isMutated) this.#ownMs = now() - began;
     }
   }
 

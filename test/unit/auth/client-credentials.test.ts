@@ -49,6 +49,15 @@ describe("clientCredentials", () => {
     expect(api.tokenRequests).toHaveLength(1);
   });
 
+  it.each([{}, { apiKey: "key-1" }])(
+    "sends the API key with its request if there is one: %j",
+    async (given) => {
+      const api = fakeApi();
+      await clientCredentials({ ...options, ...given, fetch: api.fetch }).getToken();
+      expect(api.tokenRequests[0]?.headers.get("x-api-key")).toBe(given.apiKey ?? null);
+    },
+  );
+
   it("drops only the rejected token", async () => {
     const api = fakeApi();
     const source = clientCredentials({ ...options, fetch: api.fetch });

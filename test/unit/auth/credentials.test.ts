@@ -11,6 +11,7 @@ import {
 import { issued, json, noVendors, unauthorized } from "../../support/answers.ts";
 import { baseUrl, clientOf } from "../../support/client.ts";
 import { credentials, tokenNumber } from "../../support/credentials.ts";
+import { deferred, turn } from "../../support/deferred.ts";
 import { rejection } from "../../support/failure.ts";
 import { fakeApi, type Sent } from "../../support/fake-api.ts";
 
@@ -260,16 +261,34 @@ describe("A gateway's 403", () => {
     expect([provider.asked, api.tokenRequests.length]).toEqual([2, 2]);
   });
 
+  it("that comes late costs no further token, as another call has one of the new credentials", async () => {
+    const late = deferred<Response>();
+    const api = fakeApi({
+      call: ({ url, headers }) => {
+        if (headers.get("x-api-key") === rotated.apiKey) return noVendors();
+        return url.endsWith("/accounts") ? late.promise : forbidden();
+      },
+    });
+    const client = clientOf(api, { credentials: inTurn(credentials, rotated) });
+    const slow = client.GET("/accounts");
+    await turn();
+    await client.GET("/vendors");
+    late.resolve(forbidden());
+    expect((await slow).response.status).toBe(200);
+    expect(api.tokenRequests).toHaveLength(2);
+  });
+
   it.each([
-    ["where the function gives the same", inTurn(credentials), forbidden, 2],
-    ["where the function fails", Object.assign(failingSecond(), { asked: 0 }), forbidden, undefined],
+    ["where the function gives the same", () => inTurn(credentials), forbidden, 2],
+    ["where the function fails", () => Object.assign(failingSecond(), { asked: 0 }), forbidden, undefined],
     [
       "in the API's envelope does not call the function",
-      inTurn(credentials, rotated),
+      () => inTurn(credentials, rotated),
       () => json(403, { code: "FORBIDDEN", message: "No." }),
       1,
     ],
-  ])("is final %s, and the call is sent once", async (_, provider, answer, asked) => {
+  ])("is final %s, and the call is sent once", async (_, provide, answer, asked) => {
+    const provider = provide();
     const api = fakeApi({ call: answer });
     const { response } = await clientOf(api, { credentials: provider }).GET("/vendors");
     expect(response.status).toBe(403);

@@ -94,6 +94,15 @@ describe("While the token endpoint is down", () => {
     expect(await timeTaken(client.GET("/vendors"))).toBeLessThan(50);
   });
 
+  it("those who have waited for a request that fails do not make another one each", async () => {
+    const api = fakeApi({ token: refused });
+    const client = clientOf(api);
+    for (const _ of [1, 2]) await timeTaken(rejection(client.GET("/vendors"), OttimateError));
+    const calls = many(20, () => rejection(client.GET("/vendors"), OttimateError));
+    await timeTaken(Promise.all(calls));
+    expect(api.tokenRequests).toHaveLength(3);
+  });
+
   it("calls that stop waiting leave no timer behind", async () => {
     const { api, client } = clientWith(down);
     for (const _ of [1, 2]) await timeTaken(client.GET("/vendors").catch(() => {}));

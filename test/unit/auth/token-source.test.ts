@@ -1,14 +1,29 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { OttimateAuthError, OttimateError, OttimateTimeoutError } from "../../../src/index.ts";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import {
+  type ClientCredentialsOptions,
+  clientCredentials,
+  OttimateAuthError,
+  OttimateError,
+  OttimateTimeoutError,
+} from "../../../src/index.ts";
 import { issued, json, noVendors, text, unauthorized } from "../../support/answers.ts";
-import { callUntyped, clientOf } from "../../support/client.ts";
-import { tokenNumber } from "../../support/credentials.ts";
+import { baseUrl, callUntyped, clientOf } from "../../support/client.ts";
+import { credentials, tokenNumber } from "../../support/credentials.ts";
 import { deferred, turn } from "../../support/deferred.ts";
 import { rejection } from "../../support/failure.ts";
-import { type Answering, fakeApi } from "../../support/fake-api.ts";
+import { type Answering, type FakeApi, fakeApi } from "../../support/fake-api.ts";
 import { randomNumbers } from "../../support/random.ts";
 
 const year = 365 * 24 * 3600;
+/** A source of tokens without a client. */
+const sourceOf = ({ fetch }: FakeApi, options: Partial<ClientCredentialsOptions> = {}) =>
+  clientCredentials({
+    tokenUrl: `${baseUrl}/oauth/token`,
+    clientId: credentials.clientId,
+    clientSecret: credentials.clientSecret,
+    fetch,
+    ...options,
+  });
 const many = <T>(count: number, make: (i: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));
 
@@ -136,6 +151,52 @@ describe("A token in its last minute", () => {
     expect(api.tokenRequests).toHaveLength(3);
     await vi.advanceTimersByTimeAsync(50_000);
     await rejection(client.GET("/vendors"), OttimateError);
+  });
+
+  it("is not replaced earlier than its endpoint asks for", async () => {
+    const { api, client } = await inLastMinute(() => json(429, {}, { "retry-after": "30" }));
+    for (const [ms, requests] of [
+      [0, 2],
+      [20_000, 2],
+      [11_000, 3],
+    ] as const) {
+      await vi.advanceTimersByTimeAsync(ms);
+      expect((await client.GET("/vendors")).response.status).toBe(200);
+      expect(api.tokenRequests).toHaveLength(requests);
+    }
+  });
+
+  it("is waited for to be replaced once it is over, if the endpoint is only slow", async () => {
+    const release = deferred<Response>();
+    const { api, client } = await inLastMinute(() => release.promise);
+    await vi.advanceTimersByTimeAsync(54_000);
+    const call = client.GET("/vendors");
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(api.calls).toHaveLength(1);
+    release.resolve(issued(tokenNumber(2)));
+    expect((await call).response.status).toBe(200);
+    expect(api.calls.at(-1)?.token).toBe(tokenNumber(2));
+    expect(api.tokenRequests).toHaveLength(2);
+  });
+
+  it("that is over when its replacement fails costs no second request at once", async () => {
+    const release = deferred<Response>();
+    const { api, client } = await inLastMinute(() => release.promise);
+    await vi.advanceTimersByTimeAsync(54_000);
+    const failed = rejection(client.GET("/vendors"), OttimateAuthError);
+    await vi.advanceTimersByTimeAsync(1_500);
+    release.resolve(text(503, "down"));
+    expect((await failed).status).toBe(503);
+    expect(api.tokenRequests).toHaveLength(2);
+  });
+
+  it("is given to those who ask without a signal, too", async () => {
+    const api = fakeApi({ token: (_, n) => (n === 1 ? issued(tokenNumber(1)) : text(503, "down")) });
+    const source = sourceOf(api);
+    await source.getToken();
+    await vi.advanceTimersByTimeAsync(3_545_000);
+    expect(await source.getToken()).toBe(tokenNumber(1));
+    expect(api.tokenRequests).toHaveLength(2);
   });
 
   it("serves calls while the endpoint hangs, after a moment's wait", async () => {
@@ -362,6 +423,31 @@ describe("A new token that is also rejected", () => {
     expect(api.tokenRequests.length).toBeLessThanOrEqual(2);
   });
 
+  it("is not accepted because of a response to the token before it", async () => {
+    const late = deferred<Response>();
+    const api = fakeApi({ call: ({ url }) => (url.endsWith("/accounts") ? late.promise : unauthorized()) });
+    const client = clientOf(api);
+    const slow = client.GET("/accounts");
+    await turn();
+    await client.GET("/vendors");
+    late.resolve(noVendors());
+    await slow;
+    expect((await client.GET("/vendors")).response.status).toBe(401);
+    expect(api.tokenRequests).toHaveLength(2);
+  });
+
+  it("is replaced if it was not a replacement itself, but came as the one before it was over", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const valid = new Set([tokenNumber(2), tokenNumber(4)]);
+    const api = fakeApi({ call: ({ token = "" }) => (valid.has(token) ? noVendors() : unauthorized()) });
+    const client = clientOf(api);
+    await client.GET("/vendors");
+    vi.advanceTimersByTime(3_600_000);
+    expect((await client.GET("/vendors")).response.status).toBe(200);
+    expect(api.tokenRequests).toHaveLength(4);
+  });
+
   it("is replaced once it has been accepted and revoked since", async () => {
     const accepted = new Set<string | undefined>();
     const api = fakeApi({ call: ({ token }) => (accepted.has(token) ? noVendors() : unauthorized()) });
@@ -389,6 +475,42 @@ describe("A token", () => {
       expect((await client.GET("/vendors")).response.status).toBe(status);
     }
     expect(api.tokenRequests).toHaveLength(3);
+  });
+});
+
+describe("A response that was accepted while its token is being replaced", () => {
+  it("changes nothing", async () => {
+    const late = deferred<Response>();
+    const replacement = deferred<Response>();
+    const api = fakeApi({
+      token: (_, n) => (n === 1 ? issued(tokenNumber(1)) : replacement.promise),
+      call: ({ url, token }) =>
+        url.endsWith("/accounts") ? late.promise : token === tokenNumber(1) ? unauthorized() : noVendors(),
+    });
+    const client = clientOf(api);
+    const slow = client.GET("/accounts");
+    await turn();
+    const call = client.GET("/vendors");
+    await vi.waitFor(() => expect(api.tokenRequests).toHaveLength(2));
+    late.resolve(noVendors());
+    expect((await slow).response.status).toBe(200);
+    replacement.resolve(issued(tokenNumber(2)));
+    expect((await call).response.status).toBe(200);
+  });
+});
+
+describe("The last 16 tokens that were rejected", () => {
+  it("are not taken from the store again, and the one before them may be", async () => {
+    const stored = { token: "rejected-0", expiresAt: Date.now() + 3_600_000, lifetimeMs: 3_600_000 };
+    const sourceAfter = (rejections: number) => {
+      const source = sourceOf(fakeApi(), { tokenStore: { get: () => stored, set: () => undefined } });
+      for (const n of many(rejections, (i) => i)) source.invalidate(`rejected-${n}`);
+      return source.getToken();
+    };
+    expect(await sourceAfter(0)).toBe("rejected-0");
+    expect(await sourceAfter(1)).toBe(tokenNumber(1));
+    expect(await sourceAfter(16)).toBe(tokenNumber(1));
+    expect(await sourceAfter(17)).toBe("rejected-0");
   });
 });
 

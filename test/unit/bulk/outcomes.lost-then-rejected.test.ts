@@ -4,7 +4,7 @@ import {
   type BulkState,
   bulk,
   type InvoiceImport,
-  type OttimateBulkStoppedError,
+  OttimateBulkStoppedError,
   type OttimateClientOptions,
   resumeBulk,
   type VendorInput,
@@ -12,6 +12,7 @@ import {
 import { json } from "../../support/answers.ts";
 import { company, vendorsOf } from "../../support/bulk-double.ts";
 import { clientOf } from "../../support/client.ts";
+import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
 const invoices = Array.from({ length: 8 }, (_, i) => ({ upload_id: `up-${i}`, ottimate_location_id: 456 }));
@@ -66,6 +67,25 @@ function expectUnknown(report: BulkReport, { imports }: ReturnType<typeof strict
 }
 
 afterEach(() => void vi.restoreAllMocks());
+
+describe("A job whose caller ends it while a response is awaited", () => {
+  it.each(["enough", null, new Error("enough")])(
+    "stops with the reason, whatever it is: %s",
+    async (reason) => {
+      const stop = new AbortController();
+      const api = fakeApi({
+        call() {
+          stop.abort(reason);
+          return new Promise<never>(() => {});
+        },
+      });
+      const job = bulk(clientOf(api), "/vendors/bulk", vendorsOf(2), { scope: company, signal: stop.signal });
+      const { cause, report } = await rejection(job, OttimateBulkStoppedError);
+      expect(cause).toBe(stop.signal.reason);
+      expect(report.counts).toMatchObject({ unknown: 2 });
+    },
+  );
+});
 
 describe("Records that only a key protects, whose response was lost, and which are then rejected", () => {
   it("with 400 are halved if the key is trusted: if they had been accepted, the stored response would have been returned", async () => {

@@ -1,14 +1,17 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   type AttemptFacts,
   type Delivery,
   isApiError,
   OttimateError,
   type OttimateEvent,
+  OttimateTimeoutError,
   unwrap,
 } from "../../../src/index.ts";
 import { issued, json, text } from "../../support/answers.ts";
 import { callUntyped, clientOf } from "../../support/client.ts";
+import { deferred } from "../../support/deferred.ts";
+import { rejection } from "../../support/failure.ts";
 import { type Answering, fakeApi } from "../../support/fake-api.ts";
 import { vendor } from "../../support/samples.ts";
 
@@ -53,6 +56,8 @@ const all = "yyyyyyy";
 const safe = "yyynynn";
 const harmless = "yynnnnn";
 const none = "nnnnnnn";
+/** What the caller may repeat: with a lost form, its key goes, too. */
+const byCaller = (repeats: Repeats): Repeats => (repeats === safe ? "yyynnnn" : repeats);
 
 const proxyRefused = "Proxy response (502) !== 200 when HTTP Tunneling";
 const disconnected = "Client network socket disconnected before secure TLS connection was established";
@@ -68,8 +73,23 @@ const oneRefused = [
   { code: "ECONNRESET", syscall: "read" },
 ];
 
-const table: [outcome: string, respond: () => Response, delivery: Delivery, repeats: Repeats][] = [
+const refused = { code: "ECONNREFUSED" };
+/** An error that is its own cause, or one of its own errors. */
+const loop = (name: "cause" | "errors") => () => {
+  const error: Error & { errors?: unknown } = new TypeError("fetch failed");
+  error[name] = name === "cause" ? error : [error];
+  throw error;
+};
+
+const table: [
+  outcome: string,
+  respond: () => Response,
+  delivery: Delivery,
+  repeats: Repeats,
+  retryable?: Repeats,
+][] = [
   ["DNS failure", failed({ code: "ENOTFOUND", syscall: "getaddrinfo" }), "not-sent", all],
+  ["DNS failure of another kind", failed({ code: "ESERVFAIL", syscall: "getaddrinfo" }), "not-sent", all],
   ["DNS failure for now", failed({ code: "EAI_AGAIN" }), "not-sent", all],
   ["a refused connection", failed({ code: "ECONNREFUSED", syscall: "connect" }), "not-sent", all],
   ["a refused connection on Bun", thrown({ code: "ECONNREFUSED", errno: 0 }), "not-sent", all],
@@ -89,10 +109,29 @@ const table: [outcome: string, respond: () => Response, delivery: Delivery, repe
   ["ENETUNREACH without a call", failed({ code: "ENETUNREACH" }), "unknown", safe],
   ["all addresses unreachable", failed({ code: "ETIMEDOUT", errors: bothRefused }), "not-sent", all],
   ["one address reached", failed({ code: "ECONNREFUSED", errors: oneRefused }), "unknown", safe],
+  ["an empty list of addresses", failed({ code: "ECONNRESET", errors: [] }), "unknown", safe],
+  ["a refused connection six causes deep", thrown({}, {}, {}, {}, {}, refused), "not-sent", all],
+  ["an error that is its own cause", loop("cause"), "unknown", safe],
+  ["an error that is one of its own errors", loop("errors"), "unknown", safe],
   ["a self-signed certificate", failed({ code: "DEPTH_ZERO_SELF_SIGNED_CERT" }), "not-sent", all],
   ["an expired certificate", failed({ code: "CERT_HAS_EXPIRED" }), "not-sent", all],
   ["a certificate of another host", failed({ code: "ERR_TLS_CERT_ALTNAME_INVALID" }), "not-sent", all],
+  ["a self-signed certificate above it", failed({ code: "SELF_SIGNED_CERT_IN_CHAIN" }), "not-sent", all],
   ["a wrong TLS version", failed({ code: "ERR_SSL_WRONG_VERSION_NUMBER" }), "not-sent", all],
+  [
+    "an alert of the TLS handshake",
+    failed({ code: "ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE" }),
+    "not-sent",
+    all,
+  ],
+  [
+    "a code that begins like one of TLS",
+    failed({ code: "ERR_SSL_NO_CIPHERS_AVAILABLE_NOW" }),
+    "unknown",
+    safe,
+  ],
+  ["a code that begins like one of certificates", failed({ code: "INVALID_CALL" }), "unknown", safe],
+  ["a code that ends like one of connect", failed({ code: "PROXY_ECONNREFUSED" }), "unknown", safe],
   ["a TLS record that cannot be read", failed({ code: "ERR_SSL_BAD_RECORD_TYPE" }), "unknown", safe],
   ["a TLS protocol error at any time", failed({ code: "ERR_SSL_PROTOCOL_ERROR" }), "unknown", safe],
   [
@@ -120,13 +159,22 @@ const table: [outcome: string, respond: () => Response, delivery: Delivery, repe
     "processed",
     "yyynnnn",
   ],
-  ["a 200 that is a page", () => text(200, "<html>", { "content-type": "text/html" }), "unknown", safe],
+  [
+    "a 200 that is a page",
+    () => text(200, "<html>", { "content-type": "text/html" }),
+    "unknown",
+    safe,
+    harmless,
+  ],
+  ["a 200 without its body", () => text(200, ""), "processed", none],
+  ["a redirect that a browser hides", () => Response.error(), "unknown", none],
+  ["300", status(300), "unknown", none],
   ["303", status(303), "unknown", none],
   ["400", status(400), "rejected", none],
   ["403", status(403), "rejected", none],
   ["404", status(404), "rejected", none],
   ["408", status(408), "unknown", safe],
-  ["409", status(409), "rejected", none],
+  ["409", status(409), "rejected", none, "nyyyyyn"],
   ["412", status(412), "rejected", none],
   ["413", status(413), "rejected", none],
   ["422", status(422), "rejected", none],
@@ -170,11 +218,13 @@ async function run(call: Answering, kind = kinds[2]) {
 }
 
 describe("The outcome of a request, and whether it is sent again", () => {
-  it.each(table)("after %s", async (_, respond, delivery, repeats) => {
+  it.each(table)("after %s", async (_, respond, delivery, repeats, retryable = byCaller(repeats)) => {
     let repeated = "";
+    let mayBeRepeated = "";
     for (const kind of kinds) {
       const { error, attempts, calls } = await run(respond, kind);
       repeated += calls.length > 1 ? "y" : "n";
+      mayBeRepeated += error.retryable ? "y" : "n";
       const isRedirectedRead =
         kind[0] === "GET" && delivery === "unknown" && repeats === none && calls.length === 1;
       const expected = isRedirectedRead && isApiError(error) && error.status < 400 ? "rejected" : delivery;
@@ -184,7 +234,101 @@ describe("The outcome of a request, and whether it is sent again", () => {
         expected,
       ]);
     }
-    expect(repeated).toBe(repeats);
+    expect([repeated, mayBeRepeated]).toEqual([repeats, retryable]);
+  });
+});
+
+describe("A 2xx whose body was cut", () => {
+  const [, , , untrusted] = kinds;
+  const deliveryAfter = async (beginning: string, type?: string, code?: number) =>
+    (await run(cutAfter(beginning, type, code), untrusted)).error.delivery;
+
+  it.each<[type: string, Delivery]>([
+    ["application/json", "processed"],
+    ["Application/JSON; charset=utf-8", "processed"],
+    ["application/problem+json", "processed"],
+    ["application/vnd.api-v1+json", "processed"],
+    ["application/jsonp", "unknown"],
+    ["text/json", "unknown"],
+    ["text/html; of=application/json", "unknown"],
+    ["", "unknown"],
+  ])("was processed if it is the API's by its type: %j, %s", async (type, delivery) => {
+    expect(await deliveryAfter('{"vendor":', type)).toBe(delivery);
+  });
+
+  it("is unknown without a type", async () => {
+    const untyped = () => {
+      const response = cutAfter('{"vendor":')();
+      response.headers.delete("content-type");
+      return response;
+    };
+    expect((await run(untyped, untrusted)).error.delivery).toBe("unknown");
+  });
+
+  it.each(['{"a"', "[1", '"a', "12", "-1", "true", "false", "null", '\n \t{"a"'])(
+    "was processed if it begins as JSON does: %j",
+    async (beginning) => {
+      expect(await deliveryAfter(beginning)).toBe("processed");
+    },
+  );
+
+  it.each(["", "  ", "<html>", " <p>1", "Bad gateway", "\u0000{"])(
+    "is unknown if it begins as JSON never does: %j",
+    async (beginning) => {
+      expect(await deliveryAfter(beginning)).toBe("unknown");
+    },
+  );
+
+  it("was processed whatever it is with 208, which says so itself", async () => {
+    expect(await deliveryAfter("<html>", "text/html", 208)).toBe("processed");
+  });
+});
+
+describe("The hint of an error", () => {
+  const [read, , trusted] = kinds;
+  const cut = cutAfter('{"vendor":');
+  const reset = failed({ code: "ECONNRESET" });
+
+  it.each<[string, () => Response, typeof trusted, string | undefined]>([
+    ["a write whose response was lost", reset, trusted, "It may have been processed anyway: read the record"],
+    ["a write whose response was cut", cut, trusted, "It was processed anyway: read the record"],
+    ["a write that was not sent", failed(refused), trusted, undefined],
+    ["a read whose response was lost", reset, read, undefined],
+    ["a read whose response was cut", cut, read, undefined],
+  ])("of %s", async (_, respond, kind, hint) => {
+    const { message } = (await run(respond, kind)).error;
+    if (hint) expect(message).toContain(hint);
+    else expect(message).not.toContain("processed");
+  });
+});
+
+describe("A call that its deadline ends while it is under way", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("may have been processed", async () => {
+    const sent = deferred();
+    const api = fakeApi({
+      call() {
+        sent.resolve();
+        return new Promise<never>(() => {});
+      },
+    });
+    const posted = clientOf(api, { deadlineMs: 5_000 }).POST("/vendors", { body: vendor });
+    const call = rejection(posted, OttimateTimeoutError);
+    await sent.promise;
+    await vi.advanceTimersByTimeAsync(5_000);
+    const error = await call;
+    expect(error).toMatchObject({ limit: "deadlineMs", delivery: "unknown" });
+    expect(error.message).toContain("It may have been processed anyway");
+  });
+});
+
+describe("The error of a client that is not ours", () => {
+  it("is not to be repeated, as nothing is known of the call", async () => {
+    const error = { code: "C", message: "M" };
+    const caught = await rejection(unwrap({ error, response: json(503, error) }), OttimateError);
+    expect(caught).toMatchObject({ delivery: "unknown", retryable: false, attempts: [] });
   });
 });
 
@@ -219,6 +363,40 @@ describe("What a later response proves about an attempt whose response was lost"
     expect(
       (await lostThen(status(400), ["POST", "/vendors/bulk", { body: upsert }, false])).error.delivery,
     ).toBe("unknown");
+  });
+
+  it.each<[string, () => Response, Delivery]>([
+    ["503, which a gateway sends that has heard nothing", status(503), "rejected"],
+    ["a 2xx cut in its JSON, which no key keeps", cutAfter('{"vendor":'), "processed"],
+    ["a 200 that is a page", () => text(200, "<html>", { "content-type": "text/html" }), "unknown"],
+    ["a 500, which no key keeps", status(500), "unknown"],
+    ["a 520, of which nobody knows", status(520), "unknown"],
+  ])("400 after %s", async (_, first, delivery) => {
+    const isServers = [500, 520].includes(first().status);
+    const kind: typeof trusted = isServers ? ["POST", "/vendors/bulk", { body: upsert }, true] : trusted;
+    const { error, calls } = await run((_, n) => (n === 1 ? first() : status(400)()), kind);
+    expect([error.delivery, calls.length]).toEqual([delivery, 2]);
+  });
+
+  it("nothing, if a 400 is a gateway's and not the API's", async () => {
+    const page = () => text(400, "<html>Bad request</html>", { "content-type": "text/html" });
+    expect((await lostThen(page)).error.delivery).toBe("unknown");
+  });
+
+  it("nothing, if a 422 may be about a key that the caller has used before", async () => {
+    const [method, path, options] = trusted ?? [];
+    const own = { ...options, idempotencyKey: "mine" };
+    expect((await lostThen(status(422), [method ?? "", path ?? "", own, true])).error.delivery).toBe(
+      "unknown",
+    );
+  });
+
+  it("nothing that a read would wait for: its 409 is about no key", async () => {
+    const { calls } = await run(
+      (_, n) => (n === 1 ? failed({ code: "ECONNRESET" })() : status(409)()),
+      ["GET", "/vendors", { retry: { attempts: 3 } }, true],
+    );
+    expect(calls).toHaveLength(2);
   });
 
   it("nothing that would allow a retry without trust in keys", async () => {

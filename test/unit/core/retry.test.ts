@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import {
   type Credentials,
+  OttimateAuthError,
   type OttimateClientOptions,
   OttimateConnectionError,
   OttimateQuotaExceededError,
@@ -277,6 +278,47 @@ describe("A wait", () => {
     expect(api.calls).toHaveLength(1);
   });
 
+  it("that would end with the deadline is rejected at once", async () => {
+    const api = limited("10");
+    const client = clientOf(api, { retry: { baseDelayMs: 0 }, deadlineMs: 10_000 });
+    await rejection(client.GET("/vendors"), OttimateRateLimitError);
+    expect(api.calls).toHaveLength(1);
+  });
+
+  it("that is as long as the client waits is waited for", async () => {
+    const api = limited("30");
+    const call = clientOf(api, { retry: { baseDelayMs: 0, maxDelayMs: 30_000 } }).GET("/vendors");
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect((await call).response.status).toBe(200);
+  });
+
+  it("that is too long leaves any other outcome as it is", async () => {
+    const unavailable = () =>
+      Response.json({ code: "C", message: "M" }, { status: 503, headers: { "retry-after": "120" } });
+    const { error, response } = await clientOf(fakeApi({ call: unavailable }), { retry: {} }).GET("/vendors");
+    expect([error, response.status]).toEqual([{ code: "C", message: "M" }, 503]);
+    const busy = clientOf(fakeApi({ token: unavailable }), { retry: {} }).GET("/vendors");
+    expect(await rejection(busy, OttimateAuthError)).toMatchObject({ status: 503, retryAfterMs: 120_000 });
+  });
+
+  it.each<[string, string | undefined, number[]]>([
+    ["doubles up to its longest", undefined, [500, 1_000, 1_500, 1_500]],
+    ["is what the server asks for and a little more", "2", [2_500, 3_000, 3_000, 3_000]],
+  ])("%s", async (_, asked, expected) => {
+    vi.spyOn(Math, "random").mockReturnValue(0.5);
+    onTestFinished(() => void vi.restoreAllMocks());
+    const waits: number[] = [];
+    const headers = asked === undefined ? {} : { "retry-after": asked };
+    const call = () => Response.json({ code: "C", message: "M" }, { status: 503, headers });
+    const read = clientOf(fakeApi({ call }), {
+      retry: { attempts: 5, baseDelayMs: 1_000, maxDelayMs: 3_000 },
+      onEvent: (event) => event.type === "retry" && waits.push(event.waitMs),
+    }).GET("/vendors");
+    await vi.advanceTimersByTimeAsync(20_000);
+    await read;
+    expect(waits).toEqual(expected);
+  });
+
   it("ends with the caller's signal", async () => {
     const controller = new AbortController();
     const call = clientOf(limited("20"), { retry: {} }).GET("/vendors", { signal: controller.signal });
@@ -430,7 +472,7 @@ describe("A write whose first response was lost, and whose retry could not be se
   ])("is not reported if the retry's response was %s too", async (_, failure) => {
     const client = clientOf(failing(failure), patient);
     const error = await rejection(client.POST("/vendors", { body: vendor }), OttimateConnectionError);
-    expect(error.message).not.toContain("repetition");
+    expect(error.message).not.toContain("its first response was lost");
   });
 });
 

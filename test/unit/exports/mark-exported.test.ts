@@ -30,6 +30,23 @@ function withLimit(
   };
 }
 
+/** A response that ends before it is whole. */
+const cutShort = () =>
+  new Response(
+    new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"updated":'));
+      },
+      pull(controller) {
+        controller.error(new TypeError("terminated"));
+      },
+    }),
+    { headers: { "content-type": "application/json" } },
+  );
+const notSent = (): never => {
+  throw new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "ECONNREFUSED" }) });
+};
+
 const runWith = (double: OttimateFetch, options: OttimateClientOptions) =>
   exportInvoices(exportClientOf(double, options), { concurrency: 1, handle: async () => {} });
 
@@ -280,6 +297,28 @@ describe("A mark whose response is lost", () => {
     expect(statusesOf(double)).toEqual({ exported: 3 });
     expect(marksOf(double)[1]).toEqual(marksOf(double)[0]);
     expect(marksOf(double)[1]?.[0]).toHaveProperty("export_transaction_id");
+  });
+
+  it.each([
+    ["is looked up if the first response was cut", cutShort, { exported: 3, failed: 0 }],
+    ["has failed if the first attempt was not sent", notSent, { exported: 0, failed: 3 }],
+  ])("and whose retry reports a failure %s", async (_, first, counts) => {
+    const { double } = setUpExport(3);
+    const bodies: string[] = [];
+    const report = await runWith(double, {
+      fetch: async (input, init) => {
+        if (!String(input).endsWith("/mark-exported")) return double.fetch(input, init);
+        bodies.push(String(init.body));
+        if (bodies.length === 1) return first();
+        const { invoices } = JSON.parse(bodies[0] ?? "");
+        const failed = invoices.map((each: { invoice_id: number }) => ({
+          id: each.invoice_id,
+          error: "Invoice is archived.",
+        }));
+        return bodies.length === 2 ? json(200, { updated: [], failed }) : double.fetch(input, init);
+      },
+    });
+    expect(report.counts).toMatchObject({ ...counts, unknown: 0 });
   });
 
   it("is looked up after 409, because an earlier one may still be running", async () => {

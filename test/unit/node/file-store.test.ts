@@ -140,6 +140,7 @@ describe("fileStore", () => {
     for (path of [join(folder, "socket"), folder]) {
       const error = await rejection(storeOf().load(), OttimateStoreError);
       expect(error.message).toBe(`${path} is not a regular file: use another path.`);
+      expect(error.code).toBe("not-written");
     }
     expect(await readdir(folder)).toEqual(["socket"]);
   });
@@ -173,17 +174,47 @@ describe("fileStore", () => {
     });
     await store.save(changes({ a: { n: 1 } }));
     expect(kept).toContain('["a",{"n":1}]');
+    // Once a line is enough.
+    await store.save(changes({ a: { n: 2 } }));
+    expect(sync).toHaveBeenCalledTimes(2);
   });
 
-  it.each(['[["b"', "[", '[["b",{"n":2}]]'])("cuts off an incomplete last line: %s", async (torn) => {
-    await logOf(header, '[["a",{"n":1}]]', torn);
-    expect(await entriesOf()).toEqual({ a: { n: 1 } });
+  it("writes nothing where nothing has changed, but tells whether its job may go on", async () => {
     const store = storeOf();
     await store.load();
-    await store.save(changes({ c: { n: 3 } }));
-    await store.close();
-    expect(await entriesOf()).toEqual({ a: { n: 1 }, c: { n: 3 } });
+    await store.save(new Map());
+    expect(await readFile(path, "utf8")).toBe(`${header}\n`);
+    await rm(`${path}.lock`);
+    await expect(store.save(new Map())).rejects.toMatchObject({ code: "held" });
   });
+
+  it.runIf(process.platform === "linux")("holds its file open until it is closed", async () => {
+    const isOpen = async () => {
+      const links = (await readdir("/proc/self/fd")).map((fd) => fs.readlink(`/proc/self/fd/${fd}`));
+      return (await Promise.allSettled(links)).some(
+        (link) => link.status === "fulfilled" && link.value === path,
+      );
+    };
+    const store = storeOf();
+    await store.load();
+    expect(await isOpen()).toBe(true);
+    await store.close();
+    expect(await isOpen()).toBe(false);
+  });
+
+  it.each(['[["b"', "[", '[["b",{"n":2}]]', '[["b",{"n":2,"text":"long"}'])(
+    "cuts off an incomplete last line: %s",
+    async (torn) => {
+      await logOf(header, '[["a",{"n":1}]]', torn);
+      expect(await entriesOf()).toEqual({ a: { n: 1 } });
+      expect(await readFile(path, "utf8")).toBe(`${header}\n[["a",{"n":1}]]\n`);
+      const store = storeOf();
+      await store.load();
+      await store.save(changes({ c: { n: 3 } }));
+      await store.close();
+      expect(await entriesOf()).toEqual({ a: { n: 1 }, c: { n: 3 } });
+    },
+  );
 
   it.each(["", header.slice(0, 9), header])("starts over if nothing but %j is there", async (content) => {
     await logOf(content);
@@ -194,8 +225,10 @@ describe("fileStore", () => {
   it.each([
     ["a line that is none", [header, "x", '[["a",{"n":1}]]', ""], "damaged", /damaged in line 2/],
     ["a line of something else", [header, "{}", ""], "damaged", /damaged in line 2/],
+    ["a change without a value after a good one", [header, '[["a",{"n":1}],["b"]]', ""], "damaged", /line 2/],
+    ["a change whose key is none", [header, '[[1,{"n":1}]]', ""], "damaged", /damaged in line 2/],
     ["a change without a value", [header, '[["a"]]', ""], "damaged", /damaged in line 2.*restore a copy/],
-    ["no version", ['{"kind":"test"}', ""], "damaged", /damaged in line 1/],
+    ["no version", ['{"kind":"test"}', ""], "damaged", /damaged in line 1, or was not written by fileState/],
     ["a later version", ['{"kind":"test","version":2}', ""], "newer", /version 2.*use that release/],
     [
       "another kind",
@@ -231,6 +264,14 @@ describe("fileStore", () => {
     expect((await stat(path)).size).toBeLessThan(before.size / 8);
     expect(await modeOf(path)).toBe("600");
     expect(await entriesOf()).toEqual(entries);
+  });
+
+  it("is not compacted while it is small", async () => {
+    const line = '[["a",{"n":1}]]';
+    await logOf(header, ...Array.from({ length: 100 }, () => line), "");
+    const { ino } = await stat(path);
+    await entriesOf();
+    expect((await stat(path)).ino).toBe(ino);
   });
 
   it("is not compacted if that would save little", async () => {
@@ -280,26 +321,40 @@ async function writing(act: (write: Write, args: WriteArguments) => ReturnType<W
     return act(write.bind(this), args);
   });
 }
+const noPermission = (code: string) =>
+  `this process has no permission to write there (${code}). Grant it, or move the file to a writable folder, `;
 const failure = (code: string) => Object.assign(new Error(`${code}: failed`), { code });
 
 describe("A file that cannot be written", () => {
   it.each([
-    ["ENOSPC", /disk is full.*Make room/],
-    ["EDQUOT", /disk is full/],
-    ["EROFS", /no permission to write there.*Grant it/],
-    ["EFBIG", /Raise the limit/],
-    ["EIO", /EIO/],
-  ])("because of %s rejects with what to do", async (code, message) => {
+    ["ENOSPC", "the disk is full (ENOSPC). Make room, "],
+    ["EDQUOT", "the disk is full (EDQUOT). Make room, "],
+    ["EACCES", noPermission("EACCES")],
+    ["EPERM", noPermission("EPERM")],
+    ["EROFS", noPermission("EROFS")],
+    ["EFBIG", "the file may not grow (EFBIG). Raise the limit, "],
+    ["EIO", "EIO. Fix this, "],
+  ])("because of %s rejects with what to do", async (code, advice) => {
     const store = storeOf();
     await store.load();
     await store.save(changes({ a: { n: 1 } }));
     await writing(() => Promise.reject(failure(code)));
     const error = await rejection(store.save(changes({ b: { n: 2 } })), OttimateStoreError);
     expect(error).toMatchObject({ name: "OttimateStoreError", code: "not-written" });
-    expect(error.message).toMatch(message);
+    expect(error.message).toBe(
+      `${path} cannot be written: ${advice}and run the job again: it continues from there. Nothing was sent that is not recorded.`,
+    );
     await store.save(changes({ c: { n: 3 } }));
     await store.close();
     expect(await entriesOf()).toEqual({ a: { n: 1 }, c: { n: 3 } });
+  });
+
+  it("for a reason without a code rejects with that reason", async () => {
+    const store = storeOf();
+    await store.load();
+    await writing(() => Promise.reject(new TypeError("odd")));
+    const error = await rejection(store.save(changes({ a: { n: 1 } })), OttimateStoreError);
+    expect(error.message).toContain("cannot be written: TypeError: odd. Fix this, and run the job again");
   });
 
   it("completely gets the rest of a line, or loses the part it has", async () => {
@@ -435,10 +490,13 @@ describe("The lock of a file store", () => {
     expect(await entriesOf()).toEqual({ b: { n: 2 } });
   });
 
-  it("that was removed by hand stops the owner", async () => {
+  it("that was removed by hand stops the owner, and lets no other job have the same store", async () => {
     const store = storeOf();
     await store.load();
     await rm(`${path}.lock`);
+    const error = await rejection(store.load(), OttimateStoreError);
+    expect(error.message).toBe(`${path} is in use by another job: wait until it has ended.`);
+    expect(error.code).toBe("held");
     await expect(store.save(changes({ a: { n: 1 } }))).rejects.toThrow(/its lock was removed/);
   });
 });
