@@ -22,6 +22,13 @@ export function deliveryOfBrokenBody({ status, headers }: Response, beginning: s
   return status === 208 || (isJson && /^\s*["{[\dtfn-]/.test(beginning)) ? "processed" : "unknown";
 }
 
+/** What a job's report says about all its requests: one that may have acted matters most, because somebody has to look. */
+export function deliveryOfJob(unknown: number, processed: number, rejected = 0): Delivery {
+  if (unknown > 0) return "unknown";
+  if (processed > 0) return "processed";
+  return rejected > 0 ? "rejected" : "not-sent";
+}
+
 /** System calls that precede the request. */
 const callsBeforeSending: readonly unknown[] = ["connect", "getaddrinfo"];
 /**
@@ -41,12 +48,6 @@ export const API_KEY_CHANGED = "ApiKeyChanged";
 export const KEY_NOT_TRUSTED = "KeyNotTrusted";
 /** Whether a retry would fail with the same code. */
 export const staysSo = (code: unknown): boolean => code === UNREADABLE || code === API_KEY_CHANGED;
-/** What a job's report says about all its requests: one that may have acted matters most, because somebody has to look. */
-export function deliveryOfJob(unknown: number, processed: number, rejected = 0): Delivery {
-  if (unknown > 0) return "unknown";
-  if (processed > 0) return "processed";
-  return rejected > 0 ? "rejected" : "not-sent";
-}
 /** The error code for a body larger than `maxResponseBytes`. */
 export const RESPONSE_TOO_LARGE = "ResponseTooLarge";
 /** undici nests the error of a rejected tunnel three causes deep. */
