@@ -61,6 +61,7 @@ export class OttimateBatchStalledError extends OttimateError {
     const quoted = JSON.stringify(status.slice(0, MAX_QUOTE));
     super(
       `The batch ${batchId} has the status ${quoted}, which is not documented, and has not changed for ${stallAfterMs / 60_000} minutes; ${done} of its ${tasks_count} tasks are done. It may or may not have finished: read GET /batch/{id}/results, or wait for it again with waitForBatch.`,
+      { delivery: "unknown" },
     );
     this.batchId = batchId;
     this.status = status;
@@ -87,7 +88,8 @@ export class OttimateBatchTimeoutError extends OttimateError {
       ? `${done} of its ${seen.tasks_count} tasks were done`
       : "its progress could not be read";
     super(
-      `The batch ${batchId} was not done within ${timeoutMs} ms; ${state}. It is still running: wait for it again with waitForBatch.`,
+      `The batch ${batchId} was not done within ${timeoutMs} ms; ${state}. ${seen ? "It is still" : "It may still be"} running: wait for it again with waitForBatch.`,
+      { delivery: "unknown" },
     );
     this.batchId = batchId;
     this.timeoutMs = timeoutMs;

@@ -62,12 +62,21 @@ export function areUpserted(path: string, records: readonly object[]): boolean {
 
 /** A property of a record, if it is a number or text that is not empty. */
 export function fieldOf(record: unknown, name: string): string | number | undefined {
-  const value = isRecord(record) ? record[name] : undefined;
+  const value = readIn(record, name);
   return typeof value === "number" || (typeof value === "string" && value !== "") ? value : undefined;
 }
 
 /** The list in this property; empty if there is none. */
 export function listIn(holder: unknown, name: string): readonly unknown[] {
-  const value = isRecord(holder) ? holder[name] : undefined;
+  const value = readIn(holder, name);
   return Array.isArray(value) ? value : [];
+}
+
+/** A getter of the caller's that throws must not end a job: its record has failed already. */
+function readIn(holder: unknown, name: string): unknown {
+  try {
+    return isRecord(holder) ? holder[name] : undefined;
+  } catch {
+    return undefined;
+  }
 }

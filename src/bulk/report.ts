@@ -1,3 +1,4 @@
+import { deliveryOfJob } from "../core/delivery.ts";
 import { messageOf, OttimateError } from "../core/errors.ts";
 import { type BulkCounts, type BulkStatus, type Chunk, isUnsent, type RecordOutcome } from "./chunk.ts";
 import { type Job, stateOf } from "./job.ts";
@@ -206,7 +207,8 @@ export class OttimateBulkStoppedError extends OttimateError {
     cause: unknown,
     { isRead, log }: Pick<Job, "isRead" | "log"> = { isRead: true, log: undefined },
   ) {
-    const { unsent, failed, unknown } = report.counts;
+    const { unsent, failed, unknown, created, updated, unchanged, stored } = report.counts;
+    const delivery = deliveryOfJob(unknown, created + updated + unchanged + stored, report.requests);
     const { length } = report.statuses;
     const why = messageOf(cause).replace(/[^.!?]$/, "$&.");
     const byState = isRead
@@ -216,7 +218,7 @@ export class OttimateBulkStoppedError extends OttimateError {
     const goOn = log ? "the same call, which finds its state in its store" : byState;
     super(
       `The bulk job on ${path} stopped with ${unsent} of ${length} records${known} unsent, ${failed} failed and ${unknown} unknown: ${why} Continue with ${goOn}.`,
-      { cause },
+      { cause, delivery },
     );
     Object.defineProperty(this, "report", { value: report, enumerable: false });
   }

@@ -2,22 +2,21 @@ import { deliveryHint, deliveryOfStatus, isTransientStatus, mayHaveActed } from 
 import { codeOf, detailsOf, errorOf, sentenceOf } from "./error-body.ts";
 import { CallError } from "./errors.ts";
 import { momentAfter, retryAfterMs } from "./response.ts";
-import { type CallFacts, type Delivery, type ErrorContext, isWrite, type ReceivedResponse } from "./types.ts";
+import type { CallFacts, Delivery, ErrorContext, ReceivedResponse } from "./types.ts";
 import { joined } from "./validation.ts";
 
 /** What to do next, from the general meaning of the status or from its meaning in this API. */
 function hintFor(failure: ErrorContext, delivery: Delivery): string | undefined {
   const { status, call } = failure;
-  if (status === 0 || (status >= 300 && status < 400))
-    return "Redirects are never followed: check the base URL.";
-  if (mayHaveActed(deliveryOfStatus(status, call.method)) && isWrite(call))
-    return deliveryHint(call, delivery);
-  const merge =
-    status === 412 ? "Read the record again and apply the change to its current state." : undefined;
+  const doubt = deliveryHint(call, delivery);
+  // 3xx, or 0 where a browser hides it.
+  if (status < 400) return joined([doubt, "Redirects are never followed: check the base URL."]);
+  if (doubt && mayHaveActed(deliveryOfStatus(status, call.method))) return doubt;
+  const merge = status === 412 && "Read the record again and apply the change to its current state.";
   const hint = call.api?.hint?.(failure) ?? merge;
-  return isWrite(call) && mayHaveActed(delivery)
-    ? joined(["An earlier attempt may have been processed: read the record back.", hint])
-    : hint;
+  return (
+    joined([doubt && "An earlier attempt may have been processed: read the record back.", hint]) || undefined
+  );
 }
 
 /** What an API error is created from. */

@@ -52,15 +52,16 @@ function formBody(form: FormData | URLSearchParams): EncodedBody {
 
 /** Encodes an object or an array as JSON, or reports what cannot be encoded. */
 export function encodeJson(value: unknown, path: IssuePath, dateFields?: DateFields): Encoded<string> {
-  if (!isRecord(value) && !Array.isArray(value))
-    return { issues: issueAt(path, `is ${describeType(value)}, not an object or an array`) };
   try {
-    const issues = jsonIssues(value, path, dateFields);
+    const issues =
+      !Array.isArray(value) && !isRecord(value)
+        ? issueAt(path, `is ${describeType(value)}, not an object or an array`)
+        : jsonIssues(value, path, dateFields);
     if (issues.length > 0) return { issues };
     const text: string | undefined = JSON.stringify(value);
     if (text !== undefined) return { result: text };
   } catch {
-    // An error from a caller's toJSON or getter may contain anything, so it is not shown.
+    // An error from a caller's toJSON, getter or Proxy may contain anything, so it is not shown.
   }
   return { issues: issueAt(path, "cannot be written as JSON: check its toJSON and its getters") };
 }

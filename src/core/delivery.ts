@@ -22,6 +22,13 @@ export function deliveryOfBrokenBody({ status, headers }: Response, beginning: s
   return status === 208 || (isJson && /^\s*["{[\dtfn-]/.test(beginning)) ? "processed" : "unknown";
 }
 
+/** What a job's report says about all its requests: one that may have acted matters most, because somebody has to look. */
+export function deliveryOfJob(unknown: number, processed: number, rejected = 0): Delivery {
+  if (unknown > 0) return "unknown";
+  if (processed > 0) return "processed";
+  return rejected > 0 ? "rejected" : "not-sent";
+}
+
 /** System calls that precede the request. */
 const callsBeforeSending: readonly unknown[] = ["connect", "getaddrinfo"];
 /**

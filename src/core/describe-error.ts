@@ -52,6 +52,8 @@ const advice: Readonly<Record<ErrorCategory, string>> = {
 
 const readAgain = "It may have been processed anyway: read the record back before sending it again.";
 
+const checkTokenUrl = "Check the token URL: what responds there does not issue tokens.";
+
 /**
  * Turns anything thrown into plain data for a log, an alert or the person on call, without secrets and without invoice
  * content. It never throws.
@@ -80,12 +82,17 @@ function describe(error: unknown, depth: number): ErrorDescription {
   const attempts = listOf(get("attempts")).map(attemptOf);
   const cause = get("cause");
   const isStopped = category === "stopped" && cause !== undefined && depth < MAX_CAUSES;
+  // Only these statuses of the token endpoint are about the credentials.
+  const isElsewhere =
+    category === "auth" && get("method") === undefined && ![undefined, 400, 401, 403].includes(status);
   const stopper = isStopped ? describe(cause, depth + 1) : undefined;
   return {
     category,
     retryable: get("retryable") === true,
     message: oneLine(messageFor(error, category, stopper)),
-    next: textOf(get("hint")) ?? (isDoubtful ? readAgain : nextFor(category, stopper)),
+    next:
+      textOf(get("hint")) ??
+      (isDoubtful ? readAgain : isElsewhere ? checkTokenUrl : nextFor(category, stopper)),
     requestId: textOf(get("requestId")),
     operationId: textOf(get("operationId")),
     status,

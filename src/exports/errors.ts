@@ -1,3 +1,4 @@
+import { deliveryOfJob } from "../core/delivery.ts";
 import { messageOf, OttimateError } from "../core/errors.ts";
 import type { ExportReport } from "./report.ts";
 
@@ -13,10 +14,11 @@ export class OttimateExportStoppedError extends OttimateError {
 
   constructor(report: ExportReport, cause: unknown) {
     const { exported, failed, unknown, left } = report.counts;
+    const delivery = deliveryOfJob(unknown, exported);
     const why = messageOf(cause).replace(/[^.!?]$/, "$&.");
     super(
       `The export stopped with ${exported} exported, ${failed} failed, ${unknown} unknown and ${left} left, because its journal cannot be written: ${why} Run it again with the same journal once it can be written: it continues where this run stopped.`,
-      { cause },
+      { cause, delivery },
     );
     Object.defineProperty(this, "report", { value: report, enumerable: false });
   }

@@ -142,6 +142,7 @@ describe("Waiting for a batch", () => {
     const api = batchApi([() => json(200, progressOf(1, 0)), () => json(200, stuck)]);
     const error = await rejection(waited(api), OttimateBatchStalledError);
     expect(error).toMatchObject({ batchId: "bat_1", status: "failed", tasksDone: 2, tasksCount: 4 });
+    expect(error.delivery).toBe("unknown");
     expect(error.message).toContain('The batch bat_1 has the status "failed", which is not documented');
     expect(error.message).toContain("2 of its 4 tasks are done");
     expect(error.progress.error).toBe("The import was cancelled.");
@@ -190,7 +191,10 @@ describe("Waiting for a batch", () => {
     const error = await rejection(waited(api, { timeoutMs: 20_000 }), OttimateBatchTimeoutError);
     expect(error).toBeInstanceOf(OttimateError);
     expect(error).toMatchObject({ batchId: "bat_1", timeoutMs: 20_000, tasksDone: 2, tasksCount: 4 });
-    expect(error.message).toContain("bat_1 was not done within 20000 ms; 2 of its 4 tasks were done");
+    expect(error.message).toContain(
+      "bat_1 was not done within 20000 ms; 2 of its 4 tasks were done. It is still running: ",
+    );
+    expect(error.delivery).toBe("unknown");
     expect(api.calls.length).toBeLessThan(9);
   });
 
@@ -199,7 +203,7 @@ describe("Waiting for a batch", () => {
     const start = Date.now();
     const error = await rejection(waited(api, { timeoutMs: 5_000 }), OttimateBatchTimeoutError);
     expect(Date.now() - start).toBe(5_000);
-    expect(error.message).toContain("its progress could not be read");
+    expect(error.message).toContain("its progress could not be read. It may still be running: ");
   });
 
   it("leaves no timer behind when the batch is done in time", async () => {

@@ -78,6 +78,38 @@ describe("A record that JSON cannot hold", () => {
     expect([again.statuses, double.requests.length]).toEqual([report.statuses, sent]);
   });
 
+  const broken = () => {
+    throw new Error("The relation was not loaded.");
+  };
+  it.each([
+    [
+      "an identifier that throws",
+      Object.defineProperty({}, "erp_vendor_id", { enumerable: true, get: broken }),
+    ],
+    [
+      "a Proxy that throws",
+      new Proxy({}, { get: (_, name) => name !== "then" && broken(), ownKeys: broken }),
+    ],
+  ])("such as %s is one as a whole", async (_, odd) => {
+    const { ottimate } = bulkDouble();
+    const [first, third] = vendorsOf(2);
+    const records = [first, odd, third] as ReturnType<typeof vendorsOf>;
+    const fault = "records[1] cannot be written as JSON: check its toJSON and its getters";
+    const error = await rejection(
+      bulk(ottimate, "/vendors/bulk", records, { scope: company }),
+      OttimateInputError,
+    );
+    expect(error.message).toContain(fault);
+    async function* oneByOne() {
+      yield* records;
+    }
+    const report = await bulk(ottimate, "/vendors/bulk", oneByOne(), { scope: company });
+    expect(report.statuses).toEqual(["created", "failed", "created"]);
+    const { index, key, record, reason } = report.failed[0] ?? {};
+    expect([index, key, record === odd]).toEqual([1, undefined, true]);
+    expect(reason).toContain(fault);
+  });
+
   it("does not make a later record with its identifier a duplicate", async () => {
     const { ottimate } = bulkDouble();
     async function* records() {

@@ -23,6 +23,28 @@ import { secretsIn } from "../../support/secrets-in.ts";
 const stopped = (job: Promise<unknown>) => rejection(job, OttimateBulkStoppedError);
 
 describe("A bulk job that has to stop", () => {
+  it("says whether the server may have acted on any of its records", async () => {
+    const ended = async (answers: (() => Response)[], signal?: AbortSignal) => {
+      let calls = 0;
+      const api = fakeApi({ call: () => (answers[calls++] ?? (() => json(403, {})))() });
+      const client = clientOf(api, { retry: false });
+      const options = { scope: company, concurrency: 1, signal };
+      return stopped(bulk(client, "/vendors/bulk", vendorsOf(300), options));
+    };
+    const created = () =>
+      json(200, { created: vendorsOf(100).map(({ erp_vendor_id }) => ({ erp_vendor_id })) });
+    const lost = () => {
+      throw new TypeError("fetch failed");
+    };
+    const errors = [
+      await ended([], AbortSignal.abort()),
+      await ended([]),
+      await ended([created]),
+      await ended([created, lost]),
+    ];
+    expect(errors.map(({ delivery }) => delivery)).toEqual(["not-sent", "rejected", "processed", "unknown"]);
+  });
+
   it("after a 403 has sent one request, and continues once the scope is right", async () => {
     const { double, ottimate } = bulkDouble({ scope: { companies: [789] } });
     const job = bulk(ottimate, "/vendors/bulk", vendorsOf(300), { scope: company, concurrency: 1 });

@@ -119,6 +119,19 @@ describe("describeError", () => {
     expect(describeError(other).message).not.toContain("84");
   });
 
+  it.each([
+    [200, /^Check the token URL: what responds there/],
+    [302, /^Check the token URL/],
+    [404, /^Check the token URL/],
+    [401, /^Check that API key, client id/],
+    [403, /^Check that API key, client id/],
+  ])("says what to check if a token request ends with %i", async (status, next) => {
+    const failing = clientOf(fakeApi({ token: () => json(status, { page: "login" }) }), { retry: false });
+    const description = describeError(await caught(failing.GET("/vendors")));
+    expect(description).toMatchObject({ category: "auth", status });
+    expect(description.next).toMatch(next);
+  });
+
   it("describes invalid options without a secret", () => {
     let error: unknown;
     try {

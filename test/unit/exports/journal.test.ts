@@ -225,17 +225,18 @@ describe("A journal", () => {
   });
 
   it.each([
-    { saves: 0, what: "the first is begun", posts: 0, marks: 0 },
-    { saves: 1, what: "the first is done", posts: 1, marks: 0 },
-    { saves: 2, what: "the second is begun", posts: 1, marks: 0 },
-    { saves: 6, what: "it is to be marked", posts: 3, marks: 0 },
-    { saves: 7, what: "its mark is to be sent", posts: 3, marks: 0 },
-    { saves: 8, what: "it is marked", posts: 3, marks: 1 },
-  ])("stops the run if it cannot be written as $what", async ({ saves, posts, marks }) => {
+    { saves: 0, what: "the first is begun", posts: 0, marks: 0, delivery: "not-sent" },
+    { saves: 1, what: "the first is done", posts: 1, marks: 0, delivery: "not-sent" },
+    { saves: 2, what: "the second is begun", posts: 1, marks: 0, delivery: "not-sent" },
+    { saves: 6, what: "it is to be marked", posts: 3, marks: 0, delivery: "not-sent" },
+    { saves: 7, what: "its mark is to be sent", posts: 3, marks: 0, delivery: "not-sent" },
+    { saves: 8, what: "it is marked", posts: 3, marks: 1, delivery: "processed" },
+  ])("stops the run if it cannot be written as $what", async ({ saves, posts, marks, delivery }) => {
     const { double, posted, run } = setUp(3);
     const journal = failingAfter(saves);
     const error = await rejection(run({ journal }), OttimateExportStoppedError);
     expect(error.message).toContain("The disk is full. Run it again with the same journal");
+    expect(error.delivery).toBe(delivery);
     expect(posted).toHaveLength(posts);
     expect(requestCounts(double)[mark] ?? 0).toBe(marks);
     const { counts, ...report } = error.report;
