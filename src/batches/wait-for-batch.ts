@@ -9,7 +9,7 @@ import { startLimit } from "../core/timers.ts";
 import { unexpectedResponse, unwrap } from "../core/unwrap.ts";
 import { isRecord, issueAt, ownProperties } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { type PlainCalls, untypedCalls } from "../ottimate/untyped-client.ts";
+import { type PlainCalls, redacted, untypedCalls } from "../ottimate/untyped-client.ts";
 import { createBatchTracker, OttimateBatchStalledError, OttimateBatchTimeoutError } from "./errors.ts";
 
 interface FollowOptions {
@@ -147,7 +147,8 @@ export async function waitForBatch<C extends AnyCalls = Calls>(
   ]);
   const own = ownProperties(options);
   const { signal } = own;
-  const calls = untypedCalls(client);
+  // Its errors quote what the API reports.
+  const calls = untypedCalls(redacted(client));
   const progress = await followBatch(calls, batchId, own);
   const results = await batchResults(calls, batchId, signal);
   const allFailed = progress.tasks_count > 0 && progress.tasks_failed === progress.tasks_count;

@@ -2,7 +2,7 @@ import type { AnyCalls } from "../../generated/calls.ts";
 import { OttimateError } from "../core/errors.ts";
 import { findSender, type Sender } from "../core/types.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { countRequests, type PlainCalls, untypedCalls } from "../ottimate/untyped-client.ts";
+import { countRequests, type PlainCalls, redacted, untypedCalls } from "../ottimate/untyped-client.ts";
 import { type Scope, scopeOf } from "../scopes/client-scope.ts";
 import type { Chunk } from "./chunk.ts";
 import { type JobLog, noteChange } from "./log.ts";
@@ -54,7 +54,7 @@ export function createJob<C extends AnyCalls>(
     scope,
     facts: bulkOperation(path),
     calls: untypedCalls(
-      countRequests(client, () => {
+      countRequests(redacted(client), () => {
         job.requests += 1;
       }),
     ),

@@ -87,6 +87,7 @@ interface ApiClient {
   use(...added: Middleware[]): void;
   readonly quota: Quota | undefined;
   readonly findSender: FindSender;
+  readonly redact: Redactor["value"];
 }
 
 /** Creates what the clients of all APIs share. */
@@ -110,6 +111,7 @@ export function createApiClient(
       middleware.push(...added);
     },
     quota,
+    redact: redactor.value,
     findSender: async (signal) => ({ host: new URL(settings.baseUrl).host, ...(await findAccount(signal)) }),
   };
 }

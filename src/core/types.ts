@@ -215,6 +215,9 @@ export type FindSender = (signal?: AbortSignal) => Promise<Sender>;
 /** The key under which a client tells its jobs who sends its requests. */
 export const findSender: unique symbol = /* @__PURE__ */ Symbol("findSender");
 
+/** The key under which a client offers its jobs to redact what a server repeats: reports and states are saved and logged. */
+export const redact: unique symbol = /* @__PURE__ */ Symbol("redact");
+
 /** A call's input, which TypeScript may not have checked. */
 export interface CallInput {
   readonly [onSend]?: (() => void) | undefined;

@@ -4,7 +4,7 @@ import { authorizeWith } from "../auth/layer.ts";
 import { createApiClient } from "../core/client.ts";
 import type { Middleware } from "../core/client-types.ts";
 import type { QuotaState } from "../core/quota.ts";
-import { findSender } from "../core/types.ts";
+import { findSender, redact } from "../core/types.ts";
 import { ottimateApi, ottimateGrant } from "./api.ts";
 import { type OttimateClientOptions, readSettings } from "./options.ts";
 import { findOperation } from "./paths.ts";
@@ -37,6 +37,7 @@ export function createOttimateClient(options: OttimateClientOptions = {}): Ottim
     use,
     quota,
     findSender: find,
+    redact: clean,
   } = createApiClient(ottimateApi, settings, {
     methods: ["GET", "POST", "PATCH"],
     findOperation,
@@ -50,6 +51,7 @@ export function createOttimateClient(options: OttimateClientOptions = {}): Ottim
       return quota?.state;
     },
     [findSender]: find,
+    [redact]: clean,
   };
   return client as OttimateClient;
 }

@@ -1,4 +1,5 @@
 import type { AnyCalls } from "../../generated/calls.ts";
+import type { Redactor } from "../core/redaction.ts";
 import {
   type AnyResult,
   beforeSend,
@@ -7,6 +8,7 @@ import {
   findSender,
   onSend,
   type Permit,
+  redact,
 } from "../core/types.ts";
 import type { OttimateClient } from "./client.ts";
 
@@ -19,6 +21,7 @@ export interface PlainCalls {
   readonly PATCH: PlainCall;
   /** Undefined for a client that was made in another way. */
   readonly [findSender]?: FindSender | undefined;
+  readonly [redact]?: Redactor["value"] | undefined;
 }
 
 export function untypedCalls<C extends AnyCalls>(client: OttimateClient<C>): PlainCalls {
@@ -47,8 +50,18 @@ export function withCalls<C extends AnyCalls, Wrapped extends AnyCalls = C>(
       return client.quota;
     },
     [findSender]: calls[findSender],
+    [redact]: calls[redact],
   };
   return wrapped as OttimateClient<Wrapped>;
+}
+
+/** A client whose data contains no secret: what a job reports and saves may quote it. */
+export function redacted<C extends AnyCalls>(client: OttimateClient<C>): OttimateClient<C> {
+  const clean = untypedCalls(client)[redact] ?? ((value) => value);
+  return withCalls(client, (_, call) => async (path, options) => {
+    const result = await call(path, options);
+    return result.data === undefined ? result : { ...result, data: clean(result.data) };
+  });
 }
 
 /**

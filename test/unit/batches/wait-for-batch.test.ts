@@ -12,6 +12,7 @@ import {
 } from "../../../src/index.ts";
 import { json } from "../../support/answers.ts";
 import { clientOf } from "../../support/client.ts";
+import { credentials } from "../../support/credentials.ts";
 import { rejection } from "../../support/failure.ts";
 import { type FakeApi, fakeApi, type Sent } from "../../support/fake-api.ts";
 
@@ -149,6 +150,12 @@ describe("Waiting for a batch", () => {
     expect(JSON.stringify(error)).not.toContain("cancelled");
     expect(Date.now() - start).toBeGreaterThanOrEqual(300_000);
     expect(Date.now() - start).toBeLessThan(340_000);
+  });
+
+  it("quotes no secret that the status repeats", async () => {
+    const stuck = progressOf(1, 1, { status: `bad ${credentials.apiKey}` });
+    const error = await rejection(waited(batchApi([() => json(200, stuck)])), OttimateBatchStalledError);
+    expect(error.message).toContain('"bad [redacted]"');
   });
 
   it("throws, too, if a batch without tasks has such a status", async () => {

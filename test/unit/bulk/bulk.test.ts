@@ -10,6 +10,7 @@ import {
 import { json } from "../../support/answers.ts";
 import { bulkDouble, company, countOf, vendorsOf } from "../../support/bulk-double.ts";
 import { clientOf } from "../../support/client.ts";
+import { credentials, secretPiece } from "../../support/credentials.ts";
 import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 
@@ -74,11 +75,19 @@ describe("A bulk job with synchronous responses", () => {
   it("sends no more requests at a time than allowed", async () => {
     let underWay = 0;
     let most = 0;
+    const held: (() => void)[] = [];
+    const releaseAll = () => {
+      for (const release of held.splice(0)) release();
+    };
     const api = fakeApi({
       async call() {
         underWay += 1;
         most = Math.max(most, underWay);
-        await new Promise((resolve) => setTimeout(resolve, 1));
+        await new Promise<void>((release) => {
+          held.push(release);
+          // Three at a time, and the tenth alone; one too many would come before the timer.
+          if (held.length === 3 || api.calls.length === 10) setTimeout(releaseAll, 5);
+        });
         underWay -= 1;
         return json(201, { created: [] });
       },
@@ -114,6 +123,16 @@ describe("A bulk job with synchronous responses", () => {
     const api = fakeApi({ call: () => json(201, answer) });
     const report = await bulk(clientOf(api), "/vendors/bulk", vendorsOf(3), { scope: company });
     expect(report.statuses).toEqual(["unknown", "created", "unknown"]);
+  });
+
+  it("shows no secret that a response repeats, in its report and its state", async () => {
+    const errors = [0, 1].map((index) => ({ index, error: `Bad ${Object.values(credentials)[index * 2]}.` }));
+    const api = fakeApi({
+      call: () => json(207, { created: [{ erp_vendor_id: "N-2" }], updated: [], errors }),
+    });
+    const report = await bulk(clientOf(api), "/vendors/bulk", vendorsOf(3), { scope: company });
+    expect(report.failed.map(({ reason }) => reason)).toEqual(["Bad [redacted].", "Bad [redacted]."]);
+    expect(JSON.stringify([report, report.state])).not.toMatch(secretPiece);
   });
 
   it.each([["1"], [1]])("uses the position of an error that is %j", async (index) => {

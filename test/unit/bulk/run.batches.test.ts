@@ -3,6 +3,7 @@ import { bulk, OttimateBatchStalledError, OttimateBulkStoppedError } from "../..
 import { json } from "../../support/answers.ts";
 import { bulkDouble, company, countOf, ordersOf, place } from "../../support/bulk-double.ts";
 import { clientOf } from "../../support/client.ts";
+import { credentials, secretPiece, tokenNumber } from "../../support/credentials.ts";
 import { turn } from "../../support/deferred.ts";
 import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
@@ -54,6 +55,17 @@ describe("A bulk job that is processed in batches", () => {
     expect(report.failed[0]?.reason).toContain("It has 1001 items; one request takes at most 1000");
     expect(double.data().purchase_orders.some(({ external_id }) => external_id === "ERP-1")).toBe(false);
     expect(countOf(double, "bulkUpsertPurchaseOrders")).toBe(1);
+  });
+
+  it("shows no secret that a batch or its results repeat", async () => {
+    const results = [{ external_id: "ERP-0", status: "failed", message: `Bad ${tokenNumber(1)}.` }];
+    const api = orderApi(
+      { tasks_completed: 0, tasks_failed: 3, error: `Bad ${credentials.apiKey}.` },
+      results,
+    );
+    const report = await send(api);
+    expect(JSON.stringify([report, report.state])).toContain("[redacted]");
+    expect(JSON.stringify([report, report.state])).not.toMatch(secretPiece);
   });
 
   it("determines which orders failed, and why, from the results of the tasks", async () => {
