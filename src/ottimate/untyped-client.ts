@@ -1,5 +1,4 @@
 import type { AnyCalls } from "../../generated/calls.ts";
-import type { Redactor } from "../core/redaction.ts";
 import {
   type AnyResult,
   beforeSend,
@@ -21,7 +20,7 @@ export interface PlainCalls {
   readonly PATCH: PlainCall;
   /** Undefined for a client that was made in another way. */
   readonly [findSender]?: FindSender | undefined;
-  readonly [redact]?: Redactor["value"] | undefined;
+  readonly [redact]?: (<T>(value: T) => T) | undefined;
 }
 
 export function untypedCalls<C extends AnyCalls>(client: OttimateClient<C>): PlainCalls {
