@@ -2,7 +2,7 @@ import { join, relative, resolve } from "node:path";
 import { messageOf } from "../core/errors.ts";
 import { replaceFile } from "../node/files.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { type Context, type Given, say, textOf } from "./io.ts";
+import { type Context, fileFault, type Given, say, textOf } from "./io.ts";
 import { stateFolder } from "./state.ts";
 
 /** The result of a job. */
@@ -55,7 +55,9 @@ async function writeReport(context: Context, given: Given, name: string, report:
     say(context, `Report: ${relative(io.cwd, file)}`);
     return true;
   } catch (error) {
-    io.stderr.write(`The report could not be written: ${messageOf(error)}\n`);
+    const isBare = chosen !== undefined && error instanceof Error && "code" in error;
+    const why = isBare ? `${fileFault(chosen, error, "written")}.` : messageOf(error);
+    io.stderr.write(`The report could not be written: ${why}\n`);
     return false;
   }
 }

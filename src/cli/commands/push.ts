@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import { basename, dirname, extname, relative, resolve } from "node:path";
 import { bulk } from "../../bulk/bulk.ts";
 import type { StateEntry, StateStore } from "../../bulk/log.ts";
@@ -17,7 +16,7 @@ import { type ForCompanyOptions, forCompany } from "../../scopes/for-company.ts"
 import { confirmWrite, connectClient, scopeOf } from "../client.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { exitCodeOf } from "../failure.ts";
-import { type Context, type Run, say, textOf, UsageError } from "../io.ts";
+import { type Context, demandFile, type Run, say, textOf, UsageError } from "../io.ts";
 import { createProgress } from "../progress.ts";
 import { bulkPathOf, readingOf, repeatingOf } from "../push-options.ts";
 import {
@@ -59,8 +58,7 @@ export const push: Run = async (context, given) => {
     scope: scopeOf(given),
   };
   const repeating = repeatingOf(given);
-  const found = await stat(push.file).catch(({ code }: NodeJS.ErrnoException) => code ?? "");
-  if (typeof found === "string") throw new UsageError(`${shown} cannot be read: ${found}. Nothing was sent.`);
+  await demandFile(push.file, shown);
   if (!formats[extname(shown).slice(1).toLowerCase()])
     throw new UsageError(`${shown}: save it as .csv, .tsv, .ndjson or .jsonl. Nothing was sent.`);
   return given.dryRun ? check(context, push) : send(context, push, repeating);

@@ -92,8 +92,8 @@ describe("pull", () => {
       "--out vendors.xlsx: use an extension of .csv, .json, .ndjson, .jsonl",
     ],
     [[...vendors, "--out", "v.csv", "-f", "table"], "--out takes csv, ndjson or json"],
-    [[...vendors, "--out", "none/v.csv"], "none/v.csv cannot be written: ENOENT"],
-    [[...vendors, "--out", "folder.csv"], "folder.csv cannot be written"],
+    [[...vendors, "--out", "none/v.csv"], "none/v.csv cannot be written: its folder does not exist."],
+    [[...vendors, "--out", "folder.csv"], "folder.csv is a folder. It was not changed."],
     [[...vendors, "-q", "compny=1"], "query.compny is not known"],
     [[...vendors, "-q", "limit"], "write name=value"],
     [

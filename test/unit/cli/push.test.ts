@@ -242,7 +242,8 @@ describe("push", () => {
 
   it.each([
     [["vendor", "vendors.csv"], "vendor cannot be pushed: did you mean vendors?"],
-    [["vendors", "none.csv", "--company", "123"], "none.csv cannot be read: ENOENT"],
+    [["vendors", "none.csv", "--company", "123"], "none.csv does not exist. Nothing was sent."],
+    [["vendors", ".", "--company", "123"], ". is a folder. Nothing was sent."],
     [["vendors", "vendors.csv"], "--company is missing: ottimate scopes shows the ids"],
     [["vendors", "vendors.csv", "--location", "456"], "--location requires --company"],
     [["purchase-orders", "vendors.csv", "--company", "123"], "--location is missing"],
