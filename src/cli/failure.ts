@@ -1,9 +1,10 @@
 import { mayHaveActed } from "../core/delivery.ts";
 import { describeError } from "../core/describe-error.ts";
 import type { ErrorCategory } from "../core/error-category.ts";
-import { messageOf, OttimateConfigError, OttimateError } from "../core/errors.ts";
+import { messageOf, OttimateConfigError, OttimateError, OttimateInputError } from "../core/errors.ts";
 import { isWrite } from "../core/types.ts";
 import { formatIssue } from "../core/validation.ts";
+import { NOT_COVERED } from "../scopes/client-scope.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { UsageError } from "./io.ts";
 
@@ -42,6 +43,8 @@ export function exitCodeOf(error: unknown): number {
     error.issues.some(({ path: [name] }) => credentialName.test(String(name)))
   )
     return exitCodes.credentials;
+  // Whether the client or the API notices it, the cause is the same.
+  if (error instanceof OttimateInputError && error.code === NOT_COVERED) return exitCodes.credentials;
   if (isUnknownWrite(error)) return exitCodes.unknown;
   return codes[describeError(error).category];
 }

@@ -30,6 +30,10 @@ describe("pull", () => {
     expect(cli.double.requests.at(-1)?.query).toMatchObject({ ottimate_location_ids: expect.any(String) });
   });
 
+  it.each(["vendors", "invoices"])("exits with 3 for the %s of a company it cannot see", async (name) => {
+    expect((await run([name, "--company", "77"])).code).toBe(3);
+  });
+
   it("puts a filter into the query, and an id into the path", async () => {
     const [{ id = "" } = {}] = cli.double.data().accounts;
     await run([...vendors, "-q", "detail=basic"]);

@@ -240,6 +240,14 @@ describe("push", () => {
     });
   });
 
+  it.each([[[]], [["--location", "456"]]])(
+    "exits with 3 for a company that it cannot see, with %j",
+    async (more) => {
+      write("vendors.csv", ...dirty);
+      expect((await run(["vendors", "vendors.csv", "--company", "77", ...more])).code).toBe(3);
+    },
+  );
+
   it.each([
     [["vendor", "vendors.csv"], "vendor cannot be pushed: did you mean vendors?"],
     [["vendors", "none.csv", "--company", "123"], "none.csv does not exist. Nothing was sent."],
