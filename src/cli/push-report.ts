@@ -8,7 +8,7 @@ import { replaceFile } from "../node/files.ts";
 import { MAP_IT } from "../node/record-columns.ts";
 import { bareMessage, placeOf, type RecordIssue } from "../node/record-places.ts";
 import { type Context, say } from "./io.ts";
-import { plain, renderCsv, sentence } from "./output.ts";
+import { counted, plain, renderCsv, sentence } from "./output.ts";
 
 /** The number of problems shown; the report has all of them. */
 const MAX_SHOWN = 10;
@@ -175,13 +175,13 @@ export async function tellReport(
   }
   if (stopped === null) return;
   io.stderr.write(
-    `Stopped: ${sentence(stopped)} ${counts.unsent} records were not sent, and ${counts.unknown} are unknown. Run the same command again to resume.\n`,
+    `Stopped: ${sentence(stopped)} ${counted(counts.unsent, "record")} not sent, ${counts.unknown} unknown. Run the same command again to resume.\n`,
   );
 }
 
 function summaryOf({ file, counts, requests }: PushReport): string {
   const words = Object.entries(counts).filter(([, count]) => count > 0);
-  return `${file}: ${words.map(([word, count]) => `${count} ${word}`).join(", ") || "no records"} (${requests} requests)`;
+  return `${file}: ${words.map(([word, count]) => `${count} ${word}`).join(", ") || "no records"} (${counted(requests, "request")})`;
 }
 
 const lineOf = (file: string, { line, column, key, status, reason }: PushProblem): string =>

@@ -17,6 +17,7 @@ import { confirmWrite, connectClient, scopeOf } from "../client.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { exitCodeOf } from "../failure.ts";
 import { type Context, demandFile, type Run, say, textOf, UsageError } from "../io.ts";
+import { counted, nounFor } from "../output.ts";
 import { createProgress } from "../progress.ts";
 import { bulkPathOf, readingOf, repeatingOf } from "../push-options.ts";
 import {
@@ -97,7 +98,7 @@ async function check({ io, globals }: Context, push: Push): Promise<number> {
       if (count > list.length) io.stdout.write(`… and ${count - list.length} more\n`);
     }
     io.stdout.write(
-      `${shown}: ${records} records in ${requests} requests, ${issueCount} issues, ${noteCount} notes. Nothing was sent.\n`,
+      `${shown}: ${counted(records, "record")} in ${counted(requests, "request")}, ${counted(issueCount, "issue")}, ${counted(noteCount, "note")}. Nothing was sent.\n`,
     );
   }
   if (issues.some(isOfFile)) return exitCodes.usage;
@@ -156,7 +157,11 @@ async function send(context: Context, push: Push, repeating: object): Promise<nu
     // The first signal ends the records; this one, the running requests.
     signal: ending,
     onProgress: ({ processed, failed, unknown }) =>
-      progress.show({ done: processed, total, text: `records, ${failed} failed, ${unknown} unknown` }),
+      progress.show({
+        done: processed,
+        total,
+        text: `${nounFor(total, "record")}, ${failed} failed, ${unknown} unknown`,
+      }),
   })
     .then((report) => ({ report, error: undefined }))
     .catch((error: unknown) => {

@@ -105,7 +105,7 @@ describe("recordsFrom", () => {
       for await (const record of recordsFrom(streamOf(text), "/vendors/bulk", { format: "csv" }))
         given.push(record);
     })();
-    await expect(reading).rejects.toThrow(/line 3.+line 5\)\. The 1 records before were passed on\.$/);
+    await expect(reading).rejects.toThrow(/line 3.+line 5\)\. The record before it was passed on\.$/);
     expect(given).toEqual([{ erp_vendor_id: "V-1", erp_vendor_name: "a" }]);
   });
 
