@@ -6,7 +6,7 @@ import { isWrite } from "../core/types.ts";
 import { formatIssue } from "../core/validation.ts";
 import { NOT_COVERED } from "../scopes/client-scope.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { UsageError } from "./io.ts";
+import { inShell, UsageError } from "./io.ts";
 
 /** The exit code for each category of error. */
 const codes: Readonly<Record<ErrorCategory, number>> = {
@@ -60,7 +60,7 @@ export function describeFailure(error: unknown, json: boolean): string {
   if (json) {
     const { name = "Error" } = Object(error) as { name?: string };
     const fields: unknown = error instanceof OttimateError ? error : { name, message: messageOf(error) };
-    return JSON.stringify({ error: fields });
+    return inShell(JSON.stringify({ error: fields }));
   }
   if (error instanceof OttimateConfigError)
     return `The client is not configured:\n${error.issues.map((issue) => `  - ${formatIssue(issue)}`).join("\n")}`;
@@ -69,5 +69,5 @@ export function describeFailure(error: unknown, json: boolean): string {
     isUnknownWrite(error) && typeof idempotencyKey === "string"
       ? `\nIts idempotency key was ${idempotencyKey}: pass it to --idempotency-key to send the write again safely.`
       : "";
-  return `${messageOf(error)}${key}`;
+  return inShell(`${messageOf(error)}${key}`);
 }

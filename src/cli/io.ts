@@ -54,6 +54,13 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+/** A message of the client, with the commands and options of a shell in place of its functions. */
+export const inShell = (text: string): string =>
+  text
+    .replaceAll(/\blistScopes(?= shows)/g, "ottimate scopes")
+    .replaceAll("locationId of forCompany is", "--location is")
+    .replaceAll("pass a locationId to forCompany", "add --location");
+
 /** Writes a message to people. */
 export function say({ io, globals }: Context, line: string): void {
   if (!globals.quiet) io.stderr.write(`${line}\n`);

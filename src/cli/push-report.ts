@@ -7,7 +7,7 @@ import { formatPath, joined } from "../core/validation.ts";
 import { replaceFile } from "../node/files.ts";
 import { MAP_IT } from "../node/record-columns.ts";
 import { bareMessage, placeOf, type RecordIssue } from "../node/record-places.ts";
-import { type Context, say } from "./io.ts";
+import { type Context, inShell, say } from "./io.ts";
 import { counted, plain, renderCsv, sentence } from "./output.ts";
 
 /** The number of problems shown; the report has all of them. */
@@ -86,7 +86,7 @@ export function recordProblems(
         reason: isDuplicate
           ? `Line ${lines[duplicateOf]} has the same key. This row was not sent.`
           : // Its line is shown with it.
-            reason.replaceAll(`${formatPath(["records", index])}.`, ""),
+            inShell(reason.replaceAll(`${formatPath(["records", index])}.`, "")),
         next: isDuplicate ? "Keep one of the rows with this key." : CORRECT,
       };
     }),
@@ -95,8 +95,8 @@ export function recordProblems(
       line: placeOf(record)?.line ?? null,
       key: key ?? null,
       status: "unknown" as const,
-      reason,
-      next: hint,
+      reason: inShell(reason),
+      next: inShell(hint),
     })),
   ];
 }

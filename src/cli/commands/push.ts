@@ -16,7 +16,7 @@ import { type ForCompanyOptions, forCompany } from "../../scopes/for-company.ts"
 import { confirmWrite, connectClient, scopeOf } from "../client.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { exitCodeOf } from "../failure.ts";
-import { type Context, demandFile, type Run, say, textOf, UsageError } from "../io.ts";
+import { type Context, demandFile, inShell, type Run, say, textOf, UsageError } from "../io.ts";
 import { counted, nounFor } from "../output.ts";
 import { createProgress } from "../progress.ts";
 import { bulkPathOf, readingOf, repeatingOf } from "../push-options.ts";
@@ -182,7 +182,7 @@ async function send(context: Context, push: Push, repeating: object): Promise<nu
     host,
     company: scope?.companyId ?? null,
     location: scope?.locationId ?? null,
-    stopped: error ? messageOf(error.cause) : null,
+    stopped: error ? inShell(messageOf(error.cause)) : null,
     counts: { ...counts, unsent: counts.unsent + Math.max(0, total - told), invalid: rows },
     requests: report.requests,
     problems: problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),

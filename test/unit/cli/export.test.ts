@@ -100,7 +100,9 @@ describe("export", () => {
   it("exits with 3 for a company that the credentials cannot see, as push does", async () => {
     const { code, stderr } = await run(["--out", "out", "--company", "77"]);
     expect(code).toBe(3);
-    expect(stderr).toContain("these credentials cannot see this company");
+    expect(stderr).toContain(
+      "these credentials cannot see this company: ottimate scopes shows those that can be seen",
+    );
   });
 
   it("writes NDJSON, and says that nothing is ready", async () => {

@@ -240,13 +240,16 @@ describe("push", () => {
     });
   });
 
-  it.each([[[]], [["--location", "456"]]])(
-    "exits with 3 for a company that it cannot see, with %j",
-    async (more) => {
-      write("vendors.csv", ...dirty);
-      expect((await run(["vendors", "vendors.csv", "--company", "77", ...more])).code).toBe(3);
-    },
-  );
+  it.each([
+    [[], "does not cover company 77: ottimate scopes shows what it covers."],
+    [["--location", "456"], "--location is 456, and these credentials see no such location of company 77"],
+  ])("exits with 3 for a company that it cannot see, with %j", async (more, message) => {
+    write("vendors.csv", ...dirty);
+    const { code, stdout, stderr } = await run(["vendors", "vendors.csv", "--company", "77", ...more]);
+    expect(code).toBe(3);
+    expect(stderr).toContain(message);
+    expect(stdout + stderr).not.toContain("listScopes");
+  });
 
   it.each([
     [["vendor", "vendors.csv"], "vendor cannot be pushed: did you mean vendors?"],

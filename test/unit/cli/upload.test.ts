@@ -162,6 +162,7 @@ describe("upload", () => {
     const ended = await run(["inbox", ...at]);
     expect(ended.code, ended.stderr).toBe(code);
     expect(ended.stderr).toContain("Stopped before everything was sent: ");
+    expect(ended.stdout + ended.stderr).not.toContain("listScopes");
   });
 
   it("sends to production only after confirmation", async () => {
