@@ -157,9 +157,13 @@ describe("seed", () => {
 
   it.each([
     [{ vendor: [] }, "vendor is unknown"],
+    [{ vendors: {} }, "seed: vendors must be a list of objects"],
+    [{ vendors: ["V-1"] }, "seed: vendors must be a list of objects"],
+    [[], "seed: pass an object with lists of records"],
+    [null, "seed: pass an object with lists of records"],
     [{ vendors: [{ erp_vendor_name: "x", ottimate_company_id: 999 }] }, "vendors[0] belongs to company 999"],
     [{ invoices: [{}, { ottimate_location_id: 999 }] }, "invoices[1] belongs to location 999"],
-  ])("rejects %o, a reference to nothing", (data, message) => {
+  ])("rejects %o, which has no such record or place", (data, message) => {
     expect(() => setUp().double.seed(data as object)).toThrow(message);
   });
 
