@@ -12,13 +12,13 @@ export const oneOf = (...values: readonly (string | number | boolean)[]): Rule =
 });
 
 /** A number, which may be infinite. */
-export const numberFrom = (least: number, most = Infinity): Rule => ({
+export const numberFrom = (least: number, most: number = Infinity): Rule => ({
   wanted: most === Infinity ? `a number from ${least} up` : `a number from ${least} to ${most}`,
   fits: (value) => typeof value === "number" && value >= least && value <= most,
 });
 
 /** A whole number, which may be infinite. */
-export const countFrom = (least: number, most = Infinity): Rule => ({
+export const countFrom = (least: number, most: number = Infinity): Rule => ({
   wanted: `a whole ${numberFrom(least, most).wanted.slice(2)}`,
   fits: (value) => numberFrom(least, most).fits(value) && (value === Infinity || Number.isInteger(value)),
 });
