@@ -11,7 +11,7 @@ import { exitCodes } from "./exit-codes.ts";
 import { exitCodeOf } from "./failure.ts";
 import { type Finding, ok, problem, warning } from "./finding.ts";
 import type { Context } from "./io.ts";
-import { plain } from "./output.ts";
+import { counted, plain } from "./output.ts";
 
 const REQUEST_MS = 30_000;
 /** How much a clock may differ before times that are sent or stored are wrong, in ms. */
@@ -118,7 +118,7 @@ export async function checkCredentials(context: Context, access: Access): Promis
 
 function scopeFindings({ name, id, companies, locations, rejected }: AccountScope): Finding[] {
   const count = locations.length + companies.reduce((sum, company) => sum + company.locations.length, 0);
-  const seen = `${plain(name)} (${id}): ${companies.length} companies, ${count} locations`;
+  const seen = `${plain(name)} (${id}): ${counted(companies.length, "company")}, ${counted(count, "location")}`;
   return [
     ok("scope", seen),
     ...rejected.map((level) =>

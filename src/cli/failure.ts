@@ -1,11 +1,12 @@
 import { mayHaveActed } from "../core/delivery.ts";
 import { describeError } from "../core/describe-error.ts";
 import type { ErrorCategory } from "../core/error-category.ts";
-import { messageOf, OttimateConfigError, OttimateError } from "../core/errors.ts";
+import { messageOf, OttimateConfigError, OttimateError, OttimateInputError } from "../core/errors.ts";
 import { isWrite } from "../core/types.ts";
 import { formatIssue } from "../core/validation.ts";
+import { NOT_COVERED } from "../scopes/client-scope.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { UsageError } from "./io.ts";
+import { inShell, UsageError } from "./io.ts";
 
 /** The exit code for each category of error. */
 const codes: Readonly<Record<ErrorCategory, number>> = {
@@ -42,6 +43,8 @@ export function exitCodeOf(error: unknown): number {
     error.issues.some(({ path: [name] }) => credentialName.test(String(name)))
   )
     return exitCodes.credentials;
+  // Whether the client or the API notices it, the cause is the same.
+  if (error instanceof OttimateInputError && error.code === NOT_COVERED) return exitCodes.credentials;
   if (isUnknownWrite(error)) return exitCodes.unknown;
   return codes[describeError(error).category];
 }
@@ -57,7 +60,7 @@ export function describeFailure(error: unknown, json: boolean): string {
   if (json) {
     const { name = "Error" } = Object(error) as { name?: string };
     const fields: unknown = error instanceof OttimateError ? error : { name, message: messageOf(error) };
-    return JSON.stringify({ error: fields });
+    return inShell(JSON.stringify({ error: fields }));
   }
   if (error instanceof OttimateConfigError)
     return `The client is not configured:\n${error.issues.map((issue) => `  - ${formatIssue(issue)}`).join("\n")}`;
@@ -66,5 +69,5 @@ export function describeFailure(error: unknown, json: boolean): string {
     isUnknownWrite(error) && typeof idempotencyKey === "string"
       ? `\nIts idempotency key was ${idempotencyKey}: pass it to --idempotency-key to send the write again safely.`
       : "";
-  return `${messageOf(error)}${key}`;
+  return inShell(`${messageOf(error)}${key}`);
 }

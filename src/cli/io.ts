@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { access, constants, readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
 
@@ -54,6 +54,13 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+/** A message of the client, with the commands and options of a shell in place of its functions. */
+export const inShell = (text: string): string =>
+  text
+    .replaceAll(/\blistScopes(?= shows)/g, "ottimate scopes")
+    .replaceAll("locationId of forCompany is", "--location is")
+    .replaceAll("pass a locationId to forCompany", "add --location");
+
 /** Writes a message to people. */
 export function say({ io, globals }: Context, line: string): void {
   if (!globals.quiet) io.stderr.write(`${line}\n`);
@@ -103,6 +110,31 @@ export function countOf(given: Given, name: string): number | undefined {
   return count;
 }
 
+const faults: Readonly<Record<string, Readonly<Record<"read" | "written", string>>>> = {
+  ENOENT: { read: "does not exist", written: "cannot be written: its folder does not exist" },
+  ENOTDIR: { read: "does not exist", written: "cannot be written: its folder is a file" },
+  EISDIR: { read: "is a folder", written: "is a folder" },
+  EACCES: { read: "may not be read by this user", written: "may not be written by this user" },
+  EPERM: { read: "may not be read by this user", written: "may not be written by this user" },
+};
+
+/** Says why a file cannot be read or written. @param shown its path as entered */
+export function fileFault(shown: string, error: unknown, act: "read" | "written" = "read"): string {
+  const { code = "", message = String(error) } = Object(error) as { code?: string; message?: string };
+  return `${shown} ${faults[code]?.[act] ?? `cannot be ${act}: ${code || message}`}`;
+}
+
+/** @throws UsageError if the path is not that of a file that can be read */
+export async function demandFile(path: string, shown: string): Promise<void> {
+  try {
+    // The same error as reading it, on every platform.
+    if ((await stat(path)).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+    await access(path, constants.R_OK);
+  } catch (error) {
+    throw new UsageError(`${fileFault(shown, error)}. Nothing was sent.`);
+  }
+}
+
 /** Decodes UTF-8, without its mark. @throws UsageError for other bytes, which would become U+FFFD */
 export function decodeUtf8(bytes: Uint8Array, what: string): string {
   try {
@@ -115,11 +147,12 @@ export function decodeUtf8(bytes: Uint8Array, what: string): string {
 /** Reads JSON, `@FILE`, or `-` for standard input. @throws UsageError if it cannot be read or is not JSON */
 export async function readJson({ io }: Context, given: string, option: string): Promise<unknown> {
   const file = given.startsWith("@") ? given.slice(1) : undefined;
+  if (file === "") throw new UsageError(`${option} @: write the name of a file after the @.`);
   const text =
     file !== undefined
       ? decodeUtf8(
-          await readFile(resolve(io.cwd, file)).catch((error: NodeJS.ErrnoException) => {
-            throw new UsageError(`${option}: ${file} cannot be read: ${error.code}.`);
+          await readFile(resolve(io.cwd, file)).catch((error: unknown) => {
+            throw new UsageError(`${option}: ${fileFault(file, error)}.`);
           }),
           `${option}: ${file}`,
         )

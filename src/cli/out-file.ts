@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { open, rm, stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ifThere, moveFile, removeUnfinished } from "../node/files.ts";
-import { type Output, UsageError } from "./io.ts";
+import { fileFault, type Output, UsageError } from "./io.ts";
 
 /** The destination of a result. */
 export interface OutFile {
@@ -27,12 +27,12 @@ export async function openOutFile(path: string, shown: string): Promise<OutFile>
       return await act();
     } catch (error) {
       await rm(unfinished, { force: true }).catch(() => {});
-      const { code } = error as NodeJS.ErrnoException;
-      throw new UsageError(`${shown} cannot be written: ${code ?? String(error)}. It was not changed.`);
+      throw new UsageError(`${fileFault(shown, error, "written")}. It was not changed.`);
     }
   };
   const file = await usable(async () => {
     const before = await ifThere(() => stat(path));
+    if (before?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
     if (before && !before.isFile()) throw new Error("it is not a file");
     await removeUnfinished(path);
     const made = await open(unfinished, "wx", 0o600);

@@ -128,6 +128,13 @@ function widthOf(text: string): number {
 const wide =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/u;
 
+/** The noun for a count: `request` for 1, otherwise `requests`. */
+export const nounFor = (count: number, one: string): string =>
+  count === 1 ? one : one.endsWith("y") ? `${one.slice(0, -1)}ies` : `${one}s`;
+
+/** `1 request`, `2 companies` */
+export const counted = (count: number, one: string): string => `${count} ${nounFor(count, one)}`;
+
 /** Quotes a word for a shell where necessary. */
 export const shellWord = (text: string): string =>
   /^[\w./@%+,:=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

@@ -7,8 +7,8 @@ import { formatPath, joined } from "../core/validation.ts";
 import { replaceFile } from "../node/files.ts";
 import { MAP_IT } from "../node/record-columns.ts";
 import { bareMessage, placeOf, type RecordIssue } from "../node/record-places.ts";
-import { type Context, say } from "./io.ts";
-import { plain, renderCsv, sentence } from "./output.ts";
+import { type Context, inShell, say } from "./io.ts";
+import { counted, plain, renderCsv, sentence } from "./output.ts";
 
 /** The number of problems shown; the report has all of them. */
 const MAX_SHOWN = 10;
@@ -86,7 +86,7 @@ export function recordProblems(
         reason: isDuplicate
           ? `Line ${lines[duplicateOf]} has the same key. This row was not sent.`
           : // Its line is shown with it.
-            reason.replaceAll(`${formatPath(["records", index])}.`, ""),
+            inShell(reason.replaceAll(`${formatPath(["records", index])}.`, "")),
         next: isDuplicate ? "Keep one of the rows with this key." : CORRECT,
       };
     }),
@@ -95,8 +95,8 @@ export function recordProblems(
       line: placeOf(record)?.line ?? null,
       key: key ?? null,
       status: "unknown" as const,
-      reason,
-      next: hint,
+      reason: inShell(reason),
+      next: inShell(hint),
     })),
   ];
 }
@@ -175,13 +175,13 @@ export async function tellReport(
   }
   if (stopped === null) return;
   io.stderr.write(
-    `Stopped: ${sentence(stopped)} ${counts.unsent} records were not sent, and ${counts.unknown} are unknown. Run the same command again to resume.\n`,
+    `Stopped: ${sentence(stopped)} ${counted(counts.unsent, "record")} not sent, ${counts.unknown} unknown. Run the same command again to resume.\n`,
   );
 }
 
 function summaryOf({ file, counts, requests }: PushReport): string {
   const words = Object.entries(counts).filter(([, count]) => count > 0);
-  return `${file}: ${words.map(([word, count]) => `${count} ${word}`).join(", ") || "no records"} (${requests} requests)`;
+  return `${file}: ${words.map(([word, count]) => `${count} ${word}`).join(", ") || "no records"} (${counted(requests, "request")})`;
 }
 
 const lineOf = (file: string, { line, column, key, status, reason }: PushProblem): string =>

@@ -2,7 +2,7 @@ import { join, relative, resolve } from "node:path";
 import { messageOf } from "../core/errors.ts";
 import { replaceFile } from "../node/files.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { type Context, type Given, say, textOf } from "./io.ts";
+import { type Context, fileFault, type Given, inShell, say, textOf } from "./io.ts";
 import { stateFolder } from "./state.ts";
 
 /** The result of a job. */
@@ -30,12 +30,15 @@ export async function endJob(
   const { io, globals } = context;
   const isForPrograms = globals.json || !io.stdout.isTTY;
   const more = lines.length - MAX_LINES;
-  const text = [...lines.slice(0, MAX_LINES), ...(more > 0 ? [`… and ${more} more`] : []), ...summary];
+  const text = [...lines.slice(0, MAX_LINES), ...(more > 0 ? [`… and ${more} more`] : []), ...summary].map(
+    inShell,
+  );
+  const json = inShell(`${JSON.stringify(report, null, 2)}\n`);
   if (isForPrograms) {
     for (const line of text) say(context, line);
-    io.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    io.stdout.write(json);
   } else io.stdout.write(text.map((line) => `${line}\n`).join(""));
-  const isWritten = await writeReport(context, given, name, report);
+  const isWritten = await writeReport(context, given, name, json);
   return code === exitCodes.done && !isWritten ? exitCodes.usage : code;
 }
 
@@ -43,7 +46,7 @@ export async function endJob(
  * Writes the report of a job to the file of `--report`, or to the state folder, where it replaces the last one.
  * @returns whether it could be written; the job is over, so a failure does not throw
  */
-async function writeReport(context: Context, given: Given, name: string, report: object): Promise<boolean> {
+async function writeReport(context: Context, given: Given, name: string, json: string): Promise<boolean> {
   const { io } = context;
   const chosen = textOf(given, "report");
   try {
@@ -51,11 +54,13 @@ async function writeReport(context: Context, given: Given, name: string, report:
       chosen === undefined
         ? join(await stateFolder(context), `${name}-report.json`)
         : resolve(io.cwd, chosen);
-    await replaceFile(file, `${JSON.stringify(report, null, 2)}\n`);
+    await replaceFile(file, json);
     say(context, `Report: ${relative(io.cwd, file)}`);
     return true;
   } catch (error) {
-    io.stderr.write(`The report could not be written: ${messageOf(error)}\n`);
+    const isBare = chosen !== undefined && error instanceof Error && "code" in error;
+    const why = isBare ? `${fileFault(chosen, error, "written")}.` : messageOf(error);
+    io.stderr.write(`The report could not be written: ${why}\n`);
     return false;
   }
 }

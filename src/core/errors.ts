@@ -107,7 +107,7 @@ export class OttimateInputError extends OttimateError {
   declare readonly issues: readonly Issue[];
   /** The path of the first issue, such as `params.path.id`. */
   declare readonly argument: string;
-  /** A code for programs, if correcting a value is not enough: `records-changed`. */
+  /** A code for programs, if correcting a value is not enough: `records-changed`, `not-covered`. */
   declare readonly code: string | undefined;
 
   constructor(call: string, issues: readonly Issue[], ending = "Nothing was sent.") {

@@ -106,7 +106,10 @@ async function* readWhole(
   const throwAll = () => {
     const more = count - issues.length;
     const rest: Issue[] = more > 0 ? [{ path: ["file"], message: `has ${more} more issues` }] : [];
-    const ending = given > 0 ? `The ${given} records before were passed on.` : undefined;
+    const ending =
+      given > 0
+        ? `The ${given === 1 ? "record before it was" : `${given} records before were`} passed on.`
+        : undefined;
     if (count > 0) throw new OttimateInputError("recordsFrom", [...issues, ...rest], ending);
   };
   if (name !== undefined && (await isFile(name))) {

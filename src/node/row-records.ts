@@ -222,7 +222,7 @@ export async function* jsonRecords(
     if (problem === undefined && isRecord(record)) {
       rememberPlace(record, { file, line });
       yield record;
-    } else tell(issueIn({ path: ["row"], message: problem ?? "is not an object" }, { file, line }));
+    } else tell(issueIn({ path: ["row"], message: problem ?? notRecord(text, "an object") }, { file, line }));
   }
 }
 
@@ -240,6 +240,11 @@ function parse(text: string): { readonly record?: unknown; readonly problem?: st
           problem: `has a number with more digits than a number keeps, ${JSON.stringify(inexact)}: write it in quotes`,
         };
   } catch {
-    return { problem: "is not valid JSON" };
+    return { problem: notRecord(text, "valid JSON") };
   }
+}
+
+function notRecord(text: string, wanted: string): string {
+  const what = /^\s*\[/.test(text) ? "begins a JSON array" : /,\s*$/.test(text) && "ends with a comma";
+  return `${what || `is not ${wanted}`}: write one JSON object per line`;
 }

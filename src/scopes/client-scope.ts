@@ -5,6 +5,9 @@ import type { OttimateClient } from "../ottimate/client.ts";
 import type { ScopeField } from "../ottimate/scope-fields.ts";
 import { type AccountScope, compareCompany, listScopes } from "./list-scopes.ts";
 
+/** The code of an issue about a company that the credentials cannot see. */
+export const NOT_COVERED = "not-covered";
+
 /** The company or location that a client is for. */
 export interface Scope {
   readonly companyId: number;
@@ -39,7 +42,7 @@ export async function requireLocations(
     ? "listScopes shows those that can be seen"
     : "pass a locationId to forCompany";
   const message = `needs the locations of company ${companyId}, but ${found.unknown}: ${advice}`;
-  return { issues: [{ path, message }] };
+  return { issues: [{ path, message, ...(found.isUnseen && { code: NOT_COVERED }) }] };
 }
 
 /** Whether the value can be the id of a company or a location. */
@@ -137,11 +140,15 @@ function possibleLocations(
 export async function ownLocationIssues(scope: Scope, signal: AbortSignal | undefined): Promise<Issue[]> {
   const { companyId, locationId, findLocations } = scope;
   if (locationId === undefined) return [];
-  const isForeign = async (maxAgeMs: number) =>
-    (await findLocations({ maxAgeMs, signal })).possible?.has(String(locationId)) === false;
-  if (!(await isForeign(Number.POSITIVE_INFINITY)) || !(await isForeign(shortestAgeMs))) return [];
+  const look = async (maxAgeMs: number) => {
+    const { possible, isUnseen } = await findLocations({ maxAgeMs, signal });
+    return { isForeign: possible?.has(String(locationId)) === false, isUnseen };
+  };
+  if (!(await look(Number.POSITIVE_INFINITY)).isForeign) return [];
+  const { isForeign, isUnseen } = await look(shortestAgeMs);
+  if (!isForeign) return [];
   const message = `of forCompany is ${locationId}, and these credentials see no such location of company ${companyId}: listScopes shows the existing ones`;
-  return [{ path: ["locationId"], message }];
+  return [{ path: ["locationId"], message, ...(isUnseen && { code: NOT_COVERED }) }];
 }
 
 /** An unknown location may be new, but a wrong one must not cost a lookup each time. */

@@ -1,3 +1,4 @@
+import { countFrom, demandValues, numberFrom, oneOf, type Rules } from "./checks.ts";
 import { type OperationId, readOperations } from "./document.ts";
 import type { Fault, FaultHandle } from "./fault-options.ts";
 import type { Random } from "./random.ts";
@@ -31,6 +32,16 @@ const parts = [
   "answer",
   "redirect",
 ];
+const values: Rules = {
+  times: countFrom(1),
+  skip: countFrom(0),
+  probability: numberFrom(0, 1),
+  delayMs: numberFrom(0),
+  when: oneOf("before acting", "after acting"),
+  cut: oneOf("connection", "body"),
+  stall: oneOf("body"),
+  answer: oneOf("gateway page", "bad JSON", "empty body"),
+};
 const kinds = ["cut", "stall", "answer", "redirect"] as const;
 
 export function createFaults(random: Random): Faults {
@@ -97,4 +108,5 @@ function demandFault(fault: Fault): void {
   const { status = 200 } = fault as { status?: number };
   if (!Number.isInteger(status) || status < 200 || status > 599)
     throw new TypeError(`fail: ${status} is not an HTTP status`);
+  demandValues("fail", fault, values);
 }

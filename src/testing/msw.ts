@@ -17,7 +17,7 @@ export interface Msw<Handler> {
  * import { HttpResponse, http } from "msw";
  * import { setupServer } from "msw/node";
  * const server = setupServer(...createMswHandlers(double, { http, HttpResponse }));
- * @throws TypeError if `baseUrl` is not a URL
+ * @throws TypeError if `baseUrl` is not a URL, or `http` or `HttpResponse` is missing
  */
 export function createMswHandlers<Handler>(
   double: OttimateFetch,
@@ -32,6 +32,8 @@ export function createMswHandlers<Handler>(
     baseUrl?: string | undefined;
   } = {},
 ): Handler[] {
+  if (typeof http?.all !== "function" || typeof HttpResponse?.error !== "function")
+    throw new TypeError("createMswHandlers: pass http and HttpResponse of msw: { http, HttpResponse }");
   const from = new URL(baseUrl).href.replace(/\/$/, "");
   return [
     http.all(`${from}/*`, async ({ request }) => {

@@ -1,6 +1,7 @@
 import { addBatch } from "./batches.ts";
 import { addVarianceBatch, levels } from "./catalog.ts";
 import { addEntry } from "./catalog-entries.ts";
+import { demandValues, rule } from "./checks.ts";
 import { copyOf } from "./copy.ts";
 import type { OttimateData } from "./data.ts";
 import { addDimension } from "./dimensions.ts";
@@ -14,9 +15,13 @@ import { nextNumber, stamps, type World } from "./world.ts";
 type Adders = { readonly [Name in keyof Required<OttimateData>]: (record: RecordOf<Name>) => unknown };
 type RecordOf<Name extends keyof OttimateData> = NonNullable<OttimateData[Name]>[number];
 
-/** Adds records and generates missing properties. @throws TypeError for an unknown resource, company or location */
+/** Adds records and generates missing properties. @throws TypeError for an unknown resource, company or location, or no list */
 export function addData(world: World, data: OttimateData): void {
   const adders = addersOf(world);
+  const lists = Object.keys(adders).map((name) => [name, rule("a list of objects", isListOfObjects)]);
+  if (typeof data !== "object" || data === null || Array.isArray(data))
+    throw new TypeError("seed: pass an object with lists of records, such as { vendors: [{}] }");
+  demandValues("seed", data, Object.fromEntries(lists));
   for (const name of Object.keys(data)) {
     if (!(name in adders))
       throw new TypeError(`seed: ${name} is unknown (${Object.keys(adders).join(", ")})`);
@@ -30,6 +35,9 @@ export function addData(world: World, data: OttimateData): void {
     }
   }
 }
+
+const isListOfObjects = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((each) => typeof each === "object" && each !== null);
 
 function demandPlace({ tables }: World, record: object, where: string): void {
   const { ottimate_company_id: company, ottimate_location_id: location } = record as Record<string, unknown>;

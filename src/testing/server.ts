@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { countFrom, demandValues } from "./checks.ts";
 import { createCore } from "./double.ts";
 import type { OttimateServer } from "./double-types.ts";
 import type { Answer, Delivery, Received } from "./exchange.ts";
@@ -21,7 +22,7 @@ export interface Front {
  * @example
  * const double = await startOttimate();
  * const ottimate = createOttimateClient({ baseUrl: double.url, ...double.credentials });
- * @throws TypeError for an unknown option
+ * @throws TypeError for an unknown option or an invalid value
  * @throws Error if ajv or ajv-formats is not installed
  */
 export async function startOttimate(
@@ -42,6 +43,7 @@ export async function startBehind(
   options: NonNullable<Parameters<typeof startOttimate>[0]>,
 ): Promise<OttimateServer> {
   const { port = 0, ...rest } = options;
+  demandValues("startOttimate", { port }, { port: countFrom(0, 65_535) });
   const { controls, handle, end } = createCore(rest, () => url);
   const server = createServer((request, response) => {
     if (intercept?.(request, response)) return;

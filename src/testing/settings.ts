@@ -1,4 +1,5 @@
-import { apiLimits } from "../../generated/operations.ts";
+import { apiLimits, apiVersions } from "../../generated/operations.ts";
+import { countFrom, demandValues, numberFrom, oneOf, type Rules, rule } from "./checks.ts";
 import type { DoubleOptions } from "./options.ts";
 import type { DoneAfter, ReadInvoice, UploadedFile } from "./progress.ts";
 import { createZone, type Zone } from "./zone.ts";
@@ -48,7 +49,35 @@ const defaults: Plain = {
   checkAnswers: false,
 };
 
-/** @throws TypeError for an unknown option, an invalid time or an unknown time zone */
+const isList = (value: unknown, type: string): boolean =>
+  Array.isArray(value) && value.every((each) => typeof each === type);
+const isScope = (value: unknown): boolean => {
+  if (value === "account") return true;
+  const [[name = "", ids] = [], ...others] = Object.entries(Object(value));
+  return ["companies", "locations"].includes(name) && isList(ids, "number") && others.length === 0;
+};
+const optionRules: Rules = {
+  scope: rule('"account", { companies: [ids] } or { locations: [ids] }', isScope),
+  seed: numberFrom(-Infinity),
+  tokenLifetimeSeconds: numberFrom(0),
+  apiVersion: oneOf(...apiVersions),
+  uploadKey: oneOf("on arrival", "on success"),
+  keptAnswerBytes: numberFrom(0),
+  partialStatus: oneOf(201, 207),
+  undocumentedFilters: oneOf("honored", "ignored"),
+  staleReadsMs: numberFrom(0),
+  customFields: rule("a list of names", (value) => isList(value, "string")),
+  checkAnswers: oneOf(true, false),
+};
+const doneRules: Rules = {
+  polls: numberFrom(0),
+  durationMs: numberFrom(0),
+  read: rule("a function", (value) => typeof value === "function"),
+};
+const pageRules: Rules = { size: countFrom(1), maximum: countFrom(1), beyond: oneOf("reject", "clamp") };
+const limitRules: Rules = Object.fromEntries(Object.keys(limits).map((name) => [name, numberFrom(0)]));
+
+/** @throws TypeError for an unknown option, an invalid value or an unknown time zone */
 export function readSettings(options: DoubleOptions): Settings {
   const {
     now,
@@ -60,11 +89,11 @@ export function readSettings(options: DoubleOptions): Settings {
     timesWithoutZone,
     ...rest
   } = options;
-  checkNames("options", rest, defaults);
-  checkNames("batch", batch, done);
-  checkNames("extraction", extraction, { ...done, read: true });
-  if (asked !== false) checkNames("limits", asked, limits);
-  checkNames("pages", asPages, pages);
+  check("options", rest, defaults, optionRules);
+  check("batch", batch, done, doneRules);
+  check("extraction", extraction, { ...done, read: true }, doneRules);
+  if (asked !== false) check("limits", asked, limits, limitRules);
+  check("pages", asPages, pages, pageRules);
   const start = now === undefined ? undefined : new Date(now);
   if (start && Number.isNaN(start.getTime())) throw new TypeError(`now: ${String(now)} is not a time`);
   return {
@@ -84,11 +113,12 @@ function fill<T extends object>(base: T, given: { readonly [K in keyof T]?: T[K]
   return { ...base, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
 }
 
-function checkNames(what: string, given: object, known: object): void {
+function check(what: string, given: object, known: object, rules: Rules): void {
   for (const name of Object.keys(given)) {
     if (!(name in known))
       throw new TypeError(`${what}: ${name} is unknown (${Object.keys(known).join(", ")})`);
   }
+  demandValues(what, given, rules);
 }
 
 /** The default extraction: the file name is the invoice number. */

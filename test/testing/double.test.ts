@@ -157,9 +157,13 @@ describe("seed", () => {
 
   it.each([
     [{ vendor: [] }, "vendor is unknown"],
+    [{ vendors: {} }, "seed: vendors must be a list of objects"],
+    [{ vendors: ["V-1"] }, "seed: vendors must be a list of objects"],
+    [[], "seed: pass an object with lists of records"],
+    [null, "seed: pass an object with lists of records"],
     [{ vendors: [{ erp_vendor_name: "x", ottimate_company_id: 999 }] }, "vendors[0] belongs to company 999"],
     [{ invoices: [{}, { ottimate_location_id: 999 }] }, "invoices[1] belongs to location 999"],
-  ])("rejects %o, a reference to nothing", (data, message) => {
+  ])("rejects %o, which has no such record or place", (data, message) => {
     expect(() => setUp().double.seed(data as object)).toThrow(message);
   });
 
@@ -269,6 +273,24 @@ describe("Options", () => {
     [{ pages: { max: 1 } }, "pages: max is unknown"],
     [{ now: "noon" }, "now: noon is not a time"],
   ])("that do not exist, %o, are rejected", (options, message) => {
+    expect(() => createOttimateFetch(options as object)).toThrow(message);
+  });
+
+  it.each([
+    [{ scope: "x" }, 'options: scope must be "account", { companies: [ids] } or { locations: [ids] }'],
+    [{ scope: { companies: 123 } }, "options: scope must be"],
+    [{ scope: {} }, "options: scope must be"],
+    [{ apiVersion: "9" }, "options: apiVersion must be 1.1.0 or 1.0.0"],
+    [{ seed: "1" }, "options: seed must be a number"],
+    [{ partialStatus: 200 }, "options: partialStatus must be 201 or 207"],
+    [{ customFields: "po" }, "options: customFields must be a list of names"],
+    [{ checkAnswers: "yes" }, "options: checkAnswers must be true or false"],
+    [{ pages: { size: -1 } }, "pages: size must be a whole number from 1 up"],
+    [{ pages: { beyond: "cut" } }, "pages: beyond must be reject or clamp"],
+    [{ limits: { perDay: -1 } }, "limits: perDay must be a number from 0 up"],
+    [{ batch: { polls: "2" } }, "batch: polls must be a number from 0 up"],
+    [{ extraction: { read: "all" } }, "extraction: read must be a function"],
+  ])("with invalid values, %o, are rejected", (options, message) => {
     expect(() => createOttimateFetch(options as object)).toThrow(message);
   });
 

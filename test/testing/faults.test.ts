@@ -302,6 +302,14 @@ describe("a fault", () => {
     [{ cut: "connection", status: 503 }, "status or cut"],
     [{ status: 100 }, "100 is not an HTTP status"],
     [{ status: 600 }, "600 is not an HTTP status"],
+    [{ status: 503, when: "later" }, "fail: when must be before acting or after acting"],
+    [{ status: 503, times: -1 }, "fail: times must be a whole number from 1 up"],
+    [{ status: 503, skip: 0.5 }, "fail: skip must be a whole number from 0 up"],
+    [{ status: 503, probability: 2 }, "fail: probability must be a number from 0 to 1"],
+    [{ delayMs: "1" }, "fail: delayMs must be a number from 0 up"],
+    [{ answer: "zzz" }, "fail: answer must be gateway page or bad JSON or empty body"],
+    [{ cut: "wire" }, "fail: cut must be connection or body"],
+    [{ stall: "all" }, "fail: stall must be body"],
   ])("that is invalid, %o, is rejected", (fault, message) => {
     const { double } = setUp();
     expect(() => double.fail(fault as never)).toThrow(message);

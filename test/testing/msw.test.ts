@@ -65,6 +65,12 @@ describe("MSW handlers", () => {
     await expect(client.GET("/vendors")).rejects.toThrow("Failed to fetch");
   });
 
+  it.each([{}, { http: {}, HttpResponse: {} }])("reject %o instead of the parts of MSW", (msw) => {
+    expect(() => createMswHandlers(createOttimateFetch(), msw as never)).toThrow(
+      "createMswHandlers: pass http and HttpResponse of msw",
+    );
+  });
+
   it("reject a base URL that is not a URL", () => {
     expect(() => intercept(createOttimateFetch(), "sandbox")).toThrow(TypeError);
   });

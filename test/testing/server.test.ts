@@ -106,3 +106,9 @@ it("startOttimate listens on the given port, and reports that it is in use", asy
   expect(double.url).toBe(`http://127.0.0.1:${port}/v1`);
   await double.stop();
 });
+
+it.each(["x", -1, 65_536, 1.5])("rejects the port %o, which would be a socket or nothing", async (port) => {
+  await expect(startOttimate({ port: port as number })).rejects.toThrow(
+    "startOttimate: port must be a whole number from 0 to 65535",
+  );
+});

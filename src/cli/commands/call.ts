@@ -1,4 +1,4 @@
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import { OttimateInputError } from "../../core/errors.ts";
 import { unwrap } from "../../core/unwrap.ts";
 import { isRecord } from "../../core/validation.ts";
@@ -10,7 +10,17 @@ import type { TypedCall } from "../check-call.ts";
 import { confirmWrite, connectClient } from "../client.ts";
 import type { DescribedOperation } from "../document.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { type Context, type Given, pairOf, type Run, readJson, textOf, textsOf, UsageError } from "../io.ts";
+import {
+  type Context,
+  demandFile,
+  type Given,
+  pairOf,
+  type Run,
+  readJson,
+  textOf,
+  textsOf,
+  UsageError,
+} from "../io.ts";
 import { type Format, formatOf, writeRows, writeValue } from "../output.ts";
 
 export const call: Run = async (context, given) => {
@@ -123,8 +133,10 @@ async function readFiles(
   if (given.length === 0) return undefined;
   const files: Record<string, File | File[]> = {};
   for (const [name, path] of given.map((text) => pairOf(text, "-F"))) {
-    const file = await fileFromPath(resolve(io.cwd, path)).catch((error: unknown) => {
-      throw error instanceof OttimateInputError ? new UsageError(`${basename(path)} cannot be read.`) : error;
+    const whole = resolve(io.cwd, path);
+    await demandFile(whole, path);
+    const file = await fileFromPath(whole).catch((error: unknown) => {
+      throw error instanceof OttimateInputError ? new UsageError(`${path} cannot be read.`) : error;
     });
     const isList = operation.body?.schema.properties?.[name]?.items !== undefined;
     files[name] = isList ? [files[name] ?? [], file].flat() : file;

@@ -8,7 +8,7 @@ import type { RequestRecord } from "../../testing/ledger.ts";
 import { startBehind } from "../../testing/server.ts";
 import { timelineOf } from "../../testing/timeline.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { type Context, type Given, type Run, readJson, textOf, UsageError } from "../io.ts";
+import { type Context, fileFault, type Given, type Run, readJson, textOf, UsageError } from "../io.ts";
 import { adminPath, createAdmin } from "../mock-admin.ts";
 import { plain } from "../output.ts";
 import { startPrism } from "../prism.ts";
@@ -24,7 +24,9 @@ export const mock: Run = async (context, given) => {
   const record = textOf(given, "record");
   const recordFile = record === undefined ? undefined : resolve(io.cwd, record);
   if (recordFile !== undefined)
-    await usable(`--record: ${record} cannot be written`, () => writeFile(recordFile, ""));
+    await writeFile(recordFile, "").catch((error: unknown) => {
+      throw new UsageError(`--record: ${fileFault(record ?? "", error, "written")}.`);
+    });
 
   const told = new WeakSet<RequestRecord>();
   let double: OttimateServer | undefined;

@@ -1,7 +1,7 @@
 import { type DescribedBody, type DescribedOperation, describedOperations, resolved } from "../document.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { findOperation } from "../find-operation.ts";
-import { type Run, textOf } from "../io.ts";
+import { type Run, textOf, UsageError } from "../io.ts";
 import { formatOf, shellWord, writeRows } from "../output.ts";
 
 export const listOperations: Run = async (context, given) => {
@@ -10,18 +10,20 @@ export const listOperations: Run = async (context, given) => {
   const found = describedOperations().filter(({ id, method, path, summary }) =>
     `${id} ${method} ${path} ${summary}`.toLowerCase().includes(word),
   );
-  if (found.length === 0) context.io.stderr.write(`No operation matches ${word}.\n`);
-  else
-    writeRows(
-      context,
-      format,
-      found.map(({ id, method, path, summary, availability }) => ({
-        id,
-        call: `${method} ${path}`,
-        summary: availability === undefined ? summary : `${summary} (${availability})`,
-      })),
+  if (found.length === 0)
+    throw new UsageError(
+      `No operation has ${word} in its id, path or summary: try one word of what it is about, such as vendor. ottimate operations lists them all.`,
     );
-  return found.length > 0 ? exitCodes.done : exitCodes.failed;
+  writeRows(
+    context,
+    format,
+    found.map(({ id, method, path, summary, availability }) => ({
+      id,
+      call: `${method} ${path}`,
+      summary: availability === undefined ? summary : `${summary} (${availability})`,
+    })),
+  );
+  return exitCodes.done;
 };
 
 export const showOperation: Run = async ({ io, globals }, given) => {

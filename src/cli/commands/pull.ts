@@ -11,7 +11,7 @@ import type { DescribedOperation } from "../document.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { type Context, type Given, pairOf, type Run, say, textOf, textsOf, UsageError } from "../io.ts";
 import { type OutFile, openOutFile, outputFile } from "../out-file.ts";
-import { type Format, formatOf, renderCsv, writeRows } from "../output.ts";
+import { counted, type Format, formatOf, nounFor, renderCsv, writeRows } from "../output.ts";
 import { createProgress } from "../progress.ts";
 import { jobFiles } from "../state.ts";
 
@@ -78,14 +78,15 @@ export const pull: Run = async (context, given) => {
     } else list = (readAll as ReadList)(reader, operation.path, options);
     for await (const row of list) {
       await rows.add(row);
-      if (out !== undefined) progress.show({ done: rows.count(), total: undefined, text: "rows" });
+      if (out !== undefined)
+        progress.show({ done: rows.count(), total: undefined, text: nounFor(rows.count(), "row") });
     }
     await rows.end();
   } finally {
     await progress.end();
     await target.abandon();
   }
-  if (out !== undefined) say(context, `${out} has ${rows.count()} ${rows.count() === 1 ? "row" : "rows"}.`);
+  if (out !== undefined) say(context, `${out} has ${counted(rows.count(), "row")}.`);
   return missed ? exitCodes.unknown : exitCodes.done;
 };
 

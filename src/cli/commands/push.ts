@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import { basename, dirname, extname, relative, resolve } from "node:path";
 import { bulk } from "../../bulk/bulk.ts";
 import type { StateEntry, StateStore } from "../../bulk/log.ts";
@@ -17,7 +16,8 @@ import { type ForCompanyOptions, forCompany } from "../../scopes/for-company.ts"
 import { confirmWrite, connectClient, scopeOf } from "../client.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { exitCodeOf } from "../failure.ts";
-import { type Context, type Run, say, textOf, UsageError } from "../io.ts";
+import { type Context, demandFile, inShell, type Run, say, textOf, UsageError } from "../io.ts";
+import { counted, nounFor } from "../output.ts";
 import { createProgress } from "../progress.ts";
 import { bulkPathOf, readingOf, repeatingOf } from "../push-options.ts";
 import {
@@ -59,8 +59,7 @@ export const push: Run = async (context, given) => {
     scope: scopeOf(given),
   };
   const repeating = repeatingOf(given);
-  const found = await stat(push.file).catch(({ code }: NodeJS.ErrnoException) => code ?? "");
-  if (typeof found === "string") throw new UsageError(`${shown} cannot be read: ${found}. Nothing was sent.`);
+  await demandFile(push.file, shown);
   if (!formats[extname(shown).slice(1).toLowerCase()])
     throw new UsageError(`${shown}: save it as .csv, .tsv, .ndjson or .jsonl. Nothing was sent.`);
   return given.dryRun ? check(context, push) : send(context, push, repeating);
@@ -99,7 +98,7 @@ async function check({ io, globals }: Context, push: Push): Promise<number> {
       if (count > list.length) io.stdout.write(`… and ${count - list.length} more\n`);
     }
     io.stdout.write(
-      `${shown}: ${records} records in ${requests} requests, ${issueCount} issues, ${noteCount} notes. Nothing was sent.\n`,
+      `${shown}: ${counted(records, "record")} in ${counted(requests, "request")}, ${counted(issueCount, "issue")}, ${counted(noteCount, "note")}. Nothing was sent.\n`,
     );
   }
   if (issues.some(isOfFile)) return exitCodes.usage;
@@ -158,7 +157,11 @@ async function send(context: Context, push: Push, repeating: object): Promise<nu
     // The first signal ends the records; this one, the running requests.
     signal: ending,
     onProgress: ({ processed, failed, unknown }) =>
-      progress.show({ done: processed, total, text: `records, ${failed} failed, ${unknown} unknown` }),
+      progress.show({
+        done: processed,
+        total,
+        text: `${nounFor(total, "record")}, ${failed} failed, ${unknown} unknown`,
+      }),
   })
     .then((report) => ({ report, error: undefined }))
     .catch((error: unknown) => {
@@ -179,7 +182,7 @@ async function send(context: Context, push: Push, repeating: object): Promise<nu
     host,
     company: scope?.companyId ?? null,
     location: scope?.locationId ?? null,
-    stopped: error ? messageOf(error.cause) : null,
+    stopped: error ? inShell(messageOf(error.cause)) : null,
     counts: { ...counts, unsent: counts.unsent + Math.max(0, total - told), invalid: rows },
     requests: report.requests,
     problems: problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),

@@ -12,6 +12,7 @@ import { exitCodeOf } from "../failure.ts";
 import {
   type Context,
   countOf,
+  fileFault,
   type Given,
   idOf,
   type Run,
@@ -90,7 +91,7 @@ async function readPath({ io }: Context, path: string, isWatching: boolean): Pro
     return (await lstat(whole)).isSymbolicLink() ? await realpath(whole) : whole;
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
+    throw new UsageError(`${fileFault(path, error)}.`);
   }
 }
 

@@ -98,6 +98,21 @@ describe("call", () => {
     expect(JSON.parse(stdout)).toMatchObject({ vendor: { erp_vendor_name: "Hill Farm" } });
   });
 
+  it.each([
+    [["createVendor", "-d", "@none.json"], "-d: none.json does not exist."],
+    [["createVendor", "-d", "@."], "-d: . is a folder."],
+    [["createVendor", "-d", "@"], "-d @: write the name of a file after the @."],
+    [["uploadInvoice", "-F", "file=none.pdf"], "none.pdf does not exist. Nothing was sent."],
+    [["uploadInvoice", "-F", "file=."], ". is a folder. Nothing was sent."],
+  ])("says what is wrong with the file of %j", async (args, message) => {
+    const { code, stderr } = await run(args);
+    expect({ code, stderr, sent: cli.double.requests.length }).toEqual({
+      code: 2,
+      stderr: `${message}\n`,
+      sent: 0,
+    });
+  });
+
   it("sends a form with its fields and its file", async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "a.pdf"), "%PDF-1.7");

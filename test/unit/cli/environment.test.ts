@@ -78,7 +78,8 @@ describe("The variables of a command", () => {
 
   it.each([
     [["--environment", "prodution"], 2, "did you mean production?"],
-    [["--env-file", "missing.env"], 2, "missing.env cannot be read: ENOENT"],
+    [["--env-file", "missing.env"], 2, "missing.env does not exist."],
+    [["--env-file", "."], 2, ". is a folder."],
     [[], 3, "OTTIMATE_API_KEY"],
   ])("make the command exit, with %j, with %i", async (options, code, message) => {
     const outcome = await runCli(["scopes", ...options], { cwd });

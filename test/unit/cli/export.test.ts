@@ -97,6 +97,14 @@ describe("export", () => {
     expect(statusesOf(cli.double)).toMatchObject({ exported: expected.length });
   });
 
+  it("exits with 3 for a company that the credentials cannot see, as push does", async () => {
+    const { code, stderr } = await run(["--out", "out", "--company", "77"]);
+    expect(code).toBe(3);
+    expect(stderr).toContain(
+      "these credentials cannot see this company: ottimate scopes shows those that can be seen",
+    );
+  });
+
   it("writes NDJSON, and says that nothing is ready", async () => {
     await run(["--out", "out", "--format", "ndjson"]);
     // A part ends early if the rest takes long, so a slow machine may write several.

@@ -156,11 +156,11 @@ describe("mock", () => {
 
   it.each([
     [["--port", "many"], "--port must be a whole number"],
-    [["--seed", "missing.json"], "--seed: missing.json cannot be read: ENOENT."],
+    [["--seed", "missing.json"], "--seed: missing.json does not exist."],
     [["--faults", "{"], "--faults is not JSON"],
     [["--faults", '{"statsu":500}'], "--faults:"],
     [["--faults", '{"operation":"listVendor","status":503}'], "there is no operation listVendor"],
-    [["--record", "missing/file"], "--record: missing/file cannot be written: ENOENT"],
+    [["--record", "missing/file"], "--record: missing/file cannot be written: its folder does not exist."],
     [["--prism"], "npm install --save-dev @stoplight/prism-cli"],
     [["--prism", "--seed", "a.json"], "--seed cannot be combined with --prism"],
   ])("does not start with %j, and says why", async (args, message) => {

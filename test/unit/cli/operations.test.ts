@@ -16,11 +16,18 @@ describe("operations", () => {
     expect(JSON.parse(stdout).map(({ id }: { id: string }) => id)).toEqual(ids);
   });
 
-  it("lists those that match a word, and exits with 1 if none does", async () => {
+  it("lists those that match a word", async () => {
     const { stdout } = await runCli(["operations", "receipt", "--format", "ndjson"]);
     expect(stdout).toContain('"id":"bulkUpsertReceipts"');
     expect(stdout).not.toContain("listVendors");
-    expect((await runCli(["operations", "zebra"])).code).toBe(1);
+  });
+
+  it("says what to try if no operation matches, as a usage error", async () => {
+    const { code, stdout, stderr } = await runCli(["operations", "zebra"]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toBe(
+      "No operation has zebra in its id, path or summary: try one word of what it is about, such as vendor. ottimate operations lists them all.\n",
+    );
   });
 
   it("shows parameters, the body, responses and an example command", async () => {

@@ -30,6 +30,10 @@ describe("pull", () => {
     expect(cli.double.requests.at(-1)?.query).toMatchObject({ ottimate_location_ids: expect.any(String) });
   });
 
+  it.each(["vendors", "invoices"])("exits with 3 for the %s of a company it cannot see", async (name) => {
+    expect((await run([name, "--company", "77"])).code).toBe(3);
+  });
+
   it("puts a filter into the query, and an id into the path", async () => {
     const [{ id = "" } = {}] = cli.double.data().accounts;
     await run([...vendors, "-q", "detail=basic"]);
@@ -92,8 +96,8 @@ describe("pull", () => {
       "--out vendors.xlsx: use an extension of .csv, .json, .ndjson, .jsonl",
     ],
     [[...vendors, "--out", "v.csv", "-f", "table"], "--out takes csv, ndjson or json"],
-    [[...vendors, "--out", "none/v.csv"], "none/v.csv cannot be written: ENOENT"],
-    [[...vendors, "--out", "folder.csv"], "folder.csv cannot be written"],
+    [[...vendors, "--out", "none/v.csv"], "none/v.csv cannot be written: its folder does not exist."],
+    [[...vendors, "--out", "folder.csv"], "folder.csv is a folder. It was not changed."],
     [[...vendors, "-q", "compny=1"], "query.compny is not known"],
     [[...vendors, "-q", "limit"], "write name=value"],
     [

@@ -104,7 +104,7 @@ describe("push", () => {
     const { stdout, stderr } = await run(["vendors", "vendors.csv", "--company", "123"], {
       isTerminal: true,
     });
-    expect(stdout).toContain("vendors.csv: 2 created, 2 failed, 1 invalid (1 requests)\n");
+    expect(stdout).toContain("vendors.csv: 2 created, 2 failed, 1 invalid (1 request)\n");
     expect(stdout).toContain("  vendors.csv:5:4: invalid: row has more cells than the header");
     expect(stderr).toContain(`[${"#".repeat(24)}] 4 of 4 records, 2 failed, 0 unknown`);
   });
@@ -241,8 +241,20 @@ describe("push", () => {
   });
 
   it.each([
+    [[], "does not cover company 77: ottimate scopes shows what it covers."],
+    [["--location", "456"], "--location is 456, and these credentials see no such location of company 77"],
+  ])("exits with 3 for a company that it cannot see, with %j", async (more, message) => {
+    write("vendors.csv", ...dirty);
+    const { code, stdout, stderr } = await run(["vendors", "vendors.csv", "--company", "77", ...more]);
+    expect(code).toBe(3);
+    expect(stderr).toContain(message);
+    expect(stdout + stderr).not.toContain("listScopes");
+  });
+
+  it.each([
     [["vendor", "vendors.csv"], "vendor cannot be pushed: did you mean vendors?"],
-    [["vendors", "none.csv", "--company", "123"], "none.csv cannot be read: ENOENT"],
+    [["vendors", "none.csv", "--company", "123"], "none.csv does not exist. Nothing was sent."],
+    [["vendors", ".", "--company", "123"], ". is a folder. Nothing was sent."],
     [["vendors", "vendors.csv"], "--company is missing: ottimate scopes shows the ids"],
     [["vendors", "vendors.csv", "--location", "456"], "--location requires --company"],
     [["purchase-orders", "vendors.csv", "--company", "123"], "--location is missing"],
@@ -343,7 +355,7 @@ describe("push", () => {
     stop.abort(new Error("stopped by SIGINT"));
     cli.double.clock.advance(20_000);
     const stopped = await running;
-    expect(stopped.stderr).toContain("Stopped: stopped by SIGINT. 600 records were not sent, and 0 are");
+    expect(stopped.stderr).toContain("Stopped: stopped by SIGINT. 600 records not sent, 0 unknown.");
     expect(JSON.parse(stopped.stdout).counts).toMatchObject({ created: 400, unsent: 600, unknown: 0 });
     expect((await run(args)).code).toBe(0);
     expect(sent()).toHaveLength(10);
@@ -367,7 +379,7 @@ describe("push --dry-run", () => {
     expect(stdout).toMatch(/^vendors\.csv:4:1: erp_vendor_id is the same as in line 3/m);
     expect(stdout).toMatch(/^vendors\.csv:5:4: row has more cells than the header/m);
     expect(stdout).toMatch(/^vendors\.csv:3:2: note: erp_vendor_name is missing/m);
-    expect(stdout).toContain("vendors.csv: 4 records in 1 requests, 2 issues, 1 notes. Nothing was sent.\n");
+    expect(stdout).toContain("vendors.csv: 4 records in 1 request, 2 issues, 1 note. Nothing was sent.\n");
     expect(existsSync(state())).toBe(false);
   });
 

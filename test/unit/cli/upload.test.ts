@@ -21,7 +21,7 @@ const sent = () => cli.double.requests.filter(({ operationId }) => operationId =
 
 describe("upload", () => {
   it.each([
-    [["nowhere"], "nowhere cannot be read: ENOENT."],
+    [["nowhere"], "nowhere does not exist."],
     [["inbox", "--location", "pier"], "--location pier is not an id"],
     [["inbox", "--location", "0"], "--location 0 is not an id"],
     [["inbox", "--concurrency", "0"], "--concurrency 0 is not a positive whole number."],
@@ -127,7 +127,9 @@ describe("upload", () => {
     const { code, stdout, stderr } = await run(["inbox", ...at, "--report", "no/r.json"]);
     expect(code).toBe(2);
     expect(JSON.parse(stdout).counts.skipped).toBe(2);
-    expect(stderr).toContain("The report could not be written: ENOENT");
+    expect(stderr).toContain(
+      "The report could not be written: no/r.json cannot be written: its folder does not exist.",
+    );
   });
 
   it.runIf(process.platform !== "win32")(
@@ -160,6 +162,7 @@ describe("upload", () => {
     const ended = await run(["inbox", ...at]);
     expect(ended.code, ended.stderr).toBe(code);
     expect(ended.stderr).toContain("Stopped before everything was sent: ");
+    expect(ended.stdout + ended.stderr).not.toContain("listScopes");
   });
 
   it("sends to production only after confirmation", async () => {

@@ -105,7 +105,7 @@ describe("recordsFrom", () => {
       for await (const record of recordsFrom(streamOf(text), "/vendors/bulk", { format: "csv" }))
         given.push(record);
     })();
-    await expect(reading).rejects.toThrow(/line 3.+line 5\)\. The 1 records before were passed on\.$/);
+    await expect(reading).rejects.toThrow(/line 3.+line 5\)\. The record before it was passed on\.$/);
     expect(given).toEqual([{ erp_vendor_id: "V-1", erp_vendor_name: "a" }]);
   });
 
@@ -181,8 +181,20 @@ describe("recordsFrom", () => {
       { erp_vendor_id: "é" },
     ]);
     expect(await issuesOf('{}\n{"a":\n[]\n', "/vendors/bulk", { format: "ndjson" })).toEqual([
-      [2, undefined, "is not valid JSON (line 2)"],
-      [3, undefined, "is not an object (line 3)"],
+      [2, undefined, "is not valid JSON: write one JSON object per line (line 2)"],
+      [3, undefined, "begins a JSON array: write one JSON object per line (line 3)"],
+    ]);
+  });
+
+  it("says what is wrong with a JSON array, and with commas between the lines", async () => {
+    expect(
+      await issuesOf('[\n  {"a":1},\n  {"a":2}, \r\n"x"\n]', "/vendors/bulk", { format: "ndjson" }),
+    ).toEqual([
+      [1, undefined, "begins a JSON array: write one JSON object per line (line 1)"],
+      [2, undefined, "ends with a comma: write one JSON object per line (line 2)"],
+      [3, undefined, "ends with a comma: write one JSON object per line (line 3)"],
+      [4, undefined, "is not an object: write one JSON object per line (line 4)"],
+      [5, undefined, "is not valid JSON: write one JSON object per line (line 5)"],
     ]);
   });
 

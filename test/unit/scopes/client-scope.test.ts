@@ -168,12 +168,13 @@ describe("A call for a company is rejected, and not sent unfiltered,", () => {
     const error = await rejection(scoped.GET("/invoices"), OttimateInputError);
     expect(asked()).not.toContain("listInvoices");
     expect(error.argument).toBe("params.query.ottimate_location_ids");
-    return error.message;
+    return error;
   };
+  const messageOf = async (...options: Parameters<typeof setUp>) => (await rejectionOf(...options)).message;
 
   it("if the company has no location", async () => {
     const data = { accounts: [{ id: accountId, name: "A" }], companies: [{ id: 123, name: "Oyster" }] };
-    expect(await rejectionOf({ data })).toContain("company 123 has no location");
+    expect(await messageOf({ data })).toContain("company 123 has no location");
   });
 
   it.each([
@@ -196,7 +197,8 @@ describe("A call for a company is rejected, and not sent unfiltered,", () => {
   });
 
   it("if these credentials cannot see it", async () => {
-    const message = await rejectionOf({ scope: { companies: [124] } });
+    const { message, code } = await rejectionOf({ scope: { companies: [124] } });
+    expect(code).toBe("not-covered");
     expect(message).toContain(
       "these credentials cannot see this company: listScopes shows those that can be seen",
     );
@@ -221,7 +223,7 @@ describe("A call for a company is rejected, and not sent unfiltered,", () => {
     ];
     const locations = [{ id: 456, name: "a", ottimate_company_id: 123 }];
     const data = { accounts: [{ id: accountId, name: "A" }], companies, locations };
-    expect(await rejectionOf({ data })).toContain("location 456 does not say to which company it belongs");
+    expect(await messageOf({ data })).toContain("location 456 does not say to which company it belongs");
   });
 
   it("if its locations do not fit into a URL", async () => {
@@ -235,7 +237,7 @@ describe("A call for a company is rejected, and not sent unfiltered,", () => {
       companies: [{ id: 123, name: "Oyster" }],
       locations,
     };
-    expect(await rejectionOf({ data, limits: false })).toContain(
+    expect(await messageOf({ data, limits: false })).toContain(
       "cannot hold the 2000 locations of company 123",
     );
   });
