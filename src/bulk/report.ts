@@ -205,7 +205,8 @@ export class OttimateBulkStoppedError extends OttimateError {
     path: string,
     report: BulkReport,
     cause: unknown,
-    { isRead, log }: Pick<Job, "isRead" | "log"> = { isRead: true, log: undefined },
+    // Not Job itself, which would bring its own types into the public ones.
+    { isRead, log }: { readonly isRead: boolean; readonly log: unknown } = { isRead: true, log: undefined },
   ) {
     const { unsent, failed, unknown, created, updated, unchanged, stored } = report.counts;
     const delivery = deliveryOfJob(unknown, created + updated + unchanged + stored, report.requests);

@@ -9,7 +9,7 @@ import { installedFiles, loadedFiles } from "./installed-files.ts";
 const maxKilobytes = 2500;
 const maxFiles = 200;
 /** The client, the jobs and the document's types, without the double, the command line and the document. */
-const maxClientKilobytes = 850;
+const maxClientKilobytes = 846;
 /** The command line, without what it shares with the client and the double. */
 const maxCommandKilobytes = 200;
 const documents = ["deviations.json", "openapi.json", "overlay.json"];

@@ -51,10 +51,10 @@ describe("What the client knows of a call's files", () => {
 
   it.each<[string, Operation]>([
     [
-      "the maximum size of a file of uploadThing",
+      "how large a file of uploadThing may be",
       formOf({ file: { ...file, "x-max-size": undefined } as never }, "a/b"),
     ],
-    ["the kinds of uploadThing's files", formOf({ file })],
+    ["which kinds files of uploadThing are", formOf({ file })],
     ["one field with files a form; uploadThing has 2", formOf({ file, other: file }, "a/b")],
     ["one field with files a form; uploadThing has 0", formOf({ name: { type: "string" } }, "a/b")],
   ])("has to be in the document: %s", (fault, operation) => {
