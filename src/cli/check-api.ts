@@ -1,4 +1,4 @@
-import { apiKeyHeader, requestsPerDay, tokenPath } from "../../generated/operations.ts";
+import { apiKeyHeader, requestsPerDay, servers, tokenPath } from "../../generated/operations.ts";
 import { OttimateApiError } from "../core/api-error.ts";
 import { OttimateAuthError, OttimateError } from "../core/errors.ts";
 import { platformFetch } from "../core/platform-fetch.ts";
@@ -101,7 +101,7 @@ export async function checkCredentials(context: Context, access: Access): Promis
           "base URL",
           exitCodes.usage,
           error.message,
-          "Check OTTIMATE_BASE_URL, which ends in /v1, and OTTIMATE_TOKEN_URL.",
+          `Check OTTIMATE_BASE_URL, whose path is normally that of ${servers.sandbox}, and OTTIMATE_TOKEN_URL.`,
         ),
       ];
     const isScope = error instanceof OttimateApiError && error.status === 403;

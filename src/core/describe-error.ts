@@ -37,7 +37,7 @@ const advice: Readonly<Record<ErrorCategory, string>> = {
   rejected: "Correct what error.message names.",
   conflict: "Read the record again: its state may no longer allow this.",
   "rate-limit": "Slow down: make fewer calls at a time, with maxConcurrency.",
-  quota: "The count restarts at midnight UTC; every program with this API key draws on it.",
+  quota: "Wait until the count restarts; every program with this API key draws on it.",
   server: "Try again later.",
   connection: "Check that this machine can reach the API, and try again later.",
   timeout: "Try again later, or allow more time with timeoutMs or deadlineMs.",

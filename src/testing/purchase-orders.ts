@@ -1,3 +1,4 @@
+import { bulkCalls } from "../../generated/operations.ts";
 import type {
   PurchaseOrderFields,
   PurchaseOrderHeader,
@@ -14,7 +15,7 @@ import { demandMonth, spanOf } from "./time.ts";
 import { findVendor } from "./vendors.ts";
 import { changed, companyOf, stamps, type World } from "./world.ts";
 
-const MAX_LINES = 1000;
+const { maximum: MAX_LINES } = bulkCalls["POST /purchase-orders/bulk"].lines;
 
 /** @see https://docs.ottimate.com/purchase-orders */
 export function purchaseOrderCalls(world: World): Handlers {

@@ -1,3 +1,4 @@
+import { bulkCalls } from "../../generated/operations.ts";
 import type { ReceiptCreate, ReceiptHeader, ReceiptSummary } from "../../generated/schema.ts";
 import { startBatch } from "./batch-work.ts";
 import type { OttimateData, PurchaseOrderRow, ReceiptRow } from "./data.ts";
@@ -9,7 +10,7 @@ import { Rejection, rejectUnknown } from "./rejection.ts";
 import { demandMonth, spanOf } from "./time.ts";
 import { changed, stamps, type World } from "./world.ts";
 
-const MAX_LINES = 1000;
+const { maximum: MAX_LINES } = bulkCalls["POST /receipts/bulk"].lines;
 
 /** @see https://docs.ottimate.com/purchase-receipts */
 export function receiptCalls(world: World): Handlers {

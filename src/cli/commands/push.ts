@@ -61,7 +61,9 @@ export const push: Run = async (context, given) => {
   const repeating = repeatingOf(given);
   await demandFile(push.file, shown);
   if (!formats[extname(shown).slice(1).toLowerCase()])
-    throw new UsageError(`${shown}: save it as .csv, .tsv, .ndjson or .jsonl. Nothing was sent.`);
+    throw new UsageError(
+      `${shown}: save it as one of .${Object.keys(formats).join(", .")}. Nothing was sent.`,
+    );
   return given.dryRun ? check(context, push) : send(context, push, repeating);
 };
 

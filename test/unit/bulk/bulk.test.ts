@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   type BulkState,
   bulk,
+  forCompany,
   OttimateBulkStoppedError,
   OttimateInputError,
   resumeBulk,
@@ -130,9 +131,12 @@ describe("A bulk job with synchronous responses", () => {
     const api = fakeApi({
       call: () => json(207, { created: [{ erp_vendor_id: "N-2" }], updated: [], errors }),
     });
-    const report = await bulk(clientOf(api), "/vendors/bulk", vendorsOf(3), { scope: company });
-    expect(report.failed.map(({ reason }) => reason)).toEqual(["Bad [redacted].", "Bad [redacted]."]);
-    expect(JSON.stringify([report, report.state])).not.toMatch(secretPiece);
+    const client = clientOf(api);
+    for (const ottimate of [client, forCompany(client, { companyId: 123 })]) {
+      const report = await bulk(ottimate, "/vendors/bulk", vendorsOf(3), { scope: company });
+      expect(report.failed.map(({ reason }) => reason)).toEqual(["Bad [redacted].", "Bad [redacted]."]);
+      expect(JSON.stringify([report, report.state])).not.toMatch(secretPiece);
+    }
   });
 
   it.each([["1"], [1]])("uses the position of an error that is %j", async (index) => {

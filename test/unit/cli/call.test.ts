@@ -72,6 +72,13 @@ describe("call", () => {
     expect(stderr).toContain(message);
   });
 
+  it("names each problem once", async () => {
+    const { stderr } = await run(["createVendor", "-d", "[]"]);
+    const problems = stderr.split("\n").filter((line) => line.startsWith("  - "));
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems).toEqual([...new Set(problems)]);
+  });
+
   it("sends undocumented properties with --no-check", async () => {
     const { code, stderr } = await run(["listVendors", "-q", "compny_id=123", "--no-check"]);
     expect(code).toBe(1);

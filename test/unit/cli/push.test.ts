@@ -51,7 +51,7 @@ describe("push", () => {
     const { code, stderr } = await run(["vendors", "vendors.xlsx", "--dry-run"]);
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: "vendors.xlsx: save it as .csv, .tsv, .ndjson or .jsonl. Nothing was sent.\n",
+      stderr: "vendors.xlsx: save it as one of .csv, .tsv, .txt, .ndjson, .jsonl. Nothing was sent.\n",
     });
   });
 
