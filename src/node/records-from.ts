@@ -4,6 +4,7 @@ import type { BulkPath, BulkRecord } from "../bulk/types.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import { type Issue, issueAt, recordOf } from "../core/validation.ts";
 import { csvRows, type FileSource, firstLineOf, linesOf, textOf, UnreadableFile } from "./file-text.ts";
+import { jsonRecords } from "./json-records.ts";
 import { type ColumnNames, columnNames, type Mapping, readHeader } from "./record-columns.ts";
 import { issueIn, type RecordIssue, rememberReader } from "./record-places.ts";
 import {
@@ -13,7 +14,7 @@ import {
   type RecordsFromOptions,
   sourceIssues,
 } from "./records-options.ts";
-import { jsonRecords, rowRecords } from "./row-records.ts";
+import { rowRecords } from "./row-records.ts";
 
 const delimiters = [",", ";", "\t", "|"];
 

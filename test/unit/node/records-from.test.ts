@@ -206,6 +206,23 @@ describe("recordsFrom", () => {
     ]);
   });
 
+  it.each<[line: string, name: string | undefined]>([
+    ['{"city":"a","erp_vendor_id":"1","city":"b"}', "city"],
+    ['{"city":"a","\\u0063ity" : "b"}', "city"],
+    ['{"address":{"x":1,"y":{"x":1}},"z":[{"x":1},{"x":2}],"x":3}', undefined],
+    ['{"z":[{"x":1},{"a":{},"x":2,"x":2}]}', "x"],
+    [String.raw`{"a\\":1,"b":"\"a\":{","a":"\\","c":"a"}`, undefined],
+    [String.raw`{"a\"":1,"b":"}","a\"":2}`, 'a"'],
+  ])("drops no value of a JSON line that has a name twice in one object: %s", async (line, name) => {
+    const text = `{}\n${line}`;
+    const reading = { format: "ndjson" } as const;
+    if (name === undefined) expect(await read(text, "/vendors/bulk", reading)).toHaveLength(2);
+    else
+      expect(await issuesOf(text, "/vendors/bulk", reading)).toEqual([
+        [2, undefined, `has ${JSON.stringify(name)} twice in one object: keep the right one (line 2)`],
+      ]);
+  });
+
   it("does not read a file without line breaks into memory", async () => {
     async function* endless() {
       for (;;) yield `[${" ".repeat(1_000_000)}`;
