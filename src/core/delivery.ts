@@ -154,7 +154,11 @@ export function isRetryable(call: CallFacts, delivery: Delivery, isTransient: bo
   if (!isTransient) return false;
   if (!mayHaveActed(delivery) || isHarmlessAgain(call)) return true;
   const isProtected = call.protection?.key === "json" && call.keys?.honored === true;
-  return isProtected && !failedMidway(call.attempts?.filter((each) => each.delivery === "unknown"));
+  // An unusable response counts as none, as it does for `mayRepeat`.
+  return (
+    isProtected &&
+    !call.attempts?.some((each) => each.delivery === "unknown" && !unheard.includes(each.status))
+  );
 }
 
 /** The attempts that an error reports. */
