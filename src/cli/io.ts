@@ -1,6 +1,7 @@
 import { access, constants, readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
+import { fileFault } from "../node/file-fault.ts";
 
 /** Where a command writes to. */
 export interface Output {
@@ -108,20 +109,6 @@ export function countOf(given: Given, name: string): number | undefined {
   if (!Number.isSafeInteger(count) || count < 1)
     throw new UsageError(`--${flag} ${text} is not a positive whole number.`);
   return count;
-}
-
-const faults: Readonly<Record<string, Readonly<Record<"read" | "written", string>>>> = {
-  ENOENT: { read: "does not exist", written: "cannot be written: its folder does not exist" },
-  ENOTDIR: { read: "does not exist", written: "cannot be written: its folder is a file" },
-  EISDIR: { read: "is a folder", written: "is a folder" },
-  EACCES: { read: "may not be read by this user", written: "may not be written by this user" },
-  EPERM: { read: "may not be read by this user", written: "may not be written by this user" },
-};
-
-/** Says why a file cannot be read or written. @param shown its path as entered */
-export function fileFault(shown: string, error: unknown, act: "read" | "written" = "read"): string {
-  const { code = "", message = String(error) } = Object(error) as { code?: string; message?: string };
-  return `${shown} ${faults[code]?.[act] ?? `cannot be ${act}: ${code || message}`}`;
 }
 
 /** @throws UsageError if the path is not that of a file that can be read */

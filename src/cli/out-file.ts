@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { open, rm, stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileFault } from "../node/file-fault.ts";
 import { ifThere, moveFile, removeUnfinished } from "../node/files.ts";
-import { fileFault, type Output, UsageError } from "./io.ts";
+import { type Output, UsageError } from "./io.ts";
 
 /** The destination of a result. */
 export interface OutFile {

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { files } from "../../generated/operations.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import { countMessage, issueAt, recordOf } from "../core/validation.ts";
+import { pathFault } from "./file-fault.ts";
 
 /** What a stream does not say about itself. */
 export interface StreamedFile {
@@ -30,8 +31,8 @@ export interface StreamedFile {
 export async function fileFromPath(path: string | URL): Promise<File> {
   const at = placeOf(path);
   if (at === undefined) throw unusable("is neither a path nor a file URL");
-  const cannotRead = ({ code }: NodeJS.ErrnoException): never => {
-    throw unusable(`cannot be read: ${code} at ${at}`);
+  const cannotRead = (error: unknown): never => {
+    throw unusable(pathFault(at, error));
   };
   const found = await stat(at).catch(cannotRead);
   if (!found.isFile()) throw unusable(`is not a file: ${at}`);

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { pipeline, Readable } from "node:stream";
 import type { CsvError, Info } from "csv-parse";
 import { OttimateInputError } from "../core/errors.ts";
+import { pathFault } from "./file-fault.ts";
 
 /** The source of a file: a path, a file URL, or a stream of bytes or text. */
 export type FileSource = string | URL | AsyncIterable<Uint8Array | string> | ReadableStream<Uint8Array>;
@@ -53,9 +54,7 @@ export async function* textOf(
     }
   };
   try {
-    for await (const chunk of typeof source === "string" || source instanceof URL
-      ? createReadStream(source)
-      : source) {
+    for await (const chunk of isPath(source) ? createReadStream(source) : source) {
       const text = typeof chunk === "string" ? chunk : decode(chunk);
       if (text !== "") yield isBegun ? text : text.replace(/^\ufeff/, "");
       isBegun ||= text !== "";
@@ -63,13 +62,19 @@ export async function* textOf(
   } catch (error) {
     if (error instanceof Error && "code" in error && "syscall" in error)
       throw new OttimateInputError("recordsFrom", [
-        { path: ["file"], message: `cannot be read: ${error.code} at ${source}` },
+        {
+          path: ["file"],
+          message: isPath(source) ? pathFault(source, error) : `cannot be read: ${error.message}`,
+        },
       ]);
     throw error;
   }
   const rest = decoder === undefined ? "" : decode();
   if (rest !== "") yield rest;
 }
+
+const isPath = (source: FileSource): source is string | URL =>
+  typeof source === "string" || source instanceof URL;
 
 /** The encoding of the byte order mark, otherwise the given one, otherwise UTF-8. */
 function encodingFor(bytes: Uint8Array | undefined, given: FileEncoding | undefined): string {

@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -169,9 +170,17 @@ describe("recordsFrom", () => {
     );
     const missing = join(folder, "missing.csv");
     await expect(all(recordsFrom(missing, "/vendors/bulk"))).rejects.toThrow(
-      `file cannot be read: ENOENT at ${missing}`,
+      `file ${missing} does not exist: check the path. Nothing was sent.`,
     );
-    await expect(all(recordsFrom(folder, "/vendors/bulk", { format: "csv" }))).rejects.toThrow("EISDIR");
+    await expect(all(recordsFrom(folder, "/vendors/bulk", { format: "csv" }))).rejects.toThrow(
+      `file ${folder} is a folder.`,
+    );
+    await expect(all(recordsFrom("none/vendors.csv", "/vendors/bulk"))).rejects.toThrow(
+      `file none/vendors.csv does not exist: check the path, which is relative to ${process.cwd()}.`,
+    );
+    await expect(
+      all(recordsFrom(createReadStream(missing), "/vendors/bulk", { format: "csv" })),
+    ).rejects.toThrow(`file cannot be read: ENOENT: no such file or directory, open '${missing}'`);
   });
 
   it("passes on lines of JSON unchanged, and reports invalid ones", async () => {
