@@ -243,7 +243,11 @@ describe("push", () => {
   it.each([
     [[], "does not cover company 77: ottimate scopes shows what it covers."],
     [["--location", "456"], "--location is 456, and these credentials see no such location of company 77"],
-  ])("exits with 3 for a company that it cannot see, with %j", async (more, message) => {
+    [
+      ["--company", "123", "--location", "999"],
+      "--location is 999, and these credentials see no such location of company 123",
+    ],
+  ])("exits with 3 for a company or a location that it cannot see, with %j", async (more, message) => {
     write("vendors.csv", ...dirty);
     const { code, stdout, stderr } = await run(["vendors", "vendors.csv", "--company", "77", ...more]);
     expect(code).toBe(3);
