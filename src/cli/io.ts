@@ -2,6 +2,7 @@ import { access, constants, readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { fileFault } from "../node/file-fault.ts";
+import { repeatedName } from "../node/json-records.ts";
 
 /** Where a command writes to. */
 export interface Output {
@@ -60,7 +61,14 @@ export const inShell = (text: string): string =>
   text
     .replaceAll(/\blistScopes(?= shows)/g, "ottimate scopes")
     .replaceAll("locationId of forCompany is", "--location is")
-    .replaceAll("pass a locationId to forCompany", "add --location");
+    .replaceAll("pass a locationId to forCompany", "add --location")
+    .replaceAll(/\brecordsFrom: mapping\.(?=.+? is )/g, "--map ")
+    .replaceAll(/\bexportInvoices: query\./g, "-q ")
+    .replaceAll(/\b(?:paginate|changedSince)\([^)]*\): query\./g, "-q ")
+    .replaceAll(/\bis set by paginate: use \w+/g, "is set by the command, which reads all pages")
+    .replaceAll(/\buploadFolder: (confirm|resend)\[\d+\](?= is )/g, "--$1")
+    .replaceAll(/\buploadFolder: moveTo(?= )/g, "--move-to")
+    .replaceAll(/: idempotencyKey (?=must have|is not)/g, ": --idempotency-key ");
 
 /** Writes a message to people. */
 export function say({ io, globals }: Context, line: string): void {
@@ -146,8 +154,9 @@ export async function readJson({ io }: Context, given: string, option: string): 
       : given === "-"
         ? decodeUtf8(await buffer(io.stdin), `${option}: standard input`)
         : given;
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     throw new UsageError(
       file === undefined
@@ -155,4 +164,9 @@ export async function readJson({ io }: Context, given: string, option: string): 
         : `${option}: ${file} is not JSON.`,
     );
   }
+  const repeated = repeatedName(text);
+  if (repeated === undefined) return value;
+  throw new UsageError(
+    `${option} has ${JSON.stringify(repeated)} twice in one object${file === undefined ? "" : ` of ${file}`}: keep the right one.`,
+  );
 }

@@ -42,7 +42,7 @@ function parse(text: string): { readonly record?: unknown; readonly problem?: st
 }
 
 /** A name that an object has twice, in valid JSON: JSON.parse drops all its values but the last. */
-function repeatedName(text: string): string | undefined {
+export function repeatedName(text: string): string | undefined {
   const open: Set<string>[] = [];
   let begin: number | undefined;
   let last = "";

@@ -115,6 +115,10 @@ describe("pull", () => {
     [[...vendors, "--out", "folder.csv"], "folder.csv is a folder. It was not changed."],
     [[...vendors, "-q", "compny=1"], "query.compny is not known"],
     [[...vendors, "-q", "limit"], "write name=value"],
+    [[...vendors, "-q", "limit=5"], "-q limit is set by the command, which reads all pages. Nothing"],
+    [[...vendors, "--since", "last", "-q", "page=2"], "-q page is set by"],
+    [[...vendors, "--location", "456"], "--location: listVendors cannot be filtered by location"],
+    [["batch", "--company", "123"], "--company: listBatches cannot be filtered by company"],
     [
       ["dimensions", "--since", "last"],
       "listDimensions cannot be filtered by last change; these can: vendors, invoices, batch.",

@@ -272,7 +272,11 @@ describe("push", () => {
       ["vendors", "other.csv", "--company", "123"],
       'other.csv:1:2: header "vendr" is not a property of a record: map it with --map',
     ],
-    [["vendors", "vendors.csv", "--company", "123", "--map", "x=y"], "mapping.x"],
+    [
+      ["vendors", "vendors.csv", "--company", "123", "--map", "x=y"],
+      '--map x is "y", which is not a property',
+    ],
+    [["vendors", "-", "--company", "123"], "push cannot read standard input: save it to a file."],
   ])("ends with 2 for %j before anything is sent", async (args, message) => {
     write("vendors.csv", ...dirty);
     write("other.csv", "erp_vendor_id,vendr", "V-1,x");

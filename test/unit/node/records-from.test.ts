@@ -281,7 +281,7 @@ describe("recordsFrom", () => {
       "a.csv",
       "/vendors/bulk",
       { mapping: { Name: "erp_vendor_nam" } },
-      "mapping.Name is not a property of a record, did you mean erp_vendor_name?",
+      'mapping.Name is "erp_vendor_nam", which is not a property of a record, did you mean erp_vendor_name?',
     ],
     ["a.ndjson", "/vendors/bulk", { mapping: {} }, "mapping is for CSV files"],
     ["", "/vendors/bulk", { format: "csv" }, "file is neither a path, a file URL nor a stream"],
