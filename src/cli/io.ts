@@ -63,6 +63,7 @@ export const inShell = (text: string): string =>
     .replaceAll("locationId of forCompany is", "--location is")
     .replaceAll("pass a locationId to forCompany", "add --location")
     .replaceAll(/\brecordsFrom: mapping\.(?=.+? is )/g, "--map ")
+    .replaceAll(/\brecordsFrom: dateFormat(?= is )/g, "--date-format")
     .replaceAll(/\bexportInvoices: query\./g, "-q ")
     .replaceAll(/\b(?:paginate|changedSince)\([^)]*\): query\./g, "-q ")
     .replaceAll(/\bis set by paginate: use \w+/g, "is set by the command, which reads all pages")

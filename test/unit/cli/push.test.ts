@@ -46,6 +46,13 @@ describe("push", () => {
     expect(stderr).not.toContain("has not changed");
   });
 
+  it("does not say that of a file whose rows are all invalid", async () => {
+    write("vendors.ndjson", '[{"erp_vendor_id":"V-1"}]');
+    const { code, stderr } = await run(["vendors", "vendors.ndjson", "--company", "123"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("No row of the file could be read, so nothing was sent.");
+  });
+
   it("names the kinds of files that it reads", async () => {
     write("vendors.xlsx", "PK");
     const { code, stderr } = await run(["vendors", "vendors.xlsx", "--dry-run"]);
@@ -265,6 +272,7 @@ describe("push", () => {
     [["vendors", "vendors.csv", "--company", "Harbor"], "--company Harbor is not an id"],
     [["vendors", "vendors.csv", "--decimal", ";"], "--decimal must be"],
     [["vendors", "vendors.csv", "--delimiter", ";;"], "--delimiter must be one character"],
+    [["vendors", "vendors.csv", "--company", "123", "--date-format", "DD-MM"], "--date-format is not a date"],
     [["vendors", "vendors.csv", "--encoding", "ebcdic"], "--encoding must be one of utf-8"],
     [["vendors", "vendors.csv", "--map", "Supplier"], "write HEADER=property"],
     [["vendors", "vendors.csv", "--on-changed-input", "ask"], "--on-changed-input must be"],
