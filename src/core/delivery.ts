@@ -168,10 +168,9 @@ export function isRetryable(call: CallFacts, delivery: Delivery, isTransient: bo
   if (!isTransient) return false;
   if (!mayHaveActed(delivery) || isHarmlessAgain(call)) return true;
   const isProtected = call.protection?.tier === "json" && call.keys?.honored === true;
-  // An unusable response counts as none, as it does for `mayRepeat`.
+  // An attempt without a status got no usable response: `mayRepeat` sends again after that, too.
   return (
-    isProtected &&
-    !call.attempts?.some((each) => each.delivery === "unknown" && !unheard.includes(each.status))
+    isProtected && !failedMidway(call.attempts?.filter((each) => each.delivery === "unknown" && each.status))
   );
 }
 
