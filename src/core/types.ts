@@ -17,7 +17,7 @@ export interface ErrorContext {
 export interface ApiDefinition {
   /** The function that creates the client, named in messages. */
   readonly maker: string;
-  /** The header for the API key, sent with the token request and with every call. All header names are in lower case. */
+  /** The header for the API key, which tells whose quota and keys a request uses. All header names are in lower case. */
   readonly apiKeyHeader?: string | undefined;
   /** The headers that the client sets itself, and that a call may not set. */
   readonly ownHeaders: readonly string[];
