@@ -3,8 +3,7 @@ import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { servers } from "../../generated/operations.ts";
 import { isLoopback, isSameOrigin, nearest } from "../core/validation.ts";
-import { fileFault } from "../node/file-fault.ts";
-import { type Context, decodeUtf8, UsageError } from "./io.ts";
+import { type Context, decodeUtf8, fileFault, UsageError } from "./io.ts";
 
 const credentialVariables = ["OTTIMATE_API_KEY", "OTTIMATE_CLIENT_ID", "OTTIMATE_CLIENT_SECRET"] as const;
 const urlVariables = ["OTTIMATE_BASE_URL", "OTTIMATE_TOKEN_URL"] as const;

@@ -1,8 +1,6 @@
 import { access, constants, readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
-import { fileFault } from "../node/file-fault.ts";
-import { repeatedName } from "../node/json-records.ts";
 
 /** Where a command writes to. */
 export interface Output {
@@ -62,7 +60,7 @@ export const inShell = (text: string): string =>
     .replaceAll(/\blistScopes(?= shows)/g, "ottimate scopes")
     .replaceAll("locationId of forCompany is", "--location is")
     .replaceAll("pass a locationId to forCompany", "add --location")
-    .replaceAll(/\brecordsFrom: mapping\.(?=.+? is )/g, "--map ")
+    .replaceAll(/\brecordsFrom: mapping\.(.+?) is not/g, "--map: what $1 is mapped to is not")
     .replaceAll(/\brecordsFrom: dateFormat(?= is )/g, "--date-format")
     .replaceAll(/\bexportInvoices: query\./g, "-q ")
     .replaceAll(/\b(?:paginate|changedSince)\([^)]*\): query\./g, "-q ")
@@ -120,6 +118,20 @@ export function countOf(given: Given, name: string): number | undefined {
   return count;
 }
 
+const faults: Readonly<Record<string, Readonly<Record<"read" | "written", string>>>> = {
+  ENOENT: { read: "does not exist", written: "cannot be written: its folder does not exist" },
+  ENOTDIR: { read: "does not exist", written: "cannot be written: its folder is a file" },
+  EISDIR: { read: "is a folder", written: "is a folder" },
+  EACCES: { read: "may not be read by this user", written: "may not be written by this user" },
+  EPERM: { read: "may not be read by this user", written: "may not be written by this user" },
+};
+
+/** Says why a file cannot be read or written. @param shown its path as entered */
+export function fileFault(shown: string, error: unknown, act: "read" | "written" = "read"): string {
+  const { code = "", message = String(error) } = Object(error) as { code?: string; message?: string };
+  return `${shown} ${faults[code]?.[act] ?? `cannot be ${act}: ${code || message}`}`;
+}
+
 /** @throws UsageError if the path is not that of a file that can be read */
 export async function demandFile(path: string, shown: string): Promise<void> {
   try {
@@ -155,9 +167,8 @@ export async function readJson({ io }: Context, given: string, option: string): 
       : given === "-"
         ? decodeUtf8(await buffer(io.stdin), `${option}: standard input`)
         : given;
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     throw new UsageError(
       file === undefined
@@ -165,9 +176,4 @@ export async function readJson({ io }: Context, given: string, option: string): 
         : `${option}: ${file} is not JSON.`,
     );
   }
-  const repeated = repeatedName(text);
-  if (repeated === undefined) return value;
-  throw new UsageError(
-    `${option} has ${JSON.stringify(repeated)} twice in one object${file === undefined ? "" : ` of ${file}`}: keep the right one.`,
-  );
 }

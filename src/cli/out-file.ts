@@ -2,9 +2,8 @@ import { randomUUID } from "node:crypto";
 import { open, readdir, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileFault } from "../node/file-fault.ts";
 import { ifThere, isCode, moveFile } from "../node/files.ts";
-import { type Output, UsageError } from "./io.ts";
+import { fileFault, type Output, UsageError } from "./io.ts";
 
 /** The destination of a result. */
 export interface OutFile {

@@ -1,9 +1,8 @@
 import { join, relative, resolve } from "node:path";
 import { messageOf } from "../core/errors.ts";
-import { fileFault } from "../node/file-fault.ts";
 import { replaceFile } from "../node/files.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { type Context, type Given, inShell, say, textOf } from "./io.ts";
+import { type Context, fileFault, type Given, inShell, say, textOf } from "./io.ts";
 import { stateFolder } from "./state.ts";
 
 /** The result of a job. */

@@ -240,7 +240,5 @@ function adviceFor(error: unknown): string {
   if (isCode(error, "EFBIG")) return `the file may not grow (${code}). Raise the limit, ${go}`;
   if (isCode(error, "EACCES", "EPERM", "EROFS"))
     return `this process has no permission to write there (${code}). Grant it, or move the file to a writable folder, ${go}`;
-  if (isCode(error, "ENOTDIR", "EEXIST"))
-    return `a file is where its folder should be (${code}). Move it, or choose another path, ${go}`;
   return `${code}. Fix this, ${go}`;
 }

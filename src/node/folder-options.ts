@@ -16,8 +16,7 @@ import {
 import { scopeOf } from "../scopes/client-scope.ts";
 import type { Ledger } from "../uploads/ledger.ts";
 import type { InvoiceDocument } from "../uploads/types.ts";
-import { fileFault, pathFault } from "./file-fault.ts";
-import { isCode, isOther } from "./files.ts";
+import { isCode, pathFault } from "./files.ts";
 import type { FolderProgress } from "./folder-report.ts";
 import { type FolderContent, scanFolder, scanPaths } from "./scan-folder.ts";
 
@@ -192,8 +191,7 @@ async function folderIssues(folder: unknown): Promise<Issue[]> {
     await readdir(folder);
     return [];
   } catch (error) {
-    const isFile = isCode(error, "ENOTDIR") && !(await isOther(folder).catch(() => true));
-    return issueAt(["folder"], isFile ? `${folder} is a file: pass its folder` : pathFault(folder, error));
+    return issueAt(["folder"], pathFault(folder, error));
   }
 }
 
@@ -211,6 +209,6 @@ async function targetIssues(sources: readonly string[], moveTo: string): Promise
     }
     return [];
   } catch (error) {
-    return issueAt(["moveTo"], fileFault(moveTo, error, "written"));
+    return issueAt(["moveTo"], `cannot be used: ${pathFault(moveTo, error)}`);
   }
 }

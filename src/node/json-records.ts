@@ -19,45 +19,37 @@ export async function* jsonRecords(
   }
 }
 
-function parse(text: string): { readonly record?: unknown; readonly problem?: string } {
+function parse(text: string): { readonly record?: unknown; readonly problem: string | undefined } {
   let inexact: string | undefined;
   const note = (name: string, value: unknown) => {
-    if (Number.isInteger(value) && !Number.isSafeInteger(value)) inexact ??= name;
+    if (Number.isInteger(value) && !Number.isSafeInteger(value))
+      inexact ??= `has a number with more digits than a number keeps, ${JSON.stringify(name)}: write it in quotes`;
     return value;
   };
-  let record: unknown;
   try {
-    record = JSON.parse(text, /\d{16}/.test(text) ? note : undefined);
+    const record: unknown = JSON.parse(text, /\d{16}/.test(text) ? note : undefined);
+    return { record, problem: inexact ?? repetition(text) };
   } catch {
     return { problem: notRecord(text, "valid JSON") };
   }
-  if (inexact !== undefined)
-    return {
-      problem: `has a number with more digits than a number keeps, ${JSON.stringify(inexact)}: write it in quotes`,
-    };
-  const repeated = repeatedName(text);
-  return repeated === undefined
-    ? { record }
-    : { problem: `has ${JSON.stringify(repeated)} twice in one object: keep the right one` };
 }
 
-/** A name that an object has twice, in valid JSON: JSON.parse drops all its values but the last. */
-export function repeatedName(text: string): string | undefined {
+/** In valid JSON, a name that an object has twice: JSON.parse drops all its values but the last. */
+function repetition(text: string): string | undefined {
   const open: Set<string>[] = [];
-  let begin: number | undefined;
-  let last = "";
+  let [begin, end, isInString] = [0, 0, false];
   for (const { 0: sign, index } of text.matchAll(/\\.|["{}:]/g)) {
     if (sign === '"') {
-      if (begin !== undefined) last = text.slice(begin, index + 1);
-      begin = begin === undefined ? index : undefined;
-    } else if (begin !== undefined) continue;
+      if (isInString) end = index + 1;
+      else begin = index;
+      isInString = !isInString;
+    } else if (isInString) continue;
     else if (sign === "{") open.push(new Set());
     else if (sign === "}") open.pop();
-    else if (sign === ":") {
-      const name: string = JSON.parse(last);
-      const names = open.at(-1);
-      if (names?.has(name)) return name;
-      names?.add(name);
+    else {
+      const name: string = JSON.parse(text.slice(begin, end));
+      if (open.at(-1)?.has(name)) return `has ${JSON.stringify(name)} twice: keep one of them`;
+      open.at(-1)?.add(name);
     }
   }
   return undefined;

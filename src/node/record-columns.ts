@@ -133,15 +133,10 @@ export type Mapping = Readonly<Record<string, string | null>>;
 export function mappingIssues(mapping: Mapping, names: ColumnNames): Issue[] {
   return Object.entries(mapping).flatMap(([header, name]) => {
     if (name === null) return [];
-    if (typeof name !== "string")
-      return issueAt(["mapping", header], "is neither the name of a property nor null");
-    const meant = names.suggest(name);
+    const isKnown = typeof name === "string" && names.find(name) !== undefined;
+    const meant = !isKnown && typeof name === "string" ? names.suggest(name) : undefined;
     const hint = meant ? `, did you mean ${meant}?` : ` (${names.known.join(", ")})`;
-    const isUnknown = names.find(name) === undefined;
-    return issueAt(
-      ["mapping", header],
-      isUnknown && `is ${JSON.stringify(name)}, which is not a property of a record${hint}`,
-    );
+    return issueAt(["mapping", header], !isKnown && `is not a property of a record${hint}`);
   });
 }
 

@@ -97,14 +97,10 @@ export function locationsOf<C extends AnyCalls>(client: OttimateClient<C>, compa
 
 function locationsIn(accounts: readonly AccountScope[], companyId: number): CompanyLocations {
   const possible = possibleLocations(accounts, companyId);
-  const all = accounts.flatMap(({ companies, locations }) => [...companies, { locations }]);
+  const all = accounts.flatMap((each) => [each, ...each.companies]);
   const seen = new Set(all.flatMap(({ locations }) => locations).map(({ id }) => String(id)));
-  const unknown = (why: string, isUnseen = false): CompanyLocations => ({
-    unknown: why,
-    isUnseen,
-    possible,
-    seen,
-  });
+  const facts = { possible, seen };
+  const unknown = (why: string, isUnseen = false): CompanyLocations => ({ unknown: why, isUnseen, ...facts });
   for (const { companies, locations, rejected } of accounts) {
     const company = companies.find(({ id }) => id === companyId);
     if (!company) continue;
@@ -121,7 +117,7 @@ function locationsIn(accounts: readonly AccountScope[], companyId: number): Comp
     }
     const nameless = company.locations.find(({ id }) => !isId(id));
     if (nameless) return unknown(`its location "${nameless.name}" has no usable id`);
-    return { ids: new Set(company.locations.map(({ id }) => String(id))), possible, seen };
+    return { ids: new Set(company.locations.map(({ id }) => String(id))), ...facts };
   }
   return accounts.some(({ rejected }) => rejected.includes("companies"))
     ? unknown("these credentials may not list companies")
@@ -152,7 +148,7 @@ export async function ownLocationIssues(scope: Scope, signal: AbortSignal | unde
   const look = async (maxAgeMs: number) => {
     const { possible, seen, isUnseen } = await findLocations({ maxAgeMs, signal });
     const id = String(locationId);
-    return { isForeign: possible?.has(id) === false, isUnseen: isUnseen || !seen.has(id) };
+    return { isForeign: possible && !possible.has(id), isUnseen: isUnseen || !seen.has(id) };
   };
   if (!(await look(Number.POSITIVE_INFINITY)).isForeign) return [];
   const { isForeign, isUnseen } = await look(shortestAgeMs);

@@ -1,7 +1,6 @@
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { isRecord } from "../../core/validation.ts";
-import { fileFault } from "../../node/file-fault.ts";
 import type { FolderCounts, FolderFile, FolderReport } from "../../node/folder-report.ts";
 import { fileLedger } from "../../node/job-files.ts";
 import { uploadPaths } from "../../node/upload-folder.ts";
@@ -13,6 +12,7 @@ import { exitCodeOf } from "../failure.ts";
 import {
   type Context,
   countOf,
+  fileFault,
   type Given,
   idOf,
   type Run,

@@ -282,7 +282,7 @@ describe("push", () => {
     ],
     [
       ["vendors", "vendors.csv", "--company", "123", "--map", "x=y"],
-      '--map x is "y", which is not a property',
+      "--map: what x is mapped to is not a property of a record",
     ],
     [["vendors", "-", "--company", "123"], "push cannot read standard input: save it to a file."],
   ])("ends with 2 for %j before anything is sent", async (args, message) => {

@@ -29,7 +29,7 @@ describe("upload", () => {
     [["inbox/a.pdf", "--watch"], "--watch takes folders, and inbox/a.pdf is a file."],
     [["inbox", ...at, "--move-to", "inbox"], "--move-to is the folder itself"],
     [["inbox/a.pdf", ...at, "--move-to", "inbox"], "--move-to is the folder itself that has"],
-    [["inbox", ...at, "--move-to", "none/done"], "none/done cannot be written: its folder does not exist."],
+    [["inbox", ...at, "--move-to", "none/done"], "none/done does not exist: check the path."],
     [["inbox", ...at, "--resend", "inbox/x.pdf"], "is neither in the folder nor in the ledger"],
     [["inbox", ...at, "--resend", "inbox/x.pdf"], "--resend is "],
     [["inbox", ...at, "--resend", "inbox/x.pdf"], "inbox/x.pdf"],

@@ -333,7 +333,6 @@ describe("A file that cannot be written", () => {
     ["EPERM", noPermission("EPERM")],
     ["EROFS", noPermission("EROFS")],
     ["EFBIG", "the file may not grow (EFBIG). Raise the limit, "],
-    ["ENOTDIR", "a file is where its folder should be (ENOTDIR). Move it, or choose another path, "],
     ["EIO", "EIO. Fix this, "],
   ])("because of %s rejects with what to do", async (code, advice) => {
     const store = storeOf();

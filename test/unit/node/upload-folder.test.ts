@@ -662,11 +662,11 @@ describe("Invalid input to uploadFolder", () => {
     const file = join(setup.folder, "a.pdf");
     await writeFile(file, "%PDF-1.7 A");
     expect((await rejection(run({ ...setup, folder: file }), OttimateInputError)).message).toContain(
-      `folder ${file} is a file: pass its folder.`,
+      `folder ${file} is not a folder: check the path.`,
     );
     const moveTo = join(folder, "done");
     expect((await rejection(run(setup, { moveTo }), OttimateInputError)).message).toContain(
-      `moveTo ${moveTo} cannot be written: its folder does not exist.`,
+      `moveTo cannot be used: ${moveTo} does not exist: check the path.`,
     );
     const error = await rejection(run(setup, { moveTo: setup.folder }), OttimateInputError);
     expect(error.message).toContain("moveTo is the folder itself");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fileFault } from "../../../src/node/file-fault.ts";
+import { fileFault } from "../../../src/cli/io.ts";
 
 const failed = (code: string): Error => Object.assign(new Error("the system said no"), { code });
 
