@@ -1,7 +1,7 @@
 import { bulkCalls, operations, scopes } from "../../generated/operations.ts";
 import { OttimateInputError } from "../core/errors.ts";
 import type { OperationFacts } from "../core/operation-facts.ts";
-import { isRecord } from "../core/validation.ts";
+import { writtenIn } from "../core/validation.ts";
 import { unknownPath } from "../ottimate/paths.ts";
 
 /** What the document says about one bulk call. */
@@ -75,7 +75,7 @@ export function listIn(holder: unknown, name: string): readonly unknown[] {
 /** A getter of the caller's that throws must not end a job: its record has failed already. */
 function readIn(holder: unknown, name: string): unknown {
   try {
-    return isRecord(holder) ? holder[name] : undefined;
+    return writtenIn(holder, name);
   } catch {
     return undefined;
   }

@@ -98,7 +98,7 @@ export function createCaller(parts: CallerParts): Caller {
     const wrong = issueAt(["options"], !isRecord(given) && "is not an object").concat(
       check(path, input as Values, { path: values, query, header }),
       issues,
-      bodyIdentifierIssues(facts.upsert, input.body),
+      bodyIdentifierIssues(body && facts.upsert, input.body),
       keyIssues(call, facts.idempotency, keys),
     );
     if (wrong.length > 0) throw new OttimateInputError(describeCall(call), wrong);

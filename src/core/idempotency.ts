@@ -2,7 +2,7 @@ import { mayHaveActed } from "./delivery.ts";
 import { nearForm } from "./matching.ts";
 import type { IdempotencyTier, UpsertFacts } from "./operation-facts.ts";
 import type { CallFacts, Protection } from "./types.ts";
-import { type Issue, type IssuePath, isRecord, issueAt } from "./validation.ts";
+import { type Issue, type IssuePath, issueAt, writtenIn } from "./validation.ts";
 
 /** What is wrong with the caller's idempotency keys. */
 export function keyIssues({ api }: CallFacts, tier: IdempotencyTier, given: readonly unknown[]): Issue[] {
@@ -51,26 +51,23 @@ export function protectionOf(
   body: unknown,
   ownKey: boolean,
 ): Protection {
-  const upserts = upsert !== undefined && recordsOf(upsert, body).every((record) => isNamed(record, upsert));
+  const upserts = upsert !== undefined && [recordsOf(upsert, body)].flat().every((record) => isNamed(record, upsert));
   return { key, ownKey, upserts };
 }
 
-function recordsOf({ in: items }: UpsertFacts, body: unknown): unknown[] {
-  const records = items ? (body as Readonly<Record<string, unknown>>)[items] : body;
-  return Array.isArray(records) ? records : [records];
+function recordsOf({ in: items }: UpsertFacts, body: unknown): unknown {
+  return items ? writtenIn(body, items) : body;
 }
 
 /** A record without its identifier is created anew each time it is sent. */
 function isNamed(record: unknown, { by }: UpsertFacts): boolean {
-  const fields = isRecord(record) ? record : {};
-  return by.every((name) => (fields[name] ?? "") !== "");
+  return by.every((name) => (writtenIn(record, name) ?? "") !== "");
 }
 
 /** The server takes two records with an empty identifier for one, and would overwrite the first with the second. */
 export function identifierIssues(record: unknown, names: readonly string[], path: IssuePath): Issue[] {
-  if (!isRecord(record)) return [];
   return names.flatMap((name) => {
-    const value = Object.hasOwn(record, name) ? record[name] : undefined;
+    const value = writtenIn(record, name);
     const isBlank = typeof value === "string" && nearForm(value) === "";
     return issueAt([...path, name], isBlank && "is empty, but identifies the record: leave it out");
   });
@@ -78,12 +75,11 @@ export function identifierIssues(record: unknown, names: readonly string[], path
 
 /** Checks each record of a body. */
 export function bodyIdentifierIssues(upsert: UpsertFacts | undefined, body: unknown): Issue[] {
-  if (!upsert || (upsert.in && !isRecord(body))) return [];
-  const { in: items, by } = upsert;
   // If several fields identify the record, some of them may be empty.
-  if (by.length > 1) return [];
+  if (!upsert || upsert.by.length > 1) return [];
+  const { in: items, by } = upsert;
   const path = items ? ["body", items] : ["body"];
-  const records = items && isRecord(body) ? body[items] : body;
+  const records = recordsOf(upsert, body);
   return [records]
     .flat()
     .flatMap((record, i) => identifierIssues(record, by, Array.isArray(records) ? [...path, i] : path));

@@ -61,6 +61,23 @@ export function recordOf(value: unknown): Values {
   return ownProperties(isRecord(value) ? value : {});
 }
 
+/** What JSON.stringify writes for an object with toJSON; any other value unchanged. */
+export function asWritten(value: unknown): unknown {
+  try {
+    return isRecord(value) && typeof value.toJSON === "function" ? value.toJSON() : value;
+  } catch {
+    return value;
+  }
+}
+
+/** A property that JSON.stringify writes: not a getter of the class, and not what toJSON leaves out. */
+export function writtenIn(holder: unknown, name: string): unknown {
+  const written = asWritten(holder);
+  return isRecord(written) && Object.prototype.propertyIsEnumerable.call(written, name)
+    ? written[name]
+    : undefined;
+}
+
 /** What is wrong with a value: a message, issues if it has parts, or nothing. */
 export type Check = (value: unknown, path: IssuePath) => readonly Issue[] | string | false | undefined;
 export type Checks = Readonly<Record<string, Check>>;

@@ -1,5 +1,5 @@
 import { companyField, locationField, locationsField } from "../../generated/operations.ts";
-import { describeType, type IssuePath, isRecord } from "../core/validation.ts";
+import { asWritten, describeType, type IssuePath, isRecord } from "../core/validation.ts";
 
 /** A company or locations named in a call's input, and where. */
 export interface ScopeField {
@@ -36,16 +36,6 @@ export function* findScopeFields(
       if (level && value != null) yield { path: at, level, ids: idsOf(value) };
       else if (Array.isArray(value)) yield* findScopeFields(value, at, inside);
     }
-  }
-}
-
-/** What JSON.stringify would write for an object with toJSON. */
-export function asWritten(value: unknown): unknown {
-  if (!isRecord(value) || typeof value.toJSON !== "function") return value;
-  try {
-    return value.toJSON();
-  } catch {
-    return value;
   }
 }
 

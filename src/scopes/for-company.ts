@@ -10,10 +10,18 @@ import { mayHaveActed } from "../core/delivery.ts";
 import { OttimateConnectionError, OttimateError, throwIssues } from "../core/errors.ts";
 import { jobOptionIssues } from "../core/options.ts";
 import { type CallFacts, type CallInput, describeCall } from "../core/types.ts";
-import { type Issue, isRecord, issueAt, ownProperties, recordOf, type Values } from "../core/validation.ts";
+import {
+  asWritten,
+  type Issue,
+  isRecord,
+  issueAt,
+  ownProperties,
+  recordOf,
+  type Values,
+} from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { findOperation } from "../ottimate/paths.ts";
-import { asWritten, findScopeFields } from "../ottimate/scope-fields.ts";
+import { findScopeFields } from "../ottimate/scope-fields.ts";
 import { withCalls } from "../ottimate/untyped-client.ts";
 import {
   foreignLocationIssues,
