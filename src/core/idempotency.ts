@@ -51,7 +51,8 @@ export function protectionOf(
   body: unknown,
   ownKey: boolean,
 ): Protection {
-  const upserts = upsert !== undefined && [recordsOf(upsert, body)].flat().every((record) => isNamed(record, upsert));
+  const upserts =
+    upsert !== undefined && [recordsOf(upsert, body)].flat().every((record) => isNamed(record, upsert));
   return { key, ownKey, upserts };
 }
 

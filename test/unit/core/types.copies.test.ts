@@ -56,6 +56,16 @@ describe("A job of one copy of the package with a client of another", () => {
   });
 });
 
+it("Two copies confirm no lost upload by a row that may be the other's", async () => {
+  const date = new Date().toISOString();
+  const rows = json(200, { count: 1, results: [{ id: "upl_1", filename: "scan.pdf", date }] });
+  const api = fakeApi({ call: ({ method }) => (method === "GET" ? rows.clone() : cutOff()) });
+  const client = clientOf(api);
+  const upload = { file: new File(["%PDF-1.7"], "scan.pdf"), ottimate_location_id: 456 };
+  const results = [await here.uploadInvoice(client, upload), await elsewhere.uploadInvoice(client, upload)];
+  expect(results.map(({ received }) => received)).toEqual(["confirmed", "unknown"]);
+});
+
 it("unwrap of one copy names the call of another", async () => {
   const api = fakeApi({ call: () => json(404, { code: "NOT_FOUND", message: "No such vendor." }) });
   const error = await rejection(elsewhere.unwrap(clientOf(api).GET("/vendors")), OttimateNotFoundError);
