@@ -80,7 +80,8 @@ export interface CallGiven {
 export interface CallFacts {
   /** Undefined for a response of another client. */
   readonly api?: ApiDefinition | undefined;
-  readonly method: string;
+  /** Middleware may change it. */
+  method: string;
   /** The path as in the document, with placeholders. */
   readonly path: string;
   readonly operationId?: string | undefined;
