@@ -2,7 +2,7 @@ import { mayHaveActed } from "./delivery.ts";
 import { nearForm } from "./matching.ts";
 import type { IdempotencyTier, UpsertFacts } from "./operation-facts.ts";
 import type { CallFacts, Protection } from "./types.ts";
-import { type Issue, type IssuePath, issueAt, writtenIn } from "./validation.ts";
+import { fieldOf, type Issue, type IssuePath, issueAt, propertyOf } from "./validation.ts";
 
 /** What is wrong with the caller's idempotency keys. */
 export function keyIssues({ api }: CallFacts, tier: IdempotencyTier, given: readonly unknown[]): Issue[] {
@@ -40,35 +40,35 @@ export function adoptKey(call: CallFacts, headers: Readonly<Record<string, strin
   call.idempotencyKey = sent;
   call.protection = {
     ...call.protection,
-    key: sent === undefined ? undefined : call.protection?.key,
+    tier: sent === undefined ? undefined : call.protection?.tier,
     ownKey: sent !== undefined,
   };
 }
 
 /** What prevents a call from acting twice when it is repeated. `ownKey` says whether the caller chose the key. */
 export function protectionOf(
-  { idempotency: key, upsert }: { idempotency?: IdempotencyTier; upsert?: UpsertFacts },
+  { idempotency: tier, upsert }: { idempotency?: IdempotencyTier; upsert?: UpsertFacts },
   body: unknown,
   ownKey: boolean,
 ): Protection {
   const upserts =
-    upsert !== undefined && [recordsOf(upsert, body)].flat().every((record) => isNamed(record, upsert));
-  return { key, ownKey, upserts };
+    upsert !== undefined && recordsOf(upsert, body).every((record) => isNamed(record, upsert.by));
+  return { tier, ownKey, upserts };
 }
 
-function recordsOf({ in: items }: UpsertFacts, body: unknown): unknown {
-  return items ? writtenIn(body, items) : body;
+function recordsOf({ in: items }: UpsertFacts, body: unknown): unknown[] {
+  return [items ? propertyOf(body, items) : body].flat();
 }
 
-/** A record without its identifier is created anew each time it is sent. */
-function isNamed(record: unknown, { by }: UpsertFacts): boolean {
-  return by.every((name) => (writtenIn(record, name) ?? "") !== "");
+/** Whether a record has all these identifiers: without them, it is created anew each time it is sent. */
+export function isNamed(record: unknown, by: readonly string[]): boolean {
+  return by.every((name) => fieldOf(record, name) !== undefined);
 }
 
 /** The server takes two records with an empty identifier for one, and would overwrite the first with the second. */
 export function identifierIssues(record: unknown, names: readonly string[], path: IssuePath): Issue[] {
   return names.flatMap((name) => {
-    const value = writtenIn(record, name);
+    const value = propertyOf(record, name);
     const isBlank = typeof value === "string" && nearForm(value) === "";
     return issueAt([...path, name], isBlank && "is empty, but identifies the record: leave it out");
   });
@@ -79,11 +79,9 @@ export function bodyIdentifierIssues(upsert: UpsertFacts | undefined, body: unkn
   // If several fields identify the record, some of them may be empty.
   if (!upsert || upsert.by.length > 1) return [];
   const { in: items, by } = upsert;
-  const path = items ? ["body", items] : ["body"];
-  const records = recordsOf(upsert, body);
-  return [records]
-    .flat()
-    .flatMap((record, i) => identifierIssues(record, by, Array.isArray(records) ? [...path, i] : path));
+  return recordsOf(upsert, body).flatMap((record, i) =>
+    identifierIssues(record, by, items ? ["body", items, i] : ["body"]),
+  );
 }
 
 /**
@@ -91,6 +89,6 @@ export function bodyIdentifierIssues(upsert: UpsertFacts | undefined, body: unkn
  * that an earlier attempt may have used: a new one could create a second upload.
  */
 export function renewKey(call: CallFacts): void {
-  if (call.protection?.key !== "multipart" || call.protection.ownKey || mayHaveActed(call.delivery)) return;
+  if (call.protection?.tier !== "multipart" || call.protection.ownKey || mayHaveActed(call.delivery)) return;
   call.idempotencyKey = crypto.randomUUID();
 }

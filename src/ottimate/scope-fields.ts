@@ -23,7 +23,7 @@ export function* findScopeFields(
   path: IssuePath,
   holders: readonly unknown[] = [],
 ): Generator<ScopeField> {
-  const part = asWritten(given);
+  const part = readable(given);
   // A circular reference cannot be sent either.
   if (holders.length > MAX_DEPTH || holders.includes(part)) return;
   const inside = [...holders, part];
@@ -36,6 +36,15 @@ export function* findScopeFields(
       if (level && value != null) yield { path: at, level, ids: idsOf(value) };
       else if (Array.isArray(value)) yield* findScopeFields(value, at, inside);
     }
+  }
+}
+
+/** What JSON.stringify writes; unchanged if toJSON throws, which the client reports. */
+export function readable(given: unknown): unknown {
+  try {
+    return asWritten(given);
+  } catch {
+    return given;
   }
 }
 

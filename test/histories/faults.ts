@@ -65,7 +65,7 @@ export const seededFaults: readonly SeededFault[] = [
   {
     name: "each repetition takes a new key",
     file: "core/idempotency.ts",
-    find: 'if (call.protection?.key !== "multipart" || call.protection.ownKey || mayHaveActed(call.delivery)) return;',
+    find: 'if (call.protection?.tier !== "multipart" || call.protection.ownKey || mayHaveActed(call.delivery)) return;',
     replace: "",
   },
   {
