@@ -168,7 +168,10 @@ export function isRetryable(call: CallFacts, delivery: Delivery, isTransient: bo
   if (!isTransient) return false;
   if (!mayHaveActed(delivery) || isHarmlessAgain(call)) return true;
   const isProtected = call.protection?.tier === "json" && call.keys?.honored === true;
-  return isProtected && !failedMidway(call.attempts?.filter((each) => each.delivery === "unknown"));
+  // An attempt without a status got no usable response: `mayRepeat` sends again after that, too.
+  return (
+    isProtected && !failedMidway(call.attempts?.filter((each) => each.delivery === "unknown" && each.status))
+  );
 }
 
 /** The attempts that an error reports. */

@@ -17,7 +17,7 @@ export const seededFaults: readonly SeededFault[] = [
   {
     name: "a write without a key is sent again after a lost response",
     file: "core/delivery.ts",
-    find: "if (key === undefined || !call.keys?.honored || !unheard.includes(status)) return false;",
+    find: "if (tier === undefined || !call.keys?.honored || !unheard.includes(status)) return false;",
     replace: "",
   },
   {
